@@ -1,0 +1,97 @@
+// The whole way: columns of text in, a plan built with every check, frozen, rolled up, checked and traced.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include <goldenthread/coverage/check.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/trace/lines_of_sight.hpp>
+
+#include "council_graph.hpp"
+
+namespace gt = goldenthread;
+
+namespace {
+
+const benchmark_plans::Columns& columns(std::int64_t elements) {
+  static std::int64_t made_for = 0;
+  static benchmark_plans::Columns made;
+  if (made_for != elements) made = benchmark_plans::council_columns(static_cast<std::size_t>(elements));
+  made_for = elements;
+  return made;
+}
+
+gt::Plan build(std::int64_t elements) {
+  gt::PlanBuilder builder;
+  builder.add(gt::TableId::elements, columns(elements).elements());
+  builder.add(gt::TableId::links, columns(elements).links());
+  return builder.build();
+}
+
+const gt::Graph& frozen(std::int64_t elements) {
+  static std::int64_t made_for = 0;
+  static gt::Graph made{gt::PlanBuilder{}.build()};
+  if (made_for != elements) made = gt::Graph{build(elements)};
+  made_for = elements;
+  return made;
+}
+
+void build_plan(benchmark::State& state) {
+  static_cast<void>(columns(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(build(state.range(0)));
+}
+
+void freeze_plan(benchmark::State& state) {
+  const gt::Plan plan = frozen(state.range(0)).plan();
+  for (auto _ : state) benchmark::DoNotOptimize(gt::Graph{plan});
+  std::size_t text = 0;
+  for (std::size_t i = 0; i < plan.size(); ++i)
+    text += plan.id(static_cast<gt::ElementIndex>(i)).size() + plan.title(static_cast<gt::ElementIndex>(i)).size();
+  state.counters["bytes_an_element_besides_text"] =
+      static_cast<double>(plan.memory() + frozen(state.range(0)).memory() - text) / static_cast<double>(plan.size());
+}
+
+void roll_up_plan(benchmark::State& state) {
+  const gt::Graph& graph = frozen(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(gt::roll_up(graph, {.threads = static_cast<unsigned>(state.range(1))}));
+}
+
+void check_plan(benchmark::State& state) {
+  const gt::Graph& graph = frozen(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(gt::check(graph));
+}
+
+void one_line_of_sight(benchmark::State& state) {
+  const gt::Graph& graph = frozen(state.range(0));
+  gt::ElementIndex row = 0;
+  for (auto _ : state) {
+    row = (row + 7919) % static_cast<gt::ElementIndex>(graph.size());
+    const gt::LinesOfSight lines = gt::lines_of_sight(graph, row);
+    benchmark::DoNotOptimize((*lines.begin()).size());
+  }
+}
+
+void columns_in_every_score_out(benchmark::State& state) {
+  static_cast<void>(columns(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(gt::roll_up(gt::Graph{build(state.range(0))}));
+}
+
+constexpr std::int64_t million = 1'000'000;
+
+BENCHMARK(build_plan)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
+BENCHMARK(freeze_plan)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
+BENCHMARK(roll_up_plan)
+    ->ArgNames({"elements", "threads"})
+    ->Args({million, 1})
+    ->Args({million, 2})
+    ->Args({10 * million, 1})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(check_plan)->Arg(million)->Unit(benchmark::kMillisecond);
+BENCHMARK(one_line_of_sight)->Arg(million)->Unit(benchmark::kMicrosecond);
+BENCHMARK(columns_in_every_score_out)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
+
+}  // namespace

@@ -1,0 +1,161 @@
+"""Times goldenthread beside what a user would use instead, in one run, and prints a table for the README.
+
+Each peer's scores are first shown equal to ours to 1e-9. Figures are the least of several runs; ratios are of those.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import peers
+import pyarrow as pa
+from council import Council, council
+
+import goldenthread as gt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pa.set_cpu_count(1)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: what was run, and its seconds."""
+
+    what: str
+    seconds: float
+
+
+def least(run: Callable[[], object], times: int) -> float:
+    """Return the least time of several runs in seconds."""
+    best = float("inf")
+    for _ in range(times):
+        gc.collect()
+        start = time.perf_counter()
+        run()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def show(title: str, rows: list[Row], base: Row) -> None:
+    """Print a table of rows with their ratio to the first."""
+    print(f"\n### {title}\n\n| what | time | ratio |\n|---|---:|---:|")
+    for row in rows:
+        unit, scale = ("s", 1.0) if row.seconds >= 1 else ("ms", 1e3) if row.seconds >= 1e-3 else ("µs", 1e6)
+        print(f"| {row.what} | {row.seconds * scale:.3g} {unit} | {row.seconds / base.seconds:.2f} |")
+
+
+def equal(ours: np.ndarray, theirs: np.ndarray, name: str) -> None:
+    """Fail where a peer's scores are not ours to 1e-9."""
+    if ours.shape != theirs.shape or not np.allclose(ours, theirs, rtol=0, atol=1e-9, equal_nan=False):
+        sys.exit(f"{name} gives other scores than goldenthread")
+    print(f"{name}: {ours.size:,} scores equal to 1e-9", file=sys.stderr)
+
+
+def sweeps(plan: Council, times: int) -> None:
+    """Scores alone, everything laid out beforehand: ours, SciPy's products, and a raw read of the same bytes."""
+    graph = gt.LevelGraph(plan.level.size, children=plan.child, parents=plan.parent)
+    order, weights = graph.order, plan.weight[graph.edge_order]
+    ours = plan.leaf_score[order]
+    theirs = peers.ScipySweep(plan.level, plan.child, plan.parent, plan.weight)
+    scores = plan.leaf_score[theirs.order]
+    graph.sweep(ours, weights)
+    theirs.sweep(scores)
+    mine, other = np.empty_like(ours), np.empty_like(ours)
+    mine[order], other[theirs.order] = ours, scores
+    equal(mine, other, "SciPy")
+    ends, targets = np.arange(plan.level.size, dtype=np.uint32), plan.child.astype(np.uint32)
+
+    def raw_read() -> float:
+        return weights.sum() + ours.sum() + float(ends.sum()) + float(targets.sum())
+
+    rows = [
+        Row("goldenthread: scores alone, 1 thread", least(lambda: graph.sweep(ours, weights), times)),
+        Row("goldenthread: scores alone, 2 threads", least(lambda: graph.sweep(ours, weights, threads=2), times)),
+        Row(
+            "SciPy: row-normalised CSR by level, one product a level, 1 thread",
+            least(lambda: theirs.sweep(scores), times),
+        ),
+        Row("NumPy: raw read (sums) of the same bytes, 1 thread", least(raw_read, times)),
+    ]
+    show(f"Scores alone: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
+
+
+def end_to_end(plan: Council, times: int, slow: bool) -> None:
+    """Arrow strings in, every score out."""
+
+    def ours(threads: int = 1) -> np.ndarray:
+        return (
+            gt.Plan.from_tables(elements=plan.elements, links=plan.links)
+            .roll_up(as_of="2025-01-01", threads=threads)
+            .scores
+        )
+
+    contenders = {
+        "DuckDB: ids by join, one grouped insert a level, 1 thread": peers.duckdb_sql,
+        "pyarrow index_in + SciPy, levels given, 1 thread": peers.scipy_from_arrow,
+        "polars: joins, one group-by a level, 1 thread": peers.polars_frames,
+        "pandas: index look-ups, one group-by a level, 1 thread": peers.pandas_frames,
+    }
+    if slow:
+        contenders["rustworkx: topological walk, 1 thread"] = peers.rustworkx_walk
+        contenders["NetworkX: topological walk, 1 thread"] = peers.networkx_walk
+    scores = ours()
+    rows = [Row("goldenthread: every check made, plan frozen, every column, 1 thread", least(ours, times))]
+    for name, make in contenders.items():
+        run = make(plan)
+        equal(scores, run(), name.split(":")[0])
+        rows.append(Row(name, least(run, 1 if "walk" in name else max(1, times // 2))))
+    show(f"Arrow strings in, every score out: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
+
+
+def one_line(plan: Council) -> None:
+    """One line of sight from Python, and what importing costs."""
+    built = gt.Plan.from_tables(elements=plan.elements, links=plan.links)
+    ids = plan.elements["id"].to_pylist()[:20_000]
+    built.shortest_line(ids[0])
+    start = time.perf_counter()
+    for name in ids:
+        next(iter(built.lines_of_sight(name)), None)
+    first = Row("goldenthread: the first line of sight, from Python", (time.perf_counter() - start) / len(ids))
+    start = time.perf_counter()
+    for name in ids:
+        built.shortest_line(name)
+    rows = [first, Row("goldenthread: the shortest line of sight", (time.perf_counter() - start) / len(ids))]
+    show(f"One line of sight: {plan.level.size:,} elements", rows, first)
+
+    def start_up(code: str) -> float:
+        return least(lambda: subprocess.run([sys.executable, "-c", code], check=True), 11)
+
+    bare = Row("bare Python", start_up("pass"))
+    show("Importing", [bare, Row("import goldenthread", start_up("import goldenthread"))], bare)
+
+
+def main() -> None:
+    """Run every table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--elements", type=int, default=1_000_000, help="how many elements (default 1,000,000)")
+    parser.add_argument("--times", type=int, default=7, help="how many runs of each (default 7)")
+    parser.add_argument("--slow", action="store_true", help="rustworkx and NetworkX too")
+    arguments = parser.parse_args()
+    plan = council(arguments.elements)
+    sweeps(plan, arguments.times)
+    end_to_end(plan, arguments.times, arguments.slow)
+    one_line(plan)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Council-shaped plans as Arrow tables, made the same way every time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+LEVELS = 8
+GROWTH = 2.5
+
+
+@dataclass(frozen=True)
+class Council:
+    """A plan: 8 levels growing 2.5 times, two parents an element, a tenth of the links skipping a level.
+
+    Rows are shuffled and ids are 24 bytes. `level`, `child`, `parent` and `leaf_score` are by row; `leaf_score` is NaN
+    where an element has children.
+    """
+
+    elements: pa.Table
+    links: pa.Table
+    level: np.ndarray
+    child: np.ndarray
+    parent: np.ndarray
+    weight: np.ndarray
+    leaf_score: np.ndarray
+
+
+def council(size: int, seed: int = 7) -> Council:
+    """Make a plan of `size` elements and about twice as many links."""
+    random = np.random.default_rng(seed)
+    shares = GROWTH ** np.arange(LEVELS)
+    counts = np.maximum(2, (size * shares / shares.sum()).astype(np.int64))
+    counts[-1] = size - counts[:-1].sum()
+    first = np.concatenate([[0], np.cumsum(counts)])
+    children, parents = [], []
+    for level in range(1, LEVELS):
+        here = np.arange(first[level], first[level + 1])
+        up = np.where((random.random((2, here.size)) < 0.1) & (level > 1), level - 2, level - 1)
+        chosen = first[up] + (random.random(up.shape) * counts[up]).astype(np.int64)
+        same = chosen[0] == chosen[1]
+        chosen[1][same] = first[up[1]][same] + (chosen[1][same] - first[up[1]][same] + 1) % counts[up[1]][same]
+        for row in chosen:
+            children.append(here)
+            parents.append(row)
+    child, parent = np.concatenate(children), np.concatenate(parents)
+
+    place = random.permutation(size)
+    order = random.permutation(child.size)
+    child, parent = place[child[order]], place[parent[order]]
+    level_of = np.empty(size, np.int64)
+    level_of[place] = np.repeat(np.arange(LEVELS), counts)
+    number = np.argsort(place)
+    ids = np.array([f"council-element-{i:08d}" for i in number.tolist()], dtype=object)
+    has_child = np.zeros(size, bool)
+    has_child[parent] = True
+    kinds = np.where(has_child, np.where(level_of == 0, "Vision", "Outcome"), "Action")
+    leaf_score = np.where(has_child, np.nan, random.integers(0, 1001, size) / 1000)
+    weight = random.integers(1, 6, child.size).astype(float)
+    id_column = pa.array(ids, pa.large_string())
+    elements = pa.table(
+        {
+            "id": id_column,
+            "kind": pa.array(kinds.astype(object), pa.large_string()),
+            "title": id_column,
+            "progress": pa.array(leaf_score, pa.float64(), from_pandas=True),
+        }
+    )
+    links = pa.table(
+        {
+            "from": id_column.take(pa.array(child)),
+            "type": pa.array(["contributes_to"] * child.size, pa.large_string()),
+            "to": id_column.take(pa.array(parent)),
+            "weight": pa.array(weight),
+        }
+    )
+    return Council(elements, links, level_of, child, parent, weight, leaf_score)

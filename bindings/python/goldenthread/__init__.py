@@ -1,0 +1,90 @@
+"""A council's golden thread: the line of sight from its vision to its work, traced, checked and rolled up.
+
+>>> import goldenthread as gt
+>>> plan = gt.Plan.from_tables(
+...     elements={"id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"]},
+...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+... )
+>>> print(plan.shortest_line("A"))
+Action A: Build
+  → contributes_to
+Vision V: One borough
+"""
+
+# errors first: the compiled half raises them.
+from goldenthread.errors import ArgumentError, Error, FileError, InputError, UnknownNameError  # isort: split
+
+from goldenthread._core import Finding, FiscalCalendar, LevelGraph, Period, Place, __version__, parse_date, parse_period
+from goldenthread.coverage import CoverageReport, CoverageShare, Matrix, MatrixTotal
+from goldenthread.elements import Element, Elements
+from goldenthread.findings import Findings
+from goldenthread.framework import Framework
+from goldenthread.plan import Plan, read_plan
+from goldenthread.rollup import Amounts, ElementResult, Explanation, GroupedRollup, Rollup, Tally
+from goldenthread.table import DataTable, Table
+from goldenthread.trace import LinesOfSight, Path, ThreadBreak
+from goldenthread.words import (
+    AmountOf,
+    AmountRule,
+    Basis,
+    Building,
+    Method,
+    Missing,
+    Precision,
+    Reason,
+    Role,
+    Severity,
+    State,
+    Status,
+    Unwanted,
+)
+
+__all__ = [
+    "AmountOf",
+    "AmountRule",
+    "Amounts",
+    "ArgumentError",
+    "Basis",
+    "Building",
+    "CoverageReport",
+    "CoverageShare",
+    "DataTable",
+    "Element",
+    "ElementResult",
+    "Elements",
+    "Error",
+    "Explanation",
+    "FileError",
+    "Finding",
+    "Findings",
+    "FiscalCalendar",
+    "Framework",
+    "GroupedRollup",
+    "InputError",
+    "LevelGraph",
+    "LinesOfSight",
+    "Matrix",
+    "MatrixTotal",
+    "Method",
+    "Missing",
+    "Path",
+    "Period",
+    "Place",
+    "Plan",
+    "Precision",
+    "Reason",
+    "Role",
+    "Rollup",
+    "Severity",
+    "State",
+    "Status",
+    "Table",
+    "Tally",
+    "ThreadBreak",
+    "UnknownNameError",
+    "Unwanted",
+    "__version__",
+    "parse_date",
+    "parse_period",
+    "read_plan",
+]

@@ -1,0 +1,416 @@
+"""The command line: ``goldenthread check``, ``list``, ``roll-up``, ``trace`` and ``convert``.
+
+Exit codes: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import click
+
+import goldenthread as gt
+from goldenthread._text import how_many, plain, text_table
+
+CLEAN, FINDINGS, BAD_INPUT, OUR_FAULT = 0, 1, 2, 3
+INTERRUPTED = 130
+UNLIMITED = 10**9
+STYLES = {
+    "off_track": "bold red",
+    "error": "bold red",
+    "at_risk": "yellow",
+    "warning": "yellow",
+    "on_track": "green",
+    "complete": "green",
+}
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+# --- what every command does
+
+
+@contextlib.contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show on a terminal that something goes on, and for how long; nothing where the errors go to a file."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        progress.add_task(what, total=None)
+        yield
+
+
+def show_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], total: int) -> None:
+    """Print a table: drawn on a terminal, in plain even columns elsewhere."""
+    kept = [tuple(row) for row in rows]
+    if not sys.stdout.isatty():
+        click.echo(text_table(caption, columns, kept, total, UNLIMITED))
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    used = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in kept)]
+    table = Table(title=Text(f"{caption}: {how_many(len(kept), total)}"), title_justify="left", box=SIMPLE_HEAD)
+    for at in used:
+        number = all(row[at] is None or isinstance(row[at], (int, float)) for row in kept)
+        table.add_column(Text(columns[at].replace("_", " ")), justify="right" if number else "left", overflow="fold")
+    for row in kept:
+        table.add_row(*(Text(plain(row[at]), style=STYLES.get(str(row[at]), "")) for at in used))
+    Console().print(table)
+
+
+def show_json(value: Any) -> None:
+    """Print a value as JSON for machines."""
+    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2, default=str))
+
+
+def read(path: str, building: str, framework: str | None) -> gt.Plan:
+    """Read the plan that a command is about."""
+    with working(f"Reading {path}"):
+        vocabulary = None if framework is None else gt.Framework.read(framework)
+        return gt.read_plan(path, building=building, framework=vocabulary)
+
+
+def plan_options(building: str) -> Callable[[Command], Command]:
+    """Add what every command that reads a plan takes."""
+
+    def add(command: Command) -> Command:
+        command = click.option(
+            "--building",
+            type=click.Choice(["strict", "lenient"]),
+            default=building,
+            show_default=True,
+            help="Stop at rows that are wrong, or leave them out and say so.",
+        )(command)
+        command = click.option(
+            "--framework", metavar="FILE", help="A framework to read under, in place of the one that the plan names."
+        )(command)
+        return click.argument("plan", metavar="PLAN")(command)
+
+    return add
+
+
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """Add --format."""
+    return click.option(
+        "--format", "format_", type=click.Choice(formats), default="text", show_default=True, help="How to print it."
+    )
+
+
+as_of_option = click.option(
+    "--as-of", metavar="DATE", help="The date that the question is asked for; the plan's own where it is left out."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(gt.__version__, prog_name="goldenthread")
+def cli() -> None:
+    """Trace, check and roll up a council's golden thread.
+
+    PLAN is a folder of CSV tables or a JSON file.
+
+    Exit codes: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 a fault of ours.
+    """
+
+
+# --- check
+
+
+def finding_dict(finding: gt.Finding) -> dict[str, Any]:
+    """Return a finding as JSON holds it."""
+    place = finding.place
+    return {
+        "severity": finding.severity,
+        "code": finding.code,
+        "id": place.id or None,
+        "message": finding.message,
+        "remedy": finding.remedy or None,
+        "rule": finding.rule or None,
+        "value": finding.value or None,
+        "place": {
+            "file": place.file or None,
+            "line": place.line or None,
+            "table": place.table or None,
+            "row": place.row or None,
+            "column": place.column or None,
+        },
+        "path": finding.path,
+    }
+
+
+@cli.command()
+@plan_options("lenient")
+@click.option("--rules", metavar="FILE", help="A JSON file of rules besides the framework's own.")
+@as_of_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@format_option("text", "json")
+def check(
+    plan: str,
+    building: str,
+    framework: str | None,
+    rules: str | None,
+    as_of: str | None,
+    fail_on: str,
+    format_: str,
+) -> int:
+    """List everything that is wrong or worth knowing."""
+    made = read(plan, building, framework)
+    with working("Checking"):
+        findings = made.check(rules, as_of=as_of)
+    if format_ == "json":
+        counts = {severity.value: findings.count(severity) for severity in gt.Severity}
+        as_of_date = str(findings.as_of) if findings.as_of else None
+        listed = [finding_dict(finding) for finding in findings]
+        show_json({"plan": made.title or plan, "as_of": as_of_date, "counts": counts, "findings": listed})
+    else:
+        columns = ("severity", "code", "element or place", "message", "remedy")
+        rows = (
+            (finding.severity, finding.code, finding.place.id or str(finding.place), finding.message, finding.remedy)
+            for finding in findings
+        )
+        show_table(f"Findings ({findings.totals()})", columns, rows, len(findings))
+    order = [severity.value for severity in gt.Severity]
+    failing = [] if fail_on == "never" else order[order.index(fail_on) :]
+    return FINDINGS if any(findings.count(severity) for severity in failing) else CLEAN
+
+
+# --- list
+
+
+@cli.command(name="list")
+@plan_options("strict")
+@click.option("--where", default="", metavar="SELECTION", help="Such as 'kind=Action due<2021-04-01'.")
+@click.option("--columns", metavar="NAMES", help="The columns to show, with commas between; all where it is left out.")
+@format_option("text", "json")
+def list_(plan: str, building: str, framework: str | None, where: str, columns: str | None, format_: str) -> int:
+    """List the elements of a selection."""
+    made = read(plan, building, framework)
+    with working("Selecting"):
+        chosen = made.select(where)
+    names = chosen.columns if columns is None else tuple(name.strip() for name in columns.split(","))
+    cells = [chosen.column_list(name) for name in names]
+    rows = list(zip(*cells, strict=True))
+    if format_ == "json":
+        show_json({"elements": [dict(zip(names, row, strict=True)) for row in rows]})
+    else:
+        show_table(f"Elements where {where}" if where else "Elements", names, rows, len(rows))
+    return CLEAN
+
+
+# --- roll-up
+
+
+@cli.command(name="roll-up")
+@plan_options("strict")
+@as_of_option
+@click.option("--by", metavar="GROUPING", help="portfolio, lens, lens:ID, risk, kind, or the name of a link type.")
+@click.option("--explain", metavar="ID", help="Say why one element's score and status are what they are.")
+@click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many threads to use.")
+@format_option("text", "json")
+def roll_up(
+    plan: str,
+    building: str,
+    framework: str | None,
+    as_of: str | None,
+    by: str | None,
+    explain: str | None,
+    threads: int,
+    format_: str,
+) -> int:
+    """Show every element's score, status and tally, computed from below."""
+    if by is not None and explain is not None:
+        raise click.UsageError("--by and --explain are both given; give one of them.")
+    made = read(plan, building, framework)
+    with working("Rolling up"):
+        result = made.roll_up(as_of=as_of, threads=threads)
+    date = str(result.as_of) if result.as_of else None
+    title = f"Roll-up as of {date}" if date else "Roll-up"
+    total = {status.value: result.total[status] for status in gt.Status}
+    if explain is not None:
+        why = result.explain(explain)
+        if format_ == "json":
+            show_json({"as_of": date, "element": why.result.to_dict(), "children": list(why.rows())})
+        else:
+            click.echo(str(why))
+    elif by is not None:
+        groups = result.by(by)
+        if format_ == "json":
+            both = {**groups.total, "tally": {status.value: groups.total["tally"][status] for status in gt.Status}}
+            show_json({"as_of": date, "by": by, "groups": list(groups.rows()), "total": both})
+        else:
+            shown = ("id", "title", "status", "score", "completeness", "linked", "shared", "elements")
+            names = (*shown, *(status.value for status in gt.Status))
+            show_table(f"{title} by {by}", names, ([row[name] for name in names] for row in groups.rows()), len(groups))
+            click.echo(f"All together, each leaf once: {groups.total['tally']}")
+    elif format_ == "json":
+        show_json({"as_of": date, "total": total, "elements": list(result.rows())})
+    else:
+        names = ("id", "kind", "title", "status", "score", "reason", "worst", "completeness")
+        rows = ([None if row[name] == "none" else row[name] for name in names] for row in result.rows())
+        show_table(title, names, rows, len(result))
+        click.echo(f"Each leaf once: {result.total}")
+    return CLEAN
+
+
+# --- trace
+
+
+def path_dict(path: gt.Path) -> dict[str, Any]:
+    """Return a line of sight as JSON holds it."""
+    return {
+        "ids": path.ids,
+        "titles": path.titles,
+        "links": [
+            {"type": type_, "basis": basis, "state": state}
+            for type_, basis, state in zip(path.link_types, path.bases, path.states, strict=True)
+        ],
+        "weakest_basis": path.weakest_basis,
+    }
+
+
+@cli.command()
+@plan_options("strict")
+@click.argument("id", metavar="ID")
+@click.option("--up", "direction", flag_value="up", help="Only the lines of sight upwards.")
+@click.option("--down", "direction", flag_value="down", help="Only what is below.")
+@click.option("--to", default="vision", show_default=True, help="Where lines lead: a role, or the id of an element.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most lines to show.")
+@format_option("text", "json", "dot")
+def trace(
+    plan: str,
+    building: str,
+    framework: str | None,
+    id: str,
+    direction: str | None,
+    to: str,
+    limit: int,
+    format_: str,
+) -> int:
+    """Show the lines of sight of one element, and what is below it."""
+    made = read(plan, building, framework)
+    with working("Tracing"):
+        lines = made.lines_of_sight(id, to, limit=limit)
+        shown = list(lines) if direction != "down" else []
+        below = made.descendants(id) if direction != "up" else None
+    if format_ == "dot":
+        click.echo(made.to_dot(id, up=direction != "down", down=direction != "up"), nl=False)
+    elif format_ == "json":
+        found: dict[str, Any] = {"id": id}
+        if direction != "down":
+            found["count"] = lines.count
+            found["lines"] = [path_dict(path) for path in shown]
+        if below is not None:
+            kinds = below.column_list("kind")
+            found["below"] = [
+                {"id": one, "kind": kind, "title": title}
+                for one, kind, title in zip(below.ids, kinds, below.titles, strict=True)
+            ]
+        show_json(found)
+    else:
+        if direction != "down":
+            show_lines(made, id, lines, shown)
+        if below is not None:
+            if direction is None:
+                click.echo()
+            rows = zip(below.ids, below.column_list("kind"), below.titles, strict=True)
+            show_table(f"Below {id}", ("id", "kind", "title"), rows, len(below))
+    return CLEAN
+
+
+def show_lines(plan: gt.Plan, id: str, lines: gt.LinesOfSight, shown: list[gt.Path]) -> None:
+    """Print lines of sight, or where the thread breaks."""
+    click.echo(lines.summary(len(shown)))
+    for path in shown:
+        click.echo(f"\n{path}")
+    if not shown:
+        broken = plan.find_break(id)
+        if broken is not None and broken.nearest.length == 0:
+            click.echo("Nothing is above it.")
+        elif broken is not None:
+            click.echo(f"The thread breaks at {broken.nearest.top}:\n\n{broken.nearest}")
+
+
+# --- convert
+
+
+@cli.command()
+@plan_options("strict")
+@click.argument("out", metavar="OUT")
+def convert(plan: str, building: str, framework: str | None, out: str) -> int:
+    """Read a plan and write it to OUT: a JSON file where that ends in .json, else a folder."""
+    made = read(plan, building, framework)
+    with working(f"Writing {out}"):
+        made.write(out)
+    for problem in made.findings:
+        click.echo(str(problem), err=True)
+    left_out = f"; {len(made.findings):,} problems were left out" if made.findings else ""
+    click.echo(f"{how_many(len(made), len(made), 'element')} written to {out}{left_out}", err=True)
+    return CLEAN
+
+
+# --- main
+
+
+def run(arguments: Sequence[str] | None) -> int:
+    """Run a command, and turn what goes wrong into a message and an exit code."""
+    try:
+        code = cli.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return BAD_INPUT
+    except click.Abort:
+        return INTERRUPTED
+    except gt.Error as error:
+        click.echo(f"goldenthread: {error}", err=True)
+        return BAD_INPUT
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; there is nowhere left to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception:  # whatever is left is a fault of ours
+        traceback.print_exc()
+        click.echo("goldenthread: this is a fault of ours; please report it with the lines above.", err=True)
+        return OUR_FAULT
+    return code if isinstance(code, int) else CLEAN
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Without the program's name; those of the process where it is left out.
+
+    Returns
+    -------
+    int
+        The exit code: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 a fault of ours.
+    """
+    code = run(arguments)
+    with contextlib.suppress(BrokenPipeError):
+        sys.stdout.flush()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,253 @@
+"""Frameworks: a council's own vocabulary and rules, as data."""
+
+from __future__ import annotations
+
+import os
+
+from goldenthread import _core
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+
+class Framework:
+    """A council's own vocabulary, as data: kinds, link types, coverage rules, status schemes, scorings and calendar.
+
+    Made by `standard`, `by_name`, `from_json`, `from_dict` or `read`; never changed.
+
+    Attributes
+    ----------
+    name : str
+        Its name.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> framework = gt.Framework.standard()
+    >>> [kind["name"] for kind in framework.kinds][:3]
+    ['Vision', 'Outcome', 'Action']
+    """
+
+    __slots__ = ("_core", "_dict")
+
+    def __init__(self, core: _core.Framework) -> None:
+        self._core = core
+        self._dict: dict[str, Any] | None = None
+
+    @classmethod
+    def standard(cls) -> Framework:
+        """Return the framework that a plan has where it names none: a kind for each role, named after it.
+
+        Returns
+        -------
+        Framework
+            The default framework.
+        """
+        return cls(_core.Framework.standard())
+
+    @classmethod
+    def by_name(cls, name: str) -> Framework:
+        """Return a framework that comes with the library.
+
+        Parameters
+        ----------
+        name : str
+            One of `names()`.
+
+        Returns
+        -------
+        Framework
+            That framework.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is none of that name; the message lists those there are.
+        """
+        return cls(_core.Framework.by_name(name))
+
+    @staticmethod
+    def names() -> list[str]:
+        """Return the names of the frameworks that come with the library.
+
+        Returns
+        -------
+        list of str
+            Names for `by_name`.
+        """
+        return _core.Framework.names()
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Framework:
+        """Read a framework from a JSON file.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file.
+
+        Returns
+        -------
+        Framework
+            What it leaves out is as in the default framework.
+
+        Raises
+        ------
+        FileError
+            Where the file cannot be read.
+        InputError
+            Holding every mistake in it, each with its line.
+        """
+        return cls(_core.Framework.read(os.fspath(path)))
+
+    @classmethod
+    def from_json(cls, json: str, *, name: str = "framework") -> Framework:
+        """Read a framework from JSON text.
+
+        Parameters
+        ----------
+        json : str
+            The text.
+        name : str, default "framework"
+            Stands for the text in the places of problems.
+
+        Returns
+        -------
+        Framework
+            What the text leaves out is as in the default framework.
+
+        Raises
+        ------
+        InputError
+            Holding every mistake in it, each with its line.
+        """
+        return cls(_core.Framework.from_json(json, name))
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Framework:
+        """Make a framework from a dict of what its JSON would hold.
+
+        Parameters
+        ----------
+        values : mapping
+            Such as ``{"kinds": [{"name": "Aim", "role": "objective"}]}``; without a name it is called "own".
+
+        Returns
+        -------
+        Framework
+            What the dict leaves out is as in the default framework.
+
+        Raises
+        ------
+        InputError
+            Holding every mistake in it.
+        """
+        import json
+
+        return cls.from_json(json.dumps({"name": "own", **values}, ensure_ascii=False))
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._core.name
+
+    @property
+    def display_scale(self) -> float:
+        """What a score of 1 is shown as: 1, 10 or 100."""
+        return self._core.display_scale
+
+    @property
+    def year_start_month(self) -> int:
+        """The month in which the financial year starts, 1 to 12."""
+        return self._core.year_start_month
+
+    @property
+    def kinds(self) -> list[dict[str, Any]]:
+        """The council's kinds of element, each a dict with name, role and what else it has."""
+        return list(self.to_dict().get("kinds", ()))
+
+    @property
+    def link_types(self) -> list[dict[str, Any]]:
+        """The sorts of link, each a dict with name and what it does."""
+        return list(self.to_dict().get("link_types", ()))
+
+    @property
+    def rules(self) -> list[dict[str, Any]]:
+        """The coverage rules, each a dict as `Plan.check` takes them."""
+        return list(self.to_dict().get("rules", ()))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the framework as a dict of what its JSON holds, in full.
+
+        Returns
+        -------
+        dict
+            A copy; changing it changes nothing else.
+        """
+        import copy
+        import json
+
+        if self._dict is None:
+            self._dict = json.loads(self._core.to_json())
+        return copy.deepcopy(self._dict)
+
+    def to_json(self) -> str:
+        """Return the framework as JSON text, in full.
+
+        Returns
+        -------
+        str
+            Reading it gives an equal framework.
+        """
+        return self._core.to_json()
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write the framework to a JSON file.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file, which is replaced where it is there.
+
+        Raises
+        ------
+        FileError
+            Where that cannot be done.
+        """
+        self._core.write(os.fspath(path))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Framework) and self._core == other._core
+
+    def __hash__(self) -> int:
+        return hash(self._core.to_json())
+
+    def __repr__(self) -> str:
+        return f"<Framework {self.name!r}>"
+
+
+def rules_framework(framework: Framework, rules: object) -> _core.Framework:
+    """Return the framework with those rules in place of its own: a dict, dicts, or a JSON file of either."""
+    import json
+
+    if isinstance(rules, (str, os.PathLike)):
+        path = os.fspath(rules)
+        from goldenthread.errors import FileError, InputError
+
+        try:
+            with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123 - pathlib is slow to import
+                given = json.load(file)
+        except OSError as error:
+            raise FileError(f"{path} cannot be read: {error.strerror}") from error
+        except ValueError as error:
+            raise InputError(f"{path} is not JSON: {error}") from error
+        name = path
+    else:
+        given, name = rules, "rules"
+    if isinstance(given, dict):
+        given = given.get("rules", [given])
+    values = framework.to_dict()
+    values["rules"] = list(given)
+    return _core.Framework.from_json(json.dumps(values, ensure_ascii=False, indent=1), name)

@@ -1,0 +1,164 @@
+"""The closed lists of words: each is a text, and compares as one."""
+
+from __future__ import annotations
+
+import enum
+
+
+class _Word(str, enum.Enum):
+    """A word of a closed list; equal to the text of the same letters."""
+
+    def __str__(self) -> str:
+        return str.__str__(self)
+
+    def __format__(self, format_spec: str) -> str:
+        return str.__format__(self, format_spec)
+
+
+class Role(_Word):
+    """What a kind of element is to the algorithms."""
+
+    vision = "vision"
+    objective = "objective"
+    action = "action"
+    milestone = "milestone"
+    measure = "measure"
+    risk = "risk"
+    resource = "resource"
+    party = "party"
+    document = "document"
+    lens = "lens"
+
+
+class Status(_Word):
+    """How an element is doing: a judgement, or a state that is not one."""
+
+    off_track = "off_track"
+    at_risk = "at_risk"
+    on_track = "on_track"
+    complete = "complete"
+    not_due = "not_due"
+    no_target = "no_target"
+    no_data = "no_data"
+    stale = "stale"
+    data_only = "data_only"
+    not_applicable = "not_applicable"
+
+    @property
+    def label(self) -> str:
+        """The status in words for a person, such as "On track"."""
+        return self.value.replace("_", " ").capitalize()
+
+    @property
+    def is_judgement(self) -> bool:
+        """Whether the status says how well something is doing."""
+        return self.value in ("off_track", "at_risk", "on_track", "complete")
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody can say how it is doing: no data, or data too old."""
+        return self.value in ("no_data", "stale")
+
+
+class Reason(_Word):
+    """Why a score is undefined; `none` where it is defined."""
+
+    none = "none"
+    no_data = "no_data"
+    not_due = "not_due"
+    not_applicable = "not_applicable"
+    no_target = "no_target"
+    data_only = "data_only"
+    degenerate_target = "degenerate_target"
+    mixed_sign = "mixed_sign"
+    zero_weight = "zero_weight"
+    below_minimum_completeness = "below_minimum_completeness"
+    stale = "stale"
+    suppressed = "suppressed"
+
+
+class Severity(_Word):
+    """How much a finding matters, least first."""
+
+    info = "info"
+    warning = "warning"
+    error = "error"
+
+
+class Basis(_Word):
+    """What a link rests on, strongest first."""
+
+    stated = "stated"
+    inferred = "inferred"
+    whole_plan = "whole_plan"
+
+
+class State(_Word):
+    """How far an element or link has come as part of the plan."""
+
+    approved = "approved"
+    draft = "draft"
+    proposed = "proposed"
+    rejected = "rejected"
+    cancelled = "cancelled"
+    superseded = "superseded"
+
+
+class Precision(_Word):
+    """How precisely a source says when."""
+
+    day = "day"
+    month = "month"
+    quarter = "quarter"
+    calendar_year = "calendar_year"
+    financial_year = "financial_year"
+    span = "span"
+
+
+class Building(_Word):
+    """What to do with input that is wrong: raise, or leave it out with a finding."""
+
+    strict = "strict"
+    lenient = "lenient"
+
+
+class Method(_Word):
+    """How children's scores become their parent's."""
+
+    weighted_mean = "weighted_mean"
+    worst = "worst"
+
+
+class Missing(_Word):
+    """What becomes of a child without a score."""
+
+    exclude = "exclude"
+    propagate = "propagate"
+    zero = "zero"
+
+
+class Unwanted(_Word):
+    """Where coverage by a kind that nobody asked for is worth a finding."""
+
+    never = "never"
+    where_asked = "where_asked"
+    everywhere = "everywhere"
+
+
+class AmountRule(_Word):
+    """How an amount that several parents share is counted."""
+
+    attributed = "attributed"
+    reach = "reach"
+
+
+class AmountOf(_Word):
+    """Which figure of a measure is an amount."""
+
+    actual = "actual"
+    target = "target"
+
+
+STATUSES = tuple(Status)
+REASONS = tuple(Reason)
+SEVERITIES = tuple(Severity)

@@ -1,0 +1,20 @@
+// Columns that come as Python lists or numpy arrays, as a plan's builder takes them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <pybind11/pybind11.h>
+
+#include <goldenthread/model/input_table.hpp>
+#include <goldenthread/model/schema.hpp>
+
+namespace goldenthread::python {
+
+/// A table of columns: lists, tuples and one-dimensional numpy arrays, all of one length. Views texts where they are
+/// and copies the rest; keeps the columns alive. Throws ArgumentError, naming table and column, where one cannot be
+/// read.
+[[nodiscard]] InputTable input_table(TableId table, const std::vector<std::string>& names,
+                                     const pybind11::list& columns);
+
+}  // namespace goldenthread::python

@@ -1,0 +1,17 @@
+// What each floor adds to the module.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace goldenthread::python {
+
+void register_base(pybind11::module_& module);
+void register_time(pybind11::module_& module);
+void register_graph(pybind11::module_& module);
+void register_model(pybind11::module_& module);
+void register_trace(pybind11::module_& module);
+void register_coverage(pybind11::module_& module);
+void register_rollup(pybind11::module_& module);
+void register_io(pybind11::module_& module);
+
+}  // namespace goldenthread::python

@@ -1,0 +1,160 @@
+// base: places, findings, the closed lists of words, and the errors.
+#include <exception>
+
+#include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/place.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+
+#include "casters.hpp"
+#include "register.hpp"
+
+namespace goldenthread::python {
+namespace {
+
+/// The exception class of that name; the package's errors.py is imported before this module.
+py::object error_class(const char* name) { return py::module_::import("goldenthread.errors").attr(name); }
+
+void raise(const char* name, const char* message) { PyErr_SetObject(error_class(name).ptr(), text(message).ptr()); }
+
+void translate(std::exception_ptr thrown) {
+  try {
+    if (thrown) std::rethrow_exception(thrown);
+  } catch (const InputError& error) {
+    PyErr_SetObject(error_class("InputError").ptr(),
+                    py::make_tuple(text(error.what()), py::cast(error.problems())).ptr());
+  } catch (const UnknownNameError& error) {
+    raise("UnknownNameError", error.what());
+  } catch (const ArgumentError& error) {
+    raise("ArgumentError", error.what());
+  } catch (const FileError& error) {
+    raise("FileError", error.what());
+  } catch (const Error& error) {
+    raise("Error", error.what());
+  }
+}
+
+template <class Enum>
+void add_words(py::dict& words, const char* name) {
+  const auto names = Words<Enum>::names();
+  words[name] = py::tuple(texts(names.size(), [&](std::size_t i) { return names[i]; }));
+}
+
+py::dict all_words() {
+  py::dict words;
+  add_words<Role>(words, "Role");
+  add_words<Status>(words, "Status");
+  add_words<Reason>(words, "Reason");
+  add_words<Severity>(words, "Severity");
+  add_words<Basis>(words, "Basis");
+  add_words<State>(words, "State");
+  add_words<Precision>(words, "Precision");
+  add_words<Building>(words, "Building");
+  add_words<Method>(words, "Method");
+  add_words<Missing>(words, "Missing");
+  add_words<Unwanted>(words, "Unwanted");
+  add_words<AmountRule>(words, "AmountRule");
+  add_words<AmountOf>(words, "AmountOf");
+  return words;
+}
+
+}  // namespace
+
+void register_base(py::module_& module) {
+  py::register_local_exception_translator(translate);
+
+  module.def("words", &all_words, "The words of each closed list, in the order of their codes.");
+  module.def(
+      "status_labels",
+      [] { return py::tuple(texts(status_count, [](std::size_t i) { return label(static_cast<Status>(i)); })); },
+      "The statuses in words for a person, in the order of their codes.");
+
+  py::class_<Place>(module, "Place", R"(Where in the input something stands; whichever parts are known.
+
+Rows and lines count from 1; 0 means unknown.
+
+Attributes
+----------
+file : str
+    The file, or empty.
+line : int
+    The line of the file, or 0.
+table : str
+    The table, such as "links", or empty.
+row : int
+    The row of the table, or 0.
+column : str
+    The column, or empty.
+id : str
+    The id of the element concerned, or empty.
+)")
+      .def_property_readonly(
+          "file", [](const Place& place) { return text(place.file); }, "The file, or empty.")
+      .def_property_readonly(
+          "line", [](const Place& place) { return place.line; }, "The line of the file, or 0.")
+      .def_property_readonly(
+          "table", [](const Place& place) { return text(place.table); }, "The table, or empty.")
+      .def_property_readonly(
+          "row", [](const Place& place) { return place.row; }, "The row of the table, or 0.")
+      .def_property_readonly(
+          "column", [](const Place& place) { return text(place.column); }, "The column, or empty.")
+      .def_property_readonly(
+          "id", [](const Place& place) { return text(place.id); }, "The id of the element concerned, or empty.")
+      .def("__str__", [](const Place& place) { return text(to_string(place)); })
+      .def("__repr__",
+           [](const Place& place) { return text("<Place " + goldenthread::quoted(to_string(place)) + ">"); })
+      .def(
+          "__eq__", [](const Place& a, const Place& b) { return a == b; }, py::is_operator())
+      .def("__hash__", [](const Place& place) { return py::hash(text(to_string(place))); });
+
+  py::class_<Finding>(module, "Finding",
+                      R"(One thing wrong or worth knowing: what, how much it matters, where, and how to put it right.
+
+Attributes
+----------
+code : str
+    What was found, such as "uncovered" or "dangling_link".
+severity : str
+    "error", "warning" or "info".
+place : Place
+    Where it stands.
+message : str
+    What is wrong, in words.
+remedy : str
+    How to put it right, or empty.
+rule : str
+    The id of the rule that was broken, or empty.
+value : str
+    The offending value as it was given, or empty.
+path : list of str
+    The ids of the elements concerned, in order: a ring's members, the way down to a gap.
+)")
+      .def_property_readonly(
+          "code", [](const Finding& finding) { return text(finding.code); }, "What was found, such as \"uncovered\".")
+      .def_property_readonly(
+          "severity", [](const Finding& finding) { return finding.severity; }, "\"error\", \"warning\" or \"info\".")
+      .def_property_readonly(
+          "place", [](const Finding& finding) { return finding.place; }, "Where it stands.")
+      .def_property_readonly(
+          "message", [](const Finding& finding) { return text(finding.message); }, "What is wrong, in words.")
+      .def_property_readonly(
+          "remedy", [](const Finding& finding) { return text(finding.remedy); }, "How to put it right, or empty.")
+      .def_property_readonly(
+          "rule", [](const Finding& finding) { return text(finding.rule); },
+          "The id of the rule that was broken, or empty.")
+      .def_property_readonly(
+          "value", [](const Finding& finding) { return text(finding.value); },
+          "The offending value as it was given, or empty.")
+      .def_property_readonly(
+          "path",
+          [](const Finding& finding) {
+            return texts(finding.path.size(), [&](std::size_t i) -> std::string_view { return finding.path[i]; });
+          },
+          "The ids of the elements concerned, in order.")
+      .def("__str__", [](const Finding& finding) { return text(to_string(finding)); })
+      .def("__repr__", [](const Finding& finding) { return text("<Finding " + to_string(finding) + ">"); })
+      .def(
+          "__eq__", [](const Finding& a, const Finding& b) { return a == b; }, py::is_operator())
+      .def("__hash__", [](const Finding& finding) { return py::hash(text(to_string(finding))); });
+}
+
+}  // namespace goldenthread::python

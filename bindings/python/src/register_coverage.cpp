@@ -1,0 +1,215 @@
+// coverage: checks, coverage by rules, and matrices.
+#include <optional>
+
+#include <goldenthread/coverage/check.hpp>
+#include <goldenthread/coverage/coverage.hpp>
+#include <goldenthread/coverage/findings.hpp>
+#include <goldenthread/coverage/matrix.hpp>
+
+#include "casters.hpp"
+#include "plan_handle.hpp"
+#include "register.hpp"
+
+namespace goldenthread::python {
+namespace {
+
+/// One column of texts for the findings from `first` to `last`, made without the interpreter's lock.
+template <class Of>
+py::list finding_texts(const Findings& findings, std::size_t first, std::size_t last, const Of& of) {
+  last = (std::min)(last, findings.size());
+  first = (std::min)(first, last);
+  std::vector<std::string> made;
+  {
+    const py::gil_scoped_release unlocked;
+    made.reserve(last - first);
+    for (std::size_t i = first; i < last; ++i) made.emplace_back(of(i));
+  }
+  return texts(made.size(), [&](std::size_t i) -> std::string_view { return made[i]; });
+}
+
+py::list path_texts(const Findings& findings, std::size_t at) {
+  const std::vector<ElementIndex> rows = findings.path(at);
+  if (rows.empty()) {
+    const Finding finding = findings[at];
+    return texts(finding.path.size(), [&](std::size_t i) -> std::string_view { return finding.path[i]; });
+  }
+  return texts(rows.size(), [&](std::size_t i) { return findings.graph().plan().id(rows[i]); });
+}
+
+void register_findings(py::module_& module) {
+  py::class_<Findings>(module, "Findings", "What a check found; goldenthread.Findings wraps it.")
+      .def("__len__", &Findings::size)
+      .def_property_readonly("as_of", &Findings::as_of)
+      .def(
+          "at",
+          [](const Findings& findings, std::size_t i) {
+            if (i >= findings.size()) throw py::index_error();
+            return findings[i];
+          },
+          py::arg("i"))
+      .def(
+          "count", [](const Findings& findings, const std::string& code) { return findings.count(code); },
+          py::arg("code"))
+      .def(
+          "count_severity", [](const Findings& findings, Severity severity) { return findings.count(severity); },
+          py::arg("severity"))
+      .def("severities",
+           [](const Findings& findings) {
+             std::vector<std::uint8_t> codes(findings.size());
+             for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = static_cast<std::uint8_t>(findings.severity(i));
+             return array(std::move(codes));
+           })
+      .def("rows",
+           [](const Findings& findings) {
+             std::vector<ElementIndex> rows(findings.size());
+             for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = findings.element(i);
+             return array(std::move(rows));
+           })
+      .def(
+          "codes",
+          [](const Findings& findings, std::size_t first, std::size_t last) {
+            return finding_texts(findings, first, last, [&](std::size_t i) { return findings.code(i); });
+          },
+          py::arg("first"), py::arg("last"))
+      .def(
+          "rules",
+          [](const Findings& findings, std::size_t first, std::size_t last) {
+            return finding_texts(findings, first, last, [&](std::size_t i) { return findings.rule(i); });
+          },
+          py::arg("first"), py::arg("last"))
+      .def(
+          "messages",
+          [](const Findings& findings, std::size_t first, std::size_t last) {
+            return finding_texts(findings, first, last, [&](std::size_t i) { return findings.message(i); });
+          },
+          py::arg("first"), py::arg("last"))
+      .def(
+          "remedies",
+          [](const Findings& findings, std::size_t first, std::size_t last) {
+            return finding_texts(findings, first, last, [&](std::size_t i) { return findings.remedy(i); });
+          },
+          py::arg("first"), py::arg("last"))
+      .def(
+          "places",
+          [](const Findings& findings, std::size_t first, std::size_t last) {
+            return finding_texts(findings, first, last, [&](std::size_t i) { return to_string(findings.place(i)); });
+          },
+          py::arg("first"), py::arg("last"))
+      .def(
+          "path",
+          [](const Findings& findings, std::size_t i) {
+            if (i >= findings.size()) throw py::index_error();
+            return path_texts(findings, i);
+          },
+          py::arg("i"));
+}
+
+py::tuple share_parts(const CoverageShare& share) {
+  return py::make_tuple(share.numerator, share.denominator, share.justified);
+}
+
+void register_report(py::module_& module) {
+  py::class_<CoverageReport>(module, "CoverageReport", "Coverage by rules; goldenthread.CoverageReport wraps it.")
+      .def("__len__", &CoverageReport::size)
+      .def_property_readonly("as_of", &CoverageReport::as_of)
+      .def("wanted", [](const CoverageReport& report) { return view(report.wanted(), report); })
+      .def("shallow", [](const CoverageReport& report) { return view(report.shallow(), report); })
+      .def("deep_any", [](const CoverageReport& report) { return view(report.deep_any(), report); })
+      .def("deep_all", [](const CoverageReport& report) { return view(report.deep_all(), report); })
+      .def("justified", [](const CoverageReport& report) { return view(report.justified(), report); })
+      .def("rings", [](const CoverageReport& report) { return code_view(report.rings(), report); })
+      .def("coverers", [](const CoverageReport& report) { return view(report.coverers(), report); })
+      .def("met", [](const CoverageReport& report) { return view(report.met(), report); })
+      .def("required", [](const CoverageReport& report) { return view(report.required(), report); })
+      .def("share", [](const CoverageReport& report) { return view(report.share(), report); })
+      .def("shallow_share", [](const CoverageReport& report) { return share_parts(report.shallow_share()); })
+      .def("deep_any_share", [](const CoverageReport& report) { return share_parts(report.deep_any_share()); })
+      .def("deep_all_share", [](const CoverageReport& report) { return share_parts(report.deep_all_share()); })
+      .def(
+          "path_to_gap", [](const CoverageReport& report, ElementIndex row) { return array(report.path_to_gap(row)); },
+          py::arg("row"));
+}
+
+py::tuple cell_columns(const Matrix& matrix) {
+  const auto cells = matrix.cells();
+  std::vector<std::uint32_t> row(cells.size()), column(cells.size()), direct(cells.size()), below(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    row[i] = cells[i].row;
+    column[i] = cells[i].column;
+    direct[i] = cells[i].direct;
+    below[i] = cells[i].below;
+  }
+  return py::make_tuple(array(std::move(row)), array(std::move(column)), array(std::move(direct)),
+                        array(std::move(below)));
+}
+
+py::tuple total_columns(std::span<const MatrixTotal> totals) {
+  std::vector<std::uint32_t> direct(totals.size()), below(totals.size());
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    direct[i] = totals[i].direct;
+    below[i] = totals[i].below;
+  }
+  return py::make_tuple(array(std::move(direct)), array(std::move(below)));
+}
+
+void register_matrix(py::module_& module) {
+  py::class_<Matrix>(module, "Matrix", "Rows against columns; goldenthread.Matrix wraps it.")
+      .def("rows", [](const Matrix& matrix) { return view(matrix.rows(), matrix); })
+      .def("columns", [](const Matrix& matrix) { return view(matrix.columns(), matrix); })
+      .def("cells", &cell_columns)
+      .def(
+          "at",
+          [](const Matrix& matrix, std::size_t row, std::size_t column) {
+            const MatrixCell cell = matrix.at(row, column);
+            return py::make_tuple(cell.direct, cell.below);
+          },
+          py::arg("row"), py::arg("column"))
+      .def("row_totals", [](const Matrix& matrix) { return total_columns(matrix.row_totals()); })
+      .def("column_totals", [](const Matrix& matrix) { return total_columns(matrix.column_totals()); })
+      .def("total", [](const Matrix& matrix) { return py::make_tuple(matrix.total().direct, matrix.total().below); })
+      .def("empty_rows", [](const Matrix& matrix) { return array(matrix.empty_rows()); })
+      .def("empty_columns", [](const Matrix& matrix) { return array(matrix.empty_columns()); });
+}
+
+Findings run_check(const PlanHandle& handle, Date as_of, const std::optional<Framework>& rules, bool framework_rules,
+                   bool building, Unwanted unwanted) {
+  CheckOptions options{.as_of = as_of, .framework_rules = framework_rules, .building = building, .unwanted = unwanted};
+  if (rules) options.rules = rules->rules;
+  const py::gil_scoped_release unlocked;
+  return check(handle.graph(), options);
+}
+
+CoverageReport run_coverage(const PlanHandle& handle, const std::optional<std::string>& rule,
+                            const std::optional<Framework>& rules, Date as_of) {
+  const CoverageOptions options{.as_of = as_of};
+  const py::gil_scoped_release unlocked;
+  if (rules) return coverage(handle.graph(), std::span<const Rule>(rules->rules), options);
+  if (rule) return coverage(handle.graph(), std::string_view(*rule), options);
+  return coverage(handle.graph(), options);
+}
+
+Matrix run_matrix(const PlanHandle& handle, const Selection& rows, const Selection& columns,
+                  const std::optional<Selection>& count, const std::vector<std::string>& links, Basis basis,
+                  Date as_of) {
+  MatrixOptions options{.as_of = as_of, .links = links, .basis = basis};
+  if (count) options.count = *count;
+  const py::gil_scoped_release unlocked;
+  return matrix(handle.graph(), rows, columns, options);
+}
+
+}  // namespace
+
+void register_coverage(py::module_& module) {
+  register_findings(module);
+  register_report(module);
+  register_matrix(module);
+
+  auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
+  plan.def("check", &run_check, py::arg("as_of"), py::arg("rules"), py::arg("framework_rules"), py::arg("building"),
+           py::arg("unwanted"))
+      .def("coverage", &run_coverage, py::arg("rule"), py::arg("rules"), py::arg("as_of"))
+      .def("matrix", &run_matrix, py::arg("rows"), py::arg("columns"), py::arg("count"), py::arg("links"),
+           py::arg("basis"), py::arg("as_of"));
+}
+
+}  // namespace goldenthread::python

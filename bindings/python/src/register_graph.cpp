@@ -1,0 +1,180 @@
+// A graph of somebody's own, rolled up without a plan.
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/graph/build_level_graph.hpp>
+#include <goldenthread/sweep/roll_up.hpp>
+#include <goldenthread/sweep/scores.hpp>
+
+#include "casters.hpp"
+#include "register.hpp"
+
+namespace goldenthread::python {
+
+namespace {
+
+template <class Cell>
+using Array = py::array_t<Cell, py::array::c_style | py::array::forcecast>;
+
+template <class Cell>
+[[nodiscard]] std::span<const Cell> cells(const Array<Cell>& array, const char* name, std::size_t wanted,
+                                          const char* what) {
+  if (array.ndim() != 1 || static_cast<std::size_t>(array.size()) != wanted)
+    throw ArgumentError(std::string{name} + " has " + std::to_string(array.size()) + " entries, and the graph " +
+                        std::to_string(wanted) + " " + what);
+  return {array.data(), wanted};
+}
+
+// A level graph that takes and gives columns in the caller's own numbering.
+class OwnGraph {
+ public:
+  OwnGraph(std::size_t vertices, const Array<std::uint32_t>& children, const Array<std::uint32_t>& parents) {
+    const std::span<const Vertex> from{children.data(), static_cast<std::size_t>(children.size())};
+    const std::span<const Vertex> to{parents.data(), static_cast<std::size_t>(parents.size())};
+    edges_ = from.size();
+    const py::gil_scoped_release unlocked;
+    build_ = build_level_graph(vertices, {from, to});
+  }
+
+  [[nodiscard]] std::size_t vertex_count() const { return build_.order.size(); }
+  [[nodiscard]] std::size_t edge_count() const { return build_.thread.edge_count(); }
+  [[nodiscard]] std::size_t level_count() const { return build_.thread.level_count(); }
+  [[nodiscard]] std::vector<std::vector<Vertex>> rings() const {
+    std::vector<std::vector<Vertex>> found;
+    for (const Ring& ring : build_.thread_rings) found.push_back(ring.cycle);
+    return found;
+  }
+  [[nodiscard]] std::span<const Vertex> order() const { return build_.order; }
+  [[nodiscard]] std::span<const std::uint32_t> edge_order() const { return build_.thread_edge_input; }
+
+  [[nodiscard]] py::array_t<double> scores(const Array<double>& own, const std::optional<Array<double>>& weights,
+                                           unsigned threads) const {
+    const auto given = cells(own, "scores", vertex_count(), "vertices");
+    std::span<const double> weight;
+    if (weights) weight = cells(*weights, "weights", edges_, "edges");
+    std::vector<double> result(vertex_count());
+    {
+      const py::gil_scoped_release unlocked;
+      std::vector<double> ordered = in_order(given, std::span<const std::uint32_t>{build_.order});
+      const std::vector<double> edge_weights =
+          in_order(weight, std::span<const std::uint32_t>{build_.thread_edge_input});
+      sweep_scores(build_.thread, edge_weights, ordered, threads);
+      for (std::size_t v = 0; v < ordered.size(); ++v) result[build_.order[v]] = ordered[v];
+    }
+    return array(std::move(result));
+  }
+
+  // As `scores`, with every column in the graph's own order, so that nothing is moved about.
+  void sweep(py::array_t<double, py::array::c_style>& scores, const std::optional<Array<double>>& weights,
+             unsigned threads) const {
+    const std::span<double> in_place{scores.mutable_data(), static_cast<std::size_t>(scores.size())};
+    std::span<const double> weight;
+    if (weights) weight = cells(*weights, "weights", edge_count(), "edges");
+    const py::gil_scoped_release unlocked;
+    sweep_scores(build_.thread, weight, in_place, threads);
+  }
+
+ private:
+  [[nodiscard]] static std::vector<double> in_order(std::span<const double> given,
+                                                    std::span<const std::uint32_t> order) {
+    if (given.empty()) return {};
+    std::vector<double> ordered(order.size());
+    std::ranges::transform(order, ordered.begin(), [&](std::uint32_t input) { return given[input]; });
+    return ordered;
+  }
+
+  LevelGraphBuild build_;
+  std::size_t edges_ = 0;
+};
+
+}  // namespace
+
+void register_graph(py::module_& module) {
+  py::class_<OwnGraph, std::shared_ptr<OwnGraph>>(module, "LevelGraph",
+                                                  R"(A graph of your own, rolled up without a plan.
+
+Vertices are numbered from 0 in any order; edges run from child to parent. Edges inside a ring are left out.
+
+Parameters
+----------
+vertex_count : int
+    How many vertices there are.
+children, parents : array_like of int, shape (edges,)
+    The ends of each edge: the vertex that serves and the one that is served.
+
+Raises
+------
+ArgumentError
+    Where the columns' lengths differ or an end is not a vertex.
+
+Examples
+--------
+>>> import goldenthread as gt
+>>> graph = gt.LevelGraph(3, children=[0, 1], parents=[2, 2])
+>>> graph.roll_up([0.5, 1.0, float("nan")]).tolist()
+[0.5, 1.0, 0.75]
+)")
+      .def(py::init<std::size_t, const Array<std::uint32_t>&, const Array<std::uint32_t>&>(), py::arg("vertex_count"),
+           py::kw_only(), py::arg("children"), py::arg("parents"))
+      .def_property_readonly("vertex_count", &OwnGraph::vertex_count, "int: how many vertices there are.")
+      .def_property_readonly("edge_count", &OwnGraph::edge_count, "int: how many edges there are outside rings.")
+      .def_property_readonly("level_count", &OwnGraph::level_count, "int: how many levels there are, leaves first.")
+      .def_property_readonly("rings", &OwnGraph::rings,
+                             "list of list of int: the vertices of each ring, in order round it.")
+      .def_property_readonly(
+          "order", [](const std::shared_ptr<OwnGraph>& graph) { return view(graph->order(), graph); },
+          "numpy.ndarray of uint32: the vertices in the graph's own order, level by level, leaves first.")
+      .def_property_readonly(
+          "edge_order", [](const std::shared_ptr<OwnGraph>& graph) { return view(graph->edge_order(), graph); },
+          "numpy.ndarray of uint32: the edges in the graph's own order, grouped by parent.")
+      .def("roll_up", &OwnGraph::scores, py::arg("scores"), py::arg("weights") = py::none(), py::kw_only(),
+           py::arg("threads") = 1, R"(Give every vertex the mean by weight of its children's scores.
+
+Parameters
+----------
+scores : array_like of float, shape (vertices,)
+    Scores of the vertices without children; NaN where undefined. The others' are not looked at.
+weights : array_like of float, shape (edges,), optional
+    The weight of each edge, finite and at least 0; by default all are 1.
+threads : int, default 1
+    How many threads to use; the same figures for any number.
+
+Returns
+-------
+numpy.ndarray of float, shape (vertices,)
+    Every vertex's score; NaN where nothing below is defined.
+
+Raises
+------
+ArgumentError
+    For a column of the wrong length.
+)")
+      .def("sweep", &OwnGraph::sweep, py::arg("scores"), py::arg("weights") = py::none(), py::kw_only(),
+           py::arg("threads") = 1, R"(Roll up in place, in the graph's own order.
+
+The same figures as `roll_up`, without moving anything about: for tools that keep their columns in `order` and
+`edge_order`.
+
+Parameters
+----------
+scores : numpy.ndarray of float64, shape (vertices,)
+    On entry the scores of vertices without children, in `order`; on return all scores.
+weights : array_like of float, shape (edge_count,), optional
+    The weight of each edge in `edge_order`; by default all are 1.
+threads : int, default 1
+    How many threads to use.
+
+Raises
+------
+ArgumentError
+    For a column of the wrong length.
+)");
+}
+
+}  // namespace goldenthread::python

@@ -1,0 +1,319 @@
+// model: frameworks, the tables, building a plan, and the plan itself.
+#include <optional>
+
+#include <goldenthread/io/framework_file.hpp>
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/model/schema.hpp>
+
+#include "arrow_import.hpp"
+#include "casters.hpp"
+#include "input_columns.hpp"
+#include "plan_handle.hpp"
+#include "register.hpp"
+
+namespace goldenthread::python {
+namespace {
+
+TableId table_named(std::string_view name) {
+  if (const auto table = parse_table(name)) return *table;
+  throw UnknownNameError("there is no table " + goldenthread::quoted(name));
+}
+
+const Column& column_named(const Plan& plan, TableId table, std::string_view name) {
+  if (const Column* column = plan.table(table).find(name)) return *column;
+  throw UnknownNameError(std::string{table_schema(table).name} + " has no column " + goldenthread::quoted(name));
+}
+
+std::string_view type_name(ColumnType type) {
+  constexpr std::array<std::string_view, 8> names{"text", "list",   "number", "yes_no",
+                                                  "day",  "period", "word",   "element"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+/// The words that a column's bytes stand for, in the order of the bytes.
+py::list words_of(const Plan& plan, const Column& column) {
+  const auto of = [](const auto& names) { return texts(names.size(), [&](std::size_t i) { return names[i]; }); };
+  const auto named = [](const auto& entries) {
+    return texts(entries.size(), [&](std::size_t i) -> std::string_view { return entries[i].name; });
+  };
+  switch (column.words()) {
+    case WordList::kind:
+      return named(plan.framework().kinds);
+    case WordList::link_type:
+      return named(plan.framework().link_types);
+    case WordList::scheme:
+      return named(plan.framework().schemes);
+    case WordList::scoring:
+      return named(plan.framework().scorings);
+    case WordList::state:
+      return of(detail::state_names);
+    case WordList::basis:
+      return of(detail::basis_names);
+    case WordList::capacity:
+      return of(detail::capacity_names);
+    case WordList::polarity: {
+      constexpr std::size_t count = 4;
+      return texts(count, [](std::size_t i) { return to_string(static_cast<Polarity>(i)); });
+    }
+    case WordList::frequency:
+      return of(detail::frequency_names);
+    case WordList::aggregation:
+      return of(detail::aggregation_names);
+    case WordList::quality:
+      return of(detail::quality_names);
+    case WordList::status:
+      return of(detail::status_names);
+    case WordList::none:
+      break;
+  }
+  return py::list{};
+}
+
+py::list cell_texts(const Plan& plan, const Column& column, std::size_t rows) {
+  py::list cells(rows);
+  for (std::size_t i = 0; i < rows; ++i) cells[i] = text_or_none(plan.cell(column, i));
+  return cells;
+}
+
+py::list period_cells(std::span<const Period> periods) {
+  py::list cells(periods.size());
+  for (std::size_t i = 0; i < periods.size(); ++i) cells[i] = periods[i].is_none() ? py::none() : py::cast(periods[i]);
+  return cells;
+}
+
+/// What a column holds, with as few copies as its type allows: see Column in the stubs.
+py::tuple column_parts(const PlanHandle& handle, const std::string& table_name, const std::string& name) {
+  const Plan& plan = handle.plan();
+  const TableId table = table_named(table_name);
+  const Column& column = column_named(plan, table, name);
+  const std::size_t rows = plan.table(table).size();
+  const auto type = text(type_name(column.type()));
+  switch (column.type()) {
+    case ColumnType::number:
+      return py::make_tuple(type, view(column.numbers(), plan), py::none());
+    case ColumnType::yes_no:
+      return py::make_tuple(type, view(column.bytes(), plan), py::none());
+    case ColumnType::word:
+      return py::make_tuple(type, view(column.bytes(), plan), words_of(plan, column));
+    case ColumnType::day: {
+      static_assert(sizeof(Date) == sizeof(std::int32_t));
+      const auto days = column.days();
+      return py::make_tuple(
+          type,
+          view(std::span<const std::int32_t>(reinterpret_cast<const std::int32_t*>(days.data()), days.size()), plan),
+          py::none());
+    }
+    case ColumnType::period:
+      return py::make_tuple(type, period_cells(column.periods()), py::none());
+    case ColumnType::element:
+      return py::make_tuple(type, cell_texts(plan, column, rows), view(column.elements(), plan));
+    case ColumnType::text:
+    case ColumnType::list:
+      break;
+  }
+  return py::make_tuple(type, cell_texts(plan, column, rows), py::none());
+}
+
+py::object cell_value(const PlanHandle& handle, const std::string& table_name, const std::string& name,
+                      std::size_t row) {
+  const Plan& plan = handle.plan();
+  const TableId table = table_named(table_name);
+  const Column& column = column_named(plan, table, name);
+  if (row >= plan.table(table).size())
+    throw ArgumentError("there is no row " + std::to_string(row) + " in " + table_name);
+  switch (column.type()) {
+    case ColumnType::number: {
+      const double number = column.numbers()[row];
+      return number != number ? py::none() : py::cast(number);
+    }
+    case ColumnType::yes_no: {
+      const std::uint8_t flag = column.bytes()[row];
+      return flag == missing_yes_no ? py::none() : py::cast(flag != 0);
+    }
+    case ColumnType::day:
+      return to_python(column.days()[row]);
+    case ColumnType::period:
+      return column.periods()[row].is_none() ? py::none() : py::cast(column.periods()[row]);
+    default:
+      return text_or_none(plan.cell(column, row));
+  }
+}
+
+/// The rows asked for, each checked.
+template <class Of>
+py::list texts_at(const Plan& plan,
+                  const std::optional<py::array_t<ElementIndex, py::array::c_style | py::array::forcecast>>& rows,
+                  const Of& of) {
+  if (!rows) return texts(plan.size(), [&](std::size_t i) { return of(static_cast<ElementIndex>(i)); });
+  const auto count = static_cast<std::size_t>(rows->size());
+  const ElementIndex* first = rows->data();
+  for (std::size_t i = 0; i < count; ++i)
+    if (first[i] >= plan.size() && first[i] != no_element)
+      throw ArgumentError("there is no row " + std::to_string(first[i]) + " in elements");
+  return texts(count, [&](std::size_t i) { return first[i] == no_element ? std::string_view{} : of(first[i]); });
+}
+
+using Rows = std::optional<py::array_t<ElementIndex, py::array::c_style | py::array::forcecast>>;
+
+void register_framework(py::module_& module) {
+  py::class_<Framework>(module, "Framework", "A framework; goldenthread.Framework wraps it.")
+      .def_static("standard", &Framework::standard)
+      .def_static(
+          "from_json", [](const std::string& json, const std::string& name) { return io::parse_framework(json, name); },
+          py::arg("json"), py::arg("name"))
+      .def_static(
+          "read", [](const std::string& path) { return io::read_framework(file_path(path)); }, py::arg("path"))
+      .def_static(
+          "by_name", [](const std::string& name) { return io::framework_by_name(name); }, py::arg("name"))
+      .def_static("names",
+                  [] {
+                    const auto names = io::framework_names();
+                    return texts(names.size(), [&](std::size_t i) { return names[i]; });
+                  })
+      .def_property_readonly("name", [](const Framework& framework) { return text(framework.name); })
+      .def_property_readonly("display_scale", [](const Framework& framework) { return framework.display_scale; })
+      .def_property_readonly("year_start_month", [](const Framework& framework) { return framework.year_start_month; })
+      .def("to_json", [](const Framework& framework) { return io::write_framework(framework); })
+      .def(
+          "write",
+          [](const Framework& framework, const std::string& path) { io::write_framework(framework, file_path(path)); },
+          py::arg("path"))
+      .def("__eq__", [](const Framework& a, const Framework& b) { return a == b; }, py::is_operator());
+}
+
+void register_builder(py::module_& module) {
+  module.def(
+      "schema",
+      [] {
+        py::dict tables;
+        for (const TableSchema& table : table_schemas()) {
+          py::list columns;
+          for (const ColumnSchema& column : table.columns)
+            columns.append(py::make_tuple(text(column.name), text(type_name(column.type)), column.required,
+                                          text(column.description)));
+          tables[text(table.name)] = columns;
+        }
+        return tables;
+      },
+      "The columns of each table: name, type, whether it is required, description.");
+
+  py::class_<PlanBuilder>(module, "Builder", "Gathers tables and builds a plan of them.")
+      .def(py::init([](const std::optional<Framework>& framework, const std::string& title, const std::string& body,
+                       const std::string& period, Date as_of, const std::string& source) {
+             Framework vocabulary = framework ? *framework : Framework::standard();
+             PlanInfo info{.title = title, .body = body, .as_of = as_of, .source = source};
+             if (!period.empty()) info.period = parse_period(period, FiscalCalendar{vocabulary.year_start_month});
+             return PlanBuilder{std::move(vocabulary), std::move(info)};
+           }),
+           py::arg("framework"), py::arg("title"), py::arg("body"), py::arg("period"), py::arg("as_of"),
+           py::arg("source"))
+      .def(
+          "add_columns",
+          [](PlanBuilder& builder, const std::string& table, const std::vector<std::string>& names,
+             const py::list& columns) {
+            const TableId id = table_named(table);
+            builder.add(id, input_table(id, names, columns));
+          },
+          py::arg("table"), py::arg("names"), py::arg("columns"))
+      .def(
+          "add_stream",
+          [](PlanBuilder& builder, const std::string& table, const py::capsule& stream) {
+            std::vector<Finding> problems;
+            const TableId id = table_named(table);
+            builder.add(id, arrow_table(stream, id, problems));
+            for (Finding& problem : problems) builder.add(std::move(problem));
+          },
+          py::arg("table"), py::arg("stream"))
+      .def(
+          "add_array",
+          [](PlanBuilder& builder, const std::string& table, const py::capsule& schema, const py::capsule& cells) {
+            std::vector<Finding> problems;
+            const TableId id = table_named(table);
+            builder.add(id, arrow_table(schema, cells, id, problems));
+            for (Finding& problem : problems) builder.add(std::move(problem));
+          },
+          py::arg("table"), py::arg("schema"), py::arg("array"))
+      .def(
+          "build",
+          [](PlanBuilder& builder, Building building) {
+            const py::gil_scoped_release unlocked;
+            return PlanHandle{builder.build(building)};
+          },
+          py::arg("building"));
+}
+
+void register_plan(py::module_& module) {
+  py::class_<PlanHandle>(module, "Plan", "A plan and its graph; goldenthread.Plan wraps it.")
+      .def("__len__", [](const PlanHandle& handle) { return handle.plan().size(); })
+      .def_property_readonly("info",
+                             [](const PlanHandle& handle) {
+                               const PlanInfo& info = handle.plan().info();
+                               return py::make_tuple(text(info.title), text(info.body),
+                                                     info.period.is_none() ? py::none() : py::cast(info.period),
+                                                     info.as_of, text(info.source));
+                             })
+      .def_property_readonly("framework", [](const PlanHandle& handle) { return handle.plan().framework(); })
+      .def_property_readonly("default_as_of", [](const PlanHandle& handle) { return handle.plan().default_as_of(); })
+      .def_property_readonly("memory", [](const PlanHandle& handle) { return handle.plan().memory(); })
+      .def(
+          "freeze", [](const PlanHandle& handle) { (void)handle.graph(); }, py::call_guard<py::gil_scoped_release>())
+      .def("findings", [](const PlanHandle& handle) { return handle.plan().findings(); })
+      .def(
+          "table_size",
+          [](const PlanHandle& handle, const std::string& table) {
+            return handle.plan().table(table_named(table)).size();
+          },
+          py::arg("table"))
+      .def(
+          "column_names",
+          [](const PlanHandle& handle, const std::string& table) {
+            const auto& columns = handle.plan().table(table_named(table)).columns();
+            return texts(columns.size(), [&](std::size_t i) -> std::string_view { return columns[i].name(); });
+          },
+          py::arg("table"))
+      .def("column", &column_parts, py::arg("table"), py::arg("name"))
+      .def("cell", &cell_value, py::arg("table"), py::arg("name"), py::arg("row"))
+      .def(
+          "find", [](const PlanHandle& handle, const std::string& id) { return handle.plan().find(id); }, py::arg("id"))
+      .def(
+          "at", [](const PlanHandle& handle, const std::string& id) { return handle.plan().at(id); }, py::arg("id"))
+      .def(
+          "ids",
+          [](const PlanHandle& handle, const Rows& rows) {
+            return texts_at(handle.plan(), rows, [&](ElementIndex row) { return handle.plan().id(row); });
+          },
+          py::arg("rows") = py::none())
+      .def(
+          "titles",
+          [](const PlanHandle& handle, const Rows& rows) {
+            return texts_at(handle.plan(), rows, [&](ElementIndex row) { return handle.plan().title(row); });
+          },
+          py::arg("rows") = py::none())
+      .def(
+          "kinds",
+          [](const PlanHandle& handle, const Rows& rows) {
+            return texts_at(handle.plan(), rows,
+                            [&](ElementIndex row) -> std::string_view { return handle.plan().kind(row).name; });
+          },
+          py::arg("rows") = py::none())
+      .def("kind_codes", [](const PlanHandle& handle) { return view(handle.plan().kinds(), handle.plan()); })
+      .def(
+          "role",
+          [](const PlanHandle& handle, ElementIndex row) {
+            if (row >= handle.plan().size())
+              throw ArgumentError("there is no row " + std::to_string(row) + " in elements");
+            return handle.plan().role(row);
+          },
+          py::arg("row"));
+}
+
+}  // namespace
+
+void register_model(py::module_& module) {
+  register_framework(module);
+  register_builder(module);
+  register_plan(module);
+}
+
+}  // namespace goldenthread::python

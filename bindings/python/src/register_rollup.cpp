@@ -1,0 +1,297 @@
+// rollup: scores, statuses and tallies, what explains them, and amounts.
+#include <cmath>
+#include <optional>
+
+#include <goldenthread/rollup/amounts.hpp>
+#include <goldenthread/rollup/effective_weight.hpp>
+#include <goldenthread/rollup/explain.hpp>
+#include <goldenthread/rollup/roll_up_by.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+
+#include "casters.hpp"
+#include "plan_handle.hpp"
+#include "register.hpp"
+
+namespace goldenthread::python {
+namespace {
+
+py::object number_or_none(double number) { return std::isnan(number) ? py::none() : py::cast(number); }
+
+py::list tally_counts(const Tally& tally) {
+  py::list counts;
+  for (const std::uint32_t count : tally.counts) counts.append(count);
+  return counts;
+}
+
+py::dict item(const Plan& plan, const ElementResult& result, ElementIndex row) {
+  py::dict parts;
+  parts["id"] = text(result.id);
+  parts["title"] = text(result.title);
+  parts["kind"] = text(plan.kind(row).name);
+  parts["score"] = number_or_none(result.score);
+  parts["reason"] = result.reason;
+  parts["status"] = result.status;
+  parts["worst"] = result.worst;
+  parts["completeness"] = number_or_none(result.completeness);
+  parts["tally"] = tally_counts(result.tally);
+  parts["reported_status"] = result.reported_status;
+  parts["overridden"] = result.overridden;
+  parts["computed_score"] = number_or_none(result.computed.score);
+  parts["computed_reason"] = result.computed.reason;
+  parts["computed_status"] = result.computed_status;
+  return parts;
+}
+
+py::dict contribution_columns(const Explanation& explanation) {
+  const ContributionColumns columns = goldenthread::columns(explanation);
+  const auto of = [](const std::vector<std::string_view>& from) {
+    return texts(from.size(), [&](std::size_t i) { return from[i]; });
+  };
+  const auto codes = [](const auto& from) {
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(from.size());
+    for (const auto word : from) bytes.push_back(static_cast<std::uint8_t>(word));
+    return array(std::move(bytes));
+  };
+  py::dict parts;
+  parts["id"] = of(columns.id);
+  parts["title"] = of(columns.title);
+  parts["score"] = array(columns.score);
+  parts["reason"] = codes(columns.reason);
+  parts["status"] = codes(columns.status);
+  parts["completeness"] = array(columns.completeness);
+  parts["weight"] = array(columns.weight);
+  parts["normalised_weight"] = array(columns.normalised_weight);
+  parts["contribution"] = array(columns.contribution);
+  parts["age"] = array(columns.age);
+  parts["overridden"] = array(columns.overridden);
+  return parts;
+}
+
+py::object measure_figures(const std::optional<MeasureFigures>& figures) {
+  if (!figures) return py::none();
+  py::dict parts;
+  parts["actual"] = number_or_none(figures->reading.actual);
+  parts["target"] = number_or_none(figures->reading.target);
+  parts["lower"] = number_or_none(figures->reading.lower);
+  parts["upper"] = number_or_none(figures->reading.upper);
+  parts["baseline"] = number_or_none(figures->reading.baseline);
+  parts["polarity"] = text(to_string(figures->reading.polarity));
+  parts["unit"] = text(figures->unit);
+  parts["period"] = figures->period.is_none() ? py::none() : py::cast(figures->period);
+  parts["target_period"] = figures->target_period.is_none() ? py::none() : py::cast(figures->target_period);
+  parts["scoring"] = text(figures->scoring);
+  parts["scheme"] = text(figures->scheme);
+  parts["formula"] = text(figures->formula);
+  parts["missing"] = text(figures->missing);
+  parts["provisional"] = figures->provisional;
+  return parts;
+}
+
+py::object action_figures(const std::optional<ActionFigures>& figures) {
+  if (!figures) return py::none();
+  py::dict parts;
+  parts["progress"] = number_or_none(figures->reading.progress);
+  parts["expected_progress"] = number_or_none(figures->expected_progress);
+  parts["start"] = figures->reading.start;
+  parts["due"] = figures->reading.due;
+  parts["completed"] = figures->reading.completed;
+  parts["days_late"] = figures->days_late;
+  return parts;
+}
+
+py::object override_figures(const std::optional<OverrideFigures>& figures) {
+  if (!figures) return py::none();
+  py::dict parts;
+  parts["status"] = figures->status;
+  parts["score"] = number_or_none(figures->score);
+  parts["reason"] = text(figures->reason);
+  parts["author"] = text(figures->author);
+  parts["at"] = figures->at;
+  parts["expires"] = figures->expires;
+  return parts;
+}
+
+py::tuple explanation_parts(const Rollup& result, const std::string& id) {
+  const Explanation explanation = explain(result, id);
+  const Plan& plan = result.graph().plan();
+  py::dict parts = item(plan, explanation.result, plan.at(id));
+  parts["kind"] = text(explanation.kind);
+  parts["as_of"] = explanation.as_of;
+  parts["scores_itself"] = explanation.scores_itself;
+  parts["method"] = explanation.method;
+  parts["missing"] = explanation.missing;
+  parts["display_scale"] = explanation.display_scale;
+  parts["measure"] = measure_figures(explanation.measure);
+  parts["action"] = action_figures(explanation.action);
+  parts["override"] = override_figures(explanation.override_given);
+  return py::make_tuple(parts, contribution_columns(explanation), text(to_string(explanation)));
+}
+
+py::array_t<std::uint32_t> tally_rows(const Rollup& result) {
+  std::span<const Tally> tallies;
+  {
+    const py::gil_scoped_release unlocked;
+    tallies = result.tallies();
+  }
+  static_assert(sizeof(Tally) == status_count * sizeof(std::uint32_t));
+  const py::capsule keeper(new Rollup(result), [](void* kept) { delete static_cast<Rollup*>(kept); });
+  const auto rows = static_cast<py::ssize_t>(tallies.size());
+  py::array_t<std::uint32_t> made({rows, static_cast<py::ssize_t>(status_count)},
+                                  reinterpret_cast<const std::uint32_t*>(tallies.data()), keeper);
+  py::detail::array_proxy(made.ptr())->flags &= ~py::detail::npy_api::NPY_ARRAY_WRITEABLE_;
+  return made;
+}
+
+using Numbers = py::array_t<double, py::array::c_style | py::array::forcecast>;
+
+py::dict amount_columns(const Rollup& result, const Numbers& own, AmountRule rule) {
+  if (own.ndim() != 1) throw ArgumentError("own has " + std::to_string(own.ndim()) + " dimensions; give one");
+  const std::span<const double> amounts(own.data(), static_cast<std::size_t>(own.size()));
+  Amounts found;
+  {
+    const py::gil_scoped_release unlocked;
+    found = roll_up_amounts(result, amounts, rule);
+  }
+  py::dict parts;
+  parts["amount"] = array(std::move(found.amount));
+  parts["remainder"] = array(std::move(found.remainder));
+  parts["unknown"] = array(std::move(found.unknown));
+  parts["overlaps"] = array(std::move(found.overlaps));
+  parts["total"] = found.total;
+  return parts;
+}
+
+/// Groups as columns, with the total of all of them as the last row.
+py::dict group_columns(const Rollup& result, const std::string& grouping) {
+  GroupedRollup grouped;
+  {
+    const py::gil_scoped_release unlocked;
+    grouped = roll_up_by(result, grouping);
+    grouped.groups.push_back(grouped.total);
+  }
+  const std::vector<GroupResult>& groups = grouped.groups;
+  const auto texts_of = [&](const auto& member) {
+    return texts(groups.size(), [&](std::size_t i) -> std::string_view { return groups[i].*member; });
+  };
+  const auto numbers_of = [&](const auto& member) {
+    std::vector<std::decay_t<decltype(groups[0].*member)>> numbers;
+    for (const GroupResult& group : groups) numbers.push_back(group.*member);
+    return array(std::move(numbers));
+  };
+  const auto codes_of = [&](const auto& member) {
+    std::vector<std::uint8_t> codes;
+    for (const GroupResult& group : groups) codes.push_back(static_cast<std::uint8_t>(group.*member));
+    return array(std::move(codes));
+  };
+  py::dict parts;
+  parts["id"] = texts_of(&GroupResult::id);
+  parts["title"] = texts_of(&GroupResult::title);
+  parts["score"] = numbers_of(&GroupResult::score);
+  parts["reason"] = codes_of(&GroupResult::reason);
+  parts["status"] = codes_of(&GroupResult::status);
+  parts["worst"] = codes_of(&GroupResult::worst);
+  parts["completeness"] = numbers_of(&GroupResult::completeness);
+  parts["linked"] = numbers_of(&GroupResult::linked);
+  parts["lead"] = numbers_of(&GroupResult::lead);
+  parts["joint"] = numbers_of(&GroupResult::joint);
+  parts["support"] = numbers_of(&GroupResult::support);
+  parts["part"] = numbers_of(&GroupResult::part);
+  parts["shared"] = numbers_of(&GroupResult::shared);
+  parts["elements"] = numbers_of(&GroupResult::elements);
+  py::list tallies, linked_by_kind, elements_by_kind;
+  for (const GroupResult& group : groups) {
+    tallies.append(tally_counts(group.tally));
+    linked_by_kind.append(py::cast(group.linked_by_kind));
+    elements_by_kind.append(py::cast(group.elements_by_kind));
+  }
+  parts["tally"] = tallies;
+  parts["linked_by_kind"] = linked_by_kind;
+  parts["elements_by_kind"] = elements_by_kind;
+  return parts;
+}
+
+Rollup run_roll_up(const PlanHandle& handle, Date as_of, unsigned threads, std::optional<Method> method,
+                   std::optional<Missing> missing, std::optional<double> minimum_completeness) {
+  const RollUpOptions options{.as_of = as_of,
+                              .threads = threads,
+                              .method = method,
+                              .missing = missing,
+                              .minimum_completeness = minimum_completeness};
+  const py::gil_scoped_release unlocked;
+  return roll_up(handle.graph(), options);
+}
+
+}  // namespace
+
+void register_rollup(py::module_& module) {
+  py::class_<Rollup>(module, "Rollup", "A roll-up; goldenthread.Rollup wraps it.")
+      .def("__len__", &Rollup::size)
+      .def_property_readonly("as_of", &Rollup::as_of)
+      .def("scores", [](const Rollup& result) { return view(result.scores(), result); })
+      .def("completeness", [](const Rollup& result) { return view(result.completeness(), result); })
+      .def("reasons", [](const Rollup& result) { return code_view(result.reasons(), result); })
+      .def("statuses", [](const Rollup& result) { return code_view(result.statuses(), result); })
+      .def("worst", [](const Rollup& result) { return code_view(result.worst(), result); })
+      .def("leaves", [](const Rollup& result) { return view(result.leaves(), result); })
+      .def("tallies", &tally_rows)
+      .def("total",
+           [](const Rollup& result) {
+             Tally total;
+             {
+               const py::gil_scoped_release unlocked;
+               total = result.total();
+             }
+             return tally_counts(total);
+           })
+      .def(
+          "at",
+          [](const Rollup& result, const std::string& id) {
+            const Plan& plan = result.graph().plan();
+            const ElementIndex row = plan.at(id);
+            return item(plan, result.at(row), row);
+          },
+          py::arg("id"))
+      .def(
+          "at_row",
+          [](const Rollup& result, ElementIndex row) { return item(result.graph().plan(), result.at(row), row); },
+          py::arg("row"))
+      .def("explain", &explanation_parts, py::arg("id"))
+      .def("by", &group_columns, py::arg("grouping"))
+      .def(
+          "effective_weights",
+          [](const Rollup& result, const std::string& ancestor) {
+            EffectiveWeights weights;
+            {
+              const py::gil_scoped_release unlocked;
+              weights = effective_weights(result, ancestor);
+            }
+            return py::make_tuple(array(std::move(weights.weight)), array(std::move(weights.several_paths)));
+          },
+          py::arg("ancestor"))
+      .def(
+          "effective_weight",
+          [](const Rollup& result, const std::string& leaf, const std::string& ancestor) {
+            const py::gil_scoped_release unlocked;
+            return effective_weight(result, leaf, ancestor);
+          },
+          py::arg("leaf"), py::arg("ancestor"))
+      .def("amounts", &amount_columns, py::arg("own"), py::arg("rule"))
+      .def(
+          "measured_amounts",
+          [](const Rollup& result, const std::string& unit, AmountOf which) {
+            std::vector<double> amounts;
+            {
+              const py::gil_scoped_release unlocked;
+              amounts = measured_amounts(result, unit, which);
+            }
+            return array(std::move(amounts));
+          },
+          py::arg("unit"), py::arg("which"));
+
+  auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
+  plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("threads"), py::arg("method"), py::arg("missing"),
+           py::arg("minimum_completeness"));
+}
+
+}  // namespace goldenthread::python

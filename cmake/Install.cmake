@@ -1,0 +1,32 @@
+# Installs both targets and the CMake package that find_package(goldenthread) reads. The headers of goldenthread::core can
+# be installed on their own (--component core); the package then has that target only.
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+set(goldenthread_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/goldenthread")
+
+install(TARGETS goldenthread_core EXPORT goldenthreadCoreTargets
+        FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT core)
+install(EXPORT goldenthreadCoreTargets NAMESPACE goldenthread:: DESTINATION "${goldenthread_package_dir}" COMPONENT core)
+
+if(TARGET goldenthread)
+  install(
+    TARGETS goldenthread
+    EXPORT goldenthreadTargets
+    ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT library
+    LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT library
+    RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT library
+    FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT library)
+  install(EXPORT goldenthreadTargets NAMESPACE goldenthread:: DESTINATION "${goldenthread_package_dir}" COMPONENT library)
+endif()
+
+configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/goldenthreadConfig.cmake.in"
+                              "${PROJECT_BINARY_DIR}/goldenthreadConfig.cmake"
+                              INSTALL_DESTINATION "${goldenthread_package_dir}")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/goldenthreadConfigVersion.cmake"
+                                 COMPATIBILITY SameMinorVersion)
+install(
+  FILES "${PROJECT_BINARY_DIR}/goldenthreadConfig.cmake" "${PROJECT_BINARY_DIR}/goldenthreadConfigVersion.cmake"
+        "${PROJECT_SOURCE_DIR}/cmake/goldenthreadBoost.cmake"
+  DESTINATION "${goldenthread_package_dir}"
+  COMPONENT core)

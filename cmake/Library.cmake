@@ -1,0 +1,46 @@
+# The two targets: goldenthread::core (headers only) and goldenthread::goldenthread (compiled).
+set(goldenthread_core_floors base time graph sweep score)
+set(goldenthread_upper_floors model trace coverage rollup compare io)
+set(goldenthread_floors ${goldenthread_core_floors} ${goldenthread_upper_floors})
+
+set(goldenthread_core_headers "")
+foreach(floor IN LISTS goldenthread_core_floors)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/goldenthread/${floor}/*.hpp")
+  list(APPEND goldenthread_core_headers ${headers})
+endforeach()
+file(GLOB goldenthread_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/goldenthread/*.hpp")
+foreach(floor IN LISTS goldenthread_upper_floors)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/goldenthread/${floor}/*.hpp")
+  list(APPEND goldenthread_headers ${headers})
+endforeach()
+file(GLOB goldenthread_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/*/*.cpp")
+
+add_library(goldenthread_core INTERFACE)
+add_library(goldenthread::core ALIAS goldenthread_core)
+target_compile_features(goldenthread_core INTERFACE cxx_std_20)
+target_link_libraries(goldenthread_core INTERFACE Boost::headers Threads::Threads)
+target_sources(goldenthread_core INTERFACE FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include"
+                                           FILES ${goldenthread_core_headers})
+set_target_properties(goldenthread_core PROPERTIES EXPORT_NAME core)
+
+if(goldenthread_sources)
+  add_library(goldenthread ${goldenthread_sources})
+  add_library(goldenthread::goldenthread ALIAS goldenthread)
+  target_link_libraries(goldenthread PUBLIC goldenthread::core PRIVATE $<BUILD_INTERFACE:goldenthread_warnings>)
+  target_include_directories(goldenthread PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  target_sources(goldenthread PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include"
+                                     FILES ${goldenthread_headers})
+  target_compile_definitions(goldenthread PRIVATE GOLDENTHREAD_BUILDING)
+  get_target_property(goldenthread_type goldenthread TYPE)
+  if(goldenthread_type STREQUAL "SHARED_LIBRARY")
+    target_compile_definitions(goldenthread PUBLIC GOLDENTHREAD_SHARED)
+  endif()
+  set_target_properties(
+    goldenthread
+    PROPERTIES CXX_EXTENSIONS OFF
+               CXX_VISIBILITY_PRESET hidden
+               VISIBILITY_INLINES_HIDDEN ON
+               POSITION_INDEPENDENT_CODE ON
+               VERSION ${PROJECT_VERSION}
+               SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+endif()

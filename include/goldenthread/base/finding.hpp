@@ -1,0 +1,47 @@
+// One thing wrong or worth knowing.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/place.hpp>
+#include <goldenthread/base/severity.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// One thing wrong or worth knowing: what (`code`), how much it matters, where, in words, and how to put it right.
+struct Finding {
+  std::string code = {};
+  Severity severity = Severity::error;
+  Place place = {};
+  std::string message = {};
+  std::string remedy = {};
+  /// The rule that was broken, where a rule was; else empty.
+  std::string rule = {};
+  /// The offending value as it was given, shortened where it is very long; else empty.
+  std::string value = {};
+  /// The elements concerned, in order: a ring's members, the way down to a gap.
+  std::vector<std::string> path = {};
+
+  friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// The finding on one line: "error uncovered [OUT-1]: More homes has no action. Link one.".
+[[nodiscard]] inline std::string to_string(const Finding& finding) {
+  std::string text{to_string(finding.severity)};
+  text += ' ';
+  text += finding.code;
+  const std::string place = to_string(finding.place);
+  if (!place.empty()) text += " [" + place + "]";
+  text += ": " + finding.message;
+  if (!finding.message.empty() && !finding.message.ends_with('.')) text += '.';
+  if (!finding.remedy.empty()) text += " " + finding.remedy;
+  return text;
+}
+
+inline std::ostream& operator<<(std::ostream& stream, const Finding& finding) { return stream << to_string(finding); }
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,58 @@
+// Checking a plan against rules.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/coverage/finding_code.hpp>
+#include <goldenthread/coverage/findings.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/rule.hpp>
+#include <goldenthread/time/date.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Where coverage by a kind that nobody asked for is worth a finding.
+enum class Unwanted : std::uint8_t {
+  never,
+  /// Where a rule on the element names the kinds that should link to it by that link type.
+  where_asked,
+  /// At every link of a type that traces: what no rule asks for is unwanted.
+  everywhere,
+};
+
+/// How to check.
+struct CheckOptions {
+  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  Date as_of = Date::none();
+  /// Rules besides the framework's. Only looked at during the call.
+  std::span<const Rule> rules = {};
+  /// Whether the framework's own rules hold.
+  bool framework_rules = true;
+  /// Whether to begin with what building the plan left (Plan::findings).
+  bool building = true;
+  Unwanted unwanted = Unwanted::where_asked;
+  /// The most elements that the path of one Finding names, 2 or more; longer ones keep their first and their last.
+  std::size_t longest_path = 64;
+};
+
+/// Checks the plan and returns every finding: first what building it left, then each element's, in the plan's order.
+///
+/// An element is asked for what every rule that selects it requires. Elements that are rejected, cancelled or
+/// superseded at the as-of date are asked for nothing and cover nothing. Links cover where they are in force at that
+/// date, stated or inferred; drafts cover as drafts. What a justification accepts is `justified`, and no gap for those
+/// above. Takes one sweep over the links for each different link clause, and one for depth: linear in elements and
+/// links.
+///
+///     const gt::Findings findings = gt::check(graph);
+///     if (findings.count(gt::Severity::error) != 0) ...
+///
+/// @throws InputError where rules given cannot be used; it holds every problem with its place.
+/// @throws ArgumentError where an option cannot be used.
+[[nodiscard]] GOLDENTHREAD_API Findings check(const Graph& graph, const CheckOptions& options = {});
+
+}  // namespace v0
+}  // namespace goldenthread

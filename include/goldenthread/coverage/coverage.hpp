@@ -1,0 +1,116 @@
+// How far elements have what rules require: directly, and all the way down.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/rule.hpp>
+#include <goldenthread/time/date.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// How to judge coverage.
+struct CoverageOptions {
+  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  Date as_of = Date::none();
+};
+
+/// How many of the elements that were asked are covered.
+struct CoverageShare {
+  /// Those covered; a justified one is not.
+  std::size_t numerator = 0;
+  /// Those asked: all that a rule selects.
+  std::size_t denominator = 0;
+  /// Those of them whose gaps are all accepted.
+  std::size_t justified = 0;
+
+  /// From 0 to 1; quiet NaN over nothing.
+  [[nodiscard]] double value() const noexcept {
+    return denominator == 0 ? std::numeric_limits<double>::quiet_NaN()
+                            : static_cast<double>(numerator) / static_cast<double>(denominator);
+  }
+
+  friend bool operator==(const CoverageShare&, const CoverageShare&) = default;
+};
+
+/// Whether rings keep an element from being covered.
+enum class RingPosition : std::uint8_t { clear, on, above };
+
+/// Every element's coverage by some rules. A handle: copies are cheap, share one state and keep the graph alive. Any
+/// number of threads may read it. Columns are in the plan's order; those of yes and no hold 1 and 0.
+///
+/// Shallow, *deep any* and *deep all* stand side by side and are never merged. An element that no rule asks anything of
+/// is covered for those above it, and counts in no share.
+class GOLDENTHREAD_API CoverageReport {
+ public:
+  struct State;
+  explicit CoverageReport(std::shared_ptr<const State> state) noexcept;
+
+  [[nodiscard]] const Graph& graph() const noexcept;
+  [[nodiscard]] Date as_of() const noexcept;
+  [[nodiscard]] std::size_t size() const noexcept;
+
+  /// Whether a rule selects the element.
+  [[nodiscard]] std::span<const std::uint8_t> wanted() const noexcept;
+  /// Whether each requirement is met right here, by something other than a justification.
+  [[nodiscard]] std::span<const std::uint8_t> shallow() const noexcept;
+  /// Shallow (or justified), and at least one coverer, if there are any that trace, is deep any in its turn. Never on
+  /// or above a ring.
+  [[nodiscard]] std::span<const std::uint8_t> deep_any() const noexcept;
+  /// Shallow (or justified), and every coverer that traces is deep all in its turn. Never on or above a ring.
+  [[nodiscard]] std::span<const std::uint8_t> deep_all() const noexcept;
+  /// Whether it has gaps, and all of them are accepted.
+  [[nodiscard]] std::span<const std::uint8_t> justified() const noexcept;
+  [[nodiscard]] std::span<const RingPosition> rings() const noexcept;
+  /// How many links of its own count for a link clause, one a coverer and clause.
+  [[nodiscard]] std::span<const std::uint32_t> coverers() const noexcept;
+  /// How many requirements (the outer lists of `require`) are met, and how many there are.
+  [[nodiscard]] std::span<const std::uint32_t> met() const noexcept;
+  [[nodiscard]] std::span<const std::uint32_t> required() const noexcept;
+  /// The share of its tracing coverers that are deep all, by the weights of their links (1 where blank), from 0 to 1;
+  /// quiet NaN where there are none or their weights add to 0.
+  [[nodiscard]] std::span<const double> share() const noexcept;
+
+  /// How many are covered. An element on or above a ring is never counted.
+  [[nodiscard]] CoverageShare shallow_share() const noexcept;
+  [[nodiscard]] CoverageShare deep_any_share() const noexcept;
+  [[nodiscard]] CoverageShare deep_all_share() const noexcept;
+
+  /// The nearest element at or below that one with a gap that nobody accepted, and the way down to it, both ends
+  /// included; nothing where there is none. Of equally near ones, the first coverer's. Throws ArgumentError for a row
+  /// that is not there.
+  [[nodiscard]] std::optional<ElementIndex> nearest_gap(ElementIndex row) const;
+  [[nodiscard]] std::vector<ElementIndex> path_to_gap(ElementIndex row) const;
+
+ private:
+  std::shared_ptr<const State> state_;
+};
+
+/// Coverage by all of the rules together: an element is covered where each rule that selects it is met, and its
+/// coverers are judged by the same rules in their turn.
+/// @throws InputError where rules cannot be used; it holds every problem with its place.
+[[nodiscard]] GOLDENTHREAD_API CoverageReport coverage(const Graph& graph, std::span<const Rule> rules,
+                                                       const CoverageOptions& options = {});
+
+/// Coverage by one rule.
+[[nodiscard]] GOLDENTHREAD_API CoverageReport coverage(const Graph& graph, const Rule& rule,
+                                                       const CoverageOptions& options = {});
+
+/// Coverage by the rule of that id of the plan's framework. Throws UnknownNameError where there is none.
+[[nodiscard]] GOLDENTHREAD_API CoverageReport coverage(const Graph& graph, std::string_view rule,
+                                                       const CoverageOptions& options = {});
+
+/// Coverage by all the rules of the plan's framework.
+[[nodiscard]] GOLDENTHREAD_API CoverageReport coverage(const Graph& graph, const CoverageOptions& options = {});
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,62 @@
+// What a check can find.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <goldenthread/base/severity.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What a check finds in a plan that was built. What building itself found has codes of its own, as texts (see
+/// Plan::findings).
+enum class FindingCode : std::uint8_t {
+  cycle,                ///< member of a ring in an acyclic link type
+  above_cycle,          ///< its answer depends on a ring below it
+  uncovered,            ///< nothing that a rule asks for covers it
+  partial,              ///< some of what a rule asks for covers it, not all
+  lead_count,           ///< no lead, or more than a rule allows
+  missing_field,        ///< a field that a rule asks for is missing or is not as it should be
+  deep_gap,             ///< covered here, a gap further down
+  orphan,               ///< no line of sight to any vision
+  isolated,             ///< no link at all
+  unwanted,             ///< covered by a kind that no rule asks for
+  justified,            ///< an accepted gap
+  stale_justification,  ///< justified, yet there is no gap
+};
+
+namespace detail {
+inline constexpr std::array<std::string_view, 12> finding_code_names{
+    "cycle",    "above_cycle", "uncovered", "partial",  "lead_count", "missing_field",
+    "deep_gap", "orphan",      "isolated",  "unwanted", "justified",  "stale_justification"};
+inline constexpr std::array<Severity, 12> finding_code_severities{
+    Severity::error,   Severity::error, Severity::error,   Severity::warning, Severity::error, Severity::warning,
+    Severity::warning, Severity::error, Severity::warning, Severity::info,    Severity::info,  Severity::warning};
+}  // namespace detail
+
+inline constexpr std::size_t finding_code_count = detail::finding_code_names.size();
+
+/// The code as findings carry it, such as "deep_gap".
+[[nodiscard]] constexpr std::string_view to_string(FindingCode code) noexcept {
+  return detail::finding_code_names[static_cast<std::size_t>(code)];
+}
+
+/// The code of that name, or nothing where there is none.
+[[nodiscard]] constexpr std::optional<FindingCode> parse_finding_code(std::string_view name) noexcept {
+  for (std::size_t i = 0; i < finding_code_count; ++i)
+    if (detail::finding_code_names[i] == name) return static_cast<FindingCode>(i);
+  return std::nullopt;
+}
+
+/// How much a finding of that code matters where no rule says so. A rule's own severity holds for uncovered, lead_count
+/// and missing_field; partial and deep_gap are never more than warnings.
+[[nodiscard]] constexpr Severity default_severity(FindingCode code) noexcept {
+  return detail::finding_code_severities[static_cast<std::size_t>(code)];
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,123 @@
+// What a check found, in little memory: words are made when asked for.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/severity.hpp>
+#include <goldenthread/model/graph.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Everything that a check found: first what building the plan left, then the elements' findings in the plan's order.
+///
+/// Each is kept as a record of 20 bytes, and its message is made when it is asked for, so that a million are no burden.
+/// A handle: copies are cheap, share one state and keep the graph alive. Any number of threads may read it.
+///
+///     for (const gt::Finding& finding : gt::check(graph)) std::cout << finding << '\n';
+class GOLDENTHREAD_API Findings {
+ public:
+  struct State;
+  class Iterator;
+  explicit Findings(std::shared_ptr<const State> state) noexcept;
+
+  [[nodiscard]] const Graph& graph() const noexcept;
+  /// The date that the plan was checked for; Date::none() where the plan has none, and then links hold whenever they
+  /// do.
+  [[nodiscard]] Date as_of() const noexcept;
+
+  [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+
+  /// One finding in full. `i` is below size(). Finding::path has at most CheckOptions::longest_path entries; the
+  /// message says where that is not all, and `path` gives all.
+  [[nodiscard]] Finding operator[](std::size_t i) const;
+  [[nodiscard]] Iterator begin() const noexcept;
+  [[nodiscard]] Iterator end() const noexcept;
+
+  /// Single columns of a finding, without making the rest. `element` is the row of the element concerned, or no_element
+  /// (building's own findings name places of the input, not elements); `rule` is empty where no rule was broken.
+  [[nodiscard]] std::string_view code(std::size_t i) const noexcept;
+  [[nodiscard]] Severity severity(std::size_t i) const noexcept;
+  [[nodiscard]] ElementIndex element(std::size_t i) const noexcept;
+  [[nodiscard]] std::string_view rule(std::size_t i) const noexcept;
+  [[nodiscard]] std::string message(std::size_t i) const;
+  [[nodiscard]] std::string remedy(std::size_t i) const;
+  [[nodiscard]] Place place(std::size_t i) const;
+
+  /// The rows of the elements concerned, in order, however many: a ring's members, the way down to the nearest gap or
+  /// ring, too many leads, an unwanted coverer and what it covers.
+  [[nodiscard]] std::vector<ElementIndex> path(std::size_t i) const;
+
+  /// How many have that code, or that severity.
+  [[nodiscard]] std::size_t count(std::string_view code) const noexcept;
+  [[nodiscard]] std::size_t count(Severity severity) const noexcept;
+
+  /// All of them in full.
+  [[nodiscard]] std::vector<Finding> to_vector() const;
+
+ private:
+  std::shared_ptr<const State> state_;
+};
+
+/// Goes through findings, making each when it is looked at. Shares their state, and so may outlive them.
+class Findings::Iterator {
+ public:
+  using iterator_concept = std::random_access_iterator_tag;
+  using iterator_category = std::input_iterator_tag;
+  using value_type = Finding;
+  using difference_type = std::ptrdiff_t;
+  using pointer = void;
+  using reference = Finding;
+
+  Iterator() = default;
+  Iterator(std::shared_ptr<const State> state, std::size_t at) noexcept : state_(std::move(state)), at_(at) {}
+
+  [[nodiscard]] Finding operator*() const { return Findings{state_}[at_]; }
+  [[nodiscard]] Finding operator[](difference_type n) const { return *(*this + n); }
+
+  Iterator& operator+=(difference_type n) noexcept {
+    at_ = static_cast<std::size_t>(static_cast<difference_type>(at_) + n);
+    return *this;
+  }
+  Iterator& operator-=(difference_type n) noexcept { return *this += -n; }
+  Iterator& operator++() noexcept { return *this += 1; }
+  Iterator& operator--() noexcept { return *this += -1; }
+  Iterator operator++(int) {
+    Iterator before = *this;
+    ++*this;
+    return before;
+  }
+  Iterator operator--(int) {
+    Iterator before = *this;
+    --*this;
+    return before;
+  }
+  [[nodiscard]] friend Iterator operator+(Iterator it, difference_type n) { return it += n; }
+  [[nodiscard]] friend Iterator operator+(difference_type n, Iterator it) { return it += n; }
+  [[nodiscard]] friend Iterator operator-(Iterator it, difference_type n) { return it -= n; }
+  [[nodiscard]] friend difference_type operator-(const Iterator& a, const Iterator& b) noexcept {
+    return static_cast<difference_type>(a.at_) - static_cast<difference_type>(b.at_);
+  }
+  friend bool operator==(const Iterator& a, const Iterator& b) noexcept { return a.at_ == b.at_; }
+  friend auto operator<=>(const Iterator& a, const Iterator& b) noexcept { return a.at_ <=> b.at_; }
+
+ private:
+  std::shared_ptr<const State> state_;
+  std::size_t at_ = 0;
+};
+
+inline Findings::Iterator Findings::begin() const noexcept { return {state_, 0}; }
+inline Findings::Iterator Findings::end() const noexcept { return {state_, size()}; }
+
+}  // namespace v0
+}  // namespace goldenthread

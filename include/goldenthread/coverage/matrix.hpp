@@ -1,0 +1,106 @@
+// Any kind or lens against any other.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/time/date.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What a matrix counts.
+struct MatrixOptions {
+  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  Date as_of = Date::none();
+  /// The link types that join; empty, all of them (but see Matrix for what stands under what).
+  std::vector<std::string> links = {};
+  /// The weakest basis that still joins. A whole-plan link traces, so it may be asked for here.
+  Basis basis = Basis::inferred;
+  /// Which elements `below` counts; empty, all of them.
+  Selection count = {};
+  /// The most pairs of an element and a row, or a column, above it to look at before giving up.
+  std::size_t most_pairs = 200'000'000;
+};
+
+/// One cell that is not empty.
+struct MatrixCell {
+  /// Positions in Matrix::rows() and Matrix::columns().
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  /// 1 where a link joins the two elements, whichever way it runs; else 0.
+  std::uint32_t direct = 0;
+  /// How many different elements stand under both.
+  std::uint32_t below = 0;
+
+  friend bool operator==(const MatrixCell&, const MatrixCell&) = default;
+};
+
+/// Totals of a row, of a column or of the whole matrix, over distinct elements: whatever is in several cells counts
+/// once.
+struct MatrixTotal {
+  /// How many columns (of a row), or rows (of a column), are joined to it by a link; for the whole, how many pairs.
+  std::uint32_t direct = 0;
+  /// How many different elements stand under it and under any column (of a row), or any row (of a column).
+  std::uint32_t below = 0;
+
+  friend bool operator==(const MatrixTotal&, const MatrixTotal&) = default;
+};
+
+/// Rows against columns. An element stands under another where it is that element, or has a line of sight to it, or is
+/// joined in another way to one of the parties, lenses, resources, risks and documents that stand beside the thread (is
+/// its responsibility, is funded by it, addresses it); and so does whatever has a line of sight to it (but for a
+/// party's mere part). So an action under an outcome that addresses a root cause stands under both. Links between two
+/// elements of the thread that do not trace, such as `depends_on`, put one under the other only where
+/// MatrixOptions::links names their type.
+///
+/// A handle: copies are cheap and share one state.
+class GOLDENTHREAD_API Matrix {
+ public:
+  struct State;
+  explicit Matrix(std::shared_ptr<const State> state) noexcept;
+
+  [[nodiscard]] const Graph& graph() const noexcept;
+
+  /// The elements that the rows and the columns stand for, in the plan's order.
+  [[nodiscard]] std::span<const ElementIndex> rows() const noexcept;
+  [[nodiscard]] std::span<const ElementIndex> columns() const noexcept;
+
+  /// The cells that are not empty, row by row.
+  [[nodiscard]] std::span<const MatrixCell> cells() const noexcept;
+  /// One cell, by positions in rows() and columns(). Throws ArgumentError where there is no such row or column.
+  [[nodiscard]] MatrixCell at(std::size_t row, std::size_t column) const;
+
+  [[nodiscard]] std::span<const MatrixTotal> row_totals() const noexcept;
+  [[nodiscard]] std::span<const MatrixTotal> column_totals() const noexcept;
+  [[nodiscard]] MatrixTotal total() const noexcept;
+
+  /// The rows and the columns of which every cell is empty.
+  [[nodiscard]] std::vector<ElementIndex> empty_rows() const;
+  [[nodiscard]] std::vector<ElementIndex> empty_columns() const;
+
+ private:
+  std::shared_ptr<const State> state_;
+};
+
+/// Counts what joins the elements of one selection with those of another: manifesto commitments with priorities, root
+/// causes with actions, Cabinet Members with wards.
+///
+///     const gt::Matrix causes = gt::matrix(graph, {.kinds = {"Root cause"}}, {.roles = {gt::Role::action}});
+///     for (const gt::ElementIndex row : causes.empty_rows()) ...  // causes that nothing addresses
+///
+/// @throws InputError where a selection cannot be used, UnknownNameError for a link type that the framework lacks, and
+///   ArgumentError where more than `most_pairs` would have to be looked at.
+[[nodiscard]] GOLDENTHREAD_API Matrix matrix(const Graph& graph, const Selection& rows, const Selection& columns,
+                                             const MatrixOptions& options = {});
+
+}  // namespace v0
+}  // namespace goldenthread

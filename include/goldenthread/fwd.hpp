@@ -1,0 +1,29 @@
+// Declarations only, for headers that name the library's types and use nothing of them.
+#pragma once
+
+namespace goldenthread {
+inline namespace v0 {
+
+class Date;
+class Period;
+class FiscalCalendar;
+class CompressedGraph;
+class LevelGraph;
+struct Finding;
+struct Place;
+struct Framework;
+struct Rule;
+struct Selection;
+class Table;
+class Column;
+class Plan;
+class PlanBuilder;
+class Graph;
+class Path;
+class LinesOfSight;
+class Findings;
+class Rollup;
+struct Explanation;
+
+}  // namespace v0
+}  // namespace goldenthread

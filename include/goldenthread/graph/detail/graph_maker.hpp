@@ -1,0 +1,280 @@
+// Fills the graphs' arrays: the only code that writes them.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/graph/compressed_graph.hpp>
+#include <goldenthread/graph/detail/rows.hpp>
+#include <goldenthread/graph/level_graph.hpp>
+#include <goldenthread/graph/types.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// Vertices met on a walk, kept back until there are some hundreds: what is then done with them, at random places in
+/// memory, goes without waiting for one place before asking for the next.
+template <class Item>
+class Block {
+ public:
+  template <class Work>
+  void add(const Item& item, const Work& work) {
+    items_[count_] = item;
+    if (++count_ == items_.size()) flush(work);
+  }
+  template <class Work>
+  void flush(const Work& work) {
+    for (std::size_t i = 0; i < count_; ++i) work(items_[i]);
+    count_ = 0;
+  }
+
+ private:
+  std::array<Item, 512> items_;
+  std::size_t count_ = 0;
+};
+
+/// Where the rows of some vertices begin and end, looked up together for the same reason.
+struct Extents {
+  static constexpr std::size_t most = 128;
+  std::array<EdgeIndex, most> first;
+  std::array<EdgeIndex, most> last;
+  std::size_t count = 0;
+
+  [[nodiscard]] static constexpr std::size_t size() noexcept { return most; }
+
+  template <class VertexAt>
+  void gather(std::size_t wanted, const std::vector<EdgeIndex>& begin, const VertexAt& vertex_at) {
+    count = wanted;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Vertex v = vertex_at(i);
+      first[i] = begin[v];
+      last[i] = begin[v + std::size_t{1}];
+    }
+  }
+};
+
+struct GraphMaker {
+  /// Fills `graph` in the numbering given.
+  static void fill(CompressedGraph& graph, std::vector<std::uint32_t>& edge_input, std::size_t n, EdgeColumns edges) {
+    const std::size_t m = edges.size();
+    graph.in_begin_.assign(n + 1, 0);
+    for (const Vertex to : edges.to) ++graph.in_begin_[to + std::size_t{1}];
+    counts_to_offsets(graph.in_begin_);
+    graph.in_child_.resize(m);
+    edge_input.resize(m);
+    std::vector<EdgeIndex> at(graph.in_begin_.begin(), graph.in_begin_.end() - 1);
+    for (std::size_t i = 0; i < m; ++i) {
+      const EdgeIndex e = at[edges.to[i]]++;
+      graph.in_child_[e] = edges.from[i];
+      edge_input[e] = static_cast<std::uint32_t>(i);
+    }
+    fill_parents(graph, edge_input);
+  }
+
+  /// Fills the rows of parents from the rows of children, in the order in which the edges were given.
+  static void fill_parents(CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input) {
+    const std::size_t n = graph.in_begin_.size() - 1;
+    const std::size_t m = graph.in_child_.size();
+    auto& begin = graph.out_begin_;
+    begin.assign(n + 1, 0);
+    for (const Vertex child : graph.in_child_) ++begin[child + std::size_t{1}];
+    counts_to_offsets(begin);
+    graph.out_parent_.resize(m);
+    graph.out_edge_.resize(m);
+    // Written by ascending parent, each row's end moving up from the row before it; afterwards rows are put in order.
+    std::vector<EdgeIndex> at(begin.begin(), begin.end() - 1);
+    for (Vertex parent = 0; parent < n; ++parent) {
+      for (EdgeIndex e = graph.in_begin_[parent]; e < graph.in_begin_[parent + std::size_t{1}]; ++e) {
+        const EdgeIndex place = at[graph.in_child_[e]]++;
+        graph.out_parent_[place] = parent;
+        graph.out_edge_[place] = e;
+      }
+    }
+    const auto given_before = [&](EdgeIndex a, EdgeIndex b) { return edge_input[a] < edge_input[b]; };
+    std::vector<std::pair<EdgeIndex, Vertex>> row;
+    for (Vertex v = 0; v < n; ++v) {
+      const EdgeIndex first = begin[v];
+      const EdgeIndex last = begin[v + std::size_t{1}];
+      if (last - first < 2) continue;
+      EdgeIndex* const edge = graph.out_edge_.data() + first;
+      Vertex* const parent = graph.out_parent_.data() + first;
+      if (last - first == 2) {
+        // The commonest case, with no jump for the processor to guess.
+        const std::size_t second = given_before(edge[1], edge[0]) ? 0 : 1;
+        const EdgeIndex edges[] = {edge[0], edge[1]};
+        const Vertex parents[] = {parent[0], parent[1]};
+        edge[0] = edges[1 - second];
+        edge[1] = edges[second];
+        parent[0] = parents[1 - second];
+        parent[1] = parents[second];
+        continue;
+      }
+      if (std::is_sorted(edge, edge + (last - first), given_before)) continue;
+      row.clear();
+      for (EdgeIndex i = 0; i < last - first; ++i) row.push_back({edge[i], parent[i]});
+      std::sort(row.begin(), row.end(), [&](const auto& a, const auto& b) { return given_before(a.first, b.first); });
+      for (EdgeIndex i = 0; i < last - first; ++i) std::tie(edge[i], parent[i]) = row[i];
+    }
+  }
+
+  /// Numbers the vertices level by level and fills both graphs. `edges` are the thread's, up to `thread_edges`, then
+  /// the extra ones; those set in `left_out` (empty: none) are passed over. False where there is a ring: then nothing
+  /// useful was filled.
+  ///
+  /// Inside a level the children of one parent stand together, parents in their own order, so that a forward sweep
+  /// reads what it needs of the levels below almost in sequence.
+  static bool fill_levels(LevelGraphBuild& build, std::size_t n, EdgeColumns edges, std::size_t thread_edges,
+                          const std::vector<bool>& left_out) {
+    struct Half {
+      Vertex other;
+      std::uint32_t edge;
+    };
+    const std::size_t m = edges.size();
+    const auto kept = [&](std::size_t i) { return left_out.empty() || !left_out[i]; };
+    // Counts stand two places to the right; once summed and written through, begin[v] is where the row of v begins.
+    std::vector<EdgeIndex> up_begin(n + 2);
+    std::vector<EdgeIndex> down_begin(n + 2);
+    std::size_t thread_kept = 0;
+    std::size_t extra_kept = 0;
+    for (std::size_t i = 0; i < m; ++i) {
+      if (!kept(i)) continue;
+      ++up_begin[edges.from[i] + std::size_t{2}];
+      ++down_begin[edges.to[i] + std::size_t{2}];
+      ++(i < thread_edges ? thread_kept : extra_kept);
+    }
+    // What is still to come before a vertex can be placed; later, with the top bit set, its level; at last its place.
+    std::vector<Vertex>& state = build.rank;
+    state.assign(down_begin.begin() + 2, down_begin.end());
+    counts_to_offsets(up_begin);
+    counts_to_offsets(down_begin);
+    std::vector<Vertex> up(thread_kept + extra_kept);
+    std::vector<Half> down(thread_kept + extra_kept);
+    for (std::size_t i = 0; i < m; ++i) {
+      if (!kept(i)) continue;
+      const Vertex from = edges.from[i];
+      const Vertex to = edges.to[i];
+      up[up_begin[from + std::size_t{1}]++] = to;
+      down[down_begin[to + std::size_t{1}]++] = {from, static_cast<std::uint32_t>(i)};
+    }
+
+    // Rounds: each takes the vertices whose children all stand in earlier rounds; a round is a level.
+    constexpr Vertex levelled = 0x80000000U;
+    std::vector<Vertex>& queue = build.order;
+    queue.resize(n + 1);  // one more, to write to where nothing is to be written
+    std::vector<Vertex>& level_begin = build.thread.level_begin_;
+    level_begin.clear();
+    std::vector<Vertex> tops;  // vertices without parents, level by level
+    std::vector<std::size_t> tops_begin;
+    std::size_t tail = 0;
+    for (Vertex v = 0; v < n; ++v) {
+      queue[tail] = v;
+      if (state[v] != 0) continue;
+      state[v] = levelled;
+      ++tail;
+    }
+    Block<Vertex> met;
+    for (std::size_t head = 0; head < tail;) {
+      level_begin.push_back(static_cast<Vertex>(head));
+      tops_begin.push_back(tops.size());
+      const Vertex next_level = levelled | static_cast<Vertex>(level_begin.size());
+      const auto place_met = [&](Vertex v) {
+        const Vertex left = state[v] - 1;
+        state[v] = left == 0 ? next_level : left;
+        queue[tail] = v;
+        tail += left == 0 ? 1U : 0U;
+      };
+      const std::size_t end = tail;
+      Extents rows;
+      while (head < end) {
+        rows.gather((std::min)(end - head, rows.size()), up_begin, [&](std::size_t i) { return queue[head + i]; });
+        for (std::size_t i = 0; i < rows.count; ++i) {
+          if (rows.first[i] == rows.last[i]) tops.push_back(queue[head + i]);
+          for (EdgeIndex e = rows.first[i]; e < rows.last[i]; ++e) met.add(up[e], place_met);
+        }
+        head += rows.count;
+      }
+      met.flush(place_met);
+    }
+    if (tail < n) return false;
+    level_begin.push_back(static_cast<Vertex>(n));
+    tops_begin.push_back(tops.size());
+
+    // Places, from the top down and from the back, each vertex giving places to its children as it is passed; the rows
+    // of children are written on the way.
+    const std::size_t levels = level_begin.size() - 1;
+    std::vector<Vertex> free_place(level_begin.begin() + 1, level_begin.end());
+    const auto start = [n](CompressedGraph& graph, std::vector<std::uint32_t>& edge_input, std::size_t edge_count) {
+      graph.in_begin_.assign(n + 1, static_cast<EdgeIndex>(edge_count));
+      graph.in_child_.resize(edge_count);
+      edge_input.resize(edge_count);
+    };
+    start(build.thread, build.thread_edge_input, thread_kept);
+    if (extra_kept != 0) start(build.extra, build.extra_edge_input, extra_kept);
+    std::vector<Vertex>& order = queue;
+    std::size_t thread_at = thread_kept;
+    std::size_t extra_at = extra_kept;
+    const auto place_child = [&](const Half& half) {
+      const auto [child, edge] = half;
+      const Vertex known = state[child];
+      const bool fresh = (known & levelled) != 0;
+      Vertex& free = free_place[fresh ? known & ~levelled : 0];
+      free -= fresh ? 1U : 0U;
+      const Vertex place = fresh ? free : known;
+      state[child] = place;
+      order[fresh ? place : n] = child;
+      if (edge < thread_edges) {
+        build.thread.in_child_[--thread_at] = place;
+        build.thread_edge_input[thread_at] = edge;
+      } else {
+        build.extra.in_child_[--extra_at] = place;
+        build.extra_edge_input[extra_at] = edge - static_cast<std::uint32_t>(thread_edges);
+      }
+    };
+    auto thread_row = static_cast<EdgeIndex>(thread_kept);
+    auto extra_row = static_cast<EdgeIndex>(extra_kept);
+    Block<Half> met_below;
+    for (std::size_t level = levels; level-- > 0;) {
+      for (std::size_t i = tops_begin[level + 1]; i-- > tops_begin[level];) {
+        const Vertex place = --free_place[level];
+        state[tops[i]] = place;
+        order[place] = tops[i];
+      }
+      Extents rows;
+      for (Vertex end = level_begin[level + 1]; end > level_begin[level];) {
+        rows.gather((std::min)(std::size_t{end} - level_begin[level], rows.size()), down_begin,
+                    [&](std::size_t i) { return order[end - 1 - i]; });
+        for (std::size_t i = 0; i < rows.count; ++i) {
+          for (EdgeIndex e = rows.last[i]; e-- > rows.first[i];) {
+            const bool is_thread = down[e].edge < thread_edges;
+            thread_row -= is_thread ? 1U : 0U;
+            extra_row -= is_thread ? 0U : 1U;
+            met_below.add(down[e], place_child);
+          }
+          --end;
+          build.thread.in_begin_[end] = thread_row;
+          if (extra_kept != 0) build.extra.in_begin_[end] = extra_row;
+        }
+      }
+      met_below.flush(place_child);
+    }
+    order.resize(n);
+    fill_parents(build.thread, build.thread_edge_input);
+    if (extra_kept != 0) {
+      fill_parents(build.extra, build.extra_edge_input);
+    } else {
+      build.extra = CompressedGraph{};
+      build.extra.without_rows_ = n;
+    }
+    return true;
+  }
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,46 @@
+// Plans as files: a folder of CSV tables, or one JSON file.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/plan.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io {
+
+/// How a plan is read.
+struct ReadOptions {
+  /// Strict: any problem stops it. Lenient: bad rows are left out, and the plan keeps the problems as its findings.
+  Building building = Building::strict;
+  /// The framework to read under, in place of the one that the plan names.
+  std::optional<Framework> framework = {};
+};
+
+/// Reads a plan from a folder (plan.json and a CSV file for each table; only elements.csv must be there) or from one
+/// JSON file, as docs/files.md describes them. Throws FileError where a file cannot be read, and InputError, which
+/// holds every problem with its file, line and column, where what it holds is wrong. Problems of the framework are
+/// thrown alone, and in lenient reading too: without it nothing else can be read.
+[[nodiscard]] GOLDENTHREAD_API Plan read_plan(const std::filesystem::path& path, const ReadOptions& options = {});
+
+/// Reads a plan from the text of one JSON file. `name` stands for the text in the places of problems.
+[[nodiscard]] GOLDENTHREAD_API Plan read_plan_json(std::string_view text, const ReadOptions& options = {},
+                                                   const std::string& name = "plan");
+
+/// Writes a plan to one JSON file where the path ends in .json, else to a folder, which is made where it is not there
+/// and where a table of an earlier plan is replaced or taken away. What is written, read and written again is the same,
+/// byte for byte. Throws FileError where it cannot be written.
+GOLDENTHREAD_API void write_plan(const Plan& plan, const std::filesystem::path& path);
+
+/// The plan as the text of one JSON file: two spaces a level, and a row of a table on a line.
+[[nodiscard]] GOLDENTHREAD_API std::string write_plan_json(const Plan& plan);
+
+}  // namespace io
+}  // namespace v0
+}  // namespace goldenthread

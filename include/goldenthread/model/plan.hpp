@@ -1,0 +1,97 @@
+// The whole data set: seven tables under one framework.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/base/finding.hpp>
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/table.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What a plan says of itself.
+struct PlanInfo {
+  std::string title = {};
+  std::string body = {};
+  Period period = {};
+  /// The date that questions are asked for where none is given; absent, the latest date in the plan's data.
+  Date as_of = Date::none();
+  std::string source = {};
+
+  friend bool operator==(const PlanInfo&, const PlanInfo&) = default;
+};
+
+/// A plan: built once by PlanBuilder, never changed. A handle: copies are cheap and share one state, and any number of
+/// threads may read it. Elements are named by id, or by row: their position in the elements table, from 0.
+class GOLDENTHREAD_API Plan {
+ public:
+  struct State;
+  explicit Plan(std::shared_ptr<const State> state) noexcept;
+
+  [[nodiscard]] const PlanInfo& info() const noexcept;
+  [[nodiscard]] const Framework& framework() const noexcept;
+  [[nodiscard]] FiscalCalendar calendar() const;
+
+  /// The number of elements.
+  [[nodiscard]] std::size_t size() const noexcept;
+
+  [[nodiscard]] const Table& table(TableId id) const noexcept;
+  [[nodiscard]] const Table& elements() const noexcept { return table(TableId::elements); }
+  [[nodiscard]] const Table& links() const noexcept { return table(TableId::links); }
+  [[nodiscard]] const Table& measures() const noexcept { return table(TableId::measures); }
+  [[nodiscard]] const Table& observations() const noexcept { return table(TableId::observations); }
+  [[nodiscard]] const Table& targets() const noexcept { return table(TableId::targets); }
+  [[nodiscard]] const Table& updates() const noexcept { return table(TableId::updates); }
+  [[nodiscard]] const Table& justifications() const noexcept { return table(TableId::justifications); }
+
+  /// The row of the element of that id; nothing where there is none, or more than one.
+  [[nodiscard]] std::optional<ElementIndex> find(std::string_view id) const noexcept;
+  /// The same, but throws UnknownNameError, which names the id and the nearest ones there are.
+  [[nodiscard]] ElementIndex at(std::string_view id) const;
+
+  /// The required columns of an element, by row.
+  [[nodiscard]] std::string_view id(ElementIndex row) const noexcept;
+  [[nodiscard]] std::string_view title(ElementIndex row) const noexcept;
+  [[nodiscard]] const Kind& kind(ElementIndex row) const noexcept;
+  [[nodiscard]] Role role(ElementIndex row) const noexcept;
+  /// The position of each element's kind in the framework's list.
+  [[nodiscard]] std::span<const std::uint8_t> kinds() const noexcept;
+  /// Whether another element has the same id, so that nothing can be linked to this one.
+  [[nodiscard]] bool is_ambiguous(ElementIndex row) const noexcept;
+
+  /// The links' ends, as rows of elements, and their types, as positions in the framework's list.
+  [[nodiscard]] std::span<const ElementIndex> link_from() const noexcept;
+  [[nodiscard]] std::span<const ElementIndex> link_to() const noexcept;
+  [[nodiscard]] std::span<const std::uint8_t> link_types() const noexcept;
+
+  /// A cell as text, in the form in which files hold it; empty where it is missing.
+  [[nodiscard]] std::string cell(const Column& column, std::size_t row) const;
+  /// The word that a `word` cell stands for.
+  [[nodiscard]] std::string_view word(const Column& column, std::size_t row) const noexcept;
+
+  /// The problems that lenient building left out or let pass, in the order of the tables.
+  [[nodiscard]] const std::vector<Finding>& findings() const noexcept;
+
+  /// The date that questions are asked for: the plan's own as-of date, else the latest day in its observations, updates
+  /// and completed dates, else the last day of its period; Date::none() where it has none of these.
+  [[nodiscard]] Date default_as_of() const noexcept;
+
+  /// The memory that it takes, in bytes.
+  [[nodiscard]] std::size_t memory() const noexcept;
+
+ private:
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,65 @@
+// Building a plan, by columns or by rows.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/input_table.hpp>
+#include <goldenthread/model/plan.hpp>
+#include <goldenthread/model/rows.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What to do with input that is wrong.
+enum class Building : std::uint8_t {
+  strict,   ///< throw one InputError that holds every problem
+  lenient,  ///< leave the bad rows or cells out, keep the problems as the plan's findings, and give the plan that is
+            ///< left
+};
+
+/// Gathers the tables of a plan and builds it.
+///
+/// Columns are the fast path: views of the caller's memory, read once when the plan is built. Tables and rows may come
+/// in any order, and one table in several parts.
+///
+///     gt::PlanBuilder builder;
+///     builder.add({.id = "HOMES", .kind = "Outcome", .title = "More homes"});
+///     builder.add({.id = "A1", .kind = "Action", .title = "Build 500"});
+///     builder.add({.from = "A1", .type = "contributes_to", .to = "HOMES"});
+///     const gt::Plan plan = builder.build();
+class GOLDENTHREAD_API PlanBuilder {
+ public:
+  /// Throws InputError where the framework has problems.
+  explicit PlanBuilder(Framework framework = Framework::standard(), PlanInfo info = {});
+  PlanBuilder(PlanBuilder&&) noexcept;
+  PlanBuilder& operator=(PlanBuilder&&) noexcept;
+  ~PlanBuilder();
+
+  /// Adds a table, or a part of one. What its spans view must live until `build` (see InputTable::owner).
+  PlanBuilder& add(TableId table, InputTable input);
+
+  PlanBuilder& add(const ElementRow& row);
+  PlanBuilder& add(const LinkRow& row);
+  PlanBuilder& add(const MeasureRow& row);
+  PlanBuilder& add(const ObservationRow& row);
+  PlanBuilder& add(const TargetRow& row);
+  PlanBuilder& add(const UpdateRow& row);
+  PlanBuilder& add(const JustificationRow& row);
+
+  /// Adds a problem that was found before the tables were: a reader's, about a file.
+  PlanBuilder& add(Finding problem);
+
+  /// Builds the plan. Throws InputError (strict) holding every problem of severity error. The builder is empty
+  /// afterwards.
+  [[nodiscard]] Plan build(Building building = Building::strict);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,81 @@
+// One row of each table, for building a plan by hand.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Values of the council's own columns, by name.
+using AttributeValues = std::vector<std::pair<std::string, std::string>>;
+
+/// One element. Dates are texts in any form that files may hold, such as "2020-09-30" or "2020/21"; blank is missing.
+struct ElementRow {
+  std::string id = {}, kind = {}, title = {};
+  std::string description = {}, state = {}, start = {}, due = {}, completed = {};
+  std::optional<double> progress = {};
+  std::string frequency = {};
+  std::optional<double> revision = {};
+  std::string source = {};
+  AttributeValues attributes = {};
+};
+
+/// One link, from the one that serves to the one that is served.
+struct LinkRow {
+  std::string from = {}, type = {}, to = {};
+  std::optional<double> weight = {}, share = {};
+  std::string capacity = {}, basis = {}, state = {}, valid_from = {}, valid_to = {}, recorded = {};
+  std::optional<double> target_revision = {};
+  std::string agreed = {}, source = {};
+  AttributeValues attributes = {};
+};
+
+/// What is known of a measure besides its element.
+struct MeasureRow {
+  std::string id = {};
+  std::string unit = {}, polarity = {}, frequency = {}, aggregation = {};
+  std::optional<bool> cumulative = {};
+  std::string scoring = {};
+  std::optional<double> baseline = {};
+  std::string baseline_period = {}, scheme = {};
+  std::optional<double> tolerance = {}, dead_band = {}, max_age = {}, fiscal_start = {};
+};
+
+/// One observation; `missing` gives the reason where there is no value.
+struct ObservationRow {
+  std::string measure = {}, period = {};
+  std::optional<double> value = {};
+  std::string area = {};
+  std::optional<double> numerator = {}, denominator = {};
+  std::string quality = {}, missing = {}, recorded = {}, source = {};
+};
+
+/// One target, in force from its period until the next.
+struct TargetRow {
+  std::string measure = {}, period = {};
+  std::optional<double> value = {}, lower = {}, upper = {};
+  std::string missing = {}, recorded = {}, source = {};
+};
+
+/// One report of an element.
+struct UpdateRow {
+  std::string element = {}, date = {};
+  std::string status = {};
+  std::optional<double> progress = {};
+  std::string state = {}, start = {}, due = {}, commentary = {};
+  std::optional<double> score = {};
+  std::optional<bool> override_computed = {};
+  std::string reason = {}, author = {}, expires = {}, recorded = {};
+};
+
+/// One accepted gap.
+struct JustificationRow {
+  std::string element = {}, rule = {}, reason = {}, author = {}, date = {};
+  std::string until = {};
+};
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,61 @@
+// Money and counts that add up along the thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// How an amount that several parents share is counted.
+enum class AmountRule : std::uint8_t {
+  /// Divided among parents by the links' `share`; those without one divide equally what the others leave. What is
+  /// divided is
+  /// conserved: over all elements `remainder` adds up to the amounts put in, and without shares below 1 the roots do.
+  attributed,
+  /// Every element has the whole of each amount at or below it, once, whichever way it is reached. So parents may add
+  /// up
+  /// to more than what stands above them both: see `overlaps`.
+  reach,
+};
+
+/// Amounts carried up the thread: one entry an element, in the plan's order.
+struct Amounts {
+  AmountRule rule = AmountRule::attributed;
+  /// The element's own amount with what comes from below. Unknown amounts are not in it: see `unknown`.
+  std::vector<double> amount;
+  /// Of the amount, what goes to no parent: all of it at the top, and elsewhere what shares below 1 leave. For `reach`
+  /// all of it at the top, 0 elsewhere.
+  std::vector<double> remainder;
+  /// How many amounts at or below are unknown; for `attributed` along each path.
+  std::vector<std::uint32_t> unknown;
+  /// Not 0 where the amounts of an element's children, with its own, come to more than its amount, because some of it
+  /// is below several of them. Never for `attributed`.
+  std::vector<std::uint8_t> overlaps;
+  /// Everything put in that is known, each amount once.
+  double total = 0;
+};
+
+/// Carries amounts up the thread as it was at the roll-up's date.
+/// @param own one an element in the plan's order: 0 where it has none, NaN where it is unknown. All in one unit and for
+/// one period. Throws ArgumentError where there is not one an element or one is infinite, and, naming every element
+/// concerned, where the shares of an element's links add up to more than 1.
+[[nodiscard]] GOLDENTHREAD_API Amounts roll_up_amounts(const Rollup& result, std::span<const double> own,
+                                                       AmountRule rule = AmountRule::attributed);
+
+/// Which figure of a measure is an amount.
+enum class AmountOf : std::uint8_t { actual, target };
+
+/// The amounts of the measures of one unit, such as "£": one an element, 0 for everything else and NaN for those that
+/// lack the figure at the roll-up's date. Actual and target are never mixed. Throws ArgumentError where two of them are
+/// for different periods, naming both, and where no measure has that unit.
+[[nodiscard]] GOLDENTHREAD_API std::vector<double> measured_amounts(const Rollup& result, std::string_view unit,
+                                                                    AmountOf which = AmountOf::actual);
+
+}  // namespace v0
+}  // namespace goldenthread

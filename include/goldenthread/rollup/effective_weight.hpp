@@ -1,0 +1,36 @@
+// How much of one element's score each element below it makes up.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// How much of an ancestor's score each element makes up: one entry an element, in the plan's order.
+struct EffectiveWeights {
+  /// The sum over all paths up to the ancestor of the product of normalised weights along the path: 1 for the ancestor
+  /// itself, 0 for what is not below it or not counted. Over the elements where it comes to rest (leaves, what scores
+  /// by itself, and what counts without having a score) it adds up to 1.
+  std::vector<double> weight;
+  /// Not 0 where an element is reached along several paths, and so counts more than once in the mean of means.
+  std::vector<std::uint8_t> several_paths;
+};
+
+/// The weights for one ancestor, in one backward sweep. Weights are normalised among the children that counted: those
+/// with a score, and, where the policy takes missing scores as zero or passes them on, those that should have had one.
+/// What has no score hands nothing further down. Where a policy's method is the worst child, these are the weights and
+/// not what made the score.
+/// Throws UnknownNameError.
+[[nodiscard]] GOLDENTHREAD_API EffectiveWeights effective_weights(const Rollup& result, std::string_view ancestor);
+
+/// The weight of one element in the score of another. Throws UnknownNameError.
+[[nodiscard]] GOLDENTHREAD_API double effective_weight(const Rollup& result, std::string_view leaf,
+                                                       std::string_view ancestor);
+
+}  // namespace v0
+}  // namespace goldenthread

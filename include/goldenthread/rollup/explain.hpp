@@ -1,0 +1,122 @@
+// Why an element's score and status are what they are.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/policy.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/score/action.hpp>
+#include <goldenthread/score/scoring.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What one child adds to its parent's score.
+struct Contribution {
+  std::string_view id;
+  std::string_view title;
+  double score = 0;
+  Reason reason = Reason::none;
+  Status status = Status::no_data;
+  double completeness = 0;
+  /// As the plan gives it; 1 where it gives none.
+  double weight = 1;
+  /// Its part of the weight of the children that count, from 0 to 1; 0 where it does not count.
+  double normalised_weight = 0;
+  /// What it adds to the score; 0 where it does not count, NaN where there is no score to add to.
+  double contribution = 0;
+  /// How old its data is, in days to the as-of date: its observation, or its latest update. Absent where it has none.
+  std::optional<std::int32_t> age;
+  bool overridden = false;
+};
+
+/// The figures behind a measure.
+struct MeasureFigures {
+  Reading reading;
+  std::string_view unit;
+  /// The period observed and the one from which the target holds; absent where there is none.
+  Period period;
+  Period target_period;
+  std::string_view scoring;
+  std::string_view scheme;
+  /// The formula in words, with the figures in it.
+  std::string formula;
+  /// Why the observation has no value, as the plan says it; else empty.
+  std::string_view missing;
+  bool provisional = false;
+};
+
+/// The facts behind an action or milestone.
+struct ActionFigures {
+  ActionReading reading;
+  /// From 0 to 1; NaN where start or due is not known.
+  double expected_progress = 0;
+  std::int32_t days_late = 0;
+};
+
+/// An override in force.
+struct OverrideFigures {
+  std::optional<Status> status;
+  /// NaN where it gives none.
+  double score = 0;
+  std::string_view reason;
+  std::string_view author;
+  Date at;
+  /// The last day on which it holds; absent until the next update.
+  Date expires;
+};
+
+/// Why an element's score and status are what they are. Its texts are views of the plan's, which it keeps alive.
+struct Explanation {
+  ElementResult result;
+  std::string_view kind;
+  Date as_of;
+  /// Whether the score is the element's own and not its children's.
+  bool scores_itself = false;
+  Method method = Method::weighted_mean;
+  Missing missing = Missing::exclude;
+  /// What has a link that scores to it, in the order of the links; also where none of them counted. Added in this order
+  /// the contributions make the score (where a score was overridden, the computed one), to 1e-12 of it.
+  std::vector<Contribution> children;
+  std::optional<MeasureFigures> measure;
+  std::optional<ActionFigures> action;
+  std::optional<OverrideFigures> override_given;
+  /// What the score of 1 is shown as: the framework's display scale.
+  double display_scale = 100;
+  /// Names the periods.
+  FiscalCalendar calendar;
+  /// Keeps the roll-up and its plan alive.
+  std::shared_ptr<const Rollup> rollup;
+};
+
+/// Explains one element. Throws UnknownNameError.
+[[nodiscard]] GOLDENTHREAD_API Explanation explain(const Rollup& result, std::string_view id);
+[[nodiscard]] GOLDENTHREAD_API Explanation explain(const Rollup& result, ElementIndex row);
+
+/// The children of an explanation as columns.
+struct ContributionColumns {
+  std::vector<std::string_view> id, title;
+  std::vector<double> score;
+  std::vector<Reason> reason;
+  std::vector<Status> status;
+  std::vector<double> completeness, weight, normalised_weight, contribution;
+  /// NaN where absent.
+  std::vector<double> age;
+  std::vector<std::uint8_t> overridden;
+};
+[[nodiscard]] GOLDENTHREAD_API ContributionColumns columns(const Explanation& explanation);
+
+/// The explanation as a person would read it, on several lines. Figures are rounded; those of the explanation are not.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Explanation& explanation);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Explanation& explanation);
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,93 @@
+// A roll-up cut another way: by portfolio, by lens, by risk, by kind.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// How to cut a roll-up.
+struct Grouping {
+  /// Which end of its links a group is.
+  enum class End : std::uint8_t { from, to };
+
+  /// The link type that joins groups and elements; empty to group elements by their kind.
+  std::string link_type;
+  End group = End::from;
+  /// The kinds of the elements that are groups; empty for all.
+  std::vector<std::string> kinds;
+  /// Elements of this role are groups also where nothing is linked to them, so that what serves nobody shows.
+  Role role = Role::party;
+
+  /// What each party is responsible for.
+  [[nodiscard]] static Grouping portfolio() { return {"responsible_for", End::from, {}, Role::party}; }
+  /// What addresses each lens: a root cause, a mayor's priority, an equality group, a ward.
+  [[nodiscard]] static Grouping lens() { return {"addresses", End::to, {}, Role::lens}; }
+  /// What each risk threatens.
+  [[nodiscard]] static Grouping risk() { return {"threatens", End::from, {}, Role::risk}; }
+  /// The elements of each kind.
+  [[nodiscard]] static Grouping kind() { return {}; }
+};
+
+/// One group's results, or all groups' together.
+struct GroupResult {
+  /// The group's own id and title (a kind's name twice); empty for the total.
+  std::string id;
+  std::string title;
+  /// The element that the group is, or no_element.
+  ElementIndex element = no_element;
+  /// By the framework's default policy, over the linked elements that are not below another linked one, each counted
+  /// alike.
+  double score = 0;
+  Reason reason = Reason::no_data;
+  Status status = Status::no_data;
+  /// The worst of the leaves in `tally`.
+  Status worst = Status::no_data;
+  double completeness = 0;
+  /// Distinct leaves at or below the linked elements.
+  Tally tally;
+  /// Distinct elements that are linked, of them by capacity, and of them those that another group is linked to as well.
+  /// An element linked to a group in several capacities counts in each.
+  std::uint32_t linked = 0;
+  std::uint32_t lead = 0;
+  std::uint32_t joint = 0;
+  std::uint32_t support = 0;
+  std::uint32_t part = 0;
+  std::uint32_t shared = 0;
+  /// Distinct elements at or below the linked ones.
+  std::uint32_t elements = 0;
+  /// The same by kind, in the order of the framework's kinds.
+  std::vector<std::uint32_t> linked_by_kind;
+  std::vector<std::uint32_t> elements_by_kind;
+};
+
+/// A roll-up by groups. Its figures are those of the roll-up it was made of.
+struct GroupedRollup {
+  /// In the plan's order of the groups (kinds in the framework's).
+  std::vector<GroupResult> groups;
+  /// All groups together, where what several of them share counts once. So counts over the groups may add up to more.
+  GroupResult total;
+
+  /// The group of that id. Throws UnknownNameError, naming those there are.
+  [[nodiscard]] GOLDENTHREAD_API const GroupResult& at(std::string_view id) const;
+};
+
+/// Cuts a roll-up. Links count that are approved, stated or inferred, valid and recorded by the roll-up's date, and
+/// elements that were not withdrawn. A link of the capacity `part` takes in the linked element alone and not what is
+/// below it; one of the capacity `support` is counted in `support` and takes in nothing. Throws UnknownNameError for a
+/// link type or kind that the framework lacks.
+[[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping);
+
+/// By name: "portfolio", "lens", "risk", "kind", "lens:ID" (one lens alone), or the name of a link type, whose `to`
+/// ends are then the groups. Throws UnknownNameError for any other.
+[[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping);
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,112 @@
+// Every element's score, status, tally and completeness, computed from below.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/base/reason.hpp>
+#include <goldenthread/base/status.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/policy.hpp>
+#include <goldenthread/rollup/tally.hpp>
+#include <goldenthread/score/scored.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// How to roll up.
+struct RollUpOptions {
+  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  Date as_of = Date::none();
+  /// How many threads to use, 1 or more; the same bytes for any number.
+  unsigned threads = 1;
+  /// In the place of every policy's own.
+  std::optional<Method> method = {};
+  std::optional<Missing> missing = {};
+  std::optional<double> minimum_completeness = {};
+};
+
+/// One element's results. Its texts are views of the plan's: valid while the roll-up, its graph or its plan lives.
+struct ElementResult {
+  std::string_view id;
+  std::string_view title;
+  /// From 0 to 1 (beyond where a scoring does not clamp); quiet NaN where `reason` says why not.
+  double score = 0;
+  Reason reason = Reason::no_data;
+  Status status = Status::no_data;
+  /// The worst status of any leaf below, or its own where it is a leaf.
+  Status worst = Status::no_data;
+  /// How much of the score is known, from 0 to 1; NaN where nothing below counts.
+  double completeness = 0;
+  Tally tally;
+  /// What was reported of it, which stands beside what was computed.
+  std::optional<Status> reported_status;
+  /// Whether an override is in force; what it takes the place of stays here (else these are the same as above).
+  bool overridden = false;
+  Scored computed;
+  Status computed_status = Status::no_data;
+};
+
+/// A roll-up. A handle: copies are cheap, share one state and keep the graph and plan alive. Any number of threads may
+/// read it. Columns are in the plan's order.
+class GOLDENTHREAD_API Rollup {
+ public:
+  struct State;
+  explicit Rollup(std::shared_ptr<const State> state) noexcept;
+
+  [[nodiscard]] const Graph& graph() const noexcept;
+  /// The date that it is for; absent where none was given, the plan has none to take and nothing in it depends on one.
+  [[nodiscard]] Date as_of() const noexcept;
+  [[nodiscard]] const RollUpOptions& options() const noexcept;
+  [[nodiscard]] std::size_t size() const noexcept;
+
+  [[nodiscard]] std::span<const double> scores() const noexcept;
+  [[nodiscard]] std::span<const Reason> reasons() const noexcept;
+  [[nodiscard]] std::span<const Status> statuses() const noexcept;
+  [[nodiscard]] std::span<const Status> worst() const noexcept;
+  [[nodiscard]] std::span<const double> completeness() const noexcept;
+  /// Whether each element is a leaf: an action, milestone or measure with nothing that scores below it.
+  [[nodiscard]] std::span<const std::uint8_t> leaves() const noexcept;
+  /// Distinct leaves by status below each element (a leaf's own is itself alone); made when first asked for.
+  [[nodiscard]] std::span<const Tally> tallies() const;
+  /// The tally of the whole plan: each leaf once.
+  [[nodiscard]] Tally total() const;
+
+  /// One element's results. Throws UnknownNameError.
+  [[nodiscard]] ElementResult at(std::string_view id) const;
+  [[nodiscard]] ElementResult at(ElementIndex row) const;
+
+  [[nodiscard]] const State& state() const noexcept { return *state_; }
+
+ private:
+  std::shared_ptr<const State> state_;
+};
+
+/// Rolls the plan up, as it was known at a date: one pass over the graph.
+///
+/// - A leaf (an action, milestone or measure with nothing that scores below it) is judged by itself: an action by its
+///   progress, its dates and what was reported (judge_action), a measure by the council's own latest observation of a
+///   period that had ended, against the target in force in that period (judge_measure). How a measure adds up over its
+///   year is not looked at here: its latest observation stands for it.
+/// - An action, milestone or measure with something below has its own score where it has one and its policy does not
+///   say `below`; everything else is made of what is below it, by the policy for its kind.
+/// - The latest update up to the date beats the columns of `elements`, field by field; one that overrides takes the
+/// place
+///   of the computed status or score until it expires, or, where it says none, until the next update.
+/// - What is cancelled, rejected or superseded is `not_applicable` and counts for nothing above it, nor does anything
+///   through it. A link counts from the day on which it is valid and recorded.
+/// - A vision or objective with nothing below is a gap: `no_data`. Parties, risks, resources, documents and lenses are
+///   `not_applicable` unless something that scores is linked below them.
+///
+/// Throws ArgumentError for options that cannot be used, and where the plan gives no as-of date although its answer
+/// depends on one.
+[[nodiscard]] GOLDENTHREAD_API Rollup roll_up(const Graph& graph, const RollUpOptions& options = {});
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,55 @@
+// Counts of distinct leaves by status.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
+
+#include <goldenthread/base/status.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Counts of distinct leaves by status.
+struct Tally {
+  std::array<std::uint32_t, status_count> counts{};
+
+  [[nodiscard]] constexpr std::uint32_t operator[](Status status) const noexcept {
+    return counts[static_cast<std::size_t>(status)];
+  }
+  [[nodiscard]] constexpr std::uint32_t& operator[](Status status) noexcept {
+    return counts[static_cast<std::size_t>(status)];
+  }
+
+  /// All leaves.
+  [[nodiscard]] constexpr std::uint32_t total() const noexcept {
+    std::uint32_t sum = 0;
+    for (const std::uint32_t count : counts) sum += count;
+    return sum;
+  }
+
+  /// Those with a judgement (off track, at risk, on track, complete): what a percentage is of.
+  [[nodiscard]] constexpr std::uint32_t judged() const noexcept {
+    return (*this)[Status::off_track] + (*this)[Status::at_risk] + (*this)[Status::on_track] +
+           (*this)[Status::complete];
+  }
+
+  /// Those with any of these statuses as a percentage of those with a judgement; NaN where none has one. Not rounded,
+  /// so that percentages shown rounded need not add up to 100, and are never made to.
+  ///
+  ///     tally.percent({Status::on_track, Status::complete})  // 82.6 where 38 of 46 are
+  [[nodiscard]] constexpr double percent(std::initializer_list<Status> statuses) const noexcept {
+    const std::uint32_t of = judged();
+    if (of == 0) return std::numeric_limits<double>::quiet_NaN();
+    std::uint32_t sum = 0;
+    for (const Status status : statuses) sum += (*this)[status];
+    return 100.0 * sum / of;
+  }
+
+  friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,99 @@
+// An action's own score and status at a date.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/reason.hpp>
+#include <goldenthread/base/status.hpp>
+#include <goldenthread/score/judged.hpp>
+#include <goldenthread/score/scheme.hpp>
+#include <goldenthread/score/scored.hpp>
+#include <goldenthread/time/date.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What is known of an action or milestone at a date.
+struct ActionReading {
+  /// How much of it is done, from 0 to 1; NaN where nobody has said.
+  double progress = std::numeric_limits<double>::quiet_NaN();
+  std::optional<Status> reported_status = {};
+  Date start = Date::none();
+  /// The last day on which it is not late.
+  Date due = Date::none();
+  Date completed = Date::none();
+};
+
+/// How much should be done at the end of a day, linear from start to due with both days counted: 15 of 30 April days
+/// is a half. 0 before the start, 1 from the due date; NaN where either date is absent or due is before start.
+[[nodiscard]] inline double expected_progress(Date start, Date due, Date as_of) {
+  if (start.is_none() || due.is_none() || as_of.is_none() || due < start)
+    return std::numeric_limits<double>::quiet_NaN();
+  if (as_of < start) return 0;
+  if (as_of >= due) return 1;
+  return static_cast<double>(as_of - start + 1) / static_cast<double>(due - start + 1);
+}
+
+/// How many days after its due date it was completed, or is still open at the as-of date; 0 where it is not late.
+[[nodiscard]] inline std::int32_t days_late(const ActionReading& action, Date as_of) {
+  if (action.due.is_none()) return 0;
+  const bool done = !action.completed.is_none() && action.completed <= as_of;
+  return (std::max)(0, (done ? action.completed : as_of) - action.due);
+}
+
+/// Whether it was complete by the as-of date: completed on a day up to then, reported complete, or all done. Where the
+/// day of its completion is later, progress of 1 was not known yet.
+[[nodiscard]] inline bool is_complete(const ActionReading& action, Date as_of) noexcept {
+  if (!action.completed.is_none()) return action.completed <= as_of;
+  return action.reported_status == Status::complete || action.progress >= 1;
+}
+
+/// What settles an action's status whatever its progress: the first that holds of
+///
+/// 1. it is complete: `complete`;
+/// 2. its start lies ahead: `not_due`;
+/// 3. it is past its due date: `off_track`, whatever is reported;
+/// 4. a status was reported: that one (complete, where its day of completion is later, was not known yet).
+///
+/// Nothing where none holds. @throws ArgumentError where `as_of` is absent.
+[[nodiscard]] inline std::optional<Status> settled_status(const ActionReading& action, Date as_of) {
+  if (as_of.is_none()) throw ArgumentError("as_of is absent: an action is judged at a date");
+  if (is_complete(action, as_of)) return Status::complete;
+  if (!action.start.is_none() && action.start > as_of) return Status::not_due;
+  if (!action.due.is_none() && action.due < as_of) return Status::off_track;
+  if (action.reported_status != Status::complete) return action.reported_status;
+  return std::nullopt;
+}
+
+/// The status of work in progress. Where start and due are known it is progress as a share of the progress expected by
+/// now that goes through `scheme`, and on the very first day what is not on track is `not_due`, never red; else the
+/// progress itself.
+[[nodiscard]] inline Status progress_status(const Scheme& scheme, const ActionReading& action, Date as_of) {
+  const double expected = expected_progress(action.start, action.due, as_of);
+  const Status status = status_of(scheme, std::isnan(expected) ? action.progress : action.progress / expected);
+  if (status == Status::complete) return Status::on_track;
+  return action.start == as_of && status != Status::on_track ? Status::not_due : status;
+}
+
+/// The action's score and status. The status is the one that is settled (settled_status); else `no_data` where no
+/// progress is known; else that of its progress (progress_status). The score is 1 where it is complete, and else its
+/// progress; it is undefined where that is not known (`no_data`) and where the action is not due or not applicable.
+/// @throws ArgumentError where `as_of` is absent.
+[[nodiscard]] inline Judged judge_action(const Scheme& scheme, const ActionReading& action, Date as_of) {
+  const std::optional<Status> settled = settled_status(action, as_of);
+  if (settled == Status::complete) return {Scored::of(1), Status::complete};
+  if (settled == Status::not_due) return {Scored::undefined(Reason::not_due), Status::not_due};
+  if (settled == Status::not_applicable) return {Scored::undefined(Reason::not_applicable), Status::not_applicable};
+  const bool known = action.progress < 1;  // neither a NaN nor done on a day that is still ahead
+  const Scored scored = known ? Scored::of(action.progress) : Scored::undefined(Reason::no_data);
+  if (settled) return {scored, *settled};
+  return {scored, known ? progress_status(scheme, action, as_of) : Status::no_data};
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,181 @@
+// One vertex of the roll-up: the only code that makes its figures, whatever the graph.
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/reason.hpp>
+#include <goldenthread/sweep/detail/access.hpp>
+#include <goldenthread/sweep/detail/undefined_score.hpp>
+#include <goldenthread/sweep/roll_up_rule.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// A map that takes everything and gives 0, for an output that nobody wants.
+struct Nothing {
+  template <class Key>
+  friend std::uint8_t get(const Nothing&, const Key&) noexcept {
+    return 0;
+  }
+  template <class Key>
+  friend void put(const Nothing&, const Key&, std::uint8_t) noexcept {}
+};
+
+/// Whether a score that is undefined for this reason is one that nobody expected.
+[[nodiscard]] constexpr bool is_unexpected(Reason reason) noexcept {
+  return reason == Reason::not_due || reason == Reason::not_applicable || reason == Reason::data_only;
+}
+
+/// Whether the value can be a weight.
+[[nodiscard]] constexpr bool is_weight(double value) noexcept {
+  return value >= 0 && value <= (std::numeric_limits<double>::max)();
+}
+
+/// What a sweep noticed on the way; it is looked for again, to be named, once the sweep is over.
+struct RollUpFault {
+  bool weight = false;
+  bool rule = false;
+  [[nodiscard]] bool any() const noexcept { return weight || rule; }
+};
+
+inline void check_rules(std::span<const RollUpRule> rules) {
+  if (rules.empty() || rules.size() > 256)
+    throw ArgumentError("rules: there are " + std::to_string(rules.size()) + " of them; give 1 to 256");
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (!(rules[i].minimum_completeness >= 0 && rules[i].minimum_completeness <= 1))
+      throw ArgumentError("rules: rule " + std::to_string(i) + " has minimum_completeness " +
+                          std::to_string(rules[i].minimum_completeness) + "; give a number from 0 to 1");
+}
+
+/// Writes the figures of a vertex that scores by itself.
+template <class Vertex, class Maps>
+void put_own(Vertex v, const Maps& maps) {
+  const double score = get(maps.own_score, v);
+  Reason reason = Reason::none;
+  double completeness = 1;
+  if (std::isnan(score)) {
+    reason = get(maps.own_reason, v);
+    if (reason == Reason::none) reason = Reason::no_data;
+    completeness = is_unexpected(reason) ? undefined_score : 0.0;
+  }
+  put(maps.score, v, score);
+  put(maps.reason, v, reason);
+  put(maps.completeness, v, completeness);
+}
+
+/// The figures of a vertex without children.
+template <class Vertex, class Maps>
+void roll_up_leaf(Vertex v, const Maps& maps) {
+  put(maps.worst, v, get(maps.own_severity, v));
+  put_own(v, maps);
+}
+
+/// The figures of any vertex, made of its children's.
+template <class Access, class Maps>
+void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps& maps,
+                    std::span<const RollUpRule> rules, RollUpFault& fault) {
+  std::uint8_t worst = get(maps.own_severity, v);
+  double sum = 0;             // weight × score over the defined
+  double weight_known = 0;    // weight of the defined
+  double known = 0;           // weight × completeness
+  double weight_missing = 0;  // weight of the undefined that are expected to have a score
+  double lowest = std::numeric_limits<double>::infinity();
+  bool bad_weight = false;
+  bool undefined_below = false;
+  bool mixed = false;
+  Reason shared = Reason::none;   // of the undefined, while all have the same
+  Reason missing = Reason::none;  // of the first undefined that was expected
+
+  const auto edges = access.child_edges(v);
+  for (const auto& edge : edges) {
+    const auto child = access.child_of(edge);
+    const auto child_worst = static_cast<std::uint8_t>(get(maps.worst, child));
+    const double weight = get(maps.weight, edge);
+    const double score = get(maps.score, child);
+    worst = child_worst > worst ? child_worst : worst;
+    if (!(weight > 0)) {
+      bad_weight = bad_weight || weight != 0;
+      continue;
+    }
+    if (!std::isnan(score)) {
+      sum += weight * score;
+      known += weight * get(maps.completeness, child);
+      weight_known += weight;
+      lowest = score < lowest ? score : lowest;
+      continue;
+    }
+    const Reason reason = get(maps.reason, child);
+    mixed = mixed || (undefined_below && shared != reason);
+    undefined_below = true;
+    shared = reason;
+    if (std::isnan(get(maps.completeness, child))) continue;
+    weight_missing += weight;
+    if (missing == Reason::none) missing = reason;
+  }
+  const double design = weight_known + weight_missing;
+  if (bad_weight || !(design <= (std::numeric_limits<double>::max)())) fault.weight = true;
+  put(maps.worst, v, worst);
+  if (edges.begin() == edges.end() || get(maps.scores_itself, v) != 0) {
+    put_own(v, maps);
+    return;
+  }
+
+  std::size_t number = get(maps.rule, v);
+  if (number >= rules.size()) {
+    fault.rule = true;
+    number = 0;
+  }
+  const RollUpRule& rule = rules[number];
+  double score = undefined_score;
+  Reason reason = Reason::none;
+  double completeness = known / design;
+  if (!(design > 0)) {
+    reason = !undefined_below ? Reason::zero_weight : mixed ? Reason::no_data : shared;
+    completeness = undefined_below ? undefined_score : 0.0;
+  } else if (rule.missing != MissingPolicy::zero && !(weight_known > 0)) {
+    reason = mixed ? Reason::no_data : shared;
+  } else if (rule.missing == MissingPolicy::propagate && missing != Reason::none) {
+    reason = missing;
+  } else if (completeness < rule.minimum_completeness) {
+    reason = Reason::below_minimum_completeness;
+  } else if (rule.method == ScoreMethod::weighted_mean) {
+    score = sum / (rule.missing == MissingPolicy::zero ? design : weight_known);
+  } else {
+    score = rule.missing == MissingPolicy::zero && missing != Reason::none && !(lowest < 0) ? 0.0 : lowest;
+  }
+  put(maps.score, v, score);
+  put(maps.reason, v, reason);
+  put(maps.completeness, v, completeness);
+}
+
+/// Throws for what is wrong at `v`, if anything is.
+template <class Access, class Maps>
+void report_fault(const Access& access, typename Access::vertex v, const Maps& maps,
+                  std::span<const RollUpRule> rules) {
+  const std::string at = "at vertex " + std::to_string(access.index(v));
+  double design = 0;
+  access.each_child(v, [&](auto child, auto edge) {
+    const double weight = get(maps.weight, edge);
+    if (!is_weight(weight))
+      throw ArgumentError("weight: the edge from vertex " + std::to_string(access.index(child)) + " to vertex " +
+                          std::to_string(access.index(v)) + " has " + std::to_string(weight) +
+                          "; give a finite number that is 0 or more");
+    design += weight;
+  });
+  if (!is_weight(design))
+    throw ArgumentError("weight: those " + at + " add up to more than a number holds; make them smaller");
+  if (get(maps.rule, v) >= rules.size())
+    throw ArgumentError("rule: " + std::to_string(static_cast<unsigned>(get(maps.rule, v))) + " " + at +
+                        " is not the number of a rule; there are " + std::to_string(rules.size()));
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,54 @@
+// The elements that a selection takes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/base/finding.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/rule.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// A selection made ready for a plan: checked once, then asked of any number of elements.
+///
+/// Every list that is given must match, and a list matches when any of its entries does; every field test must pass. An
+/// empty selection takes everything.
+///
+/// | list | takes |
+/// |---|---|
+/// | roles, kinds, states, ids | those elements; a blank state is approved |
+/// | lenses | what addresses one of these, and everything below that: descendants() of the lens |
+/// | owners | what one of these is responsible for, in any capacity but `support`, and, but for capacity `part`,
+/// everything below that | | below, above | descendants(), ancestors() of one of these; not that element itself | |
+/// fields | see FieldCondition |
+class GOLDENTHREAD_API Selector {
+ public:
+  /// @throws InputError with every problem: unknown kinds and ids, and whatever FieldCondition reports.
+  Selector(const Graph& graph, const Selection& selection);
+
+  /// Whether the selection takes the element. The row must be one of the plan's.
+  [[nodiscard]] bool matches(ElementIndex row) const;
+  /// A byte for each element of the plan, by row: 1 where it is taken, else 0.
+  [[nodiscard]] std::vector<std::uint8_t> mask() const;
+  /// The elements that are taken, in the plan's order.
+  [[nodiscard]] std::vector<ElementIndex> elements() const;
+
+  /// What is wrong with a selection for this plan, without making a Selector; empty where nothing is.
+  [[nodiscard]] static std::vector<Finding> problems(const Graph& graph, const Selection& selection);
+
+  struct State;
+
+ private:
+  std::shared_ptr<const State> state_;
+};
+
+/// The elements that the selection takes, in the plan's order.
+/// @throws InputError with every problem: unknown kinds, fields and ids, values that cannot be read.
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> select(const Graph& graph, const Selection& selection);
+
+}  // namespace v0
+}  // namespace goldenthread

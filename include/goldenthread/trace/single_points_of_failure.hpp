@@ -1,0 +1,40 @@
+// Elements whose removal leaves something above them with nothing.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/graph.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// The single points of failure of a plan.
+///
+/// A *leaf* is an action, milestone or measure with nothing that scores below it. An element is *supported* where a
+/// leaf is below it along links that score. Another element is a *single point* of it where every way from every leaf
+/// up to it leads through that one: without it the element would have no support left. A childless objective, which had
+/// none before, has no single point.
+///
+/// The single points of one element lie on one chain, each a single point of the next; so one column, the nearest
+/// single point of each, says everything in four bytes an element, and `chain` follows it.
+struct GOLDENTHREAD_API SinglePointsOfFailure {
+  /// The objectives and visions that have a single point, in the plan's order, and beside each its nearest one.
+  std::vector<ElementIndex> element;
+  std::vector<ElementIndex> single_point;
+  /// For every element of the plan, by row, its nearest single point; `no_element` where it has none.
+  std::vector<ElementIndex> nearest;
+
+  [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
+
+  /// Every single point of the element, the nearest first. Takes time in proportion to the answer.
+  /// @throws ArgumentError for a row that the plan lacks.
+  [[nodiscard]] std::vector<ElementIndex> chain(ElementIndex of) const;
+};
+
+/// Finds the single points of failure of the whole plan, in O((n + m) log n).
+[[nodiscard]] GOLDENTHREAD_API SinglePointsOfFailure single_points_of_failure(const Graph& graph);
+
+}  // namespace v0
+}  // namespace goldenthread

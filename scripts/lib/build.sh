@@ -1,0 +1,24 @@
+# Configures, builds and tests in build/<name>.
+# shellcheck shell=bash
+
+# configure NAME PRESET [OPTION...]
+configure() {
+  local name=$1 preset=$2
+  shift 2
+  say "Configuring build/$name"
+  cd "$project"
+  quietly cmake --preset "$preset" -B "build/$name" "$@"
+}
+
+# build NAME [TARGET...]; goes on after an error, so that all of them are seen.
+build() {
+  local name=$1
+  shift
+  say "Building build/$name"
+  cmake --build "$project/build/$name" --parallel "$(cores)" ${1:+--target "$@"} -- -k 0
+}
+
+run_ctest() {
+  say "Testing build/$1"
+  ctest --test-dir "$project/build/$1" --parallel "$(cores)" --output-on-failure --no-tests=error
+}

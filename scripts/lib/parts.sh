@@ -1,0 +1,113 @@
+# The parts of the test run: what each needs (needs_<part>) and does (part_<part>).
+# shellcheck shell=bash
+
+needs_cpp() {
+  want_compiler
+  want_boost
+  want_catch2
+  want_python
+}
+
+part_cpp() {
+  configure dev dev
+  build dev all all_verify_interface_header_sets
+  run_ctest dev
+}
+
+needs_coverage() { needs_cpp; }
+
+part_coverage() {
+  configure coverage dev -DGOLDENTHREAD_COVERAGE=ON
+  find "$project/build/coverage" -name '*.gcda' -delete
+  build coverage all all_verify_interface_header_sets
+  run_ctest coverage
+  make_venv
+  say "Line coverage"
+  (cd "$project" && gcovr --root . --filter include/ --filter src/ --gcov-ignore-parse-errors=negative_hits.warn_once_per_file \
+    --merge-mode-functions=separate --exclude-throw-branches --object-directory build/coverage build/coverage)
+}
+
+needs_sanitize() { needs_cpp; }
+
+part_sanitize() {
+  configure sanitize sanitize
+  build sanitize
+  run_ctest sanitize
+}
+
+needs_clang() {
+  needs_cpp
+  want_clang
+}
+
+part_clang() {
+  configure clang dev -DCMAKE_CXX_COMPILER=clang++-19
+  build clang
+  run_ctest clang
+}
+
+needs_sanitize_clang() { needs_clang; }
+
+part_sanitize_clang() {
+  configure sanitize-clang sanitize -DCMAKE_CXX_COMPILER=clang++-19
+  build sanitize-clang
+  run_ctest sanitize-clang
+}
+
+needs_python() {
+  want_compiler
+  want_boost
+  want_python
+}
+
+part_python() {
+  make_venv
+  install_project
+  local failed=0
+  run_pytest || failed=1
+  check_python || failed=1
+  return $failed
+}
+
+needs_tidy() {
+  needs_clang
+  want_clang_tools
+}
+
+# clang-tidy reads every source of the library, and every header through the one file that includes them all; it fails
+# where a name breaks the rules, and shows the rest. The tidy preset reads the tests too, as they are compiled.
+part_tidy() {
+  local failed=0
+  cd "$project"
+  say "Formatting"
+  git ls-files -z '*.hpp' '*.cpp' | xargs -0 clang-format-19 --dry-run --Werror || failed=1
+  configure tidy tidy
+  say "clang-tidy"
+  run-clang-tidy-19 -p build/tidy -quiet -j "$(cores)" "^$project/src/|_headers_together_forwards" || failed=1
+  return $failed
+}
+
+# Runs every part named, whatever became of the one before, then says how each went; ends with 1 where one failed.
+run_parts() {
+  local part status failed=0 began
+  local -a summary=()
+  for part in "$@"; do
+    began=$SECONDS
+    set +e
+    (
+      set -e
+      "part_$part"
+    )
+    status=$?
+    set -e
+    if [ $status -eq 0 ]; then
+      summary+=("passed  $part ($((SECONDS - began)) s)")
+    else
+      summary+=("FAILED  $part ($((SECONDS - began)) s)")
+      failed=1
+    fi
+  done
+  say "Summary"
+  printf '%s\n' "${summary[@]}" >&2
+  return $failed
+}

@@ -1,0 +1,367 @@
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/coverage/findings.hpp>
+
+#include "findings_state.hpp"
+#include "wording.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+using detail::FindingRecord;
+using detail::LinkClause;
+using detail::Requirement;
+using detail::RequirementSort;
+using State = Findings::State;
+
+// The elements that count for the clause, in the order of their links.
+std::vector<ElementIndex> coverers_of(const State& state, const LinkClause& clause, ElementIndex row) {
+  const CompressedGraph& links = state.graph.links(clause.source.link);
+  const auto rows = state.graph.link_rows(clause.source.link);
+  const auto kinds = state.graph.plan().kinds();
+  const Vertex v = state.graph.vertex(row);
+  std::vector<ElementIndex> found;
+  const auto consider = [&](Vertex other, EdgeIndex edge) {
+    const ElementIndex coverer = state.graph.element(other);
+    if (clause.counts(state.links[rows[edge]], kinds[coverer])) found.push_back(coverer);
+  };
+  if (clause.source.direction == Direction::in) {
+    EdgeIndex edge = links.first_child_edge(v);
+    for (const Vertex child : links.children(v)) consider(child, edge++);
+  } else {
+    const auto parents = links.parents(v);
+    for (std::size_t i = 0; i < parents.size(); ++i) consider(parents[i], links.parent_edges(v)[i]);
+  }
+  return found;
+}
+
+// Who is linked by the link clauses of the one requirement that the record is about.
+std::vector<ElementIndex> coverers_of(const State& state, const FindingRecord& record) {
+  std::vector<ElementIndex> found;
+  for (const detail::ClauseRef ref : state.program.compiled[record.rule].requirements[record.about].any_of) {
+    if (ref.sort != detail::ClauseRef::Sort::link) continue;
+    for (const ElementIndex coverer : coverers_of(state, state.program.clauses[ref.index], record.element))
+      if (std::ranges::find(found, coverer) == found.end()) found.push_back(coverer);
+  }
+  return found;
+}
+
+std::string listed(const State& state, const std::vector<ElementIndex>& elements, std::string_view between) {
+  constexpr std::size_t shown = 10;
+  std::string text;
+  for (std::size_t i = 0; i < elements.size() && i < shown; ++i) {
+    if (i != 0) text += between;
+    text += quoted(state.graph.plan().id(elements[i]));
+  }
+  if (elements.size() > shown) text += std::string(between) + std::to_string(elements.size() - shown) + " more";
+  return text;
+}
+
+std::string steps(std::size_t length) {
+  return std::to_string(length - 1) + (length == 2 ? " step" : " steps") + " down";
+}
+
+// What the record's requirements ask for, each named once.
+std::string asked_for(const State& state, const FindingRecord& record) {
+  std::string text;
+  const auto& require = state.program.rules[record.rule].require;
+  for (std::size_t i = 0; i < require.size(); ++i) {
+    if ((record.requirements >> i & 1U) == 0) continue;
+    if (!text.empty()) text += "; ";
+    text += detail::describe(require[i]);
+  }
+  return text;
+}
+
+std::size_t coverage_requirements(const State& state, const FindingRecord& record) {
+  return static_cast<std::size_t>(std::ranges::count(state.program.compiled[record.rule].requirements,
+                                                     RequirementSort::coverage, &Requirement::sort));
+}
+
+// The rule's own words stand for requirements of one sort: in a rule that mixes sorts, for coverage.
+bool speaks_of(const State& state, const FindingRecord& record, RequirementSort sort) {
+  if (sort == RequirementSort::coverage) return true;
+  return std::ranges::all_of(state.program.compiled[record.rule].requirements,
+                             [&](const Requirement& requirement) { return requirement.sort == sort; });
+}
+
+RequirementSort sort_of(FindingCode code) {
+  if (code == FindingCode::lead_count) return RequirementSort::lead;
+  return code == FindingCode::missing_field ? RequirementSort::field : RequirementSort::coverage;
+}
+
+bool is_of_rule(FindingCode code) {
+  return code == FindingCode::uncovered || code == FindingCode::partial || code == FindingCode::lead_count ||
+         code == FindingCode::missing_field;
+}
+
+const FieldTest* field_of(const State& state, const FindingRecord& record) {
+  if (record.code != FindingCode::missing_field) return nullptr;
+  for (const Clause& clause : state.program.rules[record.rule].require[record.about])
+    if (clause.field) return &*clause.field;
+  return nullptr;
+}
+
+std::string value_of(const State& state, const FindingRecord& record) {
+  const FieldTest* test = field_of(state, record);
+  if (test == nullptr) return {};
+  const Plan& plan = state.graph.plan();
+  const Column* column = plan.elements().find(test->field);
+  return column == nullptr ? std::string{} : plan.cell(*column, record.element);
+}
+
+// The rule's own message, where it has one that fits; else empty.
+std::string own_words(const State& state, const FindingRecord& record, const std::string& text) {
+  if (text.empty() || !speaks_of(state, record, sort_of(record.code))) return {};
+  return detail::fill_in(text, state.graph.plan(), record.element);
+}
+
+std::string rule_message(const State& state, const FindingRecord& record) {
+  const Rule& rule = state.program.rules[record.rule];
+  const std::string name = detail::name_of(state.graph.plan(), record.element);
+  if (record.code == FindingCode::lead_count) {
+    const std::vector<ElementIndex> leads = coverers_of(state, record);
+    if (!leads.empty())
+      return name + " has " + std::to_string(leads.size()) + (leads.size() == 1 ? " lead, " : " leads, ") +
+             listed(state, leads, ", ") + ", where rule " + rule.id + " asks for " + asked_for(state, record);
+  }
+  std::string text = own_words(state, record, rule.message);
+  if (record.code == FindingCode::partial) {
+    const std::size_t all = coverage_requirements(state, record);
+    const auto met = all - static_cast<std::size_t>(std::popcount(record.requirements));
+    if (text.empty()) text = name + " has only some of what rule " + rule.id + " asks for";
+    return text + " (" + std::to_string(met) + " of " + std::to_string(all) +
+           " met; missing: " + asked_for(state, record) + ")";
+  }
+  if (!text.empty()) return text;
+  if (record.code == FindingCode::missing_field) {
+    const std::string value = value_of(state, record);
+    const FieldTest* test = field_of(state, record);
+    if (value.empty() || test == nullptr)
+      return name + " lacks what rule " + rule.id + " asks for: " + asked_for(state, record);
+    return name + " has " + test->field + " " + quoted(value) + ", where rule " + rule.id + " asks for " +
+           asked_for(state, record);
+  }
+  if (record.code == FindingCode::lead_count)
+    return name + " has no lead, where rule " + rule.id + " asks for " + asked_for(state, record);
+  return name + " has nothing of what rule " + rule.id + " asks for: " + asked_for(state, record);
+}
+
+std::string accepted(const State& state, const FindingRecord& record) {
+  const Table& table = state.graph.plan().justifications();
+  const auto dates = table.days("date");
+  const auto until = table.days("until");
+  std::string text = "accepted by " + quoted(table.text("author", record.about));
+  if (!dates.empty() && !dates[record.about].is_none()) text += " on " + to_string(dates[record.about]);
+  if (!until.empty() && !until[record.about].is_none()) text += " until " + to_string(until[record.about]);
+  return text + ": " + quoted(table.text("reason", record.about), 200);
+}
+
+}  // namespace
+
+std::vector<ElementIndex> Findings::State::path(const FindingRecord& record, std::size_t longest) const {
+  const auto shortened = [longest](std::vector<ElementIndex> all) {
+    if (all.size() > longest) {
+      all[longest - 1] = all.back();
+      all.resize(longest);
+    }
+    return all;
+  };
+  switch (record.code) {
+    case FindingCode::cycle: {
+      const std::vector<ElementIndex>& members = ring(record.about);
+      if (members.size() <= longest) return members;
+      std::vector<ElementIndex> some(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(longest));
+      some.back() = members.back();
+      return some;
+    }
+    case FindingCode::above_cycle:
+      return to_ring.path(graph, graph.vertex(record.element), longest);
+    case FindingCode::deep_gap: {
+      std::vector<ElementIndex> way = to_gap.path(graph, record.about, longest - 1);
+      way.insert(way.begin(), record.element);
+      return way;
+    }
+    case FindingCode::lead_count:
+      return shortened(coverers_of(*this, record));
+    case FindingCode::unwanted:
+      return {graph.plan().link_from()[record.about], record.element};
+    default:
+      return {};
+  }
+}
+
+std::size_t Findings::State::path_length(const FindingRecord& record) const {
+  switch (record.code) {
+    case FindingCode::cycle:
+      return ring(record.about).size();
+    case FindingCode::above_cycle:
+      return to_ring.steps[graph.vertex(record.element)] + std::size_t{1};
+    case FindingCode::deep_gap:
+      return to_gap.steps[record.about] + std::size_t{2};
+    default:
+      return path(record, SIZE_MAX).size();
+  }
+}
+
+Place Findings::State::place(const FindingRecord& record) const {
+  Place place;
+  place.id = graph.plan().id(record.element);
+  if (record.code == FindingCode::unwanted || record.code == FindingCode::stale_justification) {
+    place.table = record.code == FindingCode::unwanted ? "links" : "justifications";
+    place.row = record.about + std::uint64_t{1};
+    return place;
+  }
+  place.table = "elements";
+  place.row = record.element + std::uint64_t{1};
+  if (const FieldTest* test = field_of(*this, record)) place.column = test->field;
+  return place;
+}
+
+std::string Findings::State::message(const FindingRecord& record) const {
+  if (is_of_rule(record.code)) return rule_message(*this, record);
+  const Plan& plan = graph.plan();
+  std::string name = detail::name_of(plan, record.element);
+  switch (record.code) {
+    case FindingCode::cycle:
+      return name + " is on a ring of " + graph.rings()[record.about].link_type + ": " +
+             listed(*this, ring(record.about), " -> ") + " -> " + quoted(plan.id(ring(record.about).front()));
+    case FindingCode::above_cycle:
+      return name + " depends on a ring below it, at " + detail::name_of(plan, path(record, 2).back()) + ", " +
+             steps(path_length(record));
+    case FindingCode::deep_gap:
+      return name + " is covered, but " + detail::name_of(plan, path(record, 2).back()) + ", " +
+             steps(path_length(record)) + ", has a gap";
+    case FindingCode::orphan:
+      return name + " has no line of sight to any vision";
+    case FindingCode::isolated:
+      return name + " has no link at all";
+    case FindingCode::unwanted:
+      return name + " is covered by " + detail::name_of(plan, plan.link_from()[record.about]) + " (" +
+             plan.framework().link_types[plan.link_types()[record.about]].name + "), which no rule asks for";
+    case FindingCode::justified:
+      if (record.rule == FindingRecord::nothing) return name + " has a gap that was " + accepted(*this, record);
+      return name + " does not meet rule " + program.rules[record.rule].id + ", which was " + accepted(*this, record);
+    case FindingCode::stale_justification:
+      return name + " has no longer the gap that was " + accepted(*this, record);
+    default:
+      return name;
+  }
+}
+
+std::string Findings::State::remedy(const FindingRecord& record) const {
+  if (is_of_rule(record.code)) {
+    std::string own = own_words(*this, record, program.rules[record.rule].remedy);
+    if (!own.empty()) return own;
+    if (record.code == FindingCode::missing_field) return "Give it, or record why it is not there.";
+    if (record.code == FindingCode::lead_count)
+      return "Link as many leads as the rule asks for, or record why it is otherwise.";
+    return "Link what is missing, or record why there is none.";
+  }
+  switch (record.code) {
+    case FindingCode::cycle:
+      return "Take out one of the ring's links, or turn it round.";
+    case FindingCode::above_cycle:
+      return "Break the ring.";
+    case FindingCode::deep_gap:
+      return "Close the gap where it is, or record why it is accepted.";
+    case FindingCode::orphan:
+      return "Link it, or something above it, to what it serves.";
+    case FindingCode::isolated:
+      return "Link it to what it serves, or take it out.";
+    case FindingCode::unwanted:
+      return "Ask for this kind in a rule, or link it to something else.";
+    case FindingCode::justified:
+      return "Nothing, as long as the reason holds.";
+    case FindingCode::stale_justification:
+      return "Take the justification out.";
+    default:
+      return {};
+  }
+}
+
+Finding Findings::State::in_full(const FindingRecord& record) const {
+  Finding finding;
+  finding.code = to_string(record.code);
+  finding.severity = record.severity;
+  finding.place = place(record);
+  finding.message = message(record);
+  finding.remedy = remedy(record);
+  if (record.rule != FindingRecord::nothing) finding.rule = program.rules[record.rule].id;
+  finding.value = value_of(*this, record);
+  for (const ElementIndex row : path(record, longest_path)) finding.path.emplace_back(graph.plan().id(row));
+  return finding;
+}
+
+Findings::Findings(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
+
+const Graph& Findings::graph() const noexcept { return state_->graph; }
+Date Findings::as_of() const noexcept { return state_->links.as_of(); }
+std::size_t Findings::size() const noexcept { return state_->building + state_->records.size(); }
+
+Finding Findings::operator[](std::size_t i) const {
+  return i < state_->building ? graph().plan().findings()[i] : state_->in_full(state_->records[i - state_->building]);
+}
+
+std::string_view Findings::code(std::size_t i) const noexcept {
+  if (i < state_->building) return graph().plan().findings()[i].code;
+  return to_string(state_->records[i - state_->building].code);
+}
+
+Severity Findings::severity(std::size_t i) const noexcept {
+  return i < state_->building ? graph().plan().findings()[i].severity : state_->records[i - state_->building].severity;
+}
+
+ElementIndex Findings::element(std::size_t i) const noexcept {
+  if (i >= state_->building) return state_->records[i - state_->building].element;
+  const std::string& id = graph().plan().findings()[i].place.id;
+  return id.empty() ? no_element : graph().plan().find(id).value_or(no_element);
+}
+
+std::string_view Findings::rule(std::size_t i) const noexcept {
+  if (i < state_->building) return graph().plan().findings()[i].rule;
+  const std::uint32_t rule = state_->records[i - state_->building].rule;
+  return rule == FindingRecord::nothing ? std::string_view{} : state_->program.rules[rule].id;
+}
+
+std::string Findings::message(std::size_t i) const {
+  return i < state_->building ? graph().plan().findings()[i].message
+                              : state_->message(state_->records[i - state_->building]);
+}
+
+std::string Findings::remedy(std::size_t i) const {
+  return i < state_->building ? graph().plan().findings()[i].remedy
+                              : state_->remedy(state_->records[i - state_->building]);
+}
+
+Place Findings::place(std::size_t i) const {
+  return i < state_->building ? graph().plan().findings()[i].place
+                              : state_->place(state_->records[i - state_->building]);
+}
+
+std::vector<ElementIndex> Findings::path(std::size_t i) const {
+  return i < state_->building ? std::vector<ElementIndex>{}
+                              : state_->path(state_->records[i - state_->building], SIZE_MAX);
+}
+
+std::size_t Findings::count(std::string_view code) const noexcept {
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < size(); ++i) sum += this->code(i) == code ? 1U : 0U;
+  return sum;
+}
+
+std::size_t Findings::count(Severity severity) const noexcept {
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < size(); ++i) sum += this->severity(i) == severity ? 1U : 0U;
+  return sum;
+}
+
+std::vector<Finding> Findings::to_vector() const { return {begin(), end()}; }
+
+}  // namespace v0
+}  // namespace goldenthread

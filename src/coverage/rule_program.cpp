@@ -1,0 +1,146 @@
+#include "rule_program.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/trace/select.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+std::vector<std::uint8_t> accepted_kinds(const Framework& framework, const Clause& clause) {
+  std::vector<std::uint8_t> accepted;
+  accepted.reserve(framework.kinds.size());
+  for (const Kind& kind : framework.kinds) {
+    const bool role = clause.roles.empty() || std::ranges::find(clause.roles, kind.role) != clause.roles.end();
+    const bool name = clause.kinds.empty() || std::ranges::find(clause.kinds, kind.name) != clause.kinds.end();
+    accepted.push_back(role && name ? 1 : 0);
+  }
+  return accepted;
+}
+
+LinkClause compile(const Framework& framework, const Clause& clause) {
+  LinkClause made;
+  made.source = clause;
+  const std::size_t type = framework.find_link_type(clause.link).value();
+  made.type = static_cast<std::uint8_t>(type);
+  made.traces_down = framework.link_types[type].traces && clause.direction == Direction::in;
+  made.kinds = accepted_kinds(framework, clause);
+  const auto bit = [](Capacity capacity) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(capacity)); };
+  for (const Capacity capacity : clause.capacities) made.capacities |= bit(capacity);
+  if ((made.capacities & bit(Capacity::lead)) != 0 && framework.joint_leads_count) {
+    made.capacities |= bit(Capacity::joint);
+    made.joint_is_one = true;
+  }
+  return made;
+}
+
+std::vector<Finding> problems_of(Framework framework, const std::vector<Rule>& rules) {
+  framework.rules = rules;
+  std::vector<Finding> problems = framework.problems();
+  if (!problems.empty()) return problems;
+  for (const Rule& rule : rules) {
+    if (rule.require.size() > max_requirements) {
+      Finding problem;
+      problem.code = "bad_rule";
+      problem.place.table = "rules";
+      problem.place.column = "require";
+      problem.place.id = rule.id;
+      problem.message = "rule " + rule.id + " requires " + std::to_string(rule.require.size()) +
+                        " things; a rule may require " + std::to_string(max_requirements);
+      problem.remedy = "Make several rules of it.";
+      problems.push_back(std::move(problem));
+    }
+  }
+  return problems;
+}
+
+void add_problems(const InputError& error, const Rule& rule, std::vector<Finding>& problems) {
+  for (Finding problem : error.problems()) {
+    problem.rule = rule.id;
+    problem.message = "rule " + rule.id + ": " + problem.message;
+    problems.push_back(std::move(problem));
+  }
+}
+
+std::vector<ElementIndex> take(const Graph& graph, const Rule& rule, std::vector<Finding>& problems) {
+  try {
+    return Selector(graph, rule.select).elements();
+  } catch (const InputError& error) {
+    add_problems(error, rule, problems);
+    return {};
+  }
+}
+
+// A field that the plan has nowhere is missing throughout: nothing meets the test, and that is no mistake of the
+// rule's.
+std::optional<FieldCondition> compile(const Plan& plan, const FieldTest& test, const Rule& rule,
+                                      std::vector<Finding>& problems) {
+  try {
+    return FieldCondition(plan, test);
+  } catch (const InputError& error) {
+    if (test.comparison != Comparison::present) add_problems(error, rule, problems);
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+RequirementSort sort_of(std::span<const Clause> any_of) noexcept {
+  bool lead = false;
+  bool field = false;
+  for (const Clause& clause : any_of) {
+    if (clause.field)
+      field = true;
+    else if (asks_for_lead(clause))
+      lead = true;
+    else if (!clause.link.empty())
+      return RequirementSort::coverage;
+  }
+  if (lead) return RequirementSort::lead;
+  return field ? RequirementSort::field : RequirementSort::coverage;
+}
+
+RuleProgram::RuleProgram(const Graph& graph, std::vector<Rule> given) : rules(std::move(given)) {
+  std::vector<Finding> problems = problems_of(graph.plan().framework(), rules);
+  if (!problems.empty()) throw InputError(std::move(problems));
+  const Framework& framework = graph.plan().framework();
+  std::vector<const Selection*> known;
+  compiled.reserve(rules.size());
+  for (const Rule& rule : rules) {
+    Compiled& made = compiled.emplace_back();
+    const auto same = std::ranges::find_if(known, [&](const Selection* other) { return *other == rule.select; });
+    made.selection = static_cast<std::size_t>(same - known.begin());
+    if (same == known.end()) {
+      known.push_back(&rule.select);
+      selections.push_back(take(graph, rule, problems));
+    }
+    for (const std::vector<Clause>& any_of : rule.require) {
+      Requirement& requirement = made.requirements.emplace_back();
+      requirement.sort = sort_of(any_of);
+      for (std::size_t i = 0; i < any_of.size(); ++i) {
+        const Clause& clause = any_of[i];
+        if (clause.field) {
+          requirement.any_of.push_back({ClauseRef::Sort::field, static_cast<std::uint32_t>(fields.size())});
+          fields.push_back(compile(graph.plan(), *clause.field, rule, problems));
+        } else if (!clause.justification.empty()) {
+          requirement.any_of.push_back({ClauseRef::Sort::justification, static_cast<std::uint32_t>(i)});
+        } else {
+          const auto found = std::ranges::find(clauses, clause, &LinkClause::source);
+          requirement.any_of.push_back({ClauseRef::Sort::link, static_cast<std::uint32_t>(found - clauses.begin())});
+          if (found == clauses.end()) clauses.push_back(detail::compile(framework, clause));
+        }
+      }
+    }
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,93 @@
+// Which requirements each element meets.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/model/graph.hpp>
+
+#include "link_state.hpp"
+#include "rule_program.hpp"
+#include "spread.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// Whether a link clause is met by an element.
+enum class Meets : std::uint8_t { no, yes, too_many };
+
+/// Counts the coverers of every element by one clause: `counts[row]`, and of them those that are linked as joint in
+/// `joint[row]`, which stays empty where the clause does not treat them differently.
+void count_coverers(const Graph& graph, const LinkState& links, const LinkClause& clause,
+                    std::vector<std::uint32_t>& counts, std::vector<std::uint32_t>& joint);
+
+/// How many coverers a number of them is, where those that are all joint are one.
+[[nodiscard]] constexpr std::uint32_t effective_count(std::uint32_t count, std::uint32_t joint) noexcept {
+  return count != 0 && count == joint ? 1 : count;
+}
+
+/// The accepted gaps that are in force at a date.
+class Justifications {
+ public:
+  Justifications(const Plan& plan, Date as_of);
+
+  static constexpr std::uint32_t none = UINT32_MAX;
+  [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
+  /// The first row of the justifications table for the element that names that rule, clause or code; else none.
+  [[nodiscard]] std::uint32_t find(ElementIndex element, std::string_view name) const noexcept;
+  /// The rows in force, by element.
+  [[nodiscard]] std::span<const std::pair<ElementIndex, std::uint32_t>> rows() const noexcept { return rows_; }
+  [[nodiscard]] std::string_view rule(std::uint32_t row) const noexcept { return (*names_)[row]; }
+
+ private:
+  const TextStore* names_ = nullptr;
+  std::vector<std::pair<ElementIndex, std::uint32_t>> rows_;
+};
+
+/// How an element stands by one rule: a bit for each requirement that it does not meet.
+struct Standing {
+  std::uint32_t unmet = 0;
+  /// Those of them that somebody accepted, and the row of the justifications table that says so of the first.
+  std::uint32_t accepted = 0;
+  std::uint32_t justification = Justifications::none;
+
+  [[nodiscard]] std::uint32_t open() const noexcept { return unmet & ~accepted; }
+};
+
+/// The rules' clauses, evaluated for every element.
+class RuleRun {
+ public:
+  /// `on_counts(clause, counts)` is called once for each link clause with its coverers by element.
+  template <class OnCounts>
+  RuleRun(const Graph& graph, const LinkState& links, const RingOfElement& rings, const RuleProgram& program,
+          OnCounts&& on_counts)
+      : program_(&program), justifications_(graph.plan(), links.as_of()) {
+    std::vector<std::uint32_t> counts;
+    std::vector<std::uint32_t> joint;
+    for (std::size_t i = 0; i < program.clauses.size(); ++i) {
+      count_coverers(graph, links, program.clauses[i], counts, joint);
+      on_counts(i, std::span<const std::uint32_t>(counts));
+      judge(graph, links, rings, program.clauses[i], counts, joint);
+    }
+  }
+
+  [[nodiscard]] Standing standing(std::size_t rule, ElementIndex row) const;
+  [[nodiscard]] const Justifications& justifications() const noexcept { return justifications_; }
+
+ private:
+  void judge(const Graph& graph, const LinkState& links, const RingOfElement& rings, const LinkClause& clause,
+             std::span<const std::uint32_t> counts, std::span<const std::uint32_t> joint);
+
+  const RuleProgram* program_;
+  Justifications justifications_;
+  std::vector<std::vector<Meets>> meets_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,56 @@
+// Marks that run down the trace.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <goldenthread/model/graph.hpp>
+
+#include "link_state.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// Whether a ring breaks the framework: types that may loop make none that does.
+[[nodiscard]] bool is_wrong(const Framework& framework, const LinkRing& ring);
+
+/// Which ring of Graph::rings() each element is on, looking at wrong rings of types that trace; what is on several
+/// belongs to the first. No rings, no memory.
+class RingOfElement {
+ public:
+  explicit RingOfElement(const Graph& graph);
+
+  static constexpr std::uint32_t none = UINT32_MAX;
+  [[nodiscard]] std::uint32_t operator[](ElementIndex row) const noexcept {
+    return rings_.empty() ? none : rings_[row];
+  }
+  [[nodiscard]] bool empty() const noexcept { return rings_.empty(); }
+
+ private:
+  std::vector<std::uint32_t> rings_;
+};
+
+/// Which links carry a mark.
+enum class Carry : std::uint8_t { tracing, covering };
+
+/// Marks everything below what is marked, along links that trace at the date, whole-plan ones only where `carry` is
+/// tracing. Members of a ring share a mark. `marks` holds a byte a vertex. One pass, and a second where there are
+/// rings.
+void spread_down(const Graph& graph, const LinkState& links, const RingOfElement& rings, Carry carry,
+                 std::vector<std::uint8_t>& marks);
+
+/// Calls `visit(child, row)` for each link that traces from a child of `v`, by its row in the links table.
+template <class Visit>
+void for_each_below(const Graph& graph, Vertex v, Visit&& visit) {
+  const auto go = [&](const CompressedGraph& part, std::span<const std::uint32_t> rows) {
+    EdgeIndex edge = part.first_child_edge(v);
+    for (const Vertex child : part.children(v)) visit(child, rows[edge++]);
+  };
+  go(graph.thread(), graph.thread_links());
+  if (graph.extra().edge_count() != 0) go(graph.extra(), graph.extra_links());
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

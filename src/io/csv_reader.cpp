@@ -1,0 +1,374 @@
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <deque>
+#include <unordered_map>
+#include <utility>
+
+#include <goldenthread/base/detail/sort_stably.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/io/csv.hpp>
+
+#include "csv_cells.hpp"
+#include "unicode.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io {
+namespace {
+
+/// What the views of a table point into.
+struct Store {
+  std::string text;
+  /// Quoted cells that held quotes of their own.
+  std::deque<std::string> unescaped;
+};
+
+struct Cell {
+  std::string_view text;
+  bool quoted = false;
+};
+
+/// The name that a spreadsheet gives a column: A to Z, AA and so on.
+std::string letters(std::size_t column) {
+  std::string name;
+  for (std::size_t i = column + 1; i > 0; i = (i - 1) / 26)
+    name.insert(name.begin(), static_cast<char>('A' + static_cast<char>((i - 1) % 26)));
+  return name;
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+  constexpr std::string_view spaces{" \t\r\n"};
+  const std::size_t first = text.find_first_not_of(spaces);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(spaces) - first + 1);
+}
+
+bool is_blank(const Cell& cell) noexcept { return !cell.quoted && trimmed(cell.text).empty(); }
+
+std::string_view shortened(std::string_view value) { return value.substr(0, 200); }
+
+/// Goes through the text record by record.
+class Scanner {
+ public:
+  Scanner(Store& store, std::size_t at, std::uint64_t line, char separator)
+      : store_(store), text_(store.text), at_(at), line_(line), separator_(separator) {
+    ends_.fill(false);
+    for (const char c : {separator, '\r', '\n'}) ends_[static_cast<unsigned char>(c)] = true;
+  }
+
+  struct Record {
+    std::vector<Cell> cells;
+    std::uint64_t line = 0;
+    std::string_view raw;
+    /// The line where a quote opened that never closed, and where text followed one that did; 0 where neither.
+    std::uint64_t unclosed = 0;
+    std::uint64_t after_quote = 0;
+    std::size_t bad_cell = 0;
+
+    [[nodiscard]] bool is_blank() const {
+      return unclosed == 0 && after_quote == 0 && std::all_of(cells.begin(), cells.end(), io::is_blank);
+    }
+  };
+
+  /// The next record; false at the end of the text.
+  bool next(Record& record) {
+    if (at_ >= text_.size()) return false;
+    record.cells.clear();
+    record.line = line_;
+    record.unclosed = record.after_quote = 0;
+    const std::size_t first = at_;
+    while (true) {
+      record.cells.push_back(at_ < text_.size() && text_[at_] == '"' ? quoted_cell(record) : plain_cell());
+      if (at_ >= text_.size()) break;
+      if (text_[at_] == separator_) {
+        ++at_;
+        continue;
+      }
+      break;
+    }
+    record.raw = text_.substr(first, at_ - first);
+    end_line();
+    return true;
+  }
+
+  [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
+
+ private:
+  Cell plain_cell() {
+    const std::size_t first = at_;
+    while (at_ < text_.size() && !ends_[static_cast<unsigned char>(text_[at_])]) ++at_;
+    return {text_.substr(first, at_ - first), false};
+  }
+
+  Cell quoted_cell(Record& record) {
+    const std::uint64_t opened = line_;
+    const std::size_t first = ++at_;
+    bool escapes = false;
+    while (true) {
+      const std::size_t quote = text_.find('"', at_);
+      const std::size_t end = quote == std::string_view::npos ? text_.size() : quote;
+      count_lines(at_, end);
+      at_ = end;
+      if (quote == std::string_view::npos) {
+        if (record.unclosed == 0) {
+          record.unclosed = opened;
+          record.bad_cell = record.cells.size();
+        }
+        return {text_.substr(first), true};
+      }
+      if (quote + 1 >= text_.size() || text_[quote + 1] != '"') break;
+      escapes = true;
+      at_ = quote + 2;
+    }
+    const std::string_view inside = text_.substr(first, at_ - first);
+    ++at_;
+    if (at_ < text_.size() && !ends_[static_cast<unsigned char>(text_[at_])]) {
+      const Cell rest = plain_cell();
+      if (!trimmed(rest.text).empty() && record.after_quote == 0) {
+        record.after_quote = line_;
+        record.bad_cell = record.cells.size();
+      }
+    }
+    if (!escapes) return {inside, true};
+    std::string& whole = store_.unescaped.emplace_back();
+    whole.reserve(inside.size());
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      whole += inside[i];
+      if (inside[i] == '"') ++i;
+    }
+    return {whole, true};
+  }
+
+  void count_lines(std::size_t from, std::size_t to) noexcept {
+    for (std::size_t i = from; i < to; ++i)
+      if (text_[i] == '\n' || (text_[i] == '\r' && (i + 1 >= text_.size() || text_[i + 1] != '\n'))) ++line_;
+  }
+
+  void end_line() noexcept {
+    if (at_ >= text_.size()) return;
+    if (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n') ++at_;
+    ++at_;
+    ++line_;
+  }
+
+  Store& store_;
+  std::string_view text_;
+  std::size_t at_;
+  std::uint64_t line_;
+  char separator_;
+  std::array<bool, 256> ends_{};
+};
+
+/// Makes a table of the records.
+class Reader {
+ public:
+  Reader(std::string text, const std::string& name) : store_(std::make_shared<Store>()), name_(name) {
+    detail::to_utf8(text, name, table_.problems);
+    store_->text = std::move(text);
+  }
+
+  CsvTable read() {
+    Scanner scanner = start();
+    Scanner::Record record;
+    while (scanner.next(record)) {
+      if (record.is_blank()) continue;
+      read_header(record);
+      break;
+    }
+    has_nul_ = store_->text.find('\0') != std::string::npos;
+    while (scanner.next(record)) {
+      ++table_.records;
+      if (record.is_blank())
+        ++table_.blank;
+      else if (check(record, scanner.line()))
+        keep(record);
+      else
+        ++table_.left_out;
+    }
+    for (std::size_t i = 0; i < table_.header.size(); ++i)
+      if (duplicate_of_[i] != none || table_.header[i].empty()) drop(i);
+    erase_dropped();
+    v0::detail::sort_stably(table_.problems, [](const Finding& problem) { return problem.place.line; });
+    table_.owner = store_;
+    return std::move(table_);
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  /// Looks at the first line for what separates the cells.
+  Scanner start() {
+    const std::string_view text = store_->text;
+    std::size_t at = 0;
+    std::uint64_t line = 1;
+    char separator = 0;
+    if (text.starts_with("sep=") && text.size() > 5 && (text[5] == '\r' || text[5] == '\n') &&
+        std::string_view{",;\t|"}.find(text[4]) != std::string_view::npos) {
+      separator = text[4];
+      at = text[5] == '\r' && text.size() > 6 && text[6] == '\n' ? 7 : 6;
+      line = 2;
+    }
+    if (separator == 0) {
+      bool quoted = false;
+      bool comma = false;
+      char other = 0;
+      bool any = false;
+      for (std::size_t i = at; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if ((c == '\r' || c == '\n') && any) break;
+        any = any || (c != ' ' && c != '\r' && c != '\n');
+        comma = comma || c == ',';
+        if (other == 0 && (c == ';' || c == '\t')) other = c;
+      }
+      separator = comma || other == 0 ? ',' : other;
+    }
+    return {*store_, at, line, separator};
+  }
+
+  Finding& report(std::string code, std::uint64_t line, std::string column, std::string message, std::string remedy) {
+    Finding& finding = table_.problems.emplace_back();
+    finding.code = std::move(code);
+    finding.place.file = name_;
+    finding.place.line = line;
+    finding.place.column = std::move(column);
+    finding.message = std::move(message);
+    finding.remedy = std::move(remedy);
+    return finding;
+  }
+
+  void read_header(const Scanner::Record& record) {
+    header_line_ = record.line;
+    if (record.unclosed != 0) report_unclosed(record, record.line);
+    std::unordered_map<std::string_view, std::size_t> seen;
+    for (std::size_t i = 0; i < record.cells.size(); ++i) {
+      const Cell& cell = record.cells[i];
+      const std::string_view name = detail::without_guard(cell.quoted ? cell.text : trimmed(cell.text));
+      table_.header.push_back(name);
+      duplicate_of_.push_back(none);
+      if (name.empty()) continue;
+      named_ = i + 1;
+      if (name.find('\0') != std::string_view::npos)
+        report("embedded_nul", record.line, letters(i), "the name of column " + letters(i) + " holds a NUL character.",
+               "Type the name again.")
+            .value = shortened(name);
+      const auto [first, is_new] = seen.emplace(name, i);
+      if (is_new) continue;
+      duplicate_of_[i] = first->second;
+      report("duplicate_column", record.line, std::string{name},
+             "columns " + letters(first->second) + " and " + letters(i) + " are both called " + v0::quoted(name) +
+                 "; the second is not read.",
+             "Rename one of them, or delete it.")
+          .value = shortened(name);
+    }
+    table_.columns.resize(table_.header.size());
+    unnamed_reported_.resize(table_.header.size());
+  }
+
+  void report_unclosed(const Scanner::Record& record, std::uint64_t last_line) {
+    Finding& finding =
+        report("unclosed_quote", record.unclosed, column_name(record.bad_cell),
+               "a quote opens here and never closes, so that everything from line " + std::to_string(record.line) +
+                   " to line " + std::to_string(last_line) + ", the end of the file, is one cell.",
+               "Close it, or write a quote that is part of the text as two.");
+    finding.value = shortened(record.raw);
+  }
+
+  [[nodiscard]] std::string column_name(std::size_t column) const {
+    return column < table_.header.size() && !table_.header[column].empty() ? std::string{table_.header[column]}
+                                                                           : letters(column);
+  }
+
+  /// Whether the record can be kept; reports why not.
+  bool check(const Scanner::Record& record, std::uint64_t last_line) {
+    if (record.unclosed != 0) {
+      report_unclosed(record, last_line);
+      return false;
+    }
+    if (record.after_quote != 0) {
+      report("text_after_quote", record.after_quote, column_name(record.bad_cell),
+             "text follows a closing quote; the row is left out.",
+             "Put all of the cell in quotes, and write a quote that is part of the text as two.")
+          .value = shortened(record.raw);
+      return false;
+    }
+    if (has_nul_ && record.raw.find('\0') != std::string_view::npos) {
+      std::size_t column = 0;
+      while (column + 1 < record.cells.size() && record.cells[column].text.find('\0') == std::string_view::npos)
+        ++column;
+      report("embedded_nul", record.line, column_name(column), "a cell holds a NUL character; the row is left out.",
+             "Take it out; the file may be damaged.")
+          .value = shortened(record.cells[column].text);
+      return false;
+    }
+    std::size_t used = record.cells.size();
+    while (used > table_.header.size() && is_blank(record.cells[used - 1])) --used;
+    if (used >= named_ && used <= table_.header.size()) return true;
+    report("ragged_row", record.line, {},
+           "the row has " + std::to_string(used) + (used == 1 ? " cell" : " cells") + " where the header on line " +
+               std::to_string(header_line_) + " has " + std::to_string(table_.header.size()) + "; it is left out.",
+           used < named_ ? "Add the commas that are missing, one for each blank cell."
+                         : "Put a cell that holds a comma in quotes.")
+        .value = shortened(record.raw);
+    return false;
+  }
+
+  void keep(const Scanner::Record& record) {
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const std::string_view text =
+          i < record.cells.size() ? detail::without_guard(record.cells[i].text) : std::string_view{};
+      if (table_.header[i].empty() && !unnamed_reported_[i] && !trimmed(text).empty()) {
+        unnamed_reported_[i] = true;
+        report("unnamed_column", record.line, letters(i),
+               "column " + letters(i) + " has no name in the header on line " + std::to_string(header_line_) +
+                   ", but holds " + v0::quoted(text) + " here; it is not read.",
+               "Name the column; where the header's cells are merged, split them.")
+            .value = shortened(text);
+      }
+      table_.columns[i].push_back(text);
+    }
+    table_.lines.push_back(record.line);
+  }
+
+  void drop(std::size_t column) { dropped_.push_back(column); }
+
+  void erase_dropped() {
+    for (auto i = dropped_.rbegin(); i != dropped_.rend(); ++i) {
+      table_.header.erase(table_.header.begin() + static_cast<std::ptrdiff_t>(*i));
+      table_.columns.erase(table_.columns.begin() + static_cast<std::ptrdiff_t>(*i));
+    }
+  }
+
+  std::shared_ptr<Store> store_;
+  std::string name_;
+  CsvTable table_;
+  std::uint64_t header_line_ = 0;
+  /// One more than the last column that has a name.
+  std::size_t named_ = 0;
+  bool has_nul_ = false;
+  std::vector<std::size_t> duplicate_of_;
+  std::vector<bool> unnamed_reported_;
+  std::vector<std::size_t> dropped_;
+};
+
+}  // namespace
+
+CsvTable read_csv(std::string text, const std::string& name) { return Reader{std::move(text), name}.read(); }
+
+InputTable to_input_table(CsvTable table, std::string file) {
+  const auto kept = std::make_shared<const CsvTable>(std::move(table));
+  InputTable input;
+  input.rows = kept->lines.size();
+  input.file = std::move(file);
+  input.lines = kept->lines;
+  for (std::size_t i = 0; i < kept->header.size(); ++i)
+    input.columns.push_back({std::string{kept->header[i]}, TextInput{kept->columns[i]}});
+  input.owner = kept;
+  return input;
+}
+
+}  // namespace io
+}  // namespace v0
+}  // namespace goldenthread

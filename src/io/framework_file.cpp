@@ -1,0 +1,64 @@
+#include <array>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/io/framework_file.hpp>
+
+#include "files.hpp"
+#include "framework_reader.hpp"
+#include "framework_writer.hpp"
+#include "json_document.hpp"
+#include "nearest.hpp"
+#include "unicode.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io {
+namespace {
+
+constexpr std::array<std::string_view, 1> names{"default"};
+
+Framework parse(std::string text, const std::string& name) {
+  detail::JsonProblems problems{name, {}};
+  detail::decode_marked(text, name, problems.findings);
+  const detail::JsonDocument document = detail::parse_json(text, name);
+  problems.findings.insert(problems.findings.end(), document.problems.begin(), document.problems.end());
+  const detail::JsonView root{document, 0};
+  Framework framework;
+  if (root.is(detail::JsonKind::object)) {
+    detail::JsonObject object{problems, root, ""};
+    framework = detail::read_framework_object(object);
+    object.finish();
+  } else {
+    problems.wrong_kind(root, "", "an object");
+  }
+  detail::throw_if_wrong(framework, problems);
+  return framework;
+}
+
+}  // namespace
+
+Framework parse_framework(std::string_view text, const std::string& name) { return parse(std::string{text}, name); }
+
+Framework read_framework(const std::filesystem::path& file) {
+  return parse(detail::read_bytes(file), detail::path_text(file));
+}
+
+std::string write_framework(const Framework& framework) { return detail::framework_to_json(framework).write() + '\n'; }
+
+void write_framework(const Framework& framework, const std::filesystem::path& file) {
+  detail::write_bytes(file, write_framework(framework));
+}
+
+Framework framework_by_name(std::string_view name) {
+  if (name == names[0]) return Framework::standard();
+  throw UnknownNameError("no framework called " + v0::quoted(name) + " comes with the library. " +
+                         detail::did_you_mean(name, names));
+}
+
+std::span<const std::string_view> framework_names() noexcept { return names; }
+
+}  // namespace io
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,313 @@
+#include "framework_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+
+#include "framework_words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io::detail {
+namespace {
+
+/// A field test's value: a text as it is, a number or yes and no as their text.
+void read_value(JsonObject& object, std::string_view key, const JsonView& value, std::vector<std::string>& out) {
+  switch (value->kind) {
+    case JsonKind::text:
+    case JsonKind::number:
+      out.emplace_back(value->text);
+      return;
+    case JsonKind::boolean:
+      out.emplace_back(value->truth ? "yes" : "no");
+      return;
+    default:
+      object.problems().wrong_kind(value, object.pointer(key), "a text, a number, true or false");
+  }
+}
+
+FieldTest read_field_test(JsonObject& object) {
+  FieldTest test;
+  object.required_text("field", test.field);
+  std::size_t comparisons = 0;
+  for (std::size_t i = 0; i < comparison_keys.size(); ++i) {
+    const std::string_view key = comparison_keys[i];
+    const std::optional<JsonView> value = object.take(key);
+    if (!value) continue;
+    const auto comparison = static_cast<Comparison>(i);
+    if (++comparisons > 1) {
+      object.problem("bad_value", *value, key, "a field test compares in one way only, and this is the second.",
+                     "Make two tests of it.");
+      continue;
+    }
+    test.comparison = comparison;
+    if (comparison == Comparison::present || comparison == Comparison::absent) {
+      bool asked = true;
+      if (!object.truth(key, asked)) continue;
+      if (!asked) test.comparison = comparison == Comparison::present ? Comparison::absent : Comparison::present;
+    } else if (comparison == Comparison::in) {
+      if (!value->is(JsonKind::array)) {
+        object.problems().wrong_kind(*value, object.pointer(key), "a list");
+        continue;
+      }
+      for (const JsonView entry : *value) read_value(object, key, entry, test.values);
+    } else {
+      read_value(object, key, *value, test.values);
+    }
+  }
+  return test;
+}
+
+void read_field_tests(JsonObject& object, std::vector<FieldTest>& out) {
+  const std::optional<JsonView> fields = object.take("field");
+  if (!fields) return;
+  const auto read = [&](const JsonView& view, const std::string& where) {
+    if (view.is(JsonKind::object)) {
+      JsonObject test{object.problems(), view, where};
+      out.push_back(read_field_test(test));
+      test.finish();
+    } else if (view.is(JsonKind::text)) {
+      out.push_back({.field = std::string{view->text}, .comparison = Comparison::present, .values = {}});
+    } else {
+      object.problems().wrong_kind(view, where, "a field test");
+    }
+  };
+  if (!fields->is(JsonKind::array)) {
+    read(*fields, object.pointer("field"));
+    return;
+  }
+  std::size_t i = 0;
+  for (const JsonView entry : *fields) read(entry, object.pointer("field") + '/' + std::to_string(i++));
+}
+
+Selection read_selection(JsonObject& object) {
+  Selection selection;
+  object.words("role", role_words, selection.roles);
+  object.texts("kind", selection.kinds);
+  object.words("state", state_words, selection.states);
+  object.texts("id", selection.ids);
+  object.texts("lens", selection.lenses);
+  object.texts("owner", selection.owners);
+  object.texts("below", selection.below);
+  object.texts("above", selection.above);
+  read_field_tests(object, selection.fields);
+  return selection;
+}
+
+Clause read_clause(JsonObject& object) {
+  Clause clause;
+  if (object.has("field")) {
+    clause.field = read_field_test(object);
+    return clause;
+  }
+  if (object.text("justification", clause.justification)) return clause;
+  if (!object.has("link")) {
+    object.problems().add("missing_key", object.view(), object.pointer(),
+                          "a clause says nothing that could be required.",
+                          "Give it a 'link', a 'field' or a 'justification'.");
+  }
+  object.text("link", clause.link);
+  object.word("direction", direction_words, clause.direction);
+  object.words("role", role_words, clause.roles);
+  object.texts("kind", clause.kinds);
+  object.words("capacity", capacity_words, clause.capacities);
+  object.word("basis", basis_words, clause.basis);
+  std::int64_t count = 0;
+  if (object.integer("min", 0, UINT32_MAX, count)) clause.min = static_cast<std::uint32_t>(count);
+  if (object.integer("max", 0, UINT32_MAX, count)) clause.max = static_cast<std::uint32_t>(count);
+  object.truth("inherit", clause.inherit);
+  return clause;
+}
+
+void read_requirements(JsonObject& object, std::vector<std::vector<Clause>>& out) {
+  const std::optional<JsonView> all = object.take_list("require");
+  if (!all) return;
+  const auto read = [&](const JsonView& view, const std::string& where, std::vector<Clause>& clauses) {
+    if (!view.is(JsonKind::object)) {
+      object.problems().wrong_kind(view, where, "an object");
+      return;
+    }
+    JsonObject clause{object.problems(), view, where};
+    clauses.push_back(read_clause(clause));
+    clause.finish();
+  };
+  std::size_t i = 0;
+  for (const JsonView any : *all) {
+    const std::string where = object.pointer("require") + '/' + std::to_string(i++);
+    std::vector<Clause>& clauses = out.emplace_back();
+    if (!any.is(JsonKind::array)) {
+      read(any, where, clauses);
+      continue;
+    }
+    std::size_t k = 0;
+    for (const JsonView entry : any) read(entry, where + '/' + std::to_string(k++), clauses);
+  }
+}
+
+Rule read_rule(JsonObject& object) {
+  Rule rule;
+  object.required_text("id", rule.id);
+  if (const std::optional<JsonView> view = object.take("select")) {
+    if (view->is(JsonKind::object)) {
+      JsonObject select{object.problems(), *view, object.pointer("select")};
+      rule.select = read_selection(select);
+      select.finish();
+    } else {
+      object.problems().wrong_kind(*view, object.pointer("select"), "an object");
+    }
+  }
+  read_requirements(object, rule.require);
+  object.word("depth", depth_words, rule.depth);
+  object.word("severity", severity_words, rule.severity);
+  object.text("message", rule.message);
+  object.text("remedy", rule.remedy);
+  object.text("source", rule.source);
+  return rule;
+}
+
+Kind read_kind(JsonObject& object) {
+  Kind kind;
+  object.required_text("name", kind.name);
+  if (!object.has("role"))
+    object.problem("missing_key", object.view(), "role", "'role' is missing.", "A kind needs the role that it plays.");
+  object.word("role", role_words, kind.role);
+  object.text("plural", kind.plural);
+  std::int64_t rank = 0;
+  if (object.integer("rank", -1000, 1000, rank)) kind.rank = static_cast<int>(rank);
+  object.text("description", kind.description);
+  return kind;
+}
+
+LinkType read_link_type(JsonObject& object) {
+  LinkType type;
+  object.required_text("name", type.name);
+  object.text("reverse", type.reverse);
+  object.objects("joins", [&](JsonObject& entry) {
+    Join join;
+    entry.words("from_role", role_words, join.from_roles);
+    entry.texts("from_kind", join.from_kinds);
+    entry.words("to_role", role_words, join.to_roles);
+    entry.texts("to_kind", join.to_kinds);
+    type.joins.push_back(std::move(join));
+  });
+  object.truth("acyclic", type.acyclic);
+  object.truth("traces", type.traces);
+  object.truth("scores", type.scores);
+  return type;
+}
+
+Scheme read_scheme(JsonObject& object) {
+  Scheme scheme;
+  object.required_text("name", scheme.name);
+  object.word("type", scheme_type_words, scheme.type);
+  object.number("tolerance", scheme.tolerance);
+  object.word("boundary", boundary_words, scheme.boundary);
+  object.objects("bands", [&](JsonObject& entry) {
+    Band band;
+    for (const std::string_view key : {"status", "from"})
+      if (!entry.has(key))
+        entry.problem("missing_key", entry.view(), key, v0::quoted(key) + " is missing.", "A band needs both.");
+    entry.word("status", status_words, band.status);
+    entry.number("from", band.from);
+    scheme.bands.push_back(band);
+  });
+  return scheme;
+}
+
+Scoring read_scoring(JsonObject& object) {
+  Scoring scoring;
+  object.required_text("name", scoring.name);
+  object.word("formula", formula_words, scoring.formula);
+  object.word("clamp", clamp_words, scoring.clamp);
+  object.truth("degenerate_is_zero", scoring.degenerate_is_zero);
+  object.number("distance", scoring.distance);
+  return scoring;
+}
+
+Policy read_policy(JsonObject& object) {
+  Policy policy;
+  object.required_text("name", policy.name);
+  object.texts("kinds", policy.kinds);
+  object.word("method", method_words, policy.method);
+  object.word("missing", missing_words, policy.missing);
+  object.number("minimum_completeness", policy.minimum_completeness);
+  object.word("status_from", status_from_words, policy.status_from);
+  object.word("own_score", own_score_words, policy.own_score);
+  object.text("scheme", policy.scheme);
+  return policy;
+}
+
+Attribute read_attribute(JsonObject& object) {
+  Attribute attribute;
+  object.required_text("name", attribute.name);
+  std::size_t table = 0;
+  if (object.word("table", attribute_table_words, table)) attribute.table = attribute_table_words[table];
+  object.word("type", attribute_type_words, attribute.type);
+  object.text("description", attribute.description);
+  return attribute;
+}
+
+void read_severity_order(JsonObject& object, std::array<Status, 4>& out) {
+  std::vector<std::size_t> order;
+  const std::optional<JsonView> list = object.take("severity_order");
+  if (!list || !object.words("severity_order", severity_order_words, order)) return;
+  std::vector<std::size_t> sorted = order;
+  std::sort(sorted.begin(), sorted.end());
+  if (sorted != std::vector<std::size_t>{0, 1, 2, 3}) {
+    object.problem("bad_value", *list, "severity_order", "the order of severity does not name each status once.",
+                   "List off_track, at_risk, unknown and on_track, worst first.");
+    return;
+  }
+  std::transform(order.begin(), order.end(), out.begin(), [](std::size_t i) { return severity_order_statuses[i]; });
+}
+
+}  // namespace
+
+Framework read_framework_object(JsonObject& object) {
+  Framework framework;
+  object.take("$schema");
+  object.required_text("name", framework.name);
+  object.text("description", framework.description);
+  object.text("source", framework.source);
+  object.objects("kinds", [&](JsonObject& entry) { framework.kinds.push_back(read_kind(entry)); });
+  object.objects("link_types", [&](JsonObject& entry) { framework.link_types.push_back(read_link_type(entry)); });
+  if (!object.objects("rules", [&](JsonObject& entry) { framework.rules.push_back(read_rule(entry)); }))
+    framework.rules = Framework::standard().rules;
+  object.objects("schemes", [&](JsonObject& entry) { framework.schemes.push_back(read_scheme(entry)); });
+  object.objects("scorings", [&](JsonObject& entry) { framework.scorings.push_back(read_scoring(entry)); });
+  object.objects("policies", [&](JsonObject& entry) { framework.policies.push_back(read_policy(entry)); });
+  object.objects("attributes", [&](JsonObject& entry) { framework.attributes.push_back(read_attribute(entry)); });
+  object.text("measure_scheme", framework.measure_scheme);
+  object.text("score_scheme", framework.score_scheme);
+  object.text("scoring", framework.scoring);
+  if (const std::optional<JsonView> view = object.take("calendar")) {
+    if (view->is(JsonKind::object)) {
+      JsonObject calendar{object.problems(), *view, object.pointer("calendar")};
+      std::int64_t month = 0;
+      if (calendar.integer("year_start_month", 1, 12, month)) framework.year_start_month = static_cast<int>(month);
+      calendar.finish();
+    } else {
+      object.problems().wrong_kind(*view, object.pointer("calendar"), "an object");
+    }
+  }
+  read_severity_order(object, framework.severity_order);
+  object.truth("joint_leads_count", framework.joint_leads_count);
+  object.number("display_scale", framework.display_scale);
+  return framework.completed();
+}
+
+void throw_if_wrong(const Framework& framework, JsonProblems& problems) {
+  const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
+  if (std::ranges::none_of(problems.findings, is_error))
+    for (Finding& problem : framework.problems()) {
+      problem.place.file = problems.file;
+      problems.findings.push_back(std::move(problem));
+    }
+  if (std::ranges::any_of(problems.findings, is_error)) throw InputError(problems.findings);
+}
+
+}  // namespace io::detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,20 @@
+// Reading a framework out of a parsed JSON document.
+#pragma once
+
+#include <goldenthread/model/framework.hpp>
+
+#include "json_object.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io::detail {
+
+/// Reads the framework that an object holds, completed by the default's entries, and adds every mistake in it.
+[[nodiscard]] Framework read_framework_object(JsonObject& object);
+
+/// Throws InputError where anything was found wrong, or where the framework as a whole has problems.
+void throw_if_wrong(const Framework& framework, JsonProblems& problems);
+
+}  // namespace io::detail
+}  // namespace v0
+}  // namespace goldenthread

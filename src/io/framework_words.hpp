@@ -1,0 +1,42 @@
+// The words that a framework's file has for the library's closed lists, in the order of their enumerators.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io::detail {
+
+inline constexpr auto& role_words = v0::detail::role_names;
+inline constexpr auto& basis_words = v0::detail::basis_names;
+inline constexpr auto& state_words = v0::detail::state_names;
+inline constexpr auto& capacity_words = v0::detail::capacity_names;
+inline constexpr auto& severity_words = v0::detail::severity_names;
+inline constexpr auto& status_words = v0::detail::status_names;
+inline constexpr std::array<std::string_view, 2> direction_words{"in", "out"};
+inline constexpr std::array<std::string_view, 3> depth_words{"shallow", "deep_any", "deep_all"};
+inline constexpr std::array<std::string_view, 3> formula_words{"linear_progress", "ratio", "range"};
+inline constexpr std::array<std::string_view, 4> clamp_words{"none", "floor", "cap", "both"};
+inline constexpr std::array<std::string_view, 3> scheme_type_words{"bands", "tolerance", "floor"};
+inline constexpr std::array<std::string_view, 2> boundary_words{"better", "worse"};
+inline constexpr std::array<std::string_view, 2> method_words{"weighted_mean", "worst"};
+inline constexpr std::array<std::string_view, 3> missing_words{"exclude", "propagate", "zero"};
+inline constexpr std::array<std::string_view, 2> status_from_words{"score", "worst"};
+inline constexpr std::array<std::string_view, 2> own_score_words{"reported", "below"};
+inline constexpr std::array<std::string_view, 5> attribute_type_words{"text", "number", "date", "yes_no", "list"};
+inline constexpr std::array<std::string_view, 2> attribute_table_words{"elements", "links"};
+inline constexpr std::array<std::string_view, 4> severity_order_words{"off_track", "at_risk", "unknown", "on_track"};
+inline constexpr std::array<Status, 4> severity_order_statuses{Status::off_track, Status::at_risk, Status::no_data,
+                                                               Status::on_track};
+
+/// The key that says how a field test compares, in the order of Comparison.
+inline constexpr std::array<std::string_view, 10> comparison_keys{
+    "present", "absent", "equal", "not_equal", "in", "less", "less_equal", "greater", "greater_equal", "within"};
+
+}  // namespace io::detail
+}  // namespace v0
+}  // namespace goldenthread

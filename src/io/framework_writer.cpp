@@ -1,0 +1,233 @@
+#include "framework_writer.hpp"
+
+#include <algorithm>
+
+#include "framework_words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io::detail {
+namespace {
+
+template <class Enum, std::size_t N>
+std::string_view word_of(const std::array<std::string_view, N>& words, Enum value) {
+  return words[static_cast<std::size_t>(value)];
+}
+
+void add_texts(JsonOut& out, std::string_view key, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  JsonOut list = JsonOut::list();
+  for (const std::string& text : texts) list.add(JsonOut::text(text));
+  out.add(key, std::move(list));
+}
+
+template <class Enum, std::size_t N>
+void add_words(JsonOut& out, std::string_view key, const std::array<std::string_view, N>& words,
+               const std::vector<Enum>& values) {
+  if (values.empty()) return;
+  JsonOut list = JsonOut::list();
+  for (const Enum value : values) list.add(JsonOut::text(word_of(words, value)));
+  out.add(key, std::move(list));
+}
+
+template <class Entry, class Write>
+void add_entries(JsonOut& out, std::string_view key, const std::vector<Entry>& entries, const Write& write) {
+  JsonOut list = JsonOut::list();
+  for (const Entry& entry : entries) list.add(write(entry));
+  out.add(key, std::move(list));
+}
+
+void add_field_test(JsonOut& out, const FieldTest& test) {
+  out.add("field", test.field);
+  const std::string_view key = word_of(comparison_keys, test.comparison);
+  switch (test.comparison) {
+    case Comparison::present:
+      return;
+    case Comparison::absent:
+      out.add(key, JsonOut::truth(true));
+      return;
+    case Comparison::in: {
+      JsonOut list = JsonOut::list();
+      for (const std::string& value : test.values) list.add(JsonOut::text(value));
+      out.add(key, std::move(list));
+      return;
+    }
+    default:
+      if (!test.values.empty()) out.add(key, test.values.front());
+  }
+}
+
+JsonOut write_selection(const Selection& selection) {
+  JsonOut out = JsonOut::object();
+  add_words(out, "role", role_words, selection.roles);
+  add_texts(out, "kind", selection.kinds);
+  add_words(out, "state", state_words, selection.states);
+  add_texts(out, "id", selection.ids);
+  add_texts(out, "lens", selection.lenses);
+  add_texts(out, "owner", selection.owners);
+  add_texts(out, "below", selection.below);
+  add_texts(out, "above", selection.above);
+  if (!selection.fields.empty())
+    add_entries(out, "field", selection.fields, [](const FieldTest& test) {
+      JsonOut entry = JsonOut::object();
+      add_field_test(entry, test);
+      return entry;
+    });
+  return out;
+}
+
+JsonOut write_clause(const Clause& clause) {
+  JsonOut out = JsonOut::object();
+  if (clause.field) {
+    add_field_test(out, *clause.field);
+    return out;
+  }
+  if (!clause.justification.empty()) return std::move(out.add("justification", clause.justification));
+  out.add("link", clause.link);
+  out.add("direction", word_of(direction_words, clause.direction));
+  add_words(out, "role", role_words, clause.roles);
+  add_texts(out, "kind", clause.kinds);
+  add_words(out, "capacity", capacity_words, clause.capacities);
+  out.add("basis", word_of(basis_words, clause.basis));
+  out.add("min", JsonOut::number(clause.min));
+  if (clause.max) out.add("max", JsonOut::number(*clause.max));
+  if (clause.inherit) out.add("inherit", JsonOut::truth(true));
+  return out;
+}
+
+JsonOut write_rule(const Rule& rule) {
+  JsonOut out = JsonOut::object();
+  out.add("id", rule.id);
+  out.add("select", write_selection(rule.select));
+  add_entries(out, "require", rule.require, [](const std::vector<Clause>& any) {
+    JsonOut list = JsonOut::list();
+    for (const Clause& clause : any) list.add(write_clause(clause));
+    return list;
+  });
+  out.add("depth", word_of(depth_words, rule.depth));
+  out.add("severity", word_of(severity_words, rule.severity));
+  out.add_unless_blank("message", rule.message);
+  out.add_unless_blank("remedy", rule.remedy);
+  out.add_unless_blank("source", rule.source);
+  return out;
+}
+
+JsonOut write_kind(const Kind& kind) {
+  JsonOut out = JsonOut::object();
+  out.add("name", kind.name);
+  out.add("role", word_of(role_words, kind.role));
+  out.add_unless_blank("plural", kind.plural);
+  out.add("rank", JsonOut::number(kind.rank));
+  out.add_unless_blank("description", kind.description);
+  return out;
+}
+
+JsonOut write_link_type(const LinkType& type) {
+  JsonOut out = JsonOut::object();
+  out.add("name", type.name);
+  out.add_unless_blank("reverse", type.reverse);
+  out.add("acyclic", JsonOut::truth(type.acyclic));
+  out.add("traces", JsonOut::truth(type.traces));
+  out.add("scores", JsonOut::truth(type.scores));
+  if (!type.joins.empty())
+    add_entries(out, "joins", type.joins, [](const Join& join) {
+      JsonOut entry = JsonOut::object();
+      add_words(entry, "from_role", role_words, join.from_roles);
+      add_texts(entry, "from_kind", join.from_kinds);
+      add_words(entry, "to_role", role_words, join.to_roles);
+      add_texts(entry, "to_kind", join.to_kinds);
+      return entry;
+    });
+  return out;
+}
+
+JsonOut write_scheme(const Scheme& scheme) {
+  JsonOut out = JsonOut::object();
+  out.add("name", scheme.name);
+  out.add("type", word_of(scheme_type_words, scheme.type));
+  if (scheme.type == SchemeType::tolerance || scheme.tolerance != Scheme{}.tolerance)
+    out.add("tolerance", JsonOut::number(scheme.tolerance));
+  if (scheme.type == SchemeType::bands || scheme.boundary != Boundary::better)
+    out.add("boundary", word_of(boundary_words, scheme.boundary));
+  if (!scheme.bands.empty())
+    add_entries(out, "bands", scheme.bands, [](const Band& band) {
+      JsonOut entry = JsonOut::object();
+      entry.add("status", word_of(status_words, band.status));
+      entry.add("from", JsonOut::number(band.from));
+      return entry;
+    });
+  return out;
+}
+
+JsonOut write_scoring(const Scoring& scoring) {
+  JsonOut out = JsonOut::object();
+  out.add("name", scoring.name);
+  out.add("formula", word_of(formula_words, scoring.formula));
+  out.add("clamp", word_of(clamp_words, scoring.clamp));
+  out.add("degenerate_is_zero", JsonOut::truth(scoring.degenerate_is_zero));
+  if (scoring.formula == Formula::range || scoring.distance != 0)
+    out.add("distance", JsonOut::number(scoring.distance));
+  return out;
+}
+
+JsonOut write_policy(const Policy& policy) {
+  JsonOut out = JsonOut::object();
+  out.add("name", policy.name);
+  add_texts(out, "kinds", policy.kinds);
+  out.add("method", word_of(method_words, policy.method));
+  out.add("missing", word_of(missing_words, policy.missing));
+  out.add("minimum_completeness", JsonOut::number(policy.minimum_completeness));
+  out.add("status_from", word_of(status_from_words, policy.status_from));
+  out.add("own_score", word_of(own_score_words, policy.own_score));
+  out.add_unless_blank("scheme", policy.scheme);
+  return out;
+}
+
+JsonOut write_attribute(const Attribute& attribute) {
+  JsonOut out = JsonOut::object();
+  out.add("name", attribute.name);
+  out.add("table", attribute.table);
+  out.add("type", word_of(attribute_type_words, attribute.type));
+  out.add_unless_blank("description", attribute.description);
+  return out;
+}
+
+JsonOut write_severity_order(const std::array<Status, 4>& order) {
+  JsonOut out = JsonOut::list();
+  for (const Status status : order) {
+    const auto found = std::find(severity_order_statuses.begin(), severity_order_statuses.end(), status);
+    const auto position = static_cast<std::size_t>(found - severity_order_statuses.begin());
+    out.add(JsonOut::text(position < severity_order_words.size() ? severity_order_words[position] : to_string(status)));
+  }
+  return out;
+}
+
+}  // namespace
+
+JsonOut framework_to_json(const Framework& framework) {
+  JsonOut out = JsonOut::object();
+  out.add("name", framework.name);
+  out.add_unless_blank("description", framework.description);
+  out.add_unless_blank("source", framework.source);
+  add_entries(out, "kinds", framework.kinds, write_kind);
+  add_entries(out, "link_types", framework.link_types, write_link_type);
+  add_entries(out, "rules", framework.rules, write_rule);
+  add_entries(out, "schemes", framework.schemes, write_scheme);
+  add_entries(out, "scorings", framework.scorings, write_scoring);
+  add_entries(out, "policies", framework.policies, write_policy);
+  if (!framework.attributes.empty()) add_entries(out, "attributes", framework.attributes, write_attribute);
+  out.add("measure_scheme", framework.measure_scheme);
+  out.add("score_scheme", framework.score_scheme);
+  out.add("scoring", framework.scoring);
+  JsonOut calendar = JsonOut::object();
+  calendar.add("year_start_month", JsonOut::number(framework.year_start_month));
+  out.add("calendar", std::move(calendar));
+  out.add("severity_order", write_severity_order(framework.severity_order));
+  out.add("joint_leads_count", JsonOut::truth(framework.joint_leads_count));
+  out.add("display_scale", JsonOut::number(framework.display_scale));
+  return out;
+}
+
+}  // namespace io::detail
+}  // namespace v0
+}  // namespace goldenthread

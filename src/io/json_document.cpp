@@ -1,0 +1,256 @@
+#include "json_document.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/src.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+
+#include "unicode.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io::detail {
+namespace {
+
+namespace json = boost::json;
+
+/// Gathers what the parser sees. The text is fed a line at a time, so the line of every value is known.
+class Handler {
+ public:
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+  using error_code = boost::system::error_code;
+
+  void begin(std::string_view text, std::string name) {
+    text_ = text;
+    name_ = std::move(name);
+  }
+  void set_line(std::uint32_t line) noexcept { line_ = line; }
+  [[nodiscard]] JsonDocument take() { return std::move(document_); }
+  /// The line of the innermost array or object that is still open, and which it is.
+  [[nodiscard]] const JsonNode* innermost() const noexcept {
+    return open_.empty() ? nullptr : &document_.nodes[open_.back()];
+  }
+
+  bool on_document_begin(error_code&) { return true; }
+  bool on_document_end(error_code&) { return true; }
+  bool on_object_begin(error_code&) { return open(JsonKind::object); }
+  bool on_object_end(std::size_t count, error_code&) {
+    check_names(open_.back(), count);
+    return close();
+  }
+  bool on_array_begin(error_code&) { return open(JsonKind::array); }
+  bool on_array_end(std::size_t, error_code&) { return close(); }
+  bool on_key_part(json::string_view part, std::size_t, error_code&) { return gather(part); }
+  bool on_key(json::string_view part, std::size_t, error_code&) {
+    key_ = finish(part);
+    return true;
+  }
+  bool on_string_part(json::string_view part, std::size_t, error_code&) { return gather(part); }
+  bool on_string(json::string_view part, std::size_t, error_code&) {
+    add(JsonKind::text).text = finish(part);
+    return true;
+  }
+  bool on_number_part(json::string_view part, error_code&) { return gather(part); }
+  bool on_int64(std::int64_t, json::string_view part, error_code&) { return number(part); }
+  bool on_uint64(std::uint64_t, json::string_view part, error_code&) { return number(part); }
+  bool on_double(double, json::string_view part, error_code&) { return number(part); }
+  bool on_bool(bool truth, error_code&) {
+    add(JsonKind::boolean).truth = truth;
+    return true;
+  }
+  bool on_null(error_code&) {
+    add(JsonKind::null);
+    return true;
+  }
+  bool on_comment_part(json::string_view, error_code&) { return true; }
+  bool on_comment(json::string_view, error_code&) { return true; }
+
+ private:
+  JsonNode& add(JsonKind kind) {
+    JsonNode node;
+    node.kind = kind;
+    node.line = line_;
+    node.key = std::exchange(key_, {});
+    document_.nodes.push_back(node);
+    document_.nodes.back().next = document_.nodes.size();
+    return document_.nodes.back();
+  }
+  bool open(JsonKind kind) {
+    add(kind);
+    open_.push_back(document_.nodes.size() - 1);
+    return true;
+  }
+  bool close() {
+    document_.nodes[open_.back()].next = document_.nodes.size();
+    open_.pop_back();
+    return true;
+  }
+  bool number(json::string_view part) {
+    add(JsonKind::number).text = finish(part);
+    return true;
+  }
+  bool gather(json::string_view part) {
+    parts_.append(part.data(), part.size());
+    return true;
+  }
+
+  /// The whole of a text or number: a view of what is being parsed where it stands there as it is, else of a copy.
+  std::string_view finish(json::string_view part) {
+    const std::less_equal<const char*> not_after;
+    if (parts_.empty() && not_after(text_.data(), part.data()) &&
+        not_after(part.data() + part.size(), text_.data() + text_.size()))
+      return {part.data(), part.size()};
+    gather(part);
+    document_.unescaped.push_back(std::exchange(parts_, {}));
+    return document_.unescaped.back();
+  }
+
+  void check_names(std::size_t object, std::size_t count) {
+    if (count < 2) return;
+    positions_.clear();
+    for (std::size_t i = object + 1; i < document_.nodes.size(); i = document_.nodes[i].next) positions_.push_back(i);
+    const auto& nodes = document_.nodes;
+    std::sort(positions_.begin(), positions_.end(), [&](std::size_t a, std::size_t b) {
+      return nodes[a].key != nodes[b].key ? nodes[a].key < nodes[b].key : a < b;
+    });
+    for (std::size_t i = 1; i < positions_.size(); ++i) {
+      const JsonNode& first = nodes[positions_[i - 1]];
+      const JsonNode& second = nodes[positions_[i]];
+      if (first.key != second.key) continue;
+      Finding problem;
+      problem.code = "duplicate_key";
+      problem.place.file = name_;
+      problem.place.line = second.line;
+      problem.message =
+          v0::quoted(second.key) + " is given twice in one object, first on line " + std::to_string(first.line) + ".";
+      problem.remedy = "Keep one of them.";
+      problem.value = second.key;
+      document_.problems.push_back(std::move(problem));
+    }
+  }
+
+  std::string_view text_;
+  std::string name_;
+  std::uint32_t line_ = 1;
+  std::string_view key_;
+  std::string parts_;
+  std::vector<std::size_t> open_;
+  std::vector<std::size_t> positions_;
+  JsonDocument document_;
+};
+
+/// Deeper than anything that a plan or a framework has.
+constexpr std::size_t deepest = 32;
+
+struct Mistake {
+  std::string message;
+  std::string remedy;
+};
+
+/// What is wrong at the place where `before` ends and `rest` begins, on one line.
+Mistake explain(const boost::system::error_code& code, std::string_view before, std::string_view rest) {
+  const auto begins = [&](std::string_view word) { return rest.substr(0, word.size()) == word; };
+  if (code == json::error::too_deep)
+    return {"arrays and objects stand inside each other more than " + std::to_string(deepest) + " deep.",
+            "A plan and a framework need no more than ten."};
+  for (const std::string_view word : {"NaN", "nan", "Infinity", "-Infinity", "inf", "-inf"})
+    if (begins(word)) return {"JSON has no " + std::string{word} + ".", "Write null for a missing number."};
+  const bool after_escape = before.size() >= 6 && before.substr(before.size() - 6, 2) == "\\u";
+  if (code == json::error::illegal_leading_surrogate || code == json::error::illegal_trailing_surrogate ||
+      code == json::error::expected_utf16_escape || (code == json::error::syntax && after_escape))
+    return {"a \\u escape is half of a surrogate pair.", "Write the character itself, in UTF-8."};
+  if (code == json::error::expected_hex_digit)
+    return {"a \\u escape has fewer than four hexadecimal digits.", "Write the character itself, in UTF-8."};
+  if (before.ends_with('\\'))
+    return {"there is no escape \\" + std::string{rest.substr(0, 1)} + ".", "Write a backslash that is meant as two."};
+  if (!before.empty() && std::string_view{"+-.eE"}.find(before.back()) != std::string_view::npos)
+    return {"a number ends too soon.", "Write at least one digit more."};
+  if (code == json::error::exponent_overflow) return {"a number is too large.", "Write it in another unit."};
+  if (code == json::error::extra_data)
+    return {"something follows the end of the document.", "A file holds one document."};
+  if (!rest.empty() && static_cast<unsigned char>(rest.front()) >= 0x80)
+    return {"these bytes are not UTF-8, or stand outside quotes.", "Save the file as UTF-8."};
+  if (!rest.empty() && static_cast<unsigned char>(rest.front()) < 0x20 && rest.front() != '\n' && rest.front() != '\r')
+    return {"a control character stands unescaped in a text.", "Write it as \\u00XX, or leave it out."};
+  if (begins("\n") || begins("\r"))
+    return {"the line ends where something more was wanted.",
+            "Close the quotes on the same line; write a line break in a text as \\n."};
+  if (begins("'")) return {"single quotes do not hold a text.", "Use double quotes."};
+  if (begins("//") || begins("/*") || begins("#")) return {"JSON has no comments.", "Take it out."};
+  if (begins("}") || begins("]"))
+    return {"a value was wanted before " + v0::quoted(rest.substr(0, 1)) + ".",
+            "Take out the comma before it, or what it closes."};
+  return {"this is not JSON: " + v0::quoted(rest.substr(0, 20)) + ".",
+          "Look for a missing comma, quote or bracket here or just before."};
+}
+
+[[noreturn]] void fail(const std::string& name, std::uint64_t line, std::string column, Mistake mistake) {
+  Finding problem;
+  problem.code = "bad_json";
+  problem.place = {.file = name, .line = line, .table = {}, .row = 0, .column = std::move(column), .id = {}};
+  problem.message = std::move(mistake.message);
+  problem.remedy = std::move(mistake.remedy);
+  throw InputError({std::move(problem)});
+}
+
+}  // namespace
+
+std::string_view in_words(JsonKind kind) noexcept {
+  constexpr std::array<std::string_view, 6> words{"null", "true or false", "a number", "a text", "a list", "an object"};
+  return words[static_cast<std::size_t>(kind)];
+}
+
+JsonDocument parse_json(std::string_view text, const std::string& name) {
+  json::parse_options options;
+  options.max_depth = deepest;
+  json::basic_parser<Handler> parser{options};
+  Handler& handler = parser.handler();
+  handler.begin(text, name);
+  boost::system::error_code code;
+  std::uint64_t line = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    ++line;
+    const std::size_t newline = text.find('\n', at);
+    const std::size_t size = (newline == std::string_view::npos ? text.size() : newline + 1) - at;
+    handler.set_line(static_cast<std::uint32_t>(line));
+    std::size_t used = 0;
+    const std::string_view part = text.substr(at, size);
+    if (!parser.done()) used = parser.write_some(true, part.data(), size, code);
+    if (!code && used < size && part.find_first_not_of(" \t\r\n", used) != std::string_view::npos) {
+      used = part.find_first_not_of(" \t\r\n", used);
+      code = json::error::extra_data;
+    }
+    if (code) {
+      const std::size_t column = count_characters(part.substr(0, used)) + 1;
+      fail(name, line, std::to_string(column), explain(code, part.substr(0, used), part.substr(used)));
+    }
+    at += size;
+  }
+  if (!parser.done()) parser.write_some(false, nullptr, 0, code);
+  if (code) {
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+      fail(name, 0, {}, {"the file is empty.", "It should hold a JSON object."});
+    const JsonNode* const open = handler.innermost();
+    std::string where = open == nullptr ? std::string{}
+                                        : std::string{": the "} + (open->kind == JsonKind::array ? "[" : "{") +
+                                              " opened on line " + std::to_string(open->line) + " is never closed";
+    fail(name, line, {}, {"the file ends too soon" + where + ".", "It may have been cut off: get the whole of it."});
+  }
+  return handler.take();
+}
+
+}  // namespace io::detail
+}  // namespace v0
+}  // namespace goldenthread

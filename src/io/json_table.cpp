@@ -1,0 +1,227 @@
+#include "json_table.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <deque>
+#include <limits>
+#include <memory>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+
+#include <goldenthread/base/text.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io::detail {
+namespace {
+
+/// One column as it fills up.
+struct Gathered {
+  std::string_view name;
+  ColumnType type = ColumnType::text;
+  /// Whether neither the schema nor the framework knows it.
+  bool own = false;
+  std::vector<std::string_view> texts;
+  /// What sorts of values there were.
+  bool any_text = false;
+  bool any_number = false;
+  bool any_truth = false;
+  std::vector<double> numbers;
+  std::vector<std::uint8_t> bytes;
+};
+
+/// What the input table views.
+struct Store {
+  std::deque<Gathered> columns;
+  std::deque<std::string> joined;
+  std::vector<std::uint64_t> lines;
+};
+
+class TableReader {
+ public:
+  TableReader(TableId table, const Framework& framework, std::string pointer, JsonProblems& problems)
+      : schema_(table_schema(table)), framework_(framework), pointer_(std::move(pointer)), problems_(problems) {}
+
+  InputTable read(const JsonView& view) {
+    if (view.is(JsonKind::array))
+      rows(view);
+    else if (view.is(JsonKind::object))
+      columns(view);
+    else
+      problems_.wrong_kind(view, pointer_, "a list of rows");
+    return finish();
+  }
+
+ private:
+  Gathered& column(std::string_view name, std::size_t hint) {
+    if (hint < store_->columns.size() && store_->columns[hint].name == name) return store_->columns[hint];
+    const auto [found, is_new] = positions_.emplace(name, store_->columns.size());
+    if (!is_new) return store_->columns[found->second];
+    Gathered& made = store_->columns.emplace_back();
+    made.name = name;
+    if (const auto position = schema_.find(name)) {
+      made.type = schema_.columns[*position].type;
+    } else {
+      made.own = true;
+      for (const Attribute& attribute : framework_.attributes)
+        if (attribute.name == name && attribute.table == schema_.name) {
+          made.own = false;
+          made.type = attribute.type == AttributeType::list ? ColumnType::list : ColumnType::text;
+        }
+    }
+    return made;
+  }
+
+  void rows(const JsonView& view) {
+    std::size_t entry = 0;
+    for (const JsonView row : view) {
+      const std::size_t number = entry++;
+      if (!row.is(JsonKind::object)) {
+        problems_.wrong_kind(row, pointer_ + '/' + std::to_string(number), "an object, which is a row");
+        continue;
+      }
+      std::size_t hint = 0;
+      for (const JsonView value : row) {
+        Gathered& into = column(value->key, hint++);
+        // A second value under the same name is a problem of the document, and the first holds.
+        if (into.texts.size() > rows_) continue;
+        into.texts.resize(rows_);
+        into.texts.push_back(cell(into, value, number));
+      }
+      store_->lines.push_back(row->line);
+      ++rows_;
+    }
+  }
+
+  void columns(const JsonView& view) {
+    const JsonNode* longest = nullptr;
+    for (const JsonView list : view) {
+      if (!list.is(JsonKind::array)) {
+        problems_.wrong_kind(list, pointer_ + pointer_step(list->key), "a list, which is a column");
+        continue;
+      }
+      Gathered& into = column(list->key, store_->columns.size());
+      if (!into.texts.empty()) continue;
+      for (const JsonView value : list) {
+        if (into.texts.size() == store_->lines.size()) store_->lines.push_back(value->line);
+        into.texts.push_back(cell(into, value, into.texts.size()));
+      }
+      if (longest == nullptr) {
+        longest = &list.node();
+        rows_ = into.texts.size();
+      } else if (into.texts.size() != rows_) {
+        problems_.add("ragged_column", list, pointer_ + pointer_step(list->key),
+                      v0::quoted(list->key) + " has " + std::to_string(into.texts.size()) + " values where " +
+                          v0::quoted(longest->key) + " has " + std::to_string(rows_) + ".",
+                      "Give every column as many; null for a blank cell.");
+        rows_ = (std::max)(rows_, into.texts.size());
+      }
+    }
+  }
+
+  std::string_view cell(Gathered& into, const JsonView& value, std::size_t row) {
+    switch (value->kind) {
+      case JsonKind::null:
+        return {};
+      case JsonKind::text:
+        into.any_text = into.any_text || !value->text.empty();
+        return value->text;
+      case JsonKind::number:
+        into.any_number = true;
+        return value->text;
+      case JsonKind::boolean:
+        into.any_truth = true;
+        return value->truth ? "yes" : "no";
+      case JsonKind::array:
+        if (into.own || into.type == ColumnType::list) return joined(into, value, row);
+        break;
+      case JsonKind::object:
+        break;
+    }
+    problems_.wrong_kind(value, where(into, row), "a text or a number");
+    return {};
+  }
+
+  [[nodiscard]] std::string where(const Gathered& into, std::size_t row) const {
+    return pointer_ + '/' + std::to_string(row) + pointer_step(into.name);
+  }
+
+  std::string_view joined(Gathered& into, const JsonView& list, std::size_t row) {
+    std::string text;
+    bool first = true;
+    for (const JsonView entry : list) {
+      if (!entry.is(JsonKind::text) && !entry.is(JsonKind::number)) {
+        problems_.wrong_kind(entry, where(into, row), "a text");
+        continue;
+      }
+      if (entry->text.find(';') != std::string_view::npos)
+        problems_.add("bad_value", entry, where(into, row),
+                      v0::quoted(entry->text) + " holds a semicolon, which ends an entry.",
+                      "Write it without, or as two entries.");
+      if (!first) text += ';';
+      first = false;
+      text += entry->text;
+    }
+    into.any_text = into.any_text || !text.empty();
+    return store_->joined.emplace_back(std::move(text));
+  }
+
+  InputTable finish() {
+    InputTable table;
+    table.rows = rows_;
+    table.file = problems_.file;
+    store_->lines.resize(rows_);
+    for (Gathered& gathered : store_->columns) {
+      gathered.texts.resize(rows_);
+      InputColumn& into = table.columns.emplace_back();
+      into.name = std::string{gathered.name};
+      into.values = values(gathered);
+    }
+    table.lines = store_->lines;
+    table.owner = store_;
+    return table;
+  }
+
+  static decltype(InputColumn::values) values(Gathered& gathered) {
+    const bool own = gathered.own && !gathered.any_text;
+    if (own && gathered.any_number && !gathered.any_truth) {
+      gathered.numbers.reserve(gathered.texts.size());
+      for (const std::string_view text : gathered.texts) {
+        double number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        static_cast<void>(end);
+        // Infinity is reported by the builder, as a number that is too large should be.
+        if (error == std::errc::result_out_of_range) number = std::numeric_limits<double>::infinity();
+        gathered.numbers.push_back(number);
+        gathered.bytes.push_back(text.empty() ? 0 : 1);
+      }
+      return NumberInput{gathered.numbers, gathered.bytes};
+    }
+    if (own && gathered.any_truth && !gathered.any_number) {
+      for (const std::string_view text : gathered.texts)
+        gathered.bytes.push_back(text.empty() ? std::uint8_t{255} : text == "yes" ? std::uint8_t{1} : std::uint8_t{0});
+      return YesNoInput{gathered.bytes};
+    }
+    return TextInput{gathered.texts};
+  }
+
+  const TableSchema& schema_;
+  const Framework& framework_;
+  std::string pointer_;
+  JsonProblems& problems_;
+  std::shared_ptr<Store> store_ = std::make_shared<Store>();
+  std::unordered_map<std::string_view, std::size_t> positions_;
+  std::size_t rows_ = 0;
+};
+
+}  // namespace
+
+InputTable read_json_table(TableId table, const Framework& framework, const JsonView& view, const std::string& pointer,
+                           JsonProblems& problems) {
+  return TableReader{table, framework, pointer, problems}.read(view);
+}
+
+}  // namespace io::detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,271 @@
+#include <algorithm>
+#include <cmath>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/io/plan_file.hpp>
+
+#include "csv_cells.hpp"
+#include "files.hpp"
+#include "framework_writer.hpp"
+#include "json_writer.hpp"
+#include "model/number_text.hpp"
+#include "plan_format.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io {
+namespace {
+
+namespace fs = std::filesystem;
+using detail::JsonOut;
+
+/// A column to be written. One that the schema requires is written though the table lacks it, blank.
+struct Written {
+  std::string_view name;
+  const Column* column = nullptr;
+};
+
+/// Whether any cell holds something: the rows that filled a column may have been left out.
+bool has_values(const Plan& plan, const Column& column, std::size_t rows) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool there = column.type() == ColumnType::text || column.type() == ColumnType::list
+                           ? !(*column.texts())[row].empty()
+                           : !plan.cell(column, row).empty();
+    if (there) return true;
+  }
+  return false;
+}
+
+std::vector<Written> columns_of(const Plan& plan, const Table& table) {
+  std::vector<Written> columns;
+  for (const ColumnSchema& schema : table.schema().columns) {
+    const Column* const column = table.find(schema.name);
+    if (schema.required || (column != nullptr && has_values(plan, *column, table.size())))
+      columns.push_back({schema.name, column});
+  }
+  for (const Column& column : table.columns())
+    if (!table.schema().find(column.name()) && has_values(plan, column, table.size()))
+      columns.push_back({column.name(), &column});
+  return columns;
+}
+
+/// The framework with the type of every attribute that is not text: what a file's own columns cannot say.
+Framework described(const Plan& plan) {
+  Framework framework = plan.framework();
+  for (const TableId id : {TableId::elements, TableId::links}) {
+    const Table& table = plan.table(id);
+    for (const Column& column : table.columns()) {
+      const bool declared =
+          std::any_of(framework.attributes.begin(), framework.attributes.end(), [&](const Attribute& attribute) {
+            return attribute.name == column.name() && attribute.table == table.schema().name;
+          });
+      if (declared || table.schema().find(column.name()) || !has_values(plan, column, table.size())) continue;
+      AttributeType type = AttributeType::text;
+      switch (column.type()) {
+        case ColumnType::number:
+          type = AttributeType::number;
+          break;
+        case ColumnType::yes_no:
+          type = AttributeType::yes_no;
+          break;
+        case ColumnType::day:
+        case ColumnType::period:
+          type = AttributeType::date;
+          break;
+        case ColumnType::list:
+          type = AttributeType::list;
+          break;
+        default:
+          continue;
+      }
+      framework.attributes.push_back({column.name(), std::string{table.schema().name}, type, {}});
+    }
+  }
+  return framework;
+}
+
+JsonOut header(const Plan& plan) {
+  const PlanInfo& info = plan.info();
+  JsonOut out = JsonOut::object();
+  out.add("format", detail::plan_format);
+  out.add("version", JsonOut::number(static_cast<double>(detail::plan_version)));
+  out.add_unless_blank("title", info.title);
+  out.add_unless_blank("body", info.body);
+  if (!info.period.is_none()) out.add("period", to_string(info.period, plan.calendar()));
+  if (!info.as_of.is_none()) out.add("as_of", to_string(info.as_of));
+  out.add_unless_blank("source", info.source);
+  return out;
+}
+
+void append_csv_cell(std::string& out, const Plan& plan, const Column& column, std::size_t row) {
+  switch (column.type()) {
+    case ColumnType::text:
+    case ColumnType::list:
+      detail::append_csv_text(out, (*column.texts())[row]);
+      return;
+    case ColumnType::word:
+      detail::append_csv_text(out, plan.word(column, row));
+      return;
+    case ColumnType::number:
+      if (const double number = column.numbers()[row]; !std::isnan(number)) out += v0::detail::shortest(number);
+      return;
+    case ColumnType::element:
+      detail::append_csv_text(out, plan.cell(column, row));
+      return;
+    case ColumnType::yes_no:
+    case ColumnType::day:
+    case ColumnType::period:
+      detail::append_csv_plain(out, plan.cell(column, row));
+  }
+}
+
+std::string csv_of(const Plan& plan, const Table& table) {
+  const std::vector<Written> columns = columns_of(plan, table);
+  std::string out;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (c != 0) out += ',';
+    detail::append_csv_name(out, columns[c].name);
+  }
+  out += '\n';
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      if (c != 0) out += ',';
+      if (columns[c].column != nullptr) append_csv_cell(out, plan, *columns[c].column, row);
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+void append_list(std::string& out, std::string_view text) {
+  out += '[';
+  while (true) {
+    const std::size_t end = text.find(';');
+    detail::append_json_text(out, text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    out += ", ";
+    text.remove_prefix(end + 1);
+  }
+  out += ']';
+}
+
+/// Appends a cell as JSON; nothing where it is missing.
+void append_json_cell(std::string& out, const Plan& plan, const Column& column, std::size_t row) {
+  const auto text = [&](std::string_view cell) {
+    if (!cell.empty()) detail::append_json_text(out, cell);
+  };
+  switch (column.type()) {
+    case ColumnType::text:
+      text((*column.texts())[row]);
+      return;
+    case ColumnType::list:
+      if (const std::string_view list = (*column.texts())[row]; !list.empty()) append_list(out, list);
+      return;
+    case ColumnType::word:
+      text(plan.word(column, row));
+      return;
+    case ColumnType::number:
+      if (const double number = column.numbers()[row]; !std::isnan(number)) detail::append_json_number(out, number);
+      return;
+    case ColumnType::yes_no:
+      if (const std::uint8_t byte = column.bytes()[row]; byte != missing_yes_no) out += byte != 0 ? "true" : "false";
+      return;
+    case ColumnType::element:
+    case ColumnType::day:
+    case ColumnType::period:
+      text(plan.cell(column, row));
+  }
+}
+
+void append_json_table(std::string& out, const Plan& plan, const Table& table) {
+  const std::vector<Written> columns = columns_of(plan, table);
+  std::vector<std::string> names;
+  for (const Written& column : columns) {
+    std::string& name = names.emplace_back();
+    detail::append_json_text(name, column.name);
+    name += ": ";
+  }
+  out += ",\n  ";
+  detail::append_json_text(out, table.schema().name);
+  out += ": [";
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    out += row == 0 ? "\n    {" : ",\n    {";
+    bool first = true;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      if (columns[c].column == nullptr) continue;
+      const std::size_t before = out.size();
+      if (!first) out += ", ";
+      out += names[c];
+      const std::size_t value = out.size();
+      append_json_cell(out, plan, *columns[c].column, row);
+      // The first row names every column of the council's own, so that reading keeps their order.
+      if (out.size() == value && row == 0 && !table.schema().find(columns[c].name)) out += "null";
+      if (out.size() == value)
+        out.resize(before);
+      else
+        first = false;
+    }
+    out += '}';
+  }
+  out += table.size() == 0 ? "]" : "\n  ]";
+}
+
+void write_folder(const Plan& plan, const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!fs::is_directory(folder)) {
+    const std::string why = error ? error.message() : "a file stands in its place";
+    throw FileError("cannot make the folder " + detail::path_text(folder) + ": " + why);
+  }
+  const Framework framework = described(plan);
+  JsonOut description = header(plan);
+  if (framework == Framework::standard()) {
+    description.add("framework", framework.name);
+  } else {
+    description.add("framework", "framework.json");
+    detail::write_bytes(folder / "framework.json", detail::framework_to_json(framework).write() + '\n');
+  }
+  detail::write_bytes(folder / "plan.json", description.write() + '\n');
+  for (const TableSchema& schema : table_schemas()) {
+    const fs::path file = folder / (std::string{schema.name} + ".csv");
+    const Table& table = plan.table(schema.id);
+    if (table.size() != 0 || schema.id == TableId::elements) {
+      detail::write_bytes(file, csv_of(plan, table));
+      continue;
+    }
+    fs::remove(file, error);
+    if (error) throw FileError("cannot take away " + detail::path_text(file) + ": " + error.message());
+  }
+}
+
+}  // namespace
+
+void write_plan(const Plan& plan, const std::filesystem::path& path) {
+  if (path.extension() == ".json")
+    detail::write_bytes(path, write_plan_json(plan));
+  else
+    write_folder(plan, path);
+}
+
+std::string write_plan_json(const Plan& plan) {
+  const Framework framework = described(plan);
+  JsonOut description = header(plan);
+  if (framework == Framework::standard())
+    description.add("framework", framework.name);
+  else
+    description.add("framework", detail::framework_to_json(framework));
+  std::string out = description.write();
+  out.resize(out.size() - 2);
+  for (const TableSchema& schema : table_schemas()) {
+    const Table& table = plan.table(schema.id);
+    if (table.size() != 0 || schema.id == TableId::elements) append_json_table(out, plan, table);
+  }
+  return out + "\n}\n";
+}
+
+}  // namespace io
+}  // namespace v0
+}  // namespace goldenthread

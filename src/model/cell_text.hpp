@@ -1,0 +1,36 @@
+// Reading the text of a cell as a spreadsheet's user means it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// The text without white space (non-breaking too) at either end.
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
+/// Whether the text is one that spreadsheets use for "no value": blank, NA, N/A, -, c, x and the like.
+[[nodiscard]] bool is_missing_mark(std::string_view text) noexcept;
+
+/// What came of reading a number.
+enum class NumberReading : std::uint8_t { value, missing, not_a_number, not_finite };
+
+/// Reads "1,234.5", "£1,200", "92%", "(350)" and plain numbers. A percent sign divides by 100 only where
+/// `percent_is_share` says so.
+[[nodiscard]] NumberReading read_number(std::string_view text, bool percent_is_share, double& value) noexcept;
+
+/// Yes, no, true, false, 1, 0, y, n, whatever the case; nothing for other text.
+[[nodiscard]] std::optional<bool> read_yes_no(std::string_view text) noexcept;
+
+/// Whether the text is UTF-8 throughout.
+[[nodiscard]] bool is_utf8(std::string_view text) noexcept;
+
+/// Whether no byte is 0 and none is above 127, so that nothing more need be asked.
+[[nodiscard]] bool is_plain_ascii(std::string_view text) noexcept;
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

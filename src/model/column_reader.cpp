@@ -1,0 +1,314 @@
+#include "column_reader.hpp"
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/time/parse.hpp>
+
+#include "cell_text.hpp"
+#include "number_text.hpp"
+#include "words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+void ColumnReader::wrong(std::size_t row, std::string code, std::string_view value, std::string message,
+                         std::string remedy) {
+  problems_.report(row, schema_.name, std::move(code), value, std::move(message), std::move(remedy),
+                   schema_.required ? Consequence::row_left_out : Consequence::cell_left_blank);
+}
+
+void ColumnReader::missing(std::size_t row) {
+  wrong(row, "missing_value", "", "the " + std::string{schema_.name} + " is missing",
+        "Fill it in: " + std::string{schema_.description} + ".");
+}
+
+void ColumnReader::wrong_type(std::size_t row, const InputColumn& input, std::string_view wanted) {
+  if (row != 0 && problems_.rows() > 1) return;
+  problems_.report_table("", input.name, "bad_column",
+                         "the column " + quoted(input.name) + " cannot be read as " + std::string{wanted},
+                         "Give it as text or as " + std::string{wanted} + ".");
+}
+
+template <class Cell, class Read>
+std::vector<Cell> ColumnReader::cells(const Inputs& inputs, const std::vector<InputTable>& parts, Cell blank,
+                                      const Read& read) {
+  std::vector<Cell> out;
+  out.reserve(problems_.rows());
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    const std::size_t first = out.size();
+    const InputColumn* input = inputs[p];
+    if (input == nullptr) {
+      out.insert(out.end(), parts[p].rows, blank);
+      continue;
+    }
+    for (std::size_t at = 0; at < parts[p].rows; ++at) out.push_back(read(*input, at, first + at));
+  }
+  return out;
+}
+
+bool ColumnReader::check_text(std::string_view text, std::size_t row) {
+  if (is_plain_ascii(text)) return true;
+  if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
+    wrong(row, "bad_text", text,
+          "the text " + quoted(text) + " holds a NUL character at byte " + std::to_string(zero + 1), "Remove it.");
+    return false;
+  }
+  if (!is_utf8(text)) {
+    wrong(row, "bad_text", quoted(text), "the text " + quoted(text) + " is not UTF-8", "Save the data as UTF-8.");
+    return false;
+  }
+  return true;
+}
+
+std::optional<Column> ColumnReader::read_texts(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  std::size_t bytes = 0;
+  bool any = false;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    if (inputs[p] == nullptr) continue;
+    if (const auto* texts = std::get_if<TextInput>(&inputs[p]->values))
+      for (const std::string_view text : texts->values) bytes += text.size();
+    any = true;
+  }
+  if (!any) return std::nullopt;
+  const bool is_id = schema_.name == "id";
+  TextStore store;
+  store.reserve(problems_.rows(), bytes);
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    const std::size_t first = store.size();
+    const auto* texts = inputs[p] == nullptr ? nullptr : std::get_if<TextInput>(&inputs[p]->values);
+    for (std::size_t at = 0; at < parts[p].rows; ++at) {
+      const std::size_t row = first + at;
+      std::string_view text;
+      if (texts != nullptr)
+        text = is_id ? trimmed(texts->values[at]) : texts->values[at];
+      else if (inputs[p] != nullptr)
+        wrong_type(row, *inputs[p], "text");
+      if (!check_text(text, row))
+        text = {};
+      else if (text.empty() && schema_.required)
+        missing(row);
+      store.push_back(text);
+    }
+  }
+  if (store.bytes().empty() && !schema_.required) return std::nullopt;
+  return Column{std::string{schema_.name}, schema_.type, std::move(store)};
+}
+
+double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::size_t row) {
+  double value = not_a_number;
+  if (const auto* numbers = std::get_if<NumberInput>(&input.values)) {
+    if (!numbers->present.empty() && numbers->present[at] == 0) return not_a_number;
+    value = numbers->values[at];
+    if (!std::isfinite(value)) {
+      wrong(row, "not_finite", std::isnan(value) ? "NaN" : "infinity",
+            std::string{schema_.name} + " is " + (std::isnan(value) ? "not a number (NaN)" : "infinite"),
+            "Give a number, or leave it out where there is none.");
+      return not_a_number;
+    }
+  } else if (const auto text = text_of(input, at)) {
+    switch (read_number(*text, schema_.greatest == 1, value)) {
+      case NumberReading::value:
+        break;
+      case NumberReading::missing:
+        return not_a_number;
+      case NumberReading::not_a_number:
+        wrong(row, "bad_number", *text, std::string{schema_.name} + " is " + quoted(*text) + ", which is not a number",
+              "Give a number such as 1,234.5, or leave it blank.");
+        return not_a_number;
+      case NumberReading::not_finite:
+        wrong(row, "not_finite", *text,
+              std::string{schema_.name} + " is " + quoted(*text) + ", which is not a finite number",
+              "Give a number, or leave it blank.");
+        return not_a_number;
+    }
+  } else {
+    wrong_type(row, input, "a number");
+    return not_a_number;
+  }
+  if (value < schema_.least || value > schema_.greatest) {
+    const bool open = schema_.greatest > 1e300;
+    wrong(row, "out_of_range", shortest(value),
+          std::string{schema_.name} + " is " + shortest(value) + ", which is " +
+              (value < schema_.least ? "below " + shortest(schema_.least) : "above " + shortest(schema_.greatest)),
+          open ? "Give " + shortest(schema_.least) + " or more."
+               : "Give a number from " + shortest(schema_.least) + " to " + shortest(schema_.greatest) + ".");
+    return not_a_number;
+  }
+  return value;
+}
+
+std::optional<Column> ColumnReader::read_numbers(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  bool any = false;
+  auto values =
+      cells<double>(inputs, parts, not_a_number, [&](const InputColumn& input, std::size_t at, std::size_t row) {
+        const double value = number_of(input, at, row);
+        any = any || !std::isnan(value);
+        return value;
+      });
+  if (!any) return std::nullopt;
+  return Column{std::string{schema_.name}, ColumnType::number, std::move(values)};
+}
+
+std::optional<Column> ColumnReader::read_yes_no_cells(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  bool any = false;
+  auto values = cells<std::uint8_t>(
+      inputs, parts, missing_yes_no, [&](const InputColumn& input, std::size_t at, std::size_t row) -> std::uint8_t {
+        std::uint8_t value = missing_yes_no;
+        if (const auto* flags = std::get_if<YesNoInput>(&input.values)) {
+          value = flags->values[at];
+        } else if (const auto text = text_of(input, at)) {
+          if (is_missing_mark(*text)) return missing_yes_no;
+          const auto read = read_yes_no(*text);
+          if (!read) {
+            wrong(row, "bad_yes_no", *text,
+                  std::string{schema_.name} + " is " + quoted(*text) + ", which is neither yes nor no",
+                  "Give yes or no.");
+            return missing_yes_no;
+          }
+          value = *read ? 1 : 0;
+        } else {
+          wrong_type(row, input, "yes or no");
+        }
+        any = any || value != missing_yes_no;
+        return value;
+      });
+  if (!any) return std::nullopt;
+  return Column{std::string{schema_.name}, ColumnType::yes_no, std::move(values)};
+}
+
+Period ColumnReader::period_of(const InputColumn& input, std::size_t at, std::size_t row) {
+  if (const auto* periods = std::get_if<PeriodInput>(&input.values)) {
+    if (periods->values[at] == Period{} && schema_.required) missing(row);
+    return periods->values[at];
+  }
+  std::optional<std::string_view> text = text_of(input, at);
+  std::string serial;
+  if (!text) {
+    const auto* numbers = std::get_if<NumberInput>(&input.values);
+    if (numbers == nullptr) {
+      wrong_type(row, input, "dates");
+      return {};
+    }
+    const bool there = numbers->present.empty() || numbers->present[at] != 0;
+    if (there && !std::isnan(numbers->values[at])) serial = shortest(numbers->values[at]);
+    text = serial;
+  }
+  if (is_missing_mark(*text)) {
+    if (schema_.required) missing(row);
+    return {};
+  }
+  const auto parsed = try_parse_period(*text, calendar_, {.excel_serials = true});
+  if (parsed) return *parsed;
+  wrong(row, "bad_date", *text, std::string{schema_.name} + ": " + to_string(parsed.error()),
+        "Give a date such as 2024-03-31, or a period such as 2023/24.");
+  return {};
+}
+
+std::optional<Column> ColumnReader::read_periods(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  bool any = false;
+  auto values = cells<Period>(inputs, parts, Period{}, [&](const InputColumn& input, std::size_t at, std::size_t row) {
+    const Period value = period_of(input, at, row);
+    any = any || value != Period{};
+    return value;
+  });
+  if (!any && !schema_.required) return std::nullopt;
+  return Column{std::string{schema_.name}, ColumnType::period, std::move(values)};
+}
+
+std::optional<Column> ColumnReader::read_days(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  bool any = false;
+  auto values =
+      cells<Date>(inputs, parts, Date::none(), [&](const InputColumn& input, std::size_t at, std::size_t row) {
+        const Period value = period_of(input, at, row);
+        if (value == Period{}) return Date::none();
+        any = true;
+        return schema_.day == DayOfPeriod::first ? value.first() : value.last();
+      });
+  if (!any && !schema_.required) return std::nullopt;
+  return Column{std::string{schema_.name}, ColumnType::day, std::move(values)};
+}
+
+std::optional<Column> ColumnReader::read_words(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  WordFinder finder{schema_.words, framework_};
+  const std::uint8_t blank = schema_.blank_is_missing ? missing_word : blank_word(schema_.words);
+  const std::string code = schema_.words == WordList::kind        ? "unknown_kind"
+                           : schema_.words == WordList::link_type ? "unknown_link_type"
+                                                                  : "unknown_word";
+  bool any = false;
+  auto values =
+      cells<std::uint8_t>(inputs, parts, blank, [&](const InputColumn& input, std::size_t at, std::size_t row) {
+        const auto text = text_of(input, at);
+        if (!text) {
+          wrong_type(row, input, "text");
+          return blank;
+        }
+        std::optional<std::uint8_t> found = text->empty() ? std::nullopt : finder.find(*text);
+        if (!found) {
+          const std::string_view word = trimmed(*text);
+          found = word.empty() ? std::nullopt : finder.find(word);
+          if (!found && (word.empty() || (!schema_.required && is_missing_mark(word)))) {
+            if (schema_.required) missing(row);
+            return blank;
+          }
+          if (!found) {
+            wrong(row, code, *text, std::string{schema_.name} + " is " + quoted(*text) + ", which is not one there is",
+                  "Use one of the framework's words." + nearest_of(word, finder.words()));
+            return blank;
+          }
+        }
+        any = true;
+        return *found;
+      });
+  if (!any && !schema_.required) return std::nullopt;
+  return Column{std::string{schema_.name}, ColumnType::word, std::move(values), schema_.words};
+}
+
+std::optional<Column> ColumnReader::read(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  switch (schema_.type) {
+    case ColumnType::text:
+    case ColumnType::list:
+      return read_texts(inputs, parts);
+    case ColumnType::number:
+      return read_numbers(inputs, parts);
+    case ColumnType::yes_no:
+      return read_yes_no_cells(inputs, parts);
+    case ColumnType::day:
+      return read_days(inputs, parts);
+    case ColumnType::period:
+      return read_periods(inputs, parts);
+    case ColumnType::word:
+      return read_words(inputs, parts);
+    case ColumnType::element:
+      break;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string_view> ColumnReader::read_references(const Inputs& inputs,
+                                                            const std::vector<InputTable>& parts) {
+  return cells<std::string_view>(inputs, parts, {}, [&](const InputColumn& input, std::size_t at, std::size_t row) {
+    const auto text = text_of(input, at);
+    if (!text) {
+      wrong_type(row, input, "text");
+      return std::string_view{};
+    }
+    const std::string_view id = trimmed(*text);
+    if (id.empty()) missing(row);
+    return id;
+  });
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,95 @@
+// Turning the cells of input columns into the columns that a plan keeps.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/model/column.hpp>
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/input_table.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+
+#include "problems.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// Reads one column of a table out of all its parts, reporting every cell that is wrong.
+class ColumnReader {
+ public:
+  /// `ids` names each row in the findings where it is given: the cells of the table's first column.
+  ColumnReader(const ColumnSchema& schema, const Framework& framework, FiscalCalendar calendar, Problems& problems)
+      : schema_(schema), framework_(framework), calendar_(calendar), problems_(problems) {}
+
+  /// For each part its input column of this name, or null where it has none.
+  using Inputs = std::vector<const InputColumn*>;
+
+  /// The column as it is kept; nothing where every cell is missing and it is not a required column.
+  [[nodiscard]] std::optional<Column> read(const Inputs& inputs, const std::vector<InputTable>& parts);
+
+  /// The ids that a column of references holds, one a row; an empty one is missing and has been reported.
+  [[nodiscard]] std::vector<std::string_view> read_references(const Inputs& inputs,
+                                                              const std::vector<InputTable>& parts);
+
+ private:
+  template <class Cell, class Read>
+  [[nodiscard]] std::vector<Cell> cells(const Inputs& inputs, const std::vector<InputTable>& parts, Cell blank,
+                                        const Read& read);
+
+  [[nodiscard]] std::optional<Column> read_texts(const Inputs& inputs, const std::vector<InputTable>& parts);
+  [[nodiscard]] std::optional<Column> read_numbers(const Inputs& inputs, const std::vector<InputTable>& parts);
+  [[nodiscard]] std::optional<Column> read_yes_no_cells(const Inputs& inputs, const std::vector<InputTable>& parts);
+  [[nodiscard]] std::optional<Column> read_days(const Inputs& inputs, const std::vector<InputTable>& parts);
+  [[nodiscard]] std::optional<Column> read_periods(const Inputs& inputs, const std::vector<InputTable>& parts);
+  [[nodiscard]] std::optional<Column> read_words(const Inputs& inputs, const std::vector<InputTable>& parts);
+
+  [[nodiscard]] Period period_of(const InputColumn& input, std::size_t at, std::size_t row);
+  [[nodiscard]] double number_of(const InputColumn& input, std::size_t at, std::size_t row);
+  [[nodiscard]] bool check_text(std::string_view text, std::size_t row);
+
+  void wrong(std::size_t row, std::string code, std::string_view value, std::string message, std::string remedy);
+  void missing(std::size_t row);
+  void wrong_type(std::size_t row, const InputColumn& input, std::string_view wanted);
+
+  const ColumnSchema& schema_;
+  const Framework& framework_;
+  FiscalCalendar calendar_;
+  Problems& problems_;
+  bool any_ = false;
+};
+
+/// The text of a cell, or nothing where the input column is not of text.
+[[nodiscard]] inline std::optional<std::string_view> text_of(const InputColumn& input, std::size_t at) noexcept {
+  const auto* texts = std::get_if<TextInput>(&input.values);
+  if (texts == nullptr) return std::nullopt;
+  return texts->values[at];
+}
+
+/// How a column is kept whose values the framework declares to be of that type.
+[[nodiscard]] constexpr ColumnType column_type_of(AttributeType type) noexcept {
+  switch (type) {
+    case AttributeType::text:
+      return ColumnType::text;
+    case AttributeType::number:
+      return ColumnType::number;
+    case AttributeType::date:
+      return ColumnType::period;
+    case AttributeType::yes_no:
+      return ColumnType::yes_no;
+    case AttributeType::list:
+      return ColumnType::list;
+  }
+  return ColumnType::text;
+}
+
+/// The names that come nearest to one that is not there, for a remedy: "Did you mean 'Outcome'?"; empty where none is
+/// near.
+[[nodiscard]] std::string nearest_of(std::string_view name, std::span<const std::string_view> names);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,241 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/schema.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+// How many entries a byte can tell apart, with one value left over for "missing".
+constexpr std::size_t most_entries = 255;
+
+class Inspection {
+ public:
+  explicit Inspection(const Framework& framework) : framework_(framework) {}
+
+  std::vector<Finding> run() {
+    names("kinds", framework_.kinds, &Kind::name);
+    names("link_types", framework_.link_types, &LinkType::name);
+    names("rules", framework_.rules, &Rule::id);
+    names("schemes", framework_.schemes, &Scheme::name);
+    names("scorings", framework_.scorings, &Scoring::name);
+    names("policies", framework_.policies, &Policy::name);
+    if (framework_.name.empty()) report("framework", "", "name", "", "the framework has no name", "Give it one.");
+    if (framework_.kinds.empty()) report("kinds", "", "", "", "there is no kind", "Give at least one kind.");
+    for (const LinkType& type : framework_.link_types) check(type);
+    for (const Rule& rule : framework_.rules) check(rule);
+    for (const Scheme& scheme : framework_.schemes) check(scheme);
+    for (const Scoring& scoring : framework_.scorings) check(scoring);
+    for (const Policy& policy : framework_.policies) check(policy);
+    attributes();
+    defaults();
+    return std::move(found_);
+  }
+
+ private:
+  void report(std::string list, std::string entry, std::string key, std::string_view value, std::string message,
+              std::string remedy) {
+    Finding finding;
+    finding.code = "bad_framework";
+    finding.place.table = std::move(list);
+    finding.place.column = std::move(key);
+    finding.place.id = std::move(entry);
+    finding.value = std::string{value};
+    finding.message = std::move(message);
+    finding.remedy = std::move(remedy);
+    found_.push_back(std::move(finding));
+  }
+
+  template <class Entry>
+  void names(const std::string& list, const std::vector<Entry>& entries, std::string Entry::* name) {
+    if (entries.size() > most_entries)
+      report(list, "", "", std::to_string(entries.size()), "there are " + std::to_string(entries.size()) + " entries",
+             "Keep to at most " + std::to_string(most_entries) + ".");
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const std::string& own = entries[i].*name;
+      if (own.empty())
+        report(list, "entry " + std::to_string(i + 1), "name", "", "the entry has no name", "Give it one.");
+      else if (!seen.insert(own).second)
+        report(list, own, "name", own, "two entries have the name " + quoted(own), "Rename or remove one.");
+    }
+  }
+
+  void known_kinds(const std::string& list, const std::string& entry, const std::string& key,
+                   const std::vector<std::string>& kinds) {
+    for (const std::string& kind : kinds)
+      if (!framework_.find_kind(kind))
+        report(list, entry, key, kind, "there is no kind " + quoted(kind),
+               "Name a kind of the framework, or add this one.");
+  }
+
+  void check(const LinkType& type) {
+    if (type.scores && !(type.acyclic && type.traces))
+      report("link_types", type.name, "scores", "true",
+             "a type along which scores roll up must also be acyclic and trace",
+             "Set acyclic and traces, or do not let it score.");
+    for (const Join& join : type.joins) {
+      known_kinds("link_types", type.name, "joins", join.from_kinds);
+      known_kinds("link_types", type.name, "joins", join.to_kinds);
+    }
+    for (const LinkType& built_in : built_in_link_types())
+      if (built_in.name == type.name && built_in.scores && !type.scores)
+        report("link_types", type.name, "scores", "false", quoted(type.name) + " is a built-in type that scores",
+               "Let it score, or use another name.");
+  }
+
+  void check(const Rule& rule) {
+    known_kinds("rules", rule.id, "select", rule.select.kinds);
+    test_fields(rule.id, rule.select.fields);
+    if (rule.require.empty())
+      report("rules", rule.id, "require", "", "the rule requires nothing", "Give at least one clause.");
+    for (const std::vector<Clause>& any_of : rule.require) {
+      if (any_of.empty())
+        report("rules", rule.id, "require", "", "a list of alternatives is empty, so nothing can meet it",
+               "Give it a clause, or remove it.");
+      for (const Clause& clause : any_of) check(rule, clause);
+    }
+  }
+
+  void check(const Rule& rule, const Clause& clause) {
+    const int asked = (clause.link.empty() ? 0 : 1) + (clause.field ? 1 : 0) + (clause.justification.empty() ? 0 : 1);
+    if (asked != 1) {
+      report("rules", rule.id, "require", "",
+             "a clause asks for " + std::string(asked == 0 ? "nothing" : "several things"),
+             "Let each clause ask for one of a link, a field and a justification.");
+      return;
+    }
+    if (clause.field) test_fields(rule.id, {*clause.field});
+    if (clause.link.empty()) return;
+    if (!framework_.find_link_type(clause.link))
+      report("rules", rule.id, "link", clause.link, "there is no link type " + quoted(clause.link),
+             "Name a link type of the framework, or add this one.");
+    known_kinds("rules", rule.id, "kind", clause.kinds);
+    if (clause.max && *clause.max < clause.min)
+      report("rules", rule.id, "max", std::to_string(*clause.max),
+             "at least " + std::to_string(clause.min) + " and at most " + std::to_string(*clause.max) +
+                 " cannot both be met",
+             "Let max be no less than min.");
+    if (clause.basis == Basis::whole_plan)
+      report("rules", rule.id, "basis", "whole_plan", "a whole-plan link never covers", "Ask for stated or inferred.");
+  }
+
+  void test_fields(const std::string& rule, const std::vector<FieldTest>& tests) {
+    for (const FieldTest& test : tests) {
+      if (test.field.empty())
+        report("rules", rule, "field", "", "a field test names no field", "Name a column or attribute.");
+      const bool alone = test.comparison == Comparison::present || test.comparison == Comparison::absent;
+      if (!alone && test.values.empty())
+        report("rules", rule, "field", test.field, "the test of " + quoted(test.field) + " has nothing to compare with",
+               "Give it a value.");
+    }
+  }
+
+  void check(const Scheme& scheme) {
+    if (!(scheme.tolerance >= 0) || !std::isfinite(scheme.tolerance))
+      report("schemes", scheme.name, "tolerance", std::to_string(scheme.tolerance), "the tolerance is not 0 or more",
+             "Give a share of the target, such as 0.1.");
+    if (scheme.type != SchemeType::bands) return;
+    if (scheme.bands.empty())
+      report("schemes", scheme.name, "bands", "", "the scheme has no bands", "Give at least one, best first.");
+    for (std::size_t i = 0; i < scheme.bands.size(); ++i) {
+      const Band& band = scheme.bands[i];
+      if (!is_judgement(band.status))
+        report("schemes", scheme.name, "bands", to_string(band.status),
+               quoted(to_string(band.status)) + " is not a judgement", "Use on_track, at_risk or off_track.");
+      if (!std::isfinite(band.from) || (i > 0 && band.from >= scheme.bands[i - 1].from))
+        report("schemes", scheme.name, "bands", std::to_string(band.from), "the bands' edges do not fall",
+               "Give the best band first and let each start below the one before.");
+    }
+  }
+
+  void check(const Scoring& scoring) {
+    if (scoring.formula == Formula::range && !(scoring.distance > 0 && std::isfinite(scoring.distance)))
+      report("scorings", scoring.name, "distance", std::to_string(scoring.distance), "the distance is not above 0",
+             "Say how far outside the range the score reaches 0.");
+  }
+
+  void check(const Policy& policy) {
+    known_kinds("policies", policy.name, "kinds", policy.kinds);
+    if (!(policy.minimum_completeness >= 0 && policy.minimum_completeness <= 1))
+      report("policies", policy.name, "minimum_completeness", std::to_string(policy.minimum_completeness),
+             "the minimum completeness is not from 0 to 1", "Give a share, such as 0.5.");
+    if (!policy.scheme.empty()) bands_scheme("policies", policy.name, "scheme", policy.scheme);
+  }
+
+  void attributes() {
+    std::set<std::pair<std::string_view, std::string_view>> seen;
+    for (const Attribute& attribute : framework_.attributes) {
+      const auto table = parse_table(attribute.table);
+      if (!table || !table_schema(*table).attributes)
+        report("attributes", attribute.name, "table", attribute.table,
+               quoted(attribute.table) + " is not a table with attributes", "Use elements or links.");
+      else if (attribute.name.empty() || table_schema(*table).find(attribute.name))
+        report("attributes", attribute.name, "name", attribute.name,
+               attribute.name.empty() ? "the attribute has no name"
+                                      : quoted(attribute.name) + " is a column that every plan has",
+               "Give it a name of its own.");
+      if (!seen.insert({attribute.table, attribute.name}).second)
+        report("attributes", attribute.name, "name", attribute.name,
+               "two attributes have the name " + quoted(attribute.name), "Rename or remove one.");
+    }
+  }
+
+  void bands_scheme(const std::string& list, const std::string& entry, const std::string& key,
+                    const std::string& name) {
+    const Scheme* scheme = framework_.find_scheme(name);
+    if (scheme == nullptr)
+      report(list, entry, key, name, "there is no scheme " + quoted(name),
+             "Name a scheme of the framework, or add this one.");
+    else if (scheme->type != SchemeType::bands)
+      report(list, entry, key, name, "the scheme " + quoted(name) + " judges a measure against its target, not a score",
+             "Name a scheme of the type bands.");
+  }
+
+  void defaults() {
+    bands_scheme("framework", framework_.name, "score_scheme", framework_.score_scheme);
+    if (framework_.find_scheme(framework_.measure_scheme) == nullptr)
+      report("framework", framework_.name, "measure_scheme", framework_.measure_scheme,
+             "there is no scheme " + quoted(framework_.measure_scheme),
+             "Name a scheme of the framework, or add this one.");
+    if (framework_.find_scoring(framework_.scoring) == nullptr)
+      report("framework", framework_.name, "scoring", framework_.scoring,
+             "there is no scoring " + quoted(framework_.scoring), "Name a scoring of the framework, or add this one.");
+    const auto for_every_kind =
+        std::ranges::count_if(framework_.policies, [](const Policy& policy) { return policy.kinds.empty(); });
+    if (for_every_kind != 1)
+      report("policies", "", "kinds", std::to_string(for_every_kind),
+             std::to_string(for_every_kind) + " policies are for every kind", "Let exactly one policy name no kinds.");
+    if (framework_.year_start_month < 1 || framework_.year_start_month > 12)
+      report("framework", framework_.name, "calendar", std::to_string(framework_.year_start_month),
+             "the financial year starts in month " + std::to_string(framework_.year_start_month), "Give 1 to 12.");
+    std::array<Status, 4> ordered = framework_.severity_order;
+    std::ranges::sort(ordered);
+    if (ordered != std::array{Status::off_track, Status::at_risk, Status::on_track, Status::no_data})
+      report("framework", framework_.name, "severity_order", "", "the order of severity does not hold each rank once",
+             "Give off_track, at_risk, unknown and on_track, worst first.");
+    if (!(framework_.display_scale > 0) || !std::isfinite(framework_.display_scale))
+      report("framework", framework_.name, "display_scale", std::to_string(framework_.display_scale),
+             "scores cannot be shown on that scale", "Give 1, 10 or 100.");
+  }
+
+  const Framework& framework_;
+  std::vector<Finding> found_;
+};
+
+}  // namespace
+
+std::vector<Finding> Framework::problems() const { return Inspection{*this}.run(); }
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <utility>
+
+#include <goldenthread/model/framework.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+std::vector<Kind> standard_kinds() {
+  return {
+      {.name = "Vision",
+       .role = Role::vision,
+       .plural = "Visions",
+       .rank = 0,
+       .description = "What the place should become"},
+      {.name = "Outcome",
+       .role = Role::objective,
+       .plural = "Outcomes",
+       .rank = 1,
+       .description = "What should be different"},
+      {.name = "Action", .role = Role::action, .plural = "Actions", .rank = 2, .description = "What will be done"},
+      {.name = "Milestone",
+       .role = Role::milestone,
+       .plural = "Milestones",
+       .rank = 3,
+       .description = "A step on the way, with a date"},
+      {.name = "Measure",
+       .role = Role::measure,
+       .plural = "Measures",
+       .rank = 3,
+       .description = "What shows how far it has come"},
+      {.name = "Risk", .role = Role::risk, .plural = "Risks", .rank = 4, .description = "What may get in the way"},
+      {.name = "Resource",
+       .role = Role::resource,
+       .plural = "Resources",
+       .rank = 4,
+       .description = "Money or another means"},
+      {.name = "Party",
+       .role = Role::party,
+       .plural = "Parties",
+       .rank = 5,
+       .description = "A person, team, body or partner"},
+      {.name = "Document",
+       .role = Role::document,
+       .plural = "Documents",
+       .rank = 5,
+       .description = "A paper that shapes or states the plan"},
+      {.name = "Lens",
+       .role = Role::lens,
+       .plural = "Lenses",
+       .rank = 5,
+       .description = "Another way to cut the same elements"},
+  };
+}
+
+Rule objective_delivered() {
+  Clause delivered{.link = "contributes_to", .roles = {Role::objective, Role::action, Role::milestone}};
+  Clause measured{.link = "measures", .roles = {Role::measure}};
+  Clause part{.link = "part_of"};
+  Clause accepted{.justification = "objective-delivered"};
+  return {.id = "objective-delivered",
+          .select = {.roles = {Role::objective}, .states = {State::approved}},
+          .require = {{std::move(delivered), std::move(measured), std::move(part), std::move(accepted)}},
+          .message = "{title} has nothing below it: no objective, action or measure",
+          .remedy = "Link what delivers it, or record why there is nothing.",
+          .source = "goldenthread: a thread that stops at an objective leads to no work"};
+}
+
+std::vector<LinkType> make_built_in_link_types() {
+  using enum Role;
+  const std::vector<Role> delivers{vision, objective, action, milestone, measure, resource, document};
+  const std::vector<Role> in_thread{vision, objective, action, milestone, document};
+  std::vector<LinkType> types;
+  const auto add = [&](std::string name, std::string reverse, std::vector<Join> joins, bool acyclic = false,
+                       bool traces = false, bool scores = false) {
+    types.push_back({std::move(name), std::move(reverse), std::move(joins), acyclic, traces, scores});
+  };
+  const auto join = [](std::vector<Role> from, std::vector<Role> to) {
+    Join made;
+    made.from_roles = std::move(from);
+    made.to_roles = std::move(to);
+    return std::vector<Join>{std::move(made)};
+  };
+  const std::vector<Role> any;
+  add("contributes_to", "is served by", join(delivers, in_thread), true, true, true);
+  add("measures", "is measured by", join({measure}, any), true, true, true);
+  add("part_of", "consists of", {}, true, true, true);
+  add("supports", "is supported by", {}, false, true, false);
+  add("responsible_for", "is the responsibility of", join({party}, any));
+  add("funds", "is funded by", join({resource}, any));
+  add("reduces", "is reduced by", join({resource, action}, any));
+  add("threatens", "is threatened by", join({risk}, any));
+  add("mitigates", "is mitigated by", join({action, objective, milestone}, {risk}));
+  add("addresses", "is addressed by", join(any, {lens}));
+  add("aligns_with", "is aligned with", {});
+  add("depends_on", "is needed by", {}, true);
+  add("supersedes", "is superseded by", {}, true);
+  add("same_as", "is the same as", {});
+  add("shapes", "is shaped by", {});
+  add("reports_to", "hears from", {});
+  return types;
+}
+
+std::vector<Scheme> standard_schemes() {
+  return {
+      {.name = "tolerance", .type = SchemeType::tolerance, .tolerance = 0.1},
+      {.name = "floor", .type = SchemeType::floor},
+      {.name = "bands",
+       .type = SchemeType::bands,
+       .bands = {{Status::on_track, 0.9}, {Status::at_risk, 0.75}, {Status::off_track, 0}}},
+  };
+}
+
+std::vector<Scoring> standard_scorings() {
+  return {
+      {.name = "ratio", .formula = Formula::ratio},
+      {.name = "linear", .formula = Formula::linear_progress},
+  };
+}
+
+template <class Entry>
+void add_missing(std::vector<Entry>& entries, const std::vector<Entry>& wanted) {
+  for (const Entry& entry : wanted) {
+    const bool there = std::ranges::any_of(entries, [&](const Entry& have) { return have.name == entry.name; });
+    if (!there) entries.push_back(entry);
+  }
+}
+
+}  // namespace
+
+const std::vector<LinkType>& built_in_link_types() {
+  static const std::vector<LinkType> types = make_built_in_link_types();
+  return types;
+}
+
+Framework Framework::standard() {
+  Framework framework;
+  framework.description = "A kind for each role, and the rule that every objective has something below it";
+  framework.rules = {objective_delivered()};
+  return framework.completed();
+}
+
+Framework Framework::completed() const {
+  Framework whole = *this;
+  if (whole.kinds.empty()) whole.kinds = standard_kinds();
+  add_missing(whole.link_types, built_in_link_types());
+  add_missing(whole.schemes, standard_schemes());
+  add_missing(whole.scorings, standard_scorings());
+  const bool has_default = std::ranges::any_of(policies, [](const Policy& policy) { return policy.kinds.empty(); });
+  if (!has_default) whole.policies.push_back({.name = "default"});
+  return whole;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,149 @@
+// Which row an id stands in.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/model/column.hpp>
+#include <goldenthread/model/text_store.hpp>
+
+#if defined(_MSC_VER) && (defined(_M_X64) || defined(_M_IX86))
+#include <intrin.h>
+#endif
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+inline void prefetch(const void* address) noexcept {
+#if defined(__GNUC__)
+  __builtin_prefetch(address);
+#elif defined(_MSC_VER) && (defined(_M_X64) || defined(_M_IX86))
+  _mm_prefetch(static_cast<const char*>(address), _MM_HINT_T0);
+#else
+  static_cast<void>(address);
+#endif
+}
+
+/// Finds ids in a TextStore that it looks at but does not own. One 32-bit slot holds a row and, in the bits that the
+/// row leaves over, a part of the id's hash; four slots in five are full. Many ids are looked up together, so that the
+/// waits for memory overlap: see docs/decisions for the measurements against a general hash table.
+class IdIndex {
+ public:
+  IdIndex() = default;
+
+  /// Takes in every id. Returns the rows of which the id stands in an earlier row too, in ascending order.
+  std::vector<ElementIndex> build(const TextStore& ids) {
+    ids_ = &ids;
+    row_bits_ = (std::max)(1, static_cast<int>(std::bit_width(ids.size())));
+    row_mask_ = static_cast<std::uint32_t>((std::uint64_t{1} << row_bits_) - 1);
+    slots_.assign(ids.size() + ids.size() / 4 + 1, empty);
+    std::vector<ElementIndex> repeated;
+    std::array<std::uint64_t, block> hashes{};
+    for (std::size_t first = 0; first < ids.size(); first += block) {
+      const std::size_t count = (std::min)(block, ids.size() - first);
+      for (std::size_t i = 0; i < count; ++i) {
+        hashes[i] = hash(ids[first + i]);
+        prefetch(&slots_[slot_of(hashes[i])]);
+      }
+      for (std::size_t i = 0; i < count; ++i)
+        if (!insert(static_cast<ElementIndex>(first + i), hashes[i]))
+          repeated.push_back(static_cast<ElementIndex>(first + i));
+    }
+    return repeated;
+  }
+
+  /// Looks at the same ids in another place from now on.
+  void rebind(const TextStore& ids) noexcept { ids_ = &ids; }
+
+  /// The first row of that id, or no_element.
+  [[nodiscard]] ElementIndex find(std::string_view id) const noexcept {
+    return slots_.empty() ? no_element : find(id, hash(id));
+  }
+
+  /// The same for many ids at once: `id(i)` gives the i-th, `found(i, row)` takes its row.
+  template <class Id, class Found>
+  void find_all(std::size_t count, const Id& id, const Found& found) const {
+    std::array<std::string_view, block> wanted;
+    std::array<std::uint64_t, block> hashes{};
+    std::array<ElementIndex, block> likely{};
+    for (std::size_t first = 0; first < count; first += block) {
+      const std::size_t here = (std::min)(block, count - first);
+      for (std::size_t i = 0; i < here; ++i) {
+        wanted[i] = id(first + i);
+        hashes[i] = hash(wanted[i]);
+        prefetch(&slots_[slot_of(hashes[i])]);
+      }
+      for (std::size_t i = 0; i < here; ++i) {
+        likely[i] = first_match(hashes[i]);
+        if (likely[i] != no_element) prefetch(&ids_->ends()[likely[i] == 0 ? 0 : likely[i] - 1]);
+      }
+      for (std::size_t i = 0; i < here; ++i)
+        if (likely[i] != no_element) prefetch((*ids_)[likely[i]].data());
+      for (std::size_t i = 0; i < here; ++i) {
+        ElementIndex row = likely[i];
+        if (row != no_element && (*ids_)[row] != wanted[i]) row = find(wanted[i], hashes[i]);
+        found(first + i, row);
+      }
+    }
+  }
+
+  [[nodiscard]] std::size_t memory() const noexcept { return slots_.capacity() * sizeof(std::uint32_t); }
+
+ private:
+  static constexpr std::size_t block = 32;
+  static constexpr std::uint32_t empty = UINT32_MAX;
+
+  [[nodiscard]] static std::uint64_t hash(std::string_view id) noexcept {
+    return static_cast<std::uint64_t>(std::hash<std::string_view>{}(id)) * 0x9e3779b97f4a7c15U;
+  }
+  [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const noexcept {
+    return static_cast<std::size_t>(((hash >> 32U) * slots_.size()) >> 32U);
+  }
+  [[nodiscard]] std::uint32_t tag_of(std::uint64_t hash) const noexcept {
+    return static_cast<std::uint32_t>(hash) & ~row_mask_;
+  }
+  [[nodiscard]] std::size_t next(std::size_t slot) const noexcept { return slot + 1 == slots_.size() ? 0 : slot + 1; }
+
+  // The first row on the way of which the tag fits; the id may still differ.
+  [[nodiscard]] ElementIndex first_match(std::uint64_t hash) const noexcept {
+    const std::uint32_t tag = tag_of(hash);
+    for (std::size_t slot = slot_of(hash); slots_[slot] != empty; slot = next(slot))
+      if ((slots_[slot] & ~row_mask_) == tag) return slots_[slot] & row_mask_;
+    return no_element;
+  }
+
+  [[nodiscard]] ElementIndex find(std::string_view id, std::uint64_t hash) const noexcept {
+    const std::uint32_t tag = tag_of(hash);
+    for (std::size_t slot = slot_of(hash); slots_[slot] != empty; slot = next(slot))
+      if ((slots_[slot] & ~row_mask_) == tag && (*ids_)[slots_[slot] & row_mask_] == id)
+        return slots_[slot] & row_mask_;
+    return no_element;
+  }
+
+  bool insert(ElementIndex row, std::uint64_t hash) {
+    const std::uint32_t tag = tag_of(hash);
+    std::size_t slot = slot_of(hash);
+    for (; slots_[slot] != empty; slot = next(slot))
+      if ((slots_[slot] & ~row_mask_) == tag && (*ids_)[slots_[slot] & row_mask_] == (*ids_)[row]) return false;
+    slots_[slot] = tag | row;
+    return true;
+  }
+
+  const TextStore* ids_ = nullptr;
+  std::vector<std::uint32_t> slots_;
+  int row_bits_ = 1;
+  std::uint32_t row_mask_ = 1;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,185 @@
+#include "link_checks.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <goldenthread/base/text.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+// Which pairs of kinds each link type may join, asked of the framework once a pair.
+class Allowed {
+ public:
+  explicit Allowed(const Framework& framework)
+      : framework_(framework), kinds_(framework.kinds.size()), known_(framework.link_types.size() * kinds_ * kinds_) {}
+
+  [[nodiscard]] bool operator()(std::size_t type, std::size_t from, std::size_t to) {
+    std::uint8_t& answer = known_[(type * kinds_ + from) * kinds_ + to];
+    if (answer == 0) answer = framework_.allows(type, from, to) ? 1 : 2;
+    return answer == 1;
+  }
+
+ private:
+  const Framework& framework_;
+  std::size_t kinds_;
+  std::vector<std::uint8_t> known_;
+};
+
+class LinkChecks {
+ public:
+  LinkChecks(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds)
+      : links_(links), framework_(framework), kinds_(kinds) {
+    from_ = column("from") == nullptr ? std::span<const ElementIndex>{} : column("from")->elements();
+    to_ = column("to") == nullptr ? std::span<const ElementIndex>{} : column("to")->elements();
+    types_ = column("type") == nullptr ? std::span<const std::uint8_t>{} : column("type")->bytes();
+    if (const Column* days = column("valid_from")) valid_from_ = days->days();
+    if (const Column* days = column("valid_to")) valid_to_ = days->days();
+  }
+
+  void run() {
+    if (from_.empty() || to_.empty() || types_.empty()) return;
+    check_kinds();
+    check_validity();
+    check_repeats();
+  }
+
+ private:
+  [[nodiscard]] const Column* column(std::string_view name) const { return links_.find(name); }
+  [[nodiscard]] bool is_out(std::size_t row) const { return links_.problems().is_left_out(row); }
+  [[nodiscard]] std::string id(std::string_view end, std::size_t row) const {
+    return quoted(links_.references_of(end)->ids[row]);
+  }
+  [[nodiscard]] std::string in_words(std::size_t row) const {
+    return id("from", row) + " " + framework_.link_types[types_[row]].name + " " + id("to", row);
+  }
+
+  void check_kinds() {
+    Allowed allowed{framework_};
+    for (std::size_t row = 0; row < from_.size(); ++row) {
+      if (is_out(row) || allowed(types_[row], kinds_[from_[row]], kinds_[to_[row]])) continue;
+      const Kind& from = framework_.kinds[kinds_[from_[row]]];
+      const Kind& to = framework_.kinds[kinds_[to_[row]]];
+      links_.problems().report(row, "type", "disallowed_link", framework_.link_types[types_[row]].name,
+                               "the framework does not allow " + in_words(row) + ": from " + from.name + " (" +
+                                   std::string{to_string(from.role)} + ") to " + to.name + " (" +
+                                   std::string{to_string(to.role)} + ")",
+                               allowed(types_[row], kinds_[to_[row]], kinds_[from_[row]])
+                                   ? "Turn the link round: it is allowed the other way."
+                                   : "Use another link type, or allow it in the framework.",
+                               Consequence::row_left_out, links_.references_of("from")->ids[row]);
+    }
+  }
+
+  [[nodiscard]] Date first_day(std::size_t row) const { return valid_from_.empty() ? Date::none() : valid_from_[row]; }
+  [[nodiscard]] Date last_day(std::size_t row) const {
+    const Date day = valid_to_.empty() ? Date::none() : valid_to_[row];
+    return day.is_none() ? Date::latest() : day;
+  }
+
+  void check_validity() {
+    if (valid_from_.empty() || valid_to_.empty()) return;
+    for (std::size_t row = 0; row < from_.size(); ++row) {
+      if (is_out(row) || last_day(row) >= first_day(row)) continue;
+      links_.problems().report(
+          row, "valid_to", "bad_window", to_string(last_day(row)),
+          in_words(row) + " ends on " + to_string(last_day(row)) + ", before it begins on " + to_string(first_day(row)),
+          "Let valid_to be no earlier than valid_from.", Consequence::row_left_out,
+          links_.references_of("from")->ids[row]);
+    }
+  }
+
+  // Groups the links by the element that they come from, and looks for the same one twice in each group.
+  void check_repeats() {
+    ElementIndex most = 0;
+    for (std::size_t row = 0; row < from_.size(); ++row)
+      if (!is_out(row)) most = (std::max)(most, from_[row]);
+    std::vector<std::uint32_t> ends(std::size_t{most} + 2);
+    for (std::size_t row = 0; row < from_.size(); ++row)
+      if (!is_out(row)) ++ends[from_[row] + 1];
+    for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+    std::vector<std::uint32_t> grouped(ends.back());
+    for (std::size_t row = 0; row < from_.size(); ++row)
+      if (!is_out(row)) grouped[ends[from_[row]]++] = static_cast<std::uint32_t>(row);
+    std::uint32_t first = 0;
+    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+      check_group(std::span{grouped}.subspan(first, ends[i] - first));
+      first = ends[i];
+    }
+  }
+
+  void check_group(std::span<std::uint32_t> rows) {
+    if (rows.size() < 2) return;
+    constexpr std::size_t few = 8;
+    if (rows.size() <= few) {
+      for (std::size_t b = 1; b < rows.size(); ++b)
+        for (std::size_t a = 0; a < b; ++a)
+          if (same(rows[a], rows[b]) && overlap(rows[a], rows[b])) {
+            report_repeat(rows[a], rows[b]);
+            break;
+          }
+      return;
+    }
+    std::ranges::sort(rows, {},
+                      [&](std::uint32_t row) { return std::tuple{to_[row], types_[row], first_day(row), row}; });
+    std::uint32_t widest = rows[0];
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      if (!same(widest, rows[i])) {
+        widest = rows[i];
+        continue;
+      }
+      if (overlap(widest, rows[i])) report_repeat((std::min)(widest, rows[i]), (std::max)(widest, rows[i]));
+      if (last_day(rows[i]) > last_day(widest)) widest = rows[i];
+    }
+  }
+
+  [[nodiscard]] bool same(std::uint32_t a, std::uint32_t b) const {
+    return to_[a] == to_[b] && types_[a] == types_[b] && capacity(a) == capacity(b) && recorded(a) == recorded(b);
+  }
+  [[nodiscard]] bool overlap(std::uint32_t a, std::uint32_t b) const {
+    return first_day(a) <= last_day(b) && first_day(b) <= last_day(a);
+  }
+  [[nodiscard]] std::uint8_t capacity(std::uint32_t row) const {
+    const Column* capacities = column("capacity");
+    return capacities == nullptr ? std::uint8_t{0} : capacities->bytes()[row];
+  }
+  [[nodiscard]] Date recorded(std::uint32_t row) const {
+    const Column* days = column("recorded");
+    return days == nullptr ? Date::none() : days->days()[row];
+  }
+
+  void report_repeat(std::uint32_t earlier, std::uint32_t later) {
+    const bool dated = !valid_from_.empty() || !valid_to_.empty();
+    links_.problems().report(later, dated ? "valid_from" : "to", dated ? "overlapping_link" : "duplicate_link",
+                             links_.references_of("to")->ids[later],
+                             in_words(later) + " stands in row " + std::to_string(earlier + 1) + " too" +
+                                 (dated ? ", for days that overlap" : ""),
+                             dated ? "Let one end before the other begins." : "Remove one of the rows.",
+                             Consequence::row_left_out, links_.references_of("from")->ids[later]);
+  }
+
+  TableReading& links_;
+  const Framework& framework_;
+  std::span<const std::uint8_t> kinds_;
+  std::span<const ElementIndex> from_;
+  std::span<const ElementIndex> to_;
+  std::span<const std::uint8_t> types_;
+  std::span<const Date> valid_from_;
+  std::span<const Date> valid_to_;
+};
+
+}  // namespace
+
+void check_links(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds) {
+  LinkChecks{links, framework, kinds}.run();
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

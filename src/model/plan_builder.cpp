@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+
+#include "number_text.hpp"
+#include "plan_builder_state.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace detail {
+
+namespace {
+
+struct OwnedTable {
+  std::vector<std::vector<std::string>> cells;
+  std::vector<std::vector<std::string_view>> views;
+};
+
+std::string text_of(const std::optional<double>& number) { return number ? shortest(*number) : std::string{}; }
+std::string text_of(const std::optional<bool>& flag) { return !flag ? "" : *flag ? "yes" : "no"; }
+
+}  // namespace
+
+void RowBuffer::set(std::string_view column, std::string text) {
+  if (text.empty()) return;
+  auto at = std::ranges::find(names_, column);
+  if (at == names_.end()) {
+    names_.emplace_back(column);
+    cells_.emplace_back();
+    at = names_.end() - 1;
+  }
+  std::vector<std::string>& cells = cells_[static_cast<std::size_t>(at - names_.begin())];
+  cells.resize(rows_);
+  cells.back() = std::move(text);
+}
+
+InputTable RowBuffer::take() {
+  auto owned = std::make_shared<OwnedTable>();
+  owned->cells = std::move(cells_);
+  InputTable table;
+  table.rows = rows_;
+  for (std::size_t c = 0; c < names_.size(); ++c) {
+    owned->cells[c].resize(rows_);
+    owned->views.emplace_back(owned->cells[c].begin(), owned->cells[c].end());
+  }
+  for (std::size_t c = 0; c < names_.size(); ++c)
+    table.columns.push_back({.name = names_[c], .values = TextInput{owned->views[c]}});
+  table.owner = std::move(owned);
+  *this = RowBuffer{};
+  return table;
+}
+
+}  // namespace detail
+
+PlanBuilder::PlanBuilder(Framework framework, PlanInfo info) : state_(std::make_unique<State>()) {
+  state_->framework = framework.completed();
+  state_->info = std::move(info);
+  std::vector<Finding> problems = state_->framework.problems();
+  if (!problems.empty()) throw InputError(std::move(problems));
+}
+
+PlanBuilder::PlanBuilder(PlanBuilder&&) noexcept = default;
+PlanBuilder& PlanBuilder::operator=(PlanBuilder&&) noexcept = default;
+PlanBuilder::~PlanBuilder() = default;
+
+PlanBuilder& PlanBuilder::add(TableId table, InputTable input) {
+  detail::TableParts& parts = state_->tables[static_cast<std::size_t>(table)];
+  parts.close_rows();
+  parts.parts.push_back(std::move(input));
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::add(Finding problem) {
+  state_->problems.push_back(std::move(problem));
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::add(const ElementRow& row) {
+  detail::RowBuffer& cells = state_->begin_row(TableId::elements);
+  cells.set("id", row.id);
+  cells.set("kind", row.kind);
+  cells.set("title", row.title);
+  cells.set("description", row.description);
+  cells.set("state", row.state);
+  cells.set("start", row.start);
+  cells.set("due", row.due);
+  cells.set("completed", row.completed);
+  cells.set("progress", detail::text_of(row.progress));
+  cells.set("frequency", row.frequency);
+  cells.set("revision", detail::text_of(row.revision));
+  cells.set("source", row.source);
+  for (const auto& [name, value] : row.attributes) cells.set(name, value);
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::add(const LinkRow& row) {
+  detail::RowBuffer& cells = state_->begin_row(TableId::links);
+  cells.set("from", row.from);
+  cells.set("type", row.type);
+  cells.set("to", row.to);
+  cells.set("weight", detail::text_of(row.weight));
+  cells.set("share", detail::text_of(row.share));
+  cells.set("capacity", row.capacity);
+  cells.set("basis", row.basis);
+  cells.set("state", row.state);
+  cells.set("valid_from", row.valid_from);
+  cells.set("valid_to", row.valid_to);
+  cells.set("recorded", row.recorded);
+  cells.set("target_revision", detail::text_of(row.target_revision));
+  cells.set("agreed", row.agreed);
+  cells.set("source", row.source);
+  for (const auto& [name, value] : row.attributes) cells.set(name, value);
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::add(const MeasureRow& row) {
+  detail::RowBuffer& cells = state_->begin_row(TableId::measures);
+  cells.set("id", row.id);
+  cells.set("unit", row.unit);
+  cells.set("polarity", row.polarity);
+  cells.set("frequency", row.frequency);
+  cells.set("aggregation", row.aggregation);
+  cells.set("cumulative", detail::text_of(row.cumulative));
+  cells.set("scoring", row.scoring);
+  cells.set("baseline", detail::text_of(row.baseline));
+  cells.set("baseline_period", row.baseline_period);
+  cells.set("scheme", row.scheme);
+  cells.set("tolerance", detail::text_of(row.tolerance));
+  cells.set("dead_band", detail::text_of(row.dead_band));
+  cells.set("max_age", detail::text_of(row.max_age));
+  cells.set("fiscal_start", detail::text_of(row.fiscal_start));
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::add(const ObservationRow& row) {
+  detail::RowBuffer& cells = state_->begin_row(TableId::observations);
+  cells.set("measure", row.measure);
+  cells.set("period", row.period);
+  cells.set("value", detail::text_of(row.value));
+  cells.set("area", row.area);
+  cells.set("numerator", detail::text_of(row.numerator));
+  cells.set("denominator", detail::text_of(row.denominator));
+  cells.set("quality", row.quality);
+  cells.set("missing", row.missing);
+  cells.set("recorded", row.recorded);
+  cells.set("source", row.source);
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::add(const TargetRow& row) {
+  detail::RowBuffer& cells = state_->begin_row(TableId::targets);
+  cells.set("measure", row.measure);
+  cells.set("period", row.period);
+  cells.set("value", detail::text_of(row.value));
+  cells.set("lower", detail::text_of(row.lower));
+  cells.set("upper", detail::text_of(row.upper));
+  cells.set("missing", row.missing);
+  cells.set("recorded", row.recorded);
+  cells.set("source", row.source);
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::add(const UpdateRow& row) {
+  detail::RowBuffer& cells = state_->begin_row(TableId::updates);
+  cells.set("element", row.element);
+  cells.set("date", row.date);
+  cells.set("status", row.status);
+  cells.set("progress", detail::text_of(row.progress));
+  cells.set("state", row.state);
+  cells.set("start", row.start);
+  cells.set("due", row.due);
+  cells.set("commentary", row.commentary);
+  cells.set("score", detail::text_of(row.score));
+  cells.set("override", detail::text_of(row.override_computed));
+  cells.set("reason", row.reason);
+  cells.set("author", row.author);
+  cells.set("expires", row.expires);
+  cells.set("recorded", row.recorded);
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::add(const JustificationRow& row) {
+  detail::RowBuffer& cells = state_->begin_row(TableId::justifications);
+  cells.set("element", row.element);
+  cells.set("rule", row.rule);
+  cells.set("reason", row.reason);
+  cells.set("author", row.author);
+  cells.set("date", row.date);
+  cells.set("until", row.until);
+  return *this;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,60 @@
+// What a builder has gathered so far.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/model/plan_builder.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace detail {
+
+/// Rows given one at a time, as texts by column.
+class RowBuffer {
+ public:
+  void begin_row() { ++rows_; }
+  /// Sets a cell of the row begun last; an empty text leaves it missing.
+  void set(std::string_view column, std::string text);
+  [[nodiscard]] bool empty() const noexcept { return rows_ == 0; }
+  /// The rows as a table that owns what it views; the buffer is empty afterwards.
+  [[nodiscard]] InputTable take();
+
+ private:
+  std::size_t rows_ = 0;
+  std::vector<std::string> names_;
+  std::vector<std::vector<std::string>> cells_;
+};
+
+/// The parts of one table, in the order in which they were added.
+struct TableParts {
+  std::vector<InputTable> parts;
+  RowBuffer rows;
+
+  void close_rows() {
+    if (!rows.empty()) parts.push_back(rows.take());
+  }
+};
+
+}  // namespace detail
+
+struct PlanBuilder::State {
+  Framework framework;
+  PlanInfo info;
+  std::array<detail::TableParts, table_count> tables;
+  std::vector<Finding> problems;
+
+  [[nodiscard]] detail::RowBuffer& begin_row(TableId table) {
+    detail::RowBuffer& rows = tables[static_cast<std::size_t>(table)].rows;
+    rows.begin_row();
+    return rows;
+  }
+};
+
+}  // namespace v0
+}  // namespace goldenthread

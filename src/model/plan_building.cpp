@@ -1,0 +1,236 @@
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+
+#include "link_checks.hpp"
+#include "plan_builder_state.hpp"
+#include "plan_state.hpp"
+#include "row_checks.hpp"
+#include "table_reading.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+using detail::Consequence;
+using detail::TableReading;
+
+// Joins the tables to each other and makes the plan of what is good.
+class Assembly {
+ public:
+  Assembly(Framework framework, PlanInfo info, std::vector<Finding> problems)
+      : state_(std::make_shared<Plan::State>()), findings_(std::move(problems)) {
+    state_->framework = std::move(framework);
+    state_->info = std::move(info);
+  }
+
+  void add(TableId table, std::vector<InputTable> parts) {
+    const FiscalCalendar calendar{state_->framework.year_start_month};
+    auto reading = std::make_unique<TableReading>(table, std::move(parts), state_->framework, calendar);
+    if (table == TableId::elements)
+      index(*reading);
+    else
+      join(*reading);
+    readings_.push_back(std::move(reading));
+  }
+
+  Plan finish(Building building) {
+    for (auto& reading : readings_)
+      reading->problems().move_to(findings_, [&](std::size_t row) -> std::string_view {
+        if (reading->table() != TableId::elements) return reading->references().front().ids[row];
+        return ids_ == nullptr ? std::string_view{} : (*ids_)[row];
+      });
+    if (building == Building::strict) {
+      std::vector<Finding> errors;
+      std::ranges::copy_if(findings_, std::back_inserter(errors),
+                           [](const Finding& finding) { return finding.severity == Severity::error; });
+      if (!errors.empty()) throw InputError(std::move(errors));
+    }
+    renumber();
+    for (auto& reading : readings_) state_->tables[static_cast<std::size_t>(reading->table())] = reading->finish();
+    readings_.clear();
+    state_->findings = std::move(findings_);
+    make_views();
+    return Plan{std::move(state_)};
+  }
+
+ private:
+  [[nodiscard]] TableReading& elements() { return *readings_.front(); }
+
+  void index(TableReading& reading) {
+    const Column* ids = reading.find("id");
+    if (ids == nullptr) return;
+    ids_ = ids->texts();
+    indexed_ = ids_->size();
+    repeated_ = index_.build(*ids_);
+    for (const ElementIndex row : repeated_) {
+      const std::string_view id = (*ids_)[row];
+      if (id.empty()) continue;
+      const ElementIndex first = index_.find(id);
+      if (ambiguous_.empty()) ambiguous_.resize(ids_->size());
+      ambiguous_[first] = 1;
+      ambiguous_[row] = 1;
+      reading.problems().report(row, "id", "duplicate_id", id,
+                                "the id " + quoted(id) + " stands in row " + std::to_string(first + 1) +
+                                    " too, so nothing can be linked to either",
+                                "Give each element an id of its own.", Consequence::cell_left_blank, id);
+    }
+    if (const Column* kinds = reading.find("kind")) kinds_ = kinds->bytes();
+  }
+
+  void join(TableReading& reading) {
+    for (const detail::References& references : reading.references()) {
+      std::vector<ElementIndex> rows(references.ids.size(), no_element);
+      const std::string_view column = reading.schema().columns[references.column].name;
+      if (ids_ == nullptr) {
+        for (std::size_t row = 0; row < rows.size(); ++row)
+          check_end(reading, column, row, references.ids[row], no_element);
+      } else {
+        index_.find_all(
+            references.ids.size(), [&](std::size_t i) { return references.ids[i]; },
+            [&](std::size_t i, ElementIndex found) {
+              rows[i] = found;
+              if (found == no_element || !ambiguous_.empty() || elements().problems().left_out() != 0)
+                check_end(reading, column, i, references.ids[i], found);
+            });
+      }
+      reading.set_references(references.column, std::move(rows));
+    }
+    if (reading.table() == TableId::links)
+      detail::check_links(reading, state_->framework, kinds_);
+    else
+      detail::check_rows(reading, state_->framework, kinds_);
+  }
+
+  // Reports the end of a link, or the element of another row, that is not to be had.
+  void check_end(TableReading& reading, std::string_view column, std::size_t row, std::string_view id,
+                 ElementIndex found) {
+    if (id.empty()) return;
+    const bool link = reading.table() == TableId::links;
+    const std::string what = link ? "link" : "reference";
+    detail::Problems& problems = reading.problems();
+    if (found == no_element) {
+      std::string nearest;
+      if (suggestions_ > 0 && ids_ != nullptr && ids_->size() <= most_searched) {
+        --suggestions_;
+        std::vector<std::string_view> all(ids_->size());
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = (*ids_)[i];
+        nearest = detail::nearest_of(id, all);
+      }
+      problems.report(row, column, "dangling_" + what, id, "there is no element " + quoted(id),
+                      "Add the element, or mend the id." + nearest, Consequence::row_left_out, id);
+    } else if (!ambiguous_.empty() && ambiguous_[found] != 0) {
+      problems.report(row, column, "ambiguous_" + what, id, "more than one element has the id " + quoted(id),
+                      "Give each element an id of its own.", Consequence::row_left_out, id);
+    } else if (elements().problems().is_left_out(found)) {
+      problems.report(
+          row, column, "dangling_" + what, id,
+          "the element " + quoted(id) + " was left out: its own row " + std::to_string(found + 1) + " is wrong",
+          "Mend the element's row.", Consequence::row_left_out, id);
+    }
+  }
+
+  // Where elements are left out, those after them move up.
+  void renumber() {
+    const detail::Problems& problems = elements().problems();
+    if (problems.left_out() == 0) return;
+    std::vector<ElementIndex> moved(problems.rows(), no_element);
+    ElementIndex next = 0;
+    for (std::size_t row = 0; row < moved.size(); ++row)
+      if (!problems.is_left_out(row)) moved[row] = next++;
+    for (auto& reading : readings_) {
+      for (const detail::References& references : reading->references()) {
+        const Column* column = reading->find(reading->schema().columns[references.column].name);
+        std::vector<ElementIndex> rows(column->elements().begin(), column->elements().end());
+        for (ElementIndex& row : rows)
+          if (row != no_element) row = moved[row];
+        reading->set_references(references.column, std::move(rows));
+      }
+    }
+  }
+
+  void make_views() {
+    Plan::State& state = *state_;
+    const Table& table = state.tables[static_cast<std::size_t>(TableId::elements)];
+    const Table& links = state.tables[static_cast<std::size_t>(TableId::links)];
+    if (const Column* ids = table.find("id")) {
+      state.ids = ids->texts();
+      take_index(*state.ids);
+    }
+    if (const Column* titles = table.find("title")) state.titles = titles->texts();
+    state.kinds = table.bytes("kind");
+    state.link_from = links.elements("from");
+    state.link_to = links.elements("to");
+    state.link_types = links.bytes("type");
+    state.latest = latest_day(state);
+  }
+
+  // The index made while joining serves as it is, unless elements were left out and the others moved up.
+  void take_index(const TextStore& ids) {
+    Plan::State& state = *state_;
+    std::vector<ElementIndex> repeated;
+    if (ids.size() == indexed_) {
+      state.index = std::move(index_);
+      state.index.rebind(ids);
+      repeated = std::move(repeated_);
+    } else {
+      repeated = state.index.build(ids);
+    }
+    for (const ElementIndex row : repeated) {
+      state.ambiguous.push_back(row);
+      state.ambiguous.push_back(state.index.find(ids[row]));
+    }
+    std::ranges::sort(state.ambiguous);
+    const auto rest = std::ranges::unique(state.ambiguous);
+    state.ambiguous.erase(rest.begin(), rest.end());
+  }
+
+  static Date latest_day(const Plan::State& state) {
+    Date latest = state.info.as_of;
+    if (!latest.is_none()) return latest;
+    const auto table = [&](TableId id) -> const Table& { return state.tables[static_cast<std::size_t>(id)]; };
+    for (const Period& period : table(TableId::observations).periods("period"))
+      latest = (std::max)(latest, period.last());
+    for (const Period& period : table(TableId::elements).periods("completed"))
+      latest = (std::max)(latest, period.last());
+    for (const Date date : table(TableId::updates).days("date")) latest = (std::max)(latest, date);
+    if (latest.is_none()) latest = state.info.period.last();
+    return latest;
+  }
+
+  static constexpr std::size_t most_searched = 20'000;
+
+  std::shared_ptr<Plan::State> state_;
+  std::vector<Finding> findings_;
+  std::vector<std::unique_ptr<TableReading>> readings_;
+  const TextStore* ids_ = nullptr;
+  detail::IdIndex index_;
+  std::size_t indexed_ = 0;
+  std::vector<ElementIndex> repeated_;
+  std::vector<std::uint8_t> ambiguous_;
+  std::span<const std::uint8_t> kinds_;
+  int suggestions_ = 20;
+};
+
+}  // namespace
+
+Plan PlanBuilder::build(Building building) {
+  State given = std::exchange(*state_, State{});
+  state_->framework = given.framework;
+  Assembly assembly{std::move(given.framework), std::move(given.info), std::move(given.problems)};
+  for (const TableSchema& schema : table_schemas()) {
+    detail::TableParts& parts = given.tables[static_cast<std::size_t>(schema.id)];
+    parts.close_rows();
+    assembly.add(schema.id, std::move(parts.parts));
+  }
+  return assembly.finish(building);
+}
+
+}  // namespace v0
+}  // namespace goldenthread

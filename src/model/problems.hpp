@@ -1,0 +1,120 @@
+// Gathering what is wrong with one table.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/base/detail/sort_stably.hpp>
+#include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/model/input_table.hpp>
+#include <goldenthread/model/schema.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// What becomes of the row in which a problem is.
+enum class Consequence : std::uint8_t { cell_left_blank, row_left_out };
+
+/// Gathers the problems of one table, and which of its rows are to be left out. Rows count from 0 over all its parts.
+class Problems {
+ public:
+  Problems(TableId table, const std::vector<InputTable>& parts) : table_(table), parts_(parts) {
+    for (const InputTable& part : parts) rows_ += part.rows;
+  }
+
+  [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
+
+  /// Reports a problem in a row; the value is quoted in the finding.
+  void report(std::size_t row, std::string_view column, std::string code, std::string_view value, std::string message,
+              std::string remedy, Consequence consequence, std::string_view id = {}) {
+    Finding finding;
+    finding.code = std::move(code);
+    finding.place = place(row);
+    finding.place.column = std::string{column};
+    finding.place.id = shortened(id);
+    finding.value = shortened(value);
+    finding.message = std::move(message);
+    finding.remedy = std::move(remedy);
+    found_.emplace_back(row, std::move(finding));
+    if (consequence == Consequence::row_left_out) leave_out(row);
+  }
+
+  /// Reports a problem of the table as a whole, or of one of its columns.
+  void report_table(std::string_view file, std::string_view column, std::string code, std::string message,
+                    std::string remedy) {
+    Finding finding;
+    finding.code = std::move(code);
+    finding.place.file = std::string{file};
+    finding.place.table = std::string{table_schema(table_).name};
+    finding.place.column = std::string{column};
+    finding.value = std::string{column};
+    finding.message = std::move(message);
+    finding.remedy = std::move(remedy);
+    of_table_.push_back(std::move(finding));
+  }
+
+  void leave_out(std::size_t row) {
+    if (left_out_.empty()) left_out_.resize(rows_);
+    if (left_out_[row] == 0) ++count_;
+    left_out_[row] = 1;
+  }
+  [[nodiscard]] bool is_left_out(std::size_t row) const noexcept { return !left_out_.empty() && left_out_[row] != 0; }
+  [[nodiscard]] std::size_t left_out() const noexcept { return count_; }
+  [[nodiscard]] bool empty() const noexcept { return found_.empty() && of_table_.empty(); }
+
+  [[nodiscard]] Place place(std::size_t row) const {
+    Place place;
+    place.table = std::string{table_schema(table_).name};
+    place.row = row + 1;
+    std::size_t first = 0;
+    for (const InputTable& part : parts_) {
+      if (row < first + part.rows) {
+        place.file = part.file;
+        if (!part.lines.empty()) place.line = part.lines[row - first];
+        break;
+      }
+      first += part.rows;
+    }
+    return place;
+  }
+
+  /// Moves the problems to `out`: the table's own, then each row's in the order of rows. `id_of(row)` names the element
+  /// that a row is about, for those that do not say.
+  template <class IdOf>
+  void move_to(std::vector<Finding>& out, const IdOf& id_of) {
+    sort_stably(found_, &std::pair<std::size_t, Finding>::first);
+    for (Finding& finding : of_table_) out.push_back(std::move(finding));
+    for (auto& [row, finding] : found_) {
+      if (finding.place.id.empty()) finding.place.id = shortened(id_of(row));
+      out.push_back(std::move(finding));
+    }
+    of_table_.clear();
+    found_.clear();
+  }
+
+ private:
+  [[nodiscard]] static std::string shortened(std::string_view value) {
+    constexpr std::size_t longest = 200;
+    if (value.size() <= longest) return std::string{value};
+    return quoted(value, longest);
+  }
+
+  TableId table_;
+  const std::vector<InputTable>& parts_;
+  std::size_t rows_ = 0;
+  std::vector<std::uint8_t> left_out_;
+  std::size_t count_ = 0;
+  std::vector<Finding> of_table_;
+  std::vector<std::pair<std::size_t, Finding>> found_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

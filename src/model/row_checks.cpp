@@ -1,0 +1,162 @@
+#include "row_checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include <goldenthread/base/text.hpp>
+
+#include "number_text.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+class RowChecks {
+ public:
+  RowChecks(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds)
+      : table_(table), framework_(framework), kinds_(kinds), references_(table.references().front()) {
+    const Column* elements = table_.find(reference_name());
+    if (elements != nullptr) elements_ = elements->elements();
+  }
+
+  void run() {
+    switch (table_.table()) {
+      case TableId::measures:
+        check_roles();
+        check_repeats("duplicate_row", "a measure", [](std::size_t) { return 0; });
+        break;
+      case TableId::observations:
+        check_roles();
+        check_observations();
+        break;
+      case TableId::targets:
+        check_roles();
+        check_targets();
+        break;
+      default:
+        break;
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string_view reference_name() const { return table_.schema().columns[references_.column].name; }
+  [[nodiscard]] bool is_out(std::size_t row) const { return table_.problems().is_left_out(row); }
+
+  void report(std::size_t row, std::string_view column, std::string code, std::string_view value, std::string message,
+              std::string remedy) {
+    table_.problems().report(row, column, std::move(code), value, std::move(message), std::move(remedy),
+                             Consequence::row_left_out, references_.ids[row]);
+  }
+
+  void check_roles() {
+    for (std::size_t row = 0; row < elements_.size(); ++row) {
+      if (is_out(row)) continue;
+      const Kind& kind = framework_.kinds[kinds_[elements_[row]]];
+      if (kind.role == Role::measure) continue;
+      report(row, reference_name(), "wrong_role", references_.ids[row],
+             quoted(references_.ids[row]) + " is a " + kind.name + " (" + std::string{to_string(kind.role)} +
+                 "), not a measure",
+             "Name a measure, or give the element a kind with the role measure.");
+    }
+  }
+
+  [[nodiscard]] std::span<const double> numbers(std::string_view name) const {
+    const Column* column = table_.find(name);
+    return column == nullptr ? std::span<const double>{} : column->numbers();
+  }
+  [[nodiscard]] static bool has(std::span<const double> values, std::size_t row) {
+    return !values.empty() && !std::isnan(values[row]);
+  }
+  [[nodiscard]] bool has_reason(std::size_t row) const {
+    const Column* column = table_.find("missing");
+    return column != nullptr && !(*column->texts())[row].empty();
+  }
+  [[nodiscard]] std::string_view reason(std::size_t row) const { return (*table_.find("missing")->texts())[row]; }
+
+  void check_observations() {
+    const auto values = numbers("value");
+    for (std::size_t row = 0; row < elements_.size(); ++row) {
+      if (is_out(row)) continue;
+      if (!has(values, row) && !has_reason(row))
+        report(row, "value", "missing_value", "", "the value is missing, and no reason is given",
+               "Give the value, or say in the column missing why there is none.");
+      else if (has(values, row) && has_reason(row))
+        report(row, "missing", "conflicting_value", reason(row),
+               "there is a value, " + shortest(values[row]) + ", and a reason for its being missing",
+               "Keep the value or the reason.");
+    }
+    const Column* areas = table_.find("area");
+    check_repeats("duplicate_observation", "an observation",
+                  [&](std::size_t row) { return areas == nullptr ? std::string_view{} : (*areas->texts())[row]; });
+  }
+
+  void check_targets() {
+    const auto values = numbers("value");
+    const auto lower = numbers("lower");
+    const auto upper = numbers("upper");
+    for (std::size_t row = 0; row < elements_.size(); ++row) {
+      if (is_out(row)) continue;
+      const bool any = has(values, row) || has(lower, row) || has(upper, row);
+      if (!any && !has_reason(row))
+        report(row, "value", "missing_value", "", "the target is missing, and no reason is given",
+               "Give a value or a range, or say in the column missing why there is none.");
+      else if (any && has_reason(row))
+        report(row, "missing", "conflicting_value", reason(row),
+               "there is a target, and a reason for its being missing", "Keep the target or the reason.");
+      else if (has(lower, row) && has(upper, row) && lower[row] > upper[row])
+        report(row, "lower", "out_of_range", shortest(lower[row]),
+               "the low end of the range, " + shortest(lower[row]) + ", is above its high end, " + shortest(upper[row]),
+               "Change them round.");
+    }
+    check_repeats("duplicate_target", "a target", [](std::size_t) { return 0; });
+  }
+
+  // Rows of one element with the same period, the same day of record and the same further key say the same thing twice.
+  template <class Key>
+  void check_repeats(const std::string& code, std::string_view what, const Key& key) {
+    const Column* periods = table_.find("period");
+    const Column* recorded = table_.find("recorded");
+    std::vector<std::uint32_t> rows;
+    rows.reserve(elements_.size());
+    for (std::size_t row = 0; row < elements_.size(); ++row)
+      if (!is_out(row)) rows.push_back(static_cast<std::uint32_t>(row));
+    const auto full_key = [&](std::uint32_t row) {
+      return std::tuple{elements_[row], periods == nullptr ? Period{} : periods->periods()[row],
+                        recorded == nullptr ? Date::none() : recorded->days()[row], key(row)};
+    };
+    std::ranges::sort(rows, [&](std::uint32_t a, std::uint32_t b) {
+      return std::tuple{full_key(a), a} < std::tuple{full_key(b), b};
+    });
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      if (full_key(rows[i - 1]) != full_key(rows[i])) continue;
+      report(rows[i], reference_name(), code, references_.ids[rows[i]],
+             quoted(references_.ids[rows[i]]) + " has " + std::string{what} + " in row " +
+                 std::to_string(rows[i - 1] + 1) + " too, for the same period and day of record",
+             "Remove one of the rows, or say on which day each was recorded.");
+    }
+  }
+
+  TableReading& table_;
+  const Framework& framework_;
+  std::span<const std::uint8_t> kinds_;
+  const References& references_;
+  std::span<const ElementIndex> elements_;
+};
+
+}  // namespace
+
+void check_rows(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds) {
+  if (table.rows() == 0 || table.references().empty()) return;
+  RowChecks{table, framework, kinds}.run();
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

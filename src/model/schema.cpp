@@ -1,0 +1,175 @@
+#include <array>
+
+#include <goldenthread/model/schema.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+using enum ColumnType;
+
+constexpr double none = 1.7976931348623157e308;
+
+constexpr ColumnSchema required(std::string_view name, ColumnType type, std::string_view description) {
+  return {.name = name, .type = type, .required = true, .description = description};
+}
+
+constexpr ColumnSchema optional(std::string_view name, ColumnType type, std::string_view description) {
+  return {.name = name, .type = type, .description = description};
+}
+
+constexpr ColumnSchema word_column(std::string_view name, WordList words, std::string_view description,
+                                   bool is_required = false) {
+  return {.name = name, .type = word, .required = is_required, .words = words, .description = description};
+}
+
+constexpr ColumnSchema number_column(std::string_view name, double least, double greatest, std::string_view description,
+                                     bool is_required = false) {
+  return {.name = name,
+          .type = number,
+          .required = is_required,
+          .least = least,
+          .greatest = greatest,
+          .description = description};
+}
+
+constexpr ColumnSchema day_column(std::string_view name, DayOfPeriod day_of_period, std::string_view description,
+                                  bool is_required = false) {
+  return {.name = name, .type = day, .required = is_required, .day = day_of_period, .description = description};
+}
+
+constexpr std::array elements_columns{
+    required("id", text, "a name for the element that is stable for ever and that no other element has"),
+    word_column("kind", WordList::kind, "the council's own name for this sort of element", true),
+    required("title", text, "what the element is called"),
+    optional("description", text, "more about it; of a measure, its definition"),
+    word_column("state", WordList::state, "how far it has come as part of the plan; blank is approved"),
+    optional("start", period, "when it starts; a period stands for its first day"),
+    optional("due", period, "when it is to be done; a period stands for its last day"),
+    optional("completed", period, "when it was done"),
+    number_column("progress", 0, 1, "how much of it is done, from 0 to 1"),
+    word_column("frequency", WordList::frequency, "how often it is reported"),
+    number_column("revision", 0, none, "the number of its present wording"),
+    optional("source", text, "where it is written, such as a paper's line or heading"),
+};
+
+constexpr std::array links_columns{
+    required("from", element, "the element that serves"),
+    word_column("type", WordList::link_type, "the sort of link", true),
+    required("to", element, "the element that is served"),
+    number_column("weight", 0, none, "how much it counts among its siblings; blank is 1"),
+    number_column("share", 0, 1, "the part of an amount that goes to this parent, from 0 to 1"),
+    word_column("capacity", WordList::capacity, "in what way a party is linked"),
+    word_column("basis", WordList::basis, "what the link rests on; blank is stated"),
+    word_column("state", WordList::state, "how far the link has come as part of the plan; blank is approved"),
+    day_column("valid_from", DayOfPeriod::first, "the first day on which it holds; blank is always"),
+    day_column("valid_to", DayOfPeriod::last, "the last day on which it holds; blank is for ever"),
+    day_column("recorded", DayOfPeriod::first, "the day on which it became known; blank is always known"),
+    number_column("target_revision", 0, none, "the revision of the served element that it was made for"),
+    day_column("agreed", DayOfPeriod::first, "the day on which both ends agreed it"),
+    optional("source", text, "where it is written"),
+};
+
+constexpr std::array measures_columns{
+    required("id", element, "the element that this measure is"),
+    optional("unit", text, "what it counts, such as % or homes"),
+    word_column("polarity", WordList::polarity, "which way is good; blank is higher_is_better"),
+    word_column("frequency", WordList::frequency, "how often it is measured"),
+    word_column("aggregation", WordList::aggregation, "how it adds up over time; blank is last"),
+    optional("cumulative", yes_no, "whether each observation includes the earlier ones of its year"),
+    word_column("scoring", WordList::scoring, "the framework's scoring for it; blank is the framework's default"),
+    optional("baseline", number, "the value from which progress is counted"),
+    optional("baseline_period", period, "when the baseline was measured"),
+    word_column("scheme", WordList::scheme, "the framework's status scheme for it; blank is the framework's default"),
+    number_column("tolerance", 0, none, "how far short of target is still at risk, as a share of the target"),
+    number_column("dead_band", 0, none, "the change, in its own unit, that counts as none"),
+    number_column("max_age", 0, none, "the days after which its data is stale"),
+    number_column("fiscal_start", 1, 12, "the month in which its own year starts"),
+};
+
+constexpr std::array observations_columns{
+    required("measure", element, "the measure observed"),
+    required("period", period, "the period that the value is for"),
+    required("value", number, "the value; blank only where missing gives a reason"),
+    optional("area", text, "whom it is for; blank is the council itself, else a comparator"),
+    optional("numerator", number, "what the value is the ratio of"),
+    optional("denominator", number, "what the value is the ratio to"),
+    word_column("quality", WordList::quality, "how firm it is; blank is final"),
+    optional("missing", text, "why there is no value"),
+    day_column("recorded", DayOfPeriod::first, "the day on which it became known; blank is always known"),
+    optional("source", text, "where it is written"),
+};
+
+constexpr std::array targets_columns{
+    required("measure", element, "the measure that it is for"),
+    required("period", period, "the period from which it holds, until the next target"),
+    required("value", number, "what the measure should be; blank where missing, lower or upper is given"),
+    optional("lower", number, "the low end of a range to stay in; beside a value, a floor"),
+    optional("upper", number, "the high end of a range to stay in"),
+    optional("missing", text, "why there is no target yet"),
+    day_column("recorded", DayOfPeriod::first, "the day on which it became known; blank is always known"),
+    optional("source", text, "where it is written"),
+};
+
+constexpr std::array updates_columns{
+    required("element", element, "the element reported on"),
+    day_column("date", DayOfPeriod::first, "the day of the report", true),
+    word_column("status", WordList::status, "how it is said to be doing"),
+    number_column("progress", 0, 1, "how much of it is done, from 0 to 1"),
+    ColumnSchema{.name = "state",
+                 .type = word,
+                 .words = WordList::state,
+                 .description = "its state from now on; blank is as before",
+                 .blank_is_missing = true},
+    optional("start", period, "when it now starts"),
+    optional("due", period, "when it is now due"),
+    optional("commentary", text, "what was said of it"),
+    number_column("score", 0, 1, "the score that an override gives it, from 0 to 1"),
+    optional("override", yes_no, "whether status and score take the place of what is computed"),
+    optional("reason", text, "why it is overridden"),
+    optional("author", text, "who reported"),
+    day_column("expires", DayOfPeriod::last,
+               "the last day on which the override holds; blank is until the next update"),
+    day_column("recorded", DayOfPeriod::first, "the day on which it became known; blank is always known"),
+};
+
+constexpr std::array justifications_columns{
+    required("element", element, "the element with the gap"),
+    required("rule", text, "the rule, or the finding's code, that it does not meet"),
+    required("reason", text, "why the gap is accepted"),
+    required("author", text, "who accepted it"),
+    day_column("date", DayOfPeriod::first, "the day on which it was accepted", true),
+    day_column("until", DayOfPeriod::last, "the last day on which that holds; blank is for ever"),
+};
+
+constexpr std::array<TableSchema, table_count> schemas{{
+    {TableId::elements, "elements", elements_columns, true},
+    {TableId::links, "links", links_columns, true},
+    {TableId::measures, "measures", measures_columns, false},
+    {TableId::observations, "observations", observations_columns, false},
+    {TableId::targets, "targets", targets_columns, false},
+    {TableId::updates, "updates", updates_columns, false},
+    {TableId::justifications, "justifications", justifications_columns, false},
+}};
+
+}  // namespace
+
+std::optional<std::size_t> TableSchema::find(std::string_view column) const noexcept {
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i].name == column) return i;
+  return std::nullopt;
+}
+
+std::span<const TableSchema> table_schemas() noexcept { return schemas; }
+
+const TableSchema& table_schema(TableId table) noexcept { return schemas[static_cast<std::size_t>(table)]; }
+
+std::optional<TableId> parse_table(std::string_view name) noexcept {
+  for (const TableSchema& schema : schemas)
+    if (schema.name == name) return schema.id;
+  return std::nullopt;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

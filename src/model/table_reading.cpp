@@ -1,0 +1,192 @@
+#include "table_reading.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <variant>
+
+#include <goldenthread/base/text.hpp>
+
+#include "number_text.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+std::size_t cell_count(const InputColumn& column) {
+  return std::visit([](const auto& input) { return input.values.size(); }, column.values);
+}
+
+ColumnType type_of(const InputColumn& column) {
+  if (std::holds_alternative<NumberInput>(column.values)) return ColumnType::number;
+  if (std::holds_alternative<PeriodInput>(column.values)) return ColumnType::period;
+  if (std::holds_alternative<YesNoInput>(column.values)) return ColumnType::yes_no;
+  return ColumnType::text;
+}
+
+bool holds_text(ColumnType type) {
+  return type == ColumnType::text || type == ColumnType::list || type == ColumnType::word ||
+         type == ColumnType::element;
+}
+
+// The cells of the rows that are kept.
+Column::Storage kept_cells(const Column::Storage& cells, const Problems& problems) {
+  return std::visit(
+      [&](const auto& all) -> Column::Storage {
+        std::decay_t<decltype(all)> kept;
+        for (std::size_t row = 0; row < all.size(); ++row)
+          if (!problems.is_left_out(row)) kept.push_back(all[row]);
+        return kept;
+      },
+      cells);
+}
+
+}  // namespace
+
+TableReading::TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework,
+                           FiscalCalendar calendar)
+    : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_) {
+  check_parts();
+  read_schema_columns(framework, calendar);
+  if (schema_.attributes) read_attributes(framework, calendar);
+}
+
+void TableReading::check_parts() {
+  std::vector<std::string_view> known;
+  for (const ColumnSchema& column : schema_.columns) known.push_back(column.name);
+  std::size_t first = 0;
+  for (const InputTable& part : parts_) {
+    std::vector<bool>& usable = usable_.emplace_back(part.columns.size(), true);
+    for (std::size_t c = 0; c < part.columns.size(); ++c) {
+      const InputColumn& column = part.columns[c];
+      const auto same = std::ranges::find(part.columns, column.name, &InputColumn::name);
+      if (same != part.columns.begin() + static_cast<std::ptrdiff_t>(c)) {
+        problems_.report_table(part.file, column.name, "duplicate_column",
+                               "two columns have the name " + quoted(column.name), "Rename or remove one.");
+        usable[c] = false;
+      } else if (cell_count(column) != part.rows) {
+        problems_.report_table(part.file, column.name, "bad_column",
+                               "the column " + quoted(column.name) + " has " + std::to_string(cell_count(column)) +
+                                   " cells, and the table " + std::to_string(part.rows) + " rows",
+                               "Give every column a cell for each row.");
+        usable[c] = false;
+      } else if (!schema_.find(column.name) && !schema_.attributes) {
+        problems_.report_table(part.file, column.name, "unknown_column",
+                               "the table " + std::string{schema_.name} + " has no column " + quoted(column.name),
+                               "Remove or rename it." + nearest_of(column.name, known));
+        usable[c] = false;
+      }
+    }
+    for (const ColumnSchema& column : schema_.columns) {
+      if (!column.required || column.name == "value" || part.rows == 0) continue;
+      if (std::ranges::find(part.columns, column.name, &InputColumn::name) != part.columns.end()) continue;
+      problems_.report_table(part.file, column.name, "missing_column",
+                             "the table " + std::string{schema_.name} + " has no column " + quoted(column.name),
+                             "Add it: " + std::string{column.description} + ".");
+      for (std::size_t row = 0; row < part.rows; ++row) problems_.leave_out(first + row);
+    }
+    first += part.rows;
+  }
+}
+
+ColumnReader::Inputs TableReading::inputs_of(std::string_view name) {
+  ColumnReader::Inputs inputs(parts_.size(), nullptr);
+  for (std::size_t p = 0; p < parts_.size(); ++p)
+    for (std::size_t c = 0; c < parts_[p].columns.size(); ++c)
+      if (usable_[p][c] && parts_[p].columns[c].name == name) inputs[p] = &parts_[p].columns[c];
+  return inputs;
+}
+
+const InputColumn* TableReading::as_text(const InputColumn& input) {
+  const auto& numbers = std::get<NumberInput>(input.values);
+  std::vector<std::string>& texts = number_texts_.emplace_back(numbers.values.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const bool there = numbers.present.empty() || numbers.present[i] != 0;
+    if (there && !std::isnan(numbers.values[i])) texts[i] = shortest(numbers.values[i]);
+  }
+  const auto& views = number_views_.emplace_back(texts.begin(), texts.end());
+  return &converted_.emplace_back(InputColumn{.name = input.name, .values = TextInput{views}});
+}
+
+void TableReading::read_schema_columns(const Framework& framework, FiscalCalendar calendar) {
+  columns_.resize(schema_.columns.size());
+  for (std::size_t c = 0; c < schema_.columns.size(); ++c) {
+    const ColumnSchema& column = schema_.columns[c];
+    ColumnReader::Inputs inputs = inputs_of(column.name);
+    const bool given = std::ranges::any_of(inputs, [](const InputColumn* input) { return input != nullptr; });
+    if (!given && !(column.required && column.type != ColumnType::number)) continue;
+    if (holds_text(column.type))
+      for (const InputColumn*& input : inputs)
+        if (input != nullptr && std::holds_alternative<NumberInput>(input->values)) input = as_text(*input);
+    ColumnReader reader{column, framework, calendar, problems_};
+    if (column.type == ColumnType::element)
+      references_.push_back({c, reader.read_references(inputs, parts_)});
+    else
+      columns_[c] = reader.read(inputs, parts_);
+  }
+}
+
+void TableReading::read_attributes(const Framework& framework, FiscalCalendar calendar) {
+  std::vector<std::string_view> names;
+  for (const InputTable& part : parts_)
+    for (const InputColumn& column : part.columns)
+      if (!schema_.find(column.name) && std::ranges::find(names, column.name) == names.end())
+        names.push_back(column.name);
+  for (const std::string_view name : names) {
+    ColumnReader::Inputs inputs = inputs_of(name);
+    ColumnSchema column{.name = name, .description = "a column of the council's own"};
+    const auto declared = std::ranges::find_if(framework.attributes, [&](const Attribute& attribute) {
+      return attribute.table == schema_.name && attribute.name == name;
+    });
+    if (declared != framework.attributes.end()) {
+      column.type = column_type_of(declared->type);
+    } else {
+      std::optional<ColumnType> type;
+      for (const InputColumn* input : inputs)
+        if (input != nullptr) type = !type || *type == type_of(*input) ? type_of(*input) : ColumnType::text;
+      column.type = type.value_or(ColumnType::text);
+    }
+    if (holds_text(column.type))
+      for (const InputColumn*& input : inputs)
+        if (input != nullptr && std::holds_alternative<NumberInput>(input->values)) input = as_text(*input);
+    ColumnReader reader{column, framework, calendar, problems_};
+    if (auto read = reader.read(inputs, parts_)) attributes_.push_back(std::move(*read));
+  }
+}
+
+const Column* TableReading::find(std::string_view name) const noexcept {
+  for (const auto& column : columns_)
+    if (column && column->name() == name) return &*column;
+  return nullptr;
+}
+
+const References* TableReading::references_of(std::string_view name) const noexcept {
+  for (const References& reference : references_)
+    if (schema_.columns[reference.column].name == name) return &reference;
+  return nullptr;
+}
+
+void TableReading::set_references(std::size_t column, std::vector<ElementIndex> rows) {
+  columns_[column] = Column{std::string{schema_.columns[column].name}, ColumnType::element, std::move(rows)};
+}
+
+Table TableReading::finish() {
+  std::vector<Column> kept;
+  const bool all = problems_.left_out() == 0;
+  const auto keep = [&](Column& column) {
+    if (all)
+      kept.push_back(std::move(column));
+    else
+      kept.emplace_back(column.name(), column.type(), kept_cells(column.storage(), problems_), column.words());
+  };
+  for (auto& column : columns_)
+    if (column) keep(*column);
+  for (Column& column : attributes_) keep(column);
+  return Table{schema_.id, rows() - problems_.left_out(), std::move(kept)};
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

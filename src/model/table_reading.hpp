@@ -1,0 +1,80 @@
+// Reading one table out of the parts that were handed over.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/input_table.hpp>
+#include <goldenthread/model/table.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+
+#include "column_reader.hpp"
+#include "problems.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// A column of references before its ids are looked up.
+struct References {
+  std::size_t column = 0;
+  std::vector<std::string_view> ids;
+};
+
+/// One table, read but not yet joined to the others: every row of the input is still there.
+class TableReading {
+ public:
+  TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework, FiscalCalendar calendar);
+
+  TableReading(const TableReading&) = delete;
+  TableReading& operator=(const TableReading&) = delete;
+
+  [[nodiscard]] TableId table() const noexcept { return schema_.id; }
+  [[nodiscard]] const TableSchema& schema() const noexcept { return schema_; }
+  [[nodiscard]] std::size_t rows() const noexcept { return problems_.rows(); }
+
+  /// The column of that name, or null where the input lacked it or it is blank throughout.
+  [[nodiscard]] const Column* find(std::string_view name) const noexcept;
+
+  /// Puts a looked-up column of references in its place.
+  void set_references(std::size_t column, std::vector<ElementIndex> rows);
+
+  /// The ids that a column of references named, by row; lasts as long as this reading.
+  [[nodiscard]] const References* references_of(std::string_view name) const noexcept;
+
+  /// The table of the rows that are not left out.
+  [[nodiscard]] Table finish();
+
+  /// What is wrong with it, and which rows are left out.
+  [[nodiscard]] Problems& problems() noexcept { return problems_; }
+  [[nodiscard]] const Problems& problems() const noexcept { return problems_; }
+  /// Its columns of references, in the schema's order.
+  [[nodiscard]] const std::vector<References>& references() const noexcept { return references_; }
+
+ private:
+  void check_parts();
+  void read_schema_columns(const Framework& framework, FiscalCalendar calendar);
+  void read_attributes(const Framework& framework, FiscalCalendar calendar);
+  [[nodiscard]] ColumnReader::Inputs inputs_of(std::string_view name);
+  [[nodiscard]] const InputColumn* as_text(const InputColumn& input);
+
+  std::vector<InputTable> parts_;
+  const TableSchema& schema_;
+  Problems problems_;
+  std::vector<References> references_;
+  std::vector<std::vector<bool>> usable_;
+  std::vector<std::optional<Column>> columns_;
+  std::vector<Column> attributes_;
+  std::deque<std::vector<std::string>> number_texts_;
+  std::deque<std::vector<std::string_view>> number_views_;
+  std::deque<InputColumn> converted_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,136 @@
+#include "words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include <goldenthread/base/status.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+template <std::size_t N>
+std::vector<std::string_view> list_of(const std::array<std::string_view, N>& names) {
+  return {names.begin(), names.end()};
+}
+
+template <class Entry>
+std::vector<std::string_view> names_of(const std::vector<Entry>& entries) {
+  std::vector<std::string_view> names;
+  names.reserve(entries.size());
+  for (const Entry& entry : entries) names.push_back(entry.name);
+  return names;
+}
+
+std::string folded(std::string_view text) {
+  std::string out{text};
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == ' ' || c == '-') c = '_';
+  }
+  return out;
+}
+
+struct OtherName {
+  WordList list;
+  std::string_view name;
+  std::string_view word;
+};
+
+constexpr std::array other_names{
+    OtherName{WordList::polarity, "high_value_is_good", "higher_is_better"},
+    OtherName{WordList::polarity, "low_value_is_good", "lower_is_better"},
+    OtherName{WordList::polarity, "not_applicable", "data_only"},
+    OtherName{WordList::polarity, "up", "higher_is_better"},
+    OtherName{WordList::polarity, "down", "lower_is_better"},
+    OtherName{WordList::frequency, "yearly", "annual"},
+    OtherName{WordList::frequency, "annually", "annual"},
+    OtherName{WordList::frequency, "half_annual", "half_yearly"},
+    OtherName{WordList::frequency, "every_two_years", "biennial"},
+    OtherName{WordList::status, "green", "on_track"},
+    OtherName{WordList::status, "amber", "at_risk"},
+    OtherName{WordList::status, "red", "off_track"},
+    OtherName{WordList::status, "completed", "complete"},
+};
+
+}  // namespace
+
+std::vector<std::string_view> words_of(WordList list, const Framework& framework) {
+  switch (list) {
+    case WordList::none:
+      return {};
+    case WordList::kind:
+      return names_of(framework.kinds);
+    case WordList::link_type:
+      return names_of(framework.link_types);
+    case WordList::scheme:
+      return names_of(framework.schemes);
+    case WordList::scoring:
+      return names_of(framework.scorings);
+    case WordList::state:
+      return list_of(state_names);
+    case WordList::basis:
+      return list_of(basis_names);
+    case WordList::capacity:
+      return list_of(capacity_names);
+    case WordList::polarity:
+      return list_of(polarity_names);
+    case WordList::frequency:
+      return list_of(frequency_names);
+    case WordList::aggregation:
+      return list_of(aggregation_names);
+    case WordList::quality:
+      return list_of(quality_names);
+    case WordList::status:
+      return list_of(status_names);
+  }
+  return {};
+}
+
+std::uint8_t blank_word(WordList list) noexcept {
+  switch (list) {
+    case WordList::state:
+    case WordList::basis:
+    case WordList::capacity:
+    case WordList::polarity:
+    case WordList::frequency:
+    case WordList::aggregation:
+    case WordList::quality:
+      return 0;
+    default:
+      return missing_word;
+  }
+}
+
+WordFinder::WordFinder(WordList list, const Framework& framework) : list_(list), words_(words_of(list, framework)) {}
+
+std::optional<std::uint8_t> WordFinder::find(std::string_view text) {
+  if (last_ && text == last_text_) return last_;
+  const std::optional<std::uint8_t> found = search(text);
+  if (found) {
+    last_text_ = text;
+    last_ = found;
+  }
+  return found;
+}
+
+std::optional<std::uint8_t> WordFinder::search(std::string_view text) const {
+  const auto position = [&](auto where) { return static_cast<std::uint8_t>(where - words_.begin()); };
+  if (const auto exact = std::ranges::find(words_, text); exact != words_.end()) return position(exact);
+  if (text.size() > 200) return std::nullopt;
+  std::string wanted = folded(text);
+  for (const OtherName& other : other_names)
+    if (other.list == list_ && other.name == wanted) wanted = other.word;
+  const auto alike = std::ranges::find_if(words_, [&](std::string_view word) { return folded(word) == wanted; });
+  if (alike == words_.end()) return std::nullopt;
+  return position(alike);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

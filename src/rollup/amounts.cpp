@@ -1,0 +1,148 @@
+#include <cmath>
+#include <string>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/rollup/amounts.hpp>
+#include <goldenthread/sweep/attributed.hpp>
+#include <goldenthread/sweep/reach_amounts.hpp>
+
+#include "rollup_state.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+constexpr double share_tolerance = 1e-9;
+
+std::vector<double> shares_of(const Rollup::State& state) {
+  const std::span<const double> given = state.plan().links().numbers("share");
+  std::vector<double> shares;
+  if (given.empty()) return shares;
+  shares.reserve(state.thread->links().size());
+  for (const std::uint32_t row : state.thread->links()) shares.push_back(given[row]);
+  return shares;
+}
+
+void check_amounts(const Rollup::State& state, std::span<const double> own) {
+  if (own.size() != state.plan().size())
+    throw ArgumentError("own has " + std::to_string(own.size()) + " amounts and the plan " +
+                        std::to_string(state.plan().size()) + " elements: give one each, 0 where there is none");
+  for (ElementIndex element = 0; element < own.size(); ++element)
+    if (std::isinf(own[element]))
+      throw ArgumentError("own: the amount of " + quoted(state.plan().id(element)) +
+                          " is infinite: give a number, or NaN where it is unknown");
+}
+
+void check_shares(const Rollup::State& state, std::span<const double> shares) {
+  if (shares.empty()) return;
+  const LevelGraph& graph = state.thread->graph();
+  std::string wrong;
+  std::size_t found = 0;
+  for (ElementIndex element = 0; element < state.plan().size(); ++element) {
+    double given = 0;
+    for (const EdgeIndex edge : graph.parent_edges(state.thread->vertex(element)))
+      if (!std::isnan(shares[edge])) given += shares[edge];
+    if (!(given > 1 + share_tolerance)) continue;
+    constexpr std::size_t shown = 10;
+    if (++found <= shown)
+      wrong += std::string(wrong.empty() ? "" : ", ") + quoted(state.plan().id(element)) + " (" +
+               std::to_string(given) + ")";
+  }
+  if (found == 0) return;
+  if (found > 10) wrong += " and " + std::to_string(found - 10) + " more";
+  throw ArgumentError("share: the shares of an element's links add up to more than 1 at " + wrong +
+                      "; make them add up to 1 at most");
+}
+
+std::vector<double> by_vertex(const detail::ThreadAt& thread, std::span<const double> own) {
+  std::vector<double> moved(own.size());
+  for (ElementIndex element = 0; element < own.size(); ++element) moved[thread.vertex(element)] = own[element];
+  return moved;
+}
+
+void reach(const Rollup::State& state, std::span<const double> own, Amounts& amounts) {
+  const detail::ThreadAt& thread = *state.thread;
+  const ReachAmounts swept = sweep_reach_amounts(thread.graph(), by_vertex(thread, own));
+  for (ElementIndex element = 0; element < own.size(); ++element) {
+    const Vertex v = thread.vertex(element);
+    amounts.amount[element] = swept.amount[v];
+    amounts.unknown[element] = swept.unknown[v];
+    if (thread.graph().parent_count(v) == 0) amounts.remainder[element] = swept.amount[v];
+    double apart = std::isnan(own[element]) ? 0 : own[element];
+    double size = std::abs(apart);
+    for (const Vertex child : thread.graph().children(v)) {
+      apart += swept.amount[child];
+      size += std::abs(swept.amount[child]);
+    }
+    constexpr double rounding = 1e-12;
+    amounts.overlaps[element] = std::abs(apart - swept.amount[v]) > rounding * size ? 1 : 0;
+  }
+}
+
+void attribute(const Rollup::State& state, std::span<const double> own, Amounts& amounts) {
+  const detail::ThreadAt& thread = *state.thread;
+  const std::vector<double> shares = shares_of(state);
+  check_shares(state, shares);
+  const AttributedAmounts swept = sweep_attributed(thread.graph(), by_vertex(thread, own), shares);
+  for (ElementIndex element = 0; element < own.size(); ++element) {
+    const Vertex v = thread.vertex(element);
+    amounts.amount[element] = swept.amount[v];
+    amounts.remainder[element] = swept.remainder[v];
+    amounts.unknown[element] = swept.unknown[v];
+  }
+}
+
+}  // namespace
+
+Amounts roll_up_amounts(const Rollup& result, std::span<const double> own, AmountRule rule) {
+  const Rollup::State& state = result.state();
+  check_amounts(state, own);
+  Amounts amounts;
+  amounts.rule = rule;
+  amounts.amount.resize(own.size());
+  amounts.remainder.resize(own.size());
+  amounts.unknown.resize(own.size());
+  amounts.overlaps.resize(own.size());
+  for (const double amount : own)
+    if (!std::isnan(amount)) amounts.total += amount;
+  if (rule == AmountRule::reach)
+    reach(state, own, amounts);
+  else
+    attribute(state, own, amounts);
+  return amounts;
+}
+
+std::vector<double> measured_amounts(const Rollup& result, std::string_view unit, AmountOf which) {
+  const Rollup::State& state = result.state();
+  const Plan& plan = state.plan();
+  const std::span<const Period> periods =
+      which == AmountOf::actual ? plan.observations().periods("period") : plan.targets().periods("period");
+  const detail::RowOfElement& rows = which == AmountOf::actual ? state.known.observation : state.known.target;
+  std::vector<double> amounts(plan.size());
+  ElementIndex first = no_element;
+  bool any = false;
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    const std::uint32_t measure = state.known.measure[element];
+    if (measure == detail::no_row || plan.measures().text("unit", measure) != unit) continue;
+    any = true;
+    const Reading reading = state.own->reading(element);
+    amounts[element] = which == AmountOf::actual ? reading.actual : reading.target;
+    if (std::isnan(amounts[element])) continue;
+    if (first == no_element) first = element;
+    const Period& period = periods[rows[element]];
+    const Period& wanted = periods[rows[first]];
+    if (period == wanted) continue;
+    const FiscalCalendar calendar = plan.calendar();
+    throw ArgumentError(
+        "unit " + quoted(unit) + ": " + quoted(plan.id(first)) + " is for " + to_string(wanted, calendar) + " and " +
+        quoted(plan.id(element)) + " for " + to_string(period, calendar) +
+        ": amounts of different periods do not add up; choose a date at which they are for the same one");
+  }
+  if (!any) throw ArgumentError("unit " + quoted(unit) + ": no measure of the plan has that unit");
+  return amounts;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,49 @@
+#include <algorithm>
+#include <cstdint>
+
+#include <goldenthread/rollup/effective_weight.hpp>
+#include <goldenthread/sweep/effective_weights.hpp>
+
+#include "counted_weights.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+EffectiveWeights effective_weights(const Rollup& result, std::string_view ancestor) {
+  const Rollup::State& state = result.state();
+  const detail::ThreadAt& thread = *state.thread;
+  const LevelGraph& graph = thread.graph();
+  const Vertex top = thread.vertex(state.plan().at(ancestor));
+
+  std::vector<double> weights(graph.edge_count());
+  std::vector<std::uint8_t> paths(graph.vertex_count());
+  paths[top] = 1;
+  for (Vertex v = top + 1; v-- > 0;) {
+    EdgeIndex edge = graph.first_child_edge(v);
+    for (const Vertex child : graph.children(v)) {
+      weights[edge] = detail::counted_weight(state, v, child, edge);
+      if (paths[v] != 0 && weights[edge] > 0)
+        paths[child] = static_cast<std::uint8_t>((std::min)(paths[child] + paths[v], 2));
+      ++edge;
+    }
+  }
+  const std::vector<double> by_vertex = goldenthread::effective_weights(graph, top, weights, {});
+
+  EffectiveWeights effective;
+  effective.weight.resize(state.plan().size());
+  effective.several_paths.resize(state.plan().size());
+  for (ElementIndex element = 0; element < state.plan().size(); ++element) {
+    const Vertex v = thread.vertex(element);
+    effective.weight[element] = by_vertex[v];
+    effective.several_paths[element] = paths[v] > 1 ? 1 : 0;
+  }
+  return effective;
+}
+
+double effective_weight(const Rollup& result, std::string_view leaf, std::string_view ancestor) {
+  const ElementIndex element = result.state().plan().at(leaf);
+  return effective_weights(result, ancestor).weight[element];
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,174 @@
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <string>
+
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/rollup/explain.hpp>
+
+#include "counted_weights.hpp"
+#include "figures_text.hpp"
+#include "rollup_state.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
+
+/// The formula in words and figures, as far as the figures are known.
+std::string formula_in_words(const Scoring& scoring, const Reading& reading) {
+  using detail::figure;
+  if (reading.polarity == Polarity::data_only) return "for information; not judged";
+  if (reading.polarity == Polarity::in_range || scoring.formula == Formula::range) {
+    const std::string range = std::isnan(reading.lower)   ? "at most " + figure(reading.upper)
+                              : std::isnan(reading.upper) ? "at least " + figure(reading.lower)
+                                                          : figure(reading.lower) + " to " + figure(reading.upper);
+    return figure(reading.actual) + " against " + range + ": 1 inside, falling to 0 over " + figure(scoring.distance) +
+           " outside";
+  }
+  if (scoring.formula == Formula::linear_progress)
+    return "(actual - baseline) / (target - baseline) = (" + figure(reading.actual) + " - " + figure(reading.baseline) +
+           ") / (" + figure(reading.target) + " - " + figure(reading.baseline) + ")";
+  if (reading.target == 0) return "the target is 0: 1 where it is met, else 0";
+  const bool more = (reading.polarity == Polarity::higher_is_better) == !(reading.target < 0);
+  return (more ? "actual / target = " : "2 - actual / target = 2 - ") + figure(reading.actual) + " / " +
+         figure(reading.target);
+}
+
+MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element) {
+  const Plan& plan = state.plan();
+  MeasureFigures figures;
+  figures.reading = state.own->reading(element);
+  if (const std::uint32_t row = state.known.measure[element]; row != detail::no_row)
+    figures.unit = plan.measures().text("unit", row);
+  if (const std::uint32_t row = state.known.observation[element]; row != detail::no_row) {
+    figures.period = plan.observations().periods("period")[row];
+    figures.missing = plan.observations().text("missing", row);
+    const std::span<const std::uint8_t> qualities = plan.observations().bytes("quality");
+    figures.provisional = !qualities.empty() && static_cast<Quality>(qualities[row]) == Quality::provisional;
+  }
+  if (const std::uint32_t row = state.known.target[element]; row != detail::no_row)
+    figures.target_period = plan.targets().periods("period")[row];
+  figures.scoring = state.own->scoring(element).name;
+  figures.scheme = state.own->measure_scheme(element).name;
+  figures.formula = formula_in_words(state.own->scoring(element), figures.reading);
+  return figures;
+}
+
+ActionFigures action_figures(const Rollup::State& state, ElementIndex element) {
+  ActionFigures figures;
+  figures.reading = state.own->action(element);
+  figures.expected_progress = expected_progress(figures.reading.start, figures.reading.due, state.day);
+  if (is_complete(figures.reading, state.day) && figures.reading.completed.is_none())
+    figures.days_late = 0;  // done, nobody said when
+  else
+    figures.days_late = days_late(figures.reading, state.day);
+  return figures;
+}
+
+OverrideFigures override_figures(const Rollup::State& state, const detail::Override& given) {
+  const Table& updates = state.plan().updates();
+  OverrideFigures figures;
+  figures.status = given.status;
+  figures.score = given.score;
+  figures.reason = updates.text("reason", given.update);
+  figures.author = updates.text("author", given.update);
+  figures.at = updates.days("date")[given.update];
+  if (const std::span<const Date> expires = updates.days("expires"); !expires.empty())
+    figures.expires = expires[given.update];
+  return figures;
+}
+
+std::vector<Contribution> contributions(const Rollup::State& state, ElementIndex element, const Scored& made,
+                                        const detail::KindPolicy& policy, bool from_below) {
+  const detail::ThreadAt& thread = *state.thread;
+  const LevelGraph& graph = thread.graph();
+  const Vertex v = thread.vertex(element);
+  std::vector<Contribution> children;
+  children.reserve(graph.child_count(v));
+  double total = 0;
+  EdgeIndex edge = graph.first_child_edge(v);
+  for (const Vertex below : graph.children(v)) {
+    const ElementIndex child = thread.element(below);
+    Contribution made_by;
+    made_by.id = state.plan().id(child);
+    made_by.title = state.plan().title(child);
+    made_by.score = state.scores[child];
+    made_by.reason = state.reasons[child];
+    made_by.status = state.statuses[child];
+    made_by.completeness = state.completeness[child];
+    made_by.weight = thread.weight(edge++);
+    made_by.age = state.own->age(child);
+    made_by.overridden = state.find_override(child) != nullptr;
+    if (from_below && detail::counts(state, element, child)) made_by.normalised_weight = made_by.weight;
+    total += made_by.normalised_weight;
+    children.push_back(made_by);
+  }
+  const auto score_of = [](const Contribution& child) { return std::isnan(child.score) ? 0 : child.score; };
+  for (Contribution& child : children) {
+    if (total > 0) child.normalised_weight /= total;
+    child.contribution = made.is_defined() && from_below ? child.normalised_weight * score_of(child) : not_known;
+  }
+  if (policy.method == Method::worst && made.is_defined() && from_below) {
+    // The first of the lowest makes the score alone.
+    const auto counted = [](const Contribution& child) { return child.normalised_weight > 0; };
+    auto lowest = children.end();
+    for (auto child = children.begin(); child != children.end(); ++child)
+      if (counted(*child) && (lowest == children.end() || score_of(*child) < score_of(*lowest))) lowest = child;
+    for (auto child = children.begin(); child != children.end(); ++child)
+      child->contribution = child == lowest ? score_of(*child) : 0;
+  }
+  return children;
+}
+
+}  // namespace
+
+Explanation explain(const Rollup& result, std::string_view id) { return explain(result, result.state().plan().at(id)); }
+
+Explanation explain(const Rollup& result, ElementIndex row) {
+  const Rollup::State& state = result.state();
+  const Plan& plan = state.plan();
+  Explanation explanation;
+  explanation.rollup = std::make_shared<const Rollup>(result);
+  explanation.result = result.at(row);
+  explanation.kind = plan.kind(row).name;
+  explanation.as_of = state.as_of;
+  explanation.display_scale = plan.framework().display_scale;
+  explanation.calendar = plan.calendar();
+  const detail::KindPolicy& policy = state.kinds[plan.kinds()[row]];
+  explanation.method = policy.method;
+  explanation.missing = policy.missing;
+  const detail::Override* given = state.find_override(row);
+  if (given != nullptr) explanation.override_given = override_figures(state, *given);
+
+  // With an override the children still show what they would have made.
+  const bool from_below = given != nullptr ? given->rolled_up : state.scores_itself[row] == 0;
+  explanation.scores_itself = !from_below;
+  explanation.children = contributions(state, row, explanation.result.computed, policy, from_below);
+  if (policy.role == Role::measure) explanation.measure = measure_figures(state, row);
+  if (policy.role == Role::action || policy.role == Role::milestone) explanation.action = action_figures(state, row);
+  return explanation;
+}
+
+ContributionColumns columns(const Explanation& explanation) {
+  ContributionColumns columns;
+  for (const Contribution& child : explanation.children) {
+    columns.id.push_back(child.id);
+    columns.title.push_back(child.title);
+    columns.score.push_back(child.score);
+    columns.reason.push_back(child.reason);
+    columns.status.push_back(child.status);
+    columns.completeness.push_back(child.completeness);
+    columns.weight.push_back(child.weight);
+    columns.normalised_weight.push_back(child.normalised_weight);
+    columns.contribution.push_back(child.contribution);
+    columns.age.push_back(child.age ? static_cast<double>(*child.age) : not_known);
+    columns.overridden.push_back(child.overridden ? 1 : 0);
+  }
+  return columns;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include <goldenthread/rollup/explain.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+
+#include "figures_text.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+using detail::figure;
+using detail::in_words;
+using detail::rounded;
+
+std::string lower(std::string_view label) {
+  std::string text{label};
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+std::string percent(double share) { return rounded(share * 100) + " %"; }
+
+std::string days(std::int32_t count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
+
+std::string score_in_words(const Explanation& e, double score, Reason reason) {
+  if (std::isnan(score)) return "no score (" + in_words(reason) + ")";
+  return "score " + rounded(score * e.display_scale) + " of " + rounded(e.display_scale);
+}
+
+std::string heading(const Explanation& e) {
+  std::string text = std::string(e.result.id) + "  " + std::string(e.result.title) + " (" + std::string(e.kind) + ")\n";
+  text += std::string(label(e.result.status)) + ", " + score_in_words(e, e.result.score, e.result.reason);
+  if (!e.as_of.is_none()) text += ", at " + to_string(e.as_of);
+  return text + '\n';
+}
+
+std::string below(const Explanation& e) {
+  if (e.children.empty()) return {};
+  std::string text = "Known: " + (std::isnan(e.result.completeness) ? "nothing is expected to be known yet"
+                                                                    : percent(e.result.completeness));
+  text += ". Worst below: " + lower(label(e.result.worst)) + ". Leaves below: ";
+  if (e.result.tally.total() == 0) return text + "none.\n";
+  bool first = true;
+  for (std::size_t i = 0; i < status_count; ++i) {
+    const auto status = static_cast<Status>(i);
+    if (e.result.tally[status] == 0) continue;
+    text += (first ? "" : ", ") + std::to_string(e.result.tally[status]) + " " + lower(label(status));
+    first = false;
+  }
+  return text + ".\n";
+}
+
+std::string measure_in_words(const Explanation& e) {
+  const MeasureFigures& m = *e.measure;
+  const std::string unit = m.unit.empty() ? "" : " " + std::string(m.unit);
+  if (m.period.is_none()) return "No observation was known of a period that had ended.\n";
+  std::string text;
+  if (std::isnan(m.reading.actual))
+    text = "The figure for " + to_string(m.period, e.calendar) + " is missing" +
+           (m.missing.empty() ? "" : " (" + std::string(m.missing) + ")");
+  else
+    text = figure(m.reading.actual) + unit + " for " + to_string(m.period, e.calendar) +
+           (m.provisional ? " (provisional)" : "");
+  if (m.target_period.is_none())
+    text += "; no target was in force";
+  else if (!std::isnan(m.reading.target))
+    text += "; target " + figure(m.reading.target) + unit + " from " + to_string(m.target_period.first());
+  else if (std::isnan(m.reading.lower) && std::isnan(m.reading.upper))
+    text += "; the target of " + to_string(m.target_period, e.calendar) + " is yet to be set";
+  text += ".\n";
+  if (e.result.reason == Reason::stale || e.result.computed.reason == Reason::stale)
+    text += "That is too old to be judged by.\n";
+  if (e.result.computed.is_defined())
+    text += "Scored by " + std::string(m.scoring) + ": " + m.formula + ". Status by " + std::string(m.scheme) + ".\n";
+  return text;
+}
+
+std::string action_in_words(const Explanation& e) {
+  const ActionReading& a = e.action->reading;
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+  if (!a.completed.is_none() && a.completed <= e.as_of) add("completed " + to_string(a.completed));
+  if (!std::isnan(a.progress)) add(percent(a.progress) + " done");
+  const bool open = e.result.computed_status != Status::complete;
+  if (open && !std::isnan(e.action->expected_progress)) add(percent(e.action->expected_progress) + " expected by now");
+  if (!a.start.is_none()) add("starts " + to_string(a.start));
+  if (!a.due.is_none()) add("due " + to_string(a.due));
+  if (e.action->days_late > 0) add(days(e.action->days_late) + " late");
+  return text.empty() ? "No progress has been reported, and it has no dates.\n" : text + ".\n";
+}
+
+std::string override_in_words(const Explanation& e) {
+  const OverrideFigures& o = *e.override_given;
+  std::string text = "Overridden on " + to_string(o.at);
+  if (!o.author.empty()) text += " by " + std::string(o.author);
+  text += o.expires.is_none() ? ", until the next update" : ", until " + to_string(o.expires);
+  if (!o.reason.empty()) text += ": " + std::string(o.reason);
+  return text + "\nComputed: " + lower(label(e.result.computed_status)) + ", " +
+         score_in_words(e, e.result.computed.score, e.result.computed.reason) + ".\n";
+}
+
+std::string pad_left(std::string text, std::size_t width) {
+  return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
+}
+
+std::string pad_right(std::string text, std::size_t width) {
+  if (text.size() < width) text.resize(width, ' ');
+  return text;
+}
+
+std::string children_in_words(const Explanation& e) {
+  if (e.children.empty()) return {};
+  std::string text;
+  if (e.scores_itself) {
+    text = "It scores by itself; what is below it does not change that:\n";
+  } else if (e.method == Method::worst) {
+    text = "The lowest of " + std::to_string(e.children.size()) + " makes the score:\n";
+  } else {
+    text = "Made of " + std::to_string(e.children.size()) + (e.children.size() == 1 ? " part" : " parts") +
+           ", by weight; ";
+    text += e.missing == Missing::exclude ? "what has no score is left out:\n"
+            : e.missing == Missing::zero  ? "what has no score counts as 0:\n"
+                                          : "one without a score leaves none:\n";
+  }
+  std::vector<std::array<std::string, 5>> rows{{"adds", "weight", "score", "status", ""}};
+  for (const Contribution& child : e.children) {
+    std::string name = std::string(child.id) + "  " + std::string(child.title);
+    if (child.age) name += " (" + days(*child.age) + " old)";
+    if (child.overridden) name += " (overridden)";
+    rows.push_back({rounded(child.contribution * e.display_scale), percent(child.normalised_weight),
+                    std::isnan(child.score) ? in_words(child.reason) : rounded(child.score * e.display_scale),
+                    lower(label(child.status)), std::move(name)});
+  }
+  std::array<std::size_t, 4> widths{};
+  for (const auto& row : rows)
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = (std::max)(widths[i], row[i].size());
+  for (const auto& row : rows) {
+    std::string line = "  ";
+    for (std::size_t i = 0; i < 3; ++i) line += pad_left(row[i], widths[i]) + "  ";
+    line += pad_right(row[3], widths[3]);
+    if (!row[4].empty()) line += "  " + row[4];
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string to_string(const Explanation& explanation) {
+  std::string text = heading(explanation) + below(explanation);
+  if (explanation.measure) text += measure_in_words(explanation);
+  if (explanation.action) text += action_in_words(explanation);
+  if (explanation.result.reported_status)
+    text += "Reported: " + lower(label(*explanation.result.reported_status)) + ".\n";
+  if (explanation.override_given) text += override_in_words(explanation);
+  return text + children_in_words(explanation);
+}
+
+std::ostream& operator<<(std::ostream& stream, const Explanation& explanation) {
+  return stream << to_string(explanation);
+}
+
+}  // namespace v0
+}  // namespace goldenthread

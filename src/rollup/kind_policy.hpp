@@ -1,0 +1,34 @@
+// How the elements of one kind are rolled up.
+#pragma once
+
+#include <string_view>
+
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/sweep/roll_up_rule.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// How the elements of one kind are rolled up, with the options taken in.
+struct KindPolicy {
+  Role role = Role::objective;
+  Method method = Method::weighted_mean;
+  Missing missing = Missing::exclude;
+  double minimum_completeness = 0;
+  StatusFrom status_from = StatusFrom::score;
+  OwnScore own_score = OwnScore::reported;
+  /// Never null for a framework without problems.
+  const Scheme* scheme = nullptr;
+};
+
+/// The policy for a kind; for an empty name the default. The role is left as it is.
+[[nodiscard]] KindPolicy kind_policy(const Framework& framework, std::string_view kind, const RollUpOptions& options);
+
+/// The same in the sweep's words.
+[[nodiscard]] RollUpRule rule_of(const KindPolicy& policy) noexcept;
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

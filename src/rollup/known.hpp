@@ -1,0 +1,55 @@
+// Which rows of a plan's tables count at a date.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <goldenthread/model/plan.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// No row of a table.
+inline constexpr std::uint32_t no_row = UINT32_MAX;
+
+/// A row of a table for each element, or no_row. Takes no memory until a first row is put in.
+class RowOfElement {
+ public:
+  [[nodiscard]] std::uint32_t operator[](ElementIndex element) const noexcept {
+    return rows_.empty() ? no_row : rows_[element];
+  }
+  [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
+
+  /// The row of that element, to be changed, in a plan of so many elements.
+  [[nodiscard]] std::uint32_t& at(ElementIndex element, std::size_t elements) {
+    if (rows_.empty()) rows_.assign(elements, no_row);
+    return rows_[element];
+  }
+
+ private:
+  std::vector<std::uint32_t> rows_;
+};
+
+/// What had been recorded by the as-of date, and of that the rows that count for each element.
+struct Known {
+  /// The row of the measures table.
+  RowOfElement measure;
+  /// The council's own latest observation of a period that had ended, in its latest revision.
+  RowOfElement observation;
+  /// The target in force in that observation's period.
+  RowOfElement target;
+  /// The latest update that gives each of these.
+  RowOfElement status, progress, state, start, due;
+  /// The latest update that overrides, where it is still in force.
+  RowOfElement override_update;
+};
+
+/// Finds them, in one pass over each table.
+[[nodiscard]] Known known_at(const Plan& plan, Date as_of);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,172 @@
+#include "own.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <goldenthread/base/reason.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
+
+double cell(std::span<const double> column, std::uint32_t row) noexcept {
+  return column.empty() || row == no_row ? not_known : column[row];
+}
+
+Period cell(std::span<const Period> column, std::uint32_t row) noexcept {
+  return column.empty() || row == no_row ? Period{} : column[row];
+}
+
+/// The named entry of a list of the framework, or the default where the cell is blank.
+template <class Entry>
+const Entry& entry(const std::vector<Entry>& entries, std::span<const std::uint8_t> column, std::uint32_t row,
+                   const Entry& by_default) noexcept {
+  if (column.empty() || row == no_row || column[row] >= entries.size()) return by_default;
+  return entries[column[row]];
+}
+
+template <class Entry>
+const Entry* or_fallback(const Entry* found) noexcept {
+  static const Entry fallback{};
+  return found == nullptr ? &fallback : found;
+}
+
+}  // namespace
+
+OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of)
+    : plan_(&plan), known_(&known), kinds_(&kinds), as_of_(as_of) {
+  const Framework& framework = plan.framework();
+  default_scoring_ = or_fallback(framework.find_scoring(framework.scoring));
+  default_scheme_ = or_fallback(framework.find_scheme(framework.measure_scheme));
+  const Table& elements = plan.elements();
+  states_ = elements.bytes("state");
+  progress_ = elements.numbers("progress");
+  starts_ = elements.periods("start");
+  dues_ = elements.periods("due");
+  completed_ = elements.periods("completed");
+  kind_of_ = plan.kinds();
+  progress_alone_ = !progress_.empty() && starts_.empty() && dues_.empty() && completed_.empty() &&
+                    known.status.empty() && known.progress.empty() && known.start.empty() && known.due.empty();
+  const Table& updates = plan.updates();
+  update_dates_ = updates.days("date");
+  update_states_ = updates.bytes("state");
+  update_statuses_ = updates.bytes("status");
+  update_progress_ = updates.numbers("progress");
+  update_starts_ = updates.periods("start");
+  update_dues_ = updates.periods("due");
+  values_ = plan.observations().numbers("value");
+  periods_ = plan.observations().periods("period");
+  const Table& targets = plan.targets();
+  targets_ = targets.numbers("value");
+  lowers_ = targets.numbers("lower");
+  uppers_ = targets.numbers("upper");
+  const Table& measures = plan.measures();
+  polarities_ = measures.bytes("polarity");
+  scorings_ = measures.bytes("scoring");
+  schemes_ = measures.bytes("scheme");
+  baselines_ = measures.numbers("baseline");
+  tolerances_ = measures.numbers("tolerance");
+  max_ages_ = measures.numbers("max_age");
+}
+
+bool OwnReader::is_withdrawn(ElementIndex element) const noexcept {
+  auto state = State::approved;
+  if (!states_.empty()) state = static_cast<State>(states_[element]);
+  if (const std::uint32_t row = known_->state[element]; row != no_row) state = static_cast<State>(update_states_[row]);
+  return state == State::rejected || state == State::cancelled || state == State::superseded;
+}
+
+std::optional<Status> OwnReader::reported_status(ElementIndex element) const noexcept {
+  const std::uint32_t row = known_->status[element];
+  if (row == no_row) return std::nullopt;
+  return static_cast<Status>(update_statuses_[row]);
+}
+
+ActionReading OwnReader::action(ElementIndex element) const {
+  ActionReading action;
+  action.reported_status = reported_status(element);
+  action.progress = cell(progress_, element);
+  action.start = cell(starts_, element).first();
+  action.due = cell(dues_, element).last();
+  action.completed = cell(completed_, element).last();
+  if (const std::uint32_t row = known_->progress[element]; row != no_row) action.progress = update_progress_[row];
+  if (const std::uint32_t row = known_->start[element]; row != no_row) action.start = update_starts_[row].first();
+  if (const std::uint32_t row = known_->due[element]; row != no_row) action.due = update_dues_[row].last();
+  return action;
+}
+
+Reading OwnReader::reading(ElementIndex element) const {
+  const std::uint32_t measure = known_->measure[element];
+  const std::uint32_t target = known_->target[element];
+  Reading reading;
+  reading.actual = cell(values_, known_->observation[element]);
+  reading.target = cell(targets_, target);
+  reading.lower = cell(lowers_, target);
+  reading.upper = cell(uppers_, target);
+  reading.baseline = cell(baselines_, measure);
+  if (!polarities_.empty() && measure != no_row) reading.polarity = static_cast<Polarity>(polarities_[measure]);
+  return reading;
+}
+
+const Scoring& OwnReader::scoring(ElementIndex element) const noexcept {
+  return entry(plan_->framework().scorings, scorings_, known_->measure[element], *default_scoring_);
+}
+
+const Scheme& OwnReader::measure_scheme(ElementIndex element) const noexcept {
+  return entry(plan_->framework().schemes, schemes_, known_->measure[element], *default_scheme_);
+}
+
+std::optional<std::int32_t> OwnReader::age(ElementIndex element) const {
+  if (const std::uint32_t row = known_->observation[element]; row != no_row) return as_of_ - periods_[row].last();
+  Date latest;
+  for (const std::uint32_t row : {known_->status[element], known_->progress[element]})
+    if (row != no_row) latest = (std::max)(latest, update_dates_[row]);
+  if (latest.is_none()) return std::nullopt;
+  return as_of_ - latest;
+}
+
+Judged OwnReader::judge_measure_of(ElementIndex element) const {
+  const Reading read = reading(element);
+  const std::uint32_t measure = known_->measure[element];
+  if (std::isnan(read.actual) && read.polarity != Polarity::data_only) {
+    // A figure that is known to be missing says why, where its reason is one of ours.
+    auto reason = Reason::no_data;
+    if (const std::uint32_t row = known_->observation[element]; row != no_row)
+      if (const auto given = parse_reason(plan_->observations().text("missing", row)); given && *given != Reason::none)
+        reason = *given;
+    return {Scored::undefined(reason), status_of(reason)};
+  }
+  const double max_age = cell(max_ages_, measure);
+  if (read.polarity != Polarity::data_only && !std::isnan(max_age) && *age(element) > max_age)
+    return {Scored::undefined(Reason::stale), Status::stale};
+  return judge_measure(scoring(element), measure_scheme(element), read, cell(tolerances_, measure));
+}
+
+Judged OwnReader::judge_action_of(ElementIndex element) const {
+  const Scheme& scheme = *(*kinds_)[kind_of_[element]].scheme;
+  if (!progress_alone_) return judge_action(scheme, action(element), as_of_);
+  ActionReading read;
+  read.progress = progress_[element];
+  return judge_action(scheme, read, as_of_);
+}
+
+Status OwnReader::action_status(ElementIndex element, const Scored& from_below, bool all_complete,
+                                std::optional<Status> worst_below) const {
+  ActionReading read = action(element);
+  if (all_complete && read.completed.is_none()) return Status::complete;
+  if (const auto settled = settled_status(read, as_of_)) return *settled;
+  if (worst_below) return *worst_below;
+  if (!from_below.is_defined()) return status_of(from_below.reason);
+  read.progress = from_below.score;
+  return progress_status(*(*kinds_)[kind_of_[element]].scheme, read, as_of_);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,73 @@
+// What each element scores by itself, before anything is rolled up.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/plan.hpp>
+#include <goldenthread/score/action.hpp>
+#include <goldenthread/score/judged.hpp>
+#include <goldenthread/score/scoring.hpp>
+
+#include "kind_policy.hpp"
+#include "known.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// Reads what was known of single elements at a date. Looks at the plan and the rows found; owns neither.
+class OwnReader {
+ public:
+  /// `scheme` of each kind's policy judges its actions.
+  OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of);
+
+  /// Whether it has been withdrawn (cancelled, rejected or superseded) by then.
+  [[nodiscard]] bool is_withdrawn(ElementIndex element) const noexcept;
+
+  [[nodiscard]] ActionReading action(ElementIndex element) const;
+  [[nodiscard]] std::optional<Status> reported_status(ElementIndex element) const noexcept;
+
+  /// The measure's reading: its latest observation against the target in force then.
+  [[nodiscard]] Reading reading(ElementIndex element) const;
+  [[nodiscard]] const Scoring& scoring(ElementIndex element) const noexcept;
+  [[nodiscard]] const Scheme& measure_scheme(ElementIndex element) const noexcept;
+  /// How old its data is, in days to the as-of date: from the end of the observed period, or for what is not observed
+  /// from its latest report of a status or progress. Nothing where there is neither.
+  [[nodiscard]] std::optional<std::int32_t> age(ElementIndex element) const;
+
+  [[nodiscard]] Judged judge_measure_of(ElementIndex element) const;
+  [[nodiscard]] Judged judge_action_of(ElementIndex element) const;
+  /// The status of an action whose score came from below, where it stands for progress. `all_complete`: whether
+  /// everything below is. `worst_below` is the worst of its children's statuses, where its policy goes by that.
+  [[nodiscard]] Status action_status(ElementIndex element, const Scored& from_below, bool all_complete,
+                                     std::optional<Status> worst_below) const;
+
+ private:
+  const Plan* plan_;
+  const Known* known_;
+  const std::vector<KindPolicy>* kinds_;
+  Date as_of_;
+
+  const Scoring* default_scoring_;
+  const Scheme* default_scheme_;
+  std::span<const std::uint8_t> states_, kind_of_;
+  /// Whether nothing is known of any action but the progress that the elements table gives.
+  bool progress_alone_ = false;
+  std::span<const double> progress_;
+  std::span<const Period> starts_, dues_, completed_;
+  std::span<const Date> update_dates_;
+  std::span<const std::uint8_t> update_states_, update_statuses_;
+  std::span<const double> update_progress_;
+  std::span<const Period> update_starts_, update_dues_;
+  std::span<const double> values_, targets_, lowers_, uppers_;
+  std::span<const Period> periods_;
+  std::span<const std::uint8_t> polarities_, scorings_, schemes_;
+  std::span<const double> baselines_, tolerances_, max_ages_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,275 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/rollup/roll_up_by.hpp>
+#include <goldenthread/score/severity_order.hpp>
+#include <goldenthread/sweep/reach.hpp>
+#include <goldenthread/sweep/roll_up.hpp>
+
+#include "aside.hpp"
+#include "links_at.hpp"
+#include "rollup_state.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+/// One element of a group.
+struct Member {
+  ElementIndex element = no_element;
+  Capacity capacity = Capacity::none;
+};
+
+struct Members {
+  std::string id;
+  std::string title;
+  ElementIndex element = no_element;
+  std::vector<Member> members;
+};
+
+class Grouper {
+ public:
+  explicit Grouper(const Rollup::State& state)
+      : state_(state),
+        plan_(state.plan()),
+        order_(plan_.framework().severity_order),
+        below_(LevelView(state.thread->graph())),
+        above_(LevelView(state.thread->graph())),
+        policy_(detail::kind_policy(plan_.framework(), "", state.options)),
+        groups_of_(plan_.size()) {}
+
+  GroupedRollup run(std::vector<Members> groups) {
+    Members all;
+    for (Members& group : groups) {
+      for (const Member& member : group.members)
+        if (member.capacity != Capacity::support) all.members.push_back(member);
+      for (const ElementIndex element : distinct(group.members, [](Capacity c) { return c != Capacity::support; }))
+        ++groups_of_[element];
+    }
+    GroupedRollup result;
+    result.groups.reserve(groups.size());
+    for (const Members& group : groups) result.groups.push_back(result_of(group));
+    result.total = result_of(all);
+    for (const Members& group : groups)
+      all.members.insert(all.members.end(), group.members.begin(), group.members.end());
+    count_capacities(all, result.total);
+    return result;
+  }
+
+ private:
+  template <class Wanted>
+  static std::vector<ElementIndex> distinct(std::span<const Member> members, Wanted wanted) {
+    std::vector<ElementIndex> elements;
+    for (const Member& member : members)
+      if (wanted(member.capacity)) elements.push_back(member.element);
+    std::ranges::sort(elements);
+    elements.erase(std::ranges::unique(elements).begin(), elements.end());
+    return elements;
+  }
+
+  static void count_capacities(const Members& group, GroupResult& result) {
+    const auto count = [&](Capacity wanted) {
+      return static_cast<std::uint32_t>(distinct(group.members, [&](Capacity c) { return c == wanted; }).size());
+    };
+    result.lead = count(Capacity::lead);
+    result.joint = count(Capacity::joint);
+    result.support = count(Capacity::support);
+    result.part = count(Capacity::part);
+  }
+
+  GroupResult result_of(const Members& group) {
+    GroupResult result;
+    result.id = group.id;
+    result.title = group.title;
+    result.element = group.element;
+    count_capacities(group, result);
+
+    const auto linked = distinct(group.members, [](Capacity c) { return c != Capacity::support; });
+    const auto whole =
+        distinct(group.members, [](Capacity c) { return c != Capacity::support && c != Capacity::part; });
+    std::vector<Vertex> start;
+    start.reserve(whole.size());
+    for (const ElementIndex element : whole) start.push_back(state_.thread->vertex(element));
+    std::vector<ElementIndex> reached;
+    for (const Vertex v : below_.below(start)) reached.push_back(state_.thread->element(v));
+    for (const ElementIndex element : linked)
+      if (!below_.found(state_.thread->vertex(element))) reached.push_back(element);
+
+    result.linked = static_cast<std::uint32_t>(linked.size());
+    result.elements = static_cast<std::uint32_t>(reached.size());
+    result.linked_by_kind.resize(plan_.framework().kinds.size());
+    result.elements_by_kind.resize(plan_.framework().kinds.size());
+    for (const ElementIndex element : linked) {
+      ++result.linked_by_kind[plan_.kinds()[element]];
+      if (groups_of_[element] > 1) ++result.shared;
+    }
+    std::optional<Status> worst;
+    for (const ElementIndex element : reached) {
+      ++result.elements_by_kind[plan_.kinds()[element]];
+      if (state_.leaves[element] == 0) continue;
+      const Status status = state_.statuses[element];
+      ++result.tally[status];
+      worst = worst ? order_.worst(*worst, status) : status;
+    }
+    result.worst = worst.value_or(Status::no_data);
+    score(topmost(linked, whole), result);
+    return result;
+  }
+
+  /// The linked elements that are not below another one that is taken in with all below it.
+  std::vector<ElementIndex> topmost(const std::vector<ElementIndex>& linked, const std::vector<ElementIndex>& whole) {
+    std::vector<Vertex> children;
+    for (const ElementIndex element : whole) {
+      const std::span<const Vertex> below = state_.thread->graph().children(state_.thread->vertex(element));
+      children.insert(children.end(), below.begin(), below.end());
+    }
+    static_cast<void>(above_.below(children));
+    std::vector<ElementIndex> top;
+    for (const ElementIndex element : linked)
+      if (!above_.found(state_.thread->vertex(element))) top.push_back(element);
+    return top;
+  }
+
+  void score(const std::vector<ElementIndex>& top, GroupResult& result) const {
+    using detail::Column;
+    using detail::Constant;
+    const RollUpRule rule = detail::rule_of(policy_);
+    const RollUpMaps maps{.own_score = Constant<double>{std::nan("")},
+                          .score = detail::Aside<double>{state_.scores.data(), &result.score},
+                          .reason = detail::Aside<Reason>{state_.reasons.data(), &result.reason},
+                          .completeness = detail::Aside<double>{state_.completeness.data(), &result.completeness},
+                          .worst = detail::Nothing{},
+                          .own_reason = Constant<Reason>{Reason::no_data},
+                          .scores_itself = Constant<std::uint8_t>{0},
+                          .own_severity = Constant<std::uint8_t>{0},
+                          .weight = Constant<double>{1.0},
+                          .rule = Constant<std::uint8_t>{0}};
+    detail::RollUpFault fault;
+    detail::roll_up_vertex(detail::OneVertex{top}, std::size_t{0}, maps, std::span(&rule, 1), fault);
+
+    std::optional<Status> worst;
+    for (const ElementIndex element : top)
+      worst = worst ? order_.worst(*worst, state_.statuses[element]) : state_.statuses[element];
+    if (policy_.status_from == StatusFrom::worst)
+      result.status = worst.value_or(Status::no_data);
+    else
+      result.status = status_of(*policy_.scheme, Scored{result.score, result.reason});
+  }
+
+  const Rollup::State& state_;
+  const Plan& plan_;
+  SeverityOrder order_;
+  Reach below_;
+  Reach above_;
+  detail::KindPolicy policy_;
+  std::vector<std::uint32_t> groups_of_;
+};
+
+std::size_t link_type_of(const Framework& framework, std::string_view name) {
+  if (const auto found = framework.find_link_type(name)) return *found;
+  throw UnknownNameError("the framework has no link type " + quoted(name));
+}
+
+std::vector<Members> by_kind(const Rollup::State& state) {
+  const Plan& plan = state.plan();
+  std::vector<Members> groups;
+  for (const Kind& kind : plan.framework().kinds) groups.push_back({kind.name, kind.name, no_element, {}});
+  for (ElementIndex element = 0; element < plan.size(); ++element)
+    if (!state.own->is_withdrawn(element)) groups[plan.kinds()[element]].members.push_back({element, Capacity::none});
+  std::erase_if(groups, [](const Members& group) { return group.members.empty(); });
+  return groups;
+}
+
+std::vector<Members> by_link(const Rollup::State& state, const Grouping& grouping, std::string_view only) {
+  const Plan& plan = state.plan();
+  const Framework& framework = plan.framework();
+  const std::size_t type = link_type_of(framework, grouping.link_type);
+  std::vector<bool> wanted(framework.kinds.size(), grouping.kinds.empty());
+  for (const std::string& kind : grouping.kinds) {
+    const auto found = framework.find_kind(kind);
+    if (!found) throw UnknownNameError("the framework has no kind " + quoted(kind));
+    wanted[*found] = true;
+  }
+  const ElementIndex chosen = only.empty() ? no_element : plan.at(only);
+  const bool group_is_from = grouping.group == Grouping::End::from;
+  const std::span<const std::uint8_t> capacities = plan.links().bytes("capacity");
+  const detail::CountedLinks links(plan.links(), state.day);
+
+  // The members of each group, group after group, by counting.
+  std::vector<std::uint32_t> begin(plan.size() + 1);
+  std::vector<bool> is_group(plan.size());
+  const auto each_link = [&](auto visit) {
+    for (std::size_t row = 0; row < plan.link_types().size(); ++row) {
+      if (plan.link_types()[row] != type || !links.count(row)) continue;
+      const ElementIndex group = group_is_from ? plan.link_from()[row] : plan.link_to()[row];
+      const ElementIndex member = group_is_from ? plan.link_to()[row] : plan.link_from()[row];
+      if (!wanted[plan.kinds()[group]] || state.own->is_withdrawn(group) || state.own->is_withdrawn(member)) continue;
+      visit(group, Member{member, capacities.empty() ? Capacity::none : static_cast<Capacity>(capacities[row])});
+    }
+  };
+  each_link([&](ElementIndex group, const Member&) {
+    ++begin[group + std::size_t{1}];
+    is_group[group] = true;
+  });
+  for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
+  std::vector<Member> members(begin.back());
+  std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
+  each_link([&](ElementIndex group, const Member& member) { members[next[group]++] = member; });
+
+  std::vector<Members> groups;
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    const bool shows = is_group[element] || (plan.role(element) == grouping.role && wanted[plan.kinds()[element]] &&
+                                             !state.own->is_withdrawn(element));
+    if (!shows || (chosen != no_element && chosen != element)) continue;
+    groups.push_back(
+        {std::string{plan.id(element)}, std::string{plan.title(element)}, element,
+         std::vector<Member>(members.begin() + begin[element], members.begin() + begin[element + std::size_t{1}])});
+  }
+  return groups;
+}
+
+}  // namespace
+
+const GroupResult& GroupedRollup::at(std::string_view id) const {
+  const auto found = std::ranges::find(groups, id, &GroupResult::id);
+  if (found != groups.end()) return *found;
+  std::string known;
+  constexpr std::size_t shown = 10;
+  for (std::size_t i = 0; i < groups.size() && i < shown; ++i) known += (i == 0 ? "" : ", ") + quoted(groups[i].id);
+  if (groups.size() > shown) known += " and " + std::to_string(groups.size() - shown) + " more";
+  throw UnknownNameError("there is no group " + quoted(id) + "; there " +
+                         (groups.empty()       ? "are none"
+                          : groups.size() == 1 ? "is " + known
+                                               : "are " + known));
+}
+
+GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping) {
+  const Rollup::State& state = result.state();
+  Grouper grouper(state);
+  return grouper.run(grouping.link_type.empty() ? by_kind(state) : by_link(state, grouping, {}));
+}
+
+GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping) {
+  if (grouping == "portfolio") return roll_up_by(result, Grouping::portfolio());
+  if (grouping == "lens") return roll_up_by(result, Grouping::lens());
+  if (grouping == "risk") return roll_up_by(result, Grouping::risk());
+  if (grouping == "kind") return roll_up_by(result, Grouping::kind());
+  if (constexpr std::string_view one_lens = "lens:"; grouping.starts_with(one_lens)) {
+    Grouper grouper(result.state());
+    return grouper.run(by_link(result.state(), Grouping::lens(), grouping.substr(one_lens.size())));
+  }
+  const std::string name{grouping};
+  if (!result.graph().plan().framework().find_link_type(name))
+    throw UnknownNameError("there is no grouping " + quoted(grouping) +
+                           ": give portfolio, lens, risk, kind, lens:ID or the name of a link type");
+  return roll_up_by(result, Grouping{name, Grouping::End::to, {}, Role::lens});
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,73 @@
+// What a roll-up is made of.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/sweep/roll_up_rule.hpp>
+
+#include "known.hpp"
+#include "own.hpp"
+#include "thread_at.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// An override in force, and what stands beside it.
+struct Override {
+  ElementIndex element = no_element;
+  /// Its row in the updates table.
+  std::uint32_t update = no_row;
+  /// NaN where it gives none.
+  double score = 0;
+  std::optional<Status> status;
+  Judged computed;
+  /// Whether it would have been made of what is below.
+  bool rolled_up = false;
+};
+
+}  // namespace detail
+
+struct Rollup::State {
+  explicit State(Graph of) : graph(std::move(of)) {}
+
+  Graph graph;
+  RollUpOptions options;
+  /// The date asked for; absent where the plan has no date to be asked for and nothing in it depends on one.
+  Date as_of;
+  /// The same, but for the absent date a day that does as well as any.
+  Date day;
+  std::vector<detail::KindPolicy> kinds;
+  std::vector<RollUpRule> rules;
+  detail::Known known;
+  std::optional<detail::OwnReader> own;
+  std::optional<detail::ThreadAt> thread;
+  /// Sorted by element.
+  std::vector<detail::Override> overrides;
+
+  // One entry an element, in the plan's order.
+  std::vector<double> scores;
+  std::vector<Reason> reasons;
+  std::vector<Status> statuses;
+  std::vector<Status> worst;
+  std::vector<double> completeness;
+  std::vector<std::uint8_t> leaves;
+  /// Whether the score is the element's own and not its children's.
+  std::vector<std::uint8_t> scores_itself;
+
+  mutable std::once_flag tallied;
+  mutable std::vector<Tally> tallies;
+
+  [[nodiscard]] const Plan& plan() const noexcept { return graph.plan(); }
+  [[nodiscard]] const detail::Override* find_override(ElementIndex element) const noexcept;
+  [[nodiscard]] Scored scored(ElementIndex element) const noexcept { return {scores[element], reasons[element]}; }
+};
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,51 @@
+// The thread as it was at a date.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include <goldenthread/graph/level_graph.hpp>
+#include <goldenthread/model/graph.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// The links that score at a date, from child to parent: the graph's own thread where all of its links held then, else
+/// one made for the date, without those that did not and those from elements that were withdrawn.
+/// Looks at the graph, which must outlive it.
+class ThreadAt {
+ public:
+  /// `withdrawn` has a byte for each element, or is empty where none was.
+  ThreadAt(const Graph& graph, Date as_of, std::span<const std::uint8_t> withdrawn);
+
+  [[nodiscard]] const LevelGraph& graph() const noexcept { return *thread_; }
+  [[nodiscard]] Vertex vertex(ElementIndex element) const noexcept { return vertices_[element]; }
+  [[nodiscard]] ElementIndex element(Vertex vertex) const noexcept { return elements_[vertex]; }
+  [[nodiscard]] std::span<const Vertex> vertices() const noexcept { return vertices_; }
+  [[nodiscard]] std::span<const ElementIndex> elements() const noexcept { return elements_; }
+  /// The row in the links table of each edge.
+  [[nodiscard]] std::span<const std::uint32_t> links() const noexcept { return links_; }
+  /// The weight of each edge; empty where all are 1.
+  [[nodiscard]] std::span<const double> weights() const noexcept { return weights_; }
+  [[nodiscard]] double weight(EdgeIndex edge) const noexcept { return weights_.empty() ? 1 : weights_[edge]; }
+
+ private:
+  struct Made {
+    LevelGraphBuild build;
+    std::vector<std::uint32_t> links;
+  };
+
+  const LevelGraph* thread_;
+  std::span<const Vertex> vertices_;
+  std::span<const ElementIndex> elements_;
+  std::span<const std::uint32_t> links_;
+  std::shared_ptr<const Made> made_;
+  std::vector<double> weights_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

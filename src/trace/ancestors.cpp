@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/trace/ancestors.hpp>
+
+#include "vertex_map.hpp"
+#include "walk_down.hpp"
+#include "ways.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+// Everything that was met but the start, in the plan's order.
+std::vector<ElementIndex> in_plan_order(const Graph& graph, std::span<const Vertex> met) {
+  std::vector<ElementIndex> elements;
+  elements.reserve(met.size() - 1);
+  for (const Vertex vertex : met.subspan(1)) elements.push_back(graph.element(vertex));
+  std::ranges::sort(elements);
+  return elements;
+}
+
+}  // namespace
+
+std::vector<ElementIndex> ancestors(const Graph& graph, ElementIndex element) {
+  const detail::WaysUp ways{graph, detail::checked(graph, element), detail::End{}};
+  detail::VertexMap numbers;
+  std::vector<Vertex> met{ways.start()};
+  numbers.insert(ways.start());
+  std::vector<detail::UpLink> links;
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    links.clear();
+    ways.append(met[i], links);
+    for (const detail::UpLink& link : links)
+      if (numbers.insert(link.node).second) met.push_back(link.node);
+  }
+  return in_plan_order(graph, met);
+}
+
+std::vector<ElementIndex> ancestors(const Graph& graph, std::string_view id) {
+  return ancestors(graph, graph.plan().at(id));
+}
+
+std::vector<ElementIndex> descendants(const Graph& graph, ElementIndex element, const DescendantsOptions& options) {
+  std::vector<Vertex> met = detail::walk_down(graph, detail::checked(graph, element), detail::every_capacity);
+  if (options.people) {
+    const CompressedGraph& responsible = graph.links("responsible_for");
+    detail::VertexMap numbers;
+    for (const Vertex vertex : met) numbers.insert(vertex);
+    const std::size_t below = met.size();
+    for (std::size_t i = 0; i < below; ++i)
+      for (const Vertex party : responsible.children(met[i]))
+        if (numbers.insert(party).second) met.push_back(party);
+  }
+  return in_plan_order(graph, met);
+}
+
+std::vector<ElementIndex> descendants(const Graph& graph, std::string_view id, const DescendantsOptions& options) {
+  return descendants(graph, graph.plan().at(id), options);
+}
+
+}  // namespace v0
+}  // namespace goldenthread

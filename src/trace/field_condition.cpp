@@ -1,0 +1,327 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/model/role.hpp>
+#include <goldenthread/time/parse.hpp>
+#include <goldenthread/trace/field_condition.hpp>
+
+#include "field_state.hpp"
+#include "model/cell_text.hpp"
+#include "model/column_reader.hpp"
+#include "model/words.hpp"
+#include "selection_problems.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+bool needs_no_value(Comparison comparison) noexcept {
+  return comparison == Comparison::present || comparison == Comparison::absent;
+}
+
+bool is_order(Comparison comparison) noexcept {
+  return comparison == Comparison::less || comparison == Comparison::less_equal || comparison == Comparison::greater ||
+         comparison == Comparison::greater_equal;
+}
+
+std::string nearest_field(const Plan& plan, std::string_view name) {
+  std::vector<std::string_view> names{"role", "target", "observation"};
+  for (const ColumnSchema& column : table_schema(TableId::elements).columns) names.push_back(column.name);
+  for (const ColumnSchema& column : table_schema(TableId::measures).columns) names.push_back(column.name);
+  for (const Column& column : plan.elements().columns()) names.push_back(column.name());
+  for (const Attribute& attribute : plan.framework().attributes)
+    if (attribute.table == "elements") names.push_back(attribute.name);
+  return detail::nearest_of(name, names);
+}
+
+}  // namespace
+
+FieldCondition::State::State(const Plan& plan, const FieldTest& test, std::vector<Finding>& problems)
+    : plan_(plan), comparison_(test.comparison) {
+  if (!find_field(test.field)) {
+    problems.push_back(detail::selection_problem(
+        test.field, test.field, "there is no field " + quoted(test.field),
+        "Use a column of elements or of measures, or a column of the council's own; declare that one in the "
+        "framework if no element has a value in it." +
+            nearest_field(plan, test.field)));
+    return;
+  }
+  if (needs_no_value(comparison_) || !can_compare(test, problems)) return;
+  for (const std::string& value : test.values) read_value(test, value, problems);
+}
+
+bool FieldCondition::State::find_field(const std::string& name) {
+  const TableSchema& elements = table_schema(TableId::elements);
+  const Column* column = plan_.elements().find(name);
+  if (const auto at = elements.find(name)) {
+    take(column, elements.columns[*at]);
+    return true;
+  }
+  for (const Attribute& attribute : plan_.framework().attributes) {
+    if (attribute.table != "elements" || attribute.name != name) continue;
+    take(column, {.name = attribute.name, .type = detail::column_type_of(attribute.type)});
+    return true;
+  }
+  if (column != nullptr) {
+    take(column, {.name = column->name(), .type = column->type(), .words = column->words()});
+    return true;
+  }
+  const TableSchema& measures = table_schema(TableId::measures);
+  if (const auto at = measures.find(name)) {
+    take(plan_.measures().find(name), measures.columns[*at]);
+    take_measures();
+    return true;
+  }
+  if (name == "role") {
+    take_role();
+    return true;
+  }
+  if (name == "target" || name == "observation") {
+    const bool is_target = name == "target";
+    mark_measures(is_target ? plan_.targets() : plan_.observations(), is_target);
+    return true;
+  }
+  return false;
+}
+
+void FieldCondition::State::take(const Column* column, const ColumnSchema& schema) {
+  column_ = column;
+  is_first_day_ = schema.name == "start";
+  is_share_ = schema.greatest == 1;
+  switch (column != nullptr ? column->type() : schema.type) {
+    case ColumnType::text:
+    case ColumnType::element:
+      type_ = Type::text;
+      break;
+    case ColumnType::list:
+      type_ = Type::list;
+      break;
+    case ColumnType::number:
+      type_ = Type::number;
+      break;
+    case ColumnType::yes_no:
+      type_ = Type::yes_no;
+      break;
+    case ColumnType::day:
+    case ColumnType::period:
+      type_ = Type::date;
+      break;
+    case ColumnType::word:
+      type_ = Type::word;
+      list_ = schema.words;
+      words_ = detail::words_of(list_, plan_.framework());
+      blank_ = detail::blank_word(list_);
+      break;
+  }
+}
+
+void FieldCondition::State::take_role() {
+  type_ = Type::word;
+  is_role_ = true;
+  words_.assign(detail::role_names.begin(), detail::role_names.end());
+}
+
+void FieldCondition::State::take_measures() {
+  rows_.assign(plan_.size(), no_element);
+  const std::span<const ElementIndex> measures = plan_.measures().elements("id");
+  for (std::size_t row = 0; row < measures.size(); ++row)
+    if (measures[row] != no_element) rows_[measures[row]] = static_cast<std::uint32_t>(row);
+}
+
+void FieldCondition::State::mark_measures(const Table& table, bool is_target) {
+  type_ = Type::mark;
+  marks_.assign(plan_.size(), 0);
+  const std::span<const ElementIndex> measures = table.elements("measure");
+  const auto mark = [&](std::string_view name) {
+    const std::span<const double> values = table.numbers(name);
+    for (std::size_t row = 0; row < values.size(); ++row)
+      if (!std::isnan(values[row]) && measures[row] != no_element && (is_target || table.text("area", row).empty()))
+        marks_[measures[row]] = 1;
+  };
+  mark("value");
+  if (!is_target) return;
+  mark("lower");
+  mark("upper");
+}
+
+bool FieldCondition::State::can_compare(const FieldTest& test, std::vector<Finding>& problems) const {
+  const std::string field = quoted(test.field);
+  const auto report = [&](std::string message, std::string remedy) {
+    const std::string value = test.values.empty() ? std::string{} : test.values.front();
+    problems.push_back(detail::selection_problem(test.field, value, std::move(message), std::move(remedy)));
+    return false;
+  };
+  if (test.values.empty()) return report("the test of " + field + " has nothing to compare with", "Give it a value.");
+  if (type_ == Type::mark)
+    return report(field + " says only whether there is one, and has no value to compare",
+                  "Ask whether it is present or absent.");
+  if (is_order(comparison_) && type_ != Type::number && type_ != Type::date)
+    return report(field + " has no order, since it is neither a number nor a date",
+                  "Compare with equal, not_equal or in; or let the framework declare it a number or a date.");
+  if (comparison_ == Comparison::within && type_ != Type::date)
+    return report(field + " is not a date, so it cannot lie within a period",
+                  "Compare with equal, not_equal or in; or let the framework declare it a date.");
+  if (is_order(comparison_) && test.values.size() != 1)
+    return report(field + " is compared with " + std::to_string(test.values.size()) + " values by order",
+                  "Give one value, or a test for each.");
+  return true;
+}
+
+void FieldCondition::State::read_value(const FieldTest& test, const std::string& value,
+                                       std::vector<Finding>& problems) {
+  const auto report = [&](const std::string& why, std::string remedy) {
+    problems.push_back(detail::selection_problem(
+        test.field, value, quoted(test.field) + " is compared with " + quoted(value) + ", " + why, std::move(remedy)));
+  };
+  switch (type_) {
+    case Type::text:
+    case Type::list:
+      texts_.emplace_back(detail::trimmed(value));
+      return;
+    case Type::number: {
+      double number = 0;
+      if (detail::read_number(value, is_share_, number) != detail::NumberReading::value)
+        return report("which is not a number", "Give a number such as 12.5.");
+      numbers_.push_back(number);
+      return;
+    }
+    case Type::yes_no: {
+      const std::optional<bool> answer = detail::read_yes_no(value);
+      if (!answer) return report("which is neither yes nor no", "Use yes or no.");
+      is_value_[*answer ? 1 : 0] = true;
+      return;
+    }
+    case Type::date: {
+      const ParseResult<Period> period = try_parse_period(value, plan_.calendar());
+      if (!period)
+        return report("which is not a date or period: " + period.error().reason,
+                      "Give one such as 2021-04-01, 2021-04 or 2020/21.");
+      periods_.push_back(*period);
+      return;
+    }
+    case Type::word: {
+      std::optional<std::size_t> word;
+      if (is_role_) {
+        if (const auto role = parse_role(value)) word = static_cast<std::size_t>(*role);
+      } else if (const auto found = detail::WordFinder{list_, plan_.framework()}.find(value)) {
+        word = *found;
+      }
+      if (!word)
+        return report("which is not one there is", "Use one of its words." + detail::nearest_of(value, words_));
+      is_value_[*word] = true;
+      return;
+    }
+    case Type::mark:
+      return;
+  }
+}
+
+FieldCondition::State::Answer FieldCondition::State::answer_text(std::string_view text) const {
+  if (text.empty()) return {};
+  return {.is_missing = false, .is_equal = std::ranges::find(texts_, text) != texts_.end()};
+}
+
+FieldCondition::State::Answer FieldCondition::State::answer_list(std::string_view text) const {
+  Answer found;
+  while (!text.empty()) {
+    const std::size_t end = (std::min)(text.find(';'), text.size());
+    const std::string_view entry = detail::trimmed(text.substr(0, end));
+    text.remove_prefix((std::min)(end + 1, text.size()));
+    if (entry.empty()) continue;
+    found.is_missing = false;
+    found.is_equal = found.is_equal || std::ranges::find(texts_, entry) != texts_.end();
+  }
+  return found;
+}
+
+FieldCondition::State::Answer FieldCondition::State::answer_number(double number) const {
+  if (std::isnan(number)) return {};
+  return {.is_missing = false,
+          .is_less = !numbers_.empty() && number < numbers_.front(),
+          .is_equal = std::ranges::find(numbers_, number) != numbers_.end()};
+}
+
+FieldCondition::State::Answer FieldCondition::State::answer_date(const Period& period) const {
+  if (period.is_none()) return {};
+  const Date day = is_first_day_ ? period.first() : period.last();
+  return {.is_missing = false,
+          .is_less = !periods_.empty() && day < periods_.front().first(),
+          .is_equal = std::ranges::any_of(
+              periods_, [&](const Period& value) { return value.contains(day); }),
+          .is_within = std::ranges::any_of(periods_, [&](const Period& value) { return value.contains(period); })};
+}
+
+FieldCondition::State::Answer FieldCondition::State::answer(ElementIndex row) const {
+  if (type_ == Type::mark) return {.is_missing = marks_[row] == 0};
+  if (is_role_) return {.is_missing = false, .is_equal = is_value_[static_cast<std::size_t>(plan_.role(row))]};
+  const std::size_t at = rows_.empty() ? row : rows_[row];
+  if (at == no_element) return {};
+  if (type_ == Type::word) {
+    const std::uint8_t byte = column_ == nullptr ? blank_ : column_->bytes()[at];
+    return {.is_missing = byte >= words_.size() || words_[byte].empty(), .is_equal = is_value_[byte]};
+  }
+  if (column_ == nullptr) return {};
+  switch (type_) {
+    case Type::text:
+      if (column_->type() == ColumnType::element) return answer_text(plan_.id(column_->elements()[at]));
+      return answer_text((*column_->texts())[at]);
+    case Type::list:
+      return answer_list((*column_->texts())[at]);
+    case Type::number:
+      return answer_number(column_->numbers()[at]);
+    case Type::date:
+      return answer_date(column_->type() == ColumnType::day ? Period::day(column_->days()[at])
+                                                            : column_->periods()[at]);
+    case Type::yes_no: {
+      const std::uint8_t byte = column_->bytes()[at];
+      return {.is_missing = byte == missing_yes_no, .is_equal = is_value_[byte]};
+    }
+    case Type::word:
+    case Type::mark:
+      break;
+  }
+  return {};
+}
+
+bool FieldCondition::State::matches(ElementIndex row) const {
+  const Answer found = answer(row);
+  switch (comparison_) {
+    case Comparison::present:
+      return !found.is_missing;
+    case Comparison::absent:
+      return found.is_missing;
+    case Comparison::not_equal:
+      return found.is_missing || !found.is_equal;
+    case Comparison::equal:
+    case Comparison::in:
+      return !found.is_missing && found.is_equal;
+    case Comparison::less:
+      return !found.is_missing && found.is_less;
+    case Comparison::less_equal:
+      return !found.is_missing && (found.is_less || found.is_equal);
+    case Comparison::greater:
+      return !found.is_missing && !found.is_less && !found.is_equal;
+    case Comparison::greater_equal:
+      return !found.is_missing && !found.is_less;
+    case Comparison::within:
+      return !found.is_missing && found.is_within;
+  }
+  return false;
+}
+
+FieldCondition::FieldCondition(const Plan& plan, const FieldTest& test) {
+  std::vector<Finding> problems;
+  auto state = std::make_shared<const State>(plan, test, problems);
+  if (!problems.empty()) throw InputError(std::move(problems));
+  state_ = std::move(state);
+}
+
+bool FieldCondition::matches(ElementIndex row) const { return state_->matches(row); }
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/model/role.hpp>
+#include <goldenthread/trace/ancestors.hpp>
+#include <goldenthread/trace/select.hpp>
+
+#include "field_state.hpp"
+#include "model/column_reader.hpp"
+#include "model/words.hpp"
+#include "selection_problems.hpp"
+#include "walk_down.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+struct Selector::State {
+  State(const Graph& graph, const Selection& selection, std::vector<Finding>& problems);
+
+  [[nodiscard]] bool matches(ElementIndex row) const {
+    if (!is_kind[kinds[row]]) return false;
+    if (!is_state[states.empty() ? 0 : states[row]]) return false;
+    for (const std::vector<std::uint8_t>& mask : masks)
+      if (mask[row] == 0) return false;
+    return std::ranges::all_of(fields, [&](const FieldCondition::State& field) { return field.matches(row); });
+  }
+
+  Plan plan;
+  std::array<bool, 256> is_kind{};
+  std::array<bool, 256> is_state{};
+  std::span<const std::uint8_t> kinds;
+  std::span<const std::uint8_t> states;
+  // For each list of ids that is given, a byte an element.
+  std::vector<std::vector<std::uint8_t>> masks;
+  std::vector<FieldCondition::State> fields;
+
+ private:
+  void take_kinds(const Selection& selection, std::vector<Finding>& problems);
+  void take_ids(const Selection& selection, std::vector<Finding>& problems);
+
+  // The elements of those ids; what is not there, or not of the role, is a problem.
+  std::vector<ElementIndex> named(std::string_view word, const std::vector<std::string>& ids, RoleSet roles,
+                                  std::vector<Finding>& problems) const;
+
+  // A mask of what `take` marks for each of the ids, where there are any.
+  template <class Take>
+  void add_mask(std::string_view word, const std::vector<std::string>& ids, RoleSet roles,
+                std::vector<Finding>& problems, const Take& take) {
+    if (ids.empty()) return;
+    std::vector<std::uint8_t> mask(plan.size());
+    for (const ElementIndex element : named(word, ids, roles, problems)) take(element, mask);
+    masks.push_back(std::move(mask));
+  }
+};
+
+Selector::State::State(const Graph& graph, const Selection& selection, std::vector<Finding>& problems)
+    : plan(graph.plan()), kinds(plan.kinds()), states(plan.elements().bytes("state")) {
+  take_kinds(selection, problems);
+  is_state.fill(selection.states.empty());
+  for (const goldenthread::State state : selection.states) is_state[static_cast<std::size_t>(state)] = true;
+  take_ids(selection, problems);
+
+  constexpr unsigned owns = detail::every_capacity & ~detail::capacity_bit(Capacity::support);
+  const auto mark_below = [&](unsigned capacities) {
+    return [&graph, capacities](ElementIndex start, std::vector<std::uint8_t>& mask) {
+      // The first is the start itself, which is not below itself.
+      const std::vector<Vertex> met = detail::walk_down(graph, start, capacities);
+      for (const Vertex vertex : std::span{met}.subspan(1)) mask[graph.element(vertex)] = 1;
+    };
+  };
+  add_mask("lens", selection.lenses, {Role::lens}, problems, mark_below(detail::every_capacity));
+  add_mask("owner", selection.owners, {Role::party}, problems, mark_below(owns));
+  add_mask("below", selection.below, {}, problems, mark_below(detail::every_capacity));
+  add_mask("above", selection.above, {}, problems, [&](ElementIndex start, std::vector<std::uint8_t>& mask) {
+    for (const ElementIndex element : ancestors(graph, start)) mask[element] = 1;
+  });
+  fields.reserve(selection.fields.size());
+  for (const FieldTest& test : selection.fields) fields.emplace_back(plan, test, problems);
+}
+
+void Selector::State::take_kinds(const Selection& selection, std::vector<Finding>& problems) {
+  const std::vector<Kind>& known = plan.framework().kinds;
+  for (std::size_t kind = 0; kind < known.size() && kind < is_kind.size(); ++kind)
+    is_kind[kind] =
+        (selection.roles.empty() || std::ranges::find(selection.roles, known[kind].role) != selection.roles.end()) &&
+        (selection.kinds.empty() || std::ranges::find(selection.kinds, known[kind].name) != selection.kinds.end());
+  for (const std::string& name : selection.kinds)
+    if (!plan.framework().find_kind(name))
+      problems.push_back(
+          detail::selection_problem("kind", name, "there is no kind " + quoted(name),
+                                    "Name a kind of the framework." +
+                                        detail::nearest_of(name, detail::words_of(WordList::kind, plan.framework()))));
+}
+
+void Selector::State::take_ids(const Selection& selection, std::vector<Finding>& problems) {
+  if (selection.ids.empty()) return;
+  std::vector<std::uint8_t> mask(plan.size());
+  std::vector<std::string> others;
+  for (const std::string& id : selection.ids) {
+    if (const auto row = plan.find(id)) {
+      mask[*row] = 1;
+      continue;
+    }
+    // An id that several elements have still selects them all.
+    bool any = false;
+    for (ElementIndex row = 0; row < plan.size(); ++row) {
+      if (!plan.is_ambiguous(row) || plan.id(row) != id) continue;
+      mask[row] = 1;
+      any = true;
+    }
+    if (!any) others.push_back(id);
+  }
+  static_cast<void>(named("id", others, {}, problems));
+  masks.push_back(std::move(mask));
+}
+
+std::vector<ElementIndex> Selector::State::named(std::string_view word, const std::vector<std::string>& ids,
+                                                 RoleSet roles, std::vector<Finding>& problems) const {
+  std::vector<ElementIndex> found;
+  for (const std::string& id : ids) {
+    try {
+      const ElementIndex element = plan.at(id);
+      if (!roles.empty() && !roles.contains(plan.role(element)))
+        problems.push_back(
+            detail::selection_problem(word, id,
+                                      quoted(id) + " is of the role " + std::string{to_string(plan.role(element))} +
+                                          ", so it is no " + (word == "lens" ? "lens" : "owner"),
+                                      word == "lens" ? "Name a lens, or ask for what is below it." : "Name a party."));
+      else
+        found.push_back(element);
+    } catch (const UnknownNameError& error) {
+      problems.push_back(detail::selection_problem(word, id, error.what(), "Name an element of the plan."));
+    }
+  }
+  return found;
+}
+
+Selector::Selector(const Graph& graph, const Selection& selection) {
+  std::vector<Finding> problems;
+  auto state = std::make_shared<const State>(graph, selection, problems);
+  if (!problems.empty()) throw InputError(std::move(problems));
+  state_ = std::move(state);
+}
+
+bool Selector::matches(ElementIndex row) const { return state_->matches(row); }
+
+std::vector<std::uint8_t> Selector::mask() const {
+  std::vector<std::uint8_t> mask(state_->plan.size());
+  for (ElementIndex row = 0; row < mask.size(); ++row) mask[row] = state_->matches(row) ? 1 : 0;
+  return mask;
+}
+
+std::vector<ElementIndex> Selector::elements() const {
+  std::vector<ElementIndex> found;
+  for (ElementIndex row = 0; row < state_->plan.size(); ++row)
+    if (state_->matches(row)) found.push_back(row);
+  return found;
+}
+
+std::vector<Finding> Selector::problems(const Graph& graph, const Selection& selection) {
+  std::vector<Finding> problems;
+  static_cast<void>(State{graph, selection, problems});
+  return problems;
+}
+
+std::vector<ElementIndex> select(const Graph& graph, const Selection& selection) {
+  return Selector{graph, selection}.elements();
+}
+
+}  // namespace v0
+}  // namespace goldenthread

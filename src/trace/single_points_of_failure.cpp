@@ -1,0 +1,43 @@
+#include <cstdint>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/model/role.hpp>
+#include <goldenthread/sweep/single_points.hpp>
+#include <goldenthread/trace/single_points_of_failure.hpp>
+
+#include "leaves.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+std::vector<ElementIndex> SinglePointsOfFailure::chain(ElementIndex of) const {
+  if (of >= nearest.size())
+    throw ArgumentError("element " + std::to_string(of) + " is not a row of the plan, which has " +
+                        std::to_string(nearest.size()) + " elements");
+  std::vector<ElementIndex> points;
+  for (ElementIndex point = nearest[of]; point != no_element; point = nearest[point]) points.push_back(point);
+  return points;
+}
+
+SinglePointsOfFailure single_points_of_failure(const Graph& graph) {
+  const auto count = static_cast<Vertex>(graph.size());
+  std::vector<std::uint8_t> leaves(count);
+  for (Vertex vertex = 0; vertex < count; ++vertex) leaves[vertex] = detail::is_leaf(graph, vertex) ? 1 : 0;
+  const SinglePoints points = single_points_below(graph.thread(), leaves);
+
+  SinglePointsOfFailure found;
+  found.nearest.assign(count, no_element);
+  for (ElementIndex element = 0; element < count; ++element) {
+    const Vertex point = points.nearest(graph.vertex(element));
+    if (point == no_vertex) continue;
+    found.nearest[element] = graph.element(point);
+    const Role role = graph.plan().role(element);
+    if (role != Role::objective && role != Role::vision) continue;
+    found.element.push_back(element);
+    found.single_point.push_back(found.nearest[element]);
+  }
+  return found;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

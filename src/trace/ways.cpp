@@ -1,0 +1,80 @@
+#include "ways.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <tuple>
+#include <variant>
+
+#include <goldenthread/base/error.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+ElementIndex checked(const Graph& graph, ElementIndex element) {
+  if (element >= graph.size())
+    throw ArgumentError("element " + std::to_string(element) + " is not a row of the plan, which has " +
+                        std::to_string(graph.size()) + " elements");
+  return element;
+}
+
+End::End(const Graph& graph, const LineEnd& to) {
+  if (const Role* role = std::get_if<Role>(&to)) {
+    by_role_ = true;
+    role_ = *role;
+    at_lens_ = *role == Role::lens;
+    return;
+  }
+  const std::string* id = std::get_if<std::string>(&to);
+  one_ = id != nullptr ? graph.plan().at(*id) : checked(graph, std::get<ElementIndex>(to));
+  at_lens_ = graph.plan().role(one_) == Role::lens;
+}
+
+WaysUp::WaysUp(const Graph& graph, ElementIndex start, const End& end)
+    : graph_(&graph),
+      thread_(&graph.thread()),
+      extra_(&graph.extra()),
+      elements_(graph.elements()),
+      thread_rows_(graph.thread_links()),
+      extra_rows_(graph.extra_links()),
+      end_(end),
+      start_(graph.vertex(start)) {
+  if (graph.plan().role(start) == Role::party) {
+    responsible_ = &graph.links("responsible_for");
+    responsible_rows_ = graph.link_rows("responsible_for");
+  }
+  if (end.at_lens()) {
+    addresses_ = &graph.links("addresses");
+    addresses_rows_ = graph.link_rows("addresses");
+  }
+}
+
+void WaysUp::append_all(const CompressedGraph& graph, std::span<const std::uint32_t> rows, std::uint32_t node,
+                        std::uint32_t mark, std::vector<UpLink>& links) const {
+  const std::span<const Vertex> parents = graph.parents(node);
+  const std::span<const EdgeIndex> edges = graph.parent_edges(node);
+  for (std::size_t i = 0; i < parents.size(); ++i)
+    if (parents[i] != start_) links.push_back({parents[i] | mark, elements_[parents[i]], rows[edges[i]]});
+}
+
+void WaysUp::append(std::uint32_t node, std::vector<UpLink>& links) const {
+  if ((node & lens_bit) != 0) return;
+  const auto first = static_cast<std::ptrdiff_t>(links.size());
+  append_all(*thread_, thread_rows_, node, 0, links);
+  append_all(*extra_, extra_rows_, node, 0, links);
+  if (responsible_ != nullptr && node == start_) append_all(*responsible_, responsible_rows_, node, 0, links);
+  if (addresses_ != nullptr) {
+    const std::size_t before = links.size();
+    append_all(*addresses_, addresses_rows_, node, lens_bit, links);
+    std::erase_if(links, [&, at = std::size_t{0}](const UpLink& link) mutable {
+      return at++ >= before && !end_.is_at(plan(), link.element);
+    });
+  }
+  std::sort(links.begin() + first, links.end(),
+            [](const UpLink& a, const UpLink& b) { return std::tie(a.element, a.link) < std::tie(b.element, b.link); });
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,151 @@
+#include <cmath>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+#include <paths.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/io/arrow.hpp>
+#include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+
+namespace gt = goldenthread;
+
+namespace {
+
+gt::InputTable back(std::vector<gt::io::ArrowColumn> columns, std::shared_ptr<const void> owner = {}) {
+  ArrowArrayStream stream{};
+  gt::io::export_arrow(std::move(columns), std::move(owner), &stream);
+  return gt::io::read_arrow(&stream);
+}
+
+std::vector<std::string_view> texts_of(const gt::InputColumn& column) {
+  const auto& values = std::get<gt::TextInput>(column.values).values;
+  return {values.begin(), values.end()};
+}
+
+}  // namespace
+
+SCENARIO("Columns handed over come back as they were") {
+  const std::vector<double> numbers{1.5, std::nan(""), -3};
+  const std::vector<std::string_view> texts{"a", "", "£ and more than twelve bytes"};
+  gt::TextStore store;
+  for (const std::string_view text : {"x", "", "yz"}) store.push_back(text);
+  const std::vector<std::uint8_t> words{1, 255, 0};
+  const std::vector<gt::Date> days{gt::Date{2020, 9, 30}, gt::Date::none(), gt::Date{1969, 1, 1}};
+  const std::vector<std::uint8_t> truths{0, 255, 1};
+  const std::vector<std::uint8_t> bytes{0, 7, 255};
+  const std::vector<std::uint32_t> counts{0, 1, 4294967295U};
+  const std::vector<std::uint64_t> large{0, 1, std::uint64_t{1} << 53U};
+  const gt::InputTable table = back({{"numbers", gt::io::ArrowNumbers{numbers}},
+                                     {"texts", gt::io::ArrowTexts{texts}},
+                                     {"store", gt::io::ArrowTextStore{&store}},
+                                     {"words", gt::io::ArrowWords{words, {"on_track", "off_track"}}},
+                                     {"days", gt::io::ArrowDates{days}},
+                                     {"truths", gt::io::ArrowYesNo{truths}},
+                                     {"bytes", gt::io::ArrowBytes{bytes}},
+                                     {"counts", gt::io::ArrowCounts{counts}},
+                                     {"large", gt::io::ArrowLargeCounts{large}}});
+  CHECK(table.rows == 3);
+  REQUIRE(table.columns.size() == 9);
+  const auto number = [&](std::size_t column) { return std::get<gt::NumberInput>(table.columns[column].values); };
+  CHECK(number(0).values[0] == 1.5);
+  CHECK(number(0).present[1] == 0);
+  CHECK(number(0).present[2] == 1);
+  CHECK(texts_of(table.columns[1]) == texts);
+  CHECK(texts_of(table.columns[2]) == std::vector<std::string_view>{"x", "", "yz"});
+  CHECK(texts_of(table.columns[3]) == std::vector<std::string_view>{"off_track", "", "on_track"});
+  const auto& periods = std::get<gt::PeriodInput>(table.columns[4].values).values;
+  CHECK(periods[0] == gt::Period::day(days[0]));
+  CHECK(periods[1].is_none());
+  CHECK(periods[2] == gt::Period::day(days[2]));
+  const auto& yes = std::get<gt::YesNoInput>(table.columns[5].values).values;
+  CHECK((yes[0] == 0 && yes[1] == 255 && yes[2] == 1));
+  CHECK(number(6).values[2] == 255);
+  CHECK(number(7).values[2] == 4294967295.0);
+  CHECK(number(8).values[2] == 9007199254740992.0);
+  CHECK(number(8).present.empty());
+}
+
+SCENARIO("Doubles, bytes, counts and days are handed over without a copy, and their owner lives as long as they do") {
+  struct Owner {
+    std::vector<double> numbers{1, 2, 3};
+  };
+  auto owner = std::make_shared<Owner>();
+  const std::weak_ptr<Owner> watch = owner;
+  ArrowArrayStream stream{};
+  gt::io::export_arrow({{"n", gt::io::ArrowNumbers{owner->numbers}}}, owner, &stream);
+  const double* const first = owner->numbers.data();
+  owner.reset();
+  ArrowSchema schema{};
+  ArrowArray array{};
+  REQUIRE(stream.get_schema(&stream, &schema) == 0);
+  REQUIRE(stream.get_next(&stream, &array) == 0);
+  CHECK(std::string_view{schema.format} == "+s");
+  CHECK(std::string_view{schema.children[0]->format} == "g");
+  CHECK(array.children[0]->buffers[0] == nullptr);
+  CHECK(array.children[0]->buffers[1] == first);
+  CHECK(array.children[0]->null_count == 0);
+  THEN("the stream ends after its one batch") {
+    ArrowArray end{};
+    CHECK(stream.get_next(&stream, &end) == 0);
+    CHECK(end.release == nullptr);
+    CHECK(stream.get_last_error(&stream) == nullptr);
+  }
+  stream.release(&stream);
+  CHECK(stream.release == nullptr);
+  CHECK_FALSE(watch.expired());
+  THEN("a column that the consumer takes for itself outlives its table") {
+    ArrowArray taken = *array.children[0];
+    array.children[0]->release = nullptr;
+    array.release(&array);
+    schema.release(&schema);
+    CHECK_FALSE(watch.expired());
+    CHECK(static_cast<const double*>(taken.buffers[1])[2] == 3);
+    taken.release(&taken);
+    CHECK(watch.expired());
+    return;
+  }
+  array.release(&array);
+  schema.release(&schema);
+  CHECK(watch.expired());
+}
+
+TEST_CASE("A stream that nobody reads lets its owner go") {
+  const auto owner = std::make_shared<int>(1);
+  ArrowArrayStream stream{};
+  gt::io::export_arrow({}, owner, &stream);
+  CHECK(owner.use_count() == 2);
+  stream.release(&stream);
+  CHECK(owner.use_count() == 1);
+}
+
+TEST_CASE("Columns must be of one length, and may have no rows") {
+  const std::vector<double> two{1, 2};
+  const std::vector<double> none;
+  ArrowArrayStream stream{};
+  CHECK_THROWS_AS(
+      gt::io::export_arrow({{"a", gt::io::ArrowNumbers{two}}, {"b", gt::io::ArrowNumbers{none}}}, {}, &stream),
+      gt::ArgumentError);
+  const gt::InputTable table =
+      back({{"a", gt::io::ArrowNumbers{none}}, {"b", gt::io::ArrowTexts{}}, {"c", gt::io::ArrowYesNo{}}});
+  CHECK(table.rows == 0);
+  CHECK(table.columns.size() == 3);
+}
+
+SCENARIO("A plan's tables handed over and taken back build the same plan") {
+  for (const char* name : {"barking-and-dagenham", "made-up"}) {
+    const gt::Plan plan = gt::io::read_plan(gt::test::source_dir() / "examples" / "plans" / name);
+    gt::PlanBuilder builder{plan.framework(), plan.info()};
+    for (const gt::TableSchema& schema : gt::table_schemas()) {
+      if (plan.table(schema.id).size() == 0) continue;
+      ArrowArrayStream stream{};
+      gt::io::write_arrow(plan, schema.id, &stream);
+      builder.add(schema.id, gt::io::read_arrow(&stream, std::string{schema.name}));
+    }
+    CHECK(gt::io::write_plan_json(builder.build()) == gt::io::write_plan_json(plan));
+  }
+}

@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+
+namespace gt = goldenthread;
+
+TEST_CASE("The standard framework has a kind for each role and no problems") {
+  const gt::Framework framework = gt::Framework::standard();
+  CHECK(framework.problems().empty());
+  CHECK(framework.kinds.size() == gt::role_count);
+  for (std::size_t role = 0; role < gt::role_count; ++role)
+    CHECK(std::ranges::count(framework.kinds, static_cast<gt::Role>(role), &gt::Kind::role) == 1);
+  CHECK(framework.link_types.size() == 16);
+}
+
+TEST_CASE("Just contributes_to, measures and part_of score, and what scores is acyclic") {
+  for (const gt::LinkType& type : gt::built_in_link_types()) {
+    const bool thread = type.name == "contributes_to" || type.name == "measures" || type.name == "part_of";
+    CHECK(type.scores == thread);
+    CHECK((!type.scores || (type.acyclic && type.traces)));
+    CHECK_FALSE(type.reverse.empty());
+  }
+}
+
+TEST_CASE("A framework is completed with what every framework has, and what it names itself stays") {
+  gt::Framework own;
+  own.name = "own";
+  own.kinds = {{.name = "Goal", .role = gt::Role::objective}};
+  own.link_types = {{.name = "supports", .acyclic = true, .traces = true}};
+  own.schemes = {{.name = "tolerance", .type = gt::SchemeType::tolerance, .tolerance = 0.05}};
+  const gt::Framework whole = own.completed();
+  CHECK(whole.problems().empty());
+  CHECK(whole.kinds.size() == 1);
+  CHECK(whole.link_types.size() == 16);
+  CHECK(whole.link_types[*whole.find_link_type("supports")].acyclic);
+  CHECK(whole.find_scheme("tolerance")->tolerance == 0.05);
+  CHECK(whole.completed() == whole);
+}
+
+TEST_CASE("Every mistake in a framework is reported at once, with its place") {
+  gt::Framework framework = gt::Framework::standard();
+  framework.kinds.push_back({.name = "Action", .role = gt::Role::action});
+  framework.link_types.push_back({.name = "feeds", .scores = true});
+  gt::Clause impossible{.link = "measurez", .min = 3, .max = 2};
+  impossible.kinds = {"Nothing"};
+  framework.rules = {
+      {.id = "r1", .require = {{impossible}, {}}}, {.id = "r1", .require = {{gt::Clause{.min = 1}}}}, {.id = "r2"}};
+  framework.schemes.push_back(
+      {.name = "upside down", .bands = {{gt::Status::on_track, 0.5}, {gt::Status::at_risk, 0.9}}});
+  framework.scorings.push_back({.name = "spread", .formula = gt::Formula::range});
+  framework.policies.push_back({.name = "second", .minimum_completeness = 2});
+  framework.attributes = {{.name = "title"}, {.name = "x", .table = "updates"}};
+  framework.year_start_month = 13;
+  framework.severity_order = {gt::Status::off_track, gt::Status::off_track, gt::Status::no_data, gt::Status::on_track};
+  framework.score_scheme = "tolerance";
+  framework.scoring = "none such";
+
+  const auto problems = framework.problems();
+  const auto has = [&](std::string_view list, std::string_view id, std::string_view column) {
+    return std::ranges::any_of(problems, [&](const gt::Finding& problem) {
+      return problem.code == "bad_framework" && problem.place.table == list && problem.place.id == id &&
+             problem.place.column == column && !problem.message.empty() && !problem.remedy.empty();
+    });
+  };
+  for (const gt::Finding& problem : problems) UNSCOPED_INFO(problem);
+  CHECK(has("kinds", "Action", "name"));
+  CHECK(has("link_types", "feeds", "scores"));
+  CHECK(has("rules", "r1", "id") == false);
+  CHECK(has("rules", "r1", "name"));
+  CHECK(has("rules", "r1", "link"));
+  CHECK(has("rules", "r1", "kind"));
+  CHECK(has("rules", "r1", "max"));
+  CHECK(has("rules", "r1", "require"));
+  CHECK(has("rules", "r2", "require"));
+  CHECK(has("schemes", "upside down", "bands"));
+  CHECK(has("scorings", "spread", "distance"));
+  CHECK(has("policies", "second", "minimum_completeness"));
+  CHECK(has("policies", "", "kinds"));
+  CHECK(has("attributes", "title", "name"));
+  CHECK(has("attributes", "x", "table"));
+  CHECK(has("framework", "default", "calendar"));
+  CHECK(has("framework", "default", "severity_order"));
+  CHECK(has("framework", "default", "score_scheme"));
+  CHECK(has("framework", "default", "scoring"));
+  CHECK_THROWS_AS(gt::PlanBuilder{framework}, gt::InputError);
+}
+
+TEST_CASE("The policy of a kind is the one that names it, else the one for every kind") {
+  gt::Framework framework = gt::Framework::standard();
+  framework.policies.push_back({.name = "strict", .kinds = {"Outcome"}, .method = gt::Method::worst});
+  CHECK(framework.policy_for("Outcome").name == "strict");
+  CHECK(framework.policy_for("Action").name == "default");
+}
+
+TEST_CASE("What a link type may join is asked of roles or kinds") {
+  const gt::Framework framework = gt::Framework::standard();
+  const auto kind = [&](std::string_view name) { return *framework.find_kind(name); };
+  const std::size_t measures = *framework.find_link_type("measures");
+  CHECK(framework.allows(measures, kind("Measure"), kind("Outcome")));
+  CHECK_FALSE(framework.allows(measures, kind("Outcome"), kind("Measure")));
+  CHECK(framework.allows(*framework.find_link_type("shapes"), kind("Document"), kind("Document")));
+}

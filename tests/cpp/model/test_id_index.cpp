@@ -1,0 +1,47 @@
+#include <cstdint>
+#include <map>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "../../../src/model/id_index.hpp"
+
+namespace gt = goldenthread;
+
+TEST_CASE("Ids are found in the first row that they stand in, one by one and many together") {
+  std::mt19937 random{3};
+  for (const std::size_t size : {0U, 1U, 2U, 3U, 31U, 32U, 33U, 1000U, 20000U}) {
+    gt::TextStore ids;
+    std::map<std::string, gt::ElementIndex, std::less<>> first;
+    std::vector<gt::ElementIndex> repeated;
+    for (std::size_t row = 0; row < size; ++row) {
+      const std::string id = "id-" + std::to_string(random() % (size + size / 8 + 1));
+      ids.push_back(id);
+      if (!first.emplace(id, static_cast<gt::ElementIndex>(row)).second)
+        repeated.push_back(static_cast<gt::ElementIndex>(row));
+    }
+    gt::detail::IdIndex index;
+    CHECK(index.build(ids) == repeated);
+
+    std::vector<std::string> wanted;
+    for (std::size_t i = 0; i < 2 * size + 5; ++i) wanted.push_back("id-" + std::to_string(i));
+    const auto expected = [&](const std::string& id) {
+      const auto found = first.find(id);
+      return found == first.end() ? gt::no_element : found->second;
+    };
+    std::size_t wrong = 0;
+    for (const std::string& id : wanted) wrong += index.find(id) == expected(id) ? 0U : 1U;
+    std::size_t asked = 0;
+    index.find_all(
+        wanted.size(), [&](std::size_t i) -> std::string_view { return wanted[i]; },
+        [&](std::size_t i, gt::ElementIndex row) {
+          ++asked;
+          wrong += row == expected(wanted[i]) ? 0U : 1U;
+        });
+    CHECK(wrong == 0);
+    CHECK(asked == wanted.size());
+  }
+}

@@ -1,0 +1,140 @@
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/rollup/amounts.hpp>
+
+namespace gt = goldenthread;
+using Catch::Approx;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+constexpr gt::ElementIndex vision = 0;
+constexpr gt::ElementIndex left = 1;
+constexpr gt::ElementIndex right = 2;
+constexpr gt::ElementIndex shared = 3;
+constexpr gt::ElementIndex alone = 4;
+
+/// Two priorities under a vision, one action shared between them and one under the first alone.
+gt::Rollup two_priorities(std::optional<double> share_left, std::optional<double> share_right,
+                          gt::Building building = gt::Building::strict) {
+  gt::PlanBuilder builder;
+  builder.add({.id = "V", .kind = "Vision", .title = "The vision"});
+  builder.add({.id = "LEFT", .kind = "Outcome", .title = "Left"});
+  builder.add({.id = "RIGHT", .kind = "Outcome", .title = "Right"});
+  builder.add({.id = "SHARED", .kind = "Action", .title = "Shared"});
+  builder.add({.id = "ALONE", .kind = "Action", .title = "Alone"});
+  builder.add({.from = "LEFT", .type = "contributes_to", .to = "V"});
+  builder.add({.from = "RIGHT", .type = "contributes_to", .to = "V"});
+  builder.add(gt::LinkRow{.from = "SHARED", .type = "contributes_to", .to = "LEFT", .share = share_left});
+  builder.add(gt::LinkRow{.from = "SHARED", .type = "contributes_to", .to = "RIGHT", .share = share_right});
+  builder.add({.from = "ALONE", .type = "contributes_to", .to = "LEFT"});
+  return gt::roll_up(gt::Graph{builder.build(building)});
+}
+
+const std::vector<double> amounts{0, 0, 0, 100, 40};
+
+}  // namespace
+
+SCENARIO("attributed amounts are divided among parents") {
+  WHEN("no shares are given, they are equal") {
+    const gt::Amounts result = roll_up_amounts(two_priorities({}, {}), amounts);
+    CHECK(result.amount[left] == Approx(90));
+    CHECK(result.amount[right] == Approx(50));
+    CHECK(result.amount[vision] == Approx(140));
+    CHECK(result.total == 140);
+    CHECK(result.remainder[vision] == Approx(140));
+    CHECK(result.overlaps[vision] == 0);
+  }
+  WHEN("one is given, the other has the rest") {
+    const gt::Amounts result = roll_up_amounts(two_priorities(0.7, {}), amounts);
+    CHECK(result.amount[left] == Approx(110));
+    CHECK(result.amount[right] == Approx(30));
+  }
+  WHEN("they come to less than 1, the rest stays where it is") {
+    const gt::Amounts result = roll_up_amounts(two_priorities(0.5, 0.2), amounts);
+    CHECK(result.remainder[shared] == Approx(30));
+    CHECK(result.amount[vision] == Approx(110));
+    CHECK(result.remainder[vision] + result.remainder[shared] == Approx(140));
+  }
+  WHEN("an amount is unknown, it is counted as that and not as nothing") {
+    std::vector<double> unknown = amounts;
+    unknown[alone] = std::numeric_limits<double>::quiet_NaN();
+    const gt::Amounts result = roll_up_amounts(two_priorities({}, {}), unknown);
+    CHECK(result.amount[vision] == Approx(100));
+    CHECK(result.unknown[left] == 1);
+    CHECK(result.unknown[right] == 0);
+    CHECK(result.total == 100);
+  }
+}
+
+SCENARIO("by reach every ancestor has the whole, and it says where parents overlap") {
+  const gt::Amounts result = roll_up_amounts(two_priorities({}, {}), amounts, gt::AmountRule::reach);
+  CHECK(result.amount[left] == 140);
+  CHECK(result.amount[right] == 100);
+  CHECK(result.amount[vision] == 140);
+  CHECK(result.overlaps[vision] == 1);
+  CHECK(result.overlaps[left] == 0);
+  CHECK(result.remainder[vision] == 140);
+  CHECK(result.remainder[left] == 0);
+}
+
+SCENARIO("amounts that cannot be used are refused, with the element named") {
+  const gt::Rollup result = two_priorities({}, {});
+  CHECK_THROWS_WITH(roll_up_amounts(result, std::vector<double>(3)), ContainsSubstring("3 amounts"));
+  std::vector<double> infinite = amounts;
+  infinite[alone] = std::numeric_limits<double>::infinity();
+  CHECK_THROWS_WITH(roll_up_amounts(result, infinite), ContainsSubstring("'ALONE'"));
+  infinite[alone] = 0;
+  CHECK_NOTHROW(roll_up_amounts(result, infinite));
+}
+
+SCENARIO("shares that add up to more than 1 are refused, with the element named") {
+  const auto attribute = [] {
+    return roll_up_amounts(two_priorities(0.7, 0.5, gt::Building::lenient), amounts).amount[vision];
+  };
+  CHECK_THROWS_WITH(attribute(), ContainsSubstring("'SHARED' (1.2") && ContainsSubstring("more than 1"));
+}
+
+SCENARIO("amounts are read from the measures of one unit") {
+  const auto budgets = [](const std::string& second_period) {
+    gt::PlanBuilder builder;
+    builder.add({.id = "R", .kind = "Resource", .title = "The budget"});
+    for (const char* id : {"M1", "M2", "M3", "M4"}) {
+      builder.add({.id = id, .kind = "Measure", .title = id});
+      builder.add({.from = id, .type = "measures", .to = "R"});
+      builder.add(gt::MeasureRow{.id = id, .unit = std::string(id) == "M4" ? "homes" : "£"});
+    }
+    builder.add(gt::TargetRow{.measure = "M1", .period = "2023/24", .value = 100});
+    builder.add(gt::ObservationRow{.measure = "M1", .period = "2023/24", .value = 90});
+    builder.add(gt::ObservationRow{.measure = "M2", .period = second_period, .value = 30});
+    builder.add(gt::ObservationRow{.measure = "M4", .period = "2023/24", .value = 7});
+    return gt::roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2024, 3, 31}});
+  };
+  WHEN("they are for the same period") {
+    const gt::Rollup result = budgets("2023/24");
+    const std::vector<double> actual = measured_amounts(result, "£");
+    CHECK(actual[0] == 0);
+    CHECK(actual[1] == 90);
+    CHECK(actual[2] == 30);
+    CHECK(std::isnan(actual[3]));
+    CHECK(actual[4] == 0);
+    CHECK(measured_amounts(result, "£", gt::AmountOf::target)[1] == 100);
+    CHECK(roll_up_amounts(result, actual).amount[0] == 120);
+    CHECK(roll_up_amounts(result, actual).unknown[0] == 1);
+    CHECK_THROWS_WITH(measured_amounts(result, "tonnes"), ContainsSubstring("'tonnes'"));
+  }
+  WHEN("they are not, both are named") {
+    CHECK_THROWS_WITH(measured_amounts(budgets("Q4 2023/24"), "£"),
+                      ContainsSubstring("'M1' is for 2023/24") && ContainsSubstring("'M2' for Q4 2023/24"));
+  }
+}

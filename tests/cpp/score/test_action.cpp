@@ -1,0 +1,121 @@
+#include <cmath>
+#include <limits>
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+#include <goldenthread/score/action.hpp>
+
+namespace gt = goldenthread;
+using Catch::Approx;
+using enum gt::Status;
+
+namespace {
+
+const gt::Scheme bands{
+    .name = "bands", .type = gt::SchemeType::bands, .bands = {{on_track, 0.9}, {at_risk, 0.75}, {off_track, 0}}};
+
+constexpr gt::Date april_1{2023, 4, 1};
+constexpr gt::Date april_15{2023, 4, 15};
+constexpr gt::Date april_30{2023, 4, 30};
+constexpr gt::Date may_4{2023, 5, 4};
+
+gt::ActionReading april(double progress) { return {.progress = progress, .start = april_1, .due = april_30}; }
+
+}  // namespace
+
+TEST_CASE("expected progress is linear, both days counted") {
+  CHECK(gt::expected_progress(april_1, april_30, april_15) == Approx(0.5));
+  CHECK(gt::expected_progress(april_1, april_30, april_1) == Approx(1.0 / 30));
+  CHECK(gt::expected_progress(april_1, april_30, april_1 - 1) == 0);
+  CHECK(gt::expected_progress(april_1, april_30, april_30) == 1);
+  CHECK(gt::expected_progress(april_1, april_30, may_4) == 1);
+  CHECK(gt::expected_progress(april_1, april_1, april_1) == 1);
+  CHECK(std::isnan(gt::expected_progress(gt::Date::none(), april_30, april_15)));
+  CHECK(std::isnan(gt::expected_progress(april_1, gt::Date::none(), april_15)));
+  CHECK(std::isnan(gt::expected_progress(april_30, april_1, april_15)));
+}
+
+SCENARIO("an action in progress is judged by what is expected by now") {
+  CHECK(judge_action(bands, april(0.5), april_15).status == on_track);
+  CHECK(judge_action(bands, april(0.45), april_15).status == on_track);
+  CHECK(judge_action(bands, april(0.4), april_15).status == at_risk);
+  CHECK(judge_action(bands, april(0.3), april_15).status == off_track);
+  CHECK(judge_action(bands, april(0.3), april_15).scored.score == Approx(0.3));
+  WHEN("it is the very first day, it is never red") {
+    CHECK(judge_action(bands, april(0), april_1).status == not_due);
+    CHECK(judge_action(bands, april(0.2), april_1).status == on_track);
+    CHECK(judge_action(bands, april(0), april_1 + 1).status == off_track);
+  }
+  WHEN("a date is lacking, the progress itself is judged") {
+    CHECK(judge_action(bands, {.progress = 0.8}, april_15).status == at_risk);
+    CHECK(judge_action(bands, {.progress = 0.95, .due = april_30}, april_15).status == on_track);
+  }
+  WHEN("nobody has said how far it is") {
+    const gt::Judged judged = judge_action(bands, {.start = april_1, .due = april_30}, april_15);
+    CHECK(judged.status == no_data);
+    CHECK(judged.scored.reason == gt::Reason::no_data);
+    CHECK(std::isnan(judged.scored.score));
+  }
+}
+
+SCENARIO("some things settle a status whatever the progress") {
+  WHEN("it is complete") {
+    gt::ActionReading action = april(0.2);
+    action.completed = april_15;
+    CHECK(judge_action(bands, action, may_4).status == complete);
+    CHECK(judge_action(bands, action, may_4).scored.score == 1);
+    CHECK(judge_action(bands, action, april_15).status == complete);
+    CHECK(judge_action(bands, april(1), april_15).status == complete);
+    CHECK(judge_action(bands, {.reported_status = complete}, april_15).status == complete);
+  }
+  WHEN("it will be complete, that was not known yet") {
+    gt::ActionReading action = april(1);
+    action.completed = april_30;
+    const gt::Judged judged = judge_action(bands, action, april_15);
+    CHECK(judged.status == no_data);
+    CHECK(std::isnan(judged.scored.score));
+    action.reported_status = complete;
+    CHECK(judge_action(bands, action, april_15).status == no_data);
+  }
+  WHEN("it has not started") {
+    const gt::Judged judged = judge_action(bands, april(0), april_1 - 1);
+    CHECK(judged.status == not_due);
+    CHECK(judged.scored.reason == gt::Reason::not_due);
+  }
+  WHEN("it is past due, a good report does not help") {
+    gt::ActionReading action = april(0.95);
+    action.reported_status = on_track;
+    CHECK(judge_action(bands, action, april_30).status == on_track);
+    CHECK(judge_action(bands, action, may_4).status == off_track);
+    CHECK(judge_action(bands, action, may_4).scored.score == Approx(0.95));
+    CHECK(judge_action(bands, {.due = april_30}, may_4).status == off_track);
+    CHECK(std::isnan(judge_action(bands, {.due = april_30}, may_4).scored.score));
+  }
+  WHEN("a status was reported, it counts before what is computed") {
+    gt::ActionReading action = april(0.1);
+    action.reported_status = at_risk;
+    CHECK(judge_action(bands, action, april_15).status == at_risk);
+    CHECK(judge_action(bands, action, april_15).scored.score == Approx(0.1));
+    action.reported_status = not_applicable;
+    CHECK(judge_action(bands, action, april_15).scored.reason == gt::Reason::not_applicable);
+    action.reported_status = not_due;
+    CHECK(judge_action(bands, action, april_15).scored.reason == gt::Reason::not_due);
+  }
+}
+
+TEST_CASE("days late are counted to the day of completion, or to today") {
+  gt::ActionReading action = april(0.5);
+  CHECK(days_late(action, april_15) == 0);
+  CHECK(days_late(action, may_4) == 4);
+  action.completed = april_30 + 2;
+  CHECK(days_late(action, may_4 + 100) == 2);
+  CHECK(days_late(action, april_30 + 1) == 1);
+  action.completed = april_15;
+  CHECK(days_late(action, may_4) == 0);
+  CHECK(days_late({.progress = 0.5}, may_4) == 0);
+}
+
+TEST_CASE("an action cannot be judged at no date") {
+  CHECK_THROWS_AS(judge_action(bands, april(0.5), gt::Date::none()), gt::ArgumentError);
+}

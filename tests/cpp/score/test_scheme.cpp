@@ -1,0 +1,141 @@
+#include <cmath>
+#include <limits>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <goldenthread/score/scheme.hpp>
+
+namespace gt = goldenthread;
+using enum gt::Status;
+
+namespace {
+
+gt::Scheme bands(gt::Boundary boundary = gt::Boundary::better) {
+  return {.name = "bands",
+          .type = gt::SchemeType::bands,
+          .bands = {{on_track, 0.9}, {at_risk, 0.75}, {off_track, 0}},
+          .boundary = boundary};
+}
+
+gt::Scheme tolerance(double share, gt::Boundary boundary = gt::Boundary::better) {
+  return {
+      .name = "tolerance", .type = gt::SchemeType::tolerance, .tolerance = share, .bands = {}, .boundary = boundary};
+}
+
+gt::Scheme floor_scheme() { return {.name = "floor", .type = gt::SchemeType::floor, .bands = {}}; }
+
+gt::Status judge(const gt::Scheme& scheme, const gt::Reading& reading) {
+  return status_of(scheme, reading, score(gt::Scoring{}, reading));
+}
+
+}  // namespace
+
+SCENARIO("bands are half open, on numbers that are not rounded") {
+  CHECK(status_of(bands(), 1.0) == on_track);
+  CHECK(status_of(bands(), 0.9) == on_track);
+  CHECK(status_of(bands(), 0.8999999) == at_risk);
+  CHECK(status_of(bands(), 0.75) == at_risk);
+  CHECK(status_of(bands(), 0.7499999) == off_track);
+  CHECK(status_of(bands(), -3.0) == off_track);
+  WHEN("the worse band owns the boundary") {
+    CHECK(status_of(bands(gt::Boundary::worse), 0.9) == at_risk);
+    CHECK(status_of(bands(gt::Boundary::worse), 0.9000001) == on_track);
+    CHECK(status_of(bands(gt::Boundary::worse), 0.75) == off_track);
+  }
+  WHEN("a sum is a rounding error short of 0.9, it is on the boundary") {
+    const double mean = 0.7 + 0.1 + 0.1;  // 0.8999999999999999
+    CHECK(mean < 0.9);
+    CHECK(status_of(bands(), mean) == on_track);
+    CHECK(status_of(bands(gt::Boundary::worse), mean) == at_risk);
+  }
+  WHEN("no band reaches so low, the worst holds") {
+    const gt::Scheme high{.name = "high", .type = gt::SchemeType::bands, .bands = {{on_track, 0.9}}};
+    CHECK(status_of(high, 0.5) == off_track);
+  }
+}
+
+SCENARIO("an undefined score has the status that its reason stands for") {
+  CHECK(status_of(bands(), gt::Scored::of(0.8)) == at_risk);
+  CHECK(status_of(bands(), gt::Scored::undefined(gt::Reason::not_due)) == not_due);
+  CHECK(status_of(gt::Reason::not_applicable) == not_applicable);
+  CHECK(status_of(gt::Reason::no_target) == no_target);
+  CHECK(status_of(gt::Reason::data_only) == data_only);
+  CHECK(status_of(gt::Reason::stale) == stale);
+  for (const auto reason : {gt::Reason::no_data, gt::Reason::degenerate_target, gt::Reason::mixed_sign,
+                            gt::Reason::zero_weight, gt::Reason::below_minimum_completeness, gt::Reason::suppressed})
+    CHECK(status_of(reason) == no_data);
+}
+
+SCENARIO("within a share of the target is at risk") {
+  const gt::Scheme tenth = tolerance(0.1);
+  WHEN("more is better") {
+    CHECK(judge(tenth, {.actual = 100, .target = 100}) == on_track);
+    CHECK(judge(tenth, {.actual = 99.9, .target = 100}) == at_risk);
+    CHECK(judge(tenth, {.actual = 90, .target = 100}) == at_risk);
+    CHECK(judge(tenth, {.actual = 89.9, .target = 100}) == off_track);
+  }
+  WHEN("less is better") {
+    const auto less = gt::Polarity::lower_is_better;
+    CHECK(judge(tenth, {.actual = 100, .target = 100, .polarity = less}) == on_track);
+    CHECK(judge(tenth, {.actual = 110, .target = 100, .polarity = less}) == at_risk);
+    CHECK(judge(tenth, {.actual = 110.1, .target = 100, .polarity = less}) == off_track);
+  }
+  WHEN("the target is negative, its size counts") {
+    CHECK(judge(tenth, {.actual = -105, .target = -100}) == at_risk);
+    CHECK(judge(tenth, {.actual = -115, .target = -100}) == off_track);
+  }
+  WHEN("the limit is a decimal that binary numbers miss") {
+    CHECK(judge(tenth, {.actual = 0.99, .target = 1.1}) == at_risk);
+    CHECK(judge(tenth, {.actual = 0.9899, .target = 1.1}) == off_track);
+  }
+  WHEN("the measure has a tolerance of its own") {
+    const gt::Reading reading{.actual = 97, .target = 100};
+    CHECK(status_of(tenth, reading, gt::Scored::of(0.97), 0.02) == off_track);
+    CHECK(status_of(tenth, reading, gt::Scored::of(0.97), 0.03) == at_risk);
+    CHECK(status_of(tenth, reading, gt::Scored::of(0.97), 0) == off_track);
+  }
+  WHEN("the worse side owns the boundary") {
+    const gt::Scheme strict = tolerance(0.1, gt::Boundary::worse);
+    CHECK(judge(strict, {.actual = 100, .target = 100}) == at_risk);
+    CHECK(judge(strict, {.actual = 90, .target = 100}) == off_track);
+  }
+  WHEN("a ratio has no score, the value can still be told from its target") {
+    const gt::Reading reading{.actual = 3, .target = -2};
+    CHECK_FALSE(score(gt::Scoring{}, reading).is_defined());
+    CHECK(judge(tenth, reading) == on_track);
+  }
+  WHEN("it is to stay in a range") {
+    const auto in_range = gt::Polarity::in_range;
+    CHECK(judge(tenth, {.actual = 5, .lower = 5, .upper = 8, .polarity = in_range}) == on_track);
+    CHECK(judge(tenth, {.actual = 4.5, .lower = 5, .upper = 8, .polarity = in_range}) == at_risk);
+    CHECK(judge(tenth, {.actual = 4.4, .lower = 5, .upper = 8, .polarity = in_range}) == off_track);
+    CHECK(judge(tenth, {.actual = 8.8, .lower = 5, .upper = 8, .polarity = in_range}) == at_risk);
+    CHECK(judge(tenth, {.actual = 8.9, .lower = 5, .upper = 8, .polarity = in_range}) == off_track);
+    CHECK(judge(tenth, {.actual = 8, .polarity = in_range}) == no_target);
+  }
+  WHEN("there is nothing to judge") {
+    CHECK(judge(tenth, {.target = 100}) == no_data);
+    CHECK(judge(tenth, {.actual = 100}) == no_target);
+    CHECK(judge(tenth, {.actual = 100, .target = 90, .polarity = gt::Polarity::data_only}) == data_only);
+    CHECK(status_of(tenth, {.target = 100}, gt::Scored::undefined(gt::Reason::stale)) == stale);
+  }
+  WHEN("a score is judged by it, the target is 1") {
+    CHECK(status_of(tenth, 1.0) == on_track);
+    CHECK(status_of(tenth, 0.9) == at_risk);
+    CHECK(status_of(tenth, 0.8) == off_track);
+  }
+}
+
+SCENARIO("between floor and target is at risk") {
+  CHECK(judge(floor_scheme(), {.actual = 92, .target = 90, .lower = 85}) == on_track);
+  CHECK(judge(floor_scheme(), {.actual = 85, .target = 90, .lower = 85}) == at_risk);
+  CHECK(judge(floor_scheme(), {.actual = 84, .target = 90, .lower = 85}) == off_track);
+  CHECK(judge(floor_scheme(), {.actual = 87, .target = 90}) == off_track);
+  const auto less = gt::Polarity::lower_is_better;
+  CHECK(judge(floor_scheme(), {.actual = 9, .target = 10, .upper = 12, .polarity = less}) == on_track);
+  CHECK(judge(floor_scheme(), {.actual = 12, .target = 10, .upper = 12, .polarity = less}) == at_risk);
+  CHECK(judge(floor_scheme(), {.actual = 12, .target = 10, .lower = 12, .polarity = less}) == at_risk);
+  CHECK(judge(floor_scheme(), {.actual = 13, .target = 10, .upper = 12, .polarity = less}) == off_track);
+  CHECK(status_of(floor_scheme(), 1.0) == on_track);
+  CHECK(status_of(floor_scheme(), 0.99) == off_track);
+}

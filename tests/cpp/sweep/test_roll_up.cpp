@@ -1,0 +1,401 @@
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/sweep/roll_up.hpp>
+
+#include "both_ways.hpp"
+#include "brute_force.hpp"
+#include "random_graph.hpp"
+
+using namespace goldenthread;
+using Catch::Approx;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::MessageMatches;
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+struct Inputs {
+  std::vector<double> own;
+  std::vector<Reason> reason;
+  std::vector<std::uint8_t> itself;
+  std::vector<std::uint8_t> severity;
+  std::vector<double> weight;
+  std::vector<std::uint8_t> rule;
+};
+
+struct Figures {
+  explicit Figures(std::size_t n) : score(n), reason(n), completeness(n), worst(n) {}
+  std::vector<double> score;
+  std::vector<Reason> reason;
+  std::vector<double> completeness;
+  std::vector<std::uint8_t> worst;
+};
+
+const std::vector<RollUpRule> every_rule{
+    {ScoreMethod::weighted_mean, MissingPolicy::exclude, 0},
+    {ScoreMethod::weighted_mean, MissingPolicy::propagate, 0},
+    {ScoreMethod::weighted_mean, MissingPolicy::zero, 0},
+    {ScoreMethod::worst, MissingPolicy::exclude, 0},
+    {ScoreMethod::worst, MissingPolicy::propagate, 0},
+    {ScoreMethod::worst, MissingPolicy::zero, 0},
+    {ScoreMethod::weighted_mean, MissingPolicy::exclude, 0.6},
+};
+
+Inputs random_inputs(test::Dice& dice, const test::EdgeList& list) {
+  Inputs inputs;
+  constexpr Reason reasons[] = {Reason::no_data, Reason::not_due, Reason::data_only, Reason::stale,
+                                Reason::not_applicable};
+  for (std::size_t v = 0; v < list.n; ++v) {
+    const bool known = !dice.one_in(3);
+    inputs.own.push_back(known ? dice.part() : undefined);
+    inputs.reason.push_back(known ? Reason::none : reasons[dice.below(5)]);
+    inputs.itself.push_back(dice.one_in(8) ? 1 : 0);
+    inputs.severity.push_back(static_cast<std::uint8_t>(dice.below(5)));
+    inputs.rule.push_back(static_cast<std::uint8_t>(dice.below(every_rule.size())));
+  }
+  for (std::size_t e = 0; e < list.size(); ++e) inputs.weight.push_back(dice.one_in(6) ? 0 : dice.below(9) / 2.0);
+  return inputs;
+}
+
+/// The figures of one vertex by the words of the documentation, from figures already made for its children.
+void by_definition(const test::EdgeList& list, const Inputs& in, std::size_t v, Figures& out) {
+  const std::vector<std::size_t> edges = test::edges_into(list, v);
+  out.worst[v] = in.severity[v];
+  for (const std::size_t e : edges) out.worst[v] = std::max(out.worst[v], out.worst[list.from[e]]);
+  if (edges.empty() || in.itself[v] != 0) {
+    out.score[v] = in.own[v];
+    out.reason[v] = in.reason[v];
+    const bool unexpected =
+        in.reason[v] == Reason::not_due || in.reason[v] == Reason::data_only || in.reason[v] == Reason::not_applicable;
+    out.completeness[v] = !std::isnan(in.own[v]) ? 1 : unexpected ? undefined : 0;
+    return;
+  }
+  const RollUpRule& rule = every_rule[in.rule[v]];
+  std::vector<std::size_t> counted;   // along edges of some weight
+  std::vector<std::size_t> expected;  // of those, the ones that should have a score
+  for (const std::size_t e : edges) {
+    if (in.weight[e] == 0) continue;
+    counted.push_back(e);
+    if (!std::isnan(out.completeness[list.from[e]])) expected.push_back(e);
+  }
+  out.score[v] = undefined;
+  if (counted.empty()) {
+    out.reason[v] = Reason::zero_weight;
+    out.completeness[v] = 0;
+    return;
+  }
+  double design = 0;
+  double known = 0;
+  double numerator = 0;
+  double denominator = 0;
+  double lowest = std::numeric_limits<double>::infinity();
+  std::vector<Reason> missing;
+  for (const std::size_t e : expected) {
+    const std::size_t child = list.from[e];
+    const bool defined = !std::isnan(out.score[child]);
+    design += in.weight[e];
+    if (defined) known += in.weight[e] * out.completeness[child];
+    if (!defined) missing.push_back(out.reason[child]);
+    if (defined || rule.missing == MissingPolicy::zero) {
+      const double score = defined ? out.score[child] : 0;
+      numerator += in.weight[e] * score;
+      denominator += in.weight[e];
+      lowest = std::min(lowest, score);
+    }
+  }
+  out.completeness[v] = expected.empty() ? undefined : known / design;
+  std::set<Reason> reasons;
+  for (const std::size_t e : counted)
+    if (std::isnan(out.score[list.from[e]])) reasons.insert(out.reason[list.from[e]]);
+  if (denominator == 0) {
+    out.reason[v] = reasons.size() == 1 ? *reasons.begin() : Reason::no_data;
+  } else if (rule.missing == MissingPolicy::propagate && !missing.empty()) {
+    out.reason[v] = missing.front();
+  } else if (out.completeness[v] < rule.minimum_completeness) {
+    out.reason[v] = Reason::below_minimum_completeness;
+  } else {
+    out.reason[v] = Reason::none;
+    out.score[v] = rule.method == ScoreMethod::weighted_mean ? numerator / denominator : lowest;
+  }
+}
+
+Figures roll_up_levels(const LevelGraphBuild& build, const Inputs& in, unsigned threads = 1) {
+  Figures out(in.own.size());
+  const auto own = test::by_rank(build, in.own);
+  const auto reason = test::by_rank(build, in.reason);
+  const auto itself = test::by_rank(build, in.itself);
+  const auto severity = test::by_rank(build, in.severity);
+  const auto rule = test::by_rank(build, in.rule);
+  const auto weight = test::by_edge(build, in.weight);
+  sweep_roll_up(build.thread,
+                {.own_score = own,
+                 .own_reason = reason,
+                 .scores_itself = itself,
+                 .own_severity = severity,
+                 .weight = weight,
+                 .rule = rule,
+                 .score = out.score,
+                 .reason = out.reason,
+                 .completeness = out.completeness,
+                 .worst = out.worst},
+                every_rule, threads);
+  out.score = test::by_input(build, out.score);
+  out.reason = test::by_input(build, out.reason);
+  out.completeness = test::by_input(build, out.completeness);
+  out.worst = test::by_input(build, out.worst);
+  return out;
+}
+
+Figures roll_up_plain(const test::EdgeList& list, Inputs in) {
+  const test::PlainGraph graph = test::plain_graph(list);
+  Figures out(list.n);
+  sweep_roll_up(graph,
+                RollUpMaps{.own_score = test::plain_vertex_map(graph, in.own),
+                           .score = test::plain_vertex_map(graph, out.score),
+                           .reason = test::plain_vertex_map(graph, out.reason),
+                           .completeness = test::plain_vertex_map(graph, out.completeness),
+                           .worst = test::plain_vertex_map(graph, out.worst),
+                           .own_reason = test::plain_vertex_map(graph, in.reason),
+                           .scores_itself = test::plain_vertex_map(graph, in.itself),
+                           .own_severity = test::plain_vertex_map(graph, in.severity),
+                           .weight = test::plain_edge_map(graph, in.weight),
+                           .rule = test::plain_vertex_map(graph, in.rule)},
+                every_rule);
+  return out;
+}
+
+/// A parent (vertex n) of n children with these scores and weights, rolled up by one rule.
+struct OneParent {
+  OneParent(const std::vector<double>& scores, const std::vector<double>& weights, RollUpRule rule,
+            const std::vector<Reason>& reasons = {}) {
+    const test::EdgeList list = test::comb(scores.size());
+    const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+    std::vector<double> own = scores;
+    own.push_back(undefined);
+    std::vector<Reason> own_reason = reasons;
+    if (!reasons.empty()) own_reason.push_back(Reason::no_data);
+    std::vector<double> all(list.n);
+    std::vector<double> complete(list.n);
+    std::vector<Reason> why(list.n);
+    sweep_roll_up(build.thread,
+                  {.own_score = own,
+                   .own_reason = own_reason,
+                   .weight = weights,
+                   .score = all,
+                   .reason = why,
+                   .completeness = complete},
+                  std::vector{rule});
+    score = all.back();
+    reason = why.back();
+    completeness = complete.back();
+  }
+  double score;
+  Reason reason;
+  double completeness;
+};
+
+}  // namespace
+
+TEST_CASE("every figure is as its definition says, both ways, bit for bit, on any number of threads") {
+  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+    CAPTURE(seed);
+    test::Dice dice(seed);
+    const test::EdgeList list = test::random_dag(dice, 14);
+    const Inputs inputs = random_inputs(dice, list);
+    const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+    Figures wanted(list.n);
+    for (const Vertex v : build.order) by_definition(list, inputs, v, wanted);
+    const Figures levels = roll_up_levels(build, inputs);
+    const Figures plain = roll_up_plain(list, inputs);
+    CHECK(levels.reason == wanted.reason);
+    CHECK(levels.worst == wanted.worst);
+    for (std::size_t v = 0; v < list.n; ++v) {
+      CHECK(std::isnan(levels.score[v]) == (wanted.reason[v] != Reason::none));
+      if (!std::isnan(wanted.score[v])) CHECK(levels.score[v] == Approx(wanted.score[v]).margin(1e-12));
+      CHECK(std::isnan(levels.completeness[v]) == std::isnan(wanted.completeness[v]));
+      if (!std::isnan(wanted.completeness[v]))
+        CHECK(levels.completeness[v] == Approx(wanted.completeness[v]).margin(1e-12));
+    }
+    CHECK(test::bits(plain.score) == test::bits(levels.score));
+    CHECK(test::bits(plain.completeness) == test::bits(levels.completeness));
+    CHECK(plain.reason == levels.reason);
+    CHECK(plain.worst == levels.worst);
+  }
+}
+
+TEST_CASE("on a plan large enough to divide, one to four threads give the same bytes") {
+  test::Dice dice(3);
+  const test::EdgeList list = test::council(dice, 60'000);
+  const Inputs inputs = random_inputs(dice, list);
+  const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+  const Figures one = roll_up_levels(build, inputs);
+  for (unsigned threads = 2; threads <= 4; ++threads) {
+    const Figures many = roll_up_levels(build, inputs, threads);
+    CHECK(test::bits(many.score) == test::bits(one.score));
+    CHECK(test::bits(many.completeness) == test::bits(one.completeness));
+    CHECK(many.reason == one.reason);
+    CHECK(many.worst == one.worst);
+  }
+}
+
+SCENARIO("missing scores") {
+  GIVEN("a child that is known and one that is not, weights 1 and 3") {
+    const std::vector<double> scores{0.8, undefined};
+    const std::vector<double> weights{1, 3};
+    THEN("exclude leaves it out and says how much is known") {
+      const OneParent parent(scores, weights, {});
+      CHECK(parent.score == 0.8);
+      CHECK(parent.completeness == 0.25);
+    }
+    THEN("propagate makes the parent undefined for the child's reason") {
+      const OneParent parent(scores, weights, {.missing = MissingPolicy::propagate}, {Reason::none, Reason::stale});
+      CHECK(std::isnan(parent.score));
+      CHECK(parent.reason == Reason::stale);
+      CHECK(parent.completeness == 0.25);
+    }
+    THEN("zero counts it as 0, and it is still not known") {
+      const OneParent parent(scores, weights, {.missing = MissingPolicy::zero});
+      CHECK(parent.score == Approx(0.2));
+      CHECK(parent.completeness == 0.25);
+    }
+    THEN("a minimum of completeness withholds the score") {
+      CHECK(OneParent(scores, weights, {.minimum_completeness = 0.25}).reason == Reason::none);
+      const OneParent parent(scores, weights, {.minimum_completeness = 0.26});
+      CHECK(parent.reason == Reason::below_minimum_completeness);
+      CHECK(std::isnan(parent.score));
+      CHECK(parent.completeness == 0.25);
+    }
+  }
+  GIVEN("a child that nobody expects to have a score") {
+    THEN("it lowers nothing, under any policy") {
+      for (const MissingPolicy policy : {MissingPolicy::exclude, MissingPolicy::propagate, MissingPolicy::zero}) {
+        const OneParent parent({0.5, undefined}, {1, 3}, {.missing = policy}, {Reason::none, Reason::not_due});
+        CHECK(parent.score == 0.5);
+        CHECK(parent.completeness == 1);
+      }
+    }
+    THEN("a parent of nothing else is not expected to have one either") {
+      const OneParent parent({undefined, undefined}, {1, 1}, {}, {Reason::data_only, Reason::data_only});
+      CHECK(parent.reason == Reason::data_only);
+      CHECK(std::isnan(parent.completeness));
+    }
+  }
+  GIVEN("nothing known below") {
+    THEN("the reason is the one that all share, else no data") {
+      CHECK(OneParent({undefined, undefined}, {1, 1}, {}, {Reason::stale, Reason::stale}).reason == Reason::stale);
+      CHECK(OneParent({undefined, undefined}, {1, 1}, {}, {Reason::stale, Reason::no_target}).reason ==
+            Reason::no_data);
+      CHECK(OneParent({undefined, undefined}, {1, 1}, {}).completeness == 0);
+    }
+    THEN("a child of no weight has no say in it") {
+      CHECK(OneParent({0.5, undefined}, {0, 1}, {}, {Reason::none, Reason::stale}).reason == Reason::stale);
+    }
+  }
+  GIVEN("weights that are all 0") {
+    THEN("that is the reason") {
+      const OneParent parent({0.5, 0.7}, {0, 0}, {});
+      CHECK(parent.reason == Reason::zero_weight);
+      CHECK(std::isnan(parent.score));
+      CHECK(parent.completeness == 0);
+    }
+  }
+  GIVEN("a vertex with no children and no score") {
+    THEN("it is a gap: no data, nothing of it known") {
+      std::vector<double> score{undefined};
+      std::vector<double> completeness(1);
+      std::vector<Reason> reason(1);
+      const LevelGraphBuild build = build_level_graph(1, {});
+      sweep_roll_up(build.thread, {.own_score = score, .score = score, .reason = reason, .completeness = completeness},
+                    std::vector<RollUpRule>(1));
+      CHECK(reason[0] == Reason::no_data);
+      CHECK(completeness[0] == 0);
+    }
+  }
+}
+
+TEST_CASE("a red is never hidden: worst looks through weights of 0 and means") {
+  const test::EdgeList list = test::comb(3);
+  const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+  const std::vector<double> weight{1, 0, 1};
+  const std::vector<std::uint8_t> severity{1, 4, 2, 0};
+  std::vector<double> score{1, 0, 1, undefined};
+  std::vector<double> completeness(4);
+  std::vector<Reason> reason(4);
+  std::vector<std::uint8_t> worst(4);
+  sweep_roll_up(build.thread,
+                {.own_score = score,
+                 .own_severity = severity,
+                 .weight = weight,
+                 .score = score,
+                 .reason = reason,
+                 .completeness = completeness,
+                 .worst = worst},
+                std::vector<RollUpRule>(1));
+  CHECK(score[3] == 1);
+  CHECK(worst[3] == 4);
+}
+
+TEST_CASE("wrong input is named with its place") {
+  const test::EdgeList list = test::comb(2);
+  const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+  std::vector<double> score(3);
+  std::vector<double> completeness(3);
+  std::vector<Reason> reason(3);
+  std::vector<double> weight{1, 1};
+  std::vector<std::uint8_t> rule(3);
+  std::vector<RollUpRule> rules(1);
+  RollUpColumns columns{.own_score = score,
+                        .weight = weight,
+                        .rule = rule,
+                        .score = score,
+                        .reason = reason,
+                        .completeness = completeness};
+  const auto message = [&](const char* text) { return MessageMatches(ContainsSubstring(text)); };
+
+  weight[1] = -2;
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
+                       message("from vertex 1 to vertex 2 has -2"));
+  weight[1] = undefined;
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError, message("has nan"));
+  weight[1] = std::numeric_limits<double>::infinity();
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError, message("has inf"));
+  weight.assign(2, (std::numeric_limits<double>::max)());
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError, message("at vertex 2 add up"));
+  weight.assign(2, 1);
+  rule[2] = 1;
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
+                       message("rule: 1 at vertex 2 is not the number of a rule; there are 1"));
+  rule[2] = 0;
+  rules[0].minimum_completeness = 1.5;
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError, message("minimum_completeness 1.5"));
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, {}), ArgumentError, message("give 1 to 256"));
+  rules[0].minimum_completeness = 0;
+  columns.own_score = std::span<const double>(score).first(2);
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
+                       message("own_score: it has 2 entries and the graph has 3 vertices"));
+}
+
+TEST_CASE("wrong input is named on a plain Boost graph as well") {
+  test::EdgeList list = test::comb(2);
+  Inputs inputs{
+      {0.5, 0.5, undefined}, {Reason::none, Reason::none, Reason::none}, {0, 0, 0}, {0, 0, 0}, {1, -1}, {0, 0, 0}};
+  CHECK_THROWS_MATCHES(roll_up_plain(list, inputs), ArgumentError,
+                       MessageMatches(ContainsSubstring("from vertex 1 to vertex 2 has -1")));
+  list.add(2, 0);
+  inputs.weight = {1, 1, 1};
+  CHECK_THROWS_MATCHES(roll_up_plain(list, inputs), ArgumentError,
+                       MessageMatches(ContainsSubstring("ring, 0 -> 2 -> 0")));
+}

@@ -1,0 +1,165 @@
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <goldenthread/trace/field_condition.hpp>
+
+#include "council.hpp"
+
+namespace gt = goldenthread;
+
+using enum gt::Comparison;
+
+namespace {
+
+using Values = std::vector<std::string>;
+
+// The ids of the elements that pass.
+std::string passing(const gt::Graph& graph, std::string field, gt::Comparison comparison, Values values = {}) {
+  const gt::FieldCondition condition{
+      graph.plan(), {.field = std::move(field), .comparison = comparison, .values = std::move(values)}};
+  std::string text;
+  for (gt::ElementIndex row = 0; row < graph.size(); ++row)
+    if (condition.matches(row)) text += std::string{graph.plan().id(row)} + " ";
+  return text;
+}
+
+// The one problem of a test that cannot be used.
+gt::Finding problem(const gt::Graph& graph, std::string field, gt::Comparison comparison, Values values = {}) {
+  const std::vector<gt::Finding> found =
+      council::problems_of([&] { passing(graph, std::move(field), comparison, std::move(values)); });
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code == "bad_selection");
+  CHECK_FALSE(found[0].remedy.empty());
+  return found[0];
+}
+
+}  // namespace
+
+TEST_CASE("Texts are compared letter by letter") {
+  const gt::Graph graph = council::graph();
+  CHECK(passing(graph, "title", equal, {"Build"}) == "A1 ");
+  CHECK(passing(graph, "title", equal, {"build"}).empty());
+  CHECK(passing(graph, "title", in, {"Build", "Train"}) == "A1 A2 ");
+  CHECK(passing(graph, "id", not_equal, {"V", "O1", "O2", "M1", "M2", "P", "L"}) == "A1 A2 A3 ");
+  CHECK(passing(graph, "note", equal, {"Mayor's pledge"}) == "A1 ");
+  CHECK(passing(graph, "note", present) == "A1 ");
+  CHECK(passing(graph, "description", present).empty());
+}
+
+TEST_CASE("Words are compared whatever their case, and a blank state is approved") {
+  const gt::Graph graph = council::graph();
+  CHECK(passing(graph, "state", equal, {"draft"}) == "O2 A2 ");
+  CHECK(passing(graph, "state", not_equal, {"Draft"}) == "V O1 A1 A3 M1 M2 P L ");
+  CHECK(passing(graph, "state", equal, {"approved"}) == "V O1 A1 A3 M1 M2 P L ");
+  CHECK(passing(graph, "state", absent).empty());
+  CHECK(passing(graph, "kind", in, {"measure", "Lens"}) == "M1 M2 L ");
+  CHECK(passing(graph, "role", equal, {"objective"}) == "O1 O2 ");
+  CHECK(passing(graph, "role", present) == "V O1 O2 A1 A2 A3 M1 M2 P L ");
+  CHECK(passing(graph, "frequency", present) == "A3 ");
+  CHECK(passing(graph, "frequency", equal, {"monthly"}) == "A3 ");
+}
+
+TEST_CASE("Numbers are compared by size, and a missing one is never zero") {
+  const gt::Graph graph = council::graph();
+  CHECK(passing(graph, "budget", less, {"1200"}) == "A2 ");
+  CHECK(passing(graph, "budget", less_equal, {"£1,200"}) == "A1 A2 ");
+  CHECK(passing(graph, "budget", greater, {"-1"}) == "A1 A2 ");
+  CHECK(passing(graph, "budget", greater_equal, {"300.5"}) == "A1 ");
+  CHECK(passing(graph, "budget", equal, {"300"}) == "A2 ");
+  CHECK(passing(graph, "budget", not_equal, {"300"}) == "V O1 O2 A1 A3 M1 M2 P L ");
+  CHECK(passing(graph, "budget", present) == "A1 A2 ");
+  CHECK(passing(graph, "budget", absent) == "V O1 O2 A3 M1 M2 P L ");
+  CHECK(passing(graph, "progress", greater_equal, {"92%"}) == "A2 ");
+  CHECK(passing(graph, "never_filled", present).empty());
+  CHECK(passing(graph, "never_filled", less, {"1"}).empty());
+}
+
+TEST_CASE("A date is its last day, a start its first") {
+  const gt::Graph graph = council::graph();
+  CHECK(passing(graph, "due", less, {"2021-03-31"}).empty());
+  CHECK(passing(graph, "due", equal, {"2021-03-31"}) == "A1 ");
+  CHECK(passing(graph, "due", less, {"2021-04-01"}) == "A1 ");
+  CHECK(passing(graph, "due", less_equal, {"2021-04"}) == "A1 A2 ");
+  CHECK(passing(graph, "due", less, {"2021-04"}) == "A1 ");
+  CHECK(passing(graph, "due", greater, {"2020/21"}) == "A2 ");
+  CHECK(passing(graph, "due", greater_equal, {"2020/21"}) == "A1 A2 ");
+  CHECK(passing(graph, "due", in, {"2020/21", "2022"}) == "A1 ");
+  CHECK(passing(graph, "due", absent) == "V O1 O2 A3 M1 M2 P L ");
+  CHECK(passing(graph, "start", equal, {"2020-04-01"}) == "A1 ");
+  CHECK(passing(graph, "start", less, {"2020-04-02"}) == "A1 ");
+  CHECK(passing(graph, "consulted", equal, {"2020-03-31"}) == "A1 ");
+}
+
+TEST_CASE("Within asks for the whole of a period") {
+  const gt::Graph graph = council::graph();
+  CHECK(passing(graph, "due", within, {"2020/21"}) == "A1 ");
+  CHECK(passing(graph, "due", within, {"2021-03-15..2021-04-02"}) == "A2 ");
+  CHECK(passing(graph, "consulted", within, {"2020"}).empty());
+  CHECK(passing(graph, "consulted", within, {"2019..2020"}) == "A1 ");
+}
+
+TEST_CASE("For every value exactly one of less, equal and greater holds") {
+  const gt::Graph graph = council::graph();
+  for (const auto& [field, value] :
+       {std::pair{"due", "2021-03"}, std::pair{"due", "2021"}, std::pair{"start", "2020"}, std::pair{"budget", "300"},
+        std::pair{"due", "2021-04-01"}, std::pair{"progress", "0.6"}}) {
+    const std::vector<gt::FieldCondition> three{
+        {graph.plan(), {.field = field, .comparison = less, .values = {value}}},
+        {graph.plan(), {.field = field, .comparison = equal, .values = {value}}},
+        {graph.plan(), {.field = field, .comparison = greater, .values = {value}}}};
+    const gt::FieldCondition has{graph.plan(), {.field = field}};
+    for (gt::ElementIndex row = 0; row < graph.size(); ++row) {
+      int held = 0;
+      for (const gt::FieldCondition& condition : three) held += condition.matches(row) ? 1 : 0;
+      CHECK(held == (has.matches(row) ? 1 : 0));
+    }
+  }
+}
+
+TEST_CASE("Yes and no, and lists") {
+  const gt::Graph graph = council::graph();
+  CHECK(passing(graph, "statutory", equal, {"yes"}) == "A1 ");
+  CHECK(passing(graph, "statutory", equal, {"false"}) == "A2 ");
+  CHECK(passing(graph, "statutory", absent) == "V O1 O2 A3 M1 M2 P L ");
+  CHECK(passing(graph, "wards", equal, {"Abbey"}) == "O1 A1 ");
+  CHECK(passing(graph, "wards", in, {"Gascoigne", "Thames"}) == "O1 ");
+  CHECK(passing(graph, "wards", not_equal, {"Gascoigne"}) == "V O2 A1 A2 A3 M1 M2 P L ");
+}
+
+TEST_CASE("Columns of measures belong to the elements that are measures") {
+  const gt::Graph graph = council::graph();
+  CHECK(passing(graph, "unit", equal, {"homes"}) == "M1 ");
+  CHECK(passing(graph, "unit", present) == "M1 M2 ");
+  CHECK(passing(graph, "baseline", greater, {"0"}) == "M1 ");
+  CHECK(passing(graph, "baseline", absent) == "V O1 O2 A1 A2 A3 M2 P L ");
+  CHECK(passing(graph, "polarity", equal, {"lower_is_better"}) == "M2 ");
+  CHECK(passing(graph, "cumulative", present).empty());
+}
+
+TEST_CASE("A target needs a value, and an observation needs to be the council's own") {
+  const gt::Graph graph = council::graph();
+  CHECK(passing(graph, "target", present) == "M2 ");
+  CHECK(passing(graph, "target", absent) == "V O1 O2 A1 A2 A3 M1 P L ");
+  CHECK(passing(graph, "observation", present) == "M1 ");
+}
+
+TEST_CASE("What cannot be tested is an error that names it") {
+  const gt::Graph graph = council::graph();
+  const gt::Finding unknown = problem(graph, "bugdet", present);
+  CHECK(unknown.message.find("'bugdet'") != std::string::npos);
+  CHECK(unknown.remedy.find("'budget'") != std::string::npos);
+  CHECK(problem(graph, "due", less).message.find("nothing to compare") != std::string::npos);
+  CHECK(problem(graph, "due", less, {"2021", "2022"}).message.find("2 values") != std::string::npos);
+  CHECK(problem(graph, "due", less, {"31/02/2021"}).message.find("February") != std::string::npos);
+  CHECK(problem(graph, "budget", equal, {"lots"}).value == "lots");
+  CHECK(problem(graph, "title", less, {"M"}).message.find("no order") != std::string::npos);
+  CHECK(problem(graph, "state", equal, {"drafted"}).remedy.find("'draft'") != std::string::npos);
+  CHECK(problem(graph, "role", equal, {"actions"}).remedy.find("'action'") != std::string::npos);
+  CHECK(problem(graph, "budget", within, {"2021"}).message.find("not a date") != std::string::npos);
+  CHECK(problem(graph, "statutory", equal, {"maybe"}).message.find("neither yes nor no") != std::string::npos);
+  CHECK(problem(graph, "target", equal, {"yes"}).message.find("only whether") != std::string::npos);
+}

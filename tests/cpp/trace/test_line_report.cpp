@@ -1,0 +1,66 @@
+#include <cstddef>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <goldenthread/trace/best_line.hpp>
+#include <goldenthread/trace/line_report.hpp>
+
+#include "plans.hpp"
+
+namespace gt = goldenthread;
+
+TEST_CASE("The report says of each element at the bottom what its own line says, on random plans") {
+  std::size_t broken = 0;
+  std::size_t sound = 0;
+  for (unsigned seed = 0; seed < 100; ++seed) {
+    const plans::Tables tables{plans::random_plan(seed, 16, 26)};
+    const gt::Graph graph{tables.plan()};
+    const gt::LineOfSightReport report = gt::line_of_sight_report(graph);
+    std::vector<gt::ElementIndex> bottom;
+    for (gt::ElementIndex element = 0; element < graph.size(); ++element) {
+      std::size_t up = 0;
+      std::size_t down = 0;
+      for (std::uint32_t link = 0; link < graph.plan().links().size(); ++link) {
+        if (!tables.traces(link)) continue;
+        if (graph.plan().link_from()[link] == element) ++up;
+        if (graph.plan().link_to()[link] == element) ++down;
+      }
+      const gt::Role role = graph.plan().role(element);
+      const bool is_work = role == gt::Role::objective || role == gt::Role::action || role == gt::Role::milestone ||
+                           role == gt::Role::measure;
+      if (down == 0 && (is_work || up != 0)) bottom.push_back(element);
+    }
+    REQUIRE(report.element == bottom);
+    for (std::size_t i = 0; i < report.size(); ++i) {
+      // A party's own way up is asked of what it is responsible for as well; the report is of the thread.
+      if (graph.plan().role(report.element[i]) == gt::Role::party) continue;
+      const auto line = gt::shortest_line(graph, report.element[i]);
+      CHECK((report.broken[i] != 0) == !line.has_value());
+      const gt::Path way = line ? *line : gt::find_break(graph, report.element[i])->nearest;
+      CHECK(report.length[i] == way.length());
+      CHECK(report.top[i] == way.top());
+      ++(line ? sound : broken);
+    }
+  }
+  CHECK(broken > 50);
+  CHECK(sound > 50);
+}
+
+SCENARIO("A plan in which nothing is linked") {
+  const gt::Graph graph{
+      plans::Columns{.kinds = {"Vision", "Outcome", "Party", "Action"}, .from = {}, .to = {}}.build()};
+  const gt::LineOfSightReport report = gt::line_of_sight_report(graph);
+  CHECK(report.element == std::vector<gt::ElementIndex>{1, 3});
+  CHECK(report.top == std::vector<gt::ElementIndex>{1, 3});
+  CHECK(report.length == std::vector<std::uint32_t>{0, 0});
+  CHECK(report.broken == std::vector<std::uint8_t>{1, 1});
+}
+
+TEST_CASE("A chain of a million has one row") {
+  const gt::LineOfSightReport report = gt::line_of_sight_report(gt::Graph{plans::chain(1'000'000).build()});
+  REQUIRE(report.size() == 1);
+  CHECK(report.length[0] == 999'999);
+  CHECK(report.top[0] == 999'999);
+  CHECK(report.broken[0] == 0);
+}

@@ -1,0 +1,253 @@
+"""The command line, within the process and as a program of its own."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+import goldenthread as gt
+from goldenthread.cli import main
+
+BARKING = "barking-and-dagenham"
+
+
+@pytest.fixture
+def run(capsys):
+    def called(*arguments):
+        code = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return called
+
+
+@pytest.fixture
+def clean(tmp_path):
+    plan = gt.Plan.from_tables(
+        elements={
+            "id": ["V", "O", "A"],
+            "kind": ["Vision", "Outcome", "Action"],
+            "title": ["v", "o", "a"],
+            "due": [None, None, "2021-03-31"],
+        },
+        links={"from": ["O", "A"], "type": ["contributes_to"] * 2, "to": ["V", "O"]},
+        framework=gt.Framework.from_dict({"name": "no rules", "rules": []}),
+        as_of="2020-09-30",
+    )
+    plan.write(tmp_path / "clean")
+    return tmp_path / "clean"
+
+
+class TestCheck:
+    def test_findings_are_listed_and_make_the_code_1(self, run, plans):
+        code, out, err = run("check", plans / BARKING)
+        assert code == 1
+        assert "BD-ASP-01" in out
+        assert "uncovered" in out
+        assert err == ""
+
+    def test_json(self, run, plans, barking):
+        code, out, _ = run("check", plans / BARKING, "--format", "json")
+        found = json.loads(out)
+        assert code == 1
+        assert len(found["findings"]) == len(barking.check())
+        assert found["as_of"] == "2020-09-30"
+        assert sum(found["counts"].values()) == len(found["findings"])
+        assert found["findings"][0]["place"]["table"] == "elements"
+
+    def test_a_clean_plan(self, run, clean):
+        code, out, _ = run("check", clean)
+        assert (code, out) == (0, "Findings (nothing found): 0 rows\n")
+
+    def test_the_chosen_severity(self, run, clean, tmp_path):
+        rule = {
+            "id": "warded",
+            "select": {"role": "action"},
+            "require": [[{"field": "completed"}]],
+            "severity": "warning",
+        }
+        rules = tmp_path / "rules.json"
+        rules.write_text(json.dumps([rule]), encoding="utf-8")
+        for severity, wanted in [("info", 1), ("warning", 1), ("error", 0), ("never", 0)]:
+            assert run("check", clean, "--rules", rules, "--fail-on", severity)[0] == wanted
+
+    def test_bad_rows_are_findings_unless_building_is_strict(self, run, clean):
+        (clean / "elements.csv").write_text("id,kind,title\nV,Vision,v\nX,Visoin,x\n", encoding="utf-8")
+        (clean / "links.csv").unlink()
+        code, out, _ = run("check", clean)
+        assert code == 1
+        assert "Visoin" in out
+        code, out, err = run("check", clean, "--building", "strict")
+        assert (code, out) == (2, "")
+        assert "elements.csv line 3" in err
+
+
+class TestList:
+    def test_a_selection(self, run, plans):
+        code, out, _ = run("list", plans / "made-up", "--where", "kind=Action due<2025-09-01", "--columns", "id,due")
+        assert code == 0
+        lines = out.splitlines()
+        assert lines[1].split() == ["id", "due"]
+        assert "EX-A04" in out
+
+    def test_json(self, run, plans, made_up):
+        code, out, _ = run("list", plans / "made-up", "--where", "role=measure", "--format", "json")
+        listed = json.loads(out)["elements"]
+        assert code == 0
+        assert [row["id"] for row in listed] == made_up.select(role="measure").ids
+
+    @pytest.mark.parametrize(
+        ("options", "word"), [(["--where", "kind=Acton"], "Acton"), (["--columns", "colour"], "colour")]
+    )
+    def test_what_cannot_be_used(self, run, plans, options, word):
+        code, out, err = run("list", plans / "made-up", *options)
+        assert (code, out) == (2, "")
+        assert word in err
+
+
+class TestRollUp:
+    def test_a_table(self, run, plans):
+        code, out, _ = run("roll-up", plans / "made-up", "--as-of", "2025-09-30")
+        assert code == 0
+        assert out.startswith("Roll-up as of 2025-09-30: 53 rows\n")
+        assert "0.7723" in out
+        assert "Each leaf once: 2 off track" in out
+
+    def test_json(self, run, plans, made_up):
+        code, out, _ = run("roll-up", plans / "made-up", "--format", "json")
+        found = json.loads(out)
+        result = made_up.roll_up()
+        assert code == 0
+        assert [row["score"] for row in found["elements"]] == [result[id].score for id in result]
+        assert found["total"]["off_track"] == result.total["off_track"]
+
+    def test_by_portfolio(self, run, plans, made_up):
+        code, out, _ = run("roll-up", plans / "made-up", "--by", "portfolio")
+        assert code == 0
+        assert "All together, each leaf once" in out
+        code, out, _ = run("roll-up", plans / "made-up", "--by", "portfolio", "--format", "json")
+        assert [row["id"] for row in json.loads(out)["groups"]] == made_up.roll_up().by("portfolio")["id"]
+
+    def test_why(self, run, plans, made_up):
+        code, out, _ = run("roll-up", plans / "made-up", "--explain", "EX-O1")
+        assert code == 0
+        assert out.strip() == str(made_up.roll_up().explain("EX-O1")).strip()
+        code, out, _ = run("roll-up", plans / "made-up", "--explain", "EX-O1", "--format", "json")
+        assert json.loads(out)["element"]["score"] == pytest.approx(0.7)
+
+    def test_one_question_at_a_time(self, run, plans):
+        code, _, err = run("roll-up", plans / "made-up", "--explain", "EX-O1", "--by", "kind")
+        assert code == 2
+        assert "--by and --explain" in err
+
+
+class TestTrace:
+    def test_both_ways(self, run, plans):
+        code, out, _ = run("trace", plans / BARKING, "BD-PE-A03")
+        assert code == 0
+        assert "1 line of sight from BD-PE-A03" in out
+        assert "Vision BD-VIS" in out
+        assert "Below BD-PE-A03" in out
+
+    def test_one_way(self, run, plans):
+        assert "Below" not in run("trace", plans / BARKING, "BD-PE-A03", "--up")[1]
+        assert "of sight" not in run("trace", plans / BARKING, "BD-SP-PE", "--down")[1]
+
+    def test_where_it_breaks(self, run, clean):
+        (clean / "links.csv").write_text("from,type,to\nA,contributes_to,O\n", encoding="utf-8")
+        code, out, _ = run("trace", clean, "A", "--up")
+        assert code == 0
+        assert "The thread breaks at O" in out
+        assert "Nothing is above it" in run("trace", clean, "O", "--up")[1]
+
+    def test_json_and_dot(self, run, plans):
+        found = json.loads(run("trace", plans / BARKING, "BD-PE-A03", "--format", "json")[1])
+        assert found["count"] == len(found["lines"]) == 1
+        assert found["lines"][0]["ids"][0] == "BD-PE-A03"
+        assert run("trace", plans / BARKING, "BD-PE-A03", "--format", "dot")[1].startswith("digraph")
+
+    def test_an_unknown_id(self, run, plans):
+        code, out, err = run("trace", plans / BARKING, "BD-PE-A3")
+        assert (code, out) == (2, "")
+        assert "BD-PE-A3" in err
+        assert "Did you mean" in err
+
+
+class TestConvert:
+    def test_there_and_back(self, run, plans, tmp_path):
+        assert run("convert", plans / "made-up", tmp_path / "plan.json")[0] == 0
+        code, out, err = run("convert", tmp_path / "plan.json", tmp_path / "folder")
+        assert (code, out) == (0, "")
+        assert "53 elements written" in err
+        assert gt.read_plan(tmp_path / "folder").to_json() == gt.read_plan(plans / "made-up").to_json()
+
+    def test_a_place_that_cannot_be_written(self, run, plans, tmp_path):
+        (tmp_path / "file").write_text("", encoding="utf-8")
+        code, _, err = run("convert", plans / "made-up", tmp_path / "file" / "plan.json")
+        assert code == 2
+        assert "file" in err
+
+
+class TestMain:
+    def test_help_and_version(self, run):
+        code, out, _ = run("--help")
+        assert code == 0
+        for command in ("check", "list", "roll-up", "trace", "convert"):
+            assert command in out
+            code, text, _ = run(command, "--help")
+            assert code == 0
+            assert "PLAN" in text
+        assert gt.__version__ in run("--version")[1]
+
+    @pytest.mark.parametrize("arguments", [["chek"], ["check"], ["check", "nowhere"], ["list", "x", "--colour"]])
+    def test_what_cannot_be_used(self, run, arguments):
+        code, out, err = run(*arguments)
+        assert (code, out) == (2, "")
+        assert err
+
+    def test_a_fault_of_ours(self, run, plans, monkeypatch):
+        def broken(*_, **__):
+            raise RuntimeError("a bug")
+
+        monkeypatch.setattr(gt.Plan, "check", broken)
+        code, _, err = run("check", plans / "made-up")
+        assert code == 3
+        assert "a bug" in err
+        assert "fault of ours" in err
+
+    def test_as_a_program(self, plans):
+        command = [sys.executable, "-m", "goldenthread", "roll-up", str(plans / "made-up"), "--format", "json"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+        assert done.returncode == 0
+        assert done.stderr == ""
+        assert len(json.loads(done.stdout)["elements"]) == 53
+
+    def test_a_reader_that_leaves_early(self, plans):
+        command = [sys.executable, "-m", "goldenthread", "check", str(plans / BARKING), "--format", "json"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.close()
+            errors = process.stderr.read()
+            process.wait()
+        assert b"Traceback" not in errors
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+    def test_on_a_terminal(self, plans):
+        import pty
+
+        leader, follower = pty.openpty()
+        command = [sys.executable, "-m", "goldenthread", "list", str(plans / "made-up"), "--columns", "id,title"]
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+        with subprocess.Popen(command, stdout=follower, stderr=subprocess.PIPE, env=environment) as process:
+            os.close(follower)
+            shown = b""
+            try:
+                while part := os.read(leader, 65536):
+                    shown += part
+            except OSError:
+                pass
+            os.close(leader)
+        assert process.returncode == 0
+        assert "─" in shown.decode()
+        assert "EX-V" in shown.decode()

@@ -1,0 +1,101 @@
+import datetime as dt
+import json
+
+import pytest
+
+import goldenthread as gt
+
+
+class TestFindings:
+    def test_a_sequence_and_a_table(self, barking):
+        findings = barking.check()
+        assert len(findings) > 100
+        assert [finding.code for finding in findings] == findings["code"]
+        assert findings[-1] == list(findings)[-1]
+        assert findings[:3] == list(findings)[:3]
+        assert list(findings["severity"]) == [finding.severity for finding in findings]
+        assert findings["message"][0] == findings[0].message
+        assert findings["id"][0] == findings[0].place.id
+        assert findings.as_of == dt.date(2020, 9, 30)
+        with pytest.raises(IndexError, match="there are"):
+            findings[len(findings)]
+        with pytest.raises(gt.UnknownNameError, match="severity"):
+            findings["colour"]
+
+    def test_counts(self, barking):
+        findings = barking.check()
+        for severity in gt.Severity:
+            assert findings.count(severity) == sum(finding.severity == severity for finding in findings)
+        assert findings.count("uncovered") == findings["code"].count("uncovered")
+        assert findings.count("no such code") == 0
+
+    def test_ten_of_eleven_aspirations_have_no_link(self, barking):
+        missing = [f.place.id for f in barking.check() if f.code == "uncovered" and f.place.id.startswith("BD-ASP")]
+        assert len(missing) == 10
+
+    def test_rules_of_ones_own(self, plan, tmp_path):
+        rule = {
+            "id": "warded",
+            "select": {"role": "action"},
+            "require": [[{"field": "ward", "equal": "Abbey"}]],
+            "severity": "warning",
+            "message": "{title} is not in Abbey",
+        }
+        file = tmp_path / "rules.json"
+        file.write_text(json.dumps({"rules": [rule]}), encoding="utf-8")
+        for rules in (rule, [rule], {"rules": [rule]}, file, str(file)):
+            findings = plan.check(rules, framework_rules=False, as_of="2020-09-30")
+            broken = [finding for finding in findings if finding.rule == "warded"]
+            assert [finding.place.id for finding in broken] == ["A2"]
+            assert broken[0].message == "Buy 20 is not in Abbey"
+
+    def test_rules_that_cannot_be_used(self, plan, tmp_path):
+        with pytest.raises(gt.InputError, match="Acton"):
+            plan.check({"id": "r", "select": {"kind": ["Acton"]}, "require": [[{"field": "due"}]]})
+        with pytest.raises(gt.FileError, match=r"nowhere\.json"):
+            plan.check(tmp_path / "nowhere.json")
+        (tmp_path / "cut.json").write_text("[{", encoding="utf-8")
+        with pytest.raises(gt.InputError, match=r"cut\.json"):
+            plan.check(tmp_path / "cut.json")
+
+    def test_a_ring_is_given_in_order(self):
+        plan = gt.Plan.from_tables(
+            elements={"id": ["A", "B", "C"], "kind": ["Outcome"] * 3, "title": ["a", "b", "c"]},
+            links={"from": ["A", "B", "C"], "type": ["contributes_to"] * 3, "to": ["B", "C", "A"]},
+        )
+        findings = plan.check()
+        at = findings["code"].index("cycle")
+        assert findings.path(at)[:3] == ["A", "B", "C"]
+        assert findings[at].path[:3] == ["A", "B", "C"]
+
+    def test_data_frames(self, barking):
+        pd = pytest.importorskip("pandas")
+        pl = pytest.importorskip("polars")
+        findings = barking.check()
+        frame = findings.to_pandas()
+        assert isinstance(frame, pd.DataFrame)
+        assert frame["message"].tolist() == findings["message"]
+        assert isinstance(findings.to_polars(), pl.DataFrame)
+
+    def test_shown_plainly(self, barking, plan):
+        shown = repr(barking.check())
+        assert "the first 50 shown" in shown
+        assert "BD-ASP-01" in shown
+        nothing = plan.check(framework_rules=False, as_of="2020-09-30")
+        assert isinstance(repr(nothing), str)
+
+
+class TestFinding:
+    def test_every_part(self):
+        plan = gt.Plan.from_tables(
+            elements={"id": ["A"], "kind": ["Action"], "title": ["a"], "due": ["31/02/2020"]}, building="lenient"
+        )
+        finding = plan.findings[0]
+        assert finding.code.startswith("bad_")
+        assert finding.severity in tuple(gt.Severity)
+        assert (finding.place.table, finding.place.row, finding.place.column) == ("elements", 1, "due")
+        assert finding.value == "31/02/2020"
+        assert finding.message in str(finding)
+        assert finding.place == plan.findings[0].place
+        assert hash(finding) == hash(plan.findings[0])
+        assert "31/02/2020" in repr(finding)

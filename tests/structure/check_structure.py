@@ -1,0 +1,67 @@
+"""Checks the house's own rules: no file includes from a floor above its own, and no header is long.
+
+Called as: python check_structure.py [ROOT]
+
+Prints every offence as FILE:LINE: what is wrong, and ends with 1 where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+FLOORS = ("base", "time", "graph", "sweep", "score", "model", "trace", "coverage", "rollup", "compare", "io")
+LONGEST = 500
+INCLUDE = re.compile(r"""^\s*#\s*include\s*[<"]([^>"]+)[>"]""")
+
+
+def floor_of(path: str) -> int | None:
+    """Return the floor that a path such as "time/date.hpp" stands on, or None for a file on no floor."""
+    first = path.split("/", 1)[0]
+    return FLOORS.index(first) if "/" in path and first in FLOORS else None
+
+
+def included_floor(included: str) -> int | None:
+    """Return the floor that an include reaches into, or None where it is not one of the project's."""
+    return floor_of(included.removeprefix("goldenthread/"))
+
+
+def offences(root: Path) -> list[str]:
+    """Return every offence below include/goldenthread and src, in the order of the files' names."""
+    found = []
+    for house in (root / "include" / "goldenthread", root / "src"):
+        for path in sorted([*house.rglob("*.hpp"), *house.rglob("*.cpp")]):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            name = path.relative_to(root).as_posix()
+            relative = path.relative_to(house).as_posix()
+            own = floor_of(relative)
+            if path.suffix == ".hpp" and len(lines) > LONGEST:
+                found.append(f"{name}:{LONGEST + 1}: a header of {len(lines)} lines; the longest may have {LONGEST}")
+            if own is None:
+                if "/" in relative:
+                    found.append(f"{name}:1: stands on no floor; the floors are {', '.join(FLOORS)}")
+                continue
+            for number, line in enumerate(lines, 1):
+                match = INCLUDE.match(line)
+                other = included_floor(match[1]) if match else None
+                if match and match[1].startswith("goldenthread/") and other is None:
+                    found.append(f"{name}:{number}: includes {match[1]}, which stands on no floor")
+                if other is not None and other > own:
+                    found.append(
+                        f"{name}:{number}: {FLOORS[own]} includes {match[1]} from {FLOORS[other]}, a floor above"
+                    )
+    return found
+
+
+def main() -> int:
+    """Check the project given, by default the one this file belongs to."""
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2]
+    found = offences(root)
+    for offence in found:
+        print(offence)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
