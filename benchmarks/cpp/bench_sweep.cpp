@@ -16,6 +16,7 @@
 #include <goldenthread/graph/build_level_graph.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/score/scheme.hpp>
+#include <goldenthread/score/score_bands.hpp>
 #include <goldenthread/sweep/roll_up.hpp>
 #include <goldenthread/sweep/scores.hpp>
 #include <goldenthread/sweep/tally.hpp>
@@ -99,8 +100,9 @@ void every_column(benchmark::State& state) {
   std::vector<std::uint8_t> worst(n);
   std::vector<gt::Status> status(n);
   const gt::RollUpRule rule;
-  const gt::Scheme bands{
-      .name = "bands", .bands = {{gt::Status::on_track, 0.9}, {gt::Status::at_risk, 0.75}, {gt::Status::off_track, 0}}};
+  const gt::ScoreBands bands{
+      gt::Scheme{.name = "bands",
+                 .bands = {{gt::Status::on_track, 0.9}, {gt::Status::at_risk, 0.75}, {gt::Status::off_track, 0}}}};
   for (auto _ : state) {
     gt::sweep_roll_up(given.graph,
                       {.own_score = given.own,
@@ -111,7 +113,7 @@ void every_column(benchmark::State& state) {
                        .completeness = completeness,
                        .worst = worst},
                       {&rule, 1}, static_cast<unsigned>(state.range(1)));
-    for (std::size_t v = 0; v < n; ++v) status[v] = gt::status_of(bands, gt::Scored{score[v], reason[v]});
+    for (std::size_t v = 0; v < n; ++v) status[v] = bands.status(score[v], reason[v]);
     benchmark::DoNotOptimize(status.data());
   }
 }

@@ -29,6 +29,7 @@ class OneVertex {
 
   [[nodiscard]] auto child_edges(vertex) const noexcept { return std::views::iota(std::size_t{0}, children_.size()); }
   [[nodiscard]] vertex child_of(std::size_t edge) const noexcept { return children_[edge]; }
+  [[nodiscard]] constexpr bool is_lowest(vertex) const noexcept { return false; }
 
  private:
   std::span<const std::uint32_t> children_;

@@ -57,7 +57,8 @@ struct Scheme {
 [[nodiscard]] inline bool reaches(double value, double limit, Boundary boundary = Boundary::better) noexcept {
   constexpr double closeness = 1e-12;
   const double gap = value - limit;
-  if (std::abs(gap) <= closeness * (std::max)(std::abs(value), std::abs(limit))) return boundary == Boundary::better;
+  if (std::isfinite(gap) && std::abs(gap) <= closeness * (std::max)(std::abs(value), std::abs(limit)))
+    return boundary == Boundary::better;
   return gap > 0;
 }
 

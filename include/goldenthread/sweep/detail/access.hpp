@@ -111,7 +111,10 @@ class ThreadAccess {
   using edge = std::size_t;
 
   explicit ThreadAccess(const LevelGraph& graph) noexcept
-      : graph_(&graph), begin_(graph.child_offsets().data()), child_(graph.child_array().data()) {}
+      : graph_(&graph),
+        begin_(graph.child_offsets().data()),
+        child_(graph.child_array().data()),
+        lowest_(graph.level_count() == 0 ? 0 : graph.level_begin(1)) {}
 
   [[nodiscard]] std::size_t size() const noexcept { return graph_->vertex_count(); }
   [[nodiscard]] vertex at(std::size_t place) const noexcept { return static_cast<vertex>(place); }
@@ -122,6 +125,8 @@ class ThreadAccess {
     return std::views::iota(std::size_t{begin_[v]}, std::size_t{begin_[v + std::size_t{1}]});
   }
   [[nodiscard]] vertex child_of(edge e) const noexcept { return child_[e]; }
+  /// Whether `v` is known to have no children, without a look at it.
+  [[nodiscard]] bool is_lowest(vertex v) const noexcept { return v < lowest_; }
 
   template <class Visit>
   void each_child(vertex v, Visit visit) const {
@@ -139,6 +144,7 @@ class ThreadAccess {
   const LevelGraph* graph_;
   const EdgeIndex* begin_;
   const Vertex* child_;
+  Vertex lowest_;
 };
 
 /// Reads any Boost graph: vertices and edges are its descriptors.
@@ -155,6 +161,7 @@ class BoostAccess {
   [[nodiscard]] std::size_t index(vertex v) const { return get(get(boost::vertex_index, graph_), v); }
   [[nodiscard]] auto child_edges(vertex v) const { return boost::make_iterator_range(in_edges(v, graph_)); }
   [[nodiscard]] vertex child_of(const edge& e) const { return source(e, graph_); }
+  [[nodiscard]] constexpr bool is_lowest(vertex) const noexcept { return false; }
 
   template <class Visit>
   void each_child(vertex v, Visit visit) const {

@@ -77,11 +77,40 @@ void roll_up_leaf(Vertex v, const Maps& maps) {
   put_own(v, maps);
 }
 
-/// The figures of any vertex, made of its children's.
-template <class Access, class Maps>
-void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps& maps,
-                    std::span<const RollUpRule> rules, RollUpFault& fault) {
-  std::uint8_t worst = get(maps.own_severity, v);
+/// What the children of a vertex come to while every one of them has a score.
+struct DefinedChildren {
+  double sum = 0;     // weight × score; NaN where a score is undefined after all
+  double known = 0;   // weight × completeness
+  double weight = 0;  // the sum of the weights
+  bool bad_weight = false;
+  std::uint8_t worst = 0;
+
+  /// Whether the sums say all there is to say: nothing undefined, and weights that add up to a number above 0.
+  [[nodiscard]] bool suffice() const noexcept {
+    return !std::isnan(sum) && !bad_weight && weight > 0 && weight <= (std::numeric_limits<double>::max)();
+  }
+};
+
+/// Adds the children up without asking of any whether its score is defined: what is undefined shows in the sum.
+template <class Access, class Edges, class Maps>
+DefinedChildren add_children(const Access& access, const Edges& edges, const Maps& maps, std::uint8_t own_severity) {
+  DefinedChildren all;
+  all.worst = own_severity;
+  for (const auto& edge : edges) {
+    const auto child = access.child_of(edge);
+    const double weight = get(maps.weight, edge);
+    const auto worst = static_cast<std::uint8_t>(get(maps.worst, child));
+    all.sum += weight * get(maps.score, child);
+    all.known += access.is_lowest(child) ? weight : weight * get(maps.completeness, child);
+    all.weight += weight;
+    all.bad_weight = all.bad_weight || weight < 0;
+    all.worst = worst > all.worst ? worst : all.worst;
+  }
+  return all;
+}
+
+/// What the children of a vertex come to, whatever they lack.
+struct AnyChildren {
   double sum = 0;             // weight × score over the defined
   double weight_known = 0;    // weight of the defined
   double known = 0;           // weight × completeness
@@ -92,67 +121,95 @@ void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps&
   bool mixed = false;
   Reason shared = Reason::none;   // of the undefined, while all have the same
   Reason missing = Reason::none;  // of the first undefined that was expected
+};
 
-  const auto edges = access.child_edges(v);
+template <class Access, class Edges, class Maps>
+AnyChildren sort_children(const Access& access, const Edges& edges, const Maps& maps) {
+  AnyChildren all;
   for (const auto& edge : edges) {
     const auto child = access.child_of(edge);
-    const auto child_worst = static_cast<std::uint8_t>(get(maps.worst, child));
     const double weight = get(maps.weight, edge);
     const double score = get(maps.score, child);
-    worst = child_worst > worst ? child_worst : worst;
     if (!(weight > 0)) {
-      bad_weight = bad_weight || weight != 0;
+      all.bad_weight = all.bad_weight || weight != 0;
       continue;
     }
     if (!std::isnan(score)) {
-      sum += weight * score;
-      known += weight * get(maps.completeness, child);
-      weight_known += weight;
-      lowest = score < lowest ? score : lowest;
+      all.sum += weight * score;
+      all.known += weight * get(maps.completeness, child);
+      all.weight_known += weight;
+      all.lowest = score < all.lowest ? score : all.lowest;
       continue;
     }
     const Reason reason = get(maps.reason, child);
-    mixed = mixed || (undefined_below && shared != reason);
-    undefined_below = true;
-    shared = reason;
+    all.mixed = all.mixed || (all.undefined_below && all.shared != reason);
+    all.undefined_below = true;
+    all.shared = reason;
     if (std::isnan(get(maps.completeness, child))) continue;
-    weight_missing += weight;
-    if (missing == Reason::none) missing = reason;
+    all.weight_missing += weight;
+    if (all.missing == Reason::none) all.missing = reason;
   }
-  const double design = weight_known + weight_missing;
-  if (bad_weight || !(design <= (std::numeric_limits<double>::max)())) fault.weight = true;
-  put(maps.worst, v, worst);
-  if (edges.begin() == edges.end() || get(maps.scores_itself, v) != 0) {
-    put_own(v, maps);
-    return;
-  }
+  return all;
+}
 
-  std::size_t number = get(maps.rule, v);
-  if (number >= rules.size()) {
-    fault.rule = true;
-    number = 0;
-  }
-  const RollUpRule& rule = rules[number];
+/// The figures by one rule of children of any sort.
+template <class Vertex, class Maps>
+void put_by_rule(Vertex v, const Maps& maps, const RollUpRule& rule, const AnyChildren& below) {
+  const double design = below.weight_known + below.weight_missing;
   double score = undefined_score;
   Reason reason = Reason::none;
-  double completeness = known / design;
+  double completeness = below.known / design;
   if (!(design > 0)) {
-    reason = !undefined_below ? Reason::zero_weight : mixed ? Reason::no_data : shared;
-    completeness = undefined_below ? undefined_score : 0.0;
-  } else if (rule.missing != MissingPolicy::zero && !(weight_known > 0)) {
-    reason = mixed ? Reason::no_data : shared;
-  } else if (rule.missing == MissingPolicy::propagate && missing != Reason::none) {
-    reason = missing;
+    reason = !below.undefined_below ? Reason::zero_weight : below.mixed ? Reason::no_data : below.shared;
+    completeness = below.undefined_below ? undefined_score : 0.0;
+  } else if (rule.missing != MissingPolicy::zero && !(below.weight_known > 0)) {
+    reason = below.mixed ? Reason::no_data : below.shared;
+  } else if (rule.missing == MissingPolicy::propagate && below.missing != Reason::none) {
+    reason = below.missing;
   } else if (completeness < rule.minimum_completeness) {
     reason = Reason::below_minimum_completeness;
   } else if (rule.method == ScoreMethod::weighted_mean) {
-    score = sum / (rule.missing == MissingPolicy::zero ? design : weight_known);
+    score = below.sum / (rule.missing == MissingPolicy::zero ? design : below.weight_known);
   } else {
-    score = rule.missing == MissingPolicy::zero && missing != Reason::none && !(lowest < 0) ? 0.0 : lowest;
+    score = rule.missing == MissingPolicy::zero && below.missing != Reason::none && !(below.lowest < 0) ? 0.0
+                                                                                                        : below.lowest;
   }
   put(maps.score, v, score);
   put(maps.reason, v, reason);
   put(maps.completeness, v, completeness);
+}
+
+/// The figures of any vertex, made of its children's. Most vertices have no undefined child and take the mean: only the
+/// others are gone through with more care, to the same figures.
+template <class Access, class Maps>
+void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps& maps,
+                    std::span<const RollUpRule> rules, RollUpFault& fault) {
+  const auto edges = access.child_edges(v);
+  const DefinedChildren defined = add_children(access, edges, maps, get(maps.own_severity, v));
+  put(maps.worst, v, defined.worst);
+  const bool itself = edges.begin() == edges.end() || get(maps.scores_itself, v) != 0;
+  std::size_t number = get(maps.rule, v);
+  if (!itself && number >= rules.size()) {
+    fault.rule = true;
+    number = 0;
+  }
+  const bool suffices = defined.suffice();
+  if (suffices && !itself && rules[number].method == ScoreMethod::weighted_mean) {
+    const double completeness = defined.known / defined.weight;
+    const bool enough = !(completeness < rules[number].minimum_completeness);
+    put(maps.score, v, enough ? defined.sum / defined.weight : undefined_score);
+    put(maps.reason, v, enough ? Reason::none : Reason::below_minimum_completeness);
+    put(maps.completeness, v, completeness);
+    return;
+  }
+  AnyChildren below;
+  if (!suffices || !itself) below = sort_children(access, edges, maps);
+  if (below.bad_weight || !(below.weight_known + below.weight_missing <= (std::numeric_limits<double>::max)()))
+    fault.weight = true;
+  if (itself)
+    put_own(v, maps);
+  else
+    put_by_rule(v, maps, rules[number], below);
 }
 
 /// Throws for what is wrong at `v`, if anything is.
