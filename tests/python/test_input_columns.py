@@ -69,7 +69,7 @@ class TestLists:
             [gt.Period("2021-03-31"), None],
             [dt.date(2021, 3, 31), ""],
             [np.datetime64("2021-03-31"), None],
-            [np.datetime64("2021-03-31T10:00"), np.datetime64("NaT")],
+            [np.datetime64("2021-03-31T10:00"), np.datetime64("NaT", "m")],
             np.array(["2021-03-31", "NaT"], dtype="datetime64[D]"),
             np.array(["2021-03-31T23:59:59", "NaT"], dtype="datetime64[ns]"),
         ],
