@@ -15,13 +15,18 @@ Vision V: One borough
 from goldenthread.errors import ArgumentError, Error, FileError, InputError, UnknownNameError  # isort: split
 
 from goldenthread._core import Finding, FiscalCalendar, LevelGraph, Period, Place, __version__, parse_date, parse_period
+from goldenthread.amounts import Amounts
 from goldenthread.coverage import CoverageReport, CoverageShare, Matrix, MatrixTotal
 from goldenthread.elements import Element, Elements
+from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.findings import Findings
 from goldenthread.framework import Framework
-from goldenthread.plan import Plan, read_plan
-from goldenthread.rollup import Amounts, ElementResult, Explanation, GroupedRollup, Rollup, Tally
+from goldenthread.grouped_rollup import GroupedRollup
+from goldenthread.plan import Plan
+from goldenthread.reading import read_plan
+from goldenthread.rollup import Rollup
 from goldenthread.table import DataTable, Table
+from goldenthread.tally import Tally
 from goldenthread.trace import LinesOfSight, Path, ThreadBreak
 from goldenthread.words import (
     AmountOf,

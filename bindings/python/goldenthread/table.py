@@ -281,6 +281,9 @@ class Table:
         at = row + self._rows if row < 0 else row
         if not 0 <= at < self._rows:
             raise IndexError(f"there is no row {row}: there are {self._rows}")
+        return self._row(at)
+
+    def _row(self, at: int) -> dict[str, Any]:
         return {name: self._column(name).cell(at) for name in self._makers}
 
     def rows(self) -> Iterator[dict[str, Any]]:
