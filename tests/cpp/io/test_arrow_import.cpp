@@ -218,7 +218,7 @@ SCENARIO("What cannot be read is said, and nothing leaks") {
   GIVEN("a type that no column has") {
     HandMade made = values<std::int32_t>("tDs", "age", {1});
     const gt::Finding problem = problem_of({batch({texts<std::int32_t>("id", {"A"}), made})});
-    CHECK(problem.message == "the column 'age' is left out: its type is duration (tDs), which cannot be read.");
+    CHECK(problem.message == "the column 'age' is left out: its type is duration (tDs), which cannot be read");
     CHECK(problem.place.table == "elements");
     ArrowArrayStream stream = stream_of({batch({made})});
     CHECK_THROWS_AS(gt::io::read_arrow(&stream), gt::InputError);

@@ -1,0 +1,22 @@
+// One chunk's share of a column.
+#pragma once
+
+#include <cstddef>
+
+#include <goldenthread/io/arrow_abi.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace io::detail {
+
+/// One chunk's share of a column.
+struct ArrowPart {
+  const ArrowArray* array = nullptr;
+  /// Counted from the start of the array's buffers.
+  std::size_t first = 0;
+  std::size_t count = 0;
+};
+
+}  // namespace io::detail
+}  // namespace v0
+}  // namespace goldenthread
