@@ -251,7 +251,7 @@ class Reader {
       if (name.empty()) continue;
       named_ = i + 1;
       if (name.find('\0') != std::string_view::npos)
-        report("embedded_nul", record.line, letters(i), "the name of column " + letters(i) + " holds a NUL character.",
+        report("embedded_nul", record.line, letters(i), "the name of column " + letters(i) + " holds a NUL character",
                "Type the name again.")
             .value = shortened(name);
       const auto [first, is_new] = seen.emplace(name, i);
@@ -259,7 +259,7 @@ class Reader {
       duplicate_of_[i] = first->second;
       report("duplicate_column", record.line, std::string{name},
              "columns " + letters(first->second) + " and " + letters(i) + " are both called " + v0::quoted(name) +
-                 "; the second is not read.",
+                 "; the second is not read",
              "Rename one of them, or delete it.")
           .value = shortened(name);
     }
@@ -271,7 +271,7 @@ class Reader {
     Finding& finding =
         report("unclosed_quote", record.unclosed, column_name(record.bad_cell),
                "a quote opens here and never closes, so that everything from line " + std::to_string(record.line) +
-                   " to line " + std::to_string(last_line) + ", the end of the file, is one cell.",
+                   " to line " + std::to_string(last_line) + ", the end of the file, is one cell",
                "Close it, or write a quote that is part of the text as two.");
     finding.value = shortened(record.raw);
   }
@@ -289,7 +289,7 @@ class Reader {
     }
     if (record.after_quote != 0) {
       report("text_after_quote", record.after_quote, column_name(record.bad_cell),
-             "text follows a closing quote; the row is left out.",
+             "text follows a closing quote; the row is left out",
              "Put all of the cell in quotes, and write a quote that is part of the text as two.")
           .value = shortened(record.raw);
       return false;
@@ -298,7 +298,7 @@ class Reader {
       std::size_t column = 0;
       while (column + 1 < record.cells.size() && record.cells[column].text.find('\0') == std::string_view::npos)
         ++column;
-      report("embedded_nul", record.line, column_name(column), "a cell holds a NUL character; the row is left out.",
+      report("embedded_nul", record.line, column_name(column), "a cell holds a NUL character; the row is left out",
              "Take it out; the file may be damaged.")
           .value = shortened(record.cells[column].text);
       return false;
@@ -308,7 +308,7 @@ class Reader {
     if (used >= named_ && used <= table_.header.size()) return true;
     report("ragged_row", record.line, {},
            "the row has " + std::to_string(used) + (used == 1 ? " cell" : " cells") + " where the header on line " +
-               std::to_string(header_line_) + " has " + std::to_string(table_.header.size()) + "; it is left out.",
+               std::to_string(header_line_) + " has " + std::to_string(table_.header.size()) + "; it is left out",
            used < named_ ? "Add the commas that are missing, one for each blank cell."
                          : "Put a cell that holds a comma in quotes.")
         .value = shortened(record.raw);
@@ -323,7 +323,7 @@ class Reader {
         unnamed_reported_[i] = true;
         report("unnamed_column", record.line, letters(i),
                "column " + letters(i) + " has no name in the header on line " + std::to_string(header_line_) +
-                   ", but holds " + v0::quoted(text) + " here; it is not read.",
+                   ", but holds " + v0::quoted(text) + " here; it is not read",
                "Name the column; where the header's cells are merged, split them.")
             .value = shortened(text);
       }

@@ -9,7 +9,7 @@
 #include "framework_reader.hpp"
 #include "framework_writer.hpp"
 #include "json_document.hpp"
-#include "nearest.hpp"
+#include "model/nearest.hpp"
 #include "unicode.hpp"
 
 namespace goldenthread {
@@ -54,7 +54,7 @@ void write_framework(const Framework& framework, const std::filesystem::path& fi
 Framework framework_by_name(std::string_view name) {
   if (name == names[0]) return Framework::standard();
   throw UnknownNameError("no framework called " + v0::quoted(name) + " comes with the library. " +
-                         detail::did_you_mean(name, names));
+                         v0::detail::did_you_mean(name, names));
 }
 
 std::span<const std::string_view> framework_names() noexcept { return names; }

@@ -38,7 +38,7 @@ FieldTest read_field_test(JsonObject& object) {
     if (!value) continue;
     const auto comparison = static_cast<Comparison>(i);
     if (++comparisons > 1) {
-      object.problem("bad_value", *value, key, "a field test compares in one way only, and this is the second.",
+      object.problem("bad_value", *value, key, "a field test compares in one way only, and this is the second",
                      "Make two tests of it.");
       continue;
     }
@@ -105,7 +105,7 @@ Clause read_clause(JsonObject& object) {
   if (object.text("justification", clause.justification)) return clause;
   if (!object.has("link")) {
     object.problems().add("missing_key", object.view(), object.pointer(),
-                          "a clause says nothing that could be required.",
+                          "a clause says nothing that could be required",
                           "Give it a 'link', a 'field' or a 'justification'.");
   }
   object.text("link", clause.link);
@@ -171,7 +171,7 @@ Kind read_kind(JsonObject& object) {
   Kind kind;
   object.required_text("name", kind.name);
   if (!object.has("role"))
-    object.problem("missing_key", object.view(), "role", "'role' is missing.", "A kind needs the role that it plays.");
+    object.problem("missing_key", object.view(), "role", "'role' is missing", "A kind needs the role that it plays.");
   object.word("role", role_words, kind.role);
   object.text("plural", kind.plural);
   std::int64_t rank = 0;
@@ -208,7 +208,7 @@ Scheme read_scheme(JsonObject& object) {
     Band band;
     for (const std::string_view key : {"status", "from"})
       if (!entry.has(key))
-        entry.problem("missing_key", entry.view(), key, v0::quoted(key) + " is missing.", "A band needs both.");
+        entry.problem("missing_key", entry.view(), key, v0::quoted(key) + " is missing", "A band needs both.");
     entry.word("status", status_words, band.status);
     entry.number("from", band.from);
     scheme.bands.push_back(band);
@@ -256,7 +256,7 @@ void read_severity_order(JsonObject& object, std::array<Status, 4>& out) {
   std::vector<std::size_t> sorted = order;
   std::sort(sorted.begin(), sorted.end());
   if (sorted != std::vector<std::size_t>{0, 1, 2, 3}) {
-    object.problem("bad_value", *list, "severity_order", "the order of severity does not name each status once.",
+    object.problem("bad_value", *list, "severity_order", "the order of severity does not name each status once",
                    "List off_track, at_risk, unknown and on_track, worst first.");
     return;
   }

@@ -134,7 +134,7 @@ class Handler {
       problem.place.file = name_;
       problem.place.line = second.line;
       problem.message =
-          v0::quoted(second.key) + " is given twice in one object, first on line " + std::to_string(first.line) + ".";
+          v0::quoted(second.key) + " is given twice in one object, first on line " + std::to_string(first.line);
       problem.remedy = "Keep one of them.";
       problem.value = second.key;
       document_.problems.push_back(std::move(problem));
@@ -163,36 +163,36 @@ struct Mistake {
 Mistake explain(const boost::system::error_code& code, std::string_view before, std::string_view rest) {
   const auto begins = [&](std::string_view word) { return rest.substr(0, word.size()) == word; };
   if (code == json::error::too_deep)
-    return {"arrays and objects stand inside each other more than " + std::to_string(deepest) + " deep.",
+    return {"arrays and objects stand inside each other more than " + std::to_string(deepest) + " deep",
             "A plan and a framework need no more than ten."};
   for (const std::string_view word : {"NaN", "nan", "Infinity", "-Infinity", "inf", "-inf"})
-    if (begins(word)) return {"JSON has no " + std::string{word} + ".", "Write null for a missing number."};
+    if (begins(word)) return {"JSON has no " + std::string{word}, "Write null for a missing number."};
   const bool after_escape = before.size() >= 6 && before.substr(before.size() - 6, 2) == "\\u";
   if (code == json::error::illegal_leading_surrogate || code == json::error::illegal_trailing_surrogate ||
       code == json::error::expected_utf16_escape || (code == json::error::syntax && after_escape))
-    return {"a \\u escape is half of a surrogate pair.", "Write the character itself, in UTF-8."};
+    return {"a \\u escape is half of a surrogate pair", "Write the character itself, in UTF-8."};
   if (code == json::error::expected_hex_digit)
-    return {"a \\u escape has fewer than four hexadecimal digits.", "Write the character itself, in UTF-8."};
+    return {"a \\u escape has fewer than four hexadecimal digits", "Write the character itself, in UTF-8."};
   if (before.ends_with('\\'))
-    return {"there is no escape \\" + std::string{rest.substr(0, 1)} + ".", "Write a backslash that is meant as two."};
+    return {"there is no escape \\" + std::string{rest.substr(0, 1)}, "Write a backslash that is meant as two."};
   if (!before.empty() && std::string_view{"+-.eE"}.find(before.back()) != std::string_view::npos)
-    return {"a number ends too soon.", "Write at least one digit more."};
-  if (code == json::error::exponent_overflow) return {"a number is too large.", "Write it in another unit."};
+    return {"a number ends too soon", "Write at least one digit more."};
+  if (code == json::error::exponent_overflow) return {"a number is too large", "Write it in another unit."};
   if (code == json::error::extra_data)
-    return {"something follows the end of the document.", "A file holds one document."};
+    return {"something follows the end of the document", "A file holds one document."};
   if (!rest.empty() && static_cast<unsigned char>(rest.front()) >= 0x80)
-    return {"these bytes are not UTF-8, or stand outside quotes.", "Save the file as UTF-8."};
+    return {"these bytes are not UTF-8, or stand outside quotes", "Save the file as UTF-8."};
   if (!rest.empty() && static_cast<unsigned char>(rest.front()) < 0x20 && rest.front() != '\n' && rest.front() != '\r')
-    return {"a control character stands unescaped in a text.", "Write it as \\u00XX, or leave it out."};
+    return {"a control character stands unescaped in a text", "Write it as \\u00XX, or leave it out."};
   if (begins("\n") || begins("\r"))
-    return {"the line ends where something more was wanted.",
+    return {"the line ends where something more was wanted",
             "Close the quotes on the same line; write a line break in a text as \\n."};
-  if (begins("'")) return {"single quotes do not hold a text.", "Use double quotes."};
-  if (begins("//") || begins("/*") || begins("#")) return {"JSON has no comments.", "Take it out."};
+  if (begins("'")) return {"single quotes do not hold a text", "Use double quotes."};
+  if (begins("//") || begins("/*") || begins("#")) return {"JSON has no comments", "Take it out."};
   if (begins("}") || begins("]"))
-    return {"a value was wanted before " + v0::quoted(rest.substr(0, 1)) + ".",
+    return {"a value was wanted before " + v0::quoted(rest.substr(0, 1)),
             "Take out the comma before it, or what it closes."};
-  return {"this is not JSON: " + v0::quoted(rest.substr(0, 20)) + ".",
+  return {"this is not JSON: " + v0::quoted(rest.substr(0, 20)),
           "Look for a missing comma, quote or bracket here or just before."};
 }
 
@@ -241,12 +241,12 @@ JsonDocument parse_json(std::string_view text, const std::string& name) {
   if (!parser.done()) parser.write_some(false, nullptr, 0, code);
   if (code) {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
-      fail(name, 0, {}, {"the file is empty.", "It should hold a JSON object."});
+      fail(name, 0, {}, {"the file is empty", "It should hold a JSON object."});
     const JsonNode* const open = handler.innermost();
     std::string where = open == nullptr ? std::string{}
                                         : std::string{": the "} + (open->kind == JsonKind::array ? "[" : "{") +
                                               " opened on line " + std::to_string(open->line) + " is never closed";
-    fail(name, line, {}, {"the file ends too soon" + where + ".", "It may have been cut off: get the whole of it."});
+    fail(name, line, {}, {"the file ends too soon" + where, "It may have been cut off: get the whole of it."});
   }
   return handler.take();
 }

@@ -27,7 +27,7 @@ struct JsonProblems {
   std::vector<Finding> findings;
 
   void add(std::string code, const JsonView& at, std::string pointer, std::string message, std::string remedy);
-  /// "… is a text where a number was wanted."
+  /// "… is a text where a number was wanted"
   void wrong_kind(const JsonView& at, std::string pointer, std::string_view wanted);
 };
 

@@ -17,7 +17,7 @@
 #include "json_document.hpp"
 #include "json_object.hpp"
 #include "json_table.hpp"
-#include "nearest.hpp"
+#include "model/nearest.hpp"
 #include "plan_format.hpp"
 #include "unicode.hpp"
 
@@ -87,16 +87,16 @@ class JsonReader {
       problems_.findings.back().remedy =
           "Begin with \"format\": \"" + std::string{detail::plan_format} + "\", \"version\": 1.";
     } else if (format != detail::plan_format) {
-      object.problem("bad_value", *object.take("format"), "format", v0::quoted(format) + " is not a plan's format.",
+      object.problem("bad_value", *object.take("format"), "format", v0::quoted(format) + " is not a plan's format",
                      "It should be \"" + std::string{detail::plan_format} + "\".");
     }
     std::int64_t version = 0;
     const std::optional<JsonView> given = object.take("version");
     if (!given)
-      object.problem("missing_key", object.view(), "version", "'version' is missing.", "Write \"version\": 1.");
+      object.problem("missing_key", object.view(), "version", "'version' is missing", "Write \"version\": 1.");
     else if (object.integer("version", 1, INT32_MAX, version) && version != detail::plan_version)
       object.problem("bad_value", *given, "version",
-                     "version " + std::to_string(version) + " is newer than this library, which reads version 1.",
+                     "version " + std::to_string(version) + " is newer than this library, which reads version 1",
                      "Use a newer library, or ask for the plan as version 1.");
   }
 
@@ -131,9 +131,9 @@ class JsonReader {
     if (is_file && !folder_.empty() && name.find_first_of("/\\:") == std::string::npos &&
         name.find('\0') == std::string::npos)
       return read_framework(folder_ / fs::path{std::u8string{name.begin(), name.end()}});
-    object.problem("unknown_framework", view, "framework", "there is no framework called " + v0::quoted(name) + ".",
+    object.problem("unknown_framework", view, "framework", "there is no framework called " + v0::quoted(name),
                    is_file ? "A file must stand beside the plan's, and be named without a folder."
-                           : detail::did_you_mean(name, known) +
+                           : v0::detail::did_you_mean(name, known) +
                                  " Or give a framework in full, or the name of a .json file beside this one.");
     throw InputError(std::move(problems_.findings));
   }
@@ -154,7 +154,7 @@ class JsonReader {
     if (!object.text(key, text) || text.empty()) return {};
     const ParseResult<Period> parsed = try_parse_period(text, calendar);
     if (parsed) return *parsed;
-    object.problem("bad_date", *object.take(key), key, to_string(parsed.error()) + ".",
+    object.problem("bad_date", *object.take(key), key, to_string(parsed.error()),
                    "Write a day as 2024-03-31, a financial year as 2023/24, or a span as 2020..2022.");
     return {};
   }
@@ -209,8 +209,8 @@ void report_other_files(const fs::path& folder, std::vector<Finding>& problems) 
   std::sort(others.begin(), others.end());
   for (const std::string& name : others)
     problems.push_back(problem_of_file("unknown_table", Severity::warning, detail::path_text(folder / fs::path{name}),
-                                       v0::quoted(name) + " is not the name of a table's file, and is not read.",
-                                       detail::did_you_mean(name.substr(0, name.size() - 4), names) +
+                                       v0::quoted(name) + " is not the name of a table's file, and is not read",
+                                       v0::detail::did_you_mean(name.substr(0, name.size() - 4), names) +
                                            " A table's file is named as the table, in small letters, with .csv."));
 }
 
@@ -234,7 +234,7 @@ Contents read_folder(const fs::path& folder, const ReadOptions& options) {
     }
     table.problems.clear();
     if (table.header.empty()) {
-      contents.problems.push_back(problem_of_file("empty_file", Severity::error, name, "the file is empty.",
+      contents.problems.push_back(problem_of_file("empty_file", Severity::error, name, "the file is empty",
                                                   "It should begin with a row that names the columns; or delete it."));
       continue;
     }
@@ -251,8 +251,8 @@ Plan build(Contents contents, const ReadOptions& options, const std::string& nam
     contents.problems.insert(
         contents.problems.begin(),
         problem_of_file("missing_table", Severity::error, name,
-                        is_folder ? "there is no elements.csv in this folder, so it is not a plan."
-                                  : "there is no table 'elements', so this is not a plan.",
+                        is_folder ? "there is no elements.csv in this folder, so it is not a plan"
+                                  : "there is no table 'elements', so this is not a plan",
                         is_folder ? "Put one there, or name the folder that has it."
                                   : "Add \"elements\": [{\"id\": …, \"kind\": …, \"title\": …}]."));
     throw InputError(std::move(contents.problems));

@@ -105,7 +105,7 @@ std::string from_utf16(std::string_view text, bool big_endian, const std::string
   }
   if (first_broken != 0)
     findings.push_back(finding_of("encoding", Severity::error, name, first_broken,
-                                  "the file is UTF-16 with a character cut in half.", "Save it again as CSV UTF-8."));
+                                  "the file is UTF-16 with a character cut in half", "Save it again as CSV UTF-8."));
   return out;
 }
 
@@ -182,14 +182,14 @@ void to_utf8(std::string& text, const std::string& name, std::vector<Finding>& f
       mixed ? finding_of(
                   "mixed_encoding", Severity::warning, name, first_line,
                   "the file is partly UTF-8 and partly not; the bytes that are not, first on this line, were read as "
-                  "Windows-1252.",
+                  "Windows-1252",
                   "Look at the accented letters, dashes and pound signs here, and save the file as CSV UTF-8.")
             : finding_of("encoding", Severity::warning, name, first_line,
-                         "the file is not UTF-8, first on this line; it was read as Windows-1252.",
+                         "the file is not UTF-8, first on this line; it was read as Windows-1252",
                          "Save it as CSV UTF-8 so that nobody need guess."));
   if (first_unknown != 0)
     findings.push_back(finding_of("encoding", Severity::error, name, first_unknown,
-                                  "a byte here is neither UTF-8 nor Windows-1252.",
+                                  "a byte here is neither UTF-8 nor Windows-1252",
                                   "Type the character again, and save the "
                                   "file as CSV UTF-8."));
 }

@@ -9,6 +9,7 @@
 #include <goldenthread/time/parse.hpp>
 
 #include "cell_text.hpp"
+#include "nearest.hpp"
 #include "number_text.hpp"
 #include "words.hpp"
 

@@ -86,10 +86,6 @@ class ColumnReader {
   return ColumnType::text;
 }
 
-/// The names that come nearest to one that is not there, for a remedy: "Did you mean 'Outcome'?"; empty where none is
-/// near.
-[[nodiscard]] std::string nearest_of(std::string_view name, std::span<const std::string_view> names);
-
 }  // namespace detail
 }  // namespace v0
 }  // namespace goldenthread

@@ -9,7 +9,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/plan.hpp>
 
-#include "column_reader.hpp"
+#include "nearest.hpp"
 #include "number_text.hpp"
 #include "plan_state.hpp"
 #include "words.hpp"
@@ -61,7 +61,7 @@ ElementIndex Plan::at(std::string_view id) const {
     for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = this->id(static_cast<ElementIndex>(i));
     nearest = detail::nearest_of(id, ids);
   }
-  throw UnknownNameError("there is no element " + quoted(id) + "." + nearest);
+  throw UnknownNameError("there is no element " + quoted(id) + (nearest.empty() ? "" : "." + nearest));
 }
 
 std::string_view Plan::id(ElementIndex row) const noexcept { return (*state_->ids)[row]; }

@@ -8,6 +8,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 
 #include "link_checks.hpp"
+#include "nearest.hpp"
 #include "plan_builder_state.hpp"
 #include "plan_state.hpp"
 #include "row_checks.hpp"

@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/text.hpp>
 
+#include "nearest.hpp"
 #include "number_text.hpp"
 
 namespace goldenthread {

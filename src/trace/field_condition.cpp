@@ -12,6 +12,7 @@
 #include "field_state.hpp"
 #include "model/cell_text.hpp"
 #include "model/column_reader.hpp"
+#include "model/nearest.hpp"
 #include "model/words.hpp"
 #include "selection_problems.hpp"
 

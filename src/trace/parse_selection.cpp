@@ -12,7 +12,7 @@
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/trace/parse_selection.hpp>
 
-#include "model/column_reader.hpp"
+#include "model/nearest.hpp"
 #include "model/words.hpp"
 #include "selection_problems.hpp"
 

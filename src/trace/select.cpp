@@ -12,7 +12,7 @@
 #include <goldenthread/trace/select.hpp>
 
 #include "field_state.hpp"
-#include "model/column_reader.hpp"
+#include "model/nearest.hpp"
 #include "model/words.hpp"
 #include "selection_problems.hpp"
 #include "walk_down.hpp"

@@ -3,6 +3,7 @@
 
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <goldenthread/base/place.hpp>
@@ -11,7 +12,8 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// One thing wrong or worth knowing: what (`code`), how much it matters, where, in words, and how to put it right.
+/// One thing wrong or worth knowing: what (`code`), how much it matters, where, in words (`message`, which has no full
+/// stop at its end) and how to put it right (`remedy`, in sentences).
 struct Finding {
   std::string code = {};
   Severity severity = Severity::error;
@@ -36,7 +38,9 @@ struct Finding {
   const std::string place = to_string(finding.place);
   if (!place.empty()) text += " [" + place + "]";
   text += ": " + finding.message;
-  if (!finding.message.empty() && !finding.message.ends_with('.')) text += '.';
+  // A rule's own words may end as they like.
+  if (!finding.message.empty() && std::string_view{".?!"}.find(finding.message.back()) == std::string_view::npos)
+    text += '.';
   if (!finding.remedy.empty()) text += " " + finding.remedy;
   return text;
 }

@@ -134,7 +134,7 @@ SCENARIO("Every wrong row is left out with a problem that says where") {
       REQUIRE(table.problems.size() == 2);
       CHECK(table.problems[0].code == "ragged_row");
       CHECK(table.problems[0].place.line == 2);
-      CHECK(table.problems[0].message == "the row has 2 cells where the header on line 1 has 3; it is left out.");
+      CHECK(table.problems[0].message == "the row has 2 cells where the header on line 1 has 3; it is left out");
       CHECK(table.problems[0].value == "A,Action");
       CHECK(table.problems[1].place.line == 3);
       CHECK(table.columns[0] == Texts{"C"});
@@ -182,7 +182,7 @@ SCENARIO("A wrong header says which columns") {
     THEN("the problem names both") {
       REQUIRE(table.problems.size() == 1);
       CHECK(table.problems[0].code == "duplicate_column");
-      CHECK(table.problems[0].message == "columns A and C are both called 'id'; the second is not read.");
+      CHECK(table.problems[0].message == "columns A and C are both called 'id'; the second is not read");
       CHECK(table.header == Texts{"id", "title"});
       CHECK(table.columns[0] == Texts{"A"});
     }
