@@ -1,5 +1,6 @@
 #include "arrow_column.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -98,6 +99,7 @@ class ColumnReader {
   }
 
   Values texts(ArrowLayout layout) {
+    if (const auto whole = whole_texts(layout)) return *whole;
     const std::span<std::string_view> out = make_texts();
     std::size_t at = 0;
     for (const ArrowPart& part : parts_) {
@@ -105,6 +107,30 @@ class ColumnReader {
       at += part.count;
     }
     return TextInput{out};
+  }
+
+  /// A column that comes in one piece without nulls, where it stands.
+  std::optional<TextInput> whole_texts(ArrowLayout layout) const {
+    if (parts_.size() != 1 || rows_ == 0 || !ArrowValidity{*parts_[0].array}.all()) return std::nullopt;
+    const ArrowPart& part = parts_[0];
+    TextInput whole;
+    whole.bytes = static_cast<const char*>(part.array->buffers[2]);
+    if (layout == ArrowLayout::large_text)
+      whole.offsets = offsets_of<std::int64_t>(part);
+    else if (layout == ArrowLayout::text)
+      whole.short_offsets = offsets_of<std::int32_t>(part);
+    if (whole.offsets.empty() && whole.short_offsets.empty()) return std::nullopt;
+    return whole;
+  }
+
+  /// The offsets of a part; none where they are not sound.
+  template <class Offset>
+  static std::span<const Offset> offsets_of(const ArrowPart& part) {
+    const auto* const buffer = static_cast<const Offset*>(part.array->buffers[1]);
+    if (buffer == nullptr) return {};
+    const std::span<const Offset> offsets{buffer + part.first, part.count + 1};
+    if (offsets.front() < 0 || (part.array->buffers[2] == nullptr && offsets.back() != offsets.front())) return {};
+    return std::ranges::is_sorted(offsets) ? offsets : std::span<const Offset>{};
   }
 
   /// Calls `with` with the indices of a dictionary's part as a pointer of their own type.

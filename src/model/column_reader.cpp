@@ -23,15 +23,16 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
+void report_missing(Problems& problems, const ColumnSchema& column, std::size_t row) {
+  problems.report(row, column.name, "missing_value", "", "the " + std::string{column.name} + " is missing",
+                  "Fill it in: " + std::string{column.description} + ".",
+                  column.required ? Consequence::row_left_out : Consequence::cell_left_blank);
+}
+
 void ColumnReader::wrong(std::size_t row, std::string code, std::string_view value, std::string message,
                          std::string remedy) {
   problems_.report(row, schema_.name, std::move(code), value, std::move(message), std::move(remedy),
                    schema_.required ? Consequence::row_left_out : Consequence::cell_left_blank);
-}
-
-void ColumnReader::missing(std::size_t row) {
-  wrong(row, "missing_value", "", "the " + std::string{schema_.name} + " is missing",
-        "Fill it in: " + std::string{schema_.description} + ".");
 }
 
 void ColumnReader::wrong_type(std::size_t row, const InputColumn& input, std::string_view wanted) {
@@ -78,7 +79,7 @@ std::optional<Column> ColumnReader::read_texts(const Inputs& inputs, const std::
   for (std::size_t p = 0; p < parts.size(); ++p) {
     if (inputs[p] == nullptr) continue;
     if (const auto* texts = std::get_if<TextInput>(&inputs[p]->values))
-      for (const std::string_view text : texts->values) bytes += text.size();
+      for (std::size_t at = 0; at < texts->size(); ++at) bytes += (*texts)[at].size();
     any = true;
   }
   if (!any) return std::nullopt;
@@ -92,7 +93,7 @@ std::optional<Column> ColumnReader::read_texts(const Inputs& inputs, const std::
       const std::size_t row = first + at;
       std::string_view text;
       if (texts != nullptr)
-        text = is_id ? trimmed(texts->values[at]) : texts->values[at];
+        text = is_id ? trimmed((*texts)[at]) : (*texts)[at];
       else if (inputs[p] != nullptr)
         wrong_type(row, *inputs[p], "text");
       if (!check_text(text, row))
@@ -296,18 +297,14 @@ std::optional<Column> ColumnReader::read(const Inputs& inputs, const std::vector
   return std::nullopt;
 }
 
-std::vector<std::string_view> ColumnReader::read_references(const Inputs& inputs,
-                                                            const std::vector<InputTable>& parts) {
-  return cells<std::string_view>(inputs, parts, {}, [&](const InputColumn& input, std::size_t at, std::size_t row) {
-    const auto text = text_of(input, at);
-    if (!text) {
-      wrong_type(row, input, "text");
-      return std::string_view{};
-    }
-    const std::string_view id = trimmed(*text);
-    if (id.empty()) missing(row);
-    return id;
-  });
+ReferenceTexts ColumnReader::read_references(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  ReferenceTexts texts;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    const auto* text = inputs[p] == nullptr ? nullptr : std::get_if<TextInput>(&inputs[p]->values);
+    if (inputs[p] != nullptr && text == nullptr) wrong_type(0, *inputs[p], "text");
+    texts.add(parts[p].rows, text == nullptr ? TextInput{} : *text);
+  }
+  return texts;
 }
 
 }  // namespace detail

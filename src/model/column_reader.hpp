@@ -13,10 +13,14 @@
 #include <goldenthread/time/fiscal_calendar.hpp>
 
 #include "problems.hpp"
+#include "reference_texts.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
+
+/// Reports that a cell is blank.
+void report_missing(Problems& problems, const ColumnSchema& column, std::size_t row);
 
 /// Reads one column of a table out of all its parts, reporting every cell that is wrong.
 class ColumnReader {
@@ -31,9 +35,8 @@ class ColumnReader {
   /// The column as it is kept; nothing where every cell is missing and it is not a required column.
   [[nodiscard]] std::optional<Column> read(const Inputs& inputs, const std::vector<InputTable>& parts);
 
-  /// The ids that a column of references holds, one a row; an empty one is missing and has been reported.
-  [[nodiscard]] std::vector<std::string_view> read_references(const Inputs& inputs,
-                                                              const std::vector<InputTable>& parts);
+  /// The ids that a column of references holds, one a row.
+  [[nodiscard]] ReferenceTexts read_references(const Inputs& inputs, const std::vector<InputTable>& parts);
 
  private:
   template <class Cell, class Read>
@@ -52,7 +55,7 @@ class ColumnReader {
   [[nodiscard]] bool check_text(std::string_view text, std::size_t row);
 
   void wrong(std::size_t row, std::string code, std::string_view value, std::string message, std::string remedy);
-  void missing(std::size_t row);
+  void missing(std::size_t row) { report_missing(problems_, schema_, row); }
   void wrong_type(std::size_t row, const InputColumn& input, std::string_view wanted);
 
   const ColumnSchema& schema_;
@@ -66,7 +69,7 @@ class ColumnReader {
 [[nodiscard]] inline std::optional<std::string_view> text_of(const InputColumn& input, std::size_t at) noexcept {
   const auto* texts = std::get_if<TextInput>(&input.values);
   if (texts == nullptr) return std::nullopt;
-  return texts->values[at];
+  return (*texts)[at];
 }
 
 /// How a column is kept whose values the framework declares to be of that type.

@@ -88,17 +88,16 @@ class Assembly {
   void join(TableReading& reading) {
     for (const detail::References& references : reading.references()) {
       std::vector<ElementIndex> rows(references.ids.size(), no_element);
-      const std::string_view column = reading.schema().columns[references.column].name;
       if (ids_ == nullptr) {
         for (std::size_t row = 0; row < rows.size(); ++row)
-          check_end(reading, column, row, references.ids[row], no_element);
+          check_end(reading, references.column, row, references.ids[row], no_element);
       } else {
         index_.find_all(
             references.ids.size(), [&](std::size_t i) { return references.ids[i]; },
             [&](std::size_t i, ElementIndex found) {
               rows[i] = found;
               if (found == no_element || !ambiguous_.empty() || elements().problems().left_out() != 0)
-                check_end(reading, column, i, references.ids[i], found);
+                check_end(reading, references.column, i, references.ids[i], found);
             });
       }
       reading.set_references(references.column, std::move(rows));
@@ -110,9 +109,12 @@ class Assembly {
   }
 
   // Reports the end of a link, or the element of another row, that is not to be had.
-  void check_end(TableReading& reading, std::string_view column, std::size_t row, std::string_view id,
-                 ElementIndex found) {
-    if (id.empty()) return;
+  void check_end(TableReading& reading, std::size_t which, std::size_t row, std::string_view id, ElementIndex found) {
+    if (id.empty()) {
+      reading.report_missing_reference(which, row);
+      return;
+    }
+    const std::string_view column = reading.schema().columns[which].name;
     const bool link = reading.table() == TableId::links;
     const std::string what = link ? "link" : "reference";
     detail::Problems& problems = reading.problems();

@@ -17,6 +17,7 @@ namespace detail {
 namespace {
 
 std::size_t cell_count(const InputColumn& column) {
+  if (const auto* texts = std::get_if<TextInput>(&column.values)) return texts->size();
   return std::visit([](const auto& input) { return input.values.size(); }, column.values);
 }
 
@@ -167,6 +168,10 @@ const References* TableReading::references_of(std::string_view name) const noexc
   for (const References& reference : references_)
     if (schema_.columns[reference.column].name == name) return &reference;
   return nullptr;
+}
+
+void TableReading::report_missing_reference(std::size_t column, std::size_t row) {
+  report_missing(problems_, schema_.columns[column], row);
 }
 
 void TableReading::set_references(std::size_t column, std::vector<ElementIndex> rows) {

@@ -23,7 +23,7 @@ namespace detail {
 /// A column of references before its ids are looked up.
 struct References {
   std::size_t column = 0;
-  std::vector<std::string_view> ids;
+  ReferenceTexts ids;
 };
 
 /// One table, read but not yet joined to the others: every row of the input is still there.
@@ -40,6 +40,9 @@ class TableReading {
 
   /// The column of that name, or null where the input lacked it or it is blank throughout.
   [[nodiscard]] const Column* find(std::string_view name) const noexcept;
+
+  /// Reports that a cell of a column of references is blank.
+  void report_missing_reference(std::size_t column, std::size_t row);
 
   /// Puts a looked-up column of references in its place.
   void set_references(std::size_t column, std::vector<ElementIndex> rows);

@@ -16,8 +16,29 @@ namespace goldenthread {
 inline namespace v0 {
 
 /// Texts. An empty one is missing. Numbers, dates and words may all come as text; the builder reads them.
+///
+/// They are given one by one in `values`, or on end: then the i-th is what stands in `bytes` from `offsets[i]` up to
+/// `offsets[i + 1]`, with offsets of either width that never fall, one more than there are texts. That is how Arrow
+/// holds a column without nulls, and saves making a view of each text.
 struct TextInput {
   std::span<const std::string_view> values = {};
+  const char* bytes = nullptr;
+  std::span<const std::int64_t> offsets = {};
+  std::span<const std::int32_t> short_offsets = {};
+
+  [[nodiscard]] std::size_t size() const noexcept {
+    if (!offsets.empty()) return offsets.size() - 1;
+    return short_offsets.empty() ? values.size() : short_offsets.size() - 1;
+  }
+  [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept {
+    if (!offsets.empty()) return between(offsets[i], offsets[i + 1]);
+    return short_offsets.empty() ? values[i] : between(short_offsets[i], short_offsets[i + 1]);
+  }
+
+ private:
+  [[nodiscard]] std::string_view between(std::int64_t begin, std::int64_t end) const noexcept {
+    return {bytes + begin, static_cast<std::size_t>(end - begin)};
+  }
 };
 
 /// Numbers; where `present` is given, those with a 0 there are missing. NaN and infinity are errors unless missing.

@@ -23,8 +23,10 @@ gt::InputTable back(std::vector<gt::io::ArrowColumn> columns, std::shared_ptr<co
 }
 
 std::vector<std::string_view> texts_of(const gt::InputColumn& column) {
-  const auto& values = std::get<gt::TextInput>(column.values).values;
-  return {values.begin(), values.end()};
+  const auto& values = std::get<gt::TextInput>(column.values);
+  std::vector<std::string_view> texts;
+  for (std::size_t i = 0; i < values.size(); ++i) texts.push_back(values[i]);
+  return texts;
 }
 
 }  // namespace

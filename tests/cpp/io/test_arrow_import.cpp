@@ -26,8 +26,10 @@ gt::InputTable read(std::vector<HandMade> batches) {
 }
 
 Strings texts_of(const gt::InputTable& table, std::size_t column = 0) {
-  const auto& values = std::get<gt::TextInput>(table.columns.at(column).values).values;
-  return {values.begin(), values.end()};
+  const auto& values = std::get<gt::TextInput>(table.columns.at(column).values);
+  Strings texts;
+  for (std::size_t i = 0; i < values.size(); ++i) texts.emplace_back(values[i]);
+  return texts;
 }
 
 std::vector<double> numbers_of(const gt::InputTable& table) {
