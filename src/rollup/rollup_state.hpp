@@ -32,6 +32,15 @@ struct Override {
   bool rolled_up = false;
 };
 
+/// The override in force for an element, if any.
+[[nodiscard]] std::optional<Override> override_of(const Plan& plan, const Known& known, ElementIndex element);
+
+/// What reads an element, and as which row.
+struct ElementReader {
+  const OwnReader* own;
+  ElementIndex row;
+};
+
 }  // namespace detail
 
 struct Rollup::State {
@@ -47,6 +56,8 @@ struct Rollup::State {
   std::vector<RollUpRule> rules;
   detail::Known known;
   std::optional<detail::OwnReader> own;
+  /// A byte for each element that is not 0 where it was withdrawn; empty where none was.
+  std::vector<std::uint8_t> withdrawn;
   std::optional<detail::ThreadAt> thread;
   /// Sorted by element.
   std::vector<detail::Override> overrides;
@@ -65,9 +76,16 @@ struct Rollup::State {
   mutable std::vector<Tally> tallies;
 
   [[nodiscard]] const Plan& plan() const noexcept { return graph.plan(); }
+  [[nodiscard]] detail::ElementReader reader(ElementIndex element) const noexcept { return {&*own, element}; }
   [[nodiscard]] const detail::Override* find_override(ElementIndex element) const noexcept;
   [[nodiscard]] Scored scored(ElementIndex element) const noexcept { return {scores[element], reasons[element]}; }
 };
 
+namespace detail {
+
+/// All that a roll-up starts from: the options taken in, what is known, the thread and the overrides.
+[[nodiscard]] std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& options);
+
+}  // namespace detail
 }  // namespace v0
 }  // namespace goldenthread

@@ -1,0 +1,274 @@
+#include "roll_up_work.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+#include "aside.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+/// Stands for the status of an element that has yet to get one from below.
+constexpr auto from_below = static_cast<Status>(UINT8_MAX);
+
+bool same_bits(double a, double b) noexcept {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
+}  // namespace
+
+RollUpWork::RollUpWork(Rollup::State& state)
+    : state_(state),
+      thread_(*state.thread),
+      kinds_(state.plan().kinds()),
+      order_(state.plan().framework().severity_order),
+      ambiguous_(!state.plan().findings().empty()) {
+  const std::size_t n = state.plan().size();
+  score_.resize(n);
+  reason_.resize(n);
+  completeness_.resize(n);
+  worst_.resize(n);
+  itself_.resize(n);
+  kind_.resize(n);
+  leaf_.resize(n);
+  status_.resize(n);
+}
+
+void RollUpWork::run() {
+  // Every vertex by itself, in any order; only the division into ranges is that of the levels.
+  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+    for (Vertex v = first; v < last; ++v) read_own(v);
+  });
+  sweep();
+  find_statuses();
+  give_all();
+}
+
+bool RollUpWork::remake(Vertex v) {
+  const double score = score_[v];
+  const double completeness = completeness_[v];
+  const Reason reason = reason_[v];
+  const Status status = status_[v];
+  const std::uint8_t worst = worst_[v];
+  read_own(v);
+  const std::span<const double> weights = thread_.weights();
+  const RollUpMaps maps{.own_score = Column<const double>{score_.data()},
+                        .score = Column<double>{score_.data()},
+                        .reason = Column<Reason>{reason_.data()},
+                        .completeness = Column<double>{completeness_.data()},
+                        .worst = Column<std::uint8_t>{worst_.data()},
+                        .own_reason = Column<const Reason>{reason_.data()},
+                        .scores_itself = Column<const std::uint8_t>{itself_.data()},
+                        .own_severity = Column<const std::uint8_t>{worst_.data()},
+                        .weight = OptionalColumn<double>{weights.data(), 1},
+                        .rule = Column<const std::uint8_t>{kind_.data()}};
+  RollUpFault fault;
+  roll_up_vertex(ThreadAccess(thread_.graph()), v, maps, state_.rules, fault);
+  find_status(v);
+  if (Override* given = find_override(thread_.element(v)); given != nullptr) find_computed(*given);
+  return !same_bits(score, score_[v]) || !same_bits(completeness, completeness_[v]) || reason != reason_[v] ||
+         status != status_[v] || worst != worst_[v];
+}
+
+/// What an element scores by itself, or nothing where that comes from below.
+std::optional<Judged> RollUpWork::own_of(ElementIndex element, bool childless, bool& is_leaf) const {
+  constexpr Judged none{Scored::undefined(Reason::not_applicable), Status::not_applicable};
+  if ((!state_.withdrawn.empty() && state_.withdrawn[element] != 0) ||
+      (ambiguous_ && state_.plan().is_ambiguous(element)))
+    return none;
+  const KindPolicy& policy = policy_of(element);
+  const auto [own, row] = state_.reader(element);
+  Judged judged;
+  switch (policy.role) {
+    case Role::action:
+    case Role::milestone:
+      judged = own->judge_action_of(row);
+      break;
+    case Role::measure:
+      judged = own->judge_measure_of(row);
+      break;
+    case Role::vision:
+    case Role::objective:
+      if (childless) return Judged{Scored::undefined(Reason::no_data), Status::no_data};
+      return std::nullopt;
+    default:
+      if (childless) return none;
+      return std::nullopt;
+  }
+  is_leaf = childless;
+  if (childless || (policy.own_score == OwnScore::reported && judged.scored.is_defined())) return judged;
+  return std::nullopt;
+}
+
+/// What stands in the computed place of an element with an override; what was computed is kept beside it.
+std::optional<Judged> RollUpWork::overridden(Override& given, const std::optional<Judged>& computed) const {
+  if (computed) given.computed = *computed;
+  const bool has_score = !std::isnan(given.score);
+  if (!computed && !has_score) return std::nullopt;  // a status alone, to be put over the one from below
+  Judged judged = computed.value_or(Judged{});
+  if (has_score) {
+    judged.scored = Scored::of(given.score);
+    judged.status = status_of(*policy_of(given.element).scheme, given.score);
+  }
+  if (given.status) judged.status = *given.status;
+  return judged;
+}
+
+void RollUpWork::read_own(Vertex v) {
+  const ElementIndex element = thread_.element(v);
+  const bool childless = thread_.graph().child_count(v) == 0;
+  bool is_leaf = false;
+  std::optional<Judged> own = own_of(element, childless, is_leaf);
+  if (!state_.overrides.empty()) {
+    if (Override* given = find_override(element); given != nullptr) {
+      given->rolled_up = !own;
+      own = overridden(*given, own);
+    }
+  }
+  leaf_[v] = is_leaf ? 1 : 0;
+  kind_[v] = kinds_[element];
+  worst_[v] = 0;
+  itself_[v] = own ? 1 : 0;
+  if (!own) {
+    status_[v] = from_below;
+    return;
+  }
+  score_[v] = own->scored.score;
+  reason_[v] = own->scored.reason;
+  status_[v] = own->status;
+  if (is_leaf) worst_[v] = severity(own->status);
+}
+
+Override* RollUpWork::find_override(ElementIndex element) {
+  const auto found = std::ranges::lower_bound(state_.overrides, element, {}, &Override::element);
+  return found != state_.overrides.end() && found->element == element ? &*found : nullptr;
+}
+
+void RollUpWork::sweep() {
+  RollUpColumns columns;
+  columns.own_score = score_;
+  columns.own_reason = reason_;
+  columns.scores_itself = itself_;
+  columns.own_severity = worst_;
+  columns.weight = thread_.weights();
+  columns.score = score_;
+  columns.reason = reason_;
+  columns.completeness = completeness_;
+  columns.worst = worst_;
+  std::span<const RollUpRule> rules = state_.rules;
+  const bool one_rule = std::ranges::all_of(rules, [&](const RollUpRule& rule) { return rule == rules.front(); });
+  if (one_rule)
+    rules = rules.first(1);
+  else
+    columns.rule = kind_;
+  sweep_roll_up(thread_.graph(), columns, rules, state_.options.threads);
+}
+
+void RollUpWork::find_statuses() {
+  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+    for (Vertex v = first; v < last; ++v) find_status(v);
+  });
+  for (Override& given : state_.overrides) find_computed(given);
+}
+
+/// The status of a vertex that has yet to get one from below.
+void RollUpWork::find_status(Vertex v) {
+  if (status_[v] != from_below) return;
+  status_[v] = status_from_below(v, {score_[v], reason_[v]});
+  if (state_.overrides.empty()) return;
+  Override* given = find_override(thread_.element(v));
+  if (given == nullptr) return;
+  given->computed = {{score_[v], reason_[v]}, status_[v]};
+  status_[v] = *given->status;
+}
+
+/// What a vertex would have from below, beside the score that was given for it.
+void RollUpWork::find_computed(Override& given) const {
+  const Vertex v = thread_.vertex(given.element);
+  if (!given.rolled_up || itself_[v] == 0) return;
+  given.computed.scored = computed_from_below(v);
+  given.computed.status = status_from_below(v, given.computed.scored);
+}
+
+Status RollUpWork::status_from_below(Vertex v, const Scored& scored) const {
+  const KindPolicy& policy = state_.kinds[kind_[v]];
+  std::optional<Status> worst_child;
+  if (policy.status_from == StatusFrom::worst) worst_child = worst_of_children(v);
+  if (policy.role == Role::action || policy.role == Role::milestone) {
+    const auto [own, row] = state_.reader(thread_.element(v));
+    return own->action_status(row, scored, worst_status(v) == Status::complete, worst_child);
+  }
+  return worst_child ? *worst_child : status_of(*policy.scheme, scored);
+}
+
+Status RollUpWork::worst_of_children(Vertex v) const {
+  std::optional<Status> worst;
+  EdgeIndex edge = thread_.graph().first_child_edge(v);
+  for (const Vertex child : thread_.graph().children(v))
+    if (thread_.weight(edge++) > 0) worst = worst ? order_.worst(*worst, status_[child]) : status_[child];
+  return worst.value_or(Status::no_data);
+}
+
+/// The score that a vertex with an override would have from below.
+Scored RollUpWork::computed_from_below(Vertex v) const {
+  Scored scored;
+  double completeness = 0;
+  std::span<const double> weights = thread_.weights();
+  if (!weights.empty()) weights = weights.subspan(thread_.graph().first_child_edge(v));
+  const RollUpMaps maps{.own_score = Column<const double>{score_.data()},
+                        .score = Aside<double>{score_.data(), &scored.score},
+                        .reason = Aside<Reason>{reason_.data(), &scored.reason},
+                        .completeness = Aside<double>{completeness_.data(), &completeness},
+                        .worst = Nothing{},
+                        .own_reason = Constant<Reason>{Reason::no_data},
+                        .scores_itself = Constant<std::uint8_t>{0},
+                        .own_severity = Constant<std::uint8_t>{0},
+                        .weight = OptionalColumn<double>{weights.data(), 1},
+                        .rule = Column<const std::uint8_t>{kind_.data()}};
+  RollUpFault fault;
+  roll_up_vertex(OneVertex{thread_.graph().children(v)}, std::size_t{v}, maps, state_.rules, fault);
+  return scored;
+}
+
+/// Puts the columns into the plan's order.
+void RollUpWork::give_all() {
+  const std::size_t n = state_.plan().size();
+  state_.scores.resize(n);
+  state_.reasons.resize(n);
+  state_.statuses.resize(n);
+  state_.worst.resize(n);
+  state_.completeness.resize(n);
+  state_.leaves.resize(n);
+  state_.scores_itself.resize(n);
+  // There are as many elements as vertices, so the same ranges serve for both.
+  for_levels(thread_.graph(), state_.options.threads, [&](ElementIndex first, ElementIndex last) {
+    for (ElementIndex element = first; element < last; ++element) give(element);
+  });
+}
+
+void RollUpWork::give(ElementIndex element) {
+  const Vertex v = thread_.vertex(element);
+  state_.scores[element] = score_[v];
+  state_.completeness[element] = completeness_[v];
+  state_.reasons[element] = reason_[v];
+  state_.statuses[element] = status_[v];
+  state_.worst[element] =
+      worst_[v] == 0 && reason_[v] == Reason::not_applicable ? Status::not_applicable : worst_status(v);
+  state_.leaves[element] = leaf_[v];
+  state_.scores_itself[element] = itself_[v];
+}
+
+Status RollUpWork::worst_status(Vertex v) const noexcept {
+  if (worst_[v] == 0) return Status::no_data;
+  return order_.status(static_cast<std::uint8_t>(status_count - worst_[v]));
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,76 @@
+// The work of one roll-up.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <goldenthread/score/severity_order.hpp>
+#include <goldenthread/sweep/roll_up.hpp>
+
+#include "rollup_state.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// The work of one roll-up: columns by vertex of the thread, filled before the sweep, by it, and after it. Kept, it can
+/// make single vertices anew, to the same figures as all of them together.
+class RollUpWork {
+ public:
+  /// Looks at the state, which must outlive it.
+  explicit RollUpWork(Rollup::State& state);
+
+  /// Makes every figure anew and puts all of them into the state's columns.
+  void run();
+
+  /// Makes the figures of one vertex anew, of what it scores by itself and of those of its children. Whether any of
+  /// them is another than before.
+  bool remake(Vertex v);
+
+  /// Puts the figures of one element into the state's columns.
+  void give(ElementIndex element);
+
+ private:
+  [[nodiscard]] std::optional<Judged> own_of(ElementIndex element, bool childless, bool& is_leaf) const;
+  [[nodiscard]] std::optional<Judged> overridden(Override& given, const std::optional<Judged>& computed) const;
+  void read_own(Vertex v);
+  void sweep();
+  void find_statuses();
+  void find_status(Vertex v);
+  void find_computed(Override& given) const;
+  [[nodiscard]] Status status_from_below(Vertex v, const Scored& scored) const;
+  [[nodiscard]] Status worst_of_children(Vertex v) const;
+  [[nodiscard]] Scored computed_from_below(Vertex v) const;
+  void give_all();
+
+  [[nodiscard]] Override* find_override(ElementIndex element);
+  [[nodiscard]] const KindPolicy& policy_of(ElementIndex element) const noexcept {
+    return state_.kinds[kinds_[element]];
+  }
+  [[nodiscard]] std::uint8_t severity(Status status) const noexcept {
+    return static_cast<std::uint8_t>(status_count - order_.rank(status));
+  }
+  [[nodiscard]] Status worst_status(Vertex v) const noexcept;
+
+  Rollup::State& state_;
+  const ThreadAt& thread_;
+  std::span<const std::uint8_t> kinds_;
+  SeverityOrder order_;
+  bool ambiguous_;
+
+  std::vector<double> score_;
+  std::vector<Reason> reason_;
+  std::vector<double> completeness_;
+  /// Severities: status_count less the rank of the worst status, 0 where there is no leaf.
+  std::vector<std::uint8_t> worst_;
+  std::vector<std::uint8_t> itself_;
+  std::vector<std::uint8_t> kind_;
+  std::vector<std::uint8_t> leaf_;
+  std::vector<Status> status_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread
