@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <memory>
 
 #include "aside.hpp"
 
@@ -246,22 +247,38 @@ void RollUpWork::give_all() {
   state_.completeness.resize(n);
   state_.leaves.resize(n);
   state_.scores_itself.resize(n);
-  // There are as many elements as vertices, so the same ranges serve for both.
+  // An element's figures are brought together first: then each is one look at memory, not one a column. There are as
+  // many elements as vertices, so the same ranges serve for both.
+  const auto figures = std::make_unique_for_overwrite<Figures[]>(n);
+  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+    for (Vertex v = first; v < last; ++v) figures[v] = figures_of(v);
+  });
   for_levels(thread_.graph(), state_.options.threads, [&](ElementIndex first, ElementIndex last) {
-    for (ElementIndex element = first; element < last; ++element) give(element);
+    for (ElementIndex element = first; element < last; ++element) put(element, figures[thread_.vertex(element)]);
   });
 }
 
-void RollUpWork::give(ElementIndex element) {
-  const Vertex v = thread_.vertex(element);
-  state_.scores[element] = score_[v];
-  state_.completeness[element] = completeness_[v];
-  state_.reasons[element] = reason_[v];
-  state_.statuses[element] = status_[v];
-  state_.worst[element] =
-      worst_[v] == 0 && reason_[v] == Reason::not_applicable ? Status::not_applicable : worst_status(v);
-  state_.leaves[element] = leaf_[v];
-  state_.scores_itself[element] = itself_[v];
+void RollUpWork::give(ElementIndex element) { put(element, figures_of(thread_.vertex(element))); }
+
+RollUpWork::Figures RollUpWork::figures_of(Vertex v) const noexcept {
+  const bool never_expected = worst_[v] == 0 && reason_[v] == Reason::not_applicable;
+  return {.score = score_[v],
+          .completeness = completeness_[v],
+          .reason = reason_[v],
+          .status = status_[v],
+          .worst = never_expected ? Status::not_applicable : worst_status(v),
+          .leaf = leaf_[v],
+          .itself = itself_[v]};
+}
+
+void RollUpWork::put(ElementIndex element, const Figures& figures) noexcept {
+  state_.scores[element] = figures.score;
+  state_.completeness[element] = figures.completeness;
+  state_.reasons[element] = figures.reason;
+  state_.statuses[element] = figures.status;
+  state_.worst[element] = figures.worst;
+  state_.leaves[element] = figures.leaf;
+  state_.scores_itself[element] = figures.itself;
 }
 
 Status RollUpWork::worst_status(Vertex v) const noexcept {

@@ -33,6 +33,17 @@ class RollUpWork {
   void give(ElementIndex element);
 
  private:
+  /// All that is said of one element.
+  struct Figures {
+    double score;
+    double completeness;
+    Reason reason;
+    Status status;
+    Status worst;
+    std::uint8_t leaf;
+    std::uint8_t itself;
+  };
+
   [[nodiscard]] std::optional<Judged> own_of(ElementIndex element, bool childless, bool& is_leaf) const;
   [[nodiscard]] std::optional<Judged> overridden(Override& given, const std::optional<Judged>& computed) const;
   void read_own(Vertex v);
@@ -44,6 +55,8 @@ class RollUpWork {
   [[nodiscard]] Status worst_of_children(Vertex v) const;
   [[nodiscard]] Scored computed_from_below(Vertex v) const;
   void give_all();
+  [[nodiscard]] Figures figures_of(Vertex v) const noexcept;
+  void put(ElementIndex element, const Figures& figures) noexcept;
 
   [[nodiscard]] Override* find_override(ElementIndex element);
   [[nodiscard]] const KindPolicy& policy_of(ElementIndex element) const noexcept {
