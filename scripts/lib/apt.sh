@@ -3,7 +3,13 @@
 
 wanted_packages=()
 
-want() { wanted_packages+=("$@"); }
+# Asks for packages, each once.
+want() {
+  local package
+  for package in "$@"; do
+    [[ " ${wanted_packages[*]} " == *" $package "* ]] || wanted_packages+=("$package")
+  done
+}
 
 installed_version() { dpkg-query -W -f='${db:Status-Abbrev} ${Version}\n' "$1" 2>/dev/null | awk '$1 == "ii" { print $2 }'; }
 
