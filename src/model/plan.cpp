@@ -36,9 +36,9 @@ Plan::Plan(std::shared_ptr<const State> state) noexcept : state_(std::move(state
 
 const PlanInfo& Plan::info() const noexcept { return state_->info; }
 
-const Framework& Plan::framework() const noexcept { return state_->framework; }
+const Framework& Plan::framework() const noexcept { return *state_->framework; }
 
-FiscalCalendar Plan::calendar() const { return FiscalCalendar{state_->framework.year_start_month}; }
+FiscalCalendar Plan::calendar() const { return FiscalCalendar{state_->framework->year_start_month}; }
 
 std::size_t Plan::size() const noexcept { return elements().size(); }
 
@@ -68,7 +68,7 @@ std::string_view Plan::id(ElementIndex row) const noexcept { return (*state_->id
 
 std::string_view Plan::title(ElementIndex row) const noexcept { return (*state_->titles)[row]; }
 
-const Kind& Plan::kind(ElementIndex row) const noexcept { return state_->framework.kinds[state_->kinds[row]]; }
+const Kind& Plan::kind(ElementIndex row) const noexcept { return state_->framework->kinds[state_->kinds[row]]; }
 
 Role Plan::role(ElementIndex row) const noexcept { return kind(row).role; }
 
@@ -89,15 +89,15 @@ std::string_view Plan::word(const Column& column, std::size_t row) const noexcep
   if (byte == detail::missing_word) return {};
   switch (column.words()) {
     case WordList::kind:
-      return state_->framework.kinds[byte].name;
+      return state_->framework->kinds[byte].name;
     case WordList::link_type:
-      return state_->framework.link_types[byte].name;
+      return state_->framework->link_types[byte].name;
     case WordList::scheme:
-      return state_->framework.schemes[byte].name;
+      return state_->framework->schemes[byte].name;
     case WordList::scoring:
-      return state_->framework.scorings[byte].name;
+      return state_->framework->scorings[byte].name;
     default:
-      return detail::words_of(column.words(), state_->framework)[byte];
+      return detail::words_of(column.words(), *state_->framework)[byte];
   }
 }
 

@@ -56,6 +56,107 @@ InputTable RowBuffer::take() {
   return table;
 }
 
+void fill(RowBuffer& cells, const ElementRow& row) {
+  cells.set("id", row.id);
+  cells.set("kind", row.kind);
+  cells.set("title", row.title);
+  cells.set("description", row.description);
+  cells.set("state", row.state);
+  cells.set("start", row.start);
+  cells.set("due", row.due);
+  cells.set("completed", row.completed);
+  cells.set("progress", text_of(row.progress));
+  cells.set("frequency", row.frequency);
+  cells.set("revision", text_of(row.revision));
+  cells.set("source", row.source);
+  for (const auto& [name, value] : row.attributes) cells.set(name, value);
+}
+
+void fill(RowBuffer& cells, const LinkRow& row) {
+  cells.set("from", row.from);
+  cells.set("type", row.type);
+  cells.set("to", row.to);
+  cells.set("weight", text_of(row.weight));
+  cells.set("share", text_of(row.share));
+  cells.set("capacity", row.capacity);
+  cells.set("basis", row.basis);
+  cells.set("state", row.state);
+  cells.set("valid_from", row.valid_from);
+  cells.set("valid_to", row.valid_to);
+  cells.set("recorded", row.recorded);
+  cells.set("target_revision", text_of(row.target_revision));
+  cells.set("agreed", row.agreed);
+  cells.set("source", row.source);
+  for (const auto& [name, value] : row.attributes) cells.set(name, value);
+}
+
+void fill(RowBuffer& cells, const MeasureRow& row) {
+  cells.set("id", row.id);
+  cells.set("unit", row.unit);
+  cells.set("polarity", row.polarity);
+  cells.set("frequency", row.frequency);
+  cells.set("aggregation", row.aggregation);
+  cells.set("cumulative", text_of(row.cumulative));
+  cells.set("scoring", row.scoring);
+  cells.set("baseline", text_of(row.baseline));
+  cells.set("baseline_period", row.baseline_period);
+  cells.set("scheme", row.scheme);
+  cells.set("tolerance", text_of(row.tolerance));
+  cells.set("dead_band", text_of(row.dead_band));
+  cells.set("max_age", text_of(row.max_age));
+  cells.set("fiscal_start", text_of(row.fiscal_start));
+}
+
+void fill(RowBuffer& cells, const ObservationRow& row) {
+  cells.set("measure", row.measure);
+  cells.set("period", row.period);
+  cells.set("value", text_of(row.value));
+  cells.set("area", row.area);
+  cells.set("numerator", text_of(row.numerator));
+  cells.set("denominator", text_of(row.denominator));
+  cells.set("quality", row.quality);
+  cells.set("missing", row.missing);
+  cells.set("recorded", row.recorded);
+  cells.set("source", row.source);
+}
+
+void fill(RowBuffer& cells, const TargetRow& row) {
+  cells.set("measure", row.measure);
+  cells.set("period", row.period);
+  cells.set("value", text_of(row.value));
+  cells.set("lower", text_of(row.lower));
+  cells.set("upper", text_of(row.upper));
+  cells.set("missing", row.missing);
+  cells.set("recorded", row.recorded);
+  cells.set("source", row.source);
+}
+
+void fill(RowBuffer& cells, const UpdateRow& row) {
+  cells.set("element", row.element);
+  cells.set("date", row.date);
+  cells.set("status", row.status);
+  cells.set("progress", text_of(row.progress));
+  cells.set("state", row.state);
+  cells.set("start", row.start);
+  cells.set("due", row.due);
+  cells.set("commentary", row.commentary);
+  cells.set("score", text_of(row.score));
+  cells.set("override", text_of(row.override_computed));
+  cells.set("reason", row.reason);
+  cells.set("author", row.author);
+  cells.set("expires", row.expires);
+  cells.set("recorded", row.recorded);
+}
+
+void fill(RowBuffer& cells, const JustificationRow& row) {
+  cells.set("element", row.element);
+  cells.set("rule", row.rule);
+  cells.set("reason", row.reason);
+  cells.set("author", row.author);
+  cells.set("date", row.date);
+  cells.set("until", row.until);
+}
+
 }  // namespace detail
 
 PlanBuilder::PlanBuilder(Framework framework, PlanInfo info) : state_(std::make_unique<State>()) {
@@ -82,117 +183,37 @@ PlanBuilder& PlanBuilder::add(Finding problem) {
 }
 
 PlanBuilder& PlanBuilder::add(const ElementRow& row) {
-  detail::RowBuffer& cells = state_->begin_row(TableId::elements);
-  cells.set("id", row.id);
-  cells.set("kind", row.kind);
-  cells.set("title", row.title);
-  cells.set("description", row.description);
-  cells.set("state", row.state);
-  cells.set("start", row.start);
-  cells.set("due", row.due);
-  cells.set("completed", row.completed);
-  cells.set("progress", detail::text_of(row.progress));
-  cells.set("frequency", row.frequency);
-  cells.set("revision", detail::text_of(row.revision));
-  cells.set("source", row.source);
-  for (const auto& [name, value] : row.attributes) cells.set(name, value);
+  fill(state_->begin_row(TableId::elements), row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const LinkRow& row) {
-  detail::RowBuffer& cells = state_->begin_row(TableId::links);
-  cells.set("from", row.from);
-  cells.set("type", row.type);
-  cells.set("to", row.to);
-  cells.set("weight", detail::text_of(row.weight));
-  cells.set("share", detail::text_of(row.share));
-  cells.set("capacity", row.capacity);
-  cells.set("basis", row.basis);
-  cells.set("state", row.state);
-  cells.set("valid_from", row.valid_from);
-  cells.set("valid_to", row.valid_to);
-  cells.set("recorded", row.recorded);
-  cells.set("target_revision", detail::text_of(row.target_revision));
-  cells.set("agreed", row.agreed);
-  cells.set("source", row.source);
-  for (const auto& [name, value] : row.attributes) cells.set(name, value);
+  fill(state_->begin_row(TableId::links), row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const MeasureRow& row) {
-  detail::RowBuffer& cells = state_->begin_row(TableId::measures);
-  cells.set("id", row.id);
-  cells.set("unit", row.unit);
-  cells.set("polarity", row.polarity);
-  cells.set("frequency", row.frequency);
-  cells.set("aggregation", row.aggregation);
-  cells.set("cumulative", detail::text_of(row.cumulative));
-  cells.set("scoring", row.scoring);
-  cells.set("baseline", detail::text_of(row.baseline));
-  cells.set("baseline_period", row.baseline_period);
-  cells.set("scheme", row.scheme);
-  cells.set("tolerance", detail::text_of(row.tolerance));
-  cells.set("dead_band", detail::text_of(row.dead_band));
-  cells.set("max_age", detail::text_of(row.max_age));
-  cells.set("fiscal_start", detail::text_of(row.fiscal_start));
+  fill(state_->begin_row(TableId::measures), row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const ObservationRow& row) {
-  detail::RowBuffer& cells = state_->begin_row(TableId::observations);
-  cells.set("measure", row.measure);
-  cells.set("period", row.period);
-  cells.set("value", detail::text_of(row.value));
-  cells.set("area", row.area);
-  cells.set("numerator", detail::text_of(row.numerator));
-  cells.set("denominator", detail::text_of(row.denominator));
-  cells.set("quality", row.quality);
-  cells.set("missing", row.missing);
-  cells.set("recorded", row.recorded);
-  cells.set("source", row.source);
+  fill(state_->begin_row(TableId::observations), row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const TargetRow& row) {
-  detail::RowBuffer& cells = state_->begin_row(TableId::targets);
-  cells.set("measure", row.measure);
-  cells.set("period", row.period);
-  cells.set("value", detail::text_of(row.value));
-  cells.set("lower", detail::text_of(row.lower));
-  cells.set("upper", detail::text_of(row.upper));
-  cells.set("missing", row.missing);
-  cells.set("recorded", row.recorded);
-  cells.set("source", row.source);
+  fill(state_->begin_row(TableId::targets), row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const UpdateRow& row) {
-  detail::RowBuffer& cells = state_->begin_row(TableId::updates);
-  cells.set("element", row.element);
-  cells.set("date", row.date);
-  cells.set("status", row.status);
-  cells.set("progress", detail::text_of(row.progress));
-  cells.set("state", row.state);
-  cells.set("start", row.start);
-  cells.set("due", row.due);
-  cells.set("commentary", row.commentary);
-  cells.set("score", detail::text_of(row.score));
-  cells.set("override", detail::text_of(row.override_computed));
-  cells.set("reason", row.reason);
-  cells.set("author", row.author);
-  cells.set("expires", row.expires);
-  cells.set("recorded", row.recorded);
+  fill(state_->begin_row(TableId::updates), row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const JustificationRow& row) {
-  detail::RowBuffer& cells = state_->begin_row(TableId::justifications);
-  cells.set("element", row.element);
-  cells.set("rule", row.rule);
-  cells.set("reason", row.reason);
-  cells.set("author", row.author);
-  cells.set("date", row.date);
-  cells.set("until", row.until);
+  fill(state_->begin_row(TableId::justifications), row);
   return *this;
 }
 

@@ -31,6 +31,24 @@ class RowBuffer {
   std::vector<std::vector<std::string>> cells_;
 };
 
+/// Sets the cells of the row begun last.
+void fill(RowBuffer& cells, const ElementRow& row);
+void fill(RowBuffer& cells, const LinkRow& row);
+void fill(RowBuffer& cells, const MeasureRow& row);
+void fill(RowBuffer& cells, const ObservationRow& row);
+void fill(RowBuffer& cells, const TargetRow& row);
+void fill(RowBuffer& cells, const UpdateRow& row);
+void fill(RowBuffer& cells, const JustificationRow& row);
+
+/// A table of that row alone, which owns what it views.
+template <class Row>
+[[nodiscard]] InputTable table_of(const Row& row) {
+  RowBuffer cells;
+  cells.begin_row();
+  fill(cells, row);
+  return cells.take();
+}
+
 /// The parts of one table, in the order in which they were added.
 struct TableParts {
   std::vector<InputTable> parts;

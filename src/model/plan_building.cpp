@@ -27,13 +27,13 @@ class Assembly {
  public:
   Assembly(Framework framework, PlanInfo info, std::vector<Finding> problems)
       : state_(std::make_shared<Plan::State>()), findings_(std::move(problems)) {
-    state_->framework = std::move(framework);
+    state_->framework = std::make_shared<const Framework>(std::move(framework));
     state_->info = std::move(info);
   }
 
   void add(TableId table, std::vector<InputTable> parts) {
-    const FiscalCalendar calendar{state_->framework.year_start_month};
-    auto reading = std::make_unique<TableReading>(table, std::move(parts), state_->framework, calendar);
+    const FiscalCalendar calendar{state_->framework->year_start_month};
+    auto reading = std::make_unique<TableReading>(table, std::move(parts), *state_->framework, calendar);
     if (table == TableId::elements)
       index(*reading);
     else
@@ -103,9 +103,9 @@ class Assembly {
       reading.set_references(references.column, std::move(rows));
     }
     if (reading.table() == TableId::links)
-      detail::check_links(reading, state_->framework, kinds_);
+      detail::check_links(reading, *state_->framework, kinds_);
     else
-      detail::check_rows(reading, state_->framework, kinds_);
+      detail::check_rows(reading, *state_->framework, kinds_);
   }
 
   // Reports the end of a link, or the element of another row, that is not to be had.

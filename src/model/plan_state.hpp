@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <vector>
 
 #include <goldenthread/model/plan.hpp>
@@ -13,7 +14,8 @@ inline namespace v0 {
 
 struct Plan::State {
   PlanInfo info;
-  Framework framework;
+  /// Shared by the plans that are made of this one.
+  std::shared_ptr<const Framework> framework;
   std::array<Table, table_count> tables{
       Table{TableId::elements}, Table{TableId::links},   Table{TableId::measures},      Table{TableId::observations},
       Table{TableId::targets},  Table{TableId::updates}, Table{TableId::justifications}};

@@ -30,19 +30,20 @@ std::span<const Status> Rollup::worst() const noexcept { return state_->worst; }
 std::span<const double> Rollup::completeness() const noexcept { return state_->completeness; }
 std::span<const std::uint8_t> Rollup::leaves() const noexcept { return state_->leaves; }
 
+std::vector<Tally> Rollup::State::swept_tallies() const {
+  std::vector<std::uint8_t> category(scores.size(), no_category);
+  for (ElementIndex element = 0; element < scores.size(); ++element)
+    if (leaves[element] != 0) category[thread->vertex(element)] = static_cast<std::uint8_t>(statuses[element]);
+  const Tallies swept = sweep_tally(thread->graph(), category, status_count);
+  std::vector<Tally> made(scores.size());
+  for (ElementIndex element = 0; element < scores.size(); ++element)
+    std::ranges::copy(swept.of(thread->vertex(element)), made[element].counts.begin());
+  return made;
+}
+
 std::span<const Tally> Rollup::tallies() const {
   const State& state = *state_;
-  std::call_once(state.tallied, [&] {
-    const detail::ThreadAt& thread = *state.thread;
-    std::vector<std::uint8_t> category(size(), no_category);
-    for (ElementIndex element = 0; element < size(); ++element)
-      if (state.leaves[element] != 0)
-        category[thread.vertex(element)] = static_cast<std::uint8_t>(state.statuses[element]);
-    const Tallies swept = sweep_tally(thread.graph(), category, status_count);
-    state.tallies.resize(size());
-    for (ElementIndex element = 0; element < size(); ++element)
-      std::ranges::copy(swept.of(thread.vertex(element)), state.tallies[element].counts.begin());
-  });
+  std::call_once(state.tallied, [&] { state.tallies = state.swept_tallies(); });
   return state.tallies;
 }
 
@@ -56,22 +57,28 @@ Tally Rollup::total() const {
 ElementResult Rollup::at(std::string_view id) const { return at(state_->plan().at(id)); }
 
 ElementResult Rollup::at(ElementIndex row) const {
-  if (row >= size())
-    throw ArgumentError("row " + std::to_string(row) + " is not a row of an element: there are " +
-                        std::to_string(size()) + ", counted from 0");
-  ElementResult result;
-  result.id = state_->plan().id(row);
-  result.title = state_->plan().title(row);
-  result.score = state_->scores[row];
-  result.reason = state_->reasons[row];
-  result.status = state_->statuses[row];
-  result.worst = state_->worst[row];
-  result.completeness = state_->completeness[row];
+  ElementResult result = state_->result(row);
   result.tally = tallies()[row];
-  result.reported_status = state_->own->reported_status(row);
-  result.computed = state_->scored(row);
+  return result;
+}
+
+ElementResult Rollup::State::result(ElementIndex row) const {
+  if (row >= scores.size())
+    throw ArgumentError("row " + std::to_string(row) + " is not a row of an element: there are " +
+                        std::to_string(scores.size()) + ", counted from 0");
+  ElementResult result;
+  result.id = plan().id(row);
+  result.title = plan().title(row);
+  result.score = scores[row];
+  result.reason = reasons[row];
+  result.status = statuses[row];
+  result.worst = worst[row];
+  result.completeness = completeness[row];
+  const auto [own_reader, own_row] = reader(row);
+  result.reported_status = own_reader->reported_status(own_row);
+  result.computed = scored(row);
   result.computed_status = result.status;
-  if (const detail::Override* given = state_->find_override(row); given != nullptr) {
+  if (const detail::Override* given = find_override(row); given != nullptr) {
     result.overridden = true;
     result.computed = given->computed.scored;
     result.computed_status = given->computed.status;

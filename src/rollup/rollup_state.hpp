@@ -6,6 +6,8 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/rollup/rollup.hpp>
@@ -35,6 +37,14 @@ struct Override {
 /// The override in force for an element, if any.
 [[nodiscard]] std::optional<Override> override_of(const Plan& plan, const Known& known, ElementIndex element);
 
+/// What is known of one element beyond its plan: a plan of it alone, with the rows that came since.
+struct OwnPatch {
+  explicit OwnPatch(Plan of) : plan(std::move(of)) {}
+  Plan plan;
+  Known known;
+  std::optional<OwnReader> own;
+};
+
 /// What reads an element, and as which row.
 struct ElementReader {
   const OwnReader* own;
@@ -56,6 +66,8 @@ struct Rollup::State {
   std::vector<RollUpRule> rules;
   detail::Known known;
   std::optional<detail::OwnReader> own;
+  /// Of elements about which rows came after the plan was built; empty but for a live roll-up.
+  std::unordered_map<ElementIndex, std::unique_ptr<detail::OwnPatch>> patches;
   /// A byte for each element that is not 0 where it was withdrawn; empty where none was.
   std::vector<std::uint8_t> withdrawn;
   std::optional<detail::ThreadAt> thread;
@@ -76,7 +88,16 @@ struct Rollup::State {
   mutable std::vector<Tally> tallies;
 
   [[nodiscard]] const Plan& plan() const noexcept { return graph.plan(); }
-  [[nodiscard]] detail::ElementReader reader(ElementIndex element) const noexcept { return {&*own, element}; }
+  [[nodiscard]] detail::ElementReader reader(ElementIndex element) const noexcept {
+    if (patches.empty()) return {&*own, element};
+    const auto found = patches.find(element);
+    return found == patches.end() ? detail::ElementReader{&*own, element}
+                                  : detail::ElementReader{&*found->second->own, 0};
+  }
+  /// One element's results, but for its tally.
+  [[nodiscard]] ElementResult result(ElementIndex element) const;
+  /// The tallies of all elements, by a sweep.
+  [[nodiscard]] std::vector<Tally> swept_tallies() const;
   [[nodiscard]] const detail::Override* find_override(ElementIndex element) const noexcept;
   [[nodiscard]] Scored scored(ElementIndex element) const noexcept { return {scores[element], reasons[element]}; }
 };

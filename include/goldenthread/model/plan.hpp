@@ -89,6 +89,8 @@ class GOLDENTHREAD_API Plan {
   /// The memory that it takes, in bytes.
   [[nodiscard]] std::size_t memory() const noexcept;
 
+  [[nodiscard]] const State& state() const noexcept { return *state_; }
+
  private:
   std::shared_ptr<const State> state_;
 };

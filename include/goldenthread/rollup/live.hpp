@@ -1,0 +1,85 @@
+// A roll-up kept current as single observations arrive.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/rows.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Rows that arrive together.
+struct LiveRows {
+  std::vector<ObservationRow> observations = {};
+  std::vector<TargetRow> targets = {};
+  std::vector<UpdateRow> updates = {};
+};
+
+/// A roll-up kept current as rows arrive: only what is above a change is computed anew, level by level, and no further
+/// up than figures change. After every change all columns are, bit for bit, those that roll_up() gives for the plan
+/// built anew with the rows that came at the ends of its tables and the same as-of date. That date stays: a row for
+/// after it changes nothing.
+///
+///     gt::LiveRollup live{graph, {.as_of = gt::Date{2020, 9, 30}}};
+///     for (const gt::ElementIndex row : live.add({.measure = "M1", .period = "2020-08", .value = 12}))
+///       std::cout << live.at(row).title << ": " << live.at(row).status << '\n';
+///
+/// A progress, a status, an override with a score: each is an update's column. Where more than one element in eight
+/// would be computed anew, or an update withdraws or brings back an element, all of them are, by a sweep.
+///
+/// It holds its graph, and some two kilobytes for each element that rows came for. While one thread adds rows no other
+/// may use it; between that any number may read. Not copied, but moved.
+class GOLDENTHREAD_API LiveRollup {
+ public:
+  /// Throws as roll_up() does.
+  explicit LiveRollup(const Graph& graph, const RollUpOptions& options = {});
+  /// Goes on from a roll-up: with its graph, its date and its options.
+  explicit LiveRollup(const Rollup& result);
+  LiveRollup(LiveRollup&&) noexcept;
+  LiveRollup& operator=(LiveRollup&&) noexcept;
+  ~LiveRollup();
+
+  /// Takes a row in. Returns the elements whose score, reason, status, worst or completeness is another than before, in
+  /// the plan's order. Throws UnknownNameError where the plan has no such element and InputError where the row is wrong
+  /// as it would be in a plan; nothing has changed then.
+  std::vector<ElementIndex> add(const ObservationRow& row);
+  std::vector<ElementIndex> add(const TargetRow& row);
+  std::vector<ElementIndex> add(const UpdateRow& row);
+  /// Takes all of them in at once, or where one of them is wrong, none.
+  std::vector<ElementIndex> add(const LiveRows& rows);
+
+  [[nodiscard]] const Graph& graph() const noexcept;
+  [[nodiscard]] Date as_of() const noexcept;
+  [[nodiscard]] std::size_t size() const noexcept;
+
+  // As those of Rollup; views that show each change.
+  [[nodiscard]] std::span<const double> scores() const noexcept;
+  [[nodiscard]] std::span<const Reason> reasons() const noexcept;
+  [[nodiscard]] std::span<const Status> statuses() const noexcept;
+  [[nodiscard]] std::span<const Status> worst() const noexcept;
+  [[nodiscard]] std::span<const double> completeness() const noexcept;
+  [[nodiscard]] std::span<const std::uint8_t> leaves() const noexcept;
+  /// Made when first asked for, and then kept exact with every change: each costs then a walk over all that is above
+  /// it. Valid until the next change.
+  [[nodiscard]] std::span<const Tally> tallies();
+
+  /// One element's results. Throws UnknownNameError.
+  [[nodiscard]] ElementResult at(std::string_view id);
+  [[nodiscard]] ElementResult at(ElementIndex row);
+
+  /// How often all elements were computed anew because that was quicker, or the thread had changed.
+  [[nodiscard]] std::size_t sweeps() const noexcept;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,149 @@
+#include "plan_of_one.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+
+#include "plan_state.hpp"
+#include "row_checks.hpp"
+#include "table_reading.hpp"
+#include "words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+std::uint8_t blank_word_of(TableId table, const Column& column) noexcept {
+  const TableSchema& schema = table_schema(table);
+  const auto at = schema.find(column.name());
+  return at && schema.columns[*at].blank_is_missing ? missing_word : blank_word(column.words());
+}
+
+/// What a cell of that column of a table holds where nothing is said.
+template <class Cell>
+Cell blank_cell(TableId table, const Column& column) noexcept {
+  if constexpr (std::is_same_v<Cell, double>)
+    return std::numeric_limits<double>::quiet_NaN();
+  else if constexpr (std::is_same_v<Cell, std::uint8_t>)
+    return column.type() == ColumnType::word ? blank_word_of(table, column) : missing_yes_no;
+  else if constexpr (std::is_same_v<Cell, ElementIndex>)
+    return no_element;
+  else
+    return Cell{};
+}
+
+template <class Cells>
+struct CellOf {
+  using type = typename Cells::value_type;
+};
+template <>
+struct CellOf<TextStore> {
+  using type = std::string_view;
+};
+
+/// One column of `rows` of a table and, after them, of the rows of another table: either may lack it.
+Column joined(TableId table, const Column& like, const Column* first, std::span<const std::uint32_t> rows,
+              const Column* second, std::size_t more) {
+  Column::Storage cells = std::visit(
+      [&](const auto& kept) -> Column::Storage {
+        using Cells = std::decay_t<decltype(kept)>;
+        using Cell = typename CellOf<Cells>::type;
+        const Cell blank = blank_cell<Cell>(table, like);
+        Cells made;
+        if constexpr (!std::is_same_v<Cells, TextStore>) made.reserve(rows.size() + more);
+        const Cells* from = first == nullptr ? nullptr : std::get_if<Cells>(&first->storage());
+        for (const std::uint32_t row : rows) made.push_back(from == nullptr ? blank : (*from)[row]);
+        from = second == nullptr ? nullptr : std::get_if<Cells>(&second->storage());
+        for (std::size_t row = 0; row < more; ++row) made.push_back(from == nullptr ? blank : (*from)[row]);
+        return made;
+      },
+      like.storage());
+  if (like.type() == ColumnType::element)
+    std::ranges::fill(std::get<std::vector<ElementIndex>>(cells), ElementIndex{0});  // the only element that there is
+  return Column{like.name(), like.type(), std::move(cells), like.words()};
+}
+
+Table joined(const Table& first, std::span<const std::uint32_t> rows, const Table* second) {
+  const std::size_t more = second == nullptr ? 0 : second->size();
+  std::vector<Column> columns;
+  columns.reserve(first.columns().size() + 2);
+  if (!rows.empty())
+    for (const Column& column : first.columns())
+      columns.push_back(
+          joined(first.id(), column, &column, rows, second == nullptr ? nullptr : second->find(column.name()), more));
+  if (second != nullptr)
+    for (const Column& column : second->columns())
+      if (rows.empty() || first.find(column.name()) == nullptr)
+        columns.push_back(joined(first.id(), column, nullptr, rows, &column, more));
+  return Table{first.id(), rows.size() + more, std::move(columns)};
+}
+
+/// Throws where the last row of a table says what an earlier one says for the same period and day of record.
+void check_last_row(const Table& table, std::string_view id) {
+  const std::span<const Period> periods = table.periods("period");
+  if (periods.empty()) return;
+  const std::span<const Date> recorded = table.days("recorded");
+  const std::size_t last = table.size() - 1;
+  for (std::size_t row = 0; row < last; ++row) {
+    if (periods[row] != periods[last] || (!recorded.empty() && recorded[row] != recorded[last]) ||
+        table.text("area", row) != table.text("area", last))
+      continue;
+    const std::string what{table.id() == TableId::targets ? "target" : "observation"};
+    Finding finding;
+    finding.code = "duplicate_" + what;
+    finding.place.table = std::string{table.schema().name};
+    finding.place.id = std::string{id};
+    finding.message =
+        quoted(id) + " has " + (what == "target" ? "a " : "an ") + what + " for the same period and day of record";
+    finding.remedy = "Leave the row out, or say on which day it was recorded.";
+    throw InputError({std::move(finding)});
+  }
+}
+
+}  // namespace
+
+Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows, TableId table, InputTable added) {
+  const Plan::State& whole = plan.state();
+  const auto made = std::make_shared<Plan::State>();
+  made->framework = whole.framework;
+  made->latest = whole.latest;
+  const std::array<std::uint32_t, 1> itself{element};
+  Table& elements = made->tables[static_cast<std::size_t>(TableId::elements)];
+  elements = joined(plan.elements(), itself, nullptr);
+  made->ids = elements.find("id")->texts();
+  if (const Column* titles = elements.find("title")) made->titles = titles->texts();
+  made->kinds = elements.bytes("kind");
+
+  std::vector<InputTable> parts;
+  parts.push_back(std::move(added));
+  TableReading reading(table, std::move(parts), *made->framework, FiscalCalendar{made->framework->year_start_month});
+  for (const References& references : reading.references())
+    reading.set_references(references.column, std::vector<ElementIndex>(reading.rows()));
+  check_rows(reading, *made->framework, made->kinds);
+  std::vector<Finding> problems;
+  reading.problems().move_to(problems, [&](std::size_t) { return plan.id(element); });
+  if (!problems.empty()) throw InputError(std::move(problems));
+  const Table row = reading.finish();
+
+  for (const TableId id : {TableId::measures, TableId::observations, TableId::targets, TableId::updates}) {
+    const auto at = static_cast<std::size_t>(id);
+    made->tables[at] = joined(plan.table(id), rows[at], id == table ? &row : nullptr);
+  }
+  if (table == TableId::observations || table == TableId::targets)
+    check_last_row(made->tables[static_cast<std::size_t>(table)], plan.id(element));
+  return Plan{made};
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

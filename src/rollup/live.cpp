@@ -1,0 +1,296 @@
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <numeric>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/rollup/live.hpp>
+
+#include "model/plan_of_one.hpp"
+#include "roll_up_work.hpp"
+#include "rollup_state.hpp"
+#include "rows_by_element.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+using detail::OwnPatch;
+using detail::RowsByElement;
+
+/// The figures of which a change is reported.
+struct Figures {
+  std::uint64_t score;
+  std::uint64_t completeness;
+  Reason reason;
+  Status status;
+  Status worst;
+
+  friend bool operator==(const Figures&, const Figures&) = default;
+};
+
+}  // namespace
+
+struct LiveRollup::State {
+  State(const Graph& graph, const RollUpOptions& options)
+      : rollup(detail::prepare(graph, options)),
+        work(*rollup),
+        measures(rollup->plan().measures().elements("id"), rollup->plan().size()),
+        observations(rollup->plan().observations().elements("measure"), rollup->plan().size()),
+        targets(rollup->plan().targets().elements("measure"), rollup->plan().size()),
+        updates(rollup->plan().updates().elements("element"), rollup->plan().size()),
+        waiting(rollup->plan().size()) {
+    work.run();
+  }
+
+  /// Above so many, a sweep over all elements is quicker than making single ones anew.
+  [[nodiscard]] std::size_t most_remade() const noexcept { return rollup->plan().size() / 8 + 64; }
+
+  [[nodiscard]] const detail::ThreadAt& thread() const noexcept { return *rollup->thread; }
+
+  [[nodiscard]] Figures figures(ElementIndex element) const noexcept {
+    return {std::bit_cast<std::uint64_t>(rollup->scores[element]),
+            std::bit_cast<std::uint64_t>(rollup->completeness[element]), rollup->reasons[element],
+            rollup->statuses[element], rollup->worst[element]};
+  }
+
+  // Rows
+
+  using Patches = std::map<ElementIndex, std::unique_ptr<OwnPatch>>;
+
+  /// Adds a row to what is known of its element, in `patches`.
+  template <class Row>
+  void take(Patches& patches, TableId table, ElementIndex element, const Row& row) const {
+    const OwnPatch* known = nullptr;
+    if (const auto found = patches.find(element); found != patches.end())
+      known = found->second.get();
+    else if (const auto kept = rollup->patches.find(element); kept != rollup->patches.end())
+      known = kept->second.get();
+    detail::RowsOfOne rows;
+    std::array<std::vector<std::uint32_t>, table_count> all;
+    if (known != nullptr) {
+      for (std::size_t t = 0; t < table_count; ++t) {
+        all[t].resize(known->plan.table(static_cast<TableId>(t)).size());
+        std::iota(all[t].begin(), all[t].end(), std::uint32_t{0});
+        rows[t] = all[t];
+      }
+    } else {
+      rows[static_cast<std::size_t>(TableId::measures)] = measures[element];
+      rows[static_cast<std::size_t>(TableId::observations)] = observations[element];
+      rows[static_cast<std::size_t>(TableId::targets)] = targets[element];
+      rows[static_cast<std::size_t>(TableId::updates)] = updates[element];
+    }
+    auto patch = std::make_unique<OwnPatch>(detail::plan_of_one(known == nullptr ? rollup->plan() : known->plan,
+                                                                known == nullptr ? element : 0, rows, table,
+                                                                detail::table_of(row)));
+    patches[element] = std::move(patch);
+  }
+
+  void take(Patches& patches, const ObservationRow& row) const {
+    take(patches, TableId::observations, rollup->plan().at(row.measure), row);
+  }
+  void take(Patches& patches, const TargetRow& row) const {
+    take(patches, TableId::targets, rollup->plan().at(row.measure), row);
+  }
+  void take(Patches& patches, const UpdateRow& row) const {
+    take(patches, TableId::updates, rollup->plan().at(row.element), row);
+  }
+
+  // Changes
+
+  /// Puts what is now known in the place of what was, and makes anew what depends on it.
+  std::vector<ElementIndex> change(Patches patches) {
+    bool thread_changes = false;
+    for (auto& [element, patch] : patches) {
+      patch->known = detail::known_at(patch->plan, rollup->day);
+      patch->own.emplace(patch->plan, patch->known, rollup->kinds, rollup->day);
+      thread_changes = take_withdrawn(element, patch->own->is_withdrawn(0)) || thread_changes;
+      take_override(element, *patch);
+      push(thread().vertex(element));
+      rollup->patches[element] = std::move(patch);
+    }
+    if (thread_changes) {
+      rollup->thread.emplace(rollup->graph, rollup->day, rollup->withdrawn);
+      tallied = false;
+      return sweep();
+    }
+    return remake();
+  }
+
+  bool take_withdrawn(ElementIndex element, bool is) {
+    const bool was = !rollup->withdrawn.empty() && rollup->withdrawn[element] != 0;
+    if (is == was) return false;
+    if (rollup->withdrawn.empty()) rollup->withdrawn.resize(rollup->plan().size());
+    rollup->withdrawn[element] = is ? 1 : 0;
+    return true;
+  }
+
+  void take_override(ElementIndex element, const OwnPatch& patch) {
+    std::optional<detail::Override> given = detail::override_of(patch.plan, patch.known, 0);
+    auto at = std::ranges::lower_bound(rollup->overrides, element, {}, &detail::Override::element);
+    const bool had = at != rollup->overrides.end() && at->element == element;
+    if (!given) {
+      if (had) rollup->overrides.erase(at);
+      return;
+    }
+    given->element = element;
+    if (had)
+      *at = *given;
+    else
+      rollup->overrides.insert(at, *given);
+  }
+
+  void push(Vertex v) {
+    if (waiting[v]) return;
+    waiting[v] = true;
+    queue.push_back(v);
+    std::ranges::push_heap(queue, std::greater{});
+  }
+
+  Vertex pop() {
+    std::ranges::pop_heap(queue, std::greater{});
+    const Vertex v = queue.back();
+    queue.pop_back();
+    waiting[v] = false;
+    return v;
+  }
+
+  /// Makes what waits anew, and whatever is above it as far up as figures change.
+  std::vector<ElementIndex> remake() {
+    const LevelGraph& graph = thread().graph();
+    std::vector<ElementIndex> remade;
+    std::size_t count = 0;
+    while (!queue.empty()) {
+      if (++count > most_remade()) return sweep();
+      const Vertex v = pop();
+      if (!work.remake(v)) continue;
+      remade.push_back(thread().element(v));
+      for (const Vertex parent : graph.parents(v)) push(parent);
+    }
+    std::ranges::sort(remade);
+    std::vector<ElementIndex> changed;
+    for (const ElementIndex element : remade) {
+      const Figures before = figures(element);
+      work.give(element);
+      if (figures(element) == before) continue;
+      changed.push_back(element);
+      if (tallied && rollup->leaves[element] != 0 && rollup->statuses[element] != before.status)
+        recount(element, before.status);
+    }
+    return changed;
+  }
+
+  /// Makes everything anew.
+  std::vector<ElementIndex> sweep() {
+    while (!queue.empty()) pop();
+    ++sweeps;
+    tallied = false;
+    std::vector<Figures> before;
+    before.reserve(rollup->plan().size());
+    for (ElementIndex element = 0; element < rollup->plan().size(); ++element) before.push_back(figures(element));
+    work.run();
+    std::vector<ElementIndex> changed;
+    for (ElementIndex element = 0; element < before.size(); ++element)
+      if (figures(element) != before[element]) changed.push_back(element);
+    return changed;
+  }
+
+  /// Moves a leaf from one count to another in the tally of everything above it, once each.
+  void recount(ElementIndex leaf, Status before) {
+    push(thread().vertex(leaf));
+    while (!queue.empty()) {
+      const Vertex v = pop();
+      Tally& tally = rollup->tallies[thread().element(v)];
+      --tally[before];
+      ++tally[rollup->statuses[leaf]];
+      for (const Vertex parent : thread().graph().parents(v)) push(parent);
+    }
+  }
+
+  std::shared_ptr<Rollup::State> rollup;
+  detail::RollUpWork work;
+  RowsByElement measures, observations, targets, updates;
+  /// What is to be made anew, as a heap with the lowest vertex first, and for each vertex whether it is in there.
+  std::vector<Vertex> queue;
+  std::vector<bool> waiting;
+  bool tallied = false;
+  std::size_t sweeps = 0;
+};
+
+namespace {
+
+RollUpOptions options_of(const Rollup& result) {
+  RollUpOptions options = result.options();
+  options.as_of = result.as_of();
+  return options;
+}
+
+}  // namespace
+
+LiveRollup::LiveRollup(const Graph& graph, const RollUpOptions& options)
+    : state_(std::make_unique<State>(graph, options)) {}
+LiveRollup::LiveRollup(const Rollup& result) : LiveRollup(result.graph(), options_of(result)) {}
+LiveRollup::LiveRollup(LiveRollup&&) noexcept = default;
+LiveRollup& LiveRollup::operator=(LiveRollup&&) noexcept = default;
+LiveRollup::~LiveRollup() = default;
+
+std::vector<ElementIndex> LiveRollup::add(const ObservationRow& row) {
+  State::Patches patches;
+  state_->take(patches, row);
+  return state_->change(std::move(patches));
+}
+
+std::vector<ElementIndex> LiveRollup::add(const TargetRow& row) {
+  State::Patches patches;
+  state_->take(patches, row);
+  return state_->change(std::move(patches));
+}
+
+std::vector<ElementIndex> LiveRollup::add(const UpdateRow& row) {
+  State::Patches patches;
+  state_->take(patches, row);
+  return state_->change(std::move(patches));
+}
+
+std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows) {
+  State::Patches patches;
+  for (const ObservationRow& row : rows.observations) state_->take(patches, row);
+  for (const TargetRow& row : rows.targets) state_->take(patches, row);
+  for (const UpdateRow& row : rows.updates) state_->take(patches, row);
+  return state_->change(std::move(patches));
+}
+
+const Graph& LiveRollup::graph() const noexcept { return state_->rollup->graph; }
+Date LiveRollup::as_of() const noexcept { return state_->rollup->as_of; }
+std::size_t LiveRollup::size() const noexcept { return state_->rollup->scores.size(); }
+std::span<const double> LiveRollup::scores() const noexcept { return state_->rollup->scores; }
+std::span<const Reason> LiveRollup::reasons() const noexcept { return state_->rollup->reasons; }
+std::span<const Status> LiveRollup::statuses() const noexcept { return state_->rollup->statuses; }
+std::span<const Status> LiveRollup::worst() const noexcept { return state_->rollup->worst; }
+std::span<const double> LiveRollup::completeness() const noexcept { return state_->rollup->completeness; }
+std::span<const std::uint8_t> LiveRollup::leaves() const noexcept { return state_->rollup->leaves; }
+std::size_t LiveRollup::sweeps() const noexcept { return state_->sweeps; }
+
+std::span<const Tally> LiveRollup::tallies() {
+  if (!state_->tallied) state_->rollup->tallies = state_->rollup->swept_tallies();
+  state_->tallied = true;
+  return state_->rollup->tallies;
+}
+
+ElementResult LiveRollup::at(std::string_view id) { return at(state_->rollup->plan().at(id)); }
+
+ElementResult LiveRollup::at(ElementIndex row) {
+  ElementResult result = state_->rollup->result(row);
+  result.tally = tallies()[row];
+  return result;
+}
+
+}  // namespace v0
+}  // namespace goldenthread
