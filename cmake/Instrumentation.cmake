@@ -4,6 +4,11 @@ if(GOLDENTHREAD_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(GOLDENTHREAD_SANITIZE_THREAD)
+  add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=thread)
+endif()
+
 if(GOLDENTHREAD_COVERAGE)
   add_compile_options(--coverage -fprofile-update=atomic)
   add_link_options(--coverage)

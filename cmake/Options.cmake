@@ -16,6 +16,7 @@ option(GOLDENTHREAD_BUILD_PYTHON "Build the Python extension module" ${goldenthr
 option(GOLDENTHREAD_INSTALL "Make rules that install the library and its CMake package" ${goldenthread_developer})
 option(GOLDENTHREAD_WARNINGS_AS_ERRORS "Stop at a compiler warning" OFF)
 option(GOLDENTHREAD_SANITIZE "Build everything with the address and undefined-behaviour sanitizers" OFF)
+option(GOLDENTHREAD_SANITIZE_THREAD "Build everything with the thread sanitizer" OFF)
 option(GOLDENTHREAD_COVERAGE "Build everything so that running it counts the lines that were run" OFF)
 option(GOLDENTHREAD_TIDY "Run clang-tidy over every file that is compiled" OFF)
 

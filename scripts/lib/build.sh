@@ -18,7 +18,10 @@ build() {
   cmake --build "$project/build/$name" --parallel "$(cores)" ${1:+--target "$@"} -- -k 0
 }
 
+# run_ctest NAME [OPTION...]
 run_ctest() {
-  say "Testing build/$1"
-  ctest --test-dir "$project/build/$1" --parallel "$(cores)" --output-on-failure --no-tests=error
+  local name=$1
+  shift
+  say "Testing build/$name"
+  ctest --test-dir "$project/build/$name" "$@" --parallel "$(cores)" --output-on-failure --no-tests=error
 }

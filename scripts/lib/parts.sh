@@ -37,6 +37,15 @@ part_sanitize() {
   run_ctest sanitize
 }
 
+needs_thread() { needs_cpp; }
+
+# Only what several threads do at once: the rest starts none, and would take long under this sanitizer.
+part_thread() {
+  configure thread thread
+  build thread test_threads
+  run_ctest thread --label-regex '^threads$'
+}
+
 needs_clang() {
   needs_cpp
   want_clang
