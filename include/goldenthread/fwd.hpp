@@ -23,6 +23,7 @@ class Path;
 class LinesOfSight;
 class Findings;
 class Rollup;
+class LiveRollup;
 struct Explanation;
 
 }  // namespace v0

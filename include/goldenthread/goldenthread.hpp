@@ -24,6 +24,7 @@
 #include <goldenthread/rollup/amounts.hpp>
 #include <goldenthread/rollup/effective_weight.hpp>
 #include <goldenthread/rollup/explain.hpp>
+#include <goldenthread/rollup/live.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/date.hpp>
