@@ -27,6 +27,7 @@
 #include <goldenthread/rollup/live.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/rollup/what_if.hpp>
 #include <goldenthread/time/date.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 #include <goldenthread/time/parse.hpp>

@@ -39,8 +39,8 @@ struct Figures {
 }  // namespace
 
 struct LiveRollup::State {
-  State(const Graph& graph, const RollUpOptions& options)
-      : rollup(detail::prepare(graph, options)),
+  explicit State(std::shared_ptr<Rollup::State> prepared)
+      : rollup(std::move(prepared)),
         work(*rollup),
         measures(rollup->plan().measures().elements("id"), rollup->plan().size()),
         observations(rollup->plan().observations().elements("measure"), rollup->plan().size()),
@@ -117,7 +117,7 @@ struct LiveRollup::State {
       rollup->patches[element] = std::move(patch);
     }
     if (thread_changes) {
-      rollup->thread.emplace(rollup->graph, rollup->day, rollup->withdrawn);
+      detail::make_thread(*rollup);
       tallied = false;
       return sweep();
     }
@@ -125,6 +125,7 @@ struct LiveRollup::State {
   }
 
   bool take_withdrawn(ElementIndex element, bool is) {
+    if (!rollup->removed.empty() && rollup->removed[element] != 0) is = true;
     const bool was = !rollup->withdrawn.empty() && rollup->withdrawn[element] != 0;
     if (is == was) return false;
     if (rollup->withdrawn.empty()) rollup->withdrawn.resize(rollup->plan().size());
@@ -133,6 +134,7 @@ struct LiveRollup::State {
   }
 
   void take_override(ElementIndex element, const OwnPatch& patch) {
+    if (rollup->supposed_scores.contains(element)) return;
     std::optional<detail::Override> given = detail::override_of(patch.plan, patch.known, 0);
     auto at = std::ranges::lower_bound(rollup->overrides, element, {}, &detail::Override::element);
     const bool had = at != rollup->overrides.end() && at->element == element;
@@ -224,19 +226,9 @@ struct LiveRollup::State {
   std::size_t sweeps = 0;
 };
 
-namespace {
-
-RollUpOptions options_of(const Rollup& result) {
-  RollUpOptions options = result.options();
-  options.as_of = result.as_of();
-  return options;
-}
-
-}  // namespace
-
 LiveRollup::LiveRollup(const Graph& graph, const RollUpOptions& options)
-    : state_(std::make_unique<State>(graph, options)) {}
-LiveRollup::LiveRollup(const Rollup& result) : LiveRollup(result.graph(), options_of(result)) {}
+    : state_(std::make_unique<State>(detail::prepare(graph, options))) {}
+LiveRollup::LiveRollup(const Rollup& result) : state_(std::make_unique<State>(detail::prepare_like(result))) {}
 LiveRollup::LiveRollup(LiveRollup&&) noexcept = default;
 LiveRollup& LiveRollup::operator=(LiveRollup&&) noexcept = default;
 LiveRollup::~LiveRollup() = default;

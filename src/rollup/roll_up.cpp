@@ -91,9 +91,32 @@ std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& 
   state->known = known_at(state->plan(), state->day);
   state->own.emplace(state->plan(), state->known, state->kinds, state->day);
   state->withdrawn = withdrawn_elements(*state);
-  state->thread.emplace(state->graph, state->day, state->withdrawn);
+  make_thread(*state);
   take_overrides(*state);
   return state;
+}
+
+std::shared_ptr<Rollup::State> prepare_like(const Rollup& result) {
+  const Rollup::State& like = result.state();
+  RollUpOptions options = like.options;
+  options.as_of = like.as_of;
+  std::shared_ptr<Rollup::State> state = prepare(like.graph, options);
+  state->supposed_scores = like.supposed_scores;
+  state->supposed_weights = like.supposed_weights;
+  state->removed = like.removed;
+  state->overrides = like.overrides;
+  make_thread(*state);
+  return state;
+}
+
+void make_thread(Rollup::State& state) {
+  if (!state.removed.empty()) {
+    state.withdrawn.resize(state.plan().size());
+    for (std::size_t i = 0; i < state.removed.size(); ++i)
+      if (state.removed[i] != 0) state.withdrawn[i] = 1;
+  }
+  state.thread.emplace(state.graph, state.day, state.withdrawn);
+  state.thread->suppose(state.supposed_weights);
 }
 
 }  // namespace detail

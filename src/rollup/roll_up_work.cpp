@@ -121,11 +121,22 @@ std::optional<Judged> RollUpWork::overridden(Override& given, const std::optiona
   return judged;
 }
 
+/// What an element is supposed to score, whatever it would.
+std::optional<Judged> RollUpWork::supposed(ElementIndex element) const {
+  const auto found = state_.supposed_scores.find(element);
+  if (found == state_.supposed_scores.end()) return std::nullopt;
+  if (std::isnan(found->second)) return Judged{Scored::undefined(Reason::no_data), Status::no_data};
+  return Judged{Scored::of(found->second), status_of(*policy_of(element).scheme, found->second)};
+}
+
 void RollUpWork::read_own(Vertex v) {
   const ElementIndex element = thread_.element(v);
   const bool childless = thread_.graph().child_count(v) == 0;
   bool is_leaf = false;
   std::optional<Judged> own = own_of(element, childless, is_leaf);
+  if (!state_.supposed_scores.empty()) {
+    if (const std::optional<Judged> other = supposed(element)) own = other;
+  }
   if (!state_.overrides.empty()) {
     if (Override* given = find_override(element); given != nullptr) {
       given->rolled_up = !own;

@@ -46,6 +46,7 @@ class RollUpWork {
 
   [[nodiscard]] std::optional<Judged> own_of(ElementIndex element, bool childless, bool& is_leaf) const;
   [[nodiscard]] std::optional<Judged> overridden(Override& given, const std::optional<Judged>& computed) const;
+  [[nodiscard]] std::optional<Judged> supposed(ElementIndex element) const;
   void read_own(Vertex v);
   void sweep();
   void find_statuses();

@@ -66,6 +66,14 @@ struct Rollup::State {
   std::vector<RollUpRule> rules;
   detail::Known known;
   std::optional<detail::OwnReader> own;
+  // What is supposed to be otherwise than the plan says, for what_if().
+  /// NaN where the score is supposed not to be known.
+  std::unordered_map<ElementIndex, double> supposed_scores;
+  /// Weights by row of the links table.
+  std::unordered_map<std::uint32_t, double> supposed_weights;
+  /// A byte for each element, or empty where none is supposed to be removed.
+  std::vector<std::uint8_t> removed;
+
   /// Of elements about which rows came after the plan was built; empty but for a live roll-up.
   std::unordered_map<ElementIndex, std::unique_ptr<detail::OwnPatch>> patches;
   /// A byte for each element that is not 0 where it was withdrawn; empty where none was.
@@ -106,6 +114,11 @@ namespace detail {
 
 /// All that a roll-up starts from: the options taken in, what is known, the thread and the overrides.
 [[nodiscard]] std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& options);
+/// The same for what a roll-up was made of, with all that was supposed for it.
+[[nodiscard]] std::shared_ptr<Rollup::State> prepare_like(const Rollup& result);
+
+/// Makes the thread anew after `withdrawn`, `removed` or `supposed_weights` changed.
+void make_thread(Rollup::State& state);
 
 }  // namespace detail
 }  // namespace v0

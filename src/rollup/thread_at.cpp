@@ -68,6 +68,13 @@ ThreadAt::ThreadAt(const Graph& graph, Date as_of, std::span<const std::uint8_t>
   }
 }
 
+void ThreadAt::suppose(const std::unordered_map<std::uint32_t, double>& weights) {
+  if (weights.empty()) return;
+  if (weights_.empty()) weights_.assign(links_.size(), 1);
+  for (std::size_t edge = 0; edge < weights_.size(); ++edge)
+    if (const auto found = weights.find(links_[edge]); found != weights.end()) weights_[edge] = found->second;
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace goldenthread

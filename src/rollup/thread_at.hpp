@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include <goldenthread/graph/level_graph.hpp>
@@ -30,6 +31,8 @@ class ThreadAt {
   [[nodiscard]] std::span<const std::uint32_t> links() const noexcept { return links_; }
   /// The weight of each edge; empty where all are 1.
   [[nodiscard]] std::span<const double> weights() const noexcept { return weights_; }
+  /// Gives links other weights than the plan's, by row.
+  void suppose(const std::unordered_map<std::uint32_t, double>& weights);
   [[nodiscard]] double weight(EdgeIndex edge) const noexcept { return weights_.empty() ? 1 : weights_[edge]; }
 
  private:

@@ -39,7 +39,7 @@ class GOLDENTHREAD_API LiveRollup {
  public:
   /// Throws as roll_up() does.
   explicit LiveRollup(const Graph& graph, const RollUpOptions& options = {});
-  /// Goes on from a roll-up: with its graph, its date and its options.
+  /// Goes on from a roll-up: with its graph, its date, its options, and what was supposed for it (what_if).
   explicit LiveRollup(const Rollup& result);
   LiveRollup(LiveRollup&&) noexcept;
   LiveRollup& operator=(LiveRollup&&) noexcept;

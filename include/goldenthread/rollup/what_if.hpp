@@ -1,0 +1,116 @@
+// What other scores, weights or removals would do: the full impact of a saving, say.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// An element's score as it might be, in the place of whatever it has, an override too. Its status is then by the bands
+/// for its kind.
+struct OtherScore {
+  std::string id = {};
+  /// From 0 to 1; absent, not known (`no_data`).
+  std::optional<double> score = {};
+};
+
+/// The weight of a link that scores, as it might be.
+struct OtherWeight {
+  std::string from = {};
+  std::string to = {};
+  /// Finite, 0 or more.
+  double weight = 1;
+};
+
+/// What might be otherwise.
+struct Changes {
+  std::vector<OtherScore> scores = {};
+  std::vector<OtherWeight> weights = {};
+  /// The ids of what is removed: it counts as withdrawn, and nothing serves anything through it.
+  std::vector<std::string> removed = {};
+  /// Whether everything that is `part_of` the removed, all the way down, is removed with it.
+  bool with_parts = false;
+  /// The ids of the savings that are made. What a saving `reduces` loses the link's `share` (all of it, where the link
+  /// says none); of a resource, that is a loss to everything that it `funds`. A resource that is removed funds nothing
+  /// more. What loses its last funding counts as removed.
+  std::vector<std::string> applied = {};
+};
+
+/// Which way a status went over a line.
+enum class Crossing : std::uint8_t { none, better, worse };
+
+/// What the changes do to one element.
+struct Effect {
+  ElementIndex element = no_element;
+  std::string_view id;
+  std::string_view title;
+  /// Whether it counts as removed.
+  bool removed = false;
+  /// NaN where there is none.
+  double score_before = 0;
+  double score_after = 0;
+  Status status_before = Status::no_data;
+  Status status_after = Status::no_data;
+  /// By the framework's order of severity; `none` where the status is as it was, and for what is removed.
+  Crossing crossing = Crossing::none;
+  /// The greatest part of any one of its fundings that is lost, from 0 to 1.
+  double funding_lost = 0;
+  /// Of a vision or objective: the distinct actions and milestones below it, before and after, and of the latter those
+  /// that lost some funding. They count where links that are approved, stated or inferred, and valid lead up from them,
+  /// whether those score or only trace. 0 for every element where nothing was removed or reduced.
+  std::uint32_t support_before = 0;
+  std::uint32_t support_after = 0;
+  std::uint32_t support_reduced = 0;
+
+  /// Whether there was support and none is left.
+  [[nodiscard]] bool loses_all_support() const noexcept { return support_before > 0 && support_after == 0; }
+  /// Whether some support is left, and less than there was.
+  [[nodiscard]] bool loses_some_support() const noexcept {
+    return support_after > 0 && (support_after < support_before || support_reduced > 0);
+  }
+};
+
+/// What would be. Its texts are views of the plan's, which it keeps alive.
+struct WhatIf {
+  Rollup before;
+  Rollup after;
+  /// Every element to which something happens: a score, a status, funding or support that is not as it was, or its
+  /// removal. In the plan's order.
+  std::vector<Effect> effects;
+};
+
+/// Rolls up again with some things otherwise, at the same date and by the same policies. Asked of `after`, it goes on
+/// from there. Throws UnknownNameError for an id that the plan lacks, and ArgumentError for a score that is not from 0
+/// to 1, a weight that cannot be one, a link that does not score at the date, and a saving that reduces nothing.
+[[nodiscard]] GOLDENTHREAD_API WhatIf what_if(const Rollup& result, const Changes& changes);
+
+/// The effects as columns.
+struct EffectColumns {
+  std::vector<std::string_view> id, title;
+  std::vector<std::uint8_t> removed;
+  std::vector<double> score_before, score_after;
+  std::vector<Status> status_before, status_after;
+  std::vector<Crossing> crossing;
+  std::vector<double> funding_lost;
+  std::vector<std::uint32_t> support_before, support_after, support_reduced;
+};
+[[nodiscard]] GOLDENTHREAD_API EffectColumns columns(const WhatIf& what_if);
+
+/// "none", "better" or "worse".
+[[nodiscard]] GOLDENTHREAD_API std::string_view to_string(Crossing crossing) noexcept;
+
+/// The effects as a person would read them: what is removed, what loses all support, what loses some, and which
+/// statuses cross a line. Figures are rounded.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const WhatIf& what_if);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const WhatIf& what_if);
+
+}  // namespace v0
+}  // namespace goldenthread

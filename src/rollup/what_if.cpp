@@ -1,0 +1,170 @@
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/rollup/what_if.hpp>
+#include <goldenthread/score/severity_order.hpp>
+
+#include "funding.hpp"
+#include "links_at.hpp"
+#include "roll_up_work.hpp"
+#include "rows_by_element.hpp"
+#include "support.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+void take_scores(Rollup::State& state, const std::vector<OtherScore>& scores) {
+  for (const OtherScore& other : scores) {
+    const ElementIndex element = state.plan().at(other.id);
+    if (other.score && !(*other.score >= 0 && *other.score <= 1))
+      throw ArgumentError("scores: " + quoted(other.id) + " has " + std::to_string(*other.score) +
+                          "; give a number from 0 to 1");
+    state.supposed_scores[element] = other.score.value_or(std::numeric_limits<double>::quiet_NaN());
+    std::erase_if(state.overrides, [&](const detail::Override& given) { return given.element == element; });
+  }
+}
+
+void take_weights(Rollup::State& state, const std::vector<OtherWeight>& weights) {
+  const detail::ThreadAt& thread = *state.thread;
+  for (const OtherWeight& other : weights) {
+    const std::string link = "weights: the link from " + quoted(other.from) + " to " + quoted(other.to);
+    if (!detail::is_weight(other.weight))
+      throw ArgumentError(link + " has " + std::to_string(other.weight) + "; give a finite number that is 0 or more");
+    const Vertex child = thread.vertex(state.plan().at(other.from));
+    const Vertex parent = thread.vertex(state.plan().at(other.to));
+    bool any = false;
+    EdgeIndex edge = thread.graph().first_child_edge(parent);
+    for (const Vertex below : thread.graph().children(parent)) {
+      if (below == child) {
+        state.supposed_weights[thread.links()[edge]] = other.weight;
+        any = true;
+      }
+      ++edge;
+    }
+    if (!any) throw ArgumentError(link + " is none that scores at that date; name one that does");
+  }
+}
+
+/// A byte for each element: what is removed, with what is part of it where that is asked for.
+std::vector<std::uint8_t> removed_elements(const Rollup::State& state, const Changes& changes) {
+  const Plan& plan = state.plan();
+  std::vector<std::uint8_t> removed(plan.size());
+  std::vector<ElementIndex> open;
+  for (const std::string& id : changes.removed) open.push_back(plan.at(id));
+  detail::RowsByElement parts;
+  if (changes.with_parts) parts = {plan.link_to(), plan.size()};
+  const detail::CountedLinks counted(plan.links(), state.day);
+  const auto part_of = plan.framework().find_link_type("part_of");
+  while (!open.empty()) {
+    const ElementIndex element = open.back();
+    open.pop_back();
+    if (removed[element] != 0) continue;
+    removed[element] = 1;
+    for (const std::uint32_t row : parts[element])
+      if (plan.link_types()[row] == part_of && counted.count(row)) open.push_back(plan.link_from()[row]);
+  }
+  return removed;
+}
+
+std::vector<ElementIndex> elements_of(const Plan& plan, const std::vector<std::string>& ids) {
+  std::vector<ElementIndex> elements;
+  elements.reserve(ids.size());
+  for (const std::string& id : ids) elements.push_back(plan.at(id));
+  return elements;
+}
+
+Crossing crossing_of(const SeverityOrder& order, Status before, Status after) {
+  if (before == after) return Crossing::none;
+  return order.rank(after) < order.rank(before) ? Crossing::worse : Crossing::better;
+}
+
+bool same_score(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+std::vector<Effect> effects_of(const Rollup::State& before, const Rollup::State& after, const detail::FundingLeft& left,
+                               bool any_removed) {
+  const Plan& plan = before.plan();
+  detail::Support support_before;
+  detail::Support support_after;
+  if (any_removed) {
+    support_before = detail::support_of(before, {});
+    support_after = detail::support_of(after, left.lost);
+  }
+  const SeverityOrder order(plan.framework().severity_order);
+  std::vector<Effect> effects;
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    Effect effect;
+    effect.element = element;
+    effect.id = plan.id(element);
+    effect.title = plan.title(element);
+    effect.removed = left.removed[element] != 0;
+    effect.score_before = before.scores[element];
+    effect.score_after = after.scores[element];
+    effect.status_before = before.statuses[element];
+    effect.status_after = after.statuses[element];
+    if (!effect.removed) effect.crossing = crossing_of(order, effect.status_before, effect.status_after);
+    effect.funding_lost = left.lost[element];
+    const Role role = plan.role(element);
+    if (any_removed && (role == Role::vision || role == Role::objective)) {
+      effect.support_before = support_before.count[element];
+      effect.support_after = effect.removed ? 0 : support_after.count[element];
+      effect.support_reduced = effect.removed ? 0 : support_after.reduced[element];
+    }
+    if (effect.removed || effect.crossing != Crossing::none || effect.funding_lost > 0 ||
+        !same_score(effect.score_before, effect.score_after) || effect.support_before != effect.support_after ||
+        effect.support_reduced > 0)
+      effects.push_back(effect);
+  }
+  return effects;
+}
+
+}  // namespace
+
+WhatIf what_if(const Rollup& result, const Changes& changes) {
+  const std::shared_ptr<Rollup::State> state = detail::prepare_like(result);
+  const Plan& plan = state->plan();
+  take_scores(*state, changes.scores);
+  take_weights(*state, changes.weights);
+  const detail::FundingLeft left = detail::funding_left(state->graph, state->day, removed_elements(*state, changes),
+                                                        elements_of(plan, changes.applied));
+  const bool any_removed = !changes.removed.empty() || !changes.applied.empty();
+  if (any_removed) {
+    state->removed.resize(plan.size());
+    for (std::size_t i = 0; i < state->removed.size(); ++i)
+      if (left.removed[i] != 0) state->removed[i] = 1;
+  }
+  detail::make_thread(*state);
+  detail::RollUpWork(*state).run();
+  std::vector<Effect> effects = effects_of(result.state(), *state, left, any_removed);
+  return {result, Rollup(state), std::move(effects)};
+}
+
+EffectColumns columns(const WhatIf& what_if) {
+  EffectColumns columns;
+  for (const Effect& effect : what_if.effects) {
+    columns.id.push_back(effect.id);
+    columns.title.push_back(effect.title);
+    columns.removed.push_back(effect.removed ? 1 : 0);
+    columns.score_before.push_back(effect.score_before);
+    columns.score_after.push_back(effect.score_after);
+    columns.status_before.push_back(effect.status_before);
+    columns.status_after.push_back(effect.status_after);
+    columns.crossing.push_back(effect.crossing);
+    columns.funding_lost.push_back(effect.funding_lost);
+    columns.support_before.push_back(effect.support_before);
+    columns.support_after.push_back(effect.support_after);
+    columns.support_reduced.push_back(effect.support_reduced);
+  }
+  return columns;
+}
+
+}  // namespace v0
+}  // namespace goldenthread
