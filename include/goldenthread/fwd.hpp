@@ -24,6 +24,8 @@ class LinesOfSight;
 class Findings;
 class Rollup;
 class LiveRollup;
+struct WhatIf;
+struct ChangeExplanation;
 struct Explanation;
 
 }  // namespace v0

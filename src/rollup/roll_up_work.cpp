@@ -84,16 +84,19 @@ std::optional<Judged> RollUpWork::own_of(ElementIndex element, bool childless, b
       (ambiguous_ && state_.plan().is_ambiguous(element)))
     return none;
   const KindPolicy& policy = policy_of(element);
-  const auto [own, row] = state_.reader(element);
   Judged judged;
   switch (policy.role) {
     case Role::action:
-    case Role::milestone:
+    case Role::milestone: {
+      const auto [own, row] = state_.reader(element);
       judged = own->judge_action_of(row);
       break;
-    case Role::measure:
+    }
+    case Role::measure: {
+      const auto [own, row] = state_.reader(element);
       judged = own->judge_measure_of(row);
       break;
+    }
     case Role::vision:
     case Role::objective:
       if (childless) return Judged{Scored::undefined(Reason::no_data), Status::no_data};

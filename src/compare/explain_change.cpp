@@ -1,0 +1,70 @@
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/compare/explain_change.hpp>
+
+#include "change_split.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string_view id) {
+  const Rollup::State& was = before.state();
+  const Rollup::State& is = after.state();
+  const ElementIndex row_before = was.plan().at(id);
+  const ElementIndex row_after = is.plan().at(id);
+  ChangeExplanation explanation;
+  explanation.rollups = std::make_shared<const std::array<Rollup, 2>>(std::array<Rollup, 2>{before, after});
+  explanation.before = before.at(row_before);
+  explanation.after = after.at(row_after);
+  explanation.kind = is.plan().kind(row_after).name;
+  explanation.as_of_before = before.as_of();
+  explanation.as_of_after = after.as_of();
+  explanation.display_scale = is.plan().framework().display_scale;
+  explanation.change = explanation.after.score - explanation.before.score;
+
+  std::vector<detail::SplitChild> children;
+  explanation.parts = detail::ChangeSplit(was, is).split(row_after, children);
+  double weight_before = 0;
+  double weight_after = 0;
+  for (const detail::SplitChild& child : children) {
+    if (child.counted_before) weight_before += child.weight_before;
+    if (child.counted_after) weight_after += child.weight_after;
+  }
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  for (const detail::SplitChild& child : children) {
+    const bool had = child.before != no_element;
+    const bool has = child.after != no_element;
+    ChildChange change;
+    change.id = has ? is.plan().id(child.after) : was.plan().id(child.before);
+    change.title = has ? is.plan().title(child.after) : was.plan().title(child.before);
+    change.score_before = had ? was.scores[child.before] : none;
+    change.score_after = has ? is.scores[child.after] : none;
+    if (child.counted_before) change.weight_before = child.weight_before / weight_before;
+    if (child.counted_after) change.weight_after = child.weight_after / weight_after;
+    change.parts = child.parts;
+    explanation.children.push_back(change);
+  }
+  return explanation;
+}
+
+ChangeColumns columns(const ChangeExplanation& explanation) {
+  ChangeColumns columns;
+  for (const ChildChange& child : explanation.children) {
+    columns.id.push_back(child.id);
+    columns.title.push_back(child.title);
+    columns.score_before.push_back(child.score_before);
+    columns.score_after.push_back(child.score_after);
+    columns.weight_before.push_back(child.weight_before);
+    columns.weight_after.push_back(child.weight_after);
+    for (std::size_t i = 0; i < cause_count; ++i) columns.parts[i].push_back(child.parts.parts[i]);
+  }
+  return columns;
+}
+
+}  // namespace v0
+}  // namespace goldenthread
