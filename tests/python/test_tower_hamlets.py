@@ -23,7 +23,7 @@ def result(tower):
 class TestPlan:
     def test_three_priorities_ten_outcomes_and_four_of_the_mayors(self, tower):
         assert tower.select(kind="Priority") == PRIORITIES  # L41, L51, L60
-        for priority, outcomes in zip(PRIORITIES, (5, 4, 1), strict=True):  # L45 to L49, L55 to L58, L64
+        for priority, outcomes in zip(PRIORITIES, (5, 4, 1), strict=True):  # L45 to L49, L55 to L58, L62
             assert len(tower.select(kind="Outcome", below=priority)) == outcomes
         assert [tower[id].title for id in tower.select(kind="Mayor's priority")] == [
             "Cleaner Streets",  # L68
