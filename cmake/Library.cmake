@@ -43,4 +43,5 @@ if(goldenthread_sources)
                POSITION_INDEPENDENT_CODE ON
                VERSION ${PROJECT_VERSION}
                SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  include(cmake/Frameworks.cmake)
 endif()

@@ -1,5 +1,5 @@
-#include <array>
 #include <utility>
+#include <vector>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
@@ -10,6 +10,7 @@
 #include "framework_writer.hpp"
 #include "json_document.hpp"
 #include "model/nearest.hpp"
+#include "shipped_frameworks.hpp"
 #include "unicode.hpp"
 
 namespace goldenthread {
@@ -17,7 +18,7 @@ inline namespace v0 {
 namespace io {
 namespace {
 
-constexpr std::array<std::string_view, 1> names{"default"};
+constexpr std::string_view standard_name = "default";
 
 Framework parse(std::string text, const std::string& name) {
   detail::JsonProblems problems{name, {}};
@@ -52,12 +53,21 @@ void write_framework(const Framework& framework, const std::filesystem::path& fi
 }
 
 Framework framework_by_name(std::string_view name) {
-  if (name == names[0]) return Framework::standard();
+  if (name == standard_name) return Framework::standard();
+  for (const detail::ShippedFramework& shipped : detail::shipped_frameworks())
+    if (shipped.name == name) return parse_framework(shipped.json, std::string{name});
   throw UnknownNameError("no framework called " + v0::quoted(name) + " comes with the library. " +
-                         v0::detail::did_you_mean(name, names));
+                         v0::detail::did_you_mean(name, framework_names()));
 }
 
-std::span<const std::string_view> framework_names() noexcept { return names; }
+std::span<const std::string_view> framework_names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all{standard_name};
+    for (const detail::ShippedFramework& shipped : detail::shipped_frameworks()) all.push_back(shipped.name);
+    return all;
+  }();
+  return names;
+}
 
 }  // namespace io
 }  // namespace v0

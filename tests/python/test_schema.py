@@ -60,6 +60,12 @@ def test_every_example(folder: Path) -> None:
     framework_schema.validate(plan.framework.to_dict())
 
 
+@pytest.mark.parametrize("file", sorted((ROOT / "src" / "io" / "frameworks").glob("*.json")), ids=lambda path: path.stem)
+def test_every_framework(file: Path) -> None:
+    framework_schema.validate(load(file))
+    assert gt.Framework.by_name(file.stem) == gt.Framework.read(file)
+
+
 def test_default_framework() -> None:
     framework_schema.validate(gt.Framework.standard().to_dict())
 

@@ -28,11 +28,12 @@ namespace io {
 /// Writes the framework to a file. Throws FileError where that cannot be done.
 GOLDENTHREAD_API void write_framework(const Framework& framework, const std::filesystem::path& file);
 
-/// A framework that comes with the library: "default". Throws UnknownNameError, which lists the names there are.
+/// A framework that comes with the library: "default", or a council's own, such as "york". Throws UnknownNameError,
+/// which lists the names there are.
 [[nodiscard]] GOLDENTHREAD_API Framework framework_by_name(std::string_view name);
 
-/// The names of the frameworks that come with the library.
-[[nodiscard]] GOLDENTHREAD_API std::span<const std::string_view> framework_names() noexcept;
+/// The names of the frameworks that come with the library, "default" first.
+[[nodiscard]] GOLDENTHREAD_API std::span<const std::string_view> framework_names();
 
 }  // namespace io
 }  // namespace v0

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -209,15 +210,17 @@ TEST_CASE("A framework comes by name") {
   }
 }
 
-TEST_CASE("Every example's framework is read and written") {
-  std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator{gt::test::source_dir() / "examples" / "plans"}) {
-    const auto file = entry.path() / "framework.json";
-    if (!std::filesystem::exists(file)) continue;
-    ++count;
-    const gt::Framework framework = gt::io::read_framework(file);
+TEST_CASE("Every framework that comes with the library is its file's, and is read and written") {
+  std::set<std::string> files{"default"};
+  for (const auto& entry : std::filesystem::directory_iterator{gt::test::source_dir() / "src" / "io" / "frameworks"})
+    files.insert(entry.path().stem().string());
+  const auto names = gt::io::framework_names();
+  CHECK(std::set<std::string>(names.begin(), names.end()) == files);
+  for (const std::string_view name : names) {
+    const gt::Framework framework = gt::io::framework_by_name(name);
+    CHECK(framework.name == name);
     CHECK(parse_framework(write_framework(framework)) == framework);
   }
-  CHECK(count >= 2);
+  CHECK(names.size() >= 5);
   CHECK_THROWS_AS(gt::io::read_framework("no/such/framework.json"), gt::FileError);
 }

@@ -100,9 +100,9 @@ std::string mutated(std::string text, Random& random, const std::vector<std::str
 
 std::vector<std::string> examples(std::string_view extension, std::size_t longest) {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator{goldenthread::test::source_dir() / "examples" / "plans"})
-    if (entry.path().extension() == extension) files.push_back(entry.path());
+  for (const char* const folder : {"examples/plans", "src/io/frameworks"})
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{goldenthread::test::source_dir() / folder})
+      if (entry.path().extension() == extension) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   std::vector<std::string> texts;
   for (const auto& file : files) {
