@@ -233,8 +233,16 @@ Policy read_policy(JsonObject& object) {
   object.word("method", method_words, policy.method);
   object.word("missing", missing_words, policy.missing);
   object.number("minimum_completeness", policy.minimum_completeness);
+  std::int64_t count = 0;
+  if (object.integer("minimum_count", 1, UINT32_MAX, count)) policy.minimum_count = static_cast<std::uint32_t>(count);
+  object.number("imputed", policy.imputed);
+  object.number("max_age", policy.max_age);
+  object.word("own_and_below", own_and_below_words, policy.own_and_below);
   object.word("status_from", status_from_words, policy.status_from);
+  object.word("ties", ties_words, policy.ties);
+  object.texts("veto", policy.veto);
   object.word("own_score", own_score_words, policy.own_score);
+  object.word("override_holds", override_holds_words, policy.override_holds);
   object.text("scheme", policy.scheme);
   return policy;
 }

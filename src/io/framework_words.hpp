@@ -23,9 +23,15 @@ inline constexpr std::array<std::string_view, 3> formula_words{"linear_progress"
 inline constexpr std::array<std::string_view, 4> clamp_words{"none", "floor", "cap", "both"};
 inline constexpr std::array<std::string_view, 3> scheme_type_words{"bands", "tolerance", "floor"};
 inline constexpr std::array<std::string_view, 2> boundary_words{"better", "worse"};
-inline constexpr std::array<std::string_view, 2> method_words{"weighted_mean", "worst"};
-inline constexpr std::array<std::string_view, 3> missing_words{"exclude", "propagate", "zero"};
-inline constexpr std::array<std::string_view, 2> status_from_words{"score", "worst"};
+inline constexpr std::array<std::string_view, 6> method_words{"weighted_mean", "worst",         "best",
+                                                              "median",        "minimum_count", "percent_on_track"};
+inline constexpr std::array<std::string_view, 6> missing_words{"exclude",     "propagate", "zero",
+                                                               "keep_weight", "impute",    "carry"};
+inline constexpr std::array<std::string_view, 6> status_from_words{"score",        "worst", "majority",
+                                                                   "ordinal_mean", "veto",  "latest"};
+inline constexpr std::array<std::string_view, 3> ties_words{"worst", "at_risk", "best"};
+inline constexpr std::array<std::string_view, 2> own_and_below_words{"flat", "two_means"};
+inline constexpr std::array<std::string_view, 2> override_holds_words{"next_data", "sticky"};
 inline constexpr std::array<std::string_view, 2> own_score_words{"reported", "below"};
 inline constexpr std::array<std::string_view, 5> attribute_type_words{"text", "number", "date", "yes_no", "list"};
 inline constexpr std::array<std::string_view, 2> attribute_table_words{"elements", "links"};

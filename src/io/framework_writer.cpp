@@ -177,8 +177,17 @@ JsonOut write_policy(const Policy& policy) {
   out.add("method", word_of(method_words, policy.method));
   out.add("missing", word_of(missing_words, policy.missing));
   out.add("minimum_completeness", JsonOut::number(policy.minimum_completeness));
+  if (policy.method == Method::minimum_count || policy.minimum_count != 1)
+    out.add("minimum_count", JsonOut::number(policy.minimum_count));
+  if (policy.missing == Missing::impute || policy.imputed != 0) out.add("imputed", JsonOut::number(policy.imputed));
+  if (policy.missing == Missing::carry || policy.max_age != 0) out.add("max_age", JsonOut::number(policy.max_age));
+  out.add("own_and_below", word_of(own_and_below_words, policy.own_and_below));
   out.add("status_from", word_of(status_from_words, policy.status_from));
+  if (policy.status_from == StatusFrom::majority || policy.ties != Ties::worst)
+    out.add("ties", word_of(ties_words, policy.ties));
+  add_texts(out, "veto", policy.veto);
   out.add("own_score", word_of(own_score_words, policy.own_score));
+  out.add("override_holds", word_of(override_holds_words, policy.override_holds));
   out.add_unless_blank("scheme", policy.scheme);
   return out;
 }

@@ -170,6 +170,19 @@ class Inspection {
     if (!(policy.minimum_completeness >= 0 && policy.minimum_completeness <= 1))
       report("policies", policy.name, "minimum_completeness", std::to_string(policy.minimum_completeness),
              "the minimum completeness is not from 0 to 1", "Give a share, such as 0.5.");
+    known_kinds("policies", policy.name, "veto", policy.veto);
+    if (policy.minimum_count < 1)
+      report("policies", policy.name, "minimum_count", "0", "the minimum count is 0, which any element meets",
+             "Say how many children must be on track, 1 or more.");
+    if (!(policy.imputed >= 0 && policy.imputed <= 1))
+      report("policies", policy.name, "imputed", std::to_string(policy.imputed), "the imputed score is not from 0 to 1",
+             "Give a score, such as 0.5.");
+    if (!(policy.max_age >= 0) || !std::isfinite(policy.max_age) ||
+        (policy.missing == Missing::carry && policy.max_age == 0))
+      report("policies", policy.name, "max_age", std::to_string(policy.max_age),
+             "scores are carried forward for no number of days", "Say how many days old a value may be, such as 365.");
+    if (policy.status_from == StatusFrom::veto && policy.veto.empty())
+      report("policies", policy.name, "veto", "", "no kind has a veto", "Name the kinds whose red decides.");
     if (!policy.scheme.empty()) bands_scheme("policies", policy.name, "scheme", policy.scheme);
   }
 

@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 #include <goldenthread/rollup/effective_weight.hpp>
 #include <goldenthread/sweep/effective_weights.hpp>
 
-#include "counted_weights.hpp"
+#include "counted_children.hpp"
+#include "rollup_state.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -18,12 +21,17 @@ EffectiveWeights effective_weights(const Rollup& result, std::string_view ancest
   std::vector<double> weights(graph.edge_count());
   std::vector<std::uint8_t> paths(graph.vertex_count());
   paths[top] = 1;
+  std::vector<detail::CountedChild> children;
   for (Vertex v = top + 1; v-- > 0;) {
+    if (paths[v] == 0) continue;  // nothing of it reaches the ancestor
+    const ElementIndex element = thread.element(v);
+    if (state.scores_itself[element] != 0 || std::isnan(state.scores[element])) continue;
+    detail::count_children(state, v, children);
     EdgeIndex edge = graph.first_child_edge(v);
-    for (const Vertex child : graph.children(v)) {
-      weights[edge] = detail::counted_weight(state, v, child, edge);
-      if (paths[v] != 0 && weights[edge] > 0)
-        paths[child] = static_cast<std::uint8_t>((std::min)(paths[child] + paths[v], 2));
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      const Vertex child = graph.children(v)[i];
+      weights[edge] = children[i].normalised_weight;
+      if (weights[edge] > 0) paths[child] = static_cast<std::uint8_t>((std::min)(paths[child] + paths[v], 2));
       ++edge;
     }
   }

@@ -6,7 +6,7 @@
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/explain.hpp>
 
-#include "counted_weights.hpp"
+#include "counted_children.hpp"
 #include "figures_text.hpp"
 #include "rollup_state.hpp"
 
@@ -81,14 +81,17 @@ OverrideFigures override_figures(const Rollup::State& state, const detail::Overr
   return figures;
 }
 
-std::vector<Contribution> contributions(const Rollup::State& state, ElementIndex element, const Scored& made,
-                                        const detail::KindPolicy& policy, bool from_below) {
+std::vector<Contribution> children_of(const Rollup::State& state, ElementIndex element, const Scored& made,
+                                      bool from_below) {
   const detail::ThreadAt& thread = *state.thread;
   const LevelGraph& graph = thread.graph();
   const Vertex v = thread.vertex(element);
+  std::vector<detail::CountedChild> counted;
+  std::vector<double> adds;
+  if (from_below) detail::count_children(state, v, counted);
+  if (from_below && made.is_defined()) adds = detail::contributions(state, v, counted);
   std::vector<Contribution> children;
   children.reserve(graph.child_count(v));
-  double total = 0;
   EdgeIndex edge = graph.first_child_edge(v);
   for (const Vertex below : graph.children(v)) {
     const ElementIndex child = thread.element(below);
@@ -96,29 +99,16 @@ std::vector<Contribution> contributions(const Rollup::State& state, ElementIndex
     made_by.id = state.plan().id(child);
     made_by.title = state.plan().title(child);
     made_by.score = state.scores[child];
+    made_by.counted_score = counted.empty() ? not_known : counted[children.size()].score;
     made_by.reason = state.reasons[child];
     made_by.status = state.statuses[child];
     made_by.completeness = state.completeness[child];
     made_by.weight = thread.weight(edge++);
+    made_by.normalised_weight = counted.empty() ? 0 : counted[children.size()].normalised_weight;
+    made_by.contribution = adds.empty() ? not_known : adds[children.size()];
     made_by.age = state.own->age(child);
     made_by.overridden = state.find_override(child) != nullptr;
-    if (from_below && detail::counts(state, element, child)) made_by.normalised_weight = made_by.weight;
-    total += made_by.normalised_weight;
     children.push_back(made_by);
-  }
-  const auto score_of = [](const Contribution& child) { return std::isnan(child.score) ? 0 : child.score; };
-  for (Contribution& child : children) {
-    if (total > 0) child.normalised_weight /= total;
-    child.contribution = made.is_defined() && from_below ? child.normalised_weight * score_of(child) : not_known;
-  }
-  if (policy.method == Method::worst && made.is_defined() && from_below) {
-    // The first of the lowest makes the score alone.
-    const auto counted = [](const Contribution& child) { return child.normalised_weight > 0; };
-    auto lowest = children.end();
-    for (auto child = children.begin(); child != children.end(); ++child)
-      if (counted(*child) && (lowest == children.end() || score_of(*child) < score_of(*lowest))) lowest = child;
-    for (auto child = children.begin(); child != children.end(); ++child)
-      child->contribution = child == lowest ? score_of(*child) : 0;
   }
   return children;
 }
@@ -140,13 +130,15 @@ Explanation explain(const Rollup& result, ElementIndex row) {
   const detail::KindPolicy& policy = state.kinds[plan.kinds()[row]];
   explanation.method = policy.method;
   explanation.missing = policy.missing;
+  explanation.minimum_count = policy.minimum_count;
+  explanation.own_and_below = policy.own_and_below;
   const detail::Override* given = state.find_override(row);
   if (given != nullptr) explanation.override_given = override_figures(state, *given);
 
   // With an override the children still show what they would have made.
   const bool from_below = given != nullptr ? given->rolled_up : state.scores_itself[row] == 0;
   explanation.scores_itself = !from_below;
-  explanation.children = contributions(state, row, explanation.result.computed, policy, from_below);
+  explanation.children = children_of(state, row, explanation.result.computed, from_below);
   if (policy.role == Role::measure) explanation.measure = measure_figures(state, row);
   if (policy.role == Role::action || policy.role == Role::milestone) explanation.action = action_figures(state, row);
   return explanation;

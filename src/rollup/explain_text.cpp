@@ -113,24 +113,58 @@ std::string pad_right(std::string text, std::size_t width) {
   return text;
 }
 
+std::string method_in_words(const Explanation& e) {
+  const std::string count = std::to_string(e.children.size());
+  switch (e.method) {
+    case Method::weighted_mean:
+      break;
+    case Method::worst:
+      return "The lowest of " + count + " makes the score";
+    case Method::best:
+      return "The highest of " + count + " makes the score";
+    case Method::median:
+      return "The middle of " + count + ", by weight, makes the score";
+    case Method::minimum_count:
+      return "At least " + std::to_string(e.minimum_count) + " of " + count + " should be on track";
+    case Method::percent_on_track:
+      return "The share of " + count + " that is on track, by weight, makes the score";
+  }
+  return "Made of " + count + (e.children.size() == 1 ? " part" : " parts") + ", by weight";
+}
+
+std::string missing_in_words(Missing missing) {
+  switch (missing) {
+    case Missing::exclude:
+      break;
+    case Missing::propagate:
+      return "one without a score leaves none";
+    case Missing::zero:
+      return "what has no score counts as 0";
+    case Missing::keep_weight:
+      return "what has no score keeps its weight and adds nothing";
+    case Missing::impute:
+      return "what has no score counts as one that was agreed";
+    case Missing::carry:
+      return "what has no score counts as it last did";
+  }
+  return "what has no score is left out";
+}
+
 std::string children_in_words(const Explanation& e) {
   if (e.children.empty()) return {};
   std::string text;
   if (e.scores_itself) {
     text = "It scores by itself; what is below it does not change that:\n";
-  } else if (e.method == Method::worst) {
-    text = "The lowest of " + std::to_string(e.children.size()) + " makes the score:\n";
   } else {
-    text = "Made of " + std::to_string(e.children.size()) + (e.children.size() == 1 ? " part" : " parts") +
-           ", by weight; ";
-    text += e.missing == Missing::exclude ? "what has no score is left out:\n"
-            : e.missing == Missing::zero  ? "what has no score counts as 0:\n"
-                                          : "one without a score leaves none:\n";
+    text = method_in_words(e) + "; " + missing_in_words(e.missing) + ":\n";
+    if (e.own_and_below == OwnAndBelow::two_means) text += "Its own measures make one half and the rest the other.\n";
   }
   std::vector<std::array<std::string, 5>> rows{{"adds", "weight", "score", "status", ""}};
   for (const Contribution& child : e.children) {
     std::string name = std::string(child.id) + "  " + std::string(child.title);
     if (child.age) name += " (" + days(*child.age) + " old)";
+    if (std::isnan(child.score) && !std::isnan(child.counted_score))
+      name += " (counts as " + rounded(child.counted_score * e.display_scale) + ")";
     if (child.overridden) name += " (overridden)";
     rows.push_back({rounded(child.contribution * e.display_scale), percent(child.normalised_weight),
                     std::isnan(child.score) ? in_words(child.reason) : rounded(child.score * e.display_scale),

@@ -1,7 +1,9 @@
 // How the elements of one kind are rolled up.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -17,7 +19,14 @@ struct KindPolicy {
   Method method = Method::weighted_mean;
   Missing missing = Missing::exclude;
   double minimum_completeness = 0;
+  std::uint32_t minimum_count = 1;
+  double imputed = 0;
+  double max_age = 0;
+  OwnAndBelow own_and_below = OwnAndBelow::flat;
   StatusFrom status_from = StatusFrom::score;
+  Ties ties = Ties::worst;
+  /// Not 0 for the kinds that have a veto; empty where none has.
+  std::vector<std::uint8_t> veto = {};
   OwnScore own_score = OwnScore::reported;
   /// Never null for a framework without problems.
   const Scheme* scheme = nullptr;

@@ -7,6 +7,8 @@
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "overrides_at.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -28,11 +30,12 @@ void find_measures(const Plan& plan, Known& known) {
   for (std::uint32_t row = 0; row < ids.size(); ++row) known.measure.at(ids[row], plan.size()) = row;
 }
 
-void find_observations(const Plan& plan, Date as_of, Known& known) {
+void find_observations(const Plan& plan, Date as_of, Observed observed, Known& known) {
   const Table& table = plan.observations();
   const std::span<const ElementIndex> measures = table.elements("measure");
   const std::span<const Period> periods = table.periods("period");
   const std::span<const Date> recorded = table.days("recorded");
+  const std::span<const double> values = table.numbers("value");
   const Column* area_column = table.find("area");
   const TextStore* areas = area_column == nullptr ? nullptr : area_column->texts();
 
@@ -45,6 +48,8 @@ void find_observations(const Plan& plan, Date as_of, Known& known) {
   for (std::uint32_t row = 0; row < measures.size(); ++row) {
     if (periods[row].is_none() || periods[row].last() > as_of || !is_recorded(recorded, row, as_of)) continue;
     if (areas != nullptr && !(*areas)[row].empty()) continue;
+    if (observed == Observed::with_value && std::isnan(cell_or(values, row, std::numeric_limits<double>::quiet_NaN())))
+      continue;
     std::uint32_t& best = known.observation.at(measures[row], plan.size());
     if (best == no_row || later(row, best)) best = row;
   }
@@ -80,7 +85,6 @@ void find_updates(const Plan& plan, Date as_of, Known& known) {
   const std::span<const ElementIndex> elements = table.elements("element");
   const std::span<const Date> dates = table.days("date");
   const std::span<const Date> recorded = table.days("recorded");
-  const std::span<const Date> expires = table.days("expires");
   const std::span<const std::uint8_t> statuses = table.bytes("status");
   const std::span<const std::uint8_t> states = table.bytes("state");
   const std::span<const std::uint8_t> overrides = table.bytes("override");
@@ -107,24 +111,15 @@ void find_updates(const Plan& plan, Date as_of, Known& known) {
     if (!cell_or(starts, row, Period{}).is_none()) keep(known.start, row);
     if (!cell_or(dues, row, Period{}).is_none()) keep(known.due, row);
   }
-  if (known.override_update.empty()) return;
-
-  // An override holds to the end of the day on which it expires, or, where it says none, until the next update.
-  for (ElementIndex element = 0; element < plan.size(); ++element) {
-    std::uint32_t& row = known.override_update.at(element, plan.size());
-    if (row == no_row) continue;
-    const Date end = cell_or(expires, row, Date::none());
-    const bool in_force = end.is_none() ? latest[element] == row : as_of <= end;
-    if (!in_force) row = no_row;
-  }
+  end_overrides(plan, as_of, latest, known);
 }
 
 }  // namespace
 
-Known known_at(const Plan& plan, Date as_of) {
+Known known_at(const Plan& plan, Date as_of, Observed observed) {
   Known known;
   find_measures(plan, known);
-  find_observations(plan, as_of, known);
+  find_observations(plan, as_of, observed, known);
   find_targets(plan, as_of, known);
   find_updates(plan, as_of, known);
   return known;

@@ -47,8 +47,11 @@ struct Known {
   RowOfElement override_update;
 };
 
+/// Which observations are looked at: all, or only those that have a value.
+enum class Observed : std::uint8_t { all, with_value };
+
 /// Finds them, in one pass over each table.
-[[nodiscard]] Known known_at(const Plan& plan, Date as_of);
+[[nodiscard]] Known known_at(const Plan& plan, Date as_of, Observed observed = Observed::all);
 
 }  // namespace detail
 }  // namespace v0

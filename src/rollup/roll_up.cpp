@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -29,6 +30,12 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
   if (options.minimum_completeness && !(*options.minimum_completeness >= 0 && *options.minimum_completeness <= 1))
     throw ArgumentError("minimum_completeness is " + std::to_string(*options.minimum_completeness) +
                         ": give a number from 0 to 1");
+  if (options.minimum_count && *options.minimum_count == 0)
+    throw ArgumentError("minimum_count is 0, which any element meets: give 1 or more");
+  if (options.imputed && !(*options.imputed >= 0 && *options.imputed <= 1))
+    throw ArgumentError("imputed is " + std::to_string(*options.imputed) + ": give a score from 0 to 1");
+  if (options.max_age && !(*options.max_age >= 0))
+    throw ArgumentError("max_age is " + std::to_string(*options.max_age) + ": give a number of days, 0 or more");
   state.options = options;
   state.as_of = options.as_of.is_none() ? state.plan().default_as_of() : options.as_of;
   state.day = state.as_of;
@@ -90,6 +97,11 @@ std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& 
   take_policies(*state);
   state->known = known_at(state->plan(), state->day);
   state->own.emplace(state->plan(), state->known, state->kinds, state->day);
+  const auto carries = [](const KindPolicy& policy) { return policy.missing == Missing::carry; };
+  if (std::ranges::any_of(state->kinds, carries)) {
+    state->known_values = known_at(state->plan(), state->day, Observed::with_value);
+    state->last_values.emplace(state->plan(), *state->known_values, state->kinds, state->day);
+  }
   state->withdrawn = withdrawn_elements(*state);
   make_thread(*state);
   take_overrides(*state);

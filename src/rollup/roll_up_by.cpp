@@ -12,8 +12,10 @@
 #include <goldenthread/sweep/roll_up.hpp>
 
 #include "aside.hpp"
+#include "children_maps.hpp"
 #include "links_at.hpp"
 #include "rollup_state.hpp"
+#include "status_of_children.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -149,17 +151,23 @@ class Grouper {
                           .scores_itself = Constant<std::uint8_t>{0},
                           .own_severity = Constant<std::uint8_t>{0},
                           .weight = Constant<double>{1.0},
-                          .rule = Constant<std::uint8_t>{0}};
+                          .rule = Constant<std::uint8_t>{0},
+                          .own_measure = Constant<std::uint8_t>{0},
+                          .carried_score = detail::CarriedScoreOf{&state_},
+                          .carried_age = detail::CarriedAgeOf{&state_},
+                          .on_track = detail::IsOnTrack{state_.statuses.data()}};
     detail::RollUpFault fault;
     detail::roll_up_vertex(detail::OneVertex{top}, std::size_t{0}, maps, std::span(&rule, 1), fault);
 
-    std::optional<Status> worst;
-    for (const ElementIndex element : top)
-      worst = worst ? order_.worst(*worst, state_.statuses[element]) : state_.statuses[element];
-    if (policy_.status_from == StatusFrom::worst)
-      result.status = worst.value_or(Status::no_data);
-    else
-      result.status = status_of(*policy_.scheme, Scored{result.score, result.reason});
+    detail::StatusOfChildren statuses(order_);
+    for (const ElementIndex element : top) {
+      const std::optional<std::int32_t> age = state_.own->age(element);
+      statuses.add(state_.statuses[element], 1, age ? state_.day - *age : Date::none());
+      if (!policy_.veto.empty() && policy_.veto[plan_.kinds()[element]] != 0)
+        statuses.add_veto(state_.statuses[element]);
+    }
+    result.status = statuses.by(policy_.status_from, policy_.ties)
+                        .value_or(status_of(*policy_.scheme, Scored{result.score, result.reason}));
   }
 
   const Rollup::State& state_;

@@ -1,6 +1,7 @@
 #include "roll_up_work.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -8,6 +9,8 @@
 #include <memory>
 
 #include "aside.hpp"
+#include "children_maps.hpp"
+#include "status_of_children.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -17,6 +20,12 @@ namespace {
 
 /// Stands for the status of an element that has yet to get one from below.
 constexpr auto from_below = static_cast<Status>(UINT8_MAX);
+
+/// Whether a rule asks for more than columns that are there before the sweep.
+bool asks_for_maps(const RollUpRule& rule) noexcept {
+  return rule.method == ScoreMethod::minimum_count || rule.method == ScoreMethod::percent_on_track ||
+         rule.missing == MissingPolicy::carry || rule.own_and_below == OwnAndBelow::two_means;
+}
 
 bool same_bits(double a, double b) noexcept {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
@@ -39,6 +48,8 @@ RollUpWork::RollUpWork(Rollup::State& state)
   kind_.resize(n);
   leaf_.resize(n);
   status_.resize(n);
+  const auto by_latest = [](const KindPolicy& policy) { return policy.status_from == StatusFrom::latest; };
+  if (std::ranges::any_of(state.kinds, by_latest)) latest_.resize(n);
 }
 
 void RollUpWork::run() {
@@ -46,9 +57,30 @@ void RollUpWork::run() {
   for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) read_own(v);
   });
-  sweep();
+  if (std::ranges::any_of(state_.rules, asks_for_maps))
+    sweep_with_statuses();
+  else
+    sweep();
   find_statuses();
   give_all();
+}
+
+/// The columns as maps, all of which are there.
+auto RollUpWork::maps() {
+  return RollUpMaps{.own_score = Column<const double>{score_.data()},
+                    .score = Column<double>{score_.data()},
+                    .reason = Column<Reason>{reason_.data()},
+                    .completeness = Column<double>{completeness_.data()},
+                    .worst = Column<std::uint8_t>{worst_.data()},
+                    .own_reason = Column<const Reason>{reason_.data()},
+                    .scores_itself = Column<const std::uint8_t>{itself_.data()},
+                    .own_severity = Column<const std::uint8_t>{worst_.data()},
+                    .weight = OptionalColumn<double>{thread_.weights().data(), 1},
+                    .rule = Column<const std::uint8_t>{kind_.data()},
+                    .own_measure = IsMeasure{&state_},
+                    .carried_score = CarriedScore{&state_},
+                    .carried_age = CarriedAge{&state_},
+                    .on_track = IsOnTrack{status_.data()}};
 }
 
 bool RollUpWork::remake(Vertex v) {
@@ -57,24 +89,17 @@ bool RollUpWork::remake(Vertex v) {
   const Reason reason = reason_[v];
   const Status status = status_[v];
   const std::uint8_t worst = worst_[v];
+  const Date latest = latest_.empty() ? Date::none() : latest_[v];
   read_own(v);
-  const std::span<const double> weights = thread_.weights();
-  const RollUpMaps maps{.own_score = Column<const double>{score_.data()},
-                        .score = Column<double>{score_.data()},
-                        .reason = Column<Reason>{reason_.data()},
-                        .completeness = Column<double>{completeness_.data()},
-                        .worst = Column<std::uint8_t>{worst_.data()},
-                        .own_reason = Column<const Reason>{reason_.data()},
-                        .scores_itself = Column<const std::uint8_t>{itself_.data()},
-                        .own_severity = Column<const std::uint8_t>{worst_.data()},
-                        .weight = OptionalColumn<double>{weights.data(), 1},
-                        .rule = Column<const std::uint8_t>{kind_.data()}};
   RollUpFault fault;
-  roll_up_vertex(ThreadAccess(thread_.graph()), v, maps, state_.rules, fault);
+  roll_up_vertex(ThreadAccess(thread_.graph()), v, maps(), state_.rules, fault);
   find_status(v);
   if (Override* given = find_override(thread_.element(v)); given != nullptr) find_computed(*given);
-  return !same_bits(score, score_[v]) || !same_bits(completeness, completeness_[v]) || reason != reason_[v] ||
-         status != status_[v] || worst != worst_[v];
+  // The value that stands in for a missing score may be another although the score is missing still.
+  const bool carried = state_.last_values && itself_[v] != 0 && std::isnan(score_[v]);
+  return carried || !same_bits(score, score_[v]) || !same_bits(completeness, completeness_[v]) ||
+         reason != reason_[v] || status != status_[v] || worst != worst_[v] ||
+         (!latest_.empty() && latest != latest_[v]);
 }
 
 /// What an element scores by itself, or nothing where that comes from below.
@@ -149,6 +174,11 @@ void RollUpWork::read_own(Vertex v) {
   leaf_[v] = is_leaf ? 1 : 0;
   kind_[v] = kinds_[element];
   worst_[v] = 0;
+  if (!latest_.empty()) {
+    const auto [reader, row] = state_.reader(element);
+    const std::optional<std::int32_t> age = reader->age(row);
+    latest_[v] = age ? state_.day - *age : Date::none();
+  }
   itself_[v] = own ? 1 : 0;
   if (!own) {
     status_[v] = from_below;
@@ -185,6 +215,24 @@ void RollUpWork::sweep() {
   sweep_roll_up(thread_.graph(), columns, rules, state_.options.threads);
 }
 
+/// Scores and statuses together, where scores are made of statuses below.
+void RollUpWork::sweep_with_statuses() {
+  std::atomic<bool> faulty{false};
+  const auto mine = maps();
+  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+    const ThreadAccess access(thread_.graph());
+    RollUpFault fault;
+    for (Vertex v = first; v < last; ++v) {
+      roll_up_vertex(access, v, mine, state_.rules, fault);
+      find_status(v);
+    }
+    if (fault.any()) faulty = true;
+  });
+  if (!faulty) return;
+  for (Vertex v = 0; v < thread_.graph().vertex_count(); ++v)
+    report_fault(ThreadAccess(thread_.graph()), v, mine, state_.rules);
+}
+
 void RollUpWork::find_statuses() {
   for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) find_status(v);
@@ -194,6 +242,9 @@ void RollUpWork::find_statuses() {
 
 /// The status of a vertex that has yet to get one from below.
 void RollUpWork::find_status(Vertex v) {
+  if (!latest_.empty() && itself_[v] == 0) {
+    for (const Vertex child : thread_.graph().children(v)) latest_[v] = (std::max)(latest_[v], latest_[child]);
+  }
   if (status_[v] != from_below) return;
   status_[v] = status_from_below(v, {score_[v], reason_[v]});
   if (state_.overrides.empty()) return;
@@ -213,21 +264,26 @@ void RollUpWork::find_computed(Override& given) const {
 
 Status RollUpWork::status_from_below(Vertex v, const Scored& scored) const {
   const KindPolicy& policy = state_.kinds[kind_[v]];
-  std::optional<Status> worst_child;
-  if (policy.status_from == StatusFrom::worst) worst_child = worst_of_children(v);
+  const std::optional<Status> of_children = status_of_children(v);
   if (policy.role == Role::action || policy.role == Role::milestone) {
     const auto [own, row] = state_.reader(thread_.element(v));
-    return own->action_status(row, scored, worst_status(v) == Status::complete, worst_child);
+    return own->action_status(row, scored, worst_status(v) == Status::complete, of_children);
   }
-  return worst_child ? *worst_child : status_of(*policy.scheme, scored);
+  return of_children ? *of_children : status_of(*policy.scheme, scored);
 }
 
-Status RollUpWork::worst_of_children(Vertex v) const {
-  std::optional<Status> worst;
+/// What the children's statuses make; nothing where the score decides.
+std::optional<Status> RollUpWork::status_of_children(Vertex v) const {
+  const KindPolicy& policy = state_.kinds[kind_[v]];
+  if (policy.status_from == StatusFrom::score) return std::nullopt;
+  StatusOfChildren children(order_);
   EdgeIndex edge = thread_.graph().first_child_edge(v);
-  for (const Vertex child : thread_.graph().children(v))
-    if (thread_.weight(edge++) > 0) worst = worst ? order_.worst(*worst, status_[child]) : status_[child];
-  return worst.value_or(Status::no_data);
+  for (const Vertex child : thread_.graph().children(v)) {
+    if (!policy.veto.empty() && policy.veto[kind_[child]] != 0) children.add_veto(status_[child]);
+    if (const double weight = thread_.weight(edge++); weight > 0)
+      children.add(status_[child], weight, latest_.empty() ? Date::none() : latest_[child]);
+  }
+  return children.by(policy.status_from, policy.ties);
 }
 
 /// The score that a vertex with an override would have from below.
@@ -245,7 +301,11 @@ Scored RollUpWork::computed_from_below(Vertex v) const {
                         .scores_itself = Constant<std::uint8_t>{0},
                         .own_severity = Constant<std::uint8_t>{0},
                         .weight = OptionalColumn<double>{weights.data(), 1},
-                        .rule = Column<const std::uint8_t>{kind_.data()}};
+                        .rule = Column<const std::uint8_t>{kind_.data()},
+                        .own_measure = IsMeasure{&state_},
+                        .carried_score = CarriedScore{&state_},
+                        .carried_age = CarriedAge{&state_},
+                        .on_track = IsOnTrack{status_.data()}};
   RollUpFault fault;
   roll_up_vertex(OneVertex{thread_.graph().children(v)}, std::size_t{v}, maps, state_.rules, fault);
   return scored;

@@ -49,11 +49,13 @@ class RollUpWork {
   [[nodiscard]] std::optional<Judged> supposed(ElementIndex element) const;
   void read_own(Vertex v);
   void sweep();
+  void sweep_with_statuses();
+  [[nodiscard]] auto maps();
   void find_statuses();
   void find_status(Vertex v);
   void find_computed(Override& given) const;
   [[nodiscard]] Status status_from_below(Vertex v, const Scored& scored) const;
-  [[nodiscard]] Status worst_of_children(Vertex v) const;
+  [[nodiscard]] std::optional<Status> status_of_children(Vertex v) const;
   [[nodiscard]] Scored computed_from_below(Vertex v) const;
   void give_all();
   [[nodiscard]] Figures figures_of(Vertex v) const noexcept;
@@ -83,6 +85,8 @@ class RollUpWork {
   std::vector<std::uint8_t> kind_;
   std::vector<std::uint8_t> leaf_;
   std::vector<Status> status_;
+  /// The day of the latest data at or below; empty where no status goes by that.
+  std::vector<Date> latest_;
 };
 
 }  // namespace detail

@@ -43,6 +43,9 @@ struct OwnPatch {
   Plan plan;
   Known known;
   std::optional<OwnReader> own;
+  /// As in the roll-up's state.
+  std::optional<Known> known_values;
+  std::optional<OwnReader> last_values;
 };
 
 /// What reads an element, and as which row.
@@ -76,6 +79,9 @@ struct Rollup::State {
 
   /// Of elements about which rows came after the plan was built; empty but for a live roll-up.
   std::unordered_map<ElementIndex, std::unique_ptr<detail::OwnPatch>> patches;
+  /// The same of the latest observations that have a value, where a policy carries scores forward.
+  std::optional<detail::Known> known_values;
+  std::optional<detail::OwnReader> last_values;
   /// A byte for each element that is not 0 where it was withdrawn; empty where none was.
   std::vector<std::uint8_t> withdrawn;
   std::optional<detail::ThreadAt> thread;
@@ -101,6 +107,12 @@ struct Rollup::State {
     const auto found = patches.find(element);
     return found == patches.end() ? detail::ElementReader{&*own, element}
                                   : detail::ElementReader{&*found->second->own, 0};
+  }
+  /// What reads an element's last value, where a policy carries scores forward.
+  [[nodiscard]] detail::ElementReader last_value_reader(ElementIndex element) const noexcept {
+    const auto found = patches.find(element);
+    return found == patches.end() ? detail::ElementReader{&*last_values, element}
+                                  : detail::ElementReader{&*found->second->last_values, 0};
   }
   /// One element's results, but for its tally.
   [[nodiscard]] ElementResult result(ElementIndex element) const;

@@ -34,8 +34,13 @@ namespace goldenthread::python {
 namespace py = pybind11;
 
 inline constexpr std::array<std::string_view, 2> building_names{"strict", "lenient"};
-inline constexpr std::array<std::string_view, 2> method_names{"weighted_mean", "worst"};
-inline constexpr std::array<std::string_view, 3> missing_names{"exclude", "propagate", "zero"};
+inline constexpr std::array<std::string_view, 6> method_names{"weighted_mean", "worst",         "best",
+                                                              "median",        "minimum_count", "percent_on_track"};
+inline constexpr std::array<std::string_view, 6> missing_names{"exclude",     "propagate", "zero",
+                                                               "keep_weight", "impute",    "carry"};
+inline constexpr std::array<std::string_view, 6> status_from_names{"score",        "worst", "majority",
+                                                                   "ordinal_mean", "veto",  "latest"};
+inline constexpr std::array<std::string_view, 2> own_and_below_names{"flat", "two_means"};
 inline constexpr std::array<std::string_view, 3> unwanted_names{"never", "where_asked", "everywhere"};
 inline constexpr std::array<std::string_view, 2> amount_rule_names{"attributed", "reach"};
 inline constexpr std::array<std::string_view, 2> amount_of_names{"actual", "target"};
@@ -60,6 +65,8 @@ GOLDENTHREAD_WORDS(Precision, "precision", detail::precision_names)
 GOLDENTHREAD_WORDS(Building, "building", building_names)
 GOLDENTHREAD_WORDS(Method, "method", method_names)
 GOLDENTHREAD_WORDS(Missing, "missing", missing_names)
+GOLDENTHREAD_WORDS(StatusFrom, "status_from", status_from_names)
+GOLDENTHREAD_WORDS(OwnAndBelow, "own_and_below", own_and_below_names)
 GOLDENTHREAD_WORDS(Unwanted, "unwanted", unwanted_names)
 GOLDENTHREAD_WORDS(AmountRule, "rule", amount_rule_names)
 GOLDENTHREAD_WORDS(AmountOf, "which", amount_of_names)
@@ -197,6 +204,10 @@ template <>
 struct type_caster<goldenthread::Method> : word_caster<goldenthread::Method> {};
 template <>
 struct type_caster<goldenthread::Missing> : word_caster<goldenthread::Missing> {};
+template <>
+struct type_caster<goldenthread::StatusFrom> : word_caster<goldenthread::StatusFrom> {};
+template <>
+struct type_caster<goldenthread::OwnAndBelow> : word_caster<goldenthread::OwnAndBelow> {};
 template <>
 struct type_caster<goldenthread::Unwanted> : word_caster<goldenthread::Unwanted> {};
 template <>

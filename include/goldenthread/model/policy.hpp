@@ -9,21 +9,50 @@
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/score/scheme.hpp>
 #include <goldenthread/score/scoring.hpp>
+#include <goldenthread/sweep/roll_up_rule.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 
-/// How children's scores become their parent's.
-enum class Method : std::uint8_t { weighted_mean, worst };
+/// How children's scores become their parent's: each is a method of the sweep (ScoreMethod), where a child is on track
+/// whose status is on track or complete.
+enum class Method : std::uint8_t { weighted_mean, worst, best, median, minimum_count, percent_on_track };
 
-/// What becomes of a child without a score.
-enum class Missing : std::uint8_t { exclude, propagate, zero };
+/// What becomes of a child without a score: see MissingPolicy. What `carry` carries forward is a measure's last value.
+enum class Missing : std::uint8_t { exclude, propagate, zero, keep_weight, impute, carry };
 
-/// Where a rolled-up element's status comes from.
-enum class StatusFrom : std::uint8_t { score, worst };
+/// Where a rolled-up element's status comes from. Children along links of weight 0 have no say, except in a veto.
+enum class StatusFrom : std::uint8_t {
+  /// Its score, by the scheme's bands.
+  score,
+  /// The worst of its children's statuses.
+  worst,
+  /// The status that most of its children have, whatever they weigh: complete counts as on track, stale as no data.
+  /// Where several have as many, those that are no judgement give way, and then the policy's `ties` says which.
+  majority,
+  /// The mean by weight of off track as 1, at risk as 2 and on track or complete as 3, to the nearest, halves upwards;
+  /// of children with a judgement, and where none has one the worst of what they have.
+  ordinal_mean,
+  /// Off track where any child of the kinds in `veto` is, whatever its weight; else its score.
+  veto,
+  /// The status of the child whose data is the latest, the worst of those where several are.
+  latest,
+};
+
+/// Which status wins where several are as frequent.
+enum class Ties : std::uint8_t { worst, at_risk, best };
 
 /// What an action's score is when it has both progress of its own and something below.
 enum class OwnScore : std::uint8_t { reported, below };
+
+/// How long an override holds that names no day on which it expires.
+enum class OverrideHolds : std::uint8_t {
+  /// Until there is newer data of the element: a later update, or for a measure an observation of a period that ends,
+  /// or recorded, after it.
+  next_data,
+  /// Until another override; one without status and score ends it.
+  sticky,
+};
 
 /// How elements are rolled up; a framework has one by default and may have others for some kinds.
 struct Policy {
@@ -34,8 +63,21 @@ struct Policy {
   Missing missing = Missing::exclude;
   /// Below this completeness, from 0 to 1, the score is undefined.
   double minimum_completeness = 0;
+  /// For `minimum_count`: how many children on track make a whole score, 1 or more.
+  std::uint32_t minimum_count = 1;
+  /// For `impute`: the score, from 0 to 1.
+  double imputed = 0;
+  /// For `carry`: how many days old a value may be, counted from the end of its period.
+  double max_age = 0;
+  /// Whether its own measures (children whose role is measure) and the rest of its children make one mean or two.
+  OwnAndBelow own_and_below = OwnAndBelow::flat;
   StatusFrom status_from = StatusFrom::score;
+  /// For `majority`.
+  Ties ties = Ties::worst;
+  /// For `veto`: kinds.
+  std::vector<std::string> veto = {};
   OwnScore own_score = OwnScore::reported;
+  OverrideHolds override_holds = OverrideHolds::next_data;
   /// The status scheme for rolled-up scores; empty for the framework's own.
   std::string scheme = {};
 

@@ -22,9 +22,10 @@ struct EffectiveWeights {
 };
 
 /// The weights for one ancestor, in one backward sweep. Weights are normalised among the children that counted: those
-/// with a score, and, where the policy takes missing scores as zero or passes them on, those that should have had one.
-/// What has no score hands nothing further down. Where a policy's method is the worst child, these are the weights and
-/// not what made the score.
+/// with a score, and of those without one that should have had one what the policy passes on, keeps the weight of, or
+/// puts a score in the place of. Where a policy makes two means, each has half of the weight.
+/// What has no score hands nothing further down. Where a policy's method is no mean, these are the weights and not what
+/// made the score.
 /// Throws UnknownNameError.
 [[nodiscard]] GOLDENTHREAD_API EffectiveWeights effective_weights(const Rollup& result, std::string_view ancestor);
 

@@ -24,6 +24,9 @@ struct Contribution {
   std::string_view id;
   std::string_view title;
   double score = 0;
+  /// The score with which it counts beside its siblings: its own, or what the policy puts in its place; NaN where there
+  /// is neither, or where the element's score is not made of its children's.
+  double counted_score = 0;
   Reason reason = Reason::none;
   Status status = Status::no_data;
   double completeness = 0;
@@ -83,6 +86,8 @@ struct Explanation {
   bool scores_itself = false;
   Method method = Method::weighted_mean;
   Missing missing = Missing::exclude;
+  std::uint32_t minimum_count = 1;
+  OwnAndBelow own_and_below = OwnAndBelow::flat;
   /// What has a link that scores to it, in the order of the links; also where none of them counted. Added in this order
   /// the contributions make the score (where a score was overridden, the computed one), to 1e-12 of it.
   std::vector<Contribution> children;

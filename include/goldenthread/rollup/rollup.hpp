@@ -30,6 +30,11 @@ struct RollUpOptions {
   std::optional<Method> method = {};
   std::optional<Missing> missing = {};
   std::optional<double> minimum_completeness = {};
+  std::optional<std::uint32_t> minimum_count = {};
+  std::optional<double> imputed = {};
+  std::optional<double> max_age = {};
+  std::optional<OwnAndBelow> own_and_below = {};
+  std::optional<StatusFrom> status_from = {};
 };
 
 /// One element's results. Its texts are views of the plan's: valid while the roll-up, its graph or its plan lives.
@@ -96,9 +101,9 @@ class GOLDENTHREAD_API Rollup {
 ///   year is not looked at here: its latest observation stands for it.
 /// - An action, milestone or measure with something below has its own score where it has one and its policy does not
 ///   say `below`; everything else is made of what is below it, by the policy for its kind.
-/// - The latest update up to the date beats the columns of `elements`, field by field; one that overrides takes the
-/// place
-///   of the computed status or score until it expires, or, where it says none, until the next update.
+/// - The latest update up to the date beats the columns of `elements`, field by field; one that overrides takes
+///   the place of the computed status or score to the end of the day on which it expires, or, where it names none, as
+///   long as the policy for its kind says (OverrideHolds).
 /// - What is cancelled, rejected or superseded is `not_applicable` and counts for nothing above it, nor does anything
 ///   through it. A link counts from the day on which it is valid and recorded.
 /// - A vision or objective with nothing below is a gap: `no_data`. Parties, risks, resources, documents and lenses are

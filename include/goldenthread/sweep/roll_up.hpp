@@ -35,6 +35,12 @@ struct RollUpColumns {
   std::span<const double> weight{};
   /// For each vertex the number of its rule. Optional: then all have the first.
   std::span<const std::uint8_t> rule{};
+  /// Not 0 where a vertex is a measure of its parents' own, for rules that keep those apart. Optional: then none is.
+  std::span<const std::uint8_t> own_measure{};
+  /// For rules that carry scores forward: the last score there was, NaN for none, and how old it is. Optional,
+  /// together.
+  std::span<const double> carried_score{};
+  std::span<const double> carried_age{};
 
   /// The score, NaN where undefined, and why.
   std::span<double> score{};
@@ -50,7 +56,9 @@ struct RollUpColumns {
 template <class OwnScore, class Score, class ReasonOut, class Completeness, class Worst,
           class OwnReason = detail::Constant<Reason>, class Itself = detail::Constant<std::uint8_t>,
           class OwnSeverity = detail::Constant<std::uint8_t>, class Weight = detail::Constant<double>,
-          class Rule = detail::Constant<std::uint8_t>>
+          class Rule = detail::Constant<std::uint8_t>, class OwnMeasure = detail::Constant<std::uint8_t>,
+          class CarriedScore = detail::Constant<double>, class CarriedAge = detail::Constant<double>,
+          class OnTrack = detail::Nothing>
 struct RollUpMaps {
   OwnScore own_score;
   Score score;
@@ -62,18 +70,25 @@ struct RollUpMaps {
   OwnSeverity own_severity{};
   Weight weight{1.0};
   Rule rule{};
+  OwnMeasure own_measure{};
+  CarriedScore carried_score{detail::undefined_score};
+  CarriedAge carried_age{};
+  /// Which vertices are on track, asked of those whose figures are there already. Left out, those whose score reaches
+  /// their parent's `on_track_from`.
+  OnTrack on_track{};
 };
 
 /// Rolls scores up `graph`, every vertex from its children, children first.
 ///
-/// A vertex that scores by itself has its own score. Any other has, by its rule, the weighted mean or the lowest of its
-/// children's scores; children along edges of weight 0 count for nothing, except in `worst`, which leaves nobody out.
+/// A vertex that scores by itself has its own score. Any other has what its rule (RollUpRule) makes of its children's;
+/// children along edges of weight 0 count for nothing, except in `worst`, which leaves nobody out.
 ///
 /// **Completeness** of what scores by itself is 1 where its score is defined, else 0. Above, it is the mean by weight
 /// of the children's, where a child with an undefined score counts as 0. What is `not_applicable`, `data_only` or
 /// `not_due` is not expected to have a score: it has no completeness (NaN), is left out of its parents' under every
-/// missing policy, and where a vertex has nothing else below, it has none either. A vertex that neither scores nor has
-/// children is a gap: `no_data`, completeness 0.
+/// missing policy, and where a vertex has nothing else below, it has none either. A score that a policy put in the
+/// place of an undefined one (`zero`, `impute`, `carry`) is not known, and adds nothing to completeness. A vertex that
+/// neither scores nor has children is a gap: `no_data`, completeness 0.
 ///
 /// **Reasons**: a score made of nothing defined has the reason that all children share, else `no_data`; where all
 /// weights are 0, `zero_weight`.
@@ -83,8 +98,8 @@ struct RollUpMaps {
 ///
 /// @param rules at least one, at most 256.
 /// @param threads how many threads to use at most; 1 starts none.
-/// @throws ArgumentError for a column of the wrong length, a weight that is negative or not finite, or a rule's number
-/// that is not below rules.size().
+/// @throws ArgumentError for a column of the wrong length, a weight that is negative or not finite, a rule's number
+/// that is not below rules.size(), or a rule with a parameter out of its range.
 inline void sweep_roll_up(const LevelGraph& graph, const RollUpColumns& columns, std::span<const RollUpRule> rules,
                           unsigned threads = 1);
 
@@ -107,6 +122,9 @@ template <class Weight, class Rule>
 void roll_up_levels(const LevelGraph& graph, const RollUpColumns& columns, Weight weight, Rule rule,
                     std::span<const RollUpRule> rules, unsigned threads) {
   const ThreadAccess access(graph);
+  const OptionalColumn<std::uint8_t> own_measure{columns.own_measure.data(), 0};
+  const OptionalColumn<double> carried_score{columns.carried_score.data(), undefined_score};
+  const OptionalColumn<double> carried_age{columns.carried_age.data(), 0};
   const auto sweep = [&](auto own_reason, auto itself, auto severity, auto worst) {
     const RollUpMaps maps{Column<const double>{columns.own_score.data()},
                           Column<double>{columns.score.data()},
@@ -117,7 +135,10 @@ void roll_up_levels(const LevelGraph& graph, const RollUpColumns& columns, Weigh
                           itself,
                           severity,
                           weight,
-                          rule};
+                          rule,
+                          own_measure,
+                          carried_score,
+                          carried_age};
     const Vertex leaves = graph.level_count() == 0 ? 0 : graph.level_begin(1);
     std::atomic<bool> faulty{false};
     for_levels(graph, threads, [&](Vertex first, Vertex last) {
@@ -155,6 +176,9 @@ inline void sweep_roll_up(const LevelGraph& graph, const RollUpColumns& columns,
   detail::check_length(columns.own_severity, n, "own_severity", "vertices", true);
   detail::check_length(columns.weight, graph.edge_count(), "weight", "edges", true);
   detail::check_length(columns.rule, n, "rule", "vertices", true);
+  detail::check_length(columns.own_measure, n, "own_measure", "vertices", true);
+  detail::check_length(columns.carried_score, n, "carried_score", "vertices", true);
+  detail::check_length(columns.carried_age, n, "carried_age", "vertices", true);
   detail::check_length(columns.score, n, "score", "vertices", false);
   detail::check_length(columns.reason, n, "reason", "vertices", false);
   detail::check_length(columns.completeness, n, "completeness", "vertices", false);

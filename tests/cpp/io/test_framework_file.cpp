@@ -49,7 +49,10 @@ constexpr std::string_view whole = R"({
                "bands": [{"status": "on_track", "from": 0.9}, {"status": "at_risk", "from": 0.5}, {"status": "off_track", "from": 0}]}],
   "scorings": [{"name": "between", "formula": "range", "clamp": "cap", "degenerate_is_zero": true, "distance": 5}],
   "policies": [{"name": "hard", "kinds": ["Aim"], "method": "worst", "missing": "propagate", "minimum_completeness": 0.5,
-                "status_from": "worst", "own_score": "below", "scheme": "four"}],
+                "status_from": "worst", "own_score": "below", "scheme": "four"},
+               {"name": "counted", "method": "minimum_count", "minimum_count": 3, "missing": "impute", "imputed": 0.25,
+                "max_age": 90, "own_and_below": "two_means", "status_from": "majority", "ties": "at_risk",
+                "veto": ["Aim"], "override_holds": "sticky"}],
   "attributes": [{"name": "ward", "table": "elements", "type": "list", "description": "where"}],
   "measure_scheme": "strict", "score_scheme": "four", "scoring": "between",
   "calendar": {"year_start_month": 9}, "severity_order": ["off_track", "unknown", "at_risk", "on_track"],
@@ -107,6 +110,17 @@ SCENARIO("Every field of a framework is read") {
   CHECK(policy.own_score == gt::OwnScore::below);
   CHECK(policy.status_from == gt::StatusFrom::worst);
   CHECK(policy.minimum_completeness == 0.5);
+  const gt::Policy& counted = f.policy_for("");
+  CHECK(counted.method == gt::Method::minimum_count);
+  CHECK(counted.minimum_count == 3);
+  CHECK(counted.missing == gt::Missing::impute);
+  CHECK(counted.imputed == 0.25);
+  CHECK(counted.max_age == 90);
+  CHECK(counted.own_and_below == gt::OwnAndBelow::two_means);
+  CHECK(counted.status_from == gt::StatusFrom::majority);
+  CHECK(counted.ties == gt::Ties::at_risk);
+  CHECK(counted.veto == std::vector<std::string>{"Aim"});
+  CHECK(counted.override_holds == gt::OverrideHolds::sticky);
   CHECK(f.attributes == std::vector{gt::Attribute{"ward", "elements", gt::AttributeType::list, "where"}});
   CHECK(f.year_start_month == 9);
   CHECK(f.severity_order[1] == gt::Status::no_data);

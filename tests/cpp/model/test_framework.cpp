@@ -55,6 +55,11 @@ TEST_CASE("Every mistake in a framework is reported at once, with its place") {
       {.name = "upside down", .bands = {{gt::Status::on_track, 0.5}, {gt::Status::at_risk, 0.9}}});
   framework.scorings.push_back({.name = "spread", .formula = gt::Formula::range});
   framework.policies.push_back({.name = "second", .minimum_completeness = 2});
+  gt::Policy third{.name = "third", .kinds = {"Action"}, .missing = gt::Missing::carry};
+  third.minimum_count = 0;
+  third.imputed = 1.5;
+  third.status_from = gt::StatusFrom::veto;
+  framework.policies.push_back(third);
   framework.attributes = {{.name = "title"}, {.name = "x", .table = "updates"}};
   framework.year_start_month = 13;
   framework.severity_order = {gt::Status::off_track, gt::Status::off_track, gt::Status::no_data, gt::Status::on_track};
@@ -81,6 +86,7 @@ TEST_CASE("Every mistake in a framework is reported at once, with its place") {
   CHECK(has("schemes", "upside down", "bands"));
   CHECK(has("scorings", "spread", "distance"));
   CHECK(has("policies", "second", "minimum_completeness"));
+  for (const char* key : {"minimum_count", "imputed", "max_age", "veto"}) CHECK(has("policies", "third", key));
   CHECK(has("policies", "", "kinds"));
   CHECK(has("attributes", "title", "name"));
   CHECK(has("attributes", "x", "table"));

@@ -114,8 +114,9 @@ TEST_CASE("effective weights are the sums over all paths, and make the mean of m
         agrees = agrees && same(weights.weight[i], arrived[i]) && (weights.several_paths[i] != 0) == (paths[i] > 1);
         const bool hands_on = !slow[i].itself && !std::isnan(slow[i].score);
         if (!hands_on) rests += weights.weight[i];
-        if (slow[i].itself && weights.weight[i] > 0 && !std::isnan(slow[i].score))
-          score += weights.weight[i] * slow[i].score;
+        if (hands_on || !(weights.weight[i] > 0)) continue;
+        const double counted = std::isnan(slow[i].score) ? slow.stand_in(i) : slow[i].score;
+        if (!std::isnan(counted)) score += weights.weight[i] * counted;
       }
       agrees = agrees && std::abs(rests - 1) <= 1e-12;
       if (!std::isnan(slow[top].score)) agrees = agrees && std::abs(score - slow[top].score) <= 1e-12;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <ranges>
 #include <span>
 #include <string>
@@ -37,6 +38,16 @@ struct Constant {
   friend T get(const Constant& constant, const Key&) noexcept {
     return constant.value;
   }
+};
+
+/// A map that takes everything and gives 0, for an output that nobody wants.
+struct Nothing {
+  template <class Key>
+  friend std::uint8_t get(const Nothing&, const Key&) noexcept {
+    return 0;
+  }
+  template <class Key>
+  friend void put(const Nothing&, const Key&, std::uint8_t) noexcept {}
 };
 
 /// A column that may be absent, and what then stands for each entry.

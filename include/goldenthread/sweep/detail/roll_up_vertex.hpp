@@ -7,26 +7,19 @@
 #include <limits>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
+#include <goldenthread/sweep/detail/any_children.hpp>
+#include <goldenthread/sweep/detail/by_rule.hpp>
 #include <goldenthread/sweep/detail/undefined_score.hpp>
 #include <goldenthread/sweep/roll_up_rule.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
-
-/// A map that takes everything and gives 0, for an output that nobody wants.
-struct Nothing {
-  template <class Key>
-  friend std::uint8_t get(const Nothing&, const Key&) noexcept {
-    return 0;
-  }
-  template <class Key>
-  friend void put(const Nothing&, const Key&, std::uint8_t) noexcept {}
-};
 
 /// Whether a score that is undefined for this reason is one that nobody expected.
 [[nodiscard]] constexpr bool is_unexpected(Reason reason) noexcept {
@@ -45,13 +38,24 @@ struct RollUpFault {
   [[nodiscard]] bool any() const noexcept { return weight || rule; }
 };
 
+inline void check_rule(std::size_t number, std::string_view name, double value, bool good, std::string_view wanted) {
+  if (good) return;
+  throw ArgumentError("rules: rule " + std::to_string(number) + " has " + std::string(name) + " " +
+                      std::to_string(value) + "; give " + std::string(wanted));
+}
+
 inline void check_rules(std::span<const RollUpRule> rules) {
   if (rules.empty() || rules.size() > 256)
     throw ArgumentError("rules: there are " + std::to_string(rules.size()) + " of them; give 1 to 256");
-  for (std::size_t i = 0; i < rules.size(); ++i)
-    if (!(rules[i].minimum_completeness >= 0 && rules[i].minimum_completeness <= 1))
-      throw ArgumentError("rules: rule " + std::to_string(i) + " has minimum_completeness " +
-                          std::to_string(rules[i].minimum_completeness) + "; give a number from 0 to 1");
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const RollUpRule& rule = rules[i];
+    check_rule(i, "minimum_completeness", rule.minimum_completeness,
+               rule.minimum_completeness >= 0 && rule.minimum_completeness <= 1, "a number from 0 to 1");
+    check_rule(i, "minimum_count", rule.minimum_count, rule.minimum_count >= 1, "1 or more");
+    check_rule(i, "imputed", rule.imputed, std::isfinite(rule.imputed), "a finite number");
+    check_rule(i, "max_age", rule.max_age, rule.max_age >= 0, "a number that is 0 or more");
+    check_rule(i, "on_track_from", rule.on_track_from, !std::isnan(rule.on_track_from), "a number");
+  }
 }
 
 /// Writes the figures of a vertex that scores by itself.
@@ -109,74 +113,8 @@ DefinedChildren add_children(const Access& access, const Edges& edges, const Map
   return all;
 }
 
-/// What the children of a vertex come to, whatever they lack.
-struct AnyChildren {
-  double sum = 0;             // weight × score over the defined
-  double weight_known = 0;    // weight of the defined
-  double known = 0;           // weight × completeness
-  double weight_missing = 0;  // weight of the undefined that are expected to have a score
-  double lowest = std::numeric_limits<double>::infinity();
-  bool bad_weight = false;
-  bool undefined_below = false;
-  bool mixed = false;
-  Reason shared = Reason::none;   // of the undefined, while all have the same
-  Reason missing = Reason::none;  // of the first undefined that was expected
-};
-
-template <class Access, class Edges, class Maps>
-AnyChildren sort_children(const Access& access, const Edges& edges, const Maps& maps) {
-  AnyChildren all;
-  for (const auto& edge : edges) {
-    const auto child = access.child_of(edge);
-    const double weight = get(maps.weight, edge);
-    const double score = get(maps.score, child);
-    if (!(weight > 0)) {
-      all.bad_weight = all.bad_weight || weight != 0;
-      continue;
-    }
-    if (!std::isnan(score)) {
-      all.sum += weight * score;
-      all.known += weight * get(maps.completeness, child);
-      all.weight_known += weight;
-      all.lowest = score < all.lowest ? score : all.lowest;
-      continue;
-    }
-    const Reason reason = get(maps.reason, child);
-    all.mixed = all.mixed || (all.undefined_below && all.shared != reason);
-    all.undefined_below = true;
-    all.shared = reason;
-    if (std::isnan(get(maps.completeness, child))) continue;
-    all.weight_missing += weight;
-    if (all.missing == Reason::none) all.missing = reason;
-  }
-  return all;
-}
-
-/// The figures by one rule of children of any sort.
-template <class Vertex, class Maps>
-void put_by_rule(Vertex v, const Maps& maps, const RollUpRule& rule, const AnyChildren& below) {
-  const double design = below.weight_known + below.weight_missing;
-  double score = undefined_score;
-  Reason reason = Reason::none;
-  double completeness = below.known / design;
-  if (!(design > 0)) {
-    reason = !below.undefined_below ? Reason::zero_weight : below.mixed ? Reason::no_data : below.shared;
-    completeness = below.undefined_below ? undefined_score : 0.0;
-  } else if (rule.missing != MissingPolicy::zero && !(below.weight_known > 0)) {
-    reason = below.mixed ? Reason::no_data : below.shared;
-  } else if (rule.missing == MissingPolicy::propagate && below.missing != Reason::none) {
-    reason = below.missing;
-  } else if (completeness < rule.minimum_completeness) {
-    reason = Reason::below_minimum_completeness;
-  } else if (rule.method == ScoreMethod::weighted_mean) {
-    score = below.sum / (rule.missing == MissingPolicy::zero ? design : below.weight_known);
-  } else {
-    score = rule.missing == MissingPolicy::zero && below.missing != Reason::none && !(below.lowest < 0) ? 0.0
-                                                                                                        : below.lowest;
-  }
-  put(maps.score, v, score);
-  put(maps.reason, v, reason);
-  put(maps.completeness, v, completeness);
+[[nodiscard]] constexpr bool is_plain_mean(const RollUpRule& rule) noexcept {
+  return rule.method == ScoreMethod::weighted_mean && rule.own_and_below == OwnAndBelow::flat;
 }
 
 /// The figures of any vertex, made of its children's. Most vertices have no undefined child and take the mean: only the
@@ -194,7 +132,7 @@ void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps&
     number = 0;
   }
   const bool suffices = defined.suffice();
-  if (suffices && !itself && rules[number].method == ScoreMethod::weighted_mean) {
+  if (suffices && !itself && is_plain_mean(rules[number])) {
     const double completeness = defined.known / defined.weight;
     const bool enough = !(completeness < rules[number].minimum_completeness);
     put(maps.score, v, enough ? defined.sum / defined.weight : undefined_score);
@@ -203,13 +141,18 @@ void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps&
     return;
   }
   AnyChildren below;
-  if (!suffices || !itself) below = sort_children(access, edges, maps);
+  if (itself) {
+    if (!suffices) below = sort_children(access, edges, maps, RollUpRule{}, Part::all);
+    put_own(v, maps);
+  } else {
+    const RollUpRule& rule = rules[number];
+    put_rolled_up(v, maps,
+                  rule.own_and_below == OwnAndBelow::two_means
+                      ? make_two_means(access, edges, maps, rule, below)
+                      : make_part(access, edges, maps, rule, Part::all, below));
+  }
   if (below.bad_weight || !(below.weight_known + below.weight_missing <= (std::numeric_limits<double>::max)()))
     fault.weight = true;
-  if (itself)
-    put_own(v, maps);
-  else
-    put_by_rule(v, maps, rules[number], below);
 }
 
 /// Throws for what is wrong at `v`, if anything is.
