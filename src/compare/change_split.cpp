@@ -10,7 +10,7 @@
 #include <goldenthread/sweep/roll_up.hpp>
 
 #include "rollup/aside.hpp"
-#include "rollup/counted_weights.hpp"
+#include "rollup/counted_children.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

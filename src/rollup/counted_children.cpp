@@ -17,8 +17,22 @@ namespace detail {
 
 namespace {
 
-const RollUpRule& rule_at(const Rollup::State& state, Vertex parent) {
-  return state.rules[state.plan().kinds()[state.thread->element(parent)]];
+const RollUpRule& rule_for(const Rollup::State& state, ElementIndex parent) {
+  return state.rules[state.plan().kinds()[parent]];
+}
+
+/// What a rule puts in the place of a child's score that is missing; NaN for nothing.
+double stand_in(const Rollup::State& state, ElementIndex child, const RollUpRule& rule) {
+  const struct {
+    CarriedScoreOf carried_score;
+    CarriedAgeOf carried_age;
+  } maps{{&state}, {&state}};
+  return stand_in_for(std::size_t{child}, maps, rule);
+}
+
+bool counts_without_score(const RollUpRule& rule, double stand_in) {
+  return !std::isnan(stand_in) || rule.missing == MissingPolicy::propagate ||
+         rule.missing == MissingPolicy::keep_weight;
 }
 
 /// What of the children makes up one of two means, or all of them.
@@ -122,9 +136,16 @@ std::array<double, 2> weight_by_group(const std::vector<CountedChild>& children)
 
 }  // namespace
 
+bool counts(const Rollup::State& state, ElementIndex parent, ElementIndex child) {
+  if (!std::isnan(state.scores[child])) return true;
+  if (std::isnan(state.completeness[child])) return false;
+  const RollUpRule& rule = rule_for(state, parent);
+  return counts_without_score(rule, stand_in(state, child, rule));
+}
+
 void count_children(const Rollup::State& state, Vertex parent, std::vector<CountedChild>& children) {
   const ThreadAt& thread = *state.thread;
-  const RollUpRule& rule = rule_at(state, parent);
+  const RollUpRule& rule = rule_for(state, thread.element(parent));
   const IsMeasure is_measure{&state};
   children.clear();
   EdgeIndex edge = thread.graph().first_child_edge(parent);
@@ -138,14 +159,9 @@ void count_children(const Rollup::State& state, Vertex parent, std::vector<Count
     child.on_track = status == Status::on_track || status == Status::complete;
     bool counts = !std::isnan(child.score);
     if (!counts && !std::isnan(state.completeness[element])) {
-      const struct {
-        CarriedScore carried_score;
-        CarriedAge carried_age;
-      } maps{{&state}, {&state}};
-      child.score = stand_in_for(std::size_t{below}, maps, rule);
+      child.score = stand_in(state, element, rule);
       child.on_track = child.score >= rule.on_track_from;
-      counts = !std::isnan(child.score) || rule.missing == MissingPolicy::propagate ||
-               rule.missing == MissingPolicy::keep_weight;
+      counts = counts_without_score(rule, child.score);
     }
     child.normalised_weight = counts ? weight : 0;
     children.push_back(child);
@@ -158,7 +174,7 @@ void count_children(const Rollup::State& state, Vertex parent, std::vector<Count
 
 std::vector<double> contributions(const Rollup::State& state, Vertex parent,
                                   const std::vector<CountedChild>& children) {
-  Adding adding(rule_at(state, parent), children);
+  Adding adding(rule_for(state, state.thread->element(parent)), children);
   const std::array<double, 2> total = weight_by_group(children);
   for (const bool own : {true, false})
     if (total[own ? 1 : 0] > 0) adding.add({own, total[1 - (own ? 1 : 0)] > 0 ? 0.5 : 1.0});

@@ -226,6 +226,11 @@ class Plan(_Made):
         method: str | None,
         missing: str | None,
         minimum_completeness: float | None,
+        minimum_count: int | None,
+        imputed: float | None,
+        max_age: float | None,
+        own_and_below: str | None,
+        status_from: str | None,
     ) -> Rollup: ...
     # io
     def write(self, path: str) -> None: ...

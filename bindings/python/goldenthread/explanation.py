@@ -129,9 +129,11 @@ class Explanation(Table):
     scores_itself : bool
         Whether the score is the element's own and not its children's.
     method : str
-        "weighted_mean" or "worst".
+        How the children's scores make it: a word of `Method`.
     missing : str
-        "exclude", "propagate" or "zero": what becomes of children without a score.
+        What becomes of children without a score: a word of `Missing`.
+    own_and_below : str
+        "flat", or "two_means" where its own measures make one half and the rest the other.
     measure : dict or None
         For a measure: actual, target, lower, upper, baseline, polarity, unit, period, target_period, scoring, scheme,
         formula (in words, with the figures in it), missing (why the observation has no value) and provisional.
@@ -147,6 +149,7 @@ class Explanation(Table):
         self.scores_itself: bool = parts["scores_itself"]
         self.method: str = parts["method"]
         self.missing: str = parts["missing"]
+        self.own_and_below: str = parts["own_and_below"]
         self.measure: dict[str, Any] | None = parts["measure"]
         self.action: dict[str, Any] | None = parts["action"]
         self.override: dict[str, Any] | None = parts["override"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goldenthread import _core
     from goldenthread.plan import Day, Plan
     from goldenthread.table import Array
-    from goldenthread.words import AmountOf, AmountRule, Method, Missing
+    from goldenthread.words import AmountOf, AmountRule, Method, Missing, OwnAndBelow, StatusFrom
 
 SHOWN = 50
 
@@ -344,6 +344,11 @@ def roll_up(
     method: str | Method | None = None,
     missing: str | Missing | None = None,
     minimum_completeness: float | None = None,
+    minimum_count: int | None = None,
+    imputed: float | None = None,
+    max_age: float | None = None,
+    own_and_below: str | OwnAndBelow | None = None,
+    status_from: str | StatusFrom | None = None,
 ) -> Rollup:
     """Compute every element's score, status, tally and completeness from below, as it was known at a date.
 
@@ -353,12 +358,23 @@ def roll_up(
         The date; the plan's own where it is left out.
     threads : int, default 1
         How many threads to use, 1 or more; the same bytes for any number.
-    method : {"weighted_mean", "worst"}, optional
-        In place of every policy's own.
-    missing : {"exclude", "propagate", "zero"}, optional
-        In place of every policy's own.
+    method : {"weighted_mean", "worst", "best", "median", "minimum_count", "percent_on_track"}, optional
+        How children's scores make their parent's. This and what follows is in place of every policy's own.
+    missing : {"exclude", "propagate", "zero", "keep_weight", "impute", "carry"}, optional
+        What becomes of a child without a score: it is left out; it leaves none; it counts as 0; it keeps its weight and
+        adds nothing; it counts as `imputed`; a measure counts as its last value does, where that is not too old.
     minimum_completeness : float, optional
-        From 0 to 1: with less known, there is no score. In place of every policy's own.
+        From 0 to 1: with less known, there is no score.
+    minimum_count : int, optional
+        For "minimum_count": how many children on track make a whole score, 1 or more.
+    imputed : float, optional
+        For "impute": a score from 0 to 1.
+    max_age : float, optional
+        For "carry": how many days old a value may be, counted from the end of its period.
+    own_and_below : {"flat", "two_means"}, optional
+        Whether an element's own measures and the rest below it make one mean or two, which are then averaged.
+    status_from : {"score", "worst", "majority", "ordinal_mean", "veto", "latest"}, optional
+        Whether a status follows from the score or from the children's statuses, and how.
 
     Returns
     -------
@@ -378,5 +394,10 @@ def roll_up(
         None if method is None else str(method),
         None if missing is None else str(missing),
         minimum_completeness,
+        minimum_count,
+        imputed,
+        max_age,
+        None if own_and_below is None else str(own_and_below),
+        None if status_from is None else str(status_from),
     )
     return Rollup(self, core)

@@ -127,6 +127,10 @@ class Method(_Word):
 
     weighted_mean = "weighted_mean"
     worst = "worst"
+    best = "best"
+    median = "median"
+    minimum_count = "minimum_count"
+    percent_on_track = "percent_on_track"
 
 
 class Missing(_Word):
@@ -135,6 +139,27 @@ class Missing(_Word):
     exclude = "exclude"
     propagate = "propagate"
     zero = "zero"
+    keep_weight = "keep_weight"
+    impute = "impute"
+    carry = "carry"
+
+
+class StatusFrom(_Word):
+    """Where a rolled-up element's status comes from."""
+
+    score = "score"
+    worst = "worst"
+    majority = "majority"
+    ordinal_mean = "ordinal_mean"
+    veto = "veto"
+    latest = "latest"
+
+
+class OwnAndBelow(_Word):
+    """How an element's own measures and the rest below it are put together."""
+
+    flat = "flat"
+    two_means = "two_means"
 
 
 class Unwanted(_Word):

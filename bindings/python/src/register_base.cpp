@@ -51,6 +51,8 @@ py::dict all_words() {
   add_words<Building>(words, "Building");
   add_words<Method>(words, "Method");
   add_words<Missing>(words, "Missing");
+  add_words<StatusFrom>(words, "StatusFrom");
+  add_words<OwnAndBelow>(words, "OwnAndBelow");
   add_words<Unwanted>(words, "Unwanted");
   add_words<AmountRule>(words, "AmountRule");
   add_words<AmountOf>(words, "AmountOf");

@@ -121,6 +121,7 @@ py::tuple explanation_parts(const Rollup& result, const std::string& id) {
   parts["scores_itself"] = explanation.scores_itself;
   parts["method"] = explanation.method;
   parts["missing"] = explanation.missing;
+  parts["own_and_below"] = explanation.own_and_below;
   parts["display_scale"] = explanation.display_scale;
   parts["measure"] = measure_figures(explanation.measure);
   parts["action"] = action_figures(explanation.action);
@@ -212,12 +213,20 @@ py::dict group_columns(const Rollup& result, const std::string& grouping) {
 }
 
 Rollup run_roll_up(const PlanHandle& handle, Date as_of, unsigned threads, std::optional<Method> method,
-                   std::optional<Missing> missing, std::optional<double> minimum_completeness) {
+                   std::optional<Missing> missing, std::optional<double> minimum_completeness,
+                   std::optional<std::uint32_t> minimum_count, std::optional<double> imputed,
+                   std::optional<double> max_age, std::optional<OwnAndBelow> own_and_below,
+                   std::optional<StatusFrom> status_from) {
   const RollUpOptions options{.as_of = as_of,
                               .threads = threads,
                               .method = method,
                               .missing = missing,
-                              .minimum_completeness = minimum_completeness};
+                              .minimum_completeness = minimum_completeness,
+                              .minimum_count = minimum_count,
+                              .imputed = imputed,
+                              .max_age = max_age,
+                              .own_and_below = own_and_below,
+                              .status_from = status_from};
   const py::gil_scoped_release unlocked;
   return roll_up(handle.graph(), options);
 }
@@ -291,7 +300,8 @@ void register_rollup(py::module_& module) {
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("threads"), py::arg("method"), py::arg("missing"),
-           py::arg("minimum_completeness"));
+           py::arg("minimum_completeness"), py::arg("minimum_count"), py::arg("imputed"), py::arg("max_age"),
+           py::arg("own_and_below"), py::arg("status_from"));
 }
 
 }  // namespace goldenthread::python
