@@ -1,9 +1,11 @@
 #include "plan_of_one.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -73,17 +75,25 @@ Column joined(TableId table, const Column& like, const Column* first, std::span<
   return Column{like.name(), like.type(), std::move(cells), like.words()};
 }
 
+/// Whether nothing but a reader looks at that column: prose, and columns of the council's own.
+bool is_prose(const TableSchema& schema, const Column& column) noexcept {
+  if (!schema.find(column.name())) return true;
+  constexpr std::array<std::string_view, 6> prose{"title", "description", "source", "commentary", "reason", "author"};
+  return column.type() == ColumnType::text && std::ranges::find(prose, column.name()) != prose.end();
+}
+
 Table joined(const Table& first, std::span<const std::uint32_t> rows, const Table* second) {
   const std::size_t more = second == nullptr ? 0 : second->size();
   std::vector<Column> columns;
   columns.reserve(first.columns().size() + 2);
   if (!rows.empty())
     for (const Column& column : first.columns())
-      columns.push_back(
-          joined(first.id(), column, &column, rows, second == nullptr ? nullptr : second->find(column.name()), more));
+      if (!is_prose(first.schema(), column))
+        columns.push_back(
+            joined(first.id(), column, &column, rows, second == nullptr ? nullptr : second->find(column.name()), more));
   if (second != nullptr)
     for (const Column& column : second->columns())
-      if (rows.empty() || first.find(column.name()) == nullptr)
+      if ((rows.empty() || first.find(column.name()) == nullptr) && !is_prose(first.schema(), column))
         columns.push_back(joined(first.id(), column, nullptr, rows, &column, more));
   return Table{first.id(), rows.size() + more, std::move(columns)};
 }
@@ -121,7 +131,6 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows, 
   Table& elements = made->tables[static_cast<std::size_t>(TableId::elements)];
   elements = joined(plan.elements(), itself, nullptr);
   made->ids = elements.find("id")->texts();
-  if (const Column* titles = elements.find("title")) made->titles = titles->texts();
   made->kinds = elements.bytes("kind");
 
   std::vector<InputTable> parts;

@@ -16,18 +16,21 @@ from goldenthread.errors import ArgumentError, Error, FileError, InputError, Unk
 
 from goldenthread._core import Finding, FiscalCalendar, LevelGraph, Period, Place, __version__, parse_date, parse_period
 from goldenthread.amounts import Amounts
+from goldenthread.change import ChangeExplanation
 from goldenthread.coverage import CoverageReport, CoverageShare, Matrix, MatrixTotal
 from goldenthread.elements import Element, Elements
 from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.findings import Findings
 from goldenthread.framework import Framework
 from goldenthread.grouped_rollup import GroupedRollup
+from goldenthread.live import LiveRollup
 from goldenthread.plan import Plan
 from goldenthread.reading import read_plan
 from goldenthread.rollup import Rollup
 from goldenthread.table import DataTable, Table
 from goldenthread.tally import Tally
 from goldenthread.trace import LinesOfSight, Path, ThreadBreak
+from goldenthread.what_if import WhatIf
 from goldenthread.words import (
     AmountOf,
     AmountRule,
@@ -53,6 +56,7 @@ __all__ = [
     "ArgumentError",
     "Basis",
     "Building",
+    "ChangeExplanation",
     "CoverageReport",
     "CoverageShare",
     "DataTable",
@@ -70,6 +74,7 @@ __all__ = [
     "InputError",
     "LevelGraph",
     "LinesOfSight",
+    "LiveRollup",
     "Matrix",
     "MatrixTotal",
     "Method",
@@ -92,6 +97,7 @@ __all__ = [
     "ThreadBreak",
     "UnknownNameError",
     "Unwanted",
+    "WhatIf",
     "__version__",
     "parse_date",
     "parse_period",

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from goldenthread.amounts import Amounts
+from goldenthread.change import ChangeExplanation
 from goldenthread.errors import ArgumentError
 from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.grouped_rollup import GroupedRollup
+from goldenthread.live import LiveRollup
 from goldenthread.table import Column, DataTable, Table
 from goldenthread.tally import Tally
+from goldenthread.what_if import WhatIf
 from goldenthread.words import REASONS, STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     import numpy as np
@@ -173,6 +176,87 @@ class Rollup(Table):
             Where the plan has no such element.
         """
         return Explanation(self, *self._core.explain(id))
+
+    def explain_change(self, id: str, since: Rollup) -> ChangeExplanation:
+        """Say why an element's score moved since an earlier roll-up, of this plan or another.
+
+        Parameters
+        ----------
+        id : str
+            The element's id; elements of two plans are matched by id.
+        since : Rollup
+            The earlier one.
+
+        Returns
+        -------
+        ChangeExplanation
+            The change split into value, target, weight, child gained, child lost and policy, as a whole and by child.
+
+        Raises
+        ------
+        UnknownNameError
+            Where either plan has no such element.
+        """
+        return ChangeExplanation(since, self, *self._core.explain_change(since._core, id))
+
+    def what_if(
+        self,
+        *,
+        scores: Mapping[str, float | None] | None = None,
+        weights: Mapping[tuple[str, str], float] | None = None,
+        removed: Iterable[str] = (),
+        with_parts: bool = False,
+        applied: Iterable[str] = (),
+    ) -> WhatIf:
+        """Say what other scores, weights or removals would do: the full impact of a saving, say.
+
+        Parameters
+        ----------
+        scores : mapping of str to float or None, optional
+            Id to the score that it would have, from 0 to 1; None, not known.
+        weights : mapping of (str, str) to float, optional
+            The ids of a link's two ends to the weight that it would have, 0 or more.
+        removed : iterable of str, optional
+            Ids of what would be removed.
+        with_parts : bool, default False
+            Whether everything that is ``part_of`` the removed is removed with it.
+        applied : iterable of str, optional
+            Ids of savings that would be made: what they ``reduces`` loses that share of its funding, and what loses
+            its last funding counts as removed.
+
+        Returns
+        -------
+        WhatIf
+            What would cross a status line, lose all support or some, with the roll-up as it would be.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such element.
+        ArgumentError
+            For a score or weight that cannot be one, a link that does not score, or a saving that reduces nothing.
+        """
+        for name, ids in (("removed", removed), ("applied", applied)):
+            if isinstance(ids, str):
+                raise ArgumentError(f"{name} is the text {ids!r}; give a list of ids")
+        after, effects, text = self._core.what_if(
+            list((scores or {}).items()),
+            [(source, target, weight) for (source, target), weight in (weights or {}).items()],
+            list(removed),
+            with_parts,
+            list(applied),
+        )
+        return WhatIf(self, Rollup(self._plan, after), effects, text)
+
+    def live(self) -> LiveRollup:
+        """Keep the roll-up current from here on, as rows arrive.
+
+        Returns
+        -------
+        LiveRollup
+            It takes rows and says what each changes; this roll-up stays as it is.
+        """
+        return LiveRollup(self)
 
     def by(self, grouping: str) -> GroupedRollup:
         """Cut the roll-up another way.

@@ -12,6 +12,8 @@ void register_model(pybind11::module_& module);
 void register_trace(pybind11::module_& module);
 void register_coverage(pybind11::module_& module);
 void register_rollup(pybind11::module_& module);
+void register_live(pybind11::module_& module);
+void register_compare(pybind11::module_& module);
 void register_io(pybind11::module_& module);
 
 }  // namespace goldenthread::python

@@ -1,5 +1,4 @@
 // rollup: scores, statuses and tallies, what explains them, and amounts.
-#include <cmath>
 #include <optional>
 
 #include <goldenthread/rollup/amounts.hpp>
@@ -11,51 +10,16 @@
 #include "casters.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
+#include "result_items.hpp"
 
 namespace goldenthread::python {
 namespace {
 
-py::object number_or_none(double number) { return std::isnan(number) ? py::none() : py::cast(number); }
-
-py::list tally_counts(const Tally& tally) {
-  py::list counts;
-  for (const std::uint32_t count : tally.counts) counts.append(count);
-  return counts;
-}
-
-py::dict item(const Plan& plan, const ElementResult& result, ElementIndex row) {
-  py::dict parts;
-  parts["id"] = text(result.id);
-  parts["title"] = text(result.title);
-  parts["kind"] = text(plan.kind(row).name);
-  parts["score"] = number_or_none(result.score);
-  parts["reason"] = result.reason;
-  parts["status"] = result.status;
-  parts["worst"] = result.worst;
-  parts["completeness"] = number_or_none(result.completeness);
-  parts["tally"] = tally_counts(result.tally);
-  parts["reported_status"] = result.reported_status;
-  parts["overridden"] = result.overridden;
-  parts["computed_score"] = number_or_none(result.computed.score);
-  parts["computed_reason"] = result.computed.reason;
-  parts["computed_status"] = result.computed_status;
-  return parts;
-}
-
 py::dict contribution_columns(const Explanation& explanation) {
   const ContributionColumns columns = goldenthread::columns(explanation);
-  const auto of = [](const std::vector<std::string_view>& from) {
-    return texts(from.size(), [&](std::size_t i) { return from[i]; });
-  };
-  const auto codes = [](const auto& from) {
-    std::vector<std::uint8_t> bytes;
-    bytes.reserve(from.size());
-    for (const auto word : from) bytes.push_back(static_cast<std::uint8_t>(word));
-    return array(std::move(bytes));
-  };
   py::dict parts;
-  parts["id"] = of(columns.id);
-  parts["title"] = of(columns.title);
+  parts["id"] = texts(columns.id);
+  parts["title"] = texts(columns.title);
   parts["score"] = array(columns.score);
   parts["reason"] = codes(columns.reason);
   parts["status"] = codes(columns.status);

@@ -1,0 +1,208 @@
+"""A roll-up kept current as rows arrive."""
+
+from __future__ import annotations
+
+from goldenthread.explanation import ElementResult
+from goldenthread.table import Column, DataTable
+from goldenthread.words import REASONS, STATUSES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from goldenthread.rollup import Rollup
+
+
+class LiveRollup:
+    """A roll-up kept current as rows arrive: only what is above a change is computed anew.
+
+    After every change the figures are, bit for bit, those of a plan built anew with the rows that came at the ends of
+    its tables, rolled up at the same date. Any number of threads may use it; each call has it for itself.
+
+    Parameters
+    ----------
+    rollup : Rollup
+        What to go on from: its plan, date and options stay.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={
+    ...         "id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"],
+    ...         "progress": [None, 0.5],
+    ...     },
+    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ... )
+    >>> live = plan.roll_up(as_of="2020-09-30").live()
+    >>> live.update("A", "2020-09-01", progress=0.75)
+    ['V', 'A']
+    >>> live["V"].score
+    0.75
+    """
+
+    def __init__(self, rollup: Rollup) -> None:
+        self._rollup = rollup
+        self._core = rollup._core.live()
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The date that it is for; rows for after it change nothing."""
+        return self._core.as_of
+
+    @property
+    def sweeps(self) -> int:
+        """How often everything was computed anew, because that was quicker or the thread had changed."""
+        return self._core.sweeps()
+
+    @property
+    def scores(self) -> npt.NDArray[np.float64]:
+        """Scores as they are now, from 0 to 1, NaN where there is none: float64, a copy."""
+        return self._core.scores()
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __getitem__(self, id: str) -> ElementResult:
+        """Return one element's results as they are now.
+
+        Parameters
+        ----------
+        id : str
+            The element's id.
+
+        Returns
+        -------
+        ElementResult
+            Its score, status, tally and completeness. Its `explain` is of the roll-up that this went on from.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such element.
+        """
+        return ElementResult(self._rollup, self._core.at(id))
+
+    def add(
+        self,
+        *,
+        observations: Iterable[Mapping[str, Any]] = (),
+        targets: Iterable[Mapping[str, Any]] = (),
+        updates: Iterable[Mapping[str, Any]] = (),
+    ) -> list[str]:
+        """Take rows in, all of them or, where one is wrong, none.
+
+        Parameters
+        ----------
+        observations, targets, updates : iterable of mappings
+            Rows of these tables, column to cell.
+
+        Returns
+        -------
+        list of str
+            The ids of the elements whose score, reason, status, worst or completeness is another than before, in the
+            plan's order.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such element.
+        InputError
+            Where a row is wrong, as it would be in a plan.
+        ArgumentError
+            Where a row has a column that its table lacks, or a cell of the wrong type.
+        """
+        changed = self._core.add(
+            [dict(row) for row in observations], [dict(row) for row in targets], [dict(row) for row in updates]
+        )
+        ids = self._rollup.plan.elements._column("id")
+        return [ids.cell(int(row)) for row in changed]
+
+    def observe(self, measure: str, period: str, value: float | None = None, **columns: Any) -> list[str]:
+        """Take in one observation.
+
+        Parameters
+        ----------
+        measure, period : str
+            The measure's id, and the period observed, such as "2020-08".
+        value : float, optional
+            What was observed; where it is left out, `missing` gives the reason.
+        **columns
+            Other columns of the table of observations.
+
+        Returns
+        -------
+        list of str
+            The ids of the elements that changed: see `add`.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such measure.
+        InputError
+            Where the row is wrong, as it would be in a plan.
+        ArgumentError
+            Where there is no such column.
+        """
+        return self.add(observations=[{"measure": measure, "period": str(period), "value": value, **columns}])
+
+    def update(self, element: str, date: str | dt.date, **columns: Any) -> list[str]:
+        """Take in one update.
+
+        Parameters
+        ----------
+        element : str
+            The element's id.
+        date : datetime.date or str
+            When it was reported.
+        **columns
+            Other columns of the table of updates: status, progress, score with override=True, and so on.
+
+        Returns
+        -------
+        list of str
+            The ids of the elements that changed: see `add`.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such element.
+        InputError
+            Where the row is wrong, as it would be in a plan.
+        ArgumentError
+            Where there is no such column.
+        """
+        return self.add(updates=[{"element": element, "date": str(date), **columns}])
+
+    def table(self) -> DataTable:
+        """Return every element's figures as they are now.
+
+        Returns
+        -------
+        DataTable
+            Columns id, score, reason, status, worst, completeness and leaf; one row an element, in the plan's order.
+        """
+        core = self._core
+        columns = {
+            "id": self._rollup.plan.elements._column("id"),
+            "score": Column("number", core.scores()),
+            "reason": Column("word", core.reasons(), REASONS),
+            "status": Column("word", core.statuses(), STATUSES),
+            "worst": Column("word", core.worst(), STATUSES),
+            "completeness": Column("number", core.completeness()),
+            "leaf": Column("flag", core.leaves()),
+        }
+        makers = {name: lambda column=column: column for name, column in columns.items()}
+        return DataTable(makers, len(self), "Live roll-up")  # type: ignore[arg-type]
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+    def __repr__(self) -> str:
+        as_of = f" as of {self.as_of}" if self.as_of else ""
+        return f"<LiveRollup{as_of}: {len(self)} elements>"

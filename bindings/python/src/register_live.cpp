@@ -1,0 +1,140 @@
+// rollup: what would be otherwise, and what is kept current.
+#include <mutex>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <goldenthread/rollup/live.hpp>
+#include <goldenthread/rollup/what_if.hpp>
+
+#include "casters.hpp"
+#include "register.hpp"
+#include "result_items.hpp"
+#include "row_cells.hpp"
+
+namespace goldenthread::python {
+namespace {
+
+py::tuple ask_what_if(const Rollup& result, const std::vector<std::pair<std::string, std::optional<double>>>& scores,
+                      const std::vector<std::tuple<std::string, std::string, double>>& weights,
+                      const std::vector<std::string>& removed, bool with_parts,
+                      const std::vector<std::string>& applied) {
+  Changes changes;
+  for (const auto& [id, score] : scores) changes.scores.push_back({.id = id, .score = score});
+  for (const auto& [from, to, weight] : weights) changes.weights.push_back({.from = from, .to = to, .weight = weight});
+  changes.removed = removed;
+  changes.with_parts = with_parts;
+  changes.applied = applied;
+  std::optional<WhatIf> found;
+  {
+    const py::gil_scoped_release unlocked;
+    found = what_if(result, changes);
+  }
+  EffectColumns columns = goldenthread::columns(*found);
+  py::dict effects;
+  effects["id"] = texts(columns.id);
+  effects["title"] = texts(columns.title);
+  effects["removed"] = array(std::move(columns.removed));
+  effects["score_before"] = array(std::move(columns.score_before));
+  effects["score_after"] = array(std::move(columns.score_after));
+  effects["status_before"] = codes(columns.status_before);
+  effects["status_after"] = codes(columns.status_after);
+  effects["crossing"] = codes(columns.crossing);
+  effects["funding_lost"] = array(std::move(columns.funding_lost));
+  effects["support_before"] = array(std::move(columns.support_before));
+  effects["support_after"] = array(std::move(columns.support_after));
+  effects["support_reduced"] = array(std::move(columns.support_reduced));
+  return py::make_tuple(found->after, effects, text(to_string(*found)));
+}
+
+/// A live roll-up that Python's threads may use at once: each call has it for itself.
+class SharedLive {
+ public:
+  explicit SharedLive(const Rollup& result) : live_(result) {}
+
+  /// Calls `work` with the roll-up, without the interpreter's lock, one call at a time.
+  template <class Work>
+  auto with(const Work& work) {
+    const py::gil_scoped_release unlocked;
+    const std::lock_guard locked(mutex_);
+    return work(live_);
+  }
+
+ private:
+  std::mutex mutex_;
+  LiveRollup live_;
+};
+
+std::vector<ElementIndex> add(SharedLive& shared, const py::list& observations, const py::list& targets,
+                              const py::list& updates) {
+  LiveRows rows;
+  for (const py::handle row : observations) rows.observations.push_back(observation_of(row.cast<py::dict>()));
+  for (const py::handle row : targets) rows.targets.push_back(target_of(row.cast<py::dict>()));
+  for (const py::handle row : updates) rows.updates.push_back(update_of(row.cast<py::dict>()));
+  return shared.with([&](LiveRollup& live) { return live.add(rows); });
+}
+
+py::dict at(SharedLive& shared, const std::string& id) {
+  std::optional<Graph> graph;
+  ElementIndex row = 0;
+  const ElementResult result = shared.with([&](LiveRollup& live) {
+    graph = live.graph();
+    row = graph->plan().at(id);
+    return live.at(row);
+  });
+  return item(graph->plan(), result, row);
+}
+
+/// A column as it is now.
+template <class Cell>
+std::vector<Cell> copied(std::span<const Cell> cells) {
+  return {cells.begin(), cells.end()};
+}
+
+template <class Cell>
+auto numbers(std::span<const Cell> (LiveRollup::*column)() const noexcept) {
+  return [column](SharedLive& shared) {
+    return array(shared.with([&](LiveRollup& live) { return copied((live.*column)()); }));
+  };
+}
+
+template <class Enum>
+auto words(std::span<const Enum> (LiveRollup::*column)() const noexcept) {
+  return [column](SharedLive& shared) {
+    return codes(shared.with([&](LiveRollup& live) { return copied((live.*column)()); }));
+  };
+}
+
+}  // namespace
+
+void register_live(py::module_& module) {
+  py::class_<SharedLive>(module, "LiveRollup", "A live roll-up; goldenthread.LiveRollup wraps it.")
+      .def("__len__", [](SharedLive& shared) { return shared.with([](LiveRollup& live) { return live.size(); }); })
+      .def_property_readonly(
+          "as_of", [](SharedLive& shared) { return shared.with([](LiveRollup& live) { return live.as_of(); }); })
+      .def("sweeps", [](SharedLive& shared) { return shared.with([](LiveRollup& live) { return live.sweeps(); }); })
+      .def(
+          "add",
+          [](SharedLive& shared, const py::list& observations, const py::list& targets, const py::list& updates) {
+            return array(add(shared, observations, targets, updates));
+          },
+          py::arg("observations"), py::arg("targets"), py::arg("updates"))
+      .def("at", &at, py::arg("id"))
+      .def("scores", numbers<double>(&LiveRollup::scores))
+      .def("completeness", numbers<double>(&LiveRollup::completeness))
+      .def("reasons", words<Reason>(&LiveRollup::reasons))
+      .def("statuses", words<Status>(&LiveRollup::statuses))
+      .def("worst", words<Status>(&LiveRollup::worst))
+      .def("leaves", numbers<std::uint8_t>(&LiveRollup::leaves));
+
+  auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
+  rollup.def("what_if", &ask_what_if, py::arg("scores"), py::arg("weights"), py::arg("removed"), py::arg("with_parts"),
+             py::arg("applied"));
+  rollup.def("live", [](const Rollup& result) {
+    const py::gil_scoped_release unlocked;
+    return std::make_unique<SharedLive>(result);
+  });
+}
+
+}  // namespace goldenthread::python

@@ -1,0 +1,127 @@
+// A row of a table given as a dict.
+#pragma once
+
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/model/rows.hpp>
+
+#include "casters.hpp"
+
+namespace goldenthread::python {
+
+/// Reads the cells of a row by their columns' names, and refuses those of no column. None and NaN are missing.
+class RowCells {
+ public:
+  RowCells(std::string table, py::dict cells) : table_(std::move(table)), cells_(std::move(cells)) {}
+
+  [[nodiscard]] std::string text(const char* column) {
+    const py::object cell = take(column);
+    if (cell.is_none()) return {};
+    return py::str(cell).cast<std::string>();
+  }
+
+  [[nodiscard]] std::optional<double> number(const char* column) {
+    const py::object cell = take(column);
+    if (cell.is_none()) return std::nullopt;
+    if (!py::isinstance<py::float_>(cell) && PyIndex_Check(cell.ptr()) == 0 && !PyNumber_Check(cell.ptr()))
+      refuse(column, cell, "a number");
+    if (py::isinstance<py::str>(cell)) refuse(column, cell, "a number");
+    const double value = PyFloat_AsDouble(cell.ptr());
+    if (PyErr_Occurred() != nullptr) throw py::error_already_set();
+    if (std::isnan(value)) return std::nullopt;
+    return value;
+  }
+
+  [[nodiscard]] std::optional<bool> flag(const char* column) {
+    const py::object cell = take(column);
+    if (cell.is_none()) return std::nullopt;
+    if (!py::isinstance<py::bool_>(cell)) refuse(column, cell, "True or False");
+    return cell.cast<bool>();
+  }
+
+  /// Throws where a cell is of no column that was read.
+  void check_all_taken() const {
+    for (const auto& [name, cell] : cells_) {
+      bool known = false;
+      for (const std::string& column : taken_) known = known || py::str(name).cast<std::string>() == column;
+      if (known) continue;
+      std::string columns;
+      for (const std::string& column : taken_) columns += (columns.empty() ? "" : ", ") + column;
+      throw ArgumentError("the table " + table_ + " has no column '" + py::str(name).cast<std::string>() +
+                          "' that a row may give; it has " + columns);
+    }
+  }
+
+ private:
+  [[nodiscard]] py::object take(const char* column) {
+    taken_.emplace_back(column);
+    return cells_.contains(column) ? py::object(cells_[column]) : py::none();
+  }
+
+  [[noreturn]] void refuse(const char* column, const py::object& cell, const char* wanted) const {
+    throw ArgumentError(table_ + ", " + column + ": " + py::repr(cell).cast<std::string>() + " is not " + wanted);
+  }
+
+  std::string table_;
+  py::dict cells_;
+  std::vector<std::string> taken_;
+};
+
+[[nodiscard]] inline ObservationRow observation_of(const py::dict& given) {
+  RowCells cells("observations", given);
+  ObservationRow row;
+  row.measure = cells.text("measure");
+  row.period = cells.text("period");
+  row.value = cells.number("value");
+  row.area = cells.text("area");
+  row.numerator = cells.number("numerator");
+  row.denominator = cells.number("denominator");
+  row.quality = cells.text("quality");
+  row.missing = cells.text("missing");
+  row.recorded = cells.text("recorded");
+  row.source = cells.text("source");
+  cells.check_all_taken();
+  return row;
+}
+
+[[nodiscard]] inline TargetRow target_of(const py::dict& given) {
+  RowCells cells("targets", given);
+  TargetRow row;
+  row.measure = cells.text("measure");
+  row.period = cells.text("period");
+  row.value = cells.number("value");
+  row.lower = cells.number("lower");
+  row.upper = cells.number("upper");
+  row.missing = cells.text("missing");
+  row.recorded = cells.text("recorded");
+  row.source = cells.text("source");
+  cells.check_all_taken();
+  return row;
+}
+
+[[nodiscard]] inline UpdateRow update_of(const py::dict& given) {
+  RowCells cells("updates", given);
+  UpdateRow row;
+  row.element = cells.text("element");
+  row.date = cells.text("date");
+  row.status = cells.text("status");
+  row.progress = cells.number("progress");
+  row.state = cells.text("state");
+  row.start = cells.text("start");
+  row.due = cells.text("due");
+  row.commentary = cells.text("commentary");
+  row.score = cells.number("score");
+  row.override_computed = cells.flag("override");
+  row.reason = cells.text("reason");
+  row.author = cells.text("author");
+  row.expires = cells.text("expires");
+  row.recorded = cells.text("recorded");
+  cells.check_all_taken();
+  return row;
+}
+
+}  // namespace goldenthread::python

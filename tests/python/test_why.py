@@ -1,0 +1,170 @@
+"""Why a score moved, what would move it, and keeping it current."""
+
+import threading
+
+import numpy as np
+import pytest
+
+import goldenthread as gt
+
+AS_OF = "2020-09-30"
+
+
+def rebuilt(tables, **rows):
+    """The roll-up of the plan with rows more."""
+    more = {name: {column: list(cells) for column, cells in table.items()} for name, table in tables.items()}
+    for name, row in rows.items():
+        table = more.setdefault(name, {column: [] for column in row})
+        length = len(next(iter(table.values())))
+        for column in {*table, *row}:
+            table.setdefault(column, [None] * length).append(row.get(column))
+    return gt.Plan.from_tables(**more).roll_up(AS_OF)
+
+
+class TestLiveRollup:
+    def test_rows_change_what_is_above_them(self, plan, tables):
+        live = plan.roll_up(AS_OF).live()
+        assert live.observe("M", "2020-09", 25) == ["V", "O", "M"]
+        anew = rebuilt(tables, observations={"measure": "M", "period": "2020-09", "value": 25.0})
+        assert live.scores.tobytes() == anew.scores.tobytes()
+        assert live["O"].to_dict() == anew["O"].to_dict()
+        assert live.update("A1", "2020-09-30", progress=0.5) == []
+        assert live.sweeps == 0
+        assert len(live) == 5
+
+    def test_several_rows_at_once(self, plan):
+        live = plan.roll_up(AS_OF).live()
+        changed = live.add(
+            observations=[{"measure": "M", "period": "2020-09", "value": 25}],
+            targets=[{"measure": "M", "period": "2020-09", "value": 100}],
+            updates=[{"element": "A2", "date": "2020-09-30", "status": "complete"}],
+        )
+        assert changed == ["V", "O", "A2", "M"]
+        assert live["M"].score == 0.25
+        assert live["A2"].status == "complete"
+
+    def test_an_override(self, plan):
+        live = plan.roll_up(AS_OF).live()
+        live.update("O", "2020-09-30", score=0.9, override=True, reason="known better", author="the board")
+        assert live["O"].score == live["V"].score == 0.9
+        assert live["O"].overridden
+
+    def test_wrong_rows_change_nothing(self, plan):
+        live = plan.roll_up(AS_OF).live()
+        before = live.scores
+        with pytest.raises(gt.UnknownNameError, match="NONE"):
+            live.observe("NONE", "2020-09", 1)
+        with pytest.raises(gt.InputError, match="missing"):
+            live.observe("M", "2020-09")
+        with pytest.raises(gt.ArgumentError, match="colour"):
+            live.observe("M", "2020-09", 1, colour="red")
+        with pytest.raises(gt.ArgumentError, match="a number"):
+            live.update("A1", "2020-09-30", progress="half")
+        assert live.scores.tobytes() == before.tobytes()
+
+    def test_its_table(self, plan):
+        live = plan.roll_up(AS_OF).live()
+        table = live.table()
+        assert table["id"] == ["V", "O", "A1", "A2", "M"]
+        assert table.to_dict()["score"] == plan.roll_up(AS_OF).to_dict()["score"]
+        assert "<script" not in live._repr_html_()
+        assert "2020-09-30" in repr(live)
+
+    def test_threads_take_turns(self, plan):
+        live = plan.roll_up(AS_OF).live()
+
+        def work(measured):
+            for day in range(1, 20):
+                live.observe("M", "2020-09", measured, recorded=f"2020-{measured:02}-{day:02}")
+                assert not np.isnan(live.scores).any()
+
+        threads = [threading.Thread(target=work, args=(month,)) for month in range(1, 5)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert live["M"].score == 4 / 50  # the latest record
+
+
+class TestWhatIf:
+    def test_scores_and_weights(self, plan):
+        result = plan.roll_up(AS_OF)
+        what = result.what_if(scores={"M": 0.1, "A2": None}, weights={("A1", "O"): 3})
+        assert what.after["O"].score == pytest.approx((3 * 0.5 + 0.1) / 4)
+        assert what.before is result
+        assert {"V", "O", "M", "A2"} <= set(what["id"])
+        assert what.crossing
+        assert str(what) in repr(what)
+
+    def test_a_removal(self, plan):
+        what = plan.roll_up(AS_OF).what_if(removed=["A1", "A2"])
+        assert what.removed == ["A1", "A2"]
+        assert what.losing_all_support == ["V", "O"]
+        assert what.losing_some_support == []
+        assert "nothing left that supports" in str(what)
+        assert plan.roll_up(AS_OF).what_if(removed=["A1"]).losing_some_support == ["V", "O"]
+
+    def test_a_saving(self, made_up):
+        what = made_up.roll_up().what_if(applied=["EX-S1"])
+        lost = {row["id"]: row["funding_lost"] for row in (what.row(at) for at in range(len(what)))}
+        assert lost["EX-A01"] == lost["EX-A02"] == lost["EX-B1"] == pytest.approx(0.05)
+        assert what.removed == []
+        assert what.losing_some_support
+
+    def test_as_a_table(self, plan):
+        what = plan.roll_up(AS_OF).what_if(removed=["A1"])
+        frame = what.to_pandas()
+        assert list(frame["id"]) == what["id"]
+        assert set(frame["crossing"]) <= {"none", "better", "worse"}
+        html = what._repr_html_()
+        assert "<script" not in html
+        assert "removed" in html
+
+    def test_what_cannot_be(self, plan):
+        result = plan.roll_up(AS_OF)
+        with pytest.raises(gt.UnknownNameError, match="NONE"):
+            result.what_if(removed=["NONE"])
+        with pytest.raises(gt.ArgumentError, match="list of ids"):
+            result.what_if(removed="A1")
+        with pytest.raises(gt.ArgumentError, match="reduces nothing"):
+            result.what_if(applied=["A1"])
+        with pytest.raises(gt.ArgumentError, match="from 0 to 1"):
+            result.what_if(scores={"A1": 7})
+
+
+class TestChangeExplanation:
+    def test_parts_add_up(self, plan, tables):
+        before = plan.roll_up(AS_OF)
+        tables["elements"]["progress"][2] = 0.75
+        tables["links"]["weight"][2] = 4.0
+        tables["targets"]["value"] = [60.0]
+        after = gt.Plan.from_tables(**tables).roll_up(AS_OF)
+        why = after.explain_change("V", since=before)
+        assert why.change == after["V"].score - before["V"].score
+        assert sum(why.parts.values()) == pytest.approx(why.change, rel=1e-12)
+        assert why.parts["value"] > 0 > why.parts["target"]
+        assert why.parts["weight"] != 0
+        assert why.parts["policy"] == pytest.approx(0, abs=1e-15)
+        below = after.explain_change("O", since=before)
+        assert below["id"] == ["A1", "A2", "M"]
+        assert sum(below.column("weight")) == pytest.approx(below.parts["weight"])
+        assert below.row(2)["target"] < 0
+
+    def test_in_words_and_html(self, plan, tables):
+        before = plan.roll_up(AS_OF)
+        tables["observations"]["value"] = [25.0]
+        why = gt.Plan.from_tables(**tables).roll_up(AS_OF).explain_change("O", since=before)
+        assert "what was achieved" in str(why)
+        html = why._repr_html_()
+        assert "<script" not in html
+        assert "child gained" in html
+
+    def test_without_a_score_on_both_sides(self, plan):
+        empty = gt.Plan.from_tables(elements={"id": ["V"], "kind": ["Vision"], "title": ["One borough"]})
+        why = plan.roll_up(AS_OF).explain_change("V", since=empty.roll_up(AS_OF))
+        assert why.change is None
+        assert not any(why.parts.values())
+
+    def test_an_element_that_is_not_in_both(self, plan):
+        with pytest.raises(gt.UnknownNameError, match="NONE"):
+            plan.roll_up(AS_OF).explain_change("NONE", since=plan.roll_up(AS_OF))
