@@ -10,7 +10,6 @@
 #include <goldenthread/sweep/roll_up.hpp>
 
 #include "rollup/aside.hpp"
-#include "rollup/counted_children.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -19,11 +18,6 @@ namespace detail {
 namespace {
 
 constexpr double no_score = std::numeric_limits<double>::quiet_NaN();
-
-/// Whether a child counts beside its siblings with some weight.
-bool is_counted(const Rollup::State& state, ElementIndex parent, ElementIndex child, double weight) {
-  return weight > 0 && counts(state, parent, child);
-}
 
 /// Whether an element's score was given for it and not made.
 bool is_given(const Rollup::State& state, ElementIndex element) {
@@ -35,9 +29,10 @@ bool is_given(const Rollup::State& state, ElementIndex element) {
 struct Counted {
   std::size_t child = 0;
   double weight = 0;
+  /// Its score, or what stands in its place; NaN for nothing.
   double score = 0;
-  Reason reason = Reason::none;
-  double completeness = 0;
+  bool on_track = false;
+  bool own = false;
 
   [[nodiscard]] double pull() const noexcept { return std::isnan(score) ? 0 : score; }
 };
@@ -46,14 +41,18 @@ struct Counted {
 double score_of(const std::vector<Counted>& children, RollUpRule rule) {
   if (children.empty()) return no_score;
   const std::size_t n = children.size();
-  std::vector<double> scores(n), completeness(n), weights(n);
-  std::vector<Reason> reasons(n);
+  std::vector<double> scores(n), completeness(n, 1), weights(n);
+  std::vector<Reason> reasons(n, Reason::none);
+  std::vector<std::uint8_t> on_track(n), own(n);
   std::vector<std::uint32_t> order(n);
   for (std::size_t i = 0; i < n; ++i) {
     scores[i] = children[i].score;
-    reasons[i] = children[i].reason;
-    completeness[i] = children[i].completeness;
     weights[i] = children[i].weight;
+    on_track[i] = children[i].on_track ? 1 : 0;
+    own[i] = children[i].own ? 1 : 0;
+    if (!std::isnan(scores[i])) continue;
+    reasons[i] = Reason::no_data;
+    completeness[i] = 0;
   }
   std::iota(order.begin(), order.end(), std::uint32_t{0});
   rule.minimum_completeness = 0;  // both ends have a score; what is between them is no answer to anybody
@@ -68,7 +67,11 @@ double score_of(const std::vector<Counted>& children, RollUpRule rule) {
                         .scores_itself = Constant<std::uint8_t>{0},
                         .own_severity = Constant<std::uint8_t>{0},
                         .weight = OptionalColumn<double>{weights.data(), 1},
-                        .rule = Constant<std::uint8_t>{0}};
+                        .rule = Constant<std::uint8_t>{0},
+                        .own_measure = Column<const std::uint8_t>{own.data()},
+                        .carried_score = Constant<double>{no_score},
+                        .carried_age = Constant<double>{no_score},
+                        .on_track = Column<const std::uint8_t>{on_track.data()}};
   RollUpFault fault;
   roll_up_vertex(OneVertex{order}, n, maps, {&rule, 1}, fault);
   return made.score;
@@ -185,30 +188,31 @@ std::vector<Vertex> ChangeSplit::below(Vertex top) const {
 std::vector<SplitChild> ChangeSplit::children_of(ElementIndex before, ElementIndex after) const {
   std::vector<SplitChild> children;
   std::unordered_map<ElementIndex, std::size_t> by_row;  // of the earlier plan
-  const LevelGraph& graph = after_.thread->graph();
+  std::vector<CountedChild> counted;
   const Vertex v = after_.thread->vertex(after);
-  EdgeIndex edge = graph.first_child_edge(v);
-  for (const Vertex below : graph.children(v)) {
+  count_children(after_, v, counted);
+  EdgeIndex edge = after_.thread->graph().first_child_edge(v);
+  for (const Vertex below : after_.thread->graph().children(v)) {
     SplitChild child;
     child.after = after_.thread->element(below);
     child.weight_after = after_.thread->weight(edge++);
-    child.counted_after = is_counted(after_, after, child.after, child.weight_after);
+    child.counted_after = counted[children.size()];
     if (const ElementIndex row = row_before(child.after); row != no_element) by_row.emplace(row, children.size());
     children.push_back(child);
   }
-  const LevelGraph& earlier = before_.thread->graph();
   const Vertex u = before_.thread->vertex(before);
-  edge = earlier.first_child_edge(u);
-  for (const Vertex below : earlier.children(u)) {
+  count_children(before_, u, counted);
+  edge = before_.thread->graph().first_child_edge(u);
+  std::size_t at = 0;
+  for (const Vertex below : before_.thread->graph().children(u)) {
     const ElementIndex row = before_.thread->element(below);
-    const double weight = before_.thread->weight(edge++);
     // Two links of different types may join the same two: the first of each is matched with the first.
     const auto found = by_row.find(row);
     const bool known = found != by_row.end() && children[found->second].before == no_element;
     SplitChild& child = known ? children[found->second] : children.emplace_back();
     child.before = row;
-    child.weight_before = weight;
-    child.counted_before = is_counted(before_, before, row, weight);
+    child.weight_before = before_.thread->weight(edge++);
+    child.counted_before = counted[at++];
   }
   return children;
 }
@@ -251,12 +255,12 @@ ChangeParts ChangeSplit::own_parts(ElementIndex before, ElementIndex after) cons
 ChangeParts ChangeSplit::parts_from_below(ElementIndex before, ElementIndex after,
                                           std::vector<SplitChild>& children) const {
   const RollUpRule rule = before_.rules[before_.plan().kinds()[before]];
-  const auto of = [](const Rollup::State& state, std::size_t child, ElementIndex row, double weight) {
-    return Counted{child, weight, state.scores[row], state.reasons[row], state.completeness[row]};
+  const auto of = [](std::size_t child, double weight, const CountedChild& counted) {
+    return Counted{child, weight, counted.score, counted.on_track, counted.own};
   };
   std::vector<Counted> now;
   for (std::size_t i = 0; i < children.size(); ++i)
-    if (children[i].counted_before) now.push_back(of(before_, i, children[i].before, children[i].weight_before));
+    if (children[i].counts_before()) now.push_back(of(i, children[i].weight_before, children[i].counted_before));
   Moves moves(children.size());
   double mean = 0;
   const auto begin = [&] {
@@ -273,11 +277,11 @@ ChangeParts ChangeSplit::parts_from_below(ElementIndex before, ElementIndex afte
 
   begin();
   for (const Counted& child : now) {
-    if (children[child.child].counted_after) continue;
+    if (children[child.child].counts_after()) continue;
     moves.pull[child.child] = child.weight * (mean - child.pull());
     moves.size[child.child] = child.weight;
   }
-  std::erase_if(now, [&](const Counted& child) { return !children[child.child].counted_after; });
+  std::erase_if(now, [&](const Counted& child) { return !children[child.child].counts_after(); });
   give(children, steps.take(now, moves), Cause::child_lost);
 
   begin();
@@ -286,8 +290,8 @@ ChangeParts ChangeSplit::parts_from_below(ElementIndex before, ElementIndex afte
   for (std::size_t i = 0; i < children.size(); ++i) {
     if (kept < now.size() && now[kept].child == i) {
       next.push_back(now[kept++]);
-    } else if (children[i].counted_after && !children[i].counted_before) {
-      next.push_back(of(after_, i, children[i].after, children[i].weight_after));
+    } else if (children[i].counts_after() && !children[i].counts_before()) {
+      next.push_back(of(i, children[i].weight_after, children[i].counted_after));
       moves.pull[i] = next.back().weight * (next.back().pull() - mean);
       moves.size[i] = next.back().weight;
     }
@@ -306,10 +310,11 @@ ChangeParts ChangeSplit::parts_from_below(ElementIndex before, ElementIndex afte
 
   begin();
   for (Counted& child : now) {
-    const Counted later = of(after_, child.child, children[child.child].after, child.weight);
-    const double size = std::abs(later.pull() - child.pull());
+    const Counted later = of(child.child, child.weight, children[child.child].counted_after);
+    double size = (std::max)(std::abs(later.pull() - child.pull()), size_of(parts_below(child.child, children)));
+    if (later.on_track != child.on_track) size = (std::max)(size, 1.0);
     moves.pull[child.child] = child.weight * (later.pull() - child.pull());
-    moves.size[child.child] = child.weight * (std::max)(size, size_of(parts_below(child.child, children)));
+    moves.size[child.child] = child.weight * size;
     child = later;
   }
   const Steps::Taken taken = steps.take(now, moves);
@@ -334,7 +339,7 @@ ChangeParts ChangeSplit::parts_from_below(ElementIndex before, ElementIndex afte
 
 /// The parts of a child that has a score on both sides and counts on both.
 ChangeParts ChangeSplit::parts_below(std::size_t child, const std::vector<SplitChild>& children) const {
-  if (!children[child].counted_before || !children[child].counted_after) return {};
+  if (!children[child].counts_before() || !children[child].counts_after()) return {};
   const auto found = split_.find(children[child].after);
   return found == split_.end() ? ChangeParts{} : found->second;
 }

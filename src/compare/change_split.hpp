@@ -8,6 +8,7 @@
 
 #include <goldenthread/compare/explain_change.hpp>
 
+#include "rollup/counted_children.hpp"
 #include "rollup/rollup_state.hpp"
 
 namespace goldenthread {
@@ -19,11 +20,15 @@ struct SplitChild {
   /// Its rows in the two plans; no_element where it is no child there.
   ElementIndex before = no_element;
   ElementIndex after = no_element;
+  /// As the links give them.
   double weight_before = 0;
   double weight_after = 0;
-  bool counted_before = false;
-  bool counted_after = false;
+  CountedChild counted_before;
+  CountedChild counted_after;
   ChangeParts parts;
+
+  [[nodiscard]] bool counts_before() const noexcept { return counted_before.normalised_weight > 0; }
+  [[nodiscard]] bool counts_after() const noexcept { return counted_after.normalised_weight > 0; }
 };
 
 /// Splits the changes of all elements that are at or below one of them.

@@ -29,12 +29,6 @@ ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string
 
   std::vector<detail::SplitChild> children;
   explanation.parts = detail::ChangeSplit(was, is).split(row_after, children);
-  double weight_before = 0;
-  double weight_after = 0;
-  for (const detail::SplitChild& child : children) {
-    if (child.counted_before) weight_before += child.weight_before;
-    if (child.counted_after) weight_after += child.weight_after;
-  }
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   for (const detail::SplitChild& child : children) {
     const bool had = child.before != no_element;
@@ -44,8 +38,8 @@ ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string
     change.title = has ? is.plan().title(child.after) : was.plan().title(child.before);
     change.score_before = had ? was.scores[child.before] : none;
     change.score_after = has ? is.scores[child.after] : none;
-    if (child.counted_before) change.weight_before = child.weight_before / weight_before;
-    if (child.counted_after) change.weight_after = child.weight_after / weight_after;
+    change.weight_before = child.counted_before.normalised_weight;
+    change.weight_after = child.counted_after.normalised_weight;
     change.parts = child.parts;
     explanation.children.push_back(change);
   }

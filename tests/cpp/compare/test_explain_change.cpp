@@ -11,6 +11,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/compare/explain_change.hpp>
 #include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/rollup/explain.hpp>
 
 #include "../rollup/generated_plan.hpp"
 
@@ -129,6 +130,7 @@ TEST_CASE("without a score on both sides there is nothing to split, and an eleme
 
 TEST_CASE("between any two plans the parts add up to the change, of every element") {
   std::size_t changed = 0;
+  std::size_t alike = 0;
   for (std::uint32_t seed = 0; seed < pairs; ++seed) {
     PlanGenerator generator(seed);
     const GeneratedPlan before = generator.plan();
@@ -142,9 +144,13 @@ TEST_CASE("between any two plans the parts add up to the change, of every elemen
       if (generator.one_in(3)) link.weight = static_cast<double>(generator.below(5));
     if (!after.links.empty() && generator.one_in(3))
       after.links.erase(after.links.begin() + static_cast<std::ptrdiff_t>(generator.below(after.links.size())));
-    if (generator.one_in(3)) after.options = generator.plan().options;
+    const bool same_policy = !generator.one_in(3) && after.elements.size() == before.elements.size();
+    if (!same_policy) after.options = generator.plan().options;
     const Rollup was = before.roll_up();
     const Rollup is = after.roll_up();
+    bool made_alike = same_policy && seed < pairs / 5;
+    for (std::size_t i = 0; made_alike && i < before.elements.size(); ++i)
+      made_alike = explain(was, GeneratedPlan::id(i)).scores_itself == explain(is, GeneratedPlan::id(i)).scores_itself;
     for (std::size_t i = 0; i < std::min(before.elements.size(), after.elements.size()); ++i) {
       const ChangeExplanation explanation = explain(was, is, GeneratedPlan::id(i));
       double sizes = 0;
@@ -155,6 +161,10 @@ TEST_CASE("between any two plans the parts add up to the change, of every elemen
         continue;
       }
       REQUIRE(std::abs(explanation.parts.total() - explanation.change) <= 1e-14);
+      if (made_alike) {
+        REQUIRE(std::abs(explanation.parts[Cause::policy]) <= 1e-12);
+        ++alike;
+      }
       ChangeParts of_children;
       for (const ChildChange& child : explanation.children) of_children += child.parts;
       if (of_children.total() != 0)
@@ -164,4 +174,5 @@ TEST_CASE("between any two plans the parts add up to the change, of every elemen
     }
   }
   CHECK(changed > pairs);
+  CHECK(alike > pairs / 10);
 }
