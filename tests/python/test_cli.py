@@ -57,6 +57,14 @@ class TestCheck:
         assert sum(found["counts"].values()) == len(found["findings"])
         assert found["findings"][0]["place"]["table"] == "elements"
 
+    def test_under_a_framework_by_name_or_from_a_file(self, run, clean, tmp_path):
+        assert run("check", clean, "--framework", "default")[0] == 1
+        gt.Framework.from_dict({"name": "no rules", "rules": []}).write(tmp_path / "own.json")
+        assert run("check", clean, "--framework", tmp_path / "own.json")[0] == 0
+        code, _, err = run("check", clean, "--framework", "no such")
+        assert code == 2
+        assert "no such" in err
+
     def test_a_clean_plan(self, run, clean):
         code, out, _ = run("check", clean)
         assert (code, out) == (0, "Findings (nothing found): 0 rows\n")

@@ -18,6 +18,7 @@ referencing = pytest.importorskip("referencing")
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs" / "schema"
 PLANS = sorted(path.parent for path in (ROOT / "examples" / "plans").glob("*/elements.csv"))
+FRAMEWORKS = sorted((ROOT / "src" / "io" / "frameworks").glob("*.json"))
 
 
 def load(path: Path) -> Any:
@@ -60,7 +61,9 @@ def test_every_example(folder: Path) -> None:
     framework_schema.validate(plan.framework.to_dict())
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "src" / "io" / "frameworks").glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "src" / "io" / "frameworks").glob("*.json")), ids=lambda path: path.stem
+)
 def test_every_framework(file: Path) -> None:
     framework_schema.validate(load(file))
     assert gt.Framework.by_name(file.stem) == gt.Framework.read(file)

@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -80,8 +81,13 @@ def show_json(value: Any) -> None:
 def read(path: str, building: str, framework: str | None) -> gt.Plan:
     """Read the plan that a command is about."""
     with working(f"Reading {path}"):
-        vocabulary = None if framework is None else gt.Framework.read(framework)
-        return gt.read_plan(path, building=building, framework=vocabulary)
+        return gt.read_plan(path, building=building, framework=None if framework is None else load(framework))
+
+
+def load(framework: str) -> gt.Framework:
+    """Return the framework in a file, or one that comes with the library where no such file is there."""
+    by_name = framework in gt.Framework.names() and not Path(framework).exists()
+    return gt.Framework.by_name(framework) if by_name else gt.Framework.read(framework)
 
 
 def plan_options(building: str) -> Callable[[Command], Command]:
@@ -96,7 +102,9 @@ def plan_options(building: str) -> Callable[[Command], Command]:
             help="Stop at rows that are wrong, or leave them out and say so.",
         )(command)
         command = click.option(
-            "--framework", metavar="FILE", help="A framework to read under, in place of the one that the plan names."
+            "--framework",
+            metavar="FILE|NAME",
+            help="A framework to read under, in place of the one that the plan names: a file, or a name such as york.",
         )(command)
         return click.argument("plan", metavar="PLAN")(command)
 
