@@ -9,6 +9,7 @@
 #include "counted_children.hpp"
 #include "figures_text.hpp"
 #include "rollup_state.hpp"
+#include "shared_leaves.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -139,6 +140,7 @@ Explanation explain(const Rollup& result, ElementIndex row) {
   const bool from_below = given != nullptr ? given->rolled_up : state.scores_itself[row] == 0;
   explanation.scores_itself = !from_below;
   explanation.children = children_of(state, row, explanation.result.computed, from_below);
+  if (from_below && state.scores_itself[row] == 0) explanation.several_paths = detail::shared_leaves(state, row);
   if (policy.role == Role::measure) explanation.measure = measure_figures(state, row);
   if (policy.role == Role::action || policy.role == Role::milestone) explanation.action = action_figures(state, row);
   return explanation;

@@ -184,6 +184,19 @@ std::string children_in_words(const Explanation& e) {
   return text;
 }
 
+std::string several_paths_in_words(const Explanation& e) {
+  if (e.several_paths.empty()) return {};
+  constexpr std::size_t most_shown = 20;
+  const std::size_t count = e.several_paths.size();
+  std::string text = "Counted along several paths, so more than once:\n";
+  for (std::size_t i = 0; i < count && i < most_shown; ++i) {
+    const SharedLeaf& leaf = e.several_paths[i];
+    text += "  " + percent(leaf.weight) + " in all  " + std::string(leaf.id) + "  " + std::string(leaf.title) + "\n";
+  }
+  if (count > most_shown) text += "  and " + std::to_string(count - most_shown) + " more\n";
+  return text;
+}
+
 }  // namespace
 
 std::string to_string(const Explanation& explanation) {
@@ -193,7 +206,7 @@ std::string to_string(const Explanation& explanation) {
   if (explanation.result.reported_status)
     text += "Reported: " + lower(label(*explanation.result.reported_status)) + ".\n";
   if (explanation.override_given) text += override_in_words(explanation);
-  return text + children_in_words(explanation);
+  return text + children_in_words(explanation) + several_paths_in_words(explanation);
 }
 
 std::ostream& operator<<(std::ostream& stream, const Explanation& explanation) {

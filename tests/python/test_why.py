@@ -168,3 +168,26 @@ class TestChangeExplanation:
     def test_an_element_that_is_not_in_both(self, plan):
         with pytest.raises(gt.UnknownNameError, match="NONE"):
             plan.roll_up(AS_OF).explain_change("NONE", since=plan.roll_up(AS_OF))
+
+
+class TestSeveralPaths:
+    def test_what_counts_more_than_once_is_named(self):
+        plan = gt.Plan.from_tables(
+            elements={
+                "id": ["V", "O1", "O2", "A", "B"],
+                "kind": ["Vision", "Outcome", "Outcome", "Action", "Action"],
+                "title": ["One borough", "Homes", "Jobs", "Train builders", "Build"],
+                "progress": [None, None, None, 0.5, 0.9],
+            },
+            links={
+                "from": ["O1", "O2", "A", "A", "B"],
+                "type": ["contributes_to"] * 5,
+                "to": ["V", "V", "O1", "O2", "O1"],
+            },
+        )
+        result = plan.roll_up(AS_OF)
+        why = result.explain("V")
+        assert why.several_paths == [{"id": "A", "title": "Train builders", "weight": 0.75}]
+        assert "Counted along several paths" in str(why)
+        assert "Counted along several paths" in why._repr_html_()
+        assert result.explain("O1").several_paths == []

@@ -141,6 +141,9 @@ class Explanation(Table):
         For an action or milestone: progress and expected_progress (0 to 1), start, due, completed and days_late.
     override : dict or None
         The override in force: status, score, reason, author, at and expires.
+    several_paths : list of dict
+        What the score comes to rest on along several paths, and so more than once: id, title and weight (over all of
+        its paths, from 0 to 1).
     """
 
     def __init__(self, rollup: Rollup, parts: dict[str, Any], children: dict[str, Any], text: str) -> None:
@@ -153,6 +156,7 @@ class Explanation(Table):
         self.measure: dict[str, Any] | None = parts["measure"]
         self.action: dict[str, Any] | None = parts["action"]
         self.override: dict[str, Any] | None = parts["override"]
+        self.several_paths: list[dict[str, Any]] = parts["several_paths"]
         self._text = text
         self._scale: float = parts["display_scale"]
         kinds = {"id": "text", "title": "text", "reason": "word", "status": "word", "overridden": "flag"}
@@ -199,16 +203,23 @@ class Explanation(Table):
                 child = self.row(row)
                 rows.append(
                     (
-                        f"{child['title']} ({child['id']})",
+                        f"{child['title']} ({child['id']})" + (", overridden" if child["overridden"] else ""),
                         status_tag(child["status"]),
                         None if child["score"] is None else f"{child['score'] * scale:.4g}",
                         child["weight"],
                         f"{child['normalised_weight']:.1%}",
                         None if child["contribution"] is None else f"{child['contribution'] * scale:.4g}",
                         None if child["completeness"] is None else f"{child['completeness']:.0%}",
+                        None if child["age"] is None else f"{child['age']:.0f}",
                     )
                 )
-            header = ("child", "status", "score", "weight", "share", "adds", "known")
+            header = ("child", "status", "score", "weight", "share", "adds", "known", "days old")
             caption = f"{self._caption}: {how_many(len(rows), len(self), 'contribution')}"
             parts.append(table(caption, header, rows, lambda at: at > 1))
+        if self.several_paths:
+            shared = [
+                (f"{leaf['title']} ({leaf['id']})", f"{leaf['weight']:.1%}") for leaf in self.several_paths[:SHOWN]
+            ]
+            caption = f"Counted along several paths: {how_many(len(shared), len(self.several_paths), 'element')}"
+            parts.append(table(caption, ("element", "weight in all"), shared, lambda at: at == 1))
         return block(*parts)

@@ -90,6 +90,15 @@ py::tuple explanation_parts(const Rollup& result, const std::string& id) {
   parts["measure"] = measure_figures(explanation.measure);
   parts["action"] = action_figures(explanation.action);
   parts["override"] = override_figures(explanation.override_given);
+  py::list several_paths;
+  for (const SharedLeaf& leaf : explanation.several_paths) {
+    py::dict shared;
+    shared["id"] = text(leaf.id);
+    shared["title"] = text(leaf.title);
+    shared["weight"] = leaf.weight;
+    several_paths.append(shared);
+  }
+  parts["several_paths"] = several_paths;
   return py::make_tuple(parts, contribution_columns(explanation), text(to_string(explanation)));
 }
 

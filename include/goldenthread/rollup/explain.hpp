@@ -77,6 +77,16 @@ struct OverrideFigures {
   Date expires;
 };
 
+/// What a score comes to rest on (a leaf, or what else scores by itself) that counts along several paths, and so more
+/// than once in a mean of means.
+struct SharedLeaf {
+  std::string_view id;
+  std::string_view title;
+  /// Its effective weight over all of its paths, from 0 to 1.
+  double weight = 0;
+  ElementIndex element = no_element;
+};
+
 /// Why an element's score and status are what they are. Its texts are views of the plan's, which it keeps alive.
 struct Explanation {
   ElementResult result;
@@ -91,6 +101,8 @@ struct Explanation {
   /// What has a link that scores to it, in the order of the links; also where none of them counted. Added in this order
   /// the contributions make the score (where a score was overridden, the computed one), to 1e-12 of it.
   std::vector<Contribution> children;
+  /// Of everything below, what counts along several paths, in the plan's order.
+  std::vector<SharedLeaf> several_paths;
   std::optional<MeasureFigures> measure;
   std::optional<ActionFigures> action;
   std::optional<OverrideFigures> override_given;

@@ -1,6 +1,7 @@
 #include <cmath>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -193,4 +194,23 @@ SCENARIO("the data of an action is as old as its latest report") {
 SCENARIO("an element that is not there cannot be explained") {
   CHECK_THROWS_AS(explain(homes(), "NOBODY"), gt::UnknownNameError);
   CHECK_THROWS_AS(explain(homes(), gt::ElementIndex{99}), gt::ArgumentError);
+}
+
+TEST_CASE("what counts along several paths is named, with all that it weighs") {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});
+  builder.add(gt::ElementRow{.id = "O1", .kind = "Outcome", .title = "Homes"});
+  builder.add(gt::ElementRow{.id = "O2", .kind = "Outcome", .title = "Jobs"});
+  builder.add(gt::ElementRow{.id = "A", .kind = "Action", .title = "Train builders", .progress = 0.5});
+  builder.add(gt::ElementRow{.id = "B", .kind = "Action", .title = "Build", .progress = 0.9});
+  for (const auto& [from, to] : {std::pair{"O1", "V"}, {"O2", "V"}, {"A", "O1"}, {"A", "O2"}, {"B", "O1"}})
+    builder.add(gt::LinkRow{.from = from, .type = "contributes_to", .to = to});
+  const gt::Rollup result = roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2020, 9, 30}});
+  const gt::Explanation vision = explain(result, "V");
+  REQUIRE(vision.several_paths.size() == 1);
+  CHECK(vision.several_paths[0].id == "A");
+  CHECK(vision.several_paths[0].weight == 0.75);
+  CHECK_THAT(to_string(vision), ContainsSubstring("Counted along several paths, so more than once:\n"
+                                                  "  75 % in all  A  Train builders\n"));
+  CHECK(explain(result, "O1").several_paths.empty());
 }

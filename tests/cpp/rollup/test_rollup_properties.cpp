@@ -108,17 +108,23 @@ TEST_CASE("effective weights are the sums over all paths, and make the mean of m
       std::vector<double> arrived(n);
       std::vector<int> paths(n);
       slow.follow(top, 1, arrived, paths);
+      const std::vector<gt::SharedLeaf> shared = explain(result, GeneratedPlan::id(top)).several_paths;
+      auto leaf = shared.begin();
       double rests = 0;
       double score = 0;
       for (std::size_t i = 0; i < n; ++i) {
         agrees = agrees && same(weights.weight[i], arrived[i]) && (weights.several_paths[i] != 0) == (paths[i] > 1);
         const bool hands_on = !slow[i].itself && !std::isnan(slow[i].score);
         if (!hands_on) rests += weights.weight[i];
+        if (!hands_on && paths[i] > 1) {
+          agrees = agrees && leaf != shared.end() && leaf->element == i && same(leaf->weight, arrived[i]);
+          if (agrees) ++leaf;
+        }
         if (hands_on || !(weights.weight[i] > 0)) continue;
         const double counted = std::isnan(slow[i].score) ? slow.stand_in(i) : slow[i].score;
         if (!std::isnan(counted)) score += weights.weight[i] * counted;
       }
-      agrees = agrees && std::abs(rests - 1) <= 1e-12;
+      agrees = agrees && leaf == shared.end() && std::abs(rests - 1) <= 1e-12;
       if (!std::isnan(slow[top].score)) agrees = agrees && std::abs(score - slow[top].score) <= 1e-12;
     }
     INFO("plan " << seed);

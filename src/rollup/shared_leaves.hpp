@@ -1,0 +1,20 @@
+// What counts more than once in a mean of means.
+#pragma once
+
+#include <vector>
+
+#include <goldenthread/rollup/explain.hpp>
+
+#include "rollup_state.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// What comes to rest in an element's score along several paths, in the plan's order. Takes a time that follows the
+/// links below the element.
+[[nodiscard]] std::vector<SharedLeaf> shared_leaves(const Rollup::State& state, ElementIndex ancestor);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread
