@@ -74,7 +74,7 @@ class TestRollup:
         ("options", "word"),
         [
             ({"threads": 0}, "threads"),
-            ({"method": "best"}, "weighted_mean"),
+            ({"method": "average"}, "weighted_mean"),
             ({"missing": "guess"}, "exclude"),
             ({"minimum_completeness": 2.0}, "completeness"),
             ({"as_of": "31/02/2020"}, "31/02/2020"),
