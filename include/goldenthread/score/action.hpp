@@ -2,10 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string_view>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/reason.hpp>
@@ -13,6 +16,7 @@
 #include <goldenthread/score/judged.hpp>
 #include <goldenthread/score/scheme.hpp>
 #include <goldenthread/score/scored.hpp>
+#include <goldenthread/score/status_of.hpp>
 #include <goldenthread/time/date.hpp>
 
 namespace goldenthread {
@@ -29,14 +33,29 @@ struct ActionReading {
   Date completed = Date::none();
 };
 
-/// How much should be done at the end of a day, linear from start to due with both days counted: 15 of 30 April days
-/// is a half. 0 before the start, 1 from the due date; NaN where either date is absent or due is before start.
-[[nodiscard]] inline double expected_progress(Date start, Date due, Date as_of) {
+/// Whether the day asked about counts among those that have passed: 15 April is 15 of 30 days, or 14 of 29.
+enum class Expected : std::uint8_t { inclusive, exclusive };
+
+namespace detail {
+inline constexpr std::array<std::string_view, 2> expected_names{"inclusive", "exclusive"};
+}  // namespace detail
+
+/// The convention's name as it is written in files, such as "inclusive".
+[[nodiscard]] constexpr std::string_view to_string(Expected expected) noexcept {
+  return detail::expected_names[static_cast<std::size_t>(expected)];
+}
+
+/// How much should be done at a date, linear from start to due. Inclusive counts both days, and gives what should be
+/// done at the end of the day: 15 of 30 April days is a half. Exclusive counts the days between: 14 of 29. 0 before the
+/// start, 1 from the due date; NaN where either date is absent or due is before start.
+[[nodiscard]] inline double expected_progress(Date start, Date due, Date as_of,
+                                              Expected convention = Expected::inclusive) {
   if (start.is_none() || due.is_none() || as_of.is_none() || due < start)
     return std::numeric_limits<double>::quiet_NaN();
   if (as_of < start) return 0;
   if (as_of >= due) return 1;
-  return static_cast<double>(as_of - start + 1) / static_cast<double>(due - start + 1);
+  const int counted = convention == Expected::inclusive ? 1 : 0;
+  return static_cast<double>(as_of - start + counted) / static_cast<double>(due - start + counted);
 }
 
 /// How many days after its due date it was completed, or is still open at the as-of date; 0 where it is not late.
@@ -72,10 +91,19 @@ struct ActionReading {
 
 /// The status of work in progress. Where start and due are known it is progress as a share of the progress expected by
 /// now that goes through `scheme`, and on the very first day what is not on track is `not_due`, never red; else the
-/// progress itself.
-[[nodiscard]] inline Status progress_status(const Scheme& scheme, const ActionReading& action, Date as_of) {
-  const double expected = expected_progress(action.start, action.due, as_of);
-  const Status status = status_of(scheme, std::isnan(expected) ? action.progress : action.progress / expected);
+/// progress itself. A rule that looks at `ahead` has progress less the progress expected.
+[[nodiscard]] inline Status progress_status(const Scheme& scheme, const ActionReading& action, Date as_of,
+                                            Expected convention = Expected::inclusive) {
+  const double expected = expected_progress(action.start, action.due, as_of, convention);
+  const double share = std::isnan(expected) ? action.progress : action.progress / expected;
+  const Status status =
+      scheme.type == SchemeType::rules
+          ? detail::status_by_rules(scheme,
+                                    [&](Quantity of) {
+                                      if (of == Quantity::score) return share;
+                                      return of == Quantity::ahead ? action.progress - expected : std::nan("");
+                                    })
+          : status_of(scheme, share);
   if (status == Status::complete) return Status::on_track;
   return action.start == as_of && status != Status::on_track ? Status::not_due : status;
 }
@@ -84,7 +112,8 @@ struct ActionReading {
 /// progress is known; else that of its progress (progress_status). The score is 1 where it is complete, and else its
 /// progress; it is undefined where that is not known (`no_data`) and where the action is not due or not applicable.
 /// @throws ArgumentError where `as_of` is absent.
-[[nodiscard]] inline Judged judge_action(const Scheme& scheme, const ActionReading& action, Date as_of) {
+[[nodiscard]] inline Judged judge_action(const Scheme& scheme, const ActionReading& action, Date as_of,
+                                         Expected convention = Expected::inclusive) {
   const std::optional<Status> settled = settled_status(action, as_of);
   if (settled == Status::complete) return {Scored::of(1), Status::complete};
   if (settled == Status::not_due) return {Scored::undefined(Reason::not_due), Status::not_due};
@@ -92,7 +121,7 @@ struct ActionReading {
   const bool known = action.progress < 1;  // neither a NaN nor done on a day that is still ahead
   const Scored scored = known ? Scored::of(action.progress) : Scored::undefined(Reason::no_data);
   if (settled) return {scored, *settled};
-  return {scored, known ? progress_status(scheme, action, as_of) : Status::no_data};
+  return {scored, known ? progress_status(scheme, action, as_of, convention) : Status::no_data};
 }
 
 }  // namespace v0

@@ -7,6 +7,7 @@
 #include <goldenthread/score/scheme.hpp>
 #include <goldenthread/score/scored.hpp>
 #include <goldenthread/score/scoring.hpp>
+#include <goldenthread/score/status_of.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -17,8 +18,8 @@ struct Judged {
   Status status = Status::no_data;
 };
 
-/// A measure's score by its scoring and its status by its scheme. `tolerance` is the measure's own, a share of the
-/// target; NaN for the scheme's.
+/// A measure's score by its scoring and its status by its scheme. `tolerance` is the measure's own, in the
+/// scheme's sense; NaN for the scheme's.
 ///
 ///     const gt::Judged judged = gt::judge_measure(ratio, within_ten_percent, {.actual = 38.98, .target = 40});
 ///     // judged.scored.score 0.9745, judged.status at_risk

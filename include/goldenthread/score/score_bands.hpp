@@ -9,7 +9,9 @@
 
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/score/boundary.hpp>
 #include <goldenthread/score/scheme.hpp>
+#include <goldenthread/score/status_of.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -36,19 +38,23 @@ namespace detail {
 class ScoreBands {
  public:
   explicit ScoreBands(const Scheme& scheme) {
-    const auto add = [&](double from, Status status) {
-      const double limit = detail::lowest_that_reaches(from, scheme.boundary);
+    const auto add = [&](double from, Status status, Boundary boundary) {
+      const double limit = detail::lowest_that_reaches(from, boundary);
       // The first band that is reached holds, so one that asks for more than a band before it never does.
       limits_.push_back(limits_.empty() ? limit : (std::min)(limit, limits_.back()));
       statuses_.push_back(status);
     };
     if (scheme.type == SchemeType::bands) {
-      for (const Band& band : scheme.bands) add(band.from, band.status);
+      for (const Band& band : scheme.bands) add(band.from, band.status, scheme.boundary);
+    } else if (scheme.type == SchemeType::rules) {
+      for (const StatusRule& rule : scheme.rules)
+        if (rule.of == Quantity::score) add(rule.from, rule.status, rule.boundary);
     } else {
-      add(1, Status::on_track);
-      if (scheme.type == SchemeType::tolerance) add(1 - scheme.tolerance, Status::at_risk);
+      add(1, Status::on_track, scheme.boundary);
+      if (scheme.type == SchemeType::tolerance || scheme.type == SchemeType::tolerance_or_improving)
+        add(1 - scheme.tolerance, Status::at_risk, scheme.boundary);
     }
-    statuses_.push_back(Status::off_track);
+    statuses_.push_back(scheme.type == SchemeType::rules ? scheme.otherwise : Status::off_track);
   }
 
   /// The status of a score; NaN reaches nothing.

@@ -119,3 +119,40 @@ TEST_CASE("days late are counted to the day of completion, or to today") {
 TEST_CASE("an action cannot be judged at no date") {
   CHECK_THROWS_AS(judge_action(bands, april(0.5), gt::Date::none()), gt::ArgumentError);
 }
+
+SCENARIO("the day asked about counts among those that have passed, or does not") {
+  const gt::Date start{2023, 4, 1};
+  const gt::Date due{2023, 4, 30};
+  const gt::Date middle{2023, 4, 15};
+  CHECK(gt::expected_progress(start, due, middle, gt::Expected::inclusive) == 0.5);
+  CHECK(gt::expected_progress(start, due, middle, gt::Expected::exclusive) == 14.0 / 29);
+  CHECK(gt::expected_progress(start, due, start, gt::Expected::exclusive) == 0);
+  CHECK(gt::expected_progress(start, due, due, gt::Expected::exclusive) == 1);
+  CHECK(gt::expected_progress(start, start, start, gt::Expected::exclusive) == 1);
+
+  const gt::Scheme exact{.name = "exact", .type = gt::SchemeType::bands, .bands = {{gt::Status::on_track, 1}}};
+  const gt::ActionReading action{.progress = 0.49, .start = start, .due = due};
+  CHECK(judge_action(exact, action, middle, gt::Expected::inclusive).status == gt::Status::off_track);
+  CHECK(judge_action(exact, action, middle, gt::Expected::exclusive).status == gt::Status::on_track);
+  THEN("nothing is red at the very start") {
+    const gt::ActionReading idle{.progress = 0, .start = start, .due = due};
+    CHECK(judge_action(exact, idle, start, gt::Expected::exclusive).status == gt::Status::not_due);
+    CHECK(judge_action(exact, idle, start, gt::Expected::inclusive).status == gt::Status::not_due);
+  }
+}
+
+SCENARIO("a rule looks at how far work in progress is ahead") {
+  const gt::Scheme gap{.name = "gap",
+                       .type = gt::SchemeType::rules,
+                       .rules = {{gt::Status::on_track, gt::Quantity::ahead, -0.165, gt::Boundary::worse},
+                                 {gt::Status::at_risk, gt::Quantity::ahead, -0.33}}};
+  const auto status = [&](double progress) {
+    const gt::ActionReading action{.progress = progress, .start = {2023, 4, 1}, .due = {2023, 4, 30}};
+    return judge_action(gap, action, {2023, 4, 15}).status;
+  };
+  CHECK(status(0.4) == gt::Status::on_track);
+  CHECK(status(0.335) == gt::Status::at_risk);
+  CHECK(status(0.17) == gt::Status::at_risk);
+  CHECK(status(0.1) == gt::Status::off_track);
+  CHECK(status(1) == gt::Status::complete);
+}

@@ -16,6 +16,7 @@ void check_same(const gt::Scheme& scheme, std::mt19937_64& random) {
   const gt::ScoreBands bands(scheme);
   std::vector<double> limits{0, 1, 1 - scheme.tolerance};
   for (const gt::Band& band : scheme.bands) limits.push_back(band.from);
+  for (const gt::StatusRule& rule : scheme.rules) limits.push_back(rule.from);
   const auto same_at = [&](double score) {
     CAPTURE(score);
     CHECK(bands.status(score) == status_of(scheme, score));
@@ -42,10 +43,15 @@ SCENARIO("the statuses worked out beforehand are those that the scheme gives") {
     gt::Scheme scheme;
     scheme.boundary = random() % 2 == 0 ? gt::Boundary::better : gt::Boundary::worse;
     scheme.tolerance = static_cast<double>(random() % 100) / 100;
-    scheme.type = static_cast<gt::SchemeType>(random() % 3);
+    scheme.type = static_cast<gt::SchemeType>(random() % 6);
+    scheme.otherwise = static_cast<gt::Status>(random() % 4);
     for (std::size_t bands = random() % 5; bands > 0; --bands)
       scheme.bands.push_back(
           {static_cast<gt::Status>(random() % 4), static_cast<double>(random() % 2001) / 1000 - 0.5});
+    for (std::size_t rules = random() % 5; rules > 0; --rules)
+      scheme.rules.push_back({static_cast<gt::Status>(random() % 4), static_cast<gt::Quantity>(random() % 2),
+                              static_cast<double>(random() % 2001) / 1000 - 0.5,
+                              static_cast<gt::Boundary>(random() % 2)});
     check_same(scheme, random);
   }
 }

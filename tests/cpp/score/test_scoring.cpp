@@ -19,6 +19,26 @@ SCENARIO("a scoring turns a reading into a score") {
     CHECK(score(linear, {.actual = 8, .target = 10, .baseline = 6}).score == Approx(0.5));
     CHECK(score(range, {.actual = 9, .lower = 5, .upper = 8}).score == Approx(0.75));
   }
+  THEN("anchors are the scoring's, or else the measure's goal and red flag") {
+    const gt::Scoring own{.name = "own", .formula = gt::Formula::anchored, .anchors = {{0, 0}, {10, 0.5}}};
+    const gt::Scoring goal{.name = "goal", .formula = gt::Formula::anchored};
+    const auto less = gt::Polarity::lower_is_better;
+    CHECK(score(own, {.actual = 5}).score == Approx(0.25));
+    CHECK(score(own, {.actual = 5, .polarity = gt::Polarity::in_range}).score == Approx(0.25));
+    CHECK(score(goal, {.actual = 600, .target = 700, .lower = 500}).score == Approx(0.5));
+    CHECK(score(goal, {.actual = 7, .target = 5, .upper = 9, .polarity = less}).score == Approx(0.5));
+    CHECK(score(goal, {.actual = 600, .target = 700}).reason == gt::Reason::no_target);
+    CHECK(score(goal, {.target = 700}).reason == gt::Reason::no_data);
+  }
+  THEN("growth, met or not, and points are scored by theirs") {
+    const gt::Scoring growth{.name = "growth", .formula = gt::Formula::compound_growth};
+    const gt::Scoring met{.name = "met", .formula = gt::Formula::met};
+    const gt::Scoring points{.name = "points", .formula = gt::Formula::milestone_points};
+    CHECK(score(growth, {.actual = 105, .target = 121, .baseline = 100, .years = 1, .target_years = 2}).score ==
+          Approx(0.5));
+    CHECK(score(met, {.actual = 9, .target = 10}).score == 0);
+    CHECK(score(points, {.actual = 9, .target = 10}).reason == gt::Reason::not_applicable);
+  }
   THEN("the clamp is the scoring's") {
     const gt::Scoring open{.name = "open", .clamp = gt::Clamp::none};
     CHECK(score(open, {.actual = 12, .target = 10}).score == Approx(1.2));

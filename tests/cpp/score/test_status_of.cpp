@@ -1,9 +1,11 @@
 #include <cmath>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <goldenthread/score/scheme.hpp>
+#include <goldenthread/score/status_of.hpp>
 
 namespace gt = goldenthread;
 using enum gt::Status;
@@ -138,4 +140,92 @@ SCENARIO("between floor and target is at risk") {
   CHECK(judge(floor_scheme(), {.actual = 13, .target = 10, .upper = 12, .polarity = less}) == off_track);
   CHECK(status_of(floor_scheme(), 1.0) == on_track);
   CHECK(status_of(floor_scheme(), 0.99) == off_track);
+}
+
+SCENARIO("within so many points of the target is at risk") {
+  const gt::Scheme points{.name = "points", .type = gt::SchemeType::points, .tolerance = 5};
+  const auto less = gt::Polarity::lower_is_better;
+  CHECK(judge(points, {.actual = 80, .target = 80}) == on_track);
+  CHECK(judge(points, {.actual = 75, .target = 80}) == at_risk);
+  CHECK(judge(points, {.actual = 74.9, .target = 80}) == off_track);
+  CHECK(judge(points, {.actual = 15, .target = 10, .polarity = less}) == at_risk);
+  CHECK(judge(points, {.actual = 15.1, .target = 10, .polarity = less}) == off_track);
+  CHECK(judge(points, {.actual = -4, .target = 0}) == at_risk);
+  CHECK(judge(points, {.actual = 84, .lower = 50, .upper = 80, .polarity = gt::Polarity::in_range}) == at_risk);
+  CHECK(status_of(points, {.actual = 78, .target = 80}, gt::Scored::of(0.975), 1) == off_track);
+  CHECK(status_of(points, 0.99) == off_track);
+}
+
+SCENARIO("what is outside the tolerance and no worse than a year before is at risk") {
+  const gt::Scheme improving{.name = "improving", .type = gt::SchemeType::tolerance_or_improving};
+  const auto less = gt::Polarity::lower_is_better;
+  CHECK(judge(improving, {.actual = 95, .target = 100, .year_ago = 99}) == at_risk);
+  CHECK(judge(improving, {.actual = 85, .target = 100, .year_ago = 80}) == at_risk);
+  CHECK(judge(improving, {.actual = 85, .target = 100, .year_ago = 85}) == at_risk);
+  CHECK(judge(improving, {.actual = 85, .target = 100, .year_ago = 88}) == off_track);
+  CHECK(judge(improving, {.actual = 85, .target = 100}) == off_track);
+  CHECK(judge(improving, {.actual = 11.5, .target = 10, .polarity = less, .year_ago = 12}) == at_risk);
+  CHECK(judge(improving, {.actual = 11.5, .target = 10, .polarity = less, .year_ago = 11}) == off_track);
+  const auto in_range = gt::Polarity::in_range;
+  CHECK(judge(improving, {.actual = 12, .lower = 5, .upper = 8, .polarity = in_range, .year_ago = 1}) == at_risk);
+  CHECK(judge(improving, {.actual = 12, .lower = 5, .upper = 8, .polarity = in_range, .year_ago = 2}) == off_track);
+}
+
+SCENARIO("the first rule that holds gives the status") {
+  using enum gt::Quantity;
+  const auto rules = [](std::vector<gt::StatusRule> given, gt::Status otherwise = off_track) {
+    return gt::Scheme{
+        .name = "rules", .type = gt::SchemeType::rules, .rules = std::move(given), .otherwise = otherwise};
+  };
+  const gt::Reading reading{.actual = 85, .target = 100, .lower = 80, .year_ago = 90};
+  WHEN("each quantity is turned so that more is better") {
+    const auto holds = [](gt::Quantity of, double at, const gt::Reading& read) {
+      const auto reached = [&](double from) {
+        return judge({.name = "one",
+                      .type = gt::SchemeType::rules,
+                      .rules = {{.status = on_track, .of = of, .from = from}}},
+                     read) == on_track;
+      };
+      return reached(at) && !reached(at + 0.001);
+    };
+    CHECK(holds(gap, -15, reading));
+    CHECK(holds(relative_gap, -0.15, reading));
+    CHECK(holds(floor_gap, 5, reading));
+    CHECK(holds(change, -5, reading));
+    CHECK(holds(gt::Quantity::score, 0.85, reading));
+    gt::Reading less = reading;
+    less.polarity = gt::Polarity::lower_is_better;
+    CHECK(holds(gap, 15, less));
+    CHECK(holds(relative_gap, 0.15, less));
+    CHECK(holds(change, 5, less));
+    const gt::Reading range{.actual = 12, .lower = 5, .upper = 8, .polarity = gt::Polarity::in_range, .year_ago = 2};
+    CHECK(holds(gap, -4, range));
+    CHECK(holds(relative_gap, -0.5, range));
+    CHECK(holds(change, -1, range));
+    const gt::Reading inside{.actual = 6, .lower = 5, .upper = 8, .polarity = gt::Polarity::in_range, .year_ago = 9};
+    CHECK(holds(gap, 0, inside));
+    CHECK(holds(relative_gap, 0, inside));
+    CHECK(holds(change, 1, inside));
+    CHECK(holds(relative_gap, 0, {.actual = 0, .target = 0}));
+  }
+  WHEN("several hold, the first counts") {
+    CHECK(judge(rules({{at_risk, gap, -20}, {on_track, gap, -30}}), reading) == at_risk);
+    CHECK(judge(rules({{on_track, gap, 0}, {at_risk, floor_gap, 0}}), reading) == at_risk);
+  }
+  WHEN("none holds, the last always does") {
+    CHECK(judge(rules({{on_track, gap, 0}}), reading) == off_track);
+    CHECK(judge(rules({{on_track, gap, 0}}, at_risk), reading) == at_risk);
+  }
+  WHEN("a quantity is not known, its rule does not hold") {
+    CHECK(judge(rules({{on_track, change, -1000}}), {.actual = 85, .target = 100}) == off_track);
+    CHECK(judge(rules({{on_track, ahead, -1}}), reading) == off_track);
+  }
+  WHEN("a rule says which side owns its boundary") {
+    CHECK(judge(rules({{on_track, gap, -15, gt::Boundary::better}}), reading) == on_track);
+    CHECK(judge(rules({{on_track, gap, -15, gt::Boundary::worse}}), reading) == off_track);
+  }
+  WHEN("there is nothing to judge") {
+    CHECK(judge(rules({{on_track, gap, 0}}), {.target = 1}) == no_data);
+    CHECK(judge(rules({{on_track, gap, 0}}), {.actual = 1}) == no_target);
+  }
 }
