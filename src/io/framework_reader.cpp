@@ -198,6 +198,12 @@ LinkType read_link_type(JsonObject& object) {
   return type;
 }
 
+/// Says which of the keys that an entry cannot do without it lacks.
+void require_keys(JsonObject& entry, std::initializer_list<std::string_view> keys, const std::string& remedy) {
+  for (const std::string_view key : keys)
+    if (!entry.has(key)) entry.problem("missing_key", entry.view(), key, v0::quoted(key) + " is missing", remedy);
+}
+
 Scheme read_scheme(JsonObject& object) {
   Scheme scheme;
   object.required_text("name", scheme.name);
@@ -206,13 +212,21 @@ Scheme read_scheme(JsonObject& object) {
   object.word("boundary", boundary_words, scheme.boundary);
   object.objects("bands", [&](JsonObject& entry) {
     Band band;
-    for (const std::string_view key : {"status", "from"})
-      if (!entry.has(key))
-        entry.problem("missing_key", entry.view(), key, v0::quoted(key) + " is missing", "A band needs both.");
+    require_keys(entry, {"status", "from"}, "A band needs both.");
     entry.word("status", status_words, band.status);
     entry.number("from", band.from);
     scheme.bands.push_back(band);
   });
+  object.objects("rules", [&](JsonObject& entry) {
+    StatusRule rule;
+    require_keys(entry, {"status", "of", "from"}, "A rule needs all three.");
+    entry.word("status", status_words, rule.status);
+    entry.word("of", quantity_words, rule.of);
+    entry.number("from", rule.from);
+    entry.word("boundary", boundary_words, rule.boundary);
+    scheme.rules.push_back(rule);
+  });
+  object.word("otherwise", status_words, scheme.otherwise);
   return scheme;
 }
 
@@ -223,6 +237,20 @@ Scoring read_scoring(JsonObject& object) {
   object.word("clamp", clamp_words, scoring.clamp);
   object.truth("degenerate_is_zero", scoring.degenerate_is_zero);
   object.number("distance", scoring.distance);
+  object.objects("anchors", [&](JsonObject& entry) {
+    Anchor anchor;
+    require_keys(entry, {"at", "score"}, "An anchor needs both.");
+    entry.number("at", anchor.at);
+    entry.number("score", anchor.score);
+    scoring.anchors.push_back(anchor);
+  });
+  object.objects("points", [&](JsonObject& entry) {
+    StatusPoints given;
+    require_keys(entry, {"status", "points"}, "Points need both.");
+    entry.word("status", status_words, given.status);
+    entry.number("points", given.points);
+    scoring.points.push_back(given);
+  });
   return scoring;
 }
 
@@ -244,6 +272,8 @@ Policy read_policy(JsonObject& object) {
   object.word("own_score", own_score_words, policy.own_score);
   object.word("override_holds", override_holds_words, policy.override_holds);
   object.text("scheme", policy.scheme);
+  object.text("scoring", policy.scoring);
+  object.word("expected", expected_words, policy.expected);
   return policy;
 }
 

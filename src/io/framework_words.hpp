@@ -19,10 +19,12 @@ inline constexpr auto& severity_words = v0::detail::severity_names;
 inline constexpr auto& status_words = v0::detail::status_names;
 inline constexpr std::array<std::string_view, 2> direction_words{"in", "out"};
 inline constexpr std::array<std::string_view, 3> depth_words{"shallow", "deep_any", "deep_all"};
-inline constexpr std::array<std::string_view, 3> formula_words{"linear_progress", "ratio", "range"};
+inline constexpr auto& formula_words = v0::detail::formula_names;
 inline constexpr std::array<std::string_view, 4> clamp_words{"none", "floor", "cap", "both"};
-inline constexpr std::array<std::string_view, 3> scheme_type_words{"bands", "tolerance", "floor"};
-inline constexpr std::array<std::string_view, 2> boundary_words{"better", "worse"};
+inline constexpr auto& scheme_type_words = v0::detail::scheme_type_names;
+inline constexpr auto& quantity_words = v0::detail::quantity_names;
+inline constexpr auto& boundary_words = v0::detail::boundary_names;
+inline constexpr auto& expected_words = v0::detail::expected_names;
 inline constexpr std::array<std::string_view, 6> method_words{"weighted_mean", "worst",         "best",
                                                               "median",        "minimum_count", "percent_on_track"};
 inline constexpr std::array<std::string_view, 6> missing_words{"exclude",     "propagate", "zero",

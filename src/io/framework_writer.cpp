@@ -145,8 +145,9 @@ JsonOut write_scheme(const Scheme& scheme) {
   JsonOut out = JsonOut::object();
   out.add("name", scheme.name);
   out.add("type", word_of(scheme_type_words, scheme.type));
-  if (scheme.type == SchemeType::tolerance || scheme.tolerance != Scheme{}.tolerance)
-    out.add("tolerance", JsonOut::number(scheme.tolerance));
+  const bool tolerant = scheme.type == SchemeType::tolerance || scheme.type == SchemeType::points ||
+                        scheme.type == SchemeType::tolerance_or_improving;
+  if (tolerant || scheme.tolerance != Scheme{}.tolerance) out.add("tolerance", JsonOut::number(scheme.tolerance));
   if (scheme.type == SchemeType::bands || scheme.boundary != Boundary::better)
     out.add("boundary", word_of(boundary_words, scheme.boundary));
   if (!scheme.bands.empty())
@@ -156,6 +157,17 @@ JsonOut write_scheme(const Scheme& scheme) {
       entry.add("from", JsonOut::number(band.from));
       return entry;
     });
+  if (!scheme.rules.empty())
+    add_entries(out, "rules", scheme.rules, [](const StatusRule& rule) {
+      JsonOut entry = JsonOut::object();
+      entry.add("status", word_of(status_words, rule.status));
+      entry.add("of", word_of(quantity_words, rule.of));
+      entry.add("from", JsonOut::number(rule.from));
+      entry.add("boundary", word_of(boundary_words, rule.boundary));
+      return entry;
+    });
+  if (scheme.type == SchemeType::rules || scheme.otherwise != Scheme{}.otherwise)
+    out.add("otherwise", word_of(status_words, scheme.otherwise));
   return out;
 }
 
@@ -167,6 +179,20 @@ JsonOut write_scoring(const Scoring& scoring) {
   out.add("degenerate_is_zero", JsonOut::truth(scoring.degenerate_is_zero));
   if (scoring.formula == Formula::range || scoring.distance != 0)
     out.add("distance", JsonOut::number(scoring.distance));
+  if (!scoring.anchors.empty())
+    add_entries(out, "anchors", scoring.anchors, [](const Anchor& anchor) {
+      JsonOut entry = JsonOut::object();
+      entry.add("at", JsonOut::number(anchor.at));
+      entry.add("score", JsonOut::number(anchor.score));
+      return entry;
+    });
+  if (!scoring.points.empty())
+    add_entries(out, "points", scoring.points, [](const StatusPoints& given) {
+      JsonOut entry = JsonOut::object();
+      entry.add("status", word_of(status_words, given.status));
+      entry.add("points", JsonOut::number(given.points));
+      return entry;
+    });
   return out;
 }
 
@@ -189,6 +215,8 @@ JsonOut write_policy(const Policy& policy) {
   out.add("own_score", word_of(own_score_words, policy.own_score));
   out.add("override_holds", word_of(override_holds_words, policy.override_holds));
   out.add_unless_blank("scheme", policy.scheme);
+  out.add_unless_blank("scoring", policy.scoring);
+  if (policy.expected != Policy{}.expected) out.add("expected", word_of(expected_words, policy.expected));
   return out;
 }
 

@@ -145,6 +145,7 @@ class Inspection {
     if (!(scheme.tolerance >= 0) || !std::isfinite(scheme.tolerance))
       report("schemes", scheme.name, "tolerance", std::to_string(scheme.tolerance), "the tolerance is not 0 or more",
              "Give a share of the target, such as 0.1.");
+    if (scheme.type == SchemeType::rules) check_rules(scheme);
     if (scheme.type != SchemeType::bands) return;
     if (scheme.bands.empty())
       report("schemes", scheme.name, "bands", "", "the scheme has no bands", "Give at least one, best first.");
@@ -159,10 +160,42 @@ class Inspection {
     }
   }
 
+  void check_rules(const Scheme& scheme) {
+    if (scheme.rules.empty())
+      report("schemes", scheme.name, "rules", "", "the scheme has no rules",
+             "Give at least one; the first that holds counts.");
+    const auto judges = [&](const char* key, Status status) {
+      if (!is_judgement(status))
+        report("schemes", scheme.name, key, to_string(status), quoted(to_string(status)) + " is not a judgement",
+               "Use on_track, at_risk, off_track or complete.");
+    };
+    for (const StatusRule& rule : scheme.rules) {
+      judges("rules", rule.status);
+      if (!std::isfinite(rule.from))
+        report("schemes", scheme.name, "rules", std::to_string(rule.from), "a rule's limit is not a number",
+               "Give a number.");
+    }
+    judges("otherwise", scheme.otherwise);
+  }
+
   void check(const Scoring& scoring) {
     if (scoring.formula == Formula::range && !(scoring.distance > 0 && std::isfinite(scoring.distance)))
       report("scorings", scoring.name, "distance", std::to_string(scoring.distance), "the distance is not above 0",
              "Say how far outside the range the score reaches 0.");
+    if (!scoring.anchors.empty() && !are_anchors(scoring.anchors))
+      report("scorings", scoring.name, "anchors", std::to_string(scoring.anchors.size()),
+             "the anchors are not two or more numbers whose `at` strictly rises or strictly falls",
+             "Give at least two, in the order of their values.");
+    std::set<Status> with_points;
+    for (const StatusPoints& given : scoring.points) {
+      if (!(given.points >= 0 && given.points <= 1))
+        report("scorings", scoring.name, "points", std::to_string(given.points),
+               "the points of " + quoted(to_string(given.status)) + " are not from 0 to 1",
+               "Give a share, such as 0.5.");
+      if (!with_points.insert(given.status).second)
+        report("scorings", scoring.name, "points", to_string(given.status),
+               quoted(to_string(given.status)) + " has points twice", "Give them once.");
+    }
   }
 
   void check(const Policy& policy) {
@@ -183,7 +216,16 @@ class Inspection {
              "scores are carried forward for no number of days", "Say how many days old a value may be, such as 365.");
     if (policy.status_from == StatusFrom::veto && policy.veto.empty())
       report("policies", policy.name, "veto", "", "no kind has a veto", "Name the kinds whose red decides.");
-    if (!policy.scheme.empty()) bands_scheme("policies", policy.name, "scheme", policy.scheme);
+    if (!policy.scheme.empty()) score_scheme("policies", policy.name, "scheme", policy.scheme);
+    if (policy.scoring.empty()) return;
+    const Scoring* scoring = framework_.find_scoring(policy.scoring);
+    if (scoring == nullptr)
+      report("policies", policy.name, "scoring", policy.scoring, "there is no scoring " + quoted(policy.scoring),
+             "Name a scoring of the framework, or add this one.");
+    else if (scoring->formula != Formula::milestone_points)
+      report("policies", policy.name, "scoring", policy.scoring,
+             "the scoring " + quoted(policy.scoring) + " is for measures: an action has no value and no target",
+             "Name a scoring with the formula milestone_points, or none.");
   }
 
   void attributes() {
@@ -204,19 +246,23 @@ class Inspection {
     }
   }
 
-  void bands_scheme(const std::string& list, const std::string& entry, const std::string& key,
+  void score_scheme(const std::string& list, const std::string& entry, const std::string& key,
                     const std::string& name) {
+    const auto is_of_a_score = [](const StatusRule& rule) {
+      return rule.of == Quantity::score || rule.of == Quantity::ahead;
+    };
     const Scheme* scheme = framework_.find_scheme(name);
     if (scheme == nullptr)
       report(list, entry, key, name, "there is no scheme " + quoted(name),
              "Name a scheme of the framework, or add this one.");
-    else if (scheme->type != SchemeType::bands)
+    else if (scheme->type != SchemeType::bands &&
+             !(scheme->type == SchemeType::rules && std::ranges::all_of(scheme->rules, is_of_a_score)))
       report(list, entry, key, name, "the scheme " + quoted(name) + " judges a measure against its target, not a score",
-             "Name a scheme of the type bands.");
+             "Name a scheme of the type bands, or one of rules that look at nothing but score and ahead.");
   }
 
   void defaults() {
-    bands_scheme("framework", framework_.name, "score_scheme", framework_.score_scheme);
+    score_scheme("framework", framework_.name, "score_scheme", framework_.score_scheme);
     if (framework_.find_scheme(framework_.measure_scheme) == nullptr)
       report("framework", framework_.name, "measure_scheme", framework_.measure_scheme,
              "there is no scheme " + quoted(framework_.measure_scheme),
@@ -224,6 +270,9 @@ class Inspection {
     if (framework_.find_scoring(framework_.scoring) == nullptr)
       report("framework", framework_.name, "scoring", framework_.scoring,
              "there is no scoring " + quoted(framework_.scoring), "Name a scoring of the framework, or add this one.");
+    else if (framework_.find_scoring(framework_.scoring)->formula == Formula::milestone_points)
+      report("framework", framework_.name, "scoring", framework_.scoring,
+             "points are for actions and milestones, not for measures", "Name a scoring for measures.");
     const auto for_every_kind =
         std::ranges::count_if(framework_.policies, [](const Policy& policy) { return policy.kinds.empty(); });
     if (for_every_kind != 1)

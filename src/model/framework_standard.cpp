@@ -106,7 +106,10 @@ std::vector<LinkType> make_built_in_link_types() {
 std::vector<Scheme> standard_schemes() {
   return {
       {.name = "tolerance", .type = SchemeType::tolerance, .tolerance = 0.1},
+      {.name = "points", .type = SchemeType::points, .tolerance = 5},
       {.name = "floor", .type = SchemeType::floor},
+      {.name = "minimum_expectation", .type = SchemeType::floor},
+      {.name = "tolerance_or_improving", .type = SchemeType::tolerance_or_improving, .tolerance = 0.1},
       {.name = "bands",
        .type = SchemeType::bands,
        .bands = {{Status::on_track, 0.9}, {Status::at_risk, 0.75}, {Status::off_track, 0}}},
@@ -117,6 +120,10 @@ std::vector<Scoring> standard_scorings() {
   return {
       {.name = "ratio", .formula = Formula::ratio},
       {.name = "linear", .formula = Formula::linear_progress},
+      {.name = "goal_and_red_flag", .formula = Formula::anchored},
+      {.name = "compound_growth", .formula = Formula::compound_growth},
+      {.name = "met", .formula = Formula::met},
+      {.name = "milestone_points", .formula = Formula::milestone_points},
   };
 }
 

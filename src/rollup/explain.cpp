@@ -22,6 +22,9 @@ constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 std::string formula_in_words(const Scoring& scoring, const Reading& reading) {
   using detail::figure;
   if (reading.polarity == Polarity::data_only) return "for information; not judged";
+  if (scoring.formula == Formula::anchored && !scoring.anchors.empty())
+    return figure(reading.actual) + " between anchors at " + figure(scoring.anchors.front().at) + " and " +
+           figure(scoring.anchors.back().at);
   if (reading.polarity == Polarity::in_range || scoring.formula == Formula::range) {
     const std::string range = std::isnan(reading.lower)   ? "at most " + figure(reading.upper)
                               : std::isnan(reading.upper) ? "at least " + figure(reading.lower)
@@ -32,6 +35,16 @@ std::string formula_in_words(const Scoring& scoring, const Reading& reading) {
   if (scoring.formula == Formula::linear_progress)
     return "(actual - baseline) / (target - baseline) = (" + figure(reading.actual) + " - " + figure(reading.baseline) +
            ") / (" + figure(reading.target) + " - " + figure(reading.baseline) + ")";
+  if (scoring.formula == Formula::anchored)
+    return "(1 + (actual - red flag) / (goal - red flag)) / 3 = (1 + (" + figure(reading.actual) + " - " +
+           figure(floor_of(reading)) + ") / (" + figure(reading.target) + " - " + figure(floor_of(reading)) + ")) / 3";
+  if (scoring.formula == Formula::compound_growth)
+    return "growth a year from " + figure(reading.baseline) + " to " + figure(reading.actual) + " in " +
+           figure(reading.years) + " years, as a share of that to " + figure(reading.target) + " in " +
+           figure(reading.target_years);
+  if (scoring.formula == Formula::met)
+    return figure(reading.actual) + " against " + figure(reading.target) + ": 1 where it is met, else 0";
+  if (scoring.formula == Formula::milestone_points) return "points are for actions and milestones";
   if (reading.target == 0) return "the target is 0: 1 where it is met, else 0";
   const bool more = (reading.polarity == Polarity::higher_is_better) == !(reading.target < 0);
   return (more ? "actual / target = " : "2 - actual / target = 2 - ") + figure(reading.actual) + " / " +
@@ -61,7 +74,8 @@ MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element)
 ActionFigures action_figures(const Rollup::State& state, ElementIndex element) {
   ActionFigures figures;
   figures.reading = state.own->action(element);
-  figures.expected_progress = expected_progress(figures.reading.start, figures.reading.due, state.day);
+  figures.expected_progress = expected_progress(figures.reading.start, figures.reading.due, state.day,
+                                                state.kinds[state.plan().kinds()[element]].expected);
   if (is_complete(figures.reading, state.day) && figures.reading.completed.is_none())
     figures.days_late = 0;  // done, nobody said when
   else

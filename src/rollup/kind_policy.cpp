@@ -44,6 +44,8 @@ KindPolicy kind_policy(const Framework& framework, std::string_view kind, const 
       if (const auto found = framework.find_kind(vetoing)) own.veto[*found] = 1;
   }
   own.own_score = policy.own_score;
+  own.expected = policy.expected;
+  if (!policy.scoring.empty()) own.scoring = framework.find_scoring(policy.scoring);
   own.scheme = framework.find_scheme(policy.scheme.empty() ? framework.score_scheme : policy.scheme);
   return own;
 }

@@ -28,6 +28,9 @@ struct KindPolicy {
   /// Not 0 for the kinds that have a veto; empty where none has.
   std::vector<std::uint8_t> veto = {};
   OwnScore own_score = OwnScore::reported;
+  Expected expected = Expected::inclusive;
+  /// How its actions and milestones are scored where not by their progress; else null.
+  const Scoring* scoring = nullptr;
   /// Never null for a framework without problems.
   const Scheme* scheme = nullptr;
 };

@@ -149,11 +149,15 @@ Judged OwnReader::judge_measure_of(ElementIndex element) const {
 }
 
 Judged OwnReader::judge_action_of(ElementIndex element) const {
-  const Scheme& scheme = *(*kinds_)[kind_of_[element]].scheme;
-  if (!progress_alone_) return judge_action(scheme, action(element), as_of_);
+  const KindPolicy& policy = (*kinds_)[kind_of_[element]];
   ActionReading read;
-  read.progress = progress_[element];
-  return judge_action(scheme, read, as_of_);
+  if (progress_alone_)
+    read.progress = progress_[element];
+  else
+    read = action(element);
+  Judged judged = judge_action(*policy.scheme, read, as_of_, policy.expected);
+  if (policy.scoring != nullptr) judged.scored = milestone_points(judged.status, policy.scoring->points);
+  return judged;
 }
 
 Status OwnReader::action_status(ElementIndex element, const Scored& from_below, bool all_complete,
@@ -164,7 +168,8 @@ Status OwnReader::action_status(ElementIndex element, const Scored& from_below, 
   if (worst_below) return *worst_below;
   if (!from_below.is_defined()) return status_of(from_below.reason);
   read.progress = from_below.score;
-  return progress_status(*(*kinds_)[kind_of_[element]].scheme, read, as_of_);
+  const KindPolicy& policy = (*kinds_)[kind_of_[element]];
+  return progress_status(*policy.scheme, read, as_of_, policy.expected);
 }
 
 }  // namespace detail

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/score/expected.hpp>
 #include <goldenthread/score/scheme.hpp>
 #include <goldenthread/score/scoring.hpp>
 #include <goldenthread/sweep/roll_up_rule.hpp>
@@ -80,6 +81,10 @@ struct Policy {
   OverrideHolds override_holds = OverrideHolds::next_data;
   /// The status scheme for rolled-up scores; empty for the framework's own.
   std::string scheme = {};
+  /// For actions and milestones: a scoring by points (`milestone_points`); empty for their progress.
+  std::string scoring = {};
+  /// How the progress that is expected of actions and milestones by a date is counted.
+  Expected expected = Expected::inclusive;
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

@@ -2,17 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <string_view>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/score/expected.hpp>
 #include <goldenthread/score/judged.hpp>
 #include <goldenthread/score/scheme.hpp>
 #include <goldenthread/score/scored.hpp>
@@ -32,31 +30,6 @@ struct ActionReading {
   Date due = Date::none();
   Date completed = Date::none();
 };
-
-/// Whether the day asked about counts among those that have passed: 15 April is 15 of 30 days, or 14 of 29.
-enum class Expected : std::uint8_t { inclusive, exclusive };
-
-namespace detail {
-inline constexpr std::array<std::string_view, 2> expected_names{"inclusive", "exclusive"};
-}  // namespace detail
-
-/// The convention's name as it is written in files, such as "inclusive".
-[[nodiscard]] constexpr std::string_view to_string(Expected expected) noexcept {
-  return detail::expected_names[static_cast<std::size_t>(expected)];
-}
-
-/// How much should be done at a date, linear from start to due. Inclusive counts both days, and gives what should be
-/// done at the end of the day: 15 of 30 April days is a half. Exclusive counts the days between: 14 of 29. 0 before the
-/// start, 1 from the due date; NaN where either date is absent or due is before start.
-[[nodiscard]] inline double expected_progress(Date start, Date due, Date as_of,
-                                              Expected convention = Expected::inclusive) {
-  if (start.is_none() || due.is_none() || as_of.is_none() || due < start)
-    return std::numeric_limits<double>::quiet_NaN();
-  if (as_of < start) return 0;
-  if (as_of >= due) return 1;
-  const int counted = convention == Expected::inclusive ? 1 : 0;
-  return static_cast<double>(as_of - start + counted) / static_cast<double>(due - start + counted);
-}
 
 /// How many days after its due date it was completed, or is still open at the as-of date; 0 where it is not late.
 [[nodiscard]] inline std::int32_t days_late(const ActionReading& action, Date as_of) {

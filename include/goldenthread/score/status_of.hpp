@@ -73,7 +73,7 @@ namespace detail {
 
 /// How a value stands to its target, turned so that more is better. Of a range, the target is the limit that was
 /// passed.
-struct Standing {
+struct Turned {
   double actual = std::numeric_limits<double>::quiet_NaN();
   double target = std::numeric_limits<double>::quiet_NaN();
   double floor = std::numeric_limits<double>::quiet_NaN();
@@ -88,43 +88,43 @@ struct Standing {
   return value > upper ? value - upper : 0;
 }
 
-[[nodiscard]] inline Standing standing(const Reading& reading) noexcept {
-  Standing standing;
+[[nodiscard]] inline Turned turned_for_good(const Reading& reading) noexcept {
+  Turned turned;
   if (reading.polarity == Polarity::in_range) {
     const bool below = reading.actual < reading.lower;
-    standing.inside = !below && !(reading.actual > reading.upper);
+    turned.inside = !below && !(reading.actual > reading.upper);
     const double sign = below ? 1 : -1;
-    standing.actual = sign * reading.actual;
-    standing.target = sign * (below ? reading.lower : reading.upper);
-    if (standing.inside) standing.actual = standing.target = 0;
+    turned.actual = sign * reading.actual;
+    turned.target = sign * (below ? reading.lower : reading.upper);
+    if (turned.inside) turned.actual = turned.target = 0;
     if (!std::isnan(reading.year_ago)) {
       // As far outside as it was a year before, on whichever side.
       const double far = outside(reading.year_ago, reading.lower, reading.upper);
-      standing.year_ago = standing.target - far;
+      turned.year_ago = turned.target - far;
     }
-    return standing;
+    return turned;
   }
   const double sign = reading.polarity == Polarity::lower_is_better ? -1 : 1;
-  standing.actual = sign * reading.actual;
-  standing.target = sign * reading.target;
-  standing.floor = sign * floor_of(reading);
-  standing.year_ago = sign * reading.year_ago;
-  return standing;
+  turned.actual = sign * reading.actual;
+  turned.target = sign * reading.target;
+  turned.floor = sign * floor_of(reading);
+  turned.year_ago = sign * reading.year_ago;
+  return turned;
 }
 
-[[nodiscard]] inline double quantity_of(const Standing& standing, const Scored& scored, Quantity of) noexcept {
+[[nodiscard]] inline double quantity_of(const Turned& turned, const Scored& scored, Quantity of) noexcept {
   switch (of) {
     case Quantity::score:
       return scored.score;
     case Quantity::gap:
-      return standing.actual - standing.target;
+      return turned.actual - turned.target;
     case Quantity::relative_gap:
-      if (standing.actual == standing.target) return 0;
-      return (standing.actual - standing.target) / std::abs(standing.target);
+      if (turned.actual == turned.target) return 0;
+      return (turned.actual - turned.target) / std::abs(turned.target);
     case Quantity::floor_gap:
-      return standing.actual - standing.floor;
+      return turned.actual - turned.floor;
     case Quantity::change:
-      return standing.actual - standing.year_ago;
+      return turned.actual - turned.year_ago;
     case Quantity::ahead:
       break;
   }
@@ -132,16 +132,15 @@ struct Standing {
 }
 
 /// By a scheme that compares the value with its target. A floor stands beside a target and is none of a range's.
-[[nodiscard]] inline Status status_at_target(const Scheme& scheme, const Standing& standing,
-                                             double tolerance) noexcept {
-  if (standing.inside || reaches(standing.actual, standing.target, scheme.boundary)) return Status::on_track;
-  double limit = standing.target - tolerance;
+[[nodiscard]] inline Status status_at_target(const Scheme& scheme, const Turned& turned, double tolerance) noexcept {
+  if (turned.inside || reaches(turned.actual, turned.target, scheme.boundary)) return Status::on_track;
+  double limit = turned.target - tolerance;
   if (scheme.type == SchemeType::floor)
-    limit = standing.floor;
+    limit = turned.floor;
   else if (scheme.type != SchemeType::points)
-    limit = standing.target - tolerance * std::abs(standing.target);
-  if (reaches(standing.actual, limit, scheme.boundary)) return Status::at_risk;
-  const bool held = scheme.type == SchemeType::tolerance_or_improving && reaches(standing.actual, standing.year_ago);
+    limit = turned.target - tolerance * std::abs(turned.target);
+  if (reaches(turned.actual, limit, scheme.boundary)) return Status::at_risk;
+  const bool held = scheme.type == SchemeType::tolerance_or_improving && reaches(turned.actual, turned.year_ago);
   return held ? Status::at_risk : Status::off_track;
 }
 
@@ -161,11 +160,11 @@ struct Standing {
       in_range ? !std::isnan(reading.lower) || !std::isnan(reading.upper) : !std::isnan(reading.target);
   if (scheme.type == SchemeType::rules) {
     if (!has_target && !scored.is_defined()) return status_of(scored.reason);
-    const detail::Standing standing = detail::standing(reading);
-    return detail::status_by_rules(scheme, [&](Quantity of) { return detail::quantity_of(standing, scored, of); });
+    const detail::Turned turned = detail::turned_for_good(reading);
+    return detail::status_by_rules(scheme, [&](Quantity of) { return detail::quantity_of(turned, scored, of); });
   }
   if (!has_target) return Status::no_target;
-  return detail::status_at_target(scheme, detail::standing(reading),
+  return detail::status_at_target(scheme, detail::turned_for_good(reading),
                                   std::isnan(tolerance) ? scheme.tolerance : tolerance);
 }
 

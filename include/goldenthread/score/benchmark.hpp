@@ -1,0 +1,115 @@
+// Where values stand among those of others.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <numeric>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/score/polarity.hpp>
+#include <goldenthread/time/period.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Who is compared, and for when: a benchmark without both says little.
+struct ComparisonSet {
+  /// Such as "London boroughs" or "CIPFA nearest neighbours 2023".
+  std::string name;
+  Period period;
+};
+
+/// The median of those that are numbers: the middle one, or the mean of the middle two. NaN where none is.
+[[nodiscard]] inline double median_of(std::span<const double> values) {
+  std::vector<double> known;
+  known.reserve(values.size());
+  std::ranges::copy_if(values, std::back_inserter(known), [](double value) { return !std::isnan(value); });
+  if (known.empty()) return std::numeric_limits<double>::quiet_NaN();
+  const auto middle = known.begin() + static_cast<std::ptrdiff_t>(known.size() / 2);
+  std::ranges::nth_element(known, middle);
+  if (known.size() % 2 == 1) return *middle;
+  return std::midpoint(*std::max_element(known.begin(), middle), *middle);
+}
+
+/// Where each value of a comparison set stands in it. One entry a value, in the order given.
+struct Benchmark {
+  ComparisonSet set;
+  Polarity polarity = Polarity::higher_is_better;
+  /// How many of the values are known: the others are left out of everything.
+  std::size_t n = 0;
+  /// In the values' own unit; NaN where n is 0.
+  double median = std::numeric_limits<double>::quiet_NaN();
+  /// The median absolute deviation: the median of how far each is from the median, not scaled.
+  double deviation = std::numeric_limits<double>::quiet_NaN();
+  /// (value − median) / deviation: above 0 is a higher value, whichever way is good. NaN where the value is not known,
+  /// and where the deviation is 0 and the value is not the median.
+  std::vector<double> distance;
+  /// The same turned so that above 0 is better than the median; NaN where neither way is good.
+  std::vector<double> better_by;
+  /// From 1, the best; equal values share the better rank. 0 where the value is not known or neither way is good.
+  std::vector<std::uint32_t> rank;
+  /// From 1, the best quarter, to 4; 0 where there is no rank.
+  std::vector<std::uint8_t> quartile;
+};
+
+/// Puts each value in its place among all of them.
+///
+///     const std::vector<double> boroughs{7.6, 7.7, 7.4, 7.9};
+///     const gt::Benchmark benchmark = gt::benchmark(boroughs, {"London boroughs", gt::Period::calendar_year(2023)});
+///     // benchmark.median 7.65, benchmark.rank[3] 1
+///
+/// `values` are in one unit; NaN for one that is not known. The rank follows the polarity: where a range is to be
+/// stayed in, or the measure is data only, there is none. O(n log n). @throws ArgumentError where a value is infinite
+/// or the set has no name or no period.
+[[nodiscard]] inline Benchmark benchmark(std::span<const double> values, ComparisonSet set,
+                                         Polarity polarity = Polarity::higher_is_better) {
+  if (set.name.empty()) throw ArgumentError("the comparison set has no name: say who is compared");
+  if (set.period.is_none()) throw ArgumentError("the comparison set has no period: say what the values are for");
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (std::isinf(values[i]))
+      throw ArgumentError("values: number " + std::to_string(i + 1) + " is infinite: give a number, or NaN");
+
+  constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
+  Benchmark made;
+  made.set = std::move(set);
+  made.polarity = polarity;
+  made.median = median_of(values);
+  std::vector<double> apart(values.size());
+  std::ranges::transform(values, apart.begin(), [&](double value) { return std::abs(value - made.median); });
+  made.deviation = median_of(apart);
+  const bool ranked = polarity == Polarity::higher_is_better || polarity == Polarity::lower_is_better;
+  const double sign = polarity == Polarity::lower_is_better ? -1 : 1;
+  made.distance.assign(values.size(), not_known);
+  made.better_by.assign(values.size(), not_known);
+  made.rank.assign(values.size(), 0);
+  made.quartile.assign(values.size(), 0);
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(values[i])) continue;
+    order.push_back(i);
+    const double gap = values[i] - made.median;
+    if (gap == 0 || made.deviation > 0) made.distance[i] = gap == 0 ? 0 : gap / made.deviation;
+    if (ranked) made.better_by[i] = made.distance[i] == 0 ? 0 : sign * made.distance[i];
+  }
+  made.n = order.size();
+  if (!ranked) return made;
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return sign * values[a] > sign * values[b]; });
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    const std::size_t at = order[place];
+    const bool shared = place > 0 && values[at] == values[order[place - 1]];
+    made.rank[at] = shared ? made.rank[order[place - 1]] : static_cast<std::uint32_t>(place + 1);
+    made.quartile[at] = static_cast<std::uint8_t>(1 + std::size_t{made.rank[at] - 1} * 4 / made.n);
+  }
+  return made;
+}
+
+}  // namespace v0
+}  // namespace goldenthread
