@@ -330,6 +330,17 @@ Framework read_framework_object(JsonObject& object) {
       object.problems().wrong_kind(*view, object.pointer("calendar"), "an object");
     }
   }
+  if (const std::optional<JsonView> view = object.take("direction")) {
+    if (view->is(JsonKind::object)) {
+      JsonObject direction{object.problems(), *view, object.pointer("direction")};
+      direction.word("against", comparator_words, framework.direction.against);
+      std::int64_t points = 0;
+      if (direction.integer("points", 2, 1000, points)) framework.direction.points = static_cast<std::uint32_t>(points);
+      direction.finish();
+    } else {
+      object.problems().wrong_kind(*view, object.pointer("direction"), "an object");
+    }
+  }
   read_severity_order(object, framework.severity_order);
   object.truth("joint_leads_count", framework.joint_leads_count);
   object.number("display_scale", framework.display_scale);

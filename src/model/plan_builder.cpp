@@ -102,6 +102,7 @@ void fill(RowBuffer& cells, const MeasureRow& row) {
   cells.set("baseline_period", row.baseline_period);
   cells.set("scheme", row.scheme);
   cells.set("tolerance", text_of(row.tolerance));
+  cells.set("window", text_of(row.window));
   cells.set("dead_band", text_of(row.dead_band));
   cells.set("max_age", text_of(row.max_age));
   cells.set("fiscal_start", text_of(row.fiscal_start));

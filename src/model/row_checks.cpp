@@ -9,8 +9,10 @@
 #include <vector>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 
 #include "number_text.hpp"
+#include "units.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -31,6 +33,7 @@ class RowChecks {
       case TableId::measures:
         check_roles();
         check_repeats("duplicate_row", "a measure", [](std::size_t) { return 0; });
+        check_percentages();
         break;
       case TableId::observations:
         check_roles();
@@ -64,6 +67,23 @@ class RowChecks {
              quoted(references_.ids[row]) + " is a " + kind.name + " (" + std::string{to_string(kind.role)} +
                  "), not a measure",
              "Name a measure, or give the element a kind with the role measure.");
+    }
+  }
+
+  void check_percentages() {
+    const Column* units = table_.find("unit");
+    const Column* aggregations = table_.find("aggregation");
+    if (units == nullptr || aggregations == nullptr) return;
+    for (std::size_t row = 0; row < elements_.size(); ++row) {
+      const std::string_view unit = (*units->texts())[row];
+      if (is_out(row) || static_cast<Aggregation>(aggregations->bytes()[row]) != Aggregation::sum ||
+          !is_percentage(unit))
+        continue;
+      // The row stays, for its polarity matters; a roll-up gives no sum of it.
+      table_.problems().report(row, "aggregation", "added_percentage", to_string(Aggregation::sum),
+                               quoted(references_.ids[row]) + " adds up a percentage: its unit is " + quoted(unit),
+                               "Use ratio_of_sums with a numerator and a denominator, or mean, or last.",
+                               Consequence::cell_left_blank, references_.ids[row]);
     }
   }
 

@@ -82,10 +82,11 @@ constexpr std::array measures_columns{
     optional("baseline", number, "the value from which progress is counted"),
     optional("baseline_period", period, "when the baseline was measured"),
     word_column("scheme", WordList::scheme, "the framework's status scheme for it; blank is the framework's default"),
-    number_column("tolerance", 0, none, "how far short of target is still at risk, as a share of the target"),
+    number_column("tolerance", 0, none, "how far short of target is still at risk: a share of it, or in its own unit"),
     number_column("dead_band", 0, none, "the change, in its own unit, that counts as none"),
     number_column("max_age", 0, none, "the days after which its data is stale"),
     number_column("fiscal_start", 1, 12, "the month in which its own year starts"),
+    number_column("window", 1, 1000, "how many periods rolling takes; blank is a year of them"),
 };
 
 constexpr std::array observations_columns{

@@ -57,13 +57,17 @@ MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element)
   figures.reading = state.own->reading(element);
   if (const std::uint32_t row = state.known.measure[element]; row != detail::no_row)
     figures.unit = plan.measures().text("unit", row);
-  if (const std::uint32_t row = state.known.observation[element]; row != detail::no_row) {
-    figures.period = plan.observations().periods("period")[row];
+  const std::optional<detail::SeriesPoint> made_of = state.own->point(element);
+  if (const std::uint32_t row = made_of ? made_of->observation : state.known.observation[element];
+      row != detail::no_row) {
+    figures.period = made_of ? made_of->period : plan.observations().periods("period")[row];
+    figures.observations = made_of ? made_of->observations : 1;
+    figures.part = made_of && made_of->part;
     figures.missing = plan.observations().text("missing", row);
     const std::span<const std::uint8_t> qualities = plan.observations().bytes("quality");
     figures.provisional = !qualities.empty() && static_cast<Quality>(qualities[row]) == Quality::provisional;
   }
-  if (const std::uint32_t row = state.known.target[element]; row != detail::no_row)
+  if (const std::uint32_t row = made_of ? made_of->target_row : state.known.target[element]; row != detail::no_row)
     figures.target_period = plan.targets().periods("period")[row];
   figures.scoring = state.own->scoring(element).name;
   figures.scheme = state.own->measure_scheme(element).name;

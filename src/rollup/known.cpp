@@ -1,5 +1,6 @@
 #include "known.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <tuple>
@@ -7,6 +8,7 @@
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "history.hpp"
 #include "overrides_at.hpp"
 
 namespace goldenthread {
@@ -114,6 +116,21 @@ void find_updates(const Plan& plan, Date as_of, Known& known) {
   end_overrides(plan, as_of, latest, known);
 }
 
+/// Whether some measure is made of more than its latest observation.
+bool needs_history(const Plan& plan) {
+  if (plan.observations().size() == 0) return false;
+  const Framework& framework = plan.framework();
+  const std::span<const std::uint8_t> aggregations = plan.measures().bytes("aggregation");
+  const std::span<const std::uint8_t> schemes = plan.measures().bytes("scheme");
+  const auto adds_up = [](std::uint8_t how) { return static_cast<Aggregation>(how) != Aggregation::last; };
+  if (std::ranges::any_of(aggregations, adds_up)) return true;
+  const Scheme* by_default = framework.find_scheme(framework.measure_scheme);
+  if (by_default != nullptr && looks_a_year_back(*by_default)) return true;
+  return std::ranges::any_of(schemes, [&](std::uint8_t scheme) {
+    return scheme < framework.schemes.size() && looks_a_year_back(framework.schemes[scheme]);
+  });
+}
+
 }  // namespace
 
 Known known_at(const Plan& plan, Date as_of, Observed observed) {
@@ -122,6 +139,7 @@ Known known_at(const Plan& plan, Date as_of, Observed observed) {
   find_observations(plan, as_of, observed, known);
   find_targets(plan, as_of, known);
   find_updates(plan, as_of, known);
+  if (needs_history(plan)) known.history = std::make_shared<const History>(plan, as_of);
   return known;
 }
 

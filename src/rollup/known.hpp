@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,8 @@ class RowOfElement {
   std::vector<std::uint32_t> rows_;
 };
 
+class History;
+
 /// What had been recorded by the as-of date, and of that the rows that count for each element.
 struct Known {
   /// The row of the measures table.
@@ -45,6 +48,8 @@ struct Known {
   RowOfElement status, progress, state, start, due;
   /// The latest update that overrides, where it is still in force.
   RowOfElement override_update;
+  /// What was observed in every period, where a measure needs more than its latest observation; else null.
+  std::shared_ptr<const History> history;
 };
 
 /// Which observations are looked at: all, or only those that have a value.

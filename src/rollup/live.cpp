@@ -110,10 +110,11 @@ struct LiveRollup::State {
     bool thread_changes = false;
     for (auto& [element, patch] : patches) {
       patch->known = detail::known_at(patch->plan, rollup->day);
-      patch->own.emplace(patch->plan, patch->known, rollup->kinds, rollup->day);
+      patch->own.emplace(patch->plan, patch->known, rollup->kinds, rollup->day, rollup->options.part_periods);
       if (rollup->last_values) {
         patch->known_values = detail::known_at(patch->plan, rollup->day, detail::Observed::with_value);
-        patch->last_values.emplace(patch->plan, *patch->known_values, rollup->kinds, rollup->day);
+        patch->last_values.emplace(patch->plan, *patch->known_values, rollup->kinds, rollup->day,
+                                   rollup->options.part_periods);
       }
       thread_changes = take_withdrawn(element, patch->own->is_withdrawn(0)) || thread_changes;
       take_override(element, *patch);

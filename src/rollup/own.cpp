@@ -31,6 +31,15 @@ const Entry& entry(const std::vector<Entry>& entries, std::span<const std::uint8
   return entries[column[row]];
 }
 
+/// Years from the end of one day to the end of another, whole months counted as such; NaN where either is absent.
+double years_between(Date from, Date to) noexcept {
+  if (from.is_none() || to.is_none()) return not_known;
+  const YearMonthDay a = (from + 1).year_month_day();
+  const YearMonthDay b = (to + 1).year_month_day();
+  constexpr double days_in_a_year = 365.25;
+  return (b.year - a.year) + (b.month - a.month) / 12.0 + (b.day - a.day) / days_in_a_year;
+}
+
 template <class Entry>
 const Entry* or_fallback(const Entry* found) noexcept {
   static const Entry fallback{};
@@ -39,8 +48,10 @@ const Entry* or_fallback(const Entry* found) noexcept {
 
 }  // namespace
 
-OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of)
-    : plan_(&plan), known_(&known), kinds_(&kinds), as_of_(as_of) {
+OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of,
+                     bool part_periods)
+    : plan_(&plan), known_(&known), kinds_(&kinds), as_of_(as_of), part_periods_(part_periods) {
+  if (known.history != nullptr) series_.emplace(plan, known, *known.history);
   const Framework& framework = plan.framework();
   default_scoring_ = or_fallback(framework.find_scoring(framework.scoring));
   default_scheme_ = or_fallback(framework.find_scheme(framework.measure_scheme));
@@ -66,7 +77,11 @@ OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<Kin
   targets_ = targets.numbers("value");
   lowers_ = targets.numbers("lower");
   uppers_ = targets.numbers("upper");
+  target_periods_ = targets.periods("period");
   const Table& measures = plan.measures();
+  aggregations_ = measures.bytes("aggregation");
+  baseline_periods_ = measures.periods("baseline_period");
+  dead_bands_ = measures.numbers("dead_band");
   polarities_ = measures.bytes("polarity");
   scorings_ = measures.bytes("scoring");
   schemes_ = measures.bytes("scheme");
@@ -101,18 +116,45 @@ ActionReading OwnReader::action(ElementIndex element) const {
   return action;
 }
 
-Reading OwnReader::reading(ElementIndex element) const {
+std::optional<SeriesPoint> OwnReader::point(ElementIndex element) const {
+  if (!series_) return std::nullopt;
   const std::uint32_t measure = known_->measure[element];
-  const std::uint32_t target = known_->target[element];
+  const bool adds_up = measure != no_row && !aggregations_.empty() &&
+                       static_cast<Aggregation>(aggregations_[measure]) != Aggregation::last;
+  if (!adds_up && !looks_a_year_back(measure_scheme(element))) return std::nullopt;
+  return series_->latest(element, part_periods_);
+}
+
+Reading OwnReader::reading(ElementIndex element) const { return reading(element, point(element)); }
+
+Reading OwnReader::reading(ElementIndex element, const std::optional<SeriesPoint>& point) const {
+  const std::uint32_t measure = known_->measure[element];
+  const std::uint32_t target = point ? point->target_row : known_->target[element];
   Reading reading;
-  reading.actual = cell(values_, known_->observation[element]);
-  reading.target = cell(targets_, target);
-  reading.lower = cell(lowers_, target);
-  reading.upper = cell(uppers_, target);
+  if (point) {
+    reading.actual = point->actual;
+    reading.target = point->target;
+    reading.lower = point->lower;
+    reading.upper = point->upper;
+    if (looks_a_year_back(measure_scheme(element)))
+      if (const auto then = series_->year_before(element, *point)) reading.year_ago = then->actual;
+  } else {
+    reading.actual = cell(values_, known_->observation[element]);
+    reading.target = cell(targets_, target);
+    reading.lower = cell(lowers_, target);
+    reading.upper = cell(uppers_, target);
+  }
   reading.baseline = cell(baselines_, measure);
   if (!polarities_.empty() && measure != no_row) reading.polarity = static_cast<Polarity>(polarities_[measure]);
+  if (scoring(element).formula != Formula::compound_growth) return reading;
+  const Date from = cell(baseline_periods_, measure).last();
+  const std::uint32_t observation = point ? point->observation : known_->observation[element];
+  reading.years = years_between(from, cell(periods_, observation).last());
+  reading.target_years = years_between(from, cell(target_periods_, target).last());
   return reading;
 }
+
+double OwnReader::dead_band(ElementIndex element) const noexcept { return cell(dead_bands_, known_->measure[element]); }
 
 const Scoring& OwnReader::scoring(ElementIndex element) const noexcept {
   return entry(plan_->framework().scorings, scorings_, known_->measure[element], *default_scoring_);
@@ -123,7 +165,9 @@ const Scheme& OwnReader::measure_scheme(ElementIndex element) const noexcept {
 }
 
 std::optional<std::int32_t> OwnReader::age(ElementIndex element) const {
-  if (const std::uint32_t row = known_->observation[element]; row != no_row) return as_of_ - periods_[row].last();
+  const std::optional<SeriesPoint> made_of = point(element);
+  if (const std::uint32_t row = made_of ? made_of->observation : known_->observation[element]; row != no_row)
+    return as_of_ - periods_[row].last();
   Date latest;
   for (const std::uint32_t row : {known_->status[element], known_->progress[element]})
     if (row != no_row) latest = (std::max)(latest, update_dates_[row]);
@@ -132,12 +176,14 @@ std::optional<std::int32_t> OwnReader::age(ElementIndex element) const {
 }
 
 Judged OwnReader::judge_measure_of(ElementIndex element) const {
-  const Reading read = reading(element);
+  const std::optional<SeriesPoint> made_of = point(element);
+  const Reading read = reading(element, made_of);
   const std::uint32_t measure = known_->measure[element];
   if (std::isnan(read.actual) && read.polarity != Polarity::data_only) {
     // A figure that is known to be missing says why, where its reason is one of ours.
     auto reason = Reason::no_data;
-    if (const std::uint32_t row = known_->observation[element]; row != no_row)
+    const bool one = !made_of || (made_of->observations == 0 && !made_of->part);
+    if (const std::uint32_t row = known_->observation[element]; row != no_row && one)
       if (const auto given = parse_reason(plan_->observations().text("missing", row)); given && *given != Reason::none)
         reason = *given;
     return {Scored::undefined(reason), status_of(reason)};

@@ -13,6 +13,7 @@
 
 #include "kind_policy.hpp"
 #include "known.hpp"
+#include "series.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -22,7 +23,9 @@ namespace detail {
 class OwnReader {
  public:
   /// `scheme` of each kind's policy judges its actions.
-  OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of);
+  /// `part_periods`: whether a stretch of time counts of which some is not observed.
+  OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of,
+            bool part_periods = false);
 
   /// Whether it has been withdrawn (cancelled, rejected or superseded) by then.
   [[nodiscard]] bool is_withdrawn(ElementIndex element) const noexcept;
@@ -30,7 +33,9 @@ class OwnReader {
   [[nodiscard]] ActionReading action(ElementIndex element) const;
   [[nodiscard]] std::optional<Status> reported_status(ElementIndex element) const noexcept;
 
-  /// The measure's reading: its latest observation against the target in force then.
+  /// What the measure's observations come to by its aggregation; nothing where its latest observation stands for it.
+  [[nodiscard]] std::optional<SeriesPoint> point(ElementIndex element) const;
+  /// The measure's reading: what its observations come to, against the target in force then.
   [[nodiscard]] Reading reading(ElementIndex element) const;
   [[nodiscard]] const Scoring& scoring(ElementIndex element) const noexcept;
   [[nodiscard]] const Scheme& measure_scheme(ElementIndex element) const noexcept;
@@ -45,11 +50,17 @@ class OwnReader {
   [[nodiscard]] Status action_status(ElementIndex element, const Scored& from_below, bool all_complete,
                                      std::optional<Status> worst_below) const;
 
+  [[nodiscard]] double dead_band(ElementIndex element) const noexcept;
+
  private:
+  [[nodiscard]] Reading reading(ElementIndex element, const std::optional<SeriesPoint>& point) const;
+
   const Plan* plan_;
   const Known* known_;
   const std::vector<KindPolicy>* kinds_;
   Date as_of_;
+  bool part_periods_;
+  std::optional<SeriesReader> series_;
 
   const Scoring* default_scoring_;
   const Scheme* default_scheme_;
@@ -63,9 +74,9 @@ class OwnReader {
   std::span<const double> update_progress_;
   std::span<const Period> update_starts_, update_dues_;
   std::span<const double> values_, targets_, lowers_, uppers_;
-  std::span<const Period> periods_;
-  std::span<const std::uint8_t> polarities_, scorings_, schemes_;
-  std::span<const double> baselines_, tolerances_, max_ages_;
+  std::span<const Period> periods_, target_periods_, baseline_periods_;
+  std::span<const std::uint8_t> aggregations_, polarities_, scorings_, schemes_;
+  std::span<const double> baselines_, tolerances_, max_ages_, dead_bands_;
 };
 
 }  // namespace detail

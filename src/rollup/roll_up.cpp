@@ -96,11 +96,12 @@ std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& 
   take_options(*state, options);
   take_policies(*state);
   state->known = known_at(state->plan(), state->day);
-  state->own.emplace(state->plan(), state->known, state->kinds, state->day);
+  state->own.emplace(state->plan(), state->known, state->kinds, state->day, state->options.part_periods);
   const auto carries = [](const KindPolicy& policy) { return policy.missing == Missing::carry; };
   if (std::ranges::any_of(state->kinds, carries)) {
     state->known_values = known_at(state->plan(), state->day, Observed::with_value);
-    state->last_values.emplace(state->plan(), *state->known_values, state->kinds, state->day);
+    state->last_values.emplace(state->plan(), *state->known_values, state->kinds, state->day,
+                               state->options.part_periods);
   }
   state->withdrawn = withdrawn_elements(*state);
   make_thread(*state);

@@ -81,7 +81,7 @@ class Plan:
             target_revision, agreed, source.
         measures : table, optional
             Column id; and unit, polarity, frequency, aggregation, cumulative, scoring, baseline, baseline_period,
-            scheme, tolerance, dead_band, max_age, fiscal_start.
+            scheme, tolerance, dead_band, max_age, fiscal_start, window.
         observations : table, optional
             Columns measure, period and value; and area, numerator, denominator, quality, missing, recorded, source.
         targets : table, optional

@@ -14,6 +14,7 @@
 #include <goldenthread/model/policy.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/score/direction.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -92,6 +93,8 @@ struct GOLDENTHREAD_API Framework {
   std::string scoring = "ratio";
   /// The month in which the financial year starts, 1 to 12.
   int year_start_month = 4;
+  /// How a measure's direction of travel is found where nobody asks for another way.
+  DirectionRule direction = {};
   /// Worst first; exactly off_track, at_risk, no_data (for the unknown) and on_track, in some order.
   std::array<Status, 4> severity_order{Status::off_track, Status::at_risk, Status::no_data, Status::on_track};
   /// Whether several leads count as one where each is joint.

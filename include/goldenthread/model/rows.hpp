@@ -41,7 +41,7 @@ struct MeasureRow {
   std::string scoring = {};
   std::optional<double> baseline = {};
   std::string baseline_period = {}, scheme = {};
-  std::optional<double> tolerance = {}, dead_band = {}, max_age = {}, fiscal_start = {};
+  std::optional<double> tolerance = {}, dead_band = {}, max_age = {}, fiscal_start = {}, window = {};
 };
 
 /// One observation; `missing` gives the reason where there is no value.

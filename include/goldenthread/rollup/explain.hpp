@@ -55,6 +55,9 @@ struct MeasureFigures {
   /// Why the observation has no value, as the plan says it; else empty.
   std::string_view missing;
   bool provisional = false;
+  /// How many observations the actual is made of, and whether some of its period is not observed.
+  std::uint32_t observations = 0;
+  bool part = false;
 };
 
 /// The facts behind an action or milestone.

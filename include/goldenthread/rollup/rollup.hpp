@@ -35,6 +35,9 @@ struct RollUpOptions {
   std::optional<double> max_age = {};
   std::optional<OwnAndBelow> own_and_below = {};
   std::optional<StatusFrom> status_from = {};
+  /// Whether a measure that adds up over time is judged on a stretch of which some is not observed: a quarter of two
+  /// months. Else the latest whole one is.
+  bool part_periods = false;
 };
 
 /// One element's results. Its texts are views of the plan's: valid while the roll-up, its graph or its plan lives.
@@ -97,8 +100,8 @@ class GOLDENTHREAD_API Rollup {
 ///
 /// - A leaf (an action, milestone or measure with nothing that scores below it) is judged by itself: an action by its
 ///   progress, its dates and what was reported (judge_action), a measure by the council's own latest observation of a
-///   period that had ended, against the target in force in that period (judge_measure). How a measure adds up over its
-///   year is not looked at here: its latest observation stands for it.
+///   period that had ended, or what several come to by its aggregation, against the target in force then
+///   (judge_measure; docs/decisions/0060).
 /// - An action, milestone or measure with something below has its own score where it has one and its policy does not
 ///   say `below`; everything else is made of what is below it, by the policy for its kind.
 /// - The latest update up to the date beats the columns of `elements`, field by field; one that overrides takes

@@ -101,5 +101,13 @@ struct Scheme {
   friend bool operator==(const Scheme&, const Scheme&) = default;
 };
 
+/// Whether a status by that scheme looks at the figure of a year before.
+[[nodiscard]] inline bool looks_a_year_back(const Scheme& scheme) noexcept {
+  if (scheme.type != SchemeType::rules) return scheme.type == SchemeType::tolerance_or_improving;
+  for (const StatusRule& rule : scheme.rules)
+    if (rule.of == Quantity::change) return true;
+  return false;
+}
+
 }  // namespace v0
 }  // namespace goldenthread

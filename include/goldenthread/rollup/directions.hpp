@@ -1,0 +1,71 @@
+// Which way each measure is going, and how many go which way.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/score/direction.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Counts of distinct leaves by direction of travel.
+struct DirectionTally {
+  std::array<std::uint32_t, direction_count> counts{};
+
+  [[nodiscard]] constexpr std::uint32_t operator[](Direction direction) const noexcept {
+    return counts[static_cast<std::size_t>(direction)];
+  }
+  [[nodiscard]] constexpr std::uint32_t& operator[](Direction direction) noexcept {
+    return counts[static_cast<std::size_t>(direction)];
+  }
+
+  /// Those that can be compared: what a percentage is of.
+  [[nodiscard]] constexpr std::uint32_t compared() const noexcept {
+    return (*this)[Direction::better] + (*this)[Direction::same] + (*this)[Direction::worse];
+  }
+
+  /// Those going any of these ways as a percentage of those that can be compared; NaN where none can. Not rounded.
+  ///
+  ///     tally.percent({Direction::same, Direction::better})  // 47.06 where 24 of 51 are
+  [[nodiscard]] constexpr double percent(std::initializer_list<Direction> directions) const noexcept {
+    if (compared() == 0) return std::numeric_limits<double>::quiet_NaN();
+    std::uint32_t sum = 0;
+    for (const Direction direction : directions) sum += (*this)[direction];
+    return 100.0 * sum / compared();
+  }
+
+  friend bool operator==(const DirectionTally&, const DirectionTally&) = default;
+};
+
+/// The direction of travel of every element. One entry an element, in the plan's order.
+struct Directions {
+  DirectionRule rule;
+  std::vector<Direction> direction;
+  /// How far the measure moved, in its own unit and as it is, not turned; NaN where nothing could be compared.
+  std::vector<double> change;
+  /// Distinct leaves below each element by direction; a leaf's own is itself alone.
+  std::vector<DirectionTally> tally;
+  /// Of the whole plan: each leaf once.
+  DirectionTally total;
+};
+
+/// Finds the direction of travel of every measure, as it was known at the roll-up's date.
+///
+/// A measure's figure is what it is judged on: its latest observation, or what several come to. It is compared with the
+/// figure before it, with that of the same period a year before, or with the line through the last few; what counts
+/// from the start of its year (a cumulative measure, a year to date) only with the year before. Its polarity says
+/// whether the change is for the better, and a change within its dead band is none. With fewer than two figures, or
+/// where neither way is good, there is no direction. What is withdrawn has none, nor has anything but a measure.
+[[nodiscard]] GOLDENTHREAD_API Directions directions(const Rollup& result, const DirectionRule& rule);
+
+/// The same, found as the framework says.
+[[nodiscard]] GOLDENTHREAD_API Directions directions(const Rollup& result);
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/rollup/directions.hpp>
+#include <goldenthread/sweep/tally.hpp>
+
+#include "rollup_state.hpp"
+#include "series.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+using detail::SeriesPoint;
+using detail::SeriesReader;
+
+struct Change {
+  /// As it is, and turned so that more is better.
+  double plain = std::numeric_limits<double>::quiet_NaN();
+  double turned = std::numeric_limits<double>::quiet_NaN();
+};
+
+Change between(const Reading& reading, double then, double now) {
+  return {now - then, turned_value(now, reading) - turned_value(then, reading)};
+}
+
+Change along_slope(const SeriesReader& series, ElementIndex measure, const Reading& reading, const SeriesPoint& now,
+                   std::uint32_t points) {
+  std::vector<TimedValue> plain;
+  std::vector<TimedValue> turned;
+  for (std::optional<SeriesPoint> at = now; at && plain.size() < points; at = series.before(measure, *at)) {
+    const double when = at->period.last().days();
+    plain.push_back({when, at->actual});
+    turned.push_back({when, turned_value(at->actual, reading)});
+  }
+  return {fitted_change(plain), fitted_change(turned)};
+}
+
+Change change_of(const SeriesReader& series, ElementIndex measure, const Reading& reading, const DirectionRule& rule,
+                 bool part_periods) {
+  const std::optional<SeriesPoint> now = series.latest(measure, part_periods);
+  if (!now || std::isnan(now->actual)) return {};
+  if (rule.against == Comparator::slope && !series.counts_from_year_start(measure))
+    return along_slope(series, measure, reading, *now, rule.points);
+  const bool by_year = rule.against == Comparator::year_ago || series.counts_from_year_start(measure);
+  const std::optional<SeriesPoint> then = by_year ? series.year_before(measure, *now) : series.before(measure, *now);
+  return then ? between(reading, then->actual, now->actual) : Change{};
+}
+
+void tally(const Rollup::State& state, Directions& found) {
+  const detail::ThreadAt& thread = *state.thread;
+  std::vector<std::uint8_t> category(found.direction.size(), no_category);
+  for (ElementIndex element = 0; element < category.size(); ++element) {
+    if (state.leaves[element] == 0) continue;
+    category[thread.vertex(element)] = static_cast<std::uint8_t>(found.direction[element]);
+    ++found.total[found.direction[element]];
+  }
+  const Tallies swept = sweep_tally(thread.graph(), category, direction_count);
+  found.tally.resize(category.size());
+  for (ElementIndex element = 0; element < category.size(); ++element)
+    std::ranges::copy(swept.of(thread.vertex(element)), found.tally[element].counts.begin());
+}
+
+}  // namespace
+
+Directions directions(const Rollup& result, const DirectionRule& rule) {
+  if (rule.against == Comparator::slope && rule.points < 2)
+    throw ArgumentError("points is " + std::to_string(rule.points) + ": a line goes through 2 or more");
+  const Rollup::State& state = result.state();
+  const Plan& plan = state.plan();
+  Directions found;
+  found.rule = rule;
+  found.direction.assign(plan.size(), Direction::none);
+  found.change.assign(plan.size(), std::numeric_limits<double>::quiet_NaN());
+  std::shared_ptr<const detail::History> history = state.known.history;
+  if (history == nullptr) history = std::make_shared<const detail::History>(plan, state.day);
+  const SeriesReader series(plan, state.known, *history);
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    if (plan.role(element) != Role::measure || state.statuses[element] == Status::not_applicable) continue;
+    const Reading reading = state.own->reading(element);
+    const Change change = change_of(series, element, reading, rule, state.options.part_periods);
+    found.change[element] = change.plain;
+    found.direction[element] = direction_of(change.turned, state.own->dead_band(element));
+  }
+  tally(state, found);
+  return found;
+}
+
+Directions directions(const Rollup& result) { return directions(result, result.state().plan().framework().direction); }
+
+}  // namespace v0
+}  // namespace goldenthread

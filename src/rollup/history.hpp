@@ -1,0 +1,64 @@
+// What had been observed of each measure, period by period, and which targets had been set.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <goldenthread/model/plan.hpp>
+
+#include "known.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// A period and the row that counts for it.
+struct PeriodRow {
+  Period period;
+  std::uint32_t row = no_row;
+};
+
+/// Whether two periods are the same days, whatever they are called.
+[[nodiscard]] inline bool same_days(const Period& a, const Period& b) noexcept {
+  return a.first() == b.first() && a.last() == b.last();
+}
+
+/// The rows of each measure that had been recorded by the as-of date: of one period the latest record, and of those the
+/// last row.
+class History {
+ public:
+  History(const Plan& plan, Date as_of);
+
+  /// The council's own observations of periods that had ended: those that end first come first, and of those that end
+  /// together the shorter.
+  [[nodiscard]] std::span<const PeriodRow> observations(ElementIndex measure) const noexcept {
+    return observations_.of(measure);
+  }
+
+  /// The row of the target in force in a period: that of the very period; else the one that starts last but not after
+  /// it, and of those that start together the shorter. no_row where there is none.
+  [[nodiscard]] std::uint32_t target_in(ElementIndex measure, const Period& period) const noexcept;
+
+ private:
+  /// Rows by measure, one a period.
+  struct Rows {
+    std::vector<std::uint32_t> first;
+    std::vector<PeriodRow> rows;
+
+    [[nodiscard]] std::span<const PeriodRow> of(ElementIndex measure) const noexcept {
+      if (first.empty()) return {};
+      return std::span(rows).subspan(first[measure], first[measure + 1] - first[measure]);
+    }
+  };
+
+  template <class Counts>
+  static Rows gather(const Plan& plan, const Table& table, Date as_of, const Counts& counts);
+
+  Rows observations_;
+  Rows targets_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread
