@@ -330,15 +330,16 @@ Framework read_framework_object(JsonObject& object) {
       object.problems().wrong_kind(*view, object.pointer("calendar"), "an object");
     }
   }
-  if (const std::optional<JsonView> view = object.take("direction")) {
+  if (const std::optional<JsonView> view = object.take("direction_of_travel")) {
     if (view->is(JsonKind::object)) {
-      JsonObject direction{object.problems(), *view, object.pointer("direction")};
-      direction.word("against", comparator_words, framework.direction.against);
+      JsonObject direction{object.problems(), *view, object.pointer("direction_of_travel")};
+      direction.word("against", comparator_words, framework.direction_of_travel.against);
       std::int64_t points = 0;
-      if (direction.integer("points", 2, 1000, points)) framework.direction.points = static_cast<std::uint32_t>(points);
+      if (direction.integer("points", 2, 1000, points))
+        framework.direction_of_travel.points = static_cast<std::uint32_t>(points);
       direction.finish();
     } else {
-      object.problems().wrong_kind(*view, object.pointer("direction"), "an object");
+      object.problems().wrong_kind(*view, object.pointer("direction_of_travel"), "an object");
     }
   }
   read_severity_order(object, framework.severity_order);

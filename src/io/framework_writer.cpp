@@ -260,9 +260,9 @@ JsonOut framework_to_json(const Framework& framework) {
   calendar.add("year_start_month", JsonOut::number(framework.year_start_month));
   out.add("calendar", std::move(calendar));
   JsonOut direction = JsonOut::object();
-  direction.add("against", word_of(comparator_words, framework.direction.against));
-  direction.add("points", JsonOut::number(framework.direction.points));
-  out.add("direction", std::move(direction));
+  direction.add("against", word_of(comparator_words, framework.direction_of_travel.against));
+  direction.add("points", JsonOut::number(framework.direction_of_travel.points));
+  out.add("direction_of_travel", std::move(direction));
   out.add("severity_order", write_severity_order(framework.severity_order));
   out.add("joint_leads_count", JsonOut::truth(framework.joint_leads_count));
   out.add("display_scale", JsonOut::number(framework.display_scale));

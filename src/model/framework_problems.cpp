@@ -281,8 +281,8 @@ class Inspection {
     if (framework_.year_start_month < 1 || framework_.year_start_month > 12)
       report("framework", framework_.name, "calendar", std::to_string(framework_.year_start_month),
              "the financial year starts in month " + std::to_string(framework_.year_start_month), "Give 1 to 12.");
-    if (framework_.direction.points < 2)
-      report("framework", framework_.name, "direction", std::to_string(framework_.direction.points),
+    if (framework_.direction_of_travel.points < 2)
+      report("framework", framework_.name, "direction_of_travel", std::to_string(framework_.direction_of_travel.points),
              "no line goes through fewer than two points", "Give points of 2 or more.");
     std::array<Status, 4> ordered = framework_.severity_order;
     std::ranges::sort(ordered);

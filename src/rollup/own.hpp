@@ -27,6 +27,9 @@ class OwnReader {
   OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of,
             bool part_periods = false);
 
+  [[nodiscard]] const Plan& plan() const noexcept { return *plan_; }
+  [[nodiscard]] const Known& known() const noexcept { return *known_; }
+
   /// Whether it has been withdrawn (cancelled, rejected or superseded) by then.
   [[nodiscard]] bool is_withdrawn(ElementIndex element) const noexcept;
 

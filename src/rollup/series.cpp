@@ -96,8 +96,16 @@ bool SeriesReader::is_cumulative(ElementIndex measure) const noexcept {
   return row != no_row && !cumulative_.empty() && cumulative_[row] == 1;
 }
 
+bool SeriesReader::ends_at_observations(ElementIndex measure) const noexcept {
+  const Aggregation how = aggregation(measure);
+  return how == Aggregation::last || how == Aggregation::rolling || how == Aggregation::year_to_date ||
+         frequencies_.empty() || static_cast<Frequency>(frequencies_[measure]) == Frequency::none;
+}
+
 bool SeriesReader::counts_from_year_start(ElementIndex measure) const noexcept {
-  return is_cumulative(measure) || aggregation(measure) == Aggregation::year_to_date;
+  const Aggregation how = aggregation(measure);
+  return is_cumulative(measure) ||
+         (ends_at_observations(measure) && how != Aggregation::last && how != Aggregation::rolling);
 }
 
 FiscalCalendar SeriesReader::calendar(ElementIndex measure) const {
@@ -114,8 +122,8 @@ std::uint32_t SeriesReader::rolling_periods(ElementIndex measure, const Period& 
 }
 
 Period SeriesReader::reporting_period(ElementIndex measure, const Period& observed) const {
-  const auto frequency = frequencies_.empty() ? Frequency::none : static_cast<Frequency>(frequencies_[measure]);
-  const Period period = months_of_year(calendar(measure), observed.last(), months_of(frequency));
+  const int months = months_of(static_cast<Frequency>(frequencies_[measure]));
+  const Period period = months_of_year(calendar(measure), observed.last(), months);
   return period.contains(observed) ? period : observed;
 }
 
@@ -159,14 +167,14 @@ std::optional<SeriesPoint> SeriesReader::ending_at(ElementIndex measure, const P
       point.part = parts.size() < wanted;
       break;
     }
-    case Aggregation::year_to_date: {
+    case Aggregation::last:
+      parts = {end};
+      break;
+    default: {
       const Date start = calendar(measure).financial_year_of(end.period.last()).first();
       parts = run_up_to(measure, end, start, SIZE_MAX);
       point.part = parts.front().period.first() > start;
-      break;
     }
-    default:
-      parts = {end};
   }
   point.period = parts.size() == 1 ? end.period : Period::span(parts.front().period.first(), end.period.last());
   put_together(measure, parts, point);
@@ -249,10 +257,8 @@ void SeriesReader::put_targets(ElementIndex measure, std::span<const PeriodRow> 
 
 std::optional<SeriesPoint> SeriesReader::latest(ElementIndex measure, bool part_periods) const {
   const std::span<const PeriodRow> all = history_->observations(measure);
-  const Aggregation how = aggregation(measure);
   if (all.empty()) return std::nullopt;
-  const bool by_observation =
-      how == Aggregation::last || how == Aggregation::rolling || how == Aggregation::year_to_date;
+  const bool by_observation = ends_at_observations(measure);
   std::optional<SeriesPoint> newest;
   Period done;
   for (auto at = all.rbegin(); at != all.rend(); ++at) {
@@ -276,12 +282,10 @@ std::optional<SeriesPoint> SeriesReader::latest(ElementIndex measure, bool part_
 
 std::optional<SeriesPoint> SeriesReader::before(ElementIndex measure, const SeriesPoint& point) const {
   const std::span<const PeriodRow> all = history_->observations(measure);
-  const auto precision = plan_->observations().periods("period")[point.observation].precision();
-  const Aggregation how = aggregation(measure);
-  const bool by_observation =
-      how == Aggregation::last || how == Aggregation::rolling || how == Aggregation::year_to_date;
-  const Date first =
-      by_observation ? plan_->observations().periods("period")[point.observation].first() : point.period.first();
+  const bool by_observation = ends_at_observations(measure);
+  const Period& observed = plan_->observations().periods("period")[point.observation];
+  const Precision precision = observed.precision();
+  const Date first = by_observation ? observed.first() : point.period.first();
   for (auto at = all.rbegin(); at != all.rend(); ++at) {
     if (at->period.last() >= first || (by_observation && at->period.precision() != precision)) continue;
     const std::optional<SeriesPoint> found =
@@ -292,8 +296,7 @@ std::optional<SeriesPoint> SeriesReader::before(ElementIndex measure, const Seri
 }
 
 std::optional<SeriesPoint> SeriesReader::year_before(ElementIndex measure, const SeriesPoint& point) const {
-  const Aggregation how = aggregation(measure);
-  if (how != Aggregation::last && how != Aggregation::rolling && how != Aggregation::year_to_date) {
+  if (!ends_at_observations(measure)) {
     const std::optional<SeriesPoint> found = within(measure, earlier(point.period, 12));
     return found && !found->part && !std::isnan(found->actual) ? found : std::nullopt;
   }

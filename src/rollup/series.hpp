@@ -54,6 +54,8 @@ class SeriesReader {
   [[nodiscard]] bool counts_from_year_start(ElementIndex measure) const noexcept;
 
  private:
+  /// Whether its stretches end with each observation, and not with the periods that it is reported for.
+  [[nodiscard]] bool ends_at_observations(ElementIndex measure) const noexcept;
   [[nodiscard]] Aggregation aggregation(ElementIndex measure) const noexcept;
   [[nodiscard]] bool is_cumulative(ElementIndex measure) const noexcept;
   [[nodiscard]] FiscalCalendar calendar(ElementIndex measure) const;

@@ -14,7 +14,7 @@
 #include <goldenthread/model/policy.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/model/rule.hpp>
-#include <goldenthread/score/direction.hpp>
+#include <goldenthread/score/travel.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -94,7 +94,7 @@ struct GOLDENTHREAD_API Framework {
   /// The month in which the financial year starts, 1 to 12.
   int year_start_month = 4;
   /// How a measure's direction of travel is found where nobody asks for another way.
-  DirectionRule direction = {};
+  TravelRule direction_of_travel = {};
   /// Worst first; exactly off_track, at_risk, no_data (for the unknown) and on_track, in some order.
   std::array<Status, 4> severity_order{Status::off_track, Status::at_risk, Status::no_data, Status::on_track};
   /// Whether several leads count as one where each is joint.

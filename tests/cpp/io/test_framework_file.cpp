@@ -140,6 +140,45 @@ SCENARIO("A framework written and read is the same, and written again is the sam
   }
 }
 
+SCENARIO("Anchors, points, rules of schemes and conventions are read and written") {
+  const gt::Framework f = parse_framework(R"({"name": "own",
+    "schemes": [{"name": "gap", "type": "rules", "otherwise": "at_risk", "rules": [
+      {"status": "complete", "of": "score", "from": 1}, {"status": "on_track", "of": "ahead", "from": -0.165, "boundary": "worse"}]},
+      {"name": "five", "type": "points", "tolerance": 5}, {"name": "better", "type": "tolerance_or_improving", "tolerance": 0.2}],
+    "scorings": [{"name": "steps", "formula": "anchored", "anchors": [{"at": 0, "score": 0}, {"at": 10, "score": 1}]},
+      {"name": "done", "formula": "milestone_points", "points": [{"status": "complete", "points": 1}]}],
+    "policies": [{"name": "default"}, {"name": "m", "kinds": ["Milestone"], "scoring": "done", "scheme": "gap", "expected": "exclusive"}],
+    "direction_of_travel": {"against": "slope", "points": 6}})");
+  const gt::Scheme& gap = *f.find_scheme("gap");
+  CHECK(gap.otherwise == gt::Status::at_risk);
+  REQUIRE(gap.rules.size() == 2);
+  CHECK(gap.rules[1] == gt::StatusRule{gt::Status::on_track, gt::Quantity::ahead, -0.165, gt::Boundary::worse});
+  CHECK(f.find_scheme("five")->tolerance == 5);
+  CHECK(f.find_scheme("better")->type == gt::SchemeType::tolerance_or_improving);
+  CHECK(f.find_scoring("steps")->anchors == std::vector<gt::Anchor>{{0, 0}, {10, 1}});
+  CHECK(f.find_scoring("done")->points == std::vector<gt::StatusPoints>{{gt::Status::complete, 1}});
+  CHECK(f.policy_for("Milestone").scoring == "done");
+  CHECK(f.policy_for("Milestone").expected == gt::Expected::exclusive);
+  CHECK(f.direction_of_travel == gt::TravelRule{gt::Comparator::slope, 6});
+  CHECK(parse_framework(write_framework(f)) == f);
+  THEN("what cannot be used is refused, each with its place") {
+    for (
+        const char* wrong :
+        {R"("schemes": [{"name": "s", "type": "rules"}])",
+         R"("schemes": [{"name": "s", "type": "rules", "rules": [{"status": "stale", "of": "gap", "from": 0}]}])",
+         R"("schemes": [{"name": "s", "type": "rules", "rules": [{"status": "on_track", "of": "gap"}]}])",
+         R"("schemes": [{"name": "s", "type": "rules", "rules": [{"status": "on_track", "of": "gap", "from": 0}]}], "score_scheme": "s")",
+         R"("scorings": [{"name": "s", "formula": "anchored", "anchors": [{"at": 1, "score": 0}, {"at": 1, "score": 1}]}])",
+         R"("scorings": [{"name": "s", "formula": "milestone_points", "points": [{"status": "complete", "points": 2}]}])",
+         R"("policies": [{"name": "p", "scoring": "ratio"}])", R"("policies": [{"name": "p", "scoring": "nothing"}])",
+         R"("scoring": "milestone_points")", R"("direction_of_travel": {"points": 1})",
+         R"("direction_of_travel": {"against": "yesterday"})"}) {
+      CAPTURE(wrong);
+      CHECK_THROWS_AS(parse_framework(R"({"name": "wrong", )" + std::string{wrong} + "}"), gt::InputError);
+    }
+  }
+}
+
 TEST_CASE("What a framework leaves out is the default's") {
   const gt::Framework f = parse_framework(R"({"name": "least"})");
   const gt::Framework standard = gt::Framework::standard();

@@ -17,7 +17,7 @@ namespace goldenthread {
 inline namespace v0 {
 
 /// Which way something is going; `none` where there are not two figures to compare, or neither way is good.
-enum class Direction : std::uint8_t { none, better, same, worse };
+enum class Travel : std::uint8_t { none, better, same, worse };
 
 /// What a figure is compared with.
 enum class Comparator : std::uint8_t {
@@ -30,15 +30,15 @@ enum class Comparator : std::uint8_t {
 };
 
 namespace detail {
-inline constexpr std::array<std::string_view, 4> direction_names{"none", "better", "same", "worse"};
+inline constexpr std::array<std::string_view, 4> travel_names{"none", "better", "same", "worse"};
 inline constexpr std::array<std::string_view, 3> comparator_names{"previous_period", "year_ago", "slope"};
 }  // namespace detail
 
-inline constexpr std::size_t direction_count = detail::direction_names.size();
+inline constexpr std::size_t travel_count = detail::travel_names.size();
 
 /// The direction's name as it is written in tables and files, such as "better".
-[[nodiscard]] constexpr std::string_view to_string(Direction direction) noexcept {
-  return detail::direction_names[static_cast<std::size_t>(direction)];
+[[nodiscard]] constexpr std::string_view to_string(Travel direction) noexcept {
+  return detail::travel_names[static_cast<std::size_t>(direction)];
 }
 
 /// The comparator's name as it is written in files, such as "year_ago".
@@ -47,12 +47,12 @@ inline constexpr std::size_t direction_count = detail::direction_names.size();
 }
 
 /// How a direction of travel is found.
-struct DirectionRule {
+struct TravelRule {
   Comparator against = Comparator::previous_period;
   /// For `slope`: through how many figures, 2 or more; fewer where there are not so many.
   std::uint32_t points = 4;
 
-  friend bool operator==(const DirectionRule&, const DirectionRule&) = default;
+  friend bool operator==(const TravelRule&, const TravelRule&) = default;
 };
 
 /// A figure when it was so.
@@ -107,10 +107,10 @@ struct TimedValue {
 
 /// The direction of a change that is above 0 for the better; what is not beyond the dead band counts as none, and NaN
 /// is `none`.
-[[nodiscard]] inline Direction direction_of(double change, double dead_band) noexcept {
-  if (std::isnan(change)) return Direction::none;
-  if (!reaches(std::abs(change), std::isnan(dead_band) ? 0 : dead_band, Boundary::worse)) return Direction::same;
-  return change > 0 ? Direction::better : Direction::worse;
+[[nodiscard]] inline Travel travel_of(double change, double dead_band) noexcept {
+  if (std::isnan(change)) return Travel::none;
+  if (!reaches(std::abs(change), std::isnan(dead_band) ? 0 : dead_band, Boundary::worse)) return Travel::same;
+  return change > 0 ? Travel::better : Travel::worse;
 }
 
 }  // namespace v0

@@ -7,19 +7,19 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
-#include <goldenthread/score/direction.hpp>
+#include <goldenthread/score/travel.hpp>
 
 namespace gt = goldenthread;
 using Catch::Approx;
 
 SCENARIO("a change beyond the dead band has a direction") {
-  CHECK(gt::direction_of(0.3, 0.2) == gt::Direction::better);
-  CHECK(gt::direction_of(-0.3, 0.2) == gt::Direction::worse);
-  CHECK(gt::direction_of(0.2, 0.2) == gt::Direction::same);
-  CHECK(gt::direction_of(0.3 - 0.1, 0.2) == gt::Direction::same);
-  CHECK(gt::direction_of(0, std::nan("")) == gt::Direction::same);
-  CHECK(gt::direction_of(1e-9, std::nan("")) == gt::Direction::better);
-  CHECK(gt::direction_of(std::nan(""), 0) == gt::Direction::none);
+  CHECK(gt::travel_of(0.3, 0.2) == gt::Travel::better);
+  CHECK(gt::travel_of(-0.3, 0.2) == gt::Travel::worse);
+  CHECK(gt::travel_of(0.2, 0.2) == gt::Travel::same);
+  CHECK(gt::travel_of(0.3 - 0.1, 0.2) == gt::Travel::same);
+  CHECK(gt::travel_of(0, std::nan("")) == gt::Travel::same);
+  CHECK(gt::travel_of(1e-9, std::nan("")) == gt::Travel::better);
+  CHECK(gt::travel_of(std::nan(""), 0) == gt::Travel::none);
 }
 
 SCENARIO("a value is turned so that more is better") {

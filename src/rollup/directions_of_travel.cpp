@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include <goldenthread/base/error.hpp>
-#include <goldenthread/rollup/directions.hpp>
+#include <goldenthread/rollup/directions_of_travel.hpp>
 #include <goldenthread/sweep/tally.hpp>
 
 #include "rollup_state.hpp"
@@ -41,7 +43,7 @@ Change along_slope(const SeriesReader& series, ElementIndex measure, const Readi
   return {fitted_change(plain), fitted_change(turned)};
 }
 
-Change change_of(const SeriesReader& series, ElementIndex measure, const Reading& reading, const DirectionRule& rule,
+Change change_of(const SeriesReader& series, ElementIndex measure, const Reading& reading, const TravelRule& rule,
                  bool part_periods) {
   const std::optional<SeriesPoint> now = series.latest(measure, part_periods);
   if (!now || std::isnan(now->actual)) return {};
@@ -52,7 +54,12 @@ Change change_of(const SeriesReader& series, ElementIndex measure, const Reading
   return then ? between(reading, then->actual, now->actual) : Change{};
 }
 
-void tally(const Rollup::State& state, Directions& found) {
+std::shared_ptr<const detail::History> history_of(const detail::OwnReader& own, Date as_of) {
+  if (own.known().history != nullptr) return own.known().history;
+  return std::make_shared<const detail::History>(own.plan(), as_of);
+}
+
+void tally(const Rollup::State& state, DirectionsOfTravel& found) {
   const detail::ThreadAt& thread = *state.thread;
   std::vector<std::uint8_t> category(found.direction.size(), no_category);
   for (ElementIndex element = 0; element < category.size(); ++element) {
@@ -60,7 +67,7 @@ void tally(const Rollup::State& state, Directions& found) {
     category[thread.vertex(element)] = static_cast<std::uint8_t>(found.direction[element]);
     ++found.total[found.direction[element]];
   }
-  const Tallies swept = sweep_tally(thread.graph(), category, direction_count);
+  const Tallies swept = sweep_tally(thread.graph(), category, travel_count);
   found.tally.resize(category.size());
   for (ElementIndex element = 0; element < category.size(); ++element)
     std::ranges::copy(swept.of(thread.vertex(element)), found.tally[element].counts.begin());
@@ -68,30 +75,32 @@ void tally(const Rollup::State& state, Directions& found) {
 
 }  // namespace
 
-Directions directions(const Rollup& result, const DirectionRule& rule) {
+DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& rule) {
   if (rule.against == Comparator::slope && rule.points < 2)
     throw ArgumentError("points is " + std::to_string(rule.points) + ": a line goes through 2 or more");
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
-  Directions found;
+  DirectionsOfTravel found;
   found.rule = rule;
-  found.direction.assign(plan.size(), Direction::none);
+  found.direction.assign(plan.size(), Travel::none);
   found.change.assign(plan.size(), std::numeric_limits<double>::quiet_NaN());
-  std::shared_ptr<const detail::History> history = state.known.history;
-  if (history == nullptr) history = std::make_shared<const detail::History>(plan, state.day);
-  const SeriesReader series(plan, state.known, *history);
+  const std::shared_ptr<const detail::History> history = history_of(*state.own, state.day);
   for (ElementIndex element = 0; element < plan.size(); ++element) {
     if (plan.role(element) != Role::measure || state.statuses[element] == Status::not_applicable) continue;
-    const Reading reading = state.own->reading(element);
-    const Change change = change_of(series, element, reading, rule, state.options.part_periods);
+    const auto [own, row] = state.reader(element);
+    const auto own_history = own == &*state.own ? history : history_of(*own, state.day);
+    const SeriesReader series(own->plan(), own->known(), *own_history);
+    const Change change = change_of(series, row, own->reading(row), rule, state.options.part_periods);
     found.change[element] = change.plain;
-    found.direction[element] = direction_of(change.turned, state.own->dead_band(element));
+    found.direction[element] = travel_of(change.turned, own->dead_band(row));
   }
   tally(state, found);
   return found;
 }
 
-Directions directions(const Rollup& result) { return directions(result, result.state().plan().framework().direction); }
+DirectionsOfTravel directions_of_travel(const Rollup& result) {
+  return directions_of_travel(result, result.state().plan().framework().direction_of_travel);
+}
 
 }  // namespace v0
 }  // namespace goldenthread

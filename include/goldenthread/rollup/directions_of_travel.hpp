@@ -9,50 +9,50 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/rollup/rollup.hpp>
-#include <goldenthread/score/direction.hpp>
+#include <goldenthread/score/travel.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 
 /// Counts of distinct leaves by direction of travel.
-struct DirectionTally {
-  std::array<std::uint32_t, direction_count> counts{};
+struct TravelTally {
+  std::array<std::uint32_t, travel_count> counts{};
 
-  [[nodiscard]] constexpr std::uint32_t operator[](Direction direction) const noexcept {
+  [[nodiscard]] constexpr std::uint32_t operator[](Travel direction) const noexcept {
     return counts[static_cast<std::size_t>(direction)];
   }
-  [[nodiscard]] constexpr std::uint32_t& operator[](Direction direction) noexcept {
+  [[nodiscard]] constexpr std::uint32_t& operator[](Travel direction) noexcept {
     return counts[static_cast<std::size_t>(direction)];
   }
 
   /// Those that can be compared: what a percentage is of.
   [[nodiscard]] constexpr std::uint32_t compared() const noexcept {
-    return (*this)[Direction::better] + (*this)[Direction::same] + (*this)[Direction::worse];
+    return (*this)[Travel::better] + (*this)[Travel::same] + (*this)[Travel::worse];
   }
 
   /// Those going any of these ways as a percentage of those that can be compared; NaN where none can. Not rounded.
   ///
-  ///     tally.percent({Direction::same, Direction::better})  // 47.06 where 24 of 51 are
-  [[nodiscard]] constexpr double percent(std::initializer_list<Direction> directions) const noexcept {
+  ///     tally.percent({Travel::same, Travel::better})  // 47.06 where 24 of 51 are
+  [[nodiscard]] constexpr double percent(std::initializer_list<Travel> directions) const noexcept {
     if (compared() == 0) return std::numeric_limits<double>::quiet_NaN();
     std::uint32_t sum = 0;
-    for (const Direction direction : directions) sum += (*this)[direction];
+    for (const Travel direction : directions) sum += (*this)[direction];
     return 100.0 * sum / compared();
   }
 
-  friend bool operator==(const DirectionTally&, const DirectionTally&) = default;
+  friend bool operator==(const TravelTally&, const TravelTally&) = default;
 };
 
 /// The direction of travel of every element. One entry an element, in the plan's order.
-struct Directions {
-  DirectionRule rule;
-  std::vector<Direction> direction;
+struct DirectionsOfTravel {
+  TravelRule rule;
+  std::vector<Travel> direction;
   /// How far the measure moved, in its own unit and as it is, not turned; NaN where nothing could be compared.
   std::vector<double> change;
   /// Distinct leaves below each element by direction; a leaf's own is itself alone.
-  std::vector<DirectionTally> tally;
+  std::vector<TravelTally> tally;
   /// Of the whole plan: each leaf once.
-  DirectionTally total;
+  TravelTally total;
 };
 
 /// Finds the direction of travel of every measure, as it was known at the roll-up's date.
@@ -62,10 +62,10 @@ struct Directions {
 /// from the start of its year (a cumulative measure, a year to date) only with the year before. Its polarity says
 /// whether the change is for the better, and a change within its dead band is none. With fewer than two figures, or
 /// where neither way is good, there is no direction. What is withdrawn has none, nor has anything but a measure.
-[[nodiscard]] GOLDENTHREAD_API Directions directions(const Rollup& result, const DirectionRule& rule);
+[[nodiscard]] GOLDENTHREAD_API DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& rule);
 
 /// The same, found as the framework says.
-[[nodiscard]] GOLDENTHREAD_API Directions directions(const Rollup& result);
+[[nodiscard]] GOLDENTHREAD_API DirectionsOfTravel directions_of_travel(const Rollup& result);
 
 }  // namespace v0
 }  // namespace goldenthread
