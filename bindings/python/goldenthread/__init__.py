@@ -16,6 +16,7 @@ from goldenthread.errors import ArgumentError, Error, FileError, InputError, Unk
 
 from goldenthread._core import Finding, FiscalCalendar, LevelGraph, Period, Place, __version__, parse_date, parse_period
 from goldenthread.amounts import Amounts
+from goldenthread.benchmarking import Benchmark, benchmark
 from goldenthread.change import ChangeExplanation
 from goldenthread.coverage import CoverageReport, CoverageShare, Matrix, MatrixTotal
 from goldenthread.elements import Element, Elements
@@ -30,15 +31,18 @@ from goldenthread.rollup import Rollup
 from goldenthread.table import DataTable, Table
 from goldenthread.tally import Tally
 from goldenthread.trace import LinesOfSight, Path, ThreadBreak
+from goldenthread.travel import DirectionsOfTravel
 from goldenthread.what_if import WhatIf
 from goldenthread.words import (
     AmountOf,
     AmountRule,
     Basis,
     Building,
+    Comparator,
     Method,
     Missing,
     OwnAndBelow,
+    Polarity,
     Precision,
     Reason,
     Role,
@@ -46,6 +50,7 @@ from goldenthread.words import (
     State,
     Status,
     StatusFrom,
+    Travel,
     Unwanted,
 )
 
@@ -55,11 +60,14 @@ __all__ = [
     "Amounts",
     "ArgumentError",
     "Basis",
+    "Benchmark",
     "Building",
     "ChangeExplanation",
+    "Comparator",
     "CoverageReport",
     "CoverageShare",
     "DataTable",
+    "DirectionsOfTravel",
     "Element",
     "ElementResult",
     "Elements",
@@ -84,6 +92,7 @@ __all__ = [
     "Period",
     "Place",
     "Plan",
+    "Polarity",
     "Precision",
     "Reason",
     "Role",
@@ -95,10 +104,12 @@ __all__ = [
     "Table",
     "Tally",
     "ThreadBreak",
+    "Travel",
     "UnknownNameError",
     "Unwanted",
     "WhatIf",
     "__version__",
+    "benchmark",
     "parse_date",
     "parse_period",
     "read_plan",

@@ -136,7 +136,8 @@ class Explanation(Table):
         "flat", or "two_means" where its own measures make one half and the rest the other.
     measure : dict or None
         For a measure: actual, target, lower, upper, baseline, polarity, unit, period, target_period, scoring, scheme,
-        formula (in words, with the figures in it), missing (why the observation has no value) and provisional.
+        formula (in words, with the figures in it), missing (why the observation has no value), provisional,
+        observations (how many the actual is made of) and part (whether some of its period is not observed).
     action : dict or None
         For an action or milestone: progress and expected_progress (0 to 1), start, due, completed and days_late.
     override : dict or None

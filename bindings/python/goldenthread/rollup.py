@@ -10,6 +10,7 @@ from goldenthread.grouped_rollup import GroupedRollup
 from goldenthread.live import LiveRollup
 from goldenthread.table import Column, DataTable, Table
 from goldenthread.tally import Tally
+from goldenthread.travel import DirectionsOfTravel
 from goldenthread.what_if import WhatIf
 from goldenthread.words import REASONS, STATUSES
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from goldenthread import _core
     from goldenthread.plan import Day, Plan
     from goldenthread.table import Array
-    from goldenthread.words import AmountOf, AmountRule, Method, Missing, OwnAndBelow, StatusFrom
+    from goldenthread.words import AmountOf, AmountRule, Comparator, Method, Missing, OwnAndBelow, StatusFrom
 
 SHOWN = 50
 
@@ -33,8 +34,8 @@ SHOWN = 50
 class Rollup(Table):
     """Every element's score, status, tally and completeness, computed from below: one row an element, in plan order.
 
-    Columns: id, kind, title, score, reason, status, worst, completeness, leaf, and a count of distinct leaves for each
-    status. ``result["ID"]`` is one element's results. The properties are whole columns, views without a copy.
+    Columns: id, kind, title, score, reason, status, worst, completeness, leaf, direction (of travel, as the
+    framework finds it), and a count of distinct leaves for each status. ``result["ID"]`` is one element's results. The properties are whole columns, views without a copy.
 
     Examples
     --------
@@ -66,6 +67,7 @@ class Rollup(Table):
             "worst": lambda: Column("word", core.worst(), STATUSES),
             "completeness": lambda: Column("number", core.completeness()),
             "leaf": lambda: Column("flag", core.leaves()),
+            "direction": lambda: self.directions_of_travel()._column("direction"),
         }
         for at, status in enumerate(STATUSES):
             makers[status.value] = lambda at=at: Column("integer", core.tallies()[:, at])  # type: ignore[misc]
@@ -326,6 +328,33 @@ class Rollup(Table):
         """
         return self._core.effective_weight(leaf, ancestor)
 
+    def directions_of_travel(
+        self, against: str | Comparator | None = None, *, points: int | None = None
+    ) -> DirectionsOfTravel:
+        """Say which way each measure is going, as it was known at the roll-up's date.
+
+        Parameters
+        ----------
+        against : {"previous_period", "year_ago", "slope"}, optional
+            What a measure's figure is compared with: the one before it, that of the same period a year before, or the
+            line through the last few. What counts from the start of its year is only compared with the year before.
+            The framework's own where it is left out.
+        points : int, optional
+            For a slope: through how many figures, 2 or more.
+
+        Returns
+        -------
+        DirectionsOfTravel
+            One row an element. A change within a measure's dead band is none; its polarity decides which way is good.
+
+        Raises
+        ------
+        ArgumentError
+            For any other comparison, or fewer points than 2.
+        """
+        core = self._core.directions_of_travel(None if against is None else str(against), points)
+        return DirectionsOfTravel(self._plan, core)
+
     def roll_up_amounts(self, own: npt.ArrayLike, rule: str | AmountRule = "attributed") -> Amounts:
         """Carry amounts, such as pounds, up the thread.
 
@@ -433,6 +462,7 @@ def roll_up(
     max_age: float | None = None,
     own_and_below: str | OwnAndBelow | None = None,
     status_from: str | StatusFrom | None = None,
+    part_periods: bool = False,
 ) -> Rollup:
     """Compute every element's score, status, tally and completeness from below, as it was known at a date.
 
@@ -459,6 +489,9 @@ def roll_up(
         Whether an element's own measures and the rest below it make one mean or two, which are then averaged.
     status_from : {"score", "worst", "majority", "ordinal_mean", "veto", "latest"}, optional
         Whether a status follows from the score or from the children's statuses, and how.
+    part_periods : bool, default False
+        Whether a measure that adds up over time is judged on a stretch of which some is not observed, such as a quarter
+        of two months; else the latest whole one is.
 
     Returns
     -------
@@ -483,5 +516,6 @@ def roll_up(
         max_age,
         None if own_and_below is None else str(own_and_below),
         None if status_from is None else str(status_from),
+        part_periods,
     )
     return Rollup(self, core)

@@ -184,6 +184,33 @@ class AmountOf(_Word):
     target = "target"
 
 
+class Polarity(_Word):
+    """Which way is good for a measure."""
+
+    higher_is_better = "higher_is_better"
+    lower_is_better = "lower_is_better"
+    in_range = "in_range"
+    data_only = "data_only"
+
+
+class Travel(_Word):
+    """Which way a measure is going; `none` where there is nothing to compare."""
+
+    none = "none"
+    better = "better"
+    same = "same"
+    worse = "worse"
+
+
+class Comparator(_Word):
+    """What a figure is compared with for its direction of travel."""
+
+    previous_period = "previous_period"
+    year_ago = "year_ago"
+    slope = "slope"
+
+
 STATUSES = tuple(Status)
 REASONS = tuple(Reason)
 SEVERITIES = tuple(Severity)
+TRAVELS = tuple(Travel)

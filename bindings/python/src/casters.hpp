@@ -25,6 +25,8 @@
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/amounts.hpp>
+#include <goldenthread/score/polarity.hpp>
+#include <goldenthread/score/travel.hpp>
 #include <goldenthread/time/date.hpp>
 #include <goldenthread/time/parse.hpp>
 #include <goldenthread/time/precision.hpp>
@@ -70,6 +72,9 @@ GOLDENTHREAD_WORDS(OwnAndBelow, "own_and_below", own_and_below_names)
 GOLDENTHREAD_WORDS(Unwanted, "unwanted", unwanted_names)
 GOLDENTHREAD_WORDS(AmountRule, "rule", amount_rule_names)
 GOLDENTHREAD_WORDS(AmountOf, "which", amount_of_names)
+GOLDENTHREAD_WORDS(Polarity, "polarity", detail::polarity_names)
+GOLDENTHREAD_WORDS(Travel, "direction", detail::travel_names)
+GOLDENTHREAD_WORDS(Comparator, "against", detail::comparator_names)
 #undef GOLDENTHREAD_WORDS
 
 /// The enumerator of that name. Throws ArgumentError, which lists the words there are.
@@ -214,5 +219,11 @@ template <>
 struct type_caster<goldenthread::AmountRule> : word_caster<goldenthread::AmountRule> {};
 template <>
 struct type_caster<goldenthread::AmountOf> : word_caster<goldenthread::AmountOf> {};
+template <>
+struct type_caster<goldenthread::Polarity> : word_caster<goldenthread::Polarity> {};
+template <>
+struct type_caster<goldenthread::Travel> : word_caster<goldenthread::Travel> {};
+template <>
+struct type_caster<goldenthread::Comparator> : word_caster<goldenthread::Comparator> {};
 
 }  // namespace pybind11::detail

@@ -8,6 +8,7 @@ namespace goldenthread::python {
 void register_base(pybind11::module_& module);
 void register_time(pybind11::module_& module);
 void register_graph(pybind11::module_& module);
+void register_score(pybind11::module_& module);
 void register_model(pybind11::module_& module);
 void register_trace(pybind11::module_& module);
 void register_coverage(pybind11::module_& module);

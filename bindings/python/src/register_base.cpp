@@ -56,6 +56,9 @@ py::dict all_words() {
   add_words<Unwanted>(words, "Unwanted");
   add_words<AmountRule>(words, "AmountRule");
   add_words<AmountOf>(words, "AmountOf");
+  add_words<Polarity>(words, "Polarity");
+  add_words<Travel>(words, "Travel");
+  add_words<Comparator>(words, "Comparator");
   return words;
 }
 

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include <goldenthread/rollup/amounts.hpp>
+#include <goldenthread/rollup/directions_of_travel.hpp>
 #include <goldenthread/rollup/effective_weight.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
@@ -49,6 +50,8 @@ py::object measure_figures(const std::optional<MeasureFigures>& figures) {
   parts["formula"] = text(figures->formula);
   parts["missing"] = text(figures->missing);
   parts["provisional"] = figures->provisional;
+  parts["observations"] = figures->observations;
+  parts["part"] = figures->part;
   return parts;
 }
 
@@ -185,11 +188,38 @@ py::dict group_columns(const Rollup& result, const std::string& grouping) {
   return parts;
 }
 
+/// Directions as columns, the tally as one column a direction.
+py::dict travel_columns(const Rollup& result, std::optional<Comparator> against, std::optional<std::uint32_t> points) {
+  TravelRule rule = result.graph().plan().framework().direction_of_travel;
+  rule.against = against.value_or(rule.against);
+  rule.points = points.value_or(rule.points);
+  DirectionsOfTravel found;
+  {
+    const py::gil_scoped_release unlocked;
+    found = directions_of_travel(result, rule);
+  }
+  std::vector<std::uint8_t> codes;
+  for (const Travel direction : found.direction) codes.push_back(static_cast<std::uint8_t>(direction));
+  py::list tally, total;
+  for (std::size_t way = 0; way < travel_count; ++way) {
+    std::vector<std::uint32_t> counts;
+    for (const TravelTally& counted : found.tally) counts.push_back(counted.counts[way]);
+    tally.append(array(std::move(counts)));
+    total.append(found.total.counts[way]);
+  }
+  py::dict parts;
+  parts["direction"] = array(std::move(codes));
+  parts["change"] = array(std::move(found.change));
+  parts["tally"] = tally;
+  parts["total"] = total;
+  return parts;
+}
+
 Rollup run_roll_up(const PlanHandle& handle, Date as_of, unsigned threads, std::optional<Method> method,
                    std::optional<Missing> missing, std::optional<double> minimum_completeness,
                    std::optional<std::uint32_t> minimum_count, std::optional<double> imputed,
                    std::optional<double> max_age, std::optional<OwnAndBelow> own_and_below,
-                   std::optional<StatusFrom> status_from) {
+                   std::optional<StatusFrom> status_from, bool part_periods) {
   const RollUpOptions options{.as_of = as_of,
                               .threads = threads,
                               .method = method,
@@ -199,7 +229,8 @@ Rollup run_roll_up(const PlanHandle& handle, Date as_of, unsigned threads, std::
                               .imputed = imputed,
                               .max_age = max_age,
                               .own_and_below = own_and_below,
-                              .status_from = status_from};
+                              .status_from = status_from,
+                              .part_periods = part_periods};
   const py::gil_scoped_release unlocked;
   return roll_up(handle.graph(), options);
 }
@@ -258,6 +289,7 @@ void register_rollup(py::module_& module) {
             return effective_weight(result, leaf, ancestor);
           },
           py::arg("leaf"), py::arg("ancestor"))
+      .def("directions_of_travel", &travel_columns, py::arg("against"), py::arg("points"))
       .def("amounts", &amount_columns, py::arg("own"), py::arg("rule"))
       .def(
           "measured_amounts",
@@ -274,7 +306,7 @@ void register_rollup(py::module_& module) {
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("threads"), py::arg("method"), py::arg("missing"),
            py::arg("minimum_completeness"), py::arg("minimum_count"), py::arg("imputed"), py::arg("max_age"),
-           py::arg("own_and_below"), py::arg("status_from"));
+           py::arg("own_and_below"), py::arg("status_from"), py::arg("part_periods"));
 }
 
 }  // namespace goldenthread::python

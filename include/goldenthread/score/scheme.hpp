@@ -24,7 +24,9 @@ enum class SchemeType : std::uint8_t {
   floor,
   /// At or better than target is on track; within `tolerance` of it, in the measure's own unit, at risk.
   points,
-  /// As `tolerance`, and what lies outside it is at risk too where it is no worse than a year before.
+  /// Within `tolerance` of the target (a share of it) or better is on track; outside it at risk where it is no worse
+  /// than
+  /// a year before.
   tolerance_or_improving,
   /// By rules in an order; the first that holds gives the status.
   rules,

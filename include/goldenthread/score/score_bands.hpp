@@ -50,9 +50,9 @@ class ScoreBands {
       for (const StatusRule& rule : scheme.rules)
         if (rule.of == Quantity::score) add(rule.from, rule.status, rule.boundary);
     } else {
-      add(1, Status::on_track, scheme.boundary);
-      if (scheme.type == SchemeType::tolerance || scheme.type == SchemeType::tolerance_or_improving)
-        add(1 - scheme.tolerance, Status::at_risk, scheme.boundary);
+      const bool improving = scheme.type == SchemeType::tolerance_or_improving;
+      add(improving ? 1 - scheme.tolerance : 1, Status::on_track, scheme.boundary);
+      if (scheme.type == SchemeType::tolerance) add(1 - scheme.tolerance, Status::at_risk, scheme.boundary);
     }
     statuses_.push_back(scheme.type == SchemeType::rules ? scheme.otherwise : Status::off_track);
   }

@@ -59,9 +59,10 @@ template <class QuantityOf>
     default:
       break;
   }
+  const bool tolerant = reaches(score, 1 - scheme.tolerance, scheme.boundary);
+  if (scheme.type == SchemeType::tolerance_or_improving) return tolerant ? Status::on_track : Status::off_track;
   if (reaches(score, 1, scheme.boundary)) return Status::on_track;
-  const bool tolerant = scheme.type == SchemeType::tolerance || scheme.type == SchemeType::tolerance_or_improving;
-  return tolerant && reaches(score, 1 - scheme.tolerance, scheme.boundary) ? Status::at_risk : Status::off_track;
+  return tolerant && scheme.type == SchemeType::tolerance ? Status::at_risk : Status::off_track;
 }
 
 /// The status of a score, or what stands for it where it is undefined.
@@ -133,15 +134,18 @@ struct Turned {
 
 /// By a scheme that compares the value with its target. A floor stands beside a target and is none of a range's.
 [[nodiscard]] inline Status status_at_target(const Scheme& scheme, const Turned& turned, double tolerance) noexcept {
+  if (scheme.type == SchemeType::tolerance_or_improving) {
+    const double limit = turned.target - tolerance * std::abs(turned.target);
+    if (turned.inside || reaches(turned.actual, limit, scheme.boundary)) return Status::on_track;
+    return reaches(turned.actual, turned.year_ago) ? Status::at_risk : Status::off_track;
+  }
   if (turned.inside || reaches(turned.actual, turned.target, scheme.boundary)) return Status::on_track;
   double limit = turned.target - tolerance;
   if (scheme.type == SchemeType::floor)
     limit = turned.floor;
   else if (scheme.type != SchemeType::points)
     limit = turned.target - tolerance * std::abs(turned.target);
-  if (reaches(turned.actual, limit, scheme.boundary)) return Status::at_risk;
-  const bool held = scheme.type == SchemeType::tolerance_or_improving && reaches(turned.actual, turned.year_ago);
-  return held ? Status::at_risk : Status::off_track;
+  return reaches(turned.actual, limit, scheme.boundary) ? Status::at_risk : Status::off_track;
 }
 
 }  // namespace detail
