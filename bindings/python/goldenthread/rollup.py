@@ -34,8 +34,9 @@ SHOWN = 50
 class Rollup(Table):
     """Every element's score, status, tally and completeness, computed from below: one row an element, in plan order.
 
-    Columns: id, kind, title, score, reason, status, worst, completeness, leaf, direction (of travel, as the
-    framework finds it), and a count of distinct leaves for each status. ``result["ID"]`` is one element's results. The properties are whole columns, views without a copy.
+    Columns: id, kind, title, score, reason, status, worst, completeness, leaf, direction (of travel, as the framework
+    finds it), and a count of distinct leaves for each status. ``result["ID"]`` is one element's results. The properties
+    are whole columns, views without a copy.
 
     Examples
     --------
