@@ -23,12 +23,14 @@
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/amounts.hpp>
+#include <goldenthread/rollup/directions_of_travel.hpp>
 #include <goldenthread/rollup/effective_weight.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/live.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/what_if.hpp>
+#include <goldenthread/score/benchmark.hpp>
 #include <goldenthread/time/date.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 #include <goldenthread/time/parse.hpp>
