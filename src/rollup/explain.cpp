@@ -108,7 +108,8 @@ std::vector<Contribution> children_of(const Rollup::State& state, ElementIndex e
   std::vector<detail::CountedChild> counted;
   std::vector<double> adds;
   if (from_below) detail::count_children(state, v, counted);
-  if (from_below && made.is_defined()) adds = detail::contributions(state, v, counted);
+  const bool by_method = state.kinds[state.plan().kinds()[element]].aggregator == nullptr;
+  if (from_below && made.is_defined() && by_method) adds = detail::contributions(state, v, counted);
   std::vector<Contribution> children;
   children.reserve(graph.child_count(v));
   EdgeIndex edge = graph.first_child_edge(v);
@@ -151,6 +152,7 @@ Explanation explain(const Rollup& result, ElementIndex row) {
   explanation.missing = policy.missing;
   explanation.minimum_count = policy.minimum_count;
   explanation.own_and_below = policy.own_and_below;
+  explanation.aggregated = policy.aggregator != nullptr;
   const detail::Override* given = state.find_override(row);
   if (given != nullptr) explanation.override_given = override_figures(state, *given);
 

@@ -115,6 +115,7 @@ std::string pad_right(std::string text, std::size_t width) {
 
 std::string method_in_words(const Explanation& e) {
   const std::string count = std::to_string(e.children.size());
+  if (e.aggregated) return "A function of one's own makes the score of " + count;
   switch (e.method) {
     case Method::weighted_mean:
       break;

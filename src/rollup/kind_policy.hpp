@@ -31,6 +31,8 @@ struct KindPolicy {
   Expected expected = Expected::inclusive;
   /// How its actions and milestones are scored where not by their progress; else null.
   const Scoring* scoring = nullptr;
+  /// The caller's own way to make scores, which the options keep; null where the method makes them.
+  const LevelAggregator* aggregator = nullptr;
   /// Never null for a framework without problems.
   const Scheme* scheme = nullptr;
 };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 #include "roll_up_work.hpp"
@@ -36,6 +37,11 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
     throw ArgumentError("imputed is " + std::to_string(*options.imputed) + ": give a score from 0 to 1");
   if (options.max_age && !(*options.max_age >= 0))
     throw ArgumentError("max_age is " + std::to_string(*options.max_age) + ": give a number of days, 0 or more");
+  for (const auto& [kind, aggregator] : options.aggregators) {
+    if (!kind.empty() && !state.plan().framework().find_kind(kind))
+      throw UnknownNameError("aggregators: the framework has no kind " + quoted(kind));
+    if (!aggregator) throw ArgumentError("aggregators: there is no function for the kind " + quoted(kind));
+  }
   state.options = options;
   state.as_of = options.as_of.is_none() ? state.plan().default_as_of() : options.as_of;
   state.day = state.as_of;
@@ -51,6 +57,11 @@ void take_policies(Rollup::State& state) {
   for (const Kind& kind : framework.kinds) {
     state.kinds.push_back(kind_policy(framework, kind.name, state.options));
     state.kinds.back().role = kind.role;
+    for (const std::string& name : {kind.name, std::string{}})
+      if (const auto found = state.options.aggregators.find(name); found != state.options.aggregators.end()) {
+        state.kinds.back().aggregator = &found->second;
+        break;
+      }
     state.rules.push_back(rule_of(state.kinds.back()));
   }
 }

@@ -57,7 +57,10 @@ void RollUpWork::run() {
   for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) read_own(v);
   });
-  if (std::ranges::any_of(state_.rules, asks_for_maps))
+  const auto aggregates = [](const KindPolicy& policy) { return policy.aggregator != nullptr; };
+  if (std::ranges::any_of(state_.kinds, aggregates))
+    sweep_with_aggregators();
+  else if (std::ranges::any_of(state_.rules, asks_for_maps))
     sweep_with_statuses();
   else
     sweep();
@@ -93,6 +96,7 @@ bool RollUpWork::remake(Vertex v) {
   read_own(v);
   RollUpFault fault;
   roll_up_vertex(ThreadAccess(thread_.graph()), v, maps(), state_.rules, fault);
+  if (is_aggregated(v)) aggregate_level({&v, 1});
   find_status(v);
   if (Override* given = find_override(thread_.element(v)); given != nullptr) find_computed(*given);
   // The value that stands in for a missing score may be another although the score is missing still.
@@ -215,6 +219,27 @@ void RollUpWork::sweep() {
   sweep_roll_up(thread_.graph(), columns, rules, state_.options.threads);
 }
 
+/// Level by level on the calling thread, each kind's aggregator once a level.
+void RollUpWork::sweep_with_aggregators() {
+  const LevelGraph& graph = thread_.graph();
+  const ThreadAccess access(graph);
+  const auto mine = maps();
+  std::vector<Vertex> waiting;
+  for (std::size_t level = 0; level < graph.level_count(); ++level) {
+    const auto first = static_cast<Vertex>(graph.level_begin(level));
+    const auto last = static_cast<Vertex>(graph.level_begin(level + 1));
+    RollUpFault fault;
+    waiting.clear();
+    for (Vertex v = first; v < last; ++v) {
+      roll_up_vertex(access, v, mine, state_.rules, fault);
+      if (is_aggregated(v)) waiting.push_back(v);
+    }
+    for (Vertex v = first; fault.any() && v < last; ++v) report_fault(access, v, mine, state_.rules);
+    aggregate_level(waiting);
+    for (Vertex v = first; v < last; ++v) find_status(v);
+  }
+}
+
 /// Scores and statuses together, where scores are made of statuses below.
 void RollUpWork::sweep_with_statuses() {
   std::atomic<bool> faulty{false};
@@ -308,6 +333,8 @@ Scored RollUpWork::computed_from_below(Vertex v) const {
                         .on_track = IsOnTrack{status_.data()}};
   RollUpFault fault;
   roll_up_vertex(OneVertex{thread_.graph().children(v)}, std::size_t{v}, maps, state_.rules, fault);
+  const LevelAggregator* aggregator = state_.kinds[kind_[v]].aggregator;
+  if (aggregator != nullptr && scored.is_defined()) return aggregated(*aggregator, v);
   return scored;
 }
 

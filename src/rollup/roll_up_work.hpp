@@ -50,6 +50,17 @@ class RollUpWork {
   void read_own(Vertex v);
   void sweep();
   void sweep_with_statuses();
+  void sweep_with_aggregators();
+  /// What an aggregator makes of the children of some vertices, one score each; NaN for none.
+  [[nodiscard]] std::vector<double> aggregate(const LevelAggregator& aggregator,
+                                              std::span<const Vertex> vertices) const;
+  [[nodiscard]] Scored aggregated(const LevelAggregator& aggregator, Vertex v) const;
+  /// Puts into vertices of one level the scores that their kinds' aggregators make.
+  void aggregate_level(std::span<const Vertex> vertices);
+  /// Whether an aggregator makes the score of a vertex, which has one by the rule.
+  [[nodiscard]] bool is_aggregated(Vertex v) const noexcept {
+    return state_.kinds[kind_[v]].aggregator != nullptr && itself_[v] == 0 && reason_[v] == Reason::none;
+  }
   [[nodiscard]] auto maps();
   void find_statuses();
   void find_status(Vertex v);

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias, final
 
 import numpy as np
@@ -236,6 +236,7 @@ class Plan(_Made):
         own_and_below: str | None,
         status_from: str | None,
         part_periods: bool,
+        aggregators: dict[str, Callable[[_Doubles, _Doubles, _Counts], npt.ArrayLike]],
     ) -> Rollup: ...
     # io
     def write(self, path: str) -> None: ...

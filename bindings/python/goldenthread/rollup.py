@@ -17,7 +17,7 @@ from goldenthread.words import REASONS, STATUSES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     import numpy as np
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from goldenthread.plan import Day, Plan
     from goldenthread.table import Array
     from goldenthread.words import AmountOf, AmountRule, Comparator, Method, Missing, OwnAndBelow, StatusFrom
+
+    Aggregator = Callable[[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.uint32]], npt.ArrayLike]
 
 SHOWN = 50
 
@@ -464,6 +466,7 @@ def roll_up(
     own_and_below: str | OwnAndBelow | None = None,
     status_from: str | StatusFrom | None = None,
     part_periods: bool = False,
+    aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
 ) -> Rollup:
     """Compute every element's score, status, tally and completeness from below, as it was known at a date.
 
@@ -493,6 +496,11 @@ def roll_up(
     part_periods : bool, default False
         Whether a measure that adds up over time is judged on a stretch of which some is not observed, such as a quarter
         of two months; else the latest whole one is.
+    aggregators : callable or mapping of kind to callable, optional
+        In place of the methods: for every kind, or for those named. It is called once for each kind and level of the
+        graph, never once an element, with three arrays: the scores of the children that count, element after element;
+        their weights; and where each element's begin, with their number at the end (so ``starts[:-1]`` is what
+        ``numpy.add.reduceat`` takes). It returns an array of one score an element, NaN for none.
 
     Returns
     -------
@@ -501,8 +509,10 @@ def roll_up(
 
     Raises
     ------
+    UnknownNameError
+        Where an aggregator is for a kind that the framework lacks.
     ArgumentError
-        Where an option cannot be used, or a date is needed and the plan gives none.
+        Where an option cannot be used, an aggregator's answer is not one finite number or NaN an element, or a date is needed and the plan gives none.
     """
     if isinstance(threads, bool) or not 1 <= threads < 2**31:
         raise ArgumentError(f"threads is {threads}; give 1 or more")
@@ -518,5 +528,6 @@ def roll_up(
         None if own_and_below is None else str(own_and_below),
         None if status_from is None else str(status_from),
         part_periods,
+        {"": aggregators} if callable(aggregators) else dict(aggregators or {}),
     )
     return Rollup(self, core)

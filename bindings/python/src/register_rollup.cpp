@@ -1,5 +1,10 @@
 // rollup: scores, statuses and tallies, what explains them, and amounts.
+#include <algorithm>
+#include <map>
+#include <memory>
 #include <optional>
+#include <string>
+#include <type_traits>
 
 #include <goldenthread/rollup/amounts.hpp>
 #include <goldenthread/rollup/directions_of_travel.hpp>
@@ -215,22 +220,46 @@ py::dict travel_columns(const Rollup& result, std::optional<Comparator> against,
   return parts;
 }
 
+/// A Python function over the arrays of a level. It may be asked, and let go, by code that does not hold the GIL.
+LevelAggregator level_aggregator(const py::function& given) {
+  const std::shared_ptr<py::function> function(new py::function(given), [](py::function* kept) {
+    const py::gil_scoped_acquire locked;
+    delete kept;
+  });
+  return [function](const ChildScores& children, std::span<double> scores) {
+    const py::gil_scoped_acquire locked;
+    const auto copy = [](const auto& cells) {
+      return py::array_t<std::decay_t<decltype(cells[0])>>(static_cast<py::ssize_t>(cells.size()), cells.data());
+    };
+    const py::object answer = (*function)(copy(children.scores), copy(children.weights), copy(children.starts));
+    const auto made = Numbers::ensure(answer);
+    if (!made || made.ndim() != 1 || static_cast<std::size_t>(made.size()) != scores.size()) {
+      PyErr_Clear();
+      throw ArgumentError("aggregators: the function was asked for " + std::to_string(scores.size()) +
+                          " scores, one an element; it must return an array of as many numbers, NaN for none");
+    }
+    std::copy_n(made.data(), scores.size(), scores.begin());
+  };
+}
+
 Rollup run_roll_up(const PlanHandle& handle, Date as_of, unsigned threads, std::optional<Method> method,
                    std::optional<Missing> missing, std::optional<double> minimum_completeness,
                    std::optional<std::uint32_t> minimum_count, std::optional<double> imputed,
                    std::optional<double> max_age, std::optional<OwnAndBelow> own_and_below,
-                   std::optional<StatusFrom> status_from, bool part_periods) {
-  const RollUpOptions options{.as_of = as_of,
-                              .threads = threads,
-                              .method = method,
-                              .missing = missing,
-                              .minimum_completeness = minimum_completeness,
-                              .minimum_count = minimum_count,
-                              .imputed = imputed,
-                              .max_age = max_age,
-                              .own_and_below = own_and_below,
-                              .status_from = status_from,
-                              .part_periods = part_periods};
+                   std::optional<StatusFrom> status_from, bool part_periods,
+                   const std::map<std::string, py::function>& aggregators) {
+  RollUpOptions options{.as_of = as_of,
+                        .threads = threads,
+                        .method = method,
+                        .missing = missing,
+                        .minimum_completeness = minimum_completeness,
+                        .minimum_count = minimum_count,
+                        .imputed = imputed,
+                        .max_age = max_age,
+                        .own_and_below = own_and_below,
+                        .status_from = status_from,
+                        .part_periods = part_periods};
+  for (const auto& [kind, function] : aggregators) options.aggregators[kind] = level_aggregator(function);
   const py::gil_scoped_release unlocked;
   return roll_up(handle.graph(), options);
 }
@@ -306,7 +335,7 @@ void register_rollup(py::module_& module) {
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("threads"), py::arg("method"), py::arg("missing"),
            py::arg("minimum_completeness"), py::arg("minimum_count"), py::arg("imputed"), py::arg("max_age"),
-           py::arg("own_and_below"), py::arg("status_from"), py::arg("part_periods"));
+           py::arg("own_and_below"), py::arg("status_from"), py::arg("part_periods"), py::arg("aggregators"));
 }
 
 }  // namespace goldenthread::python

@@ -101,6 +101,8 @@ struct Explanation {
   Missing missing = Missing::exclude;
   std::uint32_t minimum_count = 1;
   OwnAndBelow own_and_below = OwnAndBelow::flat;
+  /// Whether a function of the caller's takes the place of the method: what each child adds is then not known.
+  bool aggregated = false;
   /// What has a link that scores to it, in the order of the links; also where none of them counted. Added in this order
   /// the contributions make the score (where a score was overridden, the computed one), to 1e-12 of it.
   std::vector<Contribution> children;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,6 +15,7 @@
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/policy.hpp>
+#include <goldenthread/rollup/aggregator.hpp>
 #include <goldenthread/rollup/tally.hpp>
 #include <goldenthread/score/scored.hpp>
 
@@ -38,6 +40,9 @@ struct RollUpOptions {
   /// Whether a measure that adds up over time is judged on a stretch of which some is not observed: a quarter of two
   /// months. Else the latest whole one is.
   bool part_periods = false;
+  /// In the place of the methods: by kind, and under the empty name for every kind that has none of its own. What is
+  /// missing, and how much must be known, remain matters of the policy; own measures are not kept apart.
+  std::map<std::string, LevelAggregator> aggregators = {};
 };
 
 /// One element's results. Its texts are views of the plan's: valid while the roll-up, its graph or its plan lives.

@@ -1,0 +1,104 @@
+// A caller's own functions in the place of the methods.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/rollup/explain.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+
+#include "generated_plan.hpp"
+
+namespace gt = goldenthread;
+using gt::test::GeneratedPlan;
+using gt::test::PlanGenerator;
+
+namespace {
+
+double mean(std::span<const double> scores, std::span<const double> weights) {
+  return std::inner_product(scores.begin(), scores.end(), weights.begin(), 0.0) /
+         std::accumulate(weights.begin(), weights.end(), 0.0);
+}
+
+/// Two outcomes of two actions each (0.2, 0.4 and 0.6, none) under a vision.
+GeneratedPlan two_outcomes() {
+  GeneratedPlan plan;
+  plan.elements.resize(7);
+  for (std::size_t i = 3; i < 7; ++i) plan.elements[i].is_action = true;
+  plan.elements[3].progress = 0.2;
+  plan.elements[4].progress = 0.4;
+  plan.elements[5].progress = 0.6;
+  plan.links = {{1, 0, {}, {}}, {2, 0, {}, {}}, {3, 1, {}, {}}, {4, 1, 3.0, {}}, {5, 2, {}, {}}, {6, 2, {}, {}}};
+  return plan;
+}
+
+}  // namespace
+
+TEST_CASE("a mean of one's own makes what the weighted mean makes, whatever is missing") {
+  for (std::uint32_t seed = 0; seed < 10'000; ++seed) {
+    GeneratedPlan plan = PlanGenerator(seed).plan();
+    plan.options.method = gt::Method::weighted_mean;
+    plan.options.own_and_below = gt::OwnAndBelow::flat;
+    if (plan.options.missing == gt::Missing::keep_weight) plan.options.missing = gt::Missing::impute;
+    const gt::Rollup given = plan.roll_up();
+    plan.options.aggregators[""] = gt::each_element(mean);
+    const gt::Rollup own = plan.roll_up();
+    bool agrees = true;
+    for (std::size_t i = 0; i < given.size(); ++i)
+      agrees = agrees && gt::test::same(given.scores()[i], own.scores()[i]) && given.reasons()[i] == own.reasons()[i] &&
+               gt::test::same(given.completeness()[i], own.completeness()[i]);
+    INFO("plan " << seed);
+    REQUIRE(agrees);
+  }
+}
+
+TEST_CASE("it is called once for each level, with the children of all of its elements") {
+  GeneratedPlan plan = two_outcomes();
+  std::vector<std::vector<double>> asked;
+  plan.options.aggregators[""] = [&](const gt::ChildScores& children, std::span<double> scores) {
+    asked.emplace_back(children.scores.begin(), children.scores.end());
+    for (std::size_t i = 0; i < children.size(); ++i) scores[i] = std::ranges::max(children.scores_of(i));
+  };
+  const gt::Rollup result = plan.roll_up();
+  CHECK(asked == std::vector<std::vector<double>>{{0.2, 0.4, 0.6}, {0.4, 0.6}});
+  CHECK(result.at("E0").score == 0.6);
+  CHECK(result.at("E0").completeness == 0.75);
+}
+
+TEST_CASE("it takes the place of the method for its own kind, and explains itself") {
+  GeneratedPlan plan = two_outcomes();
+  plan.options.aggregators["Outcome"] = gt::each_element([](auto scores, auto) { return scores.front(); });
+  const gt::Rollup result = plan.roll_up();
+  CHECK(result.at("E1").score == 0.2);
+  const gt::Explanation explanation = explain(result, "E1");
+  CHECK(explanation.aggregated);
+  CHECK(std::isnan(explanation.children[0].contribution));
+  CHECK(explanation.children[1].normalised_weight == 0.75);
+
+  plan.options.aggregators = {};
+  plan.options.aggregators["Action"] = gt::each_element([](auto scores, auto) { return scores.front(); });
+  CHECK(std::abs(plan.roll_up().at("E1").score - 0.35) < 1e-12);
+}
+
+TEST_CASE("NaN says that there is none, and what is no answer is named") {
+  GeneratedPlan plan = two_outcomes();
+  const auto gives = [&](double score) {
+    plan.options.aggregators[""] = gt::each_element([score](auto, auto) { return score; });
+  };
+  gives(std::numeric_limits<double>::quiet_NaN());
+  CHECK(plan.roll_up().at("E1").reason == gt::Reason::no_data);
+  using Catch::Matchers::ContainsSubstring;
+  using Catch::Matchers::MessageMatches;
+  gives(std::numeric_limits<double>::infinity());
+  CHECK_THROWS_MATCHES(plan.roll_up(), gt::ArgumentError, MessageMatches(ContainsSubstring("'E1' is infinite")));
+  plan.options.aggregators = {};
+  plan.options.aggregators["Aim"] = gt::each_element(mean);
+  CHECK_THROWS_MATCHES(plan.roll_up(), gt::UnknownNameError, MessageMatches(ContainsSubstring("no kind 'Aim'")));
+}
