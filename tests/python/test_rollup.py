@@ -186,3 +186,53 @@ class TestTally:
         assert gt.Tally([0] * 10).percent("on_track") is None
         assert str(gt.Tally([1, 0, 2, *[0] * 7])) == "1 off track, 2 on track"
         assert tally == gt.Tally(range(10))
+
+
+class TestPolicies:
+    @pytest.fixture
+    def plan(self):
+        return gt.Plan.from_tables(
+            elements={
+                "id": ["ALL", "A", "B", "C", "D"],
+                "kind": ["Outcome", *["Action"] * 4],
+                "title": ["All", "a", "b", "c", "d"],
+                "progress": [None, 0.95, 0.5, 0.2, None],
+            },
+            links={"from": ["A", "B", "C", "D"], "type": ["contributes_to"] * 4, "to": ["ALL"] * 4},
+        )
+
+    @pytest.mark.parametrize(
+        ("options", "score"),
+        [
+            ({"method": "best"}, 0.95),
+            ({"method": "median"}, 0.5),
+            ({"method": "minimum_count", "minimum_count": 2}, 0.5),
+            ({"method": "percent_on_track"}, 1 / 3),
+            ({"missing": "keep_weight"}, 1.65 / 4),
+            ({"missing": "impute", "imputed": 0.4}, 2.05 / 4),
+        ],
+    )
+    def test_each_is_an_option(self, plan, options, score):
+        result = plan.roll_up(**options)["ALL"]
+        assert result.score == pytest.approx(score, abs=1e-12)
+        assert result.completeness == 0.75
+
+    def test_a_function_over_arrays_is_called_once_a_level(self, plan):
+        calls = []
+
+        def product(scores, weights, starts):
+            calls.append((len(scores), len(weights), starts.tolist()))
+            return np.multiply.reduceat(scores, starts[:-1])
+
+        result = plan.roll_up(aggregators=product)
+        assert result["ALL"].score == pytest.approx(0.95 * 0.5 * 0.2)
+        assert calls == [(3, 3, [0, 3])]
+        assert plan.roll_up(aggregators={"Action": product})["ALL"].score == pytest.approx(0.55)
+
+    def test_what_a_function_raises_is_raised_and_its_answer_is_checked(self, plan):
+        with pytest.raises(ZeroDivisionError):
+            plan.roll_up(aggregators=lambda *_: 1 / 0)
+        with pytest.raises(gt.ArgumentError, match="asked for 1 scores"):
+            plan.roll_up(aggregators=lambda *arrays: arrays[0])
+        with pytest.raises(gt.UnknownNameError, match="no kind 'Aim'"):
+            plan.roll_up(aggregators={"Aim": max})

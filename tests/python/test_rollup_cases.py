@@ -277,6 +277,64 @@ def _(case):
     assert amounts.column_list("amount")[1:] == pytest.approx(case["expected"], abs=case["tolerance"])
 
 
+LETTER_NAMES = {"G": "on_track", "Y": "at_risk", "R": "off_track"}
+
+
+def policy(**values):
+    return {"policies": [{"name": "default", **values}]}
+
+
+@adapter("majority_status")
+def _(case):
+    printed = {"ON": "on_track", "OFF": "off_track", "MON": "at_risk", "NA": "not_applicable"}
+    names = list(printed.values())
+    for counts, expected in zip(case["inputs"]["counts_on_off_mon_na"], case["expected"], strict=True):
+        given = [name for name, n in zip(names, counts, strict=True) for _ in range(n)]
+        own = policy(status_from="majority", ties="at_risk")
+        items = numbered([(None, None)] * len(given))
+        assert below("ALL", items, framework=own, updates=reported(given))["ALL"].status == printed[expected]
+
+
+@adapter("ordinal_index_mean")
+def _(case):
+    names = {"red": "off_track", "yellow": "at_risk", "green": "on_track"}
+    given = [names[item] for item in case["inputs"]["items"]]
+    items = numbered([(None, None)] * len(given))
+    result = below("ALL", items, options={"status_from": "ordinal_mean"}, updates=reported(given))
+    assert result["ALL"].status == names[case["expected"]]
+
+
+@adapter("insufficient_data")
+def _(case):
+    assert case["inputs"]["max_missing"] == 2
+    for given, expected in zip(case["inputs"]["cases"], case["expected"], strict=True):
+        items = numbered([(None if item is None else 95, None) for item in given])
+        statuses = [None if item is None else LETTER_NAMES[item] for item in given]
+        result = below("ALL", items, options={"minimum_completeness": 0.5}, updates=reported(statuses))["ALL"]
+        if expected == "R":  # never hidden: it shows beside what cannot be said
+            assert (result.status, result.worst) == ("no_data", "off_track")
+        elif expected == "insufficient":
+            assert (result.status, result.worst) == ("no_data", "no_data")
+        else:
+            assert LETTERS[result.status] == expected[0]
+            assert "partial" not in expected or result.completeness == 0.5
+
+
+@adapter("veto_gate")
+def _(case):
+    assert case["inputs"]["gate_incident"]
+    own = {
+        "kinds": [{"name": "Outcome", "role": "objective"}, {"name": "Action", "role": "action"}],
+        **policy(status_from="veto", veto=["Action"]),
+    }
+    items = [("item 0", 10, 0), ("item 1", case["inputs"]["score"], 1)]
+    updates = rows(element=["item 0", "item 1"], date=["2024-03-01"] * 2, status=["off_track", "on_track"])
+    result = below("ALL", items, framework=own, updates=updates)["ALL"]
+    assert near(result.score * 100, case["inputs"]["score"], case)
+    assert result.status == "off_track"
+    assert case["expected"] == "Needs Improvement"
+
+
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES if case["op"] in ADAPTERS])
 def test_published_case(case):
     ADAPTERS[case["op"]](case)
