@@ -75,6 +75,8 @@ class TestRollup:
         [
             ({"threads": 0}, "threads"),
             ({"method": "average"}, "weighted_mean"),
+            ({"minimum_count": 0}, "minimum_count"),
+            ({"status_from": "guess"}, "ordinal_mean"),
             ({"missing": "guess"}, "exclude"),
             ({"minimum_completeness": 2.0}, "completeness"),
             ({"as_of": "31/02/2020"}, "31/02/2020"),
