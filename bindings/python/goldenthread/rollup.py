@@ -512,7 +512,8 @@ def roll_up(
     UnknownNameError
         Where an aggregator is for a kind that the framework lacks.
     ArgumentError
-        Where an option cannot be used, an aggregator's answer is not one finite number or NaN an element, or a date is needed and the plan gives none.
+        Where an option cannot be used, an aggregator's answer is not one finite number or NaN an element, or a date is
+        needed and the plan gives none.
     """
     if isinstance(threads, bool) or not 1 <= threads < 2**31:
         raise ArgumentError(f"threads is {threads}; give 1 or more")
