@@ -85,7 +85,7 @@ def benchmark(
     --------
     >>> import goldenthread as gt
     >>> made = gt.benchmark([7.6, 7.7, 7.4, 7.9], name="Boroughs", period="2022/23")
-    >>> made.n, made.median, list(made.column("rank"))
+    >>> made.n, made.median, made.column("rank").tolist()
     (4, 7.65, [3, 2, 4, 1])
     """
     when = _core.parse_period(period) if isinstance(period, str) else period
