@@ -1,13 +1,17 @@
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/check.hpp>
 
 #include "depth.hpp"
+#include "element_dates.hpp"
+#include "finders.hpp"
 #include "findings_state.hpp"
 #include "link_state.hpp"
 #include "rule_program.hpp"
@@ -21,12 +25,47 @@ namespace {
 
 using detail::FindingRecord;
 
-std::vector<Rule> rules_of(const Graph& graph, const CheckOptions& options) {
+// What the framework and the caller switch off; throws where nothing has that name.
+std::vector<SwitchedOff> switched_off(const Graph& graph, const CheckOptions& options) {
+  const Framework& framework = graph.plan().framework();
+  std::vector<SwitchedOff> all = framework.switched_off;
+  all.insert(all.end(), options.switched_off.begin(), options.switched_off.end());
+  std::vector<Finding> problems;
+  for (std::size_t i = framework.switched_off.size(); i < all.size(); ++i) {
+    const std::string& name = all[i].rule;
+    const bool known = parse_finding_code(name) ||
+                       std::ranges::find(framework.rules, name, &Rule::id) != framework.rules.end() ||
+                       std::ranges::find(options.rules, name, &Rule::id) != options.rules.end();
+    if (known && !all[i].reason.empty()) continue;
+    Finding problem;
+    problem.code = "bad_rule";
+    problem.place.table = "switched_off";
+    problem.place.column = known ? "reason" : "rule";
+    problem.place.id = name;
+    problem.value = known ? std::string{} : name;
+    problem.message = known ? quoted(name) + " is switched off without a reason"
+                            : "there is no rule and no finding " + quoted(name) + " to switch off";
+    problem.remedy = known ? "Say why, so that readers of the report know." : "Name a rule's id, or a finding's code.";
+    problems.push_back(std::move(problem));
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+  return all;
+}
+
+std::vector<Rule> rules_of(const Graph& graph, const CheckOptions& options, const std::vector<SwitchedOff>& off) {
   std::vector<Rule> rules;
   if (options.framework_rules) rules = graph.plan().framework().rules;
   rules.insert(rules.end(), options.rules.begin(), options.rules.end());
+  std::erase_if(rules,
+                [&](const Rule& rule) { return std::ranges::find(off, rule.id, &SwitchedOff::rule) != off.end(); });
   return rules;
 }
+
+// The codes that are looked for in every plan, without a rule.
+constexpr std::array always{FindingCode::orphan,        FindingCode::isolated,    FindingCode::outdated,
+                            FindingCode::predated,      FindingCode::suspect,     FindingCode::draft_only,
+                            FindingCode::out_of_window, FindingCode::no_activity, FindingCode::stale_data,
+                            FindingCode::stale_update,  FindingCode::too_many};
 
 // Whether elements of the role are meant to have a line of sight to a vision.
 bool serves_a_vision(Role role) noexcept {
@@ -42,12 +81,19 @@ class Checker {
       : graph_(graph),
         plan_(graph.plan()),
         options_(options),
-        program_(graph, rules_of(graph, options)),
+        off_(switched_off(graph, options)),
+        program_(graph, rules_of(graph, options, off_), options.mode),
         links_(graph, detail::date_to_ask(graph, options.as_of)),
         ring_of_(graph),
         rings_(graph, links_, ring_of_),
         asked_(graph, program_),
-        run_(graph, links_, ring_of_, program_, [](std::size_t, std::span<const std::uint32_t>) {}) {}
+        run_(graph, links_, ring_of_, program_, [](std::size_t, std::span<const std::uint32_t>) {}),
+        dates_(plan_, links_.as_of()) {
+    for (const SwitchedOff& entry : off_) {
+      not_checked_.push_back({entry.rule, "switched off: " + entry.reason});
+      if (const auto code = parse_finding_code(entry.rule)) is_off_[static_cast<std::size_t>(*code)] = true;
+    }
+  }
 
   std::shared_ptr<const Findings::State> check() {
     find_rings();
@@ -56,12 +102,14 @@ class Checker {
     find_orphans();
     find_isolated();
     find_unwanted();
+    find_without_rules();
     find_stale_justifications();
     put_in_order();
     program_.selections.clear();
     return std::make_shared<const Findings::State>(
         Findings::State{graph_, std::move(links_), std::move(program_), options_.building ? plan_.findings().size() : 0,
-                        options_.longest_path, std::move(records_), std::move(to_gap_), std::move(rings_.way)});
+                        options_.longest_path, std::move(records_), std::move(to_gap_), std::move(rings_.way),
+                        std::move(dates_), std::move(not_checked_)});
   }
 
  private:
@@ -75,20 +123,28 @@ class Checker {
     records_ = std::move(ordered);
   }
 
-  void add(FindingCode code, ElementIndex element, std::uint32_t about = FindingRecord::nothing) {
-    records_.push_back({.element = element, .about = about, .code = code, .severity = default_severity(code)});
+  [[nodiscard]] bool is_off(FindingCode code) const noexcept { return is_off_[static_cast<std::size_t>(code)]; }
+
+  void add(FindingCode code, ElementIndex element, std::uint32_t about = FindingRecord::nothing,
+           std::uint32_t number = 0) {
+    if (is_off(code)) return;
+    records_.push_back(
+        {.element = element, .about = about, .requirements = number, .code = code, .severity = default_severity(code)});
   }
 
   void add(FindingCode code, ElementIndex element, std::size_t rule, Severity severity, std::uint32_t about,
            std::uint32_t requirements) {
+    if (is_off(code)) return;
     records_.push_back({element, about, static_cast<std::uint32_t>(rule), requirements, code, severity});
   }
 
   // A finding that no rule makes, unless it is accepted under its code.
-  void add_unless_accepted(FindingCode code, ElementIndex element, std::uint32_t about = FindingRecord::nothing) {
+  void add_unless_accepted(FindingCode code, ElementIndex element, std::uint32_t about = FindingRecord::nothing,
+                           std::uint32_t number = 0) {
+    if (is_off(code)) return;
     const std::uint32_t row = run_.justifications().empty() ? detail::Justifications::none
                                                             : run_.justifications().find(element, to_string(code));
-    if (row == detail::Justifications::none) return add(code, element, about);
+    if (row == detail::Justifications::none) return add(code, element, about, number);
     use(row);
     add(FindingCode::justified, element, row);
   }
@@ -115,6 +171,7 @@ class Checker {
       for (const ElementIndex row : program_.selected(rule)) {
         if (!links_.is_active(row)) continue;
         const detail::Standing standing = run_.standing(rule, row);
+        if (options_.mode == CoverageMode::relaxed) report_drafts(rule, row, standing);
         if (standing.unmet == 0) continue;
         if (standing.accepted != 0) {
           use(standing.justification);
@@ -126,14 +183,41 @@ class Checker {
       }
   }
 
-  // One finding for all that does not cover, and one for each lead and field.
-  void report(std::size_t rule, ElementIndex row, const detail::Standing& standing) {
-    const Severity severity = program_.rules[rule].severity;
+  [[nodiscard]] std::uint32_t coverage_requirements(std::size_t rule) const {
     const auto& requirements = program_.compiled[rule].requirements;
     std::uint32_t coverage = 0;
     for (std::size_t i = 0; i < requirements.size(); ++i)
       if (requirements[i].sort == detail::RequirementSort::coverage) coverage |= std::uint32_t{1} << i;
-    if (const std::uint32_t missing = standing.open() & coverage; missing != 0) {
+    return coverage;
+  }
+
+  // What only drafts cover, where they do.
+  void report_drafts(std::size_t rule, ElementIndex row, const detail::Standing& standing) {
+    const std::uint32_t drafts = standing.drafts & coverage_requirements(rule);
+    if (drafts == 0 || is_off(FindingCode::draft_only)) return;
+    const std::uint32_t accepted = run_.justifications().find(row, to_string(FindingCode::draft_only));
+    if (accepted != detail::Justifications::none) {
+      use(accepted);
+      add(FindingCode::justified, row, rule, Severity::info, accepted, drafts);
+    } else {
+      add(FindingCode::draft_only, row, rule, (std::min)(program_.rules[rule].severity, Severity::warning),
+          FindingRecord::nothing, drafts);
+    }
+  }
+
+  // One finding for all that nothing covers, one each for all that only lapsed or draft coverers would, and one for
+  // each lead and field.
+  void report(std::size_t rule, ElementIndex row, const detail::Standing& standing) {
+    const Severity severity = program_.rules[rule].severity;
+    const auto& requirements = program_.compiled[rule].requirements;
+    const std::uint32_t coverage = coverage_requirements(rule);
+    std::uint32_t missing = standing.open() & coverage;
+    if (const std::uint32_t drafts = missing & standing.drafts; drafts != 0)
+      add(FindingCode::draft_only, row, rule, severity, FindingRecord::nothing, drafts);
+    if (const std::uint32_t lapsed = missing & standing.lapsed & ~standing.drafts; lapsed != 0)
+      add(FindingCode::inactive_coverer, row, rule, severity, FindingRecord::nothing, lapsed);
+    missing &= ~(standing.drafts | standing.lapsed);
+    if (missing != 0) {
       const bool partial = missing != coverage;
       add(partial ? FindingCode::partial : FindingCode::uncovered, row, rule,
           partial ? (std::min)(severity, Severity::warning) : severity, FindingRecord::nothing, missing);
@@ -232,12 +316,36 @@ class Checker {
     }
   }
 
+  void find_without_rules() {
+    const detail::Inspected in{graph_, links_, rings_, dates_,
+                               [this](FindingCode code, ElementIndex element, std::uint32_t about,
+                                      std::uint32_t number) { add_unless_accepted(code, element, about, number); }};
+    detail::find_link_faults(in);
+    detail::find_out_of_window(in);
+    detail::find_no_activity(in);
+    detail::find_stale(in);
+    detail::find_too_many(in);
+    if (options_.single_support && !is_off(FindingCode::single_support)) detail::find_single_support(in);
+    if (!options_.redundant_links || is_off(FindingCode::redundant_link)) return;
+    if (const std::size_t left = detail::find_redundant_links(in, options_.search_steps); left != 0)
+      not_checked_.push_back({std::string(to_string(FindingCode::redundant_link)),
+                              std::to_string(left) + " links were not examined: the search ended after " +
+                                  std::to_string(options_.search_steps) + " steps"});
+  }
+
+  // Whether the name is that of a code that was looked for everywhere.
+  [[nodiscard]] bool names_code(std::string_view name) const {
+    const auto code = parse_finding_code(name);
+    if (!code || is_off(*code) || std::ranges::find(always, *code) == always.end()) return false;
+    const bool needs_date = *code == FindingCode::stale_data || *code == FindingCode::stale_update;
+    return !needs_date || !links_.as_of().is_none();
+  }
+
   void find_stale_justifications() {
     for (const auto& [row, justification] : run_.justifications().rows()) {
       if (!links_.is_active(row) || (!used_.empty() && used_[justification] != 0)) continue;
       const std::string_view name = run_.justifications().rule(justification);
-      const bool names_code = name == to_string(FindingCode::orphan) || name == to_string(FindingCode::isolated);
-      if (names_code || is_met(row, name)) add(FindingCode::stale_justification, row, justification);
+      if (names_code(name) || is_met(row, name)) add(FindingCode::stale_justification, row, justification);
     }
   }
 
@@ -260,12 +368,16 @@ class Checker {
   const Graph& graph_;
   const Plan& plan_;
   const CheckOptions& options_;
+  std::vector<SwitchedOff> off_;
+  std::array<bool, finding_code_count> is_off_{};
   detail::RuleProgram program_;
   detail::LinkState links_;
   detail::RingOfElement ring_of_;
   detail::RingPositions rings_;
   detail::Asked asked_;
   detail::RuleRun run_;
+  detail::ElementDates dates_;
+  std::vector<NotChecked> not_checked_;
   std::vector<FindingRecord> records_;
   std::vector<std::uint8_t> gaps_;
   /// 1 for each row of the justifications table that accepts something.

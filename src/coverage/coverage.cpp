@@ -30,7 +30,7 @@ struct CoverageReport::State {
   State(const Graph& of, std::span<const Rule> rules, const CoverageOptions& options)
       : graph(of), as_of(detail::date_to_ask(of, options.as_of)) {
     const std::size_t n = graph.size();
-    const detail::RuleProgram program(graph, {rules.begin(), rules.end()});
+    const detail::RuleProgram program(graph, {rules.begin(), rules.end()}, options.mode);
     const detail::LinkState links(graph, as_of);
     const detail::RingOfElement ring_of(graph);
     const detail::RingPositions positions(graph, links, ring_of);
@@ -53,7 +53,7 @@ struct CoverageReport::State {
     for (std::size_t rule = 0; rule < program.rules.size(); ++rule) {
       const auto all = static_cast<std::uint32_t>(program.rules[rule].require.size());
       for (const ElementIndex row : program.selected(rule)) {
-        if (wanted[row] == 0) continue;
+        if (wanted[row] == 0 && !options.withdrawn) continue;
         const detail::Standing standing = run.standing(rule, row);
         required[row] += all;
         met[row] += all - static_cast<std::uint32_t>(std::popcount(standing.unmet));
@@ -71,6 +71,9 @@ struct CoverageReport::State {
       deep_any[graph.element(v)] = descent.deep_any(v) ? 1 : 0;
       deep_all[graph.element(v)] = descent.deep_all(v) ? 1 : 0;
     }
+    if (options.mode == CoverageMode::approved_only)
+      for (ElementIndex row = 0; row < n; ++row)
+        if (links.state(row) != goldenthread::State::approved) deep_any[row] = deep_all[row] = 0;
     share_by_weight(descent);
     way = descent.way();
     shallow_share = total(shallow);
@@ -176,7 +179,12 @@ CoverageReport coverage(const Graph& graph, std::string_view rule, const Coverag
 }
 
 CoverageReport coverage(const Graph& graph, const CoverageOptions& options) {
-  return coverage(graph, std::span<const Rule>(graph.plan().framework().rules), options);
+  const Framework& framework = graph.plan().framework();
+  std::vector<Rule> rules = framework.rules;
+  std::erase_if(rules, [&](const Rule& rule) {
+    return std::ranges::find(framework.switched_off, rule.id, &SwitchedOff::rule) != framework.switched_off.end();
+  });
+  return coverage(graph, std::span<const Rule>(rules), options);
 }
 
 }  // namespace v0

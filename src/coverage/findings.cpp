@@ -6,6 +6,7 @@
 #include <goldenthread/coverage/findings.hpp>
 
 #include "findings_state.hpp"
+#include "plain_wording.hpp"
 #include "wording.hpp"
 
 namespace goldenthread {
@@ -20,7 +21,8 @@ using detail::RequirementSort;
 using State = Findings::State;
 
 // The elements that count for the clause, in the order of their links.
-std::vector<ElementIndex> coverers_of(const State& state, const LinkClause& clause, ElementIndex row) {
+std::vector<ElementIndex> coverers_of(const State& state, const LinkClause& clause, ElementIndex row,
+                                      detail::Counted counted) {
   const CompressedGraph& links = state.graph.links(clause.source.link);
   const auto rows = state.graph.link_rows(clause.source.link);
   const auto kinds = state.graph.plan().kinds();
@@ -28,7 +30,7 @@ std::vector<ElementIndex> coverers_of(const State& state, const LinkClause& clau
   std::vector<ElementIndex> found;
   const auto consider = [&](Vertex other, EdgeIndex edge) {
     const ElementIndex coverer = state.graph.element(other);
-    if (clause.counts(state.links[rows[edge]], kinds[coverer])) found.push_back(coverer);
+    if (clause.counts(state.links[rows[edge]], kinds[coverer], counted)) found.push_back(coverer);
   };
   if (clause.source.direction == Direction::in) {
     EdgeIndex edge = links.first_child_edge(v);
@@ -40,30 +42,22 @@ std::vector<ElementIndex> coverers_of(const State& state, const LinkClause& clau
   return found;
 }
 
-// Who is linked by the link clauses of the one requirement that the record is about.
+// Who is linked by the link clauses of the requirements that the record is about: those that do not cover as well,
+// where it is about them.
 std::vector<ElementIndex> coverers_of(const State& state, const FindingRecord& record) {
+  const detail::Counted counted =
+      record.code == FindingCode::inactive_coverer ? detail::Counted::lapsed_too : detail::Counted::drafts_too;
   std::vector<ElementIndex> found;
-  for (const detail::ClauseRef ref : state.program.compiled[record.rule].requirements[record.about].any_of) {
-    if (ref.sort != detail::ClauseRef::Sort::link) continue;
-    for (const ElementIndex coverer : coverers_of(state, state.program.clauses[ref.index], record.element))
-      if (std::ranges::find(found, coverer) == found.end()) found.push_back(coverer);
+  const auto& requirements = state.program.compiled[record.rule].requirements;
+  for (std::size_t i = 0; i < requirements.size(); ++i) {
+    if ((record.requirements >> i & 1U) == 0) continue;
+    for (const detail::ClauseRef ref : requirements[i].any_of) {
+      if (ref.sort != detail::ClauseRef::Sort::link) continue;
+      for (const ElementIndex coverer : coverers_of(state, state.program.clauses[ref.index], record.element, counted))
+        if (std::ranges::find(found, coverer) == found.end()) found.push_back(coverer);
+    }
   }
   return found;
-}
-
-std::string listed(const State& state, const std::vector<ElementIndex>& elements, std::string_view between) {
-  constexpr std::size_t shown = 10;
-  std::string text;
-  for (std::size_t i = 0; i < elements.size() && i < shown; ++i) {
-    if (i != 0) text += between;
-    text += quoted(state.graph.plan().id(elements[i]));
-  }
-  if (elements.size() > shown) text += std::string(between) + std::to_string(elements.size() - shown) + " more";
-  return text;
-}
-
-std::string steps(std::size_t length) {
-  return std::to_string(length - 1) + (length == 2 ? " step" : " steps") + " down";
 }
 
 // What the record's requirements ask for, each named once.
@@ -97,7 +91,7 @@ RequirementSort sort_of(FindingCode code) {
 
 bool is_of_rule(FindingCode code) {
   return code == FindingCode::uncovered || code == FindingCode::partial || code == FindingCode::lead_count ||
-         code == FindingCode::missing_field;
+         code == FindingCode::missing_field || code == FindingCode::inactive_coverer || code == FindingCode::draft_only;
 }
 
 const FieldTest* field_of(const State& state, const FindingRecord& record) {
@@ -128,7 +122,15 @@ std::string rule_message(const State& state, const FindingRecord& record) {
     const std::vector<ElementIndex> leads = coverers_of(state, record);
     if (!leads.empty())
       return name + " has " + std::to_string(leads.size()) + (leads.size() == 1 ? " lead, " : " leads, ") +
-             listed(state, leads, ", ") + ", where rule " + rule.id + " asks for " + asked_for(state, record);
+             detail::listed(state.graph.plan(), leads, ", ") + ", where rule " + rule.id + " asks for " +
+             asked_for(state, record);
+  }
+  if (record.code == FindingCode::inactive_coverer || record.code == FindingCode::draft_only) {
+    const bool drafts = record.code == FindingCode::draft_only;
+    const std::vector<ElementIndex> by = coverers_of(state, record);
+    return name + " is covered only by what is " + (drafts ? "a draft" : "cancelled, rejected, superseded or ended") +
+           (by.empty() ? std::string{} : ", " + detail::listed(state.graph.plan(), by, ", ")) + ", where rule " +
+           rule.id + " asks for " + asked_for(state, record);
   }
   std::string text = own_words(state, record, rule.message);
   if (record.code == FindingCode::partial) {
@@ -150,16 +152,6 @@ std::string rule_message(const State& state, const FindingRecord& record) {
   if (record.code == FindingCode::lead_count)
     return name + " has no lead, where rule " + rule.id + " asks for " + asked_for(state, record);
   return name + " has nothing of what rule " + rule.id + " asks for: " + asked_for(state, record);
-}
-
-std::string accepted(const State& state, const FindingRecord& record) {
-  const Table& table = state.graph.plan().justifications();
-  const auto dates = table.days("date");
-  const auto until = table.days("until");
-  std::string text = "accepted by " + quoted(table.text("author", record.about));
-  if (!dates.empty() && !dates[record.about].is_none()) text += " on " + to_string(dates[record.about]);
-  if (!until.empty() && !until[record.about].is_none()) text += " until " + to_string(until[record.about]);
-  return text + ": " + quoted(table.text("reason", record.about), 200);
 }
 
 }  // namespace
@@ -188,9 +180,22 @@ std::vector<ElementIndex> Findings::State::path(const FindingRecord& record, std
       return way;
     }
     case FindingCode::lead_count:
+    case FindingCode::inactive_coverer:
+    case FindingCode::draft_only:
       return shortened(coverers_of(*this, record));
     case FindingCode::unwanted:
       return {graph.plan().link_from()[record.about], record.element};
+    case FindingCode::outdated:
+    case FindingCode::predated:
+    case FindingCode::suspect:
+      return {record.element, graph.plan().link_to()[record.about]};
+    case FindingCode::out_of_window:
+      if (record.about == FindingRecord::nothing) return {};
+      return {record.element, graph.plan().link_to()[record.about]};
+    case FindingCode::redundant_link:
+      return shortened({record.element, record.requirements, graph.plan().link_to()[record.about]});
+    case FindingCode::single_support:
+      return {record.element, record.about};
     default:
       return {};
   }
@@ -212,77 +217,38 @@ std::size_t Findings::State::path_length(const FindingRecord& record) const {
 Place Findings::State::place(const FindingRecord& record) const {
   Place place;
   place.id = graph.plan().id(record.element);
-  if (record.code == FindingCode::unwanted || record.code == FindingCode::stale_justification) {
-    place.table = record.code == FindingCode::unwanted ? "links" : "justifications";
+  if (const auto [table, column] = detail::place_of(record); !table.empty()) {
+    place.table = table;
+    place.column = column;
     place.row = record.about + std::uint64_t{1};
     return place;
   }
   place.table = "elements";
   place.row = record.element + std::uint64_t{1};
   if (const FieldTest* test = field_of(*this, record)) place.column = test->field;
+  if (record.code == FindingCode::out_of_window) place.column = "due";
   return place;
 }
 
 std::string Findings::State::message(const FindingRecord& record) const {
   if (is_of_rule(record.code)) return rule_message(*this, record);
-  const Plan& plan = graph.plan();
-  std::string name = detail::name_of(plan, record.element);
-  switch (record.code) {
-    case FindingCode::cycle:
-      return name + " is on a ring of " + graph.rings()[record.about].link_type + ": " +
-             listed(*this, ring(record.about), " -> ") + " -> " + quoted(plan.id(ring(record.about).front()));
-    case FindingCode::above_cycle:
-      return name + " depends on a ring below it, at " + detail::name_of(plan, path(record, 2).back()) + ", " +
-             steps(path_length(record));
-    case FindingCode::deep_gap:
-      return name + " is covered, but " + detail::name_of(plan, path(record, 2).back()) + ", " +
-             steps(path_length(record)) + ", has a gap";
-    case FindingCode::orphan:
-      return name + " has no line of sight to any vision";
-    case FindingCode::isolated:
-      return name + " has no link at all";
-    case FindingCode::unwanted:
-      return name + " is covered by " + detail::name_of(plan, plan.link_from()[record.about]) + " (" +
-             plan.framework().link_types[plan.link_types()[record.about]].name + "), which no rule asks for";
-    case FindingCode::justified:
-      if (record.rule == FindingRecord::nothing) return name + " has a gap that was " + accepted(*this, record);
-      return name + " does not meet rule " + program.rules[record.rule].id + ", which was " + accepted(*this, record);
-    case FindingCode::stale_justification:
-      return name + " has no longer the gap that was " + accepted(*this, record);
-    default:
-      return name;
-  }
+  return detail::plain_message(*this, record);
 }
 
 std::string Findings::State::remedy(const FindingRecord& record) const {
   if (is_of_rule(record.code)) {
-    std::string own = own_words(*this, record, program.rules[record.rule].remedy);
+    const bool is_plain = record.code == FindingCode::inactive_coverer || record.code == FindingCode::draft_only;
+    std::string own = is_plain ? std::string{} : own_words(*this, record, program.rules[record.rule].remedy);
     if (!own.empty()) return own;
     if (record.code == FindingCode::missing_field) return "Give it, or record why it is not there.";
+    if (record.code == FindingCode::inactive_coverer)
+      return "Link something that is still in the plan, or record why there is nothing.";
+    if (record.code == FindingCode::draft_only) return "Approve what covers it, or link something that is approved.";
     if (record.code == FindingCode::lead_count)
       return "Link as many leads as the rule asks for, or record why it is otherwise.";
     return "Link what is missing, or record why there is none.";
   }
-  switch (record.code) {
-    case FindingCode::cycle:
-      return "Take out one of the ring's links, or turn it round.";
-    case FindingCode::above_cycle:
-      return "Break the ring.";
-    case FindingCode::deep_gap:
-      return "Close the gap where it is, or record why it is accepted.";
-    case FindingCode::orphan:
-      return "Link it, or something above it, to what it serves.";
-    case FindingCode::isolated:
-      return "Link it to what it serves, or take it out.";
-    case FindingCode::unwanted:
-      return "Ask for this kind in a rule, or link it to something else.";
-    case FindingCode::justified:
-      return "Nothing, as long as the reason holds.";
-    case FindingCode::stale_justification:
-      return "Take the justification out.";
-    default:
-      return {};
-  }
+  return detail::plain_remedy(record.code);
 }
 
 Finding Findings::State::in_full(const FindingRecord& record) const {
@@ -360,6 +326,8 @@ std::size_t Findings::count(Severity severity) const noexcept {
   for (std::size_t i = 0; i < size(); ++i) sum += this->severity(i) == severity ? 1U : 0U;
   return sum;
 }
+
+const std::vector<NotChecked>& Findings::not_checked() const noexcept { return state_->not_checked; }
 
 std::vector<Finding> Findings::to_vector() const { return {begin(), end()}; }
 

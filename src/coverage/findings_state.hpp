@@ -10,6 +10,7 @@
 #include <goldenthread/coverage/findings.hpp>
 
 #include "depth.hpp"
+#include "element_dates.hpp"
 #include "link_state.hpp"
 #include "rule_program.hpp"
 
@@ -27,7 +28,8 @@ struct FindingRecord {
   std::uint32_t about = nothing;
   /// The rule's number in the program.
   std::uint32_t rule = nothing;
-  /// A bit for each requirement of the rule that is not met, or that was accepted.
+  /// A bit for each requirement of the rule that is not met, or that was accepted; without a rule, the number that the
+  /// finding's words need (see Inspected::report).
   std::uint32_t requirements = 0;
   FindingCode code = FindingCode::uncovered;
   Severity severity = Severity::error;
@@ -46,6 +48,8 @@ struct Findings::State {
   std::vector<detail::FindingRecord> records;
   detail::WayDown to_gap;
   detail::WayDown to_ring;
+  detail::ElementDates dates;
+  std::vector<NotChecked> not_checked;
 
   [[nodiscard]] const std::vector<ElementIndex>& ring(std::size_t number) const {
     return graph.rings()[number].members;

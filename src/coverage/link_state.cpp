@@ -14,13 +14,22 @@ Cell cell_or(std::span<const Cell> cells, std::size_t row, Cell otherwise) noexc
   return cells.empty() ? otherwise : cells[row];
 }
 
-bool is_out_byte(std::uint8_t byte) noexcept { return is_out(static_cast<State>(byte)); }
+State state_of(std::uint8_t byte) noexcept { return static_cast<State>(byte); }
 
 }  // namespace
 
+Cited cited_revision(const Plan& plan, std::size_t row) noexcept {
+  const auto cited = plan.links().numbers("target_revision");
+  const auto revisions = plan.elements().numbers("revision");
+  if (cited.empty() || revisions.empty()) return Cited::current;
+  const double is = revisions[plan.link_to()[row]];
+  // Neither comparison holds of a revision that is missing.
+  return cited[row] < is ? Cited::older : cited[row] > is ? Cited::newer : Cited::current;
+}
+
 LinkState::LinkState(const Graph& graph, Date as_of) : as_of_(as_of) {
   const Plan& plan = graph.plan();
-  find_inactive(plan);
+  find_states(plan);
   const Table& table = plan.links();
   const auto types = plan.link_types();
   const auto from = plan.link_from();
@@ -32,35 +41,49 @@ LinkState::LinkState(const Graph& graph, Date as_of) : as_of_(as_of) {
   const auto valid_to = table.days("valid_to");
   const auto recorded = table.days("recorded");
   const bool dated = !as_of.is_none() && !(valid_from.empty() && valid_to.empty() && recorded.empty());
+  const bool revised = !table.numbers("target_revision").empty() && !plan.elements().numbers("revision").empty();
   links_.resize(table.size());
   for (std::size_t row = 0; row < links_.size(); ++row) {
-    bool in_force = !is_out_byte(cell_or(states, row, std::uint8_t{0}));
-    if (dated && in_force) {
+    const State own = state_of(cell_or(states, row, std::uint8_t{0}));
+    bool has_begun = true;
+    bool has_ended = false;
+    if (dated) {
       const Date last = cell_or(valid_to, row, Date::none());
-      in_force = cell_or(valid_from, row, Date::none()) <= as_of && (last.is_none() || as_of <= last) &&
-                 cell_or(recorded, row, Date::none()) <= as_of;
+      has_begun = cell_or(valid_from, row, Date::none()) <= as_of && cell_or(recorded, row, Date::none()) <= as_of;
+      has_ended = !last.is_none() && last < as_of;
     }
     const auto basis = static_cast<Basis>(cell_or(bases, row, std::uint8_t{0}));
     const auto capacity = static_cast<Capacity>(cell_or(capacities, row, std::uint8_t{0}));
-    const bool covers = in_force && basis != Basis::whole_plan && is_active(from[row]) && is_active(to[row]);
-    links_[row] = PackedLink(types[row], basis, capacity, in_force, covers);
+    const bool is_live = !is_out(own) && !has_ended;
+    const bool could_cover =
+        has_begun && basis != Basis::whole_plan && !(revised && cited_revision(plan, row) != Cited::current);
+    const bool ends_active = is_active(from[row]) && is_active(to[row]);
+    const bool covers = could_cover && is_live && ends_active;
+    const bool lapsed = could_cover && !covers;
+    const bool draft_from = is_draft(own) || is_draft(state(from[row]));
+    const bool draft_to = is_draft(own) || is_draft(state(to[row]));
+    PackedLink& link = links_[row] = PackedLink(types[row], basis, capacity);
+    link.set(LinkFlag::in_force, has_begun && is_live);
+    link.set(LinkFlag::covers, covers);
+    link.set(LinkFlag::lapsed, lapsed);
+    link.set(LinkFlag::draft_from, draft_from);
+    link.set(LinkFlag::draft_to, draft_to);
+    has_drafts_ = has_drafts_ || (covers && (draft_from || draft_to));
+    has_lapsed_ = has_lapsed_ || lapsed;
   }
   find_repeats(plan);
 }
 
-void LinkState::find_inactive(const Plan& plan) {
+void LinkState::find_states(const Plan& plan) {
   const auto own = plan.elements().bytes("state");
-  if (std::ranges::any_of(own, is_out_byte)) {
-    inactive_.resize(plan.size());
-    std::ranges::transform(own, inactive_.begin(), [](std::uint8_t byte) { return is_out_byte(byte) ? 1 : 0; });
-  }
+  if (std::ranges::any_of(own, [](std::uint8_t byte) { return byte != 0; })) states_.assign(own.begin(), own.end());
   const Table& updates = plan.updates();
   const auto states = updates.bytes("state");
   if (states.empty()) return;
   const auto elements = updates.elements("element");
   const auto dates = updates.days("date");
   const auto recorded = updates.days("recorded");
-  inactive_.resize(plan.size());
+  states_.resize(plan.size());
   std::vector<Date> latest(plan.size());
   for (std::size_t row = 0; row < updates.size(); ++row) {
     if (static_cast<std::size_t>(states[row]) >= state_names.size()) continue;
@@ -68,7 +91,7 @@ void LinkState::find_inactive(const Plan& plan) {
     if (!as_of_.is_none() && (date > as_of_ || cell_or(recorded, row, Date::none()) > as_of_)) continue;
     if (date < latest[elements[row]]) continue;
     latest[elements[row]] = date;
-    inactive_[elements[row]] = is_out_byte(states[row]) ? 1 : 0;
+    states_[elements[row]] = states[row];
   }
 }
 
@@ -129,7 +152,7 @@ void LinkState::settle_repeats(const Plan& plan, std::span<std::uint32_t> rows) 
       repeated_.resize(first);
       continue;
     }
-    for (std::size_t k = first; k < repeated_.size(); ++k) links_[repeated_[k]].set_repeats();
+    for (std::size_t k = first; k < repeated_.size(); ++k) links_[repeated_[k]].set(LinkFlag::repeats);
     repeated_ends_.push_back(repeated_.size());
   }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/date.hpp>
 
@@ -14,30 +15,67 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// One link in two bytes: its type, basis and capacity, and whether it is in force.
+/// Whether a state takes what has it out of the plan.
+[[nodiscard]] constexpr bool is_out(State state) noexcept {
+  return state == State::rejected || state == State::cancelled || state == State::superseded;
+}
+
+/// Whether a state is that of a draft.
+[[nodiscard]] constexpr bool is_draft(State state) noexcept {
+  return state == State::draft || state == State::proposed;
+}
+
+/// What a link is at a date, one bit each.
+enum class LinkFlag : std::uint8_t {
+  in_force,
+  covers,
+  repeats,
+  draft_from,
+  draft_to,
+  lapsed,
+};
+
+/// One link in four bytes: its type, basis and capacity, and what it is at the date.
 class PackedLink {
  public:
   constexpr PackedLink() noexcept = default;
-  constexpr PackedLink(std::uint8_t type, Basis basis, Capacity capacity, bool in_force, bool covers) noexcept
-      : bits_(static_cast<std::uint16_t>(unsigned{type} | static_cast<unsigned>(basis) << 8U |
-                                         static_cast<unsigned>(capacity) << 10U | (in_force ? 1U << 14U : 0U) |
-                                         (covers ? 1U << 15U : 0U))) {}
+  constexpr PackedLink(std::uint8_t type, Basis basis, Capacity capacity) noexcept
+      : bits_(std::uint32_t{type} | static_cast<std::uint32_t>(basis) << 8U |
+              static_cast<std::uint32_t>(capacity) << 10U) {}
 
   [[nodiscard]] constexpr std::uint8_t type() const noexcept { return static_cast<std::uint8_t>(bits_ & 0xffU); }
   [[nodiscard]] constexpr Basis basis() const noexcept { return static_cast<Basis>((bits_ >> 8U) & 3U); }
   [[nodiscard]] constexpr Capacity capacity() const noexcept { return static_cast<Capacity>((bits_ >> 10U) & 7U); }
   /// Whether it does anything at the date.
-  [[nodiscard]] constexpr bool in_force() const noexcept { return (bits_ >> 14U & 1U) != 0; }
-  /// Whether it can cover besides: not a whole-plan link, and neither end is rejected, cancelled or superseded.
-  [[nodiscard]] constexpr bool covers() const noexcept { return (bits_ >> 15U) != 0; }
+  [[nodiscard]] constexpr bool in_force() const noexcept { return has(LinkFlag::in_force); }
+  /// Whether it can cover besides: not a whole-plan link, of the revision that its target has, and neither end is
+  /// rejected, cancelled or superseded.
+  [[nodiscard]] constexpr bool covers() const noexcept { return has(LinkFlag::covers); }
+  /// Whether it would cover, had neither it nor an end of it been rejected, cancelled, superseded or ended.
+  [[nodiscard]] constexpr bool lapsed() const noexcept { return has(LinkFlag::lapsed); }
+  /// Whether it is but a draft as something that the element at that end does for the other: the link is a draft, or
+  /// that element.
+  [[nodiscard]] constexpr bool is_draft(Direction direction) const noexcept {
+    return has(direction == Direction::in ? LinkFlag::draft_from : LinkFlag::draft_to);
+  }
   /// Whether there are others in force of the same type between the same two, which differ in capacity: see
   /// LinkState::repeated.
-  [[nodiscard]] constexpr bool repeats() const noexcept { return (bits_ >> 13U & 1U) != 0; }
-  constexpr void set_repeats() noexcept { bits_ = static_cast<std::uint16_t>(bits_ | 1U << 13U); }
+  [[nodiscard]] constexpr bool repeats() const noexcept { return has(LinkFlag::repeats); }
+  constexpr void set(LinkFlag flag, bool is = true) noexcept {
+    if (is) bits_ |= bit(flag);
+  }
 
  private:
-  std::uint16_t bits_ = 0;
+  [[nodiscard]] static constexpr std::uint32_t bit(LinkFlag flag) noexcept {
+    return std::uint32_t{1} << (13U + static_cast<unsigned>(flag));
+  }
+  [[nodiscard]] constexpr bool has(LinkFlag flag) const noexcept { return (bits_ & bit(flag)) != 0; }
+
+  std::uint32_t bits_ = 0;
 };
+
+/// How the revision that a link cites stands to the one that its target has.
+enum class Cited : std::uint8_t { current, older, newer };
 
 /// Every link and element of a plan at a date; where that is none, links are in force whenever they hold. Of one link's
 /// history the row recorded last counts, then the one that holds last.
@@ -53,10 +91,17 @@ class LinkState {
   [[nodiscard]] std::span<const std::uint32_t> repeated() const noexcept { return repeated_; }
   [[nodiscard]] std::span<const std::size_t> repeated_ends() const noexcept { return repeated_ends_; }
   /// Whether the element is not rejected, cancelled or superseded.
-  [[nodiscard]] bool is_active(ElementIndex row) const noexcept { return inactive_.empty() || inactive_[row] == 0; }
+  [[nodiscard]] bool is_active(ElementIndex row) const noexcept { return !is_out(state(row)); }
+  /// The element's state at the date.
+  [[nodiscard]] State state(ElementIndex row) const noexcept {
+    return states_.empty() ? State::approved : static_cast<State>(states_[row]);
+  }
+  /// Whether any link that covers is a draft, and whether any has lapsed.
+  [[nodiscard]] bool has_drafts() const noexcept { return has_drafts_; }
+  [[nodiscard]] bool has_lapsed() const noexcept { return has_lapsed_; }
 
  private:
-  void find_inactive(const Plan& plan);
+  void find_states(const Plan& plan);
   void find_repeats(const Plan& plan);
   void settle_repeats(const Plan& plan, std::span<std::uint32_t> rows);
 
@@ -64,18 +109,18 @@ class LinkState {
   std::vector<PackedLink> links_;
   std::vector<std::uint32_t> repeated_;
   std::vector<std::size_t> repeated_ends_;
-  /// 1 for each element that is not active; empty where all are.
-  std::vector<std::uint8_t> inactive_;
+  /// By element; empty where all are approved.
+  std::vector<std::uint8_t> states_;
+  bool has_drafts_ = false;
+  bool has_lapsed_ = false;
 };
+
+/// How the revision cited in that row of the links table stands to the target's; current where either is blank.
+[[nodiscard]] Cited cited_revision(const Plan& plan, std::size_t row) noexcept;
 
 /// The date to ask for: the one given, else the plan's own.
 [[nodiscard]] inline Date date_to_ask(const Graph& graph, Date as_of) {
   return as_of.is_none() ? graph.plan().default_as_of() : as_of;
-}
-
-/// Whether a state takes what has it out of the plan.
-[[nodiscard]] constexpr bool is_out(State state) noexcept {
-  return state == State::rejected || state == State::cancelled || state == State::superseded;
 }
 
 }  // namespace detail

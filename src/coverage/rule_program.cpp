@@ -24,9 +24,10 @@ std::vector<std::uint8_t> accepted_kinds(const Framework& framework, const Claus
   return accepted;
 }
 
-LinkClause compile(const Framework& framework, const Clause& clause) {
+LinkClause compile(const Framework& framework, const Clause& clause, CoverageMode mode) {
   LinkClause made;
   made.source = clause;
+  if (mode == CoverageMode::approved_only) made.counted = Counted::approved;
   const std::size_t type = framework.find_link_type(clause.link).value();
   made.type = static_cast<std::uint8_t>(type);
   made.traces_down = framework.link_types[type].traces && clause.direction == Direction::in;
@@ -106,7 +107,7 @@ RequirementSort sort_of(std::span<const Clause> any_of) noexcept {
   return field ? RequirementSort::field : RequirementSort::coverage;
 }
 
-RuleProgram::RuleProgram(const Graph& graph, std::vector<Rule> given) : rules(std::move(given)) {
+RuleProgram::RuleProgram(const Graph& graph, std::vector<Rule> given, CoverageMode mode) : rules(std::move(given)) {
   std::vector<Finding> problems = problems_of(graph.plan().framework(), rules);
   if (!problems.empty()) throw InputError(std::move(problems));
   const Framework& framework = graph.plan().framework();
@@ -133,7 +134,7 @@ RuleProgram::RuleProgram(const Graph& graph, std::vector<Rule> given) : rules(st
         } else {
           const auto found = std::ranges::find(clauses, clause, &LinkClause::source);
           requirement.any_of.push_back({ClauseRef::Sort::link, static_cast<std::uint32_t>(found - clauses.begin())});
-          if (found == clauses.end()) clauses.push_back(detail::compile(framework, clause));
+          if (found == clauses.end()) clauses.push_back(detail::compile(framework, clause, mode));
         }
       }
     }

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include <goldenthread/coverage/coverage_mode.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/trace/field_condition.hpp>
@@ -16,6 +17,9 @@
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
+
+/// Which links cover: only what is approved, drafts as well, or even what has lapsed.
+enum class Counted : std::uint8_t { approved, drafts_too, lapsed_too };
 
 /// A link clause made ready; equal clauses of several rules are one.
 struct LinkClause {
@@ -27,11 +31,18 @@ struct LinkClause {
   bool joint_is_one = false;
   /// Whether the coverers stand below on the trace.
   bool traces_down = false;
+  Counted counted = Counted::drafts_too;
   /// A byte for each kind of the framework: 1 where the coverer may be of it.
   std::vector<std::uint8_t> kinds;
 
+  /// Whether the link is one that the clause counts at that standing; without one, as the program was made.
   [[nodiscard]] bool counts(PackedLink link, std::uint8_t coverer_kind) const noexcept {
-    return link.type() == type && link.covers() && link.basis() <= source.basis && kinds[coverer_kind] != 0 &&
+    return counts(link, coverer_kind, counted);
+  }
+  [[nodiscard]] bool counts(PackedLink link, std::uint8_t coverer_kind, Counted standing) const noexcept {
+    const bool covers = standing == Counted::lapsed_too ? link.covers() || link.lapsed() : link.covers();
+    return link.type() == type && covers && (standing != Counted::approved || !link.is_draft(source.direction)) &&
+           link.basis() <= source.basis && kinds[coverer_kind] != 0 &&
            (capacities == 0 || (capacities >> static_cast<unsigned>(link.capacity()) & 1U) != 0);
   }
 };
@@ -65,7 +76,7 @@ struct RuleProgram {
   };
 
   /// Throws InputError with every problem of the rules.
-  RuleProgram(const Graph& graph, std::vector<Rule> given);
+  RuleProgram(const Graph& graph, std::vector<Rule> given, CoverageMode mode = CoverageMode::relaxed);
 
   std::vector<Rule> rules;
   std::vector<Compiled> compiled;

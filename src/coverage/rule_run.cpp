@@ -6,7 +6,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-void count_coverers(const Graph& graph, const LinkState& links, const LinkClause& clause,
+void count_coverers(const Graph& graph, const LinkState& links, const LinkClause& clause, Counted counted,
                     std::vector<std::uint32_t>& counts, std::vector<std::uint32_t>& joint) {
   const Plan& plan = graph.plan();
   const bool in = clause.source.direction == Direction::in;
@@ -18,7 +18,7 @@ void count_coverers(const Graph& graph, const LinkState& links, const LinkClause
   if (clause.joint_is_one) joint.assign(plan.size(), 0);
   const auto all = links.links();
   for (std::size_t row = 0; row < all.size(); ++row) {
-    if (all[row].type() != clause.type || all[row].repeats() || !clause.counts(all[row], kinds[coverers[row]]))
+    if (all[row].type() != clause.type || all[row].repeats() || !clause.counts(all[row], kinds[coverers[row]], counted))
       continue;
     ++counts[covered[row]];
     if (clause.joint_is_one && all[row].capacity() == Capacity::joint) ++joint[covered[row]];
@@ -30,7 +30,7 @@ void count_coverers(const Graph& graph, const LinkState& links, const LinkClause
     bool all_joint = true;
     for (; first < end; ++first) {
       const std::uint32_t row = links.repeated()[first];
-      if (!clause.counts(all[row], kinds[coverers[row]])) continue;
+      if (!clause.counts(all[row], kinds[coverers[row]], counted)) continue;
       any = true;
       all_joint = all_joint && all[row].capacity() == Capacity::joint;
     }
@@ -42,10 +42,10 @@ void count_coverers(const Graph& graph, const LinkState& links, const LinkClause
 }
 
 void RuleRun::judge(const Graph& graph, const LinkState& links, const RingOfElement& rings, const LinkClause& clause,
-                    std::span<const std::uint32_t> counts, std::span<const std::uint32_t> joint) {
+                    Counted counted, std::span<const std::uint32_t> counts, std::span<const std::uint32_t> joint) {
   const std::uint32_t least = clause.source.min;
   const std::uint32_t most = clause.source.max.value_or(UINT32_MAX);
-  std::vector<Meets>& meets = meets_.emplace_back(counts.size());
+  std::vector<Meets>& meets = this->meets(counted).emplace_back(counts.size());
   for (std::size_t row = 0; row < counts.size(); ++row) {
     const std::uint32_t count = joint.empty() ? counts[row] : effective_count(counts[row], joint[row]);
     meets[row] = count < least ? Meets::no : count > most ? Meets::too_many : Meets::yes;
@@ -59,19 +59,27 @@ void RuleRun::judge(const Graph& graph, const LinkState& links, const RingOfElem
     if (meets[row] == Meets::no && marks[graph.vertex(static_cast<ElementIndex>(row))] != 0) meets[row] = Meets::yes;
 }
 
+bool RuleRun::is_met(const Requirement& requirement, ElementIndex row, Counted counted) const {
+  return std::ranges::any_of(requirement.any_of, [&](ClauseRef clause) {
+    if (clause.sort == ClauseRef::Sort::link) return meets(counted)[clause.index][row] == Meets::yes;
+    return clause.sort == ClauseRef::Sort::field && program_->fields[clause.index] &&
+           program_->fields[clause.index]->matches(row);
+  });
+}
+
 Standing RuleRun::standing(std::size_t rule, ElementIndex row) const {
   Standing result;
   const std::vector<Requirement>& requirements = program_->compiled[rule].requirements;
+  const bool with_drafts = !meets(Counted::approved).empty();
+  const bool with_lapsed = !meets(Counted::lapsed_too).empty();
   for (std::size_t i = 0; i < requirements.size(); ++i) {
-    bool met = false;
-    for (const ClauseRef clause : requirements[i].any_of) {
-      if (clause.sort == ClauseRef::Sort::link)
-        met = meets_[clause.index][row] == Meets::yes;
-      else if (clause.sort == ClauseRef::Sort::field)
-        met = program_->fields[clause.index] && program_->fields[clause.index]->matches(row);
-      if (met) break;
-    }
-    if (!met) result.unmet |= std::uint32_t{1} << i;
+    const std::uint32_t bit = std::uint32_t{1} << i;
+    const bool met = is_met(requirements[i], row, counted_);
+    if (!met) result.unmet |= bit;
+    if (with_drafts && is_met(requirements[i], row, Counted::drafts_too) &&
+        !is_met(requirements[i], row, Counted::approved))
+      result.drafts |= bit;
+    if (with_lapsed && !met && is_met(requirements[i], row, Counted::lapsed_too)) result.lapsed |= bit;
   }
   if (result.unmet == 0 || justifications_.empty()) return result;
 

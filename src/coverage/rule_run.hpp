@@ -1,6 +1,7 @@
 // Which requirements each element meets.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,7 +24,7 @@ enum class Meets : std::uint8_t { no, yes, too_many };
 
 /// Counts the coverers of every element by one clause: `counts[row]`, and of them those that are linked as joint in
 /// `joint[row]`, which stays empty where the clause does not treat them differently.
-void count_coverers(const Graph& graph, const LinkState& links, const LinkClause& clause,
+void count_coverers(const Graph& graph, const LinkState& links, const LinkClause& clause, Counted counted,
                     std::vector<std::uint32_t>& counts, std::vector<std::uint32_t>& joint);
 
 /// How many coverers a number of them is, where those that are all joint are one.
@@ -55,6 +56,10 @@ struct Standing {
   /// Those of them that somebody accepted, and the row of the justifications table that says so of the first.
   std::uint32_t accepted = 0;
   std::uint32_t justification = Justifications::none;
+  /// Those that are met by drafts alone, whether or not these cover; and of the unmet ones those that would be met by
+  /// what has lapsed.
+  std::uint32_t drafts = 0;
+  std::uint32_t lapsed = 0;
 
   [[nodiscard]] std::uint32_t open() const noexcept { return unmet & ~accepted; }
 };
@@ -67,12 +72,19 @@ class RuleRun {
   RuleRun(const Graph& graph, const LinkState& links, const RingOfElement& rings, const RuleProgram& program,
           OnCounts&& on_counts)
       : program_(&program), justifications_(graph.plan(), links.as_of()) {
+    if (!program.clauses.empty()) counted_ = program.clauses.front().counted;
     std::vector<std::uint32_t> counts;
     std::vector<std::uint32_t> joint;
     for (std::size_t i = 0; i < program.clauses.size(); ++i) {
-      count_coverers(graph, links, program.clauses[i], counts, joint);
-      on_counts(i, std::span<const std::uint32_t>(counts));
-      judge(graph, links, rings, program.clauses[i], counts, joint);
+      const LinkClause& clause = program.clauses[i];
+      const auto add = [&](Counted counted) {
+        count_coverers(graph, links, clause, counted, counts, joint);
+        if (counted == clause.counted) on_counts(i, std::span<const std::uint32_t>(counts));
+        judge(graph, links, rings, clause, counted, counts, joint);
+      };
+      if (links.has_drafts() || clause.counted == Counted::approved) add(Counted::approved);
+      add(Counted::drafts_too);
+      if (links.has_lapsed()) add(Counted::lapsed_too);
     }
   }
 
@@ -81,11 +93,21 @@ class RuleRun {
 
  private:
   void judge(const Graph& graph, const LinkState& links, const RingOfElement& rings, const LinkClause& clause,
-             std::span<const std::uint32_t> counts, std::span<const std::uint32_t> joint);
+             Counted counted, std::span<const std::uint32_t> counts, std::span<const std::uint32_t> joint);
+  [[nodiscard]] std::vector<std::vector<Meets>>& meets(Counted counted) noexcept {
+    return meets_[static_cast<std::size_t>(counted)];
+  }
+  [[nodiscard]] const std::vector<std::vector<Meets>>& meets(Counted counted) const noexcept {
+    return meets_[static_cast<std::size_t>(counted)];
+  }
+  // Whether any clause of the requirement but a justification is met at that standing.
+  [[nodiscard]] bool is_met(const Requirement& requirement, ElementIndex row, Counted counted) const;
 
   const RuleProgram* program_;
   Justifications justifications_;
-  std::vector<std::vector<Meets>> meets_;
+  /// By what is counted, then by clause; nothing of a clause is there where the plan has no such links.
+  std::array<std::vector<std::vector<Meets>>, 3> meets_;
+  Counted counted_ = Counted::drafts_too;
 };
 
 }  // namespace detail

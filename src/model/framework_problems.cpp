@@ -37,6 +37,8 @@ class Inspection {
     for (const Scheme& scheme : framework_.schemes) check(scheme);
     for (const Scoring& scoring : framework_.scorings) check(scoring);
     for (const Policy& policy : framework_.policies) check(policy);
+    for (std::size_t i = 0; i < framework_.limits.size(); ++i) check(framework_.limits[i], i + 1);
+    for (const SwitchedOff& off : framework_.switched_off) check(off);
     attributes();
     defaults();
     return std::move(found_);
@@ -226,6 +228,24 @@ class Inspection {
       report("policies", policy.name, "scoring", policy.scoring,
              "the scoring " + quoted(policy.scoring) + " is for measures: an action has no value and no target",
              "Name a scoring with the formula milestone_points, or none.");
+  }
+
+  void check(const Limit& limit, std::size_t number) {
+    const std::string entry = "entry " + std::to_string(number);
+    if (limit.kinds.empty())
+      report("limits", entry, "kinds", "", "the limit names no kind", "Say of which kinds it is.");
+    known_kinds("limits", entry, "kinds", limit.kinds);
+    if (!limit.elements && !limit.children && !limit.parents)
+      report("limits", entry, "", "", "the limit limits nothing", "Give it elements, children or parents.");
+  }
+
+  void check(const SwitchedOff& off) {
+    if (off.rule.empty())
+      report("switched_off", "", "rule", "", "nothing is named that is switched off",
+             "Name a rule, or a finding's code.");
+    if (off.reason.empty())
+      report("switched_off", off.rule, "reason", "", quoted(off.rule) + " is switched off without a reason",
+             "Say why, so that readers of the report know.");
   }
 
   void attributes() {

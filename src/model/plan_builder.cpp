@@ -86,6 +86,7 @@ void fill(RowBuffer& cells, const LinkRow& row) {
   cells.set("recorded", row.recorded);
   cells.set("target_revision", text_of(row.target_revision));
   cells.set("agreed", row.agreed);
+  cells.set("agreement", row.agreement);
   cells.set("source", row.source);
   for (const auto& [name, value] : row.attributes) cells.set(name, value);
 }

@@ -68,6 +68,7 @@ constexpr std::array links_columns{
     day_column("recorded", DayOfPeriod::first, "the day on which it became known; blank is always known"),
     number_column("target_revision", 0, none, "the revision of the served element that it was made for"),
     day_column("agreed", DayOfPeriod::first, "the day on which both ends agreed it"),
+    optional("agreement", text, "what stands for the words of both ends on that day; a check compares it"),
     optional("source", text, "where it is written"),
 };
 

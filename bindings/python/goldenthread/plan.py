@@ -78,7 +78,7 @@ class Plan:
             revision, source.
         links : table, optional
             Columns from, type and to; and weight, share, capacity, basis, state, valid_from, valid_to, recorded,
-            target_revision, agreed, source.
+            target_revision, agreed, agreement, source.
         measures : table, optional
             Column id; and unit, polarity, frequency, aggregation, cumulative, scoring, baseline, baseline_period,
             scheme, tolerance, dead_band, max_age, fiscal_start, window.

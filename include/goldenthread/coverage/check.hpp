@@ -6,6 +6,7 @@
 #include <span>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/coverage/coverage_mode.hpp>
 #include <goldenthread/coverage/finding_code.hpp>
 #include <goldenthread/coverage/findings.hpp>
 #include <goldenthread/model/graph.hpp>
@@ -35,6 +36,16 @@ struct CheckOptions {
   /// Whether to begin with what building the plan left (Plan::findings).
   bool building = true;
   Unwanted unwanted = Unwanted::where_asked;
+  /// Whether drafts cover.
+  CoverageMode mode = CoverageMode::relaxed;
+  /// What is not looked for besides what the framework switches off. Only looked at during the call.
+  std::span<const SwitchedOff> switched_off = {};
+  /// Whether to look for links that a longer way of the same type implies, following at most `search_steps` links. What
+  /// is left is told by Findings::not_checked.
+  bool redundant_links = false;
+  std::size_t search_steps = 10'000'000;
+  /// Whether to look for objectives of which all that they have hangs on one element.
+  bool single_support = false;
   /// The most elements that the path of one Finding names, 2 or more; longer ones keep their first and their last.
   std::size_t longest_path = 64;
 };
@@ -44,13 +55,15 @@ struct CheckOptions {
 /// An element is asked for what every rule that selects it requires. Elements that are rejected, cancelled or
 /// superseded at the as-of date are asked for nothing and cover nothing. Links cover where they are in force at that
 /// date, stated or inferred; drafts cover as drafts. What a justification accepts is `justified`, and no gap for those
-/// above. Takes one sweep over the links for each different link clause, and one for depth: linear in elements and
-/// links.
+/// above. What is switched off is not looked for, and Findings::not_checked says so. Takes one sweep over the links for
+/// each different link clause (three where there are drafts and lapsed links), and one for depth: linear in elements
+/// and links, but for the search for redundant links.
 ///
 ///     const gt::Findings findings = gt::check(graph);
 ///     if (findings.count(gt::Severity::error) != 0) ...
 ///
-/// @throws InputError where rules given cannot be used; it holds every problem with its place.
+/// @throws InputError where rules given, or what is switched off, cannot be used; it holds every problem with its
+/// place.
 /// @throws ArgumentError where an option cannot be used.
 [[nodiscard]] GOLDENTHREAD_API Findings check(const Graph& graph, const CheckOptions& options = {});
 

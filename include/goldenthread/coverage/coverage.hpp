@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/coverage/coverage_mode.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/time/date.hpp>
@@ -22,6 +23,11 @@ inline namespace v0 {
 struct CoverageOptions {
   /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
+  /// Whether drafts cover.
+  CoverageMode mode = CoverageMode::relaxed;
+  /// Whether elements that are rejected, cancelled or superseded are judged as well. They cover nothing all the same,
+  /// and count in no share.
+  bool withdrawn = false;
 };
 
 /// How many of the elements that were asked are covered.
@@ -109,7 +115,7 @@ class GOLDENTHREAD_API CoverageReport {
 [[nodiscard]] GOLDENTHREAD_API CoverageReport coverage(const Graph& graph, std::string_view rule,
                                                        const CoverageOptions& options = {});
 
-/// Coverage by all the rules of the plan's framework.
+/// Coverage by all the rules of the plan's framework that it does not switch off.
 [[nodiscard]] GOLDENTHREAD_API CoverageReport coverage(const Graph& graph, const CoverageOptions& options = {});
 
 }  // namespace v0

@@ -18,6 +18,16 @@
 namespace goldenthread {
 inline namespace v0 {
 
+/// Something that a check did not look for, or not to the end.
+struct NotChecked {
+  /// A rule's id, or a finding's code.
+  std::string what = {};
+  /// Why: the reason given, or how much is left.
+  std::string why = {};
+
+  friend bool operator==(const NotChecked&, const NotChecked&) = default;
+};
+
 /// Everything that a check found: first what building the plan left, then the elements' findings in the plan's order.
 ///
 /// Each is kept as a record of 20 bytes, and its message is made when it is asked for, so that a million are no burden.
@@ -61,6 +71,9 @@ class GOLDENTHREAD_API Findings {
   /// How many have that code, or that severity.
   [[nodiscard]] std::size_t count(std::string_view code) const noexcept;
   [[nodiscard]] std::size_t count(Severity severity) const noexcept;
+
+  /// What was switched off, and what a bound kept from being looked at.
+  [[nodiscard]] const std::vector<NotChecked>& not_checked() const noexcept;
 
   /// All of them in full.
   [[nodiscard]] std::vector<Finding> to_vector() const;

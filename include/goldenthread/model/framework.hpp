@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/model/limit.hpp>
 #include <goldenthread/model/policy.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/model/rule.hpp>
@@ -86,6 +87,11 @@ struct GOLDENTHREAD_API Framework {
   std::vector<Scoring> scorings = {};
   std::vector<Policy> policies = {};
   std::vector<Attribute> attributes = {};
+  std::vector<Limit> limits = {};
+  /// Rules, of these or of a caller's, and findings that are not looked for.
+  std::vector<SwitchedOff> switched_off = {};
+  /// The columns of elements that a change in makes an agreed link suspect.
+  std::vector<std::string> watched{"title", "description"};
   /// The scheme for measures and the scheme for scores where neither the measure nor a policy names one.
   std::string measure_scheme = "tolerance";
   std::string score_scheme = "bands";

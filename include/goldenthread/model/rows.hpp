@@ -29,7 +29,7 @@ struct LinkRow {
   std::optional<double> weight = {}, share = {};
   std::string capacity = {}, basis = {}, state = {}, valid_from = {}, valid_to = {}, recorded = {};
   std::optional<double> target_revision = {};
-  std::string agreed = {}, source = {};
+  std::string agreed = {}, agreement = {}, source = {};
   AttributeValues attributes = {};
 };
 

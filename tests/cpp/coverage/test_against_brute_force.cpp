@@ -56,10 +56,11 @@ struct World {
   [[nodiscard]] bool selects(const gt::Rule& rule, std::size_t e) const {
     return !items[e].out && std::ranges::count(rule.select.kinds, items[e].kind) != 0;
   }
-  [[nodiscard]] bool fits(const gt::Clause& clause, const Tie& tie, std::size_t e) const {
+  [[nodiscard]] bool fits(const gt::Clause& clause, const Tie& tie, std::size_t e, bool lapsed_too = false) const {
     const bool in = clause.direction == gt::Direction::in;
     const std::size_t other = in ? tie.from : tie.to;
-    if (tie.type != clause.link || (in ? tie.to : tie.from) != e || !covers(tie)) return false;
+    if (tie.type != clause.link || (in ? tie.to : tie.from) != e) return false;
+    if (lapsed_too ? tie.basis == "whole_plan" : !covers(tie)) return false;
     if (!clause.kinds.empty() && std::ranges::count(clause.kinds, items[other].kind) == 0) return false;
     if (clause.basis == gt::Basis::stated && tie.basis == "inferred") return false;
     if (clause.capacities.empty()) return true;
@@ -68,18 +69,18 @@ struct World {
     if (tie.capacity == "joint" && lead_asked) return true;
     return std::ranges::any_of(clause.capacities, [&](gt::Capacity c) { return gt::to_string(c) == tie.capacity; });
   }
-  [[nodiscard]] std::size_t count(const gt::Clause& clause, std::size_t e) const {
+  [[nodiscard]] std::size_t count(const gt::Clause& clause, std::size_t e, bool lapsed_too = false) const {
     std::set<std::size_t> others;
     bool all_joint = std::ranges::count(clause.capacities, gt::Capacity::lead) != 0;
     for (const Tie& tie : ties) {
-      if (!fits(clause, tie, e)) continue;
+      if (!fits(clause, tie, e, lapsed_too)) continue;
       others.insert(clause.direction == gt::Direction::in ? tie.from : tie.to);
       all_joint = all_joint && tie.capacity == "joint";
     }
     return all_joint && !others.empty() ? 1 : others.size();
   }
-  [[nodiscard]] bool own(const gt::Clause& clause, std::size_t e) const {
-    const std::size_t n = count(clause, e);
+  [[nodiscard]] bool own(const gt::Clause& clause, std::size_t e, bool lapsed_too = false) const {
+    const std::size_t n = count(clause, e, lapsed_too);
     return n >= clause.min && (!clause.max || n <= *clause.max);
   }
   // Everything reached from `e`, itself too.
@@ -95,13 +96,13 @@ struct World {
     }
     return seen;
   }
-  [[nodiscard]] bool met(const gt::Clause& clause, std::size_t e) const {
+  [[nodiscard]] bool met(const gt::Clause& clause, std::size_t e, bool lapsed_too = false) const {
     if (clause.field) return items[e].dated;
     if (!clause.justification.empty()) return false;
-    if (own(clause, e)) return true;
-    if (!clause.inherit || count(clause, e) > clause.max.value_or(UINT32_MAX)) return false;
+    if (own(clause, e, lapsed_too)) return true;
+    if (!clause.inherit || count(clause, e, lapsed_too) > clause.max.value_or(UINT32_MAX)) return false;
     const auto above = reach(e, true, [&](const Tie& tie) { return traces(tie.type) && covers(tie); });
-    return std::ranges::any_of(above, [&](std::size_t a) { return a != e && own(clause, a); });
+    return std::ranges::any_of(above, [&](std::size_t a) { return a != e && own(clause, a, lapsed_too); });
   }
   [[nodiscard]] std::vector<std::size_t> unmet(const gt::Rule& rule, std::size_t e) const {
     std::vector<std::size_t> list;
@@ -307,7 +308,12 @@ Keys findings_of(const World& world) {
           justified = true;
           continue;
         }
-        if (sort_of(rule.require[i]) == Sort::coverage) ++open;
+        const bool lapsed =
+            std::ranges::any_of(rule.require[i], [&](const gt::Clause& clause) { return world.met(clause, e, true); });
+        if (sort_of(rule.require[i]) == Sort::coverage && lapsed)
+          keys.insert(key("inactive_coverer", id_of(e), rule.id));
+        else if (sort_of(rule.require[i]) == Sort::coverage)
+          ++open;
         if (sort_of(rule.require[i]) == Sort::lead) keys.insert(key("lead_count", id_of(e), rule.id));
         if (sort_of(rule.require[i]) == Sort::field) keys.insert(key("missing_field", id_of(e), rule.id));
       }
@@ -422,7 +428,7 @@ TEST_CASE("plans without rings, with links and elements in every state") {
     compare(Maker(seed).make(false), seen);
   }
   for (const char* code : {"uncovered", "partial", "lead_count", "missing_field", "deep_gap", "orphan", "isolated",
-                           "unwanted", "justified"}) {
+                           "unwanted", "justified", "inactive_coverer"}) {
     INFO(code);
     CHECK(seen[code] >= 20);
   }

@@ -63,15 +63,17 @@ SCENARIO("a rule that asks for a link") {
     late.valid_from = "2021-04-01";
     later_known.recorded = "2021-04-01";
     draft.state = "draft";
-    const auto uncovered = [&](const gt::LinkRow& link) {
+    const auto found = [&](const gt::LinkRow& link, const char* code) {
       const gt::Graph graph = graph_of(no_rules(), {vision, homes, build, starts},
                                        {homes_serve, {"M1", "measures", "HOMES"}, link, {"A1", "contributes_to", "V"}},
                                        {}, {}, gt::Date(2020, 9, 30));
-      return check_rule(graph, rule).count("uncovered");
+      return check_rule(graph, rule).count(code);
     };
+    const auto uncovered = [&](const gt::LinkRow& link) { return found(link, "uncovered"); };
     THEN("none of them covers") {
       CHECK(uncovered(whole) == 1);
-      CHECK(uncovered(rejected) == 1);
+      CHECK(found(rejected, "inactive_coverer") == 1);
+      CHECK(uncovered(rejected) == 0);
       CHECK(uncovered(late) == 1);
       CHECK(uncovered(later_known) == 1);
     }
@@ -88,8 +90,8 @@ SCENARIO("a rule that asks for a link") {
         graph_of(no_rules(), {vision, homes, build}, {homes_serve, build_serves}, {},
                  {{.element = "A1", .date = "2020-06-01", .state = "cancelled"}}, gt::Date(2020, 9, 30));
     THEN("it covers nothing") {
-      CHECK(places(check_rule(own, rule), "uncovered") == Ids{"HOMES"});
-      CHECK(places(check_rule(by_update, rule), "uncovered") == Ids{"HOMES"});
+      CHECK(places(check_rule(own, rule), "inactive_coverer") == Ids{"HOMES"});
+      CHECK(places(check_rule(by_update, rule), "inactive_coverer") == Ids{"HOMES"});
     }
     THEN("before the update it did") {
       const gt::CheckOptions before{.as_of = gt::Date(2020, 5, 31), .rules = std::span(&rule, 1)};

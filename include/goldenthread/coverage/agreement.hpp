@@ -1,0 +1,26 @@
+// What both ends of a link said when it was agreed.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/plan.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// A short text that stands for what a link joins: its type, and of both ends the fields that the framework watches
+/// (Framework::watched). It is 16 hexadecimal digits, the 64-bit FNV-1a hash of them (Fowler, Noll and Vo).
+///
+/// Kept in the column `agreement` of the links table, it tells when an end has changed since: `check` then finds the
+/// link `suspect`. Putting the old words back clears that, and so does agreeing anew. `row` is a row of the links
+/// table, from 0. Throws ArgumentError where there is no such row.
+[[nodiscard]] GOLDENTHREAD_API std::string agreement(const Plan& plan, std::size_t row);
+
+/// That of each link, in the order of the links table.
+[[nodiscard]] GOLDENTHREAD_API std::vector<std::string> agreements(const Plan& plan);
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,62 @@
+// What a check looks for without a rule.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <goldenthread/coverage/finding_code.hpp>
+#include <goldenthread/model/graph.hpp>
+
+#include "depth.hpp"
+#include "element_dates.hpp"
+#include "link_state.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// What finders look at. They tell `report` the code, the element, what it is about besides (see FindingRecord) and a
+/// number that its words need.
+struct Inspected {
+  const Graph& graph;
+  const LinkState& links;
+  const RingPositions& rings;
+  const ElementDates& dates;
+  std::function<void(FindingCode, ElementIndex, std::uint32_t about, std::uint32_t number)> report;
+};
+
+/// Links that cite another revision than their target's, and those of which an end changed since they were agreed.
+void find_link_faults(const Inspected& in);
+
+/// Dates outside the parent's, and deadlines after the plan ends.
+void find_out_of_window(const Inspected& in);
+
+/// The years of the plan's period that `no_activity` looks at: each twelve months long, from its first day; 32 at most.
+[[nodiscard]] std::vector<Period> years_of(const PlanInfo& info);
+
+/// Objectives with work below them and nothing due in one of the plan's years. `number` has a bit for each such year.
+void find_no_activity(const Inspected& in);
+
+/// Measures whose newest observation is too old, and elements that were not reported as often as they should be.
+void find_stale(const Inspected& in);
+
+/// The most that a limit is about, in the order in which `about` counts them within it.
+enum class LimitSort : std::uint8_t { elements, children, parents };
+inline constexpr std::uint32_t limit_sorts = 3;
+
+/// What is beyond the framework's limits. `about` is the limit's position times limit_sorts, and its LimitSort.
+void find_too_many(const Inspected& in);
+
+/// Links that a longer way of the same type implies; `number` is the element through which that way begins. Follows
+/// `steps` links at most, and returns how many links of those that may be redundant it could not look at.
+[[nodiscard]] std::size_t find_redundant_links(const Inspected& in, std::size_t steps);
+
+/// Objectives of which all that they have hangs on one element: `about` is its row.
+void find_single_support(const Inspected& in);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,241 @@
+#include "plain_wording.hpp"
+
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/text.hpp>
+
+#include "finders.hpp"
+#include "wording.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+std::string steps(std::size_t length) {
+  return std::to_string(length - 1) + (length == 2 ? " step" : " steps") + " down";
+}
+
+std::string accepted(const Findings::State& state, const FindingRecord& record) {
+  const Table& table = state.graph.plan().justifications();
+  const auto dates = table.days("date");
+  const auto until = table.days("until");
+  std::string text = "accepted by " + quoted(table.text("author", record.about));
+  if (!dates.empty() && !dates[record.about].is_none()) text += " on " + to_string(dates[record.about]);
+  if (!until.empty() && !until[record.about].is_none()) text += " until " + to_string(until[record.about]);
+  return text + ": " + quoted(table.text("reason", record.about), 200);
+}
+
+std::string cell(const Table& table, const Plan& plan, std::string_view column, std::size_t row) {
+  const auto* const found = table.find(column);
+  return found == nullptr ? std::string{} : plan.cell(*found, row);
+}
+
+// The link in that row, for a sentence.
+std::string link_words(const Plan& plan, std::size_t link) {
+  return "the link " + quoted(plan.id(plan.link_from()[link])) + " " +
+         plan.framework().link_types[plan.link_types()[link]].name + " " + quoted(plan.id(plan.link_to()[link]));
+}
+
+std::string agreed_on(const Plan& plan, std::size_t link) {
+  const auto days = plan.links().days("agreed");
+  return days.empty() || days[link].is_none() ? std::string{} : " on " + to_string(days[link]);
+}
+
+std::string dates_of(const ElementDates& dates, ElementIndex row) {
+  const std::string start = dates.start(row).is_none() ? std::string{} : "starts on " + to_string(dates.start(row));
+  const std::string due = dates.due(row).is_none() ? std::string{} : "is due on " + to_string(dates.due(row));
+  return start + (start.empty() || due.empty() ? "" : " and ") + due;
+}
+
+std::string window_words(const Findings::State& state, const FindingRecord& record) {
+  const Plan& plan = state.graph.plan();
+  const std::string name = name_of(plan, record.element);
+  if (record.about == FindingRecord::nothing)
+    return name + " is due on " + to_string(state.dates.due(record.element)) + ", after the plan ends on " +
+           to_string(plan.info().period.last());
+  const ElementIndex parent = plan.link_to()[record.about];
+  return name + " " + dates_of(state.dates, record.element) + ", which is not within " + name_of(plan, parent) +
+         ", which " + dates_of(state.dates, parent);
+}
+
+std::string stale_words(const Findings::State& state, const FindingRecord& record) {
+  const Plan& plan = state.graph.plan();
+  const Date last = plan.observations().periods("period")[record.about].last();
+  const std::string max_age = cell(plan.measures(), plan, "max_age", record.requirements);
+  const std::string allowed = max_age.empty()
+                                  ? "it is measured " + cell(plan.measures(), plan, "frequency", record.requirements)
+                                  : "its data may be " + max_age + " days old";
+  return name_of(plan, record.element) + " was last observed for " + to_string(last) + ", " +
+         std::to_string(state.links.as_of() - last) + " days before " + to_string(state.links.as_of()) + ", and " +
+         allowed;
+}
+
+std::string limit_words(const Plan& plan, const FindingRecord& record, const std::string& name) {
+  const Limit& limit = plan.framework().limits[record.about / limit_sorts];
+  const std::string count = std::to_string(record.requirements);
+  const std::string source = limit.source.empty() ? std::string{} : " (" + limit.source + ")";
+  switch (static_cast<LimitSort>(record.about % limit_sorts)) {
+    case LimitSort::elements: {
+      std::string kinds;
+      for (const std::string& kind : limit.kinds) kinds += (kinds.empty() ? "" : " or ") + kind;
+      return name + " is one too many: there are " + count + " of kind " + kinds + ", and the framework's limit is " +
+             std::to_string(limit.elements.value_or(0)) + source;
+    }
+    case LimitSort::children:
+      return name + " has " + count + " children, and the framework's limit is " +
+             std::to_string(limit.children.value_or(0)) + source;
+    case LimitSort::parents:
+      return name + " has " + count + " parents, and the framework's limit is " +
+             std::to_string(limit.parents.value_or(0)) + source;
+  }
+  return name;
+}
+
+}  // namespace
+
+std::string listed(const Plan& plan, const std::vector<ElementIndex>& elements, std::string_view between) {
+  constexpr std::size_t shown = 10;
+  std::string text;
+  for (std::size_t i = 0; i < elements.size() && i < shown; ++i) {
+    if (i != 0) text += between;
+    text += quoted(plan.id(elements[i]));
+  }
+  if (elements.size() > shown) text += std::string(between) + std::to_string(elements.size() - shown) + " more";
+  return text;
+}
+
+std::string plain_message(const Findings::State& state, const FindingRecord& record) {
+  const Plan& plan = state.graph.plan();
+  std::string name = name_of(plan, record.element);
+  switch (record.code) {
+    case FindingCode::cycle:
+      return name + " is on a ring of " + state.graph.rings()[record.about].link_type + ": " +
+             listed(plan, state.ring(record.about), " -> ") + " -> " +
+             quoted(plan.id(state.ring(record.about).front()));
+    case FindingCode::above_cycle:
+      return name + " depends on a ring below it, at " + name_of(plan, state.path(record, 2).back()) + ", " +
+             steps(state.path_length(record));
+    case FindingCode::deep_gap:
+      return name + " is covered, but " + name_of(plan, state.path(record, 2).back()) + ", " +
+             steps(state.path_length(record)) + ", has a gap";
+    case FindingCode::orphan:
+      return name + " has no line of sight to any vision";
+    case FindingCode::isolated:
+      return name + " has no link at all";
+    case FindingCode::unwanted:
+      return name + " is covered by " + name_of(plan, plan.link_from()[record.about]) + " (" +
+             plan.framework().link_types[plan.link_types()[record.about]].name + "), which no rule asks for";
+    case FindingCode::justified:
+      if (record.rule == FindingRecord::nothing) return name + " has a gap that was " + accepted(state, record);
+      return name + " does not meet rule " + state.program.rules[record.rule].id + ", which was " +
+             accepted(state, record);
+    case FindingCode::stale_justification:
+      return name + " has no longer the gap that was " + accepted(state, record);
+    case FindingCode::outdated:
+    case FindingCode::predated:
+      return link_words(plan, record.about) + " cites revision " +
+             cell(plan.links(), plan, "target_revision", record.about) + " of " +
+             name_of(plan, plan.link_to()[record.about]) + ", which is at revision " +
+             cell(plan.elements(), plan, "revision", plan.link_to()[record.about]) + ", and so covers nothing";
+    case FindingCode::suspect:
+      return link_words(plan, record.about) + " is suspect: what is watched of " + name_of(plan, record.element) +
+             " or of " + name_of(plan, plan.link_to()[record.about]) + " changed since it was agreed" +
+             agreed_on(plan, record.about);
+    case FindingCode::out_of_window:
+      return window_words(state, record);
+    case FindingCode::no_activity: {
+      const std::vector<Period> years = years_of(plan.info());
+      std::string text;
+      for (std::size_t i = 0; i < years.size(); ++i)
+        if ((record.requirements >> i & 1U) != 0)
+          text += (text.empty() ? "" : ", ") + to_string(years[i], plan.calendar());
+      return name + " has nothing due below it in " + text;
+    }
+    case FindingCode::stale_data:
+      return stale_words(state, record);
+    case FindingCode::stale_update: {
+      const Date last = state.dates.reported(record.element);
+      return name + " is to be reported " + cell(plan.elements(), plan, "frequency", record.element) + ", and " +
+             (last.is_none() ? "never was" : "last was for " + to_string(last)) + ", as of " +
+             to_string(state.links.as_of());
+    }
+    case FindingCode::too_many:
+      return limit_words(plan, record, name);
+    case FindingCode::redundant_link:
+      return link_words(plan, record.about) + " is implied by the longer way through " +
+             name_of(plan, record.requirements);
+    case FindingCode::single_support:
+      return name + " has nothing left once " + name_of(plan, record.about) + " is taken out";
+    default:
+      return name;
+  }
+}
+
+std::string plain_remedy(FindingCode code) {
+  switch (code) {
+    case FindingCode::cycle:
+      return "Take out one of the ring's links, or turn it round.";
+    case FindingCode::above_cycle:
+      return "Break the ring.";
+    case FindingCode::deep_gap:
+      return "Close the gap where it is, or record why it is accepted.";
+    case FindingCode::orphan:
+      return "Link it, or something above it, to what it serves.";
+    case FindingCode::isolated:
+      return "Link it to what it serves, or take it out.";
+    case FindingCode::unwanted:
+      return "Ask for this kind in a rule, or link it to something else.";
+    case FindingCode::justified:
+      return "Nothing, as long as the reason holds.";
+    case FindingCode::stale_justification:
+      return "Take the justification out.";
+    case FindingCode::outdated:
+      return "Review it against the present wording, and cite that revision.";
+    case FindingCode::predated:
+      return "Cite the revision that its target has, or raise that one.";
+    case FindingCode::suspect:
+      return "Review the link and agree it anew, or put the old words back.";
+    case FindingCode::out_of_window:
+      return "Move the dates, or those that they should keep within.";
+    case FindingCode::no_activity:
+      return "Plan something for each year, or record why there is nothing.";
+    case FindingCode::stale_data:
+      return "Get a newer figure, or record why there is none.";
+    case FindingCode::stale_update:
+      return "Ask its owner for an update.";
+    case FindingCode::too_many:
+      return "Merge or drop some, or raise the framework's limit.";
+    case FindingCode::redundant_link:
+      return "Take it out where it says nothing of its own.";
+    case FindingCode::single_support:
+      return "Add something that does not hang on it, or watch it closely.";
+    default:
+      return {};
+  }
+}
+
+std::pair<std::string, std::string> place_of(const FindingRecord& record) {
+  switch (record.code) {
+    case FindingCode::unwanted:
+    case FindingCode::redundant_link:
+      return {"links", ""};
+    case FindingCode::outdated:
+    case FindingCode::predated:
+      return {"links", "target_revision"};
+    case FindingCode::suspect:
+      return {"links", "agreement"};
+    case FindingCode::stale_justification:
+      return {"justifications", ""};
+    case FindingCode::stale_data:
+      return {"observations", "period"};
+    default:
+      return {};
+  }
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

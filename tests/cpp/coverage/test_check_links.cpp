@@ -1,0 +1,137 @@
+// Revisions that links cite, and what was agreed of them.
+#include <string>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/coverage/agreement.hpp>
+#include <goldenthread/coverage/check.hpp>
+
+#include "check_rows.hpp"
+
+namespace gt = goldenthread;
+using gt::test::asks;
+using gt::test::build;
+using gt::test::build_serves;
+using gt::test::codes_about;
+using gt::test::graph_of;
+using gt::test::homes;
+using gt::test::homes_serve;
+using gt::test::linked_in;
+using gt::test::no_rules;
+using gt::test::of_code;
+using gt::test::vision;
+using Codes = std::vector<std::string>;
+
+namespace {
+
+gt::Graph citing(std::optional<double> cited, std::optional<double> revision, const std::string& state = "") {
+  gt::ElementRow outcome = homes;
+  outcome.revision = revision;
+  gt::LinkRow link = build_serves;
+  link.target_revision = cited;
+  link.state = state;
+  return graph_of(no_rules(), {vision, outcome, build}, {homes_serve, link});
+}
+
+gt::Findings check_delivered(const gt::Graph& graph) {
+  return gt::test::check_rule(graph, asks("delivered", "Outcome", linked_in("contributes_to", {"Action"})));
+}
+
+gt::Graph with_agreement(const gt::ElementRow& outcome, const gt::ElementRow& action, const std::string& agreement) {
+  gt::LinkRow link = build_serves;
+  link.agreed = "2020-02-01";
+  link.agreement = agreement;
+  return graph_of(no_rules(), {vision, outcome, action}, {homes_serve, link});
+}
+
+}  // namespace
+
+SCENARIO("a link cites a revision of its target") {
+  GIVEN("an older one") {
+    const gt::Findings findings = check_delivered(citing(1, 2));
+    THEN("it is outdated and covers nothing") {
+      CHECK(codes_about(findings, "A1") == Codes{"outdated"});
+      CHECK(codes_about(findings, "HOMES") == Codes{"uncovered"});
+      const gt::Finding finding = of_code(findings, "outdated").at(0);
+      CHECK(finding.severity == gt::Severity::warning);
+      CHECK(finding.place.table == "links");
+      CHECK(finding.place.row == 2);
+      CHECK(finding.place.column == "target_revision");
+      CHECK(finding.path == Codes{"A1", "HOMES"});
+      CHECK(finding.message.find("cites revision 1 of Outcome 'More homes', which is at revision 2") !=
+            std::string::npos);
+    }
+    THEN("it still is a line of sight") { CHECK(findings.count("orphan") == 0); }
+  }
+  GIVEN("a newer one") {
+    const gt::Findings findings = check_delivered(citing(2, 1));
+    THEN("it is predated and covers nothing") {
+      CHECK(codes_about(findings, "A1") == Codes{"predated"});
+      CHECK(of_code(findings, "predated").at(0).severity == gt::Severity::error);
+      CHECK(codes_about(findings, "HOMES") == Codes{"uncovered"});
+    }
+  }
+  GIVEN("the present one, or none on either side") {
+    for (const gt::Graph& graph : {citing(2, 2), citing({}, 2), citing(2, {})}) THEN("there is nothing to find") {
+        CHECK(check_delivered(graph).empty());
+      }
+  }
+  GIVEN("an older one, by a link that is cancelled") {
+    THEN("nobody looks at it") { CHECK(check_delivered(citing(1, 2, "cancelled")).count("outdated") == 0); }
+  }
+}
+
+SCENARIO("a link that was agreed") {
+  const std::string agreed = gt::agreements(with_agreement(homes, build, "").plan()).at(1);
+  REQUIRE(agreed.size() == 16);
+  GIVEN("the words of that day") {
+    THEN("it is as it was") { CHECK(check_delivered(with_agreement(homes, build, agreed)).empty()); }
+  }
+  GIVEN("other words at either end") {
+    gt::ElementRow outcome = homes;
+    outcome.title = "Fewer homes";
+    gt::ElementRow action = build;
+    action.description = "on the marsh";
+    for (const gt::Graph& graph : {with_agreement(outcome, build, agreed), with_agreement(homes, action, agreed)}) {
+      const gt::Findings findings = check_delivered(graph);
+      THEN("it is suspect, and covers all the same") {
+        CHECK(codes_about(findings, "A1") == Codes{"suspect"});
+        CHECK(codes_about(findings, "HOMES").empty());
+        const gt::Finding finding = of_code(findings, "suspect").at(0);
+        CHECK(finding.severity == gt::Severity::warning);
+        CHECK(finding.place.column == "agreement");
+        CHECK(finding.message.find("agreed on 2020-02-01") != std::string::npos);
+      }
+      THEN("agreeing anew clears it") {
+        const gt::Graph anew =
+            with_agreement(graph.plan().title(1) == "Fewer homes" ? outcome : homes,
+                           graph.plan().title(1) == "Fewer homes" ? build : action, gt::agreement(graph.plan(), 1));
+        CHECK(check_delivered(anew).empty());
+      }
+    }
+  }
+  GIVEN("a change in a field that nobody watches") {
+    gt::ElementRow action = build;
+    action.due = "2021-03-31";
+    THEN("it is not suspect") { CHECK(check_delivered(with_agreement(homes, action, agreed)).empty()); }
+  }
+  GIVEN("no agreement on record") {
+    THEN("there is nothing to compare") { CHECK(check_delivered(with_agreement(homes, build, "")).empty()); }
+  }
+  GIVEN("a row that is not there") {
+    CHECK_THROWS_AS(gt::agreement(with_agreement(homes, build, "").plan(), 2), gt::ArgumentError);
+  }
+}
+
+TEST_CASE("an agreement keeps the ends and the type apart") {
+  const auto of = [](gt::ElementRow outcome, gt::ElementRow action, std::string type) {
+    return gt::agreement(graph_of(no_rules(), {outcome, action}, {{action.id, type, outcome.id}}).plan(), 0);
+  };
+  const std::string plain = of({"B", "Outcome", "one"}, {"A", "Action", "two"}, "contributes_to");
+  CHECK(plain != of({"B", "Outcome", "two"}, {"A", "Action", "one"}, "contributes_to"));
+  CHECK(plain != of({"B", "Outcome", "one"}, {"A", "Action", "two"}, "supports"));
+  CHECK(plain != of({"B", "Outcome", "onetwo"}, {"A", "Action", " "}, "contributes_to"));
+  CHECK(plain == of({"C", "Outcome", "one"}, {"D", "Action", "two"}, "contributes_to"));
+}
