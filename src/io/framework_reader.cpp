@@ -287,6 +287,27 @@ Attribute read_attribute(JsonObject& object) {
   return attribute;
 }
 
+Limit read_limit(JsonObject& object) {
+  Limit limit;
+  object.texts("kinds", limit.kinds);
+  const auto read = [&](std::string_view key, std::optional<std::uint32_t>& most) {
+    std::int64_t count = 0;
+    if (object.integer(key, 0, UINT32_MAX - 1, count)) most = static_cast<std::uint32_t>(count);
+  };
+  read("elements", limit.elements);
+  read("children", limit.children);
+  read("parents", limit.parents);
+  object.text("source", limit.source);
+  return limit;
+}
+
+SwitchedOff read_switched_off(JsonObject& object) {
+  SwitchedOff off;
+  object.required_text("rule", off.rule);
+  object.required_text("reason", off.reason);
+  return off;
+}
+
 void read_severity_order(JsonObject& object, std::array<Status, 4>& out) {
   std::vector<std::size_t> order;
   const std::optional<JsonView> list = object.take("severity_order");
@@ -317,6 +338,13 @@ Framework read_framework_object(JsonObject& object) {
   object.objects("scorings", [&](JsonObject& entry) { framework.scorings.push_back(read_scoring(entry)); });
   object.objects("policies", [&](JsonObject& entry) { framework.policies.push_back(read_policy(entry)); });
   object.objects("attributes", [&](JsonObject& entry) { framework.attributes.push_back(read_attribute(entry)); });
+  object.objects("limits", [&](JsonObject& entry) { framework.limits.push_back(read_limit(entry)); });
+  object.objects("switched_off",
+                 [&](JsonObject& entry) { framework.switched_off.push_back(read_switched_off(entry)); });
+  if (object.has("watched")) {
+    framework.watched.clear();
+    object.texts("watched", framework.watched);
+  }
   object.text("measure_scheme", framework.measure_scheme);
   object.text("score_scheme", framework.score_scheme);
   object.text("scoring", framework.scoring);

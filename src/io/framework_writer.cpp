@@ -229,6 +229,23 @@ JsonOut write_attribute(const Attribute& attribute) {
   return out;
 }
 
+JsonOut write_limit(const Limit& limit) {
+  JsonOut out = JsonOut::object();
+  add_texts(out, "kinds", limit.kinds);
+  if (limit.elements) out.add("elements", JsonOut::number(*limit.elements));
+  if (limit.children) out.add("children", JsonOut::number(*limit.children));
+  if (limit.parents) out.add("parents", JsonOut::number(*limit.parents));
+  out.add_unless_blank("source", limit.source);
+  return out;
+}
+
+JsonOut write_switched_off(const SwitchedOff& off) {
+  JsonOut out = JsonOut::object();
+  out.add("rule", off.rule);
+  out.add("reason", off.reason);
+  return out;
+}
+
 JsonOut write_severity_order(const std::array<Status, 4>& order) {
   JsonOut out = JsonOut::list();
   for (const Status status : order) {
@@ -253,6 +270,9 @@ JsonOut framework_to_json(const Framework& framework) {
   add_entries(out, "scorings", framework.scorings, write_scoring);
   add_entries(out, "policies", framework.policies, write_policy);
   if (!framework.attributes.empty()) add_entries(out, "attributes", framework.attributes, write_attribute);
+  if (!framework.limits.empty()) add_entries(out, "limits", framework.limits, write_limit);
+  if (!framework.switched_off.empty()) add_entries(out, "switched_off", framework.switched_off, write_switched_off);
+  add_entries(out, "watched", framework.watched, [](const std::string& name) { return JsonOut::text(name); });
   out.add("measure_scheme", framework.measure_scheme);
   out.add("score_scheme", framework.score_scheme);
   out.add("scoring", framework.scoring);
