@@ -21,7 +21,7 @@ from goldenthread.change import ChangeExplanation
 from goldenthread.coverage import CoverageReport, CoverageShare, Matrix, MatrixTotal
 from goldenthread.elements import Element, Elements
 from goldenthread.explanation import ElementResult, Explanation
-from goldenthread.findings import Findings
+from goldenthread.findings import Findings, NotChecked
 from goldenthread.framework import Framework
 from goldenthread.grouped_rollup import GroupedRollup
 from goldenthread.live import LiveRollup
@@ -39,6 +39,7 @@ from goldenthread.words import (
     Basis,
     Building,
     Comparator,
+    CoverageMode,
     Method,
     Missing,
     OwnAndBelow,
@@ -64,6 +65,7 @@ __all__ = [
     "Building",
     "ChangeExplanation",
     "Comparator",
+    "CoverageMode",
     "CoverageReport",
     "CoverageShare",
     "DataTable",
@@ -87,6 +89,7 @@ __all__ = [
     "MatrixTotal",
     "Method",
     "Missing",
+    "NotChecked",
     "OwnAndBelow",
     "Path",
     "Period",

@@ -10,11 +10,12 @@ from goldenthread.selecting import selection, texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from goldenthread.plan import Day, Plan
     from goldenthread.selecting import OneOrMore
-    from goldenthread.words import Basis, Unwanted
+    from goldenthread.words import Basis, CoverageMode, Unwanted
 
 
 def check(
@@ -25,6 +26,11 @@ def check(
     framework_rules: bool = True,
     building: bool = True,
     unwanted: str | Unwanted = "where_asked",
+    mode: str | CoverageMode = "relaxed",
+    switched_off: Mapping[str, str] | None = None,
+    redundant_links: bool = False,
+    search_steps: int = 10_000_000,
+    single_support: bool = False,
 ) -> Findings:
     """Check the plan, and return everything that is wrong or worth knowing.
 
@@ -40,6 +46,16 @@ def check(
         Whether to begin with what building the plan left out.
     unwanted : {"where_asked", "never", "everywhere"}, default "where_asked"
         Where coverage by a kind that nobody asked for is worth a finding.
+    mode : {"relaxed", "approved_only"}, default "relaxed"
+        Whether drafts cover, or only what is approved.
+    switched_off : dict of str to str, optional
+        Rules (by id) and findings (by code) that are not looked for, each with the reason.
+    redundant_links : bool, default False
+        Whether to look for links that a longer way of the same type implies.
+    search_steps : int, default 10_000_000
+        The most links that this search follows; `Findings.not_checked` says what it left.
+    single_support : bool, default False
+        Whether to look for objectives of which all that they have hangs on one element.
 
     Returns
     -------
@@ -49,13 +65,48 @@ def check(
     Raises
     ------
     InputError
-        Where rules cannot be used; it holds every mistake.
+        Where rules, or what is switched off, cannot be used; it holds every mistake.
     """
     given = None if rules is None else rules_framework(self.framework, rules)
-    return Findings(self, self._core.check(as_of, given, framework_rules, building, str(unwanted)))
+    off = switched_off or {}
+    core = self._core.check(
+        as_of,
+        given,
+        framework_rules,
+        building,
+        str(unwanted),
+        str(mode),
+        list(off),
+        list(off.values()),
+        redundant_links,
+        search_steps,
+        single_support,
+    )
+    return Findings(self, core)
 
 
-def coverage(self: Plan, rule: str | None = None, *, rules: object = None, as_of: Day = None) -> CoverageReport:
+def agreements(self: Plan) -> list[str]:
+    """Return, for each link, a short text that stands for what both its ends say now.
+
+    Kept in the column `agreement` of the links, it tells a later check that an end has changed since: the link is then
+    `suspect`, until the old words are put back or it is agreed anew.
+
+    Returns
+    -------
+    list of str
+        16 hexadecimal digits each, in the order of the links table.
+    """
+    return self._core.agreements()
+
+
+def coverage(
+    self: Plan,
+    rule: str | None = None,
+    *,
+    rules: object = None,
+    as_of: Day = None,
+    mode: str | CoverageMode = "relaxed",
+) -> CoverageReport:
     """Say of every element how far it has what rules require: directly, and all the way down.
 
     Parameters
@@ -66,6 +117,8 @@ def coverage(self: Plan, rule: str | None = None, *, rules: object = None, as_of
         Rules in place of the framework's own.
     as_of : datetime.date or str, optional
         The date that the question is asked for; the plan's own where it is left out.
+    mode : {"relaxed", "approved_only"}, default "relaxed"
+        Whether drafts cover, or only what is approved.
 
     Returns
     -------
@@ -82,7 +135,7 @@ def coverage(self: Plan, rule: str | None = None, *, rules: object = None, as_of
     if rule is not None and rules is not None:
         raise ArgumentError("rule and rules are both given; give one of them")
     given = None if rules is None else rules_framework(self.framework, rules)
-    return CoverageReport(self, self._core.coverage(rule, given, as_of))
+    return CoverageReport(self, self._core.coverage(rule, given, as_of, str(mode)))
 
 
 def matrix(

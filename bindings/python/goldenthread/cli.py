@@ -159,6 +159,14 @@ def finding_dict(finding: gt.Finding) -> dict[str, Any]:
     }
 
 
+def reasoned(entry: str) -> tuple[str, str]:
+    """Return the name and the reason of --without."""
+    name, _, reason = entry.partition("=")
+    if not name or not reason:
+        raise click.BadParameter(f"{entry!r} is not NAME=REASON.", param_hint="'--without'")
+    return name, reason
+
+
 @cli.command()
 @plan_options("lenient")
 @click.option("--rules", metavar="FILE", help="A JSON file of rules besides the framework's own.")
@@ -170,7 +178,24 @@ def finding_dict(finding: gt.Finding) -> dict[str, Any]:
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
-@format_option("text", "json")
+@click.option(
+    "--mode",
+    type=click.Choice(["relaxed", "approved_only"]),
+    default="relaxed",
+    show_default=True,
+    help="Whether drafts cover, or only what is approved.",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="NAME=REASON",
+    help="A rule or a finding's code that is not looked for, and why. May be given several times.",
+)
+@click.option("--redundant-links", is_flag=True, help="Look for links that a longer way implies.")
+@click.option("--single-support", is_flag=True, help="Look for objectives that hang on one element.")
+@click.option("--baseline", metavar="FILE", help="Accepted findings: only what is not among them is shown and counts.")
+@click.option("--write-baseline", metavar="FILE", help="Accept the findings of today into that file, and exit with 0.")
+@format_option("text", "json", "sarif", "junit")
 def check(
     plan: str,
     building: str,
@@ -178,27 +203,64 @@ def check(
     rules: str | None,
     as_of: str | None,
     fail_on: str,
+    mode: str,
+    without: tuple[str, ...],
+    redundant_links: bool,
+    single_support: bool,
+    baseline: str | None,
+    write_baseline: str | None,
     format_: str,
 ) -> int:
     """List everything that is wrong or worth knowing."""
+    switched_off = dict(reasoned(entry) for entry in without)
     made = read(plan, building, framework)
     with working("Checking"):
-        findings = made.check(rules, as_of=as_of)
-    if format_ == "json":
-        counts = {severity.value: findings.count(severity) for severity in gt.Severity}
+        findings = made.check(
+            rules,
+            as_of=as_of,
+            mode=mode,
+            switched_off=switched_off,
+            redundant_links=redundant_links,
+            single_support=single_support,
+        )
+    if write_baseline is not None:
+        findings.write_baseline(write_baseline)
+        click.echo(f"{how_many(len(findings), len(findings))} findings accepted in {write_baseline}")
+        return CLEAN
+    compared = None if baseline is None else findings.against(baseline)
+    chosen = range(len(findings)) if compared is None else compared.new
+    if format_ == "sarif":
+        show_json(findings.to_sarif(plan, baseline=baseline))
+    elif format_ == "junit":
+        click.echo(findings.to_junit(fail_on, baseline=baseline), nl=False)
+    elif format_ == "json":
+        listed = [finding_dict(findings[at]) for at in chosen]
+        counts = {severity.value: sum(entry["severity"] == severity for entry in listed) for severity in gt.Severity}
         as_of_date = str(findings.as_of) if findings.as_of else None
-        listed = [finding_dict(finding) for finding in findings]
-        show_json({"plan": made.title or plan, "as_of": as_of_date, "counts": counts, "findings": listed})
+        shown = {"plan": made.title or plan, "as_of": as_of_date, "counts": counts, "findings": listed}
+        if findings.not_checked:
+            shown["not_checked"] = [{"what": entry.what, "why": entry.why} for entry in findings.not_checked]
+        if compared is not None:
+            shown["baseline"] = {"known": compared.known, "gone": compared.gone}
+        show_json(shown)
     else:
         columns = ("severity", "code", "element or place", "message", "remedy")
         rows = (
             (finding.severity, finding.code, finding.place.id or str(finding.place), finding.message, finding.remedy)
-            for finding in findings
+            for finding in (findings[at] for at in chosen)
         )
-        show_table(f"Findings ({findings.totals()})", columns, rows, len(findings))
+        caption = findings.totals() if compared is None else f"{len(compared.new):,} new, {compared.known:,} known"
+        show_table(f"Findings ({caption})", columns, rows, len(chosen))
+        for entry in findings.not_checked:
+            click.echo(f"Not checked: {entry.what}, {entry.why}")
+        if compared is not None and compared.gone:
+            gone = sum(entry["count"] for entry in compared.gone)
+            click.echo(f"{gone:,} of the baseline's findings are gone; write it anew to keep them so")
     order = [severity.value for severity in gt.Severity]
     failing = [] if fail_on == "never" else order[order.index(fail_on) :]
-    return FINDINGS if any(findings.count(severity) for severity in failing) else CLEAN
+    if compared is None:
+        return FINDINGS if any(findings.count(severity) for severity in failing) else CLEAN
+    return FINDINGS if any(findings[at].severity in failing for at in compared.new) else CLEAN
 
 
 # --- list

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 from goldenthread.table import Column, Table
 from goldenthread.words import SEVERITIES, Severity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
+    import os
     from collections.abc import Iterator
     from typing import Any
 
     from goldenthread import _core
+    from goldenthread.baseline import Comparison
     from goldenthread.plan import Plan
 
 SHOWN = 50
 COLUMNS = ("severity", "code", "id", "message", "remedy", "rule", "place")
+
+
+class NotChecked(namedtuple("NotChecked", ("what", "why"))):
+    """Something that a check did not look for, or not to the end.
+
+    Attributes
+    ----------
+    what : str
+        A rule's id, or a finding's code.
+    why : str
+        The reason given, or how much is left.
+    """
+
+    __slots__ = ()
 
 
 class Findings(Table):
@@ -54,6 +72,11 @@ class Findings(Table):
     def as_of(self) -> dt.date | None:
         """The date that the plan was checked for; None where it has none."""
         return self._core.as_of
+
+    @property
+    def not_checked(self) -> list[NotChecked]:
+        """What was switched off, and what a bound kept from being looked at."""
+        return [NotChecked(what, why) for what, why in self._core.not_checked()]
 
     def count(self, what: str | Severity) -> int:
         """Count the findings of a code or of a severity.
@@ -132,6 +155,101 @@ class Findings(Table):
             ]
             for finding in shown
         ]
+
+    def identities(self) -> list[str]:
+        """Return, for each finding, a text that stays the same when rows move and words change.
+
+        It is made of the code, the rule, the element, the column and, of a finding about a link, both ends. Several
+        findings may have the same one.
+
+        Returns
+        -------
+        list of str
+            16 hexadecimal digits each.
+        """
+        from goldenthread.baseline import identity
+
+        return [identity(finding) for finding in self]
+
+    def write_baseline(self, path: str | os.PathLike[str]) -> None:
+        """Accept these findings: write them to a file that later ones are compared with.
+
+        Parameters
+        ----------
+        path : str or path-like
+            A JSON file, which is replaced where it is there.
+
+        Raises
+        ------
+        FileError
+            Where it cannot be written.
+        """
+        from goldenthread.baseline import write
+
+        write(self, path)
+
+    def against(self, baseline: str | os.PathLike[str]) -> Comparison:
+        """Compare with the findings that a file holds.
+
+        Parameters
+        ----------
+        baseline : str or path-like
+            What `write_baseline` wrote.
+
+        Returns
+        -------
+        Comparison
+            Which are new, how many were known, and which of the file's are gone.
+
+        Raises
+        ------
+        FileError
+            Where the file cannot be read.
+        InputError
+            Where it is no baseline.
+        """
+        from goldenthread.baseline import compare
+
+        return compare(self, baseline)
+
+    def to_sarif(self, source: str = "", *, baseline: str | os.PathLike[str] | None = None) -> dict[str, Any]:
+        """Return the findings as a SARIF 2.1.0 log, which code hosts show beside a change.
+
+        Parameters
+        ----------
+        source : str, default ""
+            The plan's folder of CSV tables, or its file, as who reads the log sees it. Without it the log names rows
+            of tables, and no files.
+        baseline : str or path-like, optional
+            A file of `write_baseline`: each result then says whether it is new.
+
+        Returns
+        -------
+        dict
+            What the JSON file is to hold.
+        """
+        from goldenthread.reports import sarif
+
+        return sarif(self, source, None if baseline is None else self.against(baseline))
+
+    def to_junit(self, fail_on: str = "warning", *, baseline: str | os.PathLike[str] | None = None) -> str:
+        """Return the findings as JUnit XML, which build servers show as tests: a suite a code, a test a finding.
+
+        Parameters
+        ----------
+        fail_on : {"warning", "error", "info", "never"}, default "warning"
+            The least severity that is a failure; what is less only says so.
+        baseline : str or path-like, optional
+            A file of `write_baseline`: what it holds is left out.
+
+        Returns
+        -------
+        str
+            The text of the XML file.
+        """
+        from goldenthread.reports import junit
+
+        return junit(self, fail_on, None if baseline is None else self.against(baseline))
 
     def totals(self) -> str:
         """Say how many findings of each severity there are.

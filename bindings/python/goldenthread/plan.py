@@ -286,6 +286,7 @@ class Plan:
     select = selecting.select
     check = checking.check
     coverage = checking.coverage
+    agreements = checking.agreements
     matrix = checking.matrix
 
     # --- trace

@@ -170,6 +170,13 @@ class Unwanted(_Word):
     everywhere = "everywhere"
 
 
+class CoverageMode(_Word):
+    """Whether drafts cover."""
+
+    relaxed = "relaxed"
+    approved_only = "approved_only"
+
+
 class AmountRule(_Word):
     """How an amount that several parents share is counted."""
 

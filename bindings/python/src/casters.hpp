@@ -20,6 +20,7 @@
 #include <goldenthread/base/severity.hpp>
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/coverage/check.hpp>
+#include <goldenthread/coverage/coverage_mode.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/policy.hpp>
 #include <goldenthread/model/role.hpp>
@@ -44,6 +45,7 @@ inline constexpr std::array<std::string_view, 6> status_from_names{"score",     
                                                                    "ordinal_mean", "veto",  "latest"};
 inline constexpr std::array<std::string_view, 2> own_and_below_names{"flat", "two_means"};
 inline constexpr std::array<std::string_view, 3> unwanted_names{"never", "where_asked", "everywhere"};
+inline constexpr std::array<std::string_view, 2> coverage_mode_names{"relaxed", "approved_only"};
 inline constexpr std::array<std::string_view, 2> amount_rule_names{"attributed", "reach"};
 inline constexpr std::array<std::string_view, 2> amount_of_names{"actual", "target"};
 
@@ -70,6 +72,7 @@ GOLDENTHREAD_WORDS(Missing, "missing", missing_names)
 GOLDENTHREAD_WORDS(StatusFrom, "status_from", status_from_names)
 GOLDENTHREAD_WORDS(OwnAndBelow, "own_and_below", own_and_below_names)
 GOLDENTHREAD_WORDS(Unwanted, "unwanted", unwanted_names)
+GOLDENTHREAD_WORDS(CoverageMode, "mode", coverage_mode_names)
 GOLDENTHREAD_WORDS(AmountRule, "rule", amount_rule_names)
 GOLDENTHREAD_WORDS(AmountOf, "which", amount_of_names)
 GOLDENTHREAD_WORDS(Polarity, "polarity", detail::polarity_names)
@@ -215,6 +218,8 @@ template <>
 struct type_caster<goldenthread::OwnAndBelow> : word_caster<goldenthread::OwnAndBelow> {};
 template <>
 struct type_caster<goldenthread::Unwanted> : word_caster<goldenthread::Unwanted> {};
+template <>
+struct type_caster<goldenthread::CoverageMode> : word_caster<goldenthread::CoverageMode> {};
 template <>
 struct type_caster<goldenthread::AmountRule> : word_caster<goldenthread::AmountRule> {};
 template <>

@@ -54,6 +54,7 @@ py::dict all_words() {
   add_words<StatusFrom>(words, "StatusFrom");
   add_words<OwnAndBelow>(words, "OwnAndBelow");
   add_words<Unwanted>(words, "Unwanted");
+  add_words<CoverageMode>(words, "CoverageMode");
   add_words<AmountRule>(words, "AmountRule");
   add_words<AmountOf>(words, "AmountOf");
   add_words<Polarity>(words, "Polarity");

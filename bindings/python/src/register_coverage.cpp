@@ -1,6 +1,7 @@
 // coverage: checks, coverage by rules, and matrices.
 #include <optional>
 
+#include <goldenthread/coverage/agreement.hpp>
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>
 #include <goldenthread/coverage/findings.hpp>
@@ -47,6 +48,12 @@ void register_findings(py::module_& module) {
             return findings[i];
           },
           py::arg("i"))
+      .def("not_checked",
+           [](const Findings& findings) {
+             py::list all;
+             for (const NotChecked& entry : findings.not_checked()) all.append(py::make_tuple(entry.what, entry.why));
+             return all;
+           })
       .def(
           "count", [](const Findings& findings, const std::string& code) { return findings.count(code); },
           py::arg("code"))
@@ -172,16 +179,28 @@ void register_matrix(py::module_& module) {
 }
 
 Findings run_check(const PlanHandle& handle, Date as_of, const std::optional<Framework>& rules, bool framework_rules,
-                   bool building, Unwanted unwanted) {
-  CheckOptions options{.as_of = as_of, .framework_rules = framework_rules, .building = building, .unwanted = unwanted};
+                   bool building, Unwanted unwanted, CoverageMode mode, const std::vector<std::string>& switched_off,
+                   const std::vector<std::string>& reasons, bool redundant_links, std::size_t search_steps,
+                   bool single_support) {
+  CheckOptions options{.as_of = as_of,
+                       .framework_rules = framework_rules,
+                       .building = building,
+                       .unwanted = unwanted,
+                       .mode = mode,
+                       .redundant_links = redundant_links,
+                       .search_steps = search_steps,
+                       .single_support = single_support};
   if (rules) options.rules = rules->rules;
+  std::vector<SwitchedOff> off;
+  for (std::size_t i = 0; i < switched_off.size(); ++i) off.push_back({switched_off[i], reasons[i]});
+  options.switched_off = off;
   const py::gil_scoped_release unlocked;
   return check(handle.graph(), options);
 }
 
 CoverageReport run_coverage(const PlanHandle& handle, const std::optional<std::string>& rule,
-                            const std::optional<Framework>& rules, Date as_of) {
-  const CoverageOptions options{.as_of = as_of};
+                            const std::optional<Framework>& rules, Date as_of, CoverageMode mode) {
+  const CoverageOptions options{.as_of = as_of, .mode = mode};
   const py::gil_scoped_release unlocked;
   if (rules) return coverage(handle.graph(), std::span<const Rule>(rules->rules), options);
   if (rule) return coverage(handle.graph(), std::string_view(*rule), options);
@@ -206,8 +225,18 @@ void register_coverage(py::module_& module) {
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("check", &run_check, py::arg("as_of"), py::arg("rules"), py::arg("framework_rules"), py::arg("building"),
-           py::arg("unwanted"))
-      .def("coverage", &run_coverage, py::arg("rule"), py::arg("rules"), py::arg("as_of"))
+           py::arg("unwanted"), py::arg("mode"), py::arg("switched_off"), py::arg("reasons"),
+           py::arg("redundant_links"), py::arg("search_steps"), py::arg("single_support"))
+      .def("coverage", &run_coverage, py::arg("rule"), py::arg("rules"), py::arg("as_of"), py::arg("mode"))
+      .def("agreements",
+           [](const PlanHandle& handle) {
+             std::vector<std::string> all;
+             {
+               const py::gil_scoped_release unlocked;
+               all = agreements(handle.graph().plan());
+             }
+             return texts(all.size(), [&](std::size_t i) -> std::string_view { return all[i]; });
+           })
       .def("matrix", &run_matrix, py::arg("rows"), py::arg("columns"), py::arg("count"), py::arg("links"),
            py::arg("basis"), py::arg("as_of"));
 }

@@ -32,6 +32,7 @@ struct Item {
   std::string kind;
   bool dated = false;
   bool out = false;
+  bool draft = false;
 };
 
 struct Tie {
@@ -41,7 +42,10 @@ struct Tie {
   std::string basis;
   std::string capacity;
   bool rejected = false;
+  bool draft = false;
 };
+
+enum class Counting { approved, drafts_too, lapsed_too };
 
 struct World {
   std::vector<Item> items;
@@ -56,11 +60,13 @@ struct World {
   [[nodiscard]] bool selects(const gt::Rule& rule, std::size_t e) const {
     return !items[e].out && std::ranges::count(rule.select.kinds, items[e].kind) != 0;
   }
-  [[nodiscard]] bool fits(const gt::Clause& clause, const Tie& tie, std::size_t e, bool lapsed_too = false) const {
+  [[nodiscard]] bool fits(const gt::Clause& clause, const Tie& tie, std::size_t e,
+                          Counting counting = Counting::drafts_too) const {
     const bool in = clause.direction == gt::Direction::in;
     const std::size_t other = in ? tie.from : tie.to;
     if (tie.type != clause.link || (in ? tie.to : tie.from) != e) return false;
-    if (lapsed_too ? tie.basis == "whole_plan" : !covers(tie)) return false;
+    if (counting == Counting::lapsed_too ? tie.basis == "whole_plan" : !covers(tie)) return false;
+    if (counting == Counting::approved && (tie.draft || items[other].draft)) return false;
     if (!clause.kinds.empty() && std::ranges::count(clause.kinds, items[other].kind) == 0) return false;
     if (clause.basis == gt::Basis::stated && tie.basis == "inferred") return false;
     if (clause.capacities.empty()) return true;
@@ -69,18 +75,19 @@ struct World {
     if (tie.capacity == "joint" && lead_asked) return true;
     return std::ranges::any_of(clause.capacities, [&](gt::Capacity c) { return gt::to_string(c) == tie.capacity; });
   }
-  [[nodiscard]] std::size_t count(const gt::Clause& clause, std::size_t e, bool lapsed_too = false) const {
+  [[nodiscard]] std::size_t count(const gt::Clause& clause, std::size_t e,
+                                  Counting counting = Counting::drafts_too) const {
     std::set<std::size_t> others;
     bool all_joint = std::ranges::count(clause.capacities, gt::Capacity::lead) != 0;
     for (const Tie& tie : ties) {
-      if (!fits(clause, tie, e, lapsed_too)) continue;
+      if (!fits(clause, tie, e, counting)) continue;
       others.insert(clause.direction == gt::Direction::in ? tie.from : tie.to);
       all_joint = all_joint && tie.capacity == "joint";
     }
     return all_joint && !others.empty() ? 1 : others.size();
   }
-  [[nodiscard]] bool own(const gt::Clause& clause, std::size_t e, bool lapsed_too = false) const {
-    const std::size_t n = count(clause, e, lapsed_too);
+  [[nodiscard]] bool own(const gt::Clause& clause, std::size_t e, Counting counting = Counting::drafts_too) const {
+    const std::size_t n = count(clause, e, counting);
     return n >= clause.min && (!clause.max || n <= *clause.max);
   }
   // Everything reached from `e`, itself too.
@@ -96,13 +103,13 @@ struct World {
     }
     return seen;
   }
-  [[nodiscard]] bool met(const gt::Clause& clause, std::size_t e, bool lapsed_too = false) const {
+  [[nodiscard]] bool met(const gt::Clause& clause, std::size_t e, Counting counting = Counting::drafts_too) const {
     if (clause.field) return items[e].dated;
     if (!clause.justification.empty()) return false;
-    if (own(clause, e, lapsed_too)) return true;
-    if (!clause.inherit || count(clause, e, lapsed_too) > clause.max.value_or(UINT32_MAX)) return false;
+    if (own(clause, e, counting)) return true;
+    if (!clause.inherit || count(clause, e, counting) > clause.max.value_or(UINT32_MAX)) return false;
     const auto above = reach(e, true, [&](const Tie& tie) { return traces(tie.type) && covers(tie); });
-    return std::ranges::any_of(above, [&](std::size_t a) { return a != e && own(clause, a, lapsed_too); });
+    return std::ranges::any_of(above, [&](std::size_t a) { return a != e && own(clause, a, counting); });
   }
   [[nodiscard]] std::vector<std::size_t> unmet(const gt::Rule& rule, std::size_t e) const {
     std::vector<std::size_t> list;
@@ -187,9 +194,13 @@ class Maker {
     // Half of the worlds ask for little, so that more of it is met and gaps show from further up.
     modest_ = below(2) == 0;
     const std::size_t n = (modest_ ? 5 : 1) + below(9);
-    for (std::size_t e = 0; e < n; ++e)
-      world.items.push_back(
-          {kinds[e == 0 ? 0 : below(modest_ ? 4 : kinds.size())], below(2) == 0, below(12) == 0 && !with_rings});
+    for (std::size_t e = 0; e < n; ++e) {
+      Item& item = world.items.emplace_back();
+      item.kind = kinds[e == 0 ? 0 : below(modest_ ? 4 : kinds.size())];
+      item.dated = below(2) == 0;
+      item.out = below(12) == 0 && !with_rings;
+      item.draft = !item.out && below(8) == 0;
+    }
     const gt::Framework framework = gt::test::no_rules();
     std::set<std::tuple<std::size_t, std::size_t, std::string>> there;
     for (std::size_t i = 0; i < 3 * n; ++i) {
@@ -203,6 +214,7 @@ class Maker {
       if (!with_rings) {
         tie.basis = std::vector<std::string>{"", "stated", "inferred", "whole_plan"}[below(4)];
         tie.rejected = below(8) == 0;
+        tie.draft = !tie.rejected && below(8) == 0;
       }
       if (tie.type == "responsible_for")
         tie.capacity = std::vector<std::string>{"lead", "joint", "support", "part"}[below(4)];
@@ -265,12 +277,14 @@ gt::Graph graph_of(const World& world) {
     gt::ElementRow& row = elements.emplace_back(gt::ElementRow{id_of(e), world.items[e].kind, ""});
     if (world.items[e].dated) row.due = "2021-03-31";
     if (world.items[e].out) row.state = "cancelled";
+    if (world.items[e].draft) row.state = "proposed";
   }
   for (const Tie& tie : world.ties) {
     gt::LinkRow& row = links.emplace_back(gt::LinkRow{id_of(tie.from), tie.type, id_of(tie.to)});
     row.basis = tie.basis;
     row.capacity = tie.capacity;
     if (tie.rejected) row.state = "rejected";
+    if (tie.draft) row.state = "draft";
   }
   for (const auto& [e, rule] : world.accepted)
     justifications.push_back({id_of(e), rule, "because", "Ann", "2020-01-01"});
@@ -301,6 +315,13 @@ Keys findings_of(const World& world) {
     for (const gt::Rule& rule : world.rules) {
       if (!world.selects(rule, e)) continue;
       const auto unmet = world.unmet(rule, e);
+      for (const auto& any_of : rule.require) {
+        const auto met = [&](Counting counting) {
+          return std::ranges::any_of(any_of, [&](const gt::Clause& clause) { return world.met(clause, e, counting); });
+        };
+        if (sort_of(any_of) == Sort::coverage && met(Counting::drafts_too) && !met(Counting::approved))
+          keys.insert(key("draft_only", id_of(e), rule.id));
+      }
       std::size_t open = 0;
       bool justified = false;
       for (const std::size_t i : unmet) {
@@ -308,8 +329,8 @@ Keys findings_of(const World& world) {
           justified = true;
           continue;
         }
-        const bool lapsed =
-            std::ranges::any_of(rule.require[i], [&](const gt::Clause& clause) { return world.met(clause, e, true); });
+        const bool lapsed = std::ranges::any_of(
+            rule.require[i], [&](const gt::Clause& clause) { return world.met(clause, e, Counting::lapsed_too); });
         if (sort_of(rule.require[i]) == Sort::coverage && lapsed)
           keys.insert(key("inactive_coverer", id_of(e), rule.id));
         else if (sort_of(rule.require[i]) == Sort::coverage)
@@ -428,7 +449,7 @@ TEST_CASE("plans without rings, with links and elements in every state") {
     compare(Maker(seed).make(false), seen);
   }
   for (const char* code : {"uncovered", "partial", "lead_count", "missing_field", "deep_gap", "orphan", "isolated",
-                           "unwanted", "justified", "inactive_coverer"}) {
+                           "unwanted", "justified", "inactive_coverer", "draft_only"}) {
     INFO(code);
     CHECK(seen[code] >= 20);
   }
