@@ -54,6 +54,8 @@ constexpr std::string_view whole = R"({
                 "max_age": 90, "own_and_below": "two_means", "status_from": "majority", "ties": "at_risk",
                 "veto": ["Aim"], "override_holds": "sticky"}],
   "attributes": [{"name": "ward", "table": "elements", "type": "list", "description": "where"}],
+  "limits": [{"kinds": ["Aim", "Task"], "elements": 8, "children": 0, "parents": 2, "source": "L40"}],
+  "switched_off": [{"rule": "orphan", "reason": "no vision yet"}], "watched": ["title", "due"],
   "measure_scheme": "strict", "score_scheme": "four", "scoring": "between",
   "calendar": {"year_start_month": 9}, "severity_order": ["off_track", "unknown", "at_risk", "on_track"],
   "joint_leads_count": false, "display_scale": 10
@@ -66,6 +68,9 @@ SCENARIO("Every field of a framework is read") {
   CHECK(f.name == "town");
   CHECK(f.description == "A town's");
   CHECK(f.source == "paper 7");
+  CHECK(f.limits == std::vector<gt::Limit>{{{"Aim", "Task"}, 8, 0, 2, "L40"}});
+  CHECK(f.switched_off == std::vector<gt::SwitchedOff>{{"orphan", "no vision yet"}});
+  CHECK(f.watched == std::vector<std::string>{"title", "due"});
   REQUIRE(f.kinds.size() == 4);
   CHECK(f.kinds[0] == gt::Kind{"Aim", gt::Role::vision, "Aims", 1, "why"});
   const gt::LinkType& type = f.link_types.at(0);

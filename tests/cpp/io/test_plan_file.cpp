@@ -115,7 +115,7 @@ SCENARIO("Every column of every table survives both forms") {
       {"id": "M", "kind": "Measure", "title": "m", "wards": "East"}, {"id": "O", "kind": "Outcome", "title": "o"}],
     "links": [{"from": "=A;1", "type": "contributes_to", "to": "O", "weight": 0.1, "share": 0.5, "capacity": "lead", "basis": "inferred",
       "state": "proposed", "valid_from": "2020-01-01", "valid_to": "2021-01-01", "recorded": "2020-01-02", "target_revision": 2,
-      "agreed": "2020-02-01", "source": "L2", "grade": 1e-7}, {"from": "M", "type": "measures", "to": "O"}],
+      "agreed": "2020-02-01", "agreement": "0123456789abcdef", "source": "L2", "grade": 1e-7}, {"from": "M", "type": "measures", "to": "O"}],
     "measures": [{"id": "M", "unit": "%", "polarity": "lower_is_better", "frequency": "annual", "aggregation": "mean", "cumulative": false,
       "scoring": "linear", "baseline": 123456789.5, "baseline_period": "2019/20", "scheme": "tolerance", "tolerance": 0.05,
       "dead_band": 1, "max_age": 90, "fiscal_start": 9, "window": 4}],
