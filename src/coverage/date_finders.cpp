@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t most_years = 32;
 
+// Whether elements of the role are done in the plan's time; parties, documents and lenses outlive it.
+bool is_planned(Role role) { return role == Role::objective || role == Role::action || role == Role::milestone; }
+
 // Whether either of a child's dates is outside its parent's.
 bool is_outside(const ElementDates& dates, ElementIndex child, ElementIndex parent) {
   for (const Date day : {dates.start(child), dates.due(child)}) {
@@ -31,7 +34,7 @@ void find_out_of_window(const Inspected& in) {
   const Date end = plan.info().period.last();
   if (!end.is_none())
     for (ElementIndex row = 0; row < plan.size(); ++row)
-      if (in.links.is_active(row) && in.dates.due(row) > end)
+      if (is_planned(plan.role(row)) && in.links.is_active(row) && in.dates.due(row) > end)
         in.report(FindingCode::out_of_window, row, FindingRecord::nothing, 0);
   const auto& types = plan.framework().link_types;
   const auto links = in.links.links();
@@ -107,11 +110,13 @@ void find_stale(const Inspected& in) {
     }
     if (is_stale) in.report(FindingCode::stale_data, row, *newest, static_cast<std::uint32_t>(measure));
   }
+  // A plan that keeps no updates is asked for none.
+  if (plan.updates().size() == 0) return;
   const auto reported = plan.elements().bytes("frequency");
   for (ElementIndex row = 0; row < reported.size(); ++row) {
     const auto frequency = static_cast<Frequency>(reported[row]);
     if (frequency == Frequency::none || frequency == Frequency::once) continue;
-    if (!in.links.is_active(row) || in.dates.is_completed(row)) continue;
+    if (!is_planned(plan.role(row)) || !in.links.is_active(row) || in.dates.is_completed(row)) continue;
     const Date start = in.dates.start(row);
     if (start > as_of) continue;
     const Date since = in.dates.reported(row).is_none() ? start : in.dates.reported(row);

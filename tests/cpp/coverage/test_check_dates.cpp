@@ -134,7 +134,8 @@ gt::Findings check_measure(const std::string& frequency, std::optional<double> m
 }
 
 gt::Findings check_reported(const std::string& start, const std::string& completed,
-                            const std::vector<gt::UpdateRow>& updates) {
+                            std::vector<gt::UpdateRow> updates) {
+  updates.push_back({.element = "V", .date = "2020-04-01"});
   return gt::check(dated({vision,
                           {.id = "A1",
                            .kind = "Action",
