@@ -1,7 +1,9 @@
 #include "thread_at.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <tuple>
 
 #include <goldenthread/graph/build_level_graph.hpp>
 
@@ -13,6 +15,33 @@ namespace detail {
 
 namespace {
 
+/// Of the edges that join the same two elements by the same type of link, those recorded before the latest do not
+/// count: a later record takes the place of an earlier one.
+void leave_out_superseded(const Graph& graph, std::vector<bool>& active) {
+  const Table& links = graph.plan().links();
+  const std::span<const Date> recorded = links.days("recorded");
+  if (recorded.empty()) return;
+  const LevelGraph& thread = graph.thread();
+  const std::span<const std::uint32_t> rows = graph.thread_links();
+  const std::span<const std::uint8_t> types = links.bytes("type");
+  const auto key = [&](EdgeIndex edge) {
+    const std::uint32_t row = rows[edge];
+    return std::tuple{thread.child_of(edge), types[row], recorded[row], row};
+  };
+  std::vector<EdgeIndex> counted;
+  for (Vertex parent = 0; parent < thread.vertex_count(); ++parent) {
+    counted.clear();
+    for (const EdgeIndex edge : thread.child_edges(parent))
+      if (active[edge]) counted.push_back(edge);
+    std::ranges::sort(counted, {}, key);
+    for (std::size_t i = 1; i < counted.size(); ++i) {
+      const bool same_link = thread.child_of(counted[i - 1]) == thread.child_of(counted[i]) &&
+                             types[rows[counted[i - 1]]] == types[rows[counted[i]]];
+      if (same_link) active[counted[i - 1]] = false;
+    }
+  }
+}
+
 /// For each edge of the thread whether it counted at the date; empty where every one did.
 std::vector<bool> active_edges(const Graph& graph, Date as_of, std::span<const std::uint8_t> withdrawn) {
   const LinkDates dates(graph.plan().links(), as_of);
@@ -21,14 +50,13 @@ std::vector<bool> active_edges(const Graph& graph, Date as_of, std::span<const s
   const LevelGraph& thread = graph.thread();
   const std::span<const std::uint32_t> rows = graph.thread_links();
   std::vector<bool> active(thread.edge_count(), true);
-  bool all = true;
   for (EdgeIndex edge = 0; edge < thread.edge_count(); ++edge) {
     const bool holds =
         dates.hold(rows[edge]) && (withdrawn.empty() || withdrawn[graph.element(thread.child_of(edge))] == 0);
     active[edge] = holds;
-    all = all && holds;
   }
-  if (all) active.clear();
+  leave_out_superseded(graph, active);
+  if (std::ranges::all_of(active, [](bool counts) { return counts; })) active.clear();
   return active;
 }
 
