@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/compare/explain_change.hpp>
 
 #include "rollup/figures_text.hpp"
@@ -80,7 +81,7 @@ std::string to_string(const ChangeExplanation& explanation) {
     for (const double part : child.parts.parts) size += std::abs(part);
     if (!causes(child.parts, scale, "").empty()) moved.emplace_back(size, &child);
   }
-  std::ranges::stable_sort(moved, [](const auto& a, const auto& b) { return a.first > b.first; });
+  detail::sort_stably(moved, [](const auto& one) { return -one.first; });
   for (std::size_t i = 0; i < moved.size() && i < most_shown; ++i) {
     const ChildChange& child = *moved[i].second;
     text += "  " + signed_figure(child.parts.total() * scale) + "  " + std::string(child.id) + "  " +

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/sweep/detail/any_children.hpp>
 
 #include "children_maps.hpp"
@@ -109,7 +110,7 @@ class Adding {
       ordered.push_back(i);
       total += children_[i].normalised_weight;
     });
-    std::ranges::stable_sort(ordered, {}, [&](std::size_t i) { return children_[i].score; });
+    sort_stably(ordered, [&](std::size_t i) { return children_[i].score; });
     constexpr double closeness = 1e-9;  // of normalised weights; the sweep's own is of the weights as given
     double sum = 0;
     for (std::size_t k = 0; k < ordered.size(); ++k) {
