@@ -204,6 +204,7 @@ class TestOut:
             **{name: pa.table(made_up.table(name)) for name in names},
             framework=made_up.framework,
             as_of=made_up.as_of,
+            period=str(made_up.period),
         )
         assert figures(again) == figures(made_up)
 

@@ -59,6 +59,7 @@ class TestPlan:
             "inequality-focus-marked": ["TH-L-EQ"],  # L77
             "equality-objectives-named": ["TH-SEF"],  # L100
             "plan-agreed": ["TH-DP", "TH-DIR", "TH-TEAM"],  # L25, L84
+            "plan-linked-upwards": ["TH-DIR", "TH-TEAM", "TH-PDR"],  # L84: to plans that are drafts so far
             "priority-resourced": PRIORITIES,  # L88 names no sum
             "register-has-entries": ["TH-RISK-C", "TH-RISK-D"],  # L112
             "orphan": PRIORITIES + OUTCOMES,  # L39: aligned with the Community Plan, and no more
