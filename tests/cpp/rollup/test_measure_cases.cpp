@@ -201,10 +201,10 @@ TEST_CASE("financial years of published cases", "[fiscal_year]") {
     CHECK(to_string(year.first()) == example.expected.get<std::string>("from"));
     CHECK(to_string(year.last()) == example.expected.get<std::string>("to"));
     const gt::Period quarter = calendar.quarter_of(first);
-    const std::vector<const ptree*> months = entries(example.expected.get_child("Q1_months"));
-    for (std::size_t i = 0; i < months.size(); ++i)
-      CHECK(quarter.first().add_months(static_cast<int>(i)).month() == months[i]->get_value<int>());
-    CHECK(quarter.last() == quarter.first().add_months(static_cast<int>(months.size())) - 1);
+    const std::vector<const ptree*> first_quarter = entries(example.expected.get_child("Q1_months"));
+    for (std::size_t i = 0; i < first_quarter.size(); ++i)
+      CHECK(quarter.first().add_months(static_cast<int>(i)).month() == first_quarter[i]->get_value<int>());
+    CHECK(quarter.last() == quarter.first().add_months(static_cast<int>(first_quarter.size())) - 1);
   });
 }
 
