@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldenthread import _core, checking, exporting, rollup, selecting, tracing
+from goldenthread import _core, checking, exporting, rolling_up, selecting, tracing
 from goldenthread.elements import Element
 from goldenthread.framework import Framework
 from goldenthread.inputs import TABLES, add_table
@@ -309,7 +309,7 @@ class Plan:
 
     # --- rollup
 
-    roll_up = rollup.roll_up
+    roll_up = rolling_up.roll_up
 
     # --- io
 
