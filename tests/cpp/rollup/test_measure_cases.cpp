@@ -3,18 +3,14 @@
 // are units.
 #include <cmath>
 #include <map>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <goldenthread/model/plan_builder.hpp>
-#include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/score/compound_growth.hpp>
-#include <goldenthread/time/parse.hpp>
 
 #include "rollup_cases.hpp"
 

@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,7 +12,6 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/rollup.hpp>
-#include <goldenthread/score/compound_growth.hpp>
 #include <goldenthread/time/parse.hpp>
 
 #include "rollup_cases.hpp"
