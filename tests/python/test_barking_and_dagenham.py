@@ -1,6 +1,10 @@
 """What the Barking & Dagenham Corporate Plan asks, answered from the example plan. L is a line of the paper."""
 
+from collections import defaultdict
+
 import pytest
+
+import goldenthread as gt
 
 STRATEGIC = ["BD-SP-PE", "BD-SP-PIR", "BD-SP-IG", "BD-SP-WRO"]
 
@@ -82,3 +86,108 @@ class TestQuestions:
     def test_9_which_activity_has_no_lead(self, barking):
         # L105: exactly one Lead Cabinet Member. L317, L323, L333 and L337 name none, and nobody leads their section.
         assert barking.coverage("activity-has-lead").gaps == ["BD-PIR-A01", "BD-PIR-A02", "BD-PIR-A03", "BD-PIR-A05"]
+
+
+WORK = [f"BD-PE-A{number:02}" for number in range(1, 11)] + [f"BD-PIR-A0{number}" for number in range(1, 6)]
+PRIORITIES = [f"BD-MP-{number:02}" for number in range(1, 27) if number != 10]
+SUB_THEMES = [f"BD-IG-{letter}" for letter in ("1a", "1b", "1c", "1d", "2a", "2b", "3a", "3b", "3c", "4a", "4b", "4c")]
+
+
+class TestPlan:
+    def test_the_findings_are_the_papers_own_gaps_and_no_others(self, barking):
+        assert barking.findings == []
+        assert barking.rings == []
+        found = defaultdict(list)
+        for finding in barking.check():
+            found[finding.rule or finding.code].append(finding.place.id)
+        unserved = [f"BD-ASP-{number:02}" for number in range(1, 11)]
+        themes = [f"BD-WRO-{theme}" for theme in range(1, 6)]
+        without = ["BD-PE-4", "BD-PE-5", *(f"BD-PIR-{area}" for area in ("01", "02", "05", "06", "08", "12"))]
+        unled = [f"BD-PIR-A0{number}" for number in (1, 2, 3, 5)]
+        inferred = [f"BD-PIR-{area}" for area in ("03", "04", "09", "11")]
+        expected = {
+            "aspiration-served": unserved,  # L117 to L135; L408 names the last
+            "root-cause-addressed": ["BD-RC-09"],  # L163
+            "root-cause-addressed-in-words": ["BD-RC-06", "BD-RC-09"],  # L160, L163
+            "need-addressed": ["BD-NEED-1", "BD-NEED-2", "BD-NEED-3"],  # L150 says must, and nothing that does
+            "priority-has-outcome-measure": STRATEGIC,  # L200: they are in Annex 1
+            # The next two are in Annex 1 (L339, L378, L389, L402, L412).
+            "area-has-action": [*without, *(f"BD-IG-{theme}" for theme in ("1c", "3b", "4a", "4b")), *themes[2:]],
+            "area-has-stated-action": [*sorted([*without, *inferred]), *SUB_THEMES, *themes],
+            "action-has-milestones": [*WORK, "BD-WRO-A01", *PRIORITIES[:-1]],  # L103; L618 has the one step
+            "action-has-deadline": [*WORK, "BD-WRO-A01", *PRIORITIES],  # L103
+            "activity-has-lead": unled,  # L317, L323, L333, L337
+            "measure-has-definition": ["BD-TGT-02", "BD-TGT-03"],  # L408
+            "measure-has-target": ["BD-IND-01"],  # L309
+        }
+        assert found == expected
+
+    def test_each_row_says_where_it_stands_in_the_paper(self, barking):
+        for table in (barking.elements, barking.links, barking.observations, barking.targets):
+            assert all(source.startswith("L") for source in table.column_list("source"))
+
+    def test_a_link_that_is_not_stated_says_why(self, barking):
+        quiet = [
+            (link["from"], link["to"])
+            for link in barking.links.rows()
+            if str(link["basis"]) != "stated" and not link["note"]
+        ]
+        assert quiet == []
+
+
+def changed(plans, change):
+    """The plan with rows of its tables changed first, read from the same files."""
+    import csv
+
+    tables = {}
+    for table in ("elements", "links", "measures", "observations", "targets"):
+        with (plans / "barking-and-dagenham" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            tables[table] = list(csv.DictReader(file))
+    change(tables)
+    return gt.Plan.from_tables(framework=gt.Framework.by_name("barking-and-dagenham"), **tables)
+
+
+def link(start, kind, end, **more):
+    return {"from": start, "type": kind, "to": end, **more}
+
+
+class TestBars:
+    """The bars of the plan move when the paper's words do: each could be false."""
+
+    def test_an_aspiration_that_an_area_names_is_served(self, plans):
+        # L408 is the one such sentence; with one for L133 there would be nine gaps, and a whole-plan one adds none.
+        def served(basis):
+            more = link("BD-PIR-09", "contributes_to", "BD-ASP-09", basis=basis, source="L133")
+            return changed(plans, lambda tables: tables["links"].append(more)).coverage("aspiration-served").gaps
+
+        assert len(served("stated")) == 9
+        assert len(served("whole_plan")) == len(served("inferred")) == 10
+
+    def test_a_root_cause_that_something_addresses_is_addressed(self, plans):
+        more = link("BD-PIR-15", "addresses", "BD-RC-09", basis="inferred", source="L163", note="not in the paper")
+        plan = changed(plans, lambda tables: tables["links"].append(more))
+        assert plan.coverage("root-cause-addressed").gaps == []
+        assert plan.coverage("root-cause-addressed-in-words").gaps == ["BD-RC-06", "BD-RC-09"]
+
+    def test_an_action_that_the_text_puts_under_an_area_counts_for_it(self, plans):
+        # L315 names services that run; were one an action, its area would have one, by stated links too.
+        def add(tables):
+            tables["elements"].append({"id": "NEW", "kind": "Action", "title": "New", "source": "L315"})
+            tables["links"].append(link("NEW", "contributes_to", "BD-PIR-06", source="L315"))
+
+        plan = changed(plans, add)
+        for rule in ("area-has-action", "area-has-stated-action"):
+            assert "BD-PIR-06" not in plan.coverage(rule).gaps
+        assert "NEW" in plan.coverage("activity-has-lead").gaps
+
+    def test_a_joint_priority_kept_as_two_would_count_twice(self, plans):
+        # L497 and L513 print one priority; a loader that does not merge them makes it two.
+        def split(tables):
+            twin = next(row for row in tables["elements"] if row["id"] == "BD-MP-06")
+            tables["elements"].append({**twin, "id": "BD-MP-06b", "source": "L513"})
+            for row in tables["links"]:
+                if row["from"] == "BD-CM-BRIGHT" and row["to"] == "BD-MP-06":
+                    row["to"] = "BD-MP-06b"
+
+        total = changed(plans, split).roll_up().by("portfolio").total
+        assert total["linked_by_kind"]["Member priority"] == 26
