@@ -1,6 +1,12 @@
 # Configures, builds and tests in build/<name>.
 # shellcheck shell=bash
 
+# What was compiled before, in whichever clone, is taken from ccache where that is installed.
+if has ccache; then
+  export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}
+  export CCACHE_BASEDIR=${CCACHE_BASEDIR-$project} CCACHE_NOHASHDIR=1
+fi
+
 # configure NAME PRESET [OPTION...]
 configure() {
   local name=$1 preset=$2
