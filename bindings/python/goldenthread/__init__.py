@@ -25,6 +25,7 @@ from goldenthread.findings import Findings, NotChecked
 from goldenthread.framework import Framework
 from goldenthread.grouped_rollup import GroupedRollup
 from goldenthread.live import LiveRollup
+from goldenthread.merging import merge_plans
 from goldenthread.plan import Plan
 from goldenthread.reading import read_plan
 from goldenthread.rollup import Rollup
@@ -113,6 +114,7 @@ __all__ = [
     "WhatIf",
     "__version__",
     "benchmark",
+    "merge_plans",
     "parse_date",
     "parse_period",
     "read_plan",
