@@ -14,12 +14,14 @@
 #include <goldenthread/coverage/coverage.hpp>
 #include <goldenthread/coverage/findings.hpp>
 #include <goldenthread/coverage/matrix.hpp>
+#include <goldenthread/coverage/structure.hpp>
 #include <goldenthread/fwd.hpp>
 #include <goldenthread/io/dot.hpp>
 #include <goldenthread/io/framework_file.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/merge_plans.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/amounts.hpp>

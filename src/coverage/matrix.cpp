@@ -8,6 +8,7 @@
 #include <goldenthread/trace/select.hpp>
 
 #include "link_state.hpp"
+#include "rule_run.hpp"
 #include "spread.hpp"
 
 namespace goldenthread {
@@ -71,6 +72,8 @@ struct Matrix::State {
   MatrixTotal total;
   /// Where each row's cells begin, and at the end how many there are.
   std::vector<std::size_t> row_begin;
+  /// Of every row and column: whether a justification accepts that it is empty.
+  std::vector<std::uint8_t> row_accepted, column_accepted;
 };
 
 namespace {
@@ -89,7 +92,8 @@ class MatrixMaker {
         plan_(graph.plan()),
         options_(options),
         links_(graph, detail::date_to_ask(graph, options.as_of)),
-        state_{graph, Selector(graph, rows).elements(), Selector(graph, columns).elements(), {}, {}, {}, {}, {}},
+        state_{graph, Selector(graph, rows).elements(), Selector(graph, columns).elements(), {}, {}, {}, {}, {}, {},
+               {}},
         counted_(Selector(graph, options.count).mask()) {
     const auto& types = plan_.framework().link_types;
     joins_.assign(types.size(), options.links.empty() ? 1 : 0);
@@ -108,6 +112,7 @@ class MatrixMaker {
     const Above row_of = find_above(row_at);
     const Above column_of = find_above(column_at);
     count(row_of, column_of, direct_pairs(row_at, column_at));
+    find_accepted();
     return std::move(state_);
   }
 
@@ -254,6 +259,20 @@ class MatrixMaker {
     state_.row_begin.push_back(state_.cells.size());
   }
 
+  void find_accepted() {
+    const detail::Justifications accepted{plan_, links_.as_of()};
+    const auto marks = [&](const std::vector<ElementIndex>& elements) {
+      std::vector<std::uint8_t> found(elements.size());
+      for (std::size_t i = 0; i < found.size() && !accepted.empty(); ++i)
+        found[i] = std::ranges::any_of(options_.justified_by, [&](const std::string& name) {
+          return accepted.find(elements[i], name) != detail::Justifications::none;
+        });
+      return found;
+    };
+    state_.row_accepted = marks(state_.rows);
+    state_.column_accepted = marks(state_.columns);
+  }
+
   const Graph& graph_;
   const Plan& plan_;
   const MatrixOptions& options_;
@@ -301,6 +320,26 @@ std::vector<ElementIndex> Matrix::empty_columns() const {
     if (column_totals()[i] == MatrixTotal{}) empty.push_back(columns()[i]);
   return empty;
 }
+
+namespace {
+
+Share share_of(std::span<const MatrixTotal> totals, std::span<const std::uint8_t> accepted, bool direct) noexcept {
+  Share share{0, totals.size(), 0};
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    if (totals[i].direct != 0 || (!direct && totals[i].below != 0))
+      ++share.numerator;
+    else if (accepted[i] != 0)
+      ++share.justified;
+  }
+  return share;
+}
+
+}  // namespace
+
+Share Matrix::row_share() const noexcept { return share_of(row_totals(), state_->row_accepted, false); }
+Share Matrix::column_share() const noexcept { return share_of(column_totals(), state_->column_accepted, false); }
+Share Matrix::direct_row_share() const noexcept { return share_of(row_totals(), state_->row_accepted, true); }
+Share Matrix::direct_column_share() const noexcept { return share_of(column_totals(), state_->column_accepted, true); }
 
 Matrix matrix(const Graph& graph, const Selection& rows, const Selection& columns, const MatrixOptions& options) {
   return Matrix(std::make_shared<const Matrix::State>(MatrixMaker(graph, rows, columns, options).make()));

@@ -18,17 +18,20 @@ from goldenthread._core import Finding, FiscalCalendar, LevelGraph, Period, Plac
 from goldenthread.amounts import Amounts
 from goldenthread.benchmarking import Benchmark, benchmark
 from goldenthread.change import ChangeExplanation
-from goldenthread.coverage import CoverageReport, CoverageShare, Matrix, MatrixTotal
+from goldenthread.coverage import CoverageReport, Matrix, MatrixTotal
 from goldenthread.elements import Element, Elements
 from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.findings import Findings, NotChecked
 from goldenthread.framework import Framework
 from goldenthread.grouped_rollup import GroupedRollup
+from goldenthread.line_report import LineOfSightReport
 from goldenthread.live import LiveRollup
 from goldenthread.merging import merge_plans
 from goldenthread.plan import Plan
 from goldenthread.reading import read_plan
 from goldenthread.rollup import Rollup
+from goldenthread.share import CoverageShare
+from goldenthread.structure import StructureFigures
 from goldenthread.table import DataTable, Table
 from goldenthread.tally import Tally
 from goldenthread.trace import LinesOfSight, Path, ThreadBreak
@@ -84,6 +87,7 @@ __all__ = [
     "GroupedRollup",
     "InputError",
     "LevelGraph",
+    "LineOfSightReport",
     "LinesOfSight",
     "LiveRollup",
     "Matrix",
@@ -105,6 +109,7 @@ __all__ = [
     "State",
     "Status",
     "StatusFrom",
+    "StructureFigures",
     "Table",
     "Tally",
     "ThreadBreak",

@@ -1,4 +1,4 @@
-"""Methods of `Plan` that say what it lacks: findings, coverage and matrices."""
+"""Methods of `Plan` that say what it lacks and how it is built: findings, coverage, matrices, structure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from goldenthread.errors import ArgumentError
 from goldenthread.findings import Findings
 from goldenthread.framework import rules_framework
 from goldenthread.selecting import selection, texts
+from goldenthread.structure import StructureFigures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from goldenthread.plan import Day, Plan
     from goldenthread.selecting import OneOrMore
+    from goldenthread.table import Array, DataTable
     from goldenthread.words import Basis, CoverageMode, Unwanted
 
 
@@ -147,6 +149,8 @@ def matrix(
     links: OneOrMore = None,
     basis: str | Basis = "inferred",
     as_of: Day = None,
+    justified_by: OneOrMore = None,
+    most_pairs: int = 200_000_000,
 ) -> Matrix:
     """Count what joins some elements with others: root causes with actions, priorities with Cabinet Members.
 
@@ -162,6 +166,10 @@ def matrix(
         The weakest basis that still joins.
     as_of : datetime.date or str, optional
         The date that the question is asked for; the plan's own where it is left out.
+    justified_by : str or list of str, optional
+        The names (of rules, clauses or findings) under which a justification accepts that a row or column is empty.
+    most_pairs : int, default 200_000_000
+        The most pairs of an element and a row or column above it to look at before giving up.
 
     Returns
     -------
@@ -174,10 +182,104 @@ def matrix(
         Where a selection cannot be used.
     UnknownNameError
         Where the framework has no such link type.
+    ArgumentError
+        Where more than `most_pairs` would have to be looked at.
     """
     taken = [
         None if given is None else selection(self, **({"where": given} if isinstance(given, str) else given))
         for given in (rows, columns, count)
     ]
-    core = self._core.matrix(taken[0], taken[1], taken[2], texts(links), str(basis), as_of)  # type: ignore[arg-type]
+    core = self._core.matrix(
+        taken[0],  # type: ignore[arg-type]
+        taken[1],  # type: ignore[arg-type]
+        taken[2],
+        texts(links),
+        str(basis),
+        as_of,
+        texts(justified_by),
+        most_pairs,
+    )
     return Matrix(self, core)
+
+
+def coverage_by_rule(self: Plan, *, as_of: Day = None, mode: str | CoverageMode = "relaxed") -> DataTable:
+    """Say how many elements each rule of the framework covers.
+
+    Parameters
+    ----------
+    as_of : datetime.date or str, optional
+        The date that the question is asked for; the plan's own where it is left out.
+    mode : {"relaxed", "approved_only"}, default "relaxed"
+        Whether drafts cover, or only what is approved.
+
+    Returns
+    -------
+    DataTable
+        A row for each rule: rule, asked (how many elements it selects), covered (of them, here), deep_any and deep_all
+        (all the way down, by one way at least and by every way), justified (of the rest, all accepted), and
+        covered_share, deep_any_share and deep_all_share (from 0 to 1; missing where the rule asks nothing).
+    """
+    import numpy as np
+
+    from goldenthread.table import Column, DataTable
+
+    ids = [rule["id"] for rule in self.framework.rules]
+    reports = [self._core.coverage(id, None, as_of, str(mode)) for id in ids]
+    shares = np.array(
+        [
+            [*report.shallow_share(), report.deep_any_share()[0], report.deep_all_share()[0]]
+            for report in reports
+        ],
+        dtype=np.uint32,
+    ).reshape(len(ids), 5)
+    covered, asked, justified, deep_any, deep_all = (np.ascontiguousarray(column) for column in shares.T)
+
+    def count(cells: Array) -> Column:
+        return Column("integer", cells)
+
+    def share(cells: Array) -> Column:
+        with np.errstate(invalid="ignore"):
+            return Column("number", cells / np.where(asked == 0, np.nan, asked))
+
+    makers = {
+        "rule": lambda: Column("text", ids),
+        "asked": lambda: count(asked),
+        "covered": lambda: count(covered),
+        "covered_share": lambda: share(covered),
+        "deep_any": lambda: count(deep_any),
+        "deep_any_share": lambda: share(deep_any),
+        "deep_all": lambda: count(deep_all),
+        "deep_all_share": lambda: share(deep_all),
+        "justified": lambda: count(justified),
+    }
+    return DataTable(makers, len(ids), "Coverage by rule")
+
+
+def structure(
+    self: Plan, *, as_of: Day = None, followed: str | dict[str, Any] | None = None
+) -> StructureFigures:
+    """Count how the plan is built: elements by kind, fan-in and fan-out, depth, owners, what links rest on.
+
+    Parameters
+    ----------
+    as_of : datetime.date or str, optional
+        The date that the question is asked for; the plan's own where it is left out.
+    followed : str or dict, optional
+        Which elements a reader must follow, as a selection; visions and objectives where it is left out.
+
+    Returns
+    -------
+    StructureFigures
+        Tables by element, by kind and by owner, and totals.
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    """
+    chosen = (
+        None
+        if followed is None
+        else selection(self, **({"where": followed} if isinstance(followed, str) else followed))
+    )
+    return StructureFigures(self, self._core.structure(as_of, chosen))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.elements import Elements
+from goldenthread.share import CoverageShare
 from goldenthread.table import Column, DataTable, Table
 
 TYPE_CHECKING = False
@@ -15,36 +16,6 @@ if TYPE_CHECKING:
     from goldenthread.table import Array
 
 RINGS = ("clear", "on", "above")
-
-
-class CoverageShare:
-    """How many of the elements that were asked are covered.
-
-    Attributes
-    ----------
-    numerator : int
-        Those covered; a justified one is not.
-    denominator : int
-        Those asked: all that a rule selects.
-    justified : int
-        Those of them whose gaps are all accepted.
-    """
-
-    __slots__ = ("denominator", "justified", "numerator")
-
-    def __init__(self, numerator: int, denominator: int, justified: int) -> None:
-        self.numerator = numerator
-        self.denominator = denominator
-        self.justified = justified
-
-    @property
-    def value(self) -> float | None:
-        """The share, from 0 to 1; None over nothing."""
-        return self.numerator / self.denominator if self.denominator else None
-
-    def __repr__(self) -> str:
-        more = f", {self.justified} justified" if self.justified else ""
-        return f"<CoverageShare {self.numerator} of {self.denominator}{more}>"
 
 
 class CoverageReport(DataTable):
@@ -103,6 +74,21 @@ class CoverageReport(DataTable):
 
         missing = (self._core.wanted() == 1) & (self._core.shallow() == 0) & (self._core.justified() == 0)
         return Elements(self._plan, np.flatnonzero(missing).astype(np.uint32), "Gaps")
+
+    def _said(self) -> list[str]:
+        return [
+            f"Covered here: {self.shallow_share}",
+            f"All the way down, by one way at least: {self.deep_any_share}",
+            f"All the way down, by every way: {self.deep_all_share}",
+        ]
+
+    def __repr__(self) -> str:
+        return "\n".join([*self._said(), super().__repr__()])
+
+    def _repr_html_(self) -> str:
+        from goldenthread.html import block, paragraph
+
+        return block(*(paragraph(said) for said in self._said())) + super()._repr_html_()
 
     def path_to_gap(self, id: str) -> Elements:
         """Return the way down from an element to the nearest gap at or below it.
@@ -235,6 +221,19 @@ class Matrix(Table):
         full[row, column] = below if what == "below" else direct
         return full
 
+    def _first(self, elements: Elements, most: int) -> list[str]:
+        return self._plan._core.ids(elements.at[:most])
+
+    def _corner(self, most: int) -> Array:
+        """Return what stands under the first rows and columns, however large the whole is."""
+        import numpy as np
+
+        row, column, _, below = self._core.cells()
+        shown = (row < most) & (column < most)
+        corner = np.zeros((most, most), dtype=np.uint32)
+        corner[row[shown], column[shown]] = below[shown]
+        return corner
+
     @property
     def row_totals(self) -> list[MatrixTotal]:
         """The total of each row."""
@@ -260,21 +259,58 @@ class Matrix(Table):
         """The columns of which every cell is empty."""
         return Elements(self._plan, self._core.empty_columns(), "Empty columns")
 
+    def _shares(self) -> list[CoverageShare]:
+        return [CoverageShare(*share) for share in self._core.shares()]
+
+    @property
+    def row_share(self) -> CoverageShare:
+        """How many rows have anything under or beside them."""
+        return self._shares()[0]
+
+    @property
+    def column_share(self) -> CoverageShare:
+        """How many columns have anything under or beside them."""
+        return self._shares()[1]
+
+    @property
+    def direct_row_share(self) -> CoverageShare:
+        """How many rows a link joins with a column."""
+        return self._shares()[2]
+
+    @property
+    def direct_column_share(self) -> CoverageShare:
+        """How many columns a link joins with a row."""
+        return self._shares()[3]
+
+    def _said(self, most: int) -> list[str]:
+        rows, columns, direct_rows, direct_columns = self._shares()
+        said = [
+            f"Rows with something: {rows}; joined by a link: {direct_rows}",
+            f"Columns with something: {columns}; joined by a link: {direct_columns}",
+        ]
+        for what, empty in (("Rows", self.empty_rows), ("Columns", self.empty_columns)):
+            if len(empty):
+                more = f" and {len(empty) - most:,} more" if len(empty) > most else ""
+                said.append(f"{what} with nothing: {', '.join(self._first(empty, most))}{more}")
+        return said
+
+    def __repr__(self) -> str:
+        return "\n".join([super().__repr__(), *self._said(10)])
+
     def _repr_html_(self) -> str:
         from goldenthread.html import block, paragraph, table
 
         most = 30
-        rows, columns = self.row_elements.ids[:most], self.column_elements.ids[:most]
-        counts = self.to_numpy()
+        rows, columns = self._first(self.row_elements, most), self._first(self.column_elements, most)
+        counts = self._corner(most)
         row_totals, column_totals = self.row_totals, self.column_totals
         body: list[list[Any]] = [
-            [id, *(int(count) or "–" for count in counts[at, :most]), row_totals[at].below]
+            [id, *(int(count) or "–" for count in counts[at, : len(columns)]), row_totals[at].below]
             for at, id in enumerate(rows)
         ]
         body.append(["Total", *(total.below for total in column_totals[:most]), self.total.below])
         size = f"{len(self.row_elements)} rows by {len(self.column_elements)} columns"
         hidden = len(self.row_elements) > most or len(self.column_elements) > most
         caption = f"Elements under both, {size}" + (f", the first {most} of each shown" if hidden else "")
-        empty = ", ".join(self.empty_rows.ids[:most])
-        notes = [paragraph(f"Rows with nothing: {empty}")] if empty else []
+        notes = [paragraph(said) for said in self._said(most)]
         return block(table(caption, ["", *columns, "Total"], body, lambda at: at > 0), *notes)

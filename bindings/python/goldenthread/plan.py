@@ -287,7 +287,9 @@ class Plan:
     check = checking.check
     coverage = checking.coverage
     agreements = checking.agreements
+    coverage_by_rule = checking.coverage_by_rule
     matrix = checking.matrix
+    structure = checking.structure
 
     # --- trace
 

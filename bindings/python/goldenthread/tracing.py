@@ -5,12 +5,13 @@ from __future__ import annotations
 from goldenthread.elements import Elements
 from goldenthread.errors import ArgumentError
 from goldenthread.table import Column, DataTable
+from goldenthread.line_report import LineOfSightReport
 from goldenthread.trace import LinesOfSight, Path, ThreadBreak
 from goldenthread.words import Role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from goldenthread.plan import Plan
+    from goldenthread.plan import Day, Plan
 
 UNLIMITED = 2**64 - 1
 
@@ -236,22 +237,17 @@ def single_points_of_failure(self: Plan) -> DataTable:
     return DataTable(makers, len(rows), "Single points of failure")
 
 
-def line_of_sight_report(self: Plan) -> DataTable:
-    """Say for everything at the bottom how far the vision is.
+def line_of_sight_report(self: Plan, *, as_of: Day = None) -> LineOfSightReport:
+    """Say for everything at the bottom how far the vision is, or where its thread breaks.
+
+    Parameters
+    ----------
+    as_of : datetime.date or str, optional
+        The date at which a justification of a broken thread must be in force; the plan's own where it is left out.
 
     Returns
     -------
-    DataTable
-        A row for each element at the bottom of the thread, in the plan's order: id, title, top (where its shortest
-        line ends: the vision, or where the thread breaks), length (how many links) and broken (whether it is no
-        vision).
+    LineOfSightReport
+        A row for each element at the bottom of the thread, in the plan's order.
     """
-    rows, tops, length, broken = self._core.line_of_sight_report()
-    makers = {
-        "id": lambda: Column("text", self._core.ids(rows)),
-        "title": lambda: Column("text", self._core.titles(rows)),
-        "top": lambda: Column("text", self._core.ids(tops)),
-        "length": lambda: Column("integer", length),
-        "broken": lambda: Column("flag", broken),
-    }
-    return DataTable(makers, len(rows), "How far the vision is")
+    return LineOfSightReport(self, self._core.line_of_sight_report(as_of))

@@ -6,6 +6,7 @@
 #include <goldenthread/coverage/coverage.hpp>
 #include <goldenthread/coverage/findings.hpp>
 #include <goldenthread/coverage/matrix.hpp>
+#include <goldenthread/coverage/structure.hpp>
 
 #include "casters.hpp"
 #include "plan_handle.hpp"
@@ -111,7 +112,7 @@ void register_findings(py::module_& module) {
           py::arg("i"));
 }
 
-py::tuple share_parts(const CoverageShare& share) {
+py::tuple share_parts(const Share& share) {
   return py::make_tuple(share.numerator, share.denominator, share.justified);
 }
 
@@ -174,6 +175,11 @@ void register_matrix(py::module_& module) {
       .def("row_totals", [](const Matrix& matrix) { return total_columns(matrix.row_totals()); })
       .def("column_totals", [](const Matrix& matrix) { return total_columns(matrix.column_totals()); })
       .def("total", [](const Matrix& matrix) { return py::make_tuple(matrix.total().direct, matrix.total().below); })
+      .def("shares",
+           [](const Matrix& matrix) {
+             return py::make_tuple(share_parts(matrix.row_share()), share_parts(matrix.column_share()),
+                                   share_parts(matrix.direct_row_share()), share_parts(matrix.direct_column_share()));
+           })
       .def("empty_rows", [](const Matrix& matrix) { return array(matrix.empty_rows()); })
       .def("empty_columns", [](const Matrix& matrix) { return array(matrix.empty_columns()); });
 }
@@ -208,12 +214,49 @@ CoverageReport run_coverage(const PlanHandle& handle, const std::optional<std::s
 }
 
 Matrix run_matrix(const PlanHandle& handle, const Selection& rows, const Selection& columns,
-                  const std::optional<Selection>& count, const std::vector<std::string>& links, Basis basis,
-                  Date as_of) {
-  MatrixOptions options{.as_of = as_of, .links = links, .basis = basis};
+                  const std::optional<Selection>& count, const std::vector<std::string>& links, Basis basis, Date as_of,
+                  const std::vector<std::string>& justified_by, std::size_t most_pairs) {
+  MatrixOptions options{
+      .as_of = as_of, .links = links, .basis = basis, .justified_by = justified_by, .most_pairs = most_pairs};
   if (count) options.count = *count;
   const py::gil_scoped_release unlocked;
   return matrix(handle.graph(), rows, columns, options);
+}
+
+py::dict structure_columns(const PlanHandle& handle, Date as_of, const std::optional<Selection>& followed) {
+  StructureOptions options{.as_of = as_of};
+  if (followed) options.followed = *followed;
+  StructureFigures figures;
+  std::string words;
+  {
+    const py::gil_scoped_release unlocked;
+    figures = structure(handle.graph(), options);
+    words = to_string(figures, handle.plan());
+  }
+  const auto& kinds = handle.plan().framework().kinds;
+  const auto kind_names = texts(figures.kinds.kind.size(),
+                                [&](std::size_t i) -> std::string_view { return kinds[figures.kinds.kind[i]].name; });
+  const auto column = [](auto& values) { return array(std::move(values)); };
+  py::dict made;
+  made["as_of"] = figures.as_of;
+  made["text"] = text(words);
+  made["depth"] = figures.depth;
+  made["followed"] = share_parts(figures.followed);
+  made["owned"] = share_parts(figures.owned);
+  made["inferred"] = share_parts(figures.links.inferred_share());
+  made["links"] = py::make_tuple(figures.links.stated, figures.links.inferred, figures.links.whole_plan);
+  made["elements"] = py::make_tuple(column(figures.elements.element), column(figures.elements.fan_in),
+                                    column(figures.elements.fan_out), column(figures.elements.depth),
+                                    column(figures.elements.height), column(figures.elements.owners));
+  made["kinds"] = py::make_tuple(
+      kind_names, column(figures.kinds.elements), column(figures.kinds.tops), column(figures.kinds.bottoms),
+      column(figures.kinds.mean_fan_in), column(figures.kinds.mean_fan_out), column(figures.kinds.most_fan_in),
+      column(figures.kinds.most_fan_out), column(figures.kinds.depth), column(figures.kinds.owned));
+  made["owners"] =
+      py::make_tuple(column(figures.owners.owner), column(figures.owners.elements), column(figures.owners.lead),
+                     column(figures.owners.joint), column(figures.owners.part), column(figures.owners.unsaid),
+                     column(figures.owners.support));
+  return made;
 }
 
 }  // namespace
@@ -238,7 +281,8 @@ void register_coverage(py::module_& module) {
              return texts(all.size(), [&](std::size_t i) -> std::string_view { return all[i]; });
            })
       .def("matrix", &run_matrix, py::arg("rows"), py::arg("columns"), py::arg("count"), py::arg("links"),
-           py::arg("basis"), py::arg("as_of"));
+           py::arg("basis"), py::arg("as_of"), py::arg("justified_by"), py::arg("most_pairs"))
+      .def("structure", &structure_columns, py::arg("as_of"), py::arg("followed"));
 }
 
 }  // namespace goldenthread::python

@@ -1,4 +1,5 @@
 // trace: lines of sight, what is above and below, impact, single points of failure and selections.
+#include <memory>
 #include <optional>
 #include <tuple>
 
@@ -175,14 +176,69 @@ py::tuple single_point_columns(const PlanHandle& handle) {
                         array(std::move(found.nearest)));
 }
 
-py::tuple line_report_columns(const PlanHandle& handle) {
-  LineOfSightReport report;
-  {
-    const py::gil_scoped_release unlocked;
-    report = line_of_sight_report(handle.graph());
+/// A line-of-sight report and the plan that it is of.
+struct LineReport {
+  Plan plan;
+  std::shared_ptr<const LineOfSightReport> report;
+
+  // The ids of a line on one line of text; of a long one its first and its last.
+  [[nodiscard]] std::string path(std::size_t row) const {
+    constexpr std::size_t longest = 64;
+    const Path way = report->line(plan, row);
+    std::string ids;
+    for (std::size_t i = 0; i < way.size(); ++i) {
+      if (way.size() > longest && i == longest / 2) {
+        ids += " → …";
+        i = way.size() - longest / 2 + 1;
+      }
+      if (!ids.empty()) ids += " → ";
+      ids += plan.id(way[i].element);
+    }
+    return ids;
   }
-  return py::make_tuple(array(std::move(report.element)), array(std::move(report.top)), array(std::move(report.length)),
-                        array(std::move(report.broken)));
+};
+
+void register_line_report(py::module_& module) {
+  py::class_<LineReport>(module, "LineOfSightReport", "How far the vision is; goldenthread.LineOfSightReport wraps it.")
+      .def("__len__", [](const LineReport& made) { return made.report->size(); })
+      .def("element",
+           [](const LineReport& made) {
+             return view(std::span<const std::uint32_t>{made.report->element}, made.report);
+           })
+      .def("top",
+           [](const LineReport& made) { return view(std::span<const std::uint32_t>{made.report->top}, made.report); })
+      .def(
+          "length",
+          [](const LineReport& made) { return view(std::span<const std::uint32_t>{made.report->length}, made.report); })
+      .def("basis",
+           [](const LineReport& made) { return code_view(std::span<const Basis>{made.report->basis}, made.report); })
+      .def("broken",
+           [](const LineReport& made) { return view(std::span<const std::uint8_t>{made.report->broken}, made.report); })
+      .def("justified",
+           [](const LineReport& made) {
+             return view(std::span<const std::uint8_t>{made.report->justified}, made.report);
+           })
+      .def("share",
+           [](const LineReport& made) {
+             const Share share = made.report->share();
+             return py::make_tuple(share.numerator, share.denominator, share.justified);
+           })
+      .def(
+          "line", [](const LineReport& made, std::size_t row) { return made.report->line(made.plan, row); },
+          py::arg("row"), Unlocked())
+      .def(
+          "paths",
+          [](const LineReport& made, std::size_t first, std::size_t last) {
+            last = (std::min)(last, made.report->size());
+            first = (std::min)(first, last);
+            std::vector<std::string> all;
+            {
+              const py::gil_scoped_release unlocked;
+              for (std::size_t row = first; row < last; ++row) all.push_back(made.path(row));
+            }
+            return texts(all.size(), [&](std::size_t i) -> std::string_view { return all[i]; });
+          },
+          py::arg("first"), py::arg("last"));
 }
 
 py::list ring_list(const PlanHandle& handle) {
@@ -202,6 +258,7 @@ py::list ring_list(const PlanHandle& handle) {
 
 void register_trace(py::module_& module) {
   register_path(module);
+  register_line_report(module);
   py::class_<Selection>(module, "Selection", "Which elements: the words of a rule.");
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
@@ -264,7 +321,13 @@ void register_trace(py::module_& module) {
           py::arg("id"), py::arg("people"))
       .def("impact", &impact_columns, py::arg("id"))
       .def("single_points_of_failure", &single_point_columns)
-      .def("line_of_sight_report", &line_report_columns)
+      .def(
+          "line_of_sight_report",
+          [](const PlanHandle& handle, Date as_of) {
+            return LineReport{handle.plan(),
+                              std::make_shared<const LineOfSightReport>(line_of_sight_report(handle.graph(), as_of))};
+          },
+          py::arg("as_of"), Unlocked())
       .def("rings", &ring_list);
 }
 

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/share.hpp>
 #include <goldenthread/coverage/coverage_mode.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/rule.hpp>
@@ -30,23 +30,8 @@ struct CoverageOptions {
   bool withdrawn = false;
 };
 
-/// How many of the elements that were asked are covered.
-struct CoverageShare {
-  /// Those covered; a justified one is not.
-  std::size_t numerator = 0;
-  /// Those asked: all that a rule selects.
-  std::size_t denominator = 0;
-  /// Those of them whose gaps are all accepted.
-  std::size_t justified = 0;
-
-  /// From 0 to 1; quiet NaN over nothing.
-  [[nodiscard]] double value() const noexcept {
-    return denominator == 0 ? std::numeric_limits<double>::quiet_NaN()
-                            : static_cast<double>(numerator) / static_cast<double>(denominator);
-  }
-
-  friend bool operator==(const CoverageShare&, const CoverageShare&) = default;
-};
+/// How many of the elements that a rule selects are covered.
+using CoverageShare = Share;
 
 /// Whether rings keep an element from being covered.
 enum class RingPosition : std::uint8_t { clear, on, above };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/share.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -27,6 +28,8 @@ struct MatrixOptions {
   Basis basis = Basis::inferred;
   /// Which elements `below` counts; empty, all of them.
   Selection count = {};
+  /// The names under which a justification accepts that a row or a column is empty: rules, clauses or codes.
+  std::vector<std::string> justified_by = {};
   /// The most pairs of an element and a row, or a column, above it to look at before giving up.
   std::size_t most_pairs = 200'000'000;
 };
@@ -86,6 +89,14 @@ class GOLDENTHREAD_API Matrix {
   /// The rows and the columns of which every cell is empty.
   [[nodiscard]] std::vector<ElementIndex> empty_rows() const;
   [[nodiscard]] std::vector<ElementIndex> empty_columns() const;
+
+  /// How many rows, and how many columns, have a cell that is not empty; `justified` are those of the empty ones of
+  /// which a justification in force accepts it (MatrixOptions::justified_by).
+  [[nodiscard]] Share row_share() const noexcept;
+  [[nodiscard]] Share column_share() const noexcept;
+  /// The same, of cells that a link joins directly.
+  [[nodiscard]] Share direct_row_share() const noexcept;
+  [[nodiscard]] Share direct_column_share() const noexcept;
 
  private:
   std::shared_ptr<const State> state_;

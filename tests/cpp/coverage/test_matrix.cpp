@@ -78,6 +78,12 @@ SCENARIO("root causes against actions and outcomes") {
         CHECK(ids(graph, matrix.empty_rows()) == Ids{"ALCOHOL"});
         CHECK(ids(graph, matrix.empty_columns()) == Ids{"IDLE"});
       }
+      THEN("shares have a numerator and a denominator") {
+        CHECK(matrix.row_share() == gt::Share{2, 3, 0});
+        CHECK(matrix.column_share() == gt::Share{2, 3, 0});
+        CHECK(matrix.direct_row_share() == gt::Share{1, 3, 0});
+        CHECK(matrix.direct_column_share() == gt::Share{1, 3, 0});
+      }
       THEN("there is nothing outside it") {
         CHECK_THROWS_AS(matrix.at(3, 0), gt::ArgumentError);
         CHECK_THROWS_AS(matrix.at(0, 3), gt::ArgumentError);
@@ -176,6 +182,60 @@ SCENARIO("commitments against priorities, and parties against actions") {
       CHECK(cell(gt::matrix(graph, of_kind("Outcome"), of_kind("Action"), options), 1, 1).below == 1);
     }
   }
+}
+
+SCENARIO("empty rows that somebody accepted") {
+  const gt::Graph graph = graph_of(
+      no_rules(), {{"L1", "Lens", ""}, {"L2", "Lens", ""}, {"L3", "Lens", ""}, {"A", "Action", ""}},
+      {{"A", "addresses", "L1"}},
+      {{"L2", "answered", "A partner's", "Clerk", "2025-01-01"}, {"L1", "answered", "Both", "Clerk", "2025-01-01"}}, {},
+      gt::Date{2025, 6, 1});
+  gt::MatrixOptions options;
+  options.justified_by = {"answered"};
+  THEN("they are counted as such, those that are not empty are not") {
+    CHECK(gt::matrix(graph, of_kind("Lens"), of_kind("Action"), options).row_share() == gt::Share{1, 3, 1});
+    CHECK(gt::matrix(graph, of_kind("Lens"), of_kind("Action")).row_share() == gt::Share{1, 3, 0});
+  }
+  THEN("before they were, they are not") {
+    options.as_of = gt::Date{2024, 12, 31};
+    CHECK(gt::matrix(graph, of_kind("Lens"), of_kind("Action"), options).row_share() == gt::Share{1, 3, 0});
+  }
+  THEN("over nothing a share is undefined") {
+    CHECK(gt::to_string(gt::matrix(graph, of_kind("Lens"), of_kind("Risk")).column_share()) == "0 of 0 (undefined)");
+  }
+}
+
+TEST_CASE("a matrix over a million elements") {
+  constexpr std::size_t count = 1'000'000;
+  constexpr std::size_t tops = 40;
+  std::vector<std::string> names(count);
+  for (std::size_t i = 0; i < count; ++i) names[i] = "E" + std::to_string(i);
+  const std::vector<std::string_view> id_cells(names.begin(), names.end());
+  std::vector<std::string_view> kinds(count, "Action");
+  std::vector<std::string_view> from, types, to;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i < tops) {
+      kinds[i] = i % 2 == 0 ? "Outcome" : "Lens";
+      continue;
+    }
+    from.insert(from.end(), 2, id_cells[i]);
+    types.insert(types.end(), {"contributes_to", "addresses"});
+    to.insert(to.end(), {id_cells[i % tops / 2 * 2], id_cells[i * 7 % tops / 2 * 2 + 1]});
+  }
+  const auto text = [](const char* name, const std::vector<std::string_view>& cells) {
+    return gt::InputColumn{.name = name, .values = gt::TextInput{cells}};
+  };
+  gt::PlanBuilder builder;
+  builder.add(gt::TableId::elements,
+              {.rows = count, .columns = {text("id", id_cells), text("kind", kinds), text("title", id_cells)}});
+  builder.add(gt::TableId::links,
+              {.rows = from.size(), .columns = {text("from", from), text("type", types), text("to", to)}});
+  const gt::Matrix matrix = gt::matrix(gt::Graph{builder.build()}, of_kind("Lens"), of_kind("Outcome"));
+  std::size_t sum = 0;
+  for (const gt::MatrixCell& cell : matrix.cells()) sum += cell.below;
+  CHECK(sum == count - tops);
+  CHECK(matrix.total().below == count - tops);
+  CHECK(matrix.row_share() == gt::Share{tops / 2, tops / 2, 0});
 }
 
 TEST_CASE("matrices of many small plans, one cell at a time") {

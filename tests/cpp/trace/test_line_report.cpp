@@ -1,8 +1,10 @@
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <goldenthread/base/error.hpp>
 #include <goldenthread/trace/best_line.hpp>
 #include <goldenthread/trace/line_report.hpp>
 
@@ -40,6 +42,8 @@ TEST_CASE("The report says of each element at the bottom what its own line says,
       const gt::Path way = line ? *line : gt::find_break(graph, report.element[i])->nearest;
       CHECK(report.length[i] == way.length());
       CHECK(report.top[i] == way.top());
+      CHECK(report.line(graph.plan(), i) == way);
+      CHECK(report.basis[i] == way.weakest_basis());
       ++(line ? sound : broken);
     }
   }
@@ -55,6 +59,29 @@ SCENARIO("A plan in which nothing is linked") {
   CHECK(report.top == std::vector<gt::ElementIndex>{1, 3});
   CHECK(report.length == std::vector<std::uint32_t>{0, 0});
   CHECK(report.broken == std::vector<std::uint8_t>{1, 1});
+  CHECK(report.share() == gt::Share{0, 2, 0});
+  CHECK(report.line(graph.plan(), 1).length() == 0);
+  CHECK_THROWS_AS(report.line(graph.plan(), 2), gt::ArgumentError);
+}
+
+SCENARIO("A plan without anything at the bottom") {
+  const gt::Graph graph{plans::Columns{.kinds = {"Vision"}, .from = {}, .to = {}}.build()};
+  const gt::Share share = gt::line_of_sight_report(graph).share();
+  CHECK(share == gt::Share{0, 0, 0});
+  CHECK(std::isnan(share.value()));
+  CHECK(gt::to_string(share) == "0 of 0 (undefined)");
+}
+
+SCENARIO("A broken line that somebody accepted") {
+  gt::PlanBuilder builder;
+  builder.add({.id = "A", .kind = "Action", .title = "Act"});
+  builder.add({.id = "B", .kind = "Action", .title = "Be"});
+  builder.add(gt::JustificationRow{"A", "orphan", "Asked for by law", "Clerk", "2025-04-01", "2026-03-31"});
+  const gt::Graph graph{builder.build()};
+  CHECK(gt::line_of_sight_report(graph, gt::Date{2025, 6, 1}).justified == std::vector<std::uint8_t>{1, 0});
+  CHECK(gt::line_of_sight_report(graph, gt::Date{2025, 6, 1}).share() == gt::Share{0, 2, 1});
+  CHECK(gt::line_of_sight_report(graph, gt::Date{2025, 3, 31}).share().justified == 0);
+  CHECK(gt::line_of_sight_report(graph, gt::Date{2026, 4, 1}).share().justified == 0);
 }
 
 TEST_CASE("A chain of a million has one row") {

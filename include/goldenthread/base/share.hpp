@@ -1,0 +1,46 @@
+// How many of how many.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <string>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// How many of those that were asked have what was asked for. Over nothing it is undefined, neither 0 nor all.
+struct Share {
+  /// Those that have it; one whose gap was accepted does not.
+  std::size_t numerator = 0;
+  /// Those asked.
+  std::size_t denominator = 0;
+  /// Those of the rest whose gaps are all accepted.
+  std::size_t justified = 0;
+
+  /// From 0 to 1; quiet NaN over nothing.
+  [[nodiscard]] double value() const noexcept {
+    return denominator == 0 ? std::numeric_limits<double>::quiet_NaN()
+                            : static_cast<double>(numerator) / static_cast<double>(denominator);
+  }
+
+  friend bool operator==(const Share&, const Share&) = default;
+};
+
+/// The share in words: "8 of 11 (72.7 %), 2 justified", "0 of 0 (undefined)". The percentage is rounded half up to one
+/// decimal, but never to 0 or 100 % where it is neither.
+[[nodiscard]] inline std::string to_string(const Share& share) {
+  std::string text = std::to_string(share.numerator) + " of " + std::to_string(share.denominator);
+  if (share.denominator == 0) return text + " (undefined)";
+  constexpr std::size_t whole = 1000;
+  auto tenths = static_cast<std::size_t>(share.value() * whole + 0.5);
+  if (tenths == 0 && share.numerator != 0) tenths = 1;
+  if (tenths == whole && share.numerator < share.denominator) tenths = whole - 1;
+  text += " (" + std::to_string(tenths / 10);
+  if (tenths % 10 != 0) text += "." + std::to_string(tenths % 10);
+  text += " %)";
+  if (share.justified != 0) text += ", " + std::to_string(share.justified) + " justified";
+  return text;
+}
+
+}  // namespace v0
+}  // namespace goldenthread
