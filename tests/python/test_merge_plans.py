@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 import goldenthread as gt
@@ -93,9 +95,9 @@ class TestMergePlans:
         assert again.select(plan="health").ids == ["council:P", "health:A"]
         assert again.framework == merged.framework
 
-    def test_a_rule_of_one_plan_asks_only_its_own_elements(self, council, health):
+    def test_a_rule_of_one_plan_asks_only_its_own_elements(self, health):
         rule = {"id": "dated", "select": {"role": "action"}, "require": [[{"field": "due"}]]}
-        framework = gt.Framework.from_json('{"name": "h", "rules": [%s]}' % str(rule).replace("'", '"'))
+        framework = gt.Framework.from_json(json.dumps({"name": "h", "rules": [rule]}))
         strict = gt.Plan.from_tables(health.elements, health.links, framework=framework)
         other = gt.Plan.from_tables(elements={"id": ["B"], "kind": ["Action"], "title": ["Build"]})
         merged = gt.merge_plans({"council": other, "health": strict})

@@ -226,10 +226,7 @@ def coverage_by_rule(self: Plan, *, as_of: Day = None, mode: str | CoverageMode 
     ids = [rule["id"] for rule in self.framework.rules]
     reports = [self._core.coverage(id, None, as_of, str(mode)) for id in ids]
     shares = np.array(
-        [
-            [*report.shallow_share(), report.deep_any_share()[0], report.deep_all_share()[0]]
-            for report in reports
-        ],
+        [[*report.shallow_share(), report.deep_any_share()[0], report.deep_all_share()[0]] for report in reports],
         dtype=np.uint32,
     ).reshape(len(ids), 5)
     covered, asked, justified, deep_any, deep_all = (np.ascontiguousarray(column) for column in shares.T)
@@ -255,9 +252,7 @@ def coverage_by_rule(self: Plan, *, as_of: Day = None, mode: str | CoverageMode 
     return DataTable(makers, len(ids), "Coverage by rule")
 
 
-def structure(
-    self: Plan, *, as_of: Day = None, followed: str | dict[str, Any] | None = None
-) -> StructureFigures:
+def structure(self: Plan, *, as_of: Day = None, followed: str | dict[str, Any] | None = None) -> StructureFigures:
     """Count how the plan is built: elements by kind, fan-in and fan-out, depth, owners, what links rest on.
 
     Parameters

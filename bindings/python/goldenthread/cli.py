@@ -1,4 +1,4 @@
-"""The command line: ``goldenthread check``, ``list``, ``roll-up``, ``trace``, ``convert`` and ``merge``.
+"""The command line: ``goldenthread check``, ``coverage``, ``list``, ``lines``, ``matrix``, ``roll-up`` and others.
 
 Exit codes: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 a fault of ours.
 """
@@ -419,6 +419,208 @@ def show_lines(plan: gt.Plan, id: str, lines: gt.LinesOfSight, shown: list[gt.Pa
             click.echo(f"The thread breaks at {broken.nearest.top}:\n\n{broken.nearest}")
 
 
+# --- coverage
+
+
+def share_dict(share: gt.CoverageShare) -> dict[str, Any]:
+    """Return a share as JSON holds it; its value is null over nothing."""
+    return {
+        "numerator": share.numerator,
+        "denominator": share.denominator,
+        "justified": share.justified,
+        "value": share.value,
+    }
+
+
+@cli.command()
+@plan_options("strict")
+@as_of_option
+@click.option(
+    "--mode",
+    type=click.Choice(["relaxed", "approved_only"]),
+    default="relaxed",
+    show_default=True,
+    help="Whether drafts cover, or only what is approved.",
+)
+@format_option("text", "json")
+def coverage(plan: str, building: str, framework: str | None, as_of: str | None, mode: str, format_: str) -> int:
+    """Say of each rule how many elements have what it asks: here, and all the way down."""
+    made = read(plan, building, framework)
+    with working("Covering"):
+        table = made.coverage_by_rule(as_of=as_of, mode=mode)
+    if format_ == "json":
+        show_json({"rules": list(table.rows())})
+        return CLEAN
+
+    def share(row: dict[str, Any], name: str) -> str:
+        return str(gt.CoverageShare(row[name], row["asked"], row["justified"] if name == "covered" else 0))
+
+    columns = ("rule", "covered here", "all the way down by one way", "by every way")
+    rows = ([row["rule"], *(share(row, name) for name in ("covered", "deep_any", "deep_all"))] for row in table.rows())
+    show_table("Coverage by rule", columns, rows, len(table))
+    return CLEAN
+
+
+# --- matrix
+
+
+@cli.command()
+@plan_options("strict")
+@click.argument("rows", metavar="ROWS")
+@click.argument("columns", metavar="COLUMNS")
+@click.option(
+    "--count", metavar="SELECTION", help="Which elements are counted where they stand under both; all of them."
+)
+@click.option(
+    "--links", metavar="TYPES", help="The link types that join, with commas between; all where it is left out."
+)
+@click.option(
+    "--basis",
+    type=click.Choice(["stated", "inferred", "whole_plan"]),
+    default="inferred",
+    show_default=True,
+    help="The weakest basis that still joins.",
+)
+@click.option("--justified-by", metavar="NAMES", help="Justifications that accept an empty row or column, by name.")
+@as_of_option
+@format_option("text", "json")
+def matrix(
+    plan: str,
+    building: str,
+    framework: str | None,
+    rows: str,
+    columns: str,
+    count: str | None,
+    links: str | None,
+    basis: str,
+    justified_by: str | None,
+    as_of: str | None,
+    format_: str,
+) -> int:
+    """Count what joins the elements of ROWS with those of COLUMNS: two selections such as kind=Priority.
+
+    In a cell stands how many elements are under both, all the way down, with a + where a link joins the two directly.
+    """
+
+    def names(given: str | None) -> list[str]:
+        return [] if given is None else [name.strip() for name in given.split(",")]
+
+    made = read(plan, building, framework)
+    with working("Counting"):
+        found = made.matrix(
+            rows,
+            columns,
+            count=count,
+            links=names(links),
+            basis=basis,
+            as_of=as_of,
+            justified_by=names(justified_by),
+        )
+    shares = {
+        "rows": share_dict(found.row_share),
+        "columns": share_dict(found.column_share),
+        "rows joined": share_dict(found.direct_row_share),
+        "columns joined": share_dict(found.direct_column_share),
+    }
+    if format_ == "json":
+        show_json(
+            {
+                "rows": found.row_elements.ids,
+                "columns": found.column_elements.ids,
+                "cells": list(found.rows()),
+                "row_totals": [{"direct": total.direct, "below": total.below} for total in found.row_totals],
+                "column_totals": [{"direct": total.direct, "below": total.below} for total in found.column_totals],
+                "total": {"direct": found.total.direct, "below": found.total.below},
+                "empty_rows": found.empty_rows.ids,
+                "empty_columns": found.empty_columns.ids,
+                "shares": shares,
+            }
+        )
+        return CLEAN
+    direct, below = found.to_numpy("direct"), found.to_numpy()
+    body = [
+        [
+            id,
+            *(
+                f"{count}{'+' if joined else ''}" if count or joined else ""
+                for count, joined in zip(*cells, strict=True)
+            ),
+            total.below,
+        ]
+        for id, *cells, total in zip(found.row_elements.ids, below, direct, found.row_totals, strict=True)
+    ]
+    body.append(["Total", *(total.below for total in found.column_totals), found.total.below])
+    show_table("Matrix", ("", *found.column_elements.ids, "total"), body, len(body))
+    for said in found._said(UNLIMITED):
+        click.echo(said)
+    return CLEAN
+
+
+# --- lines
+
+
+@cli.command()
+@plan_options("strict")
+@as_of_option
+@click.option("--broken", is_flag=True, help="Only those that reach no vision.")
+@format_option("text", "json")
+def lines(plan: str, building: str, framework: str | None, as_of: str | None, broken: bool, format_: str) -> int:
+    """Show for everything at the bottom its shortest way to the vision, or where that breaks."""
+    made = read(plan, building, framework)
+    with working("Tracing"):
+        report = made.line_of_sight_report(as_of=as_of)
+    rows = [row for row in report.rows() if row["broken"] or not broken]
+    if format_ == "json":
+        show_json({"share": share_dict(report.share), "lines": rows})
+        return CLEAN
+    names = ("way up", "title", "length", "basis", "ends")
+    ends = {(False, False): "at the vision", (True, False): "broken", (True, True): "broken, justified"}
+    shown = (
+        [row["path"], row["title"], row["length"], row["basis"], ends[row["broken"], row["justified"]]] for row in rows
+    )
+    show_table("Lines of sight", names, shown, len(rows))
+    click.echo(f"With a line of sight: {report.share}")
+    return CLEAN
+
+
+# --- structure
+
+
+@cli.command()
+@plan_options("strict")
+@as_of_option
+@click.option("--followed", metavar="SELECTION", help="Which elements a reader must follow; visions and objectives.")
+@format_option("text", "json")
+def structure(
+    plan: str, building: str, framework: str | None, as_of: str | None, followed: str | None, format_: str
+) -> int:
+    """Count how the plan is built: elements by kind, fans, depth, owners, what links rest on."""
+    made = read(plan, building, framework)
+    with working("Counting"):
+        figures = made.structure(as_of=as_of, followed=followed)
+    if format_ == "json":
+        show_json(
+            {
+                "as_of": str(figures.as_of) if figures.as_of else None,
+                "depth": figures.depth,
+                "followed": share_dict(figures.followed),
+                "owned": share_dict(figures.owned),
+                "inferred": share_dict(figures.inferred),
+                "links": figures.links,
+                "kinds": list(figures.kinds.rows()),
+                "owners": list(figures.owners.rows()),
+                "elements": list(figures.elements.rows()),
+            }
+        )
+        return CLEAN
+    for said in figures._said():
+        click.echo(said)
+    for table in (figures.kinds, figures.owners):
+        click.echo()
+        show_table(table._caption, table.columns, ([*row.values()] for row in table.rows()), len(table))
+    return CLEAN
+
+
 # --- convert
 
 
@@ -451,7 +653,9 @@ def named_plan(entry: str) -> tuple[str, str]:
 @cli.command()
 @click.argument("plans", metavar="NAME=PLAN...", nargs=-1, required=True)
 @click.option("--links", metavar="FILE", help="A CSV file of links across the plans; ids begin with NAME and a colon.")
-@click.option("--out", "-o", required=True, metavar="OUT", help="Where the merged plan is written: a folder, or a .json.")
+@click.option(
+    "--out", "-o", required=True, metavar="OUT", help="Where the merged plan is written: a folder, or a .json."
+)
 @click.option(
     "--building",
     type=click.Choice(["strict", "lenient"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from goldenthread import _core
 from goldenthread.errors import FileError
@@ -82,6 +81,8 @@ def merge_plans(
     for name, plan in plans.items():
         merger.add_plan(name, plan._core)
     if isinstance(links, (str, os.PathLike)):
+        from pathlib import Path
+
         name = os.fspath(links)
         try:
             text = Path(name).read_bytes()

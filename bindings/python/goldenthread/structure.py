@@ -21,14 +21,14 @@ class StructureFigures:
     as_of : datetime.date or None
         The date that they are of.
     elements : DataTable
-        A row for each element that is not withdrawn: id, kind, title, fan_in (different elements right below it), fan_out
-        (right above it), depth (links on the longest way up), height (on the longest way down) and owners.
+        A row for each element that is not withdrawn: id, kind, title, fan_in (different elements right below it),
+        fan_out (right above it), depth (links on the longest way up), height (on the longest way down) and owners.
     kinds : DataTable
         A row for each kind: elements, tops (nothing above), bottoms (nothing below), mean_fan_in, mean_fan_out,
         most_fan_in, most_fan_out, depth and owned.
     owners : DataTable
-        A row for each party: id, title, elements (different ones that it is responsible for, but for support), and lead,
-        joint, part, unsaid and support (by capacity).
+        A row for each party: id, title, elements (different ones that it is responsible for, but for support), and
+        lead, joint, part, unsaid and support (by capacity).
     links : dict of str to int
         How many links are stated, inferred, and rest on the plan as a whole.
     depth : int
@@ -96,12 +96,8 @@ class StructureFigures:
     def _repr_html_(self) -> str:
         from goldenthread.html import block, paragraph
 
-        return (
-            block(*(paragraph(said) for said in self._said())) + self.kinds._repr_html_() + self.owners._repr_html_()
-        )
+        return block(*(paragraph(said) for said in self._said())) + self.kinds._repr_html_() + self.owners._repr_html_()
 
 
 def _integers(names: Any, columns: Any) -> dict[str, Any]:
-    return {
-        name: lambda cells=cells: Column("integer", cells) for name, cells in zip(names, columns, strict=True)
-    }
+    return {name: lambda cells=cells: Column("integer", cells) for name, cells in zip(names, columns, strict=True)}

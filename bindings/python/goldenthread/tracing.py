@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from goldenthread.elements import Elements
 from goldenthread.errors import ArgumentError
-from goldenthread.table import Column, DataTable
 from goldenthread.line_report import LineOfSightReport
+from goldenthread.table import Column, DataTable
 from goldenthread.trace import LinesOfSight, Path, ThreadBreak
 from goldenthread.words import Role
 
