@@ -25,6 +25,8 @@ class Findings;
 class Rollup;
 class LiveRollup;
 struct WhatIf;
+class PlanComparison;
+struct RollupComparison;
 struct ChangeExplanation;
 struct Explanation;
 

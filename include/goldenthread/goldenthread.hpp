@@ -9,7 +9,10 @@
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/compare/compare_plans.hpp>
+#include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/compare/plan_change.hpp>
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>
 #include <goldenthread/coverage/findings.hpp>

@@ -9,6 +9,7 @@
 
 #include <goldenthread/sweep/roll_up.hpp>
 
+#include "model/plan_state.hpp"
 #include "rollup/aside.hpp"
 
 namespace goldenthread {
@@ -166,6 +167,7 @@ double score_by(const Scoring& scoring, Reading reading) {
 }  // namespace
 
 ElementIndex ChangeSplit::row_before(ElementIndex after) const {
+  if (!rows_.empty()) return rows_[after];
   if (&before_.plan().state() == &after_.plan().state()) return after;
   return before_.plan().find(after_.plan().id(after)).value_or(no_element);
 }
@@ -187,9 +189,11 @@ std::vector<Vertex> ChangeSplit::below(Vertex top) const {
 
 std::vector<SplitChild> ChangeSplit::children_of(ElementIndex before, ElementIndex after) const {
   std::vector<SplitChild> children;
-  std::unordered_map<ElementIndex, std::size_t> by_row;  // of the earlier plan
+  std::vector<std::pair<ElementIndex, std::size_t>> by_row;  // of the earlier plan
   std::vector<CountedChild> counted;
   const Vertex v = after_.thread->vertex(after);
+  const Vertex u = before_.thread->vertex(before);
+  if (after_.thread->graph().children(v).empty() && before_.thread->graph().children(u).empty()) return children;
   count_children(after_, v, counted);
   EdgeIndex edge = after_.thread->graph().first_child_edge(v);
   for (const Vertex below : after_.thread->graph().children(v)) {
@@ -197,18 +201,18 @@ std::vector<SplitChild> ChangeSplit::children_of(ElementIndex before, ElementInd
     child.after = after_.thread->element(below);
     child.weight_after = after_.thread->weight(edge++);
     child.counted_after = counted[children.size()];
-    if (const ElementIndex row = row_before(child.after); row != no_element) by_row.emplace(row, children.size());
+    if (const ElementIndex row = row_before(child.after); row != no_element) by_row.emplace_back(row, children.size());
     children.push_back(child);
   }
-  const Vertex u = before_.thread->vertex(before);
+  std::ranges::sort(by_row);
   count_children(before_, u, counted);
   edge = before_.thread->graph().first_child_edge(u);
   std::size_t at = 0;
   for (const Vertex below : before_.thread->graph().children(u)) {
     const ElementIndex row = before_.thread->element(below);
     // Two links of different types may join the same two: the first of each is matched with the first.
-    const auto found = by_row.find(row);
-    const bool known = found != by_row.end() && children[found->second].before == no_element;
+    const auto found = std::ranges::lower_bound(by_row, row, {}, &std::pair<ElementIndex, std::size_t>::first);
+    const bool known = found != by_row.end() && found->first == row && children[found->second].before == no_element;
     SplitChild& child = known ? children[found->second] : children.emplace_back();
     child.before = row;
     child.weight_before = before_.thread->weight(edge++);
@@ -340,6 +344,7 @@ ChangeParts ChangeSplit::parts_from_below(ElementIndex before, ElementIndex afte
 /// The parts of a child that has a score on both sides and counts on both.
 ChangeParts ChangeSplit::parts_below(std::size_t child, const std::vector<SplitChild>& children) const {
   if (!children[child].counts_before() || !children[child].counts_after()) return {};
+  if (!all_.empty()) return all_[children[child].after];
   const auto found = split_.find(children[child].after);
   return found == split_.end() ? ChangeParts{} : found->second;
 }
@@ -366,6 +371,29 @@ ChangeParts ChangeSplit::split(ElementIndex element, std::vector<SplitChild>& ch
     split_[after] = parts_of(before, after, children);
   }
   return split_[element];
+}
+
+void ChangeSplit::split_all(const Found& found) {
+  const Plan& before = before_.plan();
+  const Plan& after = after_.plan();
+  rows_.resize(after.size());
+  if (&before.state() == &after.state()) {
+    std::iota(rows_.begin(), rows_.end(), ElementIndex{0});
+  } else {
+    before.state().index.find_all(
+        after.size(), [&](std::size_t row) { return after.id(static_cast<ElementIndex>(row)); },
+        [&](std::size_t row, ElementIndex known) {
+          rows_[row] = known == no_element || before.is_ambiguous(known) ? no_element : known;
+        });
+  }
+  all_.resize(after.size());
+  for (Vertex v = 0; v < after.size(); ++v) {
+    const ElementIndex row = after_.thread->element(v);
+    if (rows_[row] == no_element) continue;
+    std::vector<SplitChild> children = children_of(rows_[row], row);
+    all_[row] = parts_of(rows_[row], row, children);
+    found(rows_[row], row, all_[row], children);
+  }
 }
 
 }  // namespace detail

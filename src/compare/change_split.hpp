@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
@@ -39,6 +40,11 @@ class ChangeSplit {
   /// The parts of one element of the later plan, with its children.
   [[nodiscard]] ChangeParts split(ElementIndex element, std::vector<SplitChild>& children);
 
+  /// The parts of every element that is in both plans, lowest first, each with its row of either plan and its children.
+  using Found = std::function<void(ElementIndex before, ElementIndex after, const ChangeParts& parts,
+                                   const std::vector<SplitChild>& children)>;
+  void split_all(const Found& found);
+
  private:
   [[nodiscard]] ElementIndex row_before(ElementIndex after) const;
   [[nodiscard]] std::vector<Vertex> below(Vertex top) const;
@@ -54,6 +60,9 @@ class ChangeSplit {
   const Rollup::State& after_;
   /// Of elements of the later plan, once they are split.
   std::unordered_map<ElementIndex, ChangeParts> split_;
+  /// The same of all of them, and their rows in the earlier plan, where all are split; else empty.
+  std::vector<ChangeParts> all_;
+  std::vector<ElementIndex> rows_;
 };
 
 }  // namespace detail

@@ -10,6 +10,7 @@
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/compare/explain_change.hpp>
 
+#include "cause_words.hpp"
 #include "rollup/figures_text.hpp"
 
 namespace goldenthread {
@@ -17,33 +18,18 @@ inline namespace v0 {
 
 namespace {
 
+using detail::causes_in_words;
+using detail::lower;
 using detail::rounded;
+using detail::signed_figure;
 
 constexpr std::size_t most_shown = 20;
 constexpr std::array<std::string_view, cause_count> names{"value",        "target",     "weight",
                                                           "child_gained", "child_lost", "policy"};
-constexpr std::array<std::string_view, cause_count> words{
-    "what was achieved", "what was aimed at",   "weights",
-    "what counts newly", "what counts no more", "how it is scored"};
-
-std::string lower(std::string_view label) {
-  std::string text{label};
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  return text;
-}
-
-std::string signed_figure(double value) {
-  const std::string text = rounded(value);
-  return value > 0 && text != "0" ? "+" + text : text;
-}
-
 std::string score_in_words(const ElementResult& result, double scale) {
   return std::isnan(result.score) ? "no score (" + detail::in_words(result.reason) + ")"
                                   : rounded(result.score * scale);
 }
-
-/// Whether a part shows, once it is rounded.
-bool shows(double part, double scale) { return rounded(part * scale) != "0"; }
 
 std::string heading(const ChangeExplanation& e) {
   std::string text = std::string(e.after.id) + "  " + std::string(e.after.title) + " (" + std::string(e.kind) + ")\n";
@@ -55,16 +41,6 @@ std::string heading(const ChangeExplanation& e) {
   return text + ": " + signed_figure(e.change * e.display_scale) + ".\n";
 }
 
-std::string causes(const ChangeParts& parts, double scale, std::string_view between) {
-  std::string text;
-  for (std::size_t i = 0; i < cause_count; ++i) {
-    if (!shows(parts.parts[i], scale)) continue;
-    text += (text.empty() ? "" : std::string(between)) + std::string(words[i]) + " " +
-            signed_figure(parts.parts[i] * scale);
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string_view to_string(Cause cause) noexcept { return names[static_cast<std::size_t>(cause)]; }
@@ -73,20 +49,20 @@ std::string to_string(const ChangeExplanation& explanation) {
   const double scale = explanation.display_scale;
   std::string text = heading(explanation);
   if (std::isnan(explanation.change)) return text;
-  const std::string why = causes(explanation.parts, scale, ", ");
+  const std::string why = causes_in_words(explanation.parts, scale);
   text += why.empty() ? "Nothing moved it.\n" : "Because of " + why + ".\n";
   std::vector<std::pair<double, const ChildChange*>> moved;
   for (const ChildChange& child : explanation.children) {
     double size = 0;
     for (const double part : child.parts.parts) size += std::abs(part);
-    if (!causes(child.parts, scale, "").empty()) moved.emplace_back(size, &child);
+    if (!causes_in_words(child.parts, scale).empty()) moved.emplace_back(size, &child);
   }
   detail::sort_stably(moved, [](const auto& one) { return -one.first; });
   for (std::size_t i = 0; i < moved.size() && i < most_shown; ++i) {
     const ChildChange& child = *moved[i].second;
     text += "  " + signed_figure(child.parts.total() * scale) + "  " + std::string(child.id) + "  " +
             std::string(child.title) + ", " + rounded(child.score_before * scale) + " to " +
-            rounded(child.score_after * scale) + ": " + causes(child.parts, scale, ", ") + "\n";
+            rounded(child.score_after * scale) + ": " + causes_in_words(child.parts, scale) + "\n";
   }
   if (moved.size() > most_shown) text += "  and " + std::to_string(moved.size() - most_shown) + " more\n";
   return text;

@@ -72,6 +72,10 @@ class IdIndex {
   /// The same for many ids at once: `id(i)` gives the i-th, `found(i, row)` takes its row.
   template <class Id, class Found>
   void find_all(std::size_t count, const Id& id, const Found& found) const {
+    if (slots_.empty()) {
+      for (std::size_t i = 0; i < count; ++i) found(i, no_element);
+      return;
+    }
     std::array<std::string_view, block> wanted;
     std::array<std::uint64_t, block> hashes{};
     std::array<ElementIndex, block> likely{};

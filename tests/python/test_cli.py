@@ -122,7 +122,7 @@ class TestRollUp:
     def test_a_table(self, run, plans):
         code, out, _ = run("roll-up", plans / "made-up", "--as-of", "2025-09-30")
         assert code == 0
-        assert out.startswith("Roll-up as of 2025-09-30: 53 rows\n")
+        assert out.startswith("Roll-up as of 2025-09-30: 60 rows\n")
         assert "0.7723" in out
         assert "Each leaf once: 2 off track" in out
 
@@ -191,7 +191,7 @@ class TestConvert:
         assert run("convert", plans / "made-up", tmp_path / "plan.json")[0] == 0
         code, out, err = run("convert", tmp_path / "plan.json", tmp_path / "folder")
         assert (code, out) == (0, "")
-        assert "53 elements written" in err
+        assert "60 elements written" in err
         assert gt.read_plan(tmp_path / "folder").to_json() == gt.read_plan(plans / "made-up").to_json()
 
     def test_a_place_that_cannot_be_written(self, run, plans, tmp_path):
@@ -233,7 +233,7 @@ class TestMain:
         done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
         assert done.returncode == 0
         assert done.stderr == ""
-        assert len(json.loads(done.stdout)["elements"]) == 53
+        assert len(json.loads(done.stdout)["elements"]) == 60
 
     def test_a_reader_that_leaves_early(self, plans):
         command = [sys.executable, "-m", "goldenthread", "check", str(plans / BARKING), "--format", "json"]

@@ -100,6 +100,8 @@ def shown(plan):
         "single points": plan.single_points_of_failure(),
         "roll-up": result,
         "groups": result.by("portfolio"),
+        "refresh": plan.compare(plan, where_before={"id": some}, successors={some: "A"} if "A" in plan else ()),
+        "moved": result.compare(plan.roll_up(as_of="2020-02-01")),
         **{f"explanation of {id}": result.explain(id) for id in list(result)[:30]},
         **{f"result of {id}": result[id] for id in list(result)[:5]},
     }

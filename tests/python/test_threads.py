@@ -76,6 +76,8 @@ CALLS = {
     "report": lambda plan: plan.line_of_sight_report(),
     "descendants": lambda plan: plan.descendants("V"),
     "select": lambda plan: plan.select("kind=Action below=V"),
+    "compare": lambda plan: plan.compare(plan),
+    "compare roll-ups": lambda plan: plan.roll_up("2020-09-30").compare(plan.roll_up("2020-08-31")),
     "json": lambda plan: plan.to_json(),
     "dot": lambda plan: plan.to_dot(),
 }

@@ -19,6 +19,8 @@ from goldenthread.amounts import Amounts
 from goldenthread.benchmarking import Benchmark, benchmark
 from goldenthread.change import ChangeExplanation
 from goldenthread.coverage import CoverageReport, Matrix, MatrixTotal
+from goldenthread.comparing import compare
+from goldenthread.coverage import CoverageReport, CoverageShare, Matrix, MatrixTotal
 from goldenthread.elements import Element, Elements
 from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.findings import Findings, NotChecked
@@ -28,10 +30,12 @@ from goldenthread.line_report import LineOfSightReport
 from goldenthread.live import LiveRollup
 from goldenthread.merging import merge_plans
 from goldenthread.plan import Plan
+from goldenthread.plan_comparison import PlanComparison
 from goldenthread.reading import read_plan
 from goldenthread.rollup import Rollup
 from goldenthread.share import CoverageShare
 from goldenthread.structure import StructureFigures
+from goldenthread.rollup_comparison import RollupComparison
 from goldenthread.table import DataTable, Table
 from goldenthread.tally import Tally
 from goldenthread.trace import LinesOfSight, Path, ThreadBreak
@@ -47,10 +51,12 @@ from goldenthread.words import (
     Method,
     Missing,
     OwnAndBelow,
+    PlanChange,
     Polarity,
     Precision,
     Reason,
     Role,
+    SeriesChange,
     Severity,
     State,
     Status,
@@ -100,11 +106,15 @@ __all__ = [
     "Period",
     "Place",
     "Plan",
+    "PlanChange",
+    "PlanComparison",
     "Polarity",
     "Precision",
     "Reason",
     "Role",
     "Rollup",
+    "RollupComparison",
+    "SeriesChange",
     "Severity",
     "State",
     "Status",
@@ -120,6 +130,7 @@ __all__ = [
     "__version__",
     "benchmark",
     "merge_plans",
+    "compare",
     "parse_date",
     "parse_period",
     "read_plan",

@@ -29,6 +29,10 @@ STYLES = {
     "warning": "yellow",
     "on_track": "green",
     "complete": "green",
+    "removed": "bold red",
+    "worse": "bold red",
+    "added": "green",
+    "better": "green",
 }
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -90,8 +94,8 @@ def load(framework: str) -> gt.Framework:
     return gt.Framework.by_name(framework) if by_name else gt.Framework.read(framework)
 
 
-def plan_options(building: str) -> Callable[[Command], Command]:
-    """Add what every command that reads a plan takes."""
+def plan_options(building: str, *more: str) -> Callable[[Command], Command]:
+    """Add what every command that reads a plan takes; with another name, of one that reads two."""
 
     def add(command: Command) -> Command:
         command = click.option(
@@ -106,7 +110,9 @@ def plan_options(building: str) -> Callable[[Command], Command]:
             metavar="FILE|NAME",
             help="A framework to read under, in place of the one that the plan names: a file, or a name such as york.",
         )(command)
-        return click.argument("plan", metavar="PLAN")(command)
+        for name in reversed(("old", *more) if more else ("plan",)):
+            command = click.argument(name, metavar=name.upper())(command)
+        return command
 
     return add
 
@@ -159,12 +165,12 @@ def finding_dict(finding: gt.Finding) -> dict[str, Any]:
     }
 
 
-def reasoned(entry: str) -> tuple[str, str]:
-    """Return the name and the reason of --without."""
-    name, _, reason = entry.partition("=")
-    if not name or not reason:
-        raise click.BadParameter(f"{entry!r} is not NAME=REASON.", param_hint="'--without'")
-    return name, reason
+def pair(entry: str, option: str, form: str) -> tuple[str, str]:
+    """Return the two halves of an option such as --without NAME=REASON."""
+    first, _, second = entry.partition("=")
+    if not first or not second:
+        raise click.BadParameter(f"{entry!r} is not {form}.", param_hint=f"'{option}'")
+    return first, second
 
 
 @cli.command()
@@ -212,7 +218,7 @@ def check(
     format_: str,
 ) -> int:
     """List everything that is wrong or worth knowing."""
-    switched_off = dict(reasoned(entry) for entry in without)
+    switched_off = dict(pair(entry, "--without", "NAME=REASON") for entry in without)
     made = read(plan, building, framework)
     with working("Checking"):
         findings = made.check(
@@ -294,6 +300,7 @@ def list_(plan: str, building: str, framework: str | None, where: str, columns: 
 @as_of_option
 @click.option("--by", metavar="GROUPING", help="portfolio, lens, lens:ID, risk, kind, or the name of a link type.")
 @click.option("--explain", metavar="ID", help="Say why one element's score and status are what they are.")
+@click.option("--since", metavar="DATE", help="Say what moved since an earlier date, and why.")
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many threads to use.")
 @format_option("text", "json")
 def roll_up(
@@ -303,12 +310,14 @@ def roll_up(
     as_of: str | None,
     by: str | None,
     explain: str | None,
+    since: str | None,
     threads: int,
     format_: str,
 ) -> int:
     """Show every element's score, status and tally, computed from below."""
-    if by is not None and explain is not None:
-        raise click.UsageError("--by and --explain are both given; give one of them.")
+    asked = [name for name, value in (("--by", by), ("--explain", explain), ("--since", since)) if value is not None]
+    if len(asked) > 1:
+        raise click.UsageError(f"{' and '.join(asked)} are given together; give one of them.")
     made = read(plan, building, framework)
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of, threads=threads)
@@ -321,6 +330,13 @@ def roll_up(
             show_json({"as_of": date, "element": why.result.to_dict(), "children": list(why.rows())})
         else:
             click.echo(str(why))
+    elif since is not None:
+        with working("Comparing"):
+            moved = result.compare(made.roll_up(as_of=since, threads=threads), most_shown=UNLIMITED)
+        if format_ == "json":
+            show_json(moved_dict(moved))
+        else:
+            click.echo(str(moved), nl=False)
     elif by is not None:
         groups = result.by(by)
         if format_ == "json":
@@ -417,6 +433,92 @@ def show_lines(plan: gt.Plan, id: str, lines: gt.LinesOfSight, shown: list[gt.Pa
             click.echo("Nothing is above it.")
         elif broken is not None:
             click.echo(f"The thread breaks at {broken.nearest.top}:\n\n{broken.nearest}")
+
+# --- compare
+
+
+@cli.command()
+@plan_options("strict", "new")
+@click.option("--as-of-old", metavar="DATE", help="The date at which OLD is looked at; its own where left out.")
+@click.option("--as-of-new", metavar="DATE", help="The date at which NEW is looked at; its own where left out.")
+@click.option("--where-old", default="", metavar="SELECTION", help="The elements of OLD that are compared.")
+@click.option("--where-new", default="", metavar="SELECTION", help="The elements of NEW that are compared.")
+@click.option(
+    "--successor",
+    multiple=True,
+    metavar="OLD_ID=NEW_ID",
+    help="As what an element goes on, where no link says so. May be given several times.",
+)
+@click.option("--scores", is_flag=True, help="Compare the two roll-ups in place of the plans: what moved, and why.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="The most lines of each sort.")
+@format_option("text", "json")
+def compare(
+    old: str,
+    new: str,
+    building: str,
+    framework: str | None,
+    as_of_old: str | None,
+    as_of_new: str | None,
+    where_old: str,
+    where_new: str,
+    successor: tuple[str, ...],
+    scores: bool,
+    limit: int,
+    format_: str,
+) -> int:
+    """Say what became of the plan OLD in NEW: what is new, moved, merged, split, re-dated or left behind.
+
+    With --scores: what moved between two roll-ups, which may be of one plan at two dates.
+
+    Exit codes: 0 nothing is different, 1 something is, 2 input or arguments that cannot be used, 3 a fault of ours.
+    """
+    if scores and (where_old or where_new or successor):
+        raise click.UsageError("--scores compares elements by id alone; leave out --where-old, --where-new, --successor.")
+    before = read(old, building, framework)
+    after = before if new == old else read(new, building, framework)
+    if scores:
+        with working("Rolling up"):
+            moved = after.roll_up(as_of=as_of_new).compare(before.roll_up(as_of=as_of_old), most_shown=limit)
+        if format_ == "json":
+            show_json(moved_dict(moved))
+        else:
+            click.echo(str(moved), nl=False)
+        return FINDINGS if len(moved) else CLEAN
+    with working("Comparing"):
+        found = gt.compare(
+            before,
+            after,
+            as_of_before=as_of_old,
+            as_of_after=as_of_new,
+            where_before=where_old,
+            where_after=where_new,
+            successors=[pair(entry, "--successor", "OLD_ID=NEW_ID") for entry in successor],
+        )
+    if format_ == "json":
+        show_json(
+            {
+                "before": before.title or old,
+                "after": after.title or new,
+                "as_of_before": str(found.as_of_before) if found.as_of_before else None,
+                "as_of_after": str(found.as_of_after) if found.as_of_after else None,
+                "counts": found.counts,
+                "changes": found.only(),
+                "left_behind": list(found.left_behind.rows()),
+                "series": list(found.series.rows()),
+            }
+        )
+    else:
+        click.echo(found.to_text(limit), nl=False)
+    return CLEAN if found.is_same else FINDINGS
+
+
+def moved_dict(moved: gt.RollupComparison) -> dict[str, Any]:
+    """Return what moved as JSON holds it, the worst first."""
+    return {
+        "as_of_before": str(moved.before.as_of) if moved.before.as_of else None,
+        "as_of_after": str(moved.after.as_of) if moved.after.as_of else None,
+        "moved": [moved.row(at) for at in moved.worst_first],
+    }
 
 
 # --- coverage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldenthread import _core, checking, exporting, rolling_up, selecting, tracing
+from goldenthread import _core, checking, comparing, exporting, rolling_up, selecting, tracing
 from goldenthread.elements import Element
 from goldenthread.framework import Framework
 from goldenthread.inputs import TABLES, add_table
@@ -312,6 +312,10 @@ class Plan:
     # --- rollup
 
     roll_up = rolling_up.roll_up
+
+    # --- compare
+
+    compare = comparing.compare_with
 
     # --- io
 

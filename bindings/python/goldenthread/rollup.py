@@ -8,6 +8,7 @@ from goldenthread.errors import ArgumentError
 from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.grouped_rollup import GroupedRollup
 from goldenthread.live import LiveRollup
+from goldenthread.rollup_comparison import RollupComparison
 from goldenthread.table import Column, DataTable, Table
 from goldenthread.tally import Tally
 from goldenthread.travel import DirectionsOfTravel
@@ -201,6 +202,23 @@ class Rollup(Table):
             Where either plan has no such element.
         """
         return ChangeExplanation(since, self, *self._core.explain_change(since._core, id))
+
+    def compare(self, earlier: Rollup, *, most_shown: int = 20) -> RollupComparison:
+        """Say what moved since an earlier roll-up, of this plan or another, and why: the whole plan in one call.
+
+        Parameters
+        ----------
+        earlier : Rollup
+            The earlier one; elements of two plans are matched by id.
+        most_shown : int, default 20
+            The most lines under each heading of its text.
+
+        Returns
+        -------
+        RollupComparison
+            A row for each element of which the score or the status is another, with the parts of its change.
+        """
+        return RollupComparison(earlier, self, *self._core.compare(earlier._core, most_shown))
 
     def what_if(
         self,

@@ -217,6 +217,39 @@ class Comparator(_Word):
     slope = "slope"
 
 
+class PlanChange(_Word):
+    """What became of an element from one plan to the next."""
+
+    carried_forward = "carried_forward"
+    added = "added"
+    removed = "removed"
+    replaced = "replaced"
+    renumbered = "renumbered"
+    merged = "merged"
+    split = "split"
+    regrouped = "regrouped"
+    moved = "moved"
+    retitled = "retitled"
+    reworded = "reworded"
+    reclassified = "reclassified"
+    redated = "redated"
+    retargeted = "retargeted"
+    redefined = "redefined"
+    reowned = "reowned"
+    reweighted = "reweighted"
+    relinked = "relinked"
+    changed = "changed"
+
+
+class SeriesChange(_Word):
+    """What became of a measure's series of figures."""
+
+    goes_on = "goes_on"
+    broken = "broken"
+    begins = "begins"
+    ends = "ends"
+
+
 STATUSES = tuple(Status)
 REASONS = tuple(Reason)
 SEVERITIES = tuple(Severity)

@@ -1,0 +1,150 @@
+// One council's plan against its next: what goes on, what is new, and what is left behind.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/compare/plan_change.hpp>
+#include <goldenthread/model/plan.hpp>
+#include <goldenthread/model/rule.hpp>
+#include <goldenthread/time/date.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// How to compare two plans.
+struct ComparePlansOptions {
+  /// The dates at which either plan is looked at: links that hold, updates and targets recorded by then. None, the
+  /// plan's own (Plan::default_as_of); where it has none either, all that never ended.
+  Date as_of_before = Date::none();
+  Date as_of_after = Date::none();
+  /// Which elements of either are part of what is compared; none given, all. So a plan that names what it replaces can
+  /// be compared with itself: what it says is superseded is part of the earlier plan where `where_before` takes it, and
+  /// what `where_after` leaves out still leads to what took its place.
+  Selection where_before = {};
+  Selection where_after = {};
+  /// Ids of the earlier plan with the id in the later plan as which they go on, where no link says so. Several pairs of
+  /// one id are a split, or a merger.
+  std::vector<std::pair<std::string, std::string>> successors = {};
+  /// Columns of elements, links and measures that are not compared.
+  std::vector<std::string> ignored = {"source", "revision", "progress", "completed"};
+};
+
+/// What hung from an element that is left behind: a row for each link to it, or one without a link where there was
+/// none.
+struct LeftBehind {
+  /// Rows of the earlier plan.
+  std::vector<ElementIndex> element;
+  /// no_element where nothing hung from it.
+  std::vector<ElementIndex> hung;
+  /// The link's type; empty where nothing hung from it.
+  std::vector<std::string_view> link;
+  /// The ids as which it goes on in the later plan, with ';' between; empty where it is left behind too.
+  std::vector<std::string> goes_on_as;
+
+  [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
+};
+
+/// What becomes of each measure's series: those of the later plan in its order, then those that end.
+struct SeriesChanges {
+  /// Rows of either plan; no_element where it has none.
+  std::vector<ElementIndex> before;
+  std::vector<ElementIndex> after;
+  std::vector<SeriesChange> change;
+  /// Of a broken series: the columns that say that it is another, with ';' between, and what was and is in them.
+  std::vector<std::string> field;
+  std::vector<std::string> was;
+  std::vector<std::string> is;
+  /// How many observations of the council itself either plan holds.
+  std::vector<std::uint32_t> observations_before;
+  std::vector<std::uint32_t> observations_after;
+
+  [[nodiscard]] std::size_t size() const noexcept { return change.size(); }
+};
+
+/// What became of a plan: a row for each thing that is different, and one for each element that is not. A handle:
+/// copies are cheap, share one state and keep both plans alive. Any number of threads may read it.
+///
+/// First everything that is in the later plan, in its order, then what was left behind, in the earlier plan's.
+class GOLDENTHREAD_API PlanComparison {
+ public:
+  struct State;
+  explicit PlanComparison(std::shared_ptr<const State> state) noexcept;
+
+  [[nodiscard]] const Plan& before() const noexcept;
+  [[nodiscard]] const Plan& after() const noexcept;
+  /// The dates at which they were looked at.
+  [[nodiscard]] Date as_of_before() const noexcept;
+  [[nodiscard]] Date as_of_after() const noexcept;
+
+  /// The number of rows.
+  [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] std::span<const PlanChange> changes() const noexcept;
+  /// The elements that a row is about, as rows of either plan, in its order; none where it is added, or removed.
+  [[nodiscard]] std::span<const ElementIndex> before(std::size_t row) const noexcept;
+  [[nodiscard]] std::span<const ElementIndex> after(std::size_t row) const noexcept;
+  /// The link that a row is about: its type and, where it is one alone, the id at its other end. Else empty.
+  [[nodiscard]] std::string_view link(std::size_t row) const noexcept;
+  /// The column that is different, "target" with its period, or "from" or "to" for the other end of links.
+  [[nodiscard]] std::string_view field(std::size_t row) const noexcept;
+  /// What was and is there, as files hold it; ids with ';' between.
+  [[nodiscard]] std::string_view was(std::size_t row) const noexcept;
+  [[nodiscard]] std::string_view is(std::size_t row) const noexcept;
+  /// The row in words, without a full stop.
+  [[nodiscard]] std::string words(std::size_t row) const;
+
+  /// The number of rows of each change, by its position in PlanChange.
+  [[nodiscard]] const std::array<std::uint32_t, plan_change_count>& counts() const noexcept;
+  [[nodiscard]] std::uint32_t count(PlanChange change) const noexcept {
+    return counts()[static_cast<std::size_t>(change)];
+  }
+  /// Whether everything was carried forward.
+  [[nodiscard]] bool is_same() const noexcept { return count(PlanChange::carried_forward) == size(); }
+
+  [[nodiscard]] const LeftBehind& left_behind() const noexcept;
+  [[nodiscard]] const SeriesChanges& series() const noexcept;
+
+  [[nodiscard]] const State& state() const noexcept { return *state_; }
+
+ private:
+  std::shared_ptr<const State> state_;
+};
+
+/// Compares a plan with its next.
+///
+/// - An element goes on under its own id where both plans have it and neither has withdrawn it (cancelled, rejected or
+///   superseded). What the later plan `supersedes` goes on as what took its place, through any number of steps; an
+///   element that is superseded is not itself part of the plan that says so. `same_as` leads from an element to the id
+///   that the same one has in the other plan.
+/// - Those that go on as one another make a group: one to one they are the same element (or `replaced`, `renumbered`),
+///   else they are merged, split or regrouped.
+/// - What goes on one to one, or under its own id, is compared column by column and link by link. A link to what goes
+///   on leads to whatever it goes on as: under a parent that was split, merged or replaced nothing has moved. Several
+///   links of one type between the same groups are not compared further.
+/// - Links belong to the element that they start from, and `responsible_for` to the one that it leads to.
+/// - Start, due and state are those of the latest update. Targets of periods that ended before the later plan's own
+///   period need not be carried forward. Observations, updates and justifications are not compared; see series().
+/// - A series goes on where the measure does and its unit, polarity, aggregation, its description, whether it is
+///   cumulative and when its year starts are the same.
+///
+/// Takes a time that is linear in both plans, but for sorting the links and targets of each element. Throws InputError
+/// for a selection that cannot be, UnknownNameError for a successor that a plan lacks.
+[[nodiscard]] GOLDENTHREAD_API PlanComparison compare(const Plan& before, const Plan& after,
+                                                      const ComparePlansOptions& options = {});
+
+/// The comparison as a councillor would read it: counts, then what is different, then what is left behind and which
+/// series do not go on. At most so many lines of each.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const PlanComparison& comparison, std::size_t most_shown = 50);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const PlanComparison& comparison);
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,42 @@
+#include <vector>
+
+#include "comparison_state.hpp"
+#include "rollup/rows_by_element.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+LeftBehind find_left_behind(const PlanComparison::State& state) {
+  LeftBehind found;
+  if (state.counts[static_cast<std::size_t>(PlanChange::removed)] == 0) return found;
+  const Plan& plan = state.before;
+  const RowsByElement links_to(plan.link_to(), plan.size());
+  const std::size_t supersedes = state.side_before.find_type("supersedes");
+  const std::size_t same_as = state.side_before.find_type("same_as");
+  const auto add = [&](ElementIndex element, ElementIndex hung, std::string_view link, std::string goes_on_as) {
+    found.element.push_back(element);
+    found.hung.push_back(hung);
+    found.link.push_back(link);
+    found.goes_on_as.push_back(std::move(goes_on_as));
+  };
+  for (std::size_t row = 0; row < state.rows.size(); ++row) {
+    if (state.changes[row] != PlanChange::removed) continue;
+    const ElementIndex element = state.rows[row].before;
+    const std::size_t before = found.size();
+    for (const std::uint32_t link : links_to[element]) {
+      const std::uint8_t type = plan.link_types()[link];
+      const ElementIndex hung = plan.link_from()[link];
+      if (type == supersedes || type == same_as) continue;
+      if (!state.side_before.link_holds(link) || !state.side_before.has(hung)) continue;
+      add(element, hung, state.side_before.link_type(link),
+          joined_ids(state.after, state.matching.after(state.matching.group_before(hung))));
+    }
+    if (found.size() == before) add(element, no_element, {}, {});
+  }
+  return found;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,114 @@
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <goldenthread/compare/compare_rollups.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+
+#include "../rollup/generated_plan.hpp"
+
+using namespace goldenthread;
+using test::GeneratedPlan;
+using test::PlanGenerator;
+
+namespace {
+
+/// Two outcomes under a vision; each month's observations are known in that month.
+Graph council() {
+  PlanBuilder builder;
+  builder.add(ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});
+  builder.add(ElementRow{.id = "HOMES", .kind = "Outcome", .title = "More homes"});
+  builder.add(ElementRow{.id = "WORK", .kind = "Outcome", .title = "Good work"});
+  for (const char* id : {"M", "N"}) {
+    builder.add(ElementRow{.id = id, .kind = "Measure", .title = std::string{"Figure "} + id});
+    builder.add(MeasureRow{.id = id, .polarity = "higher_is_better"});
+    builder.add(TargetRow{.measure = id, .period = "2020-04-01", .value = 100});
+  }
+  builder.add(ElementRow{.id = "A", .kind = "Action", .title = "Build", .progress = 1.0});
+  builder.add(LinkRow{.from = "HOMES", .type = "contributes_to", .to = "V"});
+  builder.add(LinkRow{.from = "WORK", .type = "contributes_to", .to = "V"});
+  builder.add(LinkRow{.from = "M", .type = "measures", .to = "HOMES"});
+  builder.add(LinkRow{.from = "N", .type = "measures", .to = "WORK"});
+  builder.add(LinkRow{.from = "A", .type = "contributes_to", .to = "HOMES"});
+  builder.add(ObservationRow{.measure = "M", .period = "2020-06", .value = 100});
+  builder.add(ObservationRow{.measure = "M", .period = "2020-07", .value = 50});
+  builder.add(ObservationRow{.measure = "N", .period = "2020-06", .value = 70});
+  builder.add(ObservationRow{.measure = "N", .period = "2020-07", .value = 98});
+  return Graph{builder.build()};
+}
+
+std::string id(const RollupComparison& c, ElementIndex row) {
+  return row == no_element ? "" : std::string{c.after.graph().plan().id(row)};
+}
+
+bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+}  // namespace
+
+TEST_CASE("Two cuts of one plan: what moved, what crossed a line, and why") {
+  const Graph graph = council();
+  const Rollup june = roll_up(graph, {.as_of = Date{2020, 6, 30}});
+  const Rollup july = roll_up(graph, {.as_of = Date{2020, 7, 31}});
+  const RollupComparison c = compare(june, july);
+  std::vector<std::string> ids;
+  for (const ElementIndex row : c.row_after) ids.push_back(id(c, row));
+  CHECK(ids == std::vector<std::string>{"V", "HOMES", "WORK", "M", "N"});
+  CHECK(c.crossing ==
+        std::vector{Crossing::none, Crossing::worse, Crossing::better, Crossing::worse, Crossing::better});
+  CHECK(std::abs(c.change[1] + 0.25) < 1e-12);
+  CHECK(id(c, c.most[0]) == "WORK");
+  CHECK(id(c, c.origin[0]) == "N");
+  CHECK(id(c, c.most[3]).empty());
+  CHECK(why(c, 1) == "what was achieved -25; most of it from Figure M (M) -25");
+  std::vector<std::string> worst;
+  for (const std::size_t row : worst_first(c)) worst.push_back(ids[row]);
+  CHECK(worst == std::vector<std::string>{"M", "HOMES", "V", "WORK", "N"});
+  const std::string text = to_string(c);
+  CHECK(text.find("From 2020-06-30 to 2020-07-31: 3 scores rose, 2 fell; 2 statuses went over a line for the worse, 2 "
+                  "for the better.") == 0);
+  CHECK(text.find("More homes (HOMES): on track to off track, 100 to 75 (-25)") == std::string::npos);
+  CHECK(text.find("Good work (WORK): ") != std::string::npos);
+  CHECK(to_string(compare(july, july)).find("nothing moved") != std::string::npos);
+}
+
+TEST_CASE("A whole comparison says of each element what explain says of it alone") {
+  std::size_t rows = 0;
+  for (std::uint32_t seed = 0; seed < 2'000; ++seed) {
+    PlanGenerator generator(seed);
+    const GeneratedPlan before = generator.plan();
+    GeneratedPlan after = generator.one_in(4) ? generator.plan() : before;
+    for (test::GeneratedElement& element : after.elements) {
+      if (element.is_action && generator.one_in(3)) element.progress = generator.share();
+      if (generator.one_in(10)) element.cancelled = !element.cancelled;
+    }
+    for (test::GeneratedLink& link : after.links)
+      if (generator.one_in(3)) link.weight = static_cast<double>(generator.below(5));
+    const Rollup was = before.roll_up();
+    const Rollup is = after.roll_up();
+    const RollupComparison c = compare(was, is);
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < after.elements.size() && i < before.elements.size(); ++i) {
+      INFO("seed " << seed << ", element " << i);
+      const ElementResult earlier = was.at(GeneratedPlan::id(i));
+      const ElementResult later = is.at(GeneratedPlan::id(i));
+      if (same(earlier.score, later.score) && earlier.status == later.status) continue;
+      REQUIRE(at < c.size());
+      REQUIRE(id(c, c.row_after[at]) == GeneratedPlan::id(i));
+      const ChangeExplanation explanation = explain(was, is, GeneratedPlan::id(i));
+      REQUIRE(same(c.change[at], explanation.change));
+      for (std::size_t cause = 0; cause < cause_count; ++cause)
+        REQUIRE(c.parts[cause][at] == explanation.parts.parts[cause]);
+      double largest = 0;
+      for (const ChildChange& child : explanation.children) largest = std::max(largest, std::abs(child.parts.total()));
+      if (c.most[at] != no_element) REQUIRE(std::abs(c.most_part[at]) == largest);
+      ++at;
+    }
+    REQUIRE(at == c.size());
+    rows += at;
+  }
+  CHECK(rows > 5'000);
+}
