@@ -32,6 +32,9 @@
 #include <goldenthread/rollup/effective_weight.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/live.hpp>
+#include <goldenthread/rollup/money.hpp>
+#include <goldenthread/rollup/proposals.hpp>
+#include <goldenthread/rollup/risks.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/what_if.hpp>

@@ -308,6 +308,76 @@ SwitchedOff read_switched_off(JsonObject& object) {
   return off;
 }
 
+/// The object in a field, read where it is one.
+template <class Read>
+void read_object(JsonObject& object, std::string_view key, const Read& read) {
+  const std::optional<JsonView> view = object.take(key);
+  if (!view) return;
+  if (!view->is(JsonKind::object)) {
+    object.problems().wrong_kind(*view, object.pointer(key), "an object");
+    return;
+  }
+  JsonObject inner{object.problems(), *view, object.pointer(key)};
+  read(inner);
+  inner.finish();
+}
+
+RiskScale read_risk_scale(JsonObject& object) {
+  RiskScale scale;
+  require_keys(object, {"kind", "steps"}, "A scale needs the kind of the measures that are recorded on it, and steps.");
+  object.texts("kind", scale.kinds);
+  object.objects("steps", [&](JsonObject& entry) {
+    RiskStep step;
+    require_keys(entry, {"number"}, "A step needs the number that is recorded for it.");
+    entry.number("number", step.number);
+    entry.required_text("word", step.word);
+    scale.steps.push_back(std::move(step));
+  });
+  return scale;
+}
+
+RiskMatrix read_risk(JsonObject& object) {
+  RiskMatrix risk;
+  require_keys(object, {"likelihood", "impact", "ratings", "matrix"}, "Risks are rated by all four together.");
+  read_object(object, "likelihood", [&](JsonObject& scale) { risk.likelihood = read_risk_scale(scale); });
+  read_object(object, "impact", [&](JsonObject& scale) { risk.impact = read_risk_scale(scale); });
+  object.objects("ratings", [&](JsonObject& entry) {
+    RiskRating rating;
+    entry.required_text("name", rating.name);
+    require_keys(entry, {"status"}, "A rating needs the status that stands for it.");
+    entry.word("status", status_words, rating.status);
+    risk.ratings.push_back(std::move(rating));
+  });
+  const std::optional<JsonView> rows = object.take_list("matrix");
+  if (!rows) return risk;
+  std::size_t at = 0;
+  for (const JsonView row : *rows) {
+    const std::string where = object.pointer("matrix") + '/' + std::to_string(at++);
+    std::vector<std::string>& cells = risk.matrix.emplace_back();
+    if (!row.is(JsonKind::array)) {
+      object.problems().wrong_kind(row, where, "a list");
+      continue;
+    }
+    std::size_t column = 0;
+    for (const JsonView cell : row) {
+      if (cell.is(JsonKind::text))
+        cells.emplace_back(cell->text);
+      else
+        object.problems().wrong_kind(cell, where + '/' + std::to_string(column), "a text");
+      ++column;
+    }
+  }
+  return risk;
+}
+
+MoneyWords read_money(JsonObject& object) {
+  MoneyWords money;
+  object.text("unit", money.unit);
+  object.texts("priorities", money.priorities);
+  object.texts("proposals", money.proposals);
+  return money;
+}
+
 void read_severity_order(JsonObject& object, std::array<Status, 4>& out) {
   std::vector<std::size_t> order;
   const std::optional<JsonView> list = object.take("severity_order");
@@ -348,28 +418,18 @@ Framework read_framework_object(JsonObject& object) {
   object.text("measure_scheme", framework.measure_scheme);
   object.text("score_scheme", framework.score_scheme);
   object.text("scoring", framework.scoring);
-  if (const std::optional<JsonView> view = object.take("calendar")) {
-    if (view->is(JsonKind::object)) {
-      JsonObject calendar{object.problems(), *view, object.pointer("calendar")};
-      std::int64_t month = 0;
-      if (calendar.integer("year_start_month", 1, 12, month)) framework.year_start_month = static_cast<int>(month);
-      calendar.finish();
-    } else {
-      object.problems().wrong_kind(*view, object.pointer("calendar"), "an object");
-    }
-  }
-  if (const std::optional<JsonView> view = object.take("direction_of_travel")) {
-    if (view->is(JsonKind::object)) {
-      JsonObject direction{object.problems(), *view, object.pointer("direction_of_travel")};
-      direction.word("against", comparator_words, framework.direction_of_travel.against);
-      std::int64_t points = 0;
-      if (direction.integer("points", 2, 1000, points))
-        framework.direction_of_travel.points = static_cast<std::uint32_t>(points);
-      direction.finish();
-    } else {
-      object.problems().wrong_kind(*view, object.pointer("direction_of_travel"), "an object");
-    }
-  }
+  read_object(object, "risk", [&](JsonObject& risk) { framework.risk = read_risk(risk); });
+  read_object(object, "money", [&](JsonObject& money) { framework.money = read_money(money); });
+  read_object(object, "calendar", [&](JsonObject& calendar) {
+    std::int64_t month = 0;
+    if (calendar.integer("year_start_month", 1, 12, month)) framework.year_start_month = static_cast<int>(month);
+  });
+  read_object(object, "direction_of_travel", [&](JsonObject& direction) {
+    direction.word("against", comparator_words, framework.direction_of_travel.against);
+    std::int64_t points = 0;
+    if (direction.integer("points", 2, 1000, points))
+      framework.direction_of_travel.points = static_cast<std::uint32_t>(points);
+  });
   read_severity_order(object, framework.severity_order);
   object.truth("joint_leads_count", framework.joint_leads_count);
   object.number("display_scale", framework.display_scale);

@@ -246,6 +246,44 @@ JsonOut write_switched_off(const SwitchedOff& off) {
   return out;
 }
 
+JsonOut write_risk_scale(const RiskScale& scale) {
+  JsonOut out = JsonOut::object();
+  add_texts(out, "kind", scale.kinds);
+  add_entries(out, "steps", scale.steps, [](const RiskStep& step) {
+    JsonOut entry = JsonOut::object();
+    entry.add("number", JsonOut::number(step.number));
+    entry.add("word", step.word);
+    return entry;
+  });
+  return out;
+}
+
+JsonOut write_risk(const RiskMatrix& risk) {
+  JsonOut out = JsonOut::object();
+  out.add("likelihood", write_risk_scale(risk.likelihood));
+  out.add("impact", write_risk_scale(risk.impact));
+  add_entries(out, "ratings", risk.ratings, [](const RiskRating& rating) {
+    JsonOut entry = JsonOut::object();
+    entry.add("name", rating.name);
+    entry.add("status", word_of(status_words, rating.status));
+    return entry;
+  });
+  add_entries(out, "matrix", risk.matrix, [](const std::vector<std::string>& row) {
+    JsonOut cells = JsonOut::list();
+    for (const std::string& cell : row) cells.add(JsonOut::text(cell));
+    return cells;
+  });
+  return out;
+}
+
+JsonOut write_money(const MoneyWords& money) {
+  JsonOut out = JsonOut::object();
+  out.add("unit", money.unit);
+  add_texts(out, "priorities", money.priorities);
+  add_texts(out, "proposals", money.proposals);
+  return out;
+}
+
 JsonOut write_severity_order(const std::array<Status, 4>& order) {
   JsonOut out = JsonOut::list();
   for (const Status status : order) {
@@ -272,6 +310,8 @@ JsonOut framework_to_json(const Framework& framework) {
   if (!framework.attributes.empty()) add_entries(out, "attributes", framework.attributes, write_attribute);
   if (!framework.limits.empty()) add_entries(out, "limits", framework.limits, write_limit);
   if (!framework.switched_off.empty()) add_entries(out, "switched_off", framework.switched_off, write_switched_off);
+  if (!framework.risk.empty()) out.add("risk", write_risk(framework.risk));
+  if (framework.money != MoneyWords{}) out.add("money", write_money(framework.money));
   add_entries(out, "watched", framework.watched, [](const std::string& name) { return JsonOut::text(name); });
   out.add("measure_scheme", framework.measure_scheme);
   out.add("score_scheme", framework.score_scheme);

@@ -11,6 +11,8 @@
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/schema.hpp>
 
+#include "risk_problems.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -41,6 +43,7 @@ class Inspection {
     for (const SwitchedOff& off : framework_.switched_off) check(off);
     attributes();
     defaults();
+    detail::find_risk_and_money_problems(framework_, found_);
     return std::move(found_);
   }
 

@@ -36,6 +36,9 @@ class History {
     return observations_.of(measure);
   }
 
+  /// Its targets, in the same order.
+  [[nodiscard]] std::span<const PeriodRow> targets(ElementIndex measure) const noexcept { return targets_.of(measure); }
+
   /// The row of the target in force in a period: that of the very period; else the one that starts last but not after
   /// it, and of those that start together the shorter. no_row where there is none.
   [[nodiscard]] std::uint32_t target_in(ElementIndex measure, const Period& period) const noexcept;

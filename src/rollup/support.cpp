@@ -3,7 +3,7 @@
 #include <goldenthread/graph/build_level_graph.hpp>
 #include <goldenthread/sweep/tally.hpp>
 
-#include "links_at.hpp"
+#include "upward.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -11,27 +11,14 @@ namespace detail {
 
 Support support_of(const Rollup::State& state, std::span<const double> reduced) {
   const Plan& plan = state.plan();
-  const auto withdrawn = [&](ElementIndex element) {
-    return !state.withdrawn.empty() && state.withdrawn[element] != 0;
-  };
-  std::vector<Vertex> from;
-  std::vector<Vertex> to;
-  const auto add = [&](std::uint32_t row) {
-    if (withdrawn(plan.link_from()[row])) return;
-    from.push_back(plan.link_from()[row]);
-    to.push_back(plan.link_to()[row]);
-  };
-  for (const std::uint32_t row : state.thread->links()) add(row);
-  const CountedLinks counted(plan.links(), state.day);
-  for (const std::uint32_t row : state.graph.extra_links())
-    if (counted.count(row)) add(row);
-  const LevelGraphBuild build = build_level_graph(plan.size(), {from, to});
+  const UpwardLinks links = upward_links(state);
+  const LevelGraphBuild build = build_level_graph(plan.size(), {links.from, links.to});
 
   enum : std::uint8_t { whole, less, categories };
   std::vector<std::uint8_t> category(plan.size(), no_category);
   for (ElementIndex element = 0; element < plan.size(); ++element) {
     const Role role = plan.role(element);
-    if ((role == Role::action || role == Role::milestone) && !withdrawn(element))
+    if ((role == Role::action || role == Role::milestone) && !is_withdrawn(state, element))
       category[build.rank[element]] = !reduced.empty() && reduced[element] > 0 ? less : whole;
   }
   const Tallies tallies = sweep_tally(build.thread, category, categories);

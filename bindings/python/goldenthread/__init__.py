@@ -29,9 +29,11 @@ from goldenthread.grouped_rollup import GroupedRollup
 from goldenthread.line_report import LineOfSightReport
 from goldenthread.live import LiveRollup
 from goldenthread.merging import merge_plans
+from goldenthread.money import Money, ProposalReview
 from goldenthread.plan import Plan
 from goldenthread.plan_comparison import PlanComparison
 from goldenthread.reading import read_plan
+from goldenthread.risks import HeatMap, RiskRegister
 from goldenthread.rollup import Rollup
 from goldenthread.share import CoverageShare
 from goldenthread.structure import StructureFigures
@@ -62,6 +64,7 @@ from goldenthread.words import (
     Status,
     StatusFrom,
     Travel,
+    Unrated,
     Unwanted,
 )
 
@@ -91,6 +94,7 @@ __all__ = [
     "FiscalCalendar",
     "Framework",
     "GroupedRollup",
+    "HeatMap",
     "InputError",
     "LevelGraph",
     "LineOfSightReport",
@@ -100,6 +104,7 @@ __all__ = [
     "MatrixTotal",
     "Method",
     "Missing",
+    "Money",
     "NotChecked",
     "OwnAndBelow",
     "Path",
@@ -110,7 +115,9 @@ __all__ = [
     "PlanComparison",
     "Polarity",
     "Precision",
+    "ProposalReview",
     "Reason",
+    "RiskRegister",
     "Role",
     "Rollup",
     "RollupComparison",
@@ -125,6 +132,7 @@ __all__ = [
     "ThreadBreak",
     "Travel",
     "UnknownNameError",
+    "Unrated",
     "Unwanted",
     "WhatIf",
     "__version__",

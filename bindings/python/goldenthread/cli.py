@@ -357,6 +357,98 @@ def roll_up(
     return CLEAN
 
 
+# --- risks
+
+
+@cli.command()
+@plan_options("strict")
+@as_of_option
+@click.option("--before", metavar="DATE", help="An earlier date to compare with.")
+@click.option("--where", default="", metavar="SELECTION", help="Which risks, such as \"kind='Directorate risk'\".")
+@format_option("text", "json", "html")
+def risks(
+    plan: str, building: str, framework: str | None, as_of: str | None, before: str | None, where: str, format_: str
+) -> int:
+    """Show the risks: rating now, before and aimed at, owner, mitigations, and what is threatened."""
+    made = read(plan, building, framework)
+    with working("Gathering risks"):
+        register = made.roll_up(as_of=as_of).risks(where, before=before)
+    if format_ == "json":
+        show_json(
+            {
+                "as_of": register.rollup.as_of,
+                "before": register.before,
+                "counts": {**register.counts, "not rated": register.unrated},
+                "risks": [register.risk(id) for id in register.column_list("id")],
+                "threatened": list(register.exposed.rows()),
+                "missing": [finding_dict(finding) for finding in register.findings],
+            }
+        )
+    elif format_ == "html":
+        click.echo(register._repr_html_())
+    else:
+        click.echo(str(register), nl=False)
+        if register.heat_map.ratings:
+            click.echo(str(register.heat_map))
+    return CLEAN
+
+
+# --- money
+
+
+@cli.command()
+@plan_options("strict")
+@as_of_option
+@click.option("--where", default="", metavar="SELECTION", help="The elements to show it by; else the priorities.")
+@click.option("--year", metavar="YEAR", help="One financial year, such as 2025/26; else each that has a sum.")
+@click.option("--unit", default="", metavar="UNIT", help="The unit of the sums; else the framework's.")
+@click.option("--proposals", is_flag=True, help="Review budget proposals and savings instead.")
+@click.option("--impact", multiple=True, metavar="ID", help="What that saving would do. May be given several times.")
+@format_option("text", "json", "html")
+def money(
+    plan: str,
+    building: str,
+    framework: str | None,
+    as_of: str | None,
+    where: str,
+    year: str | None,
+    unit: str,
+    proposals: bool,
+    impact: tuple[str, ...],
+    format_: str,
+) -> int:
+    """Show money by year and priority, or review budget proposals and savings."""
+    if proposals and impact:
+        raise click.UsageError("--proposals and --impact are both given; give one of them.")
+    made = read(plan, building, framework)
+    with working("Following money"):
+        result = made.roll_up(as_of=as_of)
+        found: gt.Money | gt.ProposalReview | gt.WhatIf
+        if impact:
+            found = result.proposals(year=year, unit=unit).impact(*impact)
+        elif proposals:
+            found = result.proposals(priorities=where, year=year, unit=unit)
+        else:
+            found = result.money(where, year=year, unit=unit)
+    if format_ == "html":
+        click.echo(found._repr_html_())
+    elif format_ == "text":
+        click.echo(str(found), nl=False)
+    elif isinstance(found, gt.WhatIf):
+        show_json({"as_of": result.as_of, "effects": list(found.rows())})
+    else:
+        shown: dict[str, Any] = {"as_of": result.as_of, "unit": found.unit}
+        if isinstance(found, gt.Money):
+            shown |= {
+                name: list(table.rows()) for name, table in (("resources", found.resources), ("years", found.years))
+            }
+            shown["elements"] = list(found.rows())
+        else:
+            shown["proposals"] = [found.proposal(id) for id in found.column_list("id")]
+        show_json({**shown, "missing": [finding_dict(finding) for finding in found.findings]})
+    return CLEAN
+
+
 # --- trace
 
 

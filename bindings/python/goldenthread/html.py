@@ -56,12 +56,12 @@ def text(value: Any) -> Markup:
     return value if isinstance(value, Markup) else Markup(escape(plain(value), quote=True))
 
 
-def status_tag(status: str | None) -> Markup:
-    """Return a status as a shape and its words in a coloured frame."""
+def status_tag(status: str | None, words: str | None = None) -> Markup:
+    """Return a status as a shape and its words, or others, in a coloured frame."""
     if status is None:
         return Markup("")
     style, mark = STATUS_MARKS[str(status)]
-    label = str(status).replace("_", " ").capitalize()
+    label = text(words or str(status).replace("_", " ").capitalize())
     return Markup(f'<span class="gt-tag {style}"><span aria-hidden="true">{mark}</span> {label}</span>')
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread import registers
 from goldenthread.amounts import Amounts
 from goldenthread.change import ChangeExplanation
 from goldenthread.errors import ArgumentError
@@ -418,6 +419,10 @@ class Rollup(Table):
             Where two are for different periods, or no measure has that unit.
         """
         return self._core.measured_amounts(unit, str(which))
+
+    risks = registers.risks
+    money = registers.money
+    proposals = registers.proposals
 
     def _shown_rows(self, rows: int) -> list[dict[str, Any]]:
         core = self._core

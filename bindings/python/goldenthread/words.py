@@ -250,6 +250,19 @@ class SeriesChange(_Word):
     ends = "ends"
 
 
+class Unrated(_Word):
+    """Why a risk has no rating; `none` where it has one."""
+
+    none = "none"
+    no_matrix = "no_matrix"
+    not_scored = "not_scored"
+    no_likelihood = "no_likelihood"
+    no_impact = "no_impact"
+    not_on_scale = "not_on_scale"
+    several = "several"
+    stale = "stale"
+
+
 STATUSES = tuple(Status)
 REASONS = tuple(Reason)
 SEVERITIES = tuple(Severity)

@@ -15,6 +15,8 @@ void register_trace(pybind11::module_& module);
 void register_coverage(pybind11::module_& module);
 void register_rollup(pybind11::module_& module);
 void register_live(pybind11::module_& module);
+void register_risk(pybind11::module_& module);
+void register_money(pybind11::module_& module);
 void register_compare(pybind11::module_& module);
 void register_compare_plans(pybind11::module_& module);
 void register_io(pybind11::module_& module);

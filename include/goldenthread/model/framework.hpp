@@ -12,7 +12,9 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/model/limit.hpp>
+#include <goldenthread/model/money_words.hpp>
 #include <goldenthread/model/policy.hpp>
+#include <goldenthread/model/risk_matrix.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/score/travel.hpp>
@@ -74,8 +76,8 @@ struct Attribute {
 };
 
 /// A council's own vocabulary, as data: kinds, link types, coverage rules, status schemes, scorings, roll-up policies,
-/// calendar and attributes. Plain data; `problems()` says what is wrong with it, and a plan is never built on one
-/// that has problems.
+/// risk matrix, calendar and attributes. Plain data; `problems()` says what is wrong with it, and a plan is never built
+/// on one that has problems.
 struct GOLDENTHREAD_API Framework {
   std::string name = "default";
   std::string description = {};
@@ -90,6 +92,9 @@ struct GOLDENTHREAD_API Framework {
   std::vector<Limit> limits = {};
   /// Rules, of these or of a caller's, and findings that are not looked for.
   std::vector<SwitchedOff> switched_off = {};
+  /// How risks are rated; empty, none is.
+  RiskMatrix risk = {};
+  MoneyWords money = {};
   /// The columns of elements that a change in makes an agreed link suspect.
   std::vector<std::string> watched{"title", "description"};
   /// The scheme for measures and the scheme for scores where neither the measure nor a policy names one.

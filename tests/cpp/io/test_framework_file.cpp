@@ -32,7 +32,9 @@ gt::Finding problem_at(std::string_view text, std::string_view pointer) {
 constexpr std::string_view whole = R"({
   "name": "town", "description": "A town's", "source": "paper 7",
   "kinds": [{"name": "Aim", "role": "vision", "plural": "Aims", "rank": 1, "description": "why"},
-            {"name": "Task", "role": "action"}, {"name": "Dial", "role": "measure"}, {"name": "Person", "role": "party"}],
+            {"name": "Task", "role": "action"}, {"name": "Dial", "role": "measure"}, {"name": "Person", "role": "party"},
+            {"name": "Goal", "role": "objective"}, {"name": "Cut", "role": "resource"}, {"name": "Chance", "role": "measure"},
+            {"name": "Harm", "role": "measure"}],
   "link_types": [{"name": "enables", "reverse": "is enabled by", "acyclic": true, "traces": true, "scores": false,
                   "joins": [{"from_role": "action", "to_kind": ["Aim"]}]}],
   "rules": [{"id": "led", "select": {"role": ["action"], "kind": "Task", "state": "approved", "id": "A", "lens": ["L"],
@@ -56,6 +58,11 @@ constexpr std::string_view whole = R"({
   "attributes": [{"name": "ward", "table": "elements", "type": "list", "description": "where"}],
   "limits": [{"kinds": ["Aim", "Task"], "elements": 8, "children": 0, "parents": 2, "source": "L40"}],
   "switched_off": [{"rule": "orphan", "reason": "no vision yet"}], "watched": ["title", "due"],
+  "risk": {"likelihood": {"kind": "Chance", "steps": [{"number": 1, "word": "rare"}, {"number": 2, "word": "likely"}]},
+           "impact": {"kind": ["Harm"], "steps": [{"number": 0.5, "word": "minor"}]},
+           "ratings": [{"name": "low", "status": "on_track"}, {"name": "high", "status": "off_track"}],
+           "matrix": [["low"], ["high"]]},
+  "money": {"unit": "£k", "priorities": "Goal", "proposals": ["Cut"]},
   "measure_scheme": "strict", "score_scheme": "four", "scoring": "between",
   "calendar": {"year_start_month": 9}, "severity_order": ["off_track", "unknown", "at_risk", "on_track"],
   "joint_leads_count": false, "display_scale": 10
@@ -71,8 +78,14 @@ SCENARIO("Every field of a framework is read") {
   CHECK(f.limits == std::vector<gt::Limit>{{{"Aim", "Task"}, 8, 0, 2, "L40"}});
   CHECK(f.switched_off == std::vector<gt::SwitchedOff>{{"orphan", "no vision yet"}});
   CHECK(f.watched == std::vector<std::string>{"title", "due"});
-  REQUIRE(f.kinds.size() == 4);
+  REQUIRE(f.kinds.size() == 8);
   CHECK(f.kinds[0] == gt::Kind{"Aim", gt::Role::vision, "Aims", 1, "why"});
+  CHECK(f.risk.likelihood == gt::RiskScale{{"Chance"}, {{1, "rare"}, {2, "likely"}}});
+  CHECK(f.risk.impact == gt::RiskScale{{"Harm"}, {{0.5, "minor"}}});
+  CHECK(f.risk.ratings ==
+        std::vector<gt::RiskRating>{{"low", gt::Status::on_track}, {"high", gt::Status::off_track}});
+  CHECK(f.risk.matrix == std::vector<std::vector<std::string>>{{"low"}, {"high"}});
+  CHECK(f.money == gt::MoneyWords{"£k", {"Goal"}, {"Cut"}});
   const gt::LinkType& type = f.link_types.at(0);
   CHECK(type.name == "enables");
   CHECK(type.reverse == "is enabled by");
@@ -182,6 +195,21 @@ SCENARIO("Anchors, points, rules of schemes and conventions are read and written
       CHECK_THROWS_AS(parse_framework(R"({"name": "wrong", )" + std::string{wrong} + "}"), gt::InputError);
     }
   }
+}
+
+TEST_CASE("Mistakes in how risks are rated are told with their pointers") {
+  constexpr std::string_view text = R"({"name": "x", "risk": {
+    "likelihood": {"kind": "Likelihood"}, "impact": 5,
+    "ratings": [{"name": "low"}, {"status": "red"}], "matrix": [["low", 1], "low"], "colour": true}})";
+  CHECK(problem_at(text, "/risk/likelihood/steps").code == "missing_key");
+  CHECK(problem_at(text, "/risk/impact").code == "bad_value");
+  CHECK(problem_at(text, "/risk/ratings/0/status").code == "missing_key");
+  CHECK(problem_at(text, "/risk/ratings/1/status").code == "bad_value");
+  CHECK(problem_at(text, "/risk/matrix/0/1").code == "bad_value");
+  CHECK(problem_at(text, "/risk/matrix/1").code == "bad_value");
+  CHECK(problem_at(text, "/risk/colour").code == "unknown_key");
+  CHECK(problem_at(R"({"name": "x", "risk": {}})", "/risk/matrix").code == "missing_key");
+  CHECK(problem_at(R"({"name": "x", "money": {"unit": 5}})", "/money/unit").code == "bad_value");
 }
 
 TEST_CASE("What a framework leaves out is the default's") {
