@@ -18,9 +18,8 @@ from goldenthread._core import Finding, FiscalCalendar, LevelGraph, Period, Plac
 from goldenthread.amounts import Amounts
 from goldenthread.benchmarking import Benchmark, benchmark
 from goldenthread.change import ChangeExplanation
-from goldenthread.coverage import CoverageReport, Matrix, MatrixTotal
 from goldenthread.comparing import compare
-from goldenthread.coverage import CoverageReport, CoverageShare, Matrix, MatrixTotal
+from goldenthread.coverage import CoverageReport, Matrix, MatrixTotal
 from goldenthread.elements import Element, Elements
 from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.findings import Findings, NotChecked
@@ -35,9 +34,9 @@ from goldenthread.plan_comparison import PlanComparison
 from goldenthread.reading import read_plan
 from goldenthread.risks import HeatMap, RiskRegister
 from goldenthread.rollup import Rollup
+from goldenthread.rollup_comparison import RollupComparison
 from goldenthread.share import CoverageShare
 from goldenthread.structure import StructureFigures
-from goldenthread.rollup_comparison import RollupComparison
 from goldenthread.table import DataTable, Table
 from goldenthread.tally import Tally
 from goldenthread.trace import LinesOfSight, Path, ThreadBreak
@@ -137,8 +136,8 @@ __all__ = [
     "WhatIf",
     "__version__",
     "benchmark",
-    "merge_plans",
     "compare",
+    "merge_plans",
     "parse_date",
     "parse_period",
     "read_plan",

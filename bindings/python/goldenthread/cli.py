@@ -526,6 +526,7 @@ def show_lines(plan: gt.Plan, id: str, lines: gt.LinesOfSight, shown: list[gt.Pa
         elif broken is not None:
             click.echo(f"The thread breaks at {broken.nearest.top}:\n\n{broken.nearest}")
 
+
 # --- compare
 
 
@@ -565,7 +566,9 @@ def compare(
     Exit codes: 0 nothing is different, 1 something is, 2 input or arguments that cannot be used, 3 a fault of ours.
     """
     if scores and (where_old or where_new or successor):
-        raise click.UsageError("--scores compares elements by id alone; leave out --where-old, --where-new, --successor.")
+        raise click.UsageError(
+            "--scores compares elements by id alone; leave out --where-old, --where-new, --successor."
+        )
     before = read(old, building, framework)
     after = before if new == old else read(new, building, framework)
     if scores:

@@ -18,7 +18,9 @@ CHANGES = tuple(PlanChange)
 SERIES = tuple(SeriesChange)
 
 
-def _made(parts: dict[str, Any], caption: str, words: dict[str, tuple[str, ...]], integers: tuple[str, ...]) -> DataTable:
+def _made(
+    parts: dict[str, Any], caption: str, words: dict[str, tuple[str, ...]], integers: tuple[str, ...]
+) -> DataTable:
     """Return a table of columns that are there already."""
 
     def column(name: str, cells: Any) -> Column:
@@ -36,8 +38,8 @@ class PlanComparison(DataTable):
 
     Columns: change (a `PlanChange`); before and after (the ids in either plan, with ";" between where several go on as
     one, or one as several); title; link (the type of the links that it is about, with the id at the other end of one
-    alone); field, was and is (what is different; ids with ";" between); and words. First everything that is in the later
-    plan, in its order, then what was left behind. ``str`` and ``print`` give the whole in words.
+    alone); field, was and is (what is different; ids with ";" between); and words. First everything that is in the
+    later plan, in its order, then what was left behind. ``str`` and ``print`` give the whole in words.
 
     Attributes
     ----------
@@ -161,7 +163,9 @@ class PlanComparison(DataTable):
         rows = []
         for at in different[:SHOWN]:
             row = self.row(at)
-            elements = row["before"] if row["before"] == row["after"] else f"{row['before'] or ''} → {row['after'] or ''}"
+            elements = (
+                row["before"] if row["before"] == row["after"] else f"{row['before'] or ''} → {row['after'] or ''}"
+            )
             rows.append((row["change"].replace("_", " "), row["title"], elements.strip(), row["words"]))
         caption = f"{self._caption}: {how_many(len(rows), len(different), 'difference')}"
         blocks = [paragraph(counts), table(caption, ("change", "element", "ids", "in words"), rows)]
@@ -182,7 +186,13 @@ class PlanComparison(DataTable):
         stopped = [row for row in series.rows() if row["series"] != "goes_on"]
         if stopped:
             cells = [
-                (f"{row['title']} ({row['after'] or row['before']})", row["series"], row["field"], row["was"], row["is"])
+                (
+                    f"{row['title']} ({row['after'] or row['before']})",
+                    row["series"],
+                    row["field"],
+                    row["was"],
+                    row["is"],
+                )
                 for row in stopped[:SHOWN]
             ]
             caption = f"Series that do not go on: {len(stopped):,} of {len(series):,}"

@@ -22,8 +22,8 @@ class RollupComparison(DataTable):
     Columns: id, kind, title, status_before, status_after; crossing ("better", "worse" or "none": which way the status
     went over a line); score_before, score_after, change; the change by cause: value, target, weight, child_gained,
     child_lost, policy; most and most_part (the child that added most to it, and what it added), origin (where it comes
-    from, followed down to what scores by itself), and why, in words. In the order of the later plan; what only one of two
-    plans has is not in it. ``str`` and ``print`` give it in words, the worst first.
+    from, followed down to what scores by itself), and why, in words. In the order of the later plan; what only one of
+    two plans has is not in it. ``str`` and ``print`` give it in words, the worst first.
 
     Attributes
     ----------
