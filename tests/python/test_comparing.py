@@ -40,7 +40,7 @@ class TestComparePlans:
     def test_every_kind_of_change_is_there(self, refresh):
         assert set(refresh.counts) == {change.value for change in gt.PlanChange}
         assert sum(refresh.counts.values()) == len(refresh)
-        assert refresh.counts["carried_forward"] == 20
+        assert refresh.counts["carried_forward"] == 17
         assert not refresh.is_same
 
     def test_rows(self, refresh):
