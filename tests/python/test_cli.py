@@ -122,7 +122,8 @@ class TestRollUp:
     def test_a_table(self, run, plans):
         code, out, _ = run("roll-up", plans / "made-up", "--as-of", "2025-09-30")
         assert code == 0
-        assert out.startswith("Roll-up as of 2025-09-30: 60 rows\n")
+        elements = len(gt.read_plan(plans / "made-up"))
+        assert out.startswith(f"Roll-up as of 2025-09-30: {elements} rows\n")
         assert "0.7723" in out
         assert "Each leaf once: 2 off track" in out
 
@@ -226,8 +227,9 @@ class TestConvert:
         assert run("convert", plans / "made-up", tmp_path / "plan.json")[0] == 0
         code, out, err = run("convert", tmp_path / "plan.json", tmp_path / "folder")
         assert (code, out) == (0, "")
-        assert "60 elements written" in err
-        assert gt.read_plan(tmp_path / "folder").to_json() == gt.read_plan(plans / "made-up").to_json()
+        made_up = gt.read_plan(plans / "made-up")
+        assert f"{len(made_up)} elements written" in err
+        assert gt.read_plan(tmp_path / "folder").to_json() == made_up.to_json()
 
     def test_a_place_that_cannot_be_written(self, run, plans, tmp_path):
         (tmp_path / "file").write_text("", encoding="utf-8")

@@ -61,7 +61,8 @@ class TestComparePlans:
         assert (moved["link"], moved["field"], moved["was"], moved["is"]) == ("contributes_to", "to", "EX-O7", "EX-O5")
         assert moved["words"] == "moved from Clean streets (EX-O7) to Money and carbon well spent (EX-O5)"
         assert (archive["before"], archive["after"]) == ("EX-A20", "EX-A10")
-        [owner] = refresh.only("reowned")
+        [owner, risk] = refresh.only("reowned")
+        assert (risk["after"], risk["was"], risk["is"]) == ("EX-R1", None, "EX-T1")
         assert owner["words"] == "no longer with Cllr Cy Example (EX-C3), now with Cllr Ben Example (EX-C2)"
         with pytest.raises(ValueError, match="vanished"):
             refresh.only("vanished")
@@ -98,9 +99,9 @@ class TestComparePlans:
 
     def test_in_words(self, refresh):
         text = str(refresh)
-        assert "Together: 20 carried forward, 9 added, 4 removed" in text
+        assert "Together: 17 carried forward, 24 added, 4 removed" in text
         assert "Clean streets (EX-O7): left behind" in text
-        assert "and 5 more" in refresh.to_text(most_shown=4)
+        assert "and 20 more" in refresh.to_text(most_shown=4)
         html = refresh._repr_html_()
         assert "<script" not in html
         assert "Series that do not go on" in html

@@ -226,7 +226,7 @@ class PlanChange(_Word):
     replaced = "replaced"
     renumbered = "renumbered"
     merged = "merged"
-    split = "split"
+    split = "split"  # type: ignore[assignment]
     regrouped = "regrouped"
     moved = "moved"
     retitled = "retitled"
