@@ -91,7 +91,7 @@ class MoneyFollower {
     }
     const AttributedAmounts budgets = sweep_attributed(build.thread, budget, graph_.shares);
     const AttributedAmounts actuals = sweep_attributed(build.thread, actual, graph_.shares);
-    const Tallies tallies = sweep_tally(build.thread, category, categories);
+    const Tallies& tallies = tallies_of(category);
     for (ElementIndex element = 0; element < n; ++element) {
       const Vertex v = build.rank[element];
       if (wanted_[element] != 0) money_.elements.push_back(element_row(year, element, budgets, actuals, tallies));
@@ -111,6 +111,15 @@ class MoneyFollower {
       money_.resources.push_back(row);
     }
     if (!year.is_none()) sum_up(year, budget, actual);
+  }
+
+  /// Counts distinct measures and resources; years in which the same sums are known share one count.
+  const Tallies& tallies_of(const std::vector<std::uint8_t>& category) {
+    if (category != counted_) {
+      tallies_ = sweep_tally(graph_.build.thread, category, categories);
+      counted_ = category;
+    }
+    return tallies_;
   }
 
   /// Whether any measure at or below has the sum.
@@ -165,6 +174,8 @@ class MoneyFollower {
   std::vector<std::uint8_t> wanted_;
   std::vector<double> reaching_;
   std::vector<Period> years_;
+  Tallies tallies_;
+  std::vector<std::uint8_t> counted_;
 };
 
 }  // namespace
