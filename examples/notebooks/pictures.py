@@ -53,8 +53,8 @@ def bars(counts: Mapping[str, float], says: str) -> Picture:
         end = 420 + count * 220 / longest
         body += _text(412, at * 22 + 15, [name], "end")
         body += f'<rect x="420" y="{at * 22 + 3}" width="{end - 420:.1f}" height="16" fill="{SOLID}"/>'
-        body += _text(end + 6, at * 22 + 15, [f"{count:,}"], "start")
-    words = "; ".join(f"{name} {count:,}" for name, count in counts.items())
+        body += _text(end + 6, at * 22 + 15, [f"{count:,.0f}"], "start")
+    words = "; ".join(f"{name} {count:,.0f}" for name, count in counts.items())
     return Picture(_svg(700, len(counts) * 22 + 4, body, f"{says}: {words}"), f"{says}: {words}")
 
 

@@ -65,6 +65,19 @@ class TestQuestions:
         assert len(barking.updates) == 0
         # L9, L29: the pandemic puts the whole of the plan in question.
         assert result.by("risk").group("BD-EVT-01")["linked_by_kind"]["Corporate Plan"] == 1
+        # L640: no monthly update is in the text, so nothing moved between two months.
+        assert len(result.compare(barking.roll_up(as_of="2020-08-31"))) == 0
+
+    def test_6_what_becomes_of_the_plan_before(self, barking):
+        # L626: one plan takes the place of the other; of the old one nothing but its name and its years is said.
+        became = gt.compare(
+            barking,
+            barking,
+            where_before={"id": "BD-DOC-CP1822"},
+            where_after={"kind": "Corporate Plan", "id": "BD-CP"},
+        )
+        assert [(row["before"], row["after"]) for row in became.only("replaced")] == [("BD-DOC-CP1822", "BD-CP")]
+        assert "removed" not in became.counts
 
     def test_7_which_mandate_and_budget_delivers_which_objective(self, barking):
         # L634: one mandate a delivery block, with a budget in the MTFS; none is named and no sum is given.
@@ -73,6 +86,7 @@ class TestQuestions:
         assert barking.matrix("role=resource", "role=objective").total.direct == 0
         mandate = barking.matrix({"id": "BD-DOC-MANDATE"}, {"kind": "Strategic priority"})
         assert mandate.empty_rows == ["BD-DOC-MANDATE"]
+        assert barking.roll_up().money().without_money == STRATEGIC
 
     def test_8_which_root_causes_needs_and_principles_are_not_addressed(self, barking):
         # L150 to L181: three levels of need, one root cause (L163) and all design principles have nothing that says so.

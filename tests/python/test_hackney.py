@@ -52,6 +52,8 @@ class TestQuestions:
         ends = {row["id"]: row["top"] for row in hackney.line_of_sight_report().rows() if row["broken"]}
         assert ends == {"HK-F7": "HK-VCS", "HK-B-PH": "HK-CS", "HK-B-SDT": "HK-HWS"}
         assert not hackney.check().count("orphan")
+        share = hackney.line_of_sight_report().share
+        assert share.denominator - share.numerator == 3
 
     def test_4_which_board_or_partner_shares_an_issue(self, hackney):
         # M37: the Board's involvement could include six issues. M41: the Mayor asks for a focus on three of them.
@@ -71,6 +73,11 @@ class TestQuestions:
         assert len(hackney.impact("HK-SAV")) == 0
         # What a named one would be asked: M65 gives social connection as what has no new money, and nothing answers it.
         assert hackney.select(lens="HK-X2").ids == []
+        saving = hackney.roll_up().proposals(kind="Savings")
+        assert saving.column_list("id") == ["HK-SAV"]
+        assert [finding.code for finding in saving.findings] == ["proposal_without_object", "proposal_without_sum"]
+        with pytest.raises(gt.ArgumentError, match="reduces nothing"):
+            saving.impact("HK-SAV")
 
     def test_6_are_budget_proposals_consistent_with_the_plan(self, hackney):
         # L178: they were reviewed against it; none is named, so which of them is consistent cannot be said.
@@ -79,6 +86,7 @@ class TestQuestions:
         proposals = hackney.matrix("kind='Budget proposals'", {"kind": ["Strategic Plan", "Priority"]})
         assert direct(proposals) == [("HK-PROP", "HK-SP")]
         assert proposals.empty_columns.ids == PRIORITIES
+        assert hackney.roll_up().proposals().serving_none == ["HK-PROP", "HK-SAV"]
 
     def test_7_what_did_we_deliver_in_year_one(self, hackney):
         # L164: it was reported; what the report says is not in the slides.

@@ -137,6 +137,12 @@ class TestQuestions:
         assert by_risk.column_list("id") == ["TH-GAP"]
         assert by_risk.group("TH-GAP")["linked_by_kind"]["Priority"] == 3
         assert by_risk.group("TH-GAP")["elements_by_kind"]["Outcome"] == 10
+        # L35: without likelihood, impact or owner; and the report prints no scale.
+        register = result.risks()
+        assert (len(register), register.unrated) == (1, 1)
+        assert register.row(0)["threatens"] == "TH-P1; TH-P2; TH-P3"
+        missing = ["no_risk_matrix", "risk_without_owner", "risk_without_mitigation"]
+        assert [finding.code for finding in register.findings] == missing
 
     def test_7_which_measures_have_no_target(self, tower):
         # L79: targets come after the outturns, once the plan is agreed. L39: the measures are not in this text.
@@ -150,6 +156,14 @@ class TestQuestions:
         assert tower.matrix("kind=Budget", "kind=Priority").total.direct == 0
         # L88 as a whole: the budget funds the Strategic Plan.
         assert tower.matrix("kind=Budget", {"id": "TH-SP"}, links="funds", basis="whole_plan").total.direct == 1
+        money = tower.roll_up().money()
+        assert money.without_money == PRIORITIES
+        assert {finding.code for finding in money.findings} == {
+            "no_sum",
+            "funding_not_counted",
+            "money_without_priority",
+            "priority_without_money",
+        }
 
     def test_9_where_would_there_be_a_planning_and_performance_gap(self, tower):
         # L35: without a Delivery Plan nothing says how the priorities are delivered.

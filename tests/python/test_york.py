@@ -10,6 +10,7 @@ CITY_THEMES = [f"YO-T{theme}" for theme in range(1, 8)]
 THEMES = [*CITY_THEMES, "YO-T8"]
 IMPROVEMENTS = [f"{theme}-MT" for theme in THEMES]
 ACTIONS = [f"{theme}-1Y" for theme in THEMES]
+OLD = ["YO-OLD-CS", "YO-OLD-P", "YO-OLD-D", "YO-VAL"]
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +26,11 @@ class TestQuestions:
         assert counted.ids == ["YO-OLD-P"]
         assert york["YO-OLD-P"]["holds"] == 10
         assert york.select(kind="Direction Statements", holds=None).ids == ["YO-OLD-D"]
+        # L18, L20, L28: under each theme a set of improvements and one of actions, so the thread is four deep below it.
+        figures = york.structure(followed={"kind": ["Theme", "Medium term improvements", "One-year actions"]})
+        assert (figures.followed.numerator, figures.followed.denominator) == (24, len(york))
+        kinds = {row["kind"]: row for row in figures.kinds.rows()}
+        assert [kinds[kind]["most_fan_in"] for kind in ("Theme", "Medium term improvements")] == [2, 0]
 
     def test_2_can_each_element_be_measured_and_achieved(self, york):
         # L18: each action is to be completed and measured within its year; L20: measurement is still being considered.
@@ -67,6 +73,7 @@ class TestQuestions:
         # L22, L44, L77: the budget is to be aligned in future years, so no theme has one.
         assert york.coverage("theme-has-budget").gaps.ids == THEMES
         assert [str(link["state"]) for link in york.links.rows() if link["type"] == "funds"] == ["proposed"]
+        assert york.roll_up().money().without_money == THEMES
 
     def test_6_which_actions_finish_and_can_be_measured_in_the_year(self, york):
         # L18, L20: all one-year actions of 2009-10, of each theme; none is named and none has a measure yet.
@@ -82,6 +89,17 @@ class TestQuestions:
         assert mapped.total.direct == 8  # set for set: the paper names no priority
         of_values = [link["to"] for link in york.links.rows() if link["from"] == "YO-VAL"]
         assert of_values == ["YO-OLD-CS", "YO-CS"]
+
+    def test_7_the_refresh_as_a_comparison_of_two_structures(self, york):
+        before = {"kind": ["Corporate Strategy", "Priority", "Direction Statements", "Corporate Values"], "id": OLD}
+        after = {"kind": ["Corporate Strategy", "Theme", "Corporate Values"], "retired_from": None}
+        refreshed = gt.compare(york, york, where_before=before, where_after=after, ignored=["note", "source"])
+        # L18: ten become eight as a set, Direction Statements go, the values stay.
+        assert [row["before"] for row in refreshed.only("split")] == ["YO-OLD-P"]
+        assert refreshed.only("split")[0]["after"].split(";") == THEMES
+        assert [row["before"] for row in refreshed.only("replaced")] == ["YO-OLD-CS"]
+        assert [row["before"] for row in refreshed.only("carried_forward")] == ["YO-VAL"]
+        assert refreshed.left_behind.column_list("id") == ["YO-OLD-D"]
 
 
 class TestPlan:
