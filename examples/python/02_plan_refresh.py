@@ -45,7 +45,7 @@ switch = york.compare(
     where_after="!retired_from?",
 )
 for row in switch.only("replaced", "split", "removed"):
-    print(f"York, {row['change']}: {row['words']}")
+    print(f"York, {row['change']}: {row['title']}: {row['words']}")
 
 # Barking & Dagenham's plan replaces that of 2018 to 2022, of which its paper names nothing but the title.
 barking = gt.read_plan(plans / "barking-and-dagenham")
