@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -6,9 +7,18 @@ import goldenthread as gt
 
 
 class TestBaseline:
+    @staticmethod
+    def is_a_baseline(file):
+        jsonschema = pytest.importorskip("jsonschema")
+        schema = Path(__file__).parents[2] / "docs" / "schema" / "baseline.schema.json"
+        jsonschema.validate(
+            json.loads(file.read_text(encoding="utf-8")), json.loads(schema.read_text(encoding="utf-8"))
+        )
+
     def test_what_was_accepted_is_known_and_the_rest_is_new(self, barking, tmp_path):
         findings = barking.check()
         findings.write_baseline(tmp_path / "accepted.json")
+        self.is_a_baseline(tmp_path / "accepted.json")
         same = findings.against(tmp_path / "accepted.json")
         assert (same.new, same.known, same.gone) == ([], len(findings), [])
         extra = {"id": "warded", "select": {"role": "action"}, "require": [[{"field": "ward"}]]}

@@ -70,7 +70,71 @@ class TestCheck:
 
     def test_a_clean_plan(self, run, clean):
         code, out, _ = run("check", clean)
-        assert (code, out) == (0, "Findings (nothing found): 0 rows\n")
+        assert (code, out) == (0, "Findings: nothing found\n")
+
+    def test_lines_in_the_plans_order_and_then_a_summary(self, run, plans, barking):
+        findings = barking.check()
+        _, out, _ = run("check", plans / BARKING)
+        lines, summary = out.split("\n\n")
+        assert lines.splitlines() == [str(finding) for finding in findings]
+        title, *counts = summary.splitlines()
+        assert title == f"Findings: {findings.totals()}"
+        assert [count.split() for count in counts] == [
+            ["error", "uncovered", "1"],
+            ["error", "lead_count", "4"],
+            ["warning", "uncovered", "72"],
+            ["warning", "missing_field", "43"],
+            ["info", "uncovered", "31"],
+            ["info", "missing_field", "1"],
+        ]
+
+    @pytest.mark.parametrize("format_", ["sarif", "junit", "json"])
+    def test_what_is_streamed_is_what_python_gives(self, run, plans, barking, tmp_path, format_):
+        accepted = tmp_path / "accepted.json"
+        barking.check().write_baseline(accepted)
+        rules = tmp_path / "rules.json"
+        rules.write_text(
+            '{"id": "warded", "select": {"role": "action"}, "require": [{"field": "ward"}]}', encoding="utf-8"
+        )
+        findings = barking.check(rules)
+        for options, baseline in [((), None), (("--baseline", accepted), accepted)]:
+            code, out, _ = run("check", plans / BARKING, "--rules", rules, "--format", format_, *options)
+            assert code == 1
+            if format_ == "sarif":
+                assert json.loads(out) == json.loads(
+                    json.dumps(findings.to_sarif(str(plans / BARKING), baseline=baseline))
+                )
+            elif format_ == "junit":
+                assert out == findings.to_junit(baseline=baseline)
+            else:
+                shown = json.loads(out)
+                new = range(len(findings)) if baseline is None else findings.against(baseline).new
+                assert [entry["message"] for entry in shown["findings"]] == [findings[at].message for at in new]
+                assert ("baseline" in shown) == (baseline is not None)
+
+    def test_a_title_that_a_terminal_would_obey(self, run, clean):
+        (clean / "elements.csv").write_text('id,kind,title\nX,Outcome,"a\x1b[31mred"\n', encoding="utf-8")
+        (clean / "links.csv").unlink()
+        _, out, _ = run("check", clean, "--building", "strict")
+        assert "\x1b" not in out
+
+    def test_a_baseline_fails_only_on_what_is_new(self, run, plans, tmp_path):
+        accepted = tmp_path / "accepted.json"
+        code, out, _ = run("check", plans / BARKING, "--write-baseline", accepted)
+        assert (code, out) == (0, f"152 findings accepted in {accepted}\n")
+        code, out, _ = run("check", plans / BARKING, "--baseline", accepted)
+        assert (code, out) == (0, "Findings: 0 new, 152 known\n")
+        code, out, _ = run("check", plans / BARKING, "--baseline", accepted, "--without", "activity-has-lead=May")
+        assert code == 0
+        assert "Not checked: activity-has-lead, switched off: May" in out
+        assert "4 of the baseline's findings are gone" in out
+        held = json.loads(accepted.read_text(encoding="utf-8"))
+        held["findings"] = [entry for entry in held["findings"] if entry["id"] != "BD-PIR-A01"]
+        accepted.write_text(json.dumps(held), encoding="utf-8")
+        code, out, _ = run("check", plans / BARKING, "--baseline", accepted)
+        assert code == 1
+        assert out.startswith("error lead_count [elements row 84, BD-PIR-A01]")
+        assert run("check", plans / BARKING, "--baseline", tmp_path / "none.json")[0] == 2
 
     def test_the_chosen_severity(self, run, clean, tmp_path):
         rule = {

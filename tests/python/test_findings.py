@@ -1,5 +1,7 @@
 import datetime as dt
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -99,3 +101,50 @@ class TestFinding:
         assert finding.place == plan.findings[0].place
         assert hash(finding) == hash(plan.findings[0])
         assert "31/02/2020" in repr(finding)
+
+
+MANY = 40_000
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """A plan of outcomes that nothing serves, so many that nobody holds the words of all that is found."""
+    folder = tmp_path_factory.mktemp("many")
+    rows = "\n".join(f"O{at},Outcome,An outcome that nothing serves" for at in range(MANY))
+    (folder / "elements.csv").write_text(f"id,kind,title\n{rows}\n", encoding="utf-8")
+    return folder
+
+
+class TestMany:
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read from /proc")
+    @pytest.mark.parametrize("format_", ["text", "json", "sarif", "junit"])
+    def test_the_command_line_holds_little_of_them(self, many, format_):
+        code = f"""
+import os, re, sys
+import goldenthread as gt
+from goldenthread import cli
+
+def now():
+    return int(re.search(r"VmRSS:\\s+(\\d+)", open("/proc/self/status").read())[1])
+
+made = []
+class Sink:
+    def __init__(self): self.lines, self.most, self.base = 0, 0, None
+    def write(self, text):
+        if self.base is None: self.base = now()
+        self.lines += text.count("\\n")
+        self.most = max(self.most, now())
+        return len(text)
+    def flush(self): pass
+    def isatty(self): return False
+
+sink = sys.stdout = Sink()
+result = cli.main(["check", {str(many)!r}, "--format", {format_!r}])
+sys.stdout = sys.__stdout__
+print(result, sink.lines, sink.most - sink.base)
+"""
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        result, lines, grown = map(int, done.stdout.split())
+        assert result == 1
+        assert lines > 3 * MANY
+        assert grown < 20_000, f"{grown} kB more for {3 * MANY} findings"

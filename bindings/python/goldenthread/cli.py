@@ -12,12 +12,17 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import goldenthread as gt
+from goldenthread import junit, sarif
 from goldenthread._text import how_many, plain, text_table
+from goldenthread.reports import failing, finding_dict, in_blocks, listed, summary
+
+if TYPE_CHECKING:
+    from goldenthread.baseline import Comparison
 
 CLEAN, FINDINGS, BAD_INPUT, OUR_FAULT = 0, 1, 2, 3
 INTERRUPTED = 130
@@ -34,6 +39,7 @@ STYLES = {
     "added": "green",
     "better": "green",
 }
+COLOURS: dict[str, dict[str, Any]] = {"error": {"fg": "red", "bold": True}, "warning": {"fg": "yellow"}}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -143,26 +149,48 @@ def cli() -> None:
 # --- check
 
 
-def finding_dict(finding: gt.Finding) -> dict[str, Any]:
-    """Return a finding as JSON holds it."""
-    place = finding.place
-    return {
-        "severity": finding.severity,
-        "code": finding.code,
-        "id": place.id or None,
-        "message": finding.message,
-        "remedy": finding.remedy or None,
-        "rule": finding.rule or None,
-        "value": finding.value or None,
-        "place": {
-            "file": place.file or None,
-            "line": place.line or None,
-            "table": place.table or None,
-            "row": place.row or None,
-            "column": place.column or None,
-        },
-        "path": finding.path,
-    }
+def finding_line(finding: gt.Finding) -> str:
+    """Return a finding on one line, without what a terminal would obey."""
+    line = plain(str(finding))
+    word = str(finding.severity)
+    return click.style(word, **COLOURS.get(word, {})) + line[len(word) :] + "\n"
+
+
+def show_findings(findings: gt.Findings, chosen: Iterable[int]) -> None:
+    """Print findings as lines, however many, and then how many there are of each sort."""
+    lines = (finding_line(findings[at]) for at in chosen)
+    for piece in in_blocks(lines):
+        click.echo(piece, nl=False)
+
+
+def show_summary(findings: gt.Findings, compared: Comparison | None) -> None:
+    """Print how many findings there are of each sort, and what was not looked for."""
+    rows = summary(findings, None if compared is None else compared.new)
+    words = findings.totals() if compared is None else f"{len(compared.new):,} new, {compared.known:,} known"
+    click.echo(("\n" if rows else "") + f"Findings: {words}")
+    for severity, code, count in rows:
+        click.echo(f"{severity:9}{code:22}{count:>11,}")
+    for entry in findings.not_checked:
+        click.echo(f"Not checked: {entry.what}, {entry.why}")
+    if compared is not None and compared.gone:
+        gone = sum(entry["count"] for entry in compared.gone)
+        click.echo(f"{gone:,} of the baseline's findings are gone; write it anew to keep them so")
+
+
+def findings_as_json(
+    findings: gt.Findings, plan: str, chosen: Sequence[int] | range, compared: Comparison | None
+) -> Iterator[str]:
+    """Return findings as JSON in pieces, one at a time."""
+    counts = dict.fromkeys((severity.value for severity in gt.Severity), 0)
+    for severity, _, count in summary(findings, None if compared is None else compared.new):
+        counts[severity] += count
+    shown: dict[str, Any] = {"plan": plan, "as_of": str(findings.as_of) if findings.as_of else None, "counts": counts}
+    shown["findings"] = []
+    if findings.not_checked:
+        shown["not_checked"] = [{"what": entry.what, "why": entry.why} for entry in findings.not_checked]
+    if compared is not None:
+        shown["baseline"] = {"known": compared.known, "gone": compared.gone}
+    return listed(shown, "findings", (finding_dict(findings[at]) for at in chosen))
 
 
 def pair(entry: str, option: str, form: str) -> tuple[str, str]:
@@ -231,42 +259,25 @@ def check(
         )
     if write_baseline is not None:
         findings.write_baseline(write_baseline)
-        click.echo(f"{how_many(len(findings), len(findings))} findings accepted in {write_baseline}")
+        click.echo(f"{how_many(len(findings), len(findings), 'finding')} accepted in {write_baseline}")
         return CLEAN
     compared = None if baseline is None else findings.against(baseline)
-    chosen = range(len(findings)) if compared is None else compared.new
-    if format_ == "sarif":
-        show_json(findings.to_sarif(plan, baseline=baseline))
-    elif format_ == "junit":
-        click.echo(findings.to_junit(fail_on, baseline=baseline), nl=False)
-    elif format_ == "json":
-        listed = [finding_dict(findings[at]) for at in chosen]
-        counts = {severity.value: sum(entry["severity"] == severity for entry in listed) for severity in gt.Severity}
-        as_of_date = str(findings.as_of) if findings.as_of else None
-        shown = {"plan": made.title or plan, "as_of": as_of_date, "counts": counts, "findings": listed}
-        if findings.not_checked:
-            shown["not_checked"] = [{"what": entry.what, "why": entry.why} for entry in findings.not_checked]
-        if compared is not None:
-            shown["baseline"] = {"known": compared.known, "gone": compared.gone}
-        show_json(shown)
+    chosen: Sequence[int] | range = range(len(findings)) if compared is None else compared.new
+    fails = failing(fail_on)
+    if format_ == "text":
+        show_findings(findings, chosen)
+        show_summary(findings, compared)
     else:
-        columns = ("severity", "code", "element or place", "message", "remedy")
-        rows = (
-            (finding.severity, finding.code, finding.place.id or str(finding.place), finding.message, finding.remedy)
-            for finding in (findings[at] for at in chosen)
-        )
-        caption = findings.totals() if compared is None else f"{len(compared.new):,} new, {compared.known:,} known"
-        show_table(f"Findings ({caption})", columns, rows, len(chosen))
-        for entry in findings.not_checked:
-            click.echo(f"Not checked: {entry.what}, {entry.why}")
-        if compared is not None and compared.gone:
-            gone = sum(entry["count"] for entry in compared.gone)
-            click.echo(f"{gone:,} of the baseline's findings are gone; write it anew to keep them so")
-    order = [severity.value for severity in gt.Severity]
-    failing = [] if fail_on == "never" else order[order.index(fail_on) :]
+        pieces = {
+            "json": lambda: findings_as_json(findings, made.title or plan, chosen, compared),
+            "sarif": lambda: sarif.text(findings, plan, compared),
+            "junit": lambda: junit.text(findings, fail_on, compared),
+        }[format_]()
+        for piece in in_blocks(pieces):
+            click.echo(piece, nl=False)
     if compared is None:
-        return FINDINGS if any(findings.count(severity) for severity in failing) else CLEAN
-    return FINDINGS if any(findings[at].severity in failing for at in compared.new) else CLEAN
+        return FINDINGS if any(findings.count(severity) for severity in fails) else CLEAN
+    return FINDINGS if any(findings[at].severity in fails for at in compared.new) else CLEAN
 
 
 # --- list

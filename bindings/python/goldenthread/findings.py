@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from goldenthread.plan import Plan
 
 SHOWN = 50
+BLOCK = 10_000
 COLUMNS = ("severity", "code", "id", "message", "remedy", "rule", "place")
 
 
@@ -142,6 +143,27 @@ class Findings(Table):
     def __iter__(self) -> Iterator[_core.Finding]:
         return (self._core.at(i) for i in range(len(self)))
 
+    def sorts(self) -> Iterator[tuple[str, str]]:
+        """Go through the findings by code and rule alone, without making their words.
+
+        Yields
+        ------
+        tuple of str
+            The code, and the rule's id or "".
+        """
+        for first in range(0, len(self), BLOCK):
+            yield from zip(self._core.codes(first, first + BLOCK), self._core.rules(first, first + BLOCK), strict=True)
+
+    def severity_names(self) -> Iterator[str]:
+        """Go through the findings by severity alone.
+
+        Yields
+        ------
+        str
+            "error", "warning" or "info".
+        """
+        return (SEVERITIES[code].value for code in self._core.severities())
+
     def _shown(self, rows: int) -> list[list[Any]]:
         shown = [self._core.at(i) for i in range(min(rows, len(self)))]
         return [
@@ -228,9 +250,9 @@ class Findings(Table):
         dict
             What the JSON file is to hold.
         """
-        from goldenthread.reports import sarif
+        from goldenthread.sarif import log
 
-        return sarif(self, source, None if baseline is None else self.against(baseline))
+        return log(self, source, None if baseline is None else self.against(baseline))
 
     def to_junit(self, fail_on: str = "warning", *, baseline: str | os.PathLike[str] | None = None) -> str:
         """Return the findings as JUnit XML, which build servers show as tests: a suite a code, a test a finding.
@@ -247,9 +269,9 @@ class Findings(Table):
         str
             The text of the XML file.
         """
-        from goldenthread.reports import junit
+        from goldenthread.junit import text
 
-        return junit(self, fail_on, None if baseline is None else self.against(baseline))
+        return "".join(text(self, fail_on, None if baseline is None else self.against(baseline)))
 
     def totals(self) -> str:
         """Say how many findings of each severity there are.
@@ -263,14 +285,18 @@ class Findings(Table):
         words = [f"{count:,} {word}{'s' if count != 1 and word != 'info' else ''}" for count, word in counts if count]
         return ", ".join(words) or "nothing found"
 
+    def _title(self) -> str:
+        left = ", ".join(entry.what for entry in self.not_checked)
+        return f"Findings ({self.totals()}{'; not checked: ' if left else ''}{left})"
+
     def __repr__(self) -> str:
         from goldenthread._text import text_table
 
         header = ("severity", "code", "place", "message", "remedy", "rule")
-        return text_table(f"Findings ({self.totals()})", header, self._shown(SHOWN), len(self), 70)
+        return text_table(self._title(), header, self._shown(SHOWN), len(self), 70)
 
     def _repr_html_(self) -> str:
         from goldenthread.html import table_html
 
         header = ("severity", "code", "place", "message", "remedy", "rule")
-        return table_html(f"Findings ({self.totals()})", header, self._shown(SHOWN), len(self))
+        return table_html(self._title(), header, self._shown(SHOWN), len(self))
