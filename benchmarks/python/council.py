@@ -7,45 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-RULES = [
-    {
-        "id": "delivered",
-        "select": {"role": "objective"},
-        "require": [[{"link": "contributes_to", "role": ["objective", "action"]}, {"justification": "none"}]],
-        "depth": "deep_all",
-    },
-    {
-        "id": "measured",
-        "select": {"role": "objective"},
-        "require": [[{"link": "measures", "role": "measure"}, {"justification": "no-measure"}]],
-        "severity": "warning",
-    },
-    {
-        "id": "led",
-        "select": {"role": ["objective", "action"]},
-        "require": [[{"link": "responsible_for", "capacity": ["lead", "joint"], "inherit": True, "max": 1}]],
-    },
-    {
-        "id": "dated",
-        "select": {"role": "action"},
-        "require": [[{"field": "due"}], [{"field": "frequency"}]],
-        "severity": "warning",
-    },
-    {
-        "id": "backed",
-        "select": {"kind": "Outcome"},
-        "require": [
-            [{"link": "contributes_to", "min": 2, "basis": "stated"}],
-            [{"link": "funds", "role": "resource"}],
-        ],
-        "depth": "deep_any",
-    },
-    {
-        "id": "funded",
-        "select": {"kind": "Action"},
-        "require": [[{"link": "funds", "role": "resource"}, {"justification": "in-budget"}]],
-    },
-]
 LEVELS = 8
 GROWTH = 2.5
 
@@ -65,6 +26,21 @@ class Council:
     parent: np.ndarray
     weight: np.ndarray
     leaf_score: np.ndarray
+
+
+def numbered(name: str, numbers: np.ndarray) -> pa.Array:
+    """Return texts of one length, a name and eight digits each, made without a Python object a text."""
+    cells = np.empty((numbers.size, len(name) + 8), np.uint8)
+    cells[:, : len(name)] = np.frombuffer(name.encode(), np.uint8)
+    for place in range(8):
+        cells[:, -1 - place] = ord("0") + numbers // 10**place % 10
+    offsets = np.arange(numbers.size + 1, dtype=np.int64) * cells.shape[1]
+    return pa.LargeStringArray.from_buffers(numbers.size, pa.py_buffer(offsets), pa.py_buffer(cells))
+
+
+def words(choices: list[str], chosen: np.ndarray) -> pa.Array:
+    """Return a column of a few words."""
+    return pa.array(choices, pa.large_string()).take(pa.array(chosen))
 
 
 def council(size: int, seed: int = 7) -> Council:
@@ -92,17 +68,16 @@ def council(size: int, seed: int = 7) -> Council:
     level_of = np.empty(size, np.int64)
     level_of[place] = np.repeat(np.arange(LEVELS), counts)
     number = np.argsort(place)
-    ids = np.array([f"council-element-{i:08d}" for i in number.tolist()], dtype=object)
     has_child = np.zeros(size, bool)
     has_child[parent] = True
-    kinds = np.where(has_child, np.where(level_of == 0, "Vision", "Outcome"), "Action")
+    kinds = np.where(has_child, np.where(level_of == 0, 0, 1), 2)
     leaf_score = np.where(has_child, np.nan, random.integers(0, 1001, size) / 1000)
     weight = random.integers(1, 6, child.size).astype(float)
-    id_column = pa.array(ids, pa.large_string())
+    id_column = numbered("council-element-", number)
     elements = pa.table(
         {
             "id": id_column,
-            "kind": pa.array(kinds.astype(object), pa.large_string()),
+            "kind": words(["Vision", "Outcome", "Action"], kinds),
             "title": id_column,
             "progress": pa.array(leaf_score, pa.float64(), from_pandas=True),
         }
@@ -110,7 +85,7 @@ def council(size: int, seed: int = 7) -> Council:
     links = pa.table(
         {
             "from": id_column.take(pa.array(child)),
-            "type": pa.array(["contributes_to"] * child.size, pa.large_string()),
+            "type": words(["contributes_to"], np.zeros(child.size, np.int64)),
             "to": id_column.take(pa.array(parent)),
             "weight": pa.array(weight),
         }
