@@ -23,6 +23,7 @@ class Path;
 class LinesOfSight;
 class Findings;
 class Rollup;
+class RollupSeries;
 class LiveRollup;
 struct RiskRegister;
 struct Money;

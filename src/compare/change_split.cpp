@@ -231,9 +231,11 @@ ChangeParts ChangeSplit::own_parts(ElementIndex before, ElementIndex after) cons
     parts[Cause::value] = is - was;
     return parts;
   }
-  Reading reading = before_.own->reading(before);
-  const Reading now = after_.own->reading(after);
-  const Scoring& scoring = before_.own->scoring(before);
+  const auto [own_before, own_row_before] = before_.reader(before);
+  const auto [own_after, own_row_after] = after_.reader(after);
+  Reading reading = own_before->reading(own_row_before);
+  const Reading now = own_after->reading(own_row_after);
+  const Scoring& scoring = own_before->scoring(own_row_before);
   double current = was;
   const auto step = [&](Cause cause) {
     const double score = score_by(scoring, reading);

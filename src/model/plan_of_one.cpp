@@ -78,7 +78,7 @@ Column joined(TableId table, const Column& like, const Column* first, std::span<
 /// Whether nothing but a reader looks at that column: prose, and columns of the council's own.
 bool is_prose(const TableSchema& schema, const Column& column) noexcept {
   if (!schema.find(column.name())) return true;
-  constexpr std::array<std::string_view, 6> prose{"title", "description", "source", "commentary", "reason", "author"};
+  constexpr std::array<std::string_view, 4> prose{"title", "description", "source", "commentary"};
   return column.type() == ColumnType::text && std::ranges::find(prose, column.name()) != prose.end();
 }
 

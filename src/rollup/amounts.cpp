@@ -114,35 +114,5 @@ Amounts roll_up_amounts(const Rollup& result, std::span<const double> own, Amoun
   return amounts;
 }
 
-std::vector<double> measured_amounts(const Rollup& result, std::string_view unit, AmountOf which) {
-  const Rollup::State& state = result.state();
-  const Plan& plan = state.plan();
-  const std::span<const Period> periods =
-      which == AmountOf::actual ? plan.observations().periods("period") : plan.targets().periods("period");
-  const detail::RowOfElement& rows = which == AmountOf::actual ? state.known.observation : state.known.target;
-  std::vector<double> amounts(plan.size());
-  ElementIndex first = no_element;
-  bool any = false;
-  for (ElementIndex element = 0; element < plan.size(); ++element) {
-    const std::uint32_t measure = state.known.measure[element];
-    if (measure == detail::no_row || plan.measures().text("unit", measure) != unit) continue;
-    any = true;
-    const Reading reading = state.own->reading(element);
-    amounts[element] = which == AmountOf::actual ? reading.actual : reading.target;
-    if (std::isnan(amounts[element])) continue;
-    if (first == no_element) first = element;
-    const Period& period = periods[rows[element]];
-    const Period& wanted = periods[rows[first]];
-    if (period == wanted) continue;
-    const FiscalCalendar calendar = plan.calendar();
-    throw ArgumentError(
-        "unit " + quoted(unit) + ": " + quoted(plan.id(first)) + " is for " + to_string(wanted, calendar) + " and " +
-        quoted(plan.id(element)) + " for " + to_string(period, calendar) +
-        ": amounts of different periods do not add up; choose a date at which they are for the same one");
-  }
-  if (!any) throw ArgumentError("unit " + quoted(unit) + ": no measure of the plan has that unit");
-  return amounts;
-}
-
 }  // namespace v0
 }  // namespace goldenthread

@@ -52,14 +52,15 @@ std::string formula_in_words(const Scoring& scoring, const Reading& reading) {
 }
 
 MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element) {
-  const Plan& plan = state.plan();
+  const auto [own, at] = state.reader(element);
+  const Plan& plan = own->plan();
+  const detail::Known& known = own->known();
   MeasureFigures figures;
-  figures.reading = state.own->reading(element);
-  if (const std::uint32_t row = state.known.measure[element]; row != detail::no_row)
+  figures.reading = own->reading(at);
+  if (const std::uint32_t row = known.measure[at]; row != detail::no_row)
     figures.unit = plan.measures().text("unit", row);
-  const std::optional<detail::SeriesPoint> made_of = state.own->point(element);
-  if (const std::uint32_t row = made_of ? made_of->observation : state.known.observation[element];
-      row != detail::no_row) {
+  const std::optional<detail::SeriesPoint> made_of = own->point(at);
+  if (const std::uint32_t row = made_of ? made_of->observation : known.observation[at]; row != detail::no_row) {
     figures.period = made_of ? made_of->period : plan.observations().periods("period")[row];
     figures.observations = made_of ? made_of->observations : 1;
     figures.part = made_of && made_of->part;
@@ -67,17 +68,18 @@ MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element)
     const std::span<const std::uint8_t> qualities = plan.observations().bytes("quality");
     figures.provisional = !qualities.empty() && static_cast<Quality>(qualities[row]) == Quality::provisional;
   }
-  if (const std::uint32_t row = made_of ? made_of->target_row : state.known.target[element]; row != detail::no_row)
+  if (const std::uint32_t row = made_of ? made_of->target_row : known.target[at]; row != detail::no_row)
     figures.target_period = plan.targets().periods("period")[row];
-  figures.scoring = state.own->scoring(element).name;
-  figures.scheme = state.own->measure_scheme(element).name;
-  figures.formula = formula_in_words(state.own->scoring(element), figures.reading);
+  figures.scoring = own->scoring(at).name;
+  figures.scheme = own->measure_scheme(at).name;
+  figures.formula = formula_in_words(own->scoring(at), figures.reading);
   return figures;
 }
 
 ActionFigures action_figures(const Rollup::State& state, ElementIndex element) {
   ActionFigures figures;
-  figures.reading = state.own->action(element);
+  const auto [own, at] = state.reader(element);
+  figures.reading = own->action(at);
   figures.expected_progress = expected_progress(figures.reading.start, figures.reading.due, state.day,
                                                 state.kinds[state.plan().kinds()[element]].expected);
   if (is_complete(figures.reading, state.day) && figures.reading.completed.is_none())
@@ -88,7 +90,7 @@ ActionFigures action_figures(const Rollup::State& state, ElementIndex element) {
 }
 
 OverrideFigures override_figures(const Rollup::State& state, const detail::Override& given) {
-  const Table& updates = state.plan().updates();
+  const Table& updates = state.reader(given.element).own->plan().updates();
   OverrideFigures figures;
   figures.status = given.status;
   figures.score = given.score;
@@ -126,7 +128,8 @@ std::vector<Contribution> children_of(const Rollup::State& state, ElementIndex e
     made_by.weight = thread.weight(edge++);
     made_by.normalised_weight = counted.empty() ? 0 : counted[children.size()].normalised_weight;
     made_by.contribution = adds.empty() ? not_known : adds[children.size()];
-    made_by.age = state.own->age(child);
+    const auto [own, at] = state.reader(child);
+    made_by.age = own->age(at);
     made_by.overridden = state.find_override(child) != nullptr;
     children.push_back(made_by);
   }

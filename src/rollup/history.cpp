@@ -1,6 +1,8 @@
 #include "history.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 
@@ -8,56 +10,118 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-template <class Counts>
-History::Rows History::gather(const Plan& plan, const Table& table, Date as_of, const Counts& counts) {
-  const std::span<const ElementIndex> measures = table.elements("measure");
-  const std::span<const Period> periods = table.periods("period");
-  const std::span<const Date> recorded = table.days("recorded");
-  const auto is_in = [&](std::uint32_t row) {
-    return !periods[row].is_none() && (recorded.empty() || recorded[row] <= as_of) && counts(row);
-  };
+/// The rows of a table that count at a date.
+class History::Source {
+ public:
+  Source(const Table& table, Date as_of)
+      : measures_(table.elements("measure")),
+        periods_(table.periods("period")),
+        recorded_(table.days("recorded")),
+        as_of_(as_of) {}
+
+  /// Only the council's own observations, of periods that had ended.
+  static Source observations(const Plan& plan, Date as_of) {
+    Source source(plan.observations(), as_of);
+    source.ended_ = true;
+    const Column* area = plan.observations().find("area");
+    if (area != nullptr) source.areas_ = area->texts();
+    return source;
+  }
+
+  [[nodiscard]] std::span<const ElementIndex> measures() const noexcept { return measures_; }
+
+  [[nodiscard]] bool has(std::uint32_t row) const {
+    if (periods_[row].is_none() || (!recorded_.empty() && recorded_[row] > as_of_)) return false;
+    return !ended_ || (periods_[row].last() <= as_of_ && (areas_ == nullptr || (*areas_)[row].empty()));
+  }
+
+  [[nodiscard]] PeriodRow of(std::uint32_t row) const noexcept { return {periods_[row], row}; }
+
+  /// Puts the rows of one measure into order and leaves one a period. Returns the end of what is left.
+  std::vector<PeriodRow>::iterator tidy(std::vector<PeriodRow>::iterator first,
+                                        std::vector<PeriodRow>::iterator last) const {
+    const auto day = [&](std::uint32_t row) { return recorded_.empty() ? Date::none() : recorded_[row]; };
+    std::sort(first, last, [&](const PeriodRow& a, const PeriodRow& b) {
+      return std::tuple(a.period.last(), b.period.first(), day(a.row), a.row) <
+             std::tuple(b.period.last(), a.period.first(), day(b.row), b.row);
+    });
+    auto kept = first;
+    for (auto at = first; at != last; ++at) {
+      const bool replaces = kept != first && same_days(std::prev(kept)->period, at->period);
+      *(replaces ? std::prev(kept) : kept++) = *at;
+    }
+    return kept;
+  }
+
+ private:
+  std::span<const ElementIndex> measures_;
+  std::span<const Period> periods_;
+  std::span<const Date> recorded_;
+  Date as_of_;
+  bool ended_ = false;
+  const TextStore* areas_ = nullptr;
+};
+
+History::Rows History::gather(const Plan& plan, const Source& source) {
+  const std::span<const ElementIndex> measures = source.measures();
   Rows made;
   made.first.assign(plan.size() + 1, 0);
   for (std::uint32_t row = 0; row < measures.size(); ++row)
-    if (is_in(row)) ++made.first[measures[row] + 1];
+    if (source.has(row)) ++made.first[measures[row] + 1];
   std::partial_sum(made.first.begin(), made.first.end(), made.first.begin());
   made.rows.resize(made.first.back());
   std::vector<std::uint32_t> next(made.first.begin(), made.first.end() - 1);
   for (std::uint32_t row = 0; row < measures.size(); ++row)
-    if (is_in(row)) made.rows[next[measures[row]]++] = {periods[row], row};
+    if (source.has(row)) made.rows[next[measures[row]]++] = source.of(row);
 
-  const auto day = [&](std::uint32_t row) { return recorded.empty() ? Date::none() : recorded[row]; };
-  const auto order = [&](const PeriodRow& a, const PeriodRow& b) {
-    return std::tuple(a.period.last(), b.period.first(), day(a.row), a.row) <
-           std::tuple(b.period.last(), a.period.first(), day(b.row), b.row);
-  };
-  std::size_t kept = 0;
+  auto kept = made.rows.begin();
   for (ElementIndex measure = 0; measure < plan.size(); ++measure) {
-    const std::size_t from = made.first[measure];
-    const std::size_t to = made.first[measure + 1];
-    std::sort(made.rows.begin() + static_cast<std::ptrdiff_t>(from),
-              made.rows.begin() + static_cast<std::ptrdiff_t>(to), order);
-    made.first[measure] = static_cast<std::uint32_t>(kept);
-    for (std::size_t i = from; i < to; ++i) {
-      const bool replaces = kept > made.first[measure] && same_days(made.rows[kept - 1].period, made.rows[i].period);
-      made.rows[replaces ? kept - 1 : kept++] = made.rows[i];
-    }
+    const auto first = made.rows.begin() + made.first[measure];
+    const auto last = source.tidy(first, made.rows.begin() + made.first[measure + 1]);
+    made.first[measure] = static_cast<std::uint32_t>(kept - made.rows.begin());
+    kept = first == kept ? last : std::move(first, last, kept);
   }
-  made.first.back() = static_cast<std::uint32_t>(kept);
-  made.rows.resize(kept);
+  made.first.back() = static_cast<std::uint32_t>(kept - made.rows.begin());
+  made.rows.erase(kept, made.rows.end());
   return made;
 }
 
-History::History(const Plan& plan, Date as_of) {
-  const Table& observations = plan.observations();
-  const std::span<const Period> observed = observations.periods("period");
-  const Column* area_column = observations.find("area");
-  const TextStore* areas = area_column == nullptr ? nullptr : area_column->texts();
-  observations_ = gather(plan, observations, as_of, [&](std::uint32_t row) {
-    return observed[row].last() <= as_of && (areas == nullptr || (*areas)[row].empty());
-  });
-  targets_ = gather(plan, plan.targets(), as_of, [](std::uint32_t) { return true; });
+History::Rows History::gather_again(const Rows& before, const Source& source, std::span<const ElementIndex> changed,
+                                    const RowsByElement& all) {
+  Rows made;
+  made.first.resize(before.first.size());
+  made.rows.reserve(before.rows.size() + changed.size());
+  ElementIndex done = 0;
+  const auto take_over = [&](ElementIndex to) {
+    const std::uint32_t from = before.first[done];
+    const auto moved = static_cast<std::uint32_t>(made.rows.size()) - from;
+    made.rows.insert(made.rows.end(), before.rows.begin() + from, before.rows.begin() + before.first[to]);
+    for (; done < to; ++done) made.first[done] = before.first[done] + moved;
+  };
+  const auto end = static_cast<ElementIndex>(before.first.size() - 1);
+  for (const ElementIndex measure : changed) {
+    take_over(measure);
+    const std::size_t from = made.rows.size();
+    made.first[measure] = static_cast<std::uint32_t>(from);
+    for (const std::uint32_t row : all[measure])
+      if (source.has(row)) made.rows.push_back(source.of(row));
+    made.rows.erase(source.tidy(made.rows.begin() + static_cast<std::ptrdiff_t>(from), made.rows.end()),
+                    made.rows.end());
+    done = measure + 1;
+  }
+  take_over(end);
+  made.first.back() = static_cast<std::uint32_t>(made.rows.size());
+  return made;
 }
+
+History::History(const Plan& plan, Date as_of)
+    : observations_(gather(plan, Source::observations(plan, as_of))),
+      targets_(gather(plan, Source(plan.targets(), as_of))) {}
+
+History::History(const History& before, const Plan& plan, Date as_of, std::span<const ElementIndex> changed,
+                 const RowsByElement& observations, const RowsByElement& targets)
+    : observations_(gather_again(before.observations_, Source::observations(plan, as_of), changed, observations)),
+      targets_(gather_again(before.targets_, Source(plan.targets(), as_of), changed, targets)) {}
 
 std::uint32_t History::target_in(ElementIndex measure, const Period& period) const noexcept {
   const PeriodRow* best = nullptr;

@@ -8,6 +8,7 @@
 #include <goldenthread/model/plan.hpp>
 
 #include "known.hpp"
+#include "rows_by_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -29,6 +30,11 @@ struct PeriodRow {
 class History {
  public:
   History(const Plan& plan, Date as_of);
+
+  /// At a later date than another, since which rows were recorded about these measures alone, in the plan's order. The
+  /// rows of the two tables by measure.
+  History(const History& before, const Plan& plan, Date as_of, std::span<const ElementIndex> changed,
+          const RowsByElement& observations, const RowsByElement& targets);
 
   /// The council's own observations of periods that had ended: those that end first come first, and of those that end
   /// together the shorter.
@@ -55,8 +61,10 @@ class History {
     }
   };
 
-  template <class Counts>
-  static Rows gather(const Plan& plan, const Table& table, Date as_of, const Counts& counts);
+  class Source;
+  static Rows gather(const Plan& plan, const Source& source);
+  static Rows gather_again(const Rows& before, const Source& source, std::span<const ElementIndex> changed,
+                           const RowsByElement& all);
 
   Rows observations_;
   Rows targets_;

@@ -55,7 +55,20 @@ struct Known {
 /// Which observations are looked at: all, or only those that have a value.
 enum class Observed : std::uint8_t { all, with_value };
 
-/// Finds them, in one pass over each table.
+/// The same before overrides are taken out that are no longer in force.
+struct Recorded {
+  Known known;
+  /// The latest update of each element, where any update overrides.
+  RowOfElement latest_update;
+};
+
+/// Whether some measure is made of more than its latest observation.
+[[nodiscard]] bool needs_history(const Plan& plan);
+
+/// Finds what had been recorded, in one pass over each table.
+[[nodiscard]] Recorded recorded_at(const Plan& plan, Date as_of, Observed observed = Observed::all);
+
+/// Finds the rows that count, in one pass over each table.
 [[nodiscard]] Known known_at(const Plan& plan, Date as_of, Observed observed = Observed::all);
 
 }  // namespace detail

@@ -1,6 +1,7 @@
 // Whether a link counts at a date.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 
@@ -22,6 +23,17 @@ class LinkDates {
 
   /// Whether no link says anything of dates.
   [[nodiscard]] bool always() const noexcept { return from_.empty() && to_.empty() && recorded_.empty(); }
+
+  /// Whether the same links held at another date.
+  [[nodiscard]] bool same_at(Date other) const noexcept {
+    if (always()) return true;
+    LinkDates then = *this;
+    then.as_of_ = other;
+    const std::size_t rows = (std::max)({from_.size(), to_.size(), recorded_.size()});
+    for (std::size_t row = 0; row < rows; ++row)
+      if (hold(row) != then.hold(row)) return false;
+    return true;
+  }
 
   [[nodiscard]] bool hold(std::size_t row) const noexcept {
     return (from_.empty() || from_[row] <= as_of_) && (recorded_.empty() || recorded_[row] <= as_of_) &&

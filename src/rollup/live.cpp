@@ -275,6 +275,8 @@ std::span<const double> LiveRollup::completeness() const noexcept { return state
 std::span<const std::uint8_t> LiveRollup::leaves() const noexcept { return state_->rollup->leaves; }
 std::size_t LiveRollup::sweeps() const noexcept { return state_->sweeps; }
 
+Rollup LiveRollup::snapshot() const { return Rollup(detail::snapshot_of(state_->rollup)); }
+
 std::span<const Tally> LiveRollup::tallies() {
   if (!state_->tallied) state_->rollup->tallies = state_->rollup->swept_tallies();
   state_->tallied = true;

@@ -175,6 +175,21 @@ std::optional<std::int32_t> OwnReader::age(ElementIndex element) const {
   return as_of_ - latest;
 }
 
+bool OwnReader::depends_on_day(ElementIndex element) const {
+  switch ((*kinds_)[kind_of_[element]].role) {
+    case Role::measure:
+      return !std::isnan(cell(max_ages_, known_->measure[element]));
+    case Role::action:
+    case Role::milestone: {
+      if (progress_alone_) return false;
+      const ActionReading read = action(element);
+      return !read.start.is_none() || !read.due.is_none() || !read.completed.is_none();
+    }
+    default:
+      return false;
+  }
+}
+
 Judged OwnReader::judge_measure_of(ElementIndex element) const {
   const std::optional<SeriesPoint> made_of = point(element);
   const Reading read = reading(element, made_of);
@@ -211,7 +226,7 @@ Status OwnReader::action_status(ElementIndex element, const Scored& from_below, 
   ActionReading read = action(element);
   if (all_complete && read.completed.is_none()) return Status::complete;
   if (const auto settled = settled_status(read, as_of_)) return *settled;
-  if (worst_below) return *worst_below;
+  if (worst_below) return *worst_below == Status::complete ? Status::on_track : *worst_below;
   if (!from_below.is_defined()) return status_of(from_below.reason);
   read.progress = from_below.score;
   const KindPolicy& policy = (*kinds_)[kind_of_[element]];

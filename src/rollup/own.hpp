@@ -46,10 +46,14 @@ class OwnReader {
   /// from its latest report of a status or progress. Nothing where there is neither.
   [[nodiscard]] std::optional<std::int32_t> age(ElementIndex element) const;
 
+  /// Whether it may be judged otherwise on another day although nothing more is known of it.
+  [[nodiscard]] bool depends_on_day(ElementIndex element) const;
+
   [[nodiscard]] Judged judge_measure_of(ElementIndex element) const;
   [[nodiscard]] Judged judge_action_of(ElementIndex element) const;
   /// The status of an action whose score came from below, where it stands for progress. `all_complete`: whether
-  /// everything below is. `worst_below` is the worst of its children's statuses, where its policy goes by that.
+  /// everything below is, without which it is not complete by what is below. `worst_below` is the worst of its
+  /// children's statuses, where its policy goes by that.
   [[nodiscard]] Status action_status(ElementIndex element, const Scored& from_below, bool all_complete,
                                      std::optional<Status> worst_below) const;
 

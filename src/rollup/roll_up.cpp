@@ -10,6 +10,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "links_at.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
 
@@ -102,21 +103,45 @@ std::optional<Override> override_of(const Plan& plan, const Known& known, Elemen
   return taken;
 }
 
-std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& options) {
+std::shared_ptr<Rollup::State> make_state(const Graph& graph, const RollUpOptions& options) {
   auto state = std::make_shared<Rollup::State>(graph);
   take_options(*state, options);
   take_policies(*state);
-  state->known = known_at(state->plan(), state->day);
-  state->own.emplace(state->plan(), state->known, state->kinds, state->day, state->options.part_periods);
-  const auto carries = [](const KindPolicy& policy) { return policy.missing == Missing::carry; };
-  if (std::ranges::any_of(state->kinds, carries)) {
-    state->known_values = known_at(state->plan(), state->day, Observed::with_value);
-    state->last_values.emplace(state->plan(), *state->known_values, state->kinds, state->day,
-                               state->options.part_periods);
-  }
-  state->withdrawn = withdrawn_elements(*state);
-  make_thread(*state);
-  take_overrides(*state);
+  return state;
+}
+
+bool carries_values(const Rollup::State& state) noexcept {
+  return std::ranges::any_of(state.kinds, [](const KindPolicy& policy) { return policy.missing == Missing::carry; });
+}
+
+void take_known(Rollup::State& state, Known known, std::optional<Known> known_values) {
+  const auto reader = [&](const Known& of, std::optional<OwnReader>& made) {
+    made.emplace(state.plan(), of, state.kinds, state.day, state.options.part_periods);
+  };
+  state.known = std::move(known);
+  reader(state.known, state.own);
+  state.known_values = std::move(known_values);
+  if (state.known_values) reader(*state.known_values, state.last_values);
+}
+
+bool take_thread(Rollup::State& state, const Rollup::State* like) {
+  state.withdrawn = withdrawn_elements(state);
+  const bool same = like != nullptr && state.withdrawn == like->withdrawn &&
+                    LinkDates(state.plan().links(), state.day).same_at(like->day);
+  if (same)
+    state.thread = like->thread;
+  else
+    make_thread(state);
+  take_overrides(state);
+  return same;
+}
+
+std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& options) {
+  std::shared_ptr<Rollup::State> state = make_state(graph, options);
+  std::optional<Known> values;
+  if (carries_values(*state)) values = known_at(state->plan(), state->day, Observed::with_value);
+  take_known(*state, known_at(state->plan(), state->day), std::move(values));
+  take_thread(*state, nullptr);
   return state;
 }
 
@@ -129,7 +154,38 @@ std::shared_ptr<Rollup::State> prepare_like(const Rollup& result) {
   state->supposed_weights = like.supposed_weights;
   state->removed = like.removed;
   state->overrides = like.overrides;
+  state->base = like.base;
+  state->patches = like.patches;
+  state->withdrawn = like.withdrawn;
   make_thread(*state);
+  return state;
+}
+
+std::shared_ptr<Rollup::State> snapshot_of(const std::shared_ptr<const Rollup::State>& live) {
+  auto state = std::make_shared<Rollup::State>(live->graph);
+  state->base = live;
+  state->options = live->options;
+  state->as_of = live->as_of;
+  state->day = live->day;
+  state->kinds = live->kinds;
+  state->rules = live->rules;
+  state->known = live->known;
+  state->own = live->own;
+  state->last_values = live->last_values;
+  state->supposed_scores = live->supposed_scores;
+  state->supposed_weights = live->supposed_weights;
+  state->removed = live->removed;
+  state->patches = live->patches;
+  state->withdrawn = live->withdrawn;
+  state->thread = live->thread;
+  state->overrides = live->overrides;
+  state->scores = live->scores;
+  state->reasons = live->reasons;
+  state->statuses = live->statuses;
+  state->worst = live->worst;
+  state->completeness = live->completeness;
+  state->leaves = live->leaves;
+  state->scores_itself = live->scores_itself;
   return state;
 }
 

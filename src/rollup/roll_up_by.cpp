@@ -58,6 +58,9 @@ class Grouper {
     result.groups.reserve(groups.size());
     for (const Members& group : groups) result.groups.push_back(result_of(group));
     result.total = result_of(all);
+    aggregate(result);
+    for (std::size_t i = 0; i < result.groups.size(); ++i) find_status(tops_[i], result.groups[i]);
+    find_status(tops_.back(), result.total);
     for (const Members& group : groups)
       all.members.insert(all.members.end(), group.members.begin(), group.members.end());
     count_capacities(all, result.total);
@@ -120,7 +123,8 @@ class Grouper {
       worst = worst ? order_.worst(*worst, status) : status;
     }
     result.worst = worst.value_or(Status::no_data);
-    score(topmost(linked, whole), result);
+    tops_.push_back(topmost(linked, whole));
+    score(tops_.back(), result);
     return result;
   }
 
@@ -158,16 +162,56 @@ class Grouper {
                           .on_track = detail::IsOnTrack{state_.statuses.data()}};
     detail::RollUpFault fault;
     detail::roll_up_vertex(detail::OneVertex{top}, std::size_t{0}, maps, std::span(&rule, 1), fault);
+  }
 
+  /// Puts in the scores that a caller's own function for every kind makes, asked of all groups at once.
+  void aggregate(GroupedRollup& grouped) const {
+    const auto found = state_.options.aggregators.find(std::string{});
+    if (found == state_.options.aggregators.end()) return;
+    const RollUpRule rule = detail::rule_of(policy_);
+    const struct {
+      detail::Column<const double> score, completeness;
+      detail::CarriedScoreOf carried_score;
+      detail::CarriedAgeOf carried_age;
+    } maps{{state_.scores.data()}, {state_.completeness.data()}, {&state_}, {&state_}};
+    std::vector<GroupResult*> made;
+    std::vector<double> scores;
+    std::vector<std::uint32_t> starts{0};
+    for (std::size_t i = 0; i < tops_.size(); ++i) {
+      GroupResult& group = i < grouped.groups.size() ? grouped.groups[i] : grouped.total;
+      if (group.reason != Reason::none) continue;
+      for (const ElementIndex element : tops_[i])
+        if (const double score = detail::counted_score(std::size_t{element}, maps, rule); !std::isnan(score))
+          scores.push_back(score);
+      starts.push_back(static_cast<std::uint32_t>(scores.size()));
+      made.push_back(&group);
+    }
+    if (made.empty()) return;
+    std::vector<double> answers(made.size(), std::nan(""));
+    found->second({scores, std::vector<double>(scores.size(), 1), starts}, answers);
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      if (std::isinf(answers[i]))
+        throw ArgumentError("aggregators: the score made for the group " + quoted(made[i]->id) +
+                            " is infinite: give a finite number, or NaN where there is none");
+      made[i]->score = answers[i];
+      if (std::isnan(answers[i])) made[i]->reason = Reason::no_data;
+    }
+  }
+
+  void find_status(const std::vector<ElementIndex>& top, GroupResult& result) const {
     detail::StatusOfChildren statuses(order_);
+    bool unfinished = false;
     for (const ElementIndex element : top) {
-      const std::optional<std::int32_t> age = state_.own->age(element);
+      unfinished = unfinished || detail::is_unfinished(state_.statuses[element]);
+      const auto [own, at] = state_.reader(element);
+      const std::optional<std::int32_t> age = own->age(at);
       statuses.add(state_.statuses[element], 1, age ? state_.day - *age : Date::none());
       if (!policy_.veto.empty() && policy_.veto[plan_.kinds()[element]] != 0)
         statuses.add_veto(state_.statuses[element]);
     }
     result.status = statuses.by(policy_.status_from, policy_.ties)
                         .value_or(status_of(*policy_.scheme, Scored{result.score, result.reason}));
+    if (unfinished && result.status == Status::complete) result.status = Status::on_track;
   }
 
   const Rollup::State& state_;
@@ -177,6 +221,8 @@ class Grouper {
   Reach above_;
   detail::KindPolicy policy_;
   std::vector<std::uint32_t> groups_of_;
+  /// What makes the score of each group, and at the end of all together.
+  std::vector<std::vector<ElementIndex>> tops_;
 };
 
 std::size_t link_type_of(const Framework& framework, std::string_view name) {
@@ -189,7 +235,7 @@ std::vector<Members> by_kind(const Rollup::State& state) {
   std::vector<Members> groups;
   for (const Kind& kind : plan.framework().kinds) groups.push_back({kind.name, kind.name, no_element, {}});
   for (ElementIndex element = 0; element < plan.size(); ++element)
-    if (!state.own->is_withdrawn(element)) groups[plan.kinds()[element]].members.push_back({element, Capacity::none});
+    if (!state.is_withdrawn(element)) groups[plan.kinds()[element]].members.push_back({element, Capacity::none});
   std::erase_if(groups, [](const Members& group) { return group.members.empty(); });
   return groups;
 }
@@ -217,7 +263,7 @@ std::vector<Members> by_link(const Rollup::State& state, const Grouping& groupin
       if (plan.link_types()[row] != type || !links.count(row)) continue;
       const ElementIndex group = group_is_from ? plan.link_from()[row] : plan.link_to()[row];
       const ElementIndex member = group_is_from ? plan.link_to()[row] : plan.link_from()[row];
-      if (!wanted[plan.kinds()[group]] || state.own->is_withdrawn(group) || state.own->is_withdrawn(member)) continue;
+      if (!wanted[plan.kinds()[group]] || state.is_withdrawn(group) || state.is_withdrawn(member)) continue;
       visit(group, Member{member, capacities.empty() ? Capacity::none : static_cast<Capacity>(capacities[row])});
     }
   };
@@ -233,7 +279,7 @@ std::vector<Members> by_link(const Rollup::State& state, const Grouping& groupin
   std::vector<Members> groups;
   for (ElementIndex element = 0; element < plan.size(); ++element) {
     const bool shows = is_group[element] || (plan.role(element) == grouping.role && wanted[plan.kinds()[element]] &&
-                                             !state.own->is_withdrawn(element));
+                                             !state.is_withdrawn(element));
     if (!shows || (chosen != no_element && chosen != element)) continue;
     groups.push_back(
         {std::string{plan.id(element)}, std::string{plan.title(element)}, element,

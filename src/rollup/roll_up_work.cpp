@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <utility>
 
 #include "aside.hpp"
 #include "children_maps.hpp"
@@ -52,13 +53,75 @@ RollUpWork::RollUpWork(Rollup::State& state)
   if (std::ranges::any_of(state.kinds, by_latest)) latest_.resize(n);
 }
 
+RollUpWork::RollUpWork(Rollup::State& state, RollUpWork&& before)
+    : state_(state),
+      thread_(*state.thread),
+      kinds_(before.kinds_),
+      order_(before.order_),
+      ambiguous_(before.ambiguous_),
+      score_(std::move(before.score_)),
+      reason_(std::move(before.reason_)),
+      completeness_(std::move(before.completeness_)),
+      worst_(std::move(before.worst_)),
+      itself_(std::move(before.itself_)),
+      kind_(std::move(before.kind_)),
+      leaf_(std::move(before.leaf_)),
+      status_(std::move(before.status_)),
+      latest_(std::move(before.latest_)) {}
+
+bool RollUpWork::has_aggregators() const noexcept {
+  return std::ranges::any_of(state_.kinds, [](const KindPolicy& policy) { return policy.aggregator != nullptr; });
+}
+
 void RollUpWork::run() {
   // Every vertex by itself, in any order; only the division into ranges is that of the levels.
   for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) read_own(v);
   });
-  const auto aggregates = [](const KindPolicy& policy) { return policy.aggregator != nullptr; };
-  if (std::ranges::any_of(state_.kinds, aggregates))
+  sweep_all();
+}
+
+void RollUpWork::run_again(const Rollup::State& before, std::span<const ElementIndex> changed) {
+  // One vertex made by itself costs several times its part of a sweep, and most have some above them.
+  constexpr std::size_t worth_sweeping = 8;
+  const bool many = changed.size() > score_.size() / worth_sweeping;
+  if (!many && !has_aggregators()) return remake_above(before, changed);
+  if (!latest_.empty()) return run();  // the days of its own data are not kept apart from those below
+  for (const ElementIndex element : changed) read_own(thread_.vertex(element));
+  for (Vertex v = 0; v < score_.size(); ++v) {
+    if (leaf_[v] == 0) worst_[v] = 0;
+    if (itself_[v] == 0) status_[v] = from_below;
+  }
+  sweep_all();
+}
+
+void RollUpWork::remake_above(const Rollup::State& before, std::span<const ElementIndex> changed) {
+  enum : std::uint8_t { stays, waits, changes };
+  const LevelGraph& graph = thread_.graph();
+  std::vector<std::uint8_t> what(graph.vertex_count(), stays);
+  for (const ElementIndex element : changed) what[thread_.vertex(element)] = waits;
+  for_levels(graph, state_.options.threads, [&](Vertex first, Vertex last) {
+    for (Vertex v = first; v < last; ++v) {
+      if (what[v] != waits || !remake(v)) continue;
+      what[v] = changes;
+      for (const Vertex parent : graph.parents(v))
+        std::atomic_ref(what[parent]).store(waits, std::memory_order_relaxed);
+    }
+  });
+  state_.scores = before.scores;
+  state_.reasons = before.reasons;
+  state_.statuses = before.statuses;
+  state_.worst = before.worst;
+  state_.completeness = before.completeness;
+  state_.leaves = before.leaves;
+  state_.scores_itself = before.scores_itself;
+  for (Vertex v = 0; v < graph.vertex_count(); ++v)
+    if (what[v] == changes) give(thread_.element(v));
+}
+
+/// Everything that is made of what the vertices score by themselves.
+void RollUpWork::sweep_all() {
+  if (has_aggregators())
     sweep_with_aggregators();
   else if (std::ranges::any_of(state_.rules, asks_for_maps))
     sweep_with_statuses();
@@ -92,6 +155,7 @@ bool RollUpWork::remake(Vertex v) {
   const Reason reason = reason_[v];
   const Status status = status_[v];
   const std::uint8_t worst = worst_[v];
+  const std::uint8_t itself = itself_[v];
   const Date latest = latest_.empty() ? Date::none() : latest_[v];
   read_own(v);
   RollUpFault fault;
@@ -102,7 +166,7 @@ bool RollUpWork::remake(Vertex v) {
   // The value that stands in for a missing score may be another although the score is missing still.
   const bool carried = state_.last_values && itself_[v] != 0 && std::isnan(score_[v]);
   return carried || !same_bits(score, score_[v]) || !same_bits(completeness, completeness_[v]) ||
-         reason != reason_[v] || status != status_[v] || worst != worst_[v] ||
+         reason != reason_[v] || status != status_[v] || worst != worst_[v] || itself != itself_[v] ||
          (!latest_.empty() && latest != latest_[v]);
 }
 
@@ -292,9 +356,20 @@ Status RollUpWork::status_from_below(Vertex v, const Scored& scored) const {
   const std::optional<Status> of_children = status_of_children(v);
   if (policy.role == Role::action || policy.role == Role::milestone) {
     const auto [own, row] = state_.reader(thread_.element(v));
-    return own->action_status(row, scored, worst_status(v) == Status::complete, of_children);
+    return own->action_status(row, scored, all_complete_below(v), of_children);
   }
-  return of_children ? *of_children : status_of(*policy.scheme, scored);
+  const Status status = of_children ? *of_children : status_of(*policy.scheme, scored);
+  return status == Status::complete && !all_complete_below(v) ? Status::on_track : status;
+}
+
+/// Whether every child that is expected to be anything is complete, whatever it weighs, and there is one.
+bool RollUpWork::all_complete_below(Vertex v) const noexcept {
+  bool any = false;
+  for (const Vertex child : thread_.graph().children(v)) {
+    if (is_unfinished(status_[child])) return false;
+    any = any || status_[child] == Status::complete;
+  }
+  return any;
 }
 
 /// What the children's statuses make; nothing where the score decides.

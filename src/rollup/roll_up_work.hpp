@@ -22,8 +22,15 @@ class RollUpWork {
   /// Looks at the state, which must outlive it.
   explicit RollUpWork(Rollup::State& state);
 
+  /// Goes on from the work for the same thread on another day, with its figures.
+  RollUpWork(Rollup::State& state, RollUpWork&& before);
+
   /// Makes every figure anew and puts all of them into the state's columns.
   void run();
+
+  /// Makes the figures of some elements anew, and those of what is above them as far up as they change, and puts them
+  /// into the state's columns, which for all else are those of `before`: the state that this went on from.
+  void run_again(const Rollup::State& before, std::span<const ElementIndex> changed);
 
   /// Makes the figures of one vertex anew, of what it scores by itself and of those of its children. Whether any of
   /// them is another than before.
@@ -48,6 +55,9 @@ class RollUpWork {
   [[nodiscard]] std::optional<Judged> overridden(Override& given, const std::optional<Judged>& computed) const;
   [[nodiscard]] std::optional<Judged> supposed(ElementIndex element) const;
   void read_own(Vertex v);
+  [[nodiscard]] bool has_aggregators() const noexcept;
+  void sweep_all();
+  void remake_above(const Rollup::State& before, std::span<const ElementIndex> changed);
   void sweep();
   void sweep_with_statuses();
   void sweep_with_aggregators();
@@ -67,6 +77,7 @@ class RollUpWork {
   void find_computed(Override& given) const;
   [[nodiscard]] Status status_from_below(Vertex v, const Scored& scored) const;
   [[nodiscard]] std::optional<Status> status_of_children(Vertex v) const;
+  [[nodiscard]] bool all_complete_below(Vertex v) const noexcept;
   [[nodiscard]] Scored computed_from_below(Vertex v) const;
   void give_all();
   [[nodiscard]] Figures figures_of(Vertex v) const noexcept;

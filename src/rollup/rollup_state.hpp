@@ -37,7 +37,8 @@ struct Override {
 /// The override in force for an element, if any.
 [[nodiscard]] std::optional<Override> override_of(const Plan& plan, const Known& known, ElementIndex element);
 
-/// What is known of one element beyond its plan: a plan of it alone, with the rows that came since.
+/// What is known of one element beyond its plan: a plan of it alone, with the rows that came since. Looks at the
+/// policies of the state that it was made for.
 struct OwnPatch {
   explicit OwnPatch(Plan of) : plan(std::move(of)) {}
   Plan plan;
@@ -60,6 +61,8 @@ struct Rollup::State {
   explicit State(Graph of) : graph(std::move(of)) {}
 
   Graph graph;
+  /// What this looks at of another state, and keeps alive: its policies and what was known; null where it has its own.
+  std::shared_ptr<const State> base;
   RollUpOptions options;
   /// The date asked for; absent where the plan has no date to be asked for and nothing in it depends on one.
   Date as_of;
@@ -78,7 +81,7 @@ struct Rollup::State {
   std::vector<std::uint8_t> removed;
 
   /// Of elements about which rows came after the plan was built; empty but for a live roll-up.
-  std::unordered_map<ElementIndex, std::unique_ptr<detail::OwnPatch>> patches;
+  std::unordered_map<ElementIndex, std::shared_ptr<const detail::OwnPatch>> patches;
   /// The same of the latest observations that have a value, where a policy carries scores forward.
   std::optional<detail::Known> known_values;
   std::optional<detail::OwnReader> last_values;
@@ -114,6 +117,9 @@ struct Rollup::State {
     return found == patches.end() ? detail::ElementReader{&*last_values, element}
                                   : detail::ElementReader{&*found->second->last_values, 0};
   }
+  [[nodiscard]] bool is_withdrawn(ElementIndex element) const noexcept {
+    return !withdrawn.empty() && withdrawn[element] != 0;
+  }
   /// One element's results, but for its tally.
   [[nodiscard]] ElementResult result(ElementIndex element) const;
   /// The tallies of all elements, by a sweep.
@@ -126,8 +132,23 @@ namespace detail {
 
 /// All that a roll-up starts from: the options taken in, what is known, the thread and the overrides.
 [[nodiscard]] std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& options);
+
+// The same in steps.
+/// With the options and policies taken in.
+[[nodiscard]] std::shared_ptr<Rollup::State> make_state(const Graph& graph, const RollUpOptions& options);
+/// Whether a policy carries last values forward, so that they must be known too.
+[[nodiscard]] bool carries_values(const Rollup::State& state) noexcept;
+/// Takes in what is known, and the last values where they are needed.
+void take_known(Rollup::State& state, Known known, std::optional<Known> known_values);
+/// Takes in what is withdrawn, the thread and the overrides. `like` is a state of the same graph on another day, of
+/// which the thread is shared where it is the same; or null. Whether it is.
+bool take_thread(Rollup::State& state, const Rollup::State* like);
+
 /// The same for what a roll-up was made of, with all that was supposed for it.
 [[nodiscard]] std::shared_ptr<Rollup::State> prepare_like(const Rollup& result);
+
+/// A live roll-up's state as it is, for later changes to leave alone.
+[[nodiscard]] std::shared_ptr<Rollup::State> snapshot_of(const std::shared_ptr<const Rollup::State>& live);
 
 /// Makes the thread anew after `withdrawn`, `removed` or `supposed_weights` changed.
 void make_thread(Rollup::State& state);

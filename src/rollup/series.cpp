@@ -241,8 +241,10 @@ void SeriesReader::put_targets(ElementIndex measure, std::span<const PeriodRow> 
     point.target = cell(targets_, point.target_row);
     point.lower = cell(lowers_, point.target_row);
     point.upper = cell(uppers_, point.target_row);
+    if (point.target_row != no_row) point.target_period = target_periods_[point.target_row];
     return;
   }
+  point.target_period = point.period;
   point.target = point.lower = point.upper = 0;
   for (const PeriodRow& part : parts) {
     if (std::isnan(value(part.row))) continue;

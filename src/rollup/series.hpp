@@ -29,6 +29,8 @@ struct SeriesPoint {
   /// The latest observation in it, and the target in force then.
   std::uint32_t observation = no_row;
   std::uint32_t target_row = no_row;
+  /// What the target is for: the target's own period, or where targets add up with the observations, this one.
+  Period target_period;
   /// How many observations it is made of.
   std::uint32_t observations = 0;
   /// Whether some of its time is not observed.

@@ -14,6 +14,11 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
+/// Whether an element can not be complete while a child of it has that status.
+[[nodiscard]] constexpr bool is_unfinished(Status status) noexcept {
+  return status != Status::complete && status != Status::not_applicable && status != Status::data_only;
+}
+
 /// Gathers the statuses of an element's children, to make one of them by a policy's `status_from`.
 class StatusOfChildren {
  public:

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <tuple>
+#include <utility>
 
 #include <goldenthread/graph/build_level_graph.hpp>
 
@@ -87,20 +88,22 @@ ThreadAt::ThreadAt(const Graph& graph, Date as_of, std::span<const std::uint8_t>
     made_ = std::move(made);
   }
 
-  const std::span<const double> weights = graph.plan().links().numbers("weight");
-  if (weights.empty()) return;
-  weights_.resize(links_.size());
-  for (std::size_t edge = 0; edge < weights_.size(); ++edge) {
-    const double weight = weights[links_[edge]];
-    weights_[edge] = std::isnan(weight) ? 1 : weight;
+  const std::span<const double> given = graph.plan().links().numbers("weight");
+  if (given.empty()) return;
+  std::vector<double> weights(links_.size());
+  for (std::size_t edge = 0; edge < weights.size(); ++edge) {
+    const double weight = given[links_[edge]];
+    weights[edge] = std::isnan(weight) ? 1 : weight;
   }
+  weights_ = std::make_shared<const std::vector<double>>(std::move(weights));
 }
 
-void ThreadAt::suppose(const std::unordered_map<std::uint32_t, double>& weights) {
-  if (weights.empty()) return;
-  if (weights_.empty()) weights_.assign(links_.size(), 1);
-  for (std::size_t edge = 0; edge < weights_.size(); ++edge)
-    if (const auto found = weights.find(links_[edge]); found != weights.end()) weights_[edge] = found->second;
+void ThreadAt::suppose(const std::unordered_map<std::uint32_t, double>& supposed) {
+  if (supposed.empty()) return;
+  std::vector<double> weights = weights_ == nullptr ? std::vector<double>(links_.size(), 1) : *weights_;
+  for (std::size_t edge = 0; edge < weights.size(); ++edge)
+    if (const auto found = supposed.find(links_[edge]); found != supposed.end()) weights[edge] = found->second;
+  weights_ = std::make_shared<const std::vector<double>>(std::move(weights));
 }
 
 }  // namespace detail

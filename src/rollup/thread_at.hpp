@@ -16,7 +16,7 @@ namespace detail {
 
 /// The links that score at a date, from child to parent: the graph's own thread where all of its links held then, else
 /// one made for the date, without those that did not and those from elements that were withdrawn.
-/// Looks at the graph, which must outlive it.
+/// Looks at the graph, which must outlive it. Copies share what was made.
 class ThreadAt {
  public:
   /// `withdrawn` has a byte for each element, or is empty where none was.
@@ -30,10 +30,12 @@ class ThreadAt {
   /// The row in the links table of each edge.
   [[nodiscard]] std::span<const std::uint32_t> links() const noexcept { return links_; }
   /// The weight of each edge; empty where all are 1.
-  [[nodiscard]] std::span<const double> weights() const noexcept { return weights_; }
+  [[nodiscard]] std::span<const double> weights() const noexcept {
+    return weights_ == nullptr ? std::span<const double>{} : std::span<const double>(*weights_);
+  }
   /// Gives links other weights than the plan's, by row.
   void suppose(const std::unordered_map<std::uint32_t, double>& weights);
-  [[nodiscard]] double weight(EdgeIndex edge) const noexcept { return weights_.empty() ? 1 : weights_[edge]; }
+  [[nodiscard]] double weight(EdgeIndex edge) const noexcept { return weights_ == nullptr ? 1 : (*weights_)[edge]; }
 
  private:
   struct Made {
@@ -46,7 +48,8 @@ class ThreadAt {
   std::span<const ElementIndex> elements_;
   std::span<const std::uint32_t> links_;
   std::shared_ptr<const Made> made_;
-  std::vector<double> weights_;
+  /// Null where all are 1.
+  std::shared_ptr<const std::vector<double>> weights_;
 };
 
 }  // namespace detail

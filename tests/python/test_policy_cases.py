@@ -44,7 +44,7 @@ def _(case):
     for i, value in enumerate(given["child_values"]):
         parts.measure(f"part {i}", "parent", actual=value, target=1, unit="customers")
     below = parts.roll_up()
-    amounts = below.roll_up_amounts(below.measured_amounts("customers"), "reach")
+    amounts = below.roll_up_amounts(below.measured_amounts("customers")["actual"], "reach")
     assert near(amounts["amount"][0], expected["parent_value"], case)
 
     whole = Made(scoring="linear")

@@ -1,4 +1,5 @@
 import gc
+import json
 
 import numpy as np
 import pytest
@@ -118,8 +119,24 @@ class TestRollup:
         with pytest.raises(gt.ArgumentError, match="5"):
             result.roll_up_amounts([1.0])
         homes = result.measured_amounts("homes")
-        assert homes.tolist() == [0, 0, 0, 0, 45]
-        assert result.measured_amounts("homes", "target").tolist() == [0, 0, 0, 0, 50]
+        assert homes["actual"].tolist() == [0, 0, 0, 0, 45]
+        assert homes["target"].tolist() == [0, 0, 0, 0, 50]
+        assert (homes.unit, str(homes.actual_period)) == ("homes", "2020-08")
+        assert result.roll_up_amounts(homes["actual"])["amount"][0] == 45
+
+    def test_amounts_of_different_units_or_periods(self, tables):
+        for other, period, named in (
+            ("£", "2020-08", "'M' is in 'homes' and 'N' in '£'"),
+            ("homes", "2020-07", "2020-07"),
+        ):
+            given = {name: dict(table) for name, table in tables.items()}
+            given["elements"] = {name: [*cells, None] for name, cells in tables["elements"].items()}
+            given["elements"].update(id=[*tables["elements"]["id"], "N"], title=[*tables["elements"]["title"], "More"])
+            given["elements"]["kind"] = [*tables["elements"]["kind"], "Measure"]
+            given["measures"] = {"id": ["M", "N"], "unit": ["homes", other]}
+            given["observations"] = {"measure": ["M", "N"], "period": ["2020-08", period], "value": [45.0, 5.0]}
+            with pytest.raises(gt.ArgumentError, match=named):
+                gt.Plan.from_tables(**given).roll_up("2020-09-30").measured_amounts()
 
 
 class TestGroupedRollup:
@@ -238,3 +255,38 @@ class TestPolicies:
             plan.roll_up(aggregators=lambda *arrays: arrays[0])
         with pytest.raises(gt.UnknownNameError, match="no kind 'Aim'"):
             plan.roll_up(aggregators={"Aim": max})
+
+
+class TestAsOf:
+    def test_a_report_is_the_same_byte_for_byte_whatever_is_recorded_later(self, tables):
+        def report(plan, day):
+            result = plan.roll_up(day)
+            parts = [repr(result), json.dumps(result.to_dict()), result._repr_html_(), repr(result.by("kind"))]
+            parts += [f"{result[id].explain()}\n{result[id].explain()._repr_html_()}" for id in result]
+            return "\n".join(parts).encode()
+
+        before = gt.Plan.from_tables(**tables)
+        later = {name: dict(table) for name, table in tables.items()}
+        on = "2020-11-02"
+        later["links"] = {
+            "from": [*tables["links"]["from"], "M"],
+            "type": [*tables["links"]["type"], "measures"],
+            "to": [*tables["links"]["to"], "O"],
+            "weight": [*tables["links"]["weight"], 9.0],
+            "recorded": [None, None, None, None, on],
+        }
+        later["observations"] = {
+            "measure": ["M", "M", "M"], "period": ["2020-08", "2020-08", "2020-10"], "value": [45.0, 5.0, 7.0],
+            "recorded": [None, on, on],
+        }  # fmt: skip
+        later["targets"] = {
+            "measure": ["M", "M"], "period": ["2020-08", "2020-07"], "value": [50.0, 500.0], "recorded": [None, on],
+        }  # fmt: skip
+        later["updates"] = [
+            {"element": "A1", "date": "2020-09-01", "progress": 0.9, "recorded": on},
+            {"element": "A2", "date": "2020-09-01", "state": "cancelled", "recorded": on},
+            {"element": "O", "date": "2020-09-01", "score": 1, "override": True, "reason": "said", "recorded": on},
+        ]
+        after = gt.Plan.from_tables(**later)
+        assert report(after, "2020-09-30") == report(before, "2020-09-30")
+        assert report(after, "2020-11-30") != report(before, "2020-11-30")

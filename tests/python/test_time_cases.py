@@ -21,14 +21,14 @@ def ends(periods):
     return [gt.parse_period(period).last for period in periods]
 
 
-def series(made, periods):
+def series(made, periods, **options):
     """Return the roll-ups at the ends of some periods, with periods of which some is not observed."""
-    plan = made.plan()
-    return [plan.roll_up(date, part_periods=True) for date in ends(periods)]
+    return made.plan().roll_up(ends(periods), part_periods=True, **options)
 
 
 def actuals(made, periods):
-    return [result.explain("M").measure["actual"] for result in series(made, periods)]
+    found = series(made, periods)
+    return [found[date].explain("M").measure["actual"] for date in found.dates]
 
 
 def all_near(values, expected, case):
@@ -105,7 +105,8 @@ def broken_down(case, **own):
 
 
 def percents_and_statuses(made):
-    results = [result["M"] for result in series(made, QUARTERS)]
+    found = series(made, QUARTERS)
+    results = [found[date]["M"] for date in found.dates]
     return [result.score * 100 for result in results], [YELLOW[result.status] for result in results]
 
 
@@ -173,8 +174,8 @@ def _(case):
         made.target("M", date, value)
     month = case["inputs"]["expect_status_for"]
     made.observe("M", month, case["inputs"]["actual"][month])
-    statuses = [LETTERS[made.roll_up(date)["M"].status] for date in ("2025-03-31", "2025-12-31")]
-    assert statuses == [case["expected"]] * 2
+    found = made.plan().roll_up(["2025-03-31", "2025-12-31"])
+    assert {LETTERS[found[date]["M"].status] for date in found.dates} == {case["expected"]}
 
 
 @ADAPTERS("daily_rollup_series")
@@ -188,8 +189,7 @@ def _(case):
             made.observe(f"key result {i}", date, value)
     first = dt.date.fromisoformat(case["inputs"]["from"])
     days = [first + dt.timedelta(days=after) for after in range(case["inputs"]["days"])]
-    plan = made.plan()
-    found = {day: plan.roll_up(day) for day in days}
+    found = made.plan().roll_up(days)
     scores = [found[day]["O"].score for day in days]
     assert [score is None for score in scores] == [expected is None for expected in case["expected"]]
     known = [score * 100 for score in scores if score is not None]

@@ -85,6 +85,22 @@ class TestLiveRollup:
             thread.join()
         assert live["M"].score == 4 / 50  # the latest record
 
+    def test_it_is_explained_as_it_stands(self, plan):
+        before = plan.roll_up(AS_OF)
+        live = before.live()
+        live.observe("M", "2020-09", 25)
+        live.update("O", "2020-09-30", score=0.9, override=True, reason="known better", author="the board")
+        assert live["M"].explain().measure["actual"] == 25
+        override = live.explain("O").override
+        assert (override["reason"], override["author"]) == ("known better", "the board")
+        assert live.explain_change("M", since=before).parts["value"] == pytest.approx(0.5 - 0.9)
+        now = live.snapshot()
+        assert live.by("kind").total["tally"] == now.total
+        live.observe("M", "2020-09", 50, recorded="2020-09-30")
+        assert now["M"].score == 0.5
+        assert live["M"].score == 1
+        assert now.what_if(removed=["A1"]).after["M"].score == 0.5
+
 
 class TestWhatIf:
     def test_scores_and_weights(self, plan):

@@ -15,7 +15,7 @@ Vision V: One borough
 from goldenthread.errors import ArgumentError, Error, FileError, InputError, UnknownNameError  # isort: split
 
 from goldenthread._core import Finding, FiscalCalendar, LevelGraph, Period, Place, __version__, parse_date, parse_period
-from goldenthread.amounts import Amounts
+from goldenthread.amounts import Amounts, MeasuredAmounts
 from goldenthread.benchmarking import Benchmark, benchmark
 from goldenthread.change import ChangeExplanation
 from goldenthread.comparing import compare
@@ -35,6 +35,7 @@ from goldenthread.reading import read_plan
 from goldenthread.risks import HeatMap, RiskRegister
 from goldenthread.rollup import Rollup
 from goldenthread.rollup_comparison import RollupComparison
+from goldenthread.rollup_series import RollupSeries
 from goldenthread.share import CoverageShare
 from goldenthread.structure import StructureFigures
 from goldenthread.table import DataTable, Table
@@ -43,7 +44,6 @@ from goldenthread.trace import LinesOfSight, Path, ThreadBreak
 from goldenthread.travel import DirectionsOfTravel
 from goldenthread.what_if import WhatIf
 from goldenthread.words import (
-    AmountOf,
     AmountRule,
     Basis,
     Building,
@@ -68,7 +68,6 @@ from goldenthread.words import (
 )
 
 __all__ = [
-    "AmountOf",
     "AmountRule",
     "Amounts",
     "ArgumentError",
@@ -101,6 +100,7 @@ __all__ = [
     "LiveRollup",
     "Matrix",
     "MatrixTotal",
+    "MeasuredAmounts",
     "Method",
     "Missing",
     "Money",
@@ -120,6 +120,7 @@ __all__ = [
     "Role",
     "Rollup",
     "RollupComparison",
+    "RollupSeries",
     "SeriesChange",
     "Severity",
     "State",

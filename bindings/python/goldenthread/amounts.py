@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from goldenthread._core import Period
     from goldenthread.plan import Plan
 
 
@@ -35,3 +36,30 @@ class Amounts(DataTable):
             "overlaps": lambda: Column("flag", parts["overlaps"]),
         }
         super().__init__(makers, len(parts["amount"]))
+
+
+class MeasuredAmounts(DataTable):
+    """The amounts of measures: one row an element, in the plan's order.
+
+    Columns: id; actual and target, kept apart: 0 for what is no such measure, NaN where the figure is not known.
+
+    Attributes
+    ----------
+    unit : str
+        The one unit that they have, such as "£".
+    actual_period, target_period : Period or None
+        What all actuals are for, and what all targets are for; None where none is known.
+    """
+
+    _caption = "Measured amounts"
+
+    def __init__(self, plan: Plan, parts: dict[str, Any]) -> None:
+        self.unit: str = parts["unit"]
+        self.actual_period: Period | None = parts["actual_period"]
+        self.target_period: Period | None = parts["target_period"]
+        makers = {
+            "id": lambda: plan.elements._column("id"),
+            "actual": lambda: Column("number", parts["actual"]),
+            "target": lambda: Column("number", parts["target"]),
+        }
+        super().__init__(makers, len(parts["actual"]))

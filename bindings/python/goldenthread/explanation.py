@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import Any
 
+    from goldenthread.live import LiveRollup
     from goldenthread.rollup import Rollup
 
 SHOWN = 50
@@ -65,7 +66,7 @@ class ElementResult:
         "worst",
     )
 
-    def __init__(self, rollup: Rollup, parts: dict[str, Any]) -> None:
+    def __init__(self, rollup: Rollup | LiveRollup, parts: dict[str, Any]) -> None:
         self._rollup = rollup
         self.id: str = parts["id"]
         self.title: str = parts["title"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldenthread.explanation import ElementResult
+from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.table import Column, DataTable
 from goldenthread.words import REASONS, STATUSES
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from goldenthread.change import ChangeExplanation
+    from goldenthread.grouped_rollup import GroupedRollup
     from goldenthread.rollup import Rollup
 
 
@@ -79,14 +81,88 @@ class LiveRollup:
         Returns
         -------
         ElementResult
-            Its score, status, tally and completeness. Its `explain` is of the roll-up that this went on from.
+            Its score, status, tally and completeness. Its `explain` is of what is known when that is called.
 
         Raises
         ------
         UnknownNameError
             Where the plan has no such element.
         """
-        return ElementResult(self._rollup, self._core.at(id))
+        return ElementResult(self, self._core.at(id))
+
+    def snapshot(self) -> Rollup:
+        """Return how things stand now, as a roll-up that later changes leave alone.
+
+        Returns
+        -------
+        Rollup
+            A copy of the columns; the rest is shared.
+        """
+        from goldenthread.rollup import Rollup
+
+        return Rollup(self._rollup.plan, self._core.snapshot())
+
+    def explain(self, id: str) -> Explanation:
+        """Say why an element's score and status are what they are now.
+
+        Parameters
+        ----------
+        id : str
+            The element's id.
+
+        Returns
+        -------
+        Explanation
+            Which children, of what weight, and what each adds; for a leaf the figures behind it.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such element.
+        """
+        return self.snapshot().explain(id)
+
+    def explain_change(self, id: str, since: Rollup) -> ChangeExplanation:
+        """Say why an element's score moved since an earlier roll-up, such as a `snapshot` or what this went on from.
+
+        Parameters
+        ----------
+        id : str
+            The element's id.
+        since : Rollup
+            The earlier one.
+
+        Returns
+        -------
+        ChangeExplanation
+            The change split into value, target, weight, child gained, child lost and policy, as a whole and by child.
+
+        Raises
+        ------
+        UnknownNameError
+            Where either plan has no such element.
+        """
+        return self.snapshot().explain_change(id, since)
+
+    def by(self, grouping: str) -> GroupedRollup:
+        """Cut the roll-up another way, as things stand now.
+
+        Parameters
+        ----------
+        grouping : str
+            As for `Rollup.by`.
+
+        Returns
+        -------
+        GroupedRollup
+            A row for each group.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is no such grouping.
+        """
+        return self.snapshot().by(grouping)
 
     def add(
         self,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from goldenthread.errors import ArgumentError
 from goldenthread.rollup import Rollup
+from goldenthread.rollup_series import RollupSeries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any, TypeAlias
 
     import numpy as np
     import numpy.typing as npt
@@ -15,12 +17,13 @@ if TYPE_CHECKING:
     from goldenthread.plan import Day, Plan
     from goldenthread.words import Method, Missing, OwnAndBelow, StatusFrom
 
+    Days: TypeAlias = list[Any] | tuple[Any, ...]
     Aggregator = Callable[[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.uint32]], npt.ArrayLike]
 
 
 def roll_up(
     self: Plan,
-    as_of: Day = None,
+    as_of: Day | Days = None,
     *,
     threads: int = 1,
     method: str | Method | None = None,
@@ -33,13 +36,14 @@ def roll_up(
     status_from: str | StatusFrom | None = None,
     part_periods: bool = False,
     aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
-) -> Rollup:
+) -> Rollup | RollupSeries:
     """Compute every element's score, status, tally and completeness from below, as it was known at a date.
 
     Parameters
     ----------
-    as_of : datetime.date or str, optional
-        The date; the plan's own where it is left out.
+    as_of : datetime.date or str, or a list of them, optional
+        The date; the plan's own where it is left out. For a list, the same figures as a call for each date, in much
+        less time.
     threads : int, default 1
         How many threads to use, 1 or more; the same bytes for any number.
     method : {"weighted_mean", "worst", "best", "median", "minimum_count", "percent_on_track"}, optional
@@ -70,8 +74,8 @@ def roll_up(
 
     Returns
     -------
-    Rollup
-        One row an element, in the plan's order.
+    Rollup or RollupSeries
+        One row an element, in the plan's order; for a list of dates a series, of a roll-up for each.
 
     Raises
     ------
@@ -83,8 +87,9 @@ def roll_up(
     """
     if isinstance(threads, bool) or not 1 <= threads < 2**31:
         raise ArgumentError(f"threads is {threads}; give 1 or more")
+    several = isinstance(as_of, (list, tuple))
     core = self._core.roll_up(
-        as_of,
+        list(as_of) if several else as_of,
         threads,
         None if method is None else str(method),
         None if missing is None else str(missing),
@@ -97,4 +102,6 @@ def roll_up(
         part_periods,
         {"": aggregators} if callable(aggregators) else dict(aggregators or {}),
     )
+    if several:
+        return RollupSeries(self, core)
     return Rollup(self, core)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import registers
-from goldenthread.amounts import Amounts
+from goldenthread.amounts import Amounts, MeasuredAmounts
 from goldenthread.change import ChangeExplanation
 from goldenthread.errors import ArgumentError
 from goldenthread.explanation import ElementResult, Explanation
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from goldenthread import _core
     from goldenthread.plan import Plan
     from goldenthread.table import Array
-    from goldenthread.words import AmountOf, AmountRule, Comparator
+    from goldenthread.words import AmountRule, Comparator
 
 SHOWN = 50
 
@@ -398,27 +398,30 @@ class Rollup(Table):
         """
         return Amounts(self._plan, self._core.amounts(own, str(rule)))
 
-    def measured_amounts(self, unit: str, which: str | AmountOf = "actual") -> npt.NDArray[np.float64]:
-        """Return the amounts of the measures of one unit.
+    def measured_amounts(self, unit: str = "", *, kinds: Iterable[str] = ()) -> MeasuredAmounts:
+        """Return the amounts of measures, for `roll_up_amounts` to carry up.
 
         Parameters
         ----------
-        unit : str
-            Such as "£".
-        which : {"actual", "target"}, default "actual"
-            Which figure of a measure.
+        unit : str, optional
+            Of the measures of this unit, such as "£"; else of whatever unit they have, which must be one.
+        kinds : iterable of str, optional
+            Of the measures of these kinds; else of all.
 
         Returns
         -------
-        numpy.ndarray of float64
-            One an element in the plan's order: 0 for what is no such measure, NaN where the figure is not known.
+        MeasuredAmounts
+            Their actuals and targets, one row an element.
 
         Raises
         ------
         ArgumentError
-            Where two are for different periods, or no measure has that unit.
+            Where two have different units or figures for different periods (both are named), their unit is a
+            percentage, or no measure is chosen.
+        UnknownNameError
+            Where the framework has no such kind.
         """
-        return self._core.measured_amounts(unit, str(which))
+        return MeasuredAmounts(self._plan, self._core.measured_amounts(unit, list(kinds)))
 
     risks = registers.risks
     money = registers.money

@@ -184,13 +184,6 @@ class AmountRule(_Word):
     reach = "reach"
 
 
-class AmountOf(_Word):
-    """Which figure of a measure is an amount."""
-
-    actual = "actual"
-    target = "target"
-
-
 class Polarity(_Word):
     """Which way is good for a measure."""
 

@@ -47,7 +47,6 @@ inline constexpr std::array<std::string_view, 2> own_and_below_names{"flat", "tw
 inline constexpr std::array<std::string_view, 3> unwanted_names{"never", "where_asked", "everywhere"};
 inline constexpr std::array<std::string_view, 2> coverage_mode_names{"relaxed", "approved_only"};
 inline constexpr std::array<std::string_view, 2> amount_rule_names{"attributed", "reach"};
-inline constexpr std::array<std::string_view, 2> amount_of_names{"actual", "target"};
 
 /// What a closed list of words is called in messages, and its words in the order of the enumerators.
 template <class Enum>
@@ -74,7 +73,6 @@ GOLDENTHREAD_WORDS(OwnAndBelow, "own_and_below", own_and_below_names)
 GOLDENTHREAD_WORDS(Unwanted, "unwanted", unwanted_names)
 GOLDENTHREAD_WORDS(CoverageMode, "mode", coverage_mode_names)
 GOLDENTHREAD_WORDS(AmountRule, "rule", amount_rule_names)
-GOLDENTHREAD_WORDS(AmountOf, "which", amount_of_names)
 GOLDENTHREAD_WORDS(Polarity, "polarity", detail::polarity_names)
 GOLDENTHREAD_WORDS(Travel, "direction", detail::travel_names)
 GOLDENTHREAD_WORDS(Comparator, "against", detail::comparator_names)
@@ -222,8 +220,6 @@ template <>
 struct type_caster<goldenthread::CoverageMode> : word_caster<goldenthread::CoverageMode> {};
 template <>
 struct type_caster<goldenthread::AmountRule> : word_caster<goldenthread::AmountRule> {};
-template <>
-struct type_caster<goldenthread::AmountOf> : word_caster<goldenthread::AmountOf> {};
 template <>
 struct type_caster<goldenthread::Polarity> : word_caster<goldenthread::Polarity> {};
 template <>

@@ -56,7 +56,6 @@ py::dict all_words() {
   add_words<Unwanted>(words, "Unwanted");
   add_words<CoverageMode>(words, "CoverageMode");
   add_words<AmountRule>(words, "AmountRule");
-  add_words<AmountOf>(words, "AmountOf");
   add_words<Polarity>(words, "Polarity");
   add_words<Travel>(words, "Travel");
   add_words<Comparator>(words, "Comparator");

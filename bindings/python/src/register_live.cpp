@@ -121,6 +121,8 @@ void register_live(py::module_& module) {
           },
           py::arg("observations"), py::arg("targets"), py::arg("updates"))
       .def("at", &at, py::arg("id"))
+      .def("snapshot",
+           [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return live.snapshot(); }); })
       .def("scores", numbers<double>(&LiveRollup::scores))
       .def("completeness", numbers<double>(&LiveRollup::completeness))
       .def("reasons", words<Reason>(&LiveRollup::reasons))

@@ -5,6 +5,9 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include <goldenthread/rollup/amounts.hpp>
 #include <goldenthread/rollup/directions_of_travel.hpp>
@@ -12,6 +15,7 @@
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/rollup/rollup_series.hpp>
 
 #include "casters.hpp"
 #include "plan_handle.hpp"
@@ -242,14 +246,18 @@ LevelAggregator level_aggregator(const py::function& given) {
   };
 }
 
-Rollup run_roll_up(const PlanHandle& handle, Date as_of, unsigned threads, std::optional<Method> method,
-                   std::optional<Missing> missing, std::optional<double> minimum_completeness,
-                   std::optional<std::uint32_t> minimum_count, std::optional<double> imputed,
-                   std::optional<double> max_age, std::optional<OwnAndBelow> own_and_below,
-                   std::optional<StatusFrom> status_from, bool part_periods,
-                   const std::map<std::string, py::function>& aggregators) {
-  RollUpOptions options{.as_of = as_of,
-                        .threads = threads,
+/// For one date, or for each of several.
+using Dates = std::variant<Date, std::vector<Date>>;
+
+std::variant<Rollup, RollupSeries> run_roll_up(const PlanHandle& handle, const Dates& as_of, unsigned threads,
+                                               std::optional<Method> method, std::optional<Missing> missing,
+                                               std::optional<double> minimum_completeness,
+                                               std::optional<std::uint32_t> minimum_count,
+                                               std::optional<double> imputed, std::optional<double> max_age,
+                                               std::optional<OwnAndBelow> own_and_below,
+                                               std::optional<StatusFrom> status_from, bool part_periods,
+                                               const std::map<std::string, py::function>& aggregators) {
+  RollUpOptions options{.threads = threads,
                         .method = method,
                         .missing = missing,
                         .minimum_completeness = minimum_completeness,
@@ -261,7 +269,25 @@ Rollup run_roll_up(const PlanHandle& handle, Date as_of, unsigned threads, std::
                         .part_periods = part_periods};
   for (const auto& [kind, function] : aggregators) options.aggregators[kind] = level_aggregator(function);
   const py::gil_scoped_release unlocked;
+  if (const auto* dates = std::get_if<std::vector<Date>>(&as_of)) return roll_up(handle.graph(), *dates, options);
+  options.as_of = std::get<Date>(as_of);
   return roll_up(handle.graph(), options);
+}
+
+py::dict measured_columns(const Rollup& result, const std::string& unit, const std::vector<std::string>& kinds) {
+  MeasuredAmounts found;
+  {
+    const py::gil_scoped_release unlocked;
+    found = measured_amounts(result, {.unit = unit, .kinds = kinds});
+  }
+  const auto period = [](const Period& of) { return of.is_none() ? py::none() : py::cast(of); };
+  py::dict parts;
+  parts["unit"] = text(found.unit);
+  parts["actual_period"] = period(found.actual_period);
+  parts["target_period"] = period(found.target_period);
+  parts["actual"] = array(std::move(found.actual));
+  parts["target"] = array(std::move(found.target));
+  return parts;
 }
 
 }  // namespace
@@ -320,17 +346,13 @@ void register_rollup(py::module_& module) {
           py::arg("leaf"), py::arg("ancestor"))
       .def("directions_of_travel", &travel_columns, py::arg("against"), py::arg("points"))
       .def("amounts", &amount_columns, py::arg("own"), py::arg("rule"))
-      .def(
-          "measured_amounts",
-          [](const Rollup& result, const std::string& unit, AmountOf which) {
-            std::vector<double> amounts;
-            {
-              const py::gil_scoped_release unlocked;
-              amounts = measured_amounts(result, unit, which);
-            }
-            return array(std::move(amounts));
-          },
-          py::arg("unit"), py::arg("which"));
+      .def("measured_amounts", &measured_columns, py::arg("unit"), py::arg("kinds"));
+
+  py::class_<RollupSeries>(module, "RollupSeries", "Roll-ups for several dates; goldenthread.RollupSeries wraps it.")
+      .def("__len__", &RollupSeries::size)
+      .def("dates",
+           [](const RollupSeries& series) { return std::vector<Date>(series.dates().begin(), series.dates().end()); })
+      .def("at", &RollupSeries::at, py::arg("as_of"));
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("threads"), py::arg("method"), py::arg("missing"),

@@ -3,11 +3,12 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/time/period.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -48,14 +49,31 @@ struct Amounts {
 [[nodiscard]] GOLDENTHREAD_API Amounts roll_up_amounts(const Rollup& result, std::span<const double> own,
                                                        AmountRule rule = AmountRule::attributed);
 
-/// Which figure of a measure is an amount.
-enum class AmountOf : std::uint8_t { actual, target };
+/// Which measures' figures are amounts.
+struct AmountChoice {
+  /// Those of this unit, such as "£"; empty for whatever unit they have, which must then be one.
+  std::string unit = {};
+  /// Those of these kinds; empty for all.
+  std::vector<std::string> kinds = {};
+};
 
-/// The amounts of the measures of one unit, such as "£": one an element, 0 for everything else and NaN for those that
-/// lack the figure at the roll-up's date. Actual and target are never mixed. Throws ArgumentError where two of them are
-/// for different periods, naming both, and where no measure has that unit.
-[[nodiscard]] GOLDENTHREAD_API std::vector<double> measured_amounts(const Rollup& result, std::string_view unit,
-                                                                    AmountOf which = AmountOf::actual);
+/// The amounts of measures: one entry an element, in the plan's order; 0 for everything else and NaN where the figure
+/// is not known. What there is and what there should be are kept apart.
+struct MeasuredAmounts {
+  std::string unit;
+  /// What all actuals are for, and what all targets are for; absent where none is known.
+  Period actual_period;
+  Period target_period;
+  std::vector<double> actual;
+  std::vector<double> target;
+};
+
+/// Reads the amounts of measures at the roll-up's date, to be carried up by roll_up_amounts(). A measure's actual is
+/// for the period that its observations come to (a year so far, say), and its target for that too where targets add up
+/// with the observations, else for the target's own period. Throws ArgumentError where two of the measures have
+/// different units, or figures for different periods, naming both; where their unit is a percentage, which does not add
+/// up; and where no measure is chosen. Throws UnknownNameError for a kind that the framework lacks.
+[[nodiscard]] GOLDENTHREAD_API MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choice);
 
 }  // namespace v0
 }  // namespace goldenthread

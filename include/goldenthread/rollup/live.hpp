@@ -73,6 +73,14 @@ class GOLDENTHREAD_API LiveRollup {
   [[nodiscard]] ElementResult at(std::string_view id);
   [[nodiscard]] ElementResult at(ElementIndex row);
 
+  /// How things stand now, as a roll-up that later changes leave alone: to be explained, cut by portfolio, asked what
+  /// if, or kept to say afterwards what moved. Copies the columns; shares the rest.
+  ///
+  ///     const gt::Rollup before = live.snapshot();
+  ///     live.add(rows);
+  ///     std::cout << gt::explain(before, live.snapshot(), "P1");
+  [[nodiscard]] Rollup snapshot() const;
+
   /// How often all elements were computed anew because that was quicker, or the thread had changed.
   [[nodiscard]] std::size_t sweeps() const noexcept;
 

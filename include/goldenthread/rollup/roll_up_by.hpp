@@ -44,7 +44,7 @@ struct GroupResult {
   /// The element that the group is, or no_element.
   ElementIndex element = no_element;
   /// By the framework's default policy, over the linked elements that are not below another linked one, each counted
-  /// alike.
+  /// alike; where the roll-up has an aggregator for every kind, by that, which is asked once of all groups.
   double score = 0;
   Reason reason = Reason::no_data;
   Status status = Status::no_data;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,9 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/explain.hpp>
+#include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 #include "generated_plan.hpp"
@@ -101,4 +104,35 @@ TEST_CASE("NaN says that there is none, and what is no answer is named") {
   plan.options.aggregators = {};
   plan.options.aggregators["Aim"] = gt::each_element(mean);
   CHECK_THROWS_MATCHES(plan.roll_up(), gt::UnknownNameError, MessageMatches(ContainsSubstring("no kind 'Aim'")));
+}
+
+TEST_CASE("an aggregator for every kind makes the scores of groups too, asked once of all of them") {
+  gt::PlanBuilder builder;
+  const auto responsible = [&](const char* party, const char* element) {
+    builder.add({.from = party, .type = "responsible_for", .to = element});
+  };
+  for (const char* party : {"ANN", "BOB"}) builder.add({.id = party, .kind = "Party", .title = party});
+  builder.add({.id = "A", .kind = "Action", .title = "A", .progress = 0.2});
+  builder.add({.id = "B", .kind = "Action", .title = "B", .progress = 0.6});
+  builder.add({.id = "C", .kind = "Action", .title = "C", .progress = 0.7});
+  responsible("ANN", "A");
+  responsible("ANN", "B");
+  responsible("BOB", "C");
+  const gt::Graph graph{builder.build()};
+  int asked = 0;
+  gt::RollUpOptions options;
+  options.aggregators[""] = [&](const gt::ChildScores& children, std::span<double> scores) {
+    ++asked;
+    for (std::size_t i = 0; i < children.size(); ++i) scores[i] = std::ranges::max(children.scores_of(i));
+  };
+  const gt::Rollup result = gt::roll_up(graph, options);
+  REQUIRE(asked == 0);  // nothing is above anything
+  const gt::GroupedRollup groups = roll_up_by(result, "portfolio");
+  CHECK(asked == 1);
+  CHECK(groups.at("ANN").score == 0.6);
+  CHECK(groups.at("BOB").score == 0.7);
+  CHECK(groups.total.score == 0.7);
+  options.aggregators.clear();
+  options.aggregators["Action"] = gt::each_element([](auto scores, auto) { return scores.front(); });
+  CHECK(std::abs(roll_up_by(gt::roll_up(graph, options), "portfolio").at("ANN").score - 0.4) < 1e-12);
 }

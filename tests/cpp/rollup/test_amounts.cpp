@@ -122,19 +122,65 @@ SCENARIO("amounts are read from the measures of one unit") {
   };
   WHEN("they are for the same period") {
     const gt::Rollup result = budgets("2023/24");
-    const std::vector<double> actual = measured_amounts(result, "£");
+    const gt::MeasuredAmounts pounds = measured_amounts(result, {.unit = "£"});
+    const std::vector<double>& actual = pounds.actual;
+    CHECK(pounds.unit == "£");
+    CHECK(pounds.actual_period == gt::FiscalCalendar{}.year(2023));
+    CHECK(pounds.target_period == gt::FiscalCalendar{}.year(2023));
     CHECK(actual[0] == 0);
     CHECK(actual[1] == 90);
     CHECK(actual[2] == 30);
     CHECK(std::isnan(actual[3]));
     CHECK(actual[4] == 0);
-    CHECK(measured_amounts(result, "£", gt::AmountOf::target)[1] == 100);
+    CHECK(pounds.target[1] == 100);
     CHECK(roll_up_amounts(result, actual).amount[0] == 120);
     CHECK(roll_up_amounts(result, actual).unknown[0] == 1);
-    CHECK_THROWS_WITH(measured_amounts(result, "tonnes"), ContainsSubstring("'tonnes'"));
+    CHECK_THROWS_WITH(measured_amounts(result, {.unit = "tonnes"}), ContainsSubstring("'tonnes'"));
+    CHECK_THROWS_AS(measured_amounts(result, {.kinds = {"Budget"}}), gt::UnknownNameError);
+  }
+  WHEN("they are of two units, both are named") {
+    CHECK_THROWS_WITH(measured_amounts(budgets("2023/24"), {}),
+                      ContainsSubstring("'M1' is in '£' and 'M4' in 'homes'") && ContainsSubstring("do not add up"));
   }
   WHEN("they are not, both are named") {
-    CHECK_THROWS_WITH(measured_amounts(budgets("Q4 2023/24"), "£"),
-                      ContainsSubstring("'M1' is for 2023/24") && ContainsSubstring("'M2' for Q4 2023/24"));
+    CHECK_THROWS_WITH(
+        measured_amounts(budgets("Q4 2023/24"), {.unit = "£"}),
+        ContainsSubstring("the actual of 'M1' is for 2023/24") && ContainsSubstring("of 'M2' for Q4 2023/24"));
   }
+}
+
+SCENARIO("an amount that adds up over time is for all of its time") {
+  const auto spending = [](const std::string& aggregation) {
+    gt::PlanBuilder builder;
+    for (const char* id : {"M1", "M2"}) {
+      const bool first = std::string(id) == "M1";
+      builder.add({.id = id, .kind = "Measure", .title = id});
+      builder.add(gt::MeasureRow{.id = id, .unit = "£", .aggregation = first ? "year_to_date" : aggregation});
+      for (const char* month : {"2023-04", "2023-05"}) {
+        builder.add(gt::ObservationRow{.measure = id, .period = month, .value = 10});
+        builder.add(gt::TargetRow{.measure = id, .period = month, .value = 12});
+      }
+    }
+    return gt::roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2023, 6, 30}});
+  };
+  WHEN("all do, actual and target are each for the year so far") {
+    const gt::MeasuredAmounts amounts = measured_amounts(spending("year_to_date"), {.unit = "£"});
+    CHECK(amounts.actual == std::vector<double>{20, 20});
+    CHECK(amounts.target == std::vector<double>{24, 24});
+    CHECK(amounts.actual_period == gt::Period::span({2023, 4, 1}, {2023, 5, 31}));
+    CHECK(amounts.target_period == amounts.actual_period);
+  }
+  WHEN("one is of the month alone, it does not go with the year so far, although both were last observed in May") {
+    CHECK_THROWS_WITH(measured_amounts(spending("last"), {.unit = "£"}),
+                      ContainsSubstring("'M1' is for 2023-04-01..2023-05-31") && ContainsSubstring("'M2' for 2023-05"));
+  }
+}
+
+SCENARIO("percentages are no amounts") {
+  gt::PlanBuilder builder;
+  builder.add({.id = "M", .kind = "Measure", .title = "M"});
+  builder.add(gt::MeasureRow{.id = "M", .unit = "% of homes"});
+  builder.add(gt::ObservationRow{.measure = "M", .period = "2023-04", .value = 10});
+  const gt::Rollup result = gt::roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2023, 6, 30}});
+  CHECK_THROWS_WITH(measured_amounts(result, {}), ContainsSubstring("percentage"));
 }

@@ -21,7 +21,7 @@ namespace {
 constexpr int plans = 10'000;
 constexpr gt::Date start{2023, 1, 1};
 
-/// Some rows of measures and an action, with days of record all over two years.
+/// Some rows of measures, an action and what their links weigh, with days of record all over two years.
 class RecordedPlan {
  public:
   explicit RecordedPlan(std::uint32_t seed) : random_(seed) {
@@ -48,6 +48,7 @@ class RecordedPlan {
       for (const auto& row : rows)
         if (row.recorded.empty() || gt::parse_date(row.recorded) <= day) builder.add(row);
     };
+    add(links_);
     add(observations_);
     add(targets_);
     add(updates_);
@@ -76,6 +77,13 @@ class RecordedPlan {
                                .value = static_cast<double>(below(20)),
                                .area = below(8) == 0 ? "England" : "",
                                .recorded = recorded()});
+    // What its link weighs, recorded anew on days of which none is another's.
+    for (std::size_t n = 0, records = below(4); n < records; ++n)
+      links_.push_back({.from = id,
+                        .type = "measures",
+                        .to = "O",
+                        .weight = static_cast<double>(below(5)),
+                        .recorded = to_string(start + static_cast<int>(n * 230 + below(200)))});
     for (std::size_t n = below(4); n > 0; --n)
       targets_.push_back({.measure = id,
                           .period = below(2) == 0 ? "2022/23" : month(),
@@ -100,6 +108,7 @@ class RecordedPlan {
   std::mt19937 random_;
   std::string reported_;
   std::vector<gt::MeasureRow> measures_;
+  std::vector<gt::LinkRow> links_;
   std::vector<gt::ObservationRow> observations_;
   std::vector<gt::TargetRow> targets_;
   std::vector<gt::UpdateRow> updates_;

@@ -99,7 +99,8 @@ TEST_CASE("values added up and judged above, of published cases", "[value_cascad
       parts.measures.push_back({.id = name("part", i), .unit = "customers"});
     }
     const gt::Rollup below = parts.roll_up();
-    const gt::Amounts amounts = roll_up_amounts(below, measured_amounts(below, "customers"), gt::AmountRule::reach);
+    const gt::Amounts amounts =
+        roll_up_amounts(below, measured_amounts(below, {.unit = "customers"}).actual, gt::AmountRule::reach);
     CHECK(near(amounts.amount[0], example.expected.get<double>("parent_value"), example.tolerance));
 
     Made whole;
@@ -310,12 +311,10 @@ TEST_CASE("half for the year and half for its months, of published cases", "[com
 }
 
 TEST_CASE("no published case of a policy is passed over") {
-  const std::size_t asked = count_cases(
-      {"tree_mixed", "value_cascade", "indicator_share", "direct_vs_downstream", "insufficient_data", "three_layer",
-       "override_then_data", "majority_status", "ordinal_index_mean", "percent_rating", "veto_gate",
-       "composite_pass_and_months"},
-      {{"rollover_start",
-        "a plan is not carried over by the library: the next period's baseline is given with its plan"},
-       {"capped_ratio_mean", "figures are never cut before they are averaged: 89.52, not 89.25; either is behind"}});
+  const std::size_t asked =
+      count_cases({"tree_mixed", "value_cascade", "indicator_share", "direct_vs_downstream", "insufficient_data",
+                   "three_layer", "override_then_data", "majority_status", "ordinal_index_mean", "percent_rating",
+                   "veto_gate", "composite_pass_and_months"},
+                  {"rollover_start", "capped_ratio_mean"});
   CHECK(asked == 15);
 }

@@ -379,6 +379,34 @@ SCENARIO("an action whose milestones are all complete is complete, unless it was
   }
 }
 
+SCENARIO("nothing is complete while something below is missing or not due") {
+  const bool missing = GENERATE(false, true);
+  gt::Framework framework = gt::Framework::standard();
+  framework.schemes.push_back({.name = "done", .bands = {{complete, 1}, {on_track, 0.7}, {at_risk, 0.3}}});
+  framework.score_scheme = "done";
+  gt::PlanBuilder builder(framework);
+  builder.add({.id = "V", .kind = "Vision", .title = "The vision"});
+  builder.add({.id = "O", .kind = "Outcome", .title = "An outcome"});
+  builder.add({.id = "A", .kind = "Action", .title = "An action"});
+  builder.add({.id = "MS1", .kind = "Milestone", .title = "Done", .completed = "2023-05-01"});
+  builder.add({.id = "MS2", .kind = "Milestone", .title = "To come", .start = missing ? "" : "2025-01-01"});
+  builder.add({.from = "O", .type = "contributes_to", .to = "V"});
+  builder.add({.from = "A", .type = "contributes_to", .to = "O"});
+  builder.add({.from = "MS1", .type = "part_of", .to = "A"});
+  builder.add({.from = "MS2", .type = "part_of", .to = "A"});
+  const bool done = GENERATE(false, true);
+  if (done) {
+    gt::UpdateRow update{.element = "MS2", .date = "2023-06-01"};
+    (missing ? update.state : update.status) = missing ? "cancelled" : "complete";
+    builder.add(update);
+  }
+  const gt::Rollup result = at(builder, year_end);
+  for (const char* id : {"A", "O", "V"}) {
+    CHECK(result.at(id).score == 1);
+    CHECK(result.at(id).status == (done ? complete : on_track));
+  }
+}
+
 SCENARIO("a childless outcome is a gap and no leaf, and roles outside the thread are not judged") {
   gt::PlanBuilder builder;
   builder.add({.id = "O", .kind = "Outcome", .title = "A gap"});

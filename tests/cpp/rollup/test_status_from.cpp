@@ -53,7 +53,8 @@ TEST_CASE("the majority wins, and of judgements and states that are as many a ju
   CHECK(status(majority, {{"not_due"}, {"not_due"}, {"off_track"}}) == gt::Status::not_due);
   CHECK(status(majority, {{"not_due"}, {"on_track"}}) == gt::Status::on_track);
   CHECK(status(majority, {{"on_track"}, {"complete"}, {"off_track"}}) == gt::Status::on_track);
-  CHECK(status(majority, {{"complete"}, {"complete"}, {"off_track"}}) == gt::Status::complete);
+  CHECK(status(majority, {{"complete"}, {"complete"}, {"off_track"}}) == gt::Status::on_track);
+  CHECK(status(majority, {{"complete"}, {"complete"}}) == gt::Status::complete);
   CHECK(status(majority, {{"off_track", 9}, {"on_track"}, {"on_track"}}) == gt::Status::on_track);
   CHECK(status(majority, {{"off_track"}, {"on_track", 0}, {"on_track", 0}}) == gt::Status::off_track);
 }

@@ -1,0 +1,227 @@
+// Small made-up plans whose figures change over time, and everything that a roll-up of one says.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/rollup/explain.hpp>
+#include <goldenthread/rollup/live.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+
+namespace goldenthread::test {
+
+/// A day by which most of what is made up is known.
+inline constexpr Date as_of{2020, 9, 30};
+
+/// Everything that a plan is made of, so that it can be built anew with rows more.
+struct PlanRows {
+  Framework framework = Framework::standard();
+  std::vector<ElementRow> elements;
+  std::vector<LinkRow> links;
+  std::vector<MeasureRow> measures;
+  LiveRows arriving;
+  RollUpOptions options;
+
+  [[nodiscard]] Plan build(Building building = Building::strict) const {
+    PlanBuilder builder{framework};
+    for (const ElementRow& row : elements) builder.add(row);
+    for (const LinkRow& row : links) builder.add(row);
+    for (const MeasureRow& row : measures) builder.add(row);
+    for (const ObservationRow& row : arriving.observations) builder.add(row);
+    for (const TargetRow& row : arriving.targets) builder.add(row);
+    for (const UpdateRow& row : arriving.updates) builder.add(row);
+    return builder.build(building);
+  }
+  [[nodiscard]] Rollup roll_up() const { return goldenthread::roll_up(Graph{build()}, options); }
+
+  void append(const LiveRows& rows) {
+    arriving.observations.insert(arriving.observations.end(), rows.observations.begin(), rows.observations.end());
+    arriving.targets.insert(arriving.targets.end(), rows.targets.begin(), rows.targets.end());
+    arriving.updates.insert(arriving.updates.end(), rows.updates.begin(), rows.updates.end());
+  }
+};
+
+inline std::string id(std::size_t element) { return "E" + std::to_string(element); }
+
+/// Makes up small plans whose figures change over time, and rows that may come to them.
+class ChangingPlans {
+ public:
+  explicit ChangingPlans(std::uint32_t seed) : random_(seed) {}
+
+  [[nodiscard]] std::size_t below(std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_);
+  }
+  [[nodiscard]] bool one_in(std::size_t n) { return below(n) == 0; }
+  [[nodiscard]] double hundredths() { return static_cast<double>(below(101)) / 100; }
+
+  [[nodiscard]] PlanRows rows() {
+    PlanRows rows;
+    const std::size_t n = 2 + below(14);
+    const char* const kinds[] = {"Outcome", "Action", "Measure"};
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t kind = i == 0 ? 0 : below(3);
+      ElementRow row{.id = id(i), .kind = kinds[kind], .title = "Element " + id(i)};
+      if (kind == 1 && one_in(2)) row.progress = hundredths();
+      if (kind == 1 && one_in(3)) row.due = one_in(2) ? "2020-06" : "2021-06";
+      if (kind == 1 && one_in(3)) row.start = "2020-04-01";
+      if (one_in(15)) row.state = "cancelled";
+      rows.elements.push_back(row);
+      if (kind != 2) continue;
+      measures_.push_back(i);
+      MeasureRow measure{.id = id(i)};
+      measure.polarity = one_in(3) ? "lower_is_better" : "higher_is_better";
+      if (one_in(4)) measure.max_age = 60;
+      if (one_in(3)) {
+        const char* const aggregations[] = {"sum", "mean", "rolling", "year_to_date"};
+        measure.aggregation = aggregations[below(4)];
+        if (measure.aggregation == "rolling") measure.window = 2;
+      }
+      if (!one_in(5)) rows.measures.push_back(measure);
+      if (!one_in(4)) rows.arriving.targets.push_back({.measure = id(i), .period = "2020-04-01", .value = 80});
+      if (one_in(2))
+        rows.arriving.observations.push_back(
+            {.measure = id(i), .period = "2020-06", .value = 50.0 + static_cast<double>(below(50))});
+    }
+    for (std::size_t child = 1; child < n; ++child)
+      for (std::size_t parent = 0; parent < child; ++parent)
+        if (rows.elements[parent].kind != "Measure" && one_in(3)) rows.links.push_back(link(rows, child, parent));
+    elements_ = n;
+    rows.options.as_of = as_of;
+    rows.options.missing = one_in(3) ? Missing::exclude : static_cast<Missing>(below(6));
+    rows.options.imputed = hundredths();
+    rows.options.max_age = one_in(2) ? 60 : 120;
+    rows.options.minimum_completeness = one_in(3) ? hundredths() : 0;
+    Policy policy = rows.framework.policies.front();
+    policy.name = "outcomes";
+    policy.kinds = {"Outcome"};
+    policy.method = one_in(3) ? Method::weighted_mean : static_cast<Method>(below(6));
+    policy.minimum_count = static_cast<std::uint32_t>(1 + below(3));
+    policy.own_and_below = one_in(3) ? OwnAndBelow::two_means : OwnAndBelow::flat;
+    policy.status_from = one_in(3) ? StatusFrom::score : static_cast<StatusFrom>(below(6));
+    policy.ties = static_cast<Ties>(below(3));
+    policy.veto = {"Measure"};
+    policy.override_holds = one_in(2) ? OverrideHolds::sticky : OverrideHolds::next_data;
+    Policy actions = policy;
+    actions.name = "actions";
+    actions.kinds = {"Action", "Measure"};
+    actions.own_score = one_in(2) ? OwnScore::below : OwnScore::reported;
+    rows.framework.policies.push_back(policy);
+    rows.framework.policies.push_back(actions);
+    return rows;
+  }
+
+  /// A few rows that may come, of which none repeats another.
+  [[nodiscard]] LiveRows arriving() {
+    LiveRows rows;
+    const std::size_t count = one_in(4) ? 1 + below(5) : 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!measures_.empty() && one_in(2)) {
+        const std::string measure = id(measures_[below(measures_.size())]);
+        const std::string period = "2020-0" + std::to_string(4 + below(6));
+        const std::string when = day_of_record();
+        if (one_in(5))
+          rows.targets.push_back(
+              {.measure = measure, .period = period, .value = 40.0 + static_cast<double>(below(60)), .recorded = when});
+        else if (one_in(6))
+          rows.observations.push_back(
+              {.measure = measure, .period = period, .missing = "suppressed", .recorded = when});
+        else
+          rows.observations.push_back(
+              {.measure = measure, .period = period, .value = 30.0 + static_cast<double>(below(70)), .recorded = when});
+      } else {
+        rows.updates.push_back(update());
+      }
+    }
+    return rows;
+  }
+
+ private:
+  LinkRow link(const PlanRows& rows, std::size_t child, std::size_t parent) {
+    LinkRow made{.from = id(child), .type = "contributes_to", .to = id(parent)};
+    if (rows.elements[child].kind == "Measure") made.type = "measures";
+    if (!one_in(3)) made.weight = static_cast<double>(below(5));
+    if (one_in(12)) made.valid_from = "2020-07-01";
+    if (one_in(12)) made.recorded = "2020-08-15";
+    return made;
+  }
+
+  /// A day of record that no other row has.
+  std::string day_of_record() {
+    const std::size_t month = 1 + ordinal_ / 28 % 9;
+    const std::size_t day = 1 + ordinal_ % 28;
+    ++ordinal_;
+    return "2020-0" + std::to_string(month) + (day < 10 ? "-0" : "-") + std::to_string(day);
+  }
+
+  UpdateRow update() {
+    UpdateRow row{.element = id(below(elements_)), .date = "2020-0" + std::to_string(5 + below(5))};
+    switch (below(6)) {
+      case 0:
+        row.status = one_in(2) ? "at_risk" : "complete";
+        break;
+      case 1:
+        row.state = one_in(2) ? "cancelled" : "approved";
+        break;
+      case 2:
+        row.override_computed = true;
+        if (one_in(2)) row.score = hundredths();
+        if (!row.score || one_in(2)) row.status = "off_track";
+        if (one_in(3)) row.expires = one_in(2) ? "2020-08-31" : "2020-12-31";
+        row.reason = "said so";
+        row.author = "the board";
+        break;
+      case 3:
+        row.due = one_in(2) ? "2020-08-31" : "2022-03-31";
+        break;
+      default:
+        row.progress = hundredths();
+    }
+    return row;
+  }
+
+  std::mt19937 random_;
+  std::vector<std::size_t> measures_;
+  std::size_t elements_ = 0;
+  std::size_t ordinal_ = 0;
+};
+
+/// The bits of every column, one text an element.
+template <class Result>
+std::vector<std::string> figures(Result& result) {
+  std::vector<std::string> texts;
+  for (ElementIndex i = 0; i < result.size(); ++i)
+    texts.push_back(std::to_string(std::bit_cast<std::uint64_t>(result.scores()[i])) + " " +
+                    std::to_string(std::bit_cast<std::uint64_t>(result.completeness()[i])) + " " +
+                    std::string{to_string(result.reasons()[i])} + " " + std::string{to_string(result.statuses()[i])} +
+                    " " + std::string{to_string(result.worst()[i])});
+  return texts;
+}
+
+template <class Result>
+std::vector<std::string> besides(Result& result) {
+  std::vector<std::string> texts;
+  for (ElementIndex i = 0; i < result.size(); ++i) {
+    const ElementResult at = result.at(i);
+    std::string text = std::to_string(result.leaves()[i]) + std::to_string(at.overridden) +
+                       std::to_string(std::bit_cast<std::uint64_t>(at.computed.score)) +
+                       std::string{to_string(at.computed_status)} +
+                       std::string{at.reported_status ? to_string(*at.reported_status) : "none"};
+    for (const std::uint32_t count : at.tally.counts) text += " " + std::to_string(count);
+    texts.push_back(text);
+  }
+  return texts;
+}
+
+/// Everything that is said of an element, its reasons included.
+inline std::vector<std::string> explanations(const Rollup& result) {
+  std::vector<std::string> texts;
+  for (ElementIndex i = 0; i < result.size(); ++i) texts.push_back(to_string(explain(result, i)));
+  return texts;
+}
+
+}  // namespace goldenthread::test
