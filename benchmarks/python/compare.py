@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import peers
 import pyarrow as pa
-from council import Council, council
+from council import RULES, Council, council
 
 import goldenthread as gt
 
@@ -136,6 +136,25 @@ def end_to_end(plan: Council, times: int, slow: bool, wanted: list[str]) -> None
     show(f"Arrow strings in, every score out: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
 
 
+def checks(plan: Council, times: int) -> None:
+    """Every finding by a council's rules, beside one full roll-up."""
+    built = gt.Plan.from_tables(elements=plan.elements, links=plan.links)
+    built.roll_up(as_of="2025-01-01")
+
+    def roll_up() -> object:
+        return built.roll_up(as_of="2025-01-01", threads=1)
+
+    found = len(built.check(RULES))
+    rows = [
+        Row("a full roll-up, 1 thread", least(roll_up, times)),
+        Row("every finding by the default rules", least(built.check, times)),
+        Row(f"every finding by a council's rules ({found:,})", least(lambda: built.check(RULES), times)),
+        Row("the same, and links that others imply", least(lambda: built.check(RULES, redundant_links=True), 1)),
+        Row("the same, and single supports", least(lambda: built.check(RULES, single_support=True), 1)),
+    ]
+    show(f"Checks: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
+
+
 def one_line(plan: Council) -> None:
     """One line of sight from Python, and what importing costs."""
     built = gt.Plan.from_tables(elements=plan.elements, links=plan.links)
@@ -171,6 +190,7 @@ def main() -> None:
     if is_wanted("SciPy: the sweep for scores alone", "scipy", wanted):
         sweeps(plan, arguments.times)
     end_to_end(plan, arguments.times, arguments.slow, wanted)
+    checks(plan, arguments.times)
     one_line(plan)
 
 

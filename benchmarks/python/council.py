@@ -7,6 +7,45 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+RULES = [
+    {
+        "id": "delivered",
+        "select": {"role": "objective"},
+        "require": [[{"link": "contributes_to", "role": ["objective", "action"]}, {"justification": "none"}]],
+        "depth": "deep_all",
+    },
+    {
+        "id": "measured",
+        "select": {"role": "objective"},
+        "require": [[{"link": "measures", "role": "measure"}, {"justification": "no-measure"}]],
+        "severity": "warning",
+    },
+    {
+        "id": "led",
+        "select": {"role": ["objective", "action"]},
+        "require": [[{"link": "responsible_for", "capacity": ["lead", "joint"], "inherit": True, "max": 1}]],
+    },
+    {
+        "id": "dated",
+        "select": {"role": "action"},
+        "require": [[{"field": "due"}], [{"field": "frequency"}]],
+        "severity": "warning",
+    },
+    {
+        "id": "backed",
+        "select": {"kind": "Outcome"},
+        "require": [
+            [{"link": "contributes_to", "min": 2, "basis": "stated"}],
+            [{"link": "funds", "role": "resource"}],
+        ],
+        "depth": "deep_any",
+    },
+    {
+        "id": "funded",
+        "select": {"kind": "Action"},
+        "require": [[{"link": "funds", "role": "resource"}, {"justification": "in-budget"}]],
+    },
+]
 LEVELS = 8
 GROWTH = 2.5
 
