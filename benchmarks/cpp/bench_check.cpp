@@ -47,14 +47,17 @@ void measure(benchmark::State& state, const gt::CheckOptions& options) {
   const gt::Graph& graph = frozen(state.range(0));
   const double roll_up = seconds_of_a_roll_up(graph);
   std::size_t found = 0;
+  std::size_t bytes = 0;
   const auto start = std::chrono::steady_clock::now();
   for (auto _ : state) {
     const gt::Findings findings = gt::check(graph, options);
     found = findings.size();
+    bytes = findings.memory();
   }
   const double all = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   state.counters["roll_ups"] = all / static_cast<double>(state.iterations()) / roll_up;
   state.counters["findings"] = static_cast<double>(found);
+  state.counters["bytes_a_finding"] = static_cast<double>(bytes) / static_cast<double>(found);
 }
 
 void check_by_the_default_rules(benchmark::State& state) { measure(state, {}); }

@@ -22,6 +22,7 @@
 #include <goldenthread/io/dot.hpp>
 #include <goldenthread/io/framework_file.hpp>
 #include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/io/rules_file.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/merge_plans.hpp>

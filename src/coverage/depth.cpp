@@ -108,7 +108,7 @@ void Descent::find_coverers(const LinkState& links, const Asked& asked) {
     EdgeIndex edge = part.first_child_edge(v);
     for (const Vertex child : part.children(v)) {
       for (const LinkClause* clause : clauses) {
-        if (!clause->counts(links[rows[edge]], kind_of[child])) continue;
+        if (!clause->counts(links, rows[edge], kind_of[child])) continue;
         covers_[first + edge] = 1;
         bottom_[v] = 0;
         break;

@@ -52,6 +52,10 @@ struct WayDown {
   /// The elements on the way from `v`, both ends included; empty where there is none. Of a way of more than `longest`,
   /// its first and its last.
   [[nodiscard]] std::vector<ElementIndex> path(const Graph& graph, Vertex v, std::size_t longest = SIZE_MAX) const;
+  /// How many bytes they take.
+  [[nodiscard]] std::size_t memory() const noexcept {
+    return steps.capacity() * sizeof(std::uint32_t) + (next.capacity() + last.capacity()) * sizeof(Vertex);
+  }
 };
 
 /// Which elements are on a ring and which above one, and the way down to it. Above: by links that can cover and trace.

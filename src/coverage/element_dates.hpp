@@ -32,6 +32,11 @@ class ElementDates {
   }
   /// The row of the newest observation of the council itself; nothing where there is none.
   [[nodiscard]] std::optional<std::uint32_t> observation(ElementIndex row) const noexcept;
+  /// How many bytes they take.
+  [[nodiscard]] std::size_t memory() const noexcept {
+    return (start_.capacity() + due_.capacity() + completed_.capacity() + reported_.capacity()) * sizeof(Date) +
+           observation_.capacity() * sizeof(std::uint32_t);
+  }
 
  private:
   void read_elements(const Plan& plan);

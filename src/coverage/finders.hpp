@@ -28,7 +28,8 @@ struct Inspected {
   std::function<void(FindingCode, ElementIndex, std::uint32_t about, std::uint32_t number)> report;
 };
 
-/// Links that cite another revision than their target's, and those of which an end changed since they were agreed.
+/// Links that cite another revision than their target's, and those of which an end changed since they were agreed:
+/// `number` is 0 where the words of that day tell, else 1 more than the row of the update that changed it.
 void find_link_faults(const Inspected& in);
 
 /// Dates outside the parent's, and deadlines after the plan ends.

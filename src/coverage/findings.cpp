@@ -30,7 +30,7 @@ std::vector<ElementIndex> coverers_of(const State& state, const LinkClause& clau
   std::vector<ElementIndex> found;
   const auto consider = [&](Vertex other, EdgeIndex edge) {
     const ElementIndex coverer = state.graph.element(other);
-    if (clause.counts(state.links[rows[edge]], kinds[coverer], counted)) found.push_back(coverer);
+    if (clause.counts(state.links, rows[edge], kinds[coverer], counted)) found.push_back(coverer);
   };
   if (clause.source.direction == Direction::in) {
     EdgeIndex edge = links.first_child_edge(v);
@@ -328,6 +328,13 @@ std::size_t Findings::count(Severity severity) const noexcept {
 }
 
 const std::vector<NotChecked>& Findings::not_checked() const noexcept { return state_->not_checked; }
+
+std::size_t Findings::memory() const noexcept {
+  std::size_t bytes = sizeof(State) + state_->records.capacity() * sizeof(FindingRecord) + state_->links.memory() +
+                      state_->to_gap.memory() + state_->to_ring.memory() + state_->dates.memory();
+  for (const LinkClause& clause : state_->program.clauses) bytes += clause.passes.capacity();
+  return bytes;
+}
 
 std::vector<Finding> Findings::to_vector() const { return {begin(), end()}; }
 

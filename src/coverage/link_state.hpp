@@ -99,6 +99,11 @@ class LinkState {
   /// Whether any link that covers is a draft, and whether any has lapsed.
   [[nodiscard]] bool has_drafts() const noexcept { return has_drafts_; }
   [[nodiscard]] bool has_lapsed() const noexcept { return has_lapsed_; }
+  /// How many bytes it takes.
+  [[nodiscard]] std::size_t memory() const noexcept {
+    return links_.capacity() * sizeof(PackedLink) + repeated_.capacity() * sizeof(std::uint32_t) +
+           repeated_ends_.capacity() * sizeof(std::size_t) + states_.capacity();
+  }
 
  private:
   void find_states(const Plan& plan);

@@ -44,6 +44,23 @@ std::string agreed_on(const Plan& plan, std::size_t link) {
   return days.empty() || days[link].is_none() ? std::string{} : " on " + to_string(days[link]);
 }
 
+// Which update changed what, where it was an update that made the link suspect.
+std::string suspect_words(const Plan& plan, const FindingRecord& record) {
+  const std::string link = link_words(plan, record.about) + " is suspect: ";
+  if (record.requirements == 0)
+    return link + "what is watched of " + name_of(plan, record.element) + " or of " +
+           name_of(plan, plan.link_to()[record.about]) + " changed since it was agreed" + agreed_on(plan, record.about);
+  const std::size_t update = record.requirements - 1;
+  const Table& updates = plan.updates();
+  std::string fields;
+  for (const std::string& field : plan.framework().watched)
+    if (const std::string now = cell(updates, plan, field, update); !now.empty())
+      fields += (fields.empty() ? "" : " and ") + field + " of " + name_of(plan, updates.elements("element")[update]) +
+                " became " + quoted(now);
+  return link + fields + " on " + to_string(updates.days("date")[update]) + ", after it was agreed" +
+         agreed_on(plan, record.about);
+}
+
 std::string dates_of(const ElementDates& dates, ElementIndex row) {
   const std::string start = dates.start(row).is_none() ? std::string{} : "starts on " + to_string(dates.start(row));
   const std::string due = dates.due(row).is_none() ? std::string{} : "is due on " + to_string(dates.due(row));
@@ -141,9 +158,7 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
              name_of(plan, plan.link_to()[record.about]) + ", which is at revision " +
              cell(plan.elements(), plan, "revision", plan.link_to()[record.about]) + ", and so covers nothing";
     case FindingCode::suspect:
-      return link_words(plan, record.about) + " is suspect: what is watched of " + name_of(plan, record.element) +
-             " or of " + name_of(plan, plan.link_to()[record.about]) + " changed since it was agreed" +
-             agreed_on(plan, record.about);
+      return suspect_words(plan, record);
     case FindingCode::out_of_window:
       return window_words(state, record);
     case FindingCode::no_activity: {
@@ -226,7 +241,7 @@ std::pair<std::string, std::string> place_of(const FindingRecord& record) {
     case FindingCode::predated:
       return {"links", "target_revision"};
     case FindingCode::suspect:
-      return {"links", "agreement"};
+      return {"links", record.requirements == 0 ? "agreement" : "agreed"};
     case FindingCode::stale_justification:
       return {"justifications", ""};
     case FindingCode::stale_data:

@@ -41,6 +41,39 @@ LinkClause compile(const Framework& framework, const Clause& clause, CoverageMod
   return made;
 }
 
+void add_problems(const InputError& error, const Rule& rule, std::vector<Finding>& problems) {
+  for (Finding problem : error.problems()) {
+    problem.rule = rule.id;
+    problem.message = "rule " + rule.id + ": " + problem.message;
+    problems.push_back(std::move(problem));
+  }
+}
+
+// A field that the plan has nowhere is missing throughout: nothing meets the test, and that is no mistake of the
+// rule's.
+std::optional<FieldCondition> compile(const Plan& plan, const FieldTest& test, TableId table, const Rule& rule,
+                                      std::vector<Finding>& problems) {
+  try {
+    return FieldCondition(plan, test, table);
+  } catch (const InputError& error) {
+    if (test.comparison != Comparison::present) add_problems(error, rule, problems);
+    return std::nullopt;
+  }
+}
+
+// Which links pass the clause's own tests. A field that no link has is missing throughout.
+std::vector<std::uint8_t> links_that_pass(const Plan& plan, const Clause& clause, const Rule& rule,
+                                          std::vector<Finding>& problems) {
+  std::vector<std::uint8_t> passes;
+  for (const FieldTest& test : clause.where) {
+    const std::optional<FieldCondition> condition = compile(plan, test, TableId::links, rule, problems);
+    passes.resize(plan.links().size(), 1);
+    for (std::uint32_t row = 0; row < passes.size(); ++row)
+      if (passes[row] != 0 && !(condition && condition->matches(row))) passes[row] = 0;
+  }
+  return passes;
+}
+
 std::vector<Finding> problems_of(Framework framework, const std::vector<Rule>& rules) {
   framework.rules = rules;
   std::vector<Finding> problems = framework.problems();
@@ -61,32 +94,12 @@ std::vector<Finding> problems_of(Framework framework, const std::vector<Rule>& r
   return problems;
 }
 
-void add_problems(const InputError& error, const Rule& rule, std::vector<Finding>& problems) {
-  for (Finding problem : error.problems()) {
-    problem.rule = rule.id;
-    problem.message = "rule " + rule.id + ": " + problem.message;
-    problems.push_back(std::move(problem));
-  }
-}
-
 std::vector<ElementIndex> take(const Graph& graph, const Rule& rule, std::vector<Finding>& problems) {
   try {
     return Selector(graph, rule.select).elements();
   } catch (const InputError& error) {
     add_problems(error, rule, problems);
     return {};
-  }
-}
-
-// A field that the plan has nowhere is missing throughout: nothing meets the test, and that is no mistake of the
-// rule's.
-std::optional<FieldCondition> compile(const Plan& plan, const FieldTest& test, const Rule& rule,
-                                      std::vector<Finding>& problems) {
-  try {
-    return FieldCondition(plan, test);
-  } catch (const InputError& error) {
-    if (test.comparison != Comparison::present) add_problems(error, rule, problems);
-    return std::nullopt;
   }
 }
 
@@ -128,13 +141,15 @@ RuleProgram::RuleProgram(const Graph& graph, std::vector<Rule> given, CoverageMo
         const Clause& clause = any_of[i];
         if (clause.field) {
           requirement.any_of.push_back({ClauseRef::Sort::field, static_cast<std::uint32_t>(fields.size())});
-          fields.push_back(compile(graph.plan(), *clause.field, rule, problems));
+          fields.push_back(compile(graph.plan(), *clause.field, TableId::elements, rule, problems));
         } else if (!clause.justification.empty()) {
           requirement.any_of.push_back({ClauseRef::Sort::justification, static_cast<std::uint32_t>(i)});
         } else {
           const auto found = std::ranges::find(clauses, clause, &LinkClause::source);
           requirement.any_of.push_back({ClauseRef::Sort::link, static_cast<std::uint32_t>(found - clauses.begin())});
-          if (found == clauses.end()) clauses.push_back(detail::compile(framework, clause, mode));
+          if (found == clauses.end())
+            clauses.emplace_back(detail::compile(framework, clause, mode)).passes =
+                links_that_pass(graph.plan(), clause, rule, problems);
         }
       }
     }

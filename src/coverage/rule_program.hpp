@@ -34,15 +34,20 @@ struct LinkClause {
   Counted counted = Counted::drafts_too;
   /// A byte for each kind of the framework: 1 where the coverer may be of it.
   std::vector<std::uint8_t> kinds;
+  /// A byte for each link: 1 where it passes the clause's own tests. Empty where there are none.
+  std::vector<std::uint8_t> passes;
 
-  /// Whether the link is one that the clause counts at that standing; without one, as the program was made.
-  [[nodiscard]] bool counts(PackedLink link, std::uint8_t coverer_kind) const noexcept {
-    return counts(link, coverer_kind, counted);
+  /// Whether the link in that row is one that the clause counts at that standing; without one, as the program was made.
+  [[nodiscard]] bool counts(const LinkState& links, std::uint32_t row, std::uint8_t coverer_kind) const noexcept {
+    return counts(links, row, coverer_kind, counted);
   }
-  [[nodiscard]] bool counts(PackedLink link, std::uint8_t coverer_kind, Counted standing) const noexcept {
+  [[nodiscard]] bool counts(const LinkState& links, std::uint32_t row, std::uint8_t coverer_kind,
+                            Counted standing) const noexcept {
+    const PackedLink link = links[row];
     const bool covers = standing == Counted::lapsed_too ? link.covers() || link.lapsed() : link.covers();
-    return link.type() == type && covers && (standing != Counted::approved || !link.is_draft(source.direction)) &&
-           link.basis() <= source.basis && kinds[coverer_kind] != 0 &&
+    return link.type() == type && covers && (passes.empty() || passes[row] != 0) &&
+           (standing != Counted::approved || !link.is_draft(source.direction)) && link.basis() <= source.basis &&
+           kinds[coverer_kind] != 0 &&
            (capacities == 0 || (capacities >> static_cast<unsigned>(link.capacity()) & 1U) != 0);
   }
 };

@@ -17,8 +17,9 @@ void count_coverers(const Graph& graph, const LinkState& links, const LinkClause
   joint.clear();
   if (clause.joint_is_one) joint.assign(plan.size(), 0);
   const auto all = links.links();
-  for (std::size_t row = 0; row < all.size(); ++row) {
-    if (all[row].type() != clause.type || all[row].repeats() || !clause.counts(all[row], kinds[coverers[row]], counted))
+  for (std::uint32_t row = 0; row < all.size(); ++row) {
+    if (all[row].type() != clause.type || all[row].repeats() ||
+        !clause.counts(links, row, kinds[coverers[row]], counted))
       continue;
     ++counts[covered[row]];
     if (clause.joint_is_one && all[row].capacity() == Capacity::joint) ++joint[covered[row]];
@@ -30,7 +31,7 @@ void count_coverers(const Graph& graph, const LinkState& links, const LinkClause
     bool all_joint = true;
     for (; first < end; ++first) {
       const std::uint32_t row = links.repeated()[first];
-      if (!clause.counts(all[row], kinds[coverers[row]], counted)) continue;
+      if (!clause.counts(links, row, kinds[coverers[row]], counted)) continue;
       any = true;
       all_joint = all_joint && all[row].capacity() == Capacity::joint;
     }

@@ -87,6 +87,8 @@ std::string describe(const Clause& clause) {
   text += clause.link;
   if (!clause.capacities.empty())
     text += " as " + joined(clause.capacities, " or ", [](Capacity entry) { return std::string(to_string(entry)); });
+  for (const FieldTest& test : clause.where)
+    text += (&test == &clause.where.front() ? " with " : " and ") + describe(test);
   if (clause.basis == Basis::stated) text += ", stated";
   if (clause.inherit) text += ", its own or from above";
   return text;

@@ -34,7 +34,7 @@ Framework parse(std::string text, const std::string& name) {
   } else {
     problems.wrong_kind(root, "", "an object");
   }
-  detail::throw_if_wrong(framework, problems);
+  detail::throw_if_wrong(framework, root, problems);
   return framework;
 }
 

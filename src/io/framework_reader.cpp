@@ -7,6 +7,7 @@
 #include <goldenthread/base/text.hpp>
 
 #include "framework_words.hpp"
+#include "problem_lines.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -60,8 +61,8 @@ FieldTest read_field_test(JsonObject& object) {
   return test;
 }
 
-void read_field_tests(JsonObject& object, std::vector<FieldTest>& out) {
-  const std::optional<JsonView> fields = object.take("field");
+void read_field_tests(JsonObject& object, std::string_view key, std::vector<FieldTest>& out) {
+  const std::optional<JsonView> fields = object.take(key);
   if (!fields) return;
   const auto read = [&](const JsonView& view, const std::string& where) {
     if (view.is(JsonKind::object)) {
@@ -75,11 +76,11 @@ void read_field_tests(JsonObject& object, std::vector<FieldTest>& out) {
     }
   };
   if (!fields->is(JsonKind::array)) {
-    read(*fields, object.pointer("field"));
+    read(*fields, object.pointer(key));
     return;
   }
   std::size_t i = 0;
-  for (const JsonView entry : *fields) read(entry, object.pointer("field") + '/' + std::to_string(i++));
+  for (const JsonView entry : *fields) read(entry, object.pointer(key) + '/' + std::to_string(i++));
 }
 
 Selection read_selection(JsonObject& object) {
@@ -92,7 +93,8 @@ Selection read_selection(JsonObject& object) {
   object.texts("owner", selection.owners);
   object.texts("below", selection.below);
   object.texts("above", selection.above);
-  read_field_tests(object, selection.fields);
+  object.texts("period", selection.periods);
+  read_field_tests(object, "field", selection.fields);
   return selection;
 }
 
@@ -113,6 +115,7 @@ Clause read_clause(JsonObject& object) {
   object.words("role", role_words, clause.roles);
   object.texts("kind", clause.kinds);
   object.words("capacity", capacity_words, clause.capacities);
+  read_field_tests(object, "where", clause.where);
   object.word("basis", basis_words, clause.basis);
   std::int64_t count = 0;
   if (object.integer("min", 0, UINT32_MAX, count)) clause.min = static_cast<std::uint32_t>(count);
@@ -436,13 +439,45 @@ Framework read_framework_object(JsonObject& object) {
   return framework.completed();
 }
 
-void throw_if_wrong(const Framework& framework, JsonProblems& problems) {
+std::vector<Rule> read_rules(const JsonView& root, JsonProblems& problems) {
+  std::vector<Rule> rules;
+  const auto read = [&](const JsonView& view, const std::string& where) {
+    if (!view.is(JsonKind::object)) {
+      problems.wrong_kind(view, where, "a rule");
+      return;
+    }
+    JsonObject object{problems, view, where};
+    rules.push_back(read_rule(object));
+    object.finish();
+  };
+  if (root.is(JsonKind::array)) {
+    std::size_t i = 0;
+    for (const JsonView entry : root) read(entry, '/' + std::to_string(i++));
+    return rules;
+  }
+  if (!root.is(JsonKind::object)) {
+    problems.wrong_kind(root, "", "a rule, or a list of rules");
+    return rules;
+  }
+  JsonObject object{problems, root, ""};
+  if (!object.has("rules")) {
+    read(root, "");
+    return rules;
+  }
+  object.take("$schema");
+  object.objects("rules", [&](JsonObject& entry) { rules.push_back(read_rule(entry)); });
+  object.finish();
+  return rules;
+}
+
+void throw_if_wrong(const Framework& framework, const JsonView& root, JsonProblems& problems) {
   const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
   if (std::ranges::none_of(problems.findings, is_error))
     for (Finding& problem : framework.problems()) {
       problem.place.file = problems.file;
       problems.findings.push_back(std::move(problem));
     }
+  add_lines(root, problems.findings);
   if (std::ranges::any_of(problems.findings, is_error)) throw InputError(problems.findings);
 }
 

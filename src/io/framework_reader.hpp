@@ -1,7 +1,10 @@
 // Reading a framework out of a parsed JSON document.
 #pragma once
 
+#include <vector>
+
 #include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/rule.hpp>
 
 #include "json_object.hpp"
 
@@ -12,8 +15,12 @@ namespace io::detail {
 /// Reads the framework that an object holds, completed by the default's entries, and adds every mistake in it.
 [[nodiscard]] Framework read_framework_object(JsonObject& object);
 
-/// Throws InputError where anything was found wrong, or where the framework as a whole has problems.
-void throw_if_wrong(const Framework& framework, JsonProblems& problems);
+/// Reads what holds rules, `{"rules": [...]}`, a list of them or one, and adds every mistake in it.
+[[nodiscard]] std::vector<Rule> read_rules(const JsonView& root, JsonProblems& problems);
+
+/// Throws InputError where anything was found wrong, or where the framework as a whole has problems: those with the
+/// lines at which they stand in `root`.
+void throw_if_wrong(const Framework& framework, const JsonView& root, JsonProblems& problems);
 
 }  // namespace io::detail
 }  // namespace v0

@@ -57,6 +57,15 @@ void add_field_test(JsonOut& out, const FieldTest& test) {
   }
 }
 
+void add_field_tests(JsonOut& out, std::string_view key, const std::vector<FieldTest>& tests) {
+  if (tests.empty()) return;
+  add_entries(out, key, tests, [](const FieldTest& test) {
+    JsonOut entry = JsonOut::object();
+    add_field_test(entry, test);
+    return entry;
+  });
+}
+
 JsonOut write_selection(const Selection& selection) {
   JsonOut out = JsonOut::object();
   add_words(out, "role", role_words, selection.roles);
@@ -67,12 +76,8 @@ JsonOut write_selection(const Selection& selection) {
   add_texts(out, "owner", selection.owners);
   add_texts(out, "below", selection.below);
   add_texts(out, "above", selection.above);
-  if (!selection.fields.empty())
-    add_entries(out, "field", selection.fields, [](const FieldTest& test) {
-      JsonOut entry = JsonOut::object();
-      add_field_test(entry, test);
-      return entry;
-    });
+  add_texts(out, "period", selection.periods);
+  add_field_tests(out, "field", selection.fields);
   return out;
 }
 
@@ -88,6 +93,7 @@ JsonOut write_clause(const Clause& clause) {
   add_words(out, "role", role_words, clause.roles);
   add_texts(out, "kind", clause.kinds);
   add_words(out, "capacity", capacity_words, clause.capacities);
+  add_field_tests(out, "where", clause.where);
   out.add("basis", word_of(basis_words, clause.basis));
   out.add("min", JsonOut::number(clause.min));
   if (clause.max) out.add("max", JsonOut::number(*clause.max));

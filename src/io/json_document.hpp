@@ -47,6 +47,7 @@ class JsonView {
  public:
   JsonView(const JsonDocument& document, std::size_t at) noexcept : document_(&document), at_(at) {}
 
+  [[nodiscard]] const JsonDocument& document() const noexcept { return *document_; }
   [[nodiscard]] const JsonNode& node() const noexcept { return document_->nodes[at_]; }
   [[nodiscard]] const JsonNode* operator->() const noexcept { return &node(); }
   [[nodiscard]] std::size_t position() const noexcept { return at_; }

@@ -117,7 +117,7 @@ class JsonReader {
     }
     Framework framework = detail::read_framework_object(inside);
     inside.finish();
-    detail::throw_if_wrong(framework, own);
+    detail::throw_if_wrong(framework, *given, own);
     return framework;
   }
 

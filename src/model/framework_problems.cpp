@@ -11,6 +11,7 @@
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/schema.hpp>
 
+#include "framework_problem.hpp"
 #include "risk_problems.hpp"
 
 namespace goldenthread {
@@ -35,7 +36,7 @@ class Inspection {
     if (framework_.name.empty()) report("framework", "", "name", "", "the framework has no name", "Give it one.");
     if (framework_.kinds.empty()) report("kinds", "", "", "", "there is no kind", "Give at least one kind.");
     for (const LinkType& type : framework_.link_types) check(type);
-    for (const Rule& rule : framework_.rules) check(rule);
+    for (const Rule& rule : framework_.rules) detail::find_rule_problems(framework_, rule, found_);
     for (const Scheme& scheme : framework_.schemes) check(scheme);
     for (const Scoring& scoring : framework_.scorings) check(scoring);
     for (const Policy& policy : framework_.policies) check(policy);
@@ -50,15 +51,8 @@ class Inspection {
  private:
   void report(std::string list, std::string entry, std::string key, std::string_view value, std::string message,
               std::string remedy) {
-    Finding finding;
-    finding.code = "bad_framework";
-    finding.place.table = std::move(list);
-    finding.place.column = std::move(key);
-    finding.place.id = std::move(entry);
-    finding.value = std::string{value};
-    finding.message = std::move(message);
-    finding.remedy = std::move(remedy);
-    found_.push_back(std::move(finding));
+    found_.push_back(detail::framework_problem(std::move(list), std::move(entry), std::move(key), value,
+                                               std::move(message), std::move(remedy)));
   }
 
   template <class Entry>
@@ -78,10 +72,7 @@ class Inspection {
 
   void known_kinds(const std::string& list, const std::string& entry, const std::string& key,
                    const std::vector<std::string>& kinds) {
-    for (const std::string& kind : kinds)
-      if (!framework_.find_kind(kind))
-        report(list, entry, key, kind, "there is no kind " + quoted(kind),
-               "Name a kind of the framework, or add this one.");
+    detail::require_kinds(framework_, list, entry, key, kinds, found_);
   }
 
   void check(const LinkType& type) {
@@ -97,53 +88,6 @@ class Inspection {
       if (built_in.name == type.name && built_in.scores && !type.scores)
         report("link_types", type.name, "scores", "false", quoted(type.name) + " is a built-in type that scores",
                "Let it score, or use another name.");
-  }
-
-  void check(const Rule& rule) {
-    known_kinds("rules", rule.id, "select", rule.select.kinds);
-    test_fields(rule.id, rule.select.fields);
-    if (rule.require.empty())
-      report("rules", rule.id, "require", "", "the rule requires nothing", "Give at least one clause.");
-    for (const std::vector<Clause>& any_of : rule.require) {
-      if (any_of.empty())
-        report("rules", rule.id, "require", "", "a list of alternatives is empty, so nothing can meet it",
-               "Give it a clause, or remove it.");
-      for (const Clause& clause : any_of) check(rule, clause);
-    }
-  }
-
-  void check(const Rule& rule, const Clause& clause) {
-    const int asked = (clause.link.empty() ? 0 : 1) + (clause.field ? 1 : 0) + (clause.justification.empty() ? 0 : 1);
-    if (asked != 1) {
-      report("rules", rule.id, "require", "",
-             "a clause asks for " + std::string(asked == 0 ? "nothing" : "several things"),
-             "Let each clause ask for one of a link, a field and a justification.");
-      return;
-    }
-    if (clause.field) test_fields(rule.id, {*clause.field});
-    if (clause.link.empty()) return;
-    if (!framework_.find_link_type(clause.link))
-      report("rules", rule.id, "link", clause.link, "there is no link type " + quoted(clause.link),
-             "Name a link type of the framework, or add this one.");
-    known_kinds("rules", rule.id, "kind", clause.kinds);
-    if (clause.max && *clause.max < clause.min)
-      report("rules", rule.id, "max", std::to_string(*clause.max),
-             "at least " + std::to_string(clause.min) + " and at most " + std::to_string(*clause.max) +
-                 " cannot both be met",
-             "Let max be no less than min.");
-    if (clause.basis == Basis::whole_plan)
-      report("rules", rule.id, "basis", "whole_plan", "a whole-plan link never covers", "Ask for stated or inferred.");
-  }
-
-  void test_fields(const std::string& rule, const std::vector<FieldTest>& tests) {
-    for (const FieldTest& test : tests) {
-      if (test.field.empty())
-        report("rules", rule, "field", "", "a field test names no field", "Name a column or attribute.");
-      const bool alone = test.comparison == Comparison::present || test.comparison == Comparison::absent;
-      if (!alone && test.values.empty())
-        report("rules", rule, "field", test.field, "the test of " + quoted(test.field) + " has nothing to compare with",
-               "Give it a value.");
-    }
   }
 
   void check(const Scheme& scheme) {

@@ -30,48 +30,64 @@ bool is_order(Comparison comparison) noexcept {
          comparison == Comparison::greater_equal;
 }
 
-std::string nearest_field(const Plan& plan, std::string_view name) {
-  std::vector<std::string_view> names{"role", "target", "observation"};
-  for (const ColumnSchema& column : table_schema(TableId::elements).columns) names.push_back(column.name);
-  for (const ColumnSchema& column : table_schema(TableId::measures).columns) names.push_back(column.name);
-  for (const Column& column : plan.elements().columns()) names.push_back(column.name());
+const Table& rows_of(const Plan& plan, TableId table) {
+  return table == TableId::links ? plan.links() : plan.elements();
+}
+
+std::string nearest_field(const Plan& plan, TableId table, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const ColumnSchema& column : table_schema(table).columns) names.push_back(column.name);
+  for (const Column& column : rows_of(plan, table).columns()) names.push_back(column.name());
   for (const Attribute& attribute : plan.framework().attributes)
-    if (attribute.table == "elements") names.push_back(attribute.name);
+    if (attribute.table == table_schema(table).name) names.push_back(attribute.name);
+  if (table == TableId::elements) {
+    names.insert(names.end(), {"role", "target", "observation"});
+    for (const ColumnSchema& column : table_schema(TableId::measures).columns) names.push_back(column.name);
+  }
   return detail::nearest_of(name, names);
+}
+
+std::string which_fields(TableId table) {
+  if (table == TableId::links)
+    return "Use a column of links, or a column of the council's own; declare that one in the framework if no link has "
+           "a value in it.";
+  return "Use a column of elements or of measures, or a column of the council's own; declare that one in the "
+         "framework if no element has a value in it.";
 }
 
 }  // namespace
 
-FieldCondition::State::State(const Plan& plan, const FieldTest& test, std::vector<Finding>& problems)
-    : plan_(plan), comparison_(test.comparison) {
+FieldCondition::State::State(const Plan& plan, const FieldTest& test, std::vector<Finding>& problems, TableId table)
+    : plan_(plan), table_(table), comparison_(test.comparison) {
   if (!find_field(test.field)) {
-    problems.push_back(detail::selection_problem(
-        test.field, test.field, "there is no field " + quoted(test.field),
-        "Use a column of elements or of measures, or a column of the council's own; declare that one in the "
-        "framework if no element has a value in it." +
-            nearest_field(plan, test.field)));
+    problems.push_back(detail::selection_problem(test.field, test.field, "there is no field " + quoted(test.field),
+                                                 which_fields(table) + nearest_field(plan, table, test.field)));
     return;
   }
   if (needs_no_value(comparison_) || !can_compare(test, problems)) return;
   for (const std::string& value : test.values) read_value(test, value, problems);
 }
 
-bool FieldCondition::State::find_field(const std::string& name) {
-  const TableSchema& elements = table_schema(TableId::elements);
-  const Column* column = plan_.elements().find(name);
-  if (const auto at = elements.find(name)) {
-    take(column, elements.columns[*at]);
+bool FieldCondition::State::find_in_table(const std::string& name) {
+  const TableSchema& schema = table_schema(table_);
+  const Column* column = rows_of(plan_, table_).find(name);
+  if (const auto at = schema.find(name)) {
+    take(column, schema.columns[*at]);
     return true;
   }
   for (const Attribute& attribute : plan_.framework().attributes) {
-    if (attribute.table != "elements" || attribute.name != name) continue;
+    if (attribute.table != schema.name || attribute.name != name) continue;
     take(column, {.name = attribute.name, .type = detail::column_type_of(attribute.type)});
     return true;
   }
-  if (column != nullptr) {
-    take(column, {.name = column->name(), .type = column->type(), .words = column->words()});
-    return true;
-  }
+  if (column == nullptr) return false;
+  take(column, {.name = column->name(), .type = column->type(), .words = column->words()});
+  return true;
+}
+
+bool FieldCondition::State::find_field(const std::string& name) {
+  if (find_in_table(name)) return true;
+  if (table_ != TableId::elements) return false;
   const TableSchema& measures = table_schema(TableId::measures);
   if (const auto at = measures.find(name)) {
     take(plan_.measures().find(name), measures.columns[*at]);
@@ -315,9 +331,9 @@ bool FieldCondition::State::matches(ElementIndex row) const {
   return false;
 }
 
-FieldCondition::FieldCondition(const Plan& plan, const FieldTest& test) {
+FieldCondition::FieldCondition(const Plan& plan, const FieldTest& test, TableId table) {
   std::vector<Finding> problems;
-  auto state = std::make_shared<const State>(plan, test, problems);
+  auto state = std::make_shared<const State>(plan, test, problems, table);
   if (!problems.empty()) throw InputError(std::move(problems));
   state_ = std::move(state);
 }

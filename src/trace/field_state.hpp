@@ -15,7 +15,7 @@ inline namespace v0 {
 
 struct FieldCondition::State {
   /// Reads the test. What is wrong with it is put at the end of `problems`; then the state is not to be asked.
-  State(const Plan& plan, const FieldTest& test, std::vector<Finding>& problems);
+  State(const Plan& plan, const FieldTest& test, std::vector<Finding>& problems, TableId table = TableId::elements);
 
   [[nodiscard]] bool matches(ElementIndex row) const;
 
@@ -32,6 +32,7 @@ struct FieldCondition::State {
   };
 
   [[nodiscard]] bool find_field(const std::string& name);
+  [[nodiscard]] bool find_in_table(const std::string& name);
   void take(const Column* column, const ColumnSchema& schema);
   void take_role();
   void take_words(const std::vector<std::string_view>& words);
@@ -47,6 +48,7 @@ struct FieldCondition::State {
   [[nodiscard]] Answer answer_date(const Period& period) const;
 
   Plan plan_;
+  TableId table_;
   Comparison comparison_;
   Type type_ = Type::text;
   // The column, or null where no element has a value.

@@ -201,10 +201,12 @@ class Reader {
   bool take_list(const Term& term, const std::vector<std::string>& values) {
     const std::string& name = term.name.text;
     for (const auto& [word, list] : {std::pair{"lens", &selection_.lenses}, std::pair{"owner", &selection_.owners},
-                                     std::pair{"below", &selection_.below}, std::pair{"above", &selection_.above}}) {
+                                     std::pair{"below", &selection_.below}, std::pair{"above", &selection_.above},
+                                     std::pair{"period", &selection_.periods}}) {
       if (name != word) continue;
       if (term.comparison != Comparison::equal)
-        report(term.name.at, name, "", quoted(name) + " goes with = alone", "Write " + name + "=ID.");
+        report(term.name.at, name, "", quoted(name) + " goes with = alone",
+               "Write " + name + (name == "period" ? "=2021/22." : "=ID."));
       else if (!list->empty())
         report(term.name.at, name, "", quoted(name) + " is given twice",
                "Give it once, with commas for any of several.");

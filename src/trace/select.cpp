@@ -8,6 +8,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/role.hpp>
+#include <goldenthread/time/parse.hpp>
 #include <goldenthread/trace/ancestors.hpp>
 #include <goldenthread/trace/select.hpp>
 
@@ -43,6 +44,7 @@ struct Selector::State {
  private:
   void take_kinds(const Selection& selection, std::vector<Finding>& problems);
   void take_ids(const Selection& selection, std::vector<Finding>& problems);
+  void take_periods(const Selection& selection, std::vector<Finding>& problems);
 
   // The elements of those ids; what is not there, or not of the role, is a problem.
   std::vector<ElementIndex> named(std::string_view word, const std::vector<std::string>& ids, RoleSet roles,
@@ -80,6 +82,7 @@ Selector::State::State(const Graph& graph, const Selection& selection, std::vect
   add_mask("above", selection.above, {}, problems, [&](ElementIndex start, std::vector<std::uint8_t>& mask) {
     for (const ElementIndex element : ancestors(graph, start)) mask[element] = 1;
   });
+  take_periods(selection, problems);
   fields.reserve(selection.fields.size());
   for (const FieldTest& test : selection.fields) fields.emplace_back(plan, test, problems);
 }
@@ -118,6 +121,32 @@ void Selector::State::take_ids(const Selection& selection, std::vector<Finding>&
   }
   static_cast<void>(named("id", others, {}, problems));
   masks.push_back(std::move(mask));
+}
+
+void Selector::State::take_periods(const Selection& selection, std::vector<Finding>& problems) {
+  if (selection.periods.empty()) return;
+  std::vector<Period> wanted;
+  for (const std::string& text : selection.periods) {
+    const ParseResult<Period> period = try_parse_period(text, plan.calendar());
+    if (period)
+      wanted.push_back(*period);
+    else
+      problems.push_back(detail::selection_problem("period", text,
+                                                   quoted(text) + " is not a date or period: " + period.error().reason,
+                                                   "Give one such as 2021-04-01, 2021-04, 2021/22 or 2021/22 Q1."));
+  }
+  const auto starts = plan.elements().periods("start");
+  const auto dues = plan.elements().periods("due");
+  std::vector<std::uint8_t>& mask = masks.emplace_back(plan.size());
+  for (ElementIndex row = 0; row < mask.size(); ++row) {
+    const Period start = starts.empty() ? Period{} : starts[row];
+    const Period due = dues.empty() ? Period{} : dues[row];
+    if (start.is_none() && due.is_none()) continue;
+    const Date first = start.is_none() ? due.first() : start.first();
+    mask[row] = std::ranges::any_of(wanted, [&](const Period& period) {
+      return first <= period.last() && (due.is_none() || due.last() >= period.first());
+    });
+  }
 }
 
 std::vector<ElementIndex> Selector::State::named(std::string_view word, const std::vector<std::string>& ids,

@@ -21,6 +21,8 @@ class TestCheck:
         findings = plan.check(switched_off={"orphan": "No vision yet"})
         assert findings.not_checked == [("orphan", "switched off: No vision yet")]
         assert findings.not_checked[0].what == "orphan"
+        assert "not checked: orphan)" in repr(findings)
+        assert "not checked: orphan)" in findings._repr_html_()
         with pytest.raises(gt.InputError, match="orphn"):
             plan.check(switched_off={"orphn": "why"})
 
@@ -55,3 +57,38 @@ class TestCheck:
         findings = gt.Plan.from_tables(**tables, framework=framework).check()
         assert [finding.place.id for finding in findings if finding.code == "too_many"] == ["A2"]
         assert [entry.what for entry in findings.not_checked] == ["objective-delivered"]
+
+    def test_clauses_on_the_links_own_columns(self, tables):
+        tables["links"]["stage"] = ["agreed", "sketched", "agreed", None]
+        plan = gt.Plan.from_tables(**tables)
+        clause = {"link": "contributes_to", "where": [{"field": "stage", "equal": "agreed"}]}
+        rule = {"id": "agreed", "select": {"kind": ["Vision", "Outcome"]}, "require": [[clause]]}
+        assert plan.coverage(rules=rule)["coverers"].tolist() == [1, 1, 0, 0, 0]
+        clause["where"][0] = {"field": "stage", "equal": "signed"}
+        found = plan.check(rule, framework_rules=False)
+        assert [finding.place.id for finding in found if finding.rule == "agreed"] == ["V", "O"]
+        clause["where"][0] = {"field": "stge", "equal": "signed"}
+        with pytest.raises(gt.InputError, match="stge"):
+            plan.check(rule)
+
+    def test_what_is_under_way_in_a_period(self, tables):
+        plan = gt.Plan.from_tables(**tables)
+        assert plan.select(period="2020/21").ids == ["A1", "A2"]
+        assert plan.select(period=["2020/21 Q2", "2020/21 Q3"]).ids == ["A1"]
+        assert plan.select("kind=Action period=2020-05").ids == ["A1", "A2"]
+        assert plan.select(period="2019").ids == []
+        rule = {"id": "r", "select": {"period": "2020/21 Q4"}, "require": [[{"field": "ward", "equal": "Barking"}]]}
+        found = plan.check(rule, framework_rules=False)
+        assert [finding.place.id for finding in found if finding.rule == "r"] == ["A1"]
+        with pytest.raises(gt.InputError, match="soon"):
+            plan.select(period="soon")
+
+    def test_a_link_agreed_on_a_date_is_suspect_once_an_update_moves_an_end(self, tables):
+        tables["links"]["agreed"] = [None, "2020-05-01", None, None]
+        tables["updates"] = {"element": ["A1"], "date": ["2020-06-01"], "due": ["2021-06-30"]}
+        tables["framework"] = gt.Framework.from_dict({"name": "due is watched", "watched": ["due"]})
+        plan = gt.Plan.from_tables(**tables)
+        (finding,) = (finding for finding in plan.check(as_of="2020-06-30") if finding.code == "suspect")
+        assert finding.place.id == "A1"
+        assert "became '2021-06-30' on 2020-06-01, after it was agreed on 2020-05-01" in finding.message
+        assert plan.check(as_of="2020-05-31").count("suspect") == 0

@@ -118,6 +118,16 @@ class TestCheck:
         _, out, _ = run("check", clean, "--building", "strict")
         assert "\x1b" not in out
 
+    def test_a_mistake_in_the_rules_has_its_line(self, run, clean, tmp_path):
+        rules = tmp_path / "rules.json"
+        rules.write_text('[\n{"id": "r",\n "select": {"kind": "Acton"},\n "require": [[{"link": "meassures"}]]}]\n')
+        code, out, err = run("check", clean, "--rules", rules)
+        assert (code, out) == (2, "")
+        assert f"{rules} line 3" in err
+        assert f"{rules} line 4" in err
+        assert "'Acton'" in err
+        assert "'meassures'" in err
+
     def test_a_baseline_fails_only_on_what_is_new(self, run, plans, tmp_path):
         accepted = tmp_path / "accepted.json"
         code, out, _ = run("check", plans / BARKING, "--write-baseline", accepted)

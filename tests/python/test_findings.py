@@ -116,6 +116,27 @@ def many(tmp_path_factory):
 
 
 class TestMany:
+    def test_arrow_comes_in_batches_in_the_plans_order(self, many):
+        pyarrow = pytest.importorskip("pyarrow")
+        findings = gt.read_plan(many).check()
+        assert len(findings) == 3 * MANY
+        reader = pyarrow.RecordBatchReader.from_stream(findings)
+        assert reader.schema.names == list(findings.columns)
+        sizes = []
+        for batch in reader:
+            first = findings[sum(sizes)]
+            assert {name: batch[name][0].as_py() for name in batch.schema.names} == {
+                "severity": first.severity,
+                "code": first.code,
+                "id": first.place.id,
+                "message": first.message,
+                "remedy": first.remedy,
+                "rule": first.rule or None,
+                "place": str(first.place),
+            }
+            sizes.append(batch.num_rows)
+        assert sizes == [65_536, 3 * MANY - 65_536]
+
     @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read from /proc")
     @pytest.mark.parametrize("format_", ["text", "json", "sarif", "junit"])
     def test_the_command_line_holds_little_of_them(self, many, format_):

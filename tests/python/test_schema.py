@@ -35,6 +35,7 @@ def validator(name: str) -> Any:
 
 plan_schema = validator("plan.schema.json")
 framework_schema = validator("framework.schema.json")
+rules_schema = validator("rules.schema.json")
 
 SMALL = {
     "format": "goldenthread-plan",
@@ -124,3 +125,72 @@ def test_columns_are_those_of_the_documents() -> None:
     for table, columns in rows:
         named = [name.strip("* ") for name in re.split(r"[,;]", columns)]
         assert list(definitions[f"{table}_row"]["properties"]) == named
+
+
+RULES_PAGE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+
+
+def rules_of_the_page() -> list[Any]:
+    """Return each block of JSON on the page on rules that holds rules."""
+    blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", RULES_PAGE, re.DOTALL)]
+    return [block for block in blocks if "rules" in block or "require" in block]
+
+
+@pytest.mark.parametrize("rules", rules_of_the_page())
+def test_every_rule_of_the_page_can_be_used(rules: Any) -> None:
+    rules_schema.validate(rules)
+    framework = gt.Framework.from_dict(
+        {
+            "name": "with the page's columns",
+            "attributes": [
+                {"name": "ward"},
+                {"name": "signed", "table": "links", "type": "date"},
+            ],
+        }
+    )
+    elements = [{"id": "EQ-AGE", "kind": "Lens", "title": "Age"}, {"id": "O", "kind": "Outcome", "title": "o"}]
+    plan = gt.Plan.from_tables(elements=elements, framework=framework)
+    asked = {rule["id"] for rule in rules.get("rules", [rules])}
+    assert asked >= {rule for rule in plan.check(rules, framework_rules=False)["rule"] if rule}
+
+
+def test_the_page_has_an_example_of_every_part() -> None:
+    definitions = load(SCHEMAS / "framework.schema.json")["$defs"]
+    assert len(rules_of_the_page()) >= 4
+    for part in ("rule", "selection", "link_clause", "field_test"):
+        for word in definitions[part]["properties"]:
+            assert f'"{word}": ' in RULES_PAGE or f'`"{word}"`' in RULES_PAGE, f"{part}: {word}"
+
+
+ONE: Any = {"id": "r", "select": {"kind": "Outcome"}, "require": [[{"link": "measures", "kind": "Measure"}]]}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": ""},
+        {"id": None},
+        {"require": []},
+        {"require": [[]]},
+        {"require": [[{"links": "measures"}]]},
+        {"require": [[{"link": "measures", "min": -1}]]},
+        {"require": [[{"link": "measures", "basis": "whole_plan"}]]},
+        {"require": [[{"link": "measures", "where": [{"field": "share", "above": 1}]}]]},
+        {"require": [[{"link": "measures", "where": 5}]]},
+        {"select": {"period": 2021}},
+        {"select": {"roles": ["objective"]}},
+        {"select": {"field": [{"field": "due", "less": "2021", "greater": "2020"}]}},
+        {"depth": "deep"},
+        {"severity": "fatal"},
+        {"colour": "red"},
+    ],
+)
+def test_rules_that_schema_and_library_refuse(change: dict[str, Any]) -> None:
+    plan = gt.Plan.from_tables(elements=[{"id": "O", "kind": "Outcome", "title": "o"}])
+    rules_schema.validate(ONE)
+    plan.check(ONE)
+    rule = {key: value for key, value in {**ONE, **change}.items() if value is not None}
+    for rules in (rule, [rule], {"rules": [rule]}):
+        assert not rules_schema.is_valid(rules)
+        with pytest.raises(gt.InputError):
+            plan.check(rules)

@@ -143,6 +143,21 @@ class Findings(Table):
     def __iter__(self) -> Iterator[_core.Finding]:
         return (self._core.at(i) for i in range(len(self)))
 
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Export the findings through the Arrow PyCapsule interface, however many.
+
+        Parameters
+        ----------
+        requested_schema : object, optional
+            Not looked at: the table comes as it is.
+
+        Returns
+        -------
+        capsule
+            An ``arrow_array_stream`` of record batches, each made when the consumer asks for it.
+        """
+        return self._core.arrow_stream()
+
     def sorts(self) -> Iterator[tuple[str, str]]:
         """Go through the findings by code and rule alone, without making their words.
 

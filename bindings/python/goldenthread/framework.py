@@ -233,21 +233,6 @@ def rules_framework(framework: Framework, rules: object) -> _core.Framework:
     import json
 
     if isinstance(rules, (str, os.PathLike)):
-        path = os.fspath(rules)
-        from goldenthread.errors import FileError, InputError
-
-        try:
-            with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123 - pathlib is slow to import
-                given = json.load(file)
-        except OSError as error:
-            raise FileError(f"{path} cannot be read: {error.strerror}") from error
-        except ValueError as error:
-            raise InputError(f"{path} is not JSON: {error}") from error
-        name = path
-    else:
-        given, name = rules, "rules"
-    if isinstance(given, dict):
-        given = given.get("rules", [given])
-    values = framework.to_dict()
-    values["rules"] = list(given)
-    return _core.Framework.from_json(json.dumps(values, ensure_ascii=False, indent=1), name)
+        return framework._core.with_rules_of(os.fspath(rules))
+    given = rules if isinstance(rules, dict) else list(rules)  # type: ignore[call-overload]
+    return framework._core.with_rules(json.dumps(given, ensure_ascii=False))

@@ -86,6 +86,7 @@ def selection(
     owner: OneOrMore = None,
     below: OneOrMore = None,
     above: OneOrMore = None,
+    period: OneOrMore = None,
     **fields: Any,
 ) -> _core.Selection:
     """Return what the arguments of `select` ask for."""
@@ -99,6 +100,7 @@ def selection(
         owners=texts(owner),
         below=texts(below),
         above=texts(above),
+        periods=texts(period),
         fields=[_field_test(name, wanted) for name, wanted in fields.items()],
     )
 
@@ -115,6 +117,7 @@ def select(
     owner: OneOrMore = None,
     below: OneOrMore = None,
     above: OneOrMore = None,
+    period: OneOrMore = None,
     **fields: Any,
 ) -> Elements:
     """Select elements by the words of a rule. All that is given must hold; of several values in a list, any.
@@ -131,6 +134,9 @@ def select(
         Ids of parties: what one of them is responsible for, and everything below that.
     below, above : str or list of str, optional
         Ids of elements: everything below, above one of them.
+    period : str or list of str, optional
+        Days, months, quarters or years such as "2021/22": what is under way in one of them, from its start to when it
+        is due. Without a start that is when it is due; without a due date it goes on; with neither it is left out.
     **fields
         Any other column: a value, a list of values, a comparison and a value, or None where it must be empty. So
         ``due=("before", "2021-04-01")``, ``ward=["Abbey", "Gascoigne"]``, ``completed=None``. Comparisons are
@@ -169,6 +175,7 @@ def select(
         owner=owner,
         below=below,
         above=above,
+        period=period,
         **fields,
     )
     return Elements(self, self._core.select(wanted), "Selected")

@@ -75,6 +75,10 @@ py::capsule arrow_stream(const std::vector<std::string>& names, const py::list& 
     made.push_back(column_of(names[i], columns[i].cast<py::tuple>(), *kept));
   auto stream = std::make_unique<ArrowArrayStream>();
   io::export_arrow(std::move(made), kept, stream.get());
+  return arrow_capsule(std::move(stream));
+}
+
+py::capsule arrow_capsule(std::unique_ptr<ArrowArrayStream> stream) {
   PyObject* capsule = PyCapsule_New(stream.get(), "arrow_array_stream", &release_stream);
   if (capsule == nullptr) {
     stream->release(stream.get());

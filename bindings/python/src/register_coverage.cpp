@@ -1,5 +1,7 @@
 // coverage: checks, coverage by rules, and matrices.
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include <goldenthread/coverage/agreement.hpp>
 #include <goldenthread/coverage/check.hpp>
@@ -7,7 +9,9 @@
 #include <goldenthread/coverage/findings.hpp>
 #include <goldenthread/coverage/matrix.hpp>
 #include <goldenthread/coverage/structure.hpp>
+#include <goldenthread/io/arrow_findings.hpp>
 
+#include "arrow_export.hpp"
 #include "casters.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -49,6 +53,12 @@ void register_findings(py::module_& module) {
             return findings[i];
           },
           py::arg("i"))
+      .def("arrow_stream",
+           [](const Findings& findings) {
+             auto stream = std::make_unique<ArrowArrayStream>();
+             io::write_arrow(findings, stream.get());
+             return arrow_capsule(std::move(stream));
+           })
       .def("not_checked",
            [](const Findings& findings) {
              py::list all;

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include <goldenthread/io/framework_file.hpp>
+#include <goldenthread/io/rules_file.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/schema.hpp>
@@ -171,6 +172,22 @@ void register_framework(py::module_& module) {
                     const auto names = io::framework_names();
                     return texts(names.size(), [&](std::size_t i) { return names[i]; });
                   })
+      .def(
+          "with_rules",
+          [](const Framework& framework, const std::string& json) {
+            Framework made = framework;
+            made.rules = io::parse_rules(json, framework);
+            return made;
+          },
+          py::arg("json"))
+      .def(
+          "with_rules_of",
+          [](const Framework& framework, const std::string& path) {
+            Framework made = framework;
+            made.rules = io::read_rules(file_path(path), framework);
+            return made;
+          },
+          py::arg("path"))
       .def_property_readonly("name", [](const Framework& framework) { return text(framework.name); })
       .def_property_readonly("display_scale", [](const Framework& framework) { return framework.display_scale; })
       .def_property_readonly("year_start_month", [](const Framework& framework) { return framework.year_start_month; })

@@ -60,7 +60,7 @@ Selection selection(const PlanHandle& handle, const std::string& where, const st
                     const std::vector<std::string>& kinds, const std::vector<State>& states,
                     const std::vector<std::string>& ids, const std::vector<std::string>& lenses,
                     const std::vector<std::string>& owners, const std::vector<std::string>& below,
-                    const std::vector<std::string>& above,
+                    const std::vector<std::string>& above, const std::vector<std::string>& periods,
                     const std::vector<std::tuple<std::string, std::string, std::vector<std::string>>>& fields) {
   Selection made = parse_selection(where, handle.plan().framework());
   const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
@@ -72,6 +72,7 @@ Selection selection(const PlanHandle& handle, const std::string& where, const st
   append(made.owners, owners);
   append(made.below, below);
   append(made.above, above);
+  append(made.periods, periods);
   for (const auto& field : fields) made.fields.push_back(field_test(field));
   return made;
 }
@@ -263,7 +264,8 @@ void register_trace(py::module_& module) {
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("selection", &selection, py::arg("where"), py::arg("roles"), py::arg("kinds"), py::arg("states"),
-           py::arg("ids"), py::arg("lenses"), py::arg("owners"), py::arg("below"), py::arg("above"), py::arg("fields"))
+           py::arg("ids"), py::arg("lenses"), py::arg("owners"), py::arg("below"), py::arg("above"), py::arg("periods"),
+           py::arg("fields"))
       .def(
           "select",
           [](const PlanHandle& handle, const Selection& wanted) {

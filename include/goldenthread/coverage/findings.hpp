@@ -75,6 +75,9 @@ class GOLDENTHREAD_API Findings {
   /// What was switched off, and what a bound kept from being looked at.
   [[nodiscard]] const std::vector<NotChecked>& not_checked() const noexcept;
 
+  /// How many bytes they take besides the graph, words not being among them.
+  [[nodiscard]] std::size_t memory() const noexcept;
+
   /// All of them in full.
   [[nodiscard]] std::vector<Finding> to_vector() const;
 

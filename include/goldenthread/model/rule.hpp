@@ -27,7 +27,8 @@ enum class Comparison : std::uint8_t {
   within
 };
 
-/// A test of one column or attribute of an element: `{"field": "due", "less": "2021-04-01"}`.
+/// A test of one column or attribute of an element or, in a clause's `where`, of a link: `{"field": "due", "less":
+/// "2021-04-01"}`.
 struct FieldTest {
   std::string field = {};
   Comparison comparison = Comparison::present;
@@ -50,6 +51,9 @@ struct Selection {
   std::vector<std::string> owners = {};
   std::vector<std::string> below = {};
   std::vector<std::string> above = {};
+  /// Days, months, quarters or years: elements that are under way in one of them, from their start to when they are
+  /// due. Without a start that is when they are due; without a due date it goes on. What has neither is not taken.
+  std::vector<std::string> periods = {};
   std::vector<FieldTest> fields = {};
 
   friend bool operator==(const Selection&, const Selection&) = default;
@@ -66,6 +70,8 @@ struct Clause {
   std::vector<Role> roles = {};
   std::vector<std::string> kinds = {};
   std::vector<Capacity> capacities = {};
+  /// Tests of the link itself: of its columns, and of the council's own attributes of links. Each must be passed.
+  std::vector<FieldTest> where = {};
   /// The weakest basis that still counts.
   Basis basis = Basis::inferred;
   std::uint32_t min = 1;

@@ -1,4 +1,4 @@
-// A test of one field of an element, read once and then asked of many.
+// A test of one field of an element or a link, read once and then asked of many.
 #pragma once
 
 #include <memory>
@@ -6,6 +6,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/schema.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -20,6 +21,8 @@ inline namespace v0 {
 /// | role | the role of the element's kind |
 /// | target | yes where the measure has a target with a value, a lower or an upper end; else missing |
 /// | observation | yes where the measure has an observation of the council's own with a value; else missing |
+///
+/// Of a link it is a column of the links table, or an attribute of the council's own.
 ///
 /// How each type compares:
 ///
@@ -39,9 +42,10 @@ class GOLDENTHREAD_API FieldCondition {
  public:
   /// @throws InputError with every problem: an unknown field (naming the fields there are), a comparison that its type
   /// does not have, a value that cannot be read as its type.
-  FieldCondition(const Plan& plan, const FieldTest& test);
+  /// `table` is that of elements, or of links.
+  FieldCondition(const Plan& plan, const FieldTest& test, TableId table = TableId::elements);
 
-  /// Whether the element passes. The row must be one of the plan's.
+  /// Whether what stands in that row of the table passes. There must be such a row.
   [[nodiscard]] bool matches(ElementIndex row) const;
 
   struct State;

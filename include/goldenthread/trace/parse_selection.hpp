@@ -23,8 +23,8 @@ inline namespace v0 {
 /// | `name within a` | lies wholly in the period a |
 /// | `name?` `!name?` | has a value, has none |
 ///
-/// The names `role`, `kind`, `state`, `id`, `lens`, `owner`, `below` and `above` are the lists of a Selection (`lens`,
-/// `owner`, `below` and `above` with `=` alone); any other name is a field (see FieldCondition). A name or value with
+/// The names `role`, `kind`, `state`, `id`, `lens`, `owner`, `below`, `above` and `period` are the lists of a Selection
+/// (the last five with `=` alone); any other name is a field (see FieldCondition). A name or value with
 /// spaces, commas, quotes or operators in it stands in single or double quotes, with a quote of the same sort inside
 /// written twice. Spaces may stand around an operator and after a comma. An empty text takes everything.
 ///

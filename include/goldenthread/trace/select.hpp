@@ -22,12 +22,14 @@ inline namespace v0 {
 /// |---|---|
 /// | roles, kinds, states, ids | those elements; a blank state is approved |
 /// | lenses | what addresses one of these, and everything below that: descendants() of the lens |
-/// | owners | what one of these is responsible for, in any capacity but `support`, and, but for capacity `part`,
-/// everything below that | | below, above | descendants(), ancestors() of one of these; not that element itself | |
-/// fields | see FieldCondition |
+/// | owners | what one of these is responsible for (not as `support`), and everything below that (not as `part`) |
+/// | below, above | descendants(), ancestors() of one of these; not that element itself |
+/// | periods | what is under way in one of these: see Selection |
+/// | fields | see FieldCondition |
 class GOLDENTHREAD_API Selector {
  public:
-  /// @throws InputError with every problem: unknown kinds and ids, and whatever FieldCondition reports.
+  /// @throws InputError with every problem: unknown kinds and ids, what is no period, and whatever FieldCondition
+  /// reports.
   Selector(const Graph& graph, const Selection& selection);
 
   /// Whether the selection takes the element. The row must be one of the plan's.

@@ -49,6 +49,7 @@ class Maker {
         tie.draft = !tie.rejected && below(8) == 0;
         tie.cites = std::vector<int>{0, 0, 0, 0, 2, 2, 1, 3}[below(8)];
       }
+      tie.sourced = below(2) == 0;
       if (tie.type == "responsible_for")
         tie.capacity = std::vector<std::string>{"lead", "joint", "support", "part"}[below(4)];
       world.ties.push_back(tie);
@@ -100,6 +101,7 @@ class Maker {
     made.min = static_cast<std::uint32_t>(1 + below(2));
     if (below(4) == 0) made.max = made.min;
     made.inherit = below(3) == 0;
+    if (below(5) == 0) made.where = {{"source", gt::Comparison::present, {}}};
     if (made.link == "responsible_for" && below(3) != 0)
       made.capacities =
           below(2) == 0 ? std::vector{gt::Capacity::lead} : std::vector{gt::Capacity::lead, gt::Capacity::support};

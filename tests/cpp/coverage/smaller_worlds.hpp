@@ -71,6 +71,7 @@ inline std::vector<World> smaller(const World& world) {
     add([i](World& made) { made.ties[i].basis.clear(); });
     add([i](World& made) { made.ties[i].rejected = false; });
     add([i](World& made) { made.ties[i].draft = false; });
+    add([i](World& made) { made.ties[i].sourced = false; });
     add([i](World& made) { made.ties[i].cites = 0; });
   }
   for (std::size_t i = 0; i < world.rules.size(); ++i) {
@@ -80,6 +81,7 @@ inline std::vector<World> smaller(const World& world) {
     for (std::size_t k = 0; k < world.rules[i].require.size(); ++k)
       for (std::size_t c = 0; c < world.rules[i].require[k].size(); ++c) {
         add([=](World& made) { made.rules[i].require[k][c].inherit = false; });
+        add([=](World& made) { made.rules[i].require[k][c].where.clear(); });
         add([=](World& made) { made.rules[i].require[k][c].kinds.clear(); });
         add([=](World& made) { made.rules[i].require[k][c].basis = gt::Basis::inferred; });
         add([=](World& made) { made.rules[i].require[k][c].max.reset(); });
@@ -105,6 +107,7 @@ inline void print(std::ostream& out, const gt::Clause& clause) {
   for (const gt::Capacity capacity : clause.capacities) out << " as " << gt::to_string(capacity);
   if (clause.basis == gt::Basis::stated) out << " stated";
   if (clause.inherit) out << " inherit";
+  if (!clause.where.empty()) out << " where source";
 }
 
 /// The world in words, one thing a line.
@@ -119,7 +122,7 @@ inline std::string to_text(const World& world) {
     out << id_of(tie.from) << ' ' << tie.type << ' ' << id_of(tie.to);
     for (const std::string& word : {tie.basis, tie.capacity})
       if (!word.empty()) out << ' ' << word;
-    out << (tie.rejected ? " rejected" : "") << (tie.draft ? " draft" : "");
+    out << (tie.rejected ? " rejected" : "") << (tie.draft ? " draft" : "") << (tie.sourced ? " sourced" : "");
     if (tie.cites != 0) out << " cites " << tie.cites;
     out << '\n';
   }

@@ -125,6 +125,78 @@ SCENARIO("a link that was agreed") {
   }
 }
 
+namespace {
+
+// The due date is watched, was in March 2021 when the link was agreed, and updates move it.
+gt::Graph agreed_on(const std::string& agreed, const std::vector<gt::UpdateRow>& updates,
+                    std::vector<std::string> watched = {"title", "due"}) {
+  gt::Framework framework = no_rules();
+  framework.watched = std::move(watched);
+  gt::ElementRow outcome = homes;
+  outcome.due = "2021-03-31";
+  gt::LinkRow link = build_serves;
+  link.agreed = agreed;
+  return graph_of(framework, {vision, outcome, build}, {homes_serve, link}, {}, updates, gt::Date{2020, 12, 31});
+}
+
+const gt::UpdateRow moved{.element = "HOMES", .date = "2020-06-01", .due = "2022-03-31"};
+
+}  // namespace
+
+SCENARIO("a link whose ends changed by updates since it was agreed") {
+  THEN("it is suspect from the day of the change") {
+    const gt::Graph graph = agreed_on("2020-02-01", {moved});
+    const gt::Findings findings = gt::check(graph);
+    REQUIRE(findings.count("suspect") == 1);
+    const gt::Finding finding = of_code(findings, "suspect")[0];
+    CHECK(finding.place.id == "A1");
+    CHECK(finding.place.table == "links");
+    CHECK(finding.place.row == 2);
+    CHECK(finding.place.column == "agreed");
+    CHECK(finding.path == Codes{"A1", "HOMES"});
+    CHECK(finding.message ==
+          "the link 'A1' contributes_to 'HOMES' is suspect: due of Outcome 'More homes' became '2022-03-31' on "
+          "2020-06-01, after it was agreed on 2020-02-01");
+    CHECK(gt::check(graph, {.as_of = gt::Date{2020, 5, 31}}).count("suspect") == 0);
+    CHECK(gt::check(graph, {.as_of = gt::Date{2020, 6, 1}}).count("suspect") == 1);
+  }
+  THEN("a change at the other end counts as well") {
+    const gt::UpdateRow begun{.element = "A1", .date = "2020-06-01", .due = "2021-03-31"};
+    CHECK(gt::check(agreed_on("2020-02-01", {begun})).count("suspect") == 1);
+  }
+  THEN("agreeing anew on the day or later clears it") {
+    CHECK(gt::check(agreed_on("2020-06-01", {moved})).count("suspect") == 0);
+    CHECK(gt::check(agreed_on("2020-07-01", {moved})).count("suspect") == 0);
+  }
+  THEN("putting the old date back clears it") {
+    CHECK(gt::check(agreed_on("2020-02-01", {moved, {.element = "HOMES", .date = "2020-08-01", .due = "2021-03-31"}}))
+              .count("suspect") == 0);
+  }
+  THEN("an update that says the same, or nothing of what is watched, changes nothing") {
+    CHECK(gt::check(agreed_on("2020-02-01", {{.element = "HOMES", .date = "2020-06-01", .due = "2021-03-31"}}))
+              .count("suspect") == 0);
+    CHECK(gt::check(agreed_on("2020-02-01", {{.element = "HOMES", .date = "2020-06-01", .progress = 0.5}}))
+              .count("suspect") == 0);
+    CHECK(gt::check(agreed_on("2020-02-01", {moved}, {"title"})).count("suspect") == 0);
+    CHECK(gt::check(agreed_on("", {moved})).count("suspect") == 0);
+  }
+  THEN("what became known only after the agreement counts from then") {
+    gt::UpdateRow late = moved;
+    late.date = "2020-01-15";
+    CHECK(gt::check(agreed_on("2020-02-01", {late})).count("suspect") == 0);
+    late.recorded = "2020-03-01";
+    CHECK(gt::check(agreed_on("2020-02-01", {late})).count("suspect") == 1);
+    CHECK(gt::check(agreed_on("2020-02-01", {late}), {.as_of = gt::Date{2020, 2, 15}}).count("suspect") == 0);
+  }
+  THEN("a state that was blank was approved") {
+    CHECK(
+        gt::check(agreed_on("2020-02-01", {{.element = "HOMES", .date = "2020-06-01", .state = "approved"}}, {"state"}))
+            .count("suspect") == 0);
+    CHECK(gt::check(agreed_on("2020-02-01", {{.element = "HOMES", .date = "2020-06-01", .state = "draft"}}, {"state"}))
+              .count("suspect") == 1);
+  }
+}
+
 TEST_CASE("an agreement keeps the ends and the type apart") {
   const auto of = [](gt::ElementRow outcome, gt::ElementRow action, std::string type) {
     return gt::agreement(graph_of(no_rules(), {outcome, action}, {{action.id, type, outcome.id}}).plan(), 0);

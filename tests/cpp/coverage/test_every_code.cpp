@@ -90,6 +90,12 @@ void measured(Given& given, std::string period) {
   given.observations.push_back({.measure = "M1", .period = std::move(period), .value = 3});
 }
 
+void watch_due(Given& given, std::string agreed) {
+  given.framework.watched = {"due"};
+  given.build_serves().agreed = std::move(agreed);
+  given.updates.push_back({.element = "HOMES", .date = "2020-06-01", .due = "2022-03-31"});
+}
+
 void agree_words(Given& given, std::string title) {
   given.build_serves().agreement = gt::agreement(given.graph().plan(), 1);
   given.homes().title = std::move(title);
@@ -176,6 +182,8 @@ const std::vector<Case>& cases() {
          g.build_serves().target_revision = 3;
        },
        [](Given& g) { g.build_serves().target_revision = 3; }},
+      {"suspect", "A1", "on 2020-06-01, after it was agreed on 2020-05-31",
+       [](Given& g) { watch_due(g, "2020-05-31"); }, [](Given& g) { watch_due(g, "2020-06-01"); }},
       {"suspect", "A1", "changed since it was agreed", [](Given& g) { agree_words(g, "Fewer homes"); },
        [](Given& g) { agree_words(g, "More homes"); }},
       {"inactive_coverer", "HOMES", "'A1'",

@@ -179,6 +179,29 @@ TEST_CASE("a tail: what stands above a ring of two is not covered") {
   CHECK(found(findings) == n + 1);
 }
 
+TEST_CASE("a million gaps take little memory, and come in the plan's order") {
+  constexpr std::size_t n = 1'000'000;
+  Shape shape;
+  for (std::size_t i = 0; i < n; ++i) shape.add(0);
+  const gt::Graph graph = shape.graph();
+  const gt::Findings findings = check(graph, layers_need({"Last"}));
+  REQUIRE(findings.count("uncovered") == n);
+  REQUIRE(findings.size() == 3 * n);
+  // A record each, and what is kept of each element whether or not anything is found.
+  CHECK(findings.memory() <= 20 * findings.size() + 32 * n);
+  std::size_t out_of_order = 0;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    out_of_order += findings.element(i) == i / 3 ? 0U : 1U;
+    if (i % 1000 == 0) words += findings[i].message.size();
+  }
+  CHECK(out_of_order == 0);
+  CHECK(words > 3 * n / 1000 * 20);
+  CHECK(findings[0].message ==
+        "Layer 'e0' has nothing of what rule layered asks for: 1 or more Last linked to it by contributes_to");
+  CHECK(findings[findings.size() - 3].place.id == "e999999");
+}
+
 TEST_CASE("a comb: one parent of 1,000,000 is covered") {
   constexpr std::size_t n = 1'000'000;
   Shape shape;

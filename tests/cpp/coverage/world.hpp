@@ -41,6 +41,7 @@ struct Tie {
   std::string capacity;
   bool rejected = false;
   bool draft = false;
+  bool sourced = false;
   /// The revision of its target that it cites, 0 for none; every element is at revision 2.
   int cites = 0;
 
@@ -69,6 +70,7 @@ struct World {
     const std::size_t other = in ? tie.from : tie.to;
     if (tie.type != clause.link || (in ? tie.to : tie.from) != e) return false;
     if (counting == Counting::lapsed_too ? tie.basis == "whole_plan" || !tie.is_current() : !covers(tie)) return false;
+    if (!clause.where.empty() && !tie.sourced) return false;
     if (counting == Counting::approved && (tie.draft || items[other].draft)) return false;
     if (!clause.kinds.empty() && std::ranges::count(clause.kinds, items[other].kind) == 0) return false;
     if (clause.basis == gt::Basis::stated && tie.basis == "inferred") return false;
@@ -210,6 +212,7 @@ inline gt::Graph graph_of(const World& world) {
     row.capacity = tie.capacity;
     if (tie.rejected) row.state = "rejected";
     if (tie.draft) row.state = "draft";
+    if (tie.sourced) row.source = "minutes";
     if (tie.cites != 0) row.target_revision = tie.cites;
   }
   for (const auto& [e, rule] : world.accepted)

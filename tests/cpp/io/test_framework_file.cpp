@@ -38,12 +38,12 @@ constexpr std::string_view whole = R"({
   "link_types": [{"name": "enables", "reverse": "is enabled by", "acyclic": true, "traces": true, "scores": false,
                   "joins": [{"from_role": "action", "to_kind": ["Aim"]}]}],
   "rules": [{"id": "led", "select": {"role": ["action"], "kind": "Task", "state": "approved", "id": "A", "lens": ["L"],
-                                     "owner": "P", "below": "X", "above": ["Y", "Z"],
+                                     "owner": "P", "below": "X", "above": ["Y", "Z"], "period": ["2020/21", "2022"],
                                      "field": [{"field": "due", "less": "2021-04-01"}, {"field": "cost", "greater": 5},
                                                {"field": "ward", "in": ["N", "S"]}, {"field": "note", "absent": true},
                                                {"field": "open", "equal": true}, "title"]},
              "require": [[{"link": "responsible_for", "direction": "in", "capacity": ["lead", "joint"], "inherit": true, "min": 1, "max": 2,
-                           "role": "party", "kind": "Person", "basis": "stated"}, {"justification": "led"}],
+                           "role": "party", "kind": "Person", "where": [{"field": "share", "greater": 0.5}, "source"], "basis": "stated"}, {"justification": "led"}],
                          {"field": "due", "within": "2020/21"}],
              "depth": "deep_any", "severity": "warning", "message": "{title} has no lead", "remedy": "Name one.", "source": "L1"}],
   "schemes": [{"name": "strict", "type": "tolerance", "tolerance": 0.05},
@@ -116,6 +116,9 @@ SCENARIO("Every field of a framework is read") {
   CHECK(clause.capacities == std::vector{gt::Capacity::lead, gt::Capacity::joint});
   CHECK(clause.basis == gt::Basis::stated);
   CHECK((clause.inherit && clause.min == 1 && clause.max == 2));
+  CHECK(clause.where == std::vector<gt::FieldTest>{{"share", gt::Comparison::greater, {"0.5"}},
+                                                   {"source", gt::Comparison::present, {}}});
+  CHECK(rule.select.periods == std::vector<std::string>{"2020/21", "2022"});
   CHECK(rule.require[0][1].justification == "led");
   CHECK(rule.require[1][0].field == gt::FieldTest{"due", gt::Comparison::within, {"2020/21"}});
   CHECK(f.find_scheme("strict")->tolerance == 0.05);

@@ -47,6 +47,35 @@ SCENARIO("Lists of ids follow the thread") {
   }
 }
 
+SCENARIO("A period takes what is under way in it") {
+  const auto taken = [](const std::string& start, const std::string& due, std::vector<std::string> periods) {
+    gt::PlanBuilder builder;
+    builder.add({.id = "A", .kind = "Action", .title = "a", .start = start, .due = due});
+    return !gt::select(gt::Graph{builder.build()}, {.periods = std::move(periods)}).empty();
+  };
+  THEN("from its start to when it is due, both ends included") {
+    CHECK(taken("2021-04-01", "2021-06-30", {"2021-04-01"}));
+    CHECK(taken("2021-04-01", "2021-06-30", {"2021-06-30"}));
+    CHECK_FALSE(taken("2021-04-01", "2021-06-30", {"2021-03"}));
+    CHECK_FALSE(taken("2021-04-01", "2021-06-30", {"2021-07-01"}));
+    CHECK(taken("2019/20", "2022/23", {"2021-12"}));
+    CHECK(taken("2021-04-01", "2021-06-30", {"2019", "2021/22 Q1"}));
+  }
+  THEN("without a start when it is due, and without an end for good") {
+    CHECK(taken("", "2021-06-30", {"2021/22"}));
+    CHECK_FALSE(taken("", "2021-06-30", {"2020/21"}));
+    CHECK(taken("2021-04-01", "", {"2050"}));
+    CHECK_FALSE(taken("2021-04-01", "", {"2020/21"}));
+    CHECK_FALSE(taken("", "", {"2020/21"}));
+  }
+  THEN("what is no period is a problem") {
+    const auto problems = gt::Selector::problems(council::graph(), {.periods = {"soon", "2021"}});
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].place.column == "period");
+    CHECK(problems[0].value == "soon");
+  }
+}
+
 SCENARIO("A selector answers one by one and all at once alike") {
   const gt::Graph graph = council::graph();
   const gt::Selector selector{graph, {.roles = {gt::Role::action}, .below = {"O2"}}};
