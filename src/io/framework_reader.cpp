@@ -149,18 +149,22 @@ void read_requirements(JsonObject& object, std::vector<std::vector<Clause>>& out
   }
 }
 
+void read_select(JsonObject& object, Selection& out) {
+  const std::optional<JsonView> view = object.take("select");
+  if (!view) return;
+  if (view->is(JsonKind::object)) {
+    JsonObject select{object.problems(), *view, object.pointer("select")};
+    out = read_selection(select);
+    select.finish();
+  } else {
+    object.problems().wrong_kind(*view, object.pointer("select"), "an object");
+  }
+}
+
 Rule read_rule(JsonObject& object) {
   Rule rule;
   object.required_text("id", rule.id);
-  if (const std::optional<JsonView> view = object.take("select")) {
-    if (view->is(JsonKind::object)) {
-      JsonObject select{object.problems(), *view, object.pointer("select")};
-      rule.select = read_selection(select);
-      select.finish();
-    } else {
-      object.problems().wrong_kind(*view, object.pointer("select"), "an object");
-    }
-  }
+  read_select(object, rule.select);
   read_requirements(object, rule.require);
   object.word("depth", depth_words, rule.depth);
   object.word("severity", severity_words, rule.severity);
@@ -381,6 +385,22 @@ MoneyWords read_money(JsonObject& object) {
   return money;
 }
 
+ReportDefinition read_report(JsonObject& object) {
+  ReportDefinition report;
+  object.required_text("name", report.name);
+  object.text("title", report.title);
+  object.text("audience", report.audience);
+  object.word("every", frequency_words, report.every);
+  read_select(object, report.select);
+  object.words("parts", report_part_words, report.parts);
+  object.texts("kinds", report.kinds);
+  object.text("by", report.by);
+  object.texts("groups", report.groups);
+  object.text("under", report.under);
+  object.text("source", report.source);
+  return report;
+}
+
 void read_severity_order(JsonObject& object, std::array<Status, 4>& out) {
   std::vector<std::size_t> order;
   const std::optional<JsonView> list = object.take("severity_order");
@@ -412,6 +432,7 @@ Framework read_framework_object(JsonObject& object) {
   object.objects("policies", [&](JsonObject& entry) { framework.policies.push_back(read_policy(entry)); });
   object.objects("attributes", [&](JsonObject& entry) { framework.attributes.push_back(read_attribute(entry)); });
   object.objects("limits", [&](JsonObject& entry) { framework.limits.push_back(read_limit(entry)); });
+  object.objects("reports", [&](JsonObject& entry) { framework.reports.push_back(read_report(entry)); });
   object.objects("switched_off",
                  [&](JsonObject& entry) { framework.switched_off.push_back(read_switched_off(entry)); });
   if (object.has("watched")) {

@@ -15,6 +15,8 @@ inline constexpr auto& role_words = v0::detail::role_names;
 inline constexpr auto& basis_words = v0::detail::basis_names;
 inline constexpr auto& state_words = v0::detail::state_names;
 inline constexpr auto& capacity_words = v0::detail::capacity_names;
+inline constexpr auto& frequency_words = v0::detail::frequency_names;
+inline constexpr auto& report_part_words = v0::detail::report_part_names;
 inline constexpr auto& severity_words = v0::detail::severity_names;
 inline constexpr auto& status_words = v0::detail::status_names;
 inline constexpr std::array<std::string_view, 2> direction_words{"in", "out"};

@@ -245,6 +245,22 @@ JsonOut write_limit(const Limit& limit) {
   return out;
 }
 
+JsonOut write_report(const ReportDefinition& report) {
+  JsonOut out = JsonOut::object();
+  out.add("name", report.name);
+  if (!report.title.empty()) out.add("title", report.title);
+  if (!report.audience.empty()) out.add("audience", report.audience);
+  out.add("every", word_of(frequency_words, report.every));
+  if (report.select != Selection{}) out.add("select", write_selection(report.select));
+  add_words(out, "parts", report_part_words, report.parts);
+  add_texts(out, "kinds", report.kinds);
+  if (!report.by.empty()) out.add("by", report.by);
+  add_texts(out, "groups", report.groups);
+  if (!report.under.empty()) out.add("under", report.under);
+  if (!report.source.empty()) out.add("source", report.source);
+  return out;
+}
+
 JsonOut write_switched_off(const SwitchedOff& off) {
   JsonOut out = JsonOut::object();
   out.add("rule", off.rule);
@@ -315,6 +331,7 @@ JsonOut framework_to_json(const Framework& framework) {
   add_entries(out, "policies", framework.policies, write_policy);
   if (!framework.attributes.empty()) add_entries(out, "attributes", framework.attributes, write_attribute);
   if (!framework.limits.empty()) add_entries(out, "limits", framework.limits, write_limit);
+  if (!framework.reports.empty()) add_entries(out, "reports", framework.reports, write_report);
   if (!framework.switched_off.empty()) add_entries(out, "switched_off", framework.switched_off, write_switched_off);
   if (!framework.risk.empty()) out.add("risk", write_risk(framework.risk));
   if (framework.money != MoneyWords{}) out.add("money", write_money(framework.money));

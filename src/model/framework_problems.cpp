@@ -33,6 +33,7 @@ class Inspection {
     names("schemes", framework_.schemes, &Scheme::name);
     names("scorings", framework_.scorings, &Scoring::name);
     names("policies", framework_.policies, &Policy::name);
+    names("reports", framework_.reports, &ReportDefinition::name);
     if (framework_.name.empty()) report("framework", "", "name", "", "the framework has no name", "Give it one.");
     if (framework_.kinds.empty()) report("kinds", "", "", "", "there is no kind", "Give at least one kind.");
     for (const LinkType& type : framework_.link_types) check(type);
@@ -42,6 +43,7 @@ class Inspection {
     for (const Policy& policy : framework_.policies) check(policy);
     for (std::size_t i = 0; i < framework_.limits.size(); ++i) check(framework_.limits[i], i + 1);
     for (const SwitchedOff& off : framework_.switched_off) check(off);
+    for (const ReportDefinition& report : framework_.reports) check(report);
     attributes();
     defaults();
     detail::find_risk_and_money_problems(framework_, found_);
@@ -193,6 +195,29 @@ class Inspection {
     if (off.reason.empty())
       report("switched_off", off.rule, "reason", "", quoted(off.rule) + " is switched off without a reason",
              "Say why, so that readers of the report know.");
+  }
+
+  void check(const ReportDefinition& definition) {
+    known_kinds("reports", definition.name, "select", definition.select.kinds);
+    known_kinds("reports", definition.name, "kinds", definition.kinds);
+    known_kinds("reports", definition.name, "groups", definition.groups);
+    if (!definition.under.empty()) known_kinds("reports", definition.name, "under", {definition.under});
+    if (definition.every == Frequency::none || definition.every == Frequency::once)
+      report("reports", definition.name, "every", to_string(definition.every),
+             "the report is due at no cadence, so it has no period", "Say how often, such as monthly or quarterly.");
+    std::set<ReportPart> seen;
+    for (const ReportPart part : definition.parts)
+      if (!seen.insert(part).second)
+        report("reports", definition.name, "parts", to_string(part),
+               "the part " + quoted(to_string(part)) + " is twice", "Name it once.");
+    const bool is_built_in =
+        definition.by == "portfolio" || definition.by == "lens" || definition.by == "risk" || definition.by == "kind";
+    if (seen.contains(ReportPart::groups) && definition.by.empty())
+      report("reports", definition.name, "by", "", "the part 'groups' has nothing to group by",
+             "Give by: portfolio, lens, risk, kind or the name of a link type.");
+    else if (!definition.by.empty() && !is_built_in && !framework_.find_link_type(definition.by))
+      report("reports", definition.name, "by", definition.by, "there is no grouping " + quoted(definition.by),
+             "Give portfolio, lens, risk, kind or the name of a link type.");
   }
 
   void attributes() {

@@ -158,7 +158,8 @@ class LinkChecks {
     const bool dated = !valid_from_.empty() || !valid_to_.empty();
     links_.problems().report(later, dated ? "valid_from" : "to", dated ? "overlapping_link" : "duplicate_link",
                              links_.references_of("to")->ids[later],
-                             in_words(later) + " stands in row " + std::to_string(earlier + 1) + " too" +
+                             in_words(later) + " stands in row " +
+                                 std::to_string(links_.problems().place(earlier).row) + " too" +
                                  (dated ? ", for days that overlap" : ""),
                              dated ? "Let one end before the other begins." : "Remove one of the rows.",
                              Consequence::row_left_out, links_.references_of("from")->ids[later]);

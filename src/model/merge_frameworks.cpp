@@ -53,6 +53,7 @@ class FrameworkMerger {
     merged_.attributes.clear();
     merged_.limits.clear();
     merged_.switched_off.clear();
+    merged_.reports.clear();
   }
 
   MergedFramework run() {
@@ -71,6 +72,7 @@ class FrameworkMerger {
     add_rules();
     add_limits();
     add_switched_off();
+    add_reports();
     describe();
     made_.framework = std::move(merged_);
     return std::move(made_);
@@ -387,6 +389,39 @@ class FrameworkMerger {
             report(Severity::warning, "switched_off", off.rule, "rule",
                    quoted(off.rule) + " is switched off in " + name(p) + ", and so for " + name(q) + " too",
                    "Switch it off when checking instead, or in every plan's framework.");
+      }
+  }
+
+  [[nodiscard]] ReportDefinition with_kinds_renamed(const ReportDefinition& definition, std::size_t p) const {
+    ReportDefinition made = definition;
+    made.select.kinds = kinds_of(p, std::move(made.select.kinds));
+    made.kinds = kinds_of(p, std::move(made.kinds));
+    made.groups = kinds_of(p, std::move(made.groups));
+    if (!made.under.empty()) made.under = std::string{made_.names[p].kinds(made.under)};
+    return made;
+  }
+
+  // A report that all plans have alike is one of the merged plan; any other is of its own plan's elements, by its name
+  // where no other has it.
+  void add_reports() {
+    for (std::size_t p = 0; p < parts_.size(); ++p)
+      for (const ReportDefinition& given : of(p).reports) {
+        ReportDefinition definition = with_kinds_renamed(given, p);
+        bool is_of_all = true;
+        for (std::size_t q = 0; q < parts_.size(); ++q) {
+          const auto same = std::ranges::find(of(q).reports, given.name, &ReportDefinition::name);
+          is_of_all = is_of_all && same != of(q).reports.end() && with_kinds_renamed(*same, q) == definition;
+        }
+        if (is_of_all) {
+          if (p == 0) merged_.reports.push_back(std::move(definition));
+          continue;
+        }
+        for (auto* ids : {&definition.select.ids, &definition.select.lenses, &definition.select.owners,
+                          &definition.select.below, &definition.select.above})
+          for (std::string& id : *ids) id = new_id_(p, id);
+        definition.select.fields.push_back({std::string{plan_column}, Comparison::equal, {name(p)}});
+        if (find_named(merged_.reports, definition.name) != nullptr) definition.name = own(definition.name, p);
+        merged_.reports.push_back(std::move(definition));
       }
   }
 

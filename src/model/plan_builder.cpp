@@ -9,6 +9,7 @@
 
 #include "number_text.hpp"
 #include "plan_builder_state.hpp"
+#include "plan_input.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -166,6 +167,15 @@ PlanBuilder::PlanBuilder(Framework framework, PlanInfo info) : state_(std::make_
   state_->info = std::move(info);
   std::vector<Finding> problems = state_->framework.problems();
   if (!problems.empty()) throw InputError(std::move(problems));
+}
+
+PlanBuilder::PlanBuilder(const Plan& base) : PlanBuilder(base, base.framework()) {}
+
+PlanBuilder::PlanBuilder(const Plan& base, Framework framework) : PlanBuilder(std::move(framework), base.info()) {
+  for (const TableSchema& schema : table_schemas())
+    if (base.table(schema.id).size() != 0) add(schema.id, detail::input_of(base, schema.id));
+  state_->inherited = base.findings();
+  state_->base_elements = base.size();
 }
 
 PlanBuilder::PlanBuilder(PlanBuilder&&) noexcept = default;

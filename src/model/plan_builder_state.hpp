@@ -66,6 +66,9 @@ struct PlanBuilder::State {
   PlanInfo info;
   std::array<detail::TableParts, table_count> tables;
   std::vector<Finding> problems;
+  /// Of the plan that it starts from: its findings, and how many elements it has.
+  std::vector<Finding> inherited;
+  std::size_t base_elements = 0;
 
   [[nodiscard]] detail::RowBuffer& begin_row(TableId table) {
     detail::RowBuffer& rows = tables[static_cast<std::size_t>(table)].rows;

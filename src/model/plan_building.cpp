@@ -1,6 +1,10 @@
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -25,8 +29,12 @@ using detail::TableReading;
 // Joins the tables to each other and makes the plan of what is good.
 class Assembly {
  public:
-  Assembly(Framework framework, PlanInfo info, std::vector<Finding> problems)
-      : state_(std::make_shared<Plan::State>()), findings_(std::move(problems)) {
+  Assembly(Framework framework, PlanInfo info, std::vector<Finding> problems, std::vector<Finding> inherited,
+           std::size_t base_elements)
+      : state_(std::make_shared<Plan::State>()),
+        findings_(std::move(problems)),
+        inherited_(std::move(inherited)),
+        base_elements_(base_elements) {
     state_->framework = std::make_shared<const Framework>(std::move(framework));
     state_->info = std::move(info);
   }
@@ -47,6 +55,7 @@ class Assembly {
         if (reading->table() != TableId::elements) return reading->references().front().ids[row];
         return ids_ == nullptr ? std::string_view{} : (*ids_)[row];
       });
+    leave_out_inherited();
     if (building == Building::strict) {
       std::vector<Finding> errors;
       std::ranges::copy_if(findings_, std::back_inserter(errors),
@@ -56,7 +65,8 @@ class Assembly {
     renumber();
     for (auto& reading : readings_) state_->tables[static_cast<std::size_t>(reading->table())] = reading->finish();
     readings_.clear();
-    state_->findings = std::move(findings_);
+    state_->findings = std::move(inherited_);
+    std::ranges::move(findings_, std::back_inserter(state_->findings));
     make_views();
     return Plan{std::move(state_)};
   }
@@ -78,7 +88,8 @@ class Assembly {
       ambiguous_[first] = 1;
       ambiguous_[row] = 1;
       reading.problems().report(row, "id", "duplicate_id", id,
-                                "the id " + quoted(id) + " stands in row " + std::to_string(first + 1) +
+                                "the id " + quoted(id) + " stands in row " +
+                                    std::to_string(reading.problems().place(first).row) +
                                     " too, so nothing can be linked to either",
                                 "Give each element an id of its own.", Consequence::cell_left_blank, id);
     }
@@ -120,9 +131,11 @@ class Assembly {
     detail::Problems& problems = reading.problems();
     if (found == no_element) {
       std::string nearest;
-      if (suggestions_ > 0 && ids_ != nullptr && ids_->size() <= most_searched) {
+      // Of what is added to a plan, most names are meant to be of that plan.
+      const std::size_t searched = ids_ == nullptr ? 0 : ids_->size() <= most_searched ? ids_->size() : base_elements_;
+      if (suggestions_ > 0 && searched != 0 && searched <= most_searched) {
         --suggestions_;
-        std::vector<std::string_view> all(ids_->size());
+        std::vector<std::string_view> all(searched);
         for (std::size_t i = 0; i < all.size(); ++i) all[i] = (*ids_)[i];
         nearest = detail::nearest_of(id, all);
       }
@@ -137,6 +150,23 @@ class Assembly {
           "the element " + quoted(id) + " was left out: its own row " + std::to_string(found + 1) + " is wrong",
           "Mend the element's row.", Consequence::row_left_out, id);
     }
+  }
+
+  // What was found of the plan that this one starts from is found again; it is no news.
+  void leave_out_inherited() {
+    if (inherited_.empty() || findings_.empty()) return;
+    using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
+    const auto key = [](const Finding& finding) {
+      return Key{finding.code, finding.place.table, finding.place.column, finding.place.id, finding.value};
+    };
+    std::map<Key, std::size_t> known;
+    for (const Finding& finding : inherited_) ++known[key(finding)];
+    std::erase_if(findings_, [&](const Finding& finding) {
+      const auto found = known.find(key(finding));
+      if (found == known.end() || found->second == 0) return false;
+      --found->second;
+      return true;
+    });
   }
 
   // Where elements are left out, those after them move up.
@@ -211,6 +241,8 @@ class Assembly {
 
   std::shared_ptr<Plan::State> state_;
   std::vector<Finding> findings_;
+  std::vector<Finding> inherited_;
+  std::size_t base_elements_ = 0;
   std::vector<std::unique_ptr<TableReading>> readings_;
   const TextStore* ids_ = nullptr;
   detail::IdIndex index_;
@@ -226,7 +258,8 @@ class Assembly {
 Plan PlanBuilder::build(Building building) {
   State given = std::exchange(*state_, State{});
   state_->framework = given.framework;
-  Assembly assembly{std::move(given.framework), std::move(given.info), std::move(given.problems)};
+  Assembly assembly{std::move(given.framework), std::move(given.info), std::move(given.problems),
+                    std::move(given.inherited), given.base_elements};
   for (const TableSchema& schema : table_schemas()) {
     detail::TableParts& parts = given.tables[static_cast<std::size_t>(schema.id)];
     parts.close_rows();

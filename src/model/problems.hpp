@@ -37,7 +37,7 @@ class Problems {
     Finding finding;
     finding.code = std::move(code);
     finding.place = place(row);
-    finding.place.column = std::string{column};
+    finding.place.column = column_name(row, column);
     finding.place.id = shortened(id);
     finding.value = shortened(value);
     finding.message = std::move(message);
@@ -73,14 +73,13 @@ class Problems {
     Place place;
     place.table = std::string{table_schema(table_).name};
     place.row = row + 1;
-    std::size_t first = 0;
-    for (const InputTable& part : parts_) {
-      if (row < first + part.rows) {
-        place.file = part.file;
-        if (!part.lines.empty()) place.line = part.lines[row - first];
-        break;
+    if (const auto [part, at] = part_of(row); part != nullptr) {
+      place.file = part->file;
+      if (!part->lines.empty()) place.line = part->lines[at];
+      if (!part->origin.table.empty()) {
+        place.table = part->origin.table;
+        place.row = part->origin.rows[at];
       }
-      first += part.rows;
     }
     return place;
   }
@@ -104,6 +103,22 @@ class Problems {
     constexpr std::size_t longest = 200;
     if (value.size() <= longest) return std::string{value};
     return quoted(value, longest);
+  }
+
+  /// The part that a row is of, and its row there.
+  [[nodiscard]] std::pair<const InputTable*, std::size_t> part_of(std::size_t row) const noexcept {
+    for (const InputTable& part : parts_) {
+      if (row < part.rows) return {&part, row};
+      row -= part.rows;
+    }
+    return {nullptr, row};
+  }
+
+  [[nodiscard]] std::string column_name(std::size_t row, std::string_view column) const {
+    if (const InputTable* part = part_of(row).first)
+      for (const auto& [here, there] : part->origin.columns)
+        if (here == column) return there;
+    return std::string{column};
   }
 
   TableId table_;

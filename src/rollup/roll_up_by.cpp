@@ -303,6 +303,31 @@ const GroupResult& GroupedRollup::at(std::string_view id) const {
                                                : "are " + known));
 }
 
+Grouping Grouping::named(std::string_view name, const Framework& framework, std::vector<std::string> kinds,
+                         std::optional<End> end) {
+  Grouping made;
+  if (name == "portfolio") {
+    made = portfolio();
+  } else if (name == "lens") {
+    made = lens();
+  } else if (name == "risk") {
+    made = risk();
+  } else if (name != "kind") {
+    if (!framework.find_link_type(name))
+      throw UnknownNameError("there is no grouping " + quoted(name) +
+                             ": give portfolio, lens, risk, kind, lens:ID or the name of a link type");
+    made = {std::string{name}, End::to, {}, Role::lens};
+  }
+  if (end) made.group = *end;
+  for (const std::string& kind : kinds) {
+    const auto found = framework.find_kind(kind);
+    if (!found) throw UnknownNameError("the framework has no kind " + quoted(kind));
+    made.role = framework.kinds[*found].role;
+  }
+  made.kinds = std::move(kinds);
+  return made;
+}
+
 GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping) {
   const Rollup::State& state = result.state();
   Grouper grouper(state);
@@ -310,19 +335,11 @@ GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping) {
 }
 
 GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping) {
-  if (grouping == "portfolio") return roll_up_by(result, Grouping::portfolio());
-  if (grouping == "lens") return roll_up_by(result, Grouping::lens());
-  if (grouping == "risk") return roll_up_by(result, Grouping::risk());
-  if (grouping == "kind") return roll_up_by(result, Grouping::kind());
   if (constexpr std::string_view one_lens = "lens:"; grouping.starts_with(one_lens)) {
     Grouper grouper(result.state());
     return grouper.run(by_link(result.state(), Grouping::lens(), grouping.substr(one_lens.size())));
   }
-  const std::string name{grouping};
-  if (!result.graph().plan().framework().find_link_type(name))
-    throw UnknownNameError("there is no grouping " + quoted(grouping) +
-                           ": give portfolio, lens, risk, kind, lens:ID or the name of a link type");
-  return roll_up_by(result, Grouping{name, Grouping::End::to, {}, Role::lens});
+  return roll_up_by(result, Grouping::named(grouping, result.graph().plan().framework()));
 }
 
 }  // namespace v0

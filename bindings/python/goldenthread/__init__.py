@@ -17,9 +17,11 @@ from goldenthread.errors import ArgumentError, Error, FileError, InputError, Unk
 from goldenthread._core import Finding, FiscalCalendar, LevelGraph, Period, Place, __version__, parse_date, parse_period
 from goldenthread.amounts import Amounts, MeasuredAmounts
 from goldenthread.benchmarking import Benchmark, benchmark
+from goldenthread.cadence import CadenceTable
 from goldenthread.change import ChangeExplanation
 from goldenthread.comparing import compare
 from goldenthread.coverage import CoverageReport, Matrix, MatrixTotal
+from goldenthread.duties import Portfolio, Portfolios
 from goldenthread.elements import Element, Elements
 from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.findings import Findings, NotChecked
@@ -32,11 +34,13 @@ from goldenthread.money import Money, ProposalReview
 from goldenthread.plan import Plan
 from goldenthread.plan_comparison import PlanComparison
 from goldenthread.reading import read_plan
+from goldenthread.report import Report
 from goldenthread.risks import HeatMap, RiskRegister
 from goldenthread.rollup import Rollup
 from goldenthread.rollup_comparison import RollupComparison
 from goldenthread.rollup_series import RollupSeries
 from goldenthread.share import CoverageShare
+from goldenthread.sight import SightBy
 from goldenthread.structure import StructureFigures
 from goldenthread.table import DataTable, Table
 from goldenthread.tally import Tally
@@ -74,6 +78,7 @@ __all__ = [
     "Basis",
     "Benchmark",
     "Building",
+    "CadenceTable",
     "ChangeExplanation",
     "Comparator",
     "CoverageMode",
@@ -113,9 +118,12 @@ __all__ = [
     "PlanChange",
     "PlanComparison",
     "Polarity",
+    "Portfolio",
+    "Portfolios",
     "Precision",
     "ProposalReview",
     "Reason",
+    "Report",
     "RiskRegister",
     "Role",
     "Rollup",
@@ -123,6 +131,7 @@ __all__ = [
     "RollupSeries",
     "SeriesChange",
     "Severity",
+    "SightBy",
     "State",
     "Status",
     "StatusFrom",

@@ -8,6 +8,7 @@ from goldenthread.findings import Findings
 from goldenthread.framework import rules_framework
 from goldenthread.selecting import selection, texts
 from goldenthread.structure import StructureFigures
+from goldenthread.table import Column, DataTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from goldenthread.plan import Day, Plan
     from goldenthread.selecting import OneOrMore
-    from goldenthread.table import Array, DataTable
+    from goldenthread.table import Array
     from goldenthread.words import Basis, CoverageMode, Unwanted
 
 
@@ -221,8 +222,6 @@ def coverage_by_rule(self: Plan, *, as_of: Day = None, mode: str | CoverageMode 
     """
     import numpy as np
 
-    from goldenthread.table import Column, DataTable
-
     ids = [rule["id"] for rule in self.framework.rules]
     reports = [self._core.coverage(id, None, as_of, str(mode)) for id in ids]
     shares = np.array(
@@ -278,3 +277,56 @@ def structure(self: Plan, *, as_of: Day = None, followed: str | dict[str, Any] |
         else selection(self, **({"where": followed} if isinstance(followed, str) else followed))
     )
     return StructureFigures(self, self._core.structure(as_of, chosen))
+
+
+def lens_coverage(
+    self: Plan, where: str = "", *, links: OneOrMore = "addresses", as_of: Day = None, **wanted: Any
+) -> DataTable:
+    """Say which lenses anything addresses, and what that rests on: root causes, equality marks, mayor's priorities.
+
+    Parameters
+    ----------
+    where : str, optional
+        The lenses: every element whose role is lens where nothing is given.
+    links : str or list of str, default "addresses"
+        The link types that join an element and a lens, whichever end that is.
+    as_of : datetime.date or str, optional
+        The date that the question is asked for; the plan's own where it is left out.
+    **wanted
+        The words of `select`, such as ``kind="Root cause"``.
+
+    Returns
+    -------
+    DataTable
+        A row for each lens: id, kind, title; stated, inferred, whole_plan and draft (how many elements are linked to
+        it, by the firmest of these), below (how many are at or below those of stated and inferred links), and addressed
+        ("stated", "inferred", "whole_plan", "draft" or "nothing": the firmest there is).
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    UnknownNameError
+        Where the framework has no such link type.
+    """
+    import numpy as np
+
+    core = self._core
+    parts = core.lens_coverage(selection(self, where, **wanted), texts(links), as_of)
+    lenses = parts["lens"]
+    firmest = ("stated", "inferred", "whole_plan", "draft", "nothing")
+    codes = np.full(len(lenses), len(firmest) - 1, dtype=np.uint8)
+    for at in reversed(range(len(firmest) - 1)):
+        codes[parts[firmest[at]] != 0] = at
+    makers = {
+        "id": lambda: Column("text", core.ids(lenses)),
+        "kind": lambda: Column("text", core.kinds(lenses)),
+        "title": lambda: Column("text", core.titles(lenses)),
+        "stated": lambda: Column("integer", parts["stated"]),
+        "inferred": lambda: Column("integer", parts["inferred"]),
+        "whole_plan": lambda: Column("integer", parts["whole_plan"]),
+        "draft": lambda: Column("integer", parts["draft"]),
+        "below": lambda: Column("integer", parts["below"]),
+        "addressed": lambda: Column("word", codes, firmest),
+    }
+    return DataTable(makers, len(lenses), "What addresses each lens")

@@ -310,6 +310,8 @@ def list_(plan: str, building: str, framework: str | None, where: str, columns: 
 @plan_options("strict")
 @as_of_option
 @click.option("--by", metavar="GROUPING", help="portfolio, lens, lens:ID, risk, kind, or the name of a link type.")
+@click.option("--kind", multiple=True, help="With --by: only groups of this kind. May be given several times.")
+@click.option("--groups", type=click.Choice(["from", "to"]), help="With --by: which end of the links is a group.")
 @click.option("--explain", metavar="ID", help="Say why one element's score and status are what they are.")
 @click.option("--since", metavar="DATE", help="Say what moved since an earlier date, and why.")
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many threads to use.")
@@ -320,6 +322,8 @@ def roll_up(
     framework: str | None,
     as_of: str | None,
     by: str | None,
+    kind: tuple[str, ...],
+    groups: str | None,
     explain: str | None,
     since: str | None,
     threads: int,
@@ -329,6 +333,8 @@ def roll_up(
     asked = [name for name, value in (("--by", by), ("--explain", explain), ("--since", since)) if value is not None]
     if len(asked) > 1:
         raise click.UsageError(f"{' and '.join(asked)} are given together; give one of them.")
+    if by is None and (kind or groups is not None):
+        raise click.UsageError("--kind and --groups say more of --by, which is not given.")
     made = read(plan, building, framework)
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of, threads=threads)
@@ -349,15 +355,17 @@ def roll_up(
         else:
             click.echo(str(moved), nl=False)
     elif by is not None:
-        groups = result.by(by)
+        grouped = result.by(by, kind=list(kind), groups=groups)
         if format_ == "json":
-            both = {**groups.total, "tally": {status.value: groups.total["tally"][status] for status in gt.Status}}
-            show_json({"as_of": date, "by": by, "groups": list(groups.rows()), "total": both})
+            both = {**grouped.total, "tally": {status.value: grouped.total["tally"][status] for status in gt.Status}}
+            show_json({"as_of": date, "by": by, "groups": list(grouped.rows()), "total": both})
         else:
             shown = ("id", "title", "status", "score", "completeness", "linked", "shared", "elements")
             names = (*shown, *(status.value for status in gt.Status))
-            show_table(f"{title} by {by}", names, ([row[name] for name in names] for row in groups.rows()), len(groups))
-            click.echo(f"All together, each leaf once: {groups.total['tally']}")
+            show_table(
+                f"{title} by {by}", names, ([row[name] for name in names] for row in grouped.rows()), len(grouped)
+            )
+            click.echo(f"All together, each leaf once: {grouped.total['tally']}")
     elif format_ == "json":
         show_json({"as_of": date, "total": total, "elements": list(result.rows())})
     else:
@@ -894,10 +902,18 @@ def merge(plans: tuple[str, ...], links: str | None, out: str, building: str) ->
 # --- main
 
 
+def all_commands() -> click.Group:
+    """Return the command line with the commands that stand in files of their own."""
+    from goldenthread.cli_meetings import add_commands
+
+    add_commands(cli)
+    return cli
+
+
 def run(arguments: Sequence[str] | None) -> int:
     """Run a command, and turn what goes wrong into a message and an exit code."""
     try:
-        code = cli.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+        code = all_commands().main(args=None if arguments is None else list(arguments), standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return BAD_INPUT

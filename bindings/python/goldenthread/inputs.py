@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TABLES = ("elements", "links", "measures", "observations", "targets", "updates", "justifications")
 
 
-def add_table(builder: _core.Builder | _core.Merger, name: str, table: Any) -> None:
+def add_table(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, name: str, table: Any) -> None:
     """Add a table to a builder by the quickest way that it offers."""
     if _is_pandas(table):
         _add_pandas(builder, name, table)
@@ -31,7 +31,7 @@ def _is_pandas(table: Any) -> bool:
     return type(table).__module__.partition(".")[0] == "pandas" and hasattr(table, "columns")
 
 
-def _add_pandas(builder: _core.Builder | _core.Merger, name: str, table: Any) -> None:
+def _add_pandas(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, name: str, table: Any) -> None:
     # The index is no column of the plan, and columns of mixed objects are not for Arrow.
     if hasattr(table, "__arrow_c_stream__"):
         try:

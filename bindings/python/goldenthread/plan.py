@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldenthread import _core, checking, comparing, exporting, rolling_up, selecting, tracing
+from goldenthread import _core, adding, checking, comparing, exporting, rolling_up, selecting, sight, tracing
 from goldenthread.elements import Element
 from goldenthread.framework import Framework
 from goldenthread.inputs import TABLES, add_table
@@ -281,6 +281,11 @@ class Plan:
         """
         return Element(self, self._core.at(id))
 
+    # --- more of it
+
+    with_tables = adding.with_tables
+    with_objectives = adding.with_objectives
+
     # --- coverage
 
     select = selecting.select
@@ -290,6 +295,7 @@ class Plan:
     coverage_by_rule = checking.coverage_by_rule
     matrix = checking.matrix
     structure = checking.structure
+    lens_coverage = checking.lens_coverage
 
     # --- trace
 
@@ -303,6 +309,8 @@ class Plan:
     impact = tracing.impact
     single_points_of_failure = tracing.single_points_of_failure
     line_of_sight_report = tracing.line_of_sight_report
+    out_of_sight = sight.out_of_sight
+    sight_by = sight.sight_by
 
     @property
     def rings(self) -> list[tuple[str, list[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldenthread import registers
+from goldenthread import cadence, duties, registers
 from goldenthread.amounts import Amounts, MeasuredAmounts
 from goldenthread.change import ChangeExplanation
 from goldenthread.errors import ArgumentError
@@ -10,6 +10,7 @@ from goldenthread.explanation import ElementResult, Explanation
 from goldenthread.grouped_rollup import GroupedRollup
 from goldenthread.live import LiveRollup
 from goldenthread.rollup_comparison import RollupComparison
+from goldenthread.selecting import texts
 from goldenthread.table import Column, DataTable, Table
 from goldenthread.tally import Tally
 from goldenthread.travel import DirectionsOfTravel
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from goldenthread import _core
+    from goldenthread.cadence import Asked
     from goldenthread.plan import Plan
+    from goldenthread.report import Report
+    from goldenthread.selecting import OneOrMore
     from goldenthread.table import Array
     from goldenthread.words import AmountRule, Comparator
 
@@ -280,7 +284,7 @@ class Rollup(Table):
         """
         return LiveRollup(self)
 
-    def by(self, grouping: str) -> GroupedRollup:
+    def by(self, grouping: str, *, kind: OneOrMore = None, groups: str | None = None) -> GroupedRollup:
         """Cut the roll-up another way.
 
         Parameters
@@ -288,6 +292,12 @@ class Rollup(Table):
         grouping : str
             "portfolio" (parties and what they are responsible for), "lens" (lenses and what addresses them), "lens:ID"
             (one alone), "risk", "kind", or the name of a link type, whose ``to`` ends are then the groups.
+        kind : str or list of str, optional
+            Only groups of these kinds, such as "Root cause" or "Working group"; all of those, where nothing is linked
+            to them too.
+        groups : {"from", "to"}, optional
+            Which end of the links is a group, where it is not the usual one: working groups that ``serves`` priorities
+            are the from ends.
 
         Returns
         -------
@@ -297,9 +307,49 @@ class Rollup(Table):
         Raises
         ------
         UnknownNameError
-            For any other grouping.
+            For any other grouping or kind.
         """
-        return GroupedRollup(self._plan, self._core.by(grouping), grouping)
+        return GroupedRollup(self._plan, self._core.by(grouping, texts(kind), groups or ""), grouping)
+
+    portfolio = duties.portfolio
+    portfolios = duties.portfolios
+    due_in = cadence.due_in
+    missed = cadence.missed
+    not_updated = cadence.not_updated
+    finishing_in = cadence.finishing_in
+    targets_to_set = cadence.targets_to_set
+    off_target = cadence.off_target
+
+    def report(self, name: str, *, for_: str | None = None, period: Asked | None = None) -> Report:
+        """Make a meeting's papers: the report of that name, which the framework defines.
+
+        Parameters
+        ----------
+        name : str
+            Such as "monthly cut": one of the framework's ``reports``.
+        for_ : str, optional
+            The id of a party (what it is responsible for and what is below), a lens (what addresses it and what is
+            below) or any other element (what is below it); the whole where it is left out.
+        period : str or Period, optional
+            As for `due_in`; the one of the report's cadence that holds the roll-up's date where it is left out.
+
+        Returns
+        -------
+        Report
+            Tables, text and HTML. Every figure is the roll-up's own.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is no such report or element.
+        InputError
+            Where its selection cannot be used.
+        ArgumentError
+            Where the roll-up has no date, or the period cannot be read.
+        """
+        from goldenthread.report import report
+
+        return report(self, name, for_, period)
 
     def effective_weights(self, ancestor: str) -> DataTable:
         """Say how much of one element's score every element makes up.

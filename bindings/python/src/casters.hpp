@@ -64,6 +64,7 @@ GOLDENTHREAD_WORDS(Reason, "reason", detail::reason_names)
 GOLDENTHREAD_WORDS(Severity, "severity", detail::severity_names)
 GOLDENTHREAD_WORDS(Basis, "basis", detail::basis_names)
 GOLDENTHREAD_WORDS(State, "state", detail::state_names)
+GOLDENTHREAD_WORDS(Capacity, "capacity", detail::capacity_names)
 GOLDENTHREAD_WORDS(Precision, "precision", detail::precision_names)
 GOLDENTHREAD_WORDS(Building, "building", building_names)
 GOLDENTHREAD_WORDS(Method, "method", method_names)
@@ -202,6 +203,8 @@ template <>
 struct type_caster<goldenthread::Basis> : word_caster<goldenthread::Basis> {};
 template <>
 struct type_caster<goldenthread::State> : word_caster<goldenthread::State> {};
+template <>
+struct type_caster<goldenthread::Capacity> : word_caster<goldenthread::Capacity> {};
 template <>
 struct type_caster<goldenthread::Precision> : word_caster<goldenthread::Precision> {};
 template <>

@@ -13,6 +13,9 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_trace(module);
   goldenthread::python::register_coverage(module);
   goldenthread::python::register_rollup(module);
+  goldenthread::python::register_cadence(module);
+  goldenthread::python::register_portfolio(module);
+  goldenthread::python::register_reports(module);
   goldenthread::python::register_live(module);
   goldenthread::python::register_risk(module);
   goldenthread::python::register_money(module);

@@ -7,6 +7,7 @@
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>
 #include <goldenthread/coverage/findings.hpp>
+#include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/coverage/matrix.hpp>
 #include <goldenthread/coverage/structure.hpp>
 #include <goldenthread/io/arrow_findings.hpp>
@@ -170,6 +171,23 @@ py::tuple total_columns(std::span<const MatrixTotal> totals) {
   return py::make_tuple(array(std::move(direct)), array(std::move(below)));
 }
 
+py::dict lens_columns(const PlanHandle& handle, const Selection& lenses, const std::vector<std::string>& links,
+                      Date as_of) {
+  LensCoverage found;
+  {
+    const py::gil_scoped_release unlocked;
+    found = lens_coverage(handle.graph(), {.lenses = lenses, .links = links, .as_of = as_of});
+  }
+  py::dict parts;
+  parts["lens"] = array(std::move(found.lens));
+  parts["stated"] = array(std::move(found.stated));
+  parts["inferred"] = array(std::move(found.inferred));
+  parts["whole_plan"] = array(std::move(found.whole_plan));
+  parts["draft"] = array(std::move(found.draft));
+  parts["below"] = array(std::move(found.below));
+  return parts;
+}
+
 void register_matrix(py::module_& module) {
   py::class_<Matrix>(module, "Matrix", "Rows against columns; goldenthread.Matrix wraps it.")
       .def("rows", [](const Matrix& matrix) { return view(matrix.rows(), matrix); })
@@ -290,6 +308,7 @@ void register_coverage(py::module_& module) {
              }
              return texts(all.size(), [&](std::size_t i) -> std::string_view { return all[i]; });
            })
+      .def("lens_coverage", &lens_columns, py::arg("lenses"), py::arg("links"), py::arg("as_of"))
       .def("matrix", &run_matrix, py::arg("rows"), py::arg("columns"), py::arg("count"), py::arg("links"),
            py::arg("basis"), py::arg("as_of"), py::arg("justified_by"), py::arg("most_pairs"))
       .def("structure", &structure_columns, py::arg("as_of"), py::arg("followed"));

@@ -1,9 +1,11 @@
 // model: frameworks, the tables, building a plan, and the plan itself.
 #include <optional>
 
+#include <goldenthread/io/csv.hpp>
 #include <goldenthread/io/framework_file.hpp>
 #include <goldenthread/io/rules_file.hpp>
 #include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/objectives.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/schema.hpp>
 
@@ -225,6 +227,8 @@ void register_builder(py::module_& module) {
            }),
            py::arg("framework"), py::arg("title"), py::arg("body"), py::arg("period"), py::arg("as_of"),
            py::arg("source"))
+      .def_static(
+          "of_plan", [](const PlanHandle& base) { return PlanBuilder{base.plan()}; }, py::arg("plan"))
       .def(
           "add_columns",
           [](PlanBuilder& builder, const std::string& table, const std::vector<std::string>& names,
@@ -258,6 +262,60 @@ void register_builder(py::module_& module) {
             return PlanHandle{builder.build(building)};
           },
           py::arg("building"));
+}
+
+/// A table of objectives, and what was wrong with it before it was looked at.
+struct ObjectiveTable {
+  InputTable table;
+  std::vector<Finding> problems;
+};
+
+void register_objectives(py::module_& module) {
+  py::class_<ObjectiveTable>(module, "ObjectiveTable", "A table of objectives and their parents.")
+      .def(py::init<>())
+      .def(
+          "add_columns",
+          [](ObjectiveTable& given, const std::string&, const std::vector<std::string>& names,
+             const py::list& columns) { given.table = input_table(TableId::elements, names, columns); },
+          py::arg("table"), py::arg("names"), py::arg("columns"))
+      .def(
+          "add_stream",
+          [](ObjectiveTable& given, const std::string&, const py::capsule& stream) {
+            given.table = arrow_table(stream, TableId::elements, given.problems);
+          },
+          py::arg("table"), py::arg("stream"))
+      .def(
+          "add_array",
+          [](ObjectiveTable& given, const std::string&, const py::capsule& schema, const py::capsule& cells) {
+            given.table = arrow_table(schema, cells, TableId::elements, given.problems);
+          },
+          py::arg("table"), py::arg("schema"), py::arg("array"))
+      .def(
+          "add_csv",
+          [](ObjectiveTable& given, const py::bytes& text, const std::string& name) {
+            io::CsvTable read = io::read_csv(std::string{text}, name);
+            given.problems = std::move(read.problems);
+            given.table = io::to_input_table(std::move(read), name);
+          },
+          py::arg("text"), py::arg("name"))
+      .def(
+          "hang_from",
+          [](const ObjectiveTable& given, const PlanHandle& plan, const std::vector<std::string>& kinds, Role role,
+             const std::string& link_type, Basis basis, Capacity capacity, const std::string& owner_kind,
+             Building building) {
+            const py::gil_scoped_release unlocked;
+            return PlanHandle{with_objectives(plan.plan(), given.table,
+                                              {.kinds = kinds,
+                                               .role = role,
+                                               .link_type = link_type,
+                                               .basis = basis,
+                                               .capacity = capacity,
+                                               .owner_kind = owner_kind,
+                                               .problems = given.problems,
+                                               .building = building})};
+          },
+          py::arg("plan"), py::arg("kinds"), py::arg("role"), py::arg("link_type"), py::arg("basis"),
+          py::arg("capacity"), py::arg("owner_kind"), py::arg("building"));
 }
 
 void register_plan(py::module_& module) {
@@ -331,6 +389,7 @@ void register_model(py::module_& module) {
   register_framework(module);
   register_builder(module);
   register_plan(module);
+  register_objectives(module);
 }
 
 }  // namespace goldenthread::python

@@ -17,6 +17,7 @@
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
 
+#include "answers.hpp"
 #include "casters.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -148,53 +149,24 @@ py::dict amount_columns(const Rollup& result, const Numbers& own, AmountRule rul
   return parts;
 }
 
-/// Groups as columns, with the total of all of them as the last row.
-py::dict group_columns(const Rollup& result, const std::string& grouping) {
+py::dict group_columns(const Rollup& result, const std::string& name, const std::vector<std::string>& kinds,
+                       const std::string& groups_are) {
+  std::optional<Grouping::End> end;
+  if (groups_are == "from")
+    end = Grouping::End::from;
+  else if (groups_are == "to")
+    end = Grouping::End::to;
+  else if (!groups_are.empty())
+    throw ArgumentError("groups is " + goldenthread::quoted(groups_are) + "; give from or to");
   GroupedRollup grouped;
   {
     const py::gil_scoped_release unlocked;
-    grouped = roll_up_by(result, grouping);
-    grouped.groups.push_back(grouped.total);
+    if (kinds.empty() && !end)
+      grouped = roll_up_by(result, name);
+    else
+      grouped = roll_up_by(result, Grouping::named(name, result.graph().plan().framework(), kinds, end));
   }
-  const std::vector<GroupResult>& groups = grouped.groups;
-  const auto texts_of = [&](const auto& member) {
-    return texts(groups.size(), [&](std::size_t i) -> std::string_view { return groups[i].*member; });
-  };
-  const auto numbers_of = [&](const auto& member) {
-    std::vector<std::decay_t<decltype(groups[0].*member)>> numbers;
-    for (const GroupResult& group : groups) numbers.push_back(group.*member);
-    return array(std::move(numbers));
-  };
-  const auto codes_of = [&](const auto& member) {
-    std::vector<std::uint8_t> codes;
-    for (const GroupResult& group : groups) codes.push_back(static_cast<std::uint8_t>(group.*member));
-    return array(std::move(codes));
-  };
-  py::dict parts;
-  parts["id"] = texts_of(&GroupResult::id);
-  parts["title"] = texts_of(&GroupResult::title);
-  parts["score"] = numbers_of(&GroupResult::score);
-  parts["reason"] = codes_of(&GroupResult::reason);
-  parts["status"] = codes_of(&GroupResult::status);
-  parts["worst"] = codes_of(&GroupResult::worst);
-  parts["completeness"] = numbers_of(&GroupResult::completeness);
-  parts["linked"] = numbers_of(&GroupResult::linked);
-  parts["lead"] = numbers_of(&GroupResult::lead);
-  parts["joint"] = numbers_of(&GroupResult::joint);
-  parts["support"] = numbers_of(&GroupResult::support);
-  parts["part"] = numbers_of(&GroupResult::part);
-  parts["shared"] = numbers_of(&GroupResult::shared);
-  parts["elements"] = numbers_of(&GroupResult::elements);
-  py::list tallies, linked_by_kind, elements_by_kind;
-  for (const GroupResult& group : groups) {
-    tallies.append(tally_counts(group.tally));
-    linked_by_kind.append(py::cast(group.linked_by_kind));
-    elements_by_kind.append(py::cast(group.elements_by_kind));
-  }
-  parts["tally"] = tallies;
-  parts["linked_by_kind"] = linked_by_kind;
-  parts["elements_by_kind"] = elements_by_kind;
-  return parts;
+  return group_parts(std::move(grouped));
 }
 
 /// Directions as columns, the tally as one column a direction.
@@ -292,6 +264,49 @@ py::dict measured_columns(const Rollup& result, const std::string& unit, const s
 
 }  // namespace
 
+py::dict group_parts(GroupedRollup grouped) {
+  grouped.groups.push_back(std::move(grouped.total));
+  const std::vector<GroupResult>& groups = grouped.groups;
+  const auto texts_of = [&](const auto& member) {
+    return texts(groups.size(), [&](std::size_t i) -> std::string_view { return groups[i].*member; });
+  };
+  const auto numbers_of = [&](const auto& member) {
+    std::vector<std::decay_t<decltype(groups[0].*member)>> numbers;
+    for (const GroupResult& group : groups) numbers.push_back(group.*member);
+    return array(std::move(numbers));
+  };
+  const auto codes_of = [&](const auto& member) {
+    std::vector<std::uint8_t> codes;
+    for (const GroupResult& group : groups) codes.push_back(static_cast<std::uint8_t>(group.*member));
+    return array(std::move(codes));
+  };
+  py::dict parts;
+  parts["id"] = texts_of(&GroupResult::id);
+  parts["title"] = texts_of(&GroupResult::title);
+  parts["score"] = numbers_of(&GroupResult::score);
+  parts["reason"] = codes_of(&GroupResult::reason);
+  parts["status"] = codes_of(&GroupResult::status);
+  parts["worst"] = codes_of(&GroupResult::worst);
+  parts["completeness"] = numbers_of(&GroupResult::completeness);
+  parts["linked"] = numbers_of(&GroupResult::linked);
+  parts["lead"] = numbers_of(&GroupResult::lead);
+  parts["joint"] = numbers_of(&GroupResult::joint);
+  parts["support"] = numbers_of(&GroupResult::support);
+  parts["part"] = numbers_of(&GroupResult::part);
+  parts["shared"] = numbers_of(&GroupResult::shared);
+  parts["elements"] = numbers_of(&GroupResult::elements);
+  py::list tallies, linked_by_kind, elements_by_kind;
+  for (const GroupResult& group : groups) {
+    tallies.append(tally_counts(group.tally));
+    linked_by_kind.append(py::cast(group.linked_by_kind));
+    elements_by_kind.append(py::cast(group.elements_by_kind));
+  }
+  parts["tally"] = tallies;
+  parts["linked_by_kind"] = linked_by_kind;
+  parts["elements_by_kind"] = elements_by_kind;
+  return parts;
+}
+
 void register_rollup(py::module_& module) {
   py::class_<Rollup>(module, "Rollup", "A roll-up; goldenthread.Rollup wraps it.")
       .def("__len__", &Rollup::size)
@@ -325,7 +340,7 @@ void register_rollup(py::module_& module) {
           [](const Rollup& result, ElementIndex row) { return item(result.graph().plan(), result.at(row), row); },
           py::arg("row"))
       .def("explain", &explanation_parts, py::arg("id"))
-      .def("by", &group_columns, py::arg("grouping"))
+      .def("by", &group_columns, py::arg("grouping"), py::arg("kinds"), py::arg("groups"))
       .def(
           "effective_weights",
           [](const Rollup& result, const std::string& ancestor) {

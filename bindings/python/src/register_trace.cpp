@@ -8,8 +8,10 @@
 #include <goldenthread/trace/impact.hpp>
 #include <goldenthread/trace/line_report.hpp>
 #include <goldenthread/trace/lines_of_sight.hpp>
+#include <goldenthread/trace/owners.hpp>
 #include <goldenthread/trace/parse_selection.hpp>
 #include <goldenthread/trace/select.hpp>
+#include <goldenthread/trace/sight.hpp>
 #include <goldenthread/trace/single_points_of_failure.hpp>
 
 #include "casters.hpp"
@@ -242,6 +244,78 @@ void register_line_report(py::module_& module) {
           py::arg("first"), py::arg("last"));
 }
 
+/// For each row the ids of its owners with "; " between.
+py::list owner_texts(const PlanHandle& handle, const py::array_t<ElementIndex, py::array::c_style>& rows) {
+  const auto count = static_cast<std::size_t>(rows.size());
+  const ElementIndex* first = rows.data();
+  std::vector<std::string> cells(count);
+  {
+    const py::gil_scoped_release unlocked;
+    const auto name = [&](std::size_t i, ElementIndex owner) {
+      cells[i] += (cells[i].empty() ? "" : "; ") + std::string{handle.plan().id(owner)};
+    };
+    constexpr std::size_t few = 16;
+    if (count <= few) {
+      for (std::size_t i = 0; i < count; ++i)
+        for (const ElementIndex owner : owners(handle.graph(), first[i])) name(i, owner);
+    } else {
+      const Owners all(handle.graph());
+      for (std::size_t i = 0; i < count; ++i) {
+        ElementIndex last = no_element;
+        for (const Owner& owner : all.of(first[i]))
+          if (owner.party != last) name(i, last = owner.party);
+      }
+    }
+  }
+  py::list made(count);
+  for (std::size_t i = 0; i < count; ++i) made[i] = text_or_none(cells[i]);
+  return made;
+}
+
+py::tuple out_of_sight_columns(const PlanHandle& handle, const Selection& count) {
+  OutOfSight found;
+  {
+    const py::gil_scoped_release unlocked;
+    found = out_of_sight(handle.graph(), count);
+  }
+  return py::make_tuple(array(std::move(found.element)), array(std::move(found.top)), array(std::move(found.length)));
+}
+
+/// Groups as columns, with everything counted as the last row.
+py::dict sight_columns(const PlanHandle& handle, const std::string& by, const Selection& count) {
+  SightBy found;
+  {
+    const py::gil_scoped_release unlocked;
+    found = sight_by(handle.graph(), by, count);
+    found.groups.push_back(found.total);
+  }
+  const std::vector<SightGroup>& groups = found.groups;
+  const auto numbers_of = [&](const auto& member) {
+    std::vector<std::decay_t<decltype(groups[0].*member)>> numbers;
+    for (const SightGroup& group : groups) numbers.push_back(group.*member);
+    return array(std::move(numbers));
+  };
+  py::list ids(groups.size());
+  py::list titles(groups.size());
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    ids[i] = text_or_none(groups[i].id);
+    titles[i] = text_or_none(groups[i].title);
+  }
+  py::dict parts;
+  parts["id"] = ids;
+  parts["title"] = titles;
+  parts["elements"] = numbers_of(&SightGroup::elements);
+  parts["in_sight"] = numbers_of(&SightGroup::in_sight);
+  parts["out_of_sight"] = numbers_of(&SightGroup::out_of_sight);
+  parts["stated"] = numbers_of(&SightGroup::stated);
+  parts["inferred"] = numbers_of(&SightGroup::inferred);
+  parts["whole_plan"] = numbers_of(&SightGroup::whole_plan);
+  parts["least"] = numbers_of(&SightGroup::least);
+  parts["mean"] = numbers_of(&SightGroup::mean);
+  parts["deepest"] = numbers_of(&SightGroup::deepest);
+  return parts;
+}
+
 py::list ring_list(const PlanHandle& handle) {
   const Graph* graph = nullptr;
   {
@@ -330,6 +404,9 @@ void register_trace(py::module_& module) {
                               std::make_shared<const LineOfSightReport>(line_of_sight_report(handle.graph(), as_of))};
           },
           py::arg("as_of"), Unlocked())
+      .def("owners", &owner_texts, py::arg("rows"))
+      .def("out_of_sight", &out_of_sight_columns, py::arg("count"))
+      .def("sight_by", &sight_columns, py::arg("by"), py::arg("count"))
       .def("rings", &ring_list);
 }
 

@@ -14,6 +14,7 @@
 #include <goldenthread/model/limit.hpp>
 #include <goldenthread/model/money_words.hpp>
 #include <goldenthread/model/policy.hpp>
+#include <goldenthread/model/report_definition.hpp>
 #include <goldenthread/model/risk_matrix.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/model/rule.hpp>
@@ -90,6 +91,8 @@ struct GOLDENTHREAD_API Framework {
   std::vector<Policy> policies = {};
   std::vector<Attribute> attributes = {};
   std::vector<Limit> limits = {};
+  /// What meetings are given, by name.
+  std::vector<ReportDefinition> reports = {};
   /// Rules, of these or of a caller's, and findings that are not looked for.
   std::vector<SwitchedOff> switched_off = {};
   /// How risks are rated; empty, none is.

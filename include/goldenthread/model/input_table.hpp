@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -63,6 +64,16 @@ struct InputColumn {
   std::variant<TextInput, NumberInput, PeriodInput, YesNoInput> values = {};
 };
 
+/// Where the rows of a table stand in another one, of which they were made: so the places of problems name that one.
+struct InputOrigin {
+  /// What that table is called; blank where there is none.
+  std::string table = {};
+  /// The row of each there, from 1.
+  std::span<const std::uint64_t> rows = {};
+  /// The columns that are called otherwise there: the name here and the name there.
+  std::vector<std::pair<std::string, std::string>> columns = {};
+};
+
 /// A table as it is handed over. The builder keeps these views until `build` and copies each text once.
 struct InputTable {
   std::size_t rows = 0;
@@ -72,6 +83,7 @@ struct InputTable {
   std::span<const std::uint64_t> lines = {};
   /// Keeps what the spans view alive until the plan is built; may be null where the caller does so.
   std::shared_ptr<const void> owner = {};
+  InputOrigin origin = {};
 };
 
 }  // namespace v0

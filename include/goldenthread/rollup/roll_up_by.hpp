@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,12 @@ struct Grouping {
   [[nodiscard]] static Grouping risk() { return {"threatens", End::from, {}, Role::risk}; }
   /// The elements of each kind.
   [[nodiscard]] static Grouping kind() { return {}; }
+  /// By name: "portfolio", "lens", "risk", "kind", or the name of a link type, of which the `to` ends are the groups
+  /// where no end is given. With kinds, such as "Working group", only elements of these are groups, and all of the role
+  /// of the last, those too to which nothing is linked. Throws UnknownNameError for any other name or kind.
+  [[nodiscard]] GOLDENTHREAD_API static Grouping named(std::string_view name, const Framework& framework,
+                                                       std::vector<std::string> kinds = {},
+                                                       std::optional<End> end = std::nullopt);
 };
 
 /// One group's results, or all groups' together.
@@ -85,8 +92,7 @@ struct GroupedRollup {
 /// link type or kind that the framework lacks.
 [[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping);
 
-/// By name: "portfolio", "lens", "risk", "kind", "lens:ID" (one lens alone), or the name of a link type, whose `to`
-/// ends are then the groups. Throws UnknownNameError for any other.
+/// By name: as Grouping::named says, or "lens:ID" (one lens alone). Throws UnknownNameError for any other.
 [[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping);
 
 }  // namespace v0

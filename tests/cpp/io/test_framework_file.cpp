@@ -57,6 +57,9 @@ constexpr std::string_view whole = R"({
                 "veto": ["Aim"], "override_holds": "sticky"}],
   "attributes": [{"name": "ward", "table": "elements", "type": "list", "description": "where"}],
   "limits": [{"kinds": ["Aim", "Task"], "elements": 8, "children": 0, "parents": 2, "source": "L40"}],
+  "reports": [{"name": "cut", "title": "The cut", "audience": "CPG", "every": "quarterly", "select": {"role": "action"},
+               "parts": ["groups", "targets_to_set"], "kinds": ["Task"], "by": "portfolio", "groups": "Person", "under": "Aim",
+               "source": "L640"}],
   "switched_off": [{"rule": "orphan", "reason": "no vision yet"}], "watched": ["title", "due"],
   "risk": {"likelihood": {"kind": "Chance", "steps": [{"number": 1, "word": "rare"}, {"number": 2, "word": "likely"}]},
            "impact": {"kind": ["Harm"], "steps": [{"number": 0.5, "word": "minor"}]},
@@ -76,14 +79,24 @@ SCENARIO("Every field of a framework is read") {
   CHECK(f.description == "A town's");
   CHECK(f.source == "paper 7");
   CHECK(f.limits == std::vector<gt::Limit>{{{"Aim", "Task"}, 8, 0, 2, "L40"}});
+  CHECK(f.reports == std::vector<gt::ReportDefinition>{{"cut",
+                                                        "The cut",
+                                                        "CPG",
+                                                        gt::Frequency::quarterly,
+                                                        {.roles = {gt::Role::action}},
+                                                        {gt::ReportPart::groups, gt::ReportPart::targets_to_set},
+                                                        {"Task"},
+                                                        "portfolio",
+                                                        {"Person"},
+                                                        "Aim",
+                                                        "L640"}});
   CHECK(f.switched_off == std::vector<gt::SwitchedOff>{{"orphan", "no vision yet"}});
   CHECK(f.watched == std::vector<std::string>{"title", "due"});
   REQUIRE(f.kinds.size() == 8);
   CHECK(f.kinds[0] == gt::Kind{"Aim", gt::Role::vision, "Aims", 1, "why"});
   CHECK(f.risk.likelihood == gt::RiskScale{{"Chance"}, {{1, "rare"}, {2, "likely"}}});
   CHECK(f.risk.impact == gt::RiskScale{{"Harm"}, {{0.5, "minor"}}});
-  CHECK(f.risk.ratings ==
-        std::vector<gt::RiskRating>{{"low", gt::Status::on_track}, {"high", gt::Status::off_track}});
+  CHECK(f.risk.ratings == std::vector<gt::RiskRating>{{"low", gt::Status::on_track}, {"high", gt::Status::off_track}});
   CHECK(f.risk.matrix == std::vector<std::vector<std::string>>{{"low"}, {"high"}});
   CHECK(f.money == gt::MoneyWords{"£k", {"Goal"}, {"Cut"}});
   const gt::LinkType& type = f.link_types.at(0);

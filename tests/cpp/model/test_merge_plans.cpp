@@ -364,6 +364,14 @@ SCENARIO("frameworks that differ") {
     CHECK(merged.findings()[0].place.table == "kinds");
     CHECK(merged.findings()[0].place.id == "Action");
   }
+  GIVEN("a report of its own") {
+    other.reports = {{.name = "cut", .kinds = {"Action"}}};
+    const gt::Plan merged = merge();
+    REQUIRE(merged.framework().reports.size() == 1);
+    CHECK(merged.framework().reports[0].name == "cut");
+    CHECK(merged.framework().reports[0].select.fields ==
+          std::vector<gt::FieldTest>{{"plan", gt::Comparison::equal, {"b"}}});
+  }
   GIVEN("kinds, rules and link types of its own") {
     other.kinds.push_back({.name = "Focus", .role = gt::Role::objective});
     other.link_types.push_back({.name = "echoes", .joins = {gt::Join{.from_kinds = {"Focus"}}}});

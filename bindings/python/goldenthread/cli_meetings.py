@@ -1,0 +1,202 @@
+"""Commands about calendars, people and meetings: ``cadence``, ``portfolio``, ``report``, ``sight``, ``objectives``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import goldenthread as gt
+from goldenthread._text import how_many
+from goldenthread.cli import CLEAN, as_of_option, format_option, plan_options, read, show_json, show_table, working
+
+if TYPE_CHECKING:
+    from goldenthread.cadence import CadenceTable
+
+QUESTIONS = ("due", "missed", "not-updated", "finishing", "targets-to-set", "off-target")
+where_option = click.option(
+    "--where", default="", metavar="SELECTION", help="Such as 'kind=Action owner=BD-CM-ASHRAF'."
+)
+
+
+def answer(result: gt.Rollup, question: str, period: str | None, where: str) -> CadenceTable:
+    """Return the answer to one of the questions."""
+    if question == "due":
+        return result.due_in(period or "month", where)
+    if question == "finishing":
+        return result.finishing_in(period or "year", where)
+    if question == "targets-to-set":
+        return result.targets_to_set(period or "year", where)
+    if question == "missed":
+        return result.missed(where)
+    return result.not_updated(where) if question == "not-updated" else result.off_target(where)
+
+
+@click.command()
+@plan_options("strict")
+@click.argument("question", type=click.Choice(QUESTIONS))
+@click.option(
+    "--in",
+    "period",
+    metavar="PERIOD",
+    help="For due, finishing and targets-to-set: month, quarter, year, or a period such as 2025-09 or 'Q2 2025/26'.",
+)
+@where_option
+@as_of_option
+@format_option("text", "json")
+def cadence(
+    plan: str,
+    building: str,
+    framework: str | None,
+    question: str,
+    period: str | None,
+    where: str,
+    as_of: str | None,
+    format_: str,
+) -> int:
+    """Say what is due, missed, not updated, finishing in the year, without a target or off target."""
+    if period is not None and question not in ("due", "finishing", "targets-to-set"):
+        raise click.UsageError(f"--in does not go with {question}, which is asked for the date alone.")
+    made = read(plan, building, framework)
+    with working("Rolling up"):
+        result = made.roll_up(as_of=as_of)
+        found = answer(result, question, period, where)
+    if format_ == "json":
+        date = str(result.as_of) if result.as_of else None
+        show_json({"as_of": date, "question": question, "rows": list(found.rows())})
+    else:
+        click.echo(str(found))
+    return CLEAN
+
+
+@click.command()
+@plan_options("strict")
+@click.argument("party", metavar="[PARTY]", required=False)
+@click.option("--kind", default="", help="Without PARTY: the kind of the parties, such as 'Cabinet Member'.")
+@click.option("--under", default="", metavar="KIND", help="The kind of the priorities that duties are counted under.")
+@where_option
+@as_of_option
+@format_option("text", "json")
+def portfolio(
+    plan: str,
+    building: str,
+    framework: str | None,
+    party: str | None,
+    kind: str,
+    under: str,
+    where: str,
+    as_of: str | None,
+    format_: str,
+) -> int:
+    """Say what one party, or every party of a kind, is responsible for, sole and joint, across priorities."""
+    made = read(plan, building, framework)
+    with working("Rolling up"):
+        result = made.roll_up(as_of=as_of)
+        one = None if party is None else result.portfolio(party, under=under, where=where)
+        several = result.portfolios(kind, under=under, where=where) if one is None else None
+    if one is not None:
+        if format_ == "json":
+            show_json({"party": party, "duties": list(one.rows()), "by_priority": list(one.by_priority.rows())})
+        else:
+            click.echo(str(one))
+    elif several is not None:
+        total = {name: value for name, value in several.total.items() if name != "tally"}
+        if format_ == "json":
+            show_json({"kind": kind or None, "parties": list(several.rows()), "total": total})
+        else:
+            rows = (list(row.values()) for row in several.rows())
+            show_table(f"Portfolios, by {kind or 'party'}", several.columns, rows, len(several))
+            click.echo(f"All together, each once: {total['duties']} duties, {total['joint']} of them joint")
+    return CLEAN
+
+
+@click.command()
+@plan_options("strict")
+@click.argument("name", metavar="[NAME]", required=False)
+@click.option("--for", "for_", metavar="ID", help="A party, a lens or another element that the report is for.")
+@click.option("--in", "period", metavar="PERIOD", help="Its period; the one that holds the date where it is left out.")
+@click.option("-o", "--output", metavar="FILE", help="Write it as an HTML page instead of printing it.")
+@as_of_option
+def report(
+    plan: str,
+    building: str,
+    framework: str | None,
+    name: str | None,
+    for_: str | None,
+    period: str | None,
+    output: str | None,
+    as_of: str | None,
+) -> int:
+    """Make the report NAME, which the framework defines; without NAME, list those there are."""
+    made = read(plan, building, framework)
+    if name is None:
+        reports = made.framework.to_dict().get("reports", [])
+        columns = ("name", "title", "audience", "every")
+        show_table("Reports", columns, ([each.get(column) for column in columns] for each in reports), len(reports))
+        return CLEAN
+    with working("Making the report"):
+        papers = made.roll_up(as_of=as_of).report(name, for_=for_, period=period)
+    if output is None:
+        click.echo(str(papers))
+    else:
+        papers.to_html(output)
+        click.echo(
+            f"{papers.heading[0]}, {how_many(len(papers.tables), len(papers.tables), 'table')}: {output}", err=True
+        )
+    return CLEAN
+
+
+@click.command()
+@plan_options("strict")
+@click.option(
+    "--by", metavar="NAME", help="party, kind, the name of a kind of parties, or a column such as directorate."
+)
+@where_option
+@format_option("text", "json")
+def sight(plan: str, building: str, framework: str | None, by: str | None, where: str, format_: str) -> int:
+    """List what has no line of sight; with --by, say how deep the thread runs in each part of the council."""
+    made = read(plan, building, framework)
+    with working("Tracing"):
+        found: gt.DataTable = made.out_of_sight(where) if by is None else made.sight_by(by, where)
+    rows = list(found.rows())
+    if format_ == "json":
+        shown: dict[str, Any] = {"by": by, "rows": rows}
+        if isinstance(found, gt.SightBy):
+            shown["total"] = found.total
+        show_json(shown)
+    else:
+        caption = "Without a line of sight" if by is None else f"How deep the thread runs, by {by}"
+        show_table(caption, found.columns, (list(row.values()) for row in rows), len(rows))
+    return CLEAN
+
+
+@click.command()
+@plan_options("lenient")
+@click.argument("table", metavar="TABLE")
+@click.argument("out", metavar="OUT")
+@click.option(
+    "--kind", multiple=True, help="The kind of the objectives; several are added, the first for rows without one."
+)
+@click.option("--owner-kind", metavar="KIND", help="Add owners that the plan lacks as parties of this kind.")
+def objectives(
+    plan: str, building: str, framework: str | None, table: str, out: str, kind: tuple[str, ...], owner_kind: str | None
+) -> int:
+    """Hang the objectives of a CSV file (objective, parent, ...) from the plan, and write both to OUT."""
+    made = read(plan, building, framework)
+    with working("Hanging"):
+        whole = made.with_objectives(
+            table, kind=list(kind) or "Personal objective", owner_kind=owner_kind, building=building
+        )
+        whole.write(out)
+    new = whole.findings[len(made.findings) :]
+    for finding in new:
+        click.echo(str(finding), err=True)
+    added = len(whole) - len(made)
+    click.echo(f"{how_many(added, added, 'element')} hung from the plan, {len(new):,} findings: {out}", err=True)
+    return CLEAN
+
+
+def add_commands(group: click.Group) -> None:
+    """Add these commands to the command line."""
+    for command in (cadence, portfolio, report, sight, objectives):
+        group.add_command(command)

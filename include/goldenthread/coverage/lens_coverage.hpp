@@ -1,0 +1,52 @@
+// Which lenses anything addresses, and what that rests on.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/rule.hpp>
+#include <goldenthread/time/date.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What a lens is, and what addresses it.
+struct LensOptions {
+  /// The lenses; empty: every element whose role is lens. A second hierarchy of another role, such as a mayor's
+  /// priorities, may be named by its kind.
+  Selection lenses = {};
+  /// The link types that join an element and a lens, whichever end that is.
+  std::vector<std::string> links{"addresses"};
+  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  Date as_of = Date::none();
+};
+
+/// A row for each lens, in the plan's order. Columns of one length.
+struct LensCoverage {
+  std::vector<ElementIndex> lens;
+  /// How many different elements are linked to it, by the strongest basis of such a link; drafts apart.
+  std::vector<std::uint32_t> stated;
+  std::vector<std::uint32_t> inferred;
+  std::vector<std::uint32_t> whole_plan;
+  std::vector<std::uint32_t> draft;
+  /// How many different elements are at or below those of stated and inferred links, drafts apart, along links that
+  /// cover.
+  std::vector<std::uint32_t> below;
+
+  [[nodiscard]] std::size_t size() const noexcept { return lens.size(); }
+  /// Whether it is addressed: by a stated link, or by an inferred one.
+  [[nodiscard]] bool is_stated(std::size_t row) const noexcept { return stated[row] != 0; }
+  [[nodiscard]] bool is_addressed(std::size_t row) const noexcept { return stated[row] != 0 || inferred[row] != 0; }
+};
+
+/// Says for each lens how much addresses it: by stated links, by inferred ones, by the plan as a whole alone, or only
+/// by drafts. Links count that hold at the date and are not rejected, cancelled or superseded, nor is either end.
+/// @throws InputError where the selection cannot be used, UnknownNameError for a link type that the framework lacks.
+[[nodiscard]] GOLDENTHREAD_API LensCoverage lens_coverage(const Graph& graph, const LensOptions& options = {});
+
+}  // namespace v0
+}  // namespace goldenthread

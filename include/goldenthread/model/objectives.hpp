@@ -1,0 +1,64 @@
+// Service, team and personal plans, hung from a plan in bulk.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/base/finding.hpp>
+#include <goldenthread/model/input_table.hpp>
+#include <goldenthread/model/plan.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/model/role.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// How a table of objectives hangs from a plan.
+struct ObjectiveOptions {
+  /// Kinds that are added to the framework where it lacks them, such as "Service objective", "Team objective" and
+  /// "Personal objective". Rows that name no kind are of the first.
+  std::vector<std::string> kinds{"Personal objective"};
+  /// The role of the kinds that are added.
+  Role role = Role::action;
+  /// The link type that runs from an objective to its parent, and what such a link rests on.
+  std::string link_type = "contributes_to";
+  Basis basis = Basis::stated;
+  /// In what way an owner is responsible.
+  Capacity capacity = Capacity::lead;
+  /// The kind of the owners that neither the plan nor the table has, which are then added as parties of it (so is the
+  /// kind, where the framework lacks it). Blank: such an owner is a problem.
+  std::string owner_kind = {};
+  /// Problems that were found before the table was: a reader's, about a file.
+  std::vector<Finding> problems = {};
+  Building building = Building::strict;
+};
+
+/// A plan with more objectives below it: services', teams' and people's.
+///
+/// Columns of the table: `objective` (or `id`) and `parent`; and `title` (the objective itself where it is blank),
+/// `kind`, `owner`, and any other column of `elements`, the council's own included (a directorate, a grade). Several
+/// parents or owners stand in one cell with ';' between, or in further rows of the same objective, the other cells of
+/// which are blank or the same. A parent may be an element of the plan or another row of the table, in any order.
+///
+/// Nothing is lost in silence. Problems have their place in the table "objectives" and the row there:
+///
+/// | code | when | what becomes of it |
+/// |---|---|---|
+/// | missing_value | a row names no objective | the row is left out |
+/// | duplicate_id | the plan has an element of that id | the row is left out, and the plan's element stays |
+/// | duplicate_id | rows of one id say different things | as in building: neither is linked |
+/// | duplicate_link | the same objective and parent, or owner, again | once is enough |
+/// | dangling_link | there is no such parent or owner; the nearest id is suggested | the link is left out |
+/// | no_parent | a row names no parent (a warning) | it has no line of sight |
+/// | cycle | rows hang from each other in a ring (a warning) | none of them has a line of sight by it |
+///
+/// and whatever else building finds. The plan's own findings come first and stay. Takes time in proportion to plan and
+/// table.
+/// @throws InputError where building is strict and a row is wrong; ArgumentError for options that cannot be used.
+[[nodiscard]] GOLDENTHREAD_API Plan with_objectives(const Plan& plan, const InputTable& objectives,
+                                                    const ObjectiveOptions& options = {});
+
+}  // namespace v0
+}  // namespace goldenthread

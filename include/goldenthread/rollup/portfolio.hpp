@@ -1,0 +1,103 @@
+// A party's duties, sole and joint, across priorities.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/rollup/tally.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What a portfolio holds, and what it is cut by.
+struct PortfolioOptions {
+  /// The kind of the priorities that duties are counted under; blank: the objectives with no objective above them.
+  std::string under = {};
+  /// Which elements are duties; empty: actions, milestones and measures.
+  Selection count = {};
+};
+
+/// How many duties there are, each counted once.
+struct DutyCounts {
+  std::uint32_t duties = 0;
+  /// By how many: of one party alone, of several, and those of which a party has only a part.
+  std::uint32_t sole = 0;
+  std::uint32_t joint = 0;
+  std::uint32_t part = 0;
+  /// How many are theirs because something above is, and nobody else is responsible for them.
+  std::uint32_t inherited = 0;
+  std::uint32_t actions = 0;
+  std::uint32_t milestones = 0;
+  std::uint32_t measures = 0;
+  /// By the status of each.
+  Tally tally = {};
+};
+
+/// The duties under one priority.
+struct PriorityDuties {
+  /// The priority; no_element for what is under none.
+  ElementIndex priority = no_element;
+  DutyCounts counts = {};
+};
+
+/// A party's duties, in the plan's order. Columns of one length.
+struct Portfolio {
+  ElementIndex party = no_element;
+  std::vector<ElementIndex> element;
+  /// In what way it is the party's: that of the link, or of the link above that it is inherited along.
+  std::vector<Capacity> capacity;
+  std::vector<std::uint8_t> inherited;
+  /// Whether it is joint: linked as such, or another party of the same kind shares it (in any capacity but `part`).
+  std::vector<std::uint8_t> joint;
+  /// The other parties that are responsible for it, of whatever kind.
+  std::vector<std::vector<ElementIndex>> others;
+  /// The priorities that it is under.
+  std::vector<std::vector<ElementIndex>> priorities;
+  std::vector<Status> status;
+  /// In the plan's order of priorities, with what is under none last; a duty of several priorities counts in each.
+  std::vector<PriorityDuties> by_priority;
+  /// Each duty once.
+  DutyCounts total;
+
+  [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
+};
+
+/// What a party is responsible for at the roll-up's date: what Owners says, an action's own lead before one that is
+/// given above. What was withdrawn is left out.
+/// @throws UnknownNameError for an id or kind that there is not, ArgumentError where it is no party, InputError where
+///   the selection cannot be used.
+[[nodiscard]] GOLDENTHREAD_API Portfolio portfolio(const Rollup& result, std::string_view party,
+                                                   const PortfolioOptions& options = {});
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Portfolio& found);
+
+/// The duties of every party of a kind.
+struct Portfolios {
+  /// In the plan's order; those without a duty too.
+  std::vector<ElementIndex> party;
+  std::vector<DutyCounts> counts;
+  /// The priorities, in the plan's order, and how many duties each party has under each: a row a party, one after the
+  /// other.
+  std::vector<ElementIndex> priority;
+  std::vector<std::uint32_t> under;
+  /// All parties together: what several share counts once.
+  DutyCounts total;
+  /// How many duties are under each priority, whoever has them, each once.
+  std::vector<std::uint32_t> total_under;
+
+  [[nodiscard]] std::size_t size() const noexcept { return party.size(); }
+};
+
+/// Portfolios of the parties of a kind, such as "Cabinet Member"; of all parties where it is blank.
+/// @throws UnknownNameError for a kind that there is not, InputError where the selection cannot be used.
+[[nodiscard]] GOLDENTHREAD_API Portfolios portfolios(const Rollup& result, std::string_view kind = {},
+                                                     const PortfolioOptions& options = {});
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,61 @@
+// Targets still to be set, and measures off target.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/rule.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/time/period.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Measures without a target in a period, in the plan's order. Columns of one length.
+struct TargetsToSet {
+  Period period;
+  std::vector<ElementIndex> element;
+  /// Why there is none, such as "to be set after the outturn"; blank where nobody said.
+  std::vector<std::string> reason;
+  /// The period of the target that is known to be missing; absent where no target was in force at all.
+  std::vector<Period> known_missing;
+  /// The latest earlier period with a target that was set; absent where there is none.
+  std::vector<Period> last_set;
+
+  [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
+};
+
+/// Which measures have no target in force in the period, by what was recorded by the roll-up's date: of what `count`
+/// takes, or where that names no roles, kinds and ids of all elements whose role is measure. A target holds from its
+/// period until the next; one known to be missing, with its reason, ends the one before. A measure for data only wants
+/// none, and what was withdrawn is left out.
+/// @throws InputError where the selection cannot be used, ArgumentError for an absent period.
+[[nodiscard]] GOLDENTHREAD_API TargetsToSet targets_to_set(const Rollup& result, const Period& period,
+                                                           const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const TargetsToSet& found);
+
+/// Measures that are off target, in the plan's order. Columns of one length; NaN where there is no figure.
+struct OffTarget {
+  std::vector<ElementIndex> element;
+  /// The period of the figure that is judged.
+  std::vector<Period> period;
+  std::vector<double> actual;
+  std::vector<double> target;
+  std::vector<double> lower;
+  std::vector<double> upper;
+  /// `off_track`, or `at_risk`: off target by less than the scheme allows.
+  std::vector<Status> status;
+
+  [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
+};
+
+/// Which measures are off target at the roll-up's date: those whose status is off track or at risk.
+/// @throws InputError where the selection cannot be used.
+[[nodiscard]] GOLDENTHREAD_API OffTarget off_target(const Rollup& result, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const OffTarget& found);
+
+}  // namespace v0
+}  // namespace goldenthread

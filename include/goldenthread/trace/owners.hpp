@@ -1,0 +1,55 @@
+// Who is responsible for what.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/time/date.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// A party that is responsible for an element, and in what way.
+struct Owner {
+  ElementIndex party = no_element;
+  Capacity capacity = Capacity::none;
+
+  friend bool operator==(const Owner&, const Owner&) = default;
+  friend auto operator<=>(const Owner&, const Owner&) = default;
+};
+
+/// Who is responsible for every element of a plan, found in one sweep.
+///
+/// The owners of an element are the parties that are responsible for it in any capacity but `support`. Where there are
+/// none, they are those of the nearest elements above that have some in any capacity but `support` and `part`: a lead
+/// given above holds below. The way up runs along all links that trace.
+///
+/// A handle: copies are cheap and share one state.
+class GOLDENTHREAD_API Owners {
+ public:
+  /// Links of responsibility count that are valid and recorded at `as_of`; all of them where it is absent.
+  explicit Owners(const Graph& graph, Date as_of = Date::none());
+
+  /// In the plan's order of parties; a party once for each capacity that it has.
+  [[nodiscard]] std::span<const Owner> of(ElementIndex element) const noexcept;
+  /// Whether they are not its own, but those of something above.
+  [[nodiscard]] bool are_inherited(ElementIndex element) const noexcept;
+
+  struct State;
+
+ private:
+  std::shared_ptr<const State> state_;
+};
+
+/// The owners of one element, each once, in the plan's order.
+/// Takes time in proportion to what is above it, up to the nearest that has owners.
+/// @throws ArgumentError for a row that the plan lacks.
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> owners(const Graph& graph, ElementIndex element);
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,78 @@
+// Who has no line of sight, and how deep the thread runs in each part of a council.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/rule.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What has no line of sight to any vision, in the plan's order. Columns of one length.
+struct OutOfSight {
+  std::vector<ElementIndex> element;
+  /// Where its thread breaks: the nearest element above it that has nothing above itself; the element itself where
+  /// nothing is above it.
+  std::vector<ElementIndex> top;
+  /// How many links lead there.
+  std::vector<std::uint32_t> length;
+
+  [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
+};
+
+/// Finds what has no line of sight, in one sweep: of what `count` takes, or where that names no roles, kinds and ids of
+/// the objectives, actions, milestones and measures. Lines run along all links that trace, drafts and whole-plan ones
+/// too; links inside a ring are left out.
+/// @throws InputError where the selection cannot be used.
+[[nodiscard]] GOLDENTHREAD_API OutOfSight out_of_sight(const Graph& graph, const Selection& count = {});
+
+/// How far the thread runs in one part of the council.
+struct SightGroup {
+  /// The party's id and title, or the value twice; both blank for what is in no group.
+  std::string id = {};
+  std::string title = {};
+  /// The party, or no_element.
+  ElementIndex element = no_element;
+  /// The elements counted, and of them those with a line of sight to a vision, and without.
+  std::uint32_t elements = 0;
+  std::uint32_t in_sight = 0;
+  std::uint32_t out_of_sight = 0;
+  /// Of those in sight, by the weakest link of the line on which that is strongest.
+  std::uint32_t stated = 0;
+  std::uint32_t inferred = 0;
+  std::uint32_t whole_plan = 0;
+  /// How many links their shortest lines have: the least, the most, and the mean; 0, 0 and NaN where none is in sight.
+  std::uint32_t least = 0;
+  std::uint32_t deepest = 0;
+  double mean = 0;
+};
+
+/// How far the thread runs in each part of the council.
+struct SightBy {
+  /// In the plan's order of parties, or of the first element with each value; what is in no group comes last.
+  std::vector<SightGroup> groups;
+  /// Everything counted, once.
+  SightGroup total;
+};
+
+/// Says how deep the thread runs, and what has no line of sight, by part of the council. `by` is
+///
+/// | by | the groups are |
+/// |---|---|
+/// | "party" | the parties: what each is responsible for, in any capacity but `support`, and, but for capacity `part`,
+/// what is below | | the name of a kind of parties, such as "Directorate" | the same, for parties of that kind | |
+/// "kind" | the elements of each kind | | any other column of elements, such as "directorate" | the elements with each
+/// value; of a list, with each entry |
+///
+/// What is counted, and what a line runs along, is as out_of_sight() says. An element of several groups counts in each,
+/// and once in the total. A party that nothing is counted for is there, with 0.
+/// @throws UnknownNameError for any other name, InputError where the selection cannot be used.
+[[nodiscard]] GOLDENTHREAD_API SightBy sight_by(const Graph& graph, std::string_view by, const Selection& count = {});
+
+}  // namespace v0
+}  // namespace goldenthread

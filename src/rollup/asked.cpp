@@ -1,0 +1,57 @@
+#include "asked.hpp"
+
+#include <algorithm>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/trace/select.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+std::vector<std::uint8_t> asked(const Rollup& result, const Selection& count, std::initializer_list<Role> roles) {
+  Selection wanted = count;
+  if (wanted.roles.empty() && wanted.kinds.empty() && wanted.ids.empty()) wanted.roles = roles;
+  std::vector<std::uint8_t> mask = Selector(result.graph(), wanted).mask();
+  const Rollup::State& state = result.state();
+  for (ElementIndex element = 0; element < mask.size(); ++element)
+    if (mask[element] != 0 && state.own->is_withdrawn(element)) mask[element] = 0;
+  return mask;
+}
+
+Date date_of(const Rollup& result, std::string_view what) {
+  if (!result.as_of().is_none()) return result.as_of();
+  throw ArgumentError("as_of is absent, and " + std::string{what} + " depends on it: roll up as of a date");
+}
+
+void require_period(const Period& period) {
+  if (period.is_none()) throw ArgumentError("period is absent; give one such as 2025-09 or 2025/26");
+}
+
+std::string named(const Plan& plan, ElementIndex element) {
+  return std::string{plan.id(element)} + " " + std::string{plan.title(element)};
+}
+
+std::string in_words(Status status) {
+  std::string words{to_string(status)};
+  std::ranges::replace(words, '_', ' ');
+  return words;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view several) {
+  return std::to_string(count) + " " + std::string{count == 1 ? one : several};
+}
+
+std::string statuses_in_words(const std::vector<Status>& statuses) {
+  std::array<std::size_t, status_count> counts{};
+  for (const Status status : statuses) ++counts[static_cast<std::size_t>(status)];
+  std::string words;
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] != 0)
+      words += (words.empty() ? "" : ", ") + std::to_string(counts[i]) + " " + in_words(static_cast<Status>(i));
+  return words;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

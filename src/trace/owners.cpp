@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <string>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/trace/owners.hpp>
+
+#include "interned_sets.hpp"
+#include "vertex_map.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+/// The links of responsibility, by the element that they are for.
+class Responsible {
+ public:
+  Responsible(const Graph& graph, Date as_of)
+      : graph_(graph),
+        links_(graph.links("responsible_for")),
+        rows_(graph.link_rows("responsible_for")),
+        capacities_(graph.plan().links().bytes("capacity")),
+        from_(graph.plan().links().days("valid_from")),
+        to_(graph.plan().links().days("valid_to")),
+        recorded_(graph.plan().links().days("recorded")),
+        as_of_(as_of) {}
+
+  template <class Visit>
+  void for_each(Vertex vertex, const Visit& visit) const {
+    const std::span<const Vertex> parties = links_.children(vertex);
+    const EdgeIndex first = links_.first_child_edge(vertex);
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+      const std::uint32_t row = rows_[first + i];
+      if (!holds(row)) continue;
+      const auto capacity = capacities_.empty() ? Capacity::none : static_cast<Capacity>(capacities_[row]);
+      if (capacity != Capacity::support) visit(Owner{graph_.element(parties[i]), capacity});
+    }
+  }
+
+ private:
+  [[nodiscard]] bool holds(std::uint32_t row) const noexcept {
+    if (as_of_.is_none()) return true;
+    return (from_.empty() || from_[row] <= as_of_) && (recorded_.empty() || recorded_[row] <= as_of_) &&
+           (to_.empty() || to_[row].is_none() || as_of_ <= to_[row]);
+  }
+
+  const Graph& graph_;
+  const CompressedGraph& links_;
+  std::span<const std::uint32_t> rows_;
+  std::span<const std::uint8_t> capacities_;
+  std::span<const Date> from_, to_, recorded_;
+  Date as_of_;
+};
+
+template <class Visit>
+void for_each_parent(const Graph& graph, Vertex vertex, const Visit& visit) {
+  for (const Vertex parent : graph.thread().parents(vertex)) visit(parent);
+  for (const Vertex parent : graph.extra().parents(vertex)) visit(parent);
+}
+
+}  // namespace
+
+struct Owners::State {
+  explicit State(Graph of) : graph(std::move(of)) {}
+
+  Graph graph;
+  detail::InternedSets<Owner> sets;
+  /// By element: its set, and whether that is not its own.
+  std::vector<std::uint32_t> set;
+  std::vector<std::uint8_t> inherited;
+};
+
+Owners::Owners(const Graph& graph, Date as_of) {
+  auto state = std::make_shared<State>(graph);
+  const Responsible responsible(graph, as_of);
+  state->set.resize(graph.size());
+  state->inherited.resize(graph.size());
+  // What each vertex hands down: a set, and from how far above it comes.
+  struct Handed {
+    std::uint32_t set = 0;
+    std::uint32_t distance = 0;
+  };
+  std::vector<Handed> handed(graph.size());
+  for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
+    const ElementIndex element = graph.element(vertex);
+    std::vector<Owner> own, lasting;
+    responsible.for_each(vertex, [&](const Owner& owner) {
+      own.push_back(owner);
+      if (owner.capacity != Capacity::part) lasting.push_back(owner);
+    });
+    Handed& mine = handed[vertex];
+    if (lasting.empty()) {
+      for_each_parent(graph, vertex, [&](Vertex parent) {
+        const Handed& above = handed[parent];
+        if (above.set == 0) return;
+        if (mine.set == 0 || above.distance + 1 < mine.distance)
+          mine = {above.set, above.distance + 1};
+        else if (above.distance + 1 == mine.distance)
+          mine.set = state->sets.join(mine.set, above.set);
+      });
+    } else {
+      mine = {state->sets.number(std::move(lasting)), 0};
+    }
+    state->inherited[element] = own.empty() && mine.set != 0 ? 1 : 0;
+    state->set[element] = own.empty() ? mine.set : state->sets.number(std::move(own));
+  }
+  state_ = std::move(state);
+}
+
+std::span<const Owner> Owners::of(ElementIndex element) const noexcept { return state_->sets[state_->set[element]]; }
+
+bool Owners::are_inherited(ElementIndex element) const noexcept { return state_->inherited[element] != 0; }
+
+std::vector<ElementIndex> owners(const Graph& graph, ElementIndex element) {
+  if (element >= graph.size())
+    throw ArgumentError("there is no element in row " + std::to_string(element) + " of a plan of " +
+                        std::to_string(graph.size()));
+  const Responsible responsible(graph, Date::none());
+  std::vector<ElementIndex> found;
+  std::vector<Vertex> level{graph.vertex(element)};
+  responsible.for_each(level.front(), [&](const Owner& owner) { found.push_back(owner.party); });
+  detail::VertexMap met;
+  while (found.empty() && !level.empty()) {
+    std::vector<Vertex> above;
+    for (const Vertex vertex : level)
+      for_each_parent(graph, vertex, [&](Vertex parent) {
+        if (met.insert(parent).second) above.push_back(parent);
+      });
+    for (const Vertex vertex : above)
+      responsible.for_each(vertex, [&](const Owner& owner) {
+        if (owner.capacity != Capacity::part) found.push_back(owner.party);
+      });
+    level = std::move(above);
+  }
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
+  return found;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,191 @@
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/model/role.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/trace/select.hpp>
+#include <goldenthread/trace/sight.hpp>
+
+#include "tops.hpp"
+#include "walk_down.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+std::vector<std::uint8_t> counted(const Graph& graph, const Selection& count) {
+  Selection wanted = count;
+  if (wanted.roles.empty() && wanted.kinds.empty() && wanted.ids.empty())
+    wanted.roles = {Role::objective, Role::action, Role::milestone, Role::measure};
+  return Selector(graph, wanted).mask();
+}
+
+/// For every vertex, the weakest link of the line to a vision on which that is strongest; nothing where there is none.
+std::vector<std::optional<Basis>> strongest(const Graph& graph) {
+  const std::span<const std::uint8_t> bases = graph.plan().links().bytes("basis");
+  std::vector<std::optional<Basis>> found(graph.size());
+  for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
+    if (graph.plan().role(graph.element(vertex)) == Role::vision) {
+      found[vertex] = Basis::stated;
+      continue;
+    }
+    const auto go = [&](const CompressedGraph& part, std::span<const std::uint32_t> rows) {
+      const auto parents = part.parents(vertex);
+      const auto edges = part.parent_edges(vertex);
+      for (std::size_t i = 0; i < parents.size(); ++i) {
+        if (!found[parents[i]]) continue;
+        const Basis link = bases.empty() ? Basis::stated : static_cast<Basis>(bases[rows[edges[i]]]);
+        const Basis weakest = (std::max)(link, *found[parents[i]]);
+        if (!found[vertex] || weakest < *found[vertex]) found[vertex] = weakest;
+      }
+    };
+    go(graph.thread(), graph.thread_links());
+    go(graph.extra(), graph.extra_links());
+  }
+  return found;
+}
+
+class Sights {
+ public:
+  Sights(const Graph& graph, const Selection& count)
+      : graph_(graph),
+        plan_(graph.plan()),
+        counted_(counted(graph, count)),
+        tops_(detail::tops(graph)),
+        strongest_(strongest(graph)),
+        grouped_(graph.size()) {
+    for (ElementIndex element = 0; element < graph.size(); ++element) add(element, result_.total);
+  }
+
+  SightBy by_party(std::optional<std::size_t> kind) {
+    constexpr unsigned followed = detail::every_capacity & ~detail::capacity_bit(Capacity::support);
+    for (ElementIndex party = 0; party < graph_.size(); ++party) {
+      if (plan_.role(party) != Role::party || (kind && plan_.kinds()[party] != *kind)) continue;
+      SightGroup& group = begin(std::string{plan_.id(party)}, std::string{plan_.title(party)}, party);
+      for (const Vertex vertex : detail::walk_down(graph_, party, followed)) put(graph_.element(vertex), group);
+    }
+    return finish();
+  }
+
+  template <class Cell>
+  SightBy by_value(const Cell& cell, bool is_list) {
+    std::unordered_map<std::string, std::size_t> groups;
+    for (ElementIndex element = 0; element < graph_.size(); ++element) {
+      if (counted_[element] == 0) continue;
+      const std::string text{cell(element)};
+      std::string_view rest{text};
+      while (!rest.empty()) {
+        const std::size_t end = is_list ? (std::min)(rest.find(';'), rest.size()) : rest.size();
+        std::string_view entry = rest.substr(0, end);
+        rest.remove_prefix((std::min)(end + 1, rest.size()));
+        while (entry.starts_with(' ')) entry.remove_prefix(1);
+        while (entry.ends_with(' ')) entry.remove_suffix(1);
+        if (entry.empty()) continue;
+        const auto [at, is_new] = groups.try_emplace(std::string{entry}, result_.groups.size());
+        if (is_new) begin(std::string{entry}, std::string{entry}, no_element);
+        // Twice in one cell counts once.
+        if (last_group_[at->second] == element) continue;
+        last_group_[at->second] = element;
+        put(element, result_.groups[at->second]);
+      }
+    }
+    return finish();
+  }
+
+ private:
+  SightGroup& begin(std::string id, std::string title, ElementIndex element) {
+    last_group_.push_back(no_element);
+    return result_.groups.emplace_back(SightGroup{.id = std::move(id), .title = std::move(title), .element = element});
+  }
+
+  void put(ElementIndex element, SightGroup& group) {
+    grouped_[element] = 1;
+    add(element, group);
+  }
+
+  // The mean is the sum of the lengths until the end.
+  void add(ElementIndex element, SightGroup& group) const {
+    if (counted_[element] == 0) return;
+    ++group.elements;
+    const Vertex vertex = graph_.vertex(element);
+    const detail::Top& top = tops_[vertex];
+    if (top.broken) {
+      ++group.out_of_sight;
+      return;
+    }
+    group.least = group.in_sight == 0 ? top.length : (std::min)(group.least, top.length);
+    group.deepest = (std::max)(group.deepest, top.length);
+    group.mean += top.length;
+    ++group.in_sight;
+    const Basis basis = *strongest_[vertex];
+    ++(basis == Basis::stated ? group.stated : basis == Basis::inferred ? group.inferred : group.whole_plan);
+  }
+
+  SightBy finish() {
+    SightGroup rest;
+    for (ElementIndex element = 0; element < graph_.size(); ++element)
+      if (grouped_[element] == 0) add(element, rest);
+    if (rest.elements != 0) result_.groups.push_back(std::move(rest));
+    for (SightGroup& group : result_.groups) average(group);
+    average(result_.total);
+    return std::move(result_);
+  }
+
+  static void average(SightGroup& group) {
+    group.mean = group.in_sight == 0 ? std::numeric_limits<double>::quiet_NaN() : group.mean / group.in_sight;
+  }
+
+  const Graph& graph_;
+  const Plan& plan_;
+  std::vector<std::uint8_t> counted_;
+  std::vector<detail::Top> tops_;
+  std::vector<std::optional<Basis>> strongest_;
+  std::vector<std::uint8_t> grouped_;
+  std::vector<ElementIndex> last_group_;
+  SightBy result_;
+};
+
+}  // namespace
+
+OutOfSight out_of_sight(const Graph& graph, const Selection& count) {
+  const std::vector<std::uint8_t> wanted = counted(graph, count);
+  const std::vector<detail::Top> tops = detail::tops(graph);
+  OutOfSight found;
+  for (ElementIndex element = 0; element < graph.size(); ++element) {
+    const detail::Top& top = tops[graph.vertex(element)];
+    if (wanted[element] == 0 || !top.broken) continue;
+    found.element.push_back(element);
+    found.top.push_back(top.element);
+    found.length.push_back(top.length);
+  }
+  return found;
+}
+
+SightBy sight_by(const Graph& graph, std::string_view by, const Selection& count) {
+  const Plan& plan = graph.plan();
+  const auto kind = plan.framework().find_kind(by);
+  const Column* column = plan.elements().find(by);
+  const bool is_party_kind = kind && plan.framework().kinds[*kind].role == Role::party;
+  if (by != "party" && !is_party_kind && column == nullptr) {
+    std::string names{"party"};
+    for (const Kind& each : plan.framework().kinds)
+      if (each.role == Role::party) names += ", " + each.name;
+    for (const Column& each : plan.elements().columns())
+      if (each.name() != "id" && each.name() != "title") names += ", " + each.name();
+    throw UnknownNameError("by is " + quoted(by) +
+                           ", which is no kind of parties and no column of elements; give one of " + names);
+  }
+  Sights sights(graph, count);
+  if (by == "party") return sights.by_party(std::nullopt);
+  if (is_party_kind) return sights.by_party(*kind);
+  return sights.by_value([&](ElementIndex row) { return plan.cell(*column, row); }, column->type() == ColumnType::list);
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,106 @@
+"""The commands about calendars, people and meetings."""
+
+import json
+
+import pytest
+
+import goldenthread as gt
+from goldenthread.cli import main
+
+
+@pytest.fixture
+def run(capsys):
+    def called(*arguments):
+        code = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return called
+
+
+class TestCadence:
+    def test_in_words_and_as_json(self, run, plans, made_up):
+        result = made_up.roll_up(as_of="2025-09-30")
+        code, out, err = run("cadence", plans / "made-up", "due", "--in", "2025/26", "--as-of", "2025-09-30")
+        assert (code, err) == (0, "")
+        assert out == f"{result.due_in('2025/26')}\n"
+        code, out, _ = run("cadence", plans / "made-up", "missed", "--format", "json", "--as-of", "2025-09-30")
+        assert [row["id"] for row in json.loads(out)["rows"]] == result.missed().ids
+
+    @pytest.mark.parametrize("question", ["not-updated", "finishing", "targets-to-set", "off-target"])
+    def test_the_other_questions(self, run, plans, question):
+        code, out, _ = run("cadence", plans / "made-up", question)
+        assert code == 0
+        assert out.splitlines()[0].endswith(".")
+
+    def test_a_period_where_none_is_asked_for(self, run, plans):
+        code, _, err = run("cadence", plans / "made-up", "missed", "--in", "month")
+        assert code == 2
+        assert "--in" in err
+
+
+class TestPortfolio:
+    def test_one_party(self, run, plans):
+        code, out, _ = run(
+            "portfolio", plans / "barking-and-dagenham", "BD-CM-TWOMEY", "--where", "kind='Member priority'"
+        )
+        assert code == 0
+        assert out.startswith("Cllr Dominic Twomey: 3 duties: 2 sole, 1 joint.")
+
+    def test_every_party_of_a_kind(self, run, plans):
+        code, out, _ = run(
+            "portfolio", plans / "barking-and-dagenham", "--kind", "Cabinet Member", "--where", "kind='Member priority'"
+        )
+        assert code == 0
+        assert out.endswith("All together, each once: 25 duties, 2 of them joint\n")
+
+
+class TestReport:
+    def test_without_a_name_they_are_listed(self, run, plans):
+        code, out, _ = run("report", plans / "made-up")
+        assert code == 0
+        assert "monthly cut" in out
+
+    def test_printed_or_as_a_page(self, run, plans, tmp_path):
+        code, out, _ = run("report", plans / "made-up", "portfolio meeting", "--for", "EX-C1")
+        assert code == 0
+        assert "For: Cllr Ada Example" in out
+        code, out, err = run("report", plans / "made-up", "monthly cut", "-o", tmp_path / "cut.html")
+        assert (code, out) == (0, "")
+        assert "cut.html" in err
+        assert "<table" in (tmp_path / "cut.html").read_text(encoding="utf-8")
+
+    def test_one_that_there_is_not(self, run, plans):
+        code, _, err = run("report", plans / "made-up", "weekly cut")
+        assert code == 2
+        assert "weekly cut" in err
+
+
+class TestSightAndObjectives:
+    def test_objectives_are_hung_and_their_sight_shown(self, run, plans, tmp_path):
+        sheet = tmp_path / "objectives.csv"
+        sheet.write_text("objective,parent,directorate\nP1,EX-A01,Homes\nP2,,Homes\nP3,EX-A1,Work\n", encoding="utf-8")
+        code, _, err = run("objectives", plans / "made-up", sheet, tmp_path / "whole")
+        assert code == 0
+        assert "3 elements hung from the plan, 2 findings" in err
+        whole = gt.read_plan(tmp_path / "whole")
+        assert whole["P1"].kind == "Personal objective"
+        code, out, _ = run("sight", tmp_path / "whole", "--by", "directorate", "--format", "json")
+        assert code == 0
+        assert {row["id"]: row["out_of_sight"] for row in json.loads(out)["rows"] if row["id"]} == {
+            "Homes": 1,
+            "Work": 1,
+        }
+        code, out, _ = run("sight", tmp_path / "whole", "--where", "kind='Personal objective'")
+        assert "P2" in out
+        assert "P1" not in out
+
+
+class TestRollUpByKind:
+    def test_working_groups(self, run, plans):
+        code, out, _ = run(
+            "roll-up", plans / "barking-and-dagenham", "--by", "serves", "--groups", "from", "--kind", "Working group"
+        )
+        assert code == 0
+        assert "BD-WG-PE" in out
+        assert "BD-CM-TWOMEY" not in out
