@@ -64,6 +64,8 @@ class FrameworkMerger {
       add_named(p, "schemes", merged_.schemes, of(p).schemes, made_.names[p].schemes);
       add_named(p, "scorings", merged_.scorings, of(p).scorings, made_.names[p].scorings);
       add_policies(p);
+      add_risk(p);
+      add_money(p);
       compare_settings(p);
       for (const std::string& field : of(p).watched)
         if (std::ranges::find(merged_.watched, field) == merged_.watched.end()) merged_.watched.push_back(field);
@@ -239,6 +241,51 @@ class FrameworkMerger {
       if (find_named(merged_.policies, policy.name) != nullptr) policy.name = own(policy.name, p);
       merged_.policies.push_back(std::move(policy));
     }
+  }
+
+  static void add_new(std::vector<std::string>& names, const std::vector<std::string>& more) {
+    for (const std::string& name : more)
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  }
+
+  // One way of rating risks holds: where two say the same, for the kinds of both.
+  void add_risk(std::size_t p) {
+    RiskMatrix risk = of(p).risk;
+    if (risk.empty()) return;
+    risk.likelihood.kinds = kinds_of(p, std::move(risk.likelihood.kinds));
+    risk.impact.kinds = kinds_of(p, std::move(risk.impact.kinds));
+    RiskMatrix& there = merged_.risk;
+    if (there.empty()) {
+      there = std::move(risk);
+      return;
+    }
+    const bool same = there.likelihood.steps == risk.likelihood.steps && there.impact.steps == risk.impact.steps &&
+                      there.ratings == risk.ratings && there.matrix == risk.matrix;
+    if (same) {
+      add_new(there.likelihood.kinds, risk.likelihood.kinds);
+      add_new(there.impact.kinds, risk.impact.kinds);
+      return;
+    }
+    report(Severity::warning, "risk", of(p).name, "",
+           name(p) + " rates risks otherwise than the plans before it; their way holds",
+           "Let the frameworks rate risks alike, or merge the plan first whose way should hold.");
+  }
+
+  void add_money(std::size_t p) {
+    const MoneyWords& money = of(p).money;
+    // Where one names none, it means those at the top.
+    if (merged_.money.priorities.empty() != money.priorities.empty())
+      report(Severity::warning, "money", of(p).name, "priorities",
+             name(p) + " shows money by other priorities than the plans before it, whose way holds",
+             "Let each framework name the kinds by which money is shown, or none.");
+    else
+      add_new(merged_.money.priorities, kinds_of(p, money.priorities));
+    add_new(merged_.money.proposals, kinds_of(p, money.proposals));
+    if (merged_.money.unit != money.unit)
+      report(Severity::warning, "money", of(p).name, "unit",
+             name(p) + " counts money in " + quoted(money.unit) + ", and the plans before it in " +
+                 quoted(merged_.money.unit) + ", which holds for the merged plan",
+             "Let the frameworks name one unit.");
   }
 
   void compare_settings(std::size_t p) {

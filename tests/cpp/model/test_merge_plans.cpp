@@ -400,6 +400,36 @@ SCENARIO("frameworks that differ") {
     CHECK(merged.framework().year_start_month == 4);
     CHECK(codes(merged) == Texts{"conflicting_framework", "conflicting_framework", "conflicting_framework"});
   }
+  GIVEN("a way of rating risks that only it has") {
+    other.kinds.push_back({.name = "Odds", .role = gt::Role::measure});
+    other.kinds.push_back({.name = "Harm", .role = gt::Role::measure});
+    other.risk = {.likelihood = {{"Odds"}, {{1, "rare"}}},
+                  .impact = {{"Harm"}, {{1, "slight"}}},
+                  .ratings = {{"low", gt::Status::on_track}},
+                  .matrix = {{"low"}}};
+    const gt::Plan merged = merge();
+    CHECK(merged.findings().empty());
+    CHECK(merged.framework().risk == other.risk);
+    WHEN("the first has another way") {
+      gt::Framework first = other;
+      first.risk.ratings[0].name = "green";
+      first.risk.matrix = {{"green"}};
+      const gt::Plan both = gt::merge_plans({{"a", plan(first)}, {"b", plan(other)}});
+      CHECK(both.framework().risk == first.risk);
+      CHECK(codes(both) == Texts{"conflicting_framework"});
+      CHECK(both.findings()[0].place.table == "risk");
+    }
+  }
+  GIVEN("words for money of its own") {
+    other.money.proposals = {"Resource"};
+    CHECK(merge().findings().empty());
+    CHECK(merge().framework().money.proposals == Texts{"Resource"});
+    other.money.priorities = {"Outcome"};
+    other.money.unit = "pounds";
+    CHECK(codes(merge()) == Texts{"conflicting_framework", "conflicting_framework"});
+    CHECK(merge().framework().money.priorities.empty());
+    CHECK(merge().framework().money.unit == gt::MoneyWords{}.unit);
+  }
   GIVEN("another way of rolling up a kind that only it has") {
     other.kinds.push_back({.name = "Focus", .role = gt::Role::objective});
     gt::Policy policy = other.policies.front();
