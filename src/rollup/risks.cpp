@@ -30,6 +30,7 @@ class RiskGatherer {
         order_(plan_.framework().severity_order),
         register_{{}, {}, {}, 0, {}, options.before, result},
         row_of_(plan_.size(), detail::no_row) {
+    register_.by_rating.resize(plan_.framework().risk.ratings.size());
     const Selector selector(state_.graph, options.select);
     for (ElementIndex element = 0; element < plan_.size(); ++element) {
       if (plan_.role(element) != Role::risk || detail::is_withdrawn(state_, element) || !selector.matches(element))
@@ -63,7 +64,6 @@ class RiskGatherer {
       known = detail::known_at(plan_, before);
       reader.emplace(plan_, *known, state_.kinds, before, state_.options.part_periods);
     }
-    register_.by_rating.resize(plan_.framework().risk.ratings.size());
     for (Risk& risk : register_.risks) {
       risk.now = assessor.now(risk.element);
       risk.aim = assessor.aim(risk.element);

@@ -4,7 +4,7 @@ import pytest
 
 import goldenthread as gt
 
-COUNCILS = {"barking-and-dagenham": 1, "tower-hamlets": 1, "york": 2, "hackney": 2}
+COUNCILS = ("barking-and-dagenham", "tower-hamlets", "york", "hackney")
 
 
 @pytest.fixture(scope="module")

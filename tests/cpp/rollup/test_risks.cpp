@@ -180,6 +180,10 @@ TEST_CASE("A register is cut by kind and by whom it belongs to, and links count 
   REQUIRE(all.exposed.size() == 1);
   CHECK(all.exposed[0].risks == 1);
   CHECK_THROWS_AS(gt::risks(result, {.select = {.kinds = {"Nothing"}}}), gt::InputError);
+  const gt::RiskRegister none = gt::risks(result, {.select = {.kinds = {"Action"}}});
+  CHECK(none.risks.empty());
+  CHECK(none.by_rating == std::vector<std::uint32_t>(3));
+  CHECK(codes(none) == std::vector<std::string>{"no_risks"});
 }
 
 TEST_CASE("Risks beside what they threaten and all above are what following every link gives") {
