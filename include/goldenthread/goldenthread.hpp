@@ -45,11 +45,8 @@
 #include <goldenthread/rollup/risks.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
-<<<<<<< HEAD
 #include <goldenthread/rollup/rollup_series.hpp>
-=======
 #include <goldenthread/rollup/targets.hpp>
->>>>>>> bccbc8d (Objectives hung from a plan in bulk, a calendar's questions, portfolios, lenses and named reports)
 #include <goldenthread/rollup/what_if.hpp>
 #include <goldenthread/score/benchmark.hpp>
 #include <goldenthread/time/date.hpp>

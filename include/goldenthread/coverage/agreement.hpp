@@ -15,9 +15,9 @@ inline namespace v0 {
 /// (Framework::watched). It is 16 hexadecimal digits, the 64-bit FNV-1a hash of them (Fowler, Noll and Vo).
 ///
 /// Kept in the column `agreement` of the links table, it tells when an end has changed since: `check` then finds the
-/// link `suspect`. Putting the old words back clears that, and so does agreeing anew. What updates change (state, start,
-/// due, progress), where the framework watches it, is told by the day in the column `agreed` alone. `row` is a row of
-/// the links table, from 0. Throws ArgumentError where there is no such row.
+/// link `suspect`. Putting the old words back clears that, and so does agreeing anew. What updates change (state,
+/// start, due, progress), where the framework watches it, is told by the day in the column `agreed` alone. `row` is a
+/// row of the links table, from 0. Throws ArgumentError where there is no such row.
 [[nodiscard]] GOLDENTHREAD_API std::string agreement(const Plan& plan, std::size_t row);
 
 /// That of each link, in the order of the links table.
