@@ -75,7 +75,9 @@ class TestMissed:
 class TestNotUpdated:
     def test_measures_by_their_own_frequency(self, result):
         rows = {row["id"]: row for row in result.not_updated().rows()}
-        assert list(rows) == ["EX-M03"]
+        # Of three annual sums nobody has ever given one.
+        assert list(rows) == ["EX-M03", "EX-M24", "EX-M25", "EX-M26"]
+        assert [rows[id]["last"] for id in ("EX-M24", "EX-M25", "EX-M26")] == [None, None, None]
         assert rows["EX-M03"]["frequency"] == "annual"
         assert rows["EX-M03"]["last"] == dt.date(2023, 11, 30)
         assert rows["EX-M03"]["expected"] == dt.date(2024, 11, 30)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from goldenthread import _core
 from goldenthread.errors import FileError
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 
 def _bytes_of(path: str | os.PathLike[str]) -> bytes:
+    from pathlib import Path
+
     try:
         return Path(path).read_bytes()
     except OSError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from goldenthread.cadence import CadenceTable
 from goldenthread.duties import Portfolio, Portfolios
@@ -124,6 +123,8 @@ class Report:
         FileError
             Where it cannot be written.
         """
+        from pathlib import Path
+
         from goldenthread.html import text
 
         page = PAGE.format(title=text(self.heading[0]), body=self._body())

@@ -30,7 +30,8 @@ py::dict money_columns(const std::vector<Row>& rows) {
   return parts;
 }
 
-py::dict follow_money(const Rollup& result, const Selection& select, const std::string& unit, const std::optional<Period>& year) {
+py::dict follow_money(const Rollup& result, const Selection& select, const std::string& unit,
+                      const std::optional<Period>& year) {
   std::string words;
   const Money found = [&] {
     const py::gil_scoped_release unlocked;
@@ -83,8 +84,8 @@ py::dict review(const Rollup& result, const Selection& select, const Selection& 
   std::string words;
   const ProposalReview found = [&] {
     const py::gil_scoped_release unlocked;
-    ProposalReview made =
-        review_proposals(result, {.select = select, .priorities = priorities, .unit = unit, .year = year.value_or(Period{})});
+    ProposalReview made = review_proposals(
+        result, {.select = select, .priorities = priorities, .unit = unit, .year = year.value_or(Period{})});
     words = to_string(made);
     return made;
   }();

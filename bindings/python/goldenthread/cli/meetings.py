@@ -8,7 +8,16 @@ import click
 
 import goldenthread as gt
 from goldenthread._text import how_many
-from goldenthread.cli import CLEAN, as_of_option, format_option, plan_options, read, show_json, show_table, working
+from goldenthread.cli.common import (
+    CLEAN,
+    as_of_option,
+    format_option,
+    plan_options,
+    read,
+    show_json,
+    show_table,
+    working,
+)
 
 if TYPE_CHECKING:
     from goldenthread.cadence import CadenceTable
@@ -194,9 +203,3 @@ def objectives(
     added = len(whole) - len(made)
     click.echo(f"{how_many(added, added, 'element')} hung from the plan, {len(new):,} findings: {out}", err=True)
     return CLEAN
-
-
-def add_commands(group: click.Group) -> None:
-    """Add these commands to the command line."""
-    for command in (cadence, portfolio, report, sight, objectives):
-        group.add_command(command)

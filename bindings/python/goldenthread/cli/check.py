@@ -1,0 +1,151 @@
+"""``goldenthread check``: everything that is wrong or worth knowing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import goldenthread as gt
+from goldenthread import junit, sarif
+from goldenthread._text import how_many, plain
+from goldenthread.cli.common import (
+    CLEAN,
+    COLOURS,
+    FINDINGS,
+    as_of_option,
+    format_option,
+    pair,
+    plan_options,
+    read,
+    working,
+)
+from goldenthread.reports import failing, finding_dict, in_blocks, listed, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from goldenthread.baseline import Comparison
+
+
+def finding_line(finding: gt.Finding) -> str:
+    """Return a finding on one line, without what a terminal would obey."""
+    line = plain(str(finding))
+    word = str(finding.severity)
+    return click.style(word, **COLOURS.get(word, {})) + line[len(word) :] + "\n"
+
+
+def show_findings(findings: gt.Findings, chosen: Iterable[int]) -> None:
+    """Print findings as lines, however many, and then how many there are of each sort."""
+    lines = (finding_line(findings[at]) for at in chosen)
+    for piece in in_blocks(lines):
+        click.echo(piece, nl=False)
+
+
+def show_summary(findings: gt.Findings, compared: Comparison | None) -> None:
+    """Print how many findings there are of each sort, and what was not looked for."""
+    rows = summary(findings, None if compared is None else compared.new)
+    words = findings.totals() if compared is None else f"{len(compared.new):,} new, {compared.known:,} known"
+    click.echo(("\n" if rows else "") + f"Findings: {words}")
+    for severity, code, count in rows:
+        click.echo(f"{severity:9}{code:22}{count:>11,}")
+    for entry in findings.not_checked:
+        click.echo(f"Not checked: {entry.what}, {entry.why}")
+    if compared is not None and compared.gone:
+        gone = sum(entry["count"] for entry in compared.gone)
+        click.echo(f"{gone:,} of the baseline's findings are gone; write it anew to keep them so")
+
+
+def findings_as_json(
+    findings: gt.Findings, plan: str, chosen: Sequence[int] | range, compared: Comparison | None
+) -> Iterator[str]:
+    """Return findings as JSON in pieces, one at a time."""
+    counts = dict.fromkeys((severity.value for severity in gt.Severity), 0)
+    for severity, _, count in summary(findings, None if compared is None else compared.new):
+        counts[severity] += count
+    shown: dict[str, Any] = {"plan": plan, "as_of": str(findings.as_of) if findings.as_of else None, "counts": counts}
+    shown["findings"] = []
+    if findings.not_checked:
+        shown["not_checked"] = [{"what": entry.what, "why": entry.why} for entry in findings.not_checked]
+    if compared is not None:
+        shown["baseline"] = {"known": compared.known, "gone": compared.gone}
+    return listed(shown, "findings", (finding_dict(findings[at]) for at in chosen))
+
+
+@click.command()
+@plan_options("lenient")
+@click.option("--rules", metavar="FILE", help="A JSON file of rules besides the framework's own.")
+@as_of_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option(
+    "--mode",
+    type=click.Choice(["relaxed", "approved_only"]),
+    default="relaxed",
+    show_default=True,
+    help="Whether drafts cover, or only what is approved.",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="NAME=REASON",
+    help="A rule or a finding's code that is not looked for, and why. May be given several times.",
+)
+@click.option("--redundant-links", is_flag=True, help="Look for links that a longer way implies.")
+@click.option("--single-support", is_flag=True, help="Look for objectives that hang on one element.")
+@click.option("--baseline", metavar="FILE", help="Accepted findings: only what is not among them is shown and counts.")
+@click.option("--write-baseline", metavar="FILE", help="Accept the findings of today into that file, and exit with 0.")
+@format_option("text", "json", "sarif", "junit")
+def check(
+    plan: str,
+    building: str,
+    framework: str | None,
+    rules: str | None,
+    as_of: str | None,
+    fail_on: str,
+    mode: str,
+    without: tuple[str, ...],
+    redundant_links: bool,
+    single_support: bool,
+    baseline: str | None,
+    write_baseline: str | None,
+    format_: str,
+) -> int:
+    """List everything that is wrong or worth knowing."""
+    switched_off = dict(pair(entry, "--without", "NAME=REASON") for entry in without)
+    made = read(plan, building, framework)
+    with working("Checking"):
+        findings = made.check(
+            rules,
+            as_of=as_of,
+            mode=mode,
+            switched_off=switched_off,
+            redundant_links=redundant_links,
+            single_support=single_support,
+        )
+    if write_baseline is not None:
+        findings.write_baseline(write_baseline)
+        click.echo(f"{how_many(len(findings), len(findings), 'finding')} accepted in {write_baseline}")
+        return CLEAN
+    compared = None if baseline is None else findings.against(baseline)
+    chosen: Sequence[int] | range = range(len(findings)) if compared is None else compared.new
+    fails = failing(fail_on)
+    if format_ == "text":
+        show_findings(findings, chosen)
+        show_summary(findings, compared)
+    else:
+        pieces = {
+            "json": lambda: findings_as_json(findings, made.title or plan, chosen, compared),
+            "sarif": lambda: sarif.text(findings, plan, compared),
+            "junit": lambda: junit.text(findings, fail_on, compared),
+        }[format_]()
+        for piece in in_blocks(pieces):
+            click.echo(piece, nl=False)
+    if compared is None:
+        return FINDINGS if any(findings.count(severity) for severity in fails) else CLEAN
+    return FINDINGS if any(findings[at].severity in fails for at in compared.new) else CLEAN

@@ -1,0 +1,105 @@
+"""``goldenthread compare``: what became of a plan in its next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+import goldenthread as gt
+from goldenthread.cli.common import (
+    CLEAN,
+    FINDINGS,
+    format_option,
+    pair,
+    plan_options,
+    read,
+    show_json,
+    working,
+)
+
+
+@click.command()
+@plan_options("strict", "new")
+@click.option("--as-of-old", metavar="DATE", help="The date at which OLD is looked at; its own where left out.")
+@click.option("--as-of-new", metavar="DATE", help="The date at which NEW is looked at; its own where left out.")
+@click.option("--where-old", default="", metavar="SELECTION", help="The elements of OLD that are compared.")
+@click.option("--where-new", default="", metavar="SELECTION", help="The elements of NEW that are compared.")
+@click.option(
+    "--successor",
+    multiple=True,
+    metavar="OLD_ID=NEW_ID",
+    help="As what an element goes on, where no link says so. May be given several times.",
+)
+@click.option("--scores", is_flag=True, help="Compare the two roll-ups in place of the plans: what moved, and why.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="The most lines of each sort.")
+@format_option("text", "json")
+def compare(
+    old: str,
+    new: str,
+    building: str,
+    framework: str | None,
+    as_of_old: str | None,
+    as_of_new: str | None,
+    where_old: str,
+    where_new: str,
+    successor: tuple[str, ...],
+    scores: bool,
+    limit: int,
+    format_: str,
+) -> int:
+    """Say what became of the plan OLD in NEW: what is new, moved, merged, split, re-dated or left behind.
+
+    With --scores: what moved between two roll-ups, which may be of one plan at two dates.
+
+    Exit codes: 0 nothing is different, 1 something is, 2 input or arguments that cannot be used, 3 a fault of ours.
+    """
+    if scores and (where_old or where_new or successor):
+        raise click.UsageError(
+            "--scores compares elements by id alone; leave out --where-old, --where-new, --successor."
+        )
+    before = read(old, building, framework)
+    after = before if new == old else read(new, building, framework)
+    if scores:
+        with working("Rolling up"):
+            moved = after.roll_up(as_of=as_of_new).compare(before.roll_up(as_of=as_of_old), most_shown=limit)
+        if format_ == "json":
+            show_json(moved_dict(moved))
+        else:
+            click.echo(str(moved), nl=False)
+        return FINDINGS if len(moved) else CLEAN
+    with working("Comparing"):
+        found = gt.compare(
+            before,
+            after,
+            as_of_before=as_of_old,
+            as_of_after=as_of_new,
+            where_before=where_old,
+            where_after=where_new,
+            successors=[pair(entry, "--successor", "OLD_ID=NEW_ID") for entry in successor],
+        )
+    if format_ == "json":
+        show_json(
+            {
+                "before": before.title or old,
+                "after": after.title or new,
+                "as_of_before": str(found.as_of_before) if found.as_of_before else None,
+                "as_of_after": str(found.as_of_after) if found.as_of_after else None,
+                "counts": found.counts,
+                "changes": found.only(),
+                "left_behind": list(found.left_behind.rows()),
+                "series": list(found.series.rows()),
+            }
+        )
+    else:
+        click.echo(found.to_text(limit), nl=False)
+    return CLEAN if found.is_same else FINDINGS
+
+
+def moved_dict(moved: gt.RollupComparison) -> dict[str, Any]:
+    """Return what moved as JSON holds it, the worst first."""
+    return {
+        "as_of_before": str(moved.before.as_of) if moved.before.as_of else None,
+        "as_of_after": str(moved.after.as_of) if moved.after.as_of else None,
+        "moved": [moved.row(at) for at in moved.worst_first],
+    }

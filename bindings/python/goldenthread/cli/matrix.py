@@ -1,0 +1,110 @@
+"""``goldenthread matrix``: anything against anything."""
+
+from __future__ import annotations
+
+import click
+
+from goldenthread.cli.common import (
+    CLEAN,
+    UNLIMITED,
+    as_of_option,
+    format_option,
+    plan_options,
+    read,
+    show_json,
+    show_table,
+    working,
+)
+from goldenthread.cli.coverage import share_dict
+
+
+@click.command()
+@plan_options("strict")
+@click.argument("rows", metavar="ROWS")
+@click.argument("columns", metavar="COLUMNS")
+@click.option(
+    "--count", metavar="SELECTION", help="Which elements are counted where they stand under both; all of them."
+)
+@click.option(
+    "--links", metavar="TYPES", help="The link types that join, with commas between; all where it is left out."
+)
+@click.option(
+    "--basis",
+    type=click.Choice(["stated", "inferred", "whole_plan"]),
+    default="inferred",
+    show_default=True,
+    help="The weakest basis that still joins.",
+)
+@click.option("--justified-by", metavar="NAMES", help="Justifications that accept an empty row or column, by name.")
+@as_of_option
+@format_option("text", "json")
+def matrix(
+    plan: str,
+    building: str,
+    framework: str | None,
+    rows: str,
+    columns: str,
+    count: str | None,
+    links: str | None,
+    basis: str,
+    justified_by: str | None,
+    as_of: str | None,
+    format_: str,
+) -> int:
+    """Count what joins the elements of ROWS with those of COLUMNS: two selections such as kind=Priority.
+
+    In a cell stands how many elements are under both, all the way down, with a + where a link joins the two directly.
+    """
+
+    def names(given: str | None) -> list[str]:
+        return [] if given is None else [name.strip() for name in given.split(",")]
+
+    made = read(plan, building, framework)
+    with working("Counting"):
+        found = made.matrix(
+            rows,
+            columns,
+            count=count,
+            links=names(links),
+            basis=basis,
+            as_of=as_of,
+            justified_by=names(justified_by),
+        )
+    shares = {
+        "rows": share_dict(found.row_share),
+        "columns": share_dict(found.column_share),
+        "rows joined": share_dict(found.direct_row_share),
+        "columns joined": share_dict(found.direct_column_share),
+    }
+    if format_ == "json":
+        show_json(
+            {
+                "rows": found.row_elements.ids,
+                "columns": found.column_elements.ids,
+                "cells": list(found.rows()),
+                "row_totals": [{"direct": total.direct, "below": total.below} for total in found.row_totals],
+                "column_totals": [{"direct": total.direct, "below": total.below} for total in found.column_totals],
+                "total": {"direct": found.total.direct, "below": found.total.below},
+                "empty_rows": found.empty_rows.ids,
+                "empty_columns": found.empty_columns.ids,
+                "shares": shares,
+            }
+        )
+        return CLEAN
+    direct, below = found.to_numpy("direct"), found.to_numpy()
+    body = [
+        [
+            id,
+            *(
+                f"{count}{'+' if joined else ''}" if count or joined else ""
+                for count, joined in zip(*cells, strict=True)
+            ),
+            total.below,
+        ]
+        for id, *cells, total in zip(found.row_elements.ids, below, direct, found.row_totals, strict=True)
+    ]
+    body.append(["Total", *(total.below for total in found.column_totals), found.total.below])
+    show_table("Matrix", ("", *found.column_elements.ids, "total"), body, len(body))
+    for said in found._said(UNLIMITED):
+        click.echo(said)
+    return CLEAN

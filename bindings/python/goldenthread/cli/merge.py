@@ -1,0 +1,55 @@
+"""``goldenthread merge``: several plans in one."""
+
+from __future__ import annotations
+
+import click
+
+import goldenthread as gt
+from goldenthread._text import how_many
+from goldenthread.cli.common import (
+    CLEAN,
+    FINDINGS,
+    read,
+    working,
+)
+
+
+def named_plan(entry: str) -> tuple[str, str]:
+    """Return the name and the path of NAME=PLAN."""
+    name, _, path = entry.partition("=")
+    if not name or not path:
+        raise click.BadParameter(f"{entry!r} is not NAME=PLAN.", param_hint="'NAME=PLAN...'")
+    return name, path
+
+
+@click.command()
+@click.argument("plans", metavar="NAME=PLAN...", nargs=-1, required=True)
+@click.option("--links", metavar="FILE", help="A CSV file of links across the plans; ids begin with NAME and a colon.")
+@click.option(
+    "--out", "-o", required=True, metavar="OUT", help="Where the merged plan is written: a folder, or a .json."
+)
+@click.option(
+    "--building",
+    type=click.Choice(["strict", "lenient"]),
+    default="strict",
+    show_default=True,
+    help="Stop at rows that are wrong, or leave them out and say so.",
+)
+def merge(plans: tuple[str, ...], links: str | None, out: str, building: str) -> int:
+    """Put several plans into one and write it to OUT.
+
+    What two plans say differently of the same element, and what their frameworks disagree about, is listed.
+    """
+    named = [named_plan(entry) for entry in plans]
+    if len({name for name, _ in named}) < len(named):
+        raise click.UsageError("Two plans have the same name; give each a name of its own.")
+    read_plans = {name: read(path, building, None) for name, path in named}
+    with working("Merging"):
+        made = gt.merge_plans(read_plans, links, building=building)
+    with working(f"Writing {out}"):
+        made.write(out)
+    for problem in made.findings:
+        click.echo(str(problem), err=True)
+    told = f"; {how_many(len(made.findings), len(made.findings), 'finding')}" if made.findings else ""
+    click.echo(f"{how_many(len(made), len(made), 'element')} written to {out}{told}", err=True)
+    return FINDINGS if made.findings else CLEAN

@@ -1,0 +1,72 @@
+"""``goldenthread money``: money by year and priority, and proposals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+import goldenthread as gt
+from goldenthread.cli.common import (
+    CLEAN,
+    as_of_option,
+    format_option,
+    plan_options,
+    read,
+    show_json,
+    working,
+)
+from goldenthread.reports import finding_dict
+
+
+@click.command()
+@plan_options("strict")
+@as_of_option
+@click.option("--where", default="", metavar="SELECTION", help="The elements to show it by; else the priorities.")
+@click.option("--year", metavar="YEAR", help="One financial year, such as 2025/26; else each that has a sum.")
+@click.option("--unit", default="", metavar="UNIT", help="The unit of the sums; else the framework's.")
+@click.option("--proposals", is_flag=True, help="Review budget proposals and savings instead.")
+@click.option("--impact", multiple=True, metavar="ID", help="What that saving would do. May be given several times.")
+@format_option("text", "json", "html")
+def money(
+    plan: str,
+    building: str,
+    framework: str | None,
+    as_of: str | None,
+    where: str,
+    year: str | None,
+    unit: str,
+    proposals: bool,
+    impact: tuple[str, ...],
+    format_: str,
+) -> int:
+    """Show money by year and priority, or review budget proposals and savings."""
+    if proposals and impact:
+        raise click.UsageError("--proposals and --impact are both given; give one of them.")
+    made = read(plan, building, framework)
+    with working("Following money"):
+        result = made.roll_up(as_of=as_of)
+        found: gt.Money | gt.ProposalReview | gt.WhatIf
+        if impact:
+            found = result.proposals(year=year, unit=unit).impact(*impact)
+        elif proposals:
+            found = result.proposals(priorities=where, year=year, unit=unit)
+        else:
+            found = result.money(where, year=year, unit=unit)
+    if format_ == "html":
+        click.echo(found._repr_html_())
+    elif format_ == "text":
+        click.echo(str(found), nl=False)
+    elif isinstance(found, gt.WhatIf):
+        show_json({"as_of": result.as_of, "effects": list(found.rows())})
+    else:
+        shown: dict[str, Any] = {"as_of": result.as_of, "unit": found.unit}
+        if isinstance(found, gt.Money):
+            shown |= {
+                name: list(table.rows()) for name, table in (("resources", found.resources), ("years", found.years))
+            }
+            shown["elements"] = list(found.rows())
+        else:
+            shown["proposals"] = [found.proposal(id) for id in found.column_list("id")]
+        show_json({**shown, "missing": [finding_dict(finding) for finding in found.findings]})
+    return CLEAN

@@ -1,0 +1,49 @@
+"""``goldenthread risks``: the register of risks."""
+
+from __future__ import annotations
+
+import click
+
+from goldenthread.cli.common import (
+    CLEAN,
+    as_of_option,
+    format_option,
+    plan_options,
+    read,
+    show_json,
+    working,
+)
+from goldenthread.reports import finding_dict
+
+
+@click.command()
+@plan_options("strict")
+@as_of_option
+@click.option("--before", metavar="DATE", help="An earlier date to compare with.")
+@click.option("--where", default="", metavar="SELECTION", help="Which risks, such as \"kind='Directorate risk'\".")
+@format_option("text", "json", "html")
+def risks(
+    plan: str, building: str, framework: str | None, as_of: str | None, before: str | None, where: str, format_: str
+) -> int:
+    """Show the risks: rating now, before and aimed at, owner, mitigations, and what is threatened."""
+    made = read(plan, building, framework)
+    with working("Gathering risks"):
+        register = made.roll_up(as_of=as_of).risks(where, before=before)
+    if format_ == "json":
+        show_json(
+            {
+                "as_of": register.rollup.as_of,
+                "before": register.before,
+                "counts": {**register.counts, "not rated": register.unrated},
+                "risks": [register.risk(id) for id in register.column_list("id")],
+                "threatened": list(register.exposed.rows()),
+                "missing": [finding_dict(finding) for finding in register.findings],
+            }
+        )
+    elif format_ == "html":
+        click.echo(register._repr_html_())
+    else:
+        click.echo(str(register), nl=False)
+        if register.heat_map.ratings:
+            click.echo(str(register.heat_map))
+    return CLEAN
