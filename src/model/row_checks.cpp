@@ -40,8 +40,9 @@ class RowChecks {
         check_observations();
         break;
       case TableId::targets:
-        check_roles();
+        check_roles(true);
         check_targets();
+        check_phases();
         break;
       default:
         break;
@@ -58,14 +59,20 @@ class RowChecks {
                              Consequence::row_left_out, references_.ids[row]);
   }
 
-  void check_roles() {
+  [[nodiscard]] Role role(std::size_t row) const { return framework_.kinds[kinds_[elements_[row]]].role; }
+  [[nodiscard]] bool is_work(std::size_t row) const {
+    return role(row) == Role::action || role(row) == Role::milestone;
+  }
+
+  /// `of_work`: whether the table is about actions and milestones too.
+  void check_roles(bool of_work = false) {
     for (std::size_t row = 0; row < elements_.size(); ++row) {
       if (is_out(row)) continue;
       const Kind& kind = framework_.kinds[kinds_[elements_[row]]];
-      if (kind.role == Role::measure) continue;
+      if (kind.role == Role::measure || (of_work && is_work(row))) continue;
       report(row, reference_name(), "wrong_role", references_.ids[row],
              quoted(references_.ids[row]) + " is a " + kind.name + " (" + std::string{to_string(kind.role)} +
-                 "), not a measure",
+                 "), not a measure" + (of_work ? ", action or milestone" : ""),
              "Name a measure, or give the element a kind with the role measure.");
     }
   }
@@ -136,6 +143,18 @@ class RowChecks {
                "Change them round.");
     }
     check_repeats("duplicate_target", "a target", [](std::size_t) { return 0; });
+  }
+
+  /// What is expected of an action or milestone is progress.
+  void check_phases() {
+    const auto values = numbers("value");
+    for (std::size_t row = 0; row < elements_.size(); ++row) {
+      if (is_out(row) || !is_work(row) || !has(values, row) || (values[row] >= 0 && values[row] <= 1)) continue;
+      report(row, "value", "out_of_range", shortest(values[row]),
+             "the target of " + quoted(references_.ids[row]) + " is " + shortest(values[row]) +
+                 ", and that of an action or milestone is progress",
+             "Give how much of it should be done by the end of the period, from 0 to 1.");
+    }
   }
 
   // Rows of one element with the same period, the same day of record and the same further key say the same thing twice.

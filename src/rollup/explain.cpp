@@ -80,8 +80,8 @@ ActionFigures action_figures(const Rollup::State& state, ElementIndex element) {
   ActionFigures figures;
   const auto [own, at] = state.reader(element);
   figures.reading = own->action(at);
-  figures.expected_progress = expected_progress(figures.reading.start, figures.reading.due, state.day,
-                                                state.kinds[state.plan().kinds()[element]].expected);
+  figures.expected_progress =
+      expected_progress(figures.reading, state.day, state.kinds[state.plan().kinds()[element]].expected);
   if (is_complete(figures.reading, state.day) && figures.reading.completed.is_none())
     figures.days_late = 0;  // done, nobody said when
   else

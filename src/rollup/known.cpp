@@ -39,6 +39,16 @@ void find_targets(const Plan& plan, Date as_of, Known& known) {
   }
 }
 
+void find_phases(const Plan& plan, Date as_of, Known& known) {
+  if (!needs_phases(plan)) return;
+  for (const bool ended : {true, false}) {
+    const PhaseRows rows(plan, ended);
+    for (std::uint32_t row = 0; row < rows.size(); ++row)
+      if (rows.since(row) <= as_of && rows.ever(row))
+        keep_later(ended ? known.phase : known.last_phase, rows, row, plan.size());
+  }
+}
+
 /// The latest update of each element, where any overrides; overrides are known whether still in force or not.
 RowOfElement find_updates(const Plan& plan, Date as_of, Known& known) {
   const UpdateRows rows(plan);
@@ -49,6 +59,11 @@ RowOfElement find_updates(const Plan& plan, Date as_of, Known& known) {
 }
 
 }  // namespace
+
+bool needs_phases(const Plan& plan) {
+  return std::ranges::any_of(plan.framework().policies,
+                             [](const Policy& policy) { return policy.expected == Expected::stepped; });
+}
 
 bool needs_history(const Plan& plan) {
   if (plan.observations().size() == 0) return false;
@@ -69,6 +84,7 @@ Recorded recorded_at(const Plan& plan, Date as_of, Observed observed) {
   find_measures(plan, recorded.known);
   find_observations(plan, as_of, observed, recorded.known);
   find_targets(plan, as_of, recorded.known);
+  find_phases(plan, as_of, recorded.known);
   recorded.latest_update = find_updates(plan, as_of, recorded.known);
   if (needs_history(plan)) recorded.known.history = std::make_shared<const History>(plan, as_of);
   return recorded;

@@ -44,6 +44,9 @@ struct Known {
   RowOfElement observation;
   /// The target in force in that observation's period.
   RowOfElement target;
+  /// Of an action or milestone the phased target whose period ended last, and the last whether its period has ended or
+  /// not; where the framework goes by those.
+  RowOfElement phase, last_phase;
   /// The latest update that gives each of these.
   RowOfElement status, progress, state, start, due;
   /// The latest update that overrides, where it is still in force.
@@ -61,6 +64,9 @@ struct Recorded {
   /// The latest update of each element, where any update overrides.
   RowOfElement latest_update;
 };
+
+/// Whether the framework counts expected progress by phased targets.
+[[nodiscard]] bool needs_phases(const Plan& plan);
 
 /// Whether some measure is made of more than its latest observation.
 [[nodiscard]] bool needs_history(const Plan& plan);

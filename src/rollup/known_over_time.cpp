@@ -39,9 +39,13 @@ KnownOverTime::KnownOverTime(const Plan& plan, std::span<const Date> days, Obser
       observations_(plan, observed),
       targets_(plan),
       updates_(plan),
+      ended_phases_(plan, true),
+      all_phases_(plan, false),
       new_observations_(observations_, days_),
       new_targets_(targets_, days_),
-      new_updates_(updates_, days_) {
+      new_updates_(updates_, days_),
+      new_ended_phases_(ended_phases_, needs_phases(plan) ? days : days.first(0)),
+      new_phases_(all_phases_, needs_phases(plan) ? days : days.first(0)) {
   if (days.size() < 2) return;
   targets_of_ = RowsByElement(plan.targets().elements("measure"), plan.size());
   if (needs_history(plan)) observations_of_ = RowsByElement(plan.observations().elements("measure"), plan.size());
@@ -77,6 +81,14 @@ void KnownOverTime::go_on() {
   if (known.history != nullptr)
     known.history =
         std::make_shared<const History>(*known.history, *plan_, days_[at_], changed_, observations_of_, targets_of_);
+  const auto keep_phases = [&](const RowsByDay& by_day, const PhaseRows& rows, RowOfElement& best) {
+    for (const std::uint32_t row : by_day[at_]) {
+      keep_later(best, rows, row, plan_->size());
+      changed_.push_back(rows.element(row));
+    }
+  };
+  keep_phases(new_ended_phases_, ended_phases_, known.phase);
+  keep_phases(new_phases_, all_phases_, known.last_phase);
   for (const std::uint32_t row : new_updates_[at_]) {
     updates_.keep(row, known, now_.latest_update);
     changed_.push_back(updates_.element(row));

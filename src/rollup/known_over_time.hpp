@@ -59,7 +59,8 @@ class KnownOverTime {
   ObservationRows observations_;
   TargetRows targets_;
   UpdateRows updates_;
-  RowsByDay new_observations_, new_targets_, new_updates_;
+  PhaseRows ended_phases_, all_phases_;
+  RowsByDay new_observations_, new_targets_, new_updates_, new_ended_phases_, new_phases_;
   RowsByElement targets_of_, observations_of_;
   std::vector<ElementIndex> changed_;
 };

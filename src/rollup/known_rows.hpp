@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
@@ -97,6 +98,44 @@ class TargetRows {
 
  private:
   std::span<const ElementIndex> measures_;
+  std::span<const Period> periods_;
+  std::span<const Date> recorded_;
+};
+
+/// The phased targets: those of actions and milestones, which say how much should be done by the end of their period.
+class PhaseRows {
+ public:
+  /// `ended`: whether a row counts only from the end of its period.
+  PhaseRows(const Plan& plan, bool ended)
+      : ended_(ended),
+        plan_(&plan),
+        elements_(plan.targets().elements("measure")),
+        periods_(plan.targets().periods("period")),
+        recorded_(plan.targets().days("recorded")) {}
+
+  [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(elements_.size()); }
+  [[nodiscard]] ElementIndex element(std::uint32_t row) const noexcept { return elements_[row]; }
+  [[nodiscard]] bool ever(std::uint32_t row) const {
+    const Role role = plan_->role(elements_[row]);
+    return (role == Role::action || role == Role::milestone) && !periods_[row].is_none();
+  }
+  /// The day from which a row counts: it is recorded, and its period has ended where it must have.
+  [[nodiscard]] Date since(std::uint32_t row) const noexcept {
+    const Date recorded = cell_or(recorded_, row, Date::none());
+    return ended_ ? (std::max)(periods_[row].last(), recorded) : recorded;
+  }
+  /// The period that ends last wins; of those that end together the shorter; of one period the latest record, and of
+  /// those the last row.
+  [[nodiscard]] bool later(std::uint32_t a, std::uint32_t b) const noexcept { return order(a) > order(b); }
+
+ private:
+  [[nodiscard]] std::tuple<Date, Date, Date, std::uint32_t> order(std::uint32_t row) const noexcept {
+    return {periods_[row].last(), periods_[row].first(), cell_or(recorded_, row, Date::none()), row};
+  }
+
+  bool ended_;
+  const Plan* plan_;
+  std::span<const ElementIndex> elements_;
   std::span<const Period> periods_;
   std::span<const Date> recorded_;
 };

@@ -63,7 +63,8 @@ OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<Kin
   completed_ = elements.periods("completed");
   kind_of_ = plan.kinds();
   progress_alone_ = !progress_.empty() && starts_.empty() && dues_.empty() && completed_.empty() &&
-                    known.status.empty() && known.progress.empty() && known.start.empty() && known.due.empty();
+                    known.status.empty() && known.progress.empty() && known.start.empty() && known.due.empty() &&
+                    known.last_phase.empty();
   const Table& updates = plan.updates();
   update_dates_ = updates.days("date");
   update_states_ = updates.bytes("state");
@@ -113,6 +114,9 @@ ActionReading OwnReader::action(ElementIndex element) const {
   if (const std::uint32_t row = known_->progress[element]; row != no_row) action.progress = update_progress_[row];
   if (const std::uint32_t row = known_->start[element]; row != no_row) action.start = update_starts_[row].first();
   if (const std::uint32_t row = known_->due[element]; row != no_row) action.due = update_dues_[row].last();
+  if (known_->last_phase[element] == no_row) return action;
+  const std::uint32_t phase = known_->phase[element];
+  action.phased = phase == no_row ? 0 : cell(targets_, phase);
   return action;
 }
 

@@ -29,7 +29,17 @@ struct ActionReading {
   /// The last day on which it is not late.
   Date due = Date::none();
   Date completed = Date::none();
+  /// How much of it should be done by now by its phased targets, from 0 to 1; NaN where it has none.
+  double phased = std::numeric_limits<double>::quiet_NaN();
 };
+
+/// How much of it should be done by the as-of date: by its phased targets where the convention is stepped and it has
+/// some, else in even steps from start to due; NaN where neither is known.
+[[nodiscard]] inline double expected_progress(const ActionReading& action, Date as_of,
+                                              Expected convention = Expected::inclusive) {
+  if (convention == Expected::stepped && !std::isnan(action.phased)) return action.phased;
+  return expected_progress(action.start, action.due, as_of, convention);
+}
 
 /// How many days after its due date it was completed, or is still open at the as-of date; 0 where it is not late.
 [[nodiscard]] inline std::int32_t days_late(const ActionReading& action, Date as_of) {
@@ -62,13 +72,17 @@ struct ActionReading {
   return std::nullopt;
 }
 
-/// The status of work in progress. Where start and due are known it is progress as a share of the progress expected by
-/// now that goes through `scheme`, and on the very first day what is not on track is `not_due`, never red; else the
-/// progress itself. A rule that looks at `ahead` has progress less the progress expected.
+/// The status of work in progress. Where the progress expected by now is known (expected_progress) it is progress as a
+/// share of that which goes through `scheme`, all of it where nothing is expected yet; else the progress itself. On the
+/// very first day what is not on track is `not_due`, never red. A rule that looks at `ahead` has progress less the
+/// progress expected.
 [[nodiscard]] inline Status progress_status(const Scheme& scheme, const ActionReading& action, Date as_of,
                                             Expected convention = Expected::inclusive) {
-  const double expected = expected_progress(action.start, action.due, as_of, convention);
-  const double share = std::isnan(expected) ? action.progress : action.progress / expected;
+  const double expected = expected_progress(action, as_of, convention);
+  const bool untouched = action.start == as_of && action.progress == 0;
+  double share = action.progress;
+  if (expected > 0) share /= expected;
+  if (expected == 0 && !untouched) share = 1;
   const Status status =
       scheme.type == SchemeType::rules
           ? detail::status_by_rules(scheme,

@@ -12,11 +12,18 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Whether the day asked about counts among those that have passed: 15 April is 15 of 30 days, or 14 of 29.
-enum class Expected : std::uint8_t { inclusive, exclusive };
+/// How the progress that is expected by a day is counted.
+enum class Expected : std::uint8_t {
+  /// In even steps from start to due; the day asked about counts among those that have passed: 15 April is 15 of 30.
+  inclusive,
+  /// In even steps, and only the days between count: 15 April is 14 of 29.
+  exclusive,
+  /// In the steps of phased targets, each from the end of its period until the next; where there are none, inclusive.
+  stepped,
+};
 
 namespace detail {
-inline constexpr std::array<std::string_view, 2> expected_names{"inclusive", "exclusive"};
+inline constexpr std::array<std::string_view, 3> expected_names{"inclusive", "exclusive", "stepped"};
 }  // namespace detail
 
 /// The convention's name as it is written in files, such as "inclusive".
@@ -26,14 +33,15 @@ inline constexpr std::array<std::string_view, 2> expected_names{"inclusive", "ex
 
 /// How much should be done at a date, linear from start to due. Inclusive counts both days, and gives what should be
 /// done at the end of the day: 15 of 30 April days is a half. Exclusive counts the days between: 14 of 29. 0 before the
-/// start, 1 from the due date; NaN where either date is absent or due is before start.
+/// start, 1 from the due date; NaN where either date is absent or due is before start. Stepped is counted as inclusive:
+/// steps are no matter of days.
 [[nodiscard]] inline double expected_progress(Date start, Date due, Date as_of,
                                               Expected convention = Expected::inclusive) {
   if (start.is_none() || due.is_none() || as_of.is_none() || due < start)
     return std::numeric_limits<double>::quiet_NaN();
   if (as_of < start) return 0;
   if (as_of >= due) return 1;
-  const int counted = convention == Expected::inclusive ? 1 : 0;
+  const int counted = convention == Expected::exclusive ? 0 : 1;
   return static_cast<double>(as_of - start + counted) / static_cast<double>(due - start + counted);
 }
 

@@ -138,3 +138,23 @@ SCENARIO("a rule looks at how far work in progress is ahead") {
   CHECK(status(0.1) == gt::Status::off_track);
   CHECK(status(1) == gt::Status::complete);
 }
+
+SCENARIO("work in progress is judged by the phase that should be done") {
+  const gt::Scheme exact{.name = "exact", .type = gt::SchemeType::bands, .bands = {{gt::Status::on_track, 1}}};
+  gt::ActionReading action{.progress = 0.4, .start = {2023, 4, 1}, .due = {2023, 4, 30}, .phased = 0.4};
+  const gt::Date middle{2023, 4, 15};
+  CHECK(expected_progress(action, middle, gt::Expected::stepped) == 0.4);
+  CHECK(expected_progress(action, middle) == 0.5);
+  CHECK(judge_action(exact, action, middle, gt::Expected::stepped).status == gt::Status::on_track);
+  CHECK(judge_action(exact, action, middle).status == gt::Status::off_track);
+  WHEN("nothing should be done yet, nothing is late") {
+    action.phased = 0;
+    action.progress = 0;
+    CHECK(judge_action(exact, action, middle, gt::Expected::stepped).status == gt::Status::on_track);
+    CHECK(judge_action(exact, action, {2023, 4, 1}, gt::Expected::stepped).status == gt::Status::not_due);
+  }
+  WHEN("it has no phases, the days count") {
+    action.phased = std::numeric_limits<double>::quiet_NaN();
+    CHECK(expected_progress(action, middle, gt::Expected::stepped) == 0.5);
+  }
+}

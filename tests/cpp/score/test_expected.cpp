@@ -38,4 +38,5 @@ SCENARIO("the day asked about counts among those that have passed, or does not")
   CHECK(gt::expected_progress(start, due, start, gt::Expected::exclusive) == 0);
   CHECK(gt::expected_progress(start, due, due, gt::Expected::exclusive) == 1);
   CHECK(gt::expected_progress(start, start, start, gt::Expected::exclusive) == 1);
+  CHECK(gt::expected_progress(start, due, middle, gt::Expected::stepped) == 0.5);
 }
