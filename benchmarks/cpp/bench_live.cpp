@@ -13,17 +13,18 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/live.hpp>
 
+#include "benchmark_size.hpp"
 #include "council_graph.hpp"
 
 namespace gt = goldenthread;
 
 namespace {
 
-constexpr std::size_t elements = 1'000'000;
+const std::int64_t million = benchmark_plans::ordinary_size();
 
 /// A plan of which every leaf is a measure with a target and an observation.
 gt::Graph council(double shared) {
-  benchmark_plans::Columns columns = benchmark_plans::council_columns(elements, shared);
+  benchmark_plans::Columns columns = benchmark_plans::council_columns(static_cast<std::size_t>(million), shared);
   std::vector<std::string_view> measures;
   for (std::size_t i = 0; i < columns.kind.size(); ++i) {
     if (columns.kind[i] != "Action") continue;
@@ -113,16 +114,16 @@ BENCHMARK(one_observation)
     ->Args({10, 0})
     ->Args({10, 1})
     ->Args({100, 0})
-    ->Iterations(50'000)
+    ->Iterations(million / 20)
     ->UseManualTime()
     ->Unit(benchmark::kMicrosecond);
 BENCHMARK(everything_anew)->ArgNames({"shared_percent"})->Arg(0)->Arg(100)->Unit(benchmark::kMillisecond);
 BENCHMARK(many_observations)
     ->ArgNames({"observations"})
-    ->Arg(1'000)
-    ->Arg(10'000)
-    ->Arg(30'000)
-    ->Arg(100'000)
+    ->Arg(million / 1000)
+    ->Arg(million / 100)
+    ->Arg(million * 3 / 100)
+    ->Arg(million / 10)
     ->Iterations(1)
     ->Unit(benchmark::kMillisecond);
 

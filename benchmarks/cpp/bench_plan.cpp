@@ -11,6 +11,7 @@
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/trace/lines_of_sight.hpp>
 
+#include "benchmark_size.hpp"
 #include "council_graph.hpp"
 
 namespace gt = goldenthread;
@@ -80,7 +81,7 @@ void columns_in_every_score_out(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(gt::roll_up(gt::Graph{build(state.range(0))}));
 }
 
-constexpr std::int64_t million = 1'000'000;
+const std::int64_t million = benchmark_plans::ordinary_size();
 
 BENCHMARK(build_plan)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
 BENCHMARK(freeze_plan)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);

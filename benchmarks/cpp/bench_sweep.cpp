@@ -21,7 +21,9 @@
 #include <goldenthread/sweep/scores.hpp>
 #include <goldenthread/sweep/tally.hpp>
 
+#include "benchmark_size.hpp"
 #include "council_graph.hpp"
+#include "peak_memory.hpp"
 
 namespace gt = goldenthread;
 
@@ -150,12 +152,18 @@ void adjacency_list(benchmark::State& state) {
     if (!(std::abs(ours[v] - scores[v]) <= 1e-9)) throw std::logic_error("the adjacency_list has other scores");
 }
 
-void tallies(benchmark::State& state) {
-  const Case given = council(static_cast<std::size_t>(state.range(0)), static_cast<double>(state.range(1)) / 100);
-  for (auto _ : state) {
+void count(const Case& given, benchmark::State& state) {
+  const auto once = [&] {
     const gt::Tallies counted = gt::sweep_tally(given.graph, given.leaf, 10);
     benchmark::DoNotOptimize(counted.counts.data());
-  }
+  };
+  state.counters["peak_MB"] = benchmark_plans::peak_megabytes(once);
+  for (auto _ : state) once();
+}
+
+void tallies(benchmark::State& state) {
+  const Case given = council(static_cast<std::size_t>(state.range(0)), static_cast<double>(state.range(1)) / 100);
+  count(given, state);
 }
 
 void freeze(benchmark::State& state) {
@@ -192,13 +200,10 @@ void deep_scores(benchmark::State& state) {
 
 void deep_tallies(benchmark::State& state) {
   const Case given{deep(static_cast<std::size_t>(state.range(0)), state.range(1) != 0)};
-  for (auto _ : state) {
-    const gt::Tallies counted = gt::sweep_tally(given.graph, given.leaf, 10);
-    benchmark::DoNotOptimize(counted.counts.data());
-  }
+  count(given, state);
 }
 
-constexpr std::int64_t million = 1'000'000;
+const std::int64_t million = benchmark_plans::ordinary_size();
 
 BENCHMARK(raw_read)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
 BENCHMARK(scores_alone)

@@ -19,6 +19,12 @@ want_boost() {
   if at_least "$(offered_version libboost-dev)" 1.81; then want libboost-dev; else want libboost1.81-dev; fi
 }
 
+want_benchmark() {
+  local include
+  for include in /usr/local/include /usr/include; do [ -e "$include/benchmark/benchmark.h" ] && return; done
+  want libbenchmark-dev
+}
+
 want_compiler() {
   want_command g++ g++
   want_command ninja ninja-build

@@ -5,11 +5,13 @@ needs_cpp() {
   want_compiler
   want_boost
   want_catch2
+  want_benchmark
   want_python
 }
 
+# The benchmarks are built and run too, on plans of a few thousand elements, so that they keep up with the library.
 part_cpp() {
-  configure dev dev
+  configure dev dev -DGOLDENTHREAD_BUILD_BENCHMARKS=ON
   build dev all all_verify_interface_header_sets
   run_ctest dev
 }
@@ -17,7 +19,7 @@ part_cpp() {
 needs_coverage() { needs_cpp; }
 
 part_coverage() {
-  configure coverage dev -DGOLDENTHREAD_COVERAGE=ON
+  configure coverage dev -DGOLDENTHREAD_COVERAGE=ON -DGOLDENTHREAD_BUILD_BENCHMARKS=ON
   find "$project/build/coverage" -name '*.gcda' -delete
   build coverage all all_verify_interface_header_sets
   run_ctest coverage

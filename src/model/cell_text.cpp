@@ -50,7 +50,7 @@ bool without_thousands(std::string_view text, std::array<char, 64>& buffer, std:
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) noexcept {
+std::string_view trimmed_with_care(std::string_view text) noexcept {
   while (!text.empty()) {
     if (is_space(text.front()))
       text.remove_prefix(1);

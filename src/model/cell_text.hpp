@@ -9,8 +9,15 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
+/// What trimmed() does with a text that may have white space at an end.
+[[nodiscard]] std::string_view trimmed_with_care(std::string_view text) noexcept;
+
 /// The text without white space (non-breaking too) at either end.
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+[[nodiscard]] inline std::string_view trimmed(std::string_view text) noexcept {
+  const auto is_letter = [](char c) { return c > ' ' && c < 127; };
+  if (!text.empty() && is_letter(text.front()) && is_letter(text.back())) return text;
+  return trimmed_with_care(text);
+}
 
 /// Whether the text is one that spreadsheets use for "no value": blank, NA, N/A, -, c, x and the like.
 [[nodiscard]] bool is_missing_mark(std::string_view text) noexcept;

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/time/parse.hpp>
 
@@ -20,6 +21,16 @@ namespace detail {
 namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+/// All bytes of texts that stand on end; nothing for texts given one by one.
+std::optional<std::string_view> block_of(const TextInput& texts) noexcept {
+  const auto between = [&](auto first, auto last) {
+    return std::string_view{texts.bytes + first, static_cast<std::size_t>(last - first)};
+  };
+  if (!texts.offsets.empty()) return between(texts.offsets.front(), texts.offsets.back());
+  if (!texts.short_offsets.empty()) return between(texts.short_offsets.front(), texts.short_offsets.back());
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -46,7 +57,7 @@ template <class Cell, class Read>
 std::vector<Cell> ColumnReader::cells(const Inputs& inputs, const std::vector<InputTable>& parts, Cell blank,
                                       const Read& read) {
   std::vector<Cell> out;
-  out.reserve(problems_.rows());
+  reserve_large(out, problems_.rows());
   for (std::size_t p = 0; p < parts.size(); ++p) {
     const std::size_t first = out.size();
     const InputColumn* input = inputs[p];
@@ -73,22 +84,45 @@ bool ColumnReader::check_text(std::string_view text, std::size_t row) {
   return true;
 }
 
+/// Whether texts on end can be kept as they are: nothing to report, and in ids nothing to trim. In doubt, no.
+bool ColumnReader::is_sound(const TextInput& texts) const {
+  const std::optional<std::string_view> block = block_of(texts);
+  if (!block || !is_plain_ascii(*block)) return false;
+  const bool is_id = schema_.name == "id";
+  if (!is_id && !schema_.required) return true;
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    const std::string_view text = texts[at];
+    if (text.empty() || (is_id && trimmed(text).size() != text.size())) return false;
+  }
+  return true;
+}
+
 std::optional<Column> ColumnReader::read_texts(const Inputs& inputs, const std::vector<InputTable>& parts) {
   std::size_t bytes = 0;
   bool any = false;
   for (std::size_t p = 0; p < parts.size(); ++p) {
     if (inputs[p] == nullptr) continue;
-    if (const auto* texts = std::get_if<TextInput>(&inputs[p]->values))
-      for (std::size_t at = 0; at < texts->size(); ++at) bytes += (*texts)[at].size();
+    if (const auto* texts = std::get_if<TextInput>(&inputs[p]->values)) {
+      if (const auto block = block_of(*texts))
+        bytes += block->size();
+      else
+        for (std::size_t at = 0; at < texts->size(); ++at) bytes += (*texts)[at].size();
+    }
     any = true;
   }
   if (!any) return std::nullopt;
   const bool is_id = schema_.name == "id";
   TextStore store;
   store.reserve(problems_.rows(), bytes);
+  prefer_large_pages(store.bytes().data(), bytes);
+  prefer_large_pages(store.ends().data(), problems_.rows() * sizeof(std::uint32_t));
   for (std::size_t p = 0; p < parts.size(); ++p) {
     const std::size_t first = store.size();
     const auto* texts = inputs[p] == nullptr ? nullptr : std::get_if<TextInput>(&inputs[p]->values);
+    if (texts != nullptr && is_sound(*texts)) {
+      for (std::size_t at = 0; at < parts[p].rows; ++at) store.push_back((*texts)[at]);
+      continue;
+    }
     for (std::size_t at = 0; at < parts[p].rows; ++at) {
       const std::size_t row = first + at;
       std::string_view text;
@@ -150,7 +184,31 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
   return value;
 }
 
+/// The numbers of a whole column, NaN for those that are missing; nothing where one must be reported or all are
+/// missing.
+std::optional<std::vector<double>> ColumnReader::sound_numbers(const NumberInput& numbers) const {
+  std::vector<double> values;
+  reserve_large(values, numbers.values.size());
+  const bool all = numbers.present.empty();
+  bool sound = true;
+  bool any = false;
+  for (std::size_t i = 0; i < numbers.values.size(); ++i) {
+    const double value = numbers.values[i];
+    const bool there = all || numbers.present[i] != 0;
+    const bool good = std::isfinite(value) && value >= schema_.least && value <= schema_.greatest;
+    sound = sound && (good || !there);
+    any = any || there;
+    values.push_back(there ? value : not_a_number);
+  }
+  if (!sound || !any) return std::nullopt;
+  return values;
+}
+
 std::optional<Column> ColumnReader::read_numbers(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  if (parts.size() == 1 && inputs[0] != nullptr)
+    if (const auto* numbers = std::get_if<NumberInput>(&inputs[0]->values))
+      if (auto values = sound_numbers(*numbers))
+        return Column{std::string{schema_.name}, ColumnType::number, std::move(*values)};
   bool any = false;
   auto values =
       cells<double>(inputs, parts, not_a_number, [&](const InputColumn& input, std::size_t at, std::size_t row) {

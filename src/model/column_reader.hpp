@@ -53,6 +53,8 @@ class ColumnReader {
   [[nodiscard]] Period period_of(const InputColumn& input, std::size_t at, std::size_t row);
   [[nodiscard]] double number_of(const InputColumn& input, std::size_t at, std::size_t row);
   [[nodiscard]] bool check_text(std::string_view text, std::size_t row);
+  [[nodiscard]] bool is_sound(const TextInput& texts) const;
+  [[nodiscard]] std::optional<std::vector<double>> sound_numbers(const NumberInput& numbers) const;
 
   void wrong(std::size_t row, std::string code, std::string_view value, std::string message, std::string remedy);
   void missing(std::size_t row) { report_missing(problems_, schema_, row); }

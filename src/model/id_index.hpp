@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/model/text_store.hpp>
 
@@ -45,7 +46,11 @@ class IdIndex {
     ids_ = &ids;
     row_bits_ = (std::max)(1, static_cast<int>(std::bit_width(ids.size())));
     row_mask_ = static_cast<std::uint32_t>((std::uint64_t{1} << row_bits_) - 1);
-    slots_.assign(ids.size() + ids.size() / 4 + 1, empty);
+    width_ = common_width(ids);
+    const std::size_t slots = ids.size() + ids.size() / 4 + 1;
+    slots_.clear();
+    reserve_large(slots_, slots);
+    slots_.assign(slots, empty);
     std::vector<ElementIndex> repeated;
     std::array<std::uint64_t, block> hashes{};
     for (std::size_t first = 0; first < ids.size(); first += block) {
@@ -88,13 +93,17 @@ class IdIndex {
       }
       for (std::size_t i = 0; i < here; ++i) {
         likely[i] = first_match(hashes[i]);
-        if (likely[i] != no_element) prefetch(&ids_->ends()[likely[i] == 0 ? 0 : likely[i] - 1]);
+        if (width_ == 0 && likely[i] != no_element) prefetch(&ids_->ends()[likely[i] == 0 ? 0 : likely[i] - 1]);
       }
-      for (std::size_t i = 0; i < here; ++i)
-        if (likely[i] != no_element) prefetch((*ids_)[likely[i]].data());
+      for (std::size_t i = 0; i < here; ++i) {
+        if (likely[i] == no_element) continue;
+        const std::string_view there = id_of(likely[i]);
+        prefetch(there.data());
+        prefetch(there.data() + there.size());
+      }
       for (std::size_t i = 0; i < here; ++i) {
         ElementIndex row = likely[i];
-        if (row != no_element && (*ids_)[row] != wanted[i]) row = find(wanted[i], hashes[i]);
+        if (row != no_element && id_of(row) != wanted[i]) row = find(wanted[i], hashes[i]);
         found(first + i, row);
       }
     }
@@ -108,6 +117,18 @@ class IdIndex {
 
   [[nodiscard]] static std::uint64_t hash(std::string_view id) noexcept {
     return static_cast<std::uint64_t>(std::hash<std::string_view>{}(id)) * 0x9e3779b97f4a7c15U;
+  }
+  // How long every id is; 0 where they differ.
+  [[nodiscard]] static std::size_t common_width(const TextStore& ids) noexcept {
+    const std::vector<std::uint32_t>& ends = ids.ends();
+    const std::size_t width = ends.empty() ? 0 : ends.front();
+    bool all = true;
+    for (std::size_t i = 1; i < ends.size(); ++i) all = all && ends[i] - ends[i - 1] == width;
+    return all ? width : 0;
+  }
+  // The id of a row; where all are of one length there is no need to look up where it begins.
+  [[nodiscard]] std::string_view id_of(ElementIndex row) const noexcept {
+    return width_ == 0 ? (*ids_)[row] : std::string_view{ids_->bytes().data() + row * width_, width_};
   }
   [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const noexcept {
     return static_cast<std::size_t>(((hash >> 32U) * slots_.size()) >> 32U);
@@ -128,8 +149,7 @@ class IdIndex {
   [[nodiscard]] ElementIndex find(std::string_view id, std::uint64_t hash) const noexcept {
     const std::uint32_t tag = tag_of(hash);
     for (std::size_t slot = slot_of(hash); slots_[slot] != empty; slot = next(slot))
-      if ((slots_[slot] & ~row_mask_) == tag && (*ids_)[slots_[slot] & row_mask_] == id)
-        return slots_[slot] & row_mask_;
+      if ((slots_[slot] & ~row_mask_) == tag && id_of(slots_[slot] & row_mask_) == id) return slots_[slot] & row_mask_;
     return no_element;
   }
 
@@ -137,7 +157,7 @@ class IdIndex {
     const std::uint32_t tag = tag_of(hash);
     std::size_t slot = slot_of(hash);
     for (; slots_[slot] != empty; slot = next(slot))
-      if ((slots_[slot] & ~row_mask_) == tag && (*ids_)[slots_[slot] & row_mask_] == (*ids_)[row]) return false;
+      if ((slots_[slot] & ~row_mask_) == tag && id_of(slots_[slot] & row_mask_) == id_of(row)) return false;
     slots_[slot] = tag | row;
     return true;
   }
@@ -146,6 +166,7 @@ class IdIndex {
   std::vector<std::uint32_t> slots_;
   int row_bits_ = 1;
   std::uint32_t row_mask_ = 1;
+  std::size_t width_ = 0;
 };
 
 }  // namespace detail

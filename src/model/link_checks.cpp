@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/text.hpp>
 
 namespace goldenthread {
@@ -95,47 +96,54 @@ class LinkChecks {
     }
   }
 
+  // Where a link goes, and its row.
+  struct End {
+    ElementIndex to;
+    std::uint32_t row;
+  };
+
   // Groups the links by the element that they come from, and looks for the same one twice in each group.
   void check_repeats() {
     ElementIndex most = 0;
     for (std::size_t row = 0; row < from_.size(); ++row)
       if (!is_out(row)) most = (std::max)(most, from_[row]);
-    std::vector<std::uint32_t> ends(std::size_t{most} + 2);
+    std::vector<std::uint32_t> ends;
+    resize_large(ends, std::size_t{most} + 2);
     for (std::size_t row = 0; row < from_.size(); ++row)
       if (!is_out(row)) ++ends[from_[row] + 1];
     for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
-    std::vector<std::uint32_t> grouped(ends.back());
+    const auto grouped = make_large<End>(ends.back());
     for (std::size_t row = 0; row < from_.size(); ++row)
-      if (!is_out(row)) grouped[ends[from_[row]]++] = static_cast<std::uint32_t>(row);
+      if (!is_out(row)) grouped[ends[from_[row]]++] = {to_[row], static_cast<std::uint32_t>(row)};
     std::uint32_t first = 0;
     for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
-      check_group(std::span{grouped}.subspan(first, ends[i] - first));
+      check_group({grouped.get() + first, ends[i] - first});
       first = ends[i];
     }
   }
 
-  void check_group(std::span<std::uint32_t> rows) {
-    if (rows.size() < 2) return;
+  void check_group(std::span<End> ends) {
+    if (ends.size() < 2) return;
     constexpr std::size_t few = 8;
-    if (rows.size() <= few) {
-      for (std::size_t b = 1; b < rows.size(); ++b)
+    if (ends.size() <= few) {
+      for (std::size_t b = 1; b < ends.size(); ++b)
         for (std::size_t a = 0; a < b; ++a)
-          if (same(rows[a], rows[b]) && overlap(rows[a], rows[b])) {
-            report_repeat(rows[a], rows[b]);
+          if (ends[a].to == ends[b].to && same(ends[a].row, ends[b].row) && overlap(ends[a].row, ends[b].row)) {
+            report_repeat(ends[a].row, ends[b].row);
             break;
           }
       return;
     }
-    std::ranges::sort(rows, {},
-                      [&](std::uint32_t row) { return std::tuple{to_[row], types_[row], first_day(row), row}; });
-    std::uint32_t widest = rows[0];
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-      if (!same(widest, rows[i])) {
-        widest = rows[i];
+    std::ranges::sort(ends, {},
+                      [&](const End& end) { return std::tuple{end.to, types_[end.row], first_day(end.row), end.row}; });
+    std::uint32_t widest = ends[0].row;
+    for (const End& end : ends.subspan(1)) {
+      if (!same(widest, end.row)) {
+        widest = end.row;
         continue;
       }
-      if (overlap(widest, rows[i])) report_repeat((std::min)(widest, rows[i]), (std::max)(widest, rows[i]));
-      if (last_day(rows[i]) > last_day(widest)) widest = rows[i];
+      if (overlap(widest, end.row)) report_repeat((std::min)(widest, end.row), (std::max)(widest, end.row));
+      if (last_day(end.row) > last_day(widest)) widest = end.row;
     }
   }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
@@ -98,7 +99,9 @@ class Assembly {
 
   void join(TableReading& reading) {
     for (const detail::References& references : reading.references()) {
-      std::vector<ElementIndex> rows(references.ids.size(), no_element);
+      std::vector<ElementIndex> rows;
+      detail::reserve_large(rows, references.ids.size());
+      rows.resize(references.ids.size(), no_element);
       if (ids_ == nullptr) {
         for (std::size_t row = 0; row < rows.size(); ++row)
           check_end(reading, references.column, row, references.ids[row], no_element);

@@ -9,6 +9,9 @@
 #include <memory>
 #include <utility>
 
+#include <goldenthread/base/detail/large_pages.hpp>
+#include <goldenthread/score/score_bands.hpp>
+
 #include "aside.hpp"
 #include "children_maps.hpp"
 #include "status_of_children.hpp"
@@ -41,14 +44,14 @@ RollUpWork::RollUpWork(Rollup::State& state)
       order_(state.plan().framework().severity_order),
       ambiguous_(!state.plan().findings().empty()) {
   const std::size_t n = state.plan().size();
-  score_.resize(n);
-  reason_.resize(n);
-  completeness_.resize(n);
-  worst_.resize(n);
-  itself_.resize(n);
-  kind_.resize(n);
-  leaf_.resize(n);
-  status_.resize(n);
+  resize_large(score_, n);
+  resize_large(reason_, n);
+  resize_large(completeness_, n);
+  resize_large(worst_, n);
+  resize_large(itself_, n);
+  resize_large(kind_, n);
+  resize_large(leaf_, n);
+  resize_large(status_, n);
   const auto by_latest = [](const KindPolicy& policy) { return policy.status_from == StatusFrom::latest; };
   if (std::ranges::any_of(state.kinds, by_latest)) latest_.resize(n);
 }
@@ -74,10 +77,7 @@ bool RollUpWork::has_aggregators() const noexcept {
 }
 
 void RollUpWork::run() {
-  // Every vertex by itself, in any order; only the division into ranges is that of the levels.
-  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
-    for (Vertex v = first; v < last; ++v) read_own(v);
-  });
+  read_all();
   sweep_all();
 }
 
@@ -258,6 +258,63 @@ void RollUpWork::read_own(Vertex v) {
   if (is_leaf) worst_[v] = severity(own->status);
 }
 
+void RollUpWork::read_all() {
+  if (is_plain()) {
+    read_plainly();
+    return;
+  }
+  // Every vertex by itself, in any order; only the division into ranges is that of the levels.
+  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+    for (Vertex v = first; v < last; ++v) read_own(v);
+  });
+}
+
+bool RollUpWork::is_plain() const noexcept {
+  const Table& elements = state_.plan().elements();
+  const Known& known = state_.known;
+  const bool progress_alone = !elements.numbers("progress").empty() && elements.periods("start").empty() &&
+                              elements.periods("due").empty() && elements.periods("completed").empty() &&
+                              known.status.empty() && known.progress.empty() && known.start.empty() &&
+                              known.due.empty();
+  return progress_alone && state_.patches.empty() && state_.withdrawn.empty() && !ambiguous_ &&
+         state_.supposed_scores.empty() && state_.overrides.empty() && latest_.empty();
+}
+
+/// As read_own() of every vertex, with what is the same for all elements of a kind worked out once.
+void RollUpWork::read_plainly() {
+  const std::span<const double> progress = state_.plan().elements().numbers("progress");
+  std::vector<ScoreBands> bands;
+  std::vector<std::uint8_t> is_work;
+  for (const KindPolicy& policy : state_.kinds) {
+    bands.emplace_back(*policy.scheme);
+    const bool is = policy.role == Role::action || policy.role == Role::milestone;
+    is_work.push_back(is && policy.scoring == nullptr ? 1 : 0);
+  }
+  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+    for (Vertex v = first; v < last; ++v) {
+      const ElementIndex element = thread_.element(v);
+      const std::uint8_t kind = kinds_[element];
+      if (is_work[kind] == 0 || thread_.graph().child_count(v) != 0) {
+        read_own(v);
+        continue;
+      }
+      const double done = progress[element];
+      const bool known = !std::isnan(done);
+      const Status in_progress = bands[kind].status(done);
+      score_[v] = done >= 1 ? 1 : done;
+      reason_[v] = known ? Reason::none : Reason::no_data;
+      status_[v] = !known                            ? Status::no_data
+                   : done >= 1                       ? Status::complete
+                   : in_progress == Status::complete ? Status::on_track
+                                                     : in_progress;
+      worst_[v] = severity(status_[v]);
+      itself_[v] = 1;
+      kind_[v] = kind;
+      leaf_[v] = 1;
+    }
+  });
+}
+
 Override* RollUpWork::find_override(ElementIndex element) {
   const auto found = std::ranges::lower_bound(state_.overrides, element, {}, &Override::element);
   return found != state_.overrides.end() && found->element == element ? &*found : nullptr;
@@ -416,16 +473,16 @@ Scored RollUpWork::computed_from_below(Vertex v) const {
 /// Puts the columns into the plan's order.
 void RollUpWork::give_all() {
   const std::size_t n = state_.plan().size();
-  state_.scores.resize(n);
-  state_.reasons.resize(n);
-  state_.statuses.resize(n);
-  state_.worst.resize(n);
-  state_.completeness.resize(n);
-  state_.leaves.resize(n);
-  state_.scores_itself.resize(n);
+  resize_large(state_.scores, n);
+  resize_large(state_.reasons, n);
+  resize_large(state_.statuses, n);
+  resize_large(state_.worst, n);
+  resize_large(state_.completeness, n);
+  resize_large(state_.leaves, n);
+  resize_large(state_.scores_itself, n);
   // An element's figures are brought together first: then each is one look at memory, not one a column. There are as
   // many elements as vertices, so the same ranges serve for both.
-  const auto figures = std::make_unique_for_overwrite<Figures[]>(n);
+  const auto figures = make_large<Figures>(n);
   for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) figures[v] = figures_of(v);
   });

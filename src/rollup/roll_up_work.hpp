@@ -58,6 +58,10 @@ class RollUpWork {
   [[nodiscard]] bool has_aggregators() const noexcept;
   void sweep_all();
   void remake_above(const Rollup::State& before, std::span<const ElementIndex> changed);
+  void read_all();
+  /// Whether an action is known by its progress alone, so that read_plainly() does.
+  [[nodiscard]] bool is_plain() const noexcept;
+  void read_plainly();
   void sweep();
   void sweep_with_statuses();
   void sweep_with_aggregators();

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/graph/build_level_graph.hpp>
 
 #include "links_at.hpp"
@@ -90,7 +91,8 @@ ThreadAt::ThreadAt(const Graph& graph, Date as_of, std::span<const std::uint8_t>
 
   const std::span<const double> given = graph.plan().links().numbers("weight");
   if (given.empty()) return;
-  std::vector<double> weights(links_.size());
+  std::vector<double> weights;
+  resize_large(weights, links_.size());
   for (std::size_t edge = 0; edge < weights.size(); ++edge) {
     const double weight = given[links_[edge]];
     weights[edge] = std::isnan(weight) ? 1 : weight;

@@ -1,3 +1,5 @@
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <random>
@@ -13,12 +15,19 @@ namespace gt = goldenthread;
 
 TEST_CASE("Ids are found in the first row that they stand in, one by one and many together") {
   std::mt19937 random{3};
-  for (const std::size_t size : {0U, 1U, 2U, 3U, 31U, 32U, 33U, 1000U, 20000U}) {
+  // Ids of all lengths, and ids of one length, which are found another way.
+  const auto id_of = [](std::size_t number, bool one_length) {
+    return "id-" + std::to_string(number + (one_length ? 100'000 : 0));
+  };
+  for (std::size_t turn = 0; turn < 18; ++turn) {
+    const bool one_length = turn % 2 == 1;
+    constexpr std::array<std::size_t, 9> sizes{0, 1, 2, 3, 31, 32, 33, 1000, 20000};
+    const std::size_t size = sizes[turn / 2];
     gt::TextStore ids;
     std::map<std::string, gt::ElementIndex, std::less<>> first;
     std::vector<gt::ElementIndex> repeated;
     for (std::size_t row = 0; row < size; ++row) {
-      const std::string id = "id-" + std::to_string(random() % (size + size / 8 + 1));
+      const std::string id = id_of(random() % (size + size / 8 + 1), one_length);
       ids.push_back(id);
       if (!first.emplace(id, static_cast<gt::ElementIndex>(row)).second)
         repeated.push_back(static_cast<gt::ElementIndex>(row));
@@ -27,7 +36,7 @@ TEST_CASE("Ids are found in the first row that they stand in, one by one and man
     CHECK(index.build(ids) == repeated);
 
     std::vector<std::string> wanted;
-    for (std::size_t i = 0; i < 2 * size + 5; ++i) wanted.push_back("id-" + std::to_string(i));
+    for (std::size_t i = 0; i < 2 * size + 5; ++i) wanted.push_back(id_of(i, one_length));
     const auto expected = [&](const std::string& id) {
       const auto found = first.find(id);
       return found == first.end() ? gt::no_element : found->second;

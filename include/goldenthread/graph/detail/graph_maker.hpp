@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/graph/compressed_graph.hpp>
 #include <goldenthread/graph/detail/rows.hpp>
 #include <goldenthread/graph/level_graph.hpp>
@@ -63,12 +64,14 @@ struct GraphMaker {
   /// Fills `graph` in the numbering given.
   static void fill(CompressedGraph& graph, std::vector<std::uint32_t>& edge_input, std::size_t n, EdgeColumns edges) {
     const std::size_t m = edges.size();
-    graph.in_begin_.assign(n + 1, 0);
+    graph.in_begin_.clear();
+    resize_large(graph.in_begin_, n + 1);
     for (const Vertex to : edges.to) ++graph.in_begin_[to + std::size_t{1}];
     counts_to_offsets(graph.in_begin_);
-    graph.in_child_.resize(m);
-    edge_input.resize(m);
-    std::vector<EdgeIndex> at(graph.in_begin_.begin(), graph.in_begin_.end() - 1);
+    resize_large(graph.in_child_, m);
+    resize_large(edge_input, m);
+    const auto at = make_large<EdgeIndex>(n);
+    std::copy_n(graph.in_begin_.begin(), n, at.get());
     for (std::size_t i = 0; i < m; ++i) {
       const EdgeIndex e = at[edges.to[i]]++;
       graph.in_child_[e] = edges.from[i];
@@ -82,13 +85,15 @@ struct GraphMaker {
     const std::size_t n = graph.in_begin_.size() - 1;
     const std::size_t m = graph.in_child_.size();
     auto& begin = graph.out_begin_;
-    begin.assign(n + 1, 0);
+    begin.clear();
+    resize_large(begin, n + 1);
     for (const Vertex child : graph.in_child_) ++begin[child + std::size_t{1}];
     counts_to_offsets(begin);
-    graph.out_parent_.resize(m);
-    graph.out_edge_.resize(m);
+    resize_large(graph.out_parent_, m);
+    resize_large(graph.out_edge_, m);
     // Written by ascending parent, each row's end moving up from the row before it; afterwards rows are put in order.
-    std::vector<EdgeIndex> at(begin.begin(), begin.end() - 1);
+    const auto at = make_large<EdgeIndex>(n);
+    std::copy_n(begin.begin(), n, at.get());
     for (Vertex parent = 0; parent < n; ++parent) {
       for (EdgeIndex e = graph.in_begin_[parent]; e < graph.in_begin_[parent + std::size_t{1}]; ++e) {
         const EdgeIndex place = at[graph.in_child_[e]]++;
@@ -138,8 +143,10 @@ struct GraphMaker {
     const std::size_t m = edges.size();
     const auto kept = [&](std::size_t i) { return left_out.empty() || !left_out[i]; };
     // Counts stand two places to the right; once summed and written through, begin[v] is where the row of v begins.
-    std::vector<EdgeIndex> up_begin(n + 2);
-    std::vector<EdgeIndex> down_begin(n + 2);
+    std::vector<EdgeIndex> up_begin;
+    std::vector<EdgeIndex> down_begin;
+    resize_large(up_begin, n + 2);
+    resize_large(down_begin, n + 2);
     std::size_t thread_kept = 0;
     std::size_t extra_kept = 0;
     for (std::size_t i = 0; i < m; ++i) {
@@ -150,11 +157,13 @@ struct GraphMaker {
     }
     // What is still to come before a vertex can be placed; later, with the top bit set, its level; at last its place.
     std::vector<Vertex>& state = build.rank;
+    state.clear();
+    reserve_large(state, n);
     state.assign(down_begin.begin() + 2, down_begin.end());
     counts_to_offsets(up_begin);
     counts_to_offsets(down_begin);
-    std::vector<Vertex> up(thread_kept + extra_kept);
-    std::vector<Half> down(thread_kept + extra_kept);
+    const auto up = make_large<Vertex>(thread_kept + extra_kept);
+    const auto down = make_large<Half>(thread_kept + extra_kept);
     for (std::size_t i = 0; i < m; ++i) {
       if (!kept(i)) continue;
       const Vertex from = edges.from[i];
@@ -166,7 +175,7 @@ struct GraphMaker {
     // Rounds: each takes the vertices whose children all stand in earlier rounds; a round is a level.
     constexpr Vertex levelled = 0x80000000U;
     std::vector<Vertex>& queue = build.order;
-    queue.resize(n + 1);  // one more, to write to where nothing is to be written
+    resize_large(queue, n + 1);  // one more, to write to where nothing is to be written
     std::vector<Vertex>& level_begin = build.thread.level_begin_;
     level_begin.clear();
     std::vector<Vertex> tops;  // vertices without parents, level by level
@@ -210,9 +219,11 @@ struct GraphMaker {
     const std::size_t levels = level_begin.size() - 1;
     std::vector<Vertex> free_place(level_begin.begin() + 1, level_begin.end());
     const auto start = [n](CompressedGraph& graph, std::vector<std::uint32_t>& edge_input, std::size_t edge_count) {
+      graph.in_begin_.clear();
+      reserve_large(graph.in_begin_, n + 1);
       graph.in_begin_.assign(n + 1, static_cast<EdgeIndex>(edge_count));
-      graph.in_child_.resize(edge_count);
-      edge_input.resize(edge_count);
+      resize_large(graph.in_child_, edge_count);
+      resize_large(edge_input, edge_count);
     };
     start(build.thread, build.thread_edge_input, thread_kept);
     if (extra_kept != 0) start(build.extra, build.extra_edge_input, extra_kept);

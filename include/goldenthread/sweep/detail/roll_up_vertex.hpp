@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include <goldenthread/base/detail/noinline.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
@@ -117,28 +118,16 @@ DefinedChildren add_children(const Access& access, const Edges& edges, const Map
   return rule.method == ScoreMethod::weighted_mean && rule.own_and_below == OwnAndBelow::flat;
 }
 
-/// The figures of any vertex, made of its children's. Most vertices have no undefined child and take the mean: only the
-/// others are gone through with more care, to the same figures.
-template <class Access, class Maps>
-void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps& maps,
-                    std::span<const RollUpRule> rules, RollUpFault& fault) {
-  const auto edges = access.child_edges(v);
-  const DefinedChildren defined = add_children(access, edges, maps, get(maps.own_severity, v));
-  put(maps.worst, v, defined.worst);
-  const bool itself = edges.begin() == edges.end() || get(maps.scores_itself, v) != 0;
+/// The figures of a vertex that scores by itself, whose children have no score or a bad weight, or whose rule is no
+/// plain mean.
+template <class Access, class Edges, class Maps>
+GOLDENTHREAD_NOINLINE void roll_up_with_care(const Access& access, const Edges& edges, typename Access::vertex v,
+                                             const Maps& maps, std::span<const RollUpRule> rules, bool itself,
+                                             bool suffices, RollUpFault& fault) {
   std::size_t number = get(maps.rule, v);
   if (!itself && number >= rules.size()) {
     fault.rule = true;
     number = 0;
-  }
-  const bool suffices = defined.suffice();
-  if (suffices && !itself && is_plain_mean(rules[number])) {
-    const double completeness = defined.known / defined.weight;
-    const bool enough = !(completeness < rules[number].minimum_completeness);
-    put(maps.score, v, enough ? defined.sum / defined.weight : undefined_score);
-    put(maps.reason, v, enough ? Reason::none : Reason::below_minimum_completeness);
-    put(maps.completeness, v, completeness);
-    return;
   }
   AnyChildren below;
   if (itself) {
@@ -153,6 +142,28 @@ void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps&
   }
   if (below.bad_weight || !(below.weight_known + below.weight_missing <= (std::numeric_limits<double>::max)()))
     fault.weight = true;
+}
+
+/// The figures of any vertex, made of its children's. Most vertices have no undefined child and take the mean: only the
+/// others are gone through with more care, to the same figures, and out of the way of this code.
+template <class Access, class Maps>
+void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps& maps,
+                    std::span<const RollUpRule> rules, RollUpFault& fault) {
+  const auto edges = access.child_edges(v);
+  const DefinedChildren defined = add_children(access, edges, maps, get(maps.own_severity, v));
+  put(maps.worst, v, defined.worst);
+  const bool itself = edges.begin() == edges.end() || get(maps.scores_itself, v) != 0;
+  const std::size_t number = get(maps.rule, v);
+  const bool suffices = defined.suffice();
+  if (suffices && !itself && number < rules.size() && is_plain_mean(rules[number])) {
+    const double completeness = defined.known / defined.weight;
+    const bool enough = !(completeness < rules[number].minimum_completeness);
+    put(maps.score, v, enough ? defined.sum / defined.weight : undefined_score);
+    put(maps.reason, v, enough ? Reason::none : Reason::below_minimum_completeness);
+    put(maps.completeness, v, completeness);
+    return;
+  }
+  roll_up_with_care(access, edges, v, maps, rules, itself, suffices, fault);
 }
 
 /// Throws for what is wrong at `v`, if anything is.
