@@ -58,8 +58,8 @@ TEST_CASE("progress alone gives the figures that the longer way gives") {
       REQUIRE(plain.statuses()[i] == longer.statuses()[i]);
       REQUIRE(plain.worst()[i] == longer.worst()[i]);
       REQUIRE(plain.leaves()[i] == longer.leaves()[i]);
-      complete += plain.statuses()[i] == gt::Status::complete ? 1 : 0;
-      unknown += plain.statuses()[i] == gt::Status::no_data ? 1 : 0;
+      complete += plain.statuses()[i] == gt::Status::complete ? 1U : 0U;
+      unknown += plain.statuses()[i] == gt::Status::no_data ? 1U : 0U;
     }
   }
   CHECK(complete > 0);
