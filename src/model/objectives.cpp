@@ -21,8 +21,6 @@ inline namespace v0 {
 
 namespace {
 
-constexpr std::uint32_t no_row = UINT32_MAX;
-
 /// The texts and cells that tables made of another one look at, and that one's own.
 struct Held {
   std::shared_ptr<const void> owner;

@@ -164,11 +164,11 @@ SCENARIO("an amount that adds up over time is for all of its time") {
     return gt::roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2023, 6, 30}});
   };
   WHEN("all do, actual and target are each for the year so far") {
-    const gt::MeasuredAmounts amounts = measured_amounts(spending("year_to_date"), {.unit = "£"});
-    CHECK(amounts.actual == std::vector<double>{20, 20});
-    CHECK(amounts.target == std::vector<double>{24, 24});
-    CHECK(amounts.actual_period == gt::Period::span({2023, 4, 1}, {2023, 5, 31}));
-    CHECK(amounts.target_period == amounts.actual_period);
+    const gt::MeasuredAmounts both = measured_amounts(spending("year_to_date"), {.unit = "£"});
+    CHECK(both.actual == std::vector<double>{20, 20});
+    CHECK(both.target == std::vector<double>{24, 24});
+    CHECK(both.actual_period == gt::Period::span({2023, 4, 1}, {2023, 5, 31}));
+    CHECK(both.target_period == both.actual_period);
   }
   WHEN("one is of the month alone, it does not go with the year so far, although both were last observed in May") {
     CHECK_THROWS_WITH(measured_amounts(spending("last"), {.unit = "£"}),
