@@ -223,5 +223,9 @@ FRAMEWORK = """{
       ["low", "medium", "medium", "high", "high"], ["low", "medium", "high", "high", "high"],
       ["medium", "high", "high", "high", "high"]]
   },
-  "money": {"priorities": "Priority", "proposals": ["Saving"]}
+  "money": {"priorities": "Priority", "proposals": ["Saving"]},
+  "reports": [
+    {"name": "monthly cut", "audience": "Corporate Performance Group", "every": "monthly",
+     "parts": ["elements", "due", "missed", "not_updated", "off_target"], "kinds": ["Priority", "Outcome"]}
+  ]
 }"""

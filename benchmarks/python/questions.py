@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from generated_council import DIRECTORATES, generated_council
 
 import goldenthread as gt
 
@@ -20,98 +21,9 @@ if TYPE_CHECKING:
 
 PLANS = Path(__file__).parents[2] / "examples" / "plans"
 REPEATS = 7
-DIRECTORATES = ("Adults", "Children", "Housing", "Place", "Resources", "Public health", "Growth", "Law and governance")
 OWN_LIMIT, GENERATED_LIMIT = 10.0, 100.0
 
-# --- the generated council
-
-
-def corporate_plan(size: int = 5_000, seed: int = 7) -> gt.Plan:
-    """Make a corporate plan of about that many elements.
-
-    A vision, 6 priorities, outcomes, actions with dates and updates, monthly measures with targets, members, working
-    groups, lenses, and links of several parents; a tenth of what is due is late, and a twentieth of the measures lack a
-    target.
-    """
-    random = np.random.default_rng(seed)
-    framework = gt.Framework.from_json(FRAMEWORK)
-    priorities, members, lenses = 6, 10, 12
-    outcomes = max(6, size // 50)
-    measures = size // 4
-    actions = size - 1 - priorities - outcomes - measures - members - lenses - priorities
-    ids = {
-        "Vision": ["V"],
-        "Priority": [f"P{i}" for i in range(priorities)],
-        "Outcome": [f"O{i}" for i in range(outcomes)],
-        "Action": [f"A{i}" for i in range(actions)],
-        "Measure": [f"M{i}" for i in range(measures)],
-        "Cabinet Member": [f"C{i}" for i in range(members)],
-        "Working group": [f"W{i}" for i in range(priorities)],
-        "Root cause": [f"R{i}" for i in range(lenses)],
-    }
-    rows: list[dict[str, Any]] = []
-    for kind, each in ids.items():
-        rows += [{"id": one, "kind": kind, "title": f"{kind} {one}"} for one in each]
-    starts = random.integers(0, 20, actions)
-    lengths = random.integers(3, 18, actions)
-    for at, row in enumerate(row for row in rows if row["kind"] == "Action"):
-        row |= {
-            "start": _month(int(starts[at])),
-            "due": _month(int(starts[at] + lengths[at])),
-            "frequency": "monthly",
-            "directorate": DIRECTORATES[at % len(DIRECTORATES)],
-            "progress": round(float(random.random()), 2),
-        }
-    links: list[dict[str, Any]] = []
-
-    def link(child: str, kind: str, parent: str, capacity: str | None = None, basis: str | None = None) -> None:
-        links.append({"from": child, "type": kind, "to": parent, "capacity": capacity, "basis": basis})
-
-    for at, one in enumerate(ids["Priority"]):
-        link(one, "contributes_to", "V")
-        link(f"W{at}", "serves", one)
-    for at, one in enumerate(ids["Outcome"]):
-        link(one, "contributes_to", f"P{at % priorities}")
-        if at % 7 == 0:
-            link(one, "contributes_to", f"P{(at + 1) % priorities}")
-        link(one, "addresses", f"R{at % (lenses - 1)}", basis="inferred" if at % 3 else "stated")
-    for at, one in enumerate(ids["Action"]):
-        link(one, "contributes_to", f"O{at % outcomes}")
-        if at % 10 == 0 and (at * 6 + 3) % outcomes:
-            link(one, "contributes_to", f"O{(at * 7 + 3) % outcomes}")
-        link(f"C{at % members}", "responsible_for", one, "joint" if at % 12 == 0 else "lead")
-        if at % 12 == 0:
-            link(f"C{(at + 1) % members}", "responsible_for", one, "joint")
-    for at, one in enumerate(ids["Measure"]):
-        link(one, "measures", f"O{at % outcomes}" if at % 2 else f"A{at % actions}")
-    months = [_month(month) for month in range(15, 18)]
-    observed = [(one, month) for one in ids["Measure"] for month in months]
-    has_target = [one for at, one in enumerate(ids["Measure"]) if at % 20]
-    updated = [one for at, one in enumerate(ids["Action"]) if at % 10]
-    return gt.Plan.from_tables(
-        elements=rows,
-        links=links,
-        measures={
-            "id": ids["Measure"],
-            "unit": ["homes"] * measures,
-            "polarity": ["higher_is_better"] * measures,
-            "frequency": ["monthly"] * measures,
-        },
-        observations={
-            "measure": [one for one, _ in observed],
-            "period": [month for _, month in observed],
-            "value": random.integers(50, 130, len(observed)).astype(float),
-        },
-        targets={"measure": has_target, "period": ["2025/26"] * len(has_target), "value": [100.0] * len(has_target)},
-        updates={
-            "element": updated,
-            "date": ["2025-09-15"] * len(updated),
-            "progress": random.random(len(updated)).round(2),
-        },
-        framework=framework,
-        as_of="2025-09-30",
-        period="2024-04-01..2028-03-31",
-    )
+# --- the objectives of the generated council
 
 
 def personal_objectives(plan: gt.Plan, count: int = 10_000, seed: int = 7) -> dict[str, list[Any]]:
@@ -138,42 +50,11 @@ def personal_objectives(plan: gt.Plan, count: int = 10_000, seed: int = 7) -> di
     return table
 
 
-def whole_council(size: int = 5_000, objectives: int = 10_000, seed: int = 7) -> gt.Plan:
-    """Make the corporate plan with its objectives hung from it."""
-    plan = corporate_plan(size, seed)
-    return hang(plan, personal_objectives(plan, objectives, seed))
-
-
 def hang(plan: gt.Plan, table: dict[str, list[Any]]) -> gt.Plan:
     """Hang a table of objectives from a plan, its people as parties."""
     kinds = ["Personal objective", "Team objective", "Service objective"]
     return plan.with_objectives(table, kind=kinds, owner_kind="Person")
 
-
-def _month(number: int) -> str:
-    """Return the month that is so many after April 2024."""
-    year, month = divmod(number + 3, 12)
-    return f"{2024 + year}-{month + 1:02}"
-
-
-FRAMEWORK = """{
-  "name": "generated",
-  "kinds": [
-    {"name": "Vision", "role": "vision"}, {"name": "Priority", "role": "objective"},
-    {"name": "Outcome", "role": "objective"}, {"name": "Action", "role": "action"},
-    {"name": "Measure", "role": "measure"}, {"name": "Cabinet Member", "role": "party"},
-    {"name": "Working group", "role": "party"}, {"name": "Root cause", "role": "lens"}
-  ],
-  "link_types": [{"name": "serves", "reverse": "is looked after by"}],
-  "attributes": [{"name": "directorate", "table": "elements", "type": "text"}],
-  "rules": [],
-  "reports": [
-    {"name": "monthly cut", "audience": "Corporate Performance Group", "every": "monthly",
-     "parts": ["elements", "due", "missed", "not_updated", "off_target"], "kinds": ["Priority", "Outcome"]},
-    {"name": "portfolio meeting", "audience": "The Cabinet Member", "every": "monthly",
-     "parts": ["duties", "due", "missed", "off_target"], "under": "Priority"}
-  ]
-}"""
 
 # --- the questions
 
@@ -266,7 +147,7 @@ def main() -> int:
     parser.add_argument("--objectives", type=int, default=10_000)
     options = parser.parse_args()
     asked = {name: Asked(gt.read_plan(PLANS / name), **names) for name, names in COUNCILS.items()}
-    corporate = corporate_plan(options.elements)
+    corporate = generated_council(options.elements, objectives=0)
     table = personal_objectives(corporate, options.objectives)
     took = least(lambda: hang(corporate, table), 3)
     print(f"hang {options.objectives:,} objectives from {len(corporate):,} elements: {took:.0f} ms")
