@@ -265,7 +265,7 @@ int get_next(ArrowArrayStream* stream, ArrowArray* out) noexcept {
   return guarded(kept, [&] {
     auto own = std::make_unique<ArrayKept>();
     own->exported = kept.exported;
-    own->buffers = {nullptr};
+    own->buffers.push_back(nullptr);
     ArrowArray array{};
     add_children(*own, array, *kept.exported,
                  [&](ArrowArray& child, const Layout& layout) { fill_array(child, kept.exported, layout); });
