@@ -128,8 +128,11 @@ class Checker {
   void add(FindingCode code, ElementIndex element, std::uint32_t about = FindingRecord::nothing,
            std::uint32_t number = 0) {
     if (is_off(code)) return;
+    Severity severity = default_severity(code);
+    if (code == FindingCode::orphan && plan_.framework().kinds[plan_.kinds()[element]].personal)
+      severity = (std::min)(severity, Severity::warning);
     records_.push_back(
-        {.element = element, .about = about, .requirements = number, .code = code, .severity = default_severity(code)});
+        {.element = element, .about = about, .requirements = number, .code = code, .severity = severity});
   }
 
   void add(FindingCode code, ElementIndex element, std::size_t rule, Severity severity, std::uint32_t about,

@@ -183,6 +183,7 @@ Kind read_kind(JsonObject& object) {
   object.text("plural", kind.plural);
   std::int64_t rank = 0;
   if (object.integer("rank", -1000, 1000, rank)) kind.rank = static_cast<int>(rank);
+  object.truth("personal", kind.personal);
   object.text("description", kind.description);
   return kind;
 }

@@ -124,6 +124,7 @@ JsonOut write_kind(const Kind& kind) {
   out.add("role", word_of(role_words, kind.role));
   out.add_unless_blank("plural", kind.plural);
   out.add("rank", JsonOut::number(kind.rank));
+  if (kind.personal) out.add("personal", JsonOut::truth(true));
   out.add_unless_blank("description", kind.description);
   return out;
 }

@@ -124,6 +124,7 @@ class FrameworkMerger {
       } else if (there->role == kind.role) {
         if (there->plural.empty()) there->plural = kind.plural;
         if (there->description.empty()) there->description = kind.description;
+        there->personal = there->personal && kind.personal;
       } else {
         report(Severity::error, "kinds", kind.name, "role",
                "the kind " + quoted(kind.name) + " has the role " + std::string{to_string(there->role)} + " in " +

@@ -176,11 +176,14 @@ class Hanger {
     int rank = 0;
     for (const Kind& kind : made.kinds)
       if (kind.role != Role::party) rank = (std::max)(rank, kind.rank);
-    const auto add = [&](const std::string& name, Role role) {
-      if (!made.find_kind(name)) made.kinds.push_back({.name = name, .role = role, .rank = ++rank});
+    const auto add = [&](const std::string& name, Role role, bool personal) {
+      if (!made.find_kind(name))
+        made.kinds.push_back({.name = name, .role = role, .rank = ++rank, .personal = personal});
     };
-    for (const std::string& kind : options_.kinds) add(kind, options_.role);
-    if (!options_.owner_kind.empty()) add(options_.owner_kind, Role::party);
+    const auto& personal = options_.personal_kinds;
+    for (const std::string& kind : options_.kinds)
+      add(kind, options_.role, std::ranges::find(personal, kind) != personal.end());
+    if (!options_.owner_kind.empty()) add(options_.owner_kind, Role::party, false);
     return made;
   }
 

@@ -65,6 +65,14 @@ class TestWithObjectives:
         with pytest.raises(gt.FileError):
             plan.with_objectives(tmp_path / "none.csv")
 
+    def test_one_person_without_a_line_of_sight_is_a_warning_and_a_team_an_error(self, plan):
+        table = {"objective": ["P1", "T1"], "parent": [None, None], "kind": [None, "Team objective"]}
+        kinds = ["Personal objective", "Team objective"]
+        for personal, severity in (("Personal objective", "error"), (kinds, "warning")):
+            whole = plan.with_objectives(table, kind=kinds, personal=personal)
+            found = {f.place.id: f.severity for f in whole.check() if f.code == "orphan"}
+            assert found == {"P1": "warning", "T1": severity}
+
     def test_numbers_are_ids_too(self, plan):
         whole = plan.with_objectives({"objective": [1001, 1002], "parent": ["SVC", "1001"]})
         assert list(whole.ancestors("1002")) == ["V", "HOMES", "SVC", "1001"]

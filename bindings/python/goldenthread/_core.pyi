@@ -174,6 +174,7 @@ class ObjectiveTable(metaclass=_Type):
         self,
         plan: Plan,
         kinds: Sequence[str],
+        personal_kinds: Sequence[str],
         role: str,
         link_type: str,
         basis: str,

@@ -82,6 +82,7 @@ def with_objectives(
     objectives: object,
     *,
     kind: str | Sequence[str] = "Personal objective",
+    personal: str | Sequence[str] = "Personal objective",
     role: str | Role = "action",
     link_type: str = "contributes_to",
     basis: str | Basis = "stated",
@@ -100,6 +101,9 @@ def with_objectives(
         further rows of the same objective. A parent is an element of the plan or another row, in any order.
     kind : str or list of str, default "Personal objective"
         Kinds that are added to the framework where it lacks them. Rows that name none are of the first.
+    personal : str or list of str, default "Personal objective"
+        Which of the kinds that are added are one person's own: where such an objective has no line of sight to a
+        vision, `Plan.check` warns; for every other kind it is an error.
     role : str, default "action"
         The role of the kinds that are added.
     link_type : str, default "contributes_to"
@@ -141,8 +145,8 @@ def with_objectives(
         given.add_csv(_bytes_of(objectives), os.fspath(objectives))
     else:
         add_table(given, "objectives", objectives)
-    kinds = [kind] if isinstance(kind, str) else list(kind)
+    kinds, personal_kinds = ([names] if isinstance(names, str) else list(names) for names in (kind, personal))
     core = given.hang_from(
-        self._core, kinds, str(role), link_type, str(basis), capacity, owner_kind or "", str(building)
+        self._core, kinds, personal_kinds, str(role), link_type, str(basis), capacity, owner_kind or "", str(building)
     )
     return type(self)(core)

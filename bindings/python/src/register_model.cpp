@@ -300,12 +300,13 @@ void register_objectives(py::module_& module) {
           py::arg("text"), py::arg("name"))
       .def(
           "hang_from",
-          [](const ObjectiveTable& given, const PlanHandle& plan, const std::vector<std::string>& kinds, Role role,
-             const std::string& link_type, Basis basis, Capacity capacity, const std::string& owner_kind,
+          [](const ObjectiveTable& given, const PlanHandle& plan, const std::vector<std::string>& kinds,
+             const std::vector<std::string>& personal_kinds, Role role, const std::string& link_type, Basis basis, Capacity capacity, const std::string& owner_kind,
              Building building) {
             const py::gil_scoped_release unlocked;
             return PlanHandle{with_objectives(plan.plan(), given.table,
                                               {.kinds = kinds,
+                                               .personal_kinds = personal_kinds,
                                                .role = role,
                                                .link_type = link_type,
                                                .basis = basis,
@@ -314,7 +315,7 @@ void register_objectives(py::module_& module) {
                                                .problems = given.problems,
                                                .building = building})};
           },
-          py::arg("plan"), py::arg("kinds"), py::arg("role"), py::arg("link_type"), py::arg("basis"),
+          py::arg("plan"), py::arg("kinds"), py::arg("personal_kinds"), py::arg("role"), py::arg("link_type"), py::arg("basis"),
           py::arg("capacity"), py::arg("owner_kind"), py::arg("building"));
 }
 

@@ -22,7 +22,7 @@ enum class FindingCode : std::uint8_t {
   lead_count,           ///< no lead, or more than a rule allows
   missing_field,        ///< a field that a rule asks for is missing or is not as it should be
   deep_gap,             ///< covered here, a gap further down
-  orphan,               ///< no line of sight to any vision
+  orphan,               ///< no line of sight to any vision; a warning where the kind is personal
   isolated,             ///< no link at all
   unwanted,             ///< covered by a kind that no rule asks for
   justified,            ///< an accepted gap
@@ -70,7 +70,7 @@ inline constexpr std::size_t finding_code_count = detail::finding_code_names.siz
 
 /// How much a finding of that code matters where no rule says so. A rule's own severity holds for uncovered,
 /// inactive_coverer, lead_count and missing_field; partial, deep_gap and draft_only are never more than warnings, but
-/// for draft_only where only what is approved covers.
+/// for draft_only where only what is approved covers. An orphan of a personal kind (`Kind::personal`) is a warning.
 [[nodiscard]] constexpr Severity default_severity(FindingCode code) noexcept {
   return detail::finding_code_severities[static_cast<std::size_t>(code)];
 }

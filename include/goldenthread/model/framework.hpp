@@ -31,6 +31,9 @@ struct Kind {
   std::string plural = {};
   /// How high it stands: 0 at the top. For drawing only.
   int rank = 0;
+  /// Whether such an element is one person's own, as an objective of an appraisal is: where it has no line of sight to
+  /// a vision that is a warning, not an error.
+  bool personal = false;
   std::string description = {};
 
   friend bool operator==(const Kind&, const Kind&) = default;

@@ -20,6 +20,9 @@ struct ObjectiveOptions {
   /// Kinds that are added to the framework where it lacks them, such as "Service objective", "Team objective" and
   /// "Personal objective". Rows that name no kind are of the first.
   std::vector<std::string> kinds{"Personal objective"};
+  /// Which of the kinds that are added are one person's own (`Kind::personal`), so that one without a line of sight is
+  /// a warning, not an error.
+  std::vector<std::string> personal_kinds{"Personal objective"};
   /// The role of the kinds that are added.
   Role role = Role::action;
   /// The link type that runs from an objective to its parent, and what such a link rests on.

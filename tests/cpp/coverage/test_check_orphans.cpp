@@ -43,6 +43,19 @@ SCENARIO("no line of sight, no link") {
       CHECK(of_code(findings, "isolated")[0].severity == gt::Severity::warning);
     }
   }
+  GIVEN("one person's objective and a team's, neither of which hangs from anything") {
+    gt::Framework framework = no_rules();
+    framework.kinds.push_back({.name = "Personal objective", .role = gt::Role::action, .personal = true});
+    framework.kinds.push_back({.name = "Team objective", .role = gt::Role::action});
+    const gt::Graph graph =
+        graph_of(framework, {vision, {"P", "Personal objective", ""}, {"T", "Team objective", ""}}, {});
+    const gt::Findings findings = gt::check(graph);
+    THEN("the person's is a warning, the team's an error") {
+      REQUIRE(places(findings, "orphan") == Ids{"P", "T"});
+      CHECK(of_code(findings, "orphan")[0].severity == gt::Severity::warning);
+      CHECK(of_code(findings, "orphan")[1].severity == gt::Severity::error);
+    }
+  }
   GIVEN("a whole-plan link and a draft to the vision") {
     gt::LinkRow whole = homes_serve;
     whole.basis = "whole_plan";

@@ -32,7 +32,7 @@ gt::Finding problem_at(std::string_view text, std::string_view pointer) {
 constexpr std::string_view whole = R"({
   "name": "town", "description": "A town's", "source": "paper 7",
   "kinds": [{"name": "Aim", "role": "vision", "plural": "Aims", "rank": 1, "description": "why"},
-            {"name": "Task", "role": "action"}, {"name": "Dial", "role": "measure"}, {"name": "Person", "role": "party"},
+            {"name": "Task", "role": "action", "personal": true}, {"name": "Dial", "role": "measure"}, {"name": "Person", "role": "party"},
             {"name": "Goal", "role": "objective"}, {"name": "Cut", "role": "resource"}, {"name": "Chance", "role": "measure"},
             {"name": "Harm", "role": "measure"}],
   "link_types": [{"name": "enables", "reverse": "is enabled by", "acyclic": true, "traces": true, "scores": false,

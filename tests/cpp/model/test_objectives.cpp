@@ -87,6 +87,7 @@ SCENARIO("Objectives hang from a plan, in whatever order they come") {
         CHECK(made.id(4) == "P1");
         CHECK(made.kind(4).name == "Personal objective");
         CHECK(made.role(4) == gt::Role::action);
+        CHECK(made.kind(4).personal);
         CHECK(made.title(4) == "Let 200 homes");
         CHECK(made.title(5) == "T1");
         CHECK(made.elements().text("directorate", 4) == "Housing");

@@ -186,15 +186,25 @@ def sight(plan: str, building: str, framework: str | None, by: str | None, where
 @click.option(
     "--kind", multiple=True, help="The kind of the objectives; several are added, the first for rows without one."
 )
+@click.option(
+    "--personal",
+    metavar="KIND",
+    multiple=True,
+    help="Which of them are one person's own, a warning where they have no line of sight. Default: Personal objective.",
+)
 @click.option("--owner-kind", metavar="KIND", help="Add owners that the plan lacks as parties of this kind.")
 def objectives(
-    plan: str, building: str, framework: str | None, table: str, out: str, kind: tuple[str, ...], owner_kind: str | None
+    plan: str, building: str, framework: str | None, table: str, out: str, kind: tuple[str, ...], personal: tuple[str, ...], owner_kind: str | None
 ) -> int:
     """Hang the objectives of a CSV file (objective, parent, ...) from the plan, and write both to OUT."""
     made = read(plan, building, framework)
     with working("Hanging"):
         whole = made.with_objectives(
-            table, kind=list(kind) or "Personal objective", owner_kind=owner_kind, building=building
+            table,
+            kind=list(kind) or "Personal objective",
+            personal=list(personal) or "Personal objective",
+            owner_kind=owner_kind,
+            building=building,
         )
         whole.write(out)
     new = whole.findings[len(made.findings) :]
