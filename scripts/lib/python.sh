@@ -14,7 +14,20 @@ make_venv() {
   pip install -q --disable-pip-version-check --upgrade pip
   (cd "$project" && python scripts/lib/requirements.py "$extras" >"$venv/requirements.txt")
   pip install -q -r "$venv/requirements.txt"
+  junit_schema
   cp "$project/pyproject.toml" "$stamp"
+}
+
+# The schema of JUnit reports that build servers use (junit-10.xsd) is in no wheel: pytest's source distribution has it.
+junit_schema() {
+  local kept=$venv/share/junit-10.xsd pytest=pytest-9.0.1 unpacked
+  [ -s "$kept" ] && return
+  unpacked=$(mktemp -d)
+  pip download -q --disable-pip-version-check --no-deps --no-binary :all: -d "$unpacked" "${pytest/-/==}"
+  mkdir -p "$venv/share"
+  tar -xzf "$unpacked/$pytest.tar.gz" -O "$pytest/testing/example_scripts/junit-10.xsd" >"$unpacked/junit-10.xsd"
+  mv "$unpacked/junit-10.xsd" "$kept"
+  rm -r "$unpacked"
 }
 
 # Installs the project itself; only what changed is compiled again.

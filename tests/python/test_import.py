@@ -1,5 +1,12 @@
+import ast
+import importlib
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+import goldenthread as gt
 
 HEAVY = [
     "numpy",
@@ -19,9 +26,27 @@ HEAVY = [
 
 
 class TestImport:
+    def test_a_name_is_imported_when_it_is_used(self):
+        code = (
+            "import sys, goldenthread as gt; print(*sorted(name for name in sys.modules if name.startswith('golden')));"
+            "gt.Period; print('goldenthread._core' in sys.modules, 'goldenthread.plan' in sys.modules)"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines() == ["goldenthread", "True False"]
+
+    def test_type_checkers_are_told_the_same_names(self):
+        stub = ast.parse(Path(gt.__file__).with_suffix(".pyi").read_text(encoding="utf-8"))
+        told = {alias.asname: line.module for line in stub.body for alias in line.names}
+        assert sorted(told) == gt.__all__
+        for name, module in told.items():
+            assert getattr(gt, name) is getattr(importlib.import_module(module), name)
+        assert set(gt.__all__) < set(dir(gt))
+        with pytest.raises(AttributeError, match="has no attribute 'Plam'"):
+            gt.Plam  # noqa: B018
+
     def test_nothing_heavy_comes_with_it(self):
         code = (
-            "import sys; before = set(sys.modules); import goldenthread; "
+            "import sys; before = set(sys.modules); from goldenthread import *; "
             "print(*sorted(name for name in set(sys.modules) - before if name.split('.')[0] != 'goldenthread'))"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

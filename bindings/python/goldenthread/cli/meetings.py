@@ -194,7 +194,14 @@ def sight(plan: str, building: str, framework: str | None, by: str | None, where
 )
 @click.option("--owner-kind", metavar="KIND", help="Add owners that the plan lacks as parties of this kind.")
 def objectives(
-    plan: str, building: str, framework: str | None, table: str, out: str, kind: tuple[str, ...], personal: tuple[str, ...], owner_kind: str | None
+    plan: str,
+    building: str,
+    framework: str | None,
+    table: str,
+    out: str,
+    kind: tuple[str, ...],
+    personal: tuple[str, ...],
+    owner_kind: str | None,
 ) -> int:
     """Hang the objectives of a CSV file (objective, parent, ...) from the plan, and write both to OUT."""
     made = read(plan, building, framework)
