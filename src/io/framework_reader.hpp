@@ -1,10 +1,7 @@
 // Reading a framework out of a parsed JSON document.
 #pragma once
 
-#include <vector>
-
 #include <goldenthread/model/framework.hpp>
-#include <goldenthread/model/rule.hpp>
 
 #include "json_object.hpp"
 
@@ -14,9 +11,6 @@ namespace io::detail {
 
 /// Reads the framework that an object holds, completed by the default's entries, and adds every mistake in it.
 [[nodiscard]] Framework read_framework_object(JsonObject& object);
-
-/// Reads what holds rules, `{"rules": [...]}`, a list of them or one, and adds every mistake in it.
-[[nodiscard]] std::vector<Rule> read_rules(const JsonView& root, JsonProblems& problems);
 
 /// Throws InputError where anything was found wrong, or where the framework as a whole has problems: those with the
 /// lines at which they stand in `root`.

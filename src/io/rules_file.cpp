@@ -7,6 +7,7 @@
 #include "files.hpp"
 #include "framework_reader.hpp"
 #include "json_document.hpp"
+#include "rule_reader.hpp"
 #include "unicode.hpp"
 
 namespace goldenthread {
