@@ -9,6 +9,7 @@
 
 #include <goldenthread/base/text.hpp>
 
+#include "framework_problem.hpp"
 #include "number_text.hpp"
 
 namespace goldenthread {
@@ -45,15 +46,8 @@ class RiskInspection {
  private:
   void report(std::string list, std::string entry, std::string key, std::string_view value, std::string message,
               std::string remedy) {
-    Finding finding;
-    finding.code = "bad_framework";
-    finding.place.table = std::move(list);
-    finding.place.column = std::move(key);
-    finding.place.id = std::move(entry);
-    finding.value = std::string{value};
-    finding.message = std::move(message);
-    finding.remedy = std::move(remedy);
-    found_.push_back(std::move(finding));
+    found_.push_back(framework_problem(std::move(list), std::move(entry), std::move(key), value, std::move(message),
+                                       std::move(remedy)));
   }
 
   void kind_of(const std::string& list, const std::string& entry, const std::string& key, const std::string& kind,
