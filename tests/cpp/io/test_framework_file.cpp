@@ -93,7 +93,8 @@ SCENARIO("Every field of a framework is read") {
   CHECK(f.switched_off == std::vector<gt::SwitchedOff>{{"orphan", "no vision yet"}});
   CHECK(f.watched == std::vector<std::string>{"title", "due"});
   REQUIRE(f.kinds.size() == 8);
-  CHECK(f.kinds[0] == gt::Kind{"Aim", gt::Role::vision, "Aims", 1, "why"});
+  CHECK(f.kinds[0] == gt::Kind{"Aim", gt::Role::vision, "Aims", 1, false, "why"});
+  CHECK(f.kinds[1].personal);
   CHECK(f.risk.likelihood == gt::RiskScale{{"Chance"}, {{1, "rare"}, {2, "likely"}}});
   CHECK(f.risk.impact == gt::RiskScale{{"Harm"}, {{0.5, "minor"}}});
   CHECK(f.risk.ratings == std::vector<gt::RiskRating>{{"low", gt::Status::on_track}, {"high", gt::Status::off_track}});
