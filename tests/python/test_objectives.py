@@ -128,6 +128,37 @@ class TestSight:
         assert by.total["elements"] == 4
         assert math.isclose(by.total["mean"], 3.5)
 
+    def test_how_deep_in_words(self, plan):
+        whole = plan.with_objectives(TABLE, building="lenient")
+        assert str(whole.sight_by("directorate", kind="Personal objective")).splitlines() == [
+            "With a line of sight: 2 of 4 (50 %): 2 stated; 3 to 4 links deep, 3.5 on average",
+            "  Housing: 2 of 2 (100 %): 2 stated; 3 to 4 links deep, 3.5 on average",
+            "  People: 0 of 2 (0 %)",
+        ]
+        by = whole.sight_by("party", id=["P1", "HOMES"])
+        assert str(by).splitlines()[1:] == [
+            "  Ann: 1 of 1 (100 %): 1 stated; 3 links deep, 3.0 on average",
+            "  in no group: 1 of 1 (100 %): 1 stated; 1 link deep, 1.0 on average",
+        ]
+
+    def test_the_table_among_the_examples(self, made_up, plans):
+        kinds = ["Personal objective", "Team objective", "Service objective"]
+        table = plans.parent / "tables" / "objectives.csv"
+        whole = made_up.with_objectives(table, kind=kinds, owner_kind="Post", building="lenient")
+        assert [(found.code, found.place.line) for found in whole.findings] == [
+            ("no_parent", 10),
+            ("no_parent", 20),
+            ("dangling_link", 17),
+        ]
+        assert whole.findings[2].remedy.endswith("Did you mean 'EX-A03'?")
+        assert whole.out_of_sight(kind=kinds)["id"] == ["TM-5", "PO-07", "PO-10", "PO-11", "PO-12"]
+        by = whole.sight_by("directorate", kind=kinds)
+        assert [(row["id"], row["in_sight"], row["elements"], row["deepest"]) for row in by.rows()] == [
+            ("Homes", 8, 8, 6),
+            ("Skills", 4, 5, 5),
+            ("Resources", 4, 8, 6),
+        ]
+
     def test_by_person(self, plan):
         whole = plan.with_objectives(TABLE, building="lenient")
         by = whole.sight_by("party")

@@ -37,6 +37,13 @@ class TestPortfolio:
         assert all_members.total["duties"] == 25
         assert all_members.total["joint"] == 2
         assert "BD-SP-IG" in all_members.columns
+        first, *lines = str(all_members).splitlines()
+        assert first == "10 parties, together 25 duties: 23 sole, 2 joint."
+        assert len(lines) == 10
+        assert lines[0] == "  Cllr Darren Rodwell: 0 duties"
+        assert lines[2] == (
+            "  Cllr Dominic Twomey: 3 duties: 2 sole, 1 joint; under Inclusive Growth 1, Well Run Organisation 3"
+        )
 
     def test_a_measure_inherits_its_member(self, made_up):
         mine = made_up.roll_up().portfolio("EX-C1", under="Priority")
@@ -70,6 +77,23 @@ class TestLenses:
         assert by_id["BD-RC-06"]["addressed"] == "inferred"
         assert by_id["BD-RC-01"]["stated"] > 0
         assert len(causes) == 10
+
+    def test_in_words_with_what_is_not_addressed(self, barking):
+        causes = barking.lens_coverage(kind="Root cause")
+        assert (str(causes.share), str(causes.stated_share)) == ("9 of 10 (90 %)", "8 of 10 (80 %)")
+        assert causes.gaps.titles == ["Substance misuse"]
+        first, *lines = str(causes).splitlines()
+        assert first == "Addressed: 9 of 10 (90 %); in words: 8 of 10 (80 %)"
+        assert lines[1:] == [
+            "  addressed by inference: School exclusions and educational attainment (BD-RC-06)",
+            "  by nothing: Substance misuse (BD-RC-09)",
+        ]
+        assert first in causes._repr_html_()
+        nothing = barking.lens_coverage(kind="Root cause", id="BD-CP")
+        assert (len(nothing), str(nothing)) == (
+            0,
+            "Addressed: 0 of 0 (undefined); in words: 0 of 0 (undefined)",
+        )
 
     def test_a_second_hierarchy_of_mayors_priorities(self, tower_hamlets):
         kind = "Mayor's priority"

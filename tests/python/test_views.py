@@ -202,6 +202,42 @@ class TestCommandLine:
         _, out = self.run(capsys, "coverage", folder, "--format", "json")
         assert json.loads(out)["rules"][0]["covered"] == 1
 
+    def test_coverage_of_lenses(self, folder, capsys):
+        code, out = self.run(capsys, "coverage", folder, "--lens", "Lens")
+        assert code == 0
+        assert out.startswith("What addresses each lens: 2 rows\n")
+        assert out.endswith(
+            "Addressed: 1 of 2 (50 %); in words: 1 of 2 (50 %)\n"
+            "  addressed in words: Debt (L1)\n"
+            "  by nothing: Drink (L2)\n"
+        )
+        _, out = self.run(capsys, "coverage", folder, "--lens", "all", "--format", "json")
+        found = json.loads(out)
+        assert [(row["id"], row["addressed"], row["below"]) for row in found["lenses"]] == [
+            ("L1", "stated", 1),
+            ("L2", "nothing", 0),
+        ]
+        assert found["gaps"] == ["L2"]
+        assert found["shares"]["addressed"]["value"] == 0.5
+        # A second hierarchy is one too: outcomes as the lens, by other links.
+        _, out = self.run(
+            capsys, "coverage", folder, "--lens", "Outcome", "--links", "contributes_to", "--format", "json"
+        )
+        assert [row["stated"] for row in json.loads(out)["lenses"]] == [2, 0]
+
+    @pytest.mark.parametrize(
+        ("options", "says"),
+        [
+            (["--links", "addresses"], "--links goes with --lens"),
+            (["--lens", "Lens", "--mode", "relaxed"], "--mode does not go with --lens"),
+            (["--lens", "Lenz"], "Lenz"),
+            (["--lens", "Lens", "--links", "adresses"], "adresses"),
+        ],
+    )
+    def test_coverage_of_lenses_that_cannot_be(self, folder, capsys, options, says):
+        assert cli.main(["coverage", folder, *options]) == 2
+        assert says in capsys.readouterr().err
+
     def test_merge(self, folder, capsys, tmp_path):
         links = tmp_path / "across.csv"
         links.write_text("from,type,to\nb:V,same_as,a:V\nb:P,aligns_with,a:Q\n")

@@ -37,6 +37,7 @@ _NAMES = {
     "findings": ("Findings", "NotChecked"),
     "framework": ("Framework",),
     "grouped_rollup": ("GroupedRollup",),
+    "lens_coverage": ("LensCoverage",),
     "line_report": ("LineOfSightReport",),
     "live": ("LiveRollup",),
     "merging": ("merge_plans",),

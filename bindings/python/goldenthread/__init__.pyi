@@ -31,6 +31,7 @@ from goldenthread.findings import Findings as Findings
 from goldenthread.findings import NotChecked as NotChecked
 from goldenthread.framework import Framework as Framework
 from goldenthread.grouped_rollup import GroupedRollup as GroupedRollup
+from goldenthread.lens_coverage import LensCoverage as LensCoverage
 from goldenthread.line_report import LineOfSightReport as LineOfSightReport
 from goldenthread.live import LiveRollup as LiveRollup
 from goldenthread.merging import merge_plans as merge_plans

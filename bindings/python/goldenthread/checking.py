@@ -6,6 +6,7 @@ from goldenthread.coverage import CoverageReport, Matrix
 from goldenthread.errors import ArgumentError
 from goldenthread.findings import Findings
 from goldenthread.framework import rules_framework
+from goldenthread.lens_coverage import LensCoverage
 from goldenthread.selecting import selection, texts
 from goldenthread.structure import StructureFigures
 from goldenthread.table import Column, DataTable
@@ -281,7 +282,7 @@ def structure(self: Plan, *, as_of: Day = None, followed: str | dict[str, Any] |
 
 def lens_coverage(
     self: Plan, where: str = "", *, links: OneOrMore = "addresses", as_of: Day = None, **wanted: Any
-) -> DataTable:
+) -> LensCoverage:
     """Say which lenses anything addresses, and what that rests on: root causes, equality marks, mayor's priorities.
 
     Parameters
@@ -297,10 +298,8 @@ def lens_coverage(
 
     Returns
     -------
-    DataTable
-        A row for each lens: id, kind, title; stated, inferred, whole_plan and draft (how many elements are linked to
-        it, by the firmest of these), below (how many are at or below those of stated and inferred links), and addressed
-        ("stated", "inferred", "whole_plan", "draft" or "nothing": the firmest there is).
+    LensCoverage
+        A row for each lens, and what is not addressed (`LensCoverage.gaps`); printed, in words.
 
     Raises
     ------
@@ -308,25 +307,15 @@ def lens_coverage(
         Where the selection cannot be used.
     UnknownNameError
         Where the framework has no such link type.
-    """
-    import numpy as np
 
-    core = self._core
-    parts = core.lens_coverage(selection(self, where, **wanted), texts(links), as_of)
-    lenses = parts["lens"]
-    firmest = ("stated", "inferred", "whole_plan", "draft", "nothing")
-    codes = np.full(len(lenses), len(firmest) - 1, dtype=np.uint8)
-    for at in reversed(range(len(firmest) - 1)):
-        codes[parts[firmest[at]] != 0] = at
-    makers = {
-        "id": lambda: Column("text", core.ids(lenses)),
-        "kind": lambda: Column("text", core.kinds(lenses)),
-        "title": lambda: Column("text", core.titles(lenses)),
-        "stated": lambda: Column("integer", parts["stated"]),
-        "inferred": lambda: Column("integer", parts["inferred"]),
-        "whole_plan": lambda: Column("integer", parts["whole_plan"]),
-        "draft": lambda: Column("integer", parts["draft"]),
-        "below": lambda: Column("integer", parts["below"]),
-        "addressed": lambda: Column("word", codes, firmest),
-    }
-    return DataTable(makers, len(lenses), "What addresses each lens")
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={"id": ["R1", "R2", "O"], "kind": ["Lens", "Lens", "Outcome"], "title": ["Debt", "Pay", "Jobs"]},
+    ...     links={"from": ["O"], "type": ["addresses"], "to": ["R2"]},
+    ... )
+    >>> plan.lens_coverage().gaps.titles
+    ['Debt']
+    """
+    return LensCoverage(self, self._core.lens_coverage(selection(self, where, **wanted), texts(links), as_of))

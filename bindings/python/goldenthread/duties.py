@@ -22,6 +22,15 @@ def _row(columns: dict[str, Any], tallies: list[Any], at: int) -> dict[str, Any]
     return {**{name: int(cells[at]) for name, cells in columns.items()}, "tally": Tally(tallies[at])}
 
 
+def _in_words(counts: dict[str, Any]) -> str:
+    """Say how many duties there are, sole, joint and in part."""
+    duties = counts["duties"]
+    said = f"{duties:,} {'duty' if duties == 1 else 'duties'}"
+    if duties:
+        said += f": {counts['sole']:,} sole, {counts['joint']:,} joint"
+    return f"{said}, {counts['part']:,} in part" if counts["part"] else said
+
+
 class Portfolio(DataTable):
     """What one party is responsible for, in the plan's order; printed, in words.
 
@@ -92,6 +101,8 @@ class Portfolios(DataTable):
     ----------
     total : dict
         The same columns for all parties together, where what several share counts once; and ``tally`` (`Tally`).
+    words : str
+        The portfolios in words: all together, then a line for each party and under which priorities its duties stand.
     """
 
     def __init__(self, result: Rollup, parts: dict[str, Any], kind: str) -> None:
@@ -112,6 +123,20 @@ class Portfolios(DataTable):
         super().__init__(makers, len(parties), f"Portfolios, by {kind or 'party'}")
         self.total = _row(counts, tallies, len(parties))
         self.total |= {id: int(n) for id, n in zip(priorities, parts["total_under"], strict=True)}
+        self._priorities = dict(zip(priorities, plan.titles(parts["priority"]), strict=True))
+
+    @property
+    def words(self) -> str:
+        """The portfolios in words: all together, then a line for each and under which priorities its duties stand."""
+        parties = len(self)
+        lines = [f"{parties:,} {'party' if parties == 1 else 'parties'}, together {_in_words(self.total)}."]
+        for row in self.rows():
+            under = ", ".join(f"{title} {row[id]}" for id, title in self._priorities.items() if row[id])
+            lines.append(f"  {row['title']}: {_in_words(row)}{f'; under {under}' if under else ''}")
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.words
 
 
 def portfolio(self: Rollup, party: str, *, under: str = "", where: str = "", **wanted: Any) -> Portfolio:

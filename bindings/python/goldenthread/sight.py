@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.selecting import selection
+from goldenthread.share import CoverageShare
 from goldenthread.table import Column, DataTable
 
 TYPE_CHECKING = False
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread.plan import Plan
+
+BASES = {"stated": "stated", "inferred": "inferred", "whole_plan": "by the plan as a whole"}
 
 
 class SightBy(DataTable):
@@ -23,6 +26,8 @@ class SightBy(DataTable):
     ----------
     total : dict
         The same columns for everything counted, once.
+    words : str
+        The answer in words: everything counted, then a line for each group.
     """
 
     _caption = "How deep the thread runs"
@@ -37,6 +42,28 @@ class SightBy(DataTable):
         groups = {name: Column(column.kind, column.cells[:count]) for name, column in columns.items()}
         makers = {name: lambda column=column: column for name, column in groups.items()}
         super().__init__(makers, count, f"How deep the thread runs, by {by}")  # type: ignore[arg-type]
+
+    @property
+    def words(self) -> str:
+        """The answer in words: everything counted, then a line for each group."""
+        lines = [f"With a line of sight: {_in_words(self.total)}"]
+        lines += [f"  {row['title'] or row['id'] or 'in no group'}: {_in_words(row)}" for row in self.rows()]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def _in_words(row: dict[str, Any]) -> str:
+    """Say how many have a line of sight, what their firmest lines rest on, and how many links the shortest have."""
+    said = str(CoverageShare(row["in_sight"], row["elements"], 0))
+    if not row["in_sight"]:
+        return said
+    rests = [f"{row[basis]:,} {words}" for basis, words in BASES.items() if row[basis]]
+    least, deepest = row["least"], row["deepest"]
+    links = f"{least}" if least == deepest else f"{least} to {deepest}"
+    deep = f"{links} {'link' if links == '1' else 'links'} deep, {row['mean']:.1f} on average"
+    return f"{said}: {', '.join(rests)}; {deep}"
 
 
 def out_of_sight(self: Plan, where: str = "", **wanted: Any) -> DataTable:

@@ -1,4 +1,4 @@
-"""``goldenthread coverage``: how many elements each rule covers."""
+"""``goldenthread coverage``: how many elements each rule covers, or what addresses each lens."""
 
 from __future__ import annotations
 
@@ -29,6 +29,31 @@ def share_dict(share: gt.CoverageShare) -> dict[str, Any]:
     }
 
 
+def show_rules(table: gt.DataTable, format_: str) -> None:
+    """Print how many elements each rule covers."""
+    if format_ == "json":
+        show_json({"rules": list(table.rows())})
+        return
+
+    def share(row: dict[str, Any], name: str) -> str:
+        return str(gt.CoverageShare(row[name], row["asked"], row["justified"] if name == "covered" else 0))
+
+    columns = ("rule", "covered here", "all the way down by one way", "by every way")
+    rows = ([row["rule"], *(share(row, name) for name in ("covered", "deep_any", "deep_all"))] for row in table.rows())
+    show_table("Coverage by rule", columns, rows, len(table))
+
+
+def show_lenses(found: gt.LensCoverage, format_: str) -> None:
+    """Print what addresses each lens."""
+    if format_ == "json":
+        shares = {"addressed": share_dict(found.share), "in_words": share_dict(found.stated_share)}
+        show_json({"lenses": list(found.rows()), "shares": shares, "gaps": found.gaps.ids})
+        return
+    rows = ([*row.values()] for row in found.rows())
+    show_table("What addresses each lens", found.columns, rows, len(found))
+    click.echo(found.words)
+
+
 @click.command()
 @plan_options("strict")
 @as_of_option
@@ -37,22 +62,52 @@ def share_dict(share: gt.CoverageShare) -> dict[str, Any]:
     type=click.Choice(["relaxed", "approved_only"]),
     default="relaxed",
     show_default=True,
-    help="Whether drafts cover, or only what is approved.",
+    help="For rules: whether drafts cover, or only what is approved.",
+)
+@click.option(
+    "--lens",
+    "lenses",
+    multiple=True,
+    metavar="KIND",
+    help="Say instead what addresses each lens of this kind, such as 'Root cause'; several may be given, and all is "
+    "every lens.",
+)
+@click.option(
+    "--links",
+    metavar="TYPES",
+    help="With --lens: the link types that join an element and a lens, with commas between; addresses where it is "
+    "left out.",
 )
 @format_option("text", "json")
-def coverage(plan: str, building: str, framework: str | None, as_of: str | None, mode: str, format_: str) -> int:
-    """Say of each rule how many elements have what it asks: here, and all the way down."""
+@click.pass_context
+def coverage(
+    context: click.Context,
+    plan: str,
+    building: str,
+    framework: str | None,
+    as_of: str | None,
+    mode: str,
+    lenses: tuple[str, ...],
+    links: str | None,
+    format_: str,
+) -> int:
+    """Say of each rule how many elements have what it asks: here, and all the way down.
+
+    With --lens, say what addresses each root cause, equality group or other lens, and what that rests on.
+    """
+    if links is not None and not lenses:
+        raise click.UsageError("--links goes with --lens alone: say which lenses the links lead to.")
+    if lenses and context.get_parameter_source("mode") is not click.core.ParameterSource.DEFAULT:
+        raise click.UsageError("--mode does not go with --lens, which tells drafts apart in a column of their own.")
     made = read(plan, building, framework)
-    with working("Covering"):
-        table = made.coverage_by_rule(as_of=as_of, mode=mode)
-    if format_ == "json":
-        show_json({"rules": list(table.rows())})
+    if not lenses:
+        with working("Covering"):
+            table = made.coverage_by_rule(as_of=as_of, mode=mode)
+        show_rules(table, format_)
         return CLEAN
-
-    def share(row: dict[str, Any], name: str) -> str:
-        return str(gt.CoverageShare(row[name], row["asked"], row["justified"] if name == "covered" else 0))
-
-    columns = ("rule", "covered here", "all the way down by one way", "by every way")
-    rows = ([row["rule"], *(share(row, name) for name in ("covered", "deep_any", "deep_all"))] for row in table.rows())
-    show_table("Coverage by rule", columns, rows, len(table))
+    wanted: dict[str, Any] = {} if "all" in lenses else {"kind": list(lenses)}
+    types = ["addresses"] if links is None else [name.strip() for name in links.split(",")]
+    with working("Covering"):
+        found = made.lens_coverage(links=types, as_of=as_of, **wanted)
+    show_lenses(found, format_)
     return CLEAN
