@@ -34,6 +34,8 @@ class TestQuestions:
         assert direct(mapped) == [("HK-MAN", "HK-SP")]
         assert mapped.empty_columns.ids == PRIORITIES
         assert hackney.coverage("commitments-in-plan").gaps.ids == ["HK-MAN"]
+        commitments = hackney.lens_coverage(kind="Manifesto commitments")
+        assert (commitments.gaps.ids, commitments.column_list("addressed")) == (["HK-MAN"], ["whole_plan"])
         assert hackney.coverage("commitments-are-named").gaps.ids == ["HK-MAN"]
 
     def test_2_how_does_each_strategy_interface_with_the_plan(self, hackney):
@@ -54,13 +56,24 @@ class TestQuestions:
         assert not hackney.check().count("orphan")
         share = hackney.line_of_sight_report().share
         assert share.denominator - share.numerator == 3
+        # So no objective, action, milestone or measure is without a line to the vision.
+        assert len(hackney.out_of_sight()) == 0
+        assert {row["id"]: row["in_sight"] for row in hackney.sight_by("kind").rows()} == {
+            "Strategic priority area": 3,
+            "Priority": 11,
+            "Implementation step": 16,
+        }
 
     def test_4_which_board_or_partner_shares_an_issue(self, hackney):
         # M37: the Board's involvement could include six issues. M41: the Mayor asks for a focus on three of them.
         shared = hackney.matrix("kind='Cross-cutting issue'", "role=party")
         board = [(issue, "HK-B-HWB") for issue in ISSUES]
         assert sorted(direct(shared)) == sorted([*board, *((issue, "HK-O-MAYOR") for issue in ISSUES[:3])])
-        # They are offers, so none is in the Board's portfolio; the strategy of its name is.
+        # They are offers: each issue has a draft alone.
+        found = hackney.lens_coverage(kind="Cross-cutting issue", links="responsible_for")
+        assert found.column_list("addressed") == ["draft"] * 6
+        assert found.gaps.ids == ISSUES
+        # So none is in the Board's portfolio; the strategy of its name is.
         portfolio = hackney.roll_up().by("portfolio").group("HK-B-HWB")
         assert {kind: count for kind, count in portfolio["linked_by_kind"].items() if count} == {"Strategy": 1}
         # M53: a partner who welcomed the potential of one priority.
@@ -95,6 +108,12 @@ class TestQuestions:
         result = hackney.roll_up()
         for objective in ["HK-SP", *AREAS, *PRIORITIES]:
             assert result[objective].status == gt.Status.no_data
+        # M29: the yearly report to stakeholders, as far as it can be written.
+        yearly = result.report("yearly report", period="2022/23")
+        assert (str(yearly.period), yearly.audience) == ("2022/23", "Stakeholders")
+        assert set(yearly["Priorities"].column_list("status")) == {gt.Status.no_data}
+        steps_done = [row["id"] for row in yearly["Implementation steps"].rows() if row["status"] == gt.Status.complete]
+        assert steps_done == DONE
         # L149 to L178: what was done to take the plan forward, without a date.
         steps = hackney.select(kind="Implementation step")
         assert [step for step in steps if result[step].status == gt.Status.complete] == DONE
@@ -105,6 +124,11 @@ class TestQuestions:
         # L167: a start has been made with transparent reporting. There is no figure to publish yet.
         assert hackney.select(stage="started").ids == STARTED
         assert hackney["HK-I12"].title == "Performance reported transparently"
+        # L167: the report is one page that runs nothing and fetches nothing.
+        page = hackney.roll_up().report("yearly report").to_html()
+        assert "<script" not in page
+        assert "http" not in page
+        assert hackney["HK-I12"].title in page
         assert len(hackney.observations) == len(hackney.targets) == 0
         # M29: yearly, to the stakeholders.
         yearly = hackney.select(kind="Process", frequency="annual").ids

@@ -96,6 +96,11 @@ class TestQuestions:
         assert inferred.empty_rows == ["TH-M4"]
         assert inferred.total.direct == 5
         assert tower.matrix({"kind": "Mayor's priority"}, where, links="reflects", basis="stated").total.direct == 0
+        # L73 says it of the Delivery Plan, which is to be agreed; so the fourth has a draft alone.
+        found = tower.lens_coverage(kind="Mayor's priority", links="reflects")
+        assert found.gaps == ["TH-M4"]
+        assert found.column_list("addressed") == ["inferred", "inferred", "inferred", "draft"]
+        assert found.column_list("inferred") == [1, 1, 3, 0]
 
     def test_2_the_mayors_hierarchy_overlaps_the_plans_and_counts_once(self, tower, result):
         # L73: the Mayor's priorities take nothing from those of the Strategic Plan.
@@ -110,6 +115,8 @@ class TestQuestions:
         # L49: one outcome is about inequality by its words; L77 says it of the Delivery Plan as a whole.
         assert tower.select(kind=["Outcome", "Activity"], lens="TH-L-EQ") == ["TH-O05"]
         assert "TH-DP" in tower.select(lens="TH-L-EQ")
+        (focus,) = tower.lens_coverage(kind="Inequality focus").rows()
+        assert (focus["stated"], focus["inferred"], focus["addressed"]) == (0, 1, "inferred")
 
     def test_4_which_strategies_actions_are_not_yet_in_the_plan(self, tower):
         # L73: their delivery is incorporated; one programme is named, no strategy, and no activity of either.
@@ -127,6 +134,16 @@ class TestQuestions:
         assert all(line.has_draft and line.states[:2] == ["draft", "draft"] for line in lines)
         # L39, L66: nothing says that it runs on from the Strategic Plan to the vision.
         assert tower.find_break("TH-PDR").tops == ["TH-SP"]
+        plans = ["Directorate plan", "Team plan", "Individual plan"]
+        assert tower.out_of_sight(kind=plans)["top"] == ["TH-SP"] * 3
+        depths = tower.sight_by("kind", kind=[*plans, "Outcome", "Activity"])
+        assert [(row["id"], row["in_sight"], row["elements"]) for row in depths.rows()] == [
+            ("Outcome", 0, 10),
+            ("Activity", 5, 5),
+            ("Directorate plan", 0, 1),
+            ("Team plan", 0, 1),
+            ("Individual plan", 0, 1),
+        ]
 
     def test_6_which_objectives_are_at_risk(self, tower, result):
         # L112: likelihood, impact, owner and mitigation are in the registers, of which no entry is printed.
@@ -144,9 +161,10 @@ class TestQuestions:
         missing = ["no_risk_matrix", "risk_without_owner", "risk_without_mitigation"]
         assert [finding.code for finding in register.findings] == missing
 
-    def test_7_which_measures_have_no_target(self, tower):
+    def test_7_which_measures_have_no_target(self, tower, result):
         # L79: targets come after the outturns, once the plan is agreed. L39: the measures are not in this text.
         assert tower.select(kind="Strategic measure", target=None) == []
+        assert result.targets_to_set("2017/18").ids == []
         share = tower.coverage("outcome-has-measure").shallow_share
         assert (share.numerator, share.denominator) == (0, 10)
 
@@ -181,6 +199,16 @@ class TestCadence:
 
     def test_what_is_reported_every_quarter(self, tower):
         assert tower.select(frequency="quarterly") == ["TH-PROC-Q"]  # L83
+
+    def test_the_first_quarterly_report_and_the_review_of_the_year(self, result):
+        # L83, L96: strategic monitoring from the first quarter, to members. L73: a review of the year's deliverables.
+        monitoring = result.report("strategic monitoring")
+        assert (str(monitoring.period), monitoring.audience) == ("Q1 2017/18", "Members")
+        assert monitoring["Outcomes"].column_list("id") == OUTCOMES
+        assert set(monitoring["Outcomes"].column_list("status")) == {gt.Status.no_data}
+        review = result.report("annual review")
+        assert str(review.period) == "2017/18"
+        assert review["By reflects"].column_list("id") == ["TH-M1", "TH-M2", "TH-M3", "TH-M4"]
 
     def test_targets_still_to_be_set_after_the_outturn(self, tower):
         assert tower.select(kind="Planning step", due=None) == ["TH-MS6"]  # L79

@@ -52,6 +52,12 @@ class TestQuestions:
             assert found.tally[gt.Status.not_due] == 1  # its one-year actions begin in April 2009 (L20)
         assert len(york.observations) == len(york.targets) == 0
         assert york.select(role="measure", target=("absent",)).ids == ["YO-M-ALL", "YO-KPI"]
+        assert result.targets_to_set("2009/10").ids == ["YO-M-ALL", "YO-KPI"]
+        # L18: measures come in the Finance and Performance reports to the Executive.
+        report = result.report("finance and performance")
+        assert (report.audience, report["Themes"].column_list("id")) == ("The Executive", THEMES)
+        assert set(report["Themes"].column_list("status")) == {gt.Status.no_data}
+        assert len(report["Off target"]) == 0
 
     def test_4_how_does_the_council_contribute_to_the_agreement_and_the_community_strategy(self, york):
         # L16: seven themes are the Community Strategy's own. L65: the Agreement has the strategy as a whole alone.
@@ -70,6 +76,15 @@ class TestQuestions:
         assert [line.ids[1:3] for line in lines] == [[f"{theme}-1Y", theme] for theme in CITY_THEMES]
         # L65: down to individual workplans, where the last step is not said.
         assert york.strongest_line("YO-IND").weakest_basis == gt.Basis.inferred
+        # Of the eighth theme the paper says only as a whole that it serves the city (L16), and so of its actions.
+        depths = york.sight_by("kind", kind=["Theme", "One-year actions", "Level of delivery"])
+        assert [(row["id"], row["stated"], row["inferred"], row["whole_plan"]) for row in depths.rows()] == [
+            ("Theme", 7, 0, 1),
+            ("One-year actions", 7, 0, 1),
+            ("Level of delivery", 1, 1, 0),
+        ]
+        assert depths.total["out_of_sight"] == 0
+        assert york.out_of_sight()["id"] == ["YO-OLD-P"]  # L18: nothing says what the old priorities served
         # L22, L44, L77: the budget is to be aligned in future years, so no theme has one.
         assert york.coverage("theme-has-budget").gaps.ids == THEMES
         assert [str(link["state"]) for link in york.links.rows() if link["type"] == "funds"] == ["proposed"]
@@ -78,6 +93,11 @@ class TestQuestions:
     def test_6_which_actions_finish_and_can_be_measured_in_the_year(self, york):
         # L18, L20: all one-year actions of 2009-10, of each theme; none is named and none has a measure yet.
         assert york.select(role="action", due=("within", "2009/10")).ids == ACTIONS
+        finishing = york.roll_up().finishing_in("2009/10")
+        assert [row["id"] for row in finishing.rows() if row["finishing"] == "within"] == ACTIONS
+        assert set(finishing.column_list("measurable")) == {0}
+        # L14, L34, L9: programmes and the refresh itself have no dates.
+        assert [row["id"] for row in finishing.rows() if row["finishing"] == "undated"] == ["YO-PRG", "YO-REF"]
         assert york.coverage("action-measured").gaps.ids == ACTIONS
         assert york.coverage("actions-are-named").gaps.ids == ACTIONS
 
