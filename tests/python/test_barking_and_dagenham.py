@@ -61,7 +61,7 @@ class TestQuestions:
             ("no_data", None, 0.0)
         ] * 4
 
-    def test_3_the_monthly_cut_and_its_working_groups(self, barking, result):
+    def test_3_the_monthly_cut_and_its_working_groups(self, result):
         # L640: a cut for the Corporate Performance Group, from updates to a working group for each priority.
         cut = result.report("monthly cut")
         assert (str(cut.period), cut.audience) == ("2020-09", "Corporate Performance Group")
