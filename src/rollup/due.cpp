@@ -58,7 +58,9 @@ Missed missed(const Rollup& result, const Selection& count) {
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     if (mask[element] == 0) continue;
     const ActionReading dates = detail::dates_of(state, element);
-    if (dates.due.is_none() || dates.due >= today) continue;
+    if (dates.due.is_none()) continue;
+    ++found.dated;
+    if (dates.due >= today) continue;
     const bool is_dated = !dates.completed.is_none() && dates.completed <= today;
     // Complete without a day of completion: nobody can say that it was late.
     if (!is_dated && (is_complete(dates, today) || state.statuses[element] == Status::complete)) continue;
@@ -79,7 +81,7 @@ std::string to_string(const Rollup& result, const Missed& found) {
       detail::counted(found.size(), "deadline was", "deadlines were") + " missed by " + to_string(result.as_of());
   if (found.size() != 0)
     text += ": " + std::to_string(open) + " still open, " + std::to_string(found.size() - open) + " completed late";
-  text += ".\n";
+  text += found.dated == 0 ? ": none is known.\n" : ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(result.graph().plan(), found.element[i]) + ": due " + to_string(found.due[i]) + ", ";
     text += found.completed[i].is_none() ? "open" : "completed " + to_string(found.completed[i]);

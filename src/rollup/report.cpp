@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 #include <goldenthread/base/error.hpp>
@@ -102,12 +103,23 @@ class ReportMaker {
       case ReportPart::not_updated:
         return put(part, "Not updated", not_updated(result_, select_));
       case ReportPart::finishing:
-        return put(part, "Starting and finishing in " + when, finishing_in(result_, report_.period, select_));
+        return put(part, "Starting and finishing in " + when,
+                   finishing_in(result_, report_.period, of({Role::action})));
       case ReportPart::targets_to_set:
         return put(part, "Without a target in " + when, targets_to_set(result_, report_.period, select_));
       case ReportPart::off_target:
         return put(part, "Off target", off_target(result_, select_));
     }
+  }
+
+  /// What the report selects, of the roles that a part is about; all that it selects where those are none of its own.
+  [[nodiscard]] Selection of(std::initializer_list<Role> roles) const {
+    Selection narrowed = select_;
+    std::vector<Role> both;
+    for (const Role role : roles)
+      if (select_.roles.empty() || std::ranges::find(select_.roles, role) != select_.roles.end()) both.push_back(role);
+    if (!both.empty()) narrowed.roles = std::move(both);
+    return narrowed;
   }
 
   template <class Content>

@@ -36,7 +36,8 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
   TargetsToSet found;
   found.period = period;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
-    if (mask[element] == 0) continue;
+    if (mask[element] == 0 || plan.role(element) != Role::measure) continue;
+    ++found.measures;
     const std::uint32_t measure = state.known.measure[element];
     if (measure != detail::no_row && !polarities.empty() &&
         static_cast<Polarity>(polarities[measure]) == Polarity::data_only)
@@ -62,7 +63,7 @@ std::string to_string(const Rollup& result, const TargetsToSet& found) {
   const Plan& plan = result.graph().plan();
   const FiscalCalendar calendar = plan.calendar();
   std::string text = detail::counted(found.size(), "measure has", "measures have") + " no target in force in " +
-                     to_string(found.period, calendar) + ".\n";
+                     to_string(found.period, calendar) + (found.measures == 0 ? ": there is no measure.\n" : ".\n");
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
             (found.reason[i].empty() ? std::string{"no target"} : found.reason[i]);
@@ -79,6 +80,9 @@ OffTarget off_target(const Rollup& result, const Selection& count) {
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     const Status status = state.statuses[element];
     if (mask[element] == 0 || result.graph().plan().role(element) != Role::measure) continue;
+    if (status == Status::on_track || status == Status::complete || status == Status::off_track ||
+        status == Status::at_risk)
+      ++found.judged;
     if (status != Status::off_track && status != Status::at_risk) continue;
     const detail::ElementReader reader = state.reader(element);
     const Reading read = reader.own->reading(reader.row);
@@ -101,7 +105,7 @@ std::string to_string(const Rollup& result, const OffTarget& found) {
   std::string text = detail::counted(found.size(), "measure is", "measures are") + " off target";
   if (!result.as_of().is_none()) text += " at " + to_string(result.as_of());
   if (found.size() != 0) text += ": " + detail::statuses_in_words(found.status);
-  text += ".\n";
+  text += found.judged == 0 ? ": none can be judged.\n" : ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " + detail::in_words(found.status[i]);
     if (!std::isnan(found.actual[i])) text += ", " + detail::figure(found.actual[i]);

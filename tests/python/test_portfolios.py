@@ -118,6 +118,15 @@ class TestReport:
         assert papers.tally.total == made_up.roll_up(as_of="2025-09-30").total.total
         assert str(papers).startswith("Monthly cut, 2025-09\nTo: Corporate Performance Group\n")
 
+    def test_actions_that_finish_are_actions_and_targets_are_of_measures(self, made_up, york):
+        for plan, name, year in ((made_up, "annual report", "2025/26"), (york, "finance and performance", "2008/09")):
+            result = plan.roll_up()
+            papers = result.report(name)
+            finishing = papers[f"Starting and finishing in {year}"]
+            assert {plan[id].role for id in finishing.ids} == {gt.Role.action}
+            assert finishing.ids == result.finishing_in(year).ids
+            assert papers[f"Without a target in {year}"].ids == result.targets_to_set(year).ids
+
     def test_a_meeting_for_one_member(self, barking):
         papers = barking.roll_up().report("portfolio meeting", for_="BD-CM-WORBY")
         assert papers.about == "BD-CM-WORBY"

@@ -201,7 +201,7 @@ def targets_to_set(self: Rollup, period: Asked = "year", where: str = "", **want
     period : str or Period, default "year"
         As for `due_in`.
     where : str, optional
-        A selection as it is typed; every measure where none is given.
+        A selection as it is typed, of which the measures are asked for; every measure where none is given.
     **wanted
         The words of `Plan.select`.
 

@@ -50,6 +50,8 @@ struct Missed {
   /// From the due date to its completion, or to the roll-up's date.
   std::vector<std::int32_t> days_late;
   std::vector<Status> status;
+  /// How many of what was asked for have a deadline; 0: that none was missed says nothing.
+  std::size_t dated = 0;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
 };

@@ -24,12 +24,14 @@ struct TargetsToSet {
   std::vector<Period> known_missing;
   /// The latest earlier period with a target that was set; absent where there is none.
   std::vector<Period> last_set;
+  /// How many measures were asked for; 0: that none lacks a target says nothing.
+  std::size_t measures = 0;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
 };
 
 /// Which measures have no target in force in the period, by what was recorded by the roll-up's date: of what `count`
-/// takes, or where that names no roles, kinds and ids of all elements whose role is measure. A target holds from its
+/// takes the measures, or where that names no roles, kinds and ids all measures. A target holds from its
 /// period until the next; one known to be missing, with its reason, ends the one before. A measure for data only wants
 /// none, and what was withdrawn is left out.
 /// @throws InputError where the selection cannot be used, ArgumentError for an absent period.
@@ -48,6 +50,8 @@ struct OffTarget {
   std::vector<double> upper;
   /// `off_track`, or `at_risk`: off target by less than the scheme allows.
   std::vector<Status> status;
+  /// How many of those asked for could be judged; 0: that none is off target says nothing.
+  std::size_t judged = 0;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
 };

@@ -331,6 +331,17 @@ SCENARIO("A calendar's questions in words") {
       CHECK(to_string(result, gt::off_target(result)) ==
             "1 measure is off target at 2025-09-30: 1 off track.\nM Homes: off track, 50 for 2025-07, target 100\n");
     }
+    THEN("where nothing could be asked, nothing is said to be well") {
+      const gt::Selection none{.ids = {"O"}};
+      CHECK(gt::missed(result).dated == 2);
+      CHECK(to_string(result, gt::missed(result, none)) == "0 deadlines were missed by 2025-09-30: none is known.\n");
+      CHECK(gt::targets_to_set(result, gt::asked_period(result, "2025/26")).measures == 2);
+      CHECK(to_string(result, gt::targets_to_set(result, gt::asked_period(result, "2025/26"), none)) ==
+            "0 measures have no target in force in 2025/26: there is no measure.\n");
+      CHECK(gt::off_target(result).judged == 1);
+      CHECK(to_string(result, gt::off_target(result, {.ids = {"N"}})) ==
+            "0 measures are off target at 2025-09-30: none can be judged.\n");
+    }
     THEN("a period is asked for in any form that parses") {
       CHECK(gt::asked_period(result, "quarter") == gt::Period::quarter_from(2025, 7));
       CHECK(gt::asked_period(result, "Q2 2025/26") == gt::Period::quarter_from(2025, 7));

@@ -69,6 +69,23 @@ SCENARIO("A report is a selection of the one roll-up") {
       CHECK(content<gt::DueIn>(made, gt::ReportPart::due).element ==
             gt::due_in(result, quarter, {.below = {"EX-P1"}}).element);
     }
+    WHEN("it selects several roles") {
+      const gt::Report made = gt::report(result, "annual report");
+      THEN("what is about actions is about actions alone, and what is about measures about measures") {
+        const gt::Period year = gt::Period::year_from(2025, 4);
+        CHECK(content<gt::FinishingIn>(made, gt::ReportPart::finishing).element ==
+              gt::finishing_in(result, year).element);
+        CHECK(content<gt::TargetsToSet>(made, gt::ReportPart::targets_to_set).element ==
+              gt::targets_to_set(result, year).element);
+      }
+    }
+    WHEN("it selects another role than a part is about") {
+      const gt::ReportDefinition steps{
+          .name = "steps", .select = {.roles = {gt::Role::milestone}}, .parts = {gt::ReportPart::finishing}};
+      const gt::Report made = gt::report(result, steps, {.period = gt::Period::year_from(2025, 4)});
+      CHECK(content<gt::FinishingIn>(made, gt::ReportPart::finishing).element ==
+            gt::finishing_in(result, made.period, {.roles = {gt::Role::milestone}}).element);
+    }
     WHEN("a definition of nobody's framework is given") {
       const gt::Report made =
           gt::report(result, gt::ReportDefinition{.name = "mine", .every = gt::Frequency::annual, .parts = {}});
