@@ -23,6 +23,7 @@ std::vector<std::uint8_t> counted(const Graph& graph, const Selection& count) {
   Selection wanted = count;
   if (wanted.roles.empty() && wanted.kinds.empty() && wanted.ids.empty())
     wanted.roles = {Role::objective, Role::action, Role::milestone, Role::measure};
+  if (wanted.states.empty() && wanted.ids.empty()) wanted.states = {State::approved, State::draft, State::proposed};
   return Selector(graph, wanted).mask();
 }
 

@@ -116,6 +116,12 @@ class TestSight:
         assert out.column_list("length") == [0, 1]
         assert whole.out_of_sight(owner="ANN")["id"] == ["P3"]
 
+    def test_what_is_withdrawn_wants_no_line_of_sight(self, made_up):
+        withdrawn = made_up.select(role=["action", "measure"], state=["superseded", "cancelled"]).ids
+        assert withdrawn
+        assert not set(withdrawn) & set(made_up.out_of_sight()["id"])
+        assert "EX-M19" in made_up.out_of_sight(state="superseded")["id"]
+
     def test_how_deep_the_thread_runs_by_directorate(self, plan):
         whole = plan.with_objectives(TABLE, building="lenient")
         by = whole.sight_by("directorate", kind="Personal objective")

@@ -72,7 +72,8 @@ def out_of_sight(self: Plan, where: str = "", **wanted: Any) -> DataTable:
     Parameters
     ----------
     where : str, optional
-        A selection as it is typed; every objective, action, milestone and measure where none is given.
+        A selection as it is typed; every objective, action, milestone and measure where none is given. What is
+        rejected, cancelled or superseded is left out unless a state or an id is named.
     **wanted
         The words of `select`, such as ``kind="Personal objective"`` or ``directorate="Housing"``.
 
@@ -120,7 +121,8 @@ def sight_by(self: Plan, by: str, where: str = "", **wanted: Any) -> SightBy:
         "party" (what each is responsible for in any capacity but support, and below), the name of a kind of parties
         such as "Directorate", "kind", or any other column of elements, such as ``directorate``.
     where : str, optional
-        What is counted: every objective, action, milestone and measure where nothing is given.
+        What is counted: every objective, action, milestone and measure where nothing is given, and what is withdrawn
+        only where a state or an id is named.
     **wanted
         The words of `select`, such as ``kind="Personal objective"``.
 

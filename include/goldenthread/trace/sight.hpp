@@ -26,8 +26,9 @@ struct OutOfSight {
 };
 
 /// Finds what has no line of sight, in one sweep: of what `count` takes, or where that names no roles, kinds and ids of
-/// the objectives, actions, milestones and measures. Lines run along all links that trace, drafts and whole-plan ones
-/// too; links inside a ring are left out.
+/// the objectives, actions, milestones and measures; what is withdrawn (rejected, cancelled, superseded) only where it
+/// names states or ids. Lines run along all links that trace, drafts and whole-plan ones too; links inside a ring are
+/// left out.
 /// @throws InputError where the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API OutOfSight out_of_sight(const Graph& graph, const Selection& count = {});
 

@@ -183,6 +183,25 @@ SCENARIO("Sight by a column of the council's own") {
   WHEN("there is no such column") { CHECK_THROWS_AS(gt::sight_by(graph, "directorate"), gt::UnknownNameError); }
 }
 
+SCENARIO("What is withdrawn wants no line of sight") {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});
+  builder.add(gt::ElementRow{.id = "A", .kind = "Action", .title = "Build", .state = "draft"});
+  builder.add(gt::ElementRow{.id = "B", .kind = "Action", .title = "Buy", .state = "superseded"});
+  builder.add(gt::ElementRow{.id = "C", .kind = "Action", .title = "Sell", .state = "cancelled"});
+  const gt::Graph graph{builder.build()};
+  using Rows = std::vector<gt::ElementIndex>;
+  THEN("it is not asked for, and a draft is") {
+    CHECK(gt::out_of_sight(graph).element == Rows{1});
+    CHECK(gt::out_of_sight(graph, {.kinds = {"Action"}}).element == Rows{1});
+    CHECK(gt::sight_by(graph, "kind").total.elements == 1);
+  }
+  THEN("who names its state or its id asks for it") {
+    CHECK(gt::out_of_sight(graph, {.states = {gt::State::superseded}}).element == Rows{2});
+    CHECK(gt::out_of_sight(graph, {.ids = {"A", "C"}}).element == Rows{1, 3});
+  }
+}
+
 SCENARIO("A lead given above holds below") {
   const gt::Graph graph = council::graph();
   const gt::Plan& plan = graph.plan();
