@@ -22,8 +22,17 @@ struct Way {
   bool broken = true;
 };
 
-bool is_bottom(const Graph& graph, Vertex vertex) {
-  if (graph.thread().child_count(vertex) != 0 || graph.extra().child_count(vertex) != 0) return false;
+bool is_withdrawn(std::span<const std::uint8_t> states, ElementIndex element) {
+  if (states.empty()) return false;
+  const auto state = static_cast<State>(states[element]);
+  return state == State::rejected || state == State::cancelled || state == State::superseded;
+}
+
+bool is_bottom(const Graph& graph, std::span<const std::uint8_t> states, Vertex vertex) {
+  const auto stands = [&](Vertex v) { return !is_withdrawn(states, graph.element(v)); };
+  if (!stands(vertex) || std::ranges::any_of(graph.thread().children(vertex), stands) ||
+      std::ranges::any_of(graph.extra().children(vertex), stands))
+    return false;
   switch (graph.plan().role(graph.element(vertex))) {
     case Role::objective:
     case Role::action:
@@ -111,10 +120,11 @@ LineOfSightReport line_of_sight_report(const Graph& graph, Date as_of) {
     consider(graph.thread(), graph.thread_links());
     if (graph.extra().edge_count() != 0) consider(graph.extra(), graph.extra_links());
   }
+  const auto states = plan.elements().bytes("state");
   const std::vector<std::uint8_t> orphans = accepted(plan, as_of.is_none() ? plan.default_as_of() : as_of);
   for (ElementIndex element = 0; element < count; ++element) {
     const Vertex vertex = graph.vertex(element);
-    if (!is_bottom(graph, vertex)) continue;
+    if (!is_bottom(graph, states, vertex)) continue;
     const Way& way = ways[vertex];
     report.element.push_back(element);
     report.top.push_back(way.top);

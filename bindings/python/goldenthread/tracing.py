@@ -248,6 +248,7 @@ def line_of_sight_report(self: Plan, *, as_of: Day = None) -> LineOfSightReport:
     Returns
     -------
     LineOfSightReport
-        A row for each element at the bottom of the thread, in the plan's order.
+        A row for each element at the bottom of the thread, in the plan's order. What is rejected, cancelled or
+        superseded is left out, and does not keep what is above it from being at the bottom.
     """
     return LineOfSightReport(self, self._core.line_of_sight_report(as_of))

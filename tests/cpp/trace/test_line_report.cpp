@@ -84,6 +84,20 @@ SCENARIO("A broken line that somebody accepted") {
   CHECK(gt::line_of_sight_report(graph, gt::Date{2026, 4, 1}).share().justified == 0);
 }
 
+SCENARIO("What is withdrawn is not at the bottom") {
+  gt::PlanBuilder builder;
+  builder.add({.id = "V", .kind = "Vision", .title = "One borough"});
+  builder.add({.id = "O", .kind = "Outcome", .title = "More homes"});
+  builder.add({.id = "OLD", .kind = "Action", .title = "Buy", .state = "superseded"});
+  builder.add({.id = "OFF", .kind = "Action", .title = "Sell", .state = "cancelled"});
+  builder.add({.id = "NEW", .kind = "Action", .title = "Build", .state = "draft"});
+  builder.add(gt::LinkRow{"O", "contributes_to", "V"});
+  builder.add(gt::LinkRow{"OLD", "contributes_to", "O"});
+  const gt::LineOfSightReport report = gt::line_of_sight_report(gt::Graph{builder.build()});
+  CHECK(report.element == std::vector<gt::ElementIndex>{1, 4});
+  CHECK(report.broken == std::vector<std::uint8_t>{0, 1});
+}
+
 TEST_CASE("A chain of a million has one row") {
   const gt::LineOfSightReport report = gt::line_of_sight_report(gt::Graph{plans::chain(1'000'000).build()});
   REQUIRE(report.size() == 1);
