@@ -13,26 +13,13 @@
 #include <vector>
 
 #include <goldenthread/base/detail/large_pages.hpp>
+#include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/model/text_store.hpp>
-
-#if defined(_MSC_VER) && (defined(_M_X64) || defined(_M_IX86))
-#include <intrin.h>
-#endif
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
-
-inline void prefetch(const void* address) noexcept {
-#if defined(__GNUC__)
-  __builtin_prefetch(address);
-#elif defined(_MSC_VER) && (defined(_M_X64) || defined(_M_IX86))
-  _mm_prefetch(static_cast<const char*>(address), _MM_HINT_T0);
-#else
-  static_cast<void>(address);
-#endif
-}
 
 /// Finds ids in a TextStore that it looks at but does not own. One 32-bit slot holds a row and, in the bits that the
 /// row leaves over, a part of the id's hash; four slots in five are full. Many ids are looked up together, so that the

@@ -32,6 +32,11 @@ void RowBuffer::set(std::string_view column, std::string text) {
   if (text.empty()) return;
   auto at = std::ranges::find(names_, column);
   if (at == names_.end()) {
+    if (names_.empty()) {
+      constexpr std::size_t usual = 8;
+      names_.reserve(usual);
+      cells_.reserve(usual);
+    }
     names_.emplace_back(column);
     cells_.emplace_back();
     at = names_.end() - 1;
@@ -46,12 +51,14 @@ InputTable RowBuffer::take() {
   owned->cells = std::move(cells_);
   InputTable table;
   table.rows = rows_;
+  table.columns.reserve(names_.size());
+  owned->views.reserve(names_.size());
   for (std::size_t c = 0; c < names_.size(); ++c) {
     owned->cells[c].resize(rows_);
     owned->views.emplace_back(owned->cells[c].begin(), owned->cells[c].end());
   }
   for (std::size_t c = 0; c < names_.size(); ++c)
-    table.columns.push_back({.name = names_[c], .values = TextInput{owned->views[c]}});
+    table.columns.push_back({.name = std::move(names_[c]), .values = TextInput{owned->views[c]}});
   table.owner = std::move(owned);
   *this = RowBuffer{};
   return table;

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 
@@ -75,10 +76,25 @@ Column joined(TableId table, const Column& like, const Column* first, std::span<
   return Column{like.name(), like.type(), std::move(cells), like.words()};
 }
 
-/// Whether nothing but a reader looks at that column: prose, and columns of the council's own.
+/// Asks for the memory of some rows of a table.
+void prefetch_rows(const Table& table, std::span<const std::uint32_t> rows) noexcept {
+  for (const Column& column : table.columns())
+    std::visit(
+        [&](const auto& cells) {
+          for (const std::uint32_t row : rows) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(cells)>, TextStore>)
+              prefetch(cells.ends().data() + row);
+            else
+              prefetch(cells.data() + row);
+          }
+        },
+        column.storage());
+}
+
+/// Whether nothing but a person looks at that column: ids, prose, and columns of the council's own.
 bool is_prose(const TableSchema& schema, const Column& column) noexcept {
   if (!schema.find(column.name())) return true;
-  constexpr std::array<std::string_view, 4> prose{"title", "description", "source", "commentary"};
+  constexpr std::array<std::string_view, 5> prose{"id", "title", "description", "source", "commentary"};
   return column.type() == ColumnType::text && std::ranges::find(prose, column.name()) != prose.end();
 }
 
@@ -122,7 +138,9 @@ void check_last_row(const Table& table, std::string_view id) {
 
 }  // namespace
 
-Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows, TableId table, InputTable added) {
+Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, const RowsOfOne& rows, TableId table,
+                 InputTable added) {
+  for (std::size_t t = 0; t < table_count; ++t) prefetch_rows(plan.table(static_cast<TableId>(t)), rows[t]);
   const Plan::State& whole = plan.state();
   const auto made = std::make_shared<Plan::State>();
   made->framework = whole.framework;
@@ -130,7 +148,6 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows, 
   const std::array<std::uint32_t, 1> itself{element};
   Table& elements = made->tables[static_cast<std::size_t>(TableId::elements)];
   elements = joined(plan.elements(), itself, nullptr);
-  made->ids = elements.find("id")->texts();
   made->kinds = elements.bytes("kind");
 
   std::vector<InputTable> parts;
@@ -140,16 +157,16 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows, 
     reading.set_references(references.column, std::vector<ElementIndex>(reading.rows()));
   check_rows(reading, *made->framework, made->kinds);
   std::vector<Finding> problems;
-  reading.problems().move_to(problems, [&](std::size_t) { return plan.id(element); });
+  reading.problems().move_to(problems, [&](std::size_t) { return id; });
   if (!problems.empty()) throw InputError(std::move(problems));
   const Table row = reading.finish();
 
-  for (const TableId id : {TableId::measures, TableId::observations, TableId::targets, TableId::updates}) {
-    const auto at = static_cast<std::size_t>(id);
-    made->tables[at] = joined(plan.table(id), rows[at], id == table ? &row : nullptr);
+  for (const TableId each : {TableId::measures, TableId::observations, TableId::targets, TableId::updates}) {
+    const auto at = static_cast<std::size_t>(each);
+    made->tables[at] = joined(plan.table(each), rows[at], each == table ? &row : nullptr);
   }
   if (table == TableId::observations || table == TableId::targets)
-    check_last_row(made->tables[static_cast<std::size_t>(table)], plan.id(element));
+    check_last_row(made->tables[static_cast<std::size_t>(table)], id);
   return Plan{made};
 }
 

@@ -160,6 +160,7 @@ class RowChecks {
   // Rows of one element with the same period, the same day of record and the same further key say the same thing twice.
   template <class Key>
   void check_repeats(const std::string& code, std::string_view what, const Key& key) {
+    if (elements_.size() < 2) return;
     const Column* periods = table_.find("period");
     const Column* recorded = table_.find("recorded");
     std::vector<std::uint32_t> rows;

@@ -56,8 +56,6 @@ TableReading::TableReading(TableId table, std::vector<InputTable> parts, const F
 }
 
 void TableReading::check_parts() {
-  std::vector<std::string_view> known;
-  for (const ColumnSchema& column : schema_.columns) known.push_back(column.name);
   std::size_t first = 0;
   for (const InputTable& part : parts_) {
     std::vector<bool>& usable = usable_.emplace_back(part.columns.size(), true);
@@ -74,7 +72,9 @@ void TableReading::check_parts() {
                                    " cells, and the table " + std::to_string(part.rows) + " rows",
                                "Give every column a cell for each row.");
         usable[c] = false;
-      } else if (!schema_.find(column.name) && !schema_.attributes) {
+      } else if (!schema_.attributes && !schema_.find(column.name)) {
+        std::vector<std::string_view> known;
+        for (const ColumnSchema& one : schema_.columns) known.push_back(one.name);
         problems_.report_table(part.file, column.name, "unknown_column",
                                "the table " + std::string{schema_.name} + " has no column " + quoted(column.name),
                                "Remove or rename it." + nearest_of(column.name, known));
@@ -91,6 +91,13 @@ void TableReading::check_parts() {
     }
     first += part.rows;
   }
+}
+
+bool TableReading::is_given(std::string_view name) const noexcept {
+  for (std::size_t p = 0; p < parts_.size(); ++p)
+    for (std::size_t c = 0; c < parts_[p].columns.size(); ++c)
+      if (parts_[p].columns[c].name == name && usable_[p][c]) return true;
+  return false;
 }
 
 ColumnReader::Inputs TableReading::inputs_of(std::string_view name) {
@@ -116,9 +123,8 @@ void TableReading::read_schema_columns(const Framework& framework, FiscalCalenda
   columns_.resize(schema_.columns.size());
   for (std::size_t c = 0; c < schema_.columns.size(); ++c) {
     const ColumnSchema& column = schema_.columns[c];
+    if (!is_given(column.name) && !(column.required && column.type != ColumnType::number)) continue;
     ColumnReader::Inputs inputs = inputs_of(column.name);
-    const bool given = std::ranges::any_of(inputs, [](const InputColumn* input) { return input != nullptr; });
-    if (!given && !(column.required && column.type != ColumnType::number)) continue;
     if (holds_text(column.type))
       for (const InputColumn*& input : inputs)
         if (input != nullptr && std::holds_alternative<NumberInput>(input->values)) input = as_text(*input);
@@ -180,6 +186,8 @@ void TableReading::set_references(std::size_t column, std::vector<ElementIndex> 
 
 Table TableReading::finish() {
   std::vector<Column> kept;
+  kept.reserve(static_cast<std::size_t>(std::ranges::count_if(columns_, &std::optional<Column>::has_value)) +
+               attributes_.size());
   const bool all = problems_.left_out() == 0;
   const auto keep = [&](Column& column) {
     if (all)

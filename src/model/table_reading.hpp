@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,6 +63,8 @@ class TableReading {
   void check_parts();
   void read_schema_columns(const Framework& framework, FiscalCalendar calendar);
   void read_attributes(const Framework& framework, FiscalCalendar calendar);
+  /// Whether any part has a column of that name.
+  [[nodiscard]] bool is_given(std::string_view name) const noexcept;
   [[nodiscard]] ColumnReader::Inputs inputs_of(std::string_view name);
   [[nodiscard]] const InputColumn* as_text(const InputColumn& input);
 
@@ -73,9 +75,9 @@ class TableReading {
   std::vector<std::vector<bool>> usable_;
   std::vector<std::optional<Column>> columns_;
   std::vector<Column> attributes_;
-  std::deque<std::vector<std::string>> number_texts_;
-  std::deque<std::vector<std::string_view>> number_views_;
-  std::deque<InputColumn> converted_;
+  std::list<std::vector<std::string>> number_texts_;
+  std::list<std::vector<std::string_view>> number_views_;
+  std::list<InputColumn> converted_;
 };
 
 }  // namespace detail

@@ -15,7 +15,7 @@ std::vector<std::uint8_t> asked(const Rollup& result, const Selection& count, st
   std::vector<std::uint8_t> mask = Selector(result.graph(), wanted).mask();
   const Rollup::State& state = result.state();
   for (ElementIndex element = 0; element < mask.size(); ++element)
-    if (mask[element] != 0 && state.own->is_withdrawn(element)) mask[element] = 0;
+    if (mask[element] != 0 && was_withdrawn(state, element)) mask[element] = 0;
   return mask;
 }
 

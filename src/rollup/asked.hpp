@@ -35,6 +35,12 @@ void require_period(const Period& period);
   return reader.own->action(reader.row);
 }
 
+/// Whether an update or the plan withdrew it; what is only supposed to be removed was not.
+[[nodiscard]] inline bool was_withdrawn(const Rollup::State& state, ElementIndex element) noexcept {
+  const ElementReader reader = state.reader(element);
+  return reader.own->is_withdrawn(reader.row);
+}
+
 /// "BD-PE-A03 Create an integrated volunteering platform".
 [[nodiscard]] std::string named(const Plan& plan, ElementIndex element);
 

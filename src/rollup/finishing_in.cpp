@@ -25,7 +25,8 @@ std::vector<std::uint8_t> readable_in(const Rollup& result, const Period& period
   const Plan& plan = result.graph().plan();
   const Date today = result.state().day;
   std::vector<std::uint8_t> readable(plan.size());
-  const auto mark = [&](const Table& table, std::initializer_list<std::string_view> figures) {
+  // What a table has of measures; where it is of one measure alone, `about` says which.
+  const auto mark = [&](const Table& table, std::initializer_list<std::string_view> figures, ElementIndex about) {
     const auto measures = table.elements("measure");
     const auto periods = table.periods("period");
     const auto recorded = table.days("recorded");
@@ -36,12 +37,16 @@ std::vector<std::uint8_t> readable_in(const Rollup& result, const Period& period
       if (areas != nullptr && !(*areas->texts())[row].empty()) continue;
       for (const std::string_view name : figures) {
         const auto numbers = table.numbers(name);
-        if (!numbers.empty() && !std::isnan(numbers[row])) readable[measures[row]] = 1;
+        if (!numbers.empty() && !std::isnan(numbers[row])) readable[about == no_element ? measures[row] : about] = 1;
       }
     }
   };
-  mark(plan.observations(), {"value", "numerator"});
-  mark(plan.targets(), {"value", "lower", "upper"});
+  const auto mark_both = [&](const Plan& of, ElementIndex about) {
+    mark(of.observations(), {"value", "numerator"}, about);
+    mark(of.targets(), {"value", "lower", "upper"}, about);
+  };
+  mark_both(plan, no_element);
+  for (const auto& [element, patch] : result.state().patches) mark_both(patch->plan, element);
   const auto measures = plan.measures().elements("id");
   const auto frequencies = plan.measures().bytes("frequency");
   for (std::size_t row = 0; row < frequencies.size(); ++row) {
@@ -68,7 +73,7 @@ FinishingIn finishing_in(const Rollup& result, const Period& period, const Selec
   const std::vector<std::uint8_t> readable = readable_in(result, period);
   std::vector<std::uint8_t> category(graph.size(), no_category);
   for (ElementIndex element = 0; element < graph.size(); ++element)
-    if (graph.plan().role(element) == Role::measure && !state.own->is_withdrawn(element))
+    if (graph.plan().role(element) == Role::measure && !detail::was_withdrawn(state, element))
       category[graph.vertex(element)] = readable[element];
   const Tallies measures = sweep_tally(graph.thread(), category, 2);
   FinishingIn found;

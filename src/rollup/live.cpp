@@ -63,16 +63,17 @@ struct LiveRollup::State {
 
   // Rows
 
-  using Patches = std::map<ElementIndex, std::unique_ptr<OwnPatch>>;
+  using Patches = std::map<ElementIndex, std::shared_ptr<OwnPatch>>;
 
   /// Adds a row to what is known of its element, in `patches`.
   template <class Row>
-  void take(Patches& patches, TableId table, ElementIndex element, const Row& row) const {
-    const OwnPatch* known = nullptr;
-    if (const auto found = patches.find(element); found != patches.end())
-      known = found->second.get();
-    else if (const auto kept = rollup->patches.find(element); kept != rollup->patches.end())
-      known = kept->second.get();
+  void take(Patches& patches, TableId table, std::string_view id, const Row& row) const {
+    const ElementIndex element = rollup->plan().at(id);
+    for (const RowsByElement* all : {&measures, &observations, &targets, &updates}) all->prefetch(element);
+    work.prefetch_above(element);
+    InputTable added = detail::table_of(row);
+    const auto before = patches.find(element);
+    const OwnPatch* known = before == patches.end() ? rollup->patches.find(element) : before->second.get();
     detail::RowsOfOne rows;
     std::array<std::vector<std::uint32_t>, table_count> all;
     if (known != nullptr) {
@@ -87,21 +88,16 @@ struct LiveRollup::State {
       rows[static_cast<std::size_t>(TableId::targets)] = targets[element];
       rows[static_cast<std::size_t>(TableId::updates)] = updates[element];
     }
-    auto patch = std::make_unique<OwnPatch>(detail::plan_of_one(known == nullptr ? rollup->plan() : known->plan,
-                                                                known == nullptr ? element : 0, rows, table,
-                                                                detail::table_of(row)));
-    patches[element] = std::move(patch);
+    const Plan& plan = known == nullptr ? rollup->plan() : known->plan;
+    patches[element] = std::make_shared<OwnPatch>(
+        detail::plan_of_one(plan, known == nullptr ? element : 0, id, rows, table, std::move(added)));
   }
 
   void take(Patches& patches, const ObservationRow& row) const {
-    take(patches, TableId::observations, rollup->plan().at(row.measure), row);
+    take(patches, TableId::observations, row.measure, row);
   }
-  void take(Patches& patches, const TargetRow& row) const {
-    take(patches, TableId::targets, rollup->plan().at(row.measure), row);
-  }
-  void take(Patches& patches, const UpdateRow& row) const {
-    take(patches, TableId::updates, rollup->plan().at(row.element), row);
-  }
+  void take(Patches& patches, const TargetRow& row) const { take(patches, TableId::targets, row.measure, row); }
+  void take(Patches& patches, const UpdateRow& row) const { take(patches, TableId::updates, row.element, row); }
 
   // Changes
 
@@ -109,17 +105,15 @@ struct LiveRollup::State {
   std::vector<ElementIndex> change(Patches patches) {
     bool thread_changes = false;
     for (auto& [element, patch] : patches) {
-      patch->known = detail::known_at(patch->plan, rollup->day);
-      patch->own.emplace(patch->plan, patch->known, rollup->kinds, rollup->day, rollup->options.part_periods);
-      if (rollup->last_values) {
-        patch->known_values = detail::known_at(patch->plan, rollup->day, detail::Observed::with_value);
-        patch->last_values.emplace(patch->plan, *patch->known_values, rollup->kinds, rollup->day,
-                                   rollup->options.part_periods);
-      }
-      thread_changes = take_withdrawn(element, patch->own->is_withdrawn(0)) || thread_changes;
+      const bool part_periods = rollup->options.part_periods;
+      patch->now.emplace(patch->plan, rollup->kinds, rollup->day, part_periods);
+      if (rollup->last_values)
+        patch->last_values = std::make_unique<const detail::KnownReader>(patch->plan, rollup->kinds, rollup->day,
+                                                                         part_periods, detail::Observed::with_value);
+      thread_changes = take_withdrawn(element, patch->now->own.is_withdrawn(0)) || thread_changes;
       take_override(element, *patch);
       push(thread().vertex(element));
-      rollup->patches[element] = std::move(patch);
+      rollup->patches.put(element, std::move(patch), rollup->plan().size());
     }
     if (thread_changes) {
       detail::make_thread(*rollup);
@@ -140,7 +134,7 @@ struct LiveRollup::State {
 
   void take_override(ElementIndex element, const OwnPatch& patch) {
     if (rollup->supposed_scores.contains(element)) return;
-    std::optional<detail::Override> given = detail::override_of(patch.plan, patch.known, 0);
+    std::optional<detail::Override> given = detail::override_of(patch.plan, patch.now->known, 0);
     auto at = std::ranges::lower_bound(rollup->overrides, element, {}, &detail::Override::element);
     const bool had = at != rollup->overrides.end() && at->element == element;
     if (!given) {

@@ -39,13 +39,12 @@ MoneyFigures::MoneyFigures(const Rollup::State& state, std::string_view unit)
       history_(state.plan(), state.day),
       calendar_(state.plan().calendar()),
       is_money_(state.plan().size()),
-      observed_(state.plan().observations().numbers("value")),
-      targeted_(state.plan().targets().numbers("value")),
       aggregations_(state.plan().measures().bytes("aggregation")),
       cumulative_(state.plan().measures().bytes("cumulative")) {
   const Table& measures = state.plan().measures();
   const std::span<const ElementIndex> ids = measures.elements("id");
   for (std::uint32_t row = 0; row < ids.size(); ++row) is_money_[ids[row]] = measures.text("unit", row) == unit ? 1 : 0;
+  for (const auto& [element, patch] : state.patches) later_histories_.try_emplace(element, patch->plan, state.day);
 }
 
 std::string_view MoneyFigures::unit_of(ElementIndex measure) const noexcept {
@@ -68,16 +67,30 @@ MoneyFigures::Within MoneyFigures::within(ElementIndex measure) const noexcept {
   }
 }
 
-MoneyFigure MoneyFigures::in_year(ElementIndex measure, std::span<const PeriodRow> rows, std::span<const double> values,
-                                  const Period& year) const {
-  const auto value = [&](const PeriodRow& row) { return values.empty() ? not_known : values[row.row]; };
+const History& MoneyFigures::history_of(ElementIndex measure) const noexcept {
+  const auto found = later_histories_.find(measure);
+  return found == later_histories_.end() ? history_ : found->second;
+}
+
+MoneyFigures::Sums MoneyFigures::budgets(ElementIndex measure) const {
+  const auto [own, row] = state_.reader(measure);
+  return {history_of(measure).targets(row), own->plan().targets().numbers("value")};
+}
+
+MoneyFigures::Sums MoneyFigures::actuals(ElementIndex measure) const {
+  const auto [own, row] = state_.reader(measure);
+  return {history_of(measure).observations(row), own->plan().observations().numbers("value")};
+}
+
+MoneyFigure MoneyFigures::in_year(ElementIndex measure, const Sums& sums, const Period& year) const {
+  const auto value = [&](const PeriodRow& row) { return sums.values.empty() ? not_known : sums.values[row.row]; };
   MoneyFigure figure{not_known, false, false};
   const Within how = within(measure);
   const PeriodRow* before = nullptr;
   std::int32_t days = 0;
   double sum = 0;
   bool apart = true;
-  for (const PeriodRow& row : rows) {
+  for (const PeriodRow& row : sums.rows) {
     if (!is_in(row.period, year)) continue;
     if (same_days(row.period, year)) return {value(row), true, false};
     figure.given = true;
@@ -98,11 +111,11 @@ MoneyFigure MoneyFigures::in_year(ElementIndex measure, std::span<const PeriodRo
 }
 
 MoneyFigure MoneyFigures::budget(ElementIndex measure, const Period& year) const {
-  return in_year(measure, history_.targets(measure), targeted_, year);
+  return in_year(measure, budgets(measure), year);
 }
 
 MoneyFigure MoneyFigures::actual(ElementIndex measure, const Period& year) const {
-  return in_year(measure, history_.observations(measure), observed_, year);
+  return in_year(measure, actuals(measure), year);
 }
 
 void MoneyFigures::look(ElementIndex measure, std::span<const PeriodRow> rows, std::string_view what,
@@ -142,8 +155,8 @@ std::vector<Period> MoneyFigures::years(std::span<const ElementIndex> measures, 
                                     quoted(state_.plan().id(measure)) + " adds up over time by means or ratios, which "
                                                                         "make no sum of money of a year",
                                     "Give it the aggregation sum, last or year_to_date, or sums of whole years."));
-    look(measure, history_.targets(measure), "budget", years, findings);
-    look(measure, history_.observations(measure), "actual", years, findings);
+    look(measure, budgets(measure).rows, "budget", years, findings);
+    look(measure, actuals(measure).rows, "actual", years, findings);
   }
   std::ranges::sort(years, {}, [](const Period& year) { return year.first(); });
   const auto repeated = std::ranges::unique(years, [](const Period& a, const Period& b) { return same_days(a, b); });

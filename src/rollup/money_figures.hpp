@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <goldenthread/base/finding.hpp>
@@ -56,16 +57,24 @@ class MoneyFigures {
   enum class Within : std::uint8_t { latest, sum, none };
 
   [[nodiscard]] Within within(ElementIndex measure) const noexcept;
-  [[nodiscard]] MoneyFigure in_year(ElementIndex measure, std::span<const PeriodRow> rows,
-                                    std::span<const double> values, const Period& year) const;
+  /// The rows that count for a measure, and the column of values that they are rows of.
+  struct Sums {
+    std::span<const PeriodRow> rows;
+    std::span<const double> values;
+  };
+  [[nodiscard]] Sums budgets(ElementIndex measure) const;
+  [[nodiscard]] Sums actuals(ElementIndex measure) const;
+  [[nodiscard]] const History& history_of(ElementIndex measure) const noexcept;
+  [[nodiscard]] MoneyFigure in_year(ElementIndex measure, const Sums& sums, const Period& year) const;
   void look(ElementIndex measure, std::span<const PeriodRow> rows, std::string_view what, std::vector<Period>& years,
             std::vector<Finding>& findings) const;
 
   const Rollup::State& state_;
   History history_;
+  /// Of elements about which rows came after the plan was built.
+  std::unordered_map<ElementIndex, History> later_histories_;
   FiscalCalendar calendar_;
   std::vector<std::uint8_t> is_money_;
-  std::span<const double> observed_, targeted_;
   std::span<const std::uint8_t> aggregations_, cumulative_;
 };
 

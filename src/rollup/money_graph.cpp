@@ -133,10 +133,8 @@ std::vector<std::uint32_t> counted_links(const Rollup::State& state, std::string
 }
 
 State state_at(const Rollup::State& state, ElementIndex element) noexcept {
-  if (const std::uint32_t row = state.known.state[element]; row != no_row)
-    return static_cast<State>(state.plan().updates().bytes("state")[row]);
-  const std::span<const std::uint8_t> states = state.plan().elements().bytes("state");
-  return states.empty() ? State::approved : static_cast<State>(states[element]);
+  const auto [own, row] = state.reader(element);
+  return own->state(row);
 }
 
 std::vector<ResourceRole> resource_roles(const Rollup::State& state) {

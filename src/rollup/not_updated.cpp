@@ -1,3 +1,4 @@
+#include <optional>
 #include <span>
 
 #include <goldenthread/rollup/not_updated.hpp>
@@ -14,7 +15,7 @@ NotUpdated not_updated(const Rollup& result, const Selection& count) {
   const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone, Role::measure});
   const Rollup::State& state = result.state();
   const Plan& plan = result.graph().plan();
-  const detail::ElementDates dates(plan, today);
+  const detail::ElementDates dates_in_plan(plan, today);
   const std::span<const std::uint8_t> own = plan.elements().bytes("frequency");
   const std::span<const std::uint8_t> measured = plan.measures().bytes("frequency");
   NotUpdated found;
@@ -25,10 +26,13 @@ NotUpdated not_updated(const Rollup& result, const Selection& count) {
       if (const std::uint32_t row = state.known.measure[element]; row != detail::no_row)
         if (const auto given = static_cast<Frequency>(measured[row]); given != Frequency::none) frequency = given;
     if (frequency == Frequency::none || frequency == Frequency::once) continue;
-    if (dates.is_completed(element) || dates.start(element) > today || state.statuses[element] == Status::complete)
-      continue;
-    const Date last = dates.reported(element);
-    const Date since = last.is_none() ? dates.start(element) : last;
+    std::optional<detail::ElementDates> later;
+    if (const detail::OwnPatch* patch = state.patches.find(element)) later.emplace(patch->plan, today);
+    const detail::ElementDates& dates = later ? *later : dates_in_plan;
+    const ElementIndex at = later ? 0 : element;
+    if (dates.is_completed(at) || dates.start(at) > today || state.statuses[element] == Status::complete) continue;
+    const Date last = dates.reported(at);
+    const Date since = last.is_none() ? dates.start(at) : last;
     const Date expected = detail::current_until(since, frequency);
     if (!since.is_none() && expected >= today) continue;
     found.element.push_back(element);

@@ -15,17 +15,17 @@ namespace {
 
 constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
-double cell(std::span<const double> column, std::uint32_t row) noexcept {
+double cell(const Cells<double>& column, std::uint32_t row) noexcept {
   return column.empty() || row == no_row ? not_known : column[row];
 }
 
-Period cell(std::span<const Period> column, std::uint32_t row) noexcept {
+Period cell(const Cells<Period>& column, std::uint32_t row) noexcept {
   return column.empty() || row == no_row ? Period{} : column[row];
 }
 
 /// The named entry of a list of the framework, or the default where the cell is blank.
 template <class Entry>
-const Entry& entry(const std::vector<Entry>& entries, std::span<const std::uint8_t> column, std::uint32_t row,
+const Entry& entry(const std::vector<Entry>& entries, const Cells<std::uint8_t>& column, std::uint32_t row,
                    const Entry& by_default) noexcept {
   if (column.empty() || row == no_row || column[row] >= entries.size()) return by_default;
   return entries[column[row]];
@@ -51,7 +51,7 @@ const Entry* or_fallback(const Entry* found) noexcept {
 OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of,
                      bool part_periods)
     : plan_(&plan), known_(&known), kinds_(&kinds), as_of_(as_of), part_periods_(part_periods) {
-  if (known.history != nullptr) series_.emplace(plan, known, *known.history);
+  if (known.history != nullptr) series_ = std::make_shared<const SeriesReader>(plan, known, *known.history);
   const Framework& framework = plan.framework();
   default_scoring_ = or_fallback(framework.find_scoring(framework.scoring));
   default_scheme_ = or_fallback(framework.find_scheme(framework.measure_scheme));
@@ -91,10 +91,13 @@ OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<Kin
   max_ages_ = measures.numbers("max_age");
 }
 
+State OwnReader::state(ElementIndex element) const noexcept {
+  if (const std::uint32_t row = known_->state[element]; row != no_row) return static_cast<State>(update_states_[row]);
+  return states_.empty() ? State::approved : static_cast<State>(states_[element]);
+}
+
 bool OwnReader::is_withdrawn(ElementIndex element) const noexcept {
-  auto state = State::approved;
-  if (!states_.empty()) state = static_cast<State>(states_[element]);
-  if (const std::uint32_t row = known_->state[element]; row != no_row) state = static_cast<State>(update_states_[row]);
+  const State state = this->state(element);
   return state == State::rejected || state == State::cancelled || state == State::superseded;
 }
 

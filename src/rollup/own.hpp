@@ -1,8 +1,11 @@
 // What each element scores by itself, before anything is rolled up.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <goldenthread/model/framework.hpp>
@@ -19,6 +22,24 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
+/// The cells of a column, or none where the table lacks it. Half the size of a span, for there may be a reader for each
+/// element that rows come for.
+template <class Cell>
+class Cells {
+ public:
+  Cells() = default;
+  Cells& operator=(std::span<const Cell> column) noexcept {
+    first_ = column.data();
+    return *this;
+  }
+
+  [[nodiscard]] bool empty() const noexcept { return first_ == nullptr; }
+  [[nodiscard]] const Cell& operator[](std::size_t row) const noexcept { return first_[row]; }
+
+ private:
+  const Cell* first_ = nullptr;
+};
+
 /// Reads what was known of single elements at a date. Looks at the plan and the rows found; owns neither.
 class OwnReader {
  public:
@@ -30,6 +51,8 @@ class OwnReader {
   [[nodiscard]] const Plan& plan() const noexcept { return *plan_; }
   [[nodiscard]] const Known& known() const noexcept { return *known_; }
 
+  /// Where it stands in being agreed by then.
+  [[nodiscard]] State state(ElementIndex element) const noexcept;
   /// Whether it has been withdrawn (cancelled, rejected or superseded) by then.
   [[nodiscard]] bool is_withdrawn(ElementIndex element) const noexcept;
 
@@ -67,23 +90,36 @@ class OwnReader {
   const std::vector<KindPolicy>* kinds_;
   Date as_of_;
   bool part_periods_;
-  std::optional<SeriesReader> series_;
+  /// Null where no measure is made of more than its latest observation.
+  std::shared_ptr<const SeriesReader> series_;
 
   const Scoring* default_scoring_;
   const Scheme* default_scheme_;
-  std::span<const std::uint8_t> states_, kind_of_;
+  Cells<std::uint8_t> states_, kind_of_;
   /// Whether nothing is known of any action but the progress that the elements table gives.
   bool progress_alone_ = false;
-  std::span<const double> progress_;
-  std::span<const Period> starts_, dues_, completed_;
-  std::span<const Date> update_dates_;
-  std::span<const std::uint8_t> update_states_, update_statuses_;
-  std::span<const double> update_progress_;
-  std::span<const Period> update_starts_, update_dues_;
-  std::span<const double> values_, targets_, lowers_, uppers_;
-  std::span<const Period> periods_, target_periods_, baseline_periods_;
-  std::span<const std::uint8_t> aggregations_, polarities_, scorings_, schemes_;
-  std::span<const double> baselines_, tolerances_, max_ages_, dead_bands_;
+  Cells<double> progress_;
+  Cells<Period> starts_, dues_, completed_;
+  Cells<Date> update_dates_;
+  Cells<std::uint8_t> update_states_, update_statuses_;
+  Cells<double> update_progress_;
+  Cells<Period> update_starts_, update_dues_;
+  Cells<double> values_, targets_, lowers_, uppers_;
+  Cells<Period> periods_, target_periods_, baseline_periods_;
+  Cells<std::uint8_t> aggregations_, polarities_, scorings_, schemes_;
+  Cells<double> baselines_, tolerances_, max_ages_, dead_bands_;
+};
+
+/// A reader with the rows that it looks at. Stays where it was made.
+struct KnownReader {
+  KnownReader(const Plan& plan, const std::vector<KindPolicy>& kinds, Date day, bool part_periods,
+              Observed observed = Observed::all)
+      : known(known_at(plan, day, observed)), own(plan, known, kinds, day, part_periods) {}
+  KnownReader(const KnownReader&) = delete;
+  KnownReader& operator=(const KnownReader&) = delete;
+
+  Known known;
+  OwnReader own;
 };
 
 }  // namespace detail

@@ -19,7 +19,10 @@ constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 RiskAssessor::RiskAssessor(const Rollup::State& state)
-    : state_(state), matrix_(state.plan().framework().risk), sides_(state.plan().framework().kinds.size()) {
+    : state_(state),
+      matrix_(state.plan().framework().risk),
+      sides_(state.plan().framework().kinds.size()),
+      targets_of_(state) {
   const Plan& plan = state.plan();
   const auto mark = [&](const RiskScale& scale, Side side) {
     for (const std::string& kind : scale.kinds)
@@ -36,7 +39,6 @@ RiskAssessor::RiskAssessor(const Rollup::State& state)
       links_.push_back(row);
     }
   measures_of_ = {measured_, plan.size()};
-  targets_of_ = {plan.targets().elements("measure"), plan.size()};
 }
 
 bool RiskAssessor::is_of(Side side, ElementIndex measure) const noexcept {
@@ -57,7 +59,7 @@ RiskAssessor::Figure RiskAssessor::observed(const ElementReader& reader, Date da
 }
 
 RiskAssessor::Figure RiskAssessor::aimed_at(ElementIndex measure) const {
-  const Table& targets = state_.plan().targets();
+  const auto [targets, rows] = targets_of_[measure];
   const std::span<const double> values = targets.numbers("value");
   const std::span<const Period> periods = targets.periods("period");
   const std::span<const Date> recorded = targets.days("recorded");
@@ -73,7 +75,7 @@ RiskAssessor::Figure RiskAssessor::aimed_at(ElementIndex measure) const {
     return record(a) > record(b);
   };
   std::uint32_t best = no_row;
-  for (const std::uint32_t row : targets_of_[measure]) {
+  for (const std::uint32_t row : rows) {
     if (values.empty() || std::isnan(values[row]) || periods[row].is_none()) continue;
     if (!recorded.empty() && recorded[row] > state_.day) continue;
     if (best == no_row || better(row, best)) best = row;
@@ -139,8 +141,8 @@ RiskAssessment RiskAssessor::now(ElementIndex risk) const {
   return assess(risk, state_.day, [&](ElementIndex measure) { return observed(state_.reader(measure), state_.day); });
 }
 
-RiskAssessment RiskAssessor::at(ElementIndex risk, Date day, const OwnReader& reader) const {
-  return assess(risk, day, [&](ElementIndex measure) { return observed({&reader, measure}, day); });
+RiskAssessment RiskAssessor::at(ElementIndex risk, Date day, const ReadersAt& readers) const {
+  return assess(risk, day, [&](ElementIndex measure) { return observed(readers.of(measure), day); });
 }
 
 RiskAssessment RiskAssessor::aim(ElementIndex risk) const {

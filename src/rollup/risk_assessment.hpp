@@ -7,8 +7,10 @@
 
 #include <goldenthread/rollup/risks.hpp>
 
+#include "readers_at.hpp"
 #include "rollup_state.hpp"
 #include "rows_by_element.hpp"
+#include "targets_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -22,7 +24,7 @@ class RiskAssessor {
   /// As it was known at the roll-up's date.
   [[nodiscard]] RiskAssessment now(ElementIndex risk) const;
   /// As it was known at another, by what is read of it then.
-  [[nodiscard]] RiskAssessment at(ElementIndex risk, Date day, const OwnReader& reader) const;
+  [[nodiscard]] RiskAssessment at(ElementIndex risk, Date day, const ReadersAt& readers) const;
   /// What its targets aim at.
   [[nodiscard]] RiskAssessment aim(ElementIndex risk) const;
 
@@ -51,7 +53,7 @@ class RiskAssessor {
   std::vector<ElementIndex> measured_;
   std::vector<std::uint32_t> links_;
   RowsByElement measures_of_;
-  RowsByElement targets_of_;
+  TargetsOf targets_of_;
 };
 
 }  // namespace detail

@@ -13,6 +13,7 @@
 #include <goldenthread/trace/select.hpp>
 
 #include "links_at.hpp"
+#include "readers_at.hpp"
 #include "risk_assessment.hpp"
 #include "risk_findings.hpp"
 #include "upward.hpp"
@@ -57,18 +58,14 @@ class RiskGatherer {
  private:
   void assess() {
     const detail::RiskAssessor assessor(state_);
-    std::optional<detail::Known> known;
-    std::optional<detail::OwnReader> reader;
+    std::optional<detail::ReadersAt> readers;
     const Date before = register_.before;
-    if (!before.is_none()) {
-      known = detail::known_at(plan_, before);
-      reader.emplace(plan_, *known, state_.kinds, before, state_.options.part_periods);
-    }
+    if (!before.is_none()) readers.emplace(state_, before);
     for (Risk& risk : register_.risks) {
       risk.now = assessor.now(risk.element);
       risk.aim = assessor.aim(risk.element);
-      if (reader)
-        risk.before = assessor.at(risk.element, before, *reader);
+      if (readers)
+        risk.before = assessor.at(risk.element, before, *readers);
       else
         risk.before.likelihood = risk.before.impact = std::numeric_limits<double>::quiet_NaN();
       if (risk.now.rating == no_rating) {

@@ -32,6 +32,10 @@ class RollUpWork {
   /// into the state's columns, which for all else are those of `before`: the state that this went on from.
   void run_again(const Rollup::State& before, std::span<const ElementIndex> changed);
 
+  /// Asks for the memory that making an element and what is above it anew looks at: the waits for it then overlap with
+  /// each other, and with whatever is done before.
+  void prefetch_above(ElementIndex element) const noexcept;
+
   /// Makes the figures of one vertex anew, of what it scores by itself and of those of its children. Whether any of
   /// them is another than before.
   bool remake(Vertex v);

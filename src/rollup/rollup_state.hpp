@@ -15,6 +15,7 @@
 
 #include "known.hpp"
 #include "own.hpp"
+#include "own_patches.hpp"
 #include "thread_at.hpp"
 
 namespace goldenthread {
@@ -36,18 +37,6 @@ struct Override {
 
 /// The override in force for an element, if any.
 [[nodiscard]] std::optional<Override> override_of(const Plan& plan, const Known& known, ElementIndex element);
-
-/// What is known of one element beyond its plan: a plan of it alone, with the rows that came since. Looks at the
-/// policies of the state that it was made for.
-struct OwnPatch {
-  explicit OwnPatch(Plan of) : plan(std::move(of)) {}
-  Plan plan;
-  Known known;
-  std::optional<OwnReader> own;
-  /// As in the roll-up's state.
-  std::optional<Known> known_values;
-  std::optional<OwnReader> last_values;
-};
 
 /// What reads an element, and as which row.
 struct ElementReader {
@@ -81,7 +70,7 @@ struct Rollup::State {
   std::vector<std::uint8_t> removed;
 
   /// Of elements about which rows came after the plan was built; empty but for a live roll-up.
-  std::unordered_map<ElementIndex, std::shared_ptr<const detail::OwnPatch>> patches;
+  detail::OwnPatches patches;
   /// The same of the latest observations that have a value, where a policy carries scores forward.
   std::optional<detail::Known> known_values;
   std::optional<detail::OwnReader> last_values;
@@ -106,16 +95,14 @@ struct Rollup::State {
 
   [[nodiscard]] const Plan& plan() const noexcept { return graph.plan(); }
   [[nodiscard]] detail::ElementReader reader(ElementIndex element) const noexcept {
-    if (patches.empty()) return {&*own, element};
-    const auto found = patches.find(element);
-    return found == patches.end() ? detail::ElementReader{&*own, element}
-                                  : detail::ElementReader{&*found->second->own, 0};
+    const detail::OwnPatch* patch = patches.find(element);
+    return patch == nullptr ? detail::ElementReader{&*own, element} : detail::ElementReader{&patch->now->own, 0};
   }
   /// What reads an element's last value, where a policy carries scores forward.
   [[nodiscard]] detail::ElementReader last_value_reader(ElementIndex element) const noexcept {
-    const auto found = patches.find(element);
-    return found == patches.end() ? detail::ElementReader{&*last_values, element}
-                                  : detail::ElementReader{&*found->second->last_values, 0};
+    const detail::OwnPatch* patch = patches.find(element);
+    return patch == nullptr ? detail::ElementReader{&*last_values, element}
+                            : detail::ElementReader{&patch->last_values->own, 0};
   }
   [[nodiscard]] bool is_withdrawn(ElementIndex element) const noexcept {
     return !withdrawn.empty() && withdrawn[element] != 0;

@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include <goldenthread/base/detail/large_pages.hpp>
+#include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/model/column.hpp>
 
 namespace goldenthread {
@@ -20,13 +22,16 @@ class RowsByElement {
   /// `about` has the element of each row, of a plan of so many elements.
   RowsByElement(std::span<const ElementIndex> about, std::size_t elements) {
     if (about.empty()) return;
-    first_.resize(elements + 1);
+    resize_large(first_, elements + 1);
     for (const ElementIndex element : about) ++first_[element + 1];
     for (std::size_t i = 0; i < elements; ++i) first_[i + 1] += first_[i];
-    rows_.resize(about.size());
+    resize_large(rows_, about.size());
     std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
     for (std::uint32_t row = 0; row < about.size(); ++row) rows_[next[about[row]]++] = row;
   }
+
+  /// Asks for the memory that says which rows there are.
+  void prefetch(ElementIndex element) const noexcept { detail::prefetch(first_.data() + element); }
 
   [[nodiscard]] std::span<const std::uint32_t> operator[](ElementIndex element) const noexcept {
     if (first_.empty()) return {};

@@ -7,7 +7,7 @@
 
 #include "asked.hpp"
 #include "figures_text.hpp"
-#include "rows_by_element.hpp"
+#include "targets_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -17,22 +17,8 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
   const auto mask = detail::asked(result, count, {Role::measure});
   const Rollup::State& state = result.state();
   const Plan& plan = result.graph().plan();
-  const Table& table = plan.targets();
-  const detail::RowsByElement rows(table.elements("measure"), plan.size());
-  const auto periods = table.periods("period");
-  const auto recorded = table.days("recorded");
+  const detail::TargetsOf targets(state);
   const auto polarities = plan.measures().bytes("polarity");
-  const auto is_set = [&](std::uint32_t row) {
-    for (const std::string_view name : {"value", "lower", "upper"})
-      if (const auto numbers = table.numbers(name); !numbers.empty() && !std::isnan(numbers[row])) return true;
-    return false;
-  };
-  // As in a roll-up: the target of the very period wins; else the one that starts last; of those that start together
-  // the shorter; of one period the latest record, and of those the last row.
-  const auto rank = [&](std::uint32_t row) {
-    return std::tuple(periods[row] == period, periods[row].first(), -periods[row].last().days(),
-                      recorded.empty() ? Date::none() : recorded[row], row);
-  };
   TargetsToSet found;
   found.period = period;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
@@ -42,9 +28,24 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
     if (measure != detail::no_row && !polarities.empty() &&
         static_cast<Polarity>(polarities[measure]) == Polarity::data_only)
       continue;
+    const detail::TableRows rows = targets[element];
+    const Table& table = rows.table;
+    const auto periods = table.periods("period");
+    const auto recorded = table.days("recorded");
+    const auto is_set = [&](std::uint32_t row) {
+      for (const std::string_view name : {"value", "lower", "upper"})
+        if (const auto numbers = table.numbers(name); !numbers.empty() && !std::isnan(numbers[row])) return true;
+      return false;
+    };
+    // As in a roll-up: the target of the very period wins; else the one that starts last; of those that start together
+    // the shorter; of one period the latest record, and of those the last row.
+    const auto rank = [&](std::uint32_t row) {
+      return std::tuple(periods[row] == period, periods[row].first(), -periods[row].last().days(),
+                        recorded.empty() ? Date::none() : recorded[row], row);
+    };
     std::uint32_t best = detail::no_row;
     std::uint32_t last_set = detail::no_row;
-    for (const std::uint32_t row : rows[element]) {
+    for (const std::uint32_t row : rows.rows) {
       if (periods[row].is_none() || (!recorded.empty() && recorded[row] > state.day)) continue;
       if (periods[row].first() > period.last()) continue;
       if (best == detail::no_row || rank(row) > rank(best)) best = row;

@@ -1,0 +1,51 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+
+#include <goldenthread/base/detail/prefetch.hpp>
+
+#include "roll_up_work.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+template <class... Columns>
+void prefetch_cells(std::size_t at, const Columns&... columns) noexcept {
+  (prefetch(columns.data() + at), ...);
+}
+
+}  // namespace
+
+void RollUpWork::prefetch_above(ElementIndex element) const noexcept {
+  const LevelGraph& graph = thread_.graph();
+  std::array<Vertex, 64> room{};
+  std::size_t count = 0;
+  room[count++] = thread_.vertex(element);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Vertex v = room[i];
+    prefetch_cells(v, score_, reason_, completeness_, worst_, itself_, kind_, leaf_, status_, thread_.elements(),
+                   graph.child_offsets());
+    for (const Vertex parent : graph.parents(v))
+      if (count < room.size()) room[count++] = parent;
+  }
+  const std::span<const Vertex> above(room.data(), count);
+  for (const Vertex v : above) {
+    prefetch_cells(thread_.element(v), state_.scores, state_.reasons, state_.statuses, state_.worst,
+                   state_.completeness, state_.leaves, state_.scores_itself, kinds_);
+    prefetch_cells(graph.first_child_edge(v), graph.child_array(), thread_.weights());
+  }
+  constexpr std::size_t most_children = 16;
+  for (const Vertex v : above) {
+    const std::span<const Vertex> children = graph.children(v);
+    for (const Vertex child : children.first((std::min)(children.size(), most_children)))
+      prefetch_cells(child, score_, reason_, completeness_, worst_, status_);
+  }
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread
