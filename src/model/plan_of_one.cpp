@@ -101,7 +101,8 @@ bool is_prose(const TableSchema& schema, const Column& column) noexcept {
 Table joined(const Table& first, std::span<const std::uint32_t> rows, const Table* second) {
   const std::size_t more = second == nullptr ? 0 : second->size();
   std::vector<Column> columns;
-  columns.reserve(first.columns().size() + 2);
+  columns.reserve(
+      (std::max)(rows.empty() ? 0 : first.columns().size(), second == nullptr ? 0 : second->columns().size()));
   if (!rows.empty())
     for (const Column& column : first.columns())
       if (!is_prose(first.schema(), column))

@@ -5,6 +5,7 @@ import math
 import pytest
 
 import goldenthread as gt
+from live_rows import as_tables
 
 COUNCILS = ("barking-and-dagenham", "tower-hamlets", "york", "hackney")
 
@@ -99,3 +100,25 @@ class TestProposals:
         assert found.serving_none == found["id"]
         with pytest.raises(gt.ArgumentError, match="none of these proposals"):
             found.impact()
+
+
+class TestLiveMoney:
+    def test_sums_that_came_since_count(self, made_up, money):
+        rows = {
+            "targets": [{"measure": "EX-M13", "period": "2025/26", "value": 5_000_000, "recorded": "2025-09-01"}],
+            "observations": [{"measure": "EX-M13", "period": "Q1 2025/26", "value": 1_000_000}],
+        }
+        live = made_up.roll_up().live()
+        live.add(**rows)
+        now = live.snapshot().money()
+        assert str(now) == str(made_up.with_tables(**as_tables(rows)).roll_up().money())
+        assert now.years.row(1)["budget"] == pytest.approx(money.years.row(1)["budget"] + 800_000)
+        homes = {(str(row["year"]), row["id"]): row for row in now.resources.rows()}["2025/26", "EX-B1"]
+        assert (homes["actual"], homes["actual_in_part"]) == (1_000_000, True)
+
+    def test_a_budget_put_back_to_being_proposed_is_a_proposal(self, made_up, review):
+        live = made_up.roll_up().live()
+        live.update("EX-B1", "2025-09-15", state="proposed")
+        assert "EX-B1" not in review["id"]
+        assert "EX-B1" in live.snapshot().proposals()["id"]
+        assert "EX-B1" not in live.snapshot().money().resources["id"]

@@ -3,6 +3,7 @@
 import pytest
 
 import goldenthread as gt
+from live_rows import as_tables
 
 COUNCILS = ("barking-and-dagenham", "tower-hamlets", "york", "hackney")
 
@@ -84,3 +85,22 @@ class TestRiskRegister:
         assert set(register["status"]) == {"no_data"}
         assert "no risk matrix" in register._repr_html_()
         assert register.exposed
+
+
+class TestLiveRisks:
+    def test_scores_and_targets_that_came_since_count(self, made_up, register):
+        rows = {
+            "observations": [
+                {"measure": "EX-M14", "period": "2025-07", "value": 1},
+                {"measure": "EX-M15", "period": "Q4 2024/25", "value": 1, "recorded": "2025-04-20"},
+            ],
+            "targets": [{"measure": "EX-M15", "period": "2025/26", "value": 1, "recorded": "2025-09-01"}],
+        }
+        live = made_up.roll_up().live()
+        live.add(**rows)
+        now = live.snapshot().risks(before="2025-04-30")
+        assert str(now) == str(made_up.with_tables(**as_tables(rows)).roll_up().risks(before="2025-04-30"))
+        one = now.risk("EX-R1")
+        assert (one["likelihood"], one["impact"]) == (1, 4)
+        assert one["rating_before"] != register.risk("EX-R1")["rating_before"]
+        assert one["rating_aim"] != register.risk("EX-R1")["rating_aim"]

@@ -96,7 +96,8 @@ class LiveRollup:
         Returns
         -------
         Rollup
-            A copy of the columns; the rest is shared.
+            A copy of the columns; the rest is shared. What is asked of it, such as its registers of money and of
+            risks, counts the rows that came.
         """
         from goldenthread.rollup import Rollup
 

@@ -67,7 +67,7 @@ Rollup live_after(const LiveRows& arriving) {
   const Rollup anew = rows.roll_up();
   const RiskOptions since{.before = Date{2020, 6, 30}};
   CHECK(to_string(money(now)) == to_string(money(anew)));
-  CHECK(to_string(proposals(now)) == to_string(proposals(anew)));
+  CHECK(to_string(review_proposals(now)) == to_string(review_proposals(anew)));
   CHECK(to_string(risks(now, since)) == to_string(risks(anew, since)));
   return now;
 }
@@ -96,8 +96,8 @@ SCENARIO("sums that came since count in the money of a live roll-up") {
     const Rollup now = live_after({.updates = {{.element = "RENTS", .date = "2020-09-01", .state = "proposed"}}});
     THEN("it is a proposal and its sum no money yet") {
       CHECK(money(now).years.at(0).budget == 100);
-      REQUIRE(proposals(now).proposals.size() == 1);
-      CHECK(proposals(now).proposals[0].id == "RENTS");
+      REQUIRE(review_proposals(now).proposals.size() == 1);
+      CHECK(review_proposals(now).proposals[0].id == "RENTS");
     }
   }
 }
