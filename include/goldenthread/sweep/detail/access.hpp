@@ -138,6 +138,8 @@ class ThreadAccess {
   [[nodiscard]] vertex child_of(edge e) const noexcept { return child_[e]; }
   /// Whether `v` is known to have no children, without a look at it.
   [[nodiscard]] bool is_lowest(vertex v) const noexcept { return v < lowest_; }
+  /// How many vertices that holds for: the first ones.
+  [[nodiscard]] std::size_t lowest_count() const noexcept { return lowest_; }
 
   template <class Visit>
   void each_child(vertex v, Visit visit) const {
@@ -173,6 +175,7 @@ class BoostAccess {
   [[nodiscard]] auto child_edges(vertex v) const { return boost::make_iterator_range(in_edges(v, graph_)); }
   [[nodiscard]] vertex child_of(const edge& e) const { return source(e, graph_); }
   [[nodiscard]] constexpr bool is_lowest(vertex) const noexcept { return false; }
+  [[nodiscard]] constexpr std::size_t lowest_count() const noexcept { return 0; }
 
   template <class Visit>
   void each_child(vertex v, Visit visit) const {

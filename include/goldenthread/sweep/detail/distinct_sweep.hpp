@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include <goldenthread/sweep/detail/access.hpp>
@@ -74,7 +73,8 @@ void distinct_sweep(const Access& access, const Own& own, const Finish& finish) 
   const std::size_t n = access.size();
   GateSums<Sum> gate_sums;
   DistinctSets<GateSums<Sum>> sets(gate_sums);
-  const auto tree = std::make_unique_for_overwrite<Sum[]>(n);  // read only where a vertex with children wrote it
+  const std::size_t lowest = access.lowest_count();  // most of a plan; their sums are their own
+  std::vector<Sum> tree(n - lowest);
   std::vector<std::uint32_t> set_of(n, none);
   std::vector<std::uint32_t> gate_of(n, none);
   std::vector<std::uint32_t> handles;
@@ -93,13 +93,13 @@ void distinct_sweep(const Access& access, const Own& own, const Finish& finish) 
         sets.read(set_of[c]);
       }
       if (gate_of[c] == none)
-        mine += tree[c];
+        mine += c < lowest ? own(child) : tree[c - lowest];
       else if (gate_of[c] != nothing_behind)
         gates.push_back(gate_of[c]);
     });
     std::size_t parents = 0;
     access.each_parent(v, [&](auto, auto) { ++parents; });
-    tree[me] = mine;
+    if (me >= lowest) tree[me - lowest] = mine;
     if (parents > 1) {
       gate_of[me] = nothing_behind;
       if (!is_nothing(mine)) {
