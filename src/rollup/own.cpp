@@ -182,6 +182,17 @@ std::optional<std::int32_t> OwnReader::age(ElementIndex element) const {
   return as_of_ - latest;
 }
 
+void OwnReader::prefetch(ElementIndex element) const noexcept {
+  const std::uint32_t observation = known_->observation[element];
+  const std::uint32_t target = known_->target[element];
+  const std::uint32_t measure = known_->measure[element];
+  values_.prefetch(observation);
+  periods_.prefetch(observation);
+  for (const Cells<double>* column : {&targets_, &lowers_, &uppers_}) column->prefetch(target);
+  for (const Cells<double>* column : {&baselines_, &tolerances_, &max_ages_}) column->prefetch(measure);
+  for (const Cells<std::uint8_t>* column : {&polarities_, &scorings_, &schemes_}) column->prefetch(measure);
+}
+
 bool OwnReader::depends_on_day(ElementIndex element) const {
   switch ((*kinds_)[kind_of_[element]].role) {
     case Role::measure:

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/score/action.hpp>
@@ -35,6 +36,11 @@ class Cells {
 
   [[nodiscard]] bool empty() const noexcept { return first_ == nullptr; }
   [[nodiscard]] const Cell& operator[](std::size_t row) const noexcept { return first_[row]; }
+
+  /// Asks for the memory of a row, or of none.
+  void prefetch(std::uint32_t row) const noexcept {
+    if (!empty() && row != no_row) detail::prefetch(first_ + row);
+  }
 
  private:
   const Cell* first_ = nullptr;
@@ -68,6 +74,9 @@ class OwnReader {
   /// How old its data is, in days to the as-of date: from the end of the observed period, or for what is not observed
   /// from its latest report of a status or progress. Nothing where there is neither.
   [[nodiscard]] std::optional<std::int32_t> age(ElementIndex element) const;
+
+  /// Asks for the memory of a measure's figures, which stand all over their tables.
+  void prefetch(ElementIndex element) const noexcept;
 
   /// Whether it may be judged otherwise on another day although nothing more is known of it.
   [[nodiscard]] bool depends_on_day(ElementIndex element) const;

@@ -46,6 +46,21 @@ void RollUpWork::prefetch_above(ElementIndex element) const noexcept {
   }
 }
 
+void RollUpWork::prefetch_own(ElementIndex element) const noexcept {
+  const auto [own, row] = state_.reader(element);
+  own->prefetch(row);
+  prefetch_cells(thread_.vertex(element), score_, reason_, worst_, itself_, kind_, leaf_, status_, thread_.elements(),
+                 thread_.graph().child_offsets());
+}
+
+void RollUpWork::read_own_of(std::span<const ElementIndex> elements) {
+  constexpr std::size_t ahead = 12;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (i + ahead < elements.size()) prefetch_own(elements[i + ahead]);
+    read_own(thread_.vertex(elements[i]));
+  }
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace goldenthread

@@ -87,7 +87,7 @@ void RollUpWork::run_again(const Rollup::State& before, std::span<const ElementI
   const bool many = changed.size() > score_.size() / worth_sweeping;
   if (!many && !has_aggregators()) return remake_above(before, changed);
   if (!latest_.empty()) return run();  // the days of its own data are not kept apart from those below
-  for (const ElementIndex element : changed) read_own(thread_.vertex(element));
+  read_own_of(changed);
   for (Vertex v = 0; v < score_.size(); ++v) {
     if (leaf_[v] == 0) worst_[v] = 0;
     if (itself_[v] == 0) status_[v] = from_below;
@@ -108,13 +108,17 @@ void RollUpWork::remake_above(const Rollup::State& before, std::span<const Eleme
         std::atomic_ref(what[parent]).store(waits, std::memory_order_relaxed);
     }
   });
-  state_.scores = before.scores;
-  state_.reasons = before.reasons;
-  state_.statuses = before.statuses;
-  state_.worst = before.worst;
-  state_.completeness = before.completeness;
-  state_.leaves = before.leaves;
-  state_.scores_itself = before.scores_itself;
+  const auto take_over = [](auto& column, const auto& from) {
+    reserve_large(column, from.size());
+    column.assign(from.begin(), from.end());
+  };
+  take_over(state_.scores, before.scores);
+  take_over(state_.reasons, before.reasons);
+  take_over(state_.statuses, before.statuses);
+  take_over(state_.worst, before.worst);
+  take_over(state_.completeness, before.completeness);
+  take_over(state_.leaves, before.leaves);
+  take_over(state_.scores_itself, before.scores_itself);
   for (Vertex v = 0; v < graph.vertex_count(); ++v)
     if (what[v] == changes) give(thread_.element(v));
 }

@@ -36,6 +36,9 @@ class RollUpWork {
   /// each other, and with whatever is done before.
   void prefetch_above(ElementIndex element) const noexcept;
 
+  /// The same for what some elements score by themselves.
+  void prefetch_own(ElementIndex element) const noexcept;
+
   /// Makes the figures of one vertex anew, of what it scores by itself and of those of its children. Whether any of
   /// them is another than before.
   bool remake(Vertex v);
@@ -60,6 +63,8 @@ class RollUpWork {
   [[nodiscard]] std::optional<Judged> supposed(ElementIndex element) const;
   void read_own(Vertex v);
   [[nodiscard]] bool has_aggregators() const noexcept;
+  /// Reads what some elements score by themselves, with what they look at asked for ahead.
+  void read_own_of(std::span<const ElementIndex> elements);
   void sweep_all();
   void remake_above(const Rollup::State& before, std::span<const ElementIndex> changed);
   void read_all();
