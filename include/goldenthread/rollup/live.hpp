@@ -33,7 +33,7 @@ struct LiveRows {
 /// A progress, a status, an override with a score: each is an update's column. Where more than one element in eight
 /// would be computed anew, or an update withdraws or brings back an element, all of them are, by a sweep.
 ///
-/// It holds its graph, and some two kilobytes for each element that rows came for. While one thread calls what is not
+/// It holds its graph, and some three kilobytes for each element that rows came for. While one thread calls what is not
 /// const no other may use it; between that any number may call what is const. Not copied, but moved.
 class GOLDENTHREAD_API LiveRollup {
  public:
