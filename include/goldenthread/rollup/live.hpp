@@ -74,8 +74,8 @@ class GOLDENTHREAD_API LiveRollup {
   [[nodiscard]] ElementResult at(ElementIndex row);
 
   /// How things stand now, as a roll-up that later changes leave alone: to be explained, cut by portfolio, asked what
-  /// if, or kept to say afterwards what moved. Registers of money and of risks, and what a calendar asks, count the rows
-  /// that came as those of the plan. Copies the columns; shares the rest.
+  /// if, or kept to say afterwards what moved. Registers of money and of risks, and what a calendar asks, count the
+  /// rows that came as those of the plan. Copies the columns; shares the rest.
   ///
   ///     const gt::Rollup before = live.snapshot();
   ///     live.add(rows);
