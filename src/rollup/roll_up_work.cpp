@@ -5,12 +5,9 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <limits>
-#include <memory>
 #include <utility>
 
 #include <goldenthread/base/detail/large_pages.hpp>
-#include <goldenthread/score/score_bands.hpp>
 
 #include "aside.hpp"
 #include "children_maps.hpp"
@@ -21,9 +18,6 @@ inline namespace v0 {
 namespace detail {
 
 namespace {
-
-/// Stands for the status of an element that has yet to get one from below.
-constexpr auto from_below = static_cast<Status>(UINT8_MAX);
 
 /// Whether a rule asks for more than columns that are there before the sweep.
 bool asks_for_maps(const RollUpRule& rule) noexcept {
@@ -172,156 +166,6 @@ bool RollUpWork::remake(Vertex v) {
   return carried || !same_bits(score, score_[v]) || !same_bits(completeness, completeness_[v]) ||
          reason != reason_[v] || status != status_[v] || worst != worst_[v] || itself != itself_[v] ||
          (!latest_.empty() && latest != latest_[v]);
-}
-
-/// What an element scores by itself, or nothing where that comes from below.
-std::optional<Judged> RollUpWork::own_of(ElementIndex element, bool childless, bool& is_leaf) const {
-  constexpr Judged none{Scored::undefined(Reason::not_applicable), Status::not_applicable};
-  if ((!state_.withdrawn.empty() && state_.withdrawn[element] != 0) ||
-      (ambiguous_ && state_.plan().is_ambiguous(element)))
-    return none;
-  const KindPolicy& policy = policy_of(element);
-  Judged judged;
-  switch (policy.role) {
-    case Role::action:
-    case Role::milestone: {
-      const auto [own, row] = state_.reader(element);
-      judged = own->judge_action_of(row);
-      break;
-    }
-    case Role::measure: {
-      const auto [own, row] = state_.reader(element);
-      judged = own->judge_measure_of(row);
-      break;
-    }
-    case Role::vision:
-    case Role::objective:
-      if (childless) return Judged{Scored::undefined(Reason::no_data), Status::no_data};
-      return std::nullopt;
-    default:
-      if (childless) return none;
-      return std::nullopt;
-  }
-  is_leaf = childless;
-  if (childless || (policy.own_score == OwnScore::reported && judged.scored.is_defined())) return judged;
-  return std::nullopt;
-}
-
-/// What stands in the computed place of an element with an override; what was computed is kept beside it.
-std::optional<Judged> RollUpWork::overridden(Override& given, const std::optional<Judged>& computed) const {
-  if (computed) given.computed = *computed;
-  const bool has_score = !std::isnan(given.score);
-  if (!computed && !has_score) return std::nullopt;  // a status alone, to be put over the one from below
-  Judged judged = computed.value_or(Judged{});
-  if (has_score) {
-    judged.scored = Scored::of(given.score);
-    judged.status = status_of(*policy_of(given.element).scheme, given.score);
-  }
-  if (given.status) judged.status = *given.status;
-  return judged;
-}
-
-/// What an element is supposed to score, whatever it would.
-std::optional<Judged> RollUpWork::supposed(ElementIndex element) const {
-  const auto found = state_.supposed_scores.find(element);
-  if (found == state_.supposed_scores.end()) return std::nullopt;
-  if (std::isnan(found->second)) return Judged{Scored::undefined(Reason::no_data), Status::no_data};
-  return Judged{Scored::of(found->second), status_of(*policy_of(element).scheme, found->second)};
-}
-
-void RollUpWork::read_own(Vertex v) {
-  const ElementIndex element = thread_.element(v);
-  const bool childless = thread_.graph().child_count(v) == 0;
-  bool is_leaf = false;
-  std::optional<Judged> own = own_of(element, childless, is_leaf);
-  if (!state_.supposed_scores.empty()) {
-    if (const std::optional<Judged> other = supposed(element)) own = other;
-  }
-  if (!state_.overrides.empty()) {
-    if (Override* given = find_override(element); given != nullptr) {
-      given->rolled_up = !own;
-      own = overridden(*given, own);
-    }
-  }
-  leaf_[v] = is_leaf ? 1 : 0;
-  kind_[v] = kinds_[element];
-  worst_[v] = 0;
-  if (!latest_.empty()) {
-    const auto [reader, row] = state_.reader(element);
-    const std::optional<std::int32_t> age = reader->age(row);
-    latest_[v] = age ? state_.day - *age : Date::none();
-  }
-  itself_[v] = own ? 1 : 0;
-  if (!own) {
-    status_[v] = from_below;
-    return;
-  }
-  score_[v] = own->scored.score;
-  reason_[v] = own->scored.reason;
-  status_[v] = own->status;
-  if (is_leaf) worst_[v] = severity(own->status);
-}
-
-void RollUpWork::read_all() {
-  if (is_plain()) {
-    read_plainly();
-    return;
-  }
-  // Every vertex by itself, in any order; only the division into ranges is that of the levels.
-  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
-    for (Vertex v = first; v < last; ++v) read_own(v);
-  });
-}
-
-bool RollUpWork::is_plain() const noexcept {
-  const Table& elements = state_.plan().elements();
-  const Known& known = state_.known;
-  const bool progress_alone = !elements.numbers("progress").empty() && elements.periods("start").empty() &&
-                              elements.periods("due").empty() && elements.periods("completed").empty() &&
-                              known.status.empty() && known.progress.empty() && known.start.empty() &&
-                              known.due.empty();
-  return progress_alone && state_.patches.empty() && state_.withdrawn.empty() && !ambiguous_ &&
-         state_.supposed_scores.empty() && state_.overrides.empty() && latest_.empty();
-}
-
-/// As read_own() of every vertex, with what is the same for all elements of a kind worked out once.
-void RollUpWork::read_plainly() {
-  const std::span<const double> progress = state_.plan().elements().numbers("progress");
-  std::vector<ScoreBands> bands;
-  std::vector<std::uint8_t> is_work;
-  for (const KindPolicy& policy : state_.kinds) {
-    bands.emplace_back(*policy.scheme);
-    const bool is = policy.role == Role::action || policy.role == Role::milestone;
-    is_work.push_back(is && policy.scoring == nullptr ? 1 : 0);
-  }
-  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
-    for (Vertex v = first; v < last; ++v) {
-      const ElementIndex element = thread_.element(v);
-      const std::uint8_t kind = kinds_[element];
-      if (is_work[kind] == 0 || thread_.graph().child_count(v) != 0) {
-        read_own(v);
-        continue;
-      }
-      const double done = progress[element];
-      const bool known = !std::isnan(done);
-      const Status in_progress = bands[kind].status(done);
-      score_[v] = done >= 1 ? 1 : done;
-      reason_[v] = known ? Reason::none : Reason::no_data;
-      status_[v] = !known                            ? Status::no_data
-                   : done >= 1                       ? Status::complete
-                   : in_progress == Status::complete ? Status::on_track
-                                                     : in_progress;
-      worst_[v] = severity(status_[v]);
-      itself_[v] = 1;
-      kind_[v] = kind;
-      leaf_[v] = 1;
-    }
-  });
-}
-
-Override* RollUpWork::find_override(ElementIndex element) {
-  const auto found = std::ranges::lower_bound(state_.overrides, element, {}, &Override::element);
-  return found != state_.overrides.end() && found->element == element ? &*found : nullptr;
 }
 
 void RollUpWork::sweep() {

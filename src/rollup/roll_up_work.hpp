@@ -58,6 +58,9 @@ class RollUpWork {
     std::uint8_t itself;
   };
 
+  /// Stands for the status of an element that has yet to get one from below.
+  static constexpr auto from_below = static_cast<Status>(UINT8_MAX);
+
   [[nodiscard]] std::optional<Judged> own_of(ElementIndex element, bool childless, bool& is_leaf) const;
   [[nodiscard]] std::optional<Judged> overridden(Override& given, const std::optional<Judged>& computed) const;
   [[nodiscard]] std::optional<Judged> supposed(ElementIndex element) const;
