@@ -13,9 +13,14 @@ namespace detail {
 
 namespace {
 
+template <class Column>
+void prefetch_cell(std::size_t at, const Column& column) noexcept {
+  if (at < column.size()) prefetch(column.data() + at);
+}
+
 template <class... Columns>
 void prefetch_cells(std::size_t at, const Columns&... columns) noexcept {
-  (prefetch(columns.data() + at), ...);
+  (prefetch_cell(at, columns), ...);
 }
 
 }  // namespace

@@ -31,7 +31,9 @@ class RowsByElement {
   }
 
   /// Asks for the memory that says which rows there are.
-  void prefetch(ElementIndex element) const noexcept { detail::prefetch(first_.data() + element); }
+  void prefetch(ElementIndex element) const noexcept {
+    if (!first_.empty()) detail::prefetch(first_.data() + element);
+  }
 
   [[nodiscard]] std::span<const std::uint32_t> operator[](ElementIndex element) const noexcept {
     if (first_.empty()) return {};
