@@ -24,6 +24,7 @@ void score_vertex(const Access& access, typename Access::vertex v, const Weight&
   double total = 0;
   const auto edges = access.child_edges(v);
   for (const auto& edge : edges) {
+    if constexpr (requires { access.ask_beyond(edge, scores); }) access.ask_beyond(edge, scores);
     const double weight = get(weights, edge);
     sum += weight * get(scores, access.child_of(edge));
     total += weight;

@@ -10,6 +10,7 @@
 
 #include <boost/range/iterator_range_core.hpp>
 
+#include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/graph/concepts.hpp>
 #include <goldenthread/graph/level_graph.hpp>
@@ -27,6 +28,7 @@ struct Column {
 
   friend T get(const Column& column, std::size_t i) noexcept { return column.data[i]; }
   friend void put(const Column& column, std::size_t i, T value) noexcept { column.data[i] = value; }
+  friend void ask_for(const Column& column, std::size_t i) noexcept { prefetch(column.data + i); }
 };
 
 /// The same value for every key, as a property map.
@@ -48,6 +50,8 @@ struct Nothing {
   }
   template <class Key>
   friend void put(const Nothing&, const Key&, std::uint8_t) noexcept {}
+  template <class Key>
+  friend void ask_for(const Nothing&, const Key&) noexcept {}
 };
 
 /// A column that may be absent, and what then stands for each entry.
@@ -125,6 +129,7 @@ class ThreadAccess {
       : graph_(&graph),
         begin_(graph.child_offsets().data()),
         child_(graph.child_array().data()),
+        edge_count_(graph.edge_count()),
         lowest_(graph.level_count() == 0 ? 0 : graph.level_begin(1)) {}
 
   [[nodiscard]] std::size_t size() const noexcept { return graph_->vertex_count(); }
@@ -136,6 +141,13 @@ class ThreadAccess {
     return std::views::iota(std::size_t{begin_[v]}, std::size_t{begin_[v + std::size_t{1}]});
   }
   [[nodiscard]] vertex child_of(edge e) const noexcept { return child_[e]; }
+  /// Asks for what the maps have of the child some edges after `e`: children stand all over the columns, and what is
+  /// looked at next is waited for while it is on its way.
+  template <class... Maps>
+  void ask_beyond(edge e, const Maps&... maps) const noexcept {
+    constexpr std::size_t edges = 64;
+    if (e + edges < edge_count_) (ask_for(maps, child_[e + edges]), ...);
+  }
   /// Whether `v` is known to have no children, without a look at it.
   [[nodiscard]] bool is_lowest(vertex v) const noexcept { return v < lowest_; }
   /// How many vertices that holds for: the first ones.
@@ -157,6 +169,7 @@ class ThreadAccess {
   const LevelGraph* graph_;
   const EdgeIndex* begin_;
   const Vertex* child_;
+  std::size_t edge_count_;
   Vertex lowest_;
 };
 

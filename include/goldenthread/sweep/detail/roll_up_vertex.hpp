@@ -102,6 +102,8 @@ DefinedChildren add_children(const Access& access, const Edges& edges, const Map
   DefinedChildren all;
   all.worst = own_severity;
   for (const auto& edge : edges) {
+    if constexpr (requires { access.ask_beyond(edge, maps.score, maps.worst, maps.completeness); })
+      access.ask_beyond(edge, maps.score, maps.worst, maps.completeness);
     const auto child = access.child_of(edge);
     const double weight = get(maps.weight, edge);
     const auto worst = static_cast<std::uint8_t>(get(maps.worst, child));
