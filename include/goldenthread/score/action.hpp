@@ -68,8 +68,8 @@ struct ActionReading {
   if (is_complete(action, as_of)) return Status::complete;
   if (!action.start.is_none() && action.start > as_of) return Status::not_due;
   if (!action.due.is_none() && action.due < as_of) return Status::off_track;
-  if (action.reported_status != Status::complete) return action.reported_status;
-  return std::nullopt;
+  if (!action.reported_status || *action.reported_status == Status::complete) return std::nullopt;
+  return *action.reported_status;
 }
 
 /// The status of work in progress. Where the progress expected by now is known (expected_progress) it is progress as a

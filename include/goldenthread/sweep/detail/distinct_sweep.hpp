@@ -93,13 +93,13 @@ void distinct_sweep(const Access& access, const Own& own, const Finish& finish) 
         sets.read(set_of[c]);
       }
       if (gate_of[c] == none)
-        mine += c < lowest ? own(child) : tree[c - lowest];
+        mine += access.is_lowest(child) ? own(child) : tree[c - lowest];
       else if (gate_of[c] != nothing_behind)
         gates.push_back(gate_of[c]);
     });
     std::size_t parents = 0;
     access.each_parent(v, [&](auto, auto) { ++parents; });
-    if (me >= lowest) tree[me - lowest] = mine;
+    if (!access.is_lowest(v)) tree[me - lowest] = mine;
     if (parents > 1) {
       gate_of[me] = nothing_behind;
       if (!is_nothing(mine)) {
