@@ -301,8 +301,8 @@ void register_objectives(py::module_& module) {
       .def(
           "hang_from",
           [](const ObjectiveTable& given, const PlanHandle& plan, const std::vector<std::string>& kinds,
-             const std::vector<std::string>& personal_kinds, Role role, const std::string& link_type, Basis basis, Capacity capacity, const std::string& owner_kind,
-             Building building) {
+             const std::vector<std::string>& personal_kinds, Role role, const std::string& link_type, Basis basis,
+             Capacity capacity, const std::string& owner_kind, Building building) {
             const py::gil_scoped_release unlocked;
             return PlanHandle{with_objectives(plan.plan(), given.table,
                                               {.kinds = kinds,
@@ -315,8 +315,8 @@ void register_objectives(py::module_& module) {
                                                .problems = given.problems,
                                                .building = building})};
           },
-          py::arg("plan"), py::arg("kinds"), py::arg("personal_kinds"), py::arg("role"), py::arg("link_type"), py::arg("basis"),
-          py::arg("capacity"), py::arg("owner_kind"), py::arg("building"));
+          py::arg("plan"), py::arg("kinds"), py::arg("personal_kinds"), py::arg("role"), py::arg("link_type"),
+          py::arg("basis"), py::arg("capacity"), py::arg("owner_kind"), py::arg("building"));
 }
 
 void register_plan(py::module_& module) {

@@ -43,9 +43,9 @@ struct LineOfSightReport {
 
 /// The line-of-sight report of a plan, in one sweep. At the bottom are objectives, actions, milestones and measures
 /// from which no link that traces comes (none leads to them from below), and elements of other roles of which that is
-/// true and that have a link that traces themselves. What is withdrawn (rejected, cancelled, superseded) is left out, and
-/// does not keep what is above it from being at the bottom. `as_of` is the date at which justifications must be in force;
-/// none, the plan's own.
+/// true and that have a link that traces themselves. What is withdrawn (rejected, cancelled, superseded) is left out,
+/// and does not keep what is above it from being at the bottom. `as_of` is the date at which justifications must be in
+/// force; none, the plan's own.
 [[nodiscard]] GOLDENTHREAD_API LineOfSightReport line_of_sight_report(const Graph& graph, Date as_of = Date::none());
 
 }  // namespace v0
