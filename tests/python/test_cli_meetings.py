@@ -95,6 +95,21 @@ class TestSightAndObjectives:
         assert "P2" in out
         assert "P1" not in out
 
+    def test_whose_objectives_only_warn_where_they_have_no_line_of_sight(self, run, plans, tmp_path):
+        sheet = tmp_path / "objectives.csv"
+        sheet.write_text("objective,parent\nP1,\n", encoding="utf-8")
+        for kind, personal, severity in [
+            ("Personal objective", [], "warning"),
+            ("Team objective", [], "error"),
+            ("Team objective", ["--personal", "Team objective"], "warning"),
+        ]:
+            folder = tmp_path / (kind + str(len(personal)))
+            code, _, _ = run("objectives", plans / "made-up", sheet, folder, "--kind", kind, *personal)
+            assert code == 0
+            assert [f.severity for f in gt.read_plan(folder).check() if f.place.id == "P1" and f.code == "orphan"] == [
+                severity
+            ]
+
 
 class TestRollUpByKind:
     def test_working_groups(self, run, plans):
