@@ -23,7 +23,7 @@ junit_schema() {
   local kept=$venv/share/junit-10.xsd pytest=pytest-9.0.1 unpacked
   [ -s "$kept" ] && return
   unpacked=$(mktemp -d)
-  pip download -q --disable-pip-version-check --no-deps --no-binary :all: -d "$unpacked" "${pytest/-/==}"
+  pip download -q --disable-pip-version-check --no-deps --no-binary pytest -d "$unpacked" "${pytest/-/==}"
   mkdir -p "$venv/share"
   tar -xzf "$unpacked/$pytest.tar.gz" -O "$pytest/testing/example_scripts/junit-10.xsd" >"$unpacked/junit-10.xsd"
   mv "$unpacked/junit-10.xsd" "$kept"
