@@ -7,6 +7,7 @@
 
 #include "column_pair.hpp"
 #include "comparison_state.hpp"
+#include "model/withdrawn.hpp"
 #include "target_changes.hpp"
 
 namespace goldenthread {
@@ -219,8 +220,7 @@ class Comparer {
     return row ? state_text(state_.side_after.element_state(*row)) : std::string{};
   }
   [[nodiscard]] static std::string state_text(State state) {
-    const bool withdrawn = state == State::rejected || state == State::cancelled || state == State::superseded;
-    return withdrawn ? std::string{to_string(state)} : std::string{};
+    return is_withdrawn(state) ? std::string{to_string(state)} : std::string{};
   }
 
   PlanComparison::State& state_;

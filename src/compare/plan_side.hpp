@@ -10,6 +10,7 @@
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "model/withdrawn.hpp"
 #include "rollup/known.hpp"
 #include "rollup/links_at.hpp"
 
@@ -56,9 +57,6 @@ class PlanSide {
   [[nodiscard]] std::size_t find_type(std::string_view name) const noexcept;
 
  private:
-  [[nodiscard]] static constexpr bool is_withdrawn(State state) noexcept {
-    return state == State::rejected || state == State::cancelled || state == State::superseded;
-  }
   [[nodiscard]] Period said_of(ElementIndex row, const RowOfElement& updates, std::string_view column) const noexcept;
 
   const Plan& plan_;

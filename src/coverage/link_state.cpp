@@ -54,7 +54,7 @@ LinkState::LinkState(const Graph& graph, Date as_of) : as_of_(as_of) {
     }
     const auto basis = static_cast<Basis>(cell_or(bases, row, std::uint8_t{0}));
     const auto capacity = static_cast<Capacity>(cell_or(capacities, row, std::uint8_t{0}));
-    const bool is_live = !is_out(own) && !has_ended;
+    const bool is_live = !is_withdrawn(own) && !has_ended;
     const bool could_cover =
         has_begun && basis != Basis::whole_plan && !(revised && cited_revision(plan, row) != Cited::current);
     const bool ends_active = is_active(from[row]) && is_active(to[row]);

@@ -11,14 +11,11 @@
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/date.hpp>
 
+#include "model/withdrawn.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
-
-/// Whether a state takes what has it out of the plan.
-[[nodiscard]] constexpr bool is_out(State state) noexcept {
-  return state == State::rejected || state == State::cancelled || state == State::superseded;
-}
 
 /// Whether a state is that of a draft.
 [[nodiscard]] constexpr bool is_draft(State state) noexcept {
@@ -91,7 +88,7 @@ class LinkState {
   [[nodiscard]] std::span<const std::uint32_t> repeated() const noexcept { return repeated_; }
   [[nodiscard]] std::span<const std::size_t> repeated_ends() const noexcept { return repeated_ends_; }
   /// Whether the element is not rejected, cancelled or superseded.
-  [[nodiscard]] bool is_active(ElementIndex row) const noexcept { return !is_out(state(row)); }
+  [[nodiscard]] bool is_active(ElementIndex row) const noexcept { return !is_withdrawn(state(row)); }
   /// The element's state at the date.
   [[nodiscard]] State state(ElementIndex row) const noexcept {
     return states_.empty() ? State::approved : static_cast<State>(states_[row]);

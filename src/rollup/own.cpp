@@ -7,6 +7,8 @@
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "model/withdrawn.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -96,10 +98,7 @@ State OwnReader::state(ElementIndex element) const noexcept {
   return states_.empty() ? State::approved : static_cast<State>(states_[element]);
 }
 
-bool OwnReader::is_withdrawn(ElementIndex element) const noexcept {
-  const State state = this->state(element);
-  return state == State::rejected || state == State::cancelled || state == State::superseded;
-}
+bool OwnReader::is_withdrawn(ElementIndex element) const noexcept { return detail::is_withdrawn(state(element)); }
 
 std::optional<Status> OwnReader::reported_status(ElementIndex element) const noexcept {
   const std::uint32_t row = known_->status[element];

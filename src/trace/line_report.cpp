@@ -9,6 +9,8 @@
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/trace/line_report.hpp>
 
+#include "model/withdrawn.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -23,9 +25,7 @@ struct Way {
 };
 
 bool is_withdrawn(std::span<const std::uint8_t> states, ElementIndex element) {
-  if (states.empty()) return false;
-  const auto state = static_cast<State>(states[element]);
-  return state == State::rejected || state == State::cancelled || state == State::superseded;
+  return !states.empty() && detail::is_withdrawn(static_cast<State>(states[element]));
 }
 
 bool is_bottom(const Graph& graph, std::span<const std::uint8_t> states, Vertex vertex) {
