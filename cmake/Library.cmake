@@ -1,6 +1,6 @@
 # The two targets: goldenthread::core (headers only) and goldenthread::goldenthread (compiled).
 set(goldenthread_core_floors base time graph sweep score)
-set(goldenthread_upper_floors model trace coverage rollup compare io)
+set(goldenthread_upper_floors frame model combine intake trace coverage rollup reporting compare views io)
 set(goldenthread_floors ${goldenthread_core_floors} ${goldenthread_upper_floors})
 
 set(goldenthread_core_headers "")
@@ -41,7 +41,11 @@ if(goldenthread_sources)
                CXX_VISIBILITY_PRESET hidden
                VISIBILITY_INLINES_HIDDEN ON
                POSITION_INDEPENDENT_CODE ON
+               UNITY_BUILD ${GOLDENTHREAD_UNITY}
+               UNITY_BUILD_BATCH_SIZE 8
                VERSION ${PROJECT_VERSION}
                SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  # A name that Arrow's two writers both use for a function of theirs.
+  set_source_files_properties("${PROJECT_SOURCE_DIR}/src/io/arrow_findings.cpp" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   include(cmake/Frameworks.cmake)
 endif()

@@ -18,6 +18,7 @@ option(GOLDENTHREAD_WARNINGS_AS_ERRORS "Stop at a compiler warning" OFF)
 option(GOLDENTHREAD_SANITIZE "Build everything with the address and undefined-behaviour sanitizers" OFF)
 option(GOLDENTHREAD_SANITIZE_THREAD "Build everything with the thread sanitizer" OFF)
 option(GOLDENTHREAD_COVERAGE "Build everything so that running it counts the lines that were run" OFF)
+option(GOLDENTHREAD_UNITY "Compile several sources at once, which is several times faster; OFF compiles each alone" ON)
 option(GOLDENTHREAD_TIDY "Run clang-tidy over every file that is compiled" OFF)
 
 # There are no modules here; looking for them would preprocess every file twice.

@@ -59,7 +59,7 @@ double score_of(const std::vector<Counted>& children, RollUpRule rule) {
   rule.minimum_completeness = 0;  // both ends have a score; what is between them is no answer to anybody
   Scored made;
   double made_completeness = 0;
-  const RollUpMaps maps{.own_score = Column<const double>{scores.data()},
+  const RollUpMaps maps{.own_score = ArrayMap<const double>{scores.data()},
                         .score = Aside<double>{scores.data(), &made.score},
                         .reason = Aside<Reason>{reasons.data(), &made.reason},
                         .completeness = Aside<double>{completeness.data(), &made_completeness},
@@ -67,12 +67,12 @@ double score_of(const std::vector<Counted>& children, RollUpRule rule) {
                         .own_reason = Constant<Reason>{Reason::no_data},
                         .scores_itself = Constant<std::uint8_t>{0},
                         .own_severity = Constant<std::uint8_t>{0},
-                        .weight = OptionalColumn<double>{weights.data(), 1},
+                        .weight = OptionalArrayMap<double>{weights.data(), 1},
                         .rule = Constant<std::uint8_t>{0},
-                        .own_measure = Column<const std::uint8_t>{own.data()},
+                        .own_measure = ArrayMap<const std::uint8_t>{own.data()},
                         .carried_score = Constant<double>{no_score},
                         .carried_age = Constant<double>{no_score},
-                        .on_track = Column<const std::uint8_t>{on_track.data()}};
+                        .on_track = ArrayMap<const std::uint8_t>{on_track.data()}};
   RollUpFault fault;
   roll_up_vertex(OneVertex{order}, n, maps, {&rule, 1}, fault);
   return made.score;

@@ -17,7 +17,7 @@ namespace {
 using detail::rounded;
 using detail::signed_figure;
 
-std::string named(const Plan& plan, ElementIndex row) {
+std::string title_and_id(const Plan& plan, ElementIndex row) {
   return std::string(plan.title(row)) + " (" + std::string(plan.id(row)) + ")";
 }
 
@@ -28,7 +28,7 @@ std::string at_date(const Rollup& rollup) {
 std::string line(const RollupComparison& c, std::size_t row) {
   const Plan& plan = c.after.graph().plan();
   const double scale = plan.framework().display_scale;
-  std::string text = named(plan, c.row_after[row]) + ": ";
+  std::string text = title_and_id(plan, c.row_after[row]) + ": ";
   if (c.status_before[row] != c.status_after[row])
     text += detail::lower(label(c.status_before[row])) + " to " + detail::lower(label(c.status_after[row]));
   else
@@ -50,10 +50,10 @@ std::string why(const RollupComparison& comparison, std::size_t row) {
   for (std::size_t i = 0; i < cause_count; ++i) parts.parts[i] = comparison.parts[i][row];
   std::string text = detail::causes_in_words(parts, scale);
   if (text.empty() || comparison.most[row] == no_element) return text;
-  text +=
-      "; most of it from " + named(plan, comparison.most[row]) + " " + signed_figure(comparison.most_part[row] * scale);
+  text += "; most of it from " + title_and_id(plan, comparison.most[row]) + " " +
+          signed_figure(comparison.most_part[row] * scale);
   const ElementIndex origin = comparison.origin[row];
-  return origin == comparison.most[row] ? text : text + ", and there from " + named(plan, origin);
+  return origin == comparison.most[row] ? text : text + ", and there from " + title_and_id(plan, origin);
 }
 
 std::string to_string(const RollupComparison& comparison, std::size_t most_shown) {

@@ -43,8 +43,8 @@ std::vector<SwitchedOff> switched_off(const Graph& graph, const CheckOptions& op
     problem.place.column = known ? "reason" : "rule";
     problem.place.id = name;
     problem.value = known ? std::string{} : name;
-    problem.message = known ? quoted(name) + " is switched off without a reason"
-                            : "there is no rule and no finding " + quoted(name) + " to switch off";
+    problem.message = known ? in_quotes(name) + " is switched off without a reason"
+                            : "there is no rule and no finding " + in_quotes(name) + " to switch off";
     problem.remedy = known ? "Say why, so that readers of the report know." : "Name a rule's id, or a finding's code.";
     problems.push_back(std::move(problem));
   }

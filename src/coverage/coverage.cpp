@@ -173,7 +173,7 @@ CoverageReport coverage(const Graph& graph, std::string_view rule, const Coverag
   const std::vector<Rule>& rules = graph.plan().framework().rules;
   const auto found = std::ranges::find(rules, rule, &Rule::id);
   if (found != rules.end()) return coverage(graph, *found, options);
-  std::string text = "the framework has no rule " + quoted(rule);
+  std::string text = "the framework has no rule " + in_quotes(rule);
   for (std::size_t i = 0; i < rules.size(); ++i) text += (i == 0 ? "; it has " : ", ") + rules[i].id;
   throw UnknownNameError(text);
 }

@@ -18,10 +18,9 @@ using detail::FindingRecord;
 using detail::LinkClause;
 using detail::Requirement;
 using detail::RequirementSort;
-using State = Findings::State;
 
 // The elements that count for the clause, in the order of their links.
-std::vector<ElementIndex> coverers_of(const State& state, const LinkClause& clause, ElementIndex row,
+std::vector<ElementIndex> coverers_of(const Findings::State& state, const LinkClause& clause, ElementIndex row,
                                       detail::Counted counted) {
   const CompressedGraph& links = state.graph.links(clause.source.link);
   const auto rows = state.graph.link_rows(clause.source.link);
@@ -44,7 +43,7 @@ std::vector<ElementIndex> coverers_of(const State& state, const LinkClause& clau
 
 // Who is linked by the link clauses of the requirements that the record is about: those that do not cover as well,
 // where it is about them.
-std::vector<ElementIndex> coverers_of(const State& state, const FindingRecord& record) {
+std::vector<ElementIndex> coverers_of(const Findings::State& state, const FindingRecord& record) {
   const detail::Counted counted =
       record.code == FindingCode::inactive_coverer ? detail::Counted::lapsed_too : detail::Counted::drafts_too;
   std::vector<ElementIndex> found;
@@ -61,7 +60,7 @@ std::vector<ElementIndex> coverers_of(const State& state, const FindingRecord& r
 }
 
 // What the record's requirements ask for, each named once.
-std::string asked_for(const State& state, const FindingRecord& record) {
+std::string asked_for(const Findings::State& state, const FindingRecord& record) {
   std::string text;
   const auto& require = state.program.rules[record.rule].require;
   for (std::size_t i = 0; i < require.size(); ++i) {
@@ -72,13 +71,13 @@ std::string asked_for(const State& state, const FindingRecord& record) {
   return text;
 }
 
-std::size_t coverage_requirements(const State& state, const FindingRecord& record) {
+std::size_t coverage_requirements(const Findings::State& state, const FindingRecord& record) {
   return static_cast<std::size_t>(std::ranges::count(state.program.compiled[record.rule].requirements,
                                                      RequirementSort::coverage, &Requirement::sort));
 }
 
 // The rule's own words stand for requirements of one sort: in a rule that mixes sorts, for coverage.
-bool speaks_of(const State& state, const FindingRecord& record, RequirementSort sort) {
+bool speaks_of(const Findings::State& state, const FindingRecord& record, RequirementSort sort) {
   if (sort == RequirementSort::coverage) return true;
   return std::ranges::all_of(state.program.compiled[record.rule].requirements,
                              [&](const Requirement& requirement) { return requirement.sort == sort; });
@@ -94,14 +93,14 @@ bool is_of_rule(FindingCode code) {
          code == FindingCode::missing_field || code == FindingCode::inactive_coverer || code == FindingCode::draft_only;
 }
 
-const FieldTest* field_of(const State& state, const FindingRecord& record) {
+const FieldTest* field_of(const Findings::State& state, const FindingRecord& record) {
   if (record.code != FindingCode::missing_field) return nullptr;
   for (const Clause& clause : state.program.rules[record.rule].require[record.about])
     if (clause.field) return &*clause.field;
   return nullptr;
 }
 
-std::string value_of(const State& state, const FindingRecord& record) {
+std::string value_of(const Findings::State& state, const FindingRecord& record) {
   const FieldTest* test = field_of(state, record);
   if (test == nullptr) return {};
   const Plan& plan = state.graph.plan();
@@ -110,12 +109,12 @@ std::string value_of(const State& state, const FindingRecord& record) {
 }
 
 // The rule's own message, where it has one that fits; else empty.
-std::string own_words(const State& state, const FindingRecord& record, const std::string& text) {
+std::string own_words(const Findings::State& state, const FindingRecord& record, const std::string& text) {
   if (text.empty() || !speaks_of(state, record, sort_of(record.code))) return {};
   return detail::fill_in(text, state.graph.plan(), record.element);
 }
 
-std::string rule_message(const State& state, const FindingRecord& record) {
+std::string rule_message(const Findings::State& state, const FindingRecord& record) {
   const Rule& rule = state.program.rules[record.rule];
   const std::string name = detail::name_of(state.graph.plan(), record.element);
   if (record.code == FindingCode::lead_count) {
@@ -146,7 +145,7 @@ std::string rule_message(const State& state, const FindingRecord& record) {
     const FieldTest* test = field_of(state, record);
     if (value.empty() || test == nullptr)
       return name + " lacks what rule " + rule.id + " asks for: " + asked_for(state, record);
-    return name + " has " + test->field + " " + quoted(value) + ", where rule " + rule.id + " asks for " +
+    return name + " has " + test->field + " " + in_quotes(value) + ", where rule " + rule.id + " asks for " +
            asked_for(state, record);
   }
   if (record.code == FindingCode::lead_count)
@@ -330,8 +329,9 @@ std::size_t Findings::count(Severity severity) const noexcept {
 const std::vector<NotChecked>& Findings::not_checked() const noexcept { return state_->not_checked; }
 
 std::size_t Findings::memory() const noexcept {
-  std::size_t bytes = sizeof(State) + state_->records.capacity() * sizeof(FindingRecord) + state_->links.memory() +
-                      state_->to_gap.memory() + state_->to_ring.memory() + state_->dates.memory();
+  std::size_t bytes = sizeof(Findings::State) + state_->records.capacity() * sizeof(FindingRecord) +
+                      state_->links.memory() + state_->to_gap.memory() + state_->to_ring.memory() +
+                      state_->dates.memory();
   for (const LinkClause& clause : state_->program.clauses) bytes += clause.passes.capacity();
   return bytes;
 }

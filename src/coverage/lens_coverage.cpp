@@ -32,7 +32,7 @@ std::vector<Tie> ties(const Graph& graph, const detail::LinkState& links, const 
   std::vector<bool> joins(plan.framework().link_types.size());
   for (const std::string& name : options.links) {
     const auto type = plan.framework().find_link_type(name);
-    if (!type) throw UnknownNameError("links: the framework has no link type " + quoted(name));
+    if (!type) throw UnknownNameError("links: the framework has no link type " + in_quotes(name));
     joins[*type] = true;
   }
   std::vector<Tie> found;

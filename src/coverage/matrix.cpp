@@ -79,7 +79,7 @@ struct Matrix::State {
 namespace {
 
 // A link that does not trace, seen from the end that stands under the other.
-struct Tie {
+struct MatrixTie {
   Vertex over = no_vertex;
   // Whether what is below the lower end does not stand under the upper one: a party's part in something.
   bool here_alone = false;
@@ -100,7 +100,7 @@ class MatrixMaker {
     for (const std::string& name : options.links) {
       const auto type = plan_.framework().find_link_type(name);
       if (!type)
-        throw UnknownNameError("links: there is no link type " + quoted(name) + "; the framework has " + names());
+        throw UnknownNameError("links: there is no link type " + in_quotes(name) + "; the framework has " + names());
       joins_[*type] = 1;
     }
   }
@@ -143,7 +143,7 @@ class MatrixMaker {
   // other cuts it another way; of two alike, which must be asked for by type, the one that the link comes from.
   void find_ties() {
     const auto& types = plan_.framework().link_types;
-    std::vector<std::pair<Vertex, Tie>> ties;
+    std::vector<std::pair<Vertex, MatrixTie>> ties;
     tie_begin_.assign(graph_.size() + 1, 0);
     for (std::uint32_t link = 0; link < links_.links().size(); ++link) {
       if (!joins(link) || types[links_[link].type()].traces) continue;
@@ -155,7 +155,7 @@ class MatrixMaker {
       if (to_in_thread && !from_in_thread) std::swap(under, over);
       const bool here_alone = links_[link].capacity() == Capacity::part;
       any_here_alone_ = any_here_alone_ || here_alone;
-      ties.emplace_back(under, Tie{over, here_alone});
+      ties.emplace_back(under, MatrixTie{over, here_alone});
       ++tie_begin_[under + std::size_t{1}];
     }
     for (std::size_t i = 1; i < tie_begin_.size(); ++i) tie_begin_[i] += tie_begin_[i - 1];
@@ -281,7 +281,7 @@ class MatrixMaker {
   std::vector<std::uint8_t> counted_;
   std::vector<std::uint8_t> joins_;
   std::vector<std::size_t> tie_begin_;
-  std::vector<Tie> ties_;
+  std::vector<MatrixTie> ties_;
   bool any_here_alone_ = false;
 };
 

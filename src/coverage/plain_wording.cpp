@@ -22,10 +22,10 @@ std::string accepted(const Findings::State& state, const FindingRecord& record) 
   const Table& table = state.graph.plan().justifications();
   const auto dates = table.days("date");
   const auto until = table.days("until");
-  std::string text = "accepted by " + quoted(table.text("author", record.about));
+  std::string text = "accepted by " + in_quotes(table.text("author", record.about));
   if (!dates.empty() && !dates[record.about].is_none()) text += " on " + to_string(dates[record.about]);
   if (!until.empty() && !until[record.about].is_none()) text += " until " + to_string(until[record.about]);
-  return text + ": " + quoted(table.text("reason", record.about), 200);
+  return text + ": " + in_quotes(table.text("reason", record.about), 200);
 }
 
 std::string cell(const Table& table, const Plan& plan, std::string_view column, std::size_t row) {
@@ -35,8 +35,8 @@ std::string cell(const Table& table, const Plan& plan, std::string_view column, 
 
 // The link in that row, for a sentence.
 std::string link_words(const Plan& plan, std::size_t link) {
-  return "the link " + quoted(plan.id(plan.link_from()[link])) + " " +
-         plan.framework().link_types[plan.link_types()[link]].name + " " + quoted(plan.id(plan.link_to()[link]));
+  return "the link " + in_quotes(plan.id(plan.link_from()[link])) + " " +
+         plan.framework().link_types[plan.link_types()[link]].name + " " + in_quotes(plan.id(plan.link_to()[link]));
 }
 
 std::string agreed_on(const Plan& plan, std::size_t link) {
@@ -56,7 +56,7 @@ std::string suspect_words(const Plan& plan, const FindingRecord& record) {
   for (const std::string& field : plan.framework().watched)
     if (const std::string now = cell(updates, plan, field, update); !now.empty())
       fields += (fields.empty() ? "" : " and ") + field + " of " + name_of(plan, updates.elements("element")[update]) +
-                " became " + quoted(now);
+                " became " + in_quotes(now);
   return link + fields + " on " + to_string(updates.days("date")[update]) + ", after it was agreed" +
          agreed_on(plan, record.about);
 }
@@ -118,7 +118,7 @@ std::string listed(const Plan& plan, const std::vector<ElementIndex>& elements, 
   std::string text;
   for (std::size_t i = 0; i < elements.size() && i < shown; ++i) {
     if (i != 0) text += between;
-    text += quoted(plan.id(elements[i]));
+    text += in_quotes(plan.id(elements[i]));
   }
   if (elements.size() > shown) text += std::string(between) + std::to_string(elements.size() - shown) + " more";
   return text;
@@ -131,7 +131,7 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
     case FindingCode::cycle:
       return name + " is on a ring of " + state.graph.rings()[record.about].link_type + ": " +
              listed(plan, state.ring(record.about), " -> ") + " -> " +
-             quoted(plan.id(state.ring(record.about).front()));
+             in_quotes(plan.id(state.ring(record.about).front()));
     case FindingCode::above_cycle:
       return name + " depends on a ring below it, at " + name_of(plan, state.path(record, 2).back()) + ", " +
              steps(state.path_length(record));

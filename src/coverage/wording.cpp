@@ -76,7 +76,7 @@ std::string fill_in(std::string_view text, const Plan& plan, ElementIndex row) {
 
 std::string name_of(const Plan& plan, ElementIndex row) {
   const std::string_view title = plan.title(row);
-  return plan.kind(row).name + " " + quoted(title.empty() ? plan.id(row) : title);
+  return plan.kind(row).name + " " + in_quotes(title.empty() ? plan.id(row) : title);
 }
 
 std::string describe(const Clause& clause) {
@@ -99,7 +99,7 @@ std::string describe(const std::vector<Clause>& any_of) {
 }
 
 std::string describe(const FieldTest& test) {
-  const std::string values = joined(test.values, ", ", [](const std::string& value) { return quoted(value); });
+  const std::string values = joined(test.values, ", ", [](const std::string& value) { return in_quotes(value); });
   switch (test.comparison) {
     case Comparison::present:
       return test.field;

@@ -81,7 +81,7 @@ class ColumnReader {
     problem.place.table = table_;
     problem.place.row = row;
     problem.place.column = schema_.name == nullptr ? "" : schema_.name;
-    problem.message = "the column " + v0::quoted(problem.place.column) + " is left out: " + what;
+    problem.message = "the column " + v0::in_quotes(problem.place.column) + " is left out: " + what;
     problem.remedy = std::move(remedy);
     problems_.push_back(std::move(problem));
   }
@@ -210,7 +210,7 @@ class ColumnReader {
           const std::string_view entry = entries[static_cast<std::size_t>(k)];
           if (entry.find(';') != std::string_view::npos) {
             report("bad_value", at + i + 1,
-                   "the entry " + v0::quoted(entry) + " holds a semicolon, which ends an entry",
+                   "the entry " + v0::in_quotes(entry) + " holds a semicolon, which ends an entry",
                    "Write it without, or as two entries.");
             return std::nullopt;
           }

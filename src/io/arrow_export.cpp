@@ -301,7 +301,7 @@ void export_arrow(std::vector<ArrowColumn> columns, std::shared_ptr<const void> 
     std::visit(LayOut{*layout}, column.values);
     if (exported->columns.empty()) exported->rows = layout->length;
     if (layout->length != exported->rows)
-      throw ArgumentError("column " + v0::quoted(layout->name) + " has " + std::to_string(layout->length) +
+      throw ArgumentError("column " + v0::in_quotes(layout->name) + " has " + std::to_string(layout->length) +
                           " values where the first has " + std::to_string(exported->rows));
     exported->columns.push_back(layout);
   }

@@ -26,7 +26,7 @@ InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::ve
       problem.code = "duplicate_column";
       problem.place.table = name;
       problem.place.column = column;
-      problem.message = "two columns are called " + v0::quoted(column) + "; the second is left out";
+      problem.message = "two columns are called " + v0::in_quotes(column) + "; the second is left out";
       problem.remedy = "Rename one of them, or leave it out.";
       problem.value = column;
       problems.push_back(std::move(problem));

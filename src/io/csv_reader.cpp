@@ -258,7 +258,7 @@ class Reader {
       if (is_new) continue;
       duplicate_of_[i] = first->second;
       report("duplicate_column", record.line, std::string{name},
-             "columns " + letters(first->second) + " and " + letters(i) + " are both called " + v0::quoted(name) +
+             "columns " + letters(first->second) + " and " + letters(i) + " are both called " + v0::in_quotes(name) +
                  "; the second is not read",
              "Rename one of them, or delete it.")
           .value = shortened(name);
@@ -323,7 +323,7 @@ class Reader {
         unnamed_reported_[i] = true;
         report("unnamed_column", record.line, letters(i),
                "column " + letters(i) + " has no name in the header on line " + std::to_string(header_line_) +
-                   ", but holds " + v0::quoted(text) + " here; it is not read",
+                   ", but holds " + v0::in_quotes(text) + " here; it is not read",
                "Name the column; where the header's cells are merged, split them.")
             .value = shortened(text);
       }

@@ -68,7 +68,7 @@ std::string write_csv(std::span<const std::string_view> header,
   const std::size_t rows = columns.empty() ? 0 : columns.front().size();
   for (std::size_t c = 0; c < columns.size(); ++c)
     if (columns[c].size() != rows)
-      throw ArgumentError("column " + v0::quoted(header[c]) + " has " + std::to_string(columns[c].size()) +
+      throw ArgumentError("column " + v0::in_quotes(header[c]) + " has " + std::to_string(columns[c].size()) +
                           " cells where the first has " + std::to_string(rows));
   std::string out;
   for (std::size_t c = 0; c < header.size(); ++c) {

@@ -56,7 +56,7 @@ Framework framework_by_name(std::string_view name) {
   if (name == standard_name) return Framework::standard();
   for (const detail::ShippedFramework& shipped : detail::shipped_frameworks())
     if (shipped.name == name) return parse_framework(shipped.json, std::string{name});
-  throw UnknownNameError("no framework called " + v0::quoted(name) + " comes with the library. " +
+  throw UnknownNameError("no framework called " + v0::in_quotes(name) + " comes with the library. " +
                          v0::detail::did_you_mean(name, framework_names()));
 }
 

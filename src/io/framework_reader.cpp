@@ -50,7 +50,7 @@ LinkType read_link_type(JsonObject& object) {
 /// Says which of the keys that an entry cannot do without it lacks.
 void require_keys(JsonObject& entry, std::initializer_list<std::string_view> keys, const std::string& remedy) {
   for (const std::string_view key : keys)
-    if (!entry.has(key)) entry.problem("missing_key", entry.view(), key, v0::quoted(key) + " is missing", remedy);
+    if (!entry.has(key)) entry.problem("missing_key", entry.view(), key, v0::in_quotes(key) + " is missing", remedy);
 }
 
 Scheme read_scheme(JsonObject& object) {

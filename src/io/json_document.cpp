@@ -134,7 +134,7 @@ class Handler {
       problem.place.file = name_;
       problem.place.line = second.line;
       problem.message =
-          v0::quoted(second.key) + " is given twice in one object, first on line " + std::to_string(first.line);
+          v0::in_quotes(second.key) + " is given twice in one object, first on line " + std::to_string(first.line);
       problem.remedy = "Keep one of them.";
       problem.value = second.key;
       document_.problems.push_back(std::move(problem));
@@ -190,9 +190,9 @@ Mistake explain(const boost::system::error_code& code, std::string_view before, 
   if (begins("'")) return {"single quotes do not hold a text", "Use double quotes."};
   if (begins("//") || begins("/*") || begins("#")) return {"JSON has no comments", "Take it out."};
   if (begins("}") || begins("]"))
-    return {"a value was wanted before " + v0::quoted(rest.substr(0, 1)),
+    return {"a value was wanted before " + v0::in_quotes(rest.substr(0, 1)),
             "Take out the comma before it, or what it closes."};
-  return {"this is not JSON: " + v0::quoted(rest.substr(0, 20)),
+  return {"this is not JSON: " + v0::in_quotes(rest.substr(0, 20)),
           "Look for a missing comma, quote or bracket here or just before."};
 }
 

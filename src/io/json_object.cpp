@@ -50,8 +50,8 @@ void JsonProblems::add(std::string code, const JsonView& at, std::string pointer
 void JsonProblems::wrong_kind(const JsonView& at, std::string pointer, std::string_view wanted) {
   const bool shown = at.is(JsonKind::text) || at.is(JsonKind::number);
   add("bad_value", at, std::move(pointer),
-      (shown ? v0::quoted(at->text) + " is " : std::string{"here is "}) + std::string{in_words(at->kind)} + " where " +
-          std::string{wanted} + " was wanted",
+      (shown ? v0::in_quotes(at->text) + " is " : std::string{"here is "}) + std::string{in_words(at->kind)} +
+          " where " + std::string{wanted} + " was wanted",
       "Write " + std::string{wanted} + ", or leave the key out.");
 }
 
@@ -83,7 +83,8 @@ bool JsonObject::text(std::string_view name, std::string& out) {
 bool JsonObject::required_text(std::string_view name, std::string& out) {
   const std::optional<JsonView> field = take(name);
   if (field && !(field->is(JsonKind::text) && (*field)->text.empty())) return text(name, out);
-  problem("missing_key", field ? *field : view_, name, v0::quoted(name) + " is missing", "Every entry here needs one.");
+  problem("missing_key", field ? *field : view_, name, v0::in_quotes(name) + " is missing",
+          "Every entry here needs one.");
   return false;
 }
 
@@ -95,7 +96,8 @@ bool JsonObject::number(std::string_view name, double& out) {
     return false;
   }
   if (read_number((*field)->text, out)) return true;
-  problem("bad_value", *field, name, v0::quoted((*field)->text) + " is too large for a number", "Write a smaller one.");
+  problem("bad_value", *field, name, v0::in_quotes((*field)->text) + " is too large for a number",
+          "Write a smaller one.");
   return false;
 }
 
@@ -108,7 +110,7 @@ bool JsonObject::integer(std::string_view name, std::int64_t least, std::int64_t
   }
   const JsonView field = *take(name);
   problem("bad_value", field, name,
-          v0::quoted(field->text) + " is not a whole number from " + std::to_string(least) + " to " +
+          v0::in_quotes(field->text) + " is not a whole number from " + std::to_string(least) + " to " +
               std::to_string(greatest),
           "Write one that is.");
   return false;
@@ -155,7 +157,7 @@ bool JsonObject::find_word(const JsonView& at, const std::string& where, std::sp
   }
   const auto found = std::find(words.begin(), words.end(), at->text);
   if (found == words.end() || at->text.empty()) {
-    problems_.add("bad_value", at, where, v0::quoted(at->text) + " is not one of the words here",
+    problems_.add("bad_value", at, where, v0::in_quotes(at->text) + " is not one of the words here",
                   v0::detail::did_you_mean(at->text, words));
     return false;
   }
@@ -196,7 +198,7 @@ void JsonObject::finish() {
   asked_.erase(std::unique(asked_.begin(), asked_.end()), asked_.end());
   for (const JsonView field : view_) {
     if (std::binary_search(asked_.begin(), asked_.end(), field->key)) continue;
-    problem("unknown_key", field, field->key, v0::quoted(field->key) + " is not a key that is known here",
+    problem("unknown_key", field, field->key, v0::in_quotes(field->key) + " is not a key that is known here",
             v0::detail::did_you_mean(field->key, asked_));
   }
 }

@@ -112,8 +112,8 @@ class TableReader {
         rows_ = into.texts.size();
       } else if (into.texts.size() != rows_) {
         problems_.add("ragged_column", list, pointer_ + pointer_step(list->key),
-                      v0::quoted(list->key) + " has " + std::to_string(into.texts.size()) + " values where " +
-                          v0::quoted(longest->key) + " has " + std::to_string(rows_),
+                      v0::in_quotes(list->key) + " has " + std::to_string(into.texts.size()) + " values where " +
+                          v0::in_quotes(longest->key) + " has " + std::to_string(rows_),
                       "Give every column as many; null for a blank cell.");
         rows_ = (std::max)(rows_, into.texts.size());
       }
@@ -157,7 +157,7 @@ class TableReader {
       }
       if (entry->text.find(';') != std::string_view::npos)
         problems_.add("bad_value", entry, where(into, row),
-                      v0::quoted(entry->text) + " holds a semicolon, which ends an entry",
+                      v0::in_quotes(entry->text) + " holds a semicolon, which ends an entry",
                       "Write it without, or as two entries.");
       if (!first) text += ';';
       first = false;

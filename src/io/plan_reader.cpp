@@ -87,7 +87,7 @@ class JsonReader {
       problems_.findings.back().remedy =
           "Begin with \"format\": \"" + std::string{detail::plan_format} + "\", \"version\": 1.";
     } else if (format != detail::plan_format) {
-      object.problem("bad_value", *object.take("format"), "format", v0::quoted(format) + " is not a plan's format",
+      object.problem("bad_value", *object.take("format"), "format", v0::in_quotes(format) + " is not a plan's format",
                      "It should be \"" + std::string{detail::plan_format} + "\".");
     }
     std::int64_t version = 0;
@@ -131,7 +131,7 @@ class JsonReader {
     if (is_file && !folder_.empty() && name.find_first_of("/\\:") == std::string::npos &&
         name.find('\0') == std::string::npos)
       return read_framework(folder_ / fs::path{std::u8string{name.begin(), name.end()}});
-    object.problem("unknown_framework", view, "framework", "there is no framework called " + v0::quoted(name),
+    object.problem("unknown_framework", view, "framework", "there is no framework called " + v0::in_quotes(name),
                    is_file ? "A file must stand beside the plan's, and be named without a folder."
                            : v0::detail::did_you_mean(name, known) +
                                  " Or give a framework in full, or the name of a .json file beside this one.");
@@ -209,7 +209,7 @@ void report_other_files(const fs::path& folder, std::vector<Finding>& problems) 
   std::sort(others.begin(), others.end());
   for (const std::string& name : others)
     problems.push_back(problem_of_file("unknown_table", Severity::warning, detail::path_text(folder / fs::path{name}),
-                                       v0::quoted(name) + " is not the name of a table's file, and is not read",
+                                       v0::in_quotes(name) + " is not the name of a table's file, and is not read",
                                        v0::detail::did_you_mean(name.substr(0, name.size() - 4), names) +
                                            " A table's file is named as the table, in small letters, with .csv."));
 }

@@ -49,7 +49,7 @@ void ColumnReader::wrong(std::size_t row, std::string code, std::string_view val
 void ColumnReader::wrong_type(std::size_t row, const InputColumn& input, std::string_view wanted) {
   if (row != 0 && problems_.rows() > 1) return;
   problems_.report_table("", input.name, "bad_column",
-                         "the column " + quoted(input.name) + " cannot be read as " + std::string{wanted},
+                         "the column " + in_quotes(input.name) + " cannot be read as " + std::string{wanted},
                          "Give it as text or as " + std::string{wanted} + ".");
 }
 
@@ -74,11 +74,11 @@ bool ColumnReader::check_text(std::string_view text, std::size_t row) {
   if (is_plain_ascii(text)) return true;
   if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
     wrong(row, "bad_text", text,
-          "the text " + quoted(text) + " holds a NUL character at byte " + std::to_string(zero + 1), "Remove it.");
+          "the text " + in_quotes(text) + " holds a NUL character at byte " + std::to_string(zero + 1), "Remove it.");
     return false;
   }
   if (!is_utf8(text)) {
-    wrong(row, "bad_text", quoted(text), "the text " + quoted(text) + " is not UTF-8", "Save the data as UTF-8.");
+    wrong(row, "bad_text", in_quotes(text), "the text " + in_quotes(text) + " is not UTF-8", "Save the data as UTF-8.");
     return false;
   }
   return true;
@@ -159,12 +159,13 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
       case NumberReading::missing:
         return not_a_number;
       case NumberReading::not_a_number:
-        wrong(row, "bad_number", *text, std::string{schema_.name} + " is " + quoted(*text) + ", which is not a number",
+        wrong(row, "bad_number", *text,
+              std::string{schema_.name} + " is " + in_quotes(*text) + ", which is not a number",
               "Give a number such as 1,234.5, or leave it blank.");
         return not_a_number;
       case NumberReading::not_finite:
         wrong(row, "not_finite", *text,
-              std::string{schema_.name} + " is " + quoted(*text) + ", which is not a finite number",
+              std::string{schema_.name} + " is " + in_quotes(*text) + ", which is not a finite number",
               "Give a number, or leave it blank.");
         return not_a_number;
     }
@@ -232,7 +233,7 @@ std::optional<Column> ColumnReader::read_yes_no_cells(const Inputs& inputs, cons
           const auto read = read_yes_no(*text);
           if (!read) {
             wrong(row, "bad_yes_no", *text,
-                  std::string{schema_.name} + " is " + quoted(*text) + ", which is neither yes nor no",
+                  std::string{schema_.name} + " is " + in_quotes(*text) + ", which is neither yes nor no",
                   "Give yes or no.");
             return missing_yes_no;
           }
@@ -322,7 +323,8 @@ std::optional<Column> ColumnReader::read_words(const Inputs& inputs, const std::
             return blank;
           }
           if (!found) {
-            wrong(row, code, *text, std::string{schema_.name} + " is " + quoted(*text) + ", which is not one there is",
+            wrong(row, code, *text,
+                  std::string{schema_.name} + " is " + in_quotes(*text) + ", which is not one there is",
                   "Use one of the framework's words." + nearest_of(word, finder.words()));
             return blank;
           }

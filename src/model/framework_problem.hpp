@@ -34,7 +34,7 @@ inline void require_kinds(const Framework& framework, const std::string& list, c
                           std::vector<Finding>& problems) {
   for (const std::string& kind : kinds)
     if (!framework.find_kind(kind))
-      problems.push_back(framework_problem(list, entry, key, kind, "there is no kind " + quoted(kind),
+      problems.push_back(framework_problem(list, entry, key, kind, "there is no kind " + in_quotes(kind),
                                            "Name a kind of the framework, or add this one."));
 }
 

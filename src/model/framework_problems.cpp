@@ -68,7 +68,7 @@ class Inspection {
       if (own.empty())
         report(list, "entry " + std::to_string(i + 1), "name", "", "the entry has no name", "Give it one.");
       else if (!seen.insert(own).second)
-        report(list, own, "name", own, "two entries have the name " + quoted(own), "Rename or remove one.");
+        report(list, own, "name", own, "two entries have the name " + in_quotes(own), "Rename or remove one.");
     }
   }
 
@@ -88,7 +88,7 @@ class Inspection {
     }
     for (const LinkType& built_in : built_in_link_types())
       if (built_in.name == type.name && built_in.scores && !type.scores)
-        report("link_types", type.name, "scores", "false", quoted(type.name) + " is a built-in type that scores",
+        report("link_types", type.name, "scores", "false", in_quotes(type.name) + " is a built-in type that scores",
                "Let it score, or use another name.");
   }
 
@@ -104,7 +104,7 @@ class Inspection {
       const Band& band = scheme.bands[i];
       if (!is_judgement(band.status))
         report("schemes", scheme.name, "bands", to_string(band.status),
-               quoted(to_string(band.status)) + " is not a judgement", "Use on_track, at_risk or off_track.");
+               in_quotes(to_string(band.status)) + " is not a judgement", "Use on_track, at_risk or off_track.");
       if (!std::isfinite(band.from) || (i > 0 && band.from >= scheme.bands[i - 1].from))
         report("schemes", scheme.name, "bands", std::to_string(band.from), "the bands' edges do not fall",
                "Give the best band first and let each start below the one before.");
@@ -117,7 +117,7 @@ class Inspection {
              "Give at least one; the first that holds counts.");
     const auto judges = [&](const char* key, Status status) {
       if (!is_judgement(status))
-        report("schemes", scheme.name, key, to_string(status), quoted(to_string(status)) + " is not a judgement",
+        report("schemes", scheme.name, key, to_string(status), in_quotes(to_string(status)) + " is not a judgement",
                "Use on_track, at_risk, off_track or complete.");
     };
     for (const StatusRule& rule : scheme.rules) {
@@ -141,11 +141,11 @@ class Inspection {
     for (const StatusPoints& given : scoring.points) {
       if (!(given.points >= 0 && given.points <= 1))
         report("scorings", scoring.name, "points", std::to_string(given.points),
-               "the points of " + quoted(to_string(given.status)) + " are not from 0 to 1",
+               "the points of " + in_quotes(to_string(given.status)) + " are not from 0 to 1",
                "Give a share, such as 0.5.");
       if (!with_points.insert(given.status).second)
         report("scorings", scoring.name, "points", to_string(given.status),
-               quoted(to_string(given.status)) + " has points twice", "Give them once.");
+               in_quotes(to_string(given.status)) + " has points twice", "Give them once.");
     }
   }
 
@@ -171,11 +171,11 @@ class Inspection {
     if (policy.scoring.empty()) return;
     const Scoring* scoring = framework_.find_scoring(policy.scoring);
     if (scoring == nullptr)
-      report("policies", policy.name, "scoring", policy.scoring, "there is no scoring " + quoted(policy.scoring),
+      report("policies", policy.name, "scoring", policy.scoring, "there is no scoring " + in_quotes(policy.scoring),
              "Name a scoring of the framework, or add this one.");
     else if (scoring->formula != Formula::milestone_points)
       report("policies", policy.name, "scoring", policy.scoring,
-             "the scoring " + quoted(policy.scoring) + " is for measures: an action has no value and no target",
+             "the scoring " + in_quotes(policy.scoring) + " is for measures: an action has no value and no target",
              "Name a scoring with the formula milestone_points, or none.");
   }
 
@@ -193,7 +193,7 @@ class Inspection {
       report("switched_off", "", "rule", "", "nothing is named that is switched off",
              "Name a rule, or a finding's code.");
     if (off.reason.empty())
-      report("switched_off", off.rule, "reason", "", quoted(off.rule) + " is switched off without a reason",
+      report("switched_off", off.rule, "reason", "", in_quotes(off.rule) + " is switched off without a reason",
              "Say why, so that readers of the report know.");
   }
 
@@ -209,14 +209,14 @@ class Inspection {
     for (const ReportPart part : definition.parts)
       if (!seen.insert(part).second)
         report("reports", definition.name, "parts", to_string(part),
-               "the part " + quoted(to_string(part)) + " is twice", "Name it once.");
+               "the part " + in_quotes(to_string(part)) + " is twice", "Name it once.");
     const bool is_built_in =
         definition.by == "portfolio" || definition.by == "lens" || definition.by == "risk" || definition.by == "kind";
     if (seen.contains(ReportPart::groups) && definition.by.empty())
       report("reports", definition.name, "by", "", "the part 'groups' has nothing to group by",
              "Give by: portfolio, lens, risk, kind or the name of a link type.");
     else if (!definition.by.empty() && !is_built_in && !framework_.find_link_type(definition.by))
-      report("reports", definition.name, "by", definition.by, "there is no grouping " + quoted(definition.by),
+      report("reports", definition.name, "by", definition.by, "there is no grouping " + in_quotes(definition.by),
              "Give portfolio, lens, risk, kind or the name of a link type.");
   }
 
@@ -226,15 +226,15 @@ class Inspection {
       const auto table = parse_table(attribute.table);
       if (!table || !table_schema(*table).attributes)
         report("attributes", attribute.name, "table", attribute.table,
-               quoted(attribute.table) + " is not a table with attributes", "Use elements or links.");
+               in_quotes(attribute.table) + " is not a table with attributes", "Use elements or links.");
       else if (attribute.name.empty() || table_schema(*table).find(attribute.name))
         report("attributes", attribute.name, "name", attribute.name,
                attribute.name.empty() ? "the attribute has no name"
-                                      : quoted(attribute.name) + " is a column that every plan has",
+                                      : in_quotes(attribute.name) + " is a column that every plan has",
                "Give it a name of its own.");
       if (!seen.insert({attribute.table, attribute.name}).second)
         report("attributes", attribute.name, "name", attribute.name,
-               "two attributes have the name " + quoted(attribute.name), "Rename or remove one.");
+               "two attributes have the name " + in_quotes(attribute.name), "Rename or remove one.");
     }
   }
 
@@ -245,11 +245,12 @@ class Inspection {
     };
     const Scheme* scheme = framework_.find_scheme(name);
     if (scheme == nullptr)
-      report(list, entry, key, name, "there is no scheme " + quoted(name),
+      report(list, entry, key, name, "there is no scheme " + in_quotes(name),
              "Name a scheme of the framework, or add this one.");
     else if (scheme->type != SchemeType::bands &&
              !(scheme->type == SchemeType::rules && std::ranges::all_of(scheme->rules, is_of_a_score)))
-      report(list, entry, key, name, "the scheme " + quoted(name) + " judges a measure against its target, not a score",
+      report(list, entry, key, name,
+             "the scheme " + in_quotes(name) + " judges a measure against its target, not a score",
              "Name a scheme of the type bands, or one of rules that look at nothing but score and ahead.");
   }
 
@@ -257,11 +258,12 @@ class Inspection {
     score_scheme("framework", framework_.name, "score_scheme", framework_.score_scheme);
     if (framework_.find_scheme(framework_.measure_scheme) == nullptr)
       report("framework", framework_.name, "measure_scheme", framework_.measure_scheme,
-             "there is no scheme " + quoted(framework_.measure_scheme),
+             "there is no scheme " + in_quotes(framework_.measure_scheme),
              "Name a scheme of the framework, or add this one.");
     if (framework_.find_scoring(framework_.scoring) == nullptr)
       report("framework", framework_.name, "scoring", framework_.scoring,
-             "there is no scoring " + quoted(framework_.scoring), "Name a scoring of the framework, or add this one.");
+             "there is no scoring " + in_quotes(framework_.scoring),
+             "Name a scoring of the framework, or add this one.");
     else if (framework_.find_scoring(framework_.scoring)->formula == Formula::milestone_points)
       report("framework", framework_.name, "scoring", framework_.scoring,
              "points are for actions and milestones, not for measures", "Name a scoring for measures.");

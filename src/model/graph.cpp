@@ -14,7 +14,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-namespace {
+namespace detail {
 
 // The links of one type as rows both ways, made when first asked for.
 struct TypedLinks {
@@ -22,6 +22,10 @@ struct TypedLinks {
   CompressedGraph graph;
   std::vector<std::uint32_t> rows;
 };
+
+}  // namespace detail
+
+namespace {
 
 struct Selected {
   std::vector<Vertex> from;
@@ -54,10 +58,10 @@ struct Graph::State {
   std::vector<std::uint32_t> thread_links;
   std::vector<std::uint32_t> extra_links;
   std::vector<LinkRing> rings;
-  mutable std::vector<TypedLinks> typed;
+  mutable std::vector<detail::TypedLinks> typed;
 
   void build();
-  [[nodiscard]] const TypedLinks& links_of(std::string_view type) const;
+  [[nodiscard]] const detail::TypedLinks& links_of(std::string_view type) const;
 
  private:
   [[nodiscard]] goldenthread::State state_of(std::size_t link) const {
@@ -79,7 +83,7 @@ void Graph::State::build() {
   states_ = plan.links().bytes("state");
   bases_ = plan.links().bytes("basis");
   const std::vector<LinkType>& types = plan.framework().link_types;
-  typed = std::vector<TypedLinks>(types.size());
+  typed = std::vector<detail::TypedLinks>(types.size());
 
   std::vector<std::uint8_t> traces(types.size());
   std::vector<std::uint8_t> may_score(types.size());
@@ -153,14 +157,14 @@ void Graph::State::find_acyclic_rings() {
   }
 }
 
-const TypedLinks& Graph::State::links_of(std::string_view type) const {
+const detail::TypedLinks& Graph::State::links_of(std::string_view type) const {
   const auto position = plan.framework().find_link_type(type);
   if (!position) {
     std::string names;
     for (const LinkType& known : plan.framework().link_types) names += (names.empty() ? "" : ", ") + known.name;
-    throw UnknownNameError("there is no link type " + quoted(type) + "; the framework has " + names);
+    throw UnknownNameError("there is no link type " + in_quotes(type) + "; the framework has " + names);
   }
-  TypedLinks& links = typed[*position];
+  detail::TypedLinks& links = typed[*position];
   std::call_once(links.once, [&] {
     Selected edges;
     for (std::size_t link = 0; link < plan.link_types().size(); ++link)

@@ -55,7 +55,7 @@ class LinkChecks {
   [[nodiscard]] const Column* column(std::string_view name) const { return links_.find(name); }
   [[nodiscard]] bool is_out(std::size_t row) const { return links_.problems().is_left_out(row); }
   [[nodiscard]] std::string id(std::string_view end, std::size_t row) const {
-    return quoted(links_.references_of(end)->ids[row]);
+    return in_quotes(links_.references_of(end)->ids[row]);
   }
   [[nodiscard]] std::string in_words(std::size_t row) const {
     return id("from", row) + " " + framework_.link_types[types_[row]].name + " " + id("to", row);

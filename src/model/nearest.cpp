@@ -37,7 +37,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return above[b.size()];
 }
 
-std::string asked(std::string_view name) { return "Did you mean " + quoted(name) + "?"; }
+std::string asked(std::string_view name) { return "Did you mean " + in_quotes(name) + "?"; }
 
 }  // namespace
 

@@ -53,7 +53,8 @@ std::optional<ElementIndex> Plan::find(std::string_view id) const noexcept {
 ElementIndex Plan::at(std::string_view id) const {
   const ElementIndex row = state_->index.find(id);
   if (row != no_element && !is_ambiguous(row)) return row;
-  if (row != no_element) throw UnknownNameError("more than one element has the id " + quoted(id) + "; mend the plan");
+  if (row != no_element)
+    throw UnknownNameError("more than one element has the id " + in_quotes(id) + "; mend the plan");
   constexpr std::size_t most_searched = 20'000;
   std::string nearest;
   if (size() <= most_searched) {
@@ -61,7 +62,7 @@ ElementIndex Plan::at(std::string_view id) const {
     for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = this->id(static_cast<ElementIndex>(i));
     nearest = detail::nearest_of(id, ids);
   }
-  throw UnknownNameError("there is no element " + quoted(id) + (nearest.empty() ? "" : "." + nearest));
+  throw UnknownNameError("there is no element " + in_quotes(id) + (nearest.empty() ? "" : "." + nearest));
 }
 
 std::string_view Plan::id(ElementIndex row) const noexcept { return (*state_->ids)[row]; }

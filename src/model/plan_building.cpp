@@ -89,7 +89,7 @@ class Assembly {
       ambiguous_[first] = 1;
       ambiguous_[row] = 1;
       reading.problems().report(row, "id", "duplicate_id", id,
-                                "the id " + quoted(id) + " stands in row " +
+                                "the id " + in_quotes(id) + " stands in row " +
                                     std::to_string(reading.problems().place(first).row) +
                                     " too, so nothing can be linked to either",
                                 "Give each element an id of its own.", Consequence::cell_left_blank, id);
@@ -142,15 +142,15 @@ class Assembly {
         for (std::size_t i = 0; i < all.size(); ++i) all[i] = (*ids_)[i];
         nearest = detail::nearest_of(id, all);
       }
-      problems.report(row, column, "dangling_" + what, id, "there is no element " + quoted(id),
+      problems.report(row, column, "dangling_" + what, id, "there is no element " + in_quotes(id),
                       "Add the element, or mend the id." + nearest, Consequence::row_left_out, id);
     } else if (!ambiguous_.empty() && ambiguous_[found] != 0) {
-      problems.report(row, column, "ambiguous_" + what, id, "more than one element has the id " + quoted(id),
+      problems.report(row, column, "ambiguous_" + what, id, "more than one element has the id " + in_quotes(id),
                       "Give each element an id of its own.", Consequence::row_left_out, id);
     } else if (elements().problems().is_left_out(found)) {
       problems.report(
           row, column, "dangling_" + what, id,
-          "the element " + quoted(id) + " was left out: its own row " + std::to_string(found + 1) + " is wrong",
+          "the element " + in_quotes(id) + " was left out: its own row " + std::to_string(found + 1) + " is wrong",
           "Mend the element's row.", Consequence::row_left_out, id);
     }
   }

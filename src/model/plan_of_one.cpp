@@ -131,7 +131,7 @@ void check_last_row(const Table& table, std::string_view id) {
     finding.place.table = std::string{table.schema().name};
     finding.place.id = std::string{id};
     finding.message =
-        quoted(id) + " has " + (what == "target" ? "a " : "an ") + what + " for the same period and day of record";
+        in_quotes(id) + " has " + (what == "target" ? "a " : "an ") + what + " for the same period and day of record";
     finding.remedy = "Leave the row out, or say on which day it was recorded.";
     throw InputError({std::move(finding)});
   }

@@ -102,7 +102,7 @@ class Problems {
   [[nodiscard]] static std::string shortened(std::string_view value) {
     constexpr std::size_t longest = 200;
     if (value.size() <= longest) return std::string{value};
-    return quoted(value, longest);
+    return in_quotes(value, longest);
   }
 
   /// The part that a row is of, and its row there.

@@ -37,7 +37,7 @@ class RiskInspection {
     const bool of_impact = scale("impact", risk.impact);
     for (const std::string& kind : risk.likelihood.kinds)
       if (std::ranges::find(risk.impact.kinds, kind) != risk.impact.kinds.end())
-        report("risk", "impact", "kind", kind, quoted(kind) + " is the kind of both likelihood and impact",
+        report("risk", "impact", "kind", kind, in_quotes(kind) + " is the kind of both likelihood and impact",
                "Give each a kind of its own, so that one can be told from the other.");
     const bool rated = ratings(risk);
     if (of_likelihood && of_impact && rated) matrix(risk);
@@ -55,13 +55,13 @@ class RiskInspection {
     const auto found = framework_.find_kind(kind);
     const std::string wanted{to_string(role)};
     if (!found)
-      report(list, entry, key, kind, "there is no kind " + quoted(kind),
+      report(list, entry, key, kind, "there is no kind " + in_quotes(kind),
              "Name a kind of the framework, or add this one.");
     else if (framework_.kinds[*found].role != role)
-      report(
-          list, entry, key, kind,
-          quoted(kind) + " has the role " + std::string{to_string(framework_.kinds[*found].role)} + ", not " + wanted,
-          "Name a kind with the role " + wanted + ".");
+      report(list, entry, key, kind,
+             in_quotes(kind) + " has the role " + std::string{to_string(framework_.kinds[*found].role)} + ", not " +
+                 wanted,
+             "Name a kind with the role " + wanted + ".");
   }
 
   bool scale(const std::string& entry, const RiskScale& scale) {
@@ -90,7 +90,7 @@ class RiskInspection {
       if (step.word.empty())
         report("risk", entry, "steps", "", name + " has no word", "Give it the framework's own, such as likely.");
       else if (!words.insert(step.word).second)
-        report("risk", entry, "steps", step.word, "two steps of " + entry + " are called " + quoted(step.word),
+        report("risk", entry, "steps", step.word, "two steps of " + entry + " are called " + in_quotes(step.word),
                "Give each a word of its own.");
     }
     return found_.size() == before;
@@ -111,15 +111,16 @@ class RiskInspection {
       if (rating.name.empty())
         report("risk", "ratings", "name", "", "rating " + std::to_string(i + 1) + " has no name", "Give it one.");
       else if (!names.insert(rating.name).second)
-        report("risk", "ratings", "name", rating.name, "two ratings have the name " + quoted(rating.name),
+        report("risk", "ratings", "name", rating.name, "two ratings have the name " + in_quotes(rating.name),
                "Rename or remove one.");
       if (!is_judgement(rating.status) || rating.status == Status::complete)
         report("risk", "ratings", "status", to_string(rating.status),
-               quoted(to_string(rating.status)) + " is no status of a risk", "Use on_track, at_risk or off_track.");
+               in_quotes(to_string(rating.status)) + " is no status of a risk", "Use on_track, at_risk or off_track.");
       else if (i > 0 && severity(rating.status) < severity(risk.ratings[i - 1].status))
-        report("risk", "ratings", "status", to_string(rating.status),
-               quoted(rating.name) + " comes after " + quoted(risk.ratings[i - 1].name) + " and has a milder status",
-               "Give the mildest rating first.");
+        report(
+            "risk", "ratings", "status", to_string(rating.status),
+            in_quotes(rating.name) + " comes after " + in_quotes(risk.ratings[i - 1].name) + " and has a milder status",
+            "Give the mildest rating first.");
     }
     return found_.size() == before;
   }
@@ -150,7 +151,7 @@ class RiskInspection {
         cells[l].push_back(found == risk.ratings.end() ? unknown
                                                        : static_cast<std::size_t>(found - risk.ratings.begin()));
         if (cells[l].back() == unknown)
-          report("risk", "matrix", "", name, row + " names no rating: " + quoted(name),
+          report("risk", "matrix", "", name, row + " names no rating: " + in_quotes(name),
                  "Name one of the ratings, or add this one.");
       }
     }
@@ -159,9 +160,9 @@ class RiskInspection {
       const std::size_t from = cells[from_l][from_i];
       if (from == unknown || to == unknown || from <= to) return;
       report("risk", "matrix", "", risk.matrix[l][i],
-             "the rating falls from " + quoted(risk.ratings[from].name) + " to " + quoted(risk.ratings[to].name) +
+             "the rating falls from " + in_quotes(risk.ratings[from].name) + " to " + in_quotes(risk.ratings[to].name) +
                  " where " + (from_l == l ? "impact" : "likelihood") + " rises to " +
-                 quoted(from_l == l ? risk.impact.steps[i].word : risk.likelihood.steps[l].word),
+                 in_quotes(from_l == l ? risk.impact.steps[i].word : risk.likelihood.steps[l].word),
              "Let no rating be milder than that of a step below.");
     };
     for (std::size_t l = 0; l < rows; ++l)

@@ -71,7 +71,7 @@ class RowChecks {
       const Kind& kind = framework_.kinds[kinds_[elements_[row]]];
       if (kind.role == Role::measure || (of_work && is_work(row))) continue;
       report(row, reference_name(), "wrong_role", references_.ids[row],
-             quoted(references_.ids[row]) + " is a " + kind.name + " (" + std::string{to_string(kind.role)} +
+             in_quotes(references_.ids[row]) + " is a " + kind.name + " (" + std::string{to_string(kind.role)} +
                  "), not a measure" + (of_work ? ", action or milestone" : ""),
              "Name a measure, or give the element a kind with the role measure.");
     }
@@ -87,10 +87,11 @@ class RowChecks {
           !is_percentage(unit))
         continue;
       // The row stays, for its polarity matters; a roll-up gives no sum of it.
-      table_.problems().report(row, "aggregation", "added_percentage", to_string(Aggregation::sum),
-                               quoted(references_.ids[row]) + " adds up a percentage: its unit is " + quoted(unit),
-                               "Use ratio_of_sums with a numerator and a denominator, or mean, or last.",
-                               Consequence::cell_left_blank, references_.ids[row]);
+      table_.problems().report(
+          row, "aggregation", "added_percentage", to_string(Aggregation::sum),
+          in_quotes(references_.ids[row]) + " adds up a percentage: its unit is " + in_quotes(unit),
+          "Use ratio_of_sums with a numerator and a denominator, or mean, or last.", Consequence::cell_left_blank,
+          references_.ids[row]);
     }
   }
 
@@ -151,7 +152,7 @@ class RowChecks {
     for (std::size_t row = 0; row < elements_.size(); ++row) {
       if (is_out(row) || !is_work(row) || !has(values, row) || (values[row] >= 0 && values[row] <= 1)) continue;
       report(row, "value", "out_of_range", shortest(values[row]),
-             "the target of " + quoted(references_.ids[row]) + " is " + shortest(values[row]) +
+             "the target of " + in_quotes(references_.ids[row]) + " is " + shortest(values[row]) +
                  ", and that of an action or milestone is progress",
              "Give how much of it should be done by the end of the period, from 0 to 1.");
     }
@@ -177,7 +178,7 @@ class RowChecks {
     for (std::size_t i = 1; i < rows.size(); ++i) {
       if (full_key(rows[i - 1]) != full_key(rows[i])) continue;
       report(rows[i], reference_name(), code, references_.ids[rows[i]],
-             quoted(references_.ids[rows[i]]) + " has " + std::string{what} + " in row " +
+             in_quotes(references_.ids[rows[i]]) + " has " + std::string{what} + " in row " +
                  std::to_string(rows[i - 1] + 1) + " too, for the same period and day of record",
              "Remove one of the rows, or say on which day each was recorded.");
     }

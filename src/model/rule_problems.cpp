@@ -85,13 +85,14 @@ class RuleInspection {
     for (std::size_t i = 0; i < rule_.select.fields.size(); ++i)
       for (std::size_t k = 0; k < i; ++k)
         if (contradict(rule_.select.fields[i], rule_.select.fields[k]))
-          report("field", rule_.select.fields[i].field,
-                 "the rule takes nothing: " + quoted(rule_.select.fields[i].field) + " cannot be both there and absent",
-                 "Leave one of the tests out.");
+          report(
+              "field", rule_.select.fields[i].field,
+              "the rule takes nothing: " + in_quotes(rule_.select.fields[i].field) + " cannot be both there and absent",
+              "Leave one of the tests out.");
     const FiscalCalendar calendar = calendar_of();
     for (const std::string& text : rule_.select.periods)
       if (const ParseResult<Period> period = try_parse_period(text, calendar); !period)
-        report("period", text, quoted(text) + " is not a date or period: " + period.error().reason,
+        report("period", text, in_quotes(text) + " is not a date or period: " + period.error().reason,
                "Give one such as 2021-04-01, 2021-04, 2021/22 or 2021/22 Q1.");
   }
 
@@ -106,7 +107,7 @@ class RuleInspection {
     for (const std::string& name : kinds)
       if (const auto kind = framework_.find_kind(name)) {
         report("kind", name,
-               what + " nothing: " + quoted(name) + " is of the role " +
+               what + " nothing: " + in_quotes(name) + " is of the role " +
                    std::string{to_string(framework_.kinds[*kind].role)},
                "Leave out the role, or name a kind that has it.");
         return;
@@ -124,7 +125,7 @@ class RuleInspection {
     if (clause.link.empty()) return;
     const auto type = framework_.find_link_type(clause.link);
     if (!type)
-      report("link", clause.link, "there is no link type " + quoted(clause.link),
+      report("link", clause.link, "there is no link type " + in_quotes(clause.link),
              "Name a link type of the framework, or add this one.");
     require_kinds("kind", clause.kinds);
     roles_of_kinds(clause.roles, clause.kinds, "the clause counts");
@@ -154,8 +155,9 @@ class RuleInspection {
         if (framework_.allows(type, in ? other : own, in ? own : other)) return;
       }
     report("link", clause.link,
-           "nothing can meet the clause: the framework lets " + quoted(clause.link) + " join nothing that it counts " +
-               (clause.direction == Direction::in ? "to" : "from") + " anything that the rule takes",
+           "nothing can meet the clause: the framework lets " + in_quotes(clause.link) +
+               " join nothing that it counts " + (clause.direction == Direction::in ? "to" : "from") +
+               " anything that the rule takes",
            "Turn the direction round, name other kinds, or let the link type join these.");
   }
 
@@ -164,7 +166,7 @@ class RuleInspection {
       if (test.field.empty()) report(key, "", "a field test names no field", "Name a column or attribute.");
       const bool alone = test.comparison == Comparison::present || test.comparison == Comparison::absent;
       if (!alone && test.values.empty())
-        report(key, test.field, "the test of " + quoted(test.field) + " has nothing to compare with",
+        report(key, test.field, "the test of " + in_quotes(test.field) + " has nothing to compare with",
                "Give it a value.");
     }
   }
@@ -185,7 +187,7 @@ class RuleInspection {
         if (contradict(test, *clause.field))
           report("field", clause.field->field,
                  "nothing that the rule takes can meet requirement " + std::to_string(i + 1) + " on " +
-                     quoted(clause.field->field),
+                     in_quotes(clause.field->field),
                  "Change what it takes, or what it requires.");
     }
   }

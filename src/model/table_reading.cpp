@@ -64,11 +64,11 @@ void TableReading::check_parts() {
       const auto same = std::ranges::find(part.columns, column.name, &InputColumn::name);
       if (same != part.columns.begin() + static_cast<std::ptrdiff_t>(c)) {
         problems_.report_table(part.file, column.name, "duplicate_column",
-                               "two columns have the name " + quoted(column.name), "Rename or remove one.");
+                               "two columns have the name " + in_quotes(column.name), "Rename or remove one.");
         usable[c] = false;
       } else if (cell_count(column) != part.rows) {
         problems_.report_table(part.file, column.name, "bad_column",
-                               "the column " + quoted(column.name) + " has " + std::to_string(cell_count(column)) +
+                               "the column " + in_quotes(column.name) + " has " + std::to_string(cell_count(column)) +
                                    " cells, and the table " + std::to_string(part.rows) + " rows",
                                "Give every column a cell for each row.");
         usable[c] = false;
@@ -76,7 +76,7 @@ void TableReading::check_parts() {
         std::vector<std::string_view> known;
         for (const ColumnSchema& one : schema_.columns) known.push_back(one.name);
         problems_.report_table(part.file, column.name, "unknown_column",
-                               "the table " + std::string{schema_.name} + " has no column " + quoted(column.name),
+                               "the table " + std::string{schema_.name} + " has no column " + in_quotes(column.name),
                                "Remove or rename it." + nearest_of(column.name, known));
         usable[c] = false;
       }
@@ -85,7 +85,7 @@ void TableReading::check_parts() {
       if (!column.required || column.name == "value" || part.rows == 0) continue;
       if (std::ranges::find(part.columns, column.name, &InputColumn::name) != part.columns.end()) continue;
       problems_.report_table(part.file, column.name, "missing_column",
-                             "the table " + std::string{schema_.name} + " has no column " + quoted(column.name),
+                             "the table " + std::string{schema_.name} + " has no column " + in_quotes(column.name),
                              "Add it: " + std::string{column.description} + ".");
       for (std::size_t row = 0; row < part.rows; ++row) problems_.leave_out(first + row);
     }

@@ -15,8 +15,8 @@ namespace detail {
 
 std::vector<double> RollUpWork::aggregate(const LevelAggregator& aggregator, std::span<const Vertex> vertices) const {
   const struct {
-    Column<const double> score;
-    Column<const double> completeness;
+    ArrayMap<const double> score;
+    ArrayMap<const double> completeness;
     CarriedScore carried_score;
     CarriedAge carried_age;
   } maps{{score_.data()}, {completeness_.data()}, {&state_}, {&state_}};
@@ -39,7 +39,8 @@ std::vector<double> RollUpWork::aggregate(const LevelAggregator& aggregator, std
   aggregator({scores, weights, starts}, made);
   for (std::size_t i = 0; i < made.size(); ++i)
     if (std::isinf(made[i]))
-      throw ArgumentError("aggregators: the score made for " + quoted(state_.plan().id(thread_.element(vertices[i]))) +
+      throw ArgumentError("aggregators: the score made for " +
+                          in_quotes(state_.plan().id(thread_.element(vertices[i]))) +
                           " is infinite: give a finite number, or NaN where there is none");
   return made;
 }

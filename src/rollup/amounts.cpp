@@ -14,8 +14,6 @@ inline namespace v0 {
 
 namespace {
 
-constexpr double share_tolerance = 1e-9;
-
 std::vector<double> shares_of(const Rollup::State& state) {
   const std::span<const double> given = state.plan().links().numbers("share");
   std::vector<double> shares;
@@ -31,7 +29,7 @@ void check_amounts(const Rollup::State& state, std::span<const double> own) {
                         std::to_string(state.plan().size()) + " elements: give one each, 0 where there is none");
   for (ElementIndex element = 0; element < own.size(); ++element)
     if (std::isinf(own[element]))
-      throw ArgumentError("own: the amount of " + quoted(state.plan().id(element)) +
+      throw ArgumentError("own: the amount of " + in_quotes(state.plan().id(element)) +
                           " is infinite: give a number, or NaN where it is unknown");
 }
 
@@ -44,10 +42,10 @@ void check_shares(const Rollup::State& state, std::span<const double> shares) {
     double given = 0;
     for (const EdgeIndex edge : graph.parent_edges(state.thread->vertex(element)))
       if (!std::isnan(shares[edge])) given += shares[edge];
-    if (!(given > 1 + share_tolerance)) continue;
+    if (!(given > 1 + detail::share_tolerance)) continue;
     constexpr std::size_t shown = 10;
     if (++found <= shown)
-      wrong += std::string(wrong.empty() ? "" : ", ") + quoted(state.plan().id(element)) + " (" +
+      wrong += std::string(wrong.empty() ? "" : ", ") + in_quotes(state.plan().id(element)) + " (" +
                std::to_string(given) + ")";
   }
   if (found == 0) return;

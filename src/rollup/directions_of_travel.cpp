@@ -10,16 +10,16 @@
 #include <goldenthread/rollup/directions_of_travel.hpp>
 #include <goldenthread/sweep/tally.hpp>
 
+#include "measure_series.hpp"
 #include "rollup_state.hpp"
-#include "series.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 
 namespace {
 
-using detail::SeriesPoint;
-using detail::SeriesReader;
+using detail::MeasurePoint;
+using detail::MeasureSeries;
 
 struct Change {
   /// As it is, and turned so that more is better.
@@ -31,11 +31,11 @@ Change between(const Reading& reading, double then, double now) {
   return {now - then, turned_value(now, reading) - turned_value(then, reading)};
 }
 
-Change along_slope(const SeriesReader& series, ElementIndex measure, const Reading& reading, const SeriesPoint& now,
+Change along_slope(const MeasureSeries& series, ElementIndex measure, const Reading& reading, const MeasurePoint& now,
                    std::uint32_t points) {
   std::vector<TimedValue> plain;
   std::vector<TimedValue> turned;
-  for (std::optional<SeriesPoint> at = now; at && plain.size() < points; at = series.before(measure, *at)) {
+  for (std::optional<MeasurePoint> at = now; at && plain.size() < points; at = series.before(measure, *at)) {
     const double when = at->period.last().days();
     plain.push_back({when, at->actual});
     turned.push_back({when, turned_value(at->actual, reading)});
@@ -43,14 +43,14 @@ Change along_slope(const SeriesReader& series, ElementIndex measure, const Readi
   return {fitted_change(plain), fitted_change(turned)};
 }
 
-Change change_of(const SeriesReader& series, ElementIndex measure, const Reading& reading, const TravelRule& rule,
+Change change_of(const MeasureSeries& series, ElementIndex measure, const Reading& reading, const TravelRule& rule,
                  bool part_periods) {
-  const std::optional<SeriesPoint> now = series.latest(measure, part_periods);
+  const std::optional<MeasurePoint> now = series.latest(measure, part_periods);
   if (!now || std::isnan(now->actual)) return {};
   if (rule.against == Comparator::slope && !series.counts_from_year_start(measure))
     return along_slope(series, measure, reading, *now, rule.points);
   const bool by_year = rule.against == Comparator::year_ago || series.counts_from_year_start(measure);
-  const std::optional<SeriesPoint> then = by_year ? series.year_before(measure, *now) : series.before(measure, *now);
+  const std::optional<MeasurePoint> then = by_year ? series.year_before(measure, *now) : series.before(measure, *now);
   return then ? between(reading, then->actual, now->actual) : Change{};
 }
 
@@ -89,7 +89,7 @@ DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& 
     if (plan.role(element) != Role::measure || state.statuses[element] == Status::not_applicable) continue;
     const auto [own, row] = state.reader(element);
     const auto own_history = own == &*state.own ? history : history_of(*own, state.day);
-    const SeriesReader series(own->plan(), own->known(), *own_history);
+    const MeasureSeries series(own->plan(), own->known(), *own_history);
     const Change change = change_of(series, row, own->reading(row), rule, state.options.part_periods);
     found.change[element] = change.plain;
     found.direction[element] = travel_of(change.turned, own->dead_band(row));

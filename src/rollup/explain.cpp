@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include <goldenthread/base/detail/not_known.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/explain.hpp>
 
@@ -15,8 +16,6 @@ namespace goldenthread {
 inline namespace v0 {
 
 namespace {
-
-constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 /// The formula in words and figures, as far as the figures are known.
 std::string formula_in_words(const Scoring& scoring, const Reading& reading) {
@@ -59,7 +58,7 @@ MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element)
   figures.reading = own->reading(at);
   if (const std::uint32_t row = known.measure[at]; row != detail::no_row)
     figures.unit = plan.measures().text("unit", row);
-  const std::optional<detail::SeriesPoint> made_of = own->point(at);
+  const std::optional<detail::MeasurePoint> made_of = own->point(at);
   if (const std::uint32_t row = made_of ? made_of->observation : known.observation[at]; row != detail::no_row) {
     figures.period = made_of ? made_of->period : plan.observations().periods("period")[row];
     figures.observations = made_of ? made_of->observations : 1;
@@ -121,13 +120,13 @@ std::vector<Contribution> children_of(const Rollup::State& state, ElementIndex e
     made_by.id = state.plan().id(child);
     made_by.title = state.plan().title(child);
     made_by.score = state.scores[child];
-    made_by.counted_score = counted.empty() ? not_known : counted[children.size()].score;
+    made_by.counted_score = counted.empty() ? detail::not_known : counted[children.size()].score;
     made_by.reason = state.reasons[child];
     made_by.status = state.statuses[child];
     made_by.completeness = state.completeness[child];
     made_by.weight = thread.weight(edge++);
     made_by.normalised_weight = counted.empty() ? 0 : counted[children.size()].normalised_weight;
-    made_by.contribution = adds.empty() ? not_known : adds[children.size()];
+    made_by.contribution = adds.empty() ? detail::not_known : adds[children.size()];
     const auto [own, at] = state.reader(child);
     made_by.age = own->age(at);
     made_by.overridden = state.find_override(child) != nullptr;
@@ -181,7 +180,7 @@ ContributionColumns columns(const Explanation& explanation) {
     columns.weight.push_back(child.weight);
     columns.normalised_weight.push_back(child.normalised_weight);
     columns.contribution.push_back(child.contribution);
-    columns.age.push_back(child.age ? static_cast<double>(*child.age) : not_known);
+    columns.age.push_back(child.age ? static_cast<double>(*child.age) : detail::not_known);
     columns.overridden.push_back(child.overridden ? 1 : 0);
   }
   return columns;

@@ -55,8 +55,8 @@ FundingLeft funding_left(const Graph& graph, Date day, std::vector<std::uint8_t>
       kept[reduces.to[i]] -= reduces.share[i];
     }
     if (!any)
-      throw ArgumentError("applied: " + quoted(plan.id(saving)) + " reduces nothing at that date; link it to what it " +
-                          "takes from, by reduces");
+      throw ArgumentError("applied: " + in_quotes(plan.id(saving)) +
+                          " reduces nothing at that date; link it to what it " + "takes from, by reduces");
   }
 
   const MoneyLinks funds(plan, day, "funds");

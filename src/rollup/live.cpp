@@ -26,14 +26,14 @@ using detail::OwnPatch;
 using detail::RowsByElement;
 
 /// The figures of which a change is reported.
-struct Figures {
+struct LiveFigures {
   std::uint64_t score;
   std::uint64_t completeness;
   Reason reason;
   Status status;
   Status worst;
 
-  friend bool operator==(const Figures&, const Figures&) = default;
+  friend bool operator==(const LiveFigures&, const LiveFigures&) = default;
 };
 
 }  // namespace
@@ -55,7 +55,7 @@ struct LiveRollup::State {
 
   [[nodiscard]] const detail::ThreadAt& thread() const noexcept { return *rollup->thread; }
 
-  [[nodiscard]] Figures figures(ElementIndex element) const noexcept {
+  [[nodiscard]] LiveFigures figures(ElementIndex element) const noexcept {
     return {std::bit_cast<std::uint64_t>(rollup->scores[element]),
             std::bit_cast<std::uint64_t>(rollup->completeness[element]), rollup->reasons[element],
             rollup->statuses[element], rollup->worst[element]};
@@ -178,7 +178,7 @@ struct LiveRollup::State {
     std::ranges::sort(remade);
     std::vector<ElementIndex> changed;
     for (const ElementIndex element : remade) {
-      const Figures before = figures(element);
+      const LiveFigures before = figures(element);
       work.give(element);
       if (figures(element) == before) continue;
       changed.push_back(element);
@@ -193,7 +193,7 @@ struct LiveRollup::State {
     while (!queue.empty()) pop();
     ++sweeps;
     tallied = false;
-    std::vector<Figures> before;
+    std::vector<LiveFigures> before;
     before.reserve(rollup->plan().size());
     for (ElementIndex element = 0; element < rollup->plan().size(); ++element) before.push_back(figures(element));
     work.run();

@@ -23,18 +23,18 @@ struct Figure {
   Period period;
 };
 
-struct Figures {
+struct MeasuredFigures {
   std::string_view unit;
   Figure actual;
   Figure target;
 };
 
-Figures figures_of(const Rollup::State& state, ElementIndex element) {
+MeasuredFigures figures_of(const Rollup::State& state, ElementIndex element) {
   const auto [own, row] = state.reader(element);
   const detail::Known& known = own->known();
   const Plan& plan = own->plan();
   const Reading reading = own->reading(row);
-  Figures figures;
+  MeasuredFigures figures;
   if (const std::uint32_t measure = known.measure[row]; measure != detail::no_row)
     figures.unit = plan.measures().text("unit", measure);
   figures.actual.amount = reading.actual;
@@ -51,7 +51,7 @@ Figures figures_of(const Rollup::State& state, ElementIndex element) {
   return figures;
 }
 
-std::string shown(std::string_view unit) { return unit.empty() ? "no unit" : quoted(unit); }
+std::string shown(std::string_view unit) { return unit.empty() ? "no unit" : in_quotes(unit); }
 
 /// Gathers amounts of one unit and one period.
 class Gathering {
@@ -61,13 +61,13 @@ class Gathering {
     amounts.target.resize(plan.size());
   }
 
-  void add(ElementIndex element, const Figures& figures) {
+  void add(ElementIndex element, const MeasuredFigures& figures) {
     if (first_ == no_element) {
       first_ = element;
       amounts_.unit = figures.unit;
     } else if (figures.unit != amounts_.unit) {
-      throw ArgumentError("unit: " + quoted(plan_.id(first_)) + " is in " + shown(amounts_.unit) + " and " +
-                          quoted(plan_.id(element)) + " in " + shown(figures.unit) +
+      throw ArgumentError("unit: " + in_quotes(plan_.id(first_)) + " is in " + shown(amounts_.unit) + " and " +
+                          in_quotes(plan_.id(element)) + " in " + shown(figures.unit) +
                           ": amounts of different units do not add up; choose one unit");
     }
     put(element, figures.actual, "actual", amounts_.actual, amounts_.actual_period, first_actual_);
@@ -88,8 +88,8 @@ class Gathering {
     }
     if (detail::same_days(figure.period, period)) return;
     const FiscalCalendar calendar = plan_.calendar();
-    throw ArgumentError("period: the " + std::string{name} + " of " + quoted(plan_.id(first)) + " is for " +
-                        to_string(period, calendar) + " and that of " + quoted(plan_.id(element)) + " for " +
+    throw ArgumentError("period: the " + std::string{name} + " of " + in_quotes(plan_.id(first)) + " is for " +
+                        to_string(period, calendar) + " and that of " + in_quotes(plan_.id(element)) + " for " +
                         to_string(figure.period, calendar) +
                         ": amounts of different periods do not add up; choose a date at which they are for the same "
                         "one");
@@ -108,7 +108,7 @@ std::vector<bool> chosen_kinds(const Framework& framework, const AmountChoice& c
     chosen[kind] = choice.kinds.empty() && framework.kinds[kind].role == Role::measure;
   for (const std::string& name : choice.kinds) {
     const auto found = framework.find_kind(name);
-    if (!found) throw UnknownNameError("kinds: the framework has no kind " + quoted(name));
+    if (!found) throw UnknownNameError("kinds: the framework has no kind " + in_quotes(name));
     chosen[*found] = framework.kinds[*found].role == Role::measure;
   }
   return chosen;
@@ -124,16 +124,16 @@ MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choic
   Gathering gathering(plan, amounts);
   for (ElementIndex element = 0; element < plan.size(); ++element) {
     if (!chosen[plan.kinds()[element]] || state.is_withdrawn(element)) continue;
-    const Figures figures = figures_of(state, element);
+    const MeasuredFigures figures = figures_of(state, element);
     if (choice.unit.empty() || figures.unit == choice.unit) gathering.add(element, figures);
   }
   if (gathering.empty())
     throw ArgumentError(choice.unit.empty()
                             ? "kinds: no measure of the plan is of these kinds"
-                            : "unit " + quoted(choice.unit) + ": no measure " +
+                            : "unit " + in_quotes(choice.unit) + ": no measure " +
                                   (choice.kinds.empty() ? "of the plan" : "of these kinds") + " has that unit");
   if (detail::is_percentage(amounts.unit))
-    throw ArgumentError("unit: " + quoted(amounts.unit) +
+    throw ArgumentError("unit: " + in_quotes(amounts.unit) +
                         " is a percentage, and percentages do not add up; choose a unit of money or counts");
   return amounts;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include <goldenthread/base/detail/not_known.hpp>
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
@@ -15,10 +16,8 @@ namespace detail {
 
 namespace {
 
-constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
-
 double cell(const Cells<double>& column, std::uint32_t row) noexcept {
-  return column.empty() || row == no_row ? not_known : column[row];
+  return column.empty() || row == no_row ? detail::not_known : column[row];
 }
 
 Period cell(const Cells<Period>& column, std::uint32_t row) noexcept {
@@ -35,7 +34,7 @@ const Entry& entry(const std::vector<Entry>& entries, const Cells<std::uint8_t>&
 
 /// Years from the end of one day to the end of another, whole months counted as such; NaN where either is absent.
 double years_between(Date from, Date to) noexcept {
-  if (from.is_none() || to.is_none()) return not_known;
+  if (from.is_none() || to.is_none()) return detail::not_known;
   const YearMonthDay a = (from + 1).year_month_day();
   const YearMonthDay b = (to + 1).year_month_day();
   constexpr double days_in_a_year = 365.25;
@@ -53,7 +52,7 @@ const Entry* or_fallback(const Entry* found) noexcept {
 OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of,
                      bool part_periods)
     : plan_(&plan), known_(&known), kinds_(&kinds), as_of_(as_of), part_periods_(part_periods) {
-  if (known.history != nullptr) series_ = std::make_shared<const SeriesReader>(plan, known, *known.history);
+  if (known.history != nullptr) series_ = std::make_shared<const MeasureSeries>(plan, known, *known.history);
   const Framework& framework = plan.framework();
   default_scoring_ = or_fallback(framework.find_scoring(framework.scoring));
   default_scheme_ = or_fallback(framework.find_scheme(framework.measure_scheme));
@@ -122,7 +121,7 @@ ActionReading OwnReader::action(ElementIndex element) const {
   return action;
 }
 
-std::optional<SeriesPoint> OwnReader::point(ElementIndex element) const {
+std::optional<MeasurePoint> OwnReader::point(ElementIndex element) const {
   if (!series_) return std::nullopt;
   const std::uint32_t measure = known_->measure[element];
   const bool adds_up = measure != no_row && !aggregations_.empty() &&
@@ -133,7 +132,7 @@ std::optional<SeriesPoint> OwnReader::point(ElementIndex element) const {
 
 Reading OwnReader::reading(ElementIndex element) const { return reading(element, point(element)); }
 
-Reading OwnReader::reading(ElementIndex element, const std::optional<SeriesPoint>& point) const {
+Reading OwnReader::reading(ElementIndex element, const std::optional<MeasurePoint>& point) const {
   const std::uint32_t measure = known_->measure[element];
   const std::uint32_t target = point ? point->target_row : known_->target[element];
   Reading reading;
@@ -171,7 +170,7 @@ const Scheme& OwnReader::measure_scheme(ElementIndex element) const noexcept {
 }
 
 std::optional<std::int32_t> OwnReader::age(ElementIndex element) const {
-  const std::optional<SeriesPoint> made_of = point(element);
+  const std::optional<MeasurePoint> made_of = point(element);
   if (const std::uint32_t row = made_of ? made_of->observation : known_->observation[element]; row != no_row)
     return as_of_ - periods_[row].last();
   Date latest;
@@ -208,7 +207,7 @@ bool OwnReader::depends_on_day(ElementIndex element) const {
 }
 
 Judged OwnReader::judge_measure_of(ElementIndex element) const {
-  const std::optional<SeriesPoint> made_of = point(element);
+  const std::optional<MeasurePoint> made_of = point(element);
   const Reading read = reading(element, made_of);
   const std::uint32_t measure = known_->measure[element];
   if (std::isnan(read.actual) && read.polarity != Polarity::data_only) {

@@ -17,7 +17,7 @@
 
 #include "kind_policy.hpp"
 #include "known.hpp"
-#include "series.hpp"
+#include "measure_series.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -66,7 +66,7 @@ class OwnReader {
   [[nodiscard]] std::optional<Status> reported_status(ElementIndex element) const noexcept;
 
   /// What the measure's observations come to by its aggregation; nothing where its latest observation stands for it.
-  [[nodiscard]] std::optional<SeriesPoint> point(ElementIndex element) const;
+  [[nodiscard]] std::optional<MeasurePoint> point(ElementIndex element) const;
   /// The measure's reading: what its observations come to, against the target in force then.
   [[nodiscard]] Reading reading(ElementIndex element) const;
   [[nodiscard]] const Scoring& scoring(ElementIndex element) const noexcept;
@@ -92,7 +92,7 @@ class OwnReader {
   [[nodiscard]] double dead_band(ElementIndex element) const noexcept;
 
  private:
-  [[nodiscard]] Reading reading(ElementIndex element, const std::optional<SeriesPoint>& point) const;
+  [[nodiscard]] Reading reading(ElementIndex element, const std::optional<MeasurePoint>& point) const;
 
   const Plan* plan_;
   const Known* known_;
@@ -100,7 +100,7 @@ class OwnReader {
   Date as_of_;
   bool part_periods_;
   /// Null where no measure is made of more than its latest observation.
-  std::shared_ptr<const SeriesReader> series_;
+  std::shared_ptr<const MeasureSeries> series_;
 
   const Scoring* default_scoring_;
   const Scheme* default_scheme_;

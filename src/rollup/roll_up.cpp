@@ -40,8 +40,8 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
     throw ArgumentError("max_age is " + std::to_string(*options.max_age) + ": give a number of days, 0 or more");
   for (const auto& [kind, aggregator] : options.aggregators) {
     if (!kind.empty() && !state.plan().framework().find_kind(kind))
-      throw UnknownNameError("aggregators: the framework has no kind " + quoted(kind));
-    if (!aggregator) throw ArgumentError("aggregators: there is no function for the kind " + quoted(kind));
+      throw UnknownNameError("aggregators: the framework has no kind " + in_quotes(kind));
+    if (!aggregator) throw ArgumentError("aggregators: there is no function for the kind " + in_quotes(kind));
   }
   state.options = options;
   state.as_of = options.as_of.is_none() ? state.plan().default_as_of() : options.as_of;

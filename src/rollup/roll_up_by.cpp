@@ -143,7 +143,7 @@ class Grouper {
   }
 
   void score(const std::vector<ElementIndex>& top, GroupResult& result) const {
-    using detail::Column;
+    using detail::ArrayMap;
     using detail::Constant;
     const RollUpRule rule = detail::rule_of(policy_);
     const RollUpMaps maps{.own_score = Constant<double>{std::nan("")},
@@ -170,7 +170,7 @@ class Grouper {
     if (found == state_.options.aggregators.end()) return;
     const RollUpRule rule = detail::rule_of(policy_);
     const struct {
-      detail::Column<const double> score, completeness;
+      detail::ArrayMap<const double> score, completeness;
       detail::CarriedScoreOf carried_score;
       detail::CarriedAgeOf carried_age;
     } maps{{state_.scores.data()}, {state_.completeness.data()}, {&state_}, {&state_}};
@@ -191,7 +191,7 @@ class Grouper {
     found->second({scores, std::vector<double>(scores.size(), 1), starts}, answers);
     for (std::size_t i = 0; i < made.size(); ++i) {
       if (std::isinf(answers[i]))
-        throw ArgumentError("aggregators: the score made for the group " + quoted(made[i]->id) +
+        throw ArgumentError("aggregators: the score made for the group " + in_quotes(made[i]->id) +
                             " is infinite: give a finite number, or NaN where there is none");
       made[i]->score = answers[i];
       if (std::isnan(answers[i])) made[i]->reason = Reason::no_data;
@@ -227,7 +227,7 @@ class Grouper {
 
 std::size_t link_type_of(const Framework& framework, std::string_view name) {
   if (const auto found = framework.find_link_type(name)) return *found;
-  throw UnknownNameError("the framework has no link type " + quoted(name));
+  throw UnknownNameError("the framework has no link type " + in_quotes(name));
 }
 
 std::vector<Members> by_kind(const Rollup::State& state) {
@@ -247,7 +247,7 @@ std::vector<Members> by_link(const Rollup::State& state, const Grouping& groupin
   std::vector<bool> wanted(framework.kinds.size(), grouping.kinds.empty());
   for (const std::string& kind : grouping.kinds) {
     const auto found = framework.find_kind(kind);
-    if (!found) throw UnknownNameError("the framework has no kind " + quoted(kind));
+    if (!found) throw UnknownNameError("the framework has no kind " + in_quotes(kind));
     wanted[*found] = true;
   }
   const ElementIndex chosen = only.empty() ? no_element : plan.at(only);
@@ -295,9 +295,9 @@ const GroupResult& GroupedRollup::at(std::string_view id) const {
   if (found != groups.end()) return *found;
   std::string known;
   constexpr std::size_t shown = 10;
-  for (std::size_t i = 0; i < groups.size() && i < shown; ++i) known += (i == 0 ? "" : ", ") + quoted(groups[i].id);
+  for (std::size_t i = 0; i < groups.size() && i < shown; ++i) known += (i == 0 ? "" : ", ") + in_quotes(groups[i].id);
   if (groups.size() > shown) known += " and " + std::to_string(groups.size() - shown) + " more";
-  throw UnknownNameError("there is no group " + quoted(id) + "; there " +
+  throw UnknownNameError("there is no group " + in_quotes(id) + "; there " +
                          (groups.empty()       ? "are none"
                           : groups.size() == 1 ? "is " + known
                                                : "are " + known));
@@ -314,14 +314,14 @@ Grouping Grouping::named(std::string_view name, const Framework& framework, std:
     made = risk();
   } else if (name != "kind") {
     if (!framework.find_link_type(name))
-      throw UnknownNameError("there is no grouping " + quoted(name) +
+      throw UnknownNameError("there is no grouping " + in_quotes(name) +
                              ": give portfolio, lens, risk, kind, lens:ID or the name of a link type");
     made = {std::string{name}, End::to, {}, Role::lens};
   }
   if (end) made.group = *end;
   for (const std::string& kind : kinds) {
     const auto found = framework.find_kind(kind);
-    if (!found) throw UnknownNameError("the framework has no kind " + quoted(kind));
+    if (!found) throw UnknownNameError("the framework has no kind " + in_quotes(kind));
     made.role = framework.kinds[*found].role;
   }
   made.kinds = std::move(kinds);

@@ -131,16 +131,16 @@ void RollUpWork::sweep_all() {
 
 /// The columns as maps, all of which are there.
 auto RollUpWork::maps() {
-  return RollUpMaps{.own_score = Column<const double>{score_.data()},
-                    .score = Column<double>{score_.data()},
-                    .reason = Column<Reason>{reason_.data()},
-                    .completeness = Column<double>{completeness_.data()},
-                    .worst = Column<std::uint8_t>{worst_.data()},
-                    .own_reason = Column<const Reason>{reason_.data()},
-                    .scores_itself = Column<const std::uint8_t>{itself_.data()},
-                    .own_severity = Column<const std::uint8_t>{worst_.data()},
-                    .weight = OptionalColumn<double>{thread_.weights().data(), 1},
-                    .rule = Column<const std::uint8_t>{kind_.data()},
+  return RollUpMaps{.own_score = ArrayMap<const double>{score_.data()},
+                    .score = ArrayMap<double>{score_.data()},
+                    .reason = ArrayMap<Reason>{reason_.data()},
+                    .completeness = ArrayMap<double>{completeness_.data()},
+                    .worst = ArrayMap<std::uint8_t>{worst_.data()},
+                    .own_reason = ArrayMap<const Reason>{reason_.data()},
+                    .scores_itself = ArrayMap<const std::uint8_t>{itself_.data()},
+                    .own_severity = ArrayMap<const std::uint8_t>{worst_.data()},
+                    .weight = OptionalArrayMap<double>{thread_.weights().data(), 1},
+                    .rule = ArrayMap<const std::uint8_t>{kind_.data()},
                     .own_measure = IsMeasure{&state_},
                     .carried_score = CarriedScore{&state_},
                     .carried_age = CarriedAge{&state_},
@@ -297,7 +297,7 @@ Scored RollUpWork::computed_from_below(Vertex v) const {
   double completeness = 0;
   std::span<const double> weights = thread_.weights();
   if (!weights.empty()) weights = weights.subspan(thread_.graph().first_child_edge(v));
-  const RollUpMaps maps{.own_score = Column<const double>{score_.data()},
+  const RollUpMaps maps{.own_score = ArrayMap<const double>{score_.data()},
                         .score = Aside<double>{score_.data(), &scored.score},
                         .reason = Aside<Reason>{reason_.data(), &scored.reason},
                         .completeness = Aside<double>{completeness_.data(), &completeness},
@@ -305,8 +305,8 @@ Scored RollUpWork::computed_from_below(Vertex v) const {
                         .own_reason = Constant<Reason>{Reason::no_data},
                         .scores_itself = Constant<std::uint8_t>{0},
                         .own_severity = Constant<std::uint8_t>{0},
-                        .weight = OptionalColumn<double>{weights.data(), 1},
-                        .rule = Column<const std::uint8_t>{kind_.data()},
+                        .weight = OptionalArrayMap<double>{weights.data(), 1},
+                        .rule = ArrayMap<const std::uint8_t>{kind_.data()},
                         .own_measure = IsMeasure{&state_},
                         .carried_score = CarriedScore{&state_},
                         .carried_age = CarriedAge{&state_},

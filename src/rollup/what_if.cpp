@@ -26,7 +26,7 @@ void take_scores(Rollup::State& state, const std::vector<OtherScore>& scores) {
   for (const OtherScore& other : scores) {
     const ElementIndex element = state.plan().at(other.id);
     if (other.score && !(*other.score >= 0 && *other.score <= 1))
-      throw ArgumentError("scores: " + quoted(other.id) + " has " + std::to_string(*other.score) +
+      throw ArgumentError("scores: " + in_quotes(other.id) + " has " + std::to_string(*other.score) +
                           "; give a number from 0 to 1");
     state.supposed_scores[element] = other.score.value_or(std::numeric_limits<double>::quiet_NaN());
     std::erase_if(state.overrides, [&](const detail::Override& given) { return given.element == element; });
@@ -36,7 +36,7 @@ void take_scores(Rollup::State& state, const std::vector<OtherScore>& scores) {
 void take_weights(Rollup::State& state, const std::vector<OtherWeight>& weights) {
   const detail::ThreadAt& thread = *state.thread;
   for (const OtherWeight& other : weights) {
-    const std::string link = "weights: the link from " + quoted(other.from) + " to " + quoted(other.to);
+    const std::string link = "weights: the link from " + in_quotes(other.from) + " to " + in_quotes(other.to);
     if (!detail::is_weight(other.weight))
       throw ArgumentError(link + " has " + std::to_string(other.weight) + "; give a finite number that is 0 or more");
     const Vertex child = thread.vertex(state.plan().at(other.from));

@@ -60,7 +60,7 @@ std::string which_fields(TableId table) {
 FieldCondition::State::State(const Plan& plan, const FieldTest& test, std::vector<Finding>& problems, TableId table)
     : plan_(plan), table_(table), comparison_(test.comparison) {
   if (!find_field(test.field)) {
-    problems.push_back(detail::selection_problem(test.field, test.field, "there is no field " + quoted(test.field),
+    problems.push_back(detail::selection_problem(test.field, test.field, "there is no field " + in_quotes(test.field),
                                                  which_fields(table) + nearest_field(plan, table, test.field)));
     return;
   }
@@ -167,7 +167,7 @@ void FieldCondition::State::mark_measures(const Table& table, bool is_target) {
 }
 
 bool FieldCondition::State::can_compare(const FieldTest& test, std::vector<Finding>& problems) const {
-  const std::string field = quoted(test.field);
+  const std::string field = in_quotes(test.field);
   const auto report = [&](std::string message, std::string remedy) {
     const std::string value = test.values.empty() ? std::string{} : test.values.front();
     problems.push_back(detail::selection_problem(test.field, value, std::move(message), std::move(remedy)));
@@ -193,7 +193,8 @@ void FieldCondition::State::read_value(const FieldTest& test, const std::string&
                                        std::vector<Finding>& problems) {
   const auto report = [&](const std::string& why, std::string remedy) {
     problems.push_back(detail::selection_problem(
-        test.field, value, quoted(test.field) + " is compared with " + quoted(value) + ", " + why, std::move(remedy)));
+        test.field, value, in_quotes(test.field) + " is compared with " + in_quotes(value) + ", " + why,
+        std::move(remedy)));
   };
   switch (type_) {
     case Type::text:

@@ -77,7 +77,7 @@ class Reader {
   }
 
   std::string what_is_here() const {
-    return at_ == text_.size() ? "the end" : quoted(text_.substr(at_, text_.find_first_of(" \t\r\n", at_) - at_));
+    return at_ == text_.size() ? "the end" : in_quotes(text_.substr(at_, text_.find_first_of(" \t\r\n", at_) - at_));
   }
 
   Word read_quoted() {
@@ -141,7 +141,7 @@ class Reader {
     const std::optional<Comparison> comparison = read_operator();
     if (!comparison) {
       report(at_, term.name.text, "",
-             "a comparison is wanted after " + quoted(term.name.text) + ", not " + what_is_here(),
+             "a comparison is wanted after " + in_quotes(term.name.text) + ", not " + what_is_here(),
              "Use =, !=, <, <=, >, >= or within, or " + term.name.text + "? for what has a value.");
       throw Unreadable{};
     }
@@ -167,7 +167,7 @@ class Reader {
   std::string known(const Word& value, std::string_view word, WordList list) {
     detail::WordFinder finder{list, framework_};
     if (const auto found = finder.find(value.text)) return std::string{finder.words()[*found]};
-    report(value.at, word, value.text, "there is no " + std::string{word} + " " + quoted(value.text),
+    report(value.at, word, value.text, "there is no " + std::string{word} + " " + in_quotes(value.text),
            (list == WordList::kind ? "Name a kind of the framework." : "Use one of the states there are.") +
                detail::nearest_of(value.text, finder.words()));
     return value.text;
@@ -175,7 +175,7 @@ class Reader {
 
   std::string known_role(const Word& value) {
     if (parse_role(value.text)) return value.text;
-    report(value.at, "role", value.text, "there is no role " + quoted(value.text),
+    report(value.at, "role", value.text, "there is no role " + in_quotes(value.text),
            "Use vision, objective, action, milestone, measure, risk, resource, party, document or lens." +
                detail::nearest_of(value.text, detail::role_names));
     return value.text;
@@ -205,10 +205,10 @@ class Reader {
                                      std::pair{"period", &selection_.periods}}) {
       if (name != word) continue;
       if (term.comparison != Comparison::equal)
-        report(term.name.at, name, "", quoted(name) + " goes with = alone",
+        report(term.name.at, name, "", in_quotes(name) + " goes with = alone",
                "Write " + name + (name == "period" ? "=2021/22." : "=ID."));
       else if (!list->empty())
-        report(term.name.at, name, "", quoted(name) + " is given twice",
+        report(term.name.at, name, "", in_quotes(name) + " is given twice",
                "Give it once, with commas for any of several.");
       else
         *list = values;

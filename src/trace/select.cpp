@@ -96,7 +96,7 @@ void Selector::State::take_kinds(const Selection& selection, std::vector<Finding
   for (const std::string& name : selection.kinds)
     if (!plan.framework().find_kind(name))
       problems.push_back(
-          detail::selection_problem("kind", name, "there is no kind " + quoted(name),
+          detail::selection_problem("kind", name, "there is no kind " + in_quotes(name),
                                     "Name a kind of the framework." +
                                         detail::nearest_of(name, detail::words_of(WordList::kind, plan.framework()))));
 }
@@ -131,9 +131,9 @@ void Selector::State::take_periods(const Selection& selection, std::vector<Findi
     if (period)
       wanted.push_back(*period);
     else
-      problems.push_back(detail::selection_problem("period", text,
-                                                   quoted(text) + " is not a date or period: " + period.error().reason,
-                                                   "Give one such as 2021-04-01, 2021-04, 2021/22 or 2021/22 Q1."));
+      problems.push_back(detail::selection_problem(
+          "period", text, in_quotes(text) + " is not a date or period: " + period.error().reason,
+          "Give one such as 2021-04-01, 2021-04, 2021/22 or 2021/22 Q1."));
   }
   const auto starts = plan.elements().periods("start");
   const auto dues = plan.elements().periods("due");
@@ -158,7 +158,7 @@ std::vector<ElementIndex> Selector::State::named(std::string_view word, const st
       if (!roles.empty() && !roles.contains(plan.role(element)))
         problems.push_back(
             detail::selection_problem(word, id,
-                                      quoted(id) + " is of the role " + std::string{to_string(plan.role(element))} +
+                                      in_quotes(id) + " is of the role " + std::string{to_string(plan.role(element))} +
                                           ", so it is no " + (word == "lens" ? "lens" : "owner"),
                                       word == "lens" ? "Name a lens, or ask for what is below it." : "Name a party."));
       else

@@ -179,7 +179,7 @@ SightBy sight_by(const Graph& graph, std::string_view by, const Selection& count
       if (each.role == Role::party) names += ", " + each.name;
     for (const Column& each : plan.elements().columns())
       if (each.name() != "id" && each.name() != "title") names += ", " + each.name();
-    throw UnknownNameError("by is " + quoted(by) +
+    throw UnknownNameError("by is " + in_quotes(by) +
                            ", which is no kind of parties and no column of elements; give one of " + names);
   }
   Sights sights(graph, count);

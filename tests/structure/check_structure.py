@@ -11,7 +11,10 @@ import re
 import sys
 from pathlib import Path
 
-FLOORS = ("base", "time", "graph", "sweep", "score", "model", "trace", "coverage", "rollup", "compare", "io")
+FLOORS = (
+    *("base", "time", "graph", "sweep", "score"),
+    *("frame", "model", "combine", "intake", "trace", "coverage", "rollup", "reporting", "compare", "views", "io"),
+)
 LONGEST = 500
 INCLUDE = re.compile(r"""^\s*#\s*include\s*[<"]([^>"]+)[>"]""")
 

@@ -3,7 +3,7 @@
 
 #include <pybind11/pybind11.h>
 
-#include <goldenthread/rollup/portfolio.hpp>
+#include <goldenthread/reporting/portfolio.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 

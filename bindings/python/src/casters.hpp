@@ -85,7 +85,7 @@ template <class Enum>
   const auto names = Words<Enum>::names();
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] == text) return static_cast<Enum>(i);
-  std::string message = std::string{Words<Enum>::what} + " " + goldenthread::quoted(text) + " is not one of ";
+  std::string message = std::string{Words<Enum>::what} + " " + goldenthread::in_quotes(text) + " is not one of ";
   for (std::size_t i = 0; i < names.size(); ++i) message += (i == 0 ? "" : ", ") + std::string{names[i]};
   throw ArgumentError(message);
 }

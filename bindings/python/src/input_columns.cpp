@@ -95,7 +95,7 @@ class ColumnInput {
   using Values = decltype(InputColumn::values);
 
   [[noreturn]] void fail(const std::string& what) const {
-    throw ArgumentError(std::string{table_} + ", column " + goldenthread::quoted(name_) + ": " + what);
+    throw ArgumentError(std::string{table_} + ", column " + goldenthread::in_quotes(name_) + ": " + what);
   }
 
   // --- numpy arrays
@@ -377,8 +377,8 @@ InputTable input_table(TableId table, const std::vector<std::string>& names, con
     const std::size_t rows = rows_of(column);
     if (i == 0) input.rows = rows;
     if (rows != input.rows)
-      throw ArgumentError(std::string{table_schema(table).name} + ", column " + goldenthread::quoted(names[i]) +
-                          " has " + std::to_string(rows) + " cells, and column " + goldenthread::quoted(names[0]) +
+      throw ArgumentError(std::string{table_schema(table).name} + ", column " + goldenthread::in_quotes(names[i]) +
+                          " has " + std::to_string(rows) + " cells, and column " + goldenthread::in_quotes(names[0]) +
                           " has " + std::to_string(input.rows) + "; columns of a table are of one length");
     input.columns.push_back(std::move(column));
   }

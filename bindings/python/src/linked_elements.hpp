@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <goldenthread/base/finding.hpp>
-#include <goldenthread/rollup/linked_element.hpp>
+#include <goldenthread/reporting/linked_element.hpp>
 
 #include "casters.hpp"
 #include "result_items.hpp"

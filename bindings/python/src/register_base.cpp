@@ -106,7 +106,7 @@ id : str
           "id", [](const Place& place) { return text(place.id); }, "The id of the element concerned, or empty.")
       .def("__str__", [](const Place& place) { return text(to_string(place)); })
       .def("__repr__",
-           [](const Place& place) { return text("<Place " + goldenthread::quoted(to_string(place)) + ">"); })
+           [](const Place& place) { return text("<Place " + goldenthread::in_quotes(to_string(place)) + ">"); })
       .def(
           "__eq__", [](const Place& a, const Place& b) { return a == b; }, py::is_operator())
       .def("__hash__", [](const Place& place) { return py::hash(text(to_string(place))); });

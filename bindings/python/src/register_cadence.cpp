@@ -3,10 +3,10 @@
 #include <cmath>
 #include <utility>
 
-#include <goldenthread/rollup/due.hpp>
-#include <goldenthread/rollup/finishing_in.hpp>
-#include <goldenthread/rollup/not_updated.hpp>
-#include <goldenthread/rollup/targets.hpp>
+#include <goldenthread/reporting/due.hpp>
+#include <goldenthread/reporting/finishing_in.hpp>
+#include <goldenthread/reporting/not_updated.hpp>
+#include <goldenthread/reporting/targets.hpp>
 
 #include "answers.hpp"
 #include "casters.hpp"

@@ -1,6 +1,6 @@
 // model: several plans in one.
+#include <goldenthread/combine/merge_plans.hpp>
 #include <goldenthread/io/csv.hpp>
-#include <goldenthread/model/merge_plans.hpp>
 
 #include "arrow_import.hpp"
 #include "casters.hpp"

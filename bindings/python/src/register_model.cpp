@@ -1,11 +1,11 @@
 // model: frameworks, the tables, building a plan, and the plan itself.
 #include <optional>
 
+#include <goldenthread/combine/objectives.hpp>
 #include <goldenthread/io/csv.hpp>
 #include <goldenthread/io/framework_file.hpp>
 #include <goldenthread/io/rules_file.hpp>
 #include <goldenthread/model/framework.hpp>
-#include <goldenthread/model/objectives.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/schema.hpp>
 
@@ -20,12 +20,12 @@ namespace {
 
 TableId table_named(std::string_view name) {
   if (const auto table = parse_table(name)) return *table;
-  throw UnknownNameError("there is no table " + goldenthread::quoted(name));
+  throw UnknownNameError("there is no table " + goldenthread::in_quotes(name));
 }
 
 const Column& column_named(const Plan& plan, TableId table, std::string_view name) {
   if (const Column* column = plan.table(table).find(name)) return *column;
-  throw UnknownNameError(std::string{table_schema(table).name} + " has no column " + goldenthread::quoted(name));
+  throw UnknownNameError(std::string{table_schema(table).name} + " has no column " + goldenthread::in_quotes(name));
 }
 
 std::string_view type_name(ColumnType type) {

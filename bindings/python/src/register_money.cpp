@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include <goldenthread/rollup/money.hpp>
-#include <goldenthread/rollup/proposals.hpp>
+#include <goldenthread/reporting/money.hpp>
+#include <goldenthread/reporting/proposals.hpp>
 
 #include "casters.hpp"
 #include "linked_elements.hpp"

@@ -1,5 +1,5 @@
 // rollup: a party's duties across priorities, and those of every party of a kind.
-#include <goldenthread/rollup/portfolio.hpp>
+#include <goldenthread/reporting/portfolio.hpp>
 
 #include "answers.hpp"
 #include "casters.hpp"

@@ -2,7 +2,7 @@
 #include <optional>
 #include <variant>
 
-#include <goldenthread/rollup/report.hpp>
+#include <goldenthread/reporting/report.hpp>
 
 #include "answers.hpp"
 #include "casters.hpp"

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include <goldenthread/rollup/risks.hpp>
+#include <goldenthread/reporting/risks.hpp>
 
 #include "casters.hpp"
 #include "linked_elements.hpp"

@@ -157,7 +157,7 @@ py::dict group_columns(const Rollup& result, const std::string& name, const std:
   else if (groups_are == "to")
     end = Grouping::End::to;
   else if (!groups_are.empty())
-    throw ArgumentError("groups is " + goldenthread::quoted(groups_are) + "; give from or to");
+    throw ArgumentError("groups is " + goldenthread::in_quotes(groups_are) + "; give from or to");
   GroupedRollup grouped;
   {
     const py::gil_scoped_release unlocked;

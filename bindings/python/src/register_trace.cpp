@@ -55,7 +55,7 @@ FieldTest field_test(const std::tuple<std::string, std::string, std::vector<std:
   const std::string& name = std::get<1>(parts);
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] == name) return {std::get<0>(parts), static_cast<Comparison>(i), std::get<2>(parts)};
-  throw ArgumentError("comparison " + goldenthread::quoted(name) + " is not one there is");
+  throw ArgumentError("comparison " + goldenthread::in_quotes(name) + " is not one there is");
 }
 
 Selection selection(const PlanHandle& handle, const std::string& where, const std::vector<Role>& roles,

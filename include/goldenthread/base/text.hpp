@@ -10,7 +10,7 @@ inline namespace v0 {
 
 /// The text in quotes for a message: control characters escaped, and shortened in the middle where it is longer
 /// than `longest` bytes, saying how long it was. Never splits a UTF-8 character.
-[[nodiscard]] inline std::string quoted(std::string_view text, std::size_t longest = 80) {
+[[nodiscard]] inline std::string in_quotes(std::string_view text, std::size_t longest = 80) {
   const auto append = [](std::string& out, std::string_view part) {
     constexpr std::string_view digits = "0123456789abcdef";
     for (const char c : part) {

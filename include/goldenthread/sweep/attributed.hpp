@@ -98,8 +98,8 @@ AttributedAmounts attribute(const Access& access, const Own& own, const Share& s
                                                         std::span<const double> share = {}) {
   detail::check_length(own, graph.vertex_count(), "own", "vertices", false);
   detail::check_length(share, graph.edge_count(), "share", "edges", true);
-  const detail::OptionalColumn<double> shares{share.data(), std::numeric_limits<double>::quiet_NaN()};
-  return detail::attribute(detail::ThreadAccess(graph), detail::Column<const double>{own.data()}, shares);
+  const detail::OptionalArrayMap<double> shares{share.data(), std::numeric_limits<double>::quiet_NaN()};
+  return detail::attribute(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()}, shares);
 }
 
 /// The same for any Boost graph; the result is by boost::vertex_index.

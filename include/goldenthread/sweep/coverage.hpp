@@ -110,10 +110,10 @@ struct CoverageColumns {
           view.thread().child_count(v) == 0 && (view.extra() == nullptr || view.extra()->child_count(v) == 0) ? 1 : 0;
     needs_nothing = bottom.data();
   }
-  return detail::cover(detail::LevelAccess(view), detail::Column<const std::uint8_t>{columns.shallow.data()},
-                       detail::Column<const std::uint8_t>{needs_nothing},
-                       detail::OptionalColumn<std::uint8_t>{columns.on_ring.data(), 0},
-                       detail::OptionalColumn<std::uint8_t>{columns.covers.data(), 1});
+  return detail::cover(detail::LevelAccess(view), detail::ArrayMap<const std::uint8_t>{columns.shallow.data()},
+                       detail::ArrayMap<const std::uint8_t>{needs_nothing},
+                       detail::OptionalArrayMap<std::uint8_t>{columns.on_ring.data(), 0},
+                       detail::OptionalArrayMap<std::uint8_t>{columns.covers.data(), 1});
 }
 
 /// The same for any Boost graph with property maps of numbers or truth values.

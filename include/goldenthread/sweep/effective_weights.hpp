@@ -52,8 +52,8 @@ void hand_down(const Access& access, typename Access::vertex v, const Weight& we
   const detail::ThreadAccess access(graph);
   std::vector<double> effective(graph.vertex_count());
   effective[ancestor] = 1;
-  const detail::OptionalColumn<double> weights{weight.data(), 1};
-  const detail::OptionalColumn<std::uint8_t> counts{counted.data(), 1};
+  const detail::OptionalArrayMap<double> weights{weight.data(), 1};
+  const detail::OptionalArrayMap<std::uint8_t> counts{counted.data(), 1};
   for (Vertex v = ancestor + 1; v-- > 0;) detail::hand_down(access, v, weights, counts, effective);
   return effective;
 }

@@ -68,8 +68,8 @@ std::vector<std::uint64_t> count_up(const Access& access, const IsTarget& is_tar
                                                             std::span<const std::uint8_t> kept = {}) {
   detail::check_length(is_target, view.vertex_count(), "is_target", "vertices", false);
   detail::check_length(kept, view.edge_count(), "kept", "edges", true);
-  return detail::count_up(detail::LevelAccess(view), detail::Column<const std::uint8_t>{is_target.data()},
-                          detail::OptionalColumn<std::uint8_t>{kept.data(), 1}, end);
+  return detail::count_up(detail::LevelAccess(view), detail::ArrayMap<const std::uint8_t>{is_target.data()},
+                          detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, end);
 }
 
 /// The same for any Boost graph; the result is by boost::vertex_index.

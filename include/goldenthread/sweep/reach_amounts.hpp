@@ -75,7 +75,7 @@ ReachAmounts reach_amounts(const Access& access, const Own& own) {
 /// @throws ArgumentError for a column of the wrong length or an infinite amount.
 [[nodiscard]] inline ReachAmounts sweep_reach_amounts(const LevelGraph& graph, std::span<const double> own) {
   detail::check_length(own, graph.vertex_count(), "own", "vertices", false);
-  return detail::reach_amounts(detail::ThreadAccess(graph), detail::Column<const double>{own.data()});
+  return detail::reach_amounts(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()});
 }
 
 /// The same for any Boost graph; the result is by boost::vertex_index.

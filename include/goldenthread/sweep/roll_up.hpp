@@ -122,14 +122,14 @@ template <class Weight, class Rule>
 void roll_up_levels(const LevelGraph& graph, const RollUpColumns& columns, Weight weight, Rule rule,
                     std::span<const RollUpRule> rules, unsigned threads) {
   const ThreadAccess access(graph);
-  const OptionalColumn<std::uint8_t> own_measure{columns.own_measure.data(), 0};
-  const OptionalColumn<double> carried_score{columns.carried_score.data(), undefined_score};
-  const OptionalColumn<double> carried_age{columns.carried_age.data(), 0};
+  const OptionalArrayMap<std::uint8_t> own_measure{columns.own_measure.data(), 0};
+  const OptionalArrayMap<double> carried_score{columns.carried_score.data(), undefined_score};
+  const OptionalArrayMap<double> carried_age{columns.carried_age.data(), 0};
   const auto sweep = [&](auto own_reason, auto itself, auto severity, auto worst) {
-    const RollUpMaps maps{Column<const double>{columns.own_score.data()},
-                          Column<double>{columns.score.data()},
-                          Column<Reason>{columns.reason.data()},
-                          Column<double>{columns.completeness.data()},
+    const RollUpMaps maps{ArrayMap<const double>{columns.own_score.data()},
+                          ArrayMap<double>{columns.score.data()},
+                          ArrayMap<Reason>{columns.reason.data()},
+                          ArrayMap<double>{columns.completeness.data()},
                           worst,
                           own_reason,
                           itself,
@@ -154,13 +154,13 @@ void roll_up_levels(const LevelGraph& graph, const RollUpColumns& columns, Weigh
     if (!faulty) return;
     for (Vertex v = 0; v < graph.vertex_count(); ++v) report_fault(access, v, maps, rules);
   };
-  const OptionalColumn<Reason> own_reason{columns.own_reason.data(), Reason::no_data};
-  const OptionalColumn<std::uint8_t> itself{columns.scores_itself.data(), 0};
+  const OptionalArrayMap<Reason> own_reason{columns.own_reason.data(), Reason::no_data};
+  const OptionalArrayMap<std::uint8_t> itself{columns.scores_itself.data(), 0};
   if (columns.worst.empty()) {
     sweep(own_reason, itself, Constant<std::uint8_t>{}, Nothing{});
   } else {
-    sweep(own_reason, itself, OptionalColumn<std::uint8_t>{columns.own_severity.data(), 0},
-          Column<std::uint8_t>{columns.worst.data()});
+    sweep(own_reason, itself, OptionalArrayMap<std::uint8_t>{columns.own_severity.data(), 0},
+          ArrayMap<std::uint8_t>{columns.worst.data()});
   }
 }
 
@@ -187,13 +187,13 @@ inline void sweep_roll_up(const LevelGraph& graph, const RollUpColumns& columns,
     if (columns.rule.empty())
       detail::roll_up_levels(graph, columns, weight, detail::Constant<std::uint8_t>{}, rules, threads);
     else
-      detail::roll_up_levels(graph, columns, weight, detail::Column<const std::uint8_t>{columns.rule.data()}, rules,
+      detail::roll_up_levels(graph, columns, weight, detail::ArrayMap<const std::uint8_t>{columns.rule.data()}, rules,
                              threads);
   };
   if (columns.weight.empty())
     with_weight(detail::Constant<double>{1.0});
   else
-    with_weight(detail::Column<const double>{columns.weight.data()});
+    with_weight(detail::ArrayMap<const double>{columns.weight.data()});
 }
 
 }  // namespace v0

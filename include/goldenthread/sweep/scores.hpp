@@ -65,13 +65,13 @@ inline void sweep_scores(const LevelGraph& graph, std::span<const double> weight
     detail::for_levels(graph, threads, [&](Vertex first, Vertex last) {
       // The lowest level has no children to take scores from.
       for (Vertex v = (std::max)(first, leaves); v < last; ++v)
-        detail::score_vertex(access, v, weights, detail::Column<double>{score.data()});
+        detail::score_vertex(access, v, weights, detail::ArrayMap<double>{score.data()});
     });
   };
   if (weight.empty())
     sweep(detail::Constant<double>{1.0});
   else
-    sweep(detail::Column<const double>{weight.data()});
+    sweep(detail::ArrayMap<const double>{weight.data()});
 }
 
 /// The same for any Boost graph, with a property map of weights over its edges and one of scores over its vertices.

@@ -123,8 +123,8 @@ struct SinglePointsMaker {
   detail::check_length(is_source, view.vertex_count(), "is_source", "vertices", false);
   detail::check_length(kept, view.edge_count(), "kept", "edges", true);
   return detail::SinglePointsMaker::make(detail::LevelAccess(view),
-                                         detail::Column<const std::uint8_t>{is_source.data()},
-                                         detail::OptionalColumn<std::uint8_t>{kept.data(), 1}, false);
+                                         detail::ArrayMap<const std::uint8_t>{is_source.data()},
+                                         detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, false);
 }
 
 /// What each vertex's way up rests on: its paths are those from it up to targets. A single point is a vertex above
@@ -134,8 +134,8 @@ struct SinglePointsMaker {
   detail::check_length(is_target, view.vertex_count(), "is_target", "vertices", false);
   detail::check_length(kept, view.edge_count(), "kept", "edges", true);
   return detail::SinglePointsMaker::make(detail::LevelAccess(view),
-                                         detail::Column<const std::uint8_t>{is_target.data()},
-                                         detail::OptionalColumn<std::uint8_t>{kept.data(), 1}, true);
+                                         detail::ArrayMap<const std::uint8_t>{is_target.data()},
+                                         detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, true);
 }
 
 /// single_points_below() for any Boost graph.

@@ -110,7 +110,7 @@ Tallies tally(const Access& access, const Category& category, std::size_t catego
 [[nodiscard]] inline Tallies sweep_tally(const LevelGraph& graph, std::span<const std::uint8_t> category,
                                          std::size_t categories) {
   detail::check_length(category, graph.vertex_count(), "category", "vertices", false);
-  return detail::tally(detail::ThreadAccess(graph), detail::Column<const std::uint8_t>{category.data()}, categories);
+  return detail::tally(detail::ThreadAccess(graph), detail::ArrayMap<const std::uint8_t>{category.data()}, categories);
 }
 
 /// The same for any Boost graph.

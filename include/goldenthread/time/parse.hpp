@@ -81,7 +81,7 @@ inline ParseResult<Date> try_parse_date(std::string_view text, const ParseOption
   std::string reason = std::move(reader.reason());
   if (!period.is_none())
     reason = "it gives a " + detail::words_of(period.precision()) + " (" + to_string(period) + "), not one day";
-  return ParseError{"date", quoted(text), std::move(reason)};
+  return ParseError{"date", in_quotes(text), std::move(reason)};
 }
 
 /// The same, throwing ArgumentError, which names the text and the reason, where the text gives no day.
@@ -115,7 +115,7 @@ inline ParseResult<Period> try_parse_period(std::string_view text, const FiscalC
   detail::DateReader reader{calendar, options};
   const Period period = reader.read(text);
   if (!period.is_none()) return period;
-  return ParseError{"period", quoted(text), std::move(reader.reason())};
+  return ParseError{"period", in_quotes(text), std::move(reader.reason())};
 }
 
 /// The same, throwing ArgumentError, which names the text and the reason, where the text gives no period.

@@ -23,12 +23,12 @@ namespace detail {
 
 /// An array as a property map over numbers.
 template <class T>
-struct Column {
+struct ArrayMap {
   T* data;
 
-  friend T get(const Column& column, std::size_t i) noexcept { return column.data[i]; }
-  friend void put(const Column& column, std::size_t i, T value) noexcept { column.data[i] = value; }
-  friend void ask_for(const Column& column, std::size_t i) noexcept { prefetch(column.data + i); }
+  friend T get(const ArrayMap& column, std::size_t i) noexcept { return column.data[i]; }
+  friend void put(const ArrayMap& column, std::size_t i, T value) noexcept { column.data[i] = value; }
+  friend void ask_for(const ArrayMap& column, std::size_t i) noexcept { prefetch(column.data + i); }
 };
 
 /// The same value for every key, as a property map.
@@ -56,11 +56,11 @@ struct Nothing {
 
 /// A column that may be absent, and what then stands for each entry.
 template <class T>
-struct OptionalColumn {
+struct OptionalArrayMap {
   const T* data;
   T otherwise;
 
-  friend T get(const OptionalColumn& column, std::size_t i) noexcept {
+  friend T get(const OptionalArrayMap& column, std::size_t i) noexcept {
     return column.data == nullptr ? column.otherwise : column.data[i];
   }
 };

@@ -1,0 +1,69 @@
+// A meeting's papers: a named report, made of the roll-up.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/model/report_definition.hpp>
+#include <goldenthread/reporting/due.hpp>
+#include <goldenthread/reporting/finishing_in.hpp>
+#include <goldenthread/reporting/not_updated.hpp>
+#include <goldenthread/reporting/portfolio.hpp>
+#include <goldenthread/reporting/targets.hpp>
+#include <goldenthread/rollup/roll_up_by.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/rollup/tally.hpp>
+#include <goldenthread/time/period.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// One table of a report: elements of one kind, or the answer to one question.
+struct ReportTable {
+  ReportPart part = ReportPart::elements;
+  /// What stands above it, such as "Strategic priorities" or "Due in 2025-09".
+  std::string title = {};
+  /// For `elements` the elements themselves, whose figures are the roll-up's.
+  std::variant<std::vector<ElementIndex>, GroupedRollup, Portfolio, Portfolios, DueIn, Missed, NotUpdated, FinishingIn,
+               TargetsToSet, OffTarget>
+      content = {};
+};
+
+/// A report as it was at the roll-up's date.
+struct Report {
+  ReportDefinition definition;
+  Period period;
+  /// Whom or what it is for, or no_element.
+  ElementIndex about = no_element;
+  /// The distinct leaves that it is about, by status.
+  Tally tally;
+  std::vector<ReportTable> tables;
+};
+
+/// What a report may be asked for besides its name.
+struct ReportOptions {
+  /// The id of a party (what it is responsible for and what is below), of a lens (what addresses it and what is below)
+  /// or of any other element (what is below it); blank: the whole selection.
+  std::string about = {};
+  /// The period; absent: the one of the report's cadence that holds the roll-up's date.
+  Period period = {};
+};
+
+/// Makes the report of that name, which the framework defines: every table of it is a selection of this roll-up, so its
+/// figures are the same as everybody else's.
+/// @throws UnknownNameError for a report or element that there is not, naming those there are; InputError where its
+///   selection cannot be used; ArgumentError where the roll-up has no date.
+[[nodiscard]] GOLDENTHREAD_API Report report(const Rollup& result, std::string_view name,
+                                             const ReportOptions& options = {});
+/// The same of a definition that is no framework's.
+[[nodiscard]] GOLDENTHREAD_API Report report(const Rollup& result, const ReportDefinition& definition,
+                                             const ReportOptions& options = {});
+
+/// The report as text: a heading, and each table in words.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Report& made);
+
+}  // namespace v0
+}  // namespace goldenthread

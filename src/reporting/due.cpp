@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include <goldenthread/reporting/due.hpp>
+#include <goldenthread/score/action.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+#include <goldenthread/time/parse.hpp>
+
+#include "asked.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+Period asked_period(const Rollup& result, std::string_view text) {
+  const FiscalCalendar calendar = result.graph().plan().calendar();
+  const auto date = [&] { return detail::date_of(result, "this " + std::string{text}); };
+  if (text == "month") return Period::month(date().year(), date().month());
+  if (text == "quarter") return calendar.quarter_of(date());
+  if (text == "year") return calendar.financial_year_of(date());
+  return parse_period(text, calendar);
+}
+
+DueIn due_in(const Rollup& result, const Period& period, const Selection& count) {
+  detail::require_period(period);
+  const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone});
+  const Rollup::State& state = result.state();
+  DueIn found{.period = period, .element = {}, .due = {}, .completed = {}, .status = {}};
+  for (ElementIndex element = 0; element < mask.size(); ++element) {
+    if (mask[element] == 0) continue;
+    const ActionReading dates = detail::dates_of(state, element);
+    if (!period.contains(dates.due)) continue;
+    found.element.push_back(element);
+    found.due.push_back(dates.due);
+    found.completed.push_back(dates.completed <= state.day ? dates.completed : Date::none());
+    found.status.push_back(state.statuses[element]);
+  }
+  return found;
+}
+
+std::string to_string(const Rollup& result, const DueIn& found) {
+  const Plan& plan = result.graph().plan();
+  std::string text = detail::counted(found.size(), "is", "are") + " due in " + to_string(found.period, plan.calendar());
+  if (found.size() != 0) text += ": " + detail::statuses_in_words(found.status);
+  text += ".\n";
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    text += detail::named(plan, found.element[i]) + ": due " + to_string(found.due[i]) + ", " +
+            detail::in_words(found.status[i]);
+    if (!found.completed[i].is_none()) text += " (" + to_string(found.completed[i]) + ")";
+    text += "\n";
+  }
+  return text;
+}
+
+Missed missed(const Rollup& result, const Selection& count) {
+  const Date today = detail::date_of(result, "what was missed");
+  const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone});
+  const Rollup::State& state = result.state();
+  Missed found;
+  for (ElementIndex element = 0; element < mask.size(); ++element) {
+    if (mask[element] == 0) continue;
+    const ActionReading dates = detail::dates_of(state, element);
+    if (dates.due.is_none()) continue;
+    ++found.dated;
+    if (dates.due >= today) continue;
+    const bool is_dated = !dates.completed.is_none() && dates.completed <= today;
+    // Complete without a day of completion: nobody can say that it was late.
+    if (!is_dated && (is_complete(dates, today) || state.statuses[element] == Status::complete)) continue;
+    const std::int32_t late = days_late(dates, today);
+    if (late == 0) continue;
+    found.element.push_back(element);
+    found.due.push_back(dates.due);
+    found.completed.push_back(is_dated ? dates.completed : Date::none());
+    found.days_late.push_back(late);
+    found.status.push_back(state.statuses[element]);
+  }
+  return found;
+}
+
+std::string to_string(const Rollup& result, const Missed& found) {
+  const auto open = static_cast<std::size_t>(std::ranges::count(found.completed, Date::none()));
+  std::string text =
+      detail::counted(found.size(), "deadline was", "deadlines were") + " missed by " + to_string(result.as_of());
+  if (found.size() != 0)
+    text += ": " + std::to_string(open) + " still open, " + std::to_string(found.size() - open) + " completed late";
+  text += found.dated == 0 ? ": none is known.\n" : ".\n";
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    text += detail::named(result.graph().plan(), found.element[i]) + ": due " + to_string(found.due[i]) + ", ";
+    text += found.completed[i].is_none() ? "open" : "completed " + to_string(found.completed[i]);
+    text += ", " + detail::counted(static_cast<std::size_t>(found.days_late[i]), "day", "days") + " late\n";
+  }
+  return text;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

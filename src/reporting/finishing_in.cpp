@@ -1,0 +1,128 @@
+#include <cmath>
+#include <span>
+
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/reporting/finishing_in.hpp>
+#include <goldenthread/score/action.hpp>
+#include <goldenthread/sweep/tally.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+
+#include "asked.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+/// The fewest days that a whole period of that frequency may have; 0 where it is not measured over and over.
+int days_at_least(Frequency frequency) {
+  constexpr std::array<int, 9> days{0, 1, 7, 28, 90, 181, 365, 730, 0};
+  return days.at(static_cast<std::size_t>(frequency));
+}
+
+/// A byte for each element: whether it can be read within the period.
+std::vector<std::uint8_t> readable_in(const Rollup& result, const Period& period) {
+  const Plan& plan = result.graph().plan();
+  const Date today = result.state().day;
+  std::vector<std::uint8_t> readable(plan.size());
+  // What a table has of measures; where it is of one measure alone, `about` says which.
+  const auto mark = [&](const Table& table, std::initializer_list<std::string_view> figures, ElementIndex about) {
+    const auto measures = table.elements("measure");
+    const auto periods = table.periods("period");
+    const auto recorded = table.days("recorded");
+    const Column* areas = table.find("area");
+    if (measures.empty() || periods.empty()) return;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+      if (!period.contains(periods[row]) || (!recorded.empty() && recorded[row] > today)) continue;
+      if (areas != nullptr && !(*areas->texts())[row].empty()) continue;
+      for (const std::string_view name : figures) {
+        const auto numbers = table.numbers(name);
+        if (!numbers.empty() && !std::isnan(numbers[row])) readable[about == no_element ? measures[row] : about] = 1;
+      }
+    }
+  };
+  const auto mark_both = [&](const Plan& of, ElementIndex about) {
+    mark(of.observations(), {"value", "numerator"}, about);
+    mark(of.targets(), {"value", "lower", "upper"}, about);
+  };
+  mark_both(plan, no_element);
+  for (const auto& [element, patch] : result.state().patches) mark_both(patch->plan, element);
+  const auto measures = plan.measures().elements("id");
+  const auto frequencies = plan.measures().bytes("frequency");
+  for (std::size_t row = 0; row < frequencies.size(); ++row) {
+    const auto frequency = static_cast<Frequency>(frequencies[row]);
+    const int days = days_at_least(frequency);
+    if (days != 0 && period.length_in_days() >= days) readable[measures[row]] = 1;
+  }
+  return readable;
+}
+
+Finishing finishing_of(const ActionReading& dates, const Period& period) {
+  if (dates.due.is_none() || dates.start.is_none()) return Finishing::undated;
+  if (dates.due > period.last()) return Finishing::runs_on;
+  return dates.start < period.first() ? Finishing::carried_in : Finishing::within;
+}
+
+}  // namespace
+
+FinishingIn finishing_in(const Rollup& result, const Period& period, const Selection& count) {
+  detail::require_period(period);
+  const auto mask = detail::asked(result, count, {Role::action});
+  const Rollup::State& state = result.state();
+  const Graph& graph = result.graph();
+  const std::vector<std::uint8_t> readable = readable_in(result, period);
+  std::vector<std::uint8_t> category(graph.size(), no_category);
+  for (ElementIndex element = 0; element < graph.size(); ++element)
+    if (graph.plan().role(element) == Role::measure && !detail::was_withdrawn(state, element))
+      category[graph.vertex(element)] = readable[element];
+  const Tallies measures = sweep_tally(graph.thread(), category, 2);
+  FinishingIn found;
+  found.period = period;
+  for (ElementIndex element = 0; element < mask.size(); ++element) {
+    if (mask[element] == 0) continue;
+    const ActionReading dates = detail::dates_of(state, element);
+    if (!dates.due.is_none() && dates.due < period.first()) continue;
+    if (!dates.start.is_none() && dates.start > period.last()) continue;
+    const std::span<const std::uint32_t> counts = measures.of(graph.vertex(element));
+    found.element.push_back(element);
+    found.start.push_back(dates.start);
+    found.due.push_back(dates.due);
+    found.finishing.push_back(finishing_of(dates, period));
+    found.measures.push_back(counts[0] + counts[1]);
+    found.measurable.push_back(counts[1]);
+  }
+  return found;
+}
+
+std::string to_string(const Rollup& result, const FinishingIn& found) {
+  const Plan& plan = result.graph().plan();
+  const std::string when = to_string(found.period, plan.calendar());
+  std::array<std::size_t, detail::finishing_names.size()> counts{};
+  std::size_t both = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    ++counts[static_cast<std::size_t>(found.finishing[i])];
+    if (found.finishing[i] == Finishing::within && found.measurable[i] != 0) ++both;
+  }
+  std::string text = detail::counted(found.size(), "action", "actions") + " in " + when;
+  if (found.size() != 0) {
+    text += ": " + std::to_string(counts[0]) + " start and finish in it, of which " + std::to_string(both) +
+            " can be measured in it; " + std::to_string(counts[1]) + " carried in, " + std::to_string(counts[2]) +
+            (counts[2] == 1 ? " runs on, " : " run on, ") + std::to_string(counts[3]) + " without dates";
+  }
+  text += ".\n";
+  constexpr std::array<std::string_view, 4> words{"starts and finishes in it", "carried in", "runs on",
+                                                  "has no dates to say"};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    text += detail::named(plan, found.element[i]) + ": " +
+            std::string{words.at(static_cast<std::size_t>(found.finishing[i]))};
+    if (found.measures[i] == 0)
+      text += ", no measure\n";
+    else
+      text += ", " + std::to_string(found.measurable[i]) + " of " +
+              detail::counted(found.measures[i], "measure", "measures") + " can be read in it\n";
+  }
+  return text;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,64 @@
+#include <optional>
+#include <span>
+
+#include <goldenthread/reporting/not_updated.hpp>
+#include <goldenthread/score/action.hpp>
+
+#include "asked.hpp"
+#include "coverage/element_dates.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+NotUpdated not_updated(const Rollup& result, const Selection& count) {
+  const Date today = detail::date_of(result, "what was not updated");
+  const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone, Role::measure});
+  const Rollup::State& state = result.state();
+  const Plan& plan = result.graph().plan();
+  const detail::ElementDates dates_in_plan(plan, today);
+  const std::span<const std::uint8_t> own = plan.elements().bytes("frequency");
+  const std::span<const std::uint8_t> measured = plan.measures().bytes("frequency");
+  NotUpdated found;
+  for (ElementIndex element = 0; element < mask.size(); ++element) {
+    if (mask[element] == 0) continue;
+    auto frequency = own.empty() ? Frequency::none : static_cast<Frequency>(own[element]);
+    if (plan.role(element) == Role::measure && !measured.empty())
+      if (const std::uint32_t row = state.known.measure[element]; row != detail::no_row)
+        if (const auto given = static_cast<Frequency>(measured[row]); given != Frequency::none) frequency = given;
+    if (frequency == Frequency::none || frequency == Frequency::once) continue;
+    std::optional<detail::ElementDates> later;
+    if (const detail::OwnPatch* patch = state.patches.find(element)) later.emplace(patch->plan, today);
+    const detail::ElementDates& dates = later ? *later : dates_in_plan;
+    const ElementIndex at = later ? 0 : element;
+    if (dates.is_completed(at) || dates.start(at) > today || state.statuses[element] == Status::complete) continue;
+    const Date last = dates.reported(at);
+    const Date since = last.is_none() ? dates.start(at) : last;
+    const Date expected = detail::current_until(since, frequency);
+    if (!since.is_none() && expected >= today) continue;
+    found.element.push_back(element);
+    found.frequency.push_back(frequency);
+    found.last.push_back(last);
+    found.expected.push_back(expected);
+    found.days.push_back(expected.is_none() ? 0 : today - expected);
+  }
+  return found;
+}
+
+std::string to_string(const Rollup& result, const NotUpdated& found) {
+  const Plan& plan = result.graph().plan();
+  std::string text =
+      detail::counted(found.size(), "was", "were") + " not updated by " + to_string(result.as_of()) + ".\n";
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    std::string often{to_string(found.frequency[i])};
+    for (char& c : often)
+      if (c == '_') c = '-';
+    text += detail::named(plan, found.element[i]) + ": " + often + ", ";
+    text += found.last[i].is_none() ? "never updated" : "last " + to_string(found.last[i]);
+    if (!found.expected[i].is_none()) text += ", due by " + to_string(found.expected[i]);
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

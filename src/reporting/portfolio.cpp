@@ -1,0 +1,235 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <span>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/reporting/portfolio.hpp>
+#include <goldenthread/trace/owners.hpp>
+
+#include "asked.hpp"
+#include "trace/interned_sets.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+std::size_t kind_of(const Framework& framework, std::string_view name) {
+  if (const auto found = framework.find_kind(name)) return *found;
+  throw UnknownNameError("the framework has no kind " + in_quotes(name));
+}
+
+/// The priorities above every element, itself included.
+class Priorities {
+ public:
+  Priorities(const Graph& graph, const std::string& under) : set_(graph.size()) {
+    const Plan& plan = graph.plan();
+    std::optional<std::size_t> kind;
+    if (!under.empty()) kind = kind_of(plan.framework(), under);
+    std::vector<std::uint32_t> by_vertex(graph.size());
+    for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
+      const ElementIndex element = graph.element(vertex);
+      std::uint32_t above = 0;
+      for (const Vertex parent : graph.thread().parents(vertex)) above = sets_.join(above, by_vertex[parent]);
+      for (const Vertex parent : graph.extra().parents(vertex)) above = sets_.join(above, by_vertex[parent]);
+      const bool is_one = kind ? plan.kinds()[element] == *kind : above == 0 && plan.role(element) == Role::objective;
+      if (is_one) above = sets_.join(above, sets_.number({element}));
+      by_vertex[vertex] = above;
+      set_[element] = above;
+    }
+  }
+
+  [[nodiscard]] std::span<const ElementIndex> of(ElementIndex element) const noexcept { return sets_[set_[element]]; }
+
+ private:
+  detail::InternedSets<ElementIndex> sets_;
+  std::vector<std::uint32_t> set_;
+};
+
+class Duties {
+ public:
+  Duties(const Rollup& result, const PortfolioOptions& options)
+      : state_(result.state()),
+        plan_(result.graph().plan()),
+        owners_(result.graph(), result.as_of()),
+        priorities_(result.graph(), options.under),
+        mask_(detail::asked(result, options.count, {Role::action, Role::milestone, Role::measure})) {}
+
+  [[nodiscard]] std::span<const std::uint8_t> mask() const noexcept { return mask_; }
+  [[nodiscard]] const Owners& owners() const noexcept { return owners_; }
+  [[nodiscard]] const Priorities& priorities() const noexcept { return priorities_; }
+  [[nodiscard]] Status status(ElementIndex element) const noexcept { return state_.statuses[element]; }
+  [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
+
+  /// The strongest of a party's capacities: lead before joint before none before part.
+  [[nodiscard]] std::optional<Capacity> capacity(ElementIndex element, ElementIndex party) const {
+    constexpr auto rank = [](Capacity capacity) {
+      return capacity == Capacity::lead ? 0 : capacity == Capacity::joint ? 1 : capacity == Capacity::none ? 2 : 3;
+    };
+    std::optional<Capacity> found;
+    for (const Owner& owner : owners_.of(element))
+      if (owner.party == party && (!found || rank(owner.capacity) < rank(*found))) found = owner.capacity;
+    return found;
+  }
+
+  /// Whether a party shares an element of which it has that capacity.
+  [[nodiscard]] bool is_joint(ElementIndex element, ElementIndex party, Capacity own) const {
+    if (own == Capacity::part) return false;
+    if (own == Capacity::joint) return true;
+    return std::ranges::any_of(owners_.of(element), [&](const Owner& owner) {
+      return owner.party != party && owner.capacity != Capacity::part &&
+             plan_.kinds()[owner.party] == plan_.kinds()[party];
+    });
+  }
+
+  void count(ElementIndex element, bool is_part, bool is_joint, DutyCounts& counts) const {
+    ++counts.duties;
+    ++(is_part ? counts.part : is_joint ? counts.joint : counts.sole);
+    if (owners_.are_inherited(element)) ++counts.inherited;
+    const Role role = plan_.role(element);
+    if (role == Role::action) ++counts.actions;
+    if (role == Role::milestone) ++counts.milestones;
+    if (role == Role::measure) ++counts.measures;
+    ++counts.tally[state_.statuses[element]];
+  }
+
+ private:
+  const Rollup::State& state_;
+  const Plan& plan_;
+  Owners owners_;
+  Priorities priorities_;
+  std::vector<std::uint8_t> mask_;
+};
+
+std::vector<ElementIndex> others_of(const Duties& duties, ElementIndex element, ElementIndex party) {
+  std::vector<ElementIndex> others;
+  for (const Owner& owner : duties.owners().of(element))
+    if (owner.party != party && (others.empty() || others.back() != owner.party)) others.push_back(owner.party);
+  return others;
+}
+
+std::string in_words(const DutyCounts& counts) {
+  std::string text = detail::counted(counts.duties, "duty", "duties");
+  if (counts.duties == 0) return text;
+  text += ": " + std::to_string(counts.sole) + " sole, " + std::to_string(counts.joint) + " joint";
+  if (counts.part != 0) text += ", " + std::to_string(counts.part) + " in part";
+  return text;
+}
+
+}  // namespace
+
+Portfolio portfolio(const Rollup& result, std::string_view party, const PortfolioOptions& options) {
+  const Plan& plan = result.graph().plan();
+  Portfolio found;
+  found.party = plan.at(party);
+  if (plan.role(found.party) != Role::party)
+    throw ArgumentError("party is " + in_quotes(party) + ", which is of the kind " + plan.kind(found.party).name +
+                        ", not a party");
+  const Duties duties(result, options);
+  std::map<ElementIndex, DutyCounts> by_priority;
+  PriorityDuties none;
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    if (duties.mask()[element] == 0) continue;
+    const auto capacity = duties.capacity(element, found.party);
+    if (!capacity) continue;
+    const bool is_joint = duties.is_joint(element, found.party, *capacity);
+    const std::span<const ElementIndex> above = duties.priorities().of(element);
+    found.element.push_back(element);
+    found.capacity.push_back(*capacity);
+    found.inherited.push_back(duties.owners().are_inherited(element) ? 1 : 0);
+    found.joint.push_back(is_joint ? 1 : 0);
+    found.others.push_back(others_of(duties, element, found.party));
+    found.priorities.emplace_back(above.begin(), above.end());
+    found.status.push_back(duties.status(element));
+    const auto count = [&](DutyCounts& counts) {
+      duties.count(element, *capacity == Capacity::part, is_joint, counts);
+    };
+    count(found.total);
+    for (const ElementIndex priority : above) count(by_priority[priority]);
+    if (above.empty()) count(none.counts);
+  }
+  for (const auto& [priority, counts] : by_priority) found.by_priority.push_back({priority, counts});
+  if (none.counts.duties != 0) found.by_priority.push_back(std::move(none));
+  return found;
+}
+
+std::string to_string(const Rollup& result, const Portfolio& found) {
+  const Plan& plan = result.graph().plan();
+  std::string text = std::string{plan.title(found.party)} + ": " + in_words(found.total) + ".\n";
+  for (const PriorityDuties& row : found.by_priority)
+    text += (row.priority == no_element ? std::string{"Under no priority"} : std::string{plan.title(row.priority)}) +
+            ": " + in_words(row.counts) + "\n";
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    text += detail::named(plan, found.element[i]) + ": ";
+    if (found.capacity[i] == Capacity::part)
+      text += "part of it";
+    else
+      text += found.joint[i] != 0 ? "joint" : "sole";
+    for (std::size_t k = 0; k < found.others[i].size(); ++k)
+      text += (k == 0 ? ", with " : " and ") + std::string{plan.title(found.others[i][k])};
+    if (found.inherited[i] != 0) text += ", by what is above it";
+    text += ", " + detail::in_words(found.status[i]) + "\n";
+  }
+  return text;
+}
+
+Portfolios portfolios(const Rollup& result, std::string_view kind, const PortfolioOptions& options) {
+  const Plan& plan = result.graph().plan();
+  std::optional<std::size_t> wanted;
+  if (!kind.empty()) wanted = kind_of(plan.framework(), kind);
+  const Duties duties(result, options);
+  Portfolios found;
+  std::vector<std::uint32_t> row_of(plan.size(), UINT32_MAX);
+  for (ElementIndex party = 0; party < plan.size(); ++party) {
+    if (plan.role(party) != Role::party || (wanted && plan.kinds()[party] != *wanted)) continue;
+    row_of[party] = static_cast<std::uint32_t>(found.party.size());
+    found.party.push_back(party);
+  }
+  found.counts.resize(found.party.size());
+
+  struct Under {
+    std::uint32_t row;
+    ElementIndex priority;
+  };
+  std::vector<Under> unders;
+  std::vector<ElementIndex> all_under;
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    if (duties.mask()[element] == 0) continue;
+    const std::span<const ElementIndex> above = duties.priorities().of(element);
+    ElementIndex last = no_element;
+    std::uint32_t parties = 0;
+    bool any_joint = false;
+    bool all_part = true;
+    for (const Owner& owner : duties.owners().of(element)) {
+      const std::uint32_t row = row_of[owner.party];
+      if (row == UINT32_MAX || owner.party == last) continue;
+      last = owner.party;
+      const Capacity capacity = *duties.capacity(element, owner.party);
+      const bool is_joint = duties.is_joint(element, owner.party, capacity);
+      duties.count(element, capacity == Capacity::part, is_joint, found.counts[row]);
+      for (const ElementIndex priority : above) unders.push_back({row, priority});
+      ++parties;
+      any_joint = any_joint || is_joint;
+      all_part = all_part && capacity == Capacity::part;
+    }
+    if (parties == 0) continue;
+    duties.count(element, all_part, any_joint, found.total);
+    all_under.insert(all_under.end(), above.begin(), above.end());
+  }
+  found.priority = all_under;
+  std::ranges::sort(found.priority);
+  found.priority.erase(std::ranges::unique(found.priority).begin(), found.priority.end());
+  const auto column_of = [&](ElementIndex priority) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(found.priority, priority) - found.priority.begin());
+  };
+  found.under.resize(found.party.size() * found.priority.size());
+  for (const auto& [row, priority] : unders) ++found.under[row * found.priority.size() + column_of(priority)];
+  found.total_under.resize(found.priority.size());
+  for (const ElementIndex priority : all_under) ++found.total_under[column_of(priority)];
+  return found;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,255 @@
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/reporting/report.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+#include <goldenthread/trace/select.hpp>
+
+#include "asked.hpp"
+#include "rollup/figures_text.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+Period period_of(const Rollup& result, Frequency every) {
+  const Date today = detail::date_of(result, "a report's period");
+  const FiscalCalendar calendar = result.graph().plan().calendar();
+  switch (every) {
+    case Frequency::daily:
+      return Period::day(today);
+    case Frequency::weekly: {
+      constexpr int week = 7;
+      return Period::span(today - (week - 1), today);
+    }
+    case Frequency::quarterly:
+      return calendar.quarter_of(today);
+    case Frequency::half_yearly: {
+      const int first = calendar.quarter_number_of(today) <= 2 ? 1 : 3;
+      const int year = calendar.start_year_of(today);
+      return Period::span(calendar.quarter(year, first).first(), calendar.quarter(year, first + 1).last());
+    }
+    case Frequency::annual:
+      return calendar.financial_year_of(today);
+    case Frequency::biennial: {
+      const Period year = calendar.financial_year_of(today);
+      return Period::span(year.first().add_months(-12), year.last());
+    }
+    case Frequency::none:
+    case Frequency::monthly:
+    case Frequency::once:
+      break;
+  }
+  return Period::month(today.year(), today.month());
+}
+
+const std::vector<ReportPart>& usual_parts() {
+  static const std::vector<ReportPart> parts{ReportPart::elements, ReportPart::due, ReportPart::missed,
+                                             ReportPart::off_target};
+  return parts;
+}
+
+class ReportMaker {
+ public:
+  ReportMaker(const Rollup& result, const ReportDefinition& definition, const ReportOptions& options)
+      : result_(result), plan_(result.graph().plan()), select_(definition.select) {
+    report_.definition = definition;
+    report_.period = options.period.is_none() ? period_of(result, definition.every) : options.period;
+    if (options.about.empty()) return;
+    report_.about = plan_.at(options.about);
+    const auto only = [&](std::vector<std::string>& list, std::string_view word) {
+      if (!list.empty())
+        throw ArgumentError("about is " + in_quotes(options.about) + ", and the report " + in_quotes(definition.name) +
+                            " selects by " + std::string{word} + " already");
+      list.push_back(options.about);
+    };
+    const Role role = plan_.role(report_.about);
+    if (role == Role::party)
+      only(select_.owners, "owner");
+    else if (role == Role::lens)
+      only(select_.lenses, "lens");
+    else
+      only(select_.below, "below");
+  }
+
+  Report make() {
+    mask_ = detail::asked(result_, select_, {});
+    for (ElementIndex element = 0; element < mask_.size(); ++element)
+      if (mask_[element] != 0 && result_.leaves()[element] != 0) ++report_.tally[result_.statuses()[element]];
+    const std::vector<ReportPart>& parts = report_.definition.parts.empty() ? usual_parts() : report_.definition.parts;
+    for (const ReportPart part : parts) add(part);
+    return std::move(report_);
+  }
+
+ private:
+  void add(ReportPart part) {
+    const std::string when = to_string(report_.period, plan_.calendar());
+    switch (part) {
+      case ReportPart::elements:
+        return add_elements();
+      case ReportPart::groups:
+        return put(part, "By " + report_.definition.by, groups());
+      case ReportPart::duties:
+        return add_duties();
+      case ReportPart::due:
+        return put(part, "Due in " + when, due_in(result_, report_.period, select_));
+      case ReportPart::missed:
+        return put(part, "Deadlines missed", missed(result_, select_));
+      case ReportPart::not_updated:
+        return put(part, "Not updated", not_updated(result_, select_));
+      case ReportPart::finishing:
+        return put(part, "Starting and finishing in " + when,
+                   finishing_in(result_, report_.period, of({Role::action})));
+      case ReportPart::targets_to_set:
+        return put(part, "Without a target in " + when, targets_to_set(result_, report_.period, select_));
+      case ReportPart::off_target:
+        return put(part, "Off target", off_target(result_, select_));
+    }
+  }
+
+  /// What the report selects, of the roles that a part is about; all that it selects where those are none of its own.
+  [[nodiscard]] Selection of(std::initializer_list<Role> roles) const {
+    Selection narrowed = select_;
+    std::vector<Role> both;
+    for (const Role role : roles)
+      if (select_.roles.empty() || std::ranges::find(select_.roles, role) != select_.roles.end()) both.push_back(role);
+    if (!both.empty()) narrowed.roles = std::move(both);
+    return narrowed;
+  }
+
+  template <class Content>
+  void put(ReportPart part, std::string title, Content content) {
+    report_.tables.push_back({.part = part, .title = std::move(title), .content = std::move(content)});
+  }
+
+  void add_elements() {
+    const std::vector<Kind>& kinds = plan_.framework().kinds;
+    std::vector<std::size_t> wanted;
+    for (const std::string& name : report_.definition.kinds) {
+      const auto found = plan_.framework().find_kind(name);
+      if (!found) throw UnknownNameError("the framework has no kind " + in_quotes(name));
+      wanted.push_back(*found);
+    }
+    const bool all = wanted.empty();
+    if (all)
+      for (std::size_t kind = 0; kind < kinds.size(); ++kind) wanted.push_back(kind);
+    std::vector<std::vector<ElementIndex>> elements(kinds.size());
+    for (ElementIndex element = 0; element < mask_.size(); ++element)
+      if (mask_[element] != 0) elements[plan_.kinds()[element]].push_back(element);
+    for (const std::size_t kind : wanted) {
+      if (all && elements[kind].empty()) continue;
+      put(ReportPart::elements, kinds[kind].plural.empty() ? kinds[kind].name + "s" : kinds[kind].plural,
+          std::move(elements[kind]));
+    }
+  }
+
+  // Where the report is for one of the groups, that one alone.
+  [[nodiscard]] GroupedRollup groups() const {
+    const ReportDefinition& definition = report_.definition;
+    Grouping grouping = Grouping::named(definition.by, plan_.framework(), definition.groups);
+    GroupedRollup found = roll_up_by(result_, grouping);
+    const auto own = std::ranges::find(found.groups, report_.about, &GroupResult::element);
+    if (report_.about == no_element || own == found.groups.end()) return found;
+    GroupResult kept = *own;
+    found.groups = {kept};
+    found.total = std::move(kept);
+    return found;
+  }
+
+  void add_duties() {
+    PortfolioOptions options{.under = report_.definition.under, .count = report_.definition.select};
+    if (report_.about != no_element && plan_.role(report_.about) == Role::party)
+      return put(ReportPart::duties, "Duties of " + std::string{plan_.title(report_.about)},
+                 portfolio(result_, plan_.id(report_.about), options));
+    options.count = select_;
+    const std::string kind = report_.definition.groups.empty() ? "" : report_.definition.groups.front();
+    put(ReportPart::duties, "Duties", portfolios(result_, kind, options));
+  }
+
+  const Rollup& result_;
+  const Plan& plan_;
+  Selection select_;
+  std::vector<std::uint8_t> mask_;
+  Report report_;
+};
+
+std::string heading(const Rollup& result, const Report& made) {
+  const Plan& plan = result.graph().plan();
+  const ReportDefinition& definition = made.definition;
+  std::string text = definition.title.empty() ? definition.name : definition.title;
+  text += ", " + to_string(made.period, plan.calendar());
+  if (made.about != no_element) text += "\nFor: " + std::string{plan.title(made.about)};
+  if (!definition.audience.empty()) text += "\nTo: " + definition.audience;
+  text += "\nAs of " + to_string(result.as_of()) + ": " + detail::counted(made.tally.total(), "leaf", "leaves");
+  for (std::size_t i = 0; i < status_count; ++i) {
+    const auto status = static_cast<Status>(i);
+    if (made.tally[status] != 0) text += ", " + std::to_string(made.tally[status]) + " " + detail::in_words(status);
+  }
+  return text + "\n";
+}
+
+std::string score_of(const Rollup& result, double score) {
+  if (std::isnan(score)) return {};
+  const double scale = result.graph().plan().framework().display_scale;
+  return ", " + detail::rounded(score * scale) + " of " + detail::rounded(scale);
+}
+
+std::string to_string(const Rollup& result, const std::vector<ElementIndex>& elements) {
+  if (elements.empty()) return "none\n";
+  std::string text;
+  for (const ElementIndex element : elements)
+    text += detail::named(result.graph().plan(), element) + ": " + detail::in_words(result.statuses()[element]) +
+            score_of(result, result.scores()[element]) + "\n";
+  return text;
+}
+
+std::string to_string(const Rollup& result, const GroupedRollup& groups) {
+  std::string text;
+  for (const GroupResult& group : groups.groups)
+    text += group.id + " " + group.title + ": " + detail::in_words(group.status) + score_of(result, group.score) +
+            ", " + detail::counted(group.linked, "element", "elements") + " linked\n";
+  return text.empty() ? "none\n" : text;
+}
+
+std::string to_string(const Rollup& result, const Portfolios& found) {
+  std::string text;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    text += detail::named(result.graph().plan(), found.party[i]) + ": " +
+            detail::counted(found.counts[i].duties, "duty", "duties") + ", " + std::to_string(found.counts[i].joint) +
+            " joint\n";
+  return text + "All together, each once: " + detail::counted(found.total.duties, "duty", "duties") + ", " +
+         std::to_string(found.total.joint) + " joint\n";
+}
+
+}  // namespace
+
+Report report(const Rollup& result, const ReportDefinition& definition, const ReportOptions& options) {
+  return ReportMaker(result, definition, options).make();
+}
+
+Report report(const Rollup& result, std::string_view name, const ReportOptions& options) {
+  const std::vector<ReportDefinition>& reports = result.graph().plan().framework().reports;
+  const auto found = std::ranges::find(reports, name, &ReportDefinition::name);
+  if (found != reports.end()) return report(result, *found, options);
+  std::string names;
+  for (const ReportDefinition& each : reports) names += (names.empty() ? "there are " : ", ") + in_quotes(each.name);
+  throw UnknownNameError("the framework has no report " + in_quotes(name) + "; " +
+                         (names.empty() ? "it has none" : names));
+}
+
+std::string to_string(const Rollup& result, const Report& made) {
+  std::string text = heading(result, made);
+  for (const ReportTable& table : made.tables) {
+    text += "\n" + table.title + "\n";
+    text += std::visit([&](const auto& content) { return to_string(result, content); }, table.content);
+  }
+  return text;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

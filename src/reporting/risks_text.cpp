@@ -1,0 +1,98 @@
+#include <cmath>
+#include <string>
+
+#include <goldenthread/model/framework.hpp>
+#include <goldenthread/reporting/risks.hpp>
+
+#include "risk_findings.hpp"
+#include "rollup/figures_text.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string made{text};
+  if (!made.empty() && made[0] >= 'A' && made[0] <= 'Z') made[0] = static_cast<char>(made[0] - 'A' + 'a');
+  return made;
+}
+
+/// "4 (likely)", or the number alone where the scale has no such step.
+std::string step(const RiskScale& scale, double number) {
+  const auto at = scale.step_of(number);
+  return detail::figure(number) + (at ? " (" + scale.steps[*at].word + ")" : "");
+}
+
+std::string pair_of(const RiskAssessment& assessment, const RiskMatrix& matrix) {
+  std::string text;
+  if (!std::isnan(assessment.likelihood)) text = "likelihood " + step(matrix.likelihood, assessment.likelihood);
+  if (!std::isnan(assessment.impact))
+    text += (text.empty() ? "" : ", ") + ("impact " + step(matrix.impact, assessment.impact));
+  return text;
+}
+
+std::string rating(const RiskAssessment& assessment, const RiskMatrix& matrix) {
+  if (assessment.rating == no_rating) {
+    const std::string pair = pair_of(assessment, matrix);
+    return "not rated: " + detail::why_unrated(assessment, matrix) + (pair.empty() ? "" : " (" + pair + ")");
+  }
+  return matrix.ratings[assessment.rating].name + " (" + lower(label(assessment.status)) +
+         "): " + pair_of(assessment, matrix);
+}
+
+std::string names(const std::vector<LinkedElement>& links, bool with_status, std::size_t most = 10) {
+  std::string text;
+  for (std::size_t i = 0; i < links.size() && i < most; ++i) {
+    text += (i == 0 ? "" : "; ") + std::string(links[i].title);
+    text += " (" + std::string(links[i].id);
+    if (with_status) text += ", " + lower(label(links[i].status));
+    if (links[i].capacity != Capacity::none) text += ", " + std::string(to_string(links[i].capacity));
+    text += ")";
+  }
+  if (links.size() > most) text += "; and " + std::to_string(links.size() - most) + " more";
+  return text;
+}
+
+std::string described(const Risk& risk, const RiskRegister& risks, const RiskMatrix& matrix) {
+  std::string text = std::string(risk.title) + " (" + std::string(risk.id) + "): " + rating(risk.now, matrix) + "\n";
+  if (!risks.before.is_none()) {
+    text += "  on " + to_string(risks.before) + ": " + rating(risk.before, matrix);
+    if (risk.direction != Travel::none) text += "; since then " + std::string(to_string(risk.direction));
+    text += "\n";
+  }
+  const bool aims = !std::isnan(risk.aim.likelihood) || !std::isnan(risk.aim.impact);
+  if (aims)
+    text += "  aimed at for " + to_string(risk.aim.period, risks.rollup.graph().plan().calendar()) + ": " +
+            rating(risk.aim, matrix) + "\n";
+  else
+    text += "  no aim is set\n";
+  text += "  owner: " + (risk.owners.empty() ? "none" : names(risk.owners, false)) + "\n";
+  text += "  mitigated by: " + (risk.mitigations.empty() ? "nothing" : names(risk.mitigations, true)) + "\n";
+  text += "  threatens: " + (risk.threatens.empty() ? "nothing" : names(risk.threatens, true)) + "\n";
+  if (!risk.above.empty()) text += "  and so, above: " + names(risk.above, true) + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::string to_string(const RiskRegister& risks) {
+  const RiskMatrix& matrix = risks.rollup.graph().plan().framework().risk;
+  std::string text = std::to_string(risks.risks.size()) + (risks.risks.size() == 1 ? " risk" : " risks");
+  if (const Date as_of = risks.rollup.as_of(); !as_of.is_none()) text += " on " + to_string(as_of);
+  std::string counts;
+  for (std::size_t i = risks.by_rating.size(); i-- > 0;)
+    if (risks.by_rating[i] > 0)
+      counts += (counts.empty() ? "" : ", ") + std::to_string(risks.by_rating[i]) + " " + matrix.ratings[i].name;
+  if (risks.unrated > 0) counts += (counts.empty() ? "" : ", ") + std::to_string(risks.unrated) + " not rated";
+  text += (counts.empty() ? "" : ": " + counts) + "\n";
+  for (const Risk& risk : risks.risks) text += described(risk, risks, matrix);
+  if (!risks.findings.empty()) text += "Missing:\n";
+  for (const Finding& finding : risks.findings) text += "  " + to_string(finding) + "\n";
+  return text;
+}
+
+std::ostream& operator<<(std::ostream& stream, const RiskRegister& risks) { return stream << to_string(risks); }
+
+}  // namespace v0
+}  // namespace goldenthread

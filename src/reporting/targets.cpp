@@ -1,0 +1,125 @@
+#include <cmath>
+#include <span>
+#include <tuple>
+
+#include <goldenthread/reporting/targets.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+
+#include "asked.hpp"
+#include "rollup/figures_text.hpp"
+#include "targets_of.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Selection& count) {
+  detail::require_period(period);
+  const auto mask = detail::asked(result, count, {Role::measure});
+  const Rollup::State& state = result.state();
+  const Plan& plan = result.graph().plan();
+  const detail::TargetsOf targets(state);
+  const auto polarities = plan.measures().bytes("polarity");
+  TargetsToSet found;
+  found.period = period;
+  for (ElementIndex element = 0; element < mask.size(); ++element) {
+    if (mask[element] == 0 || plan.role(element) != Role::measure) continue;
+    ++found.measures;
+    const std::uint32_t measure = state.known.measure[element];
+    if (measure != detail::no_row && !polarities.empty() &&
+        static_cast<Polarity>(polarities[measure]) == Polarity::data_only)
+      continue;
+    const detail::TableRows rows = targets[element];
+    const Table& table = rows.table;
+    const auto periods = table.periods("period");
+    const auto recorded = table.days("recorded");
+    const auto is_set = [&](std::uint32_t row) {
+      for (const std::string_view name : {"value", "lower", "upper"})
+        if (const auto numbers = table.numbers(name); !numbers.empty() && !std::isnan(numbers[row])) return true;
+      return false;
+    };
+    // As in a roll-up: the target of the very period wins; else the one that starts last; of those that start together
+    // the shorter; of one period the latest record, and of those the last row.
+    const auto rank = [&](std::uint32_t row) {
+      return std::tuple(periods[row] == period, periods[row].first(), -periods[row].last().days(),
+                        recorded.empty() ? Date::none() : recorded[row], row);
+    };
+    std::uint32_t best = detail::no_row;
+    std::uint32_t last_set = detail::no_row;
+    for (const std::uint32_t row : rows.rows) {
+      if (periods[row].is_none() || (!recorded.empty() && recorded[row] > state.day)) continue;
+      if (periods[row].first() > period.last()) continue;
+      if (best == detail::no_row || rank(row) > rank(best)) best = row;
+      if (is_set(row) && (last_set == detail::no_row || rank(row) > rank(last_set))) last_set = row;
+    }
+    if (best != detail::no_row && is_set(best)) continue;
+    found.element.push_back(element);
+    found.reason.emplace_back(best == detail::no_row ? std::string_view{} : table.text("missing", best));
+    found.known_missing.push_back(best == detail::no_row ? Period::none() : periods[best]);
+    found.last_set.push_back(last_set == detail::no_row ? Period::none() : periods[last_set]);
+  }
+  return found;
+}
+
+std::string to_string(const Rollup& result, const TargetsToSet& found) {
+  const Plan& plan = result.graph().plan();
+  const FiscalCalendar calendar = plan.calendar();
+  std::string text = detail::counted(found.size(), "measure has", "measures have") + " no target in force in " +
+                     to_string(found.period, calendar) + (found.measures == 0 ? ": there is no measure.\n" : ".\n");
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    text += detail::named(plan, found.element[i]) + ": " +
+            (found.reason[i].empty() ? std::string{"no target"} : found.reason[i]);
+    if (!found.last_set[i].is_none()) text += ", last set for " + to_string(found.last_set[i], calendar);
+    text += "\n";
+  }
+  return text;
+}
+
+OffTarget off_target(const Rollup& result, const Selection& count) {
+  const auto mask = detail::asked(result, count, {Role::measure});
+  const Rollup::State& state = result.state();
+  OffTarget found;
+  for (ElementIndex element = 0; element < mask.size(); ++element) {
+    const Status status = state.statuses[element];
+    if (mask[element] == 0 || result.graph().plan().role(element) != Role::measure) continue;
+    if (status == Status::on_track || status == Status::complete || status == Status::off_track ||
+        status == Status::at_risk)
+      ++found.judged;
+    if (status != Status::off_track && status != Status::at_risk) continue;
+    const detail::ElementReader reader = state.reader(element);
+    const Reading read = reader.own->reading(reader.row);
+    const auto point = reader.own->point(reader.row);
+    const std::uint32_t row = reader.own->known().observation[reader.row];
+    const auto periods = reader.own->plan().observations().periods("period");
+    found.element.push_back(element);
+    found.period.push_back(point ? point->period : row == detail::no_row ? Period::none() : periods[row]);
+    found.actual.push_back(read.actual);
+    found.target.push_back(read.target);
+    found.lower.push_back(read.lower);
+    found.upper.push_back(read.upper);
+    found.status.push_back(status);
+  }
+  return found;
+}
+
+std::string to_string(const Rollup& result, const OffTarget& found) {
+  const Plan& plan = result.graph().plan();
+  std::string text = detail::counted(found.size(), "measure is", "measures are") + " off target";
+  if (!result.as_of().is_none()) text += " at " + to_string(result.as_of());
+  if (found.size() != 0) text += ": " + detail::statuses_in_words(found.status);
+  text += found.judged == 0 ? ": none can be judged.\n" : ".\n";
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    text += detail::named(plan, found.element[i]) + ": " + detail::in_words(found.status[i]);
+    if (!std::isnan(found.actual[i])) text += ", " + detail::figure(found.actual[i]);
+    if (!found.period[i].is_none()) text += " for " + to_string(found.period[i], plan.calendar());
+    if (!std::isnan(found.target[i])) text += ", target " + detail::figure(found.target[i]);
+    if (!std::isnan(found.lower[i]) && !std::isnan(found.upper[i]))
+      text += ", to stay from " + detail::figure(found.lower[i]) + " to " + detail::figure(found.upper[i]);
+    else if (!std::isnan(found.lower[i]))
+      text += ", at least " + detail::figure(found.lower[i]);
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace v0
+}  // namespace goldenthread
