@@ -153,7 +153,7 @@ class TestHtml:
             assert re.search(r"[24],000 \w+, the first \d+ shown", html)
 
     def test_contrast_of_tags(self):
-        from goldenthread.html import STYLE
+        from goldenthread.frame.html import STYLE
 
         def luminance(colour):
             parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

@@ -29,7 +29,7 @@ class TestImport:
     def test_a_name_is_imported_when_it_is_used(self):
         code = (
             "import sys, goldenthread as gt; print(*sorted(name for name in sys.modules if name.startswith('golden')));"
-            "gt.Period; print('goldenthread._core' in sys.modules, 'goldenthread.plan' in sys.modules)"
+            "gt.Period; print('goldenthread._core' in sys.modules, 'goldenthread.model.plan' in sys.modules)"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.splitlines() == ["goldenthread", "True False"]

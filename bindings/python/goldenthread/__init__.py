@@ -11,6 +11,8 @@ Action A: Build
 Vision V: One borough
 """
 
+import sys
+
 # The public names, by the module that has them. It is imported when the name is first used, so that importing the
 # package costs little; __init__.pyi tells type checkers the same.
 _NAMES = {
@@ -24,41 +26,41 @@ _NAMES = {
         "parse_date",
         "parse_period",
     ),
-    "amounts": ("Amounts", "MeasuredAmounts"),
-    "benchmarking": ("Benchmark", "benchmark"),
-    "cadence": ("CadenceTable",),
-    "change": ("ChangeExplanation",),
-    "comparing": ("compare",),
-    "coverage": ("CoverageReport", "Matrix", "MatrixTotal"),
-    "duties": ("Portfolio", "Portfolios"),
-    "elements": ("Element", "Elements"),
-    "errors": ("ArgumentError", "Error", "FileError", "InputError", "UnknownNameError"),
-    "explanation": ("ElementResult", "Explanation"),
-    "findings": ("Findings", "NotChecked"),
-    "framework": ("Framework",),
-    "grouped_rollup": ("GroupedRollup",),
-    "lens_coverage": ("LensCoverage",),
-    "line_report": ("LineOfSightReport",),
-    "live": ("LiveRollup",),
-    "merging": ("merge_plans",),
-    "money": ("Money", "ProposalReview"),
-    "plan": ("Plan",),
-    "plan_comparison": ("PlanComparison",),
-    "reading": ("read_plan",),
-    "report": ("Report",),
-    "risks": ("HeatMap", "RiskRegister"),
-    "rollup": ("Rollup",),
-    "rollup_comparison": ("RollupComparison",),
-    "rollup_series": ("RollupSeries",),
-    "share": ("CoverageShare",),
-    "sight": ("SightBy",),
-    "structure": ("StructureFigures",),
-    "table": ("DataTable", "Table"),
-    "tally": ("Tally",),
-    "trace": ("LinesOfSight", "Path", "ThreadBreak"),
-    "travel": ("DirectionsOfTravel",),
-    "what_if": ("WhatIf",),
-    "words": (
+    "rollup.amounts": ("Amounts", "MeasuredAmounts"),
+    "rollup.benchmarking": ("Benchmark", "benchmark"),
+    "reporting.cadence": ("CadenceTable",),
+    "compare.change": ("ChangeExplanation",),
+    "compare.comparing": ("compare",),
+    "coverage.coverage": ("CoverageReport", "Matrix", "MatrixTotal"),
+    "reporting.duties": ("Portfolio", "Portfolios"),
+    "model.elements": ("Element", "Elements"),
+    "base.errors": ("ArgumentError", "Error", "FileError", "InputError", "UnknownNameError"),
+    "rollup.explanation": ("ElementResult", "Explanation"),
+    "coverage.findings": ("Findings", "NotChecked"),
+    "model.framework": ("Framework",),
+    "rollup.grouped_rollup": ("GroupedRollup",),
+    "coverage.lens_coverage": ("LensCoverage",),
+    "trace.line_report": ("LineOfSightReport",),
+    "rollup.live": ("LiveRollup",),
+    "combine.merging": ("merge_plans",),
+    "reporting.money": ("Money", "ProposalReview"),
+    "model.plan": ("Plan",),
+    "compare.plan_comparison": ("PlanComparison",),
+    "io.reading": ("read_plan",),
+    "reporting.report": ("Report",),
+    "reporting.risks": ("HeatMap", "RiskRegister"),
+    "rollup.rollup": ("Rollup",),
+    "compare.rollup_comparison": ("RollupComparison",),
+    "rollup.rollup_series": ("RollupSeries",),
+    "base.share": ("CoverageShare",),
+    "trace.sight": ("SightBy",),
+    "coverage.structure": ("StructureFigures",),
+    "frame.table": ("DataTable", "Table"),
+    "rollup.tally": ("Tally",),
+    "trace.trace": ("LinesOfSight", "Path", "ThreadBreak"),
+    "rollup.travel": ("DirectionsOfTravel",),
+    "rollup.what_if": ("WhatIf",),
+    "base.words": (
         "AmountRule",
         "Basis",
         "Building",
@@ -85,6 +87,17 @@ _NAMES = {
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}
 
 __all__ = sorted(_HOMES)
+
+
+class _Package(type(sys)):  # type: ignore[misc]
+    """The package as a module in which a folder does not hide the public name that it shares (``compare``)."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in _HOMES or not isinstance(value, type(sys)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:

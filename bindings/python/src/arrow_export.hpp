@@ -12,7 +12,7 @@
 namespace goldenthread::python {
 
 /// A capsule that holds an Arrow stream of columns of one length. Each column is a tuple of its kind, its cells and its
-/// words, as goldenthread.table.Column keeps them. Keeps the cells alive until the consumer lets go of them.
+/// words, as goldenthread.frame.table.Column keeps them. Keeps the cells alive until the consumer lets go of them.
 [[nodiscard]] pybind11::capsule arrow_stream(const std::vector<std::string>& names, const pybind11::list& columns);
 
 /// The capsule of a stream that somebody made ready.

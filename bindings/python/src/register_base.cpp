@@ -12,7 +12,7 @@ namespace goldenthread::python {
 namespace {
 
 /// The exception class of that name; the package's errors.py is imported before this module.
-py::object error_class(const char* name) { return py::module_::import("goldenthread.errors").attr(name); }
+py::object error_class(const char* name) { return py::module_::import("goldenthread.base.errors").attr(name); }
 
 void raise(const char* name, const char* message) { PyErr_SetObject(error_class(name).ptr(), text(message).ptr()); }
 

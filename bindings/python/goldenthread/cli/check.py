@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import goldenthread as gt
-from goldenthread import junit, sarif
-from goldenthread._text import how_many, plain
+from goldenthread.base._text import how_many, plain
 from goldenthread.cli.common import (
     CLEAN,
     COLOURS,
@@ -20,12 +19,13 @@ from goldenthread.cli.common import (
     read,
     working,
 )
-from goldenthread.reports import failing, finding_dict, in_blocks, listed, summary
+from goldenthread.coverage import junit, sarif
+from goldenthread.coverage.reports import failing, finding_dict, in_blocks, listed, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from goldenthread.baseline import Comparison
+    from goldenthread.coverage.baseline import Comparison
 
 
 def finding_line(finding: gt.Finding) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 import goldenthread as gt
-from goldenthread._text import how_many, plain, text_table
+from goldenthread.base._text import how_many, plain, text_table
 
 CLEAN, FINDINGS, BAD_INPUT, OUR_FAULT = 0, 1, 2, 3
 INTERRUPTED = 130

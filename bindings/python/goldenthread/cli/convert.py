@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from goldenthread._text import how_many
+from goldenthread.base._text import how_many
 from goldenthread.cli.common import (
     CLEAN,
     plan_options,

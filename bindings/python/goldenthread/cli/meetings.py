@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import goldenthread as gt
-from goldenthread._text import how_many
+from goldenthread.base._text import how_many
 from goldenthread.cli.common import (
     CLEAN,
     as_of_option,
@@ -20,7 +20,7 @@ from goldenthread.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from goldenthread.cadence import CadenceTable
+    from goldenthread.reporting.cadence import CadenceTable
 
 QUESTIONS = ("due", "missed", "not-updated", "finishing", "targets-to-set", "off-target")
 where_option = click.option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 import goldenthread as gt
-from goldenthread._text import how_many
+from goldenthread.base._text import how_many
 from goldenthread.cli.common import (
     CLEAN,
     FINDINGS,

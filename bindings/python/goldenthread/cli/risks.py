@@ -13,7 +13,7 @@ from goldenthread.cli.common import (
     show_json,
     working,
 )
-from goldenthread.reports import finding_dict
+from goldenthread.coverage.reports import finding_dict
 
 
 @click.command()

@@ -1,0 +1,1 @@
+"""What every floor speaks: errors, words and shares."""

@@ -1,0 +1,1 @@
+"""Plans and frameworks put together."""

@@ -1,0 +1,94 @@
+"""Several plans in one graph."""
+
+from __future__ import annotations
+
+import os
+
+from goldenthread import _core
+from goldenthread.base.errors import FileError
+from goldenthread.model.inputs import add_table
+from goldenthread.model.plan import Plan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from goldenthread.base.words import Building
+    from goldenthread.model.plan import Day
+
+
+def merge_plans(
+    plans: Mapping[str, Plan],
+    links: object = None,
+    *,
+    title: str = "",
+    body: str = "",
+    as_of: Day = None,
+    source: str = "",
+    building: str | Building = "strict",
+) -> Plan:
+    """Put several plans into one: a manifesto, a partner's strategy or a national framework beside a council's plan.
+
+    Every id begins with its plan's name, and the column `plan` of elements and links says whose they are, so that
+    ``merged.select(plan="health")`` is one plan's part again. A link `same_as` from an element of one plan to one of
+    another (approved, stated or inferred, without dates of validity) makes them one element of both plans: with the id
+    and the words of the one that the others are the same as, what it leaves blank from the others, and both sources.
+    The column `same_as` holds the other ids. Frameworks are combined: a rule that not all of them have asks only its
+    own plan's elements, under an id that begins with the plan's name.
+
+    Parameters
+    ----------
+    plans : dict of str to Plan
+        The plans by what their ids are to begin with: under "health" the element HWS becomes "health:HWS".
+    links : table, or path of a CSV file, optional
+        Links across the plans, in anything that `Plan.from_tables` takes; the ends are ids of the merged plan.
+    title, body, source : str, optional
+        What the merged plan is called, whose it is and where it comes from; what the plans say where left out.
+    as_of : datetime.date or str, optional
+        The date that questions are asked for; the latest of the plans' own where it is left out.
+    building : {"strict", "lenient"}, default "strict"
+        Whether what is wrong is raised, all at once, or kept as `Plan.findings`. Fields and settings that contradict
+        each other are warnings, and always kept there.
+
+    Returns
+    -------
+    Plan
+        The elements come plan by plan, in the order given.
+
+    Raises
+    ------
+    InputError
+        Where building is strict and something is wrong: a link across that leads nowhere, an element that is the same
+        as two of one plan, a kind with two roles.
+    ArgumentError
+        Where a name cannot begin ids, or a plan has a column `plan` or `same_as` of its own.
+    FileError
+        Where the file of links cannot be read.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> council = gt.Plan.from_tables(elements={"id": ["P"], "kind": ["Outcome"], "title": ["Healthier lives"]})
+    >>> health = gt.Plan.from_tables(elements={"id": ["W"], "kind": ["Action"], "title": ["Walks"]})
+    >>> both = gt.merge_plans(
+    ...     {"council": council, "health": health},
+    ...     links={"from": ["health:W"], "type": ["contributes_to"], "to": ["council:P"]},
+    ... )
+    >>> both.descendants("council:P").ids
+    ['health:W']
+    """
+    merger = _core.Merger(title, body, as_of, source)
+    for name, plan in plans.items():
+        merger.add_plan(name, plan._core)
+    if isinstance(links, (str, os.PathLike)):
+        from pathlib import Path
+
+        name = os.fspath(links)
+        try:
+            text = Path(name).read_bytes()
+        except OSError as error:
+            raise FileError(f"{name} cannot be read: {error.strerror}") from None
+        merger.add_csv(text, str(name))
+    elif links is not None:
+        add_table(merger, "links", links)
+    return Plan(merger.build(str(building)))

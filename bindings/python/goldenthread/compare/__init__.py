@@ -1,0 +1,1 @@
+"""Plan against plan, and roll-up against roll-up."""

@@ -1,0 +1,95 @@
+"""Why a score moved between two roll-ups."""
+
+from __future__ import annotations
+
+from goldenthread.frame.table import Column, DataTable
+from goldenthread.rollup.explanation import ElementResult
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Any
+
+    from goldenthread.rollup.rollup import Rollup
+
+SHOWN = 50
+CAUSES = ("value", "target", "weight", "child_gained", "child_lost", "policy")
+
+
+class ChangeExplanation(DataTable):
+    """Why an element's score moved between two roll-ups, of one plan or of two.
+
+    As a table it has a row for each child: id, title, score_before, score_after, weight_before and weight_after (its
+    part of the weight that counted, 0 to 1), and what it adds to the change by cause: value, target, weight,
+    child_gained, child_lost and policy. ``str`` and ``print`` give it in words.
+
+    Attributes
+    ----------
+    before, after : ElementResult
+        The element in either roll-up.
+    as_of_before, as_of_after : datetime.date or None
+        The dates that they are for.
+    change : float or None
+        The later score less the earlier; None where either is not there.
+    parts : dict
+        Cause to its part of the change. They add up to it, to 1e-12 of the larger score.
+    """
+
+    def __init__(
+        self, before: Rollup, after: Rollup, parts: dict[str, Any], children: dict[str, Any], text: str
+    ) -> None:
+        self.before = ElementResult(before, parts["before"])
+        self.after = ElementResult(after, parts["after"])
+        self.as_of_before: dt.date | None = parts["as_of_before"]
+        self.as_of_after: dt.date | None = parts["as_of_after"]
+        self.change: float | None = parts["change"]
+        self.parts: dict[str, float] = parts["parts"]
+        self._scale: float = parts["display_scale"]
+        self._text = text
+        columns = {
+            name: Column("text" if name in ("id", "title") else "number", cells) for name, cells in children.items()
+        }
+        makers = {name: lambda column=column: column for name, column in columns.items()}
+        super().__init__(makers, len(children["id"]), f"What moved {self.after.id}")  # type: ignore[arg-type]
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _repr_html_(self) -> str:
+        from goldenthread.base._text import how_many
+        from goldenthread.frame.html import Markup, block, status_tag, table, text
+
+        def shown(value: float | None) -> str:
+            return "none" if value is None else f"{value * self._scale:.4g}"
+
+        def part(value: float | None) -> str | None:
+            return f"{value * self._scale:+.3g}" if value else None
+
+        head = Markup(
+            f"<p><strong>{text(self.after.title)}</strong> ({text(self.after.kind)} {text(self.after.id)}): "
+            f"{status_tag(self.before.status)} {text(shown(self.before.score))} to "
+            f"{status_tag(self.after.status)} {text(shown(self.after.score))}</p>"
+        )
+        causes = [(name.replace("_", " "), part(value)) for name, value in self.parts.items() if value]
+        blocks: list[str] = [head]
+        if causes:
+            blocks.append(table("Because of", ("cause", "part"), causes, lambda at: at == 1))
+        if len(self):
+            rows = []
+            for at in range(min(SHOWN, len(self))):
+                row = self.row(at)
+                rows.append(
+                    (
+                        f"{row['title']} ({row['id']})",
+                        shown(row["score_before"]),
+                        shown(row["score_after"]),
+                        *(part(row[cause]) for cause in CAUSES),
+                    )
+                )
+            header = ("child", "was", "is", *(cause.replace("_", " ") for cause in CAUSES))
+            caption = f"{self._caption}: {how_many(len(rows), len(self), 'part')}"
+            blocks.append(table(caption, header, rows, lambda at: at > 0))
+        return block(*blocks)

@@ -1,0 +1,149 @@
+"""Comparing plans: the function, and the method of `Plan`."""
+
+from __future__ import annotations
+
+from goldenthread.base.errors import ArgumentError
+from goldenthread.compare.plan_comparison import PlanComparison
+from goldenthread.trace.selecting import selection, texts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any, TypeAlias
+
+    from goldenthread import _core
+    from goldenthread.model.plan import Day, Plan
+
+    Where: TypeAlias = "str | Mapping[str, Any]"
+
+
+def compare(
+    before: Plan,
+    after: Plan,
+    *,
+    as_of_before: Day = None,
+    as_of_after: Day = None,
+    where_before: Where = "",
+    where_after: Where = "",
+    successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]] = (),
+    ignored: str | Iterable[str] | None = None,
+) -> PlanComparison:
+    """Compare a council's plan with its next: what goes on, what is new, what is left behind.
+
+    - An element goes on under its own id where both plans have it and neither has withdrawn it. What the later plan
+      ``supersedes`` goes on as what took its place, through any number of steps; ``same_as`` leads to the id that the
+      same element has in the other plan.
+    - What goes on one to one is compared column by column and link by link. Under a parent that was split, merged or
+      replaced nothing has moved.
+    - Start, due and state are those of the latest update. Observations, updates and justifications are not compared:
+      see `PlanComparison.series`.
+
+    Parameters
+    ----------
+    before, after : Plan
+        The earlier and the later plan.
+    as_of_before, as_of_after : datetime.date or str, optional
+        The dates at which either is looked at; the plan's own where left out.
+    where_before, where_after : str or mapping, optional
+        Which elements of either are compared: a selection as it is typed, or the arguments of `Plan.select` by name.
+        So a plan that names what it replaces can be compared with itself.
+    successors : mapping or iterable of (str, str), optional
+        Ids of the earlier plan with the id, or ids, as which they go on, where no link says so.
+    ignored : str or iterable of str, optional
+        Columns of elements, links and measures that are not compared; source, revision, progress and completed where
+        left out.
+
+    Returns
+    -------
+    PlanComparison
+        A row for each thing that is different, and one for each element that is not.
+
+    Raises
+    ------
+    InputError
+        For a selection that cannot be.
+    UnknownNameError
+        For a successor that a plan lacks.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> old = gt.Plan.from_tables(elements={"id": ["A", "B"], "kind": ["Action"] * 2, "title": ["Build", "Sweep"]})
+    >>> new = gt.Plan.from_tables(elements={"id": ["A"], "kind": ["Action"], "title": ["Build more"]})
+    >>> for row in gt.compare(old, new).rows():
+    ...     print(row["change"], row["before"], row["words"])
+    retitled A was called "Build"
+    removed B left behind
+    """
+    core = after._core.compare(
+        before._core,
+        as_of_before,
+        as_of_after,
+        _selection(before, where_before),
+        _selection(after, where_after),
+        _pairs(successors),
+        None if ignored is None else texts(ignored),
+    )
+    return PlanComparison(before, after, core)
+
+
+def _selection(plan: Plan, where: Where) -> _core.Selection:
+    return selection(plan, where) if isinstance(where, str) else selection(plan, **where)
+
+
+def _pairs(successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    if isinstance(successors, str):
+        raise ArgumentError(f"successors is the text {successors!r}; give a mapping, or pairs of ids")
+    if hasattr(successors, "items"):
+        return [(old, new) for old, several in successors.items() for new in texts(several)]
+    return [(old, new) for old, new in successors]
+
+
+def compare_with(
+    self: Plan,
+    earlier: Plan,
+    *,
+    as_of_before: Day = None,
+    as_of_after: Day = None,
+    where_before: Where = "",
+    where_after: Where = "",
+    successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]] = (),
+    ignored: str | Iterable[str] | None = None,
+) -> PlanComparison:
+    """Compare this plan with an earlier one: see `goldenthread.compare`, of which this plan is the later.
+
+    Parameters
+    ----------
+    earlier : Plan
+        The plan that this one takes the place of.
+    as_of_before, as_of_after : datetime.date or str, optional
+        The dates at which the earlier and this one are looked at.
+    where_before, where_after : str or mapping, optional
+        Which elements of either are compared.
+    successors : mapping or iterable of (str, str), optional
+        Ids of the earlier plan with the id, or ids, as which they go on, where no link says so.
+    ignored : str or iterable of str, optional
+        Columns that are not compared.
+
+    Returns
+    -------
+    PlanComparison
+        A row for each thing that is different, and one for each element that is not.
+
+    Raises
+    ------
+    InputError
+        For a selection that cannot be.
+    UnknownNameError
+        For a successor that a plan lacks.
+    """
+    return compare(
+        earlier,
+        self,
+        as_of_before=as_of_before,
+        as_of_after=as_of_after,
+        where_before=where_before,
+        where_after=where_after,
+        successors=successors,
+        ignored=ignored,
+    )

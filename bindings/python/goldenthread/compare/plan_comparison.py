@@ -1,0 +1,200 @@
+"""What became of a plan."""
+
+from __future__ import annotations
+
+from goldenthread.base.words import PlanChange, SeriesChange
+from goldenthread.frame.table import Column, DataTable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Any
+
+    from goldenthread import _core
+    from goldenthread.model.plan import Plan
+
+SHOWN = 50
+CHANGES = tuple(PlanChange)
+SERIES = tuple(SeriesChange)
+
+
+def _made(
+    parts: dict[str, Any], caption: str, words: dict[str, tuple[str, ...]], integers: tuple[str, ...]
+) -> DataTable:
+    """Return a table of columns that are there already."""
+
+    def column(name: str, cells: Any) -> Column:
+        if name in words:
+            return Column("word", cells, words[name])
+        return Column("integer", cells) if name in integers else Column("text", [cell or None for cell in cells])
+
+    columns = {name: column(name, cells) for name, cells in parts.items()}
+    makers = {name: lambda made=made: made for name, made in columns.items()}
+    return DataTable(makers, len(next(iter(columns.values()))), caption)  # type: ignore[arg-type]
+
+
+class PlanComparison(DataTable):
+    """What became of a plan: a row for each thing that is different, and one for each element that is not.
+
+    Columns: change (a `PlanChange`); before and after (the ids in either plan, with ";" between where several go on as
+    one, or one as several); title; link (the type of the links that it is about, with the id at the other end of one
+    alone); field, was and is (what is different; ids with ";" between); and words. First everything that is in the
+    later plan, in its order, then what was left behind. ``str`` and ``print`` give the whole in words.
+
+    Attributes
+    ----------
+    plan_before, plan_after : Plan
+        The earlier and the later plan.
+    """
+
+    _caption = "What became of the plan"
+
+    def __init__(self, before: Plan, after: Plan, core: _core.PlanComparison) -> None:
+        self.plan_before = before
+        self.plan_after = after
+        self._core = core
+
+        def said(name: str) -> Column:
+            return Column("text", [cell or None for cell in core.texts(name)])
+
+        makers = {
+            "change": lambda: Column("word", core.changes(), CHANGES),
+            "before": lambda: Column("text", [ids or None for ids in core.ids(True)]),
+            "after": lambda: Column("text", [ids or None for ids in core.ids(False)]),
+            "title": lambda: Column("text", core.titles()),
+            "link": lambda: said("link"),
+            "field": lambda: said("field"),
+            "was": lambda: said("was"),
+            "is": lambda: said("is"),
+            "words": lambda: Column("text", core.texts("words")),
+        }
+        super().__init__(makers, len(core))
+
+    @property
+    def as_of_before(self) -> dt.date | None:
+        """The date at which the earlier plan was looked at; None where it has none."""
+        return self._core.as_of_before
+
+    @property
+    def as_of_after(self) -> dt.date | None:
+        """The date at which the later plan was looked at; None where it has none."""
+        return self._core.as_of_after
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each change, of those that there are."""
+        return {change.value: count for change, count in zip(CHANGES, self._core.counts(), strict=True) if count}
+
+    @property
+    def is_same(self) -> bool:
+        """Whether everything was carried forward as it was."""
+        return self.counts.get("carried_forward", 0) == len(self)
+
+    @property
+    def left_behind(self) -> DataTable:
+        """What is left behind, with what hung from it: a row for each link to it, or one where there was none.
+
+        Columns: id, title and kind of what is left behind; hung and hung_title (what hung from it), link (by which
+        type of link), goes_on_as (the ids as which that goes on; None where it is left behind too).
+        """
+        return _made(self._core.left_behind(), "Left behind", {}, ())
+
+    @property
+    def series(self) -> DataTable:
+        """What becomes of each measure's series of figures.
+
+        Columns: before and after (the measure's ids), title, series (a `SeriesChange`: goes_on, broken, begins, ends);
+        field, was and is (of a broken one, what says that its figures are of something else); observations_before and
+        observations_after (how many of the council's own either plan holds).
+        """
+        counts = ("observations_before", "observations_after")
+        return _made(self._core.series(), "Series", {"series": SERIES}, counts)
+
+    def only(self, *changes: str | PlanChange) -> list[dict[str, Any]]:
+        """Return the rows of some changes.
+
+        Parameters
+        ----------
+        *changes : str or PlanChange
+            Such as "moved"; everything but "carried_forward" where left out.
+
+        Returns
+        -------
+        list of dict
+            The rows, column name to value.
+
+        Raises
+        ------
+        ValueError
+            Where there is no such change.
+        """
+        wanted = {PlanChange(change) for change in changes} or set(CHANGES) - {PlanChange.carried_forward}
+        codes = {CHANGES.index(change) for change in wanted}
+        return [self.row(at) for at, code in enumerate(self._core.changes()) if int(code) in codes]
+
+    def to_text(self, most_shown: int = SHOWN) -> str:
+        """Return the comparison as a councillor would read it.
+
+        Parameters
+        ----------
+        most_shown : int, default 50
+            The most lines under each heading.
+
+        Returns
+        -------
+        str
+            Counts, what is different, what is left behind, and which series do not go on.
+        """
+        return self._core.text(most_shown)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def __repr__(self) -> str:
+        return self.to_text()
+
+    def _repr_html_(self) -> str:
+        from goldenthread.base._text import how_many
+        from goldenthread.frame.html import block, paragraph, table
+
+        counts = ", ".join(f"{count:,} {change.replace('_', ' ')}" for change, count in self.counts.items())
+        codes = self._core.changes()
+        different = [at for at in range(len(self)) if codes[at] != 0]
+        rows = []
+        for at in different[:SHOWN]:
+            row = self.row(at)
+            elements = (
+                row["before"] if row["before"] == row["after"] else f"{row['before'] or ''} → {row['after'] or ''}"
+            )
+            rows.append((row["change"].replace("_", " "), row["title"], elements.strip(), row["words"]))
+        caption = f"{self._caption}: {how_many(len(rows), len(different), 'difference')}"
+        blocks = [paragraph(counts), table(caption, ("change", "element", "ids", "in words"), rows)]
+        left = self.left_behind
+        if len(left):
+            hung = [
+                (row["title"], row["hung_title"], (row["link"] or "").replace("_", " ") or None, row["goes_on_as"])
+                for row in (left.row(at) for at in range(min(SHOWN, len(left))))
+            ]
+            blocks.append(
+                table(
+                    f"Left behind: {how_many(len(hung), len(left), 'link')}",
+                    ("left behind", "what hung from it", "by", "goes on as"),
+                    hung,
+                )
+            )
+        series = self.series
+        stopped = [row for row in series.rows() if row["series"] != "goes_on"]
+        if stopped:
+            cells = [
+                (
+                    f"{row['title']} ({row['after'] or row['before']})",
+                    row["series"],
+                    row["field"],
+                    row["was"],
+                    row["is"],
+                )
+                for row in stopped[:SHOWN]
+            ]
+            caption = f"Series that do not go on: {len(stopped):,} of {len(series):,}"
+            blocks.append(table(caption, ("measure", "series", "by", "was", "is"), cells))
+        return block(*blocks)

@@ -1,0 +1,101 @@
+"""What moved between two roll-ups."""
+
+from __future__ import annotations
+
+from goldenthread.base.words import STATUSES
+from goldenthread.frame.table import Column, DataTable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from goldenthread.rollup.rollup import Rollup
+
+SHOWN = 50
+CROSSINGS = ("none", "better", "worse")
+TEXTS = ("id", "kind", "title", "most", "origin", "why")
+
+
+class RollupComparison(DataTable):
+    """What moved between two roll-ups: a row for each element of which the score or the status is another.
+
+    Columns: id, kind, title, status_before, status_after; crossing ("better", "worse" or "none": which way the status
+    went over a line); score_before, score_after, change; the change by cause: value, target, weight, child_gained,
+    child_lost, policy; most and most_part (the child that added most to it, and what it added), origin (where it comes
+    from, followed down to what scores by itself), and why, in words. In the order of the later plan; what only one of
+    two plans has is not in it. ``str`` and ``print`` give it in words, the worst first.
+
+    Attributes
+    ----------
+    before, after : Rollup
+        The earlier roll-up and the later.
+    worst_first : list of int
+        The rows from the worst to the best: over a line for the worse, within it, over it for the better; among each
+        the deepest fall first.
+    """
+
+    _caption = "What moved"
+
+    def __init__(self, before: Rollup, after: Rollup, parts: dict[str, Any], worst: list[int], text: str) -> None:
+        self.before = before
+        self.after = after
+        self.worst_first = worst
+        self._text = text
+        words: dict[str, Any] = {"status_before": STATUSES, "status_after": STATUSES, "crossing": CROSSINGS}
+
+        def column(name: str, cells: Any) -> Column:
+            if name in words:
+                return Column("word", cells, words[name])
+            return Column("text", [cell or None for cell in cells]) if name in TEXTS else Column("number", cells)
+
+        columns = {name: column(name, cells) for name, cells in parts.items()}
+        makers = {name: lambda made=made: made for name, made in columns.items()}
+        super().__init__(makers, len(worst), self._caption)  # type: ignore[arg-type]
+
+    @property
+    def worse(self) -> list[str]:
+        """The ids of the elements of which the status went over a line for the worse, the deepest fall first."""
+        return self._crossed("worse")
+
+    @property
+    def better(self) -> list[str]:
+        """The ids of the elements of which the status went over a line for the better, the least rise first."""
+        return self._crossed("better")
+
+    def _crossed(self, way: str) -> list[str]:
+        codes, ids = self._column("crossing").cells, self._column("id").cells
+        return [ids[at] for at in self.worst_first if CROSSINGS[codes[at]] == way]
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _repr_html_(self) -> str:
+        from goldenthread.base._text import how_many
+        from goldenthread.frame.html import block, status_tag, table
+
+        scale = self.after.plan.framework.display_scale
+
+        def score(value: float | None) -> str | None:
+            return None if value is None else f"{value * scale:.4g}"
+
+        rows = []
+        for at in self.worst_first[:SHOWN]:
+            row = self.row(at)
+            rows.append(
+                (
+                    f"{row['title']} ({row['id']})",
+                    status_tag(row["status_before"]),
+                    status_tag(row["status_after"]),
+                    None if row["crossing"] == "none" else row["crossing"],
+                    score(row["score_before"]),
+                    score(row["score_after"]),
+                    row["why"],
+                )
+            )
+        dates = f"{self.before.as_of or 'no date'} to {self.after.as_of or 'no date'}"
+        caption = f"{self._caption}, {dates}: {how_many(len(rows), len(self), 'element')}, the worst first"
+        header = ("element", "was", "is", "over a line", "score was", "score is", "why")
+        return block(table(caption, header, rows, lambda at: at in (4, 5)))

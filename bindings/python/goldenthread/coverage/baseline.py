@@ -1,0 +1,134 @@
+"""Accepted findings in a file, so that only new ones count."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from goldenthread.base.errors import FileError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goldenthread import _core
+    from goldenthread.coverage.findings import Findings
+
+FORMAT = "goldenthread-baseline"
+VERSION = 1
+# The codes of findings about a link: what they concern is both its ends.
+OF_LINKS = ("unwanted", "outdated", "predated", "suspect", "out_of_window", "redundant_link")
+
+
+class Comparison:
+    """Findings against a baseline.
+
+    Attributes
+    ----------
+    new : list of int
+        The places of findings that the baseline does not hold, in order.
+    known : int
+        How many it holds.
+    gone : list of dict
+        What it holds that is found no longer, as the file has it; `count` is how many are gone.
+    """
+
+    __slots__ = ("gone", "known", "new")
+
+    def __init__(self, new: list[int], known: int, gone: list[dict[str, Any]]) -> None:
+        self.new = new
+        self.known = known
+        self.gone = gone
+
+    def __repr__(self) -> str:
+        gone = sum(entry["count"] for entry in self.gone)
+        return f"<Comparison {len(self.new)} new, {self.known} known, {gone} gone>"
+
+
+def identity(finding: _core.Finding) -> str:
+    """Return what stays of a finding when rows move and words change."""
+    place = finding.place
+    about = [finding.code, finding.rule, place.table, place.id, place.column]
+    if finding.code in OF_LINKS:
+        about += finding.path
+    elif not place.id or (not finding.path and place.table not in ("elements", "")):
+        about.append(finding.value)
+    return hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def write(findings: Findings, path: str | os.PathLike[str]) -> None:
+    """Write every finding, those of one identity together, in their order."""
+    from goldenthread.coverage.reports import in_blocks, listed
+
+    counts = Counter(map(identity, findings))
+
+    def entries() -> Iterator[dict[str, Any]]:
+        for finding in findings:
+            key = identity(finding)
+            if count := counts.pop(key, 0):
+                yield {
+                    "identity": key,
+                    "count": count,
+                    "code": finding.code,
+                    "rule": finding.rule,
+                    "id": finding.place.id,
+                    "message": finding.message,
+                }
+
+    held = {
+        "format": FORMAT,
+        "version": VERSION,
+        "as_of": str(findings.as_of) if findings.as_of else None,
+        "findings": [],
+    }
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - as elsewhere
+            file.writelines(in_blocks(listed(held, "findings", entries())))
+    except OSError as error:
+        raise FileError(f"{os.fspath(path)} cannot be written: {error.strerror}") from error
+
+
+def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
+    """Read the entries of a baseline."""
+    name = os.fspath(path)
+    try:
+        with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123 - as elsewhere
+            held = json.load(file)
+    except OSError as error:
+        raise FileError(f"{name} cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise InputError(f"{name} is not JSON: {error}") from error
+    if not isinstance(held, dict) or held.get("format") != FORMAT or held.get("version") != VERSION:
+        raise InputError(f"{name} is no baseline: its format is not {FORMAT!r}, version {VERSION}; write one anew")
+    entries = held.get("findings")
+    if not isinstance(entries, list):
+        raise InputError(f"{name} is no baseline: it holds no list of findings; write one anew")
+    for at, entry in enumerate(entries):
+        usable = isinstance(entry, dict) and isinstance(entry.get("identity"), str)
+        count = entry.get("count") if usable else None
+        if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+            raise InputError(f"{name}, /findings/{at}: an entry needs an identity and a count of 1 or more")
+    return entries
+
+
+def compare(findings: Findings, path: str | os.PathLike[str]) -> Comparison:
+    """Say which findings a baseline does not hold."""
+    entries = read(path)
+    left: Counter[str] = Counter()
+    for entry in entries:
+        left[entry["identity"]] += entry["count"]
+    new = []
+    for at, key in enumerate(findings.identities()):
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            new.append(at)
+    gone = []
+    for entry in entries:
+        there = min(left[entry["identity"]], entry["count"])
+        left[entry["identity"]] -= there
+        if there > 0:
+            gone.append({**entry, "count": there})
+    return Comparison(new, len(findings) - len(new), gone)

@@ -1,0 +1,316 @@
+"""Coverage by rules, and matrices of any elements against any others."""
+
+from __future__ import annotations
+
+from goldenthread.base.share import CoverageShare
+from goldenthread.frame.table import Column, DataTable, Table
+from goldenthread.model.elements import Elements
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Any
+
+    from goldenthread import _core
+    from goldenthread.frame.table import Array
+    from goldenthread.model.plan import Plan
+
+RINGS = ("clear", "on", "above")
+
+
+class CoverageReport(DataTable):
+    """Every element's coverage by some rules, one row an element, in the plan's order.
+
+    Columns: id, wanted (whether a rule selects it), shallow (each requirement is met right here), deep_any (and one
+    coverer is deep any in its turn), deep_all (and every coverer is), justified, ring ("clear", "on" or "above"),
+    coverers (how many links count), met and required (requirements), share (of its coverers that are deep all, by
+    weight, 0 to 1). ``report["shallow"]`` is one column.
+    """
+
+    _caption = "Coverage"
+
+    def __init__(self, plan: Plan, core: _core.CoverageReport) -> None:
+        self._plan = plan
+        self._core = core
+        makers = {
+            "id": lambda: Column("text", plan._core.ids()),
+            "wanted": lambda: Column("flag", core.wanted()),
+            "shallow": lambda: Column("flag", core.shallow()),
+            "deep_any": lambda: Column("flag", core.deep_any()),
+            "deep_all": lambda: Column("flag", core.deep_all()),
+            "justified": lambda: Column("flag", core.justified()),
+            "ring": lambda: Column("word", core.rings(), RINGS),
+            "coverers": lambda: Column("integer", core.coverers()),
+            "met": lambda: Column("integer", core.met()),
+            "required": lambda: Column("integer", core.required()),
+            "share": lambda: Column("number", core.share()),
+        }
+        super().__init__(makers, len(core))
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The date that coverage was judged for; None where the plan has none."""
+        return self._core.as_of
+
+    @property
+    def shallow_share(self) -> CoverageShare:
+        """How many of those asked meet every requirement themselves."""
+        return CoverageShare(*self._core.shallow_share())
+
+    @property
+    def deep_any_share(self) -> CoverageShare:
+        """How many of those asked are covered all the way down by one way at least."""
+        return CoverageShare(*self._core.deep_any_share())
+
+    @property
+    def deep_all_share(self) -> CoverageShare:
+        """How many of those asked are covered all the way down by every way."""
+        return CoverageShare(*self._core.deep_all_share())
+
+    @property
+    def gaps(self) -> Elements:
+        """The elements that a rule selects, that do not meet it, and whose gap nobody accepted."""
+        import numpy as np
+
+        missing = (self._core.wanted() == 1) & (self._core.shallow() == 0) & (self._core.justified() == 0)
+        return Elements(self._plan, np.flatnonzero(missing).astype(np.uint32), "Gaps")
+
+    def _said(self) -> list[str]:
+        return [
+            f"Covered here: {self.shallow_share}",
+            f"All the way down, by one way at least: {self.deep_any_share}",
+            f"All the way down, by every way: {self.deep_all_share}",
+        ]
+
+    def __repr__(self) -> str:
+        return "\n".join([*self._said(), super().__repr__()])
+
+    def _repr_html_(self) -> str:
+        from goldenthread.frame.html import block, paragraph
+
+        return block(*(paragraph(said) for said in self._said())) + super()._repr_html_()
+
+    def path_to_gap(self, id: str) -> Elements:
+        """Return the way down from an element to the nearest gap at or below it.
+
+        Parameters
+        ----------
+        id : str
+            The element.
+
+        Returns
+        -------
+        Elements
+            From the element to the gap, both included; empty where there is none.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such element.
+        """
+        return Elements(self._plan, self._core.path_to_gap(self._plan._core.at(id)), f"From {id} to the nearest gap")
+
+
+class MatrixTotal:
+    """A total of a matrix over distinct elements: whatever is in several cells counts once.
+
+    Attributes
+    ----------
+    direct : int
+        How many pairs are joined by a link.
+    below : int
+        How many different elements stand under a row and a column.
+    """
+
+    __slots__ = ("below", "direct")
+
+    def __init__(self, direct: int, below: int) -> None:
+        self.direct = direct
+        self.below = below
+
+    def __repr__(self) -> str:
+        return f"<MatrixTotal direct={self.direct} below={self.below}>"
+
+
+class Matrix(Table):
+    """Rows against columns: how many links join them, and how many elements stand under both.
+
+    As a table it has a row for each cell that is not empty: row, column, direct, below.
+
+    Attributes
+    ----------
+    row_elements : Elements
+        What the rows stand for, in the plan's order.
+    column_elements : Elements
+        What the columns stand for, in the plan's order.
+    """
+
+    _caption = "Matrix"
+
+    def __init__(self, plan: Plan, core: _core.Matrix) -> None:
+        self._plan = plan
+        self._core = core
+        self.row_elements = Elements(plan, core.rows(), "Rows")
+        self.column_elements = Elements(plan, core.columns(), "Columns")
+        row, column, direct, below = core.cells()
+        makers = {
+            "row": lambda: Column("text", plan._core.ids(core.rows()[row])),
+            "column": lambda: Column("text", plan._core.ids(core.columns()[column])),
+            "direct": lambda: Column("integer", direct),
+            "below": lambda: Column("integer", below),
+        }
+        super().__init__(makers, len(row))
+
+    def at(self, row: str, column: str) -> MatrixTotal:
+        """Return one cell.
+
+        Parameters
+        ----------
+        row, column : str
+            The ids of an element of the rows and of one of the columns.
+
+        Returns
+        -------
+        MatrixTotal
+            ``direct`` is 1 where a link joins the two, and ``below`` counts what stands under both.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is no such row or column.
+        """
+        return MatrixTotal(
+            *self._core.at(self._place(self.row_elements, row), self._place(self.column_elements, column))
+        )
+
+    def _place(self, among: Elements, id: str) -> int:
+        row = self._plan._core.at(id)
+        found = (among.at == row).nonzero()[0]
+        if not len(found):
+            from goldenthread.base.errors import UnknownNameError
+
+            raise UnknownNameError(f"{id!r} is not one of the matrix's {among._caption.lower()}")
+        return int(found[0])
+
+    def to_numpy(self, what: str = "below") -> Array:
+        """Return the counts as a two-dimensional array.
+
+        Parameters
+        ----------
+        what : {"below", "direct"}, default "below"
+            Which count.
+
+        Returns
+        -------
+        numpy.ndarray of uint32
+            One row for each of `row_elements`, one column for each of `column_elements`.
+
+        Raises
+        ------
+        ArgumentError
+            Where `what` is neither.
+        """
+        import numpy as np
+
+        if what not in ("below", "direct"):
+            from goldenthread.base.errors import ArgumentError
+
+            raise ArgumentError(f"what is {what!r}; give 'below' or 'direct'")
+        row, column, direct, below = self._core.cells()
+        full = np.zeros((len(self.row_elements), len(self.column_elements)), dtype=np.uint32)
+        full[row, column] = below if what == "below" else direct
+        return full
+
+    def _first(self, elements: Elements, most: int) -> list[str]:
+        return self._plan._core.ids(elements.at[:most])
+
+    def _corner(self, most: int) -> Array:
+        """Return what stands under the first rows and columns, however large the whole is."""
+        import numpy as np
+
+        row, column, _, below = self._core.cells()
+        shown = (row < most) & (column < most)
+        corner = np.zeros((most, most), dtype=np.uint32)
+        corner[row[shown], column[shown]] = below[shown]
+        return corner
+
+    @property
+    def row_totals(self) -> list[MatrixTotal]:
+        """The total of each row."""
+        return [MatrixTotal(int(direct), int(below)) for direct, below in zip(*self._core.row_totals(), strict=True)]
+
+    @property
+    def column_totals(self) -> list[MatrixTotal]:
+        """The total of each column."""
+        return [MatrixTotal(int(direct), int(below)) for direct, below in zip(*self._core.column_totals(), strict=True)]
+
+    @property
+    def total(self) -> MatrixTotal:
+        """The total of the whole matrix."""
+        return MatrixTotal(*self._core.total())
+
+    @property
+    def empty_rows(self) -> Elements:
+        """The rows of which every cell is empty."""
+        return Elements(self._plan, self._core.empty_rows(), "Empty rows")
+
+    @property
+    def empty_columns(self) -> Elements:
+        """The columns of which every cell is empty."""
+        return Elements(self._plan, self._core.empty_columns(), "Empty columns")
+
+    def _shares(self) -> list[CoverageShare]:
+        return [CoverageShare(*share) for share in self._core.shares()]
+
+    @property
+    def row_share(self) -> CoverageShare:
+        """How many rows have anything under or beside them."""
+        return self._shares()[0]
+
+    @property
+    def column_share(self) -> CoverageShare:
+        """How many columns have anything under or beside them."""
+        return self._shares()[1]
+
+    @property
+    def direct_row_share(self) -> CoverageShare:
+        """How many rows a link joins with a column."""
+        return self._shares()[2]
+
+    @property
+    def direct_column_share(self) -> CoverageShare:
+        """How many columns a link joins with a row."""
+        return self._shares()[3]
+
+    def _said(self, most: int) -> list[str]:
+        rows, columns, direct_rows, direct_columns = self._shares()
+        said = [
+            f"Rows with something: {rows}; joined by a link: {direct_rows}",
+            f"Columns with something: {columns}; joined by a link: {direct_columns}",
+        ]
+        for what, empty in (("Rows", self.empty_rows), ("Columns", self.empty_columns)):
+            if len(empty):
+                more = f" and {len(empty) - most:,} more" if len(empty) > most else ""
+                said.append(f"{what} with nothing: {', '.join(self._first(empty, most))}{more}")
+        return said
+
+    def __repr__(self) -> str:
+        return "\n".join([super().__repr__(), *self._said(10)])
+
+    def _repr_html_(self) -> str:
+        from goldenthread.frame.html import block, paragraph, table
+
+        most = 30
+        rows, columns = self._first(self.row_elements, most), self._first(self.column_elements, most)
+        counts = self._corner(most)
+        row_totals, column_totals = self.row_totals, self.column_totals
+        body: list[list[Any]] = [
+            [id, *(int(count) or "–" for count in counts[at, : len(columns)]), row_totals[at].below]
+            for at, id in enumerate(rows)
+        ]
+        body.append(["Total", *(total.below for total in column_totals[:most]), self.total.below])
+        size = f"{len(self.row_elements)} rows by {len(self.column_elements)} columns"
+        hidden = len(self.row_elements) > most or len(self.column_elements) > most
+        caption = f"Elements under both, {size}" + (f", the first {most} of each shown" if hidden else "")
+        notes = [paragraph(said) for said in self._said(most)]
+        return block(table(caption, ["", *columns, "Total"], body, lambda at: at > 0), *notes)

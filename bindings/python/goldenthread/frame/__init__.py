@@ -1,0 +1,1 @@
+"""Tables: how an answer with rows shows itself and is handed on."""

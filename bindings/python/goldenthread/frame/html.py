@@ -1,0 +1,160 @@
+"""Results as HTML for notebooks and pages: real tables, no script, nothing fetched, everything escaped."""
+
+from __future__ import annotations
+
+from html import escape
+
+from goldenthread.base._text import how_many, plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
+
+STYLE = (
+    "<style>"
+    ".goldenthread{font-family:sans-serif;font-size:.9rem;line-height:1.4;color:#1d1d1d;background:#fff}"
+    ".goldenthread table{border-collapse:collapse;margin:.3rem 0}"
+    ".goldenthread caption{caption-side:top;text-align:left;font-weight:bold;padding:.2rem 0;color:#1d1d1d}"
+    ".goldenthread th,.goldenthread td{border-bottom:1px solid #8c8c8c;padding:.2rem .6rem;text-align:left;"
+    "vertical-align:top}"
+    ".goldenthread td.gt-number,.goldenthread th.gt-number{text-align:right;font-variant-numeric:tabular-nums}"
+    ".goldenthread .gt-tag{display:inline-block;border:1px solid;border-radius:3px;padding:0 .4rem;white-space:nowrap}"
+    ".goldenthread .gt-bad{color:#6b0f2b;background:#fbe9ee;border-color:#801650}"
+    ".goldenthread .gt-warn{color:#5c3200;background:#fdf0e3;border-color:#a85400}"
+    ".goldenthread .gt-good{color:#0b3f39;background:#e4f4f2;border-color:#17655d}"
+    ".goldenthread .gt-quiet{color:#3d3d3d;background:#f3f3f3;border-color:#6f6f6f}"
+    ".goldenthread ol.gt-line{list-style:none;padding-left:0;margin:.3rem 0}"
+    ".goldenthread p{margin:.3rem 0}"
+    "</style>"
+)
+
+# Each status has a shape of its own, so that colour is never the only carrier.
+STATUS_MARKS = {
+    "off_track": ("gt-bad", "■"),
+    "at_risk": ("gt-warn", "▲"),
+    "on_track": ("gt-good", "●"),
+    "complete": ("gt-good", "✔"),
+    "not_due": ("gt-quiet", "◷"),
+    "no_target": ("gt-quiet", "◇"),
+    "no_data": ("gt-quiet", "?"),
+    "stale": ("gt-quiet", "◌"),
+    "data_only": ("gt-quiet", "≡"),
+    "not_applicable": ("gt-quiet", "–"),
+}
+SEVERITY_MARKS = {"error": ("gt-bad", "■"), "warning": ("gt-warn", "▲"), "info": ("gt-quiet", "i")}
+
+
+class Markup(str):
+    """A text that is HTML already."""
+
+    __slots__ = ()
+
+
+def text(value: Any) -> Markup:
+    """Return a value as escaped HTML text."""
+    return value if isinstance(value, Markup) else Markup(escape(plain(value), quote=True))
+
+
+def status_tag(status: str | None, words: str | None = None) -> Markup:
+    """Return a status as a shape and its words, or others, in a coloured frame."""
+    if status is None:
+        return Markup("")
+    style, mark = STATUS_MARKS[str(status)]
+    label = text(words or str(status).replace("_", " ").capitalize())
+    return Markup(f'<span class="gt-tag {style}"><span aria-hidden="true">{mark}</span> {label}</span>')
+
+
+def severity_tag(severity: str) -> Markup:
+    """Return a severity as a shape and its word in a coloured frame."""
+    style, mark = SEVERITY_MARKS[str(severity)]
+    label = str(severity).capitalize()
+    return Markup(f'<span class="gt-tag {style}"><span aria-hidden="true">{mark}</span> {label}</span>')
+
+
+def block(*parts: str) -> str:
+    """Return the parts in one element, with the style that they need."""
+    return f'<div class="goldenthread">{STYLE}{"".join(parts)}</div>'
+
+
+def paragraph(value: Any) -> Markup:
+    """Return a value as an escaped paragraph."""
+    return Markup(f"<p>{text(value)}</p>")
+
+
+def table(
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    numbers: Callable[[int], bool] = lambda _: False,
+) -> Markup:
+    """Return a table with a caption, a header, and the first cell of each row as its header.
+
+    Parameters
+    ----------
+    caption : str
+        What the table shows.
+    columns : sequence of str
+        The header.
+    rows : iterable of sequences
+        Cells; a `Markup` is taken as it is and anything else escaped.
+    numbers : callable, optional
+        Whether the column at that position holds numbers, which stand to the right.
+
+    Returns
+    -------
+    Markup
+        The table.
+    """
+
+    def style(at: int) -> str:
+        return ' class="gt-number"' if numbers(at) else ""
+
+    head = "".join(f'<th scope="col"{style(at)}>{text(name)}</th>' for at, name in enumerate(columns))
+    body = []
+    for row in rows:
+        cells = [
+            f'<th scope="row"{style(at)}>{text(cell)}</th>' if at == 0 else f"<td{style(at)}>{text(cell)}</td>"
+            for at, cell in enumerate(row)
+        ]
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    return Markup(
+        f"<table><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    )
+
+
+def table_html(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], total: int) -> str:
+    """Return a table of any cells as a block of HTML; statuses and severities are tagged by their columns' names.
+
+    Parameters
+    ----------
+    caption : str
+        What the table shows; how many rows there are is added.
+    columns : sequence of str
+        The header.
+    rows : sequence of sequences
+        The cells of the rows that are shown.
+    total : int
+        How many rows there are.
+
+    Returns
+    -------
+    str
+        HTML without script, and without anything to be fetched.
+    """
+    used = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)] or list(range(len(columns)))
+
+    def cell(name: str, value: Any) -> Any:
+        if name in ("status", "worst") and value in STATUS_MARKS:
+            return status_tag(value)
+        if name == "severity" and value in SEVERITY_MARKS:
+            return severity_tag(value)
+        return value
+
+    numeric = [
+        all(row[at] is None or (isinstance(row[at], (int, float)) and not isinstance(row[at], bool)) for row in rows)
+        for at in used
+    ]
+    shown = [[cell(columns[at], row[at]) for at in used] for row in rows]
+    title = f"{caption}: {how_many(len(rows), total)}"
+    return block(table(title, [columns[at] for at in used], shown, lambda at: bool(rows) and numeric[at]))

@@ -1,0 +1,94 @@
+"""Methods of `Plan` that turn it into files, drawings and graphs."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    import networkx as nx
+
+    from goldenthread.model.plan import Plan
+
+
+def write(self: Plan, path: str | os.PathLike[str]) -> None:
+    """Write the plan to a folder, or to one JSON file where the path ends in .json.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A folder is made where it is not there, and the tables of an earlier plan in it are replaced.
+
+    Raises
+    ------
+    FileError
+        Where it cannot be written.
+    """
+    self._core.write(os.fspath(path))
+
+
+def to_json(self: Plan) -> str:
+    """Return the plan as the text of one JSON file.
+
+    Returns
+    -------
+    str
+        What `Plan.from_json` reads back.
+    """
+    return self._core.to_json()
+
+
+def to_dot(self: Plan, id: str | None = None, *, up: bool = True, down: bool = True) -> str:
+    """Draw the plan, or what is above and below one element, for Graphviz.
+
+    Parameters
+    ----------
+    id : str, optional
+        The element; the whole plan where it is left out.
+    up, down : bool, default True
+        Whether what is above the element, and what is below it, is drawn.
+
+    Returns
+    -------
+    str
+        DOT text, in the plan's order. Every title is shown as it is and never obeyed.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    if id is None:
+        return self._core.dot(None, self.title)
+    import numpy as np
+
+    parts = [np.array([self._core.at(id)], dtype=np.uint32)]
+    parts += [self._core.ancestors(id)] if up else []
+    parts += [self._core.descendants(id, False)] if down else []
+    return self._core.dot(np.unique(np.concatenate(parts)).astype(np.uint32), self.title)
+
+
+def to_networkx(self: Plan) -> nx.MultiDiGraph[str]:
+    """Return the plan as a NetworkX graph: elements by id, and every link from the one that serves.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Nodes and edges hold what the tables say of them, as plain Python values, without what is missing.
+
+    Raises
+    ------
+    ImportError
+        Where NetworkX is not installed.
+    """
+    import networkx as nx
+
+    def known(row: dict[str, Any]) -> dict[str, Any]:
+        return {name: cell for name, cell in row.items() if cell is not None}
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.title)
+    graph.add_nodes_from((row.pop("id"), known(row)) for row in self.elements.rows())
+    graph.add_edges_from((row.pop("from"), row.pop("to"), known(row)) for row in self.links.rows())
+    return graph

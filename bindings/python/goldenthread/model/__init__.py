@@ -1,0 +1,1 @@
+"""Frameworks, plans and what they are made from."""

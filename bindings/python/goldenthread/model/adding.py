@@ -1,0 +1,152 @@
+"""Methods of `Plan` that make a larger plan of it: with more rows, or with the objectives of services and people."""
+
+from __future__ import annotations
+
+import os
+
+from goldenthread import _core
+from goldenthread.base.errors import FileError
+from goldenthread.model.inputs import TABLES, add_table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goldenthread.base.words import Basis, Building, Role
+    from goldenthread.model.plan import Plan
+
+
+def _bytes_of(path: str | os.PathLike[str]) -> bytes:
+    from pathlib import Path
+
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise FileError(f"{os.fspath(path)} cannot be read: {error.strerror}") from error
+
+
+def with_tables(
+    self: Plan,
+    elements: object = None,
+    links: object = None,
+    measures: object = None,
+    observations: object = None,
+    targets: object = None,
+    updates: object = None,
+    justifications: object = None,
+    *,
+    building: str | Building = "strict",
+) -> Plan:
+    """Build a plan of this one and of more rows; this one stays as it is.
+
+    Parameters
+    ----------
+    elements, links, measures, observations, targets, updates, justifications : table, optional
+        Rows that come after the plan's own: see `Plan.from_tables`.
+    building : {"strict", "lenient"}, default "strict"
+        Whether problems are raised, all at once, or bad rows are left out and kept as `findings`, after this plan's.
+
+    Returns
+    -------
+    Plan
+        The plan, under the same framework.
+
+    Raises
+    ------
+    InputError
+        Where building is strict and something of what is added is wrong.
+    ArgumentError
+        Where a table or column is of a type that cannot be read.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(elements=[{"id": "V", "kind": "Vision", "title": "One borough"}])
+    >>> more = plan.with_tables(
+    ...     elements=[{"id": "A", "kind": "Action", "title": "Build"}],
+    ...     links=[{"from": "A", "type": "contributes_to", "to": "V"}],
+    ... )
+    >>> len(plan), len(more)
+    (1, 2)
+    """
+    builder = _core.Builder.of_plan(self._core)
+    given = (elements, links, measures, observations, targets, updates, justifications)
+    for name, table in zip(TABLES, given, strict=True):
+        if table is not None:
+            add_table(builder, name, table)
+    return type(self)(builder.build(str(building)))
+
+
+def with_objectives(
+    self: Plan,
+    objectives: object,
+    *,
+    kind: str | Sequence[str] = "Personal objective",
+    personal: str | Sequence[str] = "Personal objective",
+    role: str | Role = "action",
+    link_type: str = "contributes_to",
+    basis: str | Basis = "stated",
+    capacity: str = "lead",
+    owner_kind: str | None = None,
+    building: str | Building = "strict",
+) -> Plan:
+    """Hang the objectives of services, teams and people from the plan, however many; this plan stays as it is.
+
+    Parameters
+    ----------
+    objectives : table or path
+        A table as `Plan.from_tables` takes it, or the path of a CSV file. Columns ``objective`` (or ``id``) and
+        ``parent``; and ``title`` (the objective itself where it is blank), ``kind``, ``owner``, and any other column of
+        elements, the council's own included. Several parents or owners stand in one cell with ``;`` between, or in
+        further rows of the same objective. A parent is an element of the plan or another row, in any order.
+    kind : str or list of str, default "Personal objective"
+        Kinds that are added to the framework where it lacks them. Rows that name none are of the first.
+    personal : str or list of str, default "Personal objective"
+        Which of the kinds that are added are one person's own: where such an objective has no line of sight to a
+        vision, `Plan.check` warns; for every other kind it is an error.
+    role : str, default "action"
+        The role of the kinds that are added.
+    link_type : str, default "contributes_to"
+        What runs from an objective to its parent.
+    basis : {"stated", "inferred", "whole_plan"}, default "stated"
+        What such a link rests on.
+    capacity : {"lead", "joint", "support", "part"}, default "lead"
+        In what way an owner is responsible.
+    owner_kind : str, optional
+        The kind of the owners that the plan lacks, which are then added as parties; left out, such an owner is a
+        problem.
+    building : {"strict", "lenient"}, default "strict"
+        Whether problems are raised, all at once, or what is wrong is left out and kept as `findings`.
+
+    Returns
+    -------
+    Plan
+        The plan with the objectives after its own elements. Its ``findings`` name, by row of the table "objectives",
+        each row without a parent and each ring (which are gaps, and never raised), and in lenient building every
+        unknown parent with the nearest id, every repeated row and whatever else was wrong.
+
+    Raises
+    ------
+    InputError
+        Where building is strict and a row is wrong: it holds every problem.
+    ArgumentError
+        Where there is no column of objectives or of parents, or an option cannot be used.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(elements=[{"id": "V", "kind": "Vision", "title": "One borough"}])
+    >>> whole = plan.with_objectives({"objective": ["Plant trees", "Hold a fair"], "parent": ["V", None]})
+    >>> [(finding.code, finding.place.row) for finding in whole.findings]
+    [('no_parent', 2)]
+    """
+    given = _core.ObjectiveTable()
+    if isinstance(objectives, (str, os.PathLike)):
+        given.add_csv(_bytes_of(objectives), os.fspath(objectives))
+    else:
+        add_table(given, "objectives", objectives)
+    kinds, personal_kinds = ([names] if isinstance(names, str) else list(names) for names in (kind, personal))
+    core = given.hang_from(
+        self._core, kinds, personal_kinds, str(role), link_type, str(basis), capacity, owner_kind or "", str(building)
+    )
+    return type(self)(core)

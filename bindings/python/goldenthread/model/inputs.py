@@ -1,0 +1,97 @@
+"""Tables as other libraries and plain Python hold them, on their way into a plan."""
+
+from __future__ import annotations
+
+from goldenthread.base.errors import ArgumentError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from goldenthread import _core
+
+TABLES = ("elements", "links", "measures", "observations", "targets", "updates", "justifications")
+
+
+def add_table(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, name: str, table: Any) -> None:
+    """Add a table to a builder by the quickest way that it offers."""
+    if _is_pandas(table):
+        _add_pandas(builder, name, table)
+    elif hasattr(table, "__arrow_c_stream__"):
+        builder.add_stream(name, table.__arrow_c_stream__())
+    elif hasattr(table, "__arrow_c_array__"):
+        builder.add_array(name, *table.__arrow_c_array__())
+    else:
+        names, columns = _columns(name, table)
+        builder.add_columns(name, names, columns)
+
+
+def _is_pandas(table: Any) -> bool:
+    return type(table).__module__.partition(".")[0] == "pandas" and hasattr(table, "columns")
+
+
+def _add_pandas(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, name: str, table: Any) -> None:
+    # The index is no column of the plan, and columns of mixed objects are not for Arrow.
+    if hasattr(table, "__arrow_c_stream__"):
+        try:
+            stream = table.reset_index(drop=True).__arrow_c_stream__()
+        except (ImportError, TypeError, ValueError):
+            pass
+        else:
+            builder.add_stream(name, stream)
+            return
+    names = [str(column) for column in table.columns]
+    builder.add_columns(name, names, [_pandas_cells(table.iloc[:, at]) for at in range(len(names))])
+
+
+def _pandas_cells(series: Any) -> Any:
+    if type(series.dtype).__module__.startswith("numpy"):
+        return series.to_numpy()
+    return series.astype(object).tolist()
+
+
+def _columns(table: str, given: Any) -> tuple[list[str], list[Any]]:
+    if hasattr(given, "keys") and hasattr(given, "__getitem__"):
+        names = list(given.keys())
+        cells = [given[name] for name in names]
+    elif hasattr(given, "__iter__") and not isinstance(given, (str, bytes)):
+        names, cells = _transposed(table, given)
+    else:
+        raise ArgumentError(
+            f"{table}: a value of type {type(given).__name__}; give a data frame, an Arrow table, a dict of "
+            "columns, or a list of dicts"
+        )
+    return [str(name) for name in names], [
+        _cells(table, str(name), column) for name, column in zip(names, cells, strict=True)
+    ]
+
+
+def _transposed(table: str, rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[Any]]:
+    kept = list(rows)
+    names: dict[str, None] = {}
+    for at, row in enumerate(kept):
+        if not hasattr(row, "keys"):
+            raise ArgumentError(f"{table}: row {at + 1} is a value of type {type(row).__name__}; give dicts")
+        names.update(dict.fromkeys(row.keys()))
+    return list(names), [[row.get(name) for row in kept] for name in names]
+
+
+def _cells(table: str, name: str, column: Any) -> Any:
+    """Return a column as a list or a numpy array."""
+    if isinstance(column, (list, tuple)):
+        return column
+    kind = type(column).__module__.partition(".")[0]
+    if kind == "numpy" and hasattr(column, "dtype"):
+        return column
+    if kind == "pandas":
+        return _pandas_cells(column)
+    for convert in ("to_pylist", "to_list", "tolist"):
+        if hasattr(column, convert):
+            return getattr(column, convert)()
+    if isinstance(column, (str, bytes)) or not hasattr(column, "__iter__"):
+        raise ArgumentError(
+            f"{table}, column '{name}': a value of type {type(column).__name__}; give a list or an array, a "
+            "cell for each row"
+        )
+    return list(column)

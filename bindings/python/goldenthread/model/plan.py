@@ -1,0 +1,361 @@
+"""Plans."""
+
+from __future__ import annotations
+
+from goldenthread import _core
+from goldenthread.compare import comparing
+from goldenthread.coverage import checking
+from goldenthread.frame.table import Column
+from goldenthread.io import exporting
+from goldenthread.model import adding
+from goldenthread.model.elements import Element
+from goldenthread.model.framework import Framework
+from goldenthread.model.inputs import TABLES, add_table
+from goldenthread.model.plan_table import PlanTable
+from goldenthread.rollup import rolling_up
+from goldenthread.trace import selecting, sight, tracing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import TypeAlias
+
+    from goldenthread.base.words import Building
+    from goldenthread.frame.table import DataTable
+
+    Day: TypeAlias = "dt.date | str | None"
+
+
+class Plan:
+    """A plan: elements, links, measures, observations, targets and updates, under one framework; it never changes.
+
+    Made by `read_plan`, `Plan.from_json` or `Plan.from_tables`. ``plan["ID"]`` is one element, ``len(plan)`` how many
+    there are, and ``plan.elements``, ``plan.links`` and so on are its tables. Any number of threads may use one plan.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={"id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"]},
+    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ... )
+    >>> len(plan), plan["A"].title
+    (2, 'Build')
+    >>> list(plan.ancestors("A"))
+    ['V']
+    """
+
+    __slots__ = ("_core", "_framework", "_tables")
+
+    def __init__(self, core: _core.Plan) -> None:
+        self._core = core
+        self._framework: Framework | None = None
+        self._tables: dict[str, DataTable] = {}
+
+    @classmethod
+    def from_tables(
+        cls,
+        elements: object = None,
+        links: object = None,
+        measures: object = None,
+        observations: object = None,
+        targets: object = None,
+        updates: object = None,
+        justifications: object = None,
+        *,
+        framework: Framework | None = None,
+        title: str = "",
+        body: str = "",
+        period: str = "",
+        as_of: Day = None,
+        source: str = "",
+        building: str | Building = "strict",
+    ) -> Plan:
+        """Build a plan from tables, however they are held.
+
+        Each table is anything that speaks Arrow (polars, pyarrow, DuckDB and others), a pandas data frame, a dict of
+        columns (lists, numpy arrays or series), or a list of dicts. Columns that goldenthread does not know are kept as
+        attributes of elements and links. Dates may be texts, in any form that `parse_date` and `parse_period` read.
+
+        Parameters
+        ----------
+        elements : table
+            Columns id, kind and title; and description, state, start, due, completed, progress (0 to 1), frequency,
+            revision, source.
+        links : table, optional
+            Columns from, type and to; and weight, share, capacity, basis, state, valid_from, valid_to, recorded,
+            target_revision, agreed, agreement, source.
+        measures : table, optional
+            Column id; and unit, polarity, frequency, aggregation, cumulative, scoring, baseline, baseline_period,
+            scheme, tolerance, dead_band, max_age, fiscal_start, window.
+        observations : table, optional
+            Columns measure, period and value; and area, numerator, denominator, quality, missing, recorded, source.
+        targets : table, optional
+            Columns measure, period and value; and lower (or floor), upper, missing, recorded, source.
+        updates : table, optional
+            Columns element and date; and status, progress, state, start, due, commentary, score, override, reason,
+            author, expires, recorded.
+        justifications : table, optional
+            Columns element, rule, reason, author and date; and until.
+        framework : Framework, optional
+            The vocabulary; the default one where it is left out.
+        title, body, period, source : str, optional
+            What the plan is called, whose it is, what it is for ("2020..2022") and where it comes from.
+        as_of : datetime.date or str, optional
+            The date that questions are asked for where none is given; else the latest date in the data.
+        building : {"strict", "lenient"}, default "strict"
+            Whether problems are raised, all at once, or bad rows are left out and kept as `findings`.
+
+        Returns
+        -------
+        Plan
+            The plan.
+
+        Raises
+        ------
+        InputError
+            Where building is strict and something is wrong: it holds every problem, with its table, row and column.
+        ArgumentError
+            Where a table or column is of a type that cannot be read.
+        """
+        builder = _core.Builder(framework._core if framework else None, title, body, period, as_of, source)
+        given = (elements, links, measures, observations, targets, updates, justifications)
+        for name, table in zip(TABLES, given, strict=True):
+            if table is not None:
+                add_table(builder, name, table)
+        return cls(builder.build(str(building)))
+
+    @classmethod
+    def from_json(
+        cls, json: str, *, building: str | Building = "strict", framework: Framework | None = None, name: str = "plan"
+    ) -> Plan:
+        """Read a plan from the text of one JSON file.
+
+        Parameters
+        ----------
+        json : str
+            The text.
+        building : {"strict", "lenient"}, default "strict"
+            Whether problems are raised, all at once, or bad rows are left out and kept as `findings`.
+        framework : Framework, optional
+            In place of the one that the plan names.
+        name : str, default "plan"
+            Stands for the text in the places of problems.
+
+        Returns
+        -------
+        Plan
+            The plan.
+
+        Raises
+        ------
+        InputError
+            Holding every problem, each with its line.
+        """
+        return cls(_core.read_plan_json(json, str(building), framework._core if framework else None, name))
+
+    # --- what it says of itself
+
+    @property
+    def title(self) -> str:
+        """What the plan is called."""
+        return self._core.info[0]
+
+    @property
+    def body(self) -> str:
+        """Whose plan it is."""
+        return self._core.info[1]
+
+    @property
+    def period(self) -> _core.Period | None:
+        """What the plan is for; None where it does not say."""
+        return self._core.info[2]
+
+    @property
+    def source(self) -> str:
+        """Where the plan comes from."""
+        return self._core.info[4]
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The date that questions are asked for where none is given.
+
+        The plan's own, else the latest day in its data, else the last day of its period; None where it has none of
+        these.
+        """
+        return self._core.default_as_of
+
+    @property
+    def framework(self) -> Framework:
+        """The council's own vocabulary."""
+        if self._framework is None:
+            self._framework = Framework(self._core.framework)
+        return self._framework
+
+    def table(self, name: str) -> DataTable:
+        """Return one of the plan's tables.
+
+        Parameters
+        ----------
+        name : str
+            "elements", "links", "measures", "observations", "targets", "updates" or "justifications".
+
+        Returns
+        -------
+        DataTable
+            Its columns; those that were blank throughout are not there.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is no such table.
+        """
+        made = self._tables.get(name)
+        if made is None:
+            core = self._core
+            makers = {
+                column: lambda column=column: Column.from_core(core.column(name, column))
+                for column in core.column_names(name)
+            }
+            made = PlanTable(core, name, makers)  # type: ignore[arg-type]
+            self._tables[name] = made
+        return made
+
+    @property
+    def elements(self) -> DataTable:
+        """The elements: id, kind, title, and whatever else the plan says of them."""
+        return self.table("elements")
+
+    @property
+    def links(self) -> DataTable:
+        """The links: from, type, to, and whatever else the plan says of them."""
+        return self.table("links")
+
+    @property
+    def measures(self) -> DataTable:
+        """What is known of measures besides their elements."""
+        return self.table("measures")
+
+    @property
+    def observations(self) -> DataTable:
+        """What was measured, by period."""
+        return self.table("observations")
+
+    @property
+    def targets(self) -> DataTable:
+        """What measures should be, by period."""
+        return self.table("targets")
+
+    @property
+    def updates(self) -> DataTable:
+        """What was reported of elements."""
+        return self.table("updates")
+
+    @property
+    def justifications(self) -> DataTable:
+        """Accepted gaps."""
+        return self.table("justifications")
+
+    @property
+    def findings(self) -> list[_core.Finding]:
+        """What lenient building left out or let pass, in the order of the tables."""
+        return self._core.findings()
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._core.find(id) is not None
+
+    def __getitem__(self, id: str) -> Element:
+        """Return one element.
+
+        Parameters
+        ----------
+        id : str
+            Its id.
+
+        Returns
+        -------
+        Element
+            The element.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is none of that id, or more than one; the message names the nearest ids.
+        """
+        return Element(self, self._core.at(id))
+
+    # --- more of it
+
+    with_tables = adding.with_tables
+    with_objectives = adding.with_objectives
+
+    # --- coverage
+
+    select = selecting.select
+    check = checking.check
+    coverage = checking.coverage
+    agreements = checking.agreements
+    coverage_by_rule = checking.coverage_by_rule
+    matrix = checking.matrix
+    structure = checking.structure
+    lens_coverage = checking.lens_coverage
+
+    # --- trace
+
+    lines_of_sight = tracing.lines_of_sight
+    first_line = tracing.first_line
+    shortest_line = tracing.shortest_line
+    strongest_line = tracing.strongest_line
+    find_break = tracing.find_break
+    ancestors = tracing.ancestors
+    descendants = tracing.descendants
+    impact = tracing.impact
+    single_points_of_failure = tracing.single_points_of_failure
+    line_of_sight_report = tracing.line_of_sight_report
+    out_of_sight = sight.out_of_sight
+    sight_by = sight.sight_by
+
+    @property
+    def rings(self) -> list[tuple[str, list[str]]]:
+        """The rings in acyclic links: the link type ("thread" for several) and the ids one way round."""
+        return [(link_type, self._core.ids(members)) for link_type, members, _ in self._core.rings()]
+
+    # --- rollup
+
+    roll_up = rolling_up.roll_up
+
+    # --- compare
+
+    compare = comparing.compare_with
+
+    # --- io
+
+    write = exporting.write
+    to_json = exporting.to_json
+    to_dot = exporting.to_dot
+    to_networkx = exporting.to_networkx
+
+    def _counts(self) -> list[tuple[str, int]]:
+        import numpy as np
+
+        kinds = [kind["name"] for kind in self.framework.kinds]
+        counts = np.bincount(self._core.kind_codes(), minlength=len(kinds))
+        return [(kind, int(count)) for kind, count in zip(kinds, counts, strict=True) if count]
+
+    def __repr__(self) -> str:
+        name = f"{self.title!r}: " if self.title else ""
+        return f"<Plan {name}{len(self):,} elements, {self._core.table_size('links'):,} links>"
+
+    def _repr_html_(self) -> str:
+        from goldenthread.frame.html import block, paragraph, table
+
+        said = [part for part in (self.title, self.body, str(self.period or "")) if part]
+        size = f"{len(self):,} elements and {self._core.table_size('links'):,} links"
+        counts = [(kind, f"{count:,}") for kind, count in self._counts()]
+        return block(
+            paragraph("; ".join([*said, size])),
+            table("Elements by kind", ("kind", "elements"), counts, lambda at: at == 1),
+        )

@@ -1,0 +1,247 @@
+"""Methods of `Rollup` that answer a calendar's questions: what is due, missed, late with its update, to be targeted."""
+
+from __future__ import annotations
+
+from goldenthread.base.words import STATUSES
+from goldenthread.frame.table import Column, DataTable
+from goldenthread.trace.selecting import selection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from goldenthread import _core
+    from goldenthread.rollup.rollup import Rollup
+
+    Asked = str | _core.Period
+
+FREQUENCIES = ("", "daily", "weekly", "monthly", "quarterly", "half_yearly", "annual", "biennial", "once")
+FINISHING = ("within", "carried_in", "runs_on", "undated")
+WORDS = {"status": STATUSES, "frequency": FREQUENCIES, "finishing": FINISHING}
+DAYS = ("start", "due", "completed", "last", "expected")
+PERIODS = ("known_missing", "last_set", "period")
+NUMBERS = ("actual", "target", "lower", "upper")
+
+
+class CadenceTable(DataTable):
+    """An answer in columns (id, kind and title first) and, printed, in words: a summary, then a line for each row.
+
+    Attributes
+    ----------
+    words : str
+        The answer in words.
+    owners : list of str or None
+        For each row the ids of who is responsible: its own, else those of the nearest element above that has some.
+    """
+
+    def __init__(self, result: Rollup, answer: Any, caption: str) -> None:
+        plan = result.plan._core
+        parts = answer.columns()
+        rows = parts.pop("element")
+        makers: dict[str, Callable[[], Column]] = {
+            "id": lambda: Column("text", plan.ids(rows)),
+            "kind": lambda: Column("text", plan.kinds(rows)),
+            "title": lambda: Column("text", plan.titles(rows)),
+        }
+        for name, cells in parts.items():
+            makers[name] = lambda name=name, cells=cells: _column(name, cells)  # type: ignore[misc]
+        super().__init__(makers, len(answer), caption)
+        self._plan = plan
+        self._rows_at = rows
+        self._answer = answer
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the elements, in order."""
+        return self.column_list("id")
+
+    @property
+    def words(self) -> str:
+        """The answer in words: a summary, then a line for each row."""
+        return self._answer.words()  # type: ignore[no-any-return]
+
+    @property
+    def owners(self) -> list[str | None]:
+        """For each row the ids of who is responsible, with ``; `` between."""
+        return self._plan.owners(self._rows_at)
+
+    def __str__(self) -> str:
+        return self.words.rstrip("\n")
+
+
+def _column(name: str, cells: Any) -> Column:
+    if name in WORDS:
+        return Column("word", cells, WORDS[name])
+    kinds = dict.fromkeys(DAYS, "day") | dict.fromkeys(PERIODS, "period") | dict.fromkeys(NUMBERS, "number")
+    kinds["reason"] = "text"
+    return Column(kinds.get(name, "integer"), cells)
+
+
+def _period(result: Rollup, period: Asked) -> _core.Period:
+    return result._core.asked_period(period) if isinstance(period, str) else period
+
+
+def due_in(self: Rollup, period: Asked = "month", where: str = "", **wanted: Any) -> CadenceTable:
+    """Say what is due in a period, and how it stands.
+
+    Parameters
+    ----------
+    period : str or Period, default "month"
+        "month", "quarter" or "year" (the one that holds the roll-up's date), or a period in any form that
+        `parse_period` reads, such as "2025-09", "Q2 2025/26" or "2025/26".
+    where : str, optional
+        A selection as it is typed; every objective, action and milestone where none is given.
+    **wanted
+        The words of `Plan.select`, such as ``owner="BD-CM-ASHRAF"``.
+
+    Returns
+    -------
+    CadenceTable
+        id, kind, title, due (as it was known then: a re-dating counts), completed and status, in the plan's order.
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    ArgumentError
+        Where the period cannot be read, or the date is needed and there is none.
+    """
+    asked = _period(self, period)
+    return CadenceTable(self, self._core.due_in(asked, selection(self.plan, where, **wanted)), f"Due in {asked}")
+
+
+def missed(self: Rollup, where: str = "", **wanted: Any) -> CadenceTable:
+    """Say which milestones and deadlines were missed by the roll-up's date.
+
+    Parameters
+    ----------
+    where : str, optional
+        A selection as it is typed; every objective, action and milestone where none is given.
+    **wanted
+        The words of `Plan.select`.
+
+    Returns
+    -------
+    CadenceTable
+        id, kind, title, due, completed (after all; None where it is still open), days_late and status.
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    ArgumentError
+        Where the roll-up has no date.
+    """
+    return CadenceTable(self, self._core.missed(selection(self.plan, where, **wanted)), "Missed")
+
+
+def not_updated(self: Rollup, where: str = "", **wanted: Any) -> CadenceTable:
+    """Say what was not updated within its own frequency by the roll-up's date.
+
+    Parameters
+    ----------
+    where : str, optional
+        A selection as it is typed; every objective, action, milestone and measure where none is given.
+    **wanted
+        The words of `Plan.select`.
+
+    Returns
+    -------
+    CadenceTable
+        id, kind, title, frequency, last (the latest update, or the end of the latest period observed), expected (the
+        day up to which that was current) and days since. What names no frequency is not asked for.
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    ArgumentError
+        Where the roll-up has no date.
+    """
+    return CadenceTable(self, self._core.not_updated(selection(self.plan, where, **wanted)), "Not updated")
+
+
+def finishing_in(self: Rollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
+    """Say which actions start and finish in a period, and whether they can be measured in it.
+
+    Parameters
+    ----------
+    period : str or Period, default "year"
+        As for `due_in`.
+    where : str, optional
+        A selection as it is typed; every action where none is given.
+    **wanted
+        The words of `Plan.select`.
+
+    Returns
+    -------
+    CadenceTable
+        id, kind, title, start, due, finishing ("within", "carried_in" from before, "runs_on" after it, or "undated":
+        nobody can say), measures (different ones at or below it) and measurable (of those, how many can be read within
+        the period).
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    ArgumentError
+        Where the period cannot be read.
+    """
+    asked = _period(self, period)
+    found = self._core.finishing_in(asked, selection(self.plan, where, **wanted))
+    return CadenceTable(self, found, f"Finishing in {asked}")
+
+
+def targets_to_set(self: Rollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
+    """Say which measures have no target in force in a period: not set yet, or none at all.
+
+    Parameters
+    ----------
+    period : str or Period, default "year"
+        As for `due_in`.
+    where : str, optional
+        A selection as it is typed, of which the measures are asked for; every measure where none is given.
+    **wanted
+        The words of `Plan.select`.
+
+    Returns
+    -------
+    CadenceTable
+        id, kind, title, reason (such as "to be set after the outturn"; None where nobody said), known_missing (the
+        period of the target known to be missing) and last_set (the latest one that was set).
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    ArgumentError
+        Where the period cannot be read.
+    """
+    asked = _period(self, period)
+    found = self._core.targets_to_set(asked, selection(self.plan, where, **wanted))
+    return CadenceTable(self, found, f"Without a target in {asked}")
+
+
+def off_target(self: Rollup, where: str = "", **wanted: Any) -> CadenceTable:
+    """Say which measures are off target at the roll-up's date.
+
+    Parameters
+    ----------
+    where : str, optional
+        A selection as it is typed; every measure where none is given.
+    **wanted
+        The words of `Plan.select`.
+
+    Returns
+    -------
+    CadenceTable
+        id, kind, title, period (of the figure), actual, target, lower, upper and status: "off_track", or "at_risk"
+        where it is off by less than the scheme allows.
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    """
+    return CadenceTable(self, self._core.off_target(selection(self.plan, where, **wanted)), "Off target")

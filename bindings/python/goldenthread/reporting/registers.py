@@ -1,0 +1,165 @@
+"""Methods of `Rollup` that gather risks and money."""
+
+from __future__ import annotations
+
+from goldenthread import _core
+from goldenthread.reporting.money import Money, ProposalReview
+from goldenthread.reporting.risks import RiskRegister
+from goldenthread.trace.selecting import selection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from goldenthread.model.plan import Day
+    from goldenthread.rollup.rollup import Rollup
+    from goldenthread.trace.selecting import OneOrMore
+
+
+def _year(self: Rollup, year: _core.Period | str | None) -> _core.Period | None:
+    if not isinstance(year, str):
+        return year
+    return _core.parse_period(year, start_month=self.plan.framework.year_start_month)
+
+
+def risks(
+    self: Rollup,
+    where: str = "",
+    *,
+    before: Day = None,
+    kind: OneOrMore = None,
+    id: OneOrMore = None,
+    owner: OneOrMore = None,
+    below: OneOrMore = None,
+    **fields: Any,
+) -> RiskRegister:
+    """Gather the risks as they were known at the roll-up's date: a corporate or a directorate's register.
+
+    Likelihood and impact are those of the measures of the framework's two kinds that are linked to a risk; its matrix
+    makes the rating. A risk's rating stands beside what it threatens and is never mixed into a score.
+
+    Parameters
+    ----------
+    where : str, optional
+        Which of the risks, as it is typed, such as ``"kind='Directorate risk' register=corporate"``.
+    before : datetime.date or str, optional
+        An earlier date to compare with, as it was known then.
+    kind, id : str or list of str, optional
+        What the risks are.
+    owner : str or list of str, optional
+        Ids of parties: a directorate and its teams.
+    below : str or list of str, optional
+        Ids of elements, such as a register, that the risks are part of.
+    **fields
+        Any other column, as `Plan.select` takes them.
+
+    Returns
+    -------
+    RiskRegister
+        A row a risk, with what they threaten, a heat map, and what is missing.
+
+    Raises
+    ------
+    InputError
+        Holding every problem of the selection.
+    """
+    select = selection(self.plan, where, kind=kind, id=id, owner=owner, below=below, **fields)
+    return RiskRegister(self, self._core.risks(select, before))
+
+
+def money(
+    self: Rollup,
+    where: str = "",
+    *,
+    year: _core.Period | str | None = None,
+    unit: str = "",
+    kind: OneOrMore = None,
+    id: OneOrMore = None,
+    lens: OneOrMore = None,
+    owner: OneOrMore = None,
+    below: OneOrMore = None,
+    **fields: Any,
+) -> Money:
+    """Follow money from resources to what they fund and up to the priorities, year by year.
+
+    A resource's budget of a year is the targets of its measures in pounds, its actual their observations. ``funds``
+    links divide it by their ``share``, and so does the thread above; what is divided adds up to what was put in.
+    Proposals and savings are not in it: see `proposals`.
+
+    Parameters
+    ----------
+    where : str, optional
+        The elements by which it is shown, as a selection is typed; the framework's priorities where nothing is given.
+    year : Period or str, optional
+        One financial year alone, such as ``"2025/26"``; each that has a sum where it is left out.
+    unit : str, optional
+        The unit of the measures that count; the framework's (as a rule "£") where it is left out.
+    kind, id, lens, owner, below : str or list of str, optional
+        The elements by which it is shown, as `Plan.select` takes them.
+    **fields
+        Any other column, as `Plan.select` takes them.
+
+    Returns
+    -------
+    Money
+        A row for each year and element, with money that reaches none of them and elements without money named.
+
+    Raises
+    ------
+    InputError
+        Holding every problem of the selection.
+    ArgumentError
+        For a year that is not a financial year, and where the shares of an element's links add up to more than 1.
+    """
+    select = selection(self.plan, where, kind=kind, id=id, lens=lens, owner=owner, below=below, **fields)
+    return Money(self, self._core.money(select, unit, _year(self, year)))
+
+
+def proposals(
+    self: Rollup,
+    where: str = "",
+    *,
+    priorities: str = "",
+    year: _core.Period | str | None = None,
+    unit: str = "",
+    kind: OneOrMore = None,
+    id: OneOrMore = None,
+    owner: OneOrMore = None,
+    **fields: Any,
+) -> ProposalReview:
+    """Review budget proposals and savings against the plan.
+
+    They are the resources that are draft or proposed, that take from something (``reduces``), or of a kind that the
+    framework calls a proposal, and the actions that take from something.
+
+    Parameters
+    ----------
+    where : str, optional
+        Which of them, as a selection is typed.
+    priorities : str, optional
+        A selection of the elements that count as priorities; the framework's where it is left out.
+    year : Period or str, optional
+        The financial year of the sums; for each the first with a sum that has not ended where it is left out.
+    unit : str, optional
+        The unit of the measures that count; the framework's where it is left out.
+    kind, id, owner : str or list of str, optional
+        Which of them, as `Plan.select` takes them.
+    **fields
+        Any other column, as `Plan.select` takes them.
+
+    Returns
+    -------
+    ProposalReview
+        A row a proposal: what it would pay for or take from, and which priorities that serves, or that it serves none.
+        Its ``impact`` says in full what savings would do.
+
+    Raises
+    ------
+    InputError
+        Holding every problem of a selection.
+    ArgumentError
+        For a year that is not a financial year.
+    """
+    select = selection(self.plan, where, kind=kind, id=id, owner=owner, **fields)
+    asked = selection(self.plan, priorities)
+    return ProposalReview(self, self._core.proposals(select, asked, unit, _year(self, year)))

@@ -1,0 +1,1 @@
+"""Scores, statuses and tallies, and why they are what they are."""

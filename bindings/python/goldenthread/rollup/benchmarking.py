@@ -1,0 +1,92 @@
+"""Benchmarks: where values stand among those of others."""
+
+from __future__ import annotations
+
+from goldenthread import _core
+from goldenthread.frame.table import Column, DataTable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    import numpy.typing as npt
+
+    from goldenthread.base.words import Polarity
+
+
+class Benchmark(DataTable):
+    """Where each value of a comparison set stands in it: one row a value, in the order given.
+
+    Columns: value; distance ((value - median) / deviation, above 0 for a higher value, whichever way is good; NaN where
+    that cannot be said); better_by (the same, above 0 for a better one); rank (from 1, the best; 0 for none); quartile
+    (from 1, the best quarter, to 4; 0 for none).
+
+    Attributes
+    ----------
+    name : str
+        Who is compared.
+    period : Period
+        What the values are for.
+    n : int
+        How many of the values are known.
+    median, deviation : float
+        The median, and the median absolute deviation from it, in the values' own unit; NaN where `n` is 0.
+    """
+
+    def __init__(self, values: npt.ArrayLike, name: str, period: _core.Period, parts: dict[str, Any]) -> None:
+        import numpy as np
+
+        self.name = name
+        self.period = period
+        self.n: int = parts["n"]
+        self.median: float = parts["median"]
+        self.deviation: float = parts["deviation"]
+        makers = {
+            "value": lambda: Column("number", np.asarray(values, dtype=np.float64)),
+            "distance": lambda: Column("number", parts["distance"]),
+            "better_by": lambda: Column("number", parts["better_by"]),
+            "rank": lambda: Column("integer", parts["rank"]),
+            "quartile": lambda: Column("integer", parts["quartile"]),
+        }
+        super().__init__(makers, len(parts["rank"]), f"{name}, {period}: {self.n} known, median {self.median:g}")
+
+
+def benchmark(
+    values: npt.ArrayLike,
+    *,
+    name: str,
+    period: str | _core.Period,
+    polarity: str | Polarity = "higher_is_better",
+) -> Benchmark:
+    """Put each value of a comparison set in its place among all of them.
+
+    Parameters
+    ----------
+    values : array of float
+        All in one unit; NaN for one that is not known, which is left out of everything.
+    name : str
+        Who is compared, such as "London boroughs".
+    period : str or Period
+        What the values are for, such as "2022/23".
+    polarity : {"higher_is_better", "lower_is_better", "in_range", "data_only"}, default "higher_is_better"
+        Which way is good. With the last two there is no rank.
+
+    Returns
+    -------
+    Benchmark
+        One row a value; `n`, `median` and `deviation` (the median absolute deviation) of them all.
+
+    Raises
+    ------
+    ArgumentError
+        Where a value is infinite, there are several dimensions, or the name or period is missing.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> made = gt.benchmark([7.6, 7.7, 7.4, 7.9], name="Boroughs", period="2022/23")
+    >>> made.n, made.median, made.column("rank").tolist()
+    (4, 7.65, [3, 2, 4, 1])
+    """
+    when = _core.parse_period(period) if isinstance(period, str) else period
+    return Benchmark(values, name, when, _core.benchmark(values, name, when, str(polarity)))

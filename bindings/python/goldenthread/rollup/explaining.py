@@ -1,0 +1,177 @@
+"""Methods of `Rollup` that say why a figure is what it is, and what would change it."""
+
+from __future__ import annotations
+
+from goldenthread.base.errors import ArgumentError
+from goldenthread.compare.change import ChangeExplanation
+from goldenthread.compare.rollup_comparison import RollupComparison
+from goldenthread.frame.table import Column, DataTable
+from goldenthread.rollup.explanation import Explanation
+from goldenthread.rollup.what_if import WhatIf
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from goldenthread.rollup.rollup import Rollup
+
+
+def explain(self: Rollup, id: str) -> Explanation:
+    """Say why an element's score and status are what they are.
+
+    Parameters
+    ----------
+    id : str
+        The element's id.
+
+    Returns
+    -------
+    Explanation
+        Which children, of what weight, and what each adds; for a leaf the figures behind it.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    return Explanation(self, *self._core.explain(id))
+
+
+def explain_change(self: Rollup, id: str, since: Rollup) -> ChangeExplanation:
+    """Say why an element's score moved since an earlier roll-up, of this plan or another.
+
+    Parameters
+    ----------
+    id : str
+        The element's id; elements of two plans are matched by id.
+    since : Rollup
+        The earlier one.
+
+    Returns
+    -------
+    ChangeExplanation
+        The change split into value, target, weight, child gained, child lost and policy, as a whole and by child.
+
+    Raises
+    ------
+    UnknownNameError
+        Where either plan has no such element.
+    """
+    return ChangeExplanation(since, self, *self._core.explain_change(since._core, id))
+
+
+def compare(self: Rollup, earlier: Rollup, *, most_shown: int = 20) -> RollupComparison:
+    """Say what moved since an earlier roll-up, of this plan or another, and why: the whole plan in one call.
+
+    Parameters
+    ----------
+    earlier : Rollup
+        The earlier one; elements of two plans are matched by id.
+    most_shown : int, default 20
+        The most lines under each heading of its text.
+
+    Returns
+    -------
+    RollupComparison
+        A row for each element of which the score or the status is another, with the parts of its change.
+    """
+    return RollupComparison(earlier, self, *self._core.compare(earlier._core, most_shown))
+
+
+def what_if(
+    self: Rollup,
+    *,
+    scores: Mapping[str, float | None] | None = None,
+    weights: Mapping[tuple[str, str], float] | None = None,
+    removed: Iterable[str] = (),
+    with_parts: bool = False,
+    applied: Iterable[str] = (),
+) -> WhatIf:
+    """Say what other scores, weights or removals would do: the full impact of a saving, say.
+
+    Parameters
+    ----------
+    scores : mapping of str to float or None, optional
+        Id to the score that it would have, from 0 to 1; None, not known.
+    weights : mapping of (str, str) to float, optional
+        The ids of a link's two ends to the weight that it would have, 0 or more.
+    removed : iterable of str, optional
+        Ids of what would be removed.
+    with_parts : bool, default False
+        Whether everything that is ``part_of`` the removed is removed with it.
+    applied : iterable of str, optional
+        Ids of savings that would be made: what they ``reduces`` loses that share of its funding, and what loses
+        its last funding counts as removed.
+
+    Returns
+    -------
+    WhatIf
+        What would cross a status line, lose all support or some, with the roll-up as it would be.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    ArgumentError
+        For a score or weight that cannot be one, a link that does not score, or a saving that reduces nothing.
+    """
+    for name, ids in (("removed", removed), ("applied", applied)):
+        if isinstance(ids, str):
+            raise ArgumentError(f"{name} is the text {ids!r}; give a list of ids")
+    after, effects, text = self._core.what_if(
+        list((scores or {}).items()),
+        [(source, target, weight) for (source, target), weight in (weights or {}).items()],
+        list(removed),
+        with_parts,
+        list(applied),
+    )
+    return WhatIf(self, type(self)(self._plan, after), effects, text)
+
+
+def effective_weights(self: Rollup, ancestor: str) -> DataTable:
+    """Say how much of one element's score every element makes up.
+
+    Parameters
+    ----------
+    ancestor : str
+        The id of the element above.
+
+    Returns
+    -------
+    DataTable
+        Columns id, weight (from 0 to 1; 0 for what is not below it) and several_paths (whether it is reached along
+        several, and so counts more than once in the mean of means). One row an element, in the plan's order.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    weight, several = self._core.effective_weights(ancestor)
+    makers = {
+        "id": lambda: self._plan.elements._column("id"),
+        "weight": lambda: Column("number", weight),
+        "several_paths": lambda: Column("flag", several),
+    }
+    return DataTable(makers, len(weight), f"Weights in {ancestor}")
+
+
+def effective_weight(self: Rollup, leaf: str, ancestor: str) -> float:
+    """Return the weight of one element in the score of another.
+
+    Parameters
+    ----------
+    leaf, ancestor : str
+        The ids of the element below and of the one above.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    return self._core.effective_weight(leaf, ancestor)

@@ -1,0 +1,227 @@
+"""One element's results in a roll-up, and why they are what they are."""
+
+from __future__ import annotations
+
+from goldenthread.base.words import REASONS, STATUSES, Reason, Status
+from goldenthread.frame.table import Column, Table
+from goldenthread.rollup.tally import Tally
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Any
+
+    from goldenthread.rollup.live import LiveRollup
+    from goldenthread.rollup.rollup import Rollup
+
+SHOWN = 50
+
+
+class ElementResult:
+    """One element's results in a roll-up.
+
+    Attributes
+    ----------
+    id, title, kind : str
+        The element.
+    score : float or None
+        From 0 to 1 (beyond where a scoring does not clamp); None where `reason` says why not.
+    reason : Reason
+        Why there is no score; "none" where there is one.
+    status : Status
+        How it is doing.
+    worst : Status
+        The worst status of any leaf below it, or its own where it is a leaf.
+    completeness : float or None
+        How much of the score is known, from 0 to 1; None where nothing below counts.
+    tally : Tally
+        The distinct leaves below it by status.
+    reported_status : Status or None
+        What was reported of it, which stands beside what was computed.
+    overridden : bool
+        Whether an override is in force.
+    computed_score : float or None
+        What an override takes the place of; else the score.
+    computed_reason : Reason
+        The same for the reason.
+    computed_status : Status
+        The same for the status.
+    """
+
+    __slots__ = (
+        "_rollup",
+        "completeness",
+        "computed_reason",
+        "computed_score",
+        "computed_status",
+        "id",
+        "kind",
+        "overridden",
+        "reason",
+        "reported_status",
+        "score",
+        "status",
+        "tally",
+        "title",
+        "worst",
+    )
+
+    def __init__(self, rollup: Rollup | LiveRollup, parts: dict[str, Any]) -> None:
+        self._rollup = rollup
+        self.id: str = parts["id"]
+        self.title: str = parts["title"]
+        self.kind: str = parts["kind"]
+        self.score: float | None = parts["score"]
+        self.reason = Reason(parts["reason"])
+        self.status = Status(parts["status"])
+        self.worst = Status(parts["worst"])
+        self.completeness: float | None = parts["completeness"]
+        self.tally = Tally(parts["tally"])
+        reported = parts["reported_status"]
+        self.reported_status = None if reported is None else Status(reported)
+        self.overridden: bool = parts["overridden"]
+        self.computed_score: float | None = parts["computed_score"]
+        self.computed_reason = Reason(parts["computed_reason"])
+        self.computed_status = Status(parts["computed_status"])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the results as a dict of plain Python values.
+
+        Returns
+        -------
+        dict
+            Attribute name to value; the tally as a dict of status to count.
+        """
+        values = {name: getattr(self, name) for name in self.__slots__ if name != "_rollup"}
+        return {**values, "tally": {status.value: self.tally[status] for status in STATUSES}}
+
+    def explain(self) -> Explanation:
+        """Say why the score and status are what they are.
+
+        Returns
+        -------
+        Explanation
+            Which children, of what weight, and what each adds; for a leaf the figures behind it.
+        """
+        return self._rollup.explain(self.id)
+
+    def __repr__(self) -> str:
+        score = str(self.reason) if self.score is None else f"{self.score:.4g}"
+        return f"<{self.kind} {self.id}: {self.status}, {score}; {self.tally}>"
+
+    def _repr_html_(self) -> str:
+        return self.explain()._repr_html_()
+
+
+class Explanation(Table):
+    """Why an element's score and status are what they are.
+
+    As a table it has a row for each child, in the order of the links: id, title, score, reason, status, completeness,
+    weight, normalised_weight (its part of the weight that counts, 0 to 1), contribution (what it adds to the score),
+    age (of its data, in days) and overridden. Added up, the contributions make the score, to 1e-12 of it; where the
+    score was overridden, the computed one. ``str`` and ``print`` give it in words.
+
+    Attributes
+    ----------
+    result : ElementResult
+        What is explained.
+    as_of : datetime.date or None
+        The date that it is for.
+    scores_itself : bool
+        Whether the score is the element's own and not its children's.
+    method : str
+        How the children's scores make it: a word of `Method`.
+    missing : str
+        What becomes of children without a score: a word of `Missing`.
+    own_and_below : str
+        "flat", or "two_means" where its own measures make one half and the rest the other.
+    measure : dict or None
+        For a measure: actual, target, lower, upper, baseline, polarity, unit, period, target_period, scoring, scheme,
+        formula (in words, with the figures in it), missing (why the observation has no value), provisional,
+        observations (how many the actual is made of) and part (whether some of its period is not observed).
+    action : dict or None
+        For an action or milestone: progress and expected_progress (0 to 1), start, due, completed and days_late.
+    override : dict or None
+        The override in force: status, score, reason, author, at and expires.
+    several_paths : list of dict
+        What the score comes to rest on along several paths, and so more than once: id, title and weight (over all of
+        its paths, from 0 to 1).
+    """
+
+    def __init__(self, rollup: Rollup, parts: dict[str, Any], children: dict[str, Any], text: str) -> None:
+        self.result = ElementResult(rollup, parts)
+        self.as_of: dt.date | None = parts["as_of"]
+        self.scores_itself: bool = parts["scores_itself"]
+        self.method: str = parts["method"]
+        self.missing: str = parts["missing"]
+        self.own_and_below: str = parts["own_and_below"]
+        self.measure: dict[str, Any] | None = parts["measure"]
+        self.action: dict[str, Any] | None = parts["action"]
+        self.override: dict[str, Any] | None = parts["override"]
+        self.several_paths: list[dict[str, Any]] = parts["several_paths"]
+        self._text = text
+        self._scale: float = parts["display_scale"]
+        kinds = {"id": "text", "title": "text", "reason": "word", "status": "word", "overridden": "flag"}
+        words: dict[str, Any] = {"reason": REASONS, "status": STATUSES}
+        columns = {
+            name: Column(kinds.get(name, "number"), cells, words.get(name, ())) for name, cells in children.items()
+        }
+        makers = {name: lambda column=column: column for name, column in columns.items()}
+        super().__init__(makers, len(children["id"]), f"What makes the score of {self.result.id}")  # type: ignore[arg-type]
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _figures(self) -> list[tuple[str, Any]]:
+        pairs: list[tuple[str, Any]] = []
+        for name, figures in (("", self.measure), ("", self.action), ("override ", self.override)):
+            for key, value in (figures or {}).items():
+                if value is not None and value != "" and value is not False:
+                    pairs.append((name + key.replace("_", " "), value))
+        return pairs
+
+    def _repr_html_(self) -> str:
+        from goldenthread.base._text import how_many
+        from goldenthread.frame.html import Markup, block, paragraph, status_tag, table, text
+
+        result, scale = self.result, self._scale
+        score = str(result.reason).replace("_", " ") if result.score is None else f"{result.score * scale:.4g}"
+        head = Markup(
+            f"<p><strong>{text(result.title)}</strong> ({text(result.kind)} {text(result.id)}): "
+            f"{status_tag(result.status)} score {text(score)}"
+            + ("" if result.completeness is None else f", {result.completeness:.0%} known")
+            + "</p>"
+        )
+        parts: list[str] = [head, paragraph(f"Leaves below: {result.tally}")]
+        figures = self._figures()
+        if figures:
+            parts.append(table(f"Figures of {result.id}", ("figure", "value"), figures))
+        if len(self):
+            rows = []
+            for row in range(min(SHOWN, len(self))):
+                child = self.row(row)
+                rows.append(
+                    (
+                        f"{child['title']} ({child['id']})" + (", overridden" if child["overridden"] else ""),
+                        status_tag(child["status"]),
+                        None if child["score"] is None else f"{child['score'] * scale:.4g}",
+                        child["weight"],
+                        f"{child['normalised_weight']:.1%}",
+                        None if child["contribution"] is None else f"{child['contribution'] * scale:.4g}",
+                        None if child["completeness"] is None else f"{child['completeness']:.0%}",
+                        None if child["age"] is None else f"{child['age']:.0f}",
+                    )
+                )
+            header = ("child", "status", "score", "weight", "share", "adds", "known", "days old")
+            caption = f"{self._caption}: {how_many(len(rows), len(self), 'contribution')}"
+            parts.append(table(caption, header, rows, lambda at: at > 1))
+        if self.several_paths:
+            shared = [
+                (f"{leaf['title']} ({leaf['id']})", f"{leaf['weight']:.1%}") for leaf in self.several_paths[:SHOWN]
+            ]
+            caption = f"Counted along several paths: {how_many(len(shared), len(self.several_paths), 'element')}"
+            parts.append(table(caption, ("element", "weight in all"), shared, lambda at: at == 1))
+        return block(*parts)

@@ -1,0 +1,375 @@
+"""Roll-ups: every element's score, status, tally and completeness."""
+
+from __future__ import annotations
+
+from goldenthread.base.words import REASONS, STATUSES
+from goldenthread.frame.table import Column, Table
+from goldenthread.reporting import cadence, duties, registers
+from goldenthread.rollup import explaining
+from goldenthread.rollup.amounts import Amounts, MeasuredAmounts
+from goldenthread.rollup.explanation import ElementResult
+from goldenthread.rollup.grouped_rollup import GroupedRollup
+from goldenthread.rollup.live import LiveRollup
+from goldenthread.rollup.tally import Tally
+from goldenthread.rollup.travel import DirectionsOfTravel
+from goldenthread.trace.selecting import texts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from goldenthread import _core
+    from goldenthread.base.words import AmountRule, Comparator
+    from goldenthread.frame.table import Array
+    from goldenthread.model.plan import Plan
+    from goldenthread.reporting.cadence import Asked
+    from goldenthread.reporting.report import Report
+    from goldenthread.trace.selecting import OneOrMore
+
+SHOWN = 50
+
+
+class Rollup(Table):
+    """Every element's score, status, tally and completeness, computed from below: one row an element, in plan order.
+
+    Columns: id, kind, title, score, reason, status, worst, completeness, leaf, direction (of travel, as the framework
+    finds it), and a count of distinct leaves for each status. ``result["ID"]`` is one element's results. The properties
+    are whole columns, views without a copy.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={
+    ...         "id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"],
+    ...         "start": [None, "2020-04-01"], "due": [None, "2021-03-31"], "progress": [None, 0.6],
+    ...     },
+    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ... )
+    >>> result = plan.roll_up(as_of="2020-09-30")
+    >>> result["V"].score, str(result["V"].status)
+    (0.6, 'off_track')
+    """
+
+    _caption = "Roll-up"
+
+    def __init__(self, plan: Plan, core: _core.Rollup) -> None:
+        self._plan = plan
+        self._core = core
+        makers = {
+            "id": lambda: plan.elements._column("id"),
+            "kind": lambda: plan.elements._column("kind"),
+            "title": lambda: plan.elements._column("title"),
+            "score": lambda: Column("number", core.scores()),
+            "reason": lambda: Column("word", core.reasons(), REASONS),
+            "status": lambda: Column("word", core.statuses(), STATUSES),
+            "worst": lambda: Column("word", core.worst(), STATUSES),
+            "completeness": lambda: Column("number", core.completeness()),
+            "leaf": lambda: Column("flag", core.leaves()),
+            "direction": lambda: self.directions_of_travel()._column("direction"),
+        }
+        for at, status in enumerate(STATUSES):
+            makers[status.value] = lambda at=at: Column("integer", core.tallies()[:, at])  # type: ignore[misc]
+        super().__init__(makers, len(core))
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was rolled up."""
+        return self._plan
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The date that it is for; None where none was given and nothing depends on one."""
+        return self._core.as_of
+
+    @property
+    def scores(self) -> npt.NDArray[np.float64]:
+        """Scores, from 0 to 1, NaN where `reasons` says why not: float64, a view without a copy."""
+        return self._core.scores()
+
+    @property
+    def completeness(self) -> npt.NDArray[np.float64]:
+        """How much of each score is known, from 0 to 1; NaN where nothing counts: float64, a view without a copy."""
+        return self._core.completeness()
+
+    @property
+    def status_codes(self) -> npt.NDArray[np.uint8]:
+        """Statuses as positions in ``tuple(Status)``: uint8, a view without a copy."""
+        return self._core.statuses()
+
+    @property
+    def worst_codes(self) -> npt.NDArray[np.uint8]:
+        """The worst status of any leaf below as positions in ``tuple(Status)``: uint8, a view without a copy."""
+        return self._core.worst()
+
+    @property
+    def reason_codes(self) -> npt.NDArray[np.uint8]:
+        """Why there is no score, as positions in ``tuple(Reason)``: uint8, a view without a copy."""
+        return self._core.reasons()
+
+    @property
+    def statuses(self) -> Array:
+        """Statuses as texts, such as "on_track": an object array."""
+        return self.column("status")  # type: ignore[return-value]
+
+    @property
+    def reasons(self) -> Array:
+        """Why there is no score, as texts; "none" where there is one: an object array."""
+        return self.column("reason")  # type: ignore[return-value]
+
+    @property
+    def leaves(self) -> Array:
+        """Whether each element is a leaf: an action, milestone or measure with nothing that scores below it. Bools."""
+        return self.column("leaf")  # type: ignore[return-value]
+
+    @property
+    def tallies(self) -> npt.NDArray[np.uint32]:
+        """Distinct leaves below each element, a column for each of ``tuple(Status)``: uint32, a view without a copy."""
+        return self._core.tallies()
+
+    @property
+    def total(self) -> Tally:
+        """The tally of the whole plan: each leaf once."""
+        return Tally(self._core.total())
+
+    def __getitem__(self, id: str) -> ElementResult:
+        """Return one element's results.
+
+        Parameters
+        ----------
+        id : str
+            The element's id.
+
+        Returns
+        -------
+        ElementResult
+            Its score, status, tally and completeness.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such element; the message names the nearest ids.
+        """
+        return ElementResult(self, self._core.at(id))
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._plan._core.find(id) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._column("id").cells)
+
+    explain = explaining.explain
+    explain_change = explaining.explain_change
+    compare = explaining.compare
+    what_if = explaining.what_if
+    effective_weights = explaining.effective_weights
+    effective_weight = explaining.effective_weight
+
+    def live(self) -> LiveRollup:
+        """Keep the roll-up current from here on, as rows arrive.
+
+        Returns
+        -------
+        LiveRollup
+            It takes rows and says what each changes; this roll-up stays as it is.
+        """
+        return LiveRollup(self)
+
+    def by(self, grouping: str, *, kind: OneOrMore = None, groups: str | None = None) -> GroupedRollup:
+        """Cut the roll-up another way.
+
+        Parameters
+        ----------
+        grouping : str
+            "portfolio" (parties and what they are responsible for), "lens" (lenses and what addresses them), "lens:ID"
+            (one alone), "risk", "kind", or the name of a link type, whose ``to`` ends are then the groups.
+        kind : str or list of str, optional
+            Only groups of these kinds, such as "Root cause" or "Working group"; all of those, where nothing is linked
+            to them too.
+        groups : {"from", "to"}, optional
+            Which end of the links is a group, where it is not the usual one: working groups that ``serves`` priorities
+            are the from ends.
+
+        Returns
+        -------
+        GroupedRollup
+            A row for each group.
+
+        Raises
+        ------
+        UnknownNameError
+            For any other grouping or kind.
+        """
+        return GroupedRollup(self._plan, self._core.by(grouping, texts(kind), groups or ""), grouping)
+
+    portfolio = duties.portfolio
+    portfolios = duties.portfolios
+    due_in = cadence.due_in
+    missed = cadence.missed
+    not_updated = cadence.not_updated
+    finishing_in = cadence.finishing_in
+    targets_to_set = cadence.targets_to_set
+    off_target = cadence.off_target
+
+    def report(self, name: str, *, for_: str | None = None, period: Asked | None = None) -> Report:
+        """Make a meeting's papers: the report of that name, which the framework defines.
+
+        Parameters
+        ----------
+        name : str
+            Such as "monthly cut": one of the framework's ``reports``.
+        for_ : str, optional
+            The id of a party (what it is responsible for and what is below), a lens (what addresses it and what is
+            below) or any other element (what is below it); the whole where it is left out.
+        period : str or Period, optional
+            As for `due_in`; the one of the report's cadence that holds the roll-up's date where it is left out.
+
+        Returns
+        -------
+        Report
+            Tables, text and HTML. Every figure is the roll-up's own.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is no such report or element.
+        InputError
+            Where its selection cannot be used.
+        ArgumentError
+            Where the roll-up has no date, or the period cannot be read.
+        """
+        from goldenthread.reporting.report import report
+
+        return report(self, name, for_, period)
+
+    def directions_of_travel(
+        self, against: str | Comparator | None = None, *, points: int | None = None
+    ) -> DirectionsOfTravel:
+        """Say which way each measure is going, as it was known at the roll-up's date.
+
+        Parameters
+        ----------
+        against : {"previous_period", "year_ago", "slope"}, optional
+            What a measure's figure is compared with: the one before it, that of the same period a year before, or the
+            line through the last few. What counts from the start of its year is only compared with the year before.
+            The framework's own where it is left out.
+        points : int, optional
+            For a slope: through how many figures, 2 or more.
+
+        Returns
+        -------
+        DirectionsOfTravel
+            One row an element. A change within a measure's dead band is none; its polarity decides which way is good.
+
+        Raises
+        ------
+        ArgumentError
+            For any other comparison, or fewer points than 2.
+        """
+        core = self._core.directions_of_travel(None if against is None else str(against), points)
+        return DirectionsOfTravel(self._plan, core)
+
+    def roll_up_amounts(self, own: npt.ArrayLike, rule: str | AmountRule = "attributed") -> Amounts:
+        """Carry amounts, such as pounds, up the thread.
+
+        Parameters
+        ----------
+        own : array of float
+            One an element in the plan's order: 0 where it has none, NaN where it is unknown. All in one unit.
+        rule : {"attributed", "reach"}, default "attributed"
+            Whether amounts that parents share are divided among them by the links' ``share``, or each has the whole,
+            once.
+
+        Returns
+        -------
+        Amounts
+            One row an element.
+
+        Raises
+        ------
+        ArgumentError
+            Where there is not one an element, one is infinite, or shares add up to more than 1.
+        """
+        return Amounts(self._plan, self._core.amounts(own, str(rule)))
+
+    def measured_amounts(self, unit: str = "", *, kinds: Iterable[str] = ()) -> MeasuredAmounts:
+        """Return the amounts of measures, for `roll_up_amounts` to carry up.
+
+        Parameters
+        ----------
+        unit : str, optional
+            Of the measures of this unit, such as "£"; else of whatever unit they have, which must be one.
+        kinds : iterable of str, optional
+            Of the measures of these kinds; else of all.
+
+        Returns
+        -------
+        MeasuredAmounts
+            Their actuals and targets, one row an element.
+
+        Raises
+        ------
+        ArgumentError
+            Where two have different units or figures for different periods (both are named), their unit is a
+            percentage, or no measure is chosen.
+        UnknownNameError
+            Where the framework has no such kind.
+        """
+        return MeasuredAmounts(self._plan, self._core.measured_amounts(unit, list(kinds)))
+
+    risks = registers.risks
+    money = registers.money
+    proposals = registers.proposals
+
+    def _shown_rows(self, rows: int) -> list[dict[str, Any]]:
+        core = self._core
+        return [core.at_row(at) for at in range(min(rows, len(self)))]
+
+    def _known(self) -> str:
+        as_of = f" as of {self.as_of}" if self.as_of else ""
+        return f"Roll-up{as_of}; {self.total}"
+
+    def __repr__(self) -> str:
+        from goldenthread.base._text import text_table
+
+        header = ("id", "kind", "title", "score", "status", "worst", "known", "leaves")
+        rows = [
+            (
+                parts["id"],
+                parts["kind"],
+                parts["title"],
+                parts["score"],
+                parts["status"],
+                parts["worst"],
+                None if parts["completeness"] is None else f"{parts['completeness']:.0%}",
+                sum(parts["tally"]) or None,
+            )
+            for parts in self._shown_rows(20)
+        ]
+        return text_table(self._known(), header, rows, len(self))
+
+    def _repr_html_(self) -> str:
+        from goldenthread.base._text import how_many
+        from goldenthread.frame.html import block, status_tag, table
+
+        scale = self._plan.framework.display_scale
+        header = ("element", "kind", "status", "score", "known", "worst below", "leaves below")
+        rows = [
+            (
+                f"{parts['title']} ({parts['id']})",
+                parts["kind"],
+                status_tag(parts["status"]),
+                parts["reason"].replace("_", " ") if parts["score"] is None else f"{parts['score'] * scale:.4g}",
+                None if parts["completeness"] is None else f"{parts['completeness']:.0%}",
+                status_tag(parts["worst"]),
+                str(Tally(parts["tally"])),
+            )
+            for parts in self._shown_rows(SHOWN)
+        ]
+        caption = f"{self._known()}: {how_many(len(rows), len(self), 'element')}"
+        return block(table(caption, header, rows, lambda at: at in (3, 4)))

@@ -1,0 +1,221 @@
+"""Roll-ups of one plan for several dates."""
+
+from __future__ import annotations
+
+from goldenthread.base.words import REASONS, STATUSES
+from goldenthread.frame.table import Column, DataTable, Table
+from goldenthread.rollup.rollup import Rollup
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from goldenthread import _core
+    from goldenthread.frame.table import Array
+    from goldenthread.model.plan import Day, Plan
+
+
+class RollupSeries(Table):
+    """Roll-ups of one plan for several dates, such as the months of a year.
+
+    ``series["2025-09-30"]`` is the roll-up for that date. The properties are arrays of one row an element, in the
+    plan's order, and one column a date. As a table it is long: a row for each element and date, the dates of an element
+    together. Columns: id, kind, title, as_of, score, reason, status, worst, completeness, leaf, and a count of distinct
+    leaves for each status.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={"id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"]},
+    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ...     updates={"element": ["A", "A"], "date": ["2025-04-20", "2025-05-20"], "progress": [0.25, 0.75]},
+    ... )
+    >>> series = plan.roll_up(as_of=["2025-04-30", "2025-05-31"])
+    >>> series.scores.tolist()
+    [[0.25, 0.75], [0.25, 0.75]]
+    >>> series["2025-05-31"]["V"].score
+    0.75
+    """
+
+    _caption = "Roll-ups"
+
+    def __init__(self, plan: Plan, core: _core.RollupSeries) -> None:
+        self._plan = plan
+        self._core = core
+        self._dates = tuple(core.dates())
+        self._rollups = tuple(Rollup(plan, core.at(date)) for date in self._dates)
+        self._arrays: dict[str, Array] = {}
+        words: dict[str, Any] = {"reason": REASONS, "status": STATUSES, "worst": STATUSES}
+
+        def figures(name: str, kind: str) -> Callable[[], Column]:
+            return lambda: Column(kind, self._array(name).ravel(), words.get(name, ()))
+
+        makers: dict[str, Callable[[], Column]] = {
+            **{name: self._repeated(name) for name in ("id", "kind", "title")},
+            "as_of": self._days,
+            "score": figures("score", "number"),
+            **{name: figures(name, "word") for name in words},
+            "completeness": figures("completeness", "number"),
+            "leaf": figures("leaf", "flag"),
+        }
+        for at, status in enumerate(STATUSES):
+            makers[status.value] = lambda at=at: Column("integer", self.tallies[:, :, at].ravel())  # type: ignore[misc]
+        super().__init__(makers, len(plan) * len(self._dates))
+
+    def _array(self, name: str) -> Array:
+        made = self._arrays.get(name)
+        if made is None:
+            import numpy as np
+
+            if name == "tally":
+                columns: list[Array] = [rollup.tallies for rollup in self._rollups]
+            else:
+                columns = [np.asarray(rollup._column(name).cells) for rollup in self._rollups]
+            made = np.stack(columns, axis=1)
+            made.flags.writeable = False
+            self._arrays[name] = made
+        return made
+
+    def _repeated(self, name: str) -> Callable[[], Column]:
+        def make() -> Column:
+            import numpy as np
+
+            of = self._plan.elements._column(name)
+            times = len(self._dates)
+            if isinstance(of.cells, list):
+                return Column(of.kind, [cell for cell in of.cells for _ in range(times)], of.words)
+            return Column(of.kind, np.repeat(of.cells, times), of.words)
+
+        return make
+
+    def _days(self) -> Column:
+        import numpy as np
+
+        days = np.array([np.datetime64(date, "D") for date in self._dates]).astype("int64").astype("int32")
+        return Column("day", np.tile(days, len(self._plan)))
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was rolled up."""
+        return self._plan
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """The dates, in the order in which they were asked for."""
+        return self._dates
+
+    @property
+    def rollups(self) -> tuple[Rollup, ...]:
+        """The roll-up for each date."""
+        return self._rollups
+
+    @property
+    def scores(self) -> npt.NDArray[np.float64]:
+        """Scores, from 0 to 1, NaN where there is none: float64, a row an element and a column a date."""
+        return self._array("score")
+
+    @property
+    def completeness(self) -> npt.NDArray[np.float64]:
+        """How much of each score is known, from 0 to 1; NaN where nothing counts: float64, element by date."""
+        return self._array("completeness")
+
+    @property
+    def status_codes(self) -> npt.NDArray[np.uint8]:
+        """Statuses as positions in ``tuple(Status)``: uint8, element by date."""
+        return self._array("status")
+
+    @property
+    def worst_codes(self) -> npt.NDArray[np.uint8]:
+        """The worst status of any leaf below as positions in ``tuple(Status)``: uint8, element by date."""
+        return self._array("worst")
+
+    @property
+    def reason_codes(self) -> npt.NDArray[np.uint8]:
+        """Why there is no score, as positions in ``tuple(Reason)``: uint8, element by date."""
+        return self._array("reason")
+
+    @property
+    def tallies(self) -> npt.NDArray[np.uint32]:
+        """Distinct leaves below each element: uint32, element by date by status, in the order of ``tuple(Status)``."""
+        return self._array("tally")
+
+    def __getitem__(self, as_of: Day) -> Rollup:
+        """Return the roll-up for one of the dates.
+
+        Parameters
+        ----------
+        as_of : datetime.date or str
+            The date.
+
+        Returns
+        -------
+        Rollup
+            The same as ``plan.roll_up(as_of)``.
+
+        Raises
+        ------
+        ArgumentError
+            Where it is none of the dates; the message names them.
+        """
+        found = self._core.at(as_of).as_of
+        return self._rollups[self._dates.index(found)]
+
+    def __iter__(self) -> Iterator[dt.date]:
+        return iter(self._dates)
+
+    def element(self, id: str) -> DataTable:
+        """Return one element's figures, date by date.
+
+        Parameters
+        ----------
+        id : str
+            The element's id.
+
+        Returns
+        -------
+        DataTable
+            Columns as_of, score, reason, status, worst and completeness; one row a date.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such element.
+        """
+        import numpy as np
+
+        row = self._plan._core.at(id)
+
+        def figures(name: str) -> Callable[[], Column]:
+            def make() -> Column:
+                columns = [rollup._column(name) for rollup in self._rollups]
+                return Column(columns[0].kind, np.array([column.cells[row] for column in columns]), columns[0].words)
+
+            return make
+
+        makers = {name: figures(name) for name in ("score", "reason", "status", "worst", "completeness")}
+        days = lambda: Column("day", self._days().cells[: len(self._dates)])  # noqa: E731
+        return DataTable({"as_of": days, **makers}, len(self._dates), f"{id} date by date")
+
+    def _by_date(self) -> list[list[Any]]:
+        totals = [rollup.total for rollup in self._rollups]
+        return [
+            [date, *(total[status] or None for status in STATUSES)] for date, total in zip(self, totals, strict=True)
+        ]
+
+    def __repr__(self) -> str:
+        from goldenthread.base._text import text_table
+
+        header = ("as of", *(status.label for status in STATUSES))
+        return text_table("Roll-ups, leaves by status", header, self._by_date(), len(self._dates))
+
+    def _repr_html_(self) -> str:
+        from goldenthread.frame.html import block, table
+
+        header = ("as of", *(status.label for status in STATUSES))
+        return block(table("Leaves by status", header, self._by_date(), lambda at: at > 0))

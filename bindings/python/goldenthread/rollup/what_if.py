@@ -1,0 +1,122 @@
+"""What other scores, weights and removals would do."""
+
+from __future__ import annotations
+
+from goldenthread.base.words import STATUSES
+from goldenthread.frame.table import Column, DataTable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from goldenthread.rollup.rollup import Rollup
+
+SHOWN = 50
+CROSSINGS = ("none", "better", "worse")
+
+
+class WhatIf(DataTable):
+    """What other scores, weights and removals would do: a row for each element to which something happens.
+
+    Columns: id, title, removed, score_before, score_after, status_before, status_after; crossing ("better", "worse" or
+    "none": which way the status goes over a line); funding_lost (the greatest part of any one funding, 0 to 1);
+    support_before and support_after (of a vision or objective, the distinct actions and milestones below it) and
+    support_reduced (of the latter, those with less funding). ``str`` and ``print`` give it in words.
+
+    Attributes
+    ----------
+    before : Rollup
+        The roll-up that was asked.
+    after : Rollup
+        What it would be; it can be asked further.
+    """
+
+    _caption = "What would change"
+
+    def __init__(self, before: Rollup, after: Rollup, effects: dict[str, Any], text: str) -> None:
+        self.before = before
+        self.after = after
+        self._text = text
+        kinds = {
+            "id": "text",
+            "title": "text",
+            "removed": "flag",
+            "status_before": "word",
+            "status_after": "word",
+            "crossing": "word",
+            "support_before": "integer",
+            "support_after": "integer",
+            "support_reduced": "integer",
+        }
+        words: dict[str, Any] = {"status_before": STATUSES, "status_after": STATUSES, "crossing": CROSSINGS}
+        columns = {
+            name: Column(kinds.get(name, "number"), cells, words.get(name, ())) for name, cells in effects.items()
+        }
+        makers = {name: lambda column=column: column for name, column in columns.items()}
+        super().__init__(makers, len(effects["id"]), self._caption)  # type: ignore[arg-type]
+
+    @property
+    def removed(self) -> list[str]:
+        """The ids of what would be removed, in the plan's order."""
+        return [row["id"] for row in self._effects() if row["removed"]]
+
+    @property
+    def losing_all_support(self) -> list[str]:
+        """The ids of the visions and objectives that have support and would have none."""
+        return [
+            row["id"]
+            for row in self._effects()
+            if not row["removed"] and row["support_before"] and not row["support_after"]
+        ]
+
+    @property
+    def losing_some_support(self) -> list[str]:
+        """The ids of the visions and objectives that would keep some support, and less of it."""
+        return [
+            row["id"]
+            for row in self._effects()
+            if row["support_after"] and (row["support_after"] < row["support_before"] or row["support_reduced"])
+        ]
+
+    @property
+    def crossing(self) -> list[str]:
+        """The ids of the elements of which the status would go over a line, either way."""
+        return [row["id"] for row in self._effects() if row["crossing"] != "none"]
+
+    def _effects(self) -> list[dict[str, Any]]:
+        return [self.row(at) for at in range(len(self))]
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _repr_html_(self) -> str:
+        from goldenthread.base._text import how_many
+        from goldenthread.frame.html import block, status_tag, table
+
+        scale = self.before.plan.framework.display_scale
+
+        def score(value: float | None) -> str | None:
+            return None if value is None else f"{value * scale:.4g}"
+
+        rows = []
+        for at in range(min(SHOWN, len(self))):
+            row = self.row(at)
+            support = f"{row['support_before']} to {row['support_after']}" if row["support_before"] else None
+            rows.append(
+                (
+                    f"{row['title']} ({row['id']})",
+                    "removed" if row["removed"] else None,
+                    status_tag(row["status_before"]),
+                    status_tag(row["status_after"]),
+                    score(row["score_before"]),
+                    score(row["score_after"]),
+                    support,
+                    f"{row['funding_lost']:.0%}" if row["funding_lost"] else None,
+                )
+            )
+        header = ("element", "removed", "status", "would be", "score", "would be", "actions below", "funding lost")
+        caption = f"{self._caption}: {how_many(len(rows), len(self), 'element')}"
+        return block(table(caption, header, rows, lambda at: at > 3))

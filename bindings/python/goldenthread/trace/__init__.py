@@ -1,0 +1,1 @@
+"""Lines of sight, ancestors, descendants, impact and selections."""

@@ -1,0 +1,181 @@
+"""Methods of `Plan` that select elements by the words of a rule."""
+
+from __future__ import annotations
+
+from goldenthread.base.errors import ArgumentError
+from goldenthread.model.elements import Elements
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, TypeAlias
+
+    from goldenthread import _core
+    from goldenthread.model.plan import Plan
+
+    OneOrMore: TypeAlias = "str | Sequence[str] | None"
+
+COMPARISONS = {
+    "before": "less",
+    "<": "less",
+    "less": "less",
+    "by": "less_equal",
+    "<=": "less_equal",
+    "less_equal": "less_equal",
+    "after": "greater",
+    ">": "greater",
+    "greater": "greater",
+    "from": "greater_equal",
+    ">=": "greater_equal",
+    "greater_equal": "greater_equal",
+    "is": "equal",
+    "=": "equal",
+    "==": "equal",
+    "equal": "equal",
+    "not": "not_equal",
+    "!=": "not_equal",
+    "not_equal": "not_equal",
+    "in": "in",
+    "within": "within",
+    "present": "present",
+    "absent": "absent",
+}
+
+
+def texts(value: Any) -> list[str]:
+    """Return one text, several, or none as a list."""
+    return [value] if isinstance(value, str) else [str(entry) for entry in value or ()]
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat()[:10] if hasattr(value, "isoformat") else str(value)
+
+
+def _field_test(field: str, wanted: Any) -> tuple[str, str, list[str]]:
+    """Return what `due=("before", "2021-04-01")` asks for as a field, a comparison and values."""
+    if wanted is None:
+        return field, "absent", []
+    if isinstance(wanted, tuple):
+        if not wanted or not isinstance(wanted[0], str) or wanted[0] not in COMPARISONS:
+            words = ", ".join(word for word in COMPARISONS if word.isalpha())
+            raise ArgumentError(
+                f"{field} is {wanted!r}; give a value, a list of values, or a comparison and a value such as "
+                f"('before', '2021-04-01'); comparisons are {words}"
+            )
+        values = [
+            _value(entry) for part in wanted[1:] for entry in (part if isinstance(part, (list, tuple)) else [part])
+        ]
+        return field, COMPARISONS[wanted[0]], values
+    if isinstance(wanted, (list, set, frozenset)):
+        return field, "in", [_value(entry) for entry in wanted]
+    return field, "equal", [_value(wanted)]
+
+
+def selection(
+    plan: Plan,
+    /,
+    where: str = "",
+    *,
+    kind: OneOrMore = None,
+    role: OneOrMore = None,
+    state: OneOrMore = None,
+    id: OneOrMore = None,
+    lens: OneOrMore = None,
+    owner: OneOrMore = None,
+    below: OneOrMore = None,
+    above: OneOrMore = None,
+    period: OneOrMore = None,
+    **fields: Any,
+) -> _core.Selection:
+    """Return what the arguments of `select` ask for."""
+    return plan._core.selection(
+        where,
+        roles=texts(role),
+        kinds=texts(kind),
+        states=texts(state),
+        ids=texts(id),
+        lenses=texts(lens),
+        owners=texts(owner),
+        below=texts(below),
+        above=texts(above),
+        periods=texts(period),
+        fields=[_field_test(name, wanted) for name, wanted in fields.items()],
+    )
+
+
+def select(
+    self: Plan,
+    where: str = "",
+    *,
+    kind: OneOrMore = None,
+    role: OneOrMore = None,
+    state: OneOrMore = None,
+    id: OneOrMore = None,
+    lens: OneOrMore = None,
+    owner: OneOrMore = None,
+    below: OneOrMore = None,
+    above: OneOrMore = None,
+    period: OneOrMore = None,
+    **fields: Any,
+) -> Elements:
+    """Select elements by the words of a rule. All that is given must hold; of several values in a list, any.
+
+    Parameters
+    ----------
+    where : str, optional
+        A selection as it is typed, such as ``"kind=Action due<2021-04-01 ward='Abbey'"``.
+    kind, role, state, id : str or list of str, optional
+        What the elements are.
+    lens : str or list of str, optional
+        Ids of lenses: what addresses one of them, and everything below that.
+    owner : str or list of str, optional
+        Ids of parties: what one of them is responsible for, and everything below that.
+    below, above : str or list of str, optional
+        Ids of elements: everything below, above one of them.
+    period : str or list of str, optional
+        Days, months, quarters or years such as "2021/22": what is under way in one of them, from its start to when it
+        is due. Without a start that is when it is due; without a due date it goes on; with neither it is left out.
+    **fields
+        Any other column: a value, a list of values, a comparison and a value, or None where it must be empty. So
+        ``due=("before", "2021-04-01")``, ``ward=["Abbey", "Gascoigne"]``, ``completed=None``. Comparisons are
+        before, by, after, from, within, is, not, in, present and absent.
+
+    Returns
+    -------
+    Elements
+        In the plan's order.
+
+    Raises
+    ------
+    InputError
+        Holding every problem: unknown kinds, fields and ids, values that cannot be read.
+    ArgumentError
+        Where a comparison is none of those above.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(elements=[
+    ...     {"id": "A", "kind": "Action", "title": "Build", "due": "2021-03-31"},
+    ...     {"id": "B", "kind": "Action", "title": "Paint", "due": "2022-03-31"},
+    ... ])
+    >>> plan.select(kind="Action", due=("before", "2021-04-01")).ids
+    ['A']
+    """
+    wanted = selection(
+        self,
+        where,
+        kind=kind,
+        role=role,
+        state=state,
+        id=id,
+        lens=lens,
+        owner=owner,
+        below=below,
+        above=above,
+        period=period,
+        **fields,
+    )
+    return Elements(self, self._core.select(wanted), "Selected")

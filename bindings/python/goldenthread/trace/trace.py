@@ -1,0 +1,244 @@
+"""Lines of sight."""
+
+from __future__ import annotations
+
+from goldenthread.base.words import Basis
+from goldenthread.model.elements import Elements
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goldenthread import _core
+    from goldenthread.model.plan import Plan
+
+SHOWN = 10
+
+
+class Path:
+    """A way up from an element, link by link, from the bottom to the top.
+
+    Goes through like a list of the ids on it.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={"id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"]},
+    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ... )
+    >>> print(plan.shortest_line("A"))
+    Action A: Build
+      → contributes_to
+    Vision V: One borough
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, core: _core.Path) -> None:
+        self._core = core
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids on it, from bottom to top."""
+        return self._core.ids()
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles on it, from bottom to top."""
+        return self._core.titles()
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds on it, from bottom to top."""
+        return self._core.kinds()
+
+    @property
+    def link_types(self) -> list[str]:
+        """The type of each link: one fewer than there are ids."""
+        return self._core.link_types()
+
+    @property
+    def bases(self) -> list[Basis]:
+        """What each link rests on."""
+        return [Basis(basis) for basis in self._core.bases()]
+
+    @property
+    def states(self) -> list[str]:
+        """How far each link has come: "approved", "draft", ..."""
+        return self._core.states()
+
+    @property
+    def weakest_basis(self) -> Basis:
+        """The weakest basis among its links; stated where it has none."""
+        return Basis(self._core.weakest_basis())
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether one of its links is anything but approved."""
+        return self._core.has_draft()
+
+    @property
+    def length(self) -> int:
+        """How many links it follows; one fewer than ``len(path)``."""
+        return len(self._core) - 1
+
+    @property
+    def bottom(self) -> str:
+        """The id where it starts."""
+        return self.ids[0]
+
+    @property
+    def top(self) -> str:
+        """The id where it ends."""
+        return self.ids[-1]
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __getitem__(self, at: int) -> str:
+        return self.ids[at]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.ids
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Path) and self._core == other._core
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.ids))
+
+    def __str__(self) -> str:
+        return str(self._core)
+
+    def __repr__(self) -> str:
+        return f"<Path {' → '.join(self.ids)}>"
+
+    def _html(self) -> str:
+        from goldenthread.frame.html import Markup, text
+
+        steps = []
+        links = [*zip(self.link_types, self.bases, self.states, strict=True), None]
+        for kind, id, title, link in zip(self.kinds, self.ids, self.titles, links, strict=True):
+            steps.append(f"<li>{text(kind)} <strong>{text(title)}</strong> ({text(id)})</li>")
+            if link is not None:
+                kind_of_link, basis, state = link
+                notes = [note for note in (basis, state) if note not in ("stated", "approved")]
+                note = f" ({text(', '.join(notes))})" if notes else ""
+                steps.append(f"<li>&nbsp;&nbsp;→ {text(kind_of_link)}{note}</li>")
+        return Markup(f'<ol class="gt-line">{"".join(steps)}</ol>')
+
+    def _repr_html_(self) -> str:
+        from goldenthread.frame.html import block
+
+        return block(self._html())
+
+
+class LinesOfSight:
+    """The lines of sight of one element, made one at a time while they are gone through.
+
+    The order is the plan's: at each step upwards parents come in the order of the elements table.
+
+    Attributes
+    ----------
+    count : int
+        How many there are, whatever the limit; 2**64 - 1 where there are as many or more.
+    """
+
+    __slots__ = ("_core", "_id", "_plan")
+
+    def __init__(self, plan: Plan, core: _core.LinesOfSight, id: str) -> None:
+        self._plan = plan
+        self._core = core
+        self._id = id
+
+    @property
+    def count(self) -> int:
+        """How many there are, whatever the limit; 2**64 - 1 where there are as many or more."""
+        return self._core.count()
+
+    @property
+    def count_saturated(self) -> bool:
+        """Whether there may be more than `count` says."""
+        return self._core.count_saturated()
+
+    @property
+    def elements(self) -> Elements:
+        """The elements that are on any of the lines, in the plan's order."""
+        return Elements(self._plan, self._core.rows(), f"On a line of sight of {self._id}")
+
+    def to_dot(self) -> str:
+        """Draw everything that is on any of the lines, for Graphviz.
+
+        Returns
+        -------
+        str
+            DOT text.
+        """
+        return self.elements.to_dot(f"Lines of sight from {self._id}")
+
+    def __iter__(self) -> Iterator[Path]:
+        return map(Path, self._core)
+
+    def __bool__(self) -> bool:
+        return not self._core.empty()
+
+    def _first(self, most: int) -> list[Path]:
+        from itertools import islice
+
+        return list(islice(self, most))
+
+    def summary(self, shown: int = 0) -> str:
+        """Say how many lines there are.
+
+        Parameters
+        ----------
+        shown : int, default 0
+            How many of them are shown, where that is not all.
+
+        Returns
+        -------
+        str
+            Such as "12 lines of sight from A1, the first 10 shown".
+        """
+        count = self.count
+        many = "at least 2^64 − 1 lines" if self.count_saturated else f"{count:,} line{'' if count == 1 else 's'}"
+        rest = "" if not 0 < shown < count else f", the first {shown} shown"
+        return f"{many} of sight from {self._id}{rest}"
+
+    def __str__(self) -> str:
+        lines = self._first(SHOWN)
+        return "\n\n".join([self.summary(len(lines)), *map(str, lines)])
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        from goldenthread.frame.html import block, paragraph
+
+        lines = self._first(SHOWN)
+        return block(paragraph(self.summary(len(lines))), *(line._html() for line in lines))
+
+
+class ThreadBreak:
+    """Where the thread of an element breaks that has no line of sight to any vision.
+
+    Attributes
+    ----------
+    tops : Elements
+        What can be reached going up and has nothing above it, in the plan's order. None of them is a vision.
+    nearest : Path
+        The way to the nearest of them.
+    """
+
+    __slots__ = ("nearest", "tops")
+
+    def __init__(self, tops: Elements, nearest: Path) -> None:
+        self.tops = tops
+        self.nearest = nearest
+
+    def __repr__(self) -> str:
+        return f"<ThreadBreak at {', '.join(self.tops.ids)}>"

@@ -1,0 +1,254 @@
+"""Methods of `Plan` that go up and down its thread."""
+
+from __future__ import annotations
+
+from goldenthread.base.errors import ArgumentError
+from goldenthread.base.words import Role
+from goldenthread.frame.table import Column, DataTable
+from goldenthread.model.elements import Elements
+from goldenthread.trace.line_report import LineOfSightReport
+from goldenthread.trace.trace import LinesOfSight, Path, ThreadBreak
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from goldenthread.model.plan import Day, Plan
+
+UNLIMITED = 2**64 - 1
+
+
+def lines_of_sight(self: Plan, id: str, to: str | Role = Role.vision, *, limit: int | None = None) -> LinesOfSight:
+    """Return every line of sight from an element up to the vision, or to wherever is asked.
+
+    Parameters
+    ----------
+    id : str
+        The element where they start.
+    to : str or Role, default "vision"
+        Where they lead: the id of an element, or any element of a role.
+    limit : int, optional
+        The most that are given; `LinesOfSight.count` counts them all.
+
+    Returns
+    -------
+    LinesOfSight
+        Made one at a time while they are gone through, in the plan's order.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    ArgumentError
+        Where the limit is below 0.
+    """
+    if limit is not None and limit < 0:
+        raise ArgumentError(f"limit is {limit}; give 0 or more")
+    most = UNLIMITED if limit is None else min(limit, UNLIMITED)
+    return LinesOfSight(self, self._core.lines_of_sight(id, to, isinstance(to, Role), most), id)
+
+
+def first_line(self: Plan, id: str, to: str | Role = Role.vision) -> Path | None:
+    """Return the first line of sight in the order of `lines_of_sight`: the cheapest to find.
+
+    Parameters
+    ----------
+    id : str
+        The element where it starts.
+    to : str or Role, default "vision"
+        Where it leads: the id of an element, or any element of a role.
+
+    Returns
+    -------
+    Path or None
+        None where there is none.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    found = self._core.first_line(id, to, isinstance(to, Role))
+    return None if found is None else Path(found)
+
+
+def shortest_line(self: Plan, id: str, to: str | Role = Role.vision) -> Path | None:
+    """Return the line of sight with the fewest links.
+
+    Parameters
+    ----------
+    id : str
+        The element where it starts.
+    to : str or Role, default "vision"
+        Where it leads: the id of an element, or any element of a role.
+
+    Returns
+    -------
+    Path or None
+        Of several the first; None where there is none.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    found = self._core.shortest_line(id, to, isinstance(to, Role))
+    return None if found is None else Path(found)
+
+
+def strongest_line(self: Plan, id: str, to: str | Role = Role.vision) -> Path | None:
+    """Return the line of sight whose weakest link is strongest: stated before inferred before whole plan.
+
+    Parameters
+    ----------
+    id : str
+        The element where it starts.
+    to : str or Role, default "vision"
+        Where it leads: the id of an element, or any element of a role.
+
+    Returns
+    -------
+    Path or None
+        Of several the shortest, then the first; None where there is none.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    found = self._core.strongest_line(id, to, isinstance(to, Role))
+    return None if found is None else Path(found)
+
+
+def find_break(self: Plan, id: str) -> ThreadBreak | None:
+    """Say where the thread of an element breaks.
+
+    Parameters
+    ----------
+    id : str
+        The element.
+
+    Returns
+    -------
+    ThreadBreak or None
+        None where it has a line of sight to a vision.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    found = self._core.find_break(id)
+    if found is None:
+        return None
+    return ThreadBreak(Elements(self, found[0], f"Where the thread of {id} breaks"), Path(found[1]))
+
+
+def ancestors(self: Plan, id: str) -> Elements:
+    """Return everything above an element: all that is reached from it along links that trace.
+
+    Parameters
+    ----------
+    id : str
+        The element, which is not among them.
+
+    Returns
+    -------
+    Elements
+        In the plan's order.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    return Elements(self, self._core.ancestors(id), f"Above {id}")
+
+
+def descendants(self: Plan, id: str, *, people: bool = False) -> Elements:
+    """Return everything below an element: all from which it is reached along links that trace.
+
+    Parameters
+    ----------
+    id : str
+        The element, which is not among them.
+    people : bool, default False
+        Whether the parties responsible for it or for anything below it are too.
+
+    Returns
+    -------
+    Elements
+        In the plan's order.
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    return Elements(self, self._core.descendants(id, people), f"Below {id}")
+
+
+def impact(self: Plan, id: str) -> DataTable:
+    """Say what a slip of an element puts at risk.
+
+    Parameters
+    ----------
+    id : str
+        The element that slips.
+
+    Returns
+    -------
+    DataTable
+        A row for each element above it, in the plan's order: id, kind, title, paths (how many ways lead up to it;
+        2**64 - 1 where there are as many or more), distance (the fewest links) and only_support (whether nothing
+        that scores would be left below it).
+
+    Raises
+    ------
+    UnknownNameError
+        Where the plan has no such element.
+    """
+    rows, paths, distance, only_support = self._core.impact(id)
+    makers = {
+        "id": lambda: Column("text", self._core.ids(rows)),
+        "kind": lambda: Column("text", self._core.kinds(rows)),
+        "title": lambda: Column("text", self._core.titles(rows)),
+        "paths": lambda: Column("integer", paths),
+        "distance": lambda: Column("integer", distance),
+        "only_support": lambda: Column("flag", only_support),
+    }
+    return DataTable(makers, len(rows), f"What a slip of {id} puts at risk")
+
+
+def single_points_of_failure(self: Plan) -> DataTable:
+    """Find what leaves something above it with no support at all when it goes.
+
+    Returns
+    -------
+    DataTable
+        A row for each objective and vision that has a single point, in the plan's order: id, title, single_point
+        and single_point_title (the nearest one; it may have one in its turn).
+    """
+    rows, points, _ = self._core.single_points_of_failure()
+    makers = {
+        "id": lambda: Column("text", self._core.ids(rows)),
+        "title": lambda: Column("text", self._core.titles(rows)),
+        "single_point": lambda: Column("text", self._core.ids(points)),
+        "single_point_title": lambda: Column("text", self._core.titles(points)),
+    }
+    return DataTable(makers, len(rows), "Single points of failure")
+
+
+def line_of_sight_report(self: Plan, *, as_of: Day = None) -> LineOfSightReport:
+    """Say for everything at the bottom how far the vision is, or where its thread breaks.
+
+    Parameters
+    ----------
+    as_of : datetime.date or str, optional
+        The date at which a justification of a broken thread must be in force; the plan's own where it is left out.
+
+    Returns
+    -------
+    LineOfSightReport
+        A row for each element at the bottom of the thread, in the plan's order. What is rejected, cancelled or
+        superseded is left out, and does not keep what is above it from being at the bottom.
+    """
+    return LineOfSightReport(self, self._core.line_of_sight_report(as_of))
