@@ -1,7 +1,7 @@
 """How long each council's questions take: on its own plan, and on a generated council with 10,000 personal objectives.
 
 Run as ``python benchmarks/python/council_questions.py``. The questions and the calls on a council's own plan are
-those of the README's tables; beside each stands the same question of the generated council. A call is made once to
+those of docs/questions.md; beside each stands the same question of the generated council. A call is made once to
 warm up, and then timed as the least of several, its answer put into words each time. The time is the processor's, so
 that what else the machine does is not counted.
 """
@@ -25,7 +25,7 @@ PROJECT = Path(__file__).parents[2]
 REPEATS = 7
 OWN_LIMIT, GENERATED_LIMIT = 10.0, 100.0
 
-# The same questions of the generated council, in the order of the README's tables; LAST is its last objective but one.
+# The same questions of the generated council, in the order of docs/questions.md; LAST is its last objective but one.
 GENERATED = {
     "barking-and-dagenham": [
         'plan.lines_of_sight("LAST")',
@@ -72,10 +72,10 @@ GENERATED = {
 
 
 def asked() -> dict[str, list[tuple[str, str]]]:
-    """Return each council's questions and calls, from the README."""
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    tables = re.findall(r"<details><summary>.*?\(examples/plans/([^)]+)\)(.*?)</details>", readme, re.DOTALL)
-    row = re.compile(r"^\| \d+ \| (.+?) \| `(.+?)` \| `.+?` \|$", re.MULTILINE)
+    """Return each council's questions and calls, from docs/questions.md."""
+    page = (PROJECT / "docs" / "questions.md").read_text(encoding="utf-8")
+    tables = re.findall(r"^## .*?\(\.\./examples/plans/([^)]+)\)(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
+    row = re.compile(r"^\| \d+ \| (.+?) \| `(.+?)` \| `.+?` \| [\d.]+ \| [\d.]+ \|$", re.MULTILINE)
     return {council: row.findall(table) for council, table in tables}
 
 
@@ -93,7 +93,7 @@ def least(call: Callable[[], object], repeats: int = REPEATS) -> float:
 def answering(call: str, plan: gt.Plan) -> Callable[[], object]:
     """Return what makes a call on a plan, and puts its answer into words."""
     names = {"gt": gt, "plan": plan, "result": plan.roll_up()}
-    code = compile(call, "README.md", "eval")
+    code = compile(call, "questions.md", "eval")
     return lambda: str(eval(code, names))
 
 

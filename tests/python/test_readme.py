@@ -20,17 +20,17 @@ def blocks(language):
     return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 
 
-# A council's table: its plan, its notebook, and in each row a question, the call, the answer's first line.
+# A council's table: its plan, its notebook, and in each row a question, the call, the answer's first line, and times.
 SECTIONS = re.findall(
-    r"<details><summary>.*?\]\((examples/plans/[^)]+)\).*?\]\((examples/notebooks/[^)]+)\)(.*?)</details>",
-    README,
-    re.DOTALL,
+    r"^## .*?\]\(\.\./(examples/plans/[^)]+)\).*?\]\(\.\./(examples/notebooks/[^)]+)\)(.*?)(?=^## |\Z)",
+    (PROJECT / "docs" / "questions.md").read_text(encoding="utf-8"),
+    re.DOTALL | re.MULTILINE,
 )
 QUESTIONS = [
     (folder, notebook, int(number), question, call, answer)
     for folder, notebook, table in SECTIONS
     for number, question, call, answer in re.findall(
-        r"^\| (\d+) \| (.+?) \| `(.+?)` \| `(.+?)` \|$", table, re.MULTILINE
+        r"^\| (\d+) \| (.+?) \| `(.+?)` \| `(.+?)` \| [\d.]+ \| [\d.]+ \|$", table, re.MULTILINE
     )
 ]
 
