@@ -11,7 +11,7 @@ import pytest
 import goldenthread as gt
 from goldenthread.cli import main
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 SHARED = Path(os.environ.get("GOLDENTHREAD_SHARED_DIR", PROJECT.parent / "shared"))
 # The papers of each plan, by the letter that stands before the number of a line.
 PAPERS = {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import goldenthread as gt
-from conftest import figures
+from plan_figures import figures
 
 
 def elements(**columns):

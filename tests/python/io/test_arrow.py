@@ -5,7 +5,7 @@ import gc
 import pytest
 
 import goldenthread as gt
-from conftest import figures
+from plan_figures import figures
 
 pa = pytest.importorskip("pyarrow")
 

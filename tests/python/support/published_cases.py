@@ -7,7 +7,7 @@ import pytest
 
 import goldenthread as gt
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 CASES = json.loads((DATA / "rollup_cases.json").read_text(encoding="utf-8"))["examples"]
 NOT_ASKED = json.loads((DATA / "rollup_cases_not_asked.json").read_text(encoding="utf-8"))["not_asked"]
 LETTERS = {gt.Status.on_track: "G", gt.Status.at_risk: "A", gt.Status.off_track: "R"}

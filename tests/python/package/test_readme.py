@@ -12,7 +12,7 @@ import pytest
 
 import goldenthread as gt
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 

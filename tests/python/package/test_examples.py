@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 SCRIPTS = sorted((EXAMPLES / "python").glob("*.py"))
 SHARED = Path(os.environ.get("GOLDENTHREAD_SHARED_DIR", EXAMPLES.parents[1] / "shared"))
 NOTEBOOKS = sorted((EXAMPLES / "notebooks").glob("*.ipynb"))

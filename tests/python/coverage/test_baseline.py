@@ -10,7 +10,7 @@ class TestBaseline:
     @staticmethod
     def is_a_baseline(file):
         jsonschema = pytest.importorskip("jsonschema")
-        schema = Path(__file__).parents[2] / "docs" / "schema" / "baseline.schema.json"
+        schema = Path(__file__).parents[3] / "docs" / "schema" / "baseline.schema.json"
         jsonschema.validate(
             json.loads(file.read_text(encoding="utf-8")), json.loads(schema.read_text(encoding="utf-8"))
         )

@@ -15,7 +15,7 @@ import goldenthread as gt
 jsonschema = pytest.importorskip("jsonschema")
 referencing = pytest.importorskip("referencing")
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCHEMAS = ROOT / "docs" / "schema"
 PLANS = sorted(path.parent for path in (ROOT / "examples" / "plans").glob("*/elements.csv"))
 FRAMEWORKS = sorted((ROOT / "src" / "io" / "frameworks").glob("*.json"))

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = Path(__file__).parents[2] / "benchmarks" / "python"
+SCRIPTS = Path(__file__).parents[3] / "benchmarks" / "python"
 
 
 def run(script):

@@ -9,11 +9,12 @@ import pytest
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
-SCRIPT = Path(__file__).parents[2] / "benchmarks" / "python" / "compare.py"
+SCRIPT = Path(__file__).parents[3] / "benchmarks" / "python" / "compare.py"
 
 
 def test_compare_finds_peers_equal_and_prints_their_times():
-    environment = {**os.environ, "PYTHONPATH": str(SCRIPT.parent)}
+    path = os.pathsep.join([str(SCRIPT.parent), os.environ.get("PYTHONPATH", "")])
+        environment = {**os.environ, "PYTHONPATH": path}
     command = [sys.executable, str(SCRIPT), "--elements", "2000", "--times", "1", "--peers", "duckdb"]
     ran = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert ran.returncode == 0, ran.stderr

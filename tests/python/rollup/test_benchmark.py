@@ -8,7 +8,7 @@ import pytest
 
 import goldenthread as gt
 
-SHARED = Path(os.environ.get("GOLDENTHREAD_SHARED_DIR", Path(__file__).parents[3] / "shared"))
+SHARED = Path(os.environ.get("GOLDENTHREAD_SHARED_DIR", Path(__file__).parents[4] / "shared"))
 PUBLISHED = SHARED / "data" / "oflog" / "oflog-ASC_data.csv"
 
 
