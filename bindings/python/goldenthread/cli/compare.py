@@ -96,7 +96,7 @@ def compare(
     return CLEAN if found.is_same else FINDINGS
 
 
-def moved_dict(moved: gt.RollupComparison) -> dict[str, Any]:
+def moved_dict(moved: gt.RollupComparison[gt.Rollup]) -> dict[str, Any]:
     """Return what moved as JSON holds it, the worst first."""
     return {
         "as_of_before": str(moved.before.as_of) if moved.before.as_of else None,

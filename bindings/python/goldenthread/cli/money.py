@@ -46,7 +46,7 @@ def money(
     made = read(plan, building, framework)
     with working("Following money"):
         result = made.roll_up(as_of=as_of)
-        found: gt.Money | gt.ProposalReview | gt.WhatIf
+        found: gt.Money[gt.Rollup] | gt.ProposalReview[gt.Rollup] | gt.WhatIf[gt.Rollup]
         if impact:
             found = result.proposals(year=year, unit=unit).impact(*impact)
         elif proposals:

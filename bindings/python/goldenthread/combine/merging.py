@@ -7,18 +7,20 @@ import os
 from goldenthread import _core
 from goldenthread.base.errors import FileError
 from goldenthread.model.inputs import add_table
-from goldenthread.model.plan import Plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeVar
 
     from goldenthread.base.words import Building
-    from goldenthread.model.plan import Day
+    from goldenthread.model.base_plan import BasePlan, Day
+
+    P = TypeVar("P", bound=BasePlan)
 
 
 def merge_plans(
-    plans: Mapping[str, Plan],
+    plans: Mapping[str, P],
     links: object = None,
     *,
     title: str = "",
@@ -26,7 +28,7 @@ def merge_plans(
     as_of: Day = None,
     source: str = "",
     building: str | Building = "strict",
-) -> Plan:
+) -> P:
     """Put several plans into one: a manifesto, a partner's strategy or a national framework beside a council's plan.
 
     Every id begins with its plan's name, and the column `plan` of elements and links says whose they are, so that
@@ -91,4 +93,5 @@ def merge_plans(
         merger.add_csv(text, str(name))
     elif links is not None:
         add_table(merger, "links", links)
-    return Plan(merger.build(str(building)))
+    core = merger.build(str(building))
+    return type(next(iter(plans.values())))(core)

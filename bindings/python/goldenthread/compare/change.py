@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import Any
 
-    from goldenthread.rollup.rollup import Rollup
+    from goldenthread.rollup.base_rollup import BaseRollup
 
 SHOWN = 50
 CAUSES = ("value", "target", "weight", "child_gained", "child_lost", "policy")
@@ -36,7 +36,7 @@ class ChangeExplanation(DataTable):
     """
 
     def __init__(
-        self, before: Rollup, after: Rollup, parts: dict[str, Any], children: dict[str, Any], text: str
+        self, before: BaseRollup, after: BaseRollup, parts: dict[str, Any], children: dict[str, Any], text: str
     ) -> None:
         self.before = ElementResult(before, parts["before"])
         self.after = ElementResult(after, parts["after"])

@@ -9,17 +9,18 @@ from goldenthread.trace.selecting import selection, texts
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from typing import Any, TypeAlias
+    from typing import Any, TypeAlias, TypeVar
 
     from goldenthread import _core
-    from goldenthread.model.plan import Day, Plan
+    from goldenthread.model.base_plan import BasePlan, Day
 
+    P = TypeVar("P", bound=BasePlan)
     Where: TypeAlias = "str | Mapping[str, Any]"
 
 
 def compare(
-    before: Plan,
-    after: Plan,
+    before: P,
+    after: P,
     *,
     as_of_before: Day = None,
     as_of_after: Day = None,
@@ -27,7 +28,7 @@ def compare(
     where_after: Where = "",
     successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]] = (),
     ignored: str | Iterable[str] | None = None,
-) -> PlanComparison:
+) -> PlanComparison[P]:
     """Compare a council's plan with its next: what goes on, what is new, what is left behind.
 
     - An element goes on under its own id where both plans have it and neither has withdrawn it. What the later plan
@@ -87,7 +88,7 @@ def compare(
     return PlanComparison(before, after, core)
 
 
-def _selection(plan: Plan, where: Where) -> _core.Selection:
+def _selection(plan: BasePlan, where: Where) -> _core.Selection:
     return selection(plan, where) if isinstance(where, str) else selection(plan, **where)
 
 
@@ -100,8 +101,8 @@ def _pairs(successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, s
 
 
 def compare_with(
-    self: Plan,
-    earlier: Plan,
+    self: P,
+    earlier: P,
     *,
     as_of_before: Day = None,
     as_of_after: Day = None,
@@ -109,7 +110,7 @@ def compare_with(
     where_after: Where = "",
     successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]] = (),
     ignored: str | Iterable[str] | None = None,
-) -> PlanComparison:
+) -> PlanComparison[P]:
     """Compare this plan with an earlier one: see `goldenthread.compare`, of which this plan is the later.
 
     Parameters

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.base.words import PlanChange, SeriesChange
 from goldenthread.frame.table import Column, DataTable
+from goldenthread.model.base_plan import BasePlan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,8 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread import _core
-    from goldenthread.model.plan import Plan
 
+P = TypeVar("P", bound=BasePlan)
 SHOWN = 50
 CHANGES = tuple(PlanChange)
 SERIES = tuple(SeriesChange)
@@ -33,7 +35,7 @@ def _made(
     return DataTable(makers, len(next(iter(columns.values()))), caption)  # type: ignore[arg-type]
 
 
-class PlanComparison(DataTable):
+class PlanComparison(DataTable, Generic[P]):
     """What became of a plan: a row for each thing that is different, and one for each element that is not.
 
     Columns: change (a `PlanChange`); before and after (the ids in either plan, with ";" between where several go on as
@@ -49,7 +51,7 @@ class PlanComparison(DataTable):
 
     _caption = "What became of the plan"
 
-    def __init__(self, before: Plan, after: Plan, core: _core.PlanComparison) -> None:
+    def __init__(self, before: P, after: P, core: _core.PlanComparison) -> None:
         self.plan_before = before
         self.plan_after = after
         self._core = core

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.base.words import STATUSES
 from goldenthread.frame.table import Column, DataTable
+from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from goldenthread.rollup.rollup import Rollup
 
+R = TypeVar("R", bound=BaseRollup)
 SHOWN = 50
 CROSSINGS = ("none", "better", "worse")
 TEXTS = ("id", "kind", "title", "most", "origin", "why")
 
 
-class RollupComparison(DataTable):
+class RollupComparison(DataTable, Generic[R]):
     """What moved between two roll-ups: a row for each element of which the score or the status is another.
 
     Columns: id, kind, title, status_before, status_after; crossing ("better", "worse" or "none": which way the status
@@ -36,7 +38,7 @@ class RollupComparison(DataTable):
 
     _caption = "What moved"
 
-    def __init__(self, before: Rollup, after: Rollup, parts: dict[str, Any], worst: list[int], text: str) -> None:
+    def __init__(self, before: R, after: R, parts: dict[str, Any], worst: list[int], text: str) -> None:
         self.before = before
         self.after = after
         self.worst_first = worst

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goldenthread import _core
-    from goldenthread.coverage.findings import Findings
+    from goldenthread.coverage.base_findings import BaseFindings
 
 FORMAT = "goldenthread-baseline"
 VERSION = 1
@@ -58,7 +58,7 @@ def identity(finding: _core.Finding) -> str:
     return hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def write(findings: Findings, path: str | os.PathLike[str]) -> None:
+def write(findings: BaseFindings, path: str | os.PathLike[str]) -> None:
     """Write every finding, those of one identity together, in their order."""
     from goldenthread.coverage.reports import in_blocks, listed
 
@@ -113,14 +113,14 @@ def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
     return entries
 
 
-def compare(findings: Findings, path: str | os.PathLike[str]) -> Comparison:
+def compare(findings: BaseFindings, path: str | os.PathLike[str]) -> Comparison:
     """Say which findings a baseline does not hold."""
     entries = read(path)
     left: Counter[str] = Counter()
     for entry in entries:
         left[entry["identity"]] += entry["count"]
     new = []
-    for at, key in enumerate(findings.identities()):
+    for at, key in enumerate(map(identity, findings)):
         if left[key] > 0:
             left[key] -= 1
         else:

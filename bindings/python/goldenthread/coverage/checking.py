@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from goldenthread.base.words import Basis, CoverageMode, Unwanted
     from goldenthread.frame.table import Array
-    from goldenthread.model.plan import Day, Plan
+    from goldenthread.model.base_plan import BasePlan, Day
     from goldenthread.trace.selecting import OneOrMore
 
 
 def check(
-    self: Plan,
+    self: BasePlan,
     rules: object = None,
     *,
     as_of: Day = None,
@@ -89,7 +89,7 @@ def check(
     return Findings(self, core)
 
 
-def agreements(self: Plan) -> list[str]:
+def agreements(self: BasePlan) -> list[str]:
     """Return, for each link, a short text that stands for what both its ends say now.
 
     Kept in the column `agreement` of the links, it tells a later check that an end has changed since: the link is then
@@ -104,7 +104,7 @@ def agreements(self: Plan) -> list[str]:
 
 
 def coverage(
-    self: Plan,
+    self: BasePlan,
     rule: str | None = None,
     *,
     rules: object = None,
@@ -143,7 +143,7 @@ def coverage(
 
 
 def matrix(
-    self: Plan,
+    self: BasePlan,
     rows: str | dict[str, Any],
     columns: str | dict[str, Any],
     *,
@@ -204,7 +204,7 @@ def matrix(
     return Matrix(self, core)
 
 
-def coverage_by_rule(self: Plan, *, as_of: Day = None, mode: str | CoverageMode = "relaxed") -> DataTable:
+def coverage_by_rule(self: BasePlan, *, as_of: Day = None, mode: str | CoverageMode = "relaxed") -> DataTable:
     """Say how many elements each rule of the framework covers.
 
     Parameters
@@ -252,7 +252,7 @@ def coverage_by_rule(self: Plan, *, as_of: Day = None, mode: str | CoverageMode 
     return DataTable(makers, len(ids), "Coverage by rule")
 
 
-def structure(self: Plan, *, as_of: Day = None, followed: str | dict[str, Any] | None = None) -> StructureFigures:
+def structure(self: BasePlan, *, as_of: Day = None, followed: str | dict[str, Any] | None = None) -> StructureFigures:
     """Count how the plan is built: elements by kind, fan-in and fan-out, depth, owners, what links rest on.
 
     Parameters
@@ -281,7 +281,7 @@ def structure(self: Plan, *, as_of: Day = None, followed: str | dict[str, Any] |
 
 
 def lens_coverage(
-    self: Plan, where: str = "", *, links: OneOrMore = "addresses", as_of: Day = None, **wanted: Any
+    self: BasePlan, where: str = "", *, links: OneOrMore = "addresses", as_of: Day = None, **wanted: Any
 ) -> LensCoverage:
     """Say which lenses anything addresses, and what that rests on: root causes, equality marks, mayor's priorities.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from goldenthread import _core
     from goldenthread.frame.table import Array
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 RINGS = ("clear", "on", "above")
 
@@ -29,7 +29,7 @@ class CoverageReport(DataTable):
 
     _caption = "Coverage"
 
-    def __init__(self, plan: Plan, core: _core.CoverageReport) -> None:
+    def __init__(self, plan: BasePlan, core: _core.CoverageReport) -> None:
         self._plan = plan
         self._core = core
         makers = {
@@ -147,7 +147,7 @@ class Matrix(Table):
 
     _caption = "Matrix"
 
-    def __init__(self, plan: Plan, core: _core.Matrix) -> None:
+    def __init__(self, plan: BasePlan, core: _core.Matrix) -> None:
         self._plan = plan
         self._core = core
         self.row_elements = Elements(plan, core.rows(), "Rows")

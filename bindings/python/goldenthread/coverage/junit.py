@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goldenthread import _core
+    from goldenthread.coverage.base_findings import BaseFindings
     from goldenthread.coverage.baseline import Comparison
-    from goldenthread.coverage.findings import Findings
 
 
 def text_for_xml(text: str) -> str:
@@ -37,12 +37,12 @@ def case_of(finding: _core.Finding, fails: bool) -> str:
     return f"    <testcase name={attribute(name)} classname={classname}>{body}</testcase>\n"
 
 
-def text(findings: Findings, fail_on: str, compared: Comparison | None) -> Iterator[str]:
+def text(findings: BaseFindings, fail_on: str, compared: Comparison | None) -> Iterator[str]:
     """Return the XML in pieces, a finding at a time."""
     return pieces(findings, failing(fail_on), compared)
 
 
-def pieces(findings: Findings, fail: tuple[str, ...], compared: Comparison | None) -> Iterator[str]:
+def pieces(findings: BaseFindings, fail: tuple[str, ...], compared: Comparison | None) -> Iterator[str]:
     """Make the pieces, where those severities fail."""
     chosen = None if compared is None else set(compared.new)
     suites: dict[str, array[int]] = {}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread.frame.table import Array
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 FIRMEST = ("stated", "inferred", "whole_plan", "draft", "nothing")
 SAID = {
@@ -31,7 +31,7 @@ class LensCoverage(DataTable):
     "whole_plan", "draft" or "nothing": the firmest there is). ``found["addressed"]`` is one column.
     """
 
-    def __init__(self, plan: Plan, parts: dict[str, Any]) -> None:
+    def __init__(self, plan: BasePlan, parts: dict[str, Any]) -> None:
         import numpy as np
 
         lenses = parts["lens"]

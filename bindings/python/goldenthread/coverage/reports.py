@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from goldenthread import _core
-    from goldenthread.coverage.findings import Findings
+    from goldenthread.coverage.base_findings import BaseFindings
 
 ORDER = tuple(severity.value for severity in SEVERITIES)
 
@@ -67,7 +67,7 @@ def finding_dict(finding: _core.Finding) -> dict[str, Any]:
     }
 
 
-def summary(findings: Findings, chosen: Iterable[int] | None) -> list[tuple[str, str, int]]:
+def summary(findings: BaseFindings, chosen: Iterable[int] | None) -> list[tuple[str, str, int]]:
     """Count the findings by code and severity, worst first and then in the order in which they first come."""
     counts: dict[tuple[str, str], int] = {}
     kept = None if chosen is None else set(chosen)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from goldenthread import _core
 from goldenthread.coverage.reports import listed, rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goldenthread import _core
+    from goldenthread.coverage.base_findings import BaseFindings
     from goldenthread.coverage.baseline import Comparison
-    from goldenthread.coverage.findings import Findings
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -40,17 +40,15 @@ def location_of(finding: _core.Finding, source: str) -> dict[str, Any]:
     return location
 
 
-def head(findings: Findings) -> dict[str, Any]:
+def head(findings: BaseFindings) -> dict[str, Any]:
     """Return a SARIF log of one run without its results."""
-    import goldenthread as gt
-
     notes = [
         {"level": "note", "message": {"text": f"{entry.what}: {entry.why}"}, "associatedRule": {"id": entry.what}}
         for entry in findings.not_checked
     ]
     driver = {
         "name": "goldenthread",
-        "version": gt.__version__,
+        "version": _core.__version__,
         "rules": [description(findings[at]) for at in first_of_each_rule(findings)],
     }
     invocation: dict[str, Any] = {"executionSuccessful": True}
@@ -70,7 +68,7 @@ def head(findings: Findings) -> dict[str, Any]:
     }
 
 
-def first_of_each_rule(findings: Findings) -> list[int]:
+def first_of_each_rule(findings: BaseFindings) -> list[int]:
     """Return the place of the first finding of each sort."""
     first: dict[str, int] = {}
     for at, (code, rule) in enumerate(findings.sorts()):
@@ -91,7 +89,7 @@ def description(finding: _core.Finding) -> dict[str, Any]:
 
 
 def results(
-    findings: Findings, source: str, compared: Comparison | None, rules: list[dict[str, Any]]
+    findings: BaseFindings, source: str, compared: Comparison | None, rules: list[dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     """Go through the findings as results of a log that describes their rules."""
     from goldenthread.coverage.baseline import identity
@@ -118,7 +116,7 @@ def results(
         yield result
 
 
-def log(findings: Findings, source: str, compared: Comparison | None) -> dict[str, Any]:
+def log(findings: BaseFindings, source: str, compared: Comparison | None) -> dict[str, Any]:
     """Return the findings as a SARIF log of one run."""
     made = head(findings)
     (run,) = made["runs"]
@@ -126,7 +124,7 @@ def log(findings: Findings, source: str, compared: Comparison | None) -> dict[st
     return made
 
 
-def text(findings: Findings, source: str, compared: Comparison | None) -> Iterator[str]:
+def text(findings: BaseFindings, source: str, compared: Comparison | None) -> Iterator[str]:
     """Return the log as pieces of its JSON text, a result at a time."""
     made = head(findings)
     (run,) = made["runs"]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import Any
 
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 
 class StructureFigures:
@@ -43,7 +43,7 @@ class StructureFigures:
 
     __slots__ = ("_text", "as_of", "depth", "elements", "followed", "inferred", "kinds", "links", "owned", "owners")
 
-    def __init__(self, plan: Plan, parts: dict[str, Any]) -> None:
+    def __init__(self, plan: BasePlan, parts: dict[str, Any]) -> None:
         self.as_of: dt.date | None = parts["as_of"]
         self.depth: int = parts["depth"]
         self.followed = CoverageShare(*parts["followed"])

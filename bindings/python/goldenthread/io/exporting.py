@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 
-def write(self: Plan, path: str | os.PathLike[str]) -> None:
+def write(self: BasePlan, path: str | os.PathLike[str]) -> None:
     """Write the plan to a folder, or to one JSON file where the path ends in .json.
 
     Parameters
@@ -29,7 +29,7 @@ def write(self: Plan, path: str | os.PathLike[str]) -> None:
     self._core.write(os.fspath(path))
 
 
-def to_json(self: Plan) -> str:
+def to_json(self: BasePlan) -> str:
     """Return the plan as the text of one JSON file.
 
     Returns
@@ -40,7 +40,7 @@ def to_json(self: Plan) -> str:
     return self._core.to_json()
 
 
-def to_dot(self: Plan, id: str | None = None, *, up: bool = True, down: bool = True) -> str:
+def to_dot(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool = True) -> str:
     """Draw the plan, or what is above and below one element, for Graphviz.
 
     Parameters
@@ -70,7 +70,7 @@ def to_dot(self: Plan, id: str | None = None, *, up: bool = True, down: bool = T
     return self._core.dot(np.unique(np.concatenate(parts)).astype(np.uint32), self.title)
 
 
-def to_networkx(self: Plan) -> nx.MultiDiGraph[str]:
+def to_networkx(self: BasePlan) -> nx.MultiDiGraph[str]:
     """Return the plan as a NetworkX graph: elements by id, and every link from the one that serves.
 
     Returns

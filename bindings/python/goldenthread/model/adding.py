@@ -11,9 +11,12 @@ from goldenthread.model.inputs import TABLES, add_table
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeVar
 
     from goldenthread.base.words import Basis, Building, Role
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
+
+    P = TypeVar("P", bound=BasePlan)
 
 
 def _bytes_of(path: str | os.PathLike[str]) -> bytes:
@@ -26,7 +29,7 @@ def _bytes_of(path: str | os.PathLike[str]) -> bytes:
 
 
 def with_tables(
-    self: Plan,
+    self: P,
     elements: object = None,
     links: object = None,
     measures: object = None,
@@ -36,7 +39,7 @@ def with_tables(
     justifications: object = None,
     *,
     building: str | Building = "strict",
-) -> Plan:
+) -> P:
     """Build a plan of this one and of more rows; this one stays as it is.
 
     Parameters
@@ -78,7 +81,7 @@ def with_tables(
 
 
 def with_objectives(
-    self: Plan,
+    self: P,
     objectives: object,
     *,
     kind: str | Sequence[str] = "Personal objective",
@@ -89,7 +92,7 @@ def with_objectives(
     capacity: str = "lead",
     owner_kind: str | None = None,
     building: str | Building = "strict",
-) -> Plan:
+) -> P:
     """Hang the objectives of services, teams and people from the plan, however many; this plan stays as it is.
 
     Parameters

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread.frame.table import Array
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 
 class Element:
@@ -36,7 +36,7 @@ class Element:
 
     __slots__ = ("_plan", "_row")
 
-    def __init__(self, plan: Plan, row: int) -> None:
+    def __init__(self, plan: BasePlan, row: int) -> None:
         self._plan = plan
         self._row = row
 
@@ -119,7 +119,7 @@ class Elements(Table):
     ['B']
     """
 
-    def __init__(self, plan: Plan, rows: Array, caption: str = "Elements") -> None:
+    def __init__(self, plan: BasePlan, rows: Array, caption: str = "Elements") -> None:
         self._plan = plan
         self._at = rows
         names = plan._core.column_names("elements")

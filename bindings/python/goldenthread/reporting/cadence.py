@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread import _core
-    from goldenthread.rollup.rollup import Rollup
+    from goldenthread.rollup.base_rollup import BaseRollup
 
     Asked = str | _core.Period
 
@@ -35,7 +35,7 @@ class CadenceTable(DataTable):
         For each row the ids of who is responsible: its own, else those of the nearest element above that has some.
     """
 
-    def __init__(self, result: Rollup, answer: Any, caption: str) -> None:
+    def __init__(self, result: BaseRollup, answer: Any, caption: str) -> None:
         plan = result.plan._core
         parts = answer.columns()
         rows = parts.pop("element")
@@ -78,11 +78,11 @@ def _column(name: str, cells: Any) -> Column:
     return Column(kinds.get(name, "integer"), cells)
 
 
-def _period(result: Rollup, period: Asked) -> _core.Period:
+def _period(result: BaseRollup, period: Asked) -> _core.Period:
     return result._core.asked_period(period) if isinstance(period, str) else period
 
 
-def due_in(self: Rollup, period: Asked = "month", where: str = "", **wanted: Any) -> CadenceTable:
+def due_in(self: BaseRollup, period: Asked = "month", where: str = "", **wanted: Any) -> CadenceTable:
     """Say what is due in a period, and how it stands.
 
     Parameters
@@ -111,7 +111,7 @@ def due_in(self: Rollup, period: Asked = "month", where: str = "", **wanted: Any
     return CadenceTable(self, self._core.due_in(asked, selection(self.plan, where, **wanted)), f"Due in {asked}")
 
 
-def missed(self: Rollup, where: str = "", **wanted: Any) -> CadenceTable:
+def missed(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
     """Say which milestones and deadlines were missed by the roll-up's date.
 
     Parameters
@@ -136,7 +136,7 @@ def missed(self: Rollup, where: str = "", **wanted: Any) -> CadenceTable:
     return CadenceTable(self, self._core.missed(selection(self.plan, where, **wanted)), "Missed")
 
 
-def not_updated(self: Rollup, where: str = "", **wanted: Any) -> CadenceTable:
+def not_updated(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
     """Say what was not updated within its own frequency by the roll-up's date.
 
     Parameters
@@ -162,7 +162,7 @@ def not_updated(self: Rollup, where: str = "", **wanted: Any) -> CadenceTable:
     return CadenceTable(self, self._core.not_updated(selection(self.plan, where, **wanted)), "Not updated")
 
 
-def finishing_in(self: Rollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
+def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
     """Say which actions start and finish in a period, and whether they can be measured in it.
 
     Parameters
@@ -193,7 +193,7 @@ def finishing_in(self: Rollup, period: Asked = "year", where: str = "", **wanted
     return CadenceTable(self, found, f"Finishing in {asked}")
 
 
-def targets_to_set(self: Rollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
+def targets_to_set(self: BaseRollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
     """Say which measures have no target in force in a period: not set yet, or none at all.
 
     Parameters
@@ -223,7 +223,7 @@ def targets_to_set(self: Rollup, period: Asked = "year", where: str = "", **want
     return CadenceTable(self, found, f"Without a target in {asked}")
 
 
-def off_target(self: Rollup, where: str = "", **wanted: Any) -> CadenceTable:
+def off_target(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
     """Say which measures are off target at the roll-up's date.
 
     Parameters

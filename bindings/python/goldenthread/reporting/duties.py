@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from goldenthread.rollup.rollup import Rollup
+    from goldenthread.rollup.base_rollup import BaseRollup
 
 CAPACITIES = ("", "lead", "joint", "support", "part")
 NO_ELEMENT = 2**32 - 1
@@ -50,7 +50,7 @@ class Portfolio(DataTable):
         The portfolio in words.
     """
 
-    def __init__(self, result: Rollup, parts: dict[str, Any], party: str) -> None:
+    def __init__(self, result: BaseRollup, parts: dict[str, Any], party: str) -> None:
         plan = result.plan._core
         rows = parts["element"]
         makers: dict[str, Callable[[], Column]] = {
@@ -105,7 +105,7 @@ class Portfolios(DataTable):
         The portfolios in words: all together, then a line for each party and under which priorities its duties stand.
     """
 
-    def __init__(self, result: Rollup, parts: dict[str, Any], kind: str) -> None:
+    def __init__(self, result: BaseRollup, parts: dict[str, Any], kind: str) -> None:
         plan = result.plan._core
         parties = parts["party"]
         counts = dict(parts["counts"])
@@ -139,7 +139,7 @@ class Portfolios(DataTable):
         return self.words
 
 
-def portfolio(self: Rollup, party: str, *, under: str = "", where: str = "", **wanted: Any) -> Portfolio:
+def portfolio(self: BaseRollup, party: str, *, under: str = "", where: str = "", **wanted: Any) -> Portfolio:
     """Say what a party is responsible for, sole and joint, across priorities: a Cabinet Member's duties, say.
 
     Parameters
@@ -171,7 +171,7 @@ def portfolio(self: Rollup, party: str, *, under: str = "", where: str = "", **w
     return Portfolio(self, self._core.portfolio(party, under, selection(self.plan, where, **wanted)), party)
 
 
-def portfolios(self: Rollup, parties: str = "", *, under: str = "", where: str = "", **wanted: Any) -> Portfolios:
+def portfolios(self: BaseRollup, parties: str = "", *, under: str = "", where: str = "", **wanted: Any) -> Portfolios:
     """Say what every party of a kind is responsible for, sole and joint, across priorities.
 
     Parameters

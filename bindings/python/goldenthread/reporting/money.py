@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from goldenthread.base.errors import ArgumentError, UnknownNameError
+from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.base.words import STATUSES
 from goldenthread.frame.table import Column, DataTable
+from goldenthread.rollup.base_rollup import BaseRollup
+from goldenthread.rollup.explaining import what_if
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread._core import Finding
-    from goldenthread.rollup.rollup import Rollup
     from goldenthread.rollup.what_if import WhatIf
 
+R = TypeVar("R", bound=BaseRollup)
 SHOWN = 50
 TEXTS = ("id", "kind", "title", "state", "funds", "reduces", "priorities")
 COUNTS = ("resources", "without_budget", "without_actual")
@@ -50,7 +53,7 @@ def _html(
     return block(table(caption, header, rows, lambda at: at >= first), *missing)
 
 
-class Money(DataTable):
+class Money(DataTable, Generic[R]):
     """Money by year and element: a row for each year and, in it, each element asked for, in the plan's order.
 
     Columns: year, id, kind, title; budget and actual (what reaches it, as far as it is known; missing where nothing
@@ -75,7 +78,7 @@ class Money(DataTable):
 
     _caption = "Money"
 
-    def __init__(self, rollup: Rollup, parts: dict[str, Any]) -> None:
+    def __init__(self, rollup: R, parts: dict[str, Any]) -> None:
         self.rollup = rollup
         self.unit: str = parts["unit"]
         self.findings: list[Finding] = parts["findings"]
@@ -128,7 +131,7 @@ class Money(DataTable):
         return _html(caption, header, rows, self.findings, 2)
 
 
-class ProposalReview(DataTable):
+class ProposalReview(DataTable, Generic[R]):
     """Budget proposals and savings beside the plan: a row for each, in the plan's order.
 
     Columns: id, kind, title, state; year and sum (what it costs or saves then; missing where it is not given) and
@@ -146,7 +149,7 @@ class ProposalReview(DataTable):
 
     _caption = "Proposals"
 
-    def __init__(self, rollup: Rollup, parts: dict[str, Any]) -> None:
+    def __init__(self, rollup: R, parts: dict[str, Any]) -> None:
         self.rollup = rollup
         self.unit: str = parts["unit"]
         self.findings: list[Finding] = parts["findings"]
@@ -181,7 +184,7 @@ class ProposalReview(DataTable):
         at = self._at(id)
         return {**self.row(at), **self._links[at]}
 
-    def impact(self, *ids: str) -> WhatIf:
+    def impact(self, *ids: str) -> WhatIf[R]:
         """Say what some of the savings would do together, in full.
 
         Parameters
@@ -207,7 +210,7 @@ class ProposalReview(DataTable):
             applied = [id for id, taking in zip(self._column("id").cells, takes, strict=True) if taking]
             if not applied:
                 raise ArgumentError("none of these proposals takes from anything by an approved link")
-        return self.rollup.what_if(applied=applied)
+        return what_if(self.rollup, applied=applied)
 
     def _at(self, id: str) -> int:
         ids: Any = self._column("id").cells

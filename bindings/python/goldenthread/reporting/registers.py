@@ -9,21 +9,23 @@ from goldenthread.trace.selecting import selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
 
-    from goldenthread.model.plan import Day
-    from goldenthread.rollup.rollup import Rollup
+    from goldenthread.model.base_plan import Day
+    from goldenthread.rollup.base_rollup import BaseRollup
     from goldenthread.trace.selecting import OneOrMore
 
+    R = TypeVar("R", bound=BaseRollup)
 
-def _year(self: Rollup, year: _core.Period | str | None) -> _core.Period | None:
+
+def _year(self: BaseRollup, year: _core.Period | str | None) -> _core.Period | None:
     if not isinstance(year, str):
         return year
     return _core.parse_period(year, start_month=self.plan.framework.year_start_month)
 
 
 def risks(
-    self: Rollup,
+    self: R,
     where: str = "",
     *,
     before: Day = None,
@@ -32,7 +34,7 @@ def risks(
     owner: OneOrMore = None,
     below: OneOrMore = None,
     **fields: Any,
-) -> RiskRegister:
+) -> RiskRegister[R]:
     """Gather the risks as they were known at the roll-up's date: a corporate or a directorate's register.
 
     Likelihood and impact are those of the measures of the framework's two kinds that are linked to a risk; its matrix
@@ -68,7 +70,7 @@ def risks(
 
 
 def money(
-    self: Rollup,
+    self: R,
     where: str = "",
     *,
     year: _core.Period | str | None = None,
@@ -79,7 +81,7 @@ def money(
     owner: OneOrMore = None,
     below: OneOrMore = None,
     **fields: Any,
-) -> Money:
+) -> Money[R]:
     """Follow money from resources to what they fund and up to the priorities, year by year.
 
     A resource's budget of a year is the targets of its measures in pounds, its actual their observations. ``funds``
@@ -116,7 +118,7 @@ def money(
 
 
 def proposals(
-    self: Rollup,
+    self: R,
     where: str = "",
     *,
     priorities: str = "",
@@ -126,7 +128,7 @@ def proposals(
     id: OneOrMore = None,
     owner: OneOrMore = None,
     **fields: Any,
-) -> ProposalReview:
+) -> ProposalReview[R]:
     """Review budget proposals and savings against the plan.
 
     They are the resources that are draft or proposed, that take from something (``reduces``), or of a kind that the

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from goldenthread import _core
     from goldenthread.reporting.cadence import Asked
-    from goldenthread.rollup.rollup import Rollup
+    from goldenthread.rollup.base_rollup import BaseRollup
 
 PAGE = (
     '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -48,7 +48,7 @@ class Report:
         The report in words.
     """
 
-    def __init__(self, result: Rollup, parts: dict[str, Any]) -> None:
+    def __init__(self, result: BaseRollup, parts: dict[str, Any]) -> None:
         self.name: str = parts["name"]
         self.title: str = parts["title"]
         self.audience: str = parts["audience"]
@@ -149,7 +149,7 @@ class Report:
 class _ElementTable(DataTable):
     """The elements of one kind with their figures, all of them shown."""
 
-    def __init__(self, result: Rollup, rows: Any, title: str) -> None:
+    def __init__(self, result: BaseRollup, rows: Any, title: str) -> None:
         plan = result.plan._core
         tallies = result.tallies[rows]
         makers = {
@@ -166,7 +166,7 @@ class _ElementTable(DataTable):
         super().__init__(makers, len(rows), title)
 
 
-def _table(result: Rollup, part: str, title: str, content: Any, by: str) -> DataTable:
+def _table(result: BaseRollup, part: str, title: str, content: Any, by: str) -> DataTable:
     if part == "elements":
         return _ElementTable(result, content, title)
     if part == "groups":
@@ -180,7 +180,32 @@ def _table(result: Rollup, part: str, title: str, content: Any, by: str) -> Data
     return CadenceTable(result, content, title)
 
 
-def report(result: Rollup, name: str, about: str | None, period: Asked | None) -> Report:
-    """Make the report of that name: see `Rollup.report`."""
-    asked = result._core.asked_period(period) if isinstance(period, str) else period
-    return Report(result, result._core.report(name, about or "", asked))
+def report(self: BaseRollup, name: str, *, for_: str | None = None, period: Asked | None = None) -> Report:
+    """Make a meeting's papers: the report of that name, which the framework defines.
+
+    Parameters
+    ----------
+    name : str
+        Such as "monthly cut": one of the framework's ``reports``.
+    for_ : str, optional
+        The id of a party (what it is responsible for and what is below), a lens (what addresses it and what is
+        below) or any other element (what is below it); the whole where it is left out.
+    period : str or Period, optional
+        As for `due_in`; the one of the report's cadence that holds the roll-up's date where it is left out.
+
+    Returns
+    -------
+    Report
+        Tables, text and HTML. Every figure is the roll-up's own.
+
+    Raises
+    ------
+    UnknownNameError
+        Where there is no such report or element.
+    InputError
+        Where its selection cannot be used.
+    ArgumentError
+        Where the roll-up has no date, or the period cannot be read.
+    """
+    asked = self._core.asked_period(period) if isinstance(period, str) else period
+    return Report(self, self._core.report(name, for_ or "", asked))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.base.words import STATUSES, TRAVELS, Unrated
 from goldenthread.frame.table import Column, DataTable
+from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,8 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread._core import Finding
-    from goldenthread.rollup.rollup import Rollup
 
+R = TypeVar("R", bound=BaseRollup)
 SHOWN = 50
 
 
@@ -85,7 +87,7 @@ class HeatMap:
         return table(self._caption(), header, rows)
 
 
-class RiskRegister(DataTable):
+class RiskRegister(DataTable, Generic[R]):
     """A register of risks: a row for each, in the plan's order. ``str`` and ``print`` give it in words.
 
     Columns: id, kind, title; likelihood and impact as recorded, rating (the framework's word), status and period, with
@@ -114,7 +116,7 @@ class RiskRegister(DataTable):
 
     _caption = "Risks"
 
-    def __init__(self, rollup: Rollup, parts: dict[str, Any]) -> None:
+    def __init__(self, rollup: R, parts: dict[str, Any]) -> None:
         self.rollup = rollup
         self.findings: list[Finding] = parts["findings"]
         self.before: dt.date | None = parts["before"]

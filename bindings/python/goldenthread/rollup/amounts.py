@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread._core import Period
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 
 class Amounts(DataTable):
@@ -26,7 +26,7 @@ class Amounts(DataTable):
 
     _caption = "Amounts"
 
-    def __init__(self, plan: Plan, parts: dict[str, Any]) -> None:
+    def __init__(self, plan: BasePlan, parts: dict[str, Any]) -> None:
         self.total: float = parts["total"]
         makers = {
             "id": lambda: Column("text", plan._core.ids()),
@@ -53,7 +53,7 @@ class MeasuredAmounts(DataTable):
 
     _caption = "Measured amounts"
 
-    def __init__(self, plan: Plan, parts: dict[str, Any]) -> None:
+    def __init__(self, plan: BasePlan, parts: dict[str, Any]) -> None:
         self.unit: str = parts["unit"]
         self.actual_period: Period | None = parts["actual_period"]
         self.target_period: Period | None = parts["target_period"]

@@ -1,92 +1,30 @@
-"""Methods of `Rollup` that say why a figure is what it is, and what would change it."""
+"""Methods of `Rollup` that say what would change a figure, and how much."""
 
 from __future__ import annotations
 
 from goldenthread.base.errors import ArgumentError
-from goldenthread.compare.change import ChangeExplanation
-from goldenthread.compare.rollup_comparison import RollupComparison
 from goldenthread.frame.table import Column, DataTable
-from goldenthread.rollup.explanation import Explanation
 from goldenthread.rollup.what_if import WhatIf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import TypeVar
 
-    from goldenthread.rollup.rollup import Rollup
+    from goldenthread.rollup.base_rollup import BaseRollup
 
-
-def explain(self: Rollup, id: str) -> Explanation:
-    """Say why an element's score and status are what they are.
-
-    Parameters
-    ----------
-    id : str
-        The element's id.
-
-    Returns
-    -------
-    Explanation
-        Which children, of what weight, and what each adds; for a leaf the figures behind it.
-
-    Raises
-    ------
-    UnknownNameError
-        Where the plan has no such element.
-    """
-    return Explanation(self, *self._core.explain(id))
-
-
-def explain_change(self: Rollup, id: str, since: Rollup) -> ChangeExplanation:
-    """Say why an element's score moved since an earlier roll-up, of this plan or another.
-
-    Parameters
-    ----------
-    id : str
-        The element's id; elements of two plans are matched by id.
-    since : Rollup
-        The earlier one.
-
-    Returns
-    -------
-    ChangeExplanation
-        The change split into value, target, weight, child gained, child lost and policy, as a whole and by child.
-
-    Raises
-    ------
-    UnknownNameError
-        Where either plan has no such element.
-    """
-    return ChangeExplanation(since, self, *self._core.explain_change(since._core, id))
-
-
-def compare(self: Rollup, earlier: Rollup, *, most_shown: int = 20) -> RollupComparison:
-    """Say what moved since an earlier roll-up, of this plan or another, and why: the whole plan in one call.
-
-    Parameters
-    ----------
-    earlier : Rollup
-        The earlier one; elements of two plans are matched by id.
-    most_shown : int, default 20
-        The most lines under each heading of its text.
-
-    Returns
-    -------
-    RollupComparison
-        A row for each element of which the score or the status is another, with the parts of its change.
-    """
-    return RollupComparison(earlier, self, *self._core.compare(earlier._core, most_shown))
+    R = TypeVar("R", bound=BaseRollup)
 
 
 def what_if(
-    self: Rollup,
+    self: R,
     *,
     scores: Mapping[str, float | None] | None = None,
     weights: Mapping[tuple[str, str], float] | None = None,
     removed: Iterable[str] = (),
     with_parts: bool = False,
     applied: Iterable[str] = (),
-) -> WhatIf:
+) -> WhatIf[R]:
     """Say what other scores, weights or removals would do: the full impact of a saving, say.
 
     Parameters
@@ -128,7 +66,7 @@ def what_if(
     return WhatIf(self, type(self)(self._plan, after), effects, text)
 
 
-def effective_weights(self: Rollup, ancestor: str) -> DataTable:
+def effective_weights(self: BaseRollup, ancestor: str) -> DataTable:
     """Say how much of one element's score every element makes up.
 
     Parameters
@@ -156,7 +94,7 @@ def effective_weights(self: Rollup, ancestor: str) -> DataTable:
     return DataTable(makers, len(weight), f"Weights in {ancestor}")
 
 
-def effective_weight(self: Rollup, leaf: str, ancestor: str) -> float:
+def effective_weight(self: BaseRollup, leaf: str, ancestor: str) -> float:
     """Return the weight of one element in the score of another.
 
     Parameters

@@ -9,10 +9,14 @@ from goldenthread.rollup.tally import Tally
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from typing import Any
+    from typing import Any, Protocol
 
-    from goldenthread.rollup.live import LiveRollup
-    from goldenthread.rollup.rollup import Rollup
+    class Explains(Protocol):
+        """What says why a figure is what it is: a roll-up, or one that is kept current."""
+
+        def explain(self, id: str) -> Explanation:
+            """Explain one element."""
+
 
 SHOWN = 50
 
@@ -66,7 +70,7 @@ class ElementResult:
         "worst",
     )
 
-    def __init__(self, rollup: Rollup | LiveRollup, parts: dict[str, Any]) -> None:
+    def __init__(self, rollup: Explains, parts: dict[str, Any]) -> None:
         self._rollup = rollup
         self.id: str = parts["id"]
         self.title: str = parts["title"]
@@ -148,7 +152,7 @@ class Explanation(Table):
         its paths, from 0 to 1).
     """
 
-    def __init__(self, rollup: Rollup, parts: dict[str, Any], children: dict[str, Any], text: str) -> None:
+    def __init__(self, rollup: Explains, parts: dict[str, Any], children: dict[str, Any], text: str) -> None:
         self.result = ElementResult(rollup, parts)
         self.as_of: dt.date | None = parts["as_of"]
         self.scores_itself: bool = parts["scores_itself"]

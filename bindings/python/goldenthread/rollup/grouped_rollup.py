@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 SHOWN = 50
 
@@ -30,7 +30,7 @@ class GroupedRollup(DataTable):
 
     _caption = "Groups"
 
-    def __init__(self, plan: Plan, parts: dict[str, Any], grouping: str) -> None:
+    def __init__(self, plan: BasePlan, parts: dict[str, Any], grouping: str) -> None:
         self._grouping = grouping
         self._tallies = [Tally(counts) for counts in parts.pop("tally")]
         kinds = [kind["name"] for kind in plan.framework.kinds]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from goldenthread.base.errors import ArgumentError
-from goldenthread.rollup.rollup import Rollup
+from goldenthread.base.generic import Generic, TypeVar
+from goldenthread.model.base_plan import BasePlan
 from goldenthread.rollup.rollup_series import RollupSeries
 
 TYPE_CHECKING = False
@@ -14,94 +15,107 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from goldenthread import _core
     from goldenthread.base.words import Method, Missing, OwnAndBelow, StatusFrom
-    from goldenthread.model.plan import Day, Plan
+    from goldenthread.model.base_plan import Day
 
+    Q = TypeVar("Q", bound="RollsUp[Any]")
     Days: TypeAlias = list[Any] | tuple[Any, ...]
     Aggregator = Callable[[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.uint32]], npt.ArrayLike]
 
+R = TypeVar("R")
 
-def roll_up(
-    self: Plan,
-    as_of: Day | Days = None,
-    *,
-    threads: int = 1,
-    method: str | Method | None = None,
-    missing: str | Missing | None = None,
-    minimum_completeness: float | None = None,
-    minimum_count: int | None = None,
-    imputed: float | None = None,
-    max_age: float | None = None,
-    own_and_below: str | OwnAndBelow | None = None,
-    status_from: str | StatusFrom | None = None,
-    part_periods: bool = False,
-    aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
-) -> Rollup | RollupSeries:
-    """Compute every element's score, status, tally and completeness from below, as it was known at a date.
 
-    Parameters
-    ----------
-    as_of : datetime.date or str, or a list of them, optional
-        The date; the plan's own where it is left out. For a list, the same figures as a call for each date, in much
-        less time.
-    threads : int, default 1
-        How many threads to use, 1 or more; the same bytes for any number.
-    method : {"weighted_mean", "worst", "best", "median", "minimum_count", "percent_on_track"}, optional
-        How children's scores make their parent's. This and what follows is in place of every policy's own.
-    missing : {"exclude", "propagate", "zero", "keep_weight", "impute", "carry"}, optional
-        What becomes of a child without a score: it is left out; it leaves none; it counts as 0; it keeps its weight and
-        adds nothing; it counts as `imputed`; a measure counts as its last value does, where that is not too old.
-    minimum_completeness : float, optional
-        From 0 to 1: with less known, there is no score.
-    minimum_count : int, optional
-        For "minimum_count": how many children on track make a whole score, 1 or more.
-    imputed : float, optional
-        For "impute": a score from 0 to 1.
-    max_age : float, optional
-        For "carry": how many days old a value may be, counted from the end of its period.
-    own_and_below : {"flat", "two_means"}, optional
-        Whether an element's own measures and the rest below it make one mean or two, which are then averaged.
-    status_from : {"score", "worst", "majority", "ordinal_mean", "veto", "latest"}, optional
-        Whether a status follows from the score or from the children's statuses, and how.
-    part_periods : bool, default False
-        Whether a measure that adds up over time is judged on a stretch of which some is not observed, such as a quarter
-        of two months; else the latest whole one is.
-    aggregators : callable or mapping of kind to callable, optional
-        In place of the methods: for every kind, or for those named. It is called once for each kind and level of the
-        graph, never once an element, with three arrays: the scores of the children that count, element after element;
-        their weights; and where each element's begin, with their number at the end (so ``starts[:-1]`` is what
-        ``numpy.add.reduceat`` takes). It returns an array of one score an element, NaN for none.
+class RollsUp(BasePlan, Generic[R]):
+    """A plan that can be rolled up, and says as what."""
 
-    Returns
-    -------
-    Rollup or RollupSeries
-        One row an element, in the plan's order; for a list of dates a series, of a roll-up for each.
+    __slots__ = ()
 
-    Raises
-    ------
-    UnknownNameError
-        Where an aggregator is for a kind that the framework lacks.
-    ArgumentError
-        Where an option cannot be used, an aggregator's answer is not one finite number or NaN an element, or a date is
-        needed and the plan gives none.
-    """
-    if isinstance(threads, bool) or not 1 <= threads < 2**31:
-        raise ArgumentError(f"threads is {threads}; give 1 or more")
-    several = isinstance(as_of, (list, tuple))
-    core = self._core.roll_up(
-        list(as_of) if several else as_of,
-        threads,
-        None if method is None else str(method),
-        None if missing is None else str(missing),
-        minimum_completeness,
-        minimum_count,
-        imputed,
-        max_age,
-        None if own_and_below is None else str(own_and_below),
-        None if status_from is None else str(status_from),
-        part_periods,
-        {"": aggregators} if callable(aggregators) else dict(aggregators or {}),
-    )
-    if several:
-        return RollupSeries(self, core)
-    return Rollup(self, core)
+    def _rolled_up(self, core: _core.Rollup) -> R:
+        raise NotImplementedError
+
+    def roll_up(
+        self: Q,
+        as_of: Day | Days = None,
+        *,
+        threads: int = 1,
+        method: str | Method | None = None,
+        missing: str | Missing | None = None,
+        minimum_completeness: float | None = None,
+        minimum_count: int | None = None,
+        imputed: float | None = None,
+        max_age: float | None = None,
+        own_and_below: str | OwnAndBelow | None = None,
+        status_from: str | StatusFrom | None = None,
+        part_periods: bool = False,
+        aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
+    ) -> R | RollupSeries[Q, R]:
+        """Compute every element's score, status, tally and completeness from below, as it was known at a date.
+
+        Parameters
+        ----------
+        as_of : datetime.date or str, or a list of them, optional
+            The date; the plan's own where it is left out. For a list, the same figures as a call for each date, in much
+            less time.
+        threads : int, default 1
+            How many threads to use, 1 or more; the same bytes for any number.
+        method : {"weighted_mean", "worst", "best", "median", "minimum_count", "percent_on_track"}, optional
+            How children's scores make their parent's. This and what follows is in place of every policy's own.
+        missing : {"exclude", "propagate", "zero", "keep_weight", "impute", "carry"}, optional
+            What becomes of a child without a score: it is left out; it leaves none; it counts as 0; it keeps its weight
+            and adds nothing; it counts as `imputed`; a measure counts as its last value does, where that is not too
+            old.
+        minimum_completeness : float, optional
+            From 0 to 1: with less known, there is no score.
+        minimum_count : int, optional
+            For "minimum_count": how many children on track make a whole score, 1 or more.
+        imputed : float, optional
+            For "impute": a score from 0 to 1.
+        max_age : float, optional
+            For "carry": how many days old a value may be, counted from the end of its period.
+        own_and_below : {"flat", "two_means"}, optional
+            Whether an element's own measures and the rest below it make one mean or two, which are then averaged.
+        status_from : {"score", "worst", "majority", "ordinal_mean", "veto", "latest"}, optional
+            Whether a status follows from the score or from the children's statuses, and how.
+        part_periods : bool, default False
+            Whether a measure that adds up over time is judged on a stretch of which some is not observed, such as a
+            quarter of two months; else the latest whole one is.
+        aggregators : callable or mapping of kind to callable, optional
+            In place of the methods: for every kind, or for those named. It is called once for each kind and level of
+            the graph, never once an element, with three arrays: the scores of the children that count, element after
+            element; their weights; and where each element's begin, with their number at the end (so ``starts[:-1]``
+            is what ``numpy.add.reduceat`` takes). It returns an array of one score an element, NaN for none.
+
+        Returns
+        -------
+        Rollup or RollupSeries
+            One row an element, in the plan's order; for a list of dates a series, of a roll-up for each.
+
+        Raises
+        ------
+        UnknownNameError
+            Where an aggregator is for a kind that the framework lacks.
+        ArgumentError
+            Where an option cannot be used, an aggregator's answer is not one finite number or NaN an element, or a date
+            is needed and the plan gives none.
+        """
+        if isinstance(threads, bool) or not 1 <= threads < 2**31:
+            raise ArgumentError(f"threads is {threads}; give 1 or more")
+        several = isinstance(as_of, (list, tuple))
+        core = self._core.roll_up(
+            list(as_of) if several else as_of,
+            threads,
+            None if method is None else str(method),
+            None if missing is None else str(missing),
+            minimum_completeness,
+            minimum_count,
+            imputed,
+            max_age,
+            None if own_and_below is None else str(own_and_below),
+            None if status_from is None else str(status_from),
+            part_periods,
+            {"": aggregators} if callable(aggregators) else dict(aggregators or {}),
+        )
+        if several:
+            return RollupSeries(self, core, self._rolled_up)
+        return self._rolled_up(core)

@@ -1,50 +1,55 @@
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias, overload
+from typing import Any, Generic, TypeAlias, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
 
+from goldenthread import _core
 from goldenthread.base.words import Method, Missing, OwnAndBelow, StatusFrom
-from goldenthread.model.plan import Day, Plan
-from goldenthread.rollup.rollup import Rollup
+from goldenthread.model.base_plan import BasePlan, Day
+from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.rollup_series import RollupSeries
 
+R = TypeVar("R", bound=BaseRollup)
+Q = TypeVar("Q", bound=RollsUp[Any])
 Days: TypeAlias = list[Any] | tuple[Any, ...]
 Aggregator: TypeAlias = Callable[
     [npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.uint32]], npt.ArrayLike
 ]
 
-@overload
-def roll_up(
-    self: Plan,
-    as_of: Day = None,
-    *,
-    threads: int = 1,
-    method: str | Method | None = None,
-    missing: str | Missing | None = None,
-    minimum_completeness: float | None = None,
-    minimum_count: int | None = None,
-    imputed: float | None = None,
-    max_age: float | None = None,
-    own_and_below: str | OwnAndBelow | None = None,
-    status_from: str | StatusFrom | None = None,
-    part_periods: bool = False,
-    aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
-) -> Rollup: ...
-@overload
-def roll_up(
-    self: Plan,
-    as_of: Days,
-    *,
-    threads: int = 1,
-    method: str | Method | None = None,
-    missing: str | Missing | None = None,
-    minimum_completeness: float | None = None,
-    minimum_count: int | None = None,
-    imputed: float | None = None,
-    max_age: float | None = None,
-    own_and_below: str | OwnAndBelow | None = None,
-    status_from: str | StatusFrom | None = None,
-    part_periods: bool = False,
-    aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
-) -> RollupSeries: ...
+class RollsUp(BasePlan, Generic[R]):
+    def _rolled_up(self, core: _core.Rollup) -> R: ...
+    @overload
+    def roll_up(
+        self: Q,
+        as_of: Day = None,
+        *,
+        threads: int = 1,
+        method: str | Method | None = None,
+        missing: str | Missing | None = None,
+        minimum_completeness: float | None = None,
+        minimum_count: int | None = None,
+        imputed: float | None = None,
+        max_age: float | None = None,
+        own_and_below: str | OwnAndBelow | None = None,
+        status_from: str | StatusFrom | None = None,
+        part_periods: bool = False,
+        aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
+    ) -> R: ...
+    @overload
+    def roll_up(
+        self: Q,
+        as_of: Days,
+        *,
+        threads: int = 1,
+        method: str | Method | None = None,
+        missing: str | Missing | None = None,
+        minimum_completeness: float | None = None,
+        minimum_count: int | None = None,
+        imputed: float | None = None,
+        max_age: float | None = None,
+        own_and_below: str | OwnAndBelow | None = None,
+        status_from: str | StatusFrom | None = None,
+        part_periods: bool = False,
+        aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
+    ) -> RollupSeries[Q, R]: ...

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.base.words import REASONS, STATUSES
 from goldenthread.frame.table import Column, DataTable, Table
-from goldenthread.rollup.rollup import Rollup
+from goldenthread.model.base_plan import BasePlan
+from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
 
     from goldenthread import _core
     from goldenthread.frame.table import Array
-    from goldenthread.model.plan import Day, Plan
+    from goldenthread.model.base_plan import Day
+
+P = TypeVar("P", bound=BasePlan)
+R = TypeVar("R", bound=BaseRollup)
 
 
-class RollupSeries(Table):
+class RollupSeries(Table, Generic[P, R]):
     """Roll-ups of one plan for several dates, such as the months of a year.
 
     ``series["2025-09-30"]`` is the roll-up for that date. The properties are arrays of one row an element, in the
@@ -45,11 +50,11 @@ class RollupSeries(Table):
 
     _caption = "Roll-ups"
 
-    def __init__(self, plan: Plan, core: _core.RollupSeries) -> None:
+    def __init__(self, plan: P, core: _core.RollupSeries, rolled_up: Callable[[_core.Rollup], R]) -> None:
         self._plan = plan
         self._core = core
         self._dates = tuple(core.dates())
-        self._rollups = tuple(Rollup(plan, core.at(date)) for date in self._dates)
+        self._rollups = tuple(rolled_up(core.at(date)) for date in self._dates)
         self._arrays: dict[str, Array] = {}
         words: dict[str, Any] = {"reason": REASONS, "status": STATUSES, "worst": STATUSES}
 
@@ -101,7 +106,7 @@ class RollupSeries(Table):
         return Column("day", np.tile(days, len(self._plan)))
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> P:
         """The plan that was rolled up."""
         return self._plan
 
@@ -111,7 +116,7 @@ class RollupSeries(Table):
         return self._dates
 
     @property
-    def rollups(self) -> tuple[Rollup, ...]:
+    def rollups(self) -> tuple[R, ...]:
         """The roll-up for each date."""
         return self._rollups
 
@@ -145,7 +150,7 @@ class RollupSeries(Table):
         """Distinct leaves below each element: uint32, element by date by status, in the order of ``tuple(Status)``."""
         return self._array("tally")
 
-    def __getitem__(self, as_of: Day) -> Rollup:
+    def __getitem__(self, as_of: Day) -> R:
         """Return the roll-up for one of the dates.
 
         Parameters

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 
 class DirectionsOfTravel(DataTable):
@@ -26,7 +26,7 @@ class DirectionsOfTravel(DataTable):
 
     _caption = "Directions of travel"
 
-    def __init__(self, plan: Plan, parts: dict[str, Any]) -> None:
+    def __init__(self, plan: BasePlan, parts: dict[str, Any]) -> None:
         self.total: dict[str, int] = {str(way): count for way, count in zip(TRAVELS, parts["total"], strict=True)}
         makers = {
             "id": lambda: plan.elements._column("id"),

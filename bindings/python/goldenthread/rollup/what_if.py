@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.base.words import STATUSES
 from goldenthread.frame.table import Column, DataTable
+from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from goldenthread.rollup.rollup import Rollup
 
+R = TypeVar("R", bound=BaseRollup)
 SHOWN = 50
 CROSSINGS = ("none", "better", "worse")
 
 
-class WhatIf(DataTable):
+class WhatIf(DataTable, Generic[R]):
     """What other scores, weights and removals would do: a row for each element to which something happens.
 
     Columns: id, title, removed, score_before, score_after, status_before, status_after; crossing ("better", "worse" or
@@ -33,7 +35,7 @@ class WhatIf(DataTable):
 
     _caption = "What would change"
 
-    def __init__(self, before: Rollup, after: Rollup, effects: dict[str, Any], text: str) -> None:
+    def __init__(self, before: R, after: R, effects: dict[str, Any], text: str) -> None:
         self.before = before
         self.after = after
         self._text = text

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread import _core
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 BASES = ("stated", "inferred", "whole_plan")
 
@@ -24,7 +24,7 @@ class LineOfSightReport(DataTable):
     justification accepts that) and path (the ids on the way, of a long one the first and the last).
     """
 
-    def __init__(self, plan: Plan, core: _core.LineOfSightReport) -> None:
+    def __init__(self, plan: BasePlan, core: _core.LineOfSightReport) -> None:
         self._plan = plan
         self._core = core
         rows, tops = core.element(), core.top()

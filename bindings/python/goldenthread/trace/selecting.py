@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from goldenthread import _core
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
     OneOrMore: TypeAlias = "str | Sequence[str] | None"
 
@@ -74,7 +74,7 @@ def _field_test(field: str, wanted: Any) -> tuple[str, str, list[str]]:
 
 
 def selection(
-    plan: Plan,
+    plan: BasePlan,
     /,
     where: str = "",
     *,
@@ -106,7 +106,7 @@ def selection(
 
 
 def select(
-    self: Plan,
+    self: BasePlan,
     where: str = "",
     *,
     kind: OneOrMore = None,

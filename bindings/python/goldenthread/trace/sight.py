@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 BASES = {"stated": "stated", "inferred": "inferred", "whole_plan": "by the plan as a whole"}
 
@@ -66,7 +66,7 @@ def _in_words(row: dict[str, Any]) -> str:
     return f"{said}: {', '.join(rests)}; {deep}"
 
 
-def out_of_sight(self: Plan, where: str = "", **wanted: Any) -> DataTable:
+def out_of_sight(self: BasePlan, where: str = "", **wanted: Any) -> DataTable:
     """Say what has no line of sight to any vision, whose it is and where its thread breaks.
 
     Parameters
@@ -112,7 +112,7 @@ def out_of_sight(self: Plan, where: str = "", **wanted: Any) -> DataTable:
     return DataTable(makers, len(rows), "Without a line of sight")
 
 
-def sight_by(self: Plan, by: str, where: str = "", **wanted: Any) -> SightBy:
+def sight_by(self: BasePlan, by: str, where: str = "", **wanted: Any) -> SightBy:
     """Say how deep the thread runs, and how much has no line of sight, in each part of the council.
 
     Parameters

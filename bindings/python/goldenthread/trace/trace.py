@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goldenthread import _core
-    from goldenthread.model.plan import Plan
+    from goldenthread.model.base_plan import BasePlan
 
 SHOWN = 10
 
@@ -150,7 +150,7 @@ class LinesOfSight:
 
     __slots__ = ("_core", "_id", "_plan")
 
-    def __init__(self, plan: Plan, core: _core.LinesOfSight, id: str) -> None:
+    def __init__(self, plan: BasePlan, core: _core.LinesOfSight, id: str) -> None:
         self._plan = plan
         self._core = core
         self._id = id

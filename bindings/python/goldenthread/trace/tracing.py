@@ -11,12 +11,12 @@ from goldenthread.trace.trace import LinesOfSight, Path, ThreadBreak
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from goldenthread.model.plan import Day, Plan
+    from goldenthread.model.base_plan import BasePlan, Day
 
 UNLIMITED = 2**64 - 1
 
 
-def lines_of_sight(self: Plan, id: str, to: str | Role = Role.vision, *, limit: int | None = None) -> LinesOfSight:
+def lines_of_sight(self: BasePlan, id: str, to: str | Role = Role.vision, *, limit: int | None = None) -> LinesOfSight:
     """Return every line of sight from an element up to the vision, or to wherever is asked.
 
     Parameters
@@ -46,7 +46,7 @@ def lines_of_sight(self: Plan, id: str, to: str | Role = Role.vision, *, limit: 
     return LinesOfSight(self, self._core.lines_of_sight(id, to, isinstance(to, Role), most), id)
 
 
-def first_line(self: Plan, id: str, to: str | Role = Role.vision) -> Path | None:
+def first_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | None:
     """Return the first line of sight in the order of `lines_of_sight`: the cheapest to find.
 
     Parameters
@@ -70,7 +70,7 @@ def first_line(self: Plan, id: str, to: str | Role = Role.vision) -> Path | None
     return None if found is None else Path(found)
 
 
-def shortest_line(self: Plan, id: str, to: str | Role = Role.vision) -> Path | None:
+def shortest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | None:
     """Return the line of sight with the fewest links.
 
     Parameters
@@ -94,7 +94,7 @@ def shortest_line(self: Plan, id: str, to: str | Role = Role.vision) -> Path | N
     return None if found is None else Path(found)
 
 
-def strongest_line(self: Plan, id: str, to: str | Role = Role.vision) -> Path | None:
+def strongest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | None:
     """Return the line of sight whose weakest link is strongest: stated before inferred before whole plan.
 
     Parameters
@@ -118,7 +118,7 @@ def strongest_line(self: Plan, id: str, to: str | Role = Role.vision) -> Path | 
     return None if found is None else Path(found)
 
 
-def find_break(self: Plan, id: str) -> ThreadBreak | None:
+def find_break(self: BasePlan, id: str) -> ThreadBreak | None:
     """Say where the thread of an element breaks.
 
     Parameters
@@ -142,7 +142,7 @@ def find_break(self: Plan, id: str) -> ThreadBreak | None:
     return ThreadBreak(Elements(self, found[0], f"Where the thread of {id} breaks"), Path(found[1]))
 
 
-def ancestors(self: Plan, id: str) -> Elements:
+def ancestors(self: BasePlan, id: str) -> Elements:
     """Return everything above an element: all that is reached from it along links that trace.
 
     Parameters
@@ -163,7 +163,7 @@ def ancestors(self: Plan, id: str) -> Elements:
     return Elements(self, self._core.ancestors(id), f"Above {id}")
 
 
-def descendants(self: Plan, id: str, *, people: bool = False) -> Elements:
+def descendants(self: BasePlan, id: str, *, people: bool = False) -> Elements:
     """Return everything below an element: all from which it is reached along links that trace.
 
     Parameters
@@ -186,7 +186,7 @@ def descendants(self: Plan, id: str, *, people: bool = False) -> Elements:
     return Elements(self, self._core.descendants(id, people), f"Below {id}")
 
 
-def impact(self: Plan, id: str) -> DataTable:
+def impact(self: BasePlan, id: str) -> DataTable:
     """Say what a slip of an element puts at risk.
 
     Parameters
@@ -218,7 +218,7 @@ def impact(self: Plan, id: str) -> DataTable:
     return DataTable(makers, len(rows), f"What a slip of {id} puts at risk")
 
 
-def single_points_of_failure(self: Plan) -> DataTable:
+def single_points_of_failure(self: BasePlan) -> DataTable:
     """Find what leaves something above it with no support at all when it goes.
 
     Returns
@@ -237,7 +237,7 @@ def single_points_of_failure(self: Plan) -> DataTable:
     return DataTable(makers, len(rows), "Single points of failure")
 
 
-def line_of_sight_report(self: Plan, *, as_of: Day = None) -> LineOfSightReport:
+def line_of_sight_report(self: BasePlan, *, as_of: Day = None) -> LineOfSightReport:
     """Say for everything at the bottom how far the vision is, or where its thread breaks.
 
     Parameters

@@ -1,49 +1,27 @@
-"""Plans."""
+"""What every plan has: its tables, and what it says of itself."""
 
 from __future__ import annotations
 
 from goldenthread import _core
-from goldenthread.compare import comparing
-from goldenthread.coverage import checking
 from goldenthread.frame.table import Column
-from goldenthread.io import exporting
-from goldenthread.model import adding
-from goldenthread.model.elements import Element
 from goldenthread.model.framework import Framework
 from goldenthread.model.inputs import TABLES, add_table
 from goldenthread.model.plan_table import PlanTable
-from goldenthread.rollup import rolling_up
-from goldenthread.trace import selecting, sight, tracing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from typing import TypeAlias
+    from typing import TypeAlias, TypeVar
 
     from goldenthread.base.words import Building
     from goldenthread.frame.table import DataTable
 
     Day: TypeAlias = "dt.date | str | None"
+    P = TypeVar("P", bound="BasePlan")
 
 
-class Plan:
-    """A plan: elements, links, measures, observations, targets and updates, under one framework; it never changes.
-
-    Made by `read_plan`, `Plan.from_json` or `Plan.from_tables`. ``plan["ID"]`` is one element, ``len(plan)`` how many
-    there are, and ``plan.elements``, ``plan.links`` and so on are its tables. Any number of threads may use one plan.
-
-    Examples
-    --------
-    >>> import goldenthread as gt
-    >>> plan = gt.Plan.from_tables(
-    ...     elements={"id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"]},
-    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
-    ... )
-    >>> len(plan), plan["A"].title
-    (2, 'Build')
-    >>> list(plan.ancestors("A"))
-    ['V']
-    """
+class BasePlan:
+    """A plan as its tables: what the floors above the model ask. `goldenthread.Plan` has their methods too."""
 
     __slots__ = ("_core", "_framework", "_tables")
 
@@ -54,7 +32,7 @@ class Plan:
 
     @classmethod
     def from_tables(
-        cls,
+        cls: type[P],
         elements: object = None,
         links: object = None,
         measures: object = None,
@@ -70,7 +48,7 @@ class Plan:
         as_of: Day = None,
         source: str = "",
         building: str | Building = "strict",
-    ) -> Plan:
+    ) -> P:
         """Build a plan from tables, however they are held.
 
         Each table is anything that speaks Arrow (polars, pyarrow, DuckDB and others), a pandas data frame, a dict of
@@ -127,8 +105,13 @@ class Plan:
 
     @classmethod
     def from_json(
-        cls, json: str, *, building: str | Building = "strict", framework: Framework | None = None, name: str = "plan"
-    ) -> Plan:
+        cls: type[P],
+        json: str,
+        *,
+        building: str | Building = "strict",
+        framework: Framework | None = None,
+        name: str = "plan",
+    ) -> P:
         """Read a plan from the text of one JSON file.
 
         Parameters
@@ -267,76 +250,10 @@ class Plan:
     def __contains__(self, id: object) -> bool:
         return isinstance(id, str) and self._core.find(id) is not None
 
-    def __getitem__(self, id: str) -> Element:
-        """Return one element.
-
-        Parameters
-        ----------
-        id : str
-            Its id.
-
-        Returns
-        -------
-        Element
-            The element.
-
-        Raises
-        ------
-        UnknownNameError
-            Where there is none of that id, or more than one; the message names the nearest ids.
-        """
-        return Element(self, self._core.at(id))
-
-    # --- more of it
-
-    with_tables = adding.with_tables
-    with_objectives = adding.with_objectives
-
-    # --- coverage
-
-    select = selecting.select
-    check = checking.check
-    coverage = checking.coverage
-    agreements = checking.agreements
-    coverage_by_rule = checking.coverage_by_rule
-    matrix = checking.matrix
-    structure = checking.structure
-    lens_coverage = checking.lens_coverage
-
-    # --- trace
-
-    lines_of_sight = tracing.lines_of_sight
-    first_line = tracing.first_line
-    shortest_line = tracing.shortest_line
-    strongest_line = tracing.strongest_line
-    find_break = tracing.find_break
-    ancestors = tracing.ancestors
-    descendants = tracing.descendants
-    impact = tracing.impact
-    single_points_of_failure = tracing.single_points_of_failure
-    line_of_sight_report = tracing.line_of_sight_report
-    out_of_sight = sight.out_of_sight
-    sight_by = sight.sight_by
-
     @property
     def rings(self) -> list[tuple[str, list[str]]]:
         """The rings in acyclic links: the link type ("thread" for several) and the ids one way round."""
         return [(link_type, self._core.ids(members)) for link_type, members, _ in self._core.rings()]
-
-    # --- rollup
-
-    roll_up = rolling_up.roll_up
-
-    # --- compare
-
-    compare = comparing.compare_with
-
-    # --- io
-
-    write = exporting.write
-    to_json = exporting.to_json
-    to_dot = exporting.to_dot
-    to_networkx = exporting.to_networkx
 
     def _counts(self) -> list[tuple[str, int]]:
         import numpy as np
@@ -347,7 +264,7 @@ class Plan:
 
     def __repr__(self) -> str:
         name = f"{self.title!r}: " if self.title else ""
-        return f"<Plan {name}{len(self):,} elements, {self._core.table_size('links'):,} links>"
+        return f"<{type(self).__name__} {name}{len(self):,} elements, {self._core.table_size('links'):,} links>"
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import block, paragraph, table

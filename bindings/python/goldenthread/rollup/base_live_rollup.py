@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.base.words import REASONS, STATUSES
 from goldenthread.frame.table import Column, DataTable
+from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.explanation import ElementResult, Explanation
 
 TYPE_CHECKING = False
@@ -15,40 +17,16 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from goldenthread.compare.change import ChangeExplanation
     from goldenthread.rollup.grouped_rollup import GroupedRollup
-    from goldenthread.rollup.rollup import Rollup
 
 
-class LiveRollup:
-    """A roll-up kept current as rows arrive: only what is above a change is computed anew.
+R = TypeVar("R", bound=BaseRollup)
 
-    After every change the figures are, bit for bit, those of a plan built anew with the rows that came at the ends of
-    its tables, rolled up at the same date. Any number of threads may use it; each call has it for itself.
 
-    Parameters
-    ----------
-    rollup : Rollup
-        What to go on from: its plan, date and options stay.
+class BaseLiveRollup(Generic[R]):
+    """A roll-up kept current, as far as this floor goes: `goldenthread.LiveRollup` also says what changed and why."""
 
-    Examples
-    --------
-    >>> import goldenthread as gt
-    >>> plan = gt.Plan.from_tables(
-    ...     elements={
-    ...         "id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"],
-    ...         "progress": [None, 0.5],
-    ...     },
-    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
-    ... )
-    >>> live = plan.roll_up(as_of="2020-09-30").live()
-    >>> live.update("A", "2020-09-01", progress=0.75)
-    ['V', 'A']
-    >>> live["V"].score
-    0.75
-    """
-
-    def __init__(self, rollup: Rollup) -> None:
+    def __init__(self, rollup: R) -> None:
         self._rollup = rollup
         self._core = rollup._core.live()
 
@@ -90,7 +68,7 @@ class LiveRollup:
         """
         return ElementResult(self, self._core.at(id))
 
-    def snapshot(self) -> Rollup:
+    def snapshot(self) -> R:
         """Return how things stand now, as a roll-up that later changes leave alone.
 
         Returns
@@ -99,9 +77,7 @@ class LiveRollup:
             A copy of the columns; the rest is shared. What is asked of it, such as its registers of money and of
             risks, counts the rows that came.
         """
-        from goldenthread.rollup.rollup import Rollup
-
-        return Rollup(self._rollup.plan, self._core.snapshot())
+        return type(self._rollup)(self._rollup.plan, self._core.snapshot())
 
     def explain(self, id: str) -> Explanation:
         """Say why an element's score and status are what they are now.
@@ -122,28 +98,6 @@ class LiveRollup:
             Where the plan has no such element.
         """
         return self.snapshot().explain(id)
-
-    def explain_change(self, id: str, since: Rollup) -> ChangeExplanation:
-        """Say why an element's score moved since an earlier roll-up, such as a `snapshot` or what this went on from.
-
-        Parameters
-        ----------
-        id : str
-            The element's id.
-        since : Rollup
-            The earlier one.
-
-        Returns
-        -------
-        ChangeExplanation
-            The change split into value, target, weight, child gained, child lost and policy, as a whole and by child.
-
-        Raises
-        ------
-        UnknownNameError
-            Where either plan has no such element.
-        """
-        return self.snapshot().explain_change(id, since)
 
     def by(self, grouping: str) -> GroupedRollup:
         """Cut the roll-up another way, as things stand now.
@@ -282,4 +236,4 @@ class LiveRollup:
 
     def __repr__(self) -> str:
         as_of = f" as of {self.as_of}" if self.as_of else ""
-        return f"<LiveRollup{as_of}: {len(self)} elements>"
+        return f"<{type(self).__name__}{as_of}: {len(self)} elements>"

@@ -1,15 +1,12 @@
-"""Roll-ups: every element's score, status, tally and completeness."""
+"""What every roll-up has: each element's score, status, tally and completeness."""
 
 from __future__ import annotations
 
 from goldenthread.base.words import REASONS, STATUSES
 from goldenthread.frame.table import Column, Table
-from goldenthread.reporting import cadence, duties, registers
-from goldenthread.rollup import explaining
 from goldenthread.rollup.amounts import Amounts, MeasuredAmounts
-from goldenthread.rollup.explanation import ElementResult
+from goldenthread.rollup.explanation import ElementResult, Explanation
 from goldenthread.rollup.grouped_rollup import GroupedRollup
-from goldenthread.rollup.live import LiveRollup
 from goldenthread.rollup.tally import Tally
 from goldenthread.rollup.travel import DirectionsOfTravel
 from goldenthread.trace.selecting import texts
@@ -26,39 +23,18 @@ if TYPE_CHECKING:
     from goldenthread import _core
     from goldenthread.base.words import AmountRule, Comparator
     from goldenthread.frame.table import Array
-    from goldenthread.model.plan import Plan
-    from goldenthread.reporting.cadence import Asked
-    from goldenthread.reporting.report import Report
+    from goldenthread.model.base_plan import BasePlan
     from goldenthread.trace.selecting import OneOrMore
 
 SHOWN = 50
 
 
-class Rollup(Table):
-    """Every element's score, status, tally and completeness, computed from below: one row an element, in plan order.
-
-    Columns: id, kind, title, score, reason, status, worst, completeness, leaf, direction (of travel, as the framework
-    finds it), and a count of distinct leaves for each status. ``result["ID"]`` is one element's results. The properties
-    are whole columns, views without a copy.
-
-    Examples
-    --------
-    >>> import goldenthread as gt
-    >>> plan = gt.Plan.from_tables(
-    ...     elements={
-    ...         "id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"],
-    ...         "start": [None, "2020-04-01"], "due": [None, "2021-03-31"], "progress": [None, 0.6],
-    ...     },
-    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
-    ... )
-    >>> result = plan.roll_up(as_of="2020-09-30")
-    >>> result["V"].score, str(result["V"].status)
-    (0.6, 'off_track')
-    """
+class BaseRollup(Table):
+    """A roll-up as its columns: what the floors above this one ask. `goldenthread.Rollup` has their methods too."""
 
     _caption = "Roll-up"
 
-    def __init__(self, plan: Plan, core: _core.Rollup) -> None:
+    def __init__(self, plan: BasePlan, core: _core.Rollup) -> None:
         self._plan = plan
         self._core = core
         makers = {
@@ -78,7 +54,7 @@ class Rollup(Table):
         super().__init__(makers, len(core))
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> BasePlan:
         """The plan that was rolled up."""
         return self._plan
 
@@ -163,22 +139,25 @@ class Rollup(Table):
     def __iter__(self) -> Iterator[str]:
         return iter(self._column("id").cells)
 
-    explain = explaining.explain
-    explain_change = explaining.explain_change
-    compare = explaining.compare
-    what_if = explaining.what_if
-    effective_weights = explaining.effective_weights
-    effective_weight = explaining.effective_weight
+    def explain(self, id: str) -> Explanation:
+        """Say why an element's score and status are what they are.
 
-    def live(self) -> LiveRollup:
-        """Keep the roll-up current from here on, as rows arrive.
+        Parameters
+        ----------
+        id : str
+            The element's id.
 
         Returns
         -------
-        LiveRollup
-            It takes rows and says what each changes; this roll-up stays as it is.
+        Explanation
+            Which children, of what weight, and what each adds; for a leaf the figures behind it.
+
+        Raises
+        ------
+        UnknownNameError
+            Where the plan has no such element.
         """
-        return LiveRollup(self)
+        return Explanation(self, *self._core.explain(id))
 
     def by(self, grouping: str, *, kind: OneOrMore = None, groups: str | None = None) -> GroupedRollup:
         """Cut the roll-up another way.
@@ -206,46 +185,6 @@ class Rollup(Table):
             For any other grouping or kind.
         """
         return GroupedRollup(self._plan, self._core.by(grouping, texts(kind), groups or ""), grouping)
-
-    portfolio = duties.portfolio
-    portfolios = duties.portfolios
-    due_in = cadence.due_in
-    missed = cadence.missed
-    not_updated = cadence.not_updated
-    finishing_in = cadence.finishing_in
-    targets_to_set = cadence.targets_to_set
-    off_target = cadence.off_target
-
-    def report(self, name: str, *, for_: str | None = None, period: Asked | None = None) -> Report:
-        """Make a meeting's papers: the report of that name, which the framework defines.
-
-        Parameters
-        ----------
-        name : str
-            Such as "monthly cut": one of the framework's ``reports``.
-        for_ : str, optional
-            The id of a party (what it is responsible for and what is below), a lens (what addresses it and what is
-            below) or any other element (what is below it); the whole where it is left out.
-        period : str or Period, optional
-            As for `due_in`; the one of the report's cadence that holds the roll-up's date where it is left out.
-
-        Returns
-        -------
-        Report
-            Tables, text and HTML. Every figure is the roll-up's own.
-
-        Raises
-        ------
-        UnknownNameError
-            Where there is no such report or element.
-        InputError
-            Where its selection cannot be used.
-        ArgumentError
-            Where the roll-up has no date, or the period cannot be read.
-        """
-        from goldenthread.reporting.report import report
-
-        return report(self, name, for_, period)
 
     def directions_of_travel(
         self, against: str | Comparator | None = None, *, points: int | None = None
@@ -321,10 +260,6 @@ class Rollup(Table):
             Where the framework has no such kind.
         """
         return MeasuredAmounts(self._plan, self._core.measured_amounts(unit, list(kinds)))
-
-    risks = registers.risks
-    money = registers.money
-    proposals = registers.proposals
 
     def _shown_rows(self, rows: int) -> list[dict[str, Any]]:
         core = self._core

@@ -1,0 +1,79 @@
+"""Methods of `Rollup` and `LiveRollup` that say what moved since another one, and why."""
+
+from __future__ import annotations
+
+from goldenthread.compare.change import ChangeExplanation
+from goldenthread.compare.rollup_comparison import RollupComparison
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from goldenthread.rollup.base_live_rollup import BaseLiveRollup
+    from goldenthread.rollup.base_rollup import BaseRollup
+
+    R = TypeVar("R", bound=BaseRollup)
+
+
+def explain_change(self: BaseRollup, id: str, since: BaseRollup) -> ChangeExplanation:
+    """Say why an element's score moved since an earlier roll-up, of this plan or another.
+
+    Parameters
+    ----------
+    id : str
+        The element's id; elements of two plans are matched by id.
+    since : Rollup
+        The earlier one.
+
+    Returns
+    -------
+    ChangeExplanation
+        The change split into value, target, weight, child gained, child lost and policy, as a whole and by child.
+
+    Raises
+    ------
+    UnknownNameError
+        Where either plan has no such element.
+    """
+    return ChangeExplanation(since, self, *self._core.explain_change(since._core, id))
+
+
+def compare_with(self: R, earlier: R, *, most_shown: int = 20) -> RollupComparison[R]:
+    """Say what moved since an earlier roll-up, of this plan or another, and why: the whole plan in one call.
+
+    Parameters
+    ----------
+    earlier : Rollup
+        The earlier one; elements of two plans are matched by id.
+    most_shown : int, default 20
+        The most lines under each heading of its text.
+
+    Returns
+    -------
+    RollupComparison
+        A row for each element of which the score or the status is another, with the parts of its change.
+    """
+    return RollupComparison(earlier, self, *self._core.compare(earlier._core, most_shown))
+
+
+def explain_change_now(self: BaseLiveRollup[BaseRollup], id: str, since: BaseRollup) -> ChangeExplanation:
+    """Say why an element's score moved since an earlier roll-up, such as a `snapshot` or what this went on from.
+
+    Parameters
+    ----------
+    id : str
+        The element's id.
+    since : Rollup
+        The earlier one.
+
+    Returns
+    -------
+    ChangeExplanation
+        The change split into value, target, weight, child gained, child lost and policy, as a whole and by child.
+
+    Raises
+    ------
+    UnknownNameError
+        Where either plan has no such element.
+    """
+    return explain_change(self.snapshot(), id, since)

@@ -1,0 +1,193 @@
+"""What a check found, as a table and a sequence."""
+
+from __future__ import annotations
+
+from goldenthread.base.words import SEVERITIES, Severity
+from goldenthread.coverage.not_checked import NotChecked
+from goldenthread.frame.table import Column, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from typing import Any
+
+    from goldenthread import _core
+    from goldenthread.model.base_plan import BasePlan
+
+SHOWN = 50
+BLOCK = 10_000
+COLUMNS = ("severity", "code", "id", "message", "remedy", "rule", "place")
+
+
+class BaseFindings(Table):
+    """Findings as a table and a sequence: what the forms ask in which they are told. See `goldenthread.Findings`."""
+
+    _caption = "Findings"
+
+    def __init__(self, plan: BasePlan, core: _core.Findings) -> None:
+        self._plan = plan
+        self._core = core
+        size = len(core)
+        makers = {
+            "severity": lambda: Column("word", core.severities(), SEVERITIES),
+            "code": lambda: Column("text", core.codes(0, size)),
+            "id": lambda: Column("text", [id or None for id in plan._core.ids(core.rows())]),
+            "message": lambda: Column("text", core.messages(0, size)),
+            "remedy": lambda: Column("text", [text or None for text in core.remedies(0, size)]),
+            "rule": lambda: Column("text", [text or None for text in core.rules(0, size)]),
+            "place": lambda: Column("text", [text or None for text in core.places(0, size)]),
+        }
+        super().__init__(makers, size)
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The date that the plan was checked for; None where it has none."""
+        return self._core.as_of
+
+    @property
+    def not_checked(self) -> list[NotChecked]:
+        """What was switched off, and what a bound kept from being looked at."""
+        return [NotChecked(what, why) for what, why in self._core.not_checked()]
+
+    def count(self, what: str | Severity) -> int:
+        """Count the findings of a code or of a severity.
+
+        Parameters
+        ----------
+        what : str
+            A code such as "uncovered", or a severity: "error", "warning", "info".
+
+        Returns
+        -------
+        int
+            How many there are.
+        """
+        if what in ("error", "warning", "info"):
+            return self._core.count_severity(str(what))
+        return self._core.count(str(what))
+
+    def path(self, at: int) -> list[str]:
+        """Return the ids of the elements that a finding concerns, however many.
+
+        Parameters
+        ----------
+        at : int
+            The finding, from 0; negative ones count from the end.
+
+        Returns
+        -------
+        list of str
+            A ring's members, the way down to the nearest gap, too many leads; empty where it concerns one alone.
+        """
+        return self._core.path(at + len(self) if at < 0 else at)
+
+    def __getitem__(self, at: Any) -> Any:
+        """Return one finding, or a list of several, or the cells of a column.
+
+        Parameters
+        ----------
+        at : int, slice or str
+            A place, from 0; several places; or the name of a column (see `Table.column`).
+
+        Returns
+        -------
+        Finding, list of Finding, or numpy.ndarray or list
+            What stands there.
+
+        Raises
+        ------
+        IndexError
+            Where there are not so many.
+        UnknownNameError
+            Where there is no such column.
+        """
+        if isinstance(at, str):
+            return self.column(at)
+        if isinstance(at, slice):
+            return [self._core.at(i) for i in range(*at.indices(len(self)))]
+        place = at + len(self) if at < 0 else at
+        if not 0 <= place < len(self):
+            raise IndexError(f"there is no finding {at}: there are {len(self)}")
+        return self._core.at(place)
+
+    def __iter__(self) -> Iterator[_core.Finding]:
+        return (self._core.at(i) for i in range(len(self)))
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Export the findings through the Arrow PyCapsule interface, however many.
+
+        Parameters
+        ----------
+        requested_schema : object, optional
+            Not looked at: the table comes as it is.
+
+        Returns
+        -------
+        capsule
+            An ``arrow_array_stream`` of record batches, each made when the consumer asks for it.
+        """
+        return self._core.arrow_stream()
+
+    def sorts(self) -> Iterator[tuple[str, str]]:
+        """Go through the findings by code and rule alone, without making their words.
+
+        Yields
+        ------
+        tuple of str
+            The code, and the rule's id or "".
+        """
+        for first in range(0, len(self), BLOCK):
+            yield from zip(self._core.codes(first, first + BLOCK), self._core.rules(first, first + BLOCK), strict=True)
+
+    def severity_names(self) -> Iterator[str]:
+        """Go through the findings by severity alone.
+
+        Yields
+        ------
+        str
+            "error", "warning" or "info".
+        """
+        return (SEVERITIES[code].value for code in self._core.severities())
+
+    def _shown(self, rows: int) -> list[list[Any]]:
+        shown = [self._core.at(i) for i in range(min(rows, len(self)))]
+        return [
+            [
+                finding.severity,
+                finding.code,
+                finding.place.id or str(finding.place) or None,
+                finding.message,
+                finding.remedy or None,
+                finding.rule or None,
+            ]
+            for finding in shown
+        ]
+
+    def totals(self) -> str:
+        """Say how many findings of each severity there are.
+
+        Returns
+        -------
+        str
+            Such as "3 errors, 12 warnings".
+        """
+        counts = [(self.count(severity), severity.value) for severity in reversed(SEVERITIES)]
+        words = [f"{count:,} {word}{'s' if count != 1 and word != 'info' else ''}" for count, word in counts if count]
+        return ", ".join(words) or "nothing found"
+
+    def _title(self) -> str:
+        left = ", ".join(entry.what for entry in self.not_checked)
+        return f"Findings ({self.totals()}{'; not checked: ' if left else ''}{left})"
+
+    def __repr__(self) -> str:
+        from goldenthread.base._text import text_table
+
+        header = ("severity", "code", "place", "message", "remedy", "rule")
+        return text_table(self._title(), header, self._shown(SHOWN), len(self), 70)
+
+    def _repr_html_(self) -> str:
+        from goldenthread.frame.html import table_html
+
+        header = ("severity", "code", "place", "message", "remedy", "rule")
+        return table_html(self._title(), header, self._shown(SHOWN), len(self))

@@ -1,0 +1,244 @@
+"""Plans and their roll-ups: the classes that have the methods of every floor of the house."""
+
+from __future__ import annotations
+
+import os
+
+from goldenthread import _core
+from goldenthread.compare import comparing, comparing_rollups
+from goldenthread.coverage import checking
+from goldenthread.io import exporting
+from goldenthread.model import adding
+from goldenthread.model.elements import Element
+from goldenthread.reporting import cadence, duties, registers
+from goldenthread.reporting.report import report
+from goldenthread.rollup import explaining
+from goldenthread.rollup.base_live_rollup import BaseLiveRollup
+from goldenthread.rollup.base_rollup import BaseRollup
+from goldenthread.rollup.rolling_up import RollsUp
+from goldenthread.trace import selecting, sight, tracing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from goldenthread.base.words import Building
+    from goldenthread.model.framework import Framework
+
+
+class Plan(RollsUp["Rollup"]):
+    """A plan: elements, links, measures, observations, targets and updates, under one framework; it never changes.
+
+    Made by `read_plan`, `Plan.from_json` or `Plan.from_tables`. ``plan["ID"]`` is one element, ``len(plan)`` how many
+    there are, and ``plan.elements``, ``plan.links`` and so on are its tables. Any number of threads may use one plan.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={"id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"]},
+    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ... )
+    >>> len(plan), plan["A"].title
+    (2, 'Build')
+    >>> list(plan.ancestors("A"))
+    ['V']
+    """
+
+    __slots__ = ()
+
+    def __getitem__(self, id: str) -> Element:
+        """Return one element.
+
+        Parameters
+        ----------
+        id : str
+            Its id.
+
+        Returns
+        -------
+        Element
+            The element.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is none of that id, or more than one; the message names the nearest ids.
+        """
+        return Element(self, self._core.at(id))
+
+    # --- model
+
+    with_tables = adding.with_tables
+    with_objectives = adding.with_objectives
+
+    # --- trace
+
+    select = selecting.select
+    lines_of_sight = tracing.lines_of_sight
+    first_line = tracing.first_line
+    shortest_line = tracing.shortest_line
+    strongest_line = tracing.strongest_line
+    find_break = tracing.find_break
+    ancestors = tracing.ancestors
+    descendants = tracing.descendants
+    impact = tracing.impact
+    single_points_of_failure = tracing.single_points_of_failure
+    line_of_sight_report = tracing.line_of_sight_report
+    out_of_sight = sight.out_of_sight
+    sight_by = sight.sight_by
+
+    # --- coverage
+
+    check = checking.check
+    coverage = checking.coverage
+    agreements = checking.agreements
+    coverage_by_rule = checking.coverage_by_rule
+    matrix = checking.matrix
+    structure = checking.structure
+    lens_coverage = checking.lens_coverage
+
+    # --- rollup
+
+    def _rolled_up(self, core: _core.Rollup) -> Rollup:
+        return Rollup(self, core)
+
+    # --- compare
+
+    compare = comparing.compare_with
+
+    # --- io
+
+    write = exporting.write
+    to_json = exporting.to_json
+    to_dot = exporting.to_dot
+    to_networkx = exporting.to_networkx
+
+
+class Rollup(BaseRollup):
+    """Every element's score, status, tally and completeness, computed from below: one row an element, in plan order.
+
+    Columns: id, kind, title, score, reason, status, worst, completeness, leaf, direction (of travel, as the framework
+    finds it), and a count of distinct leaves for each status. ``result["ID"]`` is one element's results. The properties
+    are whole columns, views without a copy.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={
+    ...         "id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"],
+    ...         "start": [None, "2020-04-01"], "due": [None, "2021-03-31"], "progress": [None, 0.6],
+    ...     },
+    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ... )
+    >>> result = plan.roll_up(as_of="2020-09-30")
+    >>> result["V"].score, str(result["V"].status)
+    (0.6, 'off_track')
+    """
+
+    _plan: Plan
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was rolled up."""
+        return self._plan
+
+    # --- rollup
+
+    what_if = explaining.what_if
+    effective_weights = explaining.effective_weights
+    effective_weight = explaining.effective_weight
+
+    def live(self) -> LiveRollup:
+        """Keep the roll-up current from here on, as rows arrive.
+
+        Returns
+        -------
+        LiveRollup
+            It takes rows and says what each changes; this roll-up stays as it is.
+        """
+        return LiveRollup(self)
+
+    # --- reporting
+
+    portfolio = duties.portfolio
+    portfolios = duties.portfolios
+    due_in = cadence.due_in
+    missed = cadence.missed
+    not_updated = cadence.not_updated
+    finishing_in = cadence.finishing_in
+    targets_to_set = cadence.targets_to_set
+    off_target = cadence.off_target
+    report = report
+    risks = registers.risks
+    money = registers.money
+    proposals = registers.proposals
+
+    # --- compare
+
+    compare = comparing_rollups.compare_with
+    explain_change = comparing_rollups.explain_change
+
+
+class LiveRollup(BaseLiveRollup["Rollup"]):
+    """A roll-up kept current as rows arrive: only what is above a change is computed anew.
+
+    After every change the figures are, bit for bit, those of a plan built anew with the rows that came at the ends of
+    its tables, rolled up at the same date. Any number of threads may use it; each call has it for itself.
+
+    Parameters
+    ----------
+    rollup : Rollup
+        What to go on from: its plan, date and options stay.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={
+    ...         "id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"],
+    ...         "progress": [None, 0.5],
+    ...     },
+    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ... )
+    >>> live = plan.roll_up(as_of="2020-09-30").live()
+    >>> live.update("A", "2020-09-01", progress=0.75)
+    ['V', 'A']
+    >>> live["V"].score
+    0.75
+    """
+
+    explain_change = comparing_rollups.explain_change_now
+
+
+def read_plan(
+    path: str | os.PathLike[str], *, building: str | Building = "strict", framework: Framework | None = None
+) -> Plan:
+    """Read a plan from a folder of CSV tables, or from one JSON file.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A folder (plan.json and a CSV file for each table; only elements.csv must be there), or a JSON file.
+    building : {"strict", "lenient"}, default "strict"
+        Whether problems are raised, all at once, or bad rows are left out and kept as `Plan.findings`.
+    framework : Framework, optional
+        In place of the one that the plan names.
+
+    Returns
+    -------
+    Plan
+        The plan.
+
+    Raises
+    ------
+    FileError
+        Where a file cannot be read.
+    InputError
+        Holding every problem, each with its file, line and column.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.read_plan("examples/plans/barking-and-dagenham")  # doctest: +SKIP
+    """
+    return Plan(_core.read_plan(os.fspath(path), str(building), framework._core if framework else None))
