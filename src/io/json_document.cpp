@@ -7,8 +7,11 @@
 #include <optional>
 #include <utility>
 
+// Compiled in under a name of our own, so that a program may link with Boost.JSON, or compile it in, beside us.
+#define json goldenthread_json
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/src.hpp>
+#undef json
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
@@ -20,7 +23,7 @@ inline namespace v0 {
 namespace io::detail {
 namespace {
 
-namespace json = boost::json;
+namespace json = boost::goldenthread_json;
 
 /// Gathers what the parser sees. The text is fed a line at a time, so the line of every value is known.
 class Handler {

@@ -46,19 +46,25 @@ void RowBuffer::set(std::string_view column, std::string text) {
   cells.back() = std::move(text);
 }
 
+void RowBuffer::drop_row() noexcept {
+  --rows_;
+  for (std::vector<std::string>& cells : cells_)
+    if (cells.size() > rows_) cells.pop_back();
+}
+
+// Nothing is moved before all that may throw is done.
 InputTable RowBuffer::take() {
   auto owned = std::make_shared<OwnedTable>();
-  owned->cells = std::move(cells_);
   InputTable table;
   table.rows = rows_;
   table.columns.reserve(names_.size());
   owned->views.reserve(names_.size());
   for (std::size_t c = 0; c < names_.size(); ++c) {
-    owned->cells[c].resize(rows_);
-    owned->views.emplace_back(owned->cells[c].begin(), owned->cells[c].end());
+    cells_[c].resize(rows_);
+    const auto& views = owned->views.emplace_back(cells_[c].begin(), cells_[c].end());
+    table.columns.push_back({.name = names_[c], .values = TextInput{views}});
   }
-  for (std::size_t c = 0; c < names_.size(); ++c)
-    table.columns.push_back({.name = std::move(names_[c]), .values = TextInput{owned->views[c]}});
+  owned->cells = std::move(cells_);
   table.owner = std::move(owned);
   *this = RowBuffer{};
   return table;
@@ -191,6 +197,7 @@ PlanBuilder::~PlanBuilder() = default;
 
 PlanBuilder& PlanBuilder::add(TableId table, InputTable input) {
   detail::TableParts& parts = state_->tables[static_cast<std::size_t>(table)];
+  parts.parts.reserve(parts.parts.size() + 2);
   parts.close_rows();
   parts.parts.push_back(std::move(input));
   return *this;
@@ -202,37 +209,37 @@ PlanBuilder& PlanBuilder::add(Finding problem) {
 }
 
 PlanBuilder& PlanBuilder::add(const ElementRow& row) {
-  fill(state_->begin_row(TableId::elements), row);
+  state_->add(TableId::elements, row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const LinkRow& row) {
-  fill(state_->begin_row(TableId::links), row);
+  state_->add(TableId::links, row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const MeasureRow& row) {
-  fill(state_->begin_row(TableId::measures), row);
+  state_->add(TableId::measures, row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const ObservationRow& row) {
-  fill(state_->begin_row(TableId::observations), row);
+  state_->add(TableId::observations, row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const TargetRow& row) {
-  fill(state_->begin_row(TableId::targets), row);
+  state_->add(TableId::targets, row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const UpdateRow& row) {
-  fill(state_->begin_row(TableId::updates), row);
+  state_->add(TableId::updates, row);
   return *this;
 }
 
 PlanBuilder& PlanBuilder::add(const JustificationRow& row) {
-  fill(state_->begin_row(TableId::justifications), row);
+  state_->add(TableId::justifications, row);
   return *this;
 }
 

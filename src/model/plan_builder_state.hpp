@@ -19,6 +19,8 @@ namespace detail {
 class RowBuffer {
  public:
   void begin_row() { ++rows_; }
+  /// Takes the row begun last away again, with what was set of it.
+  void drop_row() noexcept;
   /// Sets a cell of the row begun last; an empty text leaves it missing.
   void set(std::string_view column, std::string text);
   [[nodiscard]] bool empty() const noexcept { return rows_ == 0; }
@@ -55,7 +57,9 @@ struct TableParts {
   RowBuffer rows;
 
   void close_rows() {
-    if (!rows.empty()) parts.push_back(rows.take());
+    if (rows.empty()) return;
+    parts.reserve(parts.size() + 1);
+    parts.push_back(rows.take());
   }
 };
 
@@ -70,10 +74,17 @@ struct PlanBuilder::State {
   std::vector<Finding> inherited;
   std::size_t base_elements = 0;
 
-  [[nodiscard]] detail::RowBuffer& begin_row(TableId table) {
+  /// Adds a row whole or not at all.
+  template <class Row>
+  void add(TableId table, const Row& row) {
     detail::RowBuffer& rows = tables[static_cast<std::size_t>(table)].rows;
     rows.begin_row();
-    return rows;
+    try {
+      fill(rows, row);
+    } catch (...) {
+      rows.drop_row();
+      throw;
+    }
   }
 };
 

@@ -259,16 +259,16 @@ class Assembly {
 }  // namespace
 
 Plan PlanBuilder::build(Building building) {
-  State given = std::exchange(*state_, State{});
-  state_->framework = given.framework;
-  Assembly assembly{std::move(given.framework), std::move(given.info), std::move(given.problems),
-                    std::move(given.inherited), given.base_elements};
-  for (const TableSchema& schema : table_schemas()) {
-    detail::TableParts& parts = given.tables[static_cast<std::size_t>(schema.id)];
-    parts.close_rows();
-    assembly.add(schema.id, std::move(parts.parts));
-  }
-  return assembly.finish(building);
+  for (detail::TableParts& table : state_->tables) table.close_rows();
+  // Made of copies (of the views, not of what they view): where building throws, the builder still has all of it.
+  Assembly assembly{state_->framework, state_->info, state_->problems, state_->inherited, state_->base_elements};
+  for (const TableSchema& schema : table_schemas())
+    assembly.add(schema.id, state_->tables[static_cast<std::size_t>(schema.id)].parts);
+  Plan plan = assembly.finish(building);
+  auto empty = std::make_unique<State>();
+  empty->framework = std::move(state_->framework);
+  state_ = std::move(empty);
+  return plan;
 }
 
 }  // namespace v0

@@ -60,6 +60,9 @@ class Problems {
     of_table_.push_back(std::move(finding));
   }
 
+  /// Takes back rows that a part said it had; to be called before any problem of a row is reported.
+  void lose_rows(std::size_t count) noexcept { rows_ -= count; }
+
   void leave_out(std::size_t row) {
     if (left_out_.empty()) left_out_.resize(rows_);
     if (left_out_[row] == 0) ++count_;

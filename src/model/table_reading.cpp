@@ -21,6 +21,26 @@ std::size_t cell_count(const InputColumn& column) {
   return std::visit([](const auto& input) { return input.values.size(); }, column.values);
 }
 
+// What is wrong with the lengths and offsets that came with a column, in words; blank where nothing is.
+std::string wrong_parts(const InputColumn& column) {
+  if (const auto* numbers = std::get_if<NumberInput>(&column.values)) {
+    if (numbers->present.empty() || numbers->present.size() == numbers->values.size()) return {};
+    return "says of " + std::to_string(numbers->present.size()) + " cells whether they are there, and has " +
+           std::to_string(numbers->values.size());
+  }
+  const auto* texts = std::get_if<TextInput>(&column.values);
+  if (texts == nullptr) return {};
+  const auto wrong_offsets = [&](const auto& offsets) -> std::string {
+    if (offsets.empty()) return {};
+    if (offsets.front() < 0) return "has an offset below 0";
+    if (!std::ranges::is_sorted(offsets)) return "has an offset that is less than the one before";
+    if (texts->bytes == nullptr && offsets.back() != offsets.front()) return "has offsets and no bytes";
+    return {};
+  };
+  std::string wrong = wrong_offsets(texts->offsets);
+  return wrong.empty() ? wrong_offsets(texts->short_offsets) : wrong;
+}
+
 ColumnType type_of(const InputColumn& column) {
   if (std::holds_alternative<NumberInput>(column.values)) return ColumnType::number;
   if (std::holds_alternative<PeriodInput>(column.values)) return ColumnType::period;
@@ -55,9 +75,35 @@ TableReading::TableReading(TableId table, std::vector<InputTable> parts, const F
   if (schema_.attributes) read_attributes(framework, calendar);
 }
 
+// Lines and rows of origin that are not one a row are not used, and so are never read past their end.
+void TableReading::check_places(InputTable& part) {
+  const auto check = [&](std::span<const std::uint64_t>& places, std::string_view what) {
+    if (places.empty() || places.size() == part.rows) return true;
+    problems_.report_table(part.file, {}, "bad_column",
+                           "the table has " + std::to_string(places.size()) + " " + std::string{what} + ", and " +
+                               std::to_string(part.rows) + " rows",
+                           "Give one for each row, or none.");
+    places = {};
+    return false;
+  };
+  check(part.lines, "lines");
+  if (!part.origin.table.empty() && part.origin.rows.empty() && part.rows != 0) part.origin.table.clear();
+  if (!check(part.origin.rows, "rows of origin")) part.origin.table.clear();
+  const bool any = std::ranges::any_of(part.columns, [&](const InputColumn& c) { return cell_count(c) == part.rows; });
+  if (part.rows != 0 && !any) {
+    problems_.report_table(
+        part.file, {}, "bad_column",
+        "the table says that it has " + std::to_string(part.rows) + " rows, and no column has as many",
+        "Give the number of rows that the columns have.");
+    problems_.lose_rows(part.rows);
+    part.rows = 0;
+  }
+}
+
 void TableReading::check_parts() {
   std::size_t first = 0;
-  for (const InputTable& part : parts_) {
+  for (InputTable& part : parts_) {
+    check_places(part);
     std::vector<bool>& usable = usable_.emplace_back(part.columns.size(), true);
     for (std::size_t c = 0; c < part.columns.size(); ++c) {
       const InputColumn& column = part.columns[c];
@@ -71,6 +117,11 @@ void TableReading::check_parts() {
                                "the column " + in_quotes(column.name) + " has " + std::to_string(cell_count(column)) +
                                    " cells, and the table " + std::to_string(part.rows) + " rows",
                                "Give every column a cell for each row.");
+        usable[c] = false;
+      } else if (const std::string wrong = wrong_parts(column); !wrong.empty()) {
+        problems_.report_table(part.file, column.name, "bad_column",
+                               "the column " + in_quotes(column.name) + " " + wrong,
+                               "Give a flag for each cell, and offsets that begin at 0 or above and never fall.");
         usable[c] = false;
       } else if (!schema_.attributes && !schema_.find(column.name)) {
         std::vector<std::string_view> known;

@@ -61,6 +61,7 @@ class TableReading {
 
  private:
   void check_parts();
+  void check_places(InputTable& part);
   void read_schema_columns(const Framework& framework, FiscalCalendar calendar);
   void read_attributes(const Framework& framework, FiscalCalendar calendar);
   /// Whether any part has a column of that name.

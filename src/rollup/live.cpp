@@ -101,31 +101,104 @@ struct LiveRollup::State {
 
   // Changes
 
-  /// Puts what is now known in the place of what was, and makes anew what depends on it.
+  /// What there was before a change, to be put back where it cannot be finished.
+  struct Undo {
+    struct One {
+      ElementIndex element;
+      detail::OwnPatches::Patch patch;
+      bool withdrawn;
+      std::optional<detail::Override> override_;
+    };
+    struct Made {
+      Vertex vertex;
+      detail::RollUpWork::Row row;
+      std::optional<detail::Override> override_;
+    };
+    std::vector<One> elements;
+    std::vector<Made> vertices;
+    std::optional<detail::RollUpWork::Copy> all;
+    std::vector<detail::Override> overrides;
+    std::optional<detail::ThreadAt> thread;
+  };
+
+  /// Puts what is now known in the place of what was, and makes anew what depends on it; where that throws, all is as
+  /// it was.
   std::vector<ElementIndex> change(Patches patches) {
-    bool thread_changes = false;
+    Undo undo;
+    try {
+      return change(patches, undo);
+    } catch (...) {
+      put_back(undo);
+      throw;
+    }
+  }
+
+  std::vector<ElementIndex> change(Patches& patches, Undo& undo) {
+    // What can fail before anything is changed, first.
     for (auto& [element, patch] : patches) {
       const bool part_periods = rollup->options.part_periods;
       patch->now.emplace(patch->plan, rollup->kinds, rollup->day, part_periods);
       if (rollup->last_values)
         patch->last_values = std::make_unique<const detail::KnownReader>(patch->plan, rollup->kinds, rollup->day,
                                                                          part_periods, detail::Observed::with_value);
+    }
+    undo.elements.reserve(patches.size());
+    bool thread_changes = false;
+    for (auto& [element, patch] : patches) {
+      undo.elements.push_back(
+          {element, rollup->patches.get(element), rollup->is_withdrawn(element), override_now(element)});
       thread_changes = take_withdrawn(element, patch->now->own.is_withdrawn(0)) || thread_changes;
       take_override(element, *patch);
       push(thread().vertex(element));
       rollup->patches.put(element, std::move(patch), rollup->plan().size());
     }
-    if (thread_changes) {
-      detail::make_thread(*rollup);
-      tallied = false;
-      return sweep();
+    if (!thread_changes) return remake(undo);
+    save_all(undo);
+    undo.thread = std::move(rollup->thread);
+    detail::make_thread(*rollup);
+    return sweep(undo);
+  }
+
+  [[nodiscard]] std::optional<detail::Override> override_now(ElementIndex element) const noexcept {
+    const detail::Override* given = rollup->find_override(element);
+    return given == nullptr ? std::nullopt : std::optional{*given};
+  }
+
+  /// Saves every column as it was before the change, of which some vertices may have been made anew by now.
+  void save_all(Undo& undo) {
+    put_back_vertices(undo);
+    undo.overrides = rollup->overrides;
+    undo.all = work.copy();
+  }
+
+  void put_back_vertices(Undo& undo) noexcept {
+    for (auto one = undo.vertices.rbegin(); one != undo.vertices.rend(); ++one) {
+      work.put_back(one->vertex, one->row);
+      if (one->override_) put_override(one->override_->element, one->override_);
     }
-    return remake();
+    undo.vertices.clear();
+  }
+
+  void put_back(Undo& undo) noexcept {
+    if (undo.thread) rollup->thread = std::move(undo.thread);
+    put_back_vertices(undo);
+    if (undo.all) {
+      work.put_back(std::move(*undo.all));
+      rollup->overrides = std::move(undo.overrides);
+    }
+    for (auto one = undo.elements.rbegin(); one != undo.elements.rend(); ++one) {
+      rollup->patches.put_back(one->element, std::move(one->patch));
+      if (!rollup->withdrawn.empty()) rollup->withdrawn[one->element] = one->withdrawn ? 1 : 0;
+      put_override(one->element, one->override_);
+    }
+    queue.clear();
+    std::fill(waiting.begin(), waiting.end(), false);
+    tallied = false;
   }
 
   bool take_withdrawn(ElementIndex element, bool is) {
     if (!rollup->removed.empty() && rollup->removed[element] != 0) is = true;
-    const bool was = !rollup->withdrawn.empty() && rollup->withdrawn[element] != 0;
+    const bool was = rollup->is_withdrawn(element);
     if (is == was) return false;
     if (rollup->withdrawn.empty()) rollup->withdrawn.resize(rollup->plan().size());
     rollup->withdrawn[element] = is ? 1 : 0;
@@ -135,13 +208,15 @@ struct LiveRollup::State {
   void take_override(ElementIndex element, const OwnPatch& patch) {
     if (rollup->supposed_scores.contains(element)) return;
     std::optional<detail::Override> given = detail::override_of(patch.plan, patch.now->known, 0);
-    auto at = std::ranges::lower_bound(rollup->overrides, element, {}, &detail::Override::element);
+    if (given) given->element = element;
+    put_override(element, given);
+  }
+
+  void put_override(ElementIndex element, const std::optional<detail::Override>& given) {
+    const auto at = std::ranges::lower_bound(rollup->overrides, element, {}, &detail::Override::element);
     const bool had = at != rollup->overrides.end() && at->element == element;
-    if (!given) {
-      if (had) rollup->overrides.erase(at);
-      return;
-    }
-    given->element = element;
+    if (!given && had) rollup->overrides.erase(at);
+    if (!given) return;
     if (had)
       *at = *given;
     else
@@ -150,12 +225,12 @@ struct LiveRollup::State {
 
   void push(Vertex v) {
     if (waiting[v]) return;
-    waiting[v] = true;
     queue.push_back(v);
+    waiting[v] = true;
     std::ranges::push_heap(queue, std::greater{});
   }
 
-  Vertex pop() {
+  Vertex pop() noexcept {
     std::ranges::pop_heap(queue, std::greater{});
     const Vertex v = queue.back();
     queue.pop_back();
@@ -164,19 +239,22 @@ struct LiveRollup::State {
   }
 
   /// Makes what waits anew, and whatever is above it as far up as figures change.
-  std::vector<ElementIndex> remake() {
+  std::vector<ElementIndex> remake(Undo& undo) {
     const LevelGraph& graph = thread().graph();
     std::vector<ElementIndex> remade;
     std::size_t count = 0;
     while (!queue.empty()) {
-      if (++count > most_remade()) return sweep();
+      if (++count > most_remade()) return sweep(undo);
       const Vertex v = pop();
+      undo.vertices.push_back({v, work.row(v), override_now(thread().element(v))});
       if (!work.remake(v)) continue;
       remade.push_back(thread().element(v));
       for (const Vertex parent : graph.parents(v)) push(parent);
     }
     std::ranges::sort(remade);
     std::vector<ElementIndex> changed;
+    changed.reserve(remade.size());
+    // From here on nothing fails.
     for (const ElementIndex element : remade) {
       const LiveFigures before = figures(element);
       work.give(element);
@@ -189,29 +267,37 @@ struct LiveRollup::State {
   }
 
   /// Makes everything anew.
-  std::vector<ElementIndex> sweep() {
+  std::vector<ElementIndex> sweep(Undo& undo) {
+    if (!undo.all) save_all(undo);
     while (!queue.empty()) pop();
-    ++sweeps;
-    tallied = false;
     std::vector<LiveFigures> before;
     before.reserve(rollup->plan().size());
     for (ElementIndex element = 0; element < rollup->plan().size(); ++element) before.push_back(figures(element));
-    work.run();
     std::vector<ElementIndex> changed;
+    changed.reserve(before.size());
+    work.run();
+    ++sweeps;
+    tallied = false;
     for (ElementIndex element = 0; element < before.size(); ++element)
       if (figures(element) != before[element]) changed.push_back(element);
     return changed;
   }
 
-  /// Moves a leaf from one count to another in the tally of everything above it, once each.
-  void recount(ElementIndex leaf, Status before) {
-    push(thread().vertex(leaf));
-    while (!queue.empty()) {
-      const Vertex v = pop();
-      Tally& tally = rollup->tallies[thread().element(v)];
-      --tally[before];
-      ++tally[rollup->statuses[leaf]];
-      for (const Vertex parent : thread().graph().parents(v)) push(parent);
+  /// Moves a leaf from one count to another in the tally of everything above it, once each; where there is no memory
+  /// for that, the tallies are made anew when next asked for.
+  void recount(ElementIndex leaf, Status before) noexcept {
+    try {
+      push(thread().vertex(leaf));
+      while (!queue.empty()) {
+        const Vertex v = pop();
+        Tally& tally = rollup->tallies[thread().element(v)];
+        --tally[before];
+        ++tally[rollup->statuses[leaf]];
+        for (const Vertex parent : thread().graph().parents(v)) push(parent);
+      }
+    } catch (...) {
+      while (!queue.empty()) pop();
+      tallied = false;
     }
   }
 

@@ -46,10 +46,27 @@ class OwnPatches {
   void put(ElementIndex element, Patch patch, std::size_t elements) {
     std::uint32_t& at = at_.at(element, elements);
     if (at == no_row) {
-      at = static_cast<std::uint32_t>(patches_.size());
       patches_.emplace_back(element, std::move(patch));
+      at = static_cast<std::uint32_t>(patches_.size() - 1);
     } else {
       patches_[at].second = std::move(patch);
+    }
+  }
+
+  /// The patch of an element, to be kept alive; null where there is none.
+  [[nodiscard]] Patch get(ElementIndex element) const noexcept {
+    const std::uint32_t at = at_[element];
+    return at == no_row ? nullptr : patches_[at].second;
+  }
+
+  /// Puts back what there was for an element before a `put`; those of elements that had none, the last put first.
+  void put_back(ElementIndex element, Patch before) noexcept {
+    if (at_.empty() || at_[element] == no_row) return;
+    if (before != nullptr) {
+      patches_[at_[element]].second = std::move(before);
+    } else {
+      at_.at(element, 0) = no_row;
+      patches_.pop_back();
     }
   }
 

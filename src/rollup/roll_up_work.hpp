@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/score/severity_order.hpp>
@@ -45,6 +47,32 @@ class RollUpWork {
 
   /// Puts the figures of one element into the state's columns.
   void give(ElementIndex element);
+
+ private:
+  /// Every column by vertex, of which one may be empty. A column that is added goes here, so that it is saved too.
+  template <class Work>
+  [[nodiscard]] static auto columns_of(Work& work) noexcept {
+    return std::tie(work.score_, work.reason_, work.completeness_, work.worst_, work.itself_, work.kind_, work.leaf_,
+                    work.status_, work.latest_);
+  }
+
+ public:
+  template <class... Cell>
+  struct Saving {
+    using Row = std::tuple<Cell...>;
+    using Copy = std::tuple<std::vector<Cell>...>;
+  };
+  /// The cells of columns_of(), in its order.
+  using Saved = Saving<double, Reason, double, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, Status, Date>;
+  /// One vertex of every column.
+  using Row = Saved::Row;
+  /// Copies of all columns.
+  using Copy = Saved::Copy;
+
+  [[nodiscard]] Row row(Vertex v) const noexcept;
+  void put_back(Vertex v, const Row& row) noexcept;
+  [[nodiscard]] Copy copy() const;
+  void put_back(Copy&& columns) noexcept;
 
  private:
   /// All that is said of one element.

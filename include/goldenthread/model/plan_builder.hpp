@@ -58,7 +58,7 @@ class GOLDENTHREAD_API PlanBuilder {
   PlanBuilder& add(Finding problem);
 
   /// Builds the plan. Throws InputError (strict) holding every problem of severity error. The builder is empty
-  /// afterwards.
+  /// afterwards; where this throws, it still has all that it was given, and can be asked again, leniently for instance.
   [[nodiscard]] Plan build(Building building = Building::strict);
 
  private:
