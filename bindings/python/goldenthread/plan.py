@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 
 from goldenthread import _core
+from goldenthread.base.errors import ArgumentError
+from goldenthread.base.wrong_sort import described, require_path
 from goldenthread.compare import comparing, comparing_rollups
 from goldenthread.coverage import checking
 from goldenthread.io import exporting
 from goldenthread.model import adding
 from goldenthread.model.elements import Element
+from goldenthread.model.framework import core_of
 from goldenthread.reporting import cadence, duties, registers
 from goldenthread.reporting.report import report
 from goldenthread.rollup import explaining
@@ -63,6 +66,8 @@ class Plan(RollsUp["Rollup"]):
         UnknownNameError
             Where there is none of that id, or more than one; the message names the nearest ids.
         """
+        if not isinstance(id, str):
+            raise ArgumentError(f"id is {described(id)}; give an element's id, or plan.elements.row(0) for a row")
         return Element(self, self._core.at(id))
 
     # --- model
@@ -233,6 +238,8 @@ def read_plan(
     ------
     FileError
         Where a file cannot be read.
+    ArgumentError
+        Where what is given is no path; the message says what takes it.
     InputError
         Holding every problem, each with its file, line and column.
 
@@ -241,4 +248,5 @@ def read_plan(
     >>> import goldenthread as gt
     >>> plan = gt.read_plan("examples/plans/barking-and-dagenham")  # doctest: +SKIP
     """
-    return Plan(_core.read_plan(os.fspath(path), str(building), framework._core if framework else None))
+    require_path(path)
+    return Plan(_core.read_plan(os.fspath(path), str(building), core_of(framework)))

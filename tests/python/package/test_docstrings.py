@@ -12,9 +12,9 @@ import goldenthread as gt
 from goldenthread import _core
 
 MODULES = [
-    importlib.import_module(f"goldenthread.{module.name}")
-    for module in pkgutil.iter_modules(gt.__path__)
-    if module.name != "__main__"
+    importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(gt.__path__, "goldenthread.")
+    if not module.name.endswith("__main__")
 ]
 PUBLIC = {name: getattr(gt, name) for name in gt.__all__ if not name.startswith("__")}
 OURS = {
@@ -34,6 +34,11 @@ def routine(name):
 
 
 class TestDocstrings:
+    def test_every_folder_is_gone_through(self):
+        assert {"goldenthread.trace.trace", "goldenthread.plan", "goldenthread.cli.program"} <= {
+            module.__name__ for module in MODULES
+        }
+
     @pytest.mark.parametrize("name", PUBLIC)
     def test_every_public_name_says_what_it_is(self, name):
         first = (PUBLIC[name].__doc__ or "").strip().splitlines()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from goldenthread import _core
-from goldenthread.base.errors import FileError
+from goldenthread.base.errors import ArgumentError, FileError
+from goldenthread.base.wrong_sort import described, require_plan
 from goldenthread.model.inputs import add_table
 
 TYPE_CHECKING = False
@@ -79,6 +80,10 @@ def merge_plans(
     >>> both.descendants("council:P").ids
     ['health:W']
     """
+    if not hasattr(plans, "items"):
+        raise ArgumentError(f"plans is {described(plans)}; give a dict of what ids are to begin with to plan")
+    for name, plan in plans.items():
+        require_plan(plan, f"plans[{name!r}]")
     merger = _core.Merger(title, body, as_of, source)
     for name, plan in plans.items():
         merger.add_plan(name, plan._core)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.wrong_sort import require_plan
 from goldenthread.compare.plan_comparison import PlanComparison
 from goldenthread.trace.selecting import selection, texts
 
@@ -76,6 +77,8 @@ def compare(
     retitled A was called "Build"
     removed B left behind
     """
+    require_plan(before, "before")
+    require_plan(after, "after")
     core = after._core.compare(
         before._core,
         as_of_before,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.wrong_sort import require_rollup
 from goldenthread.compare.change import ChangeExplanation
 from goldenthread.compare.rollup_comparison import RollupComparison
 
@@ -35,6 +36,7 @@ def explain_change(self: BaseRollup, id: str, since: BaseRollup) -> ChangeExplan
     UnknownNameError
         Where either plan has no such element.
     """
+    require_rollup(since, "since")
     return ChangeExplanation(since, self, *self._core.explain_change(since._core, id))
 
 
@@ -53,6 +55,7 @@ def compare_with(self: R, earlier: R, *, most_shown: int = 20) -> RollupComparis
     RollupComparison
         A row for each element of which the score or the status is another, with the parts of its change.
     """
+    require_rollup(earlier, "earlier")
     return RollupComparison(earlier, self, *self._core.compare(earlier._core, most_shown))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.errors import ArgumentError
+from goldenthread.base.wrong_sort import described
 from goldenthread.frame.table import Column
-from goldenthread.model.framework import Framework
+from goldenthread.model.framework import Framework, core_of
 from goldenthread.model.inputs import TABLES, add_table
 from goldenthread.model.plan_table import PlanTable
 
@@ -96,7 +98,7 @@ class BasePlan:
         ArgumentError
             Where a table or column is of a type that cannot be read.
         """
-        builder = _core.Builder(framework._core if framework else None, title, body, period, as_of, source)
+        builder = _core.Builder(core_of(framework), title, body, period, as_of, source)
         given = (elements, links, measures, observations, targets, updates, justifications)
         for name, table in zip(TABLES, given, strict=True):
             if table is not None:
@@ -135,7 +137,9 @@ class BasePlan:
         InputError
             Holding every problem, each with its line.
         """
-        return cls(_core.read_plan_json(json, str(building), framework._core if framework else None, name))
+        if not isinstance(json, str):
+            raise ArgumentError(f"json is {described(json)}; give the text of a JSON file, or its path to read_plan")
+        return cls(_core.read_plan_json(json, str(building), core_of(framework), name))
 
     # --- what it says of itself
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 
 from goldenthread import _core
+from goldenthread.base.errors import ArgumentError
+from goldenthread.base.wrong_sort import described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -226,6 +228,17 @@ class Framework:
 
     def __repr__(self) -> str:
         return f"<Framework {self.name!r}>"
+
+
+def core_of(framework: Framework | None) -> _core.Framework | None:
+    """Return the compiled half of a framework that is given, and tell what to do with anything else."""
+    if framework is None or isinstance(framework, Framework):
+        return None if framework is None else framework._core
+    ways = {dict: "Framework.from_dict(values)", str: "Framework.by_name(name), or Framework.read(path) for a file"}
+    way = next((said for kind, said in ways.items() if isinstance(framework, kind)), "one that Framework makes")
+    if isinstance(framework, os.PathLike):
+        way = "Framework.read(path)"
+    raise ArgumentError(f"framework is {described(framework)}; give {way}")
 
 
 def rules_framework(framework: Framework, rules: object) -> _core.Framework:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.wrong_sort import TABLES as TABLES
+from goldenthread.base.wrong_sort import require_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,11 +13,10 @@ if TYPE_CHECKING:
 
     from goldenthread import _core
 
-TABLES = ("elements", "links", "measures", "observations", "targets", "updates", "justifications")
-
 
 def add_table(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, name: str, table: Any) -> None:
     """Add a table to a builder by the quickest way that it offers."""
+    require_table(name, table)
     if _is_pandas(table):
         _add_pandas(builder, name, table)
     elif hasattr(table, "__arrow_c_stream__"):
