@@ -337,7 +337,7 @@ class TestMain:
         code, _, err = run("check", plans / "made-up")
         assert code == 3
         assert "a bug" in err
-        assert "fault of ours" in err
+        assert "internal error" in err
 
     def test_as_a_program(self, plans):
         command = [sys.executable, "-m", "goldenthread", "roll-up", str(plans / "made-up"), "--format", "json"]

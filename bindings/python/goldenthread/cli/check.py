@@ -13,10 +13,14 @@ from goldenthread.cli.common import (
     COLOURS,
     FINDINGS,
     as_of_option,
+    chosen_ids,
     format_option,
     pair,
     plan_options,
     read,
+    say,
+    show_csv,
+    where_option,
     working,
 )
 from goldenthread.coverage import junit, sarif
@@ -39,21 +43,21 @@ def show_findings(findings: gt.Findings, chosen: Iterable[int]) -> None:
     """Print findings as lines, however many, and then how many there are of each sort."""
     lines = (finding_line(findings[at]) for at in chosen)
     for piece in in_blocks(lines):
-        click.echo(piece, nl=False)
+        say(piece, nl=False)
 
 
 def show_summary(findings: gt.Findings, compared: Comparison | None) -> None:
     """Print how many findings there are of each sort, and what was not looked for."""
     rows = summary(findings, None if compared is None else compared.new)
     words = findings.totals() if compared is None else f"{len(compared.new):,} new, {compared.known:,} known"
-    click.echo(("\n" if rows else "") + f"Findings: {words}")
+    say(("\n" if rows else "") + f"Findings: {words}")
     for severity, code, count in rows:
-        click.echo(f"{severity:9}{code:22}{count:>11,}")
+        say(f"{severity:9}{code:22}{count:>11,}")
     for entry in findings.not_checked:
-        click.echo(f"Not checked: {entry.what}, {entry.why}")
+        say(f"Not checked: {entry.what}, {entry.why}")
     if compared is not None and compared.gone:
         gone = sum(entry["count"] for entry in compared.gone)
-        click.echo(f"{gone:,} of the baseline's findings are gone; write it anew to keep them so")
+        say(f"{gone:,} of the baseline's findings are gone; write it anew to keep them so")
 
 
 def findings_as_json(
@@ -61,7 +65,8 @@ def findings_as_json(
 ) -> Iterator[str]:
     """Return findings as JSON in pieces, one at a time."""
     counts = dict.fromkeys((severity.value for severity in gt.Severity), 0)
-    for severity, _, count in summary(findings, None if compared is None else compared.new):
+    is_whole = compared is None and len(chosen) == len(findings)
+    for severity, _, count in summary(findings, None if is_whole else chosen):
         counts[severity] += count
     shown: dict[str, Any] = {"plan": plan, "as_of": str(findings.as_of) if findings.as_of else None, "counts": counts}
     shown["findings"] = []
@@ -70,6 +75,15 @@ def findings_as_json(
     if compared is not None:
         shown["baseline"] = {"known": compared.known, "gone": compared.gone}
     return listed(shown, "findings", (finding_dict(findings[at]) for at in chosen))
+
+
+def finding_cells(finding: gt.Finding) -> tuple[str | None, ...]:
+    """Return a finding as a row of a table."""
+    place = finding.place
+    return (
+        *(finding.severity, finding.code, place.id or None, finding.message),
+        *(finding.remedy or None, finding.rule or None, str(place) or None),
+    )
 
 
 @click.command()
@@ -100,7 +114,8 @@ def findings_as_json(
 @click.option("--single-support", is_flag=True, help="Look for objectives that hang on one element.")
 @click.option("--baseline", metavar="FILE", help="Accepted findings: only what is not among them is shown and counts.")
 @click.option("--write-baseline", metavar="FILE", help="Accept the findings of today into that file, and exit with 0.")
-@format_option("text", "json", "sarif", "junit")
+@where_option
+@format_option("text", "json", "csv", "sarif", "junit")
 def check(
     plan: str,
     building: str,
@@ -114,6 +129,7 @@ def check(
     single_support: bool,
     baseline: str | None,
     write_baseline: str | None,
+    where: str,
     format_: str,
 ) -> int:
     """List everything that is wrong or worth knowing."""
@@ -130,14 +146,25 @@ def check(
         )
     if write_baseline is not None:
         findings.write_baseline(write_baseline)
-        click.echo(f"{how_many(len(findings), len(findings), 'finding')} accepted in {write_baseline}")
+        say(f"{how_many(len(findings), len(findings), 'finding')} accepted in {write_baseline}")
         return CLEAN
     compared = None if baseline is None else findings.against(baseline)
     chosen: Sequence[int] | range = range(len(findings)) if compared is None else compared.new
+    if where:
+        if format_ in ("sarif", "junit"):
+            raise click.UsageError(f"--where does not go with --format {format_}, which holds every finding.")
+        ids = chosen_ids(made, where)
+        chosen = [at for at in chosen if findings[at].place.id in ids]
     fails = failing(fail_on)
     if format_ == "text":
         show_findings(findings, chosen)
-        show_summary(findings, compared)
+        if where:
+            say(f"\nFindings where {where}: {len(chosen):,} of {len(findings):,}")
+        else:
+            show_summary(findings, compared)
+    elif format_ == "csv":
+        columns = ("severity", "code", "id", "message", "remedy", "rule", "place")
+        show_csv(columns, (finding_cells(findings[at]) for at in chosen))
     else:
         pieces = {
             "json": lambda: findings_as_json(findings, made.title or plan, chosen, compared),
@@ -145,7 +172,9 @@ def check(
             "junit": lambda: junit.text(findings, fail_on, compared),
         }[format_]()
         for piece in in_blocks(pieces):
-            click.echo(piece, nl=False)
+            say(piece, nl=False, form="xml" if format_ == "junit" else "json")
+    if where:
+        return FINDINGS if any(findings[at].severity in fails for at in chosen) else CLEAN
     if compared is None:
         return FINDINGS if any(findings.count(severity) for severity in fails) else CLEAN
     return FINDINGS if any(findings[at].severity in fails for at in compared.new) else CLEAN

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 import goldenthread as gt
-from goldenthread.base._text import how_many, plain, text_table
+from goldenthread.cli.output import UNLIMITED as UNLIMITED
+from goldenthread.cli.output import say as say
+from goldenthread.cli.output import show_csv as show_csv
+from goldenthread.cli.output import show_json as show_json
+from goldenthread.cli.output import show_rows as show_rows
+from goldenthread.cli.output import show_table as show_table
 
-CLEAN, FINDINGS, BAD_INPUT, OUR_FAULT = 0, 1, 2, 3
+CLEAN, FINDINGS, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 INTERRUPTED = 130
-UNLIMITED = 10**9
-STYLES = {
-    "off_track": "bold red",
-    "error": "bold red",
-    "at_risk": "yellow",
-    "warning": "yellow",
-    "on_track": "green",
-    "complete": "green",
-    "removed": "bold red",
-    "worse": "bold red",
-    "added": "green",
-    "better": "green",
-}
+LENIENT = "Give --building lenient to leave out what is wrong and go on with the rest."
 COLOURS: dict[str, dict[str, Any]] = {"error": {"fg": "red", "bold": True}, "warning": {"fg": "yellow"}}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -49,36 +41,25 @@ def working(what: str) -> Iterator[None]:
         yield
 
 
-def show_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], total: int) -> None:
-    """Print a table: drawn on a terminal, in plain even columns elsewhere."""
-    kept = [tuple(row) for row in rows]
-    if not sys.stdout.isatty():
-        click.echo(text_table(caption, columns, kept, total, UNLIMITED))
-        return
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    used = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in kept)]
-    table = Table(title=Text(f"{caption}: {how_many(len(kept), total)}"), title_justify="left", box=SIMPLE_HEAD)
-    for at in used:
-        number = all(row[at] is None or isinstance(row[at], (int, float)) for row in kept)
-        table.add_column(Text(columns[at].replace("_", " ")), justify="right" if number else "left", overflow="fold")
-    for row in kept:
-        table.add_row(*(Text(plain(row[at]), style=STYLES.get(str(row[at]), "")) for at in used))
-    Console().print(table)
-
-
-def show_json(value: Any) -> None:
-    """Print a value as JSON for machines."""
-    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2, default=str))
-
-
 def read(path: str, building: str, framework: str | None) -> gt.Plan:
     """Read the plan that a command is about."""
-    with working(f"Reading {path}"):
-        return gt.read_plan(path, building=building, framework=None if framework is None else load(framework))
+    own = None if framework is None else load(framework)
+    try:
+        with working(f"Reading {path}"):
+            return gt.read_plan(path, building=building, framework=own)
+    except gt.InputError as error:
+        if building == "lenient" or not is_read_leniently(path, own):
+            raise
+        raise gt.InputError(f"{error}\n{LENIENT}", error.problems) from None
+
+
+def is_read_leniently(path: str, framework: gt.Framework | None) -> bool:
+    """Whether a plan that cannot be read strictly can be read by leaving out what is wrong."""
+    try:
+        gt.read_plan(path, building="lenient", framework=framework)
+    except gt.Error:
+        return False
+    return True
 
 
 def load(framework: str) -> gt.Framework:
@@ -115,6 +96,23 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
     return click.option(
         "--format", "format_", type=click.Choice(formats), default="text", show_default=True, help="How to print it."
     )
+
+
+where_option = click.option(
+    "--where", default="", metavar="SELECTION", help="Only these elements, such as 'kind=Action due<2021-04-01'."
+)
+
+
+def chosen_ids(plan: gt.Plan, where: str) -> Container[str]:
+    """Return the ids of the elements of a selection; of all where there is none."""
+    return frozenset(plan.select(where).ids) if where else Everything()
+
+
+class Everything:
+    """What holds every id."""
+
+    def __contains__(self, id: object) -> bool:
+        return True
 
 
 as_of_option = click.option(

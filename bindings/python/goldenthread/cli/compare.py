@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,13 +10,19 @@ import goldenthread as gt
 from goldenthread.cli.common import (
     CLEAN,
     FINDINGS,
+    Everything,
     format_option,
     pair,
     plan_options,
     read,
+    say,
     show_json,
+    show_rows,
     working,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 
 @click.command()
@@ -33,7 +39,7 @@ from goldenthread.cli.common import (
 )
 @click.option("--scores", is_flag=True, help="Compare the two roll-ups in place of the plans: what moved, and why.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="The most lines of each sort.")
-@format_option("text", "json")
+@format_option("text", "json", "csv")
 def compare(
     old: str,
     new: str,
@@ -52,7 +58,7 @@ def compare(
 
     With --scores: what moved between two roll-ups, which may be of one plan at two dates.
 
-    Exit codes: 0 nothing is different, 1 something is, 2 input or arguments that cannot be used, 3 a fault of ours.
+    Exit codes: 0 nothing is different, 1 something is, 2 input or arguments that cannot be used, 3 an internal error.
     """
     if scores and (where_old or where_new or successor):
         raise click.UsageError(
@@ -64,9 +70,11 @@ def compare(
         with working("Rolling up"):
             moved = after.roll_up(as_of=as_of_new).compare(before.roll_up(as_of=as_of_old), most_shown=limit)
         if format_ == "json":
-            show_json(moved_dict(moved))
+            show_json(moved_dict(moved, Everything()))
+        elif format_ == "csv":
+            show_rows(format_, "What moved", moved.columns, moved_rows(moved, Everything()), len(moved))
         else:
-            click.echo(str(moved), nl=False)
+            say(str(moved), nl=False)
         return FINDINGS if len(moved) else CLEAN
     with working("Comparing"):
         found = gt.compare(
@@ -91,15 +99,24 @@ def compare(
                 "series": list(found.series.rows()),
             }
         )
+    elif format_ == "csv":
+        shown = found.only()
+        show_rows(format_, "Changes", found.columns, (list(row.values()) for row in shown), len(shown))
     else:
-        click.echo(found.to_text(limit), nl=False)
+        say(found.to_text(limit), nl=False)
     return CLEAN if found.is_same else FINDINGS
 
 
-def moved_dict(moved: gt.RollupComparison[gt.Rollup]) -> dict[str, Any]:
-    """Return what moved as JSON holds it, the worst first."""
+def moved_rows(moved: gt.RollupComparison[gt.Rollup], ids: Container[str]) -> list[list[Any]]:
+    """Return the rows of what moved of some elements, the worst first."""
+    rows = (moved.row(at) for at in moved.worst_first)
+    return [list(row.values()) for row in rows if row["id"] in ids]
+
+
+def moved_dict(moved: gt.RollupComparison[gt.Rollup], ids: Container[str]) -> dict[str, Any]:
+    """Return what moved of some elements as JSON holds it, the worst first."""
     return {
         "as_of_before": str(moved.before.as_of) if moved.before.as_of else None,
         "as_of_after": str(moved.after.as_of) if moved.after.as_of else None,
-        "moved": [moved.row(at) for at in moved.worst_first],
+        "moved": [row for at in moved.worst_first if (row := moved.row(at))["id"] in ids],
     }

@@ -9,6 +9,7 @@ from goldenthread.cli.common import (
     CLEAN,
     plan_options,
     read,
+    say,
     working,
 )
 
@@ -22,7 +23,7 @@ def convert(plan: str, building: str, framework: str | None, out: str) -> int:
     with working(f"Writing {out}"):
         made.write(out)
     for problem in made.findings:
-        click.echo(str(problem), err=True)
+        say(str(problem), err=True)
     left_out = f"; {len(made.findings):,} problems were left out" if made.findings else ""
-    click.echo(f"{how_many(len(made), len(made), 'element')} written to {out}{left_out}", err=True)
+    say(f"{how_many(len(made), len(made), 'element')} written to {out}{left_out}", err=True)
     return CLEAN

@@ -13,8 +13,12 @@ from goldenthread.cli.common import (
     format_option,
     plan_options,
     read,
+    say,
+    show_csv,
     show_json,
+    show_rows,
     show_table,
+    where_option,
     working,
 )
 
@@ -39,6 +43,9 @@ def show_rules(table: gt.DataTable, format_: str) -> None:
         return str(gt.CoverageShare(row[name], row["asked"], row["justified"] if name == "covered" else 0))
 
     columns = ("rule", "covered here", "all the way down by one way", "by every way")
+    if format_ == "csv":
+        show_csv(table.columns, ([*row.values()] for row in table.rows()))
+        return
     rows = ([row["rule"], *(share(row, name) for name in ("covered", "deep_any", "deep_all"))] for row in table.rows())
     show_table("Coverage by rule", columns, rows, len(table))
 
@@ -50,8 +57,9 @@ def show_lenses(found: gt.LensCoverage, format_: str) -> None:
         show_json({"lenses": list(found.rows()), "shares": shares, "gaps": found.gaps.ids})
         return
     rows = ([*row.values()] for row in found.rows())
-    show_table("What addresses each lens", found.columns, rows, len(found))
-    click.echo(found.words)
+    show_rows(format_, "What addresses each lens", found.columns, rows, len(found))
+    if format_ == "text":
+        say(found.words)
 
 
 @click.command()
@@ -78,7 +86,8 @@ def show_lenses(found: gt.LensCoverage, format_: str) -> None:
     help="With --lens: the link types that join an element and a lens, with commas between; addresses where it is "
     "left out.",
 )
-@format_option("text", "json")
+@where_option
+@format_option("text", "json", "csv")
 @click.pass_context
 def coverage(
     context: click.Context,
@@ -89,6 +98,7 @@ def coverage(
     mode: str,
     lenses: tuple[str, ...],
     links: str | None,
+    where: str,
     format_: str,
 ) -> int:
     """Say of each rule how many elements have what it asks: here, and all the way down.
@@ -99,6 +109,8 @@ def coverage(
         raise click.UsageError("--links goes with --lens alone: say which lenses the links lead to.")
     if lenses and context.get_parameter_source("mode") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--mode does not go with --lens, which tells drafts apart in a column of their own.")
+    if where and not lenses:
+        raise click.UsageError("--where says which lenses: give --lens too, such as --lens all.")
     made = read(plan, building, framework)
     if not lenses:
         with working("Covering"):
@@ -108,6 +120,6 @@ def coverage(
     wanted: dict[str, Any] = {} if "all" in lenses else {"kind": list(lenses)}
     types = ["addresses"] if links is None else [name.strip() for name in links.split(",")]
     with working("Covering"):
-        found = made.lens_coverage(links=types, as_of=as_of, **wanted)
+        found = made.lens_coverage(where, links=types, as_of=as_of, **wanted)
     show_lenses(found, format_)
     return CLEAN

@@ -7,11 +7,15 @@ import click
 from goldenthread.cli.common import (
     CLEAN,
     as_of_option,
+    chosen_ids,
     format_option,
     plan_options,
     read,
+    say,
+    show_csv,
     show_json,
     show_table,
+    where_option,
     working,
 )
 from goldenthread.cli.coverage import share_dict
@@ -21,15 +25,22 @@ from goldenthread.cli.coverage import share_dict
 @plan_options("strict")
 @as_of_option
 @click.option("--broken", is_flag=True, help="Only those that reach no vision.")
-@format_option("text", "json")
-def lines(plan: str, building: str, framework: str | None, as_of: str | None, broken: bool, format_: str) -> int:
+@where_option
+@format_option("text", "json", "csv")
+def lines(
+    plan: str, building: str, framework: str | None, as_of: str | None, broken: bool, where: str, format_: str
+) -> int:
     """Show for everything at the bottom its shortest way to the vision, or where that breaks."""
     made = read(plan, building, framework)
     with working("Tracing"):
         report = made.line_of_sight_report(as_of=as_of)
-    rows = [row for row in report.rows() if row["broken"] or not broken]
+    ids = chosen_ids(made, where)
+    rows = [row for row in report.rows() if (row["broken"] or not broken) and row["id"] in ids]
     if format_ == "json":
         show_json({"share": share_dict(report.share), "lines": rows})
+        return CLEAN
+    if format_ == "csv":
+        show_csv(report.columns, ([*row.values()] for row in rows))
         return CLEAN
     names = ("way up", "title", "length", "basis", "ends")
     ends = {(False, False): "at the vision", (True, False): "broken", (True, True): "broken, justified"}
@@ -37,5 +48,5 @@ def lines(plan: str, building: str, framework: str | None, as_of: str | None, br
         [row["path"], row["title"], row["length"], row["basis"], ends[row["broken"], row["justified"]]] for row in rows
     )
     show_table("Lines of sight", names, shown, len(rows))
-    click.echo(f"With a line of sight: {report.share}")
+    say(f"With a line of sight: {report.share}")
     return CLEAN

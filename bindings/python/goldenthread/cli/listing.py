@@ -10,7 +10,7 @@ from goldenthread.cli.common import (
     plan_options,
     read,
     show_json,
-    show_table,
+    show_rows,
     working,
 )
 
@@ -19,7 +19,7 @@ from goldenthread.cli.common import (
 @plan_options("strict")
 @click.option("--where", default="", metavar="SELECTION", help="Such as 'kind=Action due<2021-04-01'.")
 @click.option("--columns", metavar="NAMES", help="The columns to show, with commas between; all where it is left out.")
-@format_option("text", "json")
+@format_option("text", "json", "csv")
 def list_(plan: str, building: str, framework: str | None, where: str, columns: str | None, format_: str) -> int:
     """List the elements of a selection."""
     made = read(plan, building, framework)
@@ -31,5 +31,5 @@ def list_(plan: str, building: str, framework: str | None, where: str, columns: 
     if format_ == "json":
         show_json({"elements": [dict(zip(names, row, strict=True)) for row in rows]})
     else:
-        show_table(f"Elements where {where}" if where else "Elements", names, rows, len(rows))
+        show_rows(format_, f"Elements where {where}" if where else "Elements", names, rows, len(rows))
     return CLEAN

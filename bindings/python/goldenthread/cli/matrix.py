@@ -11,8 +11,9 @@ from goldenthread.cli.common import (
     format_option,
     plan_options,
     read,
+    say,
     show_json,
-    show_table,
+    show_rows,
     working,
 )
 from goldenthread.cli.coverage import share_dict
@@ -37,7 +38,7 @@ from goldenthread.cli.coverage import share_dict
 )
 @click.option("--justified-by", metavar="NAMES", help="Justifications that accept an empty row or column, by name.")
 @as_of_option
-@format_option("text", "json")
+@format_option("text", "json", "csv")
 def matrix(
     plan: str,
     building: str,
@@ -104,7 +105,9 @@ def matrix(
         for id, *cells, total in zip(found.row_elements.ids, below, direct, found.row_totals, strict=True)
     ]
     body.append(["Total", *(total.below for total in found.column_totals), found.total.below])
-    show_table("Matrix", ("", *found.column_elements.ids, "total"), body, len(body))
+    show_rows(format_, "Matrix", ("", *found.column_elements.ids, "total"), body, len(body))
+    if format_ == "csv":
+        return CLEAN
     for said in found._said(UNLIMITED):
-        click.echo(said)
+        say(said)
     return CLEAN

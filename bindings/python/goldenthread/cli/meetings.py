@@ -14,8 +14,11 @@ from goldenthread.cli.common import (
     format_option,
     plan_options,
     read,
+    say,
+    show_csv,
     show_json,
-    show_table,
+    show_rows,
+    where_option,
     working,
 )
 
@@ -23,9 +26,6 @@ if TYPE_CHECKING:
     from goldenthread.reporting.cadence import CadenceTable
 
 QUESTIONS = ("due", "missed", "not-updated", "finishing", "targets-to-set", "off-target")
-where_option = click.option(
-    "--where", default="", metavar="SELECTION", help="Such as 'kind=Action owner=BD-CM-ASHRAF'."
-)
 
 
 def answer(result: gt.Rollup, question: str, period: str | None, where: str) -> CadenceTable:
@@ -52,7 +52,7 @@ def answer(result: gt.Rollup, question: str, period: str | None, where: str) -> 
 )
 @where_option
 @as_of_option
-@format_option("text", "json")
+@format_option("text", "json", "csv")
 def cadence(
     plan: str,
     building: str,
@@ -73,8 +73,10 @@ def cadence(
     if format_ == "json":
         date = str(result.as_of) if result.as_of else None
         show_json({"as_of": date, "question": question, "rows": list(found.rows())})
+    elif format_ == "csv":
+        show_csv(found.columns, ([*row.values()] for row in found.rows()))
     else:
-        click.echo(str(found))
+        say(str(found))
     return CLEAN
 
 
@@ -85,7 +87,7 @@ def cadence(
 @click.option("--under", default="", metavar="KIND", help="The kind of the priorities that duties are counted under.")
 @where_option
 @as_of_option
-@format_option("text", "json")
+@format_option("text", "json", "csv")
 def portfolio(
     plan: str,
     building: str,
@@ -106,16 +108,19 @@ def portfolio(
     if one is not None:
         if format_ == "json":
             show_json({"party": party, "duties": list(one.rows()), "by_priority": list(one.by_priority.rows())})
+        elif format_ == "csv":
+            show_csv(one.columns, ([*row.values()] for row in one.rows()))
         else:
-            click.echo(str(one))
+            say(str(one))
     elif several is not None:
         total = {name: value for name, value in several.total.items() if name != "tally"}
         if format_ == "json":
             show_json({"kind": kind or None, "parties": list(several.rows()), "total": total})
         else:
             rows = (list(row.values()) for row in several.rows())
-            show_table(f"Portfolios, by {kind or 'party'}", several.columns, rows, len(several))
-            click.echo(f"All together, each once: {total['duties']} duties, {total['joint']} of them joint")
+            show_rows(format_, f"Portfolios, by {kind or 'party'}", several.columns, rows, len(several))
+            if format_ == "text":
+                say(f"All together, each once: {total['duties']} duties, {total['joint']} of them joint")
     return CLEAN
 
 
@@ -125,7 +130,9 @@ def portfolio(
 @click.option("--for", "for_", metavar="ID", help="A party, a lens or another element that the report is for.")
 @click.option("--in", "period", metavar="PERIOD", help="Its period; the one that holds the date where it is left out.")
 @click.option("-o", "--output", metavar="FILE", help="Write it as an HTML page instead of printing it.")
+@click.option("--table", metavar="TITLE", help="Only the table of that title.")
 @as_of_option
+@format_option("text", "csv")
 def report(
     plan: str,
     building: str,
@@ -134,24 +141,30 @@ def report(
     for_: str | None,
     period: str | None,
     output: str | None,
+    table: str | None,
     as_of: str | None,
+    format_: str,
 ) -> int:
     """Make the report NAME, which the framework defines; without NAME, list those there are."""
     made = read(plan, building, framework)
     if name is None:
         reports = made.framework.to_dict().get("reports", [])
         columns = ("name", "title", "audience", "every")
-        show_table("Reports", columns, ([each.get(column) for column in columns] for each in reports), len(reports))
+        rows = ([each.get(column) for column in columns] for each in reports)
+        show_rows(format_, "Reports", columns, rows, len(reports))
         return CLEAN
+    if format_ == "csv" and table is None:
+        raise click.UsageError("--format csv is one table: say which with --table TITLE.")
     with working("Making the report"):
         papers = made.roll_up(as_of=as_of).report(name, for_=for_, period=period)
-    if output is None:
-        click.echo(str(papers))
+    if table is not None:
+        found = papers[table]
+        show_rows(format_, table, found.columns, ([*row.values()] for row in found.rows()), len(found))
+    elif output is None:
+        say(str(papers))
     else:
         papers.to_html(output)
-        click.echo(
-            f"{papers.heading[0]}, {how_many(len(papers.tables), len(papers.tables), 'table')}: {output}", err=True
-        )
+        say(f"{papers.heading[0]}, {how_many(len(papers.tables), len(papers.tables), 'table')}: {output}", err=True)
     return CLEAN
 
 
@@ -161,7 +174,7 @@ def report(
     "--by", metavar="NAME", help="party, kind, the name of a kind of parties, or a column such as directorate."
 )
 @where_option
-@format_option("text", "json")
+@format_option("text", "json", "csv")
 def sight(plan: str, building: str, framework: str | None, by: str | None, where: str, format_: str) -> int:
     """List what has no line of sight; with --by, say how deep the thread runs in each part of the council."""
     made = read(plan, building, framework)
@@ -175,7 +188,7 @@ def sight(plan: str, building: str, framework: str | None, by: str | None, where
         show_json(shown)
     else:
         caption = "Without a line of sight" if by is None else f"How deep the thread runs, by {by}"
-        show_table(caption, found.columns, (list(row.values()) for row in rows), len(rows))
+        show_rows(format_, caption, found.columns, (list(row.values()) for row in rows), len(rows))
     return CLEAN
 
 
@@ -216,7 +229,7 @@ def objectives(
         whole.write(out)
     new = whole.findings[len(made.findings) :]
     for finding in new:
-        click.echo(str(finding), err=True)
+        say(str(finding), err=True)
     added = len(whole) - len(made)
-    click.echo(f"{how_many(added, added, 'element')} hung from the plan, {len(new):,} findings: {out}", err=True)
+    say(f"{how_many(added, added, 'element')} hung from the plan, {len(new):,} findings: {out}", err=True)
     return CLEAN

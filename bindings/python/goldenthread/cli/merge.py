@@ -9,7 +9,9 @@ from goldenthread.base._text import how_many
 from goldenthread.cli.common import (
     CLEAN,
     FINDINGS,
+    LENIENT,
     read,
+    say,
     working,
 )
 
@@ -45,11 +47,16 @@ def merge(plans: tuple[str, ...], links: str | None, out: str, building: str) ->
         raise click.UsageError("Two plans have the same name; give each a name of its own.")
     read_plans = {name: read(path, building, None) for name, path in named}
     with working("Merging"):
-        made = gt.merge_plans(read_plans, links, building=building)
+        try:
+            made = gt.merge_plans(read_plans, links, building=building)
+        except gt.InputError as error:
+            if building == "lenient":
+                raise
+            raise gt.InputError(f"{error}\n{LENIENT}", error.problems) from None
     with working(f"Writing {out}"):
         made.write(out)
     for problem in made.findings:
-        click.echo(str(problem), err=True)
+        say(str(problem), err=True)
     told = f"; {how_many(len(made.findings), len(made.findings), 'finding')}" if made.findings else ""
-    click.echo(f"{how_many(len(made), len(made), 'element')} written to {out}{told}", err=True)
+    say(f"{how_many(len(made), len(made), 'element')} written to {out}{told}", err=True)
     return FINDINGS if made.findings else CLEAN

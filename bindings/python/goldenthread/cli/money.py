@@ -13,6 +13,8 @@ from goldenthread.cli.common import (
     format_option,
     plan_options,
     read,
+    say,
+    show_csv,
     show_json,
     working,
 )
@@ -27,7 +29,7 @@ from goldenthread.coverage.reports import finding_dict
 @click.option("--unit", default="", metavar="UNIT", help="The unit of the sums; else the framework's.")
 @click.option("--proposals", is_flag=True, help="Review budget proposals and savings instead.")
 @click.option("--impact", multiple=True, metavar="ID", help="What that saving would do. May be given several times.")
-@format_option("text", "json", "html")
+@format_option("text", "json", "csv", "html")
 def money(
     plan: str,
     building: str,
@@ -54,9 +56,11 @@ def money(
         else:
             found = result.money(where, year=year, unit=unit)
     if format_ == "html":
-        click.echo(found._repr_html_())
+        say(found._repr_html_(), form="xml")
+    elif format_ == "csv":
+        show_csv(found.columns, ([*row.values()] for row in found.rows()))
     elif format_ == "text":
-        click.echo(str(found), nl=False)
+        say(str(found), nl=False)
     elif isinstance(found, gt.WhatIf):
         show_json({"as_of": result.as_of, "effects": list(found.rows())})
     else:

@@ -1,12 +1,11 @@
 """The command line: ``goldenthread check``, ``coverage``, ``list``, ``lines``, ``matrix``, ``roll-up`` and others.
 
-Exit codes: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 a fault of ours.
+Exit codes: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 an internal error.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -18,8 +17,8 @@ from goldenthread.cli.check import check
 from goldenthread.cli.common import (
     BAD_INPUT,
     CLEAN,
+    INTERNAL,
     INTERRUPTED,
-    OUR_FAULT,
 )
 from goldenthread.cli.compare import compare
 from goldenthread.cli.convert import convert
@@ -30,6 +29,7 @@ from goldenthread.cli.matrix import matrix
 from goldenthread.cli.meetings import cadence, objectives, portfolio, report, sight
 from goldenthread.cli.merge import merge
 from goldenthread.cli.money import money
+from goldenthread.cli.output import OutputClosedError, OutputFailedError, abandon, finish, prepare_streams, say
 from goldenthread.cli.risks import risks
 from goldenthread.cli.roll_up import roll_up
 from goldenthread.cli.structure import structure
@@ -46,7 +46,7 @@ def cli() -> None:
 
     PLAN is a folder of CSV tables or a JSON file.
 
-    Exit codes: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 a fault of ours.
+    Exit codes: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 an internal error.
     """
 
 
@@ -75,25 +75,33 @@ for _command in (
 
 def run(arguments: Sequence[str] | None) -> int:
     """Run a command, and turn what goes wrong into a message and an exit code."""
+    prepare_streams()
     try:
         code = cli.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+        finish()
     except click.ClickException as error:
-        error.show()
+        error.show(file=sys.stderr)
         return BAD_INPUT
     except click.Abort:
         return INTERRUPTED
     except gt.Error as error:
-        click.echo(f"goldenthread: {error}", err=True)
-        return BAD_INPUT
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; there is nowhere left to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return complain(f"goldenthread: {error}", BAD_INPUT)
+    except OutputClosedError:
         return CLEAN
-    except Exception:  # whatever is left is a fault of ours
-        traceback.print_exc()
-        click.echo("goldenthread: this is a fault of ours; please report it with the lines above.", err=True)
-        return OUR_FAULT
+    except OutputFailedError as error:
+        return complain(f"goldenthread: {error}", BAD_INPUT)
+    except Exception:  # whatever is left is an error in goldenthread itself
+        return complain(
+            f"{traceback.format_exc()}goldenthread: internal error; please report the lines above.", INTERNAL
+        )
     return code if isinstance(code, int) else CLEAN
+
+
+def complain(text: str, code: int) -> int:
+    """Say what went wrong, where anybody can be told, and return the code."""
+    with contextlib.suppress(OutputClosedError, OutputFailedError):
+        say(text, err=True)
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,9 +115,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        The exit code: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 a fault of ours.
+        The exit code: 0 clean, 1 findings, 2 input or arguments that cannot be used or output that cannot be written,
+        3 an internal error.
     """
     code = run(arguments)
-    with contextlib.suppress(BrokenPipeError):
-        sys.stdout.flush()
+    try:
+        finish()
+    except (OutputClosedError, OutputFailedError):
+        # It has been told; nothing may be left that would fail once more as the program ends.
+        abandon()
     return code

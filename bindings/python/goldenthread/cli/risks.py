@@ -10,6 +10,8 @@ from goldenthread.cli.common import (
     format_option,
     plan_options,
     read,
+    say,
+    show_csv,
     show_json,
     working,
 )
@@ -21,7 +23,7 @@ from goldenthread.coverage.reports import finding_dict
 @as_of_option
 @click.option("--before", metavar="DATE", help="An earlier date to compare with.")
 @click.option("--where", default="", metavar="SELECTION", help="Which risks, such as \"kind='Directorate risk'\".")
-@format_option("text", "json", "html")
+@format_option("text", "json", "csv", "html")
 def risks(
     plan: str, building: str, framework: str | None, as_of: str | None, before: str | None, where: str, format_: str
 ) -> int:
@@ -40,10 +42,12 @@ def risks(
                 "missing": [finding_dict(finding) for finding in register.findings],
             }
         )
+    elif format_ == "csv":
+        show_csv(register.columns, ([*row.values()] for row in register.rows()))
     elif format_ == "html":
-        click.echo(register._repr_html_())
+        say(register._repr_html_(), form="xml")
     else:
-        click.echo(str(register), nl=False)
+        say(str(register), nl=False)
         if register.heat_map.ratings:
-            click.echo(str(register.heat_map))
+            say(str(register.heat_map))
     return CLEAN

@@ -9,14 +9,17 @@ from goldenthread.cli.common import (
     CLEAN,
     UNLIMITED,
     as_of_option,
+    chosen_ids,
     format_option,
     plan_options,
     read,
+    say,
     show_json,
-    show_table,
+    show_rows,
+    where_option,
     working,
 )
-from goldenthread.cli.compare import moved_dict
+from goldenthread.cli.compare import moved_dict, moved_rows
 
 
 @click.command(name="roll-up")
@@ -28,7 +31,8 @@ from goldenthread.cli.compare import moved_dict
 @click.option("--explain", metavar="ID", help="Say why one element's score and status are what they are.")
 @click.option("--since", metavar="DATE", help="Say what moved since an earlier date, and why.")
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many threads to use.")
-@format_option("text", "json")
+@where_option
+@format_option("text", "json", "csv")
 def roll_up(
     plan: str,
     building: str,
@@ -40,6 +44,7 @@ def roll_up(
     explain: str | None,
     since: str | None,
     threads: int,
+    where: str,
     format_: str,
 ) -> int:
     """Show every element's score, status and tally, computed from below."""
@@ -48,7 +53,12 @@ def roll_up(
         raise click.UsageError(f"{' and '.join(asked)} are given together; give one of them.")
     if by is None and (kind or groups is not None):
         raise click.UsageError("--kind and --groups say more of --by, which is not given.")
+    if where and explain is not None:
+        raise click.UsageError("--where does not go with --explain, which is about one element.")
+    if format_ == "csv" and explain is not None:
+        raise click.UsageError("--format csv does not go with --explain, which is no table.")
     made = read(plan, building, framework)
+    ids = chosen_ids(made, where)
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of, threads=threads)
     date = str(result.as_of) if result.as_of else None
@@ -59,31 +69,36 @@ def roll_up(
         if format_ == "json":
             show_json({"as_of": date, "element": why.result.to_dict(), "children": list(why.rows())})
         else:
-            click.echo(str(why))
+            say(str(why))
     elif since is not None:
         with working("Comparing"):
             moved = result.compare(made.roll_up(as_of=since, threads=threads), most_shown=UNLIMITED)
         if format_ == "json":
-            show_json(moved_dict(moved))
+            show_json(moved_dict(moved, ids))
+        elif format_ == "csv" or where:
+            show_rows(format_, "What moved", moved.columns, moved_rows(moved, ids), len(moved))
         else:
-            click.echo(str(moved), nl=False)
+            say(str(moved), nl=False)
     elif by is not None:
         grouped = result.by(by, kind=list(kind), groups=groups)
+        rows_ = [row for row in grouped.rows() if row["id"] in ids]
         if format_ == "json":
             both = {**grouped.total, "tally": {status.value: grouped.total["tally"][status] for status in gt.Status}}
-            show_json({"as_of": date, "by": by, "groups": list(grouped.rows()), "total": both})
+            show_json({"as_of": date, "by": by, "groups": rows_, "total": both})
         else:
             shown = ("id", "title", "status", "score", "completeness", "linked", "shared", "elements")
             names = (*shown, *(status.value for status in gt.Status))
-            show_table(
-                f"{title} by {by}", names, ([row[name] for name in names] for row in grouped.rows()), len(grouped)
-            )
-            click.echo(f"All together, each leaf once: {grouped.total['tally']}")
+            rows = ([row[name] for name in names] for row in rows_)
+            show_rows(format_, f"{title} by {by}", names, rows, len(grouped))
+            if format_ == "text":
+                say(f"All together, each leaf once: {grouped.total['tally']}")
     elif format_ == "json":
-        show_json({"as_of": date, "total": total, "elements": list(result.rows())})
+        show_json({"as_of": date, "total": total, "elements": [row for row in result.rows() if row["id"] in ids]})
     else:
         names = ("id", "kind", "title", "status", "score", "reason", "worst", "completeness")
-        rows = ([None if row[name] == "none" else row[name] for name in names] for row in result.rows())
-        show_table(title, names, rows, len(result))
-        click.echo(f"Each leaf once: {result.total}")
+        kept = (row for row in result.rows() if row["id"] in ids)
+        rows = ([None if row[name] == "none" else row[name] for name in names] for row in kept)
+        show_rows(format_, title, names, rows, len(result))
+        if format_ == "text":
+            say(f"Each leaf once: {result.total}")
     return CLEAN

@@ -7,11 +7,15 @@ import click
 from goldenthread.cli.common import (
     CLEAN,
     as_of_option,
+    chosen_ids,
     format_option,
     plan_options,
     read,
+    say,
     show_json,
+    show_rows,
     show_table,
+    where_option,
     working,
 )
 from goldenthread.cli.coverage import share_dict
@@ -21,14 +25,27 @@ from goldenthread.cli.coverage import share_dict
 @plan_options("strict")
 @as_of_option
 @click.option("--followed", metavar="SELECTION", help="Which elements a reader must follow; visions and objectives.")
-@format_option("text", "json")
+@where_option
+@format_option("text", "json", "csv")
 def structure(
-    plan: str, building: str, framework: str | None, as_of: str | None, followed: str | None, format_: str
+    plan: str,
+    building: str,
+    framework: str | None,
+    as_of: str | None,
+    followed: str | None,
+    where: str,
+    format_: str,
 ) -> int:
     """Count how the plan is built: elements by kind, fans, depth, owners, what links rest on."""
     made = read(plan, building, framework)
     with working("Counting"):
         figures = made.structure(as_of=as_of, followed=followed)
+    ids = chosen_ids(made, where)
+    elements = [row for row in figures.elements.rows() if row["id"] in ids]
+    if format_ == "csv" or (where and format_ == "text"):
+        rows = ([*row.values()] for row in elements)
+        show_rows(format_, "Elements", figures.elements.columns, rows, len(figures.elements))
+        return CLEAN
     if format_ == "json":
         show_json(
             {
@@ -40,13 +57,13 @@ def structure(
                 "links": figures.links,
                 "kinds": list(figures.kinds.rows()),
                 "owners": list(figures.owners.rows()),
-                "elements": list(figures.elements.rows()),
+                "elements": elements,
             }
         )
         return CLEAN
     for said in figures._said():
-        click.echo(said)
+        say(said)
     for table in (figures.kinds, figures.owners):
-        click.echo()
+        say()
         show_table(table._caption, table.columns, ([*row.values()] for row in table.rows()), len(table))
     return CLEAN

@@ -8,15 +8,21 @@ import click
 
 from goldenthread.cli.common import (
     CLEAN,
+    chosen_ids,
     format_option,
     plan_options,
     read,
+    say,
+    show_csv,
     show_json,
-    show_table,
+    show_rows,
+    where_option,
     working,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import goldenthread as gt
 
 
@@ -40,7 +46,8 @@ def path_dict(path: gt.Path) -> dict[str, Any]:
 @click.option("--down", "direction", flag_value="down", help="Only what is below.")
 @click.option("--to", default="vision", show_default=True, help="Where lines lead: a role, or the id of an element.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most lines to show.")
-@format_option("text", "json", "dot")
+@where_option
+@format_option("text", "json", "csv", "dot")
 def trace(
     plan: str,
     building: str,
@@ -49,16 +56,26 @@ def trace(
     direction: str | None,
     to: str,
     limit: int,
+    where: str,
     format_: str,
 ) -> int:
     """Show the lines of sight of one element, and what is below it."""
+    if format_ == "csv" and direction is None:
+        raise click.UsageError(
+            "--format csv is one table: give --up for the lines of sight, or --down for what is below."
+        )
+    if where and (direction == "up" or format_ == "dot"):
+        raise click.UsageError("--where is about what is below: leave out --up and --format dot.")
     made = read(plan, building, framework)
+    ids = chosen_ids(made, where)
     with working("Tracing"):
         lines = made.lines_of_sight(id, to, limit=limit)
         shown = list(lines) if direction != "down" else []
         below = made.descendants(id) if direction != "up" else None
-    if format_ == "dot":
-        click.echo(made.to_dot(id, up=direction != "down", down=direction != "up"), nl=False)
+    if format_ == "csv" and below is None:
+        show_csv(("line", "step", "id", "title", "link"), steps(shown))
+    elif format_ == "dot":
+        say(made.to_dot(id, up=direction != "down", down=direction != "up"), nl=False)
     elif format_ == "json":
         found: dict[str, Any] = {"id": id}
         if direction != "down":
@@ -69,27 +86,36 @@ def trace(
             found["below"] = [
                 {"id": one, "kind": kind, "title": title}
                 for one, kind, title in zip(below.ids, kinds, below.titles, strict=True)
+                if one in ids
             ]
         show_json(found)
     else:
-        if direction != "down":
+        if direction != "down" and format_ == "text":
             show_lines(made, id, lines, shown)
         if below is not None:
             if direction is None:
-                click.echo()
-            rows = zip(below.ids, below.column_list("kind"), below.titles, strict=True)
-            show_table(f"Below {id}", ("id", "kind", "title"), rows, len(below))
+                say()
+            found_ = zip(below.ids, below.column_list("kind"), below.titles, strict=True)
+            rows = [row for row in found_ if row[0] in ids]
+            show_rows(format_, f"Below {id}", ("id", "kind", "title"), rows, len(below))
     return CLEAN
+
+
+def steps(lines: list[gt.Path]) -> Iterator[tuple[Any, ...]]:
+    """Go through the steps of lines of sight, each with the link that leads from it to the next."""
+    for number, path in enumerate(lines, 1):
+        for step, cells in enumerate(zip(path.ids, path.titles, [*path.link_types, None], strict=True), 1):
+            yield number, step, *cells
 
 
 def show_lines(plan: gt.Plan, id: str, lines: gt.LinesOfSight, shown: list[gt.Path]) -> None:
     """Print lines of sight, or where the thread breaks."""
-    click.echo(lines.summary(len(shown)))
+    say(lines.summary(len(shown)))
     for path in shown:
-        click.echo(f"\n{path}")
+        say(f"\n{path}")
     if not shown:
         broken = plan.find_break(id)
         if broken is not None and broken.nearest.length == 0:
-            click.echo("Nothing is above it.")
+            say("Nothing is above it.")
         elif broken is not None:
-            click.echo(f"The thread breaks at {broken.nearest.top}:\n\n{broken.nearest}")
+            say(f"The thread breaks at {broken.nearest.top}:\n\n{broken.nearest}")

@@ -1,0 +1,258 @@
+"""Where a command's answer goes: terminals, files and pipes, in any encoding."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import errno
+import io
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from goldenthread.base._text import how_many, plain, text_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+UNLIMITED = 10**9
+NARROWEST = 8
+STYLES = {
+    "off_track": "bold red",
+    "error": "bold red",
+    "at_risk": "yellow",
+    "warning": "yellow",
+    "on_track": "green",
+    "complete": "green",
+    "removed": "bold red",
+    "worse": "bold red",
+    "added": "green",
+    "better": "green",
+}
+# What stands for a character that an encoding lacks, where taking its accents off does not make it plain.
+PLAIN = {
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("“”„‟″", '"'),
+    "→": "->",
+    "←": "<-",
+    "…": "...",
+    "×": "x",
+    "≤": "<=",
+    "≥": ">=",
+    "•": "*",
+    "·": ".",
+    "€": "EUR",
+    "£": "GBP ",
+    "■": "#",
+    "▲": "^",
+    "●": "o",
+    "✔": "v",
+    "◷": "@",
+    "◇": "<>",
+    "◌": "o",
+    "≡": "=",
+    "ß": "ss",
+    "Æ": "AE",
+    "æ": "ae",
+    "Ø": "O",
+    "ø": "o",
+    "Ł": "L",
+    "ł": "l",
+    "đ": "d",
+    "Đ": "D",
+    "œ": "oe",
+    "Œ": "OE",
+    "ð": "d",
+    "þ": "th",
+}
+
+
+class OutputClosedError(Exception):
+    """Whoever read the output has seen enough."""
+
+
+class OutputFailedError(Exception):
+    """The output cannot be written: a full disk, say."""
+
+
+def _plain_character(character: str) -> str:
+    if character in PLAIN:
+        return PLAIN[character]
+    bare = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return bare or ("" if unicodedata.combining(character) else "?")
+
+
+def _escaped(text: str) -> str:
+    """Return the text as JSON escapes it."""
+    return json.dumps(text)[1:-1]
+
+
+def _handler(replaced: Callable[[str], str]) -> Callable[[UnicodeError], tuple[str, int]]:
+    def handle(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        return "".join(map(replaced, error.object[error.start : error.end])), error.end
+
+    return handle
+
+
+codecs.register_error("goldenthread_plain", _handler(_plain_character))
+codecs.register_error("goldenthread_json", _handler(_escaped))
+HANDLERS = {"text": "goldenthread_plain", "json": "goldenthread_json", "xml": "xmlcharrefreplace"}
+
+
+def prepare_streams() -> None:
+    """Let what is written beside `say`, such as help, be replaced by plain characters too."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="goldenthread_plain")
+
+
+def encodable(text: str, stream: TextIO, form: str) -> str:
+    """Return the text as the stream's encoding can hold it.
+
+    JSON and XML are read as UTF-8 by whatever reads them, so in any other encoding they are written in ASCII.
+    """
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("_", "-")
+    if encoding.startswith("utf"):
+        return text.encode("utf-8", "replace").decode("utf-8")
+    target = "ascii" if form in ("json", "xml") else encoding
+    return text.encode(target, HANDLERS[form]).decode(target)
+
+
+def say(text: str = "", *, nl: bool = True, err: bool = False, form: str = "text") -> None:
+    """Print a text: the answer to standard output, anything else to standard error.
+
+    Parameters
+    ----------
+    text : str
+        What to print.
+    nl : bool, default True
+        Whether a newline follows.
+    err : bool, default False
+        Whether it goes to standard error.
+    form : {"text", "json", "xml"}, default "text"
+        How characters are written that the encoding lacks: by plain ones, or by escapes.
+
+    Raises
+    ------
+    OutputClosedError
+        Where nobody reads any more.
+    OutputFailedError
+        Where it cannot be written.
+    """
+    stream = sys.stderr if err else sys.stdout
+    try:
+        click.echo(encodable(text, stream, form), nl=nl, file=stream)
+    except OSError as error:
+        raise failure(error) from error
+
+
+def failure(error: OSError) -> Exception:
+    """Return what it means that something could not be written."""
+    if isinstance(error, BrokenPipeError) or error.errno == errno.EPIPE:
+        return OutputClosedError()
+    return OutputFailedError(f"the output cannot be written: {error.strerror or error}")
+
+
+def finish() -> None:
+    """Write out what is held back. Afterwards nothing is left that could fail as the program ends."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise failure(error) from error
+
+
+def abandon() -> None:
+    """Let what is still held back, and cannot be written, go nowhere."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass
+
+
+def width() -> int | None:
+    """Return how many columns a table may take: as COLUMNS says, else the terminal's; None where nothing limits it."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def fitting(columns: Sequence[str], rows: Sequence[Sequence[Any]], most: int) -> int:
+    """Return the widest that a cell may be so that the rows are no wider than that, as far as that can be."""
+    used = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in rows)]
+    widths = [max([len(columns[at]), *(len(plain(row[at])) for row in rows)]) for at in used]
+    left = most - 2 * (len(widths) - 1)
+    widest = max(widths, default=0)
+    while widest > NARROWEST and sum(min(size, widest) for size in widths) > left:
+        widest -= 1
+    return widest
+
+
+def show_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], total: int) -> None:
+    """Print a table: drawn on a terminal, in plain even columns elsewhere, as wide as the terminal or COLUMNS says."""
+    kept = [tuple(row) for row in rows]
+    most = width()
+    if not sys.stdout.isatty():
+        say(text_table(caption, columns, kept, total, UNLIMITED if most is None else fitting(columns, kept, most)))
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    used = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in kept)]
+    table = Table(title=Text(f"{caption}: {how_many(len(kept), total)}"), title_justify="left", box=SIMPLE_HEAD)
+    for at in used:
+        number = all(row[at] is None or isinstance(row[at], (int, float)) for row in kept)
+        table.add_column(Text(columns[at].replace("_", " ")), justify="right" if number else "left", overflow="fold")
+    for row in kept:
+        table.add_row(*(Text(plain(row[at]), style=STYLES.get(str(row[at]), "")) for at in used))
+    console = Console(width=most)
+    with console.capture() as drawn:
+        console.print(table)
+    say(drawn.get(), nl=False)
+
+
+def _csv_cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return "" if value is None else str(value)
+
+
+def show_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print a table as CSV: numbers in full, dates as 2020-09-30, yes and no, nothing where there is nothing."""
+    held = io.StringIO()
+    writer = csv.writer(held, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_csv_cell(cell) for cell in row])
+        if held.tell() > 1 << 16:
+            say(held.getvalue(), nl=False)
+            held.seek(0)
+            held.truncate()
+    say(held.getvalue(), nl=False)
+
+
+def show_rows(format_: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], total: int) -> None:
+    """Print a table as text or as CSV."""
+    if format_ == "csv":
+        show_csv(columns, rows)
+    else:
+        show_table(caption, columns, rows, total)
+
+
+def show_json(value: Any) -> None:
+    """Print a value as JSON for machines."""
+    say(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2, default=str), form="json")
