@@ -203,6 +203,11 @@ PlanBuilder& PlanBuilder::add(TableId table, InputTable input) {
   return *this;
 }
 
+PlanBuilder& PlanBuilder::let_later_replace() noexcept {
+  state_->repeats = detail::Repeats::later_replaces;
+  return *this;
+}
+
 PlanBuilder& PlanBuilder::add(Finding problem) {
   state_->problems.push_back(std::move(problem));
   return *this;

@@ -10,6 +10,8 @@
 
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "row_checks.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -73,6 +75,7 @@ struct PlanBuilder::State {
   /// Of the plan that it starts from: its findings, and how many elements it has.
   std::vector<Finding> inherited;
   std::size_t base_elements = 0;
+  detail::Repeats repeats = detail::Repeats::are_wrong;
 
   /// Adds a row whole or not at all.
   template <class Row>

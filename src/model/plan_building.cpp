@@ -31,8 +31,9 @@ using detail::TableReading;
 class Assembly {
  public:
   Assembly(Framework framework, PlanInfo info, std::vector<Finding> problems, std::vector<Finding> inherited,
-           std::size_t base_elements)
-      : state_(std::make_shared<Plan::State>()),
+           std::size_t base_elements, detail::Repeats repeats)
+      : repeats_(repeats),
+        state_(std::make_shared<Plan::State>()),
         findings_(std::move(problems)),
         inherited_(std::move(inherited)),
         base_elements_(base_elements) {
@@ -119,7 +120,7 @@ class Assembly {
     if (reading.table() == TableId::links)
       detail::check_links(reading, *state_->framework, kinds_);
     else
-      detail::check_rows(reading, *state_->framework, kinds_);
+      detail::check_rows(reading, *state_->framework, kinds_, repeats_);
   }
 
   // Reports the end of a link, or the element of another row, that is not to be had.
@@ -242,6 +243,7 @@ class Assembly {
 
   static constexpr std::size_t most_searched = 20'000;
 
+  detail::Repeats repeats_;
   std::shared_ptr<Plan::State> state_;
   std::vector<Finding> findings_;
   std::vector<Finding> inherited_;
@@ -261,7 +263,8 @@ class Assembly {
 Plan PlanBuilder::build(Building building) {
   for (detail::TableParts& table : state_->tables) table.close_rows();
   // Made of copies (of the views, not of what they view): where building throws, the builder still has all of it.
-  Assembly assembly{state_->framework, state_->info, state_->problems, state_->inherited, state_->base_elements};
+  Assembly assembly{state_->framework, state_->info,          state_->problems,
+                    state_->inherited, state_->base_elements, state_->repeats};
   for (const TableSchema& schema : table_schemas())
     assembly.add(schema.id, state_->tables[static_cast<std::size_t>(schema.id)].parts);
   Plan plan = assembly.finish(building);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 #include <memory>
 #include <string>
@@ -13,7 +14,6 @@
 
 #include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/base/error.hpp>
-#include <goldenthread/base/text.hpp>
 
 #include "plan_state.hpp"
 #include "row_checks.hpp"
@@ -115,26 +115,21 @@ Table joined(const Table& first, std::span<const std::uint32_t> rows, const Tabl
   return Table{first.id(), rows.size() + more, std::move(columns)};
 }
 
-/// Throws where the last row of a table says what an earlier one says for the same period and day of record.
-void check_last_row(const Table& table, std::string_view id) {
+/// Of some rows of a table of observations or targets those that `row`, the only one of another, does not replace: it
+/// says something else, of another period, day of record or area.
+std::vector<std::uint32_t> not_replaced(const Table& table, std::span<const std::uint32_t> rows, const Table& row) {
   const std::span<const Period> periods = table.periods("period");
-  if (periods.empty()) return;
   const std::span<const Date> recorded = table.days("recorded");
-  const std::size_t last = table.size() - 1;
-  for (std::size_t row = 0; row < last; ++row) {
-    if (periods[row] != periods[last] || (!recorded.empty() && recorded[row] != recorded[last]) ||
-        table.text("area", row) != table.text("area", last))
-      continue;
-    const std::string what{table.id() == TableId::targets ? "target" : "observation"};
-    Finding finding;
-    finding.code = "duplicate_" + what;
-    finding.place.table = std::string{table.schema().name};
-    finding.place.id = std::string{id};
-    finding.message =
-        in_quotes(id) + " has " + (what == "target" ? "a " : "an ") + what + " for the same period and day of record";
-    finding.remedy = "Leave the row out, or say on which day it was recorded.";
-    throw InputError({std::move(finding)});
-  }
+  const std::span<const Date> now = row.days("recorded");
+  const auto replaced = [&](std::uint32_t at) {
+    if (periods.empty() || periods[at] != row.periods("period")[0]) return false;
+    if ((recorded.empty() ? Date::none() : recorded[at]) != (now.empty() ? Date::none() : now[0])) return false;
+    return table.text("area", at) == row.text("area", 0);
+  };
+  std::vector<std::uint32_t> kept;
+  kept.reserve(rows.size());
+  std::ranges::remove_copy_if(rows, std::back_inserter(kept), replaced);
+  return kept;
 }
 
 }  // namespace
@@ -164,10 +159,11 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
 
   for (const TableId each : {TableId::measures, TableId::observations, TableId::targets, TableId::updates}) {
     const auto at = static_cast<std::size_t>(each);
-    made->tables[at] = joined(plan.table(each), rows[at], each == table ? &row : nullptr);
+    std::span<const std::uint32_t> of_it = rows[at];
+    std::vector<std::uint32_t> kept;
+    if (each == table && table != TableId::updates) of_it = kept = not_replaced(plan.table(each), of_it, row);
+    made->tables[at] = joined(plan.table(each), of_it, each == table ? &row : nullptr);
   }
-  if (table == TableId::observations || table == TableId::targets)
-    check_last_row(made->tables[static_cast<std::size_t>(table)], id);
   return Plan{made};
 }
 

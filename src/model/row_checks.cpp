@@ -22,8 +22,12 @@ namespace {
 
 class RowChecks {
  public:
-  RowChecks(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds)
-      : table_(table), framework_(framework), kinds_(kinds), references_(table.references().front()) {
+  RowChecks(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds, Repeats repeats)
+      : table_(table),
+        framework_(framework),
+        kinds_(kinds),
+        repeats_(repeats),
+        references_(table.references().front()) {
     const Column* elements = table_.find(reference_name());
     if (elements != nullptr) elements_ = elements->elements();
   }
@@ -177,6 +181,10 @@ class RowChecks {
     });
     for (std::size_t i = 1; i < rows.size(); ++i) {
       if (full_key(rows[i - 1]) != full_key(rows[i])) continue;
+      if (repeats_ == Repeats::later_replaces && table_.table() != TableId::measures) {
+        table_.problems().leave_out(rows[i - 1]);
+        continue;
+      }
       report(rows[i], reference_name(), code, references_.ids[rows[i]],
              in_quotes(references_.ids[rows[i]]) + " has " + std::string{what} + " in row " +
                  std::to_string(rows[i - 1] + 1) + " too, for the same period and day of record",
@@ -187,15 +195,16 @@ class RowChecks {
   TableReading& table_;
   const Framework& framework_;
   std::span<const std::uint8_t> kinds_;
+  Repeats repeats_;
   const References& references_;
   std::span<const ElementIndex> elements_;
 };
 
 }  // namespace
 
-void check_rows(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds) {
+void check_rows(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds, Repeats repeats) {
   if (table.rows() == 0 || table.references().empty()) return;
-  RowChecks{table, framework, kinds}.run();
+  RowChecks{table, framework, kinds, repeats}.run();
 }
 
 }  // namespace detail

@@ -13,6 +13,7 @@
 #include <goldenthread/rollup/live.hpp>
 
 #include "model/plan_of_one.hpp"
+#include "arrived_rows.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
 #include "rows_by_element.hpp"
@@ -304,6 +305,7 @@ struct LiveRollup::State {
   std::shared_ptr<Rollup::State> rollup;
   detail::RollUpWork work;
   RowsByElement measures, observations, targets, updates;
+  detail::ArrivedRows arrived;
   /// What is to be made anew, as a heap with the lowest vertex first, and for each vertex whether it is in there.
   std::vector<Vertex> queue;
   std::vector<bool> waiting;
@@ -318,30 +320,43 @@ LiveRollup::LiveRollup(LiveRollup&&) noexcept = default;
 LiveRollup& LiveRollup::operator=(LiveRollup&&) noexcept = default;
 LiveRollup::~LiveRollup() = default;
 
-std::vector<ElementIndex> LiveRollup::add(const ObservationRow& row) {
-  State::Patches patches;
-  state_->take(patches, row);
-  return state_->change(std::move(patches));
-}
-
-std::vector<ElementIndex> LiveRollup::add(const TargetRow& row) {
-  State::Patches patches;
-  state_->take(patches, row);
-  return state_->change(std::move(patches));
-}
-
-std::vector<ElementIndex> LiveRollup::add(const UpdateRow& row) {
-  State::Patches patches;
-  state_->take(patches, row);
-  return state_->change(std::move(patches));
-}
+std::vector<ElementIndex> LiveRollup::add(const ObservationRow& row) { return add(LiveRows{.observations = {row}}); }
+std::vector<ElementIndex> LiveRollup::add(const TargetRow& row) { return add(LiveRows{.targets = {row}}); }
+std::vector<ElementIndex> LiveRollup::add(const UpdateRow& row) { return add(LiveRows{.updates = {row}}); }
+std::vector<ElementIndex> LiveRollup::add(const ElementRow& row) { return add(LiveRows{.elements = {row}}); }
+std::vector<ElementIndex> LiveRollup::add(const LinkRow& row) { return add(LiveRows{.links = {row}}); }
+std::vector<ElementIndex> LiveRollup::add(const MeasureRow& row) { return add(LiveRows{.measures = {row}}); }
 
 std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows) {
+  if (!rows.elements.empty() || !rows.links.empty() || !rows.measures.empty()) return rebuild(rows, as_of());
   State::Patches patches;
   for (const ObservationRow& row : rows.observations) state_->take(patches, row);
   for (const TargetRow& row : rows.targets) state_->take(patches, row);
   for (const UpdateRow& row : rows.updates) state_->take(patches, row);
-  return state_->change(std::move(patches));
+  detail::ArrivedRows::Kept kept = state_->arrived.keep(rows);
+  std::vector<ElementIndex> changed = state_->change(std::move(patches));
+  state_->arrived.append(std::move(kept));
+  return changed;
+}
+
+std::vector<ElementIndex> LiveRollup::move_to(Date as_of) { return rebuild({}, as_of); }
+
+std::vector<ElementIndex> LiveRollup::rebuild(const LiveRows& rows, Date as_of) {
+  const Graph graph{state_->arrived.plan_with(state_->rollup->plan(), rows)};
+  auto next = std::make_unique<State>(detail::prepare_on(graph, *state_->rollup, as_of));
+  const std::size_t before = size();
+  std::vector<ElementIndex> changed;
+  changed.reserve(next->rollup->scores.size());
+  for (ElementIndex element = 0; element < next->rollup->scores.size(); ++element)
+    if (element >= before || next->figures(element) != state_->figures(element)) changed.push_back(element);
+  next->sweeps = state_->sweeps + 1;
+  state_ = std::move(next);
+  return changed;
+}
+
+Plan LiveRollup::plan() const {
+  if (state_->arrived.empty()) return state_->rollup->plan();
+  return state_->arrived.plan_with(state_->rollup->plan(), {});
 }
 
 const Graph& LiveRollup::graph() const noexcept { return state_->rollup->graph; }
@@ -355,7 +370,12 @@ std::span<const double> LiveRollup::completeness() const noexcept { return state
 std::span<const std::uint8_t> LiveRollup::leaves() const noexcept { return state_->rollup->leaves; }
 std::size_t LiveRollup::sweeps() const noexcept { return state_->sweeps; }
 
-Rollup LiveRollup::snapshot() const { return Rollup(detail::snapshot_of(state_->rollup)); }
+Rollup LiveRollup::snapshot() const {
+  if (state_->arrived.empty()) return Rollup(detail::snapshot_of(state_->rollup));
+  std::shared_ptr<Rollup::State> state = detail::prepare_on(Graph{plan()}, *state_->rollup, as_of());
+  detail::RollUpWork(*state).run();
+  return Rollup(std::move(state));
+}
 
 std::span<const Tally> LiveRollup::tallies() {
   if (!state_->tallied) state_->rollup->tallies = state_->rollup->swept_tallies();

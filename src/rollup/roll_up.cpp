@@ -161,6 +161,19 @@ std::shared_ptr<Rollup::State> prepare_like(const Rollup& result) {
   return state;
 }
 
+std::shared_ptr<Rollup::State> prepare_on(const Graph& graph, const Rollup::State& like, Date as_of) {
+  RollUpOptions options = like.options;
+  options.as_of = as_of;
+  std::shared_ptr<Rollup::State> state = prepare(graph, options);
+  state->supposed_scores = like.supposed_scores;
+  state->supposed_weights = like.supposed_weights;
+  state->removed = like.removed;
+  if (!state->removed.empty()) state->removed.resize(state->plan().size());
+  std::erase_if(state->overrides, [&](const Override& given) { return like.supposed_scores.contains(given.element); });
+  if (!state->supposed_weights.empty() || !state->removed.empty()) make_thread(*state);
+  return state;
+}
+
 std::shared_ptr<Rollup::State> snapshot_of(const std::shared_ptr<const Rollup::State>& live) {
   auto state = std::make_shared<Rollup::State>(live->graph);
   state->base = live;

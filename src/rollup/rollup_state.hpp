@@ -134,6 +134,9 @@ bool take_thread(Rollup::State& state, const Rollup::State* like);
 /// The same for what a roll-up was made of, with all that was supposed for it.
 [[nodiscard]] std::shared_ptr<Rollup::State> prepare_like(const Rollup& result);
 
+/// The same for another graph of the same elements and links, perhaps with more at their ends, at a date.
+[[nodiscard]] std::shared_ptr<Rollup::State> prepare_on(const Graph& graph, const Rollup::State& like, Date as_of);
+
 /// A live roll-up's state as it is, for later changes to leave alone.
 [[nodiscard]] std::shared_ptr<Rollup::State> snapshot_of(const std::shared_ptr<const Rollup::State>& live);
 

@@ -9,6 +9,7 @@
 #include <goldenthread/rollup/what_if.hpp>
 
 #include "casters.hpp"
+#include "plan_handle.hpp"
 #include "register.hpp"
 #include "result_items.hpp"
 #include "row_cells.hpp"
@@ -66,13 +67,32 @@ class SharedLive {
   LiveRollup live_;
 };
 
-std::vector<ElementIndex> add(SharedLive& shared, const py::list& observations, const py::list& targets,
-                              const py::list& updates) {
-  LiveRows rows;
-  for (const py::handle row : observations) rows.observations.push_back(observation_of(row.cast<py::dict>()));
-  for (const py::handle row : targets) rows.targets.push_back(target_of(row.cast<py::dict>()));
-  for (const py::handle row : updates) rows.updates.push_back(update_of(row.cast<py::dict>()));
-  return shared.with([&](LiveRollup& live) { return live.add(rows); });
+template <class Row>
+std::vector<Row> rows_of(const py::list& given, Row (*row_of)(const py::dict&)) {
+  std::vector<Row> rows;
+  rows.reserve(given.size());
+  for (const py::handle row : given) rows.push_back(row_of(row.cast<py::dict>()));
+  return rows;
+}
+
+/// The ids of some elements of what is live now.
+std::vector<std::string> ids_of(const LiveRollup& live, const std::vector<ElementIndex>& rows) {
+  std::vector<std::string> ids;
+  ids.reserve(rows.size());
+  for (const ElementIndex row : rows) ids.emplace_back(live.graph().plan().id(row));
+  return ids;
+}
+
+std::vector<std::string> add(SharedLive& shared, const py::list& elements, const py::list& links,
+                             const py::list& measures, const py::list& observations, const py::list& targets,
+                             const py::list& updates) {
+  const LiveRows rows{.observations = rows_of(observations, &observation_of),
+                      .targets = rows_of(targets, &target_of),
+                      .updates = rows_of(updates, &update_of),
+                      .elements = rows_of(elements, &element_of),
+                      .links = rows_of(links, &link_of),
+                      .measures = rows_of(measures, &measure_of)};
+  return shared.with([&](LiveRollup& live) { return ids_of(live, live.add(rows)); });
 }
 
 py::dict at(SharedLive& shared, const std::string& id) {
@@ -114,12 +134,24 @@ void register_live(py::module_& module) {
       .def_property_readonly(
           "as_of", [](SharedLive& shared) { return shared.with([](LiveRollup& live) { return live.as_of(); }); })
       .def("sweeps", [](SharedLive& shared) { return shared.with([](LiveRollup& live) { return live.sweeps(); }); })
+      .def("add", &add, py::arg("elements"), py::arg("links"), py::arg("measures"), py::arg("observations"),
+           py::arg("targets"), py::arg("updates"))
       .def(
-          "add",
-          [](SharedLive& shared, const py::list& observations, const py::list& targets, const py::list& updates) {
-            return array(add(shared, observations, targets, updates));
+          "move_to",
+          [](SharedLive& shared, Date as_of) {
+            return shared.with([&](LiveRollup& live) { return ids_of(live, live.move_to(as_of)); });
           },
-          py::arg("observations"), py::arg("targets"), py::arg("updates"))
+          py::arg("as_of"))
+      .def("plan",
+           [](SharedLive& shared) {
+             return PlanHandle{shared.with([](const LiveRollup& live) { return live.plan(); })};
+           })
+      .def("element_ids",
+           [](SharedLive& shared) {
+             const Graph graph = shared.with([](const LiveRollup& live) { return live.graph(); });
+             return texts(graph.plan().size(),
+                          [&](std::size_t i) { return graph.plan().id(static_cast<ElementIndex>(i)); });
+           })
       .def("at", &at, py::arg("id"))
       .def("snapshot",
            [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return live.snapshot(); }); })

@@ -1,6 +1,7 @@
 // A row of a table given as a dict.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -43,6 +44,17 @@ class RowCells {
     return cell.cast<bool>();
   }
 
+  /// The cells of no column that was read: a column of the council's own.
+  [[nodiscard]] AttributeValues others() {
+    AttributeValues values;
+    for (const auto& [name, cell] : cells_) {
+      const auto column = py::str(name).cast<std::string>();
+      if (std::ranges::find(taken_, column) == taken_.end())
+        values.emplace_back(column, py::str(cell).cast<std::string>());
+    }
+    return values;
+  }
+
   /// Throws where a cell is of no column that was read.
   void check_all_taken() const {
     for (const auto& [name, cell] : cells_) {
@@ -70,6 +82,69 @@ class RowCells {
   py::dict cells_;
   std::vector<std::string> taken_;
 };
+
+[[nodiscard]] inline ElementRow element_of(const py::dict& given) {
+  RowCells cells("elements", given);
+  ElementRow row;
+  row.id = cells.text("id");
+  row.kind = cells.text("kind");
+  row.title = cells.text("title");
+  row.description = cells.text("description");
+  row.state = cells.text("state");
+  row.start = cells.text("start");
+  row.due = cells.text("due");
+  row.completed = cells.text("completed");
+  row.progress = cells.number("progress");
+  row.frequency = cells.text("frequency");
+  row.revision = cells.number("revision");
+  row.source = cells.text("source");
+  row.attributes = cells.others();
+  return row;
+}
+
+[[nodiscard]] inline LinkRow link_of(const py::dict& given) {
+  RowCells cells("links", given);
+  LinkRow row;
+  row.from = cells.text("from");
+  row.type = cells.text("type");
+  row.to = cells.text("to");
+  row.weight = cells.number("weight");
+  row.share = cells.number("share");
+  row.capacity = cells.text("capacity");
+  row.basis = cells.text("basis");
+  row.state = cells.text("state");
+  row.valid_from = cells.text("valid_from");
+  row.valid_to = cells.text("valid_to");
+  row.recorded = cells.text("recorded");
+  row.target_revision = cells.number("target_revision");
+  row.agreed = cells.text("agreed");
+  row.agreement = cells.text("agreement");
+  row.source = cells.text("source");
+  row.attributes = cells.others();
+  return row;
+}
+
+[[nodiscard]] inline MeasureRow measure_of(const py::dict& given) {
+  RowCells cells("measures", given);
+  MeasureRow row;
+  row.id = cells.text("id");
+  row.unit = cells.text("unit");
+  row.polarity = cells.text("polarity");
+  row.frequency = cells.text("frequency");
+  row.aggregation = cells.text("aggregation");
+  row.cumulative = cells.flag("cumulative");
+  row.scoring = cells.text("scoring");
+  row.baseline = cells.number("baseline");
+  row.baseline_period = cells.text("baseline_period");
+  row.scheme = cells.text("scheme");
+  row.tolerance = cells.number("tolerance");
+  row.dead_band = cells.number("dead_band");
+  row.max_age = cells.number("max_age");
+  row.fiscal_start = cells.number("fiscal_start");
+  row.window = cells.number("window");
+  cells.check_all_taken();
+  return row;
+}
 
 [[nodiscard]] inline ObservationRow observation_of(const py::dict& given) {
   RowCells cells("observations", given);

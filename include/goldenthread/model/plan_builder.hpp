@@ -57,6 +57,10 @@ class GOLDENTHREAD_API PlanBuilder {
   /// Adds a problem that was found before the tables were: a reader's, about a file.
   PlanBuilder& add(Finding problem);
 
+  /// From now on an observation or a target of the same element, period, day of record and area as an earlier row takes
+  /// its place. Else the later row is an error.
+  PlanBuilder& let_later_replace() noexcept;
+
   /// Builds the plan. Throws InputError (strict) holding every problem of severity error. The builder is empty
   /// afterwards; where this throws, it still has all that it was given, and can be asked again, leniently for instance.
   [[nodiscard]] Plan build(Building building = Building::strict);

@@ -19,16 +19,22 @@ struct LiveRows {
   std::vector<ObservationRow> observations = {};
   std::vector<TargetRow> targets = {};
   std::vector<UpdateRow> updates = {};
+  // Where any of these comes, the plan is built and rolled up anew.
+  std::vector<ElementRow> elements = {};
+  std::vector<LinkRow> links = {};
+  std::vector<MeasureRow> measures = {};
 };
 
 /// A roll-up kept current as rows arrive: only what is above a change is computed anew, level by level, and no further
-/// up than figures change. After every change all columns are, bit for bit, those that roll_up() gives for the plan
-/// built anew with the rows that came at the ends of its tables and the same as-of date. That date stays: a row for
-/// after it changes nothing.
+/// up than figures change. After every change all columns are, bit for bit, those that roll_up() gives for plan(), the
+/// plan built anew with the rows that came at the ends of its tables, and the same as-of date. That date stays until
+/// move_to(): a row for after it changes nothing yet. An observation or a target of the same measure, period and day of
+/// record as an earlier one takes its place.
 ///
 ///     gt::LiveRollup live{graph, {.as_of = gt::Date{2020, 9, 30}}};
-///     for (const gt::ElementIndex row : live.add({.measure = "M1", .period = "2020-08", .value = 12}))
-///       std::cout << live.at(row).title << ": " << live.at(row).status << '\n';
+///     const gt::ObservationRow august{.measure = "M1", .period = "2020-08", .value = 12};
+///     for (const gt::ElementIndex row : live.add(august))
+///       std::cout << live.at(row).title << ": " << gt::to_string(live.at(row).status) << '\n';
 ///
 /// A progress, a status, an override with a score: each is an update's column. Where more than one element in eight
 /// would be computed anew, or an update withdraws or brings back an element, all of them are, by a sweep.
@@ -47,12 +53,24 @@ class GOLDENTHREAD_API LiveRollup {
 
   /// Takes a row in. Returns the elements whose score, reason, status, worst or completeness is another than before, in
   /// the plan's order. Throws UnknownNameError where the plan has no such element and InputError where the row is wrong
-  /// as it would be in a plan; nothing has changed then.
+  /// as it would be in a plan. Whatever is thrown, by an aggregator of the caller's or for want of memory too, the
+  /// roll-up is as it was before the call. Aggregators are called by the thread that calls this.
   std::vector<ElementIndex> add(const ObservationRow& row);
   std::vector<ElementIndex> add(const TargetRow& row);
   std::vector<ElementIndex> add(const UpdateRow& row);
+  /// A new element, link or measure. The plan is then built and rolled up anew, which takes as long as the first time.
+  std::vector<ElementIndex> add(const ElementRow& row);
+  std::vector<ElementIndex> add(const LinkRow& row);
+  std::vector<ElementIndex> add(const MeasureRow& row);
   /// Takes all of them in at once, or where one of them is wrong, none.
   std::vector<ElementIndex> add(const LiveRows& rows);
+
+  /// Moves the as-of date, on or back; the plan is then rolled up anew. Returns the elements that have changed.
+  std::vector<ElementIndex> move_to(Date as_of);
+
+  /// The plan with the rows that came, at the ends of its tables, and without those that they took the place of. Built
+  /// when asked for where rows came since.
+  [[nodiscard]] Plan plan() const;
 
   [[nodiscard]] const Graph& graph() const noexcept;
   [[nodiscard]] Date as_of() const noexcept;
@@ -74,8 +92,8 @@ class GOLDENTHREAD_API LiveRollup {
   [[nodiscard]] ElementResult at(ElementIndex row);
 
   /// How things stand now, as a roll-up that later changes leave alone: to be explained, cut by portfolio, asked what
-  /// if, or kept to say afterwards what moved. Registers of money and of risks, and what a calendar asks, count the
-  /// rows that came as those of the plan. Copies the columns; shares the rest.
+  /// if, or kept to say afterwards what moved. Its graph is of plan(), so whatever is asked of that counts the rows
+  /// that came. Copies the columns and shares the rest where none came; else it takes as long as plan() and roll_up().
   ///
   ///     const gt::Rollup before = live.snapshot();
   ///     live.add(rows);
@@ -87,6 +105,9 @@ class GOLDENTHREAD_API LiveRollup {
 
  private:
   struct State;
+
+  std::vector<ElementIndex> rebuild(const LiveRows& rows, Date as_of);
+
   std::unique_ptr<State> state_;
 };
 

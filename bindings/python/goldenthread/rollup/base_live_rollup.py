@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from goldenthread.model.base_plan import BasePlan
     from goldenthread.rollup.grouped_rollup import GroupedRollup
 
 
@@ -32,8 +33,13 @@ class BaseLiveRollup(Generic[R]):
 
     @property
     def as_of(self) -> dt.date | None:
-        """The date that it is for; rows for after it change nothing."""
+        """The date that it is for; rows for after it change nothing yet: see `move_to`."""
         return self._core.as_of
+
+    @property
+    def plan(self) -> BasePlan:
+        """The plan with the rows that came, at the ends of its tables; built anew where some came since."""
+        return type(self._rollup.plan)(self._core.plan())
 
     @property
     def sweeps(self) -> int:
@@ -74,10 +80,10 @@ class BaseLiveRollup(Generic[R]):
         Returns
         -------
         Rollup
-            A copy of the columns; the rest is shared. What is asked of it, such as its registers of money and of
-            risks, counts the rows that came.
+            Of the plan with the rows that came: whatever is asked of it or of its plan counts them. Where none came it
+            takes a copy of the columns, else as long as building and rolling up.
         """
-        return type(self._rollup)(self._rollup.plan, self._core.snapshot())
+        return type(self._rollup)(self.plan, self._core.snapshot())
 
     def explain(self, id: str) -> Explanation:
         """Say why an element's score and status are what they are now.
@@ -125,13 +131,19 @@ class BaseLiveRollup(Generic[R]):
         observations: Iterable[Mapping[str, Any]] = (),
         targets: Iterable[Mapping[str, Any]] = (),
         updates: Iterable[Mapping[str, Any]] = (),
+        elements: Iterable[Mapping[str, Any]] = (),
+        links: Iterable[Mapping[str, Any]] = (),
+        measures: Iterable[Mapping[str, Any]] = (),
     ) -> list[str]:
-        """Take rows in, all of them or, where one is wrong, none.
+        """Take rows in, all of them or, where one is wrong or anything else goes wrong, none.
 
         Parameters
         ----------
         observations, targets, updates : iterable of mappings
-            Rows of these tables, column to cell.
+            Rows of these tables, column to cell. An observation or a target of the same measure, period and day of
+            record as an earlier one takes its place.
+        elements, links, measures : iterable of mappings
+            New ones. The plan is then built and rolled up anew, which takes as long as the first time.
 
         Returns
         -------
@@ -148,11 +160,23 @@ class BaseLiveRollup(Generic[R]):
         ArgumentError
             Where a row has a column that its table lacks, or a cell of the wrong type.
         """
-        changed = self._core.add(
-            [dict(row) for row in observations], [dict(row) for row in targets], [dict(row) for row in updates]
-        )
-        ids = self._rollup.plan.elements._column("id")
-        return [ids.cell(int(row)) for row in changed]
+        tables = (elements, links, measures, observations, targets, updates)
+        return self._core.add(*([dict(row) for row in table] for table in tables))
+
+    def move_to(self, as_of: dt.date | str) -> list[str]:
+        """Move the date that it is for, on or back; the plan is then rolled up anew.
+
+        Parameters
+        ----------
+        as_of : datetime.date or str
+            The new date.
+
+        Returns
+        -------
+        list of str
+            The ids of the elements that changed: see `add`.
+        """
+        return self._core.move_to(as_of)
 
     def observe(self, measure: str, period: str, value: float | None = None, **columns: Any) -> list[str]:
         """Take in one observation.
@@ -220,7 +244,7 @@ class BaseLiveRollup(Generic[R]):
         """
         core = self._core
         columns = {
-            "id": self._rollup.plan.elements._column("id"),
+            "id": Column("text", core.element_ids()),
             "score": Column("number", core.scores()),
             "reason": Column("word", core.reasons(), REASONS),
             "status": Column("word", core.statuses(), STATUSES),

@@ -1,0 +1,31 @@
+// The rows that came to a live roll-up since its plan was built.
+#pragma once
+
+#include <goldenthread/model/plan.hpp>
+#include <goldenthread/rollup/live.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// Keeps rows in the order in which they came, and builds the plan with them.
+class ArrivedRows {
+ public:
+  /// Rows for which there is room already, so that appending them cannot fail.
+  using Kept = LiveRows;
+
+  [[nodiscard]] bool empty() const noexcept;
+  [[nodiscard]] Kept keep(const LiveRows& rows);
+  void append(Kept&& rows) noexcept;
+
+  /// The plan with all of them and then `more` at the ends of its tables, where a later observation or target takes the
+  /// place of an earlier one. Throws InputError where a row of `more` is wrong.
+  [[nodiscard]] Plan plan_with(const Plan& plan, const LiveRows& more) const;
+
+ private:
+  LiveRows rows_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread
