@@ -45,7 +45,5 @@ if(goldenthread_sources)
                UNITY_BUILD_BATCH_SIZE 8
                VERSION ${PROJECT_VERSION}
                SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
-  # A name that Arrow's two writers both use for a function of theirs.
-  set_source_files_properties("${PROJECT_SOURCE_DIR}/src/io/arrow_findings.cpp" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   include(cmake/Frameworks.cmake)
 endif()

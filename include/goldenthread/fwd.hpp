@@ -7,6 +7,8 @@ inline namespace v0 {
 class Date;
 class Period;
 class FiscalCalendar;
+class Frame;
+class FrameColumn;
 class CompressedGraph;
 class LevelGraph;
 struct Finding;

@@ -1,7 +1,8 @@
 // The library in one include: reading, checking, tracing and rolling up a plan.
 //
 // Left out, because they cost compile time or because few need them: the Boost.Graph interface
-// (graph/boost_graph.hpp), the sweeps over a graph of your own (sweep/) and Arrow (io/arrow.hpp).
+// (graph/boost_graph.hpp), the sweeps over a graph of your own (sweep/) and Arrow (io/arrow.hpp,
+// frame/write_arrow.hpp).
 #pragma once
 
 #include <goldenthread/base/config.hpp>
@@ -21,6 +22,13 @@
 #include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/coverage/matrix.hpp>
 #include <goldenthread/coverage/structure.hpp>
+#include <goldenthread/frame/frame.hpp>
+#include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/frame/text_table.hpp>
+#include <goldenthread/frame/write_csv.hpp>
+#include <goldenthread/frame/write_json_lines.hpp>
 #include <goldenthread/fwd.hpp>
 #include <goldenthread/io/dot.hpp>
 #include <goldenthread/io/framework_file.hpp>
@@ -30,6 +38,7 @@
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/model/plan_frame.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/money.hpp>

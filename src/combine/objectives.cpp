@@ -14,7 +14,7 @@
 #include <goldenthread/graph/build_level_graph.hpp>
 
 #include "model/cell_text.hpp"
-#include "model/number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -44,7 +44,7 @@ Texts texts_of(Held& held, const InputColumn* column, std::size_t rows) {
     for (std::size_t row = 0; row < rows; ++row) {
       const bool there = numbers->present.empty() || numbers->present[row] != 0;
       if (there && !std::isnan(numbers->values[row]))
-        texts[row] = held.texts.emplace_back(detail::shortest(numbers->values[row]));
+        texts[row] = held.texts.emplace_back(exact_text(numbers->values[row]));
     }
   }
   return texts;

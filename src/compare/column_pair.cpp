@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "model/number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 #include "model/words.hpp"
 
 namespace goldenthread {
@@ -54,7 +54,7 @@ std::string ColumnPair::text(const Side& side, std::uint32_t row) const {
   if (alike_ && type_ == ColumnType::word) return std::string{word(side, row)};
   if (alike_ && type_ == ColumnType::number) {
     const double value = number(side, row);
-    return std::isnan(value) ? std::string{} : shortest(value);
+    return std::isnan(value) ? std::string{} : exact_text(value);
   }
   return side.column == nullptr || row == no_row ? std::string{} : side.plan->cell(*side.column, row);
 }

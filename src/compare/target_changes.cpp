@@ -6,7 +6,7 @@
 
 #include <goldenthread/time/fiscal_calendar.hpp>
 
-#include "model/number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -44,7 +44,7 @@ std::string TargetChanges::Targets::text(std::uint32_t row) const {
   };
   const auto number = [&](std::string_view name) {
     const auto numbers = table.numbers(name);
-    return numbers.empty() || std::isnan(numbers[row]) ? std::string{} : shortest(numbers[row]);
+    return numbers.empty() || std::isnan(numbers[row]) ? std::string{} : exact_text(numbers[row]);
   };
   say("", number("value"));
   say("from ", number("lower"));

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/finding.hpp>
-#include <goldenthread/io/arrow_abi.hpp>
+#include <goldenthread/frame/arrow_abi.hpp>
 #include <goldenthread/model/input_table.hpp>
 
 #include "arrow_part.hpp"

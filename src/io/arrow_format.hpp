@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include <goldenthread/io/arrow_abi.hpp>
+#include <goldenthread/frame/arrow_abi.hpp>
 
 namespace goldenthread {
 inline namespace v0 {

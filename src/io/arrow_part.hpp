@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include <goldenthread/io/arrow_abi.hpp>
+#include <goldenthread/frame/arrow_abi.hpp>
 
 namespace goldenthread {
 inline namespace v0 {

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include <goldenthread/io/arrow_abi.hpp>
+#include <goldenthread/frame/arrow_abi.hpp>
 #include <goldenthread/time/period.hpp>
 
 namespace goldenthread {

@@ -9,7 +9,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/io/csv.hpp>
 
-#include "csv_cells.hpp"
+#include "frame/csv_cells.hpp"
 #include "unicode.hpp"
 
 namespace goldenthread {
@@ -245,7 +245,7 @@ class Reader {
     std::unordered_map<std::string_view, std::size_t> seen;
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
       const Cell& cell = record.cells[i];
-      const std::string_view name = detail::without_guard(cell.quoted ? cell.text : trimmed(cell.text));
+      const std::string_view name = v0::detail::without_guard(cell.quoted ? cell.text : trimmed(cell.text));
       table_.header.push_back(name);
       duplicate_of_.push_back(none);
       if (name.empty()) continue;
@@ -318,7 +318,7 @@ class Reader {
   void keep(const Scanner::Record& record) {
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       const std::string_view text =
-          i < record.cells.size() ? detail::without_guard(record.cells[i].text) : std::string_view{};
+          i < record.cells.size() ? v0::detail::without_guard(record.cells[i].text) : std::string_view{};
       if (table_.header[i].empty() && !unnamed_reported_[i] && !trimmed(text).empty()) {
         unnamed_reported_[i] = true;
         report("unnamed_column", record.line, letters(i),

@@ -1,66 +1,20 @@
 #include "json_writer.hpp"
 
-#include <cmath>
-
-#include "model/number_text.hpp"
+#include "frame/json_text.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace io::detail {
 
-void append_json_text(std::string& out, std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  out += '"';
-  std::size_t copied = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
-    out.append(text, copied, i - copied);
-    copied = i + 1;
-    out += '\\';
-    switch (text[i]) {
-      case '"':
-      case '\\':
-        out += text[i];
-        break;
-      case '\b':
-        out += 'b';
-        break;
-      case '\f':
-        out += 'f';
-        break;
-      case '\n':
-        out += 'n';
-        break;
-      case '\r':
-        out += 'r';
-        break;
-      case '\t':
-        out += 't';
-        break;
-      default:
-        out += "u00";
-        out += digits[byte >> 4U];
-        out += digits[byte & 0xFU];
-    }
-  }
-  out.append(text, copied, text.size() - copied);
-  out += '"';
-}
-
-void append_json_number(std::string& out, double number) {
-  out += std::isfinite(number) ? v0::detail::shortest(number) : "null";
-}
-
 JsonOut JsonOut::text(std::string_view text) {
   JsonOut value{0};
-  append_json_text(value.scalar_, text);
+  v0::detail::append_json_text(value.scalar_, text);
   return value;
 }
 
 JsonOut JsonOut::number(double number) {
   JsonOut value{0};
-  append_json_number(value.scalar_, number);
+  v0::detail::append_json_number(value.scalar_, number);
   return value;
 }
 
@@ -79,7 +33,7 @@ JsonOut& JsonOut::add(JsonOut value) {
 
 JsonOut& JsonOut::add(std::string_view name, JsonOut value) {
   std::string key;
-  append_json_text(key, name);
+  v0::detail::append_json_text(key, name);
   entries_.emplace_back(std::move(key), std::move(value));
   return *this;
 }

@@ -7,11 +7,12 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/io/plan_file.hpp>
 
-#include "csv_cells.hpp"
+#include "frame/csv_cells.hpp"
 #include "files.hpp"
 #include "framework_writer.hpp"
+#include "frame/json_text.hpp"
 #include "json_writer.hpp"
-#include "model/number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 #include "plan_format.hpp"
 
 namespace goldenthread {
@@ -104,21 +105,21 @@ void append_csv_cell(std::string& out, const Plan& plan, const Column& column, s
   switch (column.type()) {
     case ColumnType::text:
     case ColumnType::list:
-      detail::append_csv_text(out, (*column.texts())[row]);
+      v0::detail::append_csv_text(out, (*column.texts())[row]);
       return;
     case ColumnType::word:
-      detail::append_csv_text(out, plan.word(column, row));
+      v0::detail::append_csv_text(out, plan.word(column, row));
       return;
     case ColumnType::number:
-      if (const double number = column.numbers()[row]; !std::isnan(number)) out += v0::detail::shortest(number);
+      if (const double number = column.numbers()[row]; !std::isnan(number)) out += exact_text(number);
       return;
     case ColumnType::element:
-      detail::append_csv_text(out, plan.cell(column, row));
+      v0::detail::append_csv_text(out, plan.cell(column, row));
       return;
     case ColumnType::yes_no:
     case ColumnType::day:
     case ColumnType::period:
-      detail::append_csv_plain(out, plan.cell(column, row));
+      v0::detail::append_csv_plain(out, plan.cell(column, row));
   }
 }
 
@@ -127,7 +128,7 @@ std::string csv_of(const Plan& plan, const Table& table) {
   std::string out;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     if (c != 0) out += ',';
-    detail::append_csv_name(out, columns[c].name);
+    v0::detail::append_csv_name(out, columns[c].name);
   }
   out += '\n';
   for (std::size_t row = 0; row < table.size(); ++row) {
@@ -144,7 +145,7 @@ void append_list(std::string& out, std::string_view text) {
   out += '[';
   while (true) {
     const std::size_t end = text.find(';');
-    detail::append_json_text(out, text.substr(0, end));
+    v0::detail::append_json_text(out, text.substr(0, end));
     if (end == std::string_view::npos) break;
     out += ", ";
     text.remove_prefix(end + 1);
@@ -155,7 +156,7 @@ void append_list(std::string& out, std::string_view text) {
 /// Appends a cell as JSON; nothing where it is missing.
 void append_json_cell(std::string& out, const Plan& plan, const Column& column, std::size_t row) {
   const auto text = [&](std::string_view cell) {
-    if (!cell.empty()) detail::append_json_text(out, cell);
+    if (!cell.empty()) v0::detail::append_json_text(out, cell);
   };
   switch (column.type()) {
     case ColumnType::text:
@@ -168,7 +169,7 @@ void append_json_cell(std::string& out, const Plan& plan, const Column& column, 
       text(plan.word(column, row));
       return;
     case ColumnType::number:
-      if (const double number = column.numbers()[row]; !std::isnan(number)) detail::append_json_number(out, number);
+      if (const double number = column.numbers()[row]; !std::isnan(number)) v0::detail::append_json_number(out, number);
       return;
     case ColumnType::yes_no:
       if (const std::uint8_t byte = column.bytes()[row]; byte != missing_yes_no) out += byte != 0 ? "true" : "false";
@@ -185,11 +186,11 @@ void append_json_table(std::string& out, const Plan& plan, const Table& table) {
   std::vector<std::string> names;
   for (const Written& column : columns) {
     std::string& name = names.emplace_back();
-    detail::append_json_text(name, column.name);
+    v0::detail::append_json_text(name, column.name);
     name += ": ";
   }
   out += ",\n  ";
-  detail::append_json_text(out, table.schema().name);
+  v0::detail::append_json_text(out, table.schema().name);
   out += ": [";
   for (std::size_t row = 0; row < table.size(); ++row) {
     out += row == 0 ? "\n    {" : ",\n    {";

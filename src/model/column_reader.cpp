@@ -11,7 +11,7 @@
 
 #include "cell_text.hpp"
 #include "nearest.hpp"
-#include "number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 #include "words.hpp"
 
 namespace goldenthread {
@@ -175,11 +175,11 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
   }
   if (value < schema_.least || value > schema_.greatest) {
     const bool open = schema_.greatest > 1e300;
-    wrong(row, "out_of_range", shortest(value),
-          std::string{schema_.name} + " is " + shortest(value) + ", which is " +
-              (value < schema_.least ? "below " + shortest(schema_.least) : "above " + shortest(schema_.greatest)),
-          open ? "Give " + shortest(schema_.least) + " or more."
-               : "Give a number from " + shortest(schema_.least) + " to " + shortest(schema_.greatest) + ".");
+    wrong(row, "out_of_range", exact_text(value),
+          std::string{schema_.name} + " is " + exact_text(value) + ", which is " +
+              (value < schema_.least ? "below " + exact_text(schema_.least) : "above " + exact_text(schema_.greatest)),
+          open ? "Give " + exact_text(schema_.least) + " or more."
+               : "Give a number from " + exact_text(schema_.least) + " to " + exact_text(schema_.greatest) + ".");
     return not_a_number;
   }
   return value;
@@ -262,7 +262,7 @@ Period ColumnReader::period_of(const InputColumn& input, std::size_t at, std::si
       return {};
     }
     const bool there = numbers->present.empty() || numbers->present[at] != 0;
-    if (there && !std::isnan(numbers->values[at])) serial = shortest(numbers->values[at]);
+    if (there && !std::isnan(numbers->values[at])) serial = exact_text(numbers->values[at]);
     text = serial;
   }
   if (is_missing_mark(*text)) {

@@ -10,7 +10,7 @@
 #include <goldenthread/model/plan.hpp>
 
 #include "nearest.hpp"
-#include "number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 #include "plan_state.hpp"
 #include "words.hpp"
 
@@ -109,7 +109,7 @@ std::string Plan::cell(const Column& column, std::size_t row) const {
       return std::string{(*column.texts())[row]};
     case ColumnType::number: {
       const double value = column.numbers()[row];
-      return std::isnan(value) ? std::string{} : detail::shortest(value);
+      return std::isnan(value) ? std::string{} : exact_text(value);
     }
     case ColumnType::yes_no: {
       const std::uint8_t value = column.bytes()[row];

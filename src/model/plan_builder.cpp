@@ -7,7 +7,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
-#include "number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 #include "plan_builder_state.hpp"
 #include "plan_input.hpp"
 
@@ -23,7 +23,7 @@ struct OwnedTable {
   std::vector<std::vector<std::string_view>> views;
 };
 
-std::string text_of(const std::optional<double>& number) { return number ? shortest(*number) : std::string{}; }
+std::string text_of(const std::optional<double>& number) { return number ? exact_text(*number) : std::string{}; }
 std::string text_of(const std::optional<bool>& flag) { return !flag ? "" : *flag ? "yes" : "no"; }
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include <goldenthread/base/text.hpp>
 
 #include "framework_problem.hpp"
-#include "number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -85,8 +85,8 @@ class RiskInspection {
       if (!std::isfinite(step.number))
         report("risk", entry, "steps", "", name + " has no number", "Give the number that is recorded for it.");
       else if (!numbers.insert(step.number).second)
-        report("risk", entry, "steps", shortest(step.number),
-               "two steps of " + entry + " have the number " + shortest(step.number), "Give each its own.");
+        report("risk", entry, "steps", exact_text(step.number),
+               "two steps of " + entry + " have the number " + exact_text(step.number), "Give each its own.");
       if (step.word.empty())
         report("risk", entry, "steps", "", name + " has no word", "Give it the framework's own, such as likely.");
       else if (!words.insert(step.word).second)

@@ -11,7 +11,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
-#include "number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 #include "units.hpp"
 
 namespace goldenthread {
@@ -121,7 +121,7 @@ class RowChecks {
                "Give the value, or say in the column missing why there is none.");
       else if (has(values, row) && has_reason(row))
         report(row, "missing", "conflicting_value", reason(row),
-               "there is a value, " + shortest(values[row]) + ", and a reason for its being missing",
+               "there is a value, " + exact_text(values[row]) + ", and a reason for its being missing",
                "Keep the value or the reason.");
     }
     const Column* areas = table_.find("area");
@@ -143,8 +143,8 @@ class RowChecks {
         report(row, "missing", "conflicting_value", reason(row),
                "there is a target, and a reason for its being missing", "Keep the target or the reason.");
       else if (has(lower, row) && has(upper, row) && lower[row] > upper[row])
-        report(row, "lower", "out_of_range", shortest(lower[row]),
-               "the low end of the range, " + shortest(lower[row]) + ", is above its high end, " + shortest(upper[row]),
+        report(row, "lower", "out_of_range", exact_text(lower[row]),
+               "the low end of the range, " + exact_text(lower[row]) + ", is above its high end, " + exact_text(upper[row]),
                "Change them round.");
     }
     check_repeats("duplicate_target", "a target", [](std::size_t) { return 0; });
@@ -155,8 +155,8 @@ class RowChecks {
     const auto values = numbers("value");
     for (std::size_t row = 0; row < elements_.size(); ++row) {
       if (is_out(row) || !is_work(row) || !has(values, row) || (values[row] >= 0 && values[row] <= 1)) continue;
-      report(row, "value", "out_of_range", shortest(values[row]),
-             "the target of " + in_quotes(references_.ids[row]) + " is " + shortest(values[row]) +
+      report(row, "value", "out_of_range", exact_text(values[row]),
+             "the target of " + in_quotes(references_.ids[row]) + " is " + exact_text(values[row]) +
                  ", and that of an action or milestone is progress",
              "Give how much of it should be done by the end of the period, from 0 to 1.");
     }

@@ -8,7 +8,7 @@
 #include <goldenthread/base/text.hpp>
 
 #include "nearest.hpp"
-#include "number_text.hpp"
+#include <goldenthread/frame/number_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -164,7 +164,7 @@ const InputColumn* TableReading::as_text(const InputColumn& input) {
   std::vector<std::string>& texts = number_texts_.emplace_back(numbers.values.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const bool there = numbers.present.empty() || numbers.present[i] != 0;
-    if (there && !std::isnan(numbers.values[i])) texts[i] = shortest(numbers.values[i]);
+    if (there && !std::isnan(numbers.values[i])) texts[i] = exact_text(numbers.values[i]);
   }
   const auto& views = number_views_.emplace_back(texts.begin(), texts.end());
   return &converted_.emplace_back(InputColumn{.name = input.name, .values = TextInput{views}});

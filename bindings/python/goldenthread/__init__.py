@@ -53,6 +53,7 @@ _NAMES = {
     "base.share": ("CoverageShare",),
     "trace.sight": ("SightBy",),
     "coverage.structure": ("StructureFigures",),
+    "frame.frame": ("Frame",),
     "frame.table": ("DataTable", "Table"),
     "rollup.tally": ("Tally",),
     "trace.trace": ("LinesOfSight", "Path", "ThreadBreak"),

@@ -45,6 +45,7 @@ from goldenthread.coverage.findings import Findings as Findings
 from goldenthread.coverage.lens_coverage import LensCoverage as LensCoverage
 from goldenthread.coverage.not_checked import NotChecked as NotChecked
 from goldenthread.coverage.structure import StructureFigures as StructureFigures
+from goldenthread.frame.frame import Frame as Frame
 from goldenthread.frame.table import DataTable as DataTable
 from goldenthread.frame.table import Table as Table
 from goldenthread.model.elements import Element as Element

@@ -8,6 +8,7 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_time(module);
   goldenthread::python::register_graph(module);
   goldenthread::python::register_score(module);
+  goldenthread::python::register_frame(module);
   goldenthread::python::register_model(module);
   goldenthread::python::register_merge(module);
   goldenthread::python::register_trace(module);

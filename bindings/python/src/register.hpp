@@ -9,6 +9,7 @@ void register_base(pybind11::module_& module);
 void register_time(pybind11::module_& module);
 void register_graph(pybind11::module_& module);
 void register_score(pybind11::module_& module);
+void register_frame(pybind11::module_& module);
 void register_model(pybind11::module_& module);
 void register_merge(pybind11::module_& module);
 void register_trace(pybind11::module_& module);

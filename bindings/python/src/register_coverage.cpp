@@ -10,9 +10,7 @@
 #include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/coverage/matrix.hpp>
 #include <goldenthread/coverage/structure.hpp>
-#include <goldenthread/io/arrow_findings.hpp>
 
-#include "arrow_export.hpp"
 #include "casters.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -54,12 +52,7 @@ void register_findings(py::module_& module) {
             return findings[i];
           },
           py::arg("i"))
-      .def("arrow_stream",
-           [](const Findings& findings) {
-             auto stream = std::make_unique<ArrowArrayStream>();
-             io::write_arrow(findings, stream.get());
-             return arrow_capsule(std::move(stream));
-           })
+      .def("frame", [](const Findings& findings) { return frame(findings); })
       .def("not_checked",
            [](const Findings& findings) {
              py::list all;

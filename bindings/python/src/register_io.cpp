@@ -4,7 +4,6 @@
 #include <goldenthread/io/dot.hpp>
 #include <goldenthread/io/plan_file.hpp>
 
-#include "arrow_export.hpp"
 #include "casters.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -27,7 +26,6 @@ void register_io(py::module_& module) {
         return PlanHandle{io::read_plan_json(json, {.building = building, .framework = framework}, name)};
       },
       py::arg("json"), py::arg("building"), py::arg("framework"), py::arg("name"));
-  module.def("arrow_stream", &arrow_stream, py::arg("names"), py::arg("columns"));
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def(

@@ -7,10 +7,12 @@
 #include <goldenthread/io/rules_file.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/model/plan_frame.hpp>
 #include <goldenthread/model/schema.hpp>
 
 #include "arrow_import.hpp"
 #include "casters.hpp"
+#include "frame_parts.hpp"
 #include "input_columns.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -28,96 +30,6 @@ const Column& column_named(const Plan& plan, TableId table, std::string_view nam
   throw UnknownNameError(std::string{table_schema(table).name} + " has no column " + goldenthread::in_quotes(name));
 }
 
-std::string_view type_name(ColumnType type) {
-  constexpr std::array<std::string_view, 8> names{"text", "list",   "number", "yes_no",
-                                                  "day",  "period", "word",   "element"};
-  return names[static_cast<std::size_t>(type)];
-}
-
-/// The words that a column's bytes stand for, in the order of the bytes.
-py::list words_of(const Plan& plan, const Column& column) {
-  const auto of = [](const auto& names) { return texts(names.size(), [&](std::size_t i) { return names[i]; }); };
-  const auto named = [](const auto& entries) {
-    return texts(entries.size(), [&](std::size_t i) -> std::string_view { return entries[i].name; });
-  };
-  switch (column.words()) {
-    case WordList::kind:
-      return named(plan.framework().kinds);
-    case WordList::link_type:
-      return named(plan.framework().link_types);
-    case WordList::scheme:
-      return named(plan.framework().schemes);
-    case WordList::scoring:
-      return named(plan.framework().scorings);
-    case WordList::state:
-      return of(detail::state_names);
-    case WordList::basis:
-      return of(detail::basis_names);
-    case WordList::capacity:
-      return of(detail::capacity_names);
-    case WordList::polarity: {
-      constexpr std::size_t count = 4;
-      return texts(count, [](std::size_t i) { return to_string(static_cast<Polarity>(i)); });
-    }
-    case WordList::frequency:
-      return of(detail::frequency_names);
-    case WordList::aggregation:
-      return of(detail::aggregation_names);
-    case WordList::quality:
-      return of(detail::quality_names);
-    case WordList::status:
-      return of(detail::status_names);
-    case WordList::none:
-      break;
-  }
-  return py::list{};
-}
-
-py::list cell_texts(const Plan& plan, const Column& column, std::size_t rows) {
-  py::list cells(rows);
-  for (std::size_t i = 0; i < rows; ++i) cells[i] = text_or_none(plan.cell(column, i));
-  return cells;
-}
-
-py::list period_cells(std::span<const Period> periods) {
-  py::list cells(periods.size());
-  for (std::size_t i = 0; i < periods.size(); ++i) cells[i] = periods[i].is_none() ? py::none() : py::cast(periods[i]);
-  return cells;
-}
-
-/// What a column holds, with as few copies as its type allows: see Column in the stubs.
-py::tuple column_parts(const PlanHandle& handle, const std::string& table_name, const std::string& name) {
-  const Plan& plan = handle.plan();
-  const TableId table = table_named(table_name);
-  const Column& column = column_named(plan, table, name);
-  const std::size_t rows = plan.table(table).size();
-  const auto type = text(type_name(column.type()));
-  switch (column.type()) {
-    case ColumnType::number:
-      return py::make_tuple(type, view(column.numbers(), plan), py::none());
-    case ColumnType::yes_no:
-      return py::make_tuple(type, view(column.bytes(), plan), py::none());
-    case ColumnType::word:
-      return py::make_tuple(type, view(column.bytes(), plan), words_of(plan, column));
-    case ColumnType::day: {
-      static_assert(sizeof(Date) == sizeof(std::int32_t));
-      const auto days = column.days();
-      return py::make_tuple(
-          type,
-          view(std::span<const std::int32_t>(reinterpret_cast<const std::int32_t*>(days.data()), days.size()), plan),
-          py::none());
-    }
-    case ColumnType::period:
-      return py::make_tuple(type, period_cells(column.periods()), py::none());
-    case ColumnType::element:
-      return py::make_tuple(type, cell_texts(plan, column, rows), view(column.elements(), plan));
-    case ColumnType::text:
-    case ColumnType::list:
-      break;
-  }
-  return py::make_tuple(type, cell_texts(plan, column, rows), py::none());
-}
-
 py::object cell_value(const PlanHandle& handle, const std::string& table_name, const std::string& name,
                       std::size_t row) {
   const Plan& plan = handle.plan();
@@ -125,22 +37,7 @@ py::object cell_value(const PlanHandle& handle, const std::string& table_name, c
   const Column& column = column_named(plan, table, name);
   if (row >= plan.table(table).size())
     throw ArgumentError("there is no row " + std::to_string(row) + " in " + table_name);
-  switch (column.type()) {
-    case ColumnType::number: {
-      const double number = column.numbers()[row];
-      return number != number ? py::none() : py::cast(number);
-    }
-    case ColumnType::yes_no: {
-      const std::uint8_t flag = column.bytes()[row];
-      return flag == missing_yes_no ? py::none() : py::cast(flag != 0);
-    }
-    case ColumnType::day:
-      return to_python(column.days()[row]);
-    case ColumnType::period:
-      return column.periods()[row].is_none() ? py::none() : py::cast(column.periods()[row]);
-    default:
-      return text_or_none(plan.cell(column, row));
-  }
+  return cell_of(frame_column(plan, column), row);
 }
 
 /// The rows asked for, each checked.
@@ -348,7 +245,16 @@ void register_plan(py::module_& module) {
             return texts(columns.size(), [&](std::size_t i) -> std::string_view { return columns[i].name(); });
           },
           py::arg("table"))
-      .def("column", &column_parts, py::arg("table"), py::arg("name"))
+      .def(
+          "frame",
+          [](const PlanHandle& handle, const std::string& table) { return frame(handle.plan(), table_named(table)); },
+          py::arg("table"))
+      .def(
+          "elements_frame",
+          [](const PlanHandle& handle, const std::vector<ElementIndex>& rows, const std::string& title) {
+            return frame(handle.plan(), rows, title);
+          },
+          py::arg("rows"), py::arg("title"))
       .def("cell", &cell_value, py::arg("table"), py::arg("name"), py::arg("row"))
       .def(
           "find", [](const PlanHandle& handle, const std::string& id) { return handle.plan().find(id); }, py::arg("id"))

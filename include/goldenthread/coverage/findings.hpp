@@ -13,6 +13,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/base/severity.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 
 namespace goldenthread {
@@ -131,6 +132,9 @@ class Findings::Iterator {
   std::shared_ptr<const State> state_;
   std::size_t at_ = 0;
 };
+
+/// severity, code, id, message, remedy, rule, place. Messages, remedies and places are made when they are asked for.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Findings& findings);
 
 inline Findings::Iterator Findings::begin() const noexcept { return {state_, 0}; }
 inline Findings::Iterator Findings::end() const noexcept { return {state_, size()}; }

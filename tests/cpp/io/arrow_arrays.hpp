@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include <goldenthread/io/arrow_abi.hpp>
+#include <goldenthread/frame/arrow_abi.hpp>
 
 namespace goldenthread::test {
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
 WIDEST = 40
-THOUSAND = 1000
-EXACT = 2**53
 
 
 def plain(value: Any) -> str:
@@ -18,16 +18,9 @@ def plain(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return number(value)
-    return "".join(char if char.isprintable() else " " for char in str(value))
-
-
-def number(value: float) -> str:
-    """Return a number as a person would write it: whole ones in full, others to four figures or one decimal."""
-    if value.is_integer() and abs(value) < EXACT:
-        return str(int(value))
-    return f"{value:.1f}" if THOUSAND <= abs(value) < EXACT else f"{value:.4g}"
+    if isinstance(value, (int, float)):
+        return _core.number_text(value)
+    return _core.plain_text(str(value))
 
 
 def shortened(text: str, widest: int) -> str:

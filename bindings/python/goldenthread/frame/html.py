@@ -4,46 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
+from goldenthread import _core
 from goldenthread.base._text import how_many, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any
-
-STYLE = (
-    "<style>"
-    ".goldenthread{font-family:sans-serif;font-size:.9rem;line-height:1.4;color:#1d1d1d;background:#fff}"
-    ".goldenthread table{border-collapse:collapse;margin:.3rem 0}"
-    ".goldenthread caption{caption-side:top;text-align:left;font-weight:bold;padding:.2rem 0;color:#1d1d1d}"
-    ".goldenthread th,.goldenthread td{border-bottom:1px solid #8c8c8c;padding:.2rem .6rem;text-align:left;"
-    "vertical-align:top}"
-    ".goldenthread td.gt-number,.goldenthread th.gt-number{text-align:right;font-variant-numeric:tabular-nums}"
-    ".goldenthread .gt-tag{display:inline-block;border:1px solid;border-radius:3px;padding:0 .4rem;white-space:nowrap}"
-    ".goldenthread .gt-bad{color:#6b0f2b;background:#fbe9ee;border-color:#801650}"
-    ".goldenthread .gt-warn{color:#5c3200;background:#fdf0e3;border-color:#a85400}"
-    ".goldenthread .gt-good{color:#0b3f39;background:#e4f4f2;border-color:#17655d}"
-    ".goldenthread .gt-quiet{color:#3d3d3d;background:#f3f3f3;border-color:#6f6f6f}"
-    ".goldenthread ol.gt-line{list-style:none;padding-left:0;margin:.3rem 0}"
-    ".goldenthread p{margin:.3rem 0}"
-    "</style>"
-)
-
-# Each status has a shape of its own, so that colour is never the only carrier.
-STATUS_MARKS = {
-    "off_track": ("gt-bad", "■"),
-    "at_risk": ("gt-warn", "▲"),
-    "on_track": ("gt-good", "●"),
-    "complete": ("gt-good", "✔"),
-    "not_due": ("gt-quiet", "◷"),
-    "no_target": ("gt-quiet", "◇"),
-    "no_data": ("gt-quiet", "?"),
-    "stale": ("gt-quiet", "◌"),
-    "data_only": ("gt-quiet", "≡"),
-    "not_applicable": ("gt-quiet", "–"),
-}
-SEVERITY_MARKS = {"error": ("gt-bad", "■"), "warning": ("gt-warn", "▲"), "info": ("gt-quiet", "i")}
-
 
 class Markup(str):
     """A text that is HTML already."""
@@ -58,23 +25,17 @@ def text(value: Any) -> Markup:
 
 def status_tag(status: str | None, words: str | None = None) -> Markup:
     """Return a status as a shape and its words, or others, in a coloured frame."""
-    if status is None:
-        return Markup("")
-    style, mark = STATUS_MARKS[str(status)]
-    label = text(words or str(status).replace("_", " ").capitalize())
-    return Markup(f'<span class="gt-tag {style}"><span aria-hidden="true">{mark}</span> {label}</span>')
+    return Markup("" if status is None else _core.html_tag(str(status), words or ""))
 
 
 def severity_tag(severity: str) -> Markup:
     """Return a severity as a shape and its word in a coloured frame."""
-    style, mark = SEVERITY_MARKS[str(severity)]
-    label = str(severity).capitalize()
-    return Markup(f'<span class="gt-tag {style}"><span aria-hidden="true">{mark}</span> {label}</span>')
+    return Markup(_core.html_tag(str(severity), ""))
 
 
 def block(*parts: str) -> str:
     """Return the parts in one element, with the style that they need."""
-    return f'<div class="goldenthread">{STYLE}{"".join(parts)}</div>'
+    return f'<div class="goldenthread">{_core.html_style()}{"".join(parts)}</div>'
 
 
 def paragraph(value: Any) -> Markup:
@@ -145,10 +106,8 @@ def table_html(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any
     used = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)] or list(range(len(columns)))
 
     def cell(name: str, value: Any) -> Any:
-        if name in ("status", "worst") and value in STATUS_MARKS:
-            return status_tag(value)
-        if name == "severity" and value in SEVERITY_MARKS:
-            return severity_tag(value)
+        if value is not None and name in ("status", "worst", "severity"):
+            return Markup(_core.html_tag(str(value), ""))
         return value
 
     numeric = [

@@ -5,10 +5,9 @@ from __future__ import annotations
 from goldenthread import _core
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described
-from goldenthread.frame.table import Column
+from goldenthread.frame.frame import Frame
 from goldenthread.model.framework import Framework, core_of
 from goldenthread.model.inputs import TABLES, add_table
-from goldenthread.model.plan_table import PlanTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from typing import TypeAlias, TypeVar
 
     from goldenthread.base.words import Building
-    from goldenthread.frame.table import DataTable
 
     Day: TypeAlias = "dt.date | str | None"
     P = TypeVar("P", bound="BasePlan")
@@ -30,7 +28,7 @@ class BasePlan:
     def __init__(self, core: _core.Plan) -> None:
         self._core = core
         self._framework: Framework | None = None
-        self._tables: dict[str, DataTable] = {}
+        self._tables: dict[str, Frame] = {}
 
     @classmethod
     def from_tables(
@@ -179,7 +177,7 @@ class BasePlan:
             self._framework = Framework(self._core.framework)
         return self._framework
 
-    def table(self, name: str) -> DataTable:
+    def table(self, name: str) -> Frame:
         """Return one of the plan's tables.
 
         Parameters
@@ -189,7 +187,7 @@ class BasePlan:
 
         Returns
         -------
-        DataTable
+        Frame
             Its columns; those that were blank throughout are not there.
 
         Raises
@@ -199,47 +197,42 @@ class BasePlan:
         """
         made = self._tables.get(name)
         if made is None:
-            core = self._core
-            makers = {
-                column: lambda column=column: Column.from_core(core.column(name, column))
-                for column in core.column_names(name)
-            }
-            made = PlanTable(core, name, makers)  # type: ignore[arg-type]
+            made = Frame(self._core.frame(name))
             self._tables[name] = made
         return made
 
     @property
-    def elements(self) -> DataTable:
+    def elements(self) -> Frame:
         """The elements: id, kind, title, and whatever else the plan says of them."""
         return self.table("elements")
 
     @property
-    def links(self) -> DataTable:
+    def links(self) -> Frame:
         """The links: from, type, to, and whatever else the plan says of them."""
         return self.table("links")
 
     @property
-    def measures(self) -> DataTable:
+    def measures(self) -> Frame:
         """What is known of measures besides their elements."""
         return self.table("measures")
 
     @property
-    def observations(self) -> DataTable:
+    def observations(self) -> Frame:
         """What was measured, by period."""
         return self.table("observations")
 
     @property
-    def targets(self) -> DataTable:
+    def targets(self) -> Frame:
         """What measures should be, by period."""
         return self.table("targets")
 
     @property
-    def updates(self) -> DataTable:
+    def updates(self) -> Frame:
         """What was reported of elements."""
         return self.table("updates")
 
     @property
-    def justifications(self) -> DataTable:
+    def justifications(self) -> Frame:
         """Accepted gaps."""
         return self.table("justifications")
 

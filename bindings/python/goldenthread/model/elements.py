@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from goldenthread.base.words import Role
-from goldenthread.frame.table import Column, Table
+from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from goldenthread.frame.table import Array
+    from goldenthread.frame.column import Array
     from goldenthread.model.base_plan import BasePlan
 
 
@@ -106,7 +106,7 @@ class Element:
         return f"<{self.kind} {self.id}: {self.title}>"
 
 
-class Elements(Table):
+class Elements(Frame):
     """Elements of a plan, in an order: what a selection takes, what is above or below something.
 
     Goes through like a list of ids, and shows itself as the rows of the elements table.
@@ -122,32 +122,17 @@ class Elements(Table):
     def __init__(self, plan: BasePlan, rows: Array, caption: str = "Elements") -> None:
         self._plan = plan
         self._at = rows
-        names = plan._core.column_names("elements")
-        super().__init__({name: lambda name=name: self._taken(name) for name in names}, len(rows), caption)  # type: ignore[misc]
-
-    def _taken(self, name: str) -> Column:
-        if name == "id":
-            return Column("text", self._plan._core.ids(self._at))
-        if name == "title":
-            return Column("text", self._plan._core.titles(self._at))
-        whole = self._plan.elements._column(name)
-        if isinstance(whole.cells, list):
-            return Column(whole.kind, [whole.cells[int(row)] for row in self._at], whole.words)
-        return Column(whole.kind, whole.cells[self._at], whole.words)
-
-    def _shown(self, rows: int) -> list[list[Any]]:
-        core = self._plan._core
-        return [[core.cell("elements", name, int(row)) for name in self._makers] for row in self._at[:rows]]
+        super().__init__(lambda: plan._core.elements_frame(rows, caption), len(rows), caption)
 
     @property
     def ids(self) -> list[str]:
         """Their ids, in order."""
-        return self._column("id").cells  # type: ignore[return-value]
+        return self._plan._core.ids(self._at)
 
     @property
     def titles(self) -> list[str]:
         """Their titles, in order."""
-        return self._column("title").cells  # type: ignore[return-value]
+        return self._plan._core.titles(self._at)
 
     @property
     def at(self) -> Array:

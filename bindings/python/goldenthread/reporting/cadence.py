@@ -73,7 +73,7 @@ class CadenceTable(DataTable):
 def _column(name: str, cells: Any) -> Column:
     if name in WORDS:
         return Column("word", cells, WORDS[name])
-    kinds = dict.fromkeys(DAYS, "day") | dict.fromkeys(PERIODS, "period") | dict.fromkeys(NUMBERS, "number")
+    kinds = dict.fromkeys(DAYS, "date") | dict.fromkeys(PERIODS, "period") | dict.fromkeys(NUMBERS, "number")
     kinds["reason"] = "text"
     return Column(kinds.get(name, "integer"), cells)
 

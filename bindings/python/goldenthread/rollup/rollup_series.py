@@ -103,7 +103,7 @@ class RollupSeries(Table, Generic[P, R]):
         import numpy as np
 
         days = np.array([np.datetime64(date, "D") for date in self._dates]).astype("int64").astype("int32")
-        return Column("day", np.tile(days, len(self._plan)))
+        return Column("date", np.tile(days, len(self._plan)))
 
     @property
     def plan(self) -> P:
@@ -204,7 +204,7 @@ class RollupSeries(Table, Generic[P, R]):
             return make
 
         makers = {name: figures(name) for name in ("score", "reason", "status", "worst", "completeness")}
-        days = lambda: Column("day", self._days().cells[: len(self._dates)])  # noqa: E731
+        days = lambda: Column("date", self._days().cells[: len(self._dates)])  # noqa: E731
         return DataTable({"as_of": days, **makers}, len(self._dates), f"{id} date by date")
 
     def _by_date(self) -> list[list[Any]]:

@@ -5,20 +5,23 @@
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <paths.hpp>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/write_arrow.hpp>
 #include <goldenthread/io/arrow.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/model/plan_frame.hpp>
 
 namespace gt = goldenthread;
 
 namespace {
 
-gt::InputTable back(std::vector<gt::io::ArrowColumn> columns, std::shared_ptr<const void> owner = {}) {
+gt::InputTable back(const gt::Frame& frame, std::size_t rows = 0) {
   ArrowArrayStream stream{};
-  gt::io::export_arrow(std::move(columns), std::move(owner), &stream);
+  gt::write_arrow(frame, &stream, rows);
   return gt::io::read_arrow(&stream);
 }
 
@@ -42,17 +45,24 @@ SCENARIO("Columns handed over come back as they were") {
   const std::vector<std::uint8_t> bytes{0, 7, 255};
   const std::vector<std::uint32_t> counts{0, 1, 4294967295U};
   const std::vector<std::uint64_t> large{0, 1, std::uint64_t{1} << 53U};
-  const gt::InputTable table = back({{"numbers", gt::io::ArrowNumbers{numbers}},
-                                     {"texts", gt::io::ArrowTexts{texts}},
-                                     {"store", gt::io::ArrowTextStore{&store}},
-                                     {"words", gt::io::ArrowWords{words, {"on_track", "off_track"}}},
-                                     {"days", gt::io::ArrowDates{days}},
-                                     {"truths", gt::io::ArrowYesNo{truths}},
-                                     {"bytes", gt::io::ArrowBytes{bytes}},
-                                     {"counts", gt::io::ArrowCounts{counts}},
-                                     {"large", gt::io::ArrowLargeCounts{large}}});
+  gt::Frame frame{"Columns", 3, gt::FiscalCalendar{10}};
+  frame.add({"numbers", std::span{numbers}})
+      .add({"texts", gt::TextView{[&](std::size_t i) { return texts[i]; }}})
+      .add({"store", gt::TextBlock{store.bytes(), store.ends()}})
+      .add(gt::FrameColumn::words("words", std::span{words}, {"on_track", "off_track"}, {}))
+      .add({"days", std::span{days}})
+      .add({"truths", gt::FlagCells{truths}})
+      .add({"bytes", std::span{bytes}})
+      .add({"counts", std::span{counts}})
+      .add({"large", std::span{large}})
+      .add({"made", gt::TextMaker{[](std::size_t i) { return i == 1 ? std::string{} : std::string(i + 1, 'm'); }}})
+      .add({"periods", std::vector<gt::Period>{gt::Period::year_from(2023, 10), {}, gt::Period::quarter_from(2024, 1)}})
+      .add({"signed", std::vector<std::int64_t>{-7, gt::missing_integer, 7}});
+  const std::size_t batch = GENERATE(std::size_t{0}, std::size_t{1}, std::size_t{2});
+  CAPTURE(batch);
+  const gt::InputTable table = back(frame, batch);
   CHECK(table.rows == 3);
-  REQUIRE(table.columns.size() == 9);
+  REQUIRE(table.columns.size() == 12);
   const auto number = [&](std::size_t column) { return std::get<gt::NumberInput>(table.columns[column].values); };
   CHECK(number(0).values[0] == 1.5);
   CHECK(number(0).present[1] == 0);
@@ -70,6 +80,10 @@ SCENARIO("Columns handed over come back as they were") {
   CHECK(number(7).values[2] == 4294967295.0);
   CHECK(number(8).values[2] == 9007199254740992.0);
   CHECK(number(8).present.empty());
+  CHECK(texts_of(table.columns[9]) == std::vector<std::string_view>{"m", "", "mmm"});
+  CHECK(texts_of(table.columns[10]) == std::vector<std::string_view>{"2023/24", "", "Q2 2023/24"});
+  CHECK(number(11).values[0] == -7);
+  CHECK(number(11).present[1] == 0);
 }
 
 SCENARIO("Doubles, bytes, counts and days are handed over without a copy, and their owner lives as long as they do") {
@@ -79,7 +93,7 @@ SCENARIO("Doubles, bytes, counts and days are handed over without a copy, and th
   auto owner = std::make_shared<Owner>();
   const std::weak_ptr<Owner> watch = owner;
   ArrowArrayStream stream{};
-  gt::io::export_arrow({{"n", gt::io::ArrowNumbers{owner->numbers}}}, owner, &stream);
+  gt::write_arrow(gt::Frame{"Numbers", 3}.add({"n", std::span<const double>{owner->numbers}, owner}), &stream);
   const double* const first = owner->numbers.data();
   owner.reset();
   ArrowSchema schema{};
@@ -119,23 +133,27 @@ SCENARIO("Doubles, bytes, counts and days are handed over without a copy, and th
 TEST_CASE("A stream that nobody reads lets its owner go") {
   const auto owner = std::make_shared<int>(1);
   ArrowArrayStream stream{};
-  gt::io::export_arrow({}, owner, &stream);
+  gt::write_arrow(gt::Frame{"Nothing", 0}.add({"n", std::span<const double>{}, owner}), &stream);
   CHECK(owner.use_count() == 2);
   stream.release(&stream);
   CHECK(owner.use_count() == 1);
 }
 
-TEST_CASE("Columns must be of one length, and may have no rows") {
-  const std::vector<double> two{1, 2};
-  const std::vector<double> none;
-  ArrowArrayStream stream{};
-  CHECK_THROWS_AS(
-      gt::io::export_arrow({{"a", gt::io::ArrowNumbers{two}}, {"b", gt::io::ArrowNumbers{none}}}, {}, &stream),
-      gt::ArgumentError);
-  const gt::InputTable table =
-      back({{"a", gt::io::ArrowNumbers{none}}, {"b", gt::io::ArrowTexts{}}, {"c", gt::io::ArrowYesNo{}}});
+TEST_CASE("Rows may be none, and what a column throws is the stream's error") {
+  gt::Frame none{"None", 0};
+  none.add({"a", std::vector<double>{}}).add({"b", std::vector<std::string>{}}).add(gt::FrameColumn::flags("c", {}));
+  const gt::InputTable table = back(none);
   CHECK(table.rows == 0);
   CHECK(table.columns.size() == 3);
+  ArrowArrayStream stream{};
+  gt::write_arrow(gt::Frame{"Broken", 1}.add({"a", gt::TextMaker{[](std::size_t) -> std::string {
+                                               throw gt::ArgumentError("no text today");
+                                             }}}),
+                  &stream);
+  ArrowArray array{};
+  CHECK(stream.get_next(&stream, &array) != 0);
+  CHECK(std::string_view{stream.get_last_error(&stream)} == "no text today");
+  stream.release(&stream);
 }
 
 SCENARIO("A plan's tables handed over and taken back build the same plan") {
@@ -145,7 +163,7 @@ SCENARIO("A plan's tables handed over and taken back build the same plan") {
     for (const gt::TableSchema& schema : gt::table_schemas()) {
       if (plan.table(schema.id).size() == 0) continue;
       ArrowArrayStream stream{};
-      gt::io::write_arrow(plan, schema.id, &stream);
+      gt::write_arrow(gt::frame(plan, schema.id), &stream);
       builder.add(schema.id, gt::io::read_arrow(&stream, std::string{schema.name}));
     }
     CHECK(gt::io::write_plan_json(builder.build()) == gt::io::write_plan_json(plan));

@@ -6,7 +6,7 @@
 
 namespace goldenthread {
 inline namespace v0 {
-namespace io::detail {
+namespace detail {
 
 /// Whether a spreadsheet might run the text, or it is such a text behind apostrophes: it is written with one more.
 [[nodiscard]] bool needs_guard(std::string_view text) noexcept;
@@ -23,6 +23,6 @@ void append_csv_name(std::string& out, std::string_view name);
 /// Appends what is no text of the user's, such as a number or a date: quoted where it must be.
 void append_csv_plain(std::string& out, std::string_view cell);
 
-}  // namespace io::detail
+}  // namespace detail
 }  // namespace v0
 }  // namespace goldenthread

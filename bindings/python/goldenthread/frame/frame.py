@@ -1,0 +1,354 @@
+"""The one shape of every answer that has rows."""
+
+from __future__ import annotations
+
+from goldenthread import _core
+from goldenthread.frame.column import Column
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, Self
+
+    import pandas as pd
+    import polars as pl
+
+    from goldenthread.frame.column import Array, Cells
+
+SHOWN = 20
+WIDEST = 40
+ANY_WIDTH = 0
+
+
+class Frame:
+    """Named, typed columns of one length under a title: the shape of every answer that has rows.
+
+    Any library that takes Arrow data takes a frame as it is: ``polars.DataFrame(frame)``, ``pyarrow.table(frame)``,
+    ``duckdb.from_arrow(frame)``. ``to_pandas()`` and ``to_polars()`` need nothing but that library.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        The names of the columns, in order.
+    """
+
+    _caption = "Table"
+
+    def __init__(
+        self,
+        columns: _core.Frame | Callable[[], _core.Frame] | dict[str, Callable[[], Column]],
+        rows: int | None = None,
+        caption: str | None = None,
+    ) -> None:
+        self._made: dict[str, Column] = {}
+        self._makers = columns if isinstance(columns, dict) else None
+        self._source = None if isinstance(columns, dict) else columns
+        self._rows = rows
+        if caption is not None:
+            self._caption = caption
+
+    @property
+    def _frame(self) -> _core.Frame:
+        source = self._source
+        if isinstance(source, _core.Frame):
+            return source
+        if source is not None:
+            self._source = source()
+            return self._source
+        makers = self._makers or {}
+        columns = [(name, *self._column(name).for_core()) for name in makers]
+        return _core.frame_of(self._caption, len(self), self._start_month, columns)
+
+    # Of columns made in Python, by which calendar their periods are told.
+    _start_month = 4
+
+    @property
+    def title(self) -> str:
+        """What stands above the table."""
+        return self._caption if self._makers is not None else self._frame.title
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(self._makers) if self._makers is not None else self._frame.columns
+
+    def __len__(self) -> int:
+        return self._rows if self._rows is not None else len(self._frame)
+
+    def _column(self, name: str) -> Column:
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = self._make(name)
+        return made
+
+    def _make(self, name: str) -> Column:
+        if self._makers is None:
+            return Column(*self._frame.parts(name))
+        maker = self._makers.get(name)
+        if maker is None:
+            from goldenthread.base.errors import UnknownNameError
+
+            raise UnknownNameError(f"there is no column {name!r}; there are {', '.join(self._makers)}")
+        return maker()
+
+    def column(self, name: str) -> Cells:
+        """Return the cells of one column.
+
+        Parameters
+        ----------
+        name : str
+            One of `columns`.
+
+        Returns
+        -------
+        numpy.ndarray or list
+            Numbers are a float64 view, without a copy, with NaN where there is none; counts an unsigned view; dates
+            datetime64[D]; words and yes/no object or bool arrays; texts and periods lists with None where there is
+            nothing. One cell a row. Views cannot be written to.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is no such column.
+        """
+        return self._column(name).values()
+
+    def column_list(self, name: str) -> list[Any]:
+        """Return the cells of one column as plain Python values.
+
+        Parameters
+        ----------
+        name : str
+            One of `columns`.
+
+        Returns
+        -------
+        list
+            str, float, int, bool, datetime.date or Period; None where a cell is missing.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is no such column.
+        """
+        return self._column(name).to_list()
+
+    def codes(self, name: str) -> tuple[Array, tuple[str, ...]]:
+        """Return a column of words as bytes, without a copy, and what they stand for.
+
+        Parameters
+        ----------
+        name : str
+            A column of words, such as "status" or "kind".
+
+        Returns
+        -------
+        codes : numpy.ndarray of uint8
+            Positions in `words`; 255 where there is no word. A view that cannot be written to.
+        words : tuple of str
+            The words.
+
+        Raises
+        ------
+        ArgumentError
+            Where the column is not one of words.
+        """
+        column = self._column(name)
+        if column.kind != "word":
+            from goldenthread.base.errors import ArgumentError
+
+            raise ArgumentError(f"column {name!r} holds {column.kind}s, not words")
+        return column.cells, column.words  # type: ignore[return-value]
+
+    def row(self, row: int) -> dict[str, Any]:
+        """Return one row as a dict of plain Python values.
+
+        Parameters
+        ----------
+        row : int
+            From 0; negative rows count from the end.
+
+        Returns
+        -------
+        dict
+            Column name to value; None where a cell is missing.
+
+        Raises
+        ------
+        IndexError
+            Where there is no such row.
+        """
+        at = row + len(self) if row < 0 else row
+        if not 0 <= at < len(self):
+            raise IndexError(f"there is no row {row}: there are {len(self)}")
+        return self._row(at)
+
+    def _row(self, at: int) -> dict[str, Any]:
+        if self._makers is None:
+            return dict(zip(self.columns, self._frame.row(at), strict=True))
+        return {name: self._column(name).cell(at) for name in self._makers}
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Go through the rows as dicts of plain Python values.
+
+        Yields
+        ------
+        dict
+            Column name to value; None where a cell is missing.
+        """
+        for row in range(len(self)):
+            yield self._row(row)
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """Return the columns as lists of plain Python values.
+
+        Returns
+        -------
+        dict
+            Column name to list; None where a cell is missing.
+        """
+        return {name: self._column(name).to_list() for name in self.columns}
+
+    def take(self, rows: Sequence[int] | Array) -> Frame:
+        """Return a frame of these rows.
+
+        Parameters
+        ----------
+        rows : sequence of int
+            From 0, in the order in which they are wanted.
+
+        Returns
+        -------
+        Frame
+            The rows, by value.
+
+        Raises
+        ------
+        ArgumentError
+            Where there is no such row.
+        """
+        return Frame(self._frame.take([int(row) for row in rows]))
+
+    def to_csv(self) -> str:
+        """Return the rows as comma-separated values.
+
+        Returns
+        -------
+        str
+            A header and a line for each row: numbers exactly, and nothing that a spreadsheet would run.
+        """
+        return self._frame.to_csv()
+
+    def to_json_lines(self) -> str:
+        """Return each row as a JSON object on a line of its own.
+
+        Returns
+        -------
+        str
+            Dates and periods are texts; what is missing is null.
+        """
+        return self._frame.to_json_lines()
+
+    def _for_data_frame(self, name: str) -> Column:
+        column = self._column(name)
+        if column.kind != "period":
+            return column
+        frame = self._frame
+        return Column("text", [frame.exact(name, row) or None for row in range(len(frame))])
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the table as a pandas data frame.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Words are categories and numbers share memory where pandas lets them.
+
+        Raises
+        ------
+        ImportError
+            Where pandas is not installed.
+        """
+        import pandas as pd
+
+        return pd.DataFrame({name: self._for_data_frame(name).for_pandas() for name in self.columns}, copy=False)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the table as a polars data frame.
+
+        Returns
+        -------
+        polars.DataFrame
+            Words are categories, dates are dates, and missing cells null.
+
+        Raises
+        ------
+        ImportError
+            Where polars is not installed.
+        """
+        import polars as pl
+
+        return pl.DataFrame({name: self._for_data_frame(name).for_polars() for name in self.columns})
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Export the table through the Arrow PyCapsule interface.
+
+        Parameters
+        ----------
+        requested_schema : object, optional
+            Not looked at: the table comes as it is.
+
+        Returns
+        -------
+        capsule
+            An ``arrow_array_stream``.
+        """
+        return self._frame.arrow_stream()
+
+    def __getitem__(self, name: str) -> Any:
+        """Return the cells of one column: see `Frame.column`."""
+        return self.column(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.columns
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __reduce__(self) -> Any:
+        frame = self._frame
+        parts = (frame.title, len(frame), frame.start_month, frame.all_parts())
+        kept = ("_makers", "_made", "_source", "_rows")
+        return _restored, (type(self), parts, {key: at for key, at in self.__dict__.items() if key not in kept})
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        make, arguments = self.__reduce__()
+        made: Self = make(*arguments)
+        return made
+
+    def _shown(self, rows: int) -> list[list[Any]]:
+        return [[self._column(name).cell(row) for name in self.columns] for row in range(min(rows, len(self)))]
+
+    def __repr__(self) -> str:
+        if self._makers is None:
+            return self._frame.text_table(SHOWN, WIDEST, ANY_WIDTH)
+        from goldenthread.base._text import text_table
+
+        return text_table(self._caption, self.columns, self._shown(SHOWN), len(self))
+
+    def _repr_html_(self) -> str:
+        if self._makers is None:
+            return self._frame.html_table(SHOWN)
+        from goldenthread.frame.html import table_html
+
+        return table_html(self._caption, self.columns, self._shown(SHOWN), len(self))
+
+
+def _restored(kind: type[Frame], parts: tuple[Any, ...], attributes: dict[str, Any]) -> Frame:
+    made = kind.__new__(kind)
+    made.__dict__.update(attributes)
+    Frame.__init__(made, _core.frame_of(*parts))
+    return made

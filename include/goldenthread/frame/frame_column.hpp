@@ -1,0 +1,156 @@
+// One named, typed column of a frame.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/time/date.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+#include <goldenthread/time/period.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// What the cells of a column are.
+enum class CellType : std::uint8_t { text, word, number, integer, flag, date, period };
+
+namespace detail {
+inline constexpr std::array<std::string_view, 7> cell_type_names{"text", "word", "number", "integer",
+                                                                 "flag", "date", "period"};
+}  // namespace detail
+
+[[nodiscard]] constexpr std::string_view to_string(CellType type) noexcept {
+  return detail::cell_type_names[static_cast<std::size_t>(type)];
+}
+
+/// The integer that stands for none in a column of signed integers.
+inline constexpr std::int64_t missing_integer = (std::numeric_limits<std::int64_t>::min)();
+
+/// Texts stored contiguously, and where each ends; an empty one is null.
+struct TextBlock {
+  std::string_view bytes;
+  std::span<const std::uint32_t> ends;
+};
+/// Gives the text of a row, which the column's owner keeps; an empty one is null.
+using TextView = std::function<std::string_view(std::size_t)>;
+/// Makes the text of a row when it is asked for, so that a million messages need not be held; an empty one is null.
+using TextMaker = std::function<std::string(std::size_t)>;
+/// Positions in a list of words; a position that the list lacks, or of a blank word, is null.
+struct WordCells {
+  std::span<const std::uint8_t> codes;
+  std::shared_ptr<const std::vector<std::string>> words;
+};
+/// Yes (1), no (0) or null (anything else).
+struct FlagCells {
+  std::span<const std::uint8_t> values;
+};
+/// Periods; an absent one is null. `calendars` has the calendar of each row where they differ, and is empty where the
+/// frame's holds for all.
+struct PeriodCells {
+  std::span<const Period> values;
+  std::span<const FiscalCalendar> calendars;
+};
+
+/// One cell as a value: nothing where it is null.
+using Cell = std::variant<std::monostate, std::string, double, std::int64_t, std::uint64_t, bool, Date, Period>;
+
+/// One named column: its cells, which may be views of memory that `owner` keeps alive, or the column's own.
+///
+///     frame.add({"score", result.scores(), owner});         // a view
+///     frame.add({"title", std::move(titles)});               // the column's own
+class GOLDENTHREAD_API FrameColumn {
+ public:
+  /// Numbers are doubles, NaN being null. Integers are unsigned and never null, or signed, `missing_integer` being null.
+  using Cells =
+      std::variant<TextBlock, TextView, TextMaker, WordCells, std::span<const double>, std::span<const std::uint8_t>,
+                   std::span<const std::uint32_t>, std::span<const std::uint64_t>, std::span<const std::int64_t>,
+                   FlagCells, std::span<const Date>, PeriodCells>;
+
+  FrameColumn(std::string name, Cells cells, std::shared_ptr<const void> owner = {})
+      : name_(std::move(name)), cells_(std::move(cells)), owner_(std::move(owner)) {}
+
+  /// A column of its own cells.
+  FrameColumn(std::string name, std::vector<std::string> texts);
+  FrameColumn(std::string name, std::vector<double> numbers) : FrameColumn(std::move(name), kept(std::move(numbers))) {}
+  FrameColumn(std::string name, std::vector<std::uint32_t> counts)
+      : FrameColumn(std::move(name), kept(std::move(counts))) {}
+  FrameColumn(std::string name, std::vector<std::uint64_t> counts)
+      : FrameColumn(std::move(name), kept(std::move(counts))) {}
+  FrameColumn(std::string name, std::vector<std::int64_t> integers)
+      : FrameColumn(std::move(name), kept(std::move(integers))) {}
+  FrameColumn(std::string name, std::vector<Date> dates) : FrameColumn(std::move(name), kept(std::move(dates))) {}
+  FrameColumn(std::string name, std::vector<Period> periods, std::vector<FiscalCalendar> calendars = {});
+
+  /// Words of a closed list by their positions.
+  [[nodiscard]] static FrameColumn words(std::string name, std::vector<std::uint8_t> codes,
+                                         std::vector<std::string> words);
+  [[nodiscard]] static FrameColumn words(std::string name, std::span<const std::uint8_t> codes,
+                                         std::vector<std::string> words, std::shared_ptr<const void> owner);
+  /// Words of an open list, each as it stands; an empty one is null. At most 255 different ones, else texts.
+  [[nodiscard]] static FrameColumn words_of(std::string name, const std::vector<std::string_view>& texts);
+  /// Yes (1), no (0) or null (255).
+  [[nodiscard]] static FrameColumn flags(std::string name, std::vector<std::uint8_t> flags);
+
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] CellType type() const noexcept;
+  [[nodiscard]] const Cells& cells() const noexcept { return cells_; }
+  [[nodiscard]] const std::shared_ptr<const void>& owner() const noexcept { return owner_; }
+
+  /// How many cells it has; nothing where texts are given by row and the frame says how many.
+  [[nodiscard]] std::optional<std::size_t> size() const noexcept;
+
+  [[nodiscard]] bool is_null(std::size_t row) const;
+
+  /// The cell as a value.
+  [[nodiscard]] Cell cell(std::size_t row) const;
+
+  /// The text or word of a row, empty where it is null or the column holds something else. May be a view of `made`.
+  [[nodiscard]] std::string_view text(std::size_t row, std::string& made) const;
+
+  /// The calendar by which a period of that row is told.
+  [[nodiscard]] FiscalCalendar calendar(std::size_t row, FiscalCalendar frames) const noexcept;
+
+  /// A copy that holds only these rows, in that order, by value.
+  [[nodiscard]] FrameColumn take(std::span<const std::size_t> rows) const;
+
+  /// The same cells under another name.
+  [[nodiscard]] FrameColumn named(std::string name) const {
+    FrameColumn copy = *this;
+    copy.name_ = std::move(name);
+    return copy;
+  }
+
+ private:
+  template <class Value>
+  using Kept = std::pair<std::span<const Value>, std::shared_ptr<const void>>;
+
+  template <class Value>
+  FrameColumn(std::string name, Kept<Value> kept) : FrameColumn(std::move(name), Cells{kept.first}, kept.second) {}
+
+  template <class Value>
+  static Kept<Value> kept(std::vector<Value> cells) {
+    auto owner = std::make_shared<const std::vector<Value>>(std::move(cells));
+    const std::span<const Value> view{*owner};
+    return {view, std::move(owner)};
+  }
+
+  std::string name_;
+  Cells cells_;
+  std::shared_ptr<const void> owner_;
+};
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,36 @@
+// A frame as a table of a notebook or a page.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+struct HtmlTableOptions {
+  /// How many rows are shown, from the first.
+  std::size_t rows = 20;
+  /// Whether the style that it needs stands before it.
+  bool with_style = true;
+};
+
+/// The rows as a table in one element of class "goldenthread": a caption that says how many rows there are, a header,
+/// the first cell of each row as the row's header. Statuses and severities are tagged by a shape as well as a colour.
+/// No script, nothing fetched, every text escaped.
+[[nodiscard]] GOLDENTHREAD_API std::string html_table(const Frame& frame, const HtmlTableOptions& options = {});
+
+/// The style of everything in an element of class "goldenthread".
+[[nodiscard]] GOLDENTHREAD_API std::string_view html_style() noexcept;
+
+/// A text for a page: plain_text() with & < > " ' escaped.
+[[nodiscard]] GOLDENTHREAD_API std::string html_text(std::string_view text);
+
+/// A status or severity as its shape and its words, `words` or its own, in a coloured frame; other words as they are.
+[[nodiscard]] GOLDENTHREAD_API std::string html_tag(std::string_view word, std::string_view words = {});
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,35 @@
+// Numbers, shares and sums of money as text: for files, exactly; for people, as they would write them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <goldenthread/base/config.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// The shortest text that reads back as the same number, whatever the locale; without an exponent (100000, not 1e+05)
+/// unless the number is below 0.00001 or has more than fifteen digits before the point. "nan" for a NaN.
+[[nodiscard]] GOLDENTHREAD_API std::string exact_text(double number);
+
+/// A whole number with a comma between thousands: "1,500".
+[[nodiscard]] GOLDENTHREAD_API std::string count_text(std::uint64_t count);
+[[nodiscard]] GOLDENTHREAD_API std::string count_text(std::int64_t count);
+
+/// A number for a person: whole ones in full with commas between thousands; others to four figures, or one decimal from
+/// a thousand on. One that is not whole is never rounded to a whole ("99.96", and "99.9996" where four figures would
+/// say 100). Empty for a NaN.
+[[nodiscard]] GOLDENTHREAD_API std::string number_text(double number);
+
+/// A share from 0 to 1 in per cent, rounded half up to one decimal, but never to 0 or 100 where it is neither:
+/// "72.7 %". Empty for a NaN.
+[[nodiscard]] GOLDENTHREAD_API std::string percent_text(double share);
+
+/// "1 row", "1,500 rows": the count and its noun, to which an s is added unless `many` says otherwise.
+[[nodiscard]] GOLDENTHREAD_API std::string counted(std::uint64_t count, std::string_view one,
+                                                   std::string_view many = {});
+
+}  // namespace v0
+}  // namespace goldenthread

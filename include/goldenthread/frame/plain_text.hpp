@@ -1,0 +1,24 @@
+// Somebody else's text made safe to show.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <goldenthread/base/config.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// The text on one line: line breaks, control characters, invisible characters and those that turn the direction of
+/// writing are spaces, and bytes that are not UTF-8 are U+FFFD.
+[[nodiscard]] GOLDENTHREAD_API std::string plain_text(std::string_view text);
+
+/// How many characters a UTF-8 text has.
+[[nodiscard]] GOLDENTHREAD_API std::size_t count_characters(std::string_view text) noexcept;
+
+/// The text, or as many of its characters as fit with an ellipsis where it has more than `widest` (at least 1).
+[[nodiscard]] GOLDENTHREAD_API std::string shortened(std::string_view text, std::size_t widest);
+
+}  // namespace v0
+}  // namespace goldenthread

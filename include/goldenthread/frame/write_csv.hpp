@@ -1,0 +1,22 @@
+// A frame as comma-separated values.
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Writes the rows as CSV, one after another: UTF-8, commas, LF; quotes only where they are needed. Numbers are exact
+/// and never quoted or guarded, negative ones neither. A text that begins with = + - @, a tab or CR is led by an
+/// apostrophe, so that a spreadsheet shows it and never runs it. Throws FileError where the stream fails.
+GOLDENTHREAD_API void write_csv(const Frame& frame, std::ostream& out);
+
+/// The same as one text.
+[[nodiscard]] GOLDENTHREAD_API std::string to_csv(const Frame& frame);
+
+}  // namespace v0
+}  // namespace goldenthread

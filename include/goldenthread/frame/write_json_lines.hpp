@@ -1,0 +1,21 @@
+// A frame as JSON lines.
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Writes each row as one JSON object on a line of its own: texts, numbers, true, false and null; dates and periods as
+/// texts. Throws FileError where the stream fails.
+GOLDENTHREAD_API void write_json_lines(const Frame& frame, std::ostream& out);
+
+/// The same as one text.
+[[nodiscard]] GOLDENTHREAD_API std::string to_json_lines(const Frame& frame);
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,26 @@
+// A plan's tables as frames.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
+#include <goldenthread/model/plan.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// A table of the plan: its columns in order, as views; elements by id, periods as the plan's calendar tells them.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Plan& plan, TableId table);
+
+/// Elements of the plan in an order, such as a selection: the columns of the elements table at those rows. Texts are
+/// views, the rest by value. Throws ArgumentError where there is no such row.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Plan& plan, std::span<const ElementIndex> rows,
+                                           std::string title = "Elements");
+
+/// A column of one table.
+[[nodiscard]] GOLDENTHREAD_API FrameColumn frame_column(const Plan& plan, const Column& column);
+
+}  // namespace v0
+}  // namespace goldenthread

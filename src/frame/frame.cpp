@@ -1,0 +1,104 @@
+#include <goldenthread/frame/frame.hpp>
+
+#include <algorithm>
+#include <numeric>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/frame/text_table.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+Frame& Frame::add(FrameColumn column) {
+  if (find(column.name()) != nullptr)
+    throw ArgumentError("a frame cannot have two columns named " + in_quotes(column.name()) + "; rename one");
+  if (const auto size = column.size(); size && *size != rows_)
+    throw ArgumentError("column " + in_quotes(column.name()) + " has " + counted(*size, "cell") +
+                        "; give it one for each of the frame's " + counted(rows_, "row"));
+  if (const auto* periods = std::get_if<PeriodCells>(&column.cells());
+      periods != nullptr && periods->calendars.empty() && !calendar_)
+    throw ArgumentError("column " + in_quotes(column.name()) +
+                        " holds periods, and nothing says by which calendar they are told; give the frame one");
+  columns_.push_back(std::move(column));
+  return *this;
+}
+
+const FrameColumn* Frame::find(std::string_view name) const noexcept {
+  const auto found = std::ranges::find(columns_, name, &FrameColumn::name);
+  return found == columns_.end() ? nullptr : &*found;
+}
+
+const FrameColumn& Frame::column(std::string_view name) const {
+  if (const FrameColumn* const found = find(name)) return *found;
+  std::string names;
+  for (const FrameColumn& column : columns_) names += (names.empty() ? "" : ", ") + column.name();
+  throw UnknownNameError("there is no column " + in_quotes(name) + "; there are " + names);
+}
+
+std::string_view Frame::exact(const FrameColumn& column, std::size_t row, std::string& made) const {
+  switch (column.type()) {
+    case CellType::text:
+    case CellType::word:
+      return column.text(row, made);
+    default:
+      break;
+  }
+  const Cell cell = column.cell(row);
+  made.clear();
+  if (const auto* const number = std::get_if<double>(&cell)) made = exact_text(*number);
+  if (const auto* const integer = std::get_if<std::int64_t>(&cell)) made = std::to_string(*integer);
+  if (const auto* const count = std::get_if<std::uint64_t>(&cell)) made = std::to_string(*count);
+  if (const auto* const flag = std::get_if<bool>(&cell)) made = *flag ? "yes" : "no";
+  if (const auto* const date = std::get_if<Date>(&cell)) made = to_string(*date);
+  if (const auto* const period = std::get_if<Period>(&cell))
+    made = to_string(*period, column.calendar(row, calendar_.value_or(FiscalCalendar{})));
+  return made;
+}
+
+std::string Frame::shown(const FrameColumn& column, std::size_t row) const {
+  if (column.type() == CellType::number || column.type() == CellType::integer) {
+    const Cell cell = column.cell(row);
+    if (const auto* const number = std::get_if<double>(&cell)) return number_text(*number);
+    if (const auto* const integer = std::get_if<std::int64_t>(&cell)) return count_text(*integer);
+    if (const auto* const count = std::get_if<std::uint64_t>(&cell)) return count_text(*count);
+    return {};
+  }
+  std::string made;
+  return plain_text(exact(column, row, made));
+}
+
+Frame Frame::take(std::span<const std::size_t> rows) const {
+  for (const std::size_t row : rows)
+    if (row >= rows_)
+      throw ArgumentError("there is no row " + std::to_string(row) + " in a frame of " + counted(rows_, "row"));
+  Frame made{title_, rows.size(), calendar_};
+  for (const FrameColumn& column : columns_) made.columns_.push_back(column.take(rows));
+  return made;
+}
+
+Frame Frame::first(std::size_t rows) const {
+  if (rows >= rows_) return *this;
+  std::vector<std::size_t> wanted(rows);
+  std::iota(wanted.begin(), wanted.end(), std::size_t{0});
+  return take(wanted);
+}
+
+Frame Frame::pick(std::span<const std::string> names) const {
+  Frame made{title_, rows_, calendar_};
+  for (const std::string& name : names) made.add(column(name));
+  return made;
+}
+
+Frame Frame::titled(std::string title) const {
+  Frame made = *this;
+  made.title_ = std::move(title);
+  return made;
+}
+
+std::ostream& operator<<(std::ostream& stream, const Frame& frame) { return stream << text_table(frame); }
+
+}  // namespace v0
+}  // namespace goldenthread

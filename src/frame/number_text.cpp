@@ -1,0 +1,93 @@
+#include <goldenthread/frame/number_text.hpp>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+std::string number_as(double number, std::chars_format format, int precision) {
+  std::array<char, 400> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format, precision);
+  static_cast<void>(error);
+  return {buffer.data(), end};
+}
+
+// Puts commas between the thousands before the point of a number without an exponent.
+std::string with_commas(std::string digits) {
+  const std::size_t first = digits.starts_with('-') ? 1 : 0;
+  std::size_t at = digits.find('.');
+  if (at == std::string::npos) at = digits.size();
+  while (at > first + 3) {
+    at -= 3;
+    digits.insert(at, 1, ',');
+  }
+  return digits;
+}
+
+void strip_zeros(std::string& digits) {
+  if (digits.find('.') == std::string::npos) return;
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+}
+
+}  // namespace
+
+std::string exact_text(double number) {
+  std::array<char, 32> buffer{};
+  const double size = std::abs(number);
+  const bool plain = size == 0 || (size >= 1e-5 && size < 1e15);
+  const auto [end, error] =
+      plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed)
+            : std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+  static_cast<void>(error);
+  std::string text{buffer.data(), end};
+  if (text == "-0") text = "0";
+  return text;
+}
+
+std::string count_text(std::uint64_t count) { return with_commas(std::to_string(count)); }
+std::string count_text(std::int64_t count) { return with_commas(std::to_string(count)); }
+
+std::string number_text(double number) {
+  if (std::isnan(number)) return {};
+  if (std::isinf(number)) return number > 0 ? "infinite" : "-infinite";
+  const double size = std::abs(number);
+  constexpr double exact = 9007199254740992;
+  if (size >= exact) return exact_text(number);
+  if (number == std::trunc(number)) return with_commas(number_as(number == 0 ? 0 : number, std::chars_format::fixed, 0));
+  if (size < 1e-5) return exact_text(number);
+  const int before = static_cast<int>(std::floor(std::log10(size))) + 1;
+  constexpr int most = 17;
+  for (int decimals = size >= 1000 ? 1 : 4 - before; decimals <= most; ++decimals) {
+    std::string digits = number_as(number, std::chars_format::fixed, decimals);
+    strip_zeros(digits);
+    if (digits.find('.') != std::string::npos) return with_commas(std::move(digits));
+  }
+  return exact_text(number);
+}
+
+std::string percent_text(double share) {
+  if (std::isnan(share)) return {};
+  constexpr double whole = 1000;
+  double tenths = std::floor(share * whole + 0.5);
+  if (tenths == 0 && share > 0) tenths = 1;
+  if (tenths == 0 && share < 0) tenths = -1;
+  if (tenths == whole && share < 1) tenths = whole - 1;
+  if (tenths == whole && share > 1) tenths = whole + 1;
+  return number_text(tenths / 10) + " %";
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  std::string text = count_text(count) + " ";
+  if (count == 1) return text += one;
+  if (!many.empty()) return text += many;
+  return (text += one) += "s";
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,76 @@
+#include <goldenthread/model/plan_frame.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/number_text.hpp>
+
+#include "words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+FrameColumn frame_column(const Plan& plan, const Column& column) {
+  const auto owner = std::make_shared<const Plan>(plan);
+  switch (column.type()) {
+    case ColumnType::text:
+    case ColumnType::list:
+      break;
+    case ColumnType::number:
+      return {column.name(), column.numbers(), owner};
+    case ColumnType::yes_no:
+      return {column.name(), FlagCells{column.bytes()}, owner};
+    case ColumnType::day:
+      return {column.name(), column.days(), owner};
+    case ColumnType::word: {
+      std::vector<std::string> words;
+      for (const std::string_view word : detail::words_of(column.words(), plan.framework())) words.emplace_back(word);
+      return FrameColumn::words(column.name(), column.bytes(), std::move(words), owner);
+    }
+    case ColumnType::period:
+      return {column.name(), PeriodCells{column.periods(), {}}, owner};
+    case ColumnType::element: {
+      const std::span<const ElementIndex> elements = column.elements();
+      return {column.name(), TextView{[owner, elements](std::size_t row) {
+                return elements[row] == no_element ? std::string_view{} : owner->id(elements[row]);
+              }}};
+    }
+  }
+  return {column.name(), TextBlock{column.texts()->bytes(), column.texts()->ends()}, owner};
+}
+
+Frame frame(const Plan& plan, TableId table) {
+  const Table& rows = plan.table(table);
+  std::string title{rows.schema().name};
+  title.front() = static_cast<char>(title.front() - 'a' + 'A');
+  Frame made{std::move(title), rows.size(), plan.calendar()};
+  for (const Column& column : rows.columns()) made.add(frame_column(plan, column));
+  return made;
+}
+
+Frame frame(const Plan& plan, std::span<const ElementIndex> rows, std::string title) {
+  for (const ElementIndex row : rows)
+    if (row >= plan.size())
+      throw ArgumentError("there is no element " + std::to_string(row) + " in a plan of " +
+                          counted(plan.size(), "element"));
+  const auto wanted = std::make_shared<const std::vector<std::size_t>>(rows.begin(), rows.end());
+  Frame made{std::move(title), rows.size(), plan.calendar()};
+  for (const Column& column : plan.elements().columns()) {
+    FrameColumn whole = frame_column(plan, column);
+    if (whole.type() == CellType::text) {
+      const auto texts = std::make_shared<const FrameColumn>(std::move(whole));
+      made.add({column.name(), TextView{[texts, wanted](std::size_t row) {
+                  std::string none;
+                  return texts->text((*wanted)[row], none);
+                }}});
+    } else {
+      made.add(whole.take(*wanted));
+    }
+  }
+  return made;
+}
+
+}  // namespace v0
+}  // namespace goldenthread

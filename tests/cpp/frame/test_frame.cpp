@@ -1,0 +1,162 @@
+#include <cmath>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/status.hpp>
+#include <goldenthread/frame/frame.hpp>
+#include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/text_table.hpp>
+#include <goldenthread/frame/write_csv.hpp>
+#include <goldenthread/frame/write_json_lines.hpp>
+
+namespace gt = goldenthread;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::Message;
+
+namespace {
+
+// One column of each type, under a year that begins in October; the second row is empty throughout.
+gt::Frame every_type() {
+  gt::Frame frame{"Every type", 3, gt::FiscalCalendar{10}};
+  frame.add({"text", std::vector<std::string>{"=1+1", "", "a \"b\", <c>"}})
+      .add(gt::FrameColumn::words("status", {0, 255, 2},
+                                  {gt::detail::status_names.begin(), gt::detail::status_names.end()}))
+      .add({"number", std::vector<double>{-1234.5, std::nan(""), 99.9996}})
+      .add({"integer", std::vector<std::int64_t>{100000, gt::missing_integer, -1}})
+      .add(gt::FrameColumn::flags("flag", {1, 255, 0}))
+      .add({"date", std::vector<gt::Date>{gt::Date{2024, 2, 29}, {}, gt::Date{2025, 1, 1}}})
+      .add({"period",
+            std::vector<gt::Period>{gt::Period::year_from(2023, 10), {}, gt::Period::quarter_from(2024, 4)},
+            {gt::FiscalCalendar{10}, gt::FiscalCalendar{10}, gt::FiscalCalendar{4}}});
+  return frame;
+}
+
+}  // namespace
+
+SCENARIO("Every type of cell is written in every form") {
+  const gt::Frame frame = every_type();
+  CHECK(gt::to_csv(frame) ==
+        "text,status,number,integer,flag,date,period\n"
+        "'=1+1,off_track,-1234.5,100000,yes,2024-02-29,2023/24\n"
+        "\"\",,,,,,\n"
+        "\"a \"\"b\"\", <c>\",on_track,99.9996,-1,no,2025-01-01,Q1 2024/25\n");
+  CHECK(gt::to_json_lines(frame) ==
+        R"({"text": "=1+1", "status": "off_track", "number": -1234.5, "integer": 100000, "flag": true, )"
+        R"("date": "2024-02-29", "period": "2023/24"})"
+        "\n"
+        R"({"text": null, "status": null, "number": null, "integer": null, "flag": null, "date": null, "period": null})"
+        "\n"
+        R"({"text": "a \"b\", <c>", "status": "on_track", "number": 99.9996, "integer": -1, "flag": false, )"
+        R"("date": "2025-01-01", "period": "Q1 2024/25"})"
+        "\n");
+  CHECK(gt::text_table(frame) ==
+        "Every type: 3 rows\n"
+        "text        status       number  integer  flag  date        period\n"
+        "=1+1        off_track  -1,234.5  100,000  yes   2024-02-29  2023/24\n"
+        "\n"
+        "a \"b\", <c>  on_track    99.9996       -1  no    2025-01-01  Q1 2024/25");
+  const std::string html = gt::html_table(frame, {.with_style = false});
+  CHECK_THAT(html, ContainsSubstring("<caption>Every type: 3 rows</caption>"));
+  CHECK_THAT(html, ContainsSubstring("<th scope=\"row\">a &quot;b&quot;, &lt;c&gt;</th>"));
+  CHECK_THAT(html, ContainsSubstring("<td class=\"gt-number\">-1,234.5</td>"));
+  CHECK_THAT(html, ContainsSubstring("<td><span class=\"gt-tag gt-bad\"><span aria-hidden=\"true\">■</span> Off track"));
+  CHECK_THAT(html, ContainsSubstring("<td>Q1 2024/25</td>"));
+  std::ostringstream printed;
+  printed << frame;
+  CHECK(printed.str() == gt::text_table(frame));
+}
+
+SCENARIO("A table says what it does not show") {
+  gt::Frame frame{"Long", 1500};
+  frame.add({"id", gt::TextView{[](std::size_t) { return std::string_view{"ID"}; }}})
+      .add({"title", gt::TextMaker{[](std::size_t row) { return std::string(60, 'x') + std::to_string(row); }}})
+      .add({"nothing", gt::TextView{[](std::size_t) { return std::string_view{}; }}})
+      .add({"score", std::vector<double>(1500, 0.25)});
+  const std::string text = gt::text_table(frame, {.rows = 2});
+  CHECK(text ==
+        "Long: 1,500 rows, the first 2 shown\n"
+        "id  title                                     score\n"
+        "ID  " + std::string(39, 'x') + "…   0.25\nID  " + std::string(39, 'x') + "…   0.25");
+  THEN("a narrow terminal has shorter texts, and then fewer columns") {
+    CHECK(gt::text_table(frame, {.rows = 1, .width = 24}) ==
+          "Long: 1,500 rows, the first 1 shown\n"
+          "id  title          score\n"
+          "ID  xxxxxxxxxxxx…   0.25");
+    CHECK(gt::text_table(frame, {.rows = 1, .width = 16}) ==
+          "Long: 1,500 rows, the first 1 shown\n"
+          "id  title\n"
+          "ID  xxxxxxxxx…\n"
+          "Not shown for want of room: score");
+  }
+  CHECK_THAT(gt::html_table(frame, {.rows = 2}), ContainsSubstring("Long: 1,500 rows, the first 2 shown"));
+  CHECK_THAT(gt::html_table(frame, {.rows = 2}), !ContainsSubstring("nothing"));
+}
+
+SCENARIO("A frame checks what it is given") {
+  gt::Frame frame{"Checked", 2};
+  frame.add({"a", std::vector<double>{1, 2}});
+  CHECK_THROWS_MATCHES(frame.add({"b", std::vector<double>{1}}), gt::ArgumentError,
+                       Message("column 'b' has 1 cell; give it one for each of the frame's 2 rows"));
+  CHECK_THROWS_MATCHES(frame.add({"a", std::vector<double>{1, 2}}), gt::ArgumentError,
+                       Message("a frame cannot have two columns named 'a'; rename one"));
+  CHECK_THROWS_AS(frame.add({"p", std::vector<gt::Period>(2)}), gt::ArgumentError);
+  CHECK_NOTHROW(frame.add({"p", std::vector<gt::Period>(2), std::vector<gt::FiscalCalendar>(2)}));
+  CHECK_THROWS_MATCHES(frame.column("x"), gt::UnknownNameError, Message("there is no column 'x'; there are a, p"));
+  const std::vector<std::size_t> beyond{2};
+  CHECK_THROWS_AS(frame.take(beyond), gt::ArgumentError);
+}
+
+SCENARIO("Rows and columns are taken by value, and what a frame views lives as long as it does") {
+  auto owner = std::make_shared<std::vector<double>>(std::vector<double>{1, 2, 3});
+  const std::weak_ptr<std::vector<double>> watch = owner;
+  auto frame = std::make_unique<gt::Frame>("Viewed", 3);
+  frame->add({"n", std::span<const double>{*owner}, owner});
+  owner.reset();
+  CHECK_FALSE(watch.expired());
+  const std::vector<std::size_t> rows{2, 0};
+  const gt::Frame taken = frame->take(rows);
+  frame.reset();
+  CHECK(watch.expired());
+  CHECK(gt::to_csv(taken) == "n\n3\n1\n");
+
+  const gt::Frame all = every_type();
+  const std::vector<std::size_t> reversed{2, 1, 0};
+  CHECK(gt::to_csv(all.take(reversed).take(reversed)) == gt::to_csv(all));
+  const std::vector<std::string> names{"flag", "text"};
+  CHECK(gt::to_csv(all.first(1).pick(names)) == "flag,text\nyes,'=1+1\n");
+}
+
+TEST_CASE("Columns are made of rows' members") {
+  struct Row {
+    std::string_view id;
+    double score;
+    std::uint32_t count;
+    bool late;
+    gt::Status status;
+  };
+  const std::vector<Row> rows{{"A", 0.5, 2, true, gt::Status::on_track}, {"", std::nan(""), 0, false, gt::Status::stale}};
+  gt::Frame frame{"Rows", rows.size()};
+  frame.add(gt::column_of("id", rows, &Row::id))
+      .add(gt::column_of("score", rows, &Row::score))
+      .add(gt::column_of("count", rows, &Row::count))
+      .add(gt::column_of("late", rows, &Row::late))
+      .add(gt::word_column("status", rows, &Row::status, gt::detail::status_names));
+  CHECK(gt::to_csv(frame) == "id,score,count,late,status\nA,0.5,2,yes,on_track\n,,0,no,stale\n");
+}
+
+TEST_CASE("A stream that fails is told") {
+  struct Full : std::streambuf {
+    int overflow(int) override { return traits_type::eof(); }
+  } full;
+  std::ostream out{&full};
+  CHECK_THROWS_AS(gt::write_csv(every_type(), out), gt::FileError);
+  CHECK_THROWS_AS(gt::write_json_lines(every_type(), out), gt::FileError);
+}
