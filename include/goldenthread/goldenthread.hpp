@@ -18,13 +18,16 @@
 #include <goldenthread/compare/plan_change.hpp>
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>
+#include <goldenthread/coverage/coverage_by_rule.hpp>
 #include <goldenthread/coverage/findings.hpp>
+#include <goldenthread/coverage/identity.hpp>
 #include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/coverage/matrix.hpp>
 #include <goldenthread/coverage/structure.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/frame/plain_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/frame/write_csv.hpp>
@@ -34,8 +37,10 @@
 #include <goldenthread/io/framework_file.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/io/rules_file.hpp>
+#include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/plan_frame.hpp>

@@ -11,10 +11,10 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/combine/objectives.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/graph/build_level_graph.hpp>
 
 #include "model/cell_text.hpp"
-#include <goldenthread/frame/number_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {

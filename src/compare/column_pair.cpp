@@ -5,6 +5,7 @@
 #include <limits>
 
 #include <goldenthread/frame/number_text.hpp>
+
 #include "model/words.hpp"
 
 namespace goldenthread {

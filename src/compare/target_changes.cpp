@@ -4,9 +4,8 @@
 #include <cmath>
 #include <tuple>
 
-#include <goldenthread/time/fiscal_calendar.hpp>
-
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
 
 namespace goldenthread {
 inline namespace v0 {

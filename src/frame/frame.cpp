@@ -1,11 +1,11 @@
-#include <goldenthread/frame/frame.hpp>
-
 #include <algorithm>
 #include <numeric>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/frame/plain_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
 
@@ -18,8 +18,7 @@ Frame& Frame::add(FrameColumn column) {
   if (const auto size = column.size(); size && *size != rows_)
     throw ArgumentError("column " + in_quotes(column.name()) + " has " + counted(*size, "cell") +
                         "; give it one for each of the frame's " + counted(rows_, "row"));
-  if (const auto* periods = std::get_if<PeriodCells>(&column.cells());
-      periods != nullptr && periods->calendars.empty() && !calendar_)
+  if (column.type() == CellType::period && !calendar_)
     throw ArgumentError("column " + in_quotes(column.name()) +
                         " holds periods, and nothing says by which calendar they are told; give the frame one");
   columns_.push_back(std::move(column));
@@ -46,7 +45,7 @@ std::string_view Frame::exact(const FrameColumn& column, std::size_t row, std::s
     default:
       break;
   }
-  const Cell cell = column.cell(row);
+  const CellValue cell = column.cell(row);
   made.clear();
   if (const auto* const number = std::get_if<double>(&cell)) made = exact_text(*number);
   if (const auto* const integer = std::get_if<std::int64_t>(&cell)) made = std::to_string(*integer);
@@ -54,13 +53,13 @@ std::string_view Frame::exact(const FrameColumn& column, std::size_t row, std::s
   if (const auto* const flag = std::get_if<bool>(&cell)) made = *flag ? "yes" : "no";
   if (const auto* const date = std::get_if<Date>(&cell)) made = to_string(*date);
   if (const auto* const period = std::get_if<Period>(&cell))
-    made = to_string(*period, column.calendar(row, calendar_.value_or(FiscalCalendar{})));
+    made = period_text(*period, column.calendar(row, *calendar_), *calendar_);
   return made;
 }
 
 std::string Frame::shown(const FrameColumn& column, std::size_t row) const {
   if (column.type() == CellType::number || column.type() == CellType::integer) {
-    const Cell cell = column.cell(row);
+    const CellValue cell = column.cell(row);
     if (const auto* const number = std::get_if<double>(&cell)) return number_text(*number);
     if (const auto* const integer = std::get_if<std::int64_t>(&cell)) return count_text(*integer);
     if (const auto* const count = std::get_if<std::uint64_t>(&cell)) return count_text(*count);

@@ -1,10 +1,10 @@
-#include <goldenthread/frame/frame_column.hpp>
-
 #include <cmath>
+#include <mutex>
 #include <type_traits>
 #include <unordered_map>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/frame_column.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -117,7 +117,36 @@ FrameColumn FrameColumn::flags(std::string name, std::vector<std::uint8_t> flags
   return {std::move(name), FlagCells{own.first}, std::move(own.second)};
 }
 
+struct FrameColumn::Later {
+  CellType type = CellType::text;
+  std::function<FrameColumn()> make;
+  std::once_flag once = {};
+  std::optional<FrameColumn> made = {};
+};
+
+FrameColumn FrameColumn::later(std::string name, CellType type, std::function<FrameColumn()> make) {
+  FrameColumn column{std::move(name), Cells{}};
+  column.later_ = std::make_shared<Later>();
+  column.later_->type = type;
+  column.later_->make = std::move(make);
+  return column;
+}
+
+const FrameColumn& FrameColumn::made() const {
+  if (!later_) return *this;
+  std::call_once(later_->once, [this] {
+    later_->made = later_->make();
+    later_->make = nullptr;
+  });
+  return *later_->made;
+}
+
+const FrameColumn::Cells& FrameColumn::cells() const { return made().cells_; }
+
+const std::shared_ptr<const void>& FrameColumn::owner() const { return made().owner_; }
+
 CellType FrameColumn::type() const noexcept {
+  if (later_) return later_->type;
   return std::visit(EachCells{
                         [](const TextBlock&) { return CellType::text; },
                         [](const TextView&) { return CellType::text; },
@@ -129,10 +158,11 @@ CellType FrameColumn::type() const noexcept {
                         [](const PeriodCells&) { return CellType::period; },
                         [](const auto&) { return CellType::integer; },
                     },
-                    cells_);
+                    cells());
 }
 
 std::optional<std::size_t> FrameColumn::size() const noexcept {
+  if (later_) return std::nullopt;
   return std::visit(EachCells{
                         [](const TextBlock& cells) { return std::optional{cells.ends.size()}; },
                         [](const TextView&) { return std::optional<std::size_t>{}; },
@@ -142,7 +172,7 @@ std::optional<std::size_t> FrameColumn::size() const noexcept {
                         [](const PeriodCells& cells) { return std::optional{cells.values.size()}; },
                         [](const auto& cells) { return std::optional{cells.size()}; },
                     },
-                    cells_);
+                    cells());
 }
 
 bool FrameColumn::is_null(std::size_t row) const {
@@ -158,71 +188,78 @@ bool FrameColumn::is_null(std::size_t row) const {
                         [&](const PeriodCells& cells) { return cells.values[row].is_none(); },
                         [](const auto&) { return false; },
                     },
-                    cells_);
+                    cells());
 }
 
 std::string_view FrameColumn::text(std::size_t row, std::string& made) const {
-  if (const auto* const block = std::get_if<TextBlock>(&cells_)) return block_text(*block, row);
-  if (const auto* const view = std::get_if<TextView>(&cells_)) return (*view)(row);
-  if (const auto* const words = std::get_if<WordCells>(&cells_)) return word_text(*words, row);
-  if (const auto* const maker = std::get_if<TextMaker>(&cells_)) return made = (*maker)(row);
+  if (const auto* const block = std::get_if<TextBlock>(&cells())) return block_text(*block, row);
+  if (const auto* const view = std::get_if<TextView>(&cells())) return (*view)(row);
+  if (const auto* const words = std::get_if<WordCells>(&cells())) return word_text(*words, row);
+  if (const auto* const maker = std::get_if<TextMaker>(&cells())) return made = (*maker)(row);
   return {};
 }
 
-Cell FrameColumn::cell(std::size_t row) const {
+CellValue FrameColumn::cell(std::size_t row) const {
   std::string made;
-  return std::visit(
-      EachCells{
-          [&](const std::span<const double>& cells) { return std::isnan(cells[row]) ? Cell{} : Cell{cells[row]}; },
-          [&](const std::span<const std::int64_t>& cells) {
-            return cells[row] == missing_integer ? Cell{} : Cell{cells[row]};
-          },
-          [&](const FlagCells& cells) { return cells.values[row] > 1 ? Cell{} : Cell{cells.values[row] == 1}; },
-          [&](const std::span<const Date>& cells) { return cells[row].is_none() ? Cell{} : Cell{cells[row]}; },
-          [&](const PeriodCells& cells) { return cells.values[row].is_none() ? Cell{} : Cell{cells.values[row]}; },
-          [&]<class Cells>(const Cells& cells) {
-            if constexpr (is_integer_span<Cells>) {
-              return Cell{static_cast<std::uint64_t>(cells[row])};
-            } else {
-              const std::string_view found = text(row, made);
-              return found.empty() ? Cell{} : Cell{std::string{found}};
-            }
-          },
-      },
-      cells_);
+  return std::visit(EachCells{
+                        [&](const std::span<const double>& cells) {
+                          return std::isnan(cells[row]) ? CellValue{} : CellValue{cells[row]};
+                        },
+                        [&](const std::span<const std::int64_t>& cells) {
+                          return cells[row] == missing_integer ? CellValue{} : CellValue{cells[row]};
+                        },
+                        [&](const FlagCells& cells) {
+                          return cells.values[row] > 1 ? CellValue{} : CellValue{cells.values[row] == 1};
+                        },
+                        [&](const std::span<const Date>& cells) {
+                          return cells[row].is_none() ? CellValue{} : CellValue{cells[row]};
+                        },
+                        [&](const PeriodCells& cells) {
+                          return cells.values[row].is_none() ? CellValue{} : CellValue{cells.values[row]};
+                        },
+                        [&]<class Cells>(const Cells& cells) {
+                          if constexpr (is_integer_span<Cells>) {
+                            return CellValue{static_cast<std::uint64_t>(cells[row])};
+                          } else {
+                            const std::string_view found = text(row, made);
+                            return found.empty() ? CellValue{} : CellValue{std::string{found}};
+                          }
+                        },
+                    },
+                    cells());
 }
 
-FiscalCalendar FrameColumn::calendar(std::size_t row, FiscalCalendar frames) const noexcept {
-  const auto* const periods = std::get_if<PeriodCells>(&cells_);
+FiscalCalendar FrameColumn::calendar(std::size_t row, FiscalCalendar frames) const {
+  const auto* const periods = std::get_if<PeriodCells>(&cells());
   return periods == nullptr || periods->calendars.empty() ? frames : periods->calendars[row];
 }
 
 FrameColumn FrameColumn::take(std::span<const std::size_t> rows) const {
-  return std::visit(
-      EachCells{
-          [&](const WordCells& cells) {
-            auto own = kept(taken(cells.codes, rows));
-            return FrameColumn{name_, WordCells{own.first, cells.words}, std::move(own.second)};
-          },
-          [&](const FlagCells& cells) { return flags(name_, taken(cells.values, rows)); },
-          [&](const PeriodCells& cells) {
-            return FrameColumn{name_, taken(cells.values, rows),
-                               cells.calendars.empty() ? std::vector<FiscalCalendar>{} : taken(cells.calendars, rows)};
-          },
-          [&]<class Cells>(const Cells& cells) {
-            if constexpr (is_integer_span<Cells> || std::is_same_v<Cells, std::span<const double>> ||
-                          std::is_same_v<Cells, std::span<const Date>>) {
-              return FrameColumn{name_, kept(taken(cells, rows))};
-            } else {
-              const auto own = std::make_shared<OwnTexts>();
-              own->ends.reserve(rows.size());
-              std::string made;
-              for (const std::size_t row : rows) own->add(text(row, made));
-              return own_texts(name_, own);
-            }
-          },
-      },
-      cells_);
+  return std::visit(EachCells{
+                        [&](const WordCells& cells) {
+                          auto own = kept(taken(cells.codes, rows));
+                          return FrameColumn{name_, WordCells{own.first, cells.words}, std::move(own.second)};
+                        },
+                        [&](const FlagCells& cells) { return flags(name_, taken(cells.values, rows)); },
+                        [&](const PeriodCells& cells) {
+                          return FrameColumn{
+                              name_, taken(cells.values, rows),
+                              cells.calendars.empty() ? std::vector<FiscalCalendar>{} : taken(cells.calendars, rows)};
+                        },
+                        [&]<class Cells>(const Cells& cells) {
+                          if constexpr (is_integer_span<Cells> || std::is_same_v<Cells, std::span<const double>> ||
+                                        std::is_same_v<Cells, std::span<const Date>>) {
+                            return FrameColumn{name_, kept(taken(cells, rows))};
+                          } else {
+                            const auto own = std::make_shared<OwnTexts>();
+                            own->ends.reserve(rows.size());
+                            std::string made;
+                            for (const std::size_t row : rows) own->add(text(row, made));
+                            return own_texts(name_, own);
+                          }
+                        },
+                    },
+                    cells());
 }
 
 }  // namespace v0

@@ -1,11 +1,10 @@
-#include <goldenthread/frame/html_table.hpp>
-
 #include <algorithm>
 #include <array>
 #include <vector>
 
 #include <goldenthread/base/severity.hpp>
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/plain_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
 

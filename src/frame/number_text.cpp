@@ -1,9 +1,10 @@
-#include <goldenthread/frame/number_text.hpp>
-
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+
+#include <goldenthread/base/detail/thousands.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -15,18 +16,6 @@ std::string number_as(double number, std::chars_format format, int precision) {
   const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format, precision);
   static_cast<void>(error);
   return {buffer.data(), end};
-}
-
-// Puts commas between the thousands before the point of a number without an exponent.
-std::string with_commas(std::string digits) {
-  const std::size_t first = digits.starts_with('-') ? 1 : 0;
-  std::size_t at = digits.find('.');
-  if (at == std::string::npos) at = digits.size();
-  while (at > first + 3) {
-    at -= 3;
-    digits.insert(at, 1, ',');
-  }
-  return digits;
 }
 
 void strip_zeros(std::string& digits) {
@@ -50,8 +39,8 @@ std::string exact_text(double number) {
   return text;
 }
 
-std::string count_text(std::uint64_t count) { return with_commas(std::to_string(count)); }
-std::string count_text(std::int64_t count) { return with_commas(std::to_string(count)); }
+std::string count_text(std::uint64_t count) { return detail::with_commas(std::to_string(count)); }
+std::string count_text(std::int64_t count) { return detail::with_commas(std::to_string(count)); }
 
 std::string number_text(double number) {
   if (std::isnan(number)) return {};
@@ -59,16 +48,22 @@ std::string number_text(double number) {
   const double size = std::abs(number);
   constexpr double exact = 9007199254740992;
   if (size >= exact) return exact_text(number);
-  if (number == std::trunc(number)) return with_commas(number_as(number == 0 ? 0 : number, std::chars_format::fixed, 0));
+  if (number == std::trunc(number))
+    return detail::with_commas(number_as(number == 0 ? 0 : number, std::chars_format::fixed, 0));
   if (size < 1e-5) return exact_text(number);
   const int before = static_cast<int>(std::floor(std::log10(size))) + 1;
   constexpr int most = 17;
   for (int decimals = size >= 1000 ? 1 : 4 - before; decimals <= most; ++decimals) {
     std::string digits = number_as(number, std::chars_format::fixed, decimals);
     strip_zeros(digits);
-    if (digits.find('.') != std::string::npos) return with_commas(std::move(digits));
+    if (digits.find('.') != std::string::npos) return detail::with_commas(std::move(digits));
   }
   return exact_text(number);
+}
+
+std::string fixed_text(double number, int decimals) {
+  if (!std::isfinite(number)) return number_text(number);
+  return detail::with_commas(number_as(number, std::chars_format::fixed, decimals));
 }
 
 std::string percent_text(double share) {
@@ -80,6 +75,18 @@ std::string percent_text(double share) {
   if (tenths == whole && share < 1) tenths = whole - 1;
   if (tenths == whole && share > 1) tenths = whole + 1;
   return number_text(tenths / 10) + " %";
+}
+
+std::string money_text(double sum, std::string_view unit) {
+  if (std::isnan(sum)) return "not known";
+  constexpr double most = 1e15;
+  const double size = std::abs(sum);
+  const std::string digits =
+      size < most ? detail::with_commas(std::to_string(std::llround(size))) : number_as(size, std::chars_format::fixed, 0);
+  const std::string sign = sum <= -0.5 ? "-" : "";
+  constexpr std::string_view pound = "£";
+  if (unit.starts_with(pound)) return sign + std::string{pound} + digits + std::string{unit.substr(pound.size())};
+  return sign + digits + " " + std::string{unit};
 }
 
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {

@@ -1,7 +1,7 @@
-#include <goldenthread/frame/plain_text.hpp>
-
 #include <algorithm>
 #include <cstdint>
+
+#include <goldenthread/frame/plain_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {

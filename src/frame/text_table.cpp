@@ -1,11 +1,10 @@
-#include <goldenthread/frame/text_table.hpp>
-
 #include <algorithm>
 #include <string_view>
 #include <vector>
 
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/frame/text_table.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -83,7 +82,8 @@ std::vector<std::string> fit(std::vector<ShownColumn>& columns, std::size_t widt
       continue;
     }
     for (std::size_t i = 0; i < columns.size(); ++i)
-      if (i != at && !columns[i].right && columns[i].width < columns[at].width) next = (std::max)(next, columns[i].width);
+      if (i != at && !columns[i].right && columns[i].width < columns[at].width)
+        next = (std::max)(next, columns[i].width);
     const std::size_t over = line_width(columns) - width;
     const std::size_t wanted = columns[at].width > over ? columns[at].width - over : 0;
     columns[at].cut((std::max)({wanted, next == columns[at].width ? next - 1 : next, narrowest}));

@@ -1,5 +1,3 @@
-#include <goldenthread/frame/write_arrow.hpp>
-
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/write_arrow.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -83,7 +82,8 @@ void copy_arrow_texts(ArrowLayOut& layout, const Text& text) {
     ends.push_back(layout.text.size());
   }
   if (layout.format == "u" && layout.text.size() > most_small_bytes)
-    throw ArgumentError("a batch of column '" + layout.name + "' holds more than 2 GiB of text; ask for fewer rows a batch");
+    throw ArgumentError("a batch of column '" + layout.name +
+                        "' holds more than 2 GiB of text; ask for fewer rows a batch");
   mark_nulls(layout, [&](std::size_t i) { return ends[i] == (i == 0 ? 0 : ends[i - 1]); });
   lay_out_texts(layout, [&](std::size_t i) { return ends[i]; }, layout.text.data());
 }

@@ -5,14 +5,14 @@
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/io/plan_file.hpp>
 
-#include "frame/csv_cells.hpp"
 #include "files.hpp"
-#include "framework_writer.hpp"
+#include "frame/csv_cells.hpp"
 #include "frame/json_text.hpp"
+#include "framework_writer.hpp"
 #include "json_writer.hpp"
-#include <goldenthread/frame/number_text.hpp>
 #include "plan_format.hpp"
 
 namespace goldenthread {

@@ -7,11 +7,11 @@
 
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/time/parse.hpp>
 
 #include "cell_text.hpp"
 #include "nearest.hpp"
-#include <goldenthread/frame/number_text.hpp>
 #include "words.hpp"
 
 namespace goldenthread {

@@ -7,10 +7,10 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/plan.hpp>
 
 #include "nearest.hpp"
-#include <goldenthread/frame/number_text.hpp>
 #include "plan_state.hpp"
 #include "words.hpp"
 

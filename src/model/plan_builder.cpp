@@ -5,9 +5,9 @@
 #include <utility>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
-#include <goldenthread/frame/number_text.hpp>
 #include "plan_builder_state.hpp"
 #include "plan_input.hpp"
 

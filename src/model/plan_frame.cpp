@@ -1,11 +1,10 @@
-#include <goldenthread/model/plan_frame.hpp>
-
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/model/plan_frame.hpp>
 
 #include "words.hpp"
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
-#include <goldenthread/frame/number_text.hpp>
 #include "units.hpp"
 
 namespace goldenthread {
@@ -144,7 +144,8 @@ class RowChecks {
                "there is a target, and a reason for its being missing", "Keep the target or the reason.");
       else if (has(lower, row) && has(upper, row) && lower[row] > upper[row])
         report(row, "lower", "out_of_range", exact_text(lower[row]),
-               "the low end of the range, " + exact_text(lower[row]) + ", is above its high end, " + exact_text(upper[row]),
+               "the low end of the range, " + exact_text(lower[row]) + ", is above its high end, " +
+                   exact_text(upper[row]),
                "Change them round.");
     }
     check_repeats("duplicate_target", "a target", [](std::size_t) { return 0; });

@@ -38,10 +38,6 @@ std::string in_words(Status status) {
   return words;
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view several) {
-  return std::to_string(count) + " " + std::string{count == 1 ? one : several};
-}
-
 std::string statuses_in_words(const std::vector<Status>& statuses) {
   std::array<std::size_t, status_count> counts{};
   for (const Status status : statuses) ++counts[static_cast<std::size_t>(status)];

@@ -47,9 +47,6 @@ void require_period(const Period& period);
 /// "off track".
 [[nodiscard]] std::string in_words(Status status);
 
-/// "3 actions", "1 action".
-[[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view several);
-
 /// How many of each status, worst first: "1 off track, 2 complete".
 [[nodiscard]] std::string statuses_in_words(const std::vector<Status>& statuses);
 

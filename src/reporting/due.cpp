@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/score/action.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -38,7 +39,7 @@ DueIn due_in(const Rollup& result, const Period& period, const Selection& count)
 
 std::string to_string(const Rollup& result, const DueIn& found) {
   const Plan& plan = result.graph().plan();
-  std::string text = detail::counted(found.size(), "is", "are") + " due in " + to_string(found.period, plan.calendar());
+  std::string text = counted(found.size(), "is", "are") + " due in " + to_string(found.period, plan.calendar());
   if (found.size() != 0) text += ": " + detail::statuses_in_words(found.status);
   text += ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -78,14 +79,14 @@ Missed missed(const Rollup& result, const Selection& count) {
 std::string to_string(const Rollup& result, const Missed& found) {
   const auto open = static_cast<std::size_t>(std::ranges::count(found.completed, Date::none()));
   std::string text =
-      detail::counted(found.size(), "deadline was", "deadlines were") + " missed by " + to_string(result.as_of());
+      counted(found.size(), "deadline was", "deadlines were") + " missed by " + to_string(result.as_of());
   if (found.size() != 0)
     text += ": " + std::to_string(open) + " still open, " + std::to_string(found.size() - open) + " completed late";
   text += found.dated == 0 ? ": none is known.\n" : ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(result.graph().plan(), found.element[i]) + ": due " + to_string(found.due[i]) + ", ";
     text += found.completed[i].is_none() ? "open" : "completed " + to_string(found.completed[i]);
-    text += ", " + detail::counted(static_cast<std::size_t>(found.days_late[i]), "day", "days") + " late\n";
+    text += ", " + counted(static_cast<std::size_t>(found.days_late[i]), "day", "days") + " late\n";
   }
   return text;
 }

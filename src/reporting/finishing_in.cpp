@@ -1,6 +1,7 @@
 #include <cmath>
 #include <span>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/score/action.hpp>
@@ -103,7 +104,7 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
     ++counts[static_cast<std::size_t>(found.finishing[i])];
     if (found.finishing[i] == Finishing::within && found.measurable[i] != 0) ++both;
   }
-  std::string text = detail::counted(found.size(), "action", "actions") + " in " + when;
+  std::string text = counted(found.size(), "action", "actions") + " in " + when;
   if (found.size() != 0) {
     text += ": " + std::to_string(counts[0]) + " start and finish in it, of which " + std::to_string(both) +
             " can be measured in it; " + std::to_string(counts[1]) + " carried in, " + std::to_string(counts[2]) +
@@ -118,8 +119,8 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
     if (found.measures[i] == 0)
       text += ", no measure\n";
     else
-      text += ", " + std::to_string(found.measurable[i]) + " of " +
-              detail::counted(found.measures[i], "measure", "measures") + " can be read in it\n";
+      text += ", " + std::to_string(found.measurable[i]) + " of " + counted(found.measures[i], "measure", "measures") +
+              " can be read in it\n";
   }
   return text;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -131,7 +132,7 @@ class GapFinder {
       std::string& text = sums[row.element];
       const auto tell = [&](double sum, std::string_view what) {
         if (std::isnan(sum) || sum == 0) return;
-        text += (text.empty() ? "" : ", ") + sum_text(sum, money_.unit) + " " + std::string(what) + " " +
+        text += (text.empty() ? "" : ", ") + money_text(sum, money_.unit) + " " + std::string(what) + " " +
                 to_string(row.year, figures_.calendar());
       };
       tell(row.budget_unreached(), "of the budget of");
@@ -222,22 +223,6 @@ Finding counted_twice(const Plan& plan, ElementIndex resource, ElementIndex fund
 
 void find_gaps(Money& money, const MoneyGraph& graph, const MoneyFigures& figures) {
   GapFinder(money, graph, figures).run();
-}
-
-std::string sum_text(double sum, std::string_view unit) {
-  if (std::isnan(sum)) return "not known";
-  constexpr double most = 1e15;
-  std::string digits;
-  if (std::abs(sum) < most) {
-    digits = std::to_string(static_cast<long long>(std::llround(std::abs(sum))));
-    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  } else {
-    digits = std::to_string(std::abs(sum));
-  }
-  const std::string sign = sum <= -0.5 ? "-" : "";
-  constexpr std::string_view pound = "£";
-  if (unit.starts_with(pound)) return sign + std::string(pound) + digits + std::string(unit.substr(pound.size()));
-  return sign + digits + " " + std::string(unit);
 }
 
 }  // namespace detail

@@ -32,9 +32,6 @@ class MoneyFigures;
 /// money that reaches none of the elements, and elements that have none.
 void find_gaps(Money& money, const MoneyGraph& graph, const MoneyFigures& figures);
 
-/// A sum as a person reads it, such as "£1,200,000", "1,200 hours" or "-£5"; "not known" for a NaN.
-[[nodiscard]] std::string sum_text(double sum, std::string_view unit);
-
 }  // namespace detail
 }  // namespace v0
 }  // namespace goldenthread

@@ -10,6 +10,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/sweep/attributed.hpp>
 
 #include "money_findings.hpp"
 #include "rollup/figures_text.hpp"

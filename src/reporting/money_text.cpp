@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <string>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/reporting/money.hpp>
 
@@ -21,7 +22,7 @@ std::string known_of(const ElementMoney& row) {
 }
 
 std::string both(double budget, double actual, const std::string& unit) {
-  return "budget " + detail::sum_text(budget, unit) + ", actual " + detail::sum_text(actual, unit);
+  return "budget " + money_text(budget, unit) + ", actual " + money_text(actual, unit);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <optional>
 #include <span>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/score/action.hpp>
 
@@ -46,8 +47,7 @@ NotUpdated not_updated(const Rollup& result, const Selection& count) {
 
 std::string to_string(const Rollup& result, const NotUpdated& found) {
   const Plan& plan = result.graph().plan();
-  std::string text =
-      detail::counted(found.size(), "was", "were") + " not updated by " + to_string(result.as_of()) + ".\n";
+  std::string text = counted(found.size(), "was", "were") + " not updated by " + to_string(result.as_of()) + ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     std::string often{to_string(found.frequency[i])};
     for (char& c : often)

@@ -110,14 +110,6 @@ std::vector<ElementIndex> others_of(const Duties& duties, ElementIndex element, 
   return others;
 }
 
-std::string in_words(const DutyCounts& counts) {
-  std::string text = detail::counted(counts.duties, "duty", "duties");
-  if (counts.duties == 0) return text;
-  text += ": " + std::to_string(counts.sole) + " sole, " + std::to_string(counts.joint) + " joint";
-  if (counts.part != 0) text += ", " + std::to_string(counts.part) + " in part";
-  return text;
-}
-
 }  // namespace
 
 Portfolio portfolio(const Rollup& result, std::string_view party, const PortfolioOptions& options) {
@@ -157,10 +149,10 @@ Portfolio portfolio(const Rollup& result, std::string_view party, const Portfoli
 
 std::string to_string(const Rollup& result, const Portfolio& found) {
   const Plan& plan = result.graph().plan();
-  std::string text = std::string{plan.title(found.party)} + ": " + in_words(found.total) + ".\n";
+  std::string text = std::string{plan.title(found.party)} + ": " + to_string(found.total) + ".\n";
   for (const PriorityDuties& row : found.by_priority)
     text += (row.priority == no_element ? std::string{"Under no priority"} : std::string{plan.title(row.priority)}) +
-            ": " + in_words(row.counts) + "\n";
+            ": " + to_string(row.counts) + "\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": ";
     if (found.capacity[i] == Capacity::part)
@@ -181,6 +173,7 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
   if (!kind.empty()) wanted = kind_of(plan.framework(), kind);
   const Duties duties(result, options);
   Portfolios found;
+  found.kind = kind;
   std::vector<std::uint32_t> row_of(plan.size(), UINT32_MAX);
   for (ElementIndex party = 0; party < plan.size(); ++party) {
     if (plan.role(party) != Role::party || (wanted && plan.kinds()[party] != *wanted)) continue;

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <string>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/reporting/proposals.hpp>
 
 #include "money_findings.hpp"
@@ -32,7 +33,7 @@ std::string to_string(const ProposalReview& review) {
     if (std::isnan(proposal.sum)) {
       text += "no sum is given";
     } else {
-      text += detail::sum_text(proposal.sum, review.unit) + " in " + to_string(proposal.year, calendar);
+      text += money_text(proposal.sum, review.unit) + " in " + to_string(proposal.year, calendar);
       if (proposal.from_share) text += ", by its share of the budget";
     }
     text += "\n";

@@ -5,6 +5,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/reporting/report.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 #include <goldenthread/trace/select.hpp>
@@ -178,28 +179,13 @@ class ReportMaker {
   Report report_;
 };
 
-std::string heading(const Rollup& result, const Report& made) {
-  const Plan& plan = result.graph().plan();
-  const ReportDefinition& definition = made.definition;
-  std::string text = definition.title.empty() ? definition.name : definition.title;
-  text += ", " + to_string(made.period, plan.calendar());
-  if (made.about != no_element) text += "\nFor: " + std::string{plan.title(made.about)};
-  if (!definition.audience.empty()) text += "\nTo: " + definition.audience;
-  text += "\nAs of " + to_string(result.as_of()) + ": " + detail::counted(made.tally.total(), "leaf", "leaves");
-  for (std::size_t i = 0; i < status_count; ++i) {
-    const auto status = static_cast<Status>(i);
-    if (made.tally[status] != 0) text += ", " + std::to_string(made.tally[status]) + " " + detail::in_words(status);
-  }
-  return text + "\n";
-}
-
 std::string score_of(const Rollup& result, double score) {
   if (std::isnan(score)) return {};
   const double scale = result.graph().plan().framework().display_scale;
   return ", " + detail::rounded(score * scale) + " of " + detail::rounded(scale);
 }
 
-std::string to_string(const Rollup& result, const std::vector<ElementIndex>& elements) {
+std::string table_words(const Rollup& result, const std::vector<ElementIndex>& elements) {
   if (elements.empty()) return "none\n";
   std::string text;
   for (const ElementIndex element : elements)
@@ -208,22 +194,17 @@ std::string to_string(const Rollup& result, const std::vector<ElementIndex>& ele
   return text;
 }
 
-std::string to_string(const Rollup& result, const GroupedRollup& groups) {
+std::string table_words(const Rollup& result, const GroupedRollup& groups) {
   std::string text;
   for (const GroupResult& group : groups.groups)
     text += group.id + " " + group.title + ": " + detail::in_words(group.status) + score_of(result, group.score) +
-            ", " + detail::counted(group.linked, "element", "elements") + " linked\n";
+            ", " + counted(group.linked, "element", "elements") + " linked\n";
   return text.empty() ? "none\n" : text;
 }
 
-std::string to_string(const Rollup& result, const Portfolios& found) {
-  std::string text;
-  for (std::size_t i = 0; i < found.size(); ++i)
-    text += detail::named(result.graph().plan(), found.party[i]) + ": " +
-            detail::counted(found.counts[i].duties, "duty", "duties") + ", " + std::to_string(found.counts[i].joint) +
-            " joint\n";
-  return text + "All together, each once: " + detail::counted(found.total.duties, "duty", "duties") + ", " +
-         std::to_string(found.total.joint) + " joint\n";
+template <class Content>
+std::string table_words(const Rollup& result, const Content& content) {
+  return to_string(result, content);
 }
 
 }  // namespace
@@ -243,10 +224,11 @@ Report report(const Rollup& result, std::string_view name, const ReportOptions& 
 }
 
 std::string to_string(const Rollup& result, const Report& made) {
-  std::string text = heading(result, made);
+  std::string text;
+  for (const std::string& line : heading(result, made)) text += line + "\n";
   for (const ReportTable& table : made.tables) {
     text += "\n" + table.title + "\n";
-    text += std::visit([&](const auto& content) { return to_string(result, content); }, table.content);
+    text += std::visit([&](const auto& content) { return table_words(result, content); }, table.content);
   }
   return text;
 }

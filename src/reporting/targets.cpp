@@ -2,6 +2,7 @@
 #include <span>
 #include <tuple>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/reporting/targets.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 
@@ -63,7 +64,7 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
 std::string to_string(const Rollup& result, const TargetsToSet& found) {
   const Plan& plan = result.graph().plan();
   const FiscalCalendar calendar = plan.calendar();
-  std::string text = detail::counted(found.size(), "measure has", "measures have") + " no target in force in " +
+  std::string text = counted(found.size(), "measure has", "measures have") + " no target in force in " +
                      to_string(found.period, calendar) + (found.measures == 0 ? ": there is no measure.\n" : ".\n");
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
@@ -103,7 +104,7 @@ OffTarget off_target(const Rollup& result, const Selection& count) {
 
 std::string to_string(const Rollup& result, const OffTarget& found) {
   const Plan& plan = result.graph().plan();
-  std::string text = detail::counted(found.size(), "measure is", "measures are") + " off target";
+  std::string text = counted(found.size(), "measure is", "measures are") + " off target";
   if (!result.as_of().is_none()) text += " at " + to_string(result.as_of());
   if (found.size() != 0) text += ": " + detail::statuses_in_words(found.status);
   text += found.judged == 0 ? ": none can be judged.\n" : ".\n";

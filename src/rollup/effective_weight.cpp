@@ -38,6 +38,7 @@ EffectiveWeights effective_weights(const Rollup& result, std::string_view ancest
   const std::vector<double> by_vertex = goldenthread::effective_weights(graph, top, weights, {});
 
   EffectiveWeights effective;
+  effective.ancestor = ancestor;
   effective.weight.resize(state.plan().size());
   effective.several_paths.resize(state.plan().size());
   for (ElementIndex element = 0; element < state.plan().size(); ++element) {

@@ -331,15 +331,21 @@ Grouping Grouping::named(std::string_view name, const Framework& framework, std:
 GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping) {
   const Rollup::State& state = result.state();
   Grouper grouper(state);
-  return grouper.run(grouping.link_type.empty() ? by_kind(state) : by_link(state, grouping, {}));
+  GroupedRollup made = grouper.run(grouping.link_type.empty() ? by_kind(state) : by_link(state, grouping, {}));
+  made.grouping = grouping.link_type.empty() ? "kind" : grouping.link_type;
+  return made;
 }
 
 GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping) {
   if (constexpr std::string_view one_lens = "lens:"; grouping.starts_with(one_lens)) {
     Grouper grouper(result.state());
-    return grouper.run(by_link(result.state(), Grouping::lens(), grouping.substr(one_lens.size())));
+    GroupedRollup made = grouper.run(by_link(result.state(), Grouping::lens(), grouping.substr(one_lens.size())));
+    made.grouping = grouping;
+    return made;
   }
-  return roll_up_by(result, Grouping::named(grouping, result.graph().plan().framework()));
+  GroupedRollup made = roll_up_by(result, Grouping::named(grouping, result.graph().plan().framework()));
+  made.grouping = grouping;
+  return made;
 }
 
 }  // namespace v0

@@ -183,9 +183,12 @@ SightBy sight_by(const Graph& graph, std::string_view by, const Selection& count
                            ", which is no kind of parties and no column of elements; give one of " + names);
   }
   Sights sights(graph, count);
-  if (by == "party") return sights.by_party(std::nullopt);
-  if (is_party_kind) return sights.by_party(*kind);
-  return sights.by_value([&](ElementIndex row) { return plan.cell(*column, row); }, column->type() == ColumnType::list);
+  SightBy found = by == "party"   ? sights.by_party(std::nullopt)
+                  : is_party_kind ? sights.by_party(*kind)
+                                  : sights.by_value([&](ElementIndex row) { return plan.cell(*column, row); },
+                                                    column->type() == ColumnType::list);
+  found.by = by;
+  return found;
 }
 
 }  // namespace v0

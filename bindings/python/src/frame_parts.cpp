@@ -58,8 +58,7 @@ FrameColumn column_given(const py::tuple& parts, std::size_t rows, const std::sh
   const py::object cells = parts[2];
   const py::object more = parts[3];
   if (type == "number") return {name, array_cells<double>(cells, *kept), kept};
-  if (type == "word")
-    return FrameColumn::words(name, array_cells<std::uint8_t>(cells, *kept), words_given(more), kept);
+  if (type == "word") return FrameColumn::words(name, array_cells<std::uint8_t>(cells, *kept), words_given(more), kept);
   if (type == "flag") return {name, FlagCells{array_cells<std::uint8_t>(cells, *kept)}, kept};
   if (type == "date") {
     const auto days = array_cells<std::int32_t>(cells, *kept);
@@ -110,9 +109,8 @@ py::tuple column_parts(const Frame& frame, const FrameColumn& column) {
   std::visit(EachCells{
                  [&](const WordCells& words) {
                    cells = view(words.codes, column.owner());
-                   more = py::tuple(texts(words.words->size(), [&](std::size_t i) -> std::string_view {
-                     return (*words.words)[i];
-                   }));
+                   more = py::tuple(texts(words.words->size(),
+                                          [&](std::size_t i) -> std::string_view { return (*words.words)[i]; }));
                  },
                  [&](const FlagCells& flags) { cells = view(flags.values, column.owner()); },
                  [&](const std::span<const Date>& dates) {
@@ -122,7 +120,8 @@ py::tuple column_parts(const Frame& frame, const FrameColumn& column) {
                  },
                  [&](const PeriodCells& periods) {
                    py::list list;
-                   for (const Period& period : periods.values) list.append(period.is_none() ? py::none() : py::cast(period));
+                   for (const Period& period : periods.values)
+                     list.append(period.is_none() ? py::none() : py::cast(period));
                    cells = list;
                    py::list months;
                    for (const FiscalCalendar& calendar : periods.calendars) months.append(calendar.start_month());

@@ -11,8 +11,8 @@
 
 namespace goldenthread::python {
 
-/// A column as (type, cells, more): cells of numbers are views that keep it alive; `more` is the words of a word column,
-/// and the first months of the rows' years where a period column has calendars of its own.
+/// A column as (type, cells, more): cells of numbers are views that keep it alive; `more` is the words of a word
+/// column, and the first months of the rows' years where a period column has calendars of its own.
 [[nodiscard]] pybind11::tuple column_parts(const Frame& frame, const FrameColumn& column);
 
 /// One cell as a plain Python value.

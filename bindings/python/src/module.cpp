@@ -14,13 +14,8 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_trace(module);
   goldenthread::python::register_coverage(module);
   goldenthread::python::register_rollup(module);
-  goldenthread::python::register_cadence(module);
-  goldenthread::python::register_portfolio(module);
-  goldenthread::python::register_reports(module);
   goldenthread::python::register_live(module);
-  goldenthread::python::register_risk(module);
-  goldenthread::python::register_money(module);
+  goldenthread::python::register_reporting(module);
   goldenthread::python::register_compare(module);
-  goldenthread::python::register_compare_plans(module);
   goldenthread::python::register_io(module);
 }

@@ -15,14 +15,9 @@ void register_merge(pybind11::module_& module);
 void register_trace(pybind11::module_& module);
 void register_coverage(pybind11::module_& module);
 void register_rollup(pybind11::module_& module);
-void register_cadence(pybind11::module_& module);
-void register_portfolio(pybind11::module_& module);
-void register_reports(pybind11::module_& module);
+void register_reporting(pybind11::module_& module);
 void register_live(pybind11::module_& module);
-void register_risk(pybind11::module_& module);
-void register_money(pybind11::module_& module);
 void register_compare(pybind11::module_& module);
-void register_compare_plans(pybind11::module_& module);
 void register_io(pybind11::module_& module);
 
 }  // namespace goldenthread::python

@@ -3,6 +3,8 @@
 
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/base/place.hpp>
+#include <goldenthread/base/share.hpp>
+#include <goldenthread/coverage/identity.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
 #include "casters.hpp"
@@ -72,6 +74,52 @@ void register_base(py::module_& module) {
       "status_labels",
       [] { return py::tuple(texts(status_count, [](std::size_t i) { return label(static_cast<Status>(i)); })); },
       "The statuses in words for a person, in the order of their codes.");
+
+  py::class_<Share>(module, "CoverageShare", R"(How many of the elements that were asked are covered.
+
+Parameters
+----------
+numerator : int
+    Those covered; a justified one is not.
+denominator : int
+    Those asked: all that a rule selects.
+justified : int
+    Those of them whose gaps are all accepted.
+
+Attributes
+----------
+numerator : int
+    Those covered; a justified one is not.
+denominator : int
+    Those asked: all that a rule selects.
+justified : int
+    Those of them whose gaps are all accepted.
+)")
+      .def(py::init([](std::size_t numerator, std::size_t denominator, std::size_t justified) {
+             return Share{numerator, denominator, justified};
+           }),
+           py::arg("numerator"), py::arg("denominator"), py::arg("justified"))
+      .def_readonly("numerator", &Share::numerator, "Those covered; a justified one is not.")
+      .def_readonly("denominator", &Share::denominator, "Those asked: all that a rule selects.")
+      .def_readonly("justified", &Share::justified, "Those of them whose gaps are all accepted.")
+      .def_property_readonly(
+          "value",
+          [](const Share& share) {
+            return share.denominator == 0 ? std::nullopt : std::optional<double>{share.value()};
+          },
+          "The share, from 0 to 1; None over nothing.")
+      .def("__str__", [](const Share& share) { return to_string(share); })
+      .def("__repr__", [](const Share& share) { return "<CoverageShare " + to_string(share) + ">"; })
+      .def(
+          "__eq__", [](const Share& a, const Share& b) { return a == b; }, py::is_operator())
+      .def("__hash__",
+           [](const Share& share) {
+             return py::hash(py::make_tuple(share.numerator, share.denominator, share.justified));
+           })
+      .def("__reduce__", [](const py::object& share) {
+        const auto& parts = share.cast<const Share&>();
+        return py::make_tuple(py::type::of(share), py::make_tuple(parts.numerator, parts.denominator, parts.justified));
+      });
 
   py::class_<Place>(module, "Place", R"(Where in the input something stands; whichever parts are known.
 
@@ -155,6 +203,9 @@ path : list of str
             return texts(finding.path.size(), [&](std::size_t i) -> std::string_view { return finding.path[i]; });
           },
           "The ids of the elements concerned, in order.")
+      .def_property_readonly(
+          "identity", [](const Finding& finding) { return identity(finding); },
+          "A text that stays the same when rows move and words change: 16 hexadecimal digits.")
       .def("__str__", [](const Finding& finding) { return text(to_string(finding)); })
       .def("__repr__", [](const Finding& finding) { return text("<Finding " + to_string(finding) + ">"); })
       .def(

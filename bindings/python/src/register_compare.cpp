@@ -1,57 +1,113 @@
-// compare: why a score moved between two roll-ups.
+// compare: one plan against its next, and one roll-up against another.
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include <goldenthread/compare/compare_plans.hpp>
+#include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/compare/explain_change.hpp>
 
 #include "casters.hpp"
+#include "plan_handle.hpp"
 #include "register.hpp"
 #include "result_items.hpp"
 
 namespace goldenthread::python {
 namespace {
 
-py::dict parts_of(const ChangeParts& parts) {
-  py::dict by_cause;
-  for (std::size_t i = 0; i < cause_count; ++i) by_cause[text(to_string(static_cast<Cause>(i)))] = parts.parts[i];
-  return by_cause;
+PlanComparison compared(const PlanHandle& before, const PlanHandle& after, Date as_of_before, Date as_of_after,
+                        const Selection& where_before, const Selection& where_after,
+                        std::vector<std::pair<std::string, std::string>> successors,
+                        std::optional<std::vector<std::string>> ignored) {
+  ComparePlansOptions options{.as_of_before = as_of_before,
+                              .as_of_after = as_of_after,
+                              .where_before = where_before,
+                              .where_after = where_after,
+                              .successors = std::move(successors)};
+  if (ignored) options.ignored = std::move(*ignored);
+  const py::gil_scoped_release unlocked;
+  return compare(before.plan(), after.plan(), options);
 }
 
-py::tuple change_parts(const Rollup& after, const Rollup& before, const std::string& id) {
-  std::optional<ChangeExplanation> explained;
-  {
-    const py::gil_scoped_release unlocked;
-    explained = explain(before, after, id);
-  }
-  const ChangeExplanation& explanation = *explained;
-  const Plan& plan_before = before.graph().plan();
-  const Plan& plan_after = after.graph().plan();
-  py::dict parts;
-  parts["before"] = item(plan_before, explanation.before, plan_before.at(id));
-  parts["after"] = item(plan_after, explanation.after, plan_after.at(id));
-  parts["as_of_before"] = explanation.as_of_before;
-  parts["as_of_after"] = explanation.as_of_after;
-  parts["change"] = number_or_none(explanation.change);
-  parts["parts"] = parts_of(explanation.parts);
-  parts["display_scale"] = explanation.display_scale;
-  ChangeColumns found = goldenthread::columns(explanation);
-  py::dict children;
-  children["id"] = texts(found.id);
-  children["title"] = texts(found.title);
-  children["score_before"] = array(std::move(found.score_before));
-  children["score_after"] = array(std::move(found.score_after));
-  children["weight_before"] = array(std::move(found.weight_before));
-  children["weight_after"] = array(std::move(found.weight_after));
-  for (std::size_t i = 0; i < cause_count; ++i)
-    children[text(to_string(static_cast<Cause>(i)))] = array(std::move(found.parts[i]));
-  return py::make_tuple(parts, children, text(to_string(explanation)));
+void register_plan_comparison(py::module_& module) {
+  py::class_<PlanComparison>(module, "PlanComparison", "Two plans compared; goldenthread.PlanComparison wraps it.")
+      .def("__len__", &PlanComparison::size)
+      .def_property_readonly("as_of_before", &PlanComparison::as_of_before)
+      .def_property_readonly("as_of_after", &PlanComparison::as_of_after)
+      .def("changes", [](const PlanComparison& c) { return code_view(c.changes(), c); })
+      .def("counts",
+           [](const PlanComparison& c) { return std::vector<std::uint32_t>(c.counts().begin(), c.counts().end()); })
+      .def("frame", [](const PlanComparison& c) { return frame(c); })
+      .def("left_behind", &left_behind_frame)
+      .def("series", &series_frame)
+      .def(
+          "text",
+          [](const PlanComparison& c, std::size_t most_shown) {
+            const py::gil_scoped_release unlocked;
+            return to_string(c, most_shown);
+          },
+          py::arg("most_shown"));
+}
+
+void register_rollup_comparison(py::module_& module) {
+  py::class_<RollupComparison>(module, "RollupComparison",
+                               "Two roll-ups compared; goldenthread.RollupComparison wraps it.")
+      .def("frame", [](const RollupComparison& c) { return frame(c); })
+      .def("worst_first", &worst_first)
+      .def(
+          "text",
+          [](const RollupComparison& c, std::size_t most_shown) {
+            const py::gil_scoped_release unlocked;
+            return to_string(c, most_shown);
+          },
+          py::arg("most_shown"));
+
+  py::class_<ChangeExplanation>(module, "ChangeExplanation",
+                                "Why a score moved; goldenthread.ChangeExplanation wraps it.")
+      .def_readonly("as_of_before", &ChangeExplanation::as_of_before)
+      .def_readonly("as_of_after", &ChangeExplanation::as_of_after)
+      .def_property_readonly("change", [](const ChangeExplanation& c) { return number_or_none(c.change); })
+      .def("parts",
+           [](const ChangeExplanation& c) { return std::vector<double>(c.parts.parts.begin(), c.parts.parts.end()); })
+      .def_readonly("display_scale", &ChangeExplanation::display_scale)
+      .def("frame", [](const ChangeExplanation& c) { return frame(c); })
+      .def("__str__", [](const ChangeExplanation& c) { return text(to_string(c)); });
 }
 
 }  // namespace
 
 void register_compare(py::module_& module) {
+  register_plan_comparison(module);
+  register_rollup_comparison(module);
+
+  auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
+  plan.def(
+      "compare",
+      [](const PlanHandle& after, const PlanHandle& before, Date as_of_before, Date as_of_after,
+         const Selection& where_before, const Selection& where_after,
+         std::vector<std::pair<std::string, std::string>> successors, std::optional<std::vector<std::string>> ignored) {
+        return compared(before, after, as_of_before, as_of_after, where_before, where_after, std::move(successors),
+                        std::move(ignored));
+      },
+      py::arg("earlier"), py::arg("as_of_before"), py::arg("as_of_after"), py::arg("where_before"),
+      py::arg("where_after"), py::arg("successors"), py::arg("ignored"));
   auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
-  rollup.def("explain_change", &change_parts, py::arg("before"), py::arg("id"));
+  rollup
+      .def(
+          "compare",
+          [](const Rollup& after, const Rollup& before) {
+            const py::gil_scoped_release unlocked;
+            return compare(before, after);
+          },
+          py::arg("earlier"))
+      .def(
+          "explain_change",
+          [](const Rollup& after, const Rollup& before, const std::string& id) {
+            const py::gil_scoped_release unlocked;
+            return explain(before, after, id);
+          },
+          py::arg("before"), py::arg("id"));
 }
 
 }  // namespace goldenthread::python

@@ -6,6 +6,7 @@
 #include <goldenthread/coverage/agreement.hpp>
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>
+#include <goldenthread/coverage/coverage_by_rule.hpp>
 #include <goldenthread/coverage/findings.hpp>
 #include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/coverage/matrix.hpp>
@@ -53,6 +54,9 @@ void register_findings(py::module_& module) {
           },
           py::arg("i"))
       .def("frame", [](const Findings& findings) { return frame(findings); })
+      .def("readable_frame", [](const Findings& findings) { return readable_frame(findings); })
+      .def("totals", [](const Findings& findings) { return text(totals(findings)); })
+      .def("__str__", [](const Findings& findings) { return text(to_string(findings)); })
       .def("not_checked",
            [](const Findings& findings) {
              py::list all;
@@ -90,24 +94,6 @@ void register_findings(py::module_& module) {
           },
           py::arg("first"), py::arg("last"))
       .def(
-          "messages",
-          [](const Findings& findings, std::size_t first, std::size_t last) {
-            return finding_texts(findings, first, last, [&](std::size_t i) { return findings.message(i); });
-          },
-          py::arg("first"), py::arg("last"))
-      .def(
-          "remedies",
-          [](const Findings& findings, std::size_t first, std::size_t last) {
-            return finding_texts(findings, first, last, [&](std::size_t i) { return findings.remedy(i); });
-          },
-          py::arg("first"), py::arg("last"))
-      .def(
-          "places",
-          [](const Findings& findings, std::size_t first, std::size_t last) {
-            return finding_texts(findings, first, last, [&](std::size_t i) { return to_string(findings.place(i)); });
-          },
-          py::arg("first"), py::arg("last"))
-      .def(
           "path",
           [](const Findings& findings, std::size_t i) {
             if (i >= findings.size()) throw py::index_error();
@@ -116,27 +102,16 @@ void register_findings(py::module_& module) {
           py::arg("i"));
 }
 
-py::tuple share_parts(const Share& share) {
-  return py::make_tuple(share.numerator, share.denominator, share.justified);
-}
-
 void register_report(py::module_& module) {
   py::class_<CoverageReport>(module, "CoverageReport", "Coverage by rules; goldenthread.CoverageReport wraps it.")
       .def("__len__", &CoverageReport::size)
       .def_property_readonly("as_of", &CoverageReport::as_of)
-      .def("wanted", [](const CoverageReport& report) { return view(report.wanted(), report); })
-      .def("shallow", [](const CoverageReport& report) { return view(report.shallow(), report); })
-      .def("deep_any", [](const CoverageReport& report) { return view(report.deep_any(), report); })
-      .def("deep_all", [](const CoverageReport& report) { return view(report.deep_all(), report); })
-      .def("justified", [](const CoverageReport& report) { return view(report.justified(), report); })
-      .def("rings", [](const CoverageReport& report) { return code_view(report.rings(), report); })
-      .def("coverers", [](const CoverageReport& report) { return view(report.coverers(), report); })
-      .def("met", [](const CoverageReport& report) { return view(report.met(), report); })
-      .def("required", [](const CoverageReport& report) { return view(report.required(), report); })
-      .def("share", [](const CoverageReport& report) { return view(report.share(), report); })
-      .def("shallow_share", [](const CoverageReport& report) { return share_parts(report.shallow_share()); })
-      .def("deep_any_share", [](const CoverageReport& report) { return share_parts(report.deep_any_share()); })
-      .def("deep_all_share", [](const CoverageReport& report) { return share_parts(report.deep_all_share()); })
+      .def("frame", [](const CoverageReport& report) { return frame(report); })
+      .def("gaps", [](const CoverageReport& report) { return array(gaps(report)); })
+      .def("__str__", [](const CoverageReport& report) { return text(to_string(report)); })
+      .def_property_readonly("shallow_share", &CoverageReport::shallow_share)
+      .def_property_readonly("deep_any_share", &CoverageReport::deep_any_share)
+      .def_property_readonly("deep_all_share", &CoverageReport::deep_all_share)
       .def(
           "path_to_gap", [](const CoverageReport& report, ElementIndex row) { return array(report.path_to_gap(row)); },
           py::arg("row"));
@@ -155,33 +130,43 @@ py::tuple cell_columns(const Matrix& matrix) {
                         array(std::move(below)));
 }
 
-py::tuple total_columns(std::span<const MatrixTotal> totals) {
-  std::vector<std::uint32_t> direct(totals.size()), below(totals.size());
-  for (std::size_t i = 0; i < totals.size(); ++i) {
-    direct[i] = totals[i].direct;
-    below[i] = totals[i].below;
-  }
-  return py::make_tuple(array(std::move(direct)), array(std::move(below)));
+LensCoverage run_lens_coverage(const PlanHandle& handle, const Selection& lenses, const std::vector<std::string>& links,
+                               Date as_of) {
+  const py::gil_scoped_release unlocked;
+  return lens_coverage(handle.graph(), {.lenses = lenses, .links = links, .as_of = as_of});
 }
 
-py::dict lens_columns(const PlanHandle& handle, const Selection& lenses, const std::vector<std::string>& links,
-                      Date as_of) {
-  LensCoverage found;
-  {
-    const py::gil_scoped_release unlocked;
-    found = lens_coverage(handle.graph(), {.lenses = lenses, .links = links, .as_of = as_of});
-  }
-  py::dict parts;
-  parts["lens"] = array(std::move(found.lens));
-  parts["stated"] = array(std::move(found.stated));
-  parts["inferred"] = array(std::move(found.inferred));
-  parts["whole_plan"] = array(std::move(found.whole_plan));
-  parts["draft"] = array(std::move(found.draft));
-  parts["below"] = array(std::move(found.below));
-  return parts;
+void register_lens_coverage(py::module_& module) {
+  py::class_<LensCoverage>(module, "LensCoverage", "What addresses each lens; goldenthread.LensCoverage wraps it.")
+      .def("__len__", &LensCoverage::size)
+      .def(
+          "frame", [](const LensCoverage& found, const PlanHandle& handle) { return frame(found, handle.plan()); },
+          py::arg("plan"))
+      .def(
+          "words",
+          [](const LensCoverage& found, const PlanHandle& handle) { return text(to_string(found, handle.plan())); },
+          py::arg("plan"))
+      .def("gaps", [](const LensCoverage& found) { return array(gaps(found)); })
+      .def_property_readonly("share", &addressed_share)
+      .def_property_readonly("stated_share", &stated_share);
 }
 
 void register_matrix(py::module_& module) {
+  py::class_<MatrixTotal>(module, "MatrixTotal",
+                          R"(A total of a matrix over distinct elements: whatever is in several cells counts once.
+
+Attributes
+----------
+direct : int
+    How many pairs are joined by a link.
+below : int
+    How many different elements stand under a row and a column.
+)")
+      .def_readonly("direct", &MatrixTotal::direct, "How many pairs are joined by a link.")
+      .def_readonly("below", &MatrixTotal::below, "How many different elements stand under a row and a column.")
+      .def("__repr__", [](const MatrixTotal& total) {
+        return "<MatrixTotal direct=" + std::to_string(total.direct) + " below=" + std::to_string(total.below) + ">";
+      });
   py::class_<Matrix>(module, "Matrix", "Rows against columns; goldenthread.Matrix wraps it.")
       .def("rows", [](const Matrix& matrix) { return view(matrix.rows(), matrix); })
       .def("columns", [](const Matrix& matrix) { return view(matrix.columns(), matrix); })
@@ -190,17 +175,27 @@ void register_matrix(py::module_& module) {
           "at",
           [](const Matrix& matrix, std::size_t row, std::size_t column) {
             const MatrixCell cell = matrix.at(row, column);
-            return py::make_tuple(cell.direct, cell.below);
+            return MatrixTotal{.direct = cell.direct, .below = cell.below};
           },
           py::arg("row"), py::arg("column"))
-      .def("row_totals", [](const Matrix& matrix) { return total_columns(matrix.row_totals()); })
-      .def("column_totals", [](const Matrix& matrix) { return total_columns(matrix.column_totals()); })
-      .def("total", [](const Matrix& matrix) { return py::make_tuple(matrix.total().direct, matrix.total().below); })
-      .def("shares",
-           [](const Matrix& matrix) {
-             return py::make_tuple(share_parts(matrix.row_share()), share_parts(matrix.column_share()),
-                                   share_parts(matrix.direct_row_share()), share_parts(matrix.direct_column_share()));
-           })
+      .def_property_readonly("row_totals",
+                             [](const Matrix& matrix) {
+                               return std::vector<MatrixTotal>(matrix.row_totals().begin(), matrix.row_totals().end());
+                             })
+      .def_property_readonly("column_totals",
+                             [](const Matrix& matrix) {
+                               return std::vector<MatrixTotal>(matrix.column_totals().begin(),
+                                                               matrix.column_totals().end());
+                             })
+      .def_property_readonly("total", &Matrix::total)
+      .def_property_readonly("row_share", &Matrix::row_share)
+      .def_property_readonly("column_share", &Matrix::column_share)
+      .def_property_readonly("direct_row_share", &Matrix::direct_row_share)
+      .def_property_readonly("direct_column_share", &Matrix::direct_column_share)
+      .def("frame", [](const Matrix& matrix) { return frame(matrix); })
+      .def(
+          "words", [](const Matrix& matrix, std::size_t most) { return text(to_string(matrix, most)); },
+          py::arg("most"))
       .def("empty_rows", [](const Matrix& matrix) { return array(matrix.empty_rows()); })
       .def("empty_columns", [](const Matrix& matrix) { return array(matrix.empty_columns()); });
 }
@@ -244,40 +239,41 @@ Matrix run_matrix(const PlanHandle& handle, const Selection& rows, const Selecti
   return matrix(handle.graph(), rows, columns, options);
 }
 
-py::dict structure_columns(const PlanHandle& handle, Date as_of, const std::optional<Selection>& followed) {
+StructureFigures run_structure(const PlanHandle& handle, Date as_of, const std::optional<Selection>& followed) {
   StructureOptions options{.as_of = as_of};
   if (followed) options.followed = *followed;
-  StructureFigures figures;
-  std::string words;
-  {
-    const py::gil_scoped_release unlocked;
-    figures = structure(handle.graph(), options);
-    words = to_string(figures, handle.plan());
-  }
-  const auto& kinds = handle.plan().framework().kinds;
-  const auto kind_names = texts(figures.kinds.kind.size(),
-                                [&](std::size_t i) -> std::string_view { return kinds[figures.kinds.kind[i]].name; });
-  const auto column = [](auto& values) { return array(std::move(values)); };
-  py::dict made;
-  made["as_of"] = figures.as_of;
-  made["text"] = text(words);
-  made["depth"] = figures.depth;
-  made["followed"] = share_parts(figures.followed);
-  made["owned"] = share_parts(figures.owned);
-  made["inferred"] = share_parts(figures.links.inferred_share());
-  made["links"] = py::make_tuple(figures.links.stated, figures.links.inferred, figures.links.whole_plan);
-  made["elements"] = py::make_tuple(column(figures.elements.element), column(figures.elements.fan_in),
-                                    column(figures.elements.fan_out), column(figures.elements.depth),
-                                    column(figures.elements.height), column(figures.elements.owners));
-  made["kinds"] = py::make_tuple(
-      kind_names, column(figures.kinds.elements), column(figures.kinds.tops), column(figures.kinds.bottoms),
-      column(figures.kinds.mean_fan_in), column(figures.kinds.mean_fan_out), column(figures.kinds.most_fan_in),
-      column(figures.kinds.most_fan_out), column(figures.kinds.depth), column(figures.kinds.owned));
-  made["owners"] =
-      py::make_tuple(column(figures.owners.owner), column(figures.owners.elements), column(figures.owners.lead),
-                     column(figures.owners.joint), column(figures.owners.part), column(figures.owners.unsaid),
-                     column(figures.owners.support));
-  return made;
+  const py::gil_scoped_release unlocked;
+  return structure(handle.graph(), options);
+}
+
+Frame run_coverage_by_rule(const PlanHandle& handle, Date as_of, CoverageMode mode) {
+  const py::gil_scoped_release unlocked;
+  return frame(coverage_by_rule(handle.graph(), {.as_of = as_of, .mode = mode}));
+}
+
+void register_structure(py::module_& module) {
+  const auto frame_by = [](Frame (*of)(const StructureFigures&, const Plan&)) {
+    return [of](const StructureFigures& figures, const PlanHandle& handle) { return of(figures, handle.plan()); };
+  };
+  py::class_<StructureFigures>(module, "StructureFigures",
+                               "How a plan is built; goldenthread.StructureFigures wraps it.")
+      .def_readonly("as_of", &StructureFigures::as_of)
+      .def_readonly("depth", &StructureFigures::depth)
+      .def_readonly("followed", &StructureFigures::followed)
+      .def_readonly("owned", &StructureFigures::owned)
+      .def_property_readonly("inferred", [](const StructureFigures& figures) { return figures.links.inferred_share(); })
+      .def_property_readonly("stated", [](const StructureFigures& figures) { return figures.links.stated; })
+      .def_property_readonly("inferred_links", [](const StructureFigures& figures) { return figures.links.inferred; })
+      .def_property_readonly("whole_plan", [](const StructureFigures& figures) { return figures.links.whole_plan; })
+      .def("element_frame", frame_by(&element_frame), py::arg("plan"))
+      .def("kind_frame", frame_by(&frame), py::arg("plan"))
+      .def("owner_frame", frame_by(&owner_frame), py::arg("plan"))
+      .def(
+          "words",
+          [](const StructureFigures& figures, const PlanHandle& handle) {
+            return text(to_string(figures, handle.plan()));
+          },
+          py::arg("plan"));
 }
 
 }  // namespace
@@ -286,12 +282,15 @@ void register_coverage(py::module_& module) {
   register_findings(module);
   register_report(module);
   register_matrix(module);
+  register_lens_coverage(module);
+  register_structure(module);
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("check", &run_check, py::arg("as_of"), py::arg("rules"), py::arg("framework_rules"), py::arg("building"),
            py::arg("unwanted"), py::arg("mode"), py::arg("switched_off"), py::arg("reasons"),
            py::arg("redundant_links"), py::arg("search_steps"), py::arg("single_support"))
       .def("coverage", &run_coverage, py::arg("rule"), py::arg("rules"), py::arg("as_of"), py::arg("mode"))
+      .def("coverage_by_rule", &run_coverage_by_rule, py::arg("as_of"), py::arg("mode"))
       .def("agreements",
            [](const PlanHandle& handle) {
              std::vector<std::string> all;
@@ -301,10 +300,10 @@ void register_coverage(py::module_& module) {
              }
              return texts(all.size(), [&](std::size_t i) -> std::string_view { return all[i]; });
            })
-      .def("lens_coverage", &lens_columns, py::arg("lenses"), py::arg("links"), py::arg("as_of"))
+      .def("lens_coverage", &run_lens_coverage, py::arg("lenses"), py::arg("links"), py::arg("as_of"))
       .def("matrix", &run_matrix, py::arg("rows"), py::arg("columns"), py::arg("count"), py::arg("links"),
            py::arg("basis"), py::arg("as_of"), py::arg("justified_by"), py::arg("most_pairs"))
-      .def("structure", &structure_columns, py::arg("as_of"), py::arg("followed"));
+      .def("structure", &run_structure, py::arg("as_of"), py::arg("followed"));
 }
 
 }  // namespace goldenthread::python

@@ -60,7 +60,8 @@ void register_frame(py::module_& module) {
                                }));
                              })
       .def(
-          "type", [](const Frame& frame, const std::string& name) { return text(to_string(frame.column(name).type())); },
+          "type",
+          [](const Frame& frame, const std::string& name) { return text(to_string(frame.column(name).type())); },
           py::arg("name"))
       .def(
           "parts", [](const Frame& frame, const std::string& name) { return column_parts(frame, frame.column(name)); },
@@ -94,8 +95,8 @@ void register_frame(py::module_& module) {
           },
           py::arg("name"), py::arg("row"))
       .def(
-          "take",
-          [](const Frame& frame, const std::vector<std::size_t>& rows) { return frame.take(rows); }, py::arg("rows"))
+          "take", [](const Frame& frame, const std::vector<std::size_t>& rows) { return frame.take(rows); },
+          py::arg("rows"))
       .def(
           "pick", [](const Frame& frame, const std::vector<std::string>& names) { return frame.pick(names); },
           py::arg("names"))
@@ -109,21 +110,23 @@ void register_frame(py::module_& module) {
           py::arg("rows"), py::arg("widest"), py::arg("width"))
       .def(
           "html_table",
-          [](const Frame& frame, std::size_t rows) { return made_text([&] { return html_table(frame, {.rows = rows}); }); },
+          [](const Frame& frame, std::size_t rows) {
+            return made_text([&] { return html_table(frame, {.rows = rows}); });
+          },
           py::arg("rows"))
       .def("to_csv", [](const Frame& frame) { return made_text([&] { return to_csv(frame); }); })
       .def("to_json_lines", [](const Frame& frame) { return made_text([&] { return to_json_lines(frame); }); })
       .def("arrow_stream", &arrow_capsule);
 
   module.def("frame_of", &frame_of, py::arg("title"), py::arg("rows"), py::arg("start_month"), py::arg("columns"));
+  module.def("number_text", [](double number) { return text(number_text(number)); }, py::arg("number"));
+  module.def("plain_text", [](const std::string& given) { return text(plain_text(given)); }, py::arg("text"));
   module.def(
-      "number_text", [](double number) { return text(number_text(number)); }, py::arg("number"));
+      "html_tag", [](const std::string& word, const std::string& words) { return text(html_tag(word, words)); },
+      py::arg("word"), py::arg("words"));
   module.def(
-      "plain_text", [](const std::string& given) { return text(plain_text(given)); }, py::arg("text"));
-  module.def(
-      "html_tag",
-      [](const std::string& word, const std::string& words) { return text(html_tag(word, words)); }, py::arg("word"),
-      py::arg("words"));
+      "money_text", [](double sum, const std::string& unit) { return text(money_text(sum, unit)); }, py::arg("sum"),
+      py::arg("unit"));
   module.def("html_style", [] { return text(html_style()); });
 }
 

@@ -17,36 +17,17 @@
 namespace goldenthread::python {
 namespace {
 
-py::tuple ask_what_if(const Rollup& result, const std::vector<std::pair<std::string, std::optional<double>>>& scores,
-                      const std::vector<std::tuple<std::string, std::string, double>>& weights,
-                      const std::vector<std::string>& removed, bool with_parts,
-                      const std::vector<std::string>& applied) {
+WhatIf ask_what_if(const Rollup& result, const std::vector<std::pair<std::string, std::optional<double>>>& scores,
+                   const std::vector<std::tuple<std::string, std::string, double>>& weights,
+                   const std::vector<std::string>& removed, bool with_parts, const std::vector<std::string>& applied) {
   Changes changes;
   for (const auto& [id, score] : scores) changes.scores.push_back({.id = id, .score = score});
   for (const auto& [from, to, weight] : weights) changes.weights.push_back({.from = from, .to = to, .weight = weight});
   changes.removed = removed;
   changes.with_parts = with_parts;
   changes.applied = applied;
-  std::optional<WhatIf> found;
-  {
-    const py::gil_scoped_release unlocked;
-    found = what_if(result, changes);
-  }
-  EffectColumns columns = goldenthread::columns(*found);
-  py::dict effects;
-  effects["id"] = texts(columns.id);
-  effects["title"] = texts(columns.title);
-  effects["removed"] = array(std::move(columns.removed));
-  effects["score_before"] = array(std::move(columns.score_before));
-  effects["score_after"] = array(std::move(columns.score_after));
-  effects["status_before"] = codes(columns.status_before);
-  effects["status_after"] = codes(columns.status_after);
-  effects["crossing"] = codes(columns.crossing);
-  effects["funding_lost"] = array(std::move(columns.funding_lost));
-  effects["support_before"] = array(std::move(columns.support_before));
-  effects["support_after"] = array(std::move(columns.support_after));
-  effects["support_reduced"] = array(std::move(columns.support_reduced));
-  return py::make_tuple(found->after, effects, text(to_string(*found)));
+  const py::gil_scoped_release unlocked;
+  return what_if(result, changes);
 }
 
 /// A live roll-up that Python's threads may use at once: each call has it for itself.
@@ -95,7 +76,7 @@ std::vector<std::string> add(SharedLive& shared, const py::list& elements, const
   return shared.with([&](LiveRollup& live) { return ids_of(live, live.add(rows)); });
 }
 
-py::dict at(SharedLive& shared, const std::string& id) {
+ResultItem at(SharedLive& shared, const std::string& id) {
   std::optional<Graph> graph;
   ElementIndex row = 0;
   const ElementResult result = shared.with([&](LiveRollup& live) {
@@ -103,7 +84,7 @@ py::dict at(SharedLive& shared, const std::string& id) {
     row = graph->plan().at(id);
     return live.at(row);
   });
-  return item(graph->plan(), result, row);
+  return {*graph, result, row};
 }
 
 /// A column as it is now.
@@ -122,7 +103,11 @@ auto numbers(std::span<const Cell> (LiveRollup::*column)() const noexcept) {
 template <class Enum>
 auto words(std::span<const Enum> (LiveRollup::*column)() const noexcept) {
   return [column](SharedLive& shared) {
-    return codes(shared.with([&](LiveRollup& live) { return copied((live.*column)()); }));
+    return array(shared.with([&](LiveRollup& live) {
+      std::vector<std::uint8_t> codes;
+      for (const Enum word : (live.*column)()) codes.push_back(static_cast<std::uint8_t>(word));
+      return codes;
+    }));
   };
 }
 
@@ -146,13 +131,9 @@ void register_live(py::module_& module) {
            [](SharedLive& shared) {
              return PlanHandle{shared.with([](const LiveRollup& live) { return live.plan(); })};
            })
-      .def("element_ids",
-           [](SharedLive& shared) {
-             const Graph graph = shared.with([](const LiveRollup& live) { return live.graph(); });
-             return texts(graph.plan().size(),
-                          [&](std::size_t i) { return graph.plan().id(static_cast<ElementIndex>(i)); });
-           })
       .def("at", &at, py::arg("id"))
+      .def("frame",
+           [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return frame(live); }); })
       .def("snapshot",
            [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return live.snapshot(); }); })
       .def("scores", numbers<double>(&LiveRollup::scores))
@@ -161,6 +142,11 @@ void register_live(py::module_& module) {
       .def("statuses", words<Status>(&LiveRollup::statuses))
       .def("worst", words<Status>(&LiveRollup::worst))
       .def("leaves", numbers<std::uint8_t>(&LiveRollup::leaves));
+
+  py::class_<WhatIf>(module, "WhatIf", "What would change; goldenthread.WhatIf wraps it.")
+      .def_readonly("after", &WhatIf::after)
+      .def("frame", [](const WhatIf& found) { return frame(found); })
+      .def("__str__", [](const WhatIf& found) { return text(to_string(found)); });
 
   auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
   rollup.def("what_if", &ask_what_if, py::arg("scores"), py::arg("weights"), py::arg("removed"), py::arg("with_parts"),

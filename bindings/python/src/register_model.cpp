@@ -30,6 +30,12 @@ const Column& column_named(const Plan& plan, TableId table, std::string_view nam
   throw UnknownNameError(std::string{table_schema(table).name} + " has no column " + goldenthread::in_quotes(name));
 }
 
+std::string_view type_name(ColumnType type) {
+  constexpr std::array<std::string_view, 8> names{"text", "list",   "number", "yes_no",
+                                                  "day",  "period", "word",   "element"};
+  return names[static_cast<std::size_t>(type)];
+}
+
 py::object cell_value(const PlanHandle& handle, const std::string& table_name, const std::string& name,
                       std::size_t row) {
   const Plan& plan = handle.plan();

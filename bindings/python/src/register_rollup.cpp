@@ -17,7 +17,6 @@
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
 
-#include "answers.hpp"
 #include "casters.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -26,93 +25,49 @@
 namespace goldenthread::python {
 namespace {
 
-py::dict contribution_columns(const Explanation& explanation) {
-  const ContributionColumns columns = goldenthread::columns(explanation);
-  py::dict parts;
-  parts["id"] = texts(columns.id);
-  parts["title"] = texts(columns.title);
-  parts["score"] = array(columns.score);
-  parts["reason"] = codes(columns.reason);
-  parts["status"] = codes(columns.status);
-  parts["completeness"] = array(columns.completeness);
-  parts["weight"] = array(columns.weight);
-  parts["normalised_weight"] = array(columns.normalised_weight);
-  parts["contribution"] = array(columns.contribution);
-  parts["age"] = array(columns.age);
-  parts["overridden"] = array(columns.overridden);
-  return parts;
+ResultItem item_at(const Rollup& result, ElementIndex row) { return {result.graph(), result.at(row), row}; }
+
+void register_items(py::module_& module) {
+  const auto get = [](auto of) { return [of](const ResultItem& item) { return of(item.result); }; };
+  py::class_<ResultItem>(module, "ElementResult", "One element's results; goldenthread.ElementResult wraps it.")
+      .def_property_readonly("id", get([](const ElementResult& of) { return text(of.id); }))
+      .def_property_readonly("title", get([](const ElementResult& of) { return text(of.title); }))
+      .def_property_readonly(
+          "kind", [](const ResultItem& item) { return text(item.graph.plan().kind(item.row).name); })
+      .def_property_readonly("score", get([](const ElementResult& of) { return number_or_none(of.score); }))
+      .def_property_readonly("reason", get([](const ElementResult& of) { return of.reason; }))
+      .def_property_readonly("status", get([](const ElementResult& of) { return of.status; }))
+      .def_property_readonly("worst", get([](const ElementResult& of) { return of.worst; }))
+      .def_property_readonly("completeness",
+                             get([](const ElementResult& of) { return number_or_none(of.completeness); }))
+      .def_property_readonly("tally", get([](const ElementResult& of) { return tally_counts(of.tally); }))
+      .def_property_readonly("reported_status", get([](const ElementResult& of) { return of.reported_status; }))
+      .def_property_readonly("overridden", get([](const ElementResult& of) { return of.overridden; }))
+      .def_property_readonly("computed_score",
+                             get([](const ElementResult& of) { return number_or_none(of.computed.score); }))
+      .def_property_readonly("computed_reason", get([](const ElementResult& of) { return of.computed.reason; }))
+      .def_property_readonly("computed_status", get([](const ElementResult& of) { return of.computed_status; }));
 }
 
-py::object measure_figures(const std::optional<MeasureFigures>& figures) {
-  if (!figures) return py::none();
-  py::dict parts;
-  parts["actual"] = number_or_none(figures->reading.actual);
-  parts["target"] = number_or_none(figures->reading.target);
-  parts["lower"] = number_or_none(figures->reading.lower);
-  parts["upper"] = number_or_none(figures->reading.upper);
-  parts["baseline"] = number_or_none(figures->reading.baseline);
-  parts["polarity"] = text(to_string(figures->reading.polarity));
-  parts["unit"] = text(figures->unit);
-  parts["period"] = figures->period.is_none() ? py::none() : py::cast(figures->period);
-  parts["target_period"] = figures->target_period.is_none() ? py::none() : py::cast(figures->target_period);
-  parts["scoring"] = text(figures->scoring);
-  parts["scheme"] = text(figures->scheme);
-  parts["formula"] = text(figures->formula);
-  parts["missing"] = text(figures->missing);
-  parts["provisional"] = figures->provisional;
-  parts["observations"] = figures->observations;
-  parts["part"] = figures->part;
-  return parts;
-}
-
-py::object action_figures(const std::optional<ActionFigures>& figures) {
-  if (!figures) return py::none();
-  py::dict parts;
-  parts["progress"] = number_or_none(figures->reading.progress);
-  parts["expected_progress"] = number_or_none(figures->expected_progress);
-  parts["start"] = figures->reading.start;
-  parts["due"] = figures->reading.due;
-  parts["completed"] = figures->reading.completed;
-  parts["days_late"] = figures->days_late;
-  return parts;
-}
-
-py::object override_figures(const std::optional<OverrideFigures>& figures) {
-  if (!figures) return py::none();
-  py::dict parts;
-  parts["status"] = figures->status;
-  parts["score"] = number_or_none(figures->score);
-  parts["reason"] = text(figures->reason);
-  parts["author"] = text(figures->author);
-  parts["at"] = figures->at;
-  parts["expires"] = figures->expires;
-  return parts;
-}
-
-py::tuple explanation_parts(const Rollup& result, const std::string& id) {
-  const Explanation explanation = explain(result, id);
-  const Plan& plan = result.graph().plan();
-  py::dict parts = item(plan, explanation.result, plan.at(id));
-  parts["kind"] = text(explanation.kind);
-  parts["as_of"] = explanation.as_of;
-  parts["scores_itself"] = explanation.scores_itself;
-  parts["method"] = explanation.method;
-  parts["missing"] = explanation.missing;
-  parts["own_and_below"] = explanation.own_and_below;
-  parts["display_scale"] = explanation.display_scale;
-  parts["measure"] = measure_figures(explanation.measure);
-  parts["action"] = action_figures(explanation.action);
-  parts["override"] = override_figures(explanation.override_given);
-  py::list several_paths;
-  for (const SharedLeaf& leaf : explanation.several_paths) {
-    py::dict shared;
-    shared["id"] = text(leaf.id);
-    shared["title"] = text(leaf.title);
-    shared["weight"] = leaf.weight;
-    several_paths.append(shared);
-  }
-  parts["several_paths"] = several_paths;
-  return py::make_tuple(parts, contribution_columns(explanation), text(to_string(explanation)));
+void register_explanation(py::module_& module) {
+  py::class_<Explanation>(module, "Explanation", "Why a score is what it is; goldenthread.Explanation wraps it.")
+      .def_property_readonly("result",
+                             [](const Explanation& of) {
+                               const Graph& graph = of.rollup->graph();
+                               return ResultItem{graph, of.result, graph.plan().at(of.result.id)};
+                             })
+      .def_readonly("as_of", &Explanation::as_of)
+      .def_readonly("scores_itself", &Explanation::scores_itself)
+      .def_readonly("method", &Explanation::method)
+      .def_readonly("missing", &Explanation::missing)
+      .def_readonly("own_and_below", &Explanation::own_and_below)
+      .def_readonly("display_scale", &Explanation::display_scale)
+      .def("frame", [](const Explanation& of) { return frame(of); })
+      .def("measure_frame", &measure_frame)
+      .def("action_frame", &action_frame)
+      .def("override_frame", &override_frame)
+      .def("several_paths_frame", &several_paths_frame)
+      .def("__str__", [](const Explanation& of) { return text(to_string(of)); });
 }
 
 py::array_t<std::uint32_t> tally_rows(const Rollup& result) {
@@ -132,25 +87,15 @@ py::array_t<std::uint32_t> tally_rows(const Rollup& result) {
 
 using Numbers = py::array_t<double, py::array::c_style | py::array::forcecast>;
 
-py::dict amount_columns(const Rollup& result, const Numbers& own, AmountRule rule) {
+Amounts amounts_of(const Rollup& result, const Numbers& own, AmountRule rule) {
   if (own.ndim() != 1) throw ArgumentError("own has " + std::to_string(own.ndim()) + " dimensions; give one");
   const std::span<const double> amounts(own.data(), static_cast<std::size_t>(own.size()));
-  Amounts found;
-  {
-    const py::gil_scoped_release unlocked;
-    found = roll_up_amounts(result, amounts, rule);
-  }
-  py::dict parts;
-  parts["amount"] = array(std::move(found.amount));
-  parts["remainder"] = array(std::move(found.remainder));
-  parts["unknown"] = array(std::move(found.unknown));
-  parts["overlaps"] = array(std::move(found.overlaps));
-  parts["total"] = found.total;
-  return parts;
+  const py::gil_scoped_release unlocked;
+  return roll_up_amounts(result, amounts, rule);
 }
 
-py::dict group_columns(const Rollup& result, const std::string& name, const std::vector<std::string>& kinds,
-                       const std::string& groups_are) {
+GroupedRollup grouped_by(const Rollup& result, const std::string& name, const std::vector<std::string>& kinds,
+                         const std::string& groups_are) {
   std::optional<Grouping::End> end;
   if (groups_are == "from")
     end = Grouping::End::from;
@@ -158,42 +103,70 @@ py::dict group_columns(const Rollup& result, const std::string& name, const std:
     end = Grouping::End::to;
   else if (!groups_are.empty())
     throw ArgumentError("groups is " + goldenthread::in_quotes(groups_are) + "; give from or to");
-  GroupedRollup grouped;
-  {
-    const py::gil_scoped_release unlocked;
-    if (kinds.empty() && !end)
-      grouped = roll_up_by(result, name);
-    else
-      grouped = roll_up_by(result, Grouping::named(name, result.graph().plan().framework(), kinds, end));
-  }
-  return group_parts(std::move(grouped));
+  const py::gil_scoped_release unlocked;
+  if (kinds.empty() && !end) return roll_up_by(result, name);
+  GroupedRollup made = roll_up_by(result, Grouping::named(name, result.graph().plan().framework(), kinds, end));
+  made.grouping = name;
+  return made;
 }
 
-/// Directions as columns, the tally as one column a direction.
-py::dict travel_columns(const Rollup& result, std::optional<Comparator> against, std::optional<std::uint32_t> points) {
+void register_groups(py::module_& module) {
+  py::class_<GroupResult>(module, "GroupResult", "One group's results, or all groups' together.")
+      .def("tally", [](const GroupResult& group) { return tally_counts(group.tally); })
+      .def_readonly("linked_by_kind", &GroupResult::linked_by_kind)
+      .def_readonly("elements_by_kind", &GroupResult::elements_by_kind);
+  py::class_<GroupedRollup>(module, "GroupedRollup", "A roll-up by groups; goldenthread.GroupedRollup wraps it.")
+      .def("__len__", [](const GroupedRollup& grouped) { return grouped.groups.size(); })
+      .def("frame", [](const GroupedRollup& grouped) { return frame(grouped); })
+      .def("total_frame",
+           [](const GroupedRollup& grouped) {
+             return frame(GroupedRollup{.grouping = grouped.grouping, .groups = {grouped.total}, .total = grouped.total});
+           })
+      .def_property_readonly("total", [](const GroupedRollup& grouped) { return grouped.total; })
+      .def(
+          "group", [](const GroupedRollup& grouped, const std::string& id) { return grouped.at(id); }, py::arg("id"))
+      .def("__str__", [](const GroupedRollup& grouped) { return text(to_string(grouped)); });
+}
+
+/// An answer, and the roll-up that it is of, for its words and rows.
+template <class Found>
+struct Figures {
+  Rollup result;
+  Found found;
+};
+
+template <class Found>
+py::class_<Figures<Found>> register_figures(py::module_& module, const char* name) {
+  return py::class_<Figures<Found>>(module, name, "Figures of a roll-up, as a frame and in words.")
+      .def("frame", [](const Figures<Found>& figures) { return frame(figures.result, figures.found); })
+      .def("__str__", [](const Figures<Found>& figures) { return text(to_string(figures.result, figures.found)); });
+}
+
+void register_all_figures(py::module_& module) {
+  register_figures<Amounts>(module, "Amounts")
+      .def_property_readonly("total", [](const Figures<Amounts>& figures) { return figures.found.total; });
+  const auto period = [](Period MeasuredAmounts::* member) {
+    return [member](const Figures<MeasuredAmounts>& figures) {
+      const Period& of = figures.found.*member;
+      return of.is_none() ? std::nullopt : std::optional{of};
+    };
+  };
+  register_figures<MeasuredAmounts>(module, "MeasuredAmounts")
+      .def_property_readonly("unit", [](const Figures<MeasuredAmounts>& figures) { return text(figures.found.unit); })
+      .def_property_readonly("actual_period", period(&MeasuredAmounts::actual_period))
+      .def_property_readonly("target_period", period(&MeasuredAmounts::target_period));
+  register_figures<DirectionsOfTravel>(module, "DirectionsOfTravel")
+      .def("total", [](const Figures<DirectionsOfTravel>& figures) { return figures.found.total.counts; });
+  register_figures<EffectiveWeights>(module, "EffectiveWeights");
+}
+
+DirectionsOfTravel directions(const Rollup& result, std::optional<Comparator> against,
+                              std::optional<std::uint32_t> points) {
   TravelRule rule = result.graph().plan().framework().direction_of_travel;
   rule.against = against.value_or(rule.against);
   rule.points = points.value_or(rule.points);
-  DirectionsOfTravel found;
-  {
-    const py::gil_scoped_release unlocked;
-    found = directions_of_travel(result, rule);
-  }
-  std::vector<std::uint8_t> codes;
-  for (const Travel direction : found.direction) codes.push_back(static_cast<std::uint8_t>(direction));
-  py::list tally, total;
-  for (std::size_t way = 0; way < travel_count; ++way) {
-    std::vector<std::uint32_t> counts;
-    for (const TravelTally& counted : found.tally) counts.push_back(counted.counts[way]);
-    tally.append(array(std::move(counts)));
-    total.append(found.total.counts[way]);
-  }
-  py::dict parts;
-  parts["direction"] = array(std::move(codes));
-  parts["change"] = array(std::move(found.change));
-  parts["tally"] = tally;
-  parts["total"] = total;
-  return parts;
+  const py::gil_scoped_release unlocked;
+  return directions_of_travel(result, rule);
 }
 
 /// A Python function over the arrays of a level. It may be asked, and let go, by code that does not hold the GIL.
@@ -246,68 +219,28 @@ std::variant<Rollup, RollupSeries> run_roll_up(const PlanHandle& handle, const D
   return roll_up(handle.graph(), options);
 }
 
-py::dict measured_columns(const Rollup& result, const std::string& unit, const std::vector<std::string>& kinds) {
-  MeasuredAmounts found;
-  {
-    const py::gil_scoped_release unlocked;
-    found = measured_amounts(result, {.unit = unit, .kinds = kinds});
-  }
-  const auto period = [](const Period& of) { return of.is_none() ? py::none() : py::cast(of); };
-  py::dict parts;
-  parts["unit"] = text(found.unit);
-  parts["actual_period"] = period(found.actual_period);
-  parts["target_period"] = period(found.target_period);
-  parts["actual"] = array(std::move(found.actual));
-  parts["target"] = array(std::move(found.target));
-  return parts;
+MeasuredAmounts measured(const Rollup& result, const std::string& unit, const std::vector<std::string>& kinds) {
+  const py::gil_scoped_release unlocked;
+  return measured_amounts(result, {.unit = unit, .kinds = kinds});
+}
+
+Frame readable_of(const Rollup& result) {
+  const py::gil_scoped_release unlocked;
+  return readable_frame(result);
+}
+
+Explanation explained(const Rollup& result, const std::string& id) {
+  const py::gil_scoped_release unlocked;
+  return explain(result, id);
 }
 
 }  // namespace
 
-py::dict group_parts(GroupedRollup grouped) {
-  grouped.groups.push_back(std::move(grouped.total));
-  const std::vector<GroupResult>& groups = grouped.groups;
-  const auto texts_of = [&](const auto& member) {
-    return texts(groups.size(), [&](std::size_t i) -> std::string_view { return groups[i].*member; });
-  };
-  const auto numbers_of = [&](const auto& member) {
-    std::vector<std::decay_t<decltype(groups[0].*member)>> numbers;
-    for (const GroupResult& group : groups) numbers.push_back(group.*member);
-    return array(std::move(numbers));
-  };
-  const auto codes_of = [&](const auto& member) {
-    std::vector<std::uint8_t> codes;
-    for (const GroupResult& group : groups) codes.push_back(static_cast<std::uint8_t>(group.*member));
-    return array(std::move(codes));
-  };
-  py::dict parts;
-  parts["id"] = texts_of(&GroupResult::id);
-  parts["title"] = texts_of(&GroupResult::title);
-  parts["score"] = numbers_of(&GroupResult::score);
-  parts["reason"] = codes_of(&GroupResult::reason);
-  parts["status"] = codes_of(&GroupResult::status);
-  parts["worst"] = codes_of(&GroupResult::worst);
-  parts["completeness"] = numbers_of(&GroupResult::completeness);
-  parts["linked"] = numbers_of(&GroupResult::linked);
-  parts["lead"] = numbers_of(&GroupResult::lead);
-  parts["joint"] = numbers_of(&GroupResult::joint);
-  parts["support"] = numbers_of(&GroupResult::support);
-  parts["part"] = numbers_of(&GroupResult::part);
-  parts["shared"] = numbers_of(&GroupResult::shared);
-  parts["elements"] = numbers_of(&GroupResult::elements);
-  py::list tallies, linked_by_kind, elements_by_kind;
-  for (const GroupResult& group : groups) {
-    tallies.append(tally_counts(group.tally));
-    linked_by_kind.append(py::cast(group.linked_by_kind));
-    elements_by_kind.append(py::cast(group.elements_by_kind));
-  }
-  parts["tally"] = tallies;
-  parts["linked_by_kind"] = linked_by_kind;
-  parts["elements_by_kind"] = elements_by_kind;
-  return parts;
-}
-
 void register_rollup(py::module_& module) {
+  register_items(module);
+  register_explanation(module);
+  register_groups(module);
+  register_all_figures(module);
   py::class_<Rollup>(module, "Rollup", "A roll-up; goldenthread.Rollup wraps it.")
       .def("__len__", &Rollup::size)
       .def_property_readonly("as_of", &Rollup::as_of)
@@ -327,29 +260,20 @@ void register_rollup(py::module_& module) {
              }
              return tally_counts(total);
            })
+      .def("frame", [](const Rollup& result) { return frame(result); })
+      .def("readable_frame", &readable_of)
       .def(
           "at",
-          [](const Rollup& result, const std::string& id) {
-            const Plan& plan = result.graph().plan();
-            const ElementIndex row = plan.at(id);
-            return item(plan, result.at(row), row);
-          },
+          [](const Rollup& result, const std::string& id) { return item_at(result, result.graph().plan().at(id)); },
           py::arg("id"))
-      .def(
-          "at_row",
-          [](const Rollup& result, ElementIndex row) { return item(result.graph().plan(), result.at(row), row); },
-          py::arg("row"))
-      .def("explain", &explanation_parts, py::arg("id"))
-      .def("by", &group_columns, py::arg("grouping"), py::arg("kinds"), py::arg("groups"))
+      .def("at_row", &item_at, py::arg("row"))
+      .def("explain", &explained, py::arg("id"))
+      .def("by", &grouped_by, py::arg("grouping"), py::arg("kinds"), py::arg("groups"))
       .def(
           "effective_weights",
           [](const Rollup& result, const std::string& ancestor) {
-            EffectiveWeights weights;
-            {
-              const py::gil_scoped_release unlocked;
-              weights = effective_weights(result, ancestor);
-            }
-            return py::make_tuple(array(std::move(weights.weight)), array(std::move(weights.several_paths)));
+            const py::gil_scoped_release unlocked;
+            return Figures<EffectiveWeights>{result, effective_weights(result, ancestor)};
           },
           py::arg("ancestor"))
       .def(
@@ -359,14 +283,33 @@ void register_rollup(py::module_& module) {
             return effective_weight(result, leaf, ancestor);
           },
           py::arg("leaf"), py::arg("ancestor"))
-      .def("directions_of_travel", &travel_columns, py::arg("against"), py::arg("points"))
-      .def("amounts", &amount_columns, py::arg("own"), py::arg("rule"))
-      .def("measured_amounts", &measured_columns, py::arg("unit"), py::arg("kinds"));
+      .def(
+          "directions_of_travel",
+          [](const Rollup& result, std::optional<Comparator> against, std::optional<std::uint32_t> points) {
+            return Figures<DirectionsOfTravel>{result, directions(result, against, points)};
+          },
+          py::arg("against"), py::arg("points"))
+      .def(
+          "amounts",
+          [](const Rollup& result, const Numbers& own, AmountRule rule) {
+            return Figures<Amounts>{result, amounts_of(result, own, rule)};
+          },
+          py::arg("own"), py::arg("rule"))
+      .def(
+          "measured_amounts",
+          [](const Rollup& result, const std::string& unit, const std::vector<std::string>& kinds) {
+            return Figures<MeasuredAmounts>{result, measured(result, unit, kinds)};
+          },
+          py::arg("unit"), py::arg("kinds"));
 
   py::class_<RollupSeries>(module, "RollupSeries", "Roll-ups for several dates; goldenthread.RollupSeries wraps it.")
       .def("__len__", &RollupSeries::size)
       .def("dates",
            [](const RollupSeries& series) { return std::vector<Date>(series.dates().begin(), series.dates().end()); })
+      .def("frame", [](const RollupSeries& series) { return frame(series); })
+      .def("total_frame", &total_frame, py::call_guard<py::gil_scoped_release>())
+      .def(
+          "element", [](const RollupSeries& series, const std::string& id) { return frame(series, id); }, py::arg("id"))
       .def("at", &RollupSeries::at, py::arg("as_of"));
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));

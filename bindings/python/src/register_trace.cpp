@@ -159,46 +159,15 @@ py::array_t<ElementIndex> rows_from(const Make& make) {
   return array(std::move(rows));
 }
 
-py::tuple impact_columns(const PlanHandle& handle, const std::string& id) {
-  Impact found;
-  {
-    const py::gil_scoped_release unlocked;
-    found = impact(handle.graph(), id);
-  }
-  return py::make_tuple(array(std::move(found.element)), array(std::move(found.paths)),
-                        array(std::move(found.distance)), array(std::move(found.only_support)));
-}
-
-py::tuple single_point_columns(const PlanHandle& handle) {
-  SinglePointsOfFailure found;
-  {
-    const py::gil_scoped_release unlocked;
-    found = single_points_of_failure(handle.graph());
-  }
-  return py::make_tuple(array(std::move(found.element)), array(std::move(found.single_point)),
-                        array(std::move(found.nearest)));
+Frame impact_frame(const PlanHandle& handle, const std::string& id) {
+  const py::gil_scoped_release unlocked;
+  return frame(impact(handle.graph(), id), handle.plan()).titled("What a slip of " + id + " puts at risk");
 }
 
 /// A line-of-sight report and the plan that it is of.
 struct LineReport {
   Plan plan;
   std::shared_ptr<const LineOfSightReport> report;
-
-  // The ids of a line on one line of text; of a long one its first and its last.
-  [[nodiscard]] std::string path(std::size_t row) const {
-    constexpr std::size_t longest = 64;
-    const Path way = report->line(plan, row);
-    std::string ids;
-    for (std::size_t i = 0; i < way.size(); ++i) {
-      if (way.size() > longest && i == longest / 2) {
-        ids += " → …";
-        i = way.size() - longest / 2 + 1;
-      }
-      if (!ids.empty()) ids += " → ";
-      ids += plan.id(way[i].element);
-    }
-    return ids;
-  }
 };
 
 void register_line_report(py::module_& module) {
@@ -208,112 +177,22 @@ void register_line_report(py::module_& module) {
            [](const LineReport& made) {
              return view(std::span<const std::uint32_t>{made.report->element}, made.report);
            })
-      .def("top",
-           [](const LineReport& made) { return view(std::span<const std::uint32_t>{made.report->top}, made.report); })
-      .def(
-          "length",
-          [](const LineReport& made) { return view(std::span<const std::uint32_t>{made.report->length}, made.report); })
-      .def("basis",
-           [](const LineReport& made) { return code_view(std::span<const Basis>{made.report->basis}, made.report); })
-      .def("broken",
-           [](const LineReport& made) { return view(std::span<const std::uint8_t>{made.report->broken}, made.report); })
-      .def("justified",
-           [](const LineReport& made) {
-             return view(std::span<const std::uint8_t>{made.report->justified}, made.report);
-           })
-      .def("share",
-           [](const LineReport& made) {
-             const Share share = made.report->share();
-             return py::make_tuple(share.numerator, share.denominator, share.justified);
-           })
+      .def("frame", [](const LineReport& made) { return frame(*made.report, made.plan); })
+      .def_property_readonly("share", [](const LineReport& made) { return made.report->share(); })
+      .def("__str__", [](const LineReport& made) { return text(to_string(*made.report)); })
       .def(
           "line", [](const LineReport& made, std::size_t row) { return made.report->line(made.plan, row); },
-          py::arg("row"), Unlocked())
-      .def(
-          "paths",
-          [](const LineReport& made, std::size_t first, std::size_t last) {
-            last = (std::min)(last, made.report->size());
-            first = (std::min)(first, last);
-            std::vector<std::string> all;
-            {
-              const py::gil_scoped_release unlocked;
-              for (std::size_t row = first; row < last; ++row) all.push_back(made.path(row));
-            }
-            return texts(all.size(), [&](std::size_t i) -> std::string_view { return all[i]; });
-          },
-          py::arg("first"), py::arg("last"));
+          py::arg("row"), Unlocked());
 }
 
-/// For each row the ids of its owners with "; " between.
-py::list owner_texts(const PlanHandle& handle, const py::array_t<ElementIndex, py::array::c_style>& rows) {
-  const auto count = static_cast<std::size_t>(rows.size());
-  const ElementIndex* first = rows.data();
-  std::vector<std::string> cells(count);
-  {
-    const py::gil_scoped_release unlocked;
-    const auto name = [&](std::size_t i, ElementIndex owner) {
-      cells[i] += (cells[i].empty() ? "" : "; ") + std::string{handle.plan().id(owner)};
-    };
-    constexpr std::size_t few = 16;
-    if (count <= few) {
-      for (std::size_t i = 0; i < count; ++i)
-        for (const ElementIndex owner : owners(handle.graph(), first[i])) name(i, owner);
-    } else {
-      const Owners all(handle.graph());
-      for (std::size_t i = 0; i < count; ++i) {
-        ElementIndex last = no_element;
-        for (const Owner& owner : all.of(first[i]))
-          if (owner.party != last) name(i, last = owner.party);
-      }
-    }
-  }
-  py::list made(count);
-  for (std::size_t i = 0; i < count; ++i) made[i] = text_or_none(cells[i]);
-  return made;
-}
-
-py::tuple out_of_sight_columns(const PlanHandle& handle, const Selection& count) {
-  OutOfSight found;
-  {
-    const py::gil_scoped_release unlocked;
-    found = out_of_sight(handle.graph(), count);
-  }
-  return py::make_tuple(array(std::move(found.element)), array(std::move(found.top)), array(std::move(found.length)));
-}
-
-/// Groups as columns, with everything counted as the last row.
-py::dict sight_columns(const PlanHandle& handle, const std::string& by, const Selection& count) {
-  SightBy found;
-  {
-    const py::gil_scoped_release unlocked;
-    found = sight_by(handle.graph(), by, count);
-    found.groups.push_back(found.total);
-  }
-  const std::vector<SightGroup>& groups = found.groups;
-  const auto numbers_of = [&](const auto& member) {
-    std::vector<std::decay_t<decltype(groups[0].*member)>> numbers;
-    for (const SightGroup& group : groups) numbers.push_back(group.*member);
-    return array(std::move(numbers));
-  };
-  py::list ids(groups.size());
-  py::list titles(groups.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    ids[i] = text_or_none(groups[i].id);
-    titles[i] = text_or_none(groups[i].title);
-  }
-  py::dict parts;
-  parts["id"] = ids;
-  parts["title"] = titles;
-  parts["elements"] = numbers_of(&SightGroup::elements);
-  parts["in_sight"] = numbers_of(&SightGroup::in_sight);
-  parts["out_of_sight"] = numbers_of(&SightGroup::out_of_sight);
-  parts["stated"] = numbers_of(&SightGroup::stated);
-  parts["inferred"] = numbers_of(&SightGroup::inferred);
-  parts["whole_plan"] = numbers_of(&SightGroup::whole_plan);
-  parts["least"] = numbers_of(&SightGroup::least);
-  parts["mean"] = numbers_of(&SightGroup::mean);
-  parts["deepest"] = numbers_of(&SightGroup::deepest);
-  return parts;
+void register_sight(py::module_& module) {
+  py::class_<SightBy>(module, "SightBy", "How deep the thread runs by group; goldenthread.SightBy wraps it.")
+      .def("frame", [](const SightBy& found) { return frame(found); })
+      .def("total",
+           [](const SightBy& found) {
+             return frame(SightBy{.by = found.by, .groups = {found.total}, .total = found.total});
+           })
+      .def("__str__", [](const SightBy& found) { return text(to_string(found)); });
 }
 
 py::list ring_list(const PlanHandle& handle) {
@@ -333,6 +212,7 @@ py::list ring_list(const PlanHandle& handle) {
 
 void register_trace(py::module_& module) {
   register_path(module);
+  register_sight(module);
   register_line_report(module);
   py::class_<Selection>(module, "Selection", "Which elements: the words of a rule.");
 
@@ -395,8 +275,11 @@ void register_trace(py::module_& module) {
             return rows_from([&] { return descendants(handle.graph(), id, {.people = people}); });
           },
           py::arg("id"), py::arg("people"))
-      .def("impact", &impact_columns, py::arg("id"))
-      .def("single_points_of_failure", &single_point_columns)
+      .def("impact", &impact_frame, py::arg("id"))
+      .def(
+          "single_points_of_failure",
+          [](const PlanHandle& handle) { return frame(single_points_of_failure(handle.graph()), handle.plan()); },
+          Unlocked())
       .def(
           "line_of_sight_report",
           [](const PlanHandle& handle, Date as_of) {
@@ -404,9 +287,31 @@ void register_trace(py::module_& module) {
                               std::make_shared<const LineOfSightReport>(line_of_sight_report(handle.graph(), as_of))};
           },
           py::arg("as_of"), Unlocked())
-      .def("owners", &owner_texts, py::arg("rows"))
-      .def("out_of_sight", &out_of_sight_columns, py::arg("count"))
-      .def("sight_by", &sight_columns, py::arg("by"), py::arg("count"))
+      .def(
+          "owners",
+          [](const PlanHandle& handle, const std::vector<ElementIndex>& rows) {
+            std::vector<std::string> all;
+            {
+              const py::gil_scoped_release unlocked;
+              all = owner_texts(handle.graph(), rows);
+            }
+            py::list made(all.size());
+            for (std::size_t i = 0; i < all.size(); ++i) made[i] = text_or_none(all[i]);
+            return made;
+          },
+          py::arg("rows"))
+      .def(
+          "out_of_sight",
+          [](const PlanHandle& handle, const Selection& count) {
+            return frame(out_of_sight(handle.graph(), count), handle.graph());
+          },
+          py::arg("count"), Unlocked())
+      .def(
+          "sight_by",
+          [](const PlanHandle& handle, const std::string& by, const Selection& count) {
+            return sight_by(handle.graph(), by, count);
+          },
+          py::arg("by"), py::arg("count"), Unlocked())
       .def("rings", &ring_list);
 }
 

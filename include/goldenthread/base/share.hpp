@@ -5,6 +5,8 @@
 #include <limits>
 #include <string>
 
+#include <goldenthread/base/detail/thousands.hpp>
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -29,7 +31,8 @@ struct Share {
 /// The share in words: "8 of 11 (72.7 %), 2 justified", "0 of 0 (undefined)". The percentage is rounded half up to one
 /// decimal, but never to 0 or 100 % where it is neither.
 [[nodiscard]] inline std::string to_string(const Share& share) {
-  std::string text = std::to_string(share.numerator) + " of " + std::to_string(share.denominator);
+  const auto count = [](std::size_t number) { return detail::with_commas(std::to_string(number)); };
+  std::string text = count(share.numerator) + " of " + count(share.denominator);
   if (share.denominator == 0) return text + " (undefined)";
   constexpr std::size_t whole = 1000;
   auto tenths = static_cast<std::size_t>(share.value() * whole + 0.5);
@@ -38,7 +41,7 @@ struct Share {
   text += " (" + std::to_string(tenths / 10);
   if (tenths % 10 != 0) text += "." + std::to_string(tenths % 10);
   text += " %)";
-  if (share.justified != 0) text += ", " + std::to_string(share.justified) + " justified";
+  if (share.justified != 0) text += ", " + count(share.justified) + " justified";
   return text;
 }
 

@@ -14,6 +14,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/compare/plan_change.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/time/date.hpp>
@@ -140,6 +141,16 @@ class GOLDENTHREAD_API PlanComparison {
 /// for a selection that cannot be, UnknownNameError for a successor that a plan lacks.
 [[nodiscard]] GOLDENTHREAD_API PlanComparison compare(const Plan& before, const Plan& after,
                                                       const ComparePlansOptions& options = {});
+
+/// change, before, after, title, link, field, was, is, words.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const PlanComparison& comparison);
+
+/// What is left behind: id, title, kind, hung, hung_title, link, goes_on_as.
+[[nodiscard]] GOLDENTHREAD_API Frame left_behind_frame(const PlanComparison& comparison);
+
+/// What becomes of each measure's series: before, after, title, series, field, was, is, observations_before,
+/// observations_after.
+[[nodiscard]] GOLDENTHREAD_API Frame series_frame(const PlanComparison& comparison);
 
 /// The comparison as a councillor would read it: counts, then what is different, then what is left behind and which
 /// series do not go on. At most so many lines of each.

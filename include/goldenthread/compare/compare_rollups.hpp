@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 
@@ -59,6 +60,10 @@ struct RollupComparison {
 /// Why a row's score moved: "what was achieved -9, weights -2; most of it from Calls answered (EX-M05) -7". Empty where
 /// there is no change to split.
 [[nodiscard]] GOLDENTHREAD_API std::string why(const RollupComparison& comparison, std::size_t row);
+
+/// id, kind, title, status_before, status_after, crossing, score_before, score_after, change, one column for each
+/// cause, most, most_part, origin, why.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const RollupComparison& comparison);
 
 /// The comparison as a person would read it: how much moved, what went over a line, and then the other scores, the
 /// worst first; at most so many lines of each. Figures are rounded.

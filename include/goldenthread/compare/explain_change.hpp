@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -109,6 +110,9 @@ struct ChangeColumns {
   std::array<std::vector<double>, cause_count> parts;
 };
 [[nodiscard]] GOLDENTHREAD_API ChangeColumns columns(const ChangeExplanation& explanation);
+
+/// A row for each child: id, title, score_before, score_after, weight_before, weight_after, one column for each cause.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const ChangeExplanation& explanation);
 
 /// The explanation as a person would read it, on several lines. Figures are rounded.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const ChangeExplanation& explanation);

@@ -1,17 +1,21 @@
 // How far elements have what rules require: directly, and all the way down.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/share.hpp>
 #include <goldenthread/coverage/coverage_mode.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/time/date.hpp>
@@ -35,6 +39,10 @@ using CoverageShare = Share;
 
 /// Whether rings keep an element from being covered.
 enum class RingPosition : std::uint8_t { clear, on, above };
+
+namespace detail {
+inline constexpr std::array<std::string_view, 3> ring_position_names{"clear", "on", "above"};
+}
 
 /// Every element's coverage by some rules. A handle: copies are cheap, share one state and keep the graph alive. Any
 /// number of threads may read it. Columns are in the plan's order; those of yes and no hold 1 and 0.
@@ -85,6 +93,16 @@ class GOLDENTHREAD_API CoverageReport {
  private:
   std::shared_ptr<const State> state_;
 };
+
+/// id, wanted, shallow, deep_any, deep_all, justified, ring, coverers, met, required, share; one row an element.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const CoverageReport& report);
+
+/// The elements that a rule selects, that do not meet it, and whose gap nobody accepted, in the plan's order.
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> gaps(const CoverageReport& report);
+
+/// How many are covered here, and all the way down: three lines.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const CoverageReport& report);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const CoverageReport& report);
 
 /// Coverage by all of the rules together: an element is covered where each rule that selects it is met, and its
 /// coverers are judged by the same rules in their turn.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <iterator>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -135,6 +136,17 @@ class Findings::Iterator {
 
 /// severity, code, id, message, remedy, rule, place. Messages, remedies and places are made when they are asked for.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Findings& findings);
+
+/// The same for a person: titled by how many there are of each severity and what was not checked; severity, code, place
+/// (the element's id where it has one), message, remedy, rule.
+[[nodiscard]] GOLDENTHREAD_API Frame readable_frame(const Findings& findings);
+
+/// How many there are of each severity: "3 errors, 1,200 warnings".
+[[nodiscard]] GOLDENTHREAD_API std::string totals(const Findings& findings);
+
+/// The readable frame's first 50 rows as a table.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Findings& findings);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Findings& findings);
 
 inline Findings::Iterator Findings::begin() const noexcept { return {state_, 0}; }
 inline Findings::Iterator Findings::end() const noexcept { return {state_, size()}; }

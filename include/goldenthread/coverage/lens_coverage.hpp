@@ -7,6 +7,8 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/share.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/time/date.hpp>
@@ -47,6 +49,19 @@ struct LensCoverage {
 /// by drafts. Links count that hold at the date and are not rejected, cancelled or superseded, nor is either end.
 /// @throws InputError where the selection cannot be used, UnknownNameError for a link type that the framework lacks.
 [[nodiscard]] GOLDENTHREAD_API LensCoverage lens_coverage(const Graph& graph, const LensOptions& options = {});
+
+/// How many a stated or inferred link addresses, and how many a stated one.
+[[nodiscard]] GOLDENTHREAD_API Share addressed_share(const LensCoverage& found);
+[[nodiscard]] GOLDENTHREAD_API Share stated_share(const LensCoverage& found);
+
+/// The lenses that no stated and no inferred link addresses, in the plan's order.
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> gaps(const LensCoverage& found);
+
+/// id, kind, title, stated, inferred, whole_plan, draft, below, addressed.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const LensCoverage& found, const Plan& plan);
+
+/// How many are addressed, then a line for each basis with its lenses.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const LensCoverage& found, const Plan& plan);
 
 }  // namespace v0
 }  // namespace goldenthread

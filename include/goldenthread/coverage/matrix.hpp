@@ -4,12 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <ostream>
 #include <span>
 #include <string>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/share.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -101,6 +103,13 @@ class GOLDENTHREAD_API Matrix {
  private:
   std::shared_ptr<const State> state_;
 };
+
+/// row, column, direct, below: a row for each cell that is not empty.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Matrix& matrix);
+
+/// How many rows and columns have something, and the first `most` of those that have nothing, in lines.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Matrix& matrix, std::size_t most = 10);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Matrix& matrix);
 
 /// Counts what joins the elements of one selection with those of another: manifesto commitments with priorities, root
 /// causes with actions, Cabinet Members with wards.

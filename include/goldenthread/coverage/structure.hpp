@@ -8,6 +8,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/share.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/time/date.hpp>
@@ -93,6 +94,15 @@ struct StructureFigures {
 /// `followed` is that number, and `kinds` says where they are.
 /// @throws InputError where the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API StructureFigures structure(const Graph& graph, const StructureOptions& options = {});
+
+/// By kind: kind, elements, tops, bottoms, mean_fan_in, mean_fan_out, most_fan_in, most_fan_out, depth, owned.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const StructureFigures& figures, const Plan& plan);
+
+/// By element: id, kind, title, fan_in, fan_out, depth, height, owners.
+[[nodiscard]] GOLDENTHREAD_API Frame element_frame(const StructureFigures& figures, const Plan& plan);
+
+/// By owner: id, title, elements, lead, joint, part, unsaid, support.
+[[nodiscard]] GOLDENTHREAD_API Frame owner_frame(const StructureFigures& figures, const Plan& plan);
 
 /// The figures as text, in lines: totals, then a line for each kind.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const StructureFigures& figures, const Plan& plan);

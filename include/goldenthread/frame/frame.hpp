@@ -30,8 +30,8 @@ inline namespace v0 {
 ///     std::cout << table;
 class GOLDENTHREAD_API Frame {
  public:
-  /// `title` is what stands above the table. Where there is no calendar, no column of periods can be added that does not
-  /// bring its own: a period is never written without one.
+  /// `title` is what stands above the table. Where there is no calendar, no column of periods can be added: a period
+  /// is never written without one.
   explicit Frame(std::string title, std::size_t rows, std::optional<FiscalCalendar> calendar = {})
       : title_(std::move(title)), rows_(rows), calendar_(calendar) {}
 
@@ -55,8 +55,8 @@ class GOLDENTHREAD_API Frame {
   /// calendar tells them; empty where it is null. What is no text of its own is written into `made`.
   [[nodiscard]] std::string_view exact(const FrameColumn& column, std::size_t row, std::string& made) const;
 
-  /// The text of a cell for a person, on one line: as `exact`, but numbers as `number_text` and integers as `count_text`
-  /// have them.
+  /// The text of a cell for a person, on one line: as `exact`, but numbers as `number_text` and integers as
+  /// `count_text` have them.
   [[nodiscard]] std::string shown(const FrameColumn& column, std::size_t row) const;
 
   /// A frame of these rows, in that order, by value. Throws ArgumentError where there is no such row.
@@ -78,12 +78,12 @@ class GOLDENTHREAD_API Frame {
   std::vector<FrameColumn> columns_;
 };
 
-/// A column of what `of` gives for each row of an answer: a member, or a function. Its type follows: texts (kept), numbers,
-/// integers, dates and periods.
+/// A column of what `of` gives for each row of an answer: a member, or a function. Its type follows: texts (kept),
+/// numbers, integers, dates and periods.
 ///
-///     frame.add(column_of("score", answer.rows, &Row::score));
+///     frame.add(frame_column("score", answer.rows, &Row::score));
 template <class Rows, class Of>
-[[nodiscard]] auto column_of(std::string name, const Rows& rows, const Of& of) {
+[[nodiscard]] auto frame_column(std::string name, const Rows& rows, const Of& of) {
   using Value = std::remove_cvref_t<std::invoke_result_t<const Of&, decltype(*rows.begin())>>;
   if constexpr (std::is_same_v<Value, bool>) {
     std::vector<std::uint8_t> flags;
@@ -114,7 +114,7 @@ template <class Rows, class Of>
 /// A column of a closed list's words: what `of` gives for each row is an enumerator, and `names` has their words;
 /// a blank word is null.
 template <class Rows, class Of, class Names>
-[[nodiscard]] FrameColumn word_column(std::string name, const Rows& rows, const Of& of, const Names& names) {
+[[nodiscard]] FrameColumn frame_words(std::string name, const Rows& rows, const Of& of, const Names& names) {
   std::vector<std::uint8_t> codes;
   codes.reserve(rows.size());
   for (const auto& row : rows) codes.push_back(static_cast<std::uint8_t>(std::invoke(of, row)));

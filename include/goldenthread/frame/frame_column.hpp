@@ -57,15 +57,15 @@ struct WordCells {
 struct FlagCells {
   std::span<const std::uint8_t> values;
 };
-/// Periods; an absent one is null. `calendars` has the calendar of each row where they differ, and is empty where the
-/// frame's holds for all.
+/// Periods; an absent one is null. `calendars` has the calendar of each row where measures have years of their own (the
+/// frame's still tells what one does not name), and is empty where the frame's holds for all.
 struct PeriodCells {
   std::span<const Period> values;
   std::span<const FiscalCalendar> calendars;
 };
 
 /// One cell as a value: nothing where it is null.
-using Cell = std::variant<std::monostate, std::string, double, std::int64_t, std::uint64_t, bool, Date, Period>;
+using CellValue = std::variant<std::monostate, std::string, double, std::int64_t, std::uint64_t, bool, Date, Period>;
 
 /// One named column: its cells, which may be views of memory that `owner` keeps alive, or the column's own.
 ///
@@ -73,7 +73,8 @@ using Cell = std::variant<std::monostate, std::string, double, std::int64_t, std
 ///     frame.add({"title", std::move(titles)});               // the column's own
 class GOLDENTHREAD_API FrameColumn {
  public:
-  /// Numbers are doubles, NaN being null. Integers are unsigned and never null, or signed, `missing_integer` being null.
+  /// Numbers are doubles, NaN being null. Integers are unsigned and never null, or signed, `missing_integer` being
+  /// null.
   using Cells =
       std::variant<TextBlock, TextView, TextMaker, WordCells, std::span<const double>, std::span<const std::uint8_t>,
                    std::span<const std::uint32_t>, std::span<const std::uint64_t>, std::span<const std::int64_t>,
@@ -104,24 +105,28 @@ class GOLDENTHREAD_API FrameColumn {
   /// Yes (1), no (0) or null (255).
   [[nodiscard]] static FrameColumn flags(std::string name, std::vector<std::uint8_t> flags);
 
+  /// A column that is made when it is first looked at, once, by whichever thread asks first; `make` gives one of that
+  /// type.
+  [[nodiscard]] static FrameColumn later(std::string name, CellType type, std::function<FrameColumn()> make);
+
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] CellType type() const noexcept;
-  [[nodiscard]] const Cells& cells() const noexcept { return cells_; }
-  [[nodiscard]] const std::shared_ptr<const void>& owner() const noexcept { return owner_; }
+  [[nodiscard]] const Cells& cells() const;
+  [[nodiscard]] const std::shared_ptr<const void>& owner() const;
 
-  /// How many cells it has; nothing where texts are given by row and the frame says how many.
+  /// How many cells it has; nothing where texts are given by row, or it is made later, and the frame says how many.
   [[nodiscard]] std::optional<std::size_t> size() const noexcept;
 
   [[nodiscard]] bool is_null(std::size_t row) const;
 
   /// The cell as a value.
-  [[nodiscard]] Cell cell(std::size_t row) const;
+  [[nodiscard]] CellValue cell(std::size_t row) const;
 
   /// The text or word of a row, empty where it is null or the column holds something else. May be a view of `made`.
   [[nodiscard]] std::string_view text(std::size_t row, std::string& made) const;
 
   /// The calendar by which a period of that row is told.
-  [[nodiscard]] FiscalCalendar calendar(std::size_t row, FiscalCalendar frames) const noexcept;
+  [[nodiscard]] FiscalCalendar calendar(std::size_t row, FiscalCalendar frames) const;
 
   /// A copy that holds only these rows, in that order, by value.
   [[nodiscard]] FrameColumn take(std::span<const std::size_t> rows) const;
@@ -147,9 +152,13 @@ class GOLDENTHREAD_API FrameColumn {
     return {view, std::move(owner)};
   }
 
+  struct Later;
+  [[nodiscard]] const FrameColumn& made() const;
+
   std::string name_;
   Cells cells_;
   std::shared_ptr<const void> owner_;
+  std::shared_ptr<Later> later_;
 };
 
 }  // namespace v0

@@ -23,9 +23,16 @@ inline namespace v0 {
 /// say 100). Empty for a NaN.
 [[nodiscard]] GOLDENTHREAD_API std::string number_text(double number);
 
+/// A number with so many decimals, rounded to the nearest; empty for a NaN.
+[[nodiscard]] GOLDENTHREAD_API std::string fixed_text(double number, int decimals);
+
 /// A share from 0 to 1 in per cent, rounded half up to one decimal, but never to 0 or 100 where it is neither:
 /// "72.7 %". Empty for a NaN.
 [[nodiscard]] GOLDENTHREAD_API std::string percent_text(double share);
+
+/// A sum of money rounded to whole pounds, or whatever the unit counts: "£1,200,000", "-£350m" for the unit "£m", "12
+/// days" for any other; "not known" for a NaN.
+[[nodiscard]] GOLDENTHREAD_API std::string money_text(double sum, std::string_view unit);
 
 /// "1 row", "1,500 rows": the count and its noun, to which an s is added unless `many` says otherwise.
 [[nodiscard]] GOLDENTHREAD_API std::string counted(std::uint64_t count, std::string_view one,

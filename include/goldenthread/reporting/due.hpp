@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/period.hpp>
@@ -41,6 +42,9 @@ struct DueIn {
 /// In words: how many, how they stand, and a line for each.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const DueIn& found);
 
+/// id, kind, title, due, completed, status.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const DueIn& found);
+
 /// Deadlines that were missed by the roll-up's date, in the plan's order. Columns of one length.
 struct Missed {
   std::vector<ElementIndex> element;
@@ -61,6 +65,9 @@ struct Missed {
 /// @throws InputError where the selection cannot be used, ArgumentError where the roll-up has no date.
 [[nodiscard]] GOLDENTHREAD_API Missed missed(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Missed& found);
+
+/// id, kind, title, due, completed, days_late, status.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Missed& found);
 
 }  // namespace v0
 }  // namespace goldenthread

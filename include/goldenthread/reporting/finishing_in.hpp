@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/period.hpp>
@@ -56,6 +57,9 @@ struct FinishingIn {
 [[nodiscard]] GOLDENTHREAD_API FinishingIn finishing_in(const Rollup& result, const Period& period,
                                                         const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const FinishingIn& found);
+
+/// id, kind, title, start, due, finishing, measures, measurable.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const FinishingIn& found);
 
 }  // namespace v0
 }  // namespace goldenthread

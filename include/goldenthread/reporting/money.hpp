@@ -10,6 +10,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/reporting/linked_element.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -103,6 +104,16 @@ struct Money {
 /// Throws InputError for a selection that the plan cannot answer, and ArgumentError for a year that is not a financial
 /// year and, naming every element concerned, where the shares of an element's links add up to more than 1.
 [[nodiscard]] GOLDENTHREAD_API Money money(const Rollup& result, const MoneyOptions& options = {});
+
+/// year, id, kind, title, budget, actual, status, resources, without_budget, without_actual.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Money& money);
+
+/// What each resource has: year, id, kind, title, budget, actual, reaching, budget_unreached, actual_unreached,
+/// actual_in_part.
+[[nodiscard]] GOLDENTHREAD_API Frame resource_frame(const Money& money);
+
+/// Each year as a whole: year, budget, actual, budget_unreached, actual_unreached.
+[[nodiscard]] GOLDENTHREAD_API Frame year_frame(const Money& money);
 
 /// The table as a person would read it: year by year what reaches each element, what reaches none, and what is missing.
 /// Sums are rounded to whole pounds.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -36,6 +37,9 @@ struct NotUpdated {
 /// @throws InputError where the selection cannot be used, ArgumentError where the roll-up has no date.
 [[nodiscard]] GOLDENTHREAD_API NotUpdated not_updated(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const NotUpdated& found);
+
+/// id, kind, title, frequency, last, expected, days.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const NotUpdated& found);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -39,6 +40,9 @@ struct DutyCounts {
   /// By the status of each.
   Tally tally = {};
 };
+
+/// "3 duties: 2 sole, 1 joint, 1 in part".
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const DutyCounts& counts);
 
 /// The duties under one priority.
 struct PriorityDuties {
@@ -77,8 +81,17 @@ struct Portfolio {
                                                    const PortfolioOptions& options = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Portfolio& found);
 
+/// id, kind, title, capacity, inherited, joint, others, priorities, status.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Portfolio& found);
+
+/// Cut by priority: id, title, duties, sole, joint, part, inherited, actions, milestones, measures, and one column for
+/// each status; without an id, what is under none.
+[[nodiscard]] GOLDENTHREAD_API Frame priority_frame(const Rollup& result, const Portfolio& found);
+
 /// The duties of every party of a kind.
 struct Portfolios {
+  /// The kind that was asked for; blank: all parties.
+  std::string kind = {};
   /// In the plan's order; those without a duty too.
   std::vector<ElementIndex> party;
   std::vector<DutyCounts> counts;
@@ -98,6 +111,13 @@ struct Portfolios {
 /// @throws UnknownNameError for a kind that there is not, InputError where the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API Portfolios portfolios(const Rollup& result, std::string_view kind = {},
                                                      const PortfolioOptions& options = {});
+
+/// id, title, duties, sole, joint, part, inherited, actions, milestones, measures, and one column for each priority, by
+/// its id.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Portfolios& found);
+
+/// All together, then a line for each party and under which priorities its duties stand.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Portfolios& found);
 
 }  // namespace v0
 }  // namespace goldenthread

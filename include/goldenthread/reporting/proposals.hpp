@@ -10,6 +10,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/reporting/linked_element.hpp>
@@ -77,6 +78,9 @@ struct ProposalReview {
 /// none is named. What a proposal pays for changes no score. Throws UnknownNameError for an id that is no proposal of
 /// the review, and ArgumentError where none of them takes from anything by an approved link.
 [[nodiscard]] GOLDENTHREAD_API WhatIf what_if(const ProposalReview& review, std::span<const std::string> ids = {});
+
+/// id, kind, title, state, year, sum, from_share, takes, funds, reduces, priorities.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const ProposalReview& review);
 
 /// The review as a person would read it. Sums are rounded to whole pounds.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const ProposalReview& review);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/report_definition.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
@@ -61,6 +62,13 @@ struct ReportOptions {
 /// The same of a definition that is no framework's.
 [[nodiscard]] GOLDENTHREAD_API Report report(const Rollup& result, const ReportDefinition& definition,
                                              const ReportOptions& options = {});
+
+/// One table of it under its title; of elements with their figures: id, title, status, score, completeness, worst,
+/// owners, and a count of distinct leaves for each status.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const ReportTable& table);
+
+/// What stands at the top: the title and period, whom it is for, who reads it, and the tally.
+[[nodiscard]] GOLDENTHREAD_API std::vector<std::string> heading(const Rollup& result, const Report& made);
 
 /// The report as text: a heading, and each table in words.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Report& made);

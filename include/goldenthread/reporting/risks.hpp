@@ -12,6 +12,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/reporting/linked_element.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -150,6 +151,13 @@ struct RiskRegister {
 /// How many of the register's risks stand in each cell of the matrix: a row for each step of likelihood, and in it a
 /// number for each step of impact. Empty where the framework has no matrix. What has no rating is in none.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::vector<std::uint32_t>> heat_map(const RiskRegister& risks);
+
+/// id, kind, title; likelihood, impact, rating, status, unrated and period, the same of the earlier date (_before) and of
+/// what is aimed at (_aim); direction, owners, mitigations, worst_mitigation, threatens, above.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const RiskRegister& risks);
+
+/// What is threatened: id, kind, title, status, worst_rating, worst, risks, directly, a count for each rating, unrated.
+[[nodiscard]] GOLDENTHREAD_API Frame exposure_frame(const RiskRegister& risks);
 
 /// The register as a person would read it: each risk with its rating now, before and aimed at, who owns it, how its
 /// mitigations are doing and what it threatens; then what is missing.

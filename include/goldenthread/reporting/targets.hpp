@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/period.hpp>
@@ -39,6 +40,9 @@ struct TargetsToSet {
                                                            const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const TargetsToSet& found);
 
+/// id, kind, title, reason, known_missing, last_set; periods by the measure's own year where it has one.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const TargetsToSet& found);
+
 /// Measures that are off target, in the plan's order. Columns of one length; NaN where there is no figure.
 struct OffTarget {
   std::vector<ElementIndex> element;
@@ -60,6 +64,9 @@ struct OffTarget {
 /// @throws InputError where the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API OffTarget off_target(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const OffTarget& found);
+
+/// id, kind, title, period, actual, target, lower, upper, status; periods by the measure's own year where it has one.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const OffTarget& found);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/period.hpp>
 
@@ -49,6 +50,12 @@ struct Amounts {
 [[nodiscard]] GOLDENTHREAD_API Amounts roll_up_amounts(const Rollup& result, std::span<const double> own,
                                                        AmountRule rule = AmountRule::attributed);
 
+/// id, amount, remainder, unknown, overlaps.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Amounts& found);
+
+/// The total, and a line for each element that has an amount.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Amounts& found);
+
 /// Which measures' figures are amounts.
 struct AmountChoice {
   /// Those of this unit, such as "£"; empty for whatever unit they have, which must then be one.
@@ -74,6 +81,12 @@ struct MeasuredAmounts {
 /// different units, or figures for different periods, naming both; where their unit is a percentage, which does not add
 /// up; and where no measure is chosen. Throws UnknownNameError for a kind that the framework lacks.
 [[nodiscard]] GOLDENTHREAD_API MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choice);
+
+/// id, actual, target.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const MeasuredAmounts& found);
+
+/// What they are in and for, and a line for each measure.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const MeasuredAmounts& found);
 
 }  // namespace v0
 }  // namespace goldenthread

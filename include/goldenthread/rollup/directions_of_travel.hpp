@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/score/travel.hpp>
 
@@ -66,6 +68,12 @@ struct DirectionsOfTravel {
 
 /// The same, found as the framework says.
 [[nodiscard]] GOLDENTHREAD_API DirectionsOfTravel directions_of_travel(const Rollup& result);
+
+/// id, direction, change, better, same, worse, none.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const DirectionsOfTravel& found);
+
+/// How many go which way, and a line for each measure that has a direction.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const DirectionsOfTravel& found);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -13,6 +15,8 @@ inline namespace v0 {
 
 /// How much of an ancestor's score each element makes up: one entry an element, in the plan's order.
 struct EffectiveWeights {
+  /// The ancestor's id.
+  std::string ancestor = {};
   /// The sum over all paths up to the ancestor of the product of normalised weights along the path: 1 for the ancestor
   /// itself, 0 for what is not below it or not counted. Over the elements where it comes to rest (leaves, what scores
   /// by itself, and what counts without having a score) it adds up to 1.
@@ -32,6 +36,12 @@ struct EffectiveWeights {
 /// The weight of one element in the score of another. Throws UnknownNameError.
 [[nodiscard]] GOLDENTHREAD_API double effective_weight(const Rollup& result, std::string_view leaf,
                                                        std::string_view ancestor);
+
+/// id, weight, several_paths.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const EffectiveWeights& found);
+
+/// A line for each element that has a weight.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const EffectiveWeights& found);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/policy.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/score/action.hpp>
@@ -135,6 +136,19 @@ struct ContributionColumns {
   std::vector<std::uint8_t> overridden;
 };
 [[nodiscard]] GOLDENTHREAD_API ContributionColumns columns(const Explanation& explanation);
+
+/// A row for each child: id, title, score, reason, status, completeness, weight, normalised_weight, contribution, age,
+/// overridden.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Explanation& explanation);
+
+/// What is behind a measure's, or an action's, score, and the override in force: one row, or none where it is no such
+/// thing. Periods are told by the measure's own year where it has one.
+[[nodiscard]] GOLDENTHREAD_API Frame measure_frame(const Explanation& explanation);
+[[nodiscard]] GOLDENTHREAD_API Frame action_frame(const Explanation& explanation);
+[[nodiscard]] GOLDENTHREAD_API Frame override_frame(const Explanation& explanation);
+
+/// What counts along several paths: id, title, weight.
+[[nodiscard]] GOLDENTHREAD_API Frame several_paths_frame(const Explanation& explanation);
 
 /// The explanation as a person would read it, on several lines. Figures are rounded; those of the explanation are not.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Explanation& explanation);

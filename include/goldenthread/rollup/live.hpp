@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rows.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
@@ -110,6 +111,9 @@ class GOLDENTHREAD_API LiveRollup {
 
   std::unique_ptr<State> state_;
 };
+
+/// Every element's figures as they are now, by value: id, score, reason, status, worst, completeness, leaf.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const LiveRollup& live);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <ostream>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -77,6 +79,8 @@ struct GroupResult {
 
 /// A roll-up by groups. Its figures are those of the roll-up it was made of.
 struct GroupedRollup {
+  /// How it is cut: the grouping's name.
+  std::string grouping = {};
   /// In the plan's order of the groups (kinds in the framework's).
   std::vector<GroupResult> groups;
   /// All groups together, where what several of them share counts once. So counts over the groups may add up to more.
@@ -94,6 +98,14 @@ struct GroupedRollup {
 
 /// By name: as Grouping::named says, or "lens:ID" (one lens alone). Throws UnknownNameError for any other.
 [[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping);
+
+/// id, title, score, reason, status, worst, completeness, linked, lead, joint, support, part, shared, elements, and a
+/// count of distinct leaves for each status.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const GroupedRollup& grouped);
+
+/// A line for each group, and all together.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const GroupedRollup& grouped);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const GroupedRollup& grouped);
 
 }  // namespace v0
 }  // namespace goldenthread

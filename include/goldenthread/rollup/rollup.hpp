@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/policy.hpp>
 #include <goldenthread/rollup/aggregator.hpp>
@@ -100,6 +102,17 @@ class GOLDENTHREAD_API Rollup {
  private:
   std::shared_ptr<const State> state_;
 };
+
+/// id, kind, title, score, reason, status, worst, completeness, leaf, direction, and a count of distinct leaves for
+/// each status; one row an element. Tallies and directions of travel are made when they are first looked at.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result);
+
+/// The same for a person, titled by the date and the leaves: id, kind, title, score, status, worst, known, leaves.
+[[nodiscard]] GOLDENTHREAD_API Frame readable_frame(const Rollup& result);
+
+/// The readable frame's first 20 rows as a table.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Rollup& result);
 
 /// Rolls the plan up, as it was known at a date: one pass over the graph.
 ///

@@ -3,10 +3,14 @@
 
 #include <cstddef>
 #include <memory>
+#include <ostream>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -49,6 +53,20 @@ class GOLDENTHREAD_API RollupSeries {
 /// Throws ArgumentError as roll_up() does, and for dates that cannot be used.
 [[nodiscard]] GOLDENTHREAD_API RollupSeries roll_up(const Graph& graph, std::span<const Date> as_of,
                                                     const RollUpOptions& options = {});
+
+/// id, kind, title, as_of, score, reason, status, worst, completeness, leaf, and a count of distinct leaves for each
+/// status: a row for each element and date, the dates of an element together.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const RollupSeries& series);
+
+/// One element date by date: as_of, score, reason, status, worst, completeness. Throws UnknownNameError.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const RollupSeries& series, std::string_view id);
+
+/// The whole plan date by date: a count of distinct leaves for each status.
+[[nodiscard]] GOLDENTHREAD_API Frame total_frame(const RollupSeries& series);
+
+/// total_frame() as a table.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const RollupSeries& series);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const RollupSeries& series);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <string>
 
+#include <goldenthread/base/config.hpp>
 #include <goldenthread/base/status.hpp>
 
 namespace goldenthread {
@@ -50,6 +52,9 @@ struct Tally {
 
   friend bool operator==(const Tally&, const Tally&) = default;
 };
+
+/// The leaves by status in words, worst first: "1 off track, 1,200 on track"; "no leaves" where there is none.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Tally& tally);
 
 }  // namespace v0
 }  // namespace goldenthread

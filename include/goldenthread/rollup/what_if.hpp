@@ -1,6 +1,7 @@
 // What other scores, weights or removals would do: the full impact of a saving, say.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <ostream>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -46,6 +48,10 @@ struct Changes {
 
 /// Which way a status went over a line.
 enum class Crossing : std::uint8_t { none, better, worse };
+
+namespace detail {
+inline constexpr std::array<std::string_view, 3> crossing_names{"none", "better", "worse"};
+}
 
 /// What the changes do to one element.
 struct Effect {
@@ -103,6 +109,10 @@ struct EffectColumns {
   std::vector<std::uint32_t> support_before, support_after, support_reduced;
 };
 [[nodiscard]] GOLDENTHREAD_API EffectColumns columns(const WhatIf& what_if);
+
+/// id, title, removed, score_before, score_after, status_before, status_after, crossing, funding_lost, support_before,
+/// support_after, support_reduced.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const WhatIf& what_if);
 
 /// "none", "better" or "worse".
 [[nodiscard]] GOLDENTHREAD_API std::string_view to_string(Crossing crossing) noexcept;

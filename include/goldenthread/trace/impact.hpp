@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 
 namespace goldenthread {
@@ -37,6 +39,12 @@ struct Impact {
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
 [[nodiscard]] GOLDENTHREAD_API Impact impact(const Graph& graph, ElementIndex element);
 [[nodiscard]] GOLDENTHREAD_API Impact impact(const Graph& graph, std::string_view id);
+
+/// id, kind, title, paths, distance, only_support. `plan` is the plan that it is of.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Impact& found, const Plan& plan);
+
+/// A line for each element at risk.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Impact& found, const Plan& plan);
 
 }  // namespace v0
 }  // namespace goldenthread

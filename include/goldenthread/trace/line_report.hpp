@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/share.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/date.hpp>
@@ -47,6 +49,12 @@ struct LineOfSightReport {
 /// and does not keep what is above it from being at the bottom. `as_of` is the date at which justifications must be in
 /// force; none, the plan's own.
 [[nodiscard]] GOLDENTHREAD_API LineOfSightReport line_of_sight_report(const Graph& graph, Date as_of = Date::none());
+
+/// id, kind, title, top, length, basis, broken, justified, path (the ids on the way).
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const LineOfSightReport& report, const Plan& plan);
+
+/// How many have a line of sight.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const LineOfSightReport& report);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
@@ -50,6 +51,10 @@ class GOLDENTHREAD_API Owners {
 /// Takes time in proportion to what is above it, up to the nearest that has owners.
 /// @throws ArgumentError for a row that the plan lacks.
 [[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> owners(const Graph& graph, ElementIndex element);
+
+/// For each element the ids of its owners, with "; " between.
+[[nodiscard]] GOLDENTHREAD_API std::vector<std::string> owner_texts(const Graph& graph,
+                                                                    std::span<const ElementIndex> elements);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -79,5 +79,8 @@ class GOLDENTHREAD_API Path {
 
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Path& path);
 
+/// The ids on the way with arrows between, on one line; of a long one its first 32 and its last 31.
+[[nodiscard]] GOLDENTHREAD_API std::string ids_text(const Path& path, const Plan& plan);
+
 }  // namespace v0
 }  // namespace goldenthread

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/rule.hpp>
 
@@ -32,6 +34,12 @@ struct OutOfSight {
 /// @throws InputError where the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API OutOfSight out_of_sight(const Graph& graph, const Selection& count = {});
 
+/// id, kind, title, owners, top, top_title, length.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const OutOfSight& found, const Graph& graph);
+
+/// A line for each, and where its thread breaks.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const OutOfSight& found, const Plan& plan);
+
 /// How far the thread runs in one part of the council.
 struct SightGroup {
   /// The party's id and title, or the value twice; both blank for what is in no group.
@@ -55,6 +63,8 @@ struct SightGroup {
 
 /// How far the thread runs in each part of the council.
 struct SightBy {
+  /// What the groups are: as it was asked.
+  std::string by = {};
   /// In the plan's order of parties, or of the first element with each value; what is in no group comes last.
   std::vector<SightGroup> groups;
   /// Everything counted, once.
@@ -74,6 +84,13 @@ struct SightBy {
 /// and once in the total. A party that nothing is counted for is there, with 0.
 /// @throws UnknownNameError for any other name, InputError where the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API SightBy sight_by(const Graph& graph, std::string_view by, const Selection& count = {});
+
+/// id, title, elements, in_sight, out_of_sight, stated, inferred, whole_plan, least, mean, deepest.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const SightBy& found);
+
+/// Everything counted, then a line for each group.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const SightBy& found);
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const SightBy& found);
 
 }  // namespace v0
 }  // namespace goldenthread

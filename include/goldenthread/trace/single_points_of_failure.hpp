@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
 
 namespace goldenthread {
@@ -35,6 +37,12 @@ struct GOLDENTHREAD_API SinglePointsOfFailure {
 
 /// Finds the single points of failure of the whole plan, in O((n + m) log n).
 [[nodiscard]] GOLDENTHREAD_API SinglePointsOfFailure single_points_of_failure(const Graph& graph);
+
+/// id, title, single_point, single_point_title.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const SinglePointsOfFailure& found, const Plan& plan);
+
+/// A line for each.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const SinglePointsOfFailure& found, const Plan& plan);
 
 }  // namespace v0
 }  // namespace goldenthread

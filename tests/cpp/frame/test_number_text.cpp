@@ -45,6 +45,14 @@ TEST_CASE("Shares never become none or all where they are neither") {
   CHECK(gt::percent_text(12.5) == "1,250 %");
 }
 
+TEST_CASE("Sums of money have their unit where a person expects it") {
+  CHECK(gt::money_text(1200000, "£") == "£1,200,000");
+  CHECK(gt::money_text(-350.4, "£m") == "-£350m");
+  CHECK(gt::money_text(-0.4, "£") == "£0");
+  CHECK(gt::money_text(1500, "days") == "1,500 days");
+  CHECK(gt::money_text(std::nan(""), "£") == "not known");
+}
+
 TEST_CASE("Counts have their nouns") {
   CHECK(gt::counted(1, "row") == "1 row");
   CHECK(gt::counted(0, "row") == "0 rows");

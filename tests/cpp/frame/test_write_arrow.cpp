@@ -147,8 +147,8 @@ TEST_CASE("Rows may be none, and what a column throws is the stream's error") {
   CHECK(table.columns.size() == 3);
   ArrowArrayStream stream{};
   gt::write_arrow(gt::Frame{"Broken", 1}.add({"a", gt::TextMaker{[](std::size_t) -> std::string {
-                                               throw gt::ArgumentError("no text today");
-                                             }}}),
+                                                throw gt::ArgumentError("no text today");
+                                              }}}),
                   &stream);
   ArrowArray array{};
   CHECK(stream.get_next(&stream, &array) != 0);

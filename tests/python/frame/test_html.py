@@ -153,14 +153,14 @@ class TestHtml:
             assert re.search(r"[24],000 \w+, the first \d+ shown", html)
 
     def test_contrast_of_tags(self):
-        from goldenthread.frame.html import STYLE
+        style = gt._core.html_style()
 
         def luminance(colour):
             parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
             linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
             return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
-        pairs = re.findall(r"color:(#[0-9a-f]{6});background:(#[0-9a-f]{6});border-color:(#[0-9a-f]{6})", STYLE)
+        pairs = re.findall(r"color:(#[0-9a-f]{6});background:(#[0-9a-f]{6});border-color:(#[0-9a-f]{6})", style)
         assert len(pairs) == 4
         for ink, paper, border in pairs:
             assert (luminance(paper) + 0.05) / (luminance(ink) + 0.05) >= 4.5

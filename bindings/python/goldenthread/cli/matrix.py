@@ -108,6 +108,6 @@ def matrix(
     show_rows(format_, "Matrix", ("", *found.column_elements.ids, "total"), body, len(body))
     if format_ == "csv":
         return CLEAN
-    for said in found._said(UNLIMITED):
+    for said in found._core.words(UNLIMITED).splitlines():
         say(said)
     return CLEAN

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from goldenthread.frame.table import Column, DataTable
-from goldenthread.rollup.explanation import ElementResult
+from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from typing import Any
 
+    from goldenthread import _core
     from goldenthread.rollup.base_rollup import BaseRollup
+    from goldenthread.rollup.explanation import ElementResult
 
 SHOWN = 50
 CAUSES = ("value", "target", "weight", "child_gained", "child_lost", "policy")
 
 
-class ChangeExplanation(DataTable):
+class ChangeExplanation(Frame):
     """Why an element's score moved between two roll-ups, of one plan or of two.
 
     As a table it has a row for each child: id, title, score_before, score_after, weight_before and weight_after (its
@@ -35,22 +35,16 @@ class ChangeExplanation(DataTable):
         Cause to its part of the change. They add up to it, to 1e-12 of the larger score.
     """
 
-    def __init__(
-        self, before: BaseRollup, after: BaseRollup, parts: dict[str, Any], children: dict[str, Any], text: str
-    ) -> None:
-        self.before = ElementResult(before, parts["before"])
-        self.after = ElementResult(after, parts["after"])
-        self.as_of_before: dt.date | None = parts["as_of_before"]
-        self.as_of_after: dt.date | None = parts["as_of_after"]
-        self.change: float | None = parts["change"]
-        self.parts: dict[str, float] = parts["parts"]
-        self._scale: float = parts["display_scale"]
-        self._text = text
-        columns = {
-            name: Column("text" if name in ("id", "title") else "number", cells) for name, cells in children.items()
-        }
-        makers = {name: lambda column=column: column for name, column in columns.items()}
-        super().__init__(makers, len(children["id"]), f"What moved {self.after.id}")  # type: ignore[arg-type]
+    def __init__(self, before: BaseRollup, after: BaseRollup, core: _core.ChangeExplanation, id: str) -> None:
+        self.before: ElementResult = before[id]
+        self.after: ElementResult = after[id]
+        self.as_of_before: dt.date | None = core.as_of_before
+        self.as_of_after: dt.date | None = core.as_of_after
+        self.change: float | None = core.change
+        self.parts = dict(zip(CAUSES, core.parts(), strict=True))
+        self._scale = core.display_scale
+        self._text = str(core)
+        super().__init__(core.frame())
 
     def __str__(self) -> str:
         return self._text
@@ -90,6 +84,6 @@ class ChangeExplanation(DataTable):
                     )
                 )
             header = ("child", "was", "is", *(cause.replace("_", " ") for cause in CAUSES))
-            caption = f"{self._caption}: {how_many(len(rows), len(self), 'part')}"
+            caption = f"{self.title}: {how_many(len(rows), len(self), 'part')}"
             blocks.append(table(caption, header, rows, lambda at: at > 0))
         return block(*blocks)

@@ -37,7 +37,7 @@ def explain_change(self: BaseRollup, id: str, since: BaseRollup) -> ChangeExplan
         Where either plan has no such element.
     """
     require_rollup(since, "since")
-    return ChangeExplanation(since, self, *self._core.explain_change(since._core, id))
+    return ChangeExplanation(since, self, self._core.explain_change(since._core, id), id)
 
 
 def compare_with(self: R, earlier: R, *, most_shown: int = 20) -> RollupComparison[R]:
@@ -56,7 +56,7 @@ def compare_with(self: R, earlier: R, *, most_shown: int = 20) -> RollupComparis
         A row for each element of which the score or the status is another, with the parts of its change.
     """
     require_rollup(earlier, "earlier")
-    return RollupComparison(earlier, self, *self._core.compare(earlier._core, most_shown))
+    return RollupComparison(earlier, self, self._core.compare(earlier._core), most_shown)
 
 
 def explain_change_now(self: BaseLiveRollup[BaseRollup], id: str, since: BaseRollup) -> ChangeExplanation:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.base.words import PlanChange, SeriesChange
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.base.words import PlanChange
+from goldenthread.frame.frame import Frame
 from goldenthread.model.base_plan import BasePlan
 
 TYPE_CHECKING = False
@@ -17,25 +17,9 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=BasePlan)
 SHOWN = 50
 CHANGES = tuple(PlanChange)
-SERIES = tuple(SeriesChange)
 
 
-def _made(
-    parts: dict[str, Any], caption: str, words: dict[str, tuple[str, ...]], integers: tuple[str, ...]
-) -> DataTable:
-    """Return a table of columns that are there already."""
-
-    def column(name: str, cells: Any) -> Column:
-        if name in words:
-            return Column("word", cells, words[name])
-        return Column("integer", cells) if name in integers else Column("text", [cell or None for cell in cells])
-
-    columns = {name: column(name, cells) for name, cells in parts.items()}
-    makers = {name: lambda made=made: made for name, made in columns.items()}
-    return DataTable(makers, len(next(iter(columns.values()))), caption)  # type: ignore[arg-type]
-
-
-class PlanComparison(DataTable, Generic[P]):
+class PlanComparison(Frame, Generic[P]):
     """What became of a plan: a row for each thing that is different, and one for each element that is not.
 
     Columns: change (a `PlanChange`); before and after (the ids in either plan, with ";" between where several go on as
@@ -49,28 +33,11 @@ class PlanComparison(DataTable, Generic[P]):
         The earlier and the later plan.
     """
 
-    _caption = "What became of the plan"
-
     def __init__(self, before: P, after: P, core: _core.PlanComparison) -> None:
         self.plan_before = before
         self.plan_after = after
         self._core = core
-
-        def said(name: str) -> Column:
-            return Column("text", [cell or None for cell in core.texts(name)])
-
-        makers = {
-            "change": lambda: Column("word", core.changes(), CHANGES),
-            "before": lambda: Column("text", [ids or None for ids in core.ids(True)]),
-            "after": lambda: Column("text", [ids or None for ids in core.ids(False)]),
-            "title": lambda: Column("text", core.titles()),
-            "link": lambda: said("link"),
-            "field": lambda: said("field"),
-            "was": lambda: said("was"),
-            "is": lambda: said("is"),
-            "words": lambda: Column("text", core.texts("words")),
-        }
-        super().__init__(makers, len(core))
+        super().__init__(core.frame, len(core))
 
     @property
     def as_of_before(self) -> dt.date | None:
@@ -93,24 +60,23 @@ class PlanComparison(DataTable, Generic[P]):
         return self.counts.get("carried_forward", 0) == len(self)
 
     @property
-    def left_behind(self) -> DataTable:
+    def left_behind(self) -> Frame:
         """What is left behind, with what hung from it: a row for each link to it, or one where there was none.
 
         Columns: id, title and kind of what is left behind; hung and hung_title (what hung from it), link (by which
         type of link), goes_on_as (the ids as which that goes on; None where it is left behind too).
         """
-        return _made(self._core.left_behind(), "Left behind", {}, ())
+        return Frame(self._core.left_behind())
 
     @property
-    def series(self) -> DataTable:
+    def series(self) -> Frame:
         """What becomes of each measure's series of figures.
 
         Columns: before and after (the measure's ids), title, series (a `SeriesChange`: goes_on, broken, begins, ends);
         field, was and is (of a broken one, what says that its figures are of something else); observations_before and
         observations_after (how many of the council's own either plan holds).
         """
-        counts = ("observations_before", "observations_after")
-        return _made(self._core.series(), "Series", {"series": SERIES}, counts)
+        return Frame(self._core.series())
 
     def only(self, *changes: str | PlanChange) -> list[dict[str, Any]]:
         """Return the rows of some changes.
@@ -169,7 +135,7 @@ class PlanComparison(DataTable, Generic[P]):
                 row["before"] if row["before"] == row["after"] else f"{row['before'] or ''} → {row['after'] or ''}"
             )
             rows.append((row["change"].replace("_", " "), row["title"], elements.strip(), row["words"]))
-        caption = f"{self._caption}: {how_many(len(rows), len(different), 'difference')}"
+        caption = f"{self.title}: {how_many(len(rows), len(different), 'difference')}"
         blocks = [paragraph(counts), table(caption, ("change", "element", "ids", "in words"), rows)]
         left = self.left_behind
         if len(left):

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.base.words import STATUSES
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from goldenthread import _core
 
 
 R = TypeVar("R", bound=BaseRollup)
 SHOWN = 50
-CROSSINGS = ("none", "better", "worse")
-TEXTS = ("id", "kind", "title", "most", "origin", "why")
 
 
-class RollupComparison(DataTable, Generic[R]):
+class RollupComparison(Frame, Generic[R]):
     """What moved between two roll-ups: a row for each element of which the score or the status is another.
 
     Columns: id, kind, title, status_before, status_after; crossing ("better", "worse" or "none": which way the status
@@ -36,23 +33,12 @@ class RollupComparison(DataTable, Generic[R]):
         the deepest fall first.
     """
 
-    _caption = "What moved"
-
-    def __init__(self, before: R, after: R, parts: dict[str, Any], worst: list[int], text: str) -> None:
+    def __init__(self, before: R, after: R, core: _core.RollupComparison, most_shown: int) -> None:
         self.before = before
         self.after = after
-        self.worst_first = worst
-        self._text = text
-        words: dict[str, Any] = {"status_before": STATUSES, "status_after": STATUSES, "crossing": CROSSINGS}
-
-        def column(name: str, cells: Any) -> Column:
-            if name in words:
-                return Column("word", cells, words[name])
-            return Column("text", [cell or None for cell in cells]) if name in TEXTS else Column("number", cells)
-
-        columns = {name: column(name, cells) for name, cells in parts.items()}
-        makers = {name: lambda made=made: made for name, made in columns.items()}
-        super().__init__(makers, len(worst), self._caption)  # type: ignore[arg-type]
+        self.worst_first = core.worst_first()
+        self._text = core.text(most_shown)
+        super().__init__(core.frame())
 
     @property
     def worse(self) -> list[str]:
@@ -65,8 +51,8 @@ class RollupComparison(DataTable, Generic[R]):
         return self._crossed("better")
 
     def _crossed(self, way: str) -> list[str]:
-        codes, ids = self._column("crossing").cells, self._column("id").cells
-        return [ids[at] for at in self.worst_first if CROSSINGS[codes[at]] == way]
+        ways, ids = self.column_list("crossing"), self.column_list("id")
+        return [ids[at] for at in self.worst_first if ways[at] == way]
 
     def __str__(self) -> str:
         return self._text
@@ -98,6 +84,6 @@ class RollupComparison(DataTable, Generic[R]):
                 )
             )
         dates = f"{self.before.as_of or 'no date'} to {self.after.as_of or 'no date'}"
-        caption = f"{self._caption}, {dates}: {how_many(len(rows), len(self), 'element')}, the worst first"
+        caption = f"{self.title}, {dates}: {how_many(len(rows), len(self), 'element')}, the worst first"
         header = ("element", "was", "is", "over a line", "score was", "score is", "why")
         return block(table(caption, header, rows, lambda at: at in (4, 5)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.base.words import SEVERITIES, Severity
 from goldenthread.coverage.not_checked import NotChecked
-from goldenthread.frame.table import Column, Table
+from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ BLOCK = 10_000
 COLUMNS = ("severity", "code", "id", "message", "remedy", "rule", "place")
 
 
-class BaseFindings(Table):
+class BaseFindings(Frame):
     """Findings as a table and a sequence: what the forms ask in which they are told. See `goldenthread.Findings`."""
 
     _caption = "Findings"
@@ -28,17 +28,7 @@ class BaseFindings(Table):
     def __init__(self, plan: BasePlan, core: _core.Findings) -> None:
         self._plan = plan
         self._core = core
-        size = len(core)
-        makers = {
-            "severity": lambda: Column("word", core.severities(), SEVERITIES),
-            "code": lambda: Column("text", core.codes(0, size)),
-            "id": lambda: Column("text", [id or None for id in plan._core.ids(core.rows())]),
-            "message": lambda: Column("text", core.messages(0, size)),
-            "remedy": lambda: Column("text", [text or None for text in core.remedies(0, size)]),
-            "rule": lambda: Column("text", [text or None for text in core.rules(0, size)]),
-            "place": lambda: Column("text", [text or None for text in core.places(0, size)]),
-        }
-        super().__init__(makers, size)
+        super().__init__(core.frame, len(core))
 
     @property
     def as_of(self) -> dt.date | None:
@@ -114,21 +104,6 @@ class BaseFindings(Table):
     def __iter__(self) -> Iterator[_core.Finding]:
         return (self._core.at(i) for i in range(len(self)))
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """Export the findings through the Arrow PyCapsule interface, however many.
-
-        Parameters
-        ----------
-        requested_schema : object, optional
-            Not looked at: the table comes as it is.
-
-        Returns
-        -------
-        capsule
-            An ``arrow_array_stream`` of record batches, each made when the consumer asks for it.
-        """
-        return self._core.arrow_stream()
-
     def sorts(self) -> Iterator[tuple[str, str]]:
         """Go through the findings by code and rule alone, without making their words.
 
@@ -150,20 +125,6 @@ class BaseFindings(Table):
         """
         return (SEVERITIES[code].value for code in self._core.severities())
 
-    def _shown(self, rows: int) -> list[list[Any]]:
-        shown = [self._core.at(i) for i in range(min(rows, len(self)))]
-        return [
-            [
-                finding.severity,
-                finding.code,
-                finding.place.id or str(finding.place) or None,
-                finding.message,
-                finding.remedy or None,
-                finding.rule or None,
-            ]
-            for finding in shown
-        ]
-
     def totals(self) -> str:
         """Say how many findings of each severity there are.
 
@@ -172,22 +133,10 @@ class BaseFindings(Table):
         str
             Such as "3 errors, 12 warnings".
         """
-        counts = [(self.count(severity), severity.value) for severity in reversed(SEVERITIES)]
-        words = [f"{count:,} {word}{'s' if count != 1 and word != 'info' else ''}" for count, word in counts if count]
-        return ", ".join(words) or "nothing found"
-
-    def _title(self) -> str:
-        left = ", ".join(entry.what for entry in self.not_checked)
-        return f"Findings ({self.totals()}{'; not checked: ' if left else ''}{left})"
+        return self._core.totals()
 
     def __repr__(self) -> str:
-        from goldenthread.base._text import text_table
-
-        header = ("severity", "code", "place", "message", "remedy", "rule")
-        return text_table(self._title(), header, self._shown(SHOWN), len(self), 70)
+        return str(self._core)
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import table_html
-
-        header = ("severity", "code", "place", "message", "remedy", "rule")
-        return table_html(self._title(), header, self._shown(SHOWN), len(self))
+        return self._core.readable_frame().html_table(SHOWN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections import Counter
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 FORMAT = "goldenthread-baseline"
 VERSION = 1
-# The codes of findings about a link: what they concern is both its ends.
-OF_LINKS = ("unwanted", "outdated", "predated", "suspect", "out_of_window", "redundant_link")
 
 
 class Comparison:
@@ -49,13 +46,7 @@ class Comparison:
 
 def identity(finding: _core.Finding) -> str:
     """Return what stays of a finding when rows move and words change."""
-    place = finding.place
-    about = [finding.code, finding.rule, place.table, place.id, place.column]
-    if finding.code in OF_LINKS:
-        about += finding.path
-    elif not place.id or (not finding.path and place.table not in ("elements", "")):
-        about.append(finding.value)
-    return hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return finding.identity
 
 
 def write(findings: BaseFindings, path: str | os.PathLike[str]) -> None:

@@ -7,7 +7,7 @@ from goldenthread.coverage.coverage import CoverageReport, Matrix
 from goldenthread.coverage.findings import Findings
 from goldenthread.coverage.lens_coverage import LensCoverage
 from goldenthread.coverage.structure import StructureFigures
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 from goldenthread.model.framework import rules_framework
 from goldenthread.trace.selecting import selection, texts
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread.base.words import Basis, CoverageMode, Unwanted
-    from goldenthread.frame.table import Array
     from goldenthread.model.base_plan import BasePlan, Day
     from goldenthread.trace.selecting import OneOrMore
 
@@ -204,7 +203,7 @@ def matrix(
     return Matrix(self, core)
 
 
-def coverage_by_rule(self: BasePlan, *, as_of: Day = None, mode: str | CoverageMode = "relaxed") -> DataTable:
+def coverage_by_rule(self: BasePlan, *, as_of: Day = None, mode: str | CoverageMode = "relaxed") -> Frame:
     """Say how many elements each rule of the framework covers.
 
     Parameters
@@ -216,40 +215,12 @@ def coverage_by_rule(self: BasePlan, *, as_of: Day = None, mode: str | CoverageM
 
     Returns
     -------
-    DataTable
+    Frame
         A row for each rule: rule, asked (how many elements it selects), covered (of them, here), deep_any and deep_all
         (all the way down, by one way at least and by every way), justified (of the rest, all accepted), and
         covered_share, deep_any_share and deep_all_share (from 0 to 1; missing where the rule asks nothing).
     """
-    import numpy as np
-
-    ids = [rule["id"] for rule in self.framework.rules]
-    reports = [self._core.coverage(id, None, as_of, str(mode)) for id in ids]
-    shares = np.array(
-        [[*report.shallow_share(), report.deep_any_share()[0], report.deep_all_share()[0]] for report in reports],
-        dtype=np.uint32,
-    ).reshape(len(ids), 5)
-    covered, asked, justified, deep_any, deep_all = (np.ascontiguousarray(column) for column in shares.T)
-
-    def count(cells: Array) -> Column:
-        return Column("integer", cells)
-
-    def share(cells: Array) -> Column:
-        with np.errstate(invalid="ignore"):
-            return Column("number", cells / np.where(asked == 0, np.nan, asked))
-
-    makers = {
-        "rule": lambda: Column("text", ids),
-        "asked": lambda: count(asked),
-        "covered": lambda: count(covered),
-        "covered_share": lambda: share(covered),
-        "deep_any": lambda: count(deep_any),
-        "deep_any_share": lambda: share(deep_any),
-        "deep_all": lambda: count(deep_all),
-        "deep_all_share": lambda: share(deep_all),
-        "justified": lambda: count(justified),
-    }
-    return DataTable(makers, len(ids), "Coverage by rule")
+    return Frame(self._core.coverage_by_rule(as_of, str(mode)))
 
 
 def structure(self: BasePlan, *, as_of: Day = None, followed: str | dict[str, Any] | None = None) -> StructureFigures:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from goldenthread.base.share import CoverageShare
-from goldenthread.frame.table import Column, DataTable, Table
+from goldenthread._core import MatrixTotal
+from goldenthread.frame.frame import Frame
 from goldenthread.model.elements import Elements
 
 TYPE_CHECKING = False
@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread import _core
-    from goldenthread.frame.table import Array
+    from goldenthread._core import CoverageShare
+    from goldenthread.frame.column import Array
     from goldenthread.model.base_plan import BasePlan
 
-RINGS = ("clear", "on", "above")
+__all__ = ["CoverageReport", "Matrix", "MatrixTotal"]
 
 
-class CoverageReport(DataTable):
+class CoverageReport(Frame):
     """Every element's coverage by some rules, one row an element, in the plan's order.
 
     Columns: id, wanted (whether a rule selects it), shallow (each requirement is met right here), deep_any (and one
@@ -32,20 +33,7 @@ class CoverageReport(DataTable):
     def __init__(self, plan: BasePlan, core: _core.CoverageReport) -> None:
         self._plan = plan
         self._core = core
-        makers = {
-            "id": lambda: Column("text", plan._core.ids()),
-            "wanted": lambda: Column("flag", core.wanted()),
-            "shallow": lambda: Column("flag", core.shallow()),
-            "deep_any": lambda: Column("flag", core.deep_any()),
-            "deep_all": lambda: Column("flag", core.deep_all()),
-            "justified": lambda: Column("flag", core.justified()),
-            "ring": lambda: Column("word", core.rings(), RINGS),
-            "coverers": lambda: Column("integer", core.coverers()),
-            "met": lambda: Column("integer", core.met()),
-            "required": lambda: Column("integer", core.required()),
-            "share": lambda: Column("number", core.share()),
-        }
-        super().__init__(makers, len(core))
+        super().__init__(core.frame, len(core))
 
     @property
     def as_of(self) -> dt.date | None:
@@ -55,40 +43,30 @@ class CoverageReport(DataTable):
     @property
     def shallow_share(self) -> CoverageShare:
         """How many of those asked meet every requirement themselves."""
-        return CoverageShare(*self._core.shallow_share())
+        return self._core.shallow_share
 
     @property
     def deep_any_share(self) -> CoverageShare:
         """How many of those asked are covered all the way down by one way at least."""
-        return CoverageShare(*self._core.deep_any_share())
+        return self._core.deep_any_share
 
     @property
     def deep_all_share(self) -> CoverageShare:
         """How many of those asked are covered all the way down by every way."""
-        return CoverageShare(*self._core.deep_all_share())
+        return self._core.deep_all_share
 
     @property
     def gaps(self) -> Elements:
         """The elements that a rule selects, that do not meet it, and whose gap nobody accepted."""
-        import numpy as np
-
-        missing = (self._core.wanted() == 1) & (self._core.shallow() == 0) & (self._core.justified() == 0)
-        return Elements(self._plan, np.flatnonzero(missing).astype(np.uint32), "Gaps")
-
-    def _said(self) -> list[str]:
-        return [
-            f"Covered here: {self.shallow_share}",
-            f"All the way down, by one way at least: {self.deep_any_share}",
-            f"All the way down, by every way: {self.deep_all_share}",
-        ]
+        return Elements(self._plan, self._core.gaps(), "Gaps")
 
     def __repr__(self) -> str:
-        return "\n".join([*self._said(), super().__repr__()])
+        return f"{self._core}{super().__repr__()}"
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import block, paragraph
 
-        return block(*(paragraph(said) for said in self._said())) + super()._repr_html_()
+        return block(*(paragraph(said) for said in str(self._core).splitlines())) + super()._repr_html_()
 
     def path_to_gap(self, id: str) -> Elements:
         """Return the way down from an element to the nearest gap at or below it.
@@ -111,28 +89,7 @@ class CoverageReport(DataTable):
         return Elements(self._plan, self._core.path_to_gap(self._plan._core.at(id)), f"From {id} to the nearest gap")
 
 
-class MatrixTotal:
-    """A total of a matrix over distinct elements: whatever is in several cells counts once.
-
-    Attributes
-    ----------
-    direct : int
-        How many pairs are joined by a link.
-    below : int
-        How many different elements stand under a row and a column.
-    """
-
-    __slots__ = ("below", "direct")
-
-    def __init__(self, direct: int, below: int) -> None:
-        self.direct = direct
-        self.below = below
-
-    def __repr__(self) -> str:
-        return f"<MatrixTotal direct={self.direct} below={self.below}>"
-
-
-class Matrix(Table):
+class Matrix(Frame):
     """Rows against columns: how many links join them, and how many elements stand under both.
 
     As a table it has a row for each cell that is not empty: row, column, direct, below.
@@ -152,14 +109,7 @@ class Matrix(Table):
         self._core = core
         self.row_elements = Elements(plan, core.rows(), "Rows")
         self.column_elements = Elements(plan, core.columns(), "Columns")
-        row, column, direct, below = core.cells()
-        makers = {
-            "row": lambda: Column("text", plan._core.ids(core.rows()[row])),
-            "column": lambda: Column("text", plan._core.ids(core.columns()[column])),
-            "direct": lambda: Column("integer", direct),
-            "below": lambda: Column("integer", below),
-        }
-        super().__init__(makers, len(row))
+        super().__init__(core.frame, rows=None)
 
     def at(self, row: str, column: str) -> MatrixTotal:
         """Return one cell.
@@ -179,9 +129,7 @@ class Matrix(Table):
         UnknownNameError
             Where there is no such row or column.
         """
-        return MatrixTotal(
-            *self._core.at(self._place(self.row_elements, row), self._place(self.column_elements, column))
-        )
+        return self._core.at(self._place(self.row_elements, row), self._place(self.column_elements, column))
 
     def _place(self, among: Elements, id: str) -> int:
         row = self._plan._core.at(id)
@@ -237,17 +185,17 @@ class Matrix(Table):
     @property
     def row_totals(self) -> list[MatrixTotal]:
         """The total of each row."""
-        return [MatrixTotal(int(direct), int(below)) for direct, below in zip(*self._core.row_totals(), strict=True)]
+        return self._core.row_totals
 
     @property
     def column_totals(self) -> list[MatrixTotal]:
         """The total of each column."""
-        return [MatrixTotal(int(direct), int(below)) for direct, below in zip(*self._core.column_totals(), strict=True)]
+        return self._core.column_totals
 
     @property
     def total(self) -> MatrixTotal:
         """The total of the whole matrix."""
-        return MatrixTotal(*self._core.total())
+        return self._core.total
 
     @property
     def empty_rows(self) -> Elements:
@@ -259,43 +207,28 @@ class Matrix(Table):
         """The columns of which every cell is empty."""
         return Elements(self._plan, self._core.empty_columns(), "Empty columns")
 
-    def _shares(self) -> list[CoverageShare]:
-        return [CoverageShare(*share) for share in self._core.shares()]
-
     @property
     def row_share(self) -> CoverageShare:
         """How many rows have anything under or beside them."""
-        return self._shares()[0]
+        return self._core.row_share
 
     @property
     def column_share(self) -> CoverageShare:
         """How many columns have anything under or beside them."""
-        return self._shares()[1]
+        return self._core.column_share
 
     @property
     def direct_row_share(self) -> CoverageShare:
         """How many rows a link joins with a column."""
-        return self._shares()[2]
+        return self._core.direct_row_share
 
     @property
     def direct_column_share(self) -> CoverageShare:
         """How many columns a link joins with a row."""
-        return self._shares()[3]
-
-    def _said(self, most: int) -> list[str]:
-        rows, columns, direct_rows, direct_columns = self._shares()
-        said = [
-            f"Rows with something: {rows}; joined by a link: {direct_rows}",
-            f"Columns with something: {columns}; joined by a link: {direct_columns}",
-        ]
-        for what, empty in (("Rows", self.empty_rows), ("Columns", self.empty_columns)):
-            if len(empty):
-                more = f" and {len(empty) - most:,} more" if len(empty) > most else ""
-                said.append(f"{what} with nothing: {', '.join(self._first(empty, most))}{more}")
-        return said
+        return self._core.direct_column_share
 
     def __repr__(self) -> str:
-        return "\n".join([super().__repr__(), *self._said(10)])
+        return f"{super().__repr__()}\n{self._core.words(10)}".rstrip()
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import block, paragraph, table
@@ -312,5 +245,5 @@ class Matrix(Table):
         size = f"{len(self.row_elements)} rows by {len(self.column_elements)} columns"
         hidden = len(self.row_elements) > most or len(self.column_elements) > most
         caption = f"Elements under both, {size}" + (f", the first {most} of each shown" if hidden else "")
-        notes = [paragraph(said) for said in self._said(most)]
+        notes = [paragraph(said) for said in self._core.words(most).splitlines()]
         return block(table(caption, ["", *columns, "Total"], body, lambda at: at > 0), *notes)

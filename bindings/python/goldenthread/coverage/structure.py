@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from goldenthread.base.share import CoverageShare
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from typing import Any
 
+    from goldenthread import _core
     from goldenthread.model.base_plan import BasePlan
 
 
@@ -20,13 +19,13 @@ class StructureFigures:
     ----------
     as_of : datetime.date or None
         The date that they are of.
-    elements : DataTable
+    elements : Frame
         A row for each element that is not withdrawn: id, kind, title, fan_in (different elements right below it),
         fan_out (right above it), depth (links on the longest way up), height (on the longest way down) and owners.
-    kinds : DataTable
+    kinds : Frame
         A row for each kind: elements, tops (nothing above), bottoms (nothing below), mean_fan_in, mean_fan_out,
         most_fan_in, most_fan_out, depth and owned.
-    owners : DataTable
+    owners : Frame
         A row for each party: id, title, elements (different ones that it is responsible for, but for support), and
         lead, joint, part, unsaid and support (by capacity).
     links : dict of str to int
@@ -43,48 +42,21 @@ class StructureFigures:
 
     __slots__ = ("_text", "as_of", "depth", "elements", "followed", "inferred", "kinds", "links", "owned", "owners")
 
-    def __init__(self, plan: BasePlan, parts: dict[str, Any]) -> None:
-        self.as_of: dt.date | None = parts["as_of"]
-        self.depth: int = parts["depth"]
-        self.followed = CoverageShare(*parts["followed"])
-        self.owned = CoverageShare(*parts["owned"])
-        self.inferred = CoverageShare(*parts["inferred"])
-        self.links = dict(zip(("stated", "inferred", "whole_plan"), parts["links"], strict=True))
-        self._text: str = parts["text"]
-        core = plan._core
-        at, *counts = parts["elements"]
-        self.elements = DataTable(
-            {
-                "id": lambda: Column("text", core.ids(at)),
-                "kind": lambda: Column("text", core.kinds(at)),
-                "title": lambda: Column("text", core.titles(at)),
-                **_integers(("fan_in", "fan_out", "depth", "height", "owners"), counts),
-            },
-            len(at),
-            "Structure by element",
-        )
-        kinds, elements, tops, bottoms, mean_in, mean_out, most_in, most_out, depth, owned = parts["kinds"]
-        self.kinds = DataTable(
-            {
-                "kind": lambda: Column("text", kinds),
-                **_integers(("elements", "tops", "bottoms"), (elements, tops, bottoms)),
-                "mean_fan_in": lambda: Column("number", mean_in),
-                "mean_fan_out": lambda: Column("number", mean_out),
-                **_integers(("most_fan_in", "most_fan_out", "depth", "owned"), (most_in, most_out, depth, owned)),
-            },
-            len(kinds),
-            "Structure by kind",
-        )
-        owner, *capacities = parts["owners"]
-        self.owners = DataTable(
-            {
-                "id": lambda: Column("text", core.ids(owner)),
-                "title": lambda: Column("text", core.titles(owner)),
-                **_integers(("elements", "lead", "joint", "part", "unsaid", "support"), capacities),
-            },
-            len(owner),
-            "Structure by owner",
-        )
+    def __init__(self, plan: BasePlan, figures: _core.StructureFigures) -> None:
+        self.as_of: dt.date | None = figures.as_of
+        self.depth = figures.depth
+        self.followed = figures.followed
+        self.owned = figures.owned
+        self.inferred = figures.inferred
+        self.links = {
+            "stated": figures.stated,
+            "inferred": figures.inferred_links,
+            "whole_plan": figures.whole_plan,
+        }
+        self._text = figures.words(plan._core)
+        self.elements = Frame(figures.element_frame(plan._core))
+        self.kinds = Frame(figures.kind_frame(plan._core))
+        self.owners = Frame(figures.owner_frame(plan._core))
 
     def _said(self) -> list[str]:
         # The first lines are the totals; those of the kinds are a table here.
@@ -97,7 +69,3 @@ class StructureFigures:
         from goldenthread.frame.html import block, paragraph
 
         return block(*(paragraph(said) for said in self._said())) + self.kinds._repr_html_() + self.owners._repr_html_()
-
-
-def _integers(names: Any, columns: Any) -> dict[str, Any]:
-    return {name: lambda cells=cells: Column("integer", cells) for name, cells in zip(names, columns, strict=True)}

@@ -26,8 +26,9 @@ class Column:
         "text", "number", "integer", "flag", "date", "period" or "word".
     cells : numpy.ndarray or list
         Texts and periods are lists with None where there is nothing. Numbers are float64 with NaN there; integers are
-        unsigned and always there, or int64 with the least one for missing. Flags are bytes: 0, 1 or 255 (missing). Days are int32 since 1970-01-01 with the
-        least int32 for missing. Words are bytes, positions in `words`, with 255 for missing.
+        unsigned and always there, or int64 with the least one for missing. Flags are bytes: 0, 1 or 255 (missing).
+        Days are int32 since 1970-01-01 with the least int32 for missing. Words are bytes, positions in `words`, with
+        255 for missing.
     words : sequence of str, optional
         What the bytes of a "word" column stand for.
     """

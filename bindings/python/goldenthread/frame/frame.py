@@ -8,7 +8,7 @@ from goldenthread.frame.column import Column
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Any, Self
+    from typing import Any
 
     import pandas as pd
     import polars as pl
@@ -305,14 +305,14 @@ class Frame:
         """
         return self._frame.arrow_stream()
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: Any) -> Any:
         """Return the cells of one column: see `Frame.column`."""
         return self.column(name)
 
     def __contains__(self, name: object) -> bool:
         return name in self.columns
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self.columns)
 
     def __reduce__(self) -> Any:
@@ -321,12 +321,12 @@ class Frame:
         kept = ("_makers", "_made", "_source", "_rows")
         return _restored, (type(self), parts, {key: at for key, at in self.__dict__.items() if key not in kept})
 
-    def __copy__(self) -> Self:
+    def __copy__(self) -> Frame:
         return self
 
-    def __deepcopy__(self, memo: object) -> Self:
+    def __deepcopy__(self, memo: object) -> Frame:
         make, arguments = self.__reduce__()
-        made: Self = make(*arguments)
+        made: Frame = make(*arguments)
         return made
 
     def _shown(self, rows: int) -> list[list[Any]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from goldenthread.base.words import STATUSES
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 from goldenthread.trace.selecting import selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from goldenthread import _core
@@ -16,15 +14,8 @@ if TYPE_CHECKING:
 
     Asked = str | _core.Period
 
-FREQUENCIES = ("", "daily", "weekly", "monthly", "quarterly", "half_yearly", "annual", "biennial", "once")
-FINISHING = ("within", "carried_in", "runs_on", "undated")
-WORDS = {"status": STATUSES, "frequency": FREQUENCIES, "finishing": FINISHING}
-DAYS = ("start", "due", "completed", "last", "expected")
-PERIODS = ("known_missing", "last_set", "period")
-NUMBERS = ("actual", "target", "lower", "upper")
 
-
-class CadenceTable(DataTable):
+class CadenceTable(Frame):
     """An answer in columns (id, kind and title first) and, printed, in words: a summary, then a line for each row.
 
     Attributes
@@ -35,20 +26,9 @@ class CadenceTable(DataTable):
         For each row the ids of who is responsible: its own, else those of the nearest element above that has some.
     """
 
-    def __init__(self, result: BaseRollup, answer: Any, caption: str) -> None:
-        plan = result.plan._core
-        parts = answer.columns()
-        rows = parts.pop("element")
-        makers: dict[str, Callable[[], Column]] = {
-            "id": lambda: Column("text", plan.ids(rows)),
-            "kind": lambda: Column("text", plan.kinds(rows)),
-            "title": lambda: Column("text", plan.titles(rows)),
-        }
-        for name, cells in parts.items():
-            makers[name] = lambda name=name, cells=cells: _column(name, cells)  # type: ignore[misc]
-        super().__init__(makers, len(answer), caption)
-        self._plan = plan
-        self._rows_at = rows
+    def __init__(self, result: BaseRollup, answer: _core.Answer) -> None:
+        super().__init__(answer.frame())
+        self._plan = result.plan._core
         self._answer = answer
 
     @property
@@ -59,23 +39,15 @@ class CadenceTable(DataTable):
     @property
     def words(self) -> str:
         """The answer in words: a summary, then a line for each row."""
-        return self._answer.words()  # type: ignore[no-any-return]
+        return self._answer.words()
 
     @property
     def owners(self) -> list[str | None]:
         """For each row the ids of who is responsible, with ``; `` between."""
-        return self._plan.owners(self._rows_at)
+        return self._plan.owners(self._answer.elements())
 
     def __str__(self) -> str:
         return self.words.rstrip("\n")
-
-
-def _column(name: str, cells: Any) -> Column:
-    if name in WORDS:
-        return Column("word", cells, WORDS[name])
-    kinds = dict.fromkeys(DAYS, "date") | dict.fromkeys(PERIODS, "period") | dict.fromkeys(NUMBERS, "number")
-    kinds["reason"] = "text"
-    return Column(kinds.get(name, "integer"), cells)
 
 
 def _period(result: BaseRollup, period: Asked) -> _core.Period:
@@ -108,7 +80,7 @@ def due_in(self: BaseRollup, period: Asked = "month", where: str = "", **wanted:
         Where the period cannot be read, or the date is needed and there is none.
     """
     asked = _period(self, period)
-    return CadenceTable(self, self._core.due_in(asked, selection(self.plan, where, **wanted)), f"Due in {asked}")
+    return CadenceTable(self, self._core.due_in(asked, selection(self.plan, where, **wanted)))
 
 
 def missed(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
@@ -133,7 +105,7 @@ def missed(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
     ArgumentError
         Where the roll-up has no date.
     """
-    return CadenceTable(self, self._core.missed(selection(self.plan, where, **wanted)), "Missed")
+    return CadenceTable(self, self._core.missed(selection(self.plan, where, **wanted)))
 
 
 def not_updated(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
@@ -159,7 +131,7 @@ def not_updated(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTabl
     ArgumentError
         Where the roll-up has no date.
     """
-    return CadenceTable(self, self._core.not_updated(selection(self.plan, where, **wanted)), "Not updated")
+    return CadenceTable(self, self._core.not_updated(selection(self.plan, where, **wanted)))
 
 
 def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
@@ -190,7 +162,7 @@ def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wa
     """
     asked = _period(self, period)
     found = self._core.finishing_in(asked, selection(self.plan, where, **wanted))
-    return CadenceTable(self, found, f"Finishing in {asked}")
+    return CadenceTable(self, found)
 
 
 def targets_to_set(self: BaseRollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
@@ -220,7 +192,7 @@ def targets_to_set(self: BaseRollup, period: Asked = "year", where: str = "", **
     """
     asked = _period(self, period)
     found = self._core.targets_to_set(asked, selection(self.plan, where, **wanted))
-    return CadenceTable(self, found, f"Without a target in {asked}")
+    return CadenceTable(self, found)
 
 
 def off_target(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
@@ -244,4 +216,4 @@ def off_target(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable
     InputError
         Where the selection cannot be used.
     """
-    return CadenceTable(self, self._core.off_target(selection(self.plan, where, **wanted)), "Off target")
+    return CadenceTable(self, self._core.off_target(selection(self.plan, where, **wanted)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.base.errors import ArgumentError, UnknownNameError
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.base.words import STATUSES
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
+from goldenthread.reporting.linked import linked_dicts
 from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.explaining import what_if
 
@@ -18,30 +19,13 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=BaseRollup)
 SHOWN = 50
-TEXTS = ("id", "kind", "title", "state", "funds", "reduces", "priorities")
-COUNTS = ("resources", "without_budget", "without_actual")
-FLAGS = ("actual_in_part", "from_share", "takes")
 
 
 def sum_text(value: float | None, unit: str) -> str | None:
     """Return a sum as a person reads it, such as "£1,200,000"; None where it is not known."""
     if value is None:
         return None
-    digits = f"{abs(value):,.0f}"
-    sign = "-" if value < 0 and digits != "0" else ""
-    return f"{sign}£{digits}{unit[1:]}" if unit.startswith("£") else f"{sign}{digits} {unit}"
-
-
-def _makers(rows: dict[str, Any]) -> dict[str, Any]:
-    """Return what makes each column."""
-
-    def maker(name: str, cells: Any) -> Any:
-        if name == "status":
-            return lambda: Column("word", cells, STATUSES)
-        kind = "text" if name in TEXTS else "integer" if name in COUNTS else "flag" if name in FLAGS else "number"
-        return lambda: Column("period" if name == "year" else kind, cells)
-
-    return {name: maker(name, cells) for name, cells in rows.items()}
+    return _core.money_text(value, unit)
 
 
 def _html(
@@ -53,7 +37,7 @@ def _html(
     return block(table(caption, header, rows, lambda at: at >= first), *missing)
 
 
-class Money(DataTable, Generic[R]):
+class Money(Frame, Generic[R]):
     """Money by year and element: a row for each year and, in it, each element asked for, in the plan's order.
 
     Columns: year, id, kind, title; budget and actual (what reaches it, as far as it is known; missing where nothing
@@ -65,28 +49,25 @@ class Money(DataTable, Generic[R]):
     ----------
     unit : str
         Such as "£".
-    resources : DataTable
+    resources : Frame
         Year by year what each resource has: year, id, kind, title, budget, actual, reaching (how much of each pound
         reaches an element asked for, from 0 to 1), budget_unreached, actual_unreached, and actual_in_part (whether the
         actual is for some of the year alone).
-    years : DataTable
+    years : Frame
         Each year as a whole, each pound once: year, budget, actual, budget_unreached, actual_unreached.
     findings : list of Finding
         Money that reaches no element asked for, elements that no money reaches, sums that are missing, and units and
         periods that do not add up, each named.
     """
 
-    _caption = "Money"
-
-    def __init__(self, rollup: R, parts: dict[str, Any]) -> None:
+    def __init__(self, rollup: R, core: _core.Money) -> None:
         self.rollup = rollup
-        self.unit: str = parts["unit"]
-        self.findings: list[Finding] = parts["findings"]
-        self._text: str = parts["text"]
-        resources, years = parts["resources"], parts["years"]
-        self.resources = DataTable(_makers(resources), len(resources["id"]), "Money by resource")
-        self.years = DataTable(_makers(years), len(years["year"]), "Money by year")
-        super().__init__(_makers(parts["elements"]), len(parts["elements"]["id"]))
+        self.unit = core.unit
+        self.findings: list[Finding] = core.findings
+        self.resources = Frame(core.resource_frame())
+        self.years = Frame(core.year_frame())
+        self._text = str(core)
+        super().__init__(core.frame())
 
     @property
     def without_money(self) -> list[str]:
@@ -131,7 +112,7 @@ class Money(DataTable, Generic[R]):
         return _html(caption, header, rows, self.findings, 2)
 
 
-class ProposalReview(DataTable, Generic[R]):
+class ProposalReview(Frame, Generic[R]):
     """Budget proposals and savings beside the plan: a row for each, in the plan's order.
 
     Columns: id, kind, title, state; year and sum (what it costs or saves then; missing where it is not given) and
@@ -147,21 +128,27 @@ class ProposalReview(DataTable, Generic[R]):
         Those that say not what they pay for or take from, that serve no priority, or that have no sum.
     """
 
-    _caption = "Proposals"
-
-    def __init__(self, rollup: R, parts: dict[str, Any]) -> None:
+    def __init__(self, rollup: R, core: _core.ProposalReview) -> None:
         self.rollup = rollup
-        self.unit: str = parts["unit"]
-        self.findings: list[Finding] = parts["findings"]
-        self._links: list[dict[str, Any]] = parts["links"]
-        self._text: str = parts["text"]
-        super().__init__(_makers(parts["proposals"]), len(parts["proposals"]["id"]))
+        self._core = core
+        self.unit = core.unit
+        self.findings: list[Finding] = core.findings
+        self._text = str(core)
+        super().__init__(core.frame())
+
+    def _linked(self, at: int) -> dict[str, list[dict[str, Any]]]:
+        core = self._core
+        return {
+            "funds": linked_dicts(core.funds(at)),
+            "reduces": linked_dicts(core.reduces(at)),
+            "priorities": linked_dicts(core.priorities(at)),
+        }
 
     @property
     def serving_none(self) -> list[str]:
         """The ids of the proposals that serve no priority, in the plan's order."""
-        ids: Any = self._column("id").cells
-        return [id for id, links in zip(ids, self._links, strict=True) if not links["priorities"]]
+        serving = zip(self.column_list("id"), self.column_list("priorities"), strict=True)
+        return [id for id, priorities in serving if not priorities]
 
     def proposal(self, id: str) -> dict[str, Any]:
         """Return one proposal with what it is linked to.
@@ -182,7 +169,7 @@ class ProposalReview(DataTable, Generic[R]):
             Where there is no such proposal.
         """
         at = self._at(id)
-        return {**self.row(at), **self._links[at]}
+        return {**self.row(at), **self._linked(at)}
 
     def impact(self, *ids: str) -> WhatIf[R]:
         """Say what some of the savings would do together, in full.
@@ -206,14 +193,14 @@ class ProposalReview(DataTable, Generic[R]):
         """
         applied = [self.row(self._at(id))["id"] for id in ids]
         if not ids:
-            takes: Any = self._column("takes").cells
-            applied = [id for id, taking in zip(self._column("id").cells, takes, strict=True) if taking]
+            taking = zip(self.column_list("id"), self.column_list("takes"), strict=True)
+            applied = [id for id, takes in taking if takes]
             if not applied:
                 raise ArgumentError("none of these proposals takes from anything by an approved link")
         return what_if(self.rollup, applied=applied)
 
     def _at(self, id: str) -> int:
-        ids: Any = self._column("id").cells
+        ids = self.column_list("id")
         if id not in ids:
             raise UnknownNameError(f"the review has no proposal {id!r}; it has {', '.join(ids[:20]) or 'none'}")
         at: int = ids.index(id)
@@ -230,7 +217,7 @@ class ProposalReview(DataTable, Generic[R]):
         from goldenthread.frame.html import Markup, text
 
         def names(at: int, name: str) -> Markup:
-            links = self._links[at][name]
+            links = self._linked(at)[name]
             return Markup("<br>".join(text(f"{link['title']} ({link['id']})") for link in links))
 
         rows = []
@@ -248,6 +235,6 @@ class ProposalReview(DataTable, Generic[R]):
                     sum_text(row["sum"], self.unit) or "no sum is given",
                 )
             )
-        caption = f"{self._caption}: {how_many(len(rows), len(self))}"
+        caption = f"{self.title}: {how_many(len(rows), len(self))}"
         header = ("proposal", "kind", "state", "would pay for", "would take from", "which serves", "year", "sum")
         return _html(caption, header, rows, self.findings, 7)

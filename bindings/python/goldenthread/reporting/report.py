@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
+from goldenthread import _core
 from goldenthread.base.errors import FileError
-from goldenthread.base.words import STATUSES
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 from goldenthread.reporting.cadence import CadenceTable
 from goldenthread.reporting.duties import Portfolio, Portfolios
 from goldenthread.rollup.grouped_rollup import GroupedRollup
@@ -14,9 +14,6 @@ from goldenthread.rollup.tally import Tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    from goldenthread import _core
     from goldenthread.reporting.cadence import Asked
     from goldenthread.rollup.base_rollup import BaseRollup
 
@@ -42,27 +39,28 @@ class Report:
         The id of whom or what it is for; None for the whole.
     tally : Tally
         The distinct leaves that it is about.
-    tables : list of (str, DataTable)
+    heading : list of str
+        What stands at the top: the title and period, whom it is for, who reads it, and the tally.
+    tables : list of (str, Frame)
         Each table with what stands above it, in order.
     words : str
         The report in words.
     """
 
-    def __init__(self, result: BaseRollup, parts: dict[str, Any]) -> None:
-        self.name: str = parts["name"]
-        self.title: str = parts["title"]
-        self.audience: str = parts["audience"]
-        self.period: _core.Period = parts["period"]
-        self.about: str | None = parts["about"]
-        self.tally = Tally(parts["tally"])
-        self.words: str = parts["words"]
-        self._about_title: str | None = parts["about_title"]
-        self._as_of = result.as_of
-        self.tables: list[tuple[str, DataTable]] = [
-            (title, _table(result, part, title, content, parts["by"])) for part, title, content in parts["tables"]
+    def __init__(self, result: BaseRollup, core: _core.Report) -> None:
+        self.name = core.name
+        self.title = core.title
+        self.audience = core.audience
+        self.period = core.period
+        self.about = core.about
+        self.tally = Tally(core.tally())
+        self.words = core.words()
+        self.heading = core.heading()
+        self.tables: list[tuple[str, Frame]] = [
+            (core.table_title(at), _table(result, core.table(at), core.by)) for at in range(len(core))
         ]
 
-    def __getitem__(self, title: str) -> DataTable:
+    def __getitem__(self, title: str) -> Frame:
         """Return one table.
 
         Parameters
@@ -72,7 +70,7 @@ class Report:
 
         Returns
         -------
-        DataTable
+        Frame
             The table.
 
         Raises
@@ -86,17 +84,6 @@ class Report:
         from goldenthread.base.errors import UnknownNameError
 
         raise UnknownNameError(f"there is no table {title!r}; there are {', '.join(each for each, _ in self.tables)}")
-
-    @property
-    def heading(self) -> list[str]:
-        """What stands at the top: the title and period, whom it is for, who reads it, and the tally."""
-        lines = [f"{self.title}, {self.period}"]
-        if self._about_title:
-            lines.append(f"For: {self._about_title}")
-        if self.audience:
-            lines.append(f"To: {self.audience}")
-        lines.append(f"As of {self._as_of}: {self.tally}")
-        return lines
 
     def _body(self) -> str:
         from goldenthread.frame.html import Markup, block, paragraph, text
@@ -140,44 +127,30 @@ class Report:
 
     def __repr__(self) -> str:
         about = f" for {self.about}" if self.about else ""
-        return f"<Report {self.name!r}, {self.period}{about}: {len(self.tables)} tables>"
+        return f"<Report {self.name!r}, {self.heading[0].rsplit(', ', 1)[1]}{about}: {len(self.tables)} tables>"
 
     def _repr_html_(self) -> str:
         return self._body()
 
 
-class _ElementTable(DataTable):
+class _ElementTable(Frame):
     """The elements of one kind with their figures, all of them shown."""
 
-    def __init__(self, result: BaseRollup, rows: Any, title: str) -> None:
-        plan = result.plan._core
-        tallies = result.tallies[rows]
-        makers = {
-            "id": lambda: Column("text", plan.ids(rows)),
-            "title": lambda: Column("text", plan.titles(rows)),
-            "status": lambda: Column("word", result.status_codes[rows], STATUSES),
-            "score": lambda: Column("number", result.scores[rows]),
-            "completeness": lambda: Column("number", result.completeness[rows]),
-            "worst": lambda: Column("word", result.worst_codes[rows], STATUSES),
-            "owners": lambda: Column("text", plan.owners(rows)),
-        }
-        for at, status in enumerate(STATUSES):
-            makers[status.value] = lambda at=at: Column("integer", tallies[:, at].copy())  # type: ignore[misc]
-        super().__init__(makers, len(rows), title)
 
-
-def _table(result: BaseRollup, part: str, title: str, content: Any, by: str) -> DataTable:
-    if part == "elements":
-        return _ElementTable(result, content, title)
-    if part == "groups":
+def _table(
+    result: BaseRollup,
+    content: _core.Frame | _core.GroupedRollup | _core.Portfolio | _core.Portfolios | _core.Answer,
+    by: str,
+) -> Frame:
+    if isinstance(content, _core.Frame):
+        return _ElementTable(content)
+    if isinstance(content, _core.GroupedRollup):
         return GroupedRollup(result.plan, content, by)
-    if part == "duties":
-        return (
-            Portfolios(result, content, "")
-            if "total_under" in content
-            else Portfolio(result, content, content["party"])
-        )
-    return CadenceTable(result, content, title)
+    if isinstance(content, _core.Portfolios):
+        return Portfolios(content)
+    if isinstance(content, _core.Portfolio):
+        return Portfolio(content)
+    return CadenceTable(result, content)
 
 
 def report(self: BaseRollup, name: str, *, for_: str | None = None, period: Asked | None = None) -> Report:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.base.words import STATUSES, TRAVELS, Unrated
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.base.words import Unrated
+from goldenthread.frame.frame import Frame
+from goldenthread.reporting.linked import linked_dicts
 from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import Any
 
+    from goldenthread import _core
     from goldenthread._core import Finding
 
 R = TypeVar("R", bound=BaseRollup)
@@ -33,13 +35,13 @@ class HeatMap:
         How many have none.
     """
 
-    def __init__(self, parts: dict[str, Any], unrated: int) -> None:
-        self.likelihood: list[str] = [word for _, word in parts["likelihood"]]
-        self.impact: list[str] = [word for _, word in parts["impact"]]
-        self.ratings: list[list[str]] = parts["matrix"]
-        self.counts: list[list[int]] = parts["counts"]
-        self.unrated = unrated
-        self._status: dict[str, str] = dict(parts["ratings"])
+    def __init__(self, core: _core.RiskRegister) -> None:
+        self.likelihood = core.likelihood()
+        self.impact = core.impact()
+        self.ratings = core.matrix()
+        self.counts = core.heat_map()
+        self.unrated = core.unrated
+        self._status = dict(zip(core.ratings(), core.rating_statuses(), strict=True))
 
     def __str__(self) -> str:
         from goldenthread.base._text import text_table
@@ -87,7 +89,7 @@ class HeatMap:
         return table(self._caption(), header, rows)
 
 
-class RiskRegister(DataTable, Generic[R]):
+class RiskRegister(Frame, Generic[R]):
     """A register of risks: a row for each, in the plan's order. ``str`` and ``print`` give it in words.
 
     Columns: id, kind, title; likelihood and impact as recorded, rating (the framework's word), status and period, with
@@ -98,7 +100,7 @@ class RiskRegister(DataTable, Generic[R]):
 
     Attributes
     ----------
-    exposed : DataTable
+    exposed : Frame
         What is threatened, directly or by what is below it: id, kind, title, status (its own: a risk's stands beside
         it and is never mixed in), worst_rating, worst (its status), risks (distinct), directly, a count for each
         rating, and unrated.
@@ -114,27 +116,26 @@ class RiskRegister(DataTable, Generic[R]):
         The date that the register is compared with.
     """
 
-    _caption = "Risks"
-
-    def __init__(self, rollup: R, parts: dict[str, Any]) -> None:
+    def __init__(self, rollup: R, core: _core.RiskRegister) -> None:
         self.rollup = rollup
-        self.findings: list[Finding] = parts["findings"]
-        self.before: dt.date | None = parts["before"]
-        ratings: list[str] = [name for name, _ in parts["matrix"]["ratings"]]
-        self.counts: dict[str, int] = dict(zip(ratings, parts["by_rating"], strict=False))
-        self.unrated: int = parts["unrated"]
-        self.heat_map = HeatMap(parts["matrix"], self.unrated)
-        self._links: list[dict[str, Any]] = parts["links"]
-        self._text: str = parts["text"]
-        rows = parts["risks"]
-        super().__init__(_makers(rows, ratings), len(rows["id"]))
-        exposed = parts["exposed"]
-        for at, rating in enumerate(ratings):
-            if f"rated_{at}" in exposed:
-                exposed[rating] = exposed.pop(f"rated_{at}")
-        if ratings:
-            exposed["unrated"] = exposed.pop("unrated")
-        self.exposed = DataTable(_exposed_makers(exposed, ratings), len(exposed["id"]), "Threatened by risks")
+        self._core = core
+        self.findings: list[Finding] = core.findings
+        self.before: dt.date | None = core.before
+        self.counts: dict[str, int] = dict(zip(core.ratings(), core.by_rating, strict=False))
+        self.unrated = core.unrated
+        self.heat_map = HeatMap(core)
+        self.exposed = Frame(core.exposure_frame())
+        self._text = str(core)
+        super().__init__(core.frame())
+
+    def _linked(self, at: int) -> dict[str, list[dict[str, Any]]]:
+        core = self._core
+        return {
+            "owners": linked_dicts(core.owners(at)),
+            "mitigations": linked_dicts(core.mitigations(at)),
+            "threatens": linked_dicts(core.threatens(at)),
+            "above": linked_dicts(core.above(at)),
+        }
 
     def risk(self, id: str) -> dict[str, Any]:
         """Return one risk with what it is linked to.
@@ -155,13 +156,13 @@ class RiskRegister(DataTable, Generic[R]):
         UnknownNameError
             Where the register has no such risk.
         """
-        ids: Any = self._column("id").cells
+        ids = self.column_list("id")
         if id not in ids:
             from goldenthread.base.errors import UnknownNameError
 
             raise UnknownNameError(f"the register has no risk {id!r}; it has {', '.join(ids[:20]) or 'none'}")
         at = ids.index(id)
-        return {**self.row(at), **self._links[at]}
+        return {**self.row(at), **self._linked(at)}
 
     def __str__(self) -> str:
         return self._text
@@ -185,7 +186,7 @@ class RiskRegister(DataTable, Generic[R]):
             return Markup(
                 "<br>".join(
                     text(f"{link['title']} ({link['id']})") + (f" {status_tag(link['status'])}" if statuses else "")
-                    for link in self._links[at][name]
+                    for link in self._linked(at)[name]
                 )
             )
 
@@ -207,36 +208,6 @@ class RiskRegister(DataTable, Generic[R]):
         header = ("risk", "now", *([f"on {self.before}"] if self.before else []))
         header += ("aimed at", "owner", "mitigated by", "threatens")
         as_of = f" on {self.rollup.as_of}" if self.rollup.as_of else ""
-        caption = f"{self._caption}{as_of}: {how_many(len(rows), len(self), 'risk')}"
+        caption = f"{self.title}{as_of}: {how_many(len(rows), len(self), 'risk')}"
         missing = [paragraph(f"Missing: {finding.message}. {finding.remedy}") for finding in self.findings[:SHOWN]]
         return block(table(caption, header, rows), self.heat_map._table(), *missing)
-
-
-def _columns(rows: dict[str, Any], kinds: dict[str, tuple[str, Any]], other: str) -> dict[str, Any]:
-    """Return what makes each column, of the kind and with the words given, or of another kind."""
-
-    def maker(name: str, cells: Any) -> Any:
-        kind, words = kinds.get(name, (other, ()))
-        return lambda: Column(kind, cells, words)
-
-    return {name: maker(name, cells) for name, cells in rows.items()}
-
-
-def _makers(rows: dict[str, Any], ratings: list[str]) -> dict[str, Any]:
-    """Return what makes each column of a register."""
-    reasons = ("", *tuple(Unrated)[1:])
-    kinds: dict[str, tuple[str, Any]] = {"direction": ("word", TRAVELS), "worst_mitigation": ("word", STATUSES)}
-    for suffix in ("", "_before", "_aim"):
-        kinds[f"likelihood{suffix}"] = kinds[f"impact{suffix}"] = ("number", ())
-        kinds[f"rating{suffix}"] = ("word", ratings)
-        kinds[f"status{suffix}"] = ("word", STATUSES)
-        kinds[f"unrated{suffix}"] = ("word", reasons)
-        kinds[f"period{suffix}"] = ("period", ())
-    return _columns(rows, kinds, "text")
-
-
-def _exposed_makers(rows: dict[str, Any], ratings: list[str]) -> dict[str, Any]:
-    """Return what makes each column of what is threatened."""
-    kinds: dict[str, tuple[str, Any]] = dict.fromkeys(("id", "kind", "title"), ("text", ()))
-    kinds |= {"status": ("word", STATUSES), "worst": ("word", STATUSES), "worst_rating": ("word", ratings)}
-    return _columns(rows, kinds, "integer")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.base.words import REASONS, STATUSES
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.explanation import ElementResult, Explanation
 
@@ -234,26 +233,15 @@ class BaseLiveRollup(Generic[R]):
         """
         return self.add(updates=[{"element": element, "date": str(date), **columns}])
 
-    def table(self) -> DataTable:
+    def table(self) -> Frame:
         """Return every element's figures as they are now.
 
         Returns
         -------
-        DataTable
+        Frame
             Columns id, score, reason, status, worst, completeness and leaf; one row an element, in the plan's order.
         """
-        core = self._core
-        columns = {
-            "id": Column("text", core.element_ids()),
-            "score": Column("number", core.scores()),
-            "reason": Column("word", core.reasons(), REASONS),
-            "status": Column("word", core.statuses(), STATUSES),
-            "worst": Column("word", core.worst(), STATUSES),
-            "completeness": Column("number", core.completeness()),
-            "leaf": Column("flag", core.leaves()),
-        }
-        makers = {name: lambda column=column: column for name, column in columns.items()}
-        return DataTable(makers, len(self), "Live roll-up")  # type: ignore[arg-type]
+        return Frame(self._core.frame())
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from goldenthread.base.words import REASONS, STATUSES
-from goldenthread.frame.table import Column, Table
+from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
+from goldenthread.frame.frame import SHOWN as SHOWN_AS_TEXT
 from goldenthread.rollup.amounts import Amounts, MeasuredAmounts
 from goldenthread.rollup.explanation import ElementResult, Explanation
 from goldenthread.rollup.grouped_rollup import GroupedRollup
@@ -15,43 +15,26 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
-    from typing import Any
 
     import numpy as np
     import numpy.typing as npt
 
     from goldenthread import _core
     from goldenthread.base.words import AmountRule, Comparator
-    from goldenthread.frame.table import Array
+    from goldenthread.frame.column import Array
     from goldenthread.model.base_plan import BasePlan
     from goldenthread.trace.selecting import OneOrMore
 
 SHOWN = 50
 
 
-class BaseRollup(Table):
+class BaseRollup(Frame):
     """A roll-up as its columns: what the floors above this one ask. `goldenthread.Rollup` has their methods too."""
-
-    _caption = "Roll-up"
 
     def __init__(self, plan: BasePlan, core: _core.Rollup) -> None:
         self._plan = plan
         self._core = core
-        makers = {
-            "id": lambda: plan.elements._column("id"),
-            "kind": lambda: plan.elements._column("kind"),
-            "title": lambda: plan.elements._column("title"),
-            "score": lambda: Column("number", core.scores()),
-            "reason": lambda: Column("word", core.reasons(), REASONS),
-            "status": lambda: Column("word", core.statuses(), STATUSES),
-            "worst": lambda: Column("word", core.worst(), STATUSES),
-            "completeness": lambda: Column("number", core.completeness()),
-            "leaf": lambda: Column("flag", core.leaves()),
-            "direction": lambda: self.directions_of_travel()._column("direction"),
-        }
-        for at, status in enumerate(STATUSES):
-            makers[status.value] = lambda at=at: Column("integer", core.tallies()[:, at])  # type: ignore[misc]
-        super().__init__(makers, len(core))
+        super().__init__(core.frame, len(core))
 
     @property
     def plan(self) -> BasePlan:
@@ -137,7 +120,7 @@ class BaseRollup(Table):
         return isinstance(id, str) and self._plan._core.find(id) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._column("id").cells)
+        return iter(self._plan._core.ids())
 
     def explain(self, id: str) -> Explanation:
         """Say why an element's score and status are what they are.
@@ -157,7 +140,7 @@ class BaseRollup(Table):
         UnknownNameError
             Where the plan has no such element.
         """
-        return Explanation(self, *self._core.explain(id))
+        return Explanation(self, self._core.explain(id))
 
     def by(self, grouping: str, *, kind: OneOrMore = None, groups: str | None = None) -> GroupedRollup:
         """Cut the roll-up another way.
@@ -210,8 +193,7 @@ class BaseRollup(Table):
         ArgumentError
             For any other comparison, or fewer points than 2.
         """
-        core = self._core.directions_of_travel(None if against is None else str(against), points)
-        return DirectionsOfTravel(self._plan, core)
+        return DirectionsOfTravel(self._core.directions_of_travel(None if against is None else str(against), points))
 
     def roll_up_amounts(self, own: npt.ArrayLike, rule: str | AmountRule = "attributed") -> Amounts:
         """Carry amounts, such as pounds, up the thread.
@@ -234,7 +216,7 @@ class BaseRollup(Table):
         ArgumentError
             Where there is not one an element, one is infinite, or shares add up to more than 1.
         """
-        return Amounts(self._plan, self._core.amounts(own, str(rule)))
+        return Amounts(self._core.amounts(own, str(rule)))
 
     def measured_amounts(self, unit: str = "", *, kinds: Iterable[str] = ()) -> MeasuredAmounts:
         """Return the amounts of measures, for `roll_up_amounts` to carry up.
@@ -259,34 +241,10 @@ class BaseRollup(Table):
         UnknownNameError
             Where the framework has no such kind.
         """
-        return MeasuredAmounts(self._plan, self._core.measured_amounts(unit, list(kinds)))
-
-    def _shown_rows(self, rows: int) -> list[dict[str, Any]]:
-        core = self._core
-        return [core.at_row(at) for at in range(min(rows, len(self)))]
-
-    def _known(self) -> str:
-        as_of = f" as of {self.as_of}" if self.as_of else ""
-        return f"Roll-up{as_of}; {self.total}"
+        return MeasuredAmounts(self._core.measured_amounts(unit, list(kinds)))
 
     def __repr__(self) -> str:
-        from goldenthread.base._text import text_table
-
-        header = ("id", "kind", "title", "score", "status", "worst", "known", "leaves")
-        rows = [
-            (
-                parts["id"],
-                parts["kind"],
-                parts["title"],
-                parts["score"],
-                parts["status"],
-                parts["worst"],
-                None if parts["completeness"] is None else f"{parts['completeness']:.0%}",
-                sum(parts["tally"]) or None,
-            )
-            for parts in self._shown_rows(20)
-        ]
-        return text_table(self._known(), header, rows, len(self))
+        return self._core.readable_frame().text_table(SHOWN_AS_TEXT, WIDEST, ANY_WIDTH)
 
     def _repr_html_(self) -> str:
         from goldenthread.base._text import how_many
@@ -296,15 +254,15 @@ class BaseRollup(Table):
         header = ("element", "kind", "status", "score", "known", "worst below", "leaves below")
         rows = [
             (
-                f"{parts['title']} ({parts['id']})",
-                parts["kind"],
-                status_tag(parts["status"]),
-                parts["reason"].replace("_", " ") if parts["score"] is None else f"{parts['score'] * scale:.4g}",
-                None if parts["completeness"] is None else f"{parts['completeness']:.0%}",
-                status_tag(parts["worst"]),
-                str(Tally(parts["tally"])),
+                f"{parts.title} ({parts.id})",
+                parts.kind,
+                status_tag(parts.status),
+                parts.reason.replace("_", " ") if parts.score is None else f"{parts.score * scale:.4g}",
+                None if parts.completeness is None else f"{parts.completeness:.0%}",
+                status_tag(parts.worst),
+                str(Tally(parts.tally)),
             )
-            for parts in self._shown_rows(SHOWN)
+            for parts in (self._core.at_row(at) for at in range(min(SHOWN, len(self))))
         ]
-        caption = f"{self._known()}: {how_many(len(rows), len(self), 'element')}"
+        caption = f"{self._core.readable_frame().title}: {how_many(len(rows), len(self), 'element')}"
         return block(table(caption, header, rows, lambda at: at in (3, 4)))

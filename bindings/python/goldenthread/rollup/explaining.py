@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.errors import ArgumentError
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 from goldenthread.rollup.what_if import WhatIf
 
 TYPE_CHECKING = False
@@ -56,17 +56,17 @@ def what_if(
     for name, ids in (("removed", removed), ("applied", applied)):
         if isinstance(ids, str):
             raise ArgumentError(f"{name} is the text {ids!r}; give a list of ids")
-    after, effects, text = self._core.what_if(
+    found = self._core.what_if(
         list((scores or {}).items()),
         [(source, target, weight) for (source, target), weight in (weights or {}).items()],
         list(removed),
         with_parts,
         list(applied),
     )
-    return WhatIf(self, type(self)(self._plan, after), effects, text)
+    return WhatIf(self, type(self)(self._plan, found.after), found)
 
 
-def effective_weights(self: BaseRollup, ancestor: str) -> DataTable:
+def effective_weights(self: BaseRollup, ancestor: str) -> Frame:
     """Say how much of one element's score every element makes up.
 
     Parameters
@@ -76,7 +76,7 @@ def effective_weights(self: BaseRollup, ancestor: str) -> DataTable:
 
     Returns
     -------
-    DataTable
+    Frame
         Columns id, weight (from 0 to 1; 0 for what is not below it) and several_paths (whether it is reached along
         several, and so counts more than once in the mean of means). One row an element, in the plan's order.
 
@@ -85,13 +85,7 @@ def effective_weights(self: BaseRollup, ancestor: str) -> DataTable:
     UnknownNameError
         Where the plan has no such element.
     """
-    weight, several = self._core.effective_weights(ancestor)
-    makers = {
-        "id": lambda: self._plan.elements._column("id"),
-        "weight": lambda: Column("number", weight),
-        "several_paths": lambda: Column("flag", several),
-    }
-    return DataTable(makers, len(weight), f"Weights in {ancestor}")
+    return Frame(self._core.effective_weights(ancestor).frame())
 
 
 def effective_weight(self: BaseRollup, leaf: str, ancestor: str) -> float:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from goldenthread.base.words import REASONS, STATUSES, Reason, Status
-from goldenthread.frame.table import Column, Table
+from goldenthread.base.words import STATUSES, Reason, Status
+from goldenthread.frame.frame import Frame
 from goldenthread.rollup.tally import Tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
     from typing import Any, Protocol
+
+    from goldenthread import _core
 
     class Explains(Protocol):
         """What says why a figure is what it is: a roll-up, or one that is kept current."""
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 
 SHOWN = 50
+
+
+def _figures(frame: _core.Frame) -> dict[str, Any] | None:
+    """Return the only row of a frame; None where it has none."""
+    return Frame(frame).row(0) if len(frame) else None
 
 
 class ElementResult:
@@ -70,23 +77,22 @@ class ElementResult:
         "worst",
     )
 
-    def __init__(self, rollup: Explains, parts: dict[str, Any]) -> None:
+    def __init__(self, rollup: Explains, parts: _core.ElementResult) -> None:
         self._rollup = rollup
-        self.id: str = parts["id"]
-        self.title: str = parts["title"]
-        self.kind: str = parts["kind"]
-        self.score: float | None = parts["score"]
-        self.reason = Reason(parts["reason"])
-        self.status = Status(parts["status"])
-        self.worst = Status(parts["worst"])
-        self.completeness: float | None = parts["completeness"]
-        self.tally = Tally(parts["tally"])
-        reported = parts["reported_status"]
-        self.reported_status = None if reported is None else Status(reported)
-        self.overridden: bool = parts["overridden"]
-        self.computed_score: float | None = parts["computed_score"]
-        self.computed_reason = Reason(parts["computed_reason"])
-        self.computed_status = Status(parts["computed_status"])
+        self.id = parts.id
+        self.title = parts.title
+        self.kind = parts.kind
+        self.score = parts.score
+        self.reason = Reason(parts.reason)
+        self.status = Status(parts.status)
+        self.worst = Status(parts.worst)
+        self.completeness = parts.completeness
+        self.tally = Tally(parts.tally)
+        self.reported_status = None if parts.reported_status is None else Status(parts.reported_status)
+        self.overridden = parts.overridden
+        self.computed_score = parts.computed_score
+        self.computed_reason = Reason(parts.computed_reason)
+        self.computed_status = Status(parts.computed_status)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the results as a dict of plain Python values.
@@ -117,7 +123,7 @@ class ElementResult:
         return self.explain()._repr_html_()
 
 
-class Explanation(Table):
+class Explanation(Frame):
     """Why an element's score and status are what they are.
 
     As a table it has a row for each child, in the order of the links: id, title, score, reason, status, completeness,
@@ -152,26 +158,20 @@ class Explanation(Table):
         its paths, from 0 to 1).
     """
 
-    def __init__(self, rollup: Explains, parts: dict[str, Any], children: dict[str, Any], text: str) -> None:
-        self.result = ElementResult(rollup, parts)
-        self.as_of: dt.date | None = parts["as_of"]
-        self.scores_itself: bool = parts["scores_itself"]
-        self.method: str = parts["method"]
-        self.missing: str = parts["missing"]
-        self.own_and_below: str = parts["own_and_below"]
-        self.measure: dict[str, Any] | None = parts["measure"]
-        self.action: dict[str, Any] | None = parts["action"]
-        self.override: dict[str, Any] | None = parts["override"]
-        self.several_paths: list[dict[str, Any]] = parts["several_paths"]
-        self._text = text
-        self._scale: float = parts["display_scale"]
-        kinds = {"id": "text", "title": "text", "reason": "word", "status": "word", "overridden": "flag"}
-        words: dict[str, Any] = {"reason": REASONS, "status": STATUSES}
-        columns = {
-            name: Column(kinds.get(name, "number"), cells, words.get(name, ())) for name, cells in children.items()
-        }
-        makers = {name: lambda column=column: column for name, column in columns.items()}
-        super().__init__(makers, len(children["id"]), f"What makes the score of {self.result.id}")  # type: ignore[arg-type]
+    def __init__(self, rollup: Explains, core: _core.Explanation) -> None:
+        self.result = ElementResult(rollup, core.result)
+        self.as_of: dt.date | None = core.as_of
+        self.scores_itself = core.scores_itself
+        self.method = core.method
+        self.missing = core.missing
+        self.own_and_below = core.own_and_below
+        self.measure = _figures(core.measure_frame())
+        self.action = _figures(core.action_frame())
+        self.override = _figures(core.override_frame())
+        self.several_paths = list(Frame(core.several_paths_frame()).rows())
+        self._text = str(core)
+        self._scale = core.display_scale
+        super().__init__(core.frame())
 
     def __str__(self) -> str:
         return self._text
@@ -220,7 +220,7 @@ class Explanation(Table):
                     )
                 )
             header = ("child", "status", "score", "weight", "share", "adds", "known", "days old")
-            caption = f"{self._caption}: {how_many(len(rows), len(self), 'contribution')}"
+            caption = f"{self.title}: {how_many(len(rows), len(self), 'contribution')}"
             parts.append(table(caption, header, rows, lambda at: at > 1))
         if self.several_paths:
             shared = [

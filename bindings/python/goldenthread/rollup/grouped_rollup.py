@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from goldenthread.base.words import REASONS, STATUSES
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.rollup.tally import Tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from goldenthread import _core
     from goldenthread.model.base_plan import BasePlan
 
 SHOWN = 50
 
 
-class GroupedRollup(DataTable):
+class GroupedRollup(Frame):
     """A roll-up cut another way: a row for each party, lens, risk or kind, with what it is linked to rolled up.
 
     Columns: id, title, score, reason, status, worst, completeness; linked (distinct elements), of them lead, joint,
@@ -28,34 +28,21 @@ class GroupedRollup(DataTable):
         The same columns for all groups together, where what is shared counts once.
     """
 
-    _caption = "Groups"
-
-    def __init__(self, plan: BasePlan, parts: dict[str, Any], grouping: str) -> None:
+    def __init__(self, plan: BasePlan, core: _core.GroupedRollup, grouping: str) -> None:
+        self._core = core
         self._grouping = grouping
-        self._tallies = [Tally(counts) for counts in parts.pop("tally")]
-        kinds = [kind["name"] for kind in plan.framework.kinds]
-        self._linked_by_kind = [dict(zip(kinds, counts, strict=True)) for counts in parts.pop("linked_by_kind")]
-        self._elements_by_kind = [dict(zip(kinds, counts, strict=True)) for counts in parts.pop("elements_by_kind")]
-        types = {"id": "text", "title": "text", "score": "number", "completeness": "number"}
-        words: dict[str, Any] = {"reason": REASONS, "status": STATUSES, "worst": STATUSES}
-        columns = {
-            name: Column("word" if name in words else types.get(name, "integer"), cells, words.get(name, ()))
-            for name, cells in parts.items()
-        }
-        import numpy as np
+        self._kinds = [kind["name"] for kind in plan.framework.kinds]
+        total = {**Frame(core.total_frame()).row(0), **self._counts(core.total)}
+        del total["id"], total["title"], total["elements_by_kind"]
+        self.total: dict[str, Any] = total
+        super().__init__(core.frame())
 
-        for at, status in enumerate(STATUSES):
-            counts = np.array([tally.counts[at] for tally in self._tallies], dtype=np.uint32)
-            columns[status.value] = Column("integer", counts)
-        count = len(self._tallies) - 1
-        self.total: dict[str, Any] = {
-            name: column.cell(count) for name, column in columns.items() if name not in ("id", "title")
+    def _counts(self, group: _core.GroupResult) -> dict[str, Any]:
+        return {
+            "tally": Tally(group.tally()),
+            "linked_by_kind": dict(zip(self._kinds, group.linked_by_kind, strict=True)),
+            "elements_by_kind": dict(zip(self._kinds, group.elements_by_kind, strict=True)),
         }
-        self.total["tally"] = self._tallies[count]
-        self.total["linked_by_kind"] = self._linked_by_kind[count]
-        groups = {name: Column(column.kind, column.cells[:count], column.words) for name, column in columns.items()}
-        makers = {name: lambda column=column: column for name, column in groups.items()}
-        super().__init__(makers, count, f"By {grouping}")  # type: ignore[arg-type]
 
     def group(self, id: str) -> dict[str, Any]:
         """Return one group's row.
@@ -75,18 +62,15 @@ class GroupedRollup(DataTable):
         UnknownNameError
             Where there is no such group.
         """
-        ids: Any = self._column("id").cells
+        ids = self.column_list("id")
         if id not in ids:
             from goldenthread.base.errors import UnknownNameError
 
             raise UnknownNameError(f"there is no group {id!r} by {self._grouping}; there are {', '.join(ids[:20])}")
-        at = ids.index(id)
-        return {
-            **self.row(at),
-            "tally": self._tallies[at],
-            "linked_by_kind": self._linked_by_kind[at],
-            "elements_by_kind": self._elements_by_kind[at],
-        }
+        return {**self.row(ids.index(id)), **self._counts(self._core.group(id))}
 
-    def _shown(self, rows: int) -> list[list[Any]]:
-        return super()._shown(max(rows, SHOWN))
+    def __repr__(self) -> str:
+        return self._frame.text_table(SHOWN, WIDEST, ANY_WIDTH)
+
+    def _repr_html_(self) -> str:
+        return self._frame.html_table(SHOWN)

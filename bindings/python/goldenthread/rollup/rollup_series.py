@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.base.words import REASONS, STATUSES
-from goldenthread.frame.table import Column, DataTable, Table
+from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.model.base_plan import BasePlan
 from goldenthread.rollup.base_rollup import BaseRollup
 
@@ -12,20 +11,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
-    from typing import Any
 
     import numpy as np
     import numpy.typing as npt
 
     from goldenthread import _core
-    from goldenthread.frame.table import Array
+    from goldenthread.frame.column import Array
     from goldenthread.model.base_plan import Day
 
 P = TypeVar("P", bound=BasePlan)
 R = TypeVar("R", bound=BaseRollup)
 
 
-class RollupSeries(Table, Generic[P, R]):
+class RollupSeries(Frame, Generic[P, R]):
     """Roll-ups of one plan for several dates, such as the months of a year.
 
     ``series["2025-09-30"]`` is the roll-up for that date. The properties are arrays of one row an element, in the
@@ -48,30 +46,13 @@ class RollupSeries(Table, Generic[P, R]):
     0.75
     """
 
-    _caption = "Roll-ups"
-
     def __init__(self, plan: P, core: _core.RollupSeries, rolled_up: Callable[[_core.Rollup], R]) -> None:
         self._plan = plan
         self._core = core
         self._dates = tuple(core.dates())
         self._rollups = tuple(rolled_up(core.at(date)) for date in self._dates)
         self._arrays: dict[str, Array] = {}
-        words: dict[str, Any] = {"reason": REASONS, "status": STATUSES, "worst": STATUSES}
-
-        def figures(name: str, kind: str) -> Callable[[], Column]:
-            return lambda: Column(kind, self._array(name).ravel(), words.get(name, ()))
-
-        makers: dict[str, Callable[[], Column]] = {
-            **{name: self._repeated(name) for name in ("id", "kind", "title")},
-            "as_of": self._days,
-            "score": figures("score", "number"),
-            **{name: figures(name, "word") for name in words},
-            "completeness": figures("completeness", "number"),
-            "leaf": figures("leaf", "flag"),
-        }
-        for at, status in enumerate(STATUSES):
-            makers[status.value] = lambda at=at: Column("integer", self.tallies[:, :, at].ravel())  # type: ignore[misc]
-        super().__init__(makers, len(plan) * len(self._dates))
+        super().__init__(core.frame, len(plan) * len(self._dates))
 
     def _array(self, name: str) -> Array:
         made = self._arrays.get(name)
@@ -86,24 +67,6 @@ class RollupSeries(Table, Generic[P, R]):
             made.flags.writeable = False
             self._arrays[name] = made
         return made
-
-    def _repeated(self, name: str) -> Callable[[], Column]:
-        def make() -> Column:
-            import numpy as np
-
-            of = self._plan.elements._column(name)
-            times = len(self._dates)
-            if isinstance(of.cells, list):
-                return Column(of.kind, [cell for cell in of.cells for _ in range(times)], of.words)
-            return Column(of.kind, np.repeat(of.cells, times), of.words)
-
-        return make
-
-    def _days(self) -> Column:
-        import numpy as np
-
-        days = np.array([np.datetime64(date, "D") for date in self._dates]).astype("int64").astype("int32")
-        return Column("date", np.tile(days, len(self._plan)))
 
     @property
     def plan(self) -> P:
@@ -174,7 +137,7 @@ class RollupSeries(Table, Generic[P, R]):
     def __iter__(self) -> Iterator[dt.date]:
         return iter(self._dates)
 
-    def element(self, id: str) -> DataTable:
+    def element(self, id: str) -> Frame:
         """Return one element's figures, date by date.
 
         Parameters
@@ -184,7 +147,7 @@ class RollupSeries(Table, Generic[P, R]):
 
         Returns
         -------
-        DataTable
+        Frame
             Columns as_of, score, reason, status, worst and completeness; one row a date.
 
         Raises
@@ -192,35 +155,10 @@ class RollupSeries(Table, Generic[P, R]):
         UnknownNameError
             Where the plan has no such element.
         """
-        import numpy as np
-
-        row = self._plan._core.at(id)
-
-        def figures(name: str) -> Callable[[], Column]:
-            def make() -> Column:
-                columns = [rollup._column(name) for rollup in self._rollups]
-                return Column(columns[0].kind, np.array([column.cells[row] for column in columns]), columns[0].words)
-
-            return make
-
-        makers = {name: figures(name) for name in ("score", "reason", "status", "worst", "completeness")}
-        days = lambda: Column("date", self._days().cells[: len(self._dates)])  # noqa: E731
-        return DataTable({"as_of": days, **makers}, len(self._dates), f"{id} date by date")
-
-    def _by_date(self) -> list[list[Any]]:
-        totals = [rollup.total for rollup in self._rollups]
-        return [
-            [date, *(total[status] or None for status in STATUSES)] for date, total in zip(self, totals, strict=True)
-        ]
+        return Frame(self._core.element(id))
 
     def __repr__(self) -> str:
-        from goldenthread.base._text import text_table
-
-        header = ("as of", *(status.label for status in STATUSES))
-        return text_table("Roll-ups, leaves by status", header, self._by_date(), len(self._dates))
+        return self._core.total_frame().text_table(len(self._dates), WIDEST, ANY_WIDTH)
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block, table
-
-        header = ("as of", *(status.label for status in STATUSES))
-        return block(table("Leaves by status", header, self._by_date(), lambda at: at > 0))
+        return self._core.total_frame().html_table(len(self._dates))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from goldenthread.base.words import TRAVELS
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    from goldenthread.model.base_plan import BasePlan
+    from goldenthread import _core
 
 
-class DirectionsOfTravel(DataTable):
+class DirectionsOfTravel(Frame):
     """The direction of travel of every element: one row an element, in the plan's order.
 
     Columns: id; direction ("better", "same", "worse", or "none" where there is nothing to compare); change (how far the
@@ -24,18 +22,9 @@ class DirectionsOfTravel(DataTable):
         Of the whole plan, each leaf once, by direction.
     """
 
-    _caption = "Directions of travel"
-
-    def __init__(self, plan: BasePlan, parts: dict[str, Any]) -> None:
-        self.total: dict[str, int] = {str(way): count for way, count in zip(TRAVELS, parts["total"], strict=True)}
-        makers = {
-            "id": lambda: plan.elements._column("id"),
-            "direction": lambda: Column("word", parts["direction"], TRAVELS),
-            "change": lambda: Column("number", parts["change"]),
-        }
-        for at, way in enumerate(TRAVELS):
-            makers[way.value] = lambda at=at: Column("integer", parts["tally"][at])  # type: ignore[misc]
-        super().__init__(makers, len(parts["direction"]))
+    def __init__(self, core: _core.DirectionsOfTravel) -> None:
+        self.total: dict[str, int] = {str(way): count for way, count in zip(TRAVELS, core.total(), strict=True)}
+        super().__init__(core.frame())
 
     def percent(self, *directions: str) -> float | None:
         """Return the leaves going any of some ways as a percentage of those that can be compared.

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.base.words import STATUSES
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from goldenthread import _core
+
 
 R = TypeVar("R", bound=BaseRollup)
 SHOWN = 50
-CROSSINGS = ("none", "better", "worse")
 
 
-class WhatIf(DataTable, Generic[R]):
+class WhatIf(Frame, Generic[R]):
     """What other scores, weights and removals would do: a row for each element to which something happens.
 
     Columns: id, title, removed, score_before, score_after, status_before, status_after; crossing ("better", "worse" or
@@ -33,29 +33,11 @@ class WhatIf(DataTable, Generic[R]):
         What it would be; it can be asked further.
     """
 
-    _caption = "What would change"
-
-    def __init__(self, before: R, after: R, effects: dict[str, Any], text: str) -> None:
+    def __init__(self, before: R, after: R, core: _core.WhatIf) -> None:
         self.before = before
         self.after = after
-        self._text = text
-        kinds = {
-            "id": "text",
-            "title": "text",
-            "removed": "flag",
-            "status_before": "word",
-            "status_after": "word",
-            "crossing": "word",
-            "support_before": "integer",
-            "support_after": "integer",
-            "support_reduced": "integer",
-        }
-        words: dict[str, Any] = {"status_before": STATUSES, "status_after": STATUSES, "crossing": CROSSINGS}
-        columns = {
-            name: Column(kinds.get(name, "number"), cells, words.get(name, ())) for name, cells in effects.items()
-        }
-        makers = {name: lambda column=column: column for name, column in columns.items()}
-        super().__init__(makers, len(effects["id"]), self._caption)  # type: ignore[arg-type]
+        self._text = str(core)
+        super().__init__(core.frame())
 
     @property
     def removed(self) -> list[str]:
@@ -120,5 +102,5 @@ class WhatIf(DataTable, Generic[R]):
                 )
             )
         header = ("element", "removed", "status", "would be", "score", "would be", "actions below", "funding lost")
-        caption = f"{self._caption}: {how_many(len(rows), len(self), 'element')}"
+        caption = f"{self.title}: {how_many(len(rows), len(self), 'element')}"
         return block(table(caption, header, rows, lambda at: at > 3))

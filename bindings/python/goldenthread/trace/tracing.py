@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.words import Role
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 from goldenthread.model.elements import Elements
 from goldenthread.trace.line_report import LineOfSightReport
 from goldenthread.trace.trace import LinesOfSight, Path, ThreadBreak
@@ -186,7 +186,7 @@ def descendants(self: BasePlan, id: str, *, people: bool = False) -> Elements:
     return Elements(self, self._core.descendants(id, people), f"Below {id}")
 
 
-def impact(self: BasePlan, id: str) -> DataTable:
+def impact(self: BasePlan, id: str) -> Frame:
     """Say what a slip of an element puts at risk.
 
     Parameters
@@ -196,7 +196,7 @@ def impact(self: BasePlan, id: str) -> DataTable:
 
     Returns
     -------
-    DataTable
+    Frame
         A row for each element above it, in the plan's order: id, kind, title, paths (how many ways lead up to it;
         2**64 - 1 where there are as many or more), distance (the fewest links) and only_support (whether nothing
         that scores would be left below it).
@@ -206,35 +206,19 @@ def impact(self: BasePlan, id: str) -> DataTable:
     UnknownNameError
         Where the plan has no such element.
     """
-    rows, paths, distance, only_support = self._core.impact(id)
-    makers = {
-        "id": lambda: Column("text", self._core.ids(rows)),
-        "kind": lambda: Column("text", self._core.kinds(rows)),
-        "title": lambda: Column("text", self._core.titles(rows)),
-        "paths": lambda: Column("integer", paths),
-        "distance": lambda: Column("integer", distance),
-        "only_support": lambda: Column("flag", only_support),
-    }
-    return DataTable(makers, len(rows), f"What a slip of {id} puts at risk")
+    return Frame(self._core.impact(id))
 
 
-def single_points_of_failure(self: BasePlan) -> DataTable:
+def single_points_of_failure(self: BasePlan) -> Frame:
     """Find what leaves something above it with no support at all when it goes.
 
     Returns
     -------
-    DataTable
+    Frame
         A row for each objective and vision that has a single point, in the plan's order: id, title, single_point
         and single_point_title (the nearest one; it may have one in its turn).
     """
-    rows, points, _ = self._core.single_points_of_failure()
-    makers = {
-        "id": lambda: Column("text", self._core.ids(rows)),
-        "title": lambda: Column("text", self._core.titles(rows)),
-        "single_point": lambda: Column("text", self._core.ids(points)),
-        "single_point_title": lambda: Column("text", self._core.titles(points)),
-    }
-    return DataTable(makers, len(rows), "Single points of failure")
+    return Frame(self._core.single_points_of_failure())
 
 
 def line_of_sight_report(self: BasePlan, *, as_of: Day = None) -> LineOfSightReport:

@@ -1,0 +1,21 @@
+// Periods as text.
+#pragma once
+
+#include <string>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+#include <goldenthread/time/period.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Whether the calendar has a name for the period: whether a quarter or financial year is one of its own.
+[[nodiscard]] GOLDENTHREAD_API bool tells(const FiscalCalendar& calendar, const Period& period) noexcept;
+
+/// A period of a measure that may have a year of its own: told by `own` where that names it, else by the plan's.
+[[nodiscard]] GOLDENTHREAD_API std::string period_text(const Period& period, const FiscalCalendar& own,
+                                                       const FiscalCalendar& plans);
+
+}  // namespace v0
+}  // namespace goldenthread

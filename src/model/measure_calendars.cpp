@@ -1,0 +1,38 @@
+#include <algorithm>
+#include <cmath>
+
+#include <goldenthread/frame/period_text.hpp>
+#include <goldenthread/model/measure_calendars.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+MeasureCalendars::MeasureCalendars(const Plan& plan) : plans_(plan.calendar()) {
+  const std::span<const double> starts = plan.measures().numbers("fiscal_start");
+  const std::span<const ElementIndex> ids = plan.measures().elements("id");
+  for (std::size_t row = 0; row < starts.size(); ++row)
+    if (!std::isnan(starts[row])) own_.emplace_back(ids[row], FiscalCalendar{static_cast<int>(starts[row])});
+  std::ranges::stable_sort(own_, {}, [](const auto& entry) { return entry.first; });
+}
+
+FiscalCalendar MeasureCalendars::of(ElementIndex measure) const noexcept {
+  const auto found = std::ranges::lower_bound(own_, measure, {}, [](const auto& entry) { return entry.first; });
+  return found != own_.end() && found->first == measure ? found->second : plans_;
+}
+
+std::string MeasureCalendars::text(ElementIndex measure, const Period& period) const {
+  return period_text(period, of(measure), plans_);
+}
+
+FrameColumn MeasureCalendars::column(std::string name, std::span<const ElementIndex> measures,
+                                     std::vector<Period> periods) const {
+  std::vector<FiscalCalendar> calendars;
+  if (!own_.empty()) {
+    calendars.reserve(measures.size());
+    for (const ElementIndex measure : measures) calendars.push_back(of(measure));
+  }
+  return {std::move(name), std::move(periods), std::move(calendars)};
+}
+
+}  // namespace v0
+}  // namespace goldenthread

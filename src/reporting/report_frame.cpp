@@ -1,0 +1,67 @@
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <goldenthread/model/element_columns.hpp>
+#include <goldenthread/reporting/report.hpp>
+#include <goldenthread/trace/owners.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+template <class Cell, class Cells>
+std::vector<Cell> cells_at(const Cells& cells, const std::vector<ElementIndex>& rows) {
+  std::vector<Cell> made;
+  made.reserve(rows.size());
+  for (const ElementIndex row : rows) made.push_back(static_cast<Cell>(cells[row]));
+  return made;
+}
+
+Frame figures_of_elements(const Rollup& result, const std::vector<ElementIndex>& rows) {
+  const Plan& plan = result.graph().plan();
+  const ElementColumns elements{plan, rows};
+  const std::vector<std::string> words{detail::status_names.begin(), detail::status_names.end()};
+  Frame made{"Elements", rows.size(), plan.calendar()};
+  made.add(elements.ids()).add(elements.titles());
+  made.add(FrameColumn::words("status", cells_at<std::uint8_t>(result.statuses(), rows), words));
+  made.add({"score", cells_at<double>(result.scores(), rows)});
+  made.add({"completeness", cells_at<double>(result.completeness(), rows)});
+  made.add(FrameColumn::words("worst", cells_at<std::uint8_t>(result.worst(), rows), words));
+  made.add({"owners", owner_texts(result.graph(), rows)});
+  const std::span<const Tally> tallies = result.tallies();
+  for (std::size_t status = 0; status < status_count; ++status)
+    made.add(frame_column(words[status], rows, [=](ElementIndex row) { return tallies[row].counts[status]; }));
+  return made;
+}
+
+}  // namespace
+
+Frame frame(const Rollup& result, const ReportTable& table) {
+  return std::visit(
+      [&](const auto& content) {
+        using Content = std::remove_cvref_t<decltype(content)>;
+        if constexpr (std::is_same_v<Content, std::vector<ElementIndex>>)
+          return figures_of_elements(result, content).titled(table.title);
+        else if constexpr (std::is_same_v<Content, GroupedRollup>)
+          return frame(content).titled(table.title);
+        else
+          return frame(result, content).titled(table.title);
+      },
+      table.content);
+}
+
+std::vector<std::string> heading(const Rollup& result, const Report& made) {
+  const Plan& plan = result.graph().plan();
+  const std::string& title = made.definition.title.empty() ? made.definition.name : made.definition.title;
+  std::vector<std::string> lines{title + ", " + to_string(made.period, plan.calendar())};
+  if (made.about != no_element) lines.push_back("For: " + std::string{plan.title(made.about)});
+  if (!made.definition.audience.empty()) lines.push_back("To: " + made.definition.audience);
+  lines.push_back("As of " + to_string(result.as_of()) + ": " + to_string(made.tally));
+  return lines;
+}
+
+}  // namespace v0
+}  // namespace goldenthread
