@@ -37,6 +37,13 @@ const FrameColumn& Frame::column(std::string_view name) const {
   throw UnknownNameError("there is no column " + in_quotes(name) + "; there are " + names);
 }
 
+FiscalCalendar Frame::calendar_of(const FrameColumn& column, std::size_t row) const {
+  const FiscalCalendar frames = calendar_.value_or(FiscalCalendar{});
+  const auto* const periods = std::get_if<PeriodCells>(&column.cells());
+  if (periods == nullptr || periods->calendars.empty()) return frames;
+  return tells(periods->calendars[row], periods->values[row]) ? periods->calendars[row] : frames;
+}
+
 std::string_view Frame::exact(const FrameColumn& column, std::size_t row, std::string& made) const {
   switch (column.type()) {
     case CellType::text:
@@ -52,8 +59,7 @@ std::string_view Frame::exact(const FrameColumn& column, std::size_t row, std::s
   if (const auto* const count = std::get_if<std::uint64_t>(&cell)) made = std::to_string(*count);
   if (const auto* const flag = std::get_if<bool>(&cell)) made = *flag ? "yes" : "no";
   if (const auto* const date = std::get_if<Date>(&cell)) made = to_string(*date);
-  if (const auto* const period = std::get_if<Period>(&cell))
-    made = period_text(*period, column.calendar(row, *calendar_), *calendar_);
+  if (const auto* const period = std::get_if<Period>(&cell)) made = to_string(*period, calendar_of(column, row));
   return made;
 }
 

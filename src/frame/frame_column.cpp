@@ -229,11 +229,6 @@ CellValue FrameColumn::cell(std::size_t row) const {
                     cells());
 }
 
-FiscalCalendar FrameColumn::calendar(std::size_t row, FiscalCalendar frames) const {
-  const auto* const periods = std::get_if<PeriodCells>(&cells());
-  return periods == nullptr || periods->calendars.empty() ? frames : periods->calendars[row];
-}
-
 FrameColumn FrameColumn::take(std::span<const std::size_t> rows) const {
   return std::visit(EachCells{
                         [&](const WordCells& cells) {

@@ -81,8 +81,8 @@ std::string money_text(double sum, std::string_view unit) {
   if (std::isnan(sum)) return "not known";
   constexpr double most = 1e15;
   const double size = std::abs(sum);
-  const std::string digits =
-      size < most ? detail::with_commas(std::to_string(std::llround(size))) : number_as(size, std::chars_format::fixed, 0);
+  const std::string digits = size < most ? detail::with_commas(std::to_string(std::llround(size)))
+                                         : number_as(size, std::chars_format::fixed, 0);
   const std::string sign = sum <= -0.5 ? "-" : "";
   constexpr std::string_view pound = "£";
   if (unit.starts_with(pound)) return sign + std::string{pound} + digits + std::string{unit.substr(pound.size())};

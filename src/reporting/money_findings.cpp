@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>

@@ -28,7 +28,8 @@ Frame frame(const Money& money) {
   Frame made{"Money", rows.size(), money.rollup.graph().plan().calendar()};
   made.add(frame_column("year", rows, &ElementMoney::year));
   add_named(made, rows);
-  made.add(frame_column("budget", rows, &ElementMoney::budget)).add(frame_column("actual", rows, &ElementMoney::actual));
+  made.add(frame_column("budget", rows, &ElementMoney::budget))
+      .add(frame_column("actual", rows, &ElementMoney::actual));
   made.add(frame_words("status", rows, &ElementMoney::status, detail::status_names));
   return made.add(frame_column("resources", rows, &ElementMoney::resources))
       .add(frame_column("without_budget", rows, &ElementMoney::without_budget))
@@ -81,7 +82,7 @@ std::vector<std::string> rating_names(const RiskRegister& found) {
 }
 
 // The columns of one of the risks' assessments, their names ending in `suffix`.
-void add_assessment(Frame& made, const RiskRegister& found, RiskAssessment Risk::*which, const std::string& suffix) {
+void add_assessment(Frame& made, const RiskRegister& found, RiskAssessment Risk::* which, const std::string& suffix) {
   const auto of = [&](auto member) { return [which, member](const Risk& risk) { return risk.*which.*member; }; };
   std::vector<std::string> reasons{detail::unrated_names.begin(), detail::unrated_names.end()};
   reasons.front().clear();  // where there is a rating, there is no reason
@@ -93,7 +94,7 @@ void add_assessment(Frame& made, const RiskRegister& found, RiskAssessment Risk:
   made.add(frame_column("period" + suffix, found.risks, of(&RiskAssessment::period)));
 }
 
-FrameColumn linked_column(std::string name, const std::vector<Risk>& risks, std::vector<LinkedElement> Risk::*member) {
+FrameColumn linked_column(std::string name, const std::vector<Risk>& risks, std::vector<LinkedElement> Risk::* member) {
   return frame_column(std::move(name), risks, [=](const Risk& risk) { return detail::linked_ids(risk.*member); });
 }
 

@@ -187,10 +187,10 @@ Frame measure_frame(const Explanation& explanation) {
   const Plan& plan = explanation.rollup->graph().plan();
   const MeasureCalendars calendars{plan};
   const std::vector<ElementIndex> measures(rows.size(), plan.at(explanation.result.id));
-  const auto number = [&](const char* name, double Reading::*member) {
+  const auto number = [&](const char* name, double Reading::* member) {
     return frame_column(name, rows, [=](const MeasureFigures& row) { return row.reading.*member; });
   };
-  const auto period = [&](const char* name, Period MeasureFigures::*member) {
+  const auto period = [&](const char* name, Period MeasureFigures::* member) {
     std::vector<Period> periods;
     for (const MeasureFigures& row : rows) periods.push_back(row.*member);
     return calendars.column(name, measures, std::move(periods));

@@ -216,7 +216,9 @@ std::string to_string(const RollupSeries& series) { return text_table(total_fram
 std::ostream& operator<<(std::ostream& stream, const RollupSeries& series) { return stream << to_string(series); }
 
 Frame frame(const LiveRollup& live) {
-  const auto copied = [](auto cells) { return std::vector<std::remove_cvref_t<decltype(cells[0])>>(cells.begin(), cells.end()); };
+  const auto copied = [](auto cells) {
+    return std::vector<std::remove_cvref_t<decltype(cells[0])>>(cells.begin(), cells.end());
+  };
   const auto codes = [](auto cells) {
     std::vector<std::uint8_t> bytes;
     for (const auto cell : cells) bytes.push_back(static_cast<std::uint8_t>(cell));
@@ -229,8 +231,7 @@ Frame frame(const LiveRollup& live) {
   made.add(FrameColumn::words("reason", codes(live.reasons()), reasons));
   made.add(FrameColumn::words("status", codes(live.statuses()), statuses));
   made.add(FrameColumn::words("worst", codes(live.worst()), statuses));
-  return made.add({"completeness", copied(live.completeness())})
-      .add(FrameColumn::flags("leaf", codes(live.leaves())));
+  return made.add({"completeness", copied(live.completeness())}).add(FrameColumn::flags("leaf", codes(live.leaves())));
 }
 
 }  // namespace v0

@@ -29,7 +29,9 @@
 #include <goldenthread/score/polarity.hpp>
 #include <goldenthread/score/travel.hpp>
 #include <goldenthread/time/date.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
 #include <goldenthread/time/parse.hpp>
+#include <goldenthread/time/period.hpp>
 #include <goldenthread/time/precision.hpp>
 
 namespace goldenthread::python {
@@ -143,6 +145,11 @@ template <class Cell>
 /// A Python date as the library's.
 [[nodiscard]] Date day_of(PyObject* day);
 
+/// A period as Python holds it: with the calendar that it is told by.
+struct ToldPeriod : Period {
+  FiscalCalendar calendar;
+};
+
 /// The date as datetime.date; None where it is absent.
 [[nodiscard]] py::object to_python(Date date);
 
@@ -171,6 +178,24 @@ struct type_caster<goldenthread::Date> {
 
   static handle cast(goldenthread::Date date, return_value_policy, handle) {
     return goldenthread::python::to_python(date).release();
+  }
+};
+
+/// Periods: what Python holds, and told by a year that begins in April where they come from no plan's.
+template <>
+struct type_caster<goldenthread::Period> {
+  PYBIND11_TYPE_CASTER(goldenthread::Period, const_name("goldenthread._core.Period"));
+
+  bool load(handle source, bool convert) {
+    make_caster<goldenthread::python::ToldPeriod> told;
+    if (!told.load(source, convert)) return false;
+    value = cast_op<const goldenthread::python::ToldPeriod&>(told);
+    return true;
+  }
+
+  static handle cast(const goldenthread::Period& period, return_value_policy, handle parent) {
+    return make_caster<goldenthread::python::ToldPeriod>::cast(goldenthread::python::ToldPeriod{period, {}},
+                                                               return_value_policy::move, parent);
   }
 };
 

@@ -120,8 +120,8 @@ py::tuple column_parts(const Frame& frame, const FrameColumn& column) {
                  },
                  [&](const PeriodCells& periods) {
                    py::list list;
-                   for (const Period& period : periods.values)
-                     list.append(period.is_none() ? py::none() : py::cast(period));
+                   for (std::size_t row = 0; row < periods.values.size(); ++row)
+                     list.append(cell_of(frame, column, row));
                    cells = list;
                    py::list months;
                    for (const FiscalCalendar& calendar : periods.calendars) months.append(calendar.start_month());
@@ -136,10 +136,13 @@ py::tuple column_parts(const Frame& frame, const FrameColumn& column) {
   return py::make_tuple(text(to_string(column.type())), cells, more);
 }
 
-py::object cell_of(const FrameColumn& column, std::size_t row) {
+py::object cell_of(const Frame& frame, const FrameColumn& column, std::size_t row) {
   return std::visit(EachCells{
                         [](const std::monostate&) -> py::object { return py::none(); },
                         [](const std::string& found) -> py::object { return text(found); },
+                        [&](const Period& period) -> py::object {
+                          return py::cast(ToldPeriod{period, frame.calendar_of(column, row)});
+                        },
                         [](const auto& value) -> py::object { return py::cast(value); },
                     },
                     column.cell(row));

@@ -16,7 +16,7 @@ namespace goldenthread::python {
 [[nodiscard]] pybind11::tuple column_parts(const Frame& frame, const FrameColumn& column);
 
 /// One cell as a plain Python value.
-[[nodiscard]] pybind11::object cell_of(const FrameColumn& column, std::size_t row);
+[[nodiscard]] pybind11::object cell_of(const Frame& frame, const FrameColumn& column, std::size_t row);
 
 /// A frame of columns that Python made, each as (name, type, cells, more): arrays and texts are viewed, not copied.
 [[nodiscard]] Frame frame_of(const std::string& title, std::size_t rows, std::optional<int> start_month,

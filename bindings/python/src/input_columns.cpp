@@ -211,7 +211,7 @@ class ColumnInput {
     const std::string_view type = Py_TYPE(cell)->tp_name;
     if (type.ends_with("NAType") || type.ends_with("NaTType")) return CellKind::missing;
     if (is_day(cell)) return CellKind::day;
-    if (py::isinstance<Period>(cell)) return CellKind::period;
+    if (py::isinstance<ToldPeriod>(cell)) return CellKind::period;
     if (PyList_Check(cell) || PyTuple_Check(cell)) return CellKind::list;
     return CellKind::other;
   }

@@ -4,8 +4,12 @@
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/base/place.hpp>
 #include <goldenthread/base/share.hpp>
+#include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/compare/plan_change.hpp>
 #include <goldenthread/coverage/identity.hpp>
 #include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/reporting/risks.hpp>
+#include <goldenthread/rollup/what_if.hpp>
 
 #include "casters.hpp"
 #include "register.hpp"
@@ -35,33 +39,54 @@ void translate(std::exception_ptr thrown) {
   }
 }
 
-template <class Enum>
-void add_words(py::dict& words, const char* name) {
-  const auto names = Words<Enum>::names();
-  words[name] = py::tuple(texts(names.size(), [&](std::size_t i) { return names[i]; }));
+/// A closed list as Python names it, and its words in the order of their codes.
+struct NamedWords {
+  std::string_view name;
+  std::span<const std::string_view> words;
+};
+
+std::span<const std::string_view> cause_names() {
+  static const auto names = [] {
+    std::array<std::string_view, cause_count> made{};
+    for (std::size_t i = 0; i < cause_count; ++i) made[i] = to_string(static_cast<Cause>(i));
+    return made;
+  }();
+  return names;
 }
 
-py::dict all_words() {
-  py::dict words;
-  add_words<Role>(words, "Role");
-  add_words<Status>(words, "Status");
-  add_words<Reason>(words, "Reason");
-  add_words<Severity>(words, "Severity");
-  add_words<Basis>(words, "Basis");
-  add_words<State>(words, "State");
-  add_words<Precision>(words, "Precision");
-  add_words<Building>(words, "Building");
-  add_words<Method>(words, "Method");
-  add_words<Missing>(words, "Missing");
-  add_words<StatusFrom>(words, "StatusFrom");
-  add_words<OwnAndBelow>(words, "OwnAndBelow");
-  add_words<Unwanted>(words, "Unwanted");
-  add_words<CoverageMode>(words, "CoverageMode");
-  add_words<AmountRule>(words, "AmountRule");
-  add_words<Polarity>(words, "Polarity");
-  add_words<Travel>(words, "Travel");
-  add_words<Comparator>(words, "Comparator");
-  return words;
+const std::array<NamedWords, 23>& word_lists() {
+  static const std::array<NamedWords, 23> lists{{
+      {"Role", Words<Role>::names()},
+      {"Status", Words<Status>::names()},
+      {"Reason", Words<Reason>::names()},
+      {"Severity", Words<Severity>::names()},
+      {"Basis", Words<Basis>::names()},
+      {"State", Words<State>::names()},
+      {"Precision", Words<Precision>::names()},
+      {"Building", Words<Building>::names()},
+      {"Method", Words<Method>::names()},
+      {"Missing", Words<Missing>::names()},
+      {"StatusFrom", Words<StatusFrom>::names()},
+      {"OwnAndBelow", Words<OwnAndBelow>::names()},
+      {"Unwanted", Words<Unwanted>::names()},
+      {"CoverageMode", Words<CoverageMode>::names()},
+      {"AmountRule", Words<AmountRule>::names()},
+      {"Polarity", Words<Polarity>::names()},
+      {"Travel", Words<Travel>::names()},
+      {"Comparator", Words<Comparator>::names()},
+      {"PlanChange", detail::plan_change_names},
+      {"SeriesChange", detail::series_change_names},
+      {"Unrated", detail::unrated_names},
+      {"Crossing", detail::crossing_names},
+      {"Cause", cause_names()},
+  }};
+  return lists;
+}
+
+py::tuple words_named(const std::string& name) {
+  for (const NamedWords& list : word_lists())
+    if (list.name == name) return py::tuple(texts(list.words.size(), [&](std::size_t i) { return list.words[i]; }));
+  throw UnknownNameError("there is no list of words " + goldenthread::in_quotes(name));
 }
 
 }  // namespace
@@ -69,7 +94,13 @@ py::dict all_words() {
 void register_base(py::module_& module) {
   py::register_local_exception_translator(translate);
 
-  module.def("words", &all_words, "The words of each closed list, in the order of their codes.");
+  module.def(
+      "word_lists",
+      [] {
+        return py::tuple(texts(word_lists().size(), [](std::size_t i) { return word_lists()[i].name; }));
+      },
+      "The names of the closed lists.");
+  module.def("words", &words_named, py::arg("name"), "The words of a closed list, in the order of their codes.");
   module.def(
       "status_labels",
       [] { return py::tuple(texts(status_count, [](std::size_t i) { return label(static_cast<Status>(i)); })); },

@@ -70,14 +70,14 @@ void register_frame(py::module_& module) {
       .def(
           "cell",
           [](const Frame& frame, const std::string& name, std::size_t row) {
-            return cell_of(frame.column(name), row_at(frame, row));
+            return cell_of(frame, frame.column(name), row_at(frame, row));
           },
           py::arg("name"), py::arg("row"))
       .def(
           "row",
           [](const Frame& frame, std::size_t row) {
             py::list cells;
-            for (const FrameColumn& column : frame.columns()) cells.append(cell_of(column, row_at(frame, row)));
+            for (const FrameColumn& column : frame.columns()) cells.append(cell_of(frame, column, row_at(frame, row)));
             return cells;
           },
           py::arg("row"))

@@ -132,8 +132,7 @@ void register_live(py::module_& module) {
              return PlanHandle{shared.with([](const LiveRollup& live) { return live.plan(); })};
            })
       .def("at", &at, py::arg("id"))
-      .def("frame",
-           [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return frame(live); }); })
+      .def("frame", [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return frame(live); }); })
       .def("snapshot",
            [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return live.snapshot(); }); })
       .def("scores", numbers<double>(&LiveRollup::scores))

@@ -31,6 +31,8 @@ struct Answer {
   Found found;
 };
 
+ToldPeriod told(const Rollup& result, const Period& period) { return {period, result.graph().plan().calendar()}; }
+
 template <class Found>
 py::object words_of(const Rollup& result, const Found& found) {
   std::string words;
@@ -45,8 +47,10 @@ template <class Found>
 void register_answer(py::module_& module, const char* name) {
   py::class_<Answer<Found>>(module, name, "An answer as a frame and in words.")
       .def("__len__", [](const Answer<Found>& answer) { return answer.found.size(); })
-      .def("frame", [](const Answer<Found>& answer) { return frame(answer.result, answer.found); }, Unlocked())
-      .def("elements", [](const Answer<Found>& answer) { return array(std::vector<ElementIndex>(answer.found.element)); })
+      .def(
+          "frame", [](const Answer<Found>& answer) { return frame(answer.result, answer.found); }, Unlocked())
+      .def("elements",
+           [](const Answer<Found>& answer) { return array(std::vector<ElementIndex>(answer.found.element)); })
       .def("words", [](const Answer<Found>& answer) { return words_of(answer.result, answer.found); });
 }
 
@@ -61,7 +65,8 @@ void register_duties(py::module_& module) {
       .def_readonly("milestones", &DutyCounts::milestones)
       .def_readonly("measures", &DutyCounts::measures)
       .def("tally", [](const DutyCounts& counts) { return tally_counts(counts.tally); });
-  py::class_<Answer<Portfolio>>(module, "Portfolio", "What a party is responsible for; goldenthread.Portfolio wraps it.")
+  py::class_<Answer<Portfolio>>(module, "Portfolio",
+                                "What a party is responsible for; goldenthread.Portfolio wraps it.")
       .def("frame", [](const Answer<Portfolio>& answer) { return frame(answer.result, answer.found); })
       .def("priority_frame",
            [](const Answer<Portfolio>& answer) { return priority_frame(answer.result, answer.found); })
@@ -103,9 +108,10 @@ void register_reports(py::module_& module) {
                                const ReportDefinition& of = made.found.definition;
                                return text(of.title.empty() ? of.name : of.title);
                              })
-      .def_property_readonly("audience", [](const Answer<Report>& made) { return text(made.found.definition.audience); })
+      .def_property_readonly("audience",
+                             [](const Answer<Report>& made) { return text(made.found.definition.audience); })
       .def_property_readonly("by", [](const Answer<Report>& made) { return text(made.found.definition.by); })
-      .def_property_readonly("period", [](const Answer<Report>& made) { return made.found.period; })
+      .def_property_readonly("period", [](const Answer<Report>& made) { return told(made.result, made.found.period); })
       .def_property_readonly("about",
                              [](const Answer<Report>& made) {
                                const ElementIndex about = made.found.about;
@@ -120,10 +126,12 @@ void register_reports(py::module_& module) {
            })
       .def("__len__", [](const Answer<Report>& made) { return made.found.tables.size(); })
       .def(
-          "table_title", [](const Answer<Report>& made, std::size_t at) { return text(made.found.tables.at(at).title); },
+          "table_title",
+          [](const Answer<Report>& made, std::size_t at) { return text(made.found.tables.at(at).title); },
           py::arg("at"))
       .def(
-          "table", [](const Answer<Report>& made, std::size_t at) { return content_of(made.result, made.found.tables.at(at)); },
+          "table",
+          [](const Answer<Report>& made, std::size_t at) { return content_of(made.result, made.found.tables.at(at)); },
           py::arg("at"))
       .def("words", [](const Answer<Report>& made) { return words_of(made.result, made.found); });
 }
@@ -166,7 +174,8 @@ void register_money(py::module_& module) {
       .def("year_frame", &year_frame)
       .def_readonly("findings", &Money::findings)
       .def("__str__", [](const Money& money) { return text(to_string(money)); });
-  py::class_<ProposalReview>(module, "ProposalReview", "Proposals beside the plan; goldenthread.ProposalReview wraps it.")
+  py::class_<ProposalReview>(module, "ProposalReview",
+                             "Proposals beside the plan; goldenthread.ProposalReview wraps it.")
       .def_property_readonly("unit", [](const ProposalReview& review) { return text(review.unit); })
       .def("frame", [](const ProposalReview& review) { return frame(review); })
       .def("funds", links_of(&ProposalReview::proposals, &Proposal::funds), py::arg("at"))
@@ -177,7 +186,7 @@ void register_money(py::module_& module) {
 }
 
 void register_risks(py::module_& module) {
-  const auto scale = [](const RiskScale RiskMatrix::*which) {
+  const auto scale = [](const RiskScale RiskMatrix::* which) {
     return [which](const RiskRegister& found) {
       const RiskScale& of = found.rollup.graph().plan().framework().risk.*which;
       return texts(of.steps.size(), [&](std::size_t i) -> std::string_view { return of.steps[i].word; });
@@ -217,7 +226,8 @@ void register_risks(py::module_& module) {
 void register_questions(py::class_<Rollup>& rollup) {
   rollup
       .def(
-          "asked_period", [](const Rollup& result, const std::string& period) { return asked_period(result, period); },
+          "asked_period",
+          [](const Rollup& result, const std::string& period) { return told(result, asked_period(result, period)); },
           py::arg("text"))
       .def(
           "due_in",
@@ -287,14 +297,16 @@ void register_reporting(py::module_& module) {
           py::arg("kind"), py::arg("under"), py::arg("count"), Unlocked())
       .def(
           "report",
-          [](const Rollup& result, const std::string& name, const std::string& about, const std::optional<Period>& period) {
-            return Answer<Report>{
-                result, report(result, name, {.about = about, .period = period.value_or(Period::none())})};
+          [](const Rollup& result, const std::string& name, const std::string& about,
+             const std::optional<Period>& period) {
+            return Answer<Report>{result,
+                                  report(result, name, {.about = about, .period = period.value_or(Period::none())})};
           },
           py::arg("name"), py::arg("about"), py::arg("period"), Unlocked())
       .def(
           "money",
-          [](const Rollup& result, const Selection& select, const std::string& unit, const std::optional<Period>& year) {
+          [](const Rollup& result, const Selection& select, const std::string& unit,
+             const std::optional<Period>& year) {
             return money(result, {.select = select, .unit = unit, .year = year.value_or(Period{})});
           },
           py::arg("select"), py::arg("unit"), py::arg("year"), Unlocked())

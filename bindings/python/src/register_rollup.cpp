@@ -32,8 +32,7 @@ void register_items(py::module_& module) {
   py::class_<ResultItem>(module, "ElementResult", "One element's results; goldenthread.ElementResult wraps it.")
       .def_property_readonly("id", get([](const ElementResult& of) { return text(of.id); }))
       .def_property_readonly("title", get([](const ElementResult& of) { return text(of.title); }))
-      .def_property_readonly(
-          "kind", [](const ResultItem& item) { return text(item.graph.plan().kind(item.row).name); })
+      .def_property_readonly("kind", [](const ResultItem& item) { return text(item.graph.plan().kind(item.row).name); })
       .def_property_readonly("score", get([](const ElementResult& of) { return number_or_none(of.score); }))
       .def_property_readonly("reason", get([](const ElementResult& of) { return of.reason; }))
       .def_property_readonly("status", get([](const ElementResult& of) { return of.status; }))
@@ -120,7 +119,8 @@ void register_groups(py::module_& module) {
       .def("frame", [](const GroupedRollup& grouped) { return frame(grouped); })
       .def("total_frame",
            [](const GroupedRollup& grouped) {
-             return frame(GroupedRollup{.grouping = grouped.grouping, .groups = {grouped.total}, .total = grouped.total});
+             return frame(
+                 GroupedRollup{.grouping = grouped.grouping, .groups = {grouped.total}, .total = grouped.total});
            })
       .def_property_readonly("total", [](const GroupedRollup& grouped) { return grouped.total; })
       .def(
@@ -143,12 +143,14 @@ py::class_<Figures<Found>> register_figures(py::module_& module, const char* nam
 }
 
 void register_all_figures(py::module_& module) {
-  register_figures<Amounts>(module, "Amounts")
-      .def_property_readonly("total", [](const Figures<Amounts>& figures) { return figures.found.total; });
+  register_figures<Amounts>(module, "Amounts").def_property_readonly("total", [](const Figures<Amounts>& figures) {
+    return figures.found.total;
+  });
   const auto period = [](Period MeasuredAmounts::* member) {
     return [member](const Figures<MeasuredAmounts>& figures) {
       const Period& of = figures.found.*member;
-      return of.is_none() ? std::nullopt : std::optional{of};
+      const FiscalCalendar calendar = figures.result.graph().plan().calendar();
+      return of.is_none() ? std::nullopt : std::optional{ToldPeriod{of, calendar}};
     };
   };
   register_figures<MeasuredAmounts>(module, "MeasuredAmounts")

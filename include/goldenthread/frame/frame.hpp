@@ -51,6 +51,9 @@ class GOLDENTHREAD_API Frame {
   /// The column of that name. Throws UnknownNameError, which lists the names there are.
   [[nodiscard]] const FrameColumn& column(std::string_view name) const;
 
+  /// The calendar by which a period of that row is told: its measure's where that has a name for it, else the frame's.
+  [[nodiscard]] FiscalCalendar calendar_of(const FrameColumn& column, std::size_t row) const;
+
   /// The text of a cell as files hold it: numbers exactly, dates as 2020-09-30, flags as yes and no, periods as their
   /// calendar tells them; empty where it is null. What is no text of its own is written into `made`.
   [[nodiscard]] std::string_view exact(const FrameColumn& column, std::size_t row, std::string& made) const;

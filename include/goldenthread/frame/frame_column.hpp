@@ -125,9 +125,6 @@ class GOLDENTHREAD_API FrameColumn {
   /// The text or word of a row, empty where it is null or the column holds something else. May be a view of `made`.
   [[nodiscard]] std::string_view text(std::size_t row, std::string& made) const;
 
-  /// The calendar by which a period of that row is told.
-  [[nodiscard]] FiscalCalendar calendar(std::size_t row, FiscalCalendar frames) const;
-
   /// A copy that holds only these rows, in that order, by value.
   [[nodiscard]] FrameColumn take(std::span<const std::size_t> rows) const;
 

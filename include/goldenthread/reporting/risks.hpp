@@ -152,8 +152,8 @@ struct RiskRegister {
 /// number for each step of impact. Empty where the framework has no matrix. What has no rating is in none.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::vector<std::uint32_t>> heat_map(const RiskRegister& risks);
 
-/// id, kind, title; likelihood, impact, rating, status, unrated and period, the same of the earlier date (_before) and of
-/// what is aimed at (_aim); direction, owners, mitigations, worst_mitigation, threatens, above.
+/// id, kind, title; likelihood, impact, rating, status, unrated and period, the same of the earlier date (_before) and
+/// of what is aimed at (_aim); direction, owners, mitigations, worst_mitigation, threatens, above.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const RiskRegister& risks);
 
 /// What is threatened: id, kind, title, status, worst_rating, worst, risks, directly, a count for each rating, unrated.

@@ -1,13 +1,28 @@
+import pickle
+import re
+from pathlib import Path
+
 import pytest
 
 import goldenthread as gt
 from goldenthread import _core
+from goldenthread.base import words
 
 
 class TestWords:
-    @pytest.mark.parametrize("name", sorted(_core.words()))
+    @pytest.mark.parametrize("name", _core.word_lists())
     def test_each_list_is_the_compiled_ones(self, name):
-        assert tuple(word.value for word in getattr(gt, name)) == _core.words()[name]
+        assert tuple(word.value for word in getattr(gt, name)) == _core.words(name)
+
+    def test_type_checkers_see_the_same_words(self):
+        stub = Path(words.__file__ + "i").read_text(encoding="utf-8")
+        for name in _core.word_lists():
+            body = stub.split(f"class {name}(_Word):\n")[1].split("\nclass ")[0]
+            assert tuple(re.findall(r'^    (\w+) = "\1"', body, re.MULTILINE)) == _core.words(name)
+
+    @pytest.mark.parametrize("name", _core.word_lists())
+    def test_words_pickle(self, name):
+        assert [pickle.loads(pickle.dumps(word)) for word in getattr(gt, name)] == list(getattr(gt, name))
 
     def test_a_word_is_a_text(self):
         assert gt.Status.on_track == "on_track"

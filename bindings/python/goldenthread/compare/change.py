@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.words import Cause
 from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from goldenthread.rollup.explanation import ElementResult
 
 SHOWN = 50
-CAUSES = ("value", "target", "weight", "child_gained", "child_lost", "policy")
+CAUSES = tuple(cause.value for cause in Cause)
 
 
 class ChangeExplanation(Frame):
