@@ -1,5 +1,7 @@
+#include <array>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
@@ -69,6 +71,24 @@ Frame frame(const Plan& plan, std::span<const ElementIndex> rows, std::string ti
     }
   }
   return made;
+}
+
+Frame schema_frame() {
+  constexpr std::array<std::string_view, 8> types{"text", "list",   "number", "yes_no",
+                                                  "day",  "period", "word",   "element"};
+  struct Row {
+    std::string_view table;
+    const ColumnSchema* column;
+  };
+  std::vector<Row> rows;
+  for (const TableSchema& table : table_schemas())
+    for (const ColumnSchema& column : table.columns) rows.push_back({table.name, &column});
+  Frame made{"Columns", rows.size()};
+  return made.add(frame_column("table", rows, &Row::table))
+      .add(frame_column("column", rows, [](const Row& row) { return row.column->name; }))
+      .add(frame_column("type", rows, [&](const Row& row) { return types[static_cast<std::size_t>(row.column->type)]; }))
+      .add(frame_column("required", rows, [](const Row& row) { return row.column->required; }))
+      .add(frame_column("description", rows, [](const Row& row) { return row.column->description; }));
 }
 
 }  // namespace v0

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/reporting/targets.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 
@@ -63,13 +64,14 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
 
 std::string to_string(const Rollup& result, const TargetsToSet& found) {
   const Plan& plan = result.graph().plan();
-  const FiscalCalendar calendar = plan.calendar();
+  const MeasureCalendars calendars{plan};
   std::string text = counted(found.size(), "measure has", "measures have") + " no target in force in " +
-                     to_string(found.period, calendar) + (found.measures == 0 ? ": there is no measure.\n" : ".\n");
+                     to_string(found.period, plan.calendar()) +
+                     (found.measures == 0 ? ": there is no measure.\n" : ".\n");
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
             (found.reason[i].empty() ? std::string{"no target"} : found.reason[i]);
-    if (!found.last_set[i].is_none()) text += ", last set for " + to_string(found.last_set[i], calendar);
+    if (!found.last_set[i].is_none()) text += ", last set for " + calendars.text(found.element[i], found.last_set[i]);
     text += "\n";
   }
   return text;
@@ -104,6 +106,7 @@ OffTarget off_target(const Rollup& result, const Selection& count) {
 
 std::string to_string(const Rollup& result, const OffTarget& found) {
   const Plan& plan = result.graph().plan();
+  const MeasureCalendars calendars{plan};
   std::string text = counted(found.size(), "measure is", "measures are") + " off target";
   if (!result.as_of().is_none()) text += " at " + to_string(result.as_of());
   if (found.size() != 0) text += ": " + detail::statuses_in_words(found.status);
@@ -111,7 +114,7 @@ std::string to_string(const Rollup& result, const OffTarget& found) {
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " + detail::in_words(found.status[i]);
     if (!std::isnan(found.actual[i])) text += ", " + detail::figure(found.actual[i]);
-    if (!found.period[i].is_none()) text += " for " + to_string(found.period[i], plan.calendar());
+    if (!found.period[i].is_none()) text += " for " + calendars.text(found.element[i], found.period[i]);
     if (!std::isnan(found.target[i])) text += ", target " + detail::figure(found.target[i]);
     if (!std::isnan(found.lower[i]) && !std::isnan(found.upper[i]))
       text += ", to stay from " + detail::figure(found.lower[i]) + " to " + detail::figure(found.upper[i]);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <goldenthread/base/detail/not_known.hpp>
+#include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/explain.hpp>
 
@@ -149,6 +150,7 @@ Explanation explain(const Rollup& result, ElementIndex row) {
   explanation.as_of = state.as_of;
   explanation.display_scale = plan.framework().display_scale;
   explanation.calendar = plan.calendar();
+  explanation.own_calendar = MeasureCalendars{plan}.of(row);
   const detail::KindPolicy& policy = state.kinds[plan.kinds()[row]];
   explanation.method = policy.method;
   explanation.missing = policy.missing;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 
@@ -61,17 +62,17 @@ std::string measure_in_words(const Explanation& e) {
   if (m.period.is_none()) return "No observation was known of a period that had ended.\n";
   std::string text;
   if (std::isnan(m.reading.actual))
-    text = "The figure for " + to_string(m.period, e.calendar) + " is missing" +
+    text = "The figure for " + period_text(m.period, e.own_calendar, e.calendar) + " is missing" +
            (m.missing.empty() ? "" : " (" + std::string(m.missing) + ")");
   else
-    text = figure(m.reading.actual) + unit + " for " + to_string(m.period, e.calendar) +
+    text = figure(m.reading.actual) + unit + " for " + period_text(m.period, e.own_calendar, e.calendar) +
            (m.provisional ? " (provisional)" : "");
   if (m.target_period.is_none())
     text += "; no target was in force";
   else if (!std::isnan(m.reading.target))
     text += "; target " + figure(m.reading.target) + unit + " from " + to_string(m.target_period.first());
   else if (std::isnan(m.reading.lower) && std::isnan(m.reading.upper))
-    text += "; the target of " + to_string(m.target_period, e.calendar) + " is yet to be set";
+    text += "; the target of " + period_text(m.target_period, e.own_calendar, e.calendar) + " is yet to be set";
   text += ".\n";
   if (e.result.reason == Reason::stale || e.result.computed.reason == Reason::stale)
     text += "That is too old to be judged by.\n";

@@ -30,12 +30,6 @@ const Column& column_named(const Plan& plan, TableId table, std::string_view nam
   throw UnknownNameError(std::string{table_schema(table).name} + " has no column " + goldenthread::in_quotes(name));
 }
 
-std::string_view type_name(ColumnType type) {
-  constexpr std::array<std::string_view, 8> names{"text", "list",   "number", "yes_no",
-                                                  "day",  "period", "word",   "element"};
-  return names[static_cast<std::size_t>(type)];
-}
-
 py::object cell_value(const PlanHandle& handle, const std::string& table_name, const std::string& name,
                       std::size_t row) {
   const Plan& plan = handle.plan();
@@ -106,20 +100,7 @@ void register_framework(py::module_& module) {
 }
 
 void register_builder(py::module_& module) {
-  module.def(
-      "schema",
-      [] {
-        py::dict tables;
-        for (const TableSchema& table : table_schemas()) {
-          py::list columns;
-          for (const ColumnSchema& column : table.columns)
-            columns.append(py::make_tuple(text(column.name), text(type_name(column.type)), column.required,
-                                          text(column.description)));
-          tables[text(table.name)] = columns;
-        }
-        return tables;
-      },
-      "The columns of each table: name, type, whether it is required, description.");
+  module.def("schema", &schema_frame, "The columns of each table: table, column, type, required, description.");
 
   py::class_<PlanBuilder>(module, "Builder", "Gathers tables and builds a plan of them.")
       .def(py::init([](const std::optional<Framework>& framework, const std::string& title, const std::string& body,

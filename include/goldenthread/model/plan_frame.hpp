@@ -14,6 +14,9 @@ inline namespace v0 {
 /// A table of the plan: its columns in order, as views; elements by id, periods as the plan's calendar tells them.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Plan& plan, TableId table);
 
+/// The columns that the tables of every plan have: table, column, type, required, description.
+[[nodiscard]] GOLDENTHREAD_API Frame schema_frame();
+
 /// Elements of the plan in an order, such as a selection: the columns of the elements table at those rows. Texts are
 /// views, the rest by value. Throws ArgumentError where there is no such row.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Plan& plan, std::span<const ElementIndex> rows,

@@ -114,8 +114,9 @@ struct Explanation {
   std::optional<OverrideFigures> override_given;
   /// What the score of 1 is shown as: the framework's display scale.
   double display_scale = 100;
-  /// Names the periods.
+  /// Names the periods: of a measure with a year of its own by that where it has a name for them, else by the plan's.
   FiscalCalendar calendar;
+  FiscalCalendar own_calendar;
   /// Keeps the roll-up and its plan alive.
   std::shared_ptr<const Rollup> rollup;
 };

@@ -1,4 +1,4 @@
-// model: several plans in one.
+// combine: several plans in one.
 #include <goldenthread/combine/merge_plans.hpp>
 #include <goldenthread/io/csv.hpp>
 
@@ -51,7 +51,7 @@ class Merger {
 
 }  // namespace
 
-void register_merge(py::module_& module) {
+void register_combine(py::module_& module) {
   py::class_<Merger>(module, "Merger", "Gathers plans and the links across them; goldenthread.merge_plans uses it.")
       .def(py::init([](const std::string& title, const std::string& body, Date as_of, const std::string& source) {
              return Merger{{.title = title, .body = body, .as_of = as_of, .source = source}};
