@@ -24,6 +24,7 @@
 #include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/coverage/matrix.hpp>
 #include <goldenthread/coverage/structure.hpp>
+#include <goldenthread/frame/benchmark_frame.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>

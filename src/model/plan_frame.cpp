@@ -86,7 +86,8 @@ Frame schema_frame() {
   Frame made{"Columns", rows.size()};
   return made.add(frame_column("table", rows, &Row::table))
       .add(frame_column("column", rows, [](const Row& row) { return row.column->name; }))
-      .add(frame_column("type", rows, [&](const Row& row) { return types[static_cast<std::size_t>(row.column->type)]; }))
+      .add(
+          frame_column("type", rows, [&](const Row& row) { return types[static_cast<std::size_t>(row.column->type)]; }))
       .add(frame_column("required", rows, [](const Row& row) { return row.column->required; }))
       .add(frame_column("description", rows, [](const Row& row) { return row.column->description; }));
 }

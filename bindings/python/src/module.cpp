@@ -7,8 +7,8 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_base(module);
   goldenthread::python::register_time(module);
   goldenthread::python::register_graph(module);
-  goldenthread::python::register_score(module);
   goldenthread::python::register_frame(module);
+  goldenthread::python::register_score(module);
   goldenthread::python::register_model(module);
   goldenthread::python::register_combine(module);
   goldenthread::python::register_trace(module);

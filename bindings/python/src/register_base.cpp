@@ -96,9 +96,7 @@ void register_base(py::module_& module) {
 
   module.def(
       "word_lists",
-      [] {
-        return py::tuple(texts(word_lists().size(), [](std::size_t i) { return word_lists()[i].name; }));
-      },
+      [] { return py::tuple(texts(word_lists().size(), [](std::size_t i) { return word_lists()[i].name; })); },
       "The names of the closed lists.");
   module.def("words", &words_named, py::arg("name"), "The words of a closed list, in the order of their codes.");
   module.def(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from goldenthread import _core
-from goldenthread.frame.table import Column, DataTable
+from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     import numpy.typing as npt
 
     from goldenthread.base.words import Polarity
 
 
-class Benchmark(DataTable):
+class Benchmark(Frame):
     """Where each value of a comparison set stands in it: one row a value, in the order given.
 
     Columns: value; distance ((value - median) / deviation, above 0 for a higher value, whichever way is good; NaN where
@@ -33,22 +31,13 @@ class Benchmark(DataTable):
         The median, and the median absolute deviation from it, in the values' own unit; NaN where `n` is 0.
     """
 
-    def __init__(self, values: npt.ArrayLike, name: str, period: _core.Period, parts: dict[str, Any]) -> None:
-        import numpy as np
-
+    def __init__(self, name: str, period: _core.Period, core: _core.Benchmark) -> None:
         self.name = name
         self.period = period
-        self.n: int = parts["n"]
-        self.median: float = parts["median"]
-        self.deviation: float = parts["deviation"]
-        makers = {
-            "value": lambda: Column("number", np.asarray(values, dtype=np.float64)),
-            "distance": lambda: Column("number", parts["distance"]),
-            "better_by": lambda: Column("number", parts["better_by"]),
-            "rank": lambda: Column("integer", parts["rank"]),
-            "quartile": lambda: Column("integer", parts["quartile"]),
-        }
-        super().__init__(makers, len(parts["rank"]), f"{name}, {period}: {self.n} known, median {self.median:g}")
+        self.n = core.n
+        self.median = core.median
+        self.deviation = core.deviation
+        super().__init__(core.frame())
 
 
 def benchmark(
@@ -89,4 +78,4 @@ def benchmark(
     (4, 7.65, [3, 2, 4, 1])
     """
     when = _core.parse_period(period) if isinstance(period, str) else period
-    return Benchmark(values, name, when, _core.benchmark(values, name, when, str(polarity)))
+    return Benchmark(name, when, _core.benchmark(values, name, when, str(polarity)))
