@@ -48,7 +48,7 @@ FrameColumn period_column(const std::string& name, const py::object& cells, cons
   std::vector<Period> periods;
   for (const py::handle cell : cells) periods.push_back(cell.is_none() ? Period{} : cell.cast<Period>());
   std::vector<FiscalCalendar> calendars;
-  for (const py::handle month : more) calendars.emplace_back(month.cast<int>());
+  for (const py::handle month : more) calendars.emplace_back(std::stoi(month.cast<std::string>()));
   return {name, std::move(periods), std::move(calendars)};
 }
 
@@ -124,7 +124,7 @@ py::tuple column_parts(const Frame& frame, const FrameColumn& column) {
                      list.append(cell_of(frame, column, row));
                    cells = list;
                    py::list months;
-                   for (const FiscalCalendar& calendar : periods.calendars) months.append(calendar.start_month());
+                   for (const FiscalCalendar& calendar : periods.calendars) months.append(text(std::to_string(calendar.start_month())));
                    more = py::tuple(months);
                  },
                  [&](const TextBlock&) { cells = text_list(column, frame.size()); },

@@ -65,5 +65,5 @@ def structure(
         say(said)
     for table in (figures.kinds, figures.owners):
         say()
-        show_table(table._caption, table.columns, ([*row.values()] for row in table.rows()), len(table))
+        show_table(table.title, table.columns, ([*row.values()] for row in table.rows()), len(table))
     return CLEAN

@@ -23,8 +23,6 @@ COLUMNS = ("severity", "code", "id", "message", "remedy", "rule", "place")
 class BaseFindings(Frame):
     """Findings as a table and a sequence: what the forms ask in which they are told. See `goldenthread.Findings`."""
 
-    _caption = "Findings"
-
     def __init__(self, plan: BasePlan, core: _core.Findings) -> None:
         self._plan = plan
         self._core = core

@@ -28,8 +28,6 @@ class CoverageReport(Frame):
     weight, 0 to 1). ``report["shallow"]`` is one column.
     """
 
-    _caption = "Coverage"
-
     def __init__(self, plan: BasePlan, core: _core.CoverageReport) -> None:
         self._plan = plan
         self._core = core
@@ -102,8 +100,6 @@ class Matrix(Frame):
         What the columns stand for, in the plan's order.
     """
 
-    _caption = "Matrix"
-
     def __init__(self, plan: BasePlan, core: _core.Matrix) -> None:
         self._plan = plan
         self._core = core
@@ -137,7 +133,7 @@ class Matrix(Frame):
         if not len(found):
             from goldenthread.base.errors import UnknownNameError
 
-            raise UnknownNameError(f"{id!r} is not one of the matrix's {among._caption.lower()}")
+            raise UnknownNameError(f"{id!r} is not one of the matrix's {among.title.lower()}")
         return int(found[0])
 
     def to_numpy(self, what: str = "below") -> Array:

@@ -32,45 +32,30 @@ class Frame:
         The names of the columns, in order.
     """
 
-    _caption = "Table"
-
     def __init__(
-        self,
-        columns: _core.Frame | Callable[[], _core.Frame] | dict[str, Callable[[], Column]],
-        rows: int | None = None,
-        caption: str | None = None,
+        self, frame: _core.Frame | Callable[[], _core.Frame], rows: int | None = None, title: str | None = None
     ) -> None:
+        self._source = frame
         self._made: dict[str, Column] = {}
-        self._makers = columns if isinstance(columns, dict) else None
-        self._source = None if isinstance(columns, dict) else columns
         self._rows = rows
-        if caption is not None:
-            self._caption = caption
+        self._title = title
 
     @property
     def _frame(self) -> _core.Frame:
         source = self._source
-        if isinstance(source, _core.Frame):
-            return source
-        if source is not None:
-            self._source = source()
-            return self._source
-        makers = self._makers or {}
-        columns = [(name, *self._column(name).for_core()) for name in makers]
-        return _core.frame_of(self._caption, len(self), self._start_month, columns)
-
-    # Of columns made in Python, by which calendar their periods are told.
-    _start_month = 4
+        if not isinstance(source, _core.Frame):
+            self._source = source = source()
+        return source
 
     @property
     def title(self) -> str:
         """What stands above the table."""
-        return self._caption if self._makers is not None else self._frame.title
+        return self._title if self._title is not None else self._frame.title
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
-        return tuple(self._makers) if self._makers is not None else self._frame.columns
+        return self._frame.columns
 
     def __len__(self) -> int:
         return self._rows if self._rows is not None else len(self._frame)
@@ -78,18 +63,8 @@ class Frame:
     def _column(self, name: str) -> Column:
         made = self._made.get(name)
         if made is None:
-            made = self._made[name] = self._make(name)
+            made = self._made[name] = Column(*self._frame.parts(name))
         return made
-
-    def _make(self, name: str) -> Column:
-        if self._makers is None:
-            return Column(*self._frame.parts(name))
-        maker = self._makers.get(name)
-        if maker is None:
-            from goldenthread.base.errors import UnknownNameError
-
-            raise UnknownNameError(f"there is no column {name!r}; there are {', '.join(self._makers)}")
-        return maker()
 
     def column(self, name: str) -> Cells:
         """Return the cells of one column.
@@ -184,9 +159,7 @@ class Frame:
         return self._row(at)
 
     def _row(self, at: int) -> dict[str, Any]:
-        if self._makers is None:
-            return dict(zip(self.columns, self._frame.row(at), strict=True))
-        return {name: self._column(name).cell(at) for name in self._makers}
+        return dict(zip(self.columns, self._frame.row(at), strict=True))
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Go through the rows as dicts of plain Python values.
@@ -318,7 +291,7 @@ class Frame:
     def __reduce__(self) -> Any:
         frame = self._frame
         parts = (frame.title, len(frame), frame.start_month, frame.all_parts())
-        kept = ("_makers", "_made", "_source", "_rows")
+        kept = ("_made", "_source", "_rows", "_title")
         return _restored, (type(self), parts, {key: at for key, at in self.__dict__.items() if key not in kept})
 
     def __copy__(self) -> Frame:
@@ -329,22 +302,11 @@ class Frame:
         made: Frame = make(*arguments)
         return made
 
-    def _shown(self, rows: int) -> list[list[Any]]:
-        return [[self._column(name).cell(row) for name in self.columns] for row in range(min(rows, len(self)))]
-
     def __repr__(self) -> str:
-        if self._makers is None:
-            return self._frame.text_table(SHOWN, WIDEST, ANY_WIDTH)
-        from goldenthread.base._text import text_table
-
-        return text_table(self._caption, self.columns, self._shown(SHOWN), len(self))
+        return self._frame.text_table(SHOWN, WIDEST, ANY_WIDTH)
 
     def _repr_html_(self) -> str:
-        if self._makers is None:
-            return self._frame.html_table(SHOWN)
-        from goldenthread.frame.html import table_html
-
-        return table_html(self._caption, self.columns, self._shown(SHOWN), len(self))
+        return self._frame.html_table(SHOWN)
 
 
 def _restored(kind: type[Frame], parts: tuple[Any, ...], attributes: dict[str, Any]) -> Frame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from goldenthread import _core
-from goldenthread.base._text import how_many, plain
+from goldenthread.base._text import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,38 +83,3 @@ def table(
     return Markup(
         f"<table><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     )
-
-
-def table_html(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], total: int) -> str:
-    """Return a table of any cells as a block of HTML; statuses and severities are tagged by their columns' names.
-
-    Parameters
-    ----------
-    caption : str
-        What the table shows; how many rows there are is added.
-    columns : sequence of str
-        The header.
-    rows : sequence of sequences
-        The cells of the rows that are shown.
-    total : int
-        How many rows there are.
-
-    Returns
-    -------
-    str
-        HTML without script, and without anything to be fetched.
-    """
-    used = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)] or list(range(len(columns)))
-
-    def cell(name: str, value: Any) -> Any:
-        if value is not None and name in ("status", "worst", "severity"):
-            return Markup(_core.html_tag(str(value), ""))
-        return value
-
-    numeric = [
-        all(row[at] is None or (isinstance(row[at], (int, float)) and not isinstance(row[at], bool)) for row in rows)
-        for at in used
-    ]
-    shown = [[cell(columns[at], row[at]) for at in used] for row in rows]
-    title = f"{caption}: {how_many(len(rows), total)}"
-    return block(table(title, [columns[at] for at in used], shown, lambda at: bool(rows) and numeric[at]))
