@@ -63,7 +63,6 @@ _NAMES = {
         "AmountRule",
         "Basis",
         "Building",
-        "Cause",
         "Comparator",
         "CoverageMode",
         "Crossing",

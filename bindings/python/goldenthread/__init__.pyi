@@ -15,7 +15,6 @@ from goldenthread.base.share import CoverageShare as CoverageShare
 from goldenthread.base.words import AmountRule as AmountRule
 from goldenthread.base.words import Basis as Basis
 from goldenthread.base.words import Building as Building
-from goldenthread.base.words import Cause as Cause
 from goldenthread.base.words import Comparator as Comparator
 from goldenthread.base.words import CoverageMode as CoverageMode
 from goldenthread.base.words import Crossing as Crossing

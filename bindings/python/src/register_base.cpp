@@ -54,8 +54,8 @@ std::span<const std::string_view> cause_names() {
   return names;
 }
 
-const std::array<NamedWords, 23>& word_lists() {
-  static const std::array<NamedWords, 23> lists{{
+const std::array<NamedWords, 22>& word_lists() {
+  static const std::array<NamedWords, 22> lists{{
       {"Role", Words<Role>::names()},
       {"Status", Words<Status>::names()},
       {"Reason", Words<Reason>::names()},
@@ -78,7 +78,6 @@ const std::array<NamedWords, 23>& word_lists() {
       {"SeriesChange", detail::series_change_names},
       {"Unrated", detail::unrated_names},
       {"Crossing", detail::crossing_names},
-      {"Cause", cause_names()},
   }};
   return lists;
 }
@@ -98,6 +97,10 @@ void register_base(py::module_& module) {
       "word_lists",
       [] { return py::tuple(texts(word_lists().size(), [](std::size_t i) { return word_lists()[i].name; })); },
       "The names of the closed lists.");
+  module.def(
+      "causes",
+      [] { return py::tuple(texts(cause_names().size(), [](std::size_t i) { return cause_names()[i]; })); },
+      "What can move a score, in the order of their codes.");
   module.def("words", &words_named, py::arg("name"), "The words of a closed list, in the order of their codes.");
   module.def(
       "status_labels",

@@ -77,9 +77,19 @@ Examples
           "__gt__", [](const Period& a, const Period& b) { return a > b; }, py::is_operator())
       .def(
           "__ge__", [](const Period& a, const Period& b) { return a >= b; }, py::is_operator())
-      .def("__hash__", [](const Period& period) {
-        return py::hash(py::make_tuple(period.first().days(), period.last().days(), period.precision()));
-      });
+      .def("__hash__",
+           [](const Period& period) {
+             return py::hash(py::make_tuple(period.first().days(), period.last().days(), period.precision()));
+           })
+      .def(py::pickle(
+          [](const ToldPeriod& period) {
+            return py::make_tuple(period.first(), period.last(), period.precision(), period.calendar.start_month());
+          },
+          [](const py::tuple& parts) {
+            return ToldPeriod{
+                Period::from_parts(parts[0].cast<Date>(), parts[1].cast<Date>(), parts[2].cast<Precision>()),
+                FiscalCalendar{parts[3].cast<int>()}};
+          }));
 
   py::class_<FiscalCalendar>(module, "FiscalCalendar",
                              R"(The calendar of a financial year, which starts in April unless told otherwise.

@@ -246,7 +246,7 @@ class TestPeriods:
         assert all(re.fullmatch(r"\d{4}/\d\d", label) for label in labels)
 
     def test_of_a_measure_by_its_own(self):
-        framework = gt.Framework().to_dict()
+        framework = gt.Framework.standard().to_dict()
         framework.setdefault("calendar", {})["year_start_month"] = 10
         plan = gt.Plan.from_tables(
             elements={

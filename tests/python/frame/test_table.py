@@ -63,7 +63,7 @@ class TestTable:
             elements={"id": ids, "kind": ["Action"] * count, "title": ids, "cost": values},
         )
         shown = [line.split()[-1] for line in repr(plan.elements).splitlines()[2:]]
-        assert shown == ["3000000", "1234.6", "0.1235", "12", "-45000", "1e-09"]
+        assert shown == ["3,000,000", "1,234.6", "0.1235", "12", "-45,000", "1e-09"]
 
     def test_shown_plainly(self, made_up):
         lines = repr(made_up.links).splitlines()

@@ -67,7 +67,6 @@ PlanChange = _list("PlanChange", "What became of an element from one plan to the
 SeriesChange = _list("SeriesChange", "What became of a measure's series of figures.")
 Unrated = _list("Unrated", "Why a risk has no rating; `none` where it has one.")
 Crossing = _list("Crossing", "Which way a status goes over a line; `none` where it stays.")
-Cause = _list("Cause", "What can move a score.")
 
 STATUSES = tuple(Status)
 REASONS = tuple(Reason)

@@ -176,14 +176,6 @@ class Crossing(_Word):
     better = "better"
     worse = "worse"
 
-class Cause(_Word):
-    value = "value"
-    target = "target"
-    weight = "weight"
-    child_gained = "child_gained"
-    child_lost = "child_lost"
-    policy = "policy"
-
 STATUSES: tuple[Status, ...]
 REASONS: tuple[Reason, ...]
 SEVERITIES: tuple[Severity, ...]

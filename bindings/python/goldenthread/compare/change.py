@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from goldenthread.base.words import Cause
+from goldenthread import _core
 from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
 
-    from goldenthread import _core
     from goldenthread.rollup.base_rollup import BaseRollup
     from goldenthread.rollup.explanation import ElementResult
 
 SHOWN = 50
-CAUSES = tuple(cause.value for cause in Cause)
+CAUSES = _core.causes()
 
 
 class ChangeExplanation(Frame):
