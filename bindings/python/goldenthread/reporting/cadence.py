@@ -26,7 +26,7 @@ class CadenceTable(Frame):
         For each row the ids of who is responsible: its own, else those of the nearest element above that has some.
     """
 
-    def __init__(self, result: BaseRollup, answer: _core.Answer) -> None:
+    def __init__(self, result: BaseRollup, answer: _core._Answer) -> None:
         super().__init__(answer.frame())
         self._plan = result.plan._core
         self._answer = answer

@@ -139,7 +139,7 @@ class _ElementTable(Frame):
 
 def _table(
     result: BaseRollup,
-    content: _core.Frame | _core.GroupedRollup | _core.Portfolio | _core.Portfolios | _core.Answer,
+    content: _core.Frame | _core.GroupedRollup | _core.Portfolio | _core.Portfolios | _core._Answer,
     by: str,
 ) -> Frame:
     if isinstance(content, _core.Frame):
