@@ -62,6 +62,7 @@
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
+#include <goldenthread/rollup/select_results.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 #include <goldenthread/score/benchmark.hpp>
 #include <goldenthread/time/date.hpp>

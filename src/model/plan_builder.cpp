@@ -208,6 +208,11 @@ PlanBuilder& PlanBuilder::let_later_replace() noexcept {
   return *this;
 }
 
+PlanBuilder& PlanBuilder::inherit(std::vector<Finding> findings) {
+  state_->inherited = std::move(findings);
+  return *this;
+}
+
 PlanBuilder& PlanBuilder::add(Finding problem) {
   state_->problems.push_back(std::move(problem));
   return *this;

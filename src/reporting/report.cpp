@@ -152,7 +152,7 @@ class ReportMaker {
   // Where the report is for one of the groups, that one alone.
   [[nodiscard]] GroupedRollup groups() const {
     const ReportDefinition& definition = report_.definition;
-    Grouping grouping = Grouping::named(definition.by, plan_.framework(), definition.groups);
+    Grouping grouping = Grouping::named(definition.by, plan_, definition.groups);
     GroupedRollup found = roll_up_by(result_, grouping);
     const auto own = std::ranges::find(found.groups, report_.about, &GroupResult::element);
     if (report_.about == no_element || own == found.groups.end()) return found;

@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include <goldenthread/base/error.hpp>
@@ -14,6 +17,7 @@
 #include "aside.hpp"
 #include "children_maps.hpp"
 #include "links_at.hpp"
+#include "model/cell_entries.hpp"
 #include "rollup_state.hpp"
 #include "status_of_children.hpp"
 
@@ -240,16 +244,56 @@ std::vector<Members> by_kind(const Rollup::State& state) {
   return groups;
 }
 
-std::vector<Members> by_link(const Rollup::State& state, const Grouping& grouping, std::string_view only) {
-  const Plan& plan = state.plan();
-  const Framework& framework = plan.framework();
-  const std::size_t type = link_type_of(framework, grouping.link_type);
-  std::vector<bool> wanted(framework.kinds.size(), grouping.kinds.empty());
-  for (const std::string& kind : grouping.kinds) {
+std::vector<bool> wanted_kinds(const Framework& framework, const std::vector<std::string>& kinds) {
+  std::vector<bool> wanted(framework.kinds.size(), kinds.empty());
+  for (const std::string& kind : kinds) {
     const auto found = framework.find_kind(kind);
     if (!found) throw UnknownNameError("the framework has no kind " + in_quotes(kind));
     wanted[*found] = true;
   }
+  return wanted;
+}
+
+bool can_group(const Column& column) { return column.name() != "id" && column.name() != "title"; }
+
+[[noreturn]] void throw_no_grouping(std::string_view name, const Plan& plan) {
+  std::string columns;
+  for (const Column& column : plan.elements().columns())
+    if (can_group(column)) columns += (columns.empty() ? "" : ", ") + column.name();
+  std::string types;
+  for (const LinkType& type : plan.framework().link_types) types += (types.empty() ? "" : ", ") + type.name;
+  throw UnknownNameError("there is no grouping " + in_quotes(name) +
+                         ": give portfolio, lens, risk, kind, lens:ID, a link type (" + types +
+                         ") or a column of elements (" + columns + ")");
+}
+
+std::vector<Members> by_value(const Rollup::State& state, const Grouping& grouping) {
+  const Plan& plan = state.plan();
+  const Column* column = plan.elements().find(grouping.attribute);
+  if (column == nullptr || !can_group(*column)) throw_no_grouping(grouping.attribute, plan);
+  const std::vector<bool> wanted = wanted_kinds(plan.framework(), grouping.kinds);
+  std::vector<Members> groups;
+  std::unordered_map<std::string, std::size_t> at;
+  const auto put = [&](std::string_view value, ElementIndex element) {
+    const auto [found, is_new] = at.try_emplace(std::string{value}, groups.size());
+    if (is_new) groups.push_back({std::string{value}, std::string{value}, no_element, {}});
+    std::vector<Member>& members = groups[found->second].members;
+    if (members.empty() || members.back().element != element) members.push_back({element, Capacity::none});
+  };
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    if (state.is_withdrawn(element) || !wanted[plan.kinds()[element]]) continue;
+    const std::string cell = plan.cell(*column, element);
+    detail::for_each_entry(cell, column->type() == ColumnType::list,
+                           [&](std::string_view value) { put(value, element); });
+  }
+  return groups;
+}
+
+std::vector<Members> by_link(const Rollup::State& state, const Grouping& grouping, std::string_view only) {
+  const Plan& plan = state.plan();
+  const Framework& framework = plan.framework();
+  const std::size_t type = link_type_of(framework, grouping.link_type);
+  const std::vector<bool> wanted = wanted_kinds(framework, grouping.kinds);
   const ElementIndex chosen = only.empty() ? no_element : plan.at(only);
   const bool group_is_from = grouping.group == Grouping::End::from;
   const std::span<const std::uint8_t> capacities = plan.links().bytes("capacity");
@@ -316,7 +360,7 @@ Grouping Grouping::named(std::string_view name, const Framework& framework, std:
     if (!framework.find_link_type(name))
       throw UnknownNameError("there is no grouping " + in_quotes(name) +
                              ": give portfolio, lens, risk, kind, lens:ID or the name of a link type");
-    made = {std::string{name}, End::to, {}, Role::lens};
+    made = {std::string{name}, End::to, {}, Role::lens, {}};
   }
   if (end) made.group = *end;
   for (const std::string& kind : kinds) {
@@ -328,9 +372,27 @@ Grouping Grouping::named(std::string_view name, const Framework& framework, std:
   return made;
 }
 
+Grouping Grouping::named(std::string_view name, const Plan& plan, std::vector<std::string> kinds,
+                         std::optional<End> end) {
+  constexpr std::array<std::string_view, 4> own{"portfolio", "lens", "risk", "kind"};
+  if (std::ranges::find(own, name) != own.end() || plan.framework().find_link_type(name))
+    return named(name, plan.framework(), std::move(kinds), end);
+  const Column* column = plan.elements().find(name);
+  if (column == nullptr || !can_group(*column)) throw_no_grouping(name, plan);
+  if (end) throw ArgumentError("groups is given, and " + in_quotes(name) + " is a column: only links have two ends");
+  Grouping made = by_attribute(std::string{name});
+  made.kinds = std::move(kinds);
+  return made;
+}
+
 GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping) {
   const Rollup::State& state = result.state();
   Grouper grouper(state);
+  if (!grouping.attribute.empty()) {
+    GroupedRollup made = grouper.run(by_value(state, grouping));
+    made.grouping = grouping.attribute;
+    return made;
+  }
   GroupedRollup made = grouper.run(grouping.link_type.empty() ? by_kind(state) : by_link(state, grouping, {}));
   made.grouping = grouping.link_type.empty() ? "kind" : grouping.link_type;
   return made;
@@ -343,7 +405,7 @@ GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping) {
     made.grouping = grouping;
     return made;
   }
-  GroupedRollup made = roll_up_by(result, Grouping::named(grouping, result.graph().plan().framework()));
+  GroupedRollup made = roll_up_by(result, Grouping::named(grouping, result.graph().plan()));
   made.grouping = grouping;
   return made;
 }

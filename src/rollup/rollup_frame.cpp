@@ -1,5 +1,7 @@
 #include <cmath>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +14,8 @@
 #include <goldenthread/rollup/live.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
+#include <goldenthread/rollup/select_results.hpp>
+#include <goldenthread/trace/owners.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -60,7 +64,26 @@ Frame frame(const Rollup& result) {
     return code_column("direction", std::span<const Travel>{found->direction}, detail::travel_names, found);
   }));
   for (std::size_t status = 0; status < status_count; ++status) made.add(tally_column(result, status));
+  constexpr std::uint8_t none = 255;
+  made.add(FrameColumn::later("reported_status", CellType::word, [result] {
+    const auto code = [](const std::optional<Status>& status) {
+      return status ? static_cast<std::uint8_t>(*status) : none;
+    };
+    return frame_words("reported_status", judgements(result).reported, code, detail::status_names);
+  }));
+  made.add(FrameColumn::later("computed_status", CellType::word, [result] {
+    return frame_words("computed_status", judgements(result).computed_status, std::identity{}, detail::status_names);
+  }));
+  made.add(FrameColumn::later("computed_score", CellType::number,
+                              [result] { return FrameColumn{"computed_score", judgements(result).computed_score}; }));
+  made.add(FrameColumn::later("overridden", CellType::flag,
+                              [result] { return FrameColumn::flags("overridden", judgements(result).overridden); }));
   return made;
+}
+
+Frame frame(const Rollup& result, std::span<const ElementIndex> rows) {
+  Frame made = frame(result).take(std::vector<std::size_t>(rows.begin(), rows.end())).titled("Selected results");
+  return std::move(made.add({"owners", owner_texts(result.graph(), rows)}));
 }
 
 std::string to_string(const Tally& tally) {

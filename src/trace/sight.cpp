@@ -11,6 +11,7 @@
 #include <goldenthread/trace/select.hpp>
 #include <goldenthread/trace/sight.hpp>
 
+#include "model/cell_entries.hpp"
 #include "tops.hpp"
 #include "walk_down.hpp"
 
@@ -80,21 +81,14 @@ class Sights {
     for (ElementIndex element = 0; element < graph_.size(); ++element) {
       if (counted_[element] == 0) continue;
       const std::string text{cell(element)};
-      std::string_view rest{text};
-      while (!rest.empty()) {
-        const std::size_t end = is_list ? (std::min)(rest.find(';'), rest.size()) : rest.size();
-        std::string_view entry = rest.substr(0, end);
-        rest.remove_prefix((std::min)(end + 1, rest.size()));
-        while (entry.starts_with(' ')) entry.remove_prefix(1);
-        while (entry.ends_with(' ')) entry.remove_suffix(1);
-        if (entry.empty()) continue;
+      detail::for_each_entry(text, is_list, [&](std::string_view entry) {
         const auto [at, is_new] = groups.try_emplace(std::string{entry}, result_.groups.size());
         if (is_new) begin(std::string{entry}, std::string{entry}, no_element);
         // Twice in one cell counts once.
-        if (last_group_[at->second] == element) continue;
+        if (last_group_[at->second] == element) return;
         last_group_[at->second] = element;
         put(element, result_.groups[at->second]);
-      }
+      });
     }
     return finish();
   }

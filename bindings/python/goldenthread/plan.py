@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from goldenthread import _core
+from goldenthread.base.asking import asked
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described, require_path
 from goldenthread.compare import comparing, comparing_rollups
@@ -15,16 +16,19 @@ from goldenthread.model.elements import Element
 from goldenthread.model.framework import core_of
 from goldenthread.reporting import cadence, duties, registers
 from goldenthread.reporting.report import report
-from goldenthread.rollup import explaining
-from goldenthread.rollup.base_live_rollup import BaseLiveRollup
+from goldenthread.rollup import explaining, selecting_results
+from goldenthread.rollup.base_live_rollup import BaseLiveRollup, live_again
 from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.rolling_up import RollsUp
 from goldenthread.trace import selecting, sight, tracing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from goldenthread.base.words import Building
     from goldenthread.model.framework import Framework
+    from goldenthread.rollup.base_live_rollup import Step
 
 
 class Plan(RollsUp["Rollup"]):
@@ -78,28 +82,28 @@ class Plan(RollsUp["Rollup"]):
     # --- trace
 
     select = selecting.select
-    lines_of_sight = tracing.lines_of_sight
+    lines_of_sight = asked(tracing.lines_of_sight)
     first_line = tracing.first_line
     shortest_line = tracing.shortest_line
     strongest_line = tracing.strongest_line
     find_break = tracing.find_break
     ancestors = tracing.ancestors
     descendants = tracing.descendants
-    impact = tracing.impact
-    single_points_of_failure = tracing.single_points_of_failure
-    line_of_sight_report = tracing.line_of_sight_report
-    out_of_sight = sight.out_of_sight
-    sight_by = sight.sight_by
+    impact = asked(tracing.impact)
+    single_points_of_failure = asked(tracing.single_points_of_failure)
+    line_of_sight_report = asked(tracing.line_of_sight_report)
+    out_of_sight = asked(sight.out_of_sight)
+    sight_by = asked(sight.sight_by)
 
     # --- coverage
 
-    check = checking.check
-    coverage = checking.coverage
+    check = asked(checking.check)
+    coverage = asked(checking.coverage)
     agreements = checking.agreements
-    coverage_by_rule = checking.coverage_by_rule
-    matrix = checking.matrix
-    structure = checking.structure
-    lens_coverage = checking.lens_coverage
+    coverage_by_rule = asked(checking.coverage_by_rule)
+    matrix = asked(checking.matrix)
+    structure = asked(checking.structure)
+    lens_coverage = asked(checking.lens_coverage)
 
     # --- rollup
 
@@ -108,7 +112,7 @@ class Plan(RollsUp["Rollup"]):
 
     # --- compare
 
-    compare = comparing.compare_with
+    compare = asked(comparing.compare_with, "compare")
 
     # --- io
 
@@ -122,8 +126,9 @@ class Rollup(BaseRollup):
     """Every element's score, status, tally and completeness, computed from below: one row an element, in plan order.
 
     Columns: id, kind, title, score, reason, status, worst, completeness, leaf, direction (of travel, as the framework
-    finds it), and a count of distinct leaves for each status. ``result["ID"]`` is one element's results. The properties
-    are whole columns, views without a copy.
+    finds it), a count of distinct leaves for each status, reported_status, computed_status and computed_score (before
+    an override), and overridden. ``result["ID"]`` is one element's results. The properties are whole columns, views
+    without a copy.
 
     Examples
     --------
@@ -149,8 +154,9 @@ class Rollup(BaseRollup):
 
     # --- rollup
 
-    what_if = explaining.what_if
-    effective_weights = explaining.effective_weights
+    select = selecting_results.select
+    what_if = asked(explaining.what_if)
+    effective_weights = asked(explaining.effective_weights)
     effective_weight = explaining.effective_weight
 
     def live(self) -> LiveRollup:
@@ -163,24 +169,27 @@ class Rollup(BaseRollup):
         """
         return LiveRollup(self)
 
+    def _after(self, steps: Iterable[Step]) -> Rollup:
+        return live_again(LiveRollup, self, steps).snapshot()
+
     # --- reporting
 
-    portfolio = duties.portfolio
-    portfolios = duties.portfolios
-    due_in = cadence.due_in
-    missed = cadence.missed
-    not_updated = cadence.not_updated
-    finishing_in = cadence.finishing_in
-    targets_to_set = cadence.targets_to_set
-    off_target = cadence.off_target
-    report = report
-    risks = registers.risks
-    money = registers.money
-    proposals = registers.proposals
+    portfolio = asked(duties.portfolio)
+    portfolios = asked(duties.portfolios)
+    due_in = asked(cadence.due_in)
+    missed = asked(cadence.missed)
+    not_updated = asked(cadence.not_updated)
+    finishing_in = asked(cadence.finishing_in)
+    targets_to_set = asked(cadence.targets_to_set)
+    off_target = asked(cadence.off_target)
+    report = asked(report)
+    risks = asked(registers.risks)
+    money = asked(registers.money)
+    proposals = asked(registers.proposals)
 
     # --- compare
 
-    compare = comparing_rollups.compare_with
+    compare = asked(comparing_rollups.compare_with, "compare")
     explain_change = comparing_rollups.explain_change
 
 

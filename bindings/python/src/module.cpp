@@ -14,6 +14,7 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_trace(module);
   goldenthread::python::register_coverage(module);
   goldenthread::python::register_rollup(module);
+  goldenthread::python::register_results(module);
   goldenthread::python::register_live(module);
   goldenthread::python::register_reporting(module);
   goldenthread::python::register_compare(module);

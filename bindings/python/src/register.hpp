@@ -15,6 +15,7 @@ void register_combine(pybind11::module_& module);
 void register_trace(pybind11::module_& module);
 void register_coverage(pybind11::module_& module);
 void register_rollup(pybind11::module_& module);
+void register_results(pybind11::module_& module);
 void register_reporting(pybind11::module_& module);
 void register_live(pybind11::module_& module);
 void register_compare(pybind11::module_& module);

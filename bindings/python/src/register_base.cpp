@@ -1,5 +1,7 @@
 // base: places, findings, the closed lists of words, and the errors.
 #include <exception>
+#include <string>
+#include <vector>
 
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/base/place.hpp>
@@ -98,8 +100,7 @@ void register_base(py::module_& module) {
       [] { return py::tuple(texts(word_lists().size(), [](std::size_t i) { return word_lists()[i].name; })); },
       "The names of the closed lists.");
   module.def(
-      "causes",
-      [] { return py::tuple(texts(cause_names().size(), [](std::size_t i) { return cause_names()[i]; })); },
+      "causes", [] { return py::tuple(texts(cause_names().size(), [](std::size_t i) { return cause_names()[i]; })); },
       "What can move a score, in the order of their codes.");
   module.def("words", &words_named, py::arg("name"), "The words of a closed list, in the order of their codes.");
   module.def(
@@ -189,7 +190,20 @@ id : str
            [](const Place& place) { return text("<Place " + goldenthread::in_quotes(to_string(place)) + ">"); })
       .def(
           "__eq__", [](const Place& a, const Place& b) { return a == b; }, py::is_operator())
-      .def("__hash__", [](const Place& place) { return py::hash(text(to_string(place))); });
+      .def("__hash__", [](const Place& place) { return py::hash(text(to_string(place))); })
+      .def(py::pickle(
+          [](const Place& place) {
+            return py::make_tuple(text(place.file), place.line, text(place.table), place.row, text(place.column),
+                                  text(place.id));
+          },
+          [](const py::tuple& parts) {
+            return Place{.file = parts[0].cast<std::string>(),
+                         .line = parts[1].cast<std::uint64_t>(),
+                         .table = parts[2].cast<std::string>(),
+                         .row = parts[3].cast<std::uint64_t>(),
+                         .column = parts[4].cast<std::string>(),
+                         .id = parts[5].cast<std::string>()};
+          }));
 
   py::class_<Finding>(module, "Finding",
                       R"(One thing wrong or worth knowing: what, how much it matters, where, and how to put it right.
@@ -242,7 +256,24 @@ path : list of str
       .def("__repr__", [](const Finding& finding) { return text("<Finding " + to_string(finding) + ">"); })
       .def(
           "__eq__", [](const Finding& a, const Finding& b) { return a == b; }, py::is_operator())
-      .def("__hash__", [](const Finding& finding) { return py::hash(text(to_string(finding))); });
+      .def("__hash__", [](const Finding& finding) { return py::hash(text(to_string(finding))); })
+      .def(py::pickle(
+          [](const Finding& finding) {
+            return py::make_tuple(
+                text(finding.code), finding.severity, finding.place, text(finding.message), text(finding.remedy),
+                text(finding.rule), text(finding.value),
+                texts(finding.path.size(), [&](std::size_t i) -> std::string_view { return finding.path[i]; }));
+          },
+          [](const py::tuple& parts) {
+            return Finding{.code = parts[0].cast<std::string>(),
+                           .severity = parts[1].cast<Severity>(),
+                           .place = parts[2].cast<Place>(),
+                           .message = parts[3].cast<std::string>(),
+                           .remedy = parts[4].cast<std::string>(),
+                           .rule = parts[5].cast<std::string>(),
+                           .value = parts[6].cast<std::string>(),
+                           .path = parts[7].cast<std::vector<std::string>>()};
+          }));
 }
 
 }  // namespace goldenthread::python

@@ -164,9 +164,16 @@ below : int
 )")
       .def_readonly("direct", &MatrixTotal::direct, "How many pairs are joined by a link.")
       .def_readonly("below", &MatrixTotal::below, "How many different elements stand under a row and a column.")
-      .def("__repr__", [](const MatrixTotal& total) {
-        return "<MatrixTotal direct=" + std::to_string(total.direct) + " below=" + std::to_string(total.below) + ">";
-      });
+      .def("__repr__",
+           [](const MatrixTotal& total) {
+             return "<MatrixTotal direct=" + std::to_string(total.direct) + " below=" + std::to_string(total.below) +
+                    ">";
+           })
+      .def(py::pickle([](const MatrixTotal& total) { return py::make_tuple(total.direct, total.below); },
+                      [](const py::tuple& parts) {
+                        return MatrixTotal{.direct = parts[0].cast<std::uint32_t>(),
+                                           .below = parts[1].cast<std::uint32_t>()};
+                      }));
   py::class_<Matrix>(module, "Matrix", "Rows against columns; goldenthread.Matrix wraps it.")
       .def("rows", [](const Matrix& matrix) { return view(matrix.rows(), matrix); })
       .def("columns", [](const Matrix& matrix) { return view(matrix.columns(), matrix); })

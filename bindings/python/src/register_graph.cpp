@@ -37,11 +37,14 @@ class OwnGraph {
   OwnGraph(std::size_t vertices, const Array<std::uint32_t>& children, const Array<std::uint32_t>& parents) {
     const std::span<const Vertex> from{children.data(), static_cast<std::size_t>(children.size())};
     const std::span<const Vertex> to{parents.data(), static_cast<std::size_t>(parents.size())};
-    edges_ = from.size();
+    children_.assign(from.begin(), from.end());
+    parents_.assign(to.begin(), to.end());
     const py::gil_scoped_release unlocked;
     build_ = build_level_graph(vertices, {from, to});
   }
 
+  [[nodiscard]] std::span<const Vertex> children() const { return children_; }
+  [[nodiscard]] std::span<const Vertex> parents() const { return parents_; }
   [[nodiscard]] std::size_t vertex_count() const { return build_.order.size(); }
   [[nodiscard]] std::size_t edge_count() const { return build_.thread.edge_count(); }
   [[nodiscard]] std::size_t level_count() const { return build_.thread.level_count(); }
@@ -57,7 +60,7 @@ class OwnGraph {
                                            unsigned threads) const {
     const auto given = cells(own, "scores", vertex_count(), "vertices");
     std::span<const double> weight;
-    if (weights) weight = cells(*weights, "weights", edges_, "edges");
+    if (weights) weight = cells(*weights, "weights", children_.size(), "edges");
     std::vector<double> result(vertex_count());
     {
       const py::gil_scoped_release unlocked;
@@ -90,7 +93,9 @@ class OwnGraph {
   }
 
   LevelGraphBuild build_;
-  std::size_t edges_ = 0;
+  /// The edges as they were given, those inside rings too: what weights are for, and what the graph is pickled as.
+  std::vector<Vertex> children_;
+  std::vector<Vertex> parents_;
 };
 
 }  // namespace
@@ -174,7 +179,17 @@ Raises
 ------
 ArgumentError
     For a column of the wrong length.
-)");
+)")
+      .def(py::pickle(
+          [](const OwnGraph& graph) {
+            return py::make_tuple(graph.vertex_count(),
+                                  array(std::vector<Vertex>(graph.children().begin(), graph.children().end())),
+                                  array(std::vector<Vertex>(graph.parents().begin(), graph.parents().end())));
+          },
+          [](const py::tuple& parts) {
+            return std::make_shared<OwnGraph>(parts[0].cast<std::size_t>(), parts[1].cast<Array<std::uint32_t>>(),
+                                              parts[2].cast<Array<std::uint32_t>>());
+          }));
 }
 
 }  // namespace goldenthread::python

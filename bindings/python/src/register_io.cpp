@@ -1,5 +1,7 @@
 // io: plans as files, and tables as Arrow streams.
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <goldenthread/io/dot.hpp>
 #include <goldenthread/io/plan_file.hpp>
@@ -26,6 +28,15 @@ void register_io(py::module_& module) {
         return PlanHandle{io::read_plan_json(json, {.building = building, .framework = framework}, name)};
       },
       py::arg("json"), py::arg("building"), py::arg("framework"), py::arg("name"));
+  module.def(
+      "plan_again",
+      [](const std::string& json, std::vector<Finding> findings) {
+        const py::gil_scoped_release unlocked;
+        Plan plan = io::read_plan_json(json, {.building = Building::lenient});
+        if (plan.findings() == findings) return PlanHandle{std::move(plan)};
+        return PlanHandle{PlanBuilder{plan}.inherit(std::move(findings)).build(Building::lenient)};
+      },
+      py::arg("json"), py::arg("findings"), "A plan of its tables and framework, and of what building it had found.");
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def(

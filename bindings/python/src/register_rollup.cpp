@@ -104,7 +104,7 @@ GroupedRollup grouped_by(const Rollup& result, const std::string& name, const st
     throw ArgumentError("groups is " + goldenthread::in_quotes(groups_are) + "; give from or to");
   const py::gil_scoped_release unlocked;
   if (kinds.empty() && !end) return roll_up_by(result, name);
-  GroupedRollup made = roll_up_by(result, Grouping::named(name, result.graph().plan().framework(), kinds, end));
+  GroupedRollup made = roll_up_by(result, Grouping::named(name, result.graph().plan(), kinds, end));
   made.grouping = name;
   return made;
 }

@@ -164,9 +164,12 @@ Period
       .def(
           "__eq__", [](const FiscalCalendar& a, const FiscalCalendar& b) { return a == b; }, py::is_operator())
       .def("__hash__", [](const FiscalCalendar& calendar) { return calendar.start_month(); })
-      .def("__repr__", [](const FiscalCalendar& calendar) {
-        return "FiscalCalendar(start_month=" + std::to_string(calendar.start_month()) + ")";
-      });
+      .def("__repr__",
+           [](const FiscalCalendar& calendar) {
+             return "FiscalCalendar(start_month=" + std::to_string(calendar.start_month()) + ")";
+           })
+      .def(py::pickle([](const FiscalCalendar& calendar) { return py::make_tuple(calendar.start_month()); },
+                      [](const py::tuple& parts) { return FiscalCalendar{parts[0].cast<int>()}; }));
 
   module.def(
       "parse_date", [](const std::string& value) { return parse_date(value); }, py::arg("text"),

@@ -81,6 +81,16 @@ Selection selection(const PlanHandle& handle, const std::string& where, const st
 
 void register_path(py::module_& module) {
   py::class_<Path>(module, "Path", "A way up from an element; goldenthread.Path wraps it.")
+      .def("steps",
+           [](const Path& path) {
+             py::list elements;
+             py::list links;
+             for (const Step& step : path) {
+               elements.append(step.element);
+               links.append(step.link);
+             }
+             return py::make_tuple(elements, links);
+           })
       .def("__len__", [](const Path& path) { return path.size(); })
       .def("ids",
            [](const Path& path) {
@@ -312,7 +322,23 @@ void register_trace(py::module_& module) {
             return sight_by(handle.graph(), by, count);
           },
           py::arg("by"), py::arg("count"), Unlocked())
-      .def("rings", &ring_list);
+      .def("rings", &ring_list)
+      .def(
+          "path",
+          [](const PlanHandle& handle, const std::vector<ElementIndex>& elements,
+             const std::vector<std::uint32_t>& links) {
+            const Plan& whole = handle.plan();
+            const std::size_t size = elements.size();
+            std::vector<Step> steps;
+            for (std::size_t i = 0; i < size && i < links.size(); ++i) {
+              const bool last = i + 1 == size;
+              if (elements[i] >= whole.size() || (last ? links[i] != no_link : links[i] >= whole.links().size())) break;
+              steps.push_back({.element = elements[i], .link = links[i]});
+            }
+            if (steps.empty() || steps.size() != size) throw ArgumentError("there is no such path in the plan");
+            return Path{whole, std::move(steps)};
+          },
+          py::arg("elements"), py::arg("links"));
 }
 
 }  // namespace goldenthread::python

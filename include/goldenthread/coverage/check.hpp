@@ -60,7 +60,7 @@ struct CheckOptions {
 /// and links, but for the search for redundant links.
 ///
 ///     const gt::Findings findings = gt::check(graph);
-///     if (findings.count(gt::Severity::error) != 0) ...
+///     if (findings.count(gt::Severity::error) != 0) std::cerr << "not fit to be published\n";
 ///
 /// @throws InputError where rules given, or what is switched off, cannot be used; it holds every problem with its
 /// place.

@@ -115,7 +115,7 @@ GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Matrix& ma
 /// causes with actions, Cabinet Members with wards.
 ///
 ///     const gt::Matrix causes = gt::matrix(graph, {.kinds = {"Root cause"}}, {.roles = {gt::Role::action}});
-///     for (const gt::ElementIndex row : causes.empty_rows()) ...  // causes that nothing addresses
+///     for (const gt::ElementIndex row : causes.empty_rows()) std::cout << plan.id(row) << " has nothing\n";
 ///
 /// @throws InputError where a selection cannot be used, UnknownNameError for a link type that the framework lacks, and
 ///   ArgumentError where more than `most_pairs` would have to be looked at.

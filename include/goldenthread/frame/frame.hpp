@@ -84,7 +84,7 @@ class GOLDENTHREAD_API Frame {
 /// A column of what `of` gives for each row of an answer: a member, or a function. Its type follows: texts (kept),
 /// numbers, integers, dates and periods.
 ///
-///     frame.add(frame_column("score", answer.rows, &Row::score));
+///     frame.add(gt::frame_column("score", answer.rows, &Row::score));
 template <class Rows, class Of>
 [[nodiscard]] auto frame_column(std::string name, const Rows& rows, const Of& of) {
   using Value = std::remove_cvref_t<std::invoke_result_t<const Of&, decltype(*rows.begin())>>;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/model/framework.hpp>
@@ -42,6 +43,10 @@ class GOLDENTHREAD_API PlanBuilder {
   PlanBuilder(PlanBuilder&&) noexcept;
   PlanBuilder& operator=(PlanBuilder&&) noexcept;
   ~PlanBuilder();
+
+  /// Takes these in place of the findings of the plan that it starts from: for a plan that comes back by its tables, of
+  /// which building can no longer find what it left out.
+  PlanBuilder& inherit(std::vector<Finding> findings);
 
   /// Adds a table, or a part of one. What its spans view must live until `build` (see InputTable::owner).
   PlanBuilder& add(TableId table, InputTable input);

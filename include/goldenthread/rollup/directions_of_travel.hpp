@@ -34,7 +34,7 @@ struct TravelTally {
 
   /// Those going any of these ways as a percentage of those that can be compared; NaN where none can. Not rounded.
   ///
-  ///     tally.percent({Travel::same, Travel::better})  // 47.06 where 24 of 51 are
+  ///     travel.total.percent({gt::Travel::same, gt::Travel::better});  // 47.06 where 24 of 51 are
   [[nodiscard]] constexpr double percent(std::initializer_list<Travel> directions) const noexcept {
     if (compared() == 0) return std::numeric_limits<double>::quiet_NaN();
     std::uint32_t sum = 0;

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
@@ -28,13 +29,20 @@ struct Grouping {
   std::vector<std::string> kinds;
   /// Elements of this role are groups also where nothing is linked to them, so that what serves nobody shows.
   Role role = Role::party;
+  /// In place of links: the column of elements of which each value is a group, such as a council's own "directorate".
+  /// Only elements of `kinds` belong to one; an element without a value belongs to none, and one with several, to each.
+  std::string attribute = {};
 
   /// What each party is responsible for.
-  [[nodiscard]] static Grouping portfolio() { return {"responsible_for", End::from, {}, Role::party}; }
+  [[nodiscard]] static Grouping portfolio() { return {"responsible_for", End::from, {}, Role::party, {}}; }
   /// What addresses each lens: a root cause, a mayor's priority, an equality group, a ward.
-  [[nodiscard]] static Grouping lens() { return {"addresses", End::to, {}, Role::lens}; }
+  [[nodiscard]] static Grouping lens() { return {"addresses", End::to, {}, Role::lens, {}}; }
   /// What each risk threatens.
-  [[nodiscard]] static Grouping risk() { return {"threatens", End::from, {}, Role::risk}; }
+  [[nodiscard]] static Grouping risk() { return {"threatens", End::from, {}, Role::risk, {}}; }
+  /// The elements of each value of a column.
+  [[nodiscard]] static Grouping by_attribute(std::string column) {
+    return {{}, End::from, {}, Role::party, std::move(column)};
+  }
   /// The elements of each kind.
   [[nodiscard]] static Grouping kind() { return {}; }
   /// By name: "portfolio", "lens", "risk", "kind", or the name of a link type, of which the `to` ends are the groups
@@ -43,11 +51,15 @@ struct Grouping {
   [[nodiscard]] GOLDENTHREAD_API static Grouping named(std::string_view name, const Framework& framework,
                                                        std::vector<std::string> kinds = {},
                                                        std::optional<End> end = std::nullopt);
+  /// The same of a plan, and by the name of a column of its elements, where no link type has that name.
+  [[nodiscard]] GOLDENTHREAD_API static Grouping named(std::string_view name, const Plan& plan,
+                                                       std::vector<std::string> kinds = {},
+                                                       std::optional<End> end = std::nullopt);
 };
 
 /// One group's results, or all groups' together.
 struct GroupResult {
-  /// The group's own id and title (a kind's name twice); empty for the total.
+  /// The group's own id and title (a kind's name, or a column's value, twice); empty for the total.
   std::string id;
   std::string title;
   /// The element that the group is, or no_element.
@@ -79,9 +91,8 @@ struct GroupResult {
 
 /// A roll-up by groups. Its figures are those of the roll-up it was made of.
 struct GroupedRollup {
-  /// How it is cut: the grouping's name.
-  std::string grouping = {};
-  /// In the plan's order of the groups (kinds in the framework's).
+  std::string grouping;
+  /// In the plan's order of the groups (kinds in the framework's; values as they first come).
   std::vector<GroupResult> groups;
   /// All groups together, where what several of them share counts once. So counts over the groups may add up to more.
   GroupResult total;
@@ -93,7 +104,7 @@ struct GroupedRollup {
 /// Cuts a roll-up. Links count that are approved, stated or inferred, valid and recorded by the roll-up's date, and
 /// elements that were not withdrawn. A link of the capacity `part` takes in the linked element alone and not what is
 /// below it; one of the capacity `support` is counted in `support` and takes in nothing. Throws UnknownNameError for a
-/// link type or kind that the framework lacks.
+/// link type or kind that the framework lacks, and for a column that elements lack.
 [[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping);
 
 /// By name: as Grouping::named says, or "lens:ID" (one lens alone). Throws UnknownNameError for any other.

@@ -41,7 +41,7 @@ struct Tally {
   /// Those with any of these statuses as a percentage of those with a judgement; NaN where none has one. Not rounded,
   /// so that percentages shown rounded need not add up to 100, and are never made to.
   ///
-  ///     tally.percent({Status::on_track, Status::complete})  // 82.6 where 38 of 46 are
+  ///     result.total().percent({gt::Status::on_track, gt::Status::complete});  // 82.6 where 38 of 46 are
   [[nodiscard]] constexpr double percent(std::initializer_list<Status> statuses) const noexcept {
     const std::uint32_t of = judged();
     if (of == 0) return std::numeric_limits<double>::quiet_NaN();

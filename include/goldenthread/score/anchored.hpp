@@ -37,7 +37,7 @@ struct Anchor {
 /// The score along straight lines between anchors, which go from the lowest value to the highest or the other way
 /// round; before the first and past the last, theirs. An anchor's own value has exactly its score.
 ///
-///     gt::anchored(35, std::array{gt::Anchor{0, 0}, gt::Anchor{50, 0.5}, gt::Anchor{100, 1}}).score  // 0.35
+///     gt::anchored(35, std::array{gt::Anchor{0, 0}, gt::Anchor{50, 0.5}, gt::Anchor{100, 1}}).score;  // 0.35
 ///
 /// Undefined: no_data, and degenerate_target where these are no anchors (are_anchors).
 [[nodiscard]] inline Scored anchored(double actual, std::span<const Anchor> anchors,

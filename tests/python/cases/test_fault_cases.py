@@ -1,9 +1,9 @@
 """What was once answered wrongly, each by its id and as a kind: tests/data/fault_cases.json."""
 
 import pytest
-from fault_cases import CASES, IN_CPP_ALONE, Asker, agrees, is_told
 
 import goldenthread as gt
+from fault_cases import CASES, IN_CPP_ALONE, Asker, agrees, is_told
 
 ASKED = [case for case in CASES if case["ask"]["op"] != IN_CPP_ALONE]
 NOT_YET = {case["id"] for case in ASKED}

@@ -50,5 +50,5 @@ class InputError(Error, ValueError):
         super().__init__(message)
         self.problems: list[Finding] = list(problems)
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[str]]:
-        return type(self), (str(self),)
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, list[Finding]]]:
+        return type(self), (str(self), self.problems)

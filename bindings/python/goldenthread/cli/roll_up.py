@@ -25,7 +25,9 @@ from goldenthread.cli.compare import moved_dict, moved_rows
 @click.command(name="roll-up")
 @plan_options("strict")
 @as_of_option
-@click.option("--by", metavar="GROUPING", help="portfolio, lens, lens:ID, risk, kind, or the name of a link type.")
+@click.option(
+    "--by", metavar="GROUPING", help="portfolio, lens, lens:ID, risk, kind, a link type, or a column of elements."
+)
 @click.option("--kind", multiple=True, help="With --by: only groups of this kind. May be given several times.")
 @click.option("--groups", type=click.Choice(["from", "to"]), help="With --by: which end of the links is a group.")
 @click.option("--explain", metavar="ID", help="Say why one element's score and status are what they are.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.asking import asked_alone
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import require_plan
 from goldenthread.compare.plan_comparison import PlanComparison
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     Where: TypeAlias = "str | Mapping[str, Any]"
 
 
+@asked_alone
 def compare(
     before: P,
     after: P,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.asking import asked
 from goldenthread.base.wrong_sort import require_rollup
 from goldenthread.compare.change import ChangeExplanation
 from goldenthread.compare.rollup_comparison import RollupComparison
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     R = TypeVar("R", bound=BaseRollup)
 
 
+@asked
 def explain_change(self: BaseRollup, id: str, since: BaseRollup) -> ChangeExplanation:
     """Say why an element's score moved since an earlier roll-up, of this plan or another.
 

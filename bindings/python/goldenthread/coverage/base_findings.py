@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.asking import Unchanging
 from goldenthread.base.words import SEVERITIES, Severity
 from goldenthread.coverage.not_checked import NotChecked
 from goldenthread.frame.frame import Frame
@@ -20,7 +21,7 @@ BLOCK = 10_000
 COLUMNS = ("severity", "code", "id", "message", "remedy", "rule", "place")
 
 
-class BaseFindings(Frame):
+class BaseFindings(Unchanging, Frame):
     """Findings as a table and a sequence: what the forms ask in which they are told. See `goldenthread.Findings`."""
 
     def __init__(self, plan: BasePlan, core: _core.Findings) -> None:

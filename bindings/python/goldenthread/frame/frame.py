@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.asking import Answer
 from goldenthread.frame.column import Column
 
 TYPE_CHECKING = False
@@ -20,7 +21,7 @@ WIDEST = 40
 ANY_WIDTH = 0
 
 
-class Frame:
+class Frame(Answer):
     """Named, typed columns of one length under a title: the shape of every answer that has rows.
 
     Any library that takes Arrow data takes a frame as it is: ``polars.DataFrame(frame)``, ``pyarrow.table(frame)``,
@@ -289,9 +290,11 @@ class Frame:
         return iter(self.columns)
 
     def __reduce__(self) -> Any:
+        if self._asked is not None and type(self) is not Frame:
+            return super().__reduce__()
         frame = self._frame
         parts = (frame.title, len(frame), frame.start_month, frame.all_parts())
-        kept = ("_made", "_source", "_rows", "_title")
+        kept = ("_asked", "_made", "_source", "_rows", "_title")
         return _restored, (type(self), parts, {key: at for key, at in self.__dict__.items() if key not in kept})
 
     def __copy__(self) -> Frame:

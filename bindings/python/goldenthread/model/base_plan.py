@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.asking import Unchanging
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described
 from goldenthread.frame.frame import Frame
@@ -12,7 +13,7 @@ from goldenthread.model.inputs import TABLES, add_table
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from typing import TypeAlias, TypeVar
+    from typing import Any, TypeAlias, TypeVar
 
     from goldenthread.base.words import Building
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     P = TypeVar("P", bound="BasePlan")
 
 
-class BasePlan:
+class BasePlan(Unchanging):
     """A plan as its tables: what the floors above the model ask. `goldenthread.Plan` has their methods too."""
 
     __slots__ = ("_core", "_framework", "_tables")
@@ -241,6 +242,9 @@ class BasePlan:
         """What lenient building left out or let pass, in the order of the tables."""
         return self._core.findings()
 
+    def __reduce__(self: P) -> tuple[Any, ...]:
+        return _plan_again, (type(self), self._core.to_json(), self.findings)
+
     def __len__(self) -> int:
         return len(self._core)
 
@@ -273,3 +277,8 @@ class BasePlan:
             paragraph("; ".join([*said, size])),
             table("Elements by kind", ("kind", "elements"), counts, lambda at: at == 1),
         )
+
+
+def _plan_again(made: type[P], json: str, findings: list[_core.Finding]) -> P:
+    """Make a plan of what is pickled of it: its tables and framework, and what lenient building found."""
+    return made(_core.plan_again(json, findings))

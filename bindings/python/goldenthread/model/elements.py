@@ -188,4 +188,7 @@ class Elements(Frame):
             return self.ids == other.ids
         return isinstance(other, list) and self.ids == other
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Elements, (self._plan, self._at, self.title)
+
     __hash__ = None  # type: ignore[assignment]

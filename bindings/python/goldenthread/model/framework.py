@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from goldenthread import _core
+from goldenthread.base.asking import Unchanging
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Framework:
+class Framework(Unchanging):
     """A council's own vocabulary, as data: kinds, link types, coverage rules, status schemes, scorings and calendar.
 
     Made by `standard`, `by_name`, `from_json`, `from_dict` or `read`; never changed.
@@ -219,6 +220,9 @@ class Framework:
             Where that cannot be done.
         """
         self._core.write(os.fspath(path))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Framework.from_json, (self.to_json(),)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Framework) and self._core == other._core

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from goldenthread import _core
+from goldenthread.base.asking import Answer
 from goldenthread.base.errors import FileError
 from goldenthread.frame.frame import Frame
 from goldenthread.reporting.cadence import CadenceTable
@@ -14,6 +15,7 @@ from goldenthread.rollup.tally import Tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from goldenthread.base.asking import Question
     from goldenthread.reporting.cadence import Asked
     from goldenthread.rollup.base_rollup import BaseRollup
 
@@ -24,7 +26,7 @@ PAGE = (
 )
 
 
-class Report:
+class Report(Answer):
     """A report as it was at the roll-up's date: a heading, and tables that are selections of that roll-up.
 
     Printed, it is text; in a notebook, tables; and `to_html` makes a page of it, without script, that fetches nothing.
@@ -59,6 +61,11 @@ class Report:
         self.tables: list[tuple[str, Frame]] = [
             (core.table_title(at), _table(result, core.table(at), core.by)) for at in range(len(core))
         ]
+
+    def _set_asked(self, question: Question) -> None:
+        super()._set_asked(question)
+        for at, (_, table) in enumerate(self.tables):
+            table._set_asked((*question[:4], ("tables", at, 1)))
 
     def __getitem__(self, title: str) -> Frame:
         """Return one table.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from _thread import allocate_lock
+
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
 from goldenthread.rollup.base_rollup import BaseRollup
@@ -11,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
-    from typing import Any
+    from typing import Any, TypeAlias
 
     import numpy as np
     import numpy.typing as npt
@@ -19,8 +21,25 @@ if TYPE_CHECKING:
     from goldenthread.model.base_plan import BasePlan
     from goldenthread.rollup.grouped_rollup import GroupedRollup
 
+    L = TypeVar("L", bound="BaseLiveRollup[Any]")
+    # What one change was: rows by table, or the date that it was moved to.
+    Step: TypeAlias = "dict[str, list[dict[str, Any]]] | dt.date | str"
+
 
 R = TypeVar("R", bound=BaseRollup)
+
+
+class FirstSteps:
+    """The changes that a live roll-up had taken in at some time, though it may take in more."""
+
+    __slots__ = ("_count", "_steps")
+
+    def __init__(self, steps: list[Step]) -> None:
+        self._steps = steps
+        self._count = len(steps)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return list, (self._steps[: self._count],)
 
 
 class BaseLiveRollup(Generic[R]):
@@ -29,6 +48,14 @@ class BaseLiveRollup(Generic[R]):
     def __init__(self, rollup: R) -> None:
         self._rollup = rollup
         self._core = rollup._core.live()
+        self._steps: list[Step] = []
+        self._changing = allocate_lock()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return live_again, (type(self), self._rollup, list(self._steps))
+
+    def __copy__(self: L) -> L:
+        return live_again(type(self), self._rollup, list(self._steps))
 
     @property
     def as_of(self) -> dt.date | None:
@@ -82,7 +109,10 @@ class BaseLiveRollup(Generic[R]):
             Of the plan with the rows that came: whatever is asked of it or of its plan counts them. Where none came it
             takes a copy of the columns, else as long as building and rolling up.
         """
-        return type(self._rollup)(self.plan, self._core.snapshot())
+        with self._changing:
+            made = type(self._rollup)(self.plan, self._core.snapshot())
+            made._set_asked((self._rollup, "_after", (FirstSteps(self._steps),), {}, ()))
+        return made
 
     def explain(self, id: str) -> Explanation:
         """Say why an element's score and status are what they are now.
@@ -159,8 +189,18 @@ class BaseLiveRollup(Generic[R]):
         ArgumentError
             Where a row has a column that its table lacks, or a cell of the wrong type.
         """
-        tables = (elements, links, measures, observations, targets, updates)
-        return self._core.add(*([dict(row) for row in table] for table in tables))
+        step = {
+            "elements": [dict(row) for row in elements],
+            "links": [dict(row) for row in links],
+            "measures": [dict(row) for row in measures],
+            "observations": [dict(row) for row in observations],
+            "targets": [dict(row) for row in targets],
+            "updates": [dict(row) for row in updates],
+        }
+        with self._changing:
+            changed = self._core.add(*step.values())
+            self._steps.append(step)
+        return changed
 
     def move_to(self, as_of: dt.date | str) -> list[str]:
         """Move the date that it is for, on or back; the plan is then rolled up anew.
@@ -175,7 +215,10 @@ class BaseLiveRollup(Generic[R]):
         list of str
             The ids of the elements that changed: see `add`.
         """
-        return self._core.move_to(as_of)
+        with self._changing:
+            changed = self._core.move_to(as_of)
+            self._steps.append(as_of)
+        return changed
 
     def observe(self, measure: str, period: str, value: float | None = None, **columns: Any) -> list[str]:
         """Take in one observation.
@@ -249,3 +292,14 @@ class BaseLiveRollup(Generic[R]):
     def __repr__(self) -> str:
         as_of = f" as of {self.as_of}" if self.as_of else ""
         return f"<{type(self).__name__}{as_of}: {len(self)} elements>"
+
+
+def live_again(made: type[L], rollup: BaseRollup, steps: Iterable[Step]) -> L:
+    """Make a live roll-up of what it went on from and of the changes that it has taken in."""
+    live = made(rollup)
+    for step in steps:
+        if isinstance(step, dict):
+            live.add(**step)
+        else:
+            live.move_to(step)
+    return live

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.asking import Unchanging, asked
 from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.frame.frame import SHOWN as SHOWN_AS_TEXT
 from goldenthread.rollup.amounts import Amounts, MeasuredAmounts
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 SHOWN = 50
 
 
-class BaseRollup(Frame):
+class BaseRollup(Unchanging, Frame):
     """A roll-up as its columns: what the floors above this one ask. `goldenthread.Rollup` has their methods too."""
 
     def __init__(self, plan: BasePlan, core: _core.Rollup) -> None:
@@ -122,6 +123,7 @@ class BaseRollup(Frame):
     def __iter__(self) -> Iterator[str]:
         return iter(self._plan._core.ids())
 
+    @asked
     def explain(self, id: str) -> Explanation:
         """Say why an element's score and status are what they are.
 
@@ -142,6 +144,7 @@ class BaseRollup(Frame):
         """
         return Explanation(self, self._core.explain(id))
 
+    @asked
     def by(self, grouping: str, *, kind: OneOrMore = None, groups: str | None = None) -> GroupedRollup:
         """Cut the roll-up another way.
 
@@ -149,10 +152,11 @@ class BaseRollup(Frame):
         ----------
         grouping : str
             "portfolio" (parties and what they are responsible for), "lens" (lenses and what addresses them), "lens:ID"
-            (one alone), "risk", "kind", or the name of a link type, whose ``to`` ends are then the groups.
+            (one alone), "risk", "kind", the name of a link type, whose ``to`` ends are then the groups, or a column of
+            the elements, such as a council's own "directorate", of which each value is a group.
         kind : str or list of str, optional
             Only groups of these kinds, such as "Root cause" or "Working group"; all of those, where nothing is linked
-            to them too.
+            to them too. Of a column, only elements of these kinds belong to a group.
         groups : {"from", "to"}, optional
             Which end of the links is a group, where it is not the usual one: working groups that ``serves`` priorities
             are the from ends.
@@ -165,10 +169,11 @@ class BaseRollup(Frame):
         Raises
         ------
         UnknownNameError
-            For any other grouping or kind.
+            For any other grouping or kind; the message lists the link types and columns there are.
         """
         return GroupedRollup(self._plan, self._core.by(grouping, texts(kind), groups or ""), grouping)
 
+    @asked
     def directions_of_travel(
         self, against: str | Comparator | None = None, *, points: int | None = None
     ) -> DirectionsOfTravel:
@@ -195,6 +200,7 @@ class BaseRollup(Frame):
         """
         return DirectionsOfTravel(self._core.directions_of_travel(None if against is None else str(against), points))
 
+    @asked
     def roll_up_amounts(self, own: npt.ArrayLike, rule: str | AmountRule = "attributed") -> Amounts:
         """Carry amounts, such as pounds, up the thread.
 
@@ -218,6 +224,7 @@ class BaseRollup(Frame):
         """
         return Amounts(self._core.amounts(own, str(rule)))
 
+    @asked
     def measured_amounts(self, unit: str = "", *, kinds: Iterable[str] = ()) -> MeasuredAmounts:
         """Return the amounts of measures, for `roll_up_amounts` to carry up.
 

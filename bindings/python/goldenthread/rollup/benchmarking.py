@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.asking import asked_alone
 from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
@@ -40,6 +41,7 @@ class Benchmark(Frame):
         super().__init__(core.frame())
 
 
+@asked_alone
 def benchmark(
     values: npt.ArrayLike,
     *,

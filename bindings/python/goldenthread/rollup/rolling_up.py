@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.asking import asked
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.model.base_plan import BasePlan
@@ -34,6 +35,7 @@ class RollsUp(BasePlan, Generic[R]):
     def _rolled_up(self, core: _core.Rollup) -> R:
         raise NotImplementedError
 
+    @asked
     def roll_up(
         self: Q,
         as_of: Day | Days = None,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from goldenthread import _core
+    from goldenthread.base.asking import Question
     from goldenthread.frame.column import Array
     from goldenthread.model.base_plan import Day
 
@@ -67,6 +68,13 @@ class RollupSeries(Frame, Generic[P, R]):
             made.flags.writeable = False
             self._arrays[name] = made
         return made
+
+    def _set_asked(self, question: Question) -> None:
+        super()._set_asked(question)
+        plan, name, given, options, _ = question
+        for date, rollup in zip(self._dates, self._rollups, strict=True):
+            one = {"as_of": date} if "as_of" in options else {}
+            rollup._set_asked((plan, name, (date, *given[1:]) if given else (), {**options, **one}, ()))
 
     @property
     def plan(self) -> P:

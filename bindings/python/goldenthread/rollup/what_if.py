@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread import _core
+    from goldenthread.base.asking import Question
 
 
 R = TypeVar("R", bound=BaseRollup)
@@ -38,6 +39,10 @@ class WhatIf(Frame, Generic[R]):
         self.after = after
         self._text = str(core)
         super().__init__(core.frame())
+
+    def _set_asked(self, question: Question) -> None:
+        super()._set_asked(question)
+        self.after._set_asked((*question[:4], ("after",)))
 
     @property
     def removed(self) -> list[str]:

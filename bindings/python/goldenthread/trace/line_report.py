@@ -53,7 +53,7 @@ class LineOfSightReport(Frame):
             from goldenthread.base.errors import UnknownNameError
 
             raise UnknownNameError(f"{id!r} is not at the bottom of the thread; trace it by shortest_line")
-        return Path(self._core.line(int(found[0])))
+        return Path(self._plan, self._core.line(int(found[0])))
 
     def __repr__(self) -> str:
         return f"{self._core}{super().__repr__()}"

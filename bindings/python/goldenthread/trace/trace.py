@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from goldenthread.base.asking import Answer, Unchanging
 from goldenthread.base.words import Basis
 from goldenthread.model.elements import Elements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from goldenthread import _core
     from goldenthread.model.base_plan import BasePlan
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 SHOWN = 10
 
 
-class Path:
+class Path(Unchanging):
     """A way up from an element, link by link, from the bottom to the top.
 
     Goes through like a list of the ids on it.
@@ -33,10 +35,14 @@ class Path:
     Vision V: One borough
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ("_core", "_plan")
 
-    def __init__(self, core: _core.Path) -> None:
+    def __init__(self, plan: BasePlan, core: _core.Path) -> None:
+        self._plan = plan
         self._core = core
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _path_again, (self._plan, *self._core.steps())
 
     @property
     def ids(self) -> list[str]:
@@ -137,7 +143,11 @@ class Path:
         return block(self._html())
 
 
-class LinesOfSight:
+def _path_again(plan: BasePlan, elements: list[int], links: list[int]) -> Path:
+    return Path(plan, plan._core.path(elements, links))
+
+
+class LinesOfSight(Answer):
     """The lines of sight of one element, made one at a time while they are gone through.
 
     The order is the plan's: at each step upwards parents come in the order of the elements table.
@@ -147,8 +157,6 @@ class LinesOfSight:
     count : int
         How many there are, whatever the limit; 2**64 - 1 where there are as many or more.
     """
-
-    __slots__ = ("_core", "_id", "_plan")
 
     def __init__(self, plan: BasePlan, core: _core.LinesOfSight, id: str) -> None:
         self._plan = plan
@@ -181,7 +189,7 @@ class LinesOfSight:
         return self.elements.to_dot(f"Lines of sight from {self._id}")
 
     def __iter__(self) -> Iterator[Path]:
-        return map(Path, self._core)
+        return (Path(self._plan, core) for core in self._core)
 
     def __bool__(self) -> bool:
         return not self._core.empty()

@@ -67,7 +67,7 @@ def first_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | 
         Where the plan has no such element.
     """
     found = self._core.first_line(id, to, isinstance(to, Role))
-    return None if found is None else Path(found)
+    return None if found is None else Path(self, found)
 
 
 def shortest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | None:
@@ -91,7 +91,7 @@ def shortest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path
         Where the plan has no such element.
     """
     found = self._core.shortest_line(id, to, isinstance(to, Role))
-    return None if found is None else Path(found)
+    return None if found is None else Path(self, found)
 
 
 def strongest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | None:
@@ -115,7 +115,7 @@ def strongest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Pat
         Where the plan has no such element.
     """
     found = self._core.strongest_line(id, to, isinstance(to, Role))
-    return None if found is None else Path(found)
+    return None if found is None else Path(self, found)
 
 
 def find_break(self: BasePlan, id: str) -> ThreadBreak | None:
@@ -139,7 +139,7 @@ def find_break(self: BasePlan, id: str) -> ThreadBreak | None:
     found = self._core.find_break(id)
     if found is None:
         return None
-    return ThreadBreak(Elements(self, found[0], f"Where the thread of {id} breaks"), Path(found[1]))
+    return ThreadBreak(Elements(self, found[0], f"Where the thread of {id} breaks"), Path(self, found[1]))
 
 
 def ancestors(self: BasePlan, id: str) -> Elements:

@@ -1,0 +1,58 @@
+// The results of a roll-up that somebody asks for, the worst first.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/frame/frame.hpp>
+#include <goldenthread/model/rule.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Which results. Everything that is given must hold; of several statuses in a list, any. Where nothing is given, all.
+struct ResultSelection {
+  std::vector<Status> statuses;
+  /// The worst status of any leaf below.
+  std::vector<Status> worst;
+  /// What was reported, and what was computed: an override may have taken the place of the latter.
+  std::vector<Status> reported;
+  std::vector<Status> computed;
+  std::optional<bool> leaf = {};
+  std::optional<bool> overridden = {};
+  /// Which elements: see Selector.
+  Selection elements = {};
+};
+
+/// The rows of the elements whose results are asked for: the worst status first, in the framework's order of severity;
+/// among one status the lowest score first and those without a score last; then in the plan's order. Throws InputError
+/// for a selection of elements that cannot be.
+///
+///     gt::ResultSelection wanted;
+///     wanted.statuses = {gt::Status::off_track, gt::Status::at_risk};
+///     wanted.elements.owners = {"HEAD-OF-HOUSING"};
+///     for (const gt::ElementIndex row : gt::select_results(result, wanted)) std::cout << result.at(row).title << '\n';
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> select_results(const Rollup& result,
+                                                                        const ResultSelection& wanted);
+
+/// What was reported and what was computed of every element, in the plan's order.
+struct Judgements {
+  std::vector<std::optional<Status>> reported;
+  std::vector<Status> computed_status;
+  /// Quiet NaN where there is none.
+  std::vector<double> computed_score;
+  /// 1 where an override is in force, else 0.
+  std::vector<std::uint8_t> overridden;
+};
+
+[[nodiscard]] GOLDENTHREAD_API Judgements judgements(const Rollup& result);
+
+/// The roll-up's frame with these rows alone, in that order, and a column of their owners.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, std::span<const ElementIndex> rows);
+
+}  // namespace v0
+}  // namespace goldenthread
