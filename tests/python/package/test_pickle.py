@@ -73,6 +73,7 @@ def answers(plan):
         result.by("state") if "state" in plan.elements else result.by("kind"),
         result.directions_of_travel(),
         result.roll_up_amounts(np.ones(len(plan))),
+        *measured(result),
         what,
         what.after,
         result.compare(earlier),
@@ -100,12 +101,19 @@ def answers(plan):
         gt.parse_period("Q1 2017/18"),
         gt.FiscalCalendar(10),
     ]
-    for rule in plan.framework.rules[:1]:
-        found.append(plan.coverage(rule["id"]))
+    found += [plan.coverage(rule["id"]) for rule in plan.framework.rules[:1]]
     for report in plan.framework.to_dict().get("reports", ())[:1]:
         made = result.report(report["name"])
         found += [made, *(table for _, table in made.tables)]
     return [answer for answer in found if answer is not None]
+
+
+def measured(result):
+    """The amounts of the plan's sums of money, where it has any."""
+    try:
+        return [result.measured_amounts("£")]
+    except gt.ArgumentError:
+        return []
 
 
 def said(answer):
