@@ -59,7 +59,7 @@ using Ids = std::vector<std::string>;
 
 }  // namespace
 
-SCENARIO("Results are selected, the worst first", "[#test_select_results]") {
+SCENARIO("Results are selected, the worst first") {
   const gt::Rollup result = rolled_up();
   gt::ResultSelection wanted;
 
@@ -97,7 +97,7 @@ SCENARIO("Results are selected, the worst first", "[#test_select_results]") {
   }
 }
 
-SCENARIO("What was reported and computed stands beside the result", "[#test_select_results]") {
+SCENARIO("What was reported and computed stands beside the result") {
   const gt::Rollup result = rolled_up();
   const gt::Judgements found = gt::judgements(result);
   REQUIRE(found.reported.size() == result.size());
@@ -111,7 +111,7 @@ SCENARIO("What was reported and computed stands beside the result", "[#test_sele
   CHECK(found.reported[1] == std::nullopt);
 }
 
-SCENARIO("A roll-up is cut by a column of the elements", "[#test_select_results]") {
+SCENARIO("A roll-up is cut by a column of the elements") {
   const gt::Rollup result = rolled_up();
 
   THEN("each value is a group, as they first come; what has none is in no group") {
