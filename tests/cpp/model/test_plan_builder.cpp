@@ -428,3 +428,17 @@ TEST_CASE("Attributes are typed by the framework, else by the column") {
   CHECK(plan.elements().periods("reviewed")[0] == gt::Period::month(2024, 3));
   CHECK(plan.elements().text("note", 0) == "12");
 }
+
+TEST_CASE("A plan that comes back by its tables keeps what lenient building found of it") {
+  gt::PlanBuilder builder;
+  builder.add(element("A")).add(element("B", "Actoin"));
+  builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "Z"});
+  const gt::Plan plan = builder.build(gt::Building::lenient);
+  REQUIRE(plan.findings().size() == 2);
+
+  gt::PlanBuilder tables;
+  tables.add(element("A"));
+  const gt::Plan again = gt::PlanBuilder{tables.build()}.inherit(plan.findings()).build();
+  CHECK(again.findings() == plan.findings());
+  CHECK(again.size() == plan.size());
+}
