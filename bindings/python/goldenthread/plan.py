@@ -221,6 +221,11 @@ class LiveRollup(BaseLiveRollup["Rollup"]):
     0.75
     """
 
+    @property
+    def plan(self) -> Plan:
+        """The plan with the rows that came, at the ends of its tables; built anew where some came since."""
+        return Plan(self._core.plan())
+
     explain_change = comparing_rollups.explain_change_now
 
 
