@@ -15,6 +15,7 @@
 #include <goldenthread/compare/compare_plans.hpp>
 #include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/compare/move_cause.hpp>
 #include <goldenthread/compare/plan_change.hpp>
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>

@@ -304,6 +304,7 @@ class FrameworkMerger {
     differ(first.year_start_month == other.year_start_month, "calendar");
     differ(first.direction_of_travel == other.direction_of_travel, "direction_of_travel");
     differ(first.severity_order == other.severity_order, "severity_order");
+    differ(first.report_grace == other.report_grace, "report_grace");
     differ(first.joint_leads_count == other.joint_leads_count, "joint_leads_count");
     differ(first.display_scale == other.display_scale, "display_scale");
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include <goldenthread/base/detail/line_endings.hpp>
 #include <goldenthread/frame/number_text.hpp>
 
 #include "model/words.hpp"
@@ -65,7 +66,7 @@ bool ColumnPair::same(std::uint32_t before, std::uint32_t after) const {
     return side.column == nullptr || row == no_row ? blank : cells_of(*side.column)[row];
   };
   if (before_.column == nullptr && after_.column == nullptr) return true;
-  if (!alike_) return text(before_, before) == text(after_, after);
+  if (!alike_) return same_words(text(before_, before), text(after_, after));
   switch (type_) {
     case ColumnType::word:
       return word(before_, before) == word(after_, after);
@@ -91,7 +92,8 @@ bool ColumnPair::same(std::uint32_t before, std::uint32_t after) const {
     case ColumnType::text:
     case ColumnType::list: {
       const auto cells = [](const Column& column) -> const TextStore& { return *column.texts(); };
-      return cell_of(before_, before, cells, std::string_view{}) == cell_of(after_, after, cells, std::string_view{});
+      return same_words(cell_of(before_, before, cells, std::string_view{}),
+                        cell_of(after_, after, cells, std::string_view{}));
     }
     case ColumnType::element:
       break;

@@ -89,6 +89,15 @@ FrameColumn statuses(std::string name, const std::vector<Status>& cells) {
   return frame_words(std::move(name), cells, [](Status status) { return status; }, detail::status_names);
 }
 
+/// Causes with ; between.
+std::string names_of(MoveCauses causes) {
+  std::string names;
+  for (std::size_t i = 0; i < move_cause_count; ++i)
+    if (const auto cause = static_cast<MoveCause>(i); causes.has(cause))
+      names += (names.empty() ? "" : ";") + std::string{to_string(cause)};
+  return names;
+}
+
 }  // namespace
 
 Frame frame(const RollupComparison& comparison) {
@@ -101,6 +110,7 @@ Frame frame(const RollupComparison& comparison) {
   made.add(statuses("status_after", comparison.status_after));
   made.add(
       frame_words("crossing", comparison.crossing, [](Crossing crossing) { return crossing; }, detail::crossing_names));
+  made.add(frame_words("move", comparison.move, [](Crossing move) { return move; }, detail::crossing_names));
   made.add({"score_before", std::span{owner->score_before}, owner});
   made.add({"score_after", std::span{owner->score_after}, owner});
   made.add({"change", std::span{owner->change}, owner});
@@ -108,6 +118,9 @@ Frame frame(const RollupComparison& comparison) {
   made.add(ElementColumns{plan, comparison.most}.ids("most"));
   made.add({"most_part", std::span{owner->most_part}, owner});
   made.add(ElementColumns{plan, comparison.origin}.ids("origin"));
+  made.add({"causes", TextMaker{[owner](std::size_t row) { return names_of(owner->causes[row]); }}});
+  made.add({"reason", TextView{[owner](std::size_t row) { return owner->reason[row]; }}, owner});
+  made.add({"agreed_by", TextView{[owner](std::size_t row) { return owner->agreed_by[row]; }}, owner});
   return made.add({"why", TextMaker{[owner](std::size_t row) { return why(*owner, row); }}});
 }
 

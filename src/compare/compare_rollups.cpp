@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -7,6 +8,7 @@
 #include <goldenthread/score/severity_order.hpp>
 
 #include "change_split.hpp"
+#include "move_causes.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -42,18 +44,6 @@ struct Trail {
 
 bool same_score(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-/// Of what a status says for the worse: the unknown are one, and what is not judged is no worse than on track.
-std::uint8_t line_of(const SeverityOrder& order, Status status) {
-  if (is_unknown(status)) return order.rank(Status::no_data);
-  return order.rank(is_judgement(status) && status != Status::complete ? status : Status::on_track);
-}
-
-Crossing crossing_of(const SeverityOrder& order, Status before, Status after) {
-  const std::uint8_t was = line_of(order, before);
-  const std::uint8_t is = line_of(order, after);
-  return was == is ? Crossing::none : is < was ? Crossing::worse : Crossing::better;
-}
-
 }  // namespace
 
 RollupComparison compare(const Rollup& before, const Rollup& after) {
@@ -63,10 +53,12 @@ RollupComparison compare(const Rollup& before, const Rollup& after) {
   Trail trail(is.plan().size());
   std::vector<ElementIndex> rows_before(is.plan().size(), no_element);
   detail::ChangeSplit split(was, is);
+  detail::MoveFinder moves(was, is);
   split.split_all([&](ElementIndex row_before, ElementIndex row_after, const ChangeParts& parts,
                       const std::vector<detail::SplitChild>& children) {
     rows_before[row_after] = row_before;
     trail.follow(row_after, parts, children);
+    moves.follow(row_before, row_after, children);
   });
   RollupComparison found{.before = before, .after = after};
   for (ElementIndex row = 0; row < is.plan().size(); ++row) {
@@ -80,7 +72,12 @@ RollupComparison compare(const Rollup& before, const Rollup& after) {
     found.change.push_back(is.scores[row] - was.scores[earlier]);
     found.status_before.push_back(was.statuses[earlier]);
     found.status_after.push_back(is.statuses[row]);
-    found.crossing.push_back(crossing_of(order, was.statuses[earlier], is.statuses[row]));
+    const detail::Moved& moved = moves.of(row);
+    found.crossing.push_back(detail::crossing_of(order, moved.causes, was.statuses[earlier], is.statuses[row]));
+    found.move.push_back(detail::move_of(moved.causes, was.scores[earlier], is.scores[row]));
+    found.causes.push_back(moved.causes);
+    found.reason.push_back(moved.reason);
+    found.agreed_by.push_back(moved.agreed_by);
     for (std::size_t i = 0; i < cause_count; ++i) found.parts[i].push_back(trail.parts[row].parts[i]);
     found.most.push_back(trail.most[row]);
     found.most_part.push_back(trail.most_part[row]);
@@ -92,13 +89,11 @@ RollupComparison compare(const Rollup& before, const Rollup& after) {
 std::vector<std::size_t> worst_first(const RollupComparison& comparison) {
   std::vector<std::size_t> rows(comparison.size());
   std::iota(rows.begin(), rows.end(), std::size_t{0});
+  // In the order of Crossing.
+  constexpr std::array<int, crossing_count> place{2, 5, 0, 4, 1, 3};
   detail::sort_stably(rows, [&](std::size_t row) {
-    const Crossing crossing = comparison.crossing[row];
     const double change = comparison.change[row];
-    return std::pair(crossing == Crossing::worse  ? 0
-                     : crossing == Crossing::none ? 1
-                                                  : 2,
-                     std::isnan(change) ? 0.0 : change);
+    return std::pair(place.at(static_cast<std::size_t>(comparison.crossing[row])), std::isnan(change) ? 0.0 : change);
   });
   return rows;
 }

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/compare/compare_rollups.hpp>
@@ -21,8 +23,33 @@ std::string title_and_id(const Plan& plan, ElementIndex row) {
   return std::string(plan.title(row)) + " (" + std::string(plan.id(row)) + ")";
 }
 
+constexpr std::array<std::pair<Crossing, std::string_view>, 3> kinds_of_move{
+    {{Crossing::newly_known, "newly known"},
+     {Crossing::no_longer_known, "no longer known"},
+     {Crossing::redefined, "redefined"}}};
+
 std::string at_date(const Rollup& rollup) {
   return rollup.as_of().is_none() ? std::string{"no date"} : to_string(rollup.as_of());
+}
+
+/// The causes that parts of a score do not tell, and who says why.
+std::string named_causes(const RollupComparison& c, std::size_t row) {
+  constexpr std::array<std::pair<MoveCause, std::string_view>, 9> words{
+      {{MoveCause::finalised, "a provisional figure was made final"},
+       {MoveCause::restated, "a figure was restated"},
+       {MoveCause::deadline, "a due date passed"},
+       {MoveCause::lost, "something is known no longer"},
+       {MoveCause::gained, "something is known newly"},
+       {MoveCause::overridden, "an override was made or ended"},
+       {MoveCause::target, "a target was moved"},
+       {MoveCause::date, "a date was moved"},
+       {MoveCause::withdrawal, "something was withdrawn or brought back"}}};
+  std::string text;
+  for (const auto& [cause, said] : words)
+    if (c.causes[row].has(cause)) text += (text.empty() ? "" : ", ") + std::string(said);
+  if (!c.reason[row].empty()) text += (text.empty() ? "" : ": ") + std::string(c.reason[row]);
+  if (!c.agreed_by[row].empty()) text += (text.empty() ? "" : "; ") + ("agreed by " + std::string(c.agreed_by[row]));
+  return text;
 }
 
 std::string line(const RollupComparison& c, std::size_t row) {
@@ -49,6 +76,8 @@ std::string why(const RollupComparison& comparison, std::size_t row) {
   ChangeParts parts;
   for (std::size_t i = 0; i < cause_count; ++i) parts.parts[i] = comparison.parts[i][row];
   std::string text = detail::causes_in_words(parts, scale);
+  if (const std::string named = named_causes(comparison, row); !named.empty())
+    text += (text.empty() ? "" : "; ") + named;
   if (text.empty() || comparison.most[row] == no_element) return text;
   text += "; most of it from " + title_and_id(plan, comparison.most[row]) + " " +
           signed_figure(comparison.most_part[row] * scale);
@@ -66,9 +95,20 @@ std::string to_string(const RollupComparison& comparison, std::size_t most_shown
   if (c.size() == 0) return text + "nothing moved.\n";
   text += std::to_string(up) + (up == 1 ? " score" : " scores") + " rose, " + std::to_string(down) + " fell; " +
           std::to_string(worse) + (worse == 1 ? " status" : " statuses") + " went over a line for the worse, " +
-          std::to_string(better) + " for the better.\n";
+          std::to_string(better) + " for the better";
+  for (const auto& [crossing, words] : kinds_of_move)
+    if (const auto count = std::ranges::count(c.crossing, crossing); count != 0)
+      text += ", " + std::to_string(count) + " " + std::string(words);
+  text += ".\n";
   const std::vector<std::size_t> rows = worst_first(c);
-  for (const Crossing crossing : {Crossing::worse, Crossing::better, Crossing::none}) {
+  constexpr std::array<std::pair<Crossing, std::string_view>, crossing_count> headings{
+      {{Crossing::worse, "Over a line for the worse"},
+       {Crossing::no_longer_known, "No longer known"},
+       {Crossing::better, "Over a line for the better"},
+       {Crossing::newly_known, "Newly known"},
+       {Crossing::redefined, "Redefined: neither better nor worse"},
+       {Crossing::none, "Moved within its line"}}};
+  for (const auto& [crossing, heading] : headings) {
     std::size_t shown = 0;
     std::size_t all = 0;
     std::string lines;
@@ -79,10 +119,7 @@ std::string to_string(const RollupComparison& comparison, std::size_t most_shown
       ++shown;
     }
     if (all == 0) continue;
-    text += crossing == Crossing::worse    ? "\nOver a line for the worse\n"
-            : crossing == Crossing::better ? "\nOver a line for the better\n"
-                                           : "\nMoved within its line\n";
-    text += lines;
+    text += "\n" + std::string(heading) + "\n" + lines;
     if (all > shown) text += "  and " + std::to_string(all - shown) + " more\n";
   }
   return text;

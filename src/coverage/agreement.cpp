@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <goldenthread/base/detail/line_endings.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/coverage/agreement.hpp>
 
@@ -43,7 +44,7 @@ std::string agreement(const Plan& plan, std::size_t row) {
     for (const std::string& field : plan.framework().watched) {
       const Column* const column = plan.elements().find(field);
       hash.add(field);
-      hash.add(column == nullptr ? std::string{} : plan.cell(*column, end));
+      hash.add(column == nullptr ? std::string{} : detail::with_line_feeds(plan.cell(*column, end)));
     }
   return hash.text();
 }

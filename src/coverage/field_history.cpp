@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include <goldenthread/base/detail/line_endings.hpp>
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -41,7 +43,7 @@ std::string FieldHistory::text(ElementIndex element, std::uint32_t update) const
   const Table& table = update == none ? plan_.elements() : plan_.updates();
   const Column* const column = table.find(field_);
   std::string text = column == nullptr ? std::string{} : plan_.cell(*column, update == none ? element : update);
-  return text.empty() && field_ == "state" ? "approved" : text;
+  return text.empty() && field_ == "state" ? "approved" : with_line_feeds(text);
 }
 
 }  // namespace detail

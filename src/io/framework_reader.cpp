@@ -120,6 +120,7 @@ Policy read_policy(JsonObject& object) {
   object.texts("veto", policy.veto);
   object.word("own_score", own_score_words, policy.own_score);
   object.word("override_holds", override_holds_words, policy.override_holds);
+  object.word("reported", reported_words, policy.reported);
   object.text("scheme", policy.scheme);
   object.text("scoring", policy.scoring);
   object.word("expected", expected_words, policy.expected);
@@ -297,6 +298,9 @@ Framework read_framework_object(JsonObject& object) {
       framework.direction_of_travel.points = static_cast<std::uint32_t>(points);
   });
   read_severity_order(object, framework.severity_order);
+  std::int64_t grace = 0;
+  constexpr std::int64_t longest_grace = 3660;
+  if (object.integer("report_grace", 0, longest_grace, grace)) framework.report_grace = static_cast<int>(grace);
   object.truth("joint_leads_count", framework.joint_leads_count);
   object.number("display_scale", framework.display_scale);
   return framework.completed();

@@ -37,6 +37,7 @@ inline constexpr std::array<std::string_view, 6> status_from_words{"score",     
 inline constexpr std::array<std::string_view, 3> ties_words{"worst", "at_risk", "best"};
 inline constexpr std::array<std::string_view, 2> own_and_below_words{"flat", "two_means"};
 inline constexpr std::array<std::string_view, 2> override_holds_words{"next_data", "sticky"};
+inline constexpr auto& reported_words = v0::detail::reported_names;
 inline constexpr std::array<std::string_view, 2> own_score_words{"reported", "below"};
 inline constexpr std::array<std::string_view, 5> attribute_type_words{"text", "number", "date", "yes_no", "list"};
 inline constexpr std::array<std::string_view, 2> attribute_table_words{"elements", "links"};

@@ -221,6 +221,7 @@ JsonOut write_policy(const Policy& policy) {
   add_texts(out, "veto", policy.veto);
   out.add("own_score", word_of(own_score_words, policy.own_score));
   out.add("override_holds", word_of(override_holds_words, policy.override_holds));
+  if (policy.reported != Policy{}.reported) out.add("reported", word_of(reported_words, policy.reported));
   out.add_unless_blank("scheme", policy.scheme);
   out.add_unless_blank("scoring", policy.scoring);
   if (policy.expected != Policy{}.expected) out.add("expected", word_of(expected_words, policy.expected));
@@ -348,6 +349,8 @@ JsonOut framework_to_json(const Framework& framework) {
   direction.add("points", JsonOut::number(framework.direction_of_travel.points));
   out.add("direction_of_travel", std::move(direction));
   out.add("severity_order", write_severity_order(framework.severity_order));
+  if (framework.report_grace != Framework{}.report_grace)
+    out.add("report_grace", JsonOut::number(framework.report_grace));
   out.add("joint_leads_count", JsonOut::truth(framework.joint_leads_count));
   out.add("display_scale", JsonOut::number(framework.display_scale));
   return out;

@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <filesystem>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -242,9 +246,24 @@ void write_folder(const Plan& plan, const fs::path& folder) {
   }
 }
 
+/// Throws for a name of a file that a plan is not written as, so that no folder is made of that name.
+void refuse_other_files(const std::filesystem::path& path) {
+  constexpr std::array<std::string_view, 24> others{
+      ".arrow", ".csv",     ".db",  ".doc",  ".docx", ".duckdb", ".feather", ".htm", ".html", ".jsonl", ".md",  ".ods",
+      ".odt",   ".parquet", ".pdf", ".pptx", ".svg",  ".sqlite", ".tsv",     ".txt", ".xls",  ".xlsx",  ".xml", ".zip"};
+  std::string ending = path.extension().string();
+  for (char& c : ending)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  std::error_code error;
+  if (std::ranges::find(others, ending) == others.end() || std::filesystem::is_directory(path, error)) return;
+  throw FileError("a plan is not written as a file that ends in " + ending + ": " + detail::path_text(path) +
+                  "; name a .json file, or a folder");
+}
+
 }  // namespace
 
 void write_plan(const Plan& plan, const std::filesystem::path& path) {
+  refuse_other_files(path);
   if (path.extension() == ".json")
     detail::write_bytes(path, write_plan_json(plan));
   else

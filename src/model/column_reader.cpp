@@ -310,6 +310,11 @@ std::optional<Column> ColumnReader::read_words(const Inputs& inputs, const std::
   auto values =
       cells<std::uint8_t>(inputs, parts, blank, [&](const InputColumn& input, std::size_t at, std::size_t row) {
         const auto text = text_of(input, at);
+        if (const auto* flags = std::get_if<YesNoInput>(&input.values);
+            flags != nullptr && schema_.words == WordList::overriding) {
+          any = any || flags->values[at] != missing_yes_no;
+          return flags->values[at];
+        }
         if (!text) {
           wrong_type(row, input, "text");
           return blank;

@@ -275,6 +275,9 @@ class Inspection {
     if (framework_.year_start_month < 1 || framework_.year_start_month > 12)
       report("framework", framework_.name, "calendar", std::to_string(framework_.year_start_month),
              "the financial year starts in month " + std::to_string(framework_.year_start_month), "Give 1 to 12.");
+    if (framework_.report_grace < 0)
+      report("framework", framework_.name, "report_grace", std::to_string(framework_.report_grace),
+             "reports are waited for a negative number of days", "Give a number of days, 0 or more.");
     if (framework_.direction_of_travel.points < 2)
       report("framework", framework_.name, "direction_of_travel", std::to_string(framework_.direction_of_travel.points),
              "no line goes through fewer than two points", "Give points of 2 or more.");

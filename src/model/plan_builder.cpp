@@ -81,6 +81,8 @@ void fill(RowBuffer& cells, const ElementRow& row) {
   cells.set("completed", row.completed);
   cells.set("progress", text_of(row.progress));
   cells.set("frequency", row.frequency);
+  cells.set("key", text_of(row.key));
+  cells.set("audience", row.audience);
   cells.set("revision", text_of(row.revision));
   cells.set("source", row.source);
   for (const auto& [name, value] : row.attributes) cells.set(name, value);
@@ -143,6 +145,8 @@ void fill(RowBuffer& cells, const TargetRow& row) {
   cells.set("lower", text_of(row.lower));
   cells.set("upper", text_of(row.upper));
   cells.set("missing", row.missing);
+  cells.set("reason", row.reason);
+  cells.set("agreed_by", row.agreed_by);
   cells.set("recorded", row.recorded);
   cells.set("source", row.source);
 }
@@ -155,11 +159,17 @@ void fill(RowBuffer& cells, const UpdateRow& row) {
   cells.set("state", row.state);
   cells.set("start", row.start);
   cells.set("due", row.due);
+  cells.set("completed", row.completed);
   cells.set("commentary", row.commentary);
+  cells.set("corrective_action", row.corrective_action);
+  cells.set("back_on_track", row.back_on_track);
   cells.set("score", text_of(row.score));
-  cells.set("override", text_of(row.override_computed));
+  cells.set("override",
+            row.override_ended ? std::string{to_string(Overriding::ended)} : text_of(row.override_computed));
   cells.set("reason", row.reason);
+  cells.set("agreed_by", row.agreed_by);
   cells.set("author", row.author);
+  cells.set("audience", row.audience);
   cells.set("expires", row.expires);
   cells.set("recorded", row.recorded);
 }

@@ -94,7 +94,7 @@ void prefetch_rows(const Table& table, std::span<const std::uint32_t> rows) noex
 /// Whether nothing but a person looks at that column: ids, prose, and columns of the council's own.
 bool is_prose(const TableSchema& schema, const Column& column) noexcept {
   if (!schema.find(column.name())) return true;
-  constexpr std::array<std::string_view, 5> prose{"id", "title", "description", "source", "commentary"};
+  constexpr std::array<std::string_view, 5> prose{"id", "title", "description", "source", "corrective_action"};
   return column.type() == ColumnType::text && std::ranges::find(prose, column.name()) != prose.end();
 }
 

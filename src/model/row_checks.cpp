@@ -48,6 +48,9 @@ class RowChecks {
         check_targets();
         check_phases();
         break;
+      case TableId::updates:
+        check_overrides();
+        break;
       default:
         break;
     }
@@ -160,6 +163,25 @@ class RowChecks {
              "the target of " + in_quotes(references_.ids[row]) + " is " + exact_text(values[row]) +
                  ", and that of an action or milestone is progress",
              "Give how much of it should be done by the end of the period, from 0 to 1.");
+    }
+  }
+
+  void check_overrides() {
+    const Column* overriding = table_.find("override");
+    if (overriding == nullptr) return;
+    const Column* reasons = table_.find("reason");
+    const Column* statuses = table_.find("status");
+    const auto scores = numbers("score");
+    for (std::size_t row = 0; row < elements_.size(); ++row) {
+      if (is_out(row) || overriding->bytes()[row] != static_cast<std::uint8_t>(Overriding::yes)) continue;
+      if ((statuses == nullptr || statuses->bytes()[row] >= status_count) && !has(scores, row))
+        report(row, "override", "empty_override", to_string(Overriding::yes),
+               "the override of " + in_quotes(references_.ids[row]) + " gives neither a status nor a score",
+               "Give one of them; to lift an override, say ended.");
+      if (reasons == nullptr || trimmed((*reasons->texts())[row]).empty())
+        report(row, "reason", "missing_reason", "",
+               "the override of " + in_quotes(references_.ids[row]) + " gives no reason",
+               "Say why it takes the place of what is computed.");
     }
   }
 

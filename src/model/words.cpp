@@ -56,6 +56,13 @@ constexpr std::array other_names{
     OtherName{WordList::status, "amber", "at_risk"},
     OtherName{WordList::status, "red", "off_track"},
     OtherName{WordList::status, "completed", "complete"},
+    OtherName{WordList::overriding, "true", "yes"},
+    OtherName{WordList::overriding, "y", "yes"},
+    OtherName{WordList::overriding, "1", "yes"},
+    OtherName{WordList::overriding, "false", "no"},
+    OtherName{WordList::overriding, "n", "no"},
+    OtherName{WordList::overriding, "0", "no"},
+    OtherName{WordList::overriding, "lifted", "ended"},
 };
 
 }  // namespace
@@ -88,6 +95,10 @@ std::vector<std::string_view> words_of(WordList list, const Framework& framework
       return list_of(quality_names);
     case WordList::status:
       return list_of(status_names);
+    case WordList::overriding:
+      return list_of(overriding_names);
+    case WordList::audience:
+      return list_of(audience_names);
   }
   return {};
 }
@@ -101,6 +112,7 @@ std::uint8_t blank_word(WordList list) noexcept {
     case WordList::frequency:
     case WordList::aggregation:
     case WordList::quality:
+    case WordList::audience:
       return 0;
     default:
       return missing_word;

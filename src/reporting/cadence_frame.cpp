@@ -40,14 +40,21 @@ FrameColumn day_counts(std::string name, const std::vector<std::int32_t>& days) 
 
 Frame frame(const Rollup& result, const DueIn& found) {
   Frame made = element_rows(result, in_period(result, "Due", found.period), found.element);
-  return made.add({"due", found.due}).add({"completed", found.completed}).add(status_cells(found.status));
+  return made.add({"due", found.due})
+      .add({"first_due", found.first_due})
+      .add({"moves", found.moves})
+      .add({"completed", found.completed})
+      .add(status_cells(found.status));
 }
 
 Frame frame(const Rollup& result, const Missed& found) {
   Frame made = element_rows(result, "Missed", found.element);
   return made.add({"due", found.due})
+      .add({"first_due", found.first_due})
+      .add({"moves", found.moves})
       .add({"completed", found.completed})
       .add(day_counts("days_late", found.days_late))
+      .add(day_counts("days_late_on_first", found.days_late_on_first))
       .add(status_cells(found.status));
 }
 
@@ -61,6 +68,7 @@ Frame frame(const Rollup& result, const NotUpdated& found) {
 Frame frame(const Rollup& result, const FinishingIn& found) {
   Frame made = element_rows(result, in_period(result, "Finishing", found.period), found.element);
   made.add({"start", found.start}).add({"due", found.due});
+  made.add({"first_due", found.first_due}).add({"moves", found.moves});
   made.add(frame_words(
       "finishing", found.finishing, [](Finishing finishing) { return finishing; }, detail::finishing_names));
   return made.add({"measures", found.measures}).add({"measurable", found.measurable});

@@ -7,6 +7,8 @@
 #include <goldenthread/time/parse.hpp>
 
 #include "asked.hpp"
+#include "rollup/completion_days.hpp"
+#include "rollup/due_history.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -24,14 +26,20 @@ DueIn due_in(const Rollup& result, const Period& period, const Selection& count)
   detail::require_period(period);
   const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone});
   const Rollup::State& state = result.state();
-  DueIn found{.period = period, .element = {}, .due = {}, .completed = {}, .status = {}};
+  const std::vector<Date> completed = detail::completion_days(state);
+  const detail::DueHistory history(state);
+  DueIn found;
+  found.period = period;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     if (mask[element] == 0) continue;
     const ActionReading dates = detail::dates_of(state, element);
     if (!period.contains(dates.due)) continue;
     found.element.push_back(element);
+    const detail::DueMoves moves = history.of(element);
     found.due.push_back(dates.due);
-    found.completed.push_back(dates.completed <= state.day ? dates.completed : Date::none());
+    found.first_due.push_back(moves.first);
+    found.moves.push_back(moves.moves);
+    found.completed.push_back(completed[element]);
     found.status.push_back(state.statuses[element]);
   }
   return found;
@@ -46,6 +54,7 @@ std::string to_string(const Rollup& result, const DueIn& found) {
     text += detail::named(plan, found.element[i]) + ": due " + to_string(found.due[i]) + ", " +
             detail::in_words(found.status[i]);
     if (!found.completed[i].is_none()) text += " (" + to_string(found.completed[i]) + ")";
+    if (found.moves[i] != 0) text += ", first agreed for " + to_string(found.first_due[i]);
     text += "\n";
   }
   return text;
@@ -55,22 +64,30 @@ Missed missed(const Rollup& result, const Selection& count) {
   const Date today = detail::date_of(result, "what was missed");
   const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone});
   const Rollup::State& state = result.state();
+  const std::vector<Date> completed = detail::completion_days(state);
+  const detail::DueHistory history(state);
   Missed found;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     if (mask[element] == 0) continue;
-    const ActionReading dates = detail::dates_of(state, element);
+    ActionReading dates = detail::dates_of(state, element);
     if (dates.due.is_none()) continue;
     ++found.dated;
     if (dates.due >= today) continue;
-    const bool is_dated = !dates.completed.is_none() && dates.completed <= today;
+    dates.completed = completed[element];
+    const bool is_dated = !dates.completed.is_none();
     // Complete without a day of completion: nobody can say that it was late.
     if (!is_dated && (is_complete(dates, today) || state.statuses[element] == Status::complete)) continue;
     const std::int32_t late = days_late(dates, today);
     if (late == 0) continue;
+    const detail::DueMoves moves = history.of(element);
     found.element.push_back(element);
     found.due.push_back(dates.due);
-    found.completed.push_back(is_dated ? dates.completed : Date::none());
+    found.first_due.push_back(moves.first);
+    found.moves.push_back(moves.moves);
+    found.completed.push_back(dates.completed);
     found.days_late.push_back(late);
+    dates.due = moves.first;
+    found.days_late_on_first.push_back(days_late(dates, today));
     found.status.push_back(state.statuses[element]);
   }
   return found;
@@ -86,7 +103,11 @@ std::string to_string(const Rollup& result, const Missed& found) {
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(result.graph().plan(), found.element[i]) + ": due " + to_string(found.due[i]) + ", ";
     text += found.completed[i].is_none() ? "open" : "completed " + to_string(found.completed[i]);
-    text += ", " + counted(static_cast<std::size_t>(found.days_late[i]), "day", "days") + " late\n";
+    text += ", " + counted(static_cast<std::size_t>(found.days_late[i]), "day", "days") + " late";
+    if (found.moves[i] != 0)
+      text += " (first agreed for " + to_string(found.first_due[i]) + ": " +
+              counted(static_cast<std::size_t>(found.days_late_on_first[i]), "day", "days") + ")";
+    text += "\n";
   }
   return text;
 }

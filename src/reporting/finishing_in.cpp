@@ -9,6 +9,7 @@
 #include <goldenthread/time/fiscal_calendar.hpp>
 
 #include "asked.hpp"
+#include "rollup/due_history.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -59,8 +60,9 @@ std::vector<std::uint8_t> readable_in(const Rollup& result, const Period& period
 }
 
 Finishing finishing_of(const ActionReading& dates, const Period& period) {
-  if (dates.due.is_none() || dates.start.is_none()) return Finishing::undated;
+  if (dates.due.is_none()) return dates.start.is_none() ? Finishing::undated : Finishing::open_ended;
   if (dates.due > period.last()) return Finishing::runs_on;
+  if (dates.start.is_none()) return Finishing::finishes;
   return dates.start < period.first() ? Finishing::carried_in : Finishing::within;
 }
 
@@ -77,6 +79,7 @@ FinishingIn finishing_in(const Rollup& result, const Period& period, const Selec
     if (graph.plan().role(element) == Role::measure && !detail::was_withdrawn(state, element))
       category[graph.vertex(element)] = readable[element];
   const Tallies measures = sweep_tally(graph.thread(), category, 2);
+  const detail::DueHistory history(state);
   FinishingIn found;
   found.period = period;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
@@ -87,7 +90,10 @@ FinishingIn finishing_in(const Rollup& result, const Period& period, const Selec
     const std::span<const std::uint32_t> counts = measures.of(graph.vertex(element));
     found.element.push_back(element);
     found.start.push_back(dates.start);
+    const detail::DueMoves moves = history.of(element);
     found.due.push_back(dates.due);
+    found.first_due.push_back(moves.first);
+    found.moves.push_back(moves.moves);
     found.finishing.push_back(finishing_of(dates, period));
     found.measures.push_back(counts[0] + counts[1]);
     found.measurable.push_back(counts[1]);
@@ -100,19 +106,27 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
   const std::string when = to_string(found.period, plan.calendar());
   std::array<std::size_t, detail::finishing_names.size()> counts{};
   std::size_t both = 0;
+  const auto count_of = [&](Finishing finishing) { return counts[static_cast<std::size_t>(finishing)]; };
   for (std::size_t i = 0; i < found.size(); ++i) {
     ++counts[static_cast<std::size_t>(found.finishing[i])];
     if (found.finishing[i] == Finishing::within && found.measurable[i] != 0) ++both;
   }
   std::string text = counted(found.size(), "action", "actions") + " in " + when;
   if (found.size() != 0) {
-    text += ": " + std::to_string(counts[0]) + " start and finish in it, of which " + std::to_string(both) +
-            " can be measured in it; " + std::to_string(counts[1]) + " carried in, " + std::to_string(counts[2]) +
-            (counts[2] == 1 ? " runs on, " : " run on, ") + std::to_string(counts[3]) + " without dates";
+    const std::size_t on = count_of(Finishing::runs_on);
+    text += ": " + std::to_string(count_of(Finishing::within)) + " start and finish in it, of which " +
+            std::to_string(both) + " can be measured in it; " + std::to_string(count_of(Finishing::carried_in)) +
+            " carried in, " + std::to_string(on) + (on == 1 ? " runs on, " : " run on, ");
+    if (const std::size_t some = count_of(Finishing::finishes); some != 0)
+      text += std::to_string(some) + " due in it without a start, ";
+    if (const std::size_t some = count_of(Finishing::open_ended); some != 0)
+      text += std::to_string(some) + " begun without an end, ";
+    text += std::to_string(count_of(Finishing::undated)) + " without dates";
   }
   text += ".\n";
-  constexpr std::array<std::string_view, 4> words{"starts and finishes in it", "carried in", "runs on",
-                                                  "has no dates to say"};
+  constexpr std::array<std::string_view, 6> words{
+      "starts and finishes in it",      "carried in", "runs on", "has no dates", "is due in it; no start is given",
+      "has begun; no due date is given"};
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
             std::string{words.at(static_cast<std::size_t>(found.finishing[i]))};

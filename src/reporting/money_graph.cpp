@@ -186,7 +186,7 @@ MoneyGraph money_graph(const Rollup::State& state, const MoneyFigures& figures, 
     return role != Role::resource && role != Role::measure && role != Role::risk;
   };
   for (const std::uint32_t row : state.thread->links())
-    if (is_way(plan.link_from()[row]) && is_way(plan.link_to()[row]))
+    if (is_way(plan.link_from()[row]) && is_way(plan.link_to()[row]) && !is_withdrawn(state, plan.link_to()[row]))
       edges.add(plan.link_from()[row], plan.link_to()[row], row);
   graph.build = build_level_graph(plan.size(), {edges.from, edges.to});
   graph.shares = shares_of(plan, graph.build, edges.rows);

@@ -53,7 +53,7 @@ class Duties {
   Duties(const Rollup& result, const PortfolioOptions& options)
       : state_(result.state()),
         plan_(result.graph().plan()),
-        owners_(result.graph(), result.as_of()),
+        owners_(result.graph(), result.as_of(), Inherited::nearest_of_each_kind),
         priorities_(result.graph(), options.under),
         mask_(detail::asked(result, options.count, {Role::action, Role::milestone, Role::measure})) {}
 
@@ -84,10 +84,10 @@ class Duties {
     });
   }
 
-  void count(ElementIndex element, bool is_part, bool is_joint, DutyCounts& counts) const {
+  void count(ElementIndex element, bool is_part, bool is_joint, bool is_inherited, DutyCounts& counts) const {
     ++counts.duties;
     ++(is_part ? counts.part : is_joint ? counts.joint : counts.sole);
-    if (owners_.are_inherited(element)) ++counts.inherited;
+    if (is_inherited) ++counts.inherited;
     const Role role = plan_.role(element);
     if (role == Role::action) ++counts.actions;
     if (role == Role::milestone) ++counts.milestones;
@@ -130,13 +130,14 @@ Portfolio portfolio(const Rollup& result, std::string_view party, const Portfoli
     const std::span<const ElementIndex> above = duties.priorities().of(element);
     found.element.push_back(element);
     found.capacity.push_back(*capacity);
-    found.inherited.push_back(duties.owners().are_inherited(element) ? 1 : 0);
+    const bool is_inherited = duties.owners().is_inherited(element, found.party);
+    found.inherited.push_back(is_inherited ? 1 : 0);
     found.joint.push_back(is_joint ? 1 : 0);
     found.others.push_back(others_of(duties, element, found.party));
     found.priorities.emplace_back(above.begin(), above.end());
     found.status.push_back(duties.status(element));
     const auto count = [&](DutyCounts& counts) {
-      duties.count(element, *capacity == Capacity::part, is_joint, counts);
+      duties.count(element, *capacity == Capacity::part, is_joint, is_inherited, counts);
     };
     count(found.total);
     for (const ElementIndex priority : above) count(by_priority[priority]);
@@ -195,20 +196,23 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
     std::uint32_t parties = 0;
     bool any_joint = false;
     bool all_part = true;
+    bool all_inherited = true;
     for (const Owner& owner : duties.owners().of(element)) {
       const std::uint32_t row = row_of[owner.party];
       if (row == UINT32_MAX || owner.party == last) continue;
       last = owner.party;
       const Capacity capacity = *duties.capacity(element, owner.party);
       const bool is_joint = duties.is_joint(element, owner.party, capacity);
-      duties.count(element, capacity == Capacity::part, is_joint, found.counts[row]);
+      const bool is_inherited = duties.owners().is_inherited(element, owner.party);
+      duties.count(element, capacity == Capacity::part, is_joint, is_inherited, found.counts[row]);
       for (const ElementIndex priority : above) unders.push_back({row, priority});
       ++parties;
       any_joint = any_joint || is_joint;
       all_part = all_part && capacity == Capacity::part;
+      all_inherited = all_inherited && is_inherited;
     }
     if (parties == 0) continue;
-    duties.count(element, all_part, any_joint, found.total);
+    duties.count(element, all_part, any_joint, all_inherited, found.total);
     all_under.insert(all_under.end(), above.begin(), above.end());
   }
   found.priority = all_under;

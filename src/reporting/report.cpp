@@ -12,6 +12,7 @@
 
 #include "asked.hpp"
 #include "rollup/figures_text.hpp"
+#include "rollup/roll_up_at.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -58,8 +59,9 @@ const std::vector<ReportPart>& usual_parts() {
 class ReportMaker {
  public:
   ReportMaker(const Rollup& result, const ReportDefinition& definition, const ReportOptions& options)
-      : result_(result), plan_(result.graph().plan()), select_(definition.select) {
+      : result_(result), plan_(result_.graph().plan()), select_(definition.select) {
     report_.definition = definition;
+    report_.result = result;
     report_.period = options.period.is_none() ? period_of(result, definition.every) : options.period;
     if (options.about.empty()) return;
     report_.about = plan_.at(options.about);
@@ -162,17 +164,35 @@ class ReportMaker {
     return found;
   }
 
+  /// What a duty is, of what a selection takes; all of it where that is nothing of the sort.
+  [[nodiscard]] Selection duties_of(const Selection& select) const {
+    const auto is_duty = [](Role role) {
+      return role == Role::action || role == Role::milestone || role == Role::measure;
+    };
+    Selection narrowed = select;
+    std::erase_if(narrowed.roles, [&](Role role) { return !is_duty(role); });
+    if (narrowed.roles.empty() != select.roles.empty()) return select;
+    const auto of_kind = [&](const std::string& name) {
+      const auto kind = plan_.framework().find_kind(name);
+      return kind && is_duty(plan_.framework().kinds[*kind].role);
+    };
+    const bool kinds_alone = select.roles.empty() && !select.kinds.empty();
+    if (kinds_alone && std::ranges::none_of(select.kinds, of_kind)) return select;
+    if (select.roles.empty()) narrowed.roles = {Role::action, Role::milestone, Role::measure};
+    return narrowed;
+  }
+
   void add_duties() {
-    PortfolioOptions options{.under = report_.definition.under, .count = report_.definition.select};
+    PortfolioOptions options{.under = report_.definition.under, .count = duties_of(report_.definition.select)};
     if (report_.about != no_element && plan_.role(report_.about) == Role::party)
       return put(ReportPart::duties, "Duties of " + std::string{plan_.title(report_.about)},
                  portfolio(result_, plan_.id(report_.about), options));
-    options.count = select_;
+    options.count = duties_of(select_);
     const std::string kind = report_.definition.groups.empty() ? "" : report_.definition.groups.front();
     put(ReportPart::duties, "Duties", portfolios(result_, kind, options));
   }
 
-  const Rollup& result_;
+  const Rollup result_;
   const Plan& plan_;
   Selection select_;
   std::vector<std::uint8_t> mask_;
@@ -210,6 +230,8 @@ std::string table_words(const Rollup& result, const Content& content) {
 }  // namespace
 
 Report report(const Rollup& result, const ReportDefinition& definition, const ReportOptions& options) {
+  const bool is_over = !options.period.is_none() && !result.as_of().is_none() && options.period.last() < result.as_of();
+  if (is_over) return ReportMaker(detail::roll_up_at(result, options.period.last()), definition, options).make();
   return ReportMaker(result, definition, options).make();
 }
 
@@ -223,7 +245,8 @@ Report report(const Rollup& result, std::string_view name, const ReportOptions& 
                          (names.empty() ? "it has none" : names));
 }
 
-std::string to_string(const Rollup& result, const Report& made) {
+std::string to_string(const Rollup& asked, const Report& made) {
+  const Rollup& result = made.result ? *made.result : asked;
   std::string text;
   for (const std::string& line : heading(result, made)) text += line + "\n";
   for (const ReportTable& table : made.tables) {

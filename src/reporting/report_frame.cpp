@@ -53,7 +53,8 @@ Frame frame(const Rollup& result, const ReportTable& table) {
       table.content);
 }
 
-std::vector<std::string> heading(const Rollup& result, const Report& made) {
+std::vector<std::string> heading(const Rollup& asked, const Report& made) {
+  const Rollup& result = made.result ? *made.result : asked;
   const Plan& plan = result.graph().plan();
   const std::string& title = made.definition.title.empty() ? made.definition.name : made.definition.title;
   std::vector<std::string> lines{title + ", " + to_string(made.period, plan.calendar())};

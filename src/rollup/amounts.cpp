@@ -1,6 +1,7 @@
 #include <cmath>
 #include <string>
 
+#include <goldenthread/base/detail/not_known.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/rollup/amounts.hpp>
@@ -17,9 +18,12 @@ namespace {
 std::vector<double> shares_of(const Rollup::State& state) {
   const std::span<const double> given = state.plan().links().numbers("share");
   std::vector<double> shares;
-  if (given.empty()) return shares;
+  if (given.empty() && state.withdrawn.empty()) return shares;
   shares.reserve(state.thread->links().size());
-  for (const std::uint32_t row : state.thread->links()) shares.push_back(given[row]);
+  for (const std::uint32_t row : state.thread->links()) {
+    const bool stands = !state.is_withdrawn(state.plan().link_to()[row]);
+    shares.push_back(!stands ? 0 : given.empty() ? detail::not_known : given[row]);
+  }
   return shares;
 }
 

@@ -222,8 +222,14 @@ Frame action_frame(const Explanation& explanation) {
       .add(frame_column("expected_progress", rows, &ActionFigures::expected_progress))
       .add(reading("start", &ActionReading::start))
       .add(reading("due", &ActionReading::due))
-      .add(reading("completed", &ActionReading::completed))
-      .add(frame_column("days_late", rows, &ActionFigures::days_late));
+      .add(frame_column("first_due", rows, &ActionFigures::first_due))
+      .add(frame_column("due_moves", rows, &ActionFigures::due_moves))
+      .add(frame_column("move_reason", rows, &ActionFigures::move_reason))
+      .add(frame_column("move_agreed_by", rows, &ActionFigures::move_agreed_by))
+      .add(frame_column("completed", rows, &ActionFigures::completed))
+      .add(frame_column("days_late", rows, &ActionFigures::days_late))
+      .add(frame_column("days_late_on_first", rows, &ActionFigures::days_late_on_first))
+      .add(frame_column("stale", rows, &ActionFigures::stale));
 }
 
 Frame override_frame(const Explanation& explanation) {

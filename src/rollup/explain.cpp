@@ -8,7 +8,9 @@
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/explain.hpp>
 
+#include "completion_days.hpp"
 #include "counted_children.hpp"
+#include "due_history.hpp"
 #include "figures_text.hpp"
 #include "rollup_state.hpp"
 #include "shared_leaves.hpp"
@@ -80,12 +82,23 @@ ActionFigures action_figures(const Rollup::State& state, ElementIndex element) {
   ActionFigures figures;
   const auto [own, at] = state.reader(element);
   figures.reading = own->action(at);
-  figures.expected_progress =
-      expected_progress(figures.reading, state.day, state.kinds[state.plan().kinds()[element]].expected);
-  if (is_complete(figures.reading, state.day) && figures.reading.completed.is_none())
-    figures.days_late = 0;  // done, nobody said when
-  else
-    figures.days_late = days_late(figures.reading, state.day);
+  const detail::KindPolicy& policy = state.kinds[state.plan().kinds()[element]];
+  figures.expected_progress = expected_progress(figures.reading, state.day, policy.expected);
+  figures.completed = detail::completion_day(state, element);
+  figures.stale = is_stale(figures.reading, state.day);
+  figures.reported = policy.reported;
+  const detail::DueMoves moves = detail::due_moves(state, element);
+  figures.first_due = moves.first;
+  figures.due_moves = moves.moves;
+  figures.move_reason = moves.reason;
+  figures.move_agreed_by = moves.agreed_by;
+  const bool done = state.computed_statuses[element] == Status::complete;
+  if (done && figures.completed.is_none()) return figures;  // nobody said when
+  ActionReading dates = figures.reading;
+  dates.completed = figures.completed;
+  figures.days_late = days_late(dates, state.day);
+  dates.due = figures.first_due;
+  figures.days_late_on_first = days_late(dates, state.day);
   return figures;
 }
 

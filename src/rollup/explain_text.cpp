@@ -81,17 +81,47 @@ std::string measure_in_words(const Explanation& e) {
   return text;
 }
 
+std::string moves_in_words(const ActionFigures& figures) {
+  if (figures.due_moves == 0) return {};
+  const std::string often = figures.due_moves == 1   ? "once"
+                            : figures.due_moves == 2 ? "twice"
+                                                     : std::to_string(figures.due_moves) + " times";
+  std::string text = " (first agreed for " + to_string(figures.first_due) + ", moved " + often;
+  if (!figures.move_reason.empty()) text += ": " + std::string(figures.move_reason);
+  if (!figures.move_agreed_by.empty()) text += "; agreed by " + std::string(figures.move_agreed_by);
+  return text + ")";
+}
+
+std::string reported_in_words(const Explanation& e) {
+  const Status reported = *e.result.reported_status;
+  std::string text = "Reported: " + lower(label(reported)) + ".";
+  if (!e.action || reported == e.result.computed_status || e.result.overridden) return text + "\n";
+  text += " Computed: " + lower(label(e.result.computed_status)) + ".";
+  if (e.result.status == reported)
+    text +=
+        e.action->reading.commented ? " The reported one counts, with its commentary." : " The reported one counts.";
+  else if (e.result.status == e.result.computed_status)
+    text += e.action->reported == Reported::explained && is_judgement(e.result.computed_status)
+                ? " The computed one counts: it is worse, and no commentary says why."
+                : " The computed one counts.";
+  return text + "\n";
+}
+
 std::string action_in_words(const Explanation& e) {
   const ActionReading& a = e.action->reading;
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
-  if (!a.completed.is_none() && a.completed <= e.as_of) add("completed " + to_string(a.completed));
+  const ActionFigures& figures = *e.action;
+  if (!figures.completed.is_none()) add("completed " + to_string(figures.completed));
   if (!std::isnan(a.progress)) add(percent(a.progress) + " done");
   const bool open = e.result.computed_status != Status::complete;
   if (open && !std::isnan(e.action->expected_progress)) add(percent(e.action->expected_progress) + " expected by now");
   if (!a.start.is_none()) add("starts " + to_string(a.start));
-  if (!a.due.is_none()) add("due " + to_string(a.due));
-  if (e.action->days_late > 0) add(days(e.action->days_late) + " late");
+  if (!a.due.is_none()) add("due " + to_string(a.due) + moves_in_words(figures));
+  const bool late_on_first = figures.due_moves > 0 && figures.days_late_on_first > 0;
+  if (figures.days_late > 0) add(days(figures.days_late) + " late");
+  if (late_on_first) add(days(figures.days_late_on_first) + " after the date first agreed");
+  if (figures.stale) add("its latest report is too old to go by");
   return text.empty() ? "No progress has been reported, and it has no dates.\n" : text + ".\n";
 }
 
@@ -205,8 +235,7 @@ std::string to_string(const Explanation& explanation) {
   std::string text = heading(explanation) + below(explanation);
   if (explanation.measure) text += measure_in_words(explanation);
   if (explanation.action) text += action_in_words(explanation);
-  if (explanation.result.reported_status)
-    text += "Reported: " + lower(label(*explanation.result.reported_status)) + ".\n";
+  if (explanation.result.reported_status) text += reported_in_words(explanation);
   if (explanation.override_given) text += override_in_words(explanation);
   return text + children_in_words(explanation) + several_paths_in_words(explanation);
 }

@@ -36,6 +36,46 @@ struct MoneyLinks {
   }
 };
 
+/// The greatest part of any one of its fundings that each element loses: what savings take of its own, and of what is
+/// left of it the part that what funds it loses. In the order of the money, so that each is asked once; what is on a
+/// ring of funding, or below one, loses what comes to it before the ring is closed.
+std::vector<double> lost_down_the_money(std::span<const double> kept, const MoneyLinks& funds,
+                                        const RowsByElement& funded_by) {
+  std::vector<double> lost(kept.size());
+  std::vector<double> of_sources(kept.size());
+  std::vector<std::uint32_t> waiting(kept.size());
+  for (const ElementIndex funded : funds.to) ++waiting[funded];
+  std::vector<bool> done(kept.size());
+  std::vector<ElementIndex> open;
+  const auto hand_on = [&](ElementIndex element) {
+    done[element] = true;
+    const double own = (std::min)(1.0, 1 - kept[element]);
+    lost[element] = own == 0 ? of_sources[element] : 1 - (1 - own) * (1 - of_sources[element]);
+    for (const std::uint32_t i : funded_by[element]) {
+      const ElementIndex funded = funds.to[i];
+      of_sources[funded] = (std::max)(of_sources[funded], lost[element]);
+      if (--waiting[funded] == 0 && !done[funded]) open.push_back(funded);
+    }
+  };
+  for (ElementIndex element = 0; element < kept.size(); ++element)
+    if (waiting[element] == 0) open.push_back(element);
+  while (!open.empty()) {
+    const ElementIndex element = open.back();
+    open.pop_back();
+    hand_on(element);
+  }
+  for (ElementIndex element = 0; element < kept.size(); ++element) {
+    if (done[element]) continue;
+    open.push_back(element);
+    while (!open.empty()) {
+      const ElementIndex next = open.back();
+      open.pop_back();
+      if (!done[next]) hand_on(next);
+    }
+  }
+  return lost;
+}
+
 }  // namespace
 
 FundingLeft funding_left(const Graph& graph, Date day, std::vector<std::uint8_t> removed,
@@ -43,7 +83,6 @@ FundingLeft funding_left(const Graph& graph, Date day, std::vector<std::uint8_t>
   const Plan& plan = graph.plan();
   FundingLeft left;
   left.removed = std::move(removed);
-  left.lost.resize(plan.size());
   std::vector<double> kept(plan.size(), 1);  // of what each element has, before anything that funds it
 
   const MoneyLinks reduces(plan, day, "reduces");
@@ -64,31 +103,29 @@ FundingLeft funding_left(const Graph& graph, Date day, std::vector<std::uint8_t>
   for (const ElementIndex funded : funds.to) ++fundings[funded];
   const RowsByElement funded_by(funds.from, plan.size());
   constexpr double nothing = 1e-12;  // what three thirds leave
-  for (ElementIndex element = 0; element < plan.size(); ++element) {
-    if (kept[element] >= 1) continue;
-    const double lost = (std::min)(1.0, 1 - kept[element]);
-    left.lost[element] = (std::max)(left.lost[element], lost);
-    for (const std::uint32_t i : funded_by[element]) {
-      double& of_funded = left.lost[funds.to[i]];
-      of_funded = (std::max)(of_funded, lost);
-    }
-    if (kept[element] <= nothing) left.removed[element] = 1;
-  }
-
+  const std::vector<std::uint8_t> removed_itself = left.removed;
   std::vector<ElementIndex> gone;
-  for (ElementIndex element = 0; element < plan.size(); ++element)
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    if (kept[element] <= nothing) left.removed[element] = 1;
     if (left.removed[element] != 0) gone.push_back(element);
+  }
   while (!gone.empty()) {
     const ElementIndex source = gone.back();
     gone.pop_back();
     for (const std::uint32_t i : funded_by[source]) {
       const ElementIndex funded = funds.to[i];
-      left.lost[funded] = 1;
       if (--fundings[funded] > 0 || left.removed[funded] != 0) continue;
       left.removed[funded] = 1;
       gone.push_back(funded);
     }
   }
+
+  std::vector<double> stays = kept;
+  for (ElementIndex element = 0; element < plan.size(); ++element)
+    if (left.removed[element] != 0) stays[element] = 0;
+  left.lost = lost_down_the_money(stays, funds, funded_by);
+  for (ElementIndex element = 0; element < plan.size(); ++element)
+    if (removed_itself[element] != 0 && kept[element] >= 1) left.lost[element] = 0;
   return left;
 }
 

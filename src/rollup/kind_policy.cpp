@@ -45,6 +45,7 @@ KindPolicy kind_policy(const Framework& framework, std::string_view kind, const 
   }
   own.own_score = policy.own_score;
   own.expected = policy.expected;
+  own.reported = policy.reported;
   if (!policy.scoring.empty()) own.scoring = framework.find_scoring(policy.scoring);
   own.scheme = framework.find_scheme(policy.scheme.empty() ? framework.score_scheme : policy.scheme);
   return own;

@@ -29,6 +29,7 @@ struct KindPolicy {
   std::vector<std::uint8_t> veto = {};
   OwnScore own_score = OwnScore::reported;
   Expected expected = Expected::inclusive;
+  Reported reported = Reported::explained;
   /// How its actions and milestones are scored where not by their progress; else null.
   const Scoring* scoring = nullptr;
   /// The caller's own way to make scores, which the options keep; null where the method makes them.

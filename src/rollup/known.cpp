@@ -4,6 +4,7 @@
 
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "completion_reports.hpp"
 #include "history.hpp"
 #include "known_rows.hpp"
 #include "overrides_at.hpp"
@@ -49,13 +50,10 @@ void find_phases(const Plan& plan, Date as_of, Known& known) {
   }
 }
 
-/// The latest update of each element, where any overrides; overrides are known whether still in force or not.
-RowOfElement find_updates(const Plan& plan, Date as_of, Known& known) {
+void find_updates(const Plan& plan, Date as_of, Known& known) {
   const UpdateRows rows(plan);
-  RowOfElement latest;
   for (std::uint32_t row = 0; row < rows.size(); ++row)
-    if (rows.since(row) <= as_of) rows.keep(row, known, latest);
-  return latest;
+    if (rows.since(row) <= as_of) rows.keep(row, known);
 }
 
 }  // namespace
@@ -79,21 +77,22 @@ bool needs_history(const Plan& plan) {
   });
 }
 
-Recorded recorded_at(const Plan& plan, Date as_of, Observed observed) {
-  Recorded recorded;
-  find_measures(plan, recorded.known);
-  find_observations(plan, as_of, observed, recorded.known);
-  find_targets(plan, as_of, recorded.known);
-  find_phases(plan, as_of, recorded.known);
-  recorded.latest_update = find_updates(plan, as_of, recorded.known);
-  if (needs_history(plan)) recorded.known.history = std::make_shared<const History>(plan, as_of);
-  return recorded;
+Known latest_at(const Plan& plan, Date as_of, Observed observed) {
+  Known known;
+  find_measures(plan, known);
+  find_observations(plan, as_of, observed, known);
+  find_targets(plan, as_of, known);
+  find_phases(plan, as_of, known);
+  find_updates(plan, as_of, known);
+  if (needs_history(plan)) known.history = std::make_shared<const History>(plan, as_of);
+  return known;
 }
 
 Known known_at(const Plan& plan, Date as_of, Observed observed) {
-  Recorded recorded = recorded_at(plan, as_of, observed);
-  end_overrides(plan, as_of, recorded.latest_update, recorded.known);
-  return std::move(recorded.known);
+  Known known = latest_at(plan, as_of, observed);
+  CompletionReports(plan).find_all(as_of, plan.size(), known.complete_since);
+  known.override_update = Overrides(plan).at(as_of);
+  return known;
 }
 
 }  // namespace detail

@@ -48,8 +48,10 @@ struct Known {
   /// not; where the framework goes by those.
   RowOfElement phase, last_phase;
   /// The latest update that gives each of these.
-  RowOfElement status, progress, state, start, due;
-  /// The latest update that overrides, where it is still in force.
+  RowOfElement status, progress, state, start, due, completed;
+  /// The update since which it has been reported complete, without a break up to its latest report.
+  RowOfElement complete_since;
+  /// The override in force.
   RowOfElement override_update;
   /// What was observed in every period, where a measure needs more than its latest observation; else null.
   std::shared_ptr<const History> history;
@@ -58,21 +60,14 @@ struct Known {
 /// Which observations are looked at: all, or only those that have a value.
 enum class Observed : std::uint8_t { all, with_value };
 
-/// The same before overrides are taken out that are no longer in force.
-struct Recorded {
-  Known known;
-  /// The latest update of each element, where any update overrides.
-  RowOfElement latest_update;
-};
-
 /// Whether the framework counts expected progress by phased targets.
 [[nodiscard]] bool needs_phases(const Plan& plan);
 
 /// Whether some measure is made of more than its latest observation.
 [[nodiscard]] bool needs_history(const Plan& plan);
 
-/// Finds what had been recorded, in one pass over each table.
-[[nodiscard]] Recorded recorded_at(const Plan& plan, Date as_of, Observed observed = Observed::all);
+/// The same but for overrides and since when work was reported complete.
+[[nodiscard]] Known latest_at(const Plan& plan, Date as_of, Observed observed = Observed::all);
 
 /// Finds the rows that count, in one pass over each table.
 [[nodiscard]] Known known_at(const Plan& plan, Date as_of, Observed observed = Observed::all);

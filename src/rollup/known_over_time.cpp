@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "history.hpp"
-#include "overrides_at.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -35,7 +34,9 @@ RowsByDay::RowsByDay(const Rows& rows, std::span<const Date> days) {
 KnownOverTime::KnownOverTime(const Plan& plan, std::span<const Date> days, Observed observed)
     : plan_(&plan),
       days_(days.begin(), days.end()),
-      now_(recorded_at(plan, days.front(), observed)),
+      now_(latest_at(plan, days.front(), observed)),
+      completions_(plan),
+      overrides_(plan),
       observations_(plan, observed),
       targets_(plan),
       updates_(plan),
@@ -46,13 +47,14 @@ KnownOverTime::KnownOverTime(const Plan& plan, std::span<const Date> days, Obser
       new_updates_(updates_, days_),
       new_ended_phases_(ended_phases_, needs_phases(plan) ? days : days.first(0)),
       new_phases_(all_phases_, needs_phases(plan) ? days : days.first(0)) {
+  completions_.find_all(days.front(), plan.size(), now_.complete_since);
   if (days.size() < 2) return;
   targets_of_ = RowsByElement(plan.targets().elements("measure"), plan.size());
   if (needs_history(plan)) observations_of_ = RowsByElement(plan.observations().elements("measure"), plan.size());
 }
 
 void KnownOverTime::find_target(ElementIndex measure) {
-  const std::uint32_t observation = now_.known.observation[measure];
+  const std::uint32_t observation = now_.observation[measure];
   if (observation == no_row || targets_of_[measure].empty()) return;
   const Period& wanted = observations_.period(observation);
   std::uint32_t best = no_row;
@@ -60,12 +62,12 @@ void KnownOverTime::find_target(ElementIndex measure) {
     if (!targets_.ever(row) || targets_.since(row) > days_[at_] || !targets_.suits(row, wanted)) continue;
     if (best == no_row || targets_.better(row, best, wanted)) best = row;
   }
-  now_.known.target.at(measure, plan_->size()) = best;
+  now_.target.at(measure, plan_->size()) = best;
 }
 
 void KnownOverTime::go_on() {
   ++at_;
-  Known& known = now_.known;
+  Known& known = now_;
   changed_.clear();
   for (const std::uint32_t row : new_observations_[at_]) {
     keep_later(known.observation, observations_, row, plan_->size());
@@ -90,15 +92,17 @@ void KnownOverTime::go_on() {
   keep_phases(new_ended_phases_, ended_phases_, known.phase);
   keep_phases(new_phases_, all_phases_, known.last_phase);
   for (const std::uint32_t row : new_updates_[at_]) {
-    updates_.keep(row, known, now_.latest_update);
+    updates_.keep(row, known);
     changed_.push_back(updates_.element(row));
   }
+  for (const std::uint32_t row : new_updates_[at_])
+    completions_.find(updates_.element(row), days_[at_], plan_->size(), known.complete_since);
   tidy();
 }
 
 Known KnownOverTime::known() const {
-  Known known = now_.known;
-  end_overrides(*plan_, days_[at_], now_.latest_update, known);
+  Known known = now_;
+  known.override_update = overrides_.at(days_[at_]);
   return known;
 }
 

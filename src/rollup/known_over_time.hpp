@@ -8,8 +8,10 @@
 
 #include <goldenthread/model/plan.hpp>
 
+#include "completion_reports.hpp"
 #include "known.hpp"
 #include "known_rows.hpp"
+#include "overrides_at.hpp"
 #include "rows_by_element.hpp"
 
 namespace goldenthread {
@@ -55,7 +57,9 @@ class KnownOverTime {
   const Plan* plan_;
   std::vector<Date> days_;
   std::size_t at_ = 0;
-  Recorded now_;
+  Known now_;
+  CompletionReports completions_;
+  Overrides overrides_;
   ObservationRows observations_;
   TargetRows targets_;
   UpdateRows updates_;

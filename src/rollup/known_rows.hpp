@@ -25,6 +25,11 @@ template <class Cell>
   return column.empty() ? missing : column[row];
 }
 
+/// Whether a row of updates takes the place of what is computed, so that it is no report.
+[[nodiscard]] inline bool is_override(std::span<const std::uint8_t> overriding, std::size_t row) noexcept {
+  return static_cast<Overriding>(cell_or<std::uint8_t>(overriding, row, missing_yes_no)) == Overriding::yes;
+}
+
 /// The observations of the council's own.
 class ObservationRows {
  public:
@@ -160,6 +165,7 @@ class UpdateRows {
         progress_(plan.updates().numbers("progress")),
         starts_(plan.updates().periods("start")),
         dues_(plan.updates().periods("due")),
+        completed_(plan.updates().periods("completed")),
         all_(plan.size()) {}
 
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(elements_.size()); }
@@ -170,17 +176,15 @@ class UpdateRows {
     return (std::max)(dates_[row], cell_or(recorded_, row, Date::none()));
   }
 
-  /// Puts a row into what is known of its element, where it is the latest that gives something; into `latest` where it
-  /// is the latest of all. Overrides go in whether they are still in force or not.
-  void keep(std::uint32_t row, Known& known, RowOfElement& latest) const {
-    if (!overrides_.empty()) keep_in(latest, row);
-    const bool overrides = cell_or<std::uint8_t>(overrides_, row, 0) == 1;
-    if (overrides) keep_in(known.override_update, row);
-    if (!overrides && cell_or<std::uint8_t>(statuses_, row, missing_yes_no) < status_count) keep_in(known.status, row);
+  /// Puts a row into what is known of its element, where it is the latest that gives something.
+  void keep(std::uint32_t row, Known& known) const {
+    if (!is_override(overrides_, row) && cell_or<std::uint8_t>(statuses_, row, missing_yes_no) < status_count)
+      keep_in(known.status, row);
     if (cell_or<std::uint8_t>(states_, row, missing_yes_no) != missing_yes_no) keep_in(known.state, row);
     if (!std::isnan(cell_or(progress_, row, std::numeric_limits<double>::quiet_NaN()))) keep_in(known.progress, row);
     if (!cell_or(starts_, row, Period{}).is_none()) keep_in(known.start, row);
     if (!cell_or(dues_, row, Period{}).is_none()) keep_in(known.due, row);
+    if (!cell_or(completed_, row, Period{}).is_none()) keep_in(known.completed, row);
   }
 
  private:
@@ -196,7 +200,7 @@ class UpdateRows {
   std::span<const Date> dates_, recorded_;
   std::span<const std::uint8_t> statuses_, states_, overrides_;
   std::span<const double> progress_;
-  std::span<const Period> starts_, dues_;
+  std::span<const Period> starts_, dues_, completed_;
   std::size_t all_;
 };
 

@@ -8,6 +8,8 @@
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "coverage/element_dates.hpp"
+#include "model/cell_text.hpp"
 #include "model/withdrawn.hpp"
 
 namespace goldenthread {
@@ -51,13 +53,19 @@ const Entry* or_fallback(const Entry* found) noexcept {
 
 OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<KindPolicy>& kinds, Date as_of,
                      bool part_periods)
-    : plan_(&plan), known_(&known), kinds_(&kinds), as_of_(as_of), part_periods_(part_periods) {
+    : plan_(&plan),
+      known_(&known),
+      kinds_(&kinds),
+      as_of_(as_of),
+      part_periods_(part_periods),
+      order_(plan.framework().severity_order) {
   if (known.history != nullptr) series_ = std::make_shared<const MeasureSeries>(plan, known, *known.history);
   const Framework& framework = plan.framework();
   default_scoring_ = or_fallback(framework.find_scoring(framework.scoring));
   default_scheme_ = or_fallback(framework.find_scheme(framework.measure_scheme));
   const Table& elements = plan.elements();
   states_ = elements.bytes("state");
+  frequencies_ = elements.bytes("frequency");
   progress_ = elements.numbers("progress");
   starts_ = elements.periods("start");
   dues_ = elements.periods("due");
@@ -65,7 +73,7 @@ OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<Kin
   kind_of_ = plan.kinds();
   progress_alone_ = !progress_.empty() && starts_.empty() && dues_.empty() && completed_.empty() &&
                     known.status.empty() && known.progress.empty() && known.start.empty() && known.due.empty() &&
-                    known.last_phase.empty();
+                    known.completed.empty() && known.last_phase.empty();
   const Table& updates = plan.updates();
   update_dates_ = updates.days("date");
   update_states_ = updates.bytes("state");
@@ -73,6 +81,8 @@ OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<Kin
   update_progress_ = updates.numbers("progress");
   update_starts_ = updates.periods("start");
   update_dues_ = updates.periods("due");
+  update_completed_ = updates.periods("completed");
+  if (const Column* commentaries = updates.find("commentary")) commentaries_ = commentaries->texts();
   values_ = plan.observations().numbers("value");
   periods_ = plan.observations().periods("period");
   const Table& targets = plan.targets();
@@ -112,13 +122,33 @@ ActionReading OwnReader::action(ElementIndex element) const {
   action.start = cell(starts_, element).first();
   action.due = cell(dues_, element).last();
   action.completed = cell(completed_, element).last();
-  if (const std::uint32_t row = known_->progress[element]; row != no_row) action.progress = update_progress_[row];
+  if (const std::uint32_t row = known_->status[element]; row != no_row)
+    action.commented = commentaries_ != nullptr && !trimmed((*commentaries_)[row]).empty();
+  if (const std::uint32_t row = known_->progress[element]; row != no_row) {
+    action.progress = update_progress_[row];
+    action.reported_progress = true;
+  }
+  if (const std::uint32_t row = known_->completed[element]; row != no_row)
+    action.completed = update_completed_[row].last();
+  const std::uint32_t first_complete = known_->complete_since[element];
+  if (first_complete != no_row && (action.completed.is_none() || action.completed > as_of_))
+    action.completed = update_dates_[first_complete];
+  action.current_until = current_until(element);
   if (const std::uint32_t row = known_->start[element]; row != no_row) action.start = update_starts_[row].first();
   if (const std::uint32_t row = known_->due[element]; row != no_row) action.due = update_dues_[row].last();
   if (known_->last_phase[element] == no_row) return action;
   const std::uint32_t phase = known_->phase[element];
   action.phased = phase == no_row ? 0 : cell(targets_, phase);
   return action;
+}
+
+Date OwnReader::current_until(ElementIndex element) const {
+  if (frequencies_.empty()) return Date::none();
+  Date latest;
+  for (const std::uint32_t row : {known_->status[element], known_->progress[element]})
+    if (row != no_row) latest = (std::max)(latest, update_dates_[row]);
+  const Date until = detail::current_until(latest, static_cast<Frequency>(frequencies_[element]));
+  return until.is_none() ? until : until + plan_->framework().report_grace;
 }
 
 std::optional<MeasurePoint> OwnReader::point(ElementIndex element) const {
@@ -199,7 +229,7 @@ bool OwnReader::depends_on_day(ElementIndex element) const {
     case Role::milestone: {
       if (progress_alone_) return false;
       const ActionReading read = action(element);
-      return !read.start.is_none() || !read.due.is_none() || !read.completed.is_none();
+      return !read.start.is_none() || !read.due.is_none() || !read.completed.is_none() || !read.current_until.is_none();
     }
     default:
       return false;
@@ -225,28 +255,35 @@ Judged OwnReader::judge_measure_of(ElementIndex element) const {
   return judge_measure(scoring(element), measure_scheme(element), read, cell(tolerances_, measure));
 }
 
-Judged OwnReader::judge_action_of(ElementIndex element) const {
+JudgedAction OwnReader::judge_action_of(ElementIndex element) const {
   const KindPolicy& policy = (*kinds_)[kind_of_[element]];
   ActionReading read;
   if (progress_alone_)
     read.progress = progress_[element];
   else
     read = action(element);
-  Judged judged = judge_action(*policy.scheme, read, as_of_, policy.expected);
+  JudgedAction judged = judge_action(*policy.scheme, read, as_of_, policy.expected, policy.reported, order_);
   if (policy.scoring != nullptr) judged.scored = milestone_points(judged.status, policy.scoring->points);
   return judged;
 }
 
-Status OwnReader::action_status(ElementIndex element, const Scored& from_below, bool all_complete,
-                                std::optional<Status> worst_below) const {
-  ActionReading read = action(element);
-  if (all_complete && read.completed.is_none()) return Status::complete;
-  if (const auto settled = settled_status(read, as_of_)) return *settled;
-  if (worst_below) return *worst_below == Status::complete ? Status::on_track : *worst_below;
-  if (!from_below.is_defined()) return status_of(from_below.reason);
-  read.progress = from_below.score;
+StatusPair OwnReader::action_status(ElementIndex element, const Scored& from_below, bool all_complete,
+                                    std::optional<Status> worst_below) const {
   const KindPolicy& policy = (*kinds_)[kind_of_[element]];
-  return progress_status(*policy.scheme, read, as_of_, policy.expected);
+  ActionReading read = action(element);
+  if (all_complete && read.completed.is_none()) return {Status::complete, Status::complete};
+  if (const auto settled = settled_status(read, as_of_)) return {*settled, *settled};
+  Status computed = Status::no_data;
+  if (worst_below) {
+    computed = *worst_below == Status::complete ? Status::on_track : *worst_below;
+  } else if (!from_below.is_defined()) {
+    computed = status_of(from_below.reason);
+  } else {
+    read.progress = from_below.score;
+    computed = progress_status(*policy.scheme, read, as_of_, policy.expected);
+  }
+  if (is_stale(read, as_of_)) return {computed, computed};
+  return {counted_status(policy.reported, computed, read.reported_status, read.commented, order_), computed};
 }
 
 }  // namespace detail

@@ -14,6 +14,7 @@
 #include <goldenthread/score/action.hpp>
 #include <goldenthread/score/judged.hpp>
 #include <goldenthread/score/scoring.hpp>
+#include <goldenthread/score/severity_order.hpp>
 
 #include "kind_policy.hpp"
 #include "known.hpp"
@@ -44,6 +45,12 @@ class Cells {
 
  private:
   const Cell* first_ = nullptr;
+};
+
+/// A status that counts, and the one that is computed.
+struct StatusPair {
+  Status counted = Status::no_data;
+  Status computed = Status::no_data;
 };
 
 /// Reads what was known of single elements at a date. Looks at the plan and the rows found; owns neither.
@@ -82,12 +89,15 @@ class OwnReader {
   [[nodiscard]] bool depends_on_day(ElementIndex element) const;
 
   [[nodiscard]] Judged judge_measure_of(ElementIndex element) const;
-  [[nodiscard]] Judged judge_action_of(ElementIndex element) const;
+  [[nodiscard]] JudgedAction judge_action_of(ElementIndex element) const;
+  /// The last day on which what was reported of it is not stale, by its own frequency and the framework's grace; none
+  /// where it never is.
+  [[nodiscard]] Date current_until(ElementIndex element) const;
   /// The status of an action whose score came from below, where it stands for progress. `all_complete`: whether
   /// everything below is, without which it is not complete by what is below. `worst_below` is the worst of its
   /// children's statuses, where its policy goes by that.
-  [[nodiscard]] Status action_status(ElementIndex element, const Scored& from_below, bool all_complete,
-                                     std::optional<Status> worst_below) const;
+  [[nodiscard]] StatusPair action_status(ElementIndex element, const Scored& from_below, bool all_complete,
+                                         std::optional<Status> worst_below) const;
 
   [[nodiscard]] double dead_band(ElementIndex element) const noexcept;
 
@@ -104,7 +114,10 @@ class OwnReader {
 
   const Scoring* default_scoring_;
   const Scheme* default_scheme_;
-  Cells<std::uint8_t> states_, kind_of_;
+  SeverityOrder order_;
+  /// Null where no update has a commentary.
+  const TextStore* commentaries_ = nullptr;
+  Cells<std::uint8_t> states_, kind_of_, frequencies_;
   /// Whether nothing is known of any action but the progress that the elements table gives.
   bool progress_alone_ = false;
   Cells<double> progress_;
@@ -112,7 +125,7 @@ class OwnReader {
   Cells<Date> update_dates_;
   Cells<std::uint8_t> update_states_, update_statuses_;
   Cells<double> update_progress_;
-  Cells<Period> update_starts_, update_dues_;
+  Cells<Period> update_starts_, update_dues_, update_completed_;
   Cells<double> values_, targets_, lowers_, uppers_;
   Cells<Period> periods_, target_periods_, baseline_periods_;
   Cells<std::uint8_t> aggregations_, polarities_, scorings_, schemes_;

@@ -195,6 +195,7 @@ std::shared_ptr<Rollup::State> snapshot_of(const std::shared_ptr<const Rollup::S
   state->scores = live->scores;
   state->reasons = live->reasons;
   state->statuses = live->statuses;
+  state->computed_statuses = live->computed_statuses;
   state->worst = live->worst;
   state->completeness = live->completeness;
   state->leaves = live->leaves;

@@ -14,27 +14,32 @@ inline namespace v0 {
 namespace detail {
 
 /// What an element scores by itself, or nothing where that comes from below.
-std::optional<Judged> RollUpWork::own_of(ElementIndex element, bool childless, bool& is_leaf) const {
+std::optional<Judged> RollUpWork::own_of(ElementIndex element, bool childless, bool& is_leaf, Status& computed) const {
   constexpr Judged none{Scored::undefined(Reason::not_applicable), Status::not_applicable};
   if ((!state_.withdrawn.empty() && state_.withdrawn[element] != 0) ||
       (ambiguous_ && state_.plan().is_ambiguous(element)))
     return none;
   const KindPolicy& policy = policy_of(element);
+  computed = Status::not_applicable;
   Judged judged;
   switch (policy.role) {
     case Role::action:
     case Role::milestone: {
       const auto [own, row] = state_.reader(element);
-      judged = own->judge_action_of(row);
+      const JudgedAction action = own->judge_action_of(row);
+      judged = action;
+      computed = action.computed;
       break;
     }
     case Role::measure: {
       const auto [own, row] = state_.reader(element);
       judged = own->judge_measure_of(row);
+      computed = judged.status;
       break;
     }
     case Role::vision:
     case Role::objective:
+      computed = Status::no_data;
       if (childless) return Judged{Scored::undefined(Reason::no_data), Status::no_data};
       return std::nullopt;
     default:
@@ -47,14 +52,16 @@ std::optional<Judged> RollUpWork::own_of(ElementIndex element, bool childless, b
 }
 
 /// What stands in the computed place of an element with an override; what was computed is kept beside it.
-std::optional<Judged> RollUpWork::overridden(Override& given, const std::optional<Judged>& computed) const {
-  if (computed) given.computed = *computed;
+std::optional<Judged> RollUpWork::overridden(Override& given, const std::optional<Judged>& own, Status computed) const {
+  if (own) given.computed = {own->scored, computed};
   const bool has_score = !std::isnan(given.score);
-  if (!computed && !has_score) return std::nullopt;  // a status alone, to be put over the one from below
-  Judged judged = computed.value_or(Judged{});
+  if (!own && !has_score) return std::nullopt;  // a status alone, to be put over the one from below
+  Judged judged = own.value_or(Judged{});
   if (has_score) {
+    const KindPolicy& policy = policy_of(given.element);
+    const auto [reader, row] = state_.reader(given.element);
     judged.scored = Scored::of(given.score);
-    judged.status = status_of(*policy_of(given.element).scheme, given.score);
+    judged.status = status_of(policy.role == Role::measure ? reader->measure_scheme(row) : *policy.scheme, given.score);
   }
   if (given.status) judged.status = *given.status;
   return judged;
@@ -72,14 +79,15 @@ void RollUpWork::read_own(Vertex v) {
   const ElementIndex element = thread_.element(v);
   const bool childless = thread_.graph().child_count(v) == 0;
   bool is_leaf = false;
-  std::optional<Judged> own = own_of(element, childless, is_leaf);
+  Status computed = Status::not_applicable;
+  std::optional<Judged> own = own_of(element, childless, is_leaf, computed);
   if (!state_.supposed_scores.empty()) {
     if (const std::optional<Judged> other = supposed(element)) own = other;
   }
   if (!state_.overrides.empty()) {
     if (Override* given = find_override(element); given != nullptr) {
       given->rolled_up = !own;
-      own = overridden(*given, own);
+      own = overridden(*given, own, computed);
     }
   }
   leaf_[v] = is_leaf ? 1 : 0;
@@ -90,6 +98,7 @@ void RollUpWork::read_own(Vertex v) {
     const std::optional<std::int32_t> age = reader->age(row);
     latest_[v] = age ? state_.day - *age : Date::none();
   }
+  computed_[v] = computed;
   itself_[v] = own ? 1 : 0;
   if (!own) {
     status_[v] = from_below;
@@ -118,7 +127,7 @@ bool RollUpWork::is_plain() const noexcept {
   const bool progress_alone = !elements.numbers("progress").empty() && elements.periods("start").empty() &&
                               elements.periods("due").empty() && elements.periods("completed").empty() &&
                               known.status.empty() && known.progress.empty() && known.start.empty() &&
-                              known.due.empty();
+                              known.due.empty() && known.completed.empty();
   return progress_alone && state_.patches.empty() && state_.withdrawn.empty() && !ambiguous_ &&
          state_.supposed_scores.empty() && state_.overrides.empty() && latest_.empty();
 }
@@ -150,6 +159,7 @@ void RollUpWork::read_plainly() {
                    : done >= 1                       ? Status::complete
                    : in_progress == Status::complete ? Status::on_track
                                                      : in_progress;
+      computed_[v] = status_[v];
       worst_[v] = severity(status_[v]);
       itself_[v] = 1;
       kind_[v] = kind;

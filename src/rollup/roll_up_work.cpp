@@ -25,6 +25,14 @@ bool asks_for_maps(const RollUpRule& rule) noexcept {
          rule.missing == MissingPolicy::carry || rule.own_and_below == OwnAndBelow::two_means;
 }
 
+/// A thread of which no child, however low it stands, is taken to be known because it has a score: one that was given
+/// in the place of another may not be.
+class AnyKnown : public ThreadAccess {
+ public:
+  using ThreadAccess::ThreadAccess;
+  [[nodiscard]] static constexpr bool is_lowest(Vertex) noexcept { return false; }
+};
+
 bool same_bits(double a, double b) noexcept {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
 }
@@ -46,6 +54,7 @@ RollUpWork::RollUpWork(Rollup::State& state)
   resize_large(kind_, n);
   resize_large(leaf_, n);
   resize_large(status_, n);
+  resize_large(computed_, n);
   const auto by_latest = [](const KindPolicy& policy) { return policy.status_from == StatusFrom::latest; };
   if (std::ranges::any_of(state.kinds, by_latest)) latest_.resize(n);
 }
@@ -64,6 +73,7 @@ RollUpWork::RollUpWork(Rollup::State& state, RollUpWork&& before)
       kind_(std::move(before.kind_)),
       leaf_(std::move(before.leaf_)),
       status_(std::move(before.status_)),
+      computed_(std::move(before.computed_)),
       latest_(std::move(before.latest_)) {}
 
 bool RollUpWork::has_aggregators() const noexcept {
@@ -109,6 +119,7 @@ void RollUpWork::remake_above(const Rollup::State& before, std::span<const Eleme
   take_over(state_.scores, before.scores);
   take_over(state_.reasons, before.reasons);
   take_over(state_.statuses, before.statuses);
+  take_over(state_.computed_statuses, before.computed_statuses);
   take_over(state_.worst, before.worst);
   take_over(state_.completeness, before.completeness);
   take_over(state_.leaves, before.leaves);
@@ -121,7 +132,7 @@ void RollUpWork::remake_above(const Rollup::State& before, std::span<const Eleme
 void RollUpWork::sweep_all() {
   if (has_aggregators())
     sweep_with_aggregators();
-  else if (std::ranges::any_of(state_.rules, asks_for_maps))
+  else if (std::ranges::any_of(state_.rules, asks_for_maps) || any_score_given())
     sweep_with_statuses();
   else
     sweep();
@@ -152,20 +163,22 @@ bool RollUpWork::remake(Vertex v) {
   const double completeness = completeness_[v];
   const Reason reason = reason_[v];
   const Status status = status_[v];
+  const Status computed = computed_[v];
   const std::uint8_t worst = worst_[v];
   const std::uint8_t itself = itself_[v];
   const Date latest = latest_.empty() ? Date::none() : latest_[v];
   read_own(v);
   RollUpFault fault;
-  roll_up_vertex(ThreadAccess(thread_.graph()), v, maps(), state_.rules, fault);
+  roll_up_vertex(AnyKnown(thread_.graph()), v, maps(), state_.rules, fault);
   if (is_aggregated(v)) aggregate_level({&v, 1});
+  keep_known(v);
   find_status(v);
   if (Override* given = find_override(thread_.element(v)); given != nullptr) find_computed(*given);
   // The value that stands in for a missing score may be another although the score is missing still.
   const bool carried = state_.last_values && itself_[v] != 0 && std::isnan(score_[v]);
   return carried || !same_bits(score, score_[v]) || !same_bits(completeness, completeness_[v]) ||
-         reason != reason_[v] || status != status_[v] || worst != worst_[v] || itself != itself_[v] ||
-         (!latest_.empty() && latest != latest_[v]);
+         reason != reason_[v] || status != status_[v] || computed != computed_[v] || worst != worst_[v] ||
+         itself != itself_[v] || (!latest_.empty() && latest != latest_[v]);
 }
 
 void RollUpWork::sweep() {
@@ -191,7 +204,7 @@ void RollUpWork::sweep() {
 /// Level by level on the calling thread, each kind's aggregator once a level.
 void RollUpWork::sweep_with_aggregators() {
   const LevelGraph& graph = thread_.graph();
-  const ThreadAccess access(graph);
+  const AnyKnown access(graph);
   const auto mine = maps();
   std::vector<Vertex> waiting;
   for (std::size_t level = 0; level < graph.level_count(); ++level) {
@@ -205,7 +218,10 @@ void RollUpWork::sweep_with_aggregators() {
     }
     for (Vertex v = first; fault.any() && v < last; ++v) report_fault(access, v, mine, state_.rules);
     aggregate_level(waiting);
-    for (Vertex v = first; v < last; ++v) find_status(v);
+    for (Vertex v = first; v < last; ++v) {
+      keep_known(v);
+      find_status(v);
+    }
   }
 }
 
@@ -214,10 +230,11 @@ void RollUpWork::sweep_with_statuses() {
   std::atomic<bool> faulty{false};
   const auto mine = maps();
   for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
-    const ThreadAccess access(thread_.graph());
+    const AnyKnown access(thread_.graph());
     RollUpFault fault;
     for (Vertex v = first; v < last; ++v) {
       roll_up_vertex(access, v, mine, state_.rules, fault);
+      keep_known(v);
       find_status(v);
     }
     if (fault.any()) faulty = true;
@@ -240,11 +257,13 @@ void RollUpWork::find_status(Vertex v) {
     for (const Vertex child : thread_.graph().children(v)) latest_[v] = (std::max)(latest_[v], latest_[child]);
   }
   if (status_[v] != from_below) return;
-  status_[v] = status_from_below(v, {score_[v], reason_[v]});
+  const StatusPair made = status_from_below(v, {score_[v], reason_[v]});
+  status_[v] = made.counted;
+  computed_[v] = made.computed;
   if (state_.overrides.empty()) return;
   Override* given = find_override(thread_.element(v));
   if (given == nullptr) return;
-  given->computed = {{score_[v], reason_[v]}, status_[v]};
+  given->computed = {{score_[v], reason_[v]}, made.computed};
   status_[v] = *given->status;
 }
 
@@ -253,18 +272,35 @@ void RollUpWork::find_computed(Override& given) const {
   const Vertex v = thread_.vertex(given.element);
   if (!given.rolled_up || itself_[v] == 0) return;
   given.computed.scored = computed_from_below(v);
-  given.computed.status = status_from_below(v, given.computed.scored);
+  given.computed.status = status_from_below(v, given.computed.scored).computed;
 }
 
-Status RollUpWork::status_from_below(Vertex v, const Scored& scored) const {
+bool RollUpWork::any_score_given() const noexcept {
+  return std::ranges::any_of(state_.overrides, [](const Override& given) { return !std::isnan(given.score); });
+}
+
+void RollUpWork::keep_known(Vertex v) {
+  if (state_.overrides.empty()) return;
+  const Override* given = find_override(thread_.element(v));
+  if (given == nullptr || std::isnan(given->score)) return;
+  if (given->rolled_up) {
+    static_cast<void>(computed_from_below(v, completeness_[v]));
+    return;
+  }
+  const Scored& computed = given->computed.scored;
+  completeness_[v] = computed.is_defined() ? 1 : is_unexpected(computed.reason) ? undefined_score : 0;
+}
+
+StatusPair RollUpWork::status_from_below(Vertex v, const Scored& scored) const {
   const KindPolicy& policy = state_.kinds[kind_[v]];
   const std::optional<Status> of_children = status_of_children(v);
   if (policy.role == Role::action || policy.role == Role::milestone) {
     const auto [own, row] = state_.reader(thread_.element(v));
     return own->action_status(row, scored, all_complete_below(v), of_children);
   }
-  const Status status = of_children ? *of_children : status_of(*policy.scheme, scored);
-  return status == Status::complete && !all_complete_below(v) ? Status::on_track : status;
+  Status status = of_children ? *of_children : status_of(*policy.scheme, scored);
+  if (status == Status::complete && !all_complete_below(v)) status = Status::on_track;
+  return {status, status};
 }
 
 /// Whether every child that is expected to be anything is complete, whatever it weighs, and there is one.
@@ -293,8 +329,13 @@ std::optional<Status> RollUpWork::status_of_children(Vertex v) const {
 
 /// The score that a vertex with an override would have from below.
 Scored RollUpWork::computed_from_below(Vertex v) const {
-  Scored scored;
   double completeness = 0;
+  return computed_from_below(v, completeness);
+}
+
+/// The same with how much of it is known.
+Scored RollUpWork::computed_from_below(Vertex v, double& completeness) const {
+  Scored scored;
   std::span<const double> weights = thread_.weights();
   if (!weights.empty()) weights = weights.subspan(thread_.graph().first_child_edge(v));
   const RollUpMaps maps{.own_score = ArrayMap<const double>{score_.data()},
@@ -324,6 +365,7 @@ void RollUpWork::give_all() {
   resize_large(state_.scores, n);
   resize_large(state_.reasons, n);
   resize_large(state_.statuses, n);
+  resize_large(state_.computed_statuses, n);
   resize_large(state_.worst, n);
   resize_large(state_.completeness, n);
   resize_large(state_.leaves, n);
@@ -347,6 +389,7 @@ RollUpWork::Figures RollUpWork::figures_of(Vertex v) const noexcept {
           .completeness = completeness_[v],
           .reason = reason_[v],
           .status = status_[v],
+          .computed = computed_[v],
           .worst = never_expected ? Status::not_applicable : worst_status(v),
           .leaf = leaf_[v],
           .itself = itself_[v]};
@@ -357,6 +400,7 @@ void RollUpWork::put(ElementIndex element, const Figures& figures) noexcept {
   state_.completeness[element] = figures.completeness;
   state_.reasons[element] = figures.reason;
   state_.statuses[element] = figures.status;
+  state_.computed_statuses[element] = figures.computed;
   state_.worst[element] = figures.worst;
   state_.leaves[element] = figures.leaf;
   state_.scores_itself[element] = figures.itself;

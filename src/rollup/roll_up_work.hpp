@@ -53,7 +53,7 @@ class RollUpWork {
   template <class Work>
   [[nodiscard]] static auto columns_of(Work& work) noexcept {
     return std::tie(work.score_, work.reason_, work.completeness_, work.worst_, work.itself_, work.kind_, work.leaf_,
-                    work.status_, work.latest_);
+                    work.status_, work.computed_, work.latest_);
   }
 
  public:
@@ -63,7 +63,8 @@ class RollUpWork {
     using Copy = std::tuple<std::vector<Cell>...>;
   };
   /// The cells of columns_of(), in its order.
-  using Saved = Saving<double, Reason, double, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, Status, Date>;
+  using Saved =
+      Saving<double, Reason, double, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, Status, Status, Date>;
   /// One vertex of every column.
   using Row = Saved::Row;
   /// Copies of all columns.
@@ -81,6 +82,7 @@ class RollUpWork {
     double completeness;
     Reason reason;
     Status status;
+    Status computed;
     Status worst;
     std::uint8_t leaf;
     std::uint8_t itself;
@@ -89,8 +91,11 @@ class RollUpWork {
   /// Stands for the status of an element that has yet to get one from below.
   static constexpr auto from_below = static_cast<Status>(UINT8_MAX);
 
-  [[nodiscard]] std::optional<Judged> own_of(ElementIndex element, bool childless, bool& is_leaf) const;
-  [[nodiscard]] std::optional<Judged> overridden(Override& given, const std::optional<Judged>& computed) const;
+  /// What an element scores by itself, or nothing; the status that is computed for it goes into `computed`.
+  [[nodiscard]] std::optional<Judged> own_of(ElementIndex element, bool childless, bool& is_leaf,
+                                             Status& computed) const;
+  [[nodiscard]] std::optional<Judged> overridden(Override& given, const std::optional<Judged>& own,
+                                                 Status computed) const;
   [[nodiscard]] std::optional<Judged> supposed(ElementIndex element) const;
   void read_own(Vertex v);
   [[nodiscard]] bool has_aggregators() const noexcept;
@@ -119,10 +124,14 @@ class RollUpWork {
   void find_statuses();
   void find_status(Vertex v);
   void find_computed(Override& given) const;
-  [[nodiscard]] Status status_from_below(Vertex v, const Scored& scored) const;
+  [[nodiscard]] StatusPair status_from_below(Vertex v, const Scored& scored) const;
+  /// Puts back how much is known at a vertex whose score is given in the place of another.
+  void keep_known(Vertex v);
+  [[nodiscard]] bool any_score_given() const noexcept;
   [[nodiscard]] std::optional<Status> status_of_children(Vertex v) const;
   [[nodiscard]] bool all_complete_below(Vertex v) const noexcept;
   [[nodiscard]] Scored computed_from_below(Vertex v) const;
+  [[nodiscard]] Scored computed_from_below(Vertex v, double& completeness) const;
   void give_all();
   [[nodiscard]] Figures figures_of(Vertex v) const noexcept;
   void put(ElementIndex element, const Figures& figures) noexcept;
@@ -151,6 +160,7 @@ class RollUpWork {
   std::vector<std::uint8_t> kind_;
   std::vector<std::uint8_t> leaf_;
   std::vector<Status> status_;
+  std::vector<Status> computed_;
   /// The day of the latest data at or below; empty where no status goes by that.
   std::vector<Date> latest_;
 };

@@ -26,6 +26,17 @@ std::size_t Rollup::size() const noexcept { return state_->scores.size(); }
 std::span<const double> Rollup::scores() const noexcept { return state_->scores; }
 std::span<const Reason> Rollup::reasons() const noexcept { return state_->reasons; }
 std::span<const Status> Rollup::statuses() const noexcept { return state_->statuses; }
+std::span<const Status> Rollup::computed_statuses() const noexcept { return state_->computed_statuses; }
+std::vector<std::uint8_t> Rollup::reported_statuses() const {
+  std::vector<std::uint8_t> codes(size());
+  for (ElementIndex element = 0; element < codes.size(); ++element) {
+    const auto [own, row] = state_->reader(element);
+    const std::optional<Status> reported = own->reported_status(row);
+    codes[element] = reported ? static_cast<std::uint8_t>(*reported) : UINT8_MAX;
+  }
+  return codes;
+}
+
 std::span<const Status> Rollup::worst() const noexcept { return state_->worst; }
 std::span<const double> Rollup::completeness() const noexcept { return state_->completeness; }
 std::span<const std::uint8_t> Rollup::leaves() const noexcept { return state_->leaves; }
@@ -77,7 +88,7 @@ ElementResult Rollup::State::result(ElementIndex row) const {
   const auto [own_reader, own_row] = reader(row);
   result.reported_status = own_reader->reported_status(own_row);
   result.computed = scored(row);
-  result.computed_status = result.status;
+  result.computed_status = computed_statuses[row];
   if (const detail::Override* given = find_override(row); given != nullptr) {
     result.overridden = true;
     result.computed = given->computed.scored;

@@ -84,6 +84,8 @@ struct Rollup::State {
   std::vector<double> scores;
   std::vector<Reason> reasons;
   std::vector<Status> statuses;
+  /// What would count if nobody had reported or overridden anything.
+  std::vector<Status> computed_statuses;
   std::vector<Status> worst;
   std::vector<double> completeness;
   std::vector<std::uint8_t> leaves;

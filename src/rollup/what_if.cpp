@@ -83,8 +83,12 @@ std::vector<ElementIndex> elements_of(const Plan& plan, const std::vector<std::s
 }
 
 Crossing crossing_of(const SeverityOrder& order, Status before, Status after) {
-  if (before == after) return Crossing::none;
-  return order.rank(after) < order.rank(before) ? Crossing::worse : Crossing::better;
+  const auto line = [&](Status status) { return order.rank(status == Status::complete ? Status::on_track : status); };
+  const bool was = is_judgement(before);
+  const bool is = is_judgement(after);
+  if (was != is) return is ? Crossing::newly_known : Crossing::no_longer_known;
+  if (!was || line(before) == line(after)) return Crossing::none;
+  return line(after) < line(before) ? Crossing::worse : Crossing::better;
 }
 
 bool same_score(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }

@@ -41,6 +41,12 @@ std::string_view to_string(Crossing crossing) noexcept {
       return "better";
     case Crossing::worse:
       return "worse";
+    case Crossing::newly_known:
+      return "newly_known";
+    case Crossing::no_longer_known:
+      return "no_longer_known";
+    case Crossing::redefined:
+      return "redefined";
     case Crossing::none:
       break;
   }

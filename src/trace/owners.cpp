@@ -65,26 +65,28 @@ struct Owners::State {
 
   Graph graph;
   detail::InternedSets<Owner> sets;
-  /// By element: its set, and whether that is not its own.
-  std::vector<std::uint32_t> set;
-  std::vector<std::uint8_t> inherited;
+  /// By element: its set, and that of its own.
+  std::vector<std::uint32_t> set, own;
 };
 
-Owners::Owners(const Graph& graph, Date as_of) {
-  auto state = std::make_shared<State>(graph);
-  const Responsible responsible(graph, as_of);
-  state->set.resize(graph.size());
-  state->inherited.resize(graph.size());
+namespace {
+
+/// Sweeps responsibility down from the top, of the parties that `counts` takes; those found are joined to what there
+/// is.
+template <class Counts>
+void hand_down(const Responsible& responsible, const Counts& counts, Owners::State& state) {
   // What each vertex hands down: a set, and from how far above it comes.
   struct Handed {
     std::uint32_t set = 0;
     std::uint32_t distance = 0;
   };
+  const Graph& graph = state.graph;
   std::vector<Handed> handed(graph.size());
   for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
     const ElementIndex element = graph.element(vertex);
     std::vector<Owner> own, lasting;
     responsible.for_each(vertex, [&](const Owner& owner) {
+      if (!counts(owner.party)) return;
       own.push_back(owner);
       if (owner.capacity != Capacity::part) lasting.push_back(owner);
     });
@@ -96,20 +98,45 @@ Owners::Owners(const Graph& graph, Date as_of) {
         if (mine.set == 0 || above.distance + 1 < mine.distance)
           mine = {above.set, above.distance + 1};
         else if (above.distance + 1 == mine.distance)
-          mine.set = state->sets.join(mine.set, above.set);
+          mine.set = state.sets.join(mine.set, above.set);
       });
     } else {
-      mine = {state->sets.number(std::move(lasting)), 0};
+      mine = {state.sets.number(std::move(lasting)), 0};
     }
-    state->inherited[element] = own.empty() && mine.set != 0 ? 1 : 0;
-    state->set[element] = own.empty() ? mine.set : state->sets.number(std::move(own));
+    const std::uint32_t its_own = state.sets.number(std::move(own));
+    state.own[element] = state.sets.join(state.own[element], its_own);
+    state.set[element] = state.sets.join(state.set[element], its_own == 0 ? mine.set : its_own);
+  }
+}
+
+}  // namespace
+
+Owners::Owners(const Graph& graph, Date as_of, Inherited inherited) {
+  auto state = std::make_shared<State>(graph);
+  const Responsible responsible(graph, as_of);
+  state->set.resize(graph.size());
+  state->own.resize(graph.size());
+  if (inherited == Inherited::nearest) {
+    hand_down(responsible, [](ElementIndex) { return true; }, *state);
+  } else {
+    const Plan& plan = graph.plan();
+    for (std::uint8_t kind = 0; kind < plan.framework().kinds.size(); ++kind)
+      if (plan.framework().kinds[kind].role == Role::party)
+        hand_down(responsible, [&](ElementIndex party) { return plan.kinds()[party] == kind; }, *state);
   }
   state_ = std::move(state);
 }
 
 std::span<const Owner> Owners::of(ElementIndex element) const noexcept { return state_->sets[state_->set[element]]; }
 
-bool Owners::are_inherited(ElementIndex element) const noexcept { return state_->inherited[element] != 0; }
+bool Owners::are_inherited(ElementIndex element) const noexcept {
+  return state_->own[element] == 0 && state_->set[element] != 0;
+}
+
+bool Owners::is_inherited(ElementIndex element, ElementIndex party) const noexcept {
+  const std::span<const Owner> own = state_->sets[state_->own[element]];
+  return std::ranges::none_of(own, [&](const Owner& owner) { return owner.party == party; });
+}
 
 std::vector<ElementIndex> owners(const Graph& graph, ElementIndex element) {
   if (element >= graph.size())

@@ -299,8 +299,9 @@ void register_reporting(py::module_& module) {
           "report",
           [](const Rollup& result, const std::string& name, const std::string& about,
              const std::optional<Period>& period) {
-            return Answer<Report>{result,
-                                  report(result, name, {.about = about, .period = period.value_or(Period::none())})};
+            Report made = report(result, name, {.about = about, .period = period.value_or(Period::none())});
+            const Rollup of = made.result.value_or(result);
+            return Answer<Report>{of, std::move(made)};
           },
           py::arg("name"), py::arg("about"), py::arg("period"), Unlocked())
       .def(

@@ -55,6 +55,18 @@ class RowCells {
     return values;
   }
 
+  /// Of an override: True or False, or "ended".
+  void take_override(UpdateRow& row) {
+    const py::object cell = take("override");
+    if (cell.is_none()) return;
+    if (py::isinstance<py::bool_>(cell))
+      row.override_computed = cell.cast<bool>();
+    else if (py::isinstance<py::str>(cell) && cell.cast<std::string>() == to_string(Overriding::ended))
+      row.override_ended = true;
+    else
+      refuse("override", cell, "True, False or 'ended'");
+  }
+
   /// Throws where a cell is of no column that was read.
   void check_all_taken() const {
     for (const auto& [name, cell] : cells_) {
@@ -172,6 +184,8 @@ class RowCells {
   row.lower = cells.number("lower");
   row.upper = cells.number("upper");
   row.missing = cells.text("missing");
+  row.reason = cells.text("reason");
+  row.agreed_by = cells.text("agreed_by");
   row.recorded = cells.text("recorded");
   row.source = cells.text("source");
   cells.check_all_taken();
@@ -188,11 +202,16 @@ class RowCells {
   row.state = cells.text("state");
   row.start = cells.text("start");
   row.due = cells.text("due");
+  row.completed = cells.text("completed");
   row.commentary = cells.text("commentary");
+  row.corrective_action = cells.text("corrective_action");
+  row.back_on_track = cells.text("back_on_track");
   row.score = cells.number("score");
-  row.override_computed = cells.flag("override");
+  cells.take_override(row);
   row.reason = cells.text("reason");
+  row.agreed_by = cells.text("agreed_by");
   row.author = cells.text("author");
+  row.audience = cells.text("audience");
   row.expires = cells.text("expires");
   row.recorded = cells.text("recorded");
   cells.check_all_taken();

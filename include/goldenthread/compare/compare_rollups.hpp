@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/compare/move_cause.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/what_if.hpp>
@@ -33,9 +34,17 @@ struct RollupComparison {
   std::vector<double> change = {};
   std::vector<Status> status_before = {};
   std::vector<Status> status_after = {};
-  /// Which way the status went over a line, by the framework's order of severity: the unknown are all one, complete
-  /// ranks as on track, and so does what is not judged (not due, no target, data only, not applicable).
+  /// Which way the status went: over a line for the better or worse by the framework's order of severity, where
+  /// complete ranks as on track; whether it is judged newly or no longer; or only redefined. Losing sight of something
+  /// is never better, nor is what moved only through a withdrawal, target, date, weight, link, policy or restatement.
   std::vector<Crossing> crossing = {};
+  /// The same of the score, which goes over no line: whether it rose or fell.
+  std::vector<Crossing> move = {};
+  /// What moved it, itself or below, and where somebody said so why and who agreed it: of a target or date moved, a
+  /// withdrawal, a link or an override.
+  std::vector<MoveCauses> causes = {};
+  std::vector<std::string_view> reason = {};
+  std::vector<std::string_view> agreed_by = {};
   /// By cause, as explain() of the two splits it; 0 where there is no change to split.
   std::array<std::vector<double>, cause_count> parts = {};
   /// The row in the later plan of the child that added most to the change, either way, and what it added; no_element
@@ -53,8 +62,9 @@ struct RollupComparison {
 /// each element.
 [[nodiscard]] GOLDENTHREAD_API RollupComparison compare(const Rollup& before, const Rollup& after);
 
-/// The rows from the worst to the best: those that went over a line for the worse come first and those that went over
-/// one for the better last; among each the deepest fall first. Equal ones in the plan's order.
+/// The rows from the worst to the best: those that went over a line for the worse come first, then those no longer
+/// known, those that stayed within one, the redefined, those newly known, and those that went over one for the better
+/// last; among each the deepest fall first. Equal ones in the plan's order.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::size_t> worst_first(const RollupComparison& comparison);
 
 /// Why a row's score moved: "what was achieved -9, weights -2; most of it from Calls answered (EX-M05) -7". Empty where

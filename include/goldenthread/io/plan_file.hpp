@@ -35,7 +35,8 @@ struct ReadOptions {
 
 /// Writes a plan to one JSON file where the path ends in .json, else to a folder, which is made where it is not there
 /// and where a table of an earlier plan is replaced or taken away. What is written, read and written again is the same,
-/// byte for byte. Throws FileError where it cannot be written.
+/// byte for byte. Throws FileError where it cannot be written, and for the name of a file of another sort, such as
+/// plan.xlsx, which it does not make.
 GOLDENTHREAD_API void write_plan(const Plan& plan, const std::filesystem::path& path);
 
 /// The plan as the text of one JSON file: two spaces a level, and a row of a table on a line.

@@ -114,6 +114,9 @@ struct GOLDENTHREAD_API Framework {
   TravelRule direction_of_travel = {};
   /// Worst first; exactly off_track, at_risk, no_data (for the unknown) and on_track, in some order.
   std::array<Status, 4> severity_order{Status::off_track, Status::at_risk, Status::no_data, Status::on_track};
+  /// How many days after it should have been made a report of an action or milestone is still waited for; then the last
+  /// one is stale. 0 or more.
+  int report_grace = 14;
   /// Whether several leads count as one where each is joint.
   bool joint_leads_count = true;
   /// Scores are shown from 0 to this: 1, 10 or 100.

@@ -8,6 +8,7 @@
 
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/score/expected.hpp>
+#include <goldenthread/score/reported.hpp>
 #include <goldenthread/score/scheme.hpp>
 #include <goldenthread/score/scoring.hpp>
 #include <goldenthread/sweep/roll_up_rule.hpp>
@@ -48,10 +49,11 @@ enum class OwnScore : std::uint8_t { reported, below };
 
 /// How long an override holds that names no day on which it expires.
 enum class OverrideHolds : std::uint8_t {
-  /// Until there is newer data of the element: a later update, or for a measure an observation of a period that ends,
-  /// or recorded, after it.
+  /// Until there is newer data of the element: a later update that gives a status, progress or a day of completion, or
+  /// for a measure an observation of a period that ends, or recorded, after it. Another override, and a commentary, are
+  /// no data.
   next_data,
-  /// Until another override; one without status and score ends it.
+  /// Until an update lifts it.
   sticky,
 };
 
@@ -79,6 +81,8 @@ struct Policy {
   std::vector<std::string> veto = {};
   OwnScore own_score = OwnScore::reported;
   OverrideHolds override_holds = OverrideHolds::next_data;
+  /// For actions and milestones: which of the reported and the computed status counts.
+  Reported reported = Reported::explained;
   /// The status scheme for rolled-up scores; empty for the framework's own.
   std::string scheme = {};
   /// For actions and milestones: a scoring by points (`milestone_points`); empty for their progress.

@@ -18,6 +18,8 @@ struct ElementRow {
   std::string description = {}, state = {}, start = {}, due = {}, completed = {};
   std::optional<double> progress = {};
   std::string frequency = {};
+  std::optional<bool> key = {};
+  std::string audience = {};
   std::optional<double> revision = {};
   std::string source = {};
   AttributeValues attributes = {};
@@ -57,7 +59,7 @@ struct ObservationRow {
 struct TargetRow {
   std::string measure = {}, period = {};
   std::optional<double> value = {}, lower = {}, upper = {};
-  std::string missing = {}, recorded = {}, source = {};
+  std::string missing = {}, reason = {}, agreed_by = {}, recorded = {}, source = {};
 };
 
 /// One report of an element.
@@ -65,10 +67,13 @@ struct UpdateRow {
   std::string element = {}, date = {};
   std::string status = {};
   std::optional<double> progress = {};
-  std::string state = {}, start = {}, due = {}, commentary = {};
+  std::string state = {}, start = {}, due = {}, completed = {};
+  std::string commentary = {}, corrective_action = {}, back_on_track = {};
   std::optional<double> score = {};
   std::optional<bool> override_computed = {};
-  std::string reason = {}, author = {}, expires = {}, recorded = {};
+  /// Whether it lifts the override in force.
+  bool override_ended = false;
+  std::string reason = {}, agreed_by = {}, author = {}, audience = {}, expires = {}, recorded = {};
 };
 
 /// One accepted gap.

@@ -44,6 +44,8 @@ enum class WordList : std::uint8_t {
   aggregation,
   quality,
   status,
+  overriding,
+  audience,
 };
 
 /// How a period in a `day` column becomes one day.

@@ -32,6 +32,12 @@ enum class Aggregation : std::uint8_t { last, sum, mean, ratio_of_sums, rolling,
 /// How firm an observation is.
 enum class Quality : std::uint8_t { final_value, provisional, revised };
 
+/// What an update does to what is computed: nothing, takes its place, or lifts what does.
+enum class Overriding : std::uint8_t { no, yes, ended };
+
+/// Who may see something: anybody, members, or those who may see what is exempt from publication.
+enum class Audience : std::uint8_t { everyone, member, exempt };
+
 namespace detail {
 inline constexpr std::array<std::string_view, 3> basis_names{"stated", "inferred", "whole_plan"};
 inline constexpr std::array<std::string_view, 6> state_names{"approved", "draft",     "proposed",
@@ -42,6 +48,8 @@ inline constexpr std::array<std::string_view, 9> frequency_names{
 inline constexpr std::array<std::string_view, 6> aggregation_names{"last",          "sum",     "mean",
                                                                    "ratio_of_sums", "rolling", "year_to_date"};
 inline constexpr std::array<std::string_view, 3> quality_names{"final", "provisional", "revised"};
+inline constexpr std::array<std::string_view, 3> overriding_names{"no", "yes", "ended"};
+inline constexpr std::array<std::string_view, 3> audience_names{"public", "member", "exempt"};
 
 template <class Enum, std::size_t N>
 [[nodiscard]] constexpr std::optional<Enum> find_name(const std::array<std::string_view, N>& names,
@@ -64,6 +72,12 @@ template <class Enum, std::size_t N>
   return detail::aggregation_names[std::size_t(v)];
 }
 [[nodiscard]] constexpr std::string_view to_string(Quality v) noexcept { return detail::quality_names[std::size_t(v)]; }
+[[nodiscard]] constexpr std::string_view to_string(Overriding v) noexcept {
+  return detail::overriding_names[std::size_t(v)];
+}
+[[nodiscard]] constexpr std::string_view to_string(Audience v) noexcept {
+  return detail::audience_names[std::size_t(v)];
+}
 
 }  // namespace v0
 }  // namespace goldenthread

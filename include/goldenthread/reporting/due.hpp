@@ -27,7 +27,11 @@ struct DueIn {
   std::vector<ElementIndex> element;
   /// The last day on which it is not late, as it was known at the roll-up's date: a re-dating counts.
   std::vector<Date> due;
-  /// When it was completed; none where it is open, or where nobody gave the day.
+  /// The date first agreed, and how often it was moved since.
+  std::vector<Date> first_due;
+  std::vector<std::uint32_t> moves;
+  /// When it was completed: the day given, else that of the first of the latest unbroken run of complete reports, else
+  /// the latest below it; none where it is open, or where nobody gave a day.
   std::vector<Date> completed;
   std::vector<Status> status;
 
@@ -49,10 +53,14 @@ struct DueIn {
 struct Missed {
   std::vector<ElementIndex> element;
   std::vector<Date> due;
-  /// When it was completed after all; none where it is still open.
+  /// The date first agreed, and how often it was moved since.
+  std::vector<Date> first_due;
+  std::vector<std::uint32_t> moves;
+  /// When it was completed after all, as in DueIn; none where it is still open.
   std::vector<Date> completed;
-  /// From the due date to its completion, or to the roll-up's date.
+  /// From the due date to its completion, or to the roll-up's date; then the same from the date first agreed.
   std::vector<std::int32_t> days_late;
+  std::vector<std::int32_t> days_late_on_first;
   std::vector<Status> status;
   /// How many of what was asked for have a deadline; 0: that none was missed says nothing.
   std::size_t dated = 0;

@@ -22,11 +22,14 @@ enum class Finishing : std::uint8_t {
   within,      ///< it starts and is due in the period
   carried_in,  ///< it started before and is due in it
   runs_on,     ///< it is due after the period
-  undated,     ///< it has no due date, or no start: nobody can say
+  undated,     ///< it has neither a start nor a due date: nobody can say
+  finishes,    ///< it is due in the period, and nobody says when it starts
+  open_ended,  ///< it has begun by the end of the period, and has no due date
 };
 
 namespace detail {
-inline constexpr std::array<std::string_view, 4> finishing_names{"within", "carried_in", "runs_on", "undated"};
+inline constexpr std::array<std::string_view, 6> finishing_names{"within",  "carried_in", "runs_on",
+                                                                 "undated", "finishes",   "open_ended"};
 }  // namespace detail
 
 [[nodiscard]] constexpr std::string_view to_string(Finishing finishing) noexcept {
@@ -39,6 +42,9 @@ struct FinishingIn {
   std::vector<ElementIndex> element;
   std::vector<Date> start;
   std::vector<Date> due;
+  /// The due date first agreed, and how often it was moved since.
+  std::vector<Date> first_due;
+  std::vector<std::uint32_t> moves;
   std::vector<Finishing> finishing;
   /// How many different measures are at or below it, and how many of them can be read within the period.
   std::vector<std::uint32_t> measures;

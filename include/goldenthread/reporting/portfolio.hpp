@@ -32,7 +32,7 @@ struct DutyCounts {
   std::uint32_t sole = 0;
   std::uint32_t joint = 0;
   std::uint32_t part = 0;
-  /// How many are theirs because something above is, and nobody else is responsible for them.
+  /// How many are theirs because something above is, and nobody else of their kind is responsible for them.
   std::uint32_t inherited = 0;
   std::uint32_t actions = 0;
   std::uint32_t milestones = 0;
@@ -73,8 +73,8 @@ struct Portfolio {
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
 };
 
-/// What a party is responsible for at the roll-up's date: what Owners says, an action's own lead before one that is
-/// given above. What was withdrawn is left out.
+/// What a party is responsible for at the roll-up's date: what Owners says, an action's own lead before one of the same
+/// kind that is given above. So a member answers for an action that an officer leads. What was withdrawn is left out.
 /// @throws UnknownNameError for an id or kind that there is not, ArgumentError where it is no party, InputError where
 ///   the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API Portfolio portfolio(const Rollup& result, std::string_view party,

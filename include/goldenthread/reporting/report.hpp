@@ -1,6 +1,7 @@
 // A meeting's papers: a named report, made of the roll-up.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -33,10 +34,12 @@ struct ReportTable {
       content = {};
 };
 
-/// A report as it was at the roll-up's date.
+/// A report as it was at the end of its period, or where that is not over, at the roll-up's date.
 struct Report {
   ReportDefinition definition;
   Period period;
+  /// The roll-up that its figures are of.
+  std::optional<Rollup> result = {};
   /// Whom or what it is for, or no_element.
   ElementIndex about = no_element;
   /// The distinct leaves that it is about, by status.
@@ -49,12 +52,13 @@ struct ReportOptions {
   /// The id of a party (what it is responsible for and what is below), of a lens (what addresses it and what is below)
   /// or of any other element (what is below it); blank: the whole selection.
   std::string about = {};
-  /// The period; absent: the one of the report's cadence that holds the roll-up's date.
+  /// The period; absent: the one of the report's cadence that holds the roll-up's date. Of one that was over by then
+  /// the figures are those of its last day, with what was known by then.
   Period period = {};
 };
 
-/// Makes the report of that name, which the framework defines: every table of it is a selection of this roll-up, so its
-/// figures are the same as everybody else's.
+/// Makes the report of that name, which the framework defines: every table of it is a selection of one roll-up, this
+/// one or for an earlier period the same on its last day, so its figures are the same as everybody else's.
 /// @throws UnknownNameError for a report or element that there is not, naming those there are; InputError where its
 ///   selection cannot be used; ArgumentError where the roll-up has no date.
 [[nodiscard]] GOLDENTHREAD_API Report report(const Rollup& result, std::string_view name,
@@ -70,7 +74,7 @@ struct ReportOptions {
 /// What stands at the top: the title and period, whom it is for, who reads it, and the tally.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::string> heading(const Rollup& result, const Report& made);
 
-/// The report as text: a heading, and each table in words.
+/// The report as text: a heading, and each table in words, of the roll-up that its figures are of.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Report& made);
 
 }  // namespace v0

@@ -66,7 +66,20 @@ struct ActionFigures {
   ActionReading reading;
   /// From 0 to 1; NaN where start or due is not known.
   double expected_progress = 0;
+  /// The day on which it was completed: given, first reported, or the latest day below; absent where it is not known.
+  Date completed;
   std::int32_t days_late = 0;
+  /// The due date first agreed, how often it was moved, and the days late against it.
+  Date first_due;
+  std::uint32_t due_moves = 0;
+  std::int32_t days_late_on_first = 0;
+  /// Why it was last moved and who agreed that; blank where nobody said.
+  std::string_view move_reason;
+  std::string_view move_agreed_by;
+  /// Whether its latest report is too old to go by.
+  bool stale = false;
+  /// Which of the reported and the computed status counts.
+  Reported reported = Reported::explained;
 };
 
 /// An override in force.

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/reason.hpp>
@@ -62,9 +63,10 @@ struct ElementResult {
   Tally tally;
   /// What was reported of it, which stands beside what was computed.
   std::optional<Status> reported_status;
-  /// Whether an override is in force; what it takes the place of stays here (else these are the same as above).
+  /// Whether an override is in force; what it takes the place of stays here (else the score is the same as above).
   bool overridden = false;
   Scored computed;
+  /// The status that would count if nobody had reported or overridden any.
   Status computed_status = Status::no_data;
 };
 
@@ -84,6 +86,10 @@ class GOLDENTHREAD_API Rollup {
   [[nodiscard]] std::span<const double> scores() const noexcept;
   [[nodiscard]] std::span<const Reason> reasons() const noexcept;
   [[nodiscard]] std::span<const Status> statuses() const noexcept;
+  /// Those that would count if nobody had reported or overridden any.
+  [[nodiscard]] std::span<const Status> computed_statuses() const noexcept;
+  /// What was reported of each element, as positions in the list of statuses; 255 where nothing was. Made anew.
+  [[nodiscard]] std::vector<std::uint8_t> reported_statuses() const;
   [[nodiscard]] std::span<const Status> worst() const noexcept;
   [[nodiscard]] std::span<const double> completeness() const noexcept;
   /// Whether each element is a leaf: an action, milestone or measure with nothing that scores below it.

@@ -41,16 +41,27 @@ struct Changes {
   /// Whether everything that is `part_of` the removed, all the way down, is removed with it.
   bool with_parts = false;
   /// The ids of the savings that are made. What a saving `reduces` loses the link's `share` (all of it, where the link
-  /// says none); of a resource, that is a loss to everything that it `funds`. A resource that is removed funds nothing
-  /// more. What loses its last funding counts as removed.
+  /// says none), and several take what their shares add up to; of a resource, that is a loss to everything that it
+  /// `funds`, all the way down the money. A resource that is removed funds nothing more. What loses its last funding
+  /// counts as removed.
   std::vector<std::string> applied = {};
 };
 
 /// Which way a status went over a line.
-enum class Crossing : std::uint8_t { none, better, worse };
+enum class Crossing : std::uint8_t {
+  none,
+  better,
+  worse,
+  newly_known,      ///< it was not judged, and is
+  no_longer_known,  ///< it was judged, and is not any more
+  redefined,        ///< it moved only because something was withdrawn, targeted, dated, weighted or linked otherwise
+};
+
+inline constexpr std::size_t crossing_count = 6;
 
 namespace detail {
-inline constexpr std::array<std::string_view, 3> crossing_names{"none", "better", "worse"};
+inline constexpr std::array<std::string_view, crossing_count> crossing_names{
+    "none", "better", "worse", "newly_known", "no_longer_known", "redefined"};
 }
 
 /// What the changes do to one element.
@@ -65,7 +76,8 @@ struct Effect {
   double score_after = 0;
   Status status_before = Status::no_data;
   Status status_after = Status::no_data;
-  /// By the framework's order of severity; `none` where the status is as it was, and for what is removed.
+  /// By the framework's order of severity, where complete ranks as on track; `none` where the status goes over no line,
+  /// and for what is removed; never `redefined`.
   Crossing crossing = Crossing::none;
   /// The greatest part of any one of its fundings that is lost, from 0 to 1.
   double funding_lost = 0;
@@ -114,7 +126,7 @@ struct EffectColumns {
 /// support_after, support_reduced.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const WhatIf& what_if);
 
-/// "none", "better" or "worse".
+/// "none", "better", "worse", "newly_known", "no_longer_known" or "redefined".
 [[nodiscard]] GOLDENTHREAD_API std::string_view to_string(Crossing crossing) noexcept;
 
 /// The effects as a person would read them: what is removed, what loses all support, what loses some, and which

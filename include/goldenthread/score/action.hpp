@@ -12,8 +12,10 @@
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/score/expected.hpp>
 #include <goldenthread/score/judged.hpp>
+#include <goldenthread/score/reported.hpp>
 #include <goldenthread/score/scheme.hpp>
 #include <goldenthread/score/scored.hpp>
+#include <goldenthread/score/severity_order.hpp>
 #include <goldenthread/score/status_of.hpp>
 #include <goldenthread/time/date.hpp>
 
@@ -24,7 +26,13 @@ inline namespace v0 {
 struct ActionReading {
   /// How much of it is done, from 0 to 1; NaN where nobody has said.
   double progress = std::numeric_limits<double>::quiet_NaN();
+  /// Whether somebody reported that progress; else it is part of the plan, and all done only from `completed` on.
+  bool reported_progress = false;
   std::optional<Status> reported_status = {};
+  /// Whether a commentary came with the reported status.
+  bool commented = false;
+  /// The last day on which what was reported is not stale; absent where it never is.
+  Date current_until = Date::none();
   Date start = Date::none();
   /// The last day on which it is not late.
   Date due = Date::none();
@@ -48,19 +56,20 @@ struct ActionReading {
   return (std::max)(0, (done ? action.completed : as_of) - action.due);
 }
 
-/// Whether it was complete by the as-of date: completed on a day up to then, reported complete, or all done. Where the
-/// day of its completion is later, progress of 1 was not known yet.
+/// Whether it was complete by the as-of date: completed on a day up to then, reported complete, or all done. A day of
+/// completion that lies ahead takes away nothing that was reported by then; progress of 1 that nobody reported was not
+/// known before it.
 [[nodiscard]] inline bool is_complete(const ActionReading& action, Date as_of) noexcept {
-  if (!action.completed.is_none()) return action.completed <= as_of;
-  return action.reported_status == Status::complete || action.progress >= 1;
+  if (!action.completed.is_none() && action.completed <= as_of) return true;
+  if (action.reported_status == Status::complete) return true;
+  return action.progress >= 1 && (action.completed.is_none() || action.reported_progress);
 }
 
-/// What settles an action's status whatever its progress: the first that holds of
+/// What settles an action's status whatever its progress and whatever is reported: the first that holds of
 ///
 /// 1. it is complete: `complete`;
 /// 2. its start lies ahead: `not_due`;
-/// 3. it is past its due date: `off_track`, whatever is reported;
-/// 4. a status was reported: that one (complete, where its day of completion is later, was not known yet).
+/// 3. it is past its due date: `off_track`.
 ///
 /// Nothing where none holds. @throws ArgumentError where `as_of` is absent.
 [[nodiscard]] inline std::optional<Status> settled_status(const ActionReading& action, Date as_of) {
@@ -68,8 +77,12 @@ struct ActionReading {
   if (is_complete(action, as_of)) return Status::complete;
   if (!action.start.is_none() && action.start > as_of) return Status::not_due;
   if (!action.due.is_none() && action.due < as_of) return Status::off_track;
-  if (!action.reported_status || *action.reported_status == Status::complete) return std::nullopt;
-  return *action.reported_status;
+  return std::nullopt;
+}
+
+/// Whether what was reported is too old to go by.
+[[nodiscard]] inline bool is_stale(const ActionReading& action, Date as_of) noexcept {
+  return !action.current_until.is_none() && action.current_until < as_of;
 }
 
 /// The status of work in progress. Where the progress expected by now is known (expected_progress) it is progress as a
@@ -95,20 +108,39 @@ struct ActionReading {
   return action.start == as_of && status != Status::on_track ? Status::not_due : status;
 }
 
-/// The action's score and status. The status is the one that is settled (settled_status); else `no_data` where no
-/// progress is known; else that of its progress (progress_status). The score is 1 where it is complete, and else its
-/// progress; it is undefined where that is not known (`no_data`) and where the action is not due or not applicable.
+/// An action's score and the status that counts, with the status that is computed beside it.
+struct JudgedAction : Judged {
+  Status computed = Status::no_data;
+};
+
+/// The action's score and status. The computed status is the one that is settled (settled_status); else `stale` where
+/// what was reported is too old; else `no_data` where no progress is known; else that of its progress
+/// (progress_status). Where none is settled and a status was reported that is not stale, `policy` says which of the two
+/// counts. The score is 1 where it is complete, and else its progress; it is undefined where that is not known
+/// (`no_data`) or stale, and where the action is not due or not applicable.
 /// @throws ArgumentError where `as_of` is absent.
-[[nodiscard]] inline Judged judge_action(const Scheme& scheme, const ActionReading& action, Date as_of,
-                                         Expected convention = Expected::inclusive) {
+[[nodiscard]] inline JudgedAction judge_action(const Scheme& scheme, const ActionReading& action, Date as_of,
+                                               Expected convention = Expected::inclusive,
+                                               Reported policy = Reported::explained, const SeverityOrder& order = {}) {
+  const auto judged = [](Scored scored, Status status, Status computed) {
+    return JudgedAction{{scored, status}, computed};
+  };
+  const auto undefined = [&](Reason reason, Status status, Status computed) {
+    return judged(Scored::undefined(reason), status, computed);
+  };
   const std::optional<Status> settled = settled_status(action, as_of);
-  if (settled == Status::complete) return {Scored::of(1), Status::complete};
-  if (settled == Status::not_due) return {Scored::undefined(Reason::not_due), Status::not_due};
-  if (settled == Status::not_applicable) return {Scored::undefined(Reason::not_applicable), Status::not_applicable};
+  if (settled == Status::complete) return judged(Scored::of(1), Status::complete, Status::complete);
+  if (settled == Status::not_due) return undefined(Reason::not_due, Status::not_due, Status::not_due);
   const bool known = action.progress < 1;  // neither a NaN nor done on a day that is still ahead
   const Scored scored = known ? Scored::of(action.progress) : Scored::undefined(Reason::no_data);
-  if (settled) return {scored, *settled};
-  return {scored, known ? progress_status(scheme, action, as_of, convention) : Status::no_data};
+  if (settled) return judged(scored, *settled, *settled);
+  if (is_stale(action, as_of)) return undefined(Reason::stale, Status::stale, Status::stale);
+  const Status computed = known ? progress_status(scheme, action, as_of, convention) : Status::no_data;
+  const Status status = counted_status(policy, computed, action.reported_status, action.commented, order);
+  if (status != computed && status == Status::not_due) return undefined(Reason::not_due, status, computed);
+  if (status != computed && status == Status::not_applicable)
+    return undefined(Reason::not_applicable, status, computed);
+  return judged(scored, status, computed);
 }
 
 }  // namespace v0

@@ -24,6 +24,12 @@ struct Owner {
   friend auto operator<=>(const Owner&, const Owner&) = default;
 };
 
+/// From how far above responsibility comes down.
+enum class Inherited : std::uint8_t {
+  nearest,              ///< from the nearest that has parties, where an element has none of its own
+  nearest_of_each_kind  ///< the same for each kind of party: whom an officer answers to still answers for it
+};
+
 /// Who is responsible for every element of a plan, found in one sweep.
 ///
 /// The owners of an element are the parties that are responsible for it in any capacity but `support`. Where there are
@@ -34,12 +40,14 @@ struct Owner {
 class GOLDENTHREAD_API Owners {
  public:
   /// Links of responsibility count that are valid and recorded at `as_of`; all of them where it is absent.
-  explicit Owners(const Graph& graph, Date as_of = Date::none());
+  explicit Owners(const Graph& graph, Date as_of = Date::none(), Inherited inherited = Inherited::nearest);
 
   /// In the plan's order of parties; a party once for each capacity that it has.
   [[nodiscard]] std::span<const Owner> of(ElementIndex element) const noexcept;
   /// Whether they are not its own, but those of something above.
   [[nodiscard]] bool are_inherited(ElementIndex element) const noexcept;
+  /// Whether one of them is not its own.
+  [[nodiscard]] bool is_inherited(ElementIndex element, ElementIndex party) const noexcept;
 
   struct State;
 

@@ -112,3 +112,144 @@ TEST_CASE("A whole comparison says of each element what explain says of it alone
   }
   CHECK(rows > 5'000);
 }
+
+namespace {
+
+/// One figure and one action below an outcome, with whatever else comes to them.
+PlanBuilder small_plan() {
+  PlanBuilder builder;
+  builder.add(ElementRow{.id = "V", .kind = "Vision", .title = "V"});
+  builder.add(ElementRow{.id = "O", .kind = "Outcome", .title = "O"});
+  builder.add(LinkRow{.from = "O", .type = "contributes_to", .to = "V"});
+  return builder;
+}
+
+PlanBuilder with_figure() {
+  PlanBuilder builder = small_plan();
+  builder.add(ElementRow{.id = "M", .kind = "Measure", .title = "M"});
+  builder.add(LinkRow{.from = "M", .type = "measures", .to = "O"});
+  builder.add(MeasureRow{.id = "M", .unit = "%"});
+  builder.add(TargetRow{.measure = "M", .period = "Q1 2024/25", .value = 80});
+  return builder;
+}
+
+PlanBuilder with_action(ElementRow action) {
+  PlanBuilder builder = small_plan();
+  builder.add(action);
+  builder.add(LinkRow{.from = action.id, .type = "contributes_to", .to = "O"});
+  return builder;
+}
+
+RollupComparison july_since_june(PlanBuilder& builder) {
+  const Graph graph{builder.build()};
+  return compare(roll_up(graph, {.as_of = Date{2024, 6, 30}}), roll_up(graph, {.as_of = Date{2024, 7, 31}}));
+}
+
+bool all_are(const RollupComparison& c, Crossing crossing, MoveCauses causes) {
+  if (c.size() != 3) return false;
+  for (std::size_t row = 0; row < c.size(); ++row)
+    if (c.crossing[row] != crossing || c.causes[row] != causes) return false;
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("What moved only because it is aimed at, dated or said anew is redefined, with who agreed it") {
+  SECTION("a target that was eased") {
+    PlanBuilder builder = with_figure();
+    builder.add(ObservationRow{.measure = "M", .period = "Q1 2024/25", .value = 60});
+    builder.add(TargetRow{.measure = "M",
+                          .period = "Q1 2024/25",
+                          .value = 60,
+                          .reason = "out of reach",
+                          .agreed_by = "Cabinet",
+                          .recorded = "2024-07-10"});
+    const RollupComparison c = july_since_june(builder);
+    CHECK(all_are(c, Crossing::redefined, {MoveCause::target}));
+    for (std::size_t row = 0; row < c.size(); ++row) {
+      CHECK(c.move[row] == Crossing::redefined);
+      CHECK(c.reason[row] == "out of reach");
+      CHECK(c.agreed_by[row] == "Cabinet");
+    }
+    CHECK(to_string(c).find("3 redefined") != std::string::npos);
+    CHECK(why(c, 2).find("out of reach; agreed by Cabinet") != std::string::npos);
+  }
+  SECTION("a final figure that was restated") {
+    PlanBuilder builder = with_figure();
+    builder.add(ObservationRow{.measure = "M", .period = "Q1 2024/25", .value = 60});
+    builder.add(ObservationRow{
+        .measure = "M", .period = "Q1 2024/25", .value = 85, .quality = "revised", .recorded = "2024-07-10"});
+    CHECK(all_are(july_since_june(builder), Crossing::redefined, {MoveCause::restated}));
+  }
+  SECTION("a date that was moved") {
+    PlanBuilder builder =
+        with_action({.id = "A", .kind = "Action", .title = "A", .due = "2024-05-31", .progress = 0.95});
+    builder.add(UpdateRow{.element = "A",
+                          .date = "2024-07-10",
+                          .due = "2024-12-31",
+                          .reason = "consent is late",
+                          .agreed_by = "Cabinet"});
+    const RollupComparison c = july_since_june(builder);
+    REQUIRE(c.size() >= 1);
+    for (std::size_t row = 0; row < c.size(); ++row) {
+      CHECK(c.crossing[row] == Crossing::redefined);
+      CHECK(c.causes[row] == MoveCauses{MoveCause::date});
+      CHECK(c.reason[row] == "consent is late");
+    }
+    CHECK(id(c, c.row_after.back()) == "A");
+  }
+  SECTION("something that was withdrawn") {
+    PlanBuilder builder = with_action({.id = "A", .kind = "Action", .title = "A", .progress = 0.95});
+    builder.add(ElementRow{.id = "B", .kind = "Action", .title = "B", .progress = 0.1});
+    builder.add(LinkRow{.from = "B", .type = "contributes_to", .to = "O"});
+    builder.add(UpdateRow{.element = "B", .date = "2024-07-10", .state = "cancelled", .reason = "no money"});
+    const RollupComparison c = july_since_june(builder);
+    CHECK(all_are(c, Crossing::redefined, {MoveCause::withdrawal}));
+    CHECK(c.reason[0] == "no money");
+  }
+}
+
+TEST_CASE("A date that passes, a figure made final and a new one are better or worse; what is lost is neither") {
+  SECTION("a due date that passed") {
+    PlanBuilder builder =
+        with_action({.id = "A", .kind = "Action", .title = "A", .due = "2024-07-15", .progress = 0.95});
+    const RollupComparison c = july_since_june(builder);
+    REQUIRE(c.size() >= 1);
+    for (std::size_t row = 0; row < c.size(); ++row) {
+      CHECK(c.crossing[row] == Crossing::worse);
+      CHECK(c.causes[row] == MoveCauses{MoveCause::deadline});
+      CHECK(why(c, row).find("a due date passed") != std::string::npos);
+    }
+    CHECK(id(c, c.row_after.back()) == "A");
+  }
+  SECTION("a provisional figure made final") {
+    PlanBuilder builder = with_figure();
+    builder.add(ObservationRow{.measure = "M", .period = "Q1 2024/25", .value = 60, .quality = "provisional"});
+    builder.add(ObservationRow{.measure = "M", .period = "Q1 2024/25", .value = 85, .recorded = "2024-07-10"});
+    CHECK(all_are(july_since_june(builder), Crossing::better, {MoveCause::finalised}));
+  }
+  SECTION("a new figure") {
+    PlanBuilder builder = with_figure();
+    builder.add(ObservationRow{.measure = "M", .period = "2024-06", .value = 60});
+    builder.add(ObservationRow{.measure = "M", .period = "2024-07", .value = 85});
+    CHECK(all_are(july_since_june(builder), Crossing::better, {MoveCause::figure}));
+  }
+  SECTION("a figure that is missing now") {
+    PlanBuilder builder = with_figure();
+    builder.add(ObservationRow{.measure = "M", .period = "2024-06", .value = 60});
+    builder.add(ObservationRow{.measure = "M", .period = "2024-07", .missing = "supplier late"});
+    CHECK(all_are(july_since_june(builder), Crossing::no_longer_known, {MoveCause::lost}));
+  }
+  SECTION("a red that is lost improves nothing above it") {
+    PlanBuilder builder = with_figure();
+    builder.add(ElementRow{.id = "A", .kind = "Action", .title = "A", .progress = 0.95});
+    builder.add(LinkRow{.from = "A", .type = "contributes_to", .to = "O"});
+    builder.add(ObservationRow{.measure = "M", .period = "2024-06", .value = 20});
+    builder.add(ObservationRow{.measure = "M", .period = "2024-07", .missing = "supplier late"});
+    const RollupComparison c = july_since_june(builder);
+    for (std::size_t row = 0; row < c.size(); ++row) {
+      CHECK(c.crossing[row] != Crossing::better);
+      CHECK(c.move[row] == Crossing::no_longer_known);
+    }
+  }
+}

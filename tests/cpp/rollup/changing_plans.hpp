@@ -69,6 +69,7 @@ class ChangingPlans {
       if (kind == 1 && one_in(2)) row.progress = hundredths();
       if (kind == 1 && one_in(3)) row.due = one_in(2) ? "2020-06" : "2021-06";
       if (kind == 1 && one_in(3)) row.start = "2020-04-01";
+      if (kind == 1 && one_in(4)) row.frequency = one_in(2) ? "monthly" : "quarterly";
       if (one_in(15)) row.state = "cancelled";
       rows.elements.push_back(row);
       if (kind != 2) continue;
@@ -106,6 +107,7 @@ class ChangingPlans {
     policy.ties = static_cast<Ties>(below(3));
     policy.veto = {"Measure"};
     policy.override_holds = one_in(2) ? OverrideHolds::sticky : OverrideHolds::next_data;
+    policy.reported = static_cast<Reported>(below(4));
     Policy actions = policy;
     actions.name = "actions";
     actions.kinds = {"Action", "Measure"};
@@ -160,9 +162,16 @@ class ChangingPlans {
 
   UpdateRow update() {
     UpdateRow row{.element = id(below(elements_)), .date = "2020-0" + std::to_string(5 + below(5))};
-    switch (below(6)) {
+    switch (below(8)) {
       case 0:
-        row.status = one_in(2) ? "at_risk" : "complete";
+        row.status = one_in(3) ? "at_risk" : one_in(2) ? "on_track" : "complete";
+        if (one_in(2)) row.commentary = "As planned";
+        break;
+      case 6:
+        row.completed = one_in(2) ? "2020-07-31" : "2020-11-30";
+        break;
+      case 7:
+        row.override_ended = true;
         break;
       case 1:
         row.state = one_in(2) ? "cancelled" : "approved";
@@ -177,6 +186,7 @@ class ChangingPlans {
         break;
       case 3:
         row.due = one_in(2) ? "2020-08-31" : "2022-03-31";
+        row.reason = "consent is late";
         break;
       default:
         row.progress = hundredths();

@@ -184,3 +184,20 @@ SCENARIO("percentages are no amounts") {
   const gt::Rollup result = gt::roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2023, 6, 30}});
   CHECK_THROWS_WITH(measured_amounts(result, {}), ContainsSubstring("percentage"));
 }
+
+SCENARIO("what was withdrawn takes no share of an amount") {
+  gt::PlanBuilder builder;
+  for (const char* const id : {"V", "LEFT", "RIGHT"})
+    builder.add({.id = id, .kind = id[0] == 'V' ? "Vision" : "Outcome", .title = id});
+  builder.add({.id = "A", .kind = "Action", .title = "A"});
+  for (const char* const id : {"LEFT", "RIGHT"}) {
+    builder.add({.from = id, .type = "contributes_to", .to = "V"});
+    builder.add({.from = "A", .type = "contributes_to", .to = id});
+  }
+  builder.add(gt::UpdateRow{.element = "RIGHT", .date = "2024-05-01", .state = "cancelled"});
+  const gt::Graph graph{builder.build()};
+  const std::vector<double> own{0, 0, 0, 100};
+  const auto amount_on = [&](gt::Date day) { return roll_up_amounts(gt::roll_up(graph, {.as_of = day}), own).amount; };
+  CHECK(amount_on({2024, 4, 30}) == std::vector<double>{100, 50, 50, 100});
+  CHECK(amount_on({2024, 5, 1}) == std::vector<double>{100, 100, 0, 100});
+}

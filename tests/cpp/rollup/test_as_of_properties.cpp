@@ -94,7 +94,9 @@ class RecordedPlan {
   void add_update() {
     gt::UpdateRow row{.element = "A", .date = to_string(any_day()), .recorded = recorded()};
     if (below(2) == 0) row.progress = static_cast<double>(below(100)) / 100;
-    if (below(3) == 0) row.status = "at_risk";
+    if (below(3) == 0) row.status = below(3) == 0 ? "complete" : "at_risk";
+    if (below(8) == 0) row.completed = to_string(any_day());
+    if (below(8) == 0) row.override_ended = true;
     if (below(5) == 0) row.state = "cancelled";
     if (below(5) == 0) row.due = "2023-09";
     if (below(6) == 0) {

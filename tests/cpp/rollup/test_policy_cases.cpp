@@ -208,6 +208,7 @@ TEST_CASE("an override until the next data, of published cases", "[override_then
     gt::UpdateRow given{.element = "measure", .date = "2024-01-10"};
     given.status = status_named(example.inputs.get<std::string>("override"));
     given.override_computed = true;
+    given.reason = "said so";
     plan.updates.push_back(given);
     CHECK(letter(plan.roll_up().at("measure").status) == example.inputs.get<std::string>("override"));
     plan.observations.push_back(
@@ -294,6 +295,7 @@ TEST_CASE("half for the year and half for its months, of published cases", "[com
   for_each_case("composite_pass_and_months", [](const Case& example) {
     Made plan;
     plan.policy().method = gt::Method::percent_on_track;
+    plan.policy().reported = gt::Reported::reported;
     plan.policy().own_and_below = gt::OwnAndBelow::two_means;
     plan.add("section", "Outcome", "");
     plan.add_measure("year", "section", example.inputs.get<bool>("year_met") ? 1 : 0, 1);

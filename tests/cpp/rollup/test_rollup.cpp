@@ -117,6 +117,7 @@ SCENARIO("an override takes the computed place, and the computed value stays bes
     builder.add({.from = "O", .type = "contributes_to", .to = "V"});
     gt::UpdateRow scored{.element = "O", .date = "2023-09-20", .score = 0.95};
     scored.override_computed = true;
+    scored.reason = "The survey says so";
     builder.add(scored);
     const gt::Rollup result = at(builder, {2023, 9, 30});
     CHECK(result.at("O").score == Approx(0.95));
@@ -129,6 +130,7 @@ SCENARIO("an override takes the computed place, and the computed value stays bes
   WHEN("it gives a rolled-up element a status alone") {
     gt::UpdateRow status{.element = "O", .date = "2023-09-20", .status = "on_track"};
     status.override_computed = true;
+    status.reason = "The survey says so";
     builder.add(status);
     const gt::ElementResult outcome = at(builder, {2023, 9, 30}).at("O");
     CHECK(outcome.status == on_track);

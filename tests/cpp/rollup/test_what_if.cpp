@@ -98,6 +98,7 @@ TEST_CASE("removing an action takes it from its outcome, with what is part of it
   const WhatIf all = what_if(council(), {.removed = {"A", "B"}});
   CHECK(effect(all, "HOMES").loses_all_support());
   CHECK(effect(all, "HOMES").status_after == Status::no_data);
+  CHECK(effect(all, "HOMES").crossing == Crossing::no_longer_known);
 }
 
 TEST_CASE("a saving takes its share, and what loses its last funding goes") {
@@ -117,6 +118,34 @@ TEST_CASE("a saving takes its share, and what loses its last funding goes") {
         "2 would go:\n  Advise (C)\n  GRANT (GRANT)\n"
         "1 would have nothing left that supports it:\n  More jobs (JOBS): none of 1 action\n"
         "1 would change its status:\n  More jobs (JOBS): from on track (90) to no data (no score)\n");
+}
+
+TEST_CASE("parts of savings add up, and go all the way down the money") {
+  PlanBuilder builder;
+  for (const char* const id : {"BUDGET", "MANDATE", "HALF", "FIFTH", "LESS"})
+    builder.add(ElementRow{.id = id, .kind = "Resource", .title = id});
+  builder.add(ElementRow{.id = "V", .kind = "Vision", .title = "V"});
+  builder.add(ElementRow{.id = "A", .kind = "Action", .title = "A", .progress = 0.5});
+  builder.add(LinkRow{.from = "A", .type = "contributes_to", .to = "V"});
+  builder.add(LinkRow{.from = "BUDGET", .type = "funds", .to = "MANDATE"});
+  builder.add(LinkRow{.from = "MANDATE", .type = "funds", .to = "A"});
+  builder.add(LinkRow{.from = "HALF", .type = "reduces", .to = "BUDGET", .share = 0.5});
+  builder.add(LinkRow{.from = "FIFTH", .type = "reduces", .to = "BUDGET", .share = 0.2});
+  builder.add(LinkRow{.from = "LESS", .type = "reduces", .to = "MANDATE", .share = 0.1});
+  const Rollup result = roll_up(Graph{builder.build()}, {.as_of = Date{2024, 6, 30}});
+
+  const WhatIf one = what_if(result, {.applied = {"FIFTH"}});
+  for (const char* const id : {"BUDGET", "MANDATE", "A"}) CHECK(same(effect(one, id).funding_lost, 0.2));
+  CHECK(effect(one, "V").loses_some_support());
+  CHECK(effect(one, "V").support_reduced == 1);
+
+  const WhatIf both = what_if(result, {.applied = {"HALF", "FIFTH"}});
+  for (const char* const id : {"BUDGET", "MANDATE", "A"}) CHECK(same(effect(both, id).funding_lost, 0.7));
+
+  // A tenth of what is left of the mandate goes too.
+  const WhatIf all = what_if(result, {.applied = {"HALF", "FIFTH", "LESS"}});
+  CHECK(same(effect(all, "BUDGET").funding_lost, 0.7));
+  for (const char* const id : {"MANDATE", "A"}) CHECK(same(effect(all, id).funding_lost, 0.73));
 }
 
 TEST_CASE("what would be can be asked further") {

@@ -63,8 +63,13 @@ SCENARIO("some things settle a status whatever the progress") {
     const gt::Judged judged = judge_action(bands, action, april_15);
     CHECK(judged.status == no_data);
     CHECK(std::isnan(judged.scored.score));
-    action.reported_status = complete;
-    CHECK(judge_action(bands, action, april_15).status == no_data);
+    THEN("what was reported by then was known") {
+      action.reported_progress = true;
+      CHECK(judge_action(bands, action, april_15).status == complete);
+      CHECK(judge_action(bands, action, april_15).scored.score == 1);
+      action = {.reported_status = complete, .completed = april_30};
+      CHECK(judge_action(bands, action, april_15).status == complete);
+    }
   }
   WHEN("it has not started") {
     const gt::Judged judged = judge_action(bands, april(0), april_1 - 1);
@@ -80,10 +85,12 @@ SCENARIO("some things settle a status whatever the progress") {
     CHECK(judge_action(bands, {.due = april_30}, may_4).status == off_track);
     CHECK(std::isnan(judge_action(bands, {.due = april_30}, may_4).scored.score));
   }
-  WHEN("a status was reported, it counts before what is computed") {
+  WHEN("a status was reported with a commentary, it counts before what is computed") {
     gt::ActionReading action = april(0.1);
     action.reported_status = at_risk;
+    action.commented = true;
     CHECK(judge_action(bands, action, april_15).status == at_risk);
+    CHECK(judge_action(bands, action, april_15).computed == off_track);
     CHECK(judge_action(bands, action, april_15).scored.score == Approx(0.1));
     action.reported_status = not_applicable;
     CHECK(judge_action(bands, action, april_15).scored.reason == gt::Reason::not_applicable);
@@ -156,5 +163,21 @@ SCENARIO("work in progress is judged by the phase that should be done") {
   WHEN("it has no phases, the days count") {
     action.phased = std::numeric_limits<double>::quiet_NaN();
     CHECK(expected_progress(action, middle, gt::Expected::stepped) == 0.5);
+  }
+}
+
+SCENARIO("a report that is too old is not gone by") {
+  gt::ActionReading action = april(0.5);
+  action.reported_status = on_track;
+  action.current_until = april_15;
+  CHECK(judge_action(bands, action, april_15).status == on_track);
+  const gt::JudgedAction judged = judge_action(bands, action, april_15 + 1);
+  CHECK(judged.status == stale);
+  CHECK(judged.computed == stale);
+  CHECK(judged.scored.reason == gt::Reason::stale);
+  THEN("what is past its due date is off track all the same, and what is complete is complete") {
+    CHECK(judge_action(bands, action, may_4).status == off_track);
+    action.reported_status = complete;
+    CHECK(judge_action(bands, action, may_4).status == complete);
   }
 }

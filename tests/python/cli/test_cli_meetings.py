@@ -119,3 +119,21 @@ class TestRollUpByKind:
         assert code == 0
         assert "BD-WG-PE" in out
         assert "BD-CM-TWOMEY" not in out
+
+
+class TestFilesThatAreNotMade:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("convert", "PLAN", "out.xlsx"),
+            ("convert", "PLAN", "out.XML"),
+            ("report", "PLAN", "-o", "out.html"),
+            ("report", "PLAN", "monthly cut", "-o", "out.pdf"),
+        ],
+    )
+    def test_nothing_is_made_and_the_code_is_2(self, run, plans, tmp_path, monkeypatch, arguments):
+        monkeypatch.chdir(tmp_path)
+        code, _, error = run(*(plans / "made-up" if each == "PLAN" else each for each in arguments))
+        assert code == 2
+        assert error
+        assert list(tmp_path.iterdir()) == []

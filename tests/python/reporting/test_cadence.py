@@ -34,7 +34,7 @@ class TestDue:
     def test_a_selection_and_columns(self, result):
         mine = result.due_in("year", owner="EX-C1")
         assert set(mine.ids) < set(result.due_in("year").ids)
-        assert mine.columns == ("id", "kind", "title", "due", "completed", "status")
+        assert mine.columns == ("id", "kind", "title", "due", "first_due", "moves", "completed", "status")
         assert len(mine.owners) == len(mine)
         assert mine.to_polars().height == len(mine)
 

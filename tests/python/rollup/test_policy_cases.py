@@ -199,7 +199,7 @@ def _(case):
 @ADAPTERS("composite_pass_and_months")
 def _(case):
     given = case["inputs"]
-    made = policy(method="percent_on_track", own_and_below="two_means")
+    made = policy(method="percent_on_track", own_and_below="two_means", reported="reported")
     made.add("section", "Outcome")
     made.measure("year", "section", actual=float(given["year_met"]), target=1)
     for i in range(given["months"]):

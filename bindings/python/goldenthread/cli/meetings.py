@@ -146,6 +146,10 @@ def report(
     format_: str,
 ) -> int:
     """Make the report NAME, which the framework defines; without NAME, list those there are."""
+    if output is not None and name is None:
+        raise click.UsageError("-o needs the NAME of the report that is to be written.")
+    if output is not None and not output.lower().endswith((".html", ".htm")):
+        raise click.UsageError(f"A report is written as an HTML page, and {output} does not end in .html.")
     made = read(plan, building, framework)
     if name is None:
         reports = made.framework.to_dict().get("reports", [])

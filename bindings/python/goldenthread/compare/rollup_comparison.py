@@ -18,19 +18,21 @@ SHOWN = 50
 class RollupComparison(Frame, Generic[R]):
     """What moved between two roll-ups: a row for each element of which the score or the status is another.
 
-    Columns: id, kind, title, status_before, status_after; crossing ("better", "worse" or "none": which way the status
-    went over a line); score_before, score_after, change; the change by cause: value, target, weight, child_gained,
-    child_lost, policy; most and most_part (the child that added most to it, and what it added), origin (where it comes
-    from, followed down to what scores by itself), and why, in words. In the order of the later plan; what only one of
-    two plans has is not in it. ``str`` and ``print`` give it in words, the worst first.
+    Columns: id, kind, title, status_before, status_after; crossing (which way the status went: "better" or "worse" over
+    a line, "newly_known", "no_longer_known", "redefined" by nothing but a withdrawal, target, date, weight, link,
+    policy or restatement, or "none"); move (the same of the score); score_before, score_after, change; the change by
+    cause: value, target, weight, child_gained, child_lost, policy; most and most_part (the child that added most to it,
+    and what it added), origin (where it comes from, followed down to what scores by itself), causes (of the move, with ;
+    between), reason and agreed_by (of what was redefined, where somebody said), and why, in words. In the order of the
+    later plan; what only one of two plans has is not in it. ``str`` and ``print`` give it in words, the worst first.
 
     Attributes
     ----------
     before, after : Rollup
         The earlier roll-up and the later.
     worst_first : list of int
-        The rows from the worst to the best: over a line for the worse, within it, over it for the better; among each
-        the deepest fall first.
+        The rows from the worst to the best: over a line for the worse, no longer known, within their line, redefined,
+        newly known, over a line for the better; among each the deepest fall first.
     """
 
     def __init__(self, before: R, after: R, core: _core.RollupComparison, most_shown: int) -> None:
@@ -49,6 +51,26 @@ class RollupComparison(Frame, Generic[R]):
     def better(self) -> list[str]:
         """The ids of the elements of which the status went over a line for the better, the least rise first."""
         return self._crossed("better")
+
+    @property
+    def newly_known(self) -> list[str]:
+        """The ids of the elements of which the status is judged now and was not."""
+        return self._crossed("newly_known")
+
+    @property
+    def no_longer_known(self) -> list[str]:
+        """The ids of the elements of which the status was judged and is not any more."""
+        return self._crossed("no_longer_known")
+
+    @property
+    def redefined(self) -> list[str]:
+        """The ids of the elements that are neither better nor worse: something was withdrawn, targeted or dated anew.
+
+        In the order of the later plan.
+        """
+        names = ("id", "crossing", "move")
+        ids, ways, moves = (self.column_list(name) for name in names)
+        return [id for id, way, move in zip(ids, ways, moves, strict=True) if "redefined" in (way, move)]
 
     def _crossed(self, way: str) -> list[str]:
         ways, ids = self.column_list("crossing"), self.column_list("id")

@@ -60,7 +60,7 @@ class BasePlan(Unchanging):
         ----------
         elements : table
             Columns id, kind and title; and description, state, start, due, completed, progress (0 to 1), frequency,
-            revision, source.
+            key, audience, revision, source.
         links : table, optional
             Columns from, type and to; and weight, share, capacity, basis, state, valid_from, valid_to, recorded,
             target_revision, agreed, agreement, source.
@@ -70,10 +70,11 @@ class BasePlan(Unchanging):
         observations : table, optional
             Columns measure, period and value; and area, numerator, denominator, quality, missing, recorded, source.
         targets : table, optional
-            Columns measure, period and value; and lower (or floor), upper, missing, recorded, source.
+            Columns measure, period and value; and lower (or floor), upper, missing, reason, agreed_by, recorded,
+            source.
         updates : table, optional
-            Columns element and date; and status, progress, state, start, due, commentary, score, override, reason,
-            author, expires, recorded.
+            Columns element and date; and status, progress, state, start, due, completed, commentary,
+            corrective_action, back_on_track, score, override, reason, agreed_by, author, audience, expires, recorded.
         justifications : table, optional
             Columns element, rule, reason, author and date; and until.
         framework : Framework, optional

@@ -70,7 +70,8 @@ def due_in(self: BaseRollup, period: Asked = "month", where: str = "", **wanted:
     Returns
     -------
     CadenceTable
-        id, kind, title, due (as it was known then: a re-dating counts), completed and status, in the plan's order.
+        id, kind, title, due (as it was known then: a re-dating counts), first_due (the date first agreed), moves (how
+        often it was moved), completed and status, in the plan's order.
 
     Raises
     ------
@@ -96,7 +97,8 @@ def missed(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
     Returns
     -------
     CadenceTable
-        id, kind, title, due, completed (after all; None where it is still open), days_late and status.
+        id, kind, title, due, first_due (the date first agreed), moves (how often it was moved), completed (after all;
+        None where it is still open), days_late, days_late_on_first (against the date first agreed) and status.
 
     Raises
     ------
@@ -149,9 +151,10 @@ def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wa
     Returns
     -------
     CadenceTable
-        id, kind, title, start, due, finishing ("within", "carried_in" from before, "runs_on" after it, or "undated":
-        nobody can say), measures (different ones at or below it) and measurable (of those, how many can be read within
-        the period).
+        id, kind, title, start, due, first_due (the date first agreed), moves (how often it was moved), finishing
+        ("within", "carried_in" from before, "runs_on" after it, "finishes" where nobody says when it starts,
+        "open_ended" where it has begun and has no due date, or "undated": nobody can say), measures (different ones at
+        or below it) and measurable (of those, how many can be read within the period).
 
     Raises
     ------

@@ -99,6 +99,13 @@ class Report(Answer):
         head = Markup(f"<h1>{text(first)}</h1>" + "".join(paragraph(line) for line in rest))
         return block(head) + "".join(table._repr_html_() for _, table in self.tables)
 
+    def _whole_body(self) -> str:
+        from goldenthread.frame.html import Markup, block, paragraph, text
+
+        first, *rest = self.heading
+        head = Markup(f"<h1>{text(first)}</h1>" + "".join(paragraph(line) for line in rest))
+        return block(head) + "".join(table._frame.html_table(max(len(table), 1)) for _, table in self.tables)
+
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return the report as one HTML page, and write it where a path is given.
 
@@ -121,7 +128,7 @@ class Report(Answer):
 
         from goldenthread.frame.html import text
 
-        page = PAGE.format(title=text(self.heading[0]), body=self._body())
+        page = PAGE.format(title=text(self.heading[0]), body=self._whole_body())
         if path is not None:
             try:
                 Path(path).write_text(page, encoding="utf-8")
@@ -171,7 +178,8 @@ def report(self: BaseRollup, name: str, *, for_: str | None = None, period: Aske
         The id of a party (what it is responsible for and what is below), a lens (what addresses it and what is
         below) or any other element (what is below it); the whole where it is left out.
     period : str or Period, optional
-        As for `due_in`; the one of the report's cadence that holds the roll-up's date where it is left out.
+        As for `due_in`; the one of the report's cadence that holds the roll-up's date where it is left out. Of one that
+        was over by then the figures are those of its last day, with what was known by then.
 
     Returns
     -------

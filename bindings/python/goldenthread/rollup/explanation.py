@@ -56,7 +56,7 @@ class ElementResult:
     computed_reason : Reason
         The same for the reason.
     computed_status : Status
-        The same for the status.
+        The status that would count if nobody had reported or overridden any.
     """
 
     __slots__ = (
@@ -150,7 +150,9 @@ class Explanation(Frame):
         formula (in words, with the figures in it), missing (why the observation has no value), provisional,
         observations (how many the actual is made of) and part (whether some of its period is not observed).
     action : dict or None
-        For an action or milestone: progress and expected_progress (0 to 1), start, due, completed and days_late.
+        For an action or milestone: progress and expected_progress (0 to 1), start, due, first_due (the date first
+        agreed), due_moves (how often it was moved), move_reason and move_agreed_by (of the last move), completed,
+        days_late, days_late_on_first (against the date first agreed) and stale (whether its latest report is too old).
     override : dict or None
         The override in force: status, score, reason, author, at and expires.
     several_paths : list of dict
