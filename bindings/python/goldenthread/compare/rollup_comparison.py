@@ -22,8 +22,8 @@ class RollupComparison(Frame, Generic[R]):
     a line, "newly_known", "no_longer_known", "redefined" by nothing but a withdrawal, target, date, weight, link,
     policy or restatement, or "none"); move (the same of the score); score_before, score_after, change; the change by
     cause: value, target, weight, child_gained, child_lost, policy; most and most_part (the child that added most to it,
-    and what it added), origin (where it comes from, followed down to what scores by itself), causes (of the move, with ;
-    between), reason and agreed_by (of what was redefined, where somebody said), and why, in words. In the order of the
+    and what it added), origin (where it comes from, followed down to what scores by itself), causes (of the move, with
+    ; between), reason and agreed_by (of what was redefined, where somebody said), and why, in words. In the order of the
     later plan; what only one of two plans has is not in it. ``str`` and ``print`` give it in words, the worst first.
 
     Attributes
