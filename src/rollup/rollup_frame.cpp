@@ -56,11 +56,6 @@ Frame frame(const Rollup& result) {
   made.add({"score", result.scores(), owner});
   made.add(code_column("reason", result.reasons(), detail::reason_names, owner));
   made.add(code_column("status", result.statuses(), detail::status_names, owner));
-  made.add(code_column("computed_status", result.computed_statuses(), detail::status_names, owner));
-  made.add(FrameColumn::later("reported_status", CellType::word, [owner] {
-    const std::vector<std::string> words{detail::status_names.begin(), detail::status_names.end()};
-    return FrameColumn::words("reported_status", owner->reported_statuses(), words);
-  }));
   made.add(code_column("worst", result.worst(), detail::status_names, owner));
   made.add({"completeness", result.completeness(), owner});
   made.add({"leaf", FlagCells{result.leaves()}, owner});
