@@ -161,7 +161,7 @@ class TestCompareRollups:
 
     def test_the_worst_comes_first(self, moved):
         ways = [moved.row(at)["crossing"] for at in moved.worst_first]
-        order = {"worse": 0, "none": 1, "better": 2}
+        order = {"worse": 0, "no_longer_known": 1, "none": 2, "redefined": 3, "newly_known": 4, "better": 5}
         assert [order[way] for way in ways] == sorted(order[way] for way in ways)
         assert moved.worse == [moved.row(at)["id"] for at in moved.worst_first if moved.row(at)["crossing"] == "worse"]
         assert set(moved.worse + moved.better) <= set(moved["id"])

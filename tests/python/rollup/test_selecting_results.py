@@ -41,7 +41,7 @@ class TestSelect:
 
     def test_conditions_about_results_and_elements_hold_together(self, result):
         bad = ["off_track", "at_risk"]
-        assert result.select(computed_status=bad, kind="Action")["id"] == ["D", "B"]
+        assert result.select(computed_status=bad, kind="Action")["id"] == ["D", "C", "B"]
         assert result.select(computed_status=bad, kind="Action", overridden=True)["id"] == ["B"]
         assert result.select("directorate=Culture", status=bad)["id"] == ["D"]
         assert result.select(status=bad, owner="X")["id"] == ["D"]
