@@ -76,6 +76,35 @@ void one_line_of_sight(benchmark::State& state) {
   }
 }
 
+const gt::Graph& frozen_with_dates(std::int64_t elements) {
+  static std::int64_t made_for = 0;
+  static gt::Graph made{gt::PlanBuilder{}.build()};
+  if (made_for == elements) return made;
+  made_for = elements;
+  gt::PlanBuilder builder;
+  builder.add(gt::TableId::elements, columns(elements).elements());
+  builder.add(gt::TableId::links, columns(elements).dated_links());
+  made = gt::Graph{builder.build()};
+  return made;
+}
+
+void one_line_of_sight_at_a_date(benchmark::State& state) {
+  const gt::Graph& graph = frozen_with_dates(state.range(0));
+  gt::ElementIndex row = 0;
+  std::size_t found = 0;
+  for (auto _ : state) {
+    row = (row + 7919) % static_cast<gt::ElementIndex>(graph.size());
+    const gt::LinesOfSight lines = gt::lines_of_sight({graph, gt::Date{2024, 6, 30}}, row);
+    if (const auto first = lines.begin(); first != lines.end()) found += (*first).size();
+  }
+  benchmark::DoNotOptimize(found);
+}
+
+void freeze_plan_with_dates(benchmark::State& state) {
+  const gt::Plan plan = frozen_with_dates(state.range(0)).plan();
+  for (auto _ : state) benchmark::DoNotOptimize(gt::Graph{plan});
+}
+
 void columns_in_every_score_out(benchmark::State& state) {
   static_cast<void>(columns(state.range(0)));
   for (auto _ : state) benchmark::DoNotOptimize(gt::roll_up(gt::Graph{build(state.range(0))}));
@@ -93,6 +122,8 @@ BENCHMARK(roll_up_plan)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(check_plan)->Arg(million)->Unit(benchmark::kMillisecond);
 BENCHMARK(one_line_of_sight)->Arg(million)->Unit(benchmark::kMicrosecond);
+BENCHMARK(one_line_of_sight_at_a_date)->Arg(million)->Unit(benchmark::kMicrosecond);
+BENCHMARK(freeze_plan_with_dates)->Arg(million)->Unit(benchmark::kMillisecond);
 BENCHMARK(columns_in_every_score_out)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -35,6 +35,18 @@ struct Columns {
                         {"type", goldenthread::TextInput{type}},
                         {"to", goldenthread::TextInput{to}}}};
   }
+  /// The links with dates on a tenth of them: half of these hold in 2024, and half have ended.
+  [[nodiscard]] goldenthread::InputTable dated_links() const {
+    std::vector<std::string_view> first(from.size()), last(from.size());
+    for (std::size_t i = 0; i < from.size(); i += 10) {
+      first[i] = "2020-04-01";
+      last[i] = i % 20 == 0 ? "2030-03-31" : "2022-03-31";
+    }
+    goldenthread::InputTable table = links();
+    table.columns.push_back({"valid_from", goldenthread::TextInput{first}});
+    table.columns.push_back({"valid_to", goldenthread::TextInput{last}});
+    return table;
+  }
 };
 
 /// Makes the texts of a column stand on end in one block.

@@ -7,6 +7,7 @@ peer that is not installed, or not asked for by --peers, is passed over, and sai
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import gc
 import importlib.util
 import os
@@ -155,6 +156,14 @@ def checks(plan: Council, times: int) -> None:
     show(f"Checks: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
 
 
+def with_dates(links: pa.Table) -> pa.Table:
+    """Put dates on a tenth of the links: half of these hold in 2024, and half have ended."""
+    dated = np.arange(links.num_rows) % 10 == 0
+    first = np.where(dated, "2020-04-01", "")
+    last = np.where(dated, np.where(np.arange(links.num_rows) % 20 == 0, "2030-03-31", "2022-03-31"), "")
+    return links.append_column("valid_from", pa.array(first)).append_column("valid_to", pa.array(last))
+
+
 def one_line(plan: Council) -> None:
     """One line of sight from Python, and what importing costs."""
     built = gt.Plan.from_tables(elements=plan.elements, links=plan.links)
@@ -168,6 +177,13 @@ def one_line(plan: Council) -> None:
     for name in ids:
         built.shortest_line(name)
     rows = [first, Row("goldenthread: the shortest line of sight", (time.perf_counter() - start) / len(ids))]
+    dated = gt.Plan.from_tables(elements=plan.elements, links=with_dates(plan.links))
+    dated.shortest_line(ids[0], as_of="2024-06-30")
+    day = dt.date(2024, 6, 30)
+    start = time.perf_counter()
+    for name in ids:
+        next(iter(dated.lines_of_sight(name, as_of=day)), None)
+    rows.append(Row("the first, at a date, a tenth of the links dated", (time.perf_counter() - start) / len(ids)))
     show(f"One line of sight: {plan.level.size:,} elements", rows, first)
 
     def start_up(code: str) -> float:

@@ -44,6 +44,7 @@
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/model/plan.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/plan_frame.hpp>
 #include <goldenthread/reporting/due.hpp>

@@ -19,15 +19,12 @@ PlanSide::PlanSide(const Plan& plan, Date as_of, const Selection& selection, Of 
     : plan_(plan),
       day_(last_day_for(as_of)),
       known_(known_at(plan, day_)),
-      link_dates_(plan.links(), day_),
-      link_states_(plan.links().bytes("state")),
-      states_(plan.elements().bytes("state")),
-      update_states_(plan.updates().bytes("state")),
+      over_time_(plan),
       ambiguous_(plan.size(), 0),
       in_(plan.size(), 1) {
   for (const ElementIndex row : plan.state().ambiguous) ambiguous_[row] = 1;
   const bool any = selection == Selection{};
-  selected_ = any ? std::vector<std::uint8_t>(plan.size(), 1) : Selector(Graph{plan}, selection).mask();
+  selected_ = any ? std::vector<std::uint8_t>(plan.size(), 1) : Selector({Graph{plan}, day_}, selection).mask();
   for (ElementIndex row = 0; row < size(); ++row) {
     const State state = element_state(row);
     const bool withdrawn = is_withdrawn(state) && (any || of == Of::after || state != State::superseded);
@@ -45,11 +42,7 @@ bool PlanSide::may_supersede(ElementIndex row) const noexcept {
   return selected_[row] != 0 && state != State::rejected && state != State::cancelled;
 }
 
-State PlanSide::element_state(ElementIndex row) const noexcept {
-  const std::uint32_t update = known_.state[row];
-  if (update != no_row) return static_cast<State>(update_states_[update]);
-  return states_.empty() ? State::approved : static_cast<State>(states_[row]);
-}
+State PlanSide::element_state(ElementIndex row) const noexcept { return over_time_.elements.at(row, day_); }
 
 std::size_t PlanSide::find_type(std::string_view name) const noexcept {
   const auto found = plan_.framework().find_link_type(name);

@@ -10,9 +10,8 @@
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
-#include "model/withdrawn.hpp"
+#include "model/over_time.hpp"
 #include "rollup/known.hpp"
-#include "rollup/links_at.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -48,7 +47,7 @@ class PlanSide {
 
   /// Whether a link does anything at the date.
   [[nodiscard]] bool link_holds(std::size_t row) const noexcept {
-    return link_dates_.hold(row) && (link_states_.empty() || !is_withdrawn(static_cast<State>(link_states_[row])));
+    return over_time_.holds(static_cast<std::uint32_t>(row), day_);
   }
   [[nodiscard]] std::string_view link_type(std::size_t row) const noexcept {
     return plan_.framework().link_types[plan_.link_types()[row]].name;
@@ -62,10 +61,7 @@ class PlanSide {
   const Plan& plan_;
   Date day_;
   Known known_;
-  LinkDates link_dates_;
-  std::span<const std::uint8_t> link_states_;
-  std::span<const std::uint8_t> states_;
-  std::span<const std::uint8_t> update_states_;
+  OverTime over_time_;
   std::vector<std::uint8_t> selected_;
   std::vector<std::uint8_t> ambiguous_;
   std::vector<std::uint8_t> in_;

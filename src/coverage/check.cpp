@@ -17,6 +17,7 @@
 #include "rule_program.hpp"
 #include "rule_run.hpp"
 #include "spread.hpp"
+#include "trace/beside.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -65,29 +66,21 @@ std::vector<Rule> rules_of(const Graph& graph, const CheckOptions& options, cons
 constexpr std::array always{FindingCode::orphan,        FindingCode::isolated,    FindingCode::outdated,
                             FindingCode::predated,      FindingCode::suspect,     FindingCode::draft_only,
                             FindingCode::out_of_window, FindingCode::no_activity, FindingCode::stale_data,
-                            FindingCode::stale_update,  FindingCode::too_many};
-
-// Whether elements of the role are meant to have a line of sight to a vision.
-bool serves_a_vision(Role role) noexcept {
-  return role == Role::objective || role == Role::action || role == Role::milestone || role == Role::measure;
-}
-
-// Whether what a measure measures may stand beside the thread.
-bool stands_beside(Role role) noexcept { return role != Role::vision && !serves_a_vision(role); }
+                            FindingCode::stale_update,  FindingCode::too_many,    FindingCode::partial_correction};
 
 class Checker {
  public:
   Checker(const Graph& graph, const CheckOptions& options)
-      : graph_(graph),
-        plan_(graph.plan()),
+      : links_(PlanAt{graph, options.as_of}),
+        graph_(links_.at().graph()),
+        plan_(graph_.plan()),
         options_(options),
         off_(switched_off(graph, options)),
-        program_(graph, rules_of(graph, options, off_), options.mode),
-        links_(graph, detail::date_to_ask(graph, options.as_of)),
-        ring_of_(graph),
-        rings_(graph, links_, ring_of_),
-        asked_(graph, program_),
-        run_(graph, links_, ring_of_, program_, [](std::size_t, std::span<const std::uint32_t>) {}),
+        program_(links_.at(), rules_of(graph, options, off_), options.mode),
+        ring_of_(graph_),
+        rings_(graph_, links_, ring_of_),
+        asked_(graph_, program_),
+        run_(graph_, links_, program_, [](std::size_t, std::span<const std::uint32_t>) {}),
         dates_(plan_, links_.as_of()) {
     for (const SwitchedOff& entry : off_) {
       not_checked_.push_back({entry.rule, "switched off: " + entry.reason});
@@ -104,6 +97,8 @@ class Checker {
     find_unwanted();
     find_without_rules();
     find_stale_justifications();
+    find_unknown_justifications();
+    find_partial_corrections();
     put_in_order();
     program_.selections.clear();
     return std::make_shared<const Findings::State>(
@@ -214,14 +209,16 @@ class Checker {
     const Severity severity = program_.rules[rule].severity;
     const auto& requirements = program_.compiled[rule].requirements;
     const std::uint32_t coverage = coverage_requirements(rule);
-    std::uint32_t missing = standing.open() & coverage;
+    std::uint32_t missing = standing.open() & coverage & ~standing.over;
+    if (const std::uint32_t over = standing.open() & coverage & standing.over; over != 0)
+      add(FindingCode::over_covered, row, rule, severity, FindingRecord::nothing, over);
     if (const std::uint32_t drafts = missing & standing.drafts; drafts != 0)
       add(FindingCode::draft_only, row, rule, severity, FindingRecord::nothing, drafts);
     if (const std::uint32_t lapsed = missing & standing.lapsed & ~standing.drafts; lapsed != 0)
       add(FindingCode::inactive_coverer, row, rule, severity, FindingRecord::nothing, lapsed);
     missing &= ~(standing.drafts | standing.lapsed);
     if (missing != 0) {
-      const bool partial = missing != coverage;
+      const bool partial = (missing | standing.over) != coverage || (standing.over & coverage) != 0;
       add(partial ? FindingCode::partial : FindingCode::uncovered, row, rule,
           partial ? (std::min)(severity, Severity::warning) : severity, FindingRecord::nothing, missing);
     }
@@ -266,24 +263,16 @@ class Checker {
     }
   }
 
-  std::vector<std::uint8_t> marks_below(bool (*seed)(Role)) const {
-    std::vector<std::uint8_t> marks(graph_.size());
-    for (std::size_t v = 0; v < marks.size(); ++v)
-      marks[v] = seed(plan_.role(graph_.element(static_cast<Vertex>(v)))) ? 1 : 0;
-    detail::spread_down(graph_, links_, ring_of_, detail::Carry::tracing, marks);
-    return marks;
-  }
-
   void find_orphans() {
-    const auto marks = marks_below([](Role role) { return role == Role::vision; });
+    const std::vector<std::uint8_t> seen = detail::in_sight(links_.at());
     std::vector<std::uint8_t> beside;
     for (std::size_t i = 0; i < graph_.size(); ++i) {
       const auto row = static_cast<ElementIndex>(i);
       const Vertex v = graph_.vertex(row);
       const Role role = plan_.role(row);
-      if (marks[v] != 0 || !serves_a_vision(role) || !links_.is_active(row)) continue;
+      if (seen[v] != 0 || !detail::serves_a_vision(role) || !links_.is_active(row)) continue;
       if (role == Role::measure) {
-        if (beside.empty()) beside = marks_below(stands_beside);
+        if (beside.empty()) beside = detail::measures_beside(links_.at());
         if (beside[v] != 0) continue;
       }
       add_unless_accepted(FindingCode::orphan, row);
@@ -352,6 +341,30 @@ class Checker {
     }
   }
 
+  // A slip of the pen in a justification leaves the gap that it was for.
+  void find_unknown_justifications() {
+    std::vector<std::string_view> names;
+    const auto take = [&](const std::vector<Rule>& rules) {
+      for (const Rule& rule : rules) {
+        names.push_back(rule.id);
+        for (const auto& any_of : rule.require)
+          for (const Clause& clause : any_of) names.push_back(clause.justification);
+      }
+    };
+    take(plan_.framework().rules);
+    take(options_.rules);
+    for (const auto& [row, justification] : run_.justifications().rows()) {
+      const std::string_view name = run_.justifications().rule(justification);
+      if (name.empty() || parse_finding_code(name) || std::ranges::find(names, name) != names.end()) continue;
+      add(FindingCode::unknown_justification, row, justification);
+    }
+  }
+
+  void find_partial_corrections() {
+    for (const auto& [correction, replaced] : links_.at().partial_corrections())
+      add_unless_accepted(FindingCode::partial_correction, plan_.link_from()[correction], correction, replaced);
+  }
+
   // Whether the name is that of a rule on the element, or of a clause of one, and all that it could accept is met.
   bool is_met(ElementIndex row, std::string_view name) const {
     bool meant = false;
@@ -368,13 +381,13 @@ class Checker {
     return meant;
   }
 
+  detail::LinkState links_;
   const Graph& graph_;
   const Plan& plan_;
   const CheckOptions& options_;
   std::vector<SwitchedOff> off_;
   std::array<bool, finding_code_count> is_off_{};
   detail::RuleProgram program_;
-  detail::LinkState links_;
   detail::RingOfElement ring_of_;
   detail::RingPositions rings_;
   detail::Asked asked_;

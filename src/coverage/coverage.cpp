@@ -18,8 +18,8 @@ namespace goldenthread {
 inline namespace v0 {
 
 struct CoverageReport::State {
-  Graph graph;
-  Date as_of;
+  PlanAt at;
+  const Graph& graph;
   std::vector<std::uint8_t> wanted, shallow, deep_any, deep_all, justified;
   std::vector<RingPosition> rings;
   std::vector<std::uint32_t> coverers, met, required;
@@ -28,10 +28,10 @@ struct CoverageReport::State {
   CoverageShare shallow_share, deep_any_share, deep_all_share;
 
   State(const Graph& of, std::span<const Rule> rules, const CoverageOptions& options)
-      : graph(of), as_of(detail::date_to_ask(of, options.as_of)) {
+      : at(of, options.as_of), graph(at.graph()) {
     const std::size_t n = graph.size();
-    const detail::RuleProgram program(graph, {rules.begin(), rules.end()}, options.mode);
-    const detail::LinkState links(graph, as_of);
+    const detail::RuleProgram program(at, {rules.begin(), rules.end()}, options.mode);
+    const detail::LinkState links(at);
     const detail::RingOfElement ring_of(graph);
     const detail::RingPositions positions(graph, links, ring_of);
     wanted.assign(n, 0);
@@ -46,9 +46,9 @@ struct CoverageReport::State {
       for (const ElementIndex row : program.selected(rule))
         if (links.is_active(row)) wanted[row] = 1;
 
-    const detail::RuleRun run(
-        graph, links, ring_of, program,
-        [&](std::size_t clause, std::span<const std::uint32_t> counts) { add_coverers(program, clause, counts); });
+    const detail::RuleRun run(graph, links, program, [&](std::size_t clause, std::span<const std::uint32_t> counts) {
+      add_coverers(program, clause, counts);
+    });
     std::vector<std::uint8_t> gaps(n);
     for (std::size_t rule = 0; rule < program.rules.size(); ++rule) {
       const auto all = static_cast<std::uint32_t>(program.rules[rule].require.size());
@@ -99,13 +99,12 @@ struct CoverageReport::State {
   }
 
   void share_by_weight(const detail::Descent& descent) {
-    const auto weights = graph.plan().links().numbers("weight");
     share.assign(graph.size(), std::numeric_limits<double>::quiet_NaN());
     for (Vertex v = 0; v < graph.size(); ++v) {
       double sum = 0;
       double covered = 0;
       descent.for_each_coverer(v, [&](Vertex coverer, std::uint32_t link) {
-        const double weight = weights.empty() || std::isnan(weights[link]) ? 1 : weights[link];
+        const double weight = at.weight(link);
         sum += weight;
         if (descent.deep_all(coverer)) covered += weight;
       });
@@ -135,7 +134,7 @@ struct CoverageReport::State {
 CoverageReport::CoverageReport(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
 const Graph& CoverageReport::graph() const noexcept { return state_->graph; }
-Date CoverageReport::as_of() const noexcept { return state_->as_of; }
+Date CoverageReport::as_of() const noexcept { return state_->at.as_of(); }
 std::size_t CoverageReport::size() const noexcept { return state_->wanted.size(); }
 std::span<const std::uint8_t> CoverageReport::wanted() const noexcept { return state_->wanted; }
 std::span<const std::uint8_t> CoverageReport::shallow() const noexcept { return state_->shallow; }

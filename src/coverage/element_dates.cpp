@@ -2,8 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
-#include <tuple>
+#include <string_view>
+
+#include <goldenthread/base/status.hpp>
+
+#include "model/latest_updates.hpp"
+#include "model/update_order.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -25,6 +31,7 @@ std::vector<Date> days_of(std::span<const Period> periods, bool first) {
 ElementDates::ElementDates(const Plan& plan, Date as_of) : as_of_(as_of) {
   read_elements(plan);
   read_updates(plan);
+  read_done(plan);
   read_observations(plan);
 }
 
@@ -35,31 +42,48 @@ void ElementDates::read_elements(const Plan& plan) {
 }
 
 void ElementDates::read_updates(const Plan& plan) {
-  const Table& table = plan.updates();
-  const auto elements = table.elements("element");
-  const auto dates = table.days("date");
-  const auto recorded = table.days("recorded");
-  const auto starts = table.periods("start");
-  const auto dues = table.periods("due");
-  if (elements.empty() || dates.empty()) return;
+  const UpdateOrder updates(plan);
+  if (updates.size() == 0) return;
   reported_.assign(plan.size(), Date::none());
-  std::vector<Date> start_said, due_said;
-  const auto take = [&](std::span<const Period> said, std::uint32_t row, bool first, std::vector<Date>& when,
-                        std::vector<Date>& days) {
-    if (said.empty() || said[row].is_none()) return;
-    when.resize(plan.size());
+  for (std::uint32_t row = 0; row < updates.size(); ++row) {
+    Date& latest = reported_[updates.element(row)];
+    if (updates.is_known(row, as_of_)) latest = (std::max)(latest, updates.date(row));
+  }
+  const auto take = [&](std::string_view name, bool first, std::vector<Date>& days) {
+    const std::vector<std::uint32_t> latest = latest_updates(plan, name, as_of_);
+    if (latest.empty()) return;
+    const auto said = plan.updates().periods(name);
     days.resize(plan.size());
-    const ElementIndex element = elements[row];
-    if (dates[row] < when[element]) return;
-    when[element] = dates[row];
-    days[element] = first ? said[row].first() : said[row].last();
+    for (std::size_t element = 0; element < latest.size(); ++element)
+      if (latest[element] != no_update)
+        days[element] = first ? said[latest[element]].first() : said[latest[element]].last();
   };
-  for (std::uint32_t row = 0; row < table.size(); ++row) {
-    if (!as_of_.is_none() && (dates[row] > as_of_ || (!recorded.empty() && recorded[row] > as_of_))) continue;
-    Date& latest = reported_[elements[row]];
-    latest = (std::max)(latest, dates[row]);
-    take(starts, row, true, start_said, start_);
-    take(dues, row, false, due_said, due_);
+  take("start", true, start_);
+  take("due", false, due_);
+  take("completed", false, completed_);
+}
+
+// The latest report that says how far it is counts; one that overrides says nothing of that.
+void ElementDates::read_done(const Plan& plan) {
+  const auto own = plan.elements().numbers("progress");
+  const UpdateOrder updates(plan);
+  const auto statuses = plan.updates().bytes("status");
+  const auto progress = plan.updates().numbers("progress");
+  const auto overrides = plan.updates().bytes("override");
+  if (own.empty() && statuses.empty() && progress.empty()) return;
+  done_.resize(plan.size());
+  for (std::size_t element = 0; element < own.size(); ++element) done_[element] = own[element] >= 1 ? 1 : 0;
+  std::vector<std::uint32_t> latest(statuses.empty() && progress.empty() ? 0 : plan.size(), no_update);
+  for (std::uint32_t row = 0; row < updates.size() && !latest.empty(); ++row) {
+    const bool says_status = !statuses.empty() && statuses[row] < status_count;
+    const bool says_progress = !progress.empty() && !std::isnan(progress[row]);
+    const bool is_override = !overrides.empty() && overrides[row] == 1;
+    if (is_override || (!says_status && !says_progress) || !updates.is_known(row, as_of_)) continue;
+    std::uint32_t& best = latest[updates.element(row)];
+    if (best != no_update && !updates.later(row, best)) continue;
+    best = row;
+    done_[updates.element(row)] =
+        (says_status ? static_cast<Status>(statuses[row]) == Status::complete : progress[row] >= 1) ? 1 : 0;
   }
 }
 
@@ -85,6 +109,7 @@ void ElementDates::read_observations(const Plan& plan) {
 }
 
 bool ElementDates::is_completed(ElementIndex row) const noexcept {
+  if (!done_.empty() && done_[row] != 0) return true;
   if (completed_.empty() || completed_[row].is_none()) return false;
   return as_of_.is_none() || completed_[row] <= as_of_;
 }

@@ -24,7 +24,7 @@ class ElementDates {
   /// The first day of its start and the last of when it is due; none where blank.
   [[nodiscard]] Date start(ElementIndex row) const noexcept { return start_.empty() ? Date::none() : start_[row]; }
   [[nodiscard]] Date due(ElementIndex row) const noexcept { return due_.empty() ? Date::none() : due_[row]; }
-  /// Whether it was done by the date.
+  /// Whether it was done by the date: completed, or last reported as complete or as all done.
   [[nodiscard]] bool is_completed(ElementIndex row) const noexcept;
   /// The day of its latest update, or of the end of a measure's newest observation where that is later; none without.
   [[nodiscard]] Date reported(ElementIndex row) const noexcept {
@@ -35,12 +35,13 @@ class ElementDates {
   /// How many bytes they take.
   [[nodiscard]] std::size_t memory() const noexcept {
     return (start_.capacity() + due_.capacity() + completed_.capacity() + reported_.capacity()) * sizeof(Date) +
-           observation_.capacity() * sizeof(std::uint32_t);
+           observation_.capacity() * sizeof(std::uint32_t) + done_.capacity();
   }
 
  private:
   void read_elements(const Plan& plan);
   void read_updates(const Plan& plan);
+  void read_done(const Plan& plan);
   void read_observations(const Plan& plan);
 
   Date as_of_;
@@ -49,6 +50,7 @@ class ElementDates {
   std::vector<Date> completed_;
   std::vector<Date> reported_;
   std::vector<std::uint32_t> observation_;
+  std::vector<std::uint8_t> done_;
 };
 
 /// The last day on which something of that day is still current at that frequency; none for `none` and `once`.

@@ -5,6 +5,8 @@
 
 #include <goldenthread/base/detail/line_endings.hpp>
 
+#include "model/update_order.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -21,12 +23,15 @@ FieldHistory::FieldHistory(const Plan& plan, std::string_view field) : plan_(pla
     const Date known = recorded.empty() ? dates[row] : (std::max)(dates[row], recorded[row]);
     steps_.push_back({elements[row], known, row});
   }
-  std::ranges::sort(steps_, {}, [](const Step& step) { return std::tuple(step.element, step.day, step.row); });
+  const UpdateOrder order(plan);
+  std::ranges::sort(steps_, {}, [&](const Step& step) {
+    return std::tuple(step.element, step.day, order.date(step.row), order.recorded(step.row), step.row);
+  });
   // What became known later but was said of an earlier day changes nothing.
   std::size_t kept = 0;
   for (const Step& step : steps_) {
     const bool outdone =
-        kept != 0 && steps_[kept - 1].element == step.element && dates[step.row] < dates[steps_[kept - 1].row];
+        kept != 0 && steps_[kept - 1].element == step.element && !order.later(step.row, steps_[kept - 1].row);
     if (!outdone) steps_[kept++] = step;
   }
   steps_.resize(kept);

@@ -90,7 +90,8 @@ RequirementSort sort_of(FindingCode code) {
 
 bool is_of_rule(FindingCode code) {
   return code == FindingCode::uncovered || code == FindingCode::partial || code == FindingCode::lead_count ||
-         code == FindingCode::missing_field || code == FindingCode::inactive_coverer || code == FindingCode::draft_only;
+         code == FindingCode::missing_field || code == FindingCode::inactive_coverer ||
+         code == FindingCode::draft_only || code == FindingCode::over_covered;
 }
 
 const FieldTest* field_of(const Findings::State& state, const FindingRecord& record) {
@@ -130,6 +131,11 @@ std::string rule_message(const Findings::State& state, const FindingRecord& reco
     return name + " is covered only by what is " + (drafts ? "a draft" : "cancelled, rejected, superseded or ended") +
            (by.empty() ? std::string{} : ", " + detail::listed(state.graph.plan(), by, ", ")) + ", where rule " +
            rule.id + " asks for " + asked_for(state, record);
+  }
+  if (record.code == FindingCode::over_covered) {
+    const std::vector<ElementIndex> by = coverers_of(state, record);
+    return name + " is covered by " + std::to_string(by.size()) + ", " + detail::listed(state.graph.plan(), by, ", ") +
+           ", where rule " + rule.id + " asks for " + asked_for(state, record);
   }
   std::string text = own_words(state, record, rule.message);
   if (record.code == FindingCode::partial) {
@@ -181,12 +187,14 @@ std::vector<ElementIndex> Findings::State::path(const FindingRecord& record, std
     case FindingCode::lead_count:
     case FindingCode::inactive_coverer:
     case FindingCode::draft_only:
+    case FindingCode::over_covered:
       return shortened(coverers_of(*this, record));
     case FindingCode::unwanted:
       return {graph.plan().link_from()[record.about], record.element};
     case FindingCode::outdated:
     case FindingCode::predated:
     case FindingCode::suspect:
+    case FindingCode::partial_correction:
       return {record.element, graph.plan().link_to()[record.about]};
     case FindingCode::out_of_window:
       if (record.about == FindingRecord::nothing) return {};
@@ -236,12 +244,15 @@ std::string Findings::State::message(const FindingRecord& record) const {
 
 std::string Findings::State::remedy(const FindingRecord& record) const {
   if (is_of_rule(record.code)) {
-    const bool is_plain = record.code == FindingCode::inactive_coverer || record.code == FindingCode::draft_only;
+    const bool is_plain = record.code == FindingCode::inactive_coverer || record.code == FindingCode::draft_only ||
+                          record.code == FindingCode::over_covered;
     std::string own = is_plain ? std::string{} : own_words(*this, record, program.rules[record.rule].remedy);
     if (!own.empty()) return own;
     if (record.code == FindingCode::missing_field) return "Give it, or record why it is not there.";
     if (record.code == FindingCode::inactive_coverer)
       return "Link something that is still in the plan, or record why there is nothing.";
+    if (record.code == FindingCode::over_covered)
+      return "Unlink as many as are too many, or record why there are more.";
     if (record.code == FindingCode::draft_only) return "Approve what covers it, or link something that is approved.";
     if (record.code == FindingCode::lead_count)
       return "Link as many leads as the rule asks for, or record why it is otherwise.";

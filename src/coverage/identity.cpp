@@ -11,8 +11,8 @@ inline namespace v0 {
 
 std::string identity(const Finding& finding) {
   // What these concern is both ends of a link.
-  constexpr std::array<std::string_view, 6> of_links{"unwanted", "outdated",      "predated",
-                                                     "suspect",  "out_of_window", "redundant_link"};
+  constexpr std::array<std::string_view, 7> of_links{"unwanted",      "outdated",       "predated",          "suspect",
+                                                     "out_of_window", "redundant_link", "partial_correction"};
   const Place& place = finding.place;
   std::string about = finding.code;
   const auto add = [&](std::string_view part) {

@@ -59,11 +59,12 @@ std::vector<Tie> ties(const Graph& graph, const detail::LinkState& links, const 
 
 }  // namespace
 
-LensCoverage lens_coverage(const Graph& graph, const LensOptions& options) {
+LensCoverage lens_coverage(const Graph& given, const LensOptions& options) {
   Selection wanted = options.lenses;
   if (wanted == Selection{}) wanted.roles = {Role::lens};
-  const std::vector<std::uint8_t> is_lens = Selector(graph, wanted).mask();
-  const detail::LinkState links(graph, detail::date_to_ask(graph, options.as_of));
+  const detail::LinkState links(PlanAt{given, options.as_of});
+  const Graph& graph = links.at().graph();
+  const std::vector<std::uint8_t> is_lens = Selector(links.at(), wanted).mask();
   const std::vector<Tie> all = ties(graph, links, is_lens, options);
 
   LensCoverage found;

@@ -6,12 +6,10 @@
 #include <span>
 #include <vector>
 
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/date.hpp>
-
-#include "model/withdrawn.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -43,10 +41,9 @@ class PackedLink {
   [[nodiscard]] constexpr std::uint8_t type() const noexcept { return static_cast<std::uint8_t>(bits_ & 0xffU); }
   [[nodiscard]] constexpr Basis basis() const noexcept { return static_cast<Basis>((bits_ >> 8U) & 3U); }
   [[nodiscard]] constexpr Capacity capacity() const noexcept { return static_cast<Capacity>((bits_ >> 10U) & 7U); }
-  /// Whether it does anything at the date.
+  /// Whether it stands at the date (see PlanAt::stands).
   [[nodiscard]] constexpr bool in_force() const noexcept { return has(LinkFlag::in_force); }
-  /// Whether it can cover besides: not a whole-plan link, of the revision that its target has, and neither end is
-  /// rejected, cancelled or superseded.
+  /// Whether it can cover besides: not a whole-plan link, and of the revision that its target has.
   [[nodiscard]] constexpr bool covers() const noexcept { return has(LinkFlag::covers); }
   /// Whether it would cover, had neither it nor an end of it been rejected, cancelled, superseded or ended.
   [[nodiscard]] constexpr bool lapsed() const noexcept { return has(LinkFlag::lapsed); }
@@ -55,7 +52,7 @@ class PackedLink {
   [[nodiscard]] constexpr bool is_draft(Direction direction) const noexcept {
     return has(direction == Direction::in ? LinkFlag::draft_from : LinkFlag::draft_to);
   }
-  /// Whether there are others in force of the same type between the same two, which differ in capacity: see
+  /// Whether there are others of the same type between the same two, which differ in capacity: see
   /// LinkState::repeated.
   [[nodiscard]] constexpr bool repeats() const noexcept { return has(LinkFlag::repeats); }
   constexpr void set(LinkFlag flag, bool is = true) noexcept {
@@ -74,13 +71,13 @@ class PackedLink {
 /// How the revision that a link cites stands to the one that its target has.
 enum class Cited : std::uint8_t { current, older, newer };
 
-/// Every link and element of a plan at a date; where that is none, links are in force whenever they hold. Of one link's
-/// history the row recorded last counts, then the one that holds last.
+/// Every link of a plan at a date, as rules see it.
 class LinkState {
  public:
-  LinkState(const Graph& graph, Date as_of);
+  explicit LinkState(const PlanAt& at);
 
-  [[nodiscard]] Date as_of() const noexcept { return as_of_; }
+  [[nodiscard]] const PlanAt& at() const noexcept { return at_; }
+  [[nodiscard]] Date as_of() const noexcept { return at_.as_of(); }
   [[nodiscard]] PackedLink operator[](std::size_t row) const noexcept { return links_[row]; }
   [[nodiscard]] std::span<const PackedLink> links() const noexcept { return links_; }
   /// Rows that join the same two by the same type in different capacities, one group after another; each group ends
@@ -88,42 +85,32 @@ class LinkState {
   [[nodiscard]] std::span<const std::uint32_t> repeated() const noexcept { return repeated_; }
   [[nodiscard]] std::span<const std::size_t> repeated_ends() const noexcept { return repeated_ends_; }
   /// Whether the element is not rejected, cancelled or superseded.
-  [[nodiscard]] bool is_active(ElementIndex row) const noexcept { return !is_withdrawn(state(row)); }
+  [[nodiscard]] bool is_active(ElementIndex row) const noexcept { return !at_.is_withdrawn(row); }
   /// The element's state at the date.
-  [[nodiscard]] State state(ElementIndex row) const noexcept {
-    return states_.empty() ? State::approved : static_cast<State>(states_[row]);
-  }
+  [[nodiscard]] State state(ElementIndex row) const noexcept { return at_.state(row); }
   /// Whether any link that covers is a draft, and whether any has lapsed.
   [[nodiscard]] bool has_drafts() const noexcept { return has_drafts_; }
   [[nodiscard]] bool has_lapsed() const noexcept { return has_lapsed_; }
   /// How many bytes it takes.
   [[nodiscard]] std::size_t memory() const noexcept {
     return links_.capacity() * sizeof(PackedLink) + repeated_.capacity() * sizeof(std::uint32_t) +
-           repeated_ends_.capacity() * sizeof(std::size_t) + states_.capacity();
+           repeated_ends_.capacity() * sizeof(std::size_t);
   }
 
  private:
-  void find_states(const Plan& plan);
   void find_repeats(const Plan& plan);
-  void settle_repeats(const Plan& plan, std::span<std::uint32_t> rows);
+  void find_groups(const Plan& plan, std::span<std::uint32_t> rows);
 
-  Date as_of_;
+  PlanAt at_;
   std::vector<PackedLink> links_;
   std::vector<std::uint32_t> repeated_;
   std::vector<std::size_t> repeated_ends_;
-  /// By element; empty where all are approved.
-  std::vector<std::uint8_t> states_;
   bool has_drafts_ = false;
   bool has_lapsed_ = false;
 };
 
 /// How the revision cited in that row of the links table stands to the target's; current where either is blank.
 [[nodiscard]] Cited cited_revision(const Plan& plan, std::size_t row) noexcept;
-
-/// The date to ask for: the one given, else the plan's own.
-[[nodiscard]] inline Date date_to_ask(const Graph& graph, Date as_of) {
-  return as_of.is_none() ? graph.plan().default_as_of() : as_of;
-}
 
 }  // namespace detail
 }  // namespace v0

@@ -88,13 +88,21 @@ struct MatrixTie {
 class MatrixMaker {
  public:
   MatrixMaker(const Graph& graph, const Selection& rows, const Selection& columns, const MatrixOptions& options)
-      : graph_(graph),
-        plan_(graph.plan()),
+      : links_(PlanAt{graph, options.as_of}),
+        graph_(links_.at().graph()),
+        plan_(graph_.plan()),
         options_(options),
-        links_(graph, detail::date_to_ask(graph, options.as_of)),
-        state_{graph, Selector(graph, rows).elements(), Selector(graph, columns).elements(), {}, {}, {}, {}, {}, {},
+        state_{graph_,
+               Selector(links_.at(), rows).elements(),
+               Selector(links_.at(), columns).elements(),
+               {},
+               {},
+               {},
+               {},
+               {},
+               {},
                {}},
-        counted_(Selector(graph, options.count).mask()) {
+        counted_(Selector(links_.at(), options.count).mask()) {
     const auto& types = plan_.framework().link_types;
     joins_.assign(types.size(), options.links.empty() ? 1 : 0);
     for (const std::string& name : options.links) {
@@ -273,10 +281,10 @@ class MatrixMaker {
     state_.column_accepted = marks(state_.columns);
   }
 
+  detail::LinkState links_;
   const Graph& graph_;
   const Plan& plan_;
   const MatrixOptions& options_;
-  detail::LinkState links_;
   Matrix::State state_;
   std::vector<std::uint8_t> counted_;
   std::vector<std::uint8_t> joins_;

@@ -182,6 +182,14 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
     case FindingCode::redundant_link:
       return link_words(plan, record.about) + " is implied by the longer way through " +
              name_of(plan, record.requirements);
+    case FindingCode::unknown_justification:
+      return "the justification of " + name + " names " + in_quotes(plan.justifications().text("rule", record.about)) +
+             ", which is no rule, clause or finding, and so accepts nothing";
+    case FindingCode::partial_correction: {
+      const std::string end = cell(plan.links(), plan, "valid_to", record.about);
+      return link_words(plan, record.about) + " was corrected up to " + end +
+             ", and what was recorded of it before does" + " not hold after that day either";
+    }
     case FindingCode::single_support:
       return name + " has nothing left once " + name_of(plan, record.about) + " is taken out";
     default:
@@ -225,6 +233,10 @@ std::string plain_remedy(FindingCode code) {
       return "Merge or drop some, or raise the framework's limit.";
     case FindingCode::redundant_link:
       return "Take it out where it says nothing of its own.";
+    case FindingCode::unknown_justification:
+      return "Name the rule, the clause or the finding that it accepts.";
+    case FindingCode::partial_correction:
+      return "Record again what holds after that day, or give the correction no valid_to.";
     case FindingCode::single_support:
       return "Add something that does not hang on it, or watch it closely.";
     default:
@@ -244,6 +256,10 @@ std::pair<std::string, std::string> place_of(const FindingRecord& record) {
       return {"links", record.requirements == 0 ? "agreement" : "agreed"};
     case FindingCode::stale_justification:
       return {"justifications", ""};
+    case FindingCode::unknown_justification:
+      return {"justifications", "rule"};
+    case FindingCode::partial_correction:
+      return {"links", "valid_to"};
     case FindingCode::stale_data:
       return {"observations", "period"};
     default:

@@ -51,10 +51,10 @@ void add_problems(const InputError& error, const Rule& rule, std::vector<Finding
 
 // A field that the plan has nowhere is missing throughout: nothing meets the test, and that is no mistake of the
 // rule's.
-std::optional<FieldCondition> compile(const Plan& plan, const FieldTest& test, TableId table, const Rule& rule,
+std::optional<FieldCondition> compile(const PlanAt& at, const FieldTest& test, TableId table, const Rule& rule,
                                       std::vector<Finding>& problems) {
   try {
-    return FieldCondition(plan, test, table);
+    return FieldCondition(at, test, table);
   } catch (const InputError& error) {
     if (test.comparison != Comparison::present) add_problems(error, rule, problems);
     return std::nullopt;
@@ -62,12 +62,12 @@ std::optional<FieldCondition> compile(const Plan& plan, const FieldTest& test, T
 }
 
 // Which links pass the clause's own tests. A field that no link has is missing throughout.
-std::vector<std::uint8_t> links_that_pass(const Plan& plan, const Clause& clause, const Rule& rule,
+std::vector<std::uint8_t> links_that_pass(const PlanAt& at, const Clause& clause, const Rule& rule,
                                           std::vector<Finding>& problems) {
   std::vector<std::uint8_t> passes;
   for (const FieldTest& test : clause.where) {
-    const std::optional<FieldCondition> condition = compile(plan, test, TableId::links, rule, problems);
-    passes.resize(plan.links().size(), 1);
+    const std::optional<FieldCondition> condition = compile(at, test, TableId::links, rule, problems);
+    passes.resize(at.plan().links().size(), 1);
     for (std::uint32_t row = 0; row < passes.size(); ++row)
       if (passes[row] != 0 && !(condition && condition->matches(row))) passes[row] = 0;
   }
@@ -94,9 +94,9 @@ std::vector<Finding> problems_of(Framework framework, const std::vector<Rule>& r
   return problems;
 }
 
-std::vector<ElementIndex> take(const Graph& graph, const Rule& rule, std::vector<Finding>& problems) {
+std::vector<ElementIndex> take(const PlanAt& at, const Rule& rule, std::vector<Finding>& problems) {
   try {
-    return Selector(graph, rule.select).elements();
+    return Selector(at, rule.select).elements();
   } catch (const InputError& error) {
     add_problems(error, rule, problems);
     return {};
@@ -120,10 +120,10 @@ RequirementSort sort_of(std::span<const Clause> any_of) noexcept {
   return field ? RequirementSort::field : RequirementSort::coverage;
 }
 
-RuleProgram::RuleProgram(const Graph& graph, std::vector<Rule> given, CoverageMode mode) : rules(std::move(given)) {
-  std::vector<Finding> problems = problems_of(graph.plan().framework(), rules);
+RuleProgram::RuleProgram(const PlanAt& at, std::vector<Rule> given, CoverageMode mode) : rules(std::move(given)) {
+  std::vector<Finding> problems = problems_of(at.plan().framework(), rules);
   if (!problems.empty()) throw InputError(std::move(problems));
-  const Framework& framework = graph.plan().framework();
+  const Framework& framework = at.plan().framework();
   std::vector<const Selection*> known;
   compiled.reserve(rules.size());
   for (const Rule& rule : rules) {
@@ -132,7 +132,7 @@ RuleProgram::RuleProgram(const Graph& graph, std::vector<Rule> given, CoverageMo
     made.selection = static_cast<std::size_t>(same - known.begin());
     if (same == known.end()) {
       known.push_back(&rule.select);
-      selections.push_back(take(graph, rule, problems));
+      selections.push_back(take(at, rule, problems));
     }
     for (const std::vector<Clause>& any_of : rule.require) {
       Requirement& requirement = made.requirements.emplace_back();
@@ -141,7 +141,7 @@ RuleProgram::RuleProgram(const Graph& graph, std::vector<Rule> given, CoverageMo
         const Clause& clause = any_of[i];
         if (clause.field) {
           requirement.any_of.push_back({ClauseRef::Sort::field, static_cast<std::uint32_t>(fields.size())});
-          fields.push_back(compile(graph.plan(), *clause.field, TableId::elements, rule, problems));
+          fields.push_back(compile(at, *clause.field, TableId::elements, rule, problems));
         } else if (!clause.justification.empty()) {
           requirement.any_of.push_back({ClauseRef::Sort::justification, static_cast<std::uint32_t>(i)});
         } else {
@@ -149,7 +149,7 @@ RuleProgram::RuleProgram(const Graph& graph, std::vector<Rule> given, CoverageMo
           requirement.any_of.push_back({ClauseRef::Sort::link, static_cast<std::uint32_t>(found - clauses.begin())});
           if (found == clauses.end())
             clauses.emplace_back(detail::compile(framework, clause, mode)).passes =
-                links_that_pass(graph.plan(), clause, rule, problems);
+                links_that_pass(at, clause, rule, problems);
         }
       }
     }

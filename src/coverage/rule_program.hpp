@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <goldenthread/coverage/coverage_mode.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/trace/field_condition.hpp>
 
@@ -81,7 +81,7 @@ struct RuleProgram {
   };
 
   /// Throws InputError with every problem of the rules.
-  RuleProgram(const Graph& graph, std::vector<Rule> given, CoverageMode mode = CoverageMode::relaxed);
+  RuleProgram(const PlanAt& at, std::vector<Rule> given, CoverageMode mode = CoverageMode::relaxed);
 
   std::vector<Rule> rules;
   std::vector<Compiled> compiled;

@@ -1,10 +1,20 @@
 #include "rule_run.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "trace/interned_sets.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
+
+namespace {
+
+// Of what is inherited by what is approved alone, all that is between must be.
+Carry carry_of(Counted counted) noexcept { return counted == Counted::approved ? Carry::approved : Carry::covering; }
+
+}  // namespace
 
 void count_coverers(const Graph& graph, const LinkState& links, const LinkClause& clause, Counted counted,
                     std::vector<std::uint32_t>& counts, std::vector<std::uint32_t>& joint) {
@@ -42,8 +52,8 @@ void count_coverers(const Graph& graph, const LinkState& links, const LinkClause
   }
 }
 
-void RuleRun::judge(const Graph& graph, const LinkState& links, const RingOfElement& rings, const LinkClause& clause,
-                    Counted counted, std::span<const std::uint32_t> counts, std::span<const std::uint32_t> joint) {
+void RuleRun::judge(const Graph& graph, const LinkState& links, const LinkClause& clause, Counted counted,
+                    std::span<const std::uint32_t> counts, std::span<const std::uint32_t> joint) {
   const std::uint32_t least = clause.source.min;
   const std::uint32_t most = clause.source.max.value_or(UINT32_MAX);
   std::vector<Meets>& meets = this->meets(counted).emplace_back(counts.size());
@@ -55,9 +65,65 @@ void RuleRun::judge(const Graph& graph, const LinkState& links, const RingOfElem
   std::vector<std::uint8_t> marks(counts.size());
   for (std::size_t row = 0; row < counts.size(); ++row)
     marks[graph.vertex(static_cast<ElementIndex>(row))] = meets[row] == Meets::yes ? 1 : 0;
-  spread_down(graph, links, rings, Carry::covering, marks);
-  for (std::size_t row = 0; row < counts.size(); ++row)
-    if (meets[row] == Meets::no && marks[graph.vertex(static_cast<ElementIndex>(row))] != 0) meets[row] = Meets::yes;
+  spread_down(graph, links, carry_of(counted), marks);
+  std::vector<std::uint8_t> inherits(counts.size());
+  for (std::size_t row = 0; row < counts.size(); ++row) {
+    if (meets[row] != Meets::no || marks[graph.vertex(static_cast<ElementIndex>(row))] == 0) continue;
+    meets[row] = Meets::yes;
+    inherits[row] = 1;
+  }
+  if (clause.source.max) inherit(graph, links, clause, counted, inherits, meets);
+}
+
+// Who is inherited: along each way up those of the first element that meets the clause by itself. In two capacities
+// somebody is still one.
+void RuleRun::inherit(const Graph& graph, const LinkState& links, const LinkClause& clause, Counted counted,
+                      std::span<const std::uint8_t> inherits, std::vector<Meets>& meets) {
+  using Coverer = std::pair<ElementIndex, bool>;  // whether it is linked as joint, where that is treated differently
+  const Plan& plan = graph.plan();
+  const bool in = clause.source.direction == Direction::in;
+  const auto coverers = in ? plan.link_from() : plan.link_to();
+  const auto covered = in ? plan.link_to() : plan.link_from();
+  const auto hands_down = [&](ElementIndex element) { return meets[element] == Meets::yes && inherits[element] == 0; };
+  std::vector<std::pair<ElementIndex, Coverer>> own;
+  for (std::uint32_t row = 0; row < links.links().size(); ++row)
+    if (links[row].type() == clause.type && hands_down(covered[row]) &&
+        clause.counts(links, row, plan.kinds()[coverers[row]], counted))
+      own.push_back({covered[row], {coverers[row], clause.joint_is_one && links[row].capacity() == Capacity::joint}});
+  std::ranges::sort(own);
+  InternedSets<Coverer> sets;
+  std::vector<std::uint32_t> set(graph.size());
+  for (std::size_t i = 0; i < own.size();) {
+    std::vector<Coverer> members;
+    const ElementIndex element = own[i].first;
+    for (; i < own.size() && own[i].first == element; ++i) members.push_back(own[i].second);
+    set[element] = sets.number(std::move(members));
+  }
+  for (auto v = static_cast<Vertex>(graph.size()); v-- > 0;)
+    for_each_below(graph, v, [&](Vertex child, std::uint32_t row) {
+      const ElementIndex below = graph.element(child);
+      if (!hands_down(below) && carries(links[row], carry_of(counted)))
+        set[below] = sets.join(set[below], set[graph.element(v)]);
+    });
+  for (ElementIndex element = 0; element < graph.size(); ++element) {
+    if (inherits[element] == 0) continue;
+    std::uint32_t count = 0;
+    std::uint32_t joint = 0;
+    const std::span<const Coverer> members = sets[set[element]];
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      // Of one party the link that is not joint comes first.
+      if (i > 0 && members[i - 1].first == members[i].first) continue;
+      ++count;
+      joint += members[i].second ? 1U : 0U;
+    }
+    if (effective_count(count, joint) > *clause.source.max) meets[element] = Meets::too_many;
+  }
+}
+
+bool RuleRun::is_over(const Requirement& requirement, ElementIndex row) const {
+  return std::ranges::any_of(requirement.any_of, [&](ClauseRef clause) {
+    return clause.sort == ClauseRef::Sort::link && meets(counted_)[clause.index][row] == Meets::too_many;
+  });
 }
 
 bool RuleRun::is_met(const Requirement& requirement, ElementIndex row, Counted counted) const {
@@ -77,6 +143,7 @@ Standing RuleRun::standing(std::size_t rule, ElementIndex row) const {
     const std::uint32_t bit = std::uint32_t{1} << i;
     const bool met = is_met(requirements[i], row, counted_);
     if (!met) result.unmet |= bit;
+    if (!met && is_over(requirements[i], row)) result.over |= bit;
     if (with_drafts && is_met(requirements[i], row, Counted::drafts_too) &&
         !is_met(requirements[i], row, Counted::approved))
       result.drafts |= bit;

@@ -60,6 +60,8 @@ struct Standing {
   /// what has lapsed.
   std::uint32_t drafts = 0;
   std::uint32_t lapsed = 0;
+  /// Of the unmet ones those for which there is more than a clause allows.
+  std::uint32_t over = 0;
 
   [[nodiscard]] std::uint32_t open() const noexcept { return unmet & ~accepted; }
 };
@@ -69,8 +71,7 @@ class RuleRun {
  public:
   /// `on_counts(clause, counts)` is called once for each link clause with its coverers by element.
   template <class OnCounts>
-  RuleRun(const Graph& graph, const LinkState& links, const RingOfElement& rings, const RuleProgram& program,
-          OnCounts&& on_counts)
+  RuleRun(const Graph& graph, const LinkState& links, const RuleProgram& program, OnCounts&& on_counts)
       : program_(&program), justifications_(graph.plan(), links.as_of()) {
     if (!program.clauses.empty()) counted_ = program.clauses.front().counted;
     std::vector<std::uint32_t> counts;
@@ -80,7 +81,7 @@ class RuleRun {
       const auto add = [&](Counted counted) {
         count_coverers(graph, links, clause, counted, counts, joint);
         if (counted == clause.counted) on_counts(i, std::span<const std::uint32_t>(counts));
-        judge(graph, links, rings, clause, counted, counts, joint);
+        judge(graph, links, clause, counted, counts, joint);
       };
       if (links.has_drafts() || clause.counted == Counted::approved) add(Counted::approved);
       add(Counted::drafts_too);
@@ -92,14 +93,19 @@ class RuleRun {
   [[nodiscard]] const Justifications& justifications() const noexcept { return justifications_; }
 
  private:
-  void judge(const Graph& graph, const LinkState& links, const RingOfElement& rings, const LinkClause& clause,
-             Counted counted, std::span<const std::uint32_t> counts, std::span<const std::uint32_t> joint);
+  void judge(const Graph& graph, const LinkState& links, const LinkClause& clause, Counted counted,
+             std::span<const std::uint32_t> counts, std::span<const std::uint32_t> joint);
   [[nodiscard]] std::vector<std::vector<Meets>>& meets(Counted counted) noexcept {
     return meets_[static_cast<std::size_t>(counted)];
   }
   [[nodiscard]] const std::vector<std::vector<Meets>>& meets(Counted counted) const noexcept {
     return meets_[static_cast<std::size_t>(counted)];
   }
+  /// Hands down who covers what is above, where a clause limits how many that may be.
+  static void inherit(const Graph& graph, const LinkState& links, const LinkClause& clause, Counted counted,
+                      std::span<const std::uint8_t> inherits, std::vector<Meets>& meets);
+  // Whether there is more than some clause of the requirement allows.
+  [[nodiscard]] bool is_over(const Requirement& requirement, ElementIndex row) const;
   // Whether any clause of the requirement but a justification is met at that standing.
   [[nodiscard]] bool is_met(const Requirement& requirement, ElementIndex row, Counted counted) const;
 

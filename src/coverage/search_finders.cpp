@@ -105,11 +105,10 @@ std::size_t find_redundant_links(const Inspected& in, std::size_t steps) {
 }
 
 void find_single_support(const Inspected& in) {
-  const SinglePointsOfFailure points = single_points_of_failure(in.graph);
+  const SinglePointsOfFailure points = single_points_of_failure(in.links.at());
   for (std::size_t i = 0; i < points.element.size(); ++i) {
     const ElementIndex row = points.element[i];
-    if (in.graph.plan().role(row) == Role::objective && in.links.is_active(row) &&
-        in.links.is_active(points.single_point[i]))
+    if (in.graph.plan().role(row) == Role::objective)
       in.report(FindingCode::single_support, row, points.single_point[i], 0);
   }
 }

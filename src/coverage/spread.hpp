@@ -31,14 +31,18 @@ class RingOfElement {
   std::vector<std::uint32_t> rings_;
 };
 
-/// Which links carry a mark.
-enum class Carry : std::uint8_t { tracing, covering };
+/// Which links carry a mark: those that cover, or of these only what is approved (neither the link nor the element
+/// above is a draft).
+enum class Carry : std::uint8_t { covering, approved };
 
-/// Marks everything below what is marked, along links that trace at the date, whole-plan ones only where `carry` is
-/// tracing. Members of a ring share a mark. `marks` holds a byte a vertex. One pass, and a second where there are
-/// rings.
-void spread_down(const Graph& graph, const LinkState& links, const RingOfElement& rings, Carry carry,
-                 std::vector<std::uint8_t>& marks);
+/// Whether a link that traces carries a mark from the element above.
+[[nodiscard]] inline bool carries(PackedLink link, Carry carry) noexcept {
+  return link.covers() && (carry == Carry::covering || !link.is_draft(Direction::out));
+}
+
+/// Marks everything below what is marked, along links that trace and carry marks; links on a ring carry none. `marks`
+/// holds a byte a vertex. One pass.
+void spread_down(const Graph& graph, const LinkState& links, Carry carry, std::vector<std::uint8_t>& marks);
 
 /// Calls `visit(child, row)` for each link that traces from a child of `v`, by its row in the links table.
 template <class Visit>

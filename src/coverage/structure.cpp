@@ -18,10 +18,10 @@ namespace {
 class StructureMaker {
  public:
   StructureMaker(const Graph& graph, const StructureOptions& options)
-      : graph_(graph),
-        plan_(graph.plan()),
-        links_(graph, detail::date_to_ask(graph, options.as_of)),
-        followed_(Selector(graph, options.followed).mask()),
+      : links_(PlanAt{graph, options.as_of}),
+        graph_(links_.at().graph()),
+        plan_(graph_.plan()),
+        followed_(Selector(links_.at(), options.followed).mask()),
         by_element_(graph.size()) {
     made_.as_of = links_.as_of();
   }
@@ -41,10 +41,7 @@ class StructureMaker {
     std::uint32_t fan_in = 0, fan_out = 0, depth = 0, height = 0, owners = 0;
   };
 
-  [[nodiscard]] bool counts(std::uint32_t link) const noexcept {
-    return links_[link].in_force() && links_.is_active(plan_.link_from()[link]) &&
-           links_.is_active(plan_.link_to()[link]);
-  }
+  [[nodiscard]] bool counts(std::uint32_t link) const noexcept { return links_[link].in_force(); }
 
   // Calls visit(parent) for each link that traces and counts, as often as there are links.
   template <class Visit>
@@ -200,9 +197,9 @@ class StructureMaker {
     }
   }
 
+  detail::LinkState links_;
   const Graph& graph_;
   const Plan& plan_;
-  detail::LinkState links_;
   std::vector<std::uint8_t> followed_;
   std::vector<Figures> by_element_;
   StructureFigures made_;

@@ -79,21 +79,23 @@ struct Edge {
   bool scores;
 };
 
-void collect(const Graph& graph, const CompressedGraph& links, std::span<const std::uint32_t> rows, bool scores,
+void collect(const PlanAt& at, const CompressedGraph& links, std::span<const std::uint32_t> rows, bool scores,
              const std::vector<bool>& chosen, std::vector<Edge>& edges) {
+  const Graph& graph = at.graph();
   for (Vertex child = 0; child < links.vertex_count(); ++child) {
     if (!chosen[graph.element(child)]) continue;
     const auto parents = links.parents(child);
     const auto parent_edges = links.parent_edges(child);
     for (std::size_t i = 0; i < parents.size(); ++i)
-      if (chosen[graph.element(parents[i])])
+      if (chosen[graph.element(parents[i])] && at.holds(rows[parent_edges[i]]))
         edges.push_back({rows[parent_edges[i]], graph.element(child), graph.element(parents[i]), scores});
   }
 }
 
 }  // namespace
 
-std::string write_dot(const Graph& graph, std::span<const ElementIndex> elements, std::string_view title) {
+std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements, std::string_view title) {
+  const Graph& graph = at.graph();
   const Plan& plan = graph.plan();
   std::vector<bool> chosen(plan.size());
   for (const ElementIndex element : elements) {
@@ -125,8 +127,8 @@ std::string write_dot(const Graph& graph, std::span<const ElementIndex> elements
     out += "}\n";
   }
   std::vector<Edge> edges;
-  collect(graph, graph.thread(), graph.thread_links(), true, chosen, edges);
-  collect(graph, graph.extra(), graph.extra_links(), false, chosen, edges);
+  collect(at, graph.thread(), graph.thread_links(), true, chosen, edges);
+  collect(at, graph.extra(), graph.extra_links(), false, chosen, edges);
   std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return a.link < b.link; });
   for (const Edge& edge : edges) {
     out += "  " + node_name(plan, edge.from) + " -> " + node_name(plan, edge.to);
@@ -144,10 +146,10 @@ std::string write_dot(const Graph& graph, std::span<const ElementIndex> elements
   return out + "}\n";
 }
 
-std::string write_dot(const Graph& graph, std::string_view title) {
-  std::vector<ElementIndex> all(graph.size());
+std::string write_dot(const PlanAt& at, std::string_view title) {
+  std::vector<ElementIndex> all(at.size());
   std::iota(all.begin(), all.end(), ElementIndex{0});
-  return write_dot(graph, all, title);
+  return write_dot(at, all, title);
 }
 
 }  // namespace io

@@ -11,23 +11,15 @@
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "graph_state.hpp"
+#include "withdrawn.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 
 namespace detail {
 
-// The links of one type as rows both ways, made when first asked for.
-struct TypedLinks {
-  std::once_flag once;
-  CompressedGraph graph;
-  std::vector<std::uint32_t> rows;
-};
-
-}  // namespace detail
-
-namespace {
-
-struct Selected {
+struct SelectedEdges {
   std::vector<Vertex> from;
   std::vector<Vertex> to;
   std::vector<std::uint32_t> rows;
@@ -40,44 +32,51 @@ struct Selected {
   [[nodiscard]] EdgeColumns edges() const { return {from, to}; }
 };
 
-// Whether a link does anything at all, by its state.
-[[nodiscard]] bool is_live(State state) noexcept {
-  return state == State::approved || state == State::draft || state == State::proposed;
+}  // namespace detail
+
+namespace {
+
+using Selected = detail::SelectedEdges;
+
+[[nodiscard]] goldenthread::State link_state(std::span<const std::uint8_t> states, std::size_t link) {
+  return states.empty() ? goldenthread::State::approved : static_cast<goldenthread::State>(states[link]);
 }
 
 }  // namespace
 
-struct Graph::State {
-  explicit State(Plan given) : plan(std::move(given)) {}
+bool Graph::State::is_in(std::size_t link) const {
+  if (of_one_day_) return over_time->stands(plan, static_cast<std::uint32_t>(link), day_);
+  return !detail::is_withdrawn(link_state(states_, link));
+}
 
-  Plan plan;
-  LevelGraph thread;
-  CompressedGraph extra;
-  std::vector<ElementIndex> order;
-  std::vector<Vertex> rank;
-  std::vector<std::uint32_t> thread_links;
-  std::vector<std::uint32_t> extra_links;
-  std::vector<LinkRing> rings;
-  mutable std::vector<detail::TypedLinks> typed;
+bool Graph::State::scores(std::size_t link) const {
+  const LinkType& type = plan.framework().link_types[plan.link_types()[link]];
+  return type.scores && link_state(states_, link) == goldenthread::State::approved &&
+         (bases_.empty() || static_cast<Basis>(bases_[link]) != Basis::whole_plan);
+}
 
-  void build();
-  [[nodiscard]] const detail::TypedLinks& links_of(std::string_view type) const;
+std::shared_ptr<const Graph::State> Graph::State::of(Plan plan) {
+  auto state = std::make_shared<State>(std::move(plan));
+  state->over_time = std::make_shared<const detail::OverTime>(state->plan);
+  state->build();
+  state->find_changing_rings();
+  return state;
+}
 
- private:
-  [[nodiscard]] goldenthread::State state_of(std::size_t link) const {
-    return states_.empty() ? goldenthread::State::approved : static_cast<goldenthread::State>(states_[link]);
-  }
-  [[nodiscard]] bool scores(std::size_t link) const {
-    const LinkType& type = plan.framework().link_types[plan.link_types()[link]];
-    return type.scores && state_of(link) == goldenthread::State::approved &&
-           (bases_.empty() || static_cast<Basis>(bases_[link]) != Basis::whole_plan);
-  }
-  void add_rings(const std::vector<Ring>& found, const Selected& edges, std::string_view fallback);
-  void find_acyclic_rings();
-
-  std::span<const std::uint8_t> states_;
-  std::span<const std::uint8_t> bases_;
-};
+Graph Graph::State::on(Date day) const {
+  constexpr std::size_t most_kept = 16;
+  const std::scoped_lock lock(kept_mutex_);
+  const auto found = std::ranges::find(kept_, day, [](const auto& kept) { return kept.first; });
+  if (found != kept_.end()) return Graph(found->second);
+  auto state = std::make_shared<State>(plan);
+  state->over_time = over_time;
+  state->of_one_day_ = true;
+  state->day_ = day;
+  state->build();
+  if (kept_.size() == most_kept) kept_.erase(kept_.begin());
+  kept_.emplace_back(day, state);
+  return Graph(std::move(state));
+}
 
 void Graph::State::build() {
   states_ = plan.links().bytes("state");
@@ -94,7 +93,7 @@ void Graph::State::build() {
   const auto link_types = plan.link_types();
   const auto from = plan.link_from();
   const auto to = plan.link_to();
-  const bool plain = states_.empty() && bases_.empty() &&
+  const bool plain = !of_one_day_ && states_.empty() && bases_.empty() &&
                      std::ranges::all_of(link_types, [&](std::uint8_t type) { return may_score[type] != 0; });
   LevelGraphBuild built;
   Selected thread_edges;
@@ -104,7 +103,7 @@ void Graph::State::build() {
     thread_links = std::move(built.thread_edge_input);
   } else {
     for (std::size_t link = 0; link < link_types.size(); ++link) {
-      if (traces[link_types[link]] == 0 || !is_live(state_of(link))) continue;
+      if (traces[link_types[link]] == 0 || !is_in(link)) continue;
       (scores(link) ? thread_edges : extra_edges).push_back(from[link], to[link], link);
     }
     built = build_level_graph(plan.size(), thread_edges.edges(), extra_edges.edges());
@@ -151,10 +150,25 @@ void Graph::State::find_acyclic_rings() {
     if (!types[t].acyclic || types[t].traces || counts[t] == 0) continue;
     Selected edges;
     for (std::size_t link = 0; link < plan.link_types().size(); ++link)
-      if (plan.link_types()[link] == t && is_live(state_of(link)))
+      if (plan.link_types()[link] == t && is_in(link))
         edges.push_back(plan.link_from()[link], plan.link_to()[link], link);
     add_rings(build_level_graph(plan.size(), edges.edges()).thread_rings, edges, types[t].name);
   }
+}
+
+void Graph::State::find_changing_rings() {
+  if (rings.empty()) return;
+  const detail::BitSet& dated = over_time->links.dated();
+  const detail::BitSet& withdrawn = over_time->elements.ever_withdrawn();
+  if (dated.empty() && withdrawn.empty()) return;
+  detail::BitSet members(plan.size());
+  for (const LinkRing& ring : rings)
+    for (const ElementIndex member : ring.component) {
+      members.set(member);
+      rings_change = rings_change || withdrawn[member];
+    }
+  for (std::size_t link = 0; link < plan.link_types().size() && !rings_change && !dated.empty(); ++link)
+    rings_change = dated[link] && members[plan.link_from()[link]] && members[plan.link_to()[link]];
 }
 
 const detail::TypedLinks& Graph::State::links_of(std::string_view type) const {
@@ -168,7 +182,7 @@ const detail::TypedLinks& Graph::State::links_of(std::string_view type) const {
   std::call_once(links.once, [&] {
     Selected edges;
     for (std::size_t link = 0; link < plan.link_types().size(); ++link)
-      if (plan.link_types()[link] == *position && is_live(state_of(link)))
+      if (plan.link_types()[link] == *position && is_in(link))
         edges.push_back(rank[plan.link_from()[link]], rank[plan.link_to()[link]], link);
     auto built = build_compressed_graph(plan.size(), edges.edges());
     links.graph = std::move(built.graph);
@@ -178,11 +192,9 @@ const detail::TypedLinks& Graph::State::links_of(std::string_view type) const {
   return links;
 }
 
-Graph::Graph(Plan plan) {
-  auto state = std::make_shared<State>(std::move(plan));
-  state->build();
-  state_ = std::move(state);
-}
+Graph::Graph(Plan plan) : state_(State::of(std::move(plan))) {}
+
+Graph::Graph(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
 const Plan& Graph::plan() const noexcept { return state_->plan; }
 const LevelGraph& Graph::thread() const noexcept { return state_->thread; }
@@ -198,6 +210,7 @@ const std::vector<LinkRing>& Graph::rings() const noexcept { return state_->ring
 std::size_t Graph::memory() const noexcept {
   return state_->thread.memory_bytes() + state_->extra.memory_bytes() +
          state_->order.capacity() * sizeof(ElementIndex) + state_->rank.capacity() * sizeof(Vertex) +
+         state_->over_time->links.memory() + state_->over_time->elements.memory() +
          (state_->thread_links.capacity() + state_->extra_links.capacity()) * sizeof(std::uint32_t);
 }
 

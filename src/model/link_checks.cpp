@@ -8,6 +8,7 @@
 
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -42,6 +43,7 @@ class LinkChecks {
     types_ = column("type") == nullptr ? std::span<const std::uint8_t>{} : column("type")->bytes();
     if (const Column* days = column("valid_from")) valid_from_ = days->days();
     if (const Column* days = column("valid_to")) valid_to_ = days->days();
+    has_dates_ = !valid_from_.empty() || !valid_to_.empty() || column("recorded") != nullptr;
   }
 
   void run() {
@@ -128,30 +130,32 @@ class LinkChecks {
     if (ends.size() <= few) {
       for (std::size_t b = 1; b < ends.size(); ++b)
         for (std::size_t a = 0; a < b; ++a)
-          if (ends[a].to == ends[b].to && same(ends[a].row, ends[b].row) && overlap(ends[a].row, ends[b].row)) {
+          if (ends[a].to == ends[b].to && same(ends[a].row, ends[b].row)) {
             report_repeat(ends[a].row, ends[b].row);
             break;
           }
       return;
     }
-    std::ranges::sort(ends, {},
-                      [&](const End& end) { return std::tuple{end.to, types_[end.row], first_day(end.row), end.row}; });
-    std::uint32_t widest = ends[0].row;
-    for (const End& end : ends.subspan(1)) {
-      if (!same(widest, end.row)) {
-        widest = end.row;
-        continue;
-      }
-      if (overlap(widest, end.row)) report_repeat((std::min)(widest, end.row), (std::max)(widest, end.row));
-      if (last_day(end.row) > last_day(widest)) widest = end.row;
-    }
+    std::ranges::sort(ends, {}, [&](const End& end) {
+      return std::tuple{
+          end.to, types_[end.row], capacity(end.row), recorded(end.row), first_day(end.row), is_proposed(end.row),
+          end.row};
+    });
+    for (std::size_t i = 1; i < ends.size(); ++i)
+      if (same(ends[i - 1].row, ends[i].row)) report_repeat(ends[i - 1].row, ends[i].row);
   }
 
   [[nodiscard]] bool same(std::uint32_t a, std::uint32_t b) const {
-    return to_[a] == to_[b] && types_[a] == types_[b] && capacity(a) == capacity(b) && recorded(a) == recorded(b);
+    return to_[a] == to_[b] && types_[a] == types_[b] && capacity(a) == capacity(b) && recorded(a) == recorded(b) &&
+           first_day(a) == first_day(b) && is_proposed(a) == is_proposed(b);
   }
-  [[nodiscard]] bool overlap(std::uint32_t a, std::uint32_t b) const {
-    return first_day(a) <= last_day(b) && first_day(b) <= last_day(a);
+  /// A draft beside what is agreed is no repetition, where the plan tells versions by their dates.
+  [[nodiscard]] bool is_proposed(std::uint32_t row) const {
+    if (!has_dates_) return false;
+    const Column* states = column("state");
+    if (states == nullptr) return false;
+    const auto state = static_cast<State>(states->bytes()[row]);
+    return state == State::draft || state == State::proposed;
   }
   [[nodiscard]] std::uint8_t capacity(std::uint32_t row) const {
     const Column* capacities = column("capacity");
@@ -163,14 +167,13 @@ class LinkChecks {
   }
 
   void report_repeat(std::uint32_t earlier, std::uint32_t later) {
-    const bool dated = !valid_from_.empty() || !valid_to_.empty();
-    links_.problems().report(later, dated ? "valid_from" : "to", dated ? "overlapping_link" : "duplicate_link",
-                             links_.references_of("to")->ids[later],
-                             in_words(later) + " stands in row " +
-                                 std::to_string(links_.problems().place(earlier).row) + " too" +
-                                 (dated ? ", for days that overlap" : ""),
-                             dated ? "Let one end before the other begins." : "Remove one of the rows.",
-                             Consequence::row_left_out, links_.references_of("from")->ids[later]);
+    links_.problems().report(
+        later, has_dates_ ? "recorded" : "to", has_dates_ ? "overlapping_link" : "duplicate_link",
+        links_.references_of("to")->ids[later],
+        in_words(later) + " stands in row " + std::to_string(links_.problems().place(earlier).row) + " too" +
+            (has_dates_ ? ", recorded and beginning on the same days" : ""),
+        has_dates_ ? "Say when each was recorded, or let them begin on different days." : "Remove one of the rows.",
+        Consequence::row_left_out, links_.references_of("from")->ids[later]);
   }
 
   TableReading& links_;
@@ -181,6 +184,7 @@ class LinkChecks {
   std::span<const std::uint8_t> types_;
   std::span<const Date> valid_from_;
   std::span<const Date> valid_to_;
+  bool has_dates_ = false;
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace detail {
 std::vector<std::uint8_t> asked(const Rollup& result, const Selection& count, std::initializer_list<Role> roles) {
   Selection wanted = count;
   if (wanted.roles.empty() && wanted.kinds.empty() && wanted.ids.empty()) wanted.roles = roles;
-  std::vector<std::uint8_t> mask = Selector(result.graph(), wanted).mask();
+  std::vector<std::uint8_t> mask = Selector(*result.state().at, wanted).mask();
   const Rollup::State& state = result.state();
   for (ElementIndex element = 0; element < mask.size(); ++element)
     if (mask[element] != 0 && was_withdrawn(state, element)) mask[element] = 0;

@@ -37,8 +37,8 @@ void require_period(const Period& period);
 
 /// Whether an update or the plan withdrew it; what is only supposed to be removed was not.
 [[nodiscard]] inline bool was_withdrawn(const Rollup::State& state, ElementIndex element) noexcept {
-  const ElementReader reader = state.reader(element);
-  return reader.own->is_withdrawn(reader.row);
+  const OwnPatch* patch = state.patches.find(element);
+  return patch == nullptr ? state.at->is_withdrawn(element) : patch->now->own.is_withdrawn(0);
 }
 
 /// "BD-PE-A03 Create an integrated volunteering platform".

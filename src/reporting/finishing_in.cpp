@@ -72,13 +72,14 @@ FinishingIn finishing_in(const Rollup& result, const Period& period, const Selec
   detail::require_period(period);
   const auto mask = detail::asked(result, count, {Role::action});
   const Rollup::State& state = result.state();
-  const Graph& graph = result.graph();
+  const Plan& plan = state.plan();
+  const detail::ThreadAt& thread = *state.thread;
   const std::vector<std::uint8_t> readable = readable_in(result, period);
-  std::vector<std::uint8_t> category(graph.size(), no_category);
-  for (ElementIndex element = 0; element < graph.size(); ++element)
-    if (graph.plan().role(element) == Role::measure && !detail::was_withdrawn(state, element))
-      category[graph.vertex(element)] = readable[element];
-  const Tallies measures = sweep_tally(graph.thread(), category, 2);
+  std::vector<std::uint8_t> category(plan.size(), no_category);
+  for (ElementIndex element = 0; element < plan.size(); ++element)
+    if (plan.role(element) == Role::measure && !detail::was_withdrawn(state, element))
+      category[thread.vertex(element)] = readable[element];
+  const Tallies measures = sweep_tally(thread.graph(), category, 2);
   const detail::DueHistory history(state);
   FinishingIn found;
   found.period = period;
@@ -87,7 +88,7 @@ FinishingIn finishing_in(const Rollup& result, const Period& period, const Selec
     const ActionReading dates = detail::dates_of(state, element);
     if (!dates.due.is_none() && dates.due < period.first()) continue;
     if (!dates.start.is_none() && dates.start > period.last()) continue;
-    const std::span<const std::uint32_t> counts = measures.of(graph.vertex(element));
+    const std::span<const std::uint32_t> counts = measures.of(thread.vertex(element));
     found.element.push_back(element);
     found.start.push_back(dates.start);
     const detail::DueMoves moves = history.of(element);

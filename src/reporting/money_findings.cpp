@@ -12,7 +12,6 @@
 
 #include "money_figures.hpp"
 #include "money_graph.hpp"
-#include "rollup/links_at.hpp"
 #include "rollup/upward.hpp"
 
 namespace goldenthread {
@@ -77,12 +76,10 @@ class GapFinder {
   void links() {
     const auto funds = plan_.framework().find_link_type("funds");
     if (!funds) return;
-    const CountedLinks counted(plan_.links(), state_.day);
-    const LinkDates dates(plan_.links(), state_.day);
     const std::span<const std::uint8_t> states = plan_.links().bytes("state");
     for (std::uint32_t row = 0; row < plan_.link_types().size(); ++row) {
       const ElementIndex from = plan_.link_from()[row];
-      if (plan_.link_types()[row] != *funds || counted.count(row) || !dates.hold(row)) continue;
+      if (plan_.link_types()[row] != *funds || state_.at->counts(row) || !state_.at->holds(row)) continue;
       if (graph_.roles[from] != ResourceRole::holder && graph_.roles[from] != ResourceRole::channel) continue;
       const State state = states.empty() ? State::approved : static_cast<State>(states[row]);
       const std::string why =

@@ -14,7 +14,6 @@
 
 #include "money_findings.hpp"
 #include "rollup/figures_text.hpp"
-#include "rollup/links_at.hpp"
 #include "rollup/upward.hpp"
 
 namespace goldenthread {
@@ -111,24 +110,11 @@ std::vector<std::uint32_t> counted_links(const Rollup::State& state, std::string
   std::vector<std::uint32_t> rows;
   const auto number = plan.framework().find_link_type(type);
   if (!number) return rows;
-  const CountedLinks counted(plan.links(), state.day);
   for (std::uint32_t row = 0; row < plan.link_types().size(); ++row)
-    if (plan.link_types()[row] == *number && counted.count(row) && !is_withdrawn(state, plan.link_from()[row]) &&
+    if (plan.link_types()[row] == *number && state.at->counts(row) && !is_withdrawn(state, plan.link_from()[row]) &&
         !is_withdrawn(state, plan.link_to()[row]))
       rows.push_back(row);
-  const std::span<const Date> recorded = plan.links().days("recorded");
-  if (recorded.empty()) return rows;
-  std::ranges::sort(rows, {}, [&](std::uint32_t row) {
-    return std::tuple(plan.link_from()[row], plan.link_to()[row], recorded[row], row);
-  });
-  std::vector<std::uint32_t> latest;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool last = i + 1 == rows.size() || plan.link_from()[rows[i]] != plan.link_from()[rows[i + 1]] ||
-                      plan.link_to()[rows[i]] != plan.link_to()[rows[i + 1]];
-    if (last) latest.push_back(rows[i]);
-  }
-  std::ranges::sort(latest);
-  return latest;
+  return rows;
 }
 
 State state_at(const Rollup::State& state, ElementIndex element) noexcept {
@@ -150,7 +136,7 @@ std::vector<ResourceRole> resource_roles(const Rollup::State& state) {
   if (const auto reduces = plan.framework().find_link_type("reduces"))
     for (std::uint32_t row = 0; row < plan.link_types().size(); ++row)
       if (ResourceRole& role = roles[plan.link_from()[row]];
-          plan.link_types()[row] == *reduces && role == ResourceRole::holder)
+          plan.link_types()[row] == *reduces && role == ResourceRole::holder && state.at->holds(row))
         role = ResourceRole::proposal;
   return roles;
 }

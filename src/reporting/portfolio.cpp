@@ -24,17 +24,18 @@ std::size_t kind_of(const Framework& framework, std::string_view name) {
 /// The priorities above every element, itself included.
 class Priorities {
  public:
-  Priorities(const Graph& graph, const std::string& under) : set_(graph.size()) {
-    const Plan& plan = graph.plan();
+  Priorities(const PlanAt& at, const std::string& under) : set_(at.size()) {
+    const Graph& graph = at.graph();
+    const Plan& plan = at.plan();
     std::optional<std::size_t> kind;
     if (!under.empty()) kind = kind_of(plan.framework(), under);
     std::vector<std::uint32_t> by_vertex(graph.size());
     for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
       const ElementIndex element = graph.element(vertex);
       std::uint32_t above = 0;
-      for (const Vertex parent : graph.thread().parents(vertex)) above = sets_.join(above, by_vertex[parent]);
-      for (const Vertex parent : graph.extra().parents(vertex)) above = sets_.join(above, by_vertex[parent]);
-      const bool is_one = kind ? plan.kinds()[element] == *kind : above == 0 && plan.role(element) == Role::objective;
+      at.for_each_parent(vertex, [&](Vertex parent, std::uint32_t) { above = sets_.join(above, by_vertex[parent]); });
+      const bool may_be = kind ? plan.kinds()[element] == *kind : above == 0 && plan.role(element) == Role::objective;
+      const bool is_one = may_be && !at.is_withdrawn(element);
       if (is_one) above = sets_.join(above, sets_.number({element}));
       by_vertex[vertex] = above;
       set_[element] = above;
@@ -53,8 +54,8 @@ class Duties {
   Duties(const Rollup& result, const PortfolioOptions& options)
       : state_(result.state()),
         plan_(result.graph().plan()),
-        owners_(result.graph(), result.as_of(), Inherited::nearest_of_each_kind),
-        priorities_(result.graph(), options.under),
+        owners_(*state_.at, Inherited::nearest_of_each_kind),
+        priorities_(*state_.at, options.under),
         mask_(detail::asked(result, options.count, {Role::action, Role::milestone, Role::measure})) {}
 
   [[nodiscard]] std::span<const std::uint8_t> mask() const noexcept { return mask_; }

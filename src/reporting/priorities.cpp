@@ -38,7 +38,7 @@ std::vector<std::uint8_t> priorities_of(const Rollup::State& state, const Select
   if (select == Selection{} && named.empty()) return topmost_objectives(state);
   Selection asked = select;
   if (select == Selection{}) asked.kinds = named;
-  std::vector<std::uint8_t> wanted = Selector(state.graph, asked).mask();
+  std::vector<std::uint8_t> wanted = Selector(*state.at, asked).mask();
   for (ElementIndex element = 0; element < plan.size(); ++element)
     if (is_withdrawn(state, element)) wanted[element] = 0;
   return wanted;

@@ -16,7 +16,6 @@
 #include "money_findings.hpp"
 #include "money_graph.hpp"
 #include "priorities.hpp"
-#include "rollup/links_at.hpp"
 #include "rollup/rows_by_element.hpp"
 #include "rollup/upward.hpp"
 
@@ -53,7 +52,7 @@ class Reviewer {
 
  private:
   void find_proposals() {
-    const Selector selector(state_.graph, options_.select);
+    const Selector selector(*state_.at, options_.select);
     std::vector<detail::ResourceRole> roles = detail::resource_roles(state_);
     if (const auto reduces = plan_.framework().find_link_type("reduces"))
       for (std::uint32_t row = 0; row < plan_.link_types().size(); ++row)
@@ -75,18 +74,13 @@ class Reviewer {
 
   /// Whether a proposal's own link counts: it may be a draft or proposed itself.
   [[nodiscard]] bool is_live(std::uint32_t row) const {
-    const std::span<const std::uint8_t> states = plan_.links().bytes("state");
     const std::span<const std::uint8_t> bases = plan_.links().bytes("basis");
-    const State state = states.empty() ? State::approved : static_cast<State>(states[row]);
-    return state <= State::proposed && (bases.empty() || static_cast<Basis>(bases[row]) != Basis::whole_plan) &&
-           detail::LinkDates(plan_.links(), state_.day).hold(row);
+    return state_.at->holds(row) && (bases.empty() || static_cast<Basis>(bases[row]) != Basis::whole_plan);
   }
 
   void find_links() {
     const auto funds = plan_.framework().find_link_type("funds");
     const auto reduces = plan_.framework().find_link_type("reduces");
-    const std::span<const double> shares = plan_.links().numbers("share");
-    const detail::CountedLinks counted(plan_.links(), state_.day);
     shares_.resize(review_.proposals.size());
     for (std::uint32_t row = 0; row < plan_.link_types().size(); ++row) {
       const std::size_t type = plan_.link_types()[row];
@@ -96,8 +90,9 @@ class Reviewer {
       if (detail::is_withdrawn(state_, to)) continue;
       Proposal& proposal = review_.proposals[at];
       std::vector<LinkedElement>& links = type == funds ? proposal.funds : proposal.reduces;
-      if (type == reduces && counted.count(row)) proposal.takes = true;
-      const double share = shares.empty() || std::isnan(shares[row]) ? 1 : shares[row];
+      if (type == reduces && state_.at->counts(row)) proposal.takes = true;
+      const double given = state_.at->share(row);
+      const double share = std::isnan(given) ? 1 : given;
       if (const auto same = std::ranges::find(links, to, &LinkedElement::element); same != links.end()) {
         if (type == reduces) shares_[at][static_cast<std::size_t>(same - links.begin())] = share;  // recorded again
         continue;

@@ -7,6 +7,8 @@
 #include <goldenthread/reporting/report.hpp>
 #include <goldenthread/trace/owners.hpp>
 
+#include "rollup/rollup_state.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -30,7 +32,7 @@ Frame figures_of_elements(const Rollup& result, const std::vector<ElementIndex>&
   made.add({"score", cells_at<double>(result.scores(), rows)});
   made.add({"completeness", cells_at<double>(result.completeness(), rows)});
   made.add(FrameColumn::words("worst", cells_at<std::uint8_t>(result.worst(), rows), words));
-  made.add({"owners", owner_texts(result.graph(), rows)});
+  made.add({"owners", owner_texts(*result.state().at, rows)});
   const std::span<const Tally> tallies = result.tallies();
   for (std::size_t status = 0; status < status_count; ++status)
     made.add(frame_column(words[status], rows, [=](ElementIndex row) { return tallies[row].counts[status]; }));

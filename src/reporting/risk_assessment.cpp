@@ -7,7 +7,6 @@
 
 #include <goldenthread/base/detail/not_known.hpp>
 
-#include "rollup/links_at.hpp"
 #include "rollup/upward.hpp"
 
 namespace goldenthread {
@@ -115,12 +114,12 @@ RiskAssessment RiskAssessor::rate(const Figure& of_likelihood, const Figure& of_
 template <class Read>
 RiskAssessment RiskAssessor::assess(ElementIndex risk, Date day, const Read& read) const {
   const Plan& plan = state_.plan();
-  const CountedLinks counted(plan.links(), day);
+  const PlanAt then = day == state_.day ? *state_.at : PlanAt{state_.graph, day};
   std::array<Figure, 2> figures;
   figures.fill({detail::not_known, Unrated::not_scored, {}});
-  for (const std::uint32_t at : measures_of_[risk]) {
-    const ElementIndex measure = plan.link_from()[links_[at]];
-    if (!counted.count(links_[at]) || is_withdrawn(state_, measure)) continue;
+  for (const std::uint32_t i : measures_of_[risk]) {
+    const ElementIndex measure = plan.link_from()[links_[i]];
+    if (!then.counts(links_[i]) || is_withdrawn(state_, measure)) continue;
     const Figure found = read(measure);
     if (found.unrated == Unrated::not_scored) continue;
     for (const Side side : {likelihood, impact}) {

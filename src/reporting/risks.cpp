@@ -15,7 +15,6 @@
 #include "readers_at.hpp"
 #include "risk_assessment.hpp"
 #include "risk_findings.hpp"
-#include "rollup/links_at.hpp"
 #include "rollup/upward.hpp"
 
 namespace goldenthread {
@@ -32,7 +31,7 @@ class RiskGatherer {
         register_{{}, {}, {}, 0, {}, options.before, result},
         row_of_(plan_.size(), detail::no_row) {
     register_.by_rating.resize(plan_.framework().risk.ratings.size());
-    const Selector selector(state_.graph, options.select);
+    const Selector selector(*state_.at, options.select);
     for (ElementIndex element = 0; element < plan_.size(); ++element) {
       if (plan_.role(element) != Role::risk || detail::is_withdrawn(state_, element) || !selector.matches(element))
         continue;
@@ -86,14 +85,13 @@ class RiskGatherer {
     const auto mitigates = framework.find_link_type("mitigates");
     const auto threatens = framework.find_link_type("threatens");
     const std::span<const std::uint8_t> capacities = plan_.links().bytes("capacity");
-    const detail::CountedLinks counted(plan_.links(), state_.day);
     for (std::uint32_t row = 0; row < plan_.link_types().size(); ++row) {
       const std::size_t type = plan_.link_types()[row];
       if (type != owns && type != mitigates && type != threatens) continue;
       const bool is_threat = type == threatens;
       const ElementIndex of = is_threat ? plan_.link_from()[row] : plan_.link_to()[row];
       const ElementIndex other = is_threat ? plan_.link_to()[row] : plan_.link_from()[row];
-      if (row_of_[of] == detail::no_row || !counted.count(row) || detail::is_withdrawn(state_, other)) continue;
+      if (row_of_[of] == detail::no_row || !state_.at->counts(row) || detail::is_withdrawn(state_, other)) continue;
       Risk& risk = register_.risks[row_of_[of]];
       LinkedElement link = link_of(other);
       if (type == owns) {

@@ -8,7 +8,6 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 
-#include "links_at.hpp"
 #include "rows_by_element.hpp"
 
 namespace goldenthread {
@@ -17,21 +16,21 @@ namespace detail {
 
 namespace {
 
-/// The links of one type that counted at a date, from and to elements.
+/// The links of one type that count at a date between elements that stand.
 struct MoneyLinks {
   std::vector<ElementIndex> from, to;
   std::vector<double> share;
 
-  MoneyLinks(const Plan& plan, Date day, std::string_view type) {
-    const CountedLinks counted(plan.links(), day);
+  MoneyLinks(const PlanAt& at, std::string_view type) {
+    const Plan& plan = at.plan();
     const auto number = plan.framework().find_link_type(type);
     if (!number) return;
-    const std::span<const double> shares = plan.links().numbers("share");
     for (std::uint32_t row = 0; row < plan.link_types().size(); ++row) {
-      if (plan.link_types()[row] != *number || !counted.count(row)) continue;
+      if (plan.link_types()[row] != *number || !at.counts(row) || !at.stands(row)) continue;
       from.push_back(plan.link_from()[row]);
       to.push_back(plan.link_to()[row]);
-      share.push_back(shares.empty() || std::isnan(shares[row]) ? 1 : shares[row]);
+      const double given = at.share(row);
+      share.push_back(std::isnan(given) ? 1 : given);
     }
   }
 };
@@ -78,14 +77,13 @@ std::vector<double> lost_down_the_money(std::span<const double> kept, const Mone
 
 }  // namespace
 
-FundingLeft funding_left(const Graph& graph, Date day, std::vector<std::uint8_t> removed,
-                         std::span<const ElementIndex> applied) {
-  const Plan& plan = graph.plan();
+FundingLeft funding_left(const PlanAt& at, std::vector<std::uint8_t> removed, std::span<const ElementIndex> applied) {
+  const Plan& plan = at.plan();
   FundingLeft left;
   left.removed = std::move(removed);
   std::vector<double> kept(plan.size(), 1);  // of what each element has, before anything that funds it
 
-  const MoneyLinks reduces(plan, day, "reduces");
+  const MoneyLinks reduces(at, "reduces");
   for (const ElementIndex saving : applied) {
     bool any = false;
     for (std::size_t i = 0; i < reduces.from.size(); ++i) {
@@ -98,7 +96,7 @@ FundingLeft funding_left(const Graph& graph, Date day, std::vector<std::uint8_t>
                           " reduces nothing at that date; link it to what it " + "takes from, by reduces");
   }
 
-  const MoneyLinks funds(plan, day, "funds");
+  const MoneyLinks funds(at, "funds");
   std::vector<std::uint32_t> fundings(plan.size());
   for (const ElementIndex funded : funds.to) ++fundings[funded];
   const RowsByElement funded_by(funds.from, plan.size());

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -22,7 +22,7 @@ struct FundingLeft {
 
 /// Follows savings and removals through `reduces` and `funds` links as they were at a date. `removed` has a byte for
 /// each element; `applied` are the savings. Throws ArgumentError for a saving that reduces nothing.
-[[nodiscard]] FundingLeft funding_left(const Graph& graph, Date day, std::vector<std::uint8_t> removed,
+[[nodiscard]] FundingLeft funding_left(const PlanAt& at, std::vector<std::uint8_t> removed,
                                        std::span<const ElementIndex> applied);
 
 }  // namespace detail

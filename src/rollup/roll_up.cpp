@@ -10,7 +10,6 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
-#include "links_at.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
 
@@ -46,6 +45,7 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
   state.options = options;
   state.as_of = options.as_of.is_none() ? state.plan().default_as_of() : options.as_of;
   state.day = state.as_of;
+  state.at.emplace(state.graph, options.structure_as_of.is_none() ? state.as_of : options.structure_as_of);
   if (!state.as_of.is_none()) return;
   if (depends_on_dates(state.plan()))
     throw ArgumentError(
@@ -69,11 +69,11 @@ void take_policies(Rollup::State& state) {
 
 /// For each element whether it was withdrawn; empty where none was.
 std::vector<std::uint8_t> withdrawn_elements(const Rollup::State& state) {
-  if (state.plan().elements().bytes("state").empty() && state.known.state.empty()) return {};
+  if (state.at->none_withdrawn()) return {};
   std::vector<std::uint8_t> withdrawn(state.plan().size());
   bool any = false;
   for (ElementIndex element = 0; element < withdrawn.size(); ++element) {
-    withdrawn[element] = state.own->is_withdrawn(element) ? 1 : 0;
+    withdrawn[element] = state.at->is_withdrawn(element) ? 1 : 0;
     any = any || withdrawn[element] != 0;
   }
   if (!any) withdrawn.clear();
@@ -126,8 +126,7 @@ void take_known(Rollup::State& state, Known known, std::optional<Known> known_va
 
 bool take_thread(Rollup::State& state, const Rollup::State* like) {
   state.withdrawn = withdrawn_elements(state);
-  const bool same = like != nullptr && state.withdrawn == like->withdrawn &&
-                    LinkDates(state.plan().links(), state.day).same_at(like->day);
+  const bool same = like != nullptr && state.withdrawn == like->withdrawn && state.at->same_as(*like->at);
   if (same)
     state.thread = like->thread;
   else
@@ -180,6 +179,7 @@ std::shared_ptr<Rollup::State> snapshot_of(const std::shared_ptr<const Rollup::S
   state->options = live->options;
   state->as_of = live->as_of;
   state->day = live->day;
+  state->at = live->at;
   state->kinds = live->kinds;
   state->rules = live->rules;
   state->known = live->known;
@@ -209,7 +209,7 @@ void make_thread(Rollup::State& state) {
     for (std::size_t i = 0; i < state.removed.size(); ++i)
       if (state.removed[i] != 0) state.withdrawn[i] = 1;
   }
-  state.thread.emplace(state.graph, state.day, state.withdrawn);
+  state.thread.emplace(*state.at, state.withdrawn);
   state.thread->suppose(state.supposed_weights);
 }
 

@@ -16,7 +16,6 @@
 
 #include "aside.hpp"
 #include "children_maps.hpp"
-#include "links_at.hpp"
 #include "model/cell_entries.hpp"
 #include "rollup_state.hpp"
 #include "status_of_children.hpp"
@@ -297,14 +296,13 @@ std::vector<Members> by_link(const Rollup::State& state, const Grouping& groupin
   const ElementIndex chosen = only.empty() ? no_element : plan.at(only);
   const bool group_is_from = grouping.group == Grouping::End::from;
   const std::span<const std::uint8_t> capacities = plan.links().bytes("capacity");
-  const detail::CountedLinks links(plan.links(), state.day);
 
   // The members of each group, group after group, by counting.
   std::vector<std::uint32_t> begin(plan.size() + 1);
   std::vector<bool> is_group(plan.size());
   const auto each_link = [&](auto visit) {
-    for (std::size_t row = 0; row < plan.link_types().size(); ++row) {
-      if (plan.link_types()[row] != type || !links.count(row)) continue;
+    for (std::uint32_t row = 0; row < plan.link_types().size(); ++row) {
+      if (plan.link_types()[row] != type || !state.at->counts(row)) continue;
       const ElementIndex group = group_is_from ? plan.link_from()[row] : plan.link_to()[row];
       const ElementIndex member = group_is_from ? plan.link_to()[row] : plan.link_from()[row];
       if (!wanted[plan.kinds()[group]] || state.is_withdrawn(group) || state.is_withdrawn(member)) continue;

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/sweep/roll_up_rule.hpp>
 
@@ -57,6 +58,8 @@ struct Rollup::State {
   Date as_of;
   /// The same, but for the absent date a day that does as well as any.
   Date day;
+  /// The plan at that date, or at the date of the structure where that is another.
+  std::optional<PlanAt> at;
   std::vector<detail::KindPolicy> kinds;
   std::vector<RollUpRule> rules;
   detail::Known known;

@@ -8,19 +8,20 @@
 #include <vector>
 
 #include <goldenthread/graph/level_graph.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
+
+#include "model/standing_thread.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// The links that score at a date, from child to parent: the graph's own thread where all of its links held then, else
-/// one made for the date, without those that did not and those from elements that were withdrawn.
-/// Looks at the graph, which must outlive it. Copies share what was made.
+/// The links that score at a date, from child to parent: the graph's own thread where all of its links stand then, else
+/// one made for the date, without those that do not. Copies share what was made.
 class ThreadAt {
  public:
-  /// `withdrawn` has a byte for each element, or is empty where none was.
-  ThreadAt(const Graph& graph, Date as_of, std::span<const std::uint8_t> withdrawn);
+  /// `withdrawn` has a byte for each element, or is empty where none is.
+  ThreadAt(const PlanAt& at, std::span<const std::uint8_t> withdrawn);
 
   [[nodiscard]] const LevelGraph& graph() const noexcept { return *thread_; }
   [[nodiscard]] Vertex vertex(ElementIndex element) const noexcept { return vertices_[element]; }
@@ -38,16 +39,12 @@ class ThreadAt {
   [[nodiscard]] double weight(EdgeIndex edge) const noexcept { return weights_ == nullptr ? 1 : (*weights_)[edge]; }
 
  private:
-  struct Made {
-    LevelGraphBuild build;
-    std::vector<std::uint32_t> links;
-  };
-
+  Graph of_;
   const LevelGraph* thread_;
   std::span<const Vertex> vertices_;
   std::span<const ElementIndex> elements_;
   std::span<const std::uint32_t> links_;
-  std::shared_ptr<const Made> made_;
+  std::shared_ptr<const StandingThread> made_;
   /// Null where all are 1.
   std::shared_ptr<const std::vector<double>> weights_;
 };

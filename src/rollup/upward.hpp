@@ -23,7 +23,7 @@ struct UpwardLinks {
 }
 
 /// The thread of a roll-up with the links that only trace, as far as those are approved, stated or inferred, and valid.
-/// None is from what was withdrawn.
+/// None is from or to what was withdrawn.
 [[nodiscard]] UpwardLinks upward_links(const Rollup::State& state);
 
 }  // namespace detail

@@ -12,7 +12,6 @@
 #include <goldenthread/score/severity_order.hpp>
 
 #include "funding.hpp"
-#include "links_at.hpp"
 #include "roll_up_work.hpp"
 #include "rows_by_element.hpp"
 #include "support.hpp"
@@ -62,7 +61,6 @@ std::vector<std::uint8_t> removed_elements(const Rollup::State& state, const Cha
   for (const std::string& id : changes.removed) open.push_back(plan.at(id));
   detail::RowsByElement parts;
   if (changes.with_parts) parts = {plan.link_to(), plan.size()};
-  const detail::CountedLinks counted(plan.links(), state.day);
   const auto part_of = plan.framework().find_link_type("part_of");
   while (!open.empty()) {
     const ElementIndex element = open.back();
@@ -70,7 +68,7 @@ std::vector<std::uint8_t> removed_elements(const Rollup::State& state, const Cha
     if (removed[element] != 0) continue;
     removed[element] = 1;
     for (const std::uint32_t row : parts[element])
-      if (plan.link_types()[row] == part_of && counted.count(row)) open.push_back(plan.link_from()[row]);
+      if (plan.link_types()[row] == part_of && state.at->counts(row)) open.push_back(plan.link_from()[row]);
   }
   return removed;
 }
@@ -137,8 +135,8 @@ WhatIf what_if(const Rollup& result, const Changes& changes) {
   const Plan& plan = state->plan();
   take_scores(*state, changes.scores);
   take_weights(*state, changes.weights);
-  const detail::FundingLeft left = detail::funding_left(state->graph, state->day, removed_elements(*state, changes),
-                                                        elements_of(plan, changes.applied));
+  const detail::FundingLeft left =
+      detail::funding_left(*state->at, removed_elements(*state, changes), elements_of(plan, changes.applied));
   const bool any_removed = !changes.removed.empty() || !changes.applied.empty();
   if (any_removed) {
     state->removed.resize(plan.size());

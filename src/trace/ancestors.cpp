@@ -25,8 +25,8 @@ std::vector<ElementIndex> in_plan_order(const Graph& graph, std::span<const Vert
 
 }  // namespace
 
-std::vector<ElementIndex> ancestors(const Graph& graph, ElementIndex element) {
-  const detail::WaysUp ways{graph, detail::checked(graph, element), detail::End{}};
+std::vector<ElementIndex> ancestors(const PlanAt& at, ElementIndex element) {
+  const detail::WaysUp ways{at, detail::checked(at, element), detail::End{}};
   detail::VertexMap numbers;
   std::vector<Vertex> met{ways.start()};
   numbers.insert(ways.start());
@@ -37,29 +37,31 @@ std::vector<ElementIndex> ancestors(const Graph& graph, ElementIndex element) {
     for (const detail::UpLink& link : links)
       if (numbers.insert(link.node).second) met.push_back(link.node);
   }
-  return in_plan_order(graph, met);
+  return in_plan_order(at.graph(), met);
 }
 
-std::vector<ElementIndex> ancestors(const Graph& graph, std::string_view id) {
-  return ancestors(graph, graph.plan().at(id));
-}
+std::vector<ElementIndex> ancestors(const PlanAt& at, std::string_view id) { return ancestors(at, at.plan().at(id)); }
 
-std::vector<ElementIndex> descendants(const Graph& graph, ElementIndex element, const DescendantsOptions& options) {
-  std::vector<Vertex> met = detail::walk_down(graph, detail::checked(graph, element), detail::every_capacity);
+std::vector<ElementIndex> descendants(const PlanAt& at, ElementIndex element, const DescendantsOptions& options) {
+  std::vector<Vertex> met = detail::walk_down(at, detail::checked(at, element), detail::every_capacity);
   if (options.people) {
-    const CompressedGraph& responsible = graph.links("responsible_for");
+    const CompressedGraph& responsible = at.graph().links("responsible_for");
+    const std::span<const std::uint32_t> rows = at.graph().link_rows("responsible_for");
     detail::VertexMap numbers;
     for (const Vertex vertex : met) numbers.insert(vertex);
     const std::size_t below = met.size();
-    for (std::size_t i = 0; i < below; ++i)
-      for (const Vertex party : responsible.children(met[i]))
+    for (std::size_t i = 0; i < below; ++i) {
+      if (at.is_withdrawn(at.graph().element(met[i]))) continue;
+      at.visit_children(responsible, rows, met[i], [&](Vertex party, std::uint32_t) {
         if (numbers.insert(party).second) met.push_back(party);
+      });
+    }
   }
-  return in_plan_order(graph, met);
+  return in_plan_order(at.graph(), met);
 }
 
-std::vector<ElementIndex> descendants(const Graph& graph, std::string_view id, const DescendantsOptions& options) {
-  return descendants(graph, graph.plan().at(id), options);
+std::vector<ElementIndex> descendants(const PlanAt& at, std::string_view id, const DescendantsOptions& options) {
+  return descendants(at, at.plan().at(id), options);
 }
 
 }  // namespace v0

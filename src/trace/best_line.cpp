@@ -82,32 +82,32 @@ class Weakness {
 
 }  // namespace
 
-std::optional<Path> first_line(const Graph& graph, ElementIndex element, const LineEnd& to) {
-  const detail::WaysUp ways{graph, detail::checked(graph, element), detail::End{graph, to}};
+std::optional<Path> first_line(const PlanAt& at, ElementIndex element, const LineEnd& to) {
+  const detail::WaysUp ways{at, detail::checked(at, element), detail::End{at, to}};
   std::vector<Step> steps = detail::first_line(ways);
   if (steps.empty()) return std::nullopt;
-  return Path{graph.plan(), std::move(steps)};
+  return Path{at.plan(), std::move(steps)};
 }
 
-std::optional<Path> first_line(const Graph& graph, std::string_view id, const LineEnd& to) {
-  return first_line(graph, graph.plan().at(id), to);
+std::optional<Path> first_line(const PlanAt& at, std::string_view id, const LineEnd& to) {
+  return first_line(at, at.plan().at(id), to);
 }
 
-std::optional<Path> shortest_line(const Graph& graph, ElementIndex element, const LineEnd& to) {
-  const detail::WaysUp ways{graph, detail::checked(graph, element), detail::End{graph, to}};
+std::optional<Path> shortest_line(const PlanAt& at, ElementIndex element, const LineEnd& to) {
+  const detail::WaysUp ways{at, detail::checked(at, element), detail::End{at, to}};
   std::vector<Met> met;
   const auto found = walk_up(ways, met, any_link, whatever);
   if (!found) return std::nullopt;
-  return Path{graph.plan(), steps_to(ways, met, *found)};
+  return Path{at.plan(), steps_to(ways, met, *found)};
 }
 
-std::optional<Path> shortest_line(const Graph& graph, std::string_view id, const LineEnd& to) {
-  return shortest_line(graph, graph.plan().at(id), to);
+std::optional<Path> shortest_line(const PlanAt& at, std::string_view id, const LineEnd& to) {
+  return shortest_line(at, at.plan().at(id), to);
 }
 
-std::optional<Path> strongest_line(const Graph& graph, ElementIndex element, const LineEnd& to) {
-  const detail::WaysUp ways{graph, detail::checked(graph, element), detail::End{graph, to}};
-  const Weakness weakness{graph.plan()};
+std::optional<Path> strongest_line(const PlanAt& at, ElementIndex element, const LineEnd& to) {
+  const detail::WaysUp ways{at, detail::checked(at, element), detail::End{at, to}};
+  const Weakness weakness{at.plan()};
   std::vector<Met> met;
   for (unsigned weakest = 0; weakest <= Weakness::most; ++weakest) {
     // The least weak of the links that were passed by: no sooner can there be another answer.
@@ -118,31 +118,31 @@ std::optional<Path> strongest_line(const Graph& graph, ElementIndex element, con
       passed_by = (std::min)(passed_by, own);
       return false;
     };
-    if (const auto found = walk_up(ways, met, takes, whatever)) return Path{graph.plan(), steps_to(ways, met, *found)};
+    if (const auto found = walk_up(ways, met, takes, whatever)) return Path{at.plan(), steps_to(ways, met, *found)};
     if (passed_by > Weakness::most) break;
     weakest = passed_by - 1;
   }
   return std::nullopt;
 }
 
-std::optional<Path> strongest_line(const Graph& graph, std::string_view id, const LineEnd& to) {
-  return strongest_line(graph, graph.plan().at(id), to);
+std::optional<Path> strongest_line(const PlanAt& at, std::string_view id, const LineEnd& to) {
+  return strongest_line(at, at.plan().at(id), to);
 }
 
-std::optional<ThreadBreak> find_break(const Graph& graph, ElementIndex element) {
-  const detail::WaysUp ways{graph, detail::checked(graph, element), detail::End{graph, Role::vision}};
+std::optional<ThreadBreak> find_break(const PlanAt& at, ElementIndex element) {
+  const detail::WaysUp ways{at, detail::checked(at, element), detail::End{at, Role::vision}};
   std::vector<Met> met;
   std::vector<std::size_t> tops;
   if (walk_up(ways, met, any_link, [&](std::size_t i) { tops.push_back(i); })) return std::nullopt;
-  ThreadBreak found{{}, Path{graph.plan(), steps_to(ways, met, tops.front())}};
+  ThreadBreak found{{}, Path{at.plan(), steps_to(ways, met, tops.front())}};
   found.tops.reserve(tops.size());
   for (const std::size_t top : tops) found.tops.push_back(ways.element(met[top].node));
   std::ranges::sort(found.tops);
   return found;
 }
 
-std::optional<ThreadBreak> find_break(const Graph& graph, std::string_view id) {
-  return find_break(graph, graph.plan().at(id));
+std::optional<ThreadBreak> find_break(const PlanAt& at, std::string_view id) {
+  return find_break(at, at.plan().at(id));
 }
 
 }  // namespace v0

@@ -12,6 +12,7 @@
 #include "field_state.hpp"
 #include "model/cell_text.hpp"
 #include "model/column_reader.hpp"
+#include "model/latest_updates.hpp"
 #include "model/nearest.hpp"
 #include "model/words.hpp"
 #include "selection_problems.hpp"
@@ -57,11 +58,11 @@ std::string which_fields(TableId table) {
 
 }  // namespace
 
-FieldCondition::State::State(const Plan& plan, const FieldTest& test, std::vector<Finding>& problems, TableId table)
-    : plan_(plan), table_(table), comparison_(test.comparison) {
+FieldCondition::State::State(const PlanAt& at, const FieldTest& test, std::vector<Finding>& problems, TableId table)
+    : at_(at), plan_(at_.plan()), table_(table), comparison_(test.comparison) {
   if (!find_field(test.field)) {
     problems.push_back(detail::selection_problem(test.field, test.field, "there is no field " + in_quotes(test.field),
-                                                 which_fields(table) + nearest_field(plan, table, test.field)));
+                                                 which_fields(table) + nearest_field(plan_, table, test.field)));
     return;
   }
   if (needs_no_value(comparison_) || !can_compare(test, problems)) return;
@@ -73,6 +74,7 @@ bool FieldCondition::State::find_in_table(const std::string& name) {
   const Column* column = rows_of(plan_, table_).find(name);
   if (const auto at = schema.find(name)) {
     take(column, schema.columns[*at]);
+    if (table_ == TableId::elements) take_updates(name);
     return true;
   }
   for (const Attribute& attribute : plan_.framework().attributes) {
@@ -137,6 +139,12 @@ void FieldCondition::State::take(const Column* column, const ColumnSchema& schem
   }
 }
 
+void FieldCondition::State::take_updates(const std::string& name) {
+  updated_ = plan_.updates().find(name);
+  if (updated_ == nullptr || !table_schema(TableId::updates).find(name)) return;
+  updates_ = detail::latest_updates(plan_, name, at_.as_of());
+}
+
 void FieldCondition::State::take_role() {
   type_ = Type::word;
   is_role_ = true;
@@ -154,10 +162,14 @@ void FieldCondition::State::mark_measures(const Table& table, bool is_target) {
   type_ = Type::mark;
   marks_.assign(plan_.size(), 0);
   const std::span<const ElementIndex> measures = table.elements("measure");
+  const std::span<const Date> recorded = table.days("recorded");
+  const Date as_of = at_.as_of();
+  const auto is_known = [&](std::size_t row) { return as_of.is_none() || recorded.empty() || recorded[row] <= as_of; };
   const auto mark = [&](std::string_view name) {
     const std::span<const double> values = table.numbers(name);
     for (std::size_t row = 0; row < values.size(); ++row)
-      if (!std::isnan(values[row]) && measures[row] != no_element && (is_target || table.text("area", row).empty()))
+      if (!std::isnan(values[row]) && measures[row] != no_element && is_known(row) &&
+          (is_target || table.text("area", row).empty()))
         marks_[measures[row]] = 1;
   };
   mark("value");
@@ -279,24 +291,31 @@ FieldCondition::State::Answer FieldCondition::State::answer(ElementIndex row) co
   if (is_role_) return {.is_missing = false, .is_equal = is_value_[static_cast<std::size_t>(plan_.role(row))]};
   const std::size_t at = rows_.empty() ? row : rows_[row];
   if (at == no_element) return {};
+  if (!updates_.empty() && updates_[row] != detail::no_update) {
+    if (type_ != Type::word) return answer_cell(*updated_, updates_[row]);
+    const std::uint8_t byte = updated_->bytes()[updates_[row]];
+    return {.is_missing = false, .is_equal = is_value_[byte]};
+  }
   if (type_ == Type::word) {
     const std::uint8_t byte = column_ == nullptr ? blank_ : column_->bytes()[at];
     return {.is_missing = byte >= words_.size() || words_[byte].empty(), .is_equal = is_value_[byte]};
   }
-  if (column_ == nullptr) return {};
+  return column_ == nullptr ? Answer{} : answer_cell(*column_, at);
+}
+
+FieldCondition::State::Answer FieldCondition::State::answer_cell(const Column& column, std::size_t at) const {
   switch (type_) {
     case Type::text:
-      if (column_->type() == ColumnType::element) return answer_text(plan_.id(column_->elements()[at]));
-      return answer_text((*column_->texts())[at]);
+      if (column.type() == ColumnType::element) return answer_text(plan_.id(column.elements()[at]));
+      return answer_text((*column.texts())[at]);
     case Type::list:
-      return answer_list((*column_->texts())[at]);
+      return answer_list((*column.texts())[at]);
     case Type::number:
-      return answer_number(column_->numbers()[at]);
+      return answer_number(column.numbers()[at]);
     case Type::date:
-      return answer_date(column_->type() == ColumnType::day ? Period::day(column_->days()[at])
-                                                            : column_->periods()[at]);
+      return answer_date(column.type() == ColumnType::day ? Period::day(column.days()[at]) : column.periods()[at]);
     case Type::yes_no: {
-      const std::uint8_t byte = column_->bytes()[at];
+      const std::uint8_t byte = column.bytes()[at];
       return {.is_missing = byte == missing_yes_no, .is_equal = is_value_[byte]};
     }
     case Type::word:
@@ -332,9 +351,9 @@ bool FieldCondition::State::matches(ElementIndex row) const {
   return false;
 }
 
-FieldCondition::FieldCondition(const Plan& plan, const FieldTest& test, TableId table) {
+FieldCondition::FieldCondition(const PlanAt& at, const FieldTest& test, TableId table) {
   std::vector<Finding> problems;
-  auto state = std::make_shared<const State>(plan, test, problems, table);
+  auto state = std::make_shared<const State>(at, test, problems, table);
   if (!problems.empty()) throw InputError(std::move(problems));
   state_ = std::move(state);
 }

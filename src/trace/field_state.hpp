@@ -15,7 +15,7 @@ inline namespace v0 {
 
 struct FieldCondition::State {
   /// Reads the test. What is wrong with it is put at the end of `problems`; then the state is not to be asked.
-  State(const Plan& plan, const FieldTest& test, std::vector<Finding>& problems, TableId table = TableId::elements);
+  State(const PlanAt& at, const FieldTest& test, std::vector<Finding>& problems, TableId table = TableId::elements);
 
   [[nodiscard]] bool matches(ElementIndex row) const;
 
@@ -37,22 +37,28 @@ struct FieldCondition::State {
   void take_role();
   void take_words(const std::vector<std::string_view>& words);
   void take_measures();
+  void take_updates(const std::string& name);
   void mark_measures(const Table& table, bool is_target);
   [[nodiscard]] bool can_compare(const FieldTest& test, std::vector<Finding>& problems) const;
   void read_value(const FieldTest& test, const std::string& value, std::vector<Finding>& problems);
 
   [[nodiscard]] Answer answer(ElementIndex row) const;
+  [[nodiscard]] Answer answer_cell(const Column& column, std::size_t at) const;
   [[nodiscard]] Answer answer_text(std::string_view text) const;
   [[nodiscard]] Answer answer_list(std::string_view text) const;
   [[nodiscard]] Answer answer_number(double number) const;
   [[nodiscard]] Answer answer_date(const Period& period) const;
 
-  Plan plan_;
+  PlanAt at_;
+  const Plan& plan_;
   TableId table_;
   Comparison comparison_;
   Type type_ = Type::text;
   // The column, or null where no element has a value.
   const Column* column_ = nullptr;
+  // What updates say instead, and for each element the row there or no_element; null and empty where none does.
+  const Column* updated_ = nullptr;
+  std::vector<std::uint32_t> updates_;
   // Of a field of measures: for each element its row there, or no_element. Else empty.
   std::vector<std::uint32_t> rows_;
   WordList list_ = WordList::none;

@@ -18,24 +18,27 @@ namespace {
 // Whether leaves are below elements, found by walking down until the first, and remembered.
 class Support {
  public:
-  explicit Support(const Graph& graph) : graph_(graph) {}
+  explicit Support(const PlanAt& at) : at_(at) {}
 
   [[nodiscard]] bool has(Vertex start) {
-    if (detail::is_leaf(graph_, start)) return true;
+    if (detail::is_leaf(at_, start)) return true;
     if (numbers_.contains(start)) return has_support(start);
     std::vector<Vertex> way{start};
     std::vector<std::size_t> next{0};
     set(start, false);
     while (!way.empty()) {
-      const auto children = graph_.thread().children(way.back());
+      const LevelGraph& thread = at_.graph().thread();
+      const auto children = thread.children(way.back());
       if (next.back() == children.size()) {
         way.pop_back();
         next.pop_back();
         continue;
       }
+      const EdgeIndex edge = thread.first_child_edge(way.back()) + static_cast<EdgeIndex>(next.back());
       const Vertex child = children[next.back()++];
+      if (!detail::scores_below(at_, child, edge)) continue;
       const bool is_known = numbers_.contains(child);
-      if (detail::is_leaf(graph_, child) || (is_known && has_support(child))) {
+      if (detail::is_leaf(at_, child) || (is_known && has_support(child))) {
         for (const Vertex above : way) set(above, true);
         return true;
       }
@@ -55,17 +58,18 @@ class Support {
     supported_[number] = supported ? 1 : 0;
   }
 
-  const Graph& graph_;
+  const PlanAt& at_;
   detail::VertexMap numbers_;
   std::vector<std::uint8_t> supported_;
 };
 
 // For each number of the cone whether all its support goes through the start (or, from a party, what that is
 // responsible for).
-std::vector<std::uint8_t> only_supports(const Graph& graph, const detail::Cone& cone) {
+std::vector<std::uint8_t> only_supports(const PlanAt& at, const detail::Cone& cone) {
+  const Graph& graph = at.graph();
   detail::VertexMap numbers;
   for (const ElementIndex element : cone.element) numbers.insert(graph.vertex(element));
-  Support support{graph};
+  Support support{at};
   std::vector<std::uint8_t> through(cone.size());
   if (graph.plan().role(cone.element[0]) == Role::party)
     for (const detail::Cone::Link& link : cone.above(0))
@@ -75,8 +79,10 @@ std::vector<std::uint8_t> only_supports(const Graph& graph, const detail::Cone& 
     if (slips(number)) continue;
     bool any = false;
     bool all = true;
-    for (const Vertex child : graph.thread().children(graph.vertex(cone.element[number]))) {
-      if (!support.has(child)) continue;
+    const Vertex vertex = graph.vertex(cone.element[number]);
+    EdgeIndex edge = graph.thread().first_child_edge(vertex);
+    for (const Vertex child : graph.thread().children(vertex)) {
+      if (!detail::scores_below(at, child, edge++) || !support.has(child)) continue;
       any = true;
       const std::uint32_t below = numbers.find(child);
       all = below != detail::VertexMap::none && slips(below);
@@ -89,8 +95,8 @@ std::vector<std::uint8_t> only_supports(const Graph& graph, const detail::Cone& 
 
 }  // namespace
 
-Impact impact(const Graph& graph, ElementIndex element) {
-  const detail::WaysUp ways{graph, detail::checked(graph, element), detail::End{}};
+Impact impact(const PlanAt& at, ElementIndex element) {
+  const detail::WaysUp ways{at, detail::checked(at, element), detail::End{}};
   const detail::Cone cone = detail::cone_above(ways);
   std::vector<std::uint64_t> paths(cone.size());
   std::vector<std::uint32_t> distances(cone.size(), UINT32_MAX);
@@ -101,7 +107,7 @@ Impact impact(const Graph& graph, ElementIndex element) {
       paths[link.to] = saturating_sum(paths[link.to], paths[number]);
       distances[link.to] = (std::min)(distances[link.to], distances[number] + 1);
     }
-  const std::vector<std::uint8_t> through = only_supports(graph, cone);
+  const std::vector<std::uint8_t> through = only_supports(at, cone);
 
   std::vector<std::uint32_t> order(cone.size() - 1);
   std::iota(order.begin(), order.end(), std::uint32_t{1});
@@ -116,7 +122,7 @@ Impact impact(const Graph& graph, ElementIndex element) {
   return found;
 }
 
-Impact impact(const Graph& graph, std::string_view id) { return impact(graph, graph.plan().at(id)); }
+Impact impact(const PlanAt& at, std::string_view id) { return impact(at, at.plan().at(id)); }
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <span>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -9,38 +8,29 @@
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/trace/line_report.hpp>
 
-#include "model/withdrawn.hpp"
+#include "beside.hpp"
+#include "best_ways.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 
 namespace {
 
-// The best way up from a vertex: to a vision if there is one, else to what has nothing above it.
-struct Way {
-  ElementIndex top = no_element;
-  std::uint32_t length = 0;
-  Basis basis = Basis::stated;
-  bool broken = true;
-};
-
-bool is_withdrawn(std::span<const std::uint8_t> states, ElementIndex element) {
-  return !states.empty() && detail::is_withdrawn(static_cast<State>(states[element]));
-}
-
-bool is_bottom(const Graph& graph, std::span<const std::uint8_t> states, Vertex vertex) {
-  const auto stands = [&](Vertex v) { return !is_withdrawn(states, graph.element(v)); };
-  if (!stands(vertex) || std::ranges::any_of(graph.thread().children(vertex), stands) ||
-      std::ranges::any_of(graph.extra().children(vertex), stands))
-    return false;
-  switch (graph.plan().role(graph.element(vertex))) {
+bool is_bottom(const PlanAt& at, Vertex vertex) {
+  const Graph& graph = at.graph();
+  if (at.is_withdrawn(graph.element(vertex))) return false;
+  bool any = false;
+  at.for_each_child(vertex, [&](Vertex, std::uint32_t) { any = true; });
+  if (any) return false;
+  switch (at.plan().role(graph.element(vertex))) {
     case Role::objective:
     case Role::action:
     case Role::milestone:
     case Role::measure:
       return true;
     default:
-      return graph.thread().parent_count(vertex) != 0 || graph.extra().parent_count(vertex) != 0;
+      at.for_each_parent(vertex, [&](Vertex, std::uint32_t) { any = true; });
+      return any;
   }
 }
 
@@ -88,44 +78,19 @@ Path LineOfSightReport::line(const Plan& plan, std::size_t row) const {
   return Path{plan, std::move(way)};
 }
 
-LineOfSightReport line_of_sight_report(const Graph& graph, Date as_of) {
-  const Plan& plan = graph.plan();
-  const auto count = static_cast<Vertex>(graph.size());
-  std::vector<Way> ways(count);
+LineOfSightReport line_of_sight_report(const Graph& given, Date as_of) {
+  const PlanAt at{given, as_of};
+  const Graph& graph = at.graph();
+  const std::vector<detail::BestWay> ways = detail::best_ways(at);
   LineOfSightReport report;
-  report.steps.resize(count);
-  for (Vertex vertex = count; vertex-- > 0;) {
-    const ElementIndex element = graph.element(vertex);
-    Way& way = ways[vertex];
-    Step& step = report.steps[element];
-    if (plan.role(element) == Role::vision) {
-      way = {element, 0, Basis::stated, false};
-      continue;
-    }
-    way.top = element;
-    const auto consider = [&](const CompressedGraph& part, std::span<const std::uint32_t> rows) {
-      const auto parents = part.parents(vertex);
-      const auto edges = part.parent_edges(vertex);
-      for (std::size_t i = 0; i < parents.size(); ++i) {
-        const Way& above = ways[parents[i]];
-        const Step by{graph.element(parents[i]), rows[edges[i]]};
-        const auto rank = [](const Way& one, std::uint32_t length, const Step& next) {
-          return std::tuple{one.broken, length, next.element, next.link};
-        };
-        if (step.element != no_element && rank(above, above.length + 1, by) > rank(way, way.length, step)) continue;
-        way = {above.top, above.length + 1, (std::max)(above.basis, link_basis(plan, by.link)), above.broken};
-        step = by;
-      }
-    };
-    consider(graph.thread(), graph.thread_links());
-    if (graph.extra().edge_count() != 0) consider(graph.extra(), graph.extra_links());
-  }
-  const auto states = plan.elements().bytes("state");
-  const std::vector<std::uint8_t> orphans = accepted(plan, as_of.is_none() ? plan.default_as_of() : as_of);
-  for (ElementIndex element = 0; element < count; ++element) {
+  report.steps.resize(graph.size());
+  const std::vector<std::uint8_t> beside = detail::measures_beside(at);
+  const std::vector<std::uint8_t> orphans = accepted(graph.plan(), at.as_of());
+  for (ElementIndex element = 0; element < graph.size(); ++element) {
     const Vertex vertex = graph.vertex(element);
-    if (!is_bottom(graph, states, vertex)) continue;
-    const Way& way = ways[vertex];
+    const detail::BestWay& way = ways[vertex];
+    report.steps[element] = way.step;
+    if (beside[vertex] != 0 || !is_bottom(at, vertex)) continue;
     report.element.push_back(element);
     report.top.push_back(way.top);
     report.length.push_back(way.length);

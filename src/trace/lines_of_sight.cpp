@@ -13,8 +13,8 @@ inline namespace v0 {
 
 // What one question needs. The first line is found without the cone; everything else makes it, once.
 struct LinesOfSight::State {
-  State(const Graph& of, ElementIndex start, const LinesOfSightOptions& options)
-      : graph(of), ways(graph, start, detail::End{graph, options.to}), limit(options.limit) {}
+  State(const PlanAt& of, ElementIndex start, const LinesOfSightOptions& options)
+      : at(of), ways(at, start, detail::End{at, options.to}), limit(options.limit) {}
 
   const detail::Cone& cone() const {
     std::call_once(made, [&] {
@@ -27,7 +27,7 @@ struct LinesOfSight::State {
     return kept;
   }
 
-  Graph graph;
+  PlanAt at;
   detail::WaysUp ways;
   std::uint64_t limit;
   mutable std::once_flag made;
@@ -70,7 +70,7 @@ LinesOfSight::Iterator::Iterator(std::shared_ptr<const State> state) : state_(st
   done_ = steps_.empty();
 }
 
-Path LinesOfSight::Iterator::operator*() const { return Path{state_->graph.plan(), steps_}; }
+Path LinesOfSight::Iterator::operator*() const { return Path{state_->at.plan(), steps_}; }
 
 LinesOfSight::Iterator& LinesOfSight::Iterator::operator++() {
   const detail::Cone& cone = state_->cone();
@@ -107,12 +107,12 @@ LinesOfSight::Iterator& LinesOfSight::Iterator::operator++() {
   return *this;
 }
 
-LinesOfSight lines_of_sight(const Graph& graph, ElementIndex element, const LinesOfSightOptions& options) {
-  return LinesOfSight{std::make_shared<const LinesOfSight::State>(graph, detail::checked(graph, element), options)};
+LinesOfSight lines_of_sight(const PlanAt& at, ElementIndex element, const LinesOfSightOptions& options) {
+  return LinesOfSight{std::make_shared<const LinesOfSight::State>(at, detail::checked(at, element), options)};
 }
 
-LinesOfSight lines_of_sight(const Graph& graph, std::string_view id, const LinesOfSightOptions& options) {
-  return lines_of_sight(graph, graph.plan().at(id), options);
+LinesOfSight lines_of_sight(const PlanAt& at, std::string_view id, const LinesOfSightOptions& options) {
+  return lines_of_sight(at, at.plan().at(id), options);
 }
 
 }  // namespace v0

@@ -15,55 +15,31 @@ namespace {
 /// The links of responsibility, by the element that they are for.
 class Responsible {
  public:
-  Responsible(const Graph& graph, Date as_of)
-      : graph_(graph),
-        links_(graph.links("responsible_for")),
-        rows_(graph.link_rows("responsible_for")),
-        capacities_(graph.plan().links().bytes("capacity")),
-        from_(graph.plan().links().days("valid_from")),
-        to_(graph.plan().links().days("valid_to")),
-        recorded_(graph.plan().links().days("recorded")),
-        as_of_(as_of) {}
+  explicit Responsible(const PlanAt& at)
+      : at_(at),
+        links_(at.graph().links("responsible_for")),
+        rows_(at.graph().link_rows("responsible_for")),
+        capacities_(at.plan().links().bytes("capacity")) {}
 
   template <class Visit>
   void for_each(Vertex vertex, const Visit& visit) const {
-    const std::span<const Vertex> parties = links_.children(vertex);
-    const EdgeIndex first = links_.first_child_edge(vertex);
-    for (std::size_t i = 0; i < parties.size(); ++i) {
-      const std::uint32_t row = rows_[first + i];
-      if (!holds(row)) continue;
+    if (at_.is_withdrawn(at_.graph().element(vertex))) return;
+    at_.visit_children(links_, rows_, vertex, [&](Vertex party, std::uint32_t row) {
       const auto capacity = capacities_.empty() ? Capacity::none : static_cast<Capacity>(capacities_[row]);
-      if (capacity != Capacity::support) visit(Owner{graph_.element(parties[i]), capacity});
-    }
+      if (capacity != Capacity::support) visit(Owner{at_.graph().element(party), capacity});
+    });
   }
 
  private:
-  [[nodiscard]] bool holds(std::uint32_t row) const noexcept {
-    if (as_of_.is_none()) return true;
-    return (from_.empty() || from_[row] <= as_of_) && (recorded_.empty() || recorded_[row] <= as_of_) &&
-           (to_.empty() || to_[row].is_none() || as_of_ <= to_[row]);
-  }
-
-  const Graph& graph_;
+  const PlanAt& at_;
   const CompressedGraph& links_;
   std::span<const std::uint32_t> rows_;
   std::span<const std::uint8_t> capacities_;
-  std::span<const Date> from_, to_, recorded_;
-  Date as_of_;
 };
-
-template <class Visit>
-void for_each_parent(const Graph& graph, Vertex vertex, const Visit& visit) {
-  for (const Vertex parent : graph.thread().parents(vertex)) visit(parent);
-  for (const Vertex parent : graph.extra().parents(vertex)) visit(parent);
-}
 
 }  // namespace
 
 struct Owners::State {
-  explicit State(Graph of) : graph(std::move(of)) {}
-
-  Graph graph;
   detail::InternedSets<Owner> sets;
   /// By element: its set, and that of its own.
   std::vector<std::uint32_t> set, own;
@@ -74,13 +50,13 @@ namespace {
 /// Sweeps responsibility down from the top, of the parties that `counts` takes; those found are joined to what there
 /// is.
 template <class Counts>
-void hand_down(const Responsible& responsible, const Counts& counts, Owners::State& state) {
+void hand_down(const PlanAt& at, const Responsible& responsible, const Counts& counts, Owners::State& state) {
   // What each vertex hands down: a set, and from how far above it comes.
   struct Handed {
     std::uint32_t set = 0;
     std::uint32_t distance = 0;
   };
-  const Graph& graph = state.graph;
+  const Graph& graph = at.graph();
   std::vector<Handed> handed(graph.size());
   for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
     const ElementIndex element = graph.element(vertex);
@@ -92,7 +68,7 @@ void hand_down(const Responsible& responsible, const Counts& counts, Owners::Sta
     });
     Handed& mine = handed[vertex];
     if (lasting.empty()) {
-      for_each_parent(graph, vertex, [&](Vertex parent) {
+      at.for_each_parent(vertex, [&](Vertex parent, std::uint32_t) {
         const Handed& above = handed[parent];
         if (above.set == 0) return;
         if (mine.set == 0 || above.distance + 1 < mine.distance)
@@ -111,18 +87,19 @@ void hand_down(const Responsible& responsible, const Counts& counts, Owners::Sta
 
 }  // namespace
 
-Owners::Owners(const Graph& graph, Date as_of, Inherited inherited) {
-  auto state = std::make_shared<State>(graph);
-  const Responsible responsible(graph, as_of);
+Owners::Owners(const PlanAt& at, Inherited inherited) {
+  const Graph& graph = at.graph();
+  auto state = std::make_shared<State>();
+  const Responsible responsible(at);
   state->set.resize(graph.size());
   state->own.resize(graph.size());
   if (inherited == Inherited::nearest) {
-    hand_down(responsible, [](ElementIndex) { return true; }, *state);
+    hand_down(at, responsible, [](ElementIndex) { return true; }, *state);
   } else {
     const Plan& plan = graph.plan();
     for (std::uint8_t kind = 0; kind < plan.framework().kinds.size(); ++kind)
       if (plan.framework().kinds[kind].role == Role::party)
-        hand_down(responsible, [&](ElementIndex party) { return plan.kinds()[party] == kind; }, *state);
+        hand_down(at, responsible, [&](ElementIndex party) { return plan.kinds()[party] == kind; }, *state);
   }
   state_ = std::move(state);
 }
@@ -138,11 +115,12 @@ bool Owners::is_inherited(ElementIndex element, ElementIndex party) const noexce
   return std::ranges::none_of(own, [&](const Owner& owner) { return owner.party == party; });
 }
 
-std::vector<ElementIndex> owners(const Graph& graph, ElementIndex element) {
-  if (element >= graph.size())
+std::vector<ElementIndex> owners(const PlanAt& at, ElementIndex element) {
+  if (element >= at.size())
     throw ArgumentError("there is no element in row " + std::to_string(element) + " of a plan of " +
-                        std::to_string(graph.size()));
-  const Responsible responsible(graph, Date::none());
+                        std::to_string(at.size()));
+  const Graph& graph = at.graph();
+  const Responsible responsible(at);
   std::vector<ElementIndex> found;
   std::vector<Vertex> level{graph.vertex(element)};
   responsible.for_each(level.front(), [&](const Owner& owner) { found.push_back(owner.party); });
@@ -150,7 +128,7 @@ std::vector<ElementIndex> owners(const Graph& graph, ElementIndex element) {
   while (found.empty() && !level.empty()) {
     std::vector<Vertex> above;
     for (const Vertex vertex : level)
-      for_each_parent(graph, vertex, [&](Vertex parent) {
+      at.for_each_parent(vertex, [&](Vertex parent, std::uint32_t) {
         if (met.insert(parent).second) above.push_back(parent);
       });
     for (const Vertex vertex : above)

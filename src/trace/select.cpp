@@ -13,7 +13,9 @@
 #include <goldenthread/trace/select.hpp>
 
 #include "field_state.hpp"
+#include "model/latest_updates.hpp"
 #include "model/nearest.hpp"
+#include "model/withdrawn.hpp"
 #include "model/words.hpp"
 #include "selection_problems.hpp"
 #include "walk_down.hpp"
@@ -22,21 +24,22 @@ namespace goldenthread {
 inline namespace v0 {
 
 struct Selector::State {
-  State(const Graph& graph, const Selection& selection, std::vector<Finding>& problems);
+  State(const PlanAt& at, const Selection& selection, std::vector<Finding>& problems);
 
   [[nodiscard]] bool matches(ElementIndex row) const {
     if (!is_kind[kinds[row]]) return false;
-    if (!is_state[states.empty() ? 0 : states[row]]) return false;
+    if (!any_state && !is_state[static_cast<std::size_t>(at.state(row))]) return false;
     for (const std::vector<std::uint8_t>& mask : masks)
       if (mask[row] == 0) return false;
     return std::ranges::all_of(fields, [&](const FieldCondition::State& field) { return field.matches(row); });
   }
 
-  Plan plan;
+  PlanAt at;
+  const Plan& plan;
   std::array<bool, 256> is_kind{};
   std::array<bool, 256> is_state{};
+  bool any_state = true;
   std::span<const std::uint8_t> kinds;
-  std::span<const std::uint8_t> states;
   // For each list of ids that is given, a byte an element.
   std::vector<std::vector<std::uint8_t>> masks;
   std::vector<FieldCondition::State> fields;
@@ -61,30 +64,33 @@ struct Selector::State {
   }
 };
 
-Selector::State::State(const Graph& graph, const Selection& selection, std::vector<Finding>& problems)
-    : plan(graph.plan()), kinds(plan.kinds()), states(plan.elements().bytes("state")) {
+Selector::State::State(const PlanAt& of, const Selection& selection, std::vector<Finding>& problems)
+    : at(of), plan(at.plan()), any_state(selection.states.empty()), kinds(plan.kinds()) {
   take_kinds(selection, problems);
-  is_state.fill(selection.states.empty());
   for (const goldenthread::State state : selection.states) is_state[static_cast<std::size_t>(state)] = true;
   take_ids(selection, problems);
 
   constexpr unsigned owns = detail::every_capacity & ~detail::capacity_bit(Capacity::support);
+  const auto withdrawn =
+      std::ranges::any_of(selection.states, [](goldenthread::State state) { return detail::is_withdrawn(state); })
+          ? detail::Withdrawn::met
+          : detail::Withdrawn::left_out;
   const auto mark_below = [&](unsigned capacities) {
-    return [&graph, capacities](ElementIndex start, std::vector<std::uint8_t>& mask) {
+    return [this, capacities, withdrawn](ElementIndex start, std::vector<std::uint8_t>& mask) {
       // The first is the start itself, which is not below itself.
-      const std::vector<Vertex> met = detail::walk_down(graph, start, capacities);
-      for (const Vertex vertex : std::span{met}.subspan(1)) mask[graph.element(vertex)] = 1;
+      const std::vector<Vertex> met = detail::walk_down(at, start, capacities, withdrawn);
+      for (const Vertex vertex : std::span{met}.subspan(1)) mask[at.graph().element(vertex)] = 1;
     };
   };
   add_mask("lens", selection.lenses, {Role::lens}, problems, mark_below(detail::every_capacity));
   add_mask("owner", selection.owners, {Role::party}, problems, mark_below(owns));
   add_mask("below", selection.below, {}, problems, mark_below(detail::every_capacity));
   add_mask("above", selection.above, {}, problems, [&](ElementIndex start, std::vector<std::uint8_t>& mask) {
-    for (const ElementIndex element : ancestors(graph, start)) mask[element] = 1;
+    for (const ElementIndex element : ancestors(at, start)) mask[element] = 1;
   });
   take_periods(selection, problems);
   fields.reserve(selection.fields.size());
-  for (const FieldTest& test : selection.fields) fields.emplace_back(plan, test, problems);
+  for (const FieldTest& test : selection.fields) fields.emplace_back(at, test, problems);
 }
 
 void Selector::State::take_kinds(const Selection& selection, std::vector<Finding>& problems) {
@@ -135,12 +141,21 @@ void Selector::State::take_periods(const Selection& selection, std::vector<Findi
           "period", text, in_quotes(text) + " is not a date or period: " + period.error().reason,
           "Give one such as 2021-04-01, 2021-04, 2021/22 or 2021/22 Q1."));
   }
-  const auto starts = plan.elements().periods("start");
-  const auto dues = plan.elements().periods("due");
+  const auto known = [&](std::string_view name) {
+    const auto own = plan.elements().periods(name);
+    std::vector<Period> periods(own.begin(), own.end());
+    periods.resize(plan.size());
+    const std::vector<std::uint32_t> updates = detail::latest_updates(plan, name, at.as_of());
+    for (std::size_t row = 0; row < updates.size(); ++row)
+      if (updates[row] != detail::no_update) periods[row] = plan.updates().periods(name)[updates[row]];
+    return periods;
+  };
+  const std::vector<Period> starts = known("start");
+  const std::vector<Period> dues = known("due");
   std::vector<std::uint8_t>& mask = masks.emplace_back(plan.size());
   for (ElementIndex row = 0; row < mask.size(); ++row) {
-    const Period start = starts.empty() ? Period{} : starts[row];
-    const Period due = dues.empty() ? Period{} : dues[row];
+    const Period& start = starts[row];
+    const Period& due = dues[row];
     if (start.is_none() && due.is_none()) continue;
     const Date first = start.is_none() ? due.first() : start.first();
     mask[row] = std::ranges::any_of(wanted, [&](const Period& period) {
@@ -170,9 +185,9 @@ std::vector<ElementIndex> Selector::State::named(std::string_view word, const st
   return found;
 }
 
-Selector::Selector(const Graph& graph, const Selection& selection) {
+Selector::Selector(const PlanAt& at, const Selection& selection) {
   std::vector<Finding> problems;
-  auto state = std::make_shared<const State>(graph, selection, problems);
+  auto state = std::make_shared<const State>(at, selection, problems);
   if (!problems.empty()) throw InputError(std::move(problems));
   state_ = std::move(state);
 }
@@ -192,14 +207,14 @@ std::vector<ElementIndex> Selector::elements() const {
   return found;
 }
 
-std::vector<Finding> Selector::problems(const Graph& graph, const Selection& selection) {
+std::vector<Finding> Selector::problems(const PlanAt& at, const Selection& selection) {
   std::vector<Finding> problems;
-  static_cast<void>(State{graph, selection, problems});
+  static_cast<void>(State{at, selection, problems});
   return problems;
 }
 
-std::vector<ElementIndex> select(const Graph& graph, const Selection& selection) {
-  return Selector{graph, selection}.elements();
+std::vector<ElementIndex> select(const PlanAt& at, const Selection& selection) {
+  return Selector{at, selection}.elements();
 }
 
 }  // namespace v0

@@ -11,8 +11,9 @@
 #include <goldenthread/trace/select.hpp>
 #include <goldenthread/trace/sight.hpp>
 
+#include "beside.hpp"
+#include "best_ways.hpp"
 #include "model/cell_entries.hpp"
-#include "tops.hpp"
 #include "walk_down.hpp"
 
 namespace goldenthread {
@@ -20,49 +21,50 @@ inline namespace v0 {
 
 namespace {
 
-std::vector<std::uint8_t> counted(const Graph& graph, const Selection& count) {
+std::vector<std::uint8_t> counted(const PlanAt& at, const Selection& count) {
   Selection wanted = count;
   if (wanted.roles.empty() && wanted.kinds.empty() && wanted.ids.empty())
     wanted.roles = {Role::objective, Role::action, Role::milestone, Role::measure};
   if (wanted.states.empty() && wanted.ids.empty()) wanted.states = {State::approved, State::draft, State::proposed};
-  return Selector(graph, wanted).mask();
+  std::vector<std::uint8_t> mask = Selector(at, wanted).mask();
+  if (!wanted.ids.empty()) return mask;
+  const std::vector<std::uint8_t> beside = detail::measures_beside(at);
+  for (ElementIndex element = 0; element < mask.size(); ++element)
+    if (beside[at.graph().vertex(element)] != 0) mask[element] = 0;
+  return mask;
 }
 
 /// For every vertex, the weakest link of the line to a vision on which that is strongest; nothing where there is none.
-std::vector<std::optional<Basis>> strongest(const Graph& graph) {
-  const std::span<const std::uint8_t> bases = graph.plan().links().bytes("basis");
+std::vector<std::optional<Basis>> strongest(const PlanAt& at) {
+  const Graph& graph = at.graph();
+  const std::span<const std::uint8_t> bases = at.plan().links().bytes("basis");
   std::vector<std::optional<Basis>> found(graph.size());
   for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
-    if (graph.plan().role(graph.element(vertex)) == Role::vision) {
-      found[vertex] = Basis::stated;
+    if (at.plan().role(graph.element(vertex)) == Role::vision) {
+      if (!at.is_withdrawn(graph.element(vertex))) found[vertex] = Basis::stated;
       continue;
     }
-    const auto go = [&](const CompressedGraph& part, std::span<const std::uint32_t> rows) {
-      const auto parents = part.parents(vertex);
-      const auto edges = part.parent_edges(vertex);
-      for (std::size_t i = 0; i < parents.size(); ++i) {
-        if (!found[parents[i]]) continue;
-        const Basis link = bases.empty() ? Basis::stated : static_cast<Basis>(bases[rows[edges[i]]]);
-        const Basis weakest = (std::max)(link, *found[parents[i]]);
-        if (!found[vertex] || weakest < *found[vertex]) found[vertex] = weakest;
-      }
-    };
-    go(graph.thread(), graph.thread_links());
-    go(graph.extra(), graph.extra_links());
+    at.for_each_parent(vertex, [&](Vertex parent, std::uint32_t row) {
+      if (!found[parent]) return;
+      const Basis link = bases.empty() ? Basis::stated : static_cast<Basis>(bases[row]);
+      const Basis weakest = (std::max)(link, *found[parent]);
+      if (!found[vertex] || weakest < *found[vertex]) found[vertex] = weakest;
+    });
   }
   return found;
 }
 
 class Sights {
  public:
-  Sights(const Graph& graph, const Selection& count)
-      : graph_(graph),
-        plan_(graph.plan()),
-        counted_(counted(graph, count)),
-        tops_(detail::tops(graph)),
-        strongest_(strongest(graph)),
-        grouped_(graph.size()) {
-    for (ElementIndex element = 0; element < graph.size(); ++element) add(element, result_.total);
+  Sights(const PlanAt& at, const Selection& count)
+      : at_(at),
+        graph_(at.graph()),
+        plan_(at.plan()),
+        counted_(counted(at, count)),
+        ways_(detail::best_ways(at)),
+        strongest_(strongest(at)),
+        grouped_(at.size()) {
+    for (ElementIndex element = 0; element < at.size(); ++element) add(element, result_.total);
   }
 
   SightBy by_party(std::optional<std::size_t> kind) {
@@ -70,7 +72,7 @@ class Sights {
     for (ElementIndex party = 0; party < graph_.size(); ++party) {
       if (plan_.role(party) != Role::party || (kind && plan_.kinds()[party] != *kind)) continue;
       SightGroup& group = begin(std::string{plan_.id(party)}, std::string{plan_.title(party)}, party);
-      for (const Vertex vertex : detail::walk_down(graph_, party, followed)) put(graph_.element(vertex), group);
+      for (const Vertex vertex : detail::walk_down(at_, party, followed)) put(graph_.element(vertex), group);
     }
     return finish();
   }
@@ -109,7 +111,7 @@ class Sights {
     if (counted_[element] == 0) return;
     ++group.elements;
     const Vertex vertex = graph_.vertex(element);
-    const detail::Top& top = tops_[vertex];
+    const detail::BestWay& top = ways_[vertex];
     if (top.broken) {
       ++group.out_of_sight;
       return;
@@ -136,10 +138,11 @@ class Sights {
     group.mean = group.in_sight == 0 ? std::numeric_limits<double>::quiet_NaN() : group.mean / group.in_sight;
   }
 
+  const PlanAt& at_;
   const Graph& graph_;
   const Plan& plan_;
   std::vector<std::uint8_t> counted_;
-  std::vector<detail::Top> tops_;
+  std::vector<detail::BestWay> ways_;
   std::vector<std::optional<Basis>> strongest_;
   std::vector<std::uint8_t> grouped_;
   std::vector<ElementIndex> last_group_;
@@ -148,22 +151,22 @@ class Sights {
 
 }  // namespace
 
-OutOfSight out_of_sight(const Graph& graph, const Selection& count) {
-  const std::vector<std::uint8_t> wanted = counted(graph, count);
-  const std::vector<detail::Top> tops = detail::tops(graph);
+OutOfSight out_of_sight(const PlanAt& at, const Selection& count) {
+  const std::vector<std::uint8_t> wanted = counted(at, count);
+  const std::vector<detail::BestWay> ways = detail::best_ways(at);
   OutOfSight found;
-  for (ElementIndex element = 0; element < graph.size(); ++element) {
-    const detail::Top& top = tops[graph.vertex(element)];
+  for (ElementIndex element = 0; element < at.size(); ++element) {
+    const detail::BestWay& top = ways[at.graph().vertex(element)];
     if (wanted[element] == 0 || !top.broken) continue;
     found.element.push_back(element);
-    found.top.push_back(top.element);
+    found.top.push_back(top.top);
     found.length.push_back(top.length);
   }
   return found;
 }
 
-SightBy sight_by(const Graph& graph, std::string_view by, const Selection& count) {
-  const Plan& plan = graph.plan();
+SightBy sight_by(const PlanAt& at, std::string_view by, const Selection& count) {
+  const Plan& plan = at.plan();
   const auto kind = plan.framework().find_kind(by);
   const Column* column = plan.elements().find(by);
   const bool is_party_kind = kind && plan.framework().kinds[*kind].role == Role::party;
@@ -176,7 +179,7 @@ SightBy sight_by(const Graph& graph, std::string_view by, const Selection& count
     throw UnknownNameError("by is " + in_quotes(by) +
                            ", which is no kind of parties and no column of elements; give one of " + names);
   }
-  Sights sights(graph, count);
+  Sights sights(at, count);
   SightBy found = by == "party"   ? sights.by_party(std::nullopt)
                   : is_party_kind ? sights.by_party(*kind)
                                   : sights.by_value([&](ElementIndex row) { return plan.cell(*column, row); },

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <optional>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/model/role.hpp>
@@ -6,6 +7,7 @@
 #include <goldenthread/trace/single_points_of_failure.hpp>
 
 #include "leaves.hpp"
+#include "model/standing_thread.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -19,18 +21,27 @@ std::vector<ElementIndex> SinglePointsOfFailure::chain(ElementIndex of) const {
   return points;
 }
 
-SinglePointsOfFailure single_points_of_failure(const Graph& graph) {
+SinglePointsOfFailure single_points_of_failure(const PlanAt& at) {
+  const Graph& graph = at.graph();
   const auto count = static_cast<Vertex>(graph.size());
+  std::optional<detail::StandingThread> standing;
+  if (!at.all_stand())
+    standing = detail::standing_thread(at, [&](ElementIndex element) { return !at.is_withdrawn(element); });
+  const LevelGraph& thread = standing ? standing->build.thread : graph.thread();
+  const std::span<const Vertex> vertices = standing ? std::span<const Vertex>(standing->build.rank) : graph.vertices();
+  const std::span<const ElementIndex> elements =
+      standing ? std::span<const ElementIndex>(standing->build.order) : graph.elements();
   std::vector<std::uint8_t> leaves(count);
-  for (Vertex vertex = 0; vertex < count; ++vertex) leaves[vertex] = detail::is_leaf(graph, vertex) ? 1 : 0;
-  const SinglePoints points = single_points_below(graph.thread(), leaves);
+  for (ElementIndex element = 0; element < count; ++element)
+    leaves[vertices[element]] = detail::is_leaf(at, graph.vertex(element)) ? 1 : 0;
+  const SinglePoints points = single_points_below(thread, leaves);
 
   SinglePointsOfFailure found;
   found.nearest.assign(count, no_element);
   for (ElementIndex element = 0; element < count; ++element) {
-    const Vertex point = points.nearest(graph.vertex(element));
+    const Vertex point = points.nearest(vertices[element]);
     if (point == no_vertex) continue;
-    found.nearest[element] = graph.element(point);
+    found.nearest[element] = elements[point];
     const Role role = graph.plan().role(element);
     if (role != Role::objective && role != Role::vision) continue;
     found.element.push_back(element);

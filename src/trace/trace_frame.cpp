@@ -63,18 +63,18 @@ std::string to_string(const SinglePointsOfFailure& found, const Plan& plan) {
   return text;
 }
 
-std::vector<std::string> owner_texts(const Graph& graph, std::span<const ElementIndex> elements) {
+std::vector<std::string> owner_texts(const PlanAt& at, std::span<const ElementIndex> elements) {
   std::vector<std::string> texts(elements.size());
   const auto name = [&](std::size_t i, ElementIndex owner) {
-    (texts[i] += texts[i].empty() ? "" : "; ") += graph.plan().id(owner);
+    (texts[i] += texts[i].empty() ? "" : "; ") += at.plan().id(owner);
   };
   constexpr std::size_t few = 16;
   if (elements.size() <= few) {
     for (std::size_t i = 0; i < elements.size(); ++i)
-      for (const ElementIndex owner : owners(graph, elements[i])) name(i, owner);
+      for (const ElementIndex owner : owners(at, elements[i])) name(i, owner);
     return texts;
   }
-  const Owners all(graph);
+  const Owners all(at);
   for (std::size_t i = 0; i < elements.size(); ++i) {
     ElementIndex last = no_element;
     for (const Owner& owner : all.of(elements[i]))
@@ -83,14 +83,14 @@ std::vector<std::string> owner_texts(const Graph& graph, std::span<const Element
   return texts;
 }
 
-Frame frame(const OutOfSight& found, const Graph& graph) {
-  const ElementColumns elements{graph.plan(), found.element};
-  const ElementColumns tops{graph.plan(), found.top};
+Frame frame(const OutOfSight& found, const PlanAt& at) {
+  const ElementColumns elements{at.plan(), found.element};
+  const ElementColumns tops{at.plan(), found.top};
   Frame made{"Without a line of sight", found.size()};
   return made.add(elements.ids())
       .add(elements.kinds())
       .add(elements.titles())
-      .add({"owners", owner_texts(graph, found.element)})
+      .add({"owners", owner_texts(at, found.element)})
       .add(tops.ids("top"))
       .add(tops.titles("top_title"))
       .add({"length", found.length});

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "vertex_map.hpp"
 
@@ -10,18 +11,15 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-std::vector<Vertex> walk_down(const Graph& graph, ElementIndex start, unsigned capacities) {
+std::vector<Vertex> walk_down(const PlanAt& at, ElementIndex start, unsigned capacities, Withdrawn withdrawn) {
+  const Graph& graph = at.graph();
   const Plan& plan = graph.plan();
   const Role role = plan.role(start);
   // What the start, and what is below it and of its role, leads to besides what is linked below by the thread.
-  const bool from_party = role == Role::party;
-  const CompressedGraph* others = from_party           ? &graph.links("responsible_for")
-                                  : role == Role::lens ? &graph.links("addresses")
-                                                       : nullptr;
-  const std::span<const std::uint32_t> rows =
-      from_party ? graph.link_rows("responsible_for") : std::span<const std::uint32_t>{};
-  const std::span<const std::uint8_t> given =
-      from_party ? plan.links().bytes("capacity") : std::span<const std::uint8_t>{};
+  const std::string_view type = role == Role::party ? "responsible_for" : role == Role::lens ? "addresses" : "";
+  const CompressedGraph* others = type.empty() ? nullptr : &graph.links(type);
+  const std::span<const std::uint32_t> rows = type.empty() ? std::span<const std::uint32_t>{} : graph.link_rows(type);
+  const std::span<const std::uint8_t> given = plan.links().bytes("capacity");
 
   VertexMap numbers;
   std::vector<Vertex> met;
@@ -38,22 +36,32 @@ std::vector<Vertex> walk_down(const Graph& graph, ElementIndex start, unsigned c
     goes_on[number] = 1;
     waiting.push_back(vertex);
   };
-  meet(graph.vertex(start), true);
+  const auto meet_by = [&](Vertex vertex, std::uint32_t row, bool further) {
+    if (!at.holds(row)) return;
+    const bool stands = !at.is_withdrawn(graph.element(vertex));
+    if (stands || withdrawn == Withdrawn::met) meet(vertex, further && stands);
+  };
+  const auto meet_children = [&](const CompressedGraph& part, std::span<const std::uint32_t> links, Vertex vertex) {
+    EdgeIndex edge = part.first_child_edge(vertex);
+    for (const Vertex child : part.children(vertex)) meet_by(child, links[edge++], true);
+  };
+  meet(graph.vertex(start), !at.is_withdrawn(start));
   while (!waiting.empty()) {
     const Vertex vertex = waiting.back();
     waiting.pop_back();
-    for (const Vertex child : graph.thread().children(vertex)) meet(child, true);
-    for (const Vertex child : graph.extra().children(vertex)) meet(child, true);
+    meet_children(graph.thread(), graph.thread_links(), vertex);
+    if (graph.extra().edge_count() != 0) meet_children(graph.extra(), graph.extra_links(), vertex);
     if (others == nullptr || plan.role(graph.element(vertex)) != role) continue;
-    if (!from_party) {
-      for (const Vertex child : others->children(vertex)) meet(child, true);
+    if (role == Role::lens) {
+      meet_children(*others, rows, vertex);
       continue;
     }
     const std::span<const Vertex> tasks = others->parents(vertex);
     const std::span<const EdgeIndex> edges = others->parent_edges(vertex);
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-      const auto capacity = given.empty() ? Capacity::none : static_cast<Capacity>(given[rows[edges[i]]]);
-      if ((capacities & capacity_bit(capacity)) != 0) meet(tasks[i], capacity != Capacity::part);
+      const std::uint32_t row = rows[edges[i]];
+      const auto capacity = given.empty() ? Capacity::none : static_cast<Capacity>(given[row]);
+      if ((capacities & capacity_bit(capacity)) != 0) meet_by(tasks[i], row, capacity != Capacity::part);
     }
   }
   return met;

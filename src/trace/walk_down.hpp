@@ -1,9 +1,10 @@
 // Everything below an element, as its vertices.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
 namespace goldenthread {
@@ -17,9 +18,13 @@ inline constexpr unsigned every_capacity = 0xffU;
   return 1U << static_cast<unsigned>(capacity);
 }
 
+/// Whether what is withdrawn is met too, where a link to what stands holds; the walk never goes on from it.
+enum class Withdrawn : std::uint8_t { left_out, met };
+
 /// The element's vertex, and then everything below it, each once, as descendants() says. From a party only links in the
 /// given capacities are followed.
-[[nodiscard]] std::vector<Vertex> walk_down(const Graph& graph, ElementIndex start, unsigned capacities);
+[[nodiscard]] std::vector<Vertex> walk_down(const PlanAt& at, ElementIndex start, unsigned capacities,
+                                            Withdrawn withdrawn = Withdrawn::left_out);
 
 }  // namespace detail
 }  // namespace v0

@@ -12,14 +12,14 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-ElementIndex checked(const Graph& graph, ElementIndex element) {
-  if (element >= graph.size())
+ElementIndex checked(const PlanAt& at, ElementIndex element) {
+  if (element >= at.size())
     throw ArgumentError("element " + std::to_string(element) + " is not a row of the plan, which has " +
-                        std::to_string(graph.size()) + " elements");
+                        std::to_string(at.size()) + " elements");
   return element;
 }
 
-End::End(const Graph& graph, const LineEnd& to) {
+End::End(const PlanAt& at, const LineEnd& to) {
   if (const Role* role = std::get_if<Role>(&to)) {
     by_role_ = true;
     role_ = *role;
@@ -27,19 +27,21 @@ End::End(const Graph& graph, const LineEnd& to) {
     return;
   }
   const std::string* id = std::get_if<std::string>(&to);
-  one_ = id != nullptr ? graph.plan().at(*id) : checked(graph, std::get<ElementIndex>(to));
-  at_lens_ = graph.plan().role(one_) == Role::lens;
+  one_ = id != nullptr ? at.plan().at(*id) : checked(at, std::get<ElementIndex>(to));
+  at_lens_ = at.plan().role(one_) == Role::lens;
 }
 
-WaysUp::WaysUp(const Graph& graph, ElementIndex start, const End& end)
-    : graph_(&graph),
-      thread_(&graph.thread()),
-      extra_(&graph.extra()),
-      elements_(graph.elements()),
-      thread_rows_(graph.thread_links()),
-      extra_rows_(graph.extra_links()),
+WaysUp::WaysUp(const PlanAt& at, ElementIndex start, const End& end)
+    : at_(&at),
+      thread_(&at.graph().thread()),
+      extra_(&at.graph().extra()),
+      elements_(at.graph().elements()),
+      thread_rows_(at.graph().thread_links()),
+      extra_rows_(at.graph().extra_links()),
       end_(end),
-      start_(graph.vertex(start)) {
+      start_(at.graph().vertex(start)),
+      stands_(!at.is_withdrawn(start)) {
+  const Graph& graph = at.graph();
   if (graph.plan().role(start) == Role::party) {
     responsible_ = &graph.links("responsible_for");
     responsible_rows_ = graph.link_rows("responsible_for");
@@ -52,14 +54,13 @@ WaysUp::WaysUp(const Graph& graph, ElementIndex start, const End& end)
 
 void WaysUp::append_all(const CompressedGraph& graph, std::span<const std::uint32_t> rows, std::uint32_t node,
                         std::uint32_t mark, std::vector<UpLink>& links) const {
-  const std::span<const Vertex> parents = graph.parents(node);
-  const std::span<const EdgeIndex> edges = graph.parent_edges(node);
-  for (std::size_t i = 0; i < parents.size(); ++i)
-    if (parents[i] != start_) links.push_back({parents[i] | mark, elements_[parents[i]], rows[edges[i]]});
+  at_->visit_parents(graph, rows, node, [&](Vertex parent, std::uint32_t row) {
+    if (parent != start_) links.push_back({parent | mark, elements_[parent], row});
+  });
 }
 
 void WaysUp::append(std::uint32_t node, std::vector<UpLink>& links) const {
-  if ((node & lens_bit) != 0) return;
+  if ((node & lens_bit) != 0 || (node == start_ && !stands_)) return;
   const auto first = static_cast<std::ptrdiff_t>(links.size());
   append_all(*thread_, thread_rows_, node, 0, links);
   append_all(*extra_, extra_rows_, node, 0, links);

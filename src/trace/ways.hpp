@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/trace/lines_of_sight.hpp>
 
 namespace goldenthread {
@@ -14,7 +14,7 @@ inline namespace v0 {
 namespace detail {
 
 /// The row itself, if the plan has it. Throws ArgumentError if not.
-ElementIndex checked(const Graph& graph, ElementIndex element);
+ElementIndex checked(const PlanAt& at, ElementIndex element);
 
 /// Where a way up ends: at an element of a role, at one element, or nowhere.
 class End {
@@ -22,7 +22,7 @@ class End {
   /// An end that no element is.
   End() = default;
   /// Throws UnknownNameError or ArgumentError for an element that the plan lacks.
-  End(const Graph& graph, const LineEnd& to);
+  End(const PlanAt& at, const LineEnd& to);
 
   [[nodiscard]] bool is_at(const Plan& plan, ElementIndex element) const noexcept {
     if (one_ != no_element) return element == one_;
@@ -45,19 +45,21 @@ struct UpLink {
   std::uint32_t link = no_link;
 };
 
-/// The ways up from one element. A node is a vertex of the graph, or a lens as an end (with `lens_bit` set), which
-/// leads nowhere.
+/// The ways up from one element along links that stand. Looks at the plan at its date, which must outlive it. A node is
+/// a vertex of the graph, or a lens as an end (with `lens_bit` set), which leads nowhere.
 ///
 /// But for the start, nodes of higher number are never below nodes of lower number.
 class WaysUp {
  public:
-  WaysUp(const Graph& graph, ElementIndex start, const End& end);
+  WaysUp(const PlanAt& at, ElementIndex start, const End& end);
 
-  [[nodiscard]] const Plan& plan() const noexcept { return graph_->plan(); }
+  [[nodiscard]] const Plan& plan() const noexcept { return at_->plan(); }
   [[nodiscard]] std::uint32_t start() const noexcept { return start_; }
   [[nodiscard]] ElementIndex element(std::uint32_t node) const noexcept { return elements_[node & ~lens_bit]; }
   [[nodiscard]] bool is_end(std::uint32_t node) const noexcept {
-    return (node & lens_bit) != 0 || end_.is_at(plan(), element(node));
+    if ((node & lens_bit) != 0) return true;
+    // Whatever is met stands; only the start may be withdrawn.
+    return end_.is_at(plan(), element(node)) && (node != start_ || stands_);
   }
 
   /// Puts the links upwards from a node at the end of `links`: parents in the plan's order, links to one parent in that
@@ -70,7 +72,7 @@ class WaysUp {
   void append_all(const CompressedGraph& graph, std::span<const std::uint32_t> rows, std::uint32_t node,
                   std::uint32_t mark, std::vector<UpLink>& links) const;
 
-  const Graph* graph_;
+  const PlanAt* at_;
   const LevelGraph* thread_;
   const CompressedGraph* extra_;
   std::span<const ElementIndex> elements_;
@@ -78,6 +80,8 @@ class WaysUp {
   std::span<const std::uint32_t> extra_rows_;
   End end_;
   std::uint32_t start_;
+  /// Whether the start is not withdrawn.
+  bool stands_;
   // Where the start is a party: what it is responsible for. Else null.
   const CompressedGraph* responsible_ = nullptr;
   std::span<const std::uint32_t> responsible_rows_;

@@ -50,18 +50,19 @@ void register_io(py::module_& module) {
           "dot",
           [](const PlanHandle& handle,
              const std::optional<py::array_t<ElementIndex, py::array::c_style | py::array::forcecast>>& rows,
-             const std::string& title) {
+             const std::string& title, Date as_of) {
             std::string dot;
             {
               const ElementIndex* first = rows ? rows->data() : nullptr;
               const std::size_t count = rows ? static_cast<std::size_t>(rows->size()) : 0;
               const py::gil_scoped_release unlocked;
-              dot = rows ? io::write_dot(handle.graph(), std::span<const ElementIndex>(first, count), title)
-                         : io::write_dot(handle.graph(), title);
+              const PlanAt at{handle.graph(), as_of};
+              dot = rows ? io::write_dot(at, std::span<const ElementIndex>(first, count), title)
+                         : io::write_dot(at, title);
             }
             return text(dot);
           },
-          py::arg("rows"), py::arg("title"))
+          py::arg("rows"), py::arg("title"), py::arg("as_of"))
       .def("to_json", [](const PlanHandle& handle) {
         std::string json;
         {

@@ -196,14 +196,12 @@ LevelAggregator level_aggregator(const py::function& given) {
 /// For one date, or for each of several.
 using Dates = std::variant<Date, std::vector<Date>>;
 
-std::variant<Rollup, RollupSeries> run_roll_up(const PlanHandle& handle, const Dates& as_of, unsigned threads,
-                                               std::optional<Method> method, std::optional<Missing> missing,
-                                               std::optional<double> minimum_completeness,
-                                               std::optional<std::uint32_t> minimum_count,
-                                               std::optional<double> imputed, std::optional<double> max_age,
-                                               std::optional<OwnAndBelow> own_and_below,
-                                               std::optional<StatusFrom> status_from, bool part_periods,
-                                               const std::map<std::string, py::function>& aggregators) {
+std::variant<Rollup, RollupSeries> run_roll_up(
+    const PlanHandle& handle, const Dates& as_of, unsigned threads, std::optional<Method> method,
+    std::optional<Missing> missing, std::optional<double> minimum_completeness,
+    std::optional<std::uint32_t> minimum_count, std::optional<double> imputed, std::optional<double> max_age,
+    std::optional<OwnAndBelow> own_and_below, std::optional<StatusFrom> status_from, bool part_periods,
+    Date structure_as_of, const std::map<std::string, py::function>& aggregators) {
   RollUpOptions options{.threads = threads,
                         .method = method,
                         .missing = missing,
@@ -213,6 +211,7 @@ std::variant<Rollup, RollupSeries> run_roll_up(const PlanHandle& handle, const D
                         .max_age = max_age,
                         .own_and_below = own_and_below,
                         .status_from = status_from,
+                        .structure_as_of = structure_as_of,
                         .part_periods = part_periods};
   for (const auto& [kind, function] : aggregators) options.aggregators[kind] = level_aggregator(function);
   const py::gil_scoped_release unlocked;
@@ -317,7 +316,8 @@ void register_rollup(py::module_& module) {
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("threads"), py::arg("method"), py::arg("missing"),
            py::arg("minimum_completeness"), py::arg("minimum_count"), py::arg("imputed"), py::arg("max_age"),
-           py::arg("own_and_below"), py::arg("status_from"), py::arg("part_periods"), py::arg("aggregators"));
+           py::arg("own_and_below"), py::arg("status_from"), py::arg("part_periods"), py::arg("structure_as_of"),
+           py::arg("aggregators"));
 }
 
 }  // namespace goldenthread::python

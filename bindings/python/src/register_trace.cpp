@@ -169,9 +169,9 @@ py::array_t<ElementIndex> rows_from(const Make& make) {
   return array(std::move(rows));
 }
 
-Frame impact_frame(const PlanHandle& handle, const std::string& id) {
+Frame impact_frame(const PlanHandle& handle, const std::string& id, Date as_of) {
   const py::gil_scoped_release unlocked;
-  return frame(impact(handle.graph(), id), handle.plan()).titled("What a slip of " + id + " puts at risk");
+  return frame(impact({handle.graph(), as_of}, id), handle.plan()).titled("What a slip of " + id + " puts at risk");
 }
 
 /// A line-of-sight report and the plan that it is of.
@@ -205,14 +205,14 @@ void register_sight(py::module_& module) {
       .def("__str__", [](const SightBy& found) { return text(to_string(found)); });
 }
 
-py::list ring_list(const PlanHandle& handle) {
-  const Graph* graph = nullptr;
+py::list ring_list(const PlanHandle& handle, Date as_of) {
+  std::optional<PlanAt> at;
   {
     const py::gil_scoped_release unlocked;
-    graph = &handle.graph();
+    at.emplace(handle.graph(), as_of);
   }
   py::list rings;
-  for (const LinkRing& ring : graph->rings())
+  for (const LinkRing& ring : at->graph().rings())
     rings.append(py::make_tuple(text(ring.link_type), array(std::vector<ElementIndex>(ring.members)),
                                 array(std::vector<ElementIndex>(ring.component))));
   return rings;
@@ -232,64 +232,67 @@ void register_trace(py::module_& module) {
            py::arg("fields"))
       .def(
           "select",
-          [](const PlanHandle& handle, const Selection& wanted) {
-            return rows_from([&] { return select(handle.graph(), wanted); });
+          [](const PlanHandle& handle, const Selection& wanted, Date as_of) {
+            return rows_from([&] { return select({handle.graph(), as_of}, wanted); });
           },
-          py::arg("selection"))
+          py::arg("selection"), py::arg("as_of"))
       .def(
           "lines_of_sight",
-          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role,
-             std::uint64_t limit) {
-            return lines_of_sight(handle.graph(), id, {.to = line_end(handle.plan(), to, is_role), .limit = limit});
+          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role, std::uint64_t limit,
+             Date as_of) {
+            return lines_of_sight({handle.graph(), as_of}, id,
+                                  {.to = line_end(handle.plan(), to, is_role), .limit = limit});
           },
-          py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("limit"), Unlocked())
+          py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("limit"), py::arg("as_of"), Unlocked())
       .def(
           "first_line",
-          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role) {
-            return first_line(handle.graph(), id, line_end(handle.plan(), to, is_role));
+          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role, Date as_of) {
+            return first_line({handle.graph(), as_of}, id, line_end(handle.plan(), to, is_role));
           },
-          py::arg("id"), py::arg("to"), py::arg("is_role"), Unlocked())
+          py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("as_of"), Unlocked())
       .def(
           "shortest_line",
-          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role) {
-            return shortest_line(handle.graph(), id, line_end(handle.plan(), to, is_role));
+          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role, Date as_of) {
+            return shortest_line({handle.graph(), as_of}, id, line_end(handle.plan(), to, is_role));
           },
-          py::arg("id"), py::arg("to"), py::arg("is_role"), Unlocked())
+          py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("as_of"), Unlocked())
       .def(
           "strongest_line",
-          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role) {
-            return strongest_line(handle.graph(), id, line_end(handle.plan(), to, is_role));
+          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role, Date as_of) {
+            return strongest_line({handle.graph(), as_of}, id, line_end(handle.plan(), to, is_role));
           },
-          py::arg("id"), py::arg("to"), py::arg("is_role"), Unlocked())
+          py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("as_of"), Unlocked())
       .def(
           "find_break",
-          [](const PlanHandle& handle, const std::string& id) -> py::object {
+          [](const PlanHandle& handle, const std::string& id, Date as_of) -> py::object {
             std::optional<ThreadBreak> found;
             {
               const py::gil_scoped_release unlocked;
-              found = find_break(handle.graph(), id);
+              found = find_break({handle.graph(), as_of}, id);
             }
             if (!found) return py::none();
             return py::make_tuple(array(std::move(found->tops)), py::cast(std::move(found->nearest)));
           },
-          py::arg("id"))
+          py::arg("id"), py::arg("as_of"))
       .def(
           "ancestors",
-          [](const PlanHandle& handle, const std::string& id) {
-            return rows_from([&] { return ancestors(handle.graph(), id); });
+          [](const PlanHandle& handle, const std::string& id, Date as_of) {
+            return rows_from([&] { return ancestors({handle.graph(), as_of}, id); });
           },
-          py::arg("id"))
+          py::arg("id"), py::arg("as_of"))
       .def(
           "descendants",
-          [](const PlanHandle& handle, const std::string& id, bool people) {
-            return rows_from([&] { return descendants(handle.graph(), id, {.people = people}); });
+          [](const PlanHandle& handle, const std::string& id, bool people, Date as_of) {
+            return rows_from([&] { return descendants({handle.graph(), as_of}, id, {.people = people}); });
           },
-          py::arg("id"), py::arg("people"))
-      .def("impact", &impact_frame, py::arg("id"))
+          py::arg("id"), py::arg("people"), py::arg("as_of"))
+      .def("impact", &impact_frame, py::arg("id"), py::arg("as_of"))
       .def(
           "single_points_of_failure",
-          [](const PlanHandle& handle) { return frame(single_points_of_failure(handle.graph()), handle.plan()); },
-          Unlocked())
+          [](const PlanHandle& handle, Date as_of) {
+            return frame(single_points_of_failure({handle.graph(), as_of}), handle.plan());
+          },
+          py::arg("as_of"), Unlocked())
       .def(
           "line_of_sight_report",
           [](const PlanHandle& handle, Date as_of) {
@@ -299,30 +302,31 @@ void register_trace(py::module_& module) {
           py::arg("as_of"), Unlocked())
       .def(
           "owners",
-          [](const PlanHandle& handle, const std::vector<ElementIndex>& rows) {
+          [](const PlanHandle& handle, const std::vector<ElementIndex>& rows, Date as_of) {
             std::vector<std::string> all;
             {
               const py::gil_scoped_release unlocked;
-              all = owner_texts(handle.graph(), rows);
+              all = owner_texts({handle.graph(), as_of}, rows);
             }
             py::list made(all.size());
             for (std::size_t i = 0; i < all.size(); ++i) made[i] = text_or_none(all[i]);
             return made;
           },
-          py::arg("rows"))
+          py::arg("rows"), py::arg("as_of"))
       .def(
           "out_of_sight",
-          [](const PlanHandle& handle, const Selection& count) {
-            return frame(out_of_sight(handle.graph(), count), handle.graph());
+          [](const PlanHandle& handle, const Selection& count, Date as_of) {
+            const PlanAt at{handle.graph(), as_of};
+            return frame(out_of_sight(at, count), at);
           },
-          py::arg("count"), Unlocked())
+          py::arg("count"), py::arg("as_of"), Unlocked())
       .def(
           "sight_by",
-          [](const PlanHandle& handle, const std::string& by, const Selection& count) {
-            return sight_by(handle.graph(), by, count);
+          [](const PlanHandle& handle, const std::string& by, const Selection& count, Date as_of) {
+            return sight_by({handle.graph(), as_of}, by, count);
           },
-          py::arg("by"), py::arg("count"), Unlocked())
-      .def("rings", &ring_list)
+          py::arg("by"), py::arg("count"), py::arg("as_of"), Unlocked())
+      .def("rings", &ring_list, py::arg("as_of"))
       .def(
           "path",
           [](const PlanHandle& handle, const std::vector<ElementIndex>& elements,

@@ -15,43 +15,69 @@ inline namespace v0 {
 /// What a check finds in a plan that was built. What building itself found has codes of its own, as texts (see
 /// Plan::findings).
 enum class FindingCode : std::uint8_t {
-  cycle,                ///< member of a ring in an acyclic link type
-  above_cycle,          ///< its answer depends on a ring below it
-  uncovered,            ///< nothing that a rule asks for covers it
-  partial,              ///< some of what a rule asks for covers it, not all
-  lead_count,           ///< no lead, or more than a rule allows
-  missing_field,        ///< a field that a rule asks for is missing or is not as it should be
-  deep_gap,             ///< covered here, a gap further down
-  orphan,               ///< no line of sight to any vision; a warning where the kind is personal
-  isolated,             ///< no link at all
-  unwanted,             ///< covered by a kind that no rule asks for
-  justified,            ///< an accepted gap
-  stale_justification,  ///< justified, yet there is no gap
-  outdated,             ///< a link cites an older revision of its target, and so covers nothing
-  predated,             ///< a link cites a newer revision than its target has, and so covers nothing
-  suspect,              ///< a watched field of either end changed since the link was agreed
-  inactive_coverer,     ///< covered only by what is cancelled, rejected, superseded or ended
-  draft_only,           ///< covered only by drafts
-  out_of_window,        ///< dates outside the parent's period, or a deadline after the plan ends
-  no_activity,          ///< an objective with nothing due in one of the plan's years
-  stale_data,           ///< the newest observation is older than its measure allows
-  stale_update,         ///< no update within the element's own frequency
-  too_many,             ///< more elements, children or parents than the framework's limit
-  redundant_link,       ///< implied by a longer path of the same type
-  single_support,       ///< one element whose removal leaves an objective with nothing
+  cycle,                  ///< member of a ring in an acyclic link type
+  above_cycle,            ///< its answer depends on a ring below it
+  uncovered,              ///< nothing that a rule asks for covers it
+  partial,                ///< some of what a rule asks for covers it, not all
+  lead_count,             ///< no lead, or more than a rule allows
+  missing_field,          ///< a field that a rule asks for is missing or is not as it should be
+  deep_gap,               ///< covered here, a gap further down
+  orphan,                 ///< no line of sight to any vision; a warning where the kind is personal
+  isolated,               ///< no link at all
+  unwanted,               ///< covered by a kind that no rule asks for
+  justified,              ///< an accepted gap
+  stale_justification,    ///< justified, yet there is no gap
+  outdated,               ///< a link cites an older revision of its target, and so covers nothing
+  predated,               ///< a link cites a newer revision than its target has, and so covers nothing
+  suspect,                ///< a watched field of either end changed since the link was agreed
+  inactive_coverer,       ///< covered only by what is cancelled, rejected, superseded or ended
+  draft_only,             ///< covered only by drafts
+  out_of_window,          ///< dates outside the parent's period, or a deadline after the plan ends
+  no_activity,            ///< an objective with nothing due in one of the plan's years
+  stale_data,             ///< the newest observation is older than its measure allows
+  stale_update,           ///< no update within the element's own frequency
+  too_many,               ///< more elements, children or parents than the framework's limit
+  redundant_link,         ///< implied by a longer path of the same type
+  single_support,         ///< one element whose removal leaves an objective with nothing
+  unknown_justification,  ///< a justification that names no rule, clause or code
+  over_covered,           ///< more coverers than a clause allows
+  partial_correction,  ///< a correction of a bounded stretch leaves what was recorded before without a version after it
 };
 
 namespace detail {
-inline constexpr std::array<std::string_view, 24> finding_code_names{
-    "cycle",       "above_cycle", "uncovered",    "partial",          "lead_count",     "missing_field",
-    "deep_gap",    "orphan",      "isolated",     "unwanted",         "justified",      "stale_justification",
-    "outdated",    "predated",    "suspect",      "inactive_coverer", "draft_only",     "out_of_window",
-    "no_activity", "stale_data",  "stale_update", "too_many",         "redundant_link", "single_support"};
-inline constexpr std::array<Severity, 24> finding_code_severities{
+inline constexpr std::array<std::string_view, 27> finding_code_names{"cycle",
+                                                                     "above_cycle",
+                                                                     "uncovered",
+                                                                     "partial",
+                                                                     "lead_count",
+                                                                     "missing_field",
+                                                                     "deep_gap",
+                                                                     "orphan",
+                                                                     "isolated",
+                                                                     "unwanted",
+                                                                     "justified",
+                                                                     "stale_justification",
+                                                                     "outdated",
+                                                                     "predated",
+                                                                     "suspect",
+                                                                     "inactive_coverer",
+                                                                     "draft_only",
+                                                                     "out_of_window",
+                                                                     "no_activity",
+                                                                     "stale_data",
+                                                                     "stale_update",
+                                                                     "too_many",
+                                                                     "redundant_link",
+                                                                     "single_support",
+                                                                     "unknown_justification",
+                                                                     "over_covered",
+                                                                     "partial_correction"};
+inline constexpr std::array<Severity, 27> finding_code_severities{
     Severity::error,   Severity::error,   Severity::error,   Severity::warning, Severity::error,   Severity::warning,
     Severity::warning, Severity::error,   Severity::warning, Severity::info,    Severity::info,    Severity::warning,
     Severity::warning, Severity::error,   Severity::warning, Severity::error,   Severity::warning, Severity::warning,
-    Severity::warning, Severity::warning, Severity::warning, Severity::warning, Severity::info,    Severity::info};
+    Severity::warning, Severity::warning, Severity::warning, Severity::warning, Severity::info,    Severity::info,
+    Severity::warning, Severity::error,   Severity::warning};
 }  // namespace detail
 
 inline constexpr std::size_t finding_code_count = detail::finding_code_names.size();
@@ -69,8 +95,9 @@ inline constexpr std::size_t finding_code_count = detail::finding_code_names.siz
 }
 
 /// How much a finding of that code matters where no rule says so. A rule's own severity holds for uncovered,
-/// inactive_coverer, lead_count and missing_field; partial, deep_gap and draft_only are never more than warnings, but
-/// for draft_only where only what is approved covers. An orphan of a personal kind (`Kind::personal`) is a warning.
+/// over_covered, inactive_coverer, lead_count and missing_field; partial, deep_gap and draft_only are never more than
+/// warnings, but for draft_only where only what is approved covers. An orphan of a personal kind (`Kind::personal`) is
+/// a warning.
 [[nodiscard]] constexpr Severity default_severity(FindingCode code) noexcept {
   return detail::finding_code_severities[static_cast<std::size_t>(code)];
 }

@@ -34,11 +34,14 @@ struct LinkRing {
 /// acyclic type are in neither: `rings()` gives them, and everything else still works. Links that are rejected,
 /// cancelled or superseded are left out.
 ///
+/// It has the links of all days, and of each link all versions. What stands at a date says PlanAt.
+///
 /// A handle: copies are cheap, share one state and keep the plan alive. Any number of threads may read it.
 class GOLDENTHREAD_API Graph {
  public:
   struct State;
   explicit Graph(Plan plan);
+  explicit Graph(std::shared_ptr<const State> state) noexcept;
 
   [[nodiscard]] const Plan& plan() const noexcept;
   [[nodiscard]] std::size_t size() const noexcept { return plan().size(); }
@@ -67,6 +70,8 @@ class GOLDENTHREAD_API Graph {
 
   /// Every ring in the thread and in each acyclic type, in the plan's order.
   [[nodiscard]] const std::vector<LinkRing>& rings() const noexcept;
+
+  [[nodiscard]] const State& state() const noexcept { return *state_; }
 
   /// The memory that it takes besides its plan, in bytes.
   [[nodiscard]] std::size_t memory() const noexcept;

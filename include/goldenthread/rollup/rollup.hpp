@@ -40,6 +40,9 @@ struct RollUpOptions {
   std::optional<double> max_age = {};
   std::optional<OwnAndBelow> own_and_below = {};
   std::optional<StatusFrom> status_from = {};
+  /// The date of the structure, where it is to be another than that of the figures: which links hold, which elements
+  /// are withdrawn and who owns. So last quarter's figures can be seen on today's portfolios.
+  Date structure_as_of = Date::none();
   /// Whether a measure that adds up over time is judged on a stretch of which some is not observed: a quarter of two
   /// months. Else the latest whole one is.
   bool part_periods = false;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -25,8 +25,8 @@ struct DescendantsOptions {
 ///
 /// Takes time and memory in proportion to the answer and its links, and O(k log k) to sort an answer of k.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
-[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> ancestors(const Graph& graph, ElementIndex element);
-[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> ancestors(const Graph& graph, std::string_view id);
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> ancestors(const PlanAt& at, ElementIndex element);
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> ancestors(const PlanAt& at, std::string_view id);
 
 /// Every element below one: all from which it is reached along links that trace. Not the element itself. In the plan's
 /// order.
@@ -37,9 +37,9 @@ struct DescendantsOptions {
 ///
 /// Takes time and memory in proportion to the answer and its links, and O(k log k) to sort an answer of k.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
-[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> descendants(const Graph& graph, ElementIndex element,
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> descendants(const PlanAt& at, ElementIndex element,
                                                                      const DescendantsOptions& options = {});
-[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> descendants(const Graph& graph, std::string_view id,
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> descendants(const PlanAt& at, std::string_view id,
                                                                      const DescendantsOptions& options = {});
 
 }  // namespace v0

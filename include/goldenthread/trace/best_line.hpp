@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/trace/lines_of_sight.hpp>
 #include <goldenthread/trace/path.hpp>
 
@@ -17,17 +17,17 @@ inline namespace v0 {
 /// there is none. `to` is where it leads. Takes time in proportion to its length, and to what comes before it and leads
 /// nowhere.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
-[[nodiscard]] GOLDENTHREAD_API std::optional<Path> first_line(const Graph& graph, ElementIndex element,
+[[nodiscard]] GOLDENTHREAD_API std::optional<Path> first_line(const PlanAt& at, ElementIndex element,
                                                               const LineEnd& to = Role::vision);
-[[nodiscard]] GOLDENTHREAD_API std::optional<Path> first_line(const Graph& graph, std::string_view id,
+[[nodiscard]] GOLDENTHREAD_API std::optional<Path> first_line(const PlanAt& at, std::string_view id,
                                                               const LineEnd& to = Role::vision);
 
 /// The line of sight with the fewest links; of several the first in the order of lines_of_sight(). Nothing where there
 /// is none. `to` is where it leads. Takes time in proportion to the elements that are as near and their links.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
-[[nodiscard]] GOLDENTHREAD_API std::optional<Path> shortest_line(const Graph& graph, ElementIndex element,
+[[nodiscard]] GOLDENTHREAD_API std::optional<Path> shortest_line(const PlanAt& at, ElementIndex element,
                                                                  const LineEnd& to = Role::vision);
-[[nodiscard]] GOLDENTHREAD_API std::optional<Path> shortest_line(const Graph& graph, std::string_view id,
+[[nodiscard]] GOLDENTHREAD_API std::optional<Path> shortest_line(const PlanAt& at, std::string_view id,
                                                                  const LineEnd& to = Role::vision);
 
 /// The line of sight whose weakest link is strongest, so that its `weakest_basis()` is the best there is. A stated link
@@ -35,9 +35,9 @@ inline namespace v0 {
 /// stronger than a draft or proposed one. Of several equal ones that with the fewest links, then the first in the order
 /// of lines_of_sight(). Nothing where there is none. Takes time in proportion to the elements above and their links.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
-[[nodiscard]] GOLDENTHREAD_API std::optional<Path> strongest_line(const Graph& graph, ElementIndex element,
+[[nodiscard]] GOLDENTHREAD_API std::optional<Path> strongest_line(const PlanAt& at, ElementIndex element,
                                                                   const LineEnd& to = Role::vision);
-[[nodiscard]] GOLDENTHREAD_API std::optional<Path> strongest_line(const Graph& graph, std::string_view id,
+[[nodiscard]] GOLDENTHREAD_API std::optional<Path> strongest_line(const PlanAt& at, std::string_view id,
                                                                   const LineEnd& to = Role::vision);
 
 /// Where the thread of an element breaks.
@@ -52,8 +52,8 @@ struct ThreadBreak {
 /// Where the thread breaks of an element with no line of sight to any vision; nothing where it has one.
 /// Takes time in proportion to the elements above and their links.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
-[[nodiscard]] GOLDENTHREAD_API std::optional<ThreadBreak> find_break(const Graph& graph, ElementIndex element);
-[[nodiscard]] GOLDENTHREAD_API std::optional<ThreadBreak> find_break(const Graph& graph, std::string_view id);
+[[nodiscard]] GOLDENTHREAD_API std::optional<ThreadBreak> find_break(const PlanAt& at, ElementIndex element);
+[[nodiscard]] GOLDENTHREAD_API std::optional<ThreadBreak> find_break(const PlanAt& at, std::string_view id);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include <goldenthread/base/config.hpp>
-#include <goldenthread/model/plan.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/schema.hpp>
 
@@ -22,7 +22,8 @@ inline namespace v0 {
 /// | target | yes where the measure has a target with a value, a lower or an upper end; else missing |
 /// | observation | yes where the measure has an observation of the council's own with a value; else missing |
 ///
-/// Of a link it is a column of the links table, or an attribute of the council's own.
+/// Of a link it is a column of the links table, or an attribute of the council's own. What an update says by the date
+/// of an element's state, progress, start, due or completed beats the elements table, the latest update first.
 ///
 /// How each type compares:
 ///
@@ -43,7 +44,7 @@ class GOLDENTHREAD_API FieldCondition {
   /// @throws InputError with every problem: an unknown field (naming the fields there are), a comparison that its type
   /// does not have, a value that cannot be read as its type.
   /// `table` is that of elements, or of links.
-  FieldCondition(const Plan& plan, const FieldTest& test, TableId table = TableId::elements);
+  FieldCondition(const PlanAt& at, const FieldTest& test, TableId table = TableId::elements);
 
   /// Whether what stands in that row of the table passes. There must be such a row.
   [[nodiscard]] bool matches(ElementIndex row) const;

@@ -9,7 +9,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -37,8 +37,8 @@ struct Impact {
 ///
 /// Takes time in proportion to the elements above and the links to them, and what is below those without any leaf.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
-[[nodiscard]] GOLDENTHREAD_API Impact impact(const Graph& graph, ElementIndex element);
-[[nodiscard]] GOLDENTHREAD_API Impact impact(const Graph& graph, std::string_view id);
+[[nodiscard]] GOLDENTHREAD_API Impact impact(const PlanAt& at, ElementIndex element);
+[[nodiscard]] GOLDENTHREAD_API Impact impact(const PlanAt& at, std::string_view id);
 
 /// id, kind, title, paths, distance, only_support. `plan` is the plan that it is of.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Impact& found, const Plan& plan);

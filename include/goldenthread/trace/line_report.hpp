@@ -9,7 +9,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/share.hpp>
 #include <goldenthread/frame/frame.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/date.hpp>
 #include <goldenthread/trace/path.hpp>
@@ -46,8 +46,9 @@ struct LineOfSightReport {
 /// The line-of-sight report of a plan, in one sweep. At the bottom are objectives, actions, milestones and measures
 /// from which no link that traces comes (none leads to them from below), and elements of other roles of which that is
 /// true and that have a link that traces themselves. What is withdrawn (rejected, cancelled, superseded) is left out,
-/// and does not keep what is above it from being at the bottom. `as_of` is the date at which justifications must be in
-/// force; none, the plan's own.
+/// and does not keep what is above it from being at the bottom. Measures of what serves no vision (a budget's sums, a
+/// risk's likelihood) are left out. `as_of` is the date at which links must stand and
+/// justifications be in force; none, the plan's own.
 [[nodiscard]] GOLDENTHREAD_API LineOfSightReport line_of_sight_report(const Graph& graph, Date as_of = Date::none());
 
 /// id, kind, title, top, length, basis, broken, justified, path (the ids on the way).

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/trace/path.hpp>
 
@@ -103,9 +103,9 @@ class GOLDENTHREAD_API LinesOfSight::Iterator {
 ///     for (const gt::Path& path : gt::lines_of_sight(graph, "BD-PE-A03")) std::cout << path << '\n';
 ///
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
-[[nodiscard]] GOLDENTHREAD_API LinesOfSight lines_of_sight(const Graph& graph, ElementIndex element,
+[[nodiscard]] GOLDENTHREAD_API LinesOfSight lines_of_sight(const PlanAt& at, ElementIndex element,
                                                            const LinesOfSightOptions& options = {});
-[[nodiscard]] GOLDENTHREAD_API LinesOfSight lines_of_sight(const Graph& graph, std::string_view id,
+[[nodiscard]] GOLDENTHREAD_API LinesOfSight lines_of_sight(const PlanAt& at, std::string_view id,
                                                            const LinesOfSightOptions& options = {});
 
 }  // namespace v0

@@ -8,9 +8,8 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/vocabulary.hpp>
-#include <goldenthread/time/date.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -34,13 +33,12 @@ enum class Inherited : std::uint8_t {
 ///
 /// The owners of an element are the parties that are responsible for it in any capacity but `support`. Where there are
 /// none, they are those of the nearest elements above that have some in any capacity but `support` and `part`: a lead
-/// given above holds below. The way up runs along all links that trace.
+/// given above holds below. The way up runs along all links that trace. Only links that stand count.
 ///
 /// A handle: copies are cheap and share one state.
 class GOLDENTHREAD_API Owners {
  public:
-  /// Links of responsibility count that are valid and recorded at `as_of`; all of them where it is absent.
-  explicit Owners(const Graph& graph, Date as_of = Date::none(), Inherited inherited = Inherited::nearest);
+  explicit Owners(const PlanAt& at, Inherited inherited = Inherited::nearest);
 
   /// In the plan's order of parties; a party once for each capacity that it has.
   [[nodiscard]] std::span<const Owner> of(ElementIndex element) const noexcept;
@@ -58,10 +56,10 @@ class GOLDENTHREAD_API Owners {
 /// The owners of one element, each once, in the plan's order.
 /// Takes time in proportion to what is above it, up to the nearest that has owners.
 /// @throws ArgumentError for a row that the plan lacks.
-[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> owners(const Graph& graph, ElementIndex element);
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> owners(const PlanAt& at, ElementIndex element);
 
 /// For each element the ids of its owners, with "; " between.
-[[nodiscard]] GOLDENTHREAD_API std::vector<std::string> owner_texts(const Graph& graph,
+[[nodiscard]] GOLDENTHREAD_API std::vector<std::string> owner_texts(const PlanAt& at,
                                                                     std::span<const ElementIndex> elements);
 
 }  // namespace v0

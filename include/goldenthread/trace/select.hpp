@@ -7,7 +7,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/rule.hpp>
 
 namespace goldenthread {
@@ -20,17 +20,19 @@ inline namespace v0 {
 ///
 /// | list | takes |
 /// |---|---|
-/// | roles, kinds, states, ids | those elements; a blank state is approved |
-/// | lenses | what addresses one of these, and everything below that: descendants() of the lens |
-/// | owners | what one of these is responsible for (not as `support`), and everything below that (not as `part`) |
-/// | below, above | descendants(), ancestors() of one of these; not that element itself |
-/// | periods | what is under way in one of these: see Selection |
-/// | fields | see FieldCondition |
+/// | roles, kinds, states, ids | those elements; a state as the latest update by the date says, a blank one is approved
+/// | | lenses | what addresses one of these, and everything below that: descendants() of the lens | | owners | what one
+/// of these is responsible for (not as `support`), and everything below that (not as `part`) | | below, above |
+/// descendants(), ancestors() of one of these; not that element itself | | periods | what is under way in one of these:
+/// see Selection | | fields | see FieldCondition |
+///
+/// Links count that stand at the date. Where the states asked for are of what is withdrawn, lenses, owners and below
+/// also take what is withdrawn and linked directly to what stands.
 class GOLDENTHREAD_API Selector {
  public:
   /// @throws InputError with every problem: unknown kinds and ids, what is no period, and whatever FieldCondition
   /// reports.
-  Selector(const Graph& graph, const Selection& selection);
+  Selector(const PlanAt& at, const Selection& selection);
 
   /// Whether the selection takes the element. The row must be one of the plan's.
   [[nodiscard]] bool matches(ElementIndex row) const;
@@ -40,7 +42,7 @@ class GOLDENTHREAD_API Selector {
   [[nodiscard]] std::vector<ElementIndex> elements() const;
 
   /// What is wrong with a selection for this plan, without making a Selector; empty where nothing is.
-  [[nodiscard]] static std::vector<Finding> problems(const Graph& graph, const Selection& selection);
+  [[nodiscard]] static std::vector<Finding> problems(const PlanAt& at, const Selection& selection);
 
   struct State;
 
@@ -50,7 +52,7 @@ class GOLDENTHREAD_API Selector {
 
 /// The elements that the selection takes, in the plan's order.
 /// @throws InputError with every problem: unknown kinds, fields and ids, values that cannot be read.
-[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> select(const Graph& graph, const Selection& selection);
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> select(const PlanAt& at, const Selection& selection);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -9,7 +9,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/rule.hpp>
 
 namespace goldenthread {
@@ -28,14 +28,15 @@ struct OutOfSight {
 };
 
 /// Finds what has no line of sight, in one sweep: of what `count` takes, or where that names no roles, kinds and ids of
-/// the objectives, actions, milestones and measures; what is withdrawn (rejected, cancelled, superseded) only where it
+/// the objectives, actions, milestones and measures; measures of what serves no vision (a budget's sums, a risk's
+/// likelihood) only where it names ids; what is withdrawn (rejected, cancelled, superseded) only where it
 /// names states or ids. Lines run along all links that trace, drafts and whole-plan ones too; links inside a ring are
 /// left out.
 /// @throws InputError where the selection cannot be used.
-[[nodiscard]] GOLDENTHREAD_API OutOfSight out_of_sight(const Graph& graph, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API OutOfSight out_of_sight(const PlanAt& at, const Selection& count = {});
 
 /// id, kind, title, owners, top, top_title, length.
-[[nodiscard]] GOLDENTHREAD_API Frame frame(const OutOfSight& found, const Graph& graph);
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const OutOfSight& found, const PlanAt& at);
 
 /// A line for each, and where its thread breaks.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const OutOfSight& found, const Plan& plan);
@@ -83,7 +84,7 @@ struct SightBy {
 /// What is counted, and what a line runs along, is as out_of_sight() says. An element of several groups counts in each,
 /// and once in the total. A party that nothing is counted for is there, with 0.
 /// @throws UnknownNameError for any other name, InputError where the selection cannot be used.
-[[nodiscard]] GOLDENTHREAD_API SightBy sight_by(const Graph& graph, std::string_view by, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API SightBy sight_by(const PlanAt& at, std::string_view by, const Selection& count = {});
 
 /// id, title, elements, in_sight, out_of_sight, stated, inferred, whole_plan, least, mean, deepest.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const SightBy& found);

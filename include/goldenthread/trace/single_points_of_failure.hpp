@@ -7,7 +7,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
-#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_at.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -36,7 +36,7 @@ struct GOLDENTHREAD_API SinglePointsOfFailure {
 };
 
 /// Finds the single points of failure of the whole plan, in O((n + m) log n).
-[[nodiscard]] GOLDENTHREAD_API SinglePointsOfFailure single_points_of_failure(const Graph& graph);
+[[nodiscard]] GOLDENTHREAD_API SinglePointsOfFailure single_points_of_failure(const PlanAt& at);
 
 /// id, title, single_point, single_point_title.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const SinglePointsOfFailure& found, const Plan& plan);

@@ -67,6 +67,7 @@ Keys findings_of(const World& world) {
         drafts = drafts || (sort_of(any_of) == Sort::coverage && met(Counting::drafts_too) && !met(Counting::approved));
       }
       std::size_t open = 0;
+      bool too_many = false;
       bool justified = false;
       for (const std::size_t i : unmet) {
         if (world.is_accepted(rule, i, e)) {
@@ -75,8 +76,12 @@ Keys findings_of(const World& world) {
         }
         const bool would_be_met = std::ranges::any_of(
             rule.require[i], [&](const gt::Clause& clause) { return world.met(clause, e, Counting::lapsed_too); });
+        const bool over =
+            std::ranges::any_of(rule.require[i], [&](const gt::Clause& clause) { return world.over(clause, e); });
         if (sort_of(rule.require[i]) == Sort::coverage) {
-          if (would_be_met)
+          if (over)
+            too_many = true;
+          else if (would_be_met)
             lapsed = true;
           else
             ++open;
@@ -85,6 +90,7 @@ Keys findings_of(const World& world) {
         if (sort_of(rule.require[i]) == Sort::field) keys.insert(key("missing_field", id_of(e), rule.id));
       }
       if (drafts) keys.insert(key("draft_only", id_of(e), rule.id));
+      if (too_many) keys.insert(key("over_covered", id_of(e), rule.id));
       if (lapsed) keys.insert(key("inactive_coverer", id_of(e), rule.id));
       if (justified) keys.insert(key("justified", id_of(e), rule.id));
       const auto all = static_cast<std::size_t>(
@@ -99,7 +105,10 @@ Keys findings_of(const World& world) {
       keys.insert(key(accepted ? "justified" : "deep_gap", id_of(e), rule.id));
     }
     if (item.out) continue;
-    const auto above = world.reach(e, true, [](const Tie& tie) { return traces(tie.type) && !tie.rejected; });
+    const auto above = world.reach(e, true, [&](const Tie& tie) {
+      return traces(tie.type) && !tie.rejected && !world.items[tie.from].out && !world.items[tie.to].out &&
+             !world.inside_ring(tie);
+    });
     const auto reaches = [&](std::initializer_list<const char*> wanted) {
       return std::ranges::any_of(above, [&](std::size_t a) {
         return std::ranges::any_of(wanted, [&](const char* kind) { return world.items[a].kind == kind; });
@@ -130,6 +139,14 @@ Keys findings_of(const World& world) {
       }
       if (asked && !wanted) keys.insert(key("unwanted", id_of(e), ""));
     }
+  }
+  for (const auto& [e, name] : world.accepted) {
+    const bool known = std::ranges::any_of(world.rules, [&](const gt::Rule& rule) {
+      return rule.id == name || std::ranges::any_of(rule.require, [&](const auto& any_of) {
+               return std::ranges::count(any_of, name, &gt::Clause::justification) != 0;
+             });
+    });
+    if (!known) keys.insert(key("unknown_justification", id_of(e), ""));
   }
   return keys;
 }

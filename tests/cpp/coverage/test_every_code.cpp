@@ -259,6 +259,38 @@ const std::vector<Case>& cases() {
          g.build().due = "2021-03-31";
        },
        [](Given& g) { accepted(g, ""); }},
+      {"unknown_justification", "HOMES", "'deliverd'",
+       [](Given& g) { g.justifications.push_back({"HOMES", "deliverd", "Later", "Ann", "2020-05-01"}); },
+       [](Given& g) { g.justifications.push_back({"HOMES", "deliverd", "Later", "Ann", "2020-10-01"}); }},
+      {"over_covered", "HOMES", "is covered by 2, 'A1', 'A2'",
+       [](Given& g) {
+         g.elements.push_back(second);
+         g.links.push_back(second_serves);
+         gt::Clause few = linked_in("contributes_to");
+         few.min = 0;
+         few.max = 1;
+         g.rules = {asks("few", "Outcome", few)};
+       },
+       [](Given& g) {
+         gt::Clause few = linked_in("contributes_to");
+         few.min = 0;
+         few.max = 1;
+         g.rules = {asks("few", "Outcome", few)};
+       }},
+      {"partial_correction", "A1", "corrected up to 2020-06-30",
+       [](Given& g) {
+         gt::LinkRow corrected = g.build_serves();
+         corrected.weight = 3;
+         corrected.recorded = "2020-05-01";
+         corrected.valid_to = "2020-06-30";
+         g.links.push_back(corrected);
+       },
+       [](Given& g) {
+         gt::LinkRow corrected = g.build_serves();
+         corrected.weight = 3;
+         corrected.recorded = "2020-05-01";
+         g.links.push_back(corrected);
+       }},
   };
   return all;
 }

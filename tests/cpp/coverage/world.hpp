@@ -113,8 +113,45 @@ struct World {
     if (!clause.justification.empty()) return false;
     if (own(clause, e, counting)) return true;
     if (!clause.inherit || count(clause, e, counting) > clause.max.value_or(UINT32_MAX)) return false;
-    const auto above = reach(e, true, [&](const Tie& tie) { return traces(tie.type) && covers(tie); });
-    return std::ranges::any_of(above, [&](std::size_t a) { return a != e && own(clause, a, counting); });
+    const std::size_t inherited = count_of(handed(clause, e, counting));
+    return inherited != 0 && inherited <= clause.max.value_or(UINT32_MAX);
+  }
+  /// Whether there is more than the clause allows, of its own or inherited.
+  [[nodiscard]] bool over(const gt::Clause& clause, std::size_t e) const {
+    if (clause.link.empty() || !clause.max || met(clause, e)) return false;
+    return count(clause, e) > *clause.max || (clause.inherit && count_of(handed(clause, e, Counting::drafts_too)) != 0);
+  }
+  // Who is handed down to `e`, each with whether the link is not joint: along each way up those of the first element
+  // that meets the clause by itself. Links on a ring are followed by nobody, and of what is approved only what is.
+  [[nodiscard]] std::set<std::pair<std::size_t, bool>> handed(const gt::Clause& clause, std::size_t e,
+                                                              Counting counting) const {
+    std::set<std::pair<std::size_t, bool>> all;
+    const bool lead = std::ranges::count(clause.capacities, gt::Capacity::lead) != 0;
+    for (const Tie& tie : ties) {
+      if (tie.from != e || !traces(tie.type) || !covers(tie) || inside_ring(tie)) continue;
+      if (counting == Counting::approved && (tie.draft || items[tie.to].draft)) continue;
+      if (!own(clause, tie.to, counting)) {
+        all.merge(handed(clause, tie.to, counting));
+        continue;
+      }
+      for (const Tie& by : ties)
+        if (fits(clause, by, tie.to, counting))
+          all.emplace(clause.direction == gt::Direction::in ? by.from : by.to, !lead || by.capacity != "joint");
+    }
+    return all;
+  }
+  [[nodiscard]] static std::size_t count_of(const std::set<std::pair<std::size_t, bool>>& handed) {
+    std::set<std::size_t> others;
+    bool all_joint = true;
+    for (const auto& [other, not_joint] : handed) {
+      others.insert(other);
+      all_joint = all_joint && !not_joint;
+    }
+    return all_joint && !others.empty() ? 1 : others.size();
+  }
+  // Whether the link leads to what leads back to where it comes from.
+  [[nodiscard]] bool inside_ring(const Tie& tie) const {
+    return reach(tie.to, true, [](const Tie& t) { return traces(t.type) && !t.rejected; }).contains(tie.from);
   }
   [[nodiscard]] std::vector<std::size_t> unmet(const gt::Rule& rule, std::size_t e) const {
     std::vector<std::size_t> list;

@@ -195,9 +195,16 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
   }
   SECTION("overlapping_link") {
     builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .valid_to = "2020-06-30"});
-    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .valid_from = "2020-06-30"});
+    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .weight = 2});
     const auto problems = problems_of(builder);
     CHECK(only(problems, "overlapping_link").place.row == 2);
+  }
+  SECTION("days that overlap are no problem: rows of one link are versions") {
+    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .valid_to = "2020-06-30"});
+    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .valid_from = "2020-06-30"});
+    builder.add(
+        gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .state = "draft", .valid_from = "2020-06-30"});
+    CHECK(builder.build().links().size() == 3);
   }
   SECTION("bad_window") {
     builder.add(

@@ -20,7 +20,7 @@ using Values = std::vector<std::string>;
 // The ids of the elements that pass.
 std::string passing(const gt::Graph& graph, std::string field, gt::Comparison comparison, Values values = {}) {
   const gt::FieldCondition condition{
-      graph.plan(), {.field = std::move(field), .comparison = comparison, .values = std::move(values)}};
+      graph, {.field = std::move(field), .comparison = comparison, .values = std::move(values)}};
   std::string text;
   for (gt::ElementIndex row = 0; row < graph.size(); ++row)
     if (condition.matches(row)) text += std::string{graph.plan().id(row)} + " ";
@@ -107,11 +107,10 @@ TEST_CASE("For every value exactly one of less, equal and greater holds") {
   for (const auto& [field, value] :
        {std::pair{"due", "2021-03"}, std::pair{"due", "2021"}, std::pair{"start", "2020"}, std::pair{"budget", "300"},
         std::pair{"due", "2021-04-01"}, std::pair{"progress", "0.6"}}) {
-    const std::vector<gt::FieldCondition> three{
-        {graph.plan(), {.field = field, .comparison = less, .values = {value}}},
-        {graph.plan(), {.field = field, .comparison = equal, .values = {value}}},
-        {graph.plan(), {.field = field, .comparison = greater, .values = {value}}}};
-    const gt::FieldCondition has{graph.plan(), {.field = field}};
+    const std::vector<gt::FieldCondition> three{{graph, {.field = field, .comparison = less, .values = {value}}},
+                                                {graph, {.field = field, .comparison = equal, .values = {value}}},
+                                                {graph, {.field = field, .comparison = greater, .values = {value}}}};
+    const gt::FieldCondition has{graph, {.field = field}};
     for (gt::ElementIndex row = 0; row < graph.size(); ++row) {
       int held = 0;
       for (const gt::FieldCondition& condition : three) held += condition.matches(row) ? 1 : 0;

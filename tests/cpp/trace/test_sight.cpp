@@ -10,6 +10,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/trace/line_report.hpp>
 #include <goldenthread/trace/owners.hpp>
 #include <goldenthread/trace/sight.hpp>
 
@@ -228,4 +229,21 @@ TEST_CASE("The owners of all elements are those of each, on random plans", "[pro
     }
   }
   CHECK(inherited > 100);
+}
+
+SCENARIO("The measures of a budget or a risk are to serve no vision") {
+  gt::PlanBuilder builder;
+  builder.add({.id = "V", .kind = "Vision", .title = "V"});
+  builder.add({.id = "B", .kind = "Resource", .title = "Repairs budget"});
+  builder.add({.id = "BM", .kind = "Measure", .title = "Pounds"});
+  builder.add({.id = "D", .kind = "Action", .title = "Nobody's task"});
+  builder.add({.id = "DM", .kind = "Measure", .title = "Its measure"});
+  builder.add(gt::LinkRow{.from = "BM", .type = "measures", .to = "B"});
+  builder.add(gt::LinkRow{.from = "DM", .type = "measures", .to = "D"});
+  const gt::Graph graph{builder.build()};
+  using Rows = std::vector<gt::ElementIndex>;
+  CHECK(gt::out_of_sight(graph).element == Rows{3, 4});
+  CHECK(gt::out_of_sight(graph, {.kinds = {"Measure"}}).element == Rows{4});
+  CHECK(gt::out_of_sight(graph, {.ids = {"BM"}}).element == Rows{2});
+  CHECK(gt::line_of_sight_report(graph).element == Rows{4});
 }

@@ -153,7 +153,7 @@ def check(
     if where:
         if format_ in ("sarif", "junit"):
             raise click.UsageError(f"--where does not go with --format {format_}, which holds every finding.")
-        ids = chosen_ids(made, where)
+        ids = chosen_ids(made, where, as_of)
         chosen = [at for at in chosen if findings[at].place.id in ids]
     fails = failing(fail_on)
     if format_ == "text":

@@ -103,9 +103,9 @@ where_option = click.option(
 )
 
 
-def chosen_ids(plan: gt.Plan, where: str) -> Container[str]:
+def chosen_ids(plan: gt.Plan, where: str, as_of: str | None = None) -> Container[str]:
     """Return the ids of the elements of a selection; of all where there is none."""
-    return frozenset(plan.select(where).ids) if where else Everything()
+    return frozenset(plan.select(where, as_of=as_of).ids) if where else Everything()
 
 
 class Everything:

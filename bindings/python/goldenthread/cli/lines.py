@@ -34,7 +34,7 @@ def lines(
     made = read(plan, building, framework)
     with working("Tracing"):
         report = made.line_of_sight_report(as_of=as_of)
-    ids = chosen_ids(made, where)
+    ids = chosen_ids(made, where, as_of)
     rows = [row for row in report.rows() if (row["broken"] or not broken) and row["id"] in ids]
     if format_ == "json":
         show_json({"share": share_dict(report.share), "lines": rows})

@@ -26,6 +26,9 @@ from goldenthread.cli.compare import moved_dict, moved_rows
 @plan_options("strict")
 @as_of_option
 @click.option(
+    "--structure-as-of", metavar="DATE", help="The date of links, states and owners, where that is to be another."
+)
+@click.option(
     "--by", metavar="GROUPING", help="portfolio, lens, lens:ID, risk, kind, a link type, or a column of elements."
 )
 @click.option("--kind", multiple=True, help="With --by: only groups of this kind. May be given several times.")
@@ -40,6 +43,7 @@ def roll_up(
     building: str,
     framework: str | None,
     as_of: str | None,
+    structure_as_of: str | None,
     by: str | None,
     kind: tuple[str, ...],
     groups: str | None,
@@ -60,9 +64,9 @@ def roll_up(
     if format_ == "csv" and explain is not None:
         raise click.UsageError("--format csv does not go with --explain, which is no table.")
     made = read(plan, building, framework)
-    ids = chosen_ids(made, where)
+    ids = chosen_ids(made, where, as_of)
     with working("Rolling up"):
-        result = made.roll_up(as_of=as_of, threads=threads)
+        result = made.roll_up(as_of=as_of, structure_as_of=structure_as_of, threads=threads)
     date = str(result.as_of) if result.as_of else None
     title = f"Roll-up as of {date}" if date else "Roll-up"
     total = {status.value: result.total[status] for status in gt.Status}

@@ -40,7 +40,7 @@ def structure(
     made = read(plan, building, framework)
     with working("Counting"):
         figures = made.structure(as_of=as_of, followed=followed)
-    ids = chosen_ids(made, where)
+    ids = chosen_ids(made, where, as_of)
     elements = [row for row in figures.elements.rows() if row["id"] in ids]
     if format_ == "csv" or (where and format_ == "text"):
         rows = ([*row.values()] for row in elements)

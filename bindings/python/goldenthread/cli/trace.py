@@ -8,6 +8,7 @@ import click
 
 from goldenthread.cli.common import (
     CLEAN,
+    as_of_option,
     chosen_ids,
     format_option,
     plan_options,
@@ -46,6 +47,7 @@ def path_dict(path: gt.Path) -> dict[str, Any]:
 @click.option("--down", "direction", flag_value="down", help="Only what is below.")
 @click.option("--to", default="vision", show_default=True, help="Where lines lead: a role, or the id of an element.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most lines to show.")
+@as_of_option
 @where_option
 @format_option("text", "json", "csv", "dot")
 def trace(
@@ -56,6 +58,7 @@ def trace(
     direction: str | None,
     to: str,
     limit: int,
+    as_of: str | None,
     where: str,
     format_: str,
 ) -> int:
@@ -67,15 +70,15 @@ def trace(
     if where and (direction == "up" or format_ == "dot"):
         raise click.UsageError("--where is about what is below: leave out --up and --format dot.")
     made = read(plan, building, framework)
-    ids = chosen_ids(made, where)
+    ids = chosen_ids(made, where, as_of)
     with working("Tracing"):
-        lines = made.lines_of_sight(id, to, limit=limit)
+        lines = made.lines_of_sight(id, to, limit=limit, as_of=as_of)
         shown = list(lines) if direction != "down" else []
-        below = made.descendants(id) if direction != "up" else None
+        below = made.descendants(id, as_of=as_of) if direction != "up" else None
     if format_ == "csv" and below is None:
         show_csv(("line", "step", "id", "title", "link"), steps(shown))
     elif format_ == "dot":
-        say(made.to_dot(id, up=direction != "down", down=direction != "up"), nl=False)
+        say(made.to_dot(id, up=direction != "down", down=direction != "up", as_of=as_of), nl=False)
     elif format_ == "json":
         found: dict[str, Any] = {"id": id}
         if direction != "down":
@@ -91,7 +94,7 @@ def trace(
         show_json(found)
     else:
         if direction != "down" and format_ == "text":
-            show_lines(made, id, lines, shown)
+            show_lines(made, id, lines, shown, as_of)
         if below is not None:
             if direction is None:
                 say()
@@ -108,13 +111,13 @@ def steps(lines: list[gt.Path]) -> Iterator[tuple[Any, ...]]:
             yield number, step, *cells
 
 
-def show_lines(plan: gt.Plan, id: str, lines: gt.LinesOfSight, shown: list[gt.Path]) -> None:
+def show_lines(plan: gt.Plan, id: str, lines: gt.LinesOfSight, shown: list[gt.Path], as_of: str | None) -> None:
     """Print lines of sight, or where the thread breaks."""
     say(lines.summary(len(shown)))
     for path in shown:
         say(f"\n{path}")
     if not shown:
-        broken = plan.find_break(id)
+        broken = plan.find_break(id, as_of=as_of)
         if broken is not None and broken.nearest.length == 0:
             say("Nothing is above it.")
         elif broken is not None:

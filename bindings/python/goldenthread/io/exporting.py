@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from goldenthread.model.base_plan import BasePlan
+    from goldenthread.model.base_plan import BasePlan, Day
 
 
 def write(self: BasePlan, path: str | os.PathLike[str]) -> None:
@@ -40,7 +40,9 @@ def to_json(self: BasePlan) -> str:
     return self._core.to_json()
 
 
-def to_dot(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool = True) -> str:
+def to_dot(
+    self: BasePlan, id: str | None = None, *, up: bool = True, down: bool = True, as_of: Day = None
+) -> str:
     """Draw the plan, or what is above and below one element, for Graphviz.
 
     Parameters
@@ -49,6 +51,8 @@ def to_dot(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool
         The element; the whole plan where it is left out.
     up, down : bool, default True
         Whether what is above the element, and what is below it, is drawn.
+    as_of : datetime.date or str, optional
+        The date at which links must hold; the plan's own where it is left out.
 
     Returns
     -------
@@ -61,13 +65,13 @@ def to_dot(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool
         Where the plan has no such element.
     """
     if id is None:
-        return self._core.dot(None, self.title)
+        return self._core.dot(None, self.title, as_of)
     import numpy as np
 
     parts = [np.array([self._core.at(id)], dtype=np.uint32)]
-    parts += [self._core.ancestors(id)] if up else []
-    parts += [self._core.descendants(id, False)] if down else []
-    return self._core.dot(np.unique(np.concatenate(parts)).astype(np.uint32), self.title)
+    parts += [self._core.ancestors(id, as_of)] if up else []
+    parts += [self._core.descendants(id, False, as_of)] if down else []
+    return self._core.dot(np.unique(np.concatenate(parts)).astype(np.uint32), self.title, as_of)
 
 
 def to_networkx(self: BasePlan) -> nx.MultiDiGraph[str]:

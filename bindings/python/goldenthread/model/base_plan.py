@@ -254,8 +254,11 @@ class BasePlan(Unchanging):
 
     @property
     def rings(self) -> list[tuple[str, list[str]]]:
-        """The rings in acyclic links: the link type ("thread" for several) and the ids one way round."""
-        return [(link_type, self._core.ids(members)) for link_type, members, _ in self._core.rings()]
+        """The rings in acyclic links: the link type ("thread" for several) and the ids one way round.
+
+        At the plan's own date.
+        """
+        return [(link_type, self._core.ids(members)) for link_type, members, _ in self._core.rings(None)]
 
     def _counts(self) -> list[tuple[str, int]]:
         import numpy as np

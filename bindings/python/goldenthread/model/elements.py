@@ -152,7 +152,7 @@ class Elements(Frame):
         str
             DOT text, in the plan's order. Every title is shown as it is and never obeyed.
         """
-        return self._plan._core.dot(self._at, title)
+        return self._plan._core.dot(self._at, title, None)
 
     def __getitem__(self, at: int) -> Element:
         """Return one of them.

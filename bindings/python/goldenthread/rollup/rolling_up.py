@@ -50,6 +50,7 @@ class RollsUp(BasePlan, Generic[R]):
         own_and_below: str | OwnAndBelow | None = None,
         status_from: str | StatusFrom | None = None,
         part_periods: bool = False,
+        structure_as_of: Day = None,
         aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
     ) -> R | RollupSeries[Q, R]:
         """Compute every element's score, status, tally and completeness from below, as it was known at a date.
@@ -82,6 +83,9 @@ class RollsUp(BasePlan, Generic[R]):
         part_periods : bool, default False
             Whether a measure that adds up over time is judged on a stretch of which some is not observed, such as a
             quarter of two months; else the latest whole one is.
+        structure_as_of : datetime.date or str, optional
+            The date of the structure, where it is to be another than that of the figures: which links hold, which
+            elements are withdrawn and who owns. So last quarter's figures can be seen on today's portfolios.
         aggregators : callable or mapping of kind to callable, optional
             In place of the methods: for every kind, or for those named. It is called once for each kind and level of
             the graph, never once an element, with three arrays: the scores of the children that count, element after
@@ -116,6 +120,7 @@ class RollsUp(BasePlan, Generic[R]):
             None if own_and_below is None else str(own_and_below),
             None if status_from is None else str(status_from),
             part_periods,
+            structure_as_of,
             {"": aggregators} if callable(aggregators) else dict(aggregators or {}),
         )
         if several:

@@ -34,6 +34,7 @@ class RollsUp(BasePlan, Generic[R]):
         own_and_below: str | OwnAndBelow | None = None,
         status_from: str | StatusFrom | None = None,
         part_periods: bool = False,
+        structure_as_of: Day = None,
         aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
     ) -> R: ...
     @overload
@@ -51,5 +52,6 @@ class RollsUp(BasePlan, Generic[R]):
         own_and_below: str | OwnAndBelow | None = None,
         status_from: str | StatusFrom | None = None,
         part_periods: bool = False,
+        structure_as_of: Day = None,
         aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
     ) -> RollupSeries[Q, R]: ...

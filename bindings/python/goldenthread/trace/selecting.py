@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from goldenthread import _core
-    from goldenthread.model.base_plan import BasePlan
+    from goldenthread.model.base_plan import BasePlan, Day
 
     OneOrMore: TypeAlias = "str | Sequence[str] | None"
 
@@ -118,6 +118,7 @@ def select(
     below: OneOrMore = None,
     above: OneOrMore = None,
     period: OneOrMore = None,
+    as_of: Day = None,
     **fields: Any,
 ) -> Elements:
     """Select elements by the words of a rule. All that is given must hold; of several values in a list, any.
@@ -137,6 +138,9 @@ def select(
     period : str or list of str, optional
         Days, months, quarters or years such as "2021/22": what is under way in one of them, from its start to when it
         is due. Without a start that is when it is due; without a due date it goes on; with neither it is left out.
+    as_of : datetime.date or str, optional
+        The date at which links must stand, and whose updates give state, start, due, completed and progress; the
+        plan's own where it is left out.
     **fields
         Any other column: a value, a list of values, a comparison and a value, or None where it must be empty. So
         ``due=("before", "2021-04-01")``, ``ward=["Abbey", "Gascoigne"]``, ``completed=None``. Comparisons are
@@ -178,4 +182,4 @@ def select(
         period=period,
         **fields,
     )
-    return Elements(self, self._core.select(wanted), "Selected")
+    return Elements(self, self._core.select(wanted, as_of), "Selected")

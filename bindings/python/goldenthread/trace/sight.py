@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread import _core
-    from goldenthread.model.base_plan import BasePlan
+    from goldenthread.model.base_plan import BasePlan, Day
 
 
 class SightBy(Frame):
@@ -38,14 +38,17 @@ class SightBy(Frame):
         return self.words
 
 
-def out_of_sight(self: BasePlan, where: str = "", **wanted: Any) -> Frame:
+def out_of_sight(self: BasePlan, where: str = "", *, as_of: Day = None, **wanted: Any) -> Frame:
     """Say what has no line of sight to any vision, whose it is and where its thread breaks.
 
     Parameters
     ----------
     where : str, optional
         A selection as it is typed; every objective, action, milestone and measure where none is given. What is
-        rejected, cancelled or superseded is left out unless a state or an id is named.
+        rejected, cancelled or superseded is left out unless a state or an id is named; measures of what serves no
+        vision (a budget's sums, a risk's likelihood) unless an id is.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
     **wanted
         The words of `select`, such as ``kind="Personal objective"`` or ``directorate="Housing"``.
 
@@ -70,10 +73,10 @@ def out_of_sight(self: BasePlan, where: str = "", **wanted: Any) -> Frame:
     >>> plan.out_of_sight()["id"]
     ['A']
     """
-    return Frame(self._core.out_of_sight(selection(self, where, **wanted)))
+    return Frame(self._core.out_of_sight(selection(self, where, **wanted), as_of))
 
 
-def sight_by(self: BasePlan, by: str, where: str = "", **wanted: Any) -> SightBy:
+def sight_by(self: BasePlan, by: str, where: str = "", *, as_of: Day = None, **wanted: Any) -> SightBy:
     """Say how deep the thread runs, and how much has no line of sight, in each part of the council.
 
     Parameters
@@ -84,6 +87,8 @@ def sight_by(self: BasePlan, by: str, where: str = "", **wanted: Any) -> SightBy
     where : str, optional
         What is counted: every objective, action, milestone and measure where nothing is given, and what is withdrawn
         only where a state or an id is named.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
     **wanted
         The words of `select`, such as ``kind="Personal objective"``.
 
@@ -113,4 +118,4 @@ def sight_by(self: BasePlan, by: str, where: str = "", **wanted: Any) -> SightBy
     >>> plan.sight_by("directorate").row(0)["out_of_sight"]
     1
     """
-    return SightBy(self._core.sight_by(by, selection(self, where, **wanted)))
+    return SightBy(self._core.sight_by(by, selection(self, where, **wanted), as_of))

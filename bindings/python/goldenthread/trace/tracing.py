@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 UNLIMITED = 2**64 - 1
 
 
-def lines_of_sight(self: BasePlan, id: str, to: str | Role = Role.vision, *, limit: int | None = None) -> LinesOfSight:
+def lines_of_sight(
+    self: BasePlan, id: str, to: str | Role = Role.vision, *, limit: int | None = None, as_of: Day = None
+) -> LinesOfSight:
     """Return every line of sight from an element up to the vision, or to wherever is asked.
 
     Parameters
@@ -27,6 +29,8 @@ def lines_of_sight(self: BasePlan, id: str, to: str | Role = Role.vision, *, lim
         Where they lead: the id of an element, or any element of a role.
     limit : int, optional
         The most that are given; `LinesOfSight.count` counts them all.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
 
     Returns
     -------
@@ -43,10 +47,10 @@ def lines_of_sight(self: BasePlan, id: str, to: str | Role = Role.vision, *, lim
     if limit is not None and limit < 0:
         raise ArgumentError(f"limit is {limit}; give 0 or more")
     most = UNLIMITED if limit is None else min(limit, UNLIMITED)
-    return LinesOfSight(self, self._core.lines_of_sight(id, to, isinstance(to, Role), most), id)
+    return LinesOfSight(self, self._core.lines_of_sight(id, to, isinstance(to, Role), most, as_of), id)
 
 
-def first_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | None:
+def first_line(self: BasePlan, id: str, to: str | Role = Role.vision, *, as_of: Day = None) -> Path | None:
     """Return the first line of sight in the order of `lines_of_sight`: the cheapest to find.
 
     Parameters
@@ -55,6 +59,8 @@ def first_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | 
         The element where it starts.
     to : str or Role, default "vision"
         Where it leads: the id of an element, or any element of a role.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
 
     Returns
     -------
@@ -66,11 +72,11 @@ def first_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | 
     UnknownNameError
         Where the plan has no such element.
     """
-    found = self._core.first_line(id, to, isinstance(to, Role))
+    found = self._core.first_line(id, to, isinstance(to, Role), as_of)
     return None if found is None else Path(self, found)
 
 
-def shortest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | None:
+def shortest_line(self: BasePlan, id: str, to: str | Role = Role.vision, *, as_of: Day = None) -> Path | None:
     """Return the line of sight with the fewest links.
 
     Parameters
@@ -79,6 +85,8 @@ def shortest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path
         The element where it starts.
     to : str or Role, default "vision"
         Where it leads: the id of an element, or any element of a role.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
 
     Returns
     -------
@@ -90,11 +98,11 @@ def shortest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path
     UnknownNameError
         Where the plan has no such element.
     """
-    found = self._core.shortest_line(id, to, isinstance(to, Role))
+    found = self._core.shortest_line(id, to, isinstance(to, Role), as_of)
     return None if found is None else Path(self, found)
 
 
-def strongest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Path | None:
+def strongest_line(self: BasePlan, id: str, to: str | Role = Role.vision, *, as_of: Day = None) -> Path | None:
     """Return the line of sight whose weakest link is strongest: stated before inferred before whole plan.
 
     Parameters
@@ -103,6 +111,8 @@ def strongest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Pat
         The element where it starts.
     to : str or Role, default "vision"
         Where it leads: the id of an element, or any element of a role.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
 
     Returns
     -------
@@ -114,17 +124,19 @@ def strongest_line(self: BasePlan, id: str, to: str | Role = Role.vision) -> Pat
     UnknownNameError
         Where the plan has no such element.
     """
-    found = self._core.strongest_line(id, to, isinstance(to, Role))
+    found = self._core.strongest_line(id, to, isinstance(to, Role), as_of)
     return None if found is None else Path(self, found)
 
 
-def find_break(self: BasePlan, id: str) -> ThreadBreak | None:
+def find_break(self: BasePlan, id: str, *, as_of: Day = None) -> ThreadBreak | None:
     """Say where the thread of an element breaks.
 
     Parameters
     ----------
     id : str
         The element.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
 
     Returns
     -------
@@ -136,19 +148,21 @@ def find_break(self: BasePlan, id: str) -> ThreadBreak | None:
     UnknownNameError
         Where the plan has no such element.
     """
-    found = self._core.find_break(id)
+    found = self._core.find_break(id, as_of)
     if found is None:
         return None
     return ThreadBreak(Elements(self, found[0], f"Where the thread of {id} breaks"), Path(self, found[1]))
 
 
-def ancestors(self: BasePlan, id: str) -> Elements:
+def ancestors(self: BasePlan, id: str, *, as_of: Day = None) -> Elements:
     """Return everything above an element: all that is reached from it along links that trace.
 
     Parameters
     ----------
     id : str
         The element, which is not among them.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
 
     Returns
     -------
@@ -160,10 +174,10 @@ def ancestors(self: BasePlan, id: str) -> Elements:
     UnknownNameError
         Where the plan has no such element.
     """
-    return Elements(self, self._core.ancestors(id), f"Above {id}")
+    return Elements(self, self._core.ancestors(id, as_of), f"Above {id}")
 
 
-def descendants(self: BasePlan, id: str, *, people: bool = False) -> Elements:
+def descendants(self: BasePlan, id: str, *, people: bool = False, as_of: Day = None) -> Elements:
     """Return everything below an element: all from which it is reached along links that trace.
 
     Parameters
@@ -172,6 +186,8 @@ def descendants(self: BasePlan, id: str, *, people: bool = False) -> Elements:
         The element, which is not among them.
     people : bool, default False
         Whether the parties responsible for it or for anything below it are too.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
 
     Returns
     -------
@@ -183,16 +199,18 @@ def descendants(self: BasePlan, id: str, *, people: bool = False) -> Elements:
     UnknownNameError
         Where the plan has no such element.
     """
-    return Elements(self, self._core.descendants(id, people), f"Below {id}")
+    return Elements(self, self._core.descendants(id, people, as_of), f"Below {id}")
 
 
-def impact(self: BasePlan, id: str) -> Frame:
+def impact(self: BasePlan, id: str, *, as_of: Day = None) -> Frame:
     """Say what a slip of an element puts at risk.
 
     Parameters
     ----------
     id : str
         The element that slips.
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
 
     Returns
     -------
@@ -206,11 +224,16 @@ def impact(self: BasePlan, id: str) -> Frame:
     UnknownNameError
         Where the plan has no such element.
     """
-    return Frame(self._core.impact(id))
+    return Frame(self._core.impact(id, as_of))
 
 
-def single_points_of_failure(self: BasePlan) -> Frame:
+def single_points_of_failure(self: BasePlan, *, as_of: Day = None) -> Frame:
     """Find what leaves something above it with no support at all when it goes.
+
+    Parameters
+    ----------
+    as_of : datetime.date or str, optional
+        The date at which links must stand; the plan's own where it is left out.
 
     Returns
     -------
@@ -218,7 +241,7 @@ def single_points_of_failure(self: BasePlan) -> Frame:
         A row for each objective and vision that has a single point, in the plan's order: id, title, single_point
         and single_point_title (the nearest one; it may have one in its turn).
     """
-    return Frame(self._core.single_points_of_failure())
+    return Frame(self._core.single_points_of_failure(as_of))
 
 
 def line_of_sight_report(self: BasePlan, *, as_of: Day = None) -> LineOfSightReport:
@@ -227,7 +250,8 @@ def line_of_sight_report(self: BasePlan, *, as_of: Day = None) -> LineOfSightRep
     Parameters
     ----------
     as_of : datetime.date or str, optional
-        The date at which a justification of a broken thread must be in force; the plan's own where it is left out.
+        The date at which links must stand, and a justification of a broken thread be in force; the plan's own where it
+        is left out.
 
     Returns
     -------

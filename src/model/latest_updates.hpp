@@ -1,0 +1,23 @@
+// What updates last said of elements by a date.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <goldenthread/model/plan.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// No row of the updates table.
+inline constexpr std::uint32_t no_update = UINT32_MAX;
+
+/// For each element the row of the latest update that was known at a date (at any, where it is none) and has a value in
+/// that column; empty where no element has one.
+[[nodiscard]] std::vector<std::uint32_t> latest_updates(const Plan& plan, std::string_view column, Date as_of);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread
