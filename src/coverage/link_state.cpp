@@ -73,10 +73,7 @@ void LinkState::find_repeats(const Plan& plan) {
   std::vector<std::uint8_t> may_repeat(plan.framework().link_types.size());
   for (const PackedLink link : links_)
     if (link.capacity() != Capacity::none) may_repeat[link.type()] = 1;
-  const Table& table = plan.links();
-  const bool dated =
-      !table.days("valid_from").empty() || !table.days("valid_to").empty() || !table.days("recorded").empty();
-  if (dated && !table.bytes("state").empty()) std::ranges::fill(may_repeat, std::uint8_t{1});
+  if (!plan.links().bytes("state").empty()) std::ranges::fill(may_repeat, std::uint8_t{1});
   const auto is_candidate = [&](std::uint32_t row) {
     return may_repeat[links_[row].type()] != 0 && at_.is_version(row);
   };

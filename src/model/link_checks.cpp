@@ -149,9 +149,8 @@ class LinkChecks {
     return to_[a] == to_[b] && types_[a] == types_[b] && capacity(a) == capacity(b) && recorded(a) == recorded(b) &&
            first_day(a) == first_day(b) && is_proposed(a) == is_proposed(b);
   }
-  /// A draft beside what is agreed is no repetition, where the plan tells versions by their dates.
+  /// A draft beside what is agreed is no repetition.
   [[nodiscard]] bool is_proposed(std::uint32_t row) const {
-    if (!has_dates_) return false;
     const Column* states = column("state");
     if (states == nullptr) return false;
     const auto state = static_cast<State>(states->bytes()[row]);

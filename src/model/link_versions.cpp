@@ -111,8 +111,12 @@ LinkVersions::LinkVersions(const Plan& plan)
       dated_.set(row);
       withdrawn_.set(row);
     }
-  // Without dates every link stands there once.
-  if (!cells.have_dates()) return;
+  // Without dates a link stands there once, or twice where somebody proposes it to be another.
+  const auto is_proposed = [](std::uint8_t byte) {
+    const auto state = static_cast<State>(byte);
+    return state == State::draft || state == State::proposed;
+  };
+  if (!cells.have_dates() && std::ranges::none_of(cells.states, is_proposed)) return;
 
   // The rows by the element that they come from.
   std::vector<std::uint32_t> ends(plan.size() + 1);

@@ -32,8 +32,8 @@ struct Link {
   std::size_t from = 0;
   std::string type = "contributes_to";
   std::size_t to = 0;
-  std::optional<double> weight, share;
-  std::string capacity, basis, state;
+  std::optional<double> weight = {}, share = {};
+  std::string capacity = {}, basis = {}, state = {};
   int valid_from = 0, valid_to = 0, recorded = 0;
 
   [[nodiscard]] bool is_proposed() const { return state == "draft" || state == "proposed"; }
@@ -52,13 +52,13 @@ struct Link {
 struct Update {
   std::size_t element = 0;
   int date = 0, recorded = 0;
-  std::string state;
+  std::string state = {};
 };
 
 struct Element {
   std::string kind;
-  std::optional<double> progress;
-  std::string state;
+  std::optional<double> progress = {};
+  std::string state = {};
 };
 
 inline bool is_withdrawn(const std::string& state) {
