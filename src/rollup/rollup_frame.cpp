@@ -17,6 +17,8 @@
 #include <goldenthread/rollup/select_results.hpp>
 #include <goldenthread/trace/owners.hpp>
 
+#include "rollup_state.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -83,7 +85,7 @@ Frame frame(const Rollup& result) {
 
 Frame frame(const Rollup& result, std::span<const ElementIndex> rows) {
   Frame made = frame(result).take(std::vector<std::size_t>(rows.begin(), rows.end())).titled("Selected results");
-  return std::move(made.add({"owners", owner_texts(result.graph(), rows)}));
+  return std::move(made.add({"owners", owner_texts(*result.state().at, rows)}));
 }
 
 std::string to_string(const Tally& tally) {

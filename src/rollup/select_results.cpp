@@ -26,7 +26,7 @@ bool is_wanted(const ElementResult& result, bool leaf, const ResultSelection& wa
 
 std::vector<ElementIndex> select_results(const Rollup& result, const ResultSelection& wanted) {
   const Rollup::State& state = result.state();
-  std::vector<ElementIndex> rows = select(result.graph(), wanted.elements);
+  std::vector<ElementIndex> rows = select(*result.state().at, wanted.elements);
   std::erase_if(rows, [&](ElementIndex row) { return !is_wanted(state.result(row), state.leaves[row] != 0, wanted); });
   const SeverityOrder order(state.plan().framework().severity_order);
   const auto key = [&](ElementIndex row) {
