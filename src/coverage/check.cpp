@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -344,7 +345,7 @@ class Checker {
   // A slip of the pen in a justification leaves the gap that it was for.
   void find_unknown_justifications() {
     std::vector<std::string_view> names;
-    const auto take = [&](const std::vector<Rule>& rules) {
+    const auto take = [&](std::span<const Rule> rules) {
       for (const Rule& rule : rules) {
         names.push_back(rule.id);
         for (const auto& any_of : rule.require)
