@@ -23,8 +23,9 @@ class RollupComparison(Frame, Generic[R]):
     policy or restatement, or "none"); move (the same of the score); score_before, score_after, change; the change by
     cause: value, target, weight, child_gained, child_lost, policy; most and most_part (the child that added most to it,
     and what it added), origin (where it comes from, followed down to what scores by itself), causes (of the move, with
-    ; between), reason and agreed_by (of what was redefined, where somebody said), and why, in words. In the order of the
-    later plan; what only one of two plans has is not in it. ``str`` and ``print`` give it in words, the worst first.
+    ; between), reason and agreed_by (of what was redefined, where somebody said), and why, in words. In the order of
+    the later plan; what only one of two plans has is not in it. ``str`` and ``print`` give it in words, the worst
+    first.
 
     Attributes
     ----------

@@ -30,6 +30,7 @@ class CadenceTable(Frame):
         super().__init__(answer.frame())
         self._plan = result.plan._core
         self._answer = answer
+        self._as_of = result.as_of
 
     @property
     def ids(self) -> list[str]:
@@ -44,7 +45,7 @@ class CadenceTable(Frame):
     @property
     def owners(self) -> list[str | None]:
         """For each row the ids of who is responsible, with ``; `` between."""
-        return self._plan.owners(self._answer.elements())
+        return self._plan.owners(self._answer.elements(), self._as_of)
 
     def __str__(self) -> str:
         return self.words.rstrip("\n")
