@@ -40,9 +40,7 @@ def to_json(self: BasePlan) -> str:
     return self._core.to_json()
 
 
-def to_dot(
-    self: BasePlan, id: str | None = None, *, up: bool = True, down: bool = True, as_of: Day = None
-) -> str:
+def to_dot(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool = True, as_of: Day = None) -> str:
     """Draw the plan, or what is above and below one element, for Graphviz.
 
     Parameters
