@@ -15,6 +15,7 @@
 #include "merge_frameworks.hpp"
 #include "merge_tables.hpp"
 #include "model/cell_text.hpp"
+#include "model/column_names.hpp"
 #include "model/words.hpp"
 #include "same_elements.hpp"
 
@@ -151,8 +152,7 @@ class AcrossLinks {
   };
 
   static const InputColumn* column(const InputTable& table, std::string_view name) {
-    const auto found = std::ranges::find(table.columns, name, &InputColumn::name);
-    return found == table.columns.end() ? nullptr : &*found;
+    return detail::column_called(table, name);
   }
   static const TextInput* text(const InputTable& table, std::string_view name) {
     const InputColumn* found = column(table, name);
@@ -225,6 +225,9 @@ class AcrossLinks {
     made.rows = rows.size();
     made.file = table.file;
     made.owner = table.owner;
+    made.decimal_comma = table.decimal_comma;
+    const InputColumn* const from = column(table, "from");
+    const InputColumn* const to = column(table, "to");
     const auto pick = [&](auto& kept, const auto& cells) {
       for (const std::uint32_t row : rows)
         if (row < cells.size()) kept.push_back(cells[row]);
@@ -237,8 +240,8 @@ class AcrossLinks {
       InputColumn& copy = made.columns.emplace_back(InputColumn{.name = column.name});
       if (const auto* texts = std::get_if<TextInput>(&column.values)) {
         std::vector<std::string_view>& kept = memory.views.emplace_back();
-        if (column.name == "from" || column.name == "to") {
-          const auto& ends = column.name == "from" ? ends_[t].from : ends_[t].to;
+        if (&column == from || &column == to) {
+          const auto& ends = &column == from ? ends_[t].from : ends_[t].to;
           for (const std::uint32_t row : rows) kept.push_back(ends[row] ? ids.id(*ends[row]) : (*texts)[row]);
         } else {
           pick(kept, *texts);
@@ -309,7 +312,8 @@ Plan merge_plans(const std::vector<PlanPart>& parts, const MergeOptions& options
   TableMerger merger{memory, same, framework.names, framework.framework};
   PlanBuilder builder{framework.framework, merged_info(parts, options.info)};
   for (const TableSchema& schema : table_schemas())
-    for (InputTable& table : merger.merge(schema.id, problems)) builder.add(schema.id, std::move(table));
+    for (InputTable& table : merger.merge(schema.id, problems))
+      if (table.rows != 0 || schema.id == TableId::elements) builder.add(schema.id, std::move(table));
   for (InputTable& table : across.tables(same, merger, *memory, problems))
     builder.add(TableId::links, std::move(table));
   for (Finding& finding : problems) builder.add(std::move(finding));

@@ -15,6 +15,7 @@
 #include <goldenthread/graph/build_level_graph.hpp>
 
 #include "model/cell_text.hpp"
+#include "model/column_names.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -160,10 +161,7 @@ class Hanger {
   }
 
  private:
-  [[nodiscard]] const InputColumn* find(std::string_view name) const {
-    const auto found = std::ranges::find(table_.columns, name, &InputColumn::name);
-    return found == table_.columns.end() ? nullptr : &*found;
-  }
+  [[nodiscard]] const InputColumn* find(std::string_view name) const { return detail::column_called(table_, name); }
 
   [[nodiscard]] std::string names_there() const {
     std::string names;
@@ -230,7 +228,9 @@ class Hanger {
     }
   }
 
-  [[nodiscard]] static bool is_of_links(std::string_view column) { return column == "parent" || column == "owner"; }
+  [[nodiscard]] static bool is_of_links(std::string_view column) {
+    return detail::same_heading(column, "parent") || detail::same_heading(column, "owner");
+  }
 
   struct Links {
     Texts from, to;
@@ -369,9 +369,10 @@ class Hanger {
     add("kind", std::move(kinds));
     add("title", std::move(titles));
     for (const InputColumn& column : table_.columns)
-      if (column.name != id_column_ && column.name != "kind" && column.name != "title" && !is_of_links(column.name))
+      if (column.name != id_column_ && &column != find("kind") && &column != find("title") && !is_of_links(column.name))
         made.columns.push_back(taken(*held_, column, rows_));
     made.origin.columns = {{"id", id_column_}};
+    made.decimal_comma = table_.decimal_comma;
     builder.add(TableId::elements, std::move(made));
   }
 

@@ -1,6 +1,10 @@
 #include "csv_cells.hpp"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstddef>
+#include <system_error>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -8,7 +12,30 @@ namespace detail {
 
 namespace {
 
-constexpr std::string_view formula_starts{"=+-@\t\r"};
+/// What a spreadsheet takes for the start of a formula: the signs, full-width ones too, and white space that it skips.
+constexpr std::array<std::string_view, 11> formula_starts{
+    "=", "+", "-", "@", "\t", "\r", "\n", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
+
+bool may_run(std::string_view text) noexcept {
+  for (const std::string_view start : formula_starts)
+    if (text.starts_with(start)) return true;
+  return false;
+}
+
+std::string_view without_apostrophes(std::string_view text) noexcept {
+  text.remove_prefix((std::min)(text.find_first_not_of('\''), text.size()));
+  return text;
+}
+
+/// Whether the text is a number with a sign, which runs nothing: "-1.5", "+3e4".
+bool is_plain_number(std::string_view text) noexcept {
+  if (text.empty() || (text.front() != '-' && text.front() != '+')) return false;
+  text.remove_prefix(1);
+  if (text.empty() || text.front() < '0' || text.front() > '9') return false;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return end == text.data() + text.size() && error != std::errc::invalid_argument;
+}
 
 void append_quoted_cell(std::string& out, std::string_view guard, std::string_view text) {
   out += '"';
@@ -36,12 +63,12 @@ void append_csv_cell(std::string& out, std::string_view guard, std::string_view 
 }  // namespace
 
 bool needs_guard(std::string_view text) noexcept {
-  const std::size_t first = text.find_first_not_of('\'');
-  return first != std::string_view::npos && formula_starts.find(text[first]) != std::string_view::npos;
+  const std::string_view bare = without_apostrophes(text);
+  return may_run(bare) && (bare.size() != text.size() || !is_plain_number(bare));
 }
 
 std::string_view without_guard(std::string_view text) noexcept {
-  return !text.empty() && text.front() == '\'' && needs_guard(text) ? text.substr(1) : text;
+  return !text.empty() && text.front() == '\'' && may_run(without_apostrophes(text)) ? text.substr(1) : text;
 }
 
 void append_csv_text(std::string& out, std::string_view text) {

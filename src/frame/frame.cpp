@@ -8,6 +8,7 @@
 #include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/frame/plain_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
+#include <goldenthread/time/detail/written_period.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -59,7 +60,8 @@ std::string_view Frame::exact(const FrameColumn& column, std::size_t row, std::s
   if (const auto* const count = std::get_if<std::uint64_t>(&cell)) made = std::to_string(*count);
   if (const auto* const flag = std::get_if<bool>(&cell)) made = *flag ? "yes" : "no";
   if (const auto* const date = std::get_if<Date>(&cell)) made = to_string(*date);
-  if (const auto* const period = std::get_if<Period>(&cell)) made = to_string(*period, calendar_of(column, row));
+  if (const auto* const period = std::get_if<Period>(&cell))
+    made = detail::written_period(*period, calendar_of(column, row));
   return made;
 }
 

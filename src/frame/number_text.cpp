@@ -29,7 +29,7 @@ void strip_zeros(std::string& digits) {
 std::string exact_text(double number) {
   std::array<char, 32> buffer{};
   const double size = std::abs(number);
-  const bool plain = size == 0 || (size >= 1e-5 && size < 1e15);
+  const bool plain = size == 0 || (size >= 1e-5 && size <= largest_exact);
   const auto [end, error] =
       plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed)
             : std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
@@ -46,8 +46,7 @@ std::string number_text(double number) {
   if (std::isnan(number)) return {};
   if (std::isinf(number)) return number > 0 ? "infinite" : "-infinite";
   const double size = std::abs(number);
-  constexpr double exact = 9007199254740992;
-  if (size >= exact) return exact_text(number);
+  if (size >= largest_exact) return exact_text(number);
   if (number == std::trunc(number))
     return detail::with_commas(number_as(number == 0 ? 0 : number, std::chars_format::fixed, 0));
   if (size < 1e-5) return exact_text(number);

@@ -8,12 +8,15 @@
 #include <utility>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/time/date.hpp>
 #include <goldenthread/time/period.hpp>
 
 #include "arrow_format.hpp"
 #include "arrow_numbers.hpp"
 #include "arrow_texts.hpp"
+#include "model/list_cell.hpp"
+#include "pandas_periods.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -39,6 +42,8 @@ class ColumnReader {
     for (const ArrowPart& part : parts_)
       if (part.array->n_buffers < buffers_of(type->layout)) return broken();
     if (schema_.dictionary != nullptr) return dictionary(type->layout);
+    if (const std::optional<std::string> frequency = pandas_frequency(schema_))
+      return pandas_periods(*type, *frequency);
     switch (type->layout) {
       case ArrowLayout::null:
         return TextInput{blank_texts()};
@@ -67,12 +72,13 @@ class ColumnReader {
   [[nodiscard]] bool is_readable(const ArrowType& type) const {
     if (schema_.dictionary != nullptr) {
       const std::optional<ArrowType> words = parse_format(schema_.dictionary->format);
-      return words && is_text(words->layout) && schema_.dictionary->dictionary == nullptr;
+      return words && words->layout != ArrowLayout::list && words->layout != ArrowLayout::large_list &&
+             schema_.dictionary->dictionary == nullptr;
     }
     if (type.layout != ArrowLayout::list && type.layout != ArrowLayout::large_list) return true;
     if (schema_.n_children != 1 || schema_.children[0]->dictionary != nullptr) return false;
     const std::optional<ArrowType> entries = parse_format(schema_.children[0]->format);
-    return entries && is_text(entries->layout);
+    return entries && (is_text(entries->layout) || is_number(entries->layout) || entries->layout == ArrowLayout::null);
   }
 
   void report(std::string code, std::uint64_t row, const std::string& what, std::string remedy) {
@@ -104,6 +110,9 @@ class ColumnReader {
     std::size_t at = 0;
     for (const ArrowPart& part : parts_) {
       if (!view_texts(*part.array, layout, part.first, part.count, out.data() + at)) return broken();
+      const PartValidity valid{part};
+      for (std::size_t i = 0; i < part.count && !valid.all_rows(); ++i)
+        if (!valid(part.first + i)) out[at + i] = {};
       at += part.count;
     }
     return TextInput{out};
@@ -111,7 +120,7 @@ class ColumnReader {
 
   /// A column that comes in one piece without nulls, where it stands.
   std::optional<TextInput> whole_texts(ArrowLayout layout) const {
-    if (parts_.size() != 1 || rows_ == 0 || !ArrowValidity{*parts_[0].array}.all()) return std::nullopt;
+    if (parts_.size() != 1 || rows_ == 0 || !PartValidity{parts_[0]}.all()) return std::nullopt;
     const ArrowPart& part = parts_[0];
     TextInput whole;
     whole.bytes = static_cast<const char*>(part.array->buffers[2]);
@@ -158,70 +167,156 @@ class ColumnReader {
     }
   }
 
+  /// Reads what a dictionary or a list holds, as a column of its own; its problems are this column's.
+  Values read_inner(const ArrowSchema& schema, const ArrowArray& array, std::size_t count) {
+    std::vector<Finding> problems;
+    ColumnReader reader{kept_, schema, count, table_, problems};
+    ArrowPart part;
+    part.array = &array;
+    part.first = static_cast<std::size_t>(array.offset);
+    part.count = count;
+    Values values = reader.read({part});
+    for (Finding& problem : problems) {
+      problem.place.row = 0;
+      problem.place.column = schema_.name == nullptr ? "" : schema_.name;
+      problems_.push_back(std::move(problem));
+    }
+    return values;
+  }
+
+  /// Reads the words of a dictionary as a column of their own, and then takes one for each cell.
   Values dictionary(ArrowLayout indices) {
-    const ArrowLayout layout = parse_format(schema_.dictionary->format)->layout;
-    const std::span<std::string_view> out = blank_texts();
-    std::vector<std::string_view> words;
+    Values out;
     std::size_t at = 0;
     for (const ArrowPart& part : parts_) {
       const ArrowArray* const list = part.array->dictionary;
-      if (list == nullptr || list->n_buffers < buffers_of(layout) || list->length < 0) return broken();
-      words.resize(static_cast<std::size_t>(list->length));
-      if (!view_texts(*list, layout, static_cast<std::size_t>(list->offset), words.size(), words.data()))
-        return broken();
-      const ArrowValidity valid{*part.array};
+      if (list == nullptr || list->length < 0 || list->offset < 0) return broken();
+      const auto count = static_cast<std::size_t>(list->length);
+      const Values words = read_inner(*schema_.dictionary, *list, count);
+      if (!words) return std::nullopt;
+      if (!out) out = blank_like(*words);
+      if (!std::holds_alternative<TextInput>(*words) && out->index() != words->index()) return broken();
+      const PartValidity valid{part};
       const bool sound = with_indices(indices, part.array->buffers[1], [&](const auto* index) {
         for (std::size_t i = 0; i < part.count; ++i) {
           if (!valid(part.first + i)) continue;
           const auto position = static_cast<std::uint64_t>(index[part.first + i]);
-          if (position >= words.size()) return false;
-          out[at + i] = words[static_cast<std::size_t>(position)];
+          if (position >= count) return false;
+          take_word(*words, static_cast<std::size_t>(position), at + i);
         }
         return true;
       });
       if (!sound) return broken();
       at += part.count;
     }
-    return TextInput{out};
+    return out ? out : Values{TextInput{blank_texts()}};
+  }
+
+  /// A column of blank cells of the same sort, which `take_word` fills.
+  Values blank_like(const decltype(InputColumn::values)& words) {
+    if (std::holds_alternative<TextInput>(words)) {
+      texts_out_ = blank_texts();
+      return TextInput{texts_out_};
+    }
+    if (std::holds_alternative<PeriodInput>(words)) {
+      periods_out_ = kept_.periods.emplace_back(rows_);
+      return PeriodInput{periods_out_};
+    }
+    bytes_out_ = kept_.bytes.emplace_back(
+        rows_, std::holds_alternative<YesNoInput>(words) ? std::uint8_t{255} : std::uint8_t{0});
+    if (std::holds_alternative<YesNoInput>(words)) return YesNoInput{bytes_out_};
+    numbers_out_ = kept_.numbers.emplace_back(rows_);
+    return NumberInput{numbers_out_, bytes_out_};
+  }
+
+  void take_word(const decltype(InputColumn::values)& words, std::size_t from, std::size_t to) {
+    if (const auto* texts = std::get_if<TextInput>(&words)) {
+      texts_out_[to] = (*texts)[from];
+    } else if (const auto* periods = std::get_if<PeriodInput>(&words)) {
+      periods_out_[to] = periods->values[from];
+    } else if (const auto* flags = std::get_if<YesNoInput>(&words)) {
+      bytes_out_[to] = flags->values[from];
+    } else {
+      const auto& numbers = std::get<NumberInput>(words);
+      numbers_out_[to] = numbers.values[from];
+      bytes_out_[to] = numbers.present.empty() ? std::uint8_t{1} : numbers.present[from];
+    }
   }
 
   template <class Offset>
   Values lists() {
-    const ArrowLayout layout = parse_format(schema_.children[0]->format)->layout;
     const std::span<std::string_view> out = blank_texts();
-    std::vector<std::string_view> entries;
     std::size_t at = 0;
     for (const ArrowPart& part : parts_) {
       if (part.array->n_children != 1) return broken();
       const ArrowArray& child = *part.array->children[0];
-      if (child.length < 0 || child.offset < 0 || child.n_buffers < buffers_of(layout)) return broken();
-      entries.resize(static_cast<std::size_t>(child.length));
-      if (!view_texts(child, layout, static_cast<std::size_t>(child.offset), entries.size(), entries.data()))
-        return broken();
+      if (child.length < 0 || child.offset < 0) return broken();
+      const auto count = static_cast<std::size_t>(child.length);
+      const auto first = static_cast<std::size_t>(child.offset);
+      const Values entries = read_inner(*schema_.children[0], child, count);
+      if (!entries) return std::nullopt;
       const auto* const offsets = static_cast<const Offset*>(part.array->buffers[1]);
-      const ArrowValidity valid{*part.array};
+      const PartValidity valid{part};
+      const ArrowValidity there{child};
       for (std::size_t i = 0; i < part.count; ++i) {
         if (!valid(part.first + i)) continue;
         const Offset begin = offsets[part.first + i];
         const Offset end = offsets[part.first + i + 1];
-        if (begin < 0 || end < begin || static_cast<std::size_t>(end) > entries.size()) return broken();
-        std::string& text = kept_.joined.emplace_back();
-        for (Offset k = begin; k < end; ++k) {
-          const std::string_view entry = entries[static_cast<std::size_t>(k)];
-          if (entry.find(';') != std::string_view::npos) {
-            report("bad_value", at + i + 1,
-                   "the entry " + v0::in_quotes(entry) + " holds a semicolon, which ends an entry",
-                   "Write it without, or as two entries.");
-            return std::nullopt;
-          }
-          if (k != begin) text += ';';
-          text += entry;
-        }
-        out[at + i] = text;
+        if (begin < 0 || end < begin || static_cast<std::size_t>(end) > count) return broken();
+        v0::detail::ListCell cell;
+        for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end); ++k)
+          if (there(first + k)) add_entry(cell, *entries, k, at + i);
+        out[at + i] = kept_.joined.emplace_back(cell.text());
       }
       at += part.count;
     }
     return TextInput{out};
+  }
+
+  void add_entry(v0::detail::ListCell& cell, const decltype(InputColumn::values)& entries, std::size_t at,
+                 std::size_t row) {
+    std::string number;
+    std::string_view entry;
+    if (const auto* texts = std::get_if<TextInput>(&entries))
+      entry = (*texts)[at];
+    else if (const auto* numbers = std::get_if<NumberInput>(&entries))
+      entry = number = exact_text(numbers->values[at]);
+    if (cell.add(entry)) return;
+    Finding problem;
+    problem.code = "bad_value";
+    problem.place.table = table_;
+    problem.place.row = row + 1;
+    problem.place.column = schema_.name == nullptr ? "" : schema_.name;
+    problem.message = v0::detail::ends_an_entry(entry);
+    problem.remedy = v0::detail::ends_an_entry_remedy;
+    problems_.push_back(std::move(problem));
+  }
+
+  /// The periods of a pandas column, which are kept as counts of their frequency from 1970 on.
+  Values pandas_periods(const ArrowType& type, const std::string& frequency) {
+    if (type.layout != ArrowLayout::int64 || !is_pandas_frequency(frequency)) {
+      report("unsupported_type", 0,
+             "its type is a pandas period of the frequency " + v0::in_quotes(frequency) + ", which cannot be read",
+             "Turn it into months, quarters, years or days, or into text first.");
+      return std::nullopt;
+    }
+    std::vector<Period>& out = kept_.periods.emplace_back();
+    out.reserve(rows_);
+    for (const ArrowPart& part : parts_) {
+      const PartValidity valid{part};
+      const auto* const ordinals = static_cast<const std::int64_t*>(part.array->buffers[1]);
+      for (std::size_t i = part.first; i < part.first + part.count; ++i) {
+        const std::optional<Period> period =
+            valid(i) ? period_of_ordinal(frequency, ordinals[i]) : std::optional<Period>{Period{}};
+        if (!period) {
+          report("bad_date", out.size() + 1, "a period here is not in the years 1 to 9999",
+                 "Correct it, or leave it out.");
+          return std::nullopt;
+        }
+        out.push_back(*period);
+      }
+    }
+    return PeriodInput{out};
   }
 
   Values truths() {
@@ -229,7 +324,7 @@ class ColumnReader {
     out.reserve(rows_);
     for (const ArrowPart& part : parts_) {
       const auto* const bits = static_cast<const std::uint8_t*>(part.array->buffers[1]);
-      const ArrowValidity valid{*part.array};
+      const PartValidity valid{part};
       for (std::size_t i = part.first; i < part.first + part.count; ++i)
         out.push_back(valid(i) ? static_cast<std::uint8_t>(bits[i / 8] >> (i % 8) & 1U) : std::uint8_t{255});
     }
@@ -245,7 +340,7 @@ class ColumnReader {
     std::vector<Period>& out = kept_.periods.emplace_back();
     out.reserve(rows_);
     for (const ArrowPart& part : parts_) {
-      const ArrowValidity valid{*part.array};
+      const PartValidity valid{part};
       for (std::size_t i = part.first; i < part.first + part.count; ++i) {
         if (!valid(i)) {
           out.emplace_back();
@@ -266,30 +361,38 @@ class ColumnReader {
   }
 
   Values numbers(const ArrowType& type) {
-    if (type.layout == ArrowLayout::real && parts_.size() == 1 && ArrowValidity{*parts_[0].array}.all())
+    if (type.layout == ArrowLayout::real && parts_.size() == 1 && PartValidity{parts_[0]}.all())
       return NumberInput{{static_cast<const double*>(parts_[0].array->buffers[1]) + parts_[0].first, rows_}, {}};
     std::vector<double>& out = kept_.numbers.emplace_back();
     out.reserve(rows_);
     std::span<const std::uint8_t> present;
     bool any_null = false;
-    for (const ArrowPart& part : parts_) any_null = any_null || !ArrowValidity{*part.array}.all();
+    for (const ArrowPart& part : parts_) any_null = any_null || !PartValidity{part}.all();
     if (any_null) {
       std::vector<std::uint8_t>& bytes = kept_.bytes.emplace_back();
       bytes.reserve(rows_);
       for (const ArrowPart& part : parts_) {
-        const ArrowValidity valid{*part.array};
+        const PartValidity valid{part};
         for (std::size_t i = part.first; i < part.first + part.count; ++i) bytes.push_back(valid(i) ? 1 : 0);
       }
       present = bytes;
     }
-    for (const ArrowPart& part : parts_) {
-      if (const std::optional<std::string> inexact = append_numbers(out, part, type)) {
-        report("out_of_range", out.size() + 1, *inexact + " is too large to be held exactly",
-               "Give it as text where it is an id; else in another unit.");
-        return std::nullopt;
-      }
-    }
+    bool exact = true;
+    for (const ArrowPart& part : parts_) exact = append_numbers(out, part, type) && exact;
+    if (!exact) return number_texts(type);
     return NumberInput{out, present};
+  }
+
+  /// Numbers of which a double does not hold all the digits, as texts with all of them.
+  Values number_texts(const ArrowType& type) {
+    const std::span<std::string_view> out = blank_texts();
+    std::size_t at = 0;
+    for (const ArrowPart& part : parts_) {
+      const PartValidity valid{part};
+      for (std::size_t i = part.first; i < part.first + part.count; ++i, ++at)
+        if (valid(i)) out[at] = kept_.joined.emplace_back(exact_digits(*part.array, i, type));
+    }
+    return TextInput{out};
   }
 
   ArrowKept& kept_;
@@ -298,6 +401,11 @@ class ColumnReader {
   std::string table_;
   std::vector<Finding>& problems_;
   std::vector<ArrowPart> parts_;
+  /// What the words of a dictionary are written to.
+  std::span<std::string_view> texts_out_;
+  std::span<Period> periods_out_;
+  std::span<std::uint8_t> bytes_out_;
+  std::span<double> numbers_out_;
 };
 
 }  // namespace

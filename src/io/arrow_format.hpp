@@ -61,6 +61,10 @@ struct ArrowType {
   return layout == ArrowLayout::text || layout == ArrowLayout::large_text || layout == ArrowLayout::text_view;
 }
 
+[[nodiscard]] constexpr bool is_number(ArrowLayout layout) noexcept {
+  return layout >= ArrowLayout::int8 && layout <= ArrowLayout::decimal128;
+}
+
 }  // namespace io::detail
 }  // namespace v0
 }  // namespace goldenthread

@@ -1,4 +1,6 @@
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <unordered_set>
 #include <utility>
 
@@ -8,10 +10,30 @@
 
 #include "arrow_column.hpp"
 #include "arrow_stream.hpp"
+#include "arrow_texts.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace io {
+
+namespace {
+
+/// The rows that are null as a whole: 1 for those; none where all are there.
+std::span<const std::uint8_t> absent_rows(detail::ArrowKept& kept, std::size_t rows) {
+  bool any = false;
+  for (const auto& chunk : kept.chunks) any = any || !detail::ArrowValidity{*chunk}.all();
+  if (!any) return {};
+  std::vector<std::uint8_t>& absent = kept.bytes.emplace_back();
+  absent.reserve(rows);
+  for (const auto& chunk : kept.chunks) {
+    const detail::ArrowValidity valid{*chunk};
+    for (std::int64_t row = 0; row < chunk->length; ++row)
+      absent.push_back(valid(static_cast<std::size_t>(chunk->offset + row)) ? 0 : 1);
+  }
+  return absent;
+}
+
+}  // namespace
 
 InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::vector<Finding>& problems) {
   const std::shared_ptr<detail::ArrowKept> kept = detail::receive(stream, name);
@@ -36,12 +58,16 @@ InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::ve
     for (const auto& chunk : kept->chunks) {
       const ArrowArray& child = *chunk->children[c];
       if (child.offset < 0 || child.length < chunk->offset + chunk->length) detail::fail_shape(name);
-      parts.push_back(
-          {&child, static_cast<std::size_t>(chunk->offset + child.offset), static_cast<std::size_t>(chunk->length)});
+      parts.push_back({.array = &child,
+                       .first = static_cast<std::size_t>(chunk->offset + child.offset),
+                       .count = static_cast<std::size_t>(chunk->length),
+                       .batch = &*chunk,
+                       .first_row = static_cast<std::size_t>(chunk->offset)});
     }
     if (auto values = detail::read_arrow_column(*kept, schema, table.rows, name, std::move(parts), problems))
       table.columns.push_back({std::string{column}, *std::move(values)});
   }
+  table.absent = absent_rows(*kept, table.rows);
   table.owner = kept;
   return table;
 }

@@ -1,5 +1,7 @@
 #include "arrow_numbers.hpp"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -43,25 +45,94 @@ void append(std::vector<double>& out, const ArrowPart& part, const Convert& conv
   for (std::size_t i = 0; i < part.count; ++i) out.push_back(convert(values[i]));
 }
 
-/// The same for whole numbers that a double may not hold: ends at one, and returns it.
+constexpr std::int64_t most_exact = std::int64_t{1} << 53U;
+
+/// The same for whole numbers that a double may not hold. False where it holds one of them not.
 template <class Number>
-std::optional<std::string> append_exact(std::vector<double>& out, const ArrowPart& part) {
-  constexpr Number most = Number{1} << 53U;
+bool append_exact(std::vector<double>& out, const ArrowPart& part) {
   const auto* const values = static_cast<const Number*>(part.array->buffers[1]) + part.first;
-  const ArrowValidity valid{*part.array};
+  const PartValidity valid{part};
+  bool exact = true;
   for (std::size_t i = 0; i < part.count; ++i) {
     const Number value = values[i];
-    bool fits = value <= most;
-    if constexpr (std::numeric_limits<Number>::is_signed) fits = fits && value >= -most;
-    if (!fits && valid(part.first + i)) return std::to_string(value);
+    bool fits = value <= static_cast<Number>(most_exact);
+    if constexpr (std::numeric_limits<Number>::is_signed) fits = fits && value >= -most_exact;
+    exact = exact && (fits || !valid(part.first + i));
     out.push_back(static_cast<double>(value));
   }
-  return std::nullopt;
+  return exact;
+}
+
+/// The whole number that a decimal of 128 bits is before its point, in digits.
+std::string decimal128_digits(const std::uint64_t* words) {
+  std::uint64_t low = words[0];
+  std::uint64_t high = words[1];
+  const bool negative = high >> 63U != 0;
+  if (negative) {
+    low = ~low + 1;
+    high = ~high + (low == 0 ? 1U : 0U);
+  }
+  std::array<std::uint64_t, 4> parts{high >> 32U, high & 0xFFFFFFFFU, low >> 32U, low & 0xFFFFFFFFU};
+  std::string digits;
+  bool any = true;
+  while (any) {
+    any = false;
+    std::uint64_t rest = 0;
+    for (std::uint64_t& part : parts) {
+      const std::uint64_t value = (rest << 32U) | part;
+      part = value / 10;
+      rest = value % 10;
+      any = any || part != 0;
+    }
+    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<char>(rest)));
+  }
+  return negative ? "-" + digits : digits;
+}
+
+/// Puts the point into a whole number.
+std::string scaled_digits(std::string digits, int scale) {
+  const bool negative = digits.front() == '-';
+  if (negative) digits.erase(0, 1);
+  if (scale < 0) digits.append(static_cast<std::size_t>(-scale), '0');
+  if (scale > 0) {
+    const auto places = static_cast<std::size_t>(scale);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    digits.insert(digits.size() - places, 1, '.');
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+  }
+  return negative ? "-" + digits : digits;
+}
+
+std::string decimal_digits(const ArrowArray& array, std::size_t at, const ArrowType& type) {
+  if (type.layout == ArrowLayout::decimal64)
+    return scaled_digits(std::to_string(static_cast<const std::int64_t*>(array.buffers[1])[at]), type.scale);
+  return scaled_digits(decimal128_digits(static_cast<const std::uint64_t*>(array.buffers[1]) + 2 * at), type.scale);
+}
+
+/// Decimals of 64 or 128 bits, each as the double that is nearest.
+bool append_decimals(std::vector<double>& out, const ArrowPart& part, const ArrowType& type) {
+  const double divisor = std::pow(10.0, type.scale);
+  const PartValidity valid{part};
+  bool exact = true;
+  for (std::size_t i = part.first; i < part.first + part.count; ++i) {
+    const double whole = type.layout == ArrowLayout::decimal64
+                             ? static_cast<double>(static_cast<const std::int64_t*>(part.array->buffers[1])[i])
+                             : decimal128_to_double(static_cast<const std::uint64_t*>(part.array->buffers[1]) + 2 * i);
+    double value = whole / divisor;
+    if (std::abs(whole) > static_cast<double>(most_exact) && valid(i)) {
+      const std::string digits = decimal_digits(*part.array, i, type);
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+      exact = exact && std::abs(value) <= static_cast<double>(most_exact);
+    }
+    out.push_back(value);
+  }
+  return exact;
 }
 
 }  // namespace
 
-std::optional<std::string> append_numbers(std::vector<double>& out, const ArrowPart& part, const ArrowType& type) {
+bool append_numbers(std::vector<double>& out, const ArrowPart& part, const ArrowType& type) {
   const auto plain = [](auto value) { return static_cast<double>(value); };
   const double divisor = std::pow(10.0, type.scale);
   const auto scaled = [&](auto value) { return static_cast<double>(value) / divisor; };
@@ -100,16 +171,21 @@ std::optional<std::string> append_numbers(std::vector<double>& out, const ArrowP
     case ArrowLayout::decimal32:
       append<std::int32_t>(out, part, scaled);
       break;
-    case ArrowLayout::decimal64:
-      append<std::int64_t>(out, part, scaled);
-      break;
-    default: {
-      const auto* const words = static_cast<const std::uint64_t*>(part.array->buffers[1]);
-      for (std::size_t i = part.first; i < part.first + part.count; ++i)
-        out.push_back(decimal128_to_double(words + 2 * i) / divisor);
-    }
+    default:
+      return append_decimals(out, part, type);
   }
-  return std::nullopt;
+  return true;
+}
+
+std::string exact_digits(const ArrowArray& array, std::size_t at, const ArrowType& type) {
+  switch (type.layout) {
+    case ArrowLayout::int64:
+      return std::to_string(static_cast<const std::int64_t*>(array.buffers[1])[at]);
+    case ArrowLayout::uint64:
+      return std::to_string(static_cast<const std::uint64_t*>(array.buffers[1])[at]);
+    default:
+      return decimal_digits(array, at, type);
+  }
 }
 
 }  // namespace io::detail

@@ -1,7 +1,7 @@
 // Numbers of an Arrow array as doubles.
 #pragma once
 
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -12,10 +12,12 @@ namespace goldenthread {
 inline namespace v0 {
 namespace io::detail {
 
-/// Appends the numbers of a part of a column of numbers; what stands for a null is any. Ends at the first whole number
-/// that a double cannot hold exactly, and returns it in digits; nothing where there is none.
-[[nodiscard]] std::optional<std::string> append_numbers(std::vector<double>& out, const ArrowPart& part,
-                                                        const ArrowType& type);
+/// Appends the numbers of a part of a column of numbers; what stands for a null is any. False where there is a whole
+/// number that a double does not hold, or a decimal with more digits before the point than it does.
+[[nodiscard]] bool append_numbers(std::vector<double>& out, const ArrowPart& part, const ArrowType& type);
+
+/// A number of a column of which a double does not hold them all, with all its digits.
+[[nodiscard]] std::string exact_digits(const ArrowArray& array, std::size_t at, const ArrowType& type);
 
 }  // namespace io::detail
 }  // namespace v0

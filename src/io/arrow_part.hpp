@@ -15,6 +15,9 @@ struct ArrowPart {
   /// Counted from the start of the array's buffers.
   std::size_t first = 0;
   std::size_t count = 0;
+  /// The batch that it is of, whose own nulls are rows that are not there, and where the part begins in it.
+  const ArrowArray* batch = nullptr;
+  std::size_t first_row = 0;
 };
 
 }  // namespace io::detail

@@ -225,6 +225,7 @@ class Reader {
       }
       separator = comma || other == 0 ? ',' : other;
     }
+    table_.separator = separator;
     return {*store_, at, line, separator};
   }
 
@@ -363,6 +364,7 @@ InputTable to_input_table(CsvTable table, std::string file) {
   input.rows = kept->lines.size();
   input.file = std::move(file);
   input.lines = kept->lines;
+  input.decimal_comma = kept->separator == ';';
   for (std::size_t i = 0; i < kept->header.size(); ++i)
     input.columns.push_back({std::string{kept->header[i]}, TextInput{kept->columns[i]}});
   input.owner = kept;

@@ -1,15 +1,19 @@
 #include "json_table.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <cmath>
 #include <deque>
 #include <limits>
 #include <memory>
-#include <system_error>
 #include <unordered_map>
 #include <utility>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
+
+#include "model/cell_text.hpp"
+#include "model/column_names.hpp"
+#include "model/list_cell.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -60,16 +64,17 @@ class TableReader {
     if (!is_new) return store_->columns[found->second];
     Gathered& made = store_->columns.emplace_back();
     made.name = name;
-    if (const auto position = schema_.find(name)) {
+    const std::string_view known = v0::detail::known_column(schema_, framework_, name);
+    if (const auto position = schema_.find(known)) {
       made.type = schema_.columns[*position].type;
-    } else {
-      made.own = true;
-      for (const Attribute& attribute : framework_.attributes)
-        if (attribute.name == name && attribute.table == schema_.name) {
-          made.own = false;
-          made.type = attribute.type == AttributeType::list ? ColumnType::list : ColumnType::text;
-        }
+      return made;
     }
+    made.own = known.empty();
+    for (const Attribute& attribute : framework_.attributes)
+      if (attribute.name == known && attribute.table == schema_.name)
+        made.type = attribute.type == AttributeType::list     ? ColumnType::list
+                    : attribute.type == AttributeType::number ? ColumnType::number
+                                                              : ColumnType::text;
     return made;
   }
 
@@ -129,7 +134,7 @@ class TableReader {
         return value->text;
       case JsonKind::number:
         into.any_number = true;
-        return value->text;
+        return into.type == ColumnType::number ? value->text : number_text(value->text, into.own);
       case JsonKind::boolean:
         into.any_truth = true;
         return value->truth ? "yes" : "no";
@@ -147,24 +152,35 @@ class TableReader {
     return pointer_ + '/' + std::to_string(row) + pointer_step(into.name);
   }
 
+  static bool is_number(std::string_view text, double& value) {
+    return v0::detail::read_number(text, false, value) == v0::detail::NumberReading::value;
+  }
+
+  /// A number as it is written where a text is wanted: 100000 for 1e5 and for 100000.0.
+  std::string_view number_text(std::string_view number, bool keeps_sign = false) {
+    if (number.find_first_of(".eE") == std::string_view::npos)
+      return number == "-0" && !keeps_sign ? number.substr(1) : number;
+    double value = 0;
+    if (!is_number(number, value) || std::abs(value) > largest_exact) return number;
+    if (keeps_sign && value == 0 && number.front() == '-') return "-0";
+    return store_->joined.emplace_back(exact_text(value));
+  }
+
   std::string_view joined(Gathered& into, const JsonView& list, std::size_t row) {
-    std::string text;
-    bool first = true;
+    v0::detail::ListCell cell;
     for (const JsonView entry : list) {
+      if (entry.is(JsonKind::null)) continue;
       if (!entry.is(JsonKind::text) && !entry.is(JsonKind::number)) {
         problems_.wrong_kind(entry, where(into, row), "a text");
+        cell.spoil();
         continue;
       }
-      if (entry->text.find(';') != std::string_view::npos)
-        problems_.add("bad_value", entry, where(into, row),
-                      v0::in_quotes(entry->text) + " holds a semicolon, which ends an entry",
-                      "Write it without, or as two entries.");
-      if (!first) text += ';';
-      first = false;
-      text += entry->text;
+      if (!cell.add(entry.is(JsonKind::number) ? number_text(entry->text) : entry->text))
+        problems_.add("bad_value", entry, where(into, row), v0::detail::ends_an_entry(entry->text),
+                      std::string{v0::detail::ends_an_entry_remedy});
     }
-    into.any_text = into.any_text || !text.empty();
-    return store_->joined.emplace_back(std::move(text));
+    into.any_text = into.any_text || !cell.text().empty();
+    return store_->joined.emplace_back(cell.text());
   }
 
   InputTable finish() {
@@ -183,16 +199,23 @@ class TableReader {
     return table;
   }
 
+  /// Whether a double holds each number with all its digits; a column with one that none holds is kept as text.
+  static bool are_exact(std::span<const std::string_view> texts) {
+    constexpr std::size_t always = 15;
+    return std::ranges::all_of(texts, [](std::string_view text) {
+      double value = 0;
+      return text.size() <= always || v0::detail::read_number(text, false, value) != v0::detail::NumberReading::inexact;
+    });
+  }
+
   static decltype(InputColumn::values) values(Gathered& gathered) {
     const bool own = gathered.own && !gathered.any_text;
-    if (own && gathered.any_number && !gathered.any_truth) {
+    if (own && gathered.any_number && !gathered.any_truth && are_exact(gathered.texts)) {
       gathered.numbers.reserve(gathered.texts.size());
       for (const std::string_view text : gathered.texts) {
         double number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        static_cast<void>(end);
         // Infinity is reported by the builder, as a number that is too large should be.
-        if (error == std::errc::result_out_of_range) number = std::numeric_limits<double>::infinity();
+        if (!text.empty() && !is_number(text, number)) number = std::numeric_limits<double>::infinity();
         gathered.numbers.push_back(number);
         gathered.bytes.push_back(text.empty() ? 0 : 1);
       }

@@ -17,6 +17,7 @@
 #include "json_document.hpp"
 #include "json_object.hpp"
 #include "json_table.hpp"
+#include "kept_findings.hpp"
 #include "model/nearest.hpp"
 #include "plan_format.hpp"
 #include "unicode.hpp"
@@ -50,6 +51,8 @@ struct Contents {
   PlanInfo info;
   std::vector<FoundTable> tables;
   std::vector<Finding> problems;
+  /// What was found of the plan before it was written.
+  std::vector<Finding> known;
 };
 
 class JsonReader {
@@ -71,6 +74,7 @@ class JsonReader {
       check_format(object);
       contents.framework = framework(object);
       contents.info = info(object, contents.framework);
+      contents.known = detail::read_findings(object);
       tables(object, contents);
       object.finish();
     } else {
@@ -259,6 +263,7 @@ Plan build(Contents contents, const ReadOptions& options, const std::string& nam
   }
   PlanBuilder builder{std::move(contents.framework), std::move(contents.info)};
   for (Finding& problem : contents.problems) builder.add(std::move(problem));
+  for (Finding& known : contents.known) builder.keep(std::move(known));
   for (FoundTable& table : contents.tables) builder.add(table.id, std::move(table.input));
   return builder.build(options.building);
 }

@@ -11,12 +11,15 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/time/detail/written_period.hpp>
 
 #include "files.hpp"
 #include "frame/csv_cells.hpp"
 #include "frame/json_text.hpp"
 #include "framework_writer.hpp"
 #include "json_writer.hpp"
+#include "kept_findings.hpp"
+#include "model/written_number.hpp"
 #include "plan_format.hpp"
 
 namespace goldenthread {
@@ -102,6 +105,7 @@ JsonOut header(const Plan& plan) {
   if (!info.period.is_none()) out.add("period", to_string(info.period, plan.calendar()));
   if (!info.as_of.is_none()) out.add("as_of", to_string(info.as_of));
   out.add_unless_blank("source", info.source);
+  if (!plan.findings().empty()) out.add("findings", detail::findings_to_json(plan.findings()));
   return out;
 }
 
@@ -115,15 +119,17 @@ void append_csv_cell(std::string& out, const Plan& plan, const Column& column, s
       v0::detail::append_csv_text(out, plan.word(column, row));
       return;
     case ColumnType::number:
-      if (const double number = column.numbers()[row]; !std::isnan(number)) out += exact_text(number);
+      if (const double number = column.numbers()[row]; !std::isnan(number)) out += v0::detail::written_number(number);
       return;
     case ColumnType::element:
       v0::detail::append_csv_text(out, plan.cell(column, row));
       return;
     case ColumnType::yes_no:
     case ColumnType::day:
-    case ColumnType::period:
       v0::detail::append_csv_plain(out, plan.cell(column, row));
+      return;
+    case ColumnType::period:
+      v0::detail::append_csv_plain(out, v0::detail::written_period(column.periods()[row], plan.calendar()));
   }
 }
 
@@ -173,14 +179,16 @@ void append_json_cell(std::string& out, const Plan& plan, const Column& column, 
       text(plan.word(column, row));
       return;
     case ColumnType::number:
-      if (const double number = column.numbers()[row]; !std::isnan(number)) v0::detail::append_json_number(out, number);
+      if (const double number = column.numbers()[row]; !std::isnan(number)) out += v0::detail::written_number(number);
       return;
     case ColumnType::yes_no:
       if (const std::uint8_t byte = column.bytes()[row]; byte != missing_yes_no) out += byte != 0 ? "true" : "false";
       return;
+    case ColumnType::period:
+      text(v0::detail::written_period(column.periods()[row], plan.calendar()));
+      return;
     case ColumnType::element:
     case ColumnType::day:
-    case ColumnType::period:
       text(plan.cell(column, row));
   }
 }

@@ -32,20 +32,69 @@ bool take(std::string_view& text, std::string_view prefix) noexcept {
   return true;
 }
 
-// Takes the commas out of a number whose thousands they separate. False where they stand anywhere else.
-bool without_thousands(std::string_view text, std::array<char, 64>& buffer, std::size_t& size) noexcept {
-  const std::size_t point = std::min(text.find_first_of(".eE"), text.size());
+// Takes out what separates thousands, and puts a point for the decimal sign. False where they stand anywhere else.
+bool in_plain_digits(std::string_view text, char group, char decimal, std::array<char, 64>& buffer,
+                     std::size_t& size) noexcept {
+  const std::array<char, 3> ends{decimal, 'e', 'E'};
+  const std::size_t point = std::min(text.find_first_of(std::string_view{ends.data(), ends.size()}), text.size());
+  const std::size_t first = text.find(group);
+  const bool leads_with_zero = text.size() > 1 && text.front() == '0';
+  if (first != std::string_view::npos && (first == 0 || first > 3 || leads_with_zero)) return false;
   size = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ',') {
-      if (i == 0 || i >= point || (point - i) % 4 != 0) return false;
+    if (text[i] == group) {
+      if (i >= point || (point - i) % 4 != 0) return false;
       continue;
     }
     if (size == buffer.size()) return false;
-    buffer[size++] = text[i];
+    buffer[size++] = i == point && text[i] == decimal ? '.' : text[i];
   }
-  const std::size_t first = text.find(',');
-  return first <= 3;
+  return true;
+}
+
+// The digits as from_chars takes them; nothing where commas and points stand where none should.
+std::optional<std::string_view> plain_digits(std::string_view text, NumberStyle style,
+                                             std::array<char, 64>& buffer) noexcept {
+  const bool comma = text.find(',') != std::string_view::npos;
+  std::size_t size = 0;
+  bool sound = true;
+  if (style == NumberStyle::comma_groups) {
+    if (!comma) return text;
+    sound = in_plain_digits(text, ',', '.', buffer, size);
+  } else if (comma) {
+    sound = std::ranges::count(text, ',') == 1 && in_plain_digits(text, '.', ',', buffer, size);
+  } else {
+    const bool groups = style == NumberStyle::comma_decimal && in_plain_digits(text, '.', ',', buffer, size);
+    if (!groups) return text;
+  }
+  return sound ? std::optional{std::string_view{buffer.data(), size}} : std::nullopt;
+}
+
+// Whether a number that from_chars calls out of range is next to nothing, rather than too large.
+bool is_tiny(std::string_view digits) noexcept {
+  const std::size_t e = std::min(digits.find_first_of("eE"), digits.size());
+  const std::string_view front = digits.substr(0, e);
+  const std::size_t point = std::min(front.find('.'), front.size());
+  const std::size_t first = std::min(front.find_first_not_of('0'), point);
+  std::string_view power = digits.substr(std::min(e + 1, digits.size()));
+  const bool negative = take(power, "-");
+  if (!negative) return power.empty() && first == point;
+  long long tens = 0;
+  for (const char c : power) tens = std::min(tens * 10 + (c - '0'), 1'000'000'000'000LL);
+  return static_cast<long long>(point - first) < tens;
+}
+
+// Whether a whole number has digits that its double lacks.
+bool has_lost_digits(std::string_view digits, double value) noexcept {
+  constexpr double exact = 9007199254740992;
+  if (std::abs(value) < exact || digits.find_first_of("eE") != std::string_view::npos) return false;
+  std::array<char, 400> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 0).ptr;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  if (digits.substr(point).find_first_not_of(".0") != std::string_view::npos) return true;
+  std::string_view whole = digits.substr(0, point);
+  whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size()));
+  return whole != std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
 }
 
 }  // namespace
@@ -77,7 +126,7 @@ bool is_missing_mark(std::string_view text) noexcept {
   return mark.size() <= 4 && std::ranges::any_of(marks, [&](std::string_view m) { return equal_folded(mark, m); });
 }
 
-NumberReading read_number(std::string_view text, bool percent_is_share, double& value) noexcept {
+NumberReading read_number(std::string_view text, bool percent_is_share, double& value, NumberStyle style) noexcept {
   text = trimmed(text);
   if (is_missing_mark(text)) return NumberReading::missing;
   bool negative = false;
@@ -99,21 +148,23 @@ NumberReading read_number(std::string_view text, bool percent_is_share, double& 
     text = trimmed(text.substr(0, text.size() - 1));
   }
   std::array<char, 64> buffer{};
-  std::size_t size = 0;
-  std::string_view digits = text;
-  if (text.find(',') != std::string_view::npos) {
-    if (!without_thousands(text, buffer, size)) return NumberReading::not_a_number;
-    digits = {buffer.data(), size};
-  }
+  const std::optional<std::string_view> plain = plain_digits(text, style, buffer);
+  if (!plain) return NumberReading::not_a_number;
+  const std::string_view digits = *plain;
   if (equal_folded(digits, "nan") || equal_folded(digits, "inf") || equal_folded(digits, "infinity"))
     return NumberReading::not_finite;
   if (digits.empty() || !((digits.front() >= '0' && digits.front() <= '9') || digits.front() == '.'))
     return NumberReading::not_a_number;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (end != digits.data() + digits.size()) return NumberReading::not_a_number;
-  if (error == std::errc::result_out_of_range) return NumberReading::not_finite;
-  if (error != std::errc{}) return NumberReading::not_a_number;
+  if (error == std::errc::result_out_of_range) {
+    if (!is_tiny(digits)) return NumberReading::not_finite;
+    value = 0;
+  } else if (error != std::errc{}) {
+    return NumberReading::not_a_number;
+  }
   if (!std::isfinite(value)) return NumberReading::not_finite;
+  if (has_lost_digits(digits, value)) return NumberReading::inexact;
   if (percent && percent_is_share) value /= 100;
   if (negative) value = -value;
   return NumberReading::value;

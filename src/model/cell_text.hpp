@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "cell_style.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -23,11 +25,12 @@ namespace detail {
 [[nodiscard]] bool is_missing_mark(std::string_view text) noexcept;
 
 /// What came of reading a number.
-enum class NumberReading : std::uint8_t { value, missing, not_a_number, not_finite };
+enum class NumberReading : std::uint8_t { value, missing, not_a_number, not_finite, inexact };
 
 /// Reads "1,234.5", "£1,200", "92%", "(350)" and plain numbers. A percent sign divides by 100 only where
-/// `percent_is_share` says so.
-[[nodiscard]] NumberReading read_number(std::string_view text, bool percent_is_share, double& value) noexcept;
+/// `percent_is_share` says so. A whole number of more digits than a double holds is inexact.
+[[nodiscard]] NumberReading read_number(std::string_view text, bool percent_is_share, double& value,
+                                        NumberStyle style = NumberStyle::comma_groups) noexcept;
 
 /// Yes, no, true, false, 1, 0, y, n, whatever the case; nothing for other text.
 [[nodiscard]] std::optional<bool> read_yes_no(std::string_view text) noexcept;

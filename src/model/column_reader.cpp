@@ -1,5 +1,6 @@
 #include "column_reader.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "cell_text.hpp"
 #include "nearest.hpp"
+#include "settle_periods.hpp"
 #include "words.hpp"
 
 namespace goldenthread {
@@ -61,6 +63,7 @@ std::vector<Cell> ColumnReader::cells(const Inputs& inputs, const std::vector<In
   for (std::size_t p = 0; p < parts.size(); ++p) {
     const std::size_t first = out.size();
     const InputColumn* input = inputs[p];
+    part_ = p;
     if (input == nullptr) {
       out.insert(out.end(), parts[p].rows, blank);
       continue;
@@ -153,7 +156,7 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
       return not_a_number;
     }
   } else if (const auto text = text_of(input, at)) {
-    switch (read_number(*text, schema_.greatest == 1, value)) {
+    switch (read_number(*text, schema_.greatest == 1, value, styles_[part_])) {
       case NumberReading::value:
         break;
       case NumberReading::missing:
@@ -167,6 +170,11 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
         wrong(row, "not_finite", *text,
               std::string{schema_.name} + " is " + in_quotes(*text) + ", which is not a finite number",
               "Give a number, or leave it blank.");
+        return not_a_number;
+      case NumberReading::inexact:
+        wrong(row, "out_of_range", *text,
+              std::string{schema_.name} + " is " + in_quotes(*text) + ", which is too large to be held exactly",
+              "Give it in another unit, or as text where it is an id.");
         return not_a_number;
     }
   } else {
@@ -205,11 +213,35 @@ std::optional<std::vector<double>> ColumnReader::sound_numbers(const NumberInput
   return values;
 }
 
+void ColumnReader::settle_number_styles(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  styles_.assign(parts.size(), NumberStyle::comma_groups);
+  std::size_t first = 0;
+  for (std::size_t p = 0; p < parts.size(); first += parts[p++].rows) {
+    const auto* texts = inputs[p] == nullptr ? nullptr : std::get_if<TextInput>(&inputs[p]->values);
+    if (texts == nullptr) continue;
+    bool any = parts[p].decimal_comma;
+    for (std::size_t at = 0; at < texts->size() && !any; ++at) any = (*texts)[at].find(',') != std::string_view::npos;
+    if (!any) continue;
+    const NumberStyleOf found = number_style_of(*texts, parts[p].decimal_comma);
+    styles_[p] = found.style;
+    if (found.open == 0) continue;
+    const std::string_view text = (*texts)[found.first_open];
+    double value = not_a_number;
+    if (read_number(text, schema_.greatest == 1, value, found.style) != NumberReading::value) continue;
+    problems_.warn(first + found.first_open, schema_.name, "ambiguous_text", text,
+                   std::string{schema_.name} + " is " + in_quotes(text) +
+                       ", whose sign may separate thousands or decimals; it is read as " + exact_text(value) +
+                       and_more(found.open - 1, "cell"),
+                   "Write numbers without a separator of thousands, and decimals one way in the whole column.");
+  }
+}
+
 std::optional<Column> ColumnReader::read_numbers(const Inputs& inputs, const std::vector<InputTable>& parts) {
   if (parts.size() == 1 && inputs[0] != nullptr)
     if (const auto* numbers = std::get_if<NumberInput>(&inputs[0]->values))
       if (auto values = sound_numbers(*numbers))
         return Column{std::string{schema_.name}, ColumnType::number, std::move(*values)};
+  settle_number_styles(inputs, parts);
   bool any = false;
   auto values =
       cells<double>(inputs, parts, not_a_number, [&](const InputColumn& input, std::size_t at, std::size_t row) {
@@ -269,35 +301,107 @@ Period ColumnReader::period_of(const InputColumn& input, std::size_t at, std::si
     if (schema_.required) missing(row);
     return {};
   }
-  const auto parsed = try_parse_period(*text, calendar_, {.excel_serials = true});
-  if (parsed) return *parsed;
-  wrong(row, "bad_date", *text, std::string{schema_.name} + ": " + to_string(parsed.error()),
-        "Give a date such as 2024-03-31, or a period such as 2023/24.");
+  const auto day_first = parsed(*text);
+  if (day_first) {
+    if (other_reading(*text, *day_first, calendar_)) open_.push_back(static_cast<std::uint32_t>(row));
+    return *day_first;
+  }
+  if (parsed(*text, true))
+    month_first_.push_back(static_cast<std::uint32_t>(row));
+  else
+    report_date(row, *text, day_first.error());
   return {};
 }
 
-std::optional<Column> ColumnReader::read_periods(const Inputs& inputs, const std::vector<InputTable>& parts) {
-  bool any = false;
-  auto values = cells<Period>(inputs, parts, Period{}, [&](const InputColumn& input, std::size_t at, std::size_t row) {
-    const Period value = period_of(input, at, row);
-    any = any || value != Period{};
-    return value;
+ParseResult<Period> ColumnReader::parsed(std::string_view text, bool month_first) const {
+  return try_parse_period(text, calendar_, {.excel_serials = true, .month_first = month_first});
+}
+
+void ColumnReader::report_date(std::size_t row, std::string_view text, const ParseError& error) {
+  wrong(row, "bad_date", text, std::string{schema_.name} + ": " + to_string(error),
+        "Give a date such as 2024-03-31, or a period such as 2023/24.");
+}
+
+/// Where a date makes sense only with its month first, and none only with its day, all of the column is so written.
+void ColumnReader::settle_day_order(const Inputs& inputs, const std::vector<InputTable>& parts,
+                                    std::vector<Period>& periods) {
+  if (month_first_.empty()) return;
+  struct Either {
+    std::size_t row;
+    std::string_view text;
+    Period month_first;
+  };
+  std::vector<Either> either;
+  bool any_day_first = false;
+  const auto each_text = [&](const auto& with) {
+    std::size_t first = 0;
+    for (std::size_t p = 0; p < parts.size(); first += parts[p++].rows) {
+      const auto* texts = inputs[p] == nullptr ? nullptr : std::get_if<TextInput>(&inputs[p]->values);
+      if (texts == nullptr) continue;
+      for (std::size_t at = 0; at < parts[p].rows; ++at) with(first + at, (*texts)[at]);
+    }
+  };
+  each_text([&](std::size_t row, std::string_view text) {
+    if (is_missing_mark(text)) return;
+    const auto one = parsed(text);
+    const auto other = parsed(text, true);
+    if (one && other && *one != *other) either.push_back({row, text, *other});
+    any_day_first = any_day_first || (one && !other);
   });
+  const std::string months = "with the month before the day";
+  each_text([&](std::size_t row, std::string_view text) {
+    if (!std::ranges::binary_search(month_first_, row)) return;
+    if (any_day_first)
+      report_date(row, text, parsed(text).error());
+    else
+      periods[row] = *parsed(text, true);
+    if (any_day_first || row != month_first_.front()) return;
+    problems_.warn(row, schema_.name, "ambiguous_text", text,
+                   std::string{schema_.name} + ": " + in_quotes(text) + " is a date only " + months +
+                       ", so the whole column is read " + months +
+                       (either.empty() ? std::string{}
+                                       : ": " + in_quotes(either.front().text) + " is " +
+                                             to_string(either.front().month_first, calendar_)),
+                   "Write dates as 2024-03-31, or with the day first.");
+  });
+  if (!any_day_first)
+    for (const Either& cell : either) periods[cell.row] = cell.month_first;
+  else if (!either.empty())
+    problems_.warn(either.front().row, schema_.name, "ambiguous_text", either.front().text,
+                   std::string{schema_.name} + ": some dates here make sense only with the day first and some only " +
+                       months + "; " + in_quotes(either.front().text) + " is read with the day first" +
+                       and_more(either.size() - 1, "cell"),
+                   "Write dates as 2024-03-31.");
+}
+
+std::vector<Period> ColumnReader::period_cells(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  auto periods = cells<Period>(inputs, parts, Period{}, [&](const InputColumn& input, std::size_t at, std::size_t row) {
+    return period_of(input, at, row);
+  });
+  settle_day_order(inputs, parts, periods);
+  return periods;
+}
+
+std::optional<Column> ColumnReader::read_periods(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  auto values = period_cells(inputs, parts);
+  if (!leaves_years_open_) settle_by_column(values, open_, schema_.name, calendar_, problems_);
+  const bool any = std::ranges::any_of(values, [](const Period& period) { return !period.is_none(); });
   if (!any && !schema_.required) return std::nullopt;
   return Column{std::string{schema_.name}, ColumnType::period, std::move(values)};
 }
 
 std::optional<Column> ColumnReader::read_days(const Inputs& inputs, const std::vector<InputTable>& parts) {
+  auto periods = period_cells(inputs, parts);
+  settle_by_column(periods, open_, schema_.name, calendar_, problems_);
+  std::vector<Date> days;
+  reserve_large(days, periods.size());
   bool any = false;
-  auto values =
-      cells<Date>(inputs, parts, Date::none(), [&](const InputColumn& input, std::size_t at, std::size_t row) {
-        const Period value = period_of(input, at, row);
-        if (value == Period{}) return Date::none();
-        any = true;
-        return schema_.day == DayOfPeriod::first ? value.first() : value.last();
-      });
+  for (const Period& period : periods) {
+    any = any || !period.is_none();
+    days.push_back(schema_.day == DayOfPeriod::first ? period.first() : period.last());
+  }
   if (!any && !schema_.required) return std::nullopt;
-  return Column{std::string{schema_.name}, ColumnType::day, std::move(values)};
+  return Column{std::string{schema_.name}, ColumnType::day, std::move(days)};
 }
 
 std::optional<Column> ColumnReader::read_words(const Inputs& inputs, const std::vector<InputTable>& parts) {

@@ -11,7 +11,9 @@
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
+#include <goldenthread/time/parse_result.hpp>
 
+#include "cell_style.hpp"
 #include "problems.hpp"
 #include "reference_texts.hpp"
 
@@ -38,6 +40,11 @@ class ColumnReader {
   /// The ids that a column of references holds, one a row.
   [[nodiscard]] ReferenceTexts read_references(const Inputs& inputs, const std::vector<InputTable>& parts);
 
+  /// Leaves texts that are a month or a financial year as months, for whoever can settle them by more than the column.
+  void leave_years_open() noexcept { leaves_years_open_ = true; }
+  /// The rows of those texts.
+  [[nodiscard]] const std::vector<std::uint32_t>& open_periods() const noexcept { return open_; }
+
  private:
   template <class Cell, class Read>
   [[nodiscard]] std::vector<Cell> cells(const Inputs& inputs, const std::vector<InputTable>& parts, Cell blank,
@@ -50,6 +57,12 @@ class ColumnReader {
   [[nodiscard]] std::optional<Column> read_periods(const Inputs& inputs, const std::vector<InputTable>& parts);
   [[nodiscard]] std::optional<Column> read_words(const Inputs& inputs, const std::vector<InputTable>& parts);
 
+  /// The periods, of which those that are days are settled by the whole column.
+  [[nodiscard]] std::vector<Period> period_cells(const Inputs& inputs, const std::vector<InputTable>& parts);
+  void settle_day_order(const Inputs& inputs, const std::vector<InputTable>& parts, std::vector<Period>& periods);
+  void settle_number_styles(const Inputs& inputs, const std::vector<InputTable>& parts);
+  [[nodiscard]] ParseResult<Period> parsed(std::string_view text, bool month_first = false) const;
+  void report_date(std::size_t row, std::string_view text, const ParseError& error);
   [[nodiscard]] Period period_of(const InputColumn& input, std::size_t at, std::size_t row);
   [[nodiscard]] double number_of(const InputColumn& input, std::size_t at, std::size_t row);
   [[nodiscard]] bool check_text(std::string_view text, std::size_t row);
@@ -64,7 +77,13 @@ class ColumnReader {
   const Framework& framework_;
   FiscalCalendar calendar_;
   Problems& problems_;
-  bool any_ = false;
+  /// How the numbers of each part are written, and which part is being read.
+  std::vector<NumberStyle> styles_;
+  std::size_t part_ = 0;
+  std::vector<std::uint32_t> open_;
+  bool leaves_years_open_ = false;
+  /// The rows whose dates make sense only with the month first.
+  std::vector<std::uint32_t> month_first_;
 };
 
 /// The text of a cell, or nothing where the input column is not of text.

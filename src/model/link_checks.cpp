@@ -10,6 +10,8 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "repeated_rows.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -166,6 +168,10 @@ class LinkChecks {
   }
 
   void report_repeat(std::uint32_t earlier, std::uint32_t later) {
+    if (same_row(links_, earlier, later)) {
+      report_repeated(links_, earlier, later, "to", links_.references_of("from")->ids[later]);
+      return;
+    }
     links_.problems().report(
         later, has_dates_ ? "recorded" : "to", has_dates_ ? "overlapping_link" : "duplicate_link",
         links_.references_of("to")->ids[later],

@@ -228,6 +228,11 @@ PlanBuilder& PlanBuilder::add(Finding problem) {
   return *this;
 }
 
+PlanBuilder& PlanBuilder::keep(Finding known) {
+  state_->inherited.push_back(std::move(known));
+  return *this;
+}
+
 PlanBuilder& PlanBuilder::add(const ElementRow& row) {
   state_->add(TableId::elements, row);
   return *this;

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -16,7 +17,9 @@
 #include "nearest.hpp"
 #include "plan_builder_state.hpp"
 #include "plan_state.hpp"
+#include "repeated_rows.hpp"
 #include "row_checks.hpp"
+#include "settle_periods.hpp"
 #include "table_reading.hpp"
 
 namespace goldenthread {
@@ -82,20 +85,40 @@ class Assembly {
     ids_ = ids->texts();
     indexed_ = ids_->size();
     repeated_ = index_.build(*ids_);
-    for (const ElementIndex row : repeated_) {
-      const std::string_view id = (*ids_)[row];
-      if (id.empty()) continue;
-      const ElementIndex first = index_.find(id);
-      if (ambiguous_.empty()) ambiguous_.resize(ids_->size());
-      ambiguous_[first] = 1;
-      ambiguous_[row] = 1;
-      reading.problems().report(row, "id", "duplicate_id", id,
-                                "the id " + in_quotes(id) + " stands in row " +
-                                    std::to_string(reading.problems().place(first).row) +
-                                    " too, so nothing can be linked to either",
-                                "Give each element an id of its own.", Consequence::cell_left_blank, id);
-    }
+    report_same_ids(reading);
     if (const Column* kinds = reading.find("kind")) kinds_ = kinds->bytes();
+  }
+
+  // The same row twice is one element; rows that share an id and differ are none that a link can name.
+  void report_same_ids(TableReading& reading) {
+    std::vector<std::pair<ElementIndex, ElementIndex>> with_first;
+    for (const ElementIndex row : repeated_)
+      if (!(*ids_)[row].empty()) with_first.emplace_back(index_.find((*ids_)[row]), row);
+    std::ranges::sort(with_first);
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i < with_first.size();) {
+      const ElementIndex first = with_first[i].first;
+      rows.assign(1, first);
+      for (; i < with_first.size() && with_first[i].first == first; ++i) rows.push_back(with_first[i].second);
+      const auto repeated = detail::repeated_rows(reading, rows);
+      for (const detail::RepeatedRow& one : repeated)
+        detail::report_repeated(reading, one.first, one.row, "id", (*ids_)[first]);
+      if (repeated.size() + 1 == rows.size()) continue;
+      if (ambiguous_.empty()) ambiguous_.resize(ids_->size());
+      for (const std::uint32_t row : rows) ambiguous_[row] = 1;
+      std::size_t next = 0;
+      for (const std::uint32_t row : std::span{rows}.subspan(1)) {
+        if (next < repeated.size() && repeated[next].row == row) {
+          ++next;
+          continue;
+        }
+        reading.problems().report(row, "id", "duplicate_id", (*ids_)[row],
+                                  "the id " + in_quotes((*ids_)[row]) + " stands in row " +
+                                      std::to_string(reading.problems().place(first).row) +
+                                      " too, so nothing can be linked to either",
+                                  "Give each element an id of its own.", Consequence::cell_left_blank, (*ids_)[row]);
+      }
+    }
   }
 
   void join(TableReading& reading) {
@@ -117,10 +140,19 @@ class Assembly {
       }
       reading.set_references(references.column, std::move(rows));
     }
+    settle_periods(reading);
     if (reading.table() == TableId::links)
       detail::check_links(reading, *state_->framework, kinds_);
     else
       detail::check_rows(reading, *state_->framework, kinds_, repeats_);
+  }
+
+  void settle_periods(TableReading& reading) {
+    if (reading.open_periods().empty()) return;
+    const auto measures =
+        std::ranges::find_if(readings_, [](const auto& other) { return other->table() == TableId::measures; });
+    detail::settle_by_measure(reading, elements(), measures == readings_.end() ? nullptr : measures->get(),
+                              FiscalCalendar{state_->framework->year_start_month});
   }
 
   // Reports the end of a link, or the element of another row, that is not to be had.

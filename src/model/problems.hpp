@@ -22,6 +22,13 @@ namespace detail {
 /// What becomes of the row in which a problem is.
 enum class Consequence : std::uint8_t { cell_left_blank, row_left_out };
 
+/// To follow what is said of one: ", and so are 3 more cells like it"; empty where there are none.
+[[nodiscard]] inline std::string and_more(std::size_t more, std::string_view what) {
+  if (more == 0) return {};
+  return std::string{more == 1 ? ", and so is 1 more " : ", and so are " + std::to_string(more) + " more "} +
+         std::string{what} + (more == 1 ? " like it" : "s like it");
+}
+
 /// Gathers the problems of one table, and which of its rows are to be left out. Rows count from 0 over all its parts.
 class Problems {
  public:
@@ -29,12 +36,30 @@ class Problems {
     for (const InputTable& part : parts) rows_ += part.rows;
   }
 
+  /// Reports the rows that are not there at all; nothing more is said of them.
+  void report_absent() {
+    std::size_t first = 0;
+    for (const InputTable& part : parts_) {
+      for (std::size_t at = 0; at < part.absent.size(); ++at)
+        if (part.absent[at] != 0) {
+          report(first + at, "", "missing_row", "", "the row is missing: it is null as a whole",
+                 "Leave it out, or give its cells.", Consequence::row_left_out);
+          if (absent_.empty()) absent_.resize(rows_);
+          absent_[first + at] = 1;
+        }
+      first += part.rows;
+    }
+  }
+
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
 
   /// Reports a problem in a row; the value is quoted in the finding.
   void report(std::size_t row, std::string_view column, std::string code, std::string_view value, std::string message,
-              std::string remedy, Consequence consequence, std::string_view id = {}) {
+              std::string remedy, Consequence consequence, std::string_view id = {},
+              Severity severity = Severity::error) {
+    if (!absent_.empty() && absent_[row] != 0) return;
     Finding finding;
+    finding.severity = severity;
     finding.code = std::move(code);
     finding.place = place(row);
     finding.place.column = column_name(row, column);
@@ -46,10 +71,18 @@ class Problems {
     if (consequence == Consequence::row_left_out) leave_out(row);
   }
 
+  /// Reports what is read all the same.
+  void warn(std::size_t row, std::string_view column, std::string code, std::string_view value, std::string message,
+            std::string remedy, std::string_view id = {}) {
+    report(row, column, std::move(code), value, std::move(message), std::move(remedy), Consequence::cell_left_blank, id,
+           Severity::warning);
+  }
+
   /// Reports a problem of the table as a whole, or of one of its columns.
   void report_table(std::string_view file, std::string_view column, std::string code, std::string message,
-                    std::string remedy) {
+                    std::string remedy, Severity severity = Severity::error) {
     Finding finding;
+    finding.severity = severity;
     finding.code = std::move(code);
     finding.place.file = std::string{file};
     finding.place.table = std::string{table_schema(table_).name};
@@ -128,6 +161,7 @@ class Problems {
   const std::vector<InputTable>& parts_;
   std::size_t rows_ = 0;
   std::vector<std::uint8_t> left_out_;
+  std::vector<std::uint8_t> absent_;
   std::size_t count_ = 0;
   std::vector<Finding> of_table_;
   std::vector<std::pair<std::size_t, Finding>> found_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -12,6 +14,7 @@
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "repeated_rows.hpp"
 #include "units.hpp"
 
 namespace goldenthread {
@@ -50,6 +53,10 @@ class RowChecks {
         break;
       case TableId::updates:
         check_overrides();
+        check_repeats({}, {}, [&](std::size_t row) { return day(row); });
+        break;
+      case TableId::justifications:
+        check_repeats({}, {}, [&](std::size_t row) { return day(row); });
         break;
       default:
         break;
@@ -105,6 +112,10 @@ class RowChecks {
   [[nodiscard]] std::span<const double> numbers(std::string_view name) const {
     const Column* column = table_.find(name);
     return column == nullptr ? std::span<const double>{} : column->numbers();
+  }
+  [[nodiscard]] Date day(std::size_t row) const {
+    const Column* column = table_.find("date");
+    return column == nullptr ? Date::none() : column->days()[row];
   }
   [[nodiscard]] static bool has(std::span<const double> values, std::size_t row) {
     return !values.empty() && !std::isnan(values[row]);
@@ -202,16 +213,33 @@ class RowChecks {
     std::ranges::sort(rows, [&](std::uint32_t a, std::uint32_t b) {
       return std::tuple{full_key(a), a} < std::tuple{full_key(b), b};
     });
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-      if (full_key(rows[i - 1]) != full_key(rows[i])) continue;
-      if (repeats_ == Repeats::later_replaces && table_.table() != TableId::measures) {
-        table_.problems().leave_out(rows[i - 1]);
-        continue;
-      }
-      report(rows[i], reference_name(), code, references_.ids[rows[i]],
-             in_quotes(references_.ids[rows[i]]) + " has " + std::string{what} + " in row " +
-                 std::to_string(rows[i - 1] + 1) + " too, for the same period and day of record",
+    std::vector<std::uint32_t> shared;
+    for (std::size_t i = 0; i < rows.size(); i += shared.size()) {
+      shared.assign(1, rows[i]);
+      for (std::size_t k = i + 1; k < rows.size() && full_key(rows[i]) == full_key(rows[k]); ++k)
+        shared.push_back(rows[k]);
+      if (shared.size() > 1) report_shared(shared, code, what);
+    }
+  }
+
+  /// Rows with one key: those that say the same in every column are one, and all others contradict each other.
+  void report_shared(std::span<const std::uint32_t> rows, const std::string& code, std::string_view what) {
+    if (repeats_ == Repeats::later_replaces && table_.table() != TableId::measures) {
+      if (code.empty()) return;
+      for (const std::uint32_t row : rows.first(rows.size() - 1)) table_.problems().leave_out(row);
+      return;
+    }
+    for (const RepeatedRow& one : repeated_rows(table_, rows))
+      report_repeated(table_, one.first, one.row, reference_name(), references_.ids[one.row]);
+    if (code.empty()) return;
+    std::uint32_t before = rows.front();
+    for (const std::uint32_t row : rows.subspan(1)) {
+      if (is_out(row)) continue;
+      report(row, reference_name(), code, references_.ids[row],
+             in_quotes(references_.ids[row]) + " has " + std::string{what} + " in row " + std::to_string(before + 1) +
+                 " too, for the same period and day of record",
              "Remove one of the rows, or say on which day each was recorded.");
+      before = row;
     }
   }
 

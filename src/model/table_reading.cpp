@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 
+#include "column_names.hpp"
 #include "nearest.hpp"
+#include "settle_periods.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -70,7 +74,9 @@ Column::Storage kept_cells(const Column::Storage& cells, const Problems& problem
 TableReading::TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework,
                            FiscalCalendar calendar)
     : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_) {
+  name_columns(framework);
   check_parts();
+  problems_.report_absent();
   read_schema_columns(framework, calendar);
   if (schema_.attributes) read_attributes(framework, calendar);
 }
@@ -87,6 +93,7 @@ void TableReading::check_places(InputTable& part) {
     return false;
   };
   check(part.lines, "lines");
+  if (part.absent.size() != part.rows) part.absent = {};
   if (!part.origin.table.empty() && part.origin.rows.empty() && part.rows != 0) part.origin.table.clear();
   if (!check(part.origin.rows, "rows of origin")) part.origin.table.clear();
   const bool any = std::ranges::any_of(part.columns, [&](const InputColumn& c) { return cell_count(c) == part.rows; });
@@ -100,19 +107,62 @@ void TableReading::check_places(InputTable& part) {
   }
 }
 
+void TableReading::name_columns(const Framework& framework) {
+  for (InputTable& part : parts_) name_columns_of(part, framework);
+}
+
+/// Gives each column the name that it is known by, and leaves out those that cannot be told from another.
+void TableReading::name_columns_of(InputTable& part, const Framework& framework) {
+  std::vector<bool>& usable = usable_.emplace_back(part.columns.size(), true);
+  std::vector<std::string> given;
+  given.reserve(part.columns.size());
+  std::unordered_map<std::string_view, std::size_t> exact;
+  for (const InputColumn& column : part.columns) given.push_back(column.name);
+  for (std::size_t c = 0; c < given.size(); ++c) exact.emplace(given[c], c);
+  std::unordered_map<std::string_view, std::size_t> taken;
+  for (std::size_t c = 0; c < given.size(); ++c) {
+    InputColumn& column = part.columns[c];
+    const std::string_view known = known_column(schema_, framework, given[c]);
+    const bool renamed = !known.empty() && known != given[c];
+    const std::string_view name = renamed ? known : std::string_view{given[c]};
+    std::size_t first = taken.emplace(name, c).first->second;
+    if (const auto same = renamed ? exact.find(known) : exact.end(); same != exact.end()) first = same->second;
+    if (first != c) {
+      usable[c] = false;
+      problems_.report_table(part.file, given[c], "duplicate_column",
+                             given[first] == given[c]
+                                 ? "two columns have the name " + in_quotes(given[c])
+                                 : "the columns " + in_quotes(given[first]) + " and " + in_quotes(given[c]) +
+                                       " are both the column " + in_quotes(name) + "; the second is not read",
+                             "Rename or remove one.");
+      continue;
+    }
+    if (renamed) {
+      column.name = known;
+      part.origin.columns.emplace_back(column.name, given[c]);
+    } else if (known.empty() && schema_.attributes) {
+      const std::string_view near = near_column(schema_, framework, given[c]);
+      if (!near.empty())
+        problems_.report_table(
+            part.file, given[c], "near_column",
+            "the column " + in_quotes(given[c]) + " is read as one of the council's own; it may be " + "meant for " +
+                in_quotes(near),
+            "Name it " + std::string{near} + " if that is meant, or declare it as an attribute in the framework.",
+            Severity::warning);
+    }
+  }
+}
+
 void TableReading::check_parts() {
   std::size_t first = 0;
-  for (InputTable& part : parts_) {
+  for (std::size_t p = 0; p < parts_.size(); ++p) {
+    InputTable& part = parts_[p];
     check_places(part);
-    std::vector<bool>& usable = usable_.emplace_back(part.columns.size(), true);
+    std::vector<bool>& usable = usable_[p];
     for (std::size_t c = 0; c < part.columns.size(); ++c) {
       const InputColumn& column = part.columns[c];
-      const auto same = std::ranges::find(part.columns, column.name, &InputColumn::name);
-      if (same != part.columns.begin() + static_cast<std::ptrdiff_t>(c)) {
-        problems_.report_table(part.file, column.name, "duplicate_column",
-                               "two columns have the name " + in_quotes(column.name), "Rename or remove one.");
-        usable[c] = false;
-      } else if (cell_count(column) != part.rows) {
+      if (!usable[c]) continue;
+      if (cell_count(column) != part.rows) {
         problems_.report_table(part.file, column.name, "bad_column",
                                "the column " + in_quotes(column.name) + " has " + std::to_string(cell_count(column)) +
                                    " cells, and the table " + std::to_string(part.rows) + " rows",
@@ -132,8 +182,14 @@ void TableReading::check_parts() {
         usable[c] = false;
       }
     }
+    if (part.rows == 0 && (!part.columns.empty() || schema_.id == TableId::elements))
+      problems_.report_table(part.file, "", "empty_table", "the table " + std::string{schema_.name} + " has no rows",
+                             "Add some, or leave it out.", Severity::info);
+    auto& positions = positions_.emplace_back();
+    for (std::size_t c = 0; c < part.columns.size(); ++c)
+      if (usable[c]) positions.emplace(part.columns[c].name, c);
     for (const ColumnSchema& column : schema_.columns) {
-      if (!column.required || column.name == "value" || part.rows == 0) continue;
+      if (!column.required || column.name == "value" || (part.rows == 0 && part.columns.empty())) continue;
       if (std::ranges::find(part.columns, column.name, &InputColumn::name) != part.columns.end()) continue;
       problems_.report_table(part.file, column.name, "missing_column",
                              "the table " + std::string{schema_.name} + " has no column " + in_quotes(column.name),
@@ -144,30 +200,54 @@ void TableReading::check_parts() {
   }
 }
 
-bool TableReading::is_given(std::string_view name) const noexcept {
+const InputColumn* TableReading::given(std::size_t part, std::string_view name) const {
+  const auto found = positions_[part].find(name);
+  return found == positions_[part].end() ? nullptr : &parts_[part].columns[found->second];
+}
+
+bool TableReading::is_given(std::string_view name) const {
   for (std::size_t p = 0; p < parts_.size(); ++p)
-    for (std::size_t c = 0; c < parts_[p].columns.size(); ++c)
-      if (parts_[p].columns[c].name == name && usable_[p][c]) return true;
+    if (given(p, name) != nullptr) return true;
   return false;
 }
 
-ColumnReader::Inputs TableReading::inputs_of(std::string_view name) {
-  ColumnReader::Inputs inputs(parts_.size(), nullptr);
-  for (std::size_t p = 0; p < parts_.size(); ++p)
-    for (std::size_t c = 0; c < parts_[p].columns.size(); ++c)
-      if (usable_[p][c] && parts_[p].columns[c].name == name) inputs[p] = &parts_[p].columns[c];
-  return inputs;
+/// The cells of a column of other values, where the plan keeps texts: ids are numbers in many a council's table.
+const InputColumn* TableReading::as_text(const InputColumn& input, const ColumnSchema& column, std::size_t part,
+                                         FiscalCalendar calendar) {
+  std::size_t first = 0;
+  for (std::size_t p = 0; p < part; ++p) first += parts_[p].rows;
+  std::vector<std::string>& texts = made_texts_.emplace_back(cell_count(input));
+  if (const auto* numbers = std::get_if<NumberInput>(&input.values)) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const bool there = numbers->present.empty() || numbers->present[i] != 0;
+      const double number = numbers->values[i];
+      if (!there || std::isnan(number)) continue;
+      texts[i] = exact_text(number);
+      if (std::abs(number) <= largest_exact) continue;
+      problems_.report(first + i, column.name, "out_of_range", texts[i],
+                       input.name + " is " + texts[i] + ", which is too large to be held exactly", "Give it as text.",
+                       column.required ? Consequence::row_left_out : Consequence::cell_left_blank);
+      if (!column.required) texts[i].clear();
+    }
+  } else if (const auto* flags = std::get_if<YesNoInput>(&input.values)) {
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      if (flags->values[i] != missing_yes_no) texts[i] = flags->values[i] != 0 ? "yes" : "no";
+  } else if (const auto* periods = std::get_if<PeriodInput>(&input.values)) {
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      if (!periods->values[i].is_none()) texts[i] = to_string(periods->values[i], calendar);
+  }
+  const auto& views = made_views_.emplace_back(texts.begin(), texts.end());
+  return &converted_.emplace_back(InputColumn{.name = input.name, .values = TextInput{views}});
 }
 
-const InputColumn* TableReading::as_text(const InputColumn& input) {
-  const auto& numbers = std::get<NumberInput>(input.values);
-  std::vector<std::string>& texts = number_texts_.emplace_back(numbers.values.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const bool there = numbers.present.empty() || numbers.present[i] != 0;
-    if (there && !std::isnan(numbers.values[i])) texts[i] = exact_text(numbers.values[i]);
+ColumnReader::Inputs TableReading::inputs_of(const ColumnSchema& column, FiscalCalendar calendar) {
+  ColumnReader::Inputs inputs(parts_.size(), nullptr);
+  for (std::size_t p = 0; p < parts_.size(); ++p) {
+    inputs[p] = given(p, column.name);
+    if (inputs[p] != nullptr && holds_text(column.type) && !std::holds_alternative<TextInput>(inputs[p]->values))
+      inputs[p] = as_text(*inputs[p], column, p, calendar);
   }
-  const auto& views = number_views_.emplace_back(texts.begin(), texts.end());
-  return &converted_.emplace_back(InputColumn{.name = input.name, .values = TextInput{views}});
+  return inputs;
 }
 
 void TableReading::read_schema_columns(const Framework& framework, FiscalCalendar calendar) {
@@ -175,26 +255,27 @@ void TableReading::read_schema_columns(const Framework& framework, FiscalCalenda
   for (std::size_t c = 0; c < schema_.columns.size(); ++c) {
     const ColumnSchema& column = schema_.columns[c];
     if (!is_given(column.name) && !(column.required && column.type != ColumnType::number)) continue;
-    ColumnReader::Inputs inputs = inputs_of(column.name);
-    if (holds_text(column.type))
-      for (const InputColumn*& input : inputs)
-        if (input != nullptr && std::holds_alternative<NumberInput>(input->values)) input = as_text(*input);
+    const ColumnReader::Inputs inputs = inputs_of(column, calendar);
     ColumnReader reader{column, framework, calendar, problems_};
-    if (column.type == ColumnType::element)
+    if (column.type == ColumnType::element) {
       references_.push_back({c, reader.read_references(inputs, parts_)});
-    else
-      columns_[c] = reader.read(inputs, parts_);
+      continue;
+    }
+    const bool of_measures =
+        schema_.id == TableId::measures || schema_.id == TableId::observations || schema_.id == TableId::targets;
+    if (of_measures) reader.leave_years_open();
+    columns_[c] = reader.read(inputs, parts_);
+    if (of_measures && !reader.open_periods().empty()) open_.push_back({c, reader.open_periods()});
   }
 }
 
 void TableReading::read_attributes(const Framework& framework, FiscalCalendar calendar) {
   std::vector<std::string_view> names;
+  std::unordered_set<std::string_view> seen;
   for (const InputTable& part : parts_)
     for (const InputColumn& column : part.columns)
-      if (!schema_.find(column.name) && std::ranges::find(names, column.name) == names.end())
-        names.push_back(column.name);
+      if (!schema_.find(column.name) && seen.insert(column.name).second) names.push_back(column.name);
   for (const std::string_view name : names) {
-    ColumnReader::Inputs inputs = inputs_of(name);
     ColumnSchema column{.name = name, .description = "a column of the council's own"};
     const auto declared = std::ranges::find_if(framework.attributes, [&](const Attribute& attribute) {
       return attribute.table == schema_.name && attribute.name == name;
@@ -203,13 +284,12 @@ void TableReading::read_attributes(const Framework& framework, FiscalCalendar ca
       column.type = column_type_of(declared->type);
     } else {
       std::optional<ColumnType> type;
-      for (const InputColumn* input : inputs)
-        if (input != nullptr) type = !type || *type == type_of(*input) ? type_of(*input) : ColumnType::text;
+      for (std::size_t p = 0; p < parts_.size(); ++p)
+        if (const InputColumn* input = given(p, name))
+          type = !type || *type == type_of(*input) ? type_of(*input) : ColumnType::text;
       column.type = type.value_or(ColumnType::text);
     }
-    if (holds_text(column.type))
-      for (const InputColumn*& input : inputs)
-        if (input != nullptr && std::holds_alternative<NumberInput>(input->values)) input = as_text(*input);
+    const ColumnReader::Inputs inputs = inputs_of(column, calendar);
     ColumnReader reader{column, framework, calendar, problems_};
     if (auto read = reader.read(inputs, parts_)) attributes_.push_back(std::move(*read));
   }
@@ -227,12 +307,24 @@ const References* TableReading::references_of(std::string_view name) const noexc
   return nullptr;
 }
 
+std::vector<const Column*> TableReading::read_columns() const {
+  std::vector<const Column*> columns;
+  for (const auto& column : columns_)
+    if (column && column->type() != ColumnType::element) columns.push_back(&*column);
+  for (const Column& column : attributes_) columns.push_back(&column);
+  return columns;
+}
+
 void TableReading::report_missing_reference(std::size_t column, std::size_t row) {
   report_missing(problems_, schema_.columns[column], row);
 }
 
 void TableReading::set_references(std::size_t column, std::vector<ElementIndex> rows) {
   columns_[column] = Column{std::string{schema_.columns[column].name}, ColumnType::element, std::move(rows)};
+}
+
+void TableReading::set_periods(std::size_t column, std::vector<Period> periods) {
+  columns_[column] = Column{std::string{schema_.columns[column].name}, ColumnType::period, std::move(periods)};
 }
 
 Table TableReading::finish() {

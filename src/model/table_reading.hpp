@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <goldenthread/model/framework.hpp>
@@ -24,6 +26,12 @@ namespace detail {
 struct References {
   std::size_t column = 0;
   ReferenceTexts ids;
+};
+
+/// The cells of a column of periods that are a month or a year, still to be settled.
+struct OpenPeriods {
+  std::size_t column = 0;
+  std::vector<std::uint32_t> rows;
 };
 
 /// One table, read but not yet joined to the others: every row of the input is still there.
@@ -47,6 +55,11 @@ class TableReading {
   /// Puts a looked-up column of references in its place.
   void set_references(std::size_t column, std::vector<ElementIndex> rows);
 
+  /// Puts settled periods in the place of a column.
+  void set_periods(std::size_t column, std::vector<Period> periods);
+  /// What `settle_by_measure` settles.
+  [[nodiscard]] const std::vector<OpenPeriods>& open_periods() const noexcept { return open_; }
+
   /// The ids that a column of references named, by row; lasts as long as this reading.
   [[nodiscard]] const References* references_of(std::string_view name) const noexcept;
 
@@ -56,28 +69,37 @@ class TableReading {
   /// What is wrong with it, and which rows are left out.
   [[nodiscard]] Problems& problems() noexcept { return problems_; }
   [[nodiscard]] const Problems& problems() const noexcept { return problems_; }
+  /// The columns that were read, without those of references.
+  [[nodiscard]] std::vector<const Column*> read_columns() const;
   /// Its columns of references, in the schema's order.
   [[nodiscard]] const std::vector<References>& references() const noexcept { return references_; }
 
  private:
+  void name_columns(const Framework& framework);
+  void name_columns_of(InputTable& part, const Framework& framework);
   void check_parts();
   void check_places(InputTable& part);
   void read_schema_columns(const Framework& framework, FiscalCalendar calendar);
   void read_attributes(const Framework& framework, FiscalCalendar calendar);
   /// Whether any part has a column of that name.
-  [[nodiscard]] bool is_given(std::string_view name) const noexcept;
-  [[nodiscard]] ColumnReader::Inputs inputs_of(std::string_view name);
-  [[nodiscard]] const InputColumn* as_text(const InputColumn& input);
+  [[nodiscard]] bool is_given(std::string_view name) const;
+  /// The usable column of that name in a part; null where it has none.
+  [[nodiscard]] const InputColumn* given(std::size_t part, std::string_view name) const;
+  [[nodiscard]] ColumnReader::Inputs inputs_of(const ColumnSchema& column, FiscalCalendar calendar);
+  [[nodiscard]] const InputColumn* as_text(const InputColumn& input, const ColumnSchema& column, std::size_t part,
+                                           FiscalCalendar calendar);
 
   std::vector<InputTable> parts_;
   const TableSchema& schema_;
   Problems problems_;
   std::vector<References> references_;
+  std::vector<OpenPeriods> open_;
   std::vector<std::vector<bool>> usable_;
+  std::vector<std::unordered_map<std::string_view, std::size_t>> positions_;
   std::vector<std::optional<Column>> columns_;
   std::vector<Column> attributes_;
-  std::list<std::vector<std::string>> number_texts_;
-  std::list<std::vector<std::string_view>> number_views_;
+  std::list<std::vector<std::string>> made_texts_;
+  std::list<std::vector<std::string_view>> made_views_;
   std::list<InputColumn> converted_;
 };
 

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias, final
 
 import numpy as np
@@ -371,7 +371,7 @@ class Plan(_Made):
     # rollup
     def roll_up(
         self,
-        as_of: _Day | Sequence[dt.date | str],
+        as_of: _Day | Iterable[dt.date | str],
         threads: int,
         method: str | None,
         missing: str | None,

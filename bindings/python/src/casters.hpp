@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <pybind11/numpy.h>
@@ -142,13 +143,39 @@ template <class Cell>
 /// Whether it is a datetime.date (or a datetime.datetime, which is one).
 [[nodiscard]] bool is_day(PyObject* object);
 
-/// A Python date as the library's.
+/// A Python date as the library's. Throws ArgumentError for NaT, which says that it is a date and is none.
 [[nodiscard]] Date day_of(PyObject* day);
 
 /// A period as Python holds it: with the calendar that it is told by.
 struct ToldPeriod : Period {
   FiscalCalendar calendar;
 };
+
+/// Whether it stands for a missing value: None, NaN, pandas' NA and NaT.
+[[nodiscard]] bool is_missing(PyObject* object);
+
+/// Whether it is a period of pandas.
+[[nodiscard]] bool is_pandas_period(PyObject* object);
+
+/// What a period of pandas is: a day, month, quarter or year as its frequency says, else a span.
+[[nodiscard]] Period period_of_pandas(PyObject* period);
+
+/// One cell as a text: a whole number without a point, a date as 2024-03-31, True as yes; empty where it is missing.
+[[nodiscard]] std::string cell_text(const py::handle& cell);
+
+/// The date that a Python value gives where a date is asked for: datetime.date and datetime.datetime, pandas' and
+/// numpy's, the last day of a period of pandas, or a text that parse_date reads; absent for None. False where it is of
+/// no such type. Throws ArgumentError where it is missing in another way (NaT, NA, NaN), or is no one day.
+[[nodiscard]] bool load_date(PyObject* object, Date& date);
+
+/// One date, or several.
+struct DateOrDates {
+  std::variant<Date, std::vector<Date>> value = Date::none();
+};
+
+/// The dates of anything that gives them one by one: a list, a pandas index, a column, an array, a generator. False
+/// where it is one date, a text or nothing of the sort.
+[[nodiscard]] bool load_dates(PyObject* object, std::vector<Date>& dates);
 
 /// The date as datetime.date; None where it is absent.
 [[nodiscard]] py::object to_python(Date date);
@@ -162,19 +189,7 @@ template <>
 struct type_caster<goldenthread::Date> {
   PYBIND11_TYPE_CASTER(goldenthread::Date, const_name("datetime.date | str | None"));
 
-  bool load(handle source, bool) {
-    if (source.is_none()) {
-      value = goldenthread::Date::none();
-      return true;
-    }
-    if (goldenthread::python::is_day(source.ptr())) {
-      value = goldenthread::python::day_of(source.ptr());
-      return true;
-    }
-    if (!PyUnicode_Check(source.ptr())) return false;
-    value = goldenthread::parse_date(source.cast<std::string>());
-    return true;
-  }
+  bool load(handle source, bool) { return goldenthread::python::load_date(source.ptr(), value); }
 
   static handle cast(goldenthread::Date date, return_value_policy, handle) {
     return goldenthread::python::to_python(date).release();
@@ -196,6 +211,25 @@ struct type_caster<goldenthread::Period> {
   static handle cast(const goldenthread::Period& period, return_value_policy, handle parent) {
     return make_caster<goldenthread::python::ToldPeriod>::cast(goldenthread::python::ToldPeriod{period, {}},
                                                                return_value_policy::move, parent);
+  }
+};
+
+/// One date as above, or several in anything that gives them one by one.
+template <>
+struct type_caster<goldenthread::python::DateOrDates> {
+  PYBIND11_TYPE_CASTER(goldenthread::python::DateOrDates,
+                       const_name("datetime.date | str | None | collections.abc.Iterable[datetime.date | str]"));
+
+  bool load(handle source, bool) {
+    goldenthread::Date date;
+    if (goldenthread::python::load_date(source.ptr(), date)) {
+      value.value = date;
+      return true;
+    }
+    std::vector<goldenthread::Date> dates;
+    if (!goldenthread::python::load_dates(source.ptr(), dates)) return false;
+    value.value = std::move(dates);
+    return true;
   }
 };
 

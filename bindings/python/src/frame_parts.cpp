@@ -124,7 +124,8 @@ py::tuple column_parts(const Frame& frame, const FrameColumn& column) {
                      list.append(cell_of(frame, column, row));
                    cells = list;
                    py::list months;
-                   for (const FiscalCalendar& calendar : periods.calendars) months.append(text(std::to_string(calendar.start_month())));
+                   for (const FiscalCalendar& calendar : periods.calendars)
+                     months.append(text(std::to_string(calendar.start_month())));
                    more = py::tuple(months);
                  },
                  [&](const TextBlock&) { cells = text_list(column, frame.size()); },

@@ -1,5 +1,6 @@
 #include "input_columns.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -12,66 +13,11 @@
 
 #include "casters.hpp"
 #include "kept_objects.hpp"
+#include "made_texts.hpp"
 #include "text_cells.hpp"
 
 namespace goldenthread::python {
 namespace {
-
-/// Texts that had to be made: one block, and where each ends.
-class MadeTexts {
- public:
-  explicit MadeTexts(std::size_t count) { ends_.reserve(count); }
-
-  void add(std::string_view text) {
-    bytes_.append(text);
-    ends_.push_back(bytes_.size());
-  }
-  void add_code_points(const Py_UCS4* first, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) add_code_point(first[i]);
-    ends_.push_back(bytes_.size());
-  }
-
-  /// Views of the texts; kept alive by `kept`.
-  [[nodiscard]] static TextInput finish(MadeTexts made, KeptObjects& kept) {
-    struct Held {
-      std::string bytes;
-      std::vector<std::string_view> views;
-    };
-    auto held = std::make_shared<Held>();
-    held->bytes = std::move(made.bytes_);
-    held->views.reserve(made.ends_.size());
-    std::size_t first = 0;
-    for (const std::size_t end : made.ends_) {
-      held->views.push_back(std::string_view(held->bytes).substr(first, end - first));
-      first = end;
-    }
-    kept.buffers.push_back(held);
-    return {held->views};
-  }
-
- private:
-  void add_code_point(Py_UCS4 code) {
-    const auto byte = [this](Py_UCS4 value) { bytes_ += static_cast<char>(static_cast<unsigned char>(value)); };
-    if (code < 0x80) {
-      byte(code);
-    } else if (code < 0x800) {
-      byte(0xc0U | (code >> 6U));
-      byte(0x80U | (code & 0x3fU));
-    } else if (code < 0x10000) {
-      byte(0xe0U | (code >> 12U));
-      byte(0x80U | ((code >> 6U) & 0x3fU));
-      byte(0x80U | (code & 0x3fU));
-    } else {
-      byte(0xf0U | (code >> 18U));
-      byte(0x80U | ((code >> 12U) & 0x3fU));
-      byte(0x80U | ((code >> 6U) & 0x3fU));
-      byte(0x80U | (code & 0x3fU));
-    }
-  }
-
-  std::string bytes_;
-  std::vector<std::size_t> ends_;
-};
 
 template <class Cell>
 std::span<const Cell> keep(std::vector<Cell> cells, KeptObjects& kept) {
@@ -83,8 +29,12 @@ std::span<const Cell> keep(std::vector<Cell> cells, KeptObjects& kept) {
 /// Reads one column, knowing what it is called and what is wanted of it.
 class ColumnInput {
  public:
-  ColumnInput(TableId table, const std::string& name, KeptObjects& kept)
-      : table_(table_schema(table).name), name_(name), kept_(kept), wants_text_(wants_text(table, name)) {}
+  ColumnInput(TableId table, const std::string& name, KeptObjects& kept, std::vector<Finding>& problems)
+      : table_(table_schema(table).name),
+        name_(name),
+        kept_(kept),
+        problems_(problems),
+        wants_text_(wants_text(table, name)) {}
 
   [[nodiscard]] InputColumn read(const py::object& column) {
     if (py::isinstance<py::array>(column)) return {name_, from_array(py::reinterpret_borrow<py::array>(column))};
@@ -109,7 +59,7 @@ class ColumnInput {
       case 'f':
       case 'i':
       case 'u': {
-        if (kind != 'f' && wants_text_) return from_list(array.attr("tolist")());
+        if (kind != 'f' && (wants_text_ || !are_exact(array))) return from_list(array.attr("tolist")());
         const auto numbers = py::array_t < double, py::array::c_style | py::array::forcecast > ::ensure(array);
         if (!numbers) throw py::error_already_set();
         kept_.objects.push_back(numbers);
@@ -140,6 +90,15 @@ class ColumnInput {
     }
   }
 
+  /// Whether a double holds each of these whole numbers.
+  [[nodiscard]] static bool are_exact(const py::array& array) {
+    if (array.itemsize() < 8 || array.size() == 0) return true;
+    const auto within = [](const py::object& number) {
+      return kind_of(number.attr("item")().ptr()) == CellKind::number;
+    };
+    return within(array.attr("min")()) && within(array.attr("max")());
+  }
+
   [[nodiscard]] static MadeTexts fixed_width(const py::array& array, std::size_t count) {
     const std::size_t width = static_cast<std::size_t>(array.itemsize()) / sizeof(Py_UCS4);
     const auto* cells = static_cast<const Py_UCS4*>(array.data());
@@ -160,8 +119,13 @@ class ColumnInput {
     return Period::day(Date::from_days(static_cast<std::int32_t>(days)));
   }
 
+  /// Whether each number is below 2^53 in size: what is above has lost digits, and building says so.
+  [[nodiscard]] static bool are_exact(std::span<const double> numbers) {
+    return std::ranges::none_of(numbers, [](double number) { return std::abs(number) > largest_exact; });
+  }
+
   [[nodiscard]] Values from_numbers(std::span<const double> numbers) {
-    if (wants_text_) {
+    if (wants_text_ && are_exact(numbers)) {
       MadeTexts made(numbers.size());
       for (const double number : numbers) made.add(std::isnan(number) ? std::string{} : number_text(number));
       return MadeTexts::finish(std::move(made), kept_);
@@ -203,25 +167,29 @@ class ColumnInput {
   }
 
   [[nodiscard]] static CellKind kind_of(PyObject* cell) {
-    if (cell == Py_None) return CellKind::missing;
     if (PyUnicode_Check(cell)) return CellKind::text;
+    if (cell == Py_None) return CellKind::missing;
     if (PyBool_Check(cell)) return CellKind::flag;
     if (PyFloat_Check(cell)) return std::isnan(PyFloat_AS_DOUBLE(cell)) ? CellKind::missing : CellKind::number;
     if (PyLong_Check(cell)) return is_exact_number(cell) ? CellKind::number : CellKind::other;
-    const std::string_view type = Py_TYPE(cell)->tp_name;
-    if (type.ends_with("NAType") || type.ends_with("NaTType")) return CellKind::missing;
+    if (is_missing(cell)) return CellKind::missing;
     if (is_day(cell)) return CellKind::day;
-    if (py::isinstance<ToldPeriod>(cell)) return CellKind::period;
-    if (PyList_Check(cell) || PyTuple_Check(cell)) return CellKind::list;
+    if (py::isinstance<ToldPeriod>(cell) || is_pandas_period(cell)) return CellKind::period;
+    if (PyList_Check(cell) || PyTuple_Check(cell) || PyAnySet_Check(cell) || is_array(cell)) return CellKind::list;
     return CellKind::other;
   }
 
-  /// A numpy scalar or decimal as what Python itself has for it.
+  [[nodiscard]] static bool is_array(PyObject* cell) {
+    return py::isinstance<py::array>(cell) && py::reinterpret_borrow<py::array>(cell).ndim() == 1;
+  }
+
+  /// A scalar of numpy or Arrow, or a decimal, as what Python itself has for it.
   [[nodiscard]] py::object plain(PyObject* cell, std::size_t row) const {
     const py::handle value(cell);
     if (PyLong_Check(cell)) return py::str(value);
-    if (PyObject_HasAttrString(cell, "item") != 0) {
-      const py::object item = value.attr("item")();
+    const char* const maker = PyObject_HasAttrString(cell, "as_py") != 0 ? "as_py" : "item";
+    if (PyObject_HasAttrString(cell, maker) != 0) {
+      const py::object item = value.attr(maker)();
       if (kind_of(item.ptr()) != CellKind::other) return item;
     } else if (PyNumber_Check(cell) != 0) {
       if (PyObject* number = PyNumber_Float(cell); number != nullptr) return py::reinterpret_steal<py::object>(number);
@@ -305,7 +273,7 @@ class ColumnInput {
       case CellKind::day:
         return Period::day(day_of(cell));
       case CellKind::period:
-        return py::handle(cell).cast<Period>();
+        return py::isinstance<ToldPeriod>(cell) ? py::handle(cell).cast<Period>() : period_of_pandas(cell);
       default:
         return {};
     }
@@ -325,7 +293,53 @@ class ColumnInput {
     return TextInput{keep(std::move(views), kept_)};
   }
 
-  [[nodiscard]] std::string text_of(PyObject* cell, std::size_t row) const {
+  void report_entry(std::size_t row, std::string what, std::string remedy) {
+    Finding& problem = problems_.emplace_back();
+    problem.code = "bad_value";
+    problem.place.table = table_;
+    problem.place.row = row + 1;
+    problem.place.column = name_;
+    problem.message = std::move(what);
+    problem.remedy = std::move(remedy);
+  }
+
+  /// The entries of a list, joined; blank where one of them is none, which is reported.
+  [[nodiscard]] std::string list_text(PyObject* cell, std::size_t row) {
+    std::string joined;
+    bool any = false;
+    bool sound = true;
+    for (const py::handle entry : py::reinterpret_borrow<py::iterable>(cell)) {
+      py::object given = py::reinterpret_borrow<py::object>(entry);
+      const bool whole = PyLong_Check(entry.ptr()) && !PyBool_Check(entry.ptr());
+      if (whole)
+        given = py::str(entry);
+      else if (kind_of(entry.ptr()) == CellKind::other && py::hasattr(entry, "item"))
+        given = entry.attr("item")();
+      const CellKind kind = kind_of(given.ptr());
+      if (kind == CellKind::missing) continue;
+      if (kind != CellKind::text && kind != CellKind::number) {
+        sound = false;
+        report_entry(row,
+                     "an entry of the list is a value of type " + std::string{Py_TYPE(entry.ptr())->tp_name} +
+                         " where a text was wanted",
+                     "Give the entries as texts.");
+        continue;
+      }
+      const std::string text = text_of(given.ptr(), row);
+      if (text.find(';') != std::string::npos) {
+        sound = false;
+        report_entry(row, goldenthread::in_quotes(text) + " holds a semicolon, which ends an entry",
+                     "Write it without, or as two entries.");
+        continue;
+      }
+      if (any) joined += ';';
+      any = true;
+      joined += text;
+    }
+    return sound ? joined : std::string{};
+  }
+
+  [[nodiscard]] std::string text_of(PyObject* cell, std::size_t row) {
     switch (kind_of(cell)) {
       case CellKind::text:
         return std::string{utf8(cell, row)};
@@ -336,14 +350,8 @@ class ColumnInput {
       case CellKind::day:
       case CellKind::period:
         return to_string(period_of(cell));
-      case CellKind::list: {
-        std::string joined;
-        for (const py::handle entry : py::reinterpret_borrow<py::iterable>(cell)) {
-          if (!joined.empty()) joined += ";";
-          joined += py::str(entry).cast<std::string>();
-        }
-        return joined;
-      }
+      case CellKind::list:
+        return list_text(cell, row);
       case CellKind::missing:
       case CellKind::other:
         break;
@@ -360,6 +368,7 @@ class ColumnInput {
   std::string_view table_;
   const std::string& name_;
   KeptObjects& kept_;
+  std::vector<Finding>& problems_;
   bool wants_text_;
 };
 
@@ -369,11 +378,12 @@ std::size_t rows_of(const InputColumn& column) {
 
 }  // namespace
 
-InputTable input_table(TableId table, const std::vector<std::string>& names, const py::list& columns) {
+InputTable input_table(TableId table, const std::vector<std::string>& names, const py::list& columns,
+                       std::vector<Finding>& problems) {
   const auto kept = std::make_shared<KeptObjects>();
   InputTable input;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    InputColumn column = ColumnInput(table, names[i], *kept).read(columns[i]);
+    InputColumn column = ColumnInput(table, names[i], *kept, problems).read(columns[i]);
     const std::size_t rows = rows_of(column);
     if (i == 0) input.rows = rows;
     if (rows != input.rows)

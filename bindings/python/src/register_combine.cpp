@@ -20,7 +20,7 @@ class Merger {
 
   // The table that a caller names is the links: there is no other.
   void add_columns(const std::string&, const std::vector<std::string>& names, const py::list& columns) {
-    options_.links.push_back(input_table(TableId::links, names, columns));
+    options_.links.push_back(input_table(TableId::links, names, columns, options_.problems));
   }
   void add_stream(const std::string&, const py::capsule& stream) {
     options_.links.push_back(arrow_table(stream, TableId::links, options_.problems));

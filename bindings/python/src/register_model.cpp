@@ -118,8 +118,10 @@ void register_builder(py::module_& module) {
           "add_columns",
           [](PlanBuilder& builder, const std::string& table, const std::vector<std::string>& names,
              const py::list& columns) {
+            std::vector<Finding> problems;
             const TableId id = table_named(table);
-            builder.add(id, input_table(id, names, columns));
+            builder.add(id, input_table(id, names, columns, problems));
+            for (Finding& problem : problems) builder.add(std::move(problem));
           },
           py::arg("table"), py::arg("names"), py::arg("columns"))
       .def(
@@ -161,7 +163,7 @@ void register_objectives(py::module_& module) {
       .def(
           "add_columns",
           [](ObjectiveTable& given, const std::string&, const std::vector<std::string>& names,
-             const py::list& columns) { given.table = input_table(TableId::elements, names, columns); },
+             const py::list& columns) { given.table = input_table(TableId::elements, names, columns, given.problems); },
           py::arg("table"), py::arg("names"), py::arg("columns"))
       .def(
           "add_stream",

@@ -193,11 +193,8 @@ LevelAggregator level_aggregator(const py::function& given) {
   };
 }
 
-/// For one date, or for each of several.
-using Dates = std::variant<Date, std::vector<Date>>;
-
 std::variant<Rollup, RollupSeries> run_roll_up(
-    const PlanHandle& handle, const Dates& as_of, unsigned threads, std::optional<Method> method,
+    const PlanHandle& handle, const DateOrDates& as_of, unsigned threads, std::optional<Method> method,
     std::optional<Missing> missing, std::optional<double> minimum_completeness,
     std::optional<std::uint32_t> minimum_count, std::optional<double> imputed, std::optional<double> max_age,
     std::optional<OwnAndBelow> own_and_below, std::optional<StatusFrom> status_from, bool part_periods,
@@ -215,8 +212,8 @@ std::variant<Rollup, RollupSeries> run_roll_up(
                         .part_periods = part_periods};
   for (const auto& [kind, function] : aggregators) options.aggregators[kind] = level_aggregator(function);
   const py::gil_scoped_release unlocked;
-  if (const auto* dates = std::get_if<std::vector<Date>>(&as_of)) return roll_up(handle.graph(), *dates, options);
-  options.as_of = std::get<Date>(as_of);
+  if (const auto* dates = std::get_if<std::vector<Date>>(&as_of.value)) return roll_up(handle.graph(), *dates, options);
+  options.as_of = std::get<Date>(as_of.value);
   return roll_up(handle.graph(), options);
 }
 

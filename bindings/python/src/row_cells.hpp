@@ -19,11 +19,7 @@ class RowCells {
  public:
   RowCells(std::string table, py::dict cells) : table_(std::move(table)), cells_(std::move(cells)) {}
 
-  [[nodiscard]] std::string text(const char* column) {
-    const py::object cell = take(column);
-    if (cell.is_none()) return {};
-    return py::str(cell).cast<std::string>();
-  }
+  [[nodiscard]] std::string text(const char* column) { return cell_text(take(column)); }
 
   [[nodiscard]] std::optional<double> number(const char* column) {
     const py::object cell = take(column);
@@ -83,7 +79,9 @@ class RowCells {
  private:
   [[nodiscard]] py::object take(const char* column) {
     taken_.emplace_back(column);
-    return cells_.contains(column) ? py::object(cells_[column]) : py::none();
+    if (!cells_.contains(column)) return py::none();
+    py::object cell = cells_[column];
+    return is_missing(cell.ptr()) ? py::none() : cell;
   }
 
   [[noreturn]] void refuse(const char* column, const py::object& cell, const char* wanted) const {

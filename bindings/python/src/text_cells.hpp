@@ -1,22 +1,17 @@
 // Cells of other types as text, where a column of a plan holds text.
 #pragma once
 
-#include <array>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/schema.hpp>
 
 namespace goldenthread::python {
 
-/// A number as a person would write it: 12 rather than 12.0.
-[[nodiscard]] inline std::string number_text(double number) {
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  return {digits.data(), end};
-}
+/// A number as a person would write it: 12 rather than 12.0, 100000 rather than 1e+05.
+[[nodiscard]] inline std::string number_text(double number) { return exact_text(number); }
 
 /// Whether a column of that table and name holds text, so that an id that came as a number is written out.
 [[nodiscard]] inline bool wants_text(TableId table, std::string_view column) noexcept {

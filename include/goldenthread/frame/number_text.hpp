@@ -10,8 +10,11 @@
 namespace goldenthread {
 inline namespace v0 {
 
+/// Whole numbers up to this size, 2^53, have a double each.
+inline constexpr double largest_exact = 9007199254740992;
+
 /// The shortest text that reads back as the same number, whatever the locale; without an exponent (100000, not 1e+05)
-/// unless the number is below 0.00001 or has more than fifteen digits before the point. "nan" for a NaN.
+/// unless the number is below 0.00001 or above 2^53. "nan" for a NaN.
 [[nodiscard]] GOLDENTHREAD_API std::string exact_text(double number);
 
 /// A whole number with a comma between thousands: "1,500".

@@ -28,6 +28,8 @@ struct CsvTable {
   std::size_t records = 0;
   std::size_t blank = 0;
   std::size_t left_out = 0;
+  /// What parts the cells. Semicolons come from where the comma is the decimal sign.
+  char separator = ',';
   /// What is wrong (error) or was guessed (warning), in the order of lines.
   std::vector<Finding> problems;
   std::shared_ptr<const void> owner;
@@ -53,9 +55,9 @@ struct CsvTable {
 /// The table as a plan's builder takes it.
 [[nodiscard]] GOLDENTHREAD_API InputTable to_input_table(CsvTable table, std::string file);
 
-/// The columns as CSV: UTF-8, commas, LF; quotes only where they are needed. A text that begins with = + - @, a tab or
-/// CR is led by an apostrophe, so that a spreadsheet shows it and never runs it. Throws ArgumentError where there are
-/// not as many columns as names, or the columns' lengths differ.
+/// The columns as CSV: UTF-8, commas, LF; quotes only where they are needed. A text that begins with = + - @ (full-width
+/// ones too), a tab, CR or LF, and is no number, is led by an apostrophe, so that a spreadsheet shows it and never runs
+/// it. Throws ArgumentError where there are not as many columns as names, or the columns' lengths differ.
 [[nodiscard]] GOLDENTHREAD_API std::string write_csv(std::span<const std::string_view> header,
                                                      std::span<const std::vector<std::string_view>> columns);
 

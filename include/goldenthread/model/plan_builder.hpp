@@ -66,6 +66,10 @@ class GOLDENTHREAD_API PlanBuilder {
   /// its place. Else the later row is an error.
   PlanBuilder& let_later_replace() noexcept;
 
+  /// Keeps what was found of the plan when it was first built, before it was written: it never makes strict building
+  /// throw, and is told once where it is found again.
+  PlanBuilder& keep(Finding known);
+
   /// Builds the plan. Throws InputError (strict) holding every problem of severity error. The builder is empty
   /// afterwards; where this throws, it still has all that it was given, and can be asked again, leniently for instance.
   [[nodiscard]] Plan build(Building building = Building::strict);

@@ -12,6 +12,8 @@ struct ParseOptions {
   /// Read "2010-11" as the financial year 2010/11, for a column known to hold financial years; else it is November
   /// 2010. Only a second part that is both a month and the year that follows (2000-01 to 2011-12) has two readings.
   bool prefer_financial_year = false;
+  /// Read "03/14/2024" as 14 March, for a column known to be written so; else the day comes first.
+  bool month_first = false;
 
   friend bool operator==(const ParseOptions&, const ParseOptions&) = default;
 };

@@ -40,7 +40,7 @@ SCENARIO("a plan without faults has no findings") {
 
 SCENARIO("what building left comes first, and once") {
   GIVEN("an id twice, a link to nothing, and a link the wrong way round") {
-    const gt::Graph graph = graph_of(no_rules(), {vision, homes, homes, build},
+    const gt::Graph graph = graph_of(no_rules(), {vision, homes, {"HOMES", "Outcome", "Other homes"}, build},
                                      {{"HOMES", "contributes_to", "V"},
                                       {"A1", "contributes_to", "NOWHERE"},
                                       {"V", "measures", "A1"},

@@ -140,7 +140,7 @@ void accepted(Given& given, std::string until) {
 
 const std::vector<Case>& cases() {
   static const std::vector<Case> all{
-      {"duplicate_id", "A1", "'A1'", [](Given& g) { g.elements.push_back(gt::test::build); },
+      {"duplicate_id", "A1", "'A1'", [](Given& g) { g.elements.push_back({"A1", "Action", "Build more"}); },
        [](Given& g) { g.elements.push_back(second); }},
       {"dangling_link", "", "'NOWHERE'", [](Given& g) { g.build_serves().to = "NOWHERE"; },
        [](Given& g) { g.build_serves().to = "V"; }},

@@ -219,7 +219,7 @@ SCENARIO("Text that a spreadsheet would run is led by an apostrophe, which readi
   const Texts texts{"=1+1", "+44 20", "-", "@home", "\tx", "\rx", "'=1", "''=1", "'quoted'", "-5", "plain", "", "'"};
   const std::string written = write_csv(Texts{"a"}, std::vector<Texts>{texts});
   CHECK(written.starts_with(
-      "a\n'=1+1\n'+44 20\n'-\n'@home\n'\tx\n\"'\rx\"\n''=1\n'''=1\n'quoted'\n'-5\nplain\n\"\"\n'\n"));
+      "a\n'=1+1\n'+44 20\n'-\n'@home\n'\tx\n\"'\rx\"\n''=1\n'''=1\n'quoted'\n-5\nplain\n\"\"\n'\n"));
   const auto table = read_csv(written);
   CHECK(table.problems.empty());
   CHECK(table.columns[0] == texts);
@@ -264,4 +264,27 @@ TEST_CASE("A table is handed to the builder with its lines, and keeps itself ali
   CHECK(input.file == "e.csv");
   CHECK(input.lines[1] == 4);
   CHECK(std::get<gt::TextInput>(input.columns[1].values).values[0] == "b\"c");
+}
+
+TEST_CASE("cpp-04: a number with a sign is no formula, and everything else that a spreadsheet may run is guarded") {
+  const auto [text, written] = GENERATE(table<std::string, std::string>({{"-1.5", "-1.5"},
+                                                                         {"+2", "+2"},
+                                                                         {"-3e4", "-3e4"},
+                                                                         {"'-1.5", "''-1.5"},
+                                                                         {"-1+1", "'-1+1"},
+                                                                         {"-", "'-"},
+                                                                         {"+44 20", "'+44 20"},
+                                                                         {"-.5", "'-.5"},
+                                                                         {"\n=cmd", "\"'\n=cmd\""},
+                                                                         {"＝cmd", "'＝cmd"},
+                                                                         {"＋1", "'＋1"},
+                                                                         {"－1", "'－1"},
+                                                                         {"＠a", "'＠a"},
+                                                                         {"a=1", "a=1"},
+                                                                         {"'a", "'a"}}));
+  const std::vector<std::string_view> header{"change"};
+  const std::vector<std::vector<std::string_view>> columns{{text}};
+  CHECK(gt::io::write_csv(header, columns) == "change\n" + written + "\n");
+  const gt::io::CsvTable again = gt::io::read_csv(gt::io::write_csv(header, columns));
+  CHECK(again.columns.at(0).at(0) == text);
 }

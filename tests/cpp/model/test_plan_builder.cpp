@@ -149,7 +149,7 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     CHECK(problem.place.id == "C");
   }
   SECTION("duplicate_id") {
-    builder.add(element("A"));
+    builder.add(element("A", "Milestone"));
     const auto problems = problems_of(builder);
     CHECK(only(problems, "duplicate_id").place.row == 4);
     CHECK(problems.front().value == "A");
@@ -189,9 +189,26 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
   }
   SECTION("duplicate_link") {
     builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B"});
-    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B"});
+    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .weight = 2});
     const auto problems = problems_of(builder);
     CHECK(only(problems, "duplicate_link").place.row == 2);
+  }
+  SECTION("repeated_row is a warning, and the row is counted once") {
+    builder.add(element("A"));
+    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B"});
+    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B"});
+    builder.add(gt::UpdateRow{.element = "A", .date = "2020-01-01", .progress = 0.5});
+    builder.add(gt::UpdateRow{.element = "A", .date = "2020-01-01", .progress = 0.5});
+    const gt::Plan plan = builder.build();
+    CHECK(plan.size() == 3);
+    CHECK(plan.find("A").has_value());
+    CHECK(plan.links().size() == 1);
+    CHECK(plan.updates().size() == 1);
+    REQUIRE(plan.findings().size() == 3);
+    for (const gt::Finding& finding : plan.findings()) {
+      CHECK(finding.code == "repeated_row");
+      CHECK(finding.severity == gt::Severity::warning);
+    }
   }
   SECTION("overlapping_link") {
     builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .valid_to = "2020-06-30"});
@@ -326,7 +343,7 @@ SCENARIO("A lenient build keeps what is good and says what it left out") {
     builder.add(element("O", "Outcome"));
     builder.add(element("A"));
     builder.add(element("D"));
-    builder.add(element("D"));
+    builder.add(element("D", "Milestone"));
     builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "O"});
     builder.add(gt::LinkRow{.from = "BAD", .type = "contributes_to", .to = "O"});
     builder.add(gt::LinkRow{.from = "D", .type = "contributes_to", .to = "O"});

@@ -6,7 +6,8 @@ import goldenthread as gt
 from fault_cases import CASES, IN_CPP_ALONE, Asker, agrees, is_told
 
 ASKED = [case for case in CASES if case["ask"]["op"] != IN_CPP_ALONE]
-NOT_YET = {case["id"] for case in ASKED}
+READING = {f"reading-{number:02}" for number in (1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 15, 16, 17)}
+NOT_YET = {case["id"] for case in ASKED} - READING
 
 
 @pytest.mark.parametrize("case", ASKED, ids=[case["id"] for case in ASKED])

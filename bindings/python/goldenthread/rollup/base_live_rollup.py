@@ -246,7 +246,7 @@ class BaseLiveRollup(Generic[R]):
         ArgumentError
             Where there is no such column.
         """
-        return self.add(observations=[{"measure": measure, "period": str(period), "value": value, **columns}])
+        return self.add(observations=[{"measure": measure, "period": period, "value": value, **columns}])
 
     def update(self, element: str, date: str | dt.date, **columns: Any) -> list[str]:
         """Take in one update.
@@ -274,7 +274,7 @@ class BaseLiveRollup(Generic[R]):
         ArgumentError
             Where there is no such column.
         """
-        return self.add(updates=[{"element": element, "date": str(date), **columns}])
+        return self.add(updates=[{"element": element, "date": date, **columns}])
 
     def table(self) -> Frame:
         """Return every element's figures as they are now.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.base.asking import asked
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.generic import Generic, TypeVar
@@ -10,18 +11,18 @@ from goldenthread.rollup.rollup_series import RollupSeries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, TypeAlias
 
     import numpy as np
     import numpy.typing as npt
 
-    from goldenthread import _core
     from goldenthread.base.words import Method, Missing, OwnAndBelow, StatusFrom
     from goldenthread.model.base_plan import Day
 
     Q = TypeVar("Q", bound="RollsUp[Any]")
-    Days: TypeAlias = list[Any] | tuple[Any, ...]
+    Days: TypeAlias = list[Any] | tuple[Any, ...] | npt.NDArray[Any] | Iterable[dt.date]
     Aggregator = Callable[[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.uint32]], npt.ArrayLike]
 
 R = TypeVar("R")
@@ -57,7 +58,7 @@ class RollsUp(BasePlan, Generic[R]):
 
         Parameters
         ----------
-        as_of : datetime.date or str, or a list of them, optional
+        as_of : datetime.date or str, or several of them, optional
             The date; the plan's own where it is left out. For a list, the same figures as a call for each date, in much
             less time.
         threads : int, default 1
@@ -107,9 +108,8 @@ class RollsUp(BasePlan, Generic[R]):
         """
         if isinstance(threads, bool) or not 1 <= threads < 2**31:
             raise ArgumentError(f"threads is {threads}; give 1 or more")
-        several = isinstance(as_of, (list, tuple))
         core = self._core.roll_up(
-            list(as_of) if several else as_of,
+            as_of,
             threads,
             None if method is None else str(method),
             None if missing is None else str(missing),
@@ -123,6 +123,6 @@ class RollsUp(BasePlan, Generic[R]):
             structure_as_of,
             {"": aggregators} if callable(aggregators) else dict(aggregators or {}),
         )
-        if several:
+        if isinstance(core, _core.RollupSeries):
             return RollupSeries(self, core, self._rolled_up)
         return self._rolled_up(core)

@@ -1,4 +1,5 @@
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeAlias, TypeVar, overload
 
 import numpy as np
@@ -12,7 +13,7 @@ from goldenthread.rollup.rollup_series import RollupSeries
 
 R = TypeVar("R", bound=BaseRollup)
 Q = TypeVar("Q", bound=RollsUp[Any])
-Days: TypeAlias = list[Any] | tuple[Any, ...]
+Days: TypeAlias = list[Any] | tuple[Any, ...] | npt.NDArray[Any] | Iterable[dt.date]
 Aggregator: TypeAlias = Callable[
     [npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.uint32]], npt.ArrayLike
 ]

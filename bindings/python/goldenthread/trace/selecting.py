@@ -47,9 +47,18 @@ def texts(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else [str(entry) for entry in value or ()]
 
 
+def _is_missing(value: Any) -> bool:
+    kind = type(value).__name__
+    return kind in ("NaTType", "NAType") or (kind in ("float", "float64", "datetime64") and bool(value != value))
+
+
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if _is_missing(value):
+        raise ArgumentError(f"{value} is no value to compare with; give one, or None for those that have none")
+    if hasattr(value, "end_time") and hasattr(value, "start_time"):
+        return f"{value.start_time.date()}..{value.end_time.date()}"
     return value.isoformat()[:10] if hasattr(value, "isoformat") else str(value)
 
 

@@ -165,6 +165,7 @@ class DateReader {
     if (a.is_full_year() && b.is_short() && c.is_short()) return read_day(a.value, b.value, c.value);
     if (!a.is_short() || !b.is_short() || !(c.is_full_year() || c.count == 2))
       return refuse("a day has two numbers of one or two digits, and a year of four (or two, at the end)");
+    if (options_.month_first) return read_day(full_year(c), a.value, b.value);
     const Period day = read_day(full_year(c), b.value, a.value);
     if (day.is_none() && b.value > 12) reason_ += ": the day comes first, then the month";
     return day;

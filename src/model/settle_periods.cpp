@@ -1,0 +1,142 @@
+#include "settle_periods.hpp"
+
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/time/parse.hpp>
+
+#include "table_reading.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+Period year_of(const Period& month, const FiscalCalendar& calendar) { return calendar.year(month.first().year()); }
+
+std::vector<bool> marked(std::size_t size, std::span<const std::uint32_t> rows) {
+  std::vector<bool> marks(size);
+  for (const std::uint32_t row : rows) marks[row] = true;
+  return marks;
+}
+
+YearVotes votes_of(std::span<const Period> cells, const std::vector<bool>& open) {
+  YearVotes votes;
+  for (std::size_t row = 0; row < cells.size(); ++row)
+    if (!open[row]) votes.count(cells[row]);
+  return votes;
+}
+
+/// How often each measure is measured, as far as a table says so.
+void take_frequencies(const TableReading* table, std::string_view reference,
+                      std::unordered_map<ElementIndex, Frequency>& frequencies) {
+  if (table == nullptr) return;
+  const Column* frequency = table->find("frequency");
+  const Column* elements = reference.empty() ? nullptr : table->find(reference);
+  if (frequency == nullptr || (!reference.empty() && elements == nullptr)) return;
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    const auto element = elements == nullptr ? static_cast<ElementIndex>(row) : elements->elements()[row];
+    const auto found = frequencies.find(element);
+    if (found != frequencies.end() && found->second == Frequency::none)
+      found->second = static_cast<Frequency>(frequency->bytes()[row]);
+  }
+}
+
+void count(YearVotes& votes, Frequency frequency) noexcept {
+  switch (frequency) {
+    case Frequency::annual:
+    case Frequency::biennial:
+      ++votes.years;
+      break;
+    case Frequency::daily:
+    case Frequency::weekly:
+    case Frequency::monthly:
+      ++votes.months;
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace
+
+std::optional<Period> other_reading(std::string_view text, const Period& month, const FiscalCalendar& calendar) {
+  if (month.precision() != Precision::month) return std::nullopt;
+  const YearMonthDay first = month.first().year_month_day();
+  if (first.month != (first.year + 1) % 100) return std::nullopt;
+  const auto year = try_parse_period(text, calendar, {.prefer_financial_year = true});
+  if (!year || *year == month) return std::nullopt;
+  return *year;
+}
+
+void warn_of_open_period(Problems& problems, std::size_t row, std::string_view column, const Period& month,
+                         const FiscalCalendar& calendar, std::size_t more) {
+  const std::string text = to_string(month, calendar);
+  problems.warn(row, column, "ambiguous_text", text,
+                in_quotes(text) + " could be the month or the financial year " +
+                    to_string(year_of(month, calendar), calendar) + "; it is read as the month" +
+                    and_more(more, "cell"),
+                "Write " + to_string(year_of(month, calendar), calendar) + " for the year, or the month by its name.");
+}
+
+void settle_by_column(std::span<Period> cells, std::span<const std::uint32_t> open, std::string_view column,
+                      const FiscalCalendar& calendar, Problems& problems) {
+  if (open.empty()) return;
+  const std::optional<bool> is_year = votes_of(cells, marked(cells.size(), open)).is_year();
+  if (!is_year)
+    warn_of_open_period(problems, open.front(), column, cells[open.front()], calendar, open.size() - 1);
+  else if (*is_year)
+    for (const std::uint32_t row : open) cells[row] = year_of(cells[row], calendar);
+}
+
+void settle_by_measure(TableReading& table, const TableReading& elements, const TableReading* measures,
+                       const FiscalCalendar& calendar) {
+  for (const OpenPeriods& open : table.open_periods()) {
+    const std::string_view name = table.schema().columns[open.column].name;
+    const Column* column = table.find(name);
+    const Column* reference = table.find(table.schema().columns[table.references().front().column].name);
+    if (column == nullptr || reference == nullptr) continue;
+    const std::span<const ElementIndex> measure = reference->elements();
+    std::vector<Period> cells(column->periods().begin(), column->periods().end());
+    const std::vector<bool> is_open = marked(cells.size(), open.rows);
+    std::unordered_map<ElementIndex, Frequency> frequencies;
+    std::unordered_map<ElementIndex, YearVotes> votes;
+    for (const std::uint32_t row : open.rows) frequencies.emplace(measure[row], Frequency::none);
+    take_frequencies(table.table() == TableId::measures ? &table : measures, "id", frequencies);
+    take_frequencies(&elements, {}, frequencies);
+    for (const auto& [element, frequency] : frequencies) count(votes[element], frequency);
+    for (std::size_t row = 0; row < cells.size(); ++row)
+      if (!is_open[row])
+        if (const auto found = votes.find(measure[row]); found != votes.end()) found->second.count(cells[row]);
+    const YearVotes all = votes_of(cells, is_open);
+    std::unordered_map<ElementIndex, std::pair<std::uint32_t, std::size_t>> left;
+    std::vector<ElementIndex> order;
+    for (const std::uint32_t row : open.rows) {
+      const YearVotes& own = votes[measure[row]];
+      const bool silent = own.years == 0 && own.months == 0;
+      const std::optional<bool> is_year = silent ? all.is_year() : own.is_year();
+      if (is_year) {
+        if (*is_year) cells[row] = year_of(cells[row], calendar);
+        continue;
+      }
+      const auto [found, is_new] = left.try_emplace(measure[row], row, 0);
+      if (is_new)
+        order.push_back(measure[row]);
+      else
+        ++found->second.second;
+    }
+    for (const ElementIndex element : order) {
+      const auto [row, more] = left[element];
+      warn_of_open_period(table.problems(), row, name, cells[row], calendar, more);
+    }
+    table.set_periods(open.column, std::move(cells));
+  }
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread
