@@ -96,7 +96,7 @@ def test_a_declared_attribute_is_known_too():
 def test_the_place_of_a_problem_names_the_heading_that_was_given():
     with pytest.raises(gt.InputError) as caught:
         gt.Plan.from_tables(elements={"id": ["A"], "kind": ["Action"], "title": ["a"], "Progress": ["lots"]})
-    assert caught.value.findings[0].place.column == "Progress"
+    assert caught.value.problems[0].place.column == "Progress"
 
 
 @pytest.mark.parametrize("header", ["id,kind,title\n", "id,kind,title", "id,kind,title\r\n\r\n", "ref,level,name\n"])
