@@ -77,7 +77,7 @@ SCENARIO("Results are selected, the worst first") {
   THEN("conditions about results and about elements must all hold") {
     wanted.elements.kinds = {"Action"};
     wanted.computed = {gt::Status::off_track, gt::Status::at_risk};
-    CHECK(ids(result, gt::select_results(result, wanted)) == Ids{"D", "B"});
+    CHECK(ids(result, gt::select_results(result, wanted)) == Ids{"D", "C", "B"});
     wanted.overridden = true;
     CHECK(ids(result, gt::select_results(result, wanted)) == Ids{"B"});
     wanted.statuses = {gt::Status::off_track};

@@ -175,6 +175,9 @@ class Crossing(_Word):
     none = "none"
     better = "better"
     worse = "worse"
+    newly_known = "newly_known"
+    no_longer_known = "no_longer_known"
+    redefined = "redefined"
 
 STATUSES: tuple[Status, ...]
 REASONS: tuple[Reason, ...]
