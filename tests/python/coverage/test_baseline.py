@@ -1,3 +1,4 @@
+import hashlib
 import json
 from pathlib import Path
 
@@ -14,6 +15,24 @@ class TestBaseline:
         jsonschema.validate(
             json.loads(file.read_text(encoding="utf-8")), json.loads(schema.read_text(encoding="utf-8"))
         )
+
+    def test_an_identity_is_the_digest_of_what_stays(self, barking, made_up):
+        links = ("unwanted", "outdated", "predated", "suspect", "out_of_window", "redundant_link")
+        rows = [{"id": "A", "kind": "Acton", "title": "£ and more"}, {"id": "B", "kind": "Action", "title": "Build"}]
+        lenient = gt.Plan.from_tables(elements=rows * 3, building="lenient")
+        seen = set()
+        for findings in (barking.check(redundant_links=True), made_up.check(), lenient.check()):
+            for finding in findings:
+                place = finding.place
+                about = [finding.code, finding.rule, place.table, place.id, place.column]
+                if finding.code in links:
+                    about += finding.path
+                elif not place.id or (not finding.path and place.table not in ("elements", "")):
+                    about.append(finding.value)
+                wanted = hashlib.sha256("\0".join(about).encode()).hexdigest()[:16]
+                assert finding.identity == wanted, finding
+                seen.add(wanted)
+        assert len(seen) > 50
 
     def test_what_was_accepted_is_known_and_the_rest_is_new(self, barking, tmp_path):
         findings = barking.check()
