@@ -55,11 +55,13 @@ class Duties {
       : state_(result.state()),
         plan_(result.graph().plan()),
         owners_(*state_.at, Inherited::nearest_of_each_kind),
+        nearest_(*state_.at),
         priorities_(*state_.at, options.under),
         mask_(detail::asked(result, options.count, {Role::action, Role::milestone, Role::measure})) {}
 
   [[nodiscard]] std::span<const std::uint8_t> mask() const noexcept { return mask_; }
   [[nodiscard]] const Owners& owners() const noexcept { return owners_; }
+  [[nodiscard]] const Owners& nearest() const noexcept { return nearest_; }
   [[nodiscard]] const Priorities& priorities() const noexcept { return priorities_; }
   [[nodiscard]] Status status(ElementIndex element) const noexcept { return state_.statuses[element]; }
   [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
@@ -100,14 +102,20 @@ class Duties {
   const Rollup::State& state_;
   const Plan& plan_;
   Owners owners_;
+  Owners nearest_;
   Priorities priorities_;
   std::vector<std::uint8_t> mask_;
 };
 
 std::vector<ElementIndex> others_of(const Duties& duties, ElementIndex element, ElementIndex party) {
   std::vector<ElementIndex> others;
+  const std::span<const std::uint8_t> kinds = duties.plan().kinds();
   for (const Owner& owner : duties.owners().of(element))
-    if (owner.party != party && (others.empty() || others.back() != owner.party)) others.push_back(owner.party);
+    if (owner.party != party && kinds[owner.party] == kinds[party]) others.push_back(owner.party);
+  for (const Owner& owner : duties.nearest().of(element))
+    if (owner.party != party) others.push_back(owner.party);
+  std::ranges::sort(others);
+  others.erase(std::ranges::unique(others).begin(), others.end());
   return others;
 }
 

@@ -60,7 +60,8 @@ struct Portfolio {
   std::vector<std::uint8_t> inherited;
   /// Whether it is joint: linked as such, or another party of the same kind shares it (in any capacity but `part`).
   std::vector<std::uint8_t> joint;
-  /// The other parties that are responsible for it, of whatever kind.
+  /// The other parties that are responsible for it: of the same kind, and of any other those of its own, or where it
+  /// has none the nearest.
   std::vector<std::vector<ElementIndex>> others;
   /// The priorities that it is under.
   std::vector<std::vector<ElementIndex>> priorities;

@@ -54,7 +54,7 @@ constexpr std::string_view whole = R"({
                 "status_from": "worst", "own_score": "below", "scheme": "four"},
                {"name": "counted", "method": "minimum_count", "minimum_count": 3, "missing": "impute", "imputed": 0.25,
                 "max_age": 90, "own_and_below": "two_means", "status_from": "majority", "ties": "at_risk",
-                "veto": ["Aim"], "override_holds": "sticky"}],
+                "veto": ["Aim"], "override_holds": "sticky", "reported": "worse"}],
   "attributes": [{"name": "ward", "table": "elements", "type": "list", "description": "where"}],
   "limits": [{"kinds": ["Aim", "Task"], "elements": 8, "children": 0, "parents": 2, "source": "L40"}],
   "reports": [{"name": "cut", "title": "The cut", "audience": "CPG", "every": "quarterly", "select": {"role": "action"},
@@ -68,7 +68,7 @@ constexpr std::string_view whole = R"({
   "money": {"unit": "£k", "priorities": "Goal", "proposals": ["Cut"]},
   "measure_scheme": "strict", "score_scheme": "four", "scoring": "between",
   "calendar": {"year_start_month": 9}, "severity_order": ["off_track", "unknown", "at_risk", "on_track"],
-  "joint_leads_count": false, "display_scale": 10
+  "report_grace": 30, "joint_leads_count": false, "display_scale": 10
 })";
 
 }  // namespace
@@ -156,6 +156,8 @@ SCENARIO("Every field of a framework is read") {
   CHECK(counted.ties == gt::Ties::at_risk);
   CHECK(counted.veto == std::vector<std::string>{"Aim"});
   CHECK(counted.override_holds == gt::OverrideHolds::sticky);
+  CHECK(counted.reported == gt::Reported::worse);
+  CHECK(f.report_grace == 30);
   CHECK(f.attributes == std::vector{gt::Attribute{"ward", "elements", gt::AttributeType::list, "where"}});
   CHECK(f.year_start_month == 9);
   CHECK(f.severity_order[1] == gt::Status::no_data);

@@ -110,7 +110,7 @@ SCENARIO("Every column of every table survives both forms") {
     "attributes": [{"name": "wards", "type": "list"}, {"name": "seen", "type": "date"}, {"name": "grade", "table": "links", "type": "number"}]},
     "elements": [
       {"id": "=A;1", "kind": "Action", "title": "'+ a \"title\", with\nlines", "description": "d", "state": "draft", "start": "Q1 2020/21",
-       "due": "2020-01-01..2020-05-06", "completed": "2020-05-01", "progress": 1, "frequency": "monthly", "revision": 3, "source": "L1",
+       "due": "2020-01-01..2020-05-06", "completed": "2020-05-01", "progress": 1, "frequency": "monthly", "key": true, "audience": "member", "revision": 3, "source": "L1",
        "wards": ["North", "South; "], "seen": "2020/21", "=odd,name": "-5"},
       {"id": "M", "kind": "Measure", "title": "m", "wards": "East"}, {"id": "O", "kind": "Outcome", "title": "o"}],
     "links": [{"from": "=A;1", "type": "contributes_to", "to": "O", "weight": 0.1, "share": 0.5, "capacity": "lead", "basis": "inferred",
@@ -121,9 +121,11 @@ SCENARIO("Every column of every table survives both forms") {
       "dead_band": 1, "max_age": 90, "fiscal_start": 9, "window": 4}],
     "observations": [{"measure": "M", "period": "2020", "value": 100000, "area": "England", "numerator": 1, "denominator": 3,
       "quality": "provisional", "recorded": "2021-01-01", "source": "s"}, {"measure": "M", "period": "2021", "missing": "late"}],
-    "targets": [{"measure": "M", "period": "2020", "value": -0.1, "lower": -1, "upper": 1e300, "recorded": "2020-01-01", "source": "t"}],
+    "targets": [{"measure": "M", "period": "2020", "value": -0.1, "lower": -1, "upper": 1e300, "reason": "eased", "agreed_by": "Cabinet",
+      "recorded": "2020-01-01", "source": "t"}],
     "updates": [{"element": "=A;1", "date": "2020-06-30", "status": "on_track", "progress": 0.3, "state": "approved", "start": "2020",
-      "due": "2021", "commentary": "@all", "score": 0.5, "override": true, "reason": "r", "author": "a", "expires": "2021-01-01", "recorded": "2020-07-01"}],
+      "due": "2021", "completed": "2021", "commentary": "@all", "corrective_action": "more staff", "back_on_track": "2021",
+      "score": 0.5, "override": true, "reason": "r", "agreed_by": "Cabinet", "author": "a", "audience": "exempt", "expires": "2021-01-01", "recorded": "2020-07-01"}],
     "justifications": [{"element": "O", "rule": "objective-delivered", "reason": "r", "author": "a", "date": "2020-01-01", "until": "2021-01-01"}]
   })";
   text.replace(text.find("South; "), 7, "South ");

@@ -74,18 +74,26 @@ struct Random {
     return found;
   }
 
-  /// Who is responsible: the element's own, else those of the nearest above, level by level.
+  /// Who is responsible, for each kind of party: the element's own, else those of the nearest above.
   [[nodiscard]] std::map<std::size_t, std::string> owners(std::size_t element) const {
+    std::map<std::size_t, std::string> found = owners_of(element, "Member");
+    found.merge(owners_of(element, "Team"));
+    return found;
+  }
+
+  /// The same of one kind alone, or where that is blank of all as one, level by level.
+  [[nodiscard]] std::map<std::size_t, std::string> owners_of(std::size_t element, const std::string& kind) const {
     std::map<std::size_t, std::string> found;
+    const auto is_asked = [&](const Given& one) { return kind.empty() || kinds[one.party] == kind; };
     for (const Given& one : given)
-      if (one.element == element && one.capacity != "support") found[one.party] = one.capacity;
+      if (is_asked(one) && one.element == element && one.capacity != "support") found[one.party] = one.capacity;
     std::set<std::size_t> level{element};
     while (found.empty() && !level.empty()) {
       std::set<std::size_t> next;
       for (const std::size_t each : level)
         if (const auto at = parents.find(each); at != parents.end()) next.insert(at->second.begin(), at->second.end());
       for (const Given& one : given)
-        if (next.contains(one.element) && one.capacity != "support" && one.capacity != "part") {
+        if (is_asked(one) && next.contains(one.element) && one.capacity != "support" && one.capacity != "part") {
           std::string& capacity = found.try_emplace(one.party, one.capacity).first->second;
           const auto rank = [](const std::string& c) { return c == "lead" ? 0 : c == "joint" ? 1 : 2; };
           if (rank(one.capacity) < rank(capacity)) capacity = one.capacity;
@@ -142,15 +150,19 @@ TEST_CASE("Portfolios on random plans are what their links say", "[property]") {
         REQUIRE(at < found.size());
         CHECK(found.element[at] == element);
         CHECK(text(found.capacity[at]) == mine->second);
-        const bool own = std::ranges::any_of(
-            random.given, [&](const Given& one) { return one.element == element && one.capacity != "support"; });
+        const bool own = std::ranges::any_of(random.given, [&](const Given& one) {
+          return one.element == element && one.capacity != "support" && random.kinds[one.party] == random.kinds[party];
+        });
         CHECK((found.inherited[at] != 0) == !own);
         bool is_joint = mine->second == "joint";
         for (const auto& [other, theirs] : owners)
           is_joint = is_joint || (other != party && random.kinds[other] == random.kinds[party] && theirs != "part");
         is_joint = is_joint && mine->second != "part";
         CHECK((found.joint[at] != 0) == is_joint);
-        CHECK(found.others[at].size() == owners.size() - 1);
+        std::map<std::size_t, std::string> beside = random.owners_of(element, "");
+        beside.merge(random.owners_of(element, random.kinds[party]));
+        beside.erase(party);
+        CHECK(found.others[at].size() == beside.size());
         std::set<std::size_t> priorities;
         for (const std::size_t each : random.above(element)) {
           bool topmost = random.kinds[each] == "Outcome";
