@@ -38,8 +38,7 @@ gt::Plan directorates() {
   builder.add(gt::LinkRow{.from = "B", .type = "contributes_to", .to = "O"});
   builder.add(gt::LinkRow{.from = "C", .type = "contributes_to", .to = "O"});
   builder.add(gt::LinkRow{.from = "D", .type = "contributes_to", .to = "O"});
-  builder.add(gt::UpdateRow{
-      .element = "C", .date = "2020-09-01", .status = "on_track", .commentary = "The crews start in October"});
+  builder.add(gt::UpdateRow{.element = "C", .date = "2020-09-01", .status = "on_track"});
   builder.add(gt::UpdateRow{.element = "B",
                             .date = "2020-09-02",
                             .status = "on_track",

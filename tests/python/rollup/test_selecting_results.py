@@ -23,7 +23,7 @@ def result():
             "to": ["O", "O", "O", "O", "D"],
         },
         updates=[
-            {"element": "C", "date": "2020-09-01", "status": "on_track", "commentary": "The crews start in October"},
+            {"element": "C", "date": "2020-09-01", "status": "on_track"},
             {"element": "B", "date": "2020-09-02", "status": "on_track", "override": True, "reason": "Counted wrongly"},
         ],
         as_of="2020-09-30",
