@@ -36,8 +36,10 @@
 #include <goldenthread/frame/write_json_lines.hpp>
 #include <goldenthread/fwd.hpp>
 #include <goldenthread/io/dot.hpp>
+#include <goldenthread/io/file.hpp>
 #include <goldenthread/io/framework_file.hpp>
 #include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/io/rules_file.hpp>
 #include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/model/framework.hpp>

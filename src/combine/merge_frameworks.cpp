@@ -2,39 +2,20 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <set>
 #include <utility>
 
 #include <goldenthread/base/text.hpp>
 
-#include "model/column_reader.hpp"
+#include "merge_attributes.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
 namespace {
-
-std::string_view name_of(AttributeType type) {
-  constexpr std::string_view names[]{"text", "number", "date", "yes_no", "list"};
-  return names[static_cast<std::size_t>(type)];
-}
-
-AttributeType attribute_type_of(ColumnType type) {
-  switch (type) {
-    case ColumnType::number:
-      return AttributeType::number;
-    case ColumnType::day:
-    case ColumnType::period:
-      return AttributeType::date;
-    case ColumnType::yes_no:
-      return AttributeType::yes_no;
-    case ColumnType::list:
-      return AttributeType::list;
-    default:
-      return AttributeType::text;
-  }
-}
 
 template <class Entry>
 Entry* find_named(std::vector<Entry>& entries, std::string_view name) {
@@ -70,7 +51,13 @@ class FrameworkMerger {
       for (const std::string& field : of(p).watched)
         if (std::ranges::find(merged_.watched, field) == merged_.watched.end()) merged_.watched.push_back(field);
     }
-    add_attributes();
+    merged_.attributes =
+        merge_attributes(parts_, [&](const std::string& column, std::string_view table, const std::string& types) {
+          report(Severity::warning, "attributes", column, "type",
+                 "the column " + in_quotes(column) + " of " + std::string{table} + " is of several types (" + types +
+                     "), so it is text in the merged plan",
+                 "Let the frameworks declare it alike, or rename it in one.");
+        });
     add_rules();
     add_limits();
     add_switched_off();
@@ -309,55 +296,6 @@ class FrameworkMerger {
     differ(first.display_scale == other.display_scale, "display_scale");
   }
 
-  // An attribute of which the plans' columns have several types is text in all.
-  void add_attributes() {
-    for (const TableId table : {TableId::elements, TableId::links}) {
-      const TableSchema& schema = table_schema(table);
-      std::vector<Attribute> found;
-      std::vector<std::set<AttributeType>> types;
-      std::vector<bool> declared;
-      const auto take = [&](const Attribute& attribute, bool is_declared) {
-        auto at = static_cast<std::size_t>(std::ranges::find(found, attribute.name, &Attribute::name) - found.begin());
-        if (at == found.size()) {
-          found.push_back(attribute);
-          types.emplace_back();
-          declared.push_back(false);
-        }
-        if (found[at].description.empty()) found[at].description = attribute.description;
-        if (is_declared && !declared[at]) found[at].type = attribute.type;
-        declared[at] = declared[at] || is_declared;
-        types[at].insert(attribute.type);
-      };
-      for (const PlanPart& part : parts_) {
-        for (const Attribute& attribute : part.plan.framework().attributes)
-          if (attribute.table == schema.name) take(attribute, true);
-        for (const Column& column : part.plan.table(table).columns())
-          if (!schema.find(column.name()))
-            take({column.name(), std::string{schema.name}, attribute_type_of(column.type()), {}}, false);
-      }
-      for (std::size_t i = 0; i < found.size(); ++i) {
-        if (types[i].size() > 1) {
-          std::string list;
-          for (const AttributeType type : types[i]) list += (list.empty() ? "" : ", ") + std::string{name_of(type)};
-          const bool texts = types[i] == std::set{AttributeType::text, AttributeType::list};
-          if (!texts)
-            report(Severity::warning, "attributes", found[i].name, "type",
-                   "the column " + in_quotes(found[i].name) + " of " + std::string{schema.name} +
-                       " is of several types (" + list + "), so it is text in the merged plan",
-                   "Let the frameworks declare it alike, or rename it in one.");
-          found[i].type = texts ? AttributeType::list : AttributeType::text;
-          declared[i] = true;
-        }
-        if (declared[i]) merged_.attributes.push_back(found[i]);
-      }
-      merged_.attributes.push_back({std::string{plan_column}, std::string{schema.name}, AttributeType::list,
-                                    "The plan, or plans, that it is of"});
-      if (table == TableId::elements)
-        merged_.attributes.push_back({std::string{same_as_column}, std::string{schema.name}, AttributeType::list,
-                                      "The ids of the elements of other plans that it is the same as"});
-    }
-  }
-
   [[nodiscard]] Rule with_kinds_renamed(const Rule& rule, std::size_t p) const {
     Rule made = rule;
     made.select.kinds = kinds_of(p, std::move(made.select.kinds));
@@ -366,7 +304,13 @@ class FrameworkMerger {
     return made;
   }
 
-  [[nodiscard]] bool all_have(const Rule& rule) const {
+  // Where all have it alike it is the same whichever plan is asked, so that each id is asked about once.
+  [[nodiscard]] bool all_have(const Rule& rule) {
+    const auto known = all_have_.find(rule.id);
+    return known != all_have_.end() ? known->second : all_have_.emplace(rule.id, is_in_all(rule)).first->second;
+  }
+
+  [[nodiscard]] bool is_in_all(const Rule& rule) const {
     const Selection& select = rule.select;
     if (!select.ids.empty() || !select.lenses.empty() || !select.owners.empty() || !select.below.empty() ||
         !select.above.empty())
@@ -412,7 +356,8 @@ class FrameworkMerger {
         if (std::ranges::find(merged_.limits, limit) != merged_.limits.end()) continue;
         merged_.limits.push_back(limit);
         if (!limit.elements) continue;
-        for (std::size_t q = 0; q < parts_.size(); ++q) {
+        // Of very many plans, the first say it for all.
+        for (std::size_t q = 0; q < (std::min)(parts_.size(), most_told); ++q) {
           const auto shared = std::ranges::find_if(limit.kinds, [&](const std::string& kind) {
             return std::ranges::any_of(of(q).kinds,
                                        [&](const Kind& one) { return made_.names[q].kinds(one.name) == kind; });
@@ -433,7 +378,7 @@ class FrameworkMerger {
         if (std::ranges::find(merged_.switched_off, off) != merged_.switched_off.end()) continue;
         merged_.switched_off.push_back(off);
         if (off.rule != given.rule) continue;
-        for (std::size_t q = 0; q < parts_.size(); ++q)
+        for (std::size_t q = 0; q < (std::min)(parts_.size(), most_told); ++q)
           if (std::ranges::find(of(q).switched_off, given.rule, &SwitchedOff::rule) == of(q).switched_off.end())
             report(Severity::warning, "switched_off", off.rule, "rule",
                    in_quotes(off.rule) + " is switched off in " + name(p) + ", and so for " + name(q) + " too",
@@ -453,33 +398,37 @@ class FrameworkMerger {
   // A report that all plans have alike is one of the merged plan; any other is of its own plan's elements, by its name
   // where no other has it.
   void add_reports() {
+    std::map<std::string, bool> reports_of_all;
+    std::set<std::string> names;
     for (std::size_t p = 0; p < parts_.size(); ++p)
       for (const ReportDefinition& given : of(p).reports) {
         ReportDefinition definition = with_kinds_renamed(given, p);
-        bool is_of_all = true;
-        for (std::size_t q = 0; q < parts_.size(); ++q) {
+        const auto [of_all, is_new] = reports_of_all.try_emplace(given.name, true);
+        for (std::size_t q = 0; is_new && of_all->second && q < parts_.size(); ++q) {
           const auto same = std::ranges::find(of(q).reports, given.name, &ReportDefinition::name);
-          is_of_all = is_of_all && same != of(q).reports.end() && with_kinds_renamed(*same, q) == definition;
+          of_all->second = same != of(q).reports.end() && with_kinds_renamed(*same, q) == definition;
         }
-        if (is_of_all) {
-          if (p == 0) merged_.reports.push_back(std::move(definition));
+        if (of_all->second) {
+          if (p != 0) continue;
+          names.insert(definition.name);
+          merged_.reports.push_back(std::move(definition));
           continue;
         }
         for (auto* ids : {&definition.select.ids, &definition.select.lenses, &definition.select.owners,
                           &definition.select.below, &definition.select.above})
           for (std::string& id : *ids) id = new_id_(p, id);
         definition.select.fields.push_back({std::string{plan_column}, Comparison::equal, {name(p)}});
-        if (find_named(merged_.reports, definition.name) != nullptr) definition.name = own(definition.name, p);
+        if (names.contains(definition.name)) definition.name = own(definition.name, p);
+        names.insert(definition.name);
         merged_.reports.push_back(std::move(definition));
       }
   }
 
   void describe() {
-    std::vector<std::string_view> names;
+    std::set<std::string_view> names;
     std::string joined;
     for (std::size_t p = 0; p < parts_.size(); ++p) {
-      if (std::ranges::find(names, of(p).name) != names.end()) continue;
-      names.push_back(of(p).name);
+      if (!names.insert(of(p).name).second) continue;
       joined += (joined.empty() ? "" : " and ") + of(p).name;
     }
     merged_.name = names.size() == 1 ? joined + ", merged" : joined;
@@ -494,6 +443,8 @@ class FrameworkMerger {
   Framework merged_;
   MergedFramework made_;
   std::size_t first_new_kind_ = 0;
+  std::map<std::string, bool, std::less<>> all_have_;
+  static constexpr std::size_t most_told = 1000;
 };
 
 }  // namespace

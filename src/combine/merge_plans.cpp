@@ -4,10 +4,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/combine/merge_plans.hpp>
@@ -31,14 +34,14 @@ using detail::TableMerger;
 
 void check_parts(const std::vector<PlanPart>& parts) {
   if (parts.empty()) throw ArgumentError("there is no plan to merge; give one or more");
+  std::unordered_set<std::string_view, detail::KeyedHash> names;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::string& name = parts[i].name;
     if (name.empty() || name.find_first_of(":;") != std::string::npos || detail::trimmed(name) != name)
       throw ArgumentError("the plan's name " + in_quotes(name) +
                           " cannot begin ids; give one without colons, semicolons and spaces around it");
-    for (std::size_t j = 0; j < i; ++j)
-      if (parts[j].name == name)
-        throw ArgumentError("two plans have the name " + in_quotes(name) + "; give each a name of its own");
+    if (!names.insert(name).second)
+      throw ArgumentError("two plans have the name " + in_quotes(name) + "; give each a name of its own");
     for (const Table* table : {&parts[i].plan.elements(), &parts[i].plan.links()})
       for (const std::string_view column : {detail::plan_column, detail::same_as_column})
         if (table->find(column) != nullptr)
@@ -51,11 +54,10 @@ void check_parts(const std::vector<PlanPart>& parts) {
 PlanInfo merged_info(const std::vector<PlanPart>& parts, PlanInfo info) {
   const auto join = [&](std::string& into, std::string PlanInfo::* field, std::string_view between) {
     if (!into.empty()) return;
-    std::vector<std::string_view> said;
+    std::unordered_set<std::string_view, detail::KeyedHash> said;
     for (const PlanPart& part : parts) {
       const std::string& text = part.plan.info().*field;
-      if (text.empty() || std::ranges::find(said, text) != said.end()) continue;
-      said.push_back(text);
+      if (text.empty() || !said.insert(text).second) continue;
       into += (into.empty() ? std::string{} : std::string{between}) + text;
     }
   };
@@ -93,6 +95,7 @@ class AcrossLinks {
         tables_(tables),
         states_(WordList::state, parts.front().plan.framework()),
         bases_(WordList::basis, parts.front().plan.framework()) {
+    for (std::uint32_t p = 0; p < parts.size(); ++p) part_of_.emplace(parts[p].name, p);
     for (const InputTable& table : tables) {
       Ends& ends = ends_.emplace_back();
       const TextInput* from = text(table, "from");
@@ -163,11 +166,11 @@ class AcrossLinks {
     id = detail::trimmed(id);
     const std::size_t colon = id.find(':');
     if (colon == std::string_view::npos) return std::nullopt;
-    const auto part = std::ranges::find(parts_, id.substr(0, colon), &PlanPart::name);
-    if (part == parts_.end()) return std::nullopt;
-    const auto row = part->plan.find(id.substr(colon + 1));
+    const auto part = part_of_.find(id.substr(0, colon));
+    if (part == part_of_.end()) return std::nullopt;
+    const auto row = parts_[part->second].plan.find(id.substr(colon + 1));
     if (!row) return std::nullopt;
-    return RowOf{static_cast<std::uint32_t>(part - parts_.begin()), *row};
+    return RowOf{part->second, *row};
   }
 
   // Whether a link makes its ends one: an approved same_as, stated or inferred, for good.
@@ -268,6 +271,7 @@ class AcrossLinks {
 
   const std::vector<PlanPart>& parts_;
   const std::vector<InputTable>& tables_;
+  std::unordered_map<std::string_view, std::uint32_t, detail::KeyedHash> part_of_;
   detail::WordFinder states_;
   detail::WordFinder bases_;
   std::vector<Ends> ends_;

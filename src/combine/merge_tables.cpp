@@ -4,10 +4,15 @@
 #include <array>
 #include <cmath>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
+#include <goldenthread/base/detail/sort_stably.hpp>
+#include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 
+#include "model/sparse.hpp"
 #include "model/words.hpp"
 
 namespace goldenthread {
@@ -60,12 +65,24 @@ void TableMerger::make_ids() {
 std::vector<TableMerger::ColumnOfParts> TableMerger::columns_of(TableId table) const {
   const TableSchema& schema = table_schema(table);
   std::vector<ColumnOfParts> found;
+  std::unordered_map<std::string_view, std::size_t, KeyedHash> places;
+  std::uint64_t given = 0;
   const auto take = [&](std::size_t part, const Column& column) {
-    auto at = std::ranges::find(found, column.name(), &ColumnOfParts::name);
-    if (at == found.end()) {
-      found.push_back(
-          {column.name(), column.type(), column.words(), false, std::vector<const Column*>(memory_->parts.size()), {}});
-      at = found.end() - 1;
+    const auto [place, is_new] = places.try_emplace(column.name(), found.size());
+    if (is_new) {
+      if (is_too_sparse(found.size() + 1, memory_->parts.size(), given))
+        throw ArgumentError("the " + std::to_string(memory_->parts.size()) + " plans have more than " +
+                            std::to_string(found.size()) + " columns of their own in " + std::string{schema.name} +
+                            ", hardly any of them in common; rename those that mean the same");
+      ColumnOfParts& made = found.emplace_back();
+      made.name = column.name();
+      made.type = column.type();
+      made.words = column.words();
+      made.columns.resize(memory_->parts.size());
+    }
+    ++given;
+    const auto at = found.begin() + static_cast<std::ptrdiff_t>(place->second);
+    if (is_new) {
       const auto declared = std::ranges::find_if(framework_.attributes, [&](const Attribute& attribute) {
         return attribute.table == schema.name && attribute.name == column.name();
       });
@@ -227,8 +244,24 @@ std::vector<std::string_view> TableMerger::words_of_part(const ColumnOfParts& co
     if (column.words == WordList::scheme) word = names_[part].schemes(word);
     if (column.words == WordList::scoring) word = names_[part].scorings(word);
   }
-  words.resize(256);
   return words;
+}
+
+std::span<const TableMerger::Patch> TableMerger::ColumnOfParts::patches_of(std::size_t part) const {
+  const auto found =
+      std::ranges::equal_range(patches, part, {}, [](const Patch& patch) { return std::size_t{patch.at.part}; });
+  return {found.begin(), found.end()};
+}
+
+// Puts patches in the order of plans, and finds what words each plan has, before any plan's rows are made.
+void TableMerger::order_columns(std::vector<ColumnOfParts>& columns) const {
+  for (ColumnOfParts& column : columns) {
+    sort_stably(column.patches, [](const Patch& patch) { return patch.at.part; });
+    if (column.type != ColumnType::word || column.as_text) continue;
+    column.part_words.resize(memory_->parts.size());
+    for (std::size_t p = 0; p < memory_->parts.size(); ++p)
+      if (column.columns[p] != nullptr) column.part_words[p] = words_of_part(column, p);
+  }
 }
 
 InputColumn TableMerger::input(const ColumnOfParts& column, std::uint32_t part, std::span<const std::uint32_t> rows,
@@ -240,8 +273,8 @@ InputColumn TableMerger::input(const ColumnOfParts& column, std::uint32_t part, 
     cells.assign(rows.size(), blank);
     if (own != nullptr)
       for (std::size_t i = 0; i < rows.size(); ++i) cells[i] = read(RowOf{part, rows[i]}, *own);
-    for (const Patch& patch : column.patches) {
-      if (patch.at.part != part || !patch.text.empty()) continue;
+    for (const Patch& patch : column.patches_of(part)) {
+      if (!patch.text.empty()) continue;
       const auto at = static_cast<std::size_t>(std::ranges::lower_bound(rows, patch.at.row) - rows.begin());
       cells[at] = read(patch.from, *column.columns[patch.from.part]);
     }
@@ -249,8 +282,8 @@ InputColumn TableMerger::input(const ColumnOfParts& column, std::uint32_t part, 
   const auto texts = [&](const auto& read) {
     std::vector<std::string_view>& cells = memory_->views.emplace_back();
     gather(cells, std::string_view{}, read);
-    for (const Patch& patch : column.patches)
-      if (patch.at.part == part && !patch.text.empty())
+    for (const Patch& patch : column.patches_of(part))
+      if (!patch.text.empty())
         cells[static_cast<std::size_t>(std::ranges::lower_bound(rows, patch.at.row) - rows.begin())] = patch.text;
     made.values = TextInput{cells};
   };
@@ -269,9 +302,11 @@ InputColumn TableMerger::input(const ColumnOfParts& column, std::uint32_t part, 
         texts([&](RowOf at, const Column& from) { return (*from.texts())[at.row]; });
       break;
     case ColumnType::word: {
-      std::vector<std::vector<std::string_view>> words(memory_->parts.size());
-      for (std::size_t p = 0; p < words.size(); ++p) words[p] = words_of_part(column, p);
-      texts([&](RowOf at, const Column& from) { return words[at.part][from.bytes()[at.row]]; });
+      texts([&](RowOf at, const Column& from) {
+        const std::vector<std::string_view>& words = column.part_words[at.part];
+        const std::uint8_t byte = from.bytes()[at.row];
+        return byte < words.size() ? words[byte] : std::string_view{};
+      });
       break;
     }
     case ColumnType::element:
@@ -318,7 +353,6 @@ void TableMerger::add_marks(TableId table, std::uint32_t part, std::span<const s
   std::vector<std::string_view>* others = nullptr;
   for (std::vector<RowOf> group : groups) {
     const RowOf head = group.front();
-    if (head.part != part) continue;
     const auto at = static_cast<std::size_t>(std::ranges::lower_bound(rows, head.row) - rows.begin());
     std::string ids;
     for (const RowOf& member : std::span{group}.subspan(1))
@@ -346,6 +380,9 @@ std::vector<InputTable> TableMerger::merge(TableId table, std::vector<Finding>& 
       left_out[row.part][row.row] = 1;
     }
   }
+  order_columns(columns);
+  std::vector<std::vector<std::vector<RowOf>>> groups_by_part(memory_->parts.size());
+  for (const std::vector<RowOf>& group : groups) groups_by_part[group.front().part].push_back(group);
   std::vector<InputTable> made;
   for (std::uint32_t p = 0; p < memory_->parts.size(); ++p) {
     const std::size_t size = plan(p).table(table).size();
@@ -364,10 +401,10 @@ std::vector<InputTable> TableMerger::merge(TableId table, std::vector<Finding>& 
     part.lines = lines;
     part.owner = memory_;
     for (const ColumnOfParts& column : columns) {
-      const bool patched = std::ranges::any_of(column.patches, [&](const Patch& patch) { return patch.at.part == p; });
-      if (column.columns[p] != nullptr || patched) part.columns.push_back(input(column, p, rows, table));
+      if (column.columns[p] != nullptr || !column.patches_of(p).empty())
+        part.columns.push_back(input(column, p, rows, table));
     }
-    if (table_schema(table).attributes) add_marks(table, p, rows, groups, part);
+    if (table_schema(table).attributes) add_marks(table, p, rows, groups_by_part[p], part);
   }
   return made;
 }

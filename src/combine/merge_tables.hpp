@@ -58,6 +58,11 @@ class TableMerger {
     bool as_text = false;
     std::vector<const Column*> columns;
     std::vector<Patch> patches;
+    /// Of a column of words, those of each plan.
+    std::vector<std::vector<std::string_view>> part_words;
+
+    /// The patches of one plan's rows; they are in order.
+    [[nodiscard]] std::span<const Patch> patches_of(std::size_t part) const;
   };
 
   [[nodiscard]] const Plan& plan(std::size_t part) const noexcept { return memory_->parts[part].plan; }
@@ -78,6 +83,7 @@ class TableMerger {
   [[nodiscard]] std::vector<std::string_view> words_of_part(const ColumnOfParts& column, std::size_t part) const;
   void add_marks(TableId table, std::uint32_t part, std::span<const std::uint32_t> rows,
                  std::span<const std::vector<RowOf>> groups, InputTable& made);
+  void order_columns(std::vector<ColumnOfParts>& columns) const;
   [[nodiscard]] std::string in_words(TableId table, RowOf at) const;
 
   std::shared_ptr<MergeMemory> memory_;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/combine/objectives.hpp>
@@ -326,7 +327,7 @@ class Hanger {
     Links links;
     Texts added;
     std::vector<std::uint64_t> rows;
-    std::unordered_map<std::string_view, std::uint32_t> seen;
+    std::unordered_map<std::string_view, std::uint32_t, detail::KeyedHash> seen;
     for (std::uint32_t row = 0; row < table_.rows; ++row) {
       if (is_out_[row] != 0) continue;
       for_each_entry(owners_[row], [&](std::string_view owner) {
@@ -382,7 +383,7 @@ class Hanger {
   std::shared_ptr<Held> held_;
   std::string id_column_;
   Texts ids_, parents_, owners_;
-  std::unordered_map<std::string_view, std::uint32_t> first_;
+  std::unordered_map<std::string_view, std::uint32_t, detail::KeyedHash> first_;
   std::vector<std::uint8_t> is_out_;
   std::vector<std::uint32_t> rows_;
   std::vector<Finding> found_;

@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/base/text.hpp>
+
 #include "comparison_state.hpp"
 
 namespace goldenthread {
@@ -12,7 +14,7 @@ namespace {
 
 /// Such as "Build at Mill Lane (EX-A01)".
 std::string named(const Plan& plan, ElementIndex row) {
-  return std::string(plan.title(row)) + " (" + std::string(plan.id(row)) + ")";
+  return printable(plan.title(row)) + " (" + printable(plan.id(row)) + ")";
 }
 
 std::string listed(const std::vector<std::string>& entries) {
@@ -35,7 +37,7 @@ std::string named(const Plan& plan, std::string_view ids) {
     const std::size_t end = (std::min)(ids.find(';'), ids.size());
     const std::string_view id = ids.substr(0, end);
     const auto row = plan.find(id);
-    entries.push_back(row ? named(plan, *row) : std::string{id});
+    entries.push_back(row ? named(plan, *row) : printable(id));
     ids.remove_prefix((std::min)(end + 1, ids.size()));
   }
   return listed(entries);
@@ -47,12 +49,12 @@ std::string in_words(std::string_view name) {
   return words;
 }
 
-std::string in_quotes(std::string_view text) { return "\"" + std::string{text} + "\""; }
+std::string quoted(std::string_view text) { return "\"" + printable(text) + "\""; }
 
 /// "was A, is B", however little of either there is.
 std::string was_and_is(std::string_view was, std::string_view is) {
-  return (was.empty() ? "was blank" : "was " + std::string{was}) +
-         (is.empty() ? ", is blank" : ", is " + std::string{is});
+  return (was.empty() ? "was blank" : "was " + printable(was)) +
+         (is.empty() ? ", is blank" : ", is " + printable(is));
 }
 
 /// What became of the other ends of links.
@@ -96,7 +98,7 @@ constexpr std::array<std::string_view, plan_change_count> headings{"Carried forw
 
 std::string heading_of(const Plan& plan, Date as_of) {
   const PlanInfo& info = plan.info();
-  std::string text = info.title.empty() ? "an untitled plan" : info.title;
+  std::string text = info.title.empty() ? "an untitled plan" : printable(info.title);
   if (!as_of.is_none()) text += " (at " + to_string(as_of) + ")";
   return text;
 }
@@ -140,10 +142,10 @@ std::string PlanComparison::words(std::size_t row) const {
     case PlanChange::carried_forward:
       return "carried forward as it was";
     case PlanChange::added:
-      return (was.empty() ? "new" : "brought back, was " + std::string{was}) +
+      return (was.empty() ? "new" : "brought back, was " + printable(was)) +
              (is.empty() ? "" : ", under " + named(after(), is));
     case PlanChange::removed:
-      return (is.empty() ? "left behind" : "left behind, " + std::string{is}) +
+      return (is.empty() ? "left behind" : "left behind, " + printable(is)) +
              (was.empty() ? "" : "; hung under " + named(before(), was));
     case PlanChange::replaced:
       return named(after(), after(row)) + " takes the place of " + named(before(), before(row));
@@ -160,14 +162,14 @@ std::string PlanComparison::words(std::size_t row) const {
       if (is.empty()) return "no longer under " + named(before(), was);
       return "moved from " + named(before(), was) + " to " + named(after(), is);
     case PlanChange::retitled:
-      return "was called " + in_quotes(was);
+      return "was called " + quoted(was);
     case PlanChange::reworded:
-      return was_and_is(was.empty() ? "" : in_quotes(was), is.empty() ? "" : in_quotes(is));
+      return was_and_is(was.empty() ? "" : quoted(was), is.empty() ? "" : quoted(is));
     case PlanChange::reclassified:
       return was_and_is(was, is);
     case PlanChange::retargeted:
-      if (was.empty()) return std::string(field) + " set: " + std::string(is);
-      if (is.empty()) return std::string(field) + " dropped, was " + std::string(was);
+      if (was.empty()) return std::string(field) + " set: " + printable(is);
+      if (is.empty()) return std::string(field) + " dropped, was " + printable(was);
       break;
     case PlanChange::reowned:
       if (field == "from") return ends_in_words(*this, row, "no longer with", "now with");
@@ -219,7 +221,7 @@ std::string to_string(const PlanComparison& comparison, std::size_t most_shown) 
     text += more(c.counts()[removed]);
   }
   const SeriesChanges& series = c.series();
-  if (series.size() == 0) return text;
+  if (series.size() == 0) return printable_lines(text);
   const auto going_on = static_cast<std::size_t>(std::ranges::count(series.change, SeriesChange::goes_on));
   text += "\nSeries\n  " + how_many(going_on, "measure") + (going_on == 1 ? " goes" : " go") + " on as before\n";
   std::size_t shown = 0;
@@ -228,7 +230,7 @@ std::string to_string(const PlanComparison& comparison, std::size_t most_shown) 
     text += "  " + series_line(c, at) + "\n";
     ++shown;
   }
-  return text + more(series.size() - going_on);
+  return printable_lines(text + more(series.size() - going_on));
 }
 
 std::ostream& operator<<(std::ostream& stream, const PlanComparison& comparison) {

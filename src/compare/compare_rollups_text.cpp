@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/compare/compare_rollups.hpp>
 
 #include "cause_words.hpp"
@@ -20,7 +21,7 @@ using detail::rounded;
 using detail::signed_figure;
 
 std::string title_and_id(const Plan& plan, ElementIndex row) {
-  return std::string(plan.title(row)) + " (" + std::string(plan.id(row)) + ")";
+  return printable(plan.title(row)) + " (" + printable(plan.id(row)) + ")";
 }
 
 constexpr std::array<std::pair<Crossing, std::string_view>, 3> kinds_of_move{
@@ -122,7 +123,7 @@ std::string to_string(const RollupComparison& comparison, std::size_t most_shown
     text += "\n" + std::string(heading) + "\n" + lines;
     if (all > shown) text += "  and " + std::to_string(all - shown) + " more\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 std::ostream& operator<<(std::ostream& stream, const RollupComparison& comparison) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/detail/sort_stably.hpp>
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/compare/explain_change.hpp>
 
 #include "cause_words.hpp"
@@ -32,7 +33,7 @@ std::string score_in_words(const ElementResult& result, double scale) {
 }
 
 std::string heading(const ChangeExplanation& e) {
-  std::string text = std::string(e.after.id) + "  " + std::string(e.after.title) + " (" + std::string(e.kind) + ")\n";
+  std::string text = printable(e.after.id) + "  " + printable(e.after.title) + " (" + printable(e.kind) + ")\n";
   text += "From " + score_in_words(e.before, e.display_scale) + ", " + lower(label(e.before.status));
   if (!e.as_of_before.is_none()) text += ", at " + to_string(e.as_of_before);
   text += " to " + score_in_words(e.after, e.display_scale) + ", " + lower(label(e.after.status));
@@ -60,12 +61,12 @@ std::string to_string(const ChangeExplanation& explanation) {
   detail::sort_stably(moved, [](const auto& one) { return -one.first; });
   for (std::size_t i = 0; i < moved.size() && i < most_shown; ++i) {
     const ChildChange& child = *moved[i].second;
-    text += "  " + signed_figure(child.parts.total() * scale) + "  " + std::string(child.id) + "  " +
-            std::string(child.title) + ", " + rounded(child.score_before * scale) + " to " +
+    text += "  " + signed_figure(child.parts.total() * scale) + "  " + printable(child.id) + "  " +
+            printable(child.title) + ", " + rounded(child.score_before * scale) + " to " +
             rounded(child.score_after * scale) + ": " + causes_in_words(child.parts, scale) + "\n";
   }
   if (moved.size() > most_shown) text += "  and " + std::to_string(moved.size() - most_shown) + " more\n";
-  return text;
+  return printable_lines(text);
 }
 
 std::ostream& operator<<(std::ostream& stream, const ChangeExplanation& explanation) {

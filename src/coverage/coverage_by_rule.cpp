@@ -1,5 +1,6 @@
 #include <cstdint>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/coverage_by_rule.hpp>
 
 namespace goldenthread {
@@ -40,7 +41,7 @@ std::string to_string(const CoverageByRule& found) {
     text += row.rule + ": covered here: " + to_string(row.covered) +
             "; all the way down, by one way at least: " + to_string(row.deep_any) +
             ", by every way: " + to_string(row.deep_all) + "\n";
-  return text;
+  return printable_lines(text);
 }
 
 std::ostream& operator<<(std::ostream& stream, const CoverageByRule& found) { return stream << to_string(found); }

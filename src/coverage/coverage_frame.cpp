@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/coverage.hpp>
 #include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/coverage/matrix.hpp>
@@ -73,7 +74,7 @@ namespace {
 std::string first_ids(const Plan& plan, const std::vector<ElementIndex>& elements, std::size_t most) {
   std::string text;
   for (std::size_t i = 0; i < (std::min)(most, elements.size()); ++i)
-    (text += i == 0 ? "" : ", ") += plan.id(elements[i]);
+    (text += i == 0 ? "" : ", ") += printable(plan.id(elements[i]));
   if (elements.size() > most) text += " and " + count_text(std::uint64_t{elements.size() - most}) + " more";
   return text;
 }
@@ -90,7 +91,7 @@ std::string to_string(const Matrix& matrix, std::size_t most) {
     text += "Rows with nothing: " + first_ids(plan, empty, most) + "\n";
   if (const auto empty = matrix.empty_columns(); !empty.empty())
     text += "Columns with nothing: " + first_ids(plan, empty, most) + "\n";
-  return text;
+  return printable_lines(text);
 }
 
 std::ostream& operator<<(std::ostream& stream, const Matrix& matrix) { return stream << to_string(matrix); }
@@ -196,12 +197,12 @@ std::string to_string(const LensCoverage& found, const Plan& plan) {
     std::string names;
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (firmest_of(found, i) != basis) continue;
-      (names += names.empty() ? "" : "; ") += plan.title(found.lens[i]);
-      ((names += " (") += plan.id(found.lens[i])) += ")";
+      (names += names.empty() ? "" : "; ") += printable(plan.title(found.lens[i]));
+      names += " (" + printable(plan.id(found.lens[i])) + ")";
     }
     if (!names.empty()) text += "  " + std::string{firmest_words[basis]} + ": " + names + "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 }  // namespace v0

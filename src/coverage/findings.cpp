@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <set>
 #include <utility>
 
 #include <goldenthread/base/text.hpp>
@@ -47,13 +48,14 @@ std::vector<ElementIndex> coverers_of(const Findings::State& state, const Findin
   const detail::Counted counted =
       record.code == FindingCode::inactive_coverer ? detail::Counted::lapsed_too : detail::Counted::drafts_too;
   std::vector<ElementIndex> found;
+  std::set<ElementIndex> seen;
   const auto& requirements = state.program.compiled[record.rule].requirements;
   for (std::size_t i = 0; i < requirements.size(); ++i) {
     if ((record.requirements >> i & 1U) == 0) continue;
     for (const detail::ClauseRef ref : requirements[i].any_of) {
       if (ref.sort != detail::ClauseRef::Sort::link) continue;
       for (const ElementIndex coverer : coverers_of(state, state.program.clauses[ref.index], record.element, counted))
-        if (std::ranges::find(found, coverer) == found.end()) found.push_back(coverer);
+        if (seen.insert(coverer).second) found.push_back(coverer);
     }
   }
   return found;

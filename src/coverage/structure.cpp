@@ -223,7 +223,7 @@ std::string to_string(const StructureFigures& figures, const Plan& plan) {
     text += plan.framework().kinds[figures.kinds.kind[i]].name + ": " + std::to_string(figures.kinds.elements[i]) +
             ", at most " + std::to_string(figures.kinds.most_fan_in[i]) + " below and " +
             std::to_string(figures.kinds.most_fan_out[i]) + " above\n";
-  return text;
+  return printable_lines(text);
 }
 
 }  // namespace v0

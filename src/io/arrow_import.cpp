@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/io/arrow.hpp>
@@ -39,7 +40,7 @@ InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::ve
   const std::shared_ptr<detail::ArrowKept> kept = detail::receive(stream, name);
   InputTable table;
   for (const auto& chunk : kept->chunks) table.rows += static_cast<std::size_t>(chunk->length);
-  std::unordered_set<std::string_view> seen;
+  std::unordered_set<std::string_view, v0::detail::KeyedHash> seen;
   for (std::int64_t c = 0; c < kept->schema->n_children; ++c) {
     const ArrowSchema& schema = *kept->schema->children[c];
     const std::string_view column = schema.name == nullptr ? "" : schema.name;

@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include <goldenthread/base/detail/finding_limit.hpp>
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/io/csv.hpp>
@@ -163,7 +165,8 @@ class Scanner {
 /// Makes a table of the records.
 class Reader {
  public:
-  Reader(std::string text, const std::string& name) : store_(std::make_shared<Store>()), name_(name) {
+  Reader(std::string text, const std::string& name, const ReadLimits& limits)
+      : store_(std::make_shared<Store>()), name_(name), limits_(limits), listed_(limits.findings) {
     detail::to_utf8(text, name, table_.problems);
     store_->text = std::move(text);
   }
@@ -177,7 +180,7 @@ class Reader {
       break;
     }
     has_nul_ = store_->text.find('\0') != std::string::npos;
-    while (scanner.next(record)) {
+    while (!is_refused_ && scanner.next(record)) {
       ++table_.records;
       if (record.is_blank())
         ++table_.blank;
@@ -186,10 +189,9 @@ class Reader {
       else
         ++table_.left_out;
     }
-    for (std::size_t i = 0; i < table_.header.size(); ++i)
-      if (duplicate_of_[i] != none || table_.header[i].empty()) drop(i);
-    erase_dropped();
+    keep_named();
     v0::detail::sort_stably(table_.problems, [](const Finding& problem) { return problem.place.line; });
+    for (Finding& rest : listed_.rest()) table_.problems.push_back(std::move(rest));
     table_.owner = store_;
     return std::move(table_);
   }
@@ -230,11 +232,14 @@ class Reader {
   }
 
   Finding& report(std::string code, std::uint64_t line, std::string column, std::string message, std::string remedy) {
+    Place place;
+    place.file = name_;
+    place.line = line;
+    place.column = std::move(column);
+    if (!listed_.admit(code, place)) return unlisted_;
     Finding& finding = table_.problems.emplace_back();
     finding.code = std::move(code);
-    finding.place.file = name_;
-    finding.place.line = line;
-    finding.place.column = std::move(column);
+    finding.place = std::move(place);
     finding.message = std::move(message);
     finding.remedy = std::move(remedy);
     return finding;
@@ -242,8 +247,16 @@ class Reader {
 
   void read_header(const Scanner::Record& record) {
     header_line_ = record.line;
+    if (record.cells.size() > limits_.columns) {
+      report("too_many_columns", record.line, {},
+             "the header has " + std::to_string(record.cells.size()) + " columns, and the limit columns is " +
+                 std::to_string(limits_.columns),
+             "Look whether it is the right file; else raise the limit.");
+      is_refused_ = true;
+      return;
+    }
     if (record.unclosed != 0) report_unclosed(record, record.line);
-    std::unordered_map<std::string_view, std::size_t> seen;
+    std::unordered_map<std::string_view, std::size_t, v0::detail::KeyedHash> seen;
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
       const Cell& cell = record.cells[i];
       const std::string_view name = v0::detail::without_guard(cell.quoted ? cell.text : trimmed(cell.text));
@@ -304,6 +317,15 @@ class Reader {
           .value = shortened(record.cells[column].text);
       return false;
     }
+    for (std::size_t i = 0; i < record.cells.size(); ++i) {
+      if (record.cells[i].text.size() <= limits_.cell_bytes) continue;
+      report("cell_too_long", record.line, column_name(i),
+             "a cell has " + std::to_string(record.cells[i].text.size()) + " bytes, and the limit cell_bytes is " +
+                 std::to_string(limits_.cell_bytes) + "; the row is left out",
+             "Shorten it, or raise the limit; a quote that never closes makes such a cell, too.")
+          .value = shortened(record.cells[i].text);
+      return false;
+    }
     std::size_t used = record.cells.size();
     while (used > table_.header.size() && is_blank(record.cells[used - 1])) --used;
     if (used >= named_ && used <= table_.header.size()) return true;
@@ -317,9 +339,18 @@ class Reader {
   }
 
   void keep(const Scanner::Record& record) {
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      const std::string_view text =
-          i < record.cells.size() ? v0::detail::without_guard(record.cells[i].text) : std::string_view{};
+    if (table_.lines.size() >= limits_.rows) {
+      report("too_many_rows", record.line, {},
+             "the table has more than the " + std::to_string(limits_.rows) +
+                 " rows that are read; this one and those "
+                 "after it are left out",
+             "Look whether it is the right file; else raise the limit rows.");
+      is_refused_ = true;
+      ++table_.left_out;
+      return;
+    }
+    for (std::size_t i = 0; i < (std::min)(record.cells.size(), table_.columns.size()); ++i) {
+      const std::string_view text = v0::detail::without_guard(record.cells[i].text);
       if (table_.header[i].empty() && !unnamed_reported_[i] && !trimmed(text).empty()) {
         unnamed_reported_[i] = true;
         report("unnamed_column", record.line, letters(i),
@@ -328,18 +359,25 @@ class Reader {
                "Name the column; where the header's cells are merged, split them.")
             .value = shortened(text);
       }
-      table_.columns[i].push_back(text);
+      if (is_kept(i)) table_.columns[i].push_back(text);
     }
     table_.lines.push_back(record.line);
   }
 
-  void drop(std::size_t column) { dropped_.push_back(column); }
+  [[nodiscard]] bool is_kept(std::size_t column) const {
+    return duplicate_of_[column] == none && !table_.header[column].empty();
+  }
 
-  void erase_dropped() {
-    for (auto i = dropped_.rbegin(); i != dropped_.rend(); ++i) {
-      table_.header.erase(table_.header.begin() + static_cast<std::ptrdiff_t>(*i));
-      table_.columns.erase(table_.columns.begin() + static_cast<std::ptrdiff_t>(*i));
+  /// Leaves out the columns without a name and those that have another's.
+  void keep_named() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      if (!is_kept(i)) continue;
+      table_.header[kept] = table_.header[i];
+      std::swap(table_.columns[kept++], table_.columns[i]);
     }
+    table_.header.resize(kept);
+    table_.columns.resize(kept);
   }
 
   std::shared_ptr<Store> store_;
@@ -351,12 +389,18 @@ class Reader {
   bool has_nul_ = false;
   std::vector<std::size_t> duplicate_of_;
   std::vector<bool> unnamed_reported_;
-  std::vector<std::size_t> dropped_;
+  ReadLimits limits_;
+  v0::detail::FindingLimit listed_;
+  /// Takes what would have been said of a finding that is only counted.
+  Finding unlisted_;
+  bool is_refused_ = false;
 };
 
 }  // namespace
 
-CsvTable read_csv(std::string text, const std::string& name) { return Reader{std::move(text), name}.read(); }
+CsvTable read_csv(std::string text, const std::string& name, const ReadLimits& limits) {
+  return Reader{std::move(text), name, limits}.read();
+}
 
 InputTable to_input_table(CsvTable table, std::string file) {
   const auto kept = std::make_shared<const CsvTable>(std::move(table));

@@ -1,74 +1,153 @@
 #include "files.hpp"
 
 #include <cerrno>
-#include <fstream>
 #include <system_error>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+
+#include "model/nearest.hpp"
+
+#if defined(_WIN32)
+#include <fstream>
+#else
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
 
 namespace goldenthread {
 inline namespace v0 {
-namespace io::detail {
-namespace {
-
-[[noreturn]] void fail(const std::string& what, const std::filesystem::path& path, const std::string& why) {
-  throw FileError(what + " " + path_text(path) + ": " + why);
-}
-
-std::string last_error() { return std::error_code(errno, std::generic_category()).message(); }
-
-}  // namespace
+namespace io {
+namespace detail {
 
 std::string path_text(const std::filesystem::path& path) {
   const std::u8string text = path.u8string();
   return {text.begin(), text.end()};
 }
 
-std::string read_bytes(const std::filesystem::path& file) {
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(file, error);
-  if (status.type() == std::filesystem::file_type::not_found) fail("cannot read", file, "there is no such file");
-  if (status.type() == std::filesystem::file_type::none) fail("cannot read", file, error.message());
-  if (status.type() == std::filesystem::file_type::directory)
-    fail("cannot read", file, "it is a folder where a file was wanted");
-  errno = 0;
-  std::ifstream stream{file, std::ios::binary};
-  if (!stream) fail("cannot read", file, last_error());
-  std::string bytes;
-  const std::uintmax_t size = std::filesystem::file_size(file, error);
-  if (!error) bytes.reserve(static_cast<std::size_t>(size) + 1);
-  constexpr std::size_t step = std::size_t{1} << 20U;
-  while (stream) {
-    const std::size_t had = bytes.size();
-    bytes.resize(had + step);
-    stream.read(bytes.data() + had, static_cast<std::streamsize>(step));
-    bytes.resize(had + static_cast<std::size_t>(stream.gcount()));
+void fail_file(std::string_view what, const std::filesystem::path& path, std::string_view why) {
+  throw FileError(std::string{what} + " " + printable(path_text(path)) + ": " + std::string{why});
+}
+
+std::string error_text(int error) { return std::error_code(error, std::generic_category()).message(); }
+
+std::string why_no_file(std::filesystem::file_type type) {
+  const auto wanted = [](std::string_view what) { return "it is " + std::string{what} + " where a file was wanted"; };
+  switch (type) {
+    case std::filesystem::file_type::regular:
+      return {};
+    case std::filesystem::file_type::directory:
+      return wanted("a folder");
+    case std::filesystem::file_type::symlink:
+      return wanted("a symbolic link");
+    case std::filesystem::file_type::fifo:
+      return wanted("a pipe");
+    case std::filesystem::file_type::socket:
+      return wanted("a socket");
+    case std::filesystem::file_type::block:
+    case std::filesystem::file_type::character:
+      return wanted("a device");
+    default:
+      return "it is not a file";
   }
-  if (stream.bad()) fail("cannot read", file, last_error());
+}
+
+}  // namespace detail
+
+namespace {
+
+[[noreturn]] void fail_reading(const std::filesystem::path& file, std::string_view why) {
+  detail::fail_file("cannot read", file, why);
+}
+
+void check_size(const std::filesystem::path& file, std::uintmax_t size, std::uint64_t most_bytes) {
+  if (size > most_bytes)
+    fail_reading(file, "it has " + std::to_string(size) + " bytes, and the limit file_bytes is " +
+                           std::to_string(most_bytes) + "; raise the limit where it is meant");
+}
+
+#if !defined(_WIN32)
+
+/// A file that is open.
+class OpenFile {
+ public:
+  explicit OpenFile(const std::filesystem::path& file)
+      // Not blocking, so that a pipe that takes the file's place just now does not wait for ever.
+      : descriptor_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {
+    if (descriptor_ < 0) fail_reading(file, detail::error_text(errno));
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() { ::close(descriptor_); }
+  [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+std::string read_regular(const std::filesystem::path& file, std::uint64_t most_bytes) {
+  const OpenFile open{file};
+  struct stat is{};
+  if (::fstat(open.descriptor(), &is) != 0) fail_reading(file, detail::error_text(errno));
+  if (!S_ISREG(is.st_mode)) fail_reading(file, "it is not a file");
+  check_size(file, static_cast<std::uintmax_t>(is.st_size), most_bytes);
+  std::string bytes;
+  bytes.resize(static_cast<std::size_t>(is.st_size) + 1);
+  std::size_t had = 0;
+  while (true) {
+    const ::ssize_t got = ::read(open.descriptor(), bytes.data() + had, bytes.size() - had);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail_reading(file, detail::error_text(errno));
+    had += static_cast<std::size_t>(got);
+    check_size(file, had, most_bytes);
+    if (got == 0) break;
+    if (had == bytes.size()) bytes.resize(had + (std::size_t{1} << 20U));
+  }
+  bytes.resize(had);
   return bytes;
 }
 
-void write_bytes(const std::filesystem::path& file, std::string_view bytes) {
-  std::filesystem::path unfinished = file;
-  unfinished += ".unfinished";
-  errno = 0;
-  std::ofstream stream{unfinished, std::ios::binary | std::ios::trunc};
-  if (!stream) fail("cannot write", file, last_error());
-  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  stream.close();
+#else
+
+std::string read_regular(const std::filesystem::path& file, std::uint64_t most_bytes) {
   std::error_code error;
-  if (!stream) {
-    const std::string why = last_error();
-    std::filesystem::remove(unfinished, error);
-    fail("cannot write", file, why);
-  }
-  std::filesystem::rename(unfinished, file, error);
-  if (!error) return;
-  std::error_code ignored;
-  std::filesystem::remove(unfinished, ignored);
-  fail("cannot write", file, error.message());
+  check_size(file, std::filesystem::file_size(file, error), most_bytes);
+  std::ifstream stream{file, std::ios::binary};
+  if (!stream) fail_reading(file, detail::error_text(errno));
+  std::string bytes{std::istreambuf_iterator<char>{stream}, {}};
+  if (stream.bad()) fail_reading(file, detail::error_text(errno));
+  return bytes;
 }
 
-}  // namespace io::detail
+#endif
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& file, std::uint64_t most_bytes) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(file, error);
+  if (status.type() == std::filesystem::file_type::not_found) {
+    const bool is_link = std::filesystem::is_symlink(std::filesystem::symlink_status(file, error));
+    fail_reading(file, is_link ? "it is a symbolic link to something that is not there" : "there is no such file");
+  }
+  if (status.type() == std::filesystem::file_type::none) fail_reading(file, error.message());
+  if (const std::string why = detail::why_no_file(status.type()); !why.empty()) fail_reading(file, why);
+  return read_regular(file, most_bytes);
+}
+
+void set_limit(ReadLimits& limits, std::string_view name, std::uint64_t value) {
+  std::array<std::string_view, read_limit_names.size()> names;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    names[i] = read_limit_names[i].name;
+    if (names[i] != name) continue;
+    if (value == 0) throw ArgumentError("the limit " + std::string{name} + " is 0; give 1 or more");
+    limits.*read_limit_names[i].limit = value;
+    return;
+  }
+  throw ArgumentError("there is no limit " + v0::in_quotes(name) + ". " + v0::detail::did_you_mean(name, names));
+}
+
+}  // namespace io
 }  // namespace v0
 }  // namespace goldenthread

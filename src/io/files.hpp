@@ -1,9 +1,12 @@
-// Whole files in and out.
+// What reading and writing files have in common.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+
+#include <goldenthread/io/file.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -12,12 +15,14 @@ namespace io::detail {
 /// The path as UTF-8, for messages and places.
 [[nodiscard]] std::string path_text(const std::filesystem::path& path);
 
-/// A file's bytes. Throws FileError, saying why, where it cannot be read.
-[[nodiscard]] std::string read_bytes(const std::filesystem::path& file);
+/// Throws FileError: "cannot read plan.json: why".
+[[noreturn]] void fail_file(std::string_view what, const std::filesystem::path& path, std::string_view why);
 
-/// Writes a file beside its place and then moves it there, so that a file that was there before is never left cut
-/// short. Throws FileError where that cannot be done.
-void write_bytes(const std::filesystem::path& file, std::string_view bytes);
+/// What an error number of the system means.
+[[nodiscard]] std::string error_text(int error);
+
+/// Why something that is there is no file: "it is a pipe where a file was wanted"; blank for a file.
+[[nodiscard]] std::string why_no_file(std::filesystem::file_type type);
 
 }  // namespace io::detail
 }  // namespace v0

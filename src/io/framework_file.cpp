@@ -20,10 +20,12 @@ namespace {
 
 constexpr std::string_view standard_name = "default";
 
-Framework parse(std::string text, const std::string& name) {
+}  // namespace
+
+Framework detail::parse_framework_file(std::string text, const std::string& name, const ReadLimits& limits) {
   detail::JsonProblems problems{name, {}};
   detail::decode_marked(text, name, problems.findings);
-  const detail::JsonDocument document = detail::parse_json(text, name);
+  const detail::JsonDocument document = detail::parse_json(text, name, limits);
   problems.findings.insert(problems.findings.end(), document.problems.begin(), document.problems.end());
   const detail::JsonView root{document, 0};
   Framework framework;
@@ -38,18 +40,18 @@ Framework parse(std::string text, const std::string& name) {
   return framework;
 }
 
-}  // namespace
-
-Framework parse_framework(std::string_view text, const std::string& name) { return parse(std::string{text}, name); }
+Framework parse_framework(std::string_view text, const std::string& name) {
+  return detail::parse_framework_file(std::string{text}, name, {});
+}
 
 Framework read_framework(const std::filesystem::path& file) {
-  return parse(detail::read_bytes(file), detail::path_text(file));
+  return detail::parse_framework_file(read_file(file), detail::path_text(file), {});
 }
 
 std::string write_framework(const Framework& framework) { return detail::framework_to_json(framework).write() + '\n'; }
 
 void write_framework(const Framework& framework, const std::filesystem::path& file) {
-  detail::write_bytes(file, write_framework(framework));
+  write_file(file, write_framework(framework));
 }
 
 Framework framework_by_name(std::string_view name) {

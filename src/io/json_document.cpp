@@ -13,6 +13,7 @@
 #include <boost/json/src.hpp>
 #undef json
 
+#include <goldenthread/base/detail/finding_limit.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 
@@ -35,12 +36,16 @@ class Handler {
 
   using error_code = boost::system::error_code;
 
-  void begin(std::string_view text, std::string name) {
+  void begin(std::string_view text, std::string name, std::uint64_t most_findings) {
     text_ = text;
     name_ = std::move(name);
+    limit_ = v0::detail::FindingLimit{most_findings};
   }
   void set_line(std::uint32_t line) noexcept { line_ = line; }
-  [[nodiscard]] JsonDocument take() { return std::move(document_); }
+  [[nodiscard]] JsonDocument take() {
+    for (Finding& rest : limit_.rest()) document_.problems.push_back(std::move(rest));
+    return std::move(document_);
+  }
   /// The line of the innermost array or object that is still open, and which it is.
   [[nodiscard]] const JsonNode* innermost() const noexcept {
     return open_.empty() ? nullptr : &document_.nodes[open_.back()];
@@ -133,13 +138,14 @@ class Handler {
       const JsonNode& second = nodes[positions_[i]];
       if (first.key != second.key) continue;
       Finding problem;
-      problem.code = "duplicate_key";
       problem.place.file = name_;
+      if (!limit_.admit("duplicate_key", problem.place)) continue;
+      problem.code = "duplicate_key";
       problem.place.line = second.line;
       problem.message =
           v0::in_quotes(second.key) + " is given twice in one object, first on line " + std::to_string(first.line);
       problem.remedy = "Keep one of them.";
-      problem.value = second.key;
+      problem.value = second.key.substr(0, 200);
       document_.problems.push_back(std::move(problem));
     }
   }
@@ -151,11 +157,9 @@ class Handler {
   std::string parts_;
   std::vector<std::size_t> open_;
   std::vector<std::size_t> positions_;
+  v0::detail::FindingLimit limit_;
   JsonDocument document_;
 };
-
-/// Deeper than anything that a plan or a framework has.
-constexpr std::size_t deepest = 32;
 
 struct Mistake {
   std::string message;
@@ -163,11 +167,12 @@ struct Mistake {
 };
 
 /// What is wrong at the place where `before` ends and `rest` begins, on one line.
-Mistake explain(const boost::system::error_code& code, std::string_view before, std::string_view rest) {
+Mistake explain(const boost::system::error_code& code, std::string_view before, std::string_view rest,
+                std::size_t deepest) {
   const auto begins = [&](std::string_view word) { return rest.substr(0, word.size()) == word; };
   if (code == json::error::too_deep)
     return {"arrays and objects stand inside each other more than " + std::to_string(deepest) + " deep",
-            "A plan and a framework need no more than ten."};
+            "A plan and a framework need no more than ten; the limit nesting says how many may be."};
   for (const std::string_view word : {"NaN", "nan", "Infinity", "-Infinity", "inf", "-inf"})
     if (begins(word)) return {"JSON has no " + std::string{word}, "Write null for a missing number."};
   const bool after_escape = before.size() >= 6 && before.substr(before.size() - 6, 2) == "\\u";
@@ -215,12 +220,12 @@ std::string_view in_words(JsonKind kind) noexcept {
   return words[static_cast<std::size_t>(kind)];
 }
 
-JsonDocument parse_json(std::string_view text, const std::string& name) {
+JsonDocument parse_json(std::string_view text, const std::string& name, const ReadLimits& limits) {
   json::parse_options options;
-  options.max_depth = deepest;
+  options.max_depth = static_cast<std::size_t>(limits.nesting);
   json::basic_parser<Handler> parser{options};
   Handler& handler = parser.handler();
-  handler.begin(text, name);
+  handler.begin(text, name, limits.findings);
   boost::system::error_code code;
   std::uint64_t line = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -237,7 +242,8 @@ JsonDocument parse_json(std::string_view text, const std::string& name) {
     }
     if (code) {
       const std::size_t column = count_characters(part.substr(0, used)) + 1;
-      fail(name, line, std::to_string(column), explain(code, part.substr(0, used), part.substr(used)));
+      fail(name, line, std::to_string(column),
+           explain(code, part.substr(0, used), part.substr(used), options.max_depth));
     }
     at += size;
   }

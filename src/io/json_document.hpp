@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/io/read_limits.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -92,7 +93,7 @@ class JsonView {
 };
 
 /// Parses a text. Throws InputError, naming line and column, where it is not JSON. `name` is the file's, for places.
-[[nodiscard]] JsonDocument parse_json(std::string_view text, const std::string& name);
+[[nodiscard]] JsonDocument parse_json(std::string_view text, const std::string& name, const ReadLimits& limits = {});
 
 /// A value's sort in words, such as "a text".
 [[nodiscard]] std::string_view in_words(JsonKind kind) noexcept;

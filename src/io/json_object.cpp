@@ -37,8 +37,9 @@ std::string pointer_step(std::string_view name) {
 void JsonProblems::add(std::string code, const JsonView& at, std::string pointer, std::string message,
                        std::string remedy) {
   Finding finding;
-  finding.code = std::move(code);
   finding.place.file = file;
+  if (!limit.admit(code, finding.place, "", Severity::error)) return;
+  finding.code = std::move(code);
   finding.place.line = at->line;
   finding.place.column = std::move(pointer);
   finding.message = std::move(message);

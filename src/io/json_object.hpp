@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/base/detail/finding_limit.hpp>
 #include <goldenthread/base/finding.hpp>
 
 #include "json_document.hpp"
@@ -25,6 +26,7 @@ namespace io::detail {
 struct JsonProblems {
   std::string file;
   std::vector<Finding> findings;
+  v0::detail::FindingLimit limit{};
 
   void add(std::string code, const JsonView& at, std::string pointer, std::string message, std::string remedy);
   /// "… is a text where a number was wanted"

@@ -8,12 +8,14 @@
 #include <unordered_map>
 #include <utility>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 
 #include "model/cell_text.hpp"
 #include "model/column_names.hpp"
 #include "model/list_cell.hpp"
+#include "model/sparse.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -44,8 +46,16 @@ struct Store {
 
 class TableReader {
  public:
-  TableReader(TableId table, const Framework& framework, std::string pointer, JsonProblems& problems)
-      : schema_(table_schema(table)), framework_(framework), pointer_(std::move(pointer)), problems_(problems) {}
+  TableReader(TableId table, const Framework& framework, std::string pointer, JsonProblems& problems,
+              const ReadLimits& limits)
+      : schema_(table_schema(table)),
+        framework_(framework),
+        pointer_(std::move(pointer)),
+        problems_(problems),
+        limits_(limits) {
+    for (const Attribute& attribute : framework.attributes)
+      if (attribute.table == schema_.name) declared_.emplace(attribute.name, attribute.type);
+  }
 
   InputTable read(const JsonView& view) {
     if (view.is(JsonKind::array))
@@ -54,6 +64,10 @@ class TableReader {
       columns(view);
     else
       problems_.wrong_kind(view, pointer_, "a list of rows");
+    if (is_refused_) {
+      store_->columns.clear();
+      rows_ = 0;
+    }
     return finish();
   }
 
@@ -70,10 +84,9 @@ class TableReader {
       return made;
     }
     made.own = known.empty();
-    for (const Attribute& attribute : framework_.attributes)
-      if (attribute.name == known && attribute.table == schema_.name)
-        made.type = attribute.type == AttributeType::list     ? ColumnType::list
-                    : attribute.type == AttributeType::number ? ColumnType::number
+    if (const auto declared = declared_.find(known); declared != declared_.end())
+      made.type = declared->second == AttributeType::list     ? ColumnType::list
+                  : declared->second == AttributeType::number ? ColumnType::number
                                                               : ColumnType::text;
     return made;
   }
@@ -93,10 +106,37 @@ class TableReader {
         if (into.texts.size() > rows_) continue;
         into.texts.resize(rows_);
         into.texts.push_back(cell(into, value, number));
+        ++given_;
+        if (is_beyond(row)) return;
       }
       store_->lines.push_back(row->line);
       ++rows_;
+      if (is_beyond(row)) return;
     }
+  }
+
+  void refuse(const JsonView& at, std::string code, const std::string& limit, std::uint64_t most) {
+    problems_.add(std::move(code), at, pointer_,
+                  "the table has more than the " + std::to_string(most) + " " + limit + " that are read",
+                  "Look whether it is what it should be; else raise the limit " + limit + ".");
+    is_refused_ = true;
+  }
+
+  /// Whether the table is larger than it may be; says so.
+  bool is_beyond(const JsonView& at) {
+    const std::uint64_t columns = store_->columns.size();
+    if (columns > limits_.columns) {
+      refuse(at, "too_many_columns", "columns", limits_.columns);
+    } else if (rows_ > limits_.rows) {
+      refuse(at, "too_many_rows", "rows", limits_.rows);
+    } else if (v0::detail::is_too_sparse(rows_ + 1, columns, given_, limits_.sparseness)) {
+      problems_.add("too_sparse", at, pointer_,
+                    "the " + std::to_string(rows_ + 1) + " rows so far have " + std::to_string(columns) +
+                        " different keys, and hardly any row has more than a few of them",
+                    "Give what the keys say as values under one key; else raise the limit sparseness.");
+      is_refused_ = true;
+    }
+    return is_refused_;
   }
 
   void columns(const JsonView& view) {
@@ -107,10 +147,15 @@ class TableReader {
         continue;
       }
       Gathered& into = column(list->key, store_->columns.size());
+      if (is_beyond(list)) return;
       if (!into.texts.empty()) continue;
       for (const JsonView value : list) {
         if (into.texts.size() == store_->lines.size()) store_->lines.push_back(value->line);
         into.texts.push_back(cell(into, value, into.texts.size()));
+        if (into.texts.size() > limits_.rows) {
+          refuse(value, "too_many_rows", "rows", limits_.rows);
+          return;
+        }
       }
       if (longest == nullptr) {
         longest = &list.node();
@@ -126,6 +171,13 @@ class TableReader {
   }
 
   std::string_view cell(Gathered& into, const JsonView& value, std::size_t row) {
+    if (value->text.size() > limits_.cell_bytes) {
+      problems_.add("cell_too_long", value, where(into, row),
+                    "the text has " + std::to_string(value->text.size()) + " bytes, and the limit cell_bytes is " +
+                        std::to_string(limits_.cell_bytes),
+                    "Shorten it, or raise the limit.");
+      return {};
+    }
     switch (value->kind) {
       case JsonKind::null:
         return {};
@@ -233,16 +285,21 @@ class TableReader {
   const Framework& framework_;
   std::string pointer_;
   JsonProblems& problems_;
+  const ReadLimits& limits_;
+  std::unordered_map<std::string_view, AttributeType, v0::detail::KeyedHash> declared_;
   std::shared_ptr<Store> store_ = std::make_shared<Store>();
-  std::unordered_map<std::string_view, std::size_t> positions_;
+  std::unordered_map<std::string_view, std::size_t, v0::detail::KeyedHash> positions_;
   std::size_t rows_ = 0;
+  /// Cells that hold something, or null.
+  std::uint64_t given_ = 0;
+  bool is_refused_ = false;
 };
 
 }  // namespace
 
 InputTable read_json_table(TableId table, const Framework& framework, const JsonView& view, const std::string& pointer,
-                           JsonProblems& problems) {
-  return TableReader{table, framework, pointer, problems}.read(view);
+                           JsonProblems& problems, const ReadLimits& limits) {
+  return TableReader{table, framework, pointer, problems, limits}.read(view);
 }
 
 }  // namespace io::detail

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -19,6 +18,7 @@
 #include "json_table.hpp"
 #include "kept_findings.hpp"
 #include "model/nearest.hpp"
+#include "plan_folder.hpp"
 #include "plan_format.hpp"
 #include "unicode.hpp"
 
@@ -53,15 +53,21 @@ struct Contents {
   std::vector<Finding> problems;
   /// What was found of the plan before it was written.
   std::vector<Finding> known;
+  /// Of the files that were written with it, where it says so.
+  std::optional<detail::FileDigests> digests;
 };
 
 class JsonReader {
  public:
-  JsonReader(std::string text, const std::string& name, const fs::path& folder, const ReadOptions& options)
-      : parsed_(std::make_shared<ParsedText>()), problems_{name, {}}, folder_(folder), options_(options) {
+  /// `folder` is where a framework's file may stand; null where there is none.
+  JsonReader(std::string text, const std::string& name, detail::PlanFolder* folder, const ReadOptions& options)
+      : parsed_(std::make_shared<ParsedText>()),
+        problems_{name, {}, v0::detail::FindingLimit{options.limits.findings}},
+        folder_(folder),
+        options_(options) {
     detail::decode_marked(text, name, problems_.findings);
     parsed_->text = std::move(text);
-    parsed_->document = detail::parse_json(parsed_->text, name);
+    parsed_->document = detail::parse_json(parsed_->text, name, options.limits);
     problems_.findings = parsed_->document.problems;
   }
 
@@ -75,12 +81,14 @@ class JsonReader {
       contents.framework = framework(object);
       contents.info = info(object, contents.framework);
       contents.known = detail::read_findings(object);
+      digests(object, contents);
       tables(object, contents);
       object.finish();
     } else {
       problems_.wrong_kind(root, "", "an object");
     }
     contents.problems = std::move(problems_.findings);
+    for (Finding& rest : problems_.limit.rest()) contents.problems.push_back(std::move(rest));
     return contents;
   }
 
@@ -113,7 +121,7 @@ class JsonReader {
       problems_.wrong_kind(*given, object.pointer("framework"), "a framework or the name of one");
       throw InputError(std::move(problems_.findings));
     }
-    JsonProblems own{problems_.file, {}};
+    JsonProblems own{problems_.file, {}, v0::detail::FindingLimit{options_.limits.findings}};
     JsonObject inside{own, *given, object.pointer("framework")};
     if (is_just_a_name(*given)) {
       if (const std::optional<JsonView> name = inside.take("name"); name && name->is(JsonKind::text))
@@ -132,9 +140,9 @@ class JsonReader {
     const std::span<const std::string_view> known = framework_names();
     if (std::find(known.begin(), known.end(), name) != known.end()) return framework_by_name(name);
     const bool is_file = name.size() > 5 && name.ends_with(".json");
-    if (is_file && !folder_.empty() && name.find_first_of("/\\:") == std::string::npos &&
+    if (is_file && folder_ != nullptr && name.find_first_of("/\\:") == std::string::npos &&
         name.find('\0') == std::string::npos)
-      return read_framework(folder_ / fs::path{std::u8string{name.begin(), name.end()}});
+      return detail::parse_framework_file(folder_->read(name), folder_->name_of(name), options_.limits);
     object.problem("unknown_framework", view, "framework", "there is no framework called " + v0::in_quotes(name),
                    is_file ? "A file must stand beside the plan's, and be named without a folder."
                            : v0::detail::did_you_mean(name, known) +
@@ -153,6 +161,19 @@ class JsonReader {
     return info;
   }
 
+  void digests(JsonObject& object, Contents& contents) {
+    const std::optional<JsonView> given = object.take("digests");
+    if (!given) return;
+    if (!given->is(JsonKind::object)) return problems_.wrong_kind(*given, object.pointer("digests"), "an object");
+    contents.digests.emplace();
+    for (const JsonView digest : *given) {
+      if (digest.is(JsonKind::text))
+        contents.digests->emplace(digest->key, digest->text);
+      else
+        problems_.wrong_kind(digest, object.pointer("digests") + detail::pointer_step(digest->key), "a text");
+    }
+  }
+
   Period period(JsonObject& object, std::string_view key, const FiscalCalendar& calendar) {
     std::string text;
     if (!object.text(key, text) || text.empty()) return {};
@@ -168,7 +189,7 @@ class JsonReader {
       const std::optional<JsonView> view = object.take(schema.name);
       if (!view) continue;
       FoundTable found{schema.id, detail::read_json_table(schema.id, contents.framework, *view,
-                                                          object.pointer(schema.name), problems_)};
+                                                          object.pointer(schema.name), problems_, options_.limits)};
       struct Kept {
         std::shared_ptr<const void> table;
         std::shared_ptr<const ParsedText> parsed;
@@ -180,7 +201,7 @@ class JsonReader {
 
   std::shared_ptr<ParsedText> parsed_;
   JsonProblems problems_;
-  fs::path folder_;
+  detail::PlanFolder* folder_;
   const ReadOptions& options_;
 };
 
@@ -195,56 +216,39 @@ Finding problem_of_file(std::string code, Severity severity, std::string file, s
   return problem;
 }
 
-/// Warns of CSV files that no table is read from: a name that is nearly a table's would lose a table in silence.
-void report_other_files(const fs::path& folder, std::vector<Finding>& problems) {
-  std::array<std::string_view, table_count> names;
-  std::transform(table_schemas().begin(), table_schemas().end(), names.begin(),
-                 [](const TableSchema& schema) { return schema.name; });
-  std::vector<std::string> others;
-  std::error_code error;
-  for (fs::directory_iterator i{folder, error}; !error && i != fs::directory_iterator{}; i.increment(error)) {
-    const std::string extension = detail::path_text(i->path().extension());
-    const std::string stem = detail::path_text(i->path().stem());
-    if ((extension != ".csv" && extension != ".CSV") ||
-        (extension == ".csv" && std::find(names.begin(), names.end(), stem) != names.end()))
-      continue;
-    others.push_back(detail::path_text(i->path().filename()));
-  }
-  std::sort(others.begin(), others.end());
-  for (const std::string& name : others)
-    problems.push_back(problem_of_file("unknown_table", Severity::warning, detail::path_text(folder / fs::path{name}),
-                                       v0::in_quotes(name) + " is not the name of a table's file, and is not read",
-                                       v0::detail::did_you_mean(name.substr(0, name.size() - 4), names) +
-                                           " A table's file is named as the table, in small letters, with .csv."));
-}
-
-Contents read_folder(const fs::path& folder, const ReadOptions& options) {
+Contents read_folder(const fs::path& path, const ReadOptions& options) {
+  detail::PlanFolder folder{path, options.limits, true};
   Contents contents;
-  std::error_code error;
-  const fs::path description = folder / "plan.json";
-  if (fs::exists(description, error)) {
-    contents = JsonReader{detail::read_bytes(description), detail::path_text(description), folder, options}.read();
-  } else if (options.framework) {
+  if (const std::string name{detail::description_file}; folder.has(name))
+    contents = JsonReader{folder.read(name), folder.name_of(name), &folder, options}.read();
+  else if (options.framework)
     contents.framework = *options.framework;
-  }
-  for (const TableSchema& schema : table_schemas()) {
-    const fs::path file = folder / (std::string{schema.name} + ".csv");
-    if (!fs::exists(fs::symlink_status(file, error))) continue;
-    const std::string name = detail::path_text(file);
-    CsvTable table = read_csv(detail::read_bytes(file), name);
+  std::size_t schema = 0;
+  for (const std::string& file : detail::table_files()) {
+    const TableSchema& read = table_schemas()[schema++];
+    if (!folder.has(file)) continue;
+    const std::string name = folder.name_of(file);
+    CsvTable table = read_csv(folder.read(file), name, options.limits);
     for (Finding& problem : table.problems) {
-      problem.place.table = std::string{schema.name};
+      problem.place.table = std::string{read.name};
       contents.problems.push_back(std::move(problem));
     }
+    const bool is_wrong = !table.problems.empty();
     table.problems.clear();
     if (table.header.empty()) {
-      contents.problems.push_back(problem_of_file("empty_file", Severity::error, name, "the file is empty",
-                                                  "It should begin with a row that names the columns; or delete it."));
+      if (!is_wrong)
+        contents.problems.push_back(
+            problem_of_file("empty_file", Severity::error, name, "the file is empty",
+                            "It should begin with a row that names the columns; or delete it."));
       continue;
     }
-    contents.tables.push_back({schema.id, to_input_table(std::move(table), name)});
+    contents.tables.push_back({read.id, to_input_table(std::move(table), name)});
   }
-  report_other_files(folder, contents.problems);
+  if (contents.digests) {
+    std::vector<Finding> torn = folder.torn(*contents.digests);
+    contents.problems.insert(contents.problems.begin(), torn.begin(), torn.end());
+  }
+  for (Finding& problem : folder.other_files()) contents.problems.push_back(std::move(problem));
   return contents;
 }
 
@@ -262,6 +266,7 @@ Plan build(Contents contents, const ReadOptions& options, const std::string& nam
     throw InputError(std::move(contents.problems));
   }
   PlanBuilder builder{std::move(contents.framework), std::move(contents.info)};
+  builder.list_at_most(options.limits.findings);
   for (Finding& problem : contents.problems) builder.add(std::move(problem));
   for (Finding& known : contents.known) builder.keep(std::move(known));
   for (FoundTable& table : contents.tables) builder.add(table.id, std::move(table.input));
@@ -274,13 +279,13 @@ Plan read_plan(const std::filesystem::path& path, const ReadOptions& options) {
   std::error_code error;
   const std::string name = detail::path_text(path);
   if (fs::is_directory(path, error)) return build(read_folder(path, options), options, name, true);
-  std::string text = detail::read_bytes(path);
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
-  return build(JsonReader{std::move(text), name, folder, options}.read(), options, name, false);
+  std::string text = read_file(path, options.limits.file_bytes);
+  detail::PlanFolder folder{path.has_parent_path() ? path.parent_path() : fs::path{"."}, options.limits, false};
+  return build(JsonReader{std::move(text), name, &folder, options}.read(), options, name, false);
 }
 
 Plan read_plan_json(std::string_view text, const ReadOptions& options, const std::string& name) {
-  return build(JsonReader{std::string{text}, name, {}, options}.read(), options, name, false);
+  return build(JsonReader{std::string{text}, name, nullptr, options}.read(), options, name, false);
 }
 
 }  // namespace io

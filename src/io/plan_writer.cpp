@@ -1,10 +1,7 @@
+#include "plan_writer.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <filesystem>
-#include <string>
-#include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -13,14 +10,16 @@
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/time/detail/written_period.hpp>
 
-#include "files.hpp"
 #include "frame/csv_cells.hpp"
 #include "frame/json_text.hpp"
 #include "framework_writer.hpp"
 #include "json_writer.hpp"
 #include "kept_findings.hpp"
 #include "model/written_number.hpp"
+#include "plan_folder.hpp"
 #include "plan_format.hpp"
+#include "text_digest.hpp"
+#include "written_names.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -226,59 +225,56 @@ void append_json_table(std::string& out, const Plan& plan, const Table& table) {
   out += table.size() == 0 ? "]" : "\n  ]";
 }
 
-void write_folder(const Plan& plan, const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!fs::is_directory(folder)) {
-    const std::string why = error ? error.message() : "a file stands in its place";
-    throw FileError("cannot make the folder " + detail::path_text(folder) + ": " + why);
-  }
+}  // namespace
+
+void detail::write_plan_folder(const Plan& plan, const std::filesystem::path& path, const BeforeStep& before) {
+  detail::check_names(plan, true);
+  std::vector<std::string> names = detail::table_files();
+  const std::vector<std::string> tables = names;
+  names.emplace_back(detail::framework_file);
+  names.emplace_back(detail::description_file);
+  detail::FolderWriter folder{path, names, before};
+  JsonOut digests = JsonOut::object();
+  const auto add = [&](const std::string& name, const std::string& bytes) {
+    folder.add(name, bytes);
+    digests.add(name, detail::text_digest(bytes));
+  };
   const Framework framework = described(plan);
   JsonOut description = header(plan);
   if (framework == Framework::standard()) {
     description.add("framework", framework.name);
   } else {
-    description.add("framework", "framework.json");
-    detail::write_bytes(folder / "framework.json", detail::framework_to_json(framework).write() + '\n');
+    description.add("framework", detail::framework_file);
+    add(std::string{detail::framework_file}, detail::framework_to_json(framework).write() + '\n');
   }
-  detail::write_bytes(folder / "plan.json", description.write() + '\n');
+  std::vector<std::string> gone;
   for (const TableSchema& schema : table_schemas()) {
-    const fs::path file = folder / (std::string{schema.name} + ".csv");
     const Table& table = plan.table(schema.id);
-    if (table.size() != 0 || schema.id == TableId::elements) {
-      detail::write_bytes(file, csv_of(plan, table));
+    const std::string& name = tables[static_cast<std::size_t>(schema.id)];
+    if (table.size() == 0 && schema.id != TableId::elements) {
+      gone.push_back(name);
       continue;
     }
-    fs::remove(file, error);
-    if (error) throw FileError("cannot take away " + detail::path_text(file) + ": " + error.message());
+    const std::string csv = csv_of(plan, table);
+    detail::check_text(name, csv);
+    add(name, csv);
   }
+  description.add("digests", std::move(digests));
+  const std::string text = description.write() + '\n';
+  detail::check_text(detail::description_file, text);
+  folder.add(std::string{detail::description_file}, text);
+  folder.commit(gone);
 }
-
-/// Throws for a name of a file that a plan is not written as, so that no folder is made of that name.
-void refuse_other_files(const std::filesystem::path& path) {
-  constexpr std::array<std::string_view, 24> others{
-      ".arrow", ".csv",     ".db",  ".doc",  ".docx", ".duckdb", ".feather", ".htm", ".html", ".jsonl", ".md",  ".ods",
-      ".odt",   ".parquet", ".pdf", ".pptx", ".svg",  ".sqlite", ".tsv",     ".txt", ".xls",  ".xlsx",  ".xml", ".zip"};
-  std::string ending = path.extension().string();
-  for (char& c : ending)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  std::error_code error;
-  if (std::ranges::find(others, ending) == others.end() || std::filesystem::is_directory(path, error)) return;
-  throw FileError("a plan is not written as a file that ends in " + ending + ": " + detail::path_text(path) +
-                  "; name a .json file, or a folder");
-}
-
-}  // namespace
 
 void write_plan(const Plan& plan, const std::filesystem::path& path) {
-  refuse_other_files(path);
-  if (path.extension() == ".json")
-    detail::write_bytes(path, write_plan_json(plan));
+  if (detail::is_json_file(path))
+    write_file(path, write_plan_json(plan));
   else
-    write_folder(plan, path);
+    detail::write_plan_folder(plan, path);
 }
 
 std::string write_plan_json(const Plan& plan) {
+  detail::check_names(plan, false);
   const Framework framework = described(plan);
   JsonOut description = header(plan);
   if (framework == Framework::standard())
@@ -291,7 +287,9 @@ std::string write_plan_json(const Plan& plan) {
     const Table& table = plan.table(schema.id);
     if (table.size() != 0 || schema.id == TableId::elements) append_json_table(out, plan, table);
   }
-  return out + "\n}\n";
+  out += "\n}\n";
+  detail::check_text("JSON", out);
+  return out;
 }
 
 }  // namespace io

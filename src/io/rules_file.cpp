@@ -33,7 +33,7 @@ std::vector<Rule> parse_rules(std::string_view text, const Framework& framework,
 }
 
 std::vector<Rule> read_rules(const std::filesystem::path& file, const Framework& framework) {
-  return parse(detail::read_bytes(file), framework, detail::path_text(file));
+  return parse(read_file(file), framework, detail::path_text(file));
 }
 
 }  // namespace io

@@ -6,12 +6,12 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/model/column.hpp>
@@ -23,7 +23,8 @@ namespace detail {
 
 /// Finds ids in a TextStore that it looks at but does not own. One 32-bit slot holds a row and, in the bits that the
 /// row leaves over, a part of the id's hash; four slots in five are full. Many ids are looked up together, so that the
-/// waits for memory overlap: see docs/decisions for the measurements against a general hash table.
+/// waits for memory overlap: see docs/decisions for the measurements against a general hash table. The hash has a key,
+/// so that ids made to collide do not.
 class IdIndex {
  public:
   IdIndex() = default;
@@ -102,9 +103,7 @@ class IdIndex {
   static constexpr std::size_t block = 32;
   static constexpr std::uint32_t empty = UINT32_MAX;
 
-  [[nodiscard]] static std::uint64_t hash(std::string_view id) noexcept {
-    return static_cast<std::uint64_t>(std::hash<std::string_view>{}(id)) * 0x9e3779b97f4a7c15U;
-  }
+  [[nodiscard]] std::uint64_t hash(std::string_view id) const noexcept { return hash_(id); }
   // How long every id is; 0 where they differ.
   [[nodiscard]] static std::size_t common_width(const TextStore& ids) noexcept {
     const std::vector<std::uint32_t>& ends = ids.ends();
@@ -150,6 +149,7 @@ class IdIndex {
   }
 
   const TextStore* ids_ = nullptr;
+  KeyedHash hash_;
   std::vector<std::uint32_t> slots_;
   int row_bits_ = 1;
   std::uint32_t row_mask_ = 1;

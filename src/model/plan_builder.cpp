@@ -10,6 +10,7 @@
 
 #include "plan_builder_state.hpp"
 #include "plan_input.hpp"
+#include "sparse.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -30,18 +31,27 @@ std::string text_of(const std::optional<bool>& flag) { return !flag ? "" : *flag
 
 void RowBuffer::set(std::string_view column, std::string text) {
   if (text.empty()) return;
-  auto at = std::ranges::find(names_, column);
-  if (at == names_.end()) {
-    if (names_.empty()) {
-      constexpr std::size_t usual = 8;
-      names_.reserve(usual);
-      cells_.reserve(usual);
+  std::size_t at = likely_;
+  if (at >= names_.size() || names_[at] != column) {
+    const auto [found, is_new] = columns_.try_emplace(std::string{column}, names_.size());
+    at = found->second;
+    if (is_new) {
+      if (names_.empty()) {
+        constexpr std::size_t usual = 8;
+        names_.reserve(usual);
+        cells_.reserve(usual);
+      }
+      names_.emplace_back(column);
+      cells_.emplace_back();
     }
-    names_.emplace_back(column);
-    cells_.emplace_back();
-    at = names_.end() - 1;
   }
-  std::vector<std::string>& cells = cells_[static_cast<std::size_t>(at - names_.begin())];
+  likely_ = at + 1;
+  ++given_;
+  if (is_too_sparse(rows_, names_.size(), given_))
+    throw ArgumentError("the " + std::to_string(rows_) + " rows so far have " + std::to_string(names_.size()) +
+                        " different columns, and hardly any row has more than a few of them; give what their names say "
+                        "as values in one column");
+  std::vector<std::string>& cells = cells_[at];
   cells.resize(rows_);
   cells.back() = std::move(text);
 }
@@ -207,7 +217,7 @@ PlanBuilder::~PlanBuilder() = default;
 
 PlanBuilder& PlanBuilder::add(TableId table, InputTable input) {
   detail::TableParts& parts = state_->tables[static_cast<std::size_t>(table)];
-  parts.parts.reserve(parts.parts.size() + 2);
+  parts.make_room(2);
   parts.close_rows();
   parts.parts.push_back(std::move(input));
   return *this;
@@ -220,6 +230,11 @@ PlanBuilder& PlanBuilder::let_later_replace() noexcept {
 
 PlanBuilder& PlanBuilder::inherit(std::vector<Finding> findings) {
   state_->inherited = std::move(findings);
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::list_at_most(std::uint64_t findings) {
+  state_->most_listed = findings;
   return *this;
 }
 

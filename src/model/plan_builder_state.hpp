@@ -3,11 +3,17 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/finding_limit.hpp>
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
 #include "row_checks.hpp"
@@ -20,7 +26,10 @@ namespace detail {
 /// Rows given one at a time, as texts by column.
 class RowBuffer {
  public:
-  void begin_row() { ++rows_; }
+  void begin_row() {
+    ++rows_;
+    likely_ = 0;
+  }
   /// Takes the row begun last away again, with what was set of it.
   void drop_row() noexcept;
   /// Sets a cell of the row begun last; an empty text leaves it missing.
@@ -33,6 +42,10 @@ class RowBuffer {
   std::size_t rows_ = 0;
   std::vector<std::string> names_;
   std::vector<std::vector<std::string>> cells_;
+  /// Rows mostly name their columns in the same order: the one that is likely next.
+  std::size_t likely_ = 0;
+  std::unordered_map<std::string, std::size_t, KeyedHash, std::equal_to<>> columns_;
+  std::uint64_t given_ = 0;
 };
 
 /// Sets the cells of the row begun last.
@@ -53,14 +66,31 @@ template <class Row>
   return cells.take();
 }
 
+/// A table of several rows, which owns what it views.
+template <class Row>
+[[nodiscard]] InputTable table_of(std::span<const Row* const> rows) {
+  RowBuffer cells;
+  for (const Row* row : rows) {
+    cells.begin_row();
+    fill(cells, *row);
+  }
+  return cells.take();
+}
+
 /// The parts of one table, in the order in which they were added.
 struct TableParts {
   std::vector<InputTable> parts;
   RowBuffer rows;
 
+  /// So that so many parts more can be put in and nothing fails; doubled where it is not enough, so that many are put
+  /// in quickly.
+  void make_room(std::size_t more) {
+    if (parts.capacity() - parts.size() < more) parts.reserve(2 * parts.size() + more);
+  }
+
   void close_rows() {
     if (rows.empty()) return;
-    parts.reserve(parts.size() + 1);
+    make_room(1);
     parts.push_back(rows.take());
   }
 };
@@ -76,6 +106,7 @@ struct PlanBuilder::State {
   std::vector<Finding> inherited;
   std::size_t base_elements = 0;
   detail::Repeats repeats = detail::Repeats::are_wrong;
+  std::uint64_t most_listed = detail::usual_finding_limit;
 
   /// Adds a row whole or not at all.
   template <class Row>

@@ -34,19 +34,20 @@ using detail::TableReading;
 class Assembly {
  public:
   Assembly(Framework framework, PlanInfo info, std::vector<Finding> problems, std::vector<Finding> inherited,
-           std::size_t base_elements, detail::Repeats repeats)
+           std::size_t base_elements, detail::Repeats repeats, std::uint64_t most_listed)
       : repeats_(repeats),
         state_(std::make_shared<Plan::State>()),
         findings_(std::move(problems)),
         inherited_(std::move(inherited)),
-        base_elements_(base_elements) {
+        base_elements_(base_elements),
+        most_listed_(most_listed) {
     state_->framework = std::make_shared<const Framework>(std::move(framework));
     state_->info = std::move(info);
   }
 
   void add(TableId table, std::vector<InputTable> parts) {
     const FiscalCalendar calendar{state_->framework->year_start_month};
-    auto reading = std::make_unique<TableReading>(table, std::move(parts), *state_->framework, calendar);
+    auto reading = std::make_unique<TableReading>(table, std::move(parts), *state_->framework, calendar, most_listed_);
     if (table == TableId::elements)
       index(*reading);
     else
@@ -280,6 +281,7 @@ class Assembly {
   std::vector<Finding> findings_;
   std::vector<Finding> inherited_;
   std::size_t base_elements_ = 0;
+  std::uint64_t most_listed_ = detail::usual_finding_limit;
   std::vector<std::unique_ptr<TableReading>> readings_;
   const TextStore* ids_ = nullptr;
   detail::IdIndex index_;
@@ -295,8 +297,8 @@ class Assembly {
 Plan PlanBuilder::build(Building building) {
   for (detail::TableParts& table : state_->tables) table.close_rows();
   // Made of copies (of the views, not of what they view): where building throws, the builder still has all of it.
-  Assembly assembly{state_->framework, state_->info,          state_->problems,
-                    state_->inherited, state_->base_elements, state_->repeats};
+  Assembly assembly{state_->framework,     state_->info,    state_->problems,   state_->inherited,
+                    state_->base_elements, state_->repeats, state_->most_listed};
   for (const TableSchema& schema : table_schemas())
     assembly.add(schema.id, state_->tables[static_cast<std::size_t>(schema.id)].parts);
   Plan plan = assembly.finish(building);

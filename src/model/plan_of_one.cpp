@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -115,20 +116,25 @@ Table joined(const Table& first, std::span<const std::uint32_t> rows, const Tabl
   return Table{first.id(), rows.size() + more, std::move(columns)};
 }
 
-/// Of some rows of a table of observations or targets those that `row`, the only one of another, does not replace: it
-/// says something else, of another period, day of record or area.
-std::vector<std::uint32_t> not_replaced(const Table& table, std::span<const std::uint32_t> rows, const Table& row) {
-  const std::span<const Period> periods = table.periods("period");
-  const std::span<const Date> recorded = table.days("recorded");
-  const std::span<const Date> now = row.days("recorded");
-  const auto replaced = [&](std::uint32_t at) {
-    if (periods.empty() || periods[at] != row.periods("period")[0]) return false;
-    if ((recorded.empty() ? Date::none() : recorded[at]) != (now.empty() ? Date::none() : now[0])) return false;
-    return table.text("area", at) == row.text("area", 0);
+/// Of some rows of a table of observations or targets those that none of another table's replaces: these say something
+/// else, of another period, day of record or area.
+std::vector<std::uint32_t> not_replaced(const Table& table, std::span<const std::uint32_t> rows, const Table& added) {
+  using Key = std::tuple<Period, Date, std::string_view>;
+  const auto keys_of = [](const Table& of) {
+    return [periods = of.periods("period"), recorded = of.days("recorded"), &of](std::uint32_t row) {
+      return Key{periods.empty() ? Period{} : periods[row], recorded.empty() ? Date::none() : recorded[row],
+                 of.text("area", row)};
+    };
   };
+  const auto key = keys_of(table);
+  const auto added_key = keys_of(added);
+  std::vector<Key> now;
+  for (std::uint32_t row = 0; row < added.size(); ++row) now.push_back(added_key(row));
+  std::ranges::sort(now);
   std::vector<std::uint32_t> kept;
   kept.reserve(rows.size());
-  std::ranges::remove_copy_if(rows, std::back_inserter(kept), replaced);
+  std::ranges::remove_copy_if(rows, std::back_inserter(kept),
+                              [&](std::uint32_t row) { return std::ranges::binary_search(now, key(row)); });
   return kept;
 }
 
@@ -151,18 +157,18 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
   TableReading reading(table, std::move(parts), *made->framework, FiscalCalendar{made->framework->year_start_month});
   for (const References& references : reading.references())
     reading.set_references(references.column, std::vector<ElementIndex>(reading.rows()));
-  check_rows(reading, *made->framework, made->kinds);
+  check_rows(reading, *made->framework, made->kinds, Repeats::later_replaces);
   std::vector<Finding> problems;
   reading.problems().move_to(problems, [&](std::size_t) { return id; });
   if (!problems.empty()) throw InputError(std::move(problems));
-  const Table row = reading.finish();
+  const Table made_rows = reading.finish();
 
   for (const TableId each : {TableId::measures, TableId::observations, TableId::targets, TableId::updates}) {
     const auto at = static_cast<std::size_t>(each);
     std::span<const std::uint32_t> of_it = rows[at];
     std::vector<std::uint32_t> kept;
-    if (each == table && table != TableId::updates) of_it = kept = not_replaced(plan.table(each), of_it, row);
-    made->tables[at] = joined(plan.table(each), of_it, each == table ? &row : nullptr);
+    if (each == table && table != TableId::updates) of_it = kept = not_replaced(plan.table(each), of_it, made_rows);
+    made->tables[at] = joined(plan.table(each), of_it, each == table ? &made_rows : nullptr);
   }
   return Plan{made};
 }

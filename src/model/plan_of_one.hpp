@@ -19,11 +19,11 @@ namespace detail {
 using RowsOfOne = std::array<std::span<const std::uint32_t>, table_count>;
 
 /// A plan that has one element of `plan` and, of the tables of measures, observations, targets and updates, the rows
-/// given and after them one more. Takes a time that follows the number of those rows. It shares the framework and the
-/// default as-of date, and has no ids, links, titles or other prose.
+/// given and after them those that are added. Takes a time that follows the number of all those rows. It shares the
+/// framework and the default as-of date, and has no ids, links, titles or other prose.
 /// @param id the element's, for what is wrong.
-/// @param added one row of that table, as it is handed over.
-/// @throws InputError where the row added is wrong, in itself or beside the others.
+/// @param added rows of that table, as they are handed over.
+/// @throws InputError where a row added is wrong, in itself or beside the others.
 [[nodiscard]] Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, const RowsOfOne& rows,
                                TableId table, InputTable added);
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/finding_limit.hpp>
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/base/text.hpp>
@@ -32,8 +33,9 @@ enum class Consequence : std::uint8_t { cell_left_blank, row_left_out };
 /// Gathers the problems of one table, and which of its rows are to be left out. Rows count from 0 over all its parts.
 class Problems {
  public:
-  Problems(TableId table, const std::vector<InputTable>& parts) : table_(table), parts_(parts) {
-    for (const InputTable& part : parts) rows_ += part.rows;
+  Problems(TableId table, const std::vector<InputTable>& parts, std::uint64_t most_listed = usual_finding_limit)
+      : table_(table), parts_(parts), limit_(most_listed) {
+    count_rows();
   }
 
   /// Reports the rows that are not there at all; nothing more is said of them.
@@ -53,22 +55,24 @@ class Problems {
 
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
 
-  /// Reports a problem in a row; the value is quoted in the finding.
+  /// Reports a problem in a row; the value is quoted in the finding. Past a limit, those of one code in one column are
+  /// only counted.
   void report(std::size_t row, std::string_view column, std::string code, std::string_view value, std::string message,
               std::string remedy, Consequence consequence, std::string_view id = {},
               Severity severity = Severity::error) {
     if (!absent_.empty() && absent_[row] != 0) return;
+    if (consequence == Consequence::row_left_out) leave_out(row);
     Finding finding;
     finding.severity = severity;
-    finding.code = std::move(code);
     finding.place = place(row);
     finding.place.column = column_name(row, column);
+    if (!limit_.admit(code, finding.place, severity)) return;
+    finding.code = std::move(code);
     finding.place.id = shortened(id);
     finding.value = shortened(value);
     finding.message = std::move(message);
     finding.remedy = std::move(remedy);
     found_.emplace_back(row, std::move(finding));
-    if (consequence == Consequence::row_left_out) leave_out(row);
   }
 
   /// Reports what is read all the same.
@@ -93,8 +97,12 @@ class Problems {
     of_table_.push_back(std::move(finding));
   }
 
-  /// Takes back rows that a part said it had; to be called before any problem of a row is reported.
-  void lose_rows(std::size_t count) noexcept { rows_ -= count; }
+  /// Counts the rows of the parts, which have changed.
+  void count_rows() {
+    rows_ = 0;
+    ends_.clear();
+    for (const InputTable& part : parts_) ends_.push_back(rows_ += part.rows);
+  }
 
   void leave_out(std::size_t row) {
     if (left_out_.empty()) left_out_.resize(rows_);
@@ -130,6 +138,7 @@ class Problems {
       if (finding.place.id.empty()) finding.place.id = shortened(id_of(row));
       out.push_back(std::move(finding));
     }
+    for (Finding& rest : limit_.rest()) out.push_back(std::move(rest));
     of_table_.clear();
     found_.clear();
   }
@@ -143,11 +152,10 @@ class Problems {
 
   /// The part that a row is of, and its row there.
   [[nodiscard]] std::pair<const InputTable*, std::size_t> part_of(std::size_t row) const noexcept {
-    for (const InputTable& part : parts_) {
-      if (row < part.rows) return {&part, row};
-      row -= part.rows;
-    }
-    return {nullptr, row};
+    const auto end = std::ranges::upper_bound(ends_, row);
+    if (end == ends_.end()) return {nullptr, row};
+    const auto part = static_cast<std::size_t>(end - ends_.begin());
+    return {&parts_[part], part == 0 ? row : row - ends_[part - 1]};
   }
 
   [[nodiscard]] std::string column_name(std::size_t row, std::string_view column) const {
@@ -160,6 +168,9 @@ class Problems {
   TableId table_;
   const std::vector<InputTable>& parts_;
   std::size_t rows_ = 0;
+  /// Of each part, how many rows there are up to its end.
+  std::vector<std::size_t> ends_;
+  FindingLimit limit_;
   std::vector<std::uint8_t> left_out_;
   std::vector<std::uint8_t> absent_;
   std::size_t count_ = 0;

@@ -13,6 +13,7 @@
 #include "column_names.hpp"
 #include "nearest.hpp"
 #include "settle_periods.hpp"
+#include "sparse.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -72,8 +73,8 @@ Column::Storage kept_cells(const Column::Storage& cells, const Problems& problem
 }  // namespace
 
 TableReading::TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework,
-                           FiscalCalendar calendar)
-    : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_) {
+                           FiscalCalendar calendar, std::uint64_t most_listed)
+    : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_, most_listed) {
   name_columns(framework);
   check_parts();
   problems_.report_absent();
@@ -102,8 +103,8 @@ void TableReading::check_places(InputTable& part) {
         part.file, {}, "bad_column",
         "the table says that it has " + std::to_string(part.rows) + " rows, and no column has as many",
         "Give the number of rows that the columns have.");
-    problems_.lose_rows(part.rows);
     part.rows = 0;
+    problems_.count_rows();
   }
 }
 
@@ -116,10 +117,10 @@ void TableReading::name_columns_of(InputTable& part, const Framework& framework)
   std::vector<bool>& usable = usable_.emplace_back(part.columns.size(), true);
   std::vector<std::string> given;
   given.reserve(part.columns.size());
-  std::unordered_map<std::string_view, std::size_t> exact;
+  std::unordered_map<std::string_view, std::size_t, KeyedHash> exact;
   for (const InputColumn& column : part.columns) given.push_back(column.name);
   for (std::size_t c = 0; c < given.size(); ++c) exact.emplace(given[c], c);
-  std::unordered_map<std::string_view, std::size_t> taken;
+  std::unordered_map<std::string_view, std::size_t, KeyedHash> taken;
   for (std::size_t c = 0; c < given.size(); ++c) {
     InputColumn& column = part.columns[c];
     const std::string_view known = known_column(schema_, framework, given[c]);
@@ -269,19 +270,33 @@ void TableReading::read_schema_columns(const Framework& framework, FiscalCalenda
   }
 }
 
-void TableReading::read_attributes(const Framework& framework, FiscalCalendar calendar) {
+// The council's own columns, in the order in which they come; none where they would be blank nearly everywhere.
+std::vector<std::string_view> TableReading::own_names() {
   std::vector<std::string_view> names;
-  std::unordered_set<std::string_view> seen;
+  std::unordered_set<std::string_view, KeyedHash> seen;
+  std::uint64_t given = 0;
   for (const InputTable& part : parts_)
-    for (const InputColumn& column : part.columns)
-      if (!schema_.find(column.name) && seen.insert(column.name).second) names.push_back(column.name);
-  for (const std::string_view name : names) {
+    for (const InputColumn& column : part.columns) {
+      if (schema_.find(column.name)) continue;
+      given += part.rows;
+      if (seen.insert(column.name).second) names.push_back(column.name);
+    }
+  if (!is_too_sparse(rows(), names.size(), given)) return names;
+  problems_.report_table("", "", "too_sparse",
+                         "the table's " + std::to_string(parts_.size()) + " parts have " +
+                             std::to_string(names.size()) + " columns of their own, hardly any of them in common",
+                         "Give what their names say as values in one column.");
+  return {};
+}
+
+void TableReading::read_attributes(const Framework& framework, FiscalCalendar calendar) {
+  std::unordered_map<std::string_view, AttributeType, KeyedHash> declared_types;
+  for (const Attribute& attribute : framework.attributes)
+    if (attribute.table == schema_.name) declared_types.emplace(attribute.name, attribute.type);
+  for (const std::string_view name : own_names()) {
     ColumnSchema column{.name = name, .description = "a column of the council's own"};
-    const auto declared = std::ranges::find_if(framework.attributes, [&](const Attribute& attribute) {
-      return attribute.table == schema_.name && attribute.name == name;
-    });
-    if (declared != framework.attributes.end()) {
-      column.type = column_type_of(declared->type);
+    if (const auto declared = declared_types.find(name); declared != declared_types.end()) {
+      column.type = column_type_of(declared->second);
     } else {
       std::optional<ColumnType> type;
       for (std::size_t p = 0; p < parts_.size(); ++p)

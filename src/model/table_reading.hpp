@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/table.hpp>
@@ -37,7 +38,8 @@ struct OpenPeriods {
 /// One table, read but not yet joined to the others: every row of the input is still there.
 class TableReading {
  public:
-  TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework, FiscalCalendar calendar);
+  TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework, FiscalCalendar calendar,
+               std::uint64_t most_listed = usual_finding_limit);
 
   TableReading(const TableReading&) = delete;
   TableReading& operator=(const TableReading&) = delete;
@@ -80,6 +82,7 @@ class TableReading {
   void check_parts();
   void check_places(InputTable& part);
   void read_schema_columns(const Framework& framework, FiscalCalendar calendar);
+  [[nodiscard]] std::vector<std::string_view> own_names();
   void read_attributes(const Framework& framework, FiscalCalendar calendar);
   /// Whether any part has a column of that name.
   [[nodiscard]] bool is_given(std::string_view name) const;
@@ -95,7 +98,7 @@ class TableReading {
   std::vector<References> references_;
   std::vector<OpenPeriods> open_;
   std::vector<std::vector<bool>> usable_;
-  std::vector<std::unordered_map<std::string_view, std::size_t>> positions_;
+  std::vector<std::unordered_map<std::string_view, std::size_t, KeyedHash>> positions_;
   std::vector<std::optional<Column>> columns_;
   std::vector<Column> attributes_;
   std::list<std::vector<std::string>> made_texts_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/trace/select.hpp>
 
 namespace goldenthread {
@@ -29,7 +30,7 @@ void require_period(const Period& period) {
 }
 
 std::string named(const Plan& plan, ElementIndex element) {
-  return std::string{plan.id(element)} + " " + std::string{plan.title(element)};
+  return printable(plan.id(element)) + " " + printable(plan.title(element));
 }
 
 std::string in_words(Status status) {

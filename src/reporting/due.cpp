@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/score/action.hpp>
@@ -57,7 +58,7 @@ std::string to_string(const Rollup& result, const DueIn& found) {
     if (found.moves[i] != 0) text += ", first agreed for " + to_string(found.first_due[i]);
     text += "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 Missed missed(const Rollup& result, const Selection& count) {
@@ -109,7 +110,7 @@ std::string to_string(const Rollup& result, const Missed& found) {
               counted(static_cast<std::size_t>(found.days_late_on_first[i]), "day", "days") + ")";
     text += "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 }  // namespace v0

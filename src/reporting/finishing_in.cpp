@@ -1,6 +1,7 @@
 #include <cmath>
 #include <span>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
@@ -137,7 +138,7 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
       text += ", " + std::to_string(found.measurable[i]) + " of " + counted(found.measures[i], "measure", "measures") +
               " can be read in it\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 }  // namespace v0

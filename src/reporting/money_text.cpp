@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <string>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/reporting/money.hpp>
@@ -36,7 +37,7 @@ std::string to_string(const Money& money) {
   const auto rows_of = [&](const Period& year) {
     for (; at < money.elements.size() && detail::same_days(money.elements[at].year, year); ++at) {
       const ElementMoney& row = money.elements[at];
-      text += "  " + std::string(row.title) + " (" + std::string(row.id) + "): ";
+      text += "  " + printable(row.title) + " (" + printable(row.id) + "): ";
       text += row.resources == 0 ? std::string{"no money reaches it"}
                                  : both(row.budget, row.actual, money.unit) + " (" + known_of(row) + ")";
       text += "\n";
@@ -54,7 +55,7 @@ std::string to_string(const Money& money) {
   }
   if (!money.findings.empty()) text += "Missing, or not adding up:\n";
   for (const Finding& finding : money.findings) text += "  " + to_string(finding) + "\n";
-  return text;
+  return printable_lines(text);
 }
 
 std::ostream& operator<<(std::ostream& stream, const Money& money) { return stream << to_string(money); }

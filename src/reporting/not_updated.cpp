@@ -1,6 +1,7 @@
 #include <optional>
 #include <span>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/score/action.hpp>
@@ -57,7 +58,7 @@ std::string to_string(const Rollup& result, const NotUpdated& found) {
     if (!found.expected[i].is_none()) text += ", due by " + to_string(found.expected[i]);
     text += "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 }  // namespace v0

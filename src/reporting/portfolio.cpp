@@ -39,6 +39,11 @@ class Priorities {
       if (is_one) above = sets_.join(above, sets_.number({element}));
       by_vertex[vertex] = above;
       set_[element] = above;
+      constexpr std::size_t most_members = 100'000'000;
+      if (sets_.total_size() > most_members)
+        throw ArgumentError("under: " + in_quotes(under.empty() ? "the objectives at the top" : under) +
+                            " are so many, one below the other, that which are above each element cannot be kept; name "
+                            "a kind of which there are fewer");
     }
   }
 
@@ -72,8 +77,9 @@ class Duties {
       return capacity == Capacity::lead ? 0 : capacity == Capacity::joint ? 1 : capacity == Capacity::none ? 2 : 3;
     };
     std::optional<Capacity> found;
-    for (const Owner& owner : owners_.of(element))
-      if (owner.party == party && (!found || rank(owner.capacity) < rank(*found))) found = owner.capacity;
+    // They stand in the order of parties.
+    for (const Owner& owner : std::ranges::equal_range(owners_.of(element), party, {}, &Owner::party))
+      if (!found || rank(owner.capacity) < rank(*found)) found = owner.capacity;
     return found;
   }
 
@@ -81,10 +87,7 @@ class Duties {
   [[nodiscard]] bool is_joint(ElementIndex element, ElementIndex party, Capacity own) const {
     if (own == Capacity::part) return false;
     if (own == Capacity::joint) return true;
-    return std::ranges::any_of(owners_.of(element), [&](const Owner& owner) {
-      return owner.party != party && owner.capacity != Capacity::part &&
-             plan_.kinds()[owner.party] == plan_.kinds()[party];
-    });
+    return parties_of_kind(element)[plan_.kinds()[party]] > 1;
   }
 
   void count(ElementIndex element, bool is_part, bool is_joint, bool is_inherited, DutyCounts& counts) const {
@@ -99,6 +102,22 @@ class Duties {
   }
 
  private:
+  /// How many parties of each kind have the element in more than part; kept for the element asked about last.
+  [[nodiscard]] const std::vector<std::uint32_t>& parties_of_kind(ElementIndex element) const {
+    if (counted_ == element) return of_kind_;
+    counted_ = element;
+    of_kind_.assign(plan_.framework().kinds.size(), 0);
+    ElementIndex last = no_element;
+    for (const Owner& owner : owners_.of(element)) {
+      if (owner.capacity == Capacity::part || owner.party == last) continue;
+      last = owner.party;
+      ++of_kind_[plan_.kinds()[owner.party]];
+    }
+    return of_kind_;
+  }
+
+  mutable ElementIndex counted_ = no_element;
+  mutable std::vector<std::uint32_t> of_kind_;
   const Rollup::State& state_;
   const Plan& plan_;
   Owners owners_;
@@ -159,9 +178,9 @@ Portfolio portfolio(const Rollup& result, std::string_view party, const Portfoli
 
 std::string to_string(const Rollup& result, const Portfolio& found) {
   const Plan& plan = result.graph().plan();
-  std::string text = std::string{plan.title(found.party)} + ": " + to_string(found.total) + ".\n";
+  std::string text = printable(plan.title(found.party)) + ": " + to_string(found.total) + ".\n";
   for (const PriorityDuties& row : found.by_priority)
-    text += (row.priority == no_element ? std::string{"Under no priority"} : std::string{plan.title(row.priority)}) +
+    text += (row.priority == no_element ? std::string{"Under no priority"} : printable(plan.title(row.priority))) +
             ": " + to_string(row.counts) + "\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": ";
@@ -170,11 +189,11 @@ std::string to_string(const Rollup& result, const Portfolio& found) {
     else
       text += found.joint[i] != 0 ? "joint" : "sole";
     for (std::size_t k = 0; k < found.others[i].size(); ++k)
-      text += (k == 0 ? ", with " : " and ") + std::string{plan.title(found.others[i][k])};
+      text += (k == 0 ? ", with " : " and ") + printable(plan.title(found.others[i][k]));
     if (found.inherited[i] != 0) text += ", by what is above it";
     text += ", " + detail::in_words(found.status[i]) + "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 Portfolios portfolios(const Rollup& result, std::string_view kind, const PortfolioOptions& options) {
@@ -230,6 +249,12 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
   const auto column_of = [&](ElementIndex priority) {
     return static_cast<std::size_t>(std::ranges::lower_bound(found.priority, priority) - found.priority.begin());
   };
+  // A table of parties by priorities: of very many of both it would be blank nearly everywhere.
+  constexpr std::size_t most_cells = 50'000'000;
+  if (!found.priority.empty() && found.party.size() > most_cells / found.priority.size())
+    throw ArgumentError("under: " + std::to_string(found.party.size()) + " parties by " +
+                        std::to_string(found.priority.size()) +
+                        " priorities is too large a table; name a kind of which there are fewer, or one party");
   found.under.resize(found.party.size() * found.priority.size());
   for (const auto& [row, priority] : unders) ++found.under[row * found.priority.size() + column_of(priority)];
   found.total_under.resize(found.priority.size());

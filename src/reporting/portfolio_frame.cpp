@@ -1,8 +1,10 @@
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/reporting/portfolio.hpp>
@@ -16,7 +18,7 @@ std::string to_string(const DutyCounts& counts) {
     text +=
         ": " + count_text(std::uint64_t{counts.sole}) + " sole, " + count_text(std::uint64_t{counts.joint}) + " joint";
   if (counts.part != 0) text += ", " + count_text(std::uint64_t{counts.part}) + " in part";
-  return text;
+  return printable_lines(text);
 }
 
 namespace {
@@ -79,11 +81,13 @@ Frame frame(const Rollup& result, const Portfolios& found) {
   Frame made{"Portfolios, by " + (found.kind.empty() ? std::string{"party"} : found.kind), found.size()};
   made.add(parties.ids()).add(parties.titles());
   add_duty_counts(made, found.counts, [](const DutyCounts& counts) -> const DutyCounts& { return counts; });
+  std::set<std::string> taken;
+  for (const FrameColumn& column : made.columns()) taken.insert(column.name());
   for (std::size_t i = 0; i < found.priority.size(); ++i) {
     std::vector<std::uint32_t> under;
     for (std::size_t row = 0; row < found.size(); ++row) under.push_back(found.under[row * found.priority.size() + i]);
     std::string name{plan.id(found.priority[i])};
-    while (made.find(name) != nullptr) name += '_';
+    while (!taken.insert(name).second) name += '_';
     made.add({std::move(name), std::move(under)});
   }
   return made;
@@ -93,16 +97,17 @@ std::string to_string(const Rollup& result, const Portfolios& found) {
   const Plan& plan = result.graph().plan();
   std::string text = counted(found.size(), "party", "parties") + ", together " + to_string(found.total) + ".\n";
   for (std::size_t row = 0; row < found.size(); ++row) {
-    ((text += "  ") += plan.title(found.party[row])) += ": " + to_string(found.counts[row]);
+    text += "  " + printable(plan.title(found.party[row])) + ": " + to_string(found.counts[row]);
     std::string under;
     for (std::size_t i = 0; i < found.priority.size(); ++i) {
       const std::uint32_t count = found.under[row * found.priority.size() + i];
       if (count == 0) continue;
-      ((under += under.empty() ? "" : ", ") += plan.title(found.priority[i])) += " " + count_text(std::uint64_t{count});
+      ((under += under.empty() ? "" : ", ") += printable(plan.title(found.priority[i]))) +=
+          " " + count_text(std::uint64_t{count});
     }
     text += (under.empty() ? "" : "; under " + under) + "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 }  // namespace v0

@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <optional>
+#include <set>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 #include <goldenthread/base/detail/not_known.hpp>
@@ -82,6 +86,8 @@ class Reviewer {
     const auto funds = plan_.framework().find_link_type("funds");
     const auto reduces = plan_.framework().find_link_type("reduces");
     shares_.resize(review_.proposals.size());
+    // Where each link stands in the list of its proposal.
+    std::map<std::tuple<std::uint32_t, bool, ElementIndex>, std::size_t> places;
     for (std::uint32_t row = 0; row < plan_.link_types().size(); ++row) {
       const std::size_t type = plan_.link_types()[row];
       const ElementIndex to = plan_.link_to()[row];
@@ -93,8 +99,8 @@ class Reviewer {
       if (type == reduces && state_.at->counts(row)) proposal.takes = true;
       const double given = state_.at->share(row);
       const double share = std::isnan(given) ? 1 : given;
-      if (const auto same = std::ranges::find(links, to, &LinkedElement::element); same != links.end()) {
-        if (type == reduces) shares_[at][static_cast<std::size_t>(same - links.begin())] = share;  // recorded again
+      if (const auto [place, is_new] = places.try_emplace({at, type == funds, to}, links.size()); !is_new) {
+        if (type == reduces) shares_[at][place->second] = share;  // recorded again
         continue;
       }
       links.push_back(link_of(to));
@@ -221,12 +227,14 @@ ProposalReview review_proposals(const Rollup& result, const ProposalOptions& opt
 }
 
 WhatIf what_if(const ProposalReview& review, std::span<const std::string> ids) {
+  std::set<std::string_view> known;
+  for (const Proposal& proposal : review.proposals) known.insert(proposal.id);
   for (const std::string& id : ids)
-    if (std::ranges::find(review.proposals, id, &Proposal::id) == review.proposals.end())
-      throw UnknownNameError("the review has no proposal " + in_quotes(id));
+    if (!known.contains(id)) throw UnknownNameError("the review has no proposal " + in_quotes(id));
+  const std::set<std::string_view> wanted(ids.begin(), ids.end());
   Changes changes;
   for (const Proposal& proposal : review.proposals) {
-    const bool asked = ids.empty() || std::ranges::find(ids, proposal.id) != ids.end();
+    const bool asked = ids.empty() || wanted.contains(proposal.id);
     if (asked && proposal.takes) changes.applied.emplace_back(proposal.id);
   }
   if (changes.applied.empty())

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <string>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/reporting/proposals.hpp>
 
@@ -16,7 +17,7 @@ std::string names(const std::vector<LinkedElement>& links) {
   constexpr std::size_t most = 10;
   std::string text;
   for (std::size_t i = 0; i < links.size() && i < most; ++i)
-    text += (i == 0 ? "" : "; ") + std::string(links[i].title) + " (" + std::string(links[i].id) + ")";
+    text += (i == 0 ? "" : "; ") + printable(links[i].title) + " (" + printable(links[i].id) + ")";
   if (links.size() > most) text += "; and " + std::to_string(links.size() - most) + " more";
   return text;
 }
@@ -28,8 +29,8 @@ std::string to_string(const ProposalReview& review) {
   std::string text =
       std::to_string(review.proposals.size()) + (review.proposals.size() == 1 ? " proposal" : " proposals") + "\n";
   for (const Proposal& proposal : review.proposals) {
-    text += std::string(proposal.title) + " (" + std::string(proposal.id) + "), " +
-            std::string(to_string(proposal.state)) + ": ";
+    text += printable(proposal.title) + " (" + printable(proposal.id) + "), " + std::string(to_string(proposal.state)) +
+            ": ";
     if (std::isnan(proposal.sum)) {
       text += "no sum is given";
     } else {
@@ -43,7 +44,7 @@ std::string to_string(const ProposalReview& review) {
   }
   if (!review.findings.empty()) text += "Missing:\n";
   for (const Finding& finding : review.findings) text += "  " + to_string(finding) + "\n";
-  return text;
+  return printable_lines(text);
 }
 
 std::ostream& operator<<(std::ostream& stream, const ProposalReview& review) { return stream << to_string(review); }

@@ -185,7 +185,7 @@ class ReportMaker {
   void add_duties() {
     PortfolioOptions options{.under = report_.definition.under, .count = duties_of(report_.definition.select)};
     if (report_.about != no_element && plan_.role(report_.about) == Role::party)
-      return put(ReportPart::duties, "Duties of " + std::string{plan_.title(report_.about)},
+      return put(ReportPart::duties, "Duties of " + printable(plan_.title(report_.about)),
                  portfolio(result_, plan_.id(report_.about), options));
     options.count = duties_of(select_);
     const std::string kind = report_.definition.groups.empty() ? "" : report_.definition.groups.front();
@@ -211,7 +211,7 @@ std::string table_words(const Rollup& result, const std::vector<ElementIndex>& e
   for (const ElementIndex element : elements)
     text += detail::named(result.graph().plan(), element) + ": " + detail::in_words(result.statuses()[element]) +
             score_of(result, result.scores()[element]) + "\n";
-  return text;
+  return printable_lines(text);
 }
 
 std::string table_words(const Rollup& result, const GroupedRollup& groups) {
@@ -250,10 +250,10 @@ std::string to_string(const Rollup& asked, const Report& made) {
   std::string text;
   for (const std::string& line : heading(result, made)) text += line + "\n";
   for (const ReportTable& table : made.tables) {
-    text += "\n" + table.title + "\n";
+    text += "\n" + printable(table.title) + "\n";
     text += std::visit([&](const auto& content) { return table_words(result, content); }, table.content);
   }
-  return text;
+  return printable_lines(text);
 }
 
 }  // namespace v0

@@ -3,6 +3,7 @@
 #include <variant>
 #include <vector>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/reporting/report.hpp>
 #include <goldenthread/trace/owners.hpp>
@@ -59,9 +60,9 @@ std::vector<std::string> heading(const Rollup& asked, const Report& made) {
   const Rollup& result = made.result ? *made.result : asked;
   const Plan& plan = result.graph().plan();
   const std::string& title = made.definition.title.empty() ? made.definition.name : made.definition.title;
-  std::vector<std::string> lines{title + ", " + to_string(made.period, plan.calendar())};
-  if (made.about != no_element) lines.push_back("For: " + std::string{plan.title(made.about)});
-  if (!made.definition.audience.empty()) lines.push_back("To: " + made.definition.audience);
+  std::vector<std::string> lines{printable(title) + ", " + to_string(made.period, plan.calendar())};
+  if (made.about != no_element) lines.push_back("For: " + printable(plan.title(made.about)));
+  if (!made.definition.audience.empty()) lines.push_back("To: " + printable(made.definition.audience));
   lines.push_back("As of " + to_string(result.as_of()) + ": " + to_string(made.tally));
   return lines;
 }

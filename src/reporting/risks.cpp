@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include <goldenthread/base/error.hpp>
@@ -8,7 +10,6 @@
 #include <goldenthread/graph/build_level_graph.hpp>
 #include <goldenthread/reporting/risks.hpp>
 #include <goldenthread/score/severity_order.hpp>
-#include <goldenthread/sweep/reach.hpp>
 #include <goldenthread/sweep/tally.hpp>
 #include <goldenthread/trace/select.hpp>
 
@@ -96,10 +97,10 @@ class RiskGatherer {
       LinkedElement link = link_of(other);
       if (type == owns) {
         link.capacity = capacities.empty() ? Capacity::none : static_cast<Capacity>(capacities[row]);
-        add(risk.owners, link);
+        add(risk.owners, of, 0, link);
       } else if (is_threat) {
-        add(risk.threatens, link);
-      } else if (add(risk.mitigations, link)) {
+        add(risk.threatens, of, 1, link);
+      } else if (add(risk.mitigations, of, 2, link)) {
         risk.worst_mitigation = risk.worst_mitigation ? order_.worst(*risk.worst_mitigation, link.status) : link.status;
       }
     }
@@ -110,12 +111,9 @@ class RiskGatherer {
             Capacity::none, state_.statuses[element], state_.scores[element]};
   }
 
-  /// Adds a link but where it is there already, recorded again.
-  static bool add(std::vector<LinkedElement>& links, const LinkedElement& link) {
-    const auto is_same = [&](const LinkedElement& other) {
-      return other.element == link.element && other.capacity == link.capacity;
-    };
-    if (std::ranges::any_of(links, is_same)) return false;
+  /// Adds a link to a list of a risk's but where it is there already, recorded again.
+  bool add(std::vector<LinkedElement>& links, ElementIndex risk, int list, const LinkedElement& link) {
+    if (!linked_.emplace(risk, list, link.element, link.capacity).second) return false;
     links.push_back(link);
     return true;
   }
@@ -142,14 +140,27 @@ class RiskGatherer {
     find_exposed(build);
   }
 
+  // Nearest first, and no more than are listed: where risks stand all the way up a long line, all that is above each
+  // would be as many as there are risks times elements.
   void find_above(const LevelGraphBuild& build) {
-    Reach reach{LevelView(build.thread)};
-    for (Risk& risk : register_.risks) {
-      const Vertex self = build.rank[risk.element];
+    constexpr std::size_t most = 200;
+    std::vector<std::uint32_t> met_by(plan_.size(), UINT32_MAX);
+    for (std::uint32_t number = 0; number < register_.risks.size(); ++number) {
+      Risk& risk = register_.risks[number];
       std::vector<ElementIndex> above;
-      for (const Vertex v : reach.above(self))
-        if (v != self && !detail::is_withdrawn(state_, build.order[v])) above.push_back(build.order[v]);
-      for (const LinkedElement& threatened : risk.threatens) std::erase(above, threatened.element);
+      for (const LinkedElement& threatened : risk.threatens) met_by[build.rank[threatened.element]] = number;
+      std::vector<Vertex> way{build.rank[risk.element]};
+      for (const LinkedElement& threatened : risk.threatens) way.push_back(build.rank[threatened.element]);
+      for (std::size_t i = 0; i < way.size() && !risk.above_is_cut; ++i)
+        for (const Vertex parent : build.thread.parents(way[i])) {
+          if (met_by[parent] == number) continue;
+          met_by[parent] = number;
+          way.push_back(parent);
+          if (detail::is_withdrawn(state_, build.order[parent])) continue;
+          risk.above_is_cut = above.size() == most;
+          if (risk.above_is_cut) break;
+          above.push_back(build.order[parent]);
+        }
       std::ranges::sort(above);
       for (const ElementIndex element : above) risk.above.push_back(link_of(element));
     }
@@ -196,6 +207,8 @@ class RiskGatherer {
   const Plan& plan_;
   SeverityOrder order_;
   RiskRegister register_;
+  /// Which links are there: of which risk, in which of its lists, to what.
+  std::set<std::tuple<ElementIndex, int, ElementIndex, Capacity>> linked_;
   /// Of each element its position in the register.
   std::vector<std::uint32_t> row_of_;
 };

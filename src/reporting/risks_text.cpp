@@ -1,6 +1,7 @@
 #include <cmath>
 #include <string>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/reporting/risks.hpp>
 
@@ -44,8 +45,8 @@ std::string rating(const RiskAssessment& assessment, const RiskMatrix& matrix) {
 std::string names(const std::vector<LinkedElement>& links, bool with_status, std::size_t most = 10) {
   std::string text;
   for (std::size_t i = 0; i < links.size() && i < most; ++i) {
-    text += (i == 0 ? "" : "; ") + std::string(links[i].title);
-    text += " (" + std::string(links[i].id);
+    text += (i == 0 ? "" : "; ") + printable(links[i].title);
+    text += " (" + printable(links[i].id);
     if (with_status) text += ", " + lower(label(links[i].status));
     if (links[i].capacity != Capacity::none) text += ", " + std::string(to_string(links[i].capacity));
     text += ")";
@@ -55,7 +56,7 @@ std::string names(const std::vector<LinkedElement>& links, bool with_status, std
 }
 
 std::string described(const Risk& risk, const RiskRegister& risks, const RiskMatrix& matrix) {
-  std::string text = std::string(risk.title) + " (" + std::string(risk.id) + "): " + rating(risk.now, matrix) + "\n";
+  std::string text = printable(risk.title) + " (" + printable(risk.id) + "): " + rating(risk.now, matrix) + "\n";
   if (!risks.before.is_none()) {
     text += "  on " + to_string(risks.before) + ": " + rating(risk.before, matrix);
     if (risk.direction != Travel::none) text += "; since then " + std::string(to_string(risk.direction));
@@ -70,7 +71,8 @@ std::string described(const Risk& risk, const RiskRegister& risks, const RiskMat
   text += "  owner: " + (risk.owners.empty() ? "none" : names(risk.owners, false)) + "\n";
   text += "  mitigated by: " + (risk.mitigations.empty() ? "nothing" : names(risk.mitigations, true)) + "\n";
   text += "  threatens: " + (risk.threatens.empty() ? "nothing" : names(risk.threatens, true)) + "\n";
-  if (!risk.above.empty()) text += "  and so, above: " + names(risk.above, true) + "\n";
+  if (!risk.above.empty())
+    text += "  and so, above: " + names(risk.above, true) + (risk.above_is_cut ? " at least" : "") + "\n";
   return text;
 }
 
@@ -89,7 +91,7 @@ std::string to_string(const RiskRegister& risks) {
   for (const Risk& risk : risks.risks) text += described(risk, risks, matrix);
   if (!risks.findings.empty()) text += "Missing:\n";
   for (const Finding& finding : risks.findings) text += "  " + to_string(finding) + "\n";
-  return text;
+  return printable_lines(text);
 }
 
 std::ostream& operator<<(std::ostream& stream, const RiskRegister& risks) { return stream << to_string(risks); }

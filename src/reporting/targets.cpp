@@ -2,6 +2,7 @@
 #include <span>
 #include <tuple>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/reporting/targets.hpp>
@@ -70,11 +71,11 @@ std::string to_string(const Rollup& result, const TargetsToSet& found) {
                      (found.measures == 0 ? ": there is no measure.\n" : ".\n");
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
-            (found.reason[i].empty() ? std::string{"no target"} : found.reason[i]);
+            (found.reason[i].empty() ? std::string{"no target"} : printable(found.reason[i]));
     if (!found.last_set[i].is_none()) text += ", last set for " + calendars.text(found.element[i], found.last_set[i]);
     text += "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 OffTarget off_target(const Rollup& result, const Selection& count) {
@@ -122,7 +123,7 @@ std::string to_string(const Rollup& result, const OffTarget& found) {
       text += ", at least " + detail::figure(found.lower[i]);
     text += "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 }  // namespace v0

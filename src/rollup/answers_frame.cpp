@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/model/plan_frame.hpp>
@@ -33,8 +34,7 @@ std::string figures_of(const Rollup& result, const Figure& figure) {
   std::string text;
   for (ElementIndex row = 0; row < result.size(); ++row) {
     const std::string said = figure(row);
-    if (!said.empty())
-      text += "  " + std::string{plan.title(row)} + " (" + std::string{plan.id(row)} + "): " + said + "\n";
+    if (!said.empty()) text += "  " + printable(plan.title(row)) + " (" + printable(plan.id(row)) + "): " + said + "\n";
   }
   return text;
 }
@@ -70,9 +70,9 @@ std::string to_string(const GroupedRollup& grouped) {
   };
   std::string text = "By " + grouped.grouping + "\n";
   for (const GroupResult& group : grouped.groups)
-    text += "  " + (group.title == group.id ? group.title : group.title + " (" + group.id + ")") + ": " + said(group) +
-            "\n";
-  return text + "All together, each once: " + said(grouped.total) + "\n";
+    text += "  " + printable(group.title == group.id ? group.title : group.title + " (" + group.id + ")") + ": " +
+            said(group) + "\n";
+  return printable_lines(text + "All together, each once: " + said(grouped.total) + "\n");
 }
 
 std::ostream& operator<<(std::ostream& stream, const GroupedRollup& grouped) { return stream << to_string(grouped); }
@@ -141,7 +141,7 @@ Frame frame(const Rollup& result, const EffectiveWeights& found) {
 }
 
 std::string to_string(const Rollup& result, const EffectiveWeights& found) {
-  return "Weights in " + found.ancestor + "\n" + figures_of(result, [&](ElementIndex row) {
+  return "Weights in " + printable(found.ancestor) + "\n" + figures_of(result, [&](ElementIndex row) {
            if (found.weight[row] == 0) return std::string{};
            return percent_text(found.weight[row]) + (found.several_paths[row] != 0 ? ", along several paths" : "");
          });

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -34,7 +35,7 @@ std::string score_in_words(const Explanation& e, double score, Reason reason) {
 }
 
 std::string heading(const Explanation& e) {
-  std::string text = std::string(e.result.id) + "  " + std::string(e.result.title) + " (" + std::string(e.kind) + ")\n";
+  std::string text = printable(e.result.id) + "  " + printable(e.result.title) + " (" + printable(e.kind) + ")\n";
   text += std::string(label(e.result.status)) + ", " + score_in_words(e, e.result.score, e.result.reason);
   if (!e.as_of.is_none()) text += ", at " + to_string(e.as_of);
   return text + '\n';
@@ -58,12 +59,12 @@ std::string below(const Explanation& e) {
 
 std::string measure_in_words(const Explanation& e) {
   const MeasureFigures& m = *e.measure;
-  const std::string unit = m.unit.empty() ? "" : " " + std::string(m.unit);
+  const std::string unit = m.unit.empty() ? "" : " " + printable(m.unit);
   if (m.period.is_none()) return "No observation was known of a period that had ended.\n";
   std::string text;
   if (std::isnan(m.reading.actual))
     text = "The figure for " + period_text(m.period, e.own_calendar, e.calendar) + " is missing" +
-           (m.missing.empty() ? "" : " (" + std::string(m.missing) + ")");
+           (m.missing.empty() ? "" : " (" + printable(m.missing) + ")");
   else
     text = figure(m.reading.actual) + unit + " for " + period_text(m.period, e.own_calendar, e.calendar) +
            (m.provisional ? " (provisional)" : "");
@@ -128,9 +129,9 @@ std::string action_in_words(const Explanation& e) {
 std::string override_in_words(const Explanation& e) {
   const OverrideFigures& o = *e.override_given;
   std::string text = "Overridden on " + to_string(o.at);
-  if (!o.author.empty()) text += " by " + std::string(o.author);
+  if (!o.author.empty()) text += " by " + printable(o.author);
   text += o.expires.is_none() ? ", until the next update" : ", until " + to_string(o.expires);
-  if (!o.reason.empty()) text += ": " + std::string(o.reason);
+  if (!o.reason.empty()) text += ": " + printable(o.reason);
   return text + "\nComputed: " + lower(label(e.result.computed_status)) + ", " +
          score_in_words(e, e.result.computed.score, e.result.computed.reason) + ".\n";
 }
@@ -193,7 +194,7 @@ std::string children_in_words(const Explanation& e) {
   }
   std::vector<std::array<std::string, 5>> rows{{"adds", "weight", "score", "status", ""}};
   for (const Contribution& child : e.children) {
-    std::string name = std::string(child.id) + "  " + std::string(child.title);
+    std::string name = printable(child.id) + "  " + printable(child.title);
     if (child.age) name += " (" + days(*child.age) + " old)";
     if (std::isnan(child.score) && !std::isnan(child.counted_score))
       name += " (counts as " + rounded(child.counted_score * e.display_scale) + ")";
@@ -223,7 +224,7 @@ std::string several_paths_in_words(const Explanation& e) {
   std::string text = "Counted along several paths, so more than once:\n";
   for (std::size_t i = 0; i < count && i < most_shown; ++i) {
     const SharedLeaf& leaf = e.several_paths[i];
-    text += "  " + percent(leaf.weight) + " in all  " + std::string(leaf.id) + "  " + std::string(leaf.title) + "\n";
+    text += "  " + percent(leaf.weight) + " in all  " + printable(leaf.id) + "  " + printable(leaf.title) + "\n";
   }
   if (count > most_shown) text += "  and " + std::to_string(count - most_shown) + " more\n";
   return text;
@@ -237,7 +238,7 @@ std::string to_string(const Explanation& explanation) {
   if (explanation.action) text += action_in_words(explanation);
   if (explanation.result.reported_status) text += reported_in_words(explanation);
   if (explanation.override_given) text += override_in_words(explanation);
-  return text + children_in_words(explanation) + several_paths_in_words(explanation);
+  return printable_lines(text + children_in_words(explanation) + several_paths_in_words(explanation));
 }
 
 std::ostream& operator<<(std::ostream& stream, const Explanation& explanation) {

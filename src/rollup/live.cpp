@@ -7,13 +7,15 @@
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include <goldenthread/rollup/live.hpp>
 
-#include "model/plan_of_one.hpp"
 #include "arrived_rows.hpp"
+#include "model/plan_of_one.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
 #include "rows_by_element.hpp"
@@ -66,13 +68,10 @@ struct LiveRollup::State {
 
   using Patches = std::map<ElementIndex, std::shared_ptr<OwnPatch>>;
 
-  /// Adds a row to what is known of its element, in `patches`.
-  template <class Row>
-  void take(Patches& patches, TableId table, std::string_view id, const Row& row) const {
-    const ElementIndex element = rollup->plan().at(id);
+  /// Adds rows of one element to what is known of it, in `patches`.
+  void take(Patches& patches, TableId table, ElementIndex element, std::string_view id, InputTable added) const {
     for (const RowsByElement* all : {&measures, &observations, &targets, &updates}) all->prefetch(element);
     work.prefetch_above(element);
-    InputTable added = detail::table_of(row);
     const auto before = patches.find(element);
     const OwnPatch* known = before == patches.end() ? rollup->patches.find(element) : before->second.get();
     detail::RowsOfOne rows;
@@ -94,11 +93,14 @@ struct LiveRollup::State {
         detail::plan_of_one(plan, known == nullptr ? element : 0, id, rows, table, std::move(added)));
   }
 
-  void take(Patches& patches, const ObservationRow& row) const {
-    take(patches, TableId::observations, row.measure, row);
+  /// Adds the rows of a table, those of one element together, so that many of one are not taken in one by one.
+  template <class Row>
+  void take(Patches& patches, TableId table, const std::vector<Row>& rows, std::string Row::* id) const {
+    std::map<ElementIndex, std::vector<const Row*>> of_element;
+    for (const Row& row : rows) of_element[rollup->plan().at(row.*id)].push_back(&row);
+    for (const auto& [element, its] : of_element)
+      take(patches, table, element, its.front()->*id, detail::table_of(std::span<const Row* const>(its)));
   }
-  void take(Patches& patches, const TargetRow& row) const { take(patches, TableId::targets, row.measure, row); }
-  void take(Patches& patches, const UpdateRow& row) const { take(patches, TableId::updates, row.element, row); }
 
   // Changes
 
@@ -330,9 +332,9 @@ std::vector<ElementIndex> LiveRollup::add(const MeasureRow& row) { return add(Li
 std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows) {
   if (!rows.elements.empty() || !rows.links.empty() || !rows.measures.empty()) return rebuild(rows, as_of());
   State::Patches patches;
-  for (const ObservationRow& row : rows.observations) state_->take(patches, row);
-  for (const TargetRow& row : rows.targets) state_->take(patches, row);
-  for (const UpdateRow& row : rows.updates) state_->take(patches, row);
+  state_->take(patches, TableId::observations, rows.observations, &ObservationRow::measure);
+  state_->take(patches, TableId::targets, rows.targets, &TargetRow::measure);
+  state_->take(patches, TableId::updates, rows.updates, &UpdateRow::element);
   detail::ArrivedRows::Kept kept = state_->arrived.keep(rows);
   std::vector<ElementIndex> changed = state_->change(std::move(patches));
   state_->arrived.append(std::move(kept));

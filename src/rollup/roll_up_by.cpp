@@ -15,6 +15,7 @@
 #include <goldenthread/sweep/roll_up.hpp>
 
 #include "aside.hpp"
+#include "below_counts.hpp"
 #include "children_maps.hpp"
 #include "model/cell_entries.hpp"
 #include "rollup_state.hpp"
@@ -101,34 +102,50 @@ class Grouper {
     const auto linked = distinct(group.members, [](Capacity c) { return c != Capacity::support; });
     const auto whole =
         distinct(group.members, [](Capacity c) { return c != Capacity::support && c != Capacity::part; });
-    std::vector<Vertex> start;
-    start.reserve(whole.size());
-    for (const ElementIndex element : whole) start.push_back(state_.thread->vertex(element));
-    std::vector<ElementIndex> reached;
-    for (const Vertex v : below_.below(start)) reached.push_back(state_.thread->element(v));
-    for (const ElementIndex element : linked)
-      if (!below_.found(state_.thread->vertex(element))) reached.push_back(element);
-
     result.linked = static_cast<std::uint32_t>(linked.size());
-    result.elements = static_cast<std::uint32_t>(reached.size());
     result.linked_by_kind.resize(plan_.framework().kinds.size());
-    result.elements_by_kind.resize(plan_.framework().kinds.size());
     for (const ElementIndex element : linked) {
       ++result.linked_by_kind[plan_.kinds()[element]];
       if (groups_of_[element] > 1) ++result.shared;
     }
+    detail::Below below = below_of(whole, linked);
+    result.elements_by_kind = std::move(below.kinds);
+    for (const std::uint32_t count : result.elements_by_kind) result.elements += count;
+    result.tally = below.tally;
     std::optional<Status> worst;
-    for (const ElementIndex element : reached) {
-      ++result.elements_by_kind[plan_.kinds()[element]];
-      if (state_.leaves[element] == 0) continue;
-      const Status status = state_.statuses[element];
-      ++result.tally[status];
-      worst = worst ? order_.worst(*worst, status) : status;
+    for (std::size_t i = 0; i < status_count; ++i) {
+      const auto status = static_cast<Status>(i);
+      if (result.tally[status] != 0) worst = worst ? order_.worst(*worst, status) : status;
     }
     result.worst = worst.value_or(Status::no_data);
-    tops_.push_back(topmost(linked, whole));
+    tops_.push_back(std::move(below.top));
     score(tops_.back(), result);
     return result;
+  }
+
+  /// What is at and below the elements of a group. Walked down to, until all groups together have walked as far as a
+  /// sweep over the plan would; looked up from then on.
+  detail::Below below_of(const std::vector<ElementIndex>& whole, const std::vector<ElementIndex>& linked) {
+    constexpr std::size_t sweeps = 8;
+    if (walked_ > sweeps * plan_.size()) {
+      if (!counts_) counts_.emplace(state_);
+      if (auto found = counts_->of(whole, linked)) return *std::move(found);
+    }
+    std::vector<Vertex> start;
+    start.reserve(whole.size());
+    for (const ElementIndex element : whole) start.push_back(state_.thread->vertex(element));
+    detail::Below below;
+    below.kinds.resize(plan_.framework().kinds.size());
+    const auto count = [&](ElementIndex element) {
+      ++below.kinds[plan_.kinds()[element]];
+      if (state_.leaves[element] != 0) ++below.tally[state_.statuses[element]];
+      ++walked_;
+    };
+    for (const Vertex v : below_.below(start)) count(state_.thread->element(v));
+    for (const ElementIndex element : linked)
+      if (!below_.found(state_.thread->vertex(element))) count(element);
+    below.top = topmost(linked, whole);
+    return below;
   }
 
   /// The linked elements that are not below another one that is taken in with all below it.
@@ -224,6 +241,8 @@ class Grouper {
   Reach above_;
   detail::KindPolicy policy_;
   std::vector<std::uint32_t> groups_of_;
+  std::size_t walked_ = 0;
+  std::optional<detail::BelowCounts> counts_;
   /// What makes the score of each group, and at the end of all together.
   std::vector<std::vector<ElementIndex>> tops_;
 };

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 
 #include "figures_text.hpp"
@@ -20,7 +21,7 @@ std::string lower(std::string_view label) {
   return text;
 }
 
-std::string name(const Effect& effect) { return std::string(effect.title) + " (" + std::string(effect.id) + ")"; }
+std::string name(const Effect& effect) { return printable(effect.title) + " (" + printable(effect.id) + ")"; }
 
 /// A heading and a line for each of some effects; nothing where there are none.
 template <class Line>
@@ -91,7 +92,7 @@ std::string to_string(const WhatIf& what_if) {
       });
   if (none_left.empty() && less_left.empty() && crossed.empty())
     text += "No status would change, and nothing would lose support.\n";
-  return text;
+  return printable_lines(text);
 }
 
 std::ostream& operator<<(std::ostream& stream, const WhatIf& what_if) { return stream << to_string(what_if); }

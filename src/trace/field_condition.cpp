@@ -67,6 +67,19 @@ FieldCondition::State::State(const PlanAt& at, const FieldTest& test, std::vecto
   }
   if (needs_no_value(comparison_) || !can_compare(test, problems)) return;
   for (const std::string& value : test.values) read_value(test, value, problems);
+  order_values();
+}
+
+void FieldCondition::State::order_values() {
+  std::ranges::sort(numbers_);
+  std::ranges::sort(periods_, {}, [](const Period& period) { return period.first(); });
+  for (const Period& period : periods_)
+    lasts_.push_back(lasts_.empty() ? period.last() : (std::max)(lasts_.back(), period.last()));
+}
+
+bool FieldCondition::State::holds(Date first, Date last) const {
+  const auto after = std::ranges::upper_bound(periods_, first, {}, [](const Period& period) { return period.first(); });
+  return after != periods_.begin() && lasts_[static_cast<std::size_t>(after - periods_.begin()) - 1] >= last;
 }
 
 bool FieldCondition::State::find_in_table(const std::string& name) {
@@ -211,7 +224,7 @@ void FieldCondition::State::read_value(const FieldTest& test, const std::string&
   switch (type_) {
     case Type::text:
     case Type::list:
-      texts_.emplace_back(detail::trimmed(value));
+      texts_.emplace(detail::trimmed(value));
       return;
     case Type::number: {
       double number = 0;
@@ -253,7 +266,7 @@ void FieldCondition::State::read_value(const FieldTest& test, const std::string&
 
 FieldCondition::State::Answer FieldCondition::State::answer_text(std::string_view text) const {
   if (text.empty()) return {};
-  return {.is_missing = false, .is_equal = std::ranges::find(texts_, text) != texts_.end()};
+  return {.is_missing = false, .is_equal = texts_.find(text) != texts_.end()};
 }
 
 FieldCondition::State::Answer FieldCondition::State::answer_list(std::string_view text) const {
@@ -264,7 +277,7 @@ FieldCondition::State::Answer FieldCondition::State::answer_list(std::string_vie
     text.remove_prefix((std::min)(end + 1, text.size()));
     if (entry.empty()) continue;
     found.is_missing = false;
-    found.is_equal = found.is_equal || std::ranges::find(texts_, entry) != texts_.end();
+    found.is_equal = found.is_equal || texts_.find(entry) != texts_.end();
   }
   return found;
 }
@@ -273,7 +286,7 @@ FieldCondition::State::Answer FieldCondition::State::answer_number(double number
   if (std::isnan(number)) return {};
   return {.is_missing = false,
           .is_less = !numbers_.empty() && number < numbers_.front(),
-          .is_equal = std::ranges::find(numbers_, number) != numbers_.end()};
+          .is_equal = std::ranges::binary_search(numbers_, number)};
 }
 
 FieldCondition::State::Answer FieldCondition::State::answer_date(const Period& period) const {
@@ -281,9 +294,8 @@ FieldCondition::State::Answer FieldCondition::State::answer_date(const Period& p
   const Date day = is_first_day_ ? period.first() : period.last();
   return {.is_missing = false,
           .is_less = !periods_.empty() && day < periods_.front().first(),
-          .is_equal = std::ranges::any_of(
-              periods_, [&](const Period& value) { return value.contains(day); }),
-          .is_within = std::ranges::any_of(periods_, [&](const Period& value) { return value.contains(period); })};
+          .is_equal = holds(day, day),
+          .is_within = holds(period.first(), period.last())};
 }
 
 FieldCondition::State::Answer FieldCondition::State::answer(ElementIndex row) const {

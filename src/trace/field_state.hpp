@@ -3,10 +3,13 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/trace/field_condition.hpp>
 
@@ -41,6 +44,9 @@ struct FieldCondition::State {
   void mark_measures(const Table& table, bool is_target);
   [[nodiscard]] bool can_compare(const FieldTest& test, std::vector<Finding>& problems) const;
   void read_value(const FieldTest& test, const std::string& value, std::vector<Finding>& problems);
+  void order_values();
+  /// Whether one of the periods holds all days from the first to the last.
+  [[nodiscard]] bool holds(Date first, Date last) const;
 
   [[nodiscard]] Answer answer(ElementIndex row) const;
   [[nodiscard]] Answer answer_cell(const Column& column, std::size_t at) const;
@@ -69,10 +75,12 @@ struct FieldCondition::State {
   // The byte of a word where there is no column.
   std::uint8_t blank_ = missing_yes_no;
 
-  // The values to compare with; for bytes, whether each is one.
-  std::vector<std::string> texts_;
+  // The values to compare with, put in order; for bytes, whether each is one.
+  std::unordered_set<std::string, detail::KeyedHash, std::equal_to<>> texts_;
   std::vector<double> numbers_;
   std::vector<Period> periods_;
+  // Of each period, the last day of those up to it.
+  std::vector<Date> lasts_;
   std::array<bool, 256> is_value_{};
   std::vector<std::uint8_t> marks_;
 };

@@ -21,12 +21,18 @@ class InternedSets {
 
   [[nodiscard]] std::span<const Member> operator[](std::uint32_t set) const noexcept { return *sets_[set]; }
 
+  /// How many members all sets have together: what they take in memory.
+  [[nodiscard]] std::size_t total_size() const noexcept { return total_size_; }
+
   /// The number of the set of these members, in whatever order and however often.
   std::uint32_t number(std::vector<Member> members) {
     std::ranges::sort(members);
     members.erase(std::ranges::unique(members).begin(), members.end());
     const auto [at, is_new] = numbers_.try_emplace(std::move(members), static_cast<std::uint32_t>(sets_.size()));
-    if (is_new) sets_.push_back(&at->first);
+    if (is_new) {
+      sets_.push_back(&at->first);
+      total_size_ += at->first.size();
+    }
     return at->second;
   }
 
@@ -44,6 +50,7 @@ class InternedSets {
  private:
   std::map<std::vector<Member>, std::uint32_t> numbers_;
   std::vector<const std::vector<Member>*> sets_;
+  std::size_t total_size_ = 0;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> joined_;
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include <goldenthread/base/detail/unprintable.hpp>
 #include <goldenthread/trace/path.hpp>
 
 namespace goldenthread {
@@ -9,9 +10,7 @@ inline namespace v0 {
 namespace {
 
 // A text on one line, whatever it holds.
-void append_line(std::string& out, std::string_view text) {
-  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-}
+void append_line(std::string& out, std::string_view text) { detail::append_printable(out, text, true); }
 
 }  // namespace
 

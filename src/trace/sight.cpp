@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/role.hpp>
@@ -79,7 +80,7 @@ class Sights {
 
   template <class Cell>
   SightBy by_value(const Cell& cell, bool is_list) {
-    std::unordered_map<std::string, std::size_t> groups;
+    std::unordered_map<std::string, std::size_t, detail::KeyedHash> groups;
     for (ElementIndex element = 0; element < graph_.size(); ++element) {
       if (counted_[element] == 0) continue;
       const std::string text{cell(element)};

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <goldenthread/base/share.hpp>
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/trace/impact.hpp>
@@ -18,7 +19,7 @@ inline namespace v0 {
 namespace {
 
 std::string named(const Plan& plan, ElementIndex element) {
-  return std::string{plan.title(element)} + " (" + std::string{plan.id(element)} + ")";
+  return printable(plan.title(element)) + " (" + printable(plan.id(element)) + ")";
 }
 
 }  // namespace
@@ -42,7 +43,7 @@ std::string to_string(const Impact& found, const Plan& plan) {
     if (found.paths[i] != 1) text += ", " + counted(found.paths[i], "way");
     text += found.only_support[i] != 0 ? "; nothing that scores would be left below it\n" : "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 Frame frame(const SinglePointsOfFailure& found, const Plan& plan) {
@@ -60,7 +61,7 @@ std::string to_string(const SinglePointsOfFailure& found, const Plan& plan) {
   std::string text;
   for (std::size_t i = 0; i < found.size(); ++i)
     text += named(plan, found.element[i]) + " rests on " + named(plan, found.single_point[i]) + " alone\n";
-  return text;
+  return printable_lines(text);
 }
 
 std::vector<std::string> owner_texts(const PlanAt& at, std::span<const ElementIndex> elements) {
@@ -104,7 +105,7 @@ std::string to_string(const OutOfSight& found, const Plan& plan) {
     text += found.top[i] == found.element[i] ? ": nothing is above it\n"
                                              : ": its thread breaks at " + named(plan, found.top[i]) + "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 namespace {
@@ -146,9 +147,9 @@ std::string to_string(const SightBy& found) {
   std::string text = "With a line of sight: " + depth_in_words(found.total) + "\n";
   for (const SightGroup& group : found.groups) {
     const std::string& name = !group.title.empty() ? group.title : group.id;
-    text += "  " + (name.empty() ? std::string{"in no group"} : name) + ": " + depth_in_words(group) + "\n";
+    text += "  " + (name.empty() ? std::string{"in no group"} : printable(name)) + ": " + depth_in_words(group) + "\n";
   }
-  return text;
+  return printable_lines(text);
 }
 
 std::ostream& operator<<(std::ostream& stream, const SightBy& found) { return stream << to_string(found); }

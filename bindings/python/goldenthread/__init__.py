@@ -22,6 +22,7 @@ _NAMES = {
         "LevelGraph",
         "Period",
         "Place",
+        "ReadLimits",
         "__version__",
         "parse_date",
         "parse_period",

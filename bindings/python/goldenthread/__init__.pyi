@@ -3,6 +3,7 @@ from goldenthread._core import FiscalCalendar as FiscalCalendar
 from goldenthread._core import LevelGraph as LevelGraph
 from goldenthread._core import Period as Period
 from goldenthread._core import Place as Place
+from goldenthread._core import ReadLimits as ReadLimits
 from goldenthread._core import __version__ as __version__
 from goldenthread._core import parse_date as parse_date
 from goldenthread._core import parse_period as parse_period

@@ -230,7 +230,11 @@ class LiveRollup(BaseLiveRollup["Rollup"]):
 
 
 def read_plan(
-    path: str | os.PathLike[str], *, building: str | Building = "strict", framework: Framework | None = None
+    path: str | os.PathLike[str],
+    *,
+    building: str | Building = "strict",
+    framework: Framework | None = None,
+    limits: _core.ReadLimits | None = None,
 ) -> Plan:
     """Read a plan from a folder of CSV tables, or from one JSON file.
 
@@ -242,6 +246,8 @@ def read_plan(
         Whether problems are raised, all at once, or bad rows are left out and kept as `Plan.findings`.
     framework : Framework, optional
         In place of the one that the plan names.
+    limits : ReadLimits, optional
+        How much is read before it is refused.
 
     Returns
     -------
@@ -251,11 +257,12 @@ def read_plan(
     Raises
     ------
     FileError
-        Where a file cannot be read.
+        Where a file cannot be read, is no file but a pipe or device, or is larger than it may be.
     ArgumentError
         Where what is given is no path; the message says what takes it.
     InputError
-        Holding every problem, each with its file, line and column.
+        Holding every problem, each with its file, line and column; one is that the tables of a folder are not those
+        that were written with its plan.json.
 
     Examples
     --------
@@ -263,4 +270,4 @@ def read_plan(
     >>> plan = gt.read_plan("examples/plans/barking-and-dagenham")  # doctest: +SKIP
     """
     require_path(path)
-    return Plan(_core.read_plan(os.fspath(path), str(building), core_of(framework)))
+    return Plan(_core.read_plan(os.fspath(path), str(building), core_of(framework), limits))

@@ -6,6 +6,7 @@
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/base/place.hpp>
 #include <goldenthread/base/share.hpp>
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/compare/explain_change.hpp>
 #include <goldenthread/compare/plan_change.hpp>
 #include <goldenthread/coverage/identity.hpp>
@@ -108,6 +109,9 @@ void register_base(py::module_& module) {
       [] { return py::tuple(texts(status_count, [](std::size_t i) { return label(static_cast<Status>(i)); })); },
       "The statuses in words for a person, in the order of their codes.");
 
+  module.def("printable", [](const std::string& words) { return text(printable(words)); }, py::arg("words"));
+  module.def(
+      "printable_lines", [](const std::string& words) { return text(printable_lines(words)); }, py::arg("words"));
   py::class_<Share>(module, "CoverageShare", R"(How many of the elements that were asked are covered.
 
 Parameters

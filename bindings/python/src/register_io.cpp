@@ -3,8 +3,12 @@
 #include <utility>
 #include <vector>
 
+#include <pybind11/operators.h>
+
 #include <goldenthread/io/dot.hpp>
+#include <goldenthread/io/file.hpp>
 #include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/io/read_limits.hpp>
 
 #include "casters.hpp"
 #include "plan_handle.hpp"
@@ -12,22 +16,119 @@
 
 namespace goldenthread::python {
 
+namespace {
+
+void register_limits(py::module_& module) {
+  py::class_<io::ReadLimits> limits(module, "ReadLimits", R"(How much is read before it is refused.
+
+A file made to fill the memory, or the wrong file, then ends at once, and the message names the limit that it met.
+
+Parameters
+----------
+**limits : int
+    Any of the attributes, by name; the others stay as they are by default.
+
+Attributes
+----------
+file_bytes : int
+    Of one file; 4 GiB by default.
+rows, columns : int
+    Of one table; 100,000,000 and 16,384.
+cell_bytes : int
+    Of one cell, or one text in JSON; 16 MiB.
+nesting : int
+    Arrays and objects inside each other in JSON; 32.
+sparseness : int
+    Cells of a table for each that holds something, where it has more than four million; 100.
+findings : int
+    Problems of one code in one column that are listed, while the rest are counted; 10,000.
+
+Examples
+--------
+>>> import goldenthread as gt
+>>> gt.ReadLimits(rows=1000).rows
+1000)");
+  limits.def(py::init([](const py::kwargs& given) {
+    io::ReadLimits made;
+    for (const auto& [name, value] : given)
+      io::set_limit(made, py::cast<std::string>(name), py::cast<std::uint64_t>(value));
+    return made;
+  }));
+  for (const auto& [name, limit, words] : io::read_limit_names)
+    limits.def_readonly(std::string{name}.c_str(), limit, std::string{words}.c_str());
+  limits.def(py::self == py::self)
+      .def("__hash__",
+           [](const io::ReadLimits& self) {
+             py::list all;
+             for (const auto& one : io::read_limit_names) all.append(self.*one.limit);
+             return py::hash(py::tuple(all));
+           })
+      .def("__reduce__",
+           [](const py::object& self) {
+             py::dict named;
+             for (const auto& one : io::read_limit_names)
+               named[py::str(std::string{one.name})] = self.cast<const io::ReadLimits&>().*one.limit;
+             const py::object again = py::module_::import("functools").attr("partial")(py::type::of(self), **named);
+             return py::make_tuple(again, py::tuple());
+           })
+      .def("__repr__", [](const io::ReadLimits& self) {
+        std::string text = "ReadLimits(";
+        for (const auto& [name, limit, words] : io::read_limit_names)
+          text += (text.ends_with('(') ? "" : ", ") + std::string{name} + "=" + std::to_string(self.*limit);
+        return text + ")";
+      });
+  module.def("read_limit_names", [] {
+    py::list names;
+    for (const auto& one : io::read_limit_names) names.append(py::str(std::string{one.name}));
+    return py::tuple(names);
+  });
+}
+
+void register_files(py::module_& module) {
+  module.def(
+      "read_file",
+      [](const std::string& path) {
+        std::string bytes;
+        {
+          const py::gil_scoped_release unlocked;
+          bytes = io::read_file(file_path(path));
+        }
+        return py::bytes(bytes);
+      },
+      py::arg("path"));
+  module.def(
+      "write_file",
+      [](const std::string& path, const std::string& bytes) {
+        const py::gil_scoped_release unlocked;
+        io::write_file(file_path(path), bytes);
+      },
+      py::arg("path"), py::arg("bytes"));
+}
+
+}  // namespace
+
 void register_io(py::module_& module) {
+  register_limits(module);
+  register_files(module);
   module.def(
       "read_plan",
-      [](const std::string& path, Building building, const std::optional<Framework>& framework) {
+      [](const std::string& path, Building building, const std::optional<Framework>& framework,
+         const std::optional<io::ReadLimits>& limits) {
         const py::gil_scoped_release unlocked;
-        return PlanHandle{io::read_plan(file_path(path), {.building = building, .framework = framework})};
+        return PlanHandle{
+            io::read_plan(file_path(path),
+                          {.building = building, .framework = framework, .limits = limits.value_or(io::ReadLimits{})})};
       },
-      py::arg("path"), py::arg("building"), py::arg("framework"));
+      py::arg("path"), py::arg("building"), py::arg("framework"), py::arg("limits"));
   module.def(
       "read_plan_json",
-      [](const std::string& json, Building building, const std::optional<Framework>& framework,
-         const std::string& name) {
+      [](const std::string& json, Building building, const std::optional<Framework>& framework, const std::string& name,
+         const std::optional<io::ReadLimits>& limits) {
         const py::gil_scoped_release unlocked;
-        return PlanHandle{io::read_plan_json(json, {.building = building, .framework = framework}, name)};
+        return PlanHandle{io::read_plan_json(
+            json, {.building = building, .framework = framework, .limits = limits.value_or(io::ReadLimits{})}, name)};
       },
-      py::arg("json"), py::arg("building"), py::arg("framework"), py::arg("name"));
+      py::arg("json"), py::arg("building"), py::arg("framework"), py::arg("name"), py::arg("limits"));
   module.def(
       "plan_again",
       [](const std::string& json, std::vector<Finding> findings) {

@@ -8,6 +8,7 @@
 
 #include <goldenthread/base/place.hpp>
 #include <goldenthread/base/severity.hpp>
+#include <goldenthread/base/text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -30,7 +31,8 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// The finding on one line: "error uncovered [OUT-1]: More homes has no action. Link one.".
+/// The finding on one line, with nothing in it that a terminal obeys: "error uncovered [OUT-1]: More homes has no
+/// action. Link one.".
 [[nodiscard]] inline std::string to_string(const Finding& finding) {
   std::string text{to_string(finding.severity)};
   text += ' ';
@@ -42,7 +44,7 @@ struct Finding {
   if (!finding.message.empty() && std::string_view{".?!"}.find(finding.message.back()) == std::string_view::npos)
     text += '.';
   if (!finding.remedy.empty()) text += " " + finding.remedy;
-  return text;
+  return printable(text);
 }
 
 inline std::ostream& operator<<(std::ostream& stream, const Finding& finding) { return stream << to_string(finding); }

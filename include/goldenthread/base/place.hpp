@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include <goldenthread/base/text.hpp>
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -35,7 +37,7 @@ struct Place {
   if (place.line != 0) text += (text.empty() ? "line " : " line ") + std::to_string(place.line);
   if (!table.empty()) text += text.empty() ? table : " (" + table + ")";
   if (!place.id.empty()) text += (text.empty() ? "" : ", ") + place.id;
-  return text;
+  return printable(text);
 }
 
 }  // namespace v0

@@ -2,43 +2,56 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+
+#include <goldenthread/base/detail/unprintable.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 
+/// The text so that it can stand on one line of a terminal and do nothing there (CWE-150): line breaks and tabs are
+/// spaces, and what else is not printed (control characters, C1 ones too, marks that turn the direction of text, bytes
+/// that are not UTF-8) is written out, as \x1b or \u202e. All words that the library makes for people go through it;
+/// what it makes for programs and for browsers escapes in the way of those.
+[[nodiscard]] inline std::string printable(std::string_view text) {
+  std::string out;
+  detail::append_printable(out, text, true);
+  return out;
+}
+
+/// The same for what is several lines already: line feeds stay.
+[[nodiscard]] inline std::string printable_lines(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (true) {
+    const std::size_t end = text.find('\n');
+    detail::append_printable(out, text.substr(0, end), true);
+    if (end == std::string_view::npos) return out;
+    out += '\n';
+    text.remove_prefix(end + 1);
+  }
+}
+
 /// The text in quotes for a message: control characters escaped, and shortened in the middle where it is longer
 /// than `longest` bytes, saying how long it was. Never splits a UTF-8 character.
 [[nodiscard]] inline std::string in_quotes(std::string_view text, std::size_t longest = 80) {
-  const auto append = [](std::string& out, std::string_view part) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    for (const char c : part) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (byte < 0x20 || byte == 0x7f) {
-        out += "\\x";
-        out += digits[byte >> 4U];
-        out += digits[byte & 0xfU];
-      } else {
-        out += c;
-      }
-    }
-  };
   const auto continues = [&](std::size_t at) {
     return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0U) == 0x80U;
   };
   std::string out = "'";
   if (text.size() <= longest) {
-    append(out, text);
+    detail::append_printable(out, text, false);
     return out + "'";
   }
   std::size_t head = longest / 2;
   while (head > 0 && continues(head)) --head;
   std::size_t tail = text.size() - longest / 4;
   while (continues(tail)) ++tail;
-  append(out, text.substr(0, head));
+  detail::append_printable(out, text.substr(0, head), false);
   out += "…";
-  append(out, text.substr(tail));
+  detail::append_printable(out, text.substr(tail), false);
   return out + "' (" + std::to_string(text.size()) + " bytes)";
 }
 

@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/model/input_table.hpp>
 
 namespace goldenthread {
@@ -48,9 +49,13 @@ struct CsvTable {
 /// | embedded_nul | the row is left out |
 /// | duplicate_column | the second is left out |
 /// | unnamed_column: cells under a blank name | the column is left out |
+/// | cell_too_long, too_many_rows, too_many_columns: beyond a limit | the row, the rest, the whole is left out |
+///
+/// Of one problem in one column the first `limits.findings` are listed; one more says how many there were besides.
 ///
 /// `name` stands for the text in the places of problems. Nothing is thrown.
-[[nodiscard]] GOLDENTHREAD_API CsvTable read_csv(std::string text, const std::string& name = "CSV");
+[[nodiscard]] GOLDENTHREAD_API CsvTable read_csv(std::string text, const std::string& name = "CSV",
+                                                 const ReadLimits& limits = {});
 
 /// The table as a plan's builder takes it.
 [[nodiscard]] GOLDENTHREAD_API InputTable to_input_table(CsvTable table, std::string file);

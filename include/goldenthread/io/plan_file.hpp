@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/plan_builder.hpp>
@@ -21,12 +22,15 @@ struct ReadOptions {
   Building building = Building::strict;
   /// The framework to read under, in place of the one that the plan names.
   std::optional<Framework> framework = {};
+  /// How much is read before it is refused.
+  ReadLimits limits = {};
 };
 
 /// Reads a plan from a folder (plan.json and a CSV file for each table; only elements.csv must be there) or from one
 /// JSON file, as docs/files.md describes them. Throws FileError where a file cannot be read, and InputError, which
 /// holds every problem with its file, line and column, where what it holds is wrong. Problems of the framework are
-/// thrown alone, and in lenient reading too: without it nothing else can be read.
+/// thrown alone, and in lenient reading too: without it nothing else can be read. A folder whose tables are not those
+/// that were written with its plan.json is refused (lenient: told); one that was written by hand says nothing of that.
 [[nodiscard]] GOLDENTHREAD_API Plan read_plan(const std::filesystem::path& path, const ReadOptions& options = {});
 
 /// Reads a plan from the text of one JSON file. `name` stands for the text in the places of problems.
@@ -34,9 +38,11 @@ struct ReadOptions {
                                                    const std::string& name = "plan");
 
 /// Writes a plan to one JSON file where the path ends in .json, else to a folder, which is made where it is not there
-/// and where a table of an earlier plan is replaced or taken away. What is written, read and written again is the same,
-/// byte for byte. Throws FileError where it cannot be written, and for the name of a file of another sort, such as
-/// plan.xlsx, which it does not make.
+/// and where a table of an earlier plan is replaced or taken away. Whatever happens meanwhile, what is read there is
+/// all of the earlier plan or all of this one. What is written, read and written again is the same, byte for byte.
+/// Throws FileError where it cannot be written, and leaves what was there as it was, and for the name of a file of
+/// another sort, such as plan.xlsx, which it does not make; ArgumentError where reading could not give back what would
+/// be written.
 GOLDENTHREAD_API void write_plan(const Plan& plan, const std::filesystem::path& path);
 
 /// The plan as the text of one JSON file: two spaces a level, and a row of a table on a line.

@@ -65,6 +65,8 @@ class GOLDENTHREAD_API PlanBuilder {
   /// From now on an observation or a target of the same element, period, day of record and area as an earlier row takes
   /// its place. Else the later row is an error.
   PlanBuilder& let_later_replace() noexcept;
+  /// How many problems of one code in one column are listed, 10,000 unless this is called; the rest are counted.
+  PlanBuilder& list_at_most(std::uint64_t findings);
 
   /// Keeps what was found of the plan when it was first built, before it was written: it never makes strict building
   /// throw, and is told once where it is found again.

@@ -1,9 +1,12 @@
 // One table of a plan, as it is kept.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,7 +22,12 @@ inline namespace v0 {
 class Table {
  public:
   explicit Table(TableId id, std::size_t rows = 0, std::vector<Column> columns = {})
-      : id_(id), rows_(rows), columns_(std::move(columns)) {}
+      : id_(id), rows_(rows), columns_(std::move(columns)) {
+    if (columns_.size() <= few) return;
+    by_name_.resize(columns_.size());
+    std::iota(by_name_.begin(), by_name_.end(), std::size_t{0});
+    std::ranges::sort(by_name_, {}, [&](std::size_t column) -> const std::string& { return columns_[column].name(); });
+  }
 
   [[nodiscard]] TableId id() const noexcept { return id_; }
   [[nodiscard]] const TableSchema& schema() const noexcept { return table_schema(id_); }
@@ -28,6 +36,11 @@ class Table {
 
   /// The column of that name, or null.
   [[nodiscard]] const Column* find(std::string_view name) const noexcept {
+    if (!by_name_.empty()) {
+      const auto at = std::ranges::lower_bound(
+          by_name_, name, {}, [&](std::size_t column) { return std::string_view{columns_[column].name()}; });
+      return at != by_name_.end() && columns_[*at].name() == name ? &columns_[*at] : nullptr;
+    }
     for (const Column& column : columns_)
       if (column.name() == name) return &column;
     return nullptr;
@@ -62,9 +75,13 @@ class Table {
   }
 
  private:
+  // Up to so many columns are looked through one by one.
+  static constexpr std::size_t few = 64;
+
   TableId id_;
   std::size_t rows_;
   std::vector<Column> columns_;
+  std::vector<std::size_t> by_name_;
 };
 
 }  // namespace v0

@@ -109,7 +109,8 @@ struct Portfolios {
 };
 
 /// Portfolios of the parties of a kind, such as "Cabinet Member"; of all parties where it is blank.
-/// @throws UnknownNameError for a kind that there is not, InputError where the selection cannot be used.
+/// @throws UnknownNameError for a kind that there is not, InputError where the selection cannot be used, ArgumentError
+/// where there are so many parties and priorities that a table of both would have more than 50 million cells.
 [[nodiscard]] GOLDENTHREAD_API Portfolios portfolios(const Rollup& result, std::string_view kind = {},
                                                      const PortfolioOptions& options = {});
 

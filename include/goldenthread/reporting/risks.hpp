@@ -84,8 +84,11 @@ struct Risk {
   std::vector<LinkedElement> owners;
   std::vector<LinkedElement> mitigations;
   std::vector<LinkedElement> threatens;
-  /// Everything above what it threatens, each once, in the plan's order.
+  /// Everything above what it threatens, each once, in the plan's order; of more than two hundred the nearest two
+  /// hundred.
   std::vector<LinkedElement> above;
+  /// Whether there is more above than those.
+  bool above_is_cut = false;
   /// The worst status of its mitigations; nothing where nothing mitigates it.
   std::optional<Status> worst_mitigation;
 };

@@ -55,7 +55,8 @@ class GOLDENTHREAD_API LiveRollup {
   /// Takes a row in. Returns the elements whose score, reason, status, worst or completeness is another than before, in
   /// the plan's order. Throws UnknownNameError where the plan has no such element and InputError where the row is wrong
   /// as it would be in a plan. Whatever is thrown, by an aggregator of the caller's or for want of memory too, the
-  /// roll-up is as it was before the call. Aggregators are called by the thread that calls this.
+  /// roll-up is as it was before the call. Aggregators are called by the thread that calls this. Takes a time that
+  /// follows the rows that the element has: give many of one element together.
   std::vector<ElementIndex> add(const ObservationRow& row);
   std::vector<ElementIndex> add(const TargetRow& row);
   std::vector<ElementIndex> add(const UpdateRow& row);

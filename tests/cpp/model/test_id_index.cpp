@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
+#include <functional>
 #include <map>
 #include <random>
 #include <string>
@@ -53,4 +56,38 @@ TEST_CASE("Ids are found in the first row that they stand in, one by one and man
     CHECK(wrong == 0);
     CHECK(asked == wanted.size());
   }
+}
+
+TEST_CASE("Ids that are made to collide under the standard library's hash do not collide") {
+  constexpr std::size_t count = 4'000;
+  const auto index_of = [](const std::vector<std::string>& ids) {
+    gt::TextStore store;
+    for (const std::string& id : ids) store.push_back(id);
+    return store;
+  };
+  std::vector<std::string> made;
+  std::vector<std::string> ordinary;
+  for (std::uint64_t i = 0; made.size() < count; ++i) {
+    std::string id = std::to_string(1'000'000'000'000U + i);
+    const std::uint64_t hash = static_cast<std::uint64_t>(std::hash<std::string_view>{}(id)) * 0x9e3779b97f4a7c15U;
+    if (ordinary.size() < count) ordinary.push_back(id);
+    if (hash >> 52U == 0) made.push_back(std::move(id));
+  }
+  const auto seconds = [](const gt::TextStore& ids) {
+    double least = 1e9;
+    for (int turn = 0; turn < 5; ++turn) {
+      const std::clock_t start = std::clock();
+      gt::detail::IdIndex index;
+      CHECK(index.build(ids).empty());
+      least = (std::min)(least, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    return least;
+  };
+  const gt::TextStore colliding = index_of(made);
+  const gt::TextStore usual = index_of(ordinary);
+  // In one run of slots it took several hundred times as long.
+  CHECK(seconds(colliding) < 10 * seconds(usual) + 0.001);
+  gt::detail::IdIndex index;
+  CHECK(index.build(colliding).empty());
+  for (gt::ElementIndex row = 0; row < count; row += 37) CHECK(index.find(made[row]) == row);
 }

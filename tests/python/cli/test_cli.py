@@ -278,6 +278,12 @@ class TestTrace:
 
     def test_where_it_breaks(self, run, clean):
         (clean / "links.csv").write_text("from,type,to\nA,contributes_to,O\n", encoding="utf-8")
+        code, _, err = run("trace", clean, "A", "--up")
+        assert code == 2
+        assert 'delete "digests" from plan.json' in err
+        described = json.loads((clean / "plan.json").read_text(encoding="utf-8"))
+        del described["digests"]
+        (clean / "plan.json").write_text(json.dumps(described), encoding="utf-8")
         code, out, _ = run("trace", clean, "A", "--up")
         assert code == 0
         assert "The thread breaks at O" in out

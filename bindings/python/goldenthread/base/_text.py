@@ -20,7 +20,18 @@ def plain(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, (int, float)):
         return _core.number_text(value)
-    return _core.plain_text(str(value))
+    text = str(value)
+    return text if text.isascii() and text.isprintable() else printable(text)
+
+
+def printable(text: str) -> str:
+    """Return a text so that it can stand on one line of a terminal and do nothing there."""
+    return _core.printable(text.encode("utf-8", "replace").decode())
+
+
+def printable_lines(text: str) -> str:
+    """Return the same for what is several lines already."""
+    return _core.printable_lines(text.encode("utf-8", "replace").decode())
 
 
 def shortened(text: str, widest: int) -> str:
@@ -38,14 +49,14 @@ def text_table(
     caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], total: int, widest: int = WIDEST
 ) -> str:
     """Return rows in columns of even width, under a caption that says how many there are."""
-    lines = [f"{caption}: {how_many(len(rows), total)}"]
+    lines = [printable(f"{caption}: {how_many(len(rows), total)}")]
     if rows:
         cells = [[shortened(plain(cell), widest) for cell in row] for row in rows]
         used = [at for at in range(len(columns)) if any(row[at] for row in cells)]
         right = [
             all(row[at] is None or isinstance(row[at], (int, float)) for row in rows) for at in range(len(columns))
         ]
-        table = [[str(columns[at]) for at in used], *([row[at] for at in used] for row in cells)]
+        table = [[plain(columns[at]) for at in used], *([row[at] for at in used] for row in cells)]
         widths = [max(len(row[at]) for row in table) for at in range(len(used))]
         for row in table:
             parts = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,7 +46,7 @@ def read(path: str, building: str, framework: str | None) -> gt.Plan:
     own = None if framework is None else load(framework)
     try:
         with working(f"Reading {path}"):
-            return gt.read_plan(path, building=building, framework=own)
+            return gt.read_plan(path, building=building, framework=own, limits=limits())
     except gt.InputError as error:
         if building == "lenient" or not is_read_leniently(path, own):
             raise
@@ -56,10 +56,27 @@ def read(path: str, building: str, framework: str | None) -> gt.Plan:
 def is_read_leniently(path: str, framework: gt.Framework | None) -> bool:
     """Whether a plan that cannot be read strictly can be read by leaving out what is wrong."""
     try:
-        gt.read_plan(path, building="lenient", framework=framework)
+        gt.read_plan(path, building="lenient", framework=framework, limits=limits())
     except gt.Error:
         return False
     return True
+
+
+def limits() -> gt.ReadLimits:
+    """Return how much may be read, as --limit says before the command."""
+    context = click.get_current_context(silent=True)
+    given: Sequence[str] = (context.find_root().params.get("limit") or ()) if context else ()
+    named = {}
+    for entry in given:
+        name, number = pair(entry, "--limit", "NAME=NUMBER")
+        try:
+            named[name] = int(number.replace("_", ""))
+        except ValueError:
+            raise click.BadParameter(f"{number!r} is not a whole number.", param_hint="'--limit'") from None
+    try:
+        return gt.ReadLimits(**named)
+    except (gt.Error, TypeError, RuntimeError) as error:
+        raise click.BadParameter(f"{error}.", param_hint="'--limit'") from None
 
 
 def load(framework: str) -> gt.Framework:

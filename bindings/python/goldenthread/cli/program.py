@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 import goldenthread as gt
+from goldenthread import _core
+from goldenthread.base._text import printable_lines
 from goldenthread.cli.check import check
 from goldenthread.cli.common import (
     BAD_INPUT,
@@ -41,7 +43,15 @@ if TYPE_CHECKING:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(gt.__version__, prog_name="goldenthread")
-def cli() -> None:
+@click.option(
+    "--limit",
+    metavar="NAME=NUMBER",
+    multiple=True,
+    envvar="GOLDENTHREAD_LIMITS",
+    show_envvar=True,
+    help=f"How much is read before it is refused: {', '.join(_core.read_limit_names())}.",
+)
+def cli(limit: tuple[str, ...]) -> None:
     """Trace, check and roll up a council's golden thread.
 
     PLAN is a folder of CSV tables or a JSON file.
@@ -85,7 +95,7 @@ def run(arguments: Sequence[str] | None) -> int:
     except click.Abort:
         return INTERRUPTED
     except gt.Error as error:
-        return complain(f"goldenthread: {error}", BAD_INPUT)
+        return complain(printable_lines(f"goldenthread: {error}"), BAD_INPUT)
     except OutputClosedError:
         return CLEAN
     except OutputFailedError as error:

@@ -7,12 +7,12 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from goldenthread.base.errors import FileError, InputError
+from goldenthread import _core
+from goldenthread.base.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goldenthread import _core
     from goldenthread.coverage.base_findings import BaseFindings
 
 FORMAT = "goldenthread-baseline"
@@ -74,22 +74,16 @@ def write(findings: BaseFindings, path: str | os.PathLike[str]) -> None:
         "as_of": str(findings.as_of) if findings.as_of else None,
         "findings": [],
     }
-    try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - as elsewhere
-            file.writelines(in_blocks(listed(held, "findings", entries())))
-    except OSError as error:
-        raise FileError(f"{os.fspath(path)} cannot be written: {error.strerror}") from error
+    text = "".join(in_blocks(listed(held, "findings", entries())))
+    _core.write_file(os.fspath(path), text.encode())
 
 
 def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
     """Read the entries of a baseline."""
     name = os.fspath(path)
     try:
-        with open(path, encoding="utf-8-sig") as file:  # noqa: PTH123 - as elsewhere
-            held = json.load(file)
-    except OSError as error:
-        raise FileError(f"{name} cannot be read: {error.strerror}") from error
-    except ValueError as error:
+        held = json.loads(_core.read_file(name).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{name} is not JSON: {error}") from error
     if not isinstance(held, dict) or held.get("format") != FORMAT or held.get("version") != VERSION:
         raise InputError(f"{name} is no baseline: its format is not {FORMAT!r}, version {VERSION}; write one anew")

@@ -113,6 +113,7 @@ class BasePlan(Unchanging):
         building: str | Building = "strict",
         framework: Framework | None = None,
         name: str = "plan",
+        limits: _core.ReadLimits | None = None,
     ) -> P:
         """Read a plan from the text of one JSON file.
 
@@ -126,6 +127,8 @@ class BasePlan(Unchanging):
             In place of the one that the plan names.
         name : str, default "plan"
             Stands for the text in the places of problems.
+        limits : ReadLimits, optional
+            How much is read before it is refused.
 
         Returns
         -------
@@ -139,7 +142,7 @@ class BasePlan(Unchanging):
         """
         if not isinstance(json, str):
             raise ArgumentError(f"json is {described(json)}; give the text of a JSON file, or its path to read_plan")
-        return cls(_core.read_plan_json(json, str(building), core_of(framework), name))
+        return cls(_core.read_plan_json(json, str(building), core_of(framework), name, limits))
 
     # --- what it says of itself
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base._text import printable
 from goldenthread.base.words import Role
 from goldenthread.frame.frame import Frame
 
@@ -103,7 +104,7 @@ class Element:
         return hash((id(self._plan), self._row))
 
     def __repr__(self) -> str:
-        return f"<{self.kind} {self.id}: {self.title}>"
+        return printable(f"<{self.kind} {self.id}: {self.title}>")
 
 
 class Elements(Frame):

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
     from goldenthread import _core
 
+# A table of more cells than the first is refused where it has more than the second for each that is given: what rows
+# with keys of their own would fill with blanks.
+SMALL_TABLE = 4_000_000
+SPARSENESS = 100
+
 
 def add_table(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, name: str, table: Any) -> None:
     """Add a table to a builder by the quickest way that it offers."""
@@ -71,10 +76,17 @@ def _columns(table: str, given: Any) -> tuple[list[str], list[Any]]:
 def _transposed(table: str, rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[Any]]:
     kept = list(rows)
     names: dict[str, None] = {}
+    given = 0
     for at, row in enumerate(kept):
         if not hasattr(row, "keys"):
             raise ArgumentError(f"{table}: row {at + 1} is a value of type {type(row).__name__}; give dicts")
         names.update(dict.fromkeys(row.keys()))
+        given += len(row)
+        if len(names) * (at + 1) > max(SMALL_TABLE, SPARSENESS * given):
+            raise ArgumentError(
+                f"{table}: the {at + 1:,} rows so far have {len(names):,} different keys, and hardly any row has more "
+                "than a few of them; give what the keys say as values under one key"
+            )
     return list(names), [[row.get(name) for row in kept] for name in names]
 
 

@@ -6,7 +6,6 @@ import os
 
 from goldenthread import _core
 from goldenthread.base.asking import Answer
-from goldenthread.base.errors import FileError
 from goldenthread.frame.frame import Frame
 from goldenthread.reporting.cadence import CadenceTable
 from goldenthread.reporting.duties import Portfolio, Portfolios
@@ -124,16 +123,11 @@ class Report(Answer):
         FileError
             Where it cannot be written.
         """
-        from pathlib import Path
-
         from goldenthread.frame.html import text
 
         page = PAGE.format(title=text(self.heading[0]), body=self._whole_body())
         if path is not None:
-            try:
-                Path(path).write_text(page, encoding="utf-8")
-            except OSError as error:
-                raise FileError(f"{os.fspath(path)} cannot be written: {error.strerror}") from error
+            _core.write_file(os.fspath(path), page.encode())
         return page
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base._text import printable
 from goldenthread.base.words import STATUSES, Reason, Status
 from goldenthread.frame.frame import Frame
 from goldenthread.rollup.tally import Tally
@@ -117,7 +118,7 @@ class ElementResult:
 
     def __repr__(self) -> str:
         score = str(self.reason) if self.score is None else f"{self.score:.4g}"
-        return f"<{self.kind} {self.id}: {self.status}, {score}; {self.tally}>"
+        return printable(f"<{self.kind} {self.id}: {self.status}, {score}; {self.tally}>")
 
     def _repr_html_(self) -> str:
         return self.explain()._repr_html_()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base._text import printable
 from goldenthread.base.asking import Answer, Unchanging
 from goldenthread.base.words import Basis
 from goldenthread.model.elements import Elements
@@ -121,7 +122,7 @@ class Path(Unchanging):
         return str(self._core)
 
     def __repr__(self) -> str:
-        return f"<Path {' → '.join(self.ids)}>"
+        return printable(f"<Path {' → '.join(self.ids)}>")
 
     def _html(self) -> str:
         from goldenthread.frame.html import Markup, text
@@ -215,7 +216,7 @@ class LinesOfSight(Answer):
         count = self.count
         many = "at least 2^64 − 1 lines" if self.count_saturated else f"{count:,} line{'' if count == 1 else 's'}"
         rest = "" if not 0 < shown < count else f", the first {shown} shown"
-        return f"{many} of sight from {self._id}{rest}"
+        return f"{many} of sight from {printable(self._id)}{rest}"
 
     def __str__(self) -> str:
         lines = self._first(SHOWN)
@@ -249,4 +250,4 @@ class ThreadBreak:
         self.nearest = nearest
 
     def __repr__(self) -> str:
-        return f"<ThreadBreak at {', '.join(self.tops.ids)}>"
+        return printable(f"<ThreadBreak at {', '.join(self.tops.ids)}>")

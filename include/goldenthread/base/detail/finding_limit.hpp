@@ -1,0 +1,72 @@
+// Findings of which there may be as many as there are rows.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/place.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// How many findings of one code in one column are listed unless something else is asked for.
+inline constexpr std::uint64_t usual_finding_limit = 10'000;
+
+/// Lets through the first findings of each code in each column, and counts the rest, so that a million rows that are
+/// wrong in the same way take neither all the memory nor an hour to read.
+class FindingLimit {
+ public:
+  explicit FindingLimit(std::uint64_t most = usual_finding_limit) : most_(most) {}
+
+  /// Whether one more is to be listed.
+  [[nodiscard]] bool admit(std::string_view code, const Place& place, Severity severity = Severity::error) {
+    return admit(code, place, place.column, severity);
+  }
+  /// The same for findings whose column is no column, but says where each is: `kind` stands for it.
+  [[nodiscard]] bool admit(std::string_view code, const Place& place, std::string_view kind, Severity severity) {
+    Counted& counted = counted_.try_emplace(std::pair{std::string{code}, std::string{kind}}).first->second;
+    if (counted.found++ == 0) {
+      counted.severity = severity;
+      counted.place.file = place.file;
+      counted.place.table = place.table;
+      counted.place.column = kind;
+    }
+    return counted.found <= most_;
+  }
+
+  /// A finding for each kind of which there were more than are listed: how many.
+  [[nodiscard]] std::vector<Finding> rest() const {
+    std::vector<Finding> findings;
+    for (const auto& [kind, counted] : counted_) {
+      if (counted.found <= most_) continue;
+      Finding& finding = findings.emplace_back();
+      finding.code = kind.first;
+      finding.severity = counted.severity;
+      finding.place = counted.place;
+      finding.message = std::to_string(counted.found - most_) + " more like the " + std::to_string(most_) +
+                        " that are listed are only counted";
+      finding.remedy = "Mend those first; what is wrong with them is often wrong with all.";
+    }
+    return findings;
+  }
+
+ private:
+  struct Counted {
+    std::uint64_t found = 0;
+    Severity severity = Severity::error;
+    Place place = {};
+  };
+
+  std::uint64_t most_;
+  std::map<std::pair<std::string, std::string>, Counted> counted_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

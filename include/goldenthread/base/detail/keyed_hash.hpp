@@ -1,0 +1,119 @@
+// Hashes of texts that nobody can foresee.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <random>
+#include <string_view>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// The key of a hash.
+struct HashKey {
+  std::uint64_t first = 0;
+  std::uint64_t second = 0;
+};
+
+/// SipHash-1-3 of a text, fed in parts or at once (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012;
+/// with one round a word and three at the end, as Rust and Python use it for their tables).
+class SipHash {
+ public:
+  explicit constexpr SipHash(HashKey key) noexcept
+      : a_(key.first ^ 0x736f6d6570736575U),
+        b_(key.second ^ 0x646f72616e646f6dU),
+        c_(key.first ^ 0x6c7967656e657261U),
+        d_(key.second ^ 0x7465646279746573U) {}
+
+  void add(std::string_view text) noexcept {
+    const char* at = text.data();
+    std::size_t left = text.size();
+    size_ += left;
+    while (held_ != 0 && left != 0) {
+      add_byte(*at++);
+      --left;
+    }
+    for (; left >= 8; left -= 8, at += 8) add_word(word_at(at));
+    for (; left != 0; --left) add_byte(*at++);
+  }
+
+  [[nodiscard]] std::uint64_t finish() const noexcept {
+    SipHash last = *this;
+    last.add_word(rest_ | (static_cast<std::uint64_t>(size_) << 56U));
+    last.c_ ^= 0xffU;
+    for (int i = 0; i < 3; ++i) last.round();
+    return last.a_ ^ last.b_ ^ last.c_ ^ last.d_;
+  }
+
+ private:
+  /// Eight bytes, the first the lowest whatever the machine's order.
+  [[nodiscard]] static std::uint64_t word_at(const char* at) noexcept {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    if constexpr (std::endian::native == std::endian::big) {
+      std::uint64_t turned = 0;
+      for (unsigned byte = 0; byte < 8; ++byte) turned |= ((word >> (8 * byte)) & 0xffU) << (56 - 8 * byte);
+      word = turned;
+    }
+    return word;
+  }
+  void add_byte(char byte) noexcept {
+    rest_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(byte)) << (8 * held_);
+    if (++held_ < 8) return;
+    add_word(rest_);
+    rest_ = 0;
+    held_ = 0;
+  }
+  void add_word(std::uint64_t word) noexcept {
+    d_ ^= word;
+    round();
+    a_ ^= word;
+  }
+  void round() noexcept {
+    a_ += b_;
+    c_ += d_;
+    b_ = std::rotl(b_, 13) ^ a_;
+    d_ = std::rotl(d_, 16) ^ c_;
+    a_ = std::rotl(a_, 32);
+    c_ += b_;
+    a_ += d_;
+    b_ = std::rotl(b_, 17) ^ c_;
+    d_ = std::rotl(d_, 21) ^ a_;
+    c_ = std::rotl(c_, 32);
+  }
+
+  std::uint64_t a_, b_, c_, d_;
+  std::uint64_t rest_ = 0;
+  unsigned held_ = 0;
+  std::size_t size_ = 0;
+};
+
+/// A key of this process's own, so that texts made to collide elsewhere do not collide here. What the library gives out
+/// never depends on it.
+[[nodiscard]] inline HashKey process_hash_key() {
+  static const HashKey key = [] {
+    std::random_device random;
+    const auto word = [&] { return (std::uint64_t{random()} << 32U) ^ random(); };
+    const std::uint64_t first = word();
+    return HashKey{first, word()};
+  }();
+  return key;
+}
+
+/// For tables of the standard library whose keys are somebody else's texts.
+struct KeyedHash {
+  using is_transparent = void;
+  HashKey key = process_hash_key();
+  [[nodiscard]] std::size_t operator()(std::string_view text) const noexcept {
+    SipHash hash{key};
+    hash.add(text);
+    return static_cast<std::size_t>(hash.finish());
+  }
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread
