@@ -90,7 +90,7 @@ LineOfSightReport line_of_sight_report(const Graph& given, Date as_of) {
     const Vertex vertex = graph.vertex(element);
     const detail::BestWay& way = ways[vertex];
     report.steps[element] = way.step;
-    if (beside[vertex] != 0 || !is_bottom(at, vertex)) continue;
+    if ((way.broken && beside[vertex] != 0) || !is_bottom(at, vertex)) continue;
     report.element.push_back(element);
     report.top.push_back(way.top);
     report.length.push_back(way.length);

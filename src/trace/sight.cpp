@@ -22,7 +22,8 @@ inline namespace v0 {
 
 namespace {
 
-std::vector<std::uint8_t> counted(const PlanAt& at, const Selection& count) {
+// What is counted; of the measures of what serves no vision those alone that have a line of sight all the same.
+std::vector<std::uint8_t> counted(const PlanAt& at, const Selection& count, std::span<const detail::BestWay> ways) {
   Selection wanted = count;
   if (wanted.roles.empty() && wanted.kinds.empty() && wanted.ids.empty())
     wanted.roles = {Role::objective, Role::action, Role::milestone, Role::measure};
@@ -30,8 +31,10 @@ std::vector<std::uint8_t> counted(const PlanAt& at, const Selection& count) {
   std::vector<std::uint8_t> mask = Selector(at, wanted).mask();
   if (!wanted.ids.empty()) return mask;
   const std::vector<std::uint8_t> beside = detail::measures_beside(at);
-  for (ElementIndex element = 0; element < mask.size(); ++element)
-    if (beside[at.graph().vertex(element)] != 0) mask[element] = 0;
+  for (ElementIndex element = 0; element < mask.size(); ++element) {
+    const Vertex vertex = at.graph().vertex(element);
+    if (beside[vertex] != 0 && ways[vertex].broken) mask[element] = 0;
+  }
   return mask;
 }
 
@@ -61,8 +64,8 @@ class Sights {
       : at_(at),
         graph_(at.graph()),
         plan_(at.plan()),
-        counted_(counted(at, count)),
         ways_(detail::best_ways(at)),
+        counted_(counted(at, count, ways_)),
         strongest_(strongest(at)),
         grouped_(at.size()) {
     for (ElementIndex element = 0; element < at.size(); ++element) add(element, result_.total);
@@ -142,8 +145,8 @@ class Sights {
   const PlanAt& at_;
   const Graph& graph_;
   const Plan& plan_;
-  std::vector<std::uint8_t> counted_;
   std::vector<detail::BestWay> ways_;
+  std::vector<std::uint8_t> counted_;
   std::vector<std::optional<Basis>> strongest_;
   std::vector<std::uint8_t> grouped_;
   std::vector<ElementIndex> last_group_;
@@ -153,8 +156,8 @@ class Sights {
 }  // namespace
 
 OutOfSight out_of_sight(const PlanAt& at, const Selection& count) {
-  const std::vector<std::uint8_t> wanted = counted(at, count);
   const std::vector<detail::BestWay> ways = detail::best_ways(at);
+  const std::vector<std::uint8_t> wanted = counted(at, count, ways);
   OutOfSight found;
   for (ElementIndex element = 0; element < at.size(); ++element) {
     const detail::BestWay& top = ways[at.graph().vertex(element)];

@@ -47,7 +47,7 @@ struct LineOfSightReport {
 /// from which no link that traces comes (none leads to them from below), and elements of other roles of which that is
 /// true and that have a link that traces themselves. What is withdrawn (rejected, cancelled, superseded) is left out,
 /// and does not keep what is above it from being at the bottom. Measures of what serves no vision (a budget's sums, a
-/// risk's likelihood) are left out. `as_of` is the date at which links must stand and
+/// risk's likelihood) are left out where they have no line of sight. `as_of` is the date at which links must stand and
 /// justifications be in force; none, the plan's own.
 [[nodiscard]] GOLDENTHREAD_API LineOfSightReport line_of_sight_report(const Graph& graph, Date as_of = Date::none());
 

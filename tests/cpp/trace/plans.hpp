@@ -159,6 +159,24 @@ class Tables {
     return traces(link) && type(link) != "supports" && cell("basis", link) != "whole_plan" && is_approved(link);
   }
 
+  /// Whether the element is a measure of what serves no vision, such as a budget.
+  [[nodiscard]] bool is_beside(gt::ElementIndex element) const {
+    if (plan_.role(element) != gt::Role::measure) return false;
+    std::set<gt::ElementIndex> met{element};
+    std::vector<gt::ElementIndex> waiting{element};
+    while (!waiting.empty()) {
+      const gt::ElementIndex at = waiting.back();
+      waiting.pop_back();
+      const gt::Role role = plan_.role(at);
+      if (role != gt::Role::vision && role != gt::Role::objective && role != gt::Role::action &&
+          role != gt::Role::milestone && role != gt::Role::measure)
+        return true;
+      for (const Up& up : this->up(at, false))
+        if (met.insert(up.parent).second) waiting.push_back(up.parent);
+    }
+    return false;
+  }
+
   /// The links up from an element in the plan's order; `is_start` adds what a party is responsible for.
   [[nodiscard]] std::vector<Up> up(gt::ElementIndex element, bool is_start) const {
     std::vector<Up> found;
