@@ -171,8 +171,8 @@ class Tables {
       if (role != gt::Role::vision && role != gt::Role::objective && role != gt::Role::action &&
           role != gt::Role::milestone && role != gt::Role::measure)
         return true;
-      for (const Up& up : this->up(at, false))
-        if (met.insert(up.parent).second) waiting.push_back(up.parent);
+      for (const Up& link : up(at, false))
+        if (met.insert(link.parent).second) waiting.push_back(link.parent);
     }
     return false;
   }

@@ -29,7 +29,6 @@ class CadenceTable(Frame):
     def __init__(self, result: BaseRollup, answer: _core._Answer) -> None:
         super().__init__(answer.frame())
         self._plan = result.plan._core
-        self._as_of = result._core.as_of
         self._answer = answer
         self._as_of = result.as_of
 
