@@ -19,6 +19,7 @@
 #include <goldenthread/score/score_bands.hpp>
 #include <goldenthread/sweep/roll_up.hpp>
 #include <goldenthread/sweep/scores.hpp>
+#include <goldenthread/sweep/standings.hpp>
 #include <goldenthread/sweep/tally.hpp>
 
 #include "benchmark_size.hpp"
@@ -120,6 +121,78 @@ void every_column(benchmark::State& state) {
   }
 }
 
+// Statuses by points: what each leaf says, and which side it is on.
+struct Statuses {
+  explicit Statuses(const Case& given) {
+    for (gt::Vertex v = 0; v < given.graph.vertex_count(); ++v) {
+      const bool is_leaf = given.graph.children(v).empty();
+      own.push_back(!is_leaf            ? gt::made_below
+                    : given.leaf[v] < 9 ? static_cast<gt::Status>(given.leaf[v] % 4)
+                                        : gt::Status::no_data);
+      side.push_back(!is_leaf ? gt::Side::both : given.leaf[v] % 3 == 0 ? gt::Side::outcome : gt::Side::work);
+    }
+  }
+  std::vector<gt::Status> own;
+  std::vector<gt::Side> side;
+};
+
+// All that the sweep below reads, once each and in order.
+void raw_read_of_standings(benchmark::State& state) {
+  const Case& given = ordinary(state.range(0));
+  const Statuses said(given);
+  const std::size_t n = given.graph.vertex_count();
+  std::vector<double> columns[6];
+  for (auto& column : columns) column = given.own;
+  std::vector<std::uint8_t> mark(n);
+  for (auto _ : state) {
+    double sum = 0;
+    std::uint64_t ends = 0;
+    for (const double weight : given.weight) sum += weight;
+    for (const auto& column : columns)
+      for (const double cell : column) sum += cell;
+    for (std::size_t v = 0; v < n; ++v)
+      ends += mark[v] + static_cast<unsigned>(said.own[v]) + static_cast<unsigned>(said.side[v]) + given.severity[v];
+    for (gt::Vertex v = 0; v < n; ++v) ends += given.graph.children(v).size();
+    const std::span<const gt::Vertex> children{given.graph.children(0).data(), given.graph.edge_count()};
+    for (const gt::Vertex child : children) ends += child;
+    benchmark::DoNotOptimize(sum);
+    benchmark::DoNotOptimize(ends);
+  }
+}
+
+void with_standings(benchmark::State& state) {
+  const Case& given = ordinary(state.range(0));
+  const Statuses said(given);
+  const std::size_t n = given.graph.vertex_count();
+  std::vector<double> score(n), completeness(n), standing(n), judged(n), last_known(n), outcomes(n), work(n);
+  std::vector<gt::Reason> reason(n);
+  std::vector<std::uint8_t> worst(n), mark(n);
+  std::vector<gt::Status> status(n);
+  const gt::RollUpRule rule;
+  const gt::StandingRule standing_rule;
+  for (auto _ : state) {
+    gt::sweep_standings(given.graph,
+                        {.own_score = given.own,
+                         .own_severity = given.severity,
+                         .weight = given.weight,
+                         .score = score,
+                         .reason = reason,
+                         .completeness = completeness,
+                         .worst = worst},
+                        {.own_status = said.own,
+                         .side = said.side,
+                         .status = status,
+                         .standing = standing,
+                         .judged = judged,
+                         .last_known = last_known,
+                         .outcomes = outcomes,
+                         .work = work,
+                         .mark = mark},
+                        {&rule, 1}, {&standing_rule, 1}, static_cast<unsigned>(state.range(1)));
+    benchmark::DoNotOptimize(status.data());
+  }
+}
+
 void adjacency_list(benchmark::State& state) {
   using Weight = boost::property<boost::edge_weight_t, double>;
   using List = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, Weight>;
@@ -213,6 +286,13 @@ BENCHMARK(scores_alone)
     ->Args({10 * million, 1})
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(every_column)
+    ->ArgNames({"elements", "threads"})
+    ->Args({million, 1})
+    ->Args({million, 2})
+    ->Args({10 * million, 1})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(raw_read_of_standings)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
+BENCHMARK(with_standings)
     ->ArgNames({"elements", "threads"})
     ->Args({million, 1})
     ->Args({million, 2})

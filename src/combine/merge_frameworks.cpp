@@ -294,6 +294,7 @@ class FrameworkMerger {
     differ(first.report_grace == other.report_grace, "report_grace");
     differ(first.joint_leads_count == other.joint_leads_count, "joint_leads_count");
     differ(first.display_scale == other.display_scale, "display_scale");
+    differ(first.statuses == other.statuses, "statuses");
   }
 
   [[nodiscard]] Rule with_kinds_renamed(const Rule& rule, std::size_t p) const {

@@ -132,6 +132,11 @@ Frame frame(const ChangeExplanation& explanation) {
   made.add({"title", TextView{[titles = std::move(found.title)](std::size_t row) { return titles[row]; }}, keeps});
   made.add({"score_before", std::move(found.score_before)});
   made.add({"score_after", std::move(found.score_after)});
+  made.add({"standing_before", std::move(found.standing_before)});
+  made.add({"standing_after", std::move(found.standing_after)});
+  const auto same = [](Status of) { return of; };
+  made.add(frame_words("status_before", found.status_before, same, detail::status_names));
+  made.add(frame_words("status_after", found.status_after, same, detail::status_names));
   made.add({"weight_before", std::move(found.weight_before)});
   made.add({"weight_after", std::move(found.weight_after)});
   add_causes(made, found.parts);

@@ -8,9 +8,19 @@
 #include <goldenthread/compare/explain_change.hpp>
 
 #include "change_split.hpp"
+#include "rollup/explain_status.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
+
+namespace {
+
+StatusFigures status_figures(const Rollup::State& state, ElementIndex element) {
+  std::vector<Contribution> children(state.thread->graph().child_count(state.thread->vertex(element)));
+  return detail::explain_status(state, element, children);
+}
+
+}  // namespace
 
 ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string_view id) {
   const Rollup::State& was = before.state();
@@ -27,6 +37,9 @@ ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string
   explanation.display_scale = is.plan().framework().display_scale;
   explanation.change = explanation.after.score - explanation.before.score;
 
+  explanation.status_before = status_figures(was, row_before);
+  explanation.status_after = status_figures(is, row_after);
+
   std::vector<detail::SplitChild> children;
   explanation.parts = detail::ChangeSplit(was, is).split(row_after, children);
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
@@ -38,6 +51,10 @@ ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string
     change.title = has ? is.plan().title(child.after) : was.plan().title(child.before);
     change.score_before = had ? was.scores[child.before] : none;
     change.score_after = has ? is.scores[child.after] : none;
+    change.standing_before = had ? was.beside.standing[child.before] : none;
+    change.standing_after = has ? is.beside.standing[child.after] : none;
+    if (had) change.status_before = was.statuses[child.before];
+    if (has) change.status_after = is.statuses[child.after];
     change.weight_before = child.counted_before.normalised_weight;
     change.weight_after = child.counted_after.normalised_weight;
     change.parts = child.parts;
@@ -53,6 +70,10 @@ ChangeColumns columns(const ChangeExplanation& explanation) {
     columns.title.push_back(child.title);
     columns.score_before.push_back(child.score_before);
     columns.score_after.push_back(child.score_after);
+    columns.standing_before.push_back(child.standing_before);
+    columns.standing_after.push_back(child.standing_after);
+    columns.status_before.push_back(child.status_before);
+    columns.status_after.push_back(child.status_after);
     columns.weight_before.push_back(child.weight_before);
     columns.weight_after.push_back(child.weight_after);
     for (std::size_t i = 0; i < cause_count; ++i) columns.parts[i].push_back(child.parts.parts[i]);

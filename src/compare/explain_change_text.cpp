@@ -42,13 +42,30 @@ std::string heading(const ChangeExplanation& e) {
   return text + ": " + signed_figure(e.change * e.display_scale) + ".\n";
 }
 
+/// What moved the status: what made it then, what makes it now, and which children changed colour.
+std::string status_in_words(const ChangeExplanation& e) {
+  const bool moved = e.before.status != e.after.status || e.status_before.words != e.status_after.words;
+  if (!moved || (e.status_before.words.empty() && e.status_after.words.empty())) return {};
+  std::string text;
+  if (!e.status_before.words.empty()) text += "Status before: " + e.status_before.words + "\n";
+  if (!e.status_after.words.empty()) text += "Status now: " + e.status_after.words + "\n";
+  std::size_t changed = 0;
+  for (const ChildChange& child : e.children) {
+    if (child.status_before == child.status_after || ++changed > most_shown) continue;
+    text += "  " + std::string(child.id) + "  " + std::string(child.title) + ": " + lower(label(child.status_before)) +
+            " to " + lower(label(child.status_after)) + "\n";
+  }
+  if (changed > most_shown) text += "  and " + std::to_string(changed - most_shown) + " more\n";
+  return text;
+}
+
 }  // namespace
 
 std::string_view to_string(Cause cause) noexcept { return names[static_cast<std::size_t>(cause)]; }
 
 std::string to_string(const ChangeExplanation& explanation) {
   const double scale = explanation.display_scale;
-  std::string text = heading(explanation);
+  std::string text = heading(explanation) + status_in_words(explanation);
   if (std::isnan(explanation.change)) return text;
   const std::string why = causes_in_words(explanation.parts, scale);
   text += why.empty() ? "Nothing moved it.\n" : "Because of " + why + ".\n";

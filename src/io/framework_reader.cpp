@@ -115,7 +115,11 @@ Policy read_policy(JsonObject& object) {
   object.number("imputed", policy.imputed);
   object.number("max_age", policy.max_age);
   object.word("own_and_below", own_and_below_words, policy.own_and_below);
-  object.word("status_from", status_from_words, policy.status_from);
+  StatusFrom from{};
+  if (object.word("status_from", status_from_words, from)) policy.status_from = from;
+  object.word("work_and_outcomes", work_and_outcomes_words, policy.work_and_outcomes);
+  object.number("minimum_judged", policy.minimum_judged);
+  object.word("complete_counts", complete_counts_words, policy.complete_counts);
   object.word("ties", ties_words, policy.ties);
   object.texts("veto", policy.veto);
   object.word("own_score", own_score_words, policy.own_score);
@@ -149,6 +153,24 @@ Limit read_limit(JsonObject& object) {
   read("parents", limit.parents);
   object.text("source", limit.source);
   return limit;
+}
+
+Applicability read_applicability(JsonObject& object) {
+  Applicability read;
+  read_select(object, read.among, "among");
+  read_select(object, read.select);
+  object.required_text("reason", read.reason);
+  return read;
+}
+
+StatusLabel read_status_label(JsonObject& object) {
+  StatusLabel label;
+  require_keys(object, {"status", "label"}, "A label needs both.");
+  object.word("status", status_words, label.status);
+  object.text("label", label.label);
+  object.text("mark", label.mark);
+  object.texts("also", label.also);
+  return label;
 }
 
 SwitchedOff read_switched_off(JsonObject& object) {
@@ -276,6 +298,8 @@ Framework read_framework_object(JsonObject& object) {
   object.objects("attributes", [&](JsonObject& entry) { framework.attributes.push_back(read_attribute(entry)); });
   object.objects("limits", [&](JsonObject& entry) { framework.limits.push_back(read_limit(entry)); });
   object.objects("reports", [&](JsonObject& entry) { framework.reports.push_back(read_report(entry)); });
+  object.objects("applies", [&](JsonObject& entry) { framework.applies.push_back(read_applicability(entry)); });
+  object.objects("statuses", [&](JsonObject& entry) { framework.statuses.push_back(read_status_label(entry)); });
   object.objects("switched_off",
                  [&](JsonObject& entry) { framework.switched_off.push_back(read_switched_off(entry)); });
   if (object.has("watched")) {

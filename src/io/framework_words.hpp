@@ -32,8 +32,9 @@ inline constexpr std::array<std::string_view, 6> method_words{"weighted_mean", "
                                                               "median",        "minimum_count", "percent_on_track"};
 inline constexpr std::array<std::string_view, 6> missing_words{"exclude",     "propagate", "zero",
                                                                "keep_weight", "impute",    "carry"};
-inline constexpr std::array<std::string_view, 6> status_from_words{"score",        "worst", "majority",
-                                                                   "ordinal_mean", "veto",  "latest"};
+inline constexpr auto& status_from_words = v0::detail::status_from_names;
+inline constexpr std::array<std::string_view, 3> work_and_outcomes_words{"worse", "flat", "two_means"};
+inline constexpr std::array<std::string_view, 2> complete_counts_words{"year", "always"};
 inline constexpr std::array<std::string_view, 3> ties_words{"worst", "at_risk", "best"};
 inline constexpr std::array<std::string_view, 2> own_and_below_words{"flat", "two_means"};
 inline constexpr std::array<std::string_view, 2> override_holds_words{"next_data", "sticky"};

@@ -215,7 +215,13 @@ JsonOut write_policy(const Policy& policy) {
   if (policy.missing == Missing::impute || policy.imputed != 0) out.add("imputed", JsonOut::number(policy.imputed));
   if (policy.missing == Missing::carry || policy.max_age != 0) out.add("max_age", JsonOut::number(policy.max_age));
   out.add("own_and_below", word_of(own_and_below_words, policy.own_and_below));
-  out.add("status_from", word_of(status_from_words, policy.status_from));
+  if (policy.status_from) out.add("status_from", word_of(status_from_words, *policy.status_from));
+  if (policy.work_and_outcomes != Policy{}.work_and_outcomes)
+    out.add("work_and_outcomes", word_of(work_and_outcomes_words, policy.work_and_outcomes));
+  if (policy.minimum_judged != Policy{}.minimum_judged)
+    out.add("minimum_judged", JsonOut::number(policy.minimum_judged));
+  if (policy.complete_counts != Policy{}.complete_counts)
+    out.add("complete_counts", word_of(complete_counts_words, policy.complete_counts));
   if (policy.status_from == StatusFrom::majority || policy.ties != Ties::worst)
     out.add("ties", word_of(ties_words, policy.ties));
   add_texts(out, "veto", policy.veto);
@@ -260,6 +266,23 @@ JsonOut write_report(const ReportDefinition& report) {
   add_texts(out, "groups", report.groups);
   if (!report.under.empty()) out.add("under", report.under);
   if (!report.source.empty()) out.add("source", report.source);
+  return out;
+}
+
+JsonOut write_applicability(const Applicability& given) {
+  JsonOut out = JsonOut::object();
+  if (given.among != Selection{}) out.add("among", write_selection(given.among));
+  out.add("select", write_selection(given.select));
+  out.add("reason", given.reason);
+  return out;
+}
+
+JsonOut write_status_label(const StatusLabel& label) {
+  JsonOut out = JsonOut::object();
+  out.add("status", word_of(status_words, label.status));
+  out.add("label", label.label);
+  out.add_unless_blank("mark", label.mark);
+  add_texts(out, "also", label.also);
   return out;
 }
 
@@ -334,6 +357,8 @@ JsonOut framework_to_json(const Framework& framework) {
   if (!framework.attributes.empty()) add_entries(out, "attributes", framework.attributes, write_attribute);
   if (!framework.limits.empty()) add_entries(out, "limits", framework.limits, write_limit);
   if (!framework.reports.empty()) add_entries(out, "reports", framework.reports, write_report);
+  if (!framework.applies.empty()) add_entries(out, "applies", framework.applies, write_applicability);
+  if (!framework.statuses.empty()) add_entries(out, "statuses", framework.statuses, write_status_label);
   if (!framework.switched_off.empty()) add_entries(out, "switched_off", framework.switched_off, write_switched_off);
   if (!framework.risk.empty()) out.add("risk", write_risk(framework.risk));
   if (framework.money != MoneyWords{}) out.add("money", write_money(framework.money));

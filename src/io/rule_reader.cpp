@@ -148,15 +148,15 @@ void read_requirements(JsonObject& object, std::vector<std::vector<Clause>>& out
 
 }  // namespace
 
-void read_select(JsonObject& object, Selection& out) {
-  const std::optional<JsonView> view = object.take("select");
+void read_select(JsonObject& object, Selection& out, std::string_view key) {
+  const std::optional<JsonView> view = object.take(key);
   if (!view) return;
   if (view->is(JsonKind::object)) {
-    JsonObject select{object.problems(), *view, object.pointer("select")};
+    JsonObject select{object.problems(), *view, object.pointer(key)};
     out = read_selection(select);
     select.finish();
   } else {
-    object.problems().wrong_kind(*view, object.pointer("select"), "an object");
+    object.problems().wrong_kind(*view, object.pointer(key), "an object");
   }
 }
 

@@ -11,8 +11,8 @@ namespace goldenthread {
 inline namespace v0 {
 namespace io::detail {
 
-/// Reads the selection under "select", where there is one, and adds every mistake in it.
-void read_select(JsonObject& object, Selection& out);
+/// Reads the selection under a key, where there is one, and adds every mistake in it.
+void read_select(JsonObject& object, Selection& out, std::string_view key = "select");
 
 /// Reads one rule, and adds every mistake in it.
 [[nodiscard]] Rule read_rule(JsonObject& object);

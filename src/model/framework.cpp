@@ -39,6 +39,11 @@ const Scheme* Framework::find_scheme(std::string_view scheme) const noexcept { r
 
 const Scoring* Framework::find_scoring(std::string_view wanted) const noexcept { return find_named(scorings, wanted); }
 
+std::string_view Framework::label(Status status) const noexcept {
+  const auto found = std::ranges::find(statuses, status, &StatusLabel::status);
+  return found == statuses.end() || found->label.empty() ? v0::label(status) : std::string_view{found->label};
+}
+
 const Policy& Framework::policy_for(std::string_view kind) const noexcept {
   static const Policy fallback;
   const Policy* by_default = &fallback;

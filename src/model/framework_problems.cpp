@@ -11,6 +11,7 @@
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/schema.hpp>
 
+#include "cell_text.hpp"
 #include "framework_problem.hpp"
 #include "risk_problems.hpp"
 
@@ -43,6 +44,11 @@ class Inspection {
     for (const Policy& policy : framework_.policies) check(policy);
     for (std::size_t i = 0; i < framework_.limits.size(); ++i) check(framework_.limits[i], i + 1);
     for (const SwitchedOff& off : framework_.switched_off) check(off);
+    labels();
+    for (const Applicability& given : framework_.applies)
+      if (detail::trimmed(given.reason).empty())
+        report("applies", framework_.name, "reason", "", "elements do not apply, and no reason is given",
+               "Say why they are not the council's business.");
     for (const ReportDefinition& report : framework_.reports) check(report);
     attributes();
     defaults();
@@ -149,11 +155,40 @@ class Inspection {
     }
   }
 
+  /// A word is read as one status.
+  void labels() {
+    std::vector<std::pair<std::string, Status>> read;
+    for (const StatusLabel& given : framework_.statuses) {
+      if (detail::trimmed(given.label).empty())
+        report("statuses", std::string{to_string(given.status)}, "label", "", "a status is given no label",
+               "Say what it is called.");
+      std::vector<std::string> words{given.label, given.mark};
+      words.insert(words.end(), given.also.begin(), given.also.end());
+      for (const std::string& word : words) {
+        if (word.empty()) continue;
+        for (const auto& [other, status] : read)
+          if (other == word && status != given.status)
+            report("statuses", std::string{to_string(given.status)}, "label", word,
+                   in_quotes(word) + " is read as " + std::string{to_string(status)} + " too",
+                   "Give each word one status.");
+        read.emplace_back(word, given.status);
+      }
+    }
+  }
+
   void check(const Policy& policy) {
     known_kinds("policies", policy.name, "kinds", policy.kinds);
     if (!(policy.minimum_completeness >= 0 && policy.minimum_completeness <= 1))
       report("policies", policy.name, "minimum_completeness", std::to_string(policy.minimum_completeness),
              "the minimum completeness is not from 0 to 1", "Give a share, such as 0.5.");
+    if (!(policy.minimum_judged >= 0 && policy.minimum_judged <= 1))
+      report("policies", policy.name, "minimum_judged", std::to_string(policy.minimum_judged),
+             "the least share that must be judged is not from 0 to 1", "Give a share, such as 0.5.");
+    if (policy.method != Method::weighted_mean && !policy.status_from)
+      report("policies", policy.name, "status_from", "",
+             "the policy names another method for scores and does not say where statuses come from",
+             "Add status_from: points (how well what is below is doing), score (by bands of the score), worst, "
+             "majority, ordinal_mean, veto or latest.");
     known_kinds("policies", policy.name, "veto", policy.veto);
     if (policy.minimum_count < 1)
       report("policies", policy.name, "minimum_count", "0", "the minimum count is 0, which any element meets",

@@ -1,6 +1,7 @@
 #include "link_checks.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <tuple>
@@ -10,6 +11,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "cell_text.hpp"
 #include "repeated_rows.hpp"
 
 namespace goldenthread {
@@ -52,6 +54,7 @@ class LinkChecks {
     if (from_.empty() || to_.empty() || types_.empty()) return;
     check_kinds();
     check_validity();
+    check_weights();
     check_repeats();
   }
 
@@ -97,6 +100,21 @@ class LinkChecks {
           in_words(row) + " ends on " + to_string(last_day(row)) + ", before it begins on " + to_string(first_day(row)),
           "Let valid_to be no earlier than valid_from.", Consequence::row_left_out,
           links_.references_of("from")->ids[row]);
+    }
+  }
+
+  /// A weight is reduced for a reason.
+  void check_weights() {
+    const Column* factors = column("weight_factor");
+    if (factors == nullptr) return;
+    const Column* reasons = column("weight_reason");
+    for (std::size_t row = 0; row < from_.size(); ++row) {
+      if (is_out(row) || std::isnan(factors->numbers()[row])) continue;
+      if (reasons != nullptr && !trimmed((*reasons->texts())[row]).empty()) continue;
+      links_.problems().report(row, "weight_reason", "missing_reason", "",
+                               "the weight of " + in_words(row) + " is reduced, and no reason is given",
+                               "Say why it counts for less.", Consequence::row_left_out,
+                               links_.references_of("from")->ids[row]);
     }
   }
 

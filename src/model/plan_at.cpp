@@ -26,6 +26,7 @@ PlanAt::PlanAt(const Graph& graph, Date as_of)
       states_(plan().links().bytes("state")),
       bases_(plan().links().bytes("basis")),
       weights_(plan().links().numbers("weight")),
+      factors_(plan().links().numbers("weight_factor")),
       shares_(plan().links().numbers("share")) {}
 
 State PlanAt::state(ElementIndex element) const noexcept {
@@ -65,7 +66,8 @@ std::vector<PlanAt::PartialCorrection> PlanAt::partial_corrections() const {
 }
 
 double PlanAt::weight(std::uint32_t link) const noexcept {
-  return weights_.empty() || std::isnan(weights_[link]) ? 1 : weights_[link];
+  const double weight = weights_.empty() || std::isnan(weights_[link]) ? 1 : weights_[link];
+  return factors_.empty() || std::isnan(factors_[link]) ? weight : weight * factors_[link];
 }
 
 double PlanAt::share(std::uint32_t link) const noexcept { return shares_.empty() ? std::nan("") : shares_[link]; }

@@ -103,6 +103,8 @@ void fill(RowBuffer& cells, const LinkRow& row) {
   cells.set("type", row.type);
   cells.set("to", row.to);
   cells.set("weight", text_of(row.weight));
+  cells.set("weight_factor", text_of(row.weight_factor));
+  cells.set("weight_reason", row.weight_reason);
   cells.set("share", text_of(row.share));
   cells.set("capacity", row.capacity);
   cells.set("basis", row.basis);

@@ -140,8 +140,10 @@ std::vector<std::uint32_t> not_replaced(const Table& table, std::span<const std:
 
 }  // namespace
 
-Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, const RowsOfOne& rows, TableId table,
-                 InputTable added) {
+namespace {
+
+/// With the element's own row, and none of other tables.
+std::shared_ptr<Plan::State> state_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows) {
   for (std::size_t t = 0; t < table_count; ++t) prefetch_rows(plan.table(static_cast<TableId>(t)), rows[t]);
   const Plan::State& whole = plan.state();
   const auto made = std::make_shared<Plan::State>();
@@ -151,6 +153,25 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
   Table& elements = made->tables[static_cast<std::size_t>(TableId::elements)];
   elements = joined(plan.elements(), itself, nullptr);
   made->kinds = elements.bytes("kind");
+  return made;
+}
+
+constexpr std::array tables_of_one{TableId::measures, TableId::observations, TableId::targets, TableId::updates};
+
+}  // namespace
+
+Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows) {
+  const std::shared_ptr<Plan::State> made = state_of_one(plan, element, rows);
+  for (const TableId each : tables_of_one) {
+    const auto at = static_cast<std::size_t>(each);
+    made->tables[at] = joined(plan.table(each), rows[at], nullptr);
+  }
+  return Plan{made};
+}
+
+Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, const RowsOfOne& rows, TableId table,
+                 InputTable added) {
+  const std::shared_ptr<Plan::State> made = state_of_one(plan, element, rows);
 
   std::vector<InputTable> parts;
   parts.push_back(std::move(added));
@@ -163,7 +184,7 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
   if (!problems.empty()) throw InputError(std::move(problems));
   const Table made_rows = reading.finish();
 
-  for (const TableId each : {TableId::measures, TableId::observations, TableId::targets, TableId::updates}) {
+  for (const TableId each : tables_of_one) {
     const auto at = static_cast<std::size_t>(each);
     std::span<const std::uint32_t> of_it = rows[at];
     std::vector<std::uint32_t> kept;

@@ -61,6 +61,8 @@ constexpr std::array links_columns{
     word_column("type", WordList::link_type, "the sort of link", true),
     required("to", element, "the element that is served"),
     number_column("weight", 0, none, "how much it counts among its siblings; blank is 1"),
+    number_column("weight_factor", 0, 1, "what its weight is reduced by, from 0 to 1, with a reason"),
+    optional("weight_reason", text, "why its weight is reduced"),
     number_column("share", 0, 1, "the part of an amount that goes to this parent, from 0 to 1"),
     word_column("capacity", WordList::capacity, "in what way a party is linked"),
     word_column("basis", WordList::basis, "what the link rests on; blank is stated"),

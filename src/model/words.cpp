@@ -119,7 +119,15 @@ std::uint8_t blank_word(WordList list) noexcept {
   }
 }
 
-WordFinder::WordFinder(WordList list, const Framework& framework) : list_(list), words_(words_of(list, framework)) {}
+WordFinder::WordFinder(WordList list, const Framework& framework) : list_(list), words_(words_of(list, framework)) {
+  if (list != WordList::status) return;
+  for (const StatusLabel& given : framework.statuses) {
+    std::vector<std::string> texts{given.label, given.mark};
+    texts.insert(texts.end(), given.also.begin(), given.also.end());
+    for (const std::string& text : texts)
+      if (!text.empty()) labels_.emplace_back(folded(text), static_cast<std::uint8_t>(given.status));
+  }
+}
 
 std::optional<std::uint8_t> WordFinder::find(std::string_view text) {
   if (last_ && text == last_text_) return last_;
@@ -136,6 +144,8 @@ std::optional<std::uint8_t> WordFinder::search(std::string_view text) const {
   if (const auto exact = std::ranges::find(words_, text); exact != words_.end()) return position(exact);
   if (text.size() > 200) return std::nullopt;
   std::string wanted = folded(text);
+  for (const auto& [label, word] : labels_)
+    if (label == wanted) return word;
   for (const OtherName& other : other_names)
     if (other.list == list_ && other.name == wanted) wanted = other.word;
   const auto alike = std::ranges::find_if(words_, [&](std::string_view word) { return folded(word) == wanted; });

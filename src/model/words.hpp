@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/model/framework.hpp>
@@ -36,6 +38,8 @@ class WordFinder {
   [[nodiscard]] std::optional<std::uint8_t> search(std::string_view text) const;
 
   WordList list_;
+  /// What the framework calls the words, in lists where it may.
+  std::vector<std::pair<std::string, std::uint8_t>> labels_;
   std::vector<std::string_view> words_;
   std::string_view last_text_;
   std::optional<std::uint8_t> last_;

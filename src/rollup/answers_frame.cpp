@@ -50,6 +50,11 @@ Frame frame(const GroupedRollup& grouped) {
   made.add(frame_words("status", groups, &GroupResult::status, detail::status_names));
   made.add(frame_words("worst", groups, &GroupResult::worst, detail::status_names));
   made.add(frame_column("completeness", groups, &GroupResult::completeness));
+  made.add(frame_column("standing", groups, &GroupResult::standing));
+  made.add(frame_column("judged", groups, &GroupResult::judged));
+  made.add(frame_column("last_known", groups, &GroupResult::last_known));
+  made.add(frame_column("outcomes", groups, &GroupResult::outcomes));
+  made.add(frame_column("work", groups, &GroupResult::work));
   made.add(frame_column("linked", groups, &GroupResult::linked));
   made.add(frame_column("lead", groups, &GroupResult::lead));
   made.add(frame_column("joint", groups, &GroupResult::joint));
@@ -155,6 +160,8 @@ Frame frame(const WhatIf& what_if) {
   made.add({"title", TextView{[titles = std::move(found.title)](std::size_t row) { return titles[row]; }}, owner});
   made.add(FrameColumn::flags("removed", std::move(found.removed)));
   made.add({"score_before", std::move(found.score_before)}).add({"score_after", std::move(found.score_after)});
+  made.add({"standing_before", std::move(found.standing_before)});
+  made.add({"standing_after", std::move(found.standing_after)});
   made.add(frame_words("status_before", found.status_before, [](Status of) { return of; }, detail::status_names));
   made.add(frame_words("status_after", found.status_after, [](Status of) { return of; }, detail::status_names));
   made.add(frame_words("crossing", found.crossing, [](Crossing of) { return of; }, detail::crossing_names));
@@ -178,7 +185,31 @@ Frame frame(const Explanation& explanation) {
       .add({"normalised_weight", std::move(found.normalised_weight)})
       .add({"contribution", std::move(found.contribution)})
       .add({"age", std::move(found.age)})
-      .add(FrameColumn::flags("overridden", std::move(found.overridden)));
+      .add(FrameColumn::flags("overridden", std::move(found.overridden)))
+      .add({"standing", std::move(found.standing)})
+      .add({"counted_standing", std::move(found.counted_standing)})
+      .add({"standing_contribution", std::move(found.standing_contribution)})
+      .add({"judged", std::move(found.judged)})
+      .add(FrameColumn::flags("last_known", std::move(found.last_known)));
+}
+
+Frame status_frame(const Explanation& explanation) {
+  const std::vector<StatusFigures> rows{explanation.status};
+  const Plan& plan = explanation.rollup->graph().plan();
+  Frame made{"What makes the status of " + std::string{explanation.result.id}, rows.size()};
+  made.add(frame_column("status_from", rows, [](const StatusFigures& row) { return to_string(row.from); }));
+  made.add(frame_column("by_itself", rows, &StatusFigures::by_itself));
+  made.add(frame_column("mean", rows, &StatusFigures::mean));
+  made.add(frame_column("measures", rows, &StatusFigures::measures));
+  made.add(frame_column("rest", rows, &StatusFigures::rest));
+  made.add(frame_column("held", rows, [](const StatusFigures& row) { return to_string(row.held); }));
+  std::string held_by;
+  for (const ElementIndex element : explanation.status.held_by)
+    held_by += (held_by.empty() ? "" : ", ") + std::string{plan.id(element)};
+  made.add({"held_by", std::vector<std::string>{held_by}});
+  return made.add(frame_column("minimum_judged", rows, &StatusFigures::minimum_judged))
+      .add(frame_column("not_enough_known", rows, &StatusFigures::not_enough_known))
+      .add(frame_column("words", rows, &StatusFigures::words));
 }
 
 Frame measure_frame(const Explanation& explanation) {

@@ -11,6 +11,7 @@
 #include "completion_days.hpp"
 #include "counted_children.hpp"
 #include "due_history.hpp"
+#include "explain_status.hpp"
 #include "figures_text.hpp"
 #include "rollup_state.hpp"
 #include "shared_leaves.hpp"
@@ -177,6 +178,7 @@ Explanation explain(const Rollup& result, ElementIndex row) {
   const bool from_below = given != nullptr ? given->rolled_up : state.scores_itself[row] == 0;
   explanation.scores_itself = !from_below;
   explanation.children = children_of(state, row, explanation.result.computed, from_below);
+  explanation.status = detail::explain_status(state, row, explanation.children);
   if (from_below && state.scores_itself[row] == 0) explanation.several_paths = detail::shared_leaves(state, row);
   if (policy.role == Role::measure) explanation.measure = measure_figures(state, row);
   if (policy.role == Role::action || policy.role == Role::milestone) explanation.action = action_figures(state, row);
@@ -197,6 +199,11 @@ ContributionColumns columns(const Explanation& explanation) {
     columns.contribution.push_back(child.contribution);
     columns.age.push_back(child.age ? static_cast<double>(*child.age) : detail::not_known);
     columns.overridden.push_back(child.overridden ? 1 : 0);
+    columns.standing.push_back(child.standing);
+    columns.counted_standing.push_back(child.counted_standing);
+    columns.standing_contribution.push_back(child.standing_contribution);
+    columns.judged.push_back(child.judged);
+    columns.last_known.push_back(child.last_known ? 1 : 0);
   }
   return columns;
 }

@@ -25,6 +25,11 @@ std::string lower(std::string_view label) {
   return text;
 }
 
+/// What the framework calls a status.
+std::string_view label_of(const Explanation& e, Status status) {
+  return e.rollup->graph().plan().framework().label(status);
+}
+
 std::string percent(double share) { return rounded(share * 100) + " %"; }
 
 std::string days(std::int32_t count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
@@ -36,7 +41,7 @@ std::string score_in_words(const Explanation& e, double score, Reason reason) {
 
 std::string heading(const Explanation& e) {
   std::string text = printable(e.result.id) + "  " + printable(e.result.title) + " (" + printable(e.kind) + ")\n";
-  text += std::string(label(e.result.status)) + ", " + score_in_words(e, e.result.score, e.result.reason);
+  text += std::string(label_of(e, e.result.status)) + ", " + score_in_words(e, e.result.score, e.result.reason);
   if (!e.as_of.is_none()) text += ", at " + to_string(e.as_of);
   return text + '\n';
 }
@@ -45,13 +50,13 @@ std::string below(const Explanation& e) {
   if (e.children.empty()) return {};
   std::string text = "Known: " + (std::isnan(e.result.completeness) ? "nothing is expected to be known yet"
                                                                     : percent(e.result.completeness));
-  text += ". Worst below: " + lower(label(e.result.worst)) + ". Leaves below: ";
+  text += ". Worst below: " + lower(label_of(e, e.result.worst)) + ". Leaves below: ";
   if (e.result.tally.total() == 0) return text + "none.\n";
   bool first = true;
   for (std::size_t i = 0; i < status_count; ++i) {
     const auto status = static_cast<Status>(i);
     if (e.result.tally[status] == 0) continue;
-    text += (first ? "" : ", ") + std::to_string(e.result.tally[status]) + " " + lower(label(status));
+    text += (first ? "" : ", ") + std::to_string(e.result.tally[status]) + " " + lower(label_of(e, status));
     first = false;
   }
   return text + ".\n";
@@ -132,7 +137,7 @@ std::string override_in_words(const Explanation& e) {
   if (!o.author.empty()) text += " by " + printable(o.author);
   text += o.expires.is_none() ? ", until the next update" : ", until " + to_string(o.expires);
   if (!o.reason.empty()) text += ": " + printable(o.reason);
-  return text + "\nComputed: " + lower(label(e.result.computed_status)) + ", " +
+  return text + "\nComputed: " + lower(label_of(e, e.result.computed_status)) + ", " +
          score_in_words(e, e.result.computed.score, e.result.computed.reason) + ".\n";
 }
 
@@ -201,7 +206,7 @@ std::string children_in_words(const Explanation& e) {
     if (child.overridden) name += " (overridden)";
     rows.push_back({rounded(child.contribution * e.display_scale), percent(child.normalised_weight),
                     std::isnan(child.score) ? in_words(child.reason) : rounded(child.score * e.display_scale),
-                    lower(label(child.status)), std::move(name)});
+                    lower(label_of(e, child.status)), std::move(name)});
   }
   std::array<std::size_t, 4> widths{};
   for (const auto& row : rows)
@@ -238,6 +243,7 @@ std::string to_string(const Explanation& explanation) {
   if (explanation.action) text += action_in_words(explanation);
   if (explanation.result.reported_status) text += reported_in_words(explanation);
   if (explanation.override_given) text += override_in_words(explanation);
+  if (!explanation.status.words.empty()) text += explanation.status.words + '\n';
   return printable_lines(text + children_in_words(explanation) + several_paths_in_words(explanation));
 }
 

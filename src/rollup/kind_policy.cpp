@@ -36,7 +36,10 @@ KindPolicy kind_policy(const Framework& framework, std::string_view kind, const 
   own.imputed = options.imputed.value_or(policy.imputed);
   own.max_age = options.max_age.value_or(policy.max_age);
   own.own_and_below = options.own_and_below.value_or(policy.own_and_below);
-  own.status_from = options.status_from.value_or(policy.status_from);
+  own.status_from = options.status_from.value_or(policy.status_from.value_or(StatusFrom::points));
+  own.work_and_outcomes = options.work_and_outcomes.value_or(policy.work_and_outcomes);
+  own.minimum_judged = options.minimum_judged.value_or(policy.minimum_judged);
+  own.complete_counts = options.complete_counts.value_or(policy.complete_counts);
   own.ties = policy.ties;
   if (own.status_from == StatusFrom::veto) {
     own.veto.resize(framework.kinds.size());
@@ -63,6 +66,13 @@ RollUpRule rule_of(const KindPolicy& policy) noexcept {
   rule.on_track_from = on_track_edge(policy.scheme);
   rule.imputed = policy.imputed;
   rule.max_age = policy.max_age;
+  return rule;
+}
+
+StandingRule standing_rule_of(const KindPolicy& policy, FiscalCalendar calendar, Date day) {
+  StandingRule rule{policy.work_and_outcomes, policy.minimum_judged, Date::none()};
+  const bool by_year = policy.complete_counts == CompleteCounts::year && !day.is_none() && day < Date::latest();
+  if (by_year) rule.completed_from = calendar.financial_year_of(day).first();
   return rule;
 }
 

@@ -8,6 +8,8 @@
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/sweep/roll_up_rule.hpp>
+#include <goldenthread/sweep/standing_rule.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -23,7 +25,10 @@ struct KindPolicy {
   double imputed = 0;
   double max_age = 0;
   OwnAndBelow own_and_below = OwnAndBelow::flat;
-  StatusFrom status_from = StatusFrom::score;
+  StatusFrom status_from = StatusFrom::points;
+  WorkAndOutcomes work_and_outcomes = WorkAndOutcomes::worse;
+  double minimum_judged = 0;
+  CompleteCounts complete_counts = CompleteCounts::year;
   Ties ties = Ties::worst;
   /// Not 0 for the kinds that have a veto; empty where none has.
   std::vector<std::uint8_t> veto = {};
@@ -43,6 +48,9 @@ struct KindPolicy {
 
 /// The same in the sweep's words.
 [[nodiscard]] RollUpRule rule_of(const KindPolicy& policy) noexcept;
+
+/// How standings are made by it on a day; `Date::latest()` stands for no day at all.
+[[nodiscard]] StandingRule standing_rule_of(const KindPolicy& policy, FiscalCalendar calendar, Date day);
 
 }  // namespace detail
 }  // namespace v0

@@ -35,6 +35,7 @@ struct LiveFigures {
   Reason reason;
   Status status;
   Status worst;
+  detail::StandingFigures beside;
 
   friend bool operator==(const LiveFigures&, const LiveFigures&) = default;
 };
@@ -60,8 +61,11 @@ struct LiveRollup::State {
 
   [[nodiscard]] LiveFigures figures(ElementIndex element) const noexcept {
     return {std::bit_cast<std::uint64_t>(rollup->scores[element]),
-            std::bit_cast<std::uint64_t>(rollup->completeness[element]), rollup->reasons[element],
-            rollup->statuses[element], rollup->worst[element]};
+            std::bit_cast<std::uint64_t>(rollup->completeness[element]),
+            rollup->reasons[element],
+            rollup->statuses[element],
+            rollup->worst[element],
+            rollup->beside[element]};
   }
 
   // Rows
@@ -201,6 +205,7 @@ struct LiveRollup::State {
 
   bool take_withdrawn(ElementIndex element, bool is) {
     if (!rollup->removed.empty() && rollup->removed[element] != 0) is = true;
+    if (!rollup->not_applying.empty() && rollup->not_applying[element] != 0) is = true;
     const bool was = rollup->is_withdrawn(element);
     if (is == was) return false;
     if (rollup->withdrawn.empty()) rollup->withdrawn.resize(rollup->plan().size());
@@ -369,6 +374,11 @@ std::span<const Reason> LiveRollup::reasons() const noexcept { return state_->ro
 std::span<const Status> LiveRollup::statuses() const noexcept { return state_->rollup->statuses; }
 std::span<const Status> LiveRollup::worst() const noexcept { return state_->rollup->worst; }
 std::span<const double> LiveRollup::completeness() const noexcept { return state_->rollup->completeness; }
+std::span<const double> LiveRollup::standings() const noexcept { return state_->rollup->beside.standing; }
+std::span<const double> LiveRollup::judged() const noexcept { return state_->rollup->beside.judged; }
+std::span<const double> LiveRollup::last_known() const noexcept { return state_->rollup->beside.last_known; }
+std::span<const double> LiveRollup::outcomes() const noexcept { return state_->rollup->beside.outcomes; }
+std::span<const double> LiveRollup::work() const noexcept { return state_->rollup->beside.work; }
 std::span<const std::uint8_t> LiveRollup::leaves() const noexcept { return state_->rollup->leaves; }
 std::size_t LiveRollup::sweeps() const noexcept { return state_->sweeps; }
 

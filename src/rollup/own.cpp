@@ -272,7 +272,7 @@ StatusPair OwnReader::action_status(ElementIndex element, const Scored& from_bel
   const KindPolicy& policy = (*kinds_)[kind_of_[element]];
   ActionReading read = action(element);
   if (all_complete && read.completed.is_none()) return {Status::complete, Status::complete};
-  if (const auto settled = settled_status(read, as_of_)) return {*settled, *settled};
+  if (const auto settled = settled_status(read, as_of_)) return {*settled, *settled, true};
   Status computed = Status::no_data;
   if (worst_below) {
     computed = *worst_below == Status::complete ? Status::on_track : *worst_below;
@@ -283,7 +283,15 @@ StatusPair OwnReader::action_status(ElementIndex element, const Scored& from_bel
     computed = progress_status(*policy.scheme, read, as_of_, policy.expected);
   }
   if (is_stale(read, as_of_)) return {computed, computed};
-  return {counted_status(policy.reported, computed, read.reported_status, read.commented, order_), computed};
+  const Status counted = counted_status(policy.reported, computed, read.reported_status, read.commented, order_);
+  const bool is_reported = policy.reported != Reported::computed && counted == read.reported_status;
+  return {counted, computed, is_reported};
+}
+
+Date OwnReader::completed_on(ElementIndex element) const {
+  if (progress_alone_) return Date::none();
+  const Date completed = action(element).completed;
+  return completed <= as_of_ ? completed : Date::none();
 }
 
 }  // namespace detail

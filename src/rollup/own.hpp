@@ -47,10 +47,12 @@ class Cells {
   const Cell* first_ = nullptr;
 };
 
-/// A status that counts, and the one that is computed.
+/// A status that counts, the one that is computed, and whether the first is the element's own: settled or reported,
+/// whatever is below it.
 struct StatusPair {
   Status counted = Status::no_data;
   Status computed = Status::no_data;
+  bool by_itself = false;
 };
 
 /// Reads what was known of single elements at a date. Looks at the plan and the rows found; owns neither.
@@ -98,6 +100,9 @@ class OwnReader {
   /// children's statuses, where its policy goes by that.
   [[nodiscard]] StatusPair action_status(ElementIndex element, const Scored& from_below, bool all_complete,
                                          std::optional<Status> worst_below) const;
+
+  /// The day on which an action or milestone was completed; absent where it was not, or nobody knows.
+  [[nodiscard]] Date completed_on(ElementIndex element) const;
 
   [[nodiscard]] double dead_band(ElementIndex element) const noexcept;
 

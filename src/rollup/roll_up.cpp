@@ -10,6 +10,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "not_applying.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
 
@@ -31,6 +32,8 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
   if (options.minimum_completeness && !(*options.minimum_completeness >= 0 && *options.minimum_completeness <= 1))
     throw ArgumentError("minimum_completeness is " + std::to_string(*options.minimum_completeness) +
                         ": give a number from 0 to 1");
+  if (options.minimum_judged && !(*options.minimum_judged >= 0 && *options.minimum_judged <= 1))
+    throw ArgumentError("minimum_judged is " + std::to_string(*options.minimum_judged) + ": give a number from 0 to 1");
   if (options.minimum_count && *options.minimum_count == 0)
     throw ArgumentError("minimum_count is 0, which any element meets: give 1 or more");
   if (options.imputed && !(*options.imputed >= 0 && *options.imputed <= 1))
@@ -64,6 +67,7 @@ void take_policies(Rollup::State& state) {
         break;
       }
     state.rules.push_back(rule_of(state.kinds.back()));
+    state.standing_rules.push_back(standing_rule_of(state.kinds.back(), state.plan().calendar(), state.day));
   }
 }
 
@@ -126,6 +130,12 @@ void take_known(Rollup::State& state, Known known, std::optional<Known> known_va
 
 bool take_thread(Rollup::State& state, const Rollup::State* like) {
   state.withdrawn = withdrawn_elements(state);
+  state.not_applying = not_applying(state);
+  if (!state.not_applying.empty()) {
+    state.withdrawn.resize(state.plan().size());
+    for (std::size_t i = 0; i < state.withdrawn.size(); ++i)
+      if (state.not_applying[i] != 0) state.withdrawn[i] = 1;
+  }
   const bool same = like != nullptr && state.withdrawn == like->withdrawn && state.at->same_as(*like->at);
   if (same)
     state.thread = like->thread;
@@ -182,6 +192,7 @@ std::shared_ptr<Rollup::State> snapshot_of(const std::shared_ptr<const Rollup::S
   state->at = live->at;
   state->kinds = live->kinds;
   state->rules = live->rules;
+  state->standing_rules = live->standing_rules;
   state->known = live->known;
   state->own = live->own;
   state->last_values = live->last_values;
@@ -190,6 +201,7 @@ std::shared_ptr<Rollup::State> snapshot_of(const std::shared_ptr<const Rollup::S
   state->removed = live->removed;
   state->patches = live->patches;
   state->withdrawn = live->withdrawn;
+  state->not_applying = live->not_applying;
   state->thread = live->thread;
   state->overrides = live->overrides;
   state->scores = live->scores;
@@ -198,6 +210,7 @@ std::shared_ptr<Rollup::State> snapshot_of(const std::shared_ptr<const Rollup::S
   state->computed_statuses = live->computed_statuses;
   state->worst = live->worst;
   state->completeness = live->completeness;
+  state->beside = live->beside;
   state->leaves = live->leaves;
   state->scores_itself = live->scores_itself;
   return state;

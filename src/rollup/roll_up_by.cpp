@@ -48,6 +48,7 @@ class Grouper {
         below_(LevelView(state.thread->graph())),
         above_(LevelView(state.thread->graph())),
         policy_(detail::kind_policy(plan_.framework(), "", state.options)),
+        standing_rule_(detail::standing_rule_of(policy_, plan_.calendar(), state.day)),
         groups_of_(plan_.size()) {}
 
   GroupedRollup run(std::vector<Members> groups) {
@@ -219,19 +220,38 @@ class Grouper {
   }
 
   void find_status(const std::vector<ElementIndex>& top, GroupResult& result) const {
+    using detail::Constant;
+    const detail::OneVertex one{top};
+    const detail::ChildMaps maps(state_.beside, state_.statuses.data(), Constant<double>{1.0});
+    const detail::ChildStandings below = detail::add_standings(one, one.child_edges(0), maps);
+    detail::Stood stood = detail::stand_by_points(one, one.child_edges(0), maps, below, standing_rule_);
     detail::StatusOfChildren statuses(order_);
     bool unfinished = false;
     for (const ElementIndex element : top) {
       unfinished = unfinished || detail::is_unfinished(state_.statuses[element]);
       const auto [own, at] = state_.reader(element);
       const std::optional<std::int32_t> age = own->age(at);
-      statuses.add(state_.statuses[element], 1, age ? state_.day - *age : Date::none());
-      if (!policy_.veto.empty() && policy_.veto[plan_.kinds()[element]] != 0)
-        statuses.add_veto(state_.statuses[element]);
+      const Status status = detail::counted_status_of(state_.statuses[element], state_.beside.mark[element],
+                                                      state_.beside.standing[element]);
+      statuses.add(detail::sees_last_known(policy_.status_from) ? status : state_.statuses[element], 1,
+                   age ? state_.day - *age : Date::none());
+      if (!policy_.veto.empty() && policy_.veto[plan_.kinds()[element]] != 0) statuses.add_veto(status);
     }
-    result.status = statuses.by(policy_.status_from, policy_.ties)
-                        .value_or(status_of(*policy_.scheme, Scored{result.score, result.reason}));
-    if (unfinished && result.status == Status::complete) result.status = Status::on_track;
+    const auto made = statuses.by(policy_.status_from, policy_.ties);
+    const bool by_points = policy_.status_from == StatusFrom::points || policy_.status_from == StatusFrom::veto;
+    if (made || !by_points) {
+      Status status = made.value_or(status_of(*policy_.scheme, Scored{result.score, result.reason}));
+      if (unfinished && status == Status::complete) status = Status::on_track;
+      stood = detail::stood_from_below(below);
+      detail::take_status(stood, status, standing_of(status), below, standing_rule_,
+                          detail::sees_last_known(policy_.status_from));
+    }
+    result.status = stood.status;
+    result.standing = stood.standing;
+    result.judged = stood.judged;
+    result.last_known = stood.last_known;
+    result.outcomes = stood.outcomes;
+    result.work = stood.work;
   }
 
   const Rollup::State& state_;
@@ -240,6 +260,7 @@ class Grouper {
   Reach below_;
   Reach above_;
   detail::KindPolicy policy_;
+  StandingRule standing_rule_;
   std::vector<std::uint32_t> groups_of_;
   std::size_t walked_ = 0;
   std::optional<detail::BelowCounts> counts_;

@@ -67,12 +67,11 @@ std::optional<Judged> RollUpWork::overridden(Override& given, const std::optiona
   return judged;
 }
 
-/// What an element is supposed to score, whatever it would.
-std::optional<Judged> RollUpWork::supposed(ElementIndex element) const {
+/// What an element is supposed to score, whatever it would: its status is left alone, but where nothing is known of it.
+std::optional<Scored> RollUpWork::supposed(ElementIndex element) const {
   const auto found = state_.supposed_scores.find(element);
   if (found == state_.supposed_scores.end()) return std::nullopt;
-  if (std::isnan(found->second)) return Judged{Scored::undefined(Reason::no_data), Status::no_data};
-  return Judged{Scored::of(found->second), status_of(*policy_of(element).scheme, found->second)};
+  return std::isnan(found->second) ? Scored::undefined(Reason::no_data) : Scored::of(found->second);
 }
 
 void RollUpWork::read_own(Vertex v) {
@@ -81,12 +80,21 @@ void RollUpWork::read_own(Vertex v) {
   bool is_leaf = false;
   Status computed = Status::not_applicable;
   std::optional<Judged> own = own_of(element, childless, is_leaf, computed);
+  std::optional<Status> lost;
   if (!state_.supposed_scores.empty()) {
-    if (const std::optional<Judged> other = supposed(element)) own = other;
+    if (const std::optional<Scored> other = supposed(element)) {
+      if (own && !other->is_defined() && is_judgement(own->status)) lost = own->status;
+      own = Judged{*other, !other->is_defined() ? Status::no_data : own ? own->status : from_below};
+    }
   }
+  overridden_[v] = Overridden::no;
   if (!state_.overrides.empty()) {
     if (Override* given = find_override(element); given != nullptr) {
       given->rolled_up = !own;
+      overridden_[v] = !own                           ? Overridden::from_below
+                       : is_judgement(own->status)    ? Overridden::judged
+                       : is_not_expected(own->status) ? Overridden::not_expected
+                                                      : Overridden::unknown;
       own = overridden(*given, own, computed);
     }
   }
@@ -100,6 +108,8 @@ void RollUpWork::read_own(Vertex v) {
   }
   computed_[v] = computed;
   itself_[v] = own ? 1 : 0;
+  said_[v] = from_below;
+  beside_.completed[v] = Date::none();
   if (!own) {
     status_[v] = from_below;
     return;
@@ -108,6 +118,10 @@ void RollUpWork::read_own(Vertex v) {
   reason_[v] = own->scored.reason;
   status_[v] = own->status;
   if (is_leaf) worst_[v] = severity(own->status);
+  if (own->status == Status::complete) beside_.completed[v] = completed_on(v);
+  const bool unknown = is_unknown(own->status) || own->status == Status::no_target;
+  if (unknown && overridden_[v] == Overridden::no && policy_of(element).role != Role::objective)
+    said_[v] = lost ? *lost : last_judged_.of(element).value_or(from_below);
 }
 
 void RollUpWork::read_all() {
@@ -162,6 +176,9 @@ void RollUpWork::read_plainly() {
       computed_[v] = status_[v];
       worst_[v] = severity(status_[v]);
       itself_[v] = 1;
+      said_[v] = from_below;
+      overridden_[v] = Overridden::no;
+      beside_.completed[v] = Date::none();
       kind_[v] = kind;
       leaf_[v] = 1;
     }

@@ -47,7 +47,8 @@ void RollUpWork::prefetch_above(ElementIndex element) const noexcept {
   for (const Vertex v : above) {
     const std::span<const Vertex> children = graph.children(v);
     for (const Vertex child : children.first((std::min)(children.size(), most_children)))
-      prefetch_cells(child, score_, reason_, completeness_, worst_, status_);
+      prefetch_cells(child, score_, reason_, completeness_, worst_, status_, beside_.mark, beside_.standing,
+                     beside_.judged, beside_.last_known, beside_.outcomes, beside_.work);
   }
 }
 

@@ -11,19 +11,12 @@
 
 #include "aside.hpp"
 #include "children_maps.hpp"
-#include "status_of_children.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
 namespace {
-
-/// Whether a rule asks for more than columns that are there before the sweep.
-bool asks_for_maps(const RollUpRule& rule) noexcept {
-  return rule.method == ScoreMethod::minimum_count || rule.method == ScoreMethod::percent_on_track ||
-         rule.missing == MissingPolicy::carry || rule.own_and_below == OwnAndBelow::two_means;
-}
 
 /// A thread of which no child, however low it stands, is taken to be known because it has a score: one that was given
 /// in the place of another may not be.
@@ -41,6 +34,7 @@ bool same_bits(double a, double b) noexcept {
 
 RollUpWork::RollUpWork(Rollup::State& state)
     : state_(state),
+      last_judged_(state),
       thread_(*state.thread),
       kinds_(state.plan().kinds()),
       order_(state.plan().framework().severity_order),
@@ -55,12 +49,17 @@ RollUpWork::RollUpWork(Rollup::State& state)
   resize_large(leaf_, n);
   resize_large(status_, n);
   resize_large(computed_, n);
+  resize_large(said_, n);
+  resize_large(overridden_, n);
+  beside_.resize(n);
+  keys_ = state.plan().elements().bytes("key");
   const auto by_latest = [](const KindPolicy& policy) { return policy.status_from == StatusFrom::latest; };
   if (std::ranges::any_of(state.kinds, by_latest)) latest_.resize(n);
 }
 
 RollUpWork::RollUpWork(Rollup::State& state, RollUpWork&& before)
     : state_(state),
+      last_judged_(state, std::move(before.last_judged_)),
       thread_(*state.thread),
       kinds_(before.kinds_),
       order_(before.order_),
@@ -74,6 +73,10 @@ RollUpWork::RollUpWork(Rollup::State& state, RollUpWork&& before)
       leaf_(std::move(before.leaf_)),
       status_(std::move(before.status_)),
       computed_(std::move(before.computed_)),
+      said_(std::move(before.said_)),
+      overridden_(std::move(before.overridden_)),
+      beside_(std::move(before.beside_)),
+      keys_(before.keys_),
       latest_(std::move(before.latest_)) {}
 
 bool RollUpWork::has_aggregators() const noexcept {
@@ -122,6 +125,12 @@ void RollUpWork::remake_above(const Rollup::State& before, std::span<const Eleme
   take_over(state_.computed_statuses, before.computed_statuses);
   take_over(state_.worst, before.worst);
   take_over(state_.completeness, before.completeness);
+  for (const auto column : {&StandingsOf::standing, &StandingsOf::judged, &StandingsOf::last_known,
+                            &StandingsOf::outcomes, &StandingsOf::work})
+    take_over(state_.beside.*column, before.beside.*column);
+  take_over(state_.beside.completed, before.beside.completed);
+  take_over(state_.beside.mark, before.beside.mark);
+  take_over(state_.beside.by_itself, before.beside.by_itself);
   take_over(state_.leaves, before.leaves);
   take_over(state_.scores_itself, before.scores_itself);
   for (Vertex v = 0; v < graph.vertex_count(); ++v)
@@ -132,11 +141,9 @@ void RollUpWork::remake_above(const Rollup::State& before, std::span<const Eleme
 void RollUpWork::sweep_all() {
   if (has_aggregators())
     sweep_with_aggregators();
-  else if (std::ranges::any_of(state_.rules, asks_for_maps) || any_score_given())
-    sweep_with_statuses();
   else
     sweep();
-  find_statuses();
+  for (Override& given : state_.overrides) find_computed(given);
   give_all();
 }
 
@@ -166,6 +173,7 @@ bool RollUpWork::remake(Vertex v) {
   const Status computed = computed_[v];
   const std::uint8_t worst = worst_[v];
   const std::uint8_t itself = itself_[v];
+  const StandingFigures beside = beside_[v];
   const Date latest = latest_.empty() ? Date::none() : latest_[v];
   read_own(v);
   RollUpFault fault;
@@ -178,27 +186,7 @@ bool RollUpWork::remake(Vertex v) {
   const bool carried = state_.last_values && itself_[v] != 0 && std::isnan(score_[v]);
   return carried || !same_bits(score, score_[v]) || !same_bits(completeness, completeness_[v]) ||
          reason != reason_[v] || status != status_[v] || computed != computed_[v] || worst != worst_[v] ||
-         itself != itself_[v] || (!latest_.empty() && latest != latest_[v]);
-}
-
-void RollUpWork::sweep() {
-  RollUpColumns columns;
-  columns.own_score = score_;
-  columns.own_reason = reason_;
-  columns.scores_itself = itself_;
-  columns.own_severity = worst_;
-  columns.weight = thread_.weights();
-  columns.score = score_;
-  columns.reason = reason_;
-  columns.completeness = completeness_;
-  columns.worst = worst_;
-  std::span<const RollUpRule> rules = state_.rules;
-  const bool one_rule = std::ranges::all_of(rules, [&](const RollUpRule& rule) { return rule == rules.front(); });
-  if (one_rule)
-    rules = rules.first(1);
-  else
-    columns.rule = kind_;
-  sweep_roll_up(thread_.graph(), columns, rules, state_.options.threads);
+         itself != itself_[v] || !(beside == beside_[v]) || (!latest_.empty() && latest != latest_[v]);
 }
 
 /// Level by level on the calling thread, each kind's aggregator once a level.
@@ -225,54 +213,28 @@ void RollUpWork::sweep_with_aggregators() {
   }
 }
 
-/// Scores and statuses together, where scores are made of statuses below.
-void RollUpWork::sweep_with_statuses() {
+/// Scores and statuses together.
+void RollUpWork::sweep() {
   std::atomic<bool> faulty{false};
   const auto mine = maps();
-  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
-    const AnyKnown access(thread_.graph());
-    RollUpFault fault;
-    for (Vertex v = first; v < last; ++v) {
-      roll_up_vertex(access, v, mine, state_.rules, fault);
-      keep_known(v);
-      find_status(v);
-    }
-    if (fault.any()) faulty = true;
-  });
+  const auto over = [&]<class Access>(const Access& access) {
+    for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+      RollUpFault fault;
+      for (Vertex v = first; v < last; ++v) {
+        roll_up_vertex(access, v, mine, state_.rules, fault);
+        keep_known(v);
+        find_status(v);
+      }
+      if (fault.any()) faulty = true;
+    });
+  };
+  if (any_score_given())
+    over(AnyKnown(thread_.graph()));
+  else
+    over(ThreadAccess(thread_.graph()));
   if (!faulty) return;
   for (Vertex v = 0; v < thread_.graph().vertex_count(); ++v)
     report_fault(ThreadAccess(thread_.graph()), v, mine, state_.rules);
-}
-
-void RollUpWork::find_statuses() {
-  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
-    for (Vertex v = first; v < last; ++v) find_status(v);
-  });
-  for (Override& given : state_.overrides) find_computed(given);
-}
-
-/// The status of a vertex that has yet to get one from below.
-void RollUpWork::find_status(Vertex v) {
-  if (!latest_.empty() && itself_[v] == 0) {
-    for (const Vertex child : thread_.graph().children(v)) latest_[v] = (std::max)(latest_[v], latest_[child]);
-  }
-  if (status_[v] != from_below) return;
-  const StatusPair made = status_from_below(v, {score_[v], reason_[v]});
-  status_[v] = made.counted;
-  computed_[v] = made.computed;
-  if (state_.overrides.empty()) return;
-  Override* given = find_override(thread_.element(v));
-  if (given == nullptr) return;
-  given->computed = {{score_[v], reason_[v]}, made.computed};
-  status_[v] = *given->status;
-}
-
-/// What a vertex would have from below, beside the score that was given for it.
-void RollUpWork::find_computed(Override& given) const {
-  const Vertex v = thread_.vertex(given.element);
-  if (!given.rolled_up || itself_[v] == 0) return;
-  given.computed.scored = computed_from_below(v);
-  given.computed.status = status_from_below(v, given.computed.scored).computed;
 }
 
 bool RollUpWork::any_score_given() const noexcept {
@@ -289,42 +251,6 @@ void RollUpWork::keep_known(Vertex v) {
   }
   const Scored& computed = given->computed.scored;
   completeness_[v] = computed.is_defined() ? 1 : is_unexpected(computed.reason) ? undefined_score : 0;
-}
-
-StatusPair RollUpWork::status_from_below(Vertex v, const Scored& scored) const {
-  const KindPolicy& policy = state_.kinds[kind_[v]];
-  const std::optional<Status> of_children = status_of_children(v);
-  if (policy.role == Role::action || policy.role == Role::milestone) {
-    const auto [own, row] = state_.reader(thread_.element(v));
-    return own->action_status(row, scored, all_complete_below(v), of_children);
-  }
-  Status status = of_children ? *of_children : status_of(*policy.scheme, scored);
-  if (status == Status::complete && !all_complete_below(v)) status = Status::on_track;
-  return {status, status};
-}
-
-/// Whether every child that is expected to be anything is complete, whatever it weighs, and there is one.
-bool RollUpWork::all_complete_below(Vertex v) const noexcept {
-  bool any = false;
-  for (const Vertex child : thread_.graph().children(v)) {
-    if (is_unfinished(status_[child])) return false;
-    any = any || status_[child] == Status::complete;
-  }
-  return any;
-}
-
-/// What the children's statuses make; nothing where the score decides.
-std::optional<Status> RollUpWork::status_of_children(Vertex v) const {
-  const KindPolicy& policy = state_.kinds[kind_[v]];
-  if (policy.status_from == StatusFrom::score) return std::nullopt;
-  StatusOfChildren children(order_);
-  EdgeIndex edge = thread_.graph().first_child_edge(v);
-  for (const Vertex child : thread_.graph().children(v)) {
-    if (!policy.veto.empty() && policy.veto[kind_[child]] != 0) children.add_veto(status_[child]);
-    if (const double weight = thread_.weight(edge++); weight > 0)
-      children.add(status_[child], weight, latest_.empty() ? Date::none() : latest_[child]);
-  }
-  return children.by(policy.status_from, policy.ties);
 }
 
 /// The score that a vertex with an override would have from below.
@@ -368,6 +294,7 @@ void RollUpWork::give_all() {
   resize_large(state_.computed_statuses, n);
   resize_large(state_.worst, n);
   resize_large(state_.completeness, n);
+  state_.beside.resize(n);
   resize_large(state_.leaves, n);
   resize_large(state_.scores_itself, n);
   // An element's figures are brought together first: then each is one look at memory, not one a column. There are as
@@ -390,6 +317,7 @@ RollUpWork::Figures RollUpWork::figures_of(Vertex v) const noexcept {
           .reason = reason_[v],
           .status = status_[v],
           .computed = computed_[v],
+          .beside = beside_[v],
           .worst = never_expected ? Status::not_applicable : worst_status(v),
           .leaf = leaf_[v],
           .itself = itself_[v]};
@@ -398,6 +326,7 @@ RollUpWork::Figures RollUpWork::figures_of(Vertex v) const noexcept {
 void RollUpWork::put(ElementIndex element, const Figures& figures) noexcept {
   state_.scores[element] = figures.score;
   state_.completeness[element] = figures.completeness;
+  state_.beside.put(element, figures.beside);
   state_.reasons[element] = figures.reason;
   state_.statuses[element] = figures.status;
   state_.computed_statuses[element] = figures.computed;

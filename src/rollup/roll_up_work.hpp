@@ -9,9 +9,12 @@
 #include <vector>
 
 #include <goldenthread/score/severity_order.hpp>
+#include <goldenthread/sweep/detail/stand_vertex.hpp>
 #include <goldenthread/sweep/roll_up.hpp>
 
+#include "last_judged.hpp"
 #include "rollup_state.hpp"
+#include "standing_columns.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -53,7 +56,9 @@ class RollUpWork {
   template <class Work>
   [[nodiscard]] static auto columns_of(Work& work) noexcept {
     return std::tie(work.score_, work.reason_, work.completeness_, work.worst_, work.itself_, work.kind_, work.leaf_,
-                    work.status_, work.computed_, work.latest_);
+                    work.status_, work.computed_, work.latest_, work.said_, work.overridden_, work.beside_.standing,
+                    work.beside_.judged, work.beside_.last_known, work.beside_.outcomes, work.beside_.work,
+                    work.beside_.completed, work.beside_.mark, work.beside_.by_itself);
   }
 
  public:
@@ -64,7 +69,8 @@ class RollUpWork {
   };
   /// The cells of columns_of(), in its order.
   using Saved =
-      Saving<double, Reason, double, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, Status, Status, Date>;
+      Saving<double, Reason, double, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, Status, Status, Date,
+             Status, Overridden, double, double, double, double, double, Date, std::uint8_t, std::uint8_t>;
   /// One vertex of every column.
   using Row = Saved::Row;
   /// Copies of all columns.
@@ -83,20 +89,21 @@ class RollUpWork {
     Reason reason;
     Status status;
     Status computed;
+    StandingFigures beside;
     Status worst;
     std::uint8_t leaf;
     std::uint8_t itself;
   };
 
   /// Stands for the status of an element that has yet to get one from below.
-  static constexpr auto from_below = static_cast<Status>(UINT8_MAX);
+  static constexpr Status from_below = made_below;
 
   /// What an element scores by itself, or nothing; the status that is computed for it goes into `computed`.
   [[nodiscard]] std::optional<Judged> own_of(ElementIndex element, bool childless, bool& is_leaf,
                                              Status& computed) const;
   [[nodiscard]] std::optional<Judged> overridden(Override& given, const std::optional<Judged>& own,
                                                  Status computed) const;
-  [[nodiscard]] std::optional<Judged> supposed(ElementIndex element) const;
+  [[nodiscard]] std::optional<Scored> supposed(ElementIndex element) const;
   void read_own(Vertex v);
   [[nodiscard]] bool has_aggregators() const noexcept;
   /// Reads what some elements score by themselves, with what they look at asked for ahead.
@@ -108,7 +115,6 @@ class RollUpWork {
   [[nodiscard]] bool is_plain() const noexcept;
   void read_plainly();
   void sweep();
-  void sweep_with_statuses();
   void sweep_with_aggregators();
   /// What an aggregator makes of the children of some vertices, one score each; NaN for none.
   [[nodiscard]] std::vector<double> aggregate(const LevelAggregator& aggregator,
@@ -121,13 +127,19 @@ class RollUpWork {
     return state_.kinds[kind_[v]].aggregator != nullptr && itself_[v] == 0 && reason_[v] == Reason::none;
   }
   [[nodiscard]] auto maps();
-  void find_statuses();
   void find_status(Vertex v);
   void find_computed(Override& given) const;
-  [[nodiscard]] StatusPair status_from_below(Vertex v, const Scored& scored) const;
   /// Puts back how much is known at a vertex whose score is given in the place of another.
   void keep_known(Vertex v);
   [[nodiscard]] bool any_score_given() const noexcept;
+  /// `computed` becomes the status that would count if nobody had reported any.
+  [[nodiscard]] Stood stand_below(Vertex v, const Scored& scored, const ChildStandings& below, Status& computed) const;
+  [[nodiscard]] Stood stand_by_method(Vertex v, const Scored& scored, const ChildStandings& below) const;
+  [[nodiscard]] Stood stand_by_itself(Vertex v, const ChildStandings& below, Status status, Date completed) const;
+  /// The day on which an action or milestone was completed by itself; absent where it was not, or nobody knows.
+  [[nodiscard]] Date completed_on(Vertex v) const;
+  struct OwnMaps;
+  [[nodiscard]] ChildMaps<OptionalArrayMap<double>> child_maps() const;
   [[nodiscard]] std::optional<Status> status_of_children(Vertex v) const;
   [[nodiscard]] bool all_complete_below(Vertex v) const noexcept;
   [[nodiscard]] Scored computed_from_below(Vertex v) const;
@@ -146,6 +158,7 @@ class RollUpWork {
   [[nodiscard]] Status worst_status(Vertex v) const noexcept;
 
   Rollup::State& state_;
+  LastJudged last_judged_;
   const ThreadAt& thread_;
   std::span<const std::uint8_t> kinds_;
   SeverityOrder order_;
@@ -161,6 +174,12 @@ class RollUpWork {
   std::vector<std::uint8_t> leaf_;
   std::vector<Status> status_;
   std::vector<Status> computed_;
+  /// What something without a judgement last was, `from_below` for nothing.
+  std::vector<Status> said_;
+  std::vector<Overridden> overridden_;
+  StandingsOf beside_;
+  /// By element; empty where nothing is key.
+  std::span<const std::uint8_t> keys_;
   /// The day of the latest data at or below; empty where no status goes by that.
   std::vector<Date> latest_;
 };

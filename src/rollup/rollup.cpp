@@ -39,6 +39,11 @@ std::vector<std::uint8_t> Rollup::reported_statuses() const {
 
 std::span<const Status> Rollup::worst() const noexcept { return state_->worst; }
 std::span<const double> Rollup::completeness() const noexcept { return state_->completeness; }
+std::span<const double> Rollup::standings() const noexcept { return state_->beside.standing; }
+std::span<const double> Rollup::judged() const noexcept { return state_->beside.judged; }
+std::span<const double> Rollup::last_known() const noexcept { return state_->beside.last_known; }
+std::span<const double> Rollup::outcomes() const noexcept { return state_->beside.outcomes; }
+std::span<const double> Rollup::work() const noexcept { return state_->beside.work; }
 std::span<const std::uint8_t> Rollup::leaves() const noexcept { return state_->leaves; }
 
 std::vector<Tally> Rollup::State::swept_tallies() const {
@@ -85,6 +90,11 @@ ElementResult Rollup::State::result(ElementIndex row) const {
   result.status = statuses[row];
   result.worst = worst[row];
   result.completeness = completeness[row];
+  result.standing = beside.standing[row];
+  result.judged = beside.judged[row];
+  result.last_known = beside.last_known[row];
+  result.outcomes = beside.outcomes[row];
+  result.work = beside.work[row];
   const auto [own_reader, own_row] = reader(row);
   result.reported_status = own_reader->reported_status(own_row);
   result.computed = scored(row);

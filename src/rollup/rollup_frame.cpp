@@ -60,6 +60,11 @@ Frame frame(const Rollup& result) {
   made.add(code_column("status", result.statuses(), detail::status_names, owner));
   made.add(code_column("worst", result.worst(), detail::status_names, owner));
   made.add({"completeness", result.completeness(), owner});
+  made.add({"standing", result.standings(), owner});
+  made.add({"judged", result.judged(), owner});
+  made.add({"last_known", result.last_known(), owner});
+  made.add({"outcomes", result.outcomes(), owner});
+  made.add({"work", result.work(), owner});
   made.add({"leaf", FlagCells{result.leaves()}, owner});
   made.add(FrameColumn::later("direction", CellType::word, [result] {
     const auto found = std::make_shared<const DirectionsOfTravel>(directions_of_travel(result));
@@ -189,6 +194,11 @@ Frame frame(const RollupSeries& series) {
   made.add(repeated_words("worst", series, [](const Rollup& result) { return result.worst(); }, detail::status_names));
   made.add(
       repeated("completeness", CellType::number, series, [](const Rollup& result) { return result.completeness(); }));
+  made.add(repeated("standing", CellType::number, series, [](const Rollup& result) { return result.standings(); }));
+  made.add(repeated("judged", CellType::number, series, [](const Rollup& result) { return result.judged(); }));
+  made.add(repeated("last_known", CellType::number, series, [](const Rollup& result) { return result.last_known(); }));
+  made.add(repeated("outcomes", CellType::number, series, [](const Rollup& result) { return result.outcomes(); }));
+  made.add(repeated("work", CellType::number, series, [](const Rollup& result) { return result.work(); }));
   made.add(FrameColumn::later("leaf", CellType::flag, [series] {
     std::vector<std::uint8_t> flags;
     for (std::size_t row = 0; row < series[0].size(); ++row)
@@ -220,8 +230,13 @@ Frame frame(const RollupSeries& series, std::string_view id) {
       "status", series, [=](const Rollup& result) { return result.statuses()[row]; }, detail::status_names));
   made.add(
       frame_words("worst", series, [=](const Rollup& result) { return result.worst()[row]; }, detail::status_names));
-  return made.add(
-      frame_column("completeness", series, [=](const Rollup& result) { return result.completeness()[row]; }));
+  made.add(frame_column("completeness", series, [=](const Rollup& result) { return result.completeness()[row]; }));
+  made.add(frame_column("standing", series, [=](const Rollup& result) { return result.standings()[row]; }));
+  made.add(frame_column("judged", series, [=](const Rollup& result) { return result.judged()[row]; }));
+  made.add(frame_column("last_known", series, [=](const Rollup& result) { return result.last_known()[row]; }));
+  made.add(frame_column("outcomes", series, [=](const Rollup& result) { return result.outcomes()[row]; }));
+  made.add(frame_column("work", series, [=](const Rollup& result) { return result.work()[row]; }));
+  return made;
 }
 
 Frame total_frame(const RollupSeries& series) {
@@ -256,7 +271,13 @@ Frame frame(const LiveRollup& live) {
   made.add(FrameColumn::words("reason", codes(live.reasons()), reasons));
   made.add(FrameColumn::words("status", codes(live.statuses()), statuses));
   made.add(FrameColumn::words("worst", codes(live.worst()), statuses));
-  return made.add({"completeness", copied(live.completeness())}).add(FrameColumn::flags("leaf", codes(live.leaves())));
+  made.add({"completeness", copied(live.completeness())});
+  made.add({"standing", copied(live.standings())});
+  made.add({"judged", copied(live.judged())});
+  made.add({"last_known", copied(live.last_known())});
+  made.add({"outcomes", copied(live.outcomes())});
+  made.add({"work", copied(live.work())});
+  return made.add(FrameColumn::flags("leaf", codes(live.leaves())));
 }
 
 }  // namespace v0

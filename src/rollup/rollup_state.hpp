@@ -17,6 +17,7 @@
 #include "known.hpp"
 #include "own.hpp"
 #include "own_patches.hpp"
+#include "standing_columns.hpp"
 #include "thread_at.hpp"
 
 namespace goldenthread {
@@ -62,6 +63,7 @@ struct Rollup::State {
   std::optional<PlanAt> at;
   std::vector<detail::KindPolicy> kinds;
   std::vector<RollUpRule> rules;
+  std::vector<StandingRule> standing_rules;
   detail::Known known;
   std::optional<detail::OwnReader> own;
   // What is supposed to be otherwise than the plan says, for what_if().
@@ -79,6 +81,8 @@ struct Rollup::State {
   std::optional<detail::OwnReader> last_values;
   /// A byte for each element that is not 0 where it was withdrawn; empty where none was.
   std::vector<std::uint8_t> withdrawn;
+  /// See not_applying(); what does not apply is withdrawn too.
+  std::vector<std::uint8_t> not_applying;
   std::optional<detail::ThreadAt> thread;
   /// Sorted by element.
   std::vector<detail::Override> overrides;
@@ -91,6 +95,7 @@ struct Rollup::State {
   std::vector<Status> computed_statuses;
   std::vector<Status> worst;
   std::vector<double> completeness;
+  detail::StandingsOf beside;
   std::vector<std::uint8_t> leaves;
   /// Whether the score is the element's own and not its children's.
   std::vector<std::uint8_t> scores_itself;

@@ -34,6 +34,7 @@ void StatusOfChildren::add(Status status, double weight, Date latest) noexcept {
 
 std::optional<Status> StatusOfChildren::by(StatusFrom from, Ties ties) const noexcept {
   switch (from) {
+    case StatusFrom::points:
     case StatusFrom::score:
       return std::nullopt;
     case StatusFrom::worst:

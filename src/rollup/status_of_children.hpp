@@ -8,15 +8,18 @@
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/model/policy.hpp>
 #include <goldenthread/score/severity_order.hpp>
+#include <goldenthread/sweep/detail/stand_vertex.hpp>
 #include <goldenthread/time/date.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// Whether an element can not be complete while a child of it has that status.
-[[nodiscard]] constexpr bool is_unfinished(Status status) noexcept {
-  return status != Status::complete && status != Status::not_applicable && status != Status::data_only;
+/// Whether a method counts what is last known as what it last was, and calls nothing on track of which too little is
+/// judged.
+[[nodiscard]] constexpr bool sees_last_known(StatusFrom from) noexcept {
+  return from == StatusFrom::points || from == StatusFrom::veto || from == StatusFrom::ordinal_mean ||
+         from == StatusFrom::worst;
 }
 
 /// Gathers the statuses of an element's children, to make one of them by a policy's `status_from`.

@@ -8,6 +8,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/rollup/live.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 #include <goldenthread/score/severity_order.hpp>
 
@@ -73,6 +74,50 @@ std::vector<std::uint8_t> removed_elements(const Rollup::State& state, const Cha
   return removed;
 }
 
+/// The period of a measure's latest figure, or the month of the roll-up's day.
+std::string period_of_figure(const Rollup::State& state, ElementIndex element) {
+  const auto [own, at] = state.reader(element);
+  const std::uint32_t row = own->known().observation[at];
+  if (row != detail::no_row)
+    return to_string(own->plan().observations().periods("period")[row], state.plan().calendar());
+  return to_string(state.day).substr(0, sizeof "2024-06" - 1);
+}
+
+/// What is supposed of figures and reports, as rows that came on the roll-up's day.
+LiveRows supposed_rows(const Rollup::State& state, const Changes& changes) {
+  LiveRows rows;
+  const std::string day = to_string(state.day);
+  for (const OtherValue& other : changes.values) {
+    const ElementIndex element = state.plan().at(other.id);
+    if (state.plan().role(element) != Role::measure)
+      throw ArgumentError("values: " + in_quotes(other.id) + " is no measure; give its progress or its status");
+    rows.observations.push_back({.measure = other.id,
+                                 .period = other.period.empty() ? period_of_figure(state, element) : other.period,
+                                 .value = other.value,
+                                 .recorded = day});
+  }
+  for (const OtherReport& other : changes.reports) {
+    const ElementIndex element = state.plan().at(other.id);
+    const Role role = state.plan().role(element);
+    const bool is_work = role == Role::action || role == Role::milestone;
+    if (!is_work && (other.progress || !other.start.empty() || !other.due.empty() || !other.completed.empty()))
+      throw ArgumentError("reports: " + in_quotes(other.id) +
+                          " is no action or milestone, so it has no progress and no dates; give its status");
+    UpdateRow row{.element = other.id, .date = day, .progress = other.progress};
+    row.start = other.start;
+    row.due = other.due;
+    row.completed = other.completed;
+    if (other.progress || !row.start.empty() || !row.due.empty() || !row.completed.empty()) rows.updates.push_back(row);
+    if (!other.status) continue;
+    UpdateRow status{.element = other.id, .date = day, .status = std::string{to_string(*other.status)}};
+    status.override_computed = true;
+    status.reason = "supposed";
+    status.author = "supposed";
+    rows.updates.push_back(status);
+  }
+  return rows;
+}
+
 std::vector<ElementIndex> elements_of(const Plan& plan, const std::vector<std::string>& ids) {
   std::vector<ElementIndex> elements;
   elements.reserve(ids.size());
@@ -110,6 +155,8 @@ std::vector<Effect> effects_of(const Rollup::State& before, const Rollup::State&
     effect.removed = left.removed[element] != 0;
     effect.score_before = before.scores[element];
     effect.score_after = after.scores[element];
+    effect.standing_before = before.beside.standing[element];
+    effect.standing_after = after.beside.standing[element];
     effect.status_before = before.statuses[element];
     effect.status_after = after.statuses[element];
     if (!effect.removed) effect.crossing = crossing_of(order, effect.status_before, effect.status_after);
@@ -121,7 +168,8 @@ std::vector<Effect> effects_of(const Rollup::State& before, const Rollup::State&
       effect.support_reduced = effect.removed ? 0 : support_after.reduced[element];
     }
     if (effect.removed || effect.crossing != Crossing::none || effect.funding_lost > 0 ||
-        !same_score(effect.score_before, effect.score_after) || effect.support_before != effect.support_after ||
+        !same_score(effect.score_before, effect.score_after) ||
+        !same_score(effect.standing_before, effect.standing_after) || effect.support_before != effect.support_after ||
         effect.support_reduced > 0)
       effects.push_back(effect);
   }
@@ -145,8 +193,14 @@ WhatIf what_if(const Rollup& result, const Changes& changes) {
   }
   detail::make_thread(*state);
   detail::RollUpWork(*state).run();
-  std::vector<Effect> effects = effects_of(result.state(), *state, left, any_removed);
-  return {result, Rollup(state), std::move(effects)};
+  Rollup after(state);
+  if (!changes.values.empty() || !changes.reports.empty()) {
+    LiveRollup live(after);
+    live.add(supposed_rows(*state, changes));
+    after = live.snapshot();
+  }
+  std::vector<Effect> effects = effects_of(result.state(), after.state(), left, any_removed);
+  return {result, std::move(after), std::move(effects)};
 }
 
 EffectColumns columns(const WhatIf& what_if) {
@@ -157,6 +211,8 @@ EffectColumns columns(const WhatIf& what_if) {
     columns.removed.push_back(effect.removed ? 1 : 0);
     columns.score_before.push_back(effect.score_before);
     columns.score_after.push_back(effect.score_after);
+    columns.standing_before.push_back(effect.standing_before);
+    columns.standing_after.push_back(effect.standing_after);
     columns.status_before.push_back(effect.status_before);
     columns.status_after.push_back(effect.status_after);
     columns.crossing.push_back(effect.crossing);

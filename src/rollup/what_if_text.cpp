@@ -55,7 +55,8 @@ std::string_view to_string(Crossing crossing) noexcept {
 }
 
 std::string to_string(const WhatIf& what_if) {
-  const double scale = what_if.before.graph().plan().framework().display_scale;
+  const Framework& framework = what_if.before.graph().plan().framework();
+  const double scale = framework.display_scale;
   std::vector<const Effect*> removed, unfunded, none_left, less_left, crossed;
   for (const Effect& effect : what_if.effects) {
     if (effect.removed) {
@@ -87,8 +88,8 @@ std::string to_string(const WhatIf& what_if) {
               }) +
       section(crossed, "would change its status", "would change their status", [&](const Effect& e) {
         const auto score = [&](double of) { return std::isnan(of) ? "no score" : detail::rounded(of * scale); };
-        return name(e) + ": from " + lower(label(e.status_before)) + " (" + score(e.score_before) + ") to " +
-               lower(label(e.status_after)) + " (" + score(e.score_after) + ")";
+        return name(e) + ": from " + lower(framework.label(e.status_before)) + " (" + score(e.score_before) + ") to " +
+               lower(framework.label(e.status_after)) + " (" + score(e.score_after) + ")";
       });
   if (none_left.empty() && less_left.empty() && crossed.empty())
     text += "No status would change, and nothing would lose support.\n";

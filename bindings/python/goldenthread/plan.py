@@ -125,10 +125,11 @@ class Plan(RollsUp["Rollup"]):
 class Rollup(BaseRollup):
     """Every element's score, status, tally and completeness, computed from below: one row an element, in plan order.
 
-    Columns: id, kind, title, score, reason, status, worst, completeness, leaf, direction (of travel, as the framework
-    finds it), a count of distinct leaves for each status, reported_status, computed_status and computed_score (before
-    an override), and overridden. ``result["ID"]`` is one element's results. The properties are whole columns, views
-    without a copy.
+    Columns: id, kind, title, score, reason, status, worst, completeness; standing (how well it is doing, from 0 to 1),
+    judged (on how much of the weight that is due the status rests), last_known (how much of that was judged before and
+    is not now), outcomes and work (of everything below); leaf, direction (of travel, as the framework finds it), a
+    count of distinct leaves for each status, reported_status, computed_status and computed_score (before an override),
+    and overridden. ``result["ID"]`` is one element's results. The properties are whole columns, views without a copy.
 
     Examples
     --------
@@ -142,7 +143,7 @@ class Rollup(BaseRollup):
     ... )
     >>> result = plan.roll_up(as_of="2020-09-30")
     >>> result["V"].score, str(result["V"].status)
-    (0.6, 'off_track')
+    (0.6, 'on_track')
     """
 
     _plan: Plan

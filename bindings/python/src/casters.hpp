@@ -44,8 +44,8 @@ inline constexpr std::array<std::string_view, 6> method_names{"weighted_mean", "
                                                               "median",        "minimum_count", "percent_on_track"};
 inline constexpr std::array<std::string_view, 6> missing_names{"exclude",     "propagate", "zero",
                                                                "keep_weight", "impute",    "carry"};
-inline constexpr std::array<std::string_view, 6> status_from_names{"score",        "worst", "majority",
-                                                                   "ordinal_mean", "veto",  "latest"};
+inline constexpr std::array<std::string_view, 3> work_and_outcomes_names{"worse", "flat", "two_means"};
+inline constexpr std::array<std::string_view, 2> complete_counts_names{"year", "always"};
 inline constexpr std::array<std::string_view, 2> own_and_below_names{"flat", "two_means"};
 inline constexpr std::array<std::string_view, 3> unwanted_names{"never", "where_asked", "everywhere"};
 inline constexpr std::array<std::string_view, 2> coverage_mode_names{"relaxed", "approved_only"};
@@ -72,7 +72,9 @@ GOLDENTHREAD_WORDS(Precision, "precision", detail::precision_names)
 GOLDENTHREAD_WORDS(Building, "building", building_names)
 GOLDENTHREAD_WORDS(Method, "method", method_names)
 GOLDENTHREAD_WORDS(Missing, "missing", missing_names)
-GOLDENTHREAD_WORDS(StatusFrom, "status_from", status_from_names)
+GOLDENTHREAD_WORDS(StatusFrom, "status_from", detail::status_from_names)
+GOLDENTHREAD_WORDS(WorkAndOutcomes, "work_and_outcomes", work_and_outcomes_names)
+GOLDENTHREAD_WORDS(CompleteCounts, "complete_counts", complete_counts_names)
 GOLDENTHREAD_WORDS(OwnAndBelow, "own_and_below", own_and_below_names)
 GOLDENTHREAD_WORDS(Unwanted, "unwanted", unwanted_names)
 GOLDENTHREAD_WORDS(CoverageMode, "mode", coverage_mode_names)
@@ -274,6 +276,10 @@ template <>
 struct type_caster<goldenthread::Missing> : word_caster<goldenthread::Missing> {};
 template <>
 struct type_caster<goldenthread::StatusFrom> : word_caster<goldenthread::StatusFrom> {};
+template <>
+struct type_caster<goldenthread::WorkAndOutcomes> : word_caster<goldenthread::WorkAndOutcomes> {};
+template <>
+struct type_caster<goldenthread::CompleteCounts> : word_caster<goldenthread::CompleteCounts> {};
 template <>
 struct type_caster<goldenthread::OwnAndBelow> : word_caster<goldenthread::OwnAndBelow> {};
 template <>

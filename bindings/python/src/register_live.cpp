@@ -19,8 +19,15 @@ namespace {
 
 WhatIf ask_what_if(const Rollup& result, const std::vector<std::pair<std::string, std::optional<double>>>& scores,
                    const std::vector<std::tuple<std::string, std::string, double>>& weights,
-                   const std::vector<std::string>& removed, bool with_parts, const std::vector<std::string>& applied) {
+                   const std::vector<std::string>& removed, bool with_parts, const std::vector<std::string>& applied,
+                   const std::vector<std::pair<std::string, double>>& values,
+                   const std::vector<std::tuple<std::string, std::optional<double>, std::optional<Status>, std::string,
+                                                std::string, std::string>>& reports) {
   Changes changes;
+  for (const auto& [id, value] : values) changes.values.push_back({.id = id, .value = value});
+  for (const auto& [id, progress, status, start, due, completed] : reports)
+    changes.reports.push_back(
+        {.id = id, .progress = progress, .status = status, .start = start, .due = due, .completed = completed});
   for (const auto& [id, score] : scores) changes.scores.push_back({.id = id, .score = score});
   for (const auto& [from, to, weight] : weights) changes.weights.push_back({.from = from, .to = to, .weight = weight});
   changes.removed = removed;
@@ -149,7 +156,7 @@ void register_live(py::module_& module) {
 
   auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
   rollup.def("what_if", &ask_what_if, py::arg("scores"), py::arg("weights"), py::arg("removed"), py::arg("with_parts"),
-             py::arg("applied"));
+             py::arg("applied"), py::arg("values"), py::arg("reports"));
   rollup.def("live", [](const Rollup& result) {
     const py::gil_scoped_release unlocked;
     return std::make_unique<SharedLive>(result);

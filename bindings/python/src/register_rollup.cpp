@@ -39,6 +39,11 @@ void register_items(py::module_& module) {
       .def_property_readonly("worst", get([](const ElementResult& of) { return of.worst; }))
       .def_property_readonly("completeness",
                              get([](const ElementResult& of) { return number_or_none(of.completeness); }))
+      .def_property_readonly("standing", get([](const ElementResult& of) { return number_or_none(of.standing); }))
+      .def_property_readonly("judged", get([](const ElementResult& of) { return number_or_none(of.judged); }))
+      .def_property_readonly("last_known", get([](const ElementResult& of) { return number_or_none(of.last_known); }))
+      .def_property_readonly("outcomes", get([](const ElementResult& of) { return number_or_none(of.outcomes); }))
+      .def_property_readonly("work", get([](const ElementResult& of) { return number_or_none(of.work); }))
       .def_property_readonly("tally", get([](const ElementResult& of) { return tally_counts(of.tally); }))
       .def_property_readonly("reported_status", get([](const ElementResult& of) { return of.reported_status; }))
       .def_property_readonly("overridden", get([](const ElementResult& of) { return of.overridden; }))
@@ -62,6 +67,7 @@ void register_explanation(py::module_& module) {
       .def_readonly("own_and_below", &Explanation::own_and_below)
       .def_readonly("display_scale", &Explanation::display_scale)
       .def("frame", [](const Explanation& of) { return frame(of); })
+      .def("status_frame", &status_frame)
       .def("measure_frame", &measure_frame)
       .def("action_frame", &action_frame)
       .def("override_frame", &override_frame)
@@ -197,8 +203,10 @@ std::variant<Rollup, RollupSeries> run_roll_up(
     const PlanHandle& handle, const DateOrDates& as_of, unsigned threads, std::optional<Method> method,
     std::optional<Missing> missing, std::optional<double> minimum_completeness,
     std::optional<std::uint32_t> minimum_count, std::optional<double> imputed, std::optional<double> max_age,
-    std::optional<OwnAndBelow> own_and_below, std::optional<StatusFrom> status_from, bool part_periods,
-    Date structure_as_of, const std::map<std::string, py::function>& aggregators) {
+    std::optional<OwnAndBelow> own_and_below, std::optional<StatusFrom> status_from,
+    std::optional<WorkAndOutcomes> work_and_outcomes, std::optional<double> minimum_judged,
+    std::optional<CompleteCounts> complete_counts, bool part_periods, Date structure_as_of,
+    const std::map<std::string, py::function>& aggregators) {
   RollUpOptions options{.threads = threads,
                         .method = method,
                         .missing = missing,
@@ -209,6 +217,9 @@ std::variant<Rollup, RollupSeries> run_roll_up(
                         .own_and_below = own_and_below,
                         .status_from = status_from,
                         .structure_as_of = structure_as_of,
+                        .work_and_outcomes = work_and_outcomes,
+                        .minimum_judged = minimum_judged,
+                        .complete_counts = complete_counts,
                         .part_periods = part_periods};
   for (const auto& [kind, function] : aggregators) options.aggregators[kind] = level_aggregator(function);
   const py::gil_scoped_release unlocked;
@@ -244,6 +255,7 @@ void register_rollup(py::module_& module) {
       .def_property_readonly("as_of", &Rollup::as_of)
       .def("scores", [](const Rollup& result) { return view(result.scores(), result); })
       .def("completeness", [](const Rollup& result) { return view(result.completeness(), result); })
+      .def("standings", [](const Rollup& result) { return view(result.standings(), result); })
       .def("reasons", [](const Rollup& result) { return code_view(result.reasons(), result); })
       .def("statuses", [](const Rollup& result) { return code_view(result.statuses(), result); })
       .def("worst", [](const Rollup& result) { return code_view(result.worst(), result); })
@@ -313,8 +325,8 @@ void register_rollup(py::module_& module) {
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("threads"), py::arg("method"), py::arg("missing"),
            py::arg("minimum_completeness"), py::arg("minimum_count"), py::arg("imputed"), py::arg("max_age"),
-           py::arg("own_and_below"), py::arg("status_from"), py::arg("part_periods"), py::arg("structure_as_of"),
-           py::arg("aggregators"));
+           py::arg("own_and_below"), py::arg("status_from"), py::arg("work_and_outcomes"), py::arg("minimum_judged"),
+           py::arg("complete_counts"), py::arg("part_periods"), py::arg("structure_as_of"), py::arg("aggregators"));
 }
 
 }  // namespace goldenthread::python

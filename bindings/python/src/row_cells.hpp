@@ -119,6 +119,8 @@ class RowCells {
   row.type = cells.text("type");
   row.to = cells.text("to");
   row.weight = cells.number("weight");
+  row.weight_factor = cells.number("weight_factor");
+  row.weight_reason = cells.text("weight_reason");
   row.share = cells.number("share");
   row.capacity = cells.text("capacity");
   row.basis = cells.text("basis");

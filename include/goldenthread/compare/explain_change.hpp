@@ -13,6 +13,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
+#include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -64,6 +65,11 @@ struct ChildChange {
   /// Its part of the weight of the children that counted, from 0 to 1; 0 where it did not.
   double weight_before = 0;
   double weight_after = 0;
+  /// How it was doing and is; NaN and `not_applicable` where it was no child.
+  double standing_before = 0;
+  double standing_after = 0;
+  Status status_before = Status::not_applicable;
+  Status status_after = Status::not_applicable;
   /// What it adds to the parent's change. Below it the causes may lie deep.
   ChangeParts parts;
 };
@@ -77,6 +83,9 @@ struct ChangeExplanation {
   Date as_of_after;
   /// After less before; NaN where either has no score, and then it has no parts.
   double change = 0;
+  /// What made its status before and after.
+  StatusFigures status_before;
+  StatusFigures status_after;
   /// They add up to the change, to 1e-12 of the larger score.
   ChangeParts parts;
   /// The children in the order of the later roll-up, then those that only the earlier one had. What they add, together
@@ -106,6 +115,8 @@ struct ChangeExplanation {
 struct ChangeColumns {
   std::vector<std::string_view> id, title;
   std::vector<double> score_before, score_after, weight_before, weight_after;
+  std::vector<double> standing_before, standing_after;
+  std::vector<Status> status_before, status_after;
   /// By cause.
   std::array<std::vector<double>, cause_count> parts;
 };

@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/model/applicability.hpp>
 #include <goldenthread/model/limit.hpp>
 #include <goldenthread/model/money_words.hpp>
 #include <goldenthread/model/policy.hpp>
@@ -18,6 +19,7 @@
 #include <goldenthread/model/risk_matrix.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/status_label.hpp>
 #include <goldenthread/score/travel.hpp>
 
 namespace goldenthread {
@@ -94,6 +96,8 @@ struct GOLDENTHREAD_API Framework {
   std::vector<Policy> policies = {};
   std::vector<Attribute> attributes = {};
   std::vector<Limit> limits = {};
+  /// Which elements apply to the council; empty, all do. At most 255.
+  std::vector<Applicability> applies = {};
   /// What meetings are given, by name.
   std::vector<ReportDefinition> reports = {};
   /// Rules, of these or of a caller's, and findings that are not looked for.
@@ -117,6 +121,8 @@ struct GOLDENTHREAD_API Framework {
   /// How many days after it should have been made a report of an action or milestone is still waited for; then the last
   /// one is stale. 0 or more.
   int report_grace = 14;
+  /// Its own words for statuses; those without one have the library's.
+  std::vector<StatusLabel> statuses = {};
   /// Whether several leads count as one where each is joint.
   bool joint_leads_count = true;
   /// Scores are shown from 0 to this: 1, 10 or 100.
@@ -133,6 +139,9 @@ struct GOLDENTHREAD_API Framework {
   /// Everything that is wrong with it, each with its place (the list and the entry's name) and remedy; empty when
   /// usable.
   [[nodiscard]] std::vector<Finding> problems() const;
+
+  /// What a status is called: its own label, or the library's.
+  [[nodiscard]] std::string_view label(Status status) const noexcept;
 
   /// The position in the list of the entry of that name, or nothing.
   [[nodiscard]] std::optional<std::size_t> find_kind(std::string_view name) const noexcept;

@@ -78,7 +78,7 @@ class GOLDENTHREAD_API PlanAt {
   /// The part of an amount that goes to the link's parent; NaN where nothing is said.
   [[nodiscard]] double share(std::uint32_t link) const noexcept;
   /// Whether no link says anything of weights, of shares.
-  [[nodiscard]] bool no_weights() const noexcept { return weights_.empty(); }
+  [[nodiscard]] bool no_weights() const noexcept { return weights_.empty() && factors_.empty(); }
   [[nodiscard]] bool no_shares() const noexcept { return shares_.empty(); }
 
   /// A correction of a bounded stretch that leaves the days after it without a version, and the version whose place it
@@ -135,7 +135,7 @@ class GOLDENTHREAD_API PlanAt {
   const std::uint64_t* dated_;
   const std::uint64_t* withdrawn_;
   std::span<const std::uint8_t> states_, bases_;
-  std::span<const double> weights_, shares_;
+  std::span<const double> weights_, factors_, shares_;
 };
 
 }  // namespace v0

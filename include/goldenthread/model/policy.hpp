@@ -1,9 +1,12 @@
 // How measures are scored and elements rolled up, as data.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <goldenthread/base/status.hpp>
@@ -12,6 +15,7 @@
 #include <goldenthread/score/scheme.hpp>
 #include <goldenthread/score/scoring.hpp>
 #include <goldenthread/sweep/roll_up_rule.hpp>
+#include <goldenthread/sweep/standing_rule.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -25,6 +29,8 @@ enum class Missing : std::uint8_t { exclude, propagate, zero, keep_weight, imput
 
 /// Where a rolled-up element's status comes from. Children along links of weight 0 have no say, except in a veto.
 enum class StatusFrom : std::uint8_t {
+  /// How well what is below it is doing: the mean of standings, held down by what is off track (sweep_standings).
+  points,
   /// Its score, by the scheme's bands.
   score,
   /// The worst of its children's statuses.
@@ -35,14 +41,31 @@ enum class StatusFrom : std::uint8_t {
   /// The mean by weight of off track as 1, at risk as 2 and on track or complete as 3, to the nearest, halves upwards;
   /// of children with a judgement, and where none has one the worst of what they have.
   ordinal_mean,
-  /// Off track where any child of the kinds in `veto` is, whatever its weight; else its score.
+  /// Off track where any child of the kinds in `veto` is, whatever its weight; else by points.
   veto,
   /// The status of the child whose data is the latest, the worst of those where several are.
   latest,
 };
 
+namespace detail {
+inline constexpr std::array<std::string_view, 7> status_from_names{"points",       "score", "worst", "majority",
+                                                                   "ordinal_mean", "veto",  "latest"};
+}  // namespace detail
+
+/// The word for it in files, such as "points".
+[[nodiscard]] constexpr std::string_view to_string(StatusFrom from) noexcept {
+  return detail::status_from_names[static_cast<std::size_t>(from)];
+}
+
 /// Which status wins where several are as frequent.
 enum class Ties : std::uint8_t { worst, at_risk, best };
+
+/// How long what is complete counts in standings above it; it counts in scores and tallies always.
+enum class CompleteCounts : std::uint8_t {
+  /// To the end of the plan's financial year in which it was completed; where nobody knows the day, always.
+  year,
+  always,
+};
 
 /// What an action's score is when it has both progress of its own and something below.
 enum class OwnScore : std::uint8_t { reported, below };
@@ -74,7 +97,13 @@ struct Policy {
   double max_age = 0;
   /// Whether its own measures (children whose role is measure) and the rest of its children make one mean or two.
   OwnAndBelow own_and_below = OwnAndBelow::flat;
-  StatusFrom status_from = StatusFrom::score;
+  /// Absent, by points. A policy with another method than the weighted mean has to name one.
+  std::optional<StatusFrom> status_from = {};
+  /// By points: how its own measures and the rest of its children make its standing.
+  WorkAndOutcomes work_and_outcomes = WorkAndOutcomes::worse;
+  /// From 0 to 1: with less of the weight judged, it is not on track.
+  double minimum_judged = 0.5;
+  CompleteCounts complete_counts = CompleteCounts::year;
   /// For `majority`.
   Ties ties = Ties::worst;
   /// For `veto`: kinds.

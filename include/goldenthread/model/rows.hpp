@@ -28,7 +28,11 @@ struct ElementRow {
 /// One link, from the one that serves to the one that is served.
 struct LinkRow {
   std::string from = {}, type = {}, to = {};
-  std::optional<double> weight = {}, share = {};
+  std::optional<double> weight = {};
+  /// What the weight is reduced by, from 0 to 1, and why.
+  std::optional<double> weight_factor = {};
+  std::string weight_reason = {};
+  std::optional<double> share = {};
   std::string capacity = {}, basis = {}, state = {}, valid_from = {}, valid_to = {}, recorded = {};
   std::optional<double> target_revision = {};
   std::string agreed = {}, agreement = {}, source = {};

@@ -40,6 +40,49 @@ struct Contribution {
   /// How old its data is, in days to the as-of date: its observation, or its latest update. Absent where it has none.
   std::optional<std::int32_t> age;
   bool overridden = false;
+  /// How well it is doing, and with what it counts beside its siblings: with less where too little of it is judged.
+  /// NaN where it does not count.
+  double standing = 0;
+  double counted_standing = 0;
+  /// What it adds to the mean that makes the status (StatusFigures); 0 where it does not count in it.
+  double standing_contribution = 0;
+  /// On how much its own status rests, from 0 to 1; NaN where nothing of it is due.
+  double judged = 0;
+  /// Whether it counts as what it last was.
+  bool last_known = false;
+};
+
+/// What holds a standing down.
+enum class HeldDown : std::uint8_t {
+  not_held,
+  red_child,     ///< a child is off track
+  red_majority,  ///< more than half of what is judged is
+  key,           ///< something key below is
+};
+
+/// "not_held", "red_child", "red_majority" or "key".
+[[nodiscard]] GOLDENTHREAD_API std::string_view to_string(HeldDown held) noexcept;
+
+/// What makes a status that is made of what is below.
+struct StatusFigures {
+  StatusFrom from = StatusFrom::points;
+  /// Whether the status is the element's own: its scheme's, reported, settled by dates, or an override. What is below
+  /// it then makes what follows, and no status.
+  bool by_itself = false;
+  /// By points: the mean before anything holds it down, that of its own measures alone and that of the rest; NaN where
+  /// nothing counts.
+  double mean = 0;
+  double measures = 0;
+  double rest = 0;
+  WorkAndOutcomes work_and_outcomes = WorkAndOutcomes::worse;
+  /// What holds it down most, and what is off track for that: children, or something key further below.
+  HeldDown held = HeldDown::not_held;
+  std::vector<ElementIndex> held_by;
+  double minimum_judged = 0;
+  /// Whether it would be on track if enough were judged.
+  bool not_enough_known = false;
+  /// All of it in words; empty where there is nothing below to make a status.
+  std::string words;
 };
 
 /// The figures behind a measure.
@@ -120,6 +163,7 @@ struct Explanation {
   /// What has a link that scores to it, in the order of the links; also where none of them counted. Added in this order
   /// the contributions make the score (where a score was overridden, the computed one), to 1e-12 of it.
   std::vector<Contribution> children;
+  StatusFigures status;
   /// Of everything below, what counts along several paths, in the plan's order.
   std::vector<SharedLeaf> several_paths;
   std::optional<MeasureFigures> measure;
@@ -148,6 +192,8 @@ struct ContributionColumns {
   /// NaN where absent.
   std::vector<double> age;
   std::vector<std::uint8_t> overridden;
+  std::vector<double> standing, counted_standing, standing_contribution, judged;
+  std::vector<std::uint8_t> last_known;
 };
 [[nodiscard]] GOLDENTHREAD_API ContributionColumns columns(const Explanation& explanation);
 
@@ -158,6 +204,8 @@ struct ContributionColumns {
 /// What is behind a measure's, or an action's, score, and the override in force: one row, or none where it is no such
 /// thing. Periods are told by the measure's own year where it has one.
 [[nodiscard]] GOLDENTHREAD_API Frame measure_frame(const Explanation& explanation);
+/// What makes the status, in one row.
+[[nodiscard]] GOLDENTHREAD_API Frame status_frame(const Explanation& explanation);
 [[nodiscard]] GOLDENTHREAD_API Frame action_frame(const Explanation& explanation);
 [[nodiscard]] GOLDENTHREAD_API Frame override_frame(const Explanation& explanation);
 

@@ -52,7 +52,7 @@ class GOLDENTHREAD_API LiveRollup {
   LiveRollup& operator=(LiveRollup&&) noexcept;
   ~LiveRollup();
 
-  /// Takes a row in. Returns the elements whose score, reason, status, worst or completeness is another than before, in
+  /// Takes a row in. Returns the elements of which any figure but the tally is another than before, in
   /// the plan's order. Throws UnknownNameError where the plan has no such element and InputError where the row is wrong
   /// as it would be in a plan. Whatever is thrown, by an aggregator of the caller's or for want of memory too, the
   /// roll-up is as it was before the call. Aggregators are called by the thread that calls this. Takes a time that
@@ -84,6 +84,11 @@ class GOLDENTHREAD_API LiveRollup {
   [[nodiscard]] std::span<const Status> statuses() const noexcept;
   [[nodiscard]] std::span<const Status> worst() const noexcept;
   [[nodiscard]] std::span<const double> completeness() const noexcept;
+  [[nodiscard]] std::span<const double> standings() const noexcept;
+  [[nodiscard]] std::span<const double> judged() const noexcept;
+  [[nodiscard]] std::span<const double> last_known() const noexcept;
+  [[nodiscard]] std::span<const double> outcomes() const noexcept;
+  [[nodiscard]] std::span<const double> work() const noexcept;
   [[nodiscard]] std::span<const std::uint8_t> leaves() const noexcept;
   /// Made when first asked for, and then kept exact with every change: each costs then a walk over all that is above
   /// it. Valid until the next change.

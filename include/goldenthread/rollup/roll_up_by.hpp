@@ -72,6 +72,12 @@ struct GroupResult {
   /// The worst of the leaves in `tally`.
   Status worst = Status::no_data;
   double completeness = 0;
+  /// As of an element (ElementResult), each linked element counting once.
+  double standing = 0;
+  double judged = 0;
+  double last_known = 0;
+  double outcomes = 0;
+  double work = 0;
   /// Distinct leaves at or below the linked elements.
   Tally tally;
   /// Distinct elements that are linked, of them by capacity, and of them those that another group is linked to as well.

@@ -43,6 +43,9 @@ struct RollUpOptions {
   /// The date of the structure, where it is to be another than that of the figures: which links hold, which elements
   /// are withdrawn and who owns. So last quarter's figures can be seen on today's portfolios.
   Date structure_as_of = Date::none();
+  std::optional<WorkAndOutcomes> work_and_outcomes = {};
+  std::optional<double> minimum_judged = {};
+  std::optional<CompleteCounts> complete_counts = {};
   /// Whether a measure that adds up over time is judged on a stretch of which some is not observed: a quarter of two
   /// months. Else the latest whole one is.
   bool part_periods = false;
@@ -63,6 +66,16 @@ struct ElementResult {
   Status worst = Status::no_data;
   /// How much of the score is known, from 0 to 1; NaN where nothing below counts.
   double completeness = 0;
+  /// How well it is doing, from 0 to 1: the points of its status, or what its children's standings make; NaN where
+  /// nothing below is judged, nor was.
+  double standing = 0;
+  /// On how much of the weight that is due and applies the status rests, from 0 to 1; NaN where nothing is due.
+  double judged = 0;
+  /// How much of that was judged before, is not now, and counts as what it last was.
+  double last_known = 0;
+  /// The outcomes and the work of everything below, from 0 to 1; NaN where there is none.
+  double outcomes = 0;
+  double work = 0;
   Tally tally;
   /// What was reported of it, which stands beside what was computed.
   std::optional<Status> reported_status;
@@ -95,6 +108,11 @@ class GOLDENTHREAD_API Rollup {
   [[nodiscard]] std::vector<std::uint8_t> reported_statuses() const;
   [[nodiscard]] std::span<const Status> worst() const noexcept;
   [[nodiscard]] std::span<const double> completeness() const noexcept;
+  [[nodiscard]] std::span<const double> standings() const noexcept;
+  [[nodiscard]] std::span<const double> judged() const noexcept;
+  [[nodiscard]] std::span<const double> last_known() const noexcept;
+  [[nodiscard]] std::span<const double> outcomes() const noexcept;
+  [[nodiscard]] std::span<const double> work() const noexcept;
   /// Whether each element is a leaf: an action, milestone or measure with nothing that scores below it.
   [[nodiscard]] std::span<const std::uint8_t> leaves() const noexcept;
   /// Distinct leaves by status below each element (a leaf's own is itself alone); made when first asked for.

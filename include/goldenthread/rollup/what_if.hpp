@@ -16,11 +16,11 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// An element's score as it might be, in the place of whatever it has, an override too. Its status is then by the bands
-/// for its kind.
+/// An element's score as it might be, in the place of whatever it has, an override too. It leaves statuses alone, but
+/// where they go by scores: for how well something is doing, suppose a value, a progress or a status.
 struct OtherScore {
   std::string id = {};
-  /// From 0 to 1; absent, not known (`no_data`).
+  /// From 0 to 1; absent, not known: `no_data`, and what it was counts as last known.
   std::optional<double> score = {};
 };
 
@@ -32,8 +32,29 @@ struct OtherWeight {
   double weight = 1;
 };
 
+/// A measure's figure as it might be.
+struct OtherValue {
+  std::string id = {};
+  double value = 0;
+  /// Of that period, as a plan has it; blank, of the period of its latest figure.
+  std::string period = {};
+};
+
+/// How an action or milestone might stand: what is given takes the place of what was reported, or planned.
+struct OtherReport {
+  std::string id = {};
+  /// From 0 to 1.
+  std::optional<double> progress = {};
+  /// The status that counts, of any element: an override.
+  std::optional<Status> status = {};
+  /// Dates, as a plan has them.
+  std::string start = {}, due = {}, completed = {};
+};
+
 /// What might be otherwise.
 struct Changes {
+  std::vector<OtherValue> values = {};
+  std::vector<OtherReport> reports = {};
   std::vector<OtherScore> scores = {};
   std::vector<OtherWeight> weights = {};
   /// The ids of what is removed: it counts as withdrawn, and nothing serves anything through it.
@@ -74,6 +95,8 @@ struct Effect {
   /// NaN where there is none.
   double score_before = 0;
   double score_after = 0;
+  double standing_before = 0;
+  double standing_after = 0;
   Status status_before = Status::no_data;
   Status status_after = Status::no_data;
   /// By the framework's order of severity, where complete ranks as on track; `none` where the status goes over no line,
@@ -114,7 +137,7 @@ struct WhatIf {
 struct EffectColumns {
   std::vector<std::string_view> id, title;
   std::vector<std::uint8_t> removed;
-  std::vector<double> score_before, score_after;
+  std::vector<double> score_before, score_after, standing_before, standing_after;
   std::vector<Status> status_before, status_after;
   std::vector<Crossing> crossing;
   std::vector<double> funding_lost;

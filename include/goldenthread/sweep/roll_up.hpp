@@ -118,6 +118,23 @@ void sweep_roll_up(const Graph& graph, const Maps& maps, std::span<const RollUpR
 
 namespace detail {
 
+inline void check_roll_up_columns(const LevelGraph& graph, const RollUpColumns& columns) {
+  const std::size_t n = graph.vertex_count();
+  check_length(columns.own_score, n, "own_score", "vertices", false);
+  check_length(columns.own_reason, n, "own_reason", "vertices", true);
+  check_length(columns.scores_itself, n, "scores_itself", "vertices", true);
+  check_length(columns.own_severity, n, "own_severity", "vertices", true);
+  check_length(columns.weight, graph.edge_count(), "weight", "edges", true);
+  check_length(columns.rule, n, "rule", "vertices", true);
+  check_length(columns.own_measure, n, "own_measure", "vertices", true);
+  check_length(columns.carried_score, n, "carried_score", "vertices", true);
+  check_length(columns.carried_age, n, "carried_age", "vertices", true);
+  check_length(columns.score, n, "score", "vertices", false);
+  check_length(columns.reason, n, "reason", "vertices", false);
+  check_length(columns.completeness, n, "completeness", "vertices", false);
+  check_length(columns.worst, n, "worst", "vertices", true);
+}
+
 template <class Weight, class Rule>
 void roll_up_levels(const LevelGraph& graph, const RollUpColumns& columns, Weight weight, Rule rule,
                     std::span<const RollUpRule> rules, unsigned threads) {
@@ -168,21 +185,8 @@ void roll_up_levels(const LevelGraph& graph, const RollUpColumns& columns, Weigh
 
 inline void sweep_roll_up(const LevelGraph& graph, const RollUpColumns& columns, std::span<const RollUpRule> rules,
                           unsigned threads) {
-  const std::size_t n = graph.vertex_count();
   detail::check_rules(rules);
-  detail::check_length(columns.own_score, n, "own_score", "vertices", false);
-  detail::check_length(columns.own_reason, n, "own_reason", "vertices", true);
-  detail::check_length(columns.scores_itself, n, "scores_itself", "vertices", true);
-  detail::check_length(columns.own_severity, n, "own_severity", "vertices", true);
-  detail::check_length(columns.weight, graph.edge_count(), "weight", "edges", true);
-  detail::check_length(columns.rule, n, "rule", "vertices", true);
-  detail::check_length(columns.own_measure, n, "own_measure", "vertices", true);
-  detail::check_length(columns.carried_score, n, "carried_score", "vertices", true);
-  detail::check_length(columns.carried_age, n, "carried_age", "vertices", true);
-  detail::check_length(columns.score, n, "score", "vertices", false);
-  detail::check_length(columns.reason, n, "reason", "vertices", false);
-  detail::check_length(columns.completeness, n, "completeness", "vertices", false);
-  detail::check_length(columns.worst, n, "worst", "vertices", true);
+  detail::check_roll_up_columns(graph, columns);
   const auto with_weight = [&](auto weight) {
     if (columns.rule.empty())
       detail::roll_up_levels(graph, columns, weight, detail::Constant<std::uint8_t>{}, rules, threads);

@@ -110,6 +110,7 @@ SCENARIO("frameworks that differ") {
     policy.name = "strict";
     policy.kinds = {"Focus"};
     policy.method = gt::Method::worst;
+    policy.status_from = gt::StatusFrom::worst;
     other.policies.push_back(policy);
     const gt::Plan merged = merge();
     CHECK(merged.findings().empty());

@@ -58,7 +58,7 @@ TEST_CASE("Two cuts of one plan: what moved, what crossed a line, and why") {
   for (const ElementIndex row : c.row_after) ids.push_back(id(c, row));
   CHECK(ids == std::vector<std::string>{"V", "HOMES", "WORK", "M", "N"});
   CHECK(c.crossing ==
-        std::vector{Crossing::none, Crossing::worse, Crossing::better, Crossing::worse, Crossing::better});
+        std::vector{Crossing::worse, Crossing::worse, Crossing::better, Crossing::worse, Crossing::better});
   CHECK(std::abs(c.change[1] + 0.25) < 1e-12);
   CHECK(id(c, c.most[0]) == "WORK");
   CHECK(id(c, c.origin[0]) == "N");
@@ -68,7 +68,7 @@ TEST_CASE("Two cuts of one plan: what moved, what crossed a line, and why") {
   for (const std::size_t row : worst_first(c)) worst.push_back(ids[row]);
   CHECK(worst == std::vector<std::string>{"M", "HOMES", "V", "WORK", "N"});
   const std::string text = to_string(c);
-  CHECK(text.find("From 2020-06-30 to 2020-07-31: 3 scores rose, 2 fell; 2 statuses went over a line for the worse, 2 "
+  CHECK(text.find("From 2020-06-30 to 2020-07-31: 3 scores rose, 2 fell; 3 statuses went over a line for the worse, 2 "
                   "for the better.") == 0);
   CHECK(text.find("More homes (HOMES): on track to off track, 100 to 75 (-25)") == std::string::npos);
   CHECK(text.find("Good work (WORK): ") != std::string::npos);

@@ -71,6 +71,7 @@ class ChangingPlans {
       if (kind == 1 && one_in(3)) row.start = "2020-04-01";
       if (kind == 1 && one_in(4)) row.frequency = one_in(2) ? "monthly" : "quarterly";
       if (one_in(15)) row.state = "cancelled";
+      row.key = one_in(8);
       rows.elements.push_back(row);
       if (kind != 2) continue;
       measures_.push_back(i);
@@ -103,7 +104,10 @@ class ChangingPlans {
     policy.method = one_in(3) ? Method::weighted_mean : static_cast<Method>(below(6));
     policy.minimum_count = static_cast<std::uint32_t>(1 + below(3));
     policy.own_and_below = one_in(3) ? OwnAndBelow::two_means : OwnAndBelow::flat;
-    policy.status_from = one_in(3) ? StatusFrom::score : static_cast<StatusFrom>(below(6));
+    policy.status_from = one_in(2) ? StatusFrom::points : static_cast<StatusFrom>(below(7));
+    policy.work_and_outcomes = static_cast<WorkAndOutcomes>(below(3));
+    policy.minimum_judged = one_in(2) ? 0.5 : hundredths();
+    policy.complete_counts = one_in(4) ? CompleteCounts::always : CompleteCounts::year;
     policy.ties = static_cast<Ties>(below(3));
     policy.veto = {"Measure"};
     policy.override_holds = one_in(2) ? OverrideHolds::sticky : OverrideHolds::next_data;
@@ -209,6 +213,9 @@ std::vector<std::string> figures(Result& result) {
                     std::to_string(std::bit_cast<std::uint64_t>(result.completeness()[i])) + " " +
                     std::string{to_string(result.reasons()[i])} + " " + std::string{to_string(result.statuses()[i])} +
                     " " + std::string{to_string(result.worst()[i])});
+  for (const auto column : {result.standings(), result.judged(), result.last_known(), result.outcomes(), result.work()})
+    for (ElementIndex i = 0; i < result.size(); ++i)
+      texts[i] += " " + std::to_string(std::bit_cast<std::uint64_t>(column[i]));
   return texts;
 }
 

@@ -79,6 +79,9 @@ SCENARIO("a rolled-up score is explained by what each child adds") {
     CHECK(table.age[0] == 91);
     CHECK(std::isnan(table.age[2]));
     CHECK(table.overridden[1] == 1);
+    CHECK(table.counted_standing[1] == 0.5);
+    CHECK(table.standing_contribution[0] == 0.5);  // of its own measures alone
+    CHECK(table.standing_contribution[1] == 0);
     CHECK(table.status[3] == gt::Status::not_due);
   }
   THEN("a person can read it") {
@@ -86,6 +89,8 @@ SCENARIO("a rolled-up score is explained by what each child adds") {
                Equals("HOMES  More homes (Outcome)\n"
                       "At risk, score 87.5 of 100, at 2024-03-31\n"
                       "Known: 80 %. Worst below: at risk. Leaves below: 2 at risk, 1 not due, 1 no data.\n"
+                      "At risk by its own measures (0.5), which are no better than the work below (0.5). Standing "
+                      "0.5, 80 % judged.\n"
                       "Made of 4 parts, by weight; what has no score is left out:\n"
                       "  adds  weight    score  status\n"
                       "  67.5    75 %       90  at risk  M  Homes built (91 days old)\n"

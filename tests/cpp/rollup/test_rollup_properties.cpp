@@ -225,6 +225,10 @@ TEST_CASE("the same bytes come out for any number of threads") {
     CHECK(same_bytes(one.statuses(), more.statuses()));
     CHECK(same_bytes(one.worst(), more.worst()));
     CHECK(same_bytes(one.completeness(), more.completeness()));
+    CHECK(same_bytes(one.standings(), more.standings()));
+    CHECK(same_bytes(one.judged(), more.judged()));
+    CHECK(same_bytes(one.work(), more.work()));
+    CHECK(same_bytes(one.outcomes(), more.outcomes()));
     CHECK(same_bytes(one.tallies(), more.tallies()));
   }
 }

@@ -86,7 +86,7 @@ TEST_CASE("a red of the named kinds decides whatever the score and its own weigh
   const auto gate = [](const char* reported, double weight) { return Child{reported, weight, "2024-03-01", "Gate"}; };
   CHECK(status(veto, {{"on_track"}, gate("off_track", 0)}) == gt::Status::off_track);
   CHECK(status(veto, {{"on_track"}, gate("at_risk", 0)}) == gt::Status::on_track);
-  CHECK(status(veto, {{"off_track"}, gate("on_track", 1)}) == gt::Status::on_track);  // the scores are 0.95
+  CHECK(status(veto, {{"off_track"}, gate("on_track", 1)}) == gt::Status::at_risk);  // by points
 }
 
 TEST_CASE("the latest data decides, and on one day the worst") {

@@ -25,7 +25,7 @@ constexpr std::uint32_t plans = 4'000;
 
 /// Two outcomes, three actions with a part each of a budget, and two savings: one takes a twentieth of the budget of A
 /// and B, the other all of what pays for C.
-Rollup council() {
+Rollup council(StatusFrom from = StatusFrom::points) {
   PlanBuilder builder;
   builder.add(ElementRow{.id = "HOMES", .kind = "Outcome", .title = "More homes"});
   builder.add(ElementRow{.id = "JOBS", .kind = "Outcome", .title = "More jobs"});
@@ -47,7 +47,7 @@ Rollup council() {
   link("GRANT", "funds", "C");
   link("SAVING", "reduces", "BUDGET", 0.05);
   link("CUT", "reduces", "GRANT");
-  return roll_up(Graph{builder.build()}, {.as_of = Date{2020, 9, 30}});
+  return roll_up(Graph{builder.build()}, {.as_of = Date{2020, 9, 30}, .status_from = from});
 }
 
 const Effect& effect(const WhatIf& what_if, std::string_view id) {
@@ -59,22 +59,43 @@ const Effect& effect(const WhatIf& what_if, std::string_view id) {
 
 }  // namespace
 
-TEST_CASE("another score changes what is above it and says which line is crossed") {
+TEST_CASE("another score changes what is above it and leaves statuses alone") {
   const WhatIf what = what_if(council(), {.scores = {{.id = "A", .score = 0.1}}});
   CHECK(what.before.at("HOMES").score == 0.7);
   CHECK(same(what.after.at("HOMES").score, 0.3));
   CHECK(effect(what, "HOMES").score_before == 0.7);
-  CHECK(effect(what, "A").status_after == Status::off_track);
-  CHECK(effect(what, "A").crossing == Crossing::worse);
+  CHECK(effect(what, "A").status_after == Status::on_track);
+  CHECK(effect(what, "A").crossing == Crossing::none);
   CHECK(what.effects.size() == 2);
   CHECK(effect(what, "HOMES").support_before == 0);  // nothing is removed
 }
 
 TEST_CASE("a score may be supposed not to be known, and one from below may be replaced") {
   CHECK(what_if(council(), {.scores = {{.id = "B"}}}).after.at("HOMES").score == 0.9);
-  const WhatIf what = what_if(council(), {.scores = {{.id = "HOMES", .score = 1}}});
+  CHECK(what_if(council(), {.scores = {{.id = "B"}}}).after.at("HOMES").last_known == 0.5);
+  const WhatIf what = what_if(council(StatusFrom::score), {.scores = {{.id = "HOMES", .score = 1}}});
   CHECK(what.after.at("HOMES").score == 1);
   CHECK(effect(what, "HOMES").crossing == Crossing::better);
+}
+
+TEST_CASE("what an officer would suppose: a progress, a status, a date") {
+  const WhatIf progress = what_if(council(), {.reports = {{.id = "B", .progress = 0.95}}});
+  CHECK(effect(progress, "B").status_after == Status::on_track);
+  CHECK(effect(progress, "HOMES").crossing == Crossing::better);
+  CHECK(effect(progress, "HOMES").standing_before == 0.5);
+  CHECK(effect(progress, "HOMES").standing_after == 1);
+  CHECK(progress.before.at("HOMES").status == Status::at_risk);
+
+  const WhatIf late = what_if(council(), {.reports = {{.id = "C", .due = "2020-09-01"}}});
+  CHECK(effect(late, "JOBS").status_after == Status::off_track);
+  CHECK(effect(late, "JOBS").crossing == Crossing::worse);
+
+  const WhatIf said = what_if(council(), {.reports = {{.id = "HOMES", .status = Status::on_track}}});
+  CHECK(said.after.at("HOMES").status == Status::on_track);
+  CHECK(said.after.at("HOMES").computed_status == Status::at_risk);
+
+  CHECK_THROWS_AS(what_if(council(), {.values = {{.id = "A", .value = 1}}}), ArgumentError);
+  CHECK_THROWS_AS(what_if(council(), {.reports = {{.id = "HOMES", .progress = 1}}}), ArgumentError);
 }
 
 TEST_CASE("another weight counts for that link alone") {

@@ -19,7 +19,8 @@ CAUSES = _core.causes()
 class ChangeExplanation(Frame):
     """Why an element's score moved between two roll-ups, of one plan or of two.
 
-    As a table it has a row for each child: id, title, score_before, score_after, weight_before and weight_after (its
+    As a table it has a row for each child: id, title, score_before, score_after, standing_before, standing_after,
+    status_before, status_after, weight_before and weight_after (its
     part of the weight that counted, 0 to 1), and what it adds to the change by cause: value, target, weight,
     child_gained, child_lost and policy. ``str`` and ``print`` give it in words.
 

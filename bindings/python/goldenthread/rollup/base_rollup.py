@@ -58,6 +58,11 @@ class BaseRollup(Unchanging, Frame):
         return self._core.completeness()
 
     @property
+    def standings(self) -> npt.NDArray[np.float64]:
+        """How well each element is doing, from 0 to 1; NaN where nothing is judged: float64, a view without a copy."""
+        return self._core.standings()
+
+    @property
     def status_codes(self) -> npt.NDArray[np.uint8]:
         """Statuses as positions in ``tuple(Status)``: uint8, a view without a copy."""
         return self._core.statuses()

@@ -9,11 +9,21 @@ from goldenthread.rollup.what_if import WhatIf
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
+    from goldenthread.base.words import Status
     from goldenthread.rollup.base_rollup import BaseRollup
 
     R = TypeVar("R", bound=BaseRollup)
+
+
+def _days(given: Mapping[str, Any]) -> tuple[str, str, str]:
+    names = ("start", "due", "completed")
+    for name in given:
+        if name not in names:
+            raise ArgumentError(f"dates: {name!r} is none; give start, due or completed")
+    start, due, completed = (str(given.get(name, "")) for name in names)
+    return start, due, completed
 
 
 def what_if(
@@ -24,13 +34,27 @@ def what_if(
     removed: Iterable[str] = (),
     with_parts: bool = False,
     applied: Iterable[str] = (),
+    values: Mapping[str, float] | None = None,
+    progress: Mapping[str, float] | None = None,
+    statuses: Mapping[str, str | Status] | None = None,
+    dates: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> WhatIf[R]:
-    """Say what other scores, weights or removals would do: the full impact of a saving, say.
+    """Say what other figures, dates, weights or removals would do: the full impact of a saving, say.
 
     Parameters
     ----------
+    values : mapping of str to float, optional
+        The id of a measure to the figure that it would have, in the period of its latest one.
+    progress : mapping of str to float, optional
+        The id of an action or milestone to how much of it would be done, from 0 to 1.
+    statuses : mapping of str to str, optional
+        The id of any element to the status that would count, whatever is computed.
+    dates : mapping of str to mapping, optional
+        The id of an action or milestone to its other dates: ``{"EX-A02": {"due": "2026-03-31"}}``; start, due or
+        completed.
     scores : mapping of str to float or None, optional
-        Id to the score that it would have, from 0 to 1; None, not known.
+        Id to the score that it would have, from 0 to 1; None, not known. Statuses are left alone, but where they go by
+        scores.
     weights : mapping of (str, str) to float, optional
         The ids of a link's two ends to the weight that it would have, 0 or more.
     removed : iterable of str, optional
@@ -62,6 +86,12 @@ def what_if(
         list(removed),
         with_parts,
         list(applied),
+        list((values or {}).items()),
+        [
+            *((id, done, None, "", "", "") for id, done in (progress or {}).items()),
+            *((id, None, str(status), "", "", "") for id, status in (statuses or {}).items()),
+            *((id, None, None, *_days(given)) for id, given in (dates or {}).items()),
+        ],
     )
     return WhatIf(self, type(self)(self._plan, found.after), found)
 

@@ -46,6 +46,15 @@ class ElementResult:
         The worst status of any leaf below it, or its own where it is a leaf.
     completeness : float or None
         How much of the score is known, from 0 to 1; None where nothing below counts.
+    standing : float or None
+        How well it is doing, from 0 to 1: the points of its status, or what those below make; None where nothing is
+        judged.
+    judged : float or None
+        On how much of the weight that is due the status rests, from 0 to 1.
+    last_known : float or None
+        How much of that was judged before and is not now, and counts as what it last was.
+    outcomes, work : float or None
+        The outcomes and the work of everything below, from 0 to 1.
     tally : Tally
         The distinct leaves below it by status.
     reported_status : Status or None
@@ -67,14 +76,19 @@ class ElementResult:
         "computed_score",
         "computed_status",
         "id",
+        "judged",
         "kind",
+        "last_known",
+        "outcomes",
         "overridden",
         "reason",
         "reported_status",
         "score",
+        "standing",
         "status",
         "tally",
         "title",
+        "work",
         "worst",
     )
 
@@ -88,6 +102,11 @@ class ElementResult:
         self.status = Status(parts.status)
         self.worst = Status(parts.worst)
         self.completeness = parts.completeness
+        self.standing = parts.standing
+        self.judged = parts.judged
+        self.last_known = parts.last_known
+        self.outcomes = parts.outcomes
+        self.work = parts.work
         self.tally = Tally(parts.tally)
         self.reported_status = None if parts.reported_status is None else Status(parts.reported_status)
         self.overridden = parts.overridden
@@ -129,8 +148,10 @@ class Explanation(Frame):
 
     As a table it has a row for each child, in the order of the links: id, title, score, reason, status, completeness,
     weight, normalised_weight (its part of the weight that counts, 0 to 1), contribution (what it adds to the score),
-    age (of its data, in days) and overridden. Added up, the contributions make the score, to 1e-12 of it; where the
-    score was overridden, the computed one. ``str`` and ``print`` give it in words.
+    age (of its data, in days) and overridden; then what makes the status: standing, counted_standing (with what it
+    counts), standing_contribution (what it adds), judged and last_known. Added up, the contributions make the score, to
+    1e-12 of it (where the score was overridden, the computed one), and the standing_contributions the mean of
+    `status_figures`. ``str`` and ``print`` give it in words.
 
     Attributes
     ----------
@@ -146,6 +167,10 @@ class Explanation(Frame):
         What becomes of children without a score: a word of `Missing`.
     own_and_below : str
         "flat", or "two_means" where its own measures make one half and the rest the other.
+    status_figures : dict
+        What makes a status that is made of what is below: status_from, by_itself (whether it is the element's own), the
+        mean before anything holds it down, that of its own measures and of the rest, held ("not_held", "red_child",
+        "red_majority" or "key") and held_by (ids), minimum_judged, not_enough_known, and words.
     measure : dict or None
         For a measure: actual, target, lower, upper, baseline, polarity, unit, period, target_period, scoring, scheme,
         formula (in words, with the figures in it), missing (why the observation has no value), provisional,
@@ -168,6 +193,8 @@ class Explanation(Frame):
         self.method = core.method
         self.missing = core.missing
         self.own_and_below = core.own_and_below
+        self.status_figures = Frame(core.status_frame()).row(0)
+        self.status_figures["held_by"] = [id for id in (self.status_figures["held_by"] or "").split(", ") if id]
         self.measure = _figures(core.measure_frame())
         self.action = _figures(core.action_frame())
         self.override = _figures(core.override_frame())
@@ -203,6 +230,8 @@ class Explanation(Frame):
             + "</p>"
         )
         parts: list[str] = [head, paragraph(f"Leaves below: {result.tally}")]
+        if self.status_figures["words"]:
+            parts.append(paragraph(self.status_figures["words"]))
         figures = self._figures()
         if figures:
             parts.append(table(f"Figures of {result.id}", ("figure", "value"), figures))

@@ -18,7 +18,8 @@ SHOWN = 50
 class GroupedRollup(Frame):
     """A roll-up cut another way: a row for each party, lens, risk or kind, with what it is linked to rolled up.
 
-    Columns: id, title, score, reason, status, worst, completeness; linked (distinct elements), of them lead, joint,
+    Columns: id, title, score, reason, status, worst, completeness, standing, judged,
+    last_known, outcomes, work; linked (distinct elements), of them lead, joint,
     support and part by capacity, and shared with another group; elements (at or below the linked ones); and a count of
     leaves for each status. What several groups share counts once in `total`.
 

@@ -50,6 +50,9 @@ class RollsUp(BasePlan, Generic[R]):
         max_age: float | None = None,
         own_and_below: str | OwnAndBelow | None = None,
         status_from: str | StatusFrom | None = None,
+        work_and_outcomes: str | None = None,
+        minimum_judged: float | None = None,
+        complete_counts: str | None = None,
         part_periods: bool = False,
         structure_as_of: Day = None,
         aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
@@ -79,8 +82,15 @@ class RollsUp(BasePlan, Generic[R]):
             For "carry": how many days old a value may be, counted from the end of its period.
         own_and_below : {"flat", "two_means"}, optional
             Whether an element's own measures and the rest below it make one mean or two, which are then averaged.
-        status_from : {"score", "worst", "majority", "ordinal_mean", "veto", "latest"}, optional
-            Whether a status follows from the score or from the children's statuses, and how.
+        status_from : {"points", "score", "worst", "majority", "ordinal_mean", "veto", "latest"}, optional
+            Where a status comes from: how well what is below is doing, the score, or the children's statuses.
+        work_and_outcomes : {"worse", "flat", "two_means"}, optional
+            By points: whether the worse of an element's own measures and of the work below counts, one mean of all, or
+            the mean of the two.
+        minimum_judged : float, optional
+            From 0 to 1: with less of the weight judged, nothing is on track.
+        complete_counts : {"year", "always"}, optional
+            Whether what is complete counts in standings to the end of the financial year of its completion, or always.
         part_periods : bool, default False
             Whether a measure that adds up over time is judged on a stretch of which some is not observed, such as a
             quarter of two months; else the latest whole one is.
@@ -119,6 +129,9 @@ class RollsUp(BasePlan, Generic[R]):
             max_age,
             None if own_and_below is None else str(own_and_below),
             None if status_from is None else str(status_from),
+            work_and_outcomes,
+            minimum_judged,
+            complete_counts,
             part_periods,
             structure_as_of,
             {"": aggregators} if callable(aggregators) else dict(aggregators or {}),

@@ -29,7 +29,8 @@ class RollupSeries(Frame, Generic[P, R]):
 
     ``series["2025-09-30"]`` is the roll-up for that date. The properties are arrays of one row an element, in the
     plan's order, and one column a date. As a table it is long: a row for each element and date, the dates of an element
-    together. Columns: id, kind, title, as_of, score, reason, status, worst, completeness, leaf, and a count of distinct
+    together. Columns: id, kind, title, as_of, score, reason, status, worst, completeness, standing, judged,
+    last_known, outcomes, work, leaf, and a count of distinct
     leaves for each status.
 
     Examples

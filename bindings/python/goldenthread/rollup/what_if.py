@@ -21,11 +21,11 @@ SHOWN = 50
 class WhatIf(Frame, Generic[R]):
     """What other scores, weights and removals would do: a row for each element to which something happens.
 
-    Columns: id, title, removed, score_before, score_after, status_before, status_after; crossing (which way the
-    status goes over a line: "better", "worse", "newly_known", "no_longer_known" or "none"); funding_lost (the greatest
-    part of any one funding, 0 to 1);
-    support_before and support_after (of a vision or objective, the distinct actions and milestones below it) and
-    support_reduced (of the latter, those with less funding). ``str`` and ``print`` give it in words.
+    Columns: id, title, removed, score_before, score_after, standing_before, standing_after, status_before,
+    status_after; crossing (which way the status goes over a line: "better", "worse", "newly_known", "no_longer_known"
+    or "none"); funding_lost (the greatest part of any one funding, 0 to 1); support_before and support_after (of a
+    vision or objective, the distinct actions and milestones below it) and support_reduced (of the latter, those with
+    less funding). ``str`` and ``print`` give it in words.
 
     Attributes
     ----------

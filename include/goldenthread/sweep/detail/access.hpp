@@ -65,6 +65,23 @@ struct OptionalArrayMap {
   }
 };
 
+/// A column read and written that may be absent, and what then stands for each entry.
+template <class T>
+struct OptionalOutput {
+  T* data;
+  T otherwise{};
+
+  friend T get(const OptionalOutput& column, std::size_t i) noexcept {
+    return column.data == nullptr ? column.otherwise : column.data[i];
+  }
+  friend void put(const OptionalOutput& column, std::size_t i, T value) noexcept {
+    if (column.data != nullptr) column.data[i] = value;
+  }
+  friend void ask_for(const OptionalOutput& column, std::size_t i) noexcept {
+    if (column.data != nullptr) prefetch(column.data + i);
+  }
+};
+
 /// Throws ArgumentError where a column given to a sweep does not have the length that the graph asks for.
 template <class T>
 void check_length(std::span<T> column, std::size_t wanted, const char* name, const char* of, bool may_be_empty) {

@@ -1,0 +1,24 @@
+// Which elements of a framework's plans are a council's business.
+#pragma once
+
+#include <string>
+
+#include <goldenthread/model/rule.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+
+/// Which elements apply to a council, and why not the others: those that a roll-up does not count at all.
+struct Applicability {
+  /// Of which elements it speaks; empty, of all.
+  Selection among = {};
+  /// Of these, those that apply.
+  Selection select = {};
+  /// Why the others do not.
+  std::string reason = {};
+
+  friend bool operator==(const Applicability&, const Applicability&) = default;
+};
+
+}  // namespace v0
+}  // namespace goldenthread

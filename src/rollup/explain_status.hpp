@@ -1,0 +1,22 @@
+// What makes an element's status.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <goldenthread/rollup/explain.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// What makes the status of an element, with what each of its children, in the order of its links, adds to it.
+[[nodiscard]] StatusFigures explain_status(const Rollup::State& state, ElementIndex element,
+                                           std::vector<Contribution>& children);
+
+/// Some elements by id, as many as are worth reading: "A1, A2 and 3 more".
+[[nodiscard]] std::string named(const Plan& plan, const std::vector<ElementIndex>& elements);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

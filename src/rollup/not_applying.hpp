@@ -1,0 +1,20 @@
+// What does not apply to a council.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <goldenthread/rollup/rollup.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// For each element the entry of the framework's `applies` by which it does not apply, counted from 1, and 0 where it
+/// does; empty where all do. What does not apply takes along what it has below it by links that score, as far as that
+/// has no other parent that applies. `withdrawn` has a byte for each element, or is empty where none is.
+[[nodiscard]] std::vector<std::uint8_t> not_applying(const Rollup::State& state);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread
