@@ -93,6 +93,7 @@ class Missing(_Word):
     carry = "carry"
 
 class StatusFrom(_Word):
+    points = "points"
     score = "score"
     worst = "worst"
     majority = "majority"

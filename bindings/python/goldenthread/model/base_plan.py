@@ -62,8 +62,8 @@ class BasePlan(Unchanging):
             Columns id, kind and title; and description, state, start, due, completed, progress (0 to 1), frequency,
             key, audience, revision, source.
         links : table, optional
-            Columns from, type and to; and weight, share, capacity, basis, state, valid_from, valid_to, recorded,
-            target_revision, agreed, agreement, source.
+            Columns from, type and to; and weight, weight_factor, weight_reason, share, capacity, basis, state,
+            valid_from, valid_to, recorded, target_revision, agreed, agreement, source.
         measures : table, optional
             Column id; and unit, polarity, frequency, aggregation, cumulative, scoring, baseline, baseline_period,
             scheme, tolerance, dead_band, max_age, fiscal_start, window.
