@@ -12,8 +12,8 @@ SCENARIO("shares in words") {
   CHECK(gt::to_string(gt::Share{0, 3, 0}) == "0 of 3 (0 %)");
   CHECK(gt::to_string(gt::Share{3, 3, 0}) == "3 of 3 (100 %)");
   GIVEN("what would round to none or to all") {
-    CHECK(gt::to_string(gt::Share{1, 100'000, 0}) == "1 of 100000 (0.1 %)");
-    CHECK(gt::to_string(gt::Share{99'999, 100'000, 0}) == "99999 of 100000 (99.9 %)");
+    CHECK(gt::to_string(gt::Share{1, 100'000, 0}) == "1 of 100,000 (0.1 %)");
+    CHECK(gt::to_string(gt::Share{99'999, 100'000, 0}) == "99,999 of 100,000 (99.9 %)");
   }
   GIVEN("nothing to ask") {
     CHECK(gt::to_string(gt::Share{}) == "0 of 0 (undefined)");

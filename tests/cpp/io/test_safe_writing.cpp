@@ -133,7 +133,7 @@ SCENARIO("An error leaves no folder that was not there") {
     gt::io::detail::write_plan_folder(january(), folder.path() / "new",
                                       [](WriteStep what) { return what == WriteStep::flush ? EIO : 0; });
   });
-  CHECK(error.find("elements.csv") != std::string::npos);
+  CHECK(error.find("framework.json") != std::string::npos);
   CHECK_FALSE(fs::exists(folder.path() / "new"));
 }
 
