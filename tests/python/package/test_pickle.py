@@ -100,6 +100,7 @@ def answers(plan):
         gt.Period("2020-01-01", "2020-06-30"),
         gt.parse_period("Q1 2017/18"),
         gt.FiscalCalendar(10),
+        gt.ReadLimits(rows=7),
     ]
     found += [plan.coverage(rule["id"]) for rule in plan.framework.rules[:1]]
     for report in plan.framework.to_dict().get("reports", ())[:1]:
