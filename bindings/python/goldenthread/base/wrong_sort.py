@@ -40,6 +40,12 @@ def is_dict_of_tables(value: object) -> bool:
     return isinstance(value, dict) and bool(value) and all(name in TABLES for name in value)
 
 
+def _holds_rows(column: Any) -> bool:
+    """Whether each cell of a column is a row of its own: a struct of Arrow."""
+    kind = getattr(column, "type", None) or getattr(column, "dtype", "")
+    return str(kind).lower().startswith("struct")
+
+
 def require_table(name: str, value: Any) -> None:
     """Tell what to do with what is no table, where that can be told."""
     said = f"{name} is {described(value)}"
@@ -51,9 +57,8 @@ def require_table(name: str, value: Any) -> None:
         raise ArgumentError(f"{said}, which holds no rows yet; call its collect() first")
     if hasattr(value, "_core") and hasattr(value, "with_tables"):
         raise ArgumentError(f"{said}, not a table; add rows to a plan with its with_tables")
-    if type(value).__name__ in ("Series", "Index", "ChunkedArray") and library_of(value) in (
-        *("pandas", "polars", "pyarrow"),
-    ):
+    one_column = type(value).__name__ in ("Series", "Index", "ChunkedArray")
+    if one_column and library_of(value) in ("pandas", "polars", "pyarrow") and not _holds_rows(value):
         raise ArgumentError(f"{said}, one column alone; give a data frame, or a dict of columns")
     if library_of(value) == "numpy" and getattr(getattr(value, "dtype", None), "names", None) is None:
         raise ArgumentError(f"{said}, which names no columns; give a dict of columns")

@@ -41,7 +41,7 @@ def _add_pandas(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, na
     # The index is no column of the plan, and columns of mixed objects are not for Arrow.
     if hasattr(table, "__arrow_c_stream__"):
         try:
-            stream = table.reset_index(drop=True).__arrow_c_stream__()
+            stream = _without_zones(table.reset_index(drop=True)).__arrow_c_stream__()
         except (ImportError, TypeError, ValueError):
             pass
         else:
@@ -49,6 +49,14 @@ def _add_pandas(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, na
             return
     names = [str(column) for column in table.columns]
     builder.add_columns(name, names, [_pandas_cells(table.iloc[:, at]) for at in range(len(names))])
+
+
+def _without_zones(table: Any) -> Any:
+    """Return a data frame whose times are as they are written, so that a day stays the day of its own zone."""
+    zoned = [name for name, kind in table.dtypes.items() if getattr(kind, "tz", None) is not None]
+    if not zoned or not table.columns.is_unique:
+        return table
+    return table.assign(**{name: table[name].dt.tz_localize(None) for name in zoned if isinstance(name, str)})
 
 
 def _pandas_cells(series: Any) -> Any:
