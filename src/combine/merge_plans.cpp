@@ -318,8 +318,11 @@ Plan merge_plans(const std::vector<PlanPart>& parts, const MergeOptions& options
   for (const TableSchema& schema : table_schemas())
     for (InputTable& table : merger.merge(schema.id, problems))
       if (table.rows != 0 || schema.id == TableId::elements) builder.add(schema.id, std::move(table));
+  // A table whose every link made two elements one has done its work; one of headings alone is told.
+  std::size_t given = 0;
   for (InputTable& table : across.tables(same, merger, *memory, problems))
-    builder.add(TableId::links, std::move(table));
+    if (const std::size_t rows = options.links[given++].rows; table.rows != 0 || rows == 0)
+      builder.add(TableId::links, std::move(table));
   for (Finding& finding : problems) builder.add(std::move(finding));
   return builder.build(options.building);
 }

@@ -61,7 +61,13 @@ bool load_date(PyObject* object, Date& date) {
     return true;
   }
   if (PyUnicode_Check(object)) {
-    date = parse_date(py::handle(object).cast<std::string>());
+    Py_ssize_t size = 0;
+    const char* const text = PyUnicode_AsUTF8AndSize(object, &size);
+    if (text == nullptr) {
+      PyErr_Clear();
+      throw ArgumentError("a date is given as a text with half of a surrogate pair, which is no character");
+    }
+    date = parse_date(std::string_view{text, static_cast<std::size_t>(size)});
     return true;
   }
   if (is_day(object)) {

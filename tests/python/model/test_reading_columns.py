@@ -1,5 +1,7 @@
 """Which column a heading means."""
 
+from typing import ClassVar
+
 import pytest
 
 import goldenthread as gt
@@ -110,3 +112,42 @@ def test_a_plan_of_which_nothing_was_read_is_told(tmp_path, header):
 def test_an_empty_list_of_elements_is_told():
     plan = gt.Plan.from_json('{"format":"goldenthread-plan","version":1,"elements":[]}')
     assert [finding.code for finding in plan.findings] == ["empty_table"]
+
+
+class TestOtherTables:
+    PLAN: ClassVar = {
+        "elements": {"id": ["V", "O"], "kind": ["Vision", "Outcome"], "title": ["v", "o"]},
+        "links": {"from": ["O"], "type": ["contributes_to"], "to": ["V"]},
+    }
+
+    def test_objectives_by_other_headings(self):
+        plan = gt.Plan.from_tables(**self.PLAN)
+        made = plan.with_objectives({"Objective": ["X"], "PARENT": ["O"], "Title": ["Ex"]}, kind="Objective")
+        assert made.shortest_line("X").ids == ["X", "O", "V"]
+        assert made["X"].title == "Ex"
+        assert made.findings == []
+
+    def test_links_across_plans_by_other_headings(self):
+        plan = gt.Plan.from_tables(**self.PLAN)
+        made = gt.merge_plans({"a": plan, "b": plan}, links={"From": ["b:V"], "Type": ["same_as"], "To": ["a:V"]})
+        assert len(made) == 3
+        assert made.shortest_line("b:O").ids == ["b:O", "a:V"]
+        assert [finding.code for finding in made.findings] == []
+
+
+class TestHalvesOfSurrogatePairs:
+    """A text that is no Unicode is told, and names nothing."""
+
+    def test_it_is_told_where_it_is_given(self):
+        base = {"id": ["A"], "kind": ["Action"], "title": ["t"]}
+        for tables in ({**base, "id": ["A\ud800"]}, {**base, "title": ["\udfff"]}, {**base, "w\ud800": ["x"]}):
+            with pytest.raises(gt.ArgumentError, match="half of a surrogate pair"):
+                gt.Plan.from_tables(elements=tables)
+        with pytest.raises(gt.InputError, match="half of a surrogate pair"):
+            gt.Plan.from_json('{"format":"goldenthread-plan","version":1,"elements":[{"id":"A\\ud800"}]}')
+
+    def test_no_element_has_it_for_an_id(self):
+        plan = gt.Plan.from_tables(**TestOtherTables.PLAN)
+        assert "\ud800" not in plan
+        with pytest.raises(gt.ArgumentError, match="half of a surrogate pair"):
+            plan.roll_up("\ud800")

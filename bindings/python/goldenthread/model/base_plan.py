@@ -253,7 +253,10 @@ class BasePlan(Unchanging):
         return len(self._core)
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self._core.find(id) is not None
+        try:
+            return isinstance(id, str) and self._core.find(id) is not None
+        except TypeError:  # A text with half of a surrogate pair is no element's id.
+            return False
 
     @property
     def rings(self) -> list[tuple[str, list[str]]]:

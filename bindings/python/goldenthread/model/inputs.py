@@ -30,7 +30,14 @@ def add_table(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, name
         builder.add_array(name, *table.__arrow_c_array__())
     else:
         names, columns = _columns(name, table)
+        _require_characters(name, names)
         builder.add_columns(name, names, columns)
+
+
+def _require_characters(table: str, names: list[str]) -> None:
+    for at, name in enumerate(names):
+        if any("\ud800" <= letter <= "\udfff" for letter in name):
+            raise ArgumentError(f"{table}: the name of column {at + 1} holds half of a surrogate pair, no character")
 
 
 def _is_pandas(table: Any) -> bool:
