@@ -18,6 +18,7 @@
 
 #include "plan_state.hpp"
 #include "row_checks.hpp"
+#include "settle_periods.hpp"
 #include "table_reading.hpp"
 #include "words.hpp"
 
@@ -138,6 +139,21 @@ std::vector<std::uint32_t> not_replaced(const Table& table, std::span<const std:
   return kept;
 }
 
+/// Settles a period of the row that joins as building the whole plan would.
+void settle(TableReading& row, const Plan& plan, ElementIndex element, const RowsOfOne& rows) {
+  std::vector<Frequency> frequencies;
+  const auto take = [&](TableId table, std::span<const std::uint32_t> of_it) {
+    const std::span<const std::uint8_t> words = plan.table(table).bytes("frequency");
+    for (const std::uint32_t at : of_it)
+      if (!words.empty() && frequencies.empty() && static_cast<Frequency>(words[at]) != Frequency::none)
+        frequencies.push_back(static_cast<Frequency>(words[at]));
+  };
+  take(TableId::measures, rows[static_cast<std::size_t>(TableId::measures)]);
+  const std::array<std::uint32_t, 1> itself{element};
+  take(TableId::elements, itself);
+  settle_row(row, plan.table(row.table()), rows[static_cast<std::size_t>(row.table())], frequencies, plan.calendar());
+}
+
 }  // namespace
 
 namespace {
@@ -178,9 +194,11 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
   TableReading reading(table, std::move(parts), *made->framework, FiscalCalendar{made->framework->year_start_month});
   for (const References& references : reading.references())
     reading.set_references(references.column, std::vector<ElementIndex>(reading.rows()));
+  if (!reading.open_periods().empty()) settle(reading, plan, element, rows);
   check_rows(reading, *made->framework, made->kinds, Repeats::later_replaces);
   std::vector<Finding> problems;
   reading.problems().move_to(problems, [&](std::size_t) { return id; });
+  std::erase_if(problems, [](const Finding& problem) { return problem.severity != Severity::error; });
   if (!problems.empty()) throw InputError(std::move(problems));
   const Table made_rows = reading.finish();
 

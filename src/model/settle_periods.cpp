@@ -46,23 +46,23 @@ void take_frequencies(const TableReading* table, std::string_view reference,
   }
 }
 
-void count(YearVotes& votes, Frequency frequency) noexcept {
+}  // namespace
+
+void YearVotes::count(Frequency frequency) noexcept {
   switch (frequency) {
     case Frequency::annual:
     case Frequency::biennial:
-      ++votes.years;
+      ++years;
       break;
     case Frequency::daily:
     case Frequency::weekly:
     case Frequency::monthly:
-      ++votes.months;
+      ++months;
       break;
     default:
       break;
   }
 }
-
-}  // namespace
 
 std::optional<Period> other_reading(std::string_view text, const Period& month, const FiscalCalendar& calendar) {
   if (month.precision() != Precision::month) return std::nullopt;
@@ -108,7 +108,7 @@ void settle_by_measure(TableReading& table, const TableReading& elements, const 
     for (const std::uint32_t row : open.rows) frequencies.emplace(measure[row], Frequency::none);
     take_frequencies(table.table() == TableId::measures ? &table : measures, "id", frequencies);
     take_frequencies(&elements, {}, frequencies);
-    for (const auto& [element, frequency] : frequencies) count(votes[element], frequency);
+    for (const auto& [element, frequency] : frequencies) votes[element].count(frequency);
     for (std::size_t row = 0; row < cells.size(); ++row)
       if (!is_open[row])
         if (const auto found = votes.find(measure[row]); found != votes.end()) found->second.count(cells[row]);
@@ -117,8 +117,7 @@ void settle_by_measure(TableReading& table, const TableReading& elements, const 
     std::vector<ElementIndex> order;
     for (const std::uint32_t row : open.rows) {
       const YearVotes& own = votes[measure[row]];
-      const bool silent = own.years == 0 && own.months == 0;
-      const std::optional<bool> is_year = silent ? all.is_year() : own.is_year();
+      const std::optional<bool> is_year = own.is_silent() ? all.is_year() : own.is_year();
       if (is_year) {
         if (*is_year) cells[row] = year_of(cells[row], calendar);
         continue;
@@ -134,6 +133,30 @@ void settle_by_measure(TableReading& table, const TableReading& elements, const 
       warn_of_open_period(table.problems(), row, name, cells[row], calendar, more);
     }
     table.set_periods(open.column, std::move(cells));
+  }
+}
+
+void settle_row(TableReading& row, const Table& others, std::span<const std::uint32_t> own,
+                std::span<const Frequency> frequencies, const FiscalCalendar& calendar) {
+  for (const OpenPeriods& open : row.open_periods()) {
+    const std::string_view name = row.schema().columns[open.column].name;
+    const Column* column = row.find(name);
+    if (column == nullptr) continue;
+    const std::span<const Period> periods = others.periods(name);
+    YearVotes votes;
+    for (const Frequency frequency : frequencies) votes.count(frequency);
+    for (const std::uint32_t at : own)
+      if (!periods.empty()) votes.count(periods[at]);
+    const std::span<const Period> joining = column->periods();
+    const std::vector<bool> is_open = marked(joining.size(), open.rows);
+    for (std::size_t at = 0; at < joining.size(); ++at)
+      if (!is_open[at]) votes.count(joining[at]);
+    if (votes.is_silent())
+      for (const Period& period : periods) votes.count(period);
+    if (votes.is_year() != true) continue;
+    std::vector<Period> cells(column->periods().begin(), column->periods().end());
+    for (const std::uint32_t at : open.rows) cells[at] = year_of(cells[at], calendar);
+    row.set_periods(open.column, std::move(cells));
   }
 }
 

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/model/table.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 #include <goldenthread/time/period.hpp>
 
@@ -33,6 +35,9 @@ struct YearVotes {
     if (period.precision() == Precision::financial_year) ++years;
     if (period.precision() == Precision::month) ++months;
   }
+  /// A measure that is measured once a year has no months, and one that is measured more often than quarterly no years.
+  void count(Frequency frequency) noexcept;
+  [[nodiscard]] bool is_silent() const noexcept { return years == 0 && months == 0; }
   /// Whether it is a year; nothing where they do not say.
   [[nodiscard]] std::optional<bool> is_year() const noexcept {
     if ((years == 0) == (months == 0)) return std::nullopt;
@@ -47,6 +52,10 @@ void settle_by_column(std::span<Period> cells, std::span<const std::uint32_t> op
 /// The same for the periods of measures: by the measure's own frequency and its other cells first.
 void settle_by_measure(TableReading& table, const TableReading& elements, const TableReading* measures,
                        const FiscalCalendar& calendar);
+
+/// The same for a row that joins the others of a plan, of which `own` are those of its measure.
+void settle_row(TableReading& row, const Table& others, std::span<const std::uint32_t> own,
+                std::span<const Frequency> frequencies, const FiscalCalendar& calendar);
 
 /// Warns that a cell was read as a month although it may be a year.
 void warn_of_open_period(Problems& problems, std::size_t row, std::string_view column, const Period& month,

@@ -269,3 +269,24 @@ class TestWrittenAndReadAgain:
         assert codes_of(gt.Plan.from_json(plan.to_json())) == ["near_column", "duplicate_id"]
         plan.write(tmp_path)
         assert codes_of(gt.read_plan(tmp_path)) == ["near_column", "duplicate_id"]
+
+
+class TestLive:
+    @pytest.mark.parametrize("frequency", [None, {"M": "annual"}, {"M": "monthly"}])
+    @pytest.mark.parametrize("others", [["2012-13"], ["2012-05"], []])
+    def test_a_row_that_arrives_is_read_as_in_the_whole_plan(self, frequency, others):
+        tables = measures(others, frequency=frequency, names=["M"] * len(others) or None)
+        tables["elements"] = {"id": ["M"], "kind": ["Measure"], "title": ["M"]}
+        plan = gt.Plan.from_tables(**tables)
+        whole = plan.with_tables(observations={"measure": ["M"], "period": ["2010-11"], "value": ["3"]})
+        wanted = "2010/11" if (frequency or {}).get("M") != "monthly" and others != ["2012-05"] else "2010-11"
+        if (frequency or {}).get("M") == "annual" and others == ["2012-05"]:
+            wanted = "2010-11"
+        if (frequency or {}).get("M") == "monthly" or (frequency is None and not others):
+            wanted = "2010-11"
+        assert periods_of(whole)[-1] == wanted
+        targets = {"measure": ["M"], "period": ["2010/11"], "value": ["4"]}
+        live = gt.LiveRollup(plan.with_tables(targets=targets).roll_up("2013-03-31"))
+        live.observe("M", "2010-11", 3)
+        again = whole.with_tables(targets=targets).roll_up("2013-03-31")
+        assert (live["M"].score, live["M"].status) == (again["M"].score, again["M"].status)
