@@ -12,6 +12,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 
+#include "model/own_figures.hpp"
 #include "model/sparse.hpp"
 #include "model/words.hpp"
 
@@ -296,6 +297,10 @@ InputColumn TableMerger::input(const ColumnOfParts& column, std::uint32_t part, 
     case ColumnType::list:
       if (table == TableId::elements && column.name == "id")
         texts([&](RowOf at, const Column&) { return id(at); });
+      else if (table == TableId::observations && column.name == "area")
+        texts([&](RowOf at, const Column& from) {
+          return OwnFigures(plan(at.part)).is_own_area(at.row) ? std::string_view{} : (*from.texts())[at.row];
+        });
       else if (table == TableId::justifications && column.name == "rule")
         texts([&](RowOf at, const Column& from) { return names_[at.part].rules((*from.texts())[at.row]); });
       else
@@ -369,6 +374,64 @@ void TableMerger::add_marks(TableId table, std::uint32_t part, std::span<const s
   if (others != nullptr) made.columns.push_back({.name = std::string{same_as_column}, .values = TextInput{*others}});
 }
 
+// What the merged framework says otherwise than a plan's own, each of its measures says for itself: where its year
+// starts, its scheme and its scoring.
+void TableMerger::carry_settings(std::uint32_t part, InputTable& made) {
+  const Framework& own = plan(part).framework();
+  const auto column = [&](std::string_view name) {
+    const auto found = std::ranges::find(made.columns, name, &InputColumn::name);
+    return found == made.columns.end() ? nullptr : &*found;
+  };
+  if (own.year_start_month != framework_.year_start_month) {
+    std::vector<double>& months = memory_->numbers.emplace_back(made.rows, double(own.year_start_month));
+    std::vector<std::uint8_t>& present = memory_->bytes.emplace_back(made.rows, std::uint8_t{1});
+    InputColumn* given = column("fiscal_start");
+    if (given != nullptr) {
+      const auto& numbers = std::get<NumberInput>(given->values);
+      for (std::size_t row = 0; row < made.rows; ++row)
+        if (numbers.present[row] != 0) months[row] = numbers.values[row];
+    } else {
+      given = &made.columns.emplace_back(InputColumn{.name = "fiscal_start"});
+    }
+    given->values = NumberInput{months, present};
+  }
+  const auto carry_word = [&](std::string_view name, std::string_view by_default, std::string_view merged) {
+    if (by_default == merged || by_default.empty()) return;
+    std::vector<std::string_view>& words = memory_->views.emplace_back(made.rows, keep(std::string{by_default}));
+    InputColumn* given = column(name);
+    if (given != nullptr) {
+      const auto& texts = std::get<TextInput>(given->values);
+      for (std::size_t row = 0; row < made.rows; ++row)
+        if (!texts[row].empty()) words[row] = texts[row];
+    } else {
+      given = &made.columns.emplace_back(InputColumn{.name = std::string{name}});
+    }
+    given->values = TextInput{words};
+  };
+  carry_word("scheme", names_[part].schemes(own.measure_scheme), framework_.measure_scheme);
+  carry_word("scoring", names_[part].scorings(own.scoring), framework_.scoring);
+}
+
+// A row for each measure with figures that has none in its plan's table of measures, to carry its settings.
+InputTable TableMerger::other_measures(std::uint32_t part) {
+  std::vector<std::uint8_t> wanted(plan(part).size());
+  for (const TableId table : {TableId::observations, TableId::targets})
+    for (const ElementIndex element : plan(part).table(table).elements("measure"))
+      wanted[element] =
+          plan(part).role(element) == Role::measure && same_.group_of({part, element}) == SameElements::none;
+  for (const ElementIndex element : plan(part).measures().elements("id")) wanted[element] = 0;
+  std::vector<std::string_view>& ids = memory_->views.emplace_back();
+  for (ElementIndex element = 0; element < wanted.size(); ++element)
+    if (wanted[element] != 0) ids.push_back(id({part, element}));
+  InputTable made;
+  made.rows = ids.size();
+  made.file = name(part);
+  made.owner = memory_;
+  made.columns.push_back({.name = "id", .values = TextInput{ids}});
+  carry_settings(part, made);
+  return made;
+}
+
 std::vector<InputTable> TableMerger::merge(TableId table, std::vector<Finding>& problems) {
   std::vector<ColumnOfParts> columns = columns_of(table);
   std::vector<std::vector<std::uint8_t>> left_out(memory_->parts.size());
@@ -405,7 +468,12 @@ std::vector<InputTable> TableMerger::merge(TableId table, std::vector<Finding>& 
         part.columns.push_back(input(column, p, rows, table));
     }
     if (table_schema(table).attributes) add_marks(table, p, rows, groups_by_part[p], part);
+    if (table == TableId::measures) carry_settings(p, part);
   }
+  if (table == TableId::measures)
+    for (std::uint32_t p = 0; p < memory_->parts.size(); ++p)
+      if (InputTable others = other_measures(p); others.rows != 0 && others.columns.size() > 1)
+        made.push_back(std::move(others));
   return made;
 }
 

@@ -84,6 +84,8 @@ class TableMerger {
   void add_marks(TableId table, std::uint32_t part, std::span<const std::uint32_t> rows,
                  std::span<const std::vector<RowOf>> groups, InputTable& made);
   void order_columns(std::vector<ColumnOfParts>& columns) const;
+  void carry_settings(std::uint32_t part, InputTable& made);
+  [[nodiscard]] InputTable other_measures(std::uint32_t part);
   [[nodiscard]] std::string in_words(TableId table, RowOf at) const;
 
   std::shared_ptr<MergeMemory> memory_;

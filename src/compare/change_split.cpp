@@ -252,6 +252,10 @@ ChangeParts ChangeSplit::own_parts(ElementIndex before, ElementIndex after) cons
     reading.target = now.target;
     reading.lower = now.lower;
     reading.upper = now.upper;
+    reading.polarity = now.polarity;
+    // The baseline is the same part of what it is for the whole of the target's time.
+    if (reading.part > 0) reading.baseline *= now.part / reading.part;
+    reading.part = now.part;
     step(Cause::target);
   }
   parts[Cause::policy] += is - current;

@@ -17,7 +17,6 @@ inline namespace v0 {
 
 namespace {
 
-using detail::rounded;
 using detail::signed_figure;
 
 std::string title_and_id(const Plan& plan, ElementIndex row) {
@@ -61,7 +60,9 @@ std::string line(const RollupComparison& c, std::size_t row) {
     text += detail::lower(label(c.status_before[row])) + " to " + detail::lower(label(c.status_after[row]));
   else
     text += detail::lower(label(c.status_after[row]));
-  const auto score = [&](double value) { return std::isnan(value) ? std::string{"none"} : rounded(value * scale); };
+  const auto score = [&](double value) {
+    return std::isnan(value) ? std::string{"none"} : detail::rounded_score(value * scale);
+  };
   if (!std::isnan(c.score_before[row]) || !std::isnan(c.score_after[row]))
     text += ", " + score(c.score_before[row]) + " to " + score(c.score_after[row]);
   if (!std::isnan(c.change[row])) text += " (" + signed_figure(c.change[row] * scale) + ")";

@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, cause_count> names{"value",        "targe
                                                           "child_gained", "child_lost", "policy"};
 std::string score_in_words(const ElementResult& result, double scale) {
   return std::isnan(result.score) ? "no score (" + detail::in_words(result.reason) + ")"
-                                  : rounded(result.score * scale);
+                                  : detail::rounded_score(result.score * scale);
 }
 
 std::string heading(const ChangeExplanation& e) {
@@ -79,8 +79,8 @@ std::string to_string(const ChangeExplanation& explanation) {
   for (std::size_t i = 0; i < moved.size() && i < most_shown; ++i) {
     const ChildChange& child = *moved[i].second;
     text += "  " + signed_figure(child.parts.total() * scale) + "  " + printable(child.id) + "  " +
-            printable(child.title) + ", " + rounded(child.score_before * scale) + " to " +
-            rounded(child.score_after * scale) + ": " + causes_in_words(child.parts, scale) + "\n";
+            printable(child.title) + ", " + detail::rounded_score(child.score_before * scale) + " to " +
+            detail::rounded_score(child.score_after * scale) + ": " + causes_in_words(child.parts, scale) + "\n";
   }
   if (moved.size() > most_shown) text += "  and " + std::to_string(moved.size() - most_shown) + " more\n";
   return printable_lines(text);

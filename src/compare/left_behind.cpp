@@ -1,7 +1,7 @@
 #include <vector>
 
 #include "comparison_state.hpp"
-#include "rollup/rows_by_element.hpp"
+#include "model/rows_by_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

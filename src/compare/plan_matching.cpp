@@ -3,7 +3,7 @@
 #include <numeric>
 
 #include "model/plan_state.hpp"
-#include "rollup/rows_by_element.hpp"
+#include "model/rows_by_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

@@ -2,6 +2,7 @@
 
 #include "column_pair.hpp"
 #include "comparison_state.hpp"
+#include "model/own_figures.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -14,10 +15,9 @@ std::vector<std::uint32_t> observations_of(const Plan& plan) {
   std::vector<std::uint32_t> counts(plan.size(), 0);
   const Table& table = plan.observations();
   const auto measures = table.elements("measure");
-  const Column* area = table.find("area");
-  const TextStore* areas = area == nullptr ? nullptr : area->texts();
-  for (std::size_t row = 0; row < measures.size(); ++row)
-    if (areas == nullptr || (*areas)[row].empty()) ++counts[measures[row]];
+  const OwnFigures own(plan);
+  for (std::uint32_t row = 0; row < measures.size(); ++row)
+    if (own(row)) ++counts[measures[row]];
   return counts;
 }
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "model/rows_by_element.hpp"
 #include "plan_side.hpp"
-#include "rollup/rows_by_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

@@ -64,10 +64,22 @@ std::vector<Rule> rules_of(const Graph& graph, const CheckOptions& options, cons
 }
 
 // The codes that are looked for in every plan, without a rule.
-constexpr std::array always{FindingCode::orphan,        FindingCode::isolated,    FindingCode::outdated,
-                            FindingCode::predated,      FindingCode::suspect,     FindingCode::draft_only,
-                            FindingCode::out_of_window, FindingCode::no_activity, FindingCode::stale_data,
-                            FindingCode::stale_update,  FindingCode::too_many,    FindingCode::partial_correction};
+constexpr std::array always{FindingCode::orphan,
+                            FindingCode::isolated,
+                            FindingCode::outdated,
+                            FindingCode::predated,
+                            FindingCode::suspect,
+                            FindingCode::draft_only,
+                            FindingCode::out_of_window,
+                            FindingCode::no_activity,
+                            FindingCode::stale_data,
+                            FindingCode::stale_update,
+                            FindingCode::too_many,
+                            FindingCode::partial_correction,
+                            FindingCode::contradictory_measure,
+                            FindingCode::carried_target,
+                            FindingCode::finer_period,
+                            FindingCode::foreign_areas};
 
 class Checker {
  public:
@@ -317,6 +329,7 @@ class Checker {
     detail::find_out_of_window(in);
     detail::find_no_activity(in);
     detail::find_stale(in);
+    detail::find_of_measures(in);
     detail::find_too_many(in);
     if (options_.single_support && !is_off(FindingCode::single_support)) detail::find_single_support(in);
     if (!options_.redundant_links || is_off(FindingCode::redundant_link)) return;
@@ -330,7 +343,8 @@ class Checker {
   [[nodiscard]] bool names_code(std::string_view name) const {
     const auto code = parse_finding_code(name);
     if (!code || is_off(*code) || std::ranges::find(always, *code) == always.end()) return false;
-    const bool needs_date = *code == FindingCode::stale_data || *code == FindingCode::stale_update;
+    const bool needs_date =
+        *code == FindingCode::stale_data || *code == FindingCode::stale_update || detail::is_of_measure(*code);
     return !needs_date || !links_.as_of().is_none();
   }
 

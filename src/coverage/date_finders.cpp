@@ -4,6 +4,7 @@
 
 #include "finders.hpp"
 #include "findings_state.hpp"
+#include "model/placed_periods.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -95,18 +96,21 @@ void find_stale(const Inspected& in) {
   const auto measures = plan.measures().elements("id");
   const auto max_ages = plan.measures().numbers("max_age");
   const auto frequencies = plan.measures().bytes("frequency");
-  const auto periods = plan.observations().periods("period");
+  const auto periods = observed_periods(plan);
+  const auto lags = plan.measures().numbers("lag");
   for (std::size_t measure = 0; measure < measures.size(); ++measure) {
     const ElementIndex row = measures[measure];
     const auto newest = in.dates.observation(row);
     if (!newest || !in.links.is_active(row) || in.dates.is_completed(row)) continue;
     const Date last = periods[*newest].last();
+    // A figure is due so many days after its period.
+    const double lag = lags.empty() || std::isnan(lags[measure]) ? 0 : lags[measure];
     bool is_stale = false;
     if (!max_ages.empty() && !std::isnan(max_ages[measure])) {
-      is_stale = as_of - last > max_ages[measure];
+      is_stale = as_of - last > max_ages[measure] + lag;
     } else if (!frequencies.empty()) {
       const Date until = current_until(last, static_cast<Frequency>(frequencies[measure]));
-      is_stale = !until.is_none() && until < as_of;
+      is_stale = !until.is_none() && as_of - until > lag;
     }
     if (is_stale) in.report(FindingCode::stale_data, row, *newest, static_cast<std::uint32_t>(measure));
   }

@@ -11,6 +11,9 @@
 #include "model/latest_updates.hpp"
 #include "model/update_order.hpp"
 
+#include "model/own_figures.hpp"
+#include "model/placed_periods.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -90,16 +93,15 @@ void ElementDates::read_done(const Plan& plan) {
 void ElementDates::read_observations(const Plan& plan) {
   const Table& table = plan.observations();
   const auto measures = table.elements("measure");
-  const auto periods = table.periods("period");
+  const auto periods = observed_periods(plan);
   const auto recorded = table.days("recorded");
   if (measures.empty() || periods.empty()) return;
-  const Column* area = table.find("area");
-  const TextStore* areas = area == nullptr ? nullptr : area->texts();
+  const OwnFigures own(plan);
   observation_.assign(plan.size(), no_row);
   reported_.resize(plan.size());
   for (std::uint32_t row = 0; row < table.size(); ++row) {
     const Date last = periods[row].last();
-    if (last.is_none() || (areas != nullptr && !(*areas)[row].empty())) continue;
+    if (last.is_none() || !own(row)) continue;
     if (!as_of_.is_none() && (last > as_of_ || (!recorded.empty() && recorded[row] > as_of_))) continue;
     std::uint32_t& newest = observation_[measures[row]];
     if (newest == no_row || periods[newest].last() <= last) newest = row;

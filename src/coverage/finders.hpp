@@ -18,6 +18,8 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
+struct FindingRecord;
+
 /// What finders look at. They tell `report` the code, the element, what it is about besides (see FindingRecord) and a
 /// number that its words need.
 struct Inspected {
@@ -43,6 +45,40 @@ void find_no_activity(const Inspected& in);
 
 /// Measures whose newest observation is too old, and elements that were not reported as often as they should be.
 void find_stale(const Inspected& in);
+
+/// What does not fit together of a measure.
+enum class Contradiction : std::uint8_t {
+  other_side,  ///< the target is on the other side of the baseline than the polarity says
+  range,       ///< a range for a measure that is to rise or fall
+  no_range,    ///< one figure for a measure that is to stay in a range
+  floor,       ///< the floor is better than the target
+  ratio,       ///< value, and numerator and denominator
+};
+
+/// Measures of which facts do not fit together (`about` is a row of targets, or of observations where it is the value;
+/// `number` a Contradiction), whose latest figure is judged against a target that was over, or against a part of one
+/// taken in even steps (`about` is the target's row, `number` the observation's), whose figures are too fine for their
+/// frequency, were put into its periods, or are all of other areas (`about` is the first such row).
+void find_of_measures(const Inspected& in);
+
+/// Whether find_of_measures() finds that.
+[[nodiscard]] constexpr bool is_of_measure(FindingCode code) noexcept {
+  switch (code) {
+    case FindingCode::contradictory_measure:
+    case FindingCode::carried_target:
+    case FindingCode::finer_period:
+    case FindingCode::foreign_areas:
+    case FindingCode::unprofiled_target:
+    case FindingCode::placed_period:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// What a finding of find_of_measures() says, and what to do.
+[[nodiscard]] std::string measure_message(const Plan& plan, const FindingRecord& record, const std::string& name);
+[[nodiscard]] std::string measure_remedy(FindingCode code);
 
 /// The most that a limit is about, in the order in which `about` counts them within it.
 enum class LimitSort : std::uint8_t { elements, children, parents };

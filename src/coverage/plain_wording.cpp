@@ -6,6 +6,7 @@
 #include <goldenthread/base/text.hpp>
 
 #include "finders.hpp"
+#include "model/placed_periods.hpp"
 #include "wording.hpp"
 
 namespace goldenthread {
@@ -80,7 +81,7 @@ std::string window_words(const Findings::State& state, const FindingRecord& reco
 
 std::string stale_words(const Findings::State& state, const FindingRecord& record) {
   const Plan& plan = state.graph.plan();
-  const Date last = plan.observations().periods("period")[record.about].last();
+  const Date last = detail::observed_periods(plan)[record.about].last();
   const std::string max_age = cell(plan.measures(), plan, "max_age", record.requirements);
   const std::string allowed = max_age.empty()
                                   ? "it is measured " + cell(plan.measures(), plan, "frequency", record.requirements)
@@ -193,7 +194,7 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
     case FindingCode::single_support:
       return name + " has nothing left once " + name_of(plan, record.about) + " is taken out";
     default:
-      return name;
+      return is_of_measure(record.code) ? measure_message(plan, record, name) : name;
   }
 }
 
@@ -240,7 +241,7 @@ std::string plain_remedy(FindingCode code) {
     case FindingCode::single_support:
       return "Add something that does not hang on it, or watch it closely.";
     default:
-      return {};
+      return is_of_measure(code) ? measure_remedy(code) : std::string{};
   }
 }
 
@@ -261,7 +262,17 @@ std::pair<std::string, std::string> place_of(const FindingRecord& record) {
     case FindingCode::partial_correction:
       return {"links", "valid_to"};
     case FindingCode::stale_data:
+    case FindingCode::finer_period:
+    case FindingCode::placed_period:
       return {"observations", "period"};
+    case FindingCode::foreign_areas:
+      return {"observations", "area"};
+    case FindingCode::carried_target:
+    case FindingCode::unprofiled_target:
+      return {"targets", "period"};
+    case FindingCode::contradictory_measure:
+      if (static_cast<Contradiction>(record.requirements) == Contradiction::ratio) return {"observations", "value"};
+      return {"targets", "value"};
     default:
       return {};
   }

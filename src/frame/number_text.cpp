@@ -24,6 +24,18 @@ void strip_zeros(std::string& digits) {
   if (digits.back() == '.') digits.pop_back();
 }
 
+/// Whether a number below 1, such as a score, was rounded to one of two decimals at most, where the lines of statuses
+/// are.
+bool lands_on_line(double number, const std::string& digits) {
+  if (std::abs(number) >= 1) return false;
+  constexpr std::size_t decimals_of_lines = 2;
+  if (digits.size() - digits.find('.') - 1 > decimals_of_lines) return false;
+  double shown = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), shown);
+  constexpr double closeness = 1e-9;
+  return std::abs(shown - number) > closeness;
+}
+
 }  // namespace
 
 std::string exact_text(double number) {
@@ -55,7 +67,8 @@ std::string number_text(double number) {
   for (int decimals = size >= 1000 ? 1 : 4 - before; decimals <= most; ++decimals) {
     std::string digits = number_as(number, std::chars_format::fixed, decimals);
     strip_zeros(digits);
-    if (digits.find('.') != std::string::npos) return detail::with_commas(std::move(digits));
+    if (digits.find('.') == std::string::npos || lands_on_line(number, digits)) continue;
+    return detail::with_commas(std::move(digits));
   }
   return exact_text(number);
 }

@@ -85,6 +85,8 @@ Scoring read_scoring(JsonObject& object) {
   object.word("formula", formula_words, scoring.formula);
   object.word("clamp", clamp_words, scoring.clamp);
   object.truth("degenerate_is_zero", scoring.degenerate_is_zero);
+  object.truth("degenerate_is_undefined", scoring.degenerate_is_undefined);
+  object.truth("mixed_sign_is_undefined", scoring.mixed_sign_is_undefined);
   object.number("distance", scoring.distance);
   object.objects("anchors", [&](JsonObject& entry) {
     Anchor anchor;

@@ -184,6 +184,8 @@ JsonOut write_scoring(const Scoring& scoring) {
   out.add("formula", word_of(formula_words, scoring.formula));
   out.add("clamp", word_of(clamp_words, scoring.clamp));
   out.add("degenerate_is_zero", JsonOut::truth(scoring.degenerate_is_zero));
+  if (scoring.degenerate_is_undefined) out.add("degenerate_is_undefined", JsonOut::truth(true));
+  if (scoring.mixed_sign_is_undefined) out.add("mixed_sign_is_undefined", JsonOut::truth(true));
   if (scoring.formula == Formula::range || scoring.distance != 0)
     out.add("distance", JsonOut::number(scoring.distance));
   if (!scoring.anchors.empty())

@@ -155,6 +155,7 @@ class JsonReader {
     object.text("title", info.title);
     object.text("body", info.body);
     object.text("source", info.source);
+    object.texts("areas", info.areas);
     const FiscalCalendar calendar{framework.year_start_month};
     info.period = period(object, "period", calendar);
     if (const Period as_of = period(object, "as_of", calendar); !as_of.is_none()) info.as_of = as_of.last();

@@ -104,6 +104,11 @@ JsonOut header(const Plan& plan) {
   if (!info.period.is_none()) out.add("period", to_string(info.period, plan.calendar()));
   if (!info.as_of.is_none()) out.add("as_of", to_string(info.as_of));
   out.add_unless_blank("source", info.source);
+  if (!info.areas.empty()) {
+    JsonOut list = JsonOut::list();
+    for (const std::string& area : info.areas) list.add(JsonOut::text(area));
+    out.add("areas", std::move(list));
+  }
   if (!plan.findings().empty()) out.add("findings", detail::findings_to_json(plan.findings()));
   return out;
 }

@@ -156,7 +156,7 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
       return not_a_number;
     }
   } else if (const auto text = text_of(input, at)) {
-    switch (read_number(*text, schema_.greatest == 1, value, styles_[part_])) {
+    switch (read_number(*text, schema_.greatest == 1 || schema_.percent_is_share, value, styles_[part_])) {
       case NumberReading::value:
         break;
       case NumberReading::missing:
@@ -227,7 +227,9 @@ void ColumnReader::settle_number_styles(const Inputs& inputs, const std::vector<
     if (found.open == 0) continue;
     const std::string_view text = (*texts)[found.first_open];
     double value = not_a_number;
-    if (read_number(text, schema_.greatest == 1, value, found.style) != NumberReading::value) continue;
+    if (read_number(text, schema_.greatest == 1 || schema_.percent_is_share, value, found.style) !=
+        NumberReading::value)
+      continue;
     problems_.warn(first + found.first_open, schema_.name, "ambiguous_text", text,
                    std::string{schema_.name} + " is " + in_quotes(text) +
                        ", whose sign may separate thousands or decimals; it is read as " + exact_text(value) +
@@ -283,7 +285,7 @@ std::optional<Column> ColumnReader::read_yes_no_cells(const Inputs& inputs, cons
 Period ColumnReader::period_of(const InputColumn& input, std::size_t at, std::size_t row) {
   if (const auto* periods = std::get_if<PeriodInput>(&input.values)) {
     if (periods->values[at] == Period{} && schema_.required) missing(row);
-    return periods->values[at];
+    return periods->values[at].named_by(calendar_at(row).start_month());
   }
   std::optional<std::string_view> text = text_of(input, at);
   std::string serial;
@@ -301,20 +303,23 @@ Period ColumnReader::period_of(const InputColumn& input, std::size_t at, std::si
     if (schema_.required) missing(row);
     return {};
   }
-  const auto day_first = parsed(*text);
+  const auto day_first = parsed(*text, row);
   if (day_first) {
-    if (other_reading(*text, *day_first, calendar_)) open_.push_back(static_cast<std::uint32_t>(row));
+    if (other_reading(*text, *day_first, calendar_at(row))) open_.push_back(static_cast<std::uint32_t>(row));
     return *day_first;
   }
-  if (parsed(*text, true))
+  if (parsed(*text, row, true))
     month_first_.push_back(static_cast<std::uint32_t>(row));
   else
     report_date(row, *text, day_first.error());
   return {};
 }
 
-ParseResult<Period> ColumnReader::parsed(std::string_view text, bool month_first) const {
-  return try_parse_period(text, calendar_, {.excel_serials = true, .month_first = month_first});
+ParseResult<Period> ColumnReader::parsed(std::string_view text, std::size_t row, bool month_first) const {
+  const FiscalCalendar calendar = calendar_at(row);
+  ParseResult<Period> found = try_parse_period(text, calendar, {.excel_serials = true, .month_first = month_first});
+  if (found) return found->named_by(calendar.start_month());
+  return found;
 }
 
 void ColumnReader::report_date(std::size_t row, std::string_view text, const ParseError& error) {
@@ -343,8 +348,8 @@ void ColumnReader::settle_day_order(const Inputs& inputs, const std::vector<Inpu
   };
   each_text([&](std::size_t row, std::string_view text) {
     if (is_missing_mark(text)) return;
-    const auto one = parsed(text);
-    const auto other = parsed(text, true);
+    const auto one = parsed(text, row);
+    const auto other = parsed(text, row, true);
     if (one && other && *one != *other) either.push_back({row, text, *other});
     any_day_first = any_day_first || (one && !other);
   });
@@ -352,9 +357,9 @@ void ColumnReader::settle_day_order(const Inputs& inputs, const std::vector<Inpu
   each_text([&](std::size_t row, std::string_view text) {
     if (!std::ranges::binary_search(month_first_, row)) return;
     if (any_day_first)
-      report_date(row, text, parsed(text).error());
+      report_date(row, text, parsed(text, row).error());
     else
-      periods[row] = *parsed(text, true);
+      periods[row] = *parsed(text, row, true);
     if (any_day_first || row != month_first_.front()) return;
     problems_.warn(row, schema_.name, "ambiguous_text", text,
                    std::string{schema_.name} + ": " + in_quotes(text) + " is a date only " + months +

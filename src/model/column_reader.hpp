@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,8 +29,11 @@ void report_missing(Problems& problems, const ColumnSchema& column, std::size_t 
 class ColumnReader {
  public:
   /// `ids` names each row in the findings where it is given: the cells of the table's first column.
-  ColumnReader(const ColumnSchema& schema, const Framework& framework, FiscalCalendar calendar, Problems& problems)
-      : schema_(schema), framework_(framework), calendar_(calendar), problems_(problems) {}
+  /// `own_months`, where it is not empty, gives for each row the month in which the year of its measure starts, or 0
+  /// where that is the calendar's.
+  ColumnReader(const ColumnSchema& schema, const Framework& framework, FiscalCalendar calendar, Problems& problems,
+               std::span<const std::uint8_t> own_months = {})
+      : schema_(schema), framework_(framework), calendar_(calendar), problems_(problems), own_months_(own_months) {}
 
   /// For each part its input column of this name, or null where it has none.
   using Inputs = std::vector<const InputColumn*>;
@@ -57,11 +61,14 @@ class ColumnReader {
   [[nodiscard]] std::optional<Column> read_periods(const Inputs& inputs, const std::vector<InputTable>& parts);
   [[nodiscard]] std::optional<Column> read_words(const Inputs& inputs, const std::vector<InputTable>& parts);
 
+  [[nodiscard]] FiscalCalendar calendar_at(std::size_t row) const {
+    return own_months_.empty() || own_months_[row] == 0 ? calendar_ : FiscalCalendar{own_months_[row]};
+  }
   /// The periods, of which those that are days are settled by the whole column.
   [[nodiscard]] std::vector<Period> period_cells(const Inputs& inputs, const std::vector<InputTable>& parts);
   void settle_day_order(const Inputs& inputs, const std::vector<InputTable>& parts, std::vector<Period>& periods);
   void settle_number_styles(const Inputs& inputs, const std::vector<InputTable>& parts);
-  [[nodiscard]] ParseResult<Period> parsed(std::string_view text, bool month_first = false) const;
+  [[nodiscard]] ParseResult<Period> parsed(std::string_view text, std::size_t row, bool month_first = false) const;
   void report_date(std::size_t row, std::string_view text, const ParseError& error);
   [[nodiscard]] Period period_of(const InputColumn& input, std::size_t at, std::size_t row);
   [[nodiscard]] double number_of(const InputColumn& input, std::size_t at, std::size_t row);
@@ -84,6 +91,7 @@ class ColumnReader {
   bool leaves_years_open_ = false;
   /// The rows whose dates make sense only with the month first.
   std::vector<std::uint32_t> month_first_;
+  std::span<const std::uint8_t> own_months_;
 };
 
 /// The text of a cell, or nothing where the input column is not of text.

@@ -102,6 +102,11 @@ class Inspection {
     if (!(scheme.tolerance >= 0) || !std::isfinite(scheme.tolerance))
       report("schemes", scheme.name, "tolerance", std::to_string(scheme.tolerance), "the tolerance is not 0 or more",
              "Give a share of the target, such as 0.1.");
+    if ((scheme.type == SchemeType::tolerance || scheme.type == SchemeType::tolerance_or_improving) &&
+        scheme.tolerance > 1)
+      report("schemes", scheme.name, "tolerance", std::to_string(scheme.tolerance),
+             "the tolerance cannot be a share of the target, which is from 0 to 1",
+             "Give a share, such as 0.05 for 5 per cent, or a scheme of the type points.");
     if (scheme.type == SchemeType::rules) check_rules(scheme);
     if (scheme.type != SchemeType::bands) return;
     if (scheme.bands.empty())

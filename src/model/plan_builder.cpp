@@ -135,6 +135,12 @@ void fill(RowBuffer& cells, const MeasureRow& row) {
   cells.set("dead_band", text_of(row.dead_band));
   cells.set("max_age", text_of(row.max_age));
   cells.set("fiscal_start", text_of(row.fiscal_start));
+  cells.set("range_distance", text_of(row.range_distance));
+  cells.set("lag", text_of(row.lag));
+  cells.set("control", row.control);
+  cells.set("least_numerator", text_of(row.least_numerator));
+  cells.set("least_denominator", text_of(row.least_denominator));
+  cells.set("rounding", text_of(row.rounding));
 }
 
 void fill(RowBuffer& cells, const ObservationRow& row) {
@@ -144,6 +150,8 @@ void fill(RowBuffer& cells, const ObservationRow& row) {
   cells.set("area", row.area);
   cells.set("numerator", text_of(row.numerator));
   cells.set("denominator", text_of(row.denominator));
+  cells.set("group", row.group);
+  cells.set("margin", text_of(row.margin));
   cells.set("quality", row.quality);
   cells.set("missing", row.missing);
   cells.set("recorded", row.recorded);
@@ -156,9 +164,9 @@ void fill(RowBuffer& cells, const TargetRow& row) {
   cells.set("value", text_of(row.value));
   cells.set("lower", text_of(row.lower));
   cells.set("upper", text_of(row.upper));
-  cells.set("missing", row.missing);
   cells.set("reason", row.reason);
   cells.set("agreed_by", row.agreed_by);
+  cells.set("missing", row.missing);
   cells.set("recorded", row.recorded);
   cells.set("source", row.source);
 }

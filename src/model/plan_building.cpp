@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -15,6 +16,7 @@
 
 #include "link_checks.hpp"
 #include "nearest.hpp"
+#include "placed_periods.hpp"
 #include "plan_builder_state.hpp"
 #include "plan_state.hpp"
 #include "repeated_rows.hpp"
@@ -47,7 +49,9 @@ class Assembly {
 
   void add(TableId table, std::vector<InputTable> parts) {
     const FiscalCalendar calendar{state_->framework->year_start_month};
-    auto reading = std::make_unique<TableReading>(table, std::move(parts), *state_->framework, calendar, most_listed_);
+    const bool of_measures = table == TableId::observations || table == TableId::targets;
+    auto reading = std::make_unique<TableReading>(table, std::move(parts), *state_->framework, calendar,
+                                                  of_measures ? own_months() : TableReading::OwnMonth{}, most_listed_);
     if (table == TableId::elements)
       index(*reading);
     else
@@ -120,6 +124,23 @@ class Assembly {
                                   "Give each element an id of its own.", Consequence::cell_left_blank, (*ids_)[row]);
       }
     }
+  }
+
+  /// In which month the years of measures start that have years of their own; nothing where none has.
+  [[nodiscard]] TableReading::OwnMonth own_months() const {
+    const TableReading& measures = *readings_[static_cast<std::size_t>(TableId::measures)];
+    const Column* given = measures.find("fiscal_start");
+    const Column* elements = measures.find("id");
+    if (given == nullptr || elements == nullptr || ids_ == nullptr) return {};
+    std::vector<std::uint8_t> months(ids_->size());
+    for (std::size_t row = 0; row < elements->elements().size(); ++row)
+      if (const ElementIndex element = elements->elements()[row]; element != no_element)
+        if (const double month = given->numbers()[row]; !std::isnan(month))
+          months[element] = static_cast<std::uint8_t>(month);
+    return [this, all = std::move(months)](std::string_view id) {
+      const ElementIndex element = index_.find(id);
+      return element == no_element ? std::uint8_t{0} : all[element];
+    };
   }
 
   void join(TableReading& reading) {
@@ -238,6 +259,7 @@ class Assembly {
     state.link_from = links.elements("from");
     state.link_to = links.elements("to");
     state.link_types = links.bytes("type");
+    detail::place_periods(state);
     state.latest = latest_day(state);
   }
 
@@ -265,7 +287,8 @@ class Assembly {
     Date latest = state.info.as_of;
     if (!latest.is_none()) return latest;
     const auto table = [&](TableId id) -> const Table& { return state.tables[static_cast<std::size_t>(id)]; };
-    for (const Period& period : table(TableId::observations).periods("period"))
+    for (const Period& period : state.placed_observations.empty() ? table(TableId::observations).periods("period")
+                                                                  : std::span<const Period>(state.placed_observations))
       latest = (std::max)(latest, period.last());
     for (const Period& period : table(TableId::elements).periods("completed"))
       latest = (std::max)(latest, period.last());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 #include <limits>
 #include <memory>
@@ -15,7 +16,9 @@
 
 #include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 
+#include "placed_periods.hpp"
 #include "plan_state.hpp"
 #include "row_checks.hpp"
 #include "settle_periods.hpp"
@@ -118,13 +121,16 @@ Table joined(const Table& first, std::span<const std::uint32_t> rows, const Tabl
 }
 
 /// Of some rows of a table of observations or targets those that none of another table's replaces: these say something
-/// else, of another period, day of record or area.
+/// else, of another period, day of record, area or group, or
+/// a forecast beside an actual.
 std::vector<std::uint32_t> not_replaced(const Table& table, std::span<const std::uint32_t> rows, const Table& added) {
-  using Key = std::tuple<Period, Date, std::string_view>;
+  using Key = std::tuple<Period, Date, std::string_view, std::string_view, bool>;
   const auto keys_of = [](const Table& of) {
-    return [periods = of.periods("period"), recorded = of.days("recorded"), &of](std::uint32_t row) {
+    return [periods = of.periods("period"), recorded = of.days("recorded"), qualities = of.bytes("quality"),
+            &of](std::uint32_t row) {
+      const bool forecast = !qualities.empty() && static_cast<Quality>(qualities[row]) == Quality::forecast;
       return Key{periods.empty() ? Period{} : periods[row], recorded.empty() ? Date::none() : recorded[row],
-                 of.text("area", row)};
+                 of.text("area", row), of.text("group", row), forecast};
     };
   };
   const auto key = keys_of(table);
@@ -165,6 +171,8 @@ std::shared_ptr<Plan::State> state_of_one(const Plan& plan, ElementIndex element
   const auto made = std::make_shared<Plan::State>();
   made->framework = whole.framework;
   made->latest = whole.latest;
+  made->info.body = whole.info.body;
+  made->info.areas = whole.info.areas;
   const std::array<std::uint32_t, 1> itself{element};
   Table& elements = made->tables[static_cast<std::size_t>(TableId::elements)];
   elements = joined(plan.elements(), itself, nullptr);
@@ -191,7 +199,11 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
 
   std::vector<InputTable> parts;
   parts.push_back(std::move(added));
-  TableReading reading(table, std::move(parts), *made->framework, FiscalCalendar{made->framework->year_start_month});
+  FiscalCalendar calendar{made->framework->year_start_month};
+  if (const auto starts = plan.measures().numbers("fiscal_start"); !starts.empty() && table != TableId::updates)
+    for (const std::uint32_t row : rows[static_cast<std::size_t>(TableId::measures)])
+      if (!std::isnan(starts[row])) calendar = FiscalCalendar{static_cast<int>(starts[row])};
+  TableReading reading(table, std::move(parts), *made->framework, calendar);
   for (const References& references : reading.references())
     reading.set_references(references.column, std::vector<ElementIndex>(reading.rows()));
   if (!reading.open_periods().empty()) settle(reading, plan, element, rows);
@@ -209,6 +221,7 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
     if (each == table && table != TableId::updates) of_it = kept = not_replaced(plan.table(each), of_it, made_rows);
     made->tables[at] = joined(plan.table(each), of_it, each == table ? &made_rows : nullptr);
   }
+  place_periods(*made);
   return Plan{made};
 }
 

@@ -24,6 +24,10 @@ struct Plan::State {
   std::vector<ElementIndex> ambiguous;
   std::vector<Finding> findings;
   Date latest;
+  /// The periods of the observations and targets, where some that are stamped with a day are for longer ones; else
+  /// empty. See placed_periods.hpp.
+  std::vector<Period> placed_observations;
+  std::vector<Period> placed_targets;
 
   // Views of the columns that everything asks for.
   const TextStore* ids = nullptr;

@@ -4,12 +4,15 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/not_known.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -41,6 +44,7 @@ class RowChecks {
         check_roles();
         check_repeats("duplicate_row", "a measure", [](std::size_t) { return 0; });
         check_percentages();
+        check_tolerances();
         break;
       case TableId::observations:
         check_roles();
@@ -97,16 +101,65 @@ class RowChecks {
     if (units == nullptr || aggregations == nullptr) return;
     for (std::size_t row = 0; row < elements_.size(); ++row) {
       const std::string_view unit = (*units->texts())[row];
-      if (is_out(row) || static_cast<Aggregation>(aggregations->bytes()[row]) != Aggregation::sum ||
-          !is_percentage(unit))
+      if (is_out(row) || static_cast<Aggregation>(aggregations->bytes()[row]) != Aggregation::sum || adds_up(unit))
         continue;
       // The row stays, for its polarity matters; a roll-up gives no sum of it.
-      table_.problems().report(
-          row, "aggregation", "added_percentage", to_string(Aggregation::sum),
-          in_quotes(references_.ids[row]) + " adds up a percentage: its unit is " + in_quotes(unit),
-          "Use ratio_of_sums with a numerator and a denominator, or mean, or last.", Consequence::cell_left_blank,
-          references_.ids[row]);
+      table_.problems().report(row, "aggregation", "added_percentage", to_string(Aggregation::sum),
+                               in_quotes(references_.ids[row]) + " adds up " +
+                                   (is_percentage(unit) ? "a percentage" : "what does not add up") + ": its unit is " +
+                                   in_quotes(unit),
+                               "Use ratio_of_sums with a numerator and a denominator, or mean, or last.",
+                               Consequence::cell_left_blank, references_.ids[row]);
     }
+  }
+
+  /// A tolerance is a share of the target, or where the scheme is one of points in the measure's own unit.
+  void check_tolerances() {
+    const Column* given = table_.find("tolerance");
+    if (given == nullptr) return;
+    std::vector<double> tolerances(given->numbers().begin(), given->numbers().end());
+    const Column* schemes = table_.find("scheme");
+    const Column* units = table_.find("unit");
+    const Scheme* by_default = framework_.find_scheme(framework_.measure_scheme);
+    bool changed = false;
+    for (std::size_t row = 0; row < tolerances.size(); ++row) {
+      if (is_out(row) || std::isnan(tolerances[row])) continue;
+      const Scheme* scheme = by_default;
+      if (schemes != nullptr && schemes->bytes()[row] < framework_.schemes.size())
+        scheme = &framework_.schemes[schemes->bytes()[row]];
+      if (scheme == nullptr) continue;
+      const std::string_view unit = units == nullptr ? std::string_view{} : (*units->texts())[row];
+      const std::optional<std::string_view> written = table_.text_of("tolerance", row);
+      const bool is_percent = written && is_percentage(*written);
+      if (scheme->type == SchemeType::points && is_percent) {
+        changed = true;
+        const double points = is_percentage(unit) ? tolerances[row] * 100 : detail::not_known;
+        if (std::isnan(points))
+          report_tolerance(
+              row, *written,
+              "is a percentage, and the scheme " + in_quotes(scheme->name) + " counts in the measure's own unit",
+              "Give it in " + (unit.empty() ? std::string{"that unit"} : std::string{unit}) + ".");
+        tolerances[row] = points;
+      }
+      const bool of_target =
+          scheme->type == SchemeType::tolerance || scheme->type == SchemeType::tolerance_or_improving;
+      if (!of_target || tolerances[row] <= 1) continue;
+      changed = true;
+      const double value = tolerances[row];
+      const std::string text = written ? std::string{*written} : exact_text(value);
+      report_tolerance(row, text, "cannot be a share of the target, which is from 0 to 1",
+                       is_percent ? "Give a share such as 5% or 0.05."
+                                  : "Give " + exact_text(value / 100) + " or " + exact_text(value) + "% for " +
+                                        exact_text(value) + " per cent, or a scheme of points for " +
+                                        exact_text(value) + " in the measure's own unit.");
+      tolerances[row] = detail::not_known;
+    }
+    if (changed) table_.set_numbers("tolerance", std::move(tolerances));
+  }
+
+  void report_tolerance(std::size_t row, std::string_view text, const std::string& what, std::string remedy) {
+    table_.problems().report(row, "tolerance", "bad_tolerance", text, "the tolerance " + in_quotes(text) + " " + what,
+                             std::move(remedy), Consequence::cell_left_blank, references_.ids[row]);
   }
 
   [[nodiscard]] std::span<const double> numbers(std::string_view name) const {
@@ -138,9 +191,17 @@ class RowChecks {
                "there is a value, " + exact_text(values[row]) + ", and a reason for its being missing",
                "Keep the value or the reason.");
     }
+    // A group's figures, and a forecast beside an actual, are other figures than the council's.
     const Column* areas = table_.find("area");
-    check_repeats("duplicate_observation", "an observation",
-                  [&](std::size_t row) { return areas == nullptr ? std::string_view{} : (*areas->texts())[row]; });
+    const Column* groups = table_.find("group");
+    const Column* qualities = table_.find("quality");
+    const auto text = [](const Column* of, std::size_t row) {
+      return of == nullptr ? std::string_view{} : (*of->texts())[row];
+    };
+    check_repeats("duplicate_observation", "an observation", [&](std::size_t row) {
+      const bool forecast = qualities != nullptr && static_cast<Quality>(qualities->bytes()[row]) == Quality::forecast;
+      return std::tuple{text(areas, row), text(groups, row), forecast};
+    });
   }
 
   void check_targets() {

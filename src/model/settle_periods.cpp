@@ -119,7 +119,7 @@ void settle_by_measure(TableReading& table, const TableReading& elements, const 
       const YearVotes& own = votes[measure[row]];
       const std::optional<bool> is_year = own.is_silent() ? all.is_year() : own.is_year();
       if (is_year) {
-        if (*is_year) cells[row] = year_of(cells[row], calendar);
+        if (*is_year) cells[row] = year_of(cells[row], table.calendar_at(row, calendar));
         continue;
       }
       const auto [found, is_new] = left.try_emplace(measure[row], row, 0);
@@ -130,7 +130,7 @@ void settle_by_measure(TableReading& table, const TableReading& elements, const 
     }
     for (const ElementIndex element : order) {
       const auto [row, more] = left[element];
-      warn_of_open_period(table.problems(), row, name, cells[row], calendar, more);
+      warn_of_open_period(table.problems(), row, name, cells[row], table.calendar_at(row, calendar), more);
     }
     table.set_periods(open.column, std::move(cells));
   }

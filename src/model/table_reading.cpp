@@ -73,12 +73,12 @@ Column::Storage kept_cells(const Column::Storage& cells, const Problems& problem
 }  // namespace
 
 TableReading::TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework,
-                           FiscalCalendar calendar, std::uint64_t most_listed)
+                           FiscalCalendar calendar, const OwnMonth& own_month, std::uint64_t most_listed)
     : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_, most_listed) {
   name_columns(framework);
   check_parts();
   problems_.report_absent();
-  read_schema_columns(framework, calendar);
+  read_schema_columns(framework, calendar, own_month);
   if (schema_.attributes) read_attributes(framework, calendar);
 }
 
@@ -251,22 +251,42 @@ ColumnReader::Inputs TableReading::inputs_of(const ColumnSchema& column, FiscalC
   return inputs;
 }
 
-void TableReading::read_schema_columns(const Framework& framework, FiscalCalendar calendar) {
+std::optional<Column> TableReading::read_column(std::size_t c, const Framework& framework, FiscalCalendar calendar) {
+  const ColumnSchema& column = schema_.columns[c];
+  const ColumnReader::Inputs inputs = inputs_of(column, calendar);
+  ColumnReader reader{column, framework, calendar, problems_, own_months_};
+  if (column.type == ColumnType::element) {
+    references_.push_back({c, reader.read_references(inputs, parts_)});
+    return std::nullopt;
+  }
+  const bool of_measures =
+      schema_.id == TableId::measures || schema_.id == TableId::observations || schema_.id == TableId::targets;
+  if (of_measures) reader.leave_years_open();
+  std::optional<Column> read = reader.read(inputs, parts_);
+  if (of_measures && !reader.open_periods().empty()) open_.push_back({c, reader.open_periods()});
+  return read;
+}
+
+void TableReading::read_schema_columns(const Framework& framework, FiscalCalendar calendar, const OwnMonth& own_month) {
   columns_.resize(schema_.columns.size());
+  const auto is_there = [&](const ColumnSchema& column) {
+    return is_given(column.name) || (column.required && column.type != ColumnType::number);
+  };
+  // Where the year starts comes first: periods are read by it.
+  const std::optional<std::size_t> own_year = schema_.find("fiscal_start");
+  if (own_year && is_there(schema_.columns[*own_year])) {
+    columns_[*own_year] = read_column(*own_year, framework, calendar);
+    if (columns_[*own_year])
+      for (const double month : columns_[*own_year]->numbers())
+        own_months_.push_back(std::isnan(month) ? std::uint8_t{0} : static_cast<std::uint8_t>(month));
+  }
   for (std::size_t c = 0; c < schema_.columns.size(); ++c) {
-    const ColumnSchema& column = schema_.columns[c];
-    if (!is_given(column.name) && !(column.required && column.type != ColumnType::number)) continue;
-    const ColumnReader::Inputs inputs = inputs_of(column, calendar);
-    ColumnReader reader{column, framework, calendar, problems_};
-    if (column.type == ColumnType::element) {
-      references_.push_back({c, reader.read_references(inputs, parts_)});
-      continue;
-    }
-    const bool of_measures =
-        schema_.id == TableId::measures || schema_.id == TableId::observations || schema_.id == TableId::targets;
-    if (of_measures) reader.leave_years_open();
-    columns_[c] = reader.read(inputs, parts_);
-    if (of_measures && !reader.open_periods().empty()) open_.push_back({c, reader.open_periods()});
+    if (own_year == c || !is_there(schema_.columns[c])) continue;
+    columns_[c] = read_column(c, framework, calendar);
+    if (schema_.columns[c].type != ColumnType::element || !own_month || !own_months_.empty()) continue;
+    const References& measures = references_.back();
+    own_months_.reserve(measures.ids.size());
+    for (std::size_t row = 0; row < measures.ids.size(); ++row) own_months_.push_back(own_month(measures.ids[row]));
   }
 }
 
@@ -314,6 +334,24 @@ const Column* TableReading::find(std::string_view name) const noexcept {
   for (const auto& column : columns_)
     if (column && column->name() == name) return &*column;
   return nullptr;
+}
+
+std::optional<std::string_view> TableReading::text_of(std::string_view column, std::size_t row) const noexcept {
+  for (std::size_t p = 0; p < parts_.size(); ++p) {
+    if (row >= parts_[p].rows) {
+      row -= parts_[p].rows;
+      continue;
+    }
+    for (std::size_t c = 0; c < parts_[p].columns.size(); ++c)
+      if (usable_[p][c] && parts_[p].columns[c].name == column) return detail::text_of(parts_[p].columns[c], row);
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void TableReading::set_numbers(std::string_view name, std::vector<double> numbers) {
+  for (auto& column : columns_)
+    if (column && column->name() == name) column = Column{column->name(), ColumnType::number, std::move(numbers)};
 }
 
 const References* TableReading::references_of(std::string_view name) const noexcept {

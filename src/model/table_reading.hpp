@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <optional>
 #include <string>
@@ -38,8 +39,12 @@ struct OpenPeriods {
 /// One table, read but not yet joined to the others: every row of the input is still there.
 class TableReading {
  public:
+  /// The month in which the year of the measure of that id starts, or 0 where it has none of its own.
+  using OwnMonth = std::function<std::uint8_t(std::string_view id)>;
+
+  /// `own_month` where measures have years of their own; else empty.
   TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework, FiscalCalendar calendar,
-               std::uint64_t most_listed = usual_finding_limit);
+               const OwnMonth& own_month = {}, std::uint64_t most_listed = usual_finding_limit);
 
   TableReading(const TableReading&) = delete;
   TableReading& operator=(const TableReading&) = delete;
@@ -61,6 +66,16 @@ class TableReading {
   void set_periods(std::size_t column, std::vector<Period> periods);
   /// What `settle_by_measure` settles.
   [[nodiscard]] const std::vector<OpenPeriods>& open_periods() const noexcept { return open_; }
+  /// The calendar by which a row's periods are read: that of its measure's own year, else the one given.
+  [[nodiscard]] FiscalCalendar calendar_at(std::size_t row, const FiscalCalendar& calendar) const {
+    return own_months_.empty() || own_months_[row] == 0 ? calendar : FiscalCalendar{own_months_[row]};
+  }
+
+  /// The text of a cell as it was given; nothing where it was none, or was no text.
+  [[nodiscard]] std::optional<std::string_view> text_of(std::string_view column, std::size_t row) const noexcept;
+
+  /// Puts other numbers into a column that was read.
+  void set_numbers(std::string_view name, std::vector<double> numbers);
 
   /// The ids that a column of references named, by row; lasts as long as this reading.
   [[nodiscard]] const References* references_of(std::string_view name) const noexcept;
@@ -81,7 +96,8 @@ class TableReading {
   void name_columns_of(InputTable& part, const Framework& framework);
   void check_parts();
   void check_places(InputTable& part);
-  void read_schema_columns(const Framework& framework, FiscalCalendar calendar);
+  void read_schema_columns(const Framework& framework, FiscalCalendar calendar, const OwnMonth& own_month);
+  [[nodiscard]] std::optional<Column> read_column(std::size_t c, const Framework& framework, FiscalCalendar calendar);
   [[nodiscard]] std::vector<std::string_view> own_names();
   void read_attributes(const Framework& framework, FiscalCalendar calendar);
   /// Whether any part has a column of that name.
@@ -97,6 +113,8 @@ class TableReading {
   Problems problems_;
   std::vector<References> references_;
   std::vector<OpenPeriods> open_;
+  /// For each row the month in which its measure's year starts, or 0; empty where that is the calendar's throughout.
+  std::vector<std::uint8_t> own_months_;
   std::vector<std::vector<bool>> usable_;
   std::vector<std::unordered_map<std::string_view, std::size_t, KeyedHash>> positions_;
   std::vector<std::optional<Column>> columns_;

@@ -10,6 +10,7 @@
 #include <goldenthread/time/fiscal_calendar.hpp>
 
 #include "asked.hpp"
+#include "model/own_figures.hpp"
 #include "rollup/due_history.hpp"
 
 namespace goldenthread {
@@ -29,15 +30,15 @@ std::vector<std::uint8_t> readable_in(const Rollup& result, const Period& period
   const Date today = result.state().day;
   std::vector<std::uint8_t> readable(plan.size());
   // What a table has of measures; where it is of one measure alone, `about` says which.
-  const auto mark = [&](const Table& table, std::initializer_list<std::string_view> figures, ElementIndex about) {
+  const auto mark = [&](const Table& table, std::initializer_list<std::string_view> figures, ElementIndex about,
+                        const detail::OwnFigures* own) {
     const auto measures = table.elements("measure");
     const auto periods = table.periods("period");
     const auto recorded = table.days("recorded");
-    const Column* areas = table.find("area");
     if (measures.empty() || periods.empty()) return;
-    for (std::size_t row = 0; row < table.size(); ++row) {
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
       if (!period.contains(periods[row]) || (!recorded.empty() && recorded[row] > today)) continue;
-      if (areas != nullptr && !(*areas->texts())[row].empty()) continue;
+      if (own != nullptr && !(*own)(row)) continue;
       for (const std::string_view name : figures) {
         const auto numbers = table.numbers(name);
         if (!numbers.empty() && !std::isnan(numbers[row])) readable[about == no_element ? measures[row] : about] = 1;
@@ -45,8 +46,9 @@ std::vector<std::uint8_t> readable_in(const Rollup& result, const Period& period
     }
   };
   const auto mark_both = [&](const Plan& of, ElementIndex about) {
-    mark(of.observations(), {"value", "numerator"}, about);
-    mark(of.targets(), {"value", "lower", "upper"}, about);
+    const detail::OwnFigures own(of);
+    mark(of.observations(), {"value", "numerator"}, about, &own);
+    mark(of.targets(), {"value", "lower", "upper"}, about, nullptr);
   };
   mark_both(plan, no_element);
   for (const auto& [element, patch] : result.state().patches) mark_both(patch->plan, element);

@@ -11,7 +11,7 @@
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 
-#include "rollup/history.hpp"
+#include "model/history.hpp"
 #include "rollup/rollup_state.hpp"
 
 namespace goldenthread {

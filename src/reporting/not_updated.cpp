@@ -35,7 +35,9 @@ NotUpdated not_updated(const Rollup& result, const Selection& count) {
     if (dates.is_completed(at) || dates.start(at) > today || state.statuses[element] == Status::complete) continue;
     const Date last = dates.reported(at);
     const Date since = last.is_none() ? dates.start(at) : last;
-    const Date expected = detail::current_until(since, frequency);
+    Date expected = detail::current_until(since, frequency);
+    if (const auto [reader, row] = state.reader(element); plan.role(element) == Role::measure && !expected.is_none())
+      expected += static_cast<std::int32_t>(reader->lag(row));
     if (!since.is_none() && expected >= today) continue;
     found.element.push_back(element);
     found.frequency.push_back(frequency);

@@ -16,11 +16,11 @@
 #include <goldenthread/sweep/reach.hpp>
 #include <goldenthread/trace/select.hpp>
 
+#include "model/rows_by_element.hpp"
 #include "money_figures.hpp"
 #include "money_findings.hpp"
 #include "money_graph.hpp"
 #include "priorities.hpp"
-#include "rollup/rows_by_element.hpp"
 #include "rollup/upward.hpp"
 
 namespace goldenthread {

@@ -202,7 +202,7 @@ class ReportMaker {
 std::string score_of(const Rollup& result, double score) {
   if (std::isnan(score)) return {};
   const double scale = result.graph().plan().framework().display_scale;
-  return ", " + detail::rounded(score * scale) + " of " + detail::rounded(scale);
+  return ", " + detail::rounded_score(score * scale) + " of " + detail::rounded(scale);
 }
 
 std::string table_words(const Rollup& result, const std::vector<ElementIndex>& elements) {

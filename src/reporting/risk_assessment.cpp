@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/detail/not_known.hpp>
 
+#include "model/placed_periods.hpp"
 #include "rollup/upward.hpp"
 
 namespace goldenthread {
@@ -47,11 +48,11 @@ RiskAssessor::Figure RiskAssessor::observed(const ElementReader& reader, Date da
   const std::uint32_t row = own.known().observation[reader.row];
   Figure figure{own.reading(reader.row).actual, Unrated::none, {}};
   if (row == no_row || std::isnan(figure.number)) return {detail::not_known, Unrated::not_scored, {}};
-  figure.period = own.plan().observations().periods("period")[row];
+  figure.period = observed_periods(own.plan())[row];
   const std::span<const double> max_ages = own.plan().measures().numbers("max_age");
   const std::uint32_t of = own.known().measure[reader.row];
   if (max_ages.empty() || of == no_row || std::isnan(max_ages[of])) return figure;
-  if (day - figure.period.last() > max_ages[of]) figure.unrated = Unrated::stale;
+  if (day - figure.period.last() > max_ages[of] + own.lag(reader.row)) figure.unrated = Unrated::stale;
   return figure;
 }
 

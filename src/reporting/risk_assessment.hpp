@@ -7,9 +7,9 @@
 
 #include <goldenthread/reporting/risks.hpp>
 
+#include "model/rows_by_element.hpp"
 #include "readers_at.hpp"
 #include "rollup/rollup_state.hpp"
-#include "rollup/rows_by_element.hpp"
 #include "targets_of.hpp"
 
 namespace goldenthread {

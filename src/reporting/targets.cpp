@@ -9,6 +9,8 @@
 #include <goldenthread/time/fiscal_calendar.hpp>
 
 #include "asked.hpp"
+#include "model/placed_periods.hpp"
+#include "model/target_life.hpp"
 #include "rollup/figures_text.hpp"
 #include "targets_of.hpp"
 
@@ -33,7 +35,8 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
       continue;
     const detail::TableRows rows = targets[element];
     const Table& table = rows.table;
-    const auto periods = table.periods("period");
+    const auto written = table.periods("period");
+    const auto periods = detail::targeted_periods(targets.plan_of(element));
     const auto recorded = table.days("recorded");
     const auto is_set = [&](std::uint32_t row) {
       for (const std::string_view name : {"value", "lower", "upper"})
@@ -51,10 +54,13 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
     for (const std::uint32_t row : rows.rows) {
       if (periods[row].is_none() || (!recorded.empty() && recorded[row] > state.day)) continue;
       if (periods[row].first() > period.last()) continue;
-      if (best == detail::no_row || rank(row) > rank(best)) best = row;
+      const bool judges = detail::still_judges(written[row], periods[row], period);
+      if (judges && (best == detail::no_row || rank(row) > rank(best))) best = row;
       if (is_set(row) && (last_set == detail::no_row || rank(row) > rank(last_set))) last_set = row;
     }
-    if (best != detail::no_row && is_set(best)) continue;
+    // What is only carried on from a period that was over is still to be set.
+    if (best != detail::no_row && is_set(best) && !detail::is_carried(periods[best], period)) continue;
+    if (best != detail::no_row && is_set(best)) best = detail::no_row;
     found.element.push_back(element);
     found.reason.emplace_back(best == detail::no_row ? std::string_view{} : table.text("missing", best));
     found.known_missing.push_back(best == detail::no_row ? Period::none() : periods[best]);
@@ -93,7 +99,7 @@ OffTarget off_target(const Rollup& result, const Selection& count) {
     const Reading read = reader.own->reading(reader.row);
     const auto point = reader.own->point(reader.row);
     const std::uint32_t row = reader.own->known().observation[reader.row];
-    const auto periods = reader.own->plan().observations().periods("period");
+    const auto periods = detail::observed_periods(reader.own->plan());
     found.element.push_back(element);
     found.period.push_back(point ? point->period : row == detail::no_row ? Period::none() : periods[row]);
     found.actual.push_back(read.actual);

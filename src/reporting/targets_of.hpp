@@ -5,8 +5,8 @@
 #include <span>
 #include <unordered_map>
 
+#include "model/rows_by_element.hpp"
 #include "rollup/rollup_state.hpp"
-#include "rollup/rows_by_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -31,6 +31,9 @@ class TargetsOf {
     const auto found = of_patches_.find(element);
     return {own->plan().targets(), (found == of_patches_.end() ? of_plan_ : found->second)[row]};
   }
+
+  /// The plan that those rows are of.
+  [[nodiscard]] const Plan& plan_of(ElementIndex element) const noexcept { return state_.reader(element).own->plan(); }
 
  private:
   [[nodiscard]] static RowsByElement rows_of(const Plan& plan) {

@@ -239,7 +239,13 @@ Frame measure_frame(const Explanation& explanation) {
       .add(frame_column("missing", rows, &MeasureFigures::missing))
       .add(frame_column("provisional", rows, &MeasureFigures::provisional))
       .add(frame_column("observations", rows, &MeasureFigures::observations))
-      .add(frame_column("part", rows, &MeasureFigures::part));
+      .add(frame_column("part", rows, &MeasureFigures::part))
+      .add(number("share", &Reading::part))
+      .add(frame_column("assumed", rows, [](const MeasureFigures& row) { return row.reading.part_is_assumed; }))
+      .add(frame_column("carried", rows, &MeasureFigures::carried))
+      .add(number("margin", &Reading::margin))
+      .add(frame_column("forecast", rows, &MeasureFigures::forecast))
+      .add(period("forecast_period", &MeasureFigures::forecast_period));
 }
 
 Frame action_frame(const Explanation& explanation) {

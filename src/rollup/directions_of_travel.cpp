@@ -10,7 +10,7 @@
 #include <goldenthread/rollup/directions_of_travel.hpp>
 #include <goldenthread/sweep/tally.hpp>
 
-#include "measure_series.hpp"
+#include "model/measure_series.hpp"
 #include "rollup_state.hpp"
 
 namespace goldenthread {
@@ -89,10 +89,12 @@ DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& 
     if (plan.role(element) != Role::measure || state.statuses[element] == Status::not_applicable) continue;
     const auto [own, row] = state.reader(element);
     const auto own_history = own == &*state.own ? history : history_of(*own, state.day);
-    const MeasureSeries series(own->plan(), own->known(), *own_history);
-    const Change change = change_of(series, row, own->reading(row), rule, state.options.part_periods);
+    const MeasureSeries series(own->plan(), own->known().measure, *own_history);
+    const Reading reading = own->reading(row);
+    const Change change = change_of(series, row, reading, rule, state.options.part_periods);
     found.change[element] = change.plain;
-    found.direction[element] = travel_of(change.turned, own->dead_band(row));
+    const double margin = reading.margin;
+    found.direction[element] = travel_of(change.turned, std::fmax(own->dead_band(row), margin));
   }
   tally(state, found);
   return found;

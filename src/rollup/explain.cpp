@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -13,6 +14,9 @@
 #include "due_history.hpp"
 #include "explain_status.hpp"
 #include "figures_text.hpp"
+#include "model/own_figures.hpp"
+#include "model/placed_periods.hpp"
+#include "model/target_life.hpp"
 #include "rollup_state.hpp"
 #include "shared_leaves.hpp"
 
@@ -54,6 +58,47 @@ std::string formula_in_words(const Scoring& scoring, const Reading& reading) {
          figure(reading.target);
 }
 
+/// The scores at which the status changes by a scheme; nothing of one that goes by other figures.
+std::vector<double> lines_of(const Scheme& scheme) {
+  std::vector<double> lines;
+  if (scheme.type == SchemeType::bands)
+    for (const Band& band : scheme.bands) lines.push_back(band.from);
+  else
+    lines.push_back(1);
+  if (scheme.type == SchemeType::tolerance || scheme.type == SchemeType::tolerance_or_improving)
+    lines.push_back(1 - scheme.tolerance);
+  std::ranges::sort(lines);
+  return lines;
+}
+
+/// The latest forecast, and where no figure is the council's own, whose they are.
+void take_others(const Plan& plan, ElementIndex element, Date day, MeasureFigures& figures) {
+  const Table& table = plan.observations();
+  const auto measures = table.elements("measure");
+  const auto periods = detail::observed_periods(plan);
+  const auto recorded = table.days("recorded");
+  const auto values = table.numbers("value");
+  const detail::OwnFigures own(plan);
+  bool any_own = false;
+  std::vector<std::string> others;
+  for (std::uint32_t row = 0; row < measures.size(); ++row) {
+    if (measures[row] != element || (!recorded.empty() && recorded[row] > day)) continue;
+    if (own.is_own_area(row) && own.is_whole(row)) {
+      any_own = true;
+      if (!own.is_forecast(row) || values.empty() || std::isnan(values[row])) continue;
+      if (!figures.forecast_period.is_none() && figures.forecast_period.last() > periods[row].last()) continue;
+      figures.forecast = values[row];
+      figures.forecast_period = periods[row];
+      continue;
+    }
+    constexpr std::size_t most_named = 6;
+    if (others.size() == most_named) continue;
+    std::string other{own.is_own_area(row) ? table.text("group", row) : table.text("area", row)};
+    if (std::ranges::find(others, other) == others.end()) others.push_back(std::move(other));
+  }
+  if (!any_own) figures.others = std::move(others);
+}
+
 MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element) {
   const auto [own, at] = state.reader(element);
   const Plan& plan = own->plan();
@@ -64,18 +109,27 @@ MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element)
     figures.unit = plan.measures().text("unit", row);
   const std::optional<detail::MeasurePoint> made_of = own->point(at);
   if (const std::uint32_t row = made_of ? made_of->observation : known.observation[at]; row != detail::no_row) {
-    figures.period = made_of ? made_of->period : plan.observations().periods("period")[row];
+    figures.period = made_of ? made_of->period : detail::observed_periods(plan)[row];
     figures.observations = made_of ? made_of->observations : 1;
     figures.part = made_of && made_of->part;
     figures.missing = plan.observations().text("missing", row);
     const std::span<const std::uint8_t> qualities = plan.observations().bytes("quality");
     figures.provisional = !qualities.empty() && static_cast<Quality>(qualities[row]) == Quality::provisional;
   }
+  figures.carried = made_of ? made_of->carried : false;
   if (const std::uint32_t row = made_of ? made_of->target_row : known.target[at]; row != detail::no_row)
-    figures.target_period = plan.targets().periods("period")[row];
+    figures.target_period = detail::targeted_periods(plan)[row];
+  if (!made_of && !figures.period.is_none() && !figures.target_period.is_none())
+    figures.carried = detail::is_carried(figures.target_period, figures.period);
   figures.scoring = own->scoring(at).name;
   figures.scheme = own->measure_scheme(at).name;
   figures.formula = formula_in_words(own->scoring(at), figures.reading);
+  figures.lines = lines_of(own->measure_scheme(at));
+  const auto polarities = plan.measures().bytes("polarity");
+  const std::uint32_t measure = known.measure[at];
+  figures.polarity_taken = (measure == detail::no_row || polarities.empty() || polarities[measure] == 255) &&
+                           figures.reading.polarity != Polarity::higher_is_better;
+  take_others(plan, at, state.day, figures);
   return figures;
 }
 

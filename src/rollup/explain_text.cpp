@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/period_text.hpp>
@@ -18,6 +19,7 @@ namespace {
 using detail::figure;
 using detail::in_words;
 using detail::rounded;
+using detail::rounded_score;
 
 std::string lower(std::string_view label) {
   std::string text{label};
@@ -30,13 +32,16 @@ std::string_view label_of(const Explanation& e, Status status) {
   return e.rollup->graph().plan().framework().label(status);
 }
 
-std::string percent(double share) { return rounded(share * 100) + " %"; }
+std::string percent(double share) { return rounded_score(share * 100) + " %"; }
 
 std::string days(std::int32_t count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
 
 std::string score_in_words(const Explanation& e, double score, Reason reason) {
   if (std::isnan(score)) return "no score (" + in_words(reason) + ")";
-  return "score " + rounded(score * e.display_scale) + " of " + rounded(e.display_scale);
+  std::vector<double> lines;
+  if (e.measure)
+    for (const double line : e.measure->lines) lines.push_back(line * e.display_scale);
+  return "score " + rounded_score(score * e.display_scale, lines) + " of " + rounded(e.display_scale);
 }
 
 std::string heading(const Explanation& e) {
@@ -62,24 +67,66 @@ std::string below(const Explanation& e) {
   return text + ".\n";
 }
 
+/// The first few of a list, and how many more there are.
+std::string some_of(const std::vector<std::string>& names) {
+  constexpr std::size_t most_shown = 5;
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < most_shown; ++i) text += (i == 0 ? "" : ", ") + printable(names[i]);
+  if (names.size() > most_shown) text += " and others";
+  return text;
+}
+
+/// A period of the measure's, in the words of its own year.
+std::string told(const Explanation& e, const Period& period) { return period_text(period, e.own_calendar, e.calendar); }
+
+std::string target_in_words(const Explanation& e, const std::string& unit) {
+  const MeasureFigures& m = *e.measure;
+  std::string text = "; target " + figure(m.reading.target) + unit;
+  if (m.reading.part < 1)
+    text += ", the part due by then of that for " + told(e, m.target_period) +
+            (m.reading.part_is_assumed ? " (in even steps, as nothing says how the year is shaped)" : "");
+  else
+    text += " from " + to_string(m.target_period.first());
+  if (m.carried) text += ", carried on from " + told(e, m.target_period) + ", which was over";
+  return text;
+}
+
+std::string forecast_in_words(const Explanation& e, const std::string& unit) {
+  const MeasureFigures& m = *e.measure;
+  if (m.forecast_period.is_none()) return {};
+  return "Forecast: " + figure(m.forecast) + unit + " for " + told(e, m.forecast_period) + ".\n";
+}
+
 std::string measure_in_words(const Explanation& e) {
   const MeasureFigures& m = *e.measure;
   const std::string unit = m.unit.empty() ? "" : " " + printable(m.unit);
-  if (m.period.is_none()) return "No observation was known of a period that had ended.\n";
+  if (m.period.is_none() && !m.others.empty())
+    return "No figure is the council's own: all are of " + some_of(m.others) +
+           ". Where one of these is, name it in the plan's own areas.\n";
+  if (m.period.is_none()) return "No observation was known of a period that had ended.\n" + forecast_in_words(e, unit);
   std::string text;
-  if (std::isnan(m.reading.actual))
-    text = "The figure for " + period_text(m.period, e.own_calendar, e.calendar) + " is missing" +
+  if (std::isnan(m.reading.actual) && e.result.computed.reason == Reason::suppressed)
+    text = "The figure for " + told(e, m.period) + " is of too few to be shown";
+  else if (std::isnan(m.reading.actual) && m.part)
+    text = "Some of " + told(e, m.period) + " is not observed, so there is no figure for it";
+  else if (std::isnan(m.reading.actual))
+    text = "The figure for " + told(e, m.period) + " is missing" +
            (m.missing.empty() ? "" : " (" + printable(m.missing) + ")");
   else
-    text = figure(m.reading.actual) + unit + " for " + period_text(m.period, e.own_calendar, e.calendar) +
-           (m.provisional ? " (provisional)" : "");
+    text = figure(m.reading.actual) + unit + " for " + told(e, m.period) + (m.provisional ? " (provisional)" : "");
+  if (!std::isnan(m.reading.actual) && m.part)
+    text += ", of which some is not observed (" + std::to_string(m.observations) +
+            (m.observations == 1 ? " figure counts)" : " figures count)");
   if (m.target_period.is_none())
     text += "; no target was in force";
   else if (!std::isnan(m.reading.target))
-    text += "; target " + figure(m.reading.target) + unit + " from " + to_string(m.target_period.first());
+    text += target_in_words(e, unit);
   else if (std::isnan(m.reading.lower) && std::isnan(m.reading.upper))
-    text += "; the target of " + period_text(m.target_period, e.own_calendar, e.calendar) + " is yet to be set";
-  text += ".\n";
+    text += "; the target of " + told(e, m.target_period) + " is yet to be set";
+  text += ".\n" + forecast_in_words(e, unit);
+  if (m.polarity_taken && m.reading.polarity == Polarity::lower_is_better)
+    text += "Less is better, as the target is below the baseline.\n";
+  if (m.reading.margin > 0) text += "The figure is within " + figure(m.reading.margin) + unit + " either way.\n";
   if (e.result.reason == Reason::stale || e.result.computed.reason == Reason::stale)
     text += "That is too old to be judged by.\n";
   if (e.result.computed.is_defined())
@@ -202,10 +249,10 @@ std::string children_in_words(const Explanation& e) {
     std::string name = printable(child.id) + "  " + printable(child.title);
     if (child.age) name += " (" + days(*child.age) + " old)";
     if (std::isnan(child.score) && !std::isnan(child.counted_score))
-      name += " (counts as " + rounded(child.counted_score * e.display_scale) + ")";
+      name += " (counts as " + rounded_score(child.counted_score * e.display_scale) + ")";
     if (child.overridden) name += " (overridden)";
     rows.push_back({rounded(child.contribution * e.display_scale), percent(child.normalised_weight),
-                    std::isnan(child.score) ? in_words(child.reason) : rounded(child.score * e.display_scale),
+                    std::isnan(child.score) ? in_words(child.reason) : rounded_score(child.score * e.display_scale),
                     lower(label_of(e, child.status)), std::move(name)});
   }
   std::array<std::size_t, 4> widths{};

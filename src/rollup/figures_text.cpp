@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include <goldenthread/base/detail/shown_value.hpp>
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -24,6 +26,12 @@ std::string rounded(double value) {
   if (std::isnan(value)) return "-";
   const double tenths = std::round(value * 10) / 10;
   return figure(tenths == 0 ? 0 : tenths);
+}
+
+std::string rounded_score(double value, std::span<const double> lines) {
+  if (std::isnan(value)) return "-";
+  const double shown = shown_value(value, lines);
+  return figure(shown == 0 ? 0 : shown);
 }
 
 std::string in_words(Reason reason) {

@@ -1,6 +1,7 @@
 // Figures as a person reads them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ namespace detail {
 
 /// The number rounded to one decimal, which is left out where it is 0; "-" for a NaN.
 [[nodiscard]] std::string rounded(double value);
+
+/// The same for a score or share that may stand beside a status: never rounded over a line that the status is on the
+/// other side of (shown_value()).
+[[nodiscard]] std::string rounded_score(double value, std::span<const double> lines = {});
 
 /// The reason in words, such as "no data".
 [[nodiscard]] std::string in_words(Reason reason);

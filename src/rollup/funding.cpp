@@ -8,7 +8,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 
-#include "rows_by_element.hpp"
+#include "model/rows_by_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

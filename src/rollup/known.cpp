@@ -5,8 +5,9 @@
 #include <goldenthread/model/vocabulary.hpp>
 
 #include "completion_reports.hpp"
-#include "history.hpp"
 #include "known_rows.hpp"
+#include "model/history.hpp"
+#include "model/placed_periods.hpp"
 #include "overrides_at.hpp"
 
 namespace goldenthread {
@@ -14,11 +15,6 @@ inline namespace v0 {
 namespace detail {
 
 namespace {
-
-void find_measures(const Plan& plan, Known& known) {
-  const std::span<const ElementIndex> ids = plan.measures().elements("id");
-  for (std::uint32_t row = 0; row < ids.size(); ++row) known.measure.at(ids[row], plan.size()) = row;
-}
 
 void find_observations(const Plan& plan, Date as_of, Observed observed, Known& known) {
   const ObservationRows rows(plan, observed);
@@ -29,7 +25,7 @@ void find_observations(const Plan& plan, Date as_of, Observed observed, Known& k
 void find_targets(const Plan& plan, Date as_of, Known& known) {
   if (known.observation.empty()) return;
   const TargetRows rows(plan);
-  const std::span<const Period> observed = plan.observations().periods("period");
+  const std::span<const Period> observed = observed_periods(plan);
   for (std::uint32_t row = 0; row < rows.size(); ++row) {
     const std::uint32_t observation = known.observation[rows.element(row)];
     if (observation == no_row || !rows.ever(row) || rows.since(row) > as_of) continue;
@@ -70,6 +66,7 @@ bool needs_history(const Plan& plan) {
   const std::span<const std::uint8_t> schemes = plan.measures().bytes("scheme");
   const auto adds_up = [](std::uint8_t how) { return static_cast<Aggregation>(how) != Aggregation::last; };
   if (std::ranges::any_of(aggregations, adds_up)) return true;
+  if (std::ranges::any_of(plan.measures().bytes("cumulative"), [](std::uint8_t is) { return is == 1; })) return true;
   const Scheme* by_default = framework.find_scheme(framework.measure_scheme);
   if (by_default != nullptr && looks_a_year_back(*by_default)) return true;
   return std::ranges::any_of(schemes, [&](std::uint8_t scheme) {
@@ -79,7 +76,7 @@ bool needs_history(const Plan& plan) {
 
 Known latest_at(const Plan& plan, Date as_of, Observed observed) {
   Known known;
-  find_measures(plan, known);
+  known.measure = measure_rows(plan);
   find_observations(plan, as_of, observed, known);
   find_targets(plan, as_of, known);
   find_phases(plan, as_of, known);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "history.hpp"
+#include "model/history.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

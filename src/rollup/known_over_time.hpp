@@ -12,7 +12,7 @@
 #include "known.hpp"
 #include "known_rows.hpp"
 #include "overrides_at.hpp"
-#include "rows_by_element.hpp"
+#include "model/rows_by_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

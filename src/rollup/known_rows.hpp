@@ -14,6 +14,9 @@
 #include <goldenthread/model/vocabulary.hpp>
 
 #include "known.hpp"
+#include "model/own_figures.hpp"
+#include "model/placed_periods.hpp"
+#include "model/target_life.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -34,11 +37,10 @@ template <class Cell>
 class ObservationRows {
  public:
   ObservationRows(const Plan& plan, Observed observed)
-      : measures_(plan.observations().elements("measure")),
-        periods_(plan.observations().periods("period")),
+      : own_(plan),
+        measures_(plan.observations().elements("measure")),
+        periods_(observed_periods(plan)),
         recorded_(plan.observations().days("recorded")) {
-    const Column* area = plan.observations().find("area");
-    if (area != nullptr) areas_ = area->texts();
     if (observed == Observed::with_value) {
       values_ = plan.observations().numbers("value");
       wants_value_ = true;
@@ -49,9 +51,9 @@ class ObservationRows {
   [[nodiscard]] ElementIndex element(std::uint32_t row) const noexcept { return measures_[row]; }
   [[nodiscard]] const Period& period(std::uint32_t row) const noexcept { return periods_[row]; }
 
-  /// Whether the row counts on some day: other areas' figures never do.
+  /// Whether the row counts on some day: other areas' figures, a group's and forecasts never do.
   [[nodiscard]] bool ever(std::uint32_t row) const {
-    if (periods_[row].is_none() || (areas_ != nullptr && !(*areas_)[row].empty())) return false;
+    if (periods_[row].is_none() || !own_(row)) return false;
     return !wants_value_ || !std::isnan(cell_or(values_, row, std::numeric_limits<double>::quiet_NaN()));
   }
   /// The day from which it does: its period has ended and it is recorded.
@@ -67,11 +69,11 @@ class ObservationRows {
   }
 
  private:
+  OwnFigures own_;
   std::span<const ElementIndex> measures_;
   std::span<const Period> periods_;
   std::span<const Date> recorded_;
   std::span<const double> values_;
-  const TextStore* areas_ = nullptr;
   bool wants_value_ = false;
 };
 
@@ -80,7 +82,8 @@ class TargetRows {
  public:
   explicit TargetRows(const Plan& plan)
       : measures_(plan.targets().elements("measure")),
-        periods_(plan.targets().periods("period")),
+        periods_(targeted_periods(plan)),
+        written_(plan.targets().periods("period")),
         recorded_(plan.targets().days("recorded")) {}
 
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(measures_.size()); }
@@ -90,9 +93,9 @@ class TargetRows {
   /// The day from which a row counts: it is recorded.
   [[nodiscard]] Date since(std::uint32_t row) const noexcept { return cell_or(recorded_, row, Date::none()); }
 
-  /// Whether the row is of a target that can be in force in a period.
+  /// Whether the row is of a target that can be in force in a period: it has begun, and judges still.
   [[nodiscard]] bool suits(std::uint32_t row, const Period& wanted) const noexcept {
-    return periods_[row].first() <= wanted.last();
+    return periods_[row].first() <= wanted.last() && still_judges(written_[row], periods_[row], wanted);
   }
   /// The target of the very period wins; else the one that starts last; of those that start together the shorter; of
   /// one period the latest record, and of those the last row.
@@ -103,7 +106,7 @@ class TargetRows {
 
  private:
   std::span<const ElementIndex> measures_;
-  std::span<const Period> periods_;
+  std::span<const Period> periods_, written_;
   std::span<const Date> recorded_;
 };
 

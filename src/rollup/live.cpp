@@ -16,9 +16,9 @@
 
 #include "arrived_rows.hpp"
 #include "model/plan_of_one.hpp"
+#include "model/rows_by_element.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
-#include "rows_by_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

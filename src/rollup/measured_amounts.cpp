@@ -8,7 +8,8 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/rollup/amounts.hpp>
 
-#include "history.hpp"
+#include "model/history.hpp"
+#include "model/placed_periods.hpp"
 #include "model/units.hpp"
 #include "rollup_state.hpp"
 
@@ -45,9 +46,9 @@ MeasuredFigures figures_of(const Rollup::State& state, ElementIndex element) {
     return figures;
   }
   if (const std::uint32_t at = known.observation[row]; at != detail::no_row)
-    figures.actual.period = plan.observations().periods("period")[at];
+    figures.actual.period = detail::observed_periods(plan)[at];
   if (const std::uint32_t at = known.target[row]; at != detail::no_row)
-    figures.target.period = plan.targets().periods("period")[at];
+    figures.target.period = detail::targeted_periods(plan)[at];
   return figures;
 }
 

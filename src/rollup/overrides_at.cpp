@@ -10,6 +10,8 @@
 #include <goldenthread/model/framework.hpp>
 
 #include "known_rows.hpp"
+#include "model/own_figures.hpp"
+#include "model/placed_periods.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

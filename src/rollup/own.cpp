@@ -10,6 +10,8 @@
 
 #include "coverage/element_dates.hpp"
 #include "model/cell_text.hpp"
+#include "model/placed_periods.hpp"
+#include "model/polarity_of.hpp"
 #include "model/withdrawn.hpp"
 
 namespace goldenthread {
@@ -58,8 +60,9 @@ OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<Kin
       kinds_(&kinds),
       as_of_(as_of),
       part_periods_(part_periods),
-      order_(plan.framework().severity_order) {
-  if (known.history != nullptr) series_ = std::make_shared<const MeasureSeries>(plan, known, *known.history);
+      order_(plan.framework().severity_order),
+      observed_(plan) {
+  if (known.history != nullptr) series_ = std::make_shared<const MeasureSeries>(plan, known.measure, *known.history);
   const Framework& framework = plan.framework();
   default_scoring_ = or_fallback(framework.find_scoring(framework.scoring));
   default_scheme_ = or_fallback(framework.find_scheme(framework.measure_scheme));
@@ -84,22 +87,28 @@ OwnReader::OwnReader(const Plan& plan, const Known& known, const std::vector<Kin
   update_completed_ = updates.periods("completed");
   if (const Column* commentaries = updates.find("commentary")) commentaries_ = commentaries->texts();
   values_ = plan.observations().numbers("value");
-  periods_ = plan.observations().periods("period");
+  margins_ = plan.observations().numbers("margin");
+  periods_ = observed_periods(plan);
   const Table& targets = plan.targets();
   targets_ = targets.numbers("value");
   lowers_ = targets.numbers("lower");
   uppers_ = targets.numbers("upper");
-  target_periods_ = targets.periods("period");
+  target_periods_ = targeted_periods(plan);
   const Table& measures = plan.measures();
   aggregations_ = measures.bytes("aggregation");
+  cumulative_ = measures.bytes("cumulative");
   baseline_periods_ = measures.periods("baseline_period");
   dead_bands_ = measures.numbers("dead_band");
+  range_distances_ = measures.numbers("range_distance");
   polarities_ = measures.bytes("polarity");
   scorings_ = measures.bytes("scoring");
   schemes_ = measures.bytes("scheme");
   baselines_ = measures.numbers("baseline");
   tolerances_ = measures.numbers("tolerance");
   max_ages_ = measures.numbers("max_age");
+  lags_ = measures.numbers("lag");
+  least_numerators_ = measures.numbers("least_numerator");
+  least_denominators_ = measures.numbers("least_denominator");
 }
 
 State OwnReader::state(ElementIndex element) const noexcept {
@@ -154,8 +163,10 @@ Date OwnReader::current_until(ElementIndex element) const {
 std::optional<MeasurePoint> OwnReader::point(ElementIndex element) const {
   if (!series_) return std::nullopt;
   const std::uint32_t measure = known_->measure[element];
-  const bool adds_up = measure != no_row && !aggregations_.empty() &&
-                       static_cast<Aggregation>(aggregations_[measure]) != Aggregation::last;
+  const bool adds_up =
+      measure != no_row &&
+      ((!aggregations_.empty() && static_cast<Aggregation>(aggregations_[measure]) != Aggregation::last) ||
+       (!cumulative_.empty() && cumulative_[measure] == 1));
   if (!adds_up && !looks_a_year_back(measure_scheme(element))) return std::nullopt;
   return series_->latest(element, part_periods_);
 }
@@ -171,22 +182,50 @@ Reading OwnReader::reading(ElementIndex element, const std::optional<MeasurePoin
     reading.target = point->target;
     reading.lower = point->lower;
     reading.upper = point->upper;
+    reading.margin = point->margin;
+    reading.part = point->share;
+    reading.part_is_assumed = point->assumed;
     if (looks_a_year_back(measure_scheme(element)))
       if (const auto then = series_->year_before(element, *point)) reading.year_ago = then->actual;
   } else {
-    reading.actual = cell(values_, known_->observation[element]);
+    const std::uint32_t observation = known_->observation[element];
+    reading.actual = observed_.value(observation, measure);
+    reading.margin = cell(margins_, observation);
     reading.target = cell(targets_, target);
     reading.lower = cell(lowers_, target);
     reading.upper = cell(uppers_, target);
   }
-  reading.baseline = cell(baselines_, measure);
-  if (!polarities_.empty() && measure != no_row) reading.polarity = static_cast<Polarity>(polarities_[measure]);
+  if (is_suppressed(element, point)) reading.actual = detail::not_known;
+  reading.baseline = cell(baselines_, measure) * reading.part;
+  reading.range_distance = cell(range_distances_, measure);
+  constexpr std::uint8_t blank = 255;
+  reading.polarity = judged_polarity(polarities_.empty() || measure == no_row ? blank : polarities_[measure], reading);
   if (scoring(element).formula != Formula::compound_growth) return reading;
   const Date from = cell(baseline_periods_, measure).last();
   const std::uint32_t observation = point ? point->observation : known_->observation[element];
   reading.years = years_between(from, cell(periods_, observation).last());
   reading.target_years = years_between(from, cell(target_periods_, target).last());
   return reading;
+}
+
+double OwnReader::lag(ElementIndex element) const noexcept {
+  const double days = cell(lags_, known_->measure[element]);
+  return std::isnan(days) ? 0 : days;
+}
+
+bool OwnReader::is_suppressed(ElementIndex element, const std::optional<MeasurePoint>& point) const {
+  if (least_numerators_.empty() && least_denominators_.empty()) return false;
+  const std::uint32_t measure = known_->measure[element];
+  double numerator = detail::not_known;
+  double denominator = detail::not_known;
+  if (point) {
+    numerator = point->numerator;
+    denominator = point->denominator;
+  } else if (const std::uint32_t row = known_->observation[element]; row != no_row && observed_.has_ratio(row)) {
+    numerator = observed_.numerator(row);
+    denominator = observed_.denominator(row);
+  }
+  return numerator < cell(least_numerators_, measure) || denominator < cell(least_denominators_, measure);
 }
 
 double OwnReader::dead_band(ElementIndex element) const noexcept { return cell(dead_bands_, known_->measure[element]); }
@@ -241,6 +280,7 @@ Judged OwnReader::judge_measure_of(ElementIndex element) const {
   const Reading read = reading(element, made_of);
   const std::uint32_t measure = known_->measure[element];
   if (std::isnan(read.actual) && read.polarity != Polarity::data_only) {
+    if (is_suppressed(element, made_of)) return {Scored::undefined(Reason::suppressed), status_of(Reason::suppressed)};
     // A figure that is known to be missing says why, where its reason is one of ours.
     auto reason = Reason::no_data;
     const bool one = !made_of || (made_of->observations == 0 && !made_of->part);
@@ -249,7 +289,7 @@ Judged OwnReader::judge_measure_of(ElementIndex element) const {
         reason = *given;
     return {Scored::undefined(reason), status_of(reason)};
   }
-  const double max_age = cell(max_ages_, measure);
+  const double max_age = cell(max_ages_, measure) + lag(element);
   if (read.polarity != Polarity::data_only && !std::isnan(max_age) && *age(element) > max_age)
     return {Scored::undefined(Reason::stale), Status::stale};
   return judge_measure(scoring(element), measure_scheme(element), read, cell(tolerances_, measure));

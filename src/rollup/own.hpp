@@ -18,7 +18,8 @@
 
 #include "kind_policy.hpp"
 #include "known.hpp"
-#include "measure_series.hpp"
+#include "model/measure_series.hpp"
+#include "model/observed_values.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -104,6 +105,10 @@ class OwnReader {
   /// The day on which an action or milestone was completed; absent where it was not, or nobody knows.
   [[nodiscard]] Date completed_on(ElementIndex element) const;
 
+  /// How many days after its period a measure's figure is due.
+  [[nodiscard]] double lag(ElementIndex element) const noexcept;
+  /// Whether its figure is of so few that it is suppressed.
+  [[nodiscard]] bool is_suppressed(ElementIndex element, const std::optional<MeasurePoint>& point) const;
   [[nodiscard]] double dead_band(ElementIndex element) const noexcept;
 
  private:
@@ -131,10 +136,12 @@ class OwnReader {
   Cells<std::uint8_t> update_states_, update_statuses_;
   Cells<double> update_progress_;
   Cells<Period> update_starts_, update_dues_, update_completed_;
-  Cells<double> values_, targets_, lowers_, uppers_;
+  ObservedValues observed_;
+  Cells<double> values_, targets_, lowers_, uppers_, margins_;
   Cells<Period> periods_, target_periods_, baseline_periods_;
-  Cells<std::uint8_t> aggregations_, polarities_, scorings_, schemes_;
-  Cells<double> baselines_, tolerances_, max_ages_, dead_bands_;
+  Cells<std::uint8_t> aggregations_, cumulative_, polarities_, scorings_, schemes_;
+  Cells<double> baselines_, tolerances_, max_ages_, lags_, dead_bands_, range_distances_;
+  Cells<double> least_numerators_, least_denominators_;
 };
 
 /// A reader with the rows that it looks at. Stays where it was made.

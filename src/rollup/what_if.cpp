@@ -13,8 +13,8 @@
 #include <goldenthread/score/severity_order.hpp>
 
 #include "funding.hpp"
+#include "model/rows_by_element.hpp"
 #include "roll_up_work.hpp"
-#include "rows_by_element.hpp"
 #include "support.hpp"
 
 namespace goldenthread {

@@ -87,7 +87,7 @@ std::string to_string(const WhatIf& what_if) {
                 return line;
               }) +
       section(crossed, "would change its status", "would change their status", [&](const Effect& e) {
-        const auto score = [&](double of) { return std::isnan(of) ? "no score" : detail::rounded(of * scale); };
+        const auto score = [&](double of) { return std::isnan(of) ? "no score" : detail::rounded_score(of * scale); };
         return name(e) + ": from " + lower(framework.label(e.status_before)) + " (" + score(e.score_before) + ") to " +
                lower(framework.label(e.status_after)) + " (" + score(e.score_after) + ")";
       });

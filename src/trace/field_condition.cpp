@@ -14,6 +14,7 @@
 #include "model/column_reader.hpp"
 #include "model/latest_updates.hpp"
 #include "model/nearest.hpp"
+#include "model/own_figures.hpp"
 #include "model/words.hpp"
 #include "selection_problems.hpp"
 
@@ -178,11 +179,11 @@ void FieldCondition::State::mark_measures(const Table& table, bool is_target) {
   const std::span<const Date> recorded = table.days("recorded");
   const Date as_of = at_.as_of();
   const auto is_known = [&](std::size_t row) { return as_of.is_none() || recorded.empty() || recorded[row] <= as_of; };
+  const detail::OwnFigures own(plan_);
   const auto mark = [&](std::string_view name) {
     const std::span<const double> values = table.numbers(name);
-    for (std::size_t row = 0; row < values.size(); ++row)
-      if (!std::isnan(values[row]) && measures[row] != no_element && is_known(row) &&
-          (is_target || table.text("area", row).empty()))
+    for (std::uint32_t row = 0; row < values.size(); ++row)
+      if (!std::isnan(values[row]) && measures[row] != no_element && is_known(row) && (is_target || own(row)))
         marks_[measures[row]] = 1;
   };
   mark("value");

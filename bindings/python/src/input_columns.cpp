@@ -149,7 +149,7 @@ class ColumnInput {
   [[nodiscard]] Values from_periods(std::vector<Period> periods) {
     if (wants_text_) {
       MadeTexts made(periods.size());
-      for (const Period& period : periods) made.add(to_string(period));
+      for (const Period& period : periods) made.add(to_exact_string(period));
       return MadeTexts::finish(std::move(made), kept_);
     }
     return PeriodInput{keep(std::move(periods), kept_)};
@@ -349,7 +349,7 @@ class ColumnInput {
         return cell == Py_True ? "yes" : "no";
       case CellKind::day:
       case CellKind::period:
-        return to_string(period_of(cell));
+        return to_exact_string(period_of(cell));
       case CellKind::list:
         return list_text(cell, row);
       case CellKind::missing:

@@ -104,14 +104,16 @@ void register_builder(py::module_& module) {
 
   py::class_<PlanBuilder>(module, "Builder", "Gathers tables and builds a plan of them.")
       .def(py::init([](const std::optional<Framework>& framework, const std::string& title, const std::string& body,
-                       const std::string& period, Date as_of, const std::string& source) {
+                       const std::string& period, Date as_of, const std::string& source,
+                       std::vector<std::string> areas) {
              Framework vocabulary = framework ? *framework : Framework::standard();
-             PlanInfo info{.title = title, .body = body, .as_of = as_of, .source = source};
+             PlanInfo info{
+                 .title = title, .body = body, .as_of = as_of, .source = source, .areas = std::move(areas)};
              if (!period.empty()) info.period = parse_period(period, FiscalCalendar{vocabulary.year_start_month});
              return PlanBuilder{std::move(vocabulary), std::move(info)};
            }),
            py::arg("framework"), py::arg("title"), py::arg("body"), py::arg("period"), py::arg("as_of"),
-           py::arg("source"))
+           py::arg("source"), py::arg("areas"))
       .def_static(
           "of_plan", [](const PlanHandle& base) { return PlanBuilder{base.plan()}; }, py::arg("plan"))
       .def(
@@ -214,7 +216,7 @@ void register_plan(py::module_& module) {
                                const PlanInfo& info = handle.plan().info();
                                return py::make_tuple(text(info.title), text(info.body),
                                                      info.period.is_none() ? py::none() : py::cast(info.period),
-                                                     info.as_of, text(info.source));
+                                                     info.as_of, text(info.source), info.areas);
                              })
       .def_property_readonly("framework", [](const PlanHandle& handle) { return handle.plan().framework(); })
       .def_property_readonly("default_as_of", [](const PlanHandle& handle) { return handle.plan().default_as_of(); })

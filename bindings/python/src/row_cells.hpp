@@ -167,6 +167,8 @@ class RowCells {
   row.area = cells.text("area");
   row.numerator = cells.number("numerator");
   row.denominator = cells.number("denominator");
+  row.group = cells.text("group");
+  row.margin = cells.number("margin");
   row.quality = cells.text("quality");
   row.missing = cells.text("missing");
   row.recorded = cells.text("recorded");
@@ -183,9 +185,9 @@ class RowCells {
   row.value = cells.number("value");
   row.lower = cells.number("lower");
   row.upper = cells.number("upper");
-  row.missing = cells.text("missing");
   row.reason = cells.text("reason");
   row.agreed_by = cells.text("agreed_by");
+  row.missing = cells.text("missing");
   row.recorded = cells.text("recorded");
   row.source = cells.text("source");
   cells.check_all_taken();

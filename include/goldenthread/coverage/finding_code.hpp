@@ -42,10 +42,16 @@ enum class FindingCode : std::uint8_t {
   unknown_justification,  ///< a justification that names no rule, clause or code
   over_covered,           ///< more coverers than a clause allows
   partial_correction,  ///< a correction of a bounded stretch leaves what was recorded before without a version after it
+  contradictory_measure,  ///< facts of one measure that do not fit together
+  carried_target,         ///< judged against a target whose own period is over
+  finer_period,           ///< figures finer than the frequency that cannot be placed in one of its periods
+  foreign_areas,          ///< every figure is of another area than the plan's own
+  unprofiled_target,      ///< a part of a longer target was taken in even steps
+  placed_period,          ///< day stamps read as periods of the frequency
 };
 
 namespace detail {
-inline constexpr std::array<std::string_view, 27> finding_code_names{"cycle",
+inline constexpr std::array<std::string_view, 33> finding_code_names{"cycle",
                                                                      "above_cycle",
                                                                      "uncovered",
                                                                      "partial",
@@ -71,13 +77,20 @@ inline constexpr std::array<std::string_view, 27> finding_code_names{"cycle",
                                                                      "single_support",
                                                                      "unknown_justification",
                                                                      "over_covered",
-                                                                     "partial_correction"};
-inline constexpr std::array<Severity, 27> finding_code_severities{
+                                                                     "partial_correction",
+                                                                     "contradictory_measure",
+                                                                     "carried_target",
+                                                                     "finer_period",
+                                                                     "foreign_areas",
+                                                                     "unprofiled_target",
+                                                                     "placed_period"};
+inline constexpr std::array<Severity, 33> finding_code_severities{
     Severity::error,   Severity::error,   Severity::error,   Severity::warning, Severity::error,   Severity::warning,
     Severity::warning, Severity::error,   Severity::warning, Severity::info,    Severity::info,    Severity::warning,
     Severity::warning, Severity::error,   Severity::warning, Severity::error,   Severity::warning, Severity::warning,
     Severity::warning, Severity::warning, Severity::warning, Severity::warning, Severity::info,    Severity::info,
-    Severity::warning, Severity::error,   Severity::warning};
+    Severity::warning, Severity::error,   Severity::warning, Severity::warning, Severity::warning, Severity::warning,
+    Severity::warning, Severity::info,    Severity::info};
 }  // namespace detail
 
 inline constexpr std::size_t finding_code_count = detail::finding_code_names.size();

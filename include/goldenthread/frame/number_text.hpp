@@ -23,7 +23,7 @@ inline constexpr double largest_exact = 9007199254740992;
 
 /// A number for a person: whole ones in full with commas between thousands; others to four figures, or one decimal from
 /// a thousand on. One that is not whole is never rounded to a whole ("99.96", and "99.9996" where four figures would
-/// say 100). Empty for a NaN.
+/// say 100), nor one below 1 to two decimals or fewer ("0.89996", where 0.9 is the line of a status). Empty for a NaN.
 [[nodiscard]] GOLDENTHREAD_API std::string number_text(double number);
 
 /// A number with so many decimals, rounded to the nearest; empty for a NaN.

@@ -27,6 +27,8 @@ struct PlanInfo {
   /// The date that questions are asked for where none is given; absent, the latest date in the plan's data.
   Date as_of = Date::none();
   std::string source = {};
+  /// The areas of observations that are the council's own, beside the blank one and the body's name.
+  std::vector<std::string> areas = {};
 
   friend bool operator==(const PlanInfo&, const PlanInfo&) = default;
 };

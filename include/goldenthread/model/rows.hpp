@@ -48,6 +48,9 @@ struct MeasureRow {
   std::optional<double> baseline = {};
   std::string baseline_period = {}, scheme = {};
   std::optional<double> tolerance = {}, dead_band = {}, max_age = {}, fiscal_start = {}, window = {};
+  std::optional<double> range_distance = {}, lag = {};
+  std::string control = {};
+  std::optional<double> least_numerator = {}, least_denominator = {}, rounding = {};
 };
 
 /// One observation; `missing` gives the reason where there is no value.
@@ -57,6 +60,8 @@ struct ObservationRow {
   std::string area = {};
   std::optional<double> numerator = {}, denominator = {};
   std::string quality = {}, missing = {}, recorded = {}, source = {};
+  std::string group = {};
+  std::optional<double> margin = {};
 };
 
 /// One target, in force from its period until the next.

@@ -65,6 +65,8 @@ struct ColumnSchema {
   /// For words: whether a blank says nothing (the byte 255), also where the list's first word is what blank means
   /// elsewhere.
   bool blank_is_missing = false;
+  /// For numbers: whether "5%" is read as 0.05. It is in a column of which the greatest is 1.
+  bool percent_is_share = false;
 };
 
 /// One table: its columns in the order in which they are written.

@@ -29,8 +29,8 @@ enum class Frequency : std::uint8_t { none, daily, weekly, monthly, quarterly, h
 /// How a measure adds up over time.
 enum class Aggregation : std::uint8_t { last, sum, mean, ratio_of_sums, rolling, year_to_date };
 
-/// How firm an observation is.
-enum class Quality : std::uint8_t { final_value, provisional, revised };
+/// How firm an observation is. A forecast is shown, and is never an actual.
+enum class Quality : std::uint8_t { final_value, provisional, revised, forecast };
 
 /// What an update does to what is computed: nothing, takes its place, or lifts what does.
 enum class Overriding : std::uint8_t { no, yes, ended };
@@ -47,7 +47,7 @@ inline constexpr std::array<std::string_view, 9> frequency_names{
     "", "daily", "weekly", "monthly", "quarterly", "half_yearly", "annual", "biennial", "once"};
 inline constexpr std::array<std::string_view, 6> aggregation_names{"last",          "sum",     "mean",
                                                                    "ratio_of_sums", "rolling", "year_to_date"};
-inline constexpr std::array<std::string_view, 3> quality_names{"final", "provisional", "revised"};
+inline constexpr std::array<std::string_view, 4> quality_names{"final", "provisional", "revised", "forecast"};
 inline constexpr std::array<std::string_view, 3> overriding_names{"no", "yes", "ended"};
 inline constexpr std::array<std::string_view, 3> audience_names{"public", "member", "exempt"};
 

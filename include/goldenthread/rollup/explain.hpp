@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -96,12 +97,23 @@ struct MeasureFigures {
   std::string_view scheme;
   /// The formula in words, with the figures in it.
   std::string formula;
+  /// The scores at which its status changes, in ascending order, as far as they are the same for every figure.
+  std::vector<double> lines;
   /// Why the observation has no value, as the plan says it; else empty.
   std::string_view missing;
   bool provisional = false;
   /// How many observations the actual is made of, and whether some of its period is not observed.
   std::uint32_t observations = 0;
   bool part = false;
+  /// Whether the target's own period was over before that of the observation began.
+  bool carried = false;
+  /// Whether its polarity was left blank and taken from baseline and target, or from a range.
+  bool polarity_taken = false;
+  /// The latest forecast, which is no actual, and what it is for; NaN where there is none.
+  double forecast = std::numeric_limits<double>::quiet_NaN();
+  Period forecast_period;
+  /// Where no observation is the council's own: the areas and groups that there are figures of.
+  std::vector<std::string> others;
 };
 
 /// The facts behind an action or milestone.

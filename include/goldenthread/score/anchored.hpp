@@ -1,6 +1,7 @@
 // A score along straight lines between anchors.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -52,7 +53,10 @@ struct Anchor {
   if (next == 0 || to.at == actual) return detail::score_of_progress(to.score, clamp);
   const Anchor& from = anchors[next - 1];
   const double way = (actual - from.at) / (to.at - from.at);
-  return detail::score_of_progress(from.score + way * (to.score - from.score), clamp);
+  const double score = from.score + way * (to.score - from.score);
+  // Rounding never leads past either anchor.
+  const auto [low, high] = std::minmax(from.score, to.score);
+  return detail::score_of_progress(std::fmin(high, std::fmax(low, score)), clamp);
 }
 
 /// The anchors of a goal and a red flag: a third at the red flag, two thirds at the goal, 0 as far below the red flag

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
 
 #include <goldenthread/score/clamp.hpp>
 #include <goldenthread/score/polarity.hpp>
@@ -13,32 +14,50 @@
 namespace goldenthread {
 inline namespace v0 {
 
+/// What linear progress is where the target is the baseline, so that there is no way to go.
+enum class Degenerate : std::uint8_t {
+  met,        ///< 1 where the target is met, else 0
+  zero,       ///< 0
+  undefined,  ///< undefined: degenerate_target
+};
+
 /// How far from baseline to target: (actual − baseline) / (target − baseline). Which way is good follows from the sign
-/// of target − baseline. Below 0 where things went the wrong way, above 1 past the target, unless clamped.
-/// Undefined: no_data without actual or baseline, no_target, and degenerate_target where target is the baseline, unless
-/// `degenerate_is_zero` makes that 0.
+/// of target − baseline. Below 0 where things went the wrong way, above 1 past the target, unless clamped. Where the
+/// target is the baseline, `degenerate` says what it is, and `polarity` which way is good.
+/// Undefined: no_data without actual or baseline, no_target, and degenerate_target where that is asked for.
 [[nodiscard]] inline Scored linear_progress(double actual, double baseline, double target, Clamp clamp = Clamp::both,
-                                            bool degenerate_is_zero = false) noexcept {
+                                            Degenerate degenerate = Degenerate::met,
+                                            Polarity polarity = Polarity::higher_is_better) noexcept {
   if (std::isnan(actual) || std::isnan(baseline)) return Scored::undefined(Reason::no_data);
   if (std::isnan(target)) return Scored::undefined(Reason::no_target);
-  if (target == baseline) return degenerate_is_zero ? Scored::of(0) : Scored::undefined(Reason::degenerate_target);
-  return detail::score_of_progress((actual - baseline) / (target - baseline), clamp);
+  if (target == baseline) {
+    if (degenerate == Degenerate::undefined) return Scored::undefined(Reason::degenerate_target);
+    const bool met = polarity == Polarity::lower_is_better ? actual <= target : actual >= target;
+    return Scored::of(degenerate == Degenerate::met && met ? 1 : 0);
+  }
+  const double way = target - baseline;
+  // Halves, where the difference itself is too large to be a number.
+  if (!std::isfinite(way) || !std::isfinite(actual - baseline))
+    return detail::score_of_progress((actual / 2 - baseline / 2) / (target / 2 - baseline / 2), clamp);
+  return detail::score_of_progress((actual - baseline) / way, clamp);
 }
 
-/// The share of the target that is reached: actual / target where more is better, 2 − actual / target where less is,
-/// so 1 is on target and more than 1 better than it. Where both are negative the two change places: −3 against −2 is
-/// worse where more is better. A target of 0 gives 1 where it is met and 0 where not.
-/// Undefined: no_data, no_target, mixed_sign where actual and target lie on either side of 0 (a ratio would turn good
-/// into bad), data_only, and not_applicable for a measure that is to stay in a range.
+/// The share of the target that is reached: 1 + (actual − target) / |target| where more is better, 1 − the same where
+/// less is, so 1 is on target and more than 1 better than it. For a target above 0 that is actual / target, and
+/// 2 − actual / target; it goes on in a straight line through 0, so a better actual never scores less. A target of 0
+/// gives 1 where it is met and 0 where not.
+/// Undefined: no_data, no_target, data_only, and not_applicable for a measure that is to stay in a range. With
+/// `mixed_sign_is_undefined`, mixed_sign where actual and target lie on either side of 0, as some products have it.
 [[nodiscard]] inline Scored ratio(double actual, double target, Polarity polarity = Polarity::higher_is_better,
-                                  Clamp clamp = Clamp::both) noexcept {
+                                  Clamp clamp = Clamp::both, bool mixed_sign_is_undefined = false) noexcept {
   if (polarity == Polarity::data_only) return Scored::undefined(Reason::data_only);
   if (polarity == Polarity::in_range) return Scored::undefined(Reason::not_applicable);
   if (std::isnan(actual)) return Scored::undefined(Reason::no_data);
   if (std::isnan(target)) return Scored::undefined(Reason::no_target);
   const bool more = polarity == Polarity::higher_is_better;
   if (target == 0) return Scored::of((more ? actual >= 0 : actual <= 0) ? 1 : 0);
-  if ((actual < 0 && target > 0) || (actual > 0 && target < 0)) return Scored::undefined(Reason::mixed_sign);
+  if (mixed_sign_is_undefined && ((actual < 0 && target > 0) || (actual > 0 && target < 0)))
+    return Scored::undefined(Reason::mixed_sign);
   const double share = actual / target;
   return detail::score_of_progress(more == (target > 0) ? share : 2 - share, clamp);
 }

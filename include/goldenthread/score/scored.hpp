@@ -28,10 +28,12 @@ struct Scored {
 
 namespace detail {
 
-/// The progress as a score; what is too large to be a number is a target that cannot be measured against.
+/// The progress as a score; what is too large to be a number is the largest there is. A NaN is a target that cannot be
+/// measured against.
 [[nodiscard]] inline Scored score_of_progress(double progress, Clamp clamp) noexcept {
-  const double score = clamped(progress, clamp);
-  return std::isfinite(score) ? Scored::of(score) : Scored::undefined(Reason::degenerate_target);
+  if (std::isnan(progress)) return Scored::undefined(Reason::degenerate_target);
+  constexpr double most = 1.7976931348623157e308;
+  return Scored::of(std::fmax(-most, std::fmin(most, clamped(progress, clamp))));
 }
 
 }  // namespace detail

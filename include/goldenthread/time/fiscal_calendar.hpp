@@ -38,14 +38,18 @@ class FiscalCalendar {
   [[nodiscard]] constexpr bool is_calendar_year() const noexcept { return start_month_ == 1; }
 
   /// The financial year that starts in that calendar year. Throws ArgumentError where it is not all in years 1 to 9999.
-  [[nodiscard]] constexpr Period year(int start_year) const { return Period::year_from(start_year, start_month_); }
+  [[nodiscard]] constexpr Period year(int start_year) const {
+    return Period::year_from(start_year, start_month_).named_by(start_month_);
+  }
 
   /// Quarter 1 to 4 of the financial year that starts in that calendar year.
   /// Throws ArgumentError where the quarter is not 1 to 4 or is not all in years 1 to 9999.
   [[nodiscard]] constexpr Period quarter(int start_year, int quarter) const {
     detail::require_quarter(quarter);
     const int month = start_month_ + (quarter - 1) * 3;
-    return month > 12 ? Period::quarter_from(start_year + 1, month - 12) : Period::quarter_from(start_year, month);
+    const Period made =
+        month > 12 ? Period::quarter_from(start_year + 1, month - 12) : Period::quarter_from(start_year, month);
+    return made.named_by(start_month_);
   }
 
   /// The calendar year in which the financial year of that day starts: 2023 for 2024-03-31. Throws ArgumentError for an
@@ -90,6 +94,30 @@ class FiscalCalendar {
   std::uint8_t start_month_ = 4;
 };
 
+/// The period as text that every calendar reads back to the same period: as to_string(), but a quarter is one of the
+/// calendar year or 2023-02/P3M, and a financial year 2023-09/P1Y.
+[[nodiscard]] inline std::string to_exact_string(const Period& period) {
+  if (period.is_none()) return {};
+  const std::string first = to_string(period.first());
+  const int start_month = period.first().month();
+  switch (period.precision()) {
+    case Precision::day:
+      return first;
+    case Precision::month:
+      return first.substr(0, 7);
+    case Precision::quarter:
+      if (start_month % 3 == 1) return first.substr(0, 4) + " Q" + std::to_string(start_month / 3 + 1);
+      return first.substr(0, 7) + "/P3M";
+    case Precision::calendar_year:
+      return first.substr(0, 4);
+    case Precision::financial_year:
+      return first.substr(0, 7) + "/P1Y";
+    case Precision::span:
+      return first + ".." + to_string(period.last());
+  }
+  return {};
+}
+
 /// The period as text, which `parse_period` with the same calendar reads back to the same period; empty where absent.
 ///
 /// | precision | text |
@@ -102,35 +130,29 @@ class FiscalCalendar {
 /// | the calendar's financial year | 2023/24 |
 /// | a quarter or financial year of some other calendar | 2023-02/P3M, 2023-09/P1Y (ISO 8601: start and length) |
 /// | span | 2019-08-01..2019-12-15 |
-[[nodiscard]] inline std::string to_string(const Period& period, const FiscalCalendar& calendar = FiscalCalendar{}) {
+///
+/// What another calendar named, such as a quarter of a measure's own year, is written so that any calendar reads it.
+[[nodiscard]] inline std::string to_string(const Period& period, const FiscalCalendar& calendar) {
   if (period.is_none()) return {};
-  const std::string first = to_string(period.first());
-  const auto first_month = [&first] { return first.substr(0, 7); };
+  if (period.named_by() != 0 && period.named_by() != calendar.start_month()) return to_exact_string(period);
   const int start_month = period.first().month();
-  switch (period.precision()) {
-    case Precision::day:
-      return to_string(period.first());
-    case Precision::month:
-      return first_month();
-    case Precision::quarter: {
-      const int start_year = calendar.start_year_of(period.first());
-      if (!calendar.is_calendar_year() && start_year >= 1 && (start_month - calendar.start_month()) % 3 == 0)
-        return "Q" + std::to_string(calendar.quarter_number_of(period.first())) + ' ' + calendar.year_label(start_year);
-      if (start_month % 3 != 1) return first_month() + "/P3M";
-      return first.substr(0, 4) + " Q" + std::to_string(start_month / 3 + 1);
-    }
-    case Precision::calendar_year:
-      return first.substr(0, 4);
-    case Precision::financial_year:
-      return start_month == calendar.start_month() ? calendar.year_label(period.first().year())
-                                                   : first_month() + "/P1Y";
-    case Precision::span:
-      return first + ".." + to_string(period.last());
+  if (period.precision() == Precision::quarter) {
+    const int start_year = calendar.start_year_of(period.first());
+    if (!calendar.is_calendar_year() && start_year >= 1 && (start_month - calendar.start_month()) % 3 == 0)
+      return "Q" + std::to_string(calendar.quarter_number_of(period.first())) + ' ' + calendar.year_label(start_year);
   }
-  return {};
+  if (period.precision() == Precision::financial_year && start_month == calendar.start_month())
+    return calendar.year_label(period.first().year());
+  return to_exact_string(period);
 }
 
-/// Writes the period as `to_string` does with the default calendar.
+/// The period as text, in the words of the calendar that made it; where that was not said, of one whose year starts in
+/// April.
+[[nodiscard]] inline std::string to_string(const Period& period) {
+  return to_string(period, period.named_by() == 0 ? FiscalCalendar{} : FiscalCalendar{period.named_by()});
+}
+
+/// Writes the period as `to_string` does without a calendar.
 inline std::ostream& operator<<(std::ostream& stream, const Period& period) { return stream << to_string(period); }
 
 }  // namespace v0

@@ -34,7 +34,8 @@ constexpr void require_quarter(int quarter) {
 ///
 /// A quarter is any three whole months, and a financial year any twelve that do not begin in January; twelve months
 /// that begin in January are always a calendar year, whichever calendar named them. FiscalCalendar names quarters and
-/// years the way a council does, and writes every period as text.
+/// years the way a council does, and writes every period as text. A period that it made keeps the month in which that
+/// calendar's year starts, so that it is named so again; that makes no difference to what it is equal to.
 class Period {
  public:
   /// An absent period.
@@ -104,6 +105,17 @@ class Period {
     return !is_none() && first_ <= date && date <= last_;
   }
 
+  /// The month in which the year starts by whose calendar it is named, 1 to 12; 0 where that was not said.
+  [[nodiscard]] constexpr int named_by() const noexcept { return named_by_; }
+
+  /// The same period, named by a calendar whose year starts in that month. Days, months and spans have one name.
+  [[nodiscard]] constexpr Period named_by(int start_month) const noexcept {
+    Period named = *this;
+    if (precision_ == Precision::quarter || precision_ == Precision::financial_year)
+      named.named_by_ = static_cast<std::uint8_t>(start_month);
+    return named;
+  }
+
   /// Whether every day of the other period is in this one; false where either is absent.
   [[nodiscard]] constexpr bool contains(const Period& other) const noexcept {
     return !is_none() && !other.is_none() && first_ <= other.first_ && other.last_ <= last_;
@@ -117,8 +129,14 @@ class Period {
   /// How many days it has, both ends counted. Throws ArgumentError for an absent period.
   [[nodiscard]] constexpr std::int32_t length_in_days() const { return last_ - first_ + 1; }
 
-  friend constexpr bool operator==(const Period&, const Period&) noexcept = default;
-  friend constexpr auto operator<=>(const Period&, const Period&) noexcept = default;
+  friend constexpr bool operator==(const Period& a, const Period& b) noexcept {
+    return a.first_ == b.first_ && a.last_ == b.last_ && a.precision_ == b.precision_;
+  }
+  friend constexpr std::strong_ordering operator<=>(const Period& a, const Period& b) noexcept {
+    if (const auto order = a.first_ <=> b.first_; order != 0) return order;
+    if (const auto order = a.last_ <=> b.last_; order != 0) return order;
+    return a.precision_ <=> b.precision_;
+  }
 
  private:
   constexpr Period(Date first, Date last, Precision precision) noexcept
@@ -164,6 +182,7 @@ class Period {
   Date first_;
   Date last_;
   Precision precision_ = Precision::day;
+  std::uint8_t named_by_ = 0;
 };
 
 inline void Period::throw_ill_fitting(Date first, Date last, Precision precision) {

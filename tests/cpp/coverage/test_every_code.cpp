@@ -30,6 +30,8 @@ struct Given {
   std::vector<gt::UpdateRow> updates = {};
   std::vector<gt::MeasureRow> measures = {};
   std::vector<gt::ObservationRow> observations = {};
+  std::vector<gt::TargetRow> targets = {};
+  std::vector<std::string> areas = {};
   gt::Framework framework = gt::test::no_rules();
   std::vector<gt::Rule> rules = {};
   gt::CheckOptions options = {};
@@ -43,6 +45,7 @@ struct Given {
     gt::PlanInfo info;
     info.as_of = gt::Date{2020, 9, 30};
     info.period = gt::Period::span(gt::Date{2020, 4, 1}, gt::Date{2022, 3, 31});
+    info.areas = areas;
     gt::PlanBuilder builder(framework, info);
     for (const auto& row : elements) builder.add(row);
     for (const auto& row : links) builder.add(row);
@@ -50,6 +53,7 @@ struct Given {
     for (const auto& row : updates) builder.add(row);
     for (const auto& row : measures) builder.add(row);
     for (const auto& row : observations) builder.add(row);
+    for (const auto& row : targets) builder.add(row);
     return gt::Graph{builder.build(gt::Building::lenient)};
   }
   [[nodiscard]] gt::Findings check() const {
@@ -88,6 +92,26 @@ void measured(Given& given, std::string period) {
   given.links.push_back({"M1", "measures", "HOMES"});
   given.measures.push_back({.id = "M1", .frequency = "monthly"});
   given.observations.push_back({.measure = "M1", .period = std::move(period), .value = 3});
+}
+
+void cumulative(Given& given, std::string target_period) {
+  measured(given, "2020-09");
+  given.measures[0].cumulative = true;
+  given.measures[0].unit = "homes";
+  given.targets.push_back({.measure = "M1", .period = std::move(target_period), .value = 12});
+}
+
+void contradictory(Given& given, std::string polarity) {
+  measured(given, "2020-09");
+  given.measures[0].polarity = std::move(polarity);
+  given.measures[0].baseline = 75;
+  given.targets.push_back({.measure = "M1", .period = "2020/21", .value = 30});
+}
+
+void elsewhere(Given& given, std::string own) {
+  measured(given, "2020-09");
+  given.observations[0].area = "E09000002";
+  given.areas = {std::move(own)};
 }
 
 void watch_due(Given& given, std::string agreed) {
@@ -225,6 +249,18 @@ const std::vector<Case>& cases() {
        [](Given& g) { g.build().start = "2020-12-31"; }},
       {"stale_data", "M1", "2020-07-31", [](Given& g) { measured(g, "2020-07"); },
        [](Given& g) { measured(g, "2020-08"); }},
+      {"contradictory_measure", "M1", "30, is below its baseline, 75",
+       [](Given& g) { contradictory(g, "higher_is_better"); }, [](Given& g) { contradictory(g, ""); }},
+      {"carried_target", "M1", "2019/20, which was over", [](Given& g) { cumulative(g, "2019/20"); },
+       [](Given& g) { cumulative(g, "2020/21"); }},
+      {"unprofiled_target", "M1", "even steps", [](Given& g) { cumulative(g, "2020/21"); },
+       [](Given& g) { cumulative(g, "2020-09"); }},
+      {"finer_period", "M1", "2020-09-15", [](Given& g) { measured(g, "2020-09-15"); },
+       [](Given& g) { measured(g, "2020-09-30"); }},
+      {"placed_period", "M1", "1 figure stamped with a day", [](Given& g) { measured(g, "2020-09-30"); },
+       [](Given& g) { measured(g, "2020-09-29"); }},
+      {"foreign_areas", "M1", "E09000002", [](Given& g) { elsewhere(g, "E09000003"); },
+       [](Given& g) { elsewhere(g, "E09000002"); }},
       {"stale_update", "A1", "2020-08-29",
        [](Given& g) {
          g.build().frequency = "monthly";

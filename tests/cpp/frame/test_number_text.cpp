@@ -26,6 +26,11 @@ TEST_CASE("Numbers for people have commas, four figures, and never become a whol
   CHECK(gt::number_text(1234.56) == "1,234.6");
   CHECK(gt::number_text(0.744444) == "0.7444");
   CHECK(gt::number_text(12.5) == "12.5");
+  CHECK(gt::number_text(0.75) == "0.75");
+  CHECK(gt::number_text(0.9) == "0.9");
+  CHECK(gt::number_text(0.89996) == "0.89996");
+  CHECK(gt::number_text(0.1 + 0.2) == "0.3");
+  CHECK(gt::number_text(0.66666666) == "0.6667");
   CHECK(gt::number_text(99.96) == "99.96");
   CHECK(gt::number_text(99.9996) == "99.9996");
   CHECK(gt::number_text(999.96) == "999.96");

@@ -74,7 +74,7 @@ struct GeneratedPlan {
   static constexpr double age_before = 185;
 
   void add_figures(PlanBuilder& builder, std::size_t i) const {
-    builder.add(TargetRow{.measure = id(i), .period = "2029-01", .value = 1});
+    builder.add(TargetRow{.measure = id(i), .period = "2029", .value = 1});
     if (elements[i].before)
       builder.add(ObservationRow{.measure = id(i), .period = "2029-06", .value = elements[i].before});
     ObservationRow latest{.measure = id(i), .period = "2029-12", .value = elements[i].progress};

@@ -83,7 +83,10 @@ TEST_CASE("linear progress and its status of published cases", "[linear_progress
 
 TEST_CASE("ratio performance of published cases", "[ratio_performance_pct]") {
   for_each_case("ratio_performance_pct", [](const Case& example) {
-    OneMeasure plan({.name = {}, .formula = gt::Formula::ratio, .clamp = gt::Clamp::none});
+    OneMeasure plan({.name = {},
+                     .formula = gt::Formula::ratio,
+                     .clamp = gt::Clamp::none,
+                     .mixed_sign_is_undefined = example.inputs.get("guard", "") == "mixed_sign"});
     const bool less = example.inputs.get<std::string>("polarity") == "less_is_better";
     plan.measure.polarity = less ? "lower_is_better" : "higher_is_better";
     plan.target.value = example.inputs.get<double>("target");

@@ -34,15 +34,24 @@ SCENARIO("growth is scored against the growth that the target asks for") {
     CHECK(gt::compound_growth(96, 100, 95, 1, 2).score == 1);
     CHECK(gt::compound_growth(96, 90, 95, 1, 2, less).score == 0);
   }
+  WHEN("nothing is left, that is growth of -100 %") {
+    CHECK(gt::compound_growth(0, 100, 121, 1, 2).score == 0);
+    CHECK(gt::compound_growth(-5, 100, 121, 1, 2, gt::Polarity::higher_is_better, gt::Clamp::none).score ==
+          Approx(-10));
+    CHECK(gt::compound_growth(0, 100, 81, 1, 2, less).score == 1);
+  }
+  WHEN("there is no time to grow in, it is met or not") {
+    CHECK(gt::compound_growth(105, 100, 121, 0, 2).score == 0);
+    CHECK(gt::compound_growth(121, 100, 121, 0, 2).score == 1);
+  }
   WHEN("there is nothing to take growth of") {
     const double missing = std::nan("");
     CHECK(gt::compound_growth(missing, 100, 121, 1, 2).reason == gt::Reason::no_data);
     CHECK(gt::compound_growth(105, missing, 121, 1, 2).reason == gt::Reason::no_data);
     CHECK(gt::compound_growth(105, 100, 121, missing, 2).reason == gt::Reason::no_data);
     CHECK(gt::compound_growth(105, 100, missing, 1, 2).reason == gt::Reason::no_target);
-    CHECK(gt::compound_growth(0, 100, 121, 1, 2).reason == gt::Reason::mixed_sign);
     CHECK(gt::compound_growth(105, -1, 121, 1, 2).reason == gt::Reason::mixed_sign);
-    CHECK(gt::compound_growth(105, 100, 121, 0, 2).reason == gt::Reason::degenerate_target);
+    CHECK(gt::compound_growth(105, 100, -121, 1, 2).reason == gt::Reason::mixed_sign);
     CHECK(gt::compound_growth(105, 100, 121, 1, 2, gt::Polarity::data_only).reason == gt::Reason::data_only);
     CHECK(gt::compound_growth(105, 100, 121, 1, 2, gt::Polarity::in_range).reason == gt::Reason::not_applicable);
   }

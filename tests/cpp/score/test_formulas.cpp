@@ -35,8 +35,13 @@ SCENARIO("linear progress runs from baseline to target") {
   }
   WHEN("baseline and target lie on either side of 0") { CHECK(gt::linear_progress(0, -5, 5).score == Approx(0.5)); }
   WHEN("there is nothing between them") {
-    CHECK(is_undefined(gt::linear_progress(10, 10, 10), gt::Reason::degenerate_target));
-    CHECK(gt::linear_progress(10, 10, 10, gt::Clamp::both, true).score == 0);
+    CHECK(gt::linear_progress(10, 10, 10).score == 1);
+    CHECK(gt::linear_progress(9, 10, 10).score == 0);
+    CHECK(gt::linear_progress(9, 10, 10, gt::Clamp::both, gt::Degenerate::met, gt::Polarity::lower_is_better).score ==
+          1);
+    CHECK(is_undefined(gt::linear_progress(10, 10, 10, gt::Clamp::both, gt::Degenerate::undefined),
+                       gt::Reason::degenerate_target));
+    CHECK(gt::linear_progress(10, 10, 10, gt::Clamp::both, gt::Degenerate::zero).score == 0);
   }
   WHEN("a figure is missing") {
     CHECK(is_undefined(gt::linear_progress(nan_value, 0, 1), gt::Reason::no_data));
@@ -44,8 +49,9 @@ SCENARIO("linear progress runs from baseline to target") {
     CHECK(is_undefined(gt::linear_progress(1, 0, nan_value), gt::Reason::no_target));
   }
   WHEN("the figures are too large for a quotient, it is no infinity") {
-    CHECK(is_undefined(gt::linear_progress(huge, 0, 1e-300, gt::Clamp::none), gt::Reason::degenerate_target));
-    CHECK(is_undefined(gt::linear_progress(huge, -huge, huge, gt::Clamp::none), gt::Reason::degenerate_target));
+    CHECK(gt::linear_progress(huge, 0, 1e-300, gt::Clamp::none).score == std::numeric_limits<double>::max());
+    CHECK(gt::linear_progress(huge, -huge, huge, gt::Clamp::none).score == 1);
+    CHECK(gt::linear_progress(0, -huge, huge).score == 0.5);
   }
 }
 
@@ -66,10 +72,13 @@ SCENARIO("a ratio is the share of the target that is reached") {
     CHECK(gt::ratio(0, 0, gt::Polarity::lower_is_better).score == 1);
     CHECK(gt::ratio(3, 0, gt::Polarity::lower_is_better).score == 0);
   }
-  WHEN("actual and target are on either side of 0, a ratio would turn good into bad") {
-    CHECK(is_undefined(gt::ratio(3, -2), gt::Reason::mixed_sign));
-    CHECK(is_undefined(gt::ratio(-3, 2), gt::Reason::mixed_sign));
+  WHEN("actual and target are on either side of 0, the line goes on") {
+    CHECK(gt::ratio(3, -2, gt::Polarity::higher_is_better, gt::Clamp::none).score == Approx(3.5));
+    CHECK(gt::ratio(-3, 2).score == 0);
+    CHECK(gt::ratio(-3, 2, gt::Polarity::lower_is_better, gt::Clamp::none).score == Approx(3.5));
     CHECK(gt::ratio(0, 2).score == 0);
+    CHECK(
+        is_undefined(gt::ratio(3, -2, gt::Polarity::higher_is_better, gt::Clamp::both, true), gt::Reason::mixed_sign));
   }
   WHEN("both are negative, worse than the target is still below 1") {
     CHECK(gt::ratio(-3, -2).score == Approx(0.5));

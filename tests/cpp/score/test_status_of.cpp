@@ -103,7 +103,7 @@ SCENARIO("within a share of the target is at risk") {
   }
   WHEN("a ratio has no score, the value can still be told from its target") {
     const gt::Reading reading{.actual = 3, .target = -2};
-    CHECK_FALSE(score(gt::Scoring{}, reading).is_defined());
+    CHECK_FALSE(score(gt::Scoring{.name = {}, .mixed_sign_is_undefined = true}, reading).is_defined());
     CHECK(judge(tenth, reading) == on_track);
   }
   WHEN("it is to stay in a range") {

@@ -130,7 +130,12 @@ TEST_CASE("Each precision is written in its own way") {
   CHECK(gt::to_string(Period::quarter_from(2023, 2)) == "2023-02/P3M");
   CHECK(gt::to_string(Period::calendar_year(2023)) == "2023");
   CHECK(gt::to_string(calendar.year(2023)) == "2023/24");
-  CHECK(gt::to_string(FiscalCalendar{9}.year(2023)) == "2023-09/P1Y");
+  CHECK(gt::to_string(FiscalCalendar{9}.year(2023)) == "2023/24");
+  CHECK(gt::to_string(FiscalCalendar{9}.year(2023), FiscalCalendar{4}) == "2023-09/P1Y");
+  CHECK(gt::to_string(Period::year_from(2023, 9)) == "2023-09/P1Y");
+  CHECK(gt::to_string(FiscalCalendar{7}.quarter_of(Date{2023, 2, 10})) == "Q3 2022/23");
+  CHECK(gt::to_string(FiscalCalendar{7}.quarter(2022, 3), FiscalCalendar{4}) == "2023 Q1");
+  CHECK(FiscalCalendar{7}.quarter(2022, 3) == FiscalCalendar{4}.quarter(2022, 4));
   CHECK(gt::to_string(FiscalCalendar{9}.year(2023), FiscalCalendar{9}) == "2023/24");
   CHECK(gt::to_string(FiscalCalendar{1}.year(2023)) == "2023");
   CHECK(gt::to_string(Period::span(Date{2019, 8, 1}, Date{2019, 12, 15})) == "2019-08-01..2019-12-15");

@@ -50,7 +50,7 @@ def _(case):
 def _(case):
     given = case["inputs"]
     polarity = "lower_is_better" if given["polarity"] == "less_is_better" else "higher_is_better"
-    scoring = {"formula": "ratio", "clamp": "none"}
+    scoring = {"formula": "ratio", "clamp": "none", "mixed_sign_is_undefined": given.get("guard") == "mixed_sign"}
     result = judge(given["actual"], scoring=scoring, target=given["target"], polarity=polarity)
     if case["expected"] == "undefined":
         assert result.score is None
@@ -143,7 +143,8 @@ def _(case):
     made.add("M", "Measure")
     made.tables["measures"].append({"id": "M", "baseline": given["y0"], "baseline_period": str(given["t0"])})
     made.observe("M", str(given["t1"]), given["y1"])
-    made.target("M", str(given["t0"] + 1), given["y0"] * (1 + case["expected"]["cagr"]))
+    years = given["t1"] - given["t0"]
+    made.target("M", str(given["t1"]), given["y0"] * (1 + case["expected"]["cagr"]) ** years)
     assert abs(made.roll_up(f"{given['t1']}-12-31")["M"].score - 1) * case["expected"]["cagr"] <= case["tolerance"]
 
 

@@ -13,6 +13,7 @@ from goldenthread.model.inputs import TABLES, add_table
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from typing import Any, TypeAlias, TypeVar
 
     from goldenthread.base.words import Building
@@ -48,6 +49,7 @@ class BasePlan(Unchanging):
         period: str = "",
         as_of: Day = None,
         source: str = "",
+        areas: Sequence[str] = (),
         building: str | Building = "strict",
     ) -> P:
         """Build a plan from tables, however they are held.
@@ -66,9 +68,11 @@ class BasePlan(Unchanging):
             valid_from, valid_to, recorded, target_revision, agreed, agreement, source.
         measures : table, optional
             Column id; and unit, polarity, frequency, aggregation, cumulative, scoring, baseline, baseline_period,
-            scheme, tolerance, dead_band, max_age, fiscal_start, window.
+            scheme, tolerance, range_distance, dead_band, max_age, lag, fiscal_start, window, control,
+            least_numerator, least_denominator, rounding.
         observations : table, optional
-            Columns measure, period and value; and area, numerator, denominator, quality, missing, recorded, source.
+            Columns measure, period and value; and area, group, numerator, denominator, margin, quality,
+            missing, recorded, source.
         targets : table, optional
             Columns measure, period and value; and lower (or floor), upper, missing, reason, agreed_by, recorded,
             source.
@@ -83,6 +87,8 @@ class BasePlan(Unchanging):
             What the plan is called, whose it is, what it is for ("2020..2022") and where it comes from.
         as_of : datetime.date or str, optional
             The date that questions are asked for where none is given; else the latest date in the data.
+        areas : sequence of str, optional
+            The areas of observations that are the council's own, beside the blank one and the body's name.
         building : {"strict", "lenient"}, default "strict"
             Whether problems are raised, all at once, or bad rows are left out and kept as `findings`.
 
@@ -98,7 +104,7 @@ class BasePlan(Unchanging):
         ArgumentError
             Where a table or column is of a type that cannot be read.
         """
-        builder = _core.Builder(core_of(framework), title, body, period, as_of, source)
+        builder = _core.Builder(core_of(framework), title, body, period, as_of, source, list(areas))
         given = (elements, links, measures, observations, targets, updates, justifications)
         for name, table in zip(TABLES, given, strict=True):
             if table is not None:
@@ -165,6 +171,11 @@ class BasePlan(Unchanging):
     def source(self) -> str:
         """Where the plan comes from."""
         return self._core.info[4]
+
+    @property
+    def areas(self) -> list[str]:
+        """The areas of observations that are the council's own, beside the blank one and the body's name."""
+        return self._core.info[5]
 
     @property
     def as_of(self) -> dt.date | None:

@@ -7,8 +7,9 @@
 
 #include <goldenthread/model/plan.hpp>
 
-#include "known.hpp"
+#include "row_of_element.hpp"
 #include "rows_by_element.hpp"
+#include "stretches.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -19,11 +20,6 @@ struct PeriodRow {
   Period period;
   std::uint32_t row = no_row;
 };
-
-/// Whether two periods are the same days, whatever they are called.
-[[nodiscard]] inline bool same_days(const Period& a, const Period& b) noexcept {
-  return a.first() == b.first() && a.last() == b.last();
-}
 
 /// The rows of each measure that had been recorded by the as-of date: of one period the latest record, and of those the
 /// last row.
@@ -45,9 +41,9 @@ class History {
   /// Its targets, in the same order.
   [[nodiscard]] std::span<const PeriodRow> targets(ElementIndex measure) const noexcept { return targets_.of(measure); }
 
-  /// The row of the target in force in a period: that of the very period; else the one that starts last but not after
-  /// it, and of those that start together the shorter. no_row where there is none.
-  [[nodiscard]] std::uint32_t target_in(ElementIndex measure, const Period& period) const noexcept;
+  /// The target in force in a period, of those that judge still: that of the very period; else the one that starts last
+  /// but not after it, and of those that start together the shorter. Null where there is none.
+  [[nodiscard]] const PeriodRow* target_in(ElementIndex measure, const Period& period) const noexcept;
 
  private:
   /// Rows by measure, one a period.
@@ -68,6 +64,8 @@ class History {
 
   Rows observations_;
   Rows targets_;
+  /// The periods of targets as they are written.
+  std::span<const Period> written_targets_;
 };
 
 }  // namespace detail

@@ -13,6 +13,10 @@
 #include <goldenthread/time/fiscal_calendar.hpp>
 
 #include "history.hpp"
+#include "observed_values.hpp"
+#include "placed_periods.hpp"
+#include "planned_amounts.hpp"
+#include "row_of_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -33,6 +37,16 @@ struct MeasurePoint {
   Period target_period;
   /// How many observations it is made of.
   std::uint32_t observations = 0;
+  /// The part of a longer target that the target and its limits are, and whether even steps were assumed for it.
+  double share = 1;
+  bool assumed = false;
+  /// Whether the target's own period was over before the observation's began.
+  bool carried = false;
+  /// What the actual is a ratio of, where all of it has numerator and denominator; else NaN.
+  double numerator = std::numeric_limits<double>::quiet_NaN();
+  double denominator = std::numeric_limits<double>::quiet_NaN();
+  /// Half the width of the interval that the actual lies in, where it is one observation; else NaN.
+  double margin = std::numeric_limits<double>::quiet_NaN();
   /// Whether some of its time is not observed.
   bool part = false;
 };
@@ -40,7 +54,7 @@ struct MeasurePoint {
 /// Reads measures over time. Looks at the plan and the history; owns neither.
 class MeasureSeries {
  public:
-  MeasureSeries(const Plan& plan, const Known& known, const History& history);
+  MeasureSeries(const Plan& plan, const RowOfElement& measures, const History& history);
 
   /// The latest stretch that is whole; with `part_periods`, the latest. Where none is whole, the latest part without
   /// its actual. Nothing where nothing has been observed.
@@ -66,20 +80,22 @@ class MeasureSeries {
   [[nodiscard]] std::optional<MeasurePoint> ending_at(ElementIndex measure, const PeriodRow& end) const;
   [[nodiscard]] std::optional<MeasurePoint> within(ElementIndex measure, const Period& period) const;
   [[nodiscard]] std::vector<PeriodRow> of_one_sort(ElementIndex measure, const Period& within) const;
-  [[nodiscard]] std::vector<PeriodRow> run_up_to(ElementIndex measure, const PeriodRow& end, Date from,
-                                                 std::size_t most) const;
+  [[nodiscard]] std::vector<PeriodRow> run_up_to(ElementIndex measure, const PeriodRow& end, Date from) const;
   void put_together(ElementIndex measure, std::span<const PeriodRow> parts, MeasurePoint& point) const;
-  void put_targets(ElementIndex measure, std::span<const PeriodRow> parts, bool adds_up, MeasurePoint& point) const;
-  [[nodiscard]] double value(std::uint32_t row) const noexcept;
+  void put_targets(ElementIndex measure, std::span<const PeriodRow> parts, bool sums, MeasurePoint& point) const;
+  [[nodiscard]] double value(ElementIndex measure, std::uint32_t row) const {
+    return values_.value(row, (*measures_)[measure]);
+  }
 
   const Plan* plan_;
-  const Known* known_;
+  const RowOfElement* measures_;
   const History* history_;
-  std::span<const double> values_, numerators_, denominators_;
-  std::span<const double> targets_, lowers_, uppers_;
-  std::span<const Period> target_periods_;
-  std::span<const std::uint8_t> aggregations_, cumulative_, frequencies_;
-  std::span<const double> windows_, fiscal_starts_;
+  ObservedValues values_;
+  PlannedAmounts planned_;
+  MeasureCadence cadence_;
+  std::span<const double> margins_;
+  std::span<const std::uint8_t> aggregations_, cumulative_;
+  std::span<const double> windows_;
 };
 
 }  // namespace detail

@@ -6,7 +6,8 @@
 
 #include <goldenthread/base/detail/not_known.hpp>
 
-#include "model/units.hpp"
+#include "stretches.hpp"
+#include "units.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -14,92 +15,49 @@ namespace detail {
 
 namespace {
 
-/// A period as many months earlier; whole months stay whole months.
-Period earlier(const Period& period, int months) {
-  const Date after = period.last() + 1;
-  if (period.first().day() == 1 && after.day() == 1)
-    return Period::span(period.first().add_months(-months), after.add_months(-months) - 1);
-  return Period::span(period.first().add_months(-months), period.last().add_months(-months));
-}
-
-/// How long it is in months where it is whole months, else 0.
-int whole_months(const Period& period) {
-  const YearMonthDay from = period.first().year_month_day();
-  const YearMonthDay after = (period.last() + 1).year_month_day();
-  if (from.day != 1 || after.day != 1) return 0;
-  return (after.year - from.year) * 12 + after.month - from.month;
-}
-
-/// The part of a target that falls to a period in it: a year's target is a twelfth for each month.
-double part_of_target(const Period& target, const Period& period) {
-  const int target_months = whole_months(target);
-  const int months = whole_months(period);
-  if (target_months > 0 && months > 0) return months < target_months ? static_cast<double>(months) / target_months : 1;
-  const std::int32_t days = period.length_in_days();
-  const std::int32_t target_days = target.length_in_days();
-  return days < target_days ? static_cast<double>(days) / target_days : 1;
-}
-
-/// The stretch of so many months of the financial year that holds that day.
-Period months_of_year(const FiscalCalendar& calendar, Date day, int months) {
-  const Date start = calendar.financial_year_of(day).first();
-  const int past = (day.year() - start.year()) * 12 + day.month() - start.month();
-  const Date first = start.add_months(past / months * months);
-  return Period::span(first, first.add_months(months) - 1);
-}
-
-int months_of(Frequency frequency) noexcept {
-  switch (frequency) {
-    case Frequency::monthly:
-      return 1;
-    case Frequency::quarterly:
-      return 3;
-    case Frequency::half_yearly:
-      return 6;
-    default:
-      return 12;
-  }
+/// The first day of as many periods as that one, of which it is the last.
+Date first_of_window(const Period& last, std::uint32_t periods) {
+  const int back = static_cast<int>(periods) - 1;
+  const int months = whole_months(last);
+  const YearMonthDay at = last.first().year_month_day();
+  constexpr int days_a_year = 365;
+  const std::int64_t years =
+      months > 0 ? std::int64_t{months} * back / 12 : std::int64_t{last.length_in_days()} * back / days_a_year;
+  if (years + 1 >= at.year) return Date::earliest();
+  return months > 0 ? last.first().add_months(-months * back) : last.first() - last.length_in_days() * back;
 }
 
 }  // namespace
 
-MeasureSeries::MeasureSeries(const Plan& plan, const Known& known, const History& history)
-    : plan_(&plan), known_(&known), history_(&history) {
-  const Table& observations = plan.observations();
-  values_ = observations.numbers("value");
-  numerators_ = observations.numbers("numerator");
-  denominators_ = observations.numbers("denominator");
-  const Table& targets = plan.targets();
-  targets_ = targets.numbers("value");
-  lowers_ = targets.numbers("lower");
-  uppers_ = targets.numbers("upper");
-  target_periods_ = targets.periods("period");
-  const Table& measures = plan.measures();
-  aggregations_ = measures.bytes("aggregation");
-  cumulative_ = measures.bytes("cumulative");
-  windows_ = measures.numbers("window");
-  fiscal_starts_ = measures.numbers("fiscal_start");
-  frequencies_ = plan.elements().bytes("frequency");
-}
+MeasureSeries::MeasureSeries(const Plan& plan, const RowOfElement& measures, const History& history)
+    : plan_(&plan),
+      measures_(&measures),
+      history_(&history),
+      values_(plan),
+      planned_(plan, history),
+      cadence_(plan.state()),
+      margins_(plan.observations().numbers("margin")),
+      aggregations_(plan.measures().bytes("aggregation")),
+      cumulative_(plan.measures().bytes("cumulative")),
+      windows_(plan.measures().numbers("window")) {}
 
 Aggregation MeasureSeries::aggregation(ElementIndex measure) const noexcept {
-  const std::uint32_t row = known_->measure[measure];
+  const std::uint32_t row = (*measures_)[measure];
   if (row == no_row || aggregations_.empty()) return Aggregation::last;
   const auto given = static_cast<Aggregation>(aggregations_[row]);
-  // A figure that holds the earlier ones of its year already is not added up again.
-  const bool adds_up = given == Aggregation::sum || given == Aggregation::year_to_date;
-  return is_cumulative(measure) && adds_up ? Aggregation::last : given;
+  // A figure that holds the earlier ones of its year already is neither added up nor averaged again.
+  return is_cumulative(measure) ? Aggregation::last : given;
 }
 
 bool MeasureSeries::is_cumulative(ElementIndex measure) const noexcept {
-  const std::uint32_t row = known_->measure[measure];
+  const std::uint32_t row = (*measures_)[measure];
   return row != no_row && !cumulative_.empty() && cumulative_[row] == 1;
 }
 
 bool MeasureSeries::ends_at_observations(ElementIndex measure) const noexcept {
   const Aggregation how = aggregation(measure);
   return how == Aggregation::last || how == Aggregation::rolling || how == Aggregation::year_to_date ||
-         frequencies_.empty() || static_cast<Frequency>(frequencies_[measure]) == Frequency::none;
+         cadence_.reported(measure) == Frequency::none;
 }
 
 bool MeasureSeries::counts_from_year_start(ElementIndex measure) const noexcept {
@@ -108,35 +66,27 @@ bool MeasureSeries::counts_from_year_start(ElementIndex measure) const noexcept 
          (ends_at_observations(measure) && how != Aggregation::last && how != Aggregation::rolling);
 }
 
-FiscalCalendar MeasureSeries::calendar(ElementIndex measure) const {
-  const std::uint32_t row = known_->measure[measure];
-  if (row == no_row || fiscal_starts_.empty() || std::isnan(fiscal_starts_[row])) return plan_->calendar();
-  return FiscalCalendar{static_cast<int>(fiscal_starts_[row])};
-}
+FiscalCalendar MeasureSeries::calendar(ElementIndex measure) const { return cadence_.calendar((*measures_)[measure]); }
 
 std::uint32_t MeasureSeries::rolling_periods(ElementIndex measure, const Period& of) const {
-  const std::uint32_t row = known_->measure[measure];
+  const std::uint32_t row = (*measures_)[measure];
   if (!windows_.empty() && !std::isnan(windows_[row])) return static_cast<std::uint32_t>(windows_[row]);
   const int months = whole_months(of);
   return months > 0 && months < 12 ? static_cast<std::uint32_t>(12 / months) : 1;
 }
 
 Period MeasureSeries::reporting_period(ElementIndex measure, const Period& observed) const {
-  const int months = months_of(static_cast<Frequency>(frequencies_[measure]));
-  const Period period = months_of_year(calendar(measure), observed.last(), months);
+  const int months = months_of(cadence_.reported(measure));
+  const Period period = months_of_year(calendar(measure), observed.last(), months == 0 ? 12 : months);
   return period.contains(observed) ? period : observed;
 }
 
-double MeasureSeries::value(std::uint32_t row) const noexcept {
-  return values_.empty() ? detail::not_known : values_[row];
-}
-
-std::vector<PeriodRow> MeasureSeries::run_up_to(ElementIndex measure, const PeriodRow& end, Date from,
-                                                std::size_t most) const {
+// The figures of the same precision from a day on, whether or not there are gaps between them.
+std::vector<PeriodRow> MeasureSeries::run_up_to(ElementIndex measure, const PeriodRow& end, Date from) const {
   std::vector<PeriodRow> run{end};
   const std::span<const PeriodRow> all = history_->observations(measure);
-  for (auto at = all.rbegin(); at != all.rend() && run.size() < most; ++at)
-    if (at->period.last() + 1 == run.back().period.first() && at->period.precision() == end.period.precision() &&
+  for (auto at = all.rbegin(); at != all.rend(); ++at)
+    if (at->period.last() < run.back().period.first() && at->period.precision() == end.period.precision() &&
         at->period.first() >= from)
       run.push_back(*at);
   std::ranges::reverse(run);
@@ -162,23 +112,24 @@ std::vector<PeriodRow> MeasureSeries::of_one_sort(ElementIndex measure, const Pe
 std::optional<MeasurePoint> MeasureSeries::ending_at(ElementIndex measure, const PeriodRow& end) const {
   MeasurePoint point;
   std::vector<PeriodRow> parts;
+  Date from = end.period.first();
   switch (aggregation(measure)) {
-    case Aggregation::rolling: {
-      const std::uint32_t wanted = rolling_periods(measure, end.period);
-      parts = run_up_to(measure, end, Date::earliest(), wanted);
-      point.part = parts.size() < wanted;
+    case Aggregation::rolling:
+      from = first_of_window(end.period, rolling_periods(measure, end.period));
+      parts = run_up_to(measure, end, from);
       break;
-    }
     case Aggregation::last:
       parts = {end};
       break;
-    default: {
-      const Date start = calendar(measure).financial_year_of(end.period.last()).first();
-      parts = run_up_to(measure, end, start, SIZE_MAX);
-      point.part = parts.front().period.first() > start;
-    }
+    default:
+      from = calendar(measure).financial_year_of(end.period.last()).first();
+      parts = run_up_to(measure, end, from);
   }
-  point.period = parts.size() == 1 ? end.period : Period::span(parts.front().period.first(), end.period.last());
+  std::int32_t days = 0;
+  for (const PeriodRow& part : parts) days += part.period.length_in_days();
+  const Date first = parts.front().period.first();
+  point.part = first > from || days < end.period.last() - first + 1;
+  point.period = parts.size() == 1 ? end.period : Period::span(first, end.period.last());
   put_together(measure, parts, point);
   return point;
 }
@@ -200,21 +151,27 @@ void MeasureSeries::put_together(ElementIndex measure, std::span<const PeriodRow
   double over = 0;
   double under = 0;
   std::uint32_t known = 0;
-  bool ratios = !numerators_.empty() && !denominators_.empty();
+  bool ratios = true;
   for (const PeriodRow& part : parts) {
-    const double observed = value(part.row);
+    const double observed = value(measure, part.row);
     if (std::isnan(observed)) continue;
     ++known;
     sum += observed;
+    if (!margins_.empty()) point.margin = margins_[part.row];
+    ratios = ratios && values_.has_ratio(part.row);
     if (!ratios) continue;
-    ratios = !std::isnan(numerators_[part.row]) && !std::isnan(denominators_[part.row]);
-    over += numerators_[part.row];
-    under += denominators_[part.row];
+    over += values_.numerator(part.row);
+    under += values_.denominator(part.row);
+  }
+  if (known != 1) point.margin = detail::not_known;
+  if (known > 0 && ratios) {
+    point.numerator = over;
+    point.denominator = under;
   }
   point.observation = parts.back().row;
   point.observations = known;
   if (known < parts.size() && parts.size() > 1) point.part = true;
-  const std::uint32_t row = known_->measure[measure];
+  const std::uint32_t row = (*measures_)[measure];
   const std::string_view unit = row == no_row ? std::string_view{} : plan_->measures().text("unit", row);
   const Aggregation how = aggregation(measure);
   const bool rolls = how == Aggregation::rolling || how == Aggregation::year_to_date;
@@ -231,32 +188,52 @@ void MeasureSeries::put_together(ElementIndex measure, std::span<const PeriodRow
   put_targets(measure, parts, how == Aggregation::sum || (rolls && !as_ratio && !as_mean), point);
 }
 
-void MeasureSeries::put_targets(ElementIndex measure, std::span<const PeriodRow> parts, bool adds_up,
+void MeasureSeries::put_targets(ElementIndex measure, std::span<const PeriodRow> parts, bool sums,
                                 MeasurePoint& point) const {
-  const auto cell = [](std::span<const double> column, std::uint32_t row) {
-    return column.empty() || row == no_row ? detail::not_known : column[row];
+  const std::uint32_t row = (*measures_)[measure];
+  const auto give = [&](const Planned& planned) {
+    point.target = planned.target;
+    point.lower = planned.lower;
+    point.upper = planned.upper;
+    point.target_row = planned.row;
+    point.target_period = planned.period;
+    point.share = planned.part;
+    point.assumed = planned.assumed;
+    point.carried = planned.carried;
   };
-  point.target_row = history_->target_in(measure, adds_up ? point.period : parts.back().period);
-  const bool of_the_whole =
-      point.target_row != no_row && same_days(target_periods_[point.target_row], point.period) && !point.part;
-  if (!adds_up || of_the_whole) {
-    point.target = cell(targets_, point.target_row);
-    point.lower = cell(lowers_, point.target_row);
-    point.upper = cell(uppers_, point.target_row);
-    if (point.target_row != no_row) point.target_period = target_periods_[point.target_row];
+  if (is_cumulative(measure) && adds_up(values_.unit(row))) {
+    give(planned_.running(measure, row, parts.back().period, calendar(measure)));
     return;
   }
-  point.target_period = point.period;
-  point.target = point.lower = point.upper = 0;
-  for (const PeriodRow& part : parts) {
-    if (std::isnan(value(part.row))) continue;
-    const std::uint32_t row = history_->target_in(measure, part.period);
-    const double share = row == no_row ? detail::not_known : part_of_target(target_periods_[row], part.period);
-    point.target += share * cell(targets_, row);
-    point.lower += share * cell(lowers_, row);
-    point.upper += share * cell(uppers_, row);
-    point.target_row = row;
+  const Planned level = planned_.level(measure, sums ? point.period : parts.back().period);
+  const bool of_the_whole = level.row != no_row && same_days(level.period, point.period) && !point.part;
+  if (!sums || of_the_whole) {
+    give(level);
+    return;
   }
+  // Each period's own of what adds up.
+  point.target = point.lower = point.upper = 0;
+  std::uint32_t one_target = no_row;
+  bool same_target = true;
+  point.share = 0;
+  for (const PeriodRow& part : parts) {
+    if (std::isnan(value(measure, part.row))) continue;
+    const Planned planned = planned_.amount(measure, row, part.period, calendar(measure));
+    point.target += planned.target;
+    point.lower += planned.lower;
+    point.upper += planned.upper;
+    point.share += planned.part;
+    point.assumed = point.assumed || planned.assumed;
+    point.carried = point.carried || planned.carried;
+    same_target = same_target && (one_target == no_row || one_target == planned.row);
+    one_target = planned.row;
+    point.target_row = planned.row;
+  }
+  point.target_period = point.period;
+  // All parts of a target together are all of it, however it is shaped.
+  constexpr double closeness = 1e-12;
+  if (same_target && point.share >= 1 - closeness) point.assumed = false;
+  if (!same_target || point.share > 1) point.share = 1;
 }
 
 std::optional<MeasurePoint> MeasureSeries::latest(ElementIndex measure, bool part_periods) const {
@@ -287,7 +264,7 @@ std::optional<MeasurePoint> MeasureSeries::latest(ElementIndex measure, bool par
 std::optional<MeasurePoint> MeasureSeries::before(ElementIndex measure, const MeasurePoint& point) const {
   const std::span<const PeriodRow> all = history_->observations(measure);
   const bool by_observation = ends_at_observations(measure);
-  const Period& observed = plan_->observations().periods("period")[point.observation];
+  const Period& observed = observed_periods(*plan_)[point.observation];
   const Precision precision = observed.precision();
   const Date first = by_observation ? observed.first() : point.period.first();
   for (auto at = all.rbegin(); at != all.rend(); ++at) {
@@ -301,14 +278,15 @@ std::optional<MeasurePoint> MeasureSeries::before(ElementIndex measure, const Me
 
 std::optional<MeasurePoint> MeasureSeries::year_before(ElementIndex measure, const MeasurePoint& point) const {
   if (!ends_at_observations(measure)) {
-    const std::optional<MeasurePoint> found = within(measure, earlier(point.period, 12));
+    const std::optional<MeasurePoint> found = within(measure, moved(point.period, -12));
     return found && !found->part && !std::isnan(found->actual) ? found : std::nullopt;
   }
-  const Period wanted = earlier(plan_->observations().periods("period")[point.observation], 12);
+  const Period wanted = moved(observed_periods(*plan_)[point.observation], -12);
   for (const PeriodRow& observed : history_->observations(measure)) {
     if (!same_days(observed.period, wanted)) continue;
     const std::optional<MeasurePoint> found = ending_at(measure, observed);
-    return found && found->part == point.part && !std::isnan(found->actual) ? found : std::nullopt;
+    const bool alike = found && found->part == point.part && found->observations == point.observations;
+    return alike && !std::isnan(found->actual) ? found : std::nullopt;
   }
   return std::nullopt;
 }

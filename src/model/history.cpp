@@ -4,7 +4,12 @@
 #include <cstddef>
 #include <iterator>
 #include <numeric>
+#include <optional>
 #include <tuple>
+
+#include "own_figures.hpp"
+#include "placed_periods.hpp"
+#include "target_life.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -13,26 +18,23 @@ namespace detail {
 /// The rows of a table that count at a date.
 class History::Source {
  public:
-  Source(const Table& table, Date as_of)
-      : measures_(table.elements("measure")),
-        periods_(table.periods("period")),
-        recorded_(table.days("recorded")),
-        as_of_(as_of) {}
+  Source(const Table& table, std::span<const Period> periods, Date as_of)
+      : measures_(table.elements("measure")), periods_(periods), recorded_(table.days("recorded")), as_of_(as_of) {}
 
   /// Only the council's own observations, of periods that had ended.
   static Source observations(const Plan& plan, Date as_of) {
-    Source source(plan.observations(), as_of);
-    source.ended_ = true;
-    const Column* area = plan.observations().find("area");
-    if (area != nullptr) source.areas_ = area->texts();
+    Source source(plan.observations(), observed_periods(plan), as_of);
+    source.own_.emplace(plan);
     return source;
   }
+
+  static Source targets(const Plan& plan, Date as_of) { return {plan.targets(), targeted_periods(plan), as_of}; }
 
   [[nodiscard]] std::span<const ElementIndex> measures() const noexcept { return measures_; }
 
   [[nodiscard]] bool has(std::uint32_t row) const {
     if (periods_[row].is_none() || (!recorded_.empty() && recorded_[row] > as_of_)) return false;
-    return !ended_ || (periods_[row].last() <= as_of_ && (areas_ == nullptr || (*areas_)[row].empty()));
+    return !own_ || (periods_[row].last() <= as_of_ && (*own_)(row));
   }
 
   [[nodiscard]] PeriodRow of(std::uint32_t row) const noexcept { return {periods_[row], row}; }
@@ -58,8 +60,8 @@ class History::Source {
   std::span<const Period> periods_;
   std::span<const Date> recorded_;
   Date as_of_;
-  bool ended_ = false;
-  const TextStore* areas_ = nullptr;
+  /// Of observations: only the council's own count, of periods that had ended.
+  std::optional<OwnFigures> own_;
 };
 
 History::Rows History::gather(const Plan& plan, const Source& source) {
@@ -116,23 +118,26 @@ History::Rows History::gather_again(const Rows& before, const Source& source, st
 
 History::History(const Plan& plan, Date as_of)
     : observations_(gather(plan, Source::observations(plan, as_of))),
-      targets_(gather(plan, Source(plan.targets(), as_of))) {}
+      targets_(gather(plan, Source::targets(plan, as_of))),
+      written_targets_(plan.targets().periods("period")) {}
 
 History::History(const History& before, const Plan& plan, Date as_of, std::span<const ElementIndex> changed,
                  const RowsByElement& observations, const RowsByElement& targets)
     : observations_(gather_again(before.observations_, Source::observations(plan, as_of), changed, observations)),
-      targets_(gather_again(before.targets_, Source(plan.targets(), as_of), changed, targets)) {}
+      targets_(gather_again(before.targets_, Source::targets(plan, as_of), changed, targets)),
+      written_targets_(plan.targets().periods("period")) {}
 
-std::uint32_t History::target_in(ElementIndex measure, const Period& period) const noexcept {
+const PeriodRow* History::target_in(ElementIndex measure, const Period& period) const noexcept {
   const PeriodRow* best = nullptr;
   for (const PeriodRow& target : targets_.of(measure)) {
-    if (target.period.first() > period.last()) continue;
+    if (target.period.first() > period.last() || !still_judges(written_targets_[target.row], target.period, period))
+      continue;
     const auto order = [&](const PeriodRow& of) { return std::tuple(same_days(of.period, period), of.period.first()); };
     if (best == nullptr || order(target) > order(*best) ||
         (order(target) == order(*best) && target.period.last() < best->period.last()))
       best = &target;
   }
-  return best == nullptr ? no_row : best->row;
+  return best;
 }
 
 }  // namespace detail
