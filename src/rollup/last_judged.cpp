@@ -12,7 +12,7 @@
 #include "known_rows.hpp"
 #include "model/plan_of_one.hpp"
 #include "rollup_state.hpp"
-#include "rows_by_element.hpp"
+#include "model/rows_by_element.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
