@@ -33,17 +33,8 @@ void RowBuffer::set(std::string_view column, std::string text) {
   if (text.empty()) return;
   std::size_t at = likely_;
   if (at >= names_.size() || names_[at] != column) {
-    const auto [found, is_new] = columns_.try_emplace(std::string{column}, names_.size());
-    at = found->second;
-    if (is_new) {
-      if (names_.empty()) {
-        constexpr std::size_t usual = 8;
-        names_.reserve(usual);
-        cells_.reserve(usual);
-      }
-      names_.emplace_back(column);
-      cells_.emplace_back();
-    }
+    const auto found = columns_.find(column);
+    at = found == columns_.end() ? add_column(column) : found->second;
   }
   likely_ = at + 1;
   ++given_;
@@ -54,6 +45,19 @@ void RowBuffer::set(std::string_view column, std::string text) {
   std::vector<std::string>& cells = cells_[at];
   cells.resize(rows_);
   cells.back() = std::move(text);
+}
+
+// The column is found by its name only once there is room for its cells.
+std::size_t RowBuffer::add_column(std::string_view name) {
+  const std::size_t at = names_.size();
+  constexpr std::size_t usual = 8;
+  if (names_.capacity() == at) names_.reserve((std::max)(usual, 2 * at));
+  if (cells_.capacity() == at) cells_.reserve((std::max)(usual, 2 * at));
+  std::string own{name};
+  columns_.emplace(own, at);
+  names_.push_back(std::move(own));
+  cells_.emplace_back();
+  return at;
 }
 
 void RowBuffer::drop_row() noexcept {

@@ -39,6 +39,9 @@ class RowBuffer {
   [[nodiscard]] InputTable take();
 
  private:
+  /// Whole or not at all; returns where the column is.
+  std::size_t add_column(std::string_view name);
+
   std::size_t rows_ = 0;
   std::vector<std::string> names_;
   std::vector<std::vector<std::string>> cells_;
