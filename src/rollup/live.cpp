@@ -28,14 +28,15 @@ namespace {
 using detail::OwnPatch;
 using detail::RowsByElement;
 
-/// The figures of which a change is reported.
+/// The figures of which a change is reported: those that columns show, and not what they are made of.
 struct LiveFigures {
   std::uint64_t score;
   std::uint64_t completeness;
   Reason reason;
   Status status;
   Status worst;
-  detail::StandingFigures beside;
+  /// Standing, judged, last known, outcomes and work.
+  std::array<std::uint64_t, 5> beside;
 
   friend bool operator==(const LiveFigures&, const LiveFigures&) = default;
 };
@@ -60,12 +61,17 @@ struct LiveRollup::State {
   [[nodiscard]] const detail::ThreadAt& thread() const noexcept { return *rollup->thread; }
 
   [[nodiscard]] LiveFigures figures(ElementIndex element) const noexcept {
-    return {std::bit_cast<std::uint64_t>(rollup->scores[element]),
-            std::bit_cast<std::uint64_t>(rollup->completeness[element]),
+    const auto bits = [element](const std::vector<double>& column) {
+      return std::bit_cast<std::uint64_t>(column[element]);
+    };
+    const detail::StandingsOf& beside = rollup->beside;
+    return {bits(rollup->scores),
+            bits(rollup->completeness),
             rollup->reasons[element],
             rollup->statuses[element],
             rollup->worst[element],
-            rollup->beside[element]};
+            {bits(beside.standing), bits(beside.judged), bits(beside.last_known), bits(beside.outcomes),
+             bits(beside.work)}};
   }
 
   // Rows
