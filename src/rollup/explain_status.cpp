@@ -59,7 +59,9 @@ class StatusWords {
       : state_(state), element_(element), figures_(figures), standing_(standing) {}
 
   [[nodiscard]] std::string by_points() const {
-    const Status natural = status_by_points(figures_.mean);
+    // On track it can be at 3/4 too, where only what rests on too little holds it there.
+    const bool on_track = figures_.not_enough_known || state_.statuses[element_] == Status::on_track;
+    const Status natural = on_track ? Status::on_track : status_by_points(figures_.mean);
     std::string text = std::string(framework().label(natural)) + " by " + mean();
     if (figures_.not_enough_known) {
       text += "; not enough known: " + share_in_words(state_.beside.judged[element_]) +

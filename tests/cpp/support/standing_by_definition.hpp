@@ -61,7 +61,7 @@ struct Mean {
 struct Below {
   Mean measures, rest, together, outcomes, work, judged, last;
   double off = 0, judged_weight = 0;
-  bool known = false, key_off = false, unfinished = false, any_complete = false, day_missing = false;
+  bool known = false, worse = false, key_off = false, unfinished = false, any_complete = false, day_missing = false;
   Date completed = Date::none();
   std::vector<Status> unjudged{};
 };
@@ -95,6 +95,7 @@ inline Below look_below(const Stander& one, const std::vector<Stander>& all, con
                            : side == Side::outcome ? std::nullopt
                                                    : child.work);
     below.known = below.known || child.known;
+    below.worse = below.worse || points(child.status).value_or(1) < 1 || !child.known;
     if (child.off) below.off += weight;
     if (child.off || child.enough) below.judged_weight += weight;
   }
@@ -136,10 +137,12 @@ inline Verdict by_points(const Below& below, const StandingRule& rule) {
   if (below.off > below.judged_weight / 2 + 1e-9 && standing > 0.25) standing = 0.25;
   made.standing = standing;
   made.known = below.known;
-  made.enough = below.known && *made.judged > rule.minimum_judged - 1e-9;
+  made.enough = below.known && below.judged_weight > 0 && *made.judged > rule.minimum_judged - 1e-9;
   made.status = standing > 0.75 + 1e-9   ? Status::on_track
                 : standing > 0.25 + 1e-9 ? Status::at_risk
                                          : Status::off_track;
+  // Never worse than the worst child that is judged, or last known: the rest makes it no data at most.
+  if (made.status == Status::at_risk && !below.worse && !below.key_off) made.status = Status::on_track;
   if (made.status == Status::on_track && !made.enough) made.status = Status::no_data;
   made.off = made.status == Status::off_track;
   made.key_off = below.key_off;
@@ -184,6 +187,11 @@ inline std::vector<Verdict> verdicts_of(const std::vector<Stander>& all,
     if (made.off && all[v].key) made.key_off = true;
     made.over = made.status == Status::complete && !made.completed.is_none() && !all[v].rule.completed_from.is_none() &&
                 made.completed < all[v].rule.completed_from;
+    if (made.status == Status::complete && !made.over && !made.judged) {
+      // Complete by what has no weight: all is known.
+      made.judged = 1;
+      made.last_known = 0;
+    }
     verdicts[v] = made;
   }
   return verdicts;

@@ -300,6 +300,19 @@ TEST_CASE("the share judged stands beside the status") {
   CHECK(swept.verdicts[6].status == risk);
   CHECK(*swept.verdicts[6].standing == Approx((3 * 0.75 + 0.5) / 4));
   CHECK(*swept.verdicts[6].judged == Approx(0.5));
+
+  // By itself it makes nothing at risk beside what is on track, as the worse of two means either.
+  std::vector<Stander> sides{work(on), work(Status::no_data), work(Status::no_data), {}, work(on), {}, {}, {}};
+  sides[3].side = Side::outcome;
+  sides[3].children = {{0, 1}, {1, 1}, {2, 1}};
+  sides[5].children = {{3, 1}, {4, 1}};
+  sides[6].children = {{3, 9}, {4, 1}};
+  sides[7].children = {{5, 1}, {4, 1}};
+  const Sweep beside(sides);
+  CHECK(*beside.verdicts[5].standing == 0.75);
+  CHECK(beside.verdicts[5].status == on);
+  CHECK(beside.verdicts[6].status == Status::no_data);
+  CHECK(beside.verdicts[7].status == on);
 }
 
 TEST_CASE("what is last known counts with a half at most") {
@@ -350,6 +363,16 @@ TEST_CASE("what is not due, and what is complete") {
   CHECK(above({done(last_year), work(Status::not_due)}, {}, rule).status == Status::not_due);
   CHECK(above({done(last_year), work(Status::no_data)}, {}, rule).status == Status::no_data);
 
+  // What is complete by something without weight is judged.
+  std::vector<Stander> weightless{done(this_year), {}, work(on), {}};
+  weightless[1].children = {{0, 0}};
+  weightless[3].children = {{1, 1}, {2, 1}};
+  const Sweep whole(weightless);
+  CHECK(whole.verdicts[1].status == Status::complete);
+  CHECK(*whole.verdicts[1].judged == 1.0);
+  CHECK(*whole.verdicts[3].judged == 1.0);
+  CHECK(whole.verdicts[3].status == on);
+
   // What rolls up complete was completed on the latest day below.
   std::vector<Stander> deep{done(last_year), done(this_year), work(on), {}, {}, {}};
   deep[3].children = {{0, 1}};
@@ -378,7 +401,7 @@ TEST_CASE("an override says how it counts and not what is known") {
 TEST_CASE("standings are what the words say, on graphs at random") {
   test::Dice dice(1);
   std::size_t held = 0, withheld = 0, last = 0, over = 0;
-  for (int i = 0; i < 10000; ++i) {
+  for (int i = 0; i < 15000; ++i) {
     std::vector<Stander> all = random_standers(dice, true);
     for (Stander& one : all)
       if (one.children.empty() && !one.says) one.says = Status::no_data;

@@ -189,6 +189,20 @@ GOLDENTHREAD_NOINLINE ChildStatuses look_at_statuses(const Access& access, const
   return found;
 }
 
+/// Whether a child that counts is worse than on track, or is last known only: what rests on too little is not judged.
+template <class Access, class Edges, class Maps>
+GOLDENTHREAD_NOINLINE bool is_any_worse(const Access& access, const Edges& edges, const Maps& maps) {
+  for (const auto& edge : edges) {
+    if (!(get(maps.weight, edge) > 0)) continue;
+    const auto child = access.child_of(edge);
+    const auto mark = static_cast<std::uint8_t>(get(maps.mark, child));
+    if ((mark & StandingMark::counts) == 0) continue;
+    const auto status = static_cast<Status>(get(maps.status, child));
+    if ((mark & StandingMark::real) == 0 || status == Status::at_risk || status == Status::off_track) return true;
+  }
+  return false;
+}
+
 /// Whether what was completed that day counts no longer.
 [[nodiscard]] inline bool has_ceased(Date completed, const StandingRule& rule) noexcept {
   return !completed.is_none() && !rule.completed_from.is_none() && completed < rule.completed_from;
@@ -224,8 +238,9 @@ inline Stood stood_from_below(const ChildStandings& below) noexcept {
 /// where enough is judged.
 inline void take_status(Stood& stood, Status status, double standing, const ChildStandings& below,
                         const StandingRule& rule, bool needs_enough) noexcept {
-  const bool enough =
-      !needs_enough || (below.real && stood.judged + standing_tolerance >= rule.minimum_judged) || !below.any();
+  const bool enough = !needs_enough ||
+                      (below.real && below.enough > 0 && stood.judged + standing_tolerance >= rule.minimum_judged) ||
+                      !below.any();
   stood.standing = standing;
   stood.status = status == Status::on_track && !enough ? Status::no_data : status;
   if (is_not_expected(stood.status)) {
@@ -243,7 +258,13 @@ inline void take_completion(Stood& stood, Date completed, const ChildStandings& 
   take_status(stood, Status::complete, 1, below, rule, false);
   stood.completed = completed;
   stood.mark |= StandingMark::real | StandingMark::enough;
-  if (has_ceased(completed, rule)) cease(stood);
+  if (has_ceased(completed, rule)) {
+    cease(stood);
+  } else if (std::isnan(stood.judged)) {
+    // Nothing below has weight in the sums, and all of it is known.
+    stood.judged = 1;
+    stood.last_known = 0;
+  }
 }
 
 /// The figures of a vertex by points.
@@ -263,14 +284,19 @@ Stood stand_by_points(const Access& access, const Edges& edges, const Maps& maps
       return stood;
     }
   }
-  take_status(stood, status_by_points(standing), standing, below, rule, true);
+  Status status = status_by_points(standing);
+  // What rests on too little counts with so much at most, and by itself makes nothing at risk.
+  if (status == Status::at_risk && standing >= held_by_a_red_child - standing_tolerance && !below.key_red &&
+      !is_any_worse(access, edges, maps))
+    status = Status::on_track;
+  take_status(stood, status, standing, below, rule, true);
   return stood;
 }
 
 /// The figures of a vertex that judges itself.
 template <class Vertex, class Maps>
-Stood stand_by_itself(Vertex v, const Maps& maps, const ChildStandings& below, const StandingRule& rule,
-                      Status status, Date completed) {
+Stood stand_by_itself(Vertex v, const Maps& maps, const ChildStandings& below, const StandingRule& rule, Status status,
+                      Date completed) {
   Stood stood = stood_from_below(below);
   const double judged_below = stood.judged;
   const double last_below = stood.last_known;
