@@ -298,9 +298,9 @@ bool can_group(const Column& column) { return column.name() != "id" && column.na
 [[noreturn]] void throw_no_grouping(std::string_view name, const Plan& plan) {
   std::string columns;
   for (const Column& column : plan.elements().columns())
-    if (can_group(column)) columns += (columns.empty() ? "" : ", ") + column.name();
+    if (can_group(column)) columns += (columns.empty() ? "" : ", ") + printable(column.name());
   std::string types;
-  for (const LinkType& type : plan.framework().link_types) types += (types.empty() ? "" : ", ") + type.name;
+  for (const LinkType& type : plan.framework().link_types) types += (types.empty() ? "" : ", ") + printable(type.name);
   throw UnknownNameError("there is no grouping " + in_quotes(name) +
                          ": give portfolio, lens, risk, kind, lens:ID, a link type (" + types +
                          ") or a column of elements (" + columns + ")");

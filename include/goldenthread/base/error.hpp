@@ -9,14 +9,16 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 
-/// The base of everything that the library throws on purpose.
+/// The base of everything that the library throws on purpose. Nothing in its message does anything on a terminal,
+/// whatever names it quotes.
 class GOLDENTHREAD_EXCEPTION Error : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit Error(const std::string& message) : std::runtime_error(printable_lines(message)) {}
 };
 
 /// An argument or option that cannot be used; the message names it and its value.
