@@ -53,8 +53,7 @@ std::string quoted(std::string_view text) { return "\"" + printable(text) + "\""
 
 /// "was A, is B", however little of either there is.
 std::string was_and_is(std::string_view was, std::string_view is) {
-  return (was.empty() ? "was blank" : "was " + printable(was)) +
-         (is.empty() ? ", is blank" : ", is " + printable(is));
+  return (was.empty() ? "was blank" : "was " + printable(was)) + (is.empty() ? ", is blank" : ", is " + printable(is));
 }
 
 /// What became of the other ends of links.

@@ -9,10 +9,9 @@
 #include <goldenthread/base/status.hpp>
 
 #include "model/latest_updates.hpp"
-#include "model/update_order.hpp"
-
 #include "model/own_figures.hpp"
 #include "model/placed_periods.hpp"
+#include "model/update_order.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

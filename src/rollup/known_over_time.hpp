@@ -11,8 +11,8 @@
 #include "completion_reports.hpp"
 #include "known.hpp"
 #include "known_rows.hpp"
-#include "overrides_at.hpp"
 #include "model/rows_by_element.hpp"
+#include "overrides_at.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

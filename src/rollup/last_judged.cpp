@@ -11,14 +11,17 @@
 
 #include "known_rows.hpp"
 #include "model/plan_of_one.hpp"
-#include "rollup_state.hpp"
 #include "model/rows_by_element.hpp"
+#include "rollup_state.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
 namespace {
+
+/// So many of the latest days with news are looked at: each takes as long as reading all that is known of the element.
+constexpr std::size_t most_days = 60;
 
 /// Whether any of some rows says anything that could be judged.
 bool says_anything(const Plan& plan, Role role, std::span<const std::uint32_t> rows) {
@@ -85,8 +88,11 @@ std::optional<Status> LastJudged::of(ElementIndex element) const {
     one = plan_of_one(plan, element, of_one);
   }
   const Plan& known = patch == nullptr ? *one : patch->plan;
+  if (role == Role::measure && known.targets().size() == 0) return std::nullopt;
+  std::size_t looked_at = 0;
   for (const Date day : days_of_news(known, role)) {
     if (day > state_->day) continue;
+    if (++looked_at > most_days) break;
     const KnownReader then(known, state_->kinds, day, state_->options.part_periods);
     const Status status =
         role == Role::measure ? then.own.judge_measure_of(0).status : then.own.judge_action_of(0).status;

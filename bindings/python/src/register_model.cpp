@@ -107,8 +107,7 @@ void register_builder(py::module_& module) {
                        const std::string& period, Date as_of, const std::string& source,
                        std::vector<std::string> areas) {
              Framework vocabulary = framework ? *framework : Framework::standard();
-             PlanInfo info{
-                 .title = title, .body = body, .as_of = as_of, .source = source, .areas = std::move(areas)};
+             PlanInfo info{.title = title, .body = body, .as_of = as_of, .source = source, .areas = std::move(areas)};
              if (!period.empty()) info.period = parse_period(period, FiscalCalendar{vocabulary.year_start_month});
              return PlanBuilder{std::move(vocabulary), std::move(info)};
            }),

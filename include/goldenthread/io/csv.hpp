@@ -60,9 +60,10 @@ struct CsvTable {
 /// The table as a plan's builder takes it.
 [[nodiscard]] GOLDENTHREAD_API InputTable to_input_table(CsvTable table, std::string file);
 
-/// The columns as CSV: UTF-8, commas, LF; quotes only where they are needed. A text that begins with = + - @ (full-width
-/// ones too), a tab, CR or LF, and is no number, is led by an apostrophe, so that a spreadsheet shows it and never runs
-/// it. Throws ArgumentError where there are not as many columns as names, or the columns' lengths differ.
+/// The columns as CSV: UTF-8, commas, LF; quotes only where they are needed. A text that begins with = + - @
+/// (full-width ones too), a tab, CR or LF, and is no number, is led by an apostrophe, so that a spreadsheet shows it
+/// and never runs it. Throws ArgumentError where there are not as many columns as names, or the columns' lengths
+/// differ.
 [[nodiscard]] GOLDENTHREAD_API std::string write_csv(std::span<const std::string_view> header,
                                                      std::span<const std::vector<std::string_view>> columns);
 

@@ -81,7 +81,8 @@ struct InputTable {
   /// Where it came from, for the places of problems: a file, and the line of each row (else the row alone is named).
   std::string file = {};
   std::span<const std::uint64_t> lines = {};
-  /// Whether it comes from where the comma is the decimal sign: then "14,250" is 14.25 unless its column says otherwise.
+  /// Whether it comes from where the comma is the decimal sign: then "14,250" is 14.25 unless its column says
+  /// otherwise.
   bool decimal_comma = false;
   /// Rows that are not there at all, as Arrow may say: 1 for those, or none given. Their cells are not looked at.
   std::span<const std::uint8_t> absent = {};

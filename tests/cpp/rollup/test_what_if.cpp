@@ -25,7 +25,7 @@ constexpr std::uint32_t plans = 4'000;
 
 /// Two outcomes, three actions with a part each of a budget, and two savings: one takes a twentieth of the budget of A
 /// and B, the other all of what pays for C.
-Rollup council(StatusFrom from = StatusFrom::points) {
+Rollup council(StatusFrom status_from = StatusFrom::points) {
   PlanBuilder builder;
   builder.add(ElementRow{.id = "HOMES", .kind = "Outcome", .title = "More homes"});
   builder.add(ElementRow{.id = "JOBS", .kind = "Outcome", .title = "More jobs"});
@@ -47,7 +47,7 @@ Rollup council(StatusFrom from = StatusFrom::points) {
   link("GRANT", "funds", "C");
   link("SAVING", "reduces", "BUDGET", 0.05);
   link("CUT", "reduces", "GRANT");
-  return roll_up(Graph{builder.build()}, {.as_of = Date{2020, 9, 30}, .status_from = from});
+  return roll_up(Graph{builder.build()}, {.as_of = Date{2020, 9, 30}, .status_from = status_from});
 }
 
 const Effect& effect(const WhatIf& what_if, std::string_view id) {
