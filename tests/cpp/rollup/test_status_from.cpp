@@ -34,7 +34,8 @@ gt::Status status(const gt::Policy& by, const std::vector<Child>& children) {
     builder.add(row);
     builder.add({.from = id, .type = "contributes_to", .to = "ALL", .weight = children[i].weight});
     if (!children[i].status.empty())
-      builder.add({.element = id, .date = children[i].date, .status = children[i].status});
+      builder.add(
+          {.element = id, .date = children[i].date, .status = children[i].status, .commentary = "as it was seen"});
   }
   return gt::roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2024, 4, 1}}).at("ALL").status;
 }
