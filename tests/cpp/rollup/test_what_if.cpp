@@ -230,7 +230,7 @@ TEST_CASE("other scores and weights are those of a plan that has them") {
     Changes changes;
     GeneratedPlan with = plan;
     for (GeneratedLink& link : with.links) {
-      if (plan.elements[link.child].cancelled || !generator.one_in(3)) continue;
+      if (plan.elements[link.child].cancelled || plan.elements[link.parent].cancelled || !generator.one_in(3)) continue;
       link.weight = static_cast<double>(generator.below(4));
       changes.weights.push_back(
           {.from = GeneratedPlan::id(link.child), .to = GeneratedPlan::id(link.parent), .weight = *link.weight});
