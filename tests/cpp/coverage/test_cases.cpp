@@ -112,7 +112,9 @@ struct Case {
     std::vector<gt::ElementRow> elements;
     std::vector<gt::LinkRow> links;
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      gt::ElementRow& element = elements.emplace_back(gt::ElementRow{name_of(ids[i]), kind_of(ids[i]), ids[i]});
+      // Items are never the same row given twice, which would be one element.
+      const std::string title = "Item " + std::to_string(i + 1);
+      gt::ElementRow& element = elements.emplace_back(gt::ElementRow{name_of(ids[i]), kind_of(ids[i]), title});
       element.state = states[i];
       element.revision = revision_of(ids[i]);
       for (const std::string& parent : covers[i]) {

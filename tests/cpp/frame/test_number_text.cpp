@@ -13,7 +13,9 @@ TEST_CASE("Exact texts read back as the same number and have no exponent where a
   CHECK(gt::exact_text(0.1) == "0.1");
   CHECK(gt::exact_text(-0.0) == "0");
   CHECK(gt::exact_text(1234567890123.25) == "1234567890123.25");
-  CHECK(gt::exact_text(1e15) == "1e+15");
+  CHECK(gt::exact_text(1e15) == "1000000000000000");
+  CHECK(gt::exact_text(gt::largest_exact) == "9007199254740992");
+  CHECK(gt::exact_text(1e16) == "1e+16");
   CHECK(gt::exact_text(0.000001) == "1e-06");
 }
 

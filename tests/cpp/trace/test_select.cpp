@@ -110,7 +110,9 @@ SCENARIO("Everything wrong with a selection is said at once") {
 
 SCENARIO("An id that several elements have selects them all") {
   gt::PlanBuilder builder;
-  for (const char* id : {"A", "B", "A"}) builder.add(gt::ElementRow{.id = id, .kind = "Action", .title = "Action"});
+  builder.add(gt::ElementRow{.id = "A", .kind = "Action", .title = "Build"});
+  builder.add(gt::ElementRow{.id = "B", .kind = "Action", .title = "Build"});
+  builder.add(gt::ElementRow{.id = "A", .kind = "Action", .title = "Repair"});
   const gt::Graph graph{builder.build(gt::Building::lenient)};
   REQUIRE(graph.size() == 3);
   CHECK(gt::select(graph, {.ids = {"A"}}) == std::vector<gt::ElementIndex>{0, 2});
