@@ -152,6 +152,7 @@ class Hanger {
 
   Plan run() {
     PlanBuilder builder(plan_, framework());
+    if (table_.rows == 0) report_no_rows();
     choose_rows();
     add_parents(builder);
     add_owners(builder);
@@ -352,7 +353,18 @@ class Hanger {
               {{"from", "owner"}, {"to", id_column_}, {"type", "owner"}});
   }
 
+  void report_no_rows() {
+    Finding finding;
+    finding.code = "empty_table";
+    finding.severity = Severity::info;
+    finding.place = {.file = table_.file, .table = "objectives"};
+    finding.message = "the table objectives has no rows";
+    finding.remedy = "Add some, or leave it out.";
+    found_.push_back(std::move(finding));
+  }
+
   void add_elements(PlanBuilder& builder) {
+    if (rows_.empty()) return;
     std::vector<std::uint64_t> origin;
     origin.reserve(rows_.size());
     for (const std::uint32_t row : rows_) origin.push_back(row + std::uint64_t{1});

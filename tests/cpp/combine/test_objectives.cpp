@@ -146,8 +146,11 @@ SCENARIO("Nothing of a table of objectives is lost in silence") {
           static_cast<void>(with_objectives(plan, sheet.table()));
           FAIL("it was built");
         } catch (const gt::InputError& error) {
-          CHECK(error.problems().size() == 8);
-          for (const gt::Finding& finding : error.problems()) CHECK(finding.code != "no_parent");
+          CHECK(error.problems().size() == 7);
+          for (const gt::Finding& finding : error.problems()) {
+            CHECK(finding.code != "no_parent");
+            CHECK(finding.code != "repeated_row");
+          }
         }
       }
     }
@@ -160,6 +163,17 @@ SCENARIO("Nothing of a table of objectives is lost in silence") {
       CHECK(made.findings().front().severity == gt::Severity::warning);
     }
   }
+}
+
+SCENARIO("A table of objectives without rows is told, and one whose every row the plan has is not empty") {
+  const gt::Plan plan = corporate_plan();
+  const gt::Plan without = with_objectives(plan, Sheet({"objective", "parent"}, {}).table());
+  CHECK(places(without.findings()) == std::vector<std::string>{"empty_table objectives 0  "});
+  CHECK(without.findings().front().severity == gt::Severity::info);
+  CHECK(without.size() == plan.size());
+  const gt::Plan known =
+      with_objectives(plan, Sheet({"objective", "parent"}, {{"SVC", ""}}).table(), {.building = gt::Building::lenient});
+  CHECK(places(known.findings()) == std::vector<std::string>{"duplicate_id objectives 1 objective SVC"});
 }
 
 SCENARIO("Owners that nobody knows become parties where a kind is given for them") {
