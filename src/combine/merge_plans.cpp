@@ -317,7 +317,7 @@ Plan merge_plans(const std::vector<PlanPart>& parts, const MergeOptions& options
   PlanBuilder builder{framework.framework, merged_info(parts, options.info)};
   for (const TableSchema& schema : table_schemas())
     for (InputTable& table : merger.merge(schema.id, problems))
-      if (table.rows != 0 || schema.id == TableId::elements) builder.add(schema.id, std::move(table));
+      if (table.rows != 0) builder.add(schema.id, std::move(table));
   // A table whose every link made two elements one has done its work; one of headings alone is told.
   std::size_t given = 0;
   for (InputTable& table : across.tables(same, merger, *memory, problems))
