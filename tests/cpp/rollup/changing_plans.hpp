@@ -166,6 +166,7 @@ class ChangingPlans {
 
   UpdateRow update() {
     UpdateRow row{.element = id(below(elements_)), .date = "2020-0" + std::to_string(5 + below(5))};
+    row.author = "the board's clerk " + std::to_string(++updates_);  // so that no row says the same as another
     switch (below(8)) {
       case 0:
         row.status = one_in(3) ? "at_risk" : one_in(2) ? "on_track" : "complete";
@@ -186,7 +187,6 @@ class ChangingPlans {
         if (!row.score || one_in(2)) row.status = "off_track";
         if (one_in(3)) row.expires = one_in(2) ? "2020-08-31" : "2020-12-31";
         row.reason = "said so";
-        row.author = "the board";
         break;
       case 3:
         row.due = one_in(2) ? "2020-08-31" : "2022-03-31";
@@ -202,6 +202,7 @@ class ChangingPlans {
   std::vector<std::size_t> measures_;
   std::size_t elements_ = 0;
   std::size_t ordinal_ = 0;
+  std::size_t updates_ = 0;
 };
 
 /// The bits of every column, one text an element.
