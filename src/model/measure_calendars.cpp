@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 
@@ -12,7 +13,7 @@ MeasureCalendars::MeasureCalendars(const Plan& plan) : plans_(plan.calendar()) {
   const std::span<const ElementIndex> ids = plan.measures().elements("id");
   for (std::size_t row = 0; row < starts.size(); ++row)
     if (!std::isnan(starts[row])) own_.emplace_back(ids[row], FiscalCalendar{static_cast<int>(starts[row])});
-  std::ranges::stable_sort(own_, {}, [](const auto& entry) { return entry.first; });
+  detail::sort_stably(own_, [](const auto& entry) { return entry.first; });
 }
 
 FiscalCalendar MeasureCalendars::of(ElementIndex measure) const noexcept {

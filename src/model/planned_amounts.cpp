@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
+
+#include <goldenthread/base/detail/sort_stably.hpp>
 
 #include "stretches.hpp"
 #include "target_life.hpp"
@@ -257,7 +258,7 @@ Planned PlannedAmounts::part_of(ElementIndex measure, std::uint32_t measure_row,
   for (const PeriodRow& other : history_->targets(measure))
     if (!same_days(other.period, target.period) && target.period.contains(other.period) && !is_missing(other.row))
       inside.push_back(other);
-  std::ranges::stable_sort(inside, std::greater{}, [](const PeriodRow& of) { return of.period.length_in_days(); });
+  detail::sort_stably(inside, [](const PeriodRow& of) { return -of.period.length_in_days(); });
   std::vector<PeriodRow> inner;
   bool in_months = whole_months(target.period) > 0 && whole_months(period) > 0;
   for (PeriodRow& other : inside) {

@@ -120,12 +120,12 @@ struct LiveRollup::State {
       ElementIndex element;
       detail::OwnPatches::Patch patch;
       bool withdrawn;
-      std::optional<detail::Override> override_;
+      std::optional<detail::Override> overridden_by;
     };
     struct Made {
       Vertex vertex;
       detail::RollUpWork::Row row;
-      std::optional<detail::Override> override_;
+      std::optional<detail::Override> overridden_by;
     };
     std::vector<One> elements;
     std::vector<Made> vertices;
@@ -187,7 +187,7 @@ struct LiveRollup::State {
   void put_back_vertices(Undo& undo) noexcept {
     for (auto one = undo.vertices.rbegin(); one != undo.vertices.rend(); ++one) {
       work.put_back(one->vertex, one->row);
-      if (one->override_) put_override(one->override_->element, one->override_);
+      if (one->overridden_by) put_override(one->overridden_by->element, one->overridden_by);
     }
     undo.vertices.clear();
   }
@@ -202,7 +202,7 @@ struct LiveRollup::State {
     for (auto one = undo.elements.rbegin(); one != undo.elements.rend(); ++one) {
       rollup->patches.put_back(one->element, std::move(one->patch));
       if (!rollup->withdrawn.empty()) rollup->withdrawn[one->element] = one->withdrawn ? 1 : 0;
-      put_override(one->element, one->override_);
+      put_override(one->element, one->overridden_by);
     }
     queue.clear();
     std::fill(waiting.begin(), waiting.end(), false);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <tuple>
 
+#include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/rollup/select_results.hpp>
 #include <goldenthread/score/severity_order.hpp>
 #include <goldenthread/trace/select.hpp>
@@ -34,7 +35,7 @@ std::vector<ElementIndex> select_results(const Rollup& result, const ResultSelec
     const bool is_unscored = std::isnan(score);
     return std::tuple{order.rank(state.statuses[row]), is_unscored, is_unscored ? 0 : score};
   };
-  std::ranges::stable_sort(rows, {}, key);
+  detail::sort_stably(rows, key);
   return rows;
 }
 

@@ -55,6 +55,11 @@ class CheckStructure(unittest.TestCase):
         assert self.offences({"include/goldenthread/base/long.hpp": "\n" * 500}) == []
         assert len(self.offences({"include/goldenthread/base/long.hpp": "\n" * 501})) == 1
 
+    def test_a_sort_that_warns_under_clang(self) -> None:
+        offending = "// Not std::stable_sort(rows).\nstd::ranges::stable_sort(rows);\n"
+        found = self.offences({"src/model/a.cpp": offending, "tests/cpp/model/test_a.cpp": offending})
+        assert [each.split(": ")[0] for each in found] == ["src/model/a.cpp:2", "tests/cpp/model/test_a.cpp:2"]
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -11,6 +11,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/live.hpp>
@@ -82,7 +83,7 @@ struct WorkPlan {
     std::vector<Said> known;
     for (const Said& each : said)
       if (each.known() <= day) known.push_back(each);
-    std::ranges::stable_sort(known, {}, [](const Said& each) { return std::pair(each.date, each.recorded); });
+    gt::detail::sort_stably(known, [](const Said& each) { return std::pair(each.date, each.recorded); });
     return known;
   }
 };

@@ -10,6 +10,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/score/judged.hpp>
 
 namespace gt = goldenthread;
@@ -145,7 +146,7 @@ TEST_CASE("a better actual never scores lower or is judged worse") {
             const double good = goodness(actual, side, reading.lower, reading.upper);
             judgements.push_back({good, actual, gt::judge_measure(scoring, scheme, reading)});
           }
-          std::ranges::stable_sort(judgements, {}, &Judgement::goodness);
+          gt::detail::sort_stably(judgements, &Judgement::goodness);
           double best = -std::numeric_limits<double>::infinity();
           int best_rank = 0;
           bool sound = true;
