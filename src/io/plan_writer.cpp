@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/io/file.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/time/detail/written_period.hpp>
 

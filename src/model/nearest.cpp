@@ -13,7 +13,7 @@ namespace detail {
 namespace {
 
 /// The longest text that is compared with names: nobody mistypes more.
-constexpr std::size_t longest = 100;
+constexpr std::size_t longest_compared = 100;
 
 char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -43,12 +43,12 @@ std::string asked(std::string_view name) { return "Did you mean " + in_quotes(na
 
 std::size_t nearest(std::string_view name, std::span<const std::string_view> names) {
   std::size_t found = names.size();
-  if (name.empty() || name.size() > longest) return found;
+  if (name.empty() || name.size() > longest_compared) return found;
   std::size_t least = (std::max)(name.size() / 3, name.size() == 1 ? std::size_t{0} : std::size_t{1}) + 1;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::size_t size = names[i].size();
     const std::size_t more = (std::max)(size, name.size()) - (std::min)(size, name.size());
-    if (size > longest || more >= least) continue;
+    if (size > longest_compared || more >= least) continue;
     const std::size_t apart = distance(name, names[i]);
     if (apart < least) {
       least = apart;
