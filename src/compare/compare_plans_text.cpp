@@ -75,25 +75,25 @@ std::string line(const PlanComparison& c, std::size_t row) {
   return (after.empty() ? named(c.before(), before) : named(c.after(), after)) + ": " + c.words(row);
 }
 
-constexpr std::array<std::string_view, plan_change_count> headings{"Carried forward as they were",
-                                                                   "New",
-                                                                   "Left behind",
-                                                                   "In the place of another",
-                                                                   "Under another id",
-                                                                   "Merged",
-                                                                   "Split",
-                                                                   "Regrouped",
-                                                                   "Moved",
-                                                                   "Under another title",
-                                                                   "Reworded",
-                                                                   "Of another kind",
-                                                                   "Re-dated",
-                                                                   "Re-targeted",
-                                                                   "Measured or judged otherwise",
-                                                                   "With other owners",
-                                                                   "Weighed otherwise",
-                                                                   "Linked otherwise",
-                                                                   "Otherwise different"};
+constexpr std::array<std::string_view, plan_change_count> change_headings{"Carried forward as they were",
+                                                                          "New",
+                                                                          "Left behind",
+                                                                          "In the place of another",
+                                                                          "Under another id",
+                                                                          "Merged",
+                                                                          "Split",
+                                                                          "Regrouped",
+                                                                          "Moved",
+                                                                          "Under another title",
+                                                                          "Reworded",
+                                                                          "Of another kind",
+                                                                          "Re-dated",
+                                                                          "Re-targeted",
+                                                                          "Measured or judged otherwise",
+                                                                          "With other owners",
+                                                                          "Weighed otherwise",
+                                                                          "Linked otherwise",
+                                                                          "Otherwise different"};
 
 std::string heading_of(const Plan& plan, Date as_of) {
   const PlanInfo& info = plan.info();
@@ -208,13 +208,13 @@ std::string to_string(const PlanComparison& comparison, std::size_t most_shown) 
   for (std::size_t i = 0; i < plan_change_count; ++i) {
     const auto change = static_cast<PlanChange>(i);
     if (change == PlanChange::carried_forward || change == PlanChange::removed || rows[i].empty()) continue;
-    text += "\n" + std::string{headings[i]} + "\n";
+    text += "\n" + std::string{change_headings[i]} + "\n";
     for (const std::size_t row : rows[i]) text += "  " + line(c, row) + "\n";
     text += more(c.counts()[i]);
   }
   const auto removed = static_cast<std::size_t>(PlanChange::removed);
   if (!rows[removed].empty()) {
-    text += "\n" + std::string{headings[removed]} + "\n";
+    text += "\n" + std::string{change_headings[removed]} + "\n";
     std::size_t at = 0;
     for (const std::size_t row : rows[removed]) text += "  " + line(c, row) + hung_in_words(c, at) + "\n";
     text += more(c.counts()[removed]);
