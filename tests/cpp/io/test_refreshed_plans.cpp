@@ -80,8 +80,10 @@ TEST_CASE("The made-up plan's refresh: what is different about what goes on") {
   CHECK(rows(c, PlanChange::reclassified) == Rows{"EX-MS2>EX-MS2 kind: Action>Milestone"});
   CHECK(rows(c, PlanChange::redated) == Rows{"EX-A05>EX-A05 due: 2025-02>2025-03"});
   const Rows targets = rows(c, PlanChange::retargeted);
-  CHECK(targets.size() == 15);
+  CHECK(targets.size() == 16);
   CHECK(std::ranges::count(targets, "EX-M02>EX-M02 target 2025/26: 410>400") == 1);
+  CHECK(std::ranges::count(targets, "EX-M04>EX-M04 target Q1 2025/26: >120") == 1);
+  CHECK(std::ranges::count(targets, "EX-M04>EX-M04 target Q2 2025/26: >120") == 1);
   CHECK(std::ranges::count(targets, "EX-M10>EX-M10 target 2024/25: >to be set after the outturn") == 1);
   CHECK(rows(c, PlanChange::redefined) ==
         Rows{"EX-M12>EX-M12 unit: kilotonnes>tonnes", "EX-M12>EX-M12 baseline: 20>20000"});
