@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 
 namespace goldenthread {
@@ -70,7 +71,7 @@ std::vector<TargetChange> TargetChanges::between(ElementIndex before, ElementInd
     if (has_was) change.was = before_.text(was[i++].row);
     if (has_is) change.is = after_.text(is[j++].row);
     if (change.was == change.is || (!has_is && !begins.is_none() && period.last() < begins)) continue;
-    change.period = to_string(period, calendar);
+    change.period = to_string(period, naming_calendar(period, calendar));
     changes.push_back(std::move(change));
   }
   return changes;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/score/scoring.hpp>
 
 #include "finders.hpp"
@@ -229,7 +230,8 @@ class MeasureFinder {
 };
 
 std::string of_period(const Plan& plan, const Table& table, std::uint32_t row) {
-  return to_string(table.periods("period")[row], plan.calendar());
+  const Period period = table.periods("period")[row];
+  return to_string(period, naming_calendar(period, plan.calendar()));
 }
 
 std::string contradiction_words(const Plan& plan, const FindingRecord& record, const std::string& name) {

@@ -25,14 +25,17 @@ std::string MeasureCalendars::text(ElementIndex measure, const Period& period) c
   return period_text(period, of(measure), plans_);
 }
 
+std::vector<FiscalCalendar> MeasureCalendars::of_rows(std::span<const ElementIndex> measures) const {
+  std::vector<FiscalCalendar> calendars;
+  if (own_.empty()) return calendars;
+  calendars.reserve(measures.size());
+  for (const ElementIndex measure : measures) calendars.push_back(of(measure));
+  return calendars;
+}
+
 FrameColumn MeasureCalendars::column(std::string name, std::span<const ElementIndex> measures,
                                      std::vector<Period> periods) const {
-  std::vector<FiscalCalendar> calendars;
-  if (!own_.empty()) {
-    calendars.reserve(measures.size());
-    for (const ElementIndex measure : measures) calendars.push_back(of(measure));
-  }
-  return {std::move(name), std::move(periods), std::move(calendars)};
+  return {std::move(name), std::move(periods), of_rows(measures)};
 }
 
 }  // namespace v0

@@ -2,10 +2,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/model/plan_frame.hpp>
 
 #include "words.hpp"
@@ -13,7 +15,26 @@
 namespace goldenthread {
 inline namespace v0 {
 
-FrameColumn frame_column(const Plan& plan, const Column& column) {
+namespace {
+
+/// The measures of a table's rows; none where its rows are not of measures.
+std::span<const ElementIndex> measures_of(const Plan& plan, TableId table) {
+  if (table == TableId::measures) return plan.measures().elements("id");
+  if (table == TableId::observations || table == TableId::targets) return plan.table(table).elements("measure");
+  return {};
+}
+
+FrameColumn period_column(const std::shared_ptr<const Plan>& plan, TableId table, const Column& column) {
+  std::vector<FiscalCalendar> calendars = MeasureCalendars{*plan}.of_rows(measures_of(*plan, table));
+  if (calendars.empty()) return {column.name(), PeriodCells{column.periods(), {}}, plan};
+  const auto owner = std::make_shared<const std::pair<std::shared_ptr<const Plan>, std::vector<FiscalCalendar>>>(
+      plan, std::move(calendars));
+  return {column.name(), PeriodCells{column.periods(), owner->second}, owner};
+}
+
+}  // namespace
+
+FrameColumn frame_column(const Plan& plan, TableId table, const Column& column) {
   const auto owner = std::make_shared<const Plan>(plan);
   switch (column.type()) {
     case ColumnType::text:
@@ -31,7 +52,7 @@ FrameColumn frame_column(const Plan& plan, const Column& column) {
       return FrameColumn::words(column.name(), column.bytes(), std::move(words), owner);
     }
     case ColumnType::period:
-      return {column.name(), PeriodCells{column.periods(), {}}, owner};
+      return period_column(owner, table, column);
     case ColumnType::element: {
       const std::span<const ElementIndex> elements = column.elements();
       return {column.name(), TextView{[owner, elements](std::size_t row) {
@@ -47,7 +68,7 @@ Frame frame(const Plan& plan, TableId table) {
   std::string title{rows.schema().name};
   title.front() = static_cast<char>(title.front() - 'a' + 'A');
   Frame made{std::move(title), rows.size(), plan.calendar()};
-  for (const Column& column : rows.columns()) made.add(frame_column(plan, column));
+  for (const Column& column : rows.columns()) made.add(frame_column(plan, table, column));
   return made;
 }
 
@@ -59,7 +80,7 @@ Frame frame(const Plan& plan, std::span<const ElementIndex> rows, std::string ti
   const auto wanted = std::make_shared<const std::vector<std::size_t>>(rows.begin(), rows.end());
   Frame made{std::move(title), rows.size(), plan.calendar()};
   for (const Column& column : plan.elements().columns()) {
-    FrameColumn whole = frame_column(plan, column);
+    FrameColumn whole = frame_column(plan, TableId::elements, column);
     if (whole.type() == CellType::text) {
       const auto texts = std::make_shared<const FrameColumn>(std::move(whole));
       made.add({column.name(), TextView{[texts, wanted](std::size_t row) {

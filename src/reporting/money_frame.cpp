@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/reporting/money.hpp>
 #include <goldenthread/reporting/proposals.hpp>
 #include <goldenthread/reporting/risks.hpp>
@@ -91,7 +92,13 @@ void add_assessment(Frame& made, const RiskRegister& found, RiskAssessment Risk:
   made.add(frame_words("rating" + suffix, found.risks, of(&RiskAssessment::rating), rating_names(found)));
   made.add(frame_words("status" + suffix, found.risks, of(&RiskAssessment::status), detail::status_names));
   made.add(frame_words("unrated" + suffix, found.risks, of(&RiskAssessment::unrated), reasons));
-  made.add(frame_column("period" + suffix, found.risks, of(&RiskAssessment::period)));
+  std::vector<Period> periods;
+  std::vector<FiscalCalendar> calendars;
+  for (const Risk& risk : found.risks) {
+    periods.push_back((risk.*which).period);
+    calendars.push_back(naming_calendar(periods.back(), found.rollup.graph().plan().calendar()));
+  }
+  made.add({"period" + suffix, std::move(periods), std::move(calendars)});
 }
 
 FrameColumn linked_column(std::string name, const std::vector<Risk>& risks, std::vector<LinkedElement> Risk::* member) {

@@ -2,6 +2,7 @@
 #include <string>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/reporting/risks.hpp>
 
@@ -64,8 +65,9 @@ std::string described(const Risk& risk, const RiskRegister& risks, const RiskMat
   }
   const bool aims = !std::isnan(risk.aim.likelihood) || !std::isnan(risk.aim.impact);
   if (aims)
-    text += "  aimed at for " + to_string(risk.aim.period, risks.rollup.graph().plan().calendar()) + ": " +
-            rating(risk.aim, matrix) + "\n";
+    text += "  aimed at for " +
+            to_string(risk.aim.period, naming_calendar(risk.aim.period, risks.rollup.graph().plan().calendar())) +
+            ": " + rating(risk.aim, matrix) + "\n";
   else
     text += "  no aim is set\n";
   text += "  owner: " + (risk.owners.empty() ? "none" : names(risk.owners, false)) + "\n";

@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/model/plan_frame.hpp>
 #include <goldenthread/rollup/amounts.hpp>
@@ -24,7 +25,7 @@ namespace {
 Frame element_frame_of(const Rollup& result, std::string title) {
   const Plan& plan = result.graph().plan();
   Frame made{std::move(title), result.size(), plan.calendar()};
-  return made.add(frame_column(plan, *plan.elements().find("id")));
+  return made.add(frame_column(plan, TableId::elements, *plan.elements().find("id")));
 }
 
 // Elements of a rollup's answers that have a figure, at most ten, with it.
@@ -107,8 +108,10 @@ Frame frame(const Rollup& result, const MeasuredAmounts& found) {
 std::string to_string(const Rollup& result, const MeasuredAmounts& found) {
   const FiscalCalendar calendar = result.graph().plan().calendar();
   std::string text = "In " + found.unit;
-  if (!found.actual_period.is_none()) text += "; actual for " + to_string(found.actual_period, calendar);
-  if (!found.target_period.is_none()) text += "; target for " + to_string(found.target_period, calendar);
+  if (!found.actual_period.is_none())
+    text += "; actual for " + to_string(found.actual_period, naming_calendar(found.actual_period, calendar));
+  if (!found.target_period.is_none())
+    text += "; target for " + to_string(found.target_period, naming_calendar(found.target_period, calendar));
   return text + "\n" + figures_of(result, [&](ElementIndex row) {
            if (found.actual[row] == 0 && found.target[row] == 0) return std::string{};
            const auto figure = [](double number) { return std::isnan(number) ? "not known" : number_text(number); };

@@ -6,6 +6,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/rollup/amounts.hpp>
 
 #include "model/history.hpp"
@@ -90,8 +91,9 @@ class Gathering {
     if (detail::same_days(figure.period, period)) return;
     const FiscalCalendar calendar = plan_.calendar();
     throw ArgumentError("period: the " + std::string{name} + " of " + in_quotes(plan_.id(first)) + " is for " +
-                        to_string(period, calendar) + " and that of " + in_quotes(plan_.id(element)) + " for " +
-                        to_string(figure.period, calendar) +
+                        to_string(period, naming_calendar(period, calendar)) + " and that of " +
+                        in_quotes(plan_.id(element)) + " for " +
+                        to_string(figure.period, naming_calendar(figure.period, calendar)) +
                         ": amounts of different periods do not add up; choose a date at which they are for the same "
                         "one");
   }

@@ -33,7 +33,7 @@ FrameColumn code_column(std::string name, std::span<const Enum> cells, const Nam
 }
 
 FrameColumn plan_column(const Plan& plan, std::string_view name) {
-  return frame_column(plan, *plan.elements().find(name));
+  return frame_column(plan, TableId::elements, *plan.elements().find(name));
 }
 
 // How many distinct leaves below each element have a status, made when it is asked for.

@@ -37,7 +37,8 @@ py::object cell_value(const PlanHandle& handle, const std::string& table_name, c
   const Column& column = column_named(plan, table, name);
   if (row >= plan.table(table).size())
     throw ArgumentError("there is no row " + std::to_string(row) + " in " + table_name);
-  const Frame made = Frame{table_name, plan.table(table).size(), plan.calendar()}.add(frame_column(plan, column));
+  const Frame made =
+      Frame{table_name, plan.table(table).size(), plan.calendar()}.add(frame_column(plan, table, column));
   return cell_of(made, made.columns().front(), row);
 }
 

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/rollup/amounts.hpp>
 #include <goldenthread/rollup/directions_of_travel.hpp>
 #include <goldenthread/rollup/effective_weight.hpp>
@@ -155,7 +156,7 @@ void register_all_figures(py::module_& module) {
   const auto period = [](Period MeasuredAmounts::* member) {
     return [member](const Figures<MeasuredAmounts>& figures) {
       const Period& of = figures.found.*member;
-      const FiscalCalendar calendar = figures.result.graph().plan().calendar();
+      const FiscalCalendar calendar = naming_calendar(of, figures.result.graph().plan().calendar());
       return of.is_none() ? std::nullopt : std::optional{ToldPeriod{of, calendar}};
     };
   };

@@ -21,6 +21,9 @@ class GOLDENTHREAD_API MeasureCalendars {
 
   [[nodiscard]] FiscalCalendar of(ElementIndex measure) const noexcept;
 
+  /// The calendar of each row, by its measure; none where no measure has a year of its own.
+  [[nodiscard]] std::vector<FiscalCalendar> of_rows(std::span<const ElementIndex> measures) const;
+
   /// A period of a measure in words: by its own calendar where that names it, else by the plan's.
   [[nodiscard]] std::string text(ElementIndex measure, const Period& period) const;
 

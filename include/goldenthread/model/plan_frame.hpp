@@ -11,7 +11,8 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// A table of the plan: its columns in order, as views; elements by id, periods as the plan's calendar tells them.
+/// A table of the plan: its columns in order, as views; elements by id, periods as the plan's calendar tells them,
+/// those of a measure that has a year of its own as that does.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Plan& plan, TableId table);
 
 /// The columns that the tables of every plan have: table, column, type, required, description.
@@ -22,8 +23,8 @@ inline namespace v0 {
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Plan& plan, std::span<const ElementIndex> rows,
                                            std::string title = "Elements");
 
-/// A column of one table.
-[[nodiscard]] GOLDENTHREAD_API FrameColumn frame_column(const Plan& plan, const Column& column);
+/// A column of one of the plan's tables.
+[[nodiscard]] GOLDENTHREAD_API FrameColumn frame_column(const Plan& plan, TableId table, const Column& column);
 
 }  // namespace v0
 }  // namespace goldenthread

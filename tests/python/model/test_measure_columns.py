@@ -95,6 +95,45 @@ class TestOwnYears:
             assert again.table("observations")["period"] == plan.table("observations")["period"]
             assert again.roll_up("2023-12-31").explain("M").measure["target"] == 20
 
+    def test_each_row_of_a_table_is_told_by_its_own_measures_year(self):
+        both = ["M", "N"]
+        plan = plan_of(
+            elements=[{"id": measure, "kind": "Measure", "title": measure} for measure in both],
+            measures=[
+                {"id": "M", "fiscal_start": 9, "baseline": 1, "baseline_period": "2022/23"},
+                {"id": "N", "baseline": 1, "baseline_period": "2022/23"},
+            ],
+            observations=[{"measure": measure, "period": "Q1 2023/24", "value": 1} for measure in both],
+            targets=[{"measure": measure, "period": "2023/24", "value": 2} for measure in both],
+        )
+        for table, column, said, firsts in (
+            ("measures", "baseline_period", "2022/23", ["2022-09-01", "2022-04-01"]),
+            ("observations", "period", "Q1 2023/24", ["2023-09-01", "2023-04-01"]),
+            ("targets", "period", "2023/24", ["2023-09-01", "2023-04-01"]),
+        ):
+            cells = plan.table(table)[column]
+            assert [str(cell) for cell in cells] == [said, said]
+            assert [str(cell.first) for cell in cells] == firsts
+            assert list(plan.table(table).to_pandas()[column]) == [said, said]
+            assert [plan.table(table).to_csv().count(said)] == [2]
+
+    def test_answers_about_a_measure_tell_its_periods_by_its_own_year(self):
+        def plan_with(target):
+            return plan_of(
+                measures=[{"id": "M", "fiscal_start": 9, "polarity": "higher_is_better", "baseline": 5}],
+                observations=figures("Q1 2023/24", 1),
+                targets=figures("2023/24", target),
+            )
+
+        moved = gt.compare(plan_with(2), plan_with(3)).to_dict()
+        assert [field for field in moved["field"] if field.startswith("target")] == ["target 2023/24"]
+        [told] = [
+            message
+            for code, message in zip(*map(plan_with(2).check().to_dict().get, ("code", "message")), strict=True)
+            if code == "contradictory_measure"
+        ]
+        assert "2023/24" in told
+
     def test_a_merged_plan_keeps_years_schemes_and_scorings(self):
         town = plan_of(observations=figures("2024-06", 1))
         health = plan_of(
