@@ -201,10 +201,12 @@ Planned PlannedAmounts::running(ElementIndex measure, std::uint32_t measure_row,
            : whole != nullptr              ? share_of_time(Period::span(year.first(), day), year)
                                            : 1.0;
   };
-  const auto give = [&](const Point& point) {
-    const bool was_carried = planned.carried;
+  const auto take = [&](const Point& point) {
     planned = of_row(point.target);
-    planned.carried = was_carried;
+    planned.carried = is_carried(point.target.period, observed);
+  };
+  const auto give = [&](const Point& point) {
+    take(point);
     planned.part = part_of_year(planned.target);
   };
   if (exact != nullptr) {
@@ -224,10 +226,7 @@ Planned PlannedAmounts::running(ElementIndex measure, std::uint32_t measure_row,
     if (earlier != nullptr) give(*earlier);
     return planned;
   }
-  const Planned to = of_row(later->target);
-  const bool carried = planned.carried;
-  planned = to;
-  planned.carried = carried;
+  take(*later);
   if (!phased) {
     take_part(planned, share_of(measure, measure_row, Period::span(year.first(), day), later->period, calendar, true,
                                 planned.assumed));

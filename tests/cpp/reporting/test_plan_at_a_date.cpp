@@ -136,7 +136,7 @@ bool near(double a, double b) { return (std::isnan(a) && std::isnan(b)) || std::
 gt::Framework with_a_rule() {
   gt::Framework framework = gt::Framework::standard();
   framework.rules = {
-      {.id = "has", .select = {.roles = {gt::Role::objective}}, .require = {{{.link = "contributes_to", .min = 0}}}}};
+      {.id = "has", .select = {.roles = {gt::Role::objective}}, .require = {{{.link = "contributes_to", .min = 1}}}}};
   return framework;
 }
 

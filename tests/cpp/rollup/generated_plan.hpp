@@ -117,6 +117,9 @@ class PlanGenerator {
       for (std::size_t parent = 0; parent < child; ++parent)
         if (one_in(3) && !plan.elements[parent].is_measure) plan.links.push_back(link(child, parent));
     plan.options.method = one_in(2) ? Method::weighted_mean : static_cast<Method>(below(6));
+    // The two methods that count statuses need one of a child that follows from its score alone.
+    if (plan.options.method == Method::percent_on_track || plan.options.method == Method::minimum_count)
+      plan.options.status_from = StatusFrom::score;
     plan.options.missing = one_in(3) ? Missing::exclude : static_cast<Missing>(below(6));
     plan.options.minimum_count = static_cast<std::uint32_t>(1 + below(3));
     plan.options.imputed = static_cast<double>(below(101)) / 100;
@@ -158,7 +161,8 @@ class SlowRollup {
   [[nodiscard]] std::vector<GeneratedLink> links_below(std::size_t element) const {
     std::vector<GeneratedLink> links;
     for (const GeneratedLink& link : plan_.links)
-      if (link.parent == element && !plan_.elements[link.child].cancelled) links.push_back(link);
+      if (link.parent == element && !plan_.elements[element].cancelled && !plan_.elements[link.child].cancelled)
+        links.push_back(link);
     return links;
   }
 

@@ -153,9 +153,15 @@ SCENARIO("a year to date goes from the start of the measure's year") {
   }
   WHEN("a month is missing, it is a part") {
     std::erase_if(plan.observations, [](const gt::ObservationRow& row) { return row.period == "2023-06"; });
-    CHECK(plan.at(end_of_december, true).reading.actual == 14);
+    CHECK(plan.at(end_of_december, true).reading.actual == 18);
     CHECK(plan.at(end_of_december, true).part);
     CHECK(plan.at(end_of_december).reading.actual == 4);
+    THEN("marked as missing it gives the same") {
+      plan.observe("2023-06", std::nullopt);
+      CHECK(plan.at(end_of_december, true).reading.actual == 18);
+      CHECK(plan.at(end_of_december, true).part);
+      CHECK(plan.at(end_of_december).reading.actual == 4);
+    }
   }
 }
 

@@ -240,7 +240,11 @@ TEST_CASE("other scores and weights are those of a plan that has them") {
       if (!element.is_action || element.cancelled || element.starts_later || !element.progress) continue;
       if (!generator.one_in(3)) continue;
       with.elements[i].progress = generator.share();
-      changes.scores.push_back({.id = GeneratedPlan::id(i), .score = with.elements[i].progress});
+      // A supposed score leaves statuses alone, which the methods that count statuses count.
+      if (plan.options.status_from == StatusFrom::score || generator.one_in(2))
+        changes.reports.push_back({.id = GeneratedPlan::id(i), .progress = with.elements[i].progress});
+      else
+        changes.scores.push_back({.id = GeneratedPlan::id(i), .score = with.elements[i].progress});
     }
     const WhatIf what = what_if(plan.roll_up(), changes);
     const SlowRollup slow(with);
