@@ -121,8 +121,7 @@ Table joined(const Table& first, std::span<const std::uint32_t> rows, const Tabl
 }
 
 /// Of some rows of a table of observations or targets those that none of another table's replaces: these say something
-/// else, of another period, day of record, area or group, or
-/// a forecast beside an actual.
+/// else, of another period, day of record, area or group, or a forecast beside an actual.
 std::vector<std::uint32_t> not_replaced(const Table& table, std::span<const std::uint32_t> rows, const Table& added) {
   using Key = std::tuple<Period, Date, std::string_view, std::string_view, bool>;
   const auto keys_of = [](const Table& of) {
@@ -190,6 +189,7 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows) 
     const auto at = static_cast<std::size_t>(each);
     made->tables[at] = joined(plan.table(each), rows[at], nullptr);
   }
+  place_periods(*made);
   return Plan{made};
 }
 

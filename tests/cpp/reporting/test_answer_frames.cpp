@@ -31,10 +31,11 @@ gt::Plan october() {
   builder.add(gt::MeasureRow{.id = "M", .polarity = "higher_is_better"});
   builder.add(gt::MeasureRow{.id = "N", .polarity = "higher_is_better", .fiscal_start = 4});
   builder.add(gt::MeasureRow{.id = "U", .polarity = "higher_is_better"});
-  for (const char* measure : {"M", "N"}) {
-    builder.add(gt::ObservationRow{.measure = measure, .period = "Q2 2024/25", .value = 1});
-    builder.add(gt::TargetRow{.measure = measure, .period = "Q1 2024/25", .value = 1000});
-  }
+  // January to March 2025, by the plan's year and by the measure's own.
+  builder.add(gt::ObservationRow{.measure = "M", .period = "Q2 2024/25", .value = 1});
+  builder.add(gt::ObservationRow{.measure = "N", .period = "Q4 2024/25", .value = 1});
+  builder.add(gt::TargetRow{.measure = "M", .period = "Q1 2024/25", .value = 1000});
+  builder.add(gt::TargetRow{.measure = "N", .period = "Q3 2024/25", .value = 1000});
   return builder.build();
 }
 
@@ -78,7 +79,7 @@ SCENARIO("A meeting's answers say the same in every form under an October year")
   };
   CHECK(gt::frame(result, gt::due_in(result, year)).title() == "Due in 2024/25");
   CHECK_THAT(check(gt::due_in(result, year), {"id", "title", "due"}), ContainsSubstring("A,Action,Build,2025-08-31"));
-  CHECK_THAT(check(gt::missed(result), {"id", "title", "due"}), ContainsSubstring("A,Action,Build,2025-08-31,,30"));
+  CHECK_THAT(check(gt::missed(result), {"id", "title", "due"}), ContainsSubstring("A,Action,Build,2025-08-31,2025-08-31,0,,30,30,off_track"));
   check(gt::finishing_in(result, year), {"id", "title"});
   check(gt::not_updated(result), {"id", "title"});
   check(gt::targets_to_set(result, year), {"id", "title"});
