@@ -47,6 +47,8 @@ ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string
     const bool had = child.before != no_element;
     const bool has = child.after != no_element;
     ChildChange change;
+    change.was_child = had;
+    change.is_child = has;
     change.id = has ? is.plan().id(child.after) : was.plan().id(child.before);
     change.title = has ? is.plan().title(child.after) : was.plan().title(child.before);
     change.score_before = had ? was.scores[child.before] : none;

@@ -52,8 +52,11 @@ std::string status_in_words(const ChangeExplanation& e) {
   std::size_t changed = 0;
   for (const ChildChange& child : e.children) {
     if (child.status_before == child.status_after || ++changed > most_shown) continue;
-    text += "  " + std::string(child.id) + "  " + std::string(child.title) + ": " + lower(label(child.status_before)) +
-            " to " + lower(label(child.status_after)) + "\n";
+    text += "  " + std::string(child.id) + "  " + std::string(child.title) + ": ";
+    const std::string was = lower(label(child.status_before));
+    const std::string is = lower(label(child.status_after));
+    text += !child.was_child ? "new, " + is : !child.is_child ? was + ", and gone now" : was + " to " + is;
+    text += "\n";
   }
   if (changed > most_shown) text += "  and " + std::to_string(changed - most_shown) + " more\n";
   return text;

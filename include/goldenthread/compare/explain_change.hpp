@@ -70,6 +70,9 @@ struct ChildChange {
   double standing_after = 0;
   Status status_before = Status::not_applicable;
   Status status_after = Status::not_applicable;
+  /// Whether it was a child, and is one.
+  bool was_child = false;
+  bool is_child = false;
   /// What it adds to the parent's change. Below it the causes may lie deep.
   ChangeParts parts;
 };

@@ -100,6 +100,12 @@ TEST_CASE("several causes at once, by child and in words") {
   CHECK(to_string(explanation) ==
         "HOMES  More homes (Outcome)\n"
         "From 50, off track, at 2020-09-30 to 65, off track, at 2020-09-30: +15.\n"
+        "Status before: Off track by its own measures (0), which are no better than the work below (0). Standing 0, "
+        "100 % judged.\n"
+        "Status now: Off track by its own measures (0), which are no better than the work below (0.5). Standing 0, "
+        "100 % judged.\n"
+        "  A  Build: off track to at risk\n"
+        "  B  Train: off track, and gone now\n"
         "Because of what was achieved +15, what was aimed at -15, what counts no more +15.\n"
         "  -15  M  Homes built, 80 to 50: what was aimed at -15\n"
         "  +15  A  Build, 50 to 80: what was achieved +15\n"
@@ -123,7 +129,12 @@ TEST_CASE("without a score on both sides there is nothing to split, and an eleme
   CHECK(to_string(explanation) ==
         "HOMES  More homes (Outcome)\n"
         "From no score (no data), no data, at 2020-08-31 to 50, off track, at 2020-09-30.\n"
-        "Without a score at both there is no change to split.\n");
+        "Without a score at both there is no change to split.\n"
+        "Status now: Off track by its own measures (0), which are no better than the work below (0). Standing 0, "
+        "100 % judged.\n"
+        "  M  Homes built: new, off track\n"
+        "  A  Build: new, off track\n"
+        "  B  Train: new, off track\n");
   CHECK_THROWS_AS(explain(empty, Month{}.roll_up(), "A"), UnknownNameError);
   CHECK_THROWS_AS(explain(Month{}.roll_up(), empty, "A"), UnknownNameError);
 }
