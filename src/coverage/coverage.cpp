@@ -103,11 +103,17 @@ struct CoverageReport::State {
     for (Vertex v = 0; v < graph.size(); ++v) {
       double sum = 0;
       double covered = 0;
-      descent.for_each_coverer(v, [&](Vertex coverer, std::uint32_t link) {
-        const double weight = at.weight(link);
-        sum += weight;
-        if (descent.deep_all(coverer)) covered += weight;
-      });
+      const auto add_up = [&](double scale) {
+        sum = covered = 0;
+        descent.for_each_coverer(v, [&](Vertex coverer, std::uint32_t link) {
+          const double weight = at.weight(link) * scale;
+          sum += weight;
+          if (descent.deep_all(coverer)) covered += weight;
+        });
+      };
+      add_up(1);
+      // Weights are relative: those that add up to more than a number holds are made smaller.
+      if (!std::isfinite(sum)) add_up(0x1p-64);
       if (sum > 0) share[graph.element(v)] = covered / sum;
     }
   }

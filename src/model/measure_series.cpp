@@ -181,7 +181,7 @@ void MeasureSeries::put_together(ElementIndex measure, std::span<const PeriodRow
     if (how == Aggregation::last || parts.size() == 1)
       point.actual = sum;
     else if (as_ratio)
-      point.actual = ratios && under != 0 ? scale_of_ratio(unit) * over / under : detail::not_known;
+      point.actual = ratios && under != 0 ? ObservedValues::ratio_of(unit, over, under) : detail::not_known;
     else
       point.actual = as_mean ? sum / known : is_percentage(unit) ? detail::not_known : sum;
   }

@@ -1,8 +1,10 @@
 // What an observation's figure is.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -30,7 +32,7 @@ class ObservedValues {
   [[nodiscard]] double value(std::uint32_t row, std::uint32_t measure) const {
     if (values_.empty() || row == no_row || std::isnan(values_[row])) return detail::not_known;
     if (!has_ratio(row) || denominators_[row] == 0) return values_[row];
-    return scale_of_ratio(unit(measure)) * numerators_[row] / denominators_[row];
+    return ratio_of(unit(measure), numerators_[row], denominators_[row]);
   }
 
   [[nodiscard]] bool has_ratio(std::uint32_t row) const noexcept {
@@ -39,6 +41,12 @@ class ObservedValues {
   }
   [[nodiscard]] double numerator(std::uint32_t row) const noexcept { return numerators_[row]; }
   [[nodiscard]] double denominator(std::uint32_t row) const noexcept { return denominators_[row]; }
+
+  /// In that unit; at most what a number holds.
+  [[nodiscard]] static double ratio_of(std::string_view unit, double numerator, double denominator) {
+    constexpr double most = (std::numeric_limits<double>::max)();
+    return std::clamp(scale_of_ratio(unit) * numerator / denominator, -most, most);
+  }
 
   [[nodiscard]] std::string_view unit(std::uint32_t measure) const {
     return measure == no_row ? std::string_view{} : measures_->text("unit", measure);

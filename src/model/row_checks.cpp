@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,10 +50,12 @@ class RowChecks {
       case TableId::observations:
         check_roles();
         check_observations();
+        for (const char* column : {"value", "numerator", "denominator"}) check_total(column);
         break;
       case TableId::targets:
         check_roles(true);
         check_targets();
+        for (const char* column : {"value", "lower", "upper"}) check_total(column);
         check_phases();
         break;
       case TableId::updates:
@@ -227,6 +230,27 @@ class RowChecks {
   }
 
   /// What is expected of an action or milestone is progress.
+  /// What is added up of an element's cells is a number, whichever of them are added.
+  void check_total(std::string_view column) {
+    const auto cells = numbers(column);
+    double most = 0;
+    for (const double cell : cells) most = std::abs(cell) > most ? std::abs(cell) : most;
+    if (std::isfinite(most * static_cast<double>(cells.size()))) return;
+    std::unordered_map<ElementIndex, double> totals;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+      if (is_out(row) || std::isnan(cells[row])) continue;
+      double& total = totals[elements_[row]];
+      if (std::isfinite(total + std::abs(cells[row]))) {
+        total += std::abs(cells[row]);
+        continue;
+      }
+      report(row, column, "out_of_range", exact_text(cells[row]),
+             "the " + std::string{column} + " cells of " + in_quotes(references_.ids[row]) + ", up to " +
+                 exact_text(cells[row]) + " here, add up to more than a number holds",
+             "Give them in a larger unit, such as millions.");
+    }
+  }
+
   void check_phases() {
     const auto values = numbers("value");
     for (std::size_t row = 0; row < elements_.size(); ++row) {

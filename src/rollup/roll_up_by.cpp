@@ -183,6 +183,9 @@ class Grouper {
                           .on_track = detail::IsOnTrack{state_.statuses.data()}};
     detail::RollUpFault fault;
     detail::roll_up_vertex(detail::OneVertex{top}, std::size_t{0}, maps, std::span(&rule, 1), fault);
+    if (fault.score)
+      throw ArgumentError("the scores of the group " + in_quotes(result.id) +
+                          " add up to more than a number holds; make them smaller");
   }
 
   /// Puts in the scores that a caller's own function for every kind makes, asked of all groups at once.

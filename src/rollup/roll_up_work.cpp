@@ -178,6 +178,7 @@ bool RollUpWork::remake(Vertex v) {
   read_own(v);
   RollUpFault fault;
   roll_up_vertex(AnyKnown(thread_.graph()), v, maps(), state_.rules, fault);
+  if (fault.any()) report_faults(v, v + 1);
   if (is_aggregated(v)) aggregate_level({&v, 1});
   keep_known(v);
   find_status(v);
@@ -204,7 +205,7 @@ void RollUpWork::sweep_with_aggregators() {
       roll_up_vertex(access, v, mine, state_.rules, fault);
       if (is_aggregated(v)) waiting.push_back(v);
     }
-    for (Vertex v = first; fault.any() && v < last; ++v) report_fault(access, v, mine, state_.rules);
+    if (fault.any()) report_faults(first, last);
     aggregate_level(waiting);
     for (Vertex v = first; v < last; ++v) {
       keep_known(v);
@@ -232,9 +233,14 @@ void RollUpWork::sweep() {
     over(AnyKnown(thread_.graph()));
   else
     over(ThreadAccess(thread_.graph()));
-  if (!faulty) return;
-  for (Vertex v = 0; v < thread_.graph().vertex_count(); ++v)
-    report_fault(ThreadAccess(thread_.graph()), v, mine, state_.rules);
+  if (faulty) report_faults(0, static_cast<Vertex>(thread_.graph().vertex_count()));
+}
+
+/// Throws for the first that is wrong among some vertices, naming the element.
+void RollUpWork::report_faults(Vertex first, Vertex last) {
+  const auto mine = maps();
+  const auto name = [&](std::size_t v) { return in_quotes(state_.plan().id(thread_.element(static_cast<Vertex>(v)))); };
+  for (Vertex v = first; v < last; ++v) report_fault(AnyKnown(thread_.graph()), v, mine, state_.rules, name);
 }
 
 bool RollUpWork::any_score_given() const noexcept {

@@ -116,6 +116,7 @@ class RollUpWork {
   void read_plainly();
   void sweep();
   void sweep_with_aggregators();
+  void report_faults(Vertex first, Vertex last);
   /// What an aggregator makes of the children of some vertices, one score each; NaN for none.
   [[nodiscard]] std::vector<double> aggregate(const LevelAggregator& aggregator,
                                               std::span<const Vertex> vertices) const;

@@ -1,5 +1,6 @@
 // A graph of somebody's own, rolled up without a plan.
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/error.hpp>
 #include <goldenthread/graph/build_level_graph.hpp>
 #include <goldenthread/sweep/roll_up.hpp>
 #include <goldenthread/sweep/scores.hpp>
@@ -67,7 +69,12 @@ class OwnGraph {
       std::vector<double> ordered = in_order(given, std::span<const std::uint32_t>{build_.order});
       const std::vector<double> edge_weights =
           in_order(weight, std::span<const std::uint32_t>{build_.thread_edge_input});
-      sweep_scores(build_.thread, edge_weights, ordered, threads);
+      for (std::size_t v = 0; v < given.size(); ++v)
+        if (std::isinf(given[v]))
+          throw ArgumentError("scores: vertex " + std::to_string(v) + " has " + std::to_string(given[v]) +
+                              "; give a finite number, or NaN where there is none");
+      detail::sweep_scores_named(build_.thread, edge_weights, ordered, threads,
+                                 [&](Vertex v) { return "vertex " + std::to_string(build_.order[v]); });
       for (std::size_t v = 0; v < ordered.size(); ++v) result[build_.order[v]] = ordered[v];
     }
     return array(std::move(result));

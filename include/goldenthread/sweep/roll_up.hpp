@@ -98,8 +98,9 @@ struct RollUpMaps {
 ///
 /// @param rules at least one, at most 256.
 /// @param threads how many threads to use at most; 1 starts none.
-/// @throws ArgumentError for a column of the wrong length, a weight that is negative or not finite, a rule's number
-/// that is not below rules.size(), or a rule with a parameter out of its range.
+/// @throws ArgumentError for a column of the wrong length, an own score that is infinite, a weight that is negative or
+/// not finite, scores or weights that add up to more than a number holds, a rule's number that is not below
+/// rules.size(), or a rule with a parameter out of its range.
 inline void sweep_roll_up(const LevelGraph& graph, const RollUpColumns& columns, std::span<const RollUpRule> rules,
                           unsigned threads = 1);
 
@@ -164,7 +165,7 @@ void roll_up_levels(const LevelGraph& graph, const RollUpColumns& columns, Weigh
       const auto mine = maps;
       RollUpFault fault;
       Vertex v = first;
-      for (; v < last && v < leaves; ++v) roll_up_leaf(v, mine);
+      for (; v < last && v < leaves; ++v) roll_up_leaf(v, mine, fault);
       for (; v < last; ++v) roll_up_vertex(reader, v, mine, rules, fault);
       if (fault.any()) faulty = true;
     });

@@ -2,14 +2,18 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstddef>
 #include <span>
+#include <string>
 
+#include <goldenthread/base/error.hpp>
 #include <goldenthread/graph/concepts.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
 #include <goldenthread/sweep/detail/level_threads.hpp>
+#include <goldenthread/sweep/detail/roll_up_vertex.hpp>
 #include <goldenthread/sweep/detail/undefined_score.hpp>
 
 namespace goldenthread {
@@ -17,9 +21,10 @@ inline namespace v0 {
 
 namespace detail {
 
-/// The weighted mean of what is defined below `v`; NaN where nothing is.
+/// The weighted mean of what is defined below `v`; NaN where nothing is. Whether it is one: weights and scores may add
+/// up to more than a number holds, and a score be infinite.
 template <class Access, class Weight, class Score>
-void score_vertex(const Access& access, typename Access::vertex v, const Weight& weights, const Score& scores) {
+bool score_vertex(const Access& access, typename Access::vertex v, const Weight& weights, const Score& scores) {
   double sum = 0;
   double total = 0;
   const auto edges = access.child_edges(v);
@@ -30,7 +35,8 @@ void score_vertex(const Access& access, typename Access::vertex v, const Weight&
     total += weight;
   }
   // Most vertices have no undefined child: only a sum that came out undefined is made again without those.
-  if (std::isnan(sum)) {
+  bool good = true;
+  if (!std::isfinite(sum) || !std::isfinite(total)) {
     sum = 0;
     total = 0;
     for (const auto& edge : edges) {
@@ -40,8 +46,59 @@ void score_vertex(const Access& access, typename Access::vertex v, const Weight&
       sum += weight * score;
       total += weight;
     }
+    good = std::isfinite(sum) && std::isfinite(total);
   }
   if (edges.begin() != edges.end()) put(scores, v, total > 0 ? sum / total : undefined_score);
+  return good;
+}
+
+/// Throws for what is wrong with the scores right below `v`, if anything is. `name` gives the words for a vertex.
+template <class Access, class Weight, class Score, class Name>
+void report_scores(const Access& access, typename Access::vertex v, const Weight& weights, const Score& scores,
+                   const Name& name) {
+  double sum = 0;
+  double total = 0;
+  access.each_child(v, [&](auto child, auto edge) {
+    const double weight = get(weights, edge);
+    const double score = get(scores, child);
+    if (!is_weight(weight))
+      throw ArgumentError("weight: the edge from " + name(child) + " to " + name(v) + " has " + std::to_string(weight) +
+                          "; give a finite number that is 0 or more");
+    if (is_infinite(score))
+      throw ArgumentError("score: " + name(child) + " has " + std::to_string(score) +
+                          "; give a finite number, or NaN where there is none");
+    if (std::isnan(score)) return;
+    sum += weight * score;
+    total += weight;
+  });
+  if (!std::isfinite(sum) || !std::isfinite(total))
+    throw ArgumentError("score: those below " + name(v) +
+                        " add up, with their weights, to more than a number holds; make them smaller");
+}
+
+/// sweep_scores() with the words for a vertex.
+template <class Name>
+void sweep_scores_named(const LevelGraph& graph, std::span<const double> weight, std::span<double> score,
+                        unsigned threads, const Name& name) {
+  check_length(score, graph.vertex_count(), "score", "vertices", false);
+  check_length(weight, graph.edge_count(), "weight", "edges", true);
+  const ThreadAccess access(graph);
+  const ArrayMap<double> scores{score.data()};
+  const Vertex leaves = graph.level_count() == 0 ? 0 : graph.level_begin(1);
+  const auto sweep = [&](const auto& weights) {
+    std::atomic<bool> faulty{false};
+    for_levels(graph, threads, [&](Vertex first, Vertex last) {
+      bool good = true;
+      // The lowest level has no children to take scores from.
+      for (Vertex v = (std::max)(first, leaves); v < last; ++v) good = score_vertex(access, v, weights, scores) && good;
+      if (!good) faulty = true;
+    });
+    for (Vertex v = leaves; faulty && v < graph.vertex_count(); ++v) report_scores(access, v, weights, scores, name);
+  };
+  if (weight.empty())
+    sweep(Constant<double>{1.0});
+  else
+    sweep(ArrayMap<const double>{weight.data()});
 }
 
 }  // namespace detail
@@ -49,37 +106,29 @@ void score_vertex(const Access& access, typename Access::vertex v, const Weight&
 /// Gives every vertex with children the mean by weight of its children's scores, children first: what sweep_roll_up()
 /// gives for the weighted mean with undefined scores excluded, to the last bit, and nothing else.
 ///
-/// Weights are not checked here: they must be finite and at least 0. Where the weights of what is defined add up to 0
-/// the score is NaN. Takes O(vertices + edges); the same figures for any number of threads.
+/// Weights are not checked one by one: they must be finite and at least 0. Where the weights of what is defined add up
+/// to 0 the score is NaN. Takes O(vertices + edges); the same figures for any number of threads.
 ///
 /// @param weight one an edge by EdgeIndex, or empty: then all are 1 and no array is read.
 /// @param score one a vertex: on entry the scores of vertices without children (NaN: undefined), on return all scores.
-/// @throws ArgumentError for a column of the wrong length.
+/// @throws ArgumentError for a column of the wrong length, a score below another that is infinite, and scores or
+/// weights that add up to more than a number holds; scores are then not to be used.
 inline void sweep_scores(const LevelGraph& graph, std::span<const double> weight, std::span<double> score,
                          unsigned threads = 1) {
-  detail::check_length(score, graph.vertex_count(), "score", "vertices", false);
-  detail::check_length(weight, graph.edge_count(), "weight", "edges", true);
-  const detail::ThreadAccess access(graph);
-  const Vertex leaves = graph.level_count() == 0 ? 0 : graph.level_begin(1);
-  const auto sweep = [&](const auto& weights) {
-    detail::for_levels(graph, threads, [&](Vertex first, Vertex last) {
-      // The lowest level has no children to take scores from.
-      for (Vertex v = (std::max)(first, leaves); v < last; ++v)
-        detail::score_vertex(access, v, weights, detail::ArrayMap<double>{score.data()});
-    });
-  };
-  if (weight.empty())
-    sweep(detail::Constant<double>{1.0});
-  else
-    sweep(detail::ArrayMap<const double>{weight.data()});
+  detail::sweep_scores_named(graph, weight, score, threads, [](Vertex v) { return "vertex " + std::to_string(v); });
 }
 
 /// The same for any Boost graph, with a property map of weights over its edges and one of scores over its vertices.
-/// @throws ArgumentError where the graph has a ring.
+/// @throws ArgumentError as above, and where the graph has a ring.
 template <ThreadGraph Graph, EdgeValues<Graph, double> Weight, VertexSink<Graph, double> Score>
 void sweep_scores(const Graph& graph, const Weight& weight, const Score& score) {
   const detail::BoostAccess<Graph> access(graph);
-  for (std::size_t i = 0; i < access.size(); ++i) detail::score_vertex(access, access.at(i), weight, score);
+  bool good = true;
+  for (std::size_t i = 0; i < access.size(); ++i)
+    good = detail::score_vertex(access, access.at(i), weight, score) && good;
+  for (std::size_t i = 0; !good && i < access.size(); ++i)
+    detail::report_scores(access, access.at(i), weight, score,
+                          [&](auto v) { return "vertex " + std::to_string(access.index(v)); });
 }
 
 }  // namespace v0

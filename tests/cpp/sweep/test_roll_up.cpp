@@ -374,6 +374,33 @@ TEST_CASE("wrong input is named with its place") {
   CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
                        message("rule: 1 at vertex 2 is not the number of a rule; there are 1"));
   rule[2] = 0;
+  score = {0.5, std::numeric_limits<double>::infinity(), undefined};
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
+                       message("own_score: vertex 1 has inf"));
+  score = {0.5, -std::numeric_limits<double>::infinity(), undefined};
+  const std::vector<std::uint8_t> itself{0, 0, 1};
+  columns.scores_itself = itself;
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
+                       message("own_score: vertex 1 has -inf"));
+  score = {0.5, 0.5, std::numeric_limits<double>::infinity()};
+  CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
+                       message("own_score: vertex 2 has inf"));
+  columns.scores_itself = {};
+  constexpr double huge = (std::numeric_limits<double>::max)();
+  for (const double other : {huge, -huge})
+    for (const OwnAndBelow own_and_below : {OwnAndBelow::flat, OwnAndBelow::two_means}) {
+      rules[0].own_and_below = own_and_below;
+      weight = {2, 2};
+      score = {huge, other, undefined};
+      CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
+                           message("score: those below vertex 2 add up"));
+    }
+  rules[0].own_and_below = OwnAndBelow::flat;
+  rules[0].method = ScoreMethod::worst;
+  score = {huge, -huge, undefined};
+  sweep_roll_up(build.thread, columns, rules);
+  CHECK(score[2] == -huge);
+  rules[0].method = ScoreMethod::weighted_mean;
   rules[0].minimum_completeness = 1.5;
   CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError, message("minimum_completeness 1.5"));
   CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, {}), ArgumentError, message("give 1 to 256"));
@@ -389,6 +416,10 @@ TEST_CASE("wrong input is named on a plain Boost graph as well") {
       {0.5, 0.5, undefined}, {Reason::none, Reason::none, Reason::none}, {0, 0, 0}, {0, 0, 0}, {1, -1}, {0, 0, 0}};
   CHECK_THROWS_MATCHES(roll_up_plain(list, inputs), ArgumentError,
                        MessageMatches(ContainsSubstring("from vertex 1 to vertex 2 has -1")));
+  inputs.weight = {1, 1};
+  inputs.own = {0.5, std::numeric_limits<double>::infinity(), undefined};
+  CHECK_THROWS_MATCHES(roll_up_plain(list, inputs), ArgumentError,
+                       MessageMatches(ContainsSubstring("own_score: vertex 1 has inf")));
   list.add(2, 0);
   inputs.weight = {1, 1, 1};
   CHECK_THROWS_MATCHES(roll_up_plain(list, inputs), ArgumentError,

@@ -6,6 +6,8 @@
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/sweep/roll_up.hpp>
@@ -89,6 +91,39 @@ TEST_CASE("a chain of a million carries a score to its top unchanged") {
   scores[0] = 0.7;
   sweep_scores(build.thread, {}, scores, 2);
   CHECK(scores.back() == 0.7);
+}
+
+TEST_CASE("what is no number, or adds up to none, is named with its place, both ways") {
+  const test::EdgeList list = test::comb(2);
+  const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+  const test::PlainGraph graph = test::plain_graph(list);
+  constexpr double huge = (std::numeric_limits<double>::max)();
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  struct Case {
+    std::vector<double> scores, weights;
+    const char* message;
+  };
+  const std::vector<Case> cases{
+      {{infinity, 0.5, undefined}, {1, 1}, "score: vertex 0 has inf"},
+      {{0.5, -infinity, undefined}, {1, 1}, "score: vertex 1 has -inf"},
+      {{infinity, -infinity, undefined}, {1, 1}, "score: vertex 0 has inf"},
+      {{infinity, undefined, undefined}, {0, 1}, "score: vertex 0 has inf"},
+      {{huge, huge, undefined}, {1, 1}, "score: those below vertex 2 add up"},
+      {{huge, -huge, undefined}, {2, 2}, "score: those below vertex 2 add up"},
+      {{0.2, 0.6, undefined}, {huge, huge}, "score: those below vertex 2 add up"},
+      {{0.2, 0.6, undefined}, {1, undefined}, "weight: the edge from vertex 1 to vertex 2 has nan"},
+  };
+  for (Case one : cases) {
+    CAPTURE(one.scores, one.weights);
+    const auto message = Catch::Matchers::MessageMatches(Catch::Matchers::ContainsSubstring(one.message));
+    std::vector<double> scores = one.scores;
+    for (const unsigned threads : {1U, 2U})
+      CHECK_THROWS_MATCHES(sweep_scores(build.thread, test::by_edge(build, one.weights), scores, threads),
+                           ArgumentError, message);
+    CHECK_THROWS_MATCHES(
+        sweep_scores(graph, test::plain_edge_map(graph, one.weights), test::plain_vertex_map(graph, scores)),
+        ArgumentError, message);
+  }
 }
 
 TEST_CASE("columns of the wrong length are refused") {

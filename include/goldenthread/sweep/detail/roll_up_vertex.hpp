@@ -32,11 +32,18 @@ namespace detail {
   return value >= 0 && value <= (std::numeric_limits<double>::max)();
 }
 
+/// Whether the value is an infinity, of either sign.
+[[nodiscard]] constexpr bool is_infinite(double value) noexcept {
+  constexpr double most = (std::numeric_limits<double>::max)();
+  return value > most || value < -most;
+}
+
 /// What a sweep noticed on the way; it is looked for again, to be named, once the sweep is over.
 struct RollUpFault {
   bool weight = false;
   bool rule = false;
-  [[nodiscard]] bool any() const noexcept { return weight || rule; }
+  bool score = false;
+  [[nodiscard]] bool any() const noexcept { return weight || rule || score; }
 };
 
 inline void check_rule(std::size_t number, std::string_view name, double value, bool good, std::string_view wanted) {
@@ -61,11 +68,13 @@ inline void check_rules(std::span<const RollUpRule> rules) {
 
 /// Writes the figures of a vertex that scores by itself.
 template <class Vertex, class Maps>
-void put_own(Vertex v, const Maps& maps) {
+void put_own(Vertex v, const Maps& maps, RollUpFault& fault) {
   const double score = get(maps.own_score, v);
   Reason reason = Reason::none;
   double completeness = 1;
-  if (std::isnan(score)) {
+  if (is_infinite(score)) {
+    fault.score = true;
+  } else if (std::isnan(score)) {
     reason = get(maps.own_reason, v);
     if (reason == Reason::none) reason = Reason::no_data;
     completeness = is_unexpected(reason) ? undefined_score : 0.0;
@@ -77,14 +86,14 @@ void put_own(Vertex v, const Maps& maps) {
 
 /// The figures of a vertex without children.
 template <class Vertex, class Maps>
-void roll_up_leaf(Vertex v, const Maps& maps) {
+void roll_up_leaf(Vertex v, const Maps& maps, RollUpFault& fault) {
   put(maps.worst, v, get(maps.own_severity, v));
-  put_own(v, maps);
+  put_own(v, maps, fault);
 }
 
 /// What the children of a vertex come to while every one of them has a score.
 struct DefinedChildren {
-  double sum = 0;     // weight × score; NaN where a score is undefined after all
+  double sum = 0;     // weight × score; no finite number where a score is undefined after all, or they are too large
   double known = 0;   // weight × completeness
   double weight = 0;  // the sum of the weights
   bool bad_weight = false;
@@ -92,7 +101,7 @@ struct DefinedChildren {
 
   /// Whether the sums say all there is to say: nothing undefined, and weights that add up to a number above 0.
   [[nodiscard]] bool suffice() const noexcept {
-    return !std::isnan(sum) && !bad_weight && weight > 0 && weight <= (std::numeric_limits<double>::max)();
+    return std::isfinite(sum) && !bad_weight && weight > 0 && weight <= (std::numeric_limits<double>::max)();
   }
 };
 
@@ -134,13 +143,14 @@ GOLDENTHREAD_NOINLINE void roll_up_with_care(const Access& access, const Edges& 
   AnyChildren below;
   if (itself) {
     if (!suffices) below = sort_children(access, edges, maps, RollUpRule{}, Part::all);
-    put_own(v, maps);
+    put_own(v, maps, fault);
   } else {
     const RollUpRule& rule = rules[number];
-    put_rolled_up(v, maps,
-                  rule.own_and_below == OwnAndBelow::two_means
-                      ? make_two_means(access, edges, maps, rule, below)
-                      : make_part(access, edges, maps, rule, Part::all, below));
+    const RolledUp made = rule.own_and_below == OwnAndBelow::two_means
+                              ? make_two_means(access, edges, maps, rule, below)
+                              : make_part(access, edges, maps, rule, Part::all, below);
+    put_rolled_up(v, maps, made);
+    if (made.reason == Reason::none && !std::isfinite(made.score)) fault.score = true;
   }
   if (below.bad_weight || !(below.weight_known + below.weight_missing <= (std::numeric_limits<double>::max)()))
     fault.weight = true;
@@ -168,25 +178,38 @@ void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps&
   roll_up_with_care(access, edges, v, maps, rules, itself, suffices, fault);
 }
 
-/// Throws for what is wrong at `v`, if anything is.
-template <class Access, class Maps>
-void report_fault(const Access& access, typename Access::vertex v, const Maps& maps,
-                  std::span<const RollUpRule> rules) {
-  const std::string at = "at vertex " + std::to_string(access.index(v));
+/// Throws for what is wrong at `v`, if anything is. `name` gives the words for a vertex.
+template <class Access, class Maps, class Name>
+void report_fault(const Access& access, typename Access::vertex v, const Maps& maps, std::span<const RollUpRule> rules,
+                  const Name& name) {
+  const auto edges = access.child_edges(v);
+  const bool itself = edges.begin() == edges.end() || get(maps.scores_itself, v) != 0;
+  if (itself && is_infinite(get(maps.own_score, v)))
+    throw ArgumentError("own_score: " + name(v) + " has " + std::to_string(get(maps.own_score, v)) +
+                        "; give a finite number, or NaN where there is none");
   double design = 0;
   access.each_child(v, [&](auto child, auto edge) {
     const double weight = get(maps.weight, edge);
     if (!is_weight(weight))
-      throw ArgumentError("weight: the edge from vertex " + std::to_string(access.index(child)) + " to vertex " +
-                          std::to_string(access.index(v)) + " has " + std::to_string(weight) +
+      throw ArgumentError("weight: the edge from " + name(child) + " to " + name(v) + " has " + std::to_string(weight) +
                           "; give a finite number that is 0 or more");
     design += weight;
   });
   if (!is_weight(design))
-    throw ArgumentError("weight: those " + at + " add up to more than a number holds; make them smaller");
+    throw ArgumentError("weight: those at " + name(v) + " add up to more than a number holds; make them smaller");
   if (get(maps.rule, v) >= rules.size())
-    throw ArgumentError("rule: " + std::to_string(static_cast<unsigned>(get(maps.rule, v))) + " " + at +
+    throw ArgumentError("rule: " + std::to_string(static_cast<unsigned>(get(maps.rule, v))) + " at " + name(v) +
                         " is not the number of a rule; there are " + std::to_string(rules.size()));
+  if (!itself && get(maps.reason, v) == Reason::none && !std::isfinite(get(maps.score, v)))
+    throw ArgumentError("score: those below " + name(v) +
+                        " add up, with their weights, to more than a number holds; make them smaller");
+}
+
+/// The same, a vertex by its number.
+template <class Access, class Maps>
+void report_fault(const Access& access, typename Access::vertex v, const Maps& maps,
+                  std::span<const RollUpRule> rules) {
+  report_fault(access, v, maps, rules, [&](auto of) { return "vertex " + std::to_string(access.index(of)); });
 }
 
 }  // namespace detail
