@@ -79,7 +79,8 @@ SCENARIO("A meeting's answers say the same in every form under an October year")
   };
   CHECK(gt::frame(result, gt::due_in(result, year)).title() == "Due in 2024/25");
   CHECK_THAT(check(gt::due_in(result, year), {"id", "title", "due"}), ContainsSubstring("A,Action,Build,2025-08-31"));
-  CHECK_THAT(check(gt::missed(result), {"id", "title", "due"}), ContainsSubstring("A,Action,Build,2025-08-31,2025-08-31,0,,30,30,off_track"));
+  CHECK_THAT(check(gt::missed(result), {"id", "title", "due"}),
+             ContainsSubstring("A,Action,Build,2025-08-31,2025-08-31,0,,30,30,off_track"));
   check(gt::finishing_in(result, year), {"id", "title"});
   check(gt::not_updated(result), {"id", "title"});
   check(gt::targets_to_set(result, year), {"id", "title"});
