@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <string>
 
@@ -21,10 +22,11 @@ inline namespace v0 {
 
 namespace detail {
 
-/// The weighted mean of what is defined below `v`; NaN where nothing is. Whether it is one: weights and scores may add
-/// up to more than a number holds, and a score be infinite.
+/// The weighted mean of what is defined below `v`; NaN where nothing is. `faulty` where it is none: weights and scores
+/// may add up to more than a number holds, and a score be infinite.
 template <class Access, class Weight, class Score>
-bool score_vertex(const Access& access, typename Access::vertex v, const Weight& weights, const Score& scores) {
+void score_vertex(const Access& access, typename Access::vertex v, const Weight& weights, const Score& scores,
+                  bool& faulty) {
   double sum = 0;
   double total = 0;
   const auto edges = access.child_edges(v);
@@ -34,9 +36,8 @@ bool score_vertex(const Access& access, typename Access::vertex v, const Weight&
     sum += weight * get(scores, access.child_of(edge));
     total += weight;
   }
-  // Most vertices have no undefined child: only a sum that came out undefined is made again without those.
-  bool good = true;
-  if (!std::isfinite(sum) || !std::isfinite(total)) {
+  // Most vertices have no undefined child: only a sum that came out undefined, or too large, is made again.
+  if (!(std::abs(sum) + total <= (std::numeric_limits<double>::max)())) {
     sum = 0;
     total = 0;
     for (const auto& edge : edges) {
@@ -46,10 +47,9 @@ bool score_vertex(const Access& access, typename Access::vertex v, const Weight&
       sum += weight * score;
       total += weight;
     }
-    good = std::isfinite(sum) && std::isfinite(total);
+    faulty = faulty || !std::isfinite(sum) || !std::isfinite(total);
   }
   if (edges.begin() != edges.end()) put(scores, v, total > 0 ? sum / total : undefined_score);
-  return good;
 }
 
 /// Throws for what is wrong with the scores right below `v`, if anything is. `name` gives the words for a vertex.
@@ -88,10 +88,10 @@ void sweep_scores_named(const LevelGraph& graph, std::span<const double> weight,
   const auto sweep = [&](const auto& weights) {
     std::atomic<bool> faulty{false};
     for_levels(graph, threads, [&](Vertex first, Vertex last) {
-      bool good = true;
+      bool wrong = false;
       // The lowest level has no children to take scores from.
-      for (Vertex v = (std::max)(first, leaves); v < last; ++v) good = score_vertex(access, v, weights, scores) && good;
-      if (!good) faulty = true;
+      for (Vertex v = (std::max)(first, leaves); v < last; ++v) score_vertex(access, v, weights, scores, wrong);
+      if (wrong) faulty = true;
     });
     for (Vertex v = leaves; faulty && v < graph.vertex_count(); ++v) report_scores(access, v, weights, scores, name);
   };
@@ -123,10 +123,9 @@ inline void sweep_scores(const LevelGraph& graph, std::span<const double> weight
 template <ThreadGraph Graph, EdgeValues<Graph, double> Weight, VertexSink<Graph, double> Score>
 void sweep_scores(const Graph& graph, const Weight& weight, const Score& score) {
   const detail::BoostAccess<Graph> access(graph);
-  bool good = true;
-  for (std::size_t i = 0; i < access.size(); ++i)
-    good = detail::score_vertex(access, access.at(i), weight, score) && good;
-  for (std::size_t i = 0; !good && i < access.size(); ++i)
+  bool faulty = false;
+  for (std::size_t i = 0; i < access.size(); ++i) detail::score_vertex(access, access.at(i), weight, score, faulty);
+  for (std::size_t i = 0; faulty && i < access.size(); ++i)
     detail::report_scores(access, access.at(i), weight, score,
                           [&](auto v) { return "vertex " + std::to_string(access.index(v)); });
 }

@@ -72,9 +72,8 @@ void put_own(Vertex v, const Maps& maps, RollUpFault& fault) {
   const double score = get(maps.own_score, v);
   Reason reason = Reason::none;
   double completeness = 1;
-  if (is_infinite(score)) {
-    fault.score = true;
-  } else if (std::isnan(score)) {
+  if (!std::isfinite(score)) {
+    fault.score = fault.score || !std::isnan(score);
     reason = get(maps.own_reason, v);
     if (reason == Reason::none) reason = Reason::no_data;
     completeness = is_unexpected(reason) ? undefined_score : 0.0;
