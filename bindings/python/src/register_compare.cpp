@@ -9,6 +9,7 @@
 #include <goldenthread/compare/explain_change.hpp>
 
 #include "casters.hpp"
+#include "options_class.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 #include "result_items.hpp"
@@ -16,18 +17,19 @@
 namespace goldenthread::python {
 namespace {
 
-PlanComparison compared(const PlanHandle& before, const PlanHandle& after, Date as_of_before, Date as_of_after,
-                        const Selection& where_before, const Selection& where_after,
-                        std::vector<std::pair<std::string, std::string>> successors,
-                        std::optional<std::vector<std::string>> ignored) {
-  ComparePlansOptions options{.as_of_before = as_of_before,
-                              .as_of_after = as_of_after,
-                              .where_before = where_before,
-                              .where_after = where_after,
-                              .successors = std::move(successors)};
-  if (ignored) options.ignored = std::move(*ignored);
+PlanComparison compared(const PlanHandle& after, const PlanHandle& before, const ComparePlansOptions& options) {
   const py::gil_scoped_release unlocked;
   return compare(before.plan(), after.plan(), options);
+}
+
+void register_compare_options(py::module_& module) {
+  options_class<ComparePlansOptions>(module, "ComparePlansOptions", "How two plans are compared.")
+      .def_readwrite("as_of_before", &ComparePlansOptions::as_of_before)
+      .def_readwrite("as_of_after", &ComparePlansOptions::as_of_after)
+      .def_readwrite("where_before", &ComparePlansOptions::where_before)
+      .def_readwrite("where_after", &ComparePlansOptions::where_after)
+      .def_readwrite("successors", &ComparePlansOptions::successors)
+      .def_readwrite("ignored", &ComparePlansOptions::ignored);
 }
 
 void register_plan_comparison(py::module_& module) {
@@ -80,18 +82,10 @@ void register_rollup_comparison(py::module_& module) {
 void register_compare(py::module_& module) {
   register_plan_comparison(module);
   register_rollup_comparison(module);
+  register_compare_options(module);
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
-  plan.def(
-      "compare",
-      [](const PlanHandle& after, const PlanHandle& before, Date as_of_before, Date as_of_after,
-         const Selection& where_before, const Selection& where_after,
-         std::vector<std::pair<std::string, std::string>> successors, std::optional<std::vector<std::string>> ignored) {
-        return compared(before, after, as_of_before, as_of_after, where_before, where_after, std::move(successors),
-                        std::move(ignored));
-      },
-      py::arg("earlier"), py::arg("as_of_before"), py::arg("as_of_after"), py::arg("where_before"),
-      py::arg("where_after"), py::arg("successors"), py::arg("ignored"));
+  plan.def("compare", &compared, py::arg("earlier"), py::arg("options"));
   auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
   rollup
       .def(

@@ -13,6 +13,7 @@
 #include <goldenthread/coverage/structure.hpp>
 
 #include "casters.hpp"
+#include "options_class.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 
@@ -207,24 +208,48 @@ below : int
       .def("empty_columns", [](const Matrix& matrix) { return array(matrix.empty_columns()); });
 }
 
-Findings run_check(const PlanHandle& handle, Date as_of, const std::optional<Framework>& rules, bool framework_rules,
-                   bool building, Unwanted unwanted, CoverageMode mode, const std::vector<std::string>& switched_off,
-                   const std::vector<std::string>& reasons, bool redundant_links, std::size_t search_steps,
-                   bool single_support) {
-  CheckOptions options{.as_of = as_of,
-                       .framework_rules = framework_rules,
-                       .building = building,
-                       .unwanted = unwanted,
-                       .mode = mode,
-                       .redundant_links = redundant_links,
-                       .search_steps = search_steps,
-                       .single_support = single_support};
-  if (rules) options.rules = rules->rules;
+/// Options, with what they look at.
+struct KeptCheckOptions : CheckOptions {
+  std::optional<Framework> with_rules;
   std::vector<SwitchedOff> off;
-  for (std::size_t i = 0; i < switched_off.size(); ++i) off.push_back({switched_off[i], reasons[i]});
-  options.switched_off = off;
+};
+
+Findings run_check(const PlanHandle& handle, KeptCheckOptions options) {
+  if (options.with_rules) options.rules = options.with_rules->rules;
+  options.switched_off = options.off;
   const py::gil_scoped_release unlocked;
   return check(handle.graph(), options);
+}
+
+void register_coverage_options(py::module_& module) {
+  options_class<KeptCheckOptions>(module, "CheckOptions", "What a check looks for.")
+      .def_readwrite("as_of", &KeptCheckOptions::as_of)
+      .def_readwrite("rules", &KeptCheckOptions::with_rules)
+      .def_readwrite("framework_rules", &KeptCheckOptions::framework_rules)
+      .def_readwrite("building", &KeptCheckOptions::building)
+      .def_readwrite("unwanted", &KeptCheckOptions::unwanted)
+      .def_readwrite("mode", &KeptCheckOptions::mode)
+      .def_property(
+          "switched_off",
+          [](const KeptCheckOptions& options) {
+            std::vector<std::pair<std::string, std::string>> pairs;
+            for (const SwitchedOff& one : options.off) pairs.emplace_back(one.rule, one.reason);
+            return pairs;
+          },
+          [](KeptCheckOptions& options, const std::vector<std::pair<std::string, std::string>>& pairs) {
+            options.off.clear();
+            for (const auto& [rule, reason] : pairs) options.off.push_back({rule, reason});
+          })
+      .def_readwrite("redundant_links", &KeptCheckOptions::redundant_links)
+      .def_readwrite("search_steps", &KeptCheckOptions::search_steps)
+      .def_readwrite("single_support", &KeptCheckOptions::single_support);
+  options_class<MatrixOptions>(module, "MatrixOptions", "What joins the rows and columns of a matrix.")
+      .def_readwrite("as_of", &MatrixOptions::as_of)
+      .def_readwrite("links", &MatrixOptions::links)
+      .def_readwrite("basis", &MatrixOptions::basis)
+      .def_readwrite("count", &MatrixOptions::count)
+      .def_readwrite("justified_by", &MatrixOptions::justified_by)
+      .def_readwrite("most_pairs", &MatrixOptions::most_pairs);
 }
 
 CoverageReport run_coverage(const PlanHandle& handle, const std::optional<std::string>& rule,
@@ -237,11 +262,7 @@ CoverageReport run_coverage(const PlanHandle& handle, const std::optional<std::s
 }
 
 Matrix run_matrix(const PlanHandle& handle, const Selection& rows, const Selection& columns,
-                  const std::optional<Selection>& count, const std::vector<std::string>& links, Basis basis, Date as_of,
-                  const std::vector<std::string>& justified_by, std::size_t most_pairs) {
-  MatrixOptions options{
-      .as_of = as_of, .links = links, .basis = basis, .justified_by = justified_by, .most_pairs = most_pairs};
-  if (count) options.count = *count;
+                  const MatrixOptions& options) {
   const py::gil_scoped_release unlocked;
   return matrix(handle.graph(), rows, columns, options);
 }
@@ -291,11 +312,10 @@ void register_coverage(py::module_& module) {
   register_matrix(module);
   register_lens_coverage(module);
   register_structure(module);
+  register_coverage_options(module);
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
-  plan.def("check", &run_check, py::arg("as_of"), py::arg("rules"), py::arg("framework_rules"), py::arg("building"),
-           py::arg("unwanted"), py::arg("mode"), py::arg("switched_off"), py::arg("reasons"),
-           py::arg("redundant_links"), py::arg("search_steps"), py::arg("single_support"))
+  plan.def("check", &run_check, py::arg("options"))
       .def("coverage", &run_coverage, py::arg("rule"), py::arg("rules"), py::arg("as_of"), py::arg("mode"))
       .def("coverage_by_rule", &run_coverage_by_rule, py::arg("as_of"), py::arg("mode"))
       .def("agreements",
@@ -308,8 +328,7 @@ void register_coverage(py::module_& module) {
              return texts(all.size(), [&](std::size_t i) -> std::string_view { return all[i]; });
            })
       .def("lens_coverage", &run_lens_coverage, py::arg("lenses"), py::arg("links"), py::arg("as_of"))
-      .def("matrix", &run_matrix, py::arg("rows"), py::arg("columns"), py::arg("count"), py::arg("links"),
-           py::arg("basis"), py::arg("as_of"), py::arg("justified_by"), py::arg("most_pairs"))
+      .def("matrix", &run_matrix, py::arg("rows"), py::arg("columns"), py::arg("options"))
       .def("structure", &run_structure, py::arg("as_of"), py::arg("followed"));
 }
 

@@ -19,6 +19,7 @@
 #include <goldenthread/rollup/rollup_series.hpp>
 
 #include "casters.hpp"
+#include "options_class.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 #include "result_items.hpp"
@@ -200,33 +201,41 @@ LevelAggregator level_aggregator(const py::function& given) {
   };
 }
 
-std::variant<Rollup, RollupSeries> run_roll_up(
-    const PlanHandle& handle, const DateOrDates& as_of, unsigned threads, std::optional<Method> method,
-    std::optional<Missing> missing, std::optional<double> minimum_completeness,
-    std::optional<std::uint32_t> minimum_count, std::optional<double> imputed, std::optional<double> max_age,
-    std::optional<OwnAndBelow> own_and_below, std::optional<StatusFrom> status_from,
-    std::optional<WorkAndOutcomes> work_and_outcomes, std::optional<double> minimum_judged,
-    std::optional<CompleteCounts> complete_counts, bool part_periods, Date structure_as_of,
-    const std::map<std::string, py::function>& aggregators) {
-  RollUpOptions options{.threads = threads,
-                        .method = method,
-                        .missing = missing,
-                        .minimum_completeness = minimum_completeness,
-                        .minimum_count = minimum_count,
-                        .imputed = imputed,
-                        .max_age = max_age,
-                        .own_and_below = own_and_below,
-                        .status_from = status_from,
-                        .structure_as_of = structure_as_of,
-                        .work_and_outcomes = work_and_outcomes,
-                        .minimum_judged = minimum_judged,
-                        .complete_counts = complete_counts,
-                        .part_periods = part_periods};
-  for (const auto& [kind, function] : aggregators) options.aggregators[kind] = level_aggregator(function);
+std::variant<Rollup, RollupSeries> run_roll_up(const PlanHandle& handle, const DateOrDates& as_of,
+                                               RollUpOptions options) {
   const py::gil_scoped_release unlocked;
   if (const auto* dates = std::get_if<std::vector<Date>>(&as_of.value)) return roll_up(handle.graph(), *dates, options);
   options.as_of = std::get<Date>(as_of.value);
   return roll_up(handle.graph(), options);
+}
+
+void register_rollup_options(py::module_& module) {
+  options_class<RollUpOptions>(module, "RollUpOptions", "How to roll up.")
+      .def_readwrite("threads", &RollUpOptions::threads)
+      .def_readwrite("method", &RollUpOptions::method)
+      .def_readwrite("missing", &RollUpOptions::missing)
+      .def_readwrite("minimum_completeness", &RollUpOptions::minimum_completeness)
+      .def_readwrite("minimum_count", &RollUpOptions::minimum_count)
+      .def_readwrite("imputed", &RollUpOptions::imputed)
+      .def_readwrite("max_age", &RollUpOptions::max_age)
+      .def_readwrite("own_and_below", &RollUpOptions::own_and_below)
+      .def_readwrite("status_from", &RollUpOptions::status_from)
+      .def_readwrite("structure_as_of", &RollUpOptions::structure_as_of)
+      .def_readwrite("work_and_outcomes", &RollUpOptions::work_and_outcomes)
+      .def_readwrite("minimum_judged", &RollUpOptions::minimum_judged)
+      .def_readwrite("complete_counts", &RollUpOptions::complete_counts)
+      .def_readwrite("part_periods", &RollUpOptions::part_periods)
+      .def_property(
+          "aggregators",
+          [](const RollUpOptions& options) {
+            std::vector<std::string> kinds;
+            for (const auto& [kind, aggregator] : options.aggregators) kinds.push_back(kind);
+            return kinds;
+          },
+          [](RollUpOptions& options, const std::map<std::string, py::function>& functions) {
+            options.aggregators.clear();
+            for (const auto& [kind, function] : functions) options.aggregators[kind] = level_aggregator(function);
+          });
 }
 
 MeasuredAmounts measured(const Rollup& result, const std::string& unit, const std::vector<std::string>& kinds) {
@@ -251,6 +260,7 @@ void register_rollup(py::module_& module) {
   register_explanation(module);
   register_groups(module);
   register_all_figures(module);
+  register_rollup_options(module);
   py::class_<Rollup>(module, "Rollup", "A roll-up; goldenthread.Rollup wraps it.")
       .def("__len__", &Rollup::size)
       .def_property_readonly("as_of", &Rollup::as_of)
@@ -324,10 +334,7 @@ void register_rollup(py::module_& module) {
       .def("at", &RollupSeries::at, py::arg("as_of"));
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
-  plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("threads"), py::arg("method"), py::arg("missing"),
-           py::arg("minimum_completeness"), py::arg("minimum_count"), py::arg("imputed"), py::arg("max_age"),
-           py::arg("own_and_below"), py::arg("status_from"), py::arg("work_and_outcomes"), py::arg("minimum_judged"),
-           py::arg("complete_counts"), py::arg("part_periods"), py::arg("structure_as_of"), py::arg("aggregators"));
+  plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("options"));
 }
 
 }  // namespace goldenthread::python

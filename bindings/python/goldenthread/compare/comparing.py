@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.base.asking import asked_alone
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import require_plan
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, TypeAlias, TypeVar
 
-    from goldenthread import _core
     from goldenthread.model.base_plan import BasePlan, Day
 
     P = TypeVar("P", bound=BasePlan)
@@ -81,16 +81,16 @@ def compare(
     """
     require_plan(before, "before")
     require_plan(after, "after")
-    core = after._core.compare(
-        before._core,
-        as_of_before,
-        as_of_after,
-        _selection(before, where_before),
-        _selection(after, where_after),
-        _pairs(successors),
-        None if ignored is None else texts(ignored),
+    options = _core.ComparePlansOptions(
+        as_of_before=as_of_before,
+        as_of_after=as_of_after,
+        where_before=_selection(before, where_before),
+        where_after=_selection(after, where_after),
+        successors=_pairs(successors),
     )
-    return PlanComparison(before, after, core)
+    if ignored is not None:
+        options.ignored = texts(ignored)
+    return PlanComparison(before, after, after._core.compare(before._core, options))
 
 
 def _selection(plan: BasePlan, where: Where) -> _core.Selection:

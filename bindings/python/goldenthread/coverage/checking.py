@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.base.errors import ArgumentError
 from goldenthread.coverage.coverage import CoverageReport, Matrix
 from goldenthread.coverage.findings import Findings
@@ -70,22 +71,19 @@ def check(
     InputError
         Where rules, or what is switched off, cannot be used; it holds every mistake.
     """
-    given = None if rules is None else rules_framework(self.framework, rules)
-    off = switched_off or {}
-    core = self._core.check(
-        as_of,
-        given,
-        framework_rules,
-        building,
-        str(unwanted),
-        str(mode),
-        list(off),
-        list(off.values()),
-        redundant_links,
-        search_steps,
-        single_support,
+    options = _core.CheckOptions(
+        as_of=as_of,
+        rules=None if rules is None else rules_framework(self.framework, rules),
+        framework_rules=framework_rules,
+        building=building,
+        unwanted=str(unwanted),
+        mode=str(mode),
+        switched_off=list((switched_off or {}).items()),
+        redundant_links=redundant_links,
+        search_steps=search_steps,
+        single_support=single_support,
     )
-    return Findings(self, core)
+    return Findings(self, self._core.check(options))
 
 
 def agreements(self: BasePlan) -> list[str]:
@@ -186,21 +184,19 @@ def matrix(
     ArgumentError
         Where more than `most_pairs` would have to be looked at.
     """
-    taken = [
-        None if given is None else selection(self, **({"where": given} if isinstance(given, str) else given))
-        for given in (rows, columns, count)
-    ]
-    core = self._core.matrix(
-        taken[0],  # type: ignore[arg-type]
-        taken[1],  # type: ignore[arg-type]
-        taken[2],
-        texts(links),
-        str(basis),
-        as_of,
-        texts(justified_by),
-        most_pairs,
+    options = _core.MatrixOptions(
+        as_of=as_of,
+        links=texts(links),
+        basis=str(basis),
+        count=_selected(self, "" if count is None else count),
+        justified_by=texts(justified_by),
+        most_pairs=most_pairs,
     )
-    return Matrix(self, core)
+    return Matrix(self, self._core.matrix(_selected(self, rows), _selected(self, columns), options))
+
+
+def _selected(plan: BasePlan, given: str | dict[str, Any]) -> _core.Selection:
+    return selection(plan, given) if isinstance(given, str) else selection(plan, **given)
 
 
 def coverage_by_rule(self: BasePlan, *, as_of: Day = None, mode: str | CoverageMode = "relaxed") -> Frame:

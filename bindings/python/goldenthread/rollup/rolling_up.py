@@ -120,21 +120,23 @@ class RollsUp(BasePlan, Generic[R]):
             raise ArgumentError(f"threads is {threads}; give 1 or more")
         core = self._core.roll_up(
             as_of,
-            threads,
-            None if method is None else str(method),
-            None if missing is None else str(missing),
-            minimum_completeness,
-            minimum_count,
-            imputed,
-            max_age,
-            None if own_and_below is None else str(own_and_below),
-            None if status_from is None else str(status_from),
-            work_and_outcomes,
-            minimum_judged,
-            complete_counts,
-            part_periods,
-            structure_as_of,
-            {"": aggregators} if callable(aggregators) else dict(aggregators or {}),
+            _core.RollUpOptions(
+                threads=threads,
+                method=None if method is None else str(method),
+                missing=None if missing is None else str(missing),
+                minimum_completeness=minimum_completeness,
+                minimum_count=minimum_count,
+                imputed=imputed,
+                max_age=max_age,
+                own_and_below=None if own_and_below is None else str(own_and_below),
+                status_from=None if status_from is None else str(status_from),
+                structure_as_of=structure_as_of,
+                work_and_outcomes=work_and_outcomes,
+                minimum_judged=minimum_judged,
+                complete_counts=complete_counts,
+                part_periods=part_periods,
+                aggregators={"": aggregators} if callable(aggregators) else dict(aggregators or {}),
+            ),
         )
         if isinstance(core, _core.RollupSeries):
             return RollupSeries(self, core, self._rolled_up)
