@@ -19,7 +19,7 @@ namespace benchmark_plans {
 /// Elements and links as columns of text, on end in one block of memory each, as an Arrow table holds them.
 struct Columns {
   std::vector<std::string_view> id, kind, title;
-  std::vector<std::string_view> from, type, to;
+  std::vector<std::string_view> from, type, to, valid_from, valid_to;
   std::vector<std::uint32_t> from_row, to_row;
   std::vector<std::string> blocks;
 
@@ -37,14 +37,9 @@ struct Columns {
   }
   /// The links with dates on a tenth of them: half of these hold in 2024, and half have ended.
   [[nodiscard]] goldenthread::InputTable dated_links() const {
-    std::vector<std::string_view> first(from.size()), last(from.size());
-    for (std::size_t i = 0; i < from.size(); i += 10) {
-      first[i] = "2020-04-01";
-      last[i] = i % 20 == 0 ? "2030-03-31" : "2022-03-31";
-    }
     goldenthread::InputTable table = links();
-    table.columns.push_back({"valid_from", goldenthread::TextInput{first}});
-    table.columns.push_back({"valid_to", goldenthread::TextInput{last}});
+    table.columns.push_back({"valid_from", goldenthread::TextInput{valid_from}});
+    table.columns.push_back({"valid_to", goldenthread::TextInput{valid_to}});
     return table;
   }
 };
@@ -151,6 +146,12 @@ inline Columns council_columns(std::size_t elements, double shared = 1) {
   columns.from = in_a_block(ids, from, columns.blocks);
   columns.to = in_a_block(ids, to, columns.blocks);
   columns.type.assign(from.size(), "contributes_to");
+  columns.valid_from.resize(from.size());
+  columns.valid_to.resize(from.size());
+  for (std::size_t i = 0; i < from.size(); i += 10) {
+    columns.valid_from[i] = "2020-04-01";
+    columns.valid_to[i] = i % 20 == 0 ? "2030-03-31" : "2022-03-31";
+  }
   return columns;
 }
 
