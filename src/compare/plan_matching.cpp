@@ -25,6 +25,7 @@ PlanMatching::PlanMatching(PlanSide& before, PlanSide& after,
         if (found != no_element && !after_.is_ambiguous(found)) same_id_[row] = found;
       });
   std::vector<std::pair<ElementIndex, ElementIndex>> given;
+  given.reserve(successors.size());
   for (const auto& [from, to] : successors) given.emplace_back(plan.at(from), after.plan().at(to));
   join_same_as();
   join_same_ids();

@@ -97,7 +97,7 @@ Owners::Owners(const PlanAt& at, Inherited inherited) {
     hand_down(at, responsible, [](ElementIndex) { return true; }, *state);
   } else {
     const Plan& plan = graph.plan();
-    for (std::uint8_t kind = 0; kind < plan.framework().kinds.size(); ++kind)
+    for (std::size_t kind = 0; kind < plan.framework().kinds.size(); ++kind)
       if (plan.framework().kinds[kind].role == Role::party)
         hand_down(at, responsible, [&](ElementIndex party) { return plan.kinds()[party] == kind; }, *state);
   }

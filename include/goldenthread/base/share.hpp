@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <string>
 
@@ -34,8 +35,10 @@ struct Share {
   const auto count = [](std::size_t number) { return detail::with_commas(std::to_string(number)); };
   std::string text = count(share.numerator) + " of " + count(share.denominator);
   if (share.denominator == 0) return text + " (undefined)";
-  constexpr std::size_t whole = 1000;
-  auto tenths = static_cast<std::size_t>(share.value() * whole + 0.5);
+  constexpr std::uint64_t whole = 1000;
+  // In whole numbers: 201 of 400, a tie, is a little less than one once divided.
+  const std::uint64_t denominator = share.denominator;
+  std::uint64_t tenths = (2 * whole * share.numerator + denominator) / (2 * denominator);
   if (tenths == 0 && share.numerator != 0) tenths = 1;
   if (tenths == whole && share.numerator < share.denominator) tenths = whole - 1;
   text += " (" + std::to_string(tenths / 10);

@@ -98,7 +98,7 @@ class FiscalCalendar {
 /// calendar year or 2023-02/P3M, and a financial year 2023-09/P1Y.
 [[nodiscard]] inline std::string to_exact_string(const Period& period) {
   if (period.is_none()) return {};
-  const std::string first = to_string(period.first());
+  std::string first = to_string(period.first());
   const int start_month = period.first().month();
   switch (period.precision()) {
     case Precision::day:

@@ -11,6 +11,11 @@ SCENARIO("shares in words") {
   CHECK(gt::to_string(gt::Share{1, 4, 0}) == "1 of 4 (25 %)");
   CHECK(gt::to_string(gt::Share{0, 3, 0}) == "0 of 3 (0 %)");
   CHECK(gt::to_string(gt::Share{3, 3, 0}) == "3 of 3 (100 %)");
+  GIVEN("ties, which are rounded up") {
+    CHECK(gt::to_string(gt::Share{1, 80, 0}) == "1 of 80 (1.3 %)");
+    CHECK(gt::to_string(gt::Share{201, 400, 0}) == "201 of 400 (50.3 %)");
+    CHECK(gt::to_string(gt::Share{1003, 2000, 0}) == "1,003 of 2,000 (50.2 %)");
+  }
   GIVEN("what would round to none or to all") {
     CHECK(gt::to_string(gt::Share{1, 100'000, 0}) == "1 of 100,000 (0.1 %)");
     CHECK(gt::to_string(gt::Share{99'999, 100'000, 0}) == "99,999 of 100,000 (99.9 %)");
