@@ -14,6 +14,7 @@
 
 #include "arrow_format.hpp"
 #include "arrow_numbers.hpp"
+#include "arrow_shape.hpp"
 #include "arrow_texts.hpp"
 #include "model/list_cell.hpp"
 #include "pandas_periods.hpp"
@@ -33,6 +34,7 @@ class ColumnReader {
   /// The column; nothing where it cannot be read, which has then been reported.
   std::optional<decltype(InputColumn::values)> read(std::vector<ArrowPart> parts) {
     parts_ = std::move(parts);
+    if (const std::string fault = schema_fault(&schema_); !fault.empty()) return broken(fault);
     const std::optional<ArrowType> type = parse_format(schema_.format);
     if (!type || !is_readable(*type)) {
       report("unsupported_type", 0, "its type is " + type_in_words(schema_) + ", which cannot be read",
@@ -40,7 +42,7 @@ class ColumnReader {
       return std::nullopt;
     }
     for (const ArrowPart& part : parts_)
-      if (part.array->n_buffers < buffers_of(type->layout)) return broken();
+      if (const std::string fault = array_fault(schema_, part.array); !fault.empty()) return broken(fault);
     if (schema_.dictionary != nullptr) return dictionary(type->layout);
     if (const std::optional<std::string> frequency = pandas_frequency(schema_))
       return pandas_periods(*type, *frequency);
@@ -92,8 +94,8 @@ class ColumnReader {
     problems_.push_back(std::move(problem));
   }
 
-  Values broken() {
-    report("broken_array", 0, "its buffers or offsets do not make a column", "The program that made it is at fault.");
+  Values broken(const std::string& fault) {
+    report("broken_array", 0, broken_column + fault, broken_remedy);
     return std::nullopt;
   }
 
@@ -109,7 +111,8 @@ class ColumnReader {
     const std::span<std::string_view> out = make_texts();
     std::size_t at = 0;
     for (const ArrowPart& part : parts_) {
-      if (!view_texts(*part.array, layout, part.first, part.count, out.data() + at)) return broken();
+      if (!view_texts(*part.array, layout, part.first, part.count, out.data() + at))
+        return broken("the places of its texts run backwards, or out of the bytes that they are in");
       const PartValidity valid{part};
       for (std::size_t i = 0; i < part.count && !valid.all_rows(); ++i)
         if (!valid(part.first + i)) out[at + i] = {};
@@ -173,7 +176,7 @@ class ColumnReader {
     ColumnReader reader{kept_, schema, count, table_, problems};
     ArrowPart part;
     part.array = &array;
-    part.first = static_cast<std::size_t>(array.offset);
+    part.first = count == 0 ? 0 : static_cast<std::size_t>(array.offset);
     part.count = count;
     Values values = reader.read({part});
     for (Finding& problem : problems) {
@@ -190,12 +193,12 @@ class ColumnReader {
     std::size_t at = 0;
     for (const ArrowPart& part : parts_) {
       const ArrowArray* const list = part.array->dictionary;
-      if (list == nullptr || list->length < 0 || list->offset < 0) return broken();
       const auto count = static_cast<std::size_t>(list->length);
       const Values words = read_inner(*schema_.dictionary, *list, count);
       if (!words) return std::nullopt;
       if (!out) out = blank_like(*words);
-      if (!std::holds_alternative<TextInput>(*words) && out->index() != words->index()) return broken();
+      if (!std::holds_alternative<TextInput>(*words) && out->index() != words->index())
+        return broken("its dictionaries are of several types");
       const PartValidity valid{part};
       const bool sound = with_indices(indices, part.array->buffers[1], [&](const auto* index) {
         for (std::size_t i = 0; i < part.count; ++i) {
@@ -206,7 +209,7 @@ class ColumnReader {
         }
         return true;
       });
-      if (!sound) return broken();
+      if (!sound) return broken("an index is not in its dictionary, which has " + std::to_string(count) + " entries");
       at += part.count;
     }
     return out ? out : Values{TextInput{blank_texts()}};
@@ -248,9 +251,7 @@ class ColumnReader {
     const std::span<std::string_view> out = blank_texts();
     std::size_t at = 0;
     for (const ArrowPart& part : parts_) {
-      if (part.array->n_children != 1) return broken();
       const ArrowArray& child = *part.array->children[0];
-      if (child.length < 0 || child.offset < 0) return broken();
       const auto count = static_cast<std::size_t>(child.length);
       const auto first = static_cast<std::size_t>(child.offset);
       const Values entries = read_inner(*schema_.children[0], child, count);
@@ -262,7 +263,8 @@ class ColumnReader {
         if (!valid(part.first + i)) continue;
         const Offset begin = offsets[part.first + i];
         const Offset end = offsets[part.first + i + 1];
-        if (begin < 0 || end < begin || static_cast<std::size_t>(end) > count) return broken();
+        if (begin < 0 || end < begin || static_cast<std::uint64_t>(end) > count)
+          return broken("the places of its lists run backwards, or out of its " + std::to_string(count) + " entries");
         v0::detail::ListCell cell;
         for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end); ++k)
           if (there(first + k)) add_entry(cell, *entries, k, at + i);

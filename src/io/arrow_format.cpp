@@ -53,17 +53,27 @@ std::optional<ArrowType> parse_timestamp(std::string_view format) {
 
 /// "d:19,10" or "d:19,10,64": precision, scale and, unless it is 128, width.
 std::optional<ArrowType> parse_decimal(std::string_view format) {
+  constexpr int largest_scale = 300;
   std::array<int, 3> numbers{0, 0, 128};
-  std::size_t at = 2;
-  for (std::size_t i = 0; i < numbers.size() && at <= format.size(); ++i) {
-    const auto [end, error] = std::from_chars(format.data() + at, format.data() + format.size(), numbers[i]);
+  const char* at = format.data() + 2;
+  const char* const end = format.data() + format.size();
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto [after, error] = std::from_chars(at, end, numbers[i]);
     if (error != std::errc{}) return std::nullopt;
-    at = static_cast<std::size_t>(end - format.data()) + 1;
+    at = after;
+    if (at == end && i > 0) break;
+    if (at == end || *at != ',') return std::nullopt;
+    ++at;
   }
+  if (at != end || numbers[0] < 1 || numbers[0] > 38) return std::nullopt;
+  if (numbers[1] < -largest_scale || numbers[1] > largest_scale) return std::nullopt;
   ArrowType type{.layout = ArrowLayout::decimal128, .per_second = 1, .scale = numbers[1]};
-  if (numbers[2] == 32) type.layout = ArrowLayout::decimal32;
-  if (numbers[2] == 64) type.layout = ArrowLayout::decimal64;
-  if (numbers[2] > 128) return std::nullopt;
+  if (numbers[2] == 32)
+    type.layout = ArrowLayout::decimal32;
+  else if (numbers[2] == 64)
+    type.layout = ArrowLayout::decimal64;
+  else if (numbers[2] != 128)
+    return std::nullopt;
   return type;
 }
 
@@ -120,7 +130,7 @@ std::string type_in_words(const ArrowSchema& schema) {
       words = name;
       break;
     }
-  if (format.starts_with("d:")) words = "decimal wider than 128 bits";
+  if (format.starts_with("d:")) words = "decimal of another precision, scale or width than can be read";
   if (schema.dictionary != nullptr) return "a dictionary of something other than text";
   if ((format == "+l" || format == "+L") && schema.n_children == 1) words = "list of something other than text";
   return words + " (" + std::string{format} + ")";

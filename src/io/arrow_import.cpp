@@ -10,6 +10,7 @@
 #include <goldenthread/io/arrow.hpp>
 
 #include "arrow_column.hpp"
+#include "arrow_shape.hpp"
 #include "arrow_stream.hpp"
 #include "arrow_texts.hpp"
 
@@ -34,6 +35,35 @@ std::span<const std::uint8_t> absent_rows(detail::ArrowKept& kept, std::size_t r
   return absent;
 }
 
+/// Appends each chunk's share of a column, or gives what is wrong with one of them.
+std::string find_parts(const detail::ArrowKept& kept, const ArrowSchema* schema, std::int64_t column,
+                       std::vector<detail::ArrowPart>& parts) {
+  if (std::string fault = detail::schema_fault(schema); !fault.empty()) return fault;
+  for (const auto& chunk : kept.chunks) {
+    const ArrowArray* const child = chunk->children[column];
+    if (std::string fault = detail::counts_fault(child); !fault.empty()) return fault;
+    if (child->length < chunk->offset + chunk->length)
+      return "it has " + std::to_string(child->length) + " cells where the shape of its batch wants " +
+             std::to_string(chunk->offset + chunk->length);
+    parts.push_back({.array = child,
+                     .first = static_cast<std::size_t>(chunk->offset + child->offset),
+                     .count = static_cast<std::size_t>(chunk->length),
+                     .batch = &*chunk,
+                     .first_row = static_cast<std::size_t>(chunk->offset)});
+  }
+  return {};
+}
+
+Finding broken(const std::string& table, std::string_view column, const std::string& fault) {
+  Finding problem;
+  problem.code = "broken_array";
+  problem.place.table = table;
+  problem.place.column = column;
+  problem.message = "the column " + v0::in_quotes(column) + " is left out: " + detail::broken_column + fault;
+  problem.remedy = detail::broken_remedy;
+  return problem;
+}
+
 }  // namespace
 
 InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::vector<Finding>& problems) {
@@ -42,8 +72,8 @@ InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::ve
   for (const auto& chunk : kept->chunks) table.rows += static_cast<std::size_t>(chunk->length);
   std::unordered_set<std::string_view, v0::detail::KeyedHash> seen;
   for (std::int64_t c = 0; c < kept->schema->n_children; ++c) {
-    const ArrowSchema& schema = *kept->schema->children[c];
-    const std::string_view column = schema.name == nullptr ? "" : schema.name;
+    const ArrowSchema* const schema = kept->schema->children[c];
+    const std::string_view column = schema == nullptr || schema->name == nullptr ? "" : schema->name;
     if (!seen.insert(column).second) {
       Finding problem;
       problem.code = "duplicate_column";
@@ -56,16 +86,11 @@ InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::ve
       continue;
     }
     std::vector<detail::ArrowPart> parts;
-    for (const auto& chunk : kept->chunks) {
-      const ArrowArray& child = *chunk->children[c];
-      if (child.offset < 0 || child.length < chunk->offset + chunk->length) detail::fail_shape(name);
-      parts.push_back({.array = &child,
-                       .first = static_cast<std::size_t>(chunk->offset + child.offset),
-                       .count = static_cast<std::size_t>(chunk->length),
-                       .batch = &*chunk,
-                       .first_row = static_cast<std::size_t>(chunk->offset)});
+    if (const std::string fault = find_parts(*kept, schema, c, parts); !fault.empty()) {
+      problems.push_back(broken(name, column, fault));
+      continue;
     }
-    if (auto values = detail::read_arrow_column(*kept, schema, table.rows, name, std::move(parts), problems))
+    if (auto values = detail::read_arrow_column(*kept, *schema, table.rows, name, std::move(parts), problems))
       table.columns.push_back({std::string{column}, *std::move(values)});
   }
   table.absent = absent_rows(*kept, table.rows);

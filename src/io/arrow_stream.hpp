@@ -46,11 +46,9 @@ struct ArrowKept {
   std::deque<std::vector<Period>> periods;
 };
 
-/// All that the stream gives, in chunks that are not empty; `name` is the table in the problems that are thrown.
+/// All that the stream gives, in chunks that are not empty and whose counts are sound, though not yet their columns';
+/// `name` is the table in the problems that are thrown.
 [[nodiscard]] std::shared_ptr<ArrowKept> receive(ArrowArrayStream* stream, const std::string& name);
-
-/// Throws that the table's arrays do not have the shape that its schema says.
-[[noreturn]] void fail_shape(const std::string& name);
 
 }  // namespace io::detail
 }  // namespace v0

@@ -21,6 +21,8 @@ bool view_by_offsets(const ArrowArray& array, std::size_t first, std::size_t cou
     sound = end >= begin;
     if (!sound) break;
     const bool there = valid.all() || valid(first + i);
+    sound = bytes != nullptr || !there || end == begin;
+    if (!sound) break;
     out[i] = there && end != begin ? std::string_view{bytes + begin, static_cast<std::size_t>(end - begin)}
                                    : std::string_view{};
     begin = end;
@@ -37,10 +39,19 @@ struct ViewEntry {
 };
 static_assert(sizeof(ViewEntry) == 16);
 
+/// Whether an entry's bytes are all in one of the array's further buffers, whose sizes are in the last one.
+bool is_within(const ArrowArray& array, const ViewEntry& entry) noexcept {
+  const std::int64_t data_buffers = array.n_buffers - 3;
+  const auto* const sizes = static_cast<const char*>(array.buffers[array.n_buffers - 1]);
+  if (entry.buffer < 0 || entry.buffer >= data_buffers || entry.offset < 0 || sizes == nullptr) return false;
+  std::int64_t size = 0;
+  std::memcpy(&size, sizes + static_cast<std::size_t>(entry.buffer) * sizeof size, sizeof size);
+  return array.buffers[2 + entry.buffer] != nullptr && std::int64_t{entry.offset} + entry.size <= size;
+}
+
 bool view_by_views(const ArrowArray& array, std::size_t first, std::size_t count, std::string_view* out) noexcept {
   constexpr std::int32_t longest_inside = 12;
   const auto* const entries = static_cast<const char*>(array.buffers[1]);
-  const std::int64_t data_buffers = array.n_buffers - 3;
   const ArrowValidity valid{array};
   if (count != 0 && entries == nullptr) return false;
   for (std::size_t i = 0; i < count; ++i) {
@@ -54,7 +65,7 @@ bool view_by_views(const ArrowArray& array, std::size_t first, std::size_t count
       out[i] = {at + sizeof entry.size, static_cast<std::size_t>(entry.size)};
       continue;
     }
-    if (entry.buffer < 0 || entry.buffer >= data_buffers || entry.offset < 0) return false;
+    if (!is_within(array, entry)) return false;
     out[i] = {static_cast<const char*>(array.buffers[2 + entry.buffer]) + entry.offset,
               static_cast<std::size_t>(entry.size)};
   }

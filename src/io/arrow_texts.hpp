@@ -56,7 +56,7 @@ class PartValidity {
 };
 
 /// Fills `out` with `count` texts of an array of text, from the place `first` counted from the start of its buffers; a
-/// null gives an empty one. False where the array's offsets run backwards.
+/// null gives an empty one. False where the array's offsets run backwards, or out of buffers whose sizes it gives.
 [[nodiscard]] bool view_texts(const ArrowArray& array, ArrowLayout layout, std::size_t first, std::size_t count,
                               std::string_view* out) noexcept;
 

@@ -71,24 +71,26 @@ std::optional<Date> day(std::int64_t days) {
 std::optional<std::string> pandas_frequency(const ArrowSchema& schema) {
   const char* at = schema.metadata;
   if (at == nullptr) return std::nullopt;
+  bool sound = true;
   const auto number = [&] {
     std::int32_t value = 0;
     std::memcpy(&value, at, sizeof value);
     at += sizeof value;
+    sound = sound && value >= 0;
     return value;
   };
   const auto text = [&]() -> std::string_view {
     const std::int32_t size = number();
-    if (size < 0) return {};
+    if (!sound) return {};
     const std::string_view read{at, static_cast<std::size_t>(size)};
     at += size;
     return read;
   };
   std::string_view name;
   std::string_view description;
-  for (std::int32_t left = number(); left > 0; --left) {
+  for (std::int32_t left = number(); sound && left > 0; --left) {
     const std::string_view key = text();
-    const std::string_view value = text();
+    const std::string_view value = sound ? text() : std::string_view{};
     if (key == "ARROW:extension:name") name = value;
     if (key == "ARROW:extension:metadata") description = value;
   }

@@ -2,6 +2,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
@@ -262,6 +263,127 @@ SCENARIO("What cannot be read is said, and nothing leaks") {
     ArrowArrayStream stream{};
     CHECK_THROWS_AS(gt::io::read_arrow(&stream), gt::ArgumentError);
     CHECK_THROWS_AS(gt::io::read_arrow(nullptr), gt::ArgumentError);
+  }
+  CHECK(alive == 0);
+}
+
+SCENARIO("Arrays that contradict themselves are findings that name the table, the column and what is wrong") {
+  const auto check = [](const HandMade& column, const char* what) {
+    INFO(what);
+    const gt::Finding problem = problem_of({batch({column})});
+    CHECK(problem.code == "broken_array");
+    CHECK(problem.place.table == "elements");
+    CHECK(problem.place.column == "x");
+    CHECK(problem.message.find(what) != std::string::npos);
+    CHECK(problem.remedy.find("CSV") != std::string::npos);
+    CHECK(alive == 0);
+  };
+  const HandMade numbers = values<std::int64_t>("l", "x", {1, 2});
+  const auto with = [](HandMade made, std::int64_t HandMade::* field, std::int64_t value) {
+    made.*field = value;
+    return made;
+  };
+  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  GIVEN("counts of a column") {
+    HandMade longer = numbers;
+    check(with(numbers, &HandMade::offset, -1), "its offset is -1");
+    check(with(numbers, &HandMade::offset, largest), "its offset is 9223372036854775807");
+    check(with(numbers, &HandMade::nulls, 3), "counts 3 nulls in 2 cells");
+    check(with(numbers, &HandMade::nulls, -2), "counts -2 nulls");
+    check(with(numbers, &HandMade::nulls, 1), "its buffer of which cells are there is missing");
+    longer.children = {numbers};
+    gt::Finding told;
+    {
+      ArrowArrayStream stream = stream_of({batch({values<std::int64_t>("l", "x", {1})}), batch({longer})});
+      std::vector<gt::Finding> problems;
+      static_cast<void>(gt::io::read_arrow(&stream, "elements", problems));
+      told = problems.at(0);
+    }
+    CHECK(told.message.find("it has 1 children, and its schema 0") != std::string::npos);
+  }
+  GIVEN("buffers of a column") {
+    HandMade few = numbers;
+    few.buffers.pop_back();
+    check(few, "it has 1 buffers, and one of its type has 2");
+    HandMade many = numbers;
+    many.buffers.push_back({});
+    check(many, "it has 3 buffers, and one of its type has 2");
+    HandMade none = numbers;
+    none.buffers[1] = {};
+    check(none, "its buffer of values is missing");
+    HandMade bytes = texts<std::int32_t>("x", {"ab", "cd"});
+    bytes.buffers[2] = {};
+    check(bytes, "out of the bytes");
+  }
+  GIVEN("views whose buffers end before they do") {
+    HandMade views = text_views("x", {"more than twelve bytes", "and another as long"});
+    views.buffers[4] = bytes_of(std::vector<std::int64_t>{21, 19});
+    check(views, "out of the bytes");
+    views.buffers[4] = {};
+    check(views, "out of the bytes");
+    HandMade none = text_views("x", {"more than twelve bytes", "and another as long"});
+    none.buffers[3] = {};
+    check(none, "out of the bytes");
+  }
+  GIVEN("dictionaries") {
+    const HandMade indices = values<std::int8_t>("c", "x", {0, 1});
+    const HandMade words = texts<std::int32_t>("", {"a", "b"});
+    check(dictionary_of(indices, with(words, &HandMade::offset, -1)), "its dictionary: its offset is -1");
+    check(dictionary_of(indices, with(words, &HandMade::length, -1)), "its dictionary: its length is -1");
+    check(dictionary_of(indices, with(words, &HandMade::length, largest)), "its dictionary: its length is");
+    check(dictionary_of(indices, with(words, &HandMade::length, 1)), "which has 1 entries");
+    HandMade nothing;
+    nothing.format = "n";
+    nothing.name = "x";
+    nothing.length = 2;
+    check(dictionary_of(nothing, words), "no whole numbers");
+    check(dictionary_of(values<double>("g", "x", {0, 1}), words), "no whole numbers");
+  }
+  GIVEN("lists") {
+    HandMade list = values<std::int32_t>("+l", "x", {0, 1, 2});
+    list.length = 2;
+    list.children = {texts<std::int32_t>("item", {"N", "S"})};
+    const auto entries = [&](std::int64_t HandMade::* field, std::int64_t value) {
+      HandMade made = list;
+      made.children[0].*field = value;
+      return made;
+    };
+    check(entries(&HandMade::offset, -1), "its entries: its offset is -1");
+    check(entries(&HandMade::length, -1), "its entries: its length is -1");
+    check(entries(&HandMade::length, 1), "out of its 1 entries");
+    HandMade backwards = list;
+    backwards.buffers[1] = bytes_of(std::vector<std::int32_t>{0, 2, 1});
+    check(backwards, "run backwards");
+  }
+}
+
+SCENARIO("A batch that contradicts itself is refused, and the table named") {
+  const auto problem = [](std::int64_t HandMade::* field, std::int64_t value) {
+    HandMade made = batch({values<std::int64_t>("l", "x", {1, 2})});
+    made.*field = value;
+    ArrowArrayStream stream = stream_of({made});
+    try {
+      static_cast<void>(gt::io::read_arrow(&stream, "links"));
+    } catch (const gt::InputError& error) {
+      return error.problems().at(0);
+    }
+    return gt::Finding{};
+  };
+  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  for (const auto& [field, value] : {std::pair{&HandMade::length, std::int64_t{-1}},
+                                     {&HandMade::length, largest},
+                                     {&HandMade::offset, -1},
+                                     {&HandMade::offset, largest},
+                                     {&HandMade::nulls, 3},
+                                     {&HandMade::nulls, 1}}) {
+    const gt::Finding found = problem(field, value);
+    CHECK(found.code == "broken_array");
+    CHECK(found.place.table == "links");
+  }
+  GIVEN("a stream without functions") {
+    ArrowArrayStream stream = stream_of({batch({values<std::int64_t>("l", "x", {1})})});
+    stream.get_next = nullptr;
+    CHECK_THROWS_AS(gt::io::read_arrow(&stream), gt::InputError);
   }
   CHECK(alive == 0);
 }

@@ -11,7 +11,13 @@ import pytest
 
 SHARED = Path(os.environ.get("GOLDENTHREAD_SHARED_DIR", Path(__file__).parents[3] / "shared"))
 HOSTILE = SHARED / "cases" / "hostile"
-NAMES = ("special-files-hang", "terminal-escapes", "torn-folder-write", "unfinished-symlink-and-mode")
+NAMES = (
+    "special-files-hang",
+    "terminal-escapes",
+    "torn-folder-write",
+    "unfinished-symlink-and-mode",
+    "arrow-malformed-crash",
+)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="what POSIX has")

@@ -63,3 +63,14 @@ def test_command_lines_of_the_pages_run(line):
 
 def test_there_are_command_lines():
     assert COMMANDS
+
+
+def test_the_page_on_security_has_every_limit_as_it_is():
+    page = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^\| `(\w+)` \| .* \| ([\d,]+(?: [GM]iB)?) \|$", page, re.MULTILINE))
+    limits = gt.ReadLimits()
+    units = {"GiB": 2**30, "MiB": 2**20}
+    assert list(said) == list(gt._core.read_limit_names())
+    for name, value in said.items():
+        number, _, unit = value.partition(" ")
+        assert getattr(limits, name) == int(number.replace(",", "")) * units.get(unit, 1)
