@@ -56,8 +56,10 @@ class Maker {
     }
     const std::size_t rules = below(4);
     for (std::size_t i = 0; i < rules; ++i) world.rules.push_back(rule(i));
-    for (std::size_t i = below(3); i > 0; --i)
-      world.accepted.emplace(below(n), below(2) == 0 ? "excuse" : "R" + std::to_string(below(3)));
+    for (std::size_t i = below(3); i > 0; --i) {
+      const std::string why = below(2) == 0 ? "excuse" : "R" + std::to_string(below(3));
+      world.accepted.emplace(below(n), why);
+    }
     return world;
   }
 

@@ -82,9 +82,10 @@ struct Random {
     for (std::size_t k = 0; k < 8; ++k) {
       const std::size_t measure = below(works.size());
       if (works[measure].kind != "Measure") continue;
-      const gt::Period period =
-          below(2) == 0 ? gt::Period::month(2024 + static_cast<int>(below(2)), 1 + static_cast<int>(below(12)))
-                        : gt::Period::year_from(2023 + static_cast<int>(below(3)), 4);
+      const bool monthly = below(2) == 0;
+      const int month = monthly ? 1 + static_cast<int>(below(12)) : 4;
+      const gt::Period period = monthly ? gt::Period::month(2024 + static_cast<int>(below(2)), month)
+                                        : gt::Period::year_from(2023 + static_cast<int>(below(3)), month);
       Figure one{measure, period, below(3) != 0, below(2) == 0 ? gt::Date::none() : any_day()};
       if (seen.insert(id(measure) + to_string(period) + day(one.recorded)).second) figures.push_back(one);
     }

@@ -38,7 +38,10 @@ class Dice {
 /// Any directed graph: rings, loops and parallel edges may all be there.
 inline EdgeList random_digraph(Dice& dice, std::size_t n, std::size_t edges) {
   EdgeList graph{n, {}, {}};
-  for (std::size_t i = 0; i < edges; ++i) graph.add(dice.below(n), dice.below(n));
+  for (std::size_t i = 0; i < edges; ++i) {
+    const std::size_t parent = dice.below(n);
+    graph.add(dice.below(n), parent);
+  }
   return graph;
 }
 

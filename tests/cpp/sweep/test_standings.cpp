@@ -156,7 +156,10 @@ std::vector<Stander> random_standers(test::Dice& dice, bool judging_above) {
     Stander& one = all[v];
     if (v >= 2)
       for (std::size_t i = 0; i < 1 + dice.below(4); ++i)
-        if (!dice.one_in(6)) one.children.emplace_back(dice.below(v), dice.one_in(9) ? 0 : 1 + dice.below(4));
+        if (!dice.one_in(6)) {
+          const std::uint32_t weight = dice.one_in(9) ? 0 : 1 + dice.below(4);
+          one.children.emplace_back(dice.below(v), weight);
+        }
     one.side = static_cast<Side>(dice.below(3));
     one.key = dice.one_in(8);
     one.rule.work_and_outcomes = static_cast<WorkAndOutcomes>(dice.below(3));
@@ -562,7 +565,10 @@ TEST_CASE("standings are the same for any number of threads and any graph") {
     if (v < 10000)
       wide[v].says = static_cast<Status>(dice.below(status_count));
     else
-      for (int i = 0; i < 4; ++i) wide[v].children.emplace_back(dice.below(10000), dice.part());
+      for (int i = 0; i < 4; ++i) {
+        const double weight = dice.part();
+        wide[v].children.emplace_back(dice.below(10000), weight);
+      }
   }
   const Sweep one(wide);
   for (const unsigned threads : {2U, 3U, 4U}) {
