@@ -16,7 +16,10 @@ FLOORS = (
     *("base", "time", "graph", "sweep", "score"),
     *("frame", "model", "combine", "intake", "trace", "coverage", "rollup", "reporting", "compare", "views", "io"),
 )
+# Lines: of public headers, of all other files of the library, and of files of the bindings.
+LONGEST_HEADER = 400
 LONGEST = 500
+LONGEST_BINDING = 350
 STABLE_SORT = re.compile(r"^(?!\s*//).*\bstable_sort\(")
 INCLUDE = re.compile(r"""^\s*#\s*include\s*[<"]([^>"]+)[>"]""")
 
@@ -44,17 +47,31 @@ def stable_sorts(root: Path) -> list[str]:
     return found
 
 
+def long_bindings(root: Path) -> list[str]:
+    """Return every file of the bindings that is too long."""
+    found = []
+    for path in sorted((root / "bindings" / "python" / "src").glob("*.[ch]pp")):
+        length = len(path.read_text(encoding="utf-8").splitlines())
+        if length > LONGEST_BINDING:
+            name = path.relative_to(root).as_posix()
+            found.append(
+                f"{name}:{LONGEST_BINDING + 1}: a file of {length} lines; the longest may have {LONGEST_BINDING}"
+            )
+    return found
+
+
 def offences(root: Path) -> list[str]:
     """Return every offence, rule by rule in the order of the files' names."""
-    found = stable_sorts(root)
+    found = stable_sorts(root) + long_bindings(root)
     for house in (root / "include" / "goldenthread", root / "src"):
         for path in sorted([*house.rglob("*.hpp"), *house.rglob("*.cpp")]):
             lines = path.read_text(encoding="utf-8").splitlines()
             name = path.relative_to(root).as_posix()
             relative = path.relative_to(house).as_posix()
             own = floor_of(relative)
-            if path.suffix == ".hpp" and len(lines) > LONGEST:
-                found.append(f"{name}:{LONGEST + 1}: a header of {len(lines)} lines; the longest may have {LONGEST}")
+            longest = LONGEST_HEADER if name.startswith("include/") else LONGEST
+            if len(lines) > longest:
+                found.append(f"{name}:{longest + 1}: a file of {len(lines)} lines; the longest may have {longest}")
             if own is None:
                 if "/" in relative:
                     found.append(f"{name}:1: stands on no floor; the floors are {', '.join(FLOORS)}")

@@ -14,17 +14,11 @@
 #include "casters.hpp"
 #include "kept_objects.hpp"
 #include "made_texts.hpp"
+#include "python_cell.hpp"
 #include "text_cells.hpp"
 
 namespace goldenthread::python {
 namespace {
-
-template <class Cell>
-std::span<const Cell> keep(std::vector<Cell> cells, KeptObjects& kept) {
-  const auto held = std::make_shared<const std::vector<Cell>>(std::move(cells));
-  kept.buffers.push_back(held);
-  return *held;
-}
 
 /// Reads one column, knowing what it is called and what is wanted of it.
 class ColumnInput {
@@ -99,19 +93,6 @@ class ColumnInput {
     return within(array.attr("min")()) && within(array.attr("max")());
   }
 
-  [[nodiscard]] static MadeTexts fixed_width(const py::array& array, std::size_t count) {
-    const std::size_t width = static_cast<std::size_t>(array.itemsize()) / sizeof(Py_UCS4);
-    const auto* cells = static_cast<const Py_UCS4*>(array.data());
-    MadeTexts made(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      const Py_UCS4* cell = cells + i * width;
-      std::size_t length = width;
-      while (length > 0 && cell[length - 1] == 0) --length;
-      made.add_code_points(cell, length);
-    }
-    return made;
-  }
-
   [[nodiscard]] Period day_from(std::int64_t days, std::size_t row) const {
     if (days == (std::numeric_limits<std::int64_t>::min)()) return {};
     if (days < detail::first_day || days > detail::last_day)
@@ -156,32 +137,6 @@ class ColumnInput {
   }
 
   // --- lists
-
-  enum class CellKind : std::uint8_t { missing, text, number, flag, day, period, list, other };
-
-  [[nodiscard]] static bool is_exact_number(PyObject* cell) {
-    constexpr long long exact = 1LL << 53;
-    int overflow = 0;
-    const long long value = PyLong_AsLongLongAndOverflow(cell, &overflow);
-    return overflow == 0 && value <= exact && value >= -exact;
-  }
-
-  [[nodiscard]] static CellKind kind_of(PyObject* cell) {
-    if (PyUnicode_Check(cell)) return CellKind::text;
-    if (cell == Py_None) return CellKind::missing;
-    if (PyBool_Check(cell)) return CellKind::flag;
-    if (PyFloat_Check(cell)) return std::isnan(PyFloat_AS_DOUBLE(cell)) ? CellKind::missing : CellKind::number;
-    if (PyLong_Check(cell)) return is_exact_number(cell) ? CellKind::number : CellKind::other;
-    if (is_missing(cell)) return CellKind::missing;
-    if (is_day(cell)) return CellKind::day;
-    if (py::isinstance<ToldPeriod>(cell) || is_pandas_period(cell)) return CellKind::period;
-    if (PyList_Check(cell) || PyTuple_Check(cell) || PyAnySet_Check(cell) || is_array(cell)) return CellKind::list;
-    return CellKind::other;
-  }
-
-  [[nodiscard]] static bool is_array(PyObject* cell) {
-    return py::isinstance<py::array>(cell) && py::reinterpret_borrow<py::array>(cell).ndim() == 1;
-  }
 
   /// A scalar of numpy or Arrow, or a decimal, as what Python itself has for it.
   [[nodiscard]] py::object plain(PyObject* cell, std::size_t row) const {
@@ -266,17 +221,6 @@ class ColumnInput {
     periods.reserve(count);
     for (std::size_t i = 0; i < count; ++i) periods.push_back(period_of(at(sequence, i)));
     return from_periods(std::move(periods));
-  }
-
-  [[nodiscard]] static Period period_of(PyObject* cell) {
-    switch (kind_of(cell)) {
-      case CellKind::day:
-        return Period::day(day_of(cell));
-      case CellKind::period:
-        return py::isinstance<ToldPeriod>(cell) ? py::handle(cell).cast<Period>() : period_of_pandas(cell);
-      default:
-        return {};
-    }
   }
 
   [[nodiscard]] Values texts_of(const py::object& cells, std::size_t count) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include <pybind11/pybind11.h>
@@ -21,5 +23,13 @@ struct KeptObjects {
     objects.clear();
   }
 };
+
+/// A view of cells that are kept alive with the rest.
+template <class Cell>
+[[nodiscard]] std::span<const Cell> keep(std::vector<Cell> cells, KeptObjects& kept) {
+  const auto held = std::make_shared<const std::vector<Cell>>(std::move(cells));
+  kept.buffers.push_back(held);
+  return *held;
+}
 
 }  // namespace goldenthread::python

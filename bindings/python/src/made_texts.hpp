@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 
 #include <goldenthread/model/input_table.hpp>
@@ -71,5 +72,19 @@ class MadeTexts {
   std::string bytes_;
   std::vector<std::size_t> ends_;
 };
+
+/// The texts of a numpy array of fixed width, without the zeros that fill it up.
+[[nodiscard]] inline MadeTexts fixed_width(const pybind11::array& array, std::size_t count) {
+  const std::size_t width = static_cast<std::size_t>(array.itemsize()) / sizeof(Py_UCS4);
+  const auto* cells = static_cast<const Py_UCS4*>(array.data());
+  MadeTexts made(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Py_UCS4* cell = cells + i * width;
+    std::size_t length = width;
+    while (length > 0 && cell[length - 1] == 0) --length;
+    made.add_code_points(cell, length);
+  }
+  return made;
+}
 
 }  // namespace goldenthread::python
