@@ -6,6 +6,7 @@
 #include <iterator>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -20,6 +21,7 @@
 
 #include "placed_periods.hpp"
 #include "plan_state.hpp"
+#include "repeated_rows.hpp"
 #include "row_checks.hpp"
 #include "settle_periods.hpp"
 #include "table_reading.hpp"
@@ -103,19 +105,20 @@ bool is_prose(const TableSchema& schema, const Column& column) noexcept {
   return column.type() == ColumnType::text && std::ranges::find(prose, column.name()) != prose.end();
 }
 
-Table joined(const Table& first, std::span<const std::uint32_t> rows, const Table* second) {
+Table joined(const Table& first, std::span<const std::uint32_t> rows, const Table* second, bool with_prose = false) {
+  const auto is_left = [&](const Column& column) { return !with_prose && is_prose(first.schema(), column); };
   const std::size_t more = second == nullptr ? 0 : second->size();
   std::vector<Column> columns;
   columns.reserve(
       (std::max)(rows.empty() ? 0 : first.columns().size(), second == nullptr ? 0 : second->columns().size()));
   if (!rows.empty())
     for (const Column& column : first.columns())
-      if (!is_prose(first.schema(), column))
+      if (!is_left(column))
         columns.push_back(
             joined(first.id(), column, &column, rows, second == nullptr ? nullptr : second->find(column.name()), more));
   if (second != nullptr)
     for (const Column& column : second->columns())
-      if ((rows.empty() || first.find(column.name()) == nullptr) && !is_prose(first.schema(), column))
+      if ((rows.empty() || first.find(column.name()) == nullptr) && !is_left(column))
         columns.push_back(joined(first.id(), column, nullptr, rows, &column, more));
   return Table{first.id(), rows.size() + more, std::move(columns)};
 }
@@ -142,6 +145,35 @@ std::vector<std::uint32_t> not_replaced(const Table& table, std::span<const std:
   std::ranges::remove_copy_if(rows, std::back_inserter(kept),
                               [&](std::uint32_t row) { return std::ranges::binary_search(now, key(row)); });
   return kept;
+}
+
+/// Whether two rows of a table say the same in every column.
+bool say_the_same(const Table& table, std::uint32_t a, std::uint32_t b) {
+  return std::ranges::all_of(table.columns(), [&](const Column& column) {
+    return std::visit([&](const auto& cells) { return same_cell(cells[a], cells[b]); }, column.storage());
+  });
+}
+
+/// Some updates and, after them, those of another table that say something which none of the first does.
+Table joined_updates(const Table& first, std::span<const std::uint32_t> rows, const Table& second) {
+  Table all = joined(first, rows, &second, true);
+  const std::span<const Date> dates = all.days("date");
+  const auto known = static_cast<std::uint32_t>(rows.size());
+  std::vector<std::uint32_t> kept(known);
+  std::iota(kept.begin(), kept.end(), std::uint32_t{0});
+  std::vector<std::uint32_t> by_date = kept;
+  const auto date = [&](std::uint32_t row) { return dates[row]; };
+  if (second.size() > 1) std::ranges::sort(by_date, {}, date);
+  for (std::uint32_t row = known; row < all.size(); ++row) {
+    const auto of_date = second.size() > 1 ? std::ranges::equal_range(by_date, dates[row], {}, date)
+                                           : std::ranges::subrange(by_date.begin(), by_date.end());
+    if (std::ranges::none_of(of_date, [&](std::uint32_t earlier) {
+          return dates[earlier] == dates[row] && say_the_same(all, earlier, row);
+        }))
+      kept.push_back(row);
+  }
+  if (kept.size() < all.size()) return joined(all, kept, nullptr, true);
+  return all;
 }
 
 /// Settles a period of the row that joins as building the whole plan would.
@@ -218,7 +250,13 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
     const auto at = static_cast<std::size_t>(each);
     std::span<const std::uint32_t> of_it = rows[at];
     std::vector<std::uint32_t> kept;
-    if (each == table && table != TableId::updates) of_it = kept = not_replaced(plan.table(each), of_it, made_rows);
+    // Prose stays with updates, for which of two says something else is told by all that they say.
+    if (each == TableId::updates) {
+      made->tables[at] = each == table ? joined_updates(plan.table(each), of_it, made_rows)
+                                       : joined(plan.table(each), of_it, nullptr, true);
+      continue;
+    }
+    if (each == table) of_it = kept = not_replaced(plan.table(each), of_it, made_rows);
     made->tables[at] = joined(plan.table(each), of_it, each == table ? &made_rows : nullptr);
   }
   place_periods(*made);

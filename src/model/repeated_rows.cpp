@@ -17,14 +17,6 @@ namespace detail {
 namespace {
 
 template <class Cell>
-bool same_cell(const Cell& a, const Cell& b) noexcept {
-  if constexpr (std::is_same_v<Cell, double>)
-    return a == b || (std::isnan(a) && std::isnan(b));
-  else
-    return a == b;
-}
-
-template <class Cell>
 std::size_t hash_of(const Cell& cell) noexcept {
   if constexpr (std::is_same_v<Cell, double>)
     return std::isnan(cell) ? 0 : std::hash<double>{}(cell);

@@ -309,8 +309,7 @@ class RowChecks {
 
   /// Rows with one key: those that say the same in every column are one, and all others contradict each other.
   void report_shared(std::span<const std::uint32_t> rows, const std::string& code, std::string_view what) {
-    if (repeats_ == Repeats::later_replaces && table_.table() != TableId::measures) {
-      if (code.empty()) return;
+    if (repeats_ == Repeats::later_replaces && table_.table() != TableId::measures && !code.empty()) {
       for (const std::uint32_t row : rows.first(rows.size() - 1)) table_.problems().leave_out(row);
       return;
     }

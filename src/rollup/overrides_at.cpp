@@ -30,7 +30,7 @@ Overrides::Overrides(const Plan& plan) {
   add_updates(plan);
   add_observations(plan);
   std::ranges::sort(events_, {}, [](const Event& event) {
-    return std::tuple(event.element, event.day, event.said, event.recorded, event.row, event.sort);
+    return std::tuple(event.element, event.day, event.said, event.recorded, event.sort, event.row);
   });
 }
 
@@ -60,11 +60,11 @@ void Overrides::add_updates(const Plan& plan) {
     if (static_cast<Overriding>(overriding[row]) == Overriding::ended) {
       event.sort = Sort::lifted;
       events_.push_back(event);
+      event.sort = Sort::data_of_lifting;
     }
     const bool is_data = cell_or<std::uint8_t>(statuses, row, missing_yes_no) < status_count ||
                          !std::isnan(cell_or(progress, row, std::numeric_limits<double>::quiet_NaN())) ||
                          !cell_or(completed, row, Period{}).is_none();
-    event.sort = Sort::data;
     if (is_data) events_.push_back(event);
   }
 }
@@ -93,6 +93,7 @@ std::uint32_t Overrides::in_force(Events first, Events last, Date as_of) {
         }
         break;
       case Sort::data:
+      case Sort::data_of_lifting:
         std::erase_if(standing, [](const Event* made) { return made->until_data; });
         break;
     }

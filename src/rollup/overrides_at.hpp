@@ -16,8 +16,8 @@ namespace detail {
 /// All that makes, lifts and ends overrides, by element.
 ///
 /// One holds to the end of the day on which it expires; where it names none, as long as the policy for the element's
-/// kind says. `ended` lifts the one that is in force on its day. Of several the latest that has not ended holds, so
-/// that an earlier and longer one stands again when a later and shorter one ends.
+/// kind says. `ended` lifts the one that is in force on its day, one made on that day too. Of several the latest that
+/// has not ended holds, so that an earlier and longer one stands again when a later and shorter one ends.
 class Overrides {
  public:
   explicit Overrides(const Plan& plan);
@@ -26,8 +26,10 @@ class Overrides {
   [[nodiscard]] RowOfElement at(Date as_of) const;
 
  private:
-  enum class Sort : std::uint8_t { made, lifted, data };
-  /// In the order in which they came about: data of a day before what was said on it.
+  /// In the order of those of one day and one day of record, whatever the order of their rows: newer data ends what was
+  /// there before, and what lifts an override lifts one of its own day too.
+  enum class Sort : std::uint8_t { data, made, lifted, data_of_lifting };
+  /// In the order in which they came about: what was observed by a day before what was said on it.
   struct Event {
     ElementIndex element = no_element;
     Date day;

@@ -121,7 +121,7 @@ class ChangingPlans {
     return rows;
   }
 
-  /// A few rows that may come, of which none repeats another.
+  /// A few rows that may come; of observations and targets none repeats another.
   [[nodiscard]] LiveRows arriving() {
     LiveRows rows;
     const std::size_t count = one_in(4) ? 1 + below(5) : 1;
@@ -164,9 +164,16 @@ class ChangingPlans {
     return "2020-0" + std::to_string(month) + (day < 10 ? "-0" : "-") + std::to_string(day);
   }
 
+  /// One that says something, or word for word what another has said.
   UpdateRow update() {
+    if (!said_.empty() && one_in(5)) return said_[below(said_.size())];
+    said_.push_back(new_update());
+    return said_.back();
+  }
+
+  UpdateRow new_update() {
     UpdateRow row{.element = id(below(elements_)), .date = "2020-0" + std::to_string(5 + below(5))};
-    row.author = "the board's clerk " + std::to_string(++updates_);  // so that no row says the same as another
+    row.author = "the board";
     switch (below(8)) {
       case 0:
         row.status = one_in(3) ? "at_risk" : one_in(2) ? "on_track" : "complete";
@@ -202,12 +209,12 @@ class ChangingPlans {
   std::vector<std::size_t> measures_;
   std::size_t elements_ = 0;
   std::size_t ordinal_ = 0;
-  std::size_t updates_ = 0;
+  std::vector<UpdateRow> said_;
 };
 
 /// The bits of every column, one text an element.
 template <class Result>
-std::vector<std::string> figures(Result& result) {
+std::vector<std::string> figures(Result&& result) {
   std::vector<std::string> texts;
   for (ElementIndex i = 0; i < result.size(); ++i)
     texts.push_back(std::to_string(std::bit_cast<std::uint64_t>(result.scores()[i])) + " " +
@@ -221,7 +228,7 @@ std::vector<std::string> figures(Result& result) {
 }
 
 template <class Result>
-std::vector<std::string> besides(Result& result) {
+std::vector<std::string> besides(Result&& result) {
   std::vector<std::string> texts;
   for (ElementIndex i = 0; i < result.size(); ++i) {
     const ElementResult at = result.at(i);

@@ -20,6 +20,7 @@ using namespace goldenthread::test;
 TEST_CASE("a live roll-up is bit for bit what computing everything anew gives") {
   std::size_t changes = 0;
   std::size_t swept = 0;
+  std::size_t repeated = 0;
   for (std::uint32_t seed = 0; seed < 1800; ++seed) {
     ChangingPlans generator{seed};
     PlanRows rows = generator.rows();
@@ -51,7 +52,15 @@ TEST_CASE("a live roll-up is bit for bit what computing everything anew gives") 
       changes += changed.size();
     }
     swept += live.sweeps();
+    const Plan strict = rows.build();
+    const Plan now = live.plan();
+    INFO("seed " << seed);
+    REQUIRE(now.updates().size() == strict.updates().size());
+    REQUIRE(now.findings().size() == strict.findings().size());
+    repeated += rows.arriving.updates.size() - strict.updates().size();
+    if (seed % 3 == 0) REQUIRE(figures(goldenthread::roll_up(Graph{now}, rows.options)) == figures(rows.roll_up()));
   }
+  CHECK(repeated > 500);
   CHECK(changes > 10'000);
   CHECK(swept > 100);
 }
@@ -241,4 +250,40 @@ TEST_CASE("an element that cannot come changes nothing") {
   CHECK_THROWS_AS(live.add(LinkRow{.from = "A", .type = "contributes_to", .to = "NOWHERE"}), InputError);
   CHECK(figures(live) == before);
   CHECK(live.plan().size() == 5);
+}
+
+TEST_CASE("an update that is said again, word for word, is one update, live as in a plan built anew") {
+  PlanRows rows = council();
+  LiveRollup live = live_council();
+  const auto say = [&](const UpdateRow& row) {
+    rows.arriving.updates.push_back(row);
+    static_cast<void>(live.add(row));
+    REQUIRE(figures(live) == figures(rows.roll_up()));
+    REQUIRE(live.plan().updates().size() == rows.build().updates().size());
+  };
+  UpdateRow first{.element = "A", .date = "2020-09-01", .progress = 0.9, .corrective_action = "Two more teams"};
+  const UpdateRow second{.element = "A", .date = "2020-09-01", .progress = 0.1};
+  say(first);
+  say(second);
+  say(first);
+  CHECK(live.at("A").score == 0.1);
+  CHECK(live.plan().updates().size() == 2);
+  first.corrective_action = "Three more teams";  // which is something else
+  say(first);
+  CHECK(live.at("A").score == 0.9);
+  CHECK(live.plan().updates().size() == 3);
+
+  const UpdateRow given{.element = "B",
+                        .date = "2020-09-01",
+                        .status = "off_track",
+                        .override_computed = true,
+                        .reason = "the contractor is in liquidation"};
+  UpdateRow lifted{.element = "B", .date = "2020-09-01"};
+  lifted.override_ended = true;
+  say(given);
+  CHECK(live.at("B").overridden);
+  say(lifted);
+  say(given);
+  say(lifted);
+  CHECK_FALSE(live.at("B").overridden);
 }

@@ -161,6 +161,21 @@ SCENARIO("several overrides may be in force, and the latest that has not ended h
   }
 }
 
+SCENARIO("one is lifted on its own day, whichever row stands first") {
+  const auto status = [](const std::vector<gt::UpdateRow>& rows, gt::OverrideHolds holds) {
+    return gt::roll_up(gt::Graph{an_action(rows, holds).build()}, {.as_of = {2024, 3, 15}}).at("A").status;
+  };
+  const gt::UpdateRow longer = override_on("2024-02-01", "on_track", "2024-12-31");
+  const gt::UpdateRow given = override_on("2024-03-01", "off_track");
+  const gt::UpdateRow lifted = lifted_on("2024-03-01");
+  const gt::UpdateRow data{.element = "A", .date = "2024-03-01", .progress = 0.7};
+  CHECK(status({given, lifted}, gt::OverrideHolds::sticky) == gt::Status::at_risk);
+  CHECK(status({lifted, given}, gt::OverrideHolds::sticky) == gt::Status::at_risk);
+  CHECK(status({longer, lifted, given}, gt::OverrideHolds::sticky) == gt::Status::on_track);
+  CHECK(status({given, data}, gt::OverrideHolds::next_data) == gt::Status::off_track);
+  CHECK(status({data, given}, gt::OverrideHolds::next_data) == gt::Status::off_track);
+}
+
 SCENARIO("an override needs a reason, and a status or a score") {
   gt::UpdateRow row = override_on("2024-02-01", "on_track");
   std::string code;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
@@ -129,7 +130,11 @@ class WorkPlans {
 
 /// The status of the override in force: the latest that has neither ended nor been lifted.
 std::optional<gt::Status> override_by_definition(const WorkPlan& plan, int day) {
-  const std::vector<Said> known = plan.known_on(day);
+  // Of one day, data ends what was there before, and what lifts an override lifts one of that day too.
+  std::vector<Said> known = plan.known_on(day);
+  gt::detail::sort_stably(known, [](const Said& each) {
+    return std::tuple(each.date, each.recorded, each.lifts ? 2 : each.overrides ? 1 : 0);
+  });
   std::vector<bool> lifted(known.size());
   const auto stands = [&](std::size_t i, int on, std::size_t before) {
     if (!known[i].overrides || lifted[i]) return false;
