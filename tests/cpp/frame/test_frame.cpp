@@ -18,6 +18,8 @@
 #include <goldenthread/frame/write_csv.hpp>
 #include <goldenthread/frame/write_json_lines.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::Message;
@@ -110,10 +112,11 @@ SCENARIO("A frame checks what it is given") {
                        Message("column 'b' has 1 cell; give it one for each of the frame's 2 rows"));
   CHECK_THROWS_MATCHES(frame.add({"a", std::vector<double>{1, 2}}), gt::ArgumentError,
                        Message("a frame cannot have two columns named 'a'; rename one"));
-  CHECK_THROWS_AS(frame.add({"p", std::vector<gt::Period>(2)}), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(frame.add({"p", std::vector<gt::Period>(2)}), gt::ArgumentError,
+                       gt::test::says("column 'p' holds periods, and nothing says by which calendar they are"));
   CHECK_THROWS_MATCHES(frame.column("x"), gt::UnknownNameError, Message("there is no column 'x'; there are a"));
   const std::vector<std::size_t> beyond{2};
-  CHECK_THROWS_AS(frame.take(beyond), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(frame.take(beyond), gt::ArgumentError, gt::test::says("there is no row 2 in a frame of 2 rows"));
 }
 
 SCENARIO("Rows and columns are taken by value, and what a frame views lives as long as it does") {
@@ -186,6 +189,8 @@ TEST_CASE("A stream that fails is told") {
     int overflow(int) override { return traits_type::eof(); }
   } full;
   std::ostream out{&full};
-  CHECK_THROWS_AS(gt::write_csv(every_type(), out), gt::FileError);
-  CHECK_THROWS_AS(gt::write_json_lines(every_type(), out), gt::FileError);
+  CHECK_THROWS_MATCHES(gt::write_csv(every_type(), out), gt::FileError,
+                       gt::test::says("the rows could not all be written; see whether there is room, and"));
+  CHECK_THROWS_MATCHES(gt::write_json_lines(every_type(), out), gt::FileError,
+                       gt::test::says("the rows could not all be written; see whether there is room, and"));
 }

@@ -9,6 +9,8 @@
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 
 namespace {
@@ -75,7 +77,8 @@ SCENARIO("The thread holds what scores, the extra graph what only traces") {
     THEN("every link of a type can be had") {
       CHECK(parents(graph, graph.links("responsible_for"), "P") == Names{"A"});
       CHECK(graph.plan().cell(*graph.plan().links().find("from"), graph.link_rows("responsible_for")[0]) == "P");
-      CHECK_THROWS_AS(graph.links("no such type"), gt::UnknownNameError);
+      CHECK_THROWS_MATCHES(graph.links("no such type"), gt::UnknownNameError,
+                           gt::test::says("there is no link type 'no such type'; the framework has"));
     }
     THEN("the numbering is topological for both together") {
       for (gt::Vertex v = 0; v < graph.size(); ++v) {

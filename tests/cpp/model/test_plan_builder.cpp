@@ -10,6 +10,8 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 
 namespace {
@@ -414,7 +416,7 @@ TEST_CASE("A plan of nothing is a plan") {
   CHECK(plan.size() == 0);
   CHECK(plan.default_as_of().is_none());
   CHECK_FALSE(plan.find("A").has_value());
-  CHECK_THROWS_AS(plan.at("A"), gt::UnknownNameError);
+  CHECK_THROWS_MATCHES(plan.at("A"), gt::UnknownNameError, gt::test::says("there is no element 'A'"));
 }
 
 TEST_CASE("The as-of date is the plan's own, else the latest in its data, else the end of its period") {

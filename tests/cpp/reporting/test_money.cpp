@@ -17,6 +17,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/money.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using Catch::Approx;
 using Catch::Matchers::ContainsSubstring;
@@ -111,7 +113,8 @@ SCENARIO("money is divided by share and reaches the priorities by year") {
     const gt::Money found = gt::money(result, {.select = {.ids = {"V"}}, .year = gt::FiscalCalendar{}.year(2025)});
     REQUIRE(found.elements.size() == 1);
     CHECK(found.elements[0].budget == Approx(200));
-    CHECK_THROWS_AS(gt::money(result, {.year = gt::Period::day(gt::Date{2025, 5, 1})}), gt::ArgumentError);
+    CHECK_THROWS_MATCHES(gt::money(result, {.year = gt::Period::day(gt::Date{2025, 5, 1})}), gt::ArgumentError,
+                         gt::test::says("year is 2025-05-01; give a financial year, such as 2025/26"));
   }
   GIVEN("a saving and a proposed budget, which are no money of the plan") {
     add_budget(builder, "S", {{"2024/25", 10}});

@@ -13,6 +13,7 @@
 #include <goldenthread/reporting/portfolio.hpp>
 
 #include "paths.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 
@@ -228,7 +229,10 @@ SCENARIO("The portfolios of Barking & Dagenham's Cabinet across its strategic pr
       CHECK(to_string(result, found).starts_with("Cllr Dominic Twomey: 3 duties: 2 sole, 1 joint.\n"));
     }
   }
-  CHECK_THROWS_AS(gt::portfolio(result, "BD-SP-IG"), gt::ArgumentError);
-  CHECK_THROWS_AS(gt::portfolio(result, "BD-CM-NOBODY"), gt::UnknownNameError);
-  CHECK_THROWS_AS(gt::portfolios(result, "Parrot"), gt::UnknownNameError);
+  CHECK_THROWS_MATCHES(gt::portfolio(result, "BD-SP-IG"), gt::ArgumentError,
+                       gt::test::says("party is 'BD-SP-IG', which is of the kind Strategic priority, not a"));
+  CHECK_THROWS_MATCHES(gt::portfolio(result, "BD-CM-NOBODY"), gt::UnknownNameError,
+                       gt::test::says("there is no element 'BD-CM-NOBODY'. Did you mean 'BD-CM-WORBY'?"));
+  CHECK_THROWS_MATCHES(gt::portfolios(result, "Parrot"), gt::UnknownNameError,
+                       gt::test::says("the framework has no kind 'Parrot'"));
 }

@@ -12,6 +12,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/proposals.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using Catch::Approx;
 using Catch::Matchers::ContainsSubstring;
@@ -85,8 +87,10 @@ SCENARIO("proposals are reviewed against the plan") {
     REQUIRE(impact.effects.size() == same.effects.size());
     CHECK(std::ranges::any_of(impact.effects,
                               [](const gt::Effect& e) { return e.id == "ONE" && e.funding_lost == Approx(0.1); }));
-    CHECK_THROWS_AS(gt::what_if(review, std::vector<std::string>{"B"}), gt::UnknownNameError);
-    CHECK_THROWS_AS(gt::what_if(review, std::vector<std::string>{"BID"}), gt::ArgumentError);
+    CHECK_THROWS_MATCHES(gt::what_if(review, std::vector<std::string>{"B"}), gt::UnknownNameError,
+                         gt::test::says("the review has no proposal 'B'"));
+    CHECK_THROWS_MATCHES(gt::what_if(review, std::vector<std::string>{"BID"}), gt::ArgumentError,
+                         gt::test::says("none of these proposals takes from anything by an approved link, so"));
   }
   THEN("another year and a selection can be asked for") {
     const gt::ProposalReview other =

@@ -9,6 +9,7 @@
 #include <goldenthread/reporting/report.hpp>
 
 #include "paths.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 
@@ -99,10 +100,11 @@ SCENARIO("A report is a selection of the one roll-up") {
       } catch (const gt::UnknownNameError& error) {
         CHECK(std::string{error.what()}.find("'monthly cut'") != std::string::npos);
       }
-      CHECK_THROWS_AS(gt::report(result, "monthly cut", {.about = "NOBODY"}), gt::UnknownNameError);
-      CHECK_THROWS_AS(
+      CHECK_THROWS_MATCHES(gt::report(result, "monthly cut", {.about = "NOBODY"}), gt::UnknownNameError,
+                           gt::test::says("there is no element 'NOBODY'"));
+      CHECK_THROWS_MATCHES(
           gt::report(result, gt::ReportDefinition{.name = "m", .select = {.owners = {"EX-C1"}}}, {.about = "EX-C2"}),
-          gt::ArgumentError);
+          gt::ArgumentError, gt::test::says("about is 'EX-C2', and the report 'm' selects by owner already"));
     }
   }
 }

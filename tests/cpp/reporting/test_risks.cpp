@@ -16,6 +16,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/risks.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
 using gt::Status;
@@ -149,7 +151,7 @@ TEST_CASE("Without a matrix the register answers and says that there is none") {
   REQUIRE(found.exposed.size() == 1);
   CHECK(found.exposed[0].worst == Status::no_data);
   CHECK(found.exposed[0].unrated == 1);
-  CHECK_THROWS_AS(found.at("O"), gt::UnknownNameError);
+  CHECK_THROWS_MATCHES(found.at("O"), gt::UnknownNameError, gt::test::says("the register has no risk 'O'; it has 'R'"));
 }
 
 TEST_CASE("A register is cut by kind and by whom it belongs to, and links count that are approved and valid") {

@@ -12,6 +12,7 @@
 #include "both_ways.hpp"
 #include "brute_force.hpp"
 #include "random_graph.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 
@@ -187,5 +188,6 @@ TEST_CASE("depth, breadth and a ring at the bottom do no harm") {
 TEST_CASE("coverage refuses a column of the wrong length") {
   const LevelGraphBuild build = build_level_graph(2, {});
   const std::vector<std::uint8_t> one(1);
-  CHECK_THROWS_AS(sweep_coverage(build.thread, {.shallow = one}), ArgumentError);
+  CHECK_THROWS_MATCHES(sweep_coverage(build.thread, {.shallow = one}), ArgumentError,
+                       test::says("shallow: it has 1 entries and the graph has 2 vertices; give one"));
 }

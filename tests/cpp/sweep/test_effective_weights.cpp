@@ -12,6 +12,7 @@
 #include "both_ways.hpp"
 #include "brute_force.hpp"
 #include "random_graph.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 using Catch::Approx;
@@ -87,5 +88,6 @@ SCENARIO("effective weights where not all children count") {
 
 TEST_CASE("an ancestor that is no vertex is refused") {
   const LevelGraphBuild build = build_level_graph(2, {});
-  CHECK_THROWS_AS(effective_weights(build.thread, 2), ArgumentError);
+  CHECK_THROWS_MATCHES(effective_weights(build.thread, 2), ArgumentError,
+                       test::says("ancestor: 2 is not a vertex; they are numbered from 0 and there are 2"));
 }

@@ -12,6 +12,7 @@
 #include "both_ways.hpp"
 #include "brute_force.hpp"
 #include "random_graph.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 
@@ -61,7 +62,9 @@ TEST_CASE("two parents may add up to more than their own parent") {
 
 TEST_CASE("an infinite amount is refused") {
   const LevelGraphBuild build = build_level_graph(1, {});
-  CHECK_THROWS_AS(sweep_reach_amounts(build.thread, std::vector<double>{-std::numeric_limits<double>::infinity()}),
-                  ArgumentError);
-  CHECK_THROWS_AS(sweep_reach_amounts(build.thread, std::vector<double>(2)), ArgumentError);
+  CHECK_THROWS_MATCHES(sweep_reach_amounts(build.thread, std::vector<double>{-std::numeric_limits<double>::infinity()}),
+                       ArgumentError,
+                       test::says("own: vertex 0 has an infinite amount; give a finite one, or NaN where"));
+  CHECK_THROWS_MATCHES(sweep_reach_amounts(build.thread, std::vector<double>(2)), ArgumentError,
+                       test::says("own: it has 2 entries and the graph has 1 vertices; give one entry"));
 }

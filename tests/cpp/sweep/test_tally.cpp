@@ -14,6 +14,7 @@
 #include "both_ways.hpp"
 #include "brute_force.hpp"
 #include "random_graph.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 using Catch::Matchers::ContainsSubstring;
@@ -146,7 +147,10 @@ TEST_CASE("numbers out of range are named") {
   const std::vector<std::uint8_t> category{1, 3};
   CHECK_THROWS_MATCHES(sweep_tally(build.thread, category, 3), ArgumentError,
                        MessageMatches(ContainsSubstring("vertex 1 has 3; give a number below 3")));
-  CHECK_THROWS_AS(sweep_tally(build.thread, category, 0), ArgumentError);
-  CHECK_THROWS_AS(sweep_tally(build.thread, category, 17), ArgumentError);
-  CHECK_THROWS_AS(sweep_tally(build.thread, std::vector<std::uint8_t>(1), 3), ArgumentError);
+  CHECK_THROWS_MATCHES(sweep_tally(build.thread, category, 0), ArgumentError,
+                       test::says("categories: 0; give a number from 1 to 16"));
+  CHECK_THROWS_MATCHES(sweep_tally(build.thread, category, 17), ArgumentError,
+                       test::says("categories: 17; give a number from 1 to 16"));
+  CHECK_THROWS_MATCHES(sweep_tally(build.thread, std::vector<std::uint8_t>(1), 3), ArgumentError,
+                       test::says("category: it has 1 entries and the graph has 2 vertices; give one"));
 }

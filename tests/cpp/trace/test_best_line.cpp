@@ -11,6 +11,7 @@
 #include <goldenthread/trace/best_line.hpp>
 
 #include "plans.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 
@@ -168,9 +169,11 @@ TEST_CASE("Great depth and many ways cost no more than they hold") {
 
 SCENARIO("A best line of what the plan lacks is an error that names it") {
   const gt::Graph graph{plans::chain(2).build()};
-  CHECK_THROWS_AS(gt::first_line(graph, "x"), gt::UnknownNameError);
-  CHECK_THROWS_AS(gt::shortest_line(graph, "x"), gt::UnknownNameError);
-  CHECK_THROWS_AS(gt::strongest_line(graph, "e0", "x"), gt::UnknownNameError);
-  CHECK_THROWS_AS(gt::find_break(graph, "x"), gt::UnknownNameError);
-  CHECK_THROWS_AS(gt::find_break(graph, gt::ElementIndex{2}), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(gt::first_line(graph, "x"), gt::UnknownNameError, gt::test::says("there is no element 'x'"));
+  CHECK_THROWS_MATCHES(gt::shortest_line(graph, "x"), gt::UnknownNameError, gt::test::says("there is no element 'x'"));
+  CHECK_THROWS_MATCHES(gt::strongest_line(graph, "e0", "x"), gt::UnknownNameError,
+                       gt::test::says("there is no element 'x'"));
+  CHECK_THROWS_MATCHES(gt::find_break(graph, "x"), gt::UnknownNameError, gt::test::says("there is no element 'x'"));
+  CHECK_THROWS_MATCHES(gt::find_break(graph, gt::ElementIndex{2}), gt::ArgumentError,
+                       gt::test::says("element 2 is not a row of the plan, which has 2 elements"));
 }

@@ -10,6 +10,7 @@
 #include <goldenthread/trace/impact.hpp>
 
 #include "plans.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 
@@ -85,8 +86,9 @@ SCENARIO("What a slip puts at risk") {
     }
     THEN("nothing is above the vision") { CHECK(gt::impact(graph, "V").size() == 0); }
     THEN("what is not there is named") {
-      CHECK_THROWS_AS(gt::impact(graph, "X"), gt::UnknownNameError);
-      CHECK_THROWS_AS(gt::impact(graph, gt::ElementIndex{99}), gt::ArgumentError);
+      CHECK_THROWS_MATCHES(gt::impact(graph, "X"), gt::UnknownNameError, gt::test::says("there is no element 'X'"));
+      CHECK_THROWS_MATCHES(gt::impact(graph, gt::ElementIndex{99}), gt::ArgumentError,
+                           gt::test::says("element 99 is not a row of the plan, which has 6 elements"));
     }
   }
 }

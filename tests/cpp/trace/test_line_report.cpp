@@ -9,6 +9,7 @@
 #include <goldenthread/trace/line_report.hpp>
 
 #include "plans.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 
@@ -62,7 +63,8 @@ SCENARIO("A plan in which nothing is linked") {
   CHECK(report.broken == std::vector<std::uint8_t>{1, 1});
   CHECK(report.share() == gt::Share{0, 2, 0});
   CHECK(report.line(graph.plan(), 1).length() == 0);
-  CHECK_THROWS_AS(report.line(graph.plan(), 2), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(report.line(graph.plan(), 2), gt::ArgumentError,
+                       gt::test::says("there is no row 2 in a report of 2"));
 }
 
 SCENARIO("A plan without anything at the bottom") {

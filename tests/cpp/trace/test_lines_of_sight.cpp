@@ -13,6 +13,7 @@
 #include <goldenthread/trace/lines_of_sight.hpp>
 
 #include "plans.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 
@@ -213,10 +214,14 @@ SCENARIO("The ends of a line of sight") {
       CHECK(all("V", "L").empty());
     }
     THEN("what is not there is named") {
-      CHECK_THROWS_AS(gt::lines_of_sight(graph, "X"), gt::UnknownNameError);
-      CHECK_THROWS_AS(gt::lines_of_sight(graph, "A", {.to = "X"}), gt::UnknownNameError);
-      CHECK_THROWS_AS(gt::lines_of_sight(graph, gt::ElementIndex{6}), gt::ArgumentError);
-      CHECK_THROWS_AS(gt::lines_of_sight(graph, "A", {.to = gt::ElementIndex{6}}), gt::ArgumentError);
+      CHECK_THROWS_MATCHES(gt::lines_of_sight(graph, "X"), gt::UnknownNameError,
+                           gt::test::says("there is no element 'X'"));
+      CHECK_THROWS_MATCHES(gt::lines_of_sight(graph, "A", {.to = "X"}), gt::UnknownNameError,
+                           gt::test::says("there is no element 'X'"));
+      CHECK_THROWS_MATCHES(gt::lines_of_sight(graph, gt::ElementIndex{6}), gt::ArgumentError,
+                           gt::test::says("element 6 is not a row of the plan, which has 6 elements"));
+      CHECK_THROWS_MATCHES(gt::lines_of_sight(graph, "A", {.to = gt::ElementIndex{6}}), gt::ArgumentError,
+                           gt::test::says("element 6 is not a row of the plan, which has 6 elements"));
     }
   }
 }

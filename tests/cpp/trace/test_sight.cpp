@@ -16,6 +16,7 @@
 
 #include "council.hpp"
 #include "plans.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 
@@ -214,7 +215,8 @@ SCENARIO("A lead given above holds below") {
   CHECK(gt::owners(graph, plan.at("O2")) == Rows{plan.at("P")});
   CHECK(gt::owners(graph, plan.at("A2")).empty());
   CHECK(gt::owners(graph, plan.at("A3")).empty());
-  CHECK_THROWS_AS(gt::owners(graph, 99), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(gt::owners(graph, 99), gt::ArgumentError,
+                       gt::test::says("there is no element in row 99 of a plan of 10"));
 }
 
 TEST_CASE("The owners of all elements are those of each, on random plans", "[property]") {
