@@ -17,6 +17,7 @@
 #include <goldenthread/score/benchmark.hpp>
 
 #include "paths.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
@@ -105,9 +106,12 @@ SCENARIO("a set that says little") {
     CHECK(std::isnan(same.distance[3]));
     CHECK(same.rank[3] == 1);
   }
-  CHECK_THROWS_AS(gt::benchmark(std::vector{1.0}, {"", gt::Period::calendar_year(2023)}), gt::ArgumentError);
-  CHECK_THROWS_AS(gt::benchmark(std::vector{1.0}, {"all", {}}), gt::ArgumentError);
-  CHECK_THROWS_AS(among({1, std::numeric_limits<double>::infinity()}), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(gt::benchmark(std::vector{1.0}, {"", gt::Period::calendar_year(2023)}), gt::ArgumentError,
+                       gt::test::says("the comparison set has no name: say who is compared"));
+  CHECK_THROWS_MATCHES(gt::benchmark(std::vector{1.0}, {"all", {}}), gt::ArgumentError,
+                       gt::test::says("the comparison set has no period: say what the values are for"));
+  CHECK_THROWS_MATCHES(among({1, std::numeric_limits<double>::infinity()}), gt::ArgumentError,
+                       gt::test::says("values: number 2 is infinite: give a number, or NaN"));
 }
 
 TEST_CASE("ranks and medians are those of counting") {
