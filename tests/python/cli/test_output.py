@@ -187,6 +187,16 @@ class TestTables:
         assert header
         assert all(len(row) == len(header) for row in rows)
 
+    @pytest.mark.parametrize("command", ["list", "roll-up", "check", "lines"])
+    def test_csv_runs_no_formula(self, run, tmp_path, command):
+        (tmp_path / "elements.csv").write_text(
+            'id,kind,title\nV,Vision,One borough\nA,Action,"=HYPERLINK(""http://a"",""b"")"\n-3,Action,@SUM(1)\n'
+        )
+        _, out, _ = run(command, tmp_path, "--format", "csv")
+        cells = [cell for row in csv.reader(io.StringIO(out)) for cell in row]
+        assert any("HYPERLINK" in cell for cell in cells)
+        assert not [cell for cell in cells if cell.startswith(("=", "@", "+"))]
+
     def test_csv_holds_what_json_holds(self, run, plans):
         rows = list(csv.DictReader(io.StringIO(run("lines", plans / BARKING, "--format", "csv")[1])))
         told = json.loads(run("lines", plans / BARKING, "--format", "json")[1])["lines"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import errno
 import io
 import json
@@ -11,10 +10,12 @@ import os
 import shutil
 import sys
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from goldenthread import _core
 from goldenthread.base._text import how_many, plain, text_table
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def show_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any
     say(drawn.get(), nl=False)
 
 
-def _csv_cell(value: Any) -> Any:
+def _csv_cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
@@ -232,17 +233,15 @@ def _csv_cell(value: Any) -> Any:
 
 
 def show_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print a table as CSV: numbers in full, dates as 2020-09-30, yes and no, nothing where there is nothing."""
-    held = io.StringIO()
-    writer = csv.writer(held, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_csv_cell(cell) for cell in row])
-        if held.tell() > 1 << 16:
-            say(held.getvalue(), nl=False)
-            held.seek(0)
-            held.truncate()
-    say(held.getvalue(), nl=False)
+    """Print a table as CSV, as a frame is written: numbers in full, dates as 2020-09-30, yes and no, no formula."""
+    every = iter(rows)
+    batch: list[list[str]] = [[*columns]]
+    while batch:
+        names = [str(at) for at in range(len(columns))]
+        cells = zip(names, zip(*batch, strict=True), strict=True)
+        made = _core.frame_of("", len(batch), None, [(name, "text", [*texts], ()) for name, texts in cells])
+        say(made.to_csv().partition("\n")[2], nl=False)
+        batch = [[_csv_cell(cell) for cell in row] for row in islice(every, 4096)]
 
 
 def show_rows(format_: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], total: int) -> None:
