@@ -34,6 +34,7 @@ if(goldenthread_sources)
   get_target_property(goldenthread_type goldenthread TYPE)
   if(goldenthread_type STREQUAL "SHARED_LIBRARY")
     target_compile_definitions(goldenthread PUBLIC GOLDENTHREAD_SHARED)
+    goldenthread_export_only(goldenthread "${PROJECT_SOURCE_DIR}/cmake/goldenthread.map")
   endif()
   set_target_properties(
     goldenthread

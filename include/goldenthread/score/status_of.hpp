@@ -100,8 +100,8 @@ struct Turned {
     if (turned.inside) turned.actual = turned.target = 0;
     if (!std::isnan(reading.year_ago)) {
       // As far outside as it was a year before, on whichever side.
-      const double far = outside(reading.year_ago, reading.lower, reading.upper);
-      turned.year_ago = turned.target - far;
+      const double distance = outside(reading.year_ago, reading.lower, reading.upper);
+      turned.year_ago = turned.target - distance;
     }
     return turned;
   }

@@ -52,8 +52,8 @@ class SinglePoints {
     depth_[v] = depth(point) + 1;
     // A jump goes one step, or over two jumps of equal length that follow each other; so any depth is reached in
     // O(log depth) steps.
-    const Vertex far = jump(point);
-    jump_[v] = depth(point) - depth(far) == depth(far) - depth(jump(far)) ? jump(far) : point;
+    const Vertex over = jump(point);
+    jump_[v] = depth(point) - depth(over) == depth(over) - depth(jump(over)) ? jump(over) : point;
   }
 
   /// The nearest vertex that stands on the way to the root from both.

@@ -8,6 +8,9 @@
 
 namespace gt = goldenthread;
 
+bool awkward();
+bool own_json();
+
 int main(int argc, char** argv) try {
   const std::filesystem::path project{argc > 1 ? argv[1] : "."};
   const gt::Plan plan = gt::io::read_plan(project / "examples/plans/barking-and-dagenham");
@@ -18,7 +21,7 @@ int main(int argc, char** argv) try {
   try {
     static_cast<void>(result.at("no such element"));
   } catch (const gt::UnknownNameError&) {
-    return findings.size() > 0 ? 0 : 1;
+    return findings.size() > 0 && awkward() && own_json() ? 0 : 1;
   }
   return 1;
 } catch (const std::exception& error) {
