@@ -12,6 +12,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "benchmark_size.hpp"
 #include "council_graph.hpp"
 #include "council_rules.hpp"
 
@@ -77,7 +78,7 @@ void check_and_look_for_single_support(benchmark::State& state) {
   measure(state, {.rules = rules, .single_support = true});
 }
 
-constexpr std::int64_t million = 1'000'000;
+const std::int64_t million = benchmark_plans::ordinary_size();
 
 BENCHMARK(check_by_the_default_rules)->Arg(million)->Unit(benchmark::kMillisecond);
 BENCHMARK(check_by_a_councils_rules)->Arg(million)->Unit(benchmark::kMillisecond);

@@ -13,6 +13,7 @@
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "benchmark_size.hpp"
 #include "council_graph.hpp"
 
 namespace gt = goldenthread;
@@ -83,12 +84,19 @@ void compare_rollups(benchmark::State& state) {
   an_element(state);
 }
 
-BENCHMARK(compare_plans)->ArgName("elements")->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+const std::int64_t million = benchmark_plans::ordinary_size();
+
+BENCHMARK(compare_plans)
+    ->ArgName("elements")
+    ->Arg(million / 100)
+    ->Arg(million / 10)
+    ->Arg(million)
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(compare_rollups)
     ->ArgName("elements")
-    ->Arg(10'000)
-    ->Arg(100'000)
-    ->Arg(1'000'000)
+    ->Arg(million / 100)
+    ->Arg(million / 10)
+    ->Arg(million)
     ->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -1,4 +1,4 @@
-// A year of months in one call, against a call for each month, in a plan of a million elements.
+// A year of months in one call, against a call for each month, in a plan of a million elements or as many as are asked.
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -14,13 +14,14 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
 
+#include "benchmark_size.hpp"
 #include "council_graph.hpp"
 
 namespace gt = goldenthread;
 
 namespace {
 
-constexpr std::size_t elements = 1'000'000;
+const auto elements = static_cast<std::size_t>(benchmark_plans::ordinary_size());
 
 const std::vector<std::string_view> months{"2020-04", "2020-05", "2020-06", "2020-07", "2020-08", "2020-09",
                                            "2020-10", "2020-11", "2020-12", "2021-01", "2021-02", "2021-03"};
