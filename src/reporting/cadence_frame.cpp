@@ -90,7 +90,11 @@ Frame frame(const Rollup& result, const OffTarget& found) {
       .add({"target", found.target})
       .add({"lower", found.lower})
       .add({"upper", found.upper})
-      .add(status_cells(found.status));
+      .add(status_cells(found.status))
+      .add({"first_target", found.first_target})
+      .add({"moves", found.moves})
+      .add({"reason", found.reason})
+      .add({"agreed_by", found.agreed_by});
 }
 
 }  // namespace v0

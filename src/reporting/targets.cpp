@@ -12,6 +12,7 @@
 #include "model/placed_periods.hpp"
 #include "model/target_life.hpp"
 #include "rollup/figures_text.hpp"
+#include "rollup/target_history.hpp"
 #include "targets_of.hpp"
 
 namespace goldenthread {
@@ -87,6 +88,7 @@ std::string to_string(const Rollup& result, const TargetsToSet& found) {
 OffTarget off_target(const Rollup& result, const Selection& count) {
   const auto mask = detail::asked(result, count, {Role::measure});
   const Rollup::State& state = result.state();
+  const detail::TargetsOf targets(state);
   OffTarget found;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     const Status status = state.statuses[element];
@@ -107,6 +109,13 @@ OffTarget off_target(const Rollup& result, const Selection& count) {
     found.lower.push_back(read.lower);
     found.upper.push_back(read.upper);
     found.status.push_back(status);
+    const detail::TableRows rows = targets[element];
+    const detail::TargetMoves moves = detail::target_moves(
+        rows.table, rows.rows, point ? point->target_row : reader.own->known().target[reader.row], state.day, read);
+    found.first_target.push_back(moves.first);
+    found.moves.push_back(moves.moves);
+    found.reason.emplace_back(moves.reason);
+    found.agreed_by.emplace_back(moves.agreed_by);
   }
   return found;
 }
@@ -123,6 +132,11 @@ std::string to_string(const Rollup& result, const OffTarget& found) {
     if (!std::isnan(found.actual[i])) text += ", " + detail::figure(found.actual[i]);
     if (!found.period[i].is_none()) text += " for " + calendars.text(found.element[i], found.period[i]);
     if (!std::isnan(found.target[i])) text += ", target " + detail::figure(found.target[i]);
+    if (found.moves[i] > 0) {
+      text += " (";
+      if (!std::isnan(found.first_target[i])) text += "first " + detail::figure(found.first_target[i]) + ", ";
+      text += "changed " + detail::times_in_words(found.moves[i]) + ")";
+    }
     if (!std::isnan(found.lower[i]) && !std::isnan(found.upper[i]))
       text += ", to stay from " + detail::figure(found.lower[i]) + " to " + detail::figure(found.upper[i]);
     else if (!std::isnan(found.lower[i]))

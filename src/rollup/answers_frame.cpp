@@ -248,7 +248,11 @@ Frame measure_frame(const Explanation& explanation) {
       .add(frame_column("carried", rows, &MeasureFigures::carried))
       .add(number("margin", &Reading::margin))
       .add(frame_column("forecast", rows, &MeasureFigures::forecast))
-      .add(period("forecast_period", &MeasureFigures::forecast_period));
+      .add(period("forecast_period", &MeasureFigures::forecast_period))
+      .add(frame_column("first_target", rows, &MeasureFigures::first_target))
+      .add(frame_column("target_moves", rows, &MeasureFigures::target_moves))
+      .add(frame_column("target_reason", rows, &MeasureFigures::target_reason))
+      .add(frame_column("target_agreed_by", rows, &MeasureFigures::target_agreed_by));
 }
 
 Frame action_frame(const Explanation& explanation) {

@@ -19,6 +19,7 @@
 #include "model/target_life.hpp"
 #include "rollup_state.hpp"
 #include "shared_leaves.hpp"
+#include "target_history.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -99,6 +100,19 @@ void take_others(const Plan& plan, ElementIndex element, Date day, MeasureFigure
   if (!any_own) figures.others = std::move(others);
 }
 
+void take_target_moves(const Plan& plan, ElementIndex element, std::uint32_t in_force, Date day,
+                       MeasureFigures& figures) {
+  const auto measures = plan.targets().elements("measure");
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < measures.size(); ++row)
+    if (measures[row] == element) rows.push_back(row);
+  const detail::TargetMoves moves = detail::target_moves(plan.targets(), rows, in_force, day, figures.reading);
+  figures.first_target = moves.first;
+  figures.target_moves = moves.moves;
+  figures.target_reason = moves.reason;
+  figures.target_agreed_by = moves.agreed_by;
+}
+
 MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element) {
   const auto [own, at] = state.reader(element);
   const Plan& plan = own->plan();
@@ -117,8 +131,10 @@ MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element)
     figures.provisional = !qualities.empty() && static_cast<Quality>(qualities[row]) == Quality::provisional;
   }
   figures.carried = made_of ? made_of->carried : false;
-  if (const std::uint32_t row = made_of ? made_of->target_row : known.target[at]; row != detail::no_row)
+  if (const std::uint32_t row = made_of ? made_of->target_row : known.target[at]; row != detail::no_row) {
     figures.target_period = detail::targeted_periods(plan)[row];
+    take_target_moves(plan, at, row, state.day, figures);
+  }
   if (!made_of && !figures.period.is_none() && !figures.target_period.is_none())
     figures.carried = detail::is_carried(figures.target_period, figures.period);
   figures.scoring = own->scoring(at).name;

@@ -88,7 +88,13 @@ std::string target_in_words(const Explanation& e, const std::string& unit) {
   else
     text += " from " + to_string(m.target_period.first());
   if (m.carried) text += ", carried on from " + told(e, m.target_period) + ", which was over";
-  return text;
+  if (m.target_moves == 0) return text;
+  text += " (";
+  if (!std::isnan(m.first_target)) text += "first agreed as " + figure(m.first_target) + unit + ", ";
+  text += "changed " + detail::times_in_words(m.target_moves);
+  if (!m.target_reason.empty()) text += ": " + std::string(m.target_reason);
+  if (!m.target_agreed_by.empty()) text += "; agreed by " + std::string(m.target_agreed_by);
+  return text + ")";
 }
 
 std::string forecast_in_words(const Explanation& e, const std::string& unit) {
@@ -136,10 +142,8 @@ std::string measure_in_words(const Explanation& e) {
 
 std::string moves_in_words(const ActionFigures& figures) {
   if (figures.due_moves == 0) return {};
-  const std::string often = figures.due_moves == 1   ? "once"
-                            : figures.due_moves == 2 ? "twice"
-                                                     : std::to_string(figures.due_moves) + " times";
-  std::string text = " (first agreed for " + to_string(figures.first_due) + ", moved " + often;
+  std::string text =
+      " (first agreed for " + to_string(figures.first_due) + ", moved " + detail::times_in_words(figures.due_moves);
   if (!figures.move_reason.empty()) text += ": " + std::string(figures.move_reason);
   if (!figures.move_agreed_by.empty()) text += "; agreed by " + std::string(figures.move_agreed_by);
   return text + ")";

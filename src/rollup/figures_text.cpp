@@ -40,6 +40,10 @@ std::string in_words(Reason reason) {
   return words;
 }
 
+std::string times_in_words(std::uint32_t count) {
+  return count == 1 ? "once" : count == 2 ? "twice" : std::to_string(count) + " times";
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace goldenthread

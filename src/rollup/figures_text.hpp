@@ -1,6 +1,7 @@
 // Figures as a person reads them.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ namespace detail {
 /// The same for a score or share that may stand beside a status: never rounded over a line that the status is on the
 /// other side of (shown_value()).
 [[nodiscard]] std::string rounded_score(double value, std::span<const double> lines = {});
+
+/// "once", "twice", "3 times".
+[[nodiscard]] std::string times_in_words(std::uint32_t count);
 
 /// The reason in words, such as "no data".
 [[nodiscard]] std::string in_words(Reason reason);

@@ -54,6 +54,12 @@ struct OffTarget {
   std::vector<double> upper;
   /// `off_track`, or `at_risk`: off target by less than the scheme allows.
   std::vector<Status> status;
+  /// What the target was first agreed as (of a longer target the same part of it as `target` is), how often it was
+  /// changed since, and why and by whom the last time. NaN, 0 and blank where the target is put together of several.
+  std::vector<double> first_target;
+  std::vector<std::uint32_t> moves;
+  std::vector<std::string> reason;
+  std::vector<std::string> agreed_by;
   /// How many of those asked for could be judged; 0: that none is off target says nothing.
   std::size_t judged = 0;
 
@@ -65,7 +71,8 @@ struct OffTarget {
 [[nodiscard]] GOLDENTHREAD_API OffTarget off_target(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const OffTarget& found);
 
-/// id, kind, title, period, actual, target, lower, upper, status; periods by the measure's own year where it has one.
+/// id, kind, title, period, actual, target, lower, upper, status, first_target, moves, reason, agreed_by; periods by the
+/// measure's own year where it has one.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const OffTarget& found);
 
 }  // namespace v0

@@ -93,6 +93,12 @@ struct MeasureFigures {
   /// The period observed and the one from which the target holds; absent where there is none.
   Period period;
   Period target_period;
+  /// What the target in force was first agreed as, and the part of it that `reading.target` is of the present one; how
+  /// often it was changed since, and why and by whom the last time. NaN, 0 and blank of one made of several targets.
+  double first_target = std::numeric_limits<double>::quiet_NaN();
+  std::uint32_t target_moves = 0;
+  std::string_view target_reason;
+  std::string_view target_agreed_by;
   std::string_view scoring;
   std::string_view scheme;
   /// The formula in words, with the figures in it.

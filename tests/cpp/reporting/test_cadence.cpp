@@ -17,6 +17,7 @@
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/reporting/targets.hpp>
+#include <goldenthread/rollup/explain.hpp>
 
 namespace gt = goldenthread;
 
@@ -370,4 +371,68 @@ SCENARIO("A calendar's questions in words") {
       CHECK_THROWS_AS(gt::off_target(result, {.kinds = {"Nonsense"}}), gt::InputError);
     }
   }
+}
+
+SCENARIO("a target that was changed is told beside what it was first agreed as") {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "M", .kind = "Measure", .title = "Homes"});
+  builder.add(gt::ElementRow{.id = "N", .kind = "Measure", .title = "Lets"});
+  builder.add(gt::TargetRow{.measure = "M", .period = "2025/26", .value = 200, .recorded = "2025-03-01"});
+  builder.add(gt::TargetRow{.measure = "M",
+                            .period = "2025/26",
+                            .value = 180,
+                            .reason = "the site flooded",
+                            .agreed_by = "the board",
+                            .recorded = "2025-05-01"});
+  builder.add(gt::TargetRow{.measure = "M", .period = "2025/26", .value = 180, .recorded = "2025-06-01"});
+  builder.add(gt::TargetRow{.measure = "M",
+                            .period = "2025/26",
+                            .value = 100,
+                            .reason = "a builder failed",
+                            .agreed_by = "cabinet",
+                            .recorded = "2025-08-01"});
+  builder.add(gt::TargetRow{.measure = "M", .period = "2024/25", .value = 5, .recorded = "2025-09-01"});
+  builder.add(gt::TargetRow{.measure = "N", .period = "2025/26", .value = 10});
+  for (const char* const id : {"M", "N"})
+    for (const char* const month : {"2025-04", "2025-07"})
+      builder.add(gt::ObservationRow{.measure = id, .period = month, .value = 4});
+  const gt::Graph graph{builder.build()};
+  const auto at = [&](gt::Date day) { return gt::roll_up(graph, {.as_of = day}); };
+  GIVEN("the date after the last change") {
+    const gt::Rollup result = at({2025, 9, 30});
+    const gt::OffTarget found = gt::off_target(result);
+    REQUIRE(found.element == std::vector<gt::ElementIndex>{0, 1});
+    CHECK(found.first_target == std::vector<double>{200, 10});
+    CHECK(found.moves == std::vector<std::uint32_t>{2, 0});
+    CHECK(found.reason == std::vector<std::string>{"a builder failed", ""});
+    CHECK(found.agreed_by == std::vector<std::string>{"cabinet", ""});
+    CHECK(to_string(result, found).find("target 100 (first 200, changed twice)") != std::string::npos);
+    const std::string words = to_string(gt::explain(result, "M"));
+    CHECK(words.find("(first agreed as 200, changed twice: a builder failed; agreed by cabinet)") != std::string::npos);
+    CHECK(to_string(gt::explain(result, "N")).find("first agreed") == std::string::npos);
+  }
+  GIVEN("dates by which less was known") {
+    CHECK(gt::off_target(at({2025, 4, 30})).moves.front() == 0);
+    const gt::MeasureFigures figures = *gt::explain(at({2025, 7, 31}), "M").measure;
+    CHECK(figures.reading.target == 180);
+    CHECK(figures.first_target == 200);
+    CHECK(figures.target_moves == 1);
+    CHECK(figures.target_reason == "the site flooded");
+    CHECK(figures.target_agreed_by == "the board");
+  }
+}
+
+SCENARIO("of a part of a longer target that was changed the first is the same part") {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "M", .kind = "Measure", .title = "Homes"});
+  builder.add(gt::MeasureRow{.id = "M", .unit = "homes", .cumulative = true});
+  builder.add(gt::TargetRow{.measure = "M", .period = "2025/26", .value = 200, .recorded = "2025-03-01"});
+  builder.add(gt::TargetRow{.measure = "M", .period = "2025/26", .value = 400, .recorded = "2025-05-01"});
+  builder.add(gt::ObservationRow{.measure = "M", .period = "Q1 2025/26", .value = 20});
+  const gt::Rollup result = gt::roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2025, 9, 30}});
+  const gt::OffTarget found = gt::off_target(result);
+  REQUIRE(found.size() == 1);
+  CHECK(found.target.front() == 100);
+  CHECK(found.first_target.front() == 50);
+  CHECK(found.moves.front() == 1);
 }

@@ -212,8 +212,9 @@ def off_target(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable
     Returns
     -------
     CadenceTable
-        id, kind, title, period (of the figure), actual, target, lower, upper and status: "off_track", or "at_risk"
-        where it is off by less than the scheme allows.
+        id, kind, title, period (of the figure), actual, target, lower, upper, status ("off_track", or "at_risk" where
+        it is off by less than the scheme allows), first_target (as it was first agreed), moves (how often it was
+        changed since), and reason and agreed_by of the last change.
 
     Raises
     ------

@@ -174,7 +174,9 @@ class Explanation(Frame):
     measure : dict or None
         For a measure: actual, target, lower, upper, baseline, polarity, unit, period, target_period, scoring, scheme,
         formula (in words, with the figures in it), missing (why the observation has no value), provisional,
-        observations (how many the actual is made of) and part (whether some of its period is not observed).
+        observations (how many the actual is made of), part (whether some of its period is not observed), first_target
+        (as it was first agreed), target_moves (how often it was changed since), target_reason and target_agreed_by (of
+        the last change).
     action : dict or None
         For an action or milestone: progress and expected_progress (0 to 1), start, due, first_due (the date first
         agreed), due_moves (how often it was moved), move_reason and move_agreed_by (of the last move), completed,
