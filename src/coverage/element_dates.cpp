@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <span>
 #include <string_view>
+#include <tuple>
 
 #include <goldenthread/base/status.hpp>
 
@@ -98,12 +100,17 @@ void ElementDates::read_observations(const Plan& plan) {
   const OwnFigures own(plan);
   observation_.assign(plan.size(), no_row);
   reported_.resize(plan.size());
+  // As in a roll-up: of those that end together the longer, of one period the latest record, of those the last row.
+  const auto order = [&](std::uint32_t row) {
+    return std::tuple(periods[row].last(), -std::int64_t{periods[row].first().days()},
+                      recorded.empty() ? Date::none() : recorded[row], row);
+  };
   for (std::uint32_t row = 0; row < table.size(); ++row) {
     const Date last = periods[row].last();
     if (last.is_none() || !own(row)) continue;
     if (!as_of_.is_none() && (last > as_of_ || (!recorded.empty() && recorded[row] > as_of_))) continue;
     std::uint32_t& newest = observation_[measures[row]];
-    if (newest == no_row || periods[newest].last() <= last) newest = row;
+    if (newest == no_row || order(row) > order(newest)) newest = row;
     Date& latest = reported_[measures[row]];
     latest = (std::max)(latest, last);
   }

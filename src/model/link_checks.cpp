@@ -161,8 +161,12 @@ class LinkChecks {
           end.to, types_[end.row], capacity(end.row), recorded(end.row), first_day(end.row), is_proposed(end.row),
           end.row};
     });
-    for (std::size_t i = 1; i < ends.size(); ++i)
-      if (same(ends[i - 1].row, ends[i].row)) report_repeat(ends[i - 1].row, ends[i].row);
+    for (std::size_t first = 0, i = 1; i < ends.size(); ++i) {
+      if (same(ends[first].row, ends[i].row))
+        report_repeat(ends[first].row, ends[i].row);
+      else
+        first = i;
+    }
   }
 
   [[nodiscard]] bool same(std::uint32_t a, std::uint32_t b) const {
@@ -190,11 +194,13 @@ class LinkChecks {
       report_repeated(links_, earlier, later, "to", links_.references_of("from")->ids[later]);
       return;
     }
+    const std::string first = std::to_string(links_.problems().place(earlier).row);
     links_.problems().report(
         later, has_dates_ ? "recorded" : "to", has_dates_ ? "overlapping_link" : "duplicate_link",
         links_.references_of("to")->ids[later],
-        in_words(later) + " stands in row " + std::to_string(links_.problems().place(earlier).row) + " too" +
-            (has_dates_ ? ", recorded and beginning on the same days" : ""),
+        in_words(later) + " stands in row " + first + " too" +
+            (has_dates_ ? ", recorded and beginning on the same days" : "") + ", and says something else there; row " +
+            first + " counts",
         has_dates_ ? "Say when each was recorded, or let them begin on different days." : "Remove one of the rows.",
         Consequence::row_left_out, links_.references_of("from")->ids[later]);
   }

@@ -316,14 +316,14 @@ class RowChecks {
     for (const RepeatedRow& one : repeated_rows(table_, rows))
       report_repeated(table_, one.first, one.row, reference_name(), references_.ids[one.row]);
     if (code.empty()) return;
-    std::uint32_t before = rows.front();
+    // The first counts, for it is the only one that no other comes before.
+    const std::string first = std::to_string(table_.problems().place(rows.front()).row);
     for (const std::uint32_t row : rows.subspan(1)) {
       if (is_out(row)) continue;
       report(row, reference_name(), code, references_.ids[row],
-             in_quotes(references_.ids[row]) + " has " + std::string{what} + " in row " + std::to_string(before + 1) +
-                 " too, for the same period and day of record",
+             in_quotes(references_.ids[row]) + " has " + std::string{what} + " in row " + first +
+                 " too, which says something else for the same period and day of record; row " + first + " counts",
              "Remove one of the rows, or say on which day each was recorded.");
-      before = row;
     }
   }
 

@@ -194,6 +194,8 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .weight = 2});
     const auto problems = problems_of(builder);
     CHECK(only(problems, "duplicate_link").place.row == 2);
+    CHECK(only(problems, "duplicate_link")
+              .message.ends_with("stands in row 1 too, and says something else there; row 1 counts"));
   }
   SECTION("repeated_row is a warning, and the row is counted once") {
     builder.add(element("A"));
@@ -290,6 +292,40 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     builder.add(gt::ObservationRow{.measure = "M", .period = "2020", .value = 4});
     const auto problems = problems_of(builder);
     CHECK(only(problems, "duplicate_observation").place.row == 4);
+  }
+  SECTION("of observations that contradict each other the first counts, and each of the others names it") {
+    for (const double value : {1.0, 2.0, 3.0, 2.0})
+      builder.add(gt::ObservationRow{.measure = "M", .period = "2020", .value = value});
+    const gt::Plan plan = builder.build(gt::Building::lenient);
+    REQUIRE(plan.observations().size() == 1);
+    CHECK(plan.observations().numbers("value")[0] == 1);
+    REQUIRE(plan.findings().size() == 3);
+    for (std::size_t i = 0; i < 2; ++i) {
+      CHECK(plan.findings()[i].code == "duplicate_observation");
+      CHECK(plan.findings()[i].place.row == i + 2);
+      CHECK(
+          plan.findings()[i].message ==
+          "'M' has an observation in row 1 too, which says something else for the same period and day of record; row 1 "
+          "counts");
+    }
+    CHECK(plan.findings()[2].code == "repeated_row");
+  }
+  SECTION("of many rows of one link that contradict each other the first counts, and each of the others names it") {
+    builder.add(element("FROM"));
+    builder.add(element("TO"));
+    for (std::size_t i = 0; i < 12; ++i) {
+      builder.add(element("C" + std::to_string(i)));
+      builder.add(gt::LinkRow{.from = "FROM", .type = "contributes_to", .to = "C" + std::to_string(i)});
+    }
+    for (const double weight : {1.0, 2.0, 3.0})
+      builder.add(gt::LinkRow{.from = "FROM", .type = "contributes_to", .to = "TO", .weight = weight});
+    const gt::Plan plan = builder.build(gt::Building::lenient);
+    CHECK(plan.links().size() == 13);
+    REQUIRE(plan.findings().size() == 2);
+    for (const gt::Finding& finding : plan.findings()) {
+      CHECK(finding.code == "duplicate_link");
+      CHECK(finding.message.ends_with("stands in row 13 too, and says something else there; row 13 counts"));
+    }
   }
   SECTION("a target range that is upside down") {
     builder.add(gt::TargetRow{.measure = "M", .period = "2020", .lower = 5, .upper = 4});
