@@ -1,11 +1,13 @@
 #include "history.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <iterator>
 #include <numeric>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "own_figures.hpp"
 #include "placed_periods.hpp"
@@ -116,20 +118,90 @@ History::Rows History::gather_again(const Rows& before, const Source& source, st
   return made;
 }
 
+/// In the order in which they start, of those that start together the longer first; and over them a tree of the days up
+/// to which they judge.
+class History::ManyTargets {
+ public:
+  ManyTargets(std::span<const PeriodRow> targets, std::span<const Period> written)
+      : rows_(targets.begin(), targets.end()),
+        width_(std::bit_ceil(targets.size() + 1)),
+        until_(2 * width_, Date::earliest()) {
+    std::ranges::sort(rows_, {}, [](const PeriodRow& row) {
+      return std::tuple(row.period.first(), -std::int64_t{row.period.last().days()});
+    });
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      until_[width_ + i] =
+          (std::max)(rows_[i].period.last(), last_day_of_target(written[rows_[i].row], rows_[i].period));
+    for (std::size_t i = width_; i-- > 1;) until_[i] = (std::max)(until_[2 * i], until_[2 * i + 1]);
+  }
+
+  [[nodiscard]] const PeriodRow* in(const Period& period) const noexcept {
+    const auto of_period = std::ranges::lower_bound(
+        rows_, std::tuple(period.first(), -std::int64_t{period.last().days()}), {},
+        [](const PeriodRow& row) { return std::tuple(row.period.first(), -std::int64_t{row.period.last().days()}); });
+    if (of_period != rows_.end() && same_days(of_period->period, period)) return &*of_period;
+    const auto begun =
+        std::ranges::upper_bound(rows_, period.last(), {}, [](const PeriodRow& row) { return row.period.first(); });
+    return last_that_judges(static_cast<std::size_t>(begun - rows_.begin()), period.first());
+  }
+
+ private:
+  /// Of the first so many the last one that judges on a day.
+  [[nodiscard]] const PeriodRow* last_that_judges(std::size_t count, Date day) const noexcept {
+    // From the right, the stretches of the tree that together are those; the first that judges has it.
+    std::size_t node = 0;
+    for (std::size_t end = width_ + count; end > 1 && node == 0; end /= 2)
+      if (end % 2 == 1 && until_[end - 1] >= day) node = end - 1;
+    if (node == 0) return nullptr;
+    while (node < width_) node = until_[2 * node + 1] >= day ? 2 * node + 1 : 2 * node;
+    return &rows_[node - width_];
+  }
+
+  std::vector<PeriodRow> rows_;
+  /// A power of two, above the number of rows.
+  std::size_t width_;
+  std::vector<Date> until_;
+};
+
+std::shared_ptr<const History::ManyTargets> History::index_of(ElementIndex measure) const {
+  constexpr std::size_t many = 24;
+  const std::span<const PeriodRow> targets = targets_.of(measure);
+  return targets.size() < many ? nullptr : std::make_shared<const ManyTargets>(targets, written_targets_);
+}
+
 History::History(const Plan& plan, Date as_of)
     : observations_(gather(plan, Source::observations(plan, as_of))),
       targets_(gather(plan, Source::targets(plan, as_of))),
-      written_targets_(plan.targets().periods("period")) {}
+      written_targets_(plan.targets().periods("period")) {
+  for (ElementIndex measure = 0; measure + 1 < targets_.first.size(); ++measure)
+    if (std::shared_ptr<const ManyTargets> index = index_of(measure))
+      many_targets_.emplace_back(measure, std::move(index));
+}
 
 History::History(const History& before, const Plan& plan, Date as_of, std::span<const ElementIndex> changed,
                  const RowsByElement& observations, const RowsByElement& targets)
     : observations_(gather_again(before.observations_, Source::observations(plan, as_of), changed, observations)),
       targets_(gather_again(before.targets_, Source::targets(plan, as_of), changed, targets)),
-      written_targets_(plan.targets().periods("period")) {}
+      written_targets_(plan.targets().periods("period")) {
+  for (const auto& [measure, index] : before.many_targets_)
+    if (!std::ranges::binary_search(changed, measure)) many_targets_.emplace_back(measure, index);
+  const auto unchanged = static_cast<std::ptrdiff_t>(many_targets_.size());
+  for (const ElementIndex measure : changed)
+    if (std::shared_ptr<const ManyTargets> index = index_of(measure))
+      many_targets_.emplace_back(measure, std::move(index));
+  const auto measure_of = [](const auto& entry) { return entry.first; };
+  std::ranges::inplace_merge(many_targets_, many_targets_.begin() + unchanged, {}, measure_of);
+}
 
 const PeriodRow* History::target_in(ElementIndex measure, const Period& period) const noexcept {
+  const auto many = std::ranges::lower_bound(many_targets_, measure, {}, [](const auto& entry) { return entry.first; });
+  if (many != many_targets_.end() && many->first == measure) return many->second->in(period);
+  return target_among(targets_.of(measure), period);
+}
+
+const PeriodRow* History::target_among(std::span<const PeriodRow> targets, const Period& period) const noexcept {
   const PeriodRow* best = nullptr;
-  for (const PeriodRow& target : targets_.of(measure)) {
+  for (const PeriodRow& target : targets) {
     if (target.period.first() > period.last() || !still_judges(written_targets_[target.row], target.period, period))
       continue;
     const auto order = [&](const PeriodRow& of) { return std::tuple(same_days(of.period, period), of.period.first()); };

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/model/plan.hpp>
@@ -62,8 +64,16 @@ class History {
   static Rows gather_again(const Rows& before, const Source& source, std::span<const ElementIndex> changed,
                            const RowsByElement& all);
 
+  /// The targets of a measure that has many, so that the one in force in a period is found without looking at all.
+  class ManyTargets;
+  [[nodiscard]] const PeriodRow* target_among(std::span<const PeriodRow> targets, const Period& period) const noexcept;
+  /// Of one measure; null where it has few.
+  [[nodiscard]] std::shared_ptr<const ManyTargets> index_of(ElementIndex measure) const;
+
   Rows observations_;
   Rows targets_;
+  /// By measure, of those that have many, in the plan's order.
+  std::vector<std::pair<ElementIndex, std::shared_ptr<const ManyTargets>>> many_targets_;
   /// The periods of targets as they are written.
   std::span<const Period> written_targets_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include <goldenthread/base/detail/not_known.hpp>
 
@@ -26,6 +27,9 @@ Date first_of_window(const Period& last, std::uint32_t periods) {
   if (years + 1 >= at.year) return Date::earliest();
   return months > 0 ? last.first().add_months(-months * back) : last.first() - last.length_in_days() * back;
 }
+
+/// By which the rows of one measure are in order.
+Date last_of(const PeriodRow& row) { return row.period.last(); }
 
 }  // namespace
 
@@ -85,7 +89,8 @@ Period MeasureSeries::reporting_period(ElementIndex measure, const Period& obser
 std::vector<PeriodRow> MeasureSeries::run_up_to(ElementIndex measure, const PeriodRow& end, Date from) const {
   std::vector<PeriodRow> run{end};
   const std::span<const PeriodRow> all = history_->observations(measure);
-  for (auto at = all.rbegin(); at != all.rend(); ++at)
+  const auto until = std::ranges::lower_bound(all, end.period.first(), {}, last_of);
+  for (auto at = std::make_reverse_iterator(until); at != all.rend() && at->period.last() >= from; ++at)
     if (at->period.last() < run.back().period.first() && at->period.precision() == end.period.precision() &&
         at->period.first() >= from)
       run.push_back(*at);
@@ -97,7 +102,10 @@ std::vector<PeriodRow> MeasureSeries::of_one_sort(ElementIndex measure, const Pe
   std::vector<PeriodRow> whole;
   std::array<std::int32_t, precision_names.size()> days{};
   std::array<std::vector<PeriodRow>, precision_names.size()> sorts;
-  for (const PeriodRow& observed : history_->observations(measure)) {
+  const std::span<const PeriodRow> all = history_->observations(measure);
+  for (auto at = std::ranges::lower_bound(all, within.first(), {}, last_of);
+       at != all.end() && at->period.last() <= within.last(); ++at) {
+    const PeriodRow& observed = *at;
     if (!within.contains(observed.period)) continue;
     if (same_days(observed.period, within)) whole = {observed};
     const auto sort = static_cast<std::size_t>(observed.period.precision());

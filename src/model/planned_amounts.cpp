@@ -307,8 +307,12 @@ Planned PlannedAmounts::part_of(ElementIndex measure, std::uint32_t measure_row,
 Planned PlannedAmounts::amount(ElementIndex measure, std::uint32_t measure_row, const Period& period,
                                const FiscalCalendar& calendar) const {
   const std::span<const PeriodRow> targets = history_->targets(measure);
+  // They stand in the order in which they end, of those that end together the shorter first.
+  const auto last_of_row = [](const PeriodRow& row) { return row.period.last(); };
+  const auto from_end = [&](Date day) { return std::ranges::lower_bound(targets, day, {}, last_of_row); };
   const PeriodRow* around = nullptr;
-  for (const PeriodRow& target : targets) {
+  for (auto at = from_end(period.last()); at != targets.end(); ++at) {
+    const PeriodRow& target = *at;
     if (same_days(target.period, period)) return of_row(target);
     if (!target.period.contains(period)) continue;
     const auto length = [](const PeriodRow* of) { return of->period.length_in_days(); };
@@ -321,7 +325,8 @@ Planned PlannedAmounts::amount(ElementIndex measure, std::uint32_t measure_row, 
   // The targets of shorter periods that fill it.
   std::vector<PeriodRow> inside;
   std::int32_t days = 0;
-  for (const PeriodRow& target : targets) {
+  for (auto at = from_end(period.first()); at != targets.end() && at->period.last() <= period.last(); ++at) {
+    const PeriodRow& target = *at;
     if (!period.contains(target.period) || (!inside.empty() && inside.back().period.last() >= target.period.first()))
       continue;
     inside.push_back(target);
