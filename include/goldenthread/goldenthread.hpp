@@ -51,6 +51,7 @@
 #include <goldenthread/model/plan_frame.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
+#include <goldenthread/reporting/held_over.hpp>
 #include <goldenthread/reporting/money.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/reporting/portfolio.hpp>

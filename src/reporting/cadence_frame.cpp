@@ -7,6 +7,7 @@
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
+#include <goldenthread/reporting/held_over.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/reporting/targets.hpp>
 
@@ -63,6 +64,16 @@ Frame frame(const Rollup& result, const NotUpdated& found) {
   made.add(frame_words(
       "frequency", found.frequency, [](Frequency frequency) { return frequency; }, detail::frequency_names));
   return made.add({"last", found.last}).add({"expected", found.expected}).add(day_counts("days", found.days));
+}
+
+Frame frame(const Rollup& result, const HeldOver& found) {
+  const MeasureCalendars calendars{result.graph().plan()};
+  Frame made = element_rows(result, "Held over", found.element);
+  return made.add(calendars.column("period", found.element, found.period))
+      .add({"actual", found.actual})
+      .add({"came", found.came})
+      .add({"next_due", found.next_due})
+      .add(status_cells(found.status));
 }
 
 Frame frame(const Rollup& result, const FinishingIn& found) {

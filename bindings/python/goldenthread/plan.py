@@ -180,6 +180,7 @@ class Rollup(BaseRollup):
     due_in = asked(cadence.due_in)
     missed = asked(cadence.missed)
     not_updated = asked(cadence.not_updated)
+    held_over = asked(cadence.held_over)
     finishing_in = asked(cadence.finishing_in)
     targets_to_set = asked(cadence.targets_to_set)
     off_target = asked(cadence.off_target)

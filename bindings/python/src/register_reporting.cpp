@@ -7,6 +7,7 @@
 
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
+#include <goldenthread/reporting/held_over.hpp>
 #include <goldenthread/reporting/money.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/reporting/portfolio.hpp>
@@ -246,6 +247,12 @@ void register_questions(py::class_<Rollup>& rollup) {
           },
           py::arg("count"), Unlocked())
       .def(
+          "held_over",
+          [](const Rollup& result, Date since, const Selection& count) {
+            return Answer<HeldOver>{result, held_over(result, since, count)};
+          },
+          py::arg("since"), py::arg("count"), Unlocked())
+      .def(
           "finishing_in",
           [](const Rollup& result, const Period& period, const Selection& count) {
             return Answer<FinishingIn>{result, finishing_in(result, period, count)};
@@ -271,6 +278,7 @@ void register_reporting(py::module_& module) {
   register_answer<DueIn>(module, "DueIn");
   register_answer<Missed>(module, "Missed");
   register_answer<NotUpdated>(module, "NotUpdated");
+  register_answer<HeldOver>(module, "HeldOver");
   register_answer<FinishingIn>(module, "FinishingIn");
   register_answer<TargetsToSet>(module, "TargetsToSet");
   register_answer<OffTarget>(module, "OffTarget");

@@ -15,6 +15,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
+#include <goldenthread/reporting/held_over.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/reporting/targets.hpp>
 #include <goldenthread/rollup/explain.hpp>
@@ -435,4 +436,38 @@ SCENARIO("of a part of a longer target that was changed the first is the same pa
   CHECK(found.target.front() == 100);
   CHECK(found.first_target.front() == 50);
   CHECK(found.moves.front() == 1);
+}
+
+SCENARIO("a figure is held over where the last report had it already") {
+  gt::PlanBuilder builder;
+  for (const char* const id : {"SOON", "SLOW", "LATE", "NEW", "MISSING", "NONE"})
+    builder.add(gt::ElementRow{.id = id, .kind = "Measure", .title = id});
+  for (const char* const id : {"SOON", "LATE", "NEW"})
+    builder.add(gt::MeasureRow{.id = id, .frequency = "quarterly", .lag = 20});
+  builder.add(gt::MeasureRow{.id = "SLOW", .frequency = "quarterly", .lag = 60});
+  const auto observe = [&](const char* id, const char* period, const char* recorded = "") {
+    builder.add(gt::ObservationRow{.measure = id, .period = period, .value = 5, .recorded = recorded});
+  };
+  observe("SOON", "Q4 2024/25");                // comes on 20 April
+  observe("SLOW", "Q4 2024/25");                // comes on 30 May
+  observe("LATE", "Q4 2024/25", "2025-06-02");  // is recorded after the report
+  observe("NEW", "Q4 2024/25");
+  observe("NEW", "Q1 2025/26");
+  builder.add(gt::ObservationRow{.measure = "MISSING", .period = "2024/25", .missing = "not collected"});
+  const gt::Rollup result = gt::roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2025, 7, 31}});
+  const auto since = [&](gt::Date day) { return gt::held_over(result, day); };
+  CHECK(since({2025, 4, 19}).element == std::vector<gt::ElementIndex>{4});
+  CHECK(since({2025, 4, 20}).element == std::vector<gt::ElementIndex>{0, 4});
+  CHECK(since({2025, 5, 30}).element == std::vector<gt::ElementIndex>{0, 1, 4});
+  CHECK(since({2025, 6, 2}).element == std::vector<gt::ElementIndex>{0, 1, 2, 4});
+  CHECK(since({2025, 7, 20}).element == std::vector<gt::ElementIndex>{0, 1, 2, 3, 4});
+  CHECK(since({2025, 7, 20}).known == 5);
+  const gt::HeldOver found = since({2025, 4, 20});
+  CHECK(found.next_due.front() == gt::Date{2025, 7, 20});
+  CHECK(to_string(result, found) ==
+        "2 figures are held over from 2025-04-20, of 5 that are known.\n"
+        "SOON SOON: 5 for Q4 2024/25, the next due by 2025-07-20\n"
+        "MISSING MISSING: no figure for 2024/25\n");
+  CHECK_THROWS_AS(since(gt::Date::none()), gt::ArgumentError);
+  CHECK_THROWS_AS(since({2025, 8, 1}), gt::ArgumentError);
 }

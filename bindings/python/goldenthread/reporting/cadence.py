@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread import _core
+    from goldenthread.model.base_plan import Day
     from goldenthread.rollup.base_rollup import BaseRollup
 
     Asked = str | _core.Period
@@ -135,6 +136,44 @@ def not_updated(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTabl
         Where the roll-up has no date.
     """
     return CadenceTable(self, self._core.not_updated(selection(self.plan, where, **wanted)))
+
+
+def held_over(self: BaseRollup, since: Day, where: str = "", **wanted: Any) -> CadenceTable:
+    """Say which figures stood in the last report already, so that they are not new in this one.
+
+    Parameters
+    ----------
+    since : datetime.date or str
+        The day of the last report; what came on that day was in it.
+    where : str, optional
+        A selection as it is typed; every measure where none is given.
+    **wanted
+        The words of `Plan.select`.
+
+    Returns
+    -------
+    CadenceTable
+        id, kind, title, period (of the figure), actual, came (the day of its record, else the measure's `lag` after its
+        period), next_due (None where the measure names no frequency) and status.
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    ArgumentError
+        Where the roll-up has no date, or `since` is none or after it.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={"id": ["M"], "kind": ["Measure"], "title": ["Homes let"]},
+    ...     observations={"measure": ["M"], "period": ["2024-03"], "value": [5]},
+    ... )
+    >>> plan.roll_up("2024-06-30").held_over("2024-04-30").ids
+    ['M']
+    """
+    return CadenceTable(self, self._core.held_over(since, selection(self.plan, where, **wanted)))
 
 
 def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:

@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <cmath>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/model/measure_calendars.hpp>
+#include <goldenthread/reporting/held_over.hpp>
+
+#include "asked.hpp"
+#include "coverage/element_dates.hpp"
+#include "model/placed_periods.hpp"
+#include "rollup/figures_text.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+HeldOver held_over(const Rollup& result, Date since, const Selection& count) {
+  const Date today = detail::date_of(result, "what is held over");
+  if (since.is_none() || since > today)
+    throw ArgumentError("since: " + (since.is_none() ? std::string{"there is no date"} : to_string(since)) +
+                        "; give the day of the last report, up to that of the roll-up, " + to_string(today));
+  const auto mask = detail::asked(result, count, {Role::measure});
+  const Rollup::State& state = result.state();
+  const Plan& plan = result.graph().plan();
+  const auto own = plan.elements().bytes("frequency");
+  const auto measured = plan.measures().bytes("frequency");
+  HeldOver found;
+  found.since = since;
+  for (ElementIndex element = 0; element < mask.size(); ++element) {
+    if (mask[element] == 0 || plan.role(element) != Role::measure) continue;
+    const detail::ElementReader reader = state.reader(element);
+    const Plan& its = reader.own->plan();
+    const auto point = reader.own->point(reader.row);
+    const std::uint32_t row = point ? point->observation : reader.own->known().observation[reader.row];
+    if (row == detail::no_row) continue;
+    ++found.known;
+    const Period& observed = detail::observed_periods(its)[row];
+    const auto lag = static_cast<std::int32_t>(reader.own->lag(reader.row));
+    const auto recorded = its.observations().days("recorded");
+    const bool is_recorded = !recorded.empty() && !recorded[row].is_none();
+    const Date came = is_recorded ? (std::max)(recorded[row], observed.last()) : observed.last() + lag;
+    if (came > since) continue;
+    auto frequency = own.empty() ? Frequency::none : static_cast<Frequency>(own[element]);
+    if (const std::uint32_t measure = state.known.measure[element]; measure != detail::no_row && !measured.empty())
+      if (const auto given = static_cast<Frequency>(measured[measure]); given != Frequency::none) frequency = given;
+    const Date next = detail::current_until(observed.last(), frequency);
+    found.element.push_back(element);
+    found.period.push_back(point ? point->period : observed);
+    found.actual.push_back(reader.own->reading(reader.row).actual);
+    found.came.push_back(came);
+    found.next_due.push_back(next.is_none() ? next : next + lag);
+    found.status.push_back(state.statuses[element]);
+  }
+  return found;
+}
+
+std::string to_string(const Rollup& result, const HeldOver& found) {
+  const Plan& plan = result.graph().plan();
+  const MeasureCalendars calendars{plan};
+  std::string text = counted(found.size(), "figure is", "figures are") + " held over from " + to_string(found.since) +
+                     ", of " + count_text(found.known) + " that are known.\n";
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    text += detail::named(plan, found.element[i]) + ": " +
+            (std::isnan(found.actual[i]) ? std::string{"no figure"} : detail::figure(found.actual[i])) + " for " +
+            calendars.text(found.element[i], found.period[i]);
+    if (!found.next_due[i].is_none()) text += ", the next due by " + to_string(found.next_due[i]);
+    text += "\n";
+  }
+  return printable_lines(text);
+}
+
+}  // namespace v0
+}  // namespace goldenthread
