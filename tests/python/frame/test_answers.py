@@ -106,6 +106,7 @@ def answers(plan, result, made_up):
         "due": result.due_in("year"),
         "missed": result.missed(),
         "not updated": result.not_updated(),
+        "held over": result.held_over("2025-08-31"),
         "finishing": result.finishing_in("year"),
         "targets to set": result.targets_to_set("year"),
         "off target": result.off_target(),
@@ -209,7 +210,17 @@ class TestEveryAnswer:
                     assert row[at].strip() in line, name
 
     def test_in_words(self, answers):
-        named = ("due", "missed", "not updated", "finishing", "targets to set", "off target", "portfolio", "portfolios")
+        named = (
+            "due",
+            "missed",
+            "not updated",
+            "held over",
+            "finishing",
+            "targets to set",
+            "off target",
+            "portfolio",
+            "portfolios",
+        )
         for name in named:
             words = str(answers[name])
             for row in answers[name].rows():

@@ -87,6 +87,21 @@ class TestNotUpdated:
         assert {"EX-M02", "EX-M04"} < set(later)
 
 
+class TestHeldOver:
+    def test_what_the_last_report_had(self, result):
+        found = result.held_over("2025-06-30")
+        assert len(found) > 0
+        for row in found.rows():
+            assert row["came"] <= dt.date(2025, 6, 30)
+            assert row["next_due"] is None or row["next_due"] > row["period"].last
+        assert f"{len(found)} figures are held over from 2025-06-30" in str(found)
+        assert set(found.ids) <= set(result.held_over(dt.date(2025, 9, 30)).ids)
+
+    def test_it_needs_a_day_up_to_the_roll_ups(self, result):
+        with pytest.raises(gt.ArgumentError, match="since"):
+            result.held_over("2025-10-01")
+
+
 class TestFinishingIn:
     def test_which_start_and_finish_and_can_be_measured(self, result):
         rows = {row["id"]: row for row in result.finishing_in("2025/26").rows()}
