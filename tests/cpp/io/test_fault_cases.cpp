@@ -20,6 +20,7 @@
 #include <goldenthread/graph/build_level_graph.hpp>
 #include <goldenthread/io/file.hpp>
 #include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/sweep/scores.hpp>
 
 #include "answer_leaves.hpp"
 #include "paths.hpp"
@@ -368,12 +369,14 @@ class Asker {
     const gt::LevelGraphBuild built =
         gt::build_level_graph(std::stoul(std::string{args.at("vertices").raw}), gt::EdgeColumns{children, parents});
     std::vector<double> scores;
-    for (const auto& [unnamed, each] : args.at("scores").entries)
-      scores.push_back(each.sort == Json::Sort::null ? std::numeric_limits<double>::quiet_NaN() : std::stod(each.text));
-    std::ranges::reverse(scores);  // children first
+    for (const gt::Vertex given : built.order) {
+      const Json& score = args.at("scores").entries.at(given).second;
+      scores.push_back(score.sort == Json::Sort::null ? std::numeric_limits<double>::quiet_NaN()
+                                                      : std::stod(score.text));
+    }
     const std::vector<double> weights(children.size(), 1);
     try {
-      gt::sweep_scores(built.graph, weights, scores);
+      gt::sweep_scores(built.thread, weights, scores);
     } catch (const gt::Error&) {
       return {{"error", "yes"}};
     }
