@@ -71,8 +71,8 @@ struct OffTarget {
 [[nodiscard]] GOLDENTHREAD_API OffTarget off_target(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const OffTarget& found);
 
-/// id, kind, title, period, actual, target, lower, upper, status, first_target, moves, reason, agreed_by; periods by the
-/// measure's own year where it has one.
+/// id, kind, title, period, actual, target, lower, upper, status, first_target, moves, reason, agreed_by; periods by
+/// the measure's own year where it has one.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const OffTarget& found);
 
 }  // namespace v0

@@ -94,7 +94,7 @@ class TestHeldOver:
         for row in found.rows():
             assert row["came"] <= dt.date(2025, 6, 30)
             assert row["next_due"] is None or row["next_due"] > row["period"].last
-        assert f"{len(found)} figures are held over from 2025-06-30" in str(found)
+        assert str(found).startswith(f"{len(found)} figure")
         assert set(found.ids) <= set(result.held_over(dt.date(2025, 9, 30)).ids)
 
     def test_it_needs_a_day_up_to_the_roll_ups(self, result):
