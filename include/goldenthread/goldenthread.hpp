@@ -53,6 +53,7 @@
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/held_over.hpp>
 #include <goldenthread/reporting/money.hpp>
+#include <goldenthread/reporting/not_applying.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/reporting/portfolio.hpp>
 #include <goldenthread/reporting/proposals.hpp>

@@ -105,6 +105,7 @@ Frame frame(const RollupComparison& comparison) {
   const ElementColumns elements{plan, comparison.row_after};
   const auto owner = std::make_shared<const RollupComparison>(comparison);
   Frame made{"What moved", comparison.size()};
+  made.label_statuses(plan.framework().status_labels());
   made.add(elements.ids()).add(elements.kinds()).add(elements.titles());
   made.add(statuses("status_before", comparison.status_before));
   made.add(statuses("status_after", comparison.status_after));
@@ -114,6 +115,10 @@ Frame frame(const RollupComparison& comparison) {
   made.add({"score_before", std::span{owner->score_before}, owner});
   made.add({"score_after", std::span{owner->score_after}, owner});
   made.add({"change", std::span{owner->change}, owner});
+  made.add({"standing_before", std::span{owner->standing_before}, owner});
+  made.add({"standing_after", std::span{owner->standing_after}, owner});
+  made.add({"judged_before", std::span{owner->judged_before}, owner});
+  made.add({"judged_after", std::span{owner->judged_after}, owner});
   add_causes(made, comparison.parts);
   made.add(ElementColumns{plan, comparison.most}.ids("most"));
   made.add({"most_part", std::span{owner->most_part}, owner});
@@ -128,6 +133,7 @@ Frame frame(const ChangeExplanation& explanation) {
   ChangeColumns found = columns(explanation);
   const std::shared_ptr<const void> keeps = explanation.rollups;
   Frame made{"What moved " + std::string{explanation.after.id}, explanation.children.size()};
+  made.label_statuses(explanation.status_labels);
   made.add({"id", TextView{[ids = std::move(found.id)](std::size_t row) { return ids[row]; }}, keeps});
   made.add({"title", TextView{[titles = std::move(found.title)](std::size_t row) { return titles[row]; }}, keeps});
   made.add({"score_before", std::move(found.score_before)});

@@ -72,6 +72,10 @@ RollupComparison compare(const Rollup& before, const Rollup& after) {
     found.change.push_back(is.scores[row] - was.scores[earlier]);
     found.status_before.push_back(was.statuses[earlier]);
     found.status_after.push_back(is.statuses[row]);
+    found.standing_before.push_back(was.beside.standing[earlier]);
+    found.standing_after.push_back(is.beside.standing[row]);
+    found.judged_before.push_back(was.beside.judged[earlier]);
+    found.judged_after.push_back(is.beside.judged[row]);
     const detail::Moved& moved = moves.of(row);
     found.crossing.push_back(detail::crossing_of(order, moved.causes, was.statuses[earlier], is.statuses[row]));
     found.move.push_back(detail::move_of(moved.causes, was.scores[earlier], is.scores[row]));

@@ -57,9 +57,10 @@ std::string line(const RollupComparison& c, std::size_t row) {
   const double scale = plan.framework().display_scale;
   std::string text = title_and_id(plan, c.row_after[row]) + ": ";
   if (c.status_before[row] != c.status_after[row])
-    text += detail::lower(label(c.status_before[row])) + " to " + detail::lower(label(c.status_after[row]));
+    text += detail::lower(plan.framework().label(c.status_before[row])) + " to " +
+            detail::lower(plan.framework().label(c.status_after[row]));
   else
-    text += detail::lower(label(c.status_after[row]));
+    text += detail::lower(plan.framework().label(c.status_after[row]));
   const auto score = [&](double value) {
     return std::isnan(value) ? std::string{"none"} : detail::rounded_score(value * scale);
   };

@@ -35,6 +35,7 @@ ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string
   explanation.as_of_before = before.as_of();
   explanation.as_of_after = after.as_of();
   explanation.display_scale = is.plan().framework().display_scale;
+  explanation.status_labels = is.plan().framework().status_labels();
   explanation.change = explanation.after.score - explanation.before.score;
 
   explanation.status_before = status_figures(was, row_before);

@@ -32,11 +32,16 @@ std::string score_in_words(const ElementResult& result, double scale) {
                                   : detail::rounded_score(result.score * scale);
 }
 
+std::string said(const ChangeExplanation& e, Status status) {
+  return lower(e.status_labels.empty() ? label(status)
+                                       : std::string_view{e.status_labels[static_cast<std::size_t>(status)]});
+}
+
 std::string heading(const ChangeExplanation& e) {
   std::string text = printable(e.after.id) + "  " + printable(e.after.title) + " (" + printable(e.kind) + ")\n";
-  text += "From " + score_in_words(e.before, e.display_scale) + ", " + lower(label(e.before.status));
+  text += "From " + score_in_words(e.before, e.display_scale) + ", " + said(e, e.before.status);
   if (!e.as_of_before.is_none()) text += ", at " + to_string(e.as_of_before);
-  text += " to " + score_in_words(e.after, e.display_scale) + ", " + lower(label(e.after.status));
+  text += " to " + score_in_words(e.after, e.display_scale) + ", " + said(e, e.after.status);
   if (!e.as_of_after.is_none()) text += ", at " + to_string(e.as_of_after);
   if (std::isnan(e.change)) return text + ".\nWithout a score at both there is no change to split.\n";
   return text + ": " + signed_figure(e.change * e.display_scale) + ".\n";
@@ -53,8 +58,8 @@ std::string status_in_words(const ChangeExplanation& e) {
   for (const ChildChange& child : e.children) {
     if (child.status_before == child.status_after || ++changed > most_shown) continue;
     text += "  " + std::string(child.id) + "  " + std::string(child.title) + ": ";
-    const std::string was = lower(label(child.status_before));
-    const std::string is = lower(label(child.status_after));
+    const std::string was = said(e, child.status_before);
+    const std::string is = said(e, child.status_after);
     text += !child.was_child ? "new, " + is : !child.is_child ? was + ", and gone now" : was + " to " + is;
     text += "\n";
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "trace/not_applying.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -32,7 +34,7 @@ Cited cited_revision(const Plan& plan, std::size_t row) noexcept {
   return cited[row] < is ? Cited::older : cited[row] > is ? Cited::newer : Cited::current;
 }
 
-LinkState::LinkState(const PlanAt& at) : at_(at) {
+LinkState::LinkState(const PlanAt& at) : at_(at), not_applying_(not_applying(at_)) {
   const Plan& plan = at_.plan();
   const Table& table = plan.links();
   const auto types = plan.link_types();
@@ -47,9 +49,10 @@ LinkState::LinkState(const PlanAt& at) : at_(at) {
   for (std::uint32_t row = 0; row < links_.size(); ++row) {
     const auto basis = static_cast<Basis>(cell_or(bases, row, std::uint8_t{0}));
     const auto capacity = static_cast<Capacity>(cell_or(capacities, row, std::uint8_t{0}));
-    const bool stands = at_.stands(row);
-    const bool could_cover =
-        at_.is_version(row) && basis != Basis::whole_plan && !(revised && cited_revision(plan, row) != Cited::current);
+    const bool apply = applies(from[row]) && applies(to[row]);
+    const bool stands = at_.stands(row) && apply;
+    const bool could_cover = at_.is_version(row) && apply && basis != Basis::whole_plan &&
+                             !(revised && cited_revision(plan, row) != Cited::current);
     const bool covers = could_cover && stands;
     const bool lapsed = could_cover && !stands;
     PackedLink& link = links_[row] = PackedLink(types[row], basis, capacity);

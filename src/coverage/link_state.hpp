@@ -84,8 +84,12 @@ class LinkState {
   /// where `repeated_ends` says.
   [[nodiscard]] std::span<const std::uint32_t> repeated() const noexcept { return repeated_; }
   [[nodiscard]] std::span<const std::size_t> repeated_ends() const noexcept { return repeated_ends_; }
-  /// Whether the element is not rejected, cancelled or superseded.
-  [[nodiscard]] bool is_active(ElementIndex row) const noexcept { return !at_.is_withdrawn(row); }
+  /// Whether the element is not rejected, cancelled or superseded, and applies.
+  [[nodiscard]] bool is_active(ElementIndex row) const noexcept { return !at_.is_withdrawn(row) && applies(row); }
+  /// Whether it is the council's business, as the framework has it.
+  [[nodiscard]] bool applies(ElementIndex row) const noexcept {
+    return not_applying_.empty() || not_applying_[row] == 0;
+  }
   /// The element's state at the date.
   [[nodiscard]] State state(ElementIndex row) const noexcept { return at_.state(row); }
   /// Whether any link that covers is a draft, and whether any has lapsed.
@@ -94,7 +98,7 @@ class LinkState {
   /// How many bytes it takes.
   [[nodiscard]] std::size_t memory() const noexcept {
     return links_.capacity() * sizeof(PackedLink) + repeated_.capacity() * sizeof(std::uint32_t) +
-           repeated_ends_.capacity() * sizeof(std::size_t);
+           repeated_ends_.capacity() * sizeof(std::size_t) + not_applying_.capacity();
   }
 
  private:
@@ -102,6 +106,7 @@ class LinkState {
   void find_groups(const Plan& plan, std::span<std::uint32_t> rows);
 
   PlanAt at_;
+  std::vector<std::uint8_t> not_applying_;
   std::vector<PackedLink> links_;
   std::vector<std::uint32_t> repeated_;
   std::vector<std::size_t> repeated_ends_;

@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/base/status.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/frame/number_text.hpp>
@@ -13,6 +14,15 @@
 namespace goldenthread {
 inline namespace v0 {
 
+namespace {
+
+bool holds_statuses(const FrameColumn& column) {
+  const auto* const cells = std::get_if<WordCells>(&column.cells());
+  return cells != nullptr && std::ranges::equal(*cells->words, detail::status_names);
+}
+
+}  // namespace
+
 Frame& Frame::add(FrameColumn column) {
   if (find(column.name()) != nullptr)
     throw ArgumentError("a frame cannot have two columns named " + in_quotes(column.name()) + "; rename one");
@@ -23,6 +33,18 @@ Frame& Frame::add(FrameColumn column) {
     throw ArgumentError("column " + in_quotes(column.name()) +
                         " holds periods, and nothing says by which calendar they are told; give the frame one");
   columns_.push_back(std::move(column));
+  return *this;
+}
+
+Frame& Frame::label_statuses(std::vector<std::string> labels) {
+  if (labels.empty()) {
+    status_labels_.reset();
+  } else if (labels.size() != status_count) {
+    throw ArgumentError("there are " + counted(labels.size(), "label") + "; give one for each of the " +
+                        counted(status_count, "status", "statuses"));
+  } else {
+    status_labels_ = std::make_shared<const std::vector<std::string>>(std::move(labels));
+  }
   return *this;
 }
 
@@ -74,7 +96,10 @@ std::string Frame::shown(const FrameColumn& column, std::size_t row) const {
     return {};
   }
   std::string made;
-  return plain_text(exact(column, row, made));
+  const std::string_view text = exact(column, row, made);
+  if (status_labels_ != nullptr && column.type() == CellType::word && holds_statuses(column))
+    if (const auto status = parse_status(text)) return plain_text((*status_labels_)[static_cast<std::size_t>(*status)]);
+  return plain_text(text);
 }
 
 Frame Frame::take(std::span<const std::size_t> rows) const {
@@ -82,6 +107,7 @@ Frame Frame::take(std::span<const std::size_t> rows) const {
     if (row >= rows_)
       throw ArgumentError("there is no row " + std::to_string(row) + " in a frame of " + counted(rows_, "row"));
   Frame made{title_, rows.size(), calendar_};
+  made.status_labels_ = status_labels_;
   for (const FrameColumn& column : columns_) made.columns_.push_back(column.take(rows));
   return made;
 }

@@ -139,7 +139,14 @@ std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
     for (std::size_t i = 0; i < used.size(); ++i) {
       const std::string shown = frame.shown(*used[i].column, row);
       ((text += i == 0 ? "<th scope=\"row\"" : "<td") += used[i].style) += ">";
-      text += used[i].marked ? html_tag(shown) : html_text(shown);
+      std::string made;
+      if (used[i].marked) {
+        // The shape is the status's, whatever it is called.
+        const std::string_view word = frame.exact(*used[i].column, row, made);
+        text += mark_of(word) == nullptr ? html_tag(shown) : html_tag(word, word == shown ? std::string_view{} : shown);
+      } else {
+        text += html_text(shown);
+      }
       text += i == 0 ? "</th>" : "</td>";
     }
     text += "</tr>";

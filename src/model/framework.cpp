@@ -44,6 +44,13 @@ std::string_view Framework::label(Status status) const noexcept {
   return found == statuses.end() || found->label.empty() ? v0::label(status) : std::string_view{found->label};
 }
 
+std::vector<std::string> Framework::status_labels() const {
+  std::vector<std::string> labels;
+  if (statuses.empty()) return labels;
+  for (std::size_t status = 0; status < status_count; ++status) labels.emplace_back(label(static_cast<Status>(status)));
+  return labels;
+}
+
 const Policy& Framework::policy_for(std::string_view kind) const noexcept {
   static const Policy fallback;
   const Policy* by_default = &fallback;

@@ -33,19 +33,19 @@ std::string named(const Plan& plan, ElementIndex element) {
   return printable(plan.id(element)) + " " + printable(plan.title(element));
 }
 
-std::string in_words(Status status) {
-  std::string words{to_string(status)};
-  std::ranges::replace(words, '_', ' ');
+std::string in_words(const Plan& plan, Status status) {
+  std::string words{plan.framework().label(status)};
+  if (words.front() >= 'A' && words.front() <= 'Z') words.front() = static_cast<char>(words.front() - 'A' + 'a');
   return words;
 }
 
-std::string statuses_in_words(const std::vector<Status>& statuses) {
+std::string statuses_in_words(const Plan& plan, const std::vector<Status>& statuses) {
   std::array<std::size_t, status_count> counts{};
   for (const Status status : statuses) ++counts[static_cast<std::size_t>(status)];
   std::string words;
   for (std::size_t i = 0; i < counts.size(); ++i)
     if (counts[i] != 0)
-      words += (words.empty() ? "" : ", ") + std::to_string(counts[i]) + " " + in_words(static_cast<Status>(i));
+      words += (words.empty() ? "" : ", ") + std::to_string(counts[i]) + " " + in_words(plan, static_cast<Status>(i));
   return words;
 }
 

@@ -44,11 +44,11 @@ void require_period(const Period& period);
 /// "BD-PE-A03 Create an integrated volunteering platform".
 [[nodiscard]] std::string named(const Plan& plan, ElementIndex element);
 
-/// "off track".
-[[nodiscard]] std::string in_words(Status status);
+/// "off track", or in the framework's own words.
+[[nodiscard]] std::string in_words(const Plan& plan, Status status);
 
 /// How many of each status, worst first: "1 off track, 2 complete".
-[[nodiscard]] std::string statuses_in_words(const std::vector<Status>& statuses);
+[[nodiscard]] std::string statuses_in_words(const Plan& plan, const std::vector<Status>& statuses);
 
 }  // namespace detail
 }  // namespace v0

@@ -8,6 +8,7 @@
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/held_over.hpp>
+#include <goldenthread/reporting/not_applying.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/reporting/targets.hpp>
 
@@ -21,6 +22,7 @@ Frame element_rows(const Rollup& result, std::string title, const std::vector<El
   const Plan& plan = result.graph().plan();
   const ElementColumns columns{plan, elements};
   Frame made{std::move(title), elements.size(), plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
   return made.add(columns.ids()).add(columns.kinds()).add(columns.titles());
 }
 
@@ -106,6 +108,11 @@ Frame frame(const Rollup& result, const OffTarget& found) {
       .add({"moves", found.moves})
       .add({"reason", found.reason})
       .add({"agreed_by", found.agreed_by});
+}
+
+Frame frame(const Rollup& result, const NotApplying& found) {
+  Frame made = element_rows(result, "Not applying", found.element);
+  return made.add(frame_column("reason", found.reason, [](std::string_view reason) { return reason; }));
 }
 
 }  // namespace v0

@@ -49,11 +49,11 @@ DueIn due_in(const Rollup& result, const Period& period, const Selection& count)
 std::string to_string(const Rollup& result, const DueIn& found) {
   const Plan& plan = result.graph().plan();
   std::string text = counted(found.size(), "is", "are") + " due in " + to_string(found.period, plan.calendar());
-  if (found.size() != 0) text += ": " + detail::statuses_in_words(found.status);
+  if (found.size() != 0) text += ": " + detail::statuses_in_words(plan, found.status);
   text += ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": due " + to_string(found.due[i]) + ", " +
-            detail::in_words(found.status[i]);
+            detail::in_words(plan, found.status[i]);
     if (!found.completed[i].is_none()) text += " (" + to_string(found.completed[i]) + ")";
     if (found.moves[i] != 0) text += ", first agreed for " + to_string(found.first_due[i]);
     text += "\n";

@@ -27,6 +27,7 @@ void add_named(Frame& made, const std::vector<Row>& rows) {
 Frame frame(const Money& money) {
   const std::vector<ElementMoney>& rows = money.elements;
   Frame made{"Money", rows.size(), money.rollup.graph().plan().calendar()};
+  made.label_statuses(money.rollup.graph().plan().framework().status_labels());
   made.add(frame_column("year", rows, &ElementMoney::year));
   add_named(made, rows);
   made.add(frame_column("budget", rows, &ElementMoney::budget))
@@ -109,6 +110,7 @@ FrameColumn linked_column(std::string name, const std::vector<Risk>& risks, std:
 
 Frame frame(const RiskRegister& found) {
   Frame made{"Risks", found.risks.size(), found.rollup.graph().plan().calendar()};
+  made.label_statuses(found.rollup.graph().plan().framework().status_labels());
   add_named(made, found.risks);
   add_assessment(made, found, &Risk::now, "");
   add_assessment(made, found, &Risk::before, "_before");

@@ -191,7 +191,7 @@ std::string to_string(const Rollup& result, const Portfolio& found) {
     for (std::size_t k = 0; k < found.others[i].size(); ++k)
       text += (k == 0 ? ", with " : " and ") + printable(plan.title(found.others[i][k]));
     if (found.inherited[i] != 0) text += ", by what is above it";
-    text += ", " + detail::in_words(found.status[i]) + "\n";
+    text += ", " + detail::in_words(plan, found.status[i]) + "\n";
   }
   return printable_lines(text);
 }

@@ -54,6 +54,7 @@ Frame frame(const Rollup& result, const Portfolio& found) {
   const Plan& plan = result.graph().plan();
   const ElementColumns elements{plan, found.element};
   Frame made{"Portfolio of " + std::string{plan.id(found.party)}, found.size()};
+  made.label_statuses(plan.framework().status_labels());
   made.add(elements.ids()).add(elements.kinds()).add(elements.titles());
   made.add(frame_words("capacity", found.capacity, [](Capacity capacity) { return capacity; }, detail::capacity_names));
   made.add(FrameColumn::flags("inherited", found.inherited)).add(FrameColumn::flags("joint", found.joint));

@@ -112,6 +112,8 @@ class ReportMaker {
         return put(part, "Without a target in " + when, targets_to_set(result_, report_.period, select_));
       case ReportPart::off_target:
         return put(part, "Off target", off_target(result_, select_));
+      case ReportPart::not_applying:
+        return put(part, "Not applying", not_applying(result_, select_));
     }
   }
 
@@ -209,7 +211,8 @@ std::string table_words(const Rollup& result, const std::vector<ElementIndex>& e
   if (elements.empty()) return "none\n";
   std::string text;
   for (const ElementIndex element : elements)
-    text += detail::named(result.graph().plan(), element) + ": " + detail::in_words(result.statuses()[element]) +
+    text += detail::named(result.graph().plan(), element) + ": " +
+            detail::in_words(result.graph().plan(), result.statuses()[element]) +
             score_of(result, result.scores()[element]) + "\n";
   return printable_lines(text);
 }
@@ -217,8 +220,8 @@ std::string table_words(const Rollup& result, const std::vector<ElementIndex>& e
 std::string table_words(const Rollup& result, const GroupedRollup& groups) {
   std::string text;
   for (const GroupResult& group : groups.groups)
-    text += group.id + " " + group.title + ": " + detail::in_words(group.status) + score_of(result, group.score) +
-            ", " + counted(group.linked, "element", "elements") + " linked\n";
+    text += group.id + " " + group.title + ": " + detail::in_words(result.graph().plan(), group.status) +
+            score_of(result, group.score) + ", " + counted(group.linked, "element", "elements") + " linked\n";
   return text.empty() ? "none\n" : text;
 }
 

@@ -28,6 +28,7 @@ Frame figures_of_elements(const Rollup& result, const std::vector<ElementIndex>&
   const ElementColumns elements{plan, rows};
   const std::vector<std::string> words{detail::status_names.begin(), detail::status_names.end()};
   Frame made{"Elements", rows.size(), plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
   made.add(elements.ids()).add(elements.titles());
   made.add(FrameColumn::words("status", cells_at<std::uint8_t>(result.statuses(), rows), words));
   made.add({"score", cells_at<double>(result.scores(), rows)});
@@ -63,7 +64,7 @@ std::vector<std::string> heading(const Rollup& asked, const Report& made) {
   std::vector<std::string> lines{printable(title) + ", " + to_string(made.period, plan.calendar())};
   if (made.about != no_element) lines.push_back("For: " + printable(plan.title(made.about)));
   if (!made.definition.audience.empty()) lines.push_back("To: " + printable(made.definition.audience));
-  lines.push_back("As of " + to_string(result.as_of()) + ": " + to_string(made.tally));
+  lines.push_back("As of " + to_string(result.as_of()) + ": " + to_string(made.tally, plan.framework()));
   return lines;
 }
 

@@ -34,21 +34,23 @@ std::string pair_of(const RiskAssessment& assessment, const RiskMatrix& matrix) 
   return text;
 }
 
-std::string rating(const RiskAssessment& assessment, const RiskMatrix& matrix) {
+std::string rating(const RiskAssessment& assessment, const Framework& framework) {
+  const RiskMatrix& matrix = framework.risk;
   if (assessment.rating == no_rating) {
     const std::string pair = pair_of(assessment, matrix);
     return "not rated: " + detail::why_unrated(assessment, matrix) + (pair.empty() ? "" : " (" + pair + ")");
   }
-  return matrix.ratings[assessment.rating].name + " (" + lower(label(assessment.status)) +
+  return matrix.ratings[assessment.rating].name + " (" + lower(framework.label(assessment.status)) +
          "): " + pair_of(assessment, matrix);
 }
 
-std::string names(const std::vector<LinkedElement>& links, bool with_status, std::size_t most = 10) {
+/// With statuses where `framework` says how they are called.
+std::string names(const std::vector<LinkedElement>& links, const Framework* framework, std::size_t most = 10) {
   std::string text;
   for (std::size_t i = 0; i < links.size() && i < most; ++i) {
     text += (i == 0 ? "" : "; ") + printable(links[i].title);
     text += " (" + printable(links[i].id);
-    if (with_status) text += ", " + lower(label(links[i].status));
+    if (framework != nullptr) text += ", " + lower(framework->label(links[i].status));
     if (links[i].capacity != Capacity::none) text += ", " + std::string(to_string(links[i].capacity));
     text += ")";
   }
@@ -56,10 +58,10 @@ std::string names(const std::vector<LinkedElement>& links, bool with_status, std
   return text;
 }
 
-std::string described(const Risk& risk, const RiskRegister& risks, const RiskMatrix& matrix) {
-  std::string text = printable(risk.title) + " (" + printable(risk.id) + "): " + rating(risk.now, matrix) + "\n";
+std::string described(const Risk& risk, const RiskRegister& risks, const Framework& framework) {
+  std::string text = printable(risk.title) + " (" + printable(risk.id) + "): " + rating(risk.now, framework) + "\n";
   if (!risks.before.is_none()) {
-    text += "  on " + to_string(risks.before) + ": " + rating(risk.before, matrix);
+    text += "  on " + to_string(risks.before) + ": " + rating(risk.before, framework);
     if (risk.direction != Travel::none) text += "; since then " + std::string(to_string(risk.direction));
     text += "\n";
   }
@@ -67,21 +69,22 @@ std::string described(const Risk& risk, const RiskRegister& risks, const RiskMat
   if (aims)
     text += "  aimed at for " +
             to_string(risk.aim.period, naming_calendar(risk.aim.period, risks.rollup.graph().plan().calendar())) +
-            ": " + rating(risk.aim, matrix) + "\n";
+            ": " + rating(risk.aim, framework) + "\n";
   else
     text += "  no aim is set\n";
-  text += "  owner: " + (risk.owners.empty() ? "none" : names(risk.owners, false)) + "\n";
-  text += "  mitigated by: " + (risk.mitigations.empty() ? "nothing" : names(risk.mitigations, true)) + "\n";
-  text += "  threatens: " + (risk.threatens.empty() ? "nothing" : names(risk.threatens, true)) + "\n";
+  text += "  owner: " + (risk.owners.empty() ? "none" : names(risk.owners, nullptr)) + "\n";
+  text += "  mitigated by: " + (risk.mitigations.empty() ? "nothing" : names(risk.mitigations, &framework)) + "\n";
+  text += "  threatens: " + (risk.threatens.empty() ? "nothing" : names(risk.threatens, &framework)) + "\n";
   if (!risk.above.empty())
-    text += "  and so, above: " + names(risk.above, true) + (risk.above_is_cut ? " at least" : "") + "\n";
+    text += "  and so, above: " + names(risk.above, &framework) + (risk.above_is_cut ? " at least" : "") + "\n";
   return text;
 }
 
 }  // namespace
 
 std::string to_string(const RiskRegister& risks) {
-  const RiskMatrix& matrix = risks.rollup.graph().plan().framework().risk;
+  const Framework& framework = risks.rollup.graph().plan().framework();
+  const RiskMatrix& matrix = framework.risk;
   std::string text = std::to_string(risks.risks.size()) + (risks.risks.size() == 1 ? " risk" : " risks");
   if (const Date as_of = risks.rollup.as_of(); !as_of.is_none()) text += " on " + to_string(as_of);
   std::string counts;
@@ -90,7 +93,7 @@ std::string to_string(const RiskRegister& risks) {
       counts += (counts.empty() ? "" : ", ") + std::to_string(risks.by_rating[i]) + " " + matrix.ratings[i].name;
   if (risks.unrated > 0) counts += (counts.empty() ? "" : ", ") + std::to_string(risks.unrated) + " not rated";
   text += (counts.empty() ? "" : ": " + counts) + "\n";
-  for (const Risk& risk : risks.risks) text += described(risk, risks, matrix);
+  for (const Risk& risk : risks.risks) text += described(risk, risks, framework);
   if (!risks.findings.empty()) text += "Missing:\n";
   for (const Finding& finding : risks.findings) text += "  " + to_string(finding) + "\n";
   return printable_lines(text);

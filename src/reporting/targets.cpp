@@ -125,10 +125,10 @@ std::string to_string(const Rollup& result, const OffTarget& found) {
   const MeasureCalendars calendars{plan};
   std::string text = counted(found.size(), "measure is", "measures are") + " off target";
   if (!result.as_of().is_none()) text += " at " + to_string(result.as_of());
-  if (found.size() != 0) text += ": " + detail::statuses_in_words(found.status);
+  if (found.size() != 0) text += ": " + detail::statuses_in_words(plan, found.status);
   text += found.judged == 0 ? ": none can be judged.\n" : ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
-    text += detail::named(plan, found.element[i]) + ": " + detail::in_words(found.status[i]);
+    text += detail::named(plan, found.element[i]) + ": " + detail::in_words(plan, found.status[i]);
     if (!std::isnan(found.actual[i])) text += ", " + detail::figure(found.actual[i]);
     if (!found.period[i].is_none()) text += " for " + calendars.text(found.element[i], found.period[i]);
     if (!std::isnan(found.target[i])) text += ", target " + detail::figure(found.target[i]);

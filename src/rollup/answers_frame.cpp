@@ -25,6 +25,7 @@ namespace {
 Frame element_frame_of(const Rollup& result, std::string title) {
   const Plan& plan = result.graph().plan();
   Frame made{std::move(title), result.size(), plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
   return made.add(frame_column(plan, TableId::elements, *plan.elements().find("id")));
 }
 
@@ -45,6 +46,7 @@ std::string figures_of(const Rollup& result, const Figure& figure) {
 Frame frame(const GroupedRollup& grouped) {
   const std::vector<GroupResult>& groups = grouped.groups;
   Frame made{"By " + grouped.grouping, groups.size()};
+  made.label_statuses(grouped.status_labels);
   made.add(frame_column("id", groups, &GroupResult::id)).add(frame_column("title", groups, &GroupResult::title));
   made.add(frame_column("score", groups, &GroupResult::score));
   made.add(frame_words("reason", groups, &GroupResult::reason, detail::reason_names));
@@ -70,9 +72,10 @@ Frame frame(const GroupedRollup& grouped) {
 }
 
 std::string to_string(const GroupedRollup& grouped) {
-  const auto said = [](const GroupResult& group) {
-    return std::string{label(group.status)} + ", " + counted(group.linked, "element") + " linked; " +
-           to_string(group.tally);
+  const auto said = [&](const GroupResult& group) {
+    const std::vector<std::string>& labels = grouped.status_labels;
+    return (labels.empty() ? std::string{label(group.status)} : labels[static_cast<std::size_t>(group.status)]) + ", " +
+           counted(group.linked, "element") + " linked; " + to_string(group.tally);
   };
   std::string text = "By " + grouped.grouping + "\n";
   for (const GroupResult& group : grouped.groups)
@@ -159,6 +162,7 @@ Frame frame(const WhatIf& what_if) {
   EffectColumns found = columns(what_if);
   const auto owner = std::make_shared<const Rollup>(what_if.before);
   Frame made{"What would change", what_if.effects.size()};
+  made.label_statuses(what_if.after.graph().plan().framework().status_labels());
   made.add({"id", TextView{[ids = std::move(found.id)](std::size_t row) { return ids[row]; }}, owner});
   made.add({"title", TextView{[titles = std::move(found.title)](std::size_t row) { return titles[row]; }}, owner});
   made.add(FrameColumn::flags("removed", std::move(found.removed)));
@@ -178,6 +182,7 @@ Frame frame(const Explanation& explanation) {
   ContributionColumns found = columns(explanation);
   const std::shared_ptr<const void> owner = explanation.rollup;
   Frame made{"What makes the score of " + std::string{explanation.result.id}, explanation.children.size()};
+  made.label_statuses(explanation.rollup->graph().plan().framework().status_labels());
   made.add({"id", TextView{[ids = std::move(found.id)](std::size_t row) { return ids[row]; }}, owner});
   made.add({"title", TextView{[titles = std::move(found.title)](std::size_t row) { return titles[row]; }}, owner});
   made.add({"score", std::move(found.score)});
@@ -200,6 +205,7 @@ Frame status_frame(const Explanation& explanation) {
   const std::vector<StatusFigures> rows{explanation.status};
   const Plan& plan = explanation.rollup->graph().plan();
   Frame made{"What makes the status of " + std::string{explanation.result.id}, rows.size()};
+  made.label_statuses(explanation.rollup->graph().plan().framework().status_labels());
   made.add(frame_column("status_from", rows, [](const StatusFigures& row) { return to_string(row.from); }));
   made.add(frame_column("by_itself", rows, &StatusFigures::by_itself));
   made.add(frame_column("mean", rows, &StatusFigures::mean));
@@ -281,6 +287,7 @@ Frame override_frame(const Explanation& explanation) {
   if (explanation.override_given) rows.push_back(*explanation.override_given);
   constexpr std::uint8_t none = UINT8_MAX;
   Frame made{"Override of " + std::string{explanation.result.id}, rows.size(), explanation.calendar};
+  made.label_statuses(explanation.rollup->graph().plan().framework().status_labels());
   made.add(frame_words(
       "status", rows,
       [](const OverrideFigures& row) { return row.status ? static_cast<std::uint8_t>(*row.status) : none; },

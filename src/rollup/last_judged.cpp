@@ -50,6 +50,29 @@ std::vector<Date> days_of_news(const Plan& one, Role role) {
   return days;
 }
 
+/// Whether a status says that something is not known.
+constexpr bool is_lost(Status status) noexcept {
+  return status == Status::no_data || status == Status::stale || status == Status::no_target;
+}
+
+/// The status on the last day, from `first` up to the one before `end`, on which it is not lost. What is said of
+/// `first` is `status`; with nothing new in between, what is lost stays so.
+template <class StatusOn>
+Status last_before(Date first, Date end, Status status, const StatusOn& status_on) {
+  while (end - first > 1) {
+    const Date middle = first + (end - first) / 2;
+    bool depends_on_day = true;
+    const Status then = status_on(middle, depends_on_day);
+    if (is_lost(then)) {
+      end = middle;
+    } else {
+      first = middle;
+      status = then;
+    }
+  }
+  return status;
+}
+
 }  // namespace
 
 struct LastJudged::Rows {
@@ -89,14 +112,21 @@ std::optional<Status> LastJudged::of(ElementIndex element) const {
   }
   const Plan& known = patch == nullptr ? *one : patch->plan;
   if (role == Role::measure && known.targets().size() == 0) return std::nullopt;
+  const auto status_on = [&](Date day, bool& depends_on_day) {
+    const KnownReader then(known, state_->kinds, day, state_->options.part_periods);
+    depends_on_day = then.own.depends_on_day(0);
+    return role == Role::measure ? then.own.judge_measure_of(0).status : then.own.judge_action_of(0).status;
+  };
   std::size_t looked_at = 0;
+  Date next = state_->day;  // the day of the next news, or the one that is asked for: then it was judged no more
   for (const Date day : days_of_news(known, role)) {
     if (day > state_->day) continue;
     if (++looked_at > most_days) break;
-    const KnownReader then(known, state_->kinds, day, state_->options.part_periods);
-    const Status status =
-        role == Role::measure ? then.own.judge_measure_of(0).status : then.own.judge_action_of(0).status;
+    bool depends_on_day = false;
+    Status status = status_on(day, depends_on_day);
+    if (depends_on_day && !is_lost(status)) status = last_before(day, next, status, status_on);
     if (is_judgement(status)) return status;
+    next = day;
   }
   return std::nullopt;
 }

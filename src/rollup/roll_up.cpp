@@ -10,9 +10,9 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
-#include "not_applying.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
+#include "trace/not_applying.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -130,7 +130,7 @@ void take_known(Rollup::State& state, Known known, std::optional<Known> known_va
 
 bool take_thread(Rollup::State& state, const Rollup::State* like) {
   state.withdrawn = withdrawn_elements(state);
-  state.not_applying = not_applying(state);
+  state.not_applying = not_applying(*state.at, state.withdrawn);
   if (!state.not_applying.empty()) {
     state.withdrawn.resize(state.plan().size());
     for (std::size_t i = 0; i < state.withdrawn.size(); ++i)

@@ -63,6 +63,7 @@ class Grouper {
     result.groups.reserve(groups.size());
     for (const Members& group : groups) result.groups.push_back(result_of(group));
     result.total = result_of(all);
+    result.status_labels = state_.plan().framework().status_labels();
     aggregate(result);
     for (std::size_t i = 0; i < result.groups.size(); ++i) find_status(tops_[i], result.groups[i]);
     find_status(tops_.back(), result.total);

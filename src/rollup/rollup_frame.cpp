@@ -54,6 +54,7 @@ Frame frame(const Rollup& result) {
   const Plan& plan = result.graph().plan();
   const auto owner = std::make_shared<const Rollup>(result);
   Frame made{"Roll-up", result.size(), plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
   made.add(plan_column(plan, "id")).add(plan_column(plan, "kind")).add(plan_column(plan, "title"));
   made.add({"score", result.scores(), owner});
   made.add(code_column("reason", result.reasons(), detail::reason_names, owner));
@@ -93,15 +94,28 @@ Frame frame(const Rollup& result, std::span<const ElementIndex> rows) {
   return std::move(made.add({"owners", owner_texts(*result.state().at, rows)}));
 }
 
-std::string to_string(const Tally& tally) {
+namespace {
+
+template <class Label>
+std::string tally_in_words(const Tally& tally, const Label& label_of) {
   std::string text;
   for (std::size_t status = 0; status < status_count; ++status) {
     if (tally.counts[status] == 0) continue;
-    std::string words{detail::status_labels[status]};
-    words.front() = static_cast<char>(words.front() - 'A' + 'a');
+    std::string words{label_of(static_cast<Status>(status))};
+    if (words.front() >= 'A' && words.front() <= 'Z') words.front() = static_cast<char>(words.front() - 'A' + 'a');
     text += (text.empty() ? "" : ", ") + count_text(std::uint64_t{tally.counts[status]}) + " " + words;
   }
   return text.empty() ? "no leaves" : text;
+}
+
+}  // namespace
+
+std::string to_string(const Tally& tally) {
+  return tally_in_words(tally, [](Status status) { return label(status); });
+}
+
+std::string to_string(const Tally& tally, const Framework& framework) {
+  return tally_in_words(tally, [&](Status status) { return framework.label(status); });
 }
 
 Frame readable_frame(const Rollup& result) {
@@ -110,7 +124,8 @@ Frame readable_frame(const Rollup& result) {
   const ElementColumns elements{plan};
   std::string title = "Roll-up";
   if (!result.as_of().is_none()) title += " as of " + to_string(result.as_of());
-  Frame made{title + "; " + to_string(result.total()), result.size()};
+  Frame made{title + "; " + to_string(result.total(), plan.framework()), result.size()};
+  made.label_statuses(plan.framework().status_labels());
   made.add(elements.ids()).add(elements.kinds()).add(elements.titles());
   made.add({"score", result.scores(), owner});
   made.add(code_column("status", result.statuses(), detail::status_names, owner));
@@ -180,6 +195,7 @@ Frame frame(const RollupSeries& series) {
   const Plan& plan = series[0].graph().plan();
   const std::size_t dates = series.size();
   Frame made{"Roll-ups", plan.size() * dates, plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
   for (const std::string_view name : {"id", "kind", "title"}) made.add(repeated_element(plan, name, dates));
   made.add(FrameColumn::later("as_of", CellType::date, [series, rows = plan.size()] {
     std::vector<Date> days;
@@ -222,6 +238,7 @@ Frame frame(const RollupSeries& series, std::string_view id) {
   const Plan& plan = series[0].graph().plan();
   const ElementIndex row = plan.at(id);
   Frame made{std::string{id} + " date by date", series.size(), plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
   made.add({"as_of", std::vector<Date>(series.dates().begin(), series.dates().end())});
   made.add(frame_column("score", series, [=](const Rollup& result) { return result.scores()[row]; }));
   made.add(
@@ -267,6 +284,7 @@ Frame frame(const LiveRollup& live) {
   const std::vector<std::string> statuses{detail::status_names.begin(), detail::status_names.end()};
   const std::vector<std::string> reasons{detail::reason_names.begin(), detail::reason_names.end()};
   Frame made{"Live roll-up", live.size()};
+  made.label_statuses(live.graph().plan().framework().status_labels());
   made.add(plan_column(live.graph().plan(), "id")).add({"score", copied(live.scores())});
   made.add(FrameColumn::words("reason", codes(live.reasons()), reasons));
   made.add(FrameColumn::words("status", codes(live.statuses()), statuses));

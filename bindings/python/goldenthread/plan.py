@@ -184,6 +184,7 @@ class Rollup(BaseRollup):
     finishing_in = asked(cadence.finishing_in)
     targets_to_set = asked(cadence.targets_to_set)
     off_target = asked(cadence.off_target)
+    not_applying = asked(cadence.not_applying)
     report = asked(report)
     risks = asked(registers.risks)
     money = asked(registers.money)

@@ -92,6 +92,11 @@ void register_framework(py::module_& module) {
       .def_property_readonly("name", [](const Framework& framework) { return text(framework.name); })
       .def_property_readonly("display_scale", [](const Framework& framework) { return framework.display_scale; })
       .def_property_readonly("year_start_month", [](const Framework& framework) { return framework.year_start_month; })
+      .def_property_readonly("status_labels",
+                             [](const Framework& framework) {
+                               const std::vector<std::string> labels = framework.status_labels();
+                               return texts(labels.size(), [&](std::size_t i) { return std::string_view{labels[i]}; });
+                             })
       .def("to_json", [](const Framework& framework) { return io::write_framework(framework); })
       .def(
           "write",

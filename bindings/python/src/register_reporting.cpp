@@ -269,6 +269,12 @@ void register_questions(py::class_<Rollup>& rollup) {
           [](const Rollup& result, const Selection& count) {
             return Answer<OffTarget>{result, off_target(result, count)};
           },
+          py::arg("count"), Unlocked())
+      .def(
+          "not_applying",
+          [](const Rollup& result, const Selection& count) {
+            return Answer<NotApplying>{result, not_applying(result, count)};
+          },
           py::arg("count"), Unlocked());
 }
 
@@ -282,6 +288,7 @@ void register_reporting(py::module_& module) {
   register_answer<FinishingIn>(module, "FinishingIn");
   register_answer<TargetsToSet>(module, "TargetsToSet");
   register_answer<OffTarget>(module, "OffTarget");
+  register_answer<NotApplying>(module, "NotApplying");
   register_duties(module);
   register_reports(module);
   register_linked(module);

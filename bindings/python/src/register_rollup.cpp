@@ -68,6 +68,12 @@ void register_explanation(py::module_& module) {
       .def_readonly("missing", &Explanation::missing)
       .def_readonly("own_and_below", &Explanation::own_and_below)
       .def_readonly("display_scale", &Explanation::display_scale)
+      .def_property_readonly("status_labels",
+                             [](const Explanation& made) {
+                               const std::vector<std::string> labels =
+                                   made.rollup->graph().plan().framework().status_labels();
+                               return texts(labels.size(), [&](std::size_t i) { return std::string_view{labels[i]}; });
+                             })
       .def("frame", [](const Explanation& of) { return frame(of); })
       .def("status_frame", &status_frame)
       .def("measure_frame", &measure_frame)

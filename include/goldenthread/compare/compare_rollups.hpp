@@ -34,6 +34,11 @@ struct RollupComparison {
   std::vector<double> change = {};
   std::vector<Status> status_before = {};
   std::vector<Status> status_after = {};
+  /// How well it was doing and is, and on how much of the weight that rests; NaN where there is none.
+  std::vector<double> standing_before = {};
+  std::vector<double> standing_after = {};
+  std::vector<double> judged_before = {};
+  std::vector<double> judged_after = {};
   /// Which way the status went: over a line for the better or worse by the framework's order of severity, where
   /// complete ranks as on track; whether it is judged newly or no longer; or only redefined. Losing sight of something
   /// is never better, nor is what moved only through a withdrawal, target, date, weight, link, policy or restatement.
@@ -71,8 +76,9 @@ struct RollupComparison {
 /// there is no change to split.
 [[nodiscard]] GOLDENTHREAD_API std::string why(const RollupComparison& comparison, std::size_t row);
 
-/// id, kind, title, status_before, status_after, crossing, score_before, score_after, change, one column for each
-/// cause, most, most_part, origin, why.
+/// id, kind, title, status_before, status_after, crossing, move, score_before, score_after, change, standing_before,
+/// standing_after, judged_before, judged_after, one column for each cause, most, most_part, origin, causes, reason,
+/// agreed_by, why.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const RollupComparison& comparison);
 
 /// The comparison as a person would read it: how much moved, what went over a line, and then the other scores, the

@@ -96,6 +96,8 @@ struct ChangeExplanation {
   std::vector<ChildChange> children;
   /// What the score of 1 is shown as.
   double display_scale = 100;
+  /// What tables and words show for each status; empty where the framework has no words of its own.
+  std::vector<std::string> status_labels = {};
   /// Keeps both alive.
   std::shared_ptr<const std::array<Rollup, 2>> rollups;
 };

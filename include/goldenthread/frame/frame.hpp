@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <ostream>
 #include <span>
@@ -45,6 +46,10 @@ class GOLDENTHREAD_API Frame {
   [[nodiscard]] const std::optional<FiscalCalendar>& calendar() const noexcept { return calendar_; }
   [[nodiscard]] const std::vector<FrameColumn>& columns() const noexcept { return columns_; }
 
+  /// Says what a person is shown for statuses: a label for each, in the order of the list of statuses; none given, the
+  /// words. Files hold the words whatever is shown.
+  Frame& label_statuses(std::vector<std::string> labels);
+
   /// The column of that name; none where there is none.
   [[nodiscard]] const FrameColumn* find(std::string_view name) const noexcept;
 
@@ -59,7 +64,7 @@ class GOLDENTHREAD_API Frame {
   [[nodiscard]] std::string_view exact(const FrameColumn& column, std::size_t row, std::string& made) const;
 
   /// The text of a cell for a person, on one line: as `exact`, but numbers as `number_text` and integers as
-  /// `count_text` have them.
+  /// `count_text` have them, and statuses by their labels.
   [[nodiscard]] std::string shown(const FrameColumn& column, std::size_t row) const;
 
   /// A frame of these rows, in that order, by value. Throws ArgumentError where there is no such row.
@@ -79,6 +84,7 @@ class GOLDENTHREAD_API Frame {
   std::size_t rows_;
   std::optional<FiscalCalendar> calendar_;
   std::vector<FrameColumn> columns_;
+  std::shared_ptr<const std::vector<std::string>> status_labels_;
 };
 
 /// A column of what `of` gives for each row of an answer: a member, or a function. Its type follows: texts (kept),

@@ -142,6 +142,8 @@ struct GOLDENTHREAD_API Framework {
 
   /// What a status is called: its own label, or the library's.
   [[nodiscard]] std::string_view label(Status status) const noexcept;
+  /// What tables show for each status, in the order of the list of statuses; empty where it has no words of its own.
+  [[nodiscard]] std::vector<std::string> status_labels() const;
 
   /// The position in the list of the entry of that name, or nothing.
   [[nodiscard]] std::optional<std::size_t> find_kind(std::string_view name) const noexcept;

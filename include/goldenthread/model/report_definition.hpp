@@ -25,11 +25,13 @@ enum class ReportPart : std::uint8_t {
   finishing,       ///< actions that start and finish in the period, and whether they can be measured in it
   targets_to_set,  ///< measures without a target in the period
   off_target,      ///< measures that are off target
+  not_applying,    ///< what is not the council's business, and why
 };
 
 namespace detail {
-inline constexpr std::array<std::string_view, 9> report_part_names{
-    "elements", "groups", "duties", "due", "missed", "not_updated", "finishing", "targets_to_set", "off_target"};
+inline constexpr std::array<std::string_view, 10> report_part_names{
+    "elements",    "groups",    "duties",         "due",        "missed",
+    "not_updated", "finishing", "targets_to_set", "off_target", "not_applying"};
 }  // namespace detail
 
 /// The part's name as it is written in files, such as "not_updated".

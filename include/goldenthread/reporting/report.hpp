@@ -12,6 +12,7 @@
 #include <goldenthread/model/report_definition.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
+#include <goldenthread/reporting/not_applying.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/reporting/portfolio.hpp>
 #include <goldenthread/reporting/targets.hpp>
@@ -30,7 +31,7 @@ struct ReportTable {
   std::string title = {};
   /// For `elements` the elements themselves, whose figures are the roll-up's.
   std::variant<std::vector<ElementIndex>, GroupedRollup, Portfolio, Portfolios, DueIn, Missed, NotUpdated, FinishingIn,
-               TargetsToSet, OffTarget>
+               TargetsToSet, OffTarget, NotApplying>
       content = {};
 };
 

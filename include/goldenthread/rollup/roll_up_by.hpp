@@ -102,6 +102,8 @@ struct GroupedRollup {
   std::vector<GroupResult> groups;
   /// All groups together, where what several of them share counts once. So counts over the groups may add up to more.
   GroupResult total;
+  /// What tables show for each status; empty where the framework has no words of its own.
+  std::vector<std::string> status_labels = {};
 
   /// The group of that id. Throws UnknownNameError, naming those there are.
   [[nodiscard]] GOLDENTHREAD_API const GroupResult& at(std::string_view id) const;

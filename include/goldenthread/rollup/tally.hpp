@@ -10,6 +10,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/model/framework.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -55,6 +56,8 @@ struct Tally {
 
 /// The leaves by status in words, worst first: "1 off track, 1,200 on track"; "no leaves" where there is none.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Tally& tally);
+/// The same in the framework's own words: "1 red, 1,200 green".
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Tally& tally, const Framework& framework);
 
 }  // namespace v0
 }  // namespace goldenthread

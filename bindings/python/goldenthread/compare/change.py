@@ -44,6 +44,7 @@ class ChangeExplanation(Frame):
         self.change: float | None = core.change
         self.parts = dict(zip(CAUSES, core.parts(), strict=True))
         self._scale = core.display_scale
+        self._labels = after.plan.framework.status_labels
         self._text = str(core)
         super().__init__(core.frame())
 
@@ -55,7 +56,9 @@ class ChangeExplanation(Frame):
 
     def _repr_html_(self) -> str:
         from goldenthread.base._text import how_many
-        from goldenthread.frame.html import Markup, block, status_tag, table, text
+        from goldenthread.frame.html import Markup, block, labelled_tag, table, text
+
+        status_tag = labelled_tag(self._labels)
 
         def shown(value: float | None) -> str:
             return "none" if value is None else f"{value * self._scale:.4g}"

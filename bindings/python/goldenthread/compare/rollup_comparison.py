@@ -20,10 +20,12 @@ class RollupComparison(Frame, Generic[R]):
 
     Columns: id, kind, title, status_before, status_after; crossing (which way the status went: "better" or "worse" over
     a line, "newly_known", "no_longer_known", "redefined" by nothing but a withdrawal, target, date, weight, link,
-    policy or restatement, or "none"); move (the same of the score); score_before, score_after, change; the change by
-    cause: value, target, weight, child_gained, child_lost, policy; most and most_part (the child that added most to it,
-    and what it added), origin (where it comes from, followed down to what scores by itself), causes (of the move, with
-    ; between), reason and agreed_by (of what was redefined, where somebody said), and why, in words. In the order of
+    policy or restatement, or "none"); move (the same of the score); score_before, score_after, change; standing_before,
+    standing_after, judged_before and judged_after (how well it did and does, and on which share of the weight that
+    rests); the change by cause: value, target, weight, child_gained, child_lost, policy; most and most_part (the child
+    that added most to it, and what it added), origin (where it comes from, followed down to what scores by itself),
+    causes (of the move, with ; between), reason and agreed_by (of what was redefined, where somebody said), and why,
+    in words. In the order of
     the later plan; what only one of two plans has is not in it. ``str`` and ``print`` give it in words, the worst
     first.
 
@@ -85,9 +87,10 @@ class RollupComparison(Frame, Generic[R]):
 
     def _repr_html_(self) -> str:
         from goldenthread.base._text import how_many
-        from goldenthread.frame.html import block, status_tag, table
+        from goldenthread.frame.html import block, labelled_tag, table
 
-        scale = self.after.plan.framework.display_scale
+        framework = self.after.plan.framework
+        scale, status_tag = framework.display_scale, labelled_tag(framework.status_labels)
 
         def score(value: float | None) -> str | None:
             return None if value is None else f"{value * scale:.4g}"

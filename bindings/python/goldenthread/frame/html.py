@@ -9,7 +9,7 @@ from goldenthread.base._text import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
 
@@ -27,6 +27,11 @@ def text(value: Any) -> Markup:
 def status_tag(status: str | None, words: str | None = None) -> Markup:
     """Return a status as a shape and its words, or others, in a coloured frame."""
     return Markup("" if status is None else _core.html_tag(str(status), words or ""))
+
+
+def labelled_tag(labels: Mapping[str, str]) -> Callable[[str | None], Markup]:
+    """Return `status_tag` with those words for statuses; the library's where there are none."""
+    return lambda status: status_tag(status, None if status is None else labels.get(str(status)))
 
 
 def severity_tag(severity: str) -> Markup:

@@ -7,6 +7,7 @@ import os
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.words import STATUSES
 from goldenthread.base.wrong_sort import described
 
 TYPE_CHECKING = False
@@ -165,6 +166,11 @@ class Framework(Unchanging):
     def year_start_month(self) -> int:
         """The month in which the financial year starts, 1 to 12."""
         return self._core.year_start_month
+
+    @property
+    def status_labels(self) -> dict[str, str]:
+        """What tables show for each status; empty where it has no words of its own."""
+        return dict(zip(STATUSES, self._core.status_labels, strict=False))
 
     @property
     def kinds(self) -> list[dict[str, Any]]:

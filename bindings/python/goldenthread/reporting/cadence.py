@@ -261,3 +261,26 @@ def off_target(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable
         Where the selection cannot be used.
     """
     return CadenceTable(self, self._core.off_target(selection(self.plan, where, **wanted)))
+
+
+def not_applying(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
+    """Say what is not the council's business at the roll-up's date, and why.
+
+    Parameters
+    ----------
+    where : str, optional
+        A selection as it is typed; everything where none is given.
+    **wanted
+        The words of `Plan.select`.
+
+    Returns
+    -------
+    CadenceTable
+        id, kind, title and reason: that of the framework's ``applies`` that leaves it, or what it is below, out.
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    """
+    return CadenceTable(self, self._core.not_applying(selection(self.plan, where, **wanted)))

@@ -260,9 +260,10 @@ class BaseRollup(Unchanging, Frame):
 
     def _repr_html_(self) -> str:
         from goldenthread.base._text import how_many
-        from goldenthread.frame.html import block, status_tag, table
+        from goldenthread.frame.html import block, labelled_tag, table
 
-        scale = self._plan.framework.display_scale
+        framework = self._plan.framework
+        scale, status_tag = framework.display_scale, labelled_tag(framework.status_labels)
         header = ("element", "kind", "status", "score", "known", "worst below", "leaves below")
         rows = [
             (
@@ -272,7 +273,7 @@ class BaseRollup(Unchanging, Frame):
                 parts.reason.replace("_", " ") if parts.score is None else f"{parts.score * scale:.4g}",
                 None if parts.completeness is None else f"{parts.completeness:.0%}",
                 status_tag(parts.worst),
-                str(Tally(parts.tally)),
+                Tally(parts.tally).in_words(framework.status_labels),
             )
             for parts in (self._core.at_row(at) for at in range(min(SHOWN, len(self))))
         ]

@@ -203,6 +203,7 @@ class Explanation(Frame):
         self.several_paths = list(Frame(core.several_paths_frame()).rows())
         self._text = str(core)
         self._scale = core.display_scale
+        self._labels: dict[str, str] = dict(zip(map(str, STATUSES), core.status_labels, strict=False))
         super().__init__(core.frame())
 
     def __str__(self) -> str:
@@ -221,9 +222,9 @@ class Explanation(Frame):
 
     def _repr_html_(self) -> str:
         from goldenthread.base._text import how_many
-        from goldenthread.frame.html import Markup, block, paragraph, status_tag, table, text
+        from goldenthread.frame.html import Markup, block, labelled_tag, paragraph, table, text
 
-        result, scale = self.result, self._scale
+        result, scale, status_tag = self.result, self._scale, labelled_tag(self._labels)
         score = str(result.reason).replace("_", " ") if result.score is None else f"{result.score * scale:.4g}"
         head = Markup(
             f"<p><strong>{text(result.title)}</strong> ({text(result.kind)} {text(result.id)}): "
@@ -231,7 +232,7 @@ class Explanation(Frame):
             + ("" if result.completeness is None else f", {result.completeness:.0%} known")
             + "</p>"
         )
-        parts: list[str] = [head, paragraph(f"Leaves below: {result.tally}")]
+        parts: list[str] = [head, paragraph(f"Leaves below: {result.tally.in_words(self._labels)}")]
         if self.status_figures["words"]:
             parts.append(paragraph(self.status_figures["words"]))
         figures = self._figures()

@@ -6,7 +6,7 @@ from goldenthread.base.words import STATUSES, Status
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class Tally:
@@ -76,9 +76,24 @@ class Tally:
     def __hash__(self) -> int:
         return hash(self._counts)
 
-    def __str__(self) -> str:
-        words = [f"{self[status]} {status.label.lower()}" for status in self.keys()]
+    def in_words(self, labels: Mapping[str, str]) -> str:
+        """Return the counts in words, such as "2 red, 1 green".
+
+        Parameters
+        ----------
+        labels : mapping
+            What to call a status, such as `Framework.status_labels`; the library's word where it says nothing.
+
+        Returns
+        -------
+        str
+            The worst first; "no leaves" where there is none.
+        """
+        words = [f"{self[status]} {labels.get(status, status.label).lower()}" for status in self.keys()]
         return ", ".join(words) or "no leaves"
+
+    def __str__(self) -> str:
+        return self.in_words({})
 
     def __repr__(self) -> str:
         return f"<Tally {self}>"

@@ -84,9 +84,10 @@ class WhatIf(Frame, Generic[R]):
 
     def _repr_html_(self) -> str:
         from goldenthread.base._text import how_many
-        from goldenthread.frame.html import block, status_tag, table
+        from goldenthread.frame.html import block, labelled_tag, table
 
-        scale = self.before.plan.framework.display_scale
+        framework = self.before.plan.framework
+        scale, status_tag = framework.display_scale, labelled_tag(framework.status_labels)
 
         def score(value: float | None) -> str | None:
             return None if value is None else f"{value * scale:.4g}"
