@@ -15,5 +15,6 @@ NM = shutil.which("nm")
 
 @pytest.mark.skipif(sys.platform != "linux" or NM is None, reason="needs nm")
 def test_the_module_exports_its_beginning_alone():
-    made = subprocess.run([sys.executable, CHECK, NM, gt._core.__file__, "PyInit__core"], capture_output=True, text=True)
+    command = [sys.executable, CHECK, NM, gt._core.__file__, "PyInit__core"]
+    made = subprocess.run(command, capture_output=True, text=True)
     assert made.returncode == 0, made.stdout + made.stderr
