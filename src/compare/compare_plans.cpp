@@ -18,39 +18,39 @@ PlanComparison::State::State(Plan was, Plan is, const ComparePlansOptions& optio
 
 PlanComparison::PlanComparison(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
-const Plan& PlanComparison::before() const noexcept { return state_->before; }
-const Plan& PlanComparison::after() const noexcept { return state_->after; }
+const Plan& PlanComparison::before() const& noexcept { return state_->before; }
+const Plan& PlanComparison::after() const& noexcept { return state_->after; }
 Date PlanComparison::as_of_before() const noexcept { return state_->as_of_before; }
 Date PlanComparison::as_of_after() const noexcept { return state_->as_of_after; }
 
 std::size_t PlanComparison::size() const noexcept { return state_->rows.size(); }
-std::span<const PlanChange> PlanComparison::changes() const noexcept { return state_->changes; }
+std::span<const PlanChange> PlanComparison::changes() const& noexcept { return state_->changes; }
 
-std::span<const ElementIndex> PlanComparison::before(std::size_t row) const noexcept {
+std::span<const ElementIndex> PlanComparison::before(std::size_t row) const& noexcept {
   const State::Row& of = state_->rows[row];
   if (of.group != detail::no_group) return state_->matching.before(of.group);
   return {&of.before, of.before == no_element ? std::size_t{0} : std::size_t{1}};
 }
 
-std::span<const ElementIndex> PlanComparison::after(std::size_t row) const noexcept {
+std::span<const ElementIndex> PlanComparison::after(std::size_t row) const& noexcept {
   const State::Row& of = state_->rows[row];
   if (of.group != detail::no_group) return state_->matching.after(of.group);
   return {&of.after, of.after == no_element ? std::size_t{0} : std::size_t{1}};
 }
 
-std::string_view PlanComparison::link(std::size_t row) const noexcept {
+std::string_view PlanComparison::link(std::size_t row) const& noexcept {
   const State::Detail* detail = state_->detail(row);
   return detail == nullptr ? std::string_view{} : detail->link;
 }
-std::string_view PlanComparison::field(std::size_t row) const noexcept {
+std::string_view PlanComparison::field(std::size_t row) const& noexcept {
   const State::Detail* detail = state_->detail(row);
   return detail == nullptr ? std::string_view{} : detail->field;
 }
-std::string_view PlanComparison::was(std::size_t row) const noexcept {
+std::string_view PlanComparison::was(std::size_t row) const& noexcept {
   const State::Detail* detail = state_->detail(row);
   return detail == nullptr ? std::string_view{} : detail->was;
 }
-std::string_view PlanComparison::is(std::size_t row) const noexcept {
+std::string_view PlanComparison::is(std::size_t row) const& noexcept {
   const State::Detail* detail = state_->detail(row);
   return detail == nullptr ? std::string_view{} : detail->is;
 }

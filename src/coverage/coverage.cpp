@@ -139,19 +139,19 @@ struct CoverageReport::State {
 
 CoverageReport::CoverageReport(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
-const Graph& CoverageReport::graph() const noexcept { return state_->graph; }
+const Graph& CoverageReport::graph() const& noexcept { return state_->graph; }
 Date CoverageReport::as_of() const noexcept { return state_->at.as_of(); }
 std::size_t CoverageReport::size() const noexcept { return state_->wanted.size(); }
-std::span<const std::uint8_t> CoverageReport::wanted() const noexcept { return state_->wanted; }
-std::span<const std::uint8_t> CoverageReport::shallow() const noexcept { return state_->shallow; }
-std::span<const std::uint8_t> CoverageReport::deep_any() const noexcept { return state_->deep_any; }
-std::span<const std::uint8_t> CoverageReport::deep_all() const noexcept { return state_->deep_all; }
-std::span<const std::uint8_t> CoverageReport::justified() const noexcept { return state_->justified; }
-std::span<const RingPosition> CoverageReport::rings() const noexcept { return state_->rings; }
-std::span<const std::uint32_t> CoverageReport::coverers() const noexcept { return state_->coverers; }
-std::span<const std::uint32_t> CoverageReport::met() const noexcept { return state_->met; }
-std::span<const std::uint32_t> CoverageReport::required() const noexcept { return state_->required; }
-std::span<const double> CoverageReport::share() const noexcept { return state_->share; }
+std::span<const std::uint8_t> CoverageReport::wanted() const& noexcept { return state_->wanted; }
+std::span<const std::uint8_t> CoverageReport::shallow() const& noexcept { return state_->shallow; }
+std::span<const std::uint8_t> CoverageReport::deep_any() const& noexcept { return state_->deep_any; }
+std::span<const std::uint8_t> CoverageReport::deep_all() const& noexcept { return state_->deep_all; }
+std::span<const std::uint8_t> CoverageReport::justified() const& noexcept { return state_->justified; }
+std::span<const RingPosition> CoverageReport::rings() const& noexcept { return state_->rings; }
+std::span<const std::uint32_t> CoverageReport::coverers() const& noexcept { return state_->coverers; }
+std::span<const std::uint32_t> CoverageReport::met() const& noexcept { return state_->met; }
+std::span<const std::uint32_t> CoverageReport::required() const& noexcept { return state_->required; }
+std::span<const double> CoverageReport::share() const& noexcept { return state_->share; }
 CoverageShare CoverageReport::shallow_share() const noexcept { return state_->shallow_share; }
 CoverageShare CoverageReport::deep_any_share() const noexcept { return state_->deep_any_share; }
 CoverageShare CoverageReport::deep_all_share() const noexcept { return state_->deep_all_share; }

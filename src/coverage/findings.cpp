@@ -278,7 +278,7 @@ Finding Findings::State::in_full(const FindingRecord& record) const {
 
 Findings::Findings(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
-const Graph& Findings::graph() const noexcept { return state_->graph; }
+const Graph& Findings::graph() const& noexcept { return state_->graph; }
 Date Findings::as_of() const noexcept { return state_->links.as_of(); }
 std::size_t Findings::size() const noexcept { return state_->building + state_->records.size(); }
 
@@ -339,7 +339,7 @@ std::size_t Findings::count(Severity severity) const noexcept {
   return sum;
 }
 
-const std::vector<NotChecked>& Findings::not_checked() const noexcept { return state_->not_checked; }
+const std::vector<NotChecked>& Findings::not_checked() const& noexcept { return state_->not_checked; }
 
 std::size_t Findings::memory() const noexcept {
   std::size_t bytes = sizeof(Findings::State) + state_->records.capacity() * sizeof(FindingRecord) +

@@ -297,12 +297,12 @@ class MatrixMaker {
 
 Matrix::Matrix(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
-const Graph& Matrix::graph() const noexcept { return state_->graph; }
-std::span<const ElementIndex> Matrix::rows() const noexcept { return state_->rows; }
-std::span<const ElementIndex> Matrix::columns() const noexcept { return state_->columns; }
-std::span<const MatrixCell> Matrix::cells() const noexcept { return state_->cells; }
-std::span<const MatrixTotal> Matrix::row_totals() const noexcept { return state_->row_totals; }
-std::span<const MatrixTotal> Matrix::column_totals() const noexcept { return state_->column_totals; }
+const Graph& Matrix::graph() const& noexcept { return state_->graph; }
+std::span<const ElementIndex> Matrix::rows() const& noexcept { return state_->rows; }
+std::span<const ElementIndex> Matrix::columns() const& noexcept { return state_->columns; }
+std::span<const MatrixCell> Matrix::cells() const& noexcept { return state_->cells; }
+std::span<const MatrixTotal> Matrix::row_totals() const& noexcept { return state_->row_totals; }
+std::span<const MatrixTotal> Matrix::column_totals() const& noexcept { return state_->column_totals; }
 MatrixTotal Matrix::total() const noexcept { return state_->total; }
 
 MatrixCell Matrix::at(std::size_t row, std::size_t column) const {

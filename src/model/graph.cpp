@@ -196,16 +196,16 @@ Graph::Graph(Plan plan) : state_(State::of(std::move(plan))) {}
 
 Graph::Graph(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
-const Plan& Graph::plan() const noexcept { return state_->plan; }
-const LevelGraph& Graph::thread() const noexcept { return state_->thread; }
-const CompressedGraph& Graph::extra() const noexcept { return state_->extra; }
-std::span<const ElementIndex> Graph::elements() const noexcept { return state_->order; }
-std::span<const Vertex> Graph::vertices() const noexcept { return state_->rank; }
-std::span<const std::uint32_t> Graph::thread_links() const noexcept { return state_->thread_links; }
-std::span<const std::uint32_t> Graph::extra_links() const noexcept { return state_->extra_links; }
-const CompressedGraph& Graph::links(std::string_view type) const { return state_->links_of(type).graph; }
-std::span<const std::uint32_t> Graph::link_rows(std::string_view type) const { return state_->links_of(type).rows; }
-const std::vector<LinkRing>& Graph::rings() const noexcept { return state_->rings; }
+const Plan& Graph::plan() const& noexcept { return state_->plan; }
+const LevelGraph& Graph::thread() const& noexcept { return state_->thread; }
+const CompressedGraph& Graph::extra() const& noexcept { return state_->extra; }
+std::span<const ElementIndex> Graph::elements() const& noexcept { return state_->order; }
+std::span<const Vertex> Graph::vertices() const& noexcept { return state_->rank; }
+std::span<const std::uint32_t> Graph::thread_links() const& noexcept { return state_->thread_links; }
+std::span<const std::uint32_t> Graph::extra_links() const& noexcept { return state_->extra_links; }
+const CompressedGraph& Graph::links(std::string_view type) const& { return state_->links_of(type).graph; }
+std::span<const std::uint32_t> Graph::link_rows(std::string_view type) const& { return state_->links_of(type).rows; }
+const std::vector<LinkRing>& Graph::rings() const& noexcept { return state_->rings; }
 
 std::size_t Graph::memory() const noexcept {
   return state_->thread.memory_bytes() + state_->extra.memory_bytes() +

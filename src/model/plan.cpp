@@ -34,15 +34,15 @@ std::size_t memory_of(const Column& column) {
 
 Plan::Plan(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
-const PlanInfo& Plan::info() const noexcept { return state_->info; }
+const PlanInfo& Plan::info() const& noexcept { return state_->info; }
 
-const Framework& Plan::framework() const noexcept { return *state_->framework; }
+const Framework& Plan::framework() const& noexcept { return *state_->framework; }
 
 FiscalCalendar Plan::calendar() const { return FiscalCalendar{state_->framework->year_start_month}; }
 
 std::size_t Plan::size() const noexcept { return elements().size(); }
 
-const Table& Plan::table(TableId id) const noexcept { return state_->tables[static_cast<std::size_t>(id)]; }
+const Table& Plan::table(TableId id) const& noexcept { return state_->tables[static_cast<std::size_t>(id)]; }
 
 std::optional<ElementIndex> Plan::find(std::string_view id) const noexcept {
   const ElementIndex row = state_->index.find(id);
@@ -65,27 +65,27 @@ ElementIndex Plan::at(std::string_view id) const {
   throw UnknownNameError("there is no element " + in_quotes(id) + (nearest.empty() ? "" : "." + nearest));
 }
 
-std::string_view Plan::id(ElementIndex row) const noexcept { return (*state_->ids)[row]; }
+std::string_view Plan::id(ElementIndex row) const& noexcept { return (*state_->ids)[row]; }
 
-std::string_view Plan::title(ElementIndex row) const noexcept { return (*state_->titles)[row]; }
+std::string_view Plan::title(ElementIndex row) const& noexcept { return (*state_->titles)[row]; }
 
-const Kind& Plan::kind(ElementIndex row) const noexcept { return state_->framework->kinds[state_->kinds[row]]; }
+const Kind& Plan::kind(ElementIndex row) const& noexcept { return state_->framework->kinds[state_->kinds[row]]; }
 
 Role Plan::role(ElementIndex row) const noexcept { return kind(row).role; }
 
-std::span<const std::uint8_t> Plan::kinds() const noexcept { return state_->kinds; }
+std::span<const std::uint8_t> Plan::kinds() const& noexcept { return state_->kinds; }
 
 bool Plan::is_ambiguous(ElementIndex row) const noexcept {
   return !state_->ambiguous.empty() && std::ranges::binary_search(state_->ambiguous, row);
 }
 
-std::span<const ElementIndex> Plan::link_from() const noexcept { return state_->link_from; }
+std::span<const ElementIndex> Plan::link_from() const& noexcept { return state_->link_from; }
 
-std::span<const ElementIndex> Plan::link_to() const noexcept { return state_->link_to; }
+std::span<const ElementIndex> Plan::link_to() const& noexcept { return state_->link_to; }
 
-std::span<const std::uint8_t> Plan::link_types() const noexcept { return state_->link_types; }
+std::span<const std::uint8_t> Plan::link_types() const& noexcept { return state_->link_types; }
 
-std::string_view Plan::word(const Column& column, std::size_t row) const noexcept {
+std::string_view Plan::word(const Column& column, std::size_t row) const& noexcept {
   const std::uint8_t byte = column.bytes()[row];
   if (byte == detail::missing_word) return {};
   switch (column.words()) {
@@ -133,7 +133,7 @@ std::string Plan::cell(const Column& column, std::size_t row) const {
   return {};
 }
 
-const std::vector<Finding>& Plan::findings() const noexcept { return state_->findings; }
+const std::vector<Finding>& Plan::findings() const& noexcept { return state_->findings; }
 
 Date Plan::default_as_of() const noexcept { return state_->latest; }
 

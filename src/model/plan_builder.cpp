@@ -237,7 +237,7 @@ PlanBuilder& PlanBuilder::add(TableId table, InputTable input) {
   return *this;
 }
 
-PlanBuilder& PlanBuilder::let_later_replace() noexcept {
+PlanBuilder& PlanBuilder::let_later_replace() {
   state_->repeats = detail::Repeats::later_replaces;
   return *this;
 }

@@ -327,7 +327,7 @@ Plan PlanBuilder::build(Building building) {
   Plan plan = assembly.finish(building);
   auto empty = std::make_unique<State>();
   empty->framework = std::move(state_->framework);
-  state_ = std::move(empty);
+  state_ = detail::OwnedState<State>{std::move(empty)};
   return plan;
 }
 

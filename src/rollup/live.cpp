@@ -363,7 +363,7 @@ std::vector<ElementIndex> LiveRollup::rebuild(const LiveRows& rows, Date as_of) 
   for (ElementIndex element = 0; element < next->rollup->scores.size(); ++element)
     if (element >= before || next->figures(element) != state_->figures(element)) changed.push_back(element);
   next->sweeps = state_->sweeps + 1;
-  state_ = std::move(next);
+  state_ = detail::OwnedState<State>{std::move(next)};
   return changed;
 }
 
@@ -372,21 +372,21 @@ Plan LiveRollup::plan() const {
   return state_->arrived.plan_with(state_->rollup->plan(), {});
 }
 
-const Graph& LiveRollup::graph() const noexcept { return state_->rollup->graph; }
-Date LiveRollup::as_of() const noexcept { return state_->rollup->as_of; }
-std::size_t LiveRollup::size() const noexcept { return state_->rollup->scores.size(); }
-std::span<const double> LiveRollup::scores() const noexcept { return state_->rollup->scores; }
-std::span<const Reason> LiveRollup::reasons() const noexcept { return state_->rollup->reasons; }
-std::span<const Status> LiveRollup::statuses() const noexcept { return state_->rollup->statuses; }
-std::span<const Status> LiveRollup::worst() const noexcept { return state_->rollup->worst; }
-std::span<const double> LiveRollup::completeness() const noexcept { return state_->rollup->completeness; }
-std::span<const double> LiveRollup::standings() const noexcept { return state_->rollup->beside.standing; }
-std::span<const double> LiveRollup::judged() const noexcept { return state_->rollup->beside.judged; }
-std::span<const double> LiveRollup::last_known() const noexcept { return state_->rollup->beside.last_known; }
-std::span<const double> LiveRollup::outcomes() const noexcept { return state_->rollup->beside.outcomes; }
-std::span<const double> LiveRollup::work() const noexcept { return state_->rollup->beside.work; }
-std::span<const std::uint8_t> LiveRollup::leaves() const noexcept { return state_->rollup->leaves; }
-std::size_t LiveRollup::sweeps() const noexcept { return state_->sweeps; }
+const Graph& LiveRollup::graph() const& { return state_->rollup->graph; }
+Date LiveRollup::as_of() const { return state_->rollup->as_of; }
+std::size_t LiveRollup::size() const { return state_->rollup->scores.size(); }
+std::span<const double> LiveRollup::scores() const& { return state_->rollup->scores; }
+std::span<const Reason> LiveRollup::reasons() const& { return state_->rollup->reasons; }
+std::span<const Status> LiveRollup::statuses() const& { return state_->rollup->statuses; }
+std::span<const Status> LiveRollup::worst() const& { return state_->rollup->worst; }
+std::span<const double> LiveRollup::completeness() const& { return state_->rollup->completeness; }
+std::span<const double> LiveRollup::standings() const& { return state_->rollup->beside.standing; }
+std::span<const double> LiveRollup::judged() const& { return state_->rollup->beside.judged; }
+std::span<const double> LiveRollup::last_known() const& { return state_->rollup->beside.last_known; }
+std::span<const double> LiveRollup::outcomes() const& { return state_->rollup->beside.outcomes; }
+std::span<const double> LiveRollup::work() const& { return state_->rollup->beside.work; }
+std::span<const std::uint8_t> LiveRollup::leaves() const& { return state_->rollup->leaves; }
+std::size_t LiveRollup::sweeps() const { return state_->sweeps; }
 
 Rollup LiveRollup::snapshot() const {
   if (state_->arrived.empty()) return Rollup(detail::snapshot_of(state_->rollup));
@@ -395,7 +395,7 @@ Rollup LiveRollup::snapshot() const {
   return Rollup(std::move(state));
 }
 
-std::span<const Tally> LiveRollup::tallies() {
+std::span<const Tally> LiveRollup::tallies() & {
   if (!state_->tallied) state_->rollup->tallies = state_->rollup->swept_tallies();
   state_->tallied = true;
   return state_->rollup->tallies;

@@ -18,15 +18,15 @@ const detail::Override* Rollup::State::find_override(ElementIndex element) const
 
 Rollup::Rollup(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
-const Graph& Rollup::graph() const noexcept { return state_->graph; }
+const Graph& Rollup::graph() const& noexcept { return state_->graph; }
 Date Rollup::as_of() const noexcept { return state_->as_of; }
-const RollUpOptions& Rollup::options() const noexcept { return state_->options; }
+const RollUpOptions& Rollup::options() const& noexcept { return state_->options; }
 std::size_t Rollup::size() const noexcept { return state_->scores.size(); }
 
-std::span<const double> Rollup::scores() const noexcept { return state_->scores; }
-std::span<const Reason> Rollup::reasons() const noexcept { return state_->reasons; }
-std::span<const Status> Rollup::statuses() const noexcept { return state_->statuses; }
-std::span<const Status> Rollup::computed_statuses() const noexcept { return state_->computed_statuses; }
+std::span<const double> Rollup::scores() const& noexcept { return state_->scores; }
+std::span<const Reason> Rollup::reasons() const& noexcept { return state_->reasons; }
+std::span<const Status> Rollup::statuses() const& noexcept { return state_->statuses; }
+std::span<const Status> Rollup::computed_statuses() const& noexcept { return state_->computed_statuses; }
 std::vector<std::uint8_t> Rollup::reported_statuses() const {
   std::vector<std::uint8_t> codes(size());
   for (ElementIndex element = 0; element < codes.size(); ++element) {
@@ -37,14 +37,14 @@ std::vector<std::uint8_t> Rollup::reported_statuses() const {
   return codes;
 }
 
-std::span<const Status> Rollup::worst() const noexcept { return state_->worst; }
-std::span<const double> Rollup::completeness() const noexcept { return state_->completeness; }
-std::span<const double> Rollup::standings() const noexcept { return state_->beside.standing; }
-std::span<const double> Rollup::judged() const noexcept { return state_->beside.judged; }
-std::span<const double> Rollup::last_known() const noexcept { return state_->beside.last_known; }
-std::span<const double> Rollup::outcomes() const noexcept { return state_->beside.outcomes; }
-std::span<const double> Rollup::work() const noexcept { return state_->beside.work; }
-std::span<const std::uint8_t> Rollup::leaves() const noexcept { return state_->leaves; }
+std::span<const Status> Rollup::worst() const& noexcept { return state_->worst; }
+std::span<const double> Rollup::completeness() const& noexcept { return state_->completeness; }
+std::span<const double> Rollup::standings() const& noexcept { return state_->beside.standing; }
+std::span<const double> Rollup::judged() const& noexcept { return state_->beside.judged; }
+std::span<const double> Rollup::last_known() const& noexcept { return state_->beside.last_known; }
+std::span<const double> Rollup::outcomes() const& noexcept { return state_->beside.outcomes; }
+std::span<const double> Rollup::work() const& noexcept { return state_->beside.work; }
+std::span<const std::uint8_t> Rollup::leaves() const& noexcept { return state_->leaves; }
 
 std::vector<Tally> Rollup::State::swept_tallies() const {
   std::vector<std::uint8_t> category(scores.size(), no_category);
@@ -57,7 +57,7 @@ std::vector<Tally> Rollup::State::swept_tallies() const {
   return made;
 }
 
-std::span<const Tally> Rollup::tallies() const {
+std::span<const Tally> Rollup::tallies() const& {
   const State& state = *state_;
   std::call_once(state.tallied, [&] { state.tallies = state.swept_tallies(); });
   return state.tallies;

@@ -104,7 +104,7 @@ Owners::Owners(const PlanAt& at, Inherited inherited) {
   state_ = std::move(state);
 }
 
-std::span<const Owner> Owners::of(ElementIndex element) const noexcept { return state_->sets[state_->set[element]]; }
+std::span<const Owner> Owners::of(ElementIndex element) const& noexcept { return state_->sets[state_->set[element]]; }
 
 bool Owners::are_inherited(ElementIndex element) const noexcept {
   return state_->own[element] == 0 && state_->set[element] != 0;

@@ -101,14 +101,14 @@ std::vector<Cell> copied(std::span<const Cell> cells) {
 }
 
 template <class Cell>
-auto numbers(std::span<const Cell> (LiveRollup::*column)() const noexcept) {
+auto numbers(std::span<const Cell> (LiveRollup::*column)() const&) {
   return [column](SharedLive& shared) {
     return array(shared.with([&](LiveRollup& live) { return copied((live.*column)()); }));
   };
 }
 
 template <class Enum>
-auto words(std::span<const Enum> (LiveRollup::*column)() const noexcept) {
+auto words(std::span<const Enum> (LiveRollup::*column)() const&) {
   return [column](SharedLive& shared) {
     return array(shared.with([&](LiveRollup& live) {
       std::vector<std::uint8_t> codes;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/compare/plan_change.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -81,25 +82,34 @@ class GOLDENTHREAD_API PlanComparison {
   struct State;
   explicit PlanComparison(std::shared_ptr<const State> state) noexcept;
 
-  [[nodiscard]] const Plan& before() const noexcept;
-  [[nodiscard]] const Plan& after() const noexcept;
+  [[nodiscard]] const Plan& before() const& noexcept;
+  [[nodiscard]] Plan before() const&& { return before(); }
+  [[nodiscard]] const Plan& after() const& noexcept;
+  [[nodiscard]] Plan after() const&& { return after(); }
   /// The dates at which they were looked at.
   [[nodiscard]] Date as_of_before() const noexcept;
   [[nodiscard]] Date as_of_after() const noexcept;
 
   /// The number of rows.
   [[nodiscard]] std::size_t size() const noexcept;
-  [[nodiscard]] std::span<const PlanChange> changes() const noexcept;
+  [[nodiscard]] std::span<const PlanChange> changes() const& noexcept;
+  void changes() const&& = delete;
   /// The elements that a row is about, as rows of either plan, in its order; none where it is added, or removed.
-  [[nodiscard]] std::span<const ElementIndex> before(std::size_t row) const noexcept;
-  [[nodiscard]] std::span<const ElementIndex> after(std::size_t row) const noexcept;
+  [[nodiscard]] std::span<const ElementIndex> before(std::size_t row) const& noexcept;
+  void before(std::size_t) const&& = delete;
+  [[nodiscard]] std::span<const ElementIndex> after(std::size_t row) const& noexcept;
+  void after(std::size_t) const&& = delete;
   /// The link that a row is about: its type and, where it is one alone, the id at its other end. Else empty.
-  [[nodiscard]] std::string_view link(std::size_t row) const noexcept;
+  [[nodiscard]] std::string_view link(std::size_t row) const& noexcept;
+  void link(std::size_t) const&& = delete;
   /// The column that is different, "target" with its period, or "from" or "to" for the other end of links.
-  [[nodiscard]] std::string_view field(std::size_t row) const noexcept;
+  [[nodiscard]] std::string_view field(std::size_t row) const& noexcept;
+  void field(std::size_t) const&& = delete;
   /// What was and is there, as files hold it; ids with ';' between.
-  [[nodiscard]] std::string_view was(std::size_t row) const noexcept;
-  [[nodiscard]] std::string_view is(std::size_t row) const noexcept;
+  [[nodiscard]] std::string_view was(std::size_t row) const& noexcept;
+  void was(std::size_t) const&& = delete;
+  [[nodiscard]] std::string_view is(std::size_t row) const& noexcept;
+  void is(std::size_t) const&& = delete;
   /// The row in words, without a full stop.
   [[nodiscard]] std::string words(std::size_t row) const;
 
@@ -117,7 +127,7 @@ class GOLDENTHREAD_API PlanComparison {
   [[nodiscard]] const State& state() const noexcept { return *state_; }
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 /// Compares a plan with its next.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/base/share.hpp>
 #include <goldenthread/coverage/coverage_mode.hpp>
 #include <goldenthread/frame/frame.hpp>
@@ -54,30 +55,41 @@ class GOLDENTHREAD_API CoverageReport {
   struct State;
   explicit CoverageReport(std::shared_ptr<const State> state) noexcept;
 
-  [[nodiscard]] const Graph& graph() const noexcept;
+  [[nodiscard]] const Graph& graph() const& noexcept;
+  [[nodiscard]] Graph graph() const&& { return graph(); }
   [[nodiscard]] Date as_of() const noexcept;
   [[nodiscard]] std::size_t size() const noexcept;
 
   /// Whether a rule selects the element.
-  [[nodiscard]] std::span<const std::uint8_t> wanted() const noexcept;
+  [[nodiscard]] std::span<const std::uint8_t> wanted() const& noexcept;
+  void wanted() const&& = delete;
   /// Whether each requirement is met right here, by something other than a justification.
-  [[nodiscard]] std::span<const std::uint8_t> shallow() const noexcept;
+  [[nodiscard]] std::span<const std::uint8_t> shallow() const& noexcept;
+  void shallow() const&& = delete;
   /// Shallow (or justified), and at least one coverer, if there are any that trace, is deep any in its turn. Never on
   /// or above a ring.
-  [[nodiscard]] std::span<const std::uint8_t> deep_any() const noexcept;
+  [[nodiscard]] std::span<const std::uint8_t> deep_any() const& noexcept;
+  void deep_any() const&& = delete;
   /// Shallow (or justified), and every coverer that traces is deep all in its turn. Never on or above a ring.
-  [[nodiscard]] std::span<const std::uint8_t> deep_all() const noexcept;
+  [[nodiscard]] std::span<const std::uint8_t> deep_all() const& noexcept;
+  void deep_all() const&& = delete;
   /// Whether it has gaps, and all of them are accepted.
-  [[nodiscard]] std::span<const std::uint8_t> justified() const noexcept;
-  [[nodiscard]] std::span<const RingPosition> rings() const noexcept;
+  [[nodiscard]] std::span<const std::uint8_t> justified() const& noexcept;
+  void justified() const&& = delete;
+  [[nodiscard]] std::span<const RingPosition> rings() const& noexcept;
+  void rings() const&& = delete;
   /// How many links of its own count for a link clause, one a coverer and clause.
-  [[nodiscard]] std::span<const std::uint32_t> coverers() const noexcept;
+  [[nodiscard]] std::span<const std::uint32_t> coverers() const& noexcept;
+  void coverers() const&& = delete;
   /// How many requirements (the outer lists of `require`) are met, and how many there are.
-  [[nodiscard]] std::span<const std::uint32_t> met() const noexcept;
-  [[nodiscard]] std::span<const std::uint32_t> required() const noexcept;
+  [[nodiscard]] std::span<const std::uint32_t> met() const& noexcept;
+  void met() const&& = delete;
+  [[nodiscard]] std::span<const std::uint32_t> required() const& noexcept;
+  void required() const&& = delete;
   /// The share of its tracing coverers that are deep all, by the weights of their links (1 where blank), from 0 to 1;
   /// quiet NaN where there are none or their weights add to 0.
-  [[nodiscard]] std::span<const double> share() const noexcept;
+  [[nodiscard]] std::span<const double> share() const& noexcept;
+  void share() const&& = delete;
 
   /// How many are covered. An element on or above a ring is never counted.
   [[nodiscard]] CoverageShare shallow_share() const noexcept;
@@ -91,7 +103,7 @@ class GOLDENTHREAD_API CoverageReport {
   [[nodiscard]] std::vector<ElementIndex> path_to_gap(ElementIndex row) const;
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 /// id, wanted, shallow, deep_any, deep_all, justified, ring, coverers, met, required, share; one row an element.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/base/severity.hpp>
 #include <goldenthread/frame/frame.hpp>
@@ -42,7 +43,8 @@ class GOLDENTHREAD_API Findings {
   class Iterator;
   explicit Findings(std::shared_ptr<const State> state) noexcept;
 
-  [[nodiscard]] const Graph& graph() const noexcept;
+  [[nodiscard]] const Graph& graph() const& noexcept;
+  [[nodiscard]] Graph graph() const&& { return graph(); }
   /// The date that the plan was checked for; Date::none() where the plan has none, and then links hold whenever they
   /// do.
   [[nodiscard]] Date as_of() const noexcept;
@@ -75,7 +77,8 @@ class GOLDENTHREAD_API Findings {
   [[nodiscard]] std::size_t count(Severity severity) const noexcept;
 
   /// What was switched off, and what a bound kept from being looked at.
-  [[nodiscard]] const std::vector<NotChecked>& not_checked() const noexcept;
+  [[nodiscard]] const std::vector<NotChecked>& not_checked() const& noexcept;
+  [[nodiscard]] std::vector<NotChecked> not_checked() const&& { return not_checked(); }
 
   /// How many bytes they take besides the graph, words not being among them.
   [[nodiscard]] std::size_t memory() const noexcept;
@@ -84,7 +87,7 @@ class GOLDENTHREAD_API Findings {
   [[nodiscard]] std::vector<Finding> to_vector() const;
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 /// Goes through findings, making each when it is looked at. Shares their state, and so may outlive them.

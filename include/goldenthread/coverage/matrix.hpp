@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/base/share.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
@@ -73,19 +74,25 @@ class GOLDENTHREAD_API Matrix {
   struct State;
   explicit Matrix(std::shared_ptr<const State> state) noexcept;
 
-  [[nodiscard]] const Graph& graph() const noexcept;
+  [[nodiscard]] const Graph& graph() const& noexcept;
+  [[nodiscard]] Graph graph() const&& { return graph(); }
 
   /// The elements that the rows and the columns stand for, in the plan's order.
-  [[nodiscard]] std::span<const ElementIndex> rows() const noexcept;
-  [[nodiscard]] std::span<const ElementIndex> columns() const noexcept;
+  [[nodiscard]] std::span<const ElementIndex> rows() const& noexcept;
+  void rows() const&& = delete;
+  [[nodiscard]] std::span<const ElementIndex> columns() const& noexcept;
+  void columns() const&& = delete;
 
   /// The cells that are not empty, row by row.
-  [[nodiscard]] std::span<const MatrixCell> cells() const noexcept;
+  [[nodiscard]] std::span<const MatrixCell> cells() const& noexcept;
+  void cells() const&& = delete;
   /// One cell, by positions in rows() and columns(). Throws ArgumentError where there is no such row or column.
   [[nodiscard]] MatrixCell at(std::size_t row, std::size_t column) const;
 
-  [[nodiscard]] std::span<const MatrixTotal> row_totals() const noexcept;
-  [[nodiscard]] std::span<const MatrixTotal> column_totals() const noexcept;
+  [[nodiscard]] std::span<const MatrixTotal> row_totals() const& noexcept;
+  void row_totals() const&& = delete;
+  [[nodiscard]] std::span<const MatrixTotal> column_totals() const& noexcept;
+  void column_totals() const&& = delete;
   [[nodiscard]] MatrixTotal total() const noexcept;
 
   /// The rows and the columns of which every cell is empty.
@@ -101,7 +108,7 @@ class GOLDENTHREAD_API Matrix {
   [[nodiscard]] Share direct_column_share() const noexcept;
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 /// row, column, direct, below: a row for each cell that is not empty.

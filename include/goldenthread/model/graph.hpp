@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/graph/compressed_graph.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -43,33 +44,43 @@ class GOLDENTHREAD_API Graph {
   explicit Graph(Plan plan);
   explicit Graph(std::shared_ptr<const State> state) noexcept;
 
-  [[nodiscard]] const Plan& plan() const noexcept;
+  [[nodiscard]] const Plan& plan() const& noexcept;
+  [[nodiscard]] Plan plan() const&& { return plan(); }
   [[nodiscard]] std::size_t size() const noexcept { return plan().size(); }
 
   /// The links that score, from child to parent.
-  [[nodiscard]] const LevelGraph& thread() const noexcept;
+  [[nodiscard]] const LevelGraph& thread() const& noexcept;
+  void thread() const&& = delete;
   /// The links that trace and do not score, in the thread's numbering; acyclic together with the thread.
-  [[nodiscard]] const CompressedGraph& extra() const noexcept;
+  [[nodiscard]] const CompressedGraph& extra() const& noexcept;
+  void extra() const&& = delete;
 
   /// The element (row of the plan) that each vertex is, and the vertex that each element is.
-  [[nodiscard]] std::span<const ElementIndex> elements() const noexcept;
-  [[nodiscard]] std::span<const Vertex> vertices() const noexcept;
+  [[nodiscard]] std::span<const ElementIndex> elements() const& noexcept;
+  void elements() const&& = delete;
+  [[nodiscard]] std::span<const Vertex> vertices() const& noexcept;
+  void vertices() const&& = delete;
   [[nodiscard]] ElementIndex element(Vertex vertex) const noexcept { return elements()[vertex]; }
   [[nodiscard]] Vertex vertex(ElementIndex element) const noexcept { return vertices()[element]; }
 
   /// The row in the links table of each edge of `thread()` and of `extra()`.
-  [[nodiscard]] std::span<const std::uint32_t> thread_links() const noexcept;
-  [[nodiscard]] std::span<const std::uint32_t> extra_links() const noexcept;
+  [[nodiscard]] std::span<const std::uint32_t> thread_links() const& noexcept;
+  void thread_links() const&& = delete;
+  [[nodiscard]] std::span<const std::uint32_t> extra_links() const& noexcept;
+  void extra_links() const&& = delete;
 
   /// The links of one type, whatever they do and whether they loop or not, from `from` to `to` in the thread's
   /// numbering, without those that are rejected, cancelled or superseded. Made when first asked for. Throws
   /// UnknownNameError for a type that the framework lacks.
-  [[nodiscard]] const CompressedGraph& links(std::string_view type) const;
+  [[nodiscard]] const CompressedGraph& links(std::string_view type) const&;
+  void links(std::string_view) const&& = delete;
   /// The row in the links table of each edge of `links(type)`.
-  [[nodiscard]] std::span<const std::uint32_t> link_rows(std::string_view type) const;
+  [[nodiscard]] std::span<const std::uint32_t> link_rows(std::string_view type) const&;
+  void link_rows(std::string_view) const&& = delete;
 
   /// Every ring in the thread and in each acyclic type, in the plan's order.
-  [[nodiscard]] const std::vector<LinkRing>& rings() const noexcept;
+  [[nodiscard]] const std::vector<LinkRing>& rings() const& noexcept;
+  [[nodiscard]] std::vector<LinkRing> rings() const&& { return rings(); }
 
   [[nodiscard]] const State& state() const noexcept { return *state_; }
 
@@ -77,7 +88,7 @@ class GOLDENTHREAD_API Graph {
   [[nodiscard]] std::size_t memory() const noexcept;
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 }  // namespace v0

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -64,7 +65,7 @@ class GOLDENTHREAD_API PlanBuilder {
 
   /// From now on an observation or a target of the same element, period, day of record and area as an earlier row takes
   /// its place. Else the later row is an error.
-  PlanBuilder& let_later_replace() noexcept;
+  PlanBuilder& let_later_replace();
   /// How many problems of one code in one column are listed, 10,000 unless this is called; the rest are counted.
   PlanBuilder& list_at_most(std::uint64_t findings);
 
@@ -78,7 +79,7 @@ class GOLDENTHREAD_API PlanBuilder {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  detail::OwnedState<State> state_;
 };
 
 }  // namespace v0

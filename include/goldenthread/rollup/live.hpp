@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rows.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -41,7 +42,8 @@ struct LiveRows {
 /// would be computed anew, or an update withdraws or brings back an element, all of them are, by a sweep.
 ///
 /// It holds its graph, and some three kilobytes for each element that rows came for. While one thread calls what is not
-/// const no other may use it; between that any number may call what is const. Not copied, but moved.
+/// const no other may use it; between that any number may call what is const. Not copied, but moved; what was moved
+/// from throws ArgumentError.
 class GOLDENTHREAD_API LiveRollup {
  public:
   /// Throws as roll_up() does.
@@ -74,25 +76,38 @@ class GOLDENTHREAD_API LiveRollup {
   /// when asked for where rows came since.
   [[nodiscard]] Plan plan() const;
 
-  [[nodiscard]] const Graph& graph() const noexcept;
-  [[nodiscard]] Date as_of() const noexcept;
-  [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] const Graph& graph() const&;
+  [[nodiscard]] Graph graph() const&& { return graph(); }
+  [[nodiscard]] Date as_of() const;
+  [[nodiscard]] std::size_t size() const;
 
   // As those of Rollup; views that show each change.
-  [[nodiscard]] std::span<const double> scores() const noexcept;
-  [[nodiscard]] std::span<const Reason> reasons() const noexcept;
-  [[nodiscard]] std::span<const Status> statuses() const noexcept;
-  [[nodiscard]] std::span<const Status> worst() const noexcept;
-  [[nodiscard]] std::span<const double> completeness() const noexcept;
-  [[nodiscard]] std::span<const double> standings() const noexcept;
-  [[nodiscard]] std::span<const double> judged() const noexcept;
-  [[nodiscard]] std::span<const double> last_known() const noexcept;
-  [[nodiscard]] std::span<const double> outcomes() const noexcept;
-  [[nodiscard]] std::span<const double> work() const noexcept;
-  [[nodiscard]] std::span<const std::uint8_t> leaves() const noexcept;
+  [[nodiscard]] std::span<const double> scores() const&;
+  void scores() const&& = delete;
+  [[nodiscard]] std::span<const Reason> reasons() const&;
+  void reasons() const&& = delete;
+  [[nodiscard]] std::span<const Status> statuses() const&;
+  void statuses() const&& = delete;
+  [[nodiscard]] std::span<const Status> worst() const&;
+  void worst() const&& = delete;
+  [[nodiscard]] std::span<const double> completeness() const&;
+  void completeness() const&& = delete;
+  [[nodiscard]] std::span<const double> standings() const&;
+  void standings() const&& = delete;
+  [[nodiscard]] std::span<const double> judged() const&;
+  void judged() const&& = delete;
+  [[nodiscard]] std::span<const double> last_known() const&;
+  void last_known() const&& = delete;
+  [[nodiscard]] std::span<const double> outcomes() const&;
+  void outcomes() const&& = delete;
+  [[nodiscard]] std::span<const double> work() const&;
+  void work() const&& = delete;
+  [[nodiscard]] std::span<const std::uint8_t> leaves() const&;
+  void leaves() const&& = delete;
   /// Made when first asked for, and then kept exact with every change: each costs then a walk over all that is above
   /// it. Valid until the next change.
-  [[nodiscard]] std::span<const Tally> tallies();
+  [[nodiscard]] std::span<const Tally> tallies() &;
+  void tallies() && = delete;
 
   /// One element's results. Throws UnknownNameError.
   [[nodiscard]] ElementResult at(std::string_view id);
@@ -108,14 +123,14 @@ class GOLDENTHREAD_API LiveRollup {
   [[nodiscard]] Rollup snapshot() const;
 
   /// How often all elements were computed anew because that was quicker, or the thread had changed.
-  [[nodiscard]] std::size_t sweeps() const noexcept;
+  [[nodiscard]] std::size_t sweeps() const;
 
  private:
   struct State;
 
   std::vector<ElementIndex> rebuild(const LiveRows& rows, Date as_of);
 
-  std::unique_ptr<State> state_;
+  detail::OwnedState<State> state_;
 };
 
 /// Every element's figures as they are now, by value: id, score, reason, status, worst, completeness, leaf.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/frame/frame.hpp>
@@ -93,30 +94,45 @@ class GOLDENTHREAD_API Rollup {
   struct State;
   explicit Rollup(std::shared_ptr<const State> state) noexcept;
 
-  [[nodiscard]] const Graph& graph() const noexcept;
+  [[nodiscard]] const Graph& graph() const& noexcept;
+  [[nodiscard]] Graph graph() const&& { return graph(); }
   /// The date that it is for; absent where none was given, the plan has none to take and nothing in it depends on one.
   [[nodiscard]] Date as_of() const noexcept;
-  [[nodiscard]] const RollUpOptions& options() const noexcept;
+  [[nodiscard]] const RollUpOptions& options() const& noexcept;
+  [[nodiscard]] RollUpOptions options() const&& { return options(); }
   [[nodiscard]] std::size_t size() const noexcept;
 
-  [[nodiscard]] std::span<const double> scores() const noexcept;
-  [[nodiscard]] std::span<const Reason> reasons() const noexcept;
-  [[nodiscard]] std::span<const Status> statuses() const noexcept;
+  [[nodiscard]] std::span<const double> scores() const& noexcept;
+  void scores() const&& = delete;
+  [[nodiscard]] std::span<const Reason> reasons() const& noexcept;
+  void reasons() const&& = delete;
+  [[nodiscard]] std::span<const Status> statuses() const& noexcept;
+  void statuses() const&& = delete;
   /// Those that would count if nobody had reported or overridden any.
-  [[nodiscard]] std::span<const Status> computed_statuses() const noexcept;
+  [[nodiscard]] std::span<const Status> computed_statuses() const& noexcept;
+  void computed_statuses() const&& = delete;
   /// What was reported of each element, as positions in the list of statuses; 255 where nothing was. Made anew.
   [[nodiscard]] std::vector<std::uint8_t> reported_statuses() const;
-  [[nodiscard]] std::span<const Status> worst() const noexcept;
-  [[nodiscard]] std::span<const double> completeness() const noexcept;
-  [[nodiscard]] std::span<const double> standings() const noexcept;
-  [[nodiscard]] std::span<const double> judged() const noexcept;
-  [[nodiscard]] std::span<const double> last_known() const noexcept;
-  [[nodiscard]] std::span<const double> outcomes() const noexcept;
-  [[nodiscard]] std::span<const double> work() const noexcept;
+  [[nodiscard]] std::span<const Status> worst() const& noexcept;
+  void worst() const&& = delete;
+  [[nodiscard]] std::span<const double> completeness() const& noexcept;
+  void completeness() const&& = delete;
+  [[nodiscard]] std::span<const double> standings() const& noexcept;
+  void standings() const&& = delete;
+  [[nodiscard]] std::span<const double> judged() const& noexcept;
+  void judged() const&& = delete;
+  [[nodiscard]] std::span<const double> last_known() const& noexcept;
+  void last_known() const&& = delete;
+  [[nodiscard]] std::span<const double> outcomes() const& noexcept;
+  void outcomes() const&& = delete;
+  [[nodiscard]] std::span<const double> work() const& noexcept;
+  void work() const&& = delete;
   /// Whether each element is a leaf: an action, milestone or measure with nothing that scores below it.
-  [[nodiscard]] std::span<const std::uint8_t> leaves() const noexcept;
+  [[nodiscard]] std::span<const std::uint8_t> leaves() const& noexcept;
+  void leaves() const&& = delete;
   /// Distinct leaves by status below each element (a leaf's own is itself alone); made when first asked for.
-  [[nodiscard]] std::span<const Tally> tallies() const;
+  [[nodiscard]] std::span<const Tally> tallies() const&;
+  void tallies() const&& = delete;
   /// The tally of the whole plan: each leaf once.
   [[nodiscard]] Tally total() const;
 
@@ -127,7 +143,7 @@ class GOLDENTHREAD_API Rollup {
   [[nodiscard]] const State& state() const noexcept { return *state_; }
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 /// id, kind, title, score, reason, status, worst, completeness, leaf, direction, and a count of distinct leaves for

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/schema.hpp>
@@ -52,7 +53,7 @@ class GOLDENTHREAD_API FieldCondition {
   struct State;
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 }  // namespace v0

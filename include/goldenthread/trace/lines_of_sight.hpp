@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/trace/path.hpp>
@@ -55,7 +56,7 @@ class GOLDENTHREAD_API LinesOfSight {
   [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 /// A place in LinesOfSight. Each step, and each path taken, costs time in proportion to the path's length.

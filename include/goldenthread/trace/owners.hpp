@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
@@ -41,7 +42,8 @@ class GOLDENTHREAD_API Owners {
   explicit Owners(const PlanAt& at, Inherited inherited = Inherited::nearest);
 
   /// In the plan's order of parties; a party once for each capacity that it has.
-  [[nodiscard]] std::span<const Owner> of(ElementIndex element) const noexcept;
+  [[nodiscard]] std::span<const Owner> of(ElementIndex element) const& noexcept;
+  void of(ElementIndex) const&& = delete;
   /// Whether they are not its own, but those of something above.
   [[nodiscard]] bool are_inherited(ElementIndex element) const noexcept;
   /// Whether one of them is not its own.
@@ -50,7 +52,7 @@ class GOLDENTHREAD_API Owners {
   struct State;
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 /// The owners of one element, each once, in the plan's order.

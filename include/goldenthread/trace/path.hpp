@@ -33,9 +33,11 @@ class GOLDENTHREAD_API Path {
   /// A path of at least one step, each but the last with a link. Not checked further.
   Path(Plan plan, std::vector<Step> steps) : plan_(std::move(plan)), steps_(std::move(steps)) {}
 
-  [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
+  [[nodiscard]] const Plan& plan() const& noexcept { return plan_; }
+  [[nodiscard]] Plan plan() const&& { return plan_; }
   /// The steps from bottom to top; the last has no link.
-  [[nodiscard]] std::span<const Step> steps() const noexcept { return steps_; }
+  [[nodiscard]] std::span<const Step> steps() const& noexcept { return steps_; }
+  void steps() const&& = delete;
   /// How many elements are on it: one more than `length()`.
   [[nodiscard]] std::size_t size() const noexcept { return steps_.size(); }
   /// How many links it follows; 0 where the element is where it was to lead.

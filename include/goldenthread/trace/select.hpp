@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/rule.hpp>
@@ -47,7 +48,7 @@ class GOLDENTHREAD_API Selector {
   struct State;
 
  private:
-  std::shared_ptr<const State> state_;
+  detail::KeptState<State> state_;
 };
 
 /// The elements that the selection takes, in the plan's order.

@@ -77,7 +77,8 @@ TEST_CASE("reading-04, -07 and -08: what a folder of CSV files says") {
   SECTION("a comma is the decimal sign where semicolons part the cells") {
     folder.write("elements.csv", "id;kind;title\nV;Vision;v\nM;Measure;m\n");
     folder.write("observations.csv", "measure;period;value\nM;2024-04;14,250\n");
-    CHECK(gt::io::read_plan(folder.path()).observations().numbers("value")[0] == 14.25);
+    const gt::Plan plan = gt::io::read_plan(folder.path());
+    CHECK(plan.observations().numbers("value")[0] == 14.25);
   }
   SECTION("headings alone") {
     folder.write("elements.csv", "id,kind,title\n");

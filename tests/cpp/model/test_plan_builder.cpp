@@ -225,7 +225,8 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .valid_from = "2020-06-30"});
     builder.add(
         gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .state = "draft", .valid_from = "2020-06-30"});
-    CHECK(builder.build().links().size() == 3);
+    const gt::Plan plan = builder.build();
+    CHECK(plan.links().size() == 3);
   }
   SECTION("bad_window") {
     builder.add(

@@ -213,10 +213,12 @@ TEST_CASE("a later observation or target of the same measure, period and day tak
   CHECK(live.at("M").score == 0.45);
   static_cast<void>(live.add(TargetRow{.measure = "M", .period = "2020-04-01", .value = 90}));
   CHECK(live.at("M").score == 0.5);
-  CHECK(live.plan().observations().size() == 2);
-  CHECK(live.plan().targets().size() == 1);
-  CHECK(live.snapshot().graph().plan().observations().size() == 2);
-  CHECK(live.snapshot().at("M").score == 0.5);
+  const Plan plan = live.plan();
+  CHECK(plan.observations().size() == 2);
+  CHECK(plan.targets().size() == 1);
+  const Rollup snapshot = live.snapshot();
+  CHECK(snapshot.graph().plan().observations().size() == 2);
+  CHECK(snapshot.at("M").score == 0.5);
 }
 
 TEST_CASE("elements, links and measures come, and the date moves, as in a plan built anew") {
@@ -252,6 +254,12 @@ TEST_CASE("an element that cannot come changes nothing") {
   CHECK(live.plan().size() == 5);
 }
 
+namespace {
+
+std::size_t updates_of(const Plan& plan) { return plan.updates().size(); }
+
+}  // namespace
+
 TEST_CASE("an update that is said again, word for word, is one update, live as in a plan built anew") {
   PlanRows rows = council();
   LiveRollup live = live_council();
@@ -259,7 +267,7 @@ TEST_CASE("an update that is said again, word for word, is one update, live as i
     rows.arriving.updates.push_back(row);
     static_cast<void>(live.add(row));
     REQUIRE(figures(live) == figures(rows.roll_up()));
-    REQUIRE(live.plan().updates().size() == rows.build().updates().size());
+    REQUIRE(updates_of(live.plan()) == updates_of(rows.build()));
   };
   UpdateRow first{.element = "A", .date = "2020-09-01", .progress = 0.9, .corrective_action = "Two more teams"};
   const UpdateRow second{.element = "A", .date = "2020-09-01", .progress = 0.1};
@@ -267,11 +275,11 @@ TEST_CASE("an update that is said again, word for word, is one update, live as i
   say(second);
   say(first);
   CHECK(live.at("A").score == 0.1);
-  CHECK(live.plan().updates().size() == 2);
+  CHECK(updates_of(live.plan()) == 2);
   first.corrective_action = "Three more teams";  // which is something else
   say(first);
   CHECK(live.at("A").score == 0.9);
-  CHECK(live.plan().updates().size() == 3);
+  CHECK(updates_of(live.plan()) == 3);
 
   const UpdateRow given{.element = "B",
                         .date = "2020-09-01",
