@@ -1,5 +1,5 @@
-// Statuses by points on made-up plans, under every scoring, polarity, scheme and aggregation, against answers worked out
-// the slow way by the words of the design.
+// Statuses by points on made-up plans, under every scoring, polarity, scheme and aggregation, against answers worked
+// out the slow way by the words of the design.
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
