@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/schema.hpp>
 
@@ -100,11 +101,11 @@ class Inspection {
 
   void check(const Scheme& scheme) {
     if (!(scheme.tolerance >= 0) || !std::isfinite(scheme.tolerance))
-      report("schemes", scheme.name, "tolerance", std::to_string(scheme.tolerance), "the tolerance is not 0 or more",
+      report("schemes", scheme.name, "tolerance", exact_text(scheme.tolerance), "the tolerance is not 0 or more",
              "Give a share of the target, such as 0.1.");
     if ((scheme.type == SchemeType::tolerance || scheme.type == SchemeType::tolerance_or_improving) &&
         scheme.tolerance > 1)
-      report("schemes", scheme.name, "tolerance", std::to_string(scheme.tolerance),
+      report("schemes", scheme.name, "tolerance", exact_text(scheme.tolerance),
              "the tolerance cannot be a share of the target, which is from 0 to 1",
              "Give a share, such as 0.05 for 5 per cent, or a scheme of the type points.");
     if (scheme.type == SchemeType::rules) check_rules(scheme);
@@ -327,7 +328,7 @@ class Inspection {
       report("framework", framework_.name, "severity_order", "", "the order of severity does not hold each rank once",
              "Give off_track, at_risk, unknown and on_track, worst first.");
     if (!(framework_.display_scale > 0) || !std::isfinite(framework_.display_scale))
-      report("framework", framework_.name, "display_scale", std::to_string(framework_.display_scale),
+      report("framework", framework_.name, "display_scale", exact_text(framework_.display_scale),
              "scores cannot be shown on that scale", "Give 1, 10 or 100.");
   }
 

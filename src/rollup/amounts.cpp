@@ -4,6 +4,7 @@
 #include <goldenthread/base/detail/not_known.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/rollup/amounts.hpp>
 #include <goldenthread/sweep/attributed.hpp>
 #include <goldenthread/sweep/reach_amounts.hpp>
@@ -49,8 +50,8 @@ void check_shares(const Rollup::State& state, std::span<const double> shares) {
     if (!(given > 1 + detail::share_tolerance)) continue;
     constexpr std::size_t shown = 10;
     if (++found <= shown)
-      wrong += std::string(wrong.empty() ? "" : ", ") + in_quotes(state.plan().id(element)) + " (" +
-               std::to_string(given) + ")";
+      wrong +=
+          std::string(wrong.empty() ? "" : ", ") + in_quotes(state.plan().id(element)) + " (" + exact_text(given) + ")";
   }
   if (found == 0) return;
   if (found > 10) wrong += " and " + std::to_string(found - 10) + " more";

@@ -8,6 +8,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 #include "roll_up_work.hpp"
@@ -30,16 +31,16 @@ bool depends_on_dates(const Plan& plan) noexcept {
 void take_options(Rollup::State& state, const RollUpOptions& options) {
   if (options.threads == 0) throw ArgumentError("threads is 0: give 1 or more");
   if (options.minimum_completeness && !(*options.minimum_completeness >= 0 && *options.minimum_completeness <= 1))
-    throw ArgumentError("minimum_completeness is " + std::to_string(*options.minimum_completeness) +
+    throw ArgumentError("minimum_completeness is " + exact_text(*options.minimum_completeness) +
                         ": give a number from 0 to 1");
   if (options.minimum_judged && !(*options.minimum_judged >= 0 && *options.minimum_judged <= 1))
-    throw ArgumentError("minimum_judged is " + std::to_string(*options.minimum_judged) + ": give a number from 0 to 1");
+    throw ArgumentError("minimum_judged is " + exact_text(*options.minimum_judged) + ": give a number from 0 to 1");
   if (options.minimum_count && *options.minimum_count == 0)
     throw ArgumentError("minimum_count is 0, which any element meets: give 1 or more");
   if (options.imputed && !(*options.imputed >= 0 && *options.imputed <= 1))
-    throw ArgumentError("imputed is " + std::to_string(*options.imputed) + ": give a score from 0 to 1");
+    throw ArgumentError("imputed is " + exact_text(*options.imputed) + ": give a score from 0 to 1");
   if (options.max_age && !(*options.max_age >= 0))
-    throw ArgumentError("max_age is " + std::to_string(*options.max_age) + ": give a number of days, 0 or more");
+    throw ArgumentError("max_age is " + exact_text(*options.max_age) + ": give a number of days, 0 or more");
   for (const auto& [kind, aggregator] : options.aggregators) {
     if (!kind.empty() && !state.plan().framework().find_kind(kind))
       throw UnknownNameError("aggregators: the framework has no kind " + in_quotes(kind));

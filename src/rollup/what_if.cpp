@@ -8,6 +8,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/rollup/live.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 #include <goldenthread/score/severity_order.hpp>
@@ -26,7 +27,7 @@ void take_scores(Rollup::State& state, const std::vector<OtherScore>& scores) {
   for (const OtherScore& other : scores) {
     const ElementIndex element = state.plan().at(other.id);
     if (other.score && !(*other.score >= 0 && *other.score <= 1))
-      throw ArgumentError("scores: " + in_quotes(other.id) + " has " + std::to_string(*other.score) +
+      throw ArgumentError("scores: " + in_quotes(other.id) + " has " + exact_text(*other.score) +
                           "; give a number from 0 to 1");
     state.supposed_scores[element] = other.score.value_or(std::numeric_limits<double>::quiet_NaN());
     std::erase_if(state.overrides, [&](const detail::Override& given) { return given.element == element; });
@@ -38,7 +39,7 @@ void take_weights(Rollup::State& state, const std::vector<OtherWeight>& weights)
   for (const OtherWeight& other : weights) {
     const std::string link = "weights: the link from " + in_quotes(other.from) + " to " + in_quotes(other.to);
     if (!detail::is_weight(other.weight))
-      throw ArgumentError(link + " has " + std::to_string(other.weight) + "; give a finite number that is 0 or more");
+      throw ArgumentError(link + " has " + exact_text(other.weight) + "; give a finite number that is 0 or more");
     const Vertex child = thread.vertex(state.plan().at(other.from));
     const Vertex parent = thread.vertex(state.plan().at(other.to));
     bool any = false;

@@ -13,6 +13,8 @@
 #include <goldenthread/combine/objectives.hpp>
 #include <goldenthread/model/graph.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 
 namespace {
@@ -187,10 +189,11 @@ SCENARIO("Owners that nobody knows become parties where a kind is given for them
 
 SCENARIO("A table that cannot be one of objectives is refused") {
   CHECK_THROWS_AS(with_objectives(corporate_plan(), Sheet({"parent"}, {{"SVC"}}).table()), gt::ArgumentError);
-  CHECK_THROWS_AS(with_objectives(corporate_plan(), Sheet({"objective"}, {{"P"}}).table()), gt::ArgumentError);
-  CHECK_THROWS_AS(
+  CHECK_THROWS_MATCHES(with_objectives(corporate_plan(), Sheet({"objective"}, {{"P"}}).table()), gt::ArgumentError,
+                       gt::test::says("objectives: there is no column 'parent'; there are 'objective'"));
+  CHECK_THROWS_MATCHES(
       with_objectives(corporate_plan(), Sheet({"objective", "parent"}, {{"P", "SVC"}}).table(), {.kinds = {}}),
-      gt::ArgumentError);
+      gt::ArgumentError, gt::test::says("kinds is empty; name the kind of the objectives"));
 }
 
 SCENARIO("A plan is built of another and of what is added") {

@@ -9,6 +9,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/trace/parse_selection.hpp>
 
+#include "says.hpp"
+
 using namespace goldenthread;
 
 namespace {
@@ -265,7 +267,8 @@ TEST_CASE("The same element under another id, as either plan says") {
   foreseeing.elements.push_back({.id = "A-NEW", .kind = "Action", .title = "Build"});
   foreseeing.links.push_back({.from = "A", .type = "same_as", .to = "A-NEW"});
   CHECK(between(foreseeing, after) == Rows{"renumbered A>A-NEW"});
-  CHECK_THROWS_AS(between({}, after, {.successors = {{"A", "NOWHERE"}}}), UnknownNameError);
+  CHECK_THROWS_MATCHES(between({}, after, {.successors = {{"A", "NOWHERE"}}}), UnknownNameError,
+                       test::says("there is no element 'NOWHERE'"));
 }
 
 TEST_CASE("What is left behind is told with what hung from it") {

@@ -14,6 +14,7 @@
 #include <goldenthread/rollup/explain.hpp>
 
 #include "../rollup/generated_plan.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 using test::GeneratedLink;
@@ -135,8 +136,8 @@ TEST_CASE("without a score on both sides there is nothing to split, and an eleme
         "  M  Homes built: new, off track\n"
         "  A  Build: new, off track\n"
         "  B  Train: new, off track\n");
-  CHECK_THROWS_AS(explain(empty, Month{}.roll_up(), "A"), UnknownNameError);
-  CHECK_THROWS_AS(explain(Month{}.roll_up(), empty, "A"), UnknownNameError);
+  CHECK_THROWS_MATCHES(explain(empty, Month{}.roll_up(), "A"), UnknownNameError, test::says("there is no element 'A'"));
+  CHECK_THROWS_MATCHES(explain(Month{}.roll_up(), empty, "A"), UnknownNameError, test::says("there is no element 'A'"));
 }
 
 TEST_CASE("between any two plans the parts add up to the change, of every element") {

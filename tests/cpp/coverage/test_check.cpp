@@ -7,6 +7,7 @@
 #include <goldenthread/coverage/check.hpp>
 
 #include "check_rows.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 using gt::test::asks;
@@ -91,7 +92,8 @@ TEST_CASE("rules that cannot be used are refused with every problem") {
     return made;
   }();
   CHECK_THROWS_AS(check_rule(graph, unknown_id), gt::InputError);
-  CHECK_THROWS_AS(gt::check(graph, {.longest_path = 1}), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(gt::check(graph, {.longest_path = 1}), gt::ArgumentError,
+                       gt::test::says("longest_path is 1; give 2 or more"));
 }
 
 TEST_CASE("findings come in the plan's order, whatever the order of the rules") {

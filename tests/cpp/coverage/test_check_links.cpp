@@ -9,6 +9,7 @@
 #include <goldenthread/coverage/check.hpp>
 
 #include "check_rows.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 using gt::test::asks;
@@ -121,7 +122,8 @@ SCENARIO("a link that was agreed") {
     THEN("there is nothing to compare") { CHECK(check_delivered(with_agreement(homes, build, "")).empty()); }
   }
   GIVEN("a row that is not there") {
-    CHECK_THROWS_AS(gt::agreement(with_agreement(homes, build, "").plan(), 2), gt::ArgumentError);
+    CHECK_THROWS_MATCHES(gt::agreement(with_agreement(homes, build, "").plan(), 2), gt::ArgumentError,
+                         gt::test::says("row 2 is not one of the plan's 2 links"));
   }
 }
 

@@ -13,6 +13,8 @@
 #include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 
 TEST_CASE("What addresses a lens is what its links say, on random plans", "[property]") {
@@ -95,5 +97,6 @@ SCENARIO("A second hierarchy that is no lens by its role") {
   CHECK(found.is_addressed(0));
   CHECK_FALSE(found.is_stated(0));
   CHECK_FALSE(found.is_addressed(1));
-  CHECK_THROWS_AS(gt::lens_coverage(graph, {.lenses = {}, .links = {"nothing"}}), gt::UnknownNameError);
+  CHECK_THROWS_MATCHES(gt::lens_coverage(graph, {.lenses = {}, .links = {"nothing"}}), gt::UnknownNameError,
+                       gt::test::says("links: the framework has no link type 'nothing'"));
 }

@@ -12,6 +12,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 
 #include "arrow_arrays.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 using namespace gt::test;
@@ -262,7 +263,8 @@ SCENARIO("What cannot be read is said, and nothing leaks") {
   GIVEN("a stream that was used up") {
     ArrowArrayStream stream{};
     CHECK_THROWS_AS(gt::io::read_arrow(&stream), gt::ArgumentError);
-    CHECK_THROWS_AS(gt::io::read_arrow(nullptr), gt::ArgumentError);
+    CHECK_THROWS_MATCHES(gt::io::read_arrow(nullptr), gt::ArgumentError,
+                         gt::test::says("the stream of columns was used up already"));
   }
   CHECK(alive == 0);
 }

@@ -12,6 +12,7 @@
 #include <goldenthread/io/framework_file.hpp>
 #include <goldenthread/io/plan_file.hpp>
 
+#include "says.hpp"
 #include "temporary_folder.hpp"
 
 namespace gt = goldenthread;
@@ -68,8 +69,10 @@ TEST_CASE("A path that is not there, and folders and files in each other's place
   CHECK(holds(file_error(folder.path() / "odd"), "it is a folder where a file was wanted"));
   const gt::Plan plan = read_plan_json(plan_with("[]"));
   folder.write("file", "x");
-  CHECK_THROWS_AS(gt::io::write_plan(plan, folder.path() / "file"), gt::FileError);
-  CHECK_THROWS_AS(gt::io::write_plan(plan, folder.path() / "gone" / "plan.json"), gt::FileError);
+  CHECK_THROWS_MATCHES(gt::io::write_plan(plan, folder.path() / "file"), gt::FileError,
+                       gt::test::says("/file: Not a directory"));
+  CHECK_THROWS_MATCHES(gt::io::write_plan(plan, folder.path() / "gone" / "plan.json"), gt::FileError,
+                       gt::test::says("/gone/plan.json: No such file"));
   CHECK(folder.read("file") == "x");
 }
 

@@ -9,6 +9,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/io/rules_file.hpp>
 
+#include "says.hpp"
 #include "temporary_folder.hpp"
 
 namespace gt = goldenthread;
@@ -60,7 +61,8 @@ SCENARIO("a file of rules is an object, a list or one rule") {
   const TemporaryFolder folder;
   folder.write("rules.json", one);
   CHECK(gt::io::read_rules(folder.path() / "rules.json", framework) == rules);
-  CHECK_THROWS_AS(gt::io::read_rules(folder.path() / "none.json", framework), gt::FileError);
+  CHECK_THROWS_MATCHES(gt::io::read_rules(folder.path() / "none.json", framework), gt::FileError,
+                       gt::test::says("/none.json: there is no"));
 }
 
 SCENARIO("what a rule names has to be there, and the line says where") {

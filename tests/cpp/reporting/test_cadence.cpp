@@ -20,6 +20,8 @@
 #include <goldenthread/reporting/targets.hpp>
 #include <goldenthread/rollup/explain.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 
 namespace {
@@ -363,12 +365,14 @@ SCENARIO("A calendar's questions in words") {
     THEN("a period is asked for in any form that parses") {
       CHECK(gt::asked_period(result, "quarter") == gt::Period::quarter_from(2025, 7));
       CHECK(gt::asked_period(result, "Q2 2025/26") == gt::Period::quarter_from(2025, 7));
-      CHECK_THROWS_AS(gt::asked_period(result, "soon"), gt::ArgumentError);
+      CHECK_THROWS_MATCHES(gt::asked_period(result, "soon"), gt::ArgumentError,
+                           gt::test::says("'soon' is not a period: write it as 2024-03-31, 2024-03, 2023/24, Q1"));
     }
     THEN("a selection says what counts") {
       CHECK(gt::due_in(result, gt::asked_period(result, "year"), {.ids = {"A"}}).element ==
             std::vector<gt::ElementIndex>{1});
-      CHECK_THROWS_AS(gt::due_in(result, gt::Period::none()), gt::ArgumentError);
+      CHECK_THROWS_MATCHES(gt::due_in(result, gt::Period::none()), gt::ArgumentError,
+                           gt::test::says("period is absent; give one such as 2025-09 or 2025/26"));
       CHECK_THROWS_AS(gt::off_target(result, {.kinds = {"Nonsense"}}), gt::InputError);
     }
   }

@@ -12,6 +12,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/amounts.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using Catch::Approx;
 using Catch::Matchers::ContainsSubstring;
@@ -136,7 +138,8 @@ SCENARIO("amounts are read from the measures of one unit") {
     CHECK(roll_up_amounts(result, actual).amount[0] == 120);
     CHECK(roll_up_amounts(result, actual).unknown[0] == 1);
     CHECK_THROWS_WITH(measured_amounts(result, {.unit = "tonnes"}), ContainsSubstring("'tonnes'"));
-    CHECK_THROWS_AS(measured_amounts(result, {.kinds = {"Budget"}}), gt::UnknownNameError);
+    CHECK_THROWS_MATCHES(measured_amounts(result, {.kinds = {"Budget"}}), gt::UnknownNameError,
+                         gt::test::says("kinds: the framework has no kind 'Budget'"));
   }
   WHEN("they are of two units, both are named") {
     CHECK_THROWS_WITH(measured_amounts(budgets("2023/24"), {}),

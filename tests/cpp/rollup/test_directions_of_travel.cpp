@@ -10,6 +10,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/directions_of_travel.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using Catch::Approx;
 using Values = std::vector<std::pair<std::string, double>>;
@@ -71,7 +73,8 @@ SCENARIO("a slope goes through the last figures") {
   CHECK(travel({.id = "M"}, years, four) == gt::Travel::worse);
   CHECK(travels({.id = "M"}, {{"2020", 1}, {"2021", 2}, {"2022", 3}}, four).change[0] == Approx(2));
   CHECK(travel({.id = "M", .dead_band = 2}, {{"2020", 1}, {"2021", 2}, {"2022", 3}}, four) == gt::Travel::same);
-  CHECK_THROWS_AS(travel({.id = "M"}, years, {.against = gt::Comparator::slope, .points = 1}), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(travel({.id = "M"}, years, {.against = gt::Comparator::slope, .points = 1}), gt::ArgumentError,
+                       gt::test::says("points is 1: a line goes through 2 or more"));
 }
 
 SCENARIO("what counts from the start of its year is compared with the year before") {

@@ -4,6 +4,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/effective_weight.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using Catch::Approx;
 
@@ -39,6 +41,8 @@ SCENARIO("a shared action makes up more of the vision than its siblings") {
   const gt::Plan& plan = result.graph().plan();
   CHECK(weights.several_paths[plan.at("SHARED")] == 1);
   CHECK(weights.several_paths[plan.at("A")] == 0);
-  CHECK_THROWS_AS(effective_weights(result, "NOBODY"), gt::UnknownNameError);
-  CHECK_THROWS_AS(effective_weight(result, "NOBODY", "V"), gt::UnknownNameError);
+  CHECK_THROWS_MATCHES(effective_weights(result, "NOBODY"), gt::UnknownNameError,
+                       gt::test::says("there is no element 'NOBODY'"));
+  CHECK_THROWS_MATCHES(effective_weight(result, "NOBODY", "V"), gt::UnknownNameError,
+                       gt::test::says("there is no element 'NOBODY'"));
 }

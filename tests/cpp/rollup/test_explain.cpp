@@ -11,6 +11,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/explain.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using Catch::Approx;
 using Catch::Matchers::ContainsSubstring;
@@ -197,8 +199,10 @@ SCENARIO("the data of an action is as old as its latest report") {
 }
 
 SCENARIO("an element that is not there cannot be explained") {
-  CHECK_THROWS_AS(explain(homes(), "NOBODY"), gt::UnknownNameError);
-  CHECK_THROWS_AS(explain(homes(), gt::ElementIndex{99}), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(explain(homes(), "NOBODY"), gt::UnknownNameError,
+                       gt::test::says("there is no element 'NOBODY'"));
+  CHECK_THROWS_MATCHES(explain(homes(), gt::ElementIndex{99}), gt::ArgumentError,
+                       gt::test::says("row 99 is not a row of an element: there are 5, counted from 0"));
 }
 
 TEST_CASE("what counts along several paths is named, with all that it weighs") {

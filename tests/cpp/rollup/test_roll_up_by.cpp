@@ -12,6 +12,7 @@
 #include <goldenthread/rollup/roll_up_by.hpp>
 
 #include "paths.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
@@ -152,7 +153,8 @@ SCENARIO("groups may be of some kinds only") {
 
 SCENARIO("a grouping that is not there is refused") {
   CHECK_THROWS_WITH(roll_up_by(cabinet(), "astrology"), ContainsSubstring("'astrology'"));
-  CHECK_THROWS_AS(roll_up_by(cabinet(), "lens:NOBODY"), gt::UnknownNameError);
+  CHECK_THROWS_MATCHES(roll_up_by(cabinet(), "lens:NOBODY"), gt::UnknownNameError,
+                       gt::test::says("there is no element 'NOBODY'"));
   gt::Grouping grouping = gt::Grouping::lens();
   grouping.link_type = "likes";
   CHECK_THROWS_WITH(roll_up_by(cabinet(), grouping), ContainsSubstring("'likes'"));

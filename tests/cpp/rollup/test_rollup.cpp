@@ -12,6 +12,7 @@
 #include <goldenthread/rollup/rollup.hpp>
 
 #include "one_below.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
@@ -44,7 +45,7 @@ SCENARIO("a plan of three columns each rolls up") {
   THEN("rows are elements in the plan's order") {
     CHECK(result.at(1).id == "A1");
     CHECK_THROWS_WITH(result.at(3), ContainsSubstring("row 3"));
-    CHECK_THROWS_AS(result.at("NOBODY"), gt::UnknownNameError);
+    CHECK_THROWS_MATCHES(result.at("NOBODY"), gt::UnknownNameError, gt::test::says("there is no element 'NOBODY'"));
   }
 }
 

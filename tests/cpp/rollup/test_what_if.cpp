@@ -11,6 +11,7 @@
 #include <goldenthread/rollup/what_if.hpp>
 
 #include "generated_plan.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 using test::GeneratedLink;
@@ -94,8 +95,10 @@ TEST_CASE("what an officer would suppose: a progress, a status, a date") {
   CHECK(said.after.at("HOMES").status == Status::on_track);
   CHECK(said.after.at("HOMES").computed_status == Status::at_risk);
 
-  CHECK_THROWS_AS(what_if(council(), {.values = {{.id = "A", .value = 1}}}), ArgumentError);
-  CHECK_THROWS_AS(what_if(council(), {.reports = {{.id = "HOMES", .progress = 1}}}), ArgumentError);
+  CHECK_THROWS_MATCHES(what_if(council(), {.values = {{.id = "A", .value = 1}}}), ArgumentError,
+                       test::says("values: 'A' is no measure; give its progress or its status"));
+  CHECK_THROWS_MATCHES(what_if(council(), {.reports = {{.id = "HOMES", .progress = 1}}}), ArgumentError,
+                       test::says("reports: 'HOMES' is no action or milestone, so it has no progress and"));
 }
 
 TEST_CASE("another weight counts for that link alone") {
@@ -179,11 +182,16 @@ TEST_CASE("what would be can be asked further") {
 
 TEST_CASE("changes that cannot be made are refused by name") {
   const Rollup result = council();
-  CHECK_THROWS_AS(what_if(result, {.removed = {"NONE"}}), UnknownNameError);
-  CHECK_THROWS_AS(what_if(result, {.scores = {{.id = "A", .score = 1.5}}}), ArgumentError);
-  CHECK_THROWS_AS(what_if(result, {.weights = {{.from = "A", .to = "JOBS", .weight = 1}}}), ArgumentError);
-  CHECK_THROWS_AS(what_if(result, {.weights = {{.from = "A", .to = "HOMES", .weight = -1}}}), ArgumentError);
-  CHECK_THROWS_AS(what_if(result, {.applied = {"A"}}), ArgumentError);
+  CHECK_THROWS_MATCHES(what_if(result, {.removed = {"NONE"}}), UnknownNameError,
+                       test::says("there is no element 'NONE'"));
+  CHECK_THROWS_MATCHES(what_if(result, {.scores = {{.id = "A", .score = 1.5}}}), ArgumentError,
+                       test::says("scores: 'A' has 1.5; give a number from 0 to 1"));
+  CHECK_THROWS_MATCHES(what_if(result, {.weights = {{.from = "A", .to = "JOBS", .weight = 1}}}), ArgumentError,
+                       test::says("weights: the link from 'A' to 'JOBS' is none that scores at that"));
+  CHECK_THROWS_MATCHES(what_if(result, {.weights = {{.from = "A", .to = "HOMES", .weight = -1}}}), ArgumentError,
+                       test::says("weights: the link from 'A' to 'HOMES' has -1; give a finite"));
+  CHECK_THROWS_MATCHES(what_if(result, {.applied = {"A"}}), ArgumentError,
+                       test::says("applied: 'A' reduces nothing at that date; link it to what it takes"));
 }
 
 TEST_CASE("removing is rolling up a plan in which the same was cancelled, and support is a count of sets") {

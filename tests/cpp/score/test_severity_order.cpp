@@ -8,6 +8,8 @@
 
 #include <goldenthread/score/severity_order.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using enum gt::Status;
 
@@ -48,5 +50,6 @@ TEST_CASE("an order that lacks a rank, has one twice or ranks something else is 
   using Catch::Matchers::ContainsSubstring;
   CHECK_THROWS_WITH(gt::SeverityOrder({off_track, off_track, no_data, on_track}), ContainsSubstring("off_track"));
   CHECK_THROWS_WITH(gt::SeverityOrder({off_track, at_risk, stale, on_track}), ContainsSubstring("stale"));
-  CHECK_THROWS_AS(gt::SeverityOrder({off_track, at_risk, complete, on_track}), gt::ArgumentError);
+  CHECK_THROWS_MATCHES(gt::SeverityOrder({off_track, at_risk, complete, on_track}), gt::ArgumentError,
+                       gt::test::says("severity order: complete is out of place; give off_track, at_risk,"));
 }

@@ -16,6 +16,7 @@
 #include "both_ways.hpp"
 #include "brute_force.hpp"
 #include "random_graph.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 using Catch::Approx;
@@ -117,7 +118,8 @@ SCENARIO("a budget and the outcomes it pays for") {
     }
     THEN("an infinite amount is refused") {
       const std::vector<double> infinite(4, std::numeric_limits<double>::infinity());
-      CHECK_THROWS_AS(sweep_attributed(build.thread, infinite), ArgumentError);
+      CHECK_THROWS_MATCHES(sweep_attributed(build.thread, infinite), ArgumentError,
+                           test::says("own: vertex 0 has an infinite amount; give a finite one, or NaN where"));
     }
   }
 }

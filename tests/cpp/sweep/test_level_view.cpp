@@ -6,6 +6,8 @@
 #include <goldenthread/graph/build_level_graph.hpp>
 #include <goldenthread/sweep/level_view.hpp>
 
+#include "says.hpp"
+
 using namespace goldenthread;
 
 TEST_CASE("a view counts the edges of both its graphs, and needs them to belong together") {
@@ -20,7 +22,8 @@ TEST_CASE("a view counts the edges of both its graphs, and needs them to belong 
   CHECK(both.vertex_count() == 3);
   CHECK(both.extra() == &build.extra);
   const LevelGraphBuild other = build_level_graph(4, {from, to});
-  CHECK_THROWS_AS(LevelView(build.thread, other.extra), ArgumentError);
+  CHECK_THROWS_MATCHES(LevelView(build.thread, other.extra), ArgumentError,
+                       test::says("extra: it has 4 vertices and the thread has 3; give both as"));
 }
 
 TEST_CASE("extra edges that are none are not looked at") {

@@ -12,6 +12,7 @@
 #include "both_ways.hpp"
 #include "brute_force.hpp"
 #include "random_graph.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 
@@ -80,7 +81,8 @@ TEST_CASE("nothing reaches nothing, and what is no vertex is refused") {
   const LevelGraphBuild build = build_level_graph(2, {});
   Reach reach(build.thread);
   CHECK(reach.above(std::span<const Vertex>{}).empty());
-  CHECK_THROWS_AS(reach.below(2), ArgumentError);
+  CHECK_THROWS_MATCHES(reach.below(2), ArgumentError,
+                       test::says("start: 2 is not a vertex; they are numbered from 0 and there are 2"));
 }
 
 TEST_CASE("a chain of a million is walked to its end") {

@@ -15,6 +15,7 @@
 
 #include "both_ways.hpp"
 #include "random_graph.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 
@@ -129,7 +130,9 @@ TEST_CASE("what is no number, or adds up to none, is named with its place, both 
 TEST_CASE("columns of the wrong length are refused") {
   const LevelGraphBuild build = build_level_graph(2, {});
   std::vector<double> scores(1);
-  CHECK_THROWS_AS(sweep_scores(build.thread, {}, scores), ArgumentError);
+  CHECK_THROWS_MATCHES(sweep_scores(build.thread, {}, scores), ArgumentError,
+                       test::says("score: it has 1 entries and the graph has 2 vertices; give one entry"));
   scores.resize(2);
-  CHECK_THROWS_AS(sweep_scores(build.thread, std::vector<double>(3), scores), ArgumentError);
+  CHECK_THROWS_MATCHES(sweep_scores(build.thread, std::vector<double>(3), scores), ArgumentError,
+                       test::says("weight: it has 3 entries and the graph has 0 edges; give one entry"));
 }
