@@ -85,7 +85,7 @@ def answers(plan):
         result.risks().heat_map,
         result.money(),
         result.proposals(),
-        *[result.portfolio(roles["party"])][: "party" in roles],
+        *(result.portfolio(roles[role]) for role in ("party",) if role in roles),
         live,
         live.table(),
         live[vision],
