@@ -149,12 +149,14 @@ py::object cell_of(const Frame& frame, const FrameColumn& column, std::size_t ro
                     column.cell(row));
 }
 
-Frame frame_of(const std::string& title, std::size_t rows, std::optional<int> start_month, const py::list& columns) {
+Frame frame_of(const std::string& title, std::size_t rows, std::optional<int> start_month, const py::list& columns,
+               std::vector<std::string> status_labels) {
   std::optional<FiscalCalendar> calendar;
   if (start_month) calendar = FiscalCalendar{*start_month};
   Frame frame{title, rows, calendar};
   const auto kept = std::make_shared<KeptObjects>();
   for (const py::handle column : columns) frame.add(column_given(column.cast<py::tuple>(), rows, kept));
+  frame.label_statuses(std::move(status_labels));
   return frame;
 }
 

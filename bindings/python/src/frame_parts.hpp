@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <pybind11/pybind11.h>
 
@@ -20,7 +21,7 @@ namespace goldenthread::python {
 
 /// A frame of columns that Python made, each as (name, type, cells, more): arrays and texts are viewed, not copied.
 [[nodiscard]] Frame frame_of(const std::string& title, std::size_t rows, std::optional<int> start_month,
-                             const pybind11::list& columns);
+                             const pybind11::list& columns, std::vector<std::string> status_labels);
 
 /// A capsule that holds a stream which nobody has read yet, and releases it.
 [[nodiscard]] pybind11::capsule arrow_capsule(const Frame& frame);

@@ -53,6 +53,7 @@ void register_frame(py::module_& module) {
       .def("__len__", &Frame::size)
       .def_property_readonly("title", [](const Frame& frame) { return text(frame.title()); })
       .def_property_readonly("start_month", &start_month)
+      .def_property_readonly("status_labels", &Frame::status_labels)
       .def_property_readonly("columns",
                              [](const Frame& frame) {
                                return py::tuple(texts(frame.columns().size(), [&](std::size_t i) -> std::string_view {
@@ -118,7 +119,8 @@ void register_frame(py::module_& module) {
       .def("to_json_lines", [](const Frame& frame) { return made_text([&] { return to_json_lines(frame); }); })
       .def("arrow_stream", &arrow_capsule);
 
-  module.def("frame_of", &frame_of, py::arg("title"), py::arg("rows"), py::arg("start_month"), py::arg("columns"));
+  module.def("frame_of", &frame_of, py::arg("title"), py::arg("rows"), py::arg("start_month"), py::arg("columns"),
+             py::arg("status_labels") = std::vector<std::string>{});
   module.def("number_text", [](double number) { return text(number_text(number)); }, py::arg("number"));
   module.def("plain_text", [](const std::string& given) { return text(plain_text(given)); }, py::arg("text"));
   module.def(

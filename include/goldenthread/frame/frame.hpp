@@ -49,6 +49,10 @@ class GOLDENTHREAD_API Frame {
   /// Says what a person is shown for statuses: a label for each, in the order of the list of statuses; none given, the
   /// words. Files hold the words whatever is shown.
   Frame& label_statuses(std::vector<std::string> labels);
+  /// Those labels; empty where the words are shown.
+  [[nodiscard]] std::vector<std::string> status_labels() const {
+    return status_labels_ == nullptr ? std::vector<std::string>{} : *status_labels_;
+  }
 
   /// The column of that name; none where there is none.
   [[nodiscard]] const FrameColumn* find(std::string_view name) const noexcept;

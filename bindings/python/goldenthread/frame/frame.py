@@ -293,7 +293,7 @@ class Frame(Answer):
         if self._asked is not None and type(self) is not Frame:
             return super().__reduce__()
         frame = self._frame
-        parts = (frame.title, len(frame), frame.start_month, frame.all_parts())
+        parts = (frame.title, len(frame), frame.start_month, frame.all_parts(), frame.status_labels)
         kept = ("_asked", "_made", "_source", "_rows", "_title")
         return _restored, (type(self), parts, {key: at for key, at in self.__dict__.items() if key not in kept})
 
