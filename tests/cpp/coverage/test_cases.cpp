@@ -186,8 +186,8 @@ void check_case(const std::string& id, const Case& given, const Tree& expected) 
       for (const auto& requirement : rule.require) {
         gt::Rule one = rule;
         one.require = {requirement};
-        const gt::CoverageReport report = gt::coverage(graph, one, {.withdrawn = true});
-        if (report.shallow()[row] == 0) uncovered.insert(requirement[0].kinds[0]);
+        const gt::CoverageReport alone = gt::coverage(graph, one, {.withdrawn = true});
+        if (alone.shallow()[row] == 0) uncovered.insert(requirement[0].kinds[0]);
       }
     }
     CHECK(uncovered == words(wanted->get_child("uncovered_types")));
