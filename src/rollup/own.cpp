@@ -39,8 +39,12 @@ const Entry& entry(const std::vector<Entry>& entries, const Cells<std::uint8_t>&
 /// Years from the end of one day to the end of another, whole months counted as such; NaN where either is absent.
 double years_between(Date from, Date to) noexcept {
   if (from.is_none() || to.is_none()) return detail::not_known;
-  const YearMonthDay a = (from + 1).year_month_day();
-  const YearMonthDay b = (to + 1).year_month_day();
+  // 9999-12-31, which is written where there is no end, is followed by no day of the calendar.
+  const auto day_after = [](Date day) {
+    return day == Date::latest() ? YearMonthDay{day.year() + 1, 1, 1} : (day + 1).year_month_day();
+  };
+  const YearMonthDay a = day_after(from);
+  const YearMonthDay b = day_after(to);
   constexpr double days_in_a_year = 365.25;
   return (b.year - a.year) + (b.month - a.month) / 12.0 + (b.day - a.day) / days_in_a_year;
 }

@@ -452,3 +452,11 @@ SCENARIO("rolling takes figures of one precision alone") {
   CHECK(one.at(june, true).reading.actual == 6);
   CHECK(one.at(june, true).part);
 }
+
+TEST_CASE("growth is judged by a target without an end too") {
+  One plan{.measure = {.id = "M", .scoring = "compound_growth", .baseline = 100, .baseline_period = "2020"}};
+  plan.observe("2024-01-01..9999-12-31", 120).target("2024-01-01..9999-12-31", 120);
+  const gt::ElementResult judged = plan.judged(gt::Date::latest());
+  CHECK(judged.reason == gt::Reason::none);
+  CHECK(judged.score == Approx(1));
+}
