@@ -193,3 +193,32 @@ SCENARIO("updates that are older than an element's frequency") {
   }
   THEN("what is done needs no more") { CHECK(check_reported("", "2020-03-31", {}).count("stale_update") == 0); }
 }
+
+SCENARIO("a check as of a date uses nothing that was recorded later, and no other area's figures") {
+  const auto stale = [](const gt::ObservationRow& newest) {
+    gt::PlanInfo info;
+    info.as_of = gt::Date{2020, 9, 30};
+    gt::PlanBuilder builder(no_rules(), info);
+    builder.add({.id = "M", .kind = "Measure", .title = "Starts on site"});
+    builder.add(gt::MeasureRow{.id = "M", .frequency = "monthly"});
+    builder.add(gt::ObservationRow{.measure = "M", .period = "2020-06", .value = 5, .recorded = "2020-07-10"});
+    builder.add(newest);
+    return gt::check(gt::Graph(builder.build())).count("stale_data");
+  };
+  CHECK(stale({.measure = "M", .period = "2020-08", .value = 6, .recorded = "2020-09-30"}) == 0);
+  CHECK(stale({.measure = "M", .period = "2020-08", .value = 6, .recorded = "2020-10-01"}) == 1);
+  CHECK(stale({.measure = "M", .period = "2020-08", .value = 6, .area = "England", .recorded = "2020-09-01"}) == 1);
+  THEN("reports and completions recorded later are not known") {
+    CHECK(check_reported("", "", {{.element = "A1", .date = "2020-09-15", .recorded = "2020-09-30"}})
+              .count("stale_update") == 0);
+    CHECK(check_reported("", "", {{.element = "A1", .date = "2020-09-15", .recorded = "2020-10-01"}})
+              .count("stale_update") == 1);
+    const gt::UpdateRow early{.element = "A1", .date = "2020-07-01", .progress = 0.5};
+    CHECK(check_reported("", "",
+                         {early, {.element = "A1", .date = "2020-07-02", .progress = 1, .recorded = "2020-09-30"}})
+              .count("stale_update") == 0);
+    CHECK(check_reported("", "",
+                         {early, {.element = "A1", .date = "2020-07-02", .progress = 1, .recorded = "2020-10-01"}})
+              .count("stale_update") == 1);
+  }
+}
