@@ -74,7 +74,7 @@ SCENARIO("two plans in one") {
                            gt::test::says("there is no plan to merge; give one or more"));
       for (const char* name : {"", "a:b", "a;b", " a", "council"})
         CHECK_THROWS_MATCHES(gt::merge_plans({parts[0], {name, parts[1].plan}}), gt::ArgumentError,
-                             gt::test::says("the plan's name ' a' cannot begin ids; give one without colons,"));
+                             gt::test::says("'" + std::string{name} + "'"));
     }
     WHEN("a merged plan is merged again") {
       CHECK_THROWS_MATCHES(gt::merge_plans({{"all", gt::merge_plans(parts)}}), gt::ArgumentError,
