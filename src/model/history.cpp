@@ -185,12 +185,10 @@ History::History(const History& before, const Plan& plan, Date as_of, std::span<
       written_targets_(plan.targets().periods("period")) {
   for (const auto& [measure, index] : before.many_targets_)
     if (!std::ranges::binary_search(changed, measure)) many_targets_.emplace_back(measure, index);
-  const auto unchanged = static_cast<std::ptrdiff_t>(many_targets_.size());
   for (const ElementIndex measure : changed)
     if (std::shared_ptr<const ManyTargets> index = index_of(measure))
       many_targets_.emplace_back(measure, std::move(index));
-  const auto measure_of = [](const auto& entry) { return entry.first; };
-  std::ranges::inplace_merge(many_targets_, many_targets_.begin() + unchanged, {}, measure_of);
+  std::ranges::sort(many_targets_, {}, [](const auto& entry) { return entry.first; });
 }
 
 const PeriodRow* History::target_in(ElementIndex measure, const Period& period) const noexcept {

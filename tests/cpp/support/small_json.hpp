@@ -12,6 +12,7 @@ namespace goldenthread::test {
 
 /// A value: an object, an array, a text, a number, true, false or null.
 struct Json {
+  struct Entry;
   enum class Sort { object, array, text, number, flag, null };
   Sort sort = Sort::null;
   /// As it stands in the file.
@@ -19,29 +20,38 @@ struct Json {
   /// Of a text, without its quotes and escapes.
   std::string text;
   /// The entries of an object, and of an array without names.
-  std::vector<std::pair<std::string, Json>> entries;
+  std::vector<Entry> entries;
 
-  [[nodiscard]] const Json* find(std::string_view name) const {
-    for (const auto& [its, value] : entries)
-      if (its == name) return &value;
-    return nullptr;
-  }
+  [[nodiscard]] const Json* find(std::string_view name) const;
   [[nodiscard]] const Json& at(std::string_view name) const {
     const Json* found = find(name);
     if (found == nullptr) throw std::out_of_range("there is no " + std::string{name} + " in " + std::string{raw});
     return *found;
   }
-  [[nodiscard]] std::vector<std::string> texts() const {
-    std::vector<std::string> all;
-    for (const auto& [name, value] : entries) all.push_back(value.text);
-    return all;
-  }
+  [[nodiscard]] std::vector<std::string> texts() const;
   [[nodiscard]] std::string text_or(std::string_view name, const std::string& otherwise = {}) const {
     const Json* found = find(name);
     return found == nullptr ? otherwise : found->text;
   }
   [[nodiscard]] bool is_true() const { return raw == "true"; }
 };
+
+struct Json::Entry {
+  std::string first;
+  Json second;
+};
+
+inline const Json* Json::find(std::string_view name) const {
+  for (const Entry& entry : entries)
+    if (entry.first == name) return &entry.second;
+  return nullptr;
+}
+
+inline std::vector<std::string> Json::texts() const {
+  std::vector<std::string> all;
+  for (const Entry& entry : entries) all.push_back(entry.second.text);
+  return all;
+}
 
 /// Reads a text that is known to be JSON; it must outlive what is read.
 class JsonReader {
@@ -93,7 +103,7 @@ class JsonReader {
         ++at_;  // the colon
       }
       Json entry = read();
-      value.entries.emplace_back(std::move(name), std::move(entry));
+      value.entries.push_back({std::move(name), std::move(entry)});
     }
     ++at_;
   }
