@@ -23,8 +23,7 @@ HeldOver held_over(const Rollup& result, Date since, const Selection& count) {
   const auto mask = detail::asked(result, count, {Role::measure});
   const Rollup::State& state = result.state();
   const Plan& plan = result.graph().plan();
-  const auto own = plan.elements().bytes("frequency");
-  const auto measured = plan.measures().bytes("frequency");
+  const detail::MeasureCadence cadence{plan.state()};
   HeldOver found;
   found.since = since;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
@@ -41,9 +40,7 @@ HeldOver held_over(const Rollup& result, Date since, const Selection& count) {
     const bool is_recorded = !recorded.empty() && !recorded[row].is_none();
     const Date came = is_recorded ? (std::max)(recorded[row], observed.last()) : observed.last() + lag;
     if (came > since) continue;
-    auto frequency = own.empty() ? Frequency::none : static_cast<Frequency>(own[element]);
-    if (const std::uint32_t measure = state.known.measure[element]; measure != detail::no_row && !measured.empty())
-      if (const auto given = static_cast<Frequency>(measured[measure]); given != Frequency::none) frequency = given;
+    const Frequency frequency = cadence.frequency(element, state.known.measure[element]);
     const Date next = detail::current_until(observed.last(), frequency);
     found.element.push_back(element);
     found.period.push_back(point ? point->period : observed);

@@ -1,5 +1,4 @@
 #include <optional>
-#include <span>
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
@@ -8,6 +7,7 @@
 
 #include "asked.hpp"
 #include "coverage/element_dates.hpp"
+#include "model/placed_periods.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -18,15 +18,11 @@ NotUpdated not_updated(const Rollup& result, const Selection& count) {
   const Rollup::State& state = result.state();
   const Plan& plan = result.graph().plan();
   const detail::ElementDates dates_in_plan(plan, today);
-  const std::span<const std::uint8_t> own = plan.elements().bytes("frequency");
-  const std::span<const std::uint8_t> measured = plan.measures().bytes("frequency");
+  const detail::MeasureCadence cadence{plan.state()};
   NotUpdated found;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     if (mask[element] == 0) continue;
-    auto frequency = own.empty() ? Frequency::none : static_cast<Frequency>(own[element]);
-    if (plan.role(element) == Role::measure && !measured.empty())
-      if (const std::uint32_t row = state.known.measure[element]; row != detail::no_row)
-        if (const auto given = static_cast<Frequency>(measured[row]); given != Frequency::none) frequency = given;
+    const Frequency frequency = cadence.frequency(element, state.known.measure[element]);
     if (frequency == Frequency::none || frequency == Frequency::once) continue;
     std::optional<detail::ElementDates> later;
     if (const detail::OwnPatch* patch = state.patches.find(element)) later.emplace(patch->plan, today);
