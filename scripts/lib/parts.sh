@@ -88,8 +88,8 @@ needs_tidy() {
 }
 
 # clang-tidy reads every source of the library, many together as they are compiled, and every header through the one
-# file that includes them all; it fails where a name breaks the rules, and shows the rest. The tidy preset reads the tests
-# too, as they are compiled.
+# file that includes them all; it fails where a name breaks the rules, and keeps the rest in build/tidy/warnings.txt. The
+# tidy preset reads the tests too, as they are compiled.
 part_tidy() {
   local failed=0
   cd "$project"
@@ -97,29 +97,46 @@ part_tidy() {
   git ls-files -z '*.hpp' '*.cpp' | xargs -0 clang-format-19 --dry-run --Werror || failed=1
   configure tidy tidy
   say "clang-tidy"
-  run-clang-tidy-19 -p build/tidy -quiet -j "$(cores)" "/goldenthread\.dir/Unity/|_headers_together_forwards" || failed=1
+  run-clang-tidy-19 -p build/tidy -quiet -j "$(cores)" "/goldenthread\.dir/Unity/|_headers_together_forwards" \
+    >build/tidy/warnings.txt 2>&1 || failed=1
+  grep -A 3 ' error: ' build/tidy/warnings.txt || :
   return $failed
 }
 
-# Runs every part named, whatever became of the one before, then says how each went; ends with 1 where one failed.
+# What a part printed, from where it went wrong as far as that can be told: what names an error, then its end.
+why_failed() {
+  grep -nE '(^|[^a-z_])(error|Error|FAILED|fatal)[ :]|\*\*\*(Failed|Exception)' "$1" | cut -c1-300 | head -n 40 || :
+  printf '...\n'
+  tail -n 60 "$1" | cut -c1-300
+}
+
+# Runs every part named, whatever became of the one before, then says why each that failed did, and how all went; ends
+# with 1 where one failed.
 run_parts() {
-  local part status failed=0 began
-  local -a summary=()
+  local part status failed=0 began log
+  local -a summary=() broken=()
+  mkdir -p "$project/build/log"
   for part in "$@"; do
     began=$SECONDS
+    log=$project/build/log/$part.txt
     set +e
     (
       set -e
       "part_$part"
-    )
-    status=$?
+    ) 2>&1 | tee "$log" >&2
+    status=${PIPESTATUS[0]}
     set -e
-    if [ $status -eq 0 ]; then
+    if [ "$status" -eq 0 ]; then
       summary+=("passed  $part ($((SECONDS - began)) s)")
     else
       summary+=("FAILED  $part ($((SECONDS - began)) s)")
+      broken+=("$part")
       failed=1
     fi
+  done
+  for part in "${broken[@]}"; do
+    say "Why $part failed (build/log/$part.txt has all that it printed)"
+    why_failed "$project/build/log/$part.txt" >&2
   done
   say "Summary"
   printf '%s\n' "${summary[@]}" >&2
