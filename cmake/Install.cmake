@@ -1,5 +1,6 @@
-# Installs both targets and the CMake package that find_package(goldenthread) reads. The headers of goldenthread::core can
-# be installed on their own (--component core); the package then has that target only.
+# Installs the targets and the CMake package that find_package(goldenthread) reads. The headers of goldenthread::core can
+# be installed on their own (--component core), and so can the C interface (--component c); the package then has that
+# target only.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
@@ -20,6 +21,17 @@ if(TARGET goldenthread)
   install(EXPORT goldenthreadTargets NAMESPACE goldenthread:: DESTINATION "${goldenthread_package_dir}" COMPONENT library)
 endif()
 
+if(TARGET goldenthread_c)
+  install(
+    TARGETS goldenthread_c
+    EXPORT goldenthreadCTargets
+    LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT c
+    ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT c
+    RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT c
+    FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT c)
+  install(EXPORT goldenthreadCTargets NAMESPACE goldenthread:: DESTINATION "${goldenthread_package_dir}" COMPONENT c)
+endif()
+
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/goldenthreadConfig.cmake.in"
                               "${PROJECT_BINARY_DIR}/goldenthreadConfig.cmake"
                               INSTALL_DESTINATION "${goldenthread_package_dir}")
@@ -30,3 +42,9 @@ install(
         "${PROJECT_SOURCE_DIR}/cmake/goldenthreadBoost.cmake"
   DESTINATION "${goldenthread_package_dir}"
   COMPONENT core)
+if(TARGET goldenthread_c)
+  install(
+    FILES "${PROJECT_BINARY_DIR}/goldenthreadConfig.cmake" "${PROJECT_BINARY_DIR}/goldenthreadConfigVersion.cmake"
+    DESTINATION "${goldenthread_package_dir}"
+    COMPONENT c)
+endif()

@@ -1,4 +1,4 @@
-# The two targets: goldenthread::core (headers only) and goldenthread::goldenthread (compiled).
+# The targets: goldenthread::core (headers only), goldenthread::goldenthread (compiled) and goldenthread::c (its C interface).
 set(goldenthread_core_floors base time graph sweep score)
 set(goldenthread_upper_floors frame model combine intake trace coverage rollup reporting compare views io)
 set(goldenthread_floors ${goldenthread_core_floors} ${goldenthread_upper_floors})
@@ -14,6 +14,7 @@ foreach(floor IN LISTS goldenthread_upper_floors)
   list(APPEND goldenthread_headers ${headers})
 endforeach()
 file(GLOB goldenthread_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/*/*.cpp")
+list(FILTER goldenthread_sources EXCLUDE REGEX "/src/c/")
 
 add_library(goldenthread_core INTERFACE)
 add_library(goldenthread::core ALIAS goldenthread_core)
@@ -47,4 +48,7 @@ if(goldenthread_sources)
                VERSION ${PROJECT_VERSION}
                SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
   include(cmake/Frameworks.cmake)
+  if(GOLDENTHREAD_BUILD_C)
+    include(cmake/CLibrary.cmake)
+  endif()
 endif()

@@ -8,6 +8,7 @@ else()
 endif()
 
 option(BUILD_SHARED_LIBS "Build goldenthread::goldenthread as a shared library" OFF)
+option(GOLDENTHREAD_BUILD_C "Build goldenthread::c, the shared library of the C interface" ${goldenthread_developer})
 option(GOLDENTHREAD_BUILD_TESTS "Build the C++ tests" ${goldenthread_developer})
 option(GOLDENTHREAD_BUILD_EXAMPLES "Build the C++ examples" ${goldenthread_developer})
 option(GOLDENTHREAD_BUILD_BENCHMARKS "Build the C++ benchmarks" OFF)

@@ -8,6 +8,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/combine/merge_plans.hpp>

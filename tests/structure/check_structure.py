@@ -14,7 +14,7 @@ from pathlib import Path
 
 FLOORS = (
     *("base", "time", "graph", "sweep", "score"),
-    *("frame", "model", "combine", "intake", "trace", "coverage", "rollup", "reporting", "compare", "views", "io"),
+    *("frame", "model", "combine", "intake", "trace", "coverage", "rollup", "reporting", "compare", "views", "io", "c"),
 )
 # Lines: of public headers, of all other files of the library, and of files of the bindings.
 LONGEST_HEADER = 400

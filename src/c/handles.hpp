@@ -1,0 +1,52 @@
+// What the handles of the C interface are.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <goldenthread.h>
+
+#include <goldenthread/base/progress.hpp>
+#include <goldenthread/io/read_limits.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/rollup/live.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/rollup/rollup_series.hpp>
+
+// A plan, and the graph of it, which is made when it is first needed and then kept.
+struct gt_plan {
+  explicit gt_plan(goldenthread::Plan made) : plan(std::move(made)) {}
+
+  [[nodiscard]] const goldenthread::Graph& graph() const {
+    const std::lock_guard locked(mutex);
+    if (!frozen) frozen.emplace(plan);
+    return *frozen;
+  }
+
+  goldenthread::Plan plan;
+  mutable std::mutex mutex = {};
+  mutable std::optional<goldenthread::Graph> frozen = {};
+};
+
+struct gt_builder {
+  goldenthread::PlanBuilder builder;
+  goldenthread::Building building = goldenthread::Building::strict;
+  goldenthread::io::ReadLimits limits = {};
+};
+
+struct gt_rollup {
+  goldenthread::Rollup rollup;
+};
+
+struct gt_series {
+  goldenthread::RollupSeries series;
+};
+
+struct gt_live {
+  goldenthread::LiveRollup live;
+};

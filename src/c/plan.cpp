@@ -1,0 +1,213 @@
+// Plans: read, built of tables, written, asked and compared.
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/compare/compare_plans.hpp>
+#include <goldenthread/frame/write_arrow.hpp>
+#include <goldenthread/io/arrow.hpp>
+#include <goldenthread/io/csv.hpp>
+#include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/model/schema.hpp>
+
+#include "guard.hpp"
+#include "handles.hpp"
+#include "io/json_writer.hpp"
+#include "options.hpp"
+#include "questions.hpp"
+#include "streams.hpp"
+
+namespace gt = goldenthread;
+using gt::c::given;
+using gt::c::guarded;
+using gt::c::Options;
+using gt::c::text_of;
+
+namespace {
+
+gt::io::ReadOptions read_options(const char* options, size_t length) {
+  Options given_options{text_of(options, length, "options")};
+  gt::io::ReadOptions made{
+      .building = given_options.building(), .framework = given_options.framework(), .limits = given_options.limits()};
+  given_options.finish();
+  return made;
+}
+
+gt_builder* new_builder(const gt_plan* base, const char* options, size_t length) {
+  Options read{text_of(options, length, "options")};
+  const gt::Building building = read.building();
+  const gt::io::ReadLimits limits = read.limits();
+  if (base != nullptr) {
+    read.finish();
+    return new gt_builder{gt::PlanBuilder{base->plan}, building, limits};
+  }
+  gt::Framework framework = read.framework().value_or(gt::Framework::standard());
+  gt::PlanInfo info = info_of(read, gt::FiscalCalendar{framework.year_start_month});
+  read.finish();
+  gt::PlanBuilder builder{std::move(framework), std::move(info)};
+  builder.list_at_most(limits.findings);
+  return new gt_builder{std::move(builder), building, limits};
+}
+
+std::string told(const gt::Plan& plan) {
+  using gt::io::detail::JsonOut;
+  JsonOut made = JsonOut::object();
+  made.add("title", plan.info().title);
+  made.add("body", plan.info().body);
+  made.add("as_of",
+           plan.default_as_of().is_none() ? JsonOut::raw("null") : JsonOut::text(to_string(plan.default_as_of())));
+  made.add("framework", plan.framework().name);
+  for (const gt::TableSchema& schema : gt::table_schemas())
+    made.add(schema.name, JsonOut::raw(std::to_string(plan.table(schema.id).size())));
+  made.add("findings", JsonOut::raw(std::to_string(plan.findings().size())));
+  return made.write();
+}
+
+gt::ComparePlansOptions compare_options(Options& options, const gt::FiscalCalendar& calendar) {
+  gt::ComparePlansOptions made;
+  made.as_of_before = options.date("as_of_before", calendar);
+  made.as_of_after = options.date("as_of_after", calendar);
+  made.where_before = options.selection("where_before");
+  made.where_after = options.selection("where_after");
+  options.object().objects("successors", [&](gt::io::detail::JsonObject& one) {
+    std::pair<std::string, std::string> pair;
+    one.required_text("before", pair.first);
+    one.required_text("after", pair.second);
+    made.successors.push_back(std::move(pair));
+  });
+  if (options.object().has("ignored")) made.ignored = options.texts("ignored");
+  return made;
+}
+
+}  // namespace
+
+gt_status gt_plan_read(const char* path, size_t path_length, const char* options, size_t options_length,
+                       const gt_progress* progress, gt_plan** out, gt_error* error) {
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&] {
+    gt_plan*& made = given(out, "out");
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    auto plan = std::make_unique<gt_plan>(
+        gt::io::read_plan(gt::c::path_of(path, path_length), read_options(options, options_length)));
+    told.at(1);
+    made = plan.release();
+  });
+}
+
+gt_status gt_plan_parse(const char* json, size_t json_length, const char* options, size_t options_length,
+                        const gt_progress* progress, gt_plan** out, gt_error* error) {
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&] {
+    gt_plan*& made = given(out, "out");
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    auto plan = std::make_unique<gt_plan>(
+        gt::io::read_plan_json(text_of(json, json_length, "json"), read_options(options, options_length)));
+    told.at(1);
+    made = plan.release();
+  });
+}
+
+gt_status gt_builder_create(const gt_plan* base, const char* options, size_t options_length, gt_builder** out,
+                            gt_error* error) {
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&] {
+    gt_builder*& made = given(out, "out");
+    made = new_builder(base, options, options_length);
+  });
+}
+
+gt_status gt_builder_add_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
+                               gt_error* error) {
+  const gt::c::Released released{stream};
+  return guarded(error, [&] {
+    gt::PlanBuilder& to = given(builder, "builder").builder;
+    const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
+    std::vector<gt::Finding> problems;
+    gt::InputTable read = gt::c::read_table(stream, id, problems);
+    to.add(id, std::move(read));
+    for (gt::Finding& problem : problems) to.add(std::move(problem));
+  });
+}
+
+gt_status gt_builder_add_csv(gt_builder* builder, const char* table, size_t table_length, const char* csv,
+                             size_t csv_length, gt_error* error) {
+  return guarded(error, [&] {
+    gt_builder& to = given(builder, "builder");
+    const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
+    const std::string name{gt::table_schema(id).name};
+    gt::io::CsvTable read = gt::io::read_csv(std::string{text_of(csv, csv_length, "csv")}, name + ".csv", to.limits);
+    std::vector<gt::Finding> problems = std::move(read.problems);
+    read.problems.clear();
+    if (!read.header.empty()) to.builder.add(id, gt::io::to_input_table(std::move(read), name + ".csv"));
+    for (gt::Finding& problem : problems) {
+      problem.place.table = name;
+      to.builder.add(std::move(problem));
+    }
+  });
+}
+
+gt_status gt_builder_build(gt_builder* builder, const char* building, size_t building_length,
+                           const gt_progress* progress, gt_plan** out, gt_error* error) {
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&] {
+    gt_plan*& made = given(out, "out");
+    gt_builder& from = given(builder, "builder");
+    const gt::Building how = gt::c::building_named(text_of(building, building_length, "building"), from.building);
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    auto plan = std::make_unique<gt_plan>(from.builder.build(how));
+    told.at(1);
+    made = plan.release();
+  });
+}
+
+void gt_builder_release(gt_builder* builder) { delete builder; }
+
+gt_status gt_plan_write(const gt_plan* plan, const char* path, size_t path_length, gt_error* error) {
+  return guarded(error, [&] { gt::io::write_plan(given(plan, "plan").plan, gt::c::path_of(path, path_length)); });
+}
+
+gt_status gt_plan_json(const gt_plan* plan, gt_text* out, gt_error* error) {
+  if (out != nullptr) *out = {};
+  return guarded(error, [&] { gt::c::give(gt::io::write_plan_json(given(plan, "plan").plan), given(out, "out")); });
+}
+
+gt_status gt_plan_info(const gt_plan* plan, gt_text* out, gt_error* error) {
+  if (out != nullptr) *out = {};
+  return guarded(error, [&] { gt::c::give(told(given(plan, "plan").plan), given(out, "out")); });
+}
+
+gt_status gt_plan_ask(const gt_plan* plan, const char* question, size_t question_length, const char* options,
+                      size_t options_length, const gt_progress* progress, ArrowArrayStream* out, gt_error* error) {
+  return gt::c::asked_table(plan, "plan", {question, question_length}, {options, options_length}, progress, out, error);
+}
+
+gt_status gt_plan_words(const gt_plan* plan, const char* question, size_t question_length, const char* options,
+                        size_t options_length, const gt_progress* progress, gt_text* out, gt_error* error) {
+  return gt::c::asked_words(plan, "plan", {question, question_length}, {options, options_length}, progress, out, error);
+}
+
+gt_status gt_plan_compare(const gt_plan* before, const gt_plan* after, const char* options, size_t options_length,
+                          const gt_progress* progress, ArrowArrayStream* out, gt_error* error) {
+  return gt::c::stream_out(out, error, [&] {
+    const gt::Plan& earlier = given(before, "before").plan;
+    const gt::Plan& later = given(after, "after").plan;
+    Options read{text_of(options, options_length, "options")};
+    const gt::ComparePlansOptions how = compare_options(read, later.calendar());
+    constexpr std::array<std::string_view, 3> parts{"changes", "left_behind", "series"};
+    enum class Part : std::uint8_t { changes, left_behind, series };
+    const Part part = read.word<Part>("part", parts).value_or(Part::changes);
+    read.finish();
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    const gt::PlanComparison found = compare(earlier, later, how);
+    told.at(1);
+    if (part == Part::changes) return frame(found);
+    return part == Part::left_behind ? left_behind_frame(found) : series_frame(found);
+  });
+}
+
+void gt_plan_release(gt_plan* plan) { delete plan; }

@@ -1,0 +1,134 @@
+// Roll-ups and series of them: made, asked and compared.
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <goldenthread/compare/compare_rollups.hpp>
+#include <goldenthread/compare/explain_change.hpp>
+
+#include "guard.hpp"
+#include "handles.hpp"
+#include "io/json_writer.hpp"
+#include "options.hpp"
+#include "questions.hpp"
+#include "streams.hpp"
+
+namespace gt = goldenthread;
+using gt::c::given;
+using gt::c::guarded;
+using gt::c::Options;
+using gt::c::text_of;
+
+namespace {
+
+std::string told_of(const gt::Rollup& result) {
+  using gt::io::detail::JsonOut;
+  JsonOut made = JsonOut::object();
+  made.add("as_of", result.as_of().is_none() ? JsonOut::raw("null") : JsonOut::text(to_string(result.as_of())));
+  made.add("elements", JsonOut::raw(std::to_string(result.size())));
+  JsonOut tally = JsonOut::object();
+  const gt::Tally total = result.total();
+  for (std::size_t i = 0; i < gt::status_count; ++i)
+    tally.add(to_string(static_cast<gt::Status>(i)), JsonOut::raw(std::to_string(total.counts[i])));
+  made.add("tally", std::move(tally));
+  return made.write();
+}
+
+}  // namespace
+
+gt_status gt_plan_roll_up(const gt_plan* plan, const char* options, size_t options_length, const gt_progress* progress,
+                          gt_rollup** out, gt_error* error) {
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&] {
+    gt_rollup*& made = given(out, "out");
+    const gt_plan& of = given(plan, "plan");
+    Options read{text_of(options, options_length, "options")};
+    gt::RollUpOptions how = roll_up_options(read, of.plan.calendar());
+    how.as_of = read.date("as_of", of.plan.calendar());
+    read.finish();
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    auto result = std::make_unique<gt_rollup>(gt_rollup{roll_up(of.graph(), how)});
+    told.at(1);
+    made = result.release();
+  });
+}
+
+gt_status gt_plan_series(const gt_plan* plan, const char* options, size_t options_length, const gt_progress* progress,
+                         gt_series** out, gt_error* error) {
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&] {
+    gt_series*& made = given(out, "out");
+    const gt_plan& of = given(plan, "plan");
+    Options read{text_of(options, options_length, "options")};
+    const gt::RollUpOptions how = roll_up_options(read, of.plan.calendar());
+    const std::vector<gt::Date> dates = read.dates("as_of", of.plan.calendar());
+    read.finish();
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    auto series = std::make_unique<gt_series>(gt_series{roll_up(of.graph(), dates, how)});
+    told.at(1);
+    made = series.release();
+  });
+}
+
+gt_status gt_rollup_info(const gt_rollup* rollup, gt_text* out, gt_error* error) {
+  if (out != nullptr) *out = {};
+  return guarded(error, [&] { gt::c::give(told_of(given(rollup, "rollup").rollup), given(out, "out")); });
+}
+
+gt_status gt_rollup_ask(const gt_rollup* rollup, const char* question, size_t question_length, const char* options,
+                        size_t options_length, const gt_progress* progress, ArrowArrayStream* out, gt_error* error) {
+  return gt::c::asked_table(rollup, "rollup", {question, question_length}, {options, options_length}, progress, out,
+                            error);
+}
+
+gt_status gt_rollup_words(const gt_rollup* rollup, const char* question, size_t question_length, const char* options,
+                          size_t options_length, const gt_progress* progress, gt_text* out, gt_error* error) {
+  return gt::c::asked_words(rollup, "rollup", {question, question_length}, {options, options_length}, progress, out,
+                            error);
+}
+
+gt_status gt_rollup_compare(const gt_rollup* before, const gt_rollup* after, const char* options, size_t options_length,
+                            const gt_progress* progress, ArrowArrayStream* out, gt_error* error) {
+  return gt::c::stream_out(out, error, [&] {
+    const gt::Rollup& earlier = given(before, "before").rollup;
+    const gt::Rollup& later = given(after, "after").rollup;
+    Options read{text_of(options, options_length, "options")};
+    const std::string id = read.text("id");
+    read.finish();
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    gt::Frame made = id.empty() ? frame(compare(earlier, later)) : frame(explain(earlier, later, id));
+    told.at(1);
+    return made;
+  });
+}
+
+void gt_rollup_release(gt_rollup* rollup) { delete rollup; }
+
+gt_status gt_series_size(const gt_series* series, size_t* out, gt_error* error) {
+  if (out != nullptr) *out = 0;
+  return guarded(error, [&] { given(out, "out") = given(series, "series").series.size(); });
+}
+
+gt_status gt_series_rollup(const gt_series* series, size_t at, gt_rollup** out, gt_error* error) {
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&] {
+    gt_rollup*& made = given(out, "out");
+    const gt::RollupSeries& of = given(series, "series").series;
+    if (at >= of.size())
+      throw gt::ArgumentError("at is " + std::to_string(at) + "; the series has " + std::to_string(of.size()) +
+                              " roll-ups, counted from 0");
+    made = new gt_rollup{of[at]};
+  });
+}
+
+gt_status gt_series_ask(const gt_series* series, const char* question, size_t question_length, const char* options,
+                        size_t options_length, ArrowArrayStream* out, gt_error* error) {
+  return gt::c::asked_table(series, "series", {question, question_length}, {options, options_length}, nullptr, out,
+                            error);
+}
+
+void gt_series_release(gt_series* series) { delete series; }

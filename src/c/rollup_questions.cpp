@@ -1,0 +1,322 @@
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <goldenthread/reporting/due.hpp>
+#include <goldenthread/reporting/finishing_in.hpp>
+#include <goldenthread/reporting/held_over.hpp>
+#include <goldenthread/reporting/money.hpp>
+#include <goldenthread/reporting/not_applying.hpp>
+#include <goldenthread/reporting/not_updated.hpp>
+#include <goldenthread/reporting/portfolio.hpp>
+#include <goldenthread/reporting/proposals.hpp>
+#include <goldenthread/reporting/report.hpp>
+#include <goldenthread/reporting/risks.hpp>
+#include <goldenthread/reporting/targets.hpp>
+#include <goldenthread/rollup/amounts.hpp>
+#include <goldenthread/rollup/directions_of_travel.hpp>
+#include <goldenthread/rollup/effective_weight.hpp>
+#include <goldenthread/rollup/explain.hpp>
+#include <goldenthread/rollup/roll_up_by.hpp>
+#include <goldenthread/rollup/select_results.hpp>
+#include <goldenthread/rollup/what_if.hpp>
+
+#include "io/framework_words.hpp"
+#include "questions.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace c {
+namespace {
+
+using io::detail::JsonObject;
+
+FiscalCalendar calendar_of(const gt_rollup& of) { return of.rollup.graph().plan().calendar(); }
+
+template <class Found>
+Answer of_rollup(const gt_rollup& of, Found found) {
+  const auto kept = std::make_shared<const Found>(std::move(found));
+  return {[kept, result = of.rollup] { return frame(result, *kept); },
+          [kept, result = of.rollup] { return to_string(result, *kept); }};
+}
+
+template <class Found>
+Answer answer_by_itself(Found found) {
+  const auto kept = std::make_shared<const Found>(std::move(found));
+  return {[kept] { return frame(*kept); }, [kept] { return to_string(*kept); }};
+}
+
+Answer results(const gt_rollup& of, Options& options, const Progress&) {
+  options.finish();
+  return {[result = of.rollup] { return frame(result); }, [result = of.rollup] { return to_string(result); }};
+}
+
+Answer chosen(const gt_rollup& of, Options& options, const Progress&) {
+  ResultSelection wanted;
+  wanted.statuses = options.words<Status>("statuses", io::detail::status_words);
+  wanted.worst = options.words<Status>("worst", io::detail::status_words);
+  wanted.reported = options.words<Status>("reported", io::detail::status_words);
+  wanted.computed = options.words<Status>("computed", io::detail::status_words);
+  if (options.object().has("leaf")) wanted.leaf = options.truth("leaf", false);
+  if (options.object().has("overridden")) wanted.overridden = options.truth("overridden", false);
+  wanted.elements = options.selection("where");
+  options.finish();
+  const std::vector<ElementIndex> rows = select_results(of.rollup, wanted);
+  return in_a_table([rows, result = of.rollup] { return frame(result, rows); });
+}
+
+using ExplanationFrame = Frame (*)(const Explanation&);
+
+template <ExplanationFrame made>
+Answer explained(const gt_rollup& of, Options& options, const Progress&) {
+  const std::string id = options.text("id");
+  options.finish();
+  const auto kept = std::make_shared<const Explanation>(explain(of.rollup, id));
+  return {[kept] { return made(*kept); }, [kept] { return to_string(*kept); }};
+}
+
+Answer grouped(const gt_rollup& of, Options& options, const Progress&) {
+  constexpr std::array<std::string_view, 2> ends{"from", "to"};
+  const std::string name = options.text("grouping", "kind");
+  const std::vector<std::string> kinds = options.texts("kinds");
+  const std::optional<Grouping::End> end = options.word<Grouping::End>("groups", ends);
+  options.finish();
+  if (kinds.empty() && !end) return answer_by_itself(roll_up_by(of.rollup, name));
+  GroupedRollup made = roll_up_by(of.rollup, Grouping::named(name, of.rollup.graph().plan(), kinds, end));
+  made.grouping = name;
+  return answer_by_itself(std::move(made));
+}
+
+Answer weights(const gt_rollup& of, Options& options, const Progress&) {
+  const std::string ancestor = options.text("ancestor");
+  options.finish();
+  return of_rollup(of, effective_weights(of.rollup, ancestor));
+}
+
+Answer directions(const gt_rollup& of, Options& options, const Progress&) {
+  TravelRule rule = of.rollup.graph().plan().framework().direction_of_travel;
+  rule.against = options.word<Comparator>("against", io::detail::comparator_words).value_or(rule.against);
+  constexpr std::uint64_t most_points = 1'000'000;
+  if (const auto points = options.count("points")) {
+    if (*points > most_points)
+      options.problem("points", "points is " + std::to_string(*points), "Give a smaller one.");
+    else
+      rule.points = static_cast<std::uint32_t>(*points);
+  }
+  options.finish();
+  return of_rollup(of, directions_of_travel(of.rollup, rule));
+}
+
+Answer amounts(const gt_rollup& of, Options& options, const Progress&) {
+  const AmountChoice choice{.unit = options.text("unit"), .kinds = options.texts("kinds")};
+  options.finish();
+  return of_rollup(of, measured_amounts(of.rollup, choice));
+}
+
+Answer one_portfolio(const gt_rollup& of, Options& options, const Progress&) {
+  const std::string party = options.text("party");
+  const PortfolioOptions how{.under = options.text("under"), .count = options.selection("count")};
+  options.finish();
+  return of_rollup(of, portfolio(of.rollup, party, how));
+}
+
+Answer all_portfolios(const gt_rollup& of, Options& options, const Progress&) {
+  const std::string kind = options.text("kind");
+  const PortfolioOptions how{.under = options.text("under"), .count = options.selection("count")};
+  options.finish();
+  return of_rollup(of, portfolios(of.rollup, kind, how));
+}
+
+/// A question with what it counts alone.
+template <auto asked>
+Answer counting(const gt_rollup& of, Options& options, const Progress&) {
+  const Selection count = options.selection("count");
+  options.finish();
+  return of_rollup(of, asked(of.rollup, count));
+}
+
+/// The same of a period.
+template <auto asked>
+Answer in_period(const gt_rollup& of, Options& options, const Progress&) {
+  const std::string period = options.text("period");
+  const Selection count = options.selection("count");
+  options.finish();
+  return of_rollup(of, asked(of.rollup, asked_period(of.rollup, period), count));
+}
+
+Answer held(const gt_rollup& of, Options& options, const Progress&) {
+  const Date since = options.date("since", calendar_of(of));
+  const Selection count = options.selection("count");
+  options.finish();
+  return of_rollup(of, held_over(of.rollup, since, count));
+}
+
+Frame table_frame(const Rollup& result, const ReportTable& table) {
+  return std::visit(
+      [&](const auto& content) {
+        using Content = std::decay_t<decltype(content)>;
+        if constexpr (std::is_same_v<Content, std::vector<ElementIndex>>)
+          return frame(result, table);
+        else if constexpr (std::is_same_v<Content, GroupedRollup>)
+          return frame(content);
+        else
+          return frame(result, content);
+      },
+      table.content);
+}
+
+Answer reported(const gt_rollup& of, Options& options, const Progress&) {
+  const std::string name = options.text("name");
+  const ReportOptions how{.about = options.text("about"), .period = options.period("period", calendar_of(of))};
+  const std::uint64_t at = options.count("table").value_or(0);
+  options.finish();
+  const auto made = std::make_shared<const Report>(report(of.rollup, name, how));
+  const Rollup result = made->result.value_or(of.rollup);
+  return {[made, result, at] {
+            if (at >= made->tables.size())
+              throw ArgumentError("table is " + std::to_string(at) + "; the report has " +
+                                  std::to_string(made->tables.size()) + ", counted from 0");
+            const ReportTable& table = made->tables[static_cast<std::size_t>(at)];
+            return table_frame(result, table).titled(table.title);
+          },
+          [made, result] { return to_string(result, *made); }};
+}
+
+using MoneyFrame = Frame (*)(const Money&);
+
+template <MoneyFrame made>
+Answer paid(const gt_rollup& of, Options& options, const Progress&) {
+  const MoneyOptions how{.select = options.selection("select"),
+                         .unit = options.text("unit"),
+                         .year = options.period("year", calendar_of(of))};
+  options.finish();
+  const auto kept = std::make_shared<const Money>(money(of.rollup, how));
+  return {[kept] { return made(*kept); }, [kept] { return to_string(*kept); }};
+}
+
+Answer proposed(const gt_rollup& of, Options& options, const Progress&) {
+  const ProposalOptions how{.select = options.selection("select"),
+                            .priorities = options.selection("priorities"),
+                            .unit = options.text("unit"),
+                            .year = options.period("year", calendar_of(of))};
+  options.finish();
+  return answer_by_itself(review_proposals(of.rollup, how));
+}
+
+using RiskFrame = Frame (*)(const RiskRegister&);
+
+template <RiskFrame made>
+Answer at_risk(const gt_rollup& of, Options& options, const Progress&) {
+  const RiskOptions how{.select = options.selection("select"), .before = options.date("before", calendar_of(of))};
+  options.finish();
+  const auto kept = std::make_shared<const RiskRegister>(risks(of.rollup, how));
+  return {[kept] { return made(*kept); }, [kept] { return to_string(*kept); }};
+}
+
+std::optional<double> number_in(JsonObject& object, std::string_view name) {
+  double found = 0;
+  return object.number(name, found) ? std::optional{found} : std::nullopt;
+}
+
+Answer supposed(const gt_rollup& of, Options& options, const Progress&) {
+  Changes changes;
+  options.object().objects("values", [&](JsonObject& one) {
+    OtherValue value;
+    one.required_text("id", value.id);
+    one.number("value", value.value);
+    one.text("period", value.period);
+    changes.values.push_back(std::move(value));
+  });
+  options.object().objects("reports", [&](JsonObject& one) {
+    OtherReport report;
+    Status status{};
+    one.required_text("id", report.id);
+    report.progress = number_in(one, "progress");
+    if (one.word("status", io::detail::status_words, status)) report.status = status;
+    one.text("start", report.start);
+    one.text("due", report.due);
+    one.text("completed", report.completed);
+    changes.reports.push_back(std::move(report));
+  });
+  options.object().objects("scores", [&](JsonObject& one) {
+    OtherScore score;
+    one.required_text("id", score.id);
+    score.score = number_in(one, "score");
+    changes.scores.push_back(std::move(score));
+  });
+  options.object().objects("weights", [&](JsonObject& one) {
+    OtherWeight weight;
+    one.required_text("from", weight.from);
+    one.required_text("to", weight.to);
+    one.number("weight", weight.weight);
+    changes.weights.push_back(std::move(weight));
+  });
+  changes.removed = options.texts("removed");
+  changes.with_parts = options.truth("with_parts", false);
+  changes.applied = options.texts("applied");
+  options.finish();
+  return answer_by_itself(what_if(of.rollup, changes));
+}
+
+constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
+    {"results", &results},
+    {"select", &chosen},
+    {"explain", &explained<static_cast<ExplanationFrame>(&frame)>},
+    {"explain_status", &explained<&status_frame>},
+    {"explain_measure", &explained<&measure_frame>},
+    {"explain_action", &explained<&action_frame>},
+    {"explain_override", &explained<&override_frame>},
+    {"several_paths", &explained<&several_paths_frame>},
+    {"by", &grouped},
+    {"effective_weights", &weights},
+    {"directions_of_travel", &directions},
+    {"measured_amounts", &amounts},
+    {"portfolio", &one_portfolio},
+    {"portfolios", &all_portfolios},
+    {"due_in", &in_period<&due_in>},
+    {"finishing_in", &in_period<&finishing_in>},
+    {"targets_to_set", &in_period<&targets_to_set>},
+    {"missed", &counting<&missed>},
+    {"not_updated", &counting<&not_updated>},
+    {"off_target", &counting<&off_target>},
+    {"not_applying", &counting<&not_applying>},
+    {"held_over", &held},
+    {"report", &reported},
+    {"money", &paid<static_cast<MoneyFrame>(&frame)>},
+    {"money_resources", &paid<&resource_frame>},
+    {"money_years", &paid<&year_frame>},
+    {"proposals", &proposed},
+    {"risks", &at_risk<static_cast<RiskFrame>(&frame)>},
+    {"risk_exposure", &at_risk<&exposure_frame>},
+    {"what_if", &supposed},
+});
+
+Answer series_results(const gt_series& of, Options& options, const Progress&) {
+  const std::string id = options.text("id");
+  options.finish();
+  if (id.empty()) return in_a_table([series = of.series] { return frame(series); });
+  (void)of.series[0].graph().plan().at(id);
+  return in_a_table([series = of.series, id] { return frame(series, id); });
+}
+
+Answer series_total(const gt_series& of, Options& options, const Progress&) {
+  options.finish();
+  return {[series = of.series] { return total_frame(series); }, [series = of.series] { return to_string(series); }};
+}
+
+constexpr auto all_series_questions = std::to_array<Question<gt_series>>({
+    {"results", &series_results},
+    {"total", &series_total},
+});
+
+}  // namespace
+
+std::span<const Question<gt_rollup>> rollup_questions() { return all_rollup_questions; }
+std::span<const Question<gt_series>> series_questions() { return all_series_questions; }
+
+}  // namespace c
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,140 @@
+/* Live roll-ups: after every change what a roll-up of the plan with the rows gives. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "support.h"
+
+static void words_of(const gt_rollup* rollup, struct gt_text* text) {
+  struct gt_error error = GT_ERROR_INIT;
+  CHECK_OK(gt_rollup_words(rollup, T("results"), NONE, NULL, text, &error));
+}
+
+/* The live roll-up's figures are those of its plan, rolled up anew. */
+static void check_same(const gt_live* live, const char* options) {
+  struct gt_error error = GT_ERROR_INIT;
+  gt_rollup *now = NULL, *anew = NULL;
+  gt_plan* plan = NULL;
+  struct gt_text first, second;
+  CHECK_OK(gt_live_rollup(live, &now, &error));
+  CHECK_OK(gt_live_plan(live, &plan, &error));
+  CHECK_OK(gt_plan_roll_up(plan, T(options), NULL, &anew, &error));
+  words_of(now, &first);
+  words_of(anew, &second);
+  CHECK(strcmp(first.data, second.data) == 0);
+  gt_text_release(&first);
+  gt_text_release(&second);
+  gt_rollup_release(now);
+  gt_rollup_release(anew);
+  gt_plan_release(plan);
+}
+
+static const char at[] = "{\"as_of\": \"2025-09-30\"}";
+
+static gt_live* made(void) {
+  struct gt_error error = GT_ERROR_INIT;
+  gt_plan* plan = read_made_up();
+  gt_rollup* rollup = NULL;
+  gt_live* live = NULL;
+  CHECK_OK(gt_plan_roll_up(plan, T(at), NULL, &rollup, &error));
+  CHECK_OK(gt_live_create(rollup, &live, &error));
+  gt_rollup_release(rollup);
+  gt_plan_release(plan);
+  return live;
+}
+
+static void rows_of_json(void) {
+  struct gt_error error = GT_ERROR_INIT;
+  struct ArrowArrayStream changed;
+  struct table table;
+  gt_live* live = made();
+  CHECK_OK(gt_live_add(live,
+                       T("{\"updates\": [{\"element\": \"EX-A01\", \"date\": \"2025-09-20\", \"progress\": 0.1}],"
+                         " \"observations\": [{\"measure\": \"EX-M02\", \"period\": \"2025-08\", \"value\": 3}]}"),
+                       &changed, &error));
+  table = read_table(&changed);
+  CHECK(row_with(&table, "id", "EX-A01") >= 0 && row_with(&table, "id", "EX-V") >= 0);
+  free_table(&table);
+  check_same(live, at);
+  CHECK_OK(
+      gt_live_add(live,
+                  T("{\"elements\": [{\"id\": \"NEW\", \"kind\": \"Action\", \"title\": \"New\", \"public\": true}],"
+                    " \"links\": [{\"from\": \"NEW\", \"type\": \"contributes_to\", \"to\": \"EX-O1\"}],"
+                    " \"updates\": [{\"element\": \"NEW\", \"date\": \"2025-09-01\", \"status\": \"off_track\","
+                    " \"override\": true, \"reason\": \"late\", \"author\": \"Ada\"}]}"),
+                  NULL, &error));
+  check_same(live, at);
+  CHECK_OK(gt_live_add(live, T("{}"), NULL, &error));
+  gt_live_release(live);
+}
+
+static void rows_of_arrow(void) {
+  static const char* const names[] = {"element", "date", "progress", "override"};
+  static const char* const cells[] = {"EX-A01", "2025-09-20", "0.2", NULL, "EX-A02", "2025-09-21", "0.9", "no"};
+  static const char* const wrong[] = {"EX-A01", "2025-09-20", "half", "maybe"};
+  static const char* const others[] = {"element", "date", "colour"};
+  static const char* const red[] = {"EX-A01", "2025-09-20", "red"};
+  struct gt_error error = GT_ERROR_INIT;
+  struct ArrowArrayStream stream, changed;
+  struct table table;
+  struct gt_text before, after;
+  gt_rollup *first = NULL, *second = NULL;
+  gt_live* live = made();
+  make_stream(&stream, names, 4, cells, 2);
+  CHECK_OK(gt_live_add_table(live, T("updates"), &stream, &changed, &error));
+  CHECK(stream.release == NULL);
+  table = read_table(&changed);
+  CHECK(row_with(&table, "id", "EX-A02") >= 0);
+  free_table(&table);
+  check_same(live, at);
+  /* What is wrong changes nothing, and everything that is wrong is told. */
+  CHECK_OK(gt_live_rollup(live, &first, &error));
+  make_stream(&stream, names, 4, wrong, 1);
+  CHECK(gt_live_add_table(live, T("updates"), &stream, &changed, &error) == GT_INPUT);
+  CHECK(changed.release == NULL && streams_alive == 0);
+  CHECK(strstr(error.findings, "half") != NULL && strstr(error.findings, "maybe") != NULL);
+  gt_error_release(&error);
+  make_stream(&stream, others, 3, red, 1);
+  CHECK_FAILS(gt_live_add_table(live, T("updates"), &stream, &changed, &error), GT_INPUT, "colour");
+  CHECK_FAILS(gt_live_add_table(live, T("justifications"), &stream, &changed, &error), GT_ARGUMENT, "released already");
+  make_stream(&stream, others, 3, red, 1);
+  CHECK_FAILS(gt_live_add_table(live, T("justifications"), &stream, &changed, &error), GT_ARGUMENT, "justifications");
+  CHECK(streams_alive == 0);
+  CHECK_OK(gt_live_rollup(live, &second, &error));
+  words_of(first, &before);
+  words_of(second, &after);
+  CHECK(strcmp(before.data, after.data) == 0);
+  gt_text_release(&before);
+  gt_text_release(&after);
+  gt_rollup_release(first);
+  gt_rollup_release(second);
+  gt_live_release(live);
+}
+
+static void errors_and_dates(void) {
+  struct gt_error error = GT_ERROR_INIT;
+  struct ArrowArrayStream changed;
+  struct table table;
+  gt_live* live = made();
+  CHECK_FAILS(gt_live_add(live, T("{\"updates\": 3}"), NULL, &error), GT_INPUT, "updates");
+  CHECK_FAILS(gt_live_add(live, T("{\"justifications\": []}"), NULL, &error), GT_INPUT, "justifications");
+  CHECK_FAILS(gt_live_add(live, T("[]"), NULL, &error), GT_INPUT, "an object");
+  CHECK(gt_live_add(live, T("{\"updates\": [{\"element\": \"NOBODY\", \"date\": \"2025-09-20\", \"progress\": 1}]}"),
+                    &changed, &error) != GT_OK);
+  CHECK(strstr(error.message, "NOBODY") != NULL && changed.release == NULL);
+  gt_error_release(&error);
+  CHECK_FAILS(gt_live_move_to(live, T("soon"), &changed, &error), GT_ARGUMENT, "soon");
+  CHECK_FAILS(gt_live_move_to(live, NULL, 4, &changed, &error), GT_ARGUMENT, "as_of is NULL");
+  CHECK_OK(gt_live_move_to(live, T("2025-06-30"), &changed, &error));
+  table = read_table(&changed);
+  CHECK(table.rows > 0);
+  free_table(&table);
+  check_same(live, "{\"as_of\": \"2025-06-30\"}");
+  gt_live_release(live);
+}
+
+void test_live(void);
+void test_live(void) {
+  rows_of_json();
+  rows_of_arrow();
+  errors_and_dates();
+}
