@@ -48,3 +48,22 @@ if(TARGET goldenthread_c)
     DESTINATION "${goldenthread_package_dir}"
     COMPONENT c)
 endif()
+
+# pkg-config's files. They find the prefix from where they stand, so that what is installed can be moved.
+if(NOT IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}" AND NOT IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
+  file(RELATIVE_PATH goldenthread_pc_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+  string(REGEX REPLACE "/$" "" goldenthread_pc_prefix "${goldenthread_pc_prefix}")
+  set(goldenthread_pc_definitions "")
+  if(goldenthread_type STREQUAL "SHARED_LIBRARY")
+    set(goldenthread_pc_definitions " -DGOLDENTHREAD_SHARED")
+  endif()
+  foreach(target goldenthread goldenthread_c)
+    if(TARGET ${target})
+      configure_file("${PROJECT_SOURCE_DIR}/cmake/${target}.pc.in" "${PROJECT_BINARY_DIR}/${target}.pc" @ONLY)
+      string(REPLACE "goldenthread_c" "c" component "${target}")
+      string(REPLACE "goldenthread" "library" component "${component}")
+      install(FILES "${PROJECT_BINARY_DIR}/${target}.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig"
+              COMPONENT ${component})
+    endif()
+  endforeach()
+endif()

@@ -1,6 +1,5 @@
 /* Plans: read, parsed, written, asked and compared. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "support.h"
 
@@ -15,7 +14,7 @@ static void counts(void) {
   gt_plan* plan = read_made_up();
   CHECK_OK(gt_plan_info(plan, &text, &error));
   CHECK(strlen(text.data) == text.length);
-  CHECK(strstr(text.data, "\"elements\": 45") != NULL || strstr(text.data, "\"elements\"") != NULL);
+  CHECK(strstr(text.data, "\"elements\": 75") != NULL && strstr(text.data, "\"links\": 95") != NULL);
   CHECK(strstr(text.data, "\"findings\": 0") != NULL);
   gt_text_release(&text);
   CHECK(text.data == NULL && text.release == NULL);
@@ -138,11 +137,7 @@ static void json_and_back(void) {
 static void written_and_read(void) {
   struct gt_error error = GT_ERROR_INIT;
   gt_plan *plan = read_made_up(), *again = NULL;
-  char path[L_tmpnam + 8];
-  FILE* file;
-  const char* folder = getenv("TMPDIR");
-  snprintf(path, sizeof path, "gt-c.json");
-  (void)folder;
+  static const char path[] = "gt-c.json";
   CHECK_OK(gt_plan_write(plan, T(path), &error));
   CHECK_OK(gt_plan_read(T(path), T("{\"building\": \"lenient\"}"), NULL, &again, &error));
   gt_plan_release(again);
@@ -152,8 +147,6 @@ static void written_and_read(void) {
   remove(path);
   CHECK_FAILS(gt_plan_read(T(path), NONE, NULL, &again, &error), GT_FILE, "gt-c.json");
   CHECK_FAILS(gt_plan_write(plan, T("no/such/folder/plan.json"), &error), GT_FILE, "no/such/folder");
-  file = fopen(path, "r");
-  CHECK(file == NULL);
   gt_plan_release(plan);
 }
 

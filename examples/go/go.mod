@@ -1,0 +1,3 @@
+module goldenthread.example/report
+
+go 1.18
