@@ -22,9 +22,9 @@
 struct gt_plan {
   explicit gt_plan(goldenthread::Plan made) : plan(std::move(made)) {}
 
-  [[nodiscard]] const goldenthread::Graph& graph() const {
+  [[nodiscard]] const goldenthread::Graph& graph(const goldenthread::Progress& progress = {}) const {
     const std::lock_guard locked(mutex);
-    if (!frozen) frozen.emplace(plan);
+    if (!frozen) frozen.emplace(plan, progress);
     return *frozen;
   }
 

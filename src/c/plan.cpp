@@ -26,10 +26,12 @@ using gt::c::text_of;
 
 namespace {
 
-gt::io::ReadOptions read_options(const char* options, size_t length) {
+gt::io::ReadOptions read_options(const char* options, size_t length, const gt::Progress& progress) {
   Options given_options{text_of(options, length, "options")};
-  gt::io::ReadOptions made{
-      .building = given_options.building(), .framework = given_options.framework(), .limits = given_options.limits()};
+  gt::io::ReadOptions made{.building = given_options.building(),
+                           .framework = given_options.framework(),
+                           .limits = given_options.limits(),
+                           .progress = progress};
   given_options.finish();
   return made;
 }
@@ -90,7 +92,7 @@ gt_status gt_plan_read(const char* path, size_t path_length, const char* options
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
     auto plan = std::make_unique<gt_plan>(
-        gt::io::read_plan(gt::c::path_of(path, path_length), read_options(options, options_length)));
+        gt::io::read_plan(gt::c::path_of(path, path_length), read_options(options, options_length, told)));
     told.at(1);
     made = plan.release();
   });
@@ -104,7 +106,7 @@ gt_status gt_plan_parse(const char* json, size_t json_length, const char* option
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
     auto plan = std::make_unique<gt_plan>(
-        gt::io::read_plan_json(text_of(json, json_length, "json"), read_options(options, options_length)));
+        gt::io::read_plan_json(text_of(json, json_length, "json"), read_options(options, options_length, told)));
     told.at(1);
     made = plan.release();
   });
@@ -158,7 +160,7 @@ gt_status gt_builder_build(gt_builder* builder, const char* building, size_t bui
     const gt::Building how = gt::c::building_named(text_of(building, building_length, "building"), from.building);
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
-    auto plan = std::make_unique<gt_plan>(from.builder.build(how));
+    auto plan = std::make_unique<gt_plan>(from.builder.build(how, told));
     told.at(1);
     made = plan.release();
   });
@@ -196,13 +198,14 @@ gt_status gt_plan_compare(const gt_plan* before, const gt_plan* after, const cha
     const gt::Plan& earlier = given(before, "before").plan;
     const gt::Plan& later = given(after, "after").plan;
     Options read{text_of(options, options_length, "options")};
-    const gt::ComparePlansOptions how = compare_options(read, later.calendar());
+    gt::ComparePlansOptions how = compare_options(read, later.calendar());
     constexpr std::array<std::string_view, 3> parts{"changes", "left_behind", "series"};
     enum class Part : std::uint8_t { changes, left_behind, series };
     const Part part = read.word<Part>("part", parts).value_or(Part::changes);
     read.finish();
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
+    how.progress = told;
     const gt::PlanComparison found = compare(earlier, later, how);
     told.at(1);
     if (part == Part::changes) return frame(found);

@@ -60,11 +60,13 @@ Answer elements_at(const gt_plan& of, std::vector<ElementIndex> rows, std::strin
       [plan = of.plan, rows = std::move(rows), title = std::move(title)] { return frame(plan, rows, title); });
 }
 
-Answer checked(const gt_plan& of, Options& options, const Progress&) {
+Answer checked(const gt_plan& of, Options& options, const Progress& progress) {
   CheckAsked asked;
   read_check(options, of.plan.calendar(), asked);
   options.finish();
-  return by_itself(check(of.graph(), asked.options));
+  const Graph& graph = of.graph(progress.part(0, 0.3));
+  asked.options.progress = progress.part(0.3, 1);
+  return by_itself(check(graph, asked.options));
 }
 
 /// What building left, alone.
@@ -90,14 +92,15 @@ Answer findings(const gt_plan& of, Options& options, const Progress&) {
   return in_a_table([made] { return made; });
 }
 
-CoverageOptions coverage_options(const gt_plan& of, Options& options) {
+CoverageOptions coverage_options(const gt_plan& of, Options& options, const Progress& progress) {
   return {.as_of = as_of(of, options),
           .mode = options.word<CoverageMode>("mode", coverage_mode_words).value_or(CoverageMode::relaxed),
-          .withdrawn = options.truth("withdrawn", false)};
+          .withdrawn = options.truth("withdrawn", false),
+          .progress = progress};
 }
 
-Answer covered(const gt_plan& of, Options& options, const Progress&) {
-  const CoverageOptions how = coverage_options(of, options);
+Answer covered(const gt_plan& of, Options& options, const Progress& progress) {
+  const CoverageOptions how = coverage_options(of, options, progress);
   const std::string rule = options.text("rule");
   const std::optional<std::vector<Rule>> rules = options.rules("rules");
   options.finish();
@@ -106,8 +109,8 @@ Answer covered(const gt_plan& of, Options& options, const Progress&) {
   return by_itself(coverage(of.graph(), how));
 }
 
-Answer covered_by_rule(const gt_plan& of, Options& options, const Progress&) {
-  const CoverageOptions how = coverage_options(of, options);
+Answer covered_by_rule(const gt_plan& of, Options& options, const Progress& progress) {
+  const CoverageOptions how = coverage_options(of, options, progress);
   options.finish();
   return by_itself(coverage_by_rule(of.graph(), how));
 }

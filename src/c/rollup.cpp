@@ -49,7 +49,9 @@ gt_status gt_plan_roll_up(const gt_plan* plan, const char* options, size_t optio
     read.finish();
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
-    auto result = std::make_unique<gt_rollup>(gt_rollup{roll_up(of.graph(), how)});
+    const gt::Graph& graph = of.graph(told.part(0, 0.3));
+    how.progress = told.part(0.3, 1);
+    auto result = std::make_unique<gt_rollup>(gt_rollup{roll_up(graph, how)});
     told.at(1);
     made = result.release();
   });
@@ -62,12 +64,14 @@ gt_status gt_plan_series(const gt_plan* plan, const char* options, size_t option
     gt_series*& made = given(out, "out");
     const gt_plan& of = given(plan, "plan");
     Options read{text_of(options, options_length, "options")};
-    const gt::RollUpOptions how = roll_up_options(read, of.plan.calendar());
+    gt::RollUpOptions how = roll_up_options(read, of.plan.calendar());
     const std::vector<gt::Date> dates = read.dates("as_of", of.plan.calendar());
     read.finish();
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
-    auto series = std::make_unique<gt_series>(gt_series{roll_up(of.graph(), dates, how)});
+    const gt::Graph& graph = of.graph(told.part(0, 0.1));
+    how.progress = told.part(0.1, 1);
+    auto series = std::make_unique<gt_series>(gt_series{roll_up(graph, dates, how)});
     told.at(1);
     made = series.release();
   });
@@ -100,7 +104,7 @@ gt_status gt_rollup_compare(const gt_rollup* before, const gt_rollup* after, con
     read.finish();
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
-    gt::Frame made = id.empty() ? frame(compare(earlier, later)) : frame(explain(earlier, later, id));
+    gt::Frame made = id.empty() ? frame(compare(earlier, later, told)) : frame(explain(earlier, later, id));
     told.at(1);
     return made;
   });

@@ -60,16 +60,24 @@ const LeftBehind& PlanComparison::left_behind() const noexcept { return state_->
 const SeriesChanges& PlanComparison::series() const noexcept { return state_->series; }
 
 PlanComparison compare(const Plan& before, const Plan& after, const ComparePlansOptions& options) {
+  const Progress& progress = options.progress;
+  progress.at(0);
   const auto state = std::make_shared<PlanComparison::State>(before, after, options);
+  progress.at(0.4);
   {
     using detail::LinkSets;
     const detail::LinkTypes types(before.framework(), after.framework());
     const LinkSets links_before(state->side_before, state->matching, types, LinkSets::Of::before);
+    progress.at(0.5);
     const LinkSets links_after(state->side_after, state->matching, types, LinkSets::Of::after);
+    progress.at(0.6);
     detail::find_changes(*state, links_before, links_after, types, options.ignored);
   }
+  progress.at(0.8);
   state->left_behind = detail::find_left_behind(*state);
+  progress.at(0.9);
   state->series = detail::find_series(*state);
+  progress.at(1);
   return PlanComparison{state};
 }
 

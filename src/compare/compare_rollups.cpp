@@ -46,7 +46,8 @@ bool same_score(double a, double b) { return a == b || (std::isnan(a) && std::is
 
 }  // namespace
 
-RollupComparison compare(const Rollup& before, const Rollup& after) {
+RollupComparison compare(const Rollup& before, const Rollup& after, const Progress& progress) {
+  progress.at(0);
   const Rollup::State& was = before.state();
   const Rollup::State& is = after.state();
   const SeverityOrder order{is.plan().framework().severity_order};
@@ -54,14 +55,18 @@ RollupComparison compare(const Rollup& before, const Rollup& after) {
   std::vector<ElementIndex> rows_before(is.plan().size(), no_element);
   detail::ChangeSplit split(was, is);
   detail::MoveFinder moves(was, is);
+  constexpr std::size_t at_once = 1024;
+  std::size_t done = 0;
   split.split_all([&](ElementIndex row_before, ElementIndex row_after, const ChangeParts& parts,
                       const std::vector<detail::SplitChild>& children) {
+    if (done++ % at_once == 0) progress.at(0.7 * static_cast<double>(done) / static_cast<double>(is.plan().size()));
     rows_before[row_after] = row_before;
     trail.follow(row_after, parts, children);
     moves.follow(row_before, row_after, children);
   });
   RollupComparison found{.before = before, .after = after};
   for (ElementIndex row = 0; row < is.plan().size(); ++row) {
+    if (row % at_once == 0) progress.at(0.7 + 0.3 * static_cast<double>(row) / static_cast<double>(is.plan().size()));
     const ElementIndex earlier = rows_before[row];
     if (earlier == no_element) continue;
     if (same_score(was.scores[earlier], is.scores[row]) && was.statuses[earlier] == is.statuses[row]) continue;
@@ -87,6 +92,7 @@ RollupComparison compare(const Rollup& before, const Rollup& after) {
     found.most_part.push_back(trail.most_part[row]);
     found.origin.push_back(trail.origin[row]);
   }
+  progress.at(1);
   return found;
 }
 

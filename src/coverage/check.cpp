@@ -84,7 +84,7 @@ constexpr std::array always{FindingCode::orphan,
 class Checker {
  public:
   Checker(const Graph& graph, const CheckOptions& options)
-      : links_(PlanAt{graph, options.as_of}),
+      : links_(PlanAt{started(graph, options), options.as_of}),
         graph_(links_.at().graph()),
         plan_(graph_.plan()),
         options_(options),
@@ -93,7 +93,8 @@ class Checker {
         ring_of_(graph_),
         rings_(graph_, links_, ring_of_),
         asked_(graph_, program_),
-        run_(graph_, links_, program_, [](std::size_t, std::span<const std::uint32_t>) {}),
+        run_(graph_, links_, program_, options.progress.part(0.1, 0.4),
+             [](std::size_t, std::span<const std::uint32_t>) {}),
         dates_(plan_, links_.as_of()) {
     for (const SwitchedOff& entry : off_) {
       not_checked_.push_back({entry.rule, "switched off: " + entry.reason});
@@ -102,17 +103,25 @@ class Checker {
   }
 
   std::shared_ptr<const Findings::State> check() {
-    find_rings();
-    apply_rules();
-    find_deep_gaps();
-    find_orphans();
-    find_isolated();
-    find_unwanted();
-    find_without_rules();
-    find_stale_justifications();
-    find_unknown_justifications();
-    find_partial_corrections();
+    using Look = void (Checker::*)();
+    constexpr std::array<Look, 10> looks{&Checker::find_rings,
+                                         &Checker::apply_rules,
+                                         &Checker::find_deep_gaps,
+                                         &Checker::find_orphans,
+                                         &Checker::find_isolated,
+                                         &Checker::find_unwanted,
+                                         &Checker::find_without_rules,
+                                         &Checker::find_stale_justifications,
+                                         &Checker::find_unknown_justifications,
+                                         &Checker::find_partial_corrections};
+    const Progress progress = options_.progress.part(0.4, 0.95);
+    for (std::size_t i = 0; i < looks.size(); ++i) {
+      progress.at(static_cast<double>(i) / looks.size());
+      (this->*looks[i])();
+    }
+    progress.at(1);
     put_in_order();
+    options_.progress.at(1);
     program_.selections.clear();
     return std::make_shared<const Findings::State>(
         Findings::State{graph_, std::move(links_), std::move(program_), options_.building ? plan_.findings().size() : 0,
@@ -121,6 +130,11 @@ class Checker {
   }
 
  private:
+  static const Graph& started(const Graph& graph, const CheckOptions& options) {
+    options.progress.at(0);
+    return graph;
+  }
+
   // By element, and for each in the order in which they were found.
   void put_in_order() {
     std::vector<std::size_t> at(graph_.size() + 1);
@@ -178,8 +192,11 @@ class Checker {
 
   void apply_rules() {
     gaps_.resize(graph_.size());
+    constexpr std::size_t at_once = 16'384;
+    std::size_t looked_at = 0;
     for (std::size_t rule = 0; rule < program_.rules.size(); ++rule)
       for (const ElementIndex row : program_.selected(rule)) {
+        if (++looked_at % at_once == 0) options_.progress.part(0.4, 0.95).at(0.1);
         if (!links_.is_active(row)) continue;
         const detail::Standing standing = run_.standing(rule, row);
         if (options_.mode == CoverageMode::relaxed) report_drafts(rule, row, standing);

@@ -29,6 +29,8 @@ struct CoverageReport::State {
 
   State(const Graph& of, std::span<const Rule> rules, const CoverageOptions& options)
       : at(of, options.as_of), graph(at.graph()) {
+    const Progress& progress = options.progress;
+    progress.at(0);
     const std::size_t n = graph.size();
     const detail::RuleProgram program(at, {rules.begin(), rules.end()}, options.mode);
     const detail::LinkState links(at);
@@ -46,11 +48,12 @@ struct CoverageReport::State {
       for (const ElementIndex row : program.selected(rule))
         if (links.is_active(row)) wanted[row] = 1;
 
-    const detail::RuleRun run(graph, links, program, [&](std::size_t clause, std::span<const std::uint32_t> counts) {
-      add_coverers(program, clause, counts);
-    });
+    const detail::RuleRun run(
+        graph, links, program, progress.part(0.2, 0.6),
+        [&](std::size_t clause, std::span<const std::uint32_t> counts) { add_coverers(program, clause, counts); });
     std::vector<std::uint8_t> gaps(n);
     for (std::size_t rule = 0; rule < program.rules.size(); ++rule) {
+      progress.at(0.6 + 0.2 * static_cast<double>(rule) / static_cast<double>(program.rules.size()));
       const auto all = static_cast<std::uint32_t>(program.rules[rule].require.size());
       for (const ElementIndex row : program.selected(rule)) {
         if (wanted[row] == 0 && !options.withdrawn) continue;
@@ -65,6 +68,7 @@ struct CoverageReport::State {
     for (std::size_t row = 0; row < n; ++row) justified[row] = justified[row] != 0 && gaps[row] == 0 ? 1 : 0;
 
     const detail::Descent descent(graph, links, positions, detail::Asked(graph, program), gaps);
+    progress.at(0.8);
     deep_any.resize(n);
     deep_all.resize(n);
     for (Vertex v = 0; v < n; ++v) {
@@ -74,11 +78,13 @@ struct CoverageReport::State {
     if (options.mode == CoverageMode::approved_only)
       for (ElementIndex row = 0; row < n; ++row)
         if (links.state(row) != goldenthread::State::approved) deep_any[row] = deep_all[row] = 0;
+    progress.at(0.9);
     share_by_weight(descent);
     way = descent.way();
     shallow_share = total(shallow);
     deep_any_share = total(deep_any);
     deep_all_share = total(deep_all);
+    progress.at(1);
   }
 
   void add_coverers(const detail::RuleProgram& program, std::size_t clause, std::span<const std::uint32_t> counts) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/graph.hpp>
 
 #include "link_state.hpp"
@@ -71,7 +72,8 @@ class RuleRun {
  public:
   /// `on_counts(clause, counts)` is called once for each link clause with its coverers by element.
   template <class OnCounts>
-  RuleRun(const Graph& graph, const LinkState& links, const RuleProgram& program, OnCounts&& on_counts)
+  RuleRun(const Graph& graph, const LinkState& links, const RuleProgram& program, const Progress& progress,
+          OnCounts&& on_counts)
       : program_(&program), justifications_(graph.plan(), links.as_of()) {
     if (!program.clauses.empty()) counted_ = program.clauses.front().counted;
     std::vector<std::uint32_t> counts;
@@ -79,6 +81,7 @@ class RuleRun {
     for (std::size_t i = 0; i < program.clauses.size(); ++i) {
       const LinkClause& clause = program.clauses[i];
       const auto add = [&](Counted counted) {
+        progress.at(static_cast<double>(i) / static_cast<double>(program.clauses.size()));
         count_coverers(graph, links, clause, counted, counts, joint);
         if (counted == clause.counted) on_counts(i, std::span<const std::uint32_t>(counts));
         judge(graph, links, clause, counted, counts, joint);

@@ -95,6 +95,7 @@ class Scanner {
   }
 
   [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
+  [[nodiscard]] std::size_t position() const noexcept { return at_; }
 
  private:
   Cell plain_cell() {
@@ -171,7 +172,8 @@ class Reader {
     store_->text = std::move(text);
   }
 
-  CsvTable read() {
+  CsvTable read(const Progress& progress) {
+    progress.at(0);
     Scanner scanner = start();
     Scanner::Record record;
     while (scanner.next(record)) {
@@ -180,8 +182,10 @@ class Reader {
       break;
     }
     has_nul_ = store_->text.find('\0') != std::string::npos;
+    constexpr std::size_t at_once = 4096;
     while (!is_refused_ && scanner.next(record)) {
-      ++table_.records;
+      if (table_.records++ % at_once == 0)
+        progress.at(static_cast<double>(scanner.position()) / static_cast<double>(store_->text.size()));
       if (record.is_blank())
         ++table_.blank;
       else if (check(record, scanner.line()))
@@ -398,8 +402,8 @@ class Reader {
 
 }  // namespace
 
-CsvTable read_csv(std::string text, const std::string& name, const ReadLimits& limits) {
-  return Reader{std::move(text), name, limits}.read();
+CsvTable read_csv(std::string text, const std::string& name, const ReadLimits& limits, const Progress& progress) {
+  return Reader{std::move(text), name, limits}.read(progress);
 }
 
 InputTable to_input_table(CsvTable table, std::string file) {

@@ -220,7 +220,8 @@ std::string_view in_words(JsonKind kind) noexcept {
   return words[static_cast<std::size_t>(kind)];
 }
 
-JsonDocument parse_json(std::string_view text, const std::string& name, const ReadLimits& limits) {
+JsonDocument parse_json(std::string_view text, const std::string& name, const ReadLimits& limits,
+                        const Progress& progress) {
   json::parse_options options;
   options.max_depth = static_cast<std::size_t>(limits.nesting);
   json::basic_parser<Handler> parser{options};
@@ -228,8 +229,9 @@ JsonDocument parse_json(std::string_view text, const std::string& name, const Re
   handler.begin(text, name, limits.findings);
   boost::system::error_code code;
   std::uint64_t line = 0;
+  constexpr std::uint64_t at_once = 1024;
   for (std::size_t at = 0; at < text.size();) {
-    ++line;
+    if (line++ % at_once == 0) progress.at(static_cast<double>(at) / static_cast<double>(text.size()));
     const std::size_t newline = text.find('\n', at);
     const std::size_t size = (newline == std::string_view::npos ? text.size() : newline + 1) - at;
     handler.set_line(static_cast<std::uint32_t>(line));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/io/read_limits.hpp>
 
 namespace goldenthread {
@@ -93,7 +94,8 @@ class JsonView {
 };
 
 /// Parses a text. Throws InputError, naming line and column, where it is not JSON. `name` is the file's, for places.
-[[nodiscard]] JsonDocument parse_json(std::string_view text, const std::string& name, const ReadLimits& limits = {});
+[[nodiscard]] JsonDocument parse_json(std::string_view text, const std::string& name, const ReadLimits& limits = {},
+                                      const Progress& progress = {});
 
 /// A value's sort in words, such as "a text".
 [[nodiscard]] std::string_view in_words(JsonKind kind) noexcept;

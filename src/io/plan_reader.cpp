@@ -45,6 +45,9 @@ struct FoundTable {
   InputTable input;
 };
 
+/// How much of the time goes by before the plan is built.
+constexpr double reading_share = 0.5;
+
 /// What a plan's files hold, before it is built.
 struct Contents {
   Framework framework = Framework::standard();
@@ -60,14 +63,15 @@ struct Contents {
 class JsonReader {
  public:
   /// `folder` is where a framework's file may stand; null where there is none.
-  JsonReader(std::string text, const std::string& name, detail::PlanFolder* folder, const ReadOptions& options)
+  JsonReader(std::string text, const std::string& name, detail::PlanFolder* folder, const ReadOptions& options,
+             const Progress& progress = {})
       : parsed_(std::make_shared<ParsedText>()),
         problems_{name, {}, v0::detail::FindingLimit{options.limits.findings}},
         folder_(folder),
         options_(options) {
     detail::decode_marked(text, name, problems_.findings);
     parsed_->text = std::move(text);
-    parsed_->document = detail::parse_json(parsed_->text, name, options.limits);
+    parsed_->document = detail::parse_json(parsed_->text, name, options.limits, progress);
     problems_.findings = parsed_->document.problems;
   }
 
@@ -225,11 +229,16 @@ Contents read_folder(const fs::path& path, const ReadOptions& options) {
   else if (options.framework)
     contents.framework = *options.framework;
   std::size_t schema = 0;
-  for (const std::string& file : detail::table_files()) {
+  const std::vector<std::string> files = detail::table_files();
+  const auto all = static_cast<double>(files.size());
+  for (const std::string& file : files) {
     const TableSchema& read = table_schemas()[schema++];
     if (!folder.has(file)) continue;
+    const Progress progress = options.progress.part(reading_share * static_cast<double>(schema - 1) / all,
+                                                    reading_share * static_cast<double>(schema) / all);
+    progress.at(0);
     const std::string name = folder.name_of(file);
-    CsvTable table = read_csv(folder.read(file), name, options.limits);
+    CsvTable table = read_csv(folder.read(file), name, options.limits, progress);
     for (Finding& problem : table.problems) {
       problem.place.table = std::string{read.name};
       contents.problems.push_back(std::move(problem));
@@ -253,6 +262,8 @@ Contents read_folder(const fs::path& path, const ReadOptions& options) {
   return contents;
 }
 
+Progress read_part(const ReadOptions& options) { return options.progress.part(0, reading_share); }
+
 Plan build(Contents contents, const ReadOptions& options, const std::string& name, bool is_folder) {
   const bool has_elements = std::any_of(contents.tables.begin(), contents.tables.end(),
                                         [](const FoundTable& table) { return table.id == TableId::elements; });
@@ -271,7 +282,7 @@ Plan build(Contents contents, const ReadOptions& options, const std::string& nam
   for (Finding& problem : contents.problems) builder.add(std::move(problem));
   for (Finding& known : contents.known) builder.keep(std::move(known));
   for (FoundTable& table : contents.tables) builder.add(table.id, std::move(table.input));
-  return builder.build(options.building);
+  return builder.build(options.building, options.progress.part(reading_share, 1));
 }
 
 }  // namespace
@@ -282,11 +293,11 @@ Plan read_plan(const std::filesystem::path& path, const ReadOptions& options) {
   if (fs::is_directory(path, error)) return build(read_folder(path, options), options, name, true);
   std::string text = read_file(path, options.limits.file_bytes);
   detail::PlanFolder folder{path.has_parent_path() ? path.parent_path() : fs::path{"."}, options.limits, false};
-  return build(JsonReader{std::move(text), name, &folder, options}.read(), options, name, false);
+  return build(JsonReader{std::move(text), name, &folder, options, read_part(options)}.read(), options, name, false);
 }
 
 Plan read_plan_json(std::string_view text, const ReadOptions& options, const std::string& name) {
-  return build(JsonReader{std::string{text}, name, nullptr, options}.read(), options, name, false);
+  return build(JsonReader{std::string{text}, name, nullptr, options, read_part(options)}.read(), options, name, false);
 }
 
 }  // namespace io

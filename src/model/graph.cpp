@@ -55,11 +55,15 @@ bool Graph::State::scores(std::size_t link) const {
          (bases_.empty() || static_cast<Basis>(bases_[link]) != Basis::whole_plan);
 }
 
-std::shared_ptr<const Graph::State> Graph::State::of(Plan plan) {
+std::shared_ptr<const Graph::State> Graph::State::of(Plan plan, const Progress& progress) {
+  progress.at(0);
   auto state = std::make_shared<State>(std::move(plan));
   state->over_time = std::make_shared<const detail::OverTime>(state->plan);
-  state->build();
+  progress.at(0.3);
+  state->build(progress.part(0.3, 0.9));
+  progress.at(0.9);
   state->find_changing_rings();
+  progress.at(1);
   return state;
 }
 
@@ -72,13 +76,13 @@ Graph Graph::State::on(Date day) const {
   state->over_time = over_time;
   state->of_one_day_ = true;
   state->day_ = day;
-  state->build();
+  state->build({});
   if (kept_.size() == most_kept) kept_.erase(kept_.begin());
   kept_.emplace_back(day, state);
   return Graph(std::move(state));
 }
 
-void Graph::State::build() {
+void Graph::State::build(const Progress& progress) {
   states_ = plan.links().bytes("state");
   bases_ = plan.links().bytes("basis");
   const std::vector<LinkType>& types = plan.framework().link_types;
@@ -102,7 +106,9 @@ void Graph::State::build() {
     built = build_level_graph(plan.size(), {from, to});
     thread_links = std::move(built.thread_edge_input);
   } else {
+    constexpr std::size_t at_once = 65'536;
     for (std::size_t link = 0; link < link_types.size(); ++link) {
+      if (link % at_once == 0) progress.at(0.2 * static_cast<double>(link) / static_cast<double>(link_types.size()));
       if (traces[link_types[link]] == 0 || !is_in(link)) continue;
       (scores(link) ? thread_edges : extra_edges).push_back(from[link], to[link], link);
     }
@@ -112,6 +118,7 @@ void Graph::State::build() {
     extra_links = std::move(built.extra_edge_input);
     for (std::uint32_t& row : extra_links) row = extra_edges.rows[row];
   }
+  progress.at(0.7);
   thread = std::move(built.thread);
   extra = std::move(built.extra);
   order = std::move(built.order);
@@ -122,6 +129,7 @@ void Graph::State::build() {
   }
   add_rings(built.thread_rings, thread_edges, "thread");
   add_rings(built.mixed_rings, extra_edges, "trace");
+  progress.at(0.8);
   find_acyclic_rings();
   detail::sort_stably(rings, [](const LinkRing& ring) { return ring.members.front(); });
 }
@@ -192,7 +200,7 @@ const detail::TypedLinks& Graph::State::links_of(std::string_view type) const {
   return links;
 }
 
-Graph::Graph(Plan plan) : state_(State::of(std::move(plan))) {}
+Graph::Graph(Plan plan, const Progress& progress) : state_(State::of(std::move(plan), progress)) {}
 
 Graph::Graph(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 

@@ -47,19 +47,21 @@ class Assembly {
     state_->info = std::move(info);
   }
 
-  void add(TableId table, std::vector<InputTable> parts) {
+  void add(TableId table, std::vector<InputTable> parts, const Progress& progress) {
+    progress.at(0);
     const FiscalCalendar calendar{state_->framework->year_start_month};
     const bool of_measures = table == TableId::observations || table == TableId::targets;
     auto reading = std::make_unique<TableReading>(table, std::move(parts), *state_->framework, calendar,
-                                                  of_measures ? own_months() : TableReading::OwnMonth{}, most_listed_);
+                                                  of_measures ? own_months() : TableReading::OwnMonth{}, most_listed_,
+                                                  progress.part(0, 0.7));
     if (table == TableId::elements)
       index(*reading);
     else
-      join(*reading);
+      join(*reading, progress.part(0.7, 1));
     readings_.push_back(std::move(reading));
   }
 
-  Plan finish(Building building) {
+  Plan finish(Building building, const Progress& progress) {
     for (auto& reading : readings_)
       reading->problems().move_to(findings_, [&](std::size_t row) -> std::string_view {
         if (reading->table() != TableId::elements) return reading->references().front().ids[row];
@@ -73,7 +75,11 @@ class Assembly {
       if (!errors.empty()) throw InputError(std::move(errors));
     }
     renumber();
-    for (auto& reading : readings_) state_->tables[static_cast<std::size_t>(reading->table())] = reading->finish();
+    double finished = 0;
+    for (auto& reading : readings_) {
+      progress.at(finished++ / static_cast<double>(readings_.size()));
+      state_->tables[static_cast<std::size_t>(reading->table())] = reading->finish();
+    }
     readings_.clear();
     state_->findings = std::move(inherited_);
     std::ranges::move(findings_, std::back_inserter(state_->findings));
@@ -143,8 +149,9 @@ class Assembly {
     };
   }
 
-  void join(TableReading& reading) {
+  void join(TableReading& reading, const Progress& progress) {
     for (const detail::References& references : reading.references()) {
+      progress.at(0);
       std::vector<ElementIndex> rows;
       detail::reserve_large(rows, references.ids.size());
       rows.resize(references.ids.size(), no_element);
@@ -162,7 +169,9 @@ class Assembly {
       }
       reading.set_references(references.column, std::move(rows));
     }
+    progress.at(0.5);
     settle_periods(reading);
+    progress.at(0.7);
     if (reading.table() == TableId::links)
       detail::check_links(reading, *state_->framework, kinds_);
     else
@@ -315,16 +324,35 @@ class Assembly {
   int suggestions_ = 20;
 };
 
+/// Which share of all rows stands in the tables before each, and after all of them.
+std::vector<double> shares_of(std::span<const TableSchema> schemas, std::span<const detail::TableParts> tables) {
+  std::vector<double> shares{0};
+  for (const TableSchema& schema : schemas) {
+    double rows = 1;
+    for (const InputTable& part : tables[static_cast<std::size_t>(schema.id)].parts)
+      rows += static_cast<double>(part.rows);
+    shares.push_back(shares.back() + rows);
+  }
+  const double all = shares.back();
+  for (double& share : shares) share /= all;
+  return shares;
+}
+
 }  // namespace
 
-Plan PlanBuilder::build(Building building) {
+Plan PlanBuilder::build(Building building, const Progress& progress) {
+  progress.at(0);
   for (detail::TableParts& table : state_->tables) table.close_rows();
   // Made of copies (of the views, not of what they view): where building throws, the builder still has all of it.
   Assembly assembly{state_->framework,     state_->info,    state_->problems,   state_->inherited,
                     state_->base_elements, state_->repeats, state_->most_listed};
-  for (const TableSchema& schema : table_schemas())
-    assembly.add(schema.id, state_->tables[static_cast<std::size_t>(schema.id)].parts);
-  Plan plan = assembly.finish(building);
+  const std::span<const TableSchema> schemas = table_schemas();
+  const std::vector<double> shares = shares_of(schemas, state_->tables);
+  for (std::size_t i = 0; i < schemas.size(); ++i)
+    assembly.add(schemas[i].id, state_->tables[static_cast<std::size_t>(schemas[i].id)].parts,
+                 progress.part(0.9 * shares[i], 0.9 * shares[i + 1]));
+  Plan plan = assembly.finish(building, progress.part(0.9, 1));
+  progress.at(1);
   auto empty = std::make_unique<State>();
   empty->framework = std::move(state_->framework);
   state_ = detail::OwnedState<State>{std::move(empty)};

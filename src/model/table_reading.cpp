@@ -73,13 +73,14 @@ Column::Storage kept_cells(const Column::Storage& cells, const Problems& problem
 }  // namespace
 
 TableReading::TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework,
-                           FiscalCalendar calendar, const OwnMonth& own_month, std::uint64_t most_listed)
+                           FiscalCalendar calendar, const OwnMonth& own_month, std::uint64_t most_listed,
+                           const Progress& progress)
     : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_, most_listed) {
   name_columns(framework);
   check_parts();
   problems_.report_absent();
-  read_schema_columns(framework, calendar, own_month);
-  if (schema_.attributes) read_attributes(framework, calendar);
+  read_schema_columns(framework, calendar, own_month, progress.part(0, 0.7));
+  if (schema_.attributes) read_attributes(framework, calendar, progress.part(0.7, 1));
 }
 
 // Lines and rows of origin that are not one a row are not used, and so are never read past their end.
@@ -267,7 +268,8 @@ std::optional<Column> TableReading::read_column(std::size_t c, const Framework& 
   return read;
 }
 
-void TableReading::read_schema_columns(const Framework& framework, FiscalCalendar calendar, const OwnMonth& own_month) {
+void TableReading::read_schema_columns(const Framework& framework, FiscalCalendar calendar, const OwnMonth& own_month,
+                                       const Progress& progress) {
   columns_.resize(schema_.columns.size());
   const auto is_there = [&](const ColumnSchema& column) {
     return is_given(column.name) || (column.required && column.type != ColumnType::number);
@@ -282,6 +284,7 @@ void TableReading::read_schema_columns(const Framework& framework, FiscalCalenda
   }
   for (std::size_t c = 0; c < schema_.columns.size(); ++c) {
     if (own_year == c || !is_there(schema_.columns[c])) continue;
+    progress.at(static_cast<double>(c) / static_cast<double>(schema_.columns.size()));
     columns_[c] = read_column(c, framework, calendar);
     if (schema_.columns[c].type != ColumnType::element || !own_month || !own_months_.empty()) continue;
     const References& measures = references_.back();
@@ -309,11 +312,14 @@ std::vector<std::string_view> TableReading::own_names() {
   return {};
 }
 
-void TableReading::read_attributes(const Framework& framework, FiscalCalendar calendar) {
+void TableReading::read_attributes(const Framework& framework, FiscalCalendar calendar, const Progress& progress) {
   std::unordered_map<std::string_view, AttributeType, KeyedHash> declared_types;
   for (const Attribute& attribute : framework.attributes)
     if (attribute.table == schema_.name) declared_types.emplace(attribute.name, attribute.type);
-  for (const std::string_view name : own_names()) {
+  const std::vector<std::string_view> names = own_names();
+  double done = 0;
+  for (const std::string_view name : names) {
+    progress.at(done++ / static_cast<double>(names.size()));
     ColumnSchema column{.name = name, .description = "a column of the council's own"};
     if (const auto declared = declared_types.find(name); declared != declared_types.end()) {
       column.type = column_type_of(declared->second);

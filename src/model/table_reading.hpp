@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <goldenthread/base/detail/keyed_hash.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/table.hpp>
@@ -44,7 +45,8 @@ class TableReading {
 
   /// `own_month` where measures have years of their own; else empty.
   TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework, FiscalCalendar calendar,
-               const OwnMonth& own_month = {}, std::uint64_t most_listed = usual_finding_limit);
+               const OwnMonth& own_month = {}, std::uint64_t most_listed = usual_finding_limit,
+               const Progress& progress = {});
 
   TableReading(const TableReading&) = delete;
   TableReading& operator=(const TableReading&) = delete;
@@ -96,10 +98,11 @@ class TableReading {
   void name_columns_of(InputTable& part, const Framework& framework);
   void check_parts();
   void check_places(InputTable& part);
-  void read_schema_columns(const Framework& framework, FiscalCalendar calendar, const OwnMonth& own_month);
+  void read_schema_columns(const Framework& framework, FiscalCalendar calendar, const OwnMonth& own_month,
+                           const Progress& progress);
   [[nodiscard]] std::optional<Column> read_column(std::size_t c, const Framework& framework, FiscalCalendar calendar);
   [[nodiscard]] std::vector<std::string_view> own_names();
-  void read_attributes(const Framework& framework, FiscalCalendar calendar);
+  void read_attributes(const Framework& framework, FiscalCalendar calendar, const Progress& progress);
   /// Whether any part has a column of that name.
   [[nodiscard]] bool is_given(std::string_view name) const;
   /// The usable column of that name in a part; null where it has none.

@@ -326,8 +326,16 @@ struct LiveRollup::State {
   std::size_t sweeps = 0;
 };
 
-LiveRollup::LiveRollup(const Graph& graph, const RollUpOptions& options)
-    : state_(std::make_unique<State>(detail::prepare(graph, options))) {}
+std::unique_ptr<LiveRollup::State> LiveRollup::begun(const Graph& graph, const RollUpOptions& options) {
+  std::shared_ptr<Rollup::State> prepared = detail::prepare(graph, options);
+  prepared->options.progress = options.progress.part(0.3, 1);
+  auto state = std::make_unique<State>(std::move(prepared));
+  state->rollup->options.progress = {};
+  options.progress.at(1);
+  return state;
+}
+
+LiveRollup::LiveRollup(const Graph& graph, const RollUpOptions& options) : state_(begun(graph, options)) {}
 LiveRollup::LiveRollup(const Rollup& result) : state_(std::make_unique<State>(detail::prepare_like(result))) {}
 LiveRollup::LiveRollup(LiveRollup&&) noexcept = default;
 LiveRollup& LiveRollup::operator=(LiveRollup&&) noexcept = default;
@@ -396,7 +404,7 @@ Rollup LiveRollup::snapshot() const {
 }
 
 std::span<const Tally> LiveRollup::tallies() & {
-  if (!state_->tallied) state_->rollup->tallies = state_->rollup->swept_tallies();
+  if (!state_->tallied) state_->rollup->tallies = state_->rollup->swept_tallies({});
   state_->tallied = true;
   return state_->rollup->tallies;
 }

@@ -47,6 +47,7 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
     if (!aggregator) throw ArgumentError("aggregators: there is no function for the kind " + in_quotes(kind));
   }
   state.options = options;
+  state.options.progress = {};
   state.as_of = options.as_of.is_none() ? state.plan().default_as_of() : options.as_of;
   state.day = state.as_of;
   state.at.emplace(state.graph, options.structure_as_of.is_none() ? state.as_of : options.structure_as_of);
@@ -147,11 +148,16 @@ bool take_thread(Rollup::State& state, const Rollup::State* like) {
 }
 
 std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& options) {
+  const Progress& progress = options.progress;
+  progress.at(0);
   std::shared_ptr<Rollup::State> state = make_state(graph, options);
   std::optional<Known> values;
   if (carries_values(*state)) values = known_at(state->plan(), state->day, Observed::with_value);
+  progress.at(0.1);
   take_known(*state, known_at(state->plan(), state->day), std::move(values));
+  progress.at(0.2);
   take_thread(*state, nullptr);
+  progress.at(0.3);
   return state;
 }
 
@@ -231,7 +237,10 @@ void make_thread(Rollup::State& state) {
 
 Rollup roll_up(const Graph& graph, const RollUpOptions& options) {
   std::shared_ptr<Rollup::State> state = detail::prepare(graph, options);
+  state->options.progress = options.progress.part(0.3, 1);
   detail::RollUpWork(*state).run();
+  state->options.progress = {};
+  options.progress.at(1);
   return Rollup(std::move(state));
 }
 

@@ -8,6 +8,7 @@
 #include <goldenthread/score/score_bands.hpp>
 
 #include "roll_up_work.hpp"
+#include "told_levels.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -130,7 +131,7 @@ void RollUpWork::read_all() {
     return;
   }
   // Every vertex by itself, in any order; only the division into ranges is that of the levels.
-  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+  for_levels_told(thread_.graph(), state_.options.threads, told_from(0), [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) read_own(v);
   });
 }
@@ -156,7 +157,7 @@ void RollUpWork::read_plainly() {
     const bool is = policy.role == Role::action || policy.role == Role::milestone;
     is_work.push_back(is && policy.scoring == nullptr ? 1 : 0);
   }
-  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+  for_levels_told(thread_.graph(), state_.options.threads, told_from(0), [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) {
       const ElementIndex element = thread_.element(v);
       const std::uint8_t kind = kinds_[element];

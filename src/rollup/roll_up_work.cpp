@@ -11,6 +11,7 @@
 
 #include "aside.hpp"
 #include "children_maps.hpp"
+#include "told_levels.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -107,7 +108,7 @@ void RollUpWork::remake_above(const Rollup::State& before, std::span<const Eleme
   const LevelGraph& graph = thread_.graph();
   std::vector<std::uint8_t> what(graph.vertex_count(), stays);
   for (const ElementIndex element : changed) what[thread_.vertex(element)] = waits;
-  for_levels(graph, state_.options.threads, [&](Vertex first, Vertex last) {
+  for_levels_told(graph, state_.options.threads, told_from(0), [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) {
       if (what[v] != waits || !remake(v)) continue;
       what[v] = changes;
@@ -196,9 +197,11 @@ void RollUpWork::sweep_with_aggregators() {
   const AnyKnown access(graph);
   const auto mine = maps();
   std::vector<Vertex> waiting;
+  const Progress told = told_from(0.4);
   for (std::size_t level = 0; level < graph.level_count(); ++level) {
     const auto first = static_cast<Vertex>(graph.level_begin(level));
     const auto last = static_cast<Vertex>(graph.level_begin(level + 1));
+    told.at(static_cast<double>(first) / static_cast<double>(graph.vertex_count()));
     RollUpFault fault;
     waiting.clear();
     for (Vertex v = first; v < last; ++v) {
@@ -219,7 +222,7 @@ void RollUpWork::sweep() {
   std::atomic<bool> faulty{false};
   const auto mine = maps();
   const auto over = [&]<class Access>(const Access& access) {
-    for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+    for_levels_told(thread_.graph(), state_.options.threads, told_from(0.4), [&](Vertex first, Vertex last) {
       RollUpFault fault;
       for (Vertex v = first; v < last; ++v) {
         roll_up_vertex(access, v, mine, state_.rules, fault);
@@ -306,12 +309,15 @@ void RollUpWork::give_all() {
   // An element's figures are brought together first: then each is one look at memory, not one a column. There are as
   // many elements as vertices, so the same ranges serve for both.
   const auto figures = make_large<Figures>(n);
-  for_levels(thread_.graph(), state_.options.threads, [&](Vertex first, Vertex last) {
+  const Progress told = told_from(0.8);
+  for_levels_told(thread_.graph(), state_.options.threads, told.part(0, 0.5), [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) figures[v] = figures_of(v);
   });
-  for_levels(thread_.graph(), state_.options.threads, [&](ElementIndex first, ElementIndex last) {
-    for (ElementIndex element = first; element < last; ++element) put(element, figures[thread_.vertex(element)]);
-  });
+  for_levels_told(thread_.graph(), state_.options.threads, told.part(0.5, 1),
+                  [&](ElementIndex first, ElementIndex last) {
+                    for (ElementIndex element = first; element < last; ++element)
+                      put(element, figures[thread_.vertex(element)]);
+                  });
 }
 
 void RollUpWork::give(ElementIndex element) { put(element, figures_of(thread_.vertex(element))); }

@@ -1,6 +1,7 @@
 // The work of one roll-up.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -109,6 +110,10 @@ class RollUpWork {
   /// Reads what some elements score by themselves, with what they look at asked for ahead.
   void read_own_of(std::span<const ElementIndex> elements);
   void sweep_all();
+  /// What is told of a stage of the work from that share of it on: reading begins it, then comes sweeping, then giving.
+  [[nodiscard]] Progress told_from(double share) const {
+    return state_.options.progress.part(share, (std::min)(share + 0.4, 1.0));
+  }
   void remake_above(const Rollup::State& before, std::span<const ElementIndex> changed);
   void read_all();
   /// Whether an action is known by its progress alone, so that read_plainly() does.

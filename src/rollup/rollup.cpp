@@ -46,11 +46,11 @@ std::span<const double> Rollup::outcomes() const& noexcept { return state_->besi
 std::span<const double> Rollup::work() const& noexcept { return state_->beside.work; }
 std::span<const std::uint8_t> Rollup::leaves() const& noexcept { return state_->leaves; }
 
-std::vector<Tally> Rollup::State::swept_tallies() const {
+std::vector<Tally> Rollup::State::swept_tallies(const Progress& progress) const {
   std::vector<std::uint8_t> category(scores.size(), no_category);
   for (ElementIndex element = 0; element < scores.size(); ++element)
     if (leaves[element] != 0) category[thread->vertex(element)] = static_cast<std::uint8_t>(statuses[element]);
-  const Tallies swept = sweep_tally(thread->graph(), category, status_count);
+  const Tallies swept = sweep_tally(thread->graph(), category, status_count, progress);
   std::vector<Tally> made(scores.size());
   for (ElementIndex element = 0; element < scores.size(); ++element)
     std::ranges::copy(swept.of(thread->vertex(element)), made[element].counts.begin());
@@ -59,8 +59,21 @@ std::vector<Tally> Rollup::State::swept_tallies() const {
 
 std::span<const Tally> Rollup::tallies() const& {
   const State& state = *state_;
-  std::call_once(state.tallied, [&] { state.tallies = state.swept_tallies(); });
+  std::call_once(state.tallied, [&] {
+    state.tallies = state.swept_tallies({});
+    state.has_tallies = true;
+  });
   return state.tallies;
+}
+
+void Rollup::make_tallies(const Progress& progress) const {
+  const State& state = *state_;
+  if (state.has_tallies) return;
+  std::vector<Tally> made = state.swept_tallies(progress);
+  std::call_once(state.tallied, [&] {
+    state.tallies = std::move(made);
+    state.has_tallies = true;
+  });
 }
 
 Tally Rollup::total() const {

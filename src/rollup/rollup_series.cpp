@@ -45,7 +45,8 @@ class SeriesWork {
       values_.emplace(graph.plan(), days, detail::Observed::with_value);
   }
 
-  [[nodiscard]] Rollup roll_up(Date day) {
+  [[nodiscard]] Rollup roll_up(Date day, const Progress& progress) {
+    progress.at(0);
     if (before_ != nullptr) {
       known_.go_on();
       if (values_) values_->go_on();
@@ -55,6 +56,8 @@ class SeriesWork {
     std::optional<detail::Known> values;
     if (values_) values = values_->known();
     detail::take_known(*state, known_.known(), std::move(values));
+    progress.at(0.1);
+    state->options.progress = progress.part(0.2, 1);
     if (detail::take_thread(*state, before_.get())) {
       work_ = std::make_unique<detail::RollUpWork>(*state, std::move(*work_));
       work_->run_again(*before_, to_judge(*state));
@@ -62,6 +65,7 @@ class SeriesWork {
       work_ = std::make_unique<detail::RollUpWork>(*state);
       work_->run();
     }
+    state->options.progress = {};
     before_ = state;
     return Rollup(std::move(state));
   }
@@ -114,9 +118,16 @@ RollupSeries roll_up(const Graph& graph, std::span<const Date> as_of, const Roll
   std::vector<Date> days;
   days.reserve(order.size());
   for (const std::size_t i : order) days.push_back(as_of[i]);
+  options.progress.at(0);
   SeriesWork work(graph, options, days);
   std::vector<std::optional<Rollup>> made(order.size());
-  for (const std::size_t i : order) made[i] = work.roll_up(as_of[i]);
+  const auto all = static_cast<double>(order.size());
+  double done = 0;
+  for (const std::size_t i : order) {
+    made[i] = work.roll_up(as_of[i], options.progress.part(done / all, (done + 1) / all));
+    ++done;
+  }
+  options.progress.at(1);
   std::vector<Rollup> rollups;
   rollups.reserve(made.size());
   for (std::optional<Rollup>& rollup : made) rollups.push_back(*std::move(rollup));

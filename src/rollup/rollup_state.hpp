@@ -1,6 +1,7 @@
 // What a roll-up is made of.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -101,6 +102,7 @@ struct Rollup::State {
   std::vector<std::uint8_t> scores_itself;
 
   mutable std::once_flag tallied;
+  mutable std::atomic<bool> has_tallies{false};
   mutable std::vector<Tally> tallies;
 
   [[nodiscard]] const Plan& plan() const noexcept { return graph.plan(); }
@@ -120,7 +122,7 @@ struct Rollup::State {
   /// One element's results, but for its tally.
   [[nodiscard]] ElementResult result(ElementIndex element) const;
   /// The tallies of all elements, by a sweep.
-  [[nodiscard]] std::vector<Tally> swept_tallies() const;
+  [[nodiscard]] std::vector<Tally> swept_tallies(const Progress& progress) const;
   [[nodiscard]] const detail::Override* find_override(ElementIndex element) const noexcept;
   [[nodiscard]] Scored scored(ElementIndex element) const noexcept { return {scores[element], reasons[element]}; }
 };

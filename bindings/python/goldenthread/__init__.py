@@ -47,6 +47,7 @@ _NAMES = {
     "reporting.money": ("Money", "ProposalReview"),
     "plan": ("LiveRollup", "Plan", "Rollup", "read_plan"),
     "compare.plan_comparison": ("PlanComparison",),
+    "base.progress": ("progress_bar", "telling"),
     "reporting.report": ("Report",),
     "reporting.risks": ("HeatMap", "RiskRegister"),
     "compare.rollup_comparison": ("RollupComparison",),

@@ -9,6 +9,9 @@
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/plan.hpp>
 
+#include "casters.hpp"
+#include "interruptible.hpp"
+
 namespace goldenthread::python {
 
 /// A plan, and the graph of it, which is made when it is first needed and then kept. Copies share both.
@@ -18,20 +21,30 @@ class PlanHandle {
 
   [[nodiscard]] const Plan& plan() const noexcept { return shared_->plan; }
 
-  /// Makes the graph where it is not there yet. To be called without the interpreter's lock: another thread may be
-  /// making it.
+  /// Makes the graph where it is not there yet; where that is stopped, it is made when it is next needed. Another
+  /// thread may be making it and need the interpreter's lock for that, so nobody waits for it with the lock.
   [[nodiscard]] const Graph& graph() const {
-    std::call_once(shared_->once, [this] { shared_->graph.emplace(shared_->plan); });
-    return *shared_->graph;
+    if (PyGILState_Check() != 0) {
+      const py::gil_scoped_release unlocked;
+      return made();
+    }
+    return made();
   }
 
  private:
   struct Shared {
     explicit Shared(Plan made) : plan(std::move(made)) {}
     Plan plan;
-    std::once_flag once = {};
+    std::mutex mutex = {};
     std::optional<Graph> graph = {};
   };
+
+  [[nodiscard]] const Graph& made() const {
+    const std::lock_guard locked(shared_->mutex);
+    if (!shared_->graph) shared_->graph.emplace(shared_->plan, interruptible());
+    return *shared_->graph;
+  }
+
   std::shared_ptr<Shared> shared_;
 };
 

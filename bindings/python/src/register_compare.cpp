@@ -9,6 +9,7 @@
 #include <goldenthread/compare/explain_change.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "options_class.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -17,7 +18,8 @@
 namespace goldenthread::python {
 namespace {
 
-PlanComparison compared(const PlanHandle& after, const PlanHandle& before, const ComparePlansOptions& options) {
+PlanComparison compared(const PlanHandle& after, const PlanHandle& before, ComparePlansOptions options) {
+  options.progress = interruptible();
   const py::gil_scoped_release unlocked;
   return compare(before.plan(), after.plan(), options);
 }
@@ -92,7 +94,7 @@ void register_compare(py::module_& module) {
           "compare",
           [](const Rollup& after, const Rollup& before) {
             const py::gil_scoped_release unlocked;
-            return compare(before, after);
+            return compare(before, after, interruptible());
           },
           py::arg("earlier"))
       .def(

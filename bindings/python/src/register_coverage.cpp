@@ -13,6 +13,7 @@
 #include <goldenthread/coverage/structure.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "options_class.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -217,6 +218,7 @@ struct KeptCheckOptions : CheckOptions {
 Findings run_check(const PlanHandle& handle, KeptCheckOptions options) {
   if (options.with_rules) options.rules = options.with_rules->rules;
   options.switched_off = options.off;
+  options.progress = interruptible();
   const py::gil_scoped_release unlocked;
   return check(handle.graph(), options);
 }
@@ -254,7 +256,7 @@ void register_coverage_options(py::module_& module) {
 
 CoverageReport run_coverage(const PlanHandle& handle, const std::optional<std::string>& rule,
                             const std::optional<Framework>& rules, Date as_of, CoverageMode mode) {
-  const CoverageOptions options{.as_of = as_of, .mode = mode};
+  const CoverageOptions options{.as_of = as_of, .mode = mode, .progress = interruptible()};
   const py::gil_scoped_release unlocked;
   if (rules) return coverage(handle.graph(), std::span<const Rule>(rules->rules), options);
   if (rule) return coverage(handle.graph(), std::string_view(*rule), options);
@@ -276,7 +278,7 @@ StructureFigures run_structure(const PlanHandle& handle, Date as_of, const std::
 
 Frame run_coverage_by_rule(const PlanHandle& handle, Date as_of, CoverageMode mode) {
   const py::gil_scoped_release unlocked;
-  return frame(coverage_by_rule(handle.graph(), {.as_of = as_of, .mode = mode}));
+  return frame(coverage_by_rule(handle.graph(), {.as_of = as_of, .mode = mode, .progress = interruptible()}));
 }
 
 void register_structure(py::module_& module) {

@@ -11,6 +11,7 @@
 #include <goldenthread/io/read_limits.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 
@@ -115,9 +116,10 @@ void register_io(py::module_& module) {
       [](const std::string& path, Building building, const std::optional<Framework>& framework,
          const std::optional<io::ReadLimits>& limits) {
         const py::gil_scoped_release unlocked;
-        return PlanHandle{
-            io::read_plan(file_path(path),
-                          {.building = building, .framework = framework, .limits = limits.value_or(io::ReadLimits{})})};
+        return PlanHandle{io::read_plan(file_path(path), {.building = building,
+                                                          .framework = framework,
+                                                          .limits = limits.value_or(io::ReadLimits{}),
+                                                          .progress = interruptible()})};
       },
       py::arg("path"), py::arg("building"), py::arg("framework"), py::arg("limits"));
   module.def(
@@ -125,8 +127,12 @@ void register_io(py::module_& module) {
       [](const std::string& json, Building building, const std::optional<Framework>& framework, const std::string& name,
          const std::optional<io::ReadLimits>& limits) {
         const py::gil_scoped_release unlocked;
-        return PlanHandle{io::read_plan_json(
-            json, {.building = building, .framework = framework, .limits = limits.value_or(io::ReadLimits{})}, name)};
+        return PlanHandle{io::read_plan_json(json,
+                                             {.building = building,
+                                              .framework = framework,
+                                              .limits = limits.value_or(io::ReadLimits{}),
+                                              .progress = interruptible()},
+                                             name)};
       },
       py::arg("json"), py::arg("building"), py::arg("framework"), py::arg("name"), py::arg("limits"));
   module.def(

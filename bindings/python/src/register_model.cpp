@@ -14,6 +14,7 @@
 #include "casters.hpp"
 #include "frame_parts.hpp"
 #include "input_columns.hpp"
+#include "interruptible.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 
@@ -153,7 +154,7 @@ void register_builder(py::module_& module) {
           "build",
           [](PlanBuilder& builder, Building building) {
             const py::gil_scoped_release unlocked;
-            return PlanHandle{builder.build(building)};
+            return PlanHandle{builder.build(building, interruptible())};
           },
           py::arg("building"));
 }

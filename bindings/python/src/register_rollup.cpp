@@ -19,6 +19,7 @@
 #include <goldenthread/rollup/rollup_series.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "options_class.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -87,6 +88,7 @@ py::array_t<std::uint32_t> tally_rows(const Rollup& result) {
   std::span<const Tally> tallies;
   {
     const py::gil_scoped_release unlocked;
+    result.make_tallies(interruptible());
     tallies = result.tallies();
   }
   static_assert(sizeof(Tally) == status_count * sizeof(std::uint32_t));
@@ -209,6 +211,7 @@ LevelAggregator level_aggregator(const py::function& given) {
 
 std::variant<Rollup, RollupSeries> run_roll_up(const PlanHandle& handle, const DateOrDates& as_of,
                                                RollUpOptions options) {
+  options.progress = interruptible();
   const py::gil_scoped_release unlocked;
   if (const auto* dates = std::get_if<std::vector<Date>>(&as_of.value)) return roll_up(handle.graph(), *dates, options);
   options.as_of = std::get<Date>(as_of.value);

@@ -1,6 +1,7 @@
 // How far a long call is, and a way to stop it.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -71,9 +72,10 @@ class Progress {
       const auto now = std::chrono::steady_clock::now();
       {
         const std::lock_guard locked(mutex);
-        const bool is_end = done <= 0 || done >= 1;
-        if (!is_end && now < next) return;
+        highest = done <= 0 ? 0 : (std::max)(highest, (std::min)(done, 1.0));
+        if (done > 0 && done < 1 && now < next) return;
         next = now + at_most_every;
+        done = highest;
       }
       report(done);
     }
@@ -82,6 +84,7 @@ class Progress {
     std::stop_token stop;
     std::chrono::milliseconds at_most_every;
     std::mutex mutex = {};
+    double highest = 0;
     std::chrono::steady_clock::time_point next = {};
   };
 

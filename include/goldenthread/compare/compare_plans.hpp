@@ -14,6 +14,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/compare/plan_change.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -39,6 +40,8 @@ struct ComparePlansOptions {
   std::vector<std::pair<std::string, std::string>> successors = {};
   /// Columns of elements, links and measures that are not compared.
   std::vector<std::string> ignored = {"source", "revision", "progress", "completed"};
+  /// Told how far the call is, and asked whether to go on.
+  Progress progress = {};
 };
 
 /// What hung from an element that is left behind: a row for each link to it, or one without a link where there was

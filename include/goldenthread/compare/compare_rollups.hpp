@@ -65,7 +65,8 @@ struct RollupComparison {
 /// Compares two roll-ups of one plan at two dates, or of two plans, in which elements are matched by id; what only one
 /// of them has is told by compare() of the plans. One pass over both: a time that is linear but for the children of
 /// each element.
-[[nodiscard]] GOLDENTHREAD_API RollupComparison compare(const Rollup& before, const Rollup& after);
+[[nodiscard]] GOLDENTHREAD_API RollupComparison compare(const Rollup& before, const Rollup& after,
+                                                        const Progress& progress = {});
 
 /// The rows from the worst to the best: those that went over a line for the worse come first, then those no longer
 /// known, those that stayed within one, the redefined, those newly known, and those that went over one for the better

@@ -6,6 +6,7 @@
 #include <span>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/coverage/coverage_mode.hpp>
 #include <goldenthread/coverage/finding_code.hpp>
 #include <goldenthread/coverage/findings.hpp>
@@ -48,6 +49,8 @@ struct CheckOptions {
   bool single_support = false;
   /// The most elements that the path of one Finding names, 2 or more; longer ones keep their first and their last.
   std::size_t longest_path = 64;
+  /// Told how far the call is, and asked whether to go on.
+  Progress progress = {};
 };
 
 /// Checks the plan and returns every finding: first what building it left, then each element's, in the plan's order.

@@ -14,6 +14,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/base/share.hpp>
 #include <goldenthread/coverage/coverage_mode.hpp>
 #include <goldenthread/frame/frame.hpp>
@@ -33,6 +34,8 @@ struct CoverageOptions {
   /// Whether elements that are rejected, cancelled or superseded are judged as well. They cover nothing all the same,
   /// and count in no share.
   bool withdrawn = false;
+  /// Told how far the call is, and asked whether to go on.
+  Progress progress = {};
 };
 
 /// How many of the elements that a rule selects are covered.

@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/model/input_table.hpp>
 
@@ -53,9 +54,9 @@ struct CsvTable {
 ///
 /// Of one problem in one column the first `limits.findings` are listed; one more says how many there were besides.
 ///
-/// `name` stands for the text in the places of problems. Nothing is thrown.
+/// `name` stands for the text in the places of problems. Nothing is thrown but what `progress` throws.
 [[nodiscard]] GOLDENTHREAD_API CsvTable read_csv(std::string text, const std::string& name = "CSV",
-                                                 const ReadLimits& limits = {});
+                                                 const ReadLimits& limits = {}, const Progress& progress = {});
 
 /// The table as a plan's builder takes it.
 [[nodiscard]] GOLDENTHREAD_API InputTable to_input_table(CsvTable table, std::string file);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -24,6 +25,8 @@ struct ReadOptions {
   std::optional<Framework> framework = {};
   /// How much is read before it is refused.
   ReadLimits limits = {};
+  /// Told how far the call is, and asked whether to go on.
+  Progress progress = {};
 };
 
 /// Reads a plan from a folder (plan.json and a CSV file for each table; only elements.csv must be there) or from one

@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/compressed_graph.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -41,7 +42,8 @@ struct LinkRing {
 class GOLDENTHREAD_API Graph {
  public:
   struct State;
-  explicit Graph(Plan plan);
+  /// `progress` is told how far it is, and asked whether to go on.
+  explicit Graph(Plan plan, const Progress& progress = {});
   explicit Graph(std::shared_ptr<const State> state) noexcept;
 
   [[nodiscard]] const Plan& plan() const& noexcept;

@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -75,7 +76,8 @@ class GOLDENTHREAD_API PlanBuilder {
 
   /// Builds the plan. Throws InputError (strict) holding every problem of severity error. The builder is empty
   /// afterwards; where this throws, it still has all that it was given, and can be asked again, leniently for instance.
-  [[nodiscard]] Plan build(Building building = Building::strict);
+  /// `progress` is told how far it is, and asked whether to go on.
+  [[nodiscard]] Plan build(Building building = Building::strict, const Progress& progress = {});
 
  private:
   struct State;

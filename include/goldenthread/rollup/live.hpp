@@ -128,6 +128,7 @@ class GOLDENTHREAD_API LiveRollup {
  private:
   struct State;
 
+  static std::unique_ptr<State> begun(const Graph& graph, const RollUpOptions& options);
   std::vector<ElementIndex> rebuild(const LiveRows& rows, Date as_of);
 
   detail::OwnedState<State> state_;

@@ -14,6 +14,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/base/reason.hpp>
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/frame/frame.hpp>
@@ -53,6 +54,8 @@ struct RollUpOptions {
   /// In the place of the methods: by kind, and under the empty name for every kind that has none of its own. What is
   /// missing, and how much must be known, remain matters of the policy; own measures are not kept apart.
   std::map<std::string, LevelAggregator> aggregators = {};
+  /// Told how far the call is, and asked whether to go on. Not kept.
+  Progress progress = {};
 };
 
 /// One element's results. Its texts are views of the plan's: valid while the roll-up, its graph or its plan lives.
@@ -133,6 +136,9 @@ class GOLDENTHREAD_API Rollup {
   /// Distinct leaves by status below each element (a leaf's own is itself alone); made when first asked for.
   [[nodiscard]] std::span<const Tally> tallies() const&;
   void tallies() const&& = delete;
+  /// Makes the tallies where they are not there yet, and can be stopped: where it is, they are made when next asked
+  /// for.
+  void make_tallies(const Progress& progress) const;
   /// The tally of the whole plan: each leaf once.
   [[nodiscard]] Tally total() const;
 

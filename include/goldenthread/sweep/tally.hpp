@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/concepts.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
@@ -64,8 +65,10 @@ struct Counts {
 };
 
 template <std::size_t N, class Access, class Category>
-Tallies tally_as(const Access& access, const Category& category, std::size_t categories) {
+Tallies tally_as(const Access& access, const Category& category, std::size_t categories, const Progress& progress) {
   Tallies tallies{categories, std::vector<std::uint32_t>(access.size() * categories)};
+  constexpr std::size_t at_once = 256;
+  std::size_t done = 0;
   distinct_sweep<Counts<N>>(
       access,
       [&](auto v) {
@@ -79,6 +82,7 @@ Tallies tally_as(const Access& access, const Category& category, std::size_t cat
         return own;
       },
       [&](auto v, const Counts<N>& sum) {
+        if (done++ % at_once == 0) progress.at(static_cast<double>(done) / static_cast<double>(access.size()));
         std::copy_n(sum.of.begin(), categories,
                     tallies.counts.begin() + static_cast<std::ptrdiff_t>(access.index(v) * categories));
       });
@@ -86,14 +90,14 @@ Tallies tally_as(const Access& access, const Category& category, std::size_t cat
 }
 
 template <class Access, class Category>
-Tallies tally(const Access& access, const Category& category, std::size_t categories) {
+Tallies tally(const Access& access, const Category& category, std::size_t categories, const Progress& progress = {}) {
   if (categories == 0 || categories > max_categories)
     throw ArgumentError("categories: " + std::to_string(categories) + "; give a number from 1 to " +
                         std::to_string(max_categories));
-  if (categories <= 4) return tally_as<4>(access, category, categories);
-  if (categories <= 8) return tally_as<8>(access, category, categories);
-  if (categories <= 12) return tally_as<12>(access, category, categories);
-  return tally_as<16>(access, category, categories);
+  if (categories <= 4) return tally_as<4>(access, category, categories, progress);
+  if (categories <= 8) return tally_as<8>(access, category, categories, progress);
+  if (categories <= 12) return tally_as<12>(access, category, categories, progress);
+  return tally_as<16>(access, category, categories, progress);
 }
 
 }  // namespace detail
@@ -106,11 +110,13 @@ Tallies tally(const Access& access, const Category& category, std::size_t catego
 /// @param category one a vertex: a number below `categories`, or `no_category` for what is not to be counted (for a
 /// tally of leaves, all that are not leaves).
 /// @param categories from 1 to 16.
+/// @param progress is told how far it is, and asked whether to go on.
 /// @throws ArgumentError for a column of the wrong length or a number out of range.
 [[nodiscard]] inline Tallies sweep_tally(const LevelGraph& graph, std::span<const std::uint8_t> category,
-                                         std::size_t categories) {
+                                         std::size_t categories, const Progress& progress = {}) {
   detail::check_length(category, graph.vertex_count(), "category", "vertices", false);
-  return detail::tally(detail::ThreadAccess(graph), detail::ArrayMap<const std::uint8_t>{category.data()}, categories);
+  return detail::tally(detail::ThreadAccess(graph), detail::ArrayMap<const std::uint8_t>{category.data()}, categories,
+                       progress);
 }
 
 /// The same for any Boost graph.

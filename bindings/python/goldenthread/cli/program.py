@@ -87,7 +87,8 @@ def run(arguments: Sequence[str] | None) -> int:
     """Run a command, and turn what goes wrong into a message and an exit code."""
     prepare_streams()
     try:
-        code = cli.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+        with gt.progress_bar() if sys.stderr.isatty() else contextlib.nullcontext():
+            code = cli.main(args=None if arguments is None else list(arguments), standalone_mode=False)
         finish()
     except click.ClickException as error:
         error.show(file=sys.stderr)

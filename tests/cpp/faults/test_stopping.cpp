@@ -1,0 +1,230 @@
+// Calls that are stopped at every point at which they can be: everything is then as it was.
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdlib>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <goldenthread/compare/compare_plans.hpp>
+#include <goldenthread/compare/compare_rollups.hpp>
+#include <goldenthread/coverage/check.hpp>
+#include <goldenthread/coverage/coverage.hpp>
+#include <goldenthread/io/csv.hpp>
+#include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/rollup/rollup_series.hpp>
+
+using namespace goldenthread;
+
+namespace {
+
+struct Enough {};
+
+/// A progress that throws when it is asked for the n-th time, and counts.
+Progress stopping_at(std::size_t n, std::size_t& asked, std::vector<double>& told) {
+  return Progress{[n, &asked, &told](double done) {
+                    told.push_back(done);
+                    if (++asked == n) throw Enough{};
+                  },
+                  {},
+                  std::chrono::milliseconds{0}};
+}
+
+/// Stops `work` at every point in turn, until it comes to its end; `check` is called after each. How many there were.
+template <class Work, class Check>
+std::size_t stop_everywhere(const Work& work, const Check& check) {
+  for (std::size_t n = 1;; ++n) {
+    std::size_t asked = 0;
+    std::vector<double> told;
+    bool stopped = false;
+    try {
+      work(stopping_at(n, asked, told));
+    } catch (const Enough&) {
+      stopped = true;
+    }
+    CHECK(std::ranges::is_sorted(told));
+    if (!stopped) {
+      CHECK(asked == n - 1);
+      CHECK(told.front() == 0);
+      CHECK(told.back() == 1);
+      return n - 1;
+    }
+    check();
+  }
+}
+
+std::string example(const std::string& name) {
+  const char* source = std::getenv("GOLDENTHREAD_SOURCE_DIR");
+  return std::string{source != nullptr ? source : GOLDENTHREAD_SOURCE_DIR} + "/examples/plans/" + name;
+}
+
+/// Enough elements for several stops in each sweep, below one vision.
+Plan wide_plan(std::size_t count) {
+  PlanBuilder builder{Framework::standard(), {.as_of = Date{2025, 9, 30}}};
+  builder.add(ElementRow{.id = "V", .kind = "Vision", .title = "A fair town"});
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string id = "A" + std::to_string(i);
+    builder.add(ElementRow{.id = id,
+                           .kind = "Action",
+                           .title = id,
+                           .start = "2025-04-01",
+                           .due = "2026-03-31",
+                           .progress = static_cast<double>(i % 7) / 7});
+    builder.add(LinkRow{.from = id, .type = "contributes_to", .to = "V"});
+    if (i % 3 == 0 && i > 0)
+      builder.add(LinkRow{.from = id, .type = "contributes_to", .to = "A" + std::to_string(i - 1)});
+  }
+  return builder.build();
+}
+
+void check_same(const Rollup& one, const Rollup& other) {
+  CHECK(std::ranges::equal(one.statuses(), other.statuses()));
+  CHECK(std::ranges::equal(one.completeness(), other.completeness(),
+                           [](double a, double b) { return a == b || (a != a && b != b); }));
+  CHECK(to_string(one) == to_string(other));
+}
+
+}  // namespace
+
+TEST_CASE("reading a folder or a file can be stopped at every point") {
+  for (const std::string path : {example("made-up"), example("barking-and-dagenham")}) {
+    const std::string whole = io::write_plan_json(io::read_plan(path));
+    const std::size_t points = stop_everywhere(
+        [&](const Progress& progress) {
+          const Plan plan = io::read_plan(path, {.progress = progress});
+          CHECK(io::write_plan_json(plan) == whole);
+        },
+        [] {});
+    CHECK(points > 20);
+    CHECK(stop_everywhere(
+              [&](const Progress& progress) { static_cast<void>(io::read_plan_json(whole, {.progress = progress})); },
+              [] {}) > 20);
+  }
+}
+
+TEST_CASE("a long table can be stopped while it is read") {
+  std::string csv = "id,kind,title\n";
+  for (int i = 0; i < 20'000; ++i) csv += "A" + std::to_string(i) + ",Action,Build\n";
+  std::size_t asked = 0;
+  std::vector<double> told;
+  CHECK_THROWS_AS(io::read_csv(csv, "CSV", {}, stopping_at(4, asked, told)), Enough);
+  CHECK(told.back() > 0);
+  CHECK(told.back() < 1);
+}
+
+TEST_CASE("a builder whose building is stopped has everything still") {
+  const auto fill = [](PlanBuilder& builder) {
+    builder.add(ElementRow{.id = "V", .kind = "Vision", .title = "A fair town"});
+    builder.add(ElementRow{.id = "A", .kind = "Action", .title = "Build", .attributes = {{"ward", "North"}}});
+    builder.add(LinkRow{.from = "A", .type = "contributes_to", .to = "V"});
+    builder.add(UpdateRow{.element = "A", .date = "2025-06-30", .progress = 0.5});
+  };
+  PlanBuilder builder;
+  fill(builder);
+  PlanBuilder other;
+  fill(other);
+  const std::string whole = io::write_plan_json(other.build());
+  std::optional<Plan> made;
+  const std::size_t points = stop_everywhere(
+      [&](const Progress& progress) { made = builder.build(Building::strict, progress); }, [&] { CHECK_FALSE(made); });
+  CHECK(points > 20);
+  CHECK(io::write_plan_json(*made) == whole);
+}
+
+TEST_CASE("freezing can be stopped at every point") {
+  const Plan plan = io::read_plan(example("made-up"));
+  CHECK(stop_everywhere([&](const Progress& progress) { CHECK(Graph(plan, progress).size() == plan.size()); }, [] {}) >
+        4);
+}
+
+TEST_CASE("a roll-up can be stopped at every point, on any number of threads") {
+  const Graph graph{wide_plan(12'000)};
+  const Rollup whole = roll_up(graph);
+  for (const unsigned threads : {1U, 3U}) {
+    std::optional<Rollup> made;
+    const std::size_t points = stop_everywhere(
+        [&](const Progress& progress) { made = roll_up(graph, {.threads = threads, .progress = progress}); },
+        [&] { CHECK_FALSE(made); });
+    CHECK(points > 12);
+    check_same(*made, whole);
+    CHECK_FALSE(made->options().progress);
+  }
+}
+
+TEST_CASE("a series of roll-ups can be stopped at every point") {
+  const Graph graph{io::read_plan(example("made-up"))};
+  const std::vector<Date> dates{{2025, 3, 31}, {2025, 6, 30}, {2025, 9, 30}};
+  const RollupSeries whole = roll_up(graph, dates);
+  std::optional<RollupSeries> made;
+  const std::size_t points =
+      stop_everywhere([&](const Progress& progress) { made = roll_up(graph, dates, {.progress = progress}); },
+                      [&] { CHECK_FALSE(made); });
+  CHECK(points > 9);
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    check_same((*made)[i], whole[i]);
+    CHECK_FALSE((*made)[i].options().progress);
+  }
+}
+
+TEST_CASE("tallies can be stopped at every point, and are made when next asked for") {
+  const Graph graph{wide_plan(3'000)};
+  const Rollup stopped = roll_up(graph);
+  const Rollup whole = roll_up(graph);
+  for (std::size_t n = 1; n < 5; ++n) {
+    std::size_t asked = 0;
+    std::vector<double> told;
+    CHECK_THROWS_AS(stopped.make_tallies(stopping_at(n, asked, told)), Enough);
+  }
+  CHECK(std::ranges::equal(stopped.tallies(), whole.tallies()));
+  std::size_t asked = 0;
+  std::vector<double> told;
+  stopped.make_tallies(stopping_at(1, asked, told));
+  CHECK(asked == 0);
+}
+
+TEST_CASE("checks and coverage can be stopped at every point") {
+  const Graph graph{io::read_plan(example("made-up"))};
+  const std::string whole = to_string(check(graph));
+  CHECK(stop_everywhere(
+            [&](const Progress& progress) { CHECK(to_string(check(graph, {.progress = progress})) == whole); },
+            [&] { CHECK(to_string(check(graph)) == whole); }) > 10);
+  const std::string covered = to_string(coverage(graph));
+  CHECK(stop_everywhere(
+            [&](const Progress& progress) { CHECK(to_string(coverage(graph, {.progress = progress})) == covered); },
+            [] {}) > 4);
+}
+
+TEST_CASE("comparing can be stopped at every point") {
+  const Plan before = io::read_plan(example("made-up-last-year"));
+  const Plan after = io::read_plan(example("made-up"));
+  const std::string plans = to_string(compare(before, after));
+  CHECK(
+      stop_everywhere(
+          [&](const Progress& progress) { CHECK(to_string(compare(before, after, {.progress = progress})) == plans); },
+          [] {}) > 4);
+  const Graph graph{after};
+  const Rollup june = roll_up(graph, {.as_of = Date{2025, 6, 30}});
+  const Rollup september = roll_up(graph, {.as_of = Date{2025, 9, 30}});
+  const std::string rollups = to_string(compare(june, september));
+  CHECK(stop_everywhere(
+            [&](const Progress& progress) { CHECK(to_string(compare(june, september, progress)) == rollups); }, [] {}) >
+        1);
+}
+
+TEST_CASE("a stop token ends a call that is under way") {
+  const Graph graph{wide_plan(20'000)};
+  std::stop_source source;
+  const Progress progress{[&](double done) {
+                            if (done > 0.3) source.request_stop();
+                          },
+                          source.get_token(), std::chrono::milliseconds{0}};
+  CHECK_THROWS_AS(roll_up(graph, {.progress = progress}), Stopped);
+  check_same(roll_up(graph), roll_up(graph));
+}
