@@ -246,7 +246,8 @@ GT_API void gt_series_release(gt_series* series);
 GT_API gt_status gt_live_create(const gt_rollup* rollup, gt_live** out, struct gt_error* error);
 /* Takes rows in, all of them or, where one is wrong, none. `rows` is a JSON object of tables as plan.json has them:
  * {"observations": [{"measure": "M1", "period": "2020-08", "value": 12}]}. `changed` is a table of the ids of the
- * elements that are otherwise than before; NULL where nobody wants to know. */
+ * elements that are otherwise than before; NULL where nobody wants to know. Where the memory for `changed` alone is
+ * wanting, the code is GT_MEMORY and the rows are in. */
 GT_API gt_status gt_live_add(gt_live* live, const char* rows, size_t rows_length, struct ArrowArrayStream* changed,
                              struct gt_error* error);
 /* The same from a table. The stream is used up and released whatever comes of it. */
