@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
 from contextvars import ContextVar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from contextvars import Token
 
     from rich.console import Console
     from rich.progress import Progress
@@ -17,8 +18,21 @@ if TYPE_CHECKING:
 teller: ContextVar[Callable[[float], object] | None] = ContextVar("teller", default=None)
 
 
-@contextmanager
-def telling(function: Callable[[float], object]) -> Iterator[None]:
+class _Telling:
+    """While it is entered, a function is told."""
+
+    def __init__(self, function: Callable[[float], object]) -> None:
+        self._function = function
+        self._tokens: list[Token[Callable[[float], object] | None]] = []
+
+    def __enter__(self) -> None:
+        self._tokens.append(teller.set(self._function))
+
+    def __exit__(self, *_: object) -> None:
+        teller.reset(self._tokens.pop())
+
+
+def telling(function: Callable[[float], object]) -> AbstractContextManager[None]:
     """Have a function told how far long calls are.
 
     Parameters
@@ -26,6 +40,11 @@ def telling(function: Callable[[float], object]) -> Iterator[None]:
     function : callable
         Called at the start of every call that can take a second with 0, at its end with 1, and between at most some
         twenty times a second, with the share done. What it raises ends the call and leaves everything as it was.
+
+    Returns
+    -------
+    context manager
+        While it is entered, the function is told.
 
     Examples
     --------
@@ -35,17 +54,14 @@ def telling(function: Callable[[float], object]) -> Iterator[None]:
     0%
     100%
     """
-    token = teller.set(function)
-    try:
-        yield
-    finally:
-        teller.reset(token)
+    return _Telling(function)
 
 
-class _Bar:
+class _Bar(_Telling):
     """A bar for each call that goes on for longer than a second."""
 
     def __init__(self, after: float, console: Console | None) -> None:
+        super().__init__(self)
         self._after = after
         self._console = console
         self._started = 0.0
@@ -79,6 +95,10 @@ class _Bar:
     def _show(bar: Progress, done: float) -> None:
         bar.update(bar.task_ids[0], completed=done, refresh=True)
 
+    def __exit__(self, *_: object) -> None:
+        super().__exit__()
+        self.end()
+
     def end(self) -> None:
         """Take the bar away."""
         if self._shown is not None:
@@ -86,8 +106,7 @@ class _Bar:
             self._shown = None
 
 
-@contextmanager
-def progress_bar(*, after: float = 1.0, console: Console | None = None) -> Iterator[None]:
+def progress_bar(*, after: float = 1.0, console: Console | None = None) -> AbstractContextManager[None]:
     """Show a bar while a call goes on for long, in a terminal or a notebook.
 
     Parameters
@@ -97,15 +116,15 @@ def progress_bar(*, after: float = 1.0, console: Console | None = None) -> Itera
     console : rich.console.Console, optional
         Where; by default on standard error.
 
+    Returns
+    -------
+    context manager
+        While it is entered, bars show.
+
     Examples
     --------
     >>> import goldenthread as gt
     >>> with gt.progress_bar():
     ...     plan = gt.read_plan("examples/plans/made-up")  # doctest: +SKIP
     """
-    bar = _Bar(after, console)
-    try:
-        with telling(bar):
-            yield
-    finally:
-        bar.end()
+    return _Bar(after, console)
