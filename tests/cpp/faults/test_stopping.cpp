@@ -94,7 +94,7 @@ void check_same(const Rollup& one, const Rollup& other) {
 }  // namespace
 
 TEST_CASE("reading a folder or a file can be stopped at every point") {
-  for (const std::string path : {example("made-up"), example("barking-and-dagenham")}) {
+  for (const std::string& path : {example("made-up"), example("barking-and-dagenham")}) {
     const std::string whole = io::write_plan_json(io::read_plan(path));
     const std::size_t points = stop_everywhere(
         [&](const Progress& progress) {
