@@ -12,6 +12,7 @@
 #include <goldenthread/sweep/tally.hpp>
 #include <goldenthread/trace/select.hpp>
 
+#include "model/edge_of_dates.hpp"
 #include "money_findings.hpp"
 #include "money_graph.hpp"
 #include "priorities.hpp"
@@ -49,7 +50,7 @@ class MoneyFollower {
 
  private:
   void only(const Period& year) {
-    const Period financial = figures_.calendar().financial_year_of(year.first());
+    const Period financial = detail::financial_year_of(figures_.calendar(), year.first());
     if (!detail::same_days(financial, year))
       throw ArgumentError("year is " + to_string(year, figures_.calendar()) + "; give a financial year, such as " +
                           to_string(financial, figures_.calendar()));
