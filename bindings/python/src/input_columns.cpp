@@ -165,6 +165,7 @@ class ColumnInput {
     if (PyObject_HasAttrString(cell, maker) != 0) {
       const py::object item = value.attr(maker)();
       if (kind_of(item.ptr()) != CellKind::other) return item;
+      if (PyLong_Check(item.ptr())) return py::str(item);
     } else if (PyNumber_Check(cell) != 0) {
       if (PyObject* number = PyNumber_Float(cell); number != nullptr) return py::reinterpret_steal<py::object>(number);
       PyErr_Clear();

@@ -68,7 +68,11 @@ def test_periods_at_the_edge(aggregation, frequency):
     for period in EDGES:
         for cumulative in ("", "yes"):
             measure = {"aggregation": aggregation, "frequency": frequency, "cumulative": cumulative}
-            for observed, targeted in (([period, "2023-06"], ["2023/24"]), (["2023-06"], [period]), ([period], [period])):
+            for observed, targeted in (
+                ([period, "2023-06"], ["2023/24"]),
+                (["2023-06"], [period]),
+                ([period], [period]),
+            ):
                 made = plan(measure, observed, targeted)
                 for day in DAYS:
                     assert str(made.roll_up(as_of=day)["M"].explain())
@@ -77,8 +81,8 @@ def test_periods_at_the_edge(aggregation, frequency):
 @pytest.mark.parametrize("period", EDGES)
 @pytest.mark.parametrize("start", [1, 4, 11])
 def test_every_question_at_the_edge(period, start):
-    if start == 1 and period.startswith(("Q1", "9998")):
-        pytest.skip("no period of a year that starts in January")
+    if start == 1:
+        period = {"Q1 0001/02": "0001 Q1", "9998/99": "9998"}.get(period, period)
     measure = {"aggregation": "year_to_date", "frequency": "monthly", "lag": 1e12, "fiscal_start": start}
     ask_everything(plan(measure, [period, "2023-06"], [period]))
 
