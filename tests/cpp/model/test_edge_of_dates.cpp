@@ -1,6 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "model/edge_of_dates.hpp"
+#include "../../../src/model/edge_of_dates.hpp"
 
 using namespace goldenthread;
 
