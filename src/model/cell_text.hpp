@@ -24,11 +24,8 @@ namespace detail {
 /// Whether the text is one that spreadsheets use for "no value": blank, NA, N/A, -, c, x and the like.
 [[nodiscard]] bool is_missing_mark(std::string_view text) noexcept;
 
-/// Whether a text says anything: marks alone, such as a dash where a reason should be, do not.
-[[nodiscard]] inline bool says_something(std::string_view text) noexcept {
-  constexpr std::string_view marks = " \t\r\n-.,;:!?_*/\\#'\"()";
-  return !is_missing_mark(text) && text.find_first_not_of(marks) != std::string_view::npos;
-}
+/// Whether a text says anything: marks alone, such as a dash where a reason should be, do not, nor does "n/a".
+[[nodiscard]] bool says_something(std::string_view text) noexcept;
 
 /// What came of reading a number.
 enum class NumberReading : std::uint8_t { value, missing, not_a_number, not_finite, inexact };

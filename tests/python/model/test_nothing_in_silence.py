@@ -33,6 +33,11 @@ def test_marks_are_no_reason(reason):
         plan(links={**LINKS, "weight_factor": [0.5, None], "weight_reason": [reason, ""]})
 
 
+@pytest.mark.parametrize("reason", ["x", "c", "7", "é", "see minute 4"])
+def test_anything_said_is_a_reason(reason):
+    assert codes(plan(updates=updated(override="yes", status="on_track", reason=reason)).findings) == []
+
+
 @pytest.mark.parametrize("override", ["", "no", "ended", None])
 def test_a_score_without_an_override_is_told(override):
     made = plan(updates=updated(override=override, score=0.5))
