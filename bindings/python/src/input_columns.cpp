@@ -14,6 +14,7 @@
 #include "casters.hpp"
 #include "kept_objects.hpp"
 #include "made_texts.hpp"
+#include "numpy_dates.hpp"
 #include "python_cell.hpp"
 #include "text_cells.hpp"
 
@@ -69,14 +70,8 @@ class ColumnInput {
         const auto numbers = py::array_t < std::int64_t, py::array::c_style | py::array::forcecast > ::ensure(days);
         std::vector<Period> periods;
         periods.reserve(count);
-        const char unit = unit_of(array.dtype());
-        for (std::size_t i = 0; i < count; ++i) {
-          const Period day = day_from(numbers.data()[i], i);
-          const bool longer = !day.is_none() && (unit == 'M' || unit == 'Y');
-          periods.push_back(!longer       ? day
-                            : unit == 'M' ? Period::month(day.first().year(), day.first().month())
-                                          : Period::calendar_year(day.first().year()));
-        }
+        const char unit = unit_of_dates(array.dtype());
+        for (std::size_t i = 0; i < count; ++i) periods.push_back(period_of_unit(unit, day_from(numbers.data()[i], i)));
         return from_periods(std::move(periods));
       }
       case 'U': {
@@ -89,13 +84,6 @@ class ColumnInput {
       default:
         return from_list(array.attr("tolist")());
     }
-  }
-
-  /// Of dates: M and Y are months and years, which are periods; of more than one of them, as of all else, the days are.
-  [[nodiscard]] static char unit_of(const py::dtype& dtype) {
-    const auto text = dtype.attr("str").cast<std::string>();  // "<M8[M]"
-    const std::size_t from = text.find('[');
-    return from + 3 == text.size() ? text[from + 1] : ' ';
   }
 
   /// Whether a double holds each of these whole numbers.
@@ -156,11 +144,7 @@ class ColumnInput {
   [[nodiscard]] py::object plain(PyObject* cell, std::size_t row) const {
     const py::handle value(cell);
     if (PyLong_Check(cell)) return py::str(value);
-    if (std::string_view{Py_TYPE(cell)->tp_name} == "numpy.datetime64") {
-      const char unit = unit_of(py::reinterpret_borrow<py::dtype>(value.attr("dtype")));
-      if (unit == 'M' || unit == 'Y') return py::str(value);
-      return value.attr("astype")("datetime64[D]").attr("item")();
-    }
+    if (is_numpy_date(cell)) return plain_date(value);
     const char* const maker = PyObject_HasAttrString(cell, "as_py") != 0 ? "as_py" : "item";
     if (PyObject_HasAttrString(cell, maker) != 0) {
       const py::object item = value.attr(maker)();
