@@ -36,9 +36,14 @@
 #include <goldenthread/frame/write_csv.hpp>
 #include <goldenthread/frame/write_json_lines.hpp>
 #include <goldenthread/fwd.hpp>
+#include <goldenthread/intake/guess_mapping.hpp>
+#include <goldenthread/intake/map_tables.hpp>
+#include <goldenthread/intake/mapping.hpp>
+#include <goldenthread/intake/source_table.hpp>
 #include <goldenthread/io/dot.hpp>
 #include <goldenthread/io/file.hpp>
 #include <goldenthread/io/framework_file.hpp>
+#include <goldenthread/io/mapping_file.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/io/rules_file.hpp>

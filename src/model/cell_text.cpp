@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view non_breaking_space = "\xc2\xa0";
 constexpr std::string_view pound = "\xc2\xa3";
+constexpr std::string_view euro = "\xe2\x82\xac";
 constexpr std::string_view minus_sign = "\xe2\x88\x92";
 
 constexpr bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -30,6 +31,32 @@ bool take(std::string_view& text, std::string_view prefix) noexcept {
   if (!text.starts_with(prefix)) return false;
   text.remove_prefix(prefix.size());
   return true;
+}
+
+// What a sum of money is multiplied by, as in 1.2m; takes the word off.
+double take_magnitude(std::string_view& text) noexcept {
+  struct Magnitude {
+    std::string_view word;
+    double times;
+  };
+  constexpr std::array<Magnitude, 10> magnitudes{{{"thousand", 1e3},
+                                                  {"million", 1e6},
+                                                  {"billion", 1e9},
+                                                  {"bn", 1e9},
+                                                  {"mn", 1e6},
+                                                  {"mln", 1e6},
+                                                  {"k", 1e3},
+                                                  {"th", 1e3},
+                                                  {"m", 1e6},
+                                                  {"b", 1e9}}};
+  for (const auto& [word, times] : magnitudes) {
+    if (text.size() <= word.size() || !equal_folded(text.substr(text.size() - word.size()), word)) continue;
+    const std::string_view front = trimmed(text.substr(0, text.size() - word.size()));
+    if (front.empty() || !((front.back() >= '0' && front.back() <= '9') || front.back() == '.')) continue;
+    text = front;
+    return times;
+  }
+  return 1;
 }
 
 // Takes out what separates thousands, and puts a point for the decimal sign. False where they stand anywhere else.
@@ -119,13 +146,6 @@ std::string_view trimmed_with_care(std::string_view text) noexcept {
   return text;
 }
 
-bool says_something(std::string_view text) noexcept {
-  constexpr std::string_view marks = "-.,;:!?_*/\\#'\"()";
-  const std::string_view said = trimmed(text);
-  if (said.find_first_not_of(marks) == std::string_view::npos) return false;
-  return said != "n/a" && said != "N/A" && said != "NA";
-}
-
 bool is_missing_mark(std::string_view text) noexcept {
   constexpr std::array<std::string_view, 13> marks{"",  "na",  "n/a", "-",   "--", "..", "c",
                                                    "x", "[c]", "[x]", "[z]", "–",  "—"};
@@ -147,8 +167,9 @@ NumberReading read_number(std::string_view text, bool percent_is_share, double& 
   } else {
     take(text, "+");
   }
-  take(text, pound);
+  const bool money = take(text, pound) || take(text, euro);
   text = trimmed(text);
+  const double magnitude = money ? take_magnitude(text) : 1;
   bool percent = false;
   if (!text.empty() && text.back() == '%') {
     percent = true;
@@ -173,6 +194,7 @@ NumberReading read_number(std::string_view text, bool percent_is_share, double& 
   if (!std::isfinite(value)) return NumberReading::not_finite;
   if (has_lost_digits(digits, value)) return NumberReading::inexact;
   if (percent && percent_is_share) value /= 100;
+  if (magnitude != 1) value *= magnitude;
   if (negative) value = -value;
   return NumberReading::value;
 }

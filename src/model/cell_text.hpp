@@ -24,13 +24,10 @@ namespace detail {
 /// Whether the text is one that spreadsheets use for "no value": blank, NA, N/A, -, c, x and the like.
 [[nodiscard]] bool is_missing_mark(std::string_view text) noexcept;
 
-/// Whether a text says anything: marks alone, such as a dash where a reason should be, do not, nor does "n/a".
-[[nodiscard]] bool says_something(std::string_view text) noexcept;
-
 /// What came of reading a number.
 enum class NumberReading : std::uint8_t { value, missing, not_a_number, not_finite, inexact };
 
-/// Reads "1,234.5", "£1,200", "92%", "(350)" and plain numbers. A percent sign divides by 100 only where
+/// Reads "1,234.5", "£1,200", "£1.2m", "92%", "(350)" and plain numbers. A percent sign divides by 100 only where
 /// `percent_is_share` says so. A whole number of more digits than a double holds is inexact.
 [[nodiscard]] NumberReading read_number(std::string_view text, bool percent_is_share, double& value,
                                         NumberStyle style = NumberStyle::comma_groups) noexcept;

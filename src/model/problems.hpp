@@ -67,6 +67,7 @@ class Problems {
     finding.place = place(row);
     finding.place.column = column_name(row, column);
     if (!limit_.admit(code, finding.place, severity)) return;
+    name_cell(finding.place, row, column);
     finding.code = std::move(code);
     finding.place.id = shortened(id);
     finding.value = shortened(value);
@@ -156,6 +157,17 @@ class Problems {
     if (end == ends_.end()) return {nullptr, row};
     const auto part = static_cast<std::size_t>(end - ends_.begin());
     return {&parts_[part], part == 0 ? row : row - ends_[part - 1]};
+  }
+
+  /// In a spreadsheet: the table, the column's letters and the row as one name, "Actions!F17".
+  void name_cell(Place& place, std::size_t row, std::string_view column) const {
+    const InputTable* part = part_of(row).first;
+    if (part == nullptr || part->origin.letters.empty() || part->origin.table.empty()) return;
+    std::string_view letters = part->origin.letters.front().second;
+    for (const auto& [here, there] : part->origin.letters)
+      if (here == column) letters = there;
+    place.table += '!' + std::string{letters} + std::to_string(place.row);
+    place.row = 0;
   }
 
   [[nodiscard]] std::string column_name(std::size_t row, std::string_view column) const {

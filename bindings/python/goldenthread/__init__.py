@@ -41,6 +41,8 @@ _NAMES = {
     "coverage.not_checked": ("NotChecked",),
     "model.framework": ("Framework",),
     "rollup.grouped_rollup": ("GroupedRollup",),
+    "intake.guessing": ("describe_mapping", "guess_mapping", "mapped_counts"),
+    "intake.mapping": ("Mapping",),
     "coverage.lens_coverage": ("LensCoverage",),
     "trace.line_report": ("LineOfSightReport",),
     "combine.merging": ("merge_plans",),

@@ -52,6 +52,10 @@ from goldenthread.coverage.structure import StructureFigures as StructureFigures
 from goldenthread.frame.frame import Frame as Frame
 from goldenthread.frame.table import DataTable as DataTable
 from goldenthread.frame.table import Table as Table
+from goldenthread.intake.guessing import describe_mapping as describe_mapping
+from goldenthread.intake.guessing import guess_mapping as guess_mapping
+from goldenthread.intake.guessing import mapped_counts as mapped_counts
+from goldenthread.intake.mapping import Mapping as Mapping
 from goldenthread.model.elements import Element as Element
 from goldenthread.model.elements import Elements as Elements
 from goldenthread.model.framework import Framework as Framework

@@ -10,6 +10,7 @@ from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described, require_path
 from goldenthread.compare import comparing, comparing_rollups
 from goldenthread.coverage import checking
+from goldenthread.intake.mapping import TABLE_FILES, mapping_core
 from goldenthread.io import exporting
 from goldenthread.model import adding
 from goldenthread.model.elements import Element
@@ -25,8 +26,10 @@ from goldenthread.trace import selecting, sight, tracing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from goldenthread.base.words import Building
+    from goldenthread.intake.mapping import MappingLike
     from goldenthread.model.framework import Framework
     from goldenthread.rollup.base_live_rollup import Step
 
@@ -78,6 +81,14 @@ class Plan(RollsUp["Rollup"]):
 
     with_tables = adding.with_tables
     with_objectives = adding.with_objectives
+
+    # --- intake
+
+    @classmethod
+    def _mapped(cls, source: Any, mapping: Any, framework: _core.Framework | None, *options: Any) -> _core.Plan:
+        from goldenthread.intake.sources import sources_of
+
+        return _core.plan_of_tables(mapping_core(mapping), sources_of(source), framework, *options)
 
     # --- trace
 
@@ -238,19 +249,23 @@ def read_plan(
     building: str | Building = "strict",
     framework: Framework | None = None,
     limits: _core.ReadLimits | None = None,
+    mapping: MappingLike | None = None,
 ) -> Plan:
-    """Read a plan from a folder of CSV tables, or from one JSON file.
+    """Read a plan from a folder of CSV tables, from one JSON file, or by a mapping from a council's own tables.
 
     Parameters
     ----------
     path : str or path-like
-        A folder (plan.json and a CSV file for each table; only elements.csv must be there), or a JSON file.
+        A folder (plan.json and a CSV file for each table; only elements.csv must be there), or a JSON file. With a
+        mapping: a workbook, a CSV file, or a folder of them.
     building : {"strict", "lenient"}, default "strict"
         Whether problems are raised, all at once, or bad rows are left out and kept as `Plan.findings`.
     framework : Framework, optional
         In place of the one that the plan names.
     limits : ReadLimits, optional
         How much is read before it is refused.
+    mapping : Mapping, str, path-like or dict, optional
+        How the council's own tables become a plan's, or where that is kept; `guess_mapping` proposes one.
 
     Returns
     -------
@@ -273,4 +288,18 @@ def read_plan(
     >>> plan = gt.read_plan("examples/plans/barking-and-dagenham")  # doctest: +SKIP
     """
     require_path(path)
+    if mapping is not None:
+        from goldenthread.intake.sources import sources_of
+
+        core, tables = mapping_core(mapping), sources_of(path)
+        vocabulary = core_of(framework)
+        return Plan(_core.plan_of_tables(core, tables, vocabulary, "", "", "", None, "", [], str(building)))
+    if os.fspath(path).lower().endswith(TABLE_FILES) and os.path.isfile(path):  # noqa: PTH113
+        from goldenthread.intake.sources import sort_of_file
+
+        sort_of_file(path)
+        raise ArgumentError(
+            f"{os.fspath(path)} holds a council's own tables, and nothing says how they become a plan's; give a "
+            "mapping: guess_mapping proposes one"
+        )
     return Plan(_core.read_plan(os.fspath(path), str(building), core_of(framework), limits))

@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_score(module);
   goldenthread::python::register_model(module);
   goldenthread::python::register_combine(module);
+  goldenthread::python::register_intake(module);
   goldenthread::python::register_trace(module);
   goldenthread::python::register_coverage(module);
   goldenthread::python::register_rollup(module);

@@ -12,6 +12,7 @@ void register_score(pybind11::module_& module);
 void register_frame(pybind11::module_& module);
 void register_model(pybind11::module_& module);
 void register_combine(pybind11::module_& module);
+void register_intake(pybind11::module_& module);
 void register_trace(pybind11::module_& module);
 void register_coverage(pybind11::module_& module);
 void register_rollup(pybind11::module_& module);

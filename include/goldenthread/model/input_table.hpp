@@ -72,6 +72,8 @@ struct InputOrigin {
   std::span<const std::uint64_t> rows = {};
   /// The columns that are called otherwise there: the name here and the name there.
   std::vector<std::pair<std::string, std::string>> columns = {};
+  /// Where it is a spreadsheet's: the name here and the letters there ("F"), so that places name the cell, Actions!F17.
+  std::vector<std::pair<std::string, std::string>> letters = {};
 };
 
 /// A table as it is handed over. The builder keeps these views until `build` and copies each text once.

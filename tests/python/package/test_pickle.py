@@ -152,7 +152,8 @@ def test_every_answer_of_every_example_plan_comes_back(name, seen):
 
 def test_no_public_class_was_forgotten(seen):
     graph = gt.LevelGraph(4, children=[0, 1, 2, 3], parents=[2, 2, 3, 2])
-    others = [graph, *graph_answers()]
+    mapping = gt.Mapping.from_dict({"tables": [{"columns": {"title": "Action"}}]})
+    others = [graph, mapping, *graph_answers()]
     for answer in others:
         assert said(pickle.loads(pickle.dumps(answer))) == said(answer)
         assert said(copy.deepcopy(answer)) == said(answer)

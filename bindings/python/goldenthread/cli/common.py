@@ -46,7 +46,7 @@ def read(path: str, building: str, framework: str | None) -> gt.Plan:
     own = None if framework is None else load(framework)
     try:
         with working(f"Reading {path}"):
-            return gt.read_plan(path, building=building, framework=own, limits=limits())
+            return gt.read_plan(path, building=building, framework=own, limits=limits(), mapping=mapping_given())
     except gt.InputError as error:
         if building == "lenient" or not is_read_leniently(path, own):
             raise
@@ -56,10 +56,22 @@ def read(path: str, building: str, framework: str | None) -> gt.Plan:
 def is_read_leniently(path: str, framework: gt.Framework | None) -> bool:
     """Whether a plan that cannot be read strictly can be read by leaving out what is wrong."""
     try:
-        gt.read_plan(path, building="lenient", framework=framework, limits=limits())
+        gt.read_plan(path, building="lenient", framework=framework, limits=limits(), mapping=mapping_given())
     except gt.Error:
         return False
     return True
+
+
+def mapping_given() -> str | None:
+    """Return the file that --mapping names."""
+    context = click.get_current_context(silent=True)
+    given: str | None = context.meta.get("goldenthread.mapping") if context else None
+    return given
+
+
+def keep_mapping(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Keep what --mapping names for whatever reads a plan."""
+    context.meta["goldenthread.mapping"] = value
 
 
 def limits() -> gt.ReadLimits:
@@ -95,6 +107,13 @@ def plan_options(building: str, *more: str) -> Callable[[Command], Command]:
             default=building,
             show_default=True,
             help="Stop at rows that are wrong, or leave them out and say so.",
+        )(command)
+        command = click.option(
+            "--mapping",
+            metavar="FILE",
+            expose_value=False,
+            callback=keep_mapping,
+            help="How the council's own workbook or CSV files become a plan: what guess-mapping wrote, looked through.",
         )(command)
         command = click.option(
             "--framework",

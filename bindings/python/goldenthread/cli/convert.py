@@ -7,6 +7,7 @@ import click
 from goldenthread.base._text import how_many
 from goldenthread.cli.common import (
     CLEAN,
+    mapping_given,
     plan_options,
     read,
     say,
@@ -24,6 +25,7 @@ def convert(plan: str, building: str, framework: str | None, out: str) -> int:
         made.write(out)
     for problem in made.findings:
         say(str(problem), err=True)
-    left_out = f"; {len(made.findings):,} problems were left out" if made.findings else ""
-    say(f"{how_many(len(made), len(made), 'element')} written to {out}{left_out}", err=True)
+    left_out = [problem for problem in made.findings if mapping_given() is None or str(problem.severity) == "error"]
+    told = f"; {how_many(len(left_out), len(left_out), 'problem')} left out" if left_out else ""
+    say(f"{how_many(len(made), len(made), 'element')} written to {out}{told}", err=True)
     return CLEAN

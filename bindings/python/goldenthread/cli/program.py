@@ -27,6 +27,7 @@ from goldenthread.cli.convert import convert
 from goldenthread.cli.coverage import coverage
 from goldenthread.cli.lines import lines
 from goldenthread.cli.listing import list_
+from goldenthread.cli.mapping import describe_mapping, guess_mapping
 from goldenthread.cli.matrix import matrix
 from goldenthread.cli.meetings import cadence, objectives, portfolio, report, sight
 from goldenthread.cli.merge import merge
@@ -54,7 +55,8 @@ if TYPE_CHECKING:
 def cli(limit: tuple[str, ...]) -> None:
     """Trace, check and roll up a council's golden thread.
 
-    PLAN is a folder of CSV tables or a JSON file.
+    PLAN is a folder of CSV tables or a JSON file; with --mapping a council's own workbook, CSV file, or a folder of
+    them.
 
     Exit codes: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 an internal error.
     """
@@ -73,6 +75,8 @@ for _command in (
     lines,
     structure,
     convert,
+    guess_mapping,
+    describe_mapping,
     merge,
     cadence,
     portfolio,

@@ -51,6 +51,7 @@ class BasePlan(Unchanging):
         source: str = "",
         areas: Sequence[str] = (),
         building: str | Building = "strict",
+        mapping: object = None,
     ) -> P:
         """Build a plan from tables, however they are held.
 
@@ -65,7 +66,7 @@ class BasePlan(Unchanging):
             key, audience, revision, source.
         links : table, optional
             Columns from, type and to; and weight, weight_factor, weight_reason, share, capacity, basis, state,
-            valid_from, valid_to, recorded, target_revision, agreed, agreement, reason, agreed_by, source.
+            valid_from, valid_to, recorded, target_revision, agreed, agreement, source.
         measures : table, optional
             Column id; and unit, polarity, frequency, aggregation, cumulative, scoring, baseline, baseline_period,
             scheme, tolerance, range_distance, dead_band, max_age, lag, fiscal_start, window, control,
@@ -91,6 +92,9 @@ class BasePlan(Unchanging):
             The areas of observations that are the council's own, beside the blank one and the body's name.
         building : {"strict", "lenient"}, default "strict"
             Whether problems are raised, all at once, or bad rows are left out and kept as `findings`.
+        mapping : Mapping, str, path-like or dict, optional
+            How tables of the council's own become a plan's; then the first argument is such a table, or a dict of them
+            by name, and the others stay out.
 
         Returns
         -------
@@ -104,12 +108,22 @@ class BasePlan(Unchanging):
         ArgumentError
             Where a table or column is of a type that cannot be read.
         """
+        if mapping is not None:
+            if any(table is not None for table in (links, measures, observations, targets, updates, justifications)):
+                raise ArgumentError("with a mapping, give the council's tables as one dict, by their names")
+            options = (title, body, period, as_of, source, list(areas), str(building))
+            return cls(cls._mapped(elements, mapping, core_of(framework), *options))
         builder = _core.Builder(core_of(framework), title, body, period, as_of, source, list(areas))
         given = (elements, links, measures, observations, targets, updates, justifications)
         for name, table in zip(TABLES, given, strict=True):
             if table is not None:
                 add_table(builder, name, table)
         return cls(builder.build(str(building)))
+
+    @classmethod
+    def _mapped(cls, source: Any, mapping: Any, framework: _core.Framework | None, *options: Any) -> _core.Plan:
+        """Apply a mapping; the floor that has them says how."""
+        raise NotImplementedError
 
     @classmethod
     def from_json(

@@ -19,7 +19,9 @@ SMALL_TABLE = 4_000_000
 SPARSENESS = 100
 
 
-def add_table(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, name: str, table: Any) -> None:
+def add_table(
+    builder: _core.Builder | _core.Merger | _core.ObjectiveTable | _core.Sources, name: str, table: Any
+) -> None:
     """Add a table to a builder by the quickest way that it offers."""
     require_table(name, table)
     if _is_pandas(table):
@@ -44,12 +46,14 @@ def _is_pandas(table: Any) -> bool:
     return type(table).__module__.partition(".")[0] == "pandas" and hasattr(table, "columns")
 
 
-def _add_pandas(builder: _core.Builder | _core.Merger | _core.ObjectiveTable, name: str, table: Any) -> None:
+def _add_pandas(
+    builder: _core.Builder | _core.Merger | _core.ObjectiveTable | _core.Sources, name: str, table: Any
+) -> None:
     # The index is no column of the plan, and columns of mixed objects are not for Arrow.
     if hasattr(table, "__arrow_c_stream__"):
         try:
             stream = _without_zones(table.reset_index(drop=True)).__arrow_c_stream__()
-        except (ImportError, OverflowError, TypeError, ValueError):
+        except (ImportError, TypeError, ValueError):
             pass
         else:
             builder.add_stream(name, stream)

@@ -1,0 +1,191 @@
+"""Mappings: how a council's own tables become a plan's, as data."""
+
+from __future__ import annotations
+
+import os
+
+from goldenthread import _core
+from goldenthread.base.asking import Unchanging
+from goldenthread.base.errors import ArgumentError
+from goldenthread.base.wrong_sort import described
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, TypeAlias
+
+    MappingLike: TypeAlias = "Mapping | str | os.PathLike[str] | dict[str, Any]"
+
+
+# How files end that hold a council's own tables.
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
+TEXTS = (".csv", ".tsv", ".txt")
+TABLE_FILES = (*WORKBOOKS, *TEXTS, ".xls", ".ods", ".pdf")
+
+
+class Mapping(Unchanging):
+    """How a council's own tables become a plan's, as data: kept as JSON beside the workbook, for years.
+
+    Proposed by `guess_mapping`, or made by `read`, `from_json` or `from_dict`; never changed.
+
+    Attributes
+    ----------
+    findings : list of Finding
+        What `guess_mapping` did not understand; empty of a mapping that was read.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> mapping = gt.Mapping.from_dict(
+    ...     {"tables": [{"kind": "Action", "columns": {"id": "Ref", "title": "What", "due": "By when"}}]}
+    ... )
+    >>> actions = [{"Ref": "A1", "What": "Plant trees", "By when": "Mar-25"}]
+    >>> plan = gt.Plan.from_tables({"Actions": actions}, mapping=mapping)
+    >>> plan["A1"].title
+    'Plant trees'
+    """
+
+    __slots__ = ("_core", "findings")
+
+    def __init__(self, core: _core.Mapping, findings: Sequence[_core.Finding] = ()) -> None:
+        self._core = core
+        self.findings: list[_core.Finding] = list(findings)
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Mapping:
+        """Read a mapping from a JSON file.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file.
+
+        Returns
+        -------
+        Mapping
+            The mapping.
+
+        Raises
+        ------
+        FileError
+            Where the file cannot be read.
+        InputError
+            Holding every mistake in it, each with its line.
+        """
+        return cls(_core.Mapping.read(os.fspath(path)))
+
+    @classmethod
+    def from_json(cls, json: str, *, name: str = "mapping") -> Mapping:
+        """Read a mapping from JSON text.
+
+        Parameters
+        ----------
+        json : str
+            The text.
+        name : str, default "mapping"
+            Stands for the text in the places of problems.
+
+        Returns
+        -------
+        Mapping
+            The mapping.
+
+        Raises
+        ------
+        InputError
+            Holding every mistake in it, each with its line.
+        """
+        return cls(_core.Mapping.from_json(json, name))
+
+    @classmethod
+    def from_dict(cls, given: dict[str, Any], *, name: str = "mapping") -> Mapping:
+        """Read a mapping from what its JSON stands for.
+
+        Parameters
+        ----------
+        given : dict
+            The mapping, as docs/mappings.md describes it.
+        name : str, default "mapping"
+            Stands for it in the places of problems.
+
+        Returns
+        -------
+        Mapping
+            The mapping.
+
+        Raises
+        ------
+        InputError
+            Holding every mistake in it.
+        """
+        import json as json_text
+
+        return cls.from_json(json_text.dumps(given, ensure_ascii=False, indent=2), name=name)
+
+    def to_json(self) -> str:
+        """Return the mapping as JSON text.
+
+        Returns
+        -------
+        str
+            What `from_json` reads back.
+        """
+        return self._core.to_json()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the mapping's JSON stands for, to be changed and given to `from_dict`.
+
+        Returns
+        -------
+        dict
+            A new one each time.
+        """
+        import json as json_text
+
+        made: dict[str, Any] = json_text.loads(self.to_json())
+        return made
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write the mapping to a JSON file.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file.
+
+        Raises
+        ------
+        FileError
+            Where it cannot be written.
+        """
+        self._core.write(os.fspath(path))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and self._core == other._core
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _mapping_again, (self.to_json(), self.findings)
+
+    def __repr__(self) -> str:
+        names = [table.get("table", "any table") for table in self.to_dict()["tables"]]
+        return f"<Mapping of {', '.join(names)}>"
+
+
+def _mapping_again(json: str, findings: list[_core.Finding]) -> Mapping:
+    return Mapping(_core.Mapping.from_json(json, "mapping"), findings)
+
+
+def mapping_core(mapping: MappingLike) -> _core.Mapping:
+    """Return the compiled mapping of whatever may stand for one: a mapping, its file, or a dict."""
+    if isinstance(mapping, Mapping):
+        return mapping._core
+    if isinstance(mapping, dict):
+        return Mapping.from_dict(mapping)._core
+    if isinstance(mapping, (str, os.PathLike)):
+        if isinstance(mapping, str) and mapping.lstrip().startswith("{"):
+            raise ArgumentError("mapping is JSON, not a path; read it from text with Mapping.from_json")
+        return Mapping.read(mapping)._core
+    raise ArgumentError(f"mapping is {described(mapping)}; give a Mapping, the path of one, or a dict")

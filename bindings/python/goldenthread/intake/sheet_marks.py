@@ -1,0 +1,105 @@
+"""What a sheet's own XML says beside its cells: how far it reaches, what is hidden, what is merged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from goldenthread.base.errors import FileError
+
+if TYPE_CHECKING:
+    import zipfile
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
+BLOCK = 1 << 16
+
+
+@dataclass
+class SheetMarks:
+    """What a sheet's XML says beside its cells."""
+
+    cells: int = 0
+    last_row: int = 0
+    last_column: int = 0
+    corner: str = ""
+    hidden_columns: list[int] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+
+
+class _Reader:
+    """Goes through a sheet's XML once; cells that hold nothing are not counted."""
+
+    def __init__(self, most: int) -> None:
+        self.marks = SheetMarks()
+        self._most = most
+        self._columns: dict[str, int] = {}
+        self._cell = ""
+        self._at = (0, 0)
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartElementHandler = self._start
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.buffer_text = True
+
+    def feed(self, block: bytes, last: bool) -> None:
+        self._parser.Parse(block, last)
+
+    def _refuse(self, *_: object) -> None:
+        raise FileError("a part declares a document type, which may read other files")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(" ")[2]
+        if name == "c":
+            row, column = self._at
+            reference = attributes.get("r", "")
+            self._at = self._position(reference) if reference else (row, column + 1)
+        elif name in ("v", "is"):
+            self._count()
+        elif name == "row":
+            row = int(attributes.get("r", self._at[0] + 1))
+            self._at = (row, 0)
+            if attributes.get("hidden") in ("1", "true"):
+                self.marks.hidden_rows.append(row)
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = int(attributes["min"]), int(attributes["max"])
+            self.marks.hidden_columns.extend(range(first, min(last, 16_384) + 1))
+        elif name == "mergeCell":
+            self.marks.merged.append(attributes.get("ref", ""))
+
+    def _position(self, reference: str) -> tuple[int, int]:
+        match = REFERENCE.match(reference)
+        if match is None:
+            raise FileError(f"a cell is called {reference[:20]!r}, which is no place in a sheet")
+        letters = match[1]
+        column = self._columns.get(letters)
+        if column is None:
+            column = 0
+            for letter in letters:
+                column = column * 26 + ord(letter) - ord("A") + 1
+            self._columns[letters] = column
+        return int(match[2]), column
+
+    def _count(self) -> None:
+        marks = self.marks
+        marks.cells += 1
+        if marks.cells > self._most:
+            raise FileError(f"a sheet has more than {self._most:,} cells; save it as CSV files of fewer")
+        row, column = self._at
+        if row > marks.last_row or column > marks.last_column:
+            marks.last_row, marks.last_column = max(row, marks.last_row), max(column, marks.last_column)
+            letters = next((name for name, at in self._columns.items() if at == marks.last_column), "")
+            marks.corner = f"{letters}{marks.last_row}"
+
+
+def read_marks(archive: zipfile.ZipFile, part: str, most: int) -> SheetMarks:
+    """Return what a sheet's XML says; `most` is how many cells it may hold."""
+    reader = _Reader(most)
+    with archive.open(part) as file:
+        while block := file.read(BLOCK):
+            reader.feed(block, False)
+    reader.feed(b"", True)
+    reader.marks.hidden_rows = [row for row in reader.marks.hidden_rows if row <= reader.marks.last_row]
+    return reader.marks

@@ -1,0 +1,390 @@
+#include "guess_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "text_keys.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+struct KeyWord {
+  std::string_view key;
+  std::string_view meaning;
+};
+
+constexpr std::array field_keys{
+    KeyWord{"id", "id"},
+    KeyWord{"ref", "id"},
+    KeyWord{"reference", "id"},
+    KeyWord{"refno", "id"},
+    KeyWord{"referenceno", "id"},
+    KeyWord{"code", "id"},
+    KeyWord{"no", "id"},
+    KeyWord{"number", "id"},
+    KeyWord{"uid", "id"},
+    KeyWord{"kpino", "id"},
+    KeyWord{"kpiref", "id"},
+    KeyWord{"kpicode", "id"},
+    KeyWord{"actionref", "id"},
+    KeyWord{"actionno", "id"},
+    KeyWord{"actionid", "id"},
+    KeyWord{"measureid", "id"},
+    KeyWord{"indicatorid", "id"},
+    KeyWord{"projectid", "id"},
+    KeyWord{"identifiant", "id"},
+    KeyWord{"identifiantreferentiel", "id"},
+    KeyWord{"title", "title"},
+    KeyWord{"name", "title"},
+    KeyWord{"titre", "title"},
+    KeyWord{"nom", "title"},
+    KeyWord{"action", "title"},
+    KeyWord{"actions", "title"},
+    KeyWord{"actiontitle", "title"},
+    KeyWord{"titredelaction", "title"},
+    KeyWord{"measure", "title"},
+    KeyWord{"indicator", "title"},
+    KeyWord{"kpi", "title"},
+    KeyWord{"measurename", "title"},
+    KeyWord{"indicatorname", "title"},
+    KeyWord{"performanceindicator", "title"},
+    KeyWord{"performancemeasure", "title"},
+    KeyWord{"keyperformanceindicator", "title"},
+    KeyWord{"project", "title"},
+    KeyWord{"projectname", "title"},
+    KeyWord{"milestone", "title"},
+    KeyWord{"deliverable", "title"},
+    KeyWord{"task", "title"},
+    KeyWord{"objective", "title"},
+    KeyWord{"outcome", "title"},
+    KeyWord{"priority", "title"},
+    KeyWord{"description", "description"},
+    KeyWord{"descriptif", "description"},
+    KeyWord{"detail", "description"},
+    KeyWord{"details", "description"},
+    KeyWord{"definition", "description"},
+    KeyWord{"type", "kind"},
+    KeyWord{"kind", "kind"},
+    KeyWord{"start", "start"},
+    KeyWord{"startdate", "start"},
+    KeyWord{"datededebut", "start"},
+    KeyWord{"dateded\xc3\xa9"
+            "but",
+            "start"},
+    KeyWord{"due", "due"},
+    KeyWord{"duedate", "due"},
+    KeyWord{"deadline", "due"},
+    KeyWord{"end", "due"},
+    KeyWord{"enddate", "due"},
+    KeyWord{"targetdate", "due"},
+    KeyWord{"completeby", "due"},
+    KeyWord{"bywhen", "due"},
+    KeyWord{"datedefin", "due"},
+    KeyWord{"completed", "completed"},
+    KeyWord{"datecompleted", "completed"},
+    KeyWord{"completiondate", "completed"},
+    KeyWord{"completedon", "completed"},
+    KeyWord{"progress", "progress"},
+    KeyWord{"%complete", "progress"},
+    KeyWord{"percentcomplete", "progress"},
+    KeyWord{"percentagecomplete", "progress"},
+    KeyWord{"complete%", "progress"},
+    KeyWord{"progress%", "progress"},
+    KeyWord{"%progress", "progress"},
+    KeyWord{"frequency", "frequency"},
+    KeyWord{"reportingfrequency", "frequency"},
+    KeyWord{"source", "source"},
+    KeyWord{"datasource", "source"},
+    KeyWord{"unit", "unit"},
+    KeyWord{"units", "unit"},
+    KeyWord{"unite", "unit"},
+    KeyWord{"unit\xc3\xa9", "unit"},
+    KeyWord{"unitofmeasure", "unit"},
+    KeyWord{"polarity", "polarity"},
+    KeyWord{"goodis", "polarity"},
+    KeyWord{"whatisgood", "polarity"},
+    KeyWord{"goodperformance", "polarity"},
+    KeyWord{"directionofgood", "polarity"},
+    KeyWord{"desireddirection", "polarity"},
+    KeyWord{"goodtobe", "polarity"},
+    KeyWord{"aimto", "polarity"},
+    KeyWord{"baseline", "baseline"},
+    KeyWord{"tolerance", "tolerance"},
+    KeyWord{"period", "period"},
+    KeyWord{"timeperiod", "period"},
+    KeyWord{"reportingperiod", "period"},
+    KeyWord{"value", "value"},
+    KeyWord{"actual", "value"},
+    KeyWord{"result", "value"},
+    KeyWord{"outturn", "value"},
+    KeyWord{"latest", "value"},
+    KeyWord{"latestactual", "value"},
+    KeyWord{"latestvalue", "value"},
+    KeyWord{"currentvalue", "value"},
+    KeyWord{"area", "area"},
+    KeyWord{"areaname", "area"},
+    KeyWord{"localauthority", "area"},
+    KeyWord{"councilname", "area"},
+    KeyWord{"numerator", "numerator"},
+    KeyWord{"denominator", "denominator"},
+    KeyWord{"target", "target"},
+    KeyWord{"annualtarget", "target"},
+    KeyWord{"yearendtarget", "target"},
+    KeyWord{"status", "status"},
+    KeyWord{"statut", "status"},
+    KeyWord{"rag", "status"},
+    KeyWord{"brag", "status"},
+    KeyWord{"ragstatus", "status"},
+    KeyWord{"ragrating", "status"},
+    KeyWord{"bragstatus", "status"},
+    KeyWord{"rating", "status"},
+    KeyWord{"commentary", "commentary"},
+    KeyWord{"comment", "commentary"},
+    KeyWord{"comments", "commentary"},
+    KeyWord{"narrative", "commentary"},
+    KeyWord{"update", "commentary"},
+    KeyWord{"progressupdate", "commentary"},
+    KeyWord{"latestupdate", "commentary"},
+    KeyWord{"correctiveaction", "corrective_action"},
+    KeyWord{"mitigatingaction", "corrective_action"},
+    KeyWord{"pathtogreen", "corrective_action"},
+    KeyWord{"dateofupdate", "date"},
+    KeyWord{"updatedate", "date"},
+    KeyWord{"asat", "date"},
+    KeyWord{"lastupdated", "date"},
+};
+
+constexpr std::array link_keys{
+    KeyWord{"parent", "parent"},
+    KeyWord{"parents", "parent"},
+    KeyWord{"supports", "parent"},
+    KeyWord{"serves", "parent"},
+    KeyWord{"contributesto", "parent"},
+    KeyWord{"linkedto", "parent"},
+    KeyWord{"linkto", "parent"},
+    KeyWord{"outcomes", "parent"},
+    KeyWord{"priorities", "parent"},
+    KeyWord{"objectives", "parent"},
+    KeyWord{"corporatepriority", "parent"},
+    KeyWord{"corporatepriorities", "parent"},
+    KeyWord{"councilpriority", "parent"},
+    KeyWord{"strategicpriority", "parent"},
+    KeyWord{"strategicobjective", "parent"},
+    KeyWord{"corporateobjective", "parent"},
+    KeyWord{"supportspriorities", "parent"},
+    KeyWord{"supportspriority", "parent"},
+    KeyWord{"supportsoutcomes", "parent"},
+    KeyWord{"supportsoutcome", "parent"},
+    KeyWord{"prioritysupported", "parent"},
+    KeyWord{"prioritiessupported", "parent"},
+    KeyWord{"actionids", "parent"},
+    KeyWord{"theme", "parent"},
+    KeyWord{"owner", "lead"},
+    KeyWord{"lead", "lead"},
+    KeyWord{"leadofficer", "lead"},
+    KeyWord{"responsibleofficer", "lead"},
+    KeyWord{"accountableofficer", "lead"},
+    KeyWord{"actionowner", "lead"},
+    KeyWord{"kpiowner", "lead"},
+    KeyWord{"measureowner", "lead"},
+    KeyWord{"sro", "lead"},
+    KeyWord{"who", "lead"},
+    KeyWord{"bywhom", "lead"},
+    KeyWord{"officer", "lead"},
+    KeyWord{"portfolioholder", "lead"},
+    KeyWord{"cabinetmember", "lead"},
+    KeyWord{"leadmember", "lead"},
+    KeyWord{"assignedto", "lead"},
+    KeyWord{"director", "lead"},
+    KeyWord{"leaddirector", "lead"},
+    KeyWord{"headofservice", "lead"},
+    KeyWord{"personnepilote", "lead"},
+    KeyWord{"structurepilote", "joint"},
+    KeyWord{"directionouservicepilote", "support"},
+    KeyWord{"directorate", "support"},
+    KeyWord{"department", "support"},
+    KeyWord{"service", "support"},
+    KeyWord{"team", "support"},
+    KeyWord{"partner", "support"},
+    KeyWord{"partners", "support"},
+    KeyWord{"partenaires", "support"},
+    KeyWord{"supportingofficer", "support"},
+    KeyWord{"\xc3\xa9luer\xc3\xa9"
+            "f\xc3\xa9rente",
+            "part"},
+    KeyWord{"ward", "lens"},
+    KeyWord{"wards", "lens"},
+    KeyWord{"crosscuttingtheme", "lens"},
+    KeyWord{"crosscuttingthemes", "lens"},
+    KeyWord{"mayorspriority", "lens"},
+    KeyWord{"mayorspriorities", "lens"},
+    KeyWord{"strategy", "document"},
+    KeyWord{"strategies", "document"},
+    KeyWord{"linkedstrategies", "document"},
+    KeyWord{"dependson", "depends_on"},
+    KeyWord{"dependencies", "depends_on"},
+};
+
+struct RoleWord {
+  std::string_view word;
+  Role role;
+};
+
+// Of a name that has several of these, the first in this list counts.
+constexpr std::array role_words_of_names{
+    RoleWord{"kpi", Role::measure},
+    RoleWord{"kpis", Role::measure},
+    RoleWord{"indicator", Role::measure},
+    RoleWord{"indicators", Role::measure},
+    RoleWord{"indicateur", Role::measure},
+    RoleWord{"indicateurs", Role::measure},
+    RoleWord{"measure", Role::measure},
+    RoleWord{"measures", Role::measure},
+    RoleWord{"metrics", Role::measure},
+    RoleWord{"milestone", Role::milestone},
+    RoleWord{"milestones", Role::milestone},
+    RoleWord{"steps", Role::milestone},
+    RoleWord{"risk", Role::risk},
+    RoleWord{"risks", Role::risk},
+    RoleWord{"action", Role::action},
+    RoleWord{"actions", Role::action},
+    RoleWord{"project", Role::action},
+    RoleWord{"projects", Role::action},
+    RoleWord{"programme", Role::action},
+    RoleWord{"programmes", Role::action},
+    RoleWord{"delivery", Role::action},
+    RoleWord{"tasks", Role::action},
+    RoleWord{"deliverables", Role::action},
+    RoleWord{"initiatives", Role::action},
+    RoleWord{"vision", Role::vision},
+    RoleWord{"ambition", Role::vision},
+    RoleWord{"priority", Role::objective},
+    RoleWord{"priorities", Role::objective},
+    RoleWord{"outcome", Role::objective},
+    RoleWord{"outcomes", Role::objective},
+    RoleWord{"objective", Role::objective},
+    RoleWord{"objectives", Role::objective},
+    RoleWord{"theme", Role::objective},
+    RoleWord{"themes", Role::objective},
+    RoleWord{"goal", Role::objective},
+    RoleWord{"goals", Role::objective},
+    RoleWord{"aim", Role::objective},
+    RoleWord{"aims", Role::objective},
+    RoleWord{"axe", Role::objective},
+    RoleWord{"referentiel", Role::action},
+    RoleWord{"team", Role::party},
+    RoleWord{"officers", Role::party},
+    RoleWord{"members", Role::party},
+    RoleWord{"owners", Role::party},
+};
+
+template <std::size_t N>
+std::string_view meaning_of(const std::array<KeyWord, N>& words, std::string_view heading) {
+  const auto found = std::ranges::find(words, text_key(heading), &KeyWord::key);
+  return found == words.end() ? std::string_view{} : found->meaning;
+}
+
+constexpr std::size_t rows_looked_at = 40;
+
+bool names_period(std::string_view text, const Period& year, const FiscalCalendar& calendar) {
+  // Any year tells whether "Q1" is a heading of a period.
+  const Period some = year.is_none() ? calendar.year(2024) : year;
+  return read_period_heading(text, some, calendar).has_value();
+}
+
+std::size_t figure_cells(const SourceTexts& texts, std::size_t row) {
+  return static_cast<std::size_t>(std::ranges::count_if(texts.columns, [&](const SourceColumn& column) {
+    const std::vector<std::string> words = words_in(column.cells[row]);
+    return !words.empty() && words.size() <= 2 && figure_named(words.front()).has_value();
+  }));
+}
+
+std::size_t period_cells(const SourceTexts& texts, std::size_t row, const Period& year,
+                         const FiscalCalendar& calendar) {
+  return static_cast<std::size_t>(std::ranges::count_if(texts.columns, [&](const SourceColumn& column) {
+    return !column.cells[row].empty() && names_period(one_line(column.cells[row]), year, calendar);
+  }));
+}
+
+bool is_known_heading(std::string_view text, const Period& year, const FiscalCalendar& calendar) {
+  return !usual_field(text).empty() || !usual_link(text).empty() || names_period(one_line(text), year, calendar) ||
+         level_named(text).has_value();
+}
+
+}  // namespace
+
+std::string_view usual_field(std::string_view heading) { return meaning_of(field_keys, heading); }
+
+std::string_view usual_link(std::string_view heading) { return meaning_of(link_keys, heading); }
+
+std::optional<Role> usual_role(std::string_view name) {
+  const std::vector<std::string> words = words_in(name);
+  for (const RoleWord& one : role_words_of_names)
+    if (std::ranges::find(words, one.word) != words.end()) return one.role;
+  return std::nullopt;
+}
+
+std::optional<FoundHeadings> find_headings(const SourceTexts& texts, const Period& year,
+                                           const FiscalCalendar& calendar) {
+  std::size_t best = 0;
+  std::optional<std::size_t> found;
+  for (std::size_t row = 0; row < (std::min)(texts.rows, rows_looked_at); ++row) {
+    std::size_t known = 0;
+    std::size_t filled = 0;
+    for (const SourceColumn& column : texts.columns) {
+      const std::string_view text = column.cells[row];
+      if (text.empty()) continue;
+      ++filled;
+      if (text.size() <= 80 && is_known_heading(text, year, calendar)) ++known;
+    }
+    if (known < 2 || filled < 2) continue;
+    if (const std::size_t score = known * 8 + filled; score > best) {
+      best = score;
+      found = row;
+    }
+  }
+  if (!found) return std::nullopt;
+  if (*found > 0 && figure_cells(texts, *found) >= 2 && period_cells(texts, *found - 1, year, calendar) >= 1)
+    return FoundHeadings{*found - 1, 2};
+  if (*found + 1 < texts.rows && figure_cells(texts, *found + 1) >= 2 &&
+      period_cells(texts, *found, year, calendar) >= 1)
+    return FoundHeadings{*found, 2};
+  return FoundHeadings{*found, 1};
+}
+
+Period year_above(const SourceTable& table, const SourceTexts& texts, const FiscalCalendar& calendar) {
+  Period year = year_mentioned(table.name, calendar);
+  for (std::size_t row = 0; row < (std::min)(texts.rows, std::size_t{6}) && year.is_none() && table.is_sheet; ++row)
+    for (const SourceColumn& column : texts.columns)
+      if (year.is_none() && !column.cells[row].empty() && column.cells[row].size() < 200)
+        year = year_mentioned(column.cells[row], calendar);
+  return year.is_none() ? year_mentioned(table.cells.file, calendar) : year;
+}
+
+std::optional<std::string> level_named(std::string_view heading) {
+  constexpr std::array<std::string_view, 16> fillers{"titre", "de", "la", "le",  "l",     "fiche", "title", "name",
+                                                     "of",    "x",  "d",  "the", "level", "1",     "2",     "3"};
+  if (heading.size() > 60) return std::nullopt;
+  std::string name;
+  std::size_t roles = 0;
+  for (const std::string& word : words_in(heading)) {
+    if (std::ranges::find(fillers, word) != fillers.end()) continue;
+    const bool sub = word == "sous" || word == "sub";
+    const auto role = usual_role(word);
+    if (!sub && (!role || *role == Role::measure || *role == Role::party || *role == Role::risk)) return std::nullopt;
+    if (!sub) ++roles;
+    name += (name.empty() ? "" : sub || name.ends_with("ous") || name.ends_with("ub") ? "-" : " ") + word;
+  }
+  if (roles != 1) return std::nullopt;
+  if (name.front() >= 'a' && name.front() <= 'z') name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,46 @@
+// What headings usually say, and which rows they are.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <goldenthread/intake/source_table.hpp>
+#include <goldenthread/model/role.hpp>
+#include <goldenthread/time/fiscal_calendar.hpp>
+#include <goldenthread/time/period.hpp>
+
+#include "table_layout.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+/// The field that a heading usually names, such as "due" for "Deadline"; blank where none.
+[[nodiscard]] std::string_view usual_field(std::string_view heading);
+
+/// What the names under a heading usually are: "parent", "lead", "lens" and so on; blank where they are none.
+[[nodiscard]] std::string_view usual_link(std::string_view heading);
+
+/// The role of the elements of a sheet or level of that name; nothing where the name does not say.
+[[nodiscard]] std::optional<Role> usual_role(std::string_view name);
+
+struct FoundHeadings {
+  std::size_t first = 0;
+  std::size_t rows = 1;
+};
+
+/// The rows of headings of a sheet: those with most of what headings usually say; nothing where none says anything.
+[[nodiscard]] std::optional<FoundHeadings> find_headings(const SourceTexts& texts, const Period& year,
+                                                         const FiscalCalendar& calendar);
+
+/// The year that a text above the headings, the table's name or the file's gives.
+[[nodiscard]] Period year_above(const SourceTable& table, const SourceTexts& texts, const FiscalCalendar& calendar);
+
+/// The name of a level's kind, where a heading is that of one: "Axe (x)", "Titre de l'action", "Priority".
+[[nodiscard]] std::optional<std::string> level_named(std::string_view heading);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

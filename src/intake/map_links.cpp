@@ -1,0 +1,216 @@
+#include <algorithm>
+#include <array>
+
+#include <goldenthread/base/text.hpp>
+
+#include "mapper.hpp"
+#include "model/cell_text.hpp"
+#include "text_keys.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+/// What the names of a column are to the elements of its rows.
+struct LinkUse {
+  std::string_view as;
+  std::string_view type;
+  std::string_view capacity;
+  /// Whether the link runs from the name to the element.
+  bool to_element;
+  /// The role of what is made of a name that no element has, where nothing is said of its kind.
+  std::optional<Role> makes;
+};
+
+constexpr std::array link_use_list{
+    LinkUse{"parent", "", "", false, std::nullopt},
+    LinkUse{"child", "", "", true, std::nullopt},
+    LinkUse{"lead", "responsible_for", "lead", true, Role::party},
+    LinkUse{"joint", "responsible_for", "joint", true, Role::party},
+    LinkUse{"support", "responsible_for", "support", true, Role::party},
+    LinkUse{"part", "responsible_for", "part", true, Role::party},
+    LinkUse{"lens", "addresses", "", false, Role::lens},
+    LinkUse{"document", "aligns_with", "", false, Role::document},
+};
+
+LinkUse use_of(const LinkMapping& link) {
+  const auto found = std::ranges::find(link_use_list, std::string_view{link.as}, &LinkUse::as);
+  return found != link_use_list.end() ? *found : LinkUse{link.as, link.as, "", false, std::nullopt};
+}
+
+/// Whether one text is the other with a letter left out, put in, changed, or swapped with the next.
+bool one_slip_apart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  std::size_t front = 0;
+  while (front < a.size() && a[front] == b[front]) ++front;
+  std::size_t back = 0;
+  while (back < a.size() - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
+  const std::size_t left = a.size() - front - back;
+  if (left <= 1) return true;
+  return left == 2 && a.size() == b.size() && a[front] == b[front + 1] && a[front + 1] == b[front];
+}
+
+class LinkMaker {
+ public:
+  LinkMaker(Mapper& mapper, SourcePart& part, const LinkMapping& link, std::size_t column)
+      : mapper_(mapper),
+        part_(part),
+        use_(use_of(link)),
+        column_(column),
+        separator_(link.separator.empty() ? part.mapping->separator : link.separator),
+        made_(*part.source, *part.texts) {
+    from_ = made_.column("from", column);
+    type_ = made_.column("type", column);
+    to_ = made_.column("to", column);
+    capacity_ = made_.column("capacity", column);
+    kind_ = link.kind.empty() && use_.makes ? mapper.first_kind(*use_.makes) : std::string_view{link.kind};
+  }
+
+  void run() {
+    for (std::size_t row = part_.texts->first_row; row < part_.texts->rows; ++row) {
+      const std::uint32_t element = part_.states[row] == RowState::read ? part_.elements[row] : no_made_element;
+      if (element == no_made_element) continue;
+      const std::string_view cell = part_.texts->cell(row, column_);
+      if (cell.empty()) continue;
+      // A title may hold what parts names elsewhere.
+      if (mapper_.find(cell)) {
+        add(row, element, cell);
+        continue;
+      }
+      for (const std::string_view name : entries_of(cell, separator_)) add(row, element, name);
+    }
+    mapper_.add(part_, TableId::links, made_, {"from", "type", "to"});
+  }
+
+ private:
+  void add(std::size_t row, std::uint32_t element, std::string_view name) {
+    auto found = mapper_.find(name);
+    if (!found && is_missing_mark(name)) return;
+    if (!found && !kind_.empty()) found = make(row, name);
+    if (found && use_.makes) tell_spelling(row, *found, name);
+    const MadeElement& own = mapper_.elements[element];
+    const MadeElement* other = found ? &mapper_.elements[*found] : nullptr;
+    const std::string_view other_id = other != nullptr ? other->id : name;
+    made_.row(row);
+    made_.put(from_, use_.to_element ? other_id : own.id);
+    made_.put(to_, use_.to_element ? own.id : other_id);
+    made_.put(capacity_, use_.capacity);
+    if (!use_.type.empty())
+      made_.put(type_, use_.type);
+    else if (use_.to_element)
+      made_.put(type_, other != nullptr ? mapper_.link_upwards(*other, &own) : "contributes_to");
+    else
+      made_.put(type_, mapper_.link_upwards(own, other));
+  }
+
+  std::uint32_t make(std::size_t row, std::string_view name) {
+    const std::string_view title =
+        mapper_.held->keep(use_.makes == Role::party ? first_name_first(name) : one_line(name));
+    const std::uint32_t made = mapper_.make({.id = title,
+                                             .title = title,
+                                             .kind = kind_,
+                                             .part = static_cast<std::size_t>(&part_ - mapper_.parts.data()),
+                                             .row = row,
+                                             .column = column_});
+    mapper_.elements[made].spellings.emplace(name);
+    return made;
+  }
+
+  void tell_spelling(std::size_t row, std::uint32_t found, std::string_view name) {
+    MadeElement& element = mapper_.elements[found];
+    if (name == element.title || name == element.id || one_line(name) == element.title) return;
+    if (!element.spellings.emplace(name).second) return;
+    mapper_.report(&part_, "two_spellings", Severity::info, row, column_, name,
+                   in_quotes(name) + " is read as " + in_quotes(element.title), "Write a name in one way.", element.id);
+  }
+
+  Mapper& mapper_;
+  SourcePart& part_;
+  LinkUse use_;
+  std::size_t column_;
+  std::string_view separator_, kind_;
+  MadeTable made_;
+  std::size_t from_ = 0, type_ = 0, to_ = 0, capacity_ = 0;
+};
+
+/// The parents that dotted ids name: of 1.2.3 it is 1.2, or 1 where there is none.
+void add_dotted_links(Mapper& mapper, SourcePart& part) {
+  const std::string& sign = part.mapping->dotted_ids;
+  const auto ids = part.field("id");
+  if (sign.empty() || !ids) return;
+  MadeTable made{*part.source, *part.texts};
+  const std::size_t from = made.column("from", ids);
+  const std::size_t type = made.column("type", ids);
+  const std::size_t to = made.column("to", ids);
+  for (std::size_t row = part.texts->first_row; row < part.texts->rows; ++row) {
+    if (part.elements[row] == no_made_element || part.is_own[row] == 0) continue;
+    const MadeElement& own = mapper.elements[part.elements[row]];
+    std::string_view above = own.id;
+    for (std::size_t at = above.rfind(sign); at != std::string_view::npos; at = above.rfind(sign)) {
+      above = above.substr(0, at);
+      const auto found = mapper.by_id.find(std::string{above});
+      if (found == mapper.by_id.end()) continue;
+      made.row(row);
+      made.put(from, own.id);
+      made.put(type, mapper.link_upwards(own, &mapper.elements[found->second]));
+      made.put(to, mapper.elements[found->second].id);
+      break;
+    }
+  }
+  mapper.add(part, TableId::links, made, {"from", "type", "to"});
+}
+
+}  // namespace
+
+std::string_view Mapper::link_upwards(const MadeElement& from, const MadeElement* to) const {
+  if (to != nullptr) {
+    const auto from_kind = framework.find_kind(from.kind);
+    const auto to_kind = framework.find_kind(to->kind);
+    for (const std::string_view type : {"measures", "contributes_to", "part_of", "supports"}) {
+      if (type == "measures" && from.role != Role::measure) continue;
+      const auto at = framework.find_link_type(type);
+      if (at && from_kind && to_kind && framework.allows(*at, *from_kind, *to_kind)) return type;
+    }
+  }
+  return from.role == Role::measure ? "measures" : "contributes_to";
+}
+
+void Mapper::add_links(SourcePart& part) {
+  if (const auto element = part.field("element"))
+    for (std::size_t row = part.texts->first_row; row < part.texts->rows; ++row)
+      if (const auto found = find(part.texts->cell(row, *element)); found && part.states[row] == RowState::read)
+        part.elements[row] = *found;
+  add_dotted_links(*this, part);
+  for (std::size_t column = 0; column < part.texts->columns.size(); ++column)
+    if (part.texts->columns[column].use == Use::link)
+      LinkMaker{*this, part, part.mapping->links[part.texts->columns[column].at], column}.run();
+}
+
+void Mapper::compare_names() {
+  constexpr std::size_t most_compared = 2000;
+  constexpr std::size_t shortest = 6;
+  std::vector<std::pair<std::string, std::uint32_t>> names;
+  for (std::uint32_t at = 0; at < elements.size(); ++at)
+    if (elements[at].role == Role::party && !elements[at].has_row)
+      if (std::string key = text_key(elements[at].title); key.size() >= shortest)
+        names.emplace_back(std::move(key), at);
+  if (names.size() > most_compared) return;
+  for (std::size_t a = 0; a < names.size(); ++a)
+    for (std::size_t b = a + 1; b < names.size(); ++b) {
+      if (!one_slip_apart(names[a].first, names[b].first)) continue;
+      // Names that differ in a number are two.
+      if (names[a].first.find_first_of("0123456789") != std::string::npos) continue;
+      const MadeElement& first = elements[names[a].second];
+      const MadeElement& second = elements[names[b].second];
+      report(&parts[second.part], "near_name", Severity::warning, second.row, second.column, second.title,
+             in_quotes(second.title) + " may be " + in_quotes(first.title) + "; they are read as two",
+             "Write the name in one way if they are one.", second.id);
+    }
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,369 @@
+#include <algorithm>
+#include <array>
+
+#include <goldenthread/base/text.hpp>
+
+#include "mapper.hpp"
+#include "model/cell_text.hpp"
+#include "text_keys.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+/// The rows of one table: which are read, and which element each is about.
+class RowReader {
+ public:
+  RowReader(Mapper& mapper, SourcePart& part) : mapper_(mapper), part_(part), texts_(*part.texts) {
+    id_ = part.field("id");
+    title_ = part.field("title");
+    element_ = part.field("element");
+    for (std::size_t column = 0; column < texts_.columns.size(); ++column) {
+      if (texts_.columns[column].use == Use::path) path_ = column;
+      if (texts_.columns[column].use == Use::level) levels_.push_back(column);
+    }
+    std::ranges::sort(levels_, {}, [&](std::size_t column) { return texts_.columns[column].at; });
+    // Rows of figures for several periods or areas are about one element.
+    is_long_ = part.field("period").has_value() && (part.field("value") || part.field("target"));
+  }
+
+  void run() {
+    MappedCounts& counts = mapper_.out.counts[part_.counted];
+    part_.states.assign(texts_.rows, RowState::blank);
+    part_.elements.assign(texts_.rows, no_made_element);
+    part_.is_own.assign(texts_.rows, 0);
+    carry_down();
+    for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
+      ++counts.rows;
+      part_.states[row] = read(row);
+      switch (part_.states[row]) {
+        case RowState::read:
+          ++counts.read;
+          break;
+        case RowState::blank:
+          ++counts.blank;
+          break;
+        case RowState::passed_over:
+          ++counts.passed_over;
+          break;
+        case RowState::left_out:
+          ++counts.left_out;
+          break;
+      }
+    }
+  }
+
+ private:
+  /// A first level that is written once above the rows that it holds for, each different, is that of all of them.
+  void carry_down() {
+    if (levels_.size() < 2) return;
+    auto& cells = texts_.columns[levels_.front()].cells;
+    std::vector<std::string> seen;
+    bool any_blank = false;
+    for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
+      if (cells[row].empty()) {
+        any_blank = any_blank || !is_blank(row);
+        continue;
+      }
+      const std::string key = text_key(cells[row]);
+      if (std::ranges::find(seen, key) != seen.end()) return;
+      seen.push_back(key);
+    }
+    if (!any_blank || seen.size() < 2) return;
+    std::string_view last;
+    std::optional<std::size_t> first;
+    for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
+      if (!cells[row].empty())
+        last = cells[row];
+      else if (!last.empty() && !is_blank(row)) {
+        if (!first) first = row;
+        cells[row] = last;
+      }
+    }
+    if (first)
+      mapper_.report(&part_, "carried_down", Severity::info, first, levels_.front(), "",
+                     "a level is written once above the rows that it holds for, and read as if each said it",
+                     "Write it in every row if that is not meant.");
+  }
+
+  [[nodiscard]] bool is_blank(std::size_t row) const {
+    return std::ranges::all_of(texts_.columns, [&](const SourceColumn& column) { return column.cells[row].empty(); });
+  }
+
+  [[nodiscard]] std::size_t first_filled(std::size_t row) const {
+    std::size_t column = 0;
+    while (texts_.columns[column].cells[row].empty()) ++column;
+    return column;
+  }
+
+  [[nodiscard]] bool is_heading(std::size_t row) const {
+    std::size_t same = 0;
+    for (const SourceColumn& column : texts_.columns) {
+      if (column.cells[row].empty()) continue;
+      if (text_key(column.cells[row]) != text_key(column.heading)) return false;
+      ++same;
+    }
+    return same >= 2;
+  }
+
+  [[nodiscard]] bool is_total(std::size_t row, std::size_t column) const {
+    constexpr std::array<std::string_view, 8> totals{"total",     "totals",   "grandtotal", "subtotal",
+                                                     "subtotals", "sumtotal", "sum",        "overalltotal"};
+    const std::string_view text = texts_.cell(row, column);
+    const std::string key = text_key(text);
+    if (std::ranges::find(totals, key) != totals.end()) return true;
+    // "Total for the year" in the column of ids is no id.
+    return id_ && column == *id_ && key.starts_with("total") && text.find(' ') != std::string_view::npos;
+  }
+
+  RowState read(std::size_t row) {
+    if (is_blank(row)) return RowState::blank;
+    const std::size_t first = first_filled(row);
+    if (passes_over(row, first)) return RowState::passed_over;
+    if (const auto earlier = repeats(row)) {
+      const std::uint64_t number = texts_.numbers.empty() ? *earlier + 1 : texts_.numbers[*earlier];
+      mapper_.report(&part_, "repeated_row", Severity::warning, row, first, texts_.cell(row, first),
+                     "the row says the same as row " + std::to_string(number) + ", and is read once",
+                     "Leave one of them out.");
+      return RowState::left_out;
+    }
+    return place(row);
+  }
+
+  bool passes_over(std::size_t row, std::size_t first) {
+    const std::string_view text = texts_.cell(row, first);
+    const bool named = std::ranges::any_of(part_.mapping->pass_over, [&](const std::string& start) {
+      return !text_key(start).empty() && text_key(text).starts_with(text_key(start));
+    });
+    std::string why;
+    if (named)
+      why = "the mapping passes over rows that begin so";
+    else if (is_heading(row))
+      why = "the row repeats the headings";
+    else if (is_total(row, first))
+      why = "the row is a total";
+    if (why.empty()) return false;
+    mapper_.report(&part_, "passed_over_row", Severity::info, row, first, text, why + ", and it is not read",
+                   "Change the mapping if it is meant to be.");
+    return true;
+  }
+
+  /// The earlier row that says the same in every cell.
+  std::optional<std::size_t> repeats(std::size_t row) {
+    constexpr std::uint64_t prime = 1099511628211U;
+    std::uint64_t hash = 14695981039346656037U;
+    for (const SourceColumn& column : texts_.columns) {
+      if (column.use == Use::ignored) continue;
+      hash = (hash ^ std::hash<std::string_view>{}(column.cells[row])) * prime;
+    }
+    const auto [found, is_new] = seen_.try_emplace(hash, row);
+    if (is_new) return std::nullopt;
+    const bool same = std::ranges::all_of(texts_.columns, [&](const SourceColumn& column) {
+      return column.use == Use::ignored || column.cells[row] == column.cells[found->second];
+    });
+    return same ? std::optional{found->second} : std::nullopt;
+  }
+
+  [[nodiscard]] std::string_view kind_at(std::size_t depth) const {
+    const auto& kinds = part_.mapping->kinds;
+    if (!kinds.empty()) return kinds[(std::min)(depth, kinds.size() - 1)];
+    const std::string_view given = part_.fallback("kind");
+    return given.empty() ? mapper_.first_kind(Role::objective) : given;
+  }
+
+  [[nodiscard]] std::string_view kind_of(std::size_t row, std::size_t depth) const {
+    const std::string_view said = part_.field("kind") ? mapper_.text_of(part_, "kind", row) : std::string_view{};
+    if (said.empty()) return kind_at(depth);
+    const auto exact = mapper_.framework.find_kind(said);
+    for (const Kind& kind : mapper_.framework.kinds)
+      if (!exact && (text_key(kind.name) == text_key(said) || text_key(kind.plural) == text_key(said)))
+        return kind.name;
+    return said;
+  }
+
+  RowState place(std::size_t row) {
+    if (element_) {
+      // Found when all elements are known: rows of figures may come before them.
+      return RowState::read;
+    }
+    if (!levels_.empty() || path_) return place_on_path(row);
+    const std::string_view id = id_ ? texts_.cell(row, *id_) : std::string_view{};
+    std::string_view title = title_ ? texts_.cell(row, *title_) : std::string_view{};
+    if (id.empty() && title.empty()) {
+      const std::size_t first = first_filled(row);
+      mapper_.report(&part_, "missing_value", Severity::error, row,
+                     id_      ? id_
+                     : title_ ? title_
+                              : std::optional{first},
+                     texts_.cell(row, first), "the row has neither id nor title, and is left out",
+                     "Give it one, or name how such rows begin in 'pass_over'.");
+      return RowState::left_out;
+    }
+    if (title.empty()) title = id;
+    if (id.empty()) return place_by_title(row, title);
+    std::size_t depth = 0;
+    const std::string& dotted = part_.mapping->dotted_ids;
+    for (std::size_t at = id.find(dotted); !dotted.empty() && at != std::string_view::npos;
+         at = id.find(dotted, at + 1))
+      ++depth;
+    const auto found = mapper_.by_id.find(std::string{id});
+    if (found != mapper_.by_id.end() && is_long_) {
+      part_.elements[row] = found->second;
+      return RowState::read;
+    }
+    own(row, mapper_.make(
+                 {.id = id, .title = title, .kind = kind_of(row, depth), .part = index(), .row = row, .column = id_}));
+    return RowState::read;
+  }
+
+  RowState place_by_title(std::size_t row, std::string_view title) {
+    std::string key = text_key(title);
+    // Figures in several units are several measures of one title.
+    const std::string_view unit = is_long_ ? mapper_.text_of(part_, "unit", row) : std::string_view{};
+    const auto first_unit = units_.try_emplace(key, unit).first->second;
+    if (unit != first_unit) {
+      key += '\x1f' + text_key(unit);
+      title = mapper_.held->keep(std::string{title} + " (" + std::string{unit} + ")");
+    }
+    const auto [found, is_new] = titles_.try_emplace(key, no_made_element);
+    if (!is_new && is_long_) {
+      part_.elements[row] = found->second;
+      return RowState::read;
+    }
+    const std::uint32_t made = mapper_.make({.id = mapper_.free_id(title),
+                                             .title = title,
+                                             .kind = kind_of(row, 0),
+                                             .part = index(),
+                                             .row = row,
+                                             .column = title_});
+    if (is_new)
+      found->second = made;
+    else
+      tell_same_title(row, title_, made, found->second);
+    own(row, made);
+    return RowState::read;
+  }
+
+  void tell_same_title(std::size_t row, std::optional<std::size_t> column, std::uint32_t made, std::uint32_t first) {
+    const MadeElement& other = mapper_.elements[first];
+    const std::uint64_t number = texts_.numbers.empty() ? other.row + 1 : texts_.numbers[other.row];
+    mapper_.report(&part_, "same_title", Severity::warning, row, column, mapper_.elements[made].title,
+                   "row " + std::to_string(number) +
+                       " has this title too and says something else; it is read as another, " +
+                       in_quotes(mapper_.elements[made].id),
+                   "Make one row of them, or give them titles of their own.", mapper_.elements[made].id);
+  }
+
+  void own(std::size_t row, std::uint32_t element) {
+    part_.elements[row] = element;
+    part_.is_own[row] = 1;
+    mapper_.elements[element].has_row = true;
+  }
+
+  [[nodiscard]] std::size_t index() const { return static_cast<std::size_t>(&part_ - mapper_.parts.data()); }
+
+  struct Step {
+    std::string_view title, kind;
+    std::size_t column;
+  };
+
+  [[nodiscard]] std::vector<Step> steps_of(std::size_t row) const {
+    std::vector<Step> steps;
+    if (path_) {
+      std::string_view rest = texts_.cell(row, *path_);
+      const std::string& sign = part_.mapping->path_separator;
+      while (!rest.empty()) {
+        const std::size_t at = sign.empty() ? std::string_view::npos : rest.find(sign);
+        if (const std::string_view step = trimmed(rest.substr(0, at)); !step.empty())
+          steps.push_back({step, kind_at(steps.size()), *path_});
+        if (at == std::string_view::npos) break;
+        rest.remove_prefix(at + sign.size());
+      }
+      return steps;
+    }
+    for (const std::size_t column : levels_) {
+      const std::string_view text = texts_.cell(row, column);
+      if (!text.empty()) steps.push_back({text, part_.mapping->levels[texts_.columns[column].at].second, column});
+    }
+    return steps;
+  }
+
+  RowState place_on_path(std::size_t row) {
+    const std::vector<Step> steps = steps_of(row);
+    if (steps.empty()) {
+      const std::size_t first = first_filled(row);
+      mapper_.report(&part_, "missing_value", Severity::error, row, first, texts_.cell(row, first),
+                     "the row names nothing on any level, and is left out",
+                     "Give it a title, or name how such rows begin in 'pass_over'.");
+      return RowState::left_out;
+    }
+    std::string path = std::to_string(index());
+    std::optional<std::uint32_t> above;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const auto& [title, kind, column] = steps[i];
+      const bool last = i + 1 == steps.size();
+      path += '\x1f' + std::string{kind} + '\x1e' + text_key(title);
+      const auto found = mapper_.by_path.find(path);
+      std::uint32_t at = found == mapper_.by_path.end() ? no_made_element : found->second;
+      const bool taken = last && at != no_made_element && mapper_.elements[at].has_row;
+      if (at == no_made_element || taken) {
+        const std::string_view id =
+            last && id_ && !texts_.cell(row, *id_).empty() ? texts_.cell(row, *id_) : mapper_.free_id(title);
+        const std::uint32_t made =
+            mapper_.make({.id = id, .title = title, .kind = kind, .part = index(), .row = row, .column = column});
+        if (taken)
+          tell_same_title(row, column, made, at);
+        else
+          mapper_.by_path.emplace(path, made);
+        at = made;
+        if (above) links_.push_back({at, *above, row, column});
+      }
+      above = at;
+    }
+    own(row, *above);
+    return RowState::read;
+  }
+
+ public:
+  struct LevelLink {
+    std::uint32_t from, to;
+    std::size_t row, column;
+  };
+  [[nodiscard]] const std::vector<LevelLink>& links() const { return links_; }
+
+ private:
+  Mapper& mapper_;
+  SourcePart& part_;
+  SourceTexts& texts_;
+  std::optional<std::size_t> id_, title_, element_, path_;
+  std::vector<std::size_t> levels_;
+  bool is_long_ = false;
+  std::unordered_map<std::uint64_t, std::size_t> seen_;
+  std::unordered_map<std::string, std::uint32_t, KeyedHash> titles_;
+  std::unordered_map<std::string, std::string_view, KeyedHash> units_;
+  std::vector<LevelLink> links_;
+};
+
+}  // namespace
+
+void Mapper::read_rows(SourcePart& part) {
+  RowReader reader{*this, part};
+  reader.run();
+  MadeTable made{*part.source, *part.texts};
+  const std::size_t from = made.column("from");
+  const std::size_t type = made.column("type");
+  const std::size_t to = made.column("to");
+  for (const auto& link : reader.links()) {
+    made.row(link.row);
+    made.put(from, elements[link.from].id);
+    made.put(type, link_upwards(elements[link.from], &elements[link.to]));
+    made.put(to, elements[link.to].id);
+  }
+  add(part, TableId::links, made, {"from", "type", "to"});
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

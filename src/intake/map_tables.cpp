@@ -1,0 +1,255 @@
+#include <algorithm>
+#include <utility>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/intake/map_tables.hpp>
+#include <goldenthread/time/parse.hpp>
+
+#include "mapper.hpp"
+#include "text_keys.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+std::optional<std::size_t> SourcePart::field(std::string_view name) const {
+  const auto at = field_named(name);
+  for (std::size_t column = 0; at && column < texts->columns.size(); ++column)
+    if (texts->columns[column].use == Use::field && texts->columns[column].at == *at) return column;
+  return std::nullopt;
+}
+
+std::string_view SourcePart::fallback(std::string_view field) const {
+  for (const auto& [name, text] : mapping->defaults)
+    if (name == field) return text;
+  return {};
+}
+
+Mapper::Mapper(const Mapping& given, std::span<const SourceTable> sources, const Framework& base)
+    : tables(sources), calendar(base.year_start_month) {
+  held->mapping = given;
+  held->framework = given.extended(base);
+}
+
+MappedTables Mapper::run() {
+  choose_tables();
+  for (SourcePart& part : parts) read_rows(part);
+  for (SourcePart& part : parts) add_links(part);
+  compare_names();
+  for (SourcePart& part : parts) {
+    add_figures(part);
+    add_updates(part);
+  }
+  for (SourcePart& part : parts) add_elements(part);
+  for (SourcePart& part : parts) add_measures(part);
+  out.framework = framework;
+  return std::move(out);
+}
+
+void Mapper::choose_tables() {
+  std::vector<const TableMapping*> chosen(tables.size(), nullptr);
+  const auto names = [](const TableMapping& one, const SourceTable& table) {
+    const auto all = alternatives(one.table);
+    return std::ranges::any_of(all, [&](std::string_view name) { return text_key(name) == text_key(table.name); });
+  };
+  for (const TableMapping& one : mapping.tables) {
+    if (one.table.empty()) continue;
+    bool any = false;
+    for (std::size_t i = 0; i < tables.size(); ++i)
+      if (chosen[i] == nullptr && names(one, tables[i])) {
+        chosen[i] = &one;
+        any = true;
+      }
+    if (any) continue;
+    // One table and one mapping belong together, whatever the file is called.
+    if (tables.size() == 1 && mapping.tables.size() == 1) {
+      chosen.front() = &one;
+      continue;
+    }
+    Finding finding;
+    finding.code = "missing_table";
+    finding.place = {.file = tables.empty() ? std::string{} : tables.front().cells.file, .table = one.table};
+    finding.message = "there is no table " + in_quotes(one.table);
+    finding.remedy = "Name it as it is, or take it out of the mapping.";
+    out.findings.push_back(std::move(finding));
+  }
+  for (const TableMapping& one : mapping.tables)
+    for (std::size_t i = 0; one.table.empty() && i < tables.size(); ++i)
+      if (chosen[i] == nullptr) chosen[i] = &one;
+  parts.reserve(tables.size());
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const SourceTable& table = tables[i];
+    held->owners.push_back(table.cells.owner);
+    SourceTexts& texts = held->sources.emplace_back();
+    SourcePart made{.source = &table, .mapping = chosen[i], .texts = &texts};
+    if (chosen[i] == nullptr) {
+      report(&made, "table_not_read", Severity::info, {}, {}, "",
+             "the mapping says nothing of " + in_quotes(table.name) + ", and it is not read",
+             "Give it in 'tables' if it belongs to the plan.");
+      continue;
+    }
+    texts = texts_of(table, calendar);
+    made.counted = out.counts.size();
+    out.counts.push_back({.table = table.name});
+    const std::size_t before = out.findings.size();
+    lay_out(table, texts, *chosen[i], framework, out.findings);
+    out.counts.back().findings += out.findings.size() - before;
+    tell_hidden(made);
+    parts.push_back(std::move(made));
+  }
+}
+
+void Mapper::tell_hidden(const SourcePart& part) {
+  const SourceTable& table = *part.source;
+  SourcePart at = part;
+  const auto tell = [&](std::string code, std::string where, std::string what, std::size_t more) {
+    report(
+        &at, std::move(code), Severity::info, {}, {}, "",
+        what + (more == 0 ? " is" : " and " + std::to_string(more) + " more are") + " hidden, and read like the rest",
+        "Take out of the mapping what is not meant to be read.");
+    if (!where.empty()) out.findings.back().place.table += "!" + where;
+  };
+  if (table.is_hidden) tell("hidden_sheet", "", "the sheet " + in_quotes(table.name), 0);
+  if (!table.hidden_columns.empty())
+    tell("hidden_columns", table.hidden_columns.front(), "column " + table.hidden_columns.front(),
+         table.hidden_columns.size() - 1);
+  if (!table.hidden_rows.empty())
+    tell("hidden_rows", "A" + std::to_string(table.hidden_rows.front()),
+         "row " + std::to_string(table.hidden_rows.front()), table.hidden_rows.size() - 1);
+}
+
+void Mapper::report(SourcePart* part, std::string code, Severity severity, std::optional<std::size_t> row,
+                    std::optional<std::size_t> column, std::string_view value, std::string message, std::string remedy,
+                    std::string_view id) {
+  Finding finding;
+  finding.code = std::move(code);
+  finding.severity = severity;
+  finding.place = place_of(*part->source, *part->texts, row, column);
+  finding.place.id = std::string{id};
+  finding.value = value.size() > 200 ? in_quotes(value, 200) : std::string{value};
+  finding.message = std::move(message);
+  finding.remedy = std::move(remedy);
+  out.findings.push_back(std::move(finding));
+  if (part->mapping != nullptr && part->counted < out.counts.size()) ++out.counts[part->counted].findings;
+}
+
+void Mapper::add(SourcePart& part, TableId table, MadeTable& made, std::initializer_list<std::string_view> required) {
+  if (made.empty()) return;
+  MappedCounts& counts = out.counts[part.counted];
+  switch (table) {
+    case TableId::elements:
+      counts.elements += made.size();
+      break;
+    case TableId::links:
+      counts.links += made.size();
+      break;
+    case TableId::observations:
+      counts.observations += made.size();
+      break;
+    case TableId::targets:
+      counts.targets += made.size();
+      break;
+    case TableId::updates:
+      counts.updates += made.size();
+      break;
+    default:
+      break;
+  }
+  out.parts.emplace_back(table, made.finish(held, required));
+}
+
+std::string_view Mapper::translated(const SourcePart& part, std::string_view field, std::string_view text) const {
+  if (part.mapping->words.empty() && mapping.words.empty()) return text;
+  const std::string key = text_key(text);
+  for (const std::vector<WordMapping>* words : {&part.mapping->words, &mapping.words})
+    for (const WordMapping& word : *words)
+      if (word.field == field && text_key(word.word) == key) return word.meaning;
+  return text;
+}
+
+std::string_view Mapper::text_of(const SourcePart& part, std::string_view field, std::size_t row) const {
+  const auto column = part.field(field);
+  const std::string_view text = column ? part.texts->cell(row, *column) : std::string_view{};
+  return text.empty() ? part.fallback(field) : translated(part, field, text);
+}
+
+Role Mapper::role_of(std::string_view kind) const {
+  const auto at = framework.find_kind(kind);
+  return at ? framework.kinds[*at].role : Role::objective;
+}
+
+std::string_view Mapper::first_kind(Role role) const {
+  for (const Kind& kind : framework.kinds)
+    if (kind.role == role) return kind.name;
+  return {};
+}
+
+std::optional<std::uint32_t> Mapper::find(std::string_view name) const {
+  if (const auto id = by_id.find(std::string{name}); id != by_id.end()) return id->second;
+  const auto key = by_key.find(text_key(first_name_first(name)));
+  return key == by_key.end() ? std::nullopt : std::optional{key->second};
+}
+
+std::uint32_t Mapper::make(MadeElement element) {
+  const auto at = static_cast<std::uint32_t>(elements.size());
+  element.role = role_of(element.kind);
+  by_id.try_emplace(std::string{element.id}, at);
+  by_key.try_emplace(text_key(element.id), at);
+  by_key.try_emplace(text_key(element.title), at);
+  elements.push_back(std::move(element));
+  return at;
+}
+
+std::string_view Mapper::free_id(std::string_view title) {
+  std::string id = made_id(title);
+  if (id.empty()) id = "element";
+  if (!by_id.contains(id)) return held->keep(std::move(id));
+  for (std::size_t number = 2;; ++number)
+    if (std::string numbered = id + "-" + std::to_string(number); !by_id.contains(numbered))
+      return held->keep(std::move(numbered));
+}
+
+Period Mapper::year_of(const SourcePart& part) const {
+  const auto year = try_parse_period(part.mapping->year, calendar, {.prefer_financial_year = true});
+  return year ? *year : Period{};
+}
+
+}  // namespace detail
+
+MappedTables map_tables(const Mapping& mapping, std::span<const SourceTable> tables, const Framework& framework) {
+  if (std::vector<Finding> problems = mapping.problems(framework); !problems.empty())
+    throw InputError(std::move(problems));
+  return detail::Mapper{mapping, tables, framework}.run();
+}
+
+Plan plan_of_tables(const Mapping& mapping, std::span<const SourceTable> tables, PlanInfo info, Building building,
+                    const Framework& framework, std::vector<Finding> problems) {
+  MappedTables made = map_tables(mapping, tables, framework);
+  if (info.areas.empty()) info.areas = mapping.areas;
+  if (info.as_of.is_none() && !mapping.date.empty()) info.as_of = parse_date(mapping.date);
+  PlanBuilder builder{std::move(made.framework), std::move(info)};
+  for (Finding& finding : problems) builder.add(std::move(finding));
+  for (Finding& finding : made.findings) builder.add(std::move(finding));
+  for (auto& [table, input] : made.parts) builder.add(table, std::move(input));
+  return builder.build(building);
+}
+
+Frame frame(const std::vector<MappedCounts>& counts) {
+  return Frame{"What became of the rows", counts.size()}
+      .add(frame_column("table", counts, &MappedCounts::table))
+      .add(frame_column("rows", counts, &MappedCounts::rows))
+      .add(frame_column("read", counts, &MappedCounts::read))
+      .add(frame_column("blank", counts, &MappedCounts::blank))
+      .add(frame_column("passed_over", counts, &MappedCounts::passed_over))
+      .add(frame_column("left_out", counts, &MappedCounts::left_out))
+      .add(frame_column("elements", counts, &MappedCounts::elements))
+      .add(frame_column("links", counts, &MappedCounts::links))
+      .add(frame_column("observations", counts, &MappedCounts::observations))
+      .add(frame_column("targets", counts, &MappedCounts::targets))
+      .add(frame_column("updates", counts, &MappedCounts::updates))
+      .add(frame_column("findings", counts, &MappedCounts::findings));
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,165 @@
+#include "period_heading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include <goldenthread/time/parse.hpp>
+
+#include "text_keys.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+struct FigureWord {
+  std::string_view word;
+  Figure figure;
+};
+
+constexpr std::array figure_words{
+    FigureWord{"actual", Figure::value},
+    FigureWord{"actuals", Figure::value},
+    FigureWord{"value", Figure::value},
+    FigureWord{"result", Figure::value},
+    FigureWord{"results", Figure::value},
+    FigureWord{"outturn", Figure::value},
+    FigureWord{"performance", Figure::value},
+    FigureWord{"achieved", Figure::value},
+    FigureWord{"figure", Figure::value},
+    FigureWord{"score", Figure::value},
+    FigureWord{"data", Figure::value},
+    FigureWord{"target", Figure::target},
+    FigureWord{"targets", Figure::target},
+    FigureWord{"planned", Figure::target},
+    FigureWord{"goal", Figure::target},
+    FigureWord{"rag", Figure::status},
+    FigureWord{"brag", Figure::status},
+    FigureWord{"status", Figure::status},
+    FigureWord{"rating", Figure::status},
+    FigureWord{"commentary", Figure::commentary},
+    FigureWord{"comment", Figure::commentary},
+    FigureWord{"comments", Figure::commentary},
+    FigureWord{"narrative", Figure::commentary},
+    FigureWord{"notes", Figure::commentary},
+    FigureWord{"note", Figure::commentary},
+    FigureWord{"update", Figure::commentary},
+    FigureWord{"forecast", Figure::forecast},
+    FigureWord{"projected", Figure::forecast},
+    FigureWord{"projection", Figure::forecast},
+    FigureWord{"numerator", Figure::numerator},
+    FigureWord{"denominator", Figure::denominator},
+};
+
+constexpr bool is_figure(char c) noexcept { return c >= '0' && c <= '9'; }
+
+/// The parts of a heading between spaces, without brackets and colons around them.
+std::vector<std::string> heading_parts(std::string_view heading) {
+  std::vector<std::string> parts;
+  std::string part;
+  const auto end = [&] {
+    if (!part.empty()) parts.push_back(part);
+    part.clear();
+  };
+  for (const char c : one_line(heading)) {
+    if (c == ' ' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':' || c == ',')
+      end();
+    else
+      part += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  end();
+  std::erase(parts, "-");
+  std::erase(parts, "\xe2\x80\x93");
+  return parts;
+}
+
+/// "24/25" and "24-25" as "2024/25", "quarter 1" as "q1".
+void spell_out(std::vector<std::string>& parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::string& part = parts[i];
+    const bool pair = part.size() == 5 && (part[2] == '/' || part[2] == '-') && is_figure(part[0]) &&
+                      is_figure(part[1]) && is_figure(part[3]) && is_figure(part[4]);
+    if (pair && (part[0] - '0') * 10 + (part[1] - '0') + 1 == (part[3] - '0') * 10 + (part[4] - '0'))
+      part = "20" + part.substr(0, 2) + "/" + part.substr(3);
+    const bool quarter = part == "quarter" || part == "qtr";
+    if (quarter && i + 1 < parts.size() && parts[i + 1].size() == 1 && is_figure(parts[i + 1][0])) {
+      part = "q" + parts[i + 1];
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : " ") + part;
+  return text;
+}
+
+/// The month of that name in a financial year.
+Period month_in(std::string_view name, const Period& year) {
+  for (const int at : {0, 1}) {
+    const auto month = try_parse_period(std::string{name} + " " + std::to_string(year.first().year() + at));
+    if (month && month->precision() == Precision::month && year.contains(*month)) return *month;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Figure> figure_named(std::string_view word) {
+  const auto found = std::ranges::find(figure_words, word, &FigureWord::word);
+  return found == figure_words.end() ? std::nullopt : std::optional{found->figure};
+}
+
+std::optional<PeriodHeading> read_period_heading(std::string_view heading, const Period& year,
+                                                 const FiscalCalendar& calendar) {
+  if (heading.empty() || heading.size() > 60) return std::nullopt;
+  std::vector<std::string> parts = heading_parts(heading);
+  PeriodHeading out;
+  for (const std::string& part : parts)
+    if (const auto figure = figure_named(part)) {
+      out.figure = *figure;
+      out.says_figure = true;
+      break;
+    }
+  std::erase_if(parts, [](const std::string& part) { return figure_named(part) || part == "%" || part == "for"; });
+  spell_out(parts);
+  if (parts.empty()) return std::nullopt;
+  const std::string text = joined(parts);
+  const ParseOptions options{.prefer_financial_year = true};
+  if (const auto found = try_parse_period(text, calendar, options)) {
+    out.period = *found;
+    const bool is_month = found->precision() == Precision::day && found->first().day() == 1;
+    if (is_month) out.period = Period::month(found->first().year(), found->first().month());
+    return out;
+  }
+  if (year.is_none()) return std::nullopt;
+  if (const auto found = try_parse_period(text + " " + to_string(year, calendar), calendar, options)) {
+    out.period = *found;
+    return out;
+  }
+  if (parts.size() == 1) out.period = month_in(parts.front(), year);
+  if (out.period.is_none()) return std::nullopt;
+  return out;
+}
+
+Period year_mentioned(std::string_view text, const FiscalCalendar& calendar) {
+  Period year;
+  std::vector<std::string> parts = heading_parts(text);
+  spell_out(parts);
+  for (const std::string& part : parts) {
+    if (part.size() < 7 || part.size() > 11) continue;
+    const auto found = try_parse_period(part, calendar, {.prefer_financial_year = true});
+    if (!found || found->precision() != Precision::financial_year) continue;
+    if (!year.is_none() && year != *found) return {};
+    year = *found;
+  }
+  return year;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

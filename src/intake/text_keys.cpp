@@ -1,0 +1,150 @@
+#include "text_keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "model/cell_text.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace detail {
+
+namespace {
+
+constexpr bool is_high_byte(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
+constexpr char small_letter(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// How many bytes at the start are punctuation that is not ASCII: dashes, quotation marks, spaces; 0 where none.
+std::size_t mark_at(std::string_view text) noexcept {
+  if (text.starts_with("\xc2\xa0") || text.starts_with("\xc2\xb7") || text.starts_with("\xc2\xab") ||
+      text.starts_with("\xc2\xbb"))
+    return 2;
+  const bool general = text.starts_with("\xe2\x80") && text.size() > 2;
+  return general ? 3 : 0;
+}
+
+/// Calls `letter` with each letter, digit or meaningful sign and `gap` where anything else stands.
+template <class Letter, class Gap>
+void for_each_letter(std::string_view text, const Letter& letter, const Gap& gap) {
+  while (!text.empty()) {
+    const char c = text.front();
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool sign = c == '%' || c == '#' || c == '&';
+    if (const std::size_t mark = mark_at(text)) {
+      gap();
+      text.remove_prefix(mark);
+      continue;
+    }
+    // Capitals with accents, as in Élu.
+    const bool capital = c == '\xc3' && text.size() > 1 && static_cast<unsigned char>(text[1]) <= 0x9e;
+    if (capital && text[1] != '\x97') {
+      letter(c);
+      letter(static_cast<char>(static_cast<unsigned char>(text[1]) + 0x20U));
+      text.remove_prefix(2);
+      continue;
+    }
+    if (plain || sign || is_high_byte(c))
+      letter(small_letter(c));
+    else
+      gap();
+    text.remove_prefix(1);
+  }
+}
+
+}  // namespace
+
+std::string text_key(std::string_view text) {
+  std::string key;
+  key.reserve(text.size());
+  for_each_letter(text, [&](char c) { key += c; }, [] {});
+  return key;
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  bool gap = false;
+  for (const char c : trimmed(text)) {
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+      gap = true;
+      continue;
+    }
+    if (gap && !line.empty()) line += ' ';
+    gap = false;
+    line += c;
+  }
+  return line;
+}
+
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  bool open = false;
+  for_each_letter(
+      text,
+      [&](char c) {
+        if (!open) words.emplace_back();
+        open = true;
+        words.back() += c;
+      },
+      [&] { open = false; });
+  return words;
+}
+
+std::vector<std::string_view> alternatives(std::string_view text) {
+  constexpr std::string_view bar = " | ";
+  std::vector<std::string_view> names;
+  while (true) {
+    const std::size_t at = text.find(bar);
+    names.push_back(trimmed(text.substr(0, at)));
+    if (at == std::string_view::npos) return names;
+    text.remove_prefix(at + bar.size());
+  }
+}
+
+std::vector<std::string_view> entries_of(std::string_view cell, std::string_view separator) {
+  std::vector<std::string_view> entries;
+  const auto add = [&](std::string_view entry) {
+    if (entry = trimmed(entry); !entry.empty()) entries.push_back(entry);
+  };
+  while (!cell.empty()) {
+    std::size_t end = cell.find_first_of("\n\r");
+    std::size_t width = 1;
+    if (separator.empty()) {
+      end = std::min(end, cell.find(';'));
+    } else if (const std::size_t at = cell.find(separator); at < end) {
+      end = at;
+      width = separator.size();
+    }
+    add(cell.substr(0, end));
+    if (end == std::string_view::npos) break;
+    cell.remove_prefix(end + width);
+  }
+  return entries;
+}
+
+std::string made_id(std::string_view title) {
+  constexpr std::size_t longest = 60;
+  std::string id;
+  for (const std::string& word : words_in(title)) {
+    if (!id.empty() && id.size() + 1 + word.size() > longest) break;
+    if (!id.empty()) id += '-';
+    id += word;
+  }
+  if (id.size() <= longest) return id;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(id[end]) & 0xc0U) == 0x80U) --end;
+  return id.substr(0, end);
+}
+
+std::string first_name_first(std::string_view name) {
+  const std::size_t comma = name.find(',');
+  if (comma == std::string_view::npos || name.find(',', comma + 1) != std::string_view::npos) return one_line(name);
+  const std::string_view last = trimmed(name.substr(0, comma));
+  const std::string_view first = trimmed(name.substr(comma + 1));
+  if (last.empty() || first.empty() || last.find(' ') != std::string_view::npos) return one_line(name);
+  return one_line(first) + ' ' + one_line(last);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace goldenthread

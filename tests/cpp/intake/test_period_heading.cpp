@@ -1,0 +1,70 @@
+#include <string>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "intake/period_heading.hpp"
+#include "intake/text_keys.hpp"
+
+namespace gt = goldenthread;
+using gt::detail::Figure;
+using gt::detail::read_period_heading;
+
+namespace {
+
+const gt::FiscalCalendar april{4};
+
+std::string read(std::string_view heading, gt::Period year = {}) {
+  const auto found = read_period_heading(heading, year, april);
+  if (!found) return "none";
+  constexpr const char* names[] = {"value", "target", "status", "commentary", "forecast", "numerator", "denominator"};
+  return to_string(found->period, april) + " " + names[static_cast<std::size_t>(found->figure)];
+}
+
+}  // namespace
+
+TEST_CASE("headings are read as periods and what stands below them") {
+  CHECK(read("Q1 2024/25") == "Q1 2024/25 value");
+  CHECK(read("Q1 2024/25 Actual") == "Q1 2024/25 value");
+  CHECK(read("Q2 24/25 Target") == "Q2 2024/25 target");
+  CHECK(read("Quarter 3 2024/25 (RAG)") == "Q3 2024/25 status");
+  CHECK(read("Mar-25") == "2025-03 value");
+  CHECK(read("2025-03-01") == "2025-03 value");
+  CHECK(read("2023/24 outturn") == "2023/24 value");
+  CHECK(read("Target\n2024/25") == "2024/25 target");
+  CHECK(read("2010-11") == "2010/11 value");
+  CHECK(read("Q4 2024/25 comments") == "Q4 2024/25 commentary");
+  CHECK(read("2025/26 forecast") == "2025/26 forecast");
+}
+
+TEST_CASE("a heading without a year needs the table's") {
+  CHECK(read("Q1") == "none");
+  CHECK(read("Q1", april.year(2024)) == "Q1 2024/25 value");
+  CHECK(read("Q3 target", april.year(2024)) == "Q3 2024/25 target");
+  CHECK(read("February", april.year(2024)) == "2025-02 value");
+  CHECK(read("April", april.year(2024)) == "2024-04 value");
+}
+
+TEST_CASE("other headings are no periods") {
+  for (const char* heading :
+       {"Target", "Actual", "Owner", "Start 2024", "Ref", "Baseline 2023/24", "", "5", "Year end"})
+    CHECK(read(heading, april.year(2024)) == "none");
+}
+
+TEST_CASE("a banner mentions a year") {
+  CHECK(to_string(gt::detail::year_mentioned("Performance report 2024/25, quarter 2", april), april) == "2024/25");
+  CHECK(gt::detail::year_mentioned("2023/24 and 2024/25", april).is_none());
+  CHECK(gt::detail::year_mentioned("Corporate plan", april).is_none());
+}
+
+TEST_CASE("names and headings are compared as people mean them") {
+  using gt::detail::text_key;
+  CHECK(text_key("  Lead-Officer: ") == text_key("lead officer"));
+  CHECK(text_key("Élu·e référent·e ") == text_key("élu-e référent-e"));
+  CHECK(text_key("% complete") != text_key("complete"));
+  CHECK(gt::detail::first_name_first("Smith, Jane") == "Jane Smith");
+  CHECK(gt::detail::first_name_first("Jane  Smith") == "Jane Smith");
+  CHECK(gt::detail::first_name_first("Housing, Homes, Land") == "Housing, Homes, Land");
+  CHECK(gt::detail::entries_of("O01; O03;", "").size() == 2);
+  CHECK(gt::detail::entries_of("A, B\nD", ",").size() == 3);
+  CHECK(gt::detail::made_id("1.1. Improve air quality!") == "1-1-improve-air-quality");
+}
