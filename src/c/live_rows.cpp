@@ -169,6 +169,8 @@ void read(Cells& cells, LinkRow& row) {
   cells.number("target_revision", row.target_revision);
   cells.text("agreed", row.agreed);
   cells.text("agreement", row.agreement);
+  cells.text("reason", row.reason);
+  cells.text("agreed_by", row.agreed_by);
   cells.text("source", row.source);
   cells.others(row.attributes);
 }

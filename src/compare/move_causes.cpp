@@ -68,7 +68,11 @@ Date reported_on(const ElementReader& reader) {
 }  // namespace
 
 MoveFinder::MoveFinder(const Rollup::State& before, const Rollup::State& after)
-    : before_(before), after_(after), dues_(after), moved_(after.plan().size()) {}
+    : before_(before), after_(after), dues_(after), moved_(after.plan().size()) {
+  const Table& links = after.plan().links();
+  if (links.find("reason") != nullptr || links.find("agreed_by") != nullptr)
+    links_to_ = RowsByElement(after.plan().link_to(), after.plan().size());
+}
 
 bool MoveFinder::differs(ElementIndex before, ElementIndex after) const {
   return !same_number(before_.scores[before], after_.scores[after]) ||
@@ -166,22 +170,25 @@ void MoveFinder::find_of_links(ElementIndex after, const std::vector<SplitChild>
           child.before != no_element ? child.before : before_.plan().find(plan.id(child.after)).value_or(no_element);
       const bool withdrawn_before = known_before != no_element && before_.is_withdrawn(known_before);
       note(withdrawn_now || withdrawn_before ? MoveCause::withdrawal : MoveCause::link);
-      if (known != no_element) {
+      if (known == no_element) continue;
+      if (withdrawn_now || withdrawn_before) {
         const ElementReader reader = after_.reader(known);
-        if (withdrawn_now || withdrawn_before)
-          take_reason(reader.own->plan().updates(), reader.own->known().state[reader.row], moved);
+        take_reason(reader.own->plan().updates(), reader.own->known().state[reader.row], moved);
+      } else {
+        take_reason_of_link(known, after, moved);
       }
       continue;
     }
-    if (child.weight_before != child.weight_after) note(MoveCause::weight);
+    if (child.weight_before == child.weight_after) continue;
+    note(MoveCause::weight);
+    take_reason_of_link(child.after, after, moved);
   }
-  if (!moved.causes.has(MoveCause::link) && !moved.causes.has(MoveCause::weight)) return;
-  if (plan.links().find("reason") == nullptr && plan.links().find("agreed_by") == nullptr) return;
-  const ThreadAt& thread = *after_.thread;
-  const Vertex v = thread.vertex(after);
-  EdgeIndex edge = thread.graph().first_child_edge(v);
-  for (std::size_t i = 0; i < thread.graph().child_count(v); ++i)
-    take_reason(plan.links(), thread.links()[edge++], moved);
+}
+
+void MoveFinder::take_reason_of_link(ElementIndex child, ElementIndex parent, Moved& moved) const {
+  const Plan& plan = after_.plan();
+  for (const std::uint32_t row : links_to_[parent])
+    if (plan.link_from()[row] == child && after_.at->is_version(row)) take_reason(plan.links(), row, moved);
 }
 
 void MoveFinder::follow(ElementIndex before, ElementIndex after, const std::vector<SplitChild>& children) {

@@ -8,6 +8,7 @@
 #include <goldenthread/rollup/what_if.hpp>
 
 #include "change_split.hpp"
+#include "model/rows_by_element.hpp"
 #include "rollup/due_history.hpp"
 
 namespace goldenthread {
@@ -35,12 +36,15 @@ class MoveFinder {
   void find_own(ElementIndex before, ElementIndex after, Moved& moved) const;
   void find_of_measure(ElementReader before, ElementReader after, Moved& moved) const;
   void find_of_work(ElementIndex element, ElementReader before, ElementReader after, Moved& moved) const;
+  void take_reason_of_link(ElementIndex child, ElementIndex parent, Moved& moved) const;
   void find_of_links(ElementIndex after, const std::vector<SplitChild>& children, Moved& moved) const;
 
   const Rollup::State& before_;
   const Rollup::State& after_;
   DueHistory dues_;
   std::vector<Moved> moved_;
+  /// The links to each element, where any of them gives a reason or says who agreed it.
+  RowsByElement links_to_;
 };
 
 /// Which way a status went: over a line for the better or worse where it is judged on both sides, else whether it is

@@ -47,7 +47,7 @@ class Comparer {
         measures_(column_pairs(state.before, state.after, TableId::measures, names_without({"id"}, ignored))),
         links_(column_pairs(state.before, state.after, TableId::links,
                             names_without({"from", "type", "to", "valid_from", "valid_to", "recorded", "agreed",
-                                           "agreement", "target_revision"},
+                                           "agreement", "target_revision", "reason", "agreed_by"},
                                           ignored))),
         targets_(state.side_before, state.side_after),
         dates_ignored_{std::ranges::find(ignored, "start") != ignored.end(),

@@ -10,6 +10,7 @@
 
 #include <goldenthread/base/status.hpp>
 
+#include "model/edge_of_dates.hpp"
 #include "model/latest_updates.hpp"
 #include "model/own_figures.hpp"
 #include "model/placed_periods.hpp"
@@ -130,11 +131,12 @@ std::optional<std::uint32_t> ElementDates::observation(ElementIndex row) const n
 Date current_until(Date day, Frequency frequency) {
   constexpr std::array<int, 9> months{0, 0, 0, 1, 3, 6, 12, 24, 0};
   if (day.is_none()) return Date::none();
-  if (frequency == Frequency::daily) return day + 1;
-  if (frequency == Frequency::weekly) return day + 7;
+  if (frequency == Frequency::daily) return days_later(day, 1);
+  if (frequency == Frequency::weekly) return days_later(day, 7);
   const int length = months.at(static_cast<std::size_t>(frequency));
   // From the day after, so that a month's last day leads to a month's last day.
-  return length == 0 ? Date::none() : (day + 1).add_months(length) - 1;
+  if (length == 0) return Date::none();
+  return last_of_months(days_later(day, 1), length);
 }
 
 }  // namespace detail

@@ -8,6 +8,7 @@
 
 #include "finders.hpp"
 #include "findings_state.hpp"
+#include "model/edge_of_dates.hpp"
 #include "model/history.hpp"
 #include "model/measure_series.hpp"
 #include "model/observed_values.hpp"
@@ -194,7 +195,7 @@ class MeasureFinder {
       for (; i < all.size() && period.contains(all[i].period); ++i) {
         whole = whole || same_days(all[i].period, period);
         unbroken = unbroken && (all[i].period.first() <= next);
-        next = (std::max)(next, all[i].period.last() + 1);
+        next = (std::max)(next, detail::days_later(all[i].period.last(), 1));
         days = days || all[i].period.precision() == Precision::day;
       }
       const bool filled = next > period.last() || period.last() > as_of_;

@@ -146,6 +146,13 @@ std::string_view trimmed_with_care(std::string_view text) noexcept {
   return text;
 }
 
+bool says_something(std::string_view text) noexcept {
+  constexpr std::string_view marks = "-.,;:!?_*/\\#'\"()";
+  const std::string_view said = trimmed(text);
+  if (said.find_first_not_of(marks) == std::string_view::npos) return false;
+  return said != "n/a" && said != "N/A" && said != "NA";
+}
+
 bool is_missing_mark(std::string_view text) noexcept {
   constexpr std::array<std::string_view, 13> marks{"",  "na",  "n/a", "-",   "--", "..", "c",
                                                    "x", "[c]", "[x]", "[z]", "–",  "—"};

@@ -24,6 +24,9 @@ namespace detail {
 /// Whether the text is one that spreadsheets use for "no value": blank, NA, N/A, -, c, x and the like.
 [[nodiscard]] bool is_missing_mark(std::string_view text) noexcept;
 
+/// Whether a text says anything: marks alone, such as a dash where a reason should be, do not, nor does "n/a".
+[[nodiscard]] bool says_something(std::string_view text) noexcept;
+
 /// What came of reading a number.
 enum class NumberReading : std::uint8_t { value, missing, not_a_number, not_finite, inexact };
 

@@ -110,7 +110,7 @@ class LinkChecks {
     const Column* reasons = column("weight_reason");
     for (std::size_t row = 0; row < from_.size(); ++row) {
       if (is_out(row) || std::isnan(factors->numbers()[row])) continue;
-      if (reasons != nullptr && !trimmed((*reasons->texts())[row]).empty()) continue;
+      if (reasons != nullptr && says_something((*reasons->texts())[row])) continue;
       links_.problems().report(row, "weight_reason", "missing_reason", "",
                                "the weight of " + in_words(row) + " is reduced, and no reason is given",
                                "Say why it counts for less.", Consequence::row_left_out,

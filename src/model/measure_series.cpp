@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/detail/not_known.hpp>
 
+#include "edge_of_dates.hpp"
 #include "stretches.hpp"
 #include "units.hpp"
 
@@ -130,7 +131,7 @@ std::optional<MeasurePoint> MeasureSeries::ending_at(ElementIndex measure, const
       parts = {end};
       break;
     default:
-      from = calendar(measure).financial_year_of(end.period.last()).first();
+      from = financial_year_of(calendar(measure), end.period.last()).first();
       parts = run_up_to(measure, end, from);
   }
   std::int32_t days = 0;

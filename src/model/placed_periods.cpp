@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "edge_of_dates.hpp"
 #include "plan_state.hpp"
 
 namespace goldenthread {
@@ -146,13 +147,13 @@ int months_of(Frequency frequency) noexcept {
 
 Period months_of_year(const FiscalCalendar& calendar, Date day, int months) {
   if (months == 1) return Period::month(day.year(), day.month());
-  if (months == 3) return calendar.quarter_of(day);
-  const Period year = calendar.financial_year_of(day);
+  if (months == 3) return quarter_of(calendar, day);
+  const Period year = financial_year_of(calendar, day);
   if (months >= 12) return year;
   const Date start = year.first();
   const int past = (day.year() - start.year()) * 12 + day.month() - start.month();
   const Date first = start.add_months(past / months * months);
-  return Period::span(first, first.add_months(months) - 1);
+  return Period::span(first, last_of_months(first, months));
 }
 
 std::span<const Period> observed_periods(const Plan& plan) noexcept {

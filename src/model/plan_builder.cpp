@@ -119,6 +119,8 @@ void fill(RowBuffer& cells, const LinkRow& row) {
   cells.set("target_revision", text_of(row.target_revision));
   cells.set("agreed", row.agreed);
   cells.set("agreement", row.agreement);
+  cells.set("reason", row.reason);
+  cells.set("agreed_by", row.agreed_by);
   cells.set("source", row.source);
   for (const auto& [name, value] : row.attributes) cells.set(name, value);
 }

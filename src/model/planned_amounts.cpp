@@ -6,6 +6,7 @@
 
 #include <goldenthread/base/detail/sort_stably.hpp>
 
+#include "edge_of_dates.hpp"
 #include "stretches.hpp"
 #include "target_life.hpp"
 
@@ -130,7 +131,7 @@ double PlannedAmounts::share_of(ElementIndex measure, std::uint32_t measure_row,
                                 bool& assumed) const {
   if (same_days(part, whole)) return 1;
   if (!has_years_around(whole.last())) return share_of_time(part, whole);
-  const Period year = calendar.financial_year_of(whole.last());
+  const Period year = financial_year_of(calendar, whole.last());
   if (year.contains(whole)) {
     if (const auto shape = last_whole_year(measure, measure_row, year, cumulative)) {
       const auto total_by = [&](Date end) {
@@ -167,8 +168,8 @@ Planned PlannedAmounts::running(ElementIndex measure, std::uint32_t measure_row,
   planned.carried = is_carried(in_force->period, observed);
   const Date day = observed.last();
   if (is_missing(in_force->row) || !has_years_around(day) || !has_years_around(in_force->period.last())) return planned;
-  const Period year = calendar.financial_year_of(day);
-  const Period year_of_target = calendar.financial_year_of(in_force->period.last());
+  const Period year = financial_year_of(calendar, day);
+  const Period year_of_target = financial_year_of(calendar, in_force->period.last());
   if (!year_of_target.contains(in_force->period)) {
     // Longer than a year, or across two: what falls to the year so far.
     const auto so_far = shared_by(Period::span(year.first(), day), in_force->period);
@@ -269,7 +270,7 @@ Planned PlannedAmounts::part_of(ElementIndex measure, std::uint32_t measure_row,
   if (inner.empty()) {
     // A target for less than a year is a phase of it: a straight line, and no assumption.
     const bool has_year = has_years_around(whole_time.last());
-    const Period year = has_year ? calendar.financial_year_of(whole_time.last()) : whole_time;
+    const Period year = has_year ? financial_year_of(calendar, whole_time.last()) : whole_time;
     if (year.contains(whole_time) && !same_days(year, whole_time)) {
       take_part(planned, share_of_time(period, whole_time));
       return planned;

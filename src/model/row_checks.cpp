@@ -18,6 +18,7 @@
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "cell_text.hpp"
 #include "repeated_rows.hpp"
 #include "units.hpp"
 
@@ -46,6 +47,7 @@ class RowChecks {
         check_repeats("duplicate_row", "a measure", [](std::size_t) { return 0; });
         check_percentages();
         check_tolerances();
+        for (const char* column : {"fiscal_start", "window"}) check_whole(column);
         break;
       case TableId::observations:
         check_roles();
@@ -264,6 +266,7 @@ class RowChecks {
 
   void check_overrides() {
     const Column* overriding = table_.find("override");
+    check_unused_scores(overriding);
     if (overriding == nullptr) return;
     const Column* reasons = table_.find("reason");
     const Column* statuses = table_.find("status");
@@ -274,10 +277,32 @@ class RowChecks {
         report(row, "override", "empty_override", to_string(Overriding::yes),
                "the override of " + in_quotes(references_.ids[row]) + " gives neither a status nor a score",
                "Give one of them; to lift an override, say ended.");
-      if (reasons == nullptr || trimmed((*reasons->texts())[row]).empty())
+      if (reasons == nullptr || !says_something((*reasons->texts())[row]))
         report(row, "reason", "missing_reason", "",
                "the override of " + in_quotes(references_.ids[row]) + " gives no reason",
                "Say why it takes the place of what is computed.");
+    }
+  }
+
+  void check_whole(std::string_view column) {
+    const auto cells = numbers(column);
+    for (std::size_t row = 0; row < cells.size(); ++row)
+      if (!is_out(row) && has(cells, row) && cells[row] != std::floor(cells[row]))
+        report(row, column, "out_of_range", exact_text(cells[row]),
+               std::string{column} + " is " + exact_text(cells[row]) + ", which is not a whole number",
+               "Give a whole number.");
+  }
+
+  /// A score is given by an override alone: what is reported is a status, or progress.
+  void check_unused_scores(const Column* overriding) {
+    const auto scores = numbers("score");
+    for (std::size_t row = 0; row < scores.size(); ++row) {
+      if (is_out(row) || !has(scores, row)) continue;
+      if (overriding != nullptr && overriding->bytes()[row] == static_cast<std::uint8_t>(Overriding::yes)) continue;
+      table_.problems().warn(
+          row, "score", "unused_score", exact_text(scores[row]),
+          "the score of " + in_quotes(references_.ids[row]) + " counts for nothing without an override",
+          "Say yes in the column override, with a reason, or give progress.", references_.ids[row]);
     }
   }
 

@@ -73,6 +73,8 @@ constexpr std::array links_columns{
     number_column("target_revision", 0, none, "the revision of the served element that it was made for"),
     day_column("agreed", DayOfPeriod::first, "the day on which both ends agreed it"),
     optional("agreement", text, "what stands for the words of both ends on that day; a check compares it"),
+    optional("reason", text, "why it was made, changed or ended"),
+    optional("agreed_by", text, "who agreed that"),
     optional("source", text, "where it is written"),
 };
 

@@ -8,6 +8,7 @@
 #include <goldenthread/time/parse.hpp>
 
 #include "asked.hpp"
+#include "model/edge_of_dates.hpp"
 #include "rollup/completion_days.hpp"
 #include "rollup/due_history.hpp"
 
@@ -18,8 +19,8 @@ Period asked_period(const Rollup& result, std::string_view text) {
   const FiscalCalendar calendar = result.graph().plan().calendar();
   const auto date = [&] { return detail::date_of(result, "this " + std::string{text}); };
   if (text == "month") return Period::month(date().year(), date().month());
-  if (text == "quarter") return calendar.quarter_of(date());
-  if (text == "year") return calendar.financial_year_of(date());
+  if (text == "quarter") return detail::quarter_of(calendar, date());
+  if (text == "year") return detail::financial_year_of(calendar, date());
   return parse_period(text, calendar);
 }
 

@@ -9,6 +9,7 @@
 
 #include "asked.hpp"
 #include "coverage/element_dates.hpp"
+#include "model/edge_of_dates.hpp"
 #include "model/placed_periods.hpp"
 #include "rollup/figures_text.hpp"
 
@@ -35,10 +36,11 @@ HeldOver held_over(const Rollup& result, Date since, const Selection& count) {
     if (row == detail::no_row) continue;
     ++found.known;
     const Period& observed = detail::observed_periods(its)[row];
-    const auto lag = static_cast<std::int32_t>(reader.own->lag(reader.row));
+    const double lag = reader.own->lag(reader.row);
     const auto recorded = its.observations().days("recorded");
     const bool is_recorded = !recorded.empty() && !recorded[row].is_none();
-    const Date came = is_recorded ? (std::max)(recorded[row], observed.last()) : observed.last() + lag;
+    const Date came =
+        is_recorded ? (std::max)(recorded[row], observed.last()) : detail::days_later(observed.last(), lag);
     if (came > since) continue;
     const Frequency frequency = cadence.frequency(element, state.known.measure[element]);
     const Date next = detail::current_until(observed.last(), frequency);
@@ -46,7 +48,7 @@ HeldOver held_over(const Rollup& result, Date since, const Selection& count) {
     found.period.push_back(point ? point->period : observed);
     found.actual.push_back(reader.own->reading(reader.row).actual);
     found.came.push_back(came);
-    found.next_due.push_back(next.is_none() ? next : next + lag);
+    found.next_due.push_back(next.is_none() ? next : detail::days_later(next, lag));
     found.status.push_back(state.statuses[element]);
   }
   return found;

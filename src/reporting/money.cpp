@@ -12,6 +12,7 @@
 #include <goldenthread/sweep/tally.hpp>
 #include <goldenthread/trace/select.hpp>
 
+#include "model/edge_of_dates.hpp"
 #include "money_findings.hpp"
 #include "money_graph.hpp"
 #include "priorities.hpp"
@@ -49,7 +50,7 @@ class MoneyFollower {
 
  private:
   void only(const Period& year) {
-    const Period financial = figures_.calendar().financial_year_of(year.first());
+    const Period financial = detail::financial_year_of(figures_.calendar(), year.first());
     if (!detail::same_days(financial, year))
       throw ArgumentError("year is " + to_string(year, figures_.calendar()) + "; give a financial year, such as " +
                           to_string(financial, figures_.calendar()));
@@ -65,6 +66,7 @@ class MoneyFollower {
     std::vector<std::uint8_t> category(n, no_category);
     for (ElementIndex element = 0; element < n; ++element)
       if (graph_.roles[element] == detail::ResourceRole::holder) category[build.rank[element]] = no_budget | no_actual;
+    double size = 0;
     // A resource's sum is known in full where those of all its measures are.
     for (const ElementIndex measure : graph_.measures) {
       const Vertex v = build.rank[measure];
@@ -74,6 +76,11 @@ class MoneyFollower {
           year.is_none() ? detail::MoneyFigure{detail::not_known, false, false} : figures_.actual(measure, year);
       budget[v] = planned.value;
       actual[v] = spent.value;
+      for (const double figure : {planned.value, spent.value})
+        if (!std::isnan(figure)) size += std::abs(figure);
+      if (std::isinf(size))
+        throw ArgumentError("the sums of money up to " + in_quotes(plan_.id(measure)) +
+                            " add up to more than a number holds; give them in a larger unit, such as millions");
       category[v] = measure_offset;
       if (std::isnan(planned.value)) category[v] |= no_budget;
       if (std::isnan(spent.value)) category[v] |= no_actual;

@@ -9,6 +9,8 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "model/edge_of_dates.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -124,10 +126,10 @@ void MoneyFigures::look(ElementIndex measure, std::span<const PeriodRow> rows, s
   const std::string name = in_quotes(state_.plan().id(measure));
   std::vector<Date> whole;  // the first days of the years for which there is one sum
   for (const PeriodRow& row : rows)
-    if (same_days(row.period, calendar_.financial_year_of(row.period.first()))) whole.push_back(row.period.first());
+    if (same_days(row.period, financial_year_of(calendar_, row.period.first()))) whole.push_back(row.period.first());
   const PeriodRow* before = nullptr;
   for (const PeriodRow& row : rows) {
-    const Period year = calendar_.financial_year_of(row.period.first());
+    const Period year = financial_year_of(calendar_, row.period.first());
     if (!is_in(row.period, year)) {
       findings.push_back(finding_of("not_one_year", state_.plan().id(measure),
                                     "the " + std::string(what) + " of " + name + " for " +

@@ -7,6 +7,7 @@
 
 #include "asked.hpp"
 #include "coverage/element_dates.hpp"
+#include "model/edge_of_dates.hpp"
 #include "model/placed_periods.hpp"
 
 namespace goldenthread {
@@ -33,7 +34,7 @@ NotUpdated not_updated(const Rollup& result, const Selection& count) {
     const Date since = last.is_none() ? dates.start(at) : last;
     Date expected = detail::current_until(since, frequency);
     if (const auto [reader, row] = state.reader(element); plan.role(element) == Role::measure && !expected.is_none())
-      expected += static_cast<std::int32_t>(reader->lag(row));
+      expected = detail::days_later(expected, reader->lag(row));
     if (!since.is_none() && expected >= today) continue;
     found.element.push_back(element);
     found.frequency.push_back(frequency);

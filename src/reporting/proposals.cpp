@@ -16,6 +16,7 @@
 #include <goldenthread/sweep/reach.hpp>
 #include <goldenthread/trace/select.hpp>
 
+#include "model/edge_of_dates.hpp"
 #include "model/rows_by_element.hpp"
 #include "money_figures.hpp"
 #include "money_findings.hpp"
@@ -38,7 +39,7 @@ class Reviewer {
         figures_(state_, review_.unit),
         row_of_(plan_.size(), detail::no_row) {
     if (options.year.is_none()) return;
-    const Period financial = figures_.calendar().financial_year_of(options.year.first());
+    const Period financial = detail::financial_year_of(figures_.calendar(), options.year.first());
     if (!detail::same_days(financial, options.year))
       throw ArgumentError("year is " + to_string(options.year, figures_.calendar()) +
                           "; give a financial year, such as " + to_string(financial, figures_.calendar()));

@@ -11,6 +11,8 @@
 #include <goldenthread/trace/select.hpp>
 
 #include "asked.hpp"
+#include "model/edge_of_dates.hpp"
+#include "model/placed_periods.hpp"
 #include "rollup/figures_text.hpp"
 #include "rollup/roll_up_at.hpp"
 
@@ -27,20 +29,17 @@ Period period_of(const Rollup& result, Frequency every) {
       return Period::day(today);
     case Frequency::weekly: {
       constexpr int week = 7;
-      return Period::span(today - (week - 1), today);
+      return Period::span(detail::days_later(today, 1 - week), today);
     }
     case Frequency::quarterly:
-      return calendar.quarter_of(today);
-    case Frequency::half_yearly: {
-      const int first = calendar.quarter_number_of(today) <= 2 ? 1 : 3;
-      const int year = calendar.start_year_of(today);
-      return Period::span(calendar.quarter(year, first).first(), calendar.quarter(year, first + 1).last());
-    }
+      return detail::quarter_of(calendar, today);
+    case Frequency::half_yearly:
+      return detail::months_of_year(calendar, today, 6);
     case Frequency::annual:
-      return calendar.financial_year_of(today);
+      return detail::financial_year_of(calendar, today);
     case Frequency::biennial: {
-      const Period year = calendar.financial_year_of(today);
-      return Period::span(year.first().add_months(-12), year.last());
+      const Period year = detail::financial_year_of(calendar, today);
+      return Period::span(detail::months_later(year.first(), -12), year.last());
     }
     case Frequency::none:
     case Frequency::monthly:

@@ -32,10 +32,16 @@ void check_amounts(const Rollup::State& state, std::span<const double> own) {
   if (own.size() != state.plan().size())
     throw ArgumentError("own has " + std::to_string(own.size()) + " amounts and the plan " +
                         std::to_string(state.plan().size()) + " elements: give one each, 0 where there is none");
-  for (ElementIndex element = 0; element < own.size(); ++element)
+  double size = 0;
+  for (ElementIndex element = 0; element < own.size(); ++element) {
+    const auto told = [&] { return "own: the amount of " + in_quotes(state.plan().id(element)); };
     if (std::isinf(own[element]))
-      throw ArgumentError("own: the amount of " + in_quotes(state.plan().id(element)) +
-                          " is infinite: give a number, or NaN where it is unknown");
+      throw ArgumentError(told() + " is infinite: give a number, or NaN where it is unknown");
+    if (!std::isnan(own[element])) size += std::abs(own[element]);
+    if (std::isinf(size))
+      throw ArgumentError(told() + ", " + exact_text(own[element]) +
+                          ", and those before it add up to more than a number holds: make them smaller");
+  }
 }
 
 void check_shares(const Rollup::State& state, std::span<const double> shares) {

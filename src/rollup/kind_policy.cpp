@@ -5,6 +5,8 @@
 #include <limits>
 #include <string>
 
+#include "model/edge_of_dates.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -72,7 +74,7 @@ RollUpRule rule_of(const KindPolicy& policy) noexcept {
 StandingRule standing_rule_of(const KindPolicy& policy, FiscalCalendar calendar, Date day) {
   StandingRule rule{policy.work_and_outcomes, policy.minimum_judged, Date::none()};
   const bool by_year = policy.complete_counts == CompleteCounts::year && !day.is_none() && day < Date::latest();
-  if (by_year) rule.completed_from = calendar.financial_year_of(day).first();
+  if (by_year) rule.completed_from = financial_year_of(calendar, day).first();
   return rule;
 }
 

@@ -10,6 +10,7 @@
 
 #include "coverage/element_dates.hpp"
 #include "model/cell_text.hpp"
+#include "model/edge_of_dates.hpp"
 #include "model/placed_periods.hpp"
 #include "model/polarity_of.hpp"
 #include "model/withdrawn.hpp"
@@ -161,7 +162,7 @@ Date OwnReader::current_until(ElementIndex element) const {
   for (const std::uint32_t row : {known_->status[element], known_->progress[element]})
     if (row != no_row) latest = (std::max)(latest, update_dates_[row]);
   const Date until = detail::current_until(latest, static_cast<Frequency>(frequencies_[element]));
-  return until.is_none() ? until : until + plan_->framework().report_grace;
+  return until.is_none() ? until : days_later(until, plan_->framework().report_grace);
 }
 
 std::optional<MeasurePoint> OwnReader::point(ElementIndex element) const {

@@ -112,7 +112,8 @@ bool Owners::are_inherited(ElementIndex element) const noexcept {
 
 bool Owners::is_inherited(ElementIndex element, ElementIndex party) const noexcept {
   const std::span<const Owner> own = state_->sets[state_->own[element]];
-  return std::ranges::none_of(own, [&](const Owner& owner) { return owner.party == party; });
+  // A set is in the order of parties.
+  return !std::ranges::binary_search(own, party, {}, &Owner::party);
 }
 
 std::vector<ElementIndex> owners(const PlanAt& at, ElementIndex element) {

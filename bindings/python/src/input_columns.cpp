@@ -14,6 +14,7 @@
 #include "casters.hpp"
 #include "kept_objects.hpp"
 #include "made_texts.hpp"
+#include "numpy_dates.hpp"
 #include "python_cell.hpp"
 #include "text_cells.hpp"
 
@@ -69,7 +70,8 @@ class ColumnInput {
         const auto numbers = py::array_t < std::int64_t, py::array::c_style | py::array::forcecast > ::ensure(days);
         std::vector<Period> periods;
         periods.reserve(count);
-        for (std::size_t i = 0; i < count; ++i) periods.push_back(day_from(numbers.data()[i], i));
+        const char unit = unit_of_dates(array.dtype());
+        for (std::size_t i = 0; i < count; ++i) periods.push_back(period_of_unit(unit, day_from(numbers.data()[i], i)));
         return from_periods(std::move(periods));
       }
       case 'U': {
@@ -142,10 +144,12 @@ class ColumnInput {
   [[nodiscard]] py::object plain(PyObject* cell, std::size_t row) const {
     const py::handle value(cell);
     if (PyLong_Check(cell)) return py::str(value);
+    if (is_numpy_date(cell)) return plain_date(value);
     const char* const maker = PyObject_HasAttrString(cell, "as_py") != 0 ? "as_py" : "item";
     if (PyObject_HasAttrString(cell, maker) != 0) {
       const py::object item = value.attr(maker)();
       if (kind_of(item.ptr()) != CellKind::other) return item;
+      if (PyLong_Check(item.ptr())) return py::str(item);
     } else if (PyNumber_Check(cell) != 0) {
       if (PyObject* number = PyNumber_Float(cell); number != nullptr) return py::reinterpret_steal<py::object>(number);
       PyErr_Clear();

@@ -51,7 +51,7 @@ class RowCells {
     return values;
   }
 
-  /// Of an override: True or False, or "ended".
+  /// Of an override: True or False, or "yes", "no" or "ended".
   void take_override(UpdateRow& row) {
     const py::object cell = take("override");
     if (cell.is_none()) return;
@@ -59,8 +59,10 @@ class RowCells {
       row.override_computed = cell.cast<bool>();
     else if (py::isinstance<py::str>(cell) && cell.cast<std::string>() == to_string(Overriding::ended))
       row.override_ended = true;
+    else if (py::isinstance<py::str>(cell) && (cell.cast<std::string>() == "yes" || cell.cast<std::string>() == "no"))
+      row.override_computed = cell.cast<std::string>() == "yes";
     else
-      refuse("override", cell, "True, False or 'ended'");
+      refuse("override", cell, "True, False, 'yes', 'no' or 'ended'");
   }
 
   /// Throws where a cell is of no column that was read.
@@ -131,6 +133,8 @@ class RowCells {
   row.target_revision = cells.number("target_revision");
   row.agreed = cells.text("agreed");
   row.agreement = cells.text("agreement");
+  row.reason = cells.text("reason");
+  row.agreed_by = cells.text("agreed_by");
   row.source = cells.text("source");
   row.attributes = cells.others();
   return row;

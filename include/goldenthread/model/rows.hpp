@@ -35,7 +35,10 @@ struct LinkRow {
   std::optional<double> share = {};
   std::string capacity = {}, basis = {}, state = {}, valid_from = {}, valid_to = {}, recorded = {};
   std::optional<double> target_revision = {};
-  std::string agreed = {}, agreement = {}, source = {};
+  std::string agreed = {}, agreement = {};
+  /// Why it was made, changed or ended, and who agreed that.
+  std::string reason = {}, agreed_by = {};
+  std::string source = {};
   AttributeValues attributes = {};
 };
 

@@ -45,8 +45,8 @@ struct Amounts {
 
 /// Carries amounts up the thread as it was at the roll-up's date.
 /// @param own one an element in the plan's order: 0 where it has none, NaN where it is unknown. All in one unit and for
-/// one period. Throws ArgumentError where there is not one an element or one is infinite, and, naming every element
-/// concerned, where the shares of an element's links add up to more than 1.
+/// one period. Throws ArgumentError where there is not one an element, one is infinite, or they add up to more than a
+/// number holds, and, naming every element concerned, where the shares of an element's links add up to more than 1.
 [[nodiscard]] GOLDENTHREAD_API Amounts roll_up_amounts(const Rollup& result, std::span<const double> own,
                                                        AmountRule rule = AmountRule::attributed);
 

@@ -49,6 +49,9 @@ void attribute_vertex(const Access& access, typename Access::vertex v, const Own
     amount += result.amount[c] * (std::isnan(share) ? rest[c] : share);
     unknown += result.unknown[c];
   });
+  if (!std::isfinite(amount))
+    throw ArgumentError("own: the amounts at and below vertex " + std::to_string(me) +
+                        " add up to more than a number holds; make them smaller");
   constexpr std::uint64_t most = (std::numeric_limits<std::uint32_t>::max)();
   result.amount[me] = amount;
   result.unknown[me] = static_cast<std::uint32_t>((std::min)(unknown, most));
@@ -92,7 +95,8 @@ AttributedAmounts attribute(const Access& access, const Own& own, const Share& s
 ///
 /// @param own one a vertex: its own amount; NaN where unknown, 0 where it has none.
 /// @param share one an edge by EdgeIndex, from 0 to 1 or NaN; or empty: all divide equally.
-/// @throws ArgumentError for a column of the wrong length, an infinite amount, a share outside 0 to 1, or shares of one
+/// @throws ArgumentError for a column of the wrong length, an infinite amount, amounts that add up to more than a
+/// number holds, a share outside 0 to 1, or shares of one
 /// vertex that add up to more than 1 (by more than 1e-9).
 [[nodiscard]] inline AttributedAmounts sweep_attributed(const LevelGraph& graph, std::span<const double> own,
                                                         std::span<const double> share = {}) {

@@ -61,6 +61,9 @@ ReachAmounts reach_amounts(const Access& access, const Own& own) {
       },
       [&](auto v, const AmountSum& sum) {
         result.amount[access.index(v)] = sum.high + sum.low;
+        if (!std::isfinite(result.amount[access.index(v)]))
+          throw ArgumentError("own: the amounts at and below vertex " + std::to_string(access.index(v)) +
+                              " add up to more than a number holds; make them smaller");
         result.unknown[access.index(v)] = sum.unknown;
       });
   return result;
@@ -72,14 +75,16 @@ ReachAmounts reach_amounts(const Access& access, const Own& own) {
 /// parents that share a child may add up to more than their own parent. Costs what sweep_tally() costs.
 ///
 /// @param own one a vertex: its own amount; NaN where unknown, 0 where it has none.
-/// @throws ArgumentError for a column of the wrong length or an infinite amount.
+/// @throws ArgumentError for a column of the wrong length, an infinite amount, or amounts that add up to more than a
+/// number holds.
 [[nodiscard]] inline ReachAmounts sweep_reach_amounts(const LevelGraph& graph, std::span<const double> own) {
   detail::check_length(own, graph.vertex_count(), "own", "vertices", false);
   return detail::reach_amounts(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()});
 }
 
 /// The same for any Boost graph; the result is by boost::vertex_index.
-/// @throws ArgumentError where an amount is infinite or the graph has a ring.
+/// @throws ArgumentError where an amount is infinite, amounts add up to more than a number holds, or the graph has a
+/// ring.
 template <ThreadGraph Graph, VertexValues<Graph, double> Own>
 [[nodiscard]] ReachAmounts sweep_reach_amounts(const Graph& graph, const Own& own) {
   return detail::reach_amounts(detail::BoostAccess<Graph>(graph), own);

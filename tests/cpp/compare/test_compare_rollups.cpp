@@ -207,6 +207,29 @@ TEST_CASE("What moved only because it is aimed at, dated or said anew is redefin
     CHECK(all_are(c, Crossing::redefined, {MoveCause::withdrawal}));
     CHECK(c.reason[0] == "no money");
   }
+  SECTION("links that ended or count otherwise, whatever is said of others") {
+    for (const bool ends : {true, false}) {
+      PlanBuilder builder = with_action({.id = "A", .kind = "Action", .title = "A", .progress = 0.95});
+      builder.add(ElementRow{.id = "B", .kind = "Action", .title = "B", .progress = 0.1});
+      builder.add(LinkRow{.from = "B", .type = "contributes_to", .to = "O", .reason = "asked for in 2020"});
+      builder.add(LinkRow{.from = "A",
+                          .type = "contributes_to",
+                          .to = "O",
+                          .weight = 3,
+                          .state = ends ? "cancelled" : "",
+                          .recorded = "2024-07-10",
+                          .reason = "no longer of use",
+                          .agreed_by = "Cabinet"});
+      const RollupComparison c = july_since_june(builder);
+      REQUIRE(c.size() == 2);
+      for (std::size_t row = 0; row < c.size(); ++row) {
+        CHECK(c.causes[row] == MoveCauses{ends ? MoveCause::link : MoveCause::weight});
+        CHECK(c.move[row] == Crossing::redefined);
+        CHECK(c.reason[row] == "no longer of use");
+        CHECK(c.agreed_by[row] == "Cabinet");
+      }
+    }
+  }
 }
 
 TEST_CASE("A date that passes, a figure made final and a new one are better or worse; what is lost is neither") {

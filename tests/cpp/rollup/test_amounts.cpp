@@ -98,6 +98,14 @@ SCENARIO("amounts that cannot be used are refused, with the element named") {
   CHECK_THROWS_WITH(roll_up_amounts(result, infinite), ContainsSubstring("'ALONE'"));
   infinite[alone] = 0;
   CHECK_NOTHROW(roll_up_amounts(result, infinite));
+  std::vector<double> huge = amounts;
+  huge[0] = huge[alone] = 1e308;
+  for (const gt::AmountRule rule : {gt::AmountRule::attributed, gt::AmountRule::reach}) {
+    CHECK_THROWS_WITH(roll_up_amounts(result, huge, rule), ContainsSubstring("add up to more than a number holds"));
+    huge[alone] = 1e307;
+    CHECK_NOTHROW(roll_up_amounts(result, huge, rule));
+    huge[alone] = 1e308;
+  }
 }
 
 SCENARIO("shares that add up to more than 1 are refused, with the element named") {

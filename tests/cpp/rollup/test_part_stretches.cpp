@@ -57,6 +57,30 @@ SCENARIO("the part of a year that is observed takes its part of the year's targe
   CHECK(reading(twelve).part == 1);
 }
 
+SCENARIO("parts of targets in even steps are assumed, unless together they are all of one target") {
+  // No whole year is observed, so that none says how a year goes.
+  Values months;
+  for (int month = 5; month <= 26; ++month) {
+    const std::string year = month > 24 ? "2026-" : month > 12 ? "2025-" : "2024-";
+    const int of_year = (month - 1) % 12 + 1;
+    months.emplace_back(year + (of_year < 10 ? "0" : "") + std::to_string(of_year), 5);
+  }
+  const auto seen = [&](double window, const std::vector<std::string>& targets, gt::Date day) {
+    gt::PlanBuilder builder = measured(
+        {.id = "M", .unit = "homes", .frequency = "monthly", .aggregation = "rolling", .window = window}, months);
+    for (const std::string& period : targets)
+      builder.add(gt::TargetRow{.measure = "M", .period = period, .value = 120});
+    const gt::Rollup result = gt::roll_up(gt::Graph{builder.build()}, {.as_of = day});
+    return std::pair{gt::explain(result, "M").measure->reading.part_is_assumed, result.at("M").status};
+  };
+  using Seen = std::pair<bool, gt::Status>;
+  const gt::Date march{2025, 3, 31};
+  CHECK((seen(3, {"2024/25"}, march) == Seen{true, gt::Status::at_risk}));
+  CHECK((seen(12, {"2024/25", "2025/26"}, {2025, 7, 31}) == Seen{true, gt::Status::at_risk}));
+  CHECK((seen(12, {"2024-05-01..2025-04-30"}, {2025, 4, 30}) == Seen{false, gt::Status::off_track}));
+  CHECK((seen(12, {"2024-05-01..2025-04-30"}, {2025, 5, 31}) == Seen{false, gt::Status::off_track}));
+}
+
 SCENARIO("a part of a period goes no way of travel, and none is compared with it") {
   const gt::MeasureRow quarterly{.id = "M", .unit = "homes", .aggregation = "sum"};
   GIVEN("a quarter that has begun after two whole ones") {

@@ -2,8 +2,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <iostream>
+#include <map>
 #include <random>
+#include <set>
 #include <span>
+#include <string>
+#include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -30,11 +35,30 @@ bool same_bytes(std::span<const T> a, std::span<const T> b) {
   return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size_bytes()) == 0);
 }
 
+std::set<std::string> features_of(const GeneratedPlan& plan) {
+  std::set<std::string> found;
+  if (*plan.options.own_and_below == gt::OwnAndBelow::two_means) found.insert("two means");
+  std::vector<std::size_t> parents(plan.elements.size());
+  for (const gt::test::GeneratedLink& link : plan.links) {
+    if (++parents[link.child] > 1) found.insert("shared child");
+    if (link.weight == 0) found.insert("weight 0");
+    if (link.share) found.insert("share");
+  }
+  for (const gt::test::GeneratedElement& element : plan.elements) {
+    if (element.cancelled) found.insert("withdrawn");
+    if (element.starts_later) found.insert("not due");
+    if (element.is_measure && !element.progress) found.insert("missing figure");
+  }
+  return found;
+}
+
 }  // namespace
 
 TEST_CASE("scores, reasons and completeness are those of the slow way") {
+  std::map<std::string, std::size_t> having;
   for (std::uint32_t seed = 0; seed < plans; ++seed) {
     const GeneratedPlan plan = PlanGenerator(seed).plan();
+    for (const std::string& feature : features_of(plan)) ++having[feature];
     const gt::Rollup result = plan.roll_up();
     const SlowRollup slow(plan);
     bool agrees = true;
@@ -43,6 +67,11 @@ TEST_CASE("scores, reasons and completeness are those of the slow way") {
                same(result.completeness()[i], slow[i].completeness) && (result.leaves()[i] != 0) == slow[i].is_leaf;
     INFO("plan " << seed);
     REQUIRE(agrees);
+  }
+  for (const auto& [feature, count] : having) {
+    INFO(feature << ": " << count);
+    CHECK(count >= 500);
+    std::cout << plans << " plans, " << feature << ": " << count << '\n';
   }
 }
 

@@ -124,6 +124,17 @@ SCENARIO("a budget and the outcomes it pays for") {
   }
 }
 
+TEST_CASE("amounts that add up to more than a number holds are refused") {
+  const std::vector<Vertex> from{0, 1};
+  const std::vector<Vertex> to{2, 2};
+  const LevelGraphBuild build = build_level_graph(3, {from, to});
+  CHECK_NOTHROW(sweep_attributed(build.thread, test::by_rank(build, std::vector<double>{1e308, 1e307, 0})));
+  for (const double sign : {1.0, -1.0})
+    CHECK_THROWS_MATCHES(
+        sweep_attributed(build.thread, test::by_rank(build, std::vector<double>{sign * 1e308, sign * 1e308, 0})),
+        ArgumentError, test::says("add up to more than a number holds; make them smaller"));
+}
+
 TEST_CASE("counts of unknown amounts stop at the highest number there is") {
   const test::EdgeList list = test::ladder(100);
   const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});

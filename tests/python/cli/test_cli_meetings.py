@@ -95,6 +95,15 @@ class TestSightAndObjectives:
         assert "P2" in out
         assert "P1" not in out
 
+    def test_sight_is_of_a_date(self, run, tmp_path):
+        gt.Plan.from_tables(
+            elements={"id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["v", "a"]},
+            links={"from": ["A"], "type": ["contributes_to"], "to": ["V"], "valid_to": ["2024-03-31"]},
+        ).write(tmp_path / "plan")
+        for day, broken in (("2024-03-31", 0), ("2024-04-01", 1)):
+            code, out, _ = run("sight", tmp_path / "plan", "--as-of", day, "--format", "json")
+            assert (code, len(json.loads(out)["rows"])) == (0, broken)
+
     def test_whose_objectives_only_warn_where_they_have_no_line_of_sight(self, run, plans, tmp_path):
         sheet = tmp_path / "objectives.csv"
         sheet.write_text("objective,parent\nP1,\n", encoding="utf-8")
@@ -129,6 +138,13 @@ class TestFilesThatAreNotMade:
             ("convert", "PLAN", "out.XML"),
             ("report", "PLAN", "-o", "out.html"),
             ("report", "PLAN", "monthly cut", "-o", "out.pdf"),
+            ("report", "PLAN", "monthly cut", "-o", "out.html", "--table", "Off target"),
+            ("report", "PLAN", "monthly cut", "-o", "out.html", "--table", "Off target", "--format", "csv"),
+            ("report", "PLAN", "--table", "Off target"),
+            ("report", "PLAN", "--as-of", "2025-06-30"),
+            ("report", "PLAN", "--for", "EX-C1", "--in", "Q1 2025/26"),
+            ("portfolio", "PLAN", "EX-C1", "--kind", "Cabinet Member"),
+            ("money", "PLAN", "--impact", "EX-S1", "--where", "kind=Priority"),
         ],
     )
     def test_nothing_is_made_and_the_code_is_2(self, run, plans, tmp_path, monkeypatch, arguments):

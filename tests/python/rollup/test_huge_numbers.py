@@ -120,3 +120,29 @@ class TestScores:
         for scores, weights in (([HUGE, HUGE], None), ([0.2, 0.6], [HUGE, HUGE])):
             with pytest.raises(gt.ArgumentError, match="below vertex 0 add up"):
                 graph.roll_up([float("nan"), *scores], weights)
+
+
+class TestMoneyAndAmounts:
+    def test_sums_of_several_budgets_are_named(self):
+        plan = gt.Plan.from_tables(
+            elements={
+                "id": ["V", "B1", "B2", "M1", "M2"],
+                "kind": ["Vision", "Resource", "Resource", "Measure", "Measure"],
+                "title": list("abcde"),
+            },
+            links={
+                "from": ["B1", "B2", "M1", "M2"],
+                "type": ["funds", "funds", "measures", "measures"],
+                "to": ["V", "V", "B1", "B2"],
+            },
+            measures={"id": ["M1", "M2"], "unit": ["£", "£"]},
+            targets={"measure": ["M1", "M2"], "period": ["2024/25"] * 2, "value": [HUGE, HUGE]},
+        )
+        with pytest.raises(gt.ArgumentError, match="up to 'M2' add up to more than a number holds"):
+            plan.roll_up("2024-06-30").money()
+
+    @pytest.mark.parametrize("rule", ["attributed", "reach"])
+    def test_amounts_of_the_callers_are_named(self, rule):
+        result = plan_of_work().roll_up("2024-06-30")
+        with pytest.raises(gt.ArgumentError, match=re.escape("'B', 1e+308, and those before it add up to more")):
+            result.roll_up_amounts([0, HUGE, HUGE], rule=rule)

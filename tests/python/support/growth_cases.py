@@ -211,6 +211,11 @@ def live_rows(n):
     return add
 
 
+def very_many_owners(n):
+    plan = one_owned(8 * n)
+    return lambda: plan.roll_up().portfolios()
+
+
 INPUTS = {
     "wide JSON": wide_json,
     "wide table": wide_table,
@@ -222,6 +227,7 @@ INPUTS = {
     "merging many plans": merge_many,
     "one long cell": one_long_cell,
     "live rows of one measure": live_rows,
+    "portfolios of very many owners of one action": very_many_owners,
 }
 
 

@@ -100,6 +100,8 @@ def portfolio(
     format_: str,
 ) -> int:
     """Say what one party, or every party of a kind, is responsible for, sole and joint, across priorities."""
+    if party is not None and kind:
+        raise click.UsageError("--kind is for every party of a kind; leave it out where one PARTY is named.")
     made = read(plan, building, framework)
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of)
@@ -148,6 +150,12 @@ def report(
     """Make the report NAME, which the framework defines; without NAME, list those there are."""
     if output is not None and name is None:
         raise click.UsageError("-o needs the NAME of the report that is to be written.")
+    given = {"--for": for_, "--in": period, "--table": table, "--as-of": as_of}
+    said = [option for option, value in given.items() if value is not None]
+    if said and name is None:
+        raise click.UsageError(f"{' and '.join(said)} needs the NAME of the report that is to be made.")
+    if output is not None and (table is not None or format_ != "text"):
+        raise click.UsageError("-o writes the whole report as a page; leave out --table and --format.")
     if output is not None and not output.lower().endswith((".html", ".htm")):
         raise click.UsageError(f"A report is written as an HTML page, and {output} does not end in .html.")
     made = read(plan, building, framework)
@@ -178,12 +186,22 @@ def report(
     "--by", metavar="NAME", help="party, kind, the name of a kind of parties, or a column such as directorate."
 )
 @where_option
+@as_of_option
 @format_option("text", "json", "csv")
-def sight(plan: str, building: str, framework: str | None, by: str | None, where: str, format_: str) -> int:
+def sight(
+    plan: str,
+    building: str,
+    framework: str | None,
+    by: str | None,
+    where: str,
+    as_of: str | None,
+    format_: str,
+) -> int:
     """List what has no line of sight; with --by, say how deep the thread runs in each part of the council."""
     made = read(plan, building, framework)
     with working("Tracing"):
-        found: gt.DataTable = made.out_of_sight(where) if by is None else made.sight_by(by, where)
+        found: gt.DataTable
+        found = made.out_of_sight(where, as_of=as_of) if by is None else made.sight_by(by, where, as_of=as_of)
     rows = list(found.rows())
     if format_ == "json":
         shown: dict[str, Any] = {"by": by, "rows": rows}

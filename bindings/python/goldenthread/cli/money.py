@@ -45,6 +45,8 @@ def money(
     """Show money by year and priority, or review budget proposals and savings."""
     if proposals and impact:
         raise click.UsageError("--proposals and --impact are both given; give one of them.")
+    if where and impact:
+        raise click.UsageError("--where does not go with --impact, which is about all that the saving touches.")
     made = read(plan, building, framework)
     with working("Following money"):
         result = made.roll_up(as_of=as_of)

@@ -66,7 +66,7 @@ class BasePlan(Unchanging):
             key, audience, revision, source.
         links : table, optional
             Columns from, type and to; and weight, weight_factor, weight_reason, share, capacity, basis, state,
-            valid_from, valid_to, recorded, target_revision, agreed, agreement, source.
+            valid_from, valid_to, recorded, target_revision, agreed, agreement, reason, agreed_by, source.
         measures : table, optional
             Column id; and unit, polarity, frequency, aggregation, cumulative, scoring, baseline, baseline_period,
             scheme, tolerance, range_distance, dead_band, max_age, lag, fiscal_start, window, control,

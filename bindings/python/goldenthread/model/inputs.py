@@ -53,7 +53,7 @@ def _add_pandas(
     if hasattr(table, "__arrow_c_stream__"):
         try:
             stream = _without_zones(table.reset_index(drop=True)).__arrow_c_stream__()
-        except (ImportError, TypeError, ValueError):
+        except (ImportError, OverflowError, TypeError, ValueError):
             pass
         else:
             builder.add_stream(name, stream)

@@ -225,7 +225,8 @@ class BaseRollup(Unchanging, Frame):
         Raises
         ------
         ArgumentError
-            Where there is not one an element, one is infinite, or shares add up to more than 1.
+            Where there is not one an element, one is infinite, they add up to more than a number holds, or shares add
+            up to more than 1.
         """
         return Amounts(self._core.amounts(own, str(rule)))
 
