@@ -2,12 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
+#include <atomic>
+#include <concepts>
+#include <ctime>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <stop_token>
-#include <string>
 #include <utility>
 
 #include <goldenthread/base/config.hpp>
@@ -22,6 +21,12 @@ class GOLDENTHREAD_EXCEPTION Stopped : public Error {
   Stopped() : Error("the call was stopped before its end") {}
 };
 
+/// What can be asked whether to stop, such as std::stop_token.
+template <class Token>
+concept StopToken = requires(const Token& token) {
+  { token.stop_requested() } -> std::convertible_to<bool>;
+};
+
 /// Is told how far a long call is, and asked whether to go on. It is part of the options of calls that can take a
 /// second. By default nobody is told and nothing stops.
 ///
@@ -29,29 +34,33 @@ class GOLDENTHREAD_EXCEPTION Stopped : public Error {
 ///     const gt::Progress progress{[](double done) { std::cerr << int(100 * done) << " %\r"; }, source.get_token()};
 ///     const gt::Rollup result = gt::roll_up(graph, {.progress = progress});
 ///
-/// The function is called by the thread that made the call, at most some twenty times a second, with the share that is
-/// done, from 0 to 1, which never falls. What it throws ends the call, as a request to stop does, which throws Stopped.
-/// Copies share one state; one that is in use in two calls at once is told of both.
+/// The function is called by the thread that made the call, at its start with 0, at its end with 1, and between at most
+/// every `at_most_every` seconds, with the share that is done, which never falls. What it throws ends the call, as a
+/// request to stop does, which throws Stopped. Copies share one state; one that is in use in two calls at once is told
+/// of both.
 class Progress {
  public:
   using Report = std::function<void(double done)>;
 
-  /// How often the function is called at most.
-  static constexpr std::chrono::milliseconds interval{50};
+  static constexpr double interval = 0.05;
 
   Progress() noexcept = default;
-  explicit Progress(Report report, std::stop_token stop = {}, std::chrono::milliseconds at_most_every = interval)
-      : state_(std::make_shared<State>(std::move(report), std::move(stop), at_most_every)) {}
-  explicit Progress(std::stop_token stop) : Progress(Report{}, std::move(stop)) {}
+  explicit Progress(Report report, double at_most_every = interval)
+      : state_(std::make_shared<State>(std::move(report), nullptr, at_most_every)) {}
+  template <StopToken Token>
+  Progress(Report report, Token stop, double at_most_every = interval)
+      : state_(std::make_shared<State>(
+            std::move(report), [stop = std::move(stop)] { return static_cast<bool>(stop.stop_requested()); },
+            at_most_every)) {}
+  template <StopToken Token>
+  explicit Progress(Token stop) : Progress(nullptr, std::move(stop)) {}
 
   /// Whether anybody is told, or can stop it.
   [[nodiscard]] explicit operator bool() const noexcept { return state_ != nullptr; }
 
   /// Says how much of the whole is done. Throws Stopped where that was asked for, and whatever the function throws.
   void at(double done) const {
-    if (state_ == nullptr) return;
-    if (state_->stop.stop_requested()) throw Stopped();
-    state_->tell(first_ + done * (last_ - first_));
+    if (state_ != nullptr) state_->tell(first_ + done * (last_ - first_));
   }
 
   /// One part of this call, of which 0 and 1 are `first` and `last` of the whole.
@@ -64,28 +73,34 @@ class Progress {
 
  private:
   struct State {
-    State(Report given, std::stop_token token, std::chrono::milliseconds every)
-        : report(std::move(given)), stop(std::move(token)), at_most_every(every) {}
+    State(Report given, std::function<bool()> asked, double every)
+        : report(std::move(given)), is_stopped(std::move(asked)), at_most_every(every) {}
 
     void tell(double done) {
+      if (is_stopped && is_stopped()) throw Stopped();
       if (!report) return;
-      const auto now = std::chrono::steady_clock::now();
-      {
-        const std::lock_guard locked(mutex);
-        highest = done <= 0 ? 0 : (std::max)(highest, (std::min)(done, 1.0));
-        if (done > 0 && done < 1 && now < next) return;
-        next = now + at_most_every;
-        done = highest;
-      }
-      report(done);
+      const double most = done <= 0 ? 0 : (std::max)(highest.load(), (std::min)(done, 1.0));
+      highest = most;
+      const double time = now();
+      // A clock that was set back does not keep anybody waiting.
+      const double wait = next.load() - time;
+      if (done > 0 && done < 1 && wait > 0 && wait <= at_most_every) return;
+      next = time + at_most_every;
+      report(most);
+    }
+
+    static double now() noexcept {
+      constexpr double nanosecond = 1e-9;
+      std::timespec time{};
+      static_cast<void>(std::timespec_get(&time, TIME_UTC));
+      return static_cast<double>(time.tv_sec) + nanosecond * static_cast<double>(time.tv_nsec);
     }
 
     Report report;
-    std::stop_token stop;
-    std::chrono::milliseconds at_most_every;
-    std::mutex mutex = {};
-    double highest = 0;
-    std::chrono::steady_clock::time_point next = {};
+    std::function<bool()> is_stopped;
+    double at_most_every;
+    std::atomic<double> highest{0};
+    std::atomic<double> next{0};
   };
 
   std::shared_ptr<State> state_;

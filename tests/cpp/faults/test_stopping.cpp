@@ -1,6 +1,5 @@
 // Calls that are stopped at every point at which they can be: everything is then as it was.
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <optional>
@@ -33,8 +32,7 @@ Progress stopping_at(std::size_t n, std::size_t& asked, std::vector<double>& tol
                     told.push_back(done);
                     if (++asked == n) throw Enough{};
                   },
-                  {},
-                  std::chrono::milliseconds{0}};
+                  0.0};
 }
 
 /// Stops `work` at every point in turn, until it comes to its end; `check` is called after each. How many there were.
@@ -239,7 +237,7 @@ TEST_CASE("a stop token ends a call that is under way") {
   const Progress progress{[&](double done) {
                             if (done > 0.3) source.request_stop();
                           },
-                          source.get_token(), std::chrono::milliseconds{0}};
+                          source.get_token(), 0.0};
   CHECK_THROWS_AS(roll_up(graph, {.progress = progress}), Stopped);
   check_same(roll_up(graph), roll_up(graph));
 }
