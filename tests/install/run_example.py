@@ -68,7 +68,7 @@ class Example:
         need("go", "cc", "pkg-config")
         program = self.folder / "report_in_go"
         self.environment.update(
-            CGO_ENABLED="1", GOPROXY="off", GOFLAGS="-mod=mod", CGO_LDFLAGS=f"-Wl,-rpath,{self.library.parent}"
+            CGO_ENABLED="1", GOPROXY="off", GOFLAGS="-mod=readonly", CGO_LDFLAGS=f"-Wl,-rpath,{self.library.parent}"
         )
         self.run("go", "vet", ".", folder=self.source / "examples/go")
         self.run("go", "build", "-o", program, ".", folder=self.source / "examples/go")
