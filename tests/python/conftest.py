@@ -24,6 +24,19 @@ def made_up():
 
 
 @pytest.fixture
+def run(capsys):
+    """A command line within the process: its exit code, and what it wrote to output and errors."""
+    from goldenthread.cli import main
+
+    def called(*arguments):
+        code = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return called
+
+
+@pytest.fixture
 def tables():
     """A plan of five elements, as columns of plain lists."""
     return {

@@ -1,5 +1,5 @@
-"""Checks the house's own rules: no file includes from a floor above its own, no header is long, and
-nothing sorts with std::stable_sort.
+"""Checks the house's own rules: no file includes from a floor above its own, no header is long, nothing sorts
+with std::stable_sort, and the tests look at what errors say.
 
 Called as: python check_structure.py [ROOT]
 
@@ -21,6 +21,10 @@ LONGEST_HEADER = 400
 LONGEST = 500
 LONGEST_BINDING = 350
 STABLE_SORT = re.compile(r"^(?!\s*//).*\b(stable_sort|stable_partition|inplace_merge)\(")
+# Of the tests' checks of an error, at most one in so many asks for its type alone and not what it says.
+ONE_IN = 10
+ERROR_CHECK = re.compile(r"\b(?:CHECK|REQUIRE)_THROWS(?:_AS|_WITH|_MATCHES)?\(")
+ERROR_TYPE_ALONE = re.compile(r"\b(?:CHECK|REQUIRE)_THROWS(?:_AS)?\(")
 INCLUDE = re.compile(r"""^\s*#\s*include\s*[<"]([^>"]+)[>"]""")
 
 
@@ -60,9 +64,22 @@ def long_bindings(root: Path) -> list[str]:
     return found
 
 
+def errors_unread(root: Path) -> list[str]:
+    """Return the checks of an error that look at no word, place or code of it, where they are more than one in ten."""
+    checks, unread = 0, []
+    for path in sorted((root / "tests" / "cpp").rglob("*.[ch]pp")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            checks += len(ERROR_CHECK.findall(line))
+            found = len(ERROR_TYPE_ALONE.findall(line))
+            unread += [f"{path.relative_to(root).as_posix()}:{number}"] * found
+    if len(unread) * ONE_IN <= checks:
+        return []
+    return [f"{place}: does not look at what the error says; {len(unread)} of {checks} do not" for place in unread]
+
+
 def offences(root: Path) -> list[str]:
     """Return every offence, rule by rule in the order of the files' names."""
-    found = stable_sorts(root) + long_bindings(root)
+    found = stable_sorts(root) + long_bindings(root) + errors_unread(root)
     for house in (root / "include" / "goldenthread", root / "src"):
         for path in sorted([*house.rglob("*.hpp"), *house.rglob("*.cpp")]):
             lines = path.read_text(encoding="utf-8").splitlines()

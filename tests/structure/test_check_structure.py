@@ -60,6 +60,14 @@ class CheckStructure(unittest.TestCase):
         found = self.offences({"src/model/a.cpp": offending, "tests/cpp/model/test_a.cpp": offending})
         assert [each.split(": ")[0] for each in found] == ["src/model/a.cpp:2", "tests/cpp/model/test_a.cpp:2"]
 
+    def test_checks_of_an_error_that_do_not_look_at_what_it_says(self) -> None:
+        reads = 'CHECK_THROWS_MATCHES(parse("x"), Error, says("x"));\n' * 8 + 'CHECK_THROWS_WITH(parse("x"), "x");\n'
+        unread = "  REQUIRE_THROWS_AS(\n      parse(text), Error);\n"
+        assert self.offences({"tests/cpp/time/test_a.cpp": reads + unread}) == []
+        found = self.offences({"tests/cpp/time/test_a.cpp": reads + unread + "CHECK_THROWS(parse(text));\n"})
+        assert [each.split(": ")[0] for each in found] == [f"tests/cpp/time/test_a.cpp:{line}" for line in (10, 12)]
+        assert all("2 of 11" in each for each in found), found
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -10,6 +10,7 @@
 #include <goldenthread/combine/merge_plans.hpp>
 
 #include "merged_plans.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 using gt::test::cell;
@@ -29,7 +30,7 @@ SCENARIO("frameworks that differ") {
   GIVEN("a kind with another role") {
     for (gt::Kind& kind : other.kinds)
       if (kind.name == "Action") kind.role = gt::Role::objective;
-    CHECK_THROWS_AS(merge(), gt::InputError);
+    CHECK_THROWS_MATCHES(merge(), gt::InputError, gt::test::says("conflicting_framework"));
     const gt::Plan merged = merge(gt::Building::lenient);
     CHECK(merged.role(0) == gt::Role::action);
     CHECK(merged.role(1) == gt::Role::objective);

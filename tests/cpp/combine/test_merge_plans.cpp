@@ -14,12 +14,7 @@
 #include "says.hpp"
 
 namespace gt = goldenthread;
-using gt::test::Across;
-using gt::test::cell;
-using gt::test::codes;
-using gt::test::ids;
-using gt::test::link_texts;
-using gt::test::Texts;
+using namespace gt::test;
 
 namespace {
 
@@ -64,7 +59,8 @@ SCENARIO("two plans in one") {
     WHEN("an id across is not there") {
       Across across;
       across.add("health:X", "aligns_with", "council:P");
-      CHECK_THROWS_AS(gt::merge_plans(parts, {.links = across.tables()}), gt::InputError);
+      CHECK_THROWS_MATCHES(gt::merge_plans(parts, {.links = across.tables()}), gt::InputError,
+                           gt::test::says("dangling_link"));
       const gt::Plan merged = gt::merge_plans(parts, {.links = across.tables(), .building = gt::Building::lenient});
       REQUIRE(codes(merged) == Texts{"dangling_link"});
       CHECK(merged.findings()[0].place.file == "across.csv");
@@ -152,7 +148,8 @@ SCENARIO("elements that are the same") {
   GIVEN("one that is the same as two of one plan") {
     Across across;
     across.add("health:W", "same_as", "council:O").add("health:W", "same_as", "council:P");
-    CHECK_THROWS_AS(gt::merge_plans(parts, {.links = across.tables()}), gt::InputError);
+    CHECK_THROWS_MATCHES(gt::merge_plans(parts, {.links = across.tables()}), gt::InputError,
+                         gt::test::says("ambiguous_same_as"));
     const gt::Plan merged = gt::merge_plans(parts, {.links = across.tables(), .building = gt::Building::lenient});
     THEN("none is merged, the links stay, and the finding names them") {
       CHECK(merged.size() == 6);

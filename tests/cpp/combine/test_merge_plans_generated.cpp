@@ -16,14 +16,7 @@
 #include "merged_plans.hpp"
 
 namespace gt = goldenthread;
-using gt::test::Across;
-using gt::test::cell;
-using gt::test::codes;
-using gt::test::ids;
-using gt::test::link_texts;
-using gt::test::Row;
-using gt::test::rows_of;
-using gt::test::Texts;
+using namespace gt::test;
 
 namespace {
 

@@ -10,27 +10,17 @@
 
 #include <goldenthread/compare/compare_plans.hpp>
 
+#include "change_words.hpp"
 #include "refreshed_plan.hpp"
 
 using namespace goldenthread;
 
 namespace {
 
-std::string joined(const Plan& plan, std::span<const ElementIndex> rows) {
-  std::string ids;
-  for (const ElementIndex row : rows) ids += (ids.empty() ? "" : ";") + std::string{plan.id(row)};
-  return ids;
-}
-
 std::multiset<std::string> rows_of(const PlanComparison& c) {
   std::multiset<std::string> rows;
   for (std::size_t i = 0; i < c.size(); ++i) {
-    std::string row = std::string{to_string(c.changes()[i])} + " " + joined(c.before(), c.before(i)) + ">" +
-                      joined(c.after(), c.after(i));
-    if (!c.link(i).empty()) row += " [" + std::string{c.link(i)} + "]";
-    if (!c.field(i).empty())
-      row += " " + std::string{c.field(i)} + ": " + std::string{c.was(i)} + ">" + std::string{c.is(i)};
-    rows.insert(row);
+    rows.insert(std::string{to_string(c.changes()[i])} + " " + test::row_text(c, i));
   }
   return rows;
 }

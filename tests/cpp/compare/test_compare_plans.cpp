@@ -9,6 +9,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/trace/parse_selection.hpp>
 
+#include "add_all.hpp"
+#include "change_words.hpp"
 #include "says.hpp"
 
 using namespace goldenthread;
@@ -60,33 +62,17 @@ struct Draft {
   }
   [[nodiscard]] Plan build() const {
     PlanBuilder builder{Framework::standard(), info};
-    for (const auto& row : elements) builder.add(row);
-    for (const auto& row : links) builder.add(row);
-    for (const auto& row : measures) builder.add(row);
-    for (const auto& row : targets) builder.add(row);
-    for (const auto& row : observations) builder.add(row);
-    for (const auto& row : updates) builder.add(row);
+    test::add_all(builder, elements, links, measures, targets, observations, updates);
     return builder.build();
   }
 };
-
-std::string joined(const Plan& plan, std::span<const ElementIndex> rows) {
-  std::string ids;
-  for (const ElementIndex row : rows) ids += (ids.empty() ? "" : ";") + std::string{plan.id(row)};
-  return ids;
-}
 
 /// Every row but what was carried forward, as "change before>after link field: was>is".
 std::vector<std::string> rows_of(const PlanComparison& c) {
   std::vector<std::string> rows;
   for (std::size_t i = 0; i < c.size(); ++i) {
     if (c.changes()[i] == PlanChange::carried_forward) continue;
-    std::string row{to_string(c.changes()[i])};
-    row += " " + joined(c.before(), c.before(i)) + ">" + joined(c.after(), c.after(i));
-    if (!c.link(i).empty()) row += " [" + std::string{c.link(i)} + "]";
-    if (!c.field(i).empty())
-      row += " " + std::string{c.field(i)} + ": " + std::string{c.was(i)} + ">" + std::string{c.is(i)};
-    rows.push_back(row);
+    rows.push_back(std::string{to_string(c.changes()[i])} + " " + test::row_text(c, i));
   }
   return rows;
 }
@@ -324,7 +310,8 @@ TEST_CASE("A plan that names what it replaces is compared with itself by selecti
   const PlanComparison c = compare(plan, plan, {.where_before = old});
   CHECK(rows_of(c).front() == "replaced OLD>V");
   CHECK(c.count(PlanChange::added) == 5);
-  CHECK_THROWS_AS(compare(plan, plan, {.where_before = {.ids = {"NOBODY"}}}), InputError);
+  CHECK_THROWS_MATCHES(compare(plan, plan, {.where_before = {.ids = {"NOBODY"}}}), InputError,
+                       goldenthread::test::says("NOBODY"));
 }
 
 TEST_CASE("Elements that several have the id of are nobody's, and rings of supersedes lead nowhere") {

@@ -13,6 +13,8 @@
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "add_all.hpp"
+
 namespace goldenthread::test {
 
 /// The default framework without rules.
@@ -33,9 +35,7 @@ inline Graph graph_of(Framework framework, const std::vector<ElementRow>& elemen
     if (row.title.empty()) row.title = row.id;
     builder.add(row);
   }
-  for (const LinkRow& row : links) builder.add(row);
-  for (const JustificationRow& row : justifications) builder.add(row);
-  for (const UpdateRow& row : updates) builder.add(row);
+  add_all(builder, links, justifications, updates);
   return Graph(builder.build(Building::lenient));
 }
 

@@ -6,15 +6,11 @@
 
 #include <goldenthread/coverage/check.hpp>
 
+#include "add_all.hpp"
 #include "check_rows.hpp"
 
 namespace gt = goldenthread;
-using gt::test::build_serves;
-using gt::test::homes_serve;
-using gt::test::no_rules;
-using gt::test::of_code;
-using gt::test::places;
-using gt::test::vision;
+using namespace gt::test;
 using Ids = std::vector<std::string>;
 
 namespace {
@@ -26,9 +22,7 @@ gt::Graph dated(const std::vector<gt::ElementRow>& elements, const std::vector<g
   info.period = period;
   info.as_of = as_of;
   gt::PlanBuilder builder(no_rules(), info);
-  for (const gt::ElementRow& row : elements) builder.add(row);
-  for (const gt::LinkRow& row : links) builder.add(row);
-  for (const gt::UpdateRow& row : updates) builder.add(row);
+  gt::test::add_all(builder, elements, links, updates);
   return gt::Graph(builder.build(gt::Building::strict));
 }
 
@@ -127,7 +121,7 @@ gt::Findings check_measure(const std::string& frequency, std::optional<double> m
   gt::PlanInfo info;
   info.as_of = as_of;
   gt::PlanBuilder builder(no_rules(), info);
-  builder.add(gt::test::starts);
+  builder.add(starts);
   builder.add(gt::MeasureRow{.id = "M1", .frequency = frequency, .max_age = max_age});
   if (!period.empty()) builder.add(gt::ObservationRow{.measure = "M1", .period = period, .value = 3});
   return gt::check(gt::Graph(builder.build(gt::Building::strict)));

@@ -8,15 +8,7 @@
 #include "check_rows.hpp"
 
 namespace gt = goldenthread;
-using gt::test::asks;
-using gt::test::codes_about;
-using gt::test::graph_of;
-using gt::test::lead;
-using gt::test::linked_in;
-using gt::test::no_rules;
-using gt::test::of_code;
-using gt::test::places;
-using gt::test::vision;
+using namespace gt::test;
 using Ids = std::vector<std::string>;
 
 SCENARIO("gaps further down") {

@@ -11,17 +11,7 @@
 #include "check_rows.hpp"
 
 namespace gt = goldenthread;
-using gt::test::asks;
-using gt::test::build;
-using gt::test::build_serves;
-using gt::test::check_rule;
-using gt::test::codes_about;
-using gt::test::homes;
-using gt::test::homes_serve;
-using gt::test::linked_in;
-using gt::test::no_rules;
-using gt::test::of_code;
-using gt::test::vision;
+using namespace gt::test;
 using Codes = std::vector<std::string>;
 
 namespace {
@@ -38,7 +28,7 @@ gt::Graph linked(gt::AttributeValues attributes, std::optional<double> share = {
   gt::LinkRow link = build_serves;
   link.attributes = std::move(attributes);
   link.share = share;
-  return gt::test::graph_of(typed(), {vision, homes, build}, {homes_serve, link});
+  return graph_of(typed(), {vision, homes, build}, {homes_serve, link});
 }
 
 gt::Rule where(std::vector<gt::FieldTest> tests, gt::Depth depth = gt::Depth::shallow) {

@@ -12,17 +12,7 @@
 #include "says.hpp"
 
 namespace gt = goldenthread;
-using gt::test::asks;
-using gt::test::build;
-using gt::test::build_serves;
-using gt::test::codes_about;
-using gt::test::graph_of;
-using gt::test::homes;
-using gt::test::homes_serve;
-using gt::test::linked_in;
-using gt::test::no_rules;
-using gt::test::of_code;
-using gt::test::vision;
+using namespace gt::test;
 using Codes = std::vector<std::string>;
 
 namespace {
@@ -37,7 +27,7 @@ gt::Graph citing(std::optional<double> cited, std::optional<double> revision, co
 }
 
 gt::Findings check_delivered(const gt::Graph& graph) {
-  return gt::test::check_rule(graph, asks("delivered", "Outcome", linked_in("contributes_to", {"Action"})));
+  return check_rule(graph, asks("delivered", "Outcome", linked_in("contributes_to", {"Action"})));
 }
 
 gt::Graph with_agreement(const gt::ElementRow& outcome, const gt::ElementRow& action, const std::string& agreement) {
@@ -123,7 +113,7 @@ SCENARIO("a link that was agreed") {
   }
   GIVEN("a row that is not there") {
     CHECK_THROWS_MATCHES(gt::agreement(with_agreement(homes, build, "").plan(), 2), gt::ArgumentError,
-                         gt::test::says("row 2 is not one of the plan's 2 links"));
+                         says("row 2 is not one of the plan's 2 links"));
   }
 }
 

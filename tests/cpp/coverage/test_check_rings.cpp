@@ -8,13 +8,7 @@
 #include "check_rows.hpp"
 
 namespace gt = goldenthread;
-using gt::test::graph_of;
-using gt::test::homes;
-using gt::test::homes_serve;
-using gt::test::no_rules;
-using gt::test::of_code;
-using gt::test::places;
-using gt::test::vision;
+using namespace gt::test;
 using Ids = std::vector<std::string>;
 
 SCENARIO("rings are reported in order") {

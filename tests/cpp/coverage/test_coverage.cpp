@@ -11,11 +11,7 @@
 #include "says.hpp"
 
 namespace gt = goldenthread;
-using gt::test::asks;
-using gt::test::graph_of;
-using gt::test::linked_in;
-using gt::test::no_rules;
-using gt::test::row;
+using namespace gt::test;
 
 namespace {
 

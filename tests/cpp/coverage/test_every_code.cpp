@@ -12,6 +12,7 @@
 #include <goldenthread/coverage/agreement.hpp>
 #include <goldenthread/coverage/check.hpp>
 
+#include "add_all.hpp"
 #include "check_rows.hpp"
 
 namespace gt = goldenthread;
@@ -47,13 +48,7 @@ struct Given {
     info.period = gt::Period::span(gt::Date{2020, 4, 1}, gt::Date{2022, 3, 31});
     info.areas = areas;
     gt::PlanBuilder builder(framework, info);
-    for (const auto& row : elements) builder.add(row);
-    for (const auto& row : links) builder.add(row);
-    for (const auto& row : justifications) builder.add(row);
-    for (const auto& row : updates) builder.add(row);
-    for (const auto& row : measures) builder.add(row);
-    for (const auto& row : observations) builder.add(row);
-    for (const auto& row : targets) builder.add(row);
+    gt::test::add_all(builder, elements, links, justifications, updates, measures, observations, targets);
     return gt::Graph{builder.build(gt::Building::lenient)};
   }
   [[nodiscard]] gt::Findings check() const {

@@ -12,6 +12,7 @@
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>
 
+#include "plan_of_columns.hpp"
 #include "plans.hpp"
 
 namespace gt = goldenthread;
@@ -41,33 +42,9 @@ struct Shape {
       made.name = name;
       made.role = gt::Role::objective;
     }
-    std::vector<std::string> ids(kind.size());
-    std::vector<std::string_view> id_cells;
-    std::vector<std::string_view> kind_cells;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-      ids[i] = "e" + std::to_string(i);
-      kind_cells.emplace_back(kinds[kind[i]]);
-    }
-    id_cells.assign(ids.begin(), ids.end());
-    std::vector<std::string_view> from_cells;
-    std::vector<std::string_view> to_cells;
-    for (std::size_t i = 0; i < from.size(); ++i) {
-      from_cells.push_back(id_cells[from[i]]);
-      to_cells.push_back(id_cells[to[i]]);
-    }
-    const std::vector<std::string_view> type_cells(from.size(), "contributes_to");
-    gt::InputTable elements;
-    elements.rows = ids.size();
-    elements.columns = {
-        {"id", gt::TextInput{id_cells}}, {"kind", gt::TextInput{kind_cells}}, {"title", gt::TextInput{id_cells}}};
-    gt::InputTable links;
-    links.rows = from.size();
-    links.columns = {
-        {"from", gt::TextInput{from_cells}}, {"type", gt::TextInput{type_cells}}, {"to", gt::TextInput{to_cells}}};
-    gt::PlanBuilder builder(framework);
-    builder.add(gt::TableId::elements, std::move(elements));
-    builder.add(gt::TableId::links, std::move(links));
-    return gt::Graph(builder.build());
+    std::vector<std::string_view> names;
+    for (const std::uint8_t each : kind) names.emplace_back(kinds[each]);
+    return gt::Graph(gt::test::plan_of_columns(framework, names, from, to, "contributes_to"));
   }
 };
 

@@ -14,6 +14,7 @@
 #include <goldenthread/coverage/structure.hpp>
 
 #include "plans.hpp"
+#include "says.hpp"
 
 namespace gt = goldenthread;
 using gt::test::graph_of;
@@ -81,7 +82,8 @@ SCENARIO("a small plan's structure") {
   THEN("a reader follows the vision and the objectives, or what is asked") {
     CHECK(figures.followed == gt::Share{3, 7, 0});
     CHECK(gt::structure(graph, {.followed = {.kinds = {"Action"}}}).followed == gt::Share{2, 7, 0});
-    CHECK_THROWS_AS(gt::structure(graph, {.followed = {.kinds = {"Deed"}}}), gt::InputError);
+    CHECK_THROWS_MATCHES(gt::structure(graph, {.followed = {.kinds = {"Deed"}}}), gt::InputError,
+                         gt::test::says("Deed"));
   }
   THEN("each kind has its row") {
     CHECK(figures.kinds.elements == Counts{1, 2, 2, 2});

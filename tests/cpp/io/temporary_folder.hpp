@@ -11,6 +11,8 @@
 
 namespace goldenthread::test {
 
+namespace fs = std::filesystem;
+
 class TemporaryFolder {
  public:
   TemporaryFolder() {

@@ -7,6 +7,7 @@
 #include <goldenthread/io/dot.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "add_all.hpp"
 #include "says.hpp"
 
 namespace gt = goldenthread;
@@ -15,8 +16,7 @@ namespace {
 
 gt::Graph graph_of(std::initializer_list<gt::ElementRow> elements, std::initializer_list<gt::LinkRow> links) {
   gt::PlanBuilder builder;
-  for (const gt::ElementRow& row : elements) builder.add(row);
-  for (const gt::LinkRow& row : links) builder.add(row);
+  gt::test::add_all(builder, elements, links);
   return gt::Graph{builder.build(gt::Building::lenient)};
 }
 

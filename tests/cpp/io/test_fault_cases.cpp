@@ -24,19 +24,12 @@
 
 #include "answer_leaves.hpp"
 #include "paths.hpp"
+#include "says.hpp"
 #include "small_json.hpp"
 #include "temporary_folder.hpp"
 
 namespace gt = goldenthread;
-using gt::test::agrees;
-using gt::test::column;
-using gt::test::flag;
-using gt::test::Json;
-using gt::test::Leaves;
-using gt::test::listed;
-using gt::test::one;
-using gt::test::rows_by_id;
-using gt::test::to_text;
+using namespace gt::test;
 
 namespace {
 
@@ -350,7 +343,7 @@ class Asker {
     for (std::size_t i = 0; i < rows.entries.size(); ++i) {
       fails = i == 0;
       if (fails)
-        CHECK_THROWS_AS(live.add(rows_of(rows.entries[i].second)), std::runtime_error);
+        CHECK_THROWS_MATCHES(live.add(rows_of(rows.entries[i].second)), std::runtime_error, gt::test::says("not now"));
       else
         live.add(rows_of(rows.entries[i].second));
     }

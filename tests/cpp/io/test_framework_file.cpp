@@ -10,6 +10,8 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/io/framework_file.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 using gt::io::parse_framework;
 using gt::io::write_framework;
@@ -327,5 +329,6 @@ TEST_CASE("Every framework that comes with the library is its file's, and is rea
     CHECK(parse_framework(write_framework(framework)) == framework);
   }
   CHECK(names.size() >= 5);
-  CHECK_THROWS_AS(gt::io::read_framework("no/such/framework.json"), gt::FileError);
+  CHECK_THROWS_MATCHES(gt::io::read_framework("no/such/framework.json"), gt::FileError,
+                       gt::test::says("no/such/framework.json"));
 }

@@ -272,9 +272,9 @@ TEST_CASE("A framework that cannot be read stops lenient reading too") {
   gt::io::ReadOptions options;
   options.building = gt::Building::lenient;
   folder.write("plan.json", R"({"format": "goldenthread-plan", "version": 1, "framework": {"name": "x", "kinds": 5}})");
-  CHECK_THROWS_AS(read_plan(folder.path(), options), gt::InputError);
+  CHECK_THROWS_MATCHES(read_plan(folder.path(), options), gt::InputError, gt::test::says("kinds"));
   folder.write("plan.json", R"({"format": "goldenthread-plan", "version": 1, "framework": "gone.json"})");
-  CHECK_THROWS_AS(read_plan(folder.path(), options), gt::FileError);
+  CHECK_THROWS_MATCHES(read_plan(folder.path(), options), gt::FileError, gt::test::says("gone.json"));
   folder.write("plan.json",
                R"({"format": "goldenthread-plan", "version": 1, "framework": {"name": "x", "score_scheme": "none"}})");
   const auto problems = problems_of([&] { static_cast<void>(read_plan(folder.path(), options)); });

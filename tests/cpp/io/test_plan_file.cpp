@@ -12,15 +12,12 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/io/plan_file.hpp>
 
+#include "says.hpp"
 #include "temporary_folder.hpp"
 
 namespace gt = goldenthread;
-namespace fs = std::filesystem;
-using gt::io::read_plan;
-using gt::io::read_plan_json;
-using gt::io::write_plan;
-using gt::io::write_plan_json;
-using gt::test::TemporaryFolder;
+using namespace gt::io;
+using namespace gt::test;
 
 namespace {
 
@@ -181,7 +178,7 @@ SCENARIO("A framework is found by name, beside the plan, or in the options") {
       R"({"format": "goldenthread-plan", "version": 1, "framework": "own.json", "elements": [{"id": "A", "kind": "Task", "title": "a"}]})");
   CHECK(read_plan(folder.path() / "whole.json").role(0) == gt::Role::action);
   folder.write("plan.json", R"({"format": "goldenthread-plan", "version": 1, "framework": "default"})");
-  CHECK_THROWS_AS(read_plan(folder.path()), gt::InputError);
+  CHECK_THROWS_MATCHES(read_plan(folder.path()), gt::InputError, gt::test::says("unknown_kind"));
   gt::io::ReadOptions options;
   options.framework = gt::Framework::standard();
   options.framework->kinds = {{"Task", gt::Role::milestone, {}, 0, {}}};
@@ -245,5 +242,5 @@ SCENARIO("Lenient reading keeps what is right and finds the rest") {
   std::vector<std::string> codes;
   for (const gt::Finding& finding : plan.findings()) codes.push_back(finding.code);
   CHECK(codes == std::vector<std::string>{"ragged_row", "encoding", "unknown_kind"});
-  CHECK_THROWS_AS(read_plan(folder.path()), gt::InputError);
+  CHECK_THROWS_MATCHES(read_plan(folder.path()), gt::InputError, gt::test::says("unknown_kind"));
 }

@@ -15,6 +15,7 @@
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/io/rules_file.hpp>
 
+#include "says.hpp"
 #include "temporary_folder.hpp"
 
 #if !defined(_WIN32)
@@ -25,22 +26,10 @@
 #endif
 
 namespace gt = goldenthread;
-namespace fs = std::filesystem;
-using gt::io::read_plan;
-using gt::io::read_plan_json;
-using gt::io::ReadLimits;
-using gt::test::TemporaryFolder;
+using namespace gt::io;
+using namespace gt::test;
 
 namespace {
-
-std::string said(const std::function<void()>& read) {
-  try {
-    read();
-  } catch (const gt::Error& error) {
-    return error.what();
-  }
-  return {};
-}
 
 std::string code_of(const std::function<void()>& read) {
   try {
@@ -74,7 +63,7 @@ SCENARIO("A pipe, a device, a socket and a link to nothing are refused at once, 
     folder.write(std::string{name} + "/elements.csv", elements);
     const fs::path file = plan / name;
     fs::remove(file);
-    const auto why = [&] { return said([&] { static_cast<void>(read_plan(plan)); }); };
+    const auto why = [&] { return error_of([&] { static_cast<void>(read_plan(plan)); }); };
     INFO(name);
     REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
     CHECK(holds(why(), "it is a pipe where a file was wanted"));
@@ -101,9 +90,9 @@ SCENARIO("A pipe, a device, a socket and a link to nothing are refused at once, 
     CHECK(holds(why(), "it is a socket where a file was wanted"));
     ::close(socket);
   }
-  CHECK(holds(said([] { static_cast<void>(read_plan("/dev/zero")); }), "it is a device"));
-  CHECK(holds(said([] { static_cast<void>(gt::io::read_framework("/dev/zero")); }), "it is a device"));
-  CHECK(holds(said([] { static_cast<void>(gt::io::read_rules("/dev/zero", gt::Framework::standard())); }),
+  CHECK(holds(error_of([] { static_cast<void>(read_plan("/dev/zero")); }), "it is a device"));
+  CHECK(holds(error_of([] { static_cast<void>(gt::io::read_framework("/dev/zero")); }), "it is a device"));
+  CHECK(holds(error_of([] { static_cast<void>(gt::io::read_rules("/dev/zero", gt::Framework::standard())); }),
               "it is a device"));
 }
 
@@ -111,10 +100,10 @@ SCENARIO("A file larger than the limit is refused before it is read") {
   const TemporaryFolder folder;
   folder.write("elements.csv", "id,kind,title\nA,Action,t\n");
   fs::resize_file(folder.path() / "elements.csv", std::uintmax_t{1} << 40U);
-  CHECK(holds(said([&] { static_cast<void>(read_plan(folder.path())); }), "the limit file_bytes is 4294967296"));
+  CHECK(holds(error_of([&] { static_cast<void>(read_plan(folder.path())); }), "the limit file_bytes is 4294967296"));
   folder.write("elements.csv", "id,kind,title\nA,Action,t\n");
-  CHECK(said([&] { static_cast<void>(read_plan(folder.path(), {.limits = {.file_bytes = 25}})); }).empty());
-  CHECK(holds(said([&] { static_cast<void>(read_plan(folder.path(), {.limits = {.file_bytes = 24}})); }),
+  CHECK(error_of([&] { static_cast<void>(read_plan(folder.path(), {.limits = {.file_bytes = 25}})); }).empty());
+  CHECK(holds(error_of([&] { static_cast<void>(read_plan(folder.path(), {.limits = {.file_bytes = 24}})); }),
               "it has 25 bytes, and the limit file_bytes is 24"));
 }
 
@@ -151,8 +140,8 @@ SCENARIO("Rows, columns, long cells and nesting have limits, and what is beyond 
   ReadLimits limits;
   gt::io::set_limit(limits, "rows", 7);
   CHECK(limits == ReadLimits{.rows = 7});
-  CHECK(holds(said([&] { gt::io::set_limit(limits, "row", 7); }), "Did you mean 'rows'?"));
-  CHECK(holds(said([&] { gt::io::set_limit(limits, "rows", 0); }), "give 1 or more"));
+  CHECK(holds(error_of([&] { gt::io::set_limit(limits, "row", 7); }), "Did you mean 'rows'?"));
+  CHECK(holds(error_of([&] { gt::io::set_limit(limits, "rows", 0); }), "give 1 or more"));
 }
 
 SCENARIO("Rows with keys of their own do not fill the memory with blanks") {
@@ -164,7 +153,7 @@ SCENARIO("Rows with keys of their own do not fill the memory with blanks") {
         }).empty());
   gt::PlanBuilder builder;
   CHECK(holds(
-      said([&] {
+      error_of([&] {
         for (std::size_t i = 0; i < 3'000; ++i)
           builder.add(gt::ElementRow{
               .id = std::to_string(i), .kind = "Action", .title = "t", .attributes = {{"a" + std::to_string(i), "x"}}});
@@ -193,7 +182,7 @@ SCENARIO("Of very many problems the first are listed, and the rest are counted")
     CHECK(more == 4);
     CHECK(first_ragged == count + 2);
   }
-  CHECK_THROWS_AS(read_plan(folder.path()), gt::InputError);
+  CHECK_THROWS_MATCHES(read_plan(folder.path()), gt::InputError, gt::test::says("ragged_row"));
 }
 
 SCENARIO("Files that are nearly a plan's are warned of") {

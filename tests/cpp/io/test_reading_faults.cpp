@@ -10,6 +10,7 @@
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "says.hpp"
 #include "temporary_folder.hpp"
 
 namespace gt = goldenthread;
@@ -86,7 +87,7 @@ TEST_CASE("reading-04, -07 and -08: what a folder of CSV files says") {
   }
   SECTION("none of the columns that are needed") {
     folder.write("elements.csv", "ref,level,name\n");
-    CHECK_THROWS_AS(gt::io::read_plan(folder.path()), gt::InputError);
+    CHECK_THROWS_MATCHES(gt::io::read_plan(folder.path()), gt::InputError, gt::test::says("elements.csv"));
   }
 }
 

@@ -10,6 +10,7 @@
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/trace/parse_selection.hpp>
 
+#include "change_words.hpp"
 #include "paths.hpp"
 
 using namespace goldenthread;
@@ -23,22 +24,12 @@ const PlanComparison& refresh() {
   return found;
 }
 
-std::string joined(const Plan& plan, std::span<const ElementIndex> rows) {
-  std::string ids;
-  for (const ElementIndex row : rows) ids += (ids.empty() ? "" : ";") + std::string{plan.id(row)};
-  return ids;
-}
-
 /// "before>after [link] field: was>is" of every row of a change.
 std::vector<std::string> rows(const PlanComparison& c, PlanChange change) {
   std::vector<std::string> found;
   for (std::size_t i = 0; i < c.size(); ++i) {
     if (c.changes()[i] != change) continue;
-    std::string row = joined(c.before(), c.before(i)) + ">" + joined(c.after(), c.after(i));
-    if (!c.link(i).empty()) row += " [" + std::string{c.link(i)} + "]";
-    if (!c.field(i).empty())
-      row += " " + std::string{c.field(i)} + ": " + std::string{c.was(i)} + ">" + std::string{c.is(i)};
-    found.push_back(row);
+    found.push_back(test::row_text(c, i));
   }
   return found;
 }

@@ -16,6 +16,7 @@
 
 #include "../../../src/io/file_writing.hpp"
 #include "../../../src/io/plan_writer.hpp"
+#include "says.hpp"
 #include "temporary_folder.hpp"
 
 #if !defined(_WIN32)
@@ -28,13 +29,9 @@
 #endif
 
 namespace gt = goldenthread;
-namespace fs = std::filesystem;
-using gt::io::read_plan;
-using gt::io::read_plan_json;
-using gt::io::write_plan;
-using gt::io::write_plan_json;
+using namespace gt::io;
 using gt::io::detail::WriteStep;
-using gt::test::TemporaryFolder;
+using namespace gt::test;
 
 namespace {
 
@@ -63,15 +60,6 @@ std::vector<std::string> names_in(const fs::path& folder) {
 bool has_unfinished(const fs::path& folder) {
   const auto names = names_in(folder);
   return std::any_of(names.begin(), names.end(), [](const std::string& name) { return name.starts_with(".golden"); });
-}
-
-std::string error_of(const std::function<void()>& write) {
-  try {
-    write();
-  } catch (const gt::Error& error) {
-    return error.what();
-  }
-  return {};
 }
 
 // The plan as it would be written by hand: without digests.

@@ -8,6 +8,8 @@
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 
 TEST_CASE("The standard framework has a kind for each role and no problems") {
@@ -94,7 +96,7 @@ TEST_CASE("Every mistake in a framework is reported at once, with its place") {
   CHECK(has("framework", "default", "severity_order"));
   CHECK(has("framework", "default", "score_scheme"));
   CHECK(has("framework", "default", "scoring"));
-  CHECK_THROWS_AS(gt::PlanBuilder{framework}, gt::InputError);
+  CHECK_THROWS_MATCHES(gt::PlanBuilder{framework}, gt::InputError, gt::test::says("Action"));
 }
 
 TEST_CASE("The policy of a kind is the one that names it, else the one for every kind") {

@@ -8,20 +8,17 @@
 
 #include <goldenthread/model/framework.hpp>
 
+#include "risk_framework.hpp"
+
 namespace gt = goldenthread;
 using gt::Status;
 
 namespace {
 
 gt::Framework framework() {
-  gt::Framework made = gt::Framework::standard();
-  made.kinds.push_back({.name = "Likelihood", .role = gt::Role::measure});
-  made.kinds.push_back({.name = "Impact", .role = gt::Role::measure});
-  made.risk.likelihood = {{"Likelihood"}, {{1, "rare"}, {2, "likely"}}};
-  made.risk.impact = {{"Impact"}, {{1, "minor"}, {5, "severe"}}};
-  made.risk.ratings = {{"low", Status::on_track}, {"high", Status::off_track}};
-  made.risk.matrix = {{"low", "low"}, {"low", "high"}};
-  return made;
+  return gt::test::risk_framework({{1, "rare"}, {2, "likely"}}, {{1, "minor"}, {5, "severe"}},
+                                  {{"low", Status::on_track}, {"high", Status::off_track}},
+                                  {{"low", "low"}, {"low", "high"}});
 }
 
 bool finds(const gt::Framework& framework, const std::string& words) {

@@ -18,6 +18,7 @@
 #include <goldenthread/reporting/money.hpp>
 
 #include "says.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
@@ -27,11 +28,7 @@ namespace {
 
 /// Two priorities under a vision; an action of the first, an action of both, and one of neither.
 void add_council(gt::PlanBuilder& builder) {
-  builder.add({.id = "V", .kind = "Vision", .title = "Vision"});
-  for (const char* id : {"P1", "P2"}) {
-    builder.add({.id = id, .kind = "Outcome", .title = id});
-    builder.add({.from = id, .type = "contributes_to", .to = "V"});
-  }
+  gt::test::add_small(builder, "V Vision, P1 Outcome, P2 Outcome", "P1 contributes_to V, P2 contributes_to V");
   for (const char* id : {"ONE", "BOTH", "NEITHER"}) builder.add({.id = id, .kind = "Action", .title = id});
   builder.add({.from = "ONE", .type = "contributes_to", .to = "P1"});
   builder.add(gt::LinkRow{.from = "BOTH", .type = "contributes_to", .to = "P1", .share = 0.25});

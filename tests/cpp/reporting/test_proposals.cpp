@@ -13,6 +13,7 @@
 #include <goldenthread/reporting/proposals.hpp>
 
 #include "says.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
@@ -22,8 +23,7 @@ namespace {
 
 gt::PlanBuilder council() {
   gt::PlanBuilder builder;
-  builder.add({.id = "P1", .kind = "Outcome", .title = "P1"});
-  builder.add({.id = "P2", .kind = "Outcome", .title = "P2"});
+  gt::test::add_small(builder, "P1 Outcome, P2 Outcome");
   builder.add({.id = "ONE", .kind = "Action", .title = "One", .progress = 0.5});
   builder.add({.id = "ALONE", .kind = "Action", .title = "Alone"});
   builder.add({.from = "ONE", .type = "contributes_to", .to = "P1"});

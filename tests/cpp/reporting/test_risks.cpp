@@ -16,6 +16,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/risks.hpp>
 
+#include "risk_framework.hpp"
 #include "says.hpp"
 
 namespace gt = goldenthread;
@@ -27,14 +28,10 @@ namespace {
 
 /// Three steps each; the rating is "low" up to a sum of 3, "medium" at 4 and "high" above.
 gt::Framework framework() {
-  gt::Framework made = gt::Framework::standard();
-  made.kinds.push_back({.name = "Likelihood", .role = gt::Role::measure});
-  made.kinds.push_back({.name = "Impact", .role = gt::Role::measure});
-  made.risk.likelihood = {{"Likelihood"}, {{1, "rare"}, {2, "possible"}, {3, "likely"}}};
-  made.risk.impact = {{"Impact"}, {{1, "minor"}, {2, "moderate"}, {3, "severe"}}};
-  made.risk.ratings = {{"low", Status::on_track}, {"medium", Status::at_risk}, {"high", Status::off_track}};
-  made.risk.matrix = {{"low", "low", "medium"}, {"low", "medium", "high"}, {"medium", "high", "high"}};
-  return made;
+  return gt::test::risk_framework({{1, "rare"}, {2, "possible"}, {3, "likely"}},
+                                  {{1, "minor"}, {2, "moderate"}, {3, "severe"}},
+                                  {{"low", Status::on_track}, {"medium", Status::at_risk}, {"high", Status::off_track}},
+                                  {{"low", "low", "medium"}, {"low", "medium", "high"}, {"medium", "high", "high"}});
 }
 
 struct Scores {
@@ -181,7 +178,8 @@ TEST_CASE("A register is cut by kind and by whom it belongs to, and links count 
   CHECK(all.at("A").threatens.empty());
   REQUIRE(all.exposed.size() == 1);
   CHECK(all.exposed[0].risks == 1);
-  CHECK_THROWS_AS(gt::risks(result, {.select = {.kinds = {"Nothing"}}}), gt::InputError);
+  CHECK_THROWS_MATCHES(gt::risks(result, {.select = {.kinds = {"Nothing"}}}), gt::InputError,
+                       gt::test::says("Nothing"));
   const gt::RiskRegister none = gt::risks(result, {.select = {.kinds = {"Action"}}});
   CHECK(none.risks.empty());
   CHECK(none.by_rating == std::vector<std::uint32_t>(3));

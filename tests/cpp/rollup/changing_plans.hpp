@@ -13,6 +13,9 @@
 #include <goldenthread/rollup/live.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "add_all.hpp"
+#include "chance.hpp"
+
 namespace goldenthread::test {
 
 /// A day by which most of what is made up is known.
@@ -29,12 +32,7 @@ struct PlanRows {
 
   [[nodiscard]] Plan build(Building building = Building::strict) const {
     PlanBuilder builder{framework};
-    for (const ElementRow& row : elements) builder.add(row);
-    for (const LinkRow& row : links) builder.add(row);
-    for (const MeasureRow& row : measures) builder.add(row);
-    for (const ObservationRow& row : arriving.observations) builder.add(row);
-    for (const TargetRow& row : arriving.targets) builder.add(row);
-    for (const UpdateRow& row : arriving.updates) builder.add(row);
+    add_all(builder, elements, links, measures, arriving.observations, arriving.targets, arriving.updates);
     return builder.build(building);
   }
   [[nodiscard]] Rollup roll_up() const { return goldenthread::roll_up(Graph{build()}, options); }
@@ -49,14 +47,9 @@ struct PlanRows {
 inline std::string id(std::size_t element) { return "E" + std::to_string(element); }
 
 /// Makes up small plans whose figures change over time, and rows that may come to them.
-class ChangingPlans {
+class ChangingPlans : public Chance {
  public:
-  explicit ChangingPlans(std::uint32_t seed) : random_(seed) {}
-
-  [[nodiscard]] std::size_t below(std::size_t n) {
-    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_);
-  }
-  [[nodiscard]] bool one_in(std::size_t n) { return below(n) == 0; }
+  using Chance::Chance;
   [[nodiscard]] double hundredths() { return static_cast<double>(below(101)) / 100; }
 
   [[nodiscard]] PlanRows rows() {
@@ -205,7 +198,6 @@ class ChangingPlans {
     return row;
   }
 
-  std::mt19937 random_;
   std::vector<std::size_t> measures_;
   std::size_t elements_ = 0;
   std::size_t ordinal_ = 0;

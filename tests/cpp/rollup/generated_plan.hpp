@@ -14,6 +14,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "chance.hpp"
 #include "roll_up_by_definition.hpp"
 
 namespace goldenthread::test {
@@ -89,14 +90,9 @@ struct GeneratedPlan {
   }
 };
 
-class PlanGenerator {
+class PlanGenerator : public Chance {
  public:
-  explicit PlanGenerator(std::uint32_t seed) : random_(seed) {}
-
-  [[nodiscard]] std::size_t below(std::size_t n) {
-    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_);
-  }
-  [[nodiscard]] bool one_in(std::size_t n) { return below(n) == 0; }
+  using Chance::Chance;
   [[nodiscard]] double share() { return std::uniform_real_distribution<double>(0, 1)(random_); }
 
   [[nodiscard]] GeneratedPlan plan() {
@@ -136,8 +132,6 @@ class PlanGenerator {
     if (one_in(3)) made.share = share() / 12;
     return made;
   }
-
-  std::mt19937 random_;
 };
 
 /// What a generated plan should roll up to.

@@ -15,6 +15,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "add_all.hpp"
+#include "chance.hpp"
 #include "standing_by_definition.hpp"
 
 namespace goldenthread::test {
@@ -86,9 +88,7 @@ struct JudgedPlan {
                             .weight = weight});
     for (const Made& one : all) {
       if (one.is_measure()) builder.add(one.measure);
-      for (const ObservationRow& row : one.observations) builder.add(row);
-      for (const TargetRow& row : one.targets) builder.add(row);
-      for (const UpdateRow& row : one.updates) builder.add(row);
+      add_all(builder, one.observations, one.targets, one.updates);
     }
     return builder.build();
   }
@@ -130,14 +130,9 @@ struct JudgedPlan {
 };
 
 /// Makes them up, and counts what is in them.
-class JudgedPlans {
+class JudgedPlans : public Chance {
  public:
-  explicit JudgedPlans(std::uint32_t seed) : random_(seed) {}
-
-  [[nodiscard]] std::size_t below(std::size_t n) {
-    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_);
-  }
-  [[nodiscard]] bool one_in(std::size_t n) { return below(n) == 0; }
+  using Chance::Chance;
 
   /// The features of all that were made, each with how many plans or elements have it.
   std::map<std::string, std::size_t> features;
@@ -349,7 +344,6 @@ class JudgedPlans {
     made.all.push_back(one);
   }
 
-  std::mt19937 random_;
   bool on_schedule_ = false;
 };
 

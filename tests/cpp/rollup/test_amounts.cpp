@@ -13,6 +13,7 @@
 #include <goldenthread/rollup/amounts.hpp>
 
 #include "says.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
@@ -30,13 +31,8 @@ constexpr gt::ElementIndex alone = 4;
 gt::Rollup two_priorities(std::optional<double> share_left, std::optional<double> share_right,
                           gt::Building building = gt::Building::strict) {
   gt::PlanBuilder builder;
-  builder.add({.id = "V", .kind = "Vision", .title = "The vision"});
-  builder.add({.id = "LEFT", .kind = "Outcome", .title = "Left"});
-  builder.add({.id = "RIGHT", .kind = "Outcome", .title = "Right"});
-  builder.add({.id = "SHARED", .kind = "Action", .title = "Shared"});
-  builder.add({.id = "ALONE", .kind = "Action", .title = "Alone"});
-  builder.add({.from = "LEFT", .type = "contributes_to", .to = "V"});
-  builder.add({.from = "RIGHT", .type = "contributes_to", .to = "V"});
+  gt::test::add_small(builder, "V Vision, LEFT Outcome, RIGHT Outcome, SHARED Action, ALONE Action",
+                      "LEFT contributes_to V, RIGHT contributes_to V");
   builder.add(gt::LinkRow{.from = "SHARED", .type = "contributes_to", .to = "LEFT", .share = share_left});
   builder.add(gt::LinkRow{.from = "SHARED", .type = "contributes_to", .to = "RIGHT", .share = share_right});
   builder.add({.from = "ALONE", .type = "contributes_to", .to = "LEFT"});

@@ -11,6 +11,7 @@
 #include <goldenthread/rollup/directions_of_travel.hpp>
 
 #include "says.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
@@ -90,11 +91,7 @@ SCENARIO("what counts from the start of its year is compared with the year befor
 
 SCENARIO("directions are counted over distinct leaves") {
   gt::PlanBuilder builder;
-  builder.add({.id = "V", .kind = "Vision", .title = "A vision"});
-  for (const char* outcome : {"A", "B"}) {
-    builder.add({.id = outcome, .kind = "Outcome", .title = outcome});
-    builder.add({.from = outcome, .type = "contributes_to", .to = "V"});
-  }
+  gt::test::add_small(builder, "V Vision, A Outcome, B Outcome", "A contributes_to V, B contributes_to V");
   const std::vector<std::pair<std::string, std::vector<double>>> measures{
       {"up", {1, 2}}, {"down", {2, 1}}, {"level", {2, 2}}, {"new", {2}}};
   for (const auto& [id, values] : measures) {

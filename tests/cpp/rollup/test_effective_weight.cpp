@@ -5,17 +5,14 @@
 #include <goldenthread/rollup/effective_weight.hpp>
 
 #include "says.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
 
 SCENARIO("a shared action makes up more of the vision than its siblings") {
   gt::PlanBuilder builder;
-  builder.add({.id = "V", .kind = "Vision", .title = "The vision"});
-  for (const char* id : {"O1", "O2"}) {
-    builder.add({.id = id, .kind = "Outcome", .title = id});
-    builder.add({.from = id, .type = "contributes_to", .to = "V"});
-  }
+  gt::test::add_small(builder, "V Vision, O1 Outcome, O2 Outcome", "O1 contributes_to V, O2 contributes_to V");
   for (const char* id : {"A", "SHARED", "B", "UNKNOWN"}) {
     gt::ElementRow row{.id = id, .kind = "Action", .title = id};
     if (row.id != "UNKNOWN") row.progress = 0.5;

@@ -13,9 +13,23 @@
 #include <goldenthread/rollup/what_if.hpp>
 
 #include "changing_plans.hpp"
+#include "says.hpp"
 
 using namespace goldenthread;
 using namespace goldenthread::test;
+
+namespace {
+
+UpdateRow boards_override() {
+  return {.element = "JOBS",
+          .date = "2020-09-01",
+          .score = 0.9,
+          .override_computed = true,
+          .reason = "known better",
+          .author = "the board"};
+}
+
+}  // namespace
 
 TEST_CASE("a live roll-up is bit for bit what computing everything anew gives") {
   std::size_t changes = 0;
@@ -108,12 +122,7 @@ TEST_CASE("a row changes what is above it and nothing else") {
 
 TEST_CASE("an override takes the place of what is computed, live as well") {
   LiveRollup live = live_council();
-  static_cast<void>(live.add(UpdateRow{.element = "JOBS",
-                                       .date = "2020-09-01",
-                                       .score = 0.9,
-                                       .override_computed = true,
-                                       .reason = "known better",
-                                       .author = "the board"}));
+  static_cast<void>(live.add(boards_override()));
   CHECK(live.at("JOBS").score == 0.9);
   CHECK(live.at("JOBS").overridden);
   static_cast<void>(live.add(UpdateRow{.element = "B", .date = "2020-09-02", .progress = 0.7}));
@@ -136,13 +145,17 @@ TEST_CASE("a row that is wrong changes nothing, and none of those beside it does
   LiveRollup live = live_council();
   const std::vector<std::string> before = figures(live);
   const UpdateRow good{.element = "A", .date = "2020-09-01", .progress = 0.9};
-  CHECK_THROWS_AS(live.add(ObservationRow{.measure = "NONE", .period = "2020-08", .value = 1}), UnknownNameError);
-  CHECK_THROWS_AS(live.add(ObservationRow{.measure = "A", .period = "2020-08", .value = 1}), InputError);
-  CHECK_THROWS_AS(live.add(ObservationRow{.measure = "M", .period = "no month", .value = 1}), InputError);
-  CHECK_THROWS_AS(live.add(ObservationRow{.measure = "M", .period = "2020-08"}), InputError);
-  CHECK_THROWS_AS(live.add(UpdateRow{.element = "A", .date = "2020-09-01", .progress = 2}), InputError);
-  CHECK_THROWS_AS(live.add(LiveRows{.observations = {{.measure = "M", .period = "2020-08"}}, .updates = {good}}),
-                  InputError);
+  CHECK_THROWS_MATCHES(live.add(ObservationRow{.measure = "NONE", .period = "2020-08", .value = 1}), UnknownNameError,
+                       says("'NONE'"));
+  CHECK_THROWS_MATCHES(live.add(ObservationRow{.measure = "A", .period = "2020-08", .value = 1}), InputError,
+                       says("measure"));
+  CHECK_THROWS_MATCHES(live.add(ObservationRow{.measure = "M", .period = "no month", .value = 1}), InputError,
+                       says("no month"));
+  CHECK_THROWS_MATCHES(live.add(ObservationRow{.measure = "M", .period = "2020-08"}), InputError, says("missing"));
+  CHECK_THROWS_MATCHES(live.add(UpdateRow{.element = "A", .date = "2020-09-01", .progress = 2}), InputError,
+                       says("progress"));
+  CHECK_THROWS_MATCHES(live.add(LiveRows{.observations = {{.measure = "M", .period = "2020-08"}}, .updates = {good}}),
+                       InputError, says("missing"));
   CHECK(figures(live) == before);
   CHECK(live.add(good).size() == 2);
 }
@@ -181,12 +194,7 @@ TEST_CASE("a live roll-up is explained as it stands, and that changes nothing of
   const Explanation measure = explain(live.snapshot(), "M");
   CHECK(measure.measure->reading.actual == 100);
   CHECK(to_string(measure.measure->period, FiscalCalendar{}) == "2020-08");
-  static_cast<void>(live.add(UpdateRow{.element = "JOBS",
-                                       .date = "2020-09-01",
-                                       .score = 0.9,
-                                       .override_computed = true,
-                                       .reason = "known better",
-                                       .author = "the board"}));
+  static_cast<void>(live.add(boards_override()));
   const Explanation given = explain(live.snapshot(), "JOBS");
   CHECK(given.override_given->reason == "known better");
   CHECK(given.override_given->author == "the board");
@@ -248,8 +256,10 @@ TEST_CASE("elements, links and measures come, and the date moves, as in a plan b
 TEST_CASE("an element that cannot come changes nothing") {
   LiveRollup live = live_council();
   const std::vector<std::string> before = figures(live);
-  CHECK_THROWS_AS(live.add(ElementRow{.id = "A", .kind = "Action", .title = "Twice"}), InputError);
-  CHECK_THROWS_AS(live.add(LinkRow{.from = "A", .type = "contributes_to", .to = "NOWHERE"}), InputError);
+  CHECK_THROWS_MATCHES(live.add(ElementRow{.id = "A", .kind = "Action", .title = "Twice"}), InputError,
+                       says("duplicate_id"));
+  CHECK_THROWS_MATCHES(live.add(LinkRow{.from = "A", .type = "contributes_to", .to = "NOWHERE"}), InputError,
+                       says("dangling_link"));
   CHECK(figures(live) == before);
   CHECK(live.plan().size() == 5);
 }

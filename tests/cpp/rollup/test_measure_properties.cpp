@@ -20,6 +20,8 @@
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
 
+#include "add_all.hpp"
+
 namespace gt = goldenthread;
 
 namespace {
@@ -74,8 +76,7 @@ struct Made {
       builder.add({.id = id, .kind = "Measure", .title = id, .frequency = i == 2 ? "quarterly" : ""});
       builder.add(gt::LinkRow{.from = id, .type = "measures", .to = "O", .weight = 1.0 + i});
     }
-    for (const gt::MeasureRow& row : measures) builder.add(row);
-    for (const gt::TargetRow& row : targets) builder.add(row);
+    gt::test::add_all(builder, measures, targets);
     for (std::size_t i = 0; i + without_last < figures.size(); ++i) builder.add(figures[i].row());
     return gt::Graph{builder.build()};
   }

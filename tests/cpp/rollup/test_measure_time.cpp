@@ -18,6 +18,8 @@
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "add_all.hpp"
+
 namespace gt = goldenthread;
 using Catch::Approx;
 
@@ -47,8 +49,7 @@ struct One {
     gt::PlanBuilder builder(gt::Framework::standard(), info);
     builder.add({.id = "M", .kind = "Measure", .title = "A measure", .frequency = reported});
     builder.add(measure);
-    for (const auto& row : observations) builder.add(row);
-    for (const auto& row : targets) builder.add(row);
+    gt::test::add_all(builder, observations, targets);
     return gt::Graph{builder.build()};
   }
   [[nodiscard]] gt::Rollup roll_up(gt::Date day, bool part_periods = false) const {

@@ -9,6 +9,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "says.hpp"
+
 namespace gt = goldenthread;
 
 namespace {
@@ -187,7 +189,7 @@ SCENARIO("an override needs a reason, and a status or a score") {
     row.status = "";
     code = "empty_override";
   }
-  CHECK_THROWS_AS(an_action({row}).build(), gt::InputError);
+  CHECK_THROWS_MATCHES(an_action({row}).build(), gt::InputError, gt::test::says(code));
   const gt::Plan plan = an_action({row}).build(gt::Building::lenient);
   REQUIRE(plan.findings().size() == 1);
   CHECK(plan.findings().front().code == code);

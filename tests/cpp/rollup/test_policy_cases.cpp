@@ -13,6 +13,7 @@
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "add_all.hpp"
 #include "rollup_cases.hpp"
 
 namespace gt = goldenthread;
@@ -53,12 +54,7 @@ struct Made {
 
   [[nodiscard]] gt::Rollup roll_up() const {
     gt::PlanBuilder builder(framework);
-    for (const auto& row : elements) builder.add(row);
-    for (const auto& row : links) builder.add(row);
-    for (const auto& row : measures) builder.add(row);
-    for (const auto& row : targets) builder.add(row);
-    for (const auto& row : observations) builder.add(row);
-    for (const auto& row : updates) builder.add(row);
+    gt::test::add_all(builder, elements, links, measures, targets, observations, updates);
     return gt::roll_up(gt::Graph{builder.build()}, {.as_of = day});
   }
 };

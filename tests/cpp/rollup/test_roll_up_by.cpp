@@ -13,6 +13,7 @@
 
 #include "paths.hpp"
 #include "says.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
@@ -23,11 +24,8 @@ namespace {
 /// Two portfolios with a joint action, a part and a support, two lenses of which one is addressed, and a risk.
 gt::Rollup cabinet() {
   gt::PlanBuilder builder;
-  builder.add({.id = "V", .kind = "Vision", .title = "The vision"});
-  for (const char* id : {"O1", "O2", "O3"}) {
-    builder.add({.id = id, .kind = "Outcome", .title = id});
-    builder.add({.from = id, .type = "contributes_to", .to = "V"});
-  }
+  gt::test::add_small(builder, "V Vision, O1 Outcome, O2 Outcome, O3 Outcome",
+                      "O1 contributes_to V, O2 contributes_to V, O3 contributes_to V");
   const auto add = [&](const char* id, const char* to, double progress) {
     builder.add({.id = id, .kind = "Action", .title = id, .progress = progress});
     builder.add({.from = id, .type = "contributes_to", .to = to});

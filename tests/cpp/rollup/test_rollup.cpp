@@ -13,6 +13,7 @@
 
 #include "one_below.hpp"
 #include "says.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 using Catch::Approx;
@@ -259,13 +260,7 @@ SCENARIO("nothing is complete while something below is missing or not due") {
 
 SCENARIO("a childless outcome is a gap and no leaf, and roles outside the thread are not judged") {
   gt::PlanBuilder builder;
-  builder.add({.id = "O", .kind = "Outcome", .title = "A gap"});
-  builder.add({.id = "P", .kind = "Party", .title = "A party"});
-  builder.add({.id = "L", .kind = "Lens", .title = "A lens"});
-  builder.add({.id = "D", .kind = "Document", .title = "A document"});
-  builder.add({.id = "R", .kind = "Resource", .title = "A budget"});
-  builder.add({.id = "M", .kind = "Measure", .title = "What was spent"});
-  builder.add({.from = "M", .type = "measures", .to = "R"});
+  gt::test::add_small(builder, "O Outcome, P Party, L Lens, D Document, R Resource, M Measure", "M measures R");
   const gt::Rollup result = gt::roll_up(gt::Graph{builder.build()});
   CHECK(result.at("O").status == no_data);
   CHECK(result.at("O").completeness == 0);
@@ -297,11 +292,7 @@ SCENARIO("policies are for kinds, and options stand in for all of them") {
                                 .status_from = gt::StatusFrom::worst,
                                 .scheme = {}});
   gt::PlanBuilder builder(framework);
-  builder.add({.id = "V", .kind = "Vision", .title = "The vision"});
-  for (const char* id : {"O1", "O2"}) {
-    builder.add({.id = id, .kind = "Outcome", .title = id});
-    builder.add({.from = id, .type = "contributes_to", .to = "V"});
-  }
+  gt::test::add_small(builder, "V Vision, O1 Outcome, O2 Outcome", "O1 contributes_to V, O2 contributes_to V");
   const auto add = [&](const char* id, const char* to, std::optional<double> progress) {
     builder.add({.id = id, .kind = "Action", .title = id, .progress = progress});
     builder.add({.from = id, .type = "contributes_to", .to = to});

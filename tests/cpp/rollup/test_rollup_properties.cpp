@@ -21,10 +21,7 @@
 #include "generated_plan.hpp"
 
 namespace gt = goldenthread;
-using gt::test::GeneratedPlan;
-using gt::test::PlanGenerator;
-using gt::test::same;
-using gt::test::SlowRollup;
+using namespace gt::test;
 
 namespace {
 

@@ -18,10 +18,7 @@
 namespace gt = goldenthread;
 using gt::Status;
 using gt::StatusFrom;
-using gt::test::JudgedPlan;
-using gt::test::JudgedPlans;
-using gt::test::Stander;
-using gt::test::Verdict;
+using namespace gt::test;
 
 namespace {
 

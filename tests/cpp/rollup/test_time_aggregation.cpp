@@ -13,6 +13,8 @@
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "add_all.hpp"
+
 namespace gt = goldenthread;
 using Catch::Approx;
 
@@ -49,8 +51,7 @@ struct OneMeasure {
                                .max_age = max_age,
                                .fiscal_start = fiscal_start,
                                .window = window});
-    for (const auto& row : observations) builder.add(row);
-    for (const auto& row : targets) builder.add(row);
+    gt::test::add_all(builder, observations, targets);
     return builder.build();
   }
 

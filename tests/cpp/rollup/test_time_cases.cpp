@@ -14,6 +14,7 @@
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/parse.hpp>
 
+#include "add_all.hpp"
 #include "rollup_cases.hpp"
 
 namespace gt = goldenthread;
@@ -49,8 +50,7 @@ struct Series {
     gt::PlanBuilder builder(framework);
     builder.add(element);
     builder.add(measure);
-    for (const auto& row : observations) builder.add(row);
-    for (const auto& row : targets) builder.add(row);
+    gt::test::add_all(builder, observations, targets);
     return gt::roll_up(gt::Graph{builder.build()}, {.as_of = as_of, .part_periods = true});
   }
   [[nodiscard]] gt::ElementResult result(gt::Date as_of) const { return roll_up(as_of).at("M"); }

@@ -8,6 +8,7 @@
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/property_map/property_map.hpp>
+#include <catch2/catch_test_macros.hpp>
 
 #include <goldenthread/graph/build_level_graph.hpp>
 
@@ -72,6 +73,17 @@ inline std::vector<std::uint64_t> bits(const std::vector<double>& values) {
   result.reserve(values.size());
   for (const double value : values) result.push_back(std::bit_cast<std::uint64_t>(value));
   return result;
+}
+
+/// Asks the same of so many generated graphs of at most `largest` vertices, each named by its seed where it fails.
+template <class Question>
+void on_random_dags(std::uint32_t count, std::size_t largest, const Question& question) {
+  for (std::uint32_t seed = 0; seed < count; ++seed) {
+    CAPTURE(seed);
+    Dice dice(seed);
+    const EdgeList list = random_dag(dice, largest);
+    question(dice, list, build_level_graph(list.n, {list.from, list.to}));
+  }
 }
 
 }  // namespace goldenthread::test

@@ -3,11 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <random>
 #include <utility>
 #include <vector>
 
 namespace goldenthread::test {
+
+/// A score that is not there.
+inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// Vertices 0 to n - 1 and edges from child to parent.
 struct EdgeList {

@@ -25,8 +25,6 @@ using Catch::Matchers::MessageMatches;
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-
 /// The part of what stands at `v` that arrives at `top`, over all paths.
 double arrives(const test::EdgeList& list, const std::vector<double>& share, std::size_t v, std::size_t top) {
   if (v == top) return 1;
@@ -48,14 +46,10 @@ double arrives(const test::EdgeList& list, const std::vector<double>& share, std
 }  // namespace
 
 TEST_CASE("amounts are divided by share, conserved, and the same both ways") {
-  for (std::uint32_t seed = 0; seed < 300; ++seed) {
-    CAPTURE(seed);
-    test::Dice dice(seed);
-    const test::EdgeList list = test::random_dag(dice, 9);
-    const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+  test::on_random_dags(300, 9, [](test::Dice& dice, const test::EdgeList& list, const LevelGraphBuild& build) {
     std::vector<double> own(list.n);
     for (double& amount : own) amount = dice.one_in(3) ? 0 : dice.below(1000);
-    std::vector<double> share(list.size(), undefined);
+    std::vector<double> share(list.size(), test::undefined);
     for (std::size_t v = 0; v < list.n; ++v) {
       const std::vector<std::size_t> out = test::edges_out_of(list, v);
       for (const std::size_t e : out)
@@ -77,7 +71,7 @@ TEST_CASE("amounts are divided by share, conserved, and the same both ways") {
         sweep_attributed(graph, test::plain_vertex_map(graph, own), test::plain_edge_map(graph, share));
     CHECK(test::bits(plain.amount) == test::bits(amount));
     CHECK(test::bits(plain.remainder) == test::bits(test::by_input(build, levels.remainder)));
-  }
+  });
 }
 
 SCENARIO("a budget and the outcomes it pays for") {
@@ -97,7 +91,7 @@ SCENARIO("a budget and the outcomes it pays for") {
             std::vector<double>{900, 300, 300, 300});
     }
     THEN("what the given shares leave is divided among the others") {
-      CHECK(amounts({0.5, undefined, undefined}) == std::vector<double>{900, 450, 225, 225});
+      CHECK(amounts({0.5, test::undefined, test::undefined}) == std::vector<double>{900, 450, 225, 225});
     }
     THEN("what no share claims stays where it is, and is told") {
       CHECK(amounts({0.5, 0.25, 0}) == std::vector<double>{900, 450, 225, 0});
@@ -107,12 +101,12 @@ SCENARIO("a budget and the outcomes it pays for") {
       CHECK_NOTHROW(amounts({0.1, 0.2, 0.7}));
       CHECK_THROWS_MATCHES(amounts({0.5, 0.5, 0.1}), ArgumentError,
                            MessageMatches(ContainsSubstring("share: those of vertex 0 add up to 1.1")));
-      CHECK_THROWS_MATCHES(amounts({-0.5, undefined, undefined}), ArgumentError,
+      CHECK_THROWS_MATCHES(amounts({-0.5, test::undefined, test::undefined}), ArgumentError,
                            MessageMatches(ContainsSubstring("from vertex 0 to vertex") && ContainsSubstring("-0.5")));
     }
     THEN("an unknown amount is counted, not taken for 0") {
       const AttributedAmounts unknown =
-          sweep_attributed(build.thread, test::by_rank(build, std::vector<double>{undefined, 5, 0, 0}));
+          sweep_attributed(build.thread, test::by_rank(build, std::vector<double>{test::undefined, 5, 0, 0}));
       CHECK(test::by_input(build, unknown.amount) == std::vector<double>{0, 5, 0, 0});
       CHECK(test::by_input(build, unknown.unknown) == std::vector<std::uint32_t>{1, 1, 1, 1});
     }
@@ -139,6 +133,6 @@ TEST_CASE("counts of unknown amounts stop at the highest number there is") {
   const test::EdgeList list = test::ladder(100);
   const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
   std::vector<double> own(list.n);
-  own[build.rank[0]] = undefined;
+  own[build.rank[0]] = test::undefined;
   CHECK(sweep_attributed(build.thread, own).unknown[build.rank[199]] == 0xffffffffU);
 }

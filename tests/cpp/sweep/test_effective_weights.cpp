@@ -34,11 +34,7 @@ double by_paths(const test::EdgeList& list, const std::vector<double>& weight, s
 }  // namespace
 
 TEST_CASE("effective weights are sums over paths, both ways, and make up the score") {
-  for (std::uint32_t seed = 0; seed < 200; ++seed) {
-    CAPTURE(seed);
-    test::Dice dice(seed);
-    const test::EdgeList list = test::random_dag(dice, 9);
-    const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+  test::on_random_dags(200, 9, [](test::Dice& dice, const test::EdgeList& list, const LevelGraphBuild& build) {
     std::vector<double> weight(list.size());
     for (double& w : weight) w = 1 + dice.below(4);
     const std::vector<double> by_edge = test::by_edge(build, weight);
@@ -63,7 +59,7 @@ TEST_CASE("effective weights are sums over paths, both ways, and make up the sco
     std::vector<double> scores = test::by_rank(build, leaf);
     sweep_scores(build.thread, by_edge, scores);
     CHECK(scores[build.rank[ancestor]] == Approx(score));
-  }
+  });
 }
 
 SCENARIO("effective weights where not all children count") {

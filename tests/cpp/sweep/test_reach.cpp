@@ -17,11 +17,7 @@
 using namespace goldenthread;
 
 TEST_CASE("what is above and below is found, in order, question after question") {
-  for (std::uint32_t seed = 0; seed < 200; ++seed) {
-    CAPTURE(seed);
-    test::Dice dice(seed);
-    const test::EdgeList list = test::random_dag(dice, 15);
-    const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+  test::on_random_dags(200, 15, [](test::Dice& dice, const test::EdgeList& list, const LevelGraphBuild& build) {
     const test::Matrix up = test::reaches(list);
     Reach reach(build.thread);
     for (int question = 0; question < 6; ++question) {
@@ -44,7 +40,7 @@ TEST_CASE("what is above and below is found, in order, question after question")
             std::vector<Vertex>(below.begin(), below.end()));
       for (Vertex v = 0; v < list.n; ++v) CHECK(reach.found(v) == (below.count(v) != 0));
     }
-  }
+  });
 }
 
 SCENARIO("a question that passes edges over") {

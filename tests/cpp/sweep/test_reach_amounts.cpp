@@ -17,11 +17,7 @@
 using namespace goldenthread;
 
 TEST_CASE("every ancestor has the whole of every distinct amount below, both ways") {
-  for (std::uint32_t seed = 0; seed < 300; ++seed) {
-    CAPTURE(seed);
-    test::Dice dice(seed);
-    const test::EdgeList list = test::random_dag(dice, 20);
-    const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+  test::on_random_dags(300, 20, [](test::Dice& dice, const test::EdgeList& list, const LevelGraphBuild& build) {
     std::vector<double> own(list.n);
     for (double& amount : own) {
       if (dice.one_in(3)) continue;
@@ -46,7 +42,7 @@ TEST_CASE("every ancestor has the whole of every distinct amount below, both way
       CHECK(plain.amount[v] == found.amount[r]);
       CHECK(plain.unknown[v] == unknown);
     }
-  }
+  });
 }
 
 TEST_CASE("two parents may add up to more than their own parent") {

@@ -27,8 +27,6 @@ using Catch::Matchers::MessageMatches;
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-
 struct Inputs {
   std::vector<double> own;
   std::vector<Reason> reason;
@@ -74,13 +72,13 @@ Inputs random_inputs(test::Dice& dice, const test::EdgeList& list) {
                                 Reason::not_applicable};
   for (std::size_t v = 0; v < list.n; ++v) {
     const bool known = !dice.one_in(3);
-    inputs.own.push_back(known ? dice.part() : undefined);
+    inputs.own.push_back(known ? dice.part() : test::undefined);
     inputs.reason.push_back(known ? Reason::none : reasons[dice.below(5)]);
     inputs.itself.push_back(dice.one_in(8) ? 1 : 0);
     inputs.severity.push_back(static_cast<std::uint8_t>(dice.below(5)));
     inputs.rule.push_back(static_cast<std::uint8_t>(dice.below(every_rule.size())));
     inputs.own_measure.push_back(dice.one_in(3) ? 1 : 0);
-    inputs.carried.push_back(dice.one_in(3) ? undefined : dice.part());
+    inputs.carried.push_back(dice.one_in(3) ? test::undefined : dice.part());
     inputs.carried_age.push_back(static_cast<double>(dice.below(60)));
   }
   for (std::size_t e = 0; e < list.size(); ++e) inputs.weight.push_back(dice.one_in(6) ? 0 : dice.below(9) / 2.0);
@@ -97,14 +95,14 @@ void by_definition(const test::EdgeList& list, const Inputs& in, std::size_t v, 
     out.reason[v] = in.reason[v];
     const bool unexpected =
         in.reason[v] == Reason::not_due || in.reason[v] == Reason::data_only || in.reason[v] == Reason::not_applicable;
-    out.completeness[v] = !std::isnan(in.own[v]) ? 1 : unexpected ? undefined : 0;
+    out.completeness[v] = !std::isnan(in.own[v]) ? 1 : unexpected ? test::undefined : 0;
     return;
   }
   const RollUpRule& rule = every_rule[in.rule[v]];
   std::vector<test::Seen> children;
   for (const std::size_t e : edges) {
     const std::size_t child = list.from[e];
-    double stand_in = undefined;
+    double stand_in = test::undefined;
     if (rule.missing == MissingPolicy::zero) stand_in = 0;
     if (rule.missing == MissingPolicy::impute) stand_in = rule.imputed;
     if (rule.missing == MissingPolicy::carry && in.carried_age[child] <= rule.max_age) stand_in = in.carried[child];
@@ -179,7 +177,7 @@ struct OneParent {
     const test::EdgeList list = test::comb(scores.size());
     const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
     std::vector<double> own = scores;
-    own.push_back(undefined);
+    own.push_back(test::undefined);
     std::vector<Reason> own_reason = reasons;
     if (!reasons.empty()) own_reason.push_back(Reason::no_data);
     std::vector<double> all(list.n);
@@ -205,12 +203,8 @@ struct OneParent {
 }  // namespace
 
 TEST_CASE("every figure is as its definition says, both ways, bit for bit, on any number of threads") {
-  for (std::uint32_t seed = 0; seed < 2000; ++seed) {
-    CAPTURE(seed);
-    test::Dice dice(seed);
-    const test::EdgeList list = test::random_dag(dice, 14);
+  test::on_random_dags(2000, 14, [](test::Dice& dice, const test::EdgeList& list, const LevelGraphBuild& build) {
     const Inputs inputs = random_inputs(dice, list);
-    const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
     Figures wanted(list.n);
     for (const Vertex v : build.order) by_definition(list, inputs, v, wanted);
     const Figures levels = roll_up_levels(build, inputs);
@@ -228,7 +222,7 @@ TEST_CASE("every figure is as its definition says, both ways, bit for bit, on an
     CHECK(test::bits(plain.completeness) == test::bits(levels.completeness));
     CHECK(plain.reason == levels.reason);
     CHECK(plain.worst == levels.worst);
-  }
+  });
 }
 
 TEST_CASE("on a plan large enough to divide, one to four threads give the same bytes") {
@@ -248,14 +242,14 @@ TEST_CASE("on a plan large enough to divide, one to four threads give the same b
 
 SCENARIO("missing scores") {
   GIVEN("a child that is known and one that is not, weights 1 and 3") {
-    const std::vector<double> scores{0.8, undefined};
+    const std::vector<double> scores{0.8, test::undefined};
     const std::vector<double> weights{1, 3};
     THEN("exclude leaves it out and says how much is known") {
       const OneParent parent(scores, weights, {});
       CHECK(parent.score == 0.8);
       CHECK(parent.completeness == 0.25);
     }
-    THEN("propagate makes the parent undefined for the child's reason") {
+    THEN("propagate makes the parent test::undefined for the child's reason") {
       const OneParent parent(scores, weights, {.missing = MissingPolicy::propagate}, {Reason::none, Reason::stale});
       CHECK(std::isnan(parent.score));
       CHECK(parent.reason == Reason::stale);
@@ -277,26 +271,27 @@ SCENARIO("missing scores") {
   GIVEN("a child that nobody expects to have a score") {
     THEN("it lowers nothing, under any policy") {
       for (const MissingPolicy policy : {MissingPolicy::exclude, MissingPolicy::propagate, MissingPolicy::zero}) {
-        const OneParent parent({0.5, undefined}, {1, 3}, {.missing = policy}, {Reason::none, Reason::not_due});
+        const OneParent parent({0.5, test::undefined}, {1, 3}, {.missing = policy}, {Reason::none, Reason::not_due});
         CHECK(parent.score == 0.5);
         CHECK(parent.completeness == 1);
       }
     }
     THEN("a parent of nothing else is not expected to have one either") {
-      const OneParent parent({undefined, undefined}, {1, 1}, {}, {Reason::data_only, Reason::data_only});
+      const OneParent parent({test::undefined, test::undefined}, {1, 1}, {}, {Reason::data_only, Reason::data_only});
       CHECK(parent.reason == Reason::data_only);
       CHECK(std::isnan(parent.completeness));
     }
   }
   GIVEN("nothing known below") {
     THEN("the reason is the one that all share, else no data") {
-      CHECK(OneParent({undefined, undefined}, {1, 1}, {}, {Reason::stale, Reason::stale}).reason == Reason::stale);
-      CHECK(OneParent({undefined, undefined}, {1, 1}, {}, {Reason::stale, Reason::no_target}).reason ==
+      CHECK(OneParent({test::undefined, test::undefined}, {1, 1}, {}, {Reason::stale, Reason::stale}).reason ==
+            Reason::stale);
+      CHECK(OneParent({test::undefined, test::undefined}, {1, 1}, {}, {Reason::stale, Reason::no_target}).reason ==
             Reason::no_data);
-      CHECK(OneParent({undefined, undefined}, {1, 1}, {}).completeness == 0);
+      CHECK(OneParent({test::undefined, test::undefined}, {1, 1}, {}).completeness == 0);
     }
     THEN("a child of no weight has no say in it") {
-      CHECK(OneParent({0.5, undefined}, {0, 1}, {}, {Reason::none, Reason::stale}).reason == Reason::stale);
+      CHECK(OneParent({0.5, test::undefined}, {0, 1}, {}, {Reason::none, Reason::stale}).reason == Reason::stale);
     }
   }
   GIVEN("weights that are all 0") {
@@ -309,7 +304,7 @@ SCENARIO("missing scores") {
   }
   GIVEN("a vertex with no children and no score") {
     THEN("it is a gap: no data, nothing of it known") {
-      std::vector<double> score{undefined};
+      std::vector<double> score{test::undefined};
       std::vector<double> completeness(1);
       std::vector<Reason> reason(1);
       const LevelGraphBuild build = build_level_graph(1, {});
@@ -326,7 +321,7 @@ TEST_CASE("a red is never hidden: worst looks through weights of 0 and means") {
   const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
   const std::vector<double> weight{1, 0, 1};
   const std::vector<std::uint8_t> severity{1, 4, 2, 0};
-  std::vector<double> score{1, 0, 1, undefined};
+  std::vector<double> score{1, 0, 1, test::undefined};
   std::vector<double> completeness(4);
   std::vector<Reason> reason(4);
   std::vector<std::uint8_t> worst(4);
@@ -363,7 +358,7 @@ TEST_CASE("wrong input is named with its place") {
   weight[1] = -2;
   CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
                        message("from vertex 1 to vertex 2 has -2"));
-  weight[1] = undefined;
+  weight[1] = test::undefined;
   CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError, message("has nan"));
   weight[1] = std::numeric_limits<double>::infinity();
   CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError, message("has inf"));
@@ -374,10 +369,10 @@ TEST_CASE("wrong input is named with its place") {
   CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
                        message("rule: 1 at vertex 2 is not the number of a rule; there are 1"));
   rule[2] = 0;
-  score = {0.5, std::numeric_limits<double>::infinity(), undefined};
+  score = {0.5, std::numeric_limits<double>::infinity(), test::undefined};
   CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
                        message("own_score: vertex 1 has inf"));
-  score = {0.5, -std::numeric_limits<double>::infinity(), undefined};
+  score = {0.5, -std::numeric_limits<double>::infinity(), test::undefined};
   const std::vector<std::uint8_t> itself{0, 0, 1};
   columns.scores_itself = itself;
   CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
@@ -391,13 +386,13 @@ TEST_CASE("wrong input is named with its place") {
     for (const OwnAndBelow own_and_below : {OwnAndBelow::flat, OwnAndBelow::two_means}) {
       rules[0].own_and_below = own_and_below;
       weight = {2, 2};
-      score = {huge, other, undefined};
+      score = {huge, other, test::undefined};
       CHECK_THROWS_MATCHES(sweep_roll_up(build.thread, columns, rules), ArgumentError,
                            message("score: those below vertex 2 add up"));
     }
   rules[0].own_and_below = OwnAndBelow::flat;
   rules[0].method = ScoreMethod::worst;
-  score = {huge, -huge, undefined};
+  score = {huge, -huge, test::undefined};
   sweep_roll_up(build.thread, columns, rules);
   CHECK(score[2] == -huge);
   rules[0].method = ScoreMethod::weighted_mean;
@@ -412,12 +407,16 @@ TEST_CASE("wrong input is named with its place") {
 
 TEST_CASE("wrong input is named on a plain Boost graph as well") {
   test::EdgeList list = test::comb(2);
-  Inputs inputs{
-      {0.5, 0.5, undefined}, {Reason::none, Reason::none, Reason::none}, {0, 0, 0}, {0, 0, 0}, {1, -1}, {0, 0, 0}};
+  Inputs inputs{{0.5, 0.5, test::undefined},
+                {Reason::none, Reason::none, Reason::none},
+                {0, 0, 0},
+                {0, 0, 0},
+                {1, -1},
+                {0, 0, 0}};
   CHECK_THROWS_MATCHES(roll_up_plain(list, inputs), ArgumentError,
                        MessageMatches(ContainsSubstring("from vertex 1 to vertex 2 has -1")));
   inputs.weight = {1, 1};
-  inputs.own = {0.5, std::numeric_limits<double>::infinity(), undefined};
+  inputs.own = {0.5, std::numeric_limits<double>::infinity(), test::undefined};
   CHECK_THROWS_MATCHES(roll_up_plain(list, inputs), ArgumentError,
                        MessageMatches(ContainsSubstring("own_score: vertex 1 has inf")));
   list.add(2, 0);

@@ -21,10 +21,8 @@ using namespace goldenthread;
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-
 std::vector<double> leaf_scores(test::Dice& dice, const LevelGraph& graph) {
-  std::vector<double> scores(graph.vertex_count(), undefined);
+  std::vector<double> scores(graph.vertex_count(), test::undefined);
   for (Vertex v = 0; v < graph.vertex_count(); ++v)
     if (graph.child_count(v) == 0 && !dice.one_in(5)) scores[v] = dice.part();
   return scores;
@@ -33,11 +31,7 @@ std::vector<double> leaf_scores(test::Dice& dice, const LevelGraph& graph) {
 }  // namespace
 
 TEST_CASE("scores alone are those of the whole roll-up, bit for bit, both ways") {
-  for (std::uint32_t seed = 0; seed < 300; ++seed) {
-    CAPTURE(seed);
-    test::Dice dice(seed);
-    const test::EdgeList list = test::random_dag(dice, 20);
-    const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
+  test::on_random_dags(300, 20, [](test::Dice& dice, const test::EdgeList& list, const LevelGraphBuild& build) {
     std::vector<double> weight(list.size());
     for (double& w : weight) w = dice.one_in(7) ? 0 : 0.5 + dice.part();
     const std::vector<double> weight_by_edge = test::by_edge(build, weight);
@@ -60,13 +54,13 @@ TEST_CASE("scores alone are those of the whole roll-up, bit for bit, both ways")
     const test::PlainGraph graph = test::plain_graph(list);
     sweep_scores(graph, test::plain_edge_map(graph, weight), test::plain_vertex_map(graph, plain_scores));
     CHECK(test::bits(plain_scores) == test::bits(test::by_input(build, wanted)));
-  }
+  });
 }
 
 TEST_CASE("without weights every child counts the same") {
   const test::EdgeList list = test::comb(4);
   const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
-  std::vector<double> scores{0.25, undefined, 0.5, 1.0, 0};
+  std::vector<double> scores{0.25, test::undefined, 0.5, 1.0, 0};
   sweep_scores(build.thread, {}, scores);
   CHECK(scores[4] == Catch::Approx(1.75 / 3));
 }
@@ -88,7 +82,7 @@ TEST_CASE("any number of threads gives the same scores") {
 TEST_CASE("a chain of a million carries a score to its top unchanged") {
   const test::EdgeList list = test::chain(1'000'000);
   const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
-  std::vector<double> scores(list.n, undefined);
+  std::vector<double> scores(list.n, test::undefined);
   scores[0] = 0.7;
   sweep_scores(build.thread, {}, scores, 2);
   CHECK(scores.back() == 0.7);
@@ -105,14 +99,14 @@ TEST_CASE("what is no number, or adds up to none, is named with its place, both 
     const char* message;
   };
   const std::vector<Case> cases{
-      {{infinity, 0.5, undefined}, {1, 1}, "score: vertex 0 has inf"},
-      {{0.5, -infinity, undefined}, {1, 1}, "score: vertex 1 has -inf"},
-      {{infinity, -infinity, undefined}, {1, 1}, "score: vertex 0 has inf"},
-      {{infinity, undefined, undefined}, {0, 1}, "score: vertex 0 has inf"},
-      {{huge, huge, undefined}, {1, 1}, "score: those below vertex 2 add up"},
-      {{huge, -huge, undefined}, {2, 2}, "score: those below vertex 2 add up"},
-      {{0.2, 0.6, undefined}, {huge, huge}, "score: those below vertex 2 add up"},
-      {{0.2, 0.6, undefined}, {1, undefined}, "weight: the edge from vertex 1 to vertex 2 has nan"},
+      {{infinity, 0.5, test::undefined}, {1, 1}, "score: vertex 0 has inf"},
+      {{0.5, -infinity, test::undefined}, {1, 1}, "score: vertex 1 has -inf"},
+      {{infinity, -infinity, test::undefined}, {1, 1}, "score: vertex 0 has inf"},
+      {{infinity, test::undefined, test::undefined}, {0, 1}, "score: vertex 0 has inf"},
+      {{huge, huge, test::undefined}, {1, 1}, "score: those below vertex 2 add up"},
+      {{huge, -huge, test::undefined}, {2, 2}, "score: those below vertex 2 add up"},
+      {{0.2, 0.6, test::undefined}, {huge, huge}, "score: those below vertex 2 add up"},
+      {{0.2, 0.6, test::undefined}, {1, test::undefined}, "weight: the edge from vertex 1 to vertex 2 has nan"},
   };
   for (Case one : cases) {
     CAPTURE(one.scores, one.weights);

@@ -17,6 +17,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/trace/lines_of_sight.hpp>
 
+#include "plan_of_columns.hpp"
+
 namespace plans {
 
 namespace gt = goldenthread;
@@ -29,29 +31,8 @@ struct Columns {
   std::string type = "part_of";
 
   [[nodiscard]] gt::Plan build() const {
-    std::vector<std::string> ids(kinds.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = "e" + std::to_string(i);
-    const std::vector<std::string_view> id_cells(ids.begin(), ids.end());
-    const std::vector<std::string_view> kind_cells(kinds.begin(), kinds.end());
-    const std::vector<std::string_view> type_cells(from.size(), type);
-    std::vector<std::string_view> from_cells;
-    std::vector<std::string_view> to_cells;
-    from_cells.reserve(from.size());
-    to_cells.reserve(to.size());
-    for (const std::size_t i : from) from_cells.emplace_back(ids[i]);
-    for (const std::size_t i : to) to_cells.emplace_back(ids[i]);
-    gt::InputTable elements;
-    elements.rows = ids.size();
-    elements.columns = {
-        {"id", gt::TextInput{id_cells}}, {"kind", gt::TextInput{kind_cells}}, {"title", gt::TextInput{id_cells}}};
-    gt::InputTable links;
-    links.rows = from.size();
-    links.columns = {
-        {"from", gt::TextInput{from_cells}}, {"type", gt::TextInput{type_cells}}, {"to", gt::TextInput{to_cells}}};
-    gt::PlanBuilder builder;
-    builder.add(gt::TableId::elements, std::move(elements));
-    builder.add(gt::TableId::links, std::move(links));
-    return builder.build();
+    const std::vector<std::string_view> names(kinds.begin(), kinds.end());
+    return gt::test::plan_of_columns(gt::Framework::standard(), names, from, to, type);
   }
 };
 
@@ -262,6 +243,15 @@ inline std::vector<bool> supported_without(const Tables& tables, const std::set<
     }
   }
   return supported;
+}
+
+/// Asks the same of so many random plans of at most that many elements and links.
+template <class Question>
+void on_random_plans(unsigned count, std::size_t size, std::size_t links, const Question& question) {
+  for (unsigned seed = 0; seed < count; ++seed) {
+    const Tables tables{random_plan(seed, size, links)};
+    question(tables, gt::Graph{tables.plan()});
+  }
 }
 
 }  // namespace plans

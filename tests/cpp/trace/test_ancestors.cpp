@@ -70,14 +70,12 @@ std::vector<gt::ElementIndex> brute_descendants(const plans::Tables& tables, gt:
 }  // namespace
 
 TEST_CASE("Ancestors and descendants are what is reached link by link, on random plans") {
-  for (unsigned seed = 0; seed < 80; ++seed) {
-    const plans::Tables tables{plans::random_plan(seed, 16, 40)};
-    const gt::Graph graph{tables.plan()};
+  plans::on_random_plans(80, 16, 40, [&](const plans::Tables& tables, const gt::Graph& graph) {
     for (gt::ElementIndex element = 0; element < graph.size(); ++element) {
       CHECK(gt::ancestors(graph, element) == brute_ancestors(tables, element));
       CHECK(gt::descendants(graph, element) == brute_descendants(tables, element));
     }
-  }
+  });
 }
 
 TEST_CASE("People are who is responsible for the element or anything below it, on random plans") {

@@ -14,6 +14,8 @@
 #include <goldenthread/trace/sight.hpp>
 #include <goldenthread/trace/single_points_of_failure.hpp>
 
+#include "small_plan.hpp"
+
 namespace gt = goldenthread;
 
 namespace {
@@ -26,10 +28,7 @@ gt::PlanBuilder council() {
   builder.add({.id = "V", .kind = "Vision", .title = "V"});
   builder.add({.id = "O", .kind = "Outcome", .title = "O"});
   builder.add({.id = "A", .kind = "Action", .title = "A", .start = "2023", .due = "2024-06-30"});
-  builder.add({.id = "B", .kind = "Action", .title = "B"});
-  builder.add({.id = "X", .kind = "Party", .title = "X"});
-  builder.add({.id = "Y", .kind = "Party", .title = "Y"});
-  builder.add(gt::LinkRow{.from = "O", .type = "contributes_to", .to = "V"});
+  gt::test::add_small(builder, "B Action, X Party, Y Party", "O contributes_to V");
   builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "O", .weight = 2, .valid_to = "2024-03-31"});
   builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "O", .weight = 5, .valid_from = "2024-04-01"});
   builder.add(gt::LinkRow{.from = "B", .type = "contributes_to", .to = "O", .valid_to = "2022-01-31"});

@@ -12,6 +12,7 @@
 
 #include "plans.hpp"
 #include "says.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 
@@ -59,9 +60,7 @@ void climb(const plans::Tables& tables, gt::ElementIndex start, gt::ElementIndex
 TEST_CASE("The best lines are the best of all lines, on random plans") {
   std::size_t longer_but_stronger = 0;
   std::size_t broken = 0;
-  for (unsigned seed = 0; seed < 120; ++seed) {
-    const plans::Tables tables{plans::random_plan(seed, 13, 40)};
-    const gt::Graph graph{tables.plan()};
+  plans::on_random_plans(120, 13, 40, [&](const plans::Tables& tables, const gt::Graph& graph) {
     for (gt::ElementIndex element = 0; element < graph.size(); ++element) {
       const plans::Lines all = plans::Enumeration{tables, element, gt::Role::vision}.lines();
       const auto first = gt::first_line(graph, element);
@@ -90,7 +89,7 @@ TEST_CASE("The best lines are the best of all lines, on random plans") {
         CHECK(steps(cut->nearest) == *std::ranges::min_element(ways, {}, [](const auto& way) { return way.size(); }));
       }
     }
-  }
+  });
   CHECK(longer_but_stronger > 10);
   CHECK(broken > 100);
 }
@@ -98,14 +97,9 @@ TEST_CASE("The best lines are the best of all lines, on random plans") {
 SCENARIO("The strongest line goes round a weak link") {
   GIVEN("a short inferred way and a long stated one") {
     gt::PlanBuilder builder;
-    builder.add(gt::ElementRow{.id = "A", .kind = "Action", .title = "Action"});
-    builder.add(gt::ElementRow{.id = "O1", .kind = "Outcome", .title = "Outcome"});
-    builder.add(gt::ElementRow{.id = "O2", .kind = "Outcome", .title = "Outcome"});
-    builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "Vision"});
     builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "V", .basis = "inferred"});
-    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "O1"});
-    builder.add(gt::LinkRow{.from = "O1", .type = "contributes_to", .to = "O2"});
-    builder.add(gt::LinkRow{.from = "O2", .type = "contributes_to", .to = "V"});
+    gt::test::add_small(builder, "A Action, O1 Outcome, O2 Outcome, V Vision",
+                        "A contributes_to O1, O1 contributes_to O2, O2 contributes_to V");
     const gt::Graph graph{builder.build()};
     CHECK(ids(*gt::shortest_line(graph, "A")) == "A V");
     CHECK(gt::shortest_line(graph, "A")->weakest_basis() == gt::Basis::inferred);
@@ -122,10 +116,7 @@ SCENARIO("The strongest line goes round a weak link") {
 SCENARIO("A plan held together by whole-plan links traces on that basis") {
   GIVEN("two whole-plan links and nothing else") {
     gt::PlanBuilder builder;
-    builder.add(gt::ElementRow{.id = "A", .kind = "Action", .title = "Action"});
-    builder.add(gt::ElementRow{.id = "O", .kind = "Outcome", .title = "Outcome"});
-    builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "Vision"});
-    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "O"});
+    gt::test::add_small(builder, "A Action, O Outcome, V Vision", "A contributes_to O");
     builder.add(gt::LinkRow{.from = "O", .type = "contributes_to", .to = "V", .basis = "whole_plan", .state = "draft"});
     const gt::Graph graph{builder.build()};
     const auto line = gt::strongest_line(graph, "A");

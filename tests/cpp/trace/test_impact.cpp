@@ -32,9 +32,7 @@ void climb(const plans::Tables& tables, gt::ElementIndex start, gt::ElementIndex
 TEST_CASE("Impact is what removing the element does, on random plans") {
   std::size_t only = 0;
   std::size_t not_only = 0;
-  for (unsigned seed = 0; seed < 120; ++seed) {
-    const plans::Tables tables{plans::random_plan(seed, 14, 32)};
-    const gt::Graph graph{tables.plan()};
+  plans::on_random_plans(120, 14, 32, [&](const plans::Tables& tables, const gt::Graph& graph) {
     const std::vector<bool> supported = plans::supported_without(tables, {});
     for (gt::ElementIndex element = 0; element < graph.size(); ++element) {
       std::vector<std::uint64_t> paths(graph.size());
@@ -57,7 +55,7 @@ TEST_CASE("Impact is what removing the element does, on random plans") {
         ++(loses ? only : not_only);
       }
     }
-  }
+  });
   CHECK(only > 100);
   CHECK(not_only > 100);
 }

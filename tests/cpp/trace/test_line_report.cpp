@@ -16,9 +16,7 @@ namespace gt = goldenthread;
 TEST_CASE("The report says of each element at the bottom what its own line says, on random plans") {
   std::size_t broken = 0;
   std::size_t sound = 0;
-  for (unsigned seed = 0; seed < 100; ++seed) {
-    const plans::Tables tables{plans::random_plan(seed, 16, 26)};
-    const gt::Graph graph{tables.plan()};
+  plans::on_random_plans(100, 16, 26, [&](const plans::Tables& tables, const gt::Graph& graph) {
     const gt::LineOfSightReport report = gt::line_of_sight_report(graph);
     std::vector<gt::ElementIndex> bottom;
     for (gt::ElementIndex element = 0; element < graph.size(); ++element) {
@@ -48,7 +46,7 @@ TEST_CASE("The report says of each element at the bottom what its own line says,
       CHECK(report.basis[i] == way.weakest_basis());
       ++(line ? sound : broken);
     }
-  }
+  });
   CHECK(broken > 50);
   CHECK(sound > 50);
 }

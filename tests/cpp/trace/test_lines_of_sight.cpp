@@ -14,6 +14,7 @@
 
 #include "plans.hpp"
 #include "says.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 
@@ -184,17 +185,9 @@ SCENARIO("Iterators are values") {
 SCENARIO("The ends of a line of sight") {
   GIVEN("a party, what it is responsible for, and a lens that this addresses") {
     gt::PlanBuilder builder;
-    builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});
-    builder.add(gt::ElementRow{.id = "V2", .kind = "Vision", .title = "One county"});
-    builder.add(gt::ElementRow{.id = "O", .kind = "Outcome", .title = "Homes"});
-    builder.add(gt::ElementRow{.id = "A", .kind = "Action", .title = "Build"});
-    builder.add(gt::ElementRow{.id = "P", .kind = "Party", .title = "Cllr A"});
-    builder.add(gt::ElementRow{.id = "L", .kind = "Lens", .title = "Root cause 1"});
-    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "O"});
-    builder.add(gt::LinkRow{.from = "O", .type = "contributes_to", .to = "V"});
-    builder.add(gt::LinkRow{.from = "V", .type = "contributes_to", .to = "V2"});
+    gt::test::add_small(builder, "V Vision, V2 Vision, O Outcome, A Action, P Party, L Lens",
+                        "A contributes_to O, O contributes_to V, V contributes_to V2, O addresses L");
     builder.add(gt::LinkRow{.from = "P", .type = "responsible_for", .to = "A", .capacity = "part"});
-    builder.add(gt::LinkRow{.from = "O", .type = "addresses", .to = "L"});
     const gt::Graph graph{builder.build()};
     const auto all = [&](std::string_view id, const gt::LineEnd& to) {
       std::string text;

@@ -8,19 +8,8 @@ import sys
 import pytest
 
 import goldenthread as gt
-from goldenthread.cli import main
 
 BARKING = "barking-and-dagenham"
-
-
-@pytest.fixture
-def run(capsys):
-    def called(*arguments):
-        code = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return called
 
 
 @pytest.fixture

@@ -5,17 +5,6 @@ import json
 import pytest
 
 import goldenthread as gt
-from goldenthread.cli import main
-
-
-@pytest.fixture
-def run(capsys):
-    def called(*arguments):
-        code = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return called
 
 
 class TestCadence:

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import goldenthread as gt
-from goldenthread.cli import main
 
 BARKING = "barking-and-dagenham"
 PROGRAM = [sys.executable, "-m", "goldenthread"]
@@ -24,16 +23,6 @@ def program(*arguments, encoding=None, stdout=subprocess.PIPE, **environment):
         environment["PYTHONIOENCODING"] = encoding
     command = [*PROGRAM, *map(str, arguments)]
     return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=environment, timeout=60, check=False)
-
-
-@pytest.fixture
-def run(capsys):
-    def called(*arguments):
-        code = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return called
 
 
 @pytest.fixture

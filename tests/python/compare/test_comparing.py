@@ -8,7 +8,6 @@ import pyarrow as pa
 import pytest
 
 import goldenthread as gt
-from goldenthread.cli import main
 
 
 @pytest.fixture(scope="module")
@@ -24,16 +23,6 @@ def refresh(last_year, made_up):
 @pytest.fixture(scope="module")
 def moved(made_up):
     return made_up.roll_up(as_of="2025-09-30").compare(made_up.roll_up(as_of="2025-08-31"))
-
-
-@pytest.fixture
-def run(capsys):
-    def called(*arguments):
-        code = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return called
 
 
 class TestComparePlans:
