@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -97,11 +98,24 @@ class TestPipesAndDisks:
         assert ended.stderr.decode().strip() == "goldenthread: the output cannot be written: No space left on device"
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-    def test_errors_that_cannot_be_told_change_no_code(self, plans):
+    @pytest.mark.parametrize("buffered", [True, False])
+    @pytest.mark.parametrize(
+        "arguments", [("trace", BARKING, "nobody"), ("nosuch",), ("--help",), ("check", "--nosuch")]
+    )
+    def test_errors_that_cannot_be_told_change_no_code(self, plans, arguments, buffered):
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+        if not buffered:
+            environment["PYTHONUNBUFFERED"] = "1"
+        command = [*PROGRAM, *(str(plans / BARKING) if word == BARKING else word for word in arguments)]
         with Path("/dev/full").open("w") as full:
-            command = [*PROGRAM, "trace", str(plans / BARKING), "nobody"]
-            ended = subprocess.run(command, stdout=full, stderr=full, timeout=60, check=False)
+            ended = subprocess.run(command, stdout=full, stderr=full, timeout=60, check=False, env=environment)
         assert ended.returncode == 2
+
+    @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+    @pytest.mark.parametrize(("arguments", "code"), [("trace {} nobody", 2), ("check {}", 1), ("--help", 0)])
+    def test_closed_streams_change_no_code(self, plans, arguments, code):
+        words = [*map(shlex.quote, PROGRAM), arguments.format(shlex.quote(str(plans / BARKING)))]
+        assert subprocess.run(f"{' '.join(words)} >&- 2>&-", shell=True, timeout=60, check=False).returncode == code
 
 
 class TestWidths:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import errno
 import io
 import json
@@ -11,6 +12,7 @@ import shutil
 import sys
 import unicodedata
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -109,9 +111,15 @@ HANDLERS = {"text": "goldenthread_plain", "json": "goldenthread_json", "xml": "x
 
 
 def prepare_streams() -> None:
-    """Let what is written beside `say`, such as help, be replaced by plain characters too."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    """Let what is written beside `say`, such as help, be replaced by plain characters too.
+
+    What a closed stream is given goes nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="goldenthread_plain")
 
 
@@ -171,13 +179,21 @@ def finish() -> None:
 
 
 def abandon() -> None:
-    """Let what is still held back, and cannot be written, go nowhere."""
+    """Let what is still held back by either stream, and cannot be written, go nowhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if not _flushed(stream):
+            with contextlib.suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+
+
+def _flushed(stream: TextIO) -> bool:
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError):
-        pass
+        stream.flush()
+    except OSError:
+        return False
+    return True
 
 
 def width() -> int | None:

@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 findings, 2 input or arguments that cannot be used, 3 an 
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ from goldenthread.cli.matrix import matrix
 from goldenthread.cli.meetings import cadence, objectives, portfolio, report, sight
 from goldenthread.cli.merge import merge
 from goldenthread.cli.money import money
-from goldenthread.cli.output import OutputClosedError, OutputFailedError, abandon, finish, prepare_streams, say
+from goldenthread.cli.output import OutputClosedError, OutputFailedError, abandon, failure, finish, prepare_streams, say
 from goldenthread.cli.risks import risks
 from goldenthread.cli.roll_up import roll_up
 from goldenthread.cli.structure import structure
@@ -95,8 +96,9 @@ def run(arguments: Sequence[str] | None) -> int:
             code = cli.main(args=None if arguments is None else list(arguments), standalone_mode=False)
         finish()
     except click.ClickException as error:
-        error.show(file=sys.stderr)
-        return BAD_INPUT
+        told = io.StringIO()
+        error.show(file=told)
+        return complain(told.getvalue().rstrip("\n"), BAD_INPUT)
     except click.Abort:
         return INTERRUPTED
     except gt.Error as error:
@@ -105,6 +107,8 @@ def run(arguments: Sequence[str] | None) -> int:
         return CLEAN
     except OutputFailedError as error:
         return complain(f"goldenthread: {error}", BAD_INPUT)
+    except OSError as error:  # of help, which is written beside `say`
+        return complain(f"goldenthread: {failure(error)}", BAD_INPUT)
     except Exception:  # whatever is left is an error in goldenthread itself
         return complain(
             f"{traceback.format_exc()}goldenthread: internal error; please report the lines above.", INTERNAL
@@ -134,9 +138,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         3 an internal error.
     """
     code = run(arguments)
-    try:
-        finish()
-    except (OutputClosedError, OutputFailedError):
-        # It has been told; nothing may be left that would fail once more as the program ends.
-        abandon()
+    # What failed has been told; nothing may be left that would fail once more as the program ends.
+    abandon()
     return code
