@@ -198,7 +198,7 @@ class FigureMaker {
       put_figure(made, row, value, text, style, {value_to, missing, numerator_to, denominator_to});
       if (!above.empty()) made.put(numerator_to, above);
       if (!below.empty()) made.put(denominator_to, below);
-      if (!why.empty()) made.put(missing, why);
+      if (!why.empty()) made.put(missing, mapper_.held->keep(reason_of(why)));
       if (!quality.empty()) made.put(quality_to, quality);
       for (const auto& [to, field] : more.columns) made.put(to, mapper_.text_of(part_, field, row));
     }
@@ -225,7 +225,7 @@ class FigureMaker {
         if (!read.denominator.empty()) made.put(to.denominator, mapper_.held->keep(std::move(read.denominator)));
         break;
       case Says::missing:
-        made.put(to.missing, text);
+        made.put(to.missing, mapper_.held->keep(reason_of(text)));
         break;
       default:
         made.put(to.value, text);
@@ -269,7 +269,7 @@ class FigureMaker {
       if (!read.value.empty()) made.put(value, read.value == text ? text : mapper_.held->keep(std::move(read.value)));
       made.put(lower, !low.empty() ? low : mapper_.held->keep(std::move(read.lower)));
       made.put(upper, !high.empty() ? high : mapper_.held->keep(std::move(read.upper)));
-      if (read.says == Says::missing) made.put(missing, text);
+      if (read.says == Says::missing) made.put(missing, mapper_.held->keep(reason_of(text)));
       for (const auto& [to, field] : more.columns) made.put(to, mapper_.text_of(part_, field, row));
     }
     mapper_.add(part_, TableId::targets, made, {"measure", "value"});

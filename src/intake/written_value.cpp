@@ -203,6 +203,16 @@ bool is_error_cell(std::string_view text) {
   return text.starts_with('#') && std::ranges::find(errors, text) != errors.end();
 }
 
+std::string reason_of(std::string_view text) {
+  text = trimmed(text);
+  const std::string small = in_small_letters(text);
+  // The shorthand of official statistics.
+  if (small == "c" || small == "[c]") return "suppressed (c)";
+  if (small == "x" || small == "[x]") return "not available (x)";
+  if (small == "z" || small == "[z]") return "not applicable (z)";
+  return says_something(text) && !is_missing_mark(text) ? std::string{text} : "marked " + std::string{text};
+}
+
 WrittenValue read_target(std::string_view text, std::string_view unit, NumberStyle style) {
   WrittenValue out;
   text = trimmed(text);

@@ -39,6 +39,10 @@ struct WrittenValue {
 /// Whether what a cell shows is an error of the spreadsheet, such as #DIV/0!.
 [[nodiscard]] bool is_error_cell(std::string_view text);
 
+/// The reason that a text which says that there is no figure gives: its words, or of a mark what it is known to stand
+/// for.
+[[nodiscard]] std::string reason_of(std::string_view text);
+
 /// Reads a target: "≤3%", "at least 90", "±5%", "10 ±1", "5-10", "between 5 and 10", "12 of 15", "maintain", "TBC".
 /// `unit` is the measure's, which a ratio is given in and which words after the number may repeat.
 [[nodiscard]] WrittenValue read_target(std::string_view text, std::string_view unit, NumberStyle style);

@@ -202,6 +202,7 @@ NumberReading read_number(std::string_view text, bool percent_is_share, double& 
   if (has_lost_digits(digits, value)) return NumberReading::inexact;
   if (percent && percent_is_share) value /= 100;
   if (magnitude != 1) value *= magnitude;
+  if (!std::isfinite(value)) return NumberReading::not_finite;
   if (negative) value = -value;
   return NumberReading::value;
 }

@@ -90,7 +90,7 @@ TEST_CASE("quarters across become figures, targets and reports of periods") {
   CHECK(observations.numbers("value")[0] == 45);
   CHECK(observations.numbers("value")[1] == 0.8);
   CHECK(observations.numbers("numerator")[1] == 12);
-  CHECK(observations.text("missing", 2) == "n/a");
+  CHECK(observations.text("missing", 2) == "marked n/a");
   CHECK(observations.text("missing", 3) == "#DIV/0!");
   CHECK(plan.table(gt::TableId::targets).size() == 3);
   CHECK(plan.table(gt::TableId::updates).size() == 2);

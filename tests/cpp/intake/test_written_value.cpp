@@ -106,4 +106,7 @@ TEST_CASE("a figure is read as it is written") {
   CHECK(figure("Not available").says == Says::missing);
   CHECK(figure("about a dozen").says == Says::unknown);
   CHECK(figure("").says == Says::nothing);
+  CHECK(gt::detail::reason_of("n/a") == "marked n/a");
+  CHECK(gt::detail::reason_of("[c]") == "suppressed (c)");
+  CHECK(gt::detail::reason_of("awaiting data") == "awaiting data");
 }
