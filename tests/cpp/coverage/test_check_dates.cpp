@@ -99,6 +99,7 @@ SCENARIO("an objective with nothing due in one of the plan's years") {
   }
   THEN("work without an end goes on from its start") {
     CHECK(check(action("", "")).empty());
+    CHECK(check(action("2021-03-31", "")).empty());
     CHECK(check(action("2021-04-01", "")).at(0).message.ends_with(" in 2020/21"));
   }
   THEN("work in each year is enough") {
@@ -215,4 +216,16 @@ SCENARIO("a check as of a date uses nothing that was recorded later, and no othe
                          {early, {.element = "A1", .date = "2020-07-02", .progress = 1, .recorded = "2020-10-01"}})
               .count("stale_update") == 1);
   }
+}
+
+SCENARIO("what contradicts itself is asked of measures that stand") {
+  const auto contradictions = [](const char* state) {
+    gt::PlanBuilder builder;
+    builder.add(gt::ElementRow{.id = "M", .kind = "Measure", .title = "Homes built", .state = state});
+    builder.add(gt::MeasureRow{.id = "M", .polarity = "higher_is_better", .baseline = 75});
+    builder.add(gt::TargetRow{.measure = "M", .period = "2023/24", .value = 30});
+    return gt::check(gt::Graph{builder.build()}, {.as_of = gt::Date{2024, 3, 31}}).count("contradictory_measure");
+  };
+  CHECK(contradictions("approved") == 1);
+  CHECK(contradictions("cancelled") == 0);
 }

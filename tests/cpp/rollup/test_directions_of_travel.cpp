@@ -74,6 +74,7 @@ SCENARIO("a slope goes through the last figures") {
   CHECK(travel({.id = "M"}, years, four) == gt::Travel::worse);
   CHECK(travels({.id = "M"}, {{"2020", 1}, {"2021", 2}, {"2022", 3}}, four).change[0] == Approx(2));
   CHECK(travel({.id = "M", .dead_band = 2}, {{"2020", 1}, {"2021", 2}, {"2022", 3}}, four) == gt::Travel::same);
+  CHECK(travel({.id = "M"}, years, {.against = gt::Comparator::slope, .points = 2}) != gt::Travel::none);
   CHECK_THROWS_MATCHES(travel({.id = "M"}, years, {.against = gt::Comparator::slope, .points = 1}), gt::ArgumentError,
                        gt::test::says("points is 1: a line goes through 2 or more"));
 }

@@ -50,6 +50,9 @@ SCENARIO("growth is scored against the growth that the target asks for") {
     CHECK(gt::compound_growth(105, missing, 121, 1, 2).reason == gt::Reason::no_data);
     CHECK(gt::compound_growth(105, 100, 121, missing, 2).reason == gt::Reason::no_data);
     CHECK(gt::compound_growth(105, 100, missing, 1, 2).reason == gt::Reason::no_target);
+    CHECK(gt::compound_growth(100, 100, 100, 1, 2).score == 1);
+    CHECK(gt::compound_growth(99, 100, 100, 1, 2).score == 0);
+    CHECK(gt::compound_growth(101, 100, 100, 1, 2, gt::Polarity::lower_is_better).score == 0);
     CHECK(gt::compound_growth(105, -1, 121, 1, 2).reason == gt::Reason::mixed_sign);
     CHECK(gt::compound_growth(105, 100, -121, 1, 2).reason == gt::Reason::mixed_sign);
     CHECK(gt::compound_growth(105, 100, 121, 1, 2, gt::Polarity::data_only).reason == gt::Reason::data_only);

@@ -79,6 +79,8 @@ SCENARIO("a ratio is the share of the target that is reached") {
     CHECK(gt::ratio(0, 2).score == 0);
     CHECK(
         is_undefined(gt::ratio(3, -2, gt::Polarity::higher_is_better, gt::Clamp::both, true), gt::Reason::mixed_sign));
+    for (const double target : {2.0, -2.0})
+      CHECK(gt::ratio(0, target, gt::Polarity::higher_is_better, gt::Clamp::both, true).is_defined());
   }
   WHEN("both are negative, worse than the target is still below 1") {
     CHECK(gt::ratio(-3, -2).score == Approx(0.5));

@@ -24,3 +24,18 @@ TEST_CASE("a scoring by range makes its status one by range too") {
   const gt::Reading for_information{.actual = 6, .lower = 5, .upper = 10, .polarity = gt::Polarity::data_only};
   CHECK(judge_measure(range, within_ten_percent, for_information).status == gt::Status::data_only);
 }
+
+TEST_CASE("a margin reaches as far as it says, and a target of none allows none") {
+  const gt::Scoring ratio{.name = "ratio"};
+  const gt::Scheme tolerance{.name = "tolerance", .type = gt::SchemeType::tolerance, .bands = {}};
+  const auto status = [&](const gt::Reading& reading) { return judge_measure(ratio, tolerance, reading).status; };
+  CHECK(status({.actual = 36, .target = 50, .margin = 14}) == gt::Status::on_track);
+  CHECK(status({.actual = 35.99, .target = 50, .margin = 14}) == gt::Status::off_track);
+  // Nothing is allowed in the whole year, so that no shape of the year makes one good.
+  const gt::Reading accidents{
+      .actual = 1, .target = 0, .polarity = gt::Polarity::lower_is_better, .part = 0.25, .part_is_assumed = true};
+  CHECK(status(accidents) == gt::Status::off_track);
+  gt::Reading half = accidents;
+  half.target = 0.5;
+  CHECK(status(half) == gt::Status::at_risk);
+}
