@@ -14,6 +14,7 @@
 #include "cell_text.hpp"
 #include "nearest.hpp"
 #include "settle_periods.hpp"
+#include "whole_columns.hpp"
 #include "words.hpp"
 
 namespace goldenthread {
@@ -190,6 +191,14 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
                : "Give a number from " + exact_text(schema_.least) + " to " + exact_text(schema_.greatest) + ".");
     return not_a_number;
   }
+  if (is_whole(schema_) && value != std::floor(value)) {
+    const auto text = text_of(input, at);
+    const std::string written = text ? std::string{*text} : exact_text(value);
+    wrong(row, "out_of_range", written,
+          std::string{schema_.name} + " is " + in_quotes(written) + ", which is not a whole number",
+          std::string{remedy_of_part(schema_)});
+    return not_a_number;
+  }
   return value;
 }
 
@@ -197,6 +206,7 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
 /// missing.
 std::optional<std::vector<double>> ColumnReader::sound_numbers(const NumberInput& numbers) const {
   std::vector<double> values;
+  const bool counts_wholes = is_whole(schema_);
   reserve_large(values, numbers.values.size());
   const bool all = numbers.present.empty();
   bool sound = true;
@@ -204,7 +214,8 @@ std::optional<std::vector<double>> ColumnReader::sound_numbers(const NumberInput
   for (std::size_t i = 0; i < numbers.values.size(); ++i) {
     const double value = numbers.values[i];
     const bool there = all || numbers.present[i] != 0;
-    const bool good = std::isfinite(value) && value >= schema_.least && value <= schema_.greatest;
+    const bool good = std::isfinite(value) && value >= schema_.least && value <= schema_.greatest &&
+                      (!counts_wholes || value == std::floor(value));
     sound = sound && (good || !there);
     any = any || there;
     values.push_back(there ? value : not_a_number);

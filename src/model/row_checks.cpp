@@ -47,7 +47,6 @@ class RowChecks {
         check_repeats("duplicate_row", "a measure", [](std::size_t) { return 0; });
         check_percentages();
         check_tolerances();
-        for (const char* column : {"fiscal_start", "window"}) check_whole(column);
         break;
       case TableId::observations:
         check_roles();
@@ -282,15 +281,6 @@ class RowChecks {
                "the override of " + in_quotes(references_.ids[row]) + " gives no reason",
                "Say why it takes the place of what is computed.");
     }
-  }
-
-  void check_whole(std::string_view column) {
-    const auto cells = numbers(column);
-    for (std::size_t row = 0; row < cells.size(); ++row)
-      if (!is_out(row) && has(cells, row) && cells[row] != std::floor(cells[row]))
-        report(row, column, "out_of_range", exact_text(cells[row]),
-               std::string{column} + " is " + exact_text(cells[row]) + ", which is not a whole number",
-               "Give a whole number.");
   }
 
   /// A score is given by an override alone: what is reported is a status, or progress.

@@ -54,6 +54,20 @@ def test_counts_are_whole_numbers(column):
     assert codes(plan(measures={"id": ["M"], column: [2.0]}).findings) == []
 
 
+@pytest.mark.parametrize("cited", ["1.10", "1.9", 1.5, "2.01"])
+def test_revisions_in_parts_are_told(cited):
+    revised = {**ELEMENTS, "revision": ["2", "", ""]}
+    with pytest.raises(gt.InputError, match="Number revisions 1, 2, 3"):
+        plan(elements=revised, links={**LINKS, "target_revision": [cited, None]})
+    with pytest.raises(gt.InputError, match="not a whole number"):
+        plan(elements={**ELEMENTS, "revision": [cited, None, None]})
+    for older, newer in ((9, 10), ("9", "10"), ("2.0", "10")):
+        made = plan(
+            elements={**ELEMENTS, "revision": [newer, None, None]}, links={**LINKS, "target_revision": [older] * 2}
+        )
+        assert {"outdated", "predated"} & set(codes(made.check())) == {"outdated"}
+
+
 @pytest.mark.parametrize(
     ("unit", "texts", "read"),
     [
