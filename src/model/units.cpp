@@ -56,13 +56,18 @@ bool is_percentage(std::string_view unit) noexcept {
   for (const std::string_view sign : {"%", "\xef\xbc\x85", "\xef\xb9\xaa", "\xd9\xaa"})
     if (unit.find(sign) != std::string_view::npos) return true;
   return find_words(unit, "percent") != std::string_view::npos ||
-         find_words(unit, "per cent") != std::string_view::npos || is_per_hundred(unit) || has_word(unit, words);
+         find_words(unit, "per cent") != std::string_view::npos || find_words(unit, "p.c.") != std::string_view::npos ||
+         is_per_hundred(unit) || has_word(unit, words);
 }
 
 bool adds_up(std::string_view unit) noexcept {
   constexpr std::array<std::string_view, 8> words{"average", "mean",       "median", "ratio",
                                                   "rate",    "proportion", "index",  "share"};
-  return !is_percentage(unit) && !has_word(unit, words);
+  constexpr std::string_view per_mille = "\xe2\x80\xb0";
+  const bool is_rate = scale_of_ratio(unit) >= 100 || unit.find(per_mille) != std::string_view::npos ||
+                       find_words(unit, "per mil") != std::string_view::npos ||
+                       find_words(unit, "per thousand") != std::string_view::npos;
+  return !is_rate && !has_word(unit, words);
 }
 
 double scale_of_ratio(std::string_view unit) noexcept {

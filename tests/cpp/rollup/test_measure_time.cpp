@@ -129,7 +129,8 @@ SCENARIO("a figure part way through its target's period meets the part that was 
   }
   WHEN("the unit does not add up, it meets the whole target") {
     One one = cumulative().observe("2024-06", 20).target("2024/25", 80);
-    one.measure.unit = GENERATE("%", "pct", "percentage points", "rate per 1,000", "average days", "out of 100");
+    one.measure.unit = GENERATE("%", "pct", "percentage points", "rate per 1,000", "average days", "out of 100",
+                                "per 1,000 residents", "\xe2\x80\xb0", "per mille", "p.c.");
     CHECK(one.at(june).reading.target == 80);
   }
   WHEN("there are a baseline, limits and a tolerance in points, they shrink by the same part") {
