@@ -70,3 +70,19 @@ TEST_CASE("Three digits may stand before the first comma of thousands, and no mo
   CHECK(detail::read_number("1234,567", false, read) != detail::NumberReading::value);
   CHECK(detail::read_number(",567", false, read) != detail::NumberReading::value);
 }
+
+TEST_CASE("Revisions, months and counts of periods are whole numbers") {
+  for (const auto& [number, refused] : std::vector<std::pair<double, bool>>{{10, false}, {1.1, true}}) {
+    INFO(number);
+    PlanBuilder revised = with_measure();
+    revised.add(ElementRow{.id = "O", .kind = "Outcome", .title = "O", .revision = number});
+    CHECK(is_refused(revised) == refused);
+    PlanBuilder citing = with_measure();
+    citing.add(ElementRow{.id = "O", .kind = "Outcome", .title = "O"});
+    citing.add(LinkRow{.from = "M", .type = "measures", .to = "O", .target_revision = number});
+    CHECK(is_refused(citing) == refused);
+    PlanBuilder windowed = with_measure();
+    windowed.add(MeasureRow{.id = "M", .fiscal_start = number, .window = number});
+    CHECK(is_refused(windowed) == refused);
+  }
+}
