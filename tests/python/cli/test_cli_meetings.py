@@ -71,7 +71,7 @@ class TestSightAndObjectives:
         sheet.write_text("objective,parent,directorate\nP1,EX-A01,Homes\nP2,,Homes\nP3,EX-A1,Work\n", encoding="utf-8")
         code, _, err = run("objectives", plans / "made-up", sheet, tmp_path / "whole")
         assert code == 0
-        assert "3 elements hung from the plan, 2 findings" in err
+        assert "3 elements attached to the plan, 2 findings" in err
         whole = gt.read_plan(tmp_path / "whole")
         assert whole["P1"].kind == "Personal objective"
         code, out, _ = run("sight", tmp_path / "whole", "--by", "directorate", "--format", "json")

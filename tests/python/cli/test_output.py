@@ -225,6 +225,22 @@ class TestTables:
         assert code == 0
         assert all(row["id"] in out for row in rows[:5])
 
+    def test_where_goes_with_matrices_and_comparisons(self, run, plans, made_up):
+        made = plans / "made-up"
+        both = ("role=objective", "role=party", "--format", "json")
+        _, all_, _ = run("matrix", made, *both)
+        _, out, _ = run("matrix", made, *both, "--where", "kind=Action")
+        assert 0 < json.loads(out)["total"]["below"] < json.loads(all_)["total"]["below"]
+        _, out, _ = run("compare", plans / "made-up-last-year", made, "--where", "role=action", "--format", "csv")
+        ends = {row["after"] for row in csv.DictReader(io.StringIO(out)) if row["after"]}
+        assert ends
+        assert all(set(end.split(";")) <= set(made_up.select(role="action").ids) for end in ends)
+        dates = ("--as-of-old", "2025-08-31", "--as-of-new", "2025-09-30")
+        _, out, _ = run("compare", made, made, "--scores", *dates, "--where", "kind=Action", "--format", "csv")
+        moved = {row["id"] for row in csv.DictReader(io.StringIO(out))}
+        assert moved
+        assert moved <= set(made_up.select(kind="Action").ids)
+
     def test_what_does_not_go_together_is_said(self, run, plans):
         for arguments in (
             ("trace", plans / BARKING, "BD-PE-A03", "--format", "csv"),

@@ -12,17 +12,14 @@ from goldenthread.cli.common import (
     CLEAN,
     COLOURS,
     FINDINGS,
-    as_of_option,
+    GivenPlan,
+    choice_option,
     chosen_ids,
-    format_option,
     pair,
-    plan_options,
-    read,
-    say,
-    show_csv,
-    where_option,
+    question,
     working,
 )
+from goldenthread.cli.output import say, show_csv
 from goldenthread.coverage import junit, sarif
 from goldenthread.coverage.reports import failing, finding_dict, in_blocks, listed, summary
 
@@ -87,23 +84,10 @@ def finding_cells(finding: gt.Finding) -> tuple[str | None, ...]:
 
 
 @click.command()
-@plan_options("lenient")
+@question("lenient", "text", "json", "csv", "sarif", "junit")
 @click.option("--rules", metavar="FILE", help="A JSON file of rules besides the framework's own.")
-@as_of_option
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info", "never"]),
-    default="warning",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
-)
-@click.option(
-    "--mode",
-    type=click.Choice(["relaxed", "approved_only"]),
-    default="relaxed",
-    show_default=True,
-    help="Whether drafts cover, or only what is approved.",
-)
+@choice_option("--fail-on", ("error", "warning", "info", "never"), "warning", "The least that makes the exit code 1.")
+@choice_option("--mode", ("relaxed", "approved_only"), "relaxed", "Whether drafts cover, or only what is approved.")
 @click.option(
     "--without",
     multiple=True,
@@ -111,15 +95,11 @@ def finding_cells(finding: gt.Finding) -> tuple[str | None, ...]:
     help="A rule or a finding's code that is not looked for, and why. May be given several times.",
 )
 @click.option("--redundant-links", is_flag=True, help="Look for links that a longer way implies.")
-@click.option("--single-support", is_flag=True, help="Look for objectives that hang on one element.")
+@click.option("--single-support", is_flag=True, help="Look for objectives that depend on one element.")
 @click.option("--baseline", metavar="FILE", help="Accepted findings: only what is not among them is shown and counts.")
 @click.option("--write-baseline", metavar="FILE", help="Accept the findings of today into that file, and exit with 0.")
-@where_option
-@format_option("text", "json", "csv", "sarif", "junit")
 def check(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     rules: str | None,
     as_of: str | None,
     fail_on: str,
@@ -134,7 +114,7 @@ def check(
 ) -> int:
     """List everything that is wrong or worth knowing."""
     switched_off = dict(pair(entry, "--without", "NAME=REASON") for entry in without)
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Checking"):
         findings = made.check(
             rules,
@@ -167,8 +147,8 @@ def check(
         show_csv(columns, (finding_cells(findings[at]) for at in chosen))
     else:
         pieces = {
-            "json": lambda: findings_as_json(findings, made.title or plan, chosen, compared),
-            "sarif": lambda: sarif.text(findings, plan, compared),
+            "json": lambda: findings_as_json(findings, made.title or given.path, chosen, compared),
+            "sarif": lambda: sarif.text(findings, given.path, compared),
             "junit": lambda: junit.text(findings, fail_on, compared),
         }[format_]()
         for piece in in_blocks(pieces):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import sys
 from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import click
 
 import goldenthread as gt
+from goldenthread.base._text import how_many
 from goldenthread.cli.output import UNLIMITED as UNLIMITED
 from goldenthread.cli.output import say as say
 from goldenthread.cli.output import show_csv as show_csv
@@ -51,6 +53,18 @@ def read(path: str, building: str, framework: str | None) -> gt.Plan:
         if building == "lenient" or not is_read_leniently(path, own):
             raise
         raise gt.InputError(f"{error}\n{LENIENT}", error.problems) from None
+
+
+class GivenPlan(NamedTuple):
+    """The plan that a command line names, and how it is to be read."""
+
+    path: str
+    building: str
+    framework: str | None
+
+    def read(self) -> gt.Plan:
+        """Read it."""
+        return read(self.path, self.building, self.framework)
 
 
 def is_read_leniently(path: str, framework: gt.Framework | None) -> bool:
@@ -154,6 +168,36 @@ class Everything:
 as_of_option = click.option(
     "--as-of", metavar="DATE", help="The date that the question is asked for; the plan's own where it is left out."
 )
+
+
+def question(building: str, *formats: str, where: bool = True) -> Callable[[Command], Command]:
+    """Add what every question of one plan takes: the plan, a date, which elements, and how it is printed."""
+
+    def add(command: Command) -> Command:
+        @functools.wraps(command)
+        def asked(*before: Any, plan: str, building: str, framework: str | None, **options: Any) -> Any:
+            return command(*before, GivenPlan(plan, building, framework), **options)
+
+        made: Any = asked
+        for option in (format_option(*formats), *((where_option,) if where else ()), as_of_option):
+            made = option(made)
+        return cast("Command", plan_options(building)(made))
+
+    return add
+
+
+def choice_option(name: str, values: Sequence[str], default: str, said: str) -> Callable[[Command], Command]:
+    """Add an option that is one of some words."""
+    return click.option(name, type=click.Choice(values), default=default, show_default=True, help=said)
+
+
+def write(made: gt.Plan, out: str, told: str) -> None:
+    """Write a plan, and say what was found wrong with it and, before what is told of that, how much was written."""
+    with working(f"Writing {out}"):
+        made.write(out)
+    for problem in made.findings:
+        say(str(problem), err=True)
+    say(f"{how_many(len(made), len(made), 'element')} written to {out}{'; ' if told else ''}{told}", err=True)
 
 
 def pair(entry: str, option: str, form: str) -> tuple[str, str]:

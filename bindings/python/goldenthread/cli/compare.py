@@ -10,16 +10,15 @@ import goldenthread as gt
 from goldenthread.cli.common import (
     CLEAN,
     FINDINGS,
-    Everything,
+    chosen_ids,
     format_option,
     pair,
     plan_options,
     read,
-    say,
-    show_json,
-    show_rows,
+    where_option,
     working,
 )
+from goldenthread.cli.output import say, show_json, show_rows
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -29,8 +28,9 @@ if TYPE_CHECKING:
 @plan_options("strict", "new")
 @click.option("--as-of-old", metavar="DATE", help="The date at which OLD is looked at; its own where left out.")
 @click.option("--as-of-new", metavar="DATE", help="The date at which NEW is looked at; its own where left out.")
-@click.option("--where-old", default="", metavar="SELECTION", help="The elements of OLD that are compared.")
-@click.option("--where-new", default="", metavar="SELECTION", help="The elements of NEW that are compared.")
+@where_option
+@click.option("--where-old", default="", metavar="SELECTION", help="Of OLD these elements, in place of --where.")
+@click.option("--where-new", default="", metavar="SELECTION", help="Of NEW these elements, in place of --where.")
 @click.option(
     "--successor",
     multiple=True,
@@ -47,6 +47,7 @@ def compare(
     framework: str | None,
     as_of_old: str | None,
     as_of_new: str | None,
+    where: str,
     where_old: str,
     where_new: str,
     successor: tuple[str, ...],
@@ -62,28 +63,24 @@ def compare(
     """
     if scores and (where_old or where_new or successor):
         raise click.UsageError(
-            "--scores compares elements by id alone; leave out --where-old, --where-new, --successor."
+            "--scores compares elements by id alone: give --where in place of --where-old, --where-new, --successor."
         )
     before = read(old, building, framework)
     after = before if new == old else read(new, building, framework)
     if scores:
         with working("Rolling up"):
             moved = after.roll_up(as_of=as_of_new).compare(before.roll_up(as_of=as_of_old), most_shown=limit)
-        if format_ == "json":
-            show_json(moved_dict(moved, Everything()))
-        elif format_ == "csv":
-            show_rows(format_, "What moved", moved.columns, moved_rows(moved, Everything()), len(moved))
-        else:
-            say(str(moved), nl=False)
-        return FINDINGS if len(moved) else CLEAN
+        ids = chosen_ids(after, where, as_of_new)
+        show_moved(moved, ids, format_, is_whole=not where)
+        return FINDINGS if any(id in ids for id in moved.column_list("id")) else CLEAN
     with working("Comparing"):
         found = gt.compare(
             before,
             after,
             as_of_before=as_of_old,
             as_of_after=as_of_new,
-            where_before=where_old,
-            where_after=where_new,
+            where_before=where_old or where,
+            where_after=where_new or where,
             successors=[pair(entry, "--successor", "OLD_ID=NEW_ID") for entry in successor],
         )
     if format_ == "json":
@@ -105,6 +102,18 @@ def compare(
     else:
         say(found.to_text(limit), nl=False)
     return CLEAN if found.is_same else FINDINGS
+
+
+def show_moved(
+    moved: gt.RollupComparison[gt.Rollup], ids: Container[str], format_: str, *, is_whole: bool = True
+) -> None:
+    """Print what moved of some elements; in words where that is all that moved."""
+    if format_ == "json":
+        show_json(moved_dict(moved, ids))
+    elif format_ == "csv" or not is_whole:
+        show_rows(format_, "What moved", moved.columns, moved_rows(moved, ids), len(moved))
+    else:
+        say(str(moved), nl=False)
 
 
 def moved_rows(moved: gt.RollupComparison[gt.Rollup], ids: Container[str]) -> list[list[Any]]:

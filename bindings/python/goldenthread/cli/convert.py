@@ -5,14 +5,7 @@ from __future__ import annotations
 import click
 
 from goldenthread.base._text import how_many
-from goldenthread.cli.common import (
-    CLEAN,
-    mapping_given,
-    plan_options,
-    read,
-    say,
-    working,
-)
+from goldenthread.cli.common import CLEAN, mapping_given, plan_options, read, write
 
 
 @click.command()
@@ -21,11 +14,6 @@ from goldenthread.cli.common import (
 def convert(plan: str, building: str, framework: str | None, out: str) -> int:
     """Read a plan and write it to OUT: a JSON file where that ends in .json, else a folder."""
     made = read(plan, building, framework)
-    with working(f"Writing {out}"):
-        made.write(out)
-    for problem in made.findings:
-        say(str(problem), err=True)
     left_out = [problem for problem in made.findings if mapping_given() is None or str(problem.severity) == "error"]
-    told = f"; {how_many(len(left_out), len(left_out), 'problem')} left out" if left_out else ""
-    say(f"{how_many(len(made), len(made), 'element')} written to {out}{told}", err=True)
+    write(made, out, f"{how_many(len(left_out), len(left_out), 'problem')} left out" if left_out else "")
     return CLEAN

@@ -7,20 +7,8 @@ from typing import Any
 import click
 
 import goldenthread as gt
-from goldenthread.cli.common import (
-    CLEAN,
-    as_of_option,
-    format_option,
-    plan_options,
-    read,
-    say,
-    show_csv,
-    show_json,
-    show_rows,
-    show_table,
-    where_option,
-    working,
-)
+from goldenthread.cli.common import CLEAN, GivenPlan, choice_option, question, working
+from goldenthread.cli.output import say, show_csv, show_json, show_rows, show_table
 
 
 def share_dict(share: gt.CoverageShare) -> dict[str, Any]:
@@ -63,15 +51,8 @@ def show_lenses(found: gt.LensCoverage, format_: str) -> None:
 
 
 @click.command()
-@plan_options("strict")
-@as_of_option
-@click.option(
-    "--mode",
-    type=click.Choice(["relaxed", "approved_only"]),
-    default="relaxed",
-    show_default=True,
-    help="For rules: whether drafts cover, or only what is approved.",
-)
+@question("strict", "text", "json", "csv")
+@choice_option("--mode", ("relaxed", "approved_only"), "relaxed", "For rules: whether drafts cover or not.")
 @click.option(
     "--lens",
     "lenses",
@@ -86,14 +67,10 @@ def show_lenses(found: gt.LensCoverage, format_: str) -> None:
     help="With --lens: the link types that join an element and a lens, with commas between; addresses where it is "
     "left out.",
 )
-@where_option
-@format_option("text", "json", "csv")
 @click.pass_context
 def coverage(
     context: click.Context,
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     as_of: str | None,
     mode: str,
     lenses: tuple[str, ...],
@@ -111,7 +88,7 @@ def coverage(
         raise click.UsageError("--mode does not go with --lens, which tells drafts apart in a column of their own.")
     if where and not lenses:
         raise click.UsageError("--where says which lenses: give --lens too, such as --lens all.")
-    made = read(plan, building, framework)
+    made = given.read()
     if not lenses:
         with working("Covering"):
             table = made.coverage_by_rule(as_of=as_of, mode=mode)

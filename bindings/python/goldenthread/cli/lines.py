@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import click
 
-from goldenthread.cli.common import (
-    CLEAN,
-    as_of_option,
-    chosen_ids,
-    format_option,
-    plan_options,
-    read,
-    say,
-    show_csv,
-    show_json,
-    show_table,
-    where_option,
-    working,
-)
+from goldenthread.cli.common import CLEAN, GivenPlan, chosen_ids, question, working
 from goldenthread.cli.coverage import share_dict
+from goldenthread.cli.output import say, show_csv, show_json, show_table
 
 
 @click.command()
-@plan_options("strict")
-@as_of_option
+@question("strict", "text", "json", "csv")
 @click.option("--broken", is_flag=True, help="Only those that reach no vision.")
-@where_option
-@format_option("text", "json", "csv")
-def lines(
-    plan: str, building: str, framework: str | None, as_of: str | None, broken: bool, where: str, format_: str
-) -> int:
+def lines(given: GivenPlan, as_of: str | None, broken: bool, where: str, format_: str) -> int:
     """Show for everything at the bottom its shortest way to the vision, or where that breaks."""
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Tracing"):
         report = made.line_of_sight_report(as_of=as_of)
     ids = chosen_ids(made, where, as_of)

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import click
 
-from goldenthread.cli.common import (
-    CLEAN,
-    as_of_option,
-    format_option,
-    plan_options,
-    read,
-    show_json,
-    show_rows,
-    working,
-)
+from goldenthread.cli.common import CLEAN, GivenPlan, question, working
+from goldenthread.cli.output import show_json, show_rows
 
 
 @click.command(name="list")
-@plan_options("strict")
+@question("strict", "text", "json", "csv", where=False)
 @click.option("--where", default="", metavar="SELECTION", help="Such as 'kind=Action due<2021-04-01'.")
 @click.option("--columns", metavar="NAMES", help="The columns to show, with commas between; all where it is left out.")
-@as_of_option
-@format_option("text", "json", "csv")
 def list_(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     where: str,
     columns: str | None,
     as_of: str | None,
     format_: str,
 ) -> int:
     """List the elements of a selection."""
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Selecting"):
         chosen = made.select(where, as_of=as_of)
     names = chosen.columns if columns is None else tuple(name.strip() for name in columns.split(","))

@@ -4,48 +4,33 @@ from __future__ import annotations
 
 import click
 
-from goldenthread.cli.common import (
-    CLEAN,
-    UNLIMITED,
-    as_of_option,
-    format_option,
-    plan_options,
-    read,
-    say,
-    show_json,
-    show_rows,
-    working,
-)
+from goldenthread.cli.common import CLEAN, GivenPlan, choice_option, question, working
 from goldenthread.cli.coverage import share_dict
+from goldenthread.cli.output import UNLIMITED, say, show_json, show_rows
 
 
 @click.command()
-@plan_options("strict")
+@question("strict", "text", "json", "csv", where=False)
 @click.argument("rows", metavar="ROWS")
 @click.argument("columns", metavar="COLUMNS")
 @click.option(
-    "--count", metavar="SELECTION", help="Which elements are counted where they stand under both; all of them."
+    "--where",
+    "--count",
+    "where",
+    default="",
+    metavar="SELECTION",
+    help="Only these elements are counted where they stand under both, such as 'kind=Action due<2021-04-01'.",
 )
 @click.option(
     "--links", metavar="TYPES", help="The link types that join, with commas between; all where it is left out."
 )
-@click.option(
-    "--basis",
-    type=click.Choice(["stated", "inferred", "whole_plan"]),
-    default="inferred",
-    show_default=True,
-    help="The weakest basis that still joins.",
-)
+@choice_option("--basis", ("stated", "inferred", "whole_plan"), "inferred", "The weakest basis that still joins.")
 @click.option("--justified-by", metavar="NAMES", help="Justifications that accept an empty row or column, by name.")
-@as_of_option
-@format_option("text", "json", "csv")
 def matrix(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     rows: str,
     columns: str,
-    count: str | None,
+    where: str,
     links: str | None,
     basis: str,
     justified_by: str | None,
@@ -60,12 +45,12 @@ def matrix(
     def names(given: str | None) -> list[str]:
         return [] if given is None else [name.strip() for name in given.split(",")]
 
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Counting"):
         found = made.matrix(
             rows,
             columns,
-            count=count,
+            count=where or None,
             links=names(links),
             basis=basis,
             as_of=as_of,

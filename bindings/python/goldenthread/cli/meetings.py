@@ -8,19 +8,8 @@ import click
 
 import goldenthread as gt
 from goldenthread.base._text import how_many
-from goldenthread.cli.common import (
-    CLEAN,
-    as_of_option,
-    format_option,
-    plan_options,
-    read,
-    say,
-    show_csv,
-    show_json,
-    show_rows,
-    where_option,
-    working,
-)
+from goldenthread.cli.common import CLEAN, GivenPlan, plan_options, question, read, working
+from goldenthread.cli.output import say, show_csv, show_json, show_rows
 
 if TYPE_CHECKING:
     from goldenthread.reporting.cadence import CadenceTable
@@ -42,7 +31,7 @@ def answer(result: gt.Rollup, question: str, period: str | None, where: str) -> 
 
 
 @click.command()
-@plan_options("strict")
+@question("strict", "text", "json", "csv")
 @click.argument("question", type=click.Choice(QUESTIONS))
 @click.option(
     "--in",
@@ -50,13 +39,8 @@ def answer(result: gt.Rollup, question: str, period: str | None, where: str) -> 
     metavar="PERIOD",
     help="For due, finishing and targets-to-set: month, quarter, year, or a period such as 2025-09 or 'Q2 2025/26'.",
 )
-@where_option
-@as_of_option
-@format_option("text", "json", "csv")
 def cadence(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     question: str,
     period: str | None,
     where: str,
@@ -66,7 +50,7 @@ def cadence(
     """Say what is due, missed, not updated, finishing in the year, without a target or off target."""
     if period is not None and question not in ("due", "finishing", "targets-to-set"):
         raise click.UsageError(f"--in does not go with {question}, which is asked for the date alone.")
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of)
         found = answer(result, question, period, where)
@@ -81,17 +65,12 @@ def cadence(
 
 
 @click.command()
-@plan_options("strict")
+@question("strict", "text", "json", "csv")
 @click.argument("party", metavar="[PARTY]", required=False)
 @click.option("--kind", default="", help="Without PARTY: the kind of the parties, such as 'Cabinet Member'.")
 @click.option("--under", default="", metavar="KIND", help="The kind of the priorities that duties are counted under.")
-@where_option
-@as_of_option
-@format_option("text", "json", "csv")
 def portfolio(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     party: str | None,
     kind: str,
     under: str,
@@ -102,7 +81,7 @@ def portfolio(
     """Say what one party, or every party of a kind, is responsible for, sole and joint, across priorities."""
     if party is not None and kind:
         raise click.UsageError("--kind is for every party of a kind; leave it out where one PARTY is named.")
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of)
         one = None if party is None else result.portfolio(party, under=under, where=where)
@@ -127,18 +106,14 @@ def portfolio(
 
 
 @click.command()
-@plan_options("strict")
+@question("strict", "text", "csv", where=False)
 @click.argument("name", metavar="[NAME]", required=False)
 @click.option("--for", "for_", metavar="ID", help="A party, a lens or another element that the report is for.")
 @click.option("--in", "period", metavar="PERIOD", help="Its period; the one that holds the date where it is left out.")
 @click.option("-o", "--output", metavar="FILE", help="Write it as an HTML page instead of printing it.")
 @click.option("--table", metavar="TITLE", help="Only the table of that title.")
-@as_of_option
-@format_option("text", "csv")
 def report(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     name: str | None,
     for_: str | None,
     period: str | None,
@@ -150,15 +125,15 @@ def report(
     """Make the report NAME, which the framework defines; without NAME, list those there are."""
     if output is not None and name is None:
         raise click.UsageError("-o needs the NAME of the report that is to be written.")
-    given = {"--for": for_, "--in": period, "--table": table, "--as-of": as_of}
-    said = [option for option, value in given.items() if value is not None]
+    more = {"--for": for_, "--in": period, "--table": table, "--as-of": as_of}
+    said = [option for option, value in more.items() if value is not None]
     if said and name is None:
         raise click.UsageError(f"{' and '.join(said)} needs the NAME of the report that is to be made.")
     if output is not None and (table is not None or format_ != "text"):
         raise click.UsageError("-o writes the whole report as a page; leave out --table and --format.")
     if output is not None and not output.lower().endswith((".html", ".htm")):
         raise click.UsageError(f"A report is written as an HTML page, and {output} does not end in .html.")
-    made = read(plan, building, framework)
+    made = given.read()
     if name is None:
         reports = made.framework.to_dict().get("reports", [])
         columns = ("name", "title", "audience", "every")
@@ -181,24 +156,13 @@ def report(
 
 
 @click.command()
-@plan_options("strict")
+@question("strict", "text", "json", "csv")
 @click.option(
     "--by", metavar="NAME", help="party, kind, the name of a kind of parties, or a column such as directorate."
 )
-@where_option
-@as_of_option
-@format_option("text", "json", "csv")
-def sight(
-    plan: str,
-    building: str,
-    framework: str | None,
-    by: str | None,
-    where: str,
-    as_of: str | None,
-    format_: str,
-) -> int:
+def sight(given: GivenPlan, by: str | None, as_of: str | None, where: str, format_: str) -> int:
     """List what has no line of sight; with --by, say how deep the thread runs in each part of the council."""
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Tracing"):
         found: gt.DataTable
         found = made.out_of_sight(where, as_of=as_of) if by is None else made.sight_by(by, where, as_of=as_of)
@@ -238,9 +202,9 @@ def objectives(
     personal: tuple[str, ...],
     owner_kind: str | None,
 ) -> int:
-    """Hang the objectives of a CSV file (objective, parent, ...) from the plan, and write both to OUT."""
+    """Attach the objectives of a CSV file (objective, parent, ...) to the plan, and write both to OUT."""
     made = read(plan, building, framework)
-    with working("Hanging"):
+    with working("Attaching"):
         whole = made.with_objectives(
             table,
             kind=list(kind) or "Personal objective",
@@ -253,5 +217,5 @@ def objectives(
     for finding in new:
         say(str(finding), err=True)
     added = len(whole) - len(made)
-    say(f"{how_many(added, added, 'element')} hung from the plan, {len(new):,} findings: {out}", err=True)
+    say(f"{how_many(added, added, 'element')} attached to the plan, {len(new):,} findings: {out}", err=True)
     return CLEAN

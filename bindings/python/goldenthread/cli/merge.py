@@ -6,14 +6,7 @@ import click
 
 import goldenthread as gt
 from goldenthread.base._text import how_many
-from goldenthread.cli.common import (
-    CLEAN,
-    FINDINGS,
-    LENIENT,
-    read,
-    say,
-    working,
-)
+from goldenthread.cli.common import CLEAN, FINDINGS, LENIENT, choice_option, read, working, write
 
 
 def named_plan(entry: str) -> tuple[str, str]:
@@ -30,13 +23,7 @@ def named_plan(entry: str) -> tuple[str, str]:
 @click.option(
     "--out", "-o", required=True, metavar="OUT", help="Where the merged plan is written: a folder, or a .json."
 )
-@click.option(
-    "--building",
-    type=click.Choice(["strict", "lenient"]),
-    default="strict",
-    show_default=True,
-    help="Stop at rows that are wrong, or leave them out and say so.",
-)
+@choice_option("--building", ("strict", "lenient"), "strict", "Stop at wrong rows, or leave them out and say so.")
 def merge(plans: tuple[str, ...], links: str | None, out: str, building: str) -> int:
     """Put several plans into one and write it to OUT.
 
@@ -53,10 +40,5 @@ def merge(plans: tuple[str, ...], links: str | None, out: str, building: str) ->
             if building == "lenient":
                 raise
             raise gt.InputError(f"{error}\n{LENIENT}", error.problems) from None
-    with working(f"Writing {out}"):
-        made.write(out)
-    for problem in made.findings:
-        say(str(problem), err=True)
-    told = f"; {how_many(len(made.findings), len(made.findings), 'finding')}" if made.findings else ""
-    say(f"{how_many(len(made), len(made), 'element')} written to {out}{told}", err=True)
+    write(made, out, how_many(len(made.findings), len(made.findings), "finding") if made.findings else "")
     return FINDINGS if made.findings else CLEAN

@@ -7,33 +7,20 @@ from typing import Any
 import click
 
 import goldenthread as gt
-from goldenthread.cli.common import (
-    CLEAN,
-    as_of_option,
-    format_option,
-    plan_options,
-    read,
-    say,
-    show_csv,
-    show_json,
-    working,
-)
+from goldenthread.cli.common import CLEAN, GivenPlan, question, working
+from goldenthread.cli.output import say, show_csv, show_json
 from goldenthread.coverage.reports import finding_dict
 
 
 @click.command()
-@plan_options("strict")
-@as_of_option
+@question("strict", "text", "json", "csv", "html", where=False)
 @click.option("--where", default="", metavar="SELECTION", help="The elements to show it by; else the priorities.")
 @click.option("--year", metavar="YEAR", help="One financial year, such as 2025/26; else each that has a sum.")
 @click.option("--unit", default="", metavar="UNIT", help="The unit of the sums; else the framework's.")
 @click.option("--proposals", is_flag=True, help="Review budget proposals and savings instead.")
 @click.option("--impact", multiple=True, metavar="ID", help="What that saving would do. May be given several times.")
-@format_option("text", "json", "csv", "html")
 def money(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     as_of: str | None,
     where: str,
     year: str | None,
@@ -47,7 +34,7 @@ def money(
         raise click.UsageError("--proposals and --impact are both given; give one of them.")
     if where and impact:
         raise click.UsageError("--where does not go with --impact, which is about all that the saving touches.")
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Following money"):
         result = made.roll_up(as_of=as_of)
         found: gt.Money[gt.Rollup] | gt.ProposalReview[gt.Rollup] | gt.WhatIf[gt.Rollup]

@@ -17,12 +17,7 @@ import goldenthread as gt
 from goldenthread import _core
 from goldenthread.base._text import printable_lines
 from goldenthread.cli.check import check
-from goldenthread.cli.common import (
-    BAD_INPUT,
-    CLEAN,
-    INTERNAL,
-    INTERRUPTED,
-)
+from goldenthread.cli.common import BAD_INPUT, CLEAN, INTERNAL, INTERRUPTED
 from goldenthread.cli.compare import compare
 from goldenthread.cli.convert import convert
 from goldenthread.cli.coverage import coverage

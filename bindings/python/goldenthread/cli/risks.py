@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import click
 
-from goldenthread.cli.common import (
-    CLEAN,
-    as_of_option,
-    format_option,
-    plan_options,
-    read,
-    say,
-    show_csv,
-    show_json,
-    working,
-)
+from goldenthread.cli.common import CLEAN, GivenPlan, question, working
+from goldenthread.cli.output import say, show_csv, show_json
 from goldenthread.coverage.reports import finding_dict
 
 
 @click.command()
-@plan_options("strict")
-@as_of_option
+@question("strict", "text", "json", "csv", "html", where=False)
 @click.option("--before", metavar="DATE", help="An earlier date to compare with.")
 @click.option("--where", default="", metavar="SELECTION", help="Which risks, such as \"kind='Directorate risk'\".")
-@format_option("text", "json", "csv", "html")
-def risks(
-    plan: str, building: str, framework: str | None, as_of: str | None, before: str | None, where: str, format_: str
-) -> int:
+def risks(given: GivenPlan, as_of: str | None, before: str | None, where: str, format_: str) -> int:
     """Show the risks: rating now, before and aimed at, owner, mitigations, and what is threatened."""
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Gathering risks"):
         register = made.roll_up(as_of=as_of).risks(where, before=before)
     if format_ == "json":

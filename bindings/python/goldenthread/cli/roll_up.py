@@ -5,26 +5,13 @@ from __future__ import annotations
 import click
 
 import goldenthread as gt
-from goldenthread.cli.common import (
-    CLEAN,
-    UNLIMITED,
-    as_of_option,
-    chosen_ids,
-    format_option,
-    plan_options,
-    read,
-    say,
-    show_json,
-    show_rows,
-    where_option,
-    working,
-)
-from goldenthread.cli.compare import moved_dict, moved_rows
+from goldenthread.cli.common import CLEAN, GivenPlan, chosen_ids, question, working
+from goldenthread.cli.compare import show_moved
+from goldenthread.cli.output import UNLIMITED, say, show_json, show_rows
 
 
 @click.command(name="roll-up")
-@plan_options("strict")
-@as_of_option
+@question("strict", "text", "json", "csv")
 @click.option(
     "--structure-as-of", metavar="DATE", help="The date of links, states and owners, where that is to be another."
 )
@@ -36,12 +23,8 @@ from goldenthread.cli.compare import moved_dict, moved_rows
 @click.option("--explain", metavar="ID", help="Say why one element's score and status are what they are.")
 @click.option("--since", metavar="DATE", help="Say what moved since an earlier date, and why.")
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many threads to use.")
-@where_option
-@format_option("text", "json", "csv")
 def roll_up(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     as_of: str | None,
     structure_as_of: str | None,
     by: str | None,
@@ -63,7 +46,7 @@ def roll_up(
         raise click.UsageError("--where does not go with --explain, which is about one element.")
     if format_ == "csv" and explain is not None:
         raise click.UsageError("--format csv does not go with --explain, which is no table.")
-    made = read(plan, building, framework)
+    made = given.read()
     ids = chosen_ids(made, where, as_of)
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of, structure_as_of=structure_as_of, threads=threads)
@@ -79,12 +62,7 @@ def roll_up(
     elif since is not None:
         with working("Comparing"):
             moved = result.compare(made.roll_up(as_of=since, threads=threads), most_shown=UNLIMITED)
-        if format_ == "json":
-            show_json(moved_dict(moved, ids))
-        elif format_ == "csv" or where:
-            show_rows(format_, "What moved", moved.columns, moved_rows(moved, ids), len(moved))
-        else:
-            say(str(moved), nl=False)
+        show_moved(moved, ids, format_, is_whole=not where)
     elif by is not None:
         grouped = result.by(by, kind=list(kind), groups=groups)
         rows_ = [row for row in grouped.rows() if row["id"] in ids]

@@ -4,40 +4,23 @@ from __future__ import annotations
 
 import click
 
-from goldenthread.cli.common import (
-    CLEAN,
-    as_of_option,
-    chosen_ids,
-    format_option,
-    plan_options,
-    read,
-    say,
-    show_json,
-    show_rows,
-    show_table,
-    where_option,
-    working,
-)
+from goldenthread.cli.common import CLEAN, GivenPlan, chosen_ids, question, working
 from goldenthread.cli.coverage import share_dict
+from goldenthread.cli.output import say, show_json, show_rows, show_table
 
 
 @click.command()
-@plan_options("strict")
-@as_of_option
+@question("strict", "text", "json", "csv")
 @click.option("--followed", metavar="SELECTION", help="Which elements a reader must follow; visions and objectives.")
-@where_option
-@format_option("text", "json", "csv")
 def structure(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     as_of: str | None,
     followed: str | None,
     where: str,
     format_: str,
 ) -> int:
     """Count how the plan is built: elements by kind, fans, depth, owners, what links rest on."""
-    made = read(plan, building, framework)
+    made = given.read()
     with working("Counting"):
         figures = made.structure(as_of=as_of, followed=followed)
     ids = chosen_ids(made, where, as_of)

@@ -6,20 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goldenthread.cli.common import (
-    CLEAN,
-    as_of_option,
-    chosen_ids,
-    format_option,
-    plan_options,
-    read,
-    say,
-    show_csv,
-    show_json,
-    show_rows,
-    where_option,
-    working,
-)
+from goldenthread.cli.common import CLEAN, GivenPlan, chosen_ids, question, working
+from goldenthread.cli.output import say, show_csv, show_json, show_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,19 +29,14 @@ def path_dict(path: gt.Path) -> dict[str, Any]:
 
 
 @click.command()
-@plan_options("strict")
+@question("strict", "text", "json", "csv", "dot")
 @click.argument("id", metavar="ID")
 @click.option("--up", "direction", flag_value="up", help="Only the lines of sight upwards.")
 @click.option("--down", "direction", flag_value="down", help="Only what is below.")
 @click.option("--to", default="vision", show_default=True, help="Where lines lead: a role, or the id of an element.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most lines to show.")
-@as_of_option
-@where_option
-@format_option("text", "json", "csv", "dot")
 def trace(
-    plan: str,
-    building: str,
-    framework: str | None,
+    given: GivenPlan,
     id: str,
     direction: str | None,
     to: str,
@@ -69,7 +52,7 @@ def trace(
         )
     if where and (direction == "up" or format_ == "dot"):
         raise click.UsageError("--where is about what is below: leave out --up and --format dot.")
-    made = read(plan, building, framework)
+    made = given.read()
     ids = chosen_ids(made, where, as_of)
     with working("Tracing"):
         lines = made.lines_of_sight(id, to, limit=limit, as_of=as_of)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from goldenthread.model.base_plan import Day
     from goldenthread.rollup.base_rollup import BaseRollup
-    from goldenthread.trace.selecting import OneOrMore
 
     R = TypeVar("R", bound=BaseRollup)
 
@@ -29,11 +28,7 @@ def risks(
     where: str = "",
     *,
     before: Day = None,
-    kind: OneOrMore = None,
-    id: OneOrMore = None,
-    owner: OneOrMore = None,
-    below: OneOrMore = None,
-    **fields: Any,
+    **wanted: Any,
 ) -> RiskRegister[R]:
     """Gather the risks as they were known at the roll-up's date: a corporate or a directorate's register.
 
@@ -46,14 +41,8 @@ def risks(
         Which of the risks, as it is typed, such as ``"kind='Directorate risk' register=corporate"``.
     before : datetime.date or str, optional
         An earlier date to compare with, as it was known then.
-    kind, id : str or list of str, optional
-        What the risks are.
-    owner : str or list of str, optional
-        Ids of parties: a directorate and its teams.
-    below : str or list of str, optional
-        Ids of elements, such as a register, that the risks are part of.
-    **fields
-        Any other column, as `Plan.select` takes them.
+    **wanted
+        The words of `Plan.select`: ``owner`` takes a directorate and its teams, ``below`` what is part of a register.
 
     Returns
     -------
@@ -65,7 +54,7 @@ def risks(
     InputError
         Holding every problem of the selection.
     """
-    select = selection(self.plan, where, kind=kind, id=id, owner=owner, below=below, **fields)
+    select = selection(self.plan, where, **wanted)
     return RiskRegister(self, self._core.risks(select, before))
 
 
@@ -75,12 +64,7 @@ def money(
     *,
     year: _core.Period | str | None = None,
     unit: str = "",
-    kind: OneOrMore = None,
-    id: OneOrMore = None,
-    lens: OneOrMore = None,
-    owner: OneOrMore = None,
-    below: OneOrMore = None,
-    **fields: Any,
+    **wanted: Any,
 ) -> Money[R]:
     """Follow money from resources to what they fund and up to the priorities, year by year.
 
@@ -96,10 +80,8 @@ def money(
         One financial year alone, such as ``"2025/26"``; each that has a sum where it is left out.
     unit : str, optional
         The unit of the measures that count; the framework's (as a rule "£") where it is left out.
-    kind, id, lens, owner, below : str or list of str, optional
-        The elements by which it is shown, as `Plan.select` takes them.
-    **fields
-        Any other column, as `Plan.select` takes them.
+    **wanted
+        The elements by which it is shown, by the words of `Plan.select`.
 
     Returns
     -------
@@ -113,7 +95,7 @@ def money(
     ArgumentError
         For a year that is not a financial year, and where the shares of an element's links add up to more than 1.
     """
-    select = selection(self.plan, where, kind=kind, id=id, lens=lens, owner=owner, below=below, **fields)
+    select = selection(self.plan, where, **wanted)
     return Money(self, self._core.money(select, unit, _year(self, year)))
 
 
@@ -124,10 +106,7 @@ def proposals(
     priorities: str = "",
     year: _core.Period | str | None = None,
     unit: str = "",
-    kind: OneOrMore = None,
-    id: OneOrMore = None,
-    owner: OneOrMore = None,
-    **fields: Any,
+    **wanted: Any,
 ) -> ProposalReview[R]:
     """Review budget proposals and savings against the plan.
 
@@ -144,10 +123,8 @@ def proposals(
         The financial year of the sums; for each the first with a sum that has not ended where it is left out.
     unit : str, optional
         The unit of the measures that count; the framework's where it is left out.
-    kind, id, owner : str or list of str, optional
-        Which of them, as `Plan.select` takes them.
-    **fields
-        Any other column, as `Plan.select` takes them.
+    **wanted
+        Which of them, by the words of `Plan.select`.
 
     Returns
     -------
@@ -162,6 +139,6 @@ def proposals(
     ArgumentError
         For a year that is not a financial year.
     """
-    select = selection(self.plan, where, kind=kind, id=id, owner=owner, **fields)
+    select = selection(self.plan, where, **wanted)
     asked = selection(self.plan, priorities)
     return ProposalReview(self, self._core.proposals(select, asked, unit, _year(self, year)))
