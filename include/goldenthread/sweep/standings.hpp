@@ -12,6 +12,7 @@
 #include <goldenthread/graph/concepts.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
+#include <goldenthread/sweep/detail/kept_standings.hpp>
 #include <goldenthread/sweep/detail/level_threads.hpp>
 #include <goldenthread/sweep/detail/roll_up_vertex.hpp>
 #include <goldenthread/sweep/detail/stand_vertex.hpp>
@@ -171,13 +172,19 @@ inline void sweep_standings(const LevelGraph& graph, const RollUpColumns& column
                             .overridden = OptionalArrayMap<Overridden>{standings.overridden.data(), Overridden::no},
                             .weight = weight};
   std::atomic<bool> faulty{false};
+  const detail::KeptStandings kept(graph);
+  const detail::LeafStandings leaves;
   detail::for_levels(graph, threads, [&](Vertex first, Vertex last) {
     const detail::ThreadAccess access(graph);
+    const auto mine = maps;
+    const auto mine_beside = beside;
     detail::RollUpFault fault;
-    for (Vertex v = first; v < last; ++v) {
-      detail::roll_up_vertex(access, v, maps, rules, fault);
-      detail::stand_vertex(access, v, beside, detail::standing_rule_of(v, maps, standing_rules));
-    }
+    Vertex v = first;
+    for (; v < last && access.is_lowest(v); ++v)
+      leaves.sweep(access, kept, v, mine, mine_beside, detail::standing_rule_of(v, mine, standing_rules), fault);
+    for (; v < last; ++v)
+      detail::sweep_vertex(access, kept, v, mine, mine_beside, rules, detail::standing_rule_of(v, mine, standing_rules),
+                           fault);
     if (fault.any()) faulty = true;
   });
   if (!faulty) return;

@@ -162,8 +162,11 @@ class ThreadAccess {
   /// looked at next is waited for while it is on its way.
   template <class... Maps>
   void ask_beyond(edge e, const Maps&... maps) const noexcept {
-    constexpr std::size_t edges = 64;
-    if (e + edges < edge_count_) (ask_for(maps, child_[e + edges]), ...);
+    if (e + edges_beyond < edge_count_) (ask_for(maps, child_[e + edges_beyond]), ...);
+  }
+  /// That child, where there is one.
+  [[nodiscard]] const vertex* child_beyond(edge e) const noexcept {
+    return e + edges_beyond < edge_count_ ? child_ + e + edges_beyond : nullptr;
   }
   /// Whether `v` is known to have no children, without a look at it.
   [[nodiscard]] bool is_lowest(vertex v) const noexcept { return v < lowest_; }
@@ -183,6 +186,8 @@ class ThreadAccess {
   }
 
  private:
+  static constexpr std::size_t edges_beyond = 64;
+
   const LevelGraph* graph_;
   const EdgeIndex* begin_;
   const Vertex* child_;

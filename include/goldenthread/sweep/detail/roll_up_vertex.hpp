@@ -98,6 +98,14 @@ struct DefinedChildren {
   bool bad_weight = false;
   std::uint8_t worst = 0;
 
+  void add(double by, double score, double known_by, std::uint8_t bad) noexcept {
+    sum += by * score;
+    known += known_by;
+    weight += by;
+    bad_weight = bad_weight || by < 0;
+    worst = bad > worst ? bad : worst;
+  }
+
   /// Whether the sums say all there is to say: nothing undefined, and weights that add up to a number above 0.
   [[nodiscard]] bool suffice() const noexcept {
     return std::isfinite(sum) && !bad_weight && weight > 0 && weight <= (std::numeric_limits<double>::max)();
@@ -114,12 +122,8 @@ DefinedChildren add_children(const Access& access, const Edges& edges, const Map
       access.ask_beyond(edge, maps.score, maps.worst, maps.completeness);
     const auto child = access.child_of(edge);
     const double weight = get(maps.weight, edge);
-    const auto worst = static_cast<std::uint8_t>(get(maps.worst, child));
-    all.sum += weight * get(maps.score, child);
-    all.known += access.is_lowest(child) ? weight : weight * get(maps.completeness, child);
-    all.weight += weight;
-    all.bad_weight = all.bad_weight || weight < 0;
-    all.worst = worst > all.worst ? worst : all.worst;
+    all.add(weight, get(maps.score, child), access.is_lowest(child) ? weight : weight * get(maps.completeness, child),
+            static_cast<std::uint8_t>(get(maps.worst, child)));
   }
   return all;
 }
@@ -157,11 +161,9 @@ GOLDENTHREAD_NOINLINE void roll_up_with_care(const Access& access, const Edges& 
 
 /// The figures of any vertex, made of its children's. Most vertices have no undefined child and take the mean: only the
 /// others are gone through with more care, to the same figures, and out of the way of this code.
-template <class Access, class Maps>
-void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps& maps,
-                    std::span<const RollUpRule> rules, RollUpFault& fault) {
-  const auto edges = access.child_edges(v);
-  const DefinedChildren defined = add_children(access, edges, maps, get(maps.own_severity, v));
+template <class Access, class Edges, class Maps>
+void roll_up_children(const Access& access, const Edges& edges, typename Access::vertex v, const Maps& maps,
+                      const DefinedChildren& defined, std::span<const RollUpRule> rules, RollUpFault& fault) {
   put(maps.worst, v, defined.worst);
   const bool itself = edges.begin() == edges.end() || get(maps.scores_itself, v) != 0;
   const std::size_t number = get(maps.rule, v);
@@ -175,6 +177,14 @@ void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps&
     return;
   }
   roll_up_with_care(access, edges, v, maps, rules, itself, suffices, fault);
+}
+
+template <class Access, class Maps>
+void roll_up_vertex(const Access& access, typename Access::vertex v, const Maps& maps,
+                    std::span<const RollUpRule> rules, RollUpFault& fault) {
+  const auto edges = access.child_edges(v);
+  const DefinedChildren defined = add_children(access, edges, maps, get(maps.own_severity, v));
+  roll_up_children(access, edges, v, maps, defined, rules, fault);
 }
 
 /// Throws for what is wrong at `v`, if anything is. `name` gives the words for a vertex.

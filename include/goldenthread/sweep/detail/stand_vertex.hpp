@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -43,64 +44,71 @@ struct StandingMark {
 
 /// With what a child counts in a mean: what rests on too little is never more than at risk.
 [[nodiscard]] inline double counted_standing(double standing, std::uint8_t mark) noexcept {
-  return (mark & StandingMark::enough) != 0 ? standing : (std::min)(standing, held_by_a_red_child);
+  constexpr double most[] = {held_by_a_red_child, std::numeric_limits<double>::infinity()};
+  return (std::min)(standing, most[(mark & StandingMark::enough) != 0 ? 1 : 0]);
+}
+
+/// All bits, or none; and all of them where a mark has that one bit.
+[[nodiscard]] constexpr std::uint64_t all_ones(bool is) noexcept { return std::uint64_t{0} - (is ? 1U : 0U); }
+[[nodiscard]] constexpr std::uint64_t all_of(std::uint8_t mark, std::uint8_t bit) noexcept {
+  return all_ones((mark & bit) != 0);
+}
+
+/// The number, or 0 where the mask has no bits.
+[[nodiscard]] inline double only(std::uint64_t mask, double value) noexcept {
+  return std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) & mask);
+}
+/// The one of two numbers that is not masked away, if any.
+[[nodiscard]] inline double either(double a, double b) noexcept {
+  return std::bit_cast<double>(std::bit_cast<std::uint64_t>(a) | std::bit_cast<std::uint64_t>(b));
 }
 
 /// What the children of a vertex come to.
-struct ChildStandings {
+struct alignas(64) ChildStandings {
   double measures = 0, measures_weight = 0;  // weight × standing, and weight, of the vertex's own measures
   double rest = 0, rest_weight = 0;          // and of the rest
   double outcomes = 0, outcomes_weight = 0;  // of everything below: outcomes
   double work = 0, work_weight = 0;          // and work
-  double due = 0, judged = 0, last_known = 0;
+  double judged = 0, last_known = 0;
   double red = 0, enough = 0;  // weight off track, and of what is judged or off track
-  bool key_red = false;
-  bool real = false;
+  double due = 0;
+  std::uint8_t marks = 0;  // the marks of what counts; of `key_red`, of everything
 
   [[nodiscard]] bool any() const noexcept { return measures_weight + rest_weight > 0; }
   [[nodiscard]] bool red_majority() const noexcept { return red * 2 > enough * (1 + standing_tolerance); }
   [[nodiscard]] double share(double part) const noexcept { return due > 0 ? part / due : undefined_score; }
 
+  /// Adds a child whose weight is above 0. What does not count is masked away rather than branched around: which
+  /// children count, and on which side, follows no pattern that a processor could guess.
   void add(double weight, std::uint8_t mark, double standing, double judged_share, double last_share,
            double outcomes_of, double work_of) noexcept {
-    if ((mark & StandingMark::due) != 0) {
-      due += weight;
-      judged += weight * judged_share;
-      last_known += weight * last_share;
-    }
-    key_red = key_red || (mark & StandingMark::key_red) != 0;
-    if ((mark & StandingMark::counts) == 0) return;
-    const double counted = weight * counted_standing(standing, mark);
-    real = real || (mark & StandingMark::real) != 0;
-    if ((mark & StandingMark::red) != 0) red += weight;
-    if ((mark & (StandingMark::enough | StandingMark::red)) != 0) enough += weight;
-    switch (StandingMark::side_of(mark)) {
-      case Side::outcome:
-        measures += counted;
-        measures_weight += weight;
-        outcomes += counted;
-        outcomes_weight += weight;
-        break;
-      case Side::work:
-        rest += counted;
-        rest_weight += weight;
-        work += counted;
-        work_weight += weight;
-        break;
-      case Side::both:
-        rest += counted;
-        rest_weight += weight;
-        if (!std::isnan(outcomes_of)) {
-          outcomes += weight * outcomes_of;
-          outcomes_weight += weight;
-        }
-        if (!std::isnan(work_of)) {
-          work += weight * work_of;
-          work_weight += weight;
-        }
-        break;
-    }
+    const std::uint64_t is_due = all_of(mark, StandingMark::due);
+    due += only(is_due, weight);
+    judged += only(is_due, weight * judged_share);
+    last_known += only(is_due, weight * last_share);
+    const std::uint64_t counts = all_of(mark, StandingMark::counts);
+    marks |= static_cast<std::uint8_t>(mark & (counts | StandingMark::key_red));
+    const double counted = only(counts, weight * counted_standing(standing, mark));
+    const double counted_weight = only(counts, weight);
+    const std::uint64_t is_red = all_of(mark, StandingMark::red);
+    red += only(is_red, counted_weight);
+    enough += only(is_red | all_of(mark, StandingMark::enough), counted_weight);
+    const std::uint64_t measure = all_ones(StandingMark::side_of(mark) == Side::outcome);
+    const std::uint64_t doing = all_ones(StandingMark::side_of(mark) == Side::work);
+    measures += only(measure, counted);
+    measures_weight += only(measure, counted_weight);
+    rest += only(~measure, counted);
+    rest_weight += only(~measure, counted_weight);
+    const std::uint64_t has_outcomes = counts & ~measure & ~doing & all_ones(outcomes_of == outcomes_of);
+    const std::uint64_t has_work = counts & ~measure & ~doing & all_ones(work_of == work_of);
+    outcomes += either(only(measure, counted), only(has_outcomes, weight * outcomes_of));
+    outcomes_weight += only(measure | has_outcomes, counted_weight);
+    work += either(only(doing, counted), only(has_work, weight * work_of));
+    work_weight += only(doing | has_work, counted_weight);
   }
+
+  [[nodiscard]] bool key_red() const noexcept { return (marks & StandingMark::key_red) != 0; }
+  [[nodiscard]] bool real() const noexcept { return (marks & StandingMark::real) != 0; }
 
   /// The standing before anything holds it down; NaN where nothing counts.
   [[nodiscard]] double mean(WorkAndOutcomes how) const noexcept {
@@ -114,7 +122,7 @@ struct ChildStandings {
   /// The most that it can be.
   [[nodiscard]] double held_to() const noexcept {
     if (red_majority()) return held_by_a_red_majority;
-    return red > 0 || key_red ? held_by_a_red_child : 1.0;
+    return red > 0 || key_red() ? held_by_a_red_child : 1.0;
   }
 };
 
@@ -131,13 +139,19 @@ struct Stood {
   bool by_itself = false;
 };
 
+/// The same with the mark by which it counts above.
+struct Marked {
+  Stood stood;
+  std::uint8_t mark;
+};
+
 template <class Access, class Edges, class Maps>
 ChildStandings add_standings(const Access& access, const Edges& edges, const Maps& maps) {
   ChildStandings all;
   for (const auto& edge : edges) {
+    const double weight = get(maps.weight, edge);
     if constexpr (requires { access.ask_beyond(edge, maps.standing, maps.mark, maps.judged); })
       access.ask_beyond(edge, maps.standing, maps.mark, maps.judged);
-    const double weight = get(maps.weight, edge);
     if (!(weight > 0)) continue;
     const auto child = access.child_of(edge);
     const auto mark = static_cast<std::uint8_t>(get(maps.mark, child));
@@ -239,7 +253,7 @@ inline Stood stood_from_below(const ChildStandings& below) noexcept {
 inline void take_status(Stood& stood, Status status, double standing, const ChildStandings& below,
                         const StandingRule& rule, bool needs_enough) noexcept {
   const bool enough = !needs_enough ||
-                      (below.real && below.enough > 0 && stood.judged + standing_tolerance >= rule.minimum_judged) ||
+                      (below.real() && below.enough > 0 && stood.judged + standing_tolerance >= rule.minimum_judged) ||
                       !below.any();
   stood.standing = standing;
   stood.status = status == Status::on_track && !enough ? Status::no_data : status;
@@ -248,8 +262,8 @@ inline void take_status(Stood& stood, Status status, double standing, const Chil
   } else if (std::isnan(stood.judged) && stood.status != Status::complete) {
     stood.judged = stood.last_known = 0;
   }
-  stood.mark = mark_of(stood, enough && is_judgement(status), below.real);
-  if (below.key_red && stood.status != Status::complete) stood.mark |= StandingMark::key_red;
+  stood.mark = mark_of(stood, enough && is_judgement(status), below.real());
+  if (below.key_red() && stood.status != Status::complete) stood.mark |= StandingMark::key_red;
 }
 
 /// Complete, by all that is below it.
@@ -286,7 +300,7 @@ Stood stand_by_points(const Access& access, const Edges& edges, const Maps& maps
   }
   Status status = status_by_points(standing);
   // What rests on too little counts with so much at most, and by itself makes nothing at risk.
-  if (status == Status::at_risk && standing >= held_by_a_red_child - standing_tolerance && !below.key_red &&
+  if (status == Status::at_risk && standing >= held_by_a_red_child - standing_tolerance && !below.key_red() &&
       !is_any_worse(access, edges, maps))
     status = Status::on_track;
   take_status(stood, status, standing, below, rule, true);
@@ -328,7 +342,7 @@ Stood stand_by_itself(Vertex v, const Maps& maps, const ChildStandings& below, c
     stood.judged = stood.last_known = 0;
   }
   const bool lets_through = overridden == Overridden::no && status != Status::complete;
-  if (below.key_red && lets_through) stood.mark |= StandingMark::key_red;
+  if (below.key_red() && lets_through) stood.mark |= StandingMark::key_red;
   if (status == Status::complete) {
     stood.completed = completed;
     if (has_ceased(stood.completed, rule)) cease(stood);
@@ -336,8 +350,9 @@ Stood stand_by_itself(Vertex v, const Maps& maps, const ChildStandings& below, c
   return stood;
 }
 
+/// Writes the figures of a vertex; its mark, with its side.
 template <class Vertex, class Maps>
-void put_stood(Vertex v, const Maps& maps, const Stood& stood) {
+std::uint8_t put_stood(Vertex v, const Maps& maps, const Stood& stood) {
   std::uint8_t mark = stood.mark;
   if ((mark & StandingMark::red) != 0 && get(maps.key, v) != 0) mark |= StandingMark::key_red;
   mark = static_cast<std::uint8_t>(mark | (static_cast<unsigned>(get(maps.side, v)) << StandingMark::side));
@@ -349,17 +364,23 @@ void put_stood(Vertex v, const Maps& maps, const Stood& stood) {
   put(maps.work, v, stood.work);
   put(maps.mark, v, mark);
   put(maps.completed, v, stood.completed);
+  return mark;
 }
 
-/// The standing of any vertex, made of its children's or of its own status.
+/// The standing of any vertex, made of its children's or of its own status: what is kept of it for those above.
+template <class Access, class Edges, class Maps>
+Marked stand_on_children(const Access& access, const Edges& edges, typename Access::vertex v, const Maps& maps,
+                         const ChildStandings& below, const StandingRule& rule) {
+  const auto own = static_cast<Status>(get(maps.own_status, v));
+  const Stood stood = own == made_below ? stand_by_points(access, edges, maps, below, rule)
+                                        : stand_by_itself(v, maps, below, rule, own, get(maps.completed, v));
+  return {stood, put_stood(v, maps, stood)};
+}
+
 template <class Access, class Maps>
 void stand_vertex(const Access& access, typename Access::vertex v, const Maps& maps, const StandingRule& rule) {
   const auto edges = access.child_edges(v);
-  const ChildStandings below = add_standings(access, edges, maps);
-  const auto own = static_cast<Status>(get(maps.own_status, v));
-  put_stood(v, maps,
-            own == made_below ? stand_by_points(access, edges, maps, below, rule)
-                              : stand_by_itself(v, maps, below, rule, own, get(maps.completed, v)));
+  static_cast<void>(stand_on_children(access, edges, v, maps, add_standings(access, edges, maps), rule));
 }
 
 }  // namespace detail
