@@ -102,6 +102,14 @@ std::string Frame::shown(const FrameColumn& column, std::size_t row) const {
   return plain_text(text);
 }
 
+std::string Frame::heading(const FrameColumn& column) const {
+  if (status_labels_ != nullptr && column.type() == CellType::integer)
+    for (std::size_t status = 0; status < status_count; ++status)
+      if (column.name() == detail::status_names[status] || column.name() == detail::status_labels[status])
+        return plain_text((*status_labels_)[status]);
+  return plain_text(column.name());
+}
+
 Frame Frame::take(std::span<const std::size_t> rows) const {
   for (const std::size_t row : rows)
     if (row >= rows_)
@@ -121,6 +129,7 @@ Frame Frame::first(std::size_t rows) const {
 
 Frame Frame::pick(std::span<const std::string> names) const {
   Frame made{title_, rows_, calendar_};
+  made.status_labels_ = status_labels_;
   for (const std::string& name : names) made.add(column(name));
   return made;
 }

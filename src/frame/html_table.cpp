@@ -131,7 +131,7 @@ std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
           "</caption><thead><tr>";
   for (const Used& each : used) {
     ((text += "<th scope=\"col\"") += each.style) += ">";
-    text += html_text(each.column->name()) + "</th>";
+    text += html_text(frame.heading(*each.column)) + "</th>";
   }
   text += "</tr></thead><tbody>";
   for (std::size_t row = 0; row < rows; ++row) {

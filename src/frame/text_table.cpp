@@ -44,7 +44,7 @@ std::vector<ShownColumn> shown_columns(const Frame& frame, std::size_t rows, std
     ShownColumn made;
     bool empty = true;
     made.cells.reserve(rows + 1);
-    made.cells.push_back(plain_text(column.name()));
+    made.cells.push_back(frame.heading(column));
     for (std::size_t row = 0; row < rows; ++row) {
       made.cells.push_back(shortened(frame.shown(column, row), widest));
       empty = empty && made.cells.back().empty();

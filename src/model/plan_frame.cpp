@@ -68,6 +68,7 @@ Frame frame(const Plan& plan, TableId table) {
   std::string title{rows.schema().name};
   title.front() = static_cast<char>(title.front() - 'a' + 'A');
   Frame made{std::move(title), rows.size(), plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
   for (const Column& column : rows.columns()) made.add(frame_column(plan, table, column));
   return made;
 }
@@ -79,6 +80,7 @@ Frame frame(const Plan& plan, std::span<const ElementIndex> rows, std::string ti
                           counted(plan.size(), "element"));
   const auto wanted = std::make_shared<const std::vector<std::size_t>>(rows.begin(), rows.end());
   Frame made{std::move(title), rows.size(), plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
   for (const Column& column : plan.elements().columns()) {
     FrameColumn whole = frame_column(plan, TableId::elements, column);
     if (whole.type() == CellType::text) {

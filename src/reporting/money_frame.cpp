@@ -130,6 +130,7 @@ Frame frame(const RiskRegister& found) {
 Frame exposure_frame(const RiskRegister& found) {
   const std::vector<Exposure>& rows = found.exposed;
   Frame made{"Threatened by risks", rows.size()};
+  made.label_statuses(found.rollup.graph().plan().framework().status_labels());
   add_named(made, rows);
   made.add(frame_words("status", rows, &Exposure::status, detail::status_names));
   made.add(frame_words("worst_rating", rows, &Exposure::worst_rating, rating_names(found)));

@@ -68,6 +68,7 @@ Frame priority_frame(const Rollup& result, const Portfolio& found) {
   for (const PriorityDuties& row : found.by_priority) priorities.push_back(row.priority);
   const ElementColumns elements{plan, std::move(priorities)};
   Frame made{"Portfolio of " + std::string{plan.id(found.party)} + ", by priority", found.by_priority.size()};
+  made.label_statuses(plan.framework().status_labels());
   made.add(elements.ids()).add(elements.titles());
   add_duty_counts(made, found.by_priority, [](const PriorityDuties& row) -> const DutyCounts& { return row.counts; });
   for (std::size_t status = 0; status < status_count; ++status)
@@ -80,6 +81,7 @@ Frame frame(const Rollup& result, const Portfolios& found) {
   const Plan& plan = result.graph().plan();
   const ElementColumns parties{plan, found.party};
   Frame made{"Portfolios, by " + (found.kind.empty() ? std::string{"party"} : found.kind), found.size()};
+  made.label_statuses(plan.framework().status_labels());
   made.add(parties.ids()).add(parties.titles());
   add_duty_counts(made, found.counts, [](const DutyCounts& counts) -> const DutyCounts& { return counts; });
   std::set<std::string> taken;

@@ -75,7 +75,7 @@ std::string to_string(const GroupedRollup& grouped) {
   const auto said = [&](const GroupResult& group) {
     const std::vector<std::string>& labels = grouped.status_labels;
     return (labels.empty() ? std::string{label(group.status)} : labels[static_cast<std::size_t>(group.status)]) + ", " +
-           counted(group.linked, "element") + " linked; " + to_string(group.tally);
+           counted(group.linked, "element") + " linked; " + to_string(group.tally, labels);
   };
   std::string text = "By " + grouped.grouping + "\n";
   for (const GroupResult& group : grouped.groups)

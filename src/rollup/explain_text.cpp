@@ -151,9 +151,9 @@ std::string moves_in_words(const ActionFigures& figures) {
 
 std::string reported_in_words(const Explanation& e) {
   const Status reported = *e.result.reported_status;
-  std::string text = "Reported: " + lower(label(reported)) + ".";
+  std::string text = "Reported: " + lower(label_of(e, reported)) + ".";
   if (!e.action || reported == e.result.computed_status || e.result.overridden) return text + "\n";
-  text += " Computed: " + lower(label(e.result.computed_status)) + ".";
+  text += " Computed: " + lower(label_of(e, e.result.computed_status)) + ".";
   if (e.result.status == reported)
     text +=
         e.action->reading.commented ? " The reported one counts, with its commentary." : " The reported one counts.";
@@ -203,6 +203,7 @@ std::string pad_right(std::string text, std::size_t width) {
 
 std::string method_in_words(const Explanation& e) {
   const std::string count = std::to_string(e.children.size());
+  const std::string on_track = lower(label_of(e, Status::on_track));
   if (e.aggregated) return "A function of one's own makes the score of " + count;
   switch (e.method) {
     case Method::weighted_mean:
@@ -214,9 +215,9 @@ std::string method_in_words(const Explanation& e) {
     case Method::median:
       return "The middle of " + count + ", by weight, makes the score";
     case Method::minimum_count:
-      return "At least " + std::to_string(e.minimum_count) + " of " + count + " should be on track";
+      return "At least " + std::to_string(e.minimum_count) + " of " + count + " should be " + on_track;
     case Method::percent_on_track:
-      return "The share of " + count + " that is on track, by weight, makes the score";
+      return "The share of " + count + " that is " + on_track + ", by weight, makes the score";
   }
   return "Made of " + count + (e.children.size() == 1 ? " part" : " parts") + ", by weight";
 }

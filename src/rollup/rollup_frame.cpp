@@ -118,6 +118,11 @@ std::string to_string(const Tally& tally, const Framework& framework) {
   return tally_in_words(tally, [&](Status status) { return framework.label(status); });
 }
 
+std::string to_string(const Tally& tally, std::span<const std::string> labels) {
+  if (labels.empty()) return to_string(tally);
+  return tally_in_words(tally, [&](Status status) { return labels[static_cast<std::size_t>(status)]; });
+}
+
 Frame readable_frame(const Rollup& result) {
   const Plan& plan = result.graph().plan();
   const auto owner = std::make_shared<const Rollup>(result);
@@ -258,6 +263,7 @@ Frame frame(const RollupSeries& series, std::string_view id) {
 
 Frame total_frame(const RollupSeries& series) {
   Frame made{"Roll-ups, leaves by status", series.size()};
+  made.label_statuses(series[0].graph().plan().framework().status_labels());
   made.add({"as of", std::vector<Date>(series.dates().begin(), series.dates().end())});
   std::vector<Tally> totals;
   for (const Rollup& result : series) totals.push_back(result.total());

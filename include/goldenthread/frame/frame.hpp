@@ -71,6 +71,9 @@ class GOLDENTHREAD_API Frame {
   /// `count_text` have them, and statuses by their labels.
   [[nodiscard]] std::string shown(const FrameColumn& column, std::size_t row) const;
 
+  /// What stands above a column for a person: its name; of one that counts what has a status, the status's label.
+  [[nodiscard]] std::string heading(const FrameColumn& column) const;
+
   /// A frame of these rows, in that order, by value. Throws ArgumentError where there is no such row.
   [[nodiscard]] Frame take(std::span<const std::size_t> rows) const;
 

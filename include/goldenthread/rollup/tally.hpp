@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <span>
 #include <string>
 
 #include <goldenthread/base/config.hpp>
@@ -58,6 +59,8 @@ struct Tally {
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Tally& tally);
 /// The same in the framework's own words: "1 red, 1,200 green".
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Tally& tally, const Framework& framework);
+/// The same in those words, one for each status in the order of their codes; the library's where there are none.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const Tally& tally, std::span<const std::string> labels);
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -111,7 +111,8 @@ def show_moved(
     if format_ == "json":
         show_json(moved_dict(moved, ids))
     elif format_ == "csv" or not is_whole:
-        show_rows(format_, "What moved", moved.columns, moved_rows(moved, ids), len(moved))
+        labels = moved.after.plan.framework.status_labels
+        show_rows(format_, "What moved", moved.columns, moved_rows(moved, ids), len(moved), labels)
     else:
         say(str(moved), nl=False)
 

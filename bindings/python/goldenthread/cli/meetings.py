@@ -146,7 +146,8 @@ def report(
         papers = made.roll_up(as_of=as_of).report(name, for_=for_, period=period)
     if table is not None:
         found = papers[table]
-        show_rows(format_, table, found.columns, ([*row.values()] for row in found.rows()), len(found))
+        rows = ([*row.values()] for row in found.rows())
+        show_rows(format_, table, found.columns, rows, len(found), made.framework.status_labels)
     elif output is None:
         say(str(papers))
     else:

@@ -21,7 +21,7 @@ from goldenthread import _core
 from goldenthread.base._text import how_many, plain, text_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 UNLIMITED = 10**9
 NARROWEST = 8
@@ -215,9 +215,19 @@ def fitting(columns: Sequence[str], rows: Sequence[Sequence[Any]], most: int) ->
     return widest
 
 
-def show_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], total: int) -> None:
+def show_table(
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    total: int,
+    labels: Mapping[str, str] | None = None,
+) -> None:
     """Print a table: drawn on a terminal, in plain even columns elsewhere, as wide as the terminal or COLUMNS says."""
-    kept = [tuple(row) for row in rows]
+    marks = [tuple(row) for row in rows]
+    words = labels or {}
+    says = ["status" in name or name.startswith("worst") for name in columns]
+    kept = [tuple(words.get(cell, cell) if of else cell for of, cell in zip(says, row, strict=True)) for row in marks]
+    columns = [words.get(name, name) for name in columns]
     most = width()
     if not sys.stdout.isatty():
         say(text_table(caption, columns, kept, total, UNLIMITED if most is None else fitting(columns, kept, most)))
@@ -232,8 +242,8 @@ def show_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any
     for at in used:
         number = all(row[at] is None or isinstance(row[at], (int, float)) for row in kept)
         table.add_column(Text(columns[at].replace("_", " ")), justify="right" if number else "left", overflow="fold")
-    for row in kept:
-        table.add_row(*(Text(plain(row[at]), style=STYLES.get(str(row[at]), "")) for at in used))
+    for row, marked in zip(kept, marks, strict=True):
+        table.add_row(*(Text(plain(row[at]), style=STYLES.get(str(marked[at]), "")) for at in used))
     console = Console(width=most)
     with console.capture() as drawn:
         console.print(table)
@@ -260,12 +270,19 @@ def show_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         batch = [[_csv_cell(cell) for cell in row] for row in islice(every, 4096)]
 
 
-def show_rows(format_: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], total: int) -> None:
-    """Print a table as text or as CSV."""
+def show_rows(
+    format_: str,
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    total: int,
+    labels: Mapping[str, str] | None = None,
+) -> None:
+    """Print a table as CSV, or as text with the framework's words for statuses."""
     if format_ == "csv":
         show_csv(columns, rows)
     else:
-        show_table(caption, columns, rows, total)
+        show_table(caption, columns, rows, total, labels)
 
 
 def show_json(value: Any) -> None:

@@ -52,6 +52,7 @@ def roll_up(
         result = made.roll_up(as_of=as_of, structure_as_of=structure_as_of, threads=threads)
     date = str(result.as_of) if result.as_of else None
     title = f"Roll-up as of {date}" if date else "Roll-up"
+    labels = made.framework.status_labels
     total = {status.value: result.total[status] for status in gt.Status}
     if explain is not None:
         why = result.explain(explain)
@@ -73,7 +74,7 @@ def roll_up(
             shown = ("id", "title", "status", "score", "completeness", "linked", "shared", "elements")
             names = (*shown, *(status.value for status in gt.Status))
             rows = ([row[name] for name in names] for row in rows_)
-            show_rows(format_, f"{title} by {by}", names, rows, len(grouped))
+            show_rows(format_, f"{title} by {by}", names, rows, len(grouped), labels)
             if format_ == "text":
                 say(f"All together, each leaf once: {grouped.total['tally']}")
     elif format_ == "json":
@@ -82,7 +83,7 @@ def roll_up(
         names = ("id", "kind", "title", "status", "score", "reason", "worst", "completeness")
         kept = (row for row in result.rows() if row["id"] in ids)
         rows = ([None if row[name] == "none" else row[name] for name in names] for row in kept)
-        show_rows(format_, title, names, rows, len(result))
+        show_rows(format_, title, names, rows, len(result), labels)
         if format_ == "text":
             say(f"Each leaf once: {result.total}")
     return CLEAN

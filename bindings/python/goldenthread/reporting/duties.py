@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.words import STATUSES
 from goldenthread.frame.frame import Frame
 from goldenthread.rollup.tally import Tally
 from goldenthread.trace.selecting import selection
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 COUNTS = ("duties", "sole", "joint", "part", "inherited", "actions", "milestones", "measures")
 
 
-def _total(counts: _core.DutyCounts) -> dict[str, Any]:
-    return {**{name: getattr(counts, name) for name in COUNTS}, "tally": Tally(counts.tally())}
+def _total(counts: _core.DutyCounts, labels: list[str]) -> dict[str, Any]:
+    tally = Tally(counts.tally(), dict(zip(STATUSES, labels, strict=False)))
+    return {**{name: getattr(counts, name) for name in COUNTS}, "tally": tally}
 
 
 class Portfolio(Frame):
@@ -42,7 +44,7 @@ class Portfolio(Frame):
     def __init__(self, core: _core.Portfolio) -> None:
         super().__init__(core.frame())
         self.words = core.words()
-        self.total = _total(core.total)
+        self.total = _total(core.total, self._frame.status_labels)
         self.by_priority = Frame(core.priority_frame())
 
     @property
@@ -71,7 +73,9 @@ class Portfolios(Frame):
     def __init__(self, core: _core.Portfolios) -> None:
         super().__init__(core.frame())
         self.words = core.words().rstrip()
-        self.total = _total(core.total) | dict(zip(core.priorities(), core.total_under(), strict=True))
+        self.total = _total(core.total, self._frame.status_labels) | dict(
+            zip(core.priorities(), core.total_under(), strict=True)
+        )
 
     def __str__(self) -> str:
         return self.words

@@ -54,7 +54,7 @@ class Report(Answer):
         self.audience = core.audience
         self.period = core.period
         self.about = core.about
-        self.tally = Tally(core.tally())
+        self.tally = Tally(core.tally(), result.plan.framework.status_labels)
         self.words = core.words()
         self.heading = core.heading()
         self.tables: list[tuple[str, Frame]] = [

@@ -172,7 +172,9 @@ class RiskRegister(Frame, Generic[R]):
 
     def _repr_html_(self) -> str:
         from goldenthread.base._text import how_many
-        from goldenthread.frame.html import Markup, block, paragraph, status_tag, table, text
+        from goldenthread.frame.html import Markup, block, labelled_tag, paragraph, status_tag, table, text
+
+        of_link = labelled_tag(self.rollup.plan.framework.status_labels)
 
         def rating(row: dict[str, Any], suffix: str = "") -> Markup | str | None:
             word = row[f"rating{suffix}"]
@@ -185,7 +187,7 @@ class RiskRegister(Frame, Generic[R]):
         def links(at: int, name: str, statuses: bool) -> Markup:
             return Markup(
                 "<br>".join(
-                    text(f"{link['title']} ({link['id']})") + (f" {status_tag(link['status'])}" if statuses else "")
+                    text(f"{link['title']} ({link['id']})") + (f" {of_link(link['status'])}" if statuses else "")
                     for link in self._linked(at)[name]
                 )
             )

@@ -100,7 +100,7 @@ class BaseRollup(Unchanging, Frame):
     @property
     def total(self) -> Tally:
         """The tally of the whole plan: each leaf once."""
-        return Tally(self._core.total())
+        return Tally(self._core.total(), self.plan.framework.status_labels)
 
     def __getitem__(self, id: str) -> ElementResult:
         """Return one element's results.

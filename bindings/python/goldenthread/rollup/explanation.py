@@ -107,7 +107,7 @@ class ElementResult:
         self.last_known = parts.last_known
         self.outcomes = parts.outcomes
         self.work = parts.work
-        self.tally = Tally(parts.tally)
+        self.tally = Tally(parts.tally, rollup.plan.framework.status_labels)
         self.reported_status = None if parts.reported_status is None else Status(parts.reported_status)
         self.overridden = parts.overridden
         self.computed_score = parts.computed_score
@@ -137,7 +137,8 @@ class ElementResult:
 
     def __repr__(self) -> str:
         score = str(self.reason) if self.score is None else f"{self.score:.4g}"
-        return printable(f"<{self.kind} {self.id}: {self.status}, {score}; {self.tally}>")
+        status = self._rollup.plan.framework.status_labels.get(self.status, str(self.status))
+        return printable(f"<{self.kind} {self.id}: {status}, {score}; {self.tally}>")
 
     def _repr_html_(self) -> str:
         return self.explain()._repr_html_()

@@ -32,6 +32,7 @@ class GroupedRollup(Frame):
     def __init__(self, plan: BasePlan, core: _core.GroupedRollup, grouping: str) -> None:
         self._core = core
         self._grouping = grouping
+        self._labels = plan.framework.status_labels
         self._kinds = [kind["name"] for kind in plan.framework.kinds]
         total = {**Frame(core.total_frame()).row(0), **self._counts(core.total)}
         del total["id"], total["title"], total["elements_by_kind"]
@@ -40,7 +41,7 @@ class GroupedRollup(Frame):
 
     def _counts(self, group: _core.GroupResult) -> dict[str, Any]:
         return {
-            "tally": Tally(group.tally()),
+            "tally": Tally(group.tally(), self._labels),
             "linked_by_kind": dict(zip(self._kinds, group.linked_by_kind, strict=True)),
             "elements_by_kind": dict(zip(self._kinds, group.elements_by_kind, strict=True)),
         }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class Tally:
     """Counts of distinct leaves by status.
 
-    ``tally["on_track"]`` is one count, and ``dict(tally)`` all that are not 0.
+    ``tally["on_track"]`` is one count, and ``dict(tally)`` all that are not 0. Printed, it is in the framework's words.
 
     Examples
     --------
@@ -22,10 +22,11 @@ class Tally:
     (2, 7, 4, 75.0)
     """
 
-    __slots__ = ("_counts",)
+    __slots__ = ("_counts", "_labels")
 
-    def __init__(self, counts: Sequence[int]) -> None:
+    def __init__(self, counts: Sequence[int], labels: Mapping[str, str] | None = None) -> None:
         self._counts = tuple(int(count) for count in counts)
+        self._labels = labels or {}
 
     def __getitem__(self, status: str) -> int:
         return self._counts[STATUSES.index(Status(status))]
@@ -93,7 +94,7 @@ class Tally:
         return ", ".join(words) or "no leaves"
 
     def __str__(self) -> str:
-        return self.in_words({})
+        return self.in_words(self._labels)
 
     def __repr__(self) -> str:
         return f"<Tally {self}>"
