@@ -58,6 +58,19 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
   state.day = Date::latest();
 }
 
+/// Another way to make scores leaves open what makes statuses, unless the framework's policy says.
+void check_status_from(const Kind& kind, const KindPolicy& policy, const RollUpOptions& options,
+                       const Framework& framework) {
+  if (options.status_from || framework.policy_for(kind.name).status_from) return;
+  const bool other_method = options.method.value_or(Method::weighted_mean) != Method::weighted_mean;
+  if (policy.aggregator == nullptr && !other_method) return;
+  throw ArgumentError(
+      std::string{policy.aggregator != nullptr ? "aggregators: a function" : "method: another than the weighted mean"} +
+      " makes the scores of the kind " + in_quotes(kind.name) +
+      ", and nothing says what makes its statuses. Give status_from: points (how well what is below is "
+      "doing), score (by bands of the score), worst, majority, ordinal_mean, veto or latest");
+}
+
 void take_policies(Rollup::State& state) {
   const Framework& framework = state.plan().framework();
   for (const Kind& kind : framework.kinds) {
@@ -68,6 +81,7 @@ void take_policies(Rollup::State& state) {
         state.kinds.back().aggregator = &found->second;
         break;
       }
+    check_status_from(kind, state.kinds.back(), state.options, framework);
     state.rules.push_back(rule_of(state.kinds.back()));
     state.standing_rules.push_back(standing_rule_of(state.kinds.back(), state.plan().calendar(), state.day));
   }

@@ -65,7 +65,7 @@ TEST_CASE("live-02: rows that a caller's function failed on are not counted late
     for (const double score : scores) made *= score;
     return made;
   };
-  RollUpOptions options{.as_of = Date{2024, 6, 30}};
+  RollUpOptions options{.as_of = Date{2024, 6, 30}, .status_from = StatusFrom::points};
   options.aggregators["Outcome"] = each_element(product);
   LiveRollup live{Graph{builder.build()}, options};
   fails = true;

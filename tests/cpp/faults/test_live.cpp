@@ -37,6 +37,7 @@ TEST_CASE("after a caller's function threw, a live roll-up is as it was, and goe
     ChangingPlans made{seed};
     PlanRows rows = made.rows();
     const Failing failing;
+    if (!rows.options.status_from) rows.options.status_from = StatusFrom::points;
     rows.options.aggregators["Outcome"] = each_element(failing);
     LiveRollup live{Graph{rows.build(Building::lenient)}, rows.options};
     for (int change = 0; change < 5; ++change) {

@@ -334,6 +334,7 @@ class Asker {
   [[nodiscard]] static Leaves live_after_failure(const gt::Graph& graph, Args args) {
     bool fails = false;
     gt::RollUpOptions options = options_of(args);
+    options.status_from = gt::StatusFrom::points;
     options.aggregators[args.at("kind").text] = gt::each_element([&fails](auto scores, auto) {
       if (fails) throw std::runtime_error("not now");
       return std::accumulate(scores.begin(), scores.end(), 1.0, [](double a, double b) { return a * b; });

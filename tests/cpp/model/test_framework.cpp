@@ -106,6 +106,24 @@ TEST_CASE("The policy of a kind is the one that names it, else the one for every
   CHECK(framework.policy_for("Action").name == "default");
 }
 
+TEST_CASE("A policy that makes scores in another way says what makes statuses") {
+  for (const gt::Method method : {gt::Method::weighted_mean, gt::Method::worst, gt::Method::best, gt::Method::median,
+                                  gt::Method::minimum_count, gt::Method::percent_on_track}) {
+    gt::Framework framework = gt::Framework::standard();
+    framework.policies.front().method = method;
+    const auto about_statuses = [&] {
+      return std::ranges::any_of(framework.problems(), [](const gt::Finding& problem) {
+        return problem.place.column == "status_from" && problem.remedy.starts_with("Add status_from: points");
+      });
+    };
+    CHECK(about_statuses() == (method != gt::Method::weighted_mean));
+    if (method != gt::Method::weighted_mean) CHECK_THROWS_AS(gt::PlanBuilder{framework}, gt::InputError);
+    framework.policies.front().status_from = gt::StatusFrom::score;
+    CHECK_FALSE(about_statuses());
+    CHECK_NOTHROW(gt::PlanBuilder{framework});
+  }
+}
+
 TEST_CASE("What a link type may join is asked of roles or kinds") {
   const gt::Framework framework = gt::Framework::standard();
   const auto kind = [&](std::string_view name) { return *framework.find_kind(name); };

@@ -114,8 +114,9 @@ class PlanGenerator : public Chance {
         if (one_in(3) && !plan.elements[parent].is_measure) plan.links.push_back(link(child, parent));
     plan.options.method = one_in(2) ? Method::weighted_mean : static_cast<Method>(below(6));
     // The two methods that count statuses need one of a child that follows from its score alone.
-    if (plan.options.method == Method::percent_on_track || plan.options.method == Method::minimum_count)
-      plan.options.status_from = StatusFrom::score;
+    const bool counts_statuses =
+        plan.options.method == Method::percent_on_track || plan.options.method == Method::minimum_count;
+    plan.options.status_from = counts_statuses ? StatusFrom::score : StatusFrom::points;
     plan.options.missing = one_in(3) ? Missing::exclude : static_cast<Missing>(below(6));
     plan.options.minimum_count = static_cast<std::uint32_t>(1 + below(3));
     plan.options.imputed = static_cast<double>(below(101)) / 100;

@@ -33,6 +33,7 @@ double mean(std::span<const double> scores, std::span<const double> weights) {
 /// Two outcomes of two actions each (0.2, 0.4 and 0.6, none) under a vision.
 GeneratedPlan two_outcomes() {
   GeneratedPlan plan;
+  plan.options.status_from = gt::StatusFrom::points;
   plan.elements.resize(7);
   for (std::size_t i = 3; i < 7; ++i) plan.elements[i].is_action = true;
   plan.elements[3].progress = 0.2;
@@ -106,6 +107,44 @@ TEST_CASE("NaN says that there is none, and what is no answer is named") {
   CHECK_THROWS_MATCHES(plan.roll_up(), gt::UnknownNameError, MessageMatches(ContainsSubstring("no kind 'Aim'")));
 }
 
+TEST_CASE("what makes statuses is named beside a function or another method, by the options or by the framework") {
+  using Catch::Matchers::ContainsSubstring;
+  using Catch::Matchers::MessageMatches;
+  GeneratedPlan plan = two_outcomes();
+  plan.options.status_from.reset();
+  const auto refused = [&](const char* words) {
+    CHECK_THROWS_MATCHES(plan.roll_up(), gt::ArgumentError,
+                         MessageMatches(ContainsSubstring(words) && ContainsSubstring("Give status_from: points")));
+  };
+  plan.options.aggregators["Outcome"] = gt::each_element(mean);
+  refused("aggregators: a function makes the scores of the kind 'Outcome', and nothing says what makes its statuses");
+  for (const gt::StatusFrom from : {gt::StatusFrom::points, gt::StatusFrom::score, gt::StatusFrom::worst}) {
+    plan.options.status_from = from;
+    CHECK(std::abs(plan.roll_up().at("E1").score - 0.35) < 1e-12);
+  }
+  plan.options = {};
+  CHECK_NOTHROW(plan.roll_up());
+  for (const gt::Method method : {gt::Method::worst, gt::Method::best, gt::Method::median, gt::Method::minimum_count,
+                                  gt::Method::percent_on_track}) {
+    plan.options = {.method = method};
+    refused("method: ");
+    plan.options.status_from = gt::StatusFrom::worst;
+    CHECK_NOTHROW(plan.roll_up());
+  }
+  plan.options = {.method = gt::Method::weighted_mean};
+  CHECK_NOTHROW(plan.roll_up());
+
+  gt::Framework framework = gt::Framework::standard();
+  framework.policies.front().status_from = gt::StatusFrom::score;
+  gt::PlanBuilder builder(framework);
+  builder.add({.id = "O", .kind = "Outcome", .title = "O"});
+  builder.add({.id = "A", .kind = "Action", .title = "A", .progress = 0.95});
+  builder.add({.from = "A", .type = "contributes_to", .to = "O"});
+  gt::RollUpOptions options;
+  options.aggregators[""] = gt::each_element(mean);
+  CHECK(gt::roll_up(gt::Graph{builder.build()}, options).at("O").status == gt::Status::on_track);
+}
+
 TEST_CASE("an aggregator for every kind makes the scores of groups too, asked once of all of them") {
   gt::PlanBuilder builder;
   const auto responsible = [&](const char* party, const char* element) {
@@ -120,7 +159,7 @@ TEST_CASE("an aggregator for every kind makes the scores of groups too, asked on
   responsible("BOB", "C");
   const gt::Graph graph{builder.build()};
   int asked = 0;
-  gt::RollUpOptions options;
+  gt::RollUpOptions options{.status_from = gt::StatusFrom::points};
   options.aggregators[""] = [&](const gt::ChildScores& children, std::span<double> scores) {
     ++asked;
     for (std::size_t i = 0; i < children.size(); ++i) scores[i] = std::ranges::max(children.scores_of(i));

@@ -116,7 +116,8 @@ SCENARIO("with what is missing taken as zero, it takes its part of the weight") 
 }
 
 SCENARIO("where the lowest makes the score, it adds all of it") {
-  const gt::Explanation explanation = explain(homes({.method = gt::Method::worst}), "HOMES");
+  const gt::Explanation explanation =
+      explain(homes({.method = gt::Method::worst, .status_from = gt::StatusFrom::points}), "HOMES");
   CHECK(explanation.result.score == Approx(0.8));
   CHECK(explanation.children[0].contribution == 0);
   CHECK(explanation.children[1].contribution == Approx(0.8));

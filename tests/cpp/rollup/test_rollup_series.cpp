@@ -75,7 +75,7 @@ TEST_CASE("a series by a caller's own function asks it once a level and date") {
                 {.from = "B", .type = "contributes_to", .to = "TOP"}};
   rows.arriving.updates = {{.element = "A", .date = "2020-05-10", .progress = 0.9}};
   int asked = 0;
-  RollUpOptions options;
+  RollUpOptions options{.status_from = StatusFrom::points};
   options.aggregators["Outcome"] = [&](const ChildScores& children, std::span<double> scores) {
     ++asked;
     for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = children.scores_of(i)[0];

@@ -214,7 +214,9 @@ def test_unchanging_things_are_their_own_copies(plan):
 
 
 def test_a_function_without_a_name_is_told(plan):
-    result = plan.roll_up(aggregators=lambda scores, _, starts: np.maximum.reduceat(scores, starts[:-1]))
+    result = plan.roll_up(
+        status_from="points", aggregators=lambda scores, _, starts: np.maximum.reduceat(scores, starts[:-1])
+    )
     with pytest.raises((pickle.PicklingError, AttributeError), match="lambda"):
         pickle.dumps(result)
 

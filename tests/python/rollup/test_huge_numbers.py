@@ -32,7 +32,9 @@ class TestWeights:
     def test_an_aggregator_names_it_too(self):
         with pytest.raises(gt.ArgumentError, match="'HOMES'"):
             plan_of_work(HUGE).roll_up(
-                "2024-06-30", aggregators={"Outcome": lambda scores, _, starts: scores[starts[:-1]]}
+                "2024-06-30",
+                status_from="points",
+                aggregators={"Outcome": lambda scores, _, starts: scores[starts[:-1]]},
             )
 
     def test_the_share_covered_is_of_the_weights_all_the_same(self):

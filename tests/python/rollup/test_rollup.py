@@ -67,7 +67,7 @@ class TestRollup:
     def test_options(self, plan):
         as_of = "2020-09-30"
         assert plan.roll_up(as_of)["O"].score == pytest.approx((2 * 0.5 + 0.25 + 0.9) / 4)
-        assert plan.roll_up(as_of, method="worst")["O"].score == pytest.approx(0.25)
+        assert plan.roll_up(as_of, method="worst", status_from="points")["O"].score == pytest.approx(0.25)
         assert plan.roll_up("2020-03-31", missing="zero")["O"].completeness is not None
         assert plan.roll_up("30 September 2020").as_of == plan.roll_up(as_of).as_of
 
@@ -232,7 +232,7 @@ class TestPolicies:
         ],
     )
     def test_each_is_an_option(self, plan, options, score):
-        result = plan.roll_up(**options)["ALL"]
+        result = plan.roll_up(status_from="points", **options)["ALL"]
         assert result.score == pytest.approx(score, abs=1e-12)
         assert result.completeness == 0.75
 
@@ -243,16 +243,16 @@ class TestPolicies:
             calls.append((len(scores), len(weights), starts.tolist()))
             return np.multiply.reduceat(scores, starts[:-1])
 
-        result = plan.roll_up(aggregators=product)
+        result = plan.roll_up(status_from="points", aggregators=product)
         assert result["ALL"].score == pytest.approx(0.95 * 0.5 * 0.2)
         assert calls == [(3, 3, [0, 3])]
-        assert plan.roll_up(aggregators={"Action": product})["ALL"].score == pytest.approx(0.55)
+        assert plan.roll_up(status_from="points", aggregators={"Action": product})["ALL"].score == pytest.approx(0.55)
 
     def test_what_a_function_raises_is_raised_and_its_answer_is_checked(self, plan):
         with pytest.raises(ZeroDivisionError):
-            plan.roll_up(aggregators=lambda *_: 1 / 0)
+            plan.roll_up(status_from="points", aggregators=lambda *_: 1 / 0)
         with pytest.raises(gt.ArgumentError, match="asked for 1 scores"):
-            plan.roll_up(aggregators=lambda *arrays: arrays[0])
+            plan.roll_up(status_from="points", aggregators=lambda *arrays: arrays[0])
         with pytest.raises(gt.UnknownNameError, match="no kind 'Aim'"):
             plan.roll_up(aggregators={"Aim": max})
 

@@ -32,8 +32,8 @@ class TestRollupSeries:
         assert not np.array_equal(series.scores[:, 0], series.scores[:, -1], equal_nan=True)
 
     def test_options_are_those_of_one_roll_up(self, made_up):
-        worst = made_up.roll_up(as_of=tuple(MONTHS[2:]), method="worst", threads=2)
-        assert worst[MONTHS[3]].to_dict() == made_up.roll_up(MONTHS[3], method="worst").to_dict()
+        worst = made_up.roll_up(as_of=tuple(MONTHS[2:]), method="worst", status_from="points", threads=2)
+        assert worst[MONTHS[3]].to_dict() == made_up.roll_up(MONTHS[3], method="worst", status_from="points").to_dict()
 
     def test_as_a_long_table(self, made_up, series):
         frame = series.to_pandas()

@@ -357,7 +357,7 @@ def live_after_failure(asker, args):
             raise RuntimeError("not now")
         return np.multiply.reduceat(scores, starts[:-1])
 
-    answer = asker.plan.roll_up(as_of(args), aggregators={args["kind"]: product}).live()
+    answer = asker.plan.roll_up(as_of(args), status_from="points", aggregators={args["kind"]: product}).live()
     for at, rows in enumerate(args["rows"]):
         failing[0] = at == 0
         try:
