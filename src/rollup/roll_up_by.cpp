@@ -237,8 +237,8 @@ class Grouper {
       const std::optional<std::int32_t> age = own->age(at);
       const Status status = detail::counted_status_of(state_.statuses[element], state_.beside.mark[element],
                                                       state_.beside.standing[element]);
-      statuses.add(detail::sees_last_known(policy_.status_from) ? status : state_.statuses[element], 1,
-                   age ? state_.day - *age : Date::none());
+      statuses.add(detail::sees_last_known(policy_.status_from) ? status : state_.statuses[element],
+                   state_.beside.mark[element], 1, age ? state_.day - *age : Date::none());
       if (!policy_.veto.empty() && policy_.veto[plan_.kinds()[element]] != 0) statuses.add_veto(status);
     }
     const auto made = statuses.by(policy_.status_from, policy_.ties);

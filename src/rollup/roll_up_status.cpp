@@ -174,7 +174,7 @@ std::optional<Status> RollUpWork::status_of_children(Vertex v) const {
         sees_last ? counted_status_of(status_[child], beside_.mark[child], beside_.standing[child]) : status_[child];
     if (!policy.veto.empty() && policy.veto[kind_[child]] != 0) children.add_veto(status);
     if (const double weight = thread_.weight(edge++); weight > 0)
-      children.add(status, weight, latest_.empty() ? Date::none() : latest_[child]);
+      children.add(status, beside_.mark[child], weight, latest_.empty() ? Date::none() : latest_[child]);
   }
   return children.by(policy.status_from, policy.ties);
 }

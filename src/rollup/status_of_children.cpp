@@ -15,16 +15,24 @@ constexpr Status counted_as(Status status) noexcept {
   return status == Status::stale ? Status::no_data : status;
 }
 
+/// What is on track as far as too little is judged: better than at risk, and never more than what is.
+constexpr double index_where_too_little_is_judged = 2.5;
+
 constexpr double index_of(Status status) noexcept {
   return status == Status::off_track ? 1 : status == Status::at_risk ? 2 : 3;
 }
 
 }  // namespace
 
-void StatusOfChildren::add(Status status, double weight, Date latest) noexcept {
+void StatusOfChildren::add(Status status, std::uint8_t mark, double weight, Date latest) noexcept {
   ++counts_[static_cast<std::size_t>(status)];
   if (is_judgement(status)) {
+    judged_ = true;
     index_ += weight * index_of(status);
+    weight_ += weight;
+    if ((mark & (StandingMark::enough | StandingMark::red)) != 0) best_ = (std::max)(best_, index_of(status));
+  } else if ((mark & StandingMark::counts) != 0 && (mark & StandingMark::real) != 0) {
+    index_ += weight * index_where_too_little_is_judged;
     weight_ += weight;
   }
   if (of_latest_ && latest < latest_) return;
@@ -90,9 +98,10 @@ Status StatusOfChildren::majority(Ties ties) const noexcept {
 }
 
 Status StatusOfChildren::ordinal_mean() const noexcept {
-  if (!(weight_ > 0)) return worst();
+  if (!judged_ || !(weight_ > 0)) return worst();
   constexpr double closeness = 1e-12;
-  const double mean = index_ / weight_ + closeness;
+  const double of_all = index_ / weight_ + closeness;
+  const double mean = best_ > 0 ? (std::min)(of_all, best_) : of_all;
   if (mean < 1.5) return Status::off_track;
   if (mean < 2.5) return Status::at_risk;
   const bool all_complete = counts_[static_cast<std::size_t>(Status::on_track)] == 0 &&

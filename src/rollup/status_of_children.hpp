@@ -27,8 +27,9 @@ class StatusOfChildren {
  public:
   explicit StatusOfChildren(const SeverityOrder& order) noexcept : order_(order) {}
 
-  /// A child that counts; `latest` is the day of its data, absent where it has none.
-  void add(Status status, double weight, Date latest) noexcept;
+  /// A child that counts; `mark` says how, as a StandingMark, and `latest` is the day of its data, absent where it has
+  /// none.
+  void add(Status status, std::uint8_t mark, double weight, Date latest) noexcept;
   /// A child of a kind with a veto, whatever its weight.
   void add_veto(Status status) noexcept { vetoed_ = vetoed_ || status == Status::off_track; }
 
@@ -42,8 +43,10 @@ class StatusOfChildren {
 
   const SeverityOrder& order_;
   std::array<std::uint32_t, status_count> counts_{};
-  double index_ = 0;   // of the judged: weight × index
-  double weight_ = 0;  // and their weight
+  double index_ = 0;   // of what counts in the mean: weight × index
+  double weight_ = 0;  // and its weight
+  double best_ = 0;    // the best index of what is judged, or off track
+  bool judged_ = false;
   Date latest_;
   std::optional<Status> of_latest_;
   bool vetoed_ = false;

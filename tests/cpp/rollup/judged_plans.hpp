@@ -146,7 +146,7 @@ class JudgedPlans : public Chance {
     note("all on schedule", on_schedule_);
     const std::size_t measures = 1 + below(2);
     const std::size_t actions = 1 + below(4);
-    for (std::size_t i = 0; i < measures; ++i) add_measure(made, WayOfJudging(2 * number + i));
+    for (std::size_t i = 0; i < measures; ++i) add_measure(made, WayOfJudging(number + 271 * i));
     for (std::size_t i = 0; i < actions; ++i) add_action(made);
     const std::size_t leaves = made.all.size();
     if (one_in(4)) add_above(made, "Action", leaves - actions, leaves);
@@ -227,8 +227,7 @@ class JudgedPlans : public Chance {
     note(WayOfJudging::schemes[way.scheme]);
     note(WayOfJudging::aggregations[way.aggregation]);
 
-    // Of a month, and in force since; or of a year, where the months add up.
-    TargetRow row{.measure = id, .period = adds_up ? "2024/25" : "2023-04", .value = adds_up ? target * 12 : target};
+    TargetRow row{.measure = id, .period = "2024/25", .value = adds_up ? target * 12 : target};
     row.lower = *row.value - (lower ? -15 : 15) * (adds_up ? 12 : 1);
     if (range) {
       row.lower = *row.value - 10;
@@ -237,10 +236,10 @@ class JudgedPlans : public Chance {
       row.upper = row.lower;
       row.lower.reset();
     }
-    if (one_in(12) && !on_schedule_) row = {.measure = id, .period = "2024-04", .missing = "to be set"};
+    if (one_in(12) && !on_schedule_) row = {.measure = id, .period = "2024/25", .missing = "to be set"};
     note("no target", !row.missing.empty());
     one.targets.push_back(row);
-    if (!one_in(3)) one.targets.push_back({.measure = id, .period = adds_up ? "2023/24" : "2022-04", .value = 50});
+    if (!one_in(3)) one.targets.push_back({.measure = id, .period = "2023/24", .value = 50});
 
     const int last = one_in(3) ? 7 : 8;
     for (int at = -4; at <= last; ++at) {

@@ -91,6 +91,45 @@ TEST_CASE("the share judged is of measures and work in one sum, of what is due a
   CHECK(result.at("B").judged == 0);
 }
 
+TEST_CASE("something key that is last known off track holds what is above it down, all the way up") {
+  const auto plan_of = [](bool key, double last) {
+    Year year;
+    year.outcome("O").on_track("A", "V", 9).measure("M", "O", {}, last, key);
+    for (const char* id : {"H", "I", "J", "K", "L"}) year.measure(id, "O", 85);
+    return year;
+  };
+  const gt::Rollup held = plan_of(true, 60).rolled();
+  CHECK(held.at("M").status == Status::no_data);
+  CHECK(held.at("M").last_known == 1);
+  CHECK(held.at("O").standing == 0.75);
+  CHECK(held.at("V").standing == 0.75);  // (9 * 1 + 0.75) / 10, were nothing key
+  CHECK(held.at("V").status == Status::at_risk);
+  CHECK(gt::explain(held, "V").status.held == gt::HeldDown::key);
+  const gt::Rollup plain = plan_of(false, 60).rolled();
+  CHECK(plain.at("V").standing == Approx(0.975));
+  CHECK(plain.at("V").status == Status::on_track);
+  // Last known on track it counts as a half, and holds nothing down.
+  const gt::Rollup well = plan_of(true, 85).rolled();
+  CHECK(well.at("O").standing == Approx(5.5 / 6));
+  CHECK(well.at("V").status == Status::on_track);
+}
+
+TEST_CASE("what lost its target counts as what it last was") {
+  Year year;
+  year.outcome("O").measure("M", "O", 60, 60);
+  for (int i = 0; i < 19; ++i) year.measure("N" + std::to_string(i), "O", 85);
+  year.builder.add(gt::TargetRow{.measure = "M", .period = "2024-04/P3M", .missing = "to be set"});
+  const gt::Rollup result = year.rolled();
+  CHECK(result.at("M").status == Status::no_target);
+  CHECK(result.at("M").last_known == 1);
+  CHECK(result.at("M").standing == 0);
+  // Off track when it was last judged: it still holds its parent down.
+  CHECK(result.at("O").standing == 0.75);
+  CHECK(result.at("O").status == Status::at_risk);
+  CHECK(result.at("O").judged == Approx(0.95));
+  CHECK(gt::explain(result, "O").status.held == gt::HeldDown::red_child);
+}
+
 TEST_CASE("what is last known off track counts in all three holds") {
   Year one;
   one.outcome("O").measure("M", "O", {}, 60);
@@ -164,4 +203,25 @@ TEST_CASE("what rolls up complete was completed on the latest day below, and onl
   CHECK(result.at("V").score == Approx(2.5 / 3));
   CHECK(result.at("V").tally[Status::complete] == 3);
   CHECK(year_of(false).at("O").status == Status::on_track);
+}
+
+TEST_CASE("in an ordinal mean, what gets better while too little of it is judged makes nothing above it worse") {
+  const auto of = [](const char* status, bool other_is_red) {
+    Year year;
+    year.outcome("P").outcome("O", "P", 4).unknown("A", "O").unknown("B", "O", 3);
+    year.builder.add({.element = "A", .date = "2024-06-01", .status = status, .commentary = "as it was seen"});
+    if (other_is_red)
+      year.overdue("C", "P", 2);
+    else
+      year.on_track("C", "P", 2);
+    return year.rolled({.status_from = gt::StatusFrom::ordinal_mean});
+  };
+  // A quarter of O is judged: it stands between at risk and on track, and is no data.
+  CHECK(of("at_risk", false).at("O").status == Status::at_risk);
+  CHECK(of("on_track", false).at("O").status == Status::no_data);
+  CHECK(of("at_risk", false).at("P").status == Status::at_risk);    // (4 * 2 + 2 * 3) / 6 = 2.33
+  CHECK(of("on_track", false).at("P").status == Status::on_track);  // (4 * 2.5 + 2 * 3) / 6 = 2.67
+  // No better than what is judged.
+  CHECK(of("at_risk", true).at("P").status == Status::off_track);
+  CHECK(of("on_track", true).at("P").status == Status::off_track);
 }

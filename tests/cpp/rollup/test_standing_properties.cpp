@@ -14,6 +14,7 @@
 #include <goldenthread/rollup/rollup_series.hpp>
 
 #include "judged_plans.hpp"
+#include "standing_properties.hpp"
 
 namespace gt = goldenthread;
 using gt::Status;
@@ -22,18 +23,8 @@ using namespace gt::test;
 
 namespace {
 
-constexpr std::size_t judged_plans = 10'000;
-
 bool agree(double a, const std::optional<double>& b) {
   return std::isnan(a) ? !b : b.has_value() && std::abs(a - *b) < 1e-9;
-}
-
-/// How good a status is: off < at risk < on = complete; nothing for what is no judgement.
-std::optional<int> place(Status status) {
-  if (status == Status::off_track) return 0;
-  if (status == Status::at_risk) return 1;
-  if (status == Status::on_track || status == Status::complete) return 2;
-  return std::nullopt;
 }
 
 /// The days before on which anything may have been judged last: the ends of months, and the last before what was
@@ -62,24 +53,12 @@ std::vector<std::size_t> in_order(const JudgedPlan& plan) {
   return order;
 }
 
-/// The elements whose status is made of what is below them.
-bool made_below_of(const JudgedPlan& plan, std::size_t i) {
-  const gt::test::Made& one = plan.all[i];
-  return !one.children.empty() && !one.is_overridden() && (one.is_objective() || !one.row.progress);
-}
-
-std::size_t leaves_of(const JudgedPlan& plan) {
-  std::size_t leaves = 0;
-  while (leaves < plan.all.size() && plan.all[leaves].children.empty()) ++leaves;
-  return leaves;
-}
-
 }  // namespace
 
 TEST_CASE("standings of plans are what the words say, and lie between those below") {
   JudgedPlans maker(1);
   std::size_t compared = 0, bounded = 0, last = 0, on_schedule = 0, held = 0, withheld = 0;
-  for (std::size_t number = 0; number < judged_plans; ++number) {
+  for (std::size_t number = 0; number < gt::test::judged_plan_count; ++number) {
     const JudgedPlan plan = maker.plan(number);
     const gt::Rollup result = plan.roll_up();
     const bool by_points = plan.policy().status_from == StatusFrom::points;

@@ -45,8 +45,8 @@ struct Year {
   }
   /// A measure with a figure for the first quarter of the year, or none, and one of the quarter before.
   Year& measure(const std::string& id, const std::string& above, std::optional<double> value,
-                std::optional<double> before = {}) {
-    builder.add({.id = id, .kind = "Measure", .title = id});
+                std::optional<double> before = {}, bool key = false) {
+    builder.add({.id = id, .kind = "Measure", .title = id, .key = key});
     builder.add({.from = id, .type = "measures", .to = above});
     builder.add({.id = id, .unit = "%"});
     builder.add(TargetRow{.measure = id, .period = "2024-01/P3M", .value = 80.0});
