@@ -53,6 +53,11 @@ std::vector<ElementIndex> key_below(const Rollup::State& state, ElementIndex ele
   return found;
 }
 
+std::string too_little_in_words(const Framework& framework, double judged, double minimum) {
+  return "; not enough known: " + share_in_words(judged) + " is judged, and nothing is " +
+         lower_label(framework, Status::on_track) + " with less than " + share_in_words(minimum);
+}
+
 class StatusWords {
  public:
   StatusWords(const Rollup::State& state, ElementIndex element, const StatusFigures& figures, double standing)
@@ -64,8 +69,7 @@ class StatusWords {
     const Status natural = on_track ? Status::on_track : status_by_points(figures_.mean);
     std::string text = std::string(framework().label(natural)) + " by " + mean();
     if (figures_.not_enough_known) {
-      text += "; not enough known: " + share_in_words(state_.beside.judged[element_]) +
-              " is judged, and nothing is on track with less than " + share_in_words(figures_.minimum_judged);
+      text += too_little_in_words(framework(), state_.beside.judged[element_], figures_.minimum_judged);
     } else if (figures_.held != HeldDown::not_held) {
       const Status held = status_by_points(standing_);
       text +=
@@ -91,16 +95,17 @@ class StatusWords {
     return figures_.measures <= figures_.rest ? own + ", which are no better than " + rest
                                               : rest + ", which is worse than " + own;
   }
+  [[nodiscard]] std::string off() const { return lower_label(framework(), Status::off_track); }
   [[nodiscard]] std::string reason() const {
     const std::string who = named(state_.plan(), figures_.held_by);
     const std::string are = figures_.held_by.size() == 1 ? " is" : " are";
     switch (figures_.held) {
       case HeldDown::red_majority:
-        return "more than half of what is judged is off track: " + who;
+        return "more than half of what is judged is " + off() + ": " + who;
       case HeldDown::key:
-        return who + ", which" + are + " key," + are + " off track";
+        return who + ", which" + are + " key," + are + " " + off();
       default:
-        return who + are + " off track";
+        return who + are + " " + off();
     }
   }
 
@@ -111,7 +116,7 @@ class StatusWords {
 };
 
 /// What a method other than points goes by.
-std::string by_method(StatusFrom from, std::string_view status) {
+std::string by_method(StatusFrom from, std::string_view status, const Framework& framework) {
   const std::string start = std::string(status) + " by ";
   switch (from) {
     case StatusFrom::score:
@@ -123,7 +128,7 @@ std::string by_method(StatusFrom from, std::string_view status) {
     case StatusFrom::ordinal_mean:
       return start + "the mean of its children's colours, rounded";
     case StatusFrom::veto:
-      return start + "the veto of something off track below";
+      return start + "the veto of something " + lower_label(framework, Status::off_track) + " below";
     case StatusFrom::latest:
       return start + "the status of what was reported last";
     case StatusFrom::points:
@@ -223,11 +228,17 @@ StatusFigures explain_status(const Rollup::State& state, ElementIndex element, s
                          (policy.status_from == StatusFrom::veto && state.statuses[element] != Status::off_track);
   const double standing = beside.standing[element];
   if (!by_points) {
-    figures.words = by_method(policy.status_from, status) + ".";
+    const Framework& framework = state.plan().framework();
+    figures.not_enough_known = state.statuses[element] == Status::no_data && !std::isnan(standing);
+    figures.words =
+        by_method(policy.status_from, figures.not_enough_known ? framework.label(Status::on_track) : status, framework);
+    if (figures.not_enough_known)
+      figures.words += too_little_in_words(framework, beside.judged[element], figures.minimum_judged);
+    figures.words += ".";
     return figures;
   }
   if (state.statuses[element] == Status::complete) {
-    figures.words = "Complete: all that is below it is.";
+    figures.words = status + ": all that is below it is.";
     return figures;
   }
   if (!below.any()) {
@@ -243,7 +254,7 @@ StatusFigures explain_status(const Rollup::State& state, ElementIndex element, s
     if (children[at++].last_known) last.push_back(thread.element(child));
   if (!last.empty())
     figures.words += " " + named(state.plan(), last) + (last.size() == 1 ? " counts" : " count") +
-                     " as last known, as at risk at best.";
+                     " as last known, as " + lower_label(state.plan().framework(), Status::at_risk) + " at best.";
   return figures;
 }
 

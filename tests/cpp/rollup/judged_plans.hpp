@@ -182,7 +182,7 @@ class JudgedPlans : public Chance {
     policy.minimum_completeness = one_in(4) ? 0.5 : 0;
     policy.own_and_below = one_in(3) ? OwnAndBelow::two_means : OwnAndBelow::flat;
     policy.work_and_outcomes = one_in(2) ? WorkAndOutcomes::worse : static_cast<WorkAndOutcomes>(below(3));
-    policy.minimum_judged = one_in(2) ? 0.5 : static_cast<double>(below(5)) / 4;
+    policy.minimum_judged = one_in(4) ? 0.5 : static_cast<double>(1 + below(4)) / 4;
     policy.complete_counts = one_in(4) ? CompleteCounts::always : CompleteCounts::year;
     policy.reported = static_cast<Reported>(below(4));
     for (std::size_t i = 0; i < 3; ++i)
@@ -274,7 +274,7 @@ class JudgedPlans : public Chance {
       made.all.push_back(one);
       return;
     }
-    if (!one_in(4)) one.row.progress = static_cast<double>(below(10)) / 10;
+    if (one_in(2)) one.row.progress = static_cast<double>(below(10)) / 10;
     switch (below(10)) {
       case 0:
         one.row.start = "2024-11-01";

@@ -71,7 +71,7 @@ def answers(plan, result):
         "selected": result.select(kind=["Outcome"]),
         "updates": plan.table("updates"),
     }.items()
-    for element in result.ids:
+    for element in result:
         yield f"why {element}", result.explain(element)
         yield f"what moved {element}", result.explain_change(element, since=earlier)
     for tally in (result.total, result["EX-V"].tally, portfolio.total["tally"], result.by("kind").total["tally"]):

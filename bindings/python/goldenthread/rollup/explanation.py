@@ -218,7 +218,8 @@ class Explanation(Frame):
         for name, figures in (("", self.measure), ("", self.action), ("override ", self.override)):
             for key, value in (figures or {}).items():
                 if value is not None and value != "" and value is not False:
-                    pairs.append((name + key.replace("_", " "), value))
+                    said = self._labels.get(value, value) if "status" in key else value
+                    pairs.append((name + key.replace("_", " "), said))
         return pairs
 
     def _repr_html_(self) -> str:
