@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from goldenthread import _core
+    from goldenthread.model.base_plan import BasePlan
 
     class Explains(Protocol):
         """What says why a figure is what it is: a roll-up, or one that is kept current."""
+
+        @property
+        def plan(self) -> BasePlan:
+            """The plan that is rolled up."""
 
         def explain(self, id: str) -> Explanation:
             """Explain one element."""
