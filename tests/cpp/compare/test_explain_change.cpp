@@ -52,7 +52,8 @@ struct Month {
     builder.add(MeasureRow{.id = "M", .polarity = "higher_is_better"});
     builder.add(TargetRow{.measure = "M", .period = "2020-04-01", .value = target});
     builder.add(ObservationRow{.measure = "M", .period = "2020-08", .value = actual});
-    return goldenthread::roll_up(Graph{builder.build()}, {.as_of = Date{2020, 9, 30}, .method = method, .status_from = StatusFrom::points});
+    return goldenthread::roll_up(Graph{builder.build()},
+                                 {.as_of = Date{2020, 9, 30}, .method = method, .status_from = StatusFrom::points});
   }
 };
 
