@@ -11,6 +11,7 @@ from goldenthread.base.wrong_sort import described, require_path
 from goldenthread.compare import comparing, comparing_rollups
 from goldenthread.coverage import checking
 from goldenthread.intake.mapping import TABLE_FILES, mapping_core
+from goldenthread.intake.short_ways import ShortWays
 from goldenthread.io import exporting
 from goldenthread.model import adding
 from goldenthread.model.elements import Element
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from goldenthread.rollup.base_live_rollup import Step
 
 
-class Plan(RollsUp["Rollup"]):
+class Plan(RollsUp["Rollup"], ShortWays):
     """A plan: elements, links, measures, observations, targets and updates, under one framework; it never changes.
 
     Made by `read_plan`, `Plan.from_json` or `Plan.from_tables`. ``plan["ID"]`` is one element, ``len(plan)`` how many

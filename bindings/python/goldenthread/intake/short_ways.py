@@ -1,0 +1,315 @@
+"""Short ways to a plan from what only says what belongs to what: parents, paths, edges, or a NetworkX graph."""
+
+from __future__ import annotations
+
+from goldenthread.base.errors import ArgumentError
+from goldenthread.base.wrong_sort import described
+from goldenthread.model.base_plan import BasePlan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any, TypeVar
+
+    import networkx as nx
+
+    from goldenthread.base.words import Building
+    from goldenthread.model.base_plan import Day
+    from goldenthread.model.framework import Framework
+
+    P = TypeVar("P", bound=BasePlan)
+
+
+def _elements(
+    ids: Iterable[str], kinds: str | Mapping[str, str], titles: Mapping[str, str] | None
+) -> dict[str, list[str]]:
+    """Return a table of elements, each once, in the order in which they are first named."""
+    named = list(dict.fromkeys(ids))
+    if not isinstance(kinds, str):
+        without = [id for id in named if id not in kinds]
+        if without:
+            shown = ", ".join(map(repr, without[:5])) + (f" and {len(without) - 5} more" if len(without) > 5 else "")
+            raise ArgumentError(f"kinds says nothing of {shown}; give each id a kind, or one kind for all")
+    return {
+        "id": named,
+        "kind": [kinds if isinstance(kinds, str) else kinds[id] for id in named],
+        "title": [(titles or {}).get(id, id) for id in named],
+    }
+
+
+class ShortWays(BasePlan):
+    """Plans made of what only says what belongs to what."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_parents(
+        cls: type[P],
+        parents: Mapping[str, str | Sequence[str] | None],
+        *,
+        kinds: str | Mapping[str, str],
+        titles: Mapping[str, str] | None = None,
+        link_type: str = "contributes_to",
+        framework: Framework | None = None,
+        title: str = "",
+        period: str = "",
+        as_of: Day = None,
+        building: str | Building = "strict",
+    ) -> P:
+        """Build a plan from what each element belongs to.
+
+        Parameters
+        ----------
+        parents : mapping of str to str, sequence of str, or None
+            For each element's id that of its parent, those of its parents, or nothing. A parent need not be a key.
+        kinds : str or mapping of str to str
+            The kind of each id, or of all.
+        titles : mapping of str to str, optional
+            The title of each id; the id where there is none.
+        link_type : str, default "contributes_to"
+            The type of every link.
+        framework : Framework, optional
+            The framework whose kinds and link types they are; the standard one where it is left out.
+        title : str, optional
+            The plan's title.
+        period : str, optional
+            The plan's period.
+        as_of : datetime.date or str, optional
+            The date that questions are asked for where they name none.
+        building : {"strict", "lenient"}, default "strict"
+            Whether problems are raised, all at once, or bad rows are left out and kept as `findings`.
+
+        Returns
+        -------
+        Plan
+            The plan. Elements come in the order in which they are first named.
+
+        Raises
+        ------
+        InputError
+            Where building is strict and something is wrong.
+        ArgumentError
+            Where an id has no kind.
+
+        Examples
+        --------
+        >>> import goldenthread as gt
+        >>> plan = gt.Plan.from_parents(
+        ...     {"Trees": "Air", "Buses": ["Air", "Work"]},
+        ...     kinds={"Air": "Outcome", "Work": "Outcome", "Trees": "Action", "Buses": "Action"},
+        ... )
+        >>> list(plan.ancestors("Buses"))
+        ['Air', 'Work']
+        """
+        edges: list[tuple[str, str]] = []
+        ids: list[str] = []
+        for child, above in parents.items():
+            of_child = [] if above is None else [above] if isinstance(above, str) else list(above)
+            ids += [child, *of_child]
+            edges += [(child, parent) for parent in of_child]
+        links = {
+            "from": [child for child, _ in edges],
+            "type": [link_type] * len(edges),
+            "to": [parent for _, parent in edges],
+        }
+        return cls.from_tables(
+            elements=_elements(ids, kinds, titles),
+            links=links if edges else None,
+            framework=framework,
+            title=title,
+            period=period,
+            as_of=as_of,
+            building=building,
+        )
+
+    @classmethod
+    def from_edges(
+        cls: type[P],
+        edges: Iterable[Sequence[str]],
+        *,
+        kinds: str | Mapping[str, str],
+        titles: Mapping[str, str] | None = None,
+        link_type: str = "contributes_to",
+        framework: Framework | None = None,
+        title: str = "",
+        period: str = "",
+        as_of: Day = None,
+        building: str | Building = "strict",
+    ) -> P:
+        """Build a plan from its links.
+
+        Parameters
+        ----------
+        edges : iterable of (from, to) or (from, type, to)
+            The links, each from the element that serves to the one that is served.
+        kinds : str or mapping of str to str
+            The kind of each id, or of all.
+        titles : mapping of str to str, optional
+            The title of each id; the id where there is none.
+        link_type : str, default "contributes_to"
+            The type of links that name none.
+        framework, title, period, as_of, building
+            As `from_parents` has them.
+
+        Returns
+        -------
+        Plan
+            The plan. Elements come in the order in which they are first named.
+
+        Raises
+        ------
+        InputError
+            Where building is strict and something is wrong.
+        ArgumentError
+            Where an edge is neither of two texts nor of three, or an id has no kind.
+
+        Examples
+        --------
+        >>> import goldenthread as gt
+        >>> plan = gt.Plan.from_edges([("Trees", "Air"), ("Rate", "measures", "Air")], kinds={
+        ...     "Air": "Outcome", "Trees": "Action", "Rate": "Measure"})
+        >>> list(plan.descendants("Air"))
+        ['Trees', 'Rate']
+        """
+        rows: list[tuple[str, str, str]] = []
+        for number, edge in enumerate(edges, 1):
+            if isinstance(edge, str) or len(edge) not in (2, 3) or not all(isinstance(step, str) for step in edge):
+                raise ArgumentError(f"edge {number} is {described(edge)}; give (from, to) or (from, type, to)")
+            rows.append((edge[0], edge[1] if len(edge) == 3 else link_type, edge[-1]))
+        return cls.from_tables(
+            elements=_elements((id for row in rows for id in (row[0], row[2])), kinds, titles),
+            links={name: [row[at] for row in rows] for at, name in enumerate(("from", "type", "to"))} if rows else None,
+            framework=framework,
+            title=title,
+            period=period,
+            as_of=as_of,
+            building=building,
+        )
+
+    @classmethod
+    def from_paths(
+        cls: type[P],
+        paths: Iterable[str],
+        *,
+        kinds: Sequence[str],
+        separator: str = ">",
+        framework: Framework | None = None,
+        title: str = "",
+        period: str = "",
+        as_of: Day = None,
+        building: str | Building = "strict",
+    ) -> P:
+        """Build a plan from paths such as ``Better air > Fewer cars > Bus lanes``.
+
+        Parameters
+        ----------
+        paths : iterable of str
+            One path an element, from the top down to it; what stands above it in its path need no path of its own.
+        kinds : sequence of str
+            The kind of each level, the top first; the last is that of deeper ones too.
+        separator : str, default ">"
+            What parts the steps; spaces around it say nothing.
+        framework, title, period, as_of, building
+            As `from_parents` has them.
+
+        Returns
+        -------
+        Plan
+            The plan. Ids are made of titles; two elements of one title under different ones have ids of their own.
+
+        Raises
+        ------
+        InputError
+            Where building is strict and something is wrong, such as a kind that the framework has not.
+
+        Examples
+        --------
+        >>> import goldenthread as gt
+        >>> kinds = ["Vision", "Outcome", "Action"]
+        >>> plan = gt.Plan.from_paths(["Air > Fewer cars > Bus lanes", "Air > Trees"], kinds=kinds)
+        >>> list(plan.ancestors("bus-lanes"))
+        ['air', 'fewer-cars']
+        """
+        mapping = {"tables": [{"table": "paths", "path": "path", "path_separator": separator, "kind": [*kinds]}]}
+        return cls.from_tables(
+            {"paths": {"path": [*paths]}},
+            mapping=mapping,
+            framework=framework,
+            title=title,
+            period=period,
+            as_of=as_of,
+            building=building,
+        )
+
+    @classmethod
+    def from_networkx(
+        cls: type[P],
+        graph: nx.DiGraph[str],
+        *,
+        kinds: str | Mapping[str, str] | None = None,
+        link_type: str = "contributes_to",
+        framework: Framework | None = None,
+        title: str | None = None,
+        period: str = "",
+        as_of: Day = None,
+        building: str | Building = "strict",
+    ) -> P:
+        """Build a plan from a NetworkX graph, such as `to_networkx` gives.
+
+        Parameters
+        ----------
+        graph : networkx.DiGraph or networkx.MultiDiGraph
+            Nodes are elements, by their ids, and their attributes the columns of the elements; edges are links from the
+            element that serves, and their attributes the columns of the links.
+        kinds : str or mapping of str to str, optional
+            The kind of nodes that have no attribute ``kind``.
+        link_type : str, default "contributes_to"
+            The type of edges that have no attribute ``type``.
+        title : str, optional
+            The plan's title; the graph's attribute ``title`` where it is left out.
+        framework, period, as_of, building
+            As `from_parents` has them.
+
+        Returns
+        -------
+        Plan
+            The plan. A node without a title has its id for one.
+
+        Raises
+        ------
+        InputError
+            Where building is strict and something is wrong.
+        ArgumentError
+            Where the graph has no direction, a node is no text, or has no kind.
+
+        Examples
+        --------
+        >>> import goldenthread as gt
+        >>> plan = gt.Plan.from_edges([("Trees", "Air")], kinds={"Air": "Outcome", "Trees": "Action"})
+        >>> gt.Plan.from_networkx(plan.to_networkx()).to_json() == plan.to_json()
+        True
+        """
+        if not graph.is_directed():
+            raise ArgumentError("the graph has no direction; give a DiGraph with edges from the element that serves")
+        wrong = next((node for node in graph if not isinstance(node, str)), None)
+        if wrong is not None:
+            raise ArgumentError(f"a node is {described(wrong)}; name nodes by the ids of their elements, as texts")
+        lacking = [node for node, held in graph.nodes(data=True) if not held.get("kind")]
+        known = _elements(lacking, {} if kinds is None else kinds, None)
+        made = dict(zip(known["id"], known["kind"], strict=True))
+        elements: list[dict[str, Any]] = [
+            {"id": node, "title": node, **held, **({"kind": made[node]} if node in made else {})}
+            for node, held in graph.nodes(data=True)
+        ]
+        links: list[dict[str, Any]] = [
+            {"from": child, "to": parent, "type": link_type, **held} for child, parent, held in graph.edges(data=True)
+        ]
+        return cls.from_tables(
+            elements=elements,
+            links=links or None,
+            framework=framework,
+            title=str(graph.graph.get("title", "")) if title is None else title,
+            period=period,
+            as_of=as_of,
+            building=building,
+        )
