@@ -292,7 +292,7 @@ def read_plan(
     if mapping is not None:
         from goldenthread.intake.sources import sources_of
 
-        core, tables = mapping_core(mapping), sources_of(path)
+        core, tables = mapping_core(mapping), sources_of(path, limits)
         vocabulary = core_of(framework)
         return Plan(_core.plan_of_tables(core, tables, vocabulary, "", "", "", None, "", [], str(building)))
     if os.fspath(path).lower().endswith(TABLE_FILES) and os.path.isfile(path):  # noqa: PTH113

@@ -93,13 +93,14 @@ void register_sources(py::module_& module) {
           py::arg("table"), py::arg("schema"), py::arg("array"))
       .def(
           "add_csv",
-          [](Sources& sources, const std::string& table, const py::bytes& text, const std::string& name) {
-            io::CsvTable read = io::read_csv(std::string{text}, name);
+          [](Sources& sources, const std::string& table, const py::bytes& text, const std::string& name,
+             const io::ReadLimits& limits) {
+            io::CsvTable read = io::read_csv(std::string{text}, name, limits);
             for (Finding& problem : read.problems) sources.problems.push_back(std::move(problem));
             read.problems.clear();
             sources.add(table, io::to_input_table(std::move(read), name));
           },
-          py::arg("table"), py::arg("text"), py::arg("name"))
+          py::arg("table"), py::arg("text"), py::arg("name"), py::arg("limits"))
       .def("add_sheet", &add_sheet, py::arg("table"), py::arg("letters"), py::arg("columns"), py::arg("rows"),
            py::arg("hidden"), py::arg("hidden_columns"), py::arg("hidden_rows"), py::arg("merged"));
 }

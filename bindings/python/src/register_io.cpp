@@ -88,15 +88,15 @@ Examples
 void register_files(py::module_& module) {
   module.def(
       "read_file",
-      [](const std::string& path) {
+      [](const std::string& path, const std::optional<io::ReadLimits>& limits) {
         std::string bytes;
         {
           const py::gil_scoped_release unlocked;
-          bytes = io::read_file(file_path(path));
+          bytes = io::read_file(file_path(path), limits.value_or(io::ReadLimits{}).file_bytes);
         }
         return py::bytes(bytes);
       },
-      py::arg("path"));
+      py::arg("path"), py::arg("limits") = py::none());
   module.def(
       "write_file",
       [](const std::string& path, const std::string& bytes) {

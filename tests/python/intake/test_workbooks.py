@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 import sys
 import time
@@ -205,3 +206,57 @@ class TestCells:
             ("hidden_columns", "Sheet!B"),
             ("hidden_rows", "Sheet!A4"),
         }
+
+
+def read(path, **options):
+    return gt.read_plan(path, mapping=MAPPING, building="lenient", **options)
+
+
+class TestLimits:
+    @pytest.mark.parametrize(
+        ("limit", "said"),
+        [
+            ({"file_bytes": 100}, r"has [\d,]+ bytes, more than the limit file_bytes of 100"),
+            ({"rows": 1}, "the sheet 'Sheet' has 2 rows, more than the limit rows of 1"),
+            ({"columns": 1}, "the sheet 'Sheet' has 2 columns, more than the limit columns of 1"),
+            (
+                {"cell_bytes": 5},
+                "row 1 of the sheet 'Sheet' has a cell of 6 characters, more than the limit cell_bytes of 5",
+            ),
+        ],
+    )
+    def test_of_workbooks(self, tmp_path, limit, said):
+        path = small_workbook(tmp_path / "plan.xlsx")
+        assert len(read(path)) == 1
+        with pytest.raises(gt.FileError, match=said):
+            read(path, limits=gt.ReadLimits(**limit))
+
+    def test_of_csv(self, tmp_path):
+        path = tmp_path / "plan.csv"
+        path.write_text("Ref,Action\nA1,Plant trees\nA2,Water them\n")
+        assert len(read(path)) == 2
+        plan = read(path, limits=gt.ReadLimits(rows=1))
+        assert (len(plan), [finding.code for finding in plan.findings]) == (1, ["too_many_rows"])
+        with pytest.raises(gt.FileError, match="file_bytes"):
+            read(path, limits=gt.ReadLimits(file_bytes=5))
+
+
+class TestFolders:
+    def test_what_is_open_beside_a_workbook_is_not_read(self, tmp_path):
+        small_workbook(tmp_path / "plan.xlsx")
+        (tmp_path / "~$plan.xlsx").write_bytes(b"somebody")
+        assert len(read(tmp_path)) == 1
+
+    def test_a_return_that_cannot_be_read_is_not_left_out_in_silence(self, tmp_path):
+        small_workbook(tmp_path / "plan.xlsx")
+        (tmp_path / "works.xls").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+        with pytest.raises(gt.FileError, match=r"works\.xls is a workbook of the old sort"):
+            read(tmp_path)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names")
+    @pytest.mark.parametrize("name", ["plan.csv", "plan.xlsx"])
+    def test_a_pipe_is_refused_at_once(self, tmp_path, name):
+        os.mkfifo(tmp_path / name)
+        for given in (tmp_path, tmp_path / name):
+            with pytest.raises(gt.FileError, match="is no file but a folder, a pipe or a device"):
+                read(given)

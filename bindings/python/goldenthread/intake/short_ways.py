@@ -37,6 +37,13 @@ def _elements(
     }
 
 
+def _without(attributes: Mapping[str, Any], name: str, where: str) -> Mapping[str, Any]:
+    """Return the attributes, none of which may stand in the place of what the graph itself says."""
+    if name in attributes:
+        raise ArgumentError(f"{where} has an attribute '{name}', which the graph itself says; give it another name")
+    return attributes
+
+
 class ShortWays(BasePlan):
     """Plans made of what only says what belongs to what."""
 
@@ -297,13 +304,15 @@ class ShortWays(BasePlan):
         lacking = [node for node, held in graph.nodes(data=True) if not held.get("kind")]
         known = _elements(lacking, {} if kinds is None else kinds, None)
         made = dict(zip(known["id"], known["kind"], strict=True))
-        elements: list[dict[str, Any]] = [
-            {"id": node, "title": node, **held, **({"kind": made[node]} if node in made else {})}
-            for node, held in graph.nodes(data=True)
-        ]
-        links: list[dict[str, Any]] = [
-            {"from": child, "to": parent, "type": link_type, **held} for child, parent, held in graph.edges(data=True)
-        ]
+        elements: list[dict[str, Any]] = []
+        for node, held in graph.nodes(data=True):
+            own = {"id": node, "kind": made[node]} if node in made else {"id": node}
+            elements.append({"title": node, **_without(held, "id", f"node {node!r}"), **own})
+        links: list[dict[str, Any]] = []
+        for child, parent, held in graph.edges(data=True):
+            where = f"the edge from {child!r} to {parent!r}"
+            columns = _without(_without(held, "from", where), "to", where)
+            links.append({"type": link_type, **columns, "from": child, "to": parent})
         return cls.from_tables(
             elements=elements,
             links=links or None,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from goldenthread import _core
 from goldenthread.base.errors import ArgumentError, FileError
 from goldenthread.base.wrong_sort import described, is_frame
-from goldenthread.intake.mapping import TEXTS, WORKBOOKS
+from goldenthread.intake.mapping import TABLE_FILES, TEXTS, WORKBOOKS
 from goldenthread.model.inputs import add_table
 
 TYPE_CHECKING = False
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 
     SourceLike: TypeAlias = "str | os.PathLike[str] | dict[str, Any] | Any"
 
-PEEK = 4096
-# An Office file that is encrypted is an OLE file with a stream of this name.
+# An Office file that is encrypted is an OLE file with a stream of this name, told of within so many bytes.
+PEEK = 1_000_000
 ENCRYPTED = bytes(byte for letter in b"EncryptedPackage" for byte in (letter, 0))
 
 
-def sources_of(source: SourceLike) -> _core.Sources:
+def sources_of(source: SourceLike, limits: _core.ReadLimits | None = None) -> _core.Sources:
     """Return the tables of a file, of a folder of files, of a dict of tables by name, or one table."""
     if isinstance(source, (str, os.PathLike)):
-        return _sources_of_path(Path(os.fspath(source)))
+        return _sources_of_path(Path(os.fspath(source)), limits or _core.ReadLimits())
     made = _core.Sources("")
     if is_frame(source) or isinstance(source, list):
         add_table(made, "table", source)
@@ -49,41 +50,53 @@ def _is_columns(source: dict[Any, Any]) -> bool:
     return not (isinstance(first, (list, tuple)) and first and isinstance(first[0], dict))
 
 
-def _sources_of_path(path: Path) -> _core.Sources:
+def _sources_of_path(path: Path, limits: _core.ReadLimits) -> _core.Sources:
     made = _core.Sources(path.name)
     if path.is_dir():
-        files = sorted(file for file in path.iterdir() if file.suffix.lower() in (*WORKBOOKS, *TEXTS))
+        files = sorted(file for file in path.iterdir() if _may_hold_tables(file))
         if not files:
             raise FileError(f"{path} holds no workbook and no CSV file; give a file, or a folder of returns")
         for file in files:
-            _add_file(made, file)
+            _add_file(made, file, limits)
     else:
-        _add_file(made, path)
+        _add_file(made, path, limits)
     return made
 
 
-def _add_file(made: _core.Sources, path: Path) -> None:
+def _may_hold_tables(file: Path) -> bool:
+    """Whether a file of a folder is meant: not what a spreadsheet program keeps beside a workbook that is open."""
+    return file.suffix.lower() in TABLE_FILES and not file.name.startswith((".", "~$"))
+
+
+def _add_file(made: _core.Sources, path: Path, limits: _core.ReadLimits) -> None:
     sort = sort_of_file(path)
     if sort == "workbook":
         from goldenthread.intake.workbook import add_workbook
 
-        add_workbook(made, path)
+        add_workbook(made, path, limits)
     else:
-        made.add_csv(path.stem, _core.read_file(str(path)), path.name)
+        made.add_csv(path.stem, _core.read_file(str(path), limits), path.name, limits)
+
+
+def _beginning_of(path: Path) -> bytes:
+    """Return a file's first bytes; a pipe is refused before it is opened, as that would wait for somebody to write."""
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            with path.open("rb") as file:
+                return file.read(PEEK)
+    except OSError as error:
+        raise FileError(f"{path} cannot be read: {error.strerror or error}") from None
+    raise FileError(f"{path} is no file but a folder, a pipe or a device; give a workbook or a CSV file")
 
 
 def sort_of_file(given: str | os.PathLike[str]) -> str:
     """Return whether a file is a "workbook" or "text", whatever it is called; tell what to do with any other."""
     path = Path(os.fspath(given))
-    try:
-        with path.open("rb") as file:
-            head = file.read(PEEK)
-    except OSError as error:
-        raise FileError(f"{path} cannot be read: {error.strerror or error}") from None
+    head = _beginning_of(path)
     if head.startswith(b"PK"):
         return "workbook"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        if ENCRYPTED in path.read_bytes()[:1_000_000]:
+        if ENCRYPTED in head:
             raise FileError(f"{path} is protected with a password; take it off and save the workbook again")
         raise FileError(f"{path} is a workbook of the old sort (.xls); save it as .xlsx and give that")
     if head.startswith(b"%PDF"):

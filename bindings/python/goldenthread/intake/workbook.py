@@ -28,9 +28,9 @@ SPARSENESS = 200
 FEW_PLACES = 2_000_000
 
 
-def add_workbook(made: _core.Sources, path: Path) -> None:
+def add_workbook(made: _core.Sources, path: Path, limits: _core.ReadLimits) -> None:
     """Add every sheet of a workbook to the tables."""
-    check_budget(path)
+    check_budget(path, limits)
     try:
         import openpyxl
     except ImportError:
@@ -43,7 +43,7 @@ def add_workbook(made: _core.Sources, path: Path) -> None:
         with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets:
-                _add_sheet(made, archive, sheet)
+                _add_sheet(made, archive, sheet, limits)
             book.close()
         if len(made) == before:
             raise FileError("it holds no sheet with anything in it; give the workbook that has the plan")
@@ -56,8 +56,11 @@ def add_workbook(made: _core.Sources, path: Path) -> None:
         ) from None
 
 
-def check_budget(path: Path) -> None:
+def check_budget(path: Path, limits: _core.ReadLimits) -> None:
     """Refuse a workbook that would take too much, or that is none, before anything in it is unpacked."""
+    size = path.stat().st_size
+    if size > limits.file_bytes:
+        raise FileError(f"{path} has {size:,} bytes, more than the limit file_bytes of {limits.file_bytes:,}")
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -106,10 +109,13 @@ def _declares_a_type(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return b"<!DOCTYPE" in head or b"<!ENTITY" in head
 
 
-def _add_sheet(made: _core.Sources, archive: zipfile.ZipFile, sheet: Any) -> None:
+def _add_sheet(made: _core.Sources, archive: zipfile.ZipFile, sheet: Any, limits: _core.ReadLimits) -> None:
     marks = read_marks(archive, sheet._worksheet_path, SHEET_CELLS)
     if marks.cells == 0:
         return
+    for limit, most, has in (("rows", limits.rows, marks.last_row), ("columns", limits.columns, marks.last_column)):
+        if has > most:
+            raise FileError(f"the sheet '{sheet.title}' has {has:,} {limit}, more than the limit {limit} of {most:,}")
     places = marks.last_row * marks.last_column
     if places > FEW_PLACES and places > SPARSENESS * marks.cells:
         raise FileError(
@@ -123,6 +129,12 @@ def _add_sheet(made: _core.Sources, archive: zipfile.ZipFile, sheet: Any) -> Non
         texts = [None if cell.value is None else text_of(cell) for cell in row]
         if not any(texts):
             continue
+        longest = max(len(text) for text in texts if text is not None)
+        if longest > limits.cell_bytes:
+            raise FileError(
+                f"row {number} of the sheet '{sheet.title}' has a cell of {longest:,} characters, more than the limit "
+                f"cell_bytes of {limits.cell_bytes:,}"
+            )
         numbers.append(number)
         for column, text in zip(columns, texts, strict=False):
             column.append(text)
