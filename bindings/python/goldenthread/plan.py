@@ -130,6 +130,7 @@ class Plan(RollsUp["Rollup"], ShortWays):
 
     write = exporting.write
     to_json = exporting.to_json
+    to_workbook = exporting.to_workbook
     to_dot = exporting.to_dot
     to_networkx = exporting.to_networkx
 
@@ -252,13 +253,13 @@ def read_plan(
     limits: _core.ReadLimits | None = None,
     mapping: MappingLike | None = None,
 ) -> Plan:
-    """Read a plan from a folder of CSV tables, from one JSON file, or by a mapping from a council's own tables.
+    """Read a plan from a folder, a JSON file or a workbook of ours, or by a mapping from a council's own tables.
 
     Parameters
     ----------
     path : str or path-like
-        A folder (plan.json and a CSV file for each table; only elements.csv must be there), or a JSON file. With a
-        mapping: a workbook, a CSV file, or a folder of them.
+        A folder (plan.json and a CSV file for each table; only elements.csv must be there), a JSON file, or a workbook
+        that `Plan.to_workbook` wrote. With a mapping: any workbook, a CSV file, or a folder of them.
     building : {"strict", "lenient"}, default "strict"
         Whether problems are raised, all at once, or bad rows are left out and kept as `Plan.findings`.
     framework : Framework, optional
@@ -298,7 +299,12 @@ def read_plan(
     if os.fspath(path).lower().endswith(TABLE_FILES) and os.path.isfile(path):  # noqa: PTH113
         from goldenthread.intake.sources import sort_of_file
 
-        sort_of_file(path)
+        if sort_of_file(path) == "workbook":
+            from goldenthread.io.workbook_reading import read_workbook
+
+            own = read_workbook(path, str(building), framework, limits)
+            if own is not None:
+                return Plan(own)
         raise ArgumentError(
             f"{os.fspath(path)} holds a council's own tables, and nothing says how they become a plan's; give a "
             "mapping: guess_mapping proposes one"

@@ -1,6 +1,7 @@
 // Columns that come as Python lists or numpy arrays, as a plan's builder takes them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,5 +18,10 @@ namespace goldenthread::python {
 /// naming table and column, where a column cannot be read.
 [[nodiscard]] InputTable input_table(TableId table, const std::vector<std::string>& names,
                                      const pybind11::list& columns, std::vector<Finding>& problems);
+
+/// The same of a sheet, with the row of the sheet that each row is, as its line.
+[[nodiscard]] InputTable sheet_table(TableId table, const std::vector<std::string>& names,
+                                     const pybind11::list& columns, std::vector<std::uint64_t> rows,
+                                     std::vector<Finding>& problems);
 
 }  // namespace goldenthread::python

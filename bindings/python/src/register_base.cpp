@@ -91,6 +91,24 @@ py::tuple words_named(const std::string& name) {
   throw UnknownNameError("there is no list of words " + goldenthread::in_quotes(name));
 }
 
+/// The words of a column that holds one of a closed list, whatever its table; none for any other column.
+py::tuple column_words(const std::string& column) {
+  using Lists = std::array<std::pair<std::string_view, std::span<const std::string_view>>, 8>;
+  static const Lists lists{{{"state", v0::detail::state_names},
+                            {"basis", v0::detail::basis_names},
+                            {"capacity", v0::detail::capacity_names},
+                            {"frequency", v0::detail::frequency_names},
+                            {"aggregation", v0::detail::aggregation_names},
+                            {"quality", v0::detail::quality_names},
+                            {"override", v0::detail::overriding_names},
+                            {"audience", v0::detail::audience_names}}};
+  py::list words;
+  for (const auto& [name, list] : lists)
+    for (const std::string_view word : list)
+      if (name == column && !word.empty()) words.append(text(word));
+  return py::tuple(words);
+}
+
 }  // namespace
 
 void register_base(py::module_& module) {
@@ -104,6 +122,8 @@ void register_base(py::module_& module) {
       "causes", [] { return py::tuple(texts(cause_names().size(), [](std::size_t i) { return cause_names()[i]; })); },
       "What can move a score, in the order of their codes.");
   module.def("words", &words_named, py::arg("name"), "The words of a closed list, in the order of their codes.");
+  module.def("column_words", &column_words, py::arg("column"),
+             "The words of a column of a closed list that no enumeration names.");
   module.def(
       "status_labels",
       [] { return py::tuple(texts(status_count, [](std::size_t i) { return label(static_cast<Status>(i)); })); },

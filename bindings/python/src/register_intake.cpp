@@ -43,17 +43,7 @@ void add_sheet(Sources& sources, const std::string& name, const std::vector<std:
                const py::list& columns, const std::vector<std::uint64_t>& rows, bool hidden,
                std::vector<std::string> hidden_columns, std::vector<std::uint64_t> hidden_rows,
                std::vector<std::string> merged) {
-  struct Kept {
-    std::shared_ptr<const void> cells;
-    std::vector<std::uint64_t> rows;
-  };
-  InputTable cells = input_table(TableId::elements, letters, columns, sources.problems);
-  auto kept = std::make_shared<Kept>();
-  kept->cells = cells.owner;
-  kept->rows = rows;
-  cells.lines = kept->rows;
-  cells.owner = std::move(kept);
-  cells.rows = rows.size();
+  InputTable cells = sheet_table(TableId::elements, letters, columns, rows, sources.problems);
   sources.add(name, std::move(cells));
   SourceTable& made = sources.tables.back();
   made.is_sheet = true;
@@ -105,10 +95,41 @@ void register_sources(py::module_& module) {
            py::arg("hidden"), py::arg("hidden_columns"), py::arg("hidden_rows"), py::arg("merged"));
 }
 
+/// A table that a mapping made, with the rows, headings and letters that its cells came from.
+py::tuple made_rows(TableId id, const InputTable& table) {
+  py::list names;
+  py::list columns;
+  for (const InputColumn& column : table.columns) {
+    py::list cells;
+    if (const auto* const texts_of = std::get_if<TextInput>(&column.values))
+      for (std::size_t row = 0; row < table.rows; ++row) cells.append(text((*texts_of)[row]));
+    else if (const auto* const periods = std::get_if<PeriodInput>(&column.values))
+      for (const Period& period : periods->values) cells.append(py::cast(period));
+    names.append(text(column.name));
+    columns.append(std::move(cells));
+  }
+  py::dict headings;
+  for (const auto& [name, heading] : table.origin.columns) headings[text(name)] = text(heading);
+  py::dict letters;
+  for (const auto& [name, given] : table.origin.letters) letters[text(name)] = text(given);
+  py::list rows;
+  for (const std::uint64_t row : table.lines.empty() ? table.origin.rows : table.lines) rows.append(row);
+  return py::make_tuple(text(table_schema(id).name), text(table.origin.table), names, columns, rows, headings, letters);
+}
+
+py::list mapped_rows(const Mapping& mapping, const Sources& sources, const std::optional<Framework>& framework) {
+  const MappedTables made = map_tables(mapping, sources.tables, framework_or_standard(framework));
+  py::list parts;
+  for (const auto& [id, table] : made.parts) parts.append(made_rows(id, table));
+  return parts;
+}
+
 }  // namespace
 
 void register_intake(py::module_& module) {
   register_sources(module);
+  module.def("mapped_rows", &mapped_rows, py::arg("mapping"), py::arg("sources"), py::arg("framework"),
+             "The rows that a mapping makes, part by part, and where each came from.");
   py::class_<Mapping>(module, "Mapping", "A mapping; goldenthread.Mapping wraps it.")
       .def_static(
           "from_json", [](const std::string& json, const std::string& name) { return io::parse_mapping(json, name); },

@@ -1,5 +1,9 @@
 // model: frameworks, the tables, building a plan, and the plan itself.
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <goldenthread/combine/objectives.hpp>
 #include <goldenthread/io/csv.hpp>
@@ -106,6 +110,23 @@ void register_framework(py::module_& module) {
       .def("__eq__", [](const Framework& a, const Framework& b) { return a == b; }, py::is_operator());
 }
 
+/// Adds a table from the sheet of its name: places name the cells, by the letters of each column and the row of each
+/// row.
+void add_sheet_rows(PlanBuilder& builder, const std::string& table, const std::vector<std::string>& names,
+                    const std::vector<std::string>& letters, const py::list& columns, std::vector<std::uint64_t> rows,
+                    const std::string& file) {
+  std::vector<Finding> problems;
+  const TableId id = table_named(table);
+  InputTable made = sheet_table(id, names, columns, std::move(rows), problems);
+  made.file = file;
+  made.origin.table = table;
+  made.origin.rows = std::exchange(made.lines, {});
+  for (std::size_t i = 0; i < names.size() && i < letters.size(); ++i)
+    made.origin.letters.emplace_back(names[i], letters[i]);
+  builder.add(id, std::move(made));
+  for (Finding& problem : problems) builder.add(std::move(problem));
+}
+
 void register_builder(py::module_& module) {
   module.def("schema", &schema_frame, "The columns of each table: table, column, type, required, description.");
 
@@ -150,6 +171,10 @@ void register_builder(py::module_& module) {
             for (Finding& problem : problems) builder.add(std::move(problem));
           },
           py::arg("table"), py::arg("schema"), py::arg("array"))
+      .def("add_sheet", &add_sheet_rows, py::arg("table"), py::arg("names"), py::arg("letters"), py::arg("columns"),
+           py::arg("rows"), py::arg("file"))
+      .def(
+          "keep", [](PlanBuilder& builder, Finding known) { builder.keep(std::move(known)); }, py::arg("finding"))
       .def(
           "build",
           [](PlanBuilder& builder, Building building) {

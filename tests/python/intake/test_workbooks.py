@@ -187,6 +187,22 @@ class TestCells:
             *("45%", "0.3", "12", "yes", "Mar-2025", "2025-03-31", "text")
         ]
 
+    def test_texts_as_they_were_typed(self, tmp_path):
+        import xlsxwriter
+
+        texts = ["one\rtwo", "_x005F_", "_x0041_", "\u0001", " led by a space", "🏛 _x", "a_xD83C_b"]
+        book = xlsxwriter.Workbook(str(tmp_path / "texts.xlsx"))
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Ref", "Action"])
+        for row, text in enumerate(texts, 1):
+            sheet.write_string(row, 0, f"A{row}")
+            sheet.write_string(row, 1, text)
+        sheet.write_rich_string(8, 1, "plain ", book.add_format({"bold": True}), "bold")
+        book.close()
+        with reader.open_workbook(tmp_path / "texts.xlsx", gt.ReadLimits()) as (_, opened):
+            cells = [row[1].value for row in opened.worksheets[0].iter_rows(min_row=2)]
+        assert cells == [*texts, "plain bold"]
+
     def test_letters(self):
         assert [reader.letters_of(at) for at in (1, 26, 27, 702, 703, 16384)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
 

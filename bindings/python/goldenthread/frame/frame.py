@@ -8,6 +8,7 @@ from goldenthread.frame.column import Column
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
@@ -222,6 +223,23 @@ class Frame(Answer):
             Dates and periods are texts; what is missing is null.
         """
         return self._frame.to_json_lines()
+
+    def to_workbook(self, path: str | os.PathLike[str]) -> None:
+        """Write the table to a workbook: typed cells, and statuses in the framework's words with their colours.
+
+        Parameters
+        ----------
+        path : str or path-like
+            A file that ends in .xlsx; an earlier one is replaced when the new one is whole.
+
+        Raises
+        ------
+        FileError
+            Where it cannot be written; it needs ``goldenthread[excel]``.
+        """
+        from goldenthread.frame.workbook import write_frames
+
+        write_frames(path, self.title, [(self.title, self._frame)])
 
     def _for_data_frame(self, name: str) -> Column:
         column = self._column(name)

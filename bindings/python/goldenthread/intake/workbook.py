@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import contextlib
 import zipfile
 from typing import TYPE_CHECKING
 
-from goldenthread.base.errors import FileError
-from goldenthread.intake.sheet_marks import MONTHS, SheetMarks, read_marks
+from goldenthread.base.errors import Error, FileError
+from goldenthread.frame.workbook import letters_of as letters_of
+from goldenthread.intake.shared_strings import read_shared_strings
+from goldenthread.intake.sheet_marks import SheetMarks, read_marks
+from goldenthread.intake.workbook_cells import cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import Any
 
@@ -30,25 +33,47 @@ FEW_PLACES = 2_000_000
 
 def add_workbook(made: _core.Sources, path: Path, limits: _core.ReadLimits) -> None:
     """Add every sheet of a workbook to the tables."""
+    before = len(made)
+    with open_workbook(path, limits) as (archive, book):
+        for sheet in book.worksheets:
+            _add_sheet(made, archive, sheet, limits)
+        if len(made) == before:
+            raise FileError("it holds no sheet with anything in it; give the workbook that has the plan")
+
+
+@contextlib.contextmanager
+def open_workbook(path: Path, limits: _core.ReadLimits) -> Iterator[tuple[zipfile.ZipFile, Any]]:
+    """Open a workbook to be read within bounds; whatever is wrong with it is one sentence that names it."""
     check_budget(path, limits)
     try:
-        import openpyxl
+        import openpyxl  # noqa: F401
+        from openpyxl.reader.excel import ExcelReader
+        from openpyxl.xml.constants import SHARED_STRINGS
     except ImportError:
         raise FileError(
             f"{path} is a workbook, and reading those needs openpyxl: pip install 'goldenthread[excel]', or save each "
             "sheet as CSV"
         ) from None
-    before = len(made)
+
+    class Reader(ExcelReader):
+        """Reads the texts of cells as they were typed, with what XML cannot hold."""
+
+        def read_strings(self) -> None:
+            part = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+            if part is not None:
+                with self.archive.open(part.PartName[1:]) as file:
+                    self.shared_strings = read_shared_strings(file)
+
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            for sheet in book.worksheets:
-                _add_sheet(made, archive, sheet, limits)
-            book.close()
-        if len(made) == before:
-            raise FileError("it holds no sheet with anything in it; give the workbook that has the plan")
+            reader = Reader(file, read_only=True, data_only=True, keep_links=False)
+            reader.read()
+            yield archive, reader.wb
+            reader.wb.close()
     except FileError as error:
         raise FileError(f"{path}: {error}") from None
+    except Error:
+        raise
     except Exception as error:  # openpyxl raises whatever comes of a part that is broken
         raise FileError(
             f"{path} is not a workbook that can be read ({type(error).__name__}: {str(error)[:120]}); open it and save "
@@ -109,10 +134,9 @@ def _declares_a_type(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return b"<!DOCTYPE" in head or b"<!ENTITY" in head
 
 
-def _add_sheet(made: _core.Sources, archive: zipfile.ZipFile, sheet: Any, limits: _core.ReadLimits) -> None:
+def sheet_marks(archive: zipfile.ZipFile, sheet: Any, limits: _core.ReadLimits) -> SheetMarks:
+    """Return what a sheet says beside its cells, where it is within bounds."""
     marks = read_marks(archive, sheet._worksheet_path, SHEET_CELLS)
-    if marks.cells == 0:
-        return
     for limit, most, has in (("rows", limits.rows, marks.last_row), ("columns", limits.columns, marks.last_column)):
         if has > most:
             raise FileError(f"the sheet '{sheet.title}' has {has:,} {limit}, more than the limit {limit} of {most:,}")
@@ -122,19 +146,34 @@ def _add_sheet(made: _core.Sources, archive: zipfile.ZipFile, sheet: Any, limits
             f"the sheet '{sheet.title}' reaches to {marks.corner} and holds {marks.cells:,} cells; delete the rows and "
             "columns that look empty, and save it again"
         )
-    columns: list[list[str | None]] = [[] for _ in range(marks.last_column)]
-    numbers = []
-    text_of = _cell_texts()
-    for number, row in enumerate(_rows(sheet, marks), 1):
-        texts = [None if cell.value is None else text_of(cell) for cell in row]
-        if not any(texts):
-            continue
-        longest = max(len(text) for text in texts if text is not None)
+    return marks
+
+
+def sheet_rows(sheet: Any, marks: SheetMarks, limits: _core.ReadLimits) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Go through the rows of a sheet that hold something: the number of each, and its cells."""
+    if marks.cells == 0:
+        return
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(min_row=1, max_row=marks.last_row, min_col=1, max_col=marks.last_column)
+    for number, row in enumerate(rows, 1):
+        longest = max((len(cell.value) for cell in row if isinstance(cell.value, str)), default=0)
         if longest > limits.cell_bytes:
             raise FileError(
                 f"row {number} of the sheet '{sheet.title}' has a cell of {longest:,} characters, more than the limit "
                 f"cell_bytes of {limits.cell_bytes:,}"
             )
+        if any(cell.value is not None and cell.value != "" for cell in row):
+            yield number, row
+
+
+def _add_sheet(made: _core.Sources, archive: zipfile.ZipFile, sheet: Any, limits: _core.ReadLimits) -> None:
+    marks = sheet_marks(archive, sheet, limits)
+    if marks.cells == 0:
+        return
+    columns: list[list[str | None]] = [[] for _ in range(marks.last_column)]
+    numbers = []
+    for number, row in sheet_rows(sheet, marks, limits):
+        texts = [cell_text(cell) for cell in row]
         numbers.append(number)
         for column, text in zip(columns, texts, strict=False):
             column.append(text)
@@ -150,62 +189,3 @@ def _add_sheet(made: _core.Sources, archive: zipfile.ZipFile, sheet: Any, limits
         marks.hidden_rows,
         marks.merged,
     )
-
-
-def _rows(sheet: Any, marks: SheetMarks) -> Iterator[tuple[Any, ...]]:
-    sheet.reset_dimensions()
-    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(
-        min_row=1, max_row=marks.last_row, min_col=1, max_col=marks.last_column
-    )
-    return rows
-
-
-def letters_of(column: int) -> str:
-    """Return a column's letters: 1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _cell_texts() -> Callable[[Any], str | None]:
-    """Return what makes texts of cells, as a reader of the sheet sees them."""
-
-    def text_of(cell: Any) -> str | None:
-        value = cell.value
-        if isinstance(value, str):
-            return value
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, (int, float)):
-            return _number_text(value, cell.number_format)
-        if isinstance(value, dt.datetime):
-            return _day_text(value, cell.number_format)
-        if isinstance(value, dt.date):
-            return value.isoformat()
-        return str(value)
-
-    return text_of
-
-
-def _number_text(value: float, number_format: str) -> str:
-    if "%" in number_format:
-        return f"{_plain(value * 100)}%"
-    return _plain(value)
-
-
-def _plain(value: float) -> str:
-    """Return a number as it was typed, without the noise of binary fractions."""
-    if isinstance(value, int) or value == int(value):
-        return str(int(value)) if abs(value) < 1e15 else repr(value)
-    return format(value, ".15g")
-
-
-def _day_text(value: dt.datetime, number_format: str) -> str:
-    shown = number_format.lower().replace("\\", "")
-    if value.time() == dt.time() and "d" not in shown.replace("red", "") and "m" in shown and "y" in shown:
-        return f"{MONTHS[value.month - 1]}-{value.year}"
-    if value.time() == dt.time():
-        return value.date().isoformat()
-    return value.isoformat(sep=" ", timespec="seconds")

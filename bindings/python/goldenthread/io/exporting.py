@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+from goldenthread.base.errors import ArgumentError
+from goldenthread.intake.mapping import TABLE_FILES
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def write(self: BasePlan, path: str | os.PathLike[str]) -> None:
-    """Write the plan to a folder, or to one JSON file where the path ends in .json.
+    """Write the plan to a folder, to one JSON file where the path ends in .json, or to a workbook where in .xlsx.
 
     Parameters
     ----------
@@ -25,8 +28,49 @@ def write(self: BasePlan, path: str | os.PathLike[str]) -> None:
     ------
     FileError
         Where it cannot be written.
+    ArgumentError
+        Where the path ends like a file that cannot be written, such as .xls or .csv.
     """
+    ending = os.path.splitext(os.fspath(path))[1].lower()  # noqa: PTH122
+    if ending == ".xlsx":
+        to_workbook(self, path)
+        return
+    if ending in TABLE_FILES and not os.path.isdir(path):  # noqa: PTH112
+        raise ArgumentError(
+            f"{os.fspath(path)} ends in {ending}, and a plan is no such file; give a folder, or a file that ends in "
+            ".json or .xlsx"
+        )
     self._core.write(os.fspath(path))
+
+
+def to_workbook(self: BasePlan, path: str | os.PathLike[str]) -> None:
+    """Write the plan to a workbook: a sheet a table, which `read_plan` reads back as the same plan.
+
+    Dates are dates and numbers are numbers; kinds, link types, statuses and other words can be chosen from lists; a
+    text that begins like a formula stays a text. Sheets named guide, plan, framework and findings say the rest. The
+    same plan is the same file, byte for byte. Needs ``goldenthread[excel]``.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A file that ends in .xlsx; an earlier one is replaced when the new one is whole.
+
+    Raises
+    ------
+    FileError
+        Where it cannot be written: XlsxWriter is not there, or a sheet cannot hold so many rows or a cell such a text.
+    ArgumentError
+        Where the path does not end in .xlsx.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(elements=[{"id": "V", "kind": "Vision", "title": "One borough"}])
+    >>> plan.to_workbook("plan.xlsx")  # doctest: +SKIP
+    """
+    from goldenthread.io.workbook_writing import write_workbook
+
+    write_workbook(self, path)
 
 
 def to_json(self: BasePlan) -> str:

@@ -130,6 +130,24 @@ class Report(Answer):
             _core.write_file(os.fspath(path), page.encode())
         return page
 
+    def to_workbook(self, path: str | os.PathLike[str]) -> None:
+        """Write the report to a workbook: its heading on the first sheet, and a sheet for each table.
+
+        Parameters
+        ----------
+        path : str or path-like
+            A file that ends in .xlsx; an earlier one is replaced when the new one is whole.
+
+        Raises
+        ------
+        FileError
+            Where it cannot be written; it needs ``goldenthread[excel]``.
+        """
+        from goldenthread.frame.workbook import write_frames
+
+        tables = [(title, table._frame) for title, table in self.tables]
+        write_frames(path, self.heading[0], tables, self.heading)
+
     def __str__(self) -> str:
         return self.words.rstrip("\n")
 

@@ -1,0 +1,162 @@
+"""Workbooks of the library's own form, read back: a sheet a table, problems named by their cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goldenthread import _core
+from goldenthread.base.errors import FileError
+from goldenthread.frame.workbook import letters_of
+from goldenthread.intake.workbook import open_workbook, sheet_marks, sheet_rows
+from goldenthread.intake.workbook_cells import cell_text, day_text, number_text
+from goldenthread.model.framework import Framework
+from goldenthread.model.inputs import TABLES
+
+if TYPE_CHECKING:
+    import zipfile
+    from typing import Any
+
+# Shares: a cell of 45% is 0.45 in these, and 45 in any other column of numbers.
+SHARES = ("progress", "share", "score", "weight_factor", "tolerance")
+
+
+class _Sheet:
+    """One sheet: the texts of its headings, and its rows below."""
+
+    def __init__(self, archive: zipfile.ZipFile, sheet: Any, limits: _core.ReadLimits) -> None:
+        self.name = str(sheet.title)
+        self.rows = list(sheet_rows(sheet, sheet_marks(archive, sheet, limits), limits))
+
+    @property
+    def headings(self) -> list[str]:
+        return [cell_text(cell) or "" for cell in self.rows[0][1]] if self.rows else []
+
+    def dicts(self) -> list[dict[str, str | None]]:
+        headings = self.headings
+        return [dict(zip(headings, map(cell_text, row), strict=False)) for _, row in self.rows[1:]]
+
+    def pairs(self) -> dict[str, list[str]]:
+        return {
+            (cell_text(row[0]) or ""): [text for cell in row[1:] if (text := cell_text(cell))] for _, row in self.rows
+        }
+
+
+def read_workbook(
+    path: str | os.PathLike[str], building: str, framework: Framework | None, limits: _core.ReadLimits | None
+) -> _core.Plan | None:
+    """Return the plan in a workbook that `to_workbook` wrote, whoever changed it since; None where it is another."""
+    bounds = limits or _core.ReadLimits()
+    file = Path(os.fspath(path))
+    with open_workbook(file, bounds) as (archive, book):
+        sheets = {sheet.title.strip().lower(): sheet for sheet in book.worksheets}
+        if "plan" not in sheets or "elements" not in sheets:
+            return None
+        header = _Sheet(archive, sheets["plan"], bounds).pairs()
+        if header.get("format") != ["goldenthread-plan"]:
+            return None
+        if header.get("version") != ["1"]:
+            raise FileError(f"it is of version {' '.join(header.get('version', ['?']))}, and this library reads 1")
+        own = framework or _framework(header, sheets, archive, bounds)
+        builder = _builder(header, own)
+        for name in TABLES:
+            if name in sheets:
+                _add(builder, name, _Sheet(archive, sheets[name], bounds), own, file.name)
+        if "findings" in sheets:
+            for one in _Sheet(archive, sheets["findings"], bounds).dicts():
+                builder.keep(_finding(one))
+    return builder.build(building)
+
+
+def _framework(
+    header: dict[str, list[str]], sheets: dict[str, Any], archive: zipfile.ZipFile, limits: _core.ReadLimits
+) -> Framework:
+    if "framework" in sheets:
+        rows = _Sheet(archive, sheets["framework"], limits).rows
+        text = "\n".join("".join(cell.value for cell in row if isinstance(cell.value, str)) for _, row in rows)
+        return Framework.from_json(text, name="sheet framework")
+    return Framework.by_name(header["framework"][0]) if header.get("framework") else Framework.standard()
+
+
+def _builder(header: dict[str, list[str]], framework: Framework) -> _core.Builder:
+    def first(key: str) -> str:
+        return header.get(key, [""])[0] if header.get(key) else ""
+
+    return _core.Builder(
+        framework._core,
+        first("title"),
+        first("body"),
+        first("period"),
+        first("as_of") or None,
+        first("source"),
+        header.get("areas", []),
+    )
+
+
+def _add(builder: _core.Builder, table: str, sheet: _Sheet, framework: Framework, file: str) -> None:
+    headings = sheet.headings
+    types = {
+        row["column"]: row["type"]
+        for row in (dict(zip(("table", "column", "type"), parts, strict=False)) for parts in _schema_rows())
+        if row["table"] == table
+    }
+    own = {
+        one["name"]: one.get("type", "text")
+        for one in framework.to_dict().get("attributes", ())
+        if one["table"] == table
+    }
+    columns: list[list[Any]] = []
+    for at, heading in enumerate(headings):
+        name = heading.strip().lower().replace(" ", "_").replace("-", "_")
+        sort = types.get(name) or own.get(heading, "")
+        columns.append([_value(row[at], name, sort) if at < len(row) else None for _, row in sheet.rows[1:]])
+    letters = [letters_of(at) for at in range(1, len(headings) + 1)]
+    while headings and not headings[-1] and not any(cell is not None for cell in columns[-1]):
+        for ends in (headings, columns, letters):
+            ends.pop()
+    builder.add_sheet(table, headings, letters, columns, [number for number, _ in sheet.rows[1:]], file)
+
+
+def _schema_rows() -> list[tuple[Any, ...]]:
+    schema = _core.schema()
+    return [tuple(schema.row(at)) for at in range(len(schema))]
+
+
+def _value(cell: Any, name: str, sort: str) -> Any:
+    """Return what a cell of a column of a sort holds; None where it is blank."""
+    value = cell.value
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return value if sort in ("", "yes_no") and name not in ("cumulative", "key") else ("yes" if value else "no")
+    if isinstance(value, dt.datetime):
+        if sort in ("date", "") and value.time() == dt.time():
+            return value.date()
+        return day_text(value, cell.number_format)
+    if isinstance(value, (int, float)):
+        if sort not in ("number", ""):
+            return cell_text(cell)
+        if "%" in cell.number_format and name not in SHARES:
+            return f"{number_text(value * 100)}%"
+        return float(value)
+    return str(value)
+
+
+def _finding(one: dict[str, str | None]) -> _core.Finding:
+    def text(key: str) -> str:
+        return one.get(key) or ""
+
+    def number(key: str) -> int:
+        return int(text(key)) if text(key).isdigit() else 0
+
+    place: Any = _core.Place.__new__(_core.Place)
+    place.__setstate__((text("file"), number("line"), text("table"), number("row"), text("column"), text("id")))
+    finding: Any = _core.Finding.__new__(_core.Finding)
+    severity = text("severity") if text("severity") in _core.words("Severity") else "warning"
+    finding.__setstate__((text("code"), severity, place, text("message"), text("remedy"), "", text("value"), []))
+    made: _core.Finding = finding
+    return made
