@@ -56,6 +56,7 @@ from goldenthread.intake.guessing import describe_mapping as describe_mapping
 from goldenthread.intake.guessing import guess_mapping as guess_mapping
 from goldenthread.intake.guessing import mapped_counts as mapped_counts
 from goldenthread.intake.mapping import Mapping as Mapping
+from goldenthread.io.template import workbook_template as workbook_template
 from goldenthread.model.elements import Element as Element
 from goldenthread.model.elements import Elements as Elements
 from goldenthread.model.framework import Framework as Framework

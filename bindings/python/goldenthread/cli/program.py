@@ -32,6 +32,7 @@ from goldenthread.cli.output import OutputClosedError, OutputFailedError, abando
 from goldenthread.cli.risks import risks
 from goldenthread.cli.roll_up import roll_up
 from goldenthread.cli.structure import structure
+from goldenthread.cli.template import template
 from goldenthread.cli.trace import trace
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ for _command in (
     convert,
     guess_mapping,
     describe_mapping,
+    template,
     merge,
     cadence,
     portfolio,

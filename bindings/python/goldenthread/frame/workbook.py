@@ -65,8 +65,14 @@ class SheetColumn:
         What a cell may be, as a list to choose from.
     note : str
         What is said of the heading.
+    source : str
+        Cells of another sheet that may be chosen from, where there are no choices: "=Work!$A$2:$A$99".
     strict : bool
         Whether nothing but the choices is taken.
+    width : int
+        In characters; by what stands in it where it is 0.
+    labels : dict
+        Of a column of statuses, what each is called.
     """
 
     heading: str
@@ -74,6 +80,7 @@ class SheetColumn:
     kind: str = "text"
     choices: Sequence[str] = ()
     note: str = ""
+    source: str = ""
     strict: bool = True
     width: int = 0
     labels: dict[str, str] = field(default_factory=dict)
@@ -83,6 +90,7 @@ class Workbook:
     """A workbook in the making; `save` puts it in its place when it is whole."""
 
     def __init__(self, path: str | os.PathLike[str], title: str = "") -> None:
+        require_workbook_name(path)
         try:
             import xlsxwriter
         except ImportError:
@@ -161,7 +169,7 @@ class Workbook:
                 if value is not None:
                     self._cell(sheet, row, at, value, f"{name}, {column.heading}, row {row + 1}", column.kind)
             last = max(top + 1, top + rows + blank_rows)
-            if column.choices:
+            if column.choices or column.source:
                 self._offer(sheet, top + 1, last, at, column)
             if column.kind == "status":
                 self._colour(sheet, top + 1, last, at, column)
@@ -206,10 +214,10 @@ class Workbook:
     def _offer(self, sheet: Any, first: int, last: int, at: int, column: SheetColumn) -> None:
         offered = {
             "validate": "list",
-            "source": self._list(column.choices),
+            "source": column.source or self._list(column.choices),
             "error_title": column.heading[:32],
             "error_message": "Choose one of the list; the sheet 'lists' has them all."[:255],
-            "error_type": "stop" if column.strict else "information",
+            "show_error": column.strict,
         }
         sheet.data_validation(first, at, last, at, offered)
 
@@ -277,7 +285,6 @@ def write_frames(
     path: str | os.PathLike[str], title: str, frames: Iterable[tuple[str, _core.Frame]], heading: Sequence[str] = ()
 ) -> None:
     """Write answers to a workbook, a sheet each; what is said above them stands on a sheet of its own."""
-    require_workbook_name(path)
     book = Workbook(path, title)
     if heading:
         book.add_lines(book.sheet_name("Summary"), heading)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread import _core
 from goldenthread.base.words import STATUSES
-from goldenthread.frame.workbook import SheetColumn, Workbook, require_workbook_name
+from goldenthread.frame.workbook import SheetColumn, Workbook
 
 if TYPE_CHECKING:
     import os
@@ -46,7 +46,6 @@ LINE = 30_000
 
 def write_workbook(plan: BasePlan, path: str | os.PathLike[str]) -> None:
     """Write a plan to a workbook: see `Plan.to_workbook`."""
-    require_workbook_name(path)
     whole = json.loads(plan._core.to_json())
     book = Workbook(path, plan.title)
     tables = _tables(whole, plan.framework)
