@@ -56,6 +56,7 @@ _NAMES = {
     "rollup.rollup_series": ("RollupSeries",),
     "base.share": ("CoverageShare",),
     "trace.sight": ("SightBy",),
+    "io.returned": ("ReturnComparison", "compare_return"),
     "io.template": ("workbook_template",),
     "coverage.structure": ("StructureFigures",),
     "frame.frame": ("Frame",),

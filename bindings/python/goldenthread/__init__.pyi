@@ -56,6 +56,8 @@ from goldenthread.intake.guessing import describe_mapping as describe_mapping
 from goldenthread.intake.guessing import guess_mapping as guess_mapping
 from goldenthread.intake.guessing import mapped_counts as mapped_counts
 from goldenthread.intake.mapping import Mapping as Mapping
+from goldenthread.io.returned import ReturnComparison as ReturnComparison
+from goldenthread.io.returned import compare_return as compare_return
 from goldenthread.io.template import workbook_template as workbook_template
 from goldenthread.model.elements import Element as Element
 from goldenthread.model.elements import Elements as Elements

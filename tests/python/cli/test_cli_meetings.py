@@ -123,7 +123,7 @@ class TestFilesThatAreNotMade:
     @pytest.mark.parametrize(
         "arguments",
         [
-            ("convert", "PLAN", "out.xlsx"),
+            ("convert", "PLAN", "out.xls"),
             ("convert", "PLAN", "out.XML"),
             ("report", "PLAN", "-o", "out.html"),
             ("report", "PLAN", "monthly cut", "-o", "out.pdf"),

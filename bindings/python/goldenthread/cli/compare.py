@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,9 @@ from goldenthread.cli.common import (
     FINDINGS,
     chosen_ids,
     format_option,
+    limits,
+    load,
+    mapping_given,
     pair,
     plan_options,
     read,
@@ -19,6 +23,7 @@ from goldenthread.cli.common import (
     working,
 )
 from goldenthread.cli.output import say, show_json, show_rows
+from goldenthread.intake.mapping import TABLE_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -57,6 +62,9 @@ def compare(
 ) -> int:
     """Say what became of the plan OLD in NEW: what is new, moved, merged, split, re-dated or left behind.
 
+    Where NEW is a workbook that somebody sent back (of ours, or with --mapping any other, or a CSV file): what it
+    changes of OLD, with the sheet and cell of each change. What it has no row or column for is not said to be gone.
+
     With --scores: what moved between two roll-ups, which may be of one plan at two dates.
 
     Exit codes: 0 nothing is different, 1 something is, 2 input or arguments that cannot be used, 3 an internal error.
@@ -65,6 +73,8 @@ def compare(
         raise click.UsageError(
             "--scores compares elements by id alone: give --where in place of --where-old, --where-new, --successor."
         )
+    if is_return(new) and not scores:
+        return show_return(read_plan_sent(old, building, framework), new, format_, limit)
     before = read(old, building, framework)
     after = before if new == old else read(new, building, framework)
     if scores:
@@ -99,6 +109,41 @@ def compare(
     elif format_ == "csv":
         shown = found.only()
         show_rows(format_, "Changes", found.columns, (list(row.values()) for row in shown), len(shown))
+    else:
+        say(found.to_text(limit), nl=False)
+    return CLEAN if found.is_same else FINDINGS
+
+
+def is_return(path: str) -> bool:
+    """Whether a path is a file that somebody sent back rather than a plan: a workbook or a CSV file."""
+    return path.lower().endswith(TABLE_FILES) and Path(path).is_file()
+
+
+def read_plan_sent(path: str, building: str, framework: str | None) -> gt.Plan:
+    """Read the plan that was sent out; --mapping is of what came back, and of this where it is no plan."""
+    folder = Path(path)
+    if path.lower().endswith(".json") or (folder.is_dir() and (folder / "elements.csv").is_file()):
+        own = None if framework is None else load(framework)
+        return gt.read_plan(path, building=building, framework=own, limits=limits())
+    if path.lower().endswith(".xlsx"):
+        try:
+            return gt.read_plan(path, building=building, limits=limits())
+        except gt.ArgumentError:
+            return read(path, building, framework)
+    return read(path, building, framework)
+
+
+def show_return(plan: gt.Plan, path: str, format_: str, limit: int) -> int:
+    """Print what a return changes of the plan, and on the standard error what is wrong with it."""
+    with working(f"Reading {path}"):
+        found = gt.compare_return(plan, path, mapping=mapping_given(), limits=limits())
+    for problem in found.findings:
+        if str(problem.severity) != "info":
+            say(str(problem), err=True)
+    if format_ == "json":
+        show_json({"counts": found.counts, "changes": list(found.rows())})
+    elif format_ == "csv":
+        show_rows(format_, found.title, found.columns, (list(row.values()) for row in found.rows()), len(found))
     else:
         say(found.to_text(limit), nl=False)
     return CLEAN if found.is_same else FINDINGS

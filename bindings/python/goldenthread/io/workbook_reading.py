@@ -17,7 +17,10 @@ from goldenthread.model.inputs import TABLES
 
 if TYPE_CHECKING:
     import zipfile
-    from typing import Any
+    from typing import Any, TypeAlias
+
+    # A table that was read: its name, the sheet, and columns, cells, rows of the sheet, headings and letters.
+    Part: TypeAlias = tuple[str, str, list[str], list[list[Any]], list[int], dict[str, str], dict[str, str]]
 
 # Shares: a cell of 45% is 0.45 in these, and 45 in any other column of numbers.
 SHARES = ("progress", "share", "score", "weight_factor", "tolerance")
@@ -48,6 +51,15 @@ def read_workbook(
     path: str | os.PathLike[str], building: str, framework: Framework | None, limits: _core.ReadLimits | None
 ) -> _core.Plan | None:
     """Return the plan in a workbook that `to_workbook` wrote, whoever changed it since; None where it is another."""
+    read = read_sheets(path, building, framework, limits)
+    return None if read is None else read[0]
+
+
+def read_sheets(
+    path: str | os.PathLike[str], building: str, framework: Framework | None, limits: _core.ReadLimits | None
+) -> tuple[_core.Plan, list[Part]] | None:
+    """Return the plan and what was read of it, table by table, with where it stands."""
+    parts: list[Part] = []
     bounds = limits or _core.ReadLimits()
     file = Path(os.fspath(path))
     with open_workbook(file, bounds) as (archive, book):
@@ -61,13 +73,13 @@ def read_workbook(
             raise FileError(f"it is of version {' '.join(header.get('version', ['?']))}, and this library reads 1")
         own = framework or _framework(header, sheets, archive, bounds)
         builder = _builder(header, own)
-        for name in TABLES:
-            if name in sheets:
-                _add(builder, name, _Sheet(archive, sheets[name], bounds), own, file.name)
+        for name in filter(sheets.__contains__, TABLES):
+            part = _add(builder, name, _Sheet(archive, sheets[name], bounds), own, file.name)
+            parts.append(part)
         if "findings" in sheets:
             for one in _Sheet(archive, sheets["findings"], bounds).dicts():
                 builder.keep(_finding(one))
-    return builder.build(building)
+    return builder.build(building), parts
 
 
 def _framework(
@@ -95,7 +107,7 @@ def _builder(header: dict[str, list[str]], framework: Framework) -> _core.Builde
     )
 
 
-def _add(builder: _core.Builder, table: str, sheet: _Sheet, framework: Framework, file: str) -> None:
+def _add(builder: _core.Builder, table: str, sheet: _Sheet, framework: Framework, file: str) -> Part:
     headings = sheet.headings
     types = {
         row["column"]: row["type"]
@@ -108,15 +120,20 @@ def _add(builder: _core.Builder, table: str, sheet: _Sheet, framework: Framework
         if one["table"] == table
     }
     columns: list[list[Any]] = []
+    names = []
     for at, heading in enumerate(headings):
         name = heading.strip().lower().replace(" ", "_").replace("-", "_")
         sort = types.get(name) or own.get(heading, "")
+        names.append(name if name in types else heading)
         columns.append([_value(row[at], name, sort) if at < len(row) else None for _, row in sheet.rows[1:]])
     letters = [letters_of(at) for at in range(1, len(headings) + 1)]
     while headings and not headings[-1] and not any(cell is not None for cell in columns[-1]):
-        for ends in (headings, columns, letters):
+        for ends in (headings, columns, letters, names):
             ends.pop()
-    builder.add_sheet(table, headings, letters, columns, [number for number, _ in sheet.rows[1:]], file)
+    numbers = [number for number, _ in sheet.rows[1:]]
+    builder.add_sheet(table, headings, letters, columns, numbers, file)
+    placed = dict(zip(names, headings, strict=True)), dict(zip(names, letters, strict=True))
+    return table, sheet.name, names, columns, numbers, *placed
 
 
 def _schema_rows() -> list[tuple[Any, ...]]:

@@ -1,0 +1,143 @@
+"""What a directorate sent back, beside the plan that it was made of."""
+
+from __future__ import annotations
+
+from goldenthread.frame.frame import Frame
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+    from typing import Any
+
+    from goldenthread import _core
+    from goldenthread.intake.mapping import MappingLike
+    from goldenthread.model.base_plan import BasePlan
+
+MOST_SHOWN = 50
+
+
+class ReturnComparison(Frame):
+    """What a return says that the plan does not: a row for each change, with the cell that it stands in.
+
+    Columns: change (added, changed, removed), table (of the plan), id (what it is about), field, was, is, sheet, cell,
+    heading. ``str`` and ``print`` give the whole in words.
+
+    Attributes
+    ----------
+    findings : list of Finding
+        What is wrong with the return itself: rows that were left out of it, each with its cell.
+    """
+
+    def __init__(self, frame: _core.Frame, findings: list[_core.Finding]) -> None:
+        super().__init__(frame)
+        self.findings = findings
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the return says nothing that the plan does not."""
+        return len(self) == 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many changes there are of each sort in each table: "elements changed", "links added"."""
+        made: dict[str, int] = {}
+        for row in self.rows():
+            key = f"{row['table']} {row['change']}"
+            made[key] = made.get(key, 0) + 1
+        return made
+
+    def lines(self) -> Iterator[str]:
+        """Go through the changes in words, such as "Actions!F5: A02 due was 2026-03-31, is 2026-06-30".
+
+        Yields
+        ------
+        str
+            A line for each change.
+        """
+        for row in self.rows():
+            yield _line(row)
+
+    def to_text(self, most_shown: int = MOST_SHOWN) -> str:
+        """Return the comparison in words.
+
+        Parameters
+        ----------
+        most_shown : int, default 50
+            The most changes that are listed.
+
+        Returns
+        -------
+        str
+            Counts, and a line for each change.
+        """
+        if self.is_same:
+            return "The return says what the plan says.\n"
+        tables: dict[str, list[str]] = {}
+        for what, count in self.counts.items():
+            table, _, change = what.partition(" ")
+            tables.setdefault(table, []).append(f"{count:,} {change}")
+        counts = "; ".join(f"{table} {', '.join(said)}" for table, said in tables.items())
+        shown = [line for _, line in zip(range(most_shown), self.lines(), strict=False)]
+        more = [f"and {len(self) - most_shown:,} more"] if len(self) > most_shown else []
+        return "\n".join([f"{self.title}: {counts}", *shown, *more, ""])
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+
+def _line(row: dict[str, Any]) -> str:
+    place = "!".join(part for part in (row["sheet"], row["cell"]) if part)
+    name = f" {row['field']}" if row["field"] else ""
+    said = {
+        "added": f"{row['id']}{name} is new" + (f": {row['is']}" if row["is"] else ""),
+        "removed": f"{row['id']} is no longer there" + (f"; it was {row['was']}" if row["was"] else ""),
+        "changed": f"{row['id']}{name} was {row['was'] or 'blank'}, is {row['is'] or 'blank'}",
+    }[row["change"]]
+    return f"{place}: {said}" if place else said
+
+
+def compare_return(
+    plan: BasePlan,
+    path: str | os.PathLike[str],
+    *,
+    mapping: MappingLike | None = None,
+    limits: _core.ReadLimits | None = None,
+) -> ReturnComparison:
+    """Say what a return changes of the plan: elements, links, figures, targets and reports, each with its cell.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan as it was sent out.
+    path : str or path-like
+        What came back: a workbook that `Plan.to_workbook` wrote, or with a mapping any workbook, CSV file or folder.
+    mapping : Mapping, str, path-like or dict, optional
+        How the return becomes a plan's tables. What the return has no row or column for is not said to be gone.
+    limits : ReadLimits, optional
+        How much is read before it is refused.
+
+    Returns
+    -------
+    ReturnComparison
+        A row for each change, and what is wrong with the return.
+
+    Raises
+    ------
+    FileError
+        Where the file cannot be read.
+    ArgumentError
+        Where it is no workbook of ours and no mapping is given.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(elements=[{"id": "A1", "kind": "Action", "title": "Plant", "due": "2025-03-31"}])
+    >>> gt.compare_return(plan, "returned.xlsx")  # doctest: +SKIP
+    """
+    from goldenthread.io.returned_changes import COLUMNS, compared
+    from goldenthread.io.returned_rows import changes_core, read_return
+
+    returned = read_return(path, mapping, plan.framework, limits)
+    rows, _ = compared(plan._core, returned)
+    return ReturnComparison(changes_core("What the return changes", rows, COLUMNS), returned.core.findings())

@@ -1,0 +1,223 @@
+"""What is different in a return: every change with the sheet and the cell that it stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goldenthread.io.returned_rows import BLANKS, KEYS, Row, table_rows
+from goldenthread.model.inputs import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goldenthread import _core
+    from goldenthread.io.returned_rows import Returned
+
+COLUMNS = ("change", "table", "id", "field", "was", "is", "sheet", "cell", "heading")
+# Where a link's names stand: which link types, and whether the row's element is at their "to" end, by what a mapping
+# calls them.
+UPWARDS = ("contributes_to", "measures", "part_of", "supports")
+NAMED = {
+    "parent": (UPWARDS, "from", ""),
+    "child": (UPWARDS, "to", ""),
+    "lead": (("responsible_for",), "to", "lead"),
+    "joint": (("responsible_for",), "to", "joint"),
+    "support": (("responsible_for",), "to", "support"),
+    "part": (("responsible_for",), "to", "part"),
+    "lens": (("addresses",), "from", ""),
+    "document": (("aligns_with",), "from", ""),
+}
+
+
+class _Comparison:
+    """Goes through a return beside the plan that it was made of."""
+
+    def __init__(self, plan: _core.Plan, returned: Returned) -> None:
+        self.returned = returned
+        self.before = {table: table_rows(plan, table) for table in TABLES}
+        self.rows: list[dict[str, str]] = []
+        self.now: dict[str, list[Row]] = {table: [] for table in TABLES}
+
+    def run(self) -> list[dict[str, str]]:
+        for table in TABLES:
+            if table == "updates" and not self.returned.is_whole:
+                self.compare_reports()
+            else:
+                self.compare(table)
+        return self.rows
+
+    def say(
+        self, change: str, row: Row, name: str = "", was: str = "", now: str = "", *, told: Row | None = None
+    ) -> None:
+        sheet, cell, heading = (told or row).cell(name or KEYS[row.table][0])
+        values = (change, row.table, row.about, name, was, now, sheet, cell, heading if name else "")
+        self.rows.append(dict(zip(COLUMNS, values, strict=True)))
+
+    def compare(self, table: str) -> None:
+        known: dict[tuple[str, ...], list[Row]] = {}
+        for row in self.before[table]:
+            known.setdefault(row.key, []).append(row)
+        seen = set()
+        for row in self.returned.rows[table]:
+            versions = known.get(row.key)
+            if not versions:
+                self.say("added", row, now=_value(row), told=self.named_in(row))
+                self.now[table].append(row)
+                continue
+            before = self.version(versions, row)
+            seen.add(id(before))
+            if self.compare_cells(before, row):
+                self.now[table].append(row)
+        for row in self.before[table] if self.returned.is_whole else self.gone(table):
+            if id(row) not in seen:
+                self.say("removed", row, was=_value(row), told=self.last_place(row))
+
+    def named_in(self, row: Row) -> Row | None:
+        """Return the link that names an element which no row of its own says more of; nothing for any other row."""
+        if row.table != "elements" or row.headings:
+            return None
+        id = row.cells["id"]
+        links = self.returned.rows["links"]
+        link = next((one for one in links if id in (one.cells["from"], one.cells["to"])), None)
+        if link is None or "from" not in link.letters:
+            return None
+        return Row("elements", row.cells, link.sheet, link.number, {"id": link.letters["from"]})
+
+    def version(self, versions: Sequence[Row], row: Row) -> Row:
+        """Return the version that a row is of: the one recorded on its day, else the last."""
+        if self.returned.is_whole:
+            dated = ("recorded", "valid_from")
+            same = [one for one in versions if all(one.cells.get(n, "") == row.cells.get(n, "") for n in dated)]
+            if same:
+                return same[-1]
+        return max(reversed(versions), key=lambda one: one.cells.get("recorded", ""))
+
+    def compare_cells(self, before: Row, row: Row) -> bool:
+        """Tell of each cell that says something else; whether there is one."""
+        different = False
+        names = dict.fromkeys([*before.cells, *row.cells])
+        for name in names:
+            if name in KEYS[row.table] or (not self.returned.is_whole and name not in row.columns):
+                continue
+            if (
+                row.table == "elements"
+                and name == "title"
+                and not self.returned.is_whole
+                and "title" not in row.headings
+            ):
+                continue
+            was, now = before.cells.get(name, ""), row.cells.get(name, "")
+            if was != now and {was, now} - {""} != {BLANKS.get(name)}:
+                self.say("changed", row, name, was, now)
+                different = True
+        return different
+
+    def compare_reports(self) -> None:
+        """Tell of what was reported and had not been: each report beside the last one of its element."""
+        last: dict[str, Row] = {}
+        for row in sorted(self.before["updates"], key=lambda one: (one.cells["date"], one.cells.get("recorded", ""))):
+            kept = last.get(row.cells["element"])
+            cells = {**(kept.cells if kept else {}), **row.cells}
+            last[row.cells["element"]] = Row("updates", cells)
+        for row in self.returned.rows["updates"]:
+            before = last.get(row.cells["element"])
+            same_day = [one for one in self.before["updates"] if one.key == row.key]
+            before = same_day[-1] if same_day else before
+            different = [
+                name
+                for name in row.cells
+                if name not in KEYS["updates"] and (before is None or before.cells.get(name) != row.cells[name])
+            ]
+            for name in different:
+                self.say(
+                    "changed" if before else "added",
+                    row,
+                    name,
+                    before.cells.get(name, "") if before else "",
+                    row.cells[name],
+                )
+            if different:
+                self.now["updates"].append(row)
+
+    def gone(self, table: str) -> Iterator[Row]:
+        """Go through what the plan has, and the return had a place for and leaves out."""
+        if table == "links":
+            yield from self.gone_links()
+        elif table in ("observations", "targets"):
+            yield from self.gone_figures(table)
+
+    def gone_figures(self, table: str) -> Iterator[Row]:
+        """Go through figures whose measure has a row in the return, and whose period has a column of its own."""
+        places: dict[str, tuple[str, str]] = {}
+        for row in self.returned.rows[table]:
+            if row.letters.get("value"):
+                places[row.cells.get("period", "")] = row.sheet, row.letters["value"]
+        columns = list(places.values())
+        homes = {(row.cells["id"], row.sheet) for name in ("measures", "elements") for row in self.returned.rows[name]}
+        given = {row.key for row in self.returned.rows[table]}
+        latest = {row.key: row for row in self.before[table] if not row.cells.get("area")}
+        for key, row in latest.items():
+            place = places.get(row.cells.get("period", ""))
+            if place and columns.count(place) == 1 and (row.cells["measure"], place[0]) in homes and key not in given:
+                yield row
+
+    def gone_links(self) -> Iterator[Row]:
+        given = {row.key for row in self.returned.rows["links"]}
+        sheets = {row.cells["id"]: row.sheet for row in self.returned.rows["elements"] if row.headings}
+        for row in self.before["links"]:
+            if row.key in given:
+                continue
+            for table in self.returned.mapping.get("tables", ()):
+                for use in table.get("links", {}).values():
+                    kind = use if isinstance(use, str) else use.get("as", "parent")
+                    types, end, capacity = NAMED.get(kind, ((kind,), "from", ""))
+                    named = [one.strip().lower() for one in str(table.get("table", "")).split("|")]
+                    sheet = sheets.get(row.cells[end], "")
+                    if (
+                        row.cells["type"] in types
+                        and sheet
+                        and (not table.get("table") or sheet.lower() in named)
+                        and (not capacity or row.cells.get("capacity", "") == capacity)
+                    ):
+                        yield row
+                        break
+                else:
+                    continue
+                break
+
+    def last_place(self, row: Row) -> Row | None:
+        """Return a row of the return that stands where this one would: of its element, or of its measure and period."""
+        if self.returned.is_whole:
+            return Row(row.table, row.cells, row.table)
+        ends = [row.cells.get(name, "") for name in ("from", "to")] if row.table == "links" else [row.cells["measure"]]
+        own = {one.cells["id"]: one for one in reversed(self.returned.rows["elements"]) if one.headings}
+        homes = [own[id] for id in ends if id in own]
+        if not homes:
+            return None
+        pairs = ((home, self.beside(row, home)) for home in homes)
+        home, beside = next((pair for pair in pairs if pair[1]), (homes[0], None))
+        if beside is None:
+            return home
+        name = KEYS[row.table][0]
+        letters = beside.letters.get("value") or beside.letters.get("from") or ""
+        heading = beside.headings.get("value") or beside.headings.get("from") or ""
+        return Row(row.table, row.cells, home.sheet, home.number, {name: letters}, {name: heading})
+
+    def beside(self, row: Row, home: Row) -> Row | None:
+        """Return a row of the sheet of an element that stands in the column in which this one would."""
+        same = ("type", "capacity", "period")
+        rows = self.returned.rows[row.table]
+        on_sheet = (one for one in rows if one.sheet == home.sheet)
+        return next((one for one in on_sheet if all(one.cells.get(n) == row.cells.get(n) for n in same)), None)
+
+
+def _value(row: Row) -> str:
+    """Return what a row says, in a word: a title, a value, or why there is none."""
+    names = ("title", "value", "missing", "lower", "status", "commentary", "reason", "weight")
+    return next((row.cells[name] for name in names if row.cells.get(name)), "")
+
+
+def compared(plan: _core.Plan, returned: Returned) -> tuple[list[dict[str, str]], dict[str, list[Row]]]:
+    """Return the changes, and the rows of the return that say something new, table by table."""
+    comparison = _Comparison(plan, returned)
+    return comparison.run(), comparison.now
