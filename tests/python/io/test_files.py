@@ -228,7 +228,7 @@ class TestLimits:
 
 
 class TestWhatAFileIsCalled:
-    @pytest.mark.parametrize("name", ["out.xlsx", "out.csv", "out.html"])
+    @pytest.mark.parametrize("name", ["out.xls", "out.csv", "out.html"])
     def test_a_plan_is_written_to_no_file_of_another_sort(self, january, tmp_path, name):
         with pytest.raises(gt.FileError, match="is not written as a file"):
             january.write(tmp_path / name)

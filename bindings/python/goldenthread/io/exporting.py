@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 
-from goldenthread.base.errors import ArgumentError
-from goldenthread.intake.mapping import TABLE_FILES
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -27,19 +24,11 @@ def write(self: BasePlan, path: str | os.PathLike[str]) -> None:
     Raises
     ------
     FileError
-        Where it cannot be written.
-    ArgumentError
-        Where the path ends like a file that cannot be written, such as .xls or .csv.
+        Where it cannot be written, or its name ends like a file of another sort, such as .xls or .csv.
     """
-    ending = os.path.splitext(os.fspath(path))[1].lower()  # noqa: PTH122
-    if ending == ".xlsx":
+    if os.fspath(path).lower().endswith(".xlsx"):
         to_workbook(self, path)
         return
-    if ending in TABLE_FILES and not os.path.isdir(path):  # noqa: PTH112
-        raise ArgumentError(
-            f"{os.fspath(path)} ends in {ending}, and a plan is no such file; give a folder, or a file that ends in "
-            ".json or .xlsx"
-        )
     self._core.write(os.fspath(path))
 
 
