@@ -16,6 +16,7 @@ import click
 import goldenthread as gt
 from goldenthread import _core
 from goldenthread.base._text import printable_lines
+from goldenthread.cli.add_return import add_return
 from goldenthread.cli.check import check
 from goldenthread.cli.common import BAD_INPUT, CLEAN, INTERNAL, INTERRUPTED
 from goldenthread.cli.compare import compare
@@ -75,6 +76,7 @@ for _command in (
     guess_mapping,
     describe_mapping,
     template,
+    add_return,
     merge,
     cadence,
     portfolio,

@@ -8,11 +8,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, TypeVar
 
     from goldenthread import _core
+    from goldenthread.base.words import Building
     from goldenthread.intake.mapping import MappingLike
-    from goldenthread.model.base_plan import BasePlan
+    from goldenthread.model.base_plan import BasePlan, Day
+
+    P = TypeVar("P", bound=BasePlan)
 
 MOST_SHOWN = 50
 
@@ -141,3 +144,65 @@ def compare_return(
     returned = read_return(path, mapping, plan.framework, limits)
     rows, _ = compared(plan._core, returned)
     return ReturnComparison(changes_core("What the return changes", rows, COLUMNS), returned.core.findings())
+
+
+def with_return(
+    self: P,
+    path: str | os.PathLike[str],
+    *,
+    mapping: MappingLike | None = None,
+    returned: Day = None,
+    building: str | Building = "strict",
+    limits: _core.ReadLimits | None = None,
+) -> P:
+    """Build a plan of this one and of what came back, recorded on the day of the return; this one stays as it is.
+
+    A figure or target that changed is a revision, recorded on that day: a question asked for a day before it gets what
+    was known then. A link that is no longer named ends on it, and one that is new begins to be known. Dates, progress
+    and state of an element become a report; its other words take the place of what they were.
+
+    Parameters
+    ----------
+    path : str or path-like
+        What came back: a workbook that `Plan.to_workbook` wrote, or with a mapping any workbook, CSV file or folder.
+    mapping : Mapping, str, path-like or dict, optional
+        How the return becomes a plan's tables.
+    returned : datetime.date or str, optional
+        The day of the return; the mapping's date where it is left out.
+    building : {"strict", "lenient"}, default "strict"
+        Whether rows of the return that are wrong are raised, all at once, or left out and kept as `findings`.
+    limits : ReadLimits, optional
+        How much is read before it is refused.
+
+    Returns
+    -------
+    Plan
+        The plan as of the day of the return. Its ``findings`` hold what is wrong with the return, and as
+        ``copied_forward`` each value of a new period that is the one of the period before, and each comment that was
+        sent before, by sheet and cell.
+
+    Raises
+    ------
+    InputError
+        Where building is strict and something in the return is wrong.
+    FileError
+        Where the file cannot be read.
+    ArgumentError
+        Where nothing says on what day the return came, or how it becomes a plan's tables.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(elements=[{"id": "A1", "kind": "Action", "title": "Plant", "due": "2025-03-31"}])
+    >>> plan.with_return("returned.xlsx", returned="2025-01-10")  # doctest: +SKIP
+    """
+    from goldenthread.base.errors import InputError
+    from goldenthread.io.returned_rows import read_return
+    from goldenthread.io.taking_returns import day_of, taken_in
+
+    read = read_return(path, mapping, self.framework, limits)
+    day = day_of(read, returned)
+    wrong = [found for found in read.core.findings() if str(found.severity) == "error"]
+    if wrong and str(building) == "strict":
+        raise InputError("\n".join([f"{len(wrong)} problems", *(f"  {found}" for found in wrong)]), wrong)
+    return type(self)(taken_in(self._core, read, day, str(building)))

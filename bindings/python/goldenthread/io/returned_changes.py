@@ -97,14 +97,7 @@ class _Comparison:
         different = False
         names = dict.fromkeys([*before.cells, *row.cells])
         for name in names:
-            if name in KEYS[row.table] or (not self.returned.is_whole and name not in row.columns):
-                continue
-            if (
-                row.table == "elements"
-                and name == "title"
-                and not self.returned.is_whole
-                and "title" not in row.headings
-            ):
+            if name in KEYS[row.table] or (not self.returned.is_whole and name not in row.headings):
                 continue
             was, now = before.cells.get(name, ""), row.cells.get(name, "")
             if was != now and {was, now} - {""} != {BLANKS.get(name)}:

@@ -191,3 +191,17 @@ def changes_core(title: str, rows: Sequence[dict[str, str]], columns: Sequence[s
         (name, "text", [row[name] or None for row in rows], ()) for name in columns
     ]
     return _core.frame_of(title, len(rows), None, named)
+
+
+def finding(code: str, row: Row, name: str, value: str, message: str, remedy: str) -> _core.Finding:
+    """Return something worth knowing of a cell of a return."""
+    sheet, cell, heading = row.cell(name)
+    place: Any = _core.Place.__new__(_core.Place)
+    table = f"{sheet}!{cell}" if cell and not cell.isdigit() else sheet
+    place.__setstate__(
+        ("", int(cell) if cell.isdigit() else 0, table, 0, heading, row.cells.get(KEYS[row.table][0], ""))
+    )
+    made: Any = _core.Finding.__new__(_core.Finding)
+    made.__setstate__((code, "info", place, message, remedy, "", value[:200], []))
+    found: _core.Finding = made
+    return found
