@@ -55,9 +55,11 @@
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/plan_frame.hpp>
+#include <goldenthread/reporting/action_register.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/held_over.hpp>
+#include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/money.hpp>
 #include <goldenthread/reporting/not_applying.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
@@ -66,6 +68,7 @@
 #include <goldenthread/reporting/report.hpp>
 #include <goldenthread/reporting/risks.hpp>
 #include <goldenthread/reporting/targets.hpp>
+#include <goldenthread/reporting/work_against_outcomes.hpp>
 #include <goldenthread/rollup/amounts.hpp>
 #include <goldenthread/rollup/directions_of_travel.hpp>
 #include <goldenthread/rollup/effective_weight.hpp>
@@ -92,3 +95,7 @@
 #include <goldenthread/trace/select.hpp>
 #include <goldenthread/trace/sight.hpp>
 #include <goldenthread/trace/single_points_of_failure.hpp>
+#include <goldenthread/views/drawing.hpp>
+#include <goldenthread/views/performance_report.hpp>
+#include <goldenthread/views/plan_on_a_page.hpp>
+#include <goldenthread/views/thread_drawing.hpp>

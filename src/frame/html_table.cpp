@@ -111,6 +111,11 @@ std::string html_tag(std::string_view word, std::string_view words) {
   return made + "</span> " + html_text(said) + "</span>";
 }
 
+std::string_view status_shape(std::string_view word) noexcept {
+  const Mark* const mark = mark_of(word);
+  return mark == nullptr ? std::string_view{} : mark->shape;
+}
+
 std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
   const std::size_t rows = (std::min)(options.rows, frame.size());
   struct Used {

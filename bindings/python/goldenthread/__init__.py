@@ -50,6 +50,8 @@ _NAMES = {
     "plan": ("LiveRollup", "Plan", "Rollup", "read_plan"),
     "compare.plan_comparison": ("PlanComparison",),
     "base.progress": ("progress_bar", "telling"),
+    "views.drawings": ("PlanOnAPage", "ThreadDrawing"),
+    "views.performance_report": ("PerformanceReport",),
     "reporting.report": ("Report",),
     "reporting.risks": ("HeatMap", "RiskRegister"),
     "compare.rollup_comparison": ("RollupComparison",),

@@ -90,3 +90,6 @@ from goldenthread.trace.sight import SightBy as SightBy
 from goldenthread.trace.trace import LinesOfSight as LinesOfSight
 from goldenthread.trace.trace import Path as Path
 from goldenthread.trace.trace import ThreadBreak as ThreadBreak
+from goldenthread.views.drawings import PlanOnAPage as PlanOnAPage
+from goldenthread.views.drawings import ThreadDrawing as ThreadDrawing
+from goldenthread.views.performance_report import PerformanceReport as PerformanceReport

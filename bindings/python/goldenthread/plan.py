@@ -16,13 +16,15 @@ from goldenthread.io import exporting, returned
 from goldenthread.model import adding
 from goldenthread.model.elements import Element
 from goldenthread.model.framework import core_of
-from goldenthread.reporting import cadence, duties, registers
+from goldenthread.reporting import cadence, duties, performance, registers
 from goldenthread.reporting.report import report
 from goldenthread.rollup import explaining, selecting_results
 from goldenthread.rollup.base_live_rollup import BaseLiveRollup, live_again
 from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.rolling_up import RollsUp
 from goldenthread.trace import selecting, sight, tracing
+from goldenthread.views import drawings
+from goldenthread.views.performance_report import performance_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -203,11 +205,20 @@ class Rollup(BaseRollup):
     risks = asked(registers.risks)
     money = asked(registers.money)
     proposals = asked(registers.proposals)
+    measure_register = asked(performance.measure_register)
+    action_register = asked(performance.action_register)
+    work_against_outcomes = asked(performance.work_against_outcomes)
 
     # --- compare
 
     compare = asked(comparing_rollups.compare_with, "compare")
     explain_change = comparing_rollups.explain_change
+
+    # --- views
+
+    performance_report = asked(performance_report)
+    plan_on_a_page = asked(drawings.plan_on_a_page)
+    thread_drawing = asked(drawings.thread_drawing)
 
 
 class LiveRollup(BaseLiveRollup["Rollup"]):

@@ -19,5 +19,6 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_live(module);
   goldenthread::python::register_reporting(module);
   goldenthread::python::register_compare(module);
+  goldenthread::python::register_views(module);
   goldenthread::python::register_io(module);
 }

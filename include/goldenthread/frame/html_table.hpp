@@ -32,5 +32,8 @@ struct HtmlTableOptions {
 /// A status or severity as its shape and its words, `words` or its own, in a coloured frame; other words as they are.
 [[nodiscard]] GOLDENTHREAD_API std::string html_tag(std::string_view word, std::string_view words = {});
 
+/// The shape that stands before a status or severity, such as "■"; empty for other words.
+[[nodiscard]] GOLDENTHREAD_API std::string_view status_shape(std::string_view word) noexcept;
+
 }  // namespace v0
 }  // namespace goldenthread

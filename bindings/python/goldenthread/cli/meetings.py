@@ -106,7 +106,7 @@ def portfolio(
 
 
 @click.command()
-@question("strict", "text", "csv", where=False)
+@question("strict", "text", "csv")
 @click.argument("name", metavar="[NAME]", required=False)
 @click.option("--for", "for_", metavar="ID", help="A party, a lens or another element that the report is for.")
 @click.option("--in", "period", metavar="PERIOD", help="Its period; the one that holds the date where it is left out.")
@@ -119,13 +119,19 @@ def report(
     period: str | None,
     output: str | None,
     table: str | None,
+    where: str,
     as_of: str | None,
     format_: str,
 ) -> int:
-    """Make the report NAME, which the framework defines; without NAME, list those there are."""
-    if output is not None and name is None:
-        raise click.UsageError("-o needs the NAME of the report that is to be written.")
-    more = {"--for": for_, "--in": period, "--table": table, "--as-of": as_of}
+    """Make the report NAME, which the framework defines; with -o alone, the performance report as a page.
+
+    Without NAME and -o, the reports that there are are listed.
+    """
+    if where and name is not None:
+        raise click.UsageError("--where is for the performance report; the report NAME selects by itself.")
+    more = {"--for": for_, "--in": period, "--table": table}
+    if output is None:
+        more |= {"--as-of": as_of, "--where": where or None}
     said = [option for option, value in more.items() if value is not None]
     if said and name is None:
         raise click.UsageError(f"{' and '.join(said)} needs the NAME of the report that is to be made.")
@@ -134,6 +140,12 @@ def report(
     if output is not None and not output.lower().endswith((".html", ".htm")):
         raise click.UsageError(f"A report is written as an HTML page, and {output} does not end in .html.")
     made = given.read()
+    if name is None and output is not None:
+        with working("Making the report"):
+            result = made.roll_up(as_of=as_of)
+            result.performance_report(where).to_html(output)
+        say(f"Performance report on {result.as_of}: {output}", err=True)
+        return CLEAN
     if name is None:
         reports = made.framework.to_dict().get("reports", [])
         columns = ("name", "title", "audience", "every")

@@ -1,0 +1,100 @@
+"""Methods of `Rollup` that list every measure and action with what is behind its status."""
+
+from __future__ import annotations
+
+from goldenthread.frame.frame import Frame
+from goldenthread.trace.selecting import selection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from goldenthread.rollup.base_rollup import BaseRollup
+
+
+def measure_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
+    """List measures with the figures behind their status, as they were known at the roll-up's date.
+
+    Parameters
+    ----------
+    where : str, optional
+        A selection as it is typed; every measure where none is given.
+    **wanted
+        The words of `Plan.select`, such as ``owner="EX-C1"``.
+
+    Returns
+    -------
+    Frame
+        id, kind, title, unit, polarity; previous and year_ago, the figures before; period, actual and provisional;
+        target_period and target (as it was set), due_by_now (the part of it due by the end of the actual's period),
+        lower and upper; status, direction, forecast; peers (how many other areas have a figure of the same period),
+        peer_median and quartile (1 the best, 4 the worst); missing (why the latest observation has no value).
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(
+    ...     elements={"id": ["M"], "kind": ["Measure"], "title": ["Homes"]},
+    ...     measures={"id": ["M"], "unit": ["homes"]},
+    ...     observations={"measure": ["M", "M"], "period": ["2023/24", "2024/25"], "value": [40, 52]},
+    ...     targets={"measure": ["M"], "period": ["2024/25"], "value": [50]},
+    ... )
+    >>> [dict(row)["previous"] for row in plan.roll_up("2025-03-31").measure_register().rows()]
+    [40.0]
+    """
+    return Frame(self._core.measure_register(selection(self.plan, where, **wanted)))
+
+
+def action_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
+    """List actions and milestones with their dates, their progress, and what was reported and computed of them.
+
+    Parameters
+    ----------
+    where : str, optional
+        A selection as it is typed; every action and milestone where none is given.
+    **wanted
+        The words of `Plan.select`.
+
+    Returns
+    -------
+    Frame
+        id, kind, title, start; first_due (the date first agreed), due, moves (how often it was moved), completed;
+        days_late and days_late_on_first; progress and expected, from 0 to 1; reported, computed and status;
+        move_reason and move_agreed_by.
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    """
+    return Frame(self._core.action_register(selection(self.plan, where, **wanted)))
+
+
+def work_against_outcomes(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
+    """Put the work below each objective beside its outcomes, and say where they part.
+
+    Parameters
+    ----------
+    where : str, optional
+        Which measures and actions are counted; all where none is given. Standings and statuses are of everything below.
+    **wanted
+        The words of `Plan.select`.
+
+    Returns
+    -------
+    Frame
+        A row an objective: id, kind, title, priority, status; work, from 0 to 1, work_status, work_known,
+        work_on_track and work_total (distinct actions and milestones below); the same of outcomes (measures); parting:
+        "together", "work_ahead", "outcomes_ahead", "work_unknown", "outcomes_unknown" or "unknown".
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    """
+    return Frame(self._core.work_against_outcomes(selection(self.plan, where, **wanted)))

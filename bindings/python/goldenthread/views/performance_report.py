@@ -1,0 +1,70 @@
+"""The quarterly performance report as one page."""
+
+from __future__ import annotations
+
+from goldenthread.trace.selecting import selection
+from goldenthread.views.page import Page
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from goldenthread.rollup.base_rollup import BaseRollup
+
+
+class PerformanceReport(Page):
+    """The quarterly performance report, made by `Rollup.performance_report`.
+
+    It has no script and fetches nothing. ``to_html(path)`` writes it; in a notebook it shows itself.
+    """
+
+
+def performance_report(
+    self: BaseRollup,
+    where: str = "",
+    *,
+    previous: BaseRollup | None = None,
+    title: str = "",
+    **wanted: Any,
+) -> PerformanceReport:
+    """Make the quarterly performance report.
+
+    First what a meeting needs: five sentences; what is off track, at risk twice running, no longer known, redefined,
+    moved to another date, overridden, or on track and yet behind its neighbours, each with why, what is being done, who
+    answers, when it is to be on track and how long it has been so; the statuses by priority; work against outcomes;
+    what moved; what is not known. Then an annex with every measure and action once, the risks and the money.
+
+    Parameters
+    ----------
+    where : str, optional
+        Which measures, actions and milestones, as a selection is typed, such as ``"directorate=Housing"``; all where
+        none is given.
+    previous : Rollup, optional
+        What it is compared with; the same plan on the last day of the quarter before where it is left out.
+    title : str, optional
+        What stands above it; "Performance report" where it is left out.
+    **wanted
+        The words of `Plan.select`, such as ``owner="EX-C1"``.
+
+    Returns
+    -------
+    PerformanceReport
+        ``to_html(path)`` writes the page; in a notebook it shows itself.
+
+    Raises
+    ------
+    InputError
+        Where the selection cannot be used.
+    ArgumentError
+        Where the roll-up has no date, or an earlier one than `previous`.
+    """
+    chosen = selection(self.plan, where, **wanted)
+    told = [where] * bool(where) + [f"{name}={value}" for name, value in wanted.items() if value is not None]
+    scope = " and ".join(told)
+    before = None if previous is None else previous._core
+
+    def page(is_part: bool) -> str:
+        return self._core.performance_report(chosen, scope, before, title, is_part)
+
+    about = f"on {self.as_of}" + (f", {scope}" if scope else "")
+    return PerformanceReport(page, about)

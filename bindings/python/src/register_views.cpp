@@ -1,0 +1,78 @@
+// views: what people look at, pages and drawings.
+#include <optional>
+#include <string>
+
+#include <goldenthread/reporting/action_register.hpp>
+#include <goldenthread/reporting/measure_register.hpp>
+#include <goldenthread/reporting/work_against_outcomes.hpp>
+#include <goldenthread/views/performance_report.hpp>
+#include <goldenthread/views/plan_on_a_page.hpp>
+#include <goldenthread/views/thread_drawing.hpp>
+
+#include "casters.hpp"
+#include "register.hpp"
+
+namespace goldenthread::python {
+namespace {
+
+using Unlocked = py::call_guard<py::gil_scoped_release>;
+
+/// What `make` makes, a page or a drawing as text, without the lock.
+template <class Make>
+py::object made_text(const Make& make) {
+  std::string made;
+  {
+    const py::gil_scoped_release unlocked;
+    made = make();
+  }
+  return text(made);
+}
+
+}  // namespace
+
+void register_views(py::module_& module) {
+  auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
+  rollup
+      .def(
+          "measure_register",
+          [](const Rollup& result, const Selection& where) { return frame(measure_register(result, where)); },
+          py::arg("where"), Unlocked())
+      .def(
+          "action_register",
+          [](const Rollup& result, const Selection& where) { return frame(action_register(result, where)); },
+          py::arg("where"), Unlocked())
+      .def(
+          "work_against_outcomes",
+          [](const Rollup& result, const Selection& where) { return frame(work_against_outcomes(result, where)); },
+          py::arg("where"), Unlocked())
+      .def(
+          "performance_report",
+          [](const Rollup& result, const Selection& where, const std::string& scope,
+             const std::optional<Rollup>& previous, const std::string& title, bool is_part) {
+            return made_text([&] {
+              return views::performance_report(
+                  result, {.where = where, .scope = scope, .previous = previous, .title = title, .is_part = is_part});
+            });
+          },
+          py::arg("where"), py::arg("scope"), py::arg("previous"), py::arg("title"), py::arg("is_part"))
+      .def(
+          "plan_on_a_page",
+          [](const Rollup& result, const std::string& title, bool is_part) {
+            return made_text([&] { return views::plan_on_a_page(result, {.title = title, .is_part = is_part}); });
+          },
+          py::arg("title"), py::arg("is_part"))
+      .def(
+          "thread_drawing",
+          [](const Rollup& result, const std::string& id, std::size_t most) {
+            return made_text([&] { return views::thread_drawing(result, id, {.most = most}); });
+          },
+          py::arg("id"), py::arg("most"))
+      .def(
+          "thread_list",
+          [](const Rollup& result, const std::string& id, std::size_t most) {
+            return made_text([&] { return views::thread_list(result, id, {.most = most}); });
+          },
+          py::arg("id"), py::arg("most"));
+}
+
+}  // namespace goldenthread::python

@@ -1,0 +1,122 @@
+#include <cmath>
+
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/model/element_columns.hpp>
+#include <goldenthread/reporting/work_against_outcomes.hpp>
+#include <goldenthread/sweep/standing_rule.hpp>
+#include <goldenthread/sweep/tally.hpp>
+#include <goldenthread/trace/select.hpp>
+
+#include "asked.hpp"
+#include "priorities.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+
+namespace {
+
+/// The distinct leaves of some below every element, by status: those of measures or those of work.
+std::vector<Tally> tallies_of(const Rollup::State& state, const std::vector<std::uint8_t>& mask, bool measures) {
+  const detail::ThreadAt& thread = *state.thread;
+  const Plan& plan = state.plan();
+  std::vector<std::uint8_t> category(plan.size(), no_category);
+  for (ElementIndex element = 0; element < plan.size(); ++element)
+    if (state.leaves[element] != 0 && mask[element] != 0 && (plan.role(element) == Role::measure) == measures)
+      category[thread.vertex(element)] = static_cast<std::uint8_t>(state.statuses[element]);
+  const Tallies swept = sweep_tally(thread.graph(), category, status_count);
+  std::vector<Tally> made(plan.size());
+  for (ElementIndex element = 0; element < plan.size(); ++element)
+    std::ranges::copy(swept.of(thread.vertex(element)), made[element].counts.begin());
+  return made;
+}
+
+ObjectiveSide side_of(double standing, const Tally& tally) {
+  return {standing, std::isnan(standing) ? Status::no_data : status_by_points(standing), tally};
+}
+
+Parting parting_of(const ObjectiveSide& work, const ObjectiveSide& outcomes) {
+  const bool no_work = std::isnan(work.standing);
+  const bool no_outcomes = std::isnan(outcomes.standing);
+  if (no_work && no_outcomes) return Parting::unknown;
+  if (no_work) return Parting::work_unknown;
+  if (no_outcomes) return Parting::outcomes_unknown;
+  if (work.status == outcomes.status) return Parting::together;
+  return work.status > outcomes.status ? Parting::work_ahead : Parting::outcomes_ahead;
+}
+
+std::uint32_t on_track(const Tally& tally) { return tally[Status::on_track] + tally[Status::complete]; }
+
+std::string said_of(const Plan& plan, const ObjectiveSide& side) {
+  if (std::isnan(side.standing)) return "not known";
+  return detail::in_words(plan, side.status) + " (" + count_text(std::uint64_t{on_track(side.tally)}) + " of " +
+         count_text(std::uint64_t{side.tally.judged()}) + " known on track)";
+}
+
+}  // namespace
+
+WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection& where) {
+  const Rollup::State& state = result.state();
+  const Plan& plan = state.plan();
+  const std::vector<std::uint8_t> mask = Selector(*state.at, where).mask();
+  const std::vector<std::uint8_t> priorities = detail::priorities_of(state, {});
+  const std::vector<Tally> work = tallies_of(state, mask, false);
+  const std::vector<Tally> outcomes = tallies_of(state, mask, true);
+  WorkAgainstOutcomes made{{}, result};
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    const bool is_priority = priorities[element] != 0;
+    if ((plan.role(element) != Role::objective && !is_priority) || detail::was_withdrawn(state, element)) continue;
+    ObjectiveSides& each = made.objectives.emplace_back();
+    each.element = element;
+    each.is_priority = is_priority;
+    each.status = state.statuses[element];
+    each.work = side_of(result.work()[element], work[element]);
+    each.outcomes = side_of(result.outcomes()[element], outcomes[element]);
+    each.parting = parting_of(each.work, each.outcomes);
+  }
+  return made;
+}
+
+Frame frame(const WorkAgainstOutcomes& found) {
+  const Plan& plan = found.rollup.graph().plan();
+  const auto& rows = found.objectives;
+  std::vector<ElementIndex> elements;
+  for (const ObjectiveSides& each : rows) elements.push_back(each.element);
+  const ElementColumns columns{plan, elements};
+  Frame made{"Work against outcomes", rows.size(), plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
+  made.add(columns.ids()).add(columns.kinds()).add(columns.titles());
+  made.add(frame_column("priority", rows, &ObjectiveSides::is_priority));
+  made.add(frame_words("status", rows, &ObjectiveSides::status, detail::status_names));
+  const auto add_side = [&](const std::string& name, ObjectiveSide ObjectiveSides::* side) {
+    made.add(frame_column(name, rows, [&](const ObjectiveSides& each) { return (each.*side).standing; }));
+    made.add(frame_words(
+        name + "_status", rows, [&](const ObjectiveSides& each) { return (each.*side).status; }, detail::status_names));
+    made.add(
+        frame_column(name + "_known", rows, [&](const ObjectiveSides& each) { return (each.*side).tally.judged(); }));
+    made.add(frame_column(name + "_on_track", rows,
+                          [&](const ObjectiveSides& each) { return on_track((each.*side).tally); }));
+    made.add(
+        frame_column(name + "_total", rows, [&](const ObjectiveSides& each) { return (each.*side).tally.total(); }));
+  };
+  add_side("work", &ObjectiveSides::work);
+  add_side("outcomes", &ObjectiveSides::outcomes);
+  return made.add(frame_words("parting", rows, &ObjectiveSides::parting, detail::parting_names));
+}
+
+std::string to_string(const WorkAgainstOutcomes& found) {
+  const Plan& plan = found.rollup.graph().plan();
+  std::size_t parted = 0;
+  std::string lines;
+  for (const ObjectiveSides& each : found.objectives) {
+    if (each.parting != Parting::work_ahead && each.parting != Parting::outcomes_ahead) continue;
+    ++parted;
+    lines += detail::named(plan, each.element) + ": the work is " + said_of(plan, each.work) + ", the outcomes are " +
+             said_of(plan, each.outcomes) + "\n";
+  }
+  return printable_lines("Work and outcomes part at " + count_text(std::uint64_t{parted}) + " of " +
+                         counted(found.size(), "objective") + ".\n" + lines);
+}
+
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,137 @@
+#include "page.hpp"
+
+#include <utility>
+
+#include <goldenthread/frame/html_table.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+namespace {
+
+constexpr std::string_view page_style =
+    "<style>"
+    ".goldenthread.gt-page{max-width:80rem;margin:0 "
+    "auto;padding:1rem;font-size:1rem;line-height:1.5;box-sizing:border-box}"
+    ".gt-page h1{font-size:2rem;line-height:1.2;margin:.2rem 0 .4rem}"
+    ".gt-page h2{font-size:1.4rem;line-height:1.25;margin:2rem 0 .5rem;padding-top:.6rem;border-top:3px solid #12436d}"
+    ".gt-page h3{font-size:1.1rem;margin:1.4rem 0 .3rem}"
+    ".gt-page p{margin:.4rem 0;max-width:48rem}"
+    ".gt-page .gt-lead{font-size:1.05rem;color:#3d3d3d}"
+    ".gt-page ol.gt-headlines{font-size:1.1rem;padding-left:1.5rem;margin:.6rem 0;max-width:52rem}"
+    ".gt-page ol.gt-headlines li{margin:.5rem 0}"
+    ".gt-page table{width:100%;font-size:.875rem;line-height:1.35;margin:.6rem 0 1.2rem}"
+    ".gt-page caption{font-size:1rem;padding:.3rem 0}"
+    ".gt-page thead th{background:#f0f2f5;border-bottom:2px solid #12436d;vertical-align:bottom}"
+    ".gt-page th,.gt-page td{padding:.35rem .5rem;min-width:3.5rem}"
+    ".gt-page tbody th,.gt-page td{overflow-wrap:anywhere}.gt-page .gt-tag,.gt-page td.gt-number{overflow-wrap:normal}"
+    ".gt-page ul.gt-board{list-style:none;display:flex;flex-wrap:wrap;gap:.6rem;padding:0;margin:1rem 0}"
+    ".gt-page .gt-board li{border:1px solid #8c8c8c;border-left:6px solid #12436d;border-radius:4px;padding:.3rem "
+    ".9rem}"
+    ".gt-page .gt-board strong{font-size:1.8rem;line-height:1.1;display:block}"
+    ".gt-page table.gt-named thead th:nth-child(1){width:17%}.gt-page table.gt-named thead th:nth-child(2){width:9%}"
+    ".gt-page table.gt-named thead th:nth-child(3){width:27%}.gt-page table.gt-named thead th:nth-child(4){width:19%}"
+    ".gt-page table.gt-named thead th:nth-child(5){width:10%}.gt-page table.gt-named thead th:nth-child(6){width:7%}"
+    ".gt-page tbody th{font-weight:600;min-width:9rem}"
+    ".gt-page .gt-sub{display:block;font-size:.9em;font-weight:normal;color:#3d3d3d}"
+    ".gt-page .gt-none{color:#3d3d3d}"
+    ".gt-page .gt-alert{font-weight:600;color:#6b0f2b}"
+    ".gt-page svg{display:inline-block;vertical-align:middle;max-width:100%;print-color-adjust:exact;"
+    "-webkit-print-color-adjust:exact}"
+    ".gt-page nav ul{list-style:none;padding:0;margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}"
+    ".gt-page nav a{color:#12436d;display:inline-block;min-height:1.5rem;line-height:1.5rem}"
+    ".gt-page a:focus-visible{outline:3px solid #12436d;outline-offset:2px}"
+    ".gt-page dl{max-width:48rem}.gt-page dt{font-weight:600;margin-top:.4rem}.gt-page dd{margin:0 0 .2rem 1rem}"
+    "@media screen and (max-width:60rem){"
+    ".gt-page table,.gt-page caption,.gt-page tbody,.gt-page tr,.gt-page th,.gt-page td{display:block;min-width:0}"
+    ".gt-page thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
+    ".gt-page tbody tr{border:1px solid #8c8c8c;border-radius:4px;padding:.4rem .6rem;margin:.6rem 0}"
+    ".gt-page tbody th,.gt-page td{border:0;padding:.2rem 0}"
+    ".gt-page td.gt-number{text-align:left}"
+    ".gt-page .gt-tag{white-space:normal}"
+    ".gt-page td::before{content:attr(data-l) \": \";font-weight:600}"
+    "}"
+    "@media print{"
+    ".goldenthread.gt-page{max-width:none;padding:0;font-size:9.5pt}"
+    ".gt-page table{font-size:7.5pt}.gt-page .gt-sub{font-size:.95em}.gt-page th,.gt-page td{padding:.15rem "
+    ".3rem;min-width:0}"
+    ".gt-page tbody th{min-width:5rem}.gt-page .gt-tag{padding:0 .2rem}.gt-page ol.gt-headlines{font-size:11pt}"
+    ".gt-page h2,.gt-page h3,.gt-page caption{break-after:avoid}.gt-page tr{break-inside:avoid}"
+    ".gt-page thead{display:table-header-group}.gt-page nav{display:none}.gt-page .gt-annex{break-before:page}"
+    ".gt-page .gt-tag,.gt-page thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}"
+    "}"
+    "</style>";
+
+constexpr std::string_view sheet_style = "<style>@page{size:A4 landscape;margin:12mm}body{margin:0}</style>";
+
+}  // namespace
+
+PageTable::PageTable(std::string& out, std::string_view caption, std::vector<Heading> headings, std::string_view style)
+    : out_(out), headings_(std::move(headings)) {
+  out_ += "<table role=\"table\"";
+  if (!style.empty()) ((out_ += " class=\"") += style) += "\"";
+  out_ += "><caption>" + html_text(caption) + "</caption><thead><tr role=\"row\">";
+  for (const Heading& heading : headings_) {
+    labels_.push_back(html_text(heading.words));
+    out_ += heading.numbers ? "<th scope=\"col\" class=\"gt-number\">" : "<th scope=\"col\">";
+    out_ += labels_.back() + "</th>";
+  }
+  out_ += "</tr></thead><tbody>";
+}
+
+void PageTable::row(std::span<const std::string> cells) {
+  out_ += "<tr role=\"row\">";
+  std::size_t at = 0;
+  for (const std::string& cell : cells) {
+    if (at == 0) {
+      out_ += "<th scope=\"row\">";
+    } else {
+      out_ += headings_[at].numbers ? "<td role=\"cell\" class=\"gt-number\" data-l=\""
+                                    : "<td role=\"cell\" data-l=\"";
+      out_ += labels_[at] + "\">";
+    }
+    out_ += cell.empty() ? std::string_view{"–"} : std::string_view{cell};
+    out_ += at == 0 ? "</th>" : "</td>";
+    ++at;
+  }
+  out_ += "</tr>";
+}
+
+void add_heading(std::string& out, int level, std::string_view text, std::string_view id) {
+  const std::string tag = "h" + std::to_string(level);
+  out += "<" + tag;
+  if (!id.empty()) ((out += " id=\"") += id) += "\"";
+  out += ">" + html_text(text) + "</" + tag + ">";
+}
+
+void add_paragraph(std::string& out, std::string_view text, std::string_view style) {
+  out += "<p";
+  if (!style.empty()) ((out += " class=\"") += style) += "\"";
+  out += ">" + html_text(text) + "</p>";
+}
+
+std::string below(std::string_view text) {
+  return text.empty() ? std::string{} : "<span class=\"gt-sub\">" + html_text(text) + "</span>";
+}
+
+std::string page_of(std::string_view title, std::string_view body, bool is_part) {
+  std::string page;
+  page.reserve(body.size() + page_style.size() + html_style().size() + 512);
+  if (!is_part) {
+    page +=
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>";
+    ((((page += html_text(title)) += "</title>") += html_style()) += page_style) += sheet_style;
+    page += "</head><body><main class=\"goldenthread gt-page\">";
+    page += body;
+    return page += "</main></body></html>\n";
+  }
+  page += "<div class=\"goldenthread gt-page\">";
+  ((page += html_style()) += page_style) += body;
+  return page += "</div>";
+}
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

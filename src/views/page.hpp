@@ -1,0 +1,52 @@
+// What every page is made of: its shell, its style, and tables that turn into cards where the page is narrow.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+/// What stands above a column, and whether the column holds numbers.
+struct Heading {
+  std::string_view words;
+  bool numbers = false;
+};
+
+/// A table that is written into a text: a caption, headings, and rows of which the first cell is the row's own heading.
+/// Cells are given as HTML. Each has its column's heading beside it, which shows where the table is too wide for the
+/// page and its rows become cards.
+class PageTable {
+ public:
+  PageTable(std::string& out, std::string_view caption, std::vector<Heading> headings, std::string_view style = {});
+  ~PageTable() { out_ += "</tbody></table>"; }
+  PageTable(const PageTable&) = delete;
+  PageTable& operator=(const PageTable&) = delete;
+
+  /// As many cells as there are headings; an empty one is shown as a dash.
+  void row(std::span<const std::string> cells);
+  void row(const std::vector<std::string>& cells) { row(std::span<const std::string>(cells)); }
+
+ private:
+  std::string& out_;
+  std::vector<Heading> headings_;
+  std::vector<std::string> labels_;
+};
+
+/// A heading of that level, 1 to 6, of a text.
+void add_heading(std::string& out, int level, std::string_view text, std::string_view id = {});
+/// A paragraph of a text.
+void add_paragraph(std::string& out, std::string_view text, std::string_view style = {});
+
+/// Text in a smaller line of its own below what is before it; empty where the text is.
+[[nodiscard]] std::string below(std::string_view text);
+
+/// A whole page around a body, or the same as a part of one.
+[[nodiscard]] std::string page_of(std::string_view title, std::string_view body, bool is_part);
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,159 @@
+#include "report_facts.hpp"
+
+#include <algorithm>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/trace/ancestors.hpp>
+#include <goldenthread/trace/select.hpp>
+
+#include "model/edge_of_dates.hpp"
+#include "reporting/asked.hpp"
+#include "rollup/rollup_state.hpp"
+#include "words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+namespace {
+
+/// So many quarters are looked back on.
+constexpr std::size_t quarters_before = 7;
+/// A title longer than this is shortened wherever it is not the row's own.
+constexpr std::size_t longest_name = 120;
+
+std::vector<Date> quarter_ends(const Plan& plan, Date today) {
+  std::vector<Date> ends;
+  Date at = today;
+  while (ends.size() < quarters_before) {
+    const Date first = detail::quarter_of(plan.calendar(), at).first();
+    if (first == Date::earliest()) break;
+    at = first - 1;
+    ends.push_back(at);
+  }
+  if (ends.empty()) ends.push_back(Date::earliest());
+  return ends;
+}
+
+RollUpOptions options_of(const Rollup& result) {
+  RollUpOptions options = result.options();
+  options.as_of = Date::none();
+  options.progress = {};
+  return options;
+}
+
+const Rollup& earlier(const PerformanceReportOptions& options, const RollupSeries& history, Date today) {
+  if (!options.previous) return history[0];
+  if (options.previous->as_of() > today)
+    throw ArgumentError("previous: " + to_string(options.previous->as_of()) + " is after " + to_string(today) +
+                        ", the date of the report; give an earlier one");
+  return *options.previous;
+}
+
+}  // namespace
+
+ReportFacts::ReportFacts(const Rollup& of, const PerformanceReportOptions& given)
+    : options(given),
+      result(of),
+      today(detail::date_of(of, "a report")),
+      plan_(of.graph().plan()),
+      history(roll_up(of.graph(), quarter_ends(plan_, today), options_of(of))),
+      before(earlier(given, history, today)),
+      moved(compare(before, of)),
+      measures(measure_register(of, given.where)),
+      actions(action_register(of, given.where)),
+      sides(work_against_outcomes(of, given.where)),
+      said(of.state()),
+      owners(*of.state().at, Inherited::nearest_of_each_kind),
+      calendars(plan_) {
+  for (const ObjectiveSides& each : sides.objectives)
+    if (each.is_priority) priorities.push_back(each);
+  measure_at.assign(plan_.size(), no_entry);
+  action_at.assign(plan_.size(), no_entry);
+  for (std::uint32_t i = 0; i < measures.size(); ++i) measure_at[measures.entries[i].element] = i;
+  for (std::uint32_t i = 0; i < actions.size(); ++i) action_at[actions.entries[i].element] = i;
+  place_elements();
+  count_leaves(Selector(*of.state().at, given.where).mask());
+}
+
+void ReportFacts::place_elements() {
+  section.assign(plan_.size(), no_section);
+  further.assign(plan_.size(), 0);
+  for (std::uint32_t i = 0; i < priorities.size(); ++i)
+    for (const ElementIndex element : descendants(*result.state().at, priorities[i].element)) {
+      if (section[element] == no_section)
+        section[element] = i;
+      else
+        ++further[element];
+    }
+  for (std::size_t link = 0; link < plan_.link_from().size(); ++link) {
+    const Role to = plan_.role(plan_.link_to()[link]);
+    const ElementIndex from = plan_.link_from()[link];
+    if (section[from] == no_section && plan_.role(from) == Role::measure && (to == Role::risk || to == Role::resource))
+      section[from] = behind_section;
+  }
+}
+
+void ReportFacts::count_leaves(const std::vector<std::uint8_t>& mask) {
+  const detail::ThreadAt& thread = *result.state().thread;
+  const LevelGraph& graph = thread.graph();
+  std::vector<std::uint8_t> reached(plan_.size());
+  std::vector<Vertex> open;
+  for (const ObjectiveSides& each : priorities) open.push_back(thread.vertex(each.element));
+  while (!open.empty()) {
+    const Vertex v = open.back();
+    open.pop_back();
+    if (reached[v] != 0) continue;
+    reached[v] = 1;
+    for (const Vertex child : graph.children(v)) open.push_back(child);
+  }
+  counted.assign(plan_.size(), 0);
+  for (ElementIndex element = 0; element < plan_.size(); ++element) {
+    if (mask[element] == 0 || result.leaves()[element] == 0 || reached[thread.vertex(element)] == 0) continue;
+    counted[element] = 1;
+    ++total[status(element)];
+  }
+}
+
+std::string ReportFacts::in_words(Status status) const { return small(plan_.framework().label(status)); }
+
+std::string ReportFacts::tag(Status status) const {
+  return html_tag(to_string(status), plan_.framework().label(status));
+}
+
+std::string ReportFacts::name(ElementIndex element) const { return shortened(plan_.title(element), longest_name); }
+
+std::string ReportFacts::who(ElementIndex element) const {
+  std::vector<std::string> names;
+  for (const Owner& owner : owners.of(element)) {
+    std::string name = shortened(plan_.title(owner.party), longest_name);
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
+  return names.empty() ? "nobody is named" : listed(names);
+}
+
+std::string ReportFacts::period(ElementIndex measure, const Period& period) const {
+  return period_words(period, calendars.of(measure), plan_.calendar());
+}
+
+std::optional<Status> ReportFacts::status_before(ElementIndex element) const {
+  const auto found = before.graph().plan().find(plan_.id(element));
+  if (!found) return std::nullopt;
+  return before.statuses()[*found];
+}
+
+std::string ReportFacts::how_long(ElementIndex element) const {
+  std::size_t same = 0;
+  while (same < history.size() && history[same].statuses()[element] == status(element)) ++same;
+  if (same == 0) return "New since " + day_words(history.dates()[0]);
+  const std::string since = day_words(history.dates()[same - 1]);
+  return count_text(std::uint64_t{same + 1}) + " quarters running" + (same == history.size() ? " or more" : "") +
+         ", since " + since + " at least";
+}
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,242 @@
+#include "report_front.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/views/drawing.hpp>
+
+#include "page.hpp"
+#include "words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+namespace {
+
+std::string tally_words(std::uint32_t count) { return count_text(std::uint64_t{count}); }
+
+Tally sum_of(const Tally& a, const Tally& b) {
+  Tally sum;
+  for (std::size_t i = 0; i < status_count; ++i) sum.counts[i] = a.counts[i] + b.counts[i];
+  return sum;
+}
+
+std::string row_head(const ReportFacts& facts, ElementIndex element) {
+  return html_text(facts.name(element)) + below(facts.plan().id(element));
+}
+
+void add_status_row(PageTable& table, const ReportFacts& facts, std::string head, std::string status, std::string who,
+                    const Tally& tally, std::string_view name) {
+  const std::uint32_t unknown = tally[Status::no_data] + tally[Status::stale] + tally[Status::no_target];
+  const std::uint32_t aside = tally.total() - tally.judged() - unknown;
+  table.row({std::move(head), std::move(status), std::move(who),
+             html_text(both_denominators(tally, facts)) + " " +
+                 status_bar(tally, facts.plan().framework(), std::string{name} + ": measures and actions by status"),
+             tally_words(tally[Status::off_track]), tally_words(tally[Status::at_risk]),
+             tally_words(tally[Status::on_track] + tally[Status::complete]), tally_words(unknown), tally_words(aside)});
+}
+
+std::string side_cell(const ReportFacts& facts, const ObjectiveSide& side) {
+  if (side.tally.total() == 0) return "<span class=\"gt-none\">None</span>";
+  return facts.tag(side.status) + below(both_denominators(side.tally, facts));
+}
+
+std::string parting_words(const ReportFacts& facts, const ObjectiveSides& each) {
+  switch (each.parting) {
+    case Parting::together:
+      return "Work and outcomes are both " + facts.in_words(each.work.status);
+    case Parting::work_ahead:
+      return "They part: the work goes better than what it is for";
+    case Parting::outcomes_ahead:
+      return "They part: the outcomes go better than the work";
+    case Parting::work_unknown:
+      return "No work is judged, so nobody can say what moves the outcomes";
+    case Parting::outcomes_unknown:
+      return "No outcome is judged, so nobody can say what the work achieves";
+    case Parting::unknown:
+      break;
+  }
+  return "Neither is judged";
+}
+
+/// What stands on each side, by name: the measures and the work that draw a line of sight to it directly.
+std::string sides_by_name(const ReportFacts& facts, ElementIndex element) {
+  std::vector<std::string> work;
+  std::vector<std::string> outcomes;
+  const Plan& plan = facts.plan();
+  const auto from = plan.link_from();
+  const auto to = plan.link_to();
+  const auto types = plan.link_types();
+  for (std::size_t link = 0; link < from.size(); ++link) {
+    if (to[link] != element || !plan.framework().link_types[types[link]].scores) continue;
+    const ElementIndex child = from[link];
+    const bool is_measure = facts.measure_at[child] != no_entry;
+    if ((!is_measure && facts.action_at[child] == no_entry) || !is_judgement(facts.status(child))) continue;
+    std::string words = facts.name(child) + " (" + facts.in_words(facts.status(child)) + ")";
+    std::vector<std::string>& side = is_measure ? outcomes : work;
+    if (std::ranges::find(side, words) == side.end()) side.push_back(std::move(words));
+  }
+  constexpr std::size_t most = 5;
+  std::string text;
+  if (!work.empty()) text = "Work: " + listed(work, most) + ".";
+  if (!outcomes.empty()) text += (text.empty() ? "" : " ") + ("Outcomes: " + listed(outcomes, most) + ".");
+  return text;
+}
+
+constexpr std::array<std::pair<MoveCause, std::string_view>, 11> cause_names{
+    {{MoveCause::overridden, "an override was made or ended"},
+     {MoveCause::finalised, "a provisional figure was made final"},
+     {MoveCause::deadline, "a due date passed"},
+     {MoveCause::lost, "a figure or report is not there any more, or is too old"},
+     {MoveCause::restated, "a figure was restated"},
+     {MoveCause::target, "a target was moved"},
+     {MoveCause::date, "a date was moved"},
+     {MoveCause::withdrawal, "something was withdrawn or brought back"},
+     {MoveCause::link, "a link was made or ended"},
+     {MoveCause::weight, "a weight was changed"},
+     {MoveCause::policy, "it is scored another way"}}};
+
+/// Of a measure or action what it is at now, of anything else what moved it most; then what else played a part.
+std::string moved_because(const ReportFacts& facts, std::size_t row) {
+  const RollupComparison& moved = facts.moved;
+  const ElementIndex element = moved.row_after[row];
+  std::string text = why_words(facts, element);
+  if (const ElementIndex most = moved.most[row]; text.empty() && most != no_element) {
+    text = "Mostly because of " + facts.name(most) + ", now " + facts.in_words(facts.status(most));
+    if (const ElementIndex origin = moved.origin[row]; origin != no_element && origin != most)
+      text += ", and there of " + facts.name(origin) + ", now " + facts.in_words(facts.status(origin));
+  }
+  std::vector<std::string> causes;
+  for (const auto& [cause, words] : cause_names)
+    if (moved.causes[row].has(cause)) causes.emplace_back(words);
+  if (!causes.empty()) text += (text.empty() ? "" : "; ") + listed(causes);
+  if (!moved.reason[row].empty()) text += (text.empty() ? "" : ": ") + std::string{moved.reason[row]};
+  if (!moved.agreed_by[row].empty()) text += "; agreed by " + std::string{moved.agreed_by[row]};
+  return text;
+}
+
+}  // namespace
+
+void add_board(std::string& out, const ReportFacts& facts) {
+  const Tally& tally = facts.total;
+  if (tally.total() == 0) return;
+  const std::uint32_t unknown = tally[Status::no_data] + tally[Status::stale] + tally[Status::no_target];
+  const auto add = [&](std::uint32_t count, const std::string& words) {
+    out += "<li><strong>" + tally_words(count) + "</strong> " + words + "</li>";
+  };
+  out += "<ul class=\"gt-board\">";
+  add(tally[Status::on_track] + tally[Status::complete],
+      facts.tag(Status::on_track) + " or " + html_text(facts.in_words(Status::complete)));
+  add(tally[Status::at_risk], facts.tag(Status::at_risk));
+  add(tally[Status::off_track], facts.tag(Status::off_track));
+  add(unknown, "not known or without a target");
+  add(tally.total() - tally.judged() - unknown, "not due or not judged");
+  out += "</ul>";
+}
+
+void add_statuses(std::string& out, const ReportFacts& facts) {
+  const Framework& framework = facts.plan().framework();
+  const std::string off{framework.label(Status::off_track)};
+  const std::string risk{framework.label(Status::at_risk)};
+  const std::string on = std::string{framework.label(Status::on_track)} + " or " + facts.in_words(Status::complete);
+  PageTable table(out, "Measures and actions by priority, each counted once in its row",
+                  {{"Priority"},
+                   {"Status"},
+                   {"Who answers"},
+                   {"Known, and of those on track"},
+                   {off, true},
+                   {risk, true},
+                   {on, true},
+                   {"Not known or no target", true},
+                   {"Not due or not judged", true}});
+  for (const ObjectiveSides& each : facts.priorities)
+    add_status_row(table, facts, row_head(facts, each.element), facts.tag(each.status),
+                   html_text(capital(facts.who(each.element))), sum_of(each.work.tally, each.outcomes.tally),
+                   facts.name(each.element));
+  add_status_row(table, facts, "All together, each counted once", {}, {}, facts.total, "All together");
+}
+
+void add_sides(std::string& out, const ReportFacts& facts) {
+  add_paragraph(
+      out,
+      "What was to be done, beside what it was to achieve. Where the two part, the work may be the wrong work, "
+      "too little of it, or too early to tell.");
+  {
+    PageTable table(out, "Work against outcomes by priority", {{"Priority"}, {"Work"}, {"Outcomes"}, {"Together"}});
+    for (const ObjectiveSides& each : facts.priorities)
+      table.row({row_head(facts, each.element), side_cell(facts, each.work), side_cell(facts, each.outcomes),
+                 html_text(parting_words(facts, each))});
+  }
+  std::string items;
+  for (const ObjectiveSides& each : facts.sides.objectives) {
+    if (each.parting != Parting::work_ahead && each.parting != Parting::outcomes_ahead) continue;
+    const std::string names = sides_by_name(facts, each.element);
+    if (names.empty()) continue;
+    items += "<li>" +
+             html_text(facts.name(each.element) + ": the work is " + facts.in_words(each.work.status) +
+                       ", the outcomes are " + facts.in_words(each.outcomes.status) + ". " + names) +
+             "</li>";
+  }
+  if (items.empty()) return;
+  add_heading(out, 3, "Where they part");
+  out += "<ul>" + items + "</ul>";
+}
+
+void add_moved(std::string& out, const ReportFacts& facts) {
+  constexpr std::array<std::pair<Crossing, std::string_view>, 5> groups{{{Crossing::worse, "Worse"},
+                                                                         {Crossing::no_longer_known, "No longer known"},
+                                                                         {Crossing::redefined, "Redefined"},
+                                                                         {Crossing::newly_known, "Newly known"},
+                                                                         {Crossing::better, "Better"}}};
+  const auto is_shown = [&](ElementIndex element) {
+    const bool asked = facts.measure_at[element] != no_entry || facts.action_at[element] != no_entry;
+    return (asked && facts.section[element] != behind_section) || facts.plan().role(element) == Role::objective ||
+           facts.plan().role(element) == Role::vision;
+  };
+  std::vector<std::size_t> rows;
+  for (const std::size_t row : worst_first(facts.moved))
+    if (facts.moved.crossing[row] != Crossing::none && is_shown(facts.moved.row_after[row])) rows.push_back(row);
+  if (rows.empty()) {
+    add_paragraph(out, "No status went over a line.");
+    return;
+  }
+  PageTable table(out, "Statuses that moved since " + day_words(facts.before.as_of()),
+                  {{"What"}, {"Which way"}, {"Was"}, {"Is"}, {"Why"}});
+  for (const auto& [crossing, words] : groups)
+    for (const std::size_t row : rows) {
+      if (facts.moved.crossing[row] != crossing) continue;
+      const ElementIndex element = facts.moved.row_after[row];
+      table.row({row_head(facts, element), std::string{words}, facts.tag(facts.moved.status_before[row]),
+                 facts.tag(facts.moved.status_after[row]), html_text(capital(moved_because(facts, row)))});
+    }
+}
+
+void add_unknown(std::string& out, const ReportFacts& facts) {
+  std::vector<ElementIndex> unknown;
+  for (ElementIndex element = 0; element < facts.plan().size(); ++element) {
+    const bool asked = facts.measure_at[element] != no_entry || facts.action_at[element] != no_entry;
+    const Status status = facts.status(element);
+    if (asked && facts.section[element] != behind_section && (is_unknown(status) || status == Status::no_target))
+      unknown.push_back(element);
+  }
+  if (unknown.empty()) {
+    add_paragraph(out, "Everything that is due is known.");
+  } else {
+    PageTable table(out, "What is not known, or has no target: " + counted(unknown.size(), "row"),
+                    {{"What"}, {"Status"}, {"Why"}, {"Who answers"}});
+    for (const ElementIndex element : unknown)
+      table.row({row_head(facts, element), facts.tag(facts.status(element)), html_text(why_unknown(facts, element)),
+                 html_text(capital(facts.who(element)))});
+  }
+  add_paragraph(out,
+                "What is not known counts as neither good nor bad. What was known before and is not now counts with "
+                "what it last was, and never as more than half well, until it is known again. A priority of which less "
+                "than its share is judged is never shown as on track.");
+}
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,268 @@
+#include <algorithm>
+#include <array>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/views/thread_drawing.hpp>
+
+#include "rollup/rollup_state.hpp"
+#include "thread_layout.hpp"
+#include "words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+namespace {
+
+/// In units of the drawing.
+constexpr int box_width = 190;
+constexpr int box_height = 84;
+constexpr int across = 20;
+constexpr int down = 56;
+constexpr int margin = 12;
+constexpr int line_height = 15;
+constexpr std::size_t line_characters = 27;
+constexpr std::size_t title_lines = 2;
+
+struct Tint {
+  std::string_view fill, edge;
+};
+
+/// By status: dark text on a pale tint with a dark edge, as tags have it.
+Tint tint_of(Status status) {
+  switch (status) {
+    case Status::off_track:
+      return {"#fbe9ee", "#801650"};
+    case Status::at_risk:
+      return {"#fdf0e3", "#a85400"};
+    case Status::on_track:
+    case Status::complete:
+      return {"#e4f4f2", "#17655d"};
+    default:
+      return {"#f3f3f3", "#6f6f6f"};
+  }
+}
+
+/// A text in lines of so many characters, broken between words where there are any; what does not fit is cut.
+std::vector<std::string> wrapped(std::string_view text, std::size_t widest, std::size_t most) {
+  std::vector<std::string> lines;
+  std::string plain = shortened(text, widest * most);
+  std::string_view rest = plain;
+  while (!rest.empty() && lines.size() < most) {
+    if (lines.size() + 1 == most || count_characters(rest) <= widest) {
+      lines.push_back(shortened(rest, widest));
+      break;
+    }
+    std::size_t at = rest.size();
+    std::size_t characters = 0;
+    std::size_t blank = std::string_view::npos;
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+      const bool starts = (static_cast<unsigned char>(rest[i]) & 0xc0U) != 0x80U;
+      if (starts && ++characters > widest) {
+        at = i;
+        break;
+      }
+      if (rest[i] == ' ') blank = i;
+    }
+    if (at < rest.size() && rest[at] == ' ') blank = at;
+    if (blank != std::string_view::npos && blank != 0) at = blank;
+    lines.emplace_back(rest.substr(0, at));
+    rest.remove_prefix(at);
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+  }
+  return lines;
+}
+
+struct Place {
+  int x = 0;
+  int y = 0;
+};
+
+std::string number(int value) { return std::to_string(value); }
+
+class Drawing {
+ public:
+  Drawing(const Rollup& result, ElementIndex element, std::size_t most)
+      : result_(result),
+        plan_(result.graph().plan()),
+        element_(element),
+        layout_(lay_out_thread(*result.state().at, element, most)),
+        places_(layout_.elements.size()) {
+    std::size_t widest = 1;
+    for (const auto& row : layout_.rows) widest = (std::max)(widest, row.size());
+    width_ = 2 * margin + static_cast<int>(widest) * (box_width + across) - across;
+    height_ = 2 * margin + static_cast<int>(layout_.rows.size()) * (box_height + down) - down;
+    for (std::size_t at = 0; at < layout_.rows.size(); ++at) {
+      const auto& row = layout_.rows[at];
+      const int taken = static_cast<int>(row.size()) * (box_width + across) - across;
+      for (std::size_t i = 0; i < row.size(); ++i)
+        places_[row[i]] = {(width_ - taken) / 2 + static_cast<int>(i) * (box_width + across),
+                           margin + static_cast<int>(at) * (box_height + down)};
+    }
+  }
+
+  [[nodiscard]] std::string svg() const {
+    std::string text = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + number(width_) +
+                       "\" height=\"" + number(height_) + "\" viewBox=\"0 0 " + number(width_) + " " + number(height_) +
+                       "\" font-family=\"sans-serif\" font-size=\"12\"><title>" +
+                       html_text("Thread of " + said(element_)) + "</title><desc>" + html_text(description()) +
+                       "</desc>";
+    for (const ThreadLine& line : layout_.lines) text += line_of(line);
+    for (std::uint32_t i = 0; i < layout_.elements.size(); ++i) text += box(i);
+    return text + "</svg>";
+  }
+
+ private:
+  [[nodiscard]] std::string said(ElementIndex element) const {
+    constexpr std::size_t longest = 80;
+    return shortened(plan_.title(element), longest) + " (" + shortened(plan_.id(element), longest) + ")";
+  }
+
+  [[nodiscard]] std::string status_words(ElementIndex element) const {
+    return std::string{plan_.framework().label(result_.statuses()[element])};
+  }
+
+  [[nodiscard]] std::string description() const {
+    std::string text = said(element_) + " is " + small(status_words(element_)) + ". From the top: ";
+    std::vector<std::string> rows;
+    for (const auto& row : layout_.rows) {
+      std::vector<std::string> names;
+      for (const std::uint32_t i : row)
+        names.push_back(said(layout_.elements[i]) + ", " + small(status_words(layout_.elements[i])));
+      rows.push_back(listed(names));
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) text += (i == 0 ? "" : "; below that ") + rows[i];
+    text += ".";
+    if (const std::size_t left = layout_.whole - layout_.elements.size(); left != 0)
+      text += " " + counted(left, "more element is", "more elements are") + " folded.";
+    return text;
+  }
+
+  [[nodiscard]] std::string line_of(const ThreadLine& line) const {
+    const Place from = places_[line.below];
+    const Place to = places_[line.above];
+    const int x1 = from.x + box_width / 2;
+    const int x2 = to.x + box_width / 2;
+    const int y2 = to.y + box_height;
+    const int bend = (from.y - y2) / 2;
+    std::string text = "<path d=\"M" + number(x1) + " " + number(from.y) + "C" + number(x1) + " " +
+                       number(from.y - bend) + " " + number(x2) + " " + number(y2 + bend) + " " + number(x2) + " " +
+                       number(y2) + "\" fill=\"none\" stroke=\"#6f6f6f\" stroke-width=\"1.5\"";
+    if (!line.scores) text += " stroke-dasharray=\"5 4\"";
+    return text + "/>";
+  }
+
+  [[nodiscard]] std::string words_at(int x, int y, std::string_view words, std::string_view more = {}) const {
+    std::string text = "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" fill=\"#1d1d1d\"";
+    (text += more) += ">";
+    return text + html_text(words) + "</text>";
+  }
+
+  [[nodiscard]] std::string box(std::uint32_t i) const {
+    const ElementIndex element = layout_.elements[i];
+    const auto [x, y] = places_[i];
+    const Status status = result_.statuses()[element];
+    const Tint tint = tint_of(status);
+    std::string text = "<g><rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(box_width) +
+                       "\" height=\"" + number(box_height) + "\" rx=\"4\" fill=\"";
+    (((text += tint.fill) += "\" stroke=\"") += tint.edge) += "\" stroke-width=\"";
+    text += element == element_ ? "4\"/>" : "1.5\"/>";
+    int at = y + line_height + 2;
+    for (const std::string& line : wrapped(plan_.title(element), line_characters, title_lines)) {
+      text += words_at(x + 8, at, line, " font-weight=\"bold\"");
+      at += line_height;
+    }
+    at = y + box_height - line_height - 10;
+    text += words_at(x + 8, at,
+                     shortened(std::string{plan_.id(element)} + " " + plan_.kind(element).name, line_characters));
+    text += words_at(
+        x + 8, at + line_height,
+        std::string{status_shape(to_string(status))} + " " + shortened(status_words(element), line_characters));
+    if (layout_.folded[i] != 0)
+      text += words_at(x + 8, y + box_height + line_height,
+                       "and " + count_text(std::uint64_t{layout_.folded[i]}) + " more below");
+    return text + "</g>";
+  }
+
+  const Rollup& result_;
+  Plan plan_;
+  ElementIndex element_;
+  ThreadLayout layout_;
+  std::vector<Place> places_;
+  int width_ = 0;
+  int height_ = 0;
+};
+
+void require_some(std::size_t most) {
+  if (most == 0) throw ArgumentError("most is 0: a thread has at least the element itself; give 1 or more");
+}
+
+}  // namespace
+
+std::string thread_drawing(const Rollup& result, std::string_view id, const ThreadDrawingOptions& options) {
+  require_some(options.most);
+  return Drawing(result, result.state().plan().at(id), options.most).svg();
+}
+
+std::string thread_list(const Rollup& result, std::string_view id, const ThreadDrawingOptions& options) {
+  require_some(options.most);
+  const Plan& plan = result.state().plan();
+  const ElementIndex element = plan.at(id);
+  const ThreadLayout layout = lay_out_thread(*result.state().at, element, options.most);
+  std::vector<std::vector<std::uint32_t>> below(layout.elements.size());
+  std::vector<std::vector<std::uint32_t>> above(layout.elements.size());
+  for (const ThreadLine& line : layout.lines) {
+    below[line.above].push_back(line.below);
+    above[line.below].push_back(line.above);
+  }
+  const auto item = [&](std::uint32_t i) {
+    const ElementIndex each = layout.elements[i];
+    const Status status = result.statuses()[each];
+    std::string text = html_text(plan.title(each)) + " (" + html_text(plan.id(each)) + ") " +
+                       html_tag(to_string(status), plan.framework().label(status));
+    if (layout.folded[i] != 0)
+      text += " and " + count_text(std::uint64_t{layout.folded[i]}) + " more below, which are not listed";
+    return text;
+  };
+  const auto self = static_cast<std::uint32_t>(std::ranges::find(layout.elements, element) - layout.elements.begin());
+  // Each once, under the first that leads to it; with a stack of its own, since a thread may be a million deep.
+  const auto add_tree = [&](std::string& out, const std::vector<std::vector<std::uint32_t>>& next) {
+    std::vector<std::uint8_t> seen(layout.elements.size());
+    seen[self] = 1;
+    struct Open {
+      std::uint32_t at;
+      std::size_t child;
+      bool any;
+    };
+    std::vector<Open> open{{self, 0, false}};
+    while (!open.empty()) {
+      Open& last = open.back();
+      if (last.child == next[last.at].size()) {
+        if (last.any) out += "</ul>";
+        if (open.size() > 1) out += "</li>";
+        open.pop_back();
+        continue;
+      }
+      const std::uint32_t child = next[last.at][last.child++];
+      if (seen[child] != 0) continue;
+      seen[child] = 1;
+      if (!last.any) out += "<ul>";
+      last.any = true;
+      out += "<li>" + item(child);
+      open.push_back({child, 0, false});
+    }
+  };
+  std::string text = "<div class=\"goldenthread\">" + std::string{html_style()} + "<p>" + item(self) + "</p><p>" +
+                     (above[self].empty() ? "It serves nothing." : "What it serves:") + "</p>";
+  add_tree(text, above);
+  text += std::string{"<p>"} + (below[self].empty() ? "Nothing serves it." : "What serves it:") + "</p>";
+  add_tree(text, below);
+  return text + "</div>";
+}
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,38 @@
+// Where the elements of one thread stand in its drawing.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <goldenthread/model/plan_at.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+/// A line from what is below to what is above, as positions in ThreadLayout::elements.
+struct ThreadLine {
+  std::uint32_t below = 0;
+  std::uint32_t above = 0;
+  bool scores = false;
+};
+
+/// The elements of one thread in rows, those in each row in an order in which few lines cross.
+struct ThreadLayout {
+  /// In the plan's order; then how many below each are not drawn, each once.
+  std::vector<ElementIndex> elements;
+  std::vector<std::uint32_t> folded;
+  std::vector<ThreadLine> lines;
+  /// Positions in `elements`, row by row from the top.
+  std::vector<std::vector<std::uint32_t>> rows;
+  /// How many elements the thread has, drawn or not.
+  std::size_t whole = 0;
+};
+
+/// Lays out the thread of an element with at most so many elements, those nearest to it first.
+[[nodiscard]] ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t most);
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

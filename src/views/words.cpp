@@ -1,0 +1,128 @@
+#include "words.hpp"
+
+#include <array>
+#include <cmath>
+
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
+#include <goldenthread/frame/plain_text.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> month_names{"January",   "February", "March",    "April",
+                                                       "May",       "June",     "July",     "August",
+                                                       "September", "October",  "November", "December"};
+
+std::string month_words(Date day) { return std::string{month_names[static_cast<std::size_t>(day.month() - 1)]}; }
+
+std::string span_words(Date first, Date last) {
+  const bool whole = first == first.first_of_month() && last == last.last_of_month();
+  const bool same_year = first.year() == last.year();
+  if (!whole) return day_words(first) + " to " + day_words(last);
+  if (same_year && first.month() == last.month()) return month_words(first) + " " + std::to_string(first.year());
+  return month_words(first) + (same_year ? "" : " " + std::to_string(first.year())) + " to " + month_words(last) + " " +
+         std::to_string(last.year());
+}
+
+}  // namespace
+
+std::string day_words(Date day) {
+  if (day.is_none()) return {};
+  return std::to_string(day.year_month_day().day) + " " + month_words(day) + " " + std::to_string(day.year());
+}
+
+std::string period_words(const Period& period, const FiscalCalendar& own, const FiscalCalendar& plans) {
+  if (period.is_none()) return {};
+  switch (period.precision()) {
+    case Precision::day:
+      return day_words(period.first());
+    case Precision::month:
+    case Precision::span:
+      return span_words(period.first(), period.last());
+    case Precision::calendar_year:
+      return std::to_string(period.first().year());
+    default:
+      break;
+  }
+  if (tells(own, period) || tells(plans, period)) return period_text(period, own, plans);
+  return span_words(period.first(), period.last());
+}
+
+std::string figure_words(double value, std::string_view unit) {
+  if (std::isnan(value)) return {};
+  constexpr std::string_view pound = "£";
+  constexpr double largest_share = 1.5;
+  if (unit == pound) return money_text(value, unit);
+  if (unit.starts_with(pound))
+    return (value < 0 ? "-£" : "£") + number_text(std::abs(value)) + std::string{unit.substr(pound.size())};
+  if (unit.starts_with("share") && std::abs(value) <= largest_share) {
+    if (value >= 0 && value <= 1) return percent_text(value);
+    return number_text(value * 100) + " %";
+  }
+  std::string text = number_text(value);
+  if (unit.empty()) return text;
+  const bool is_scale = unit.front() >= '0' && unit.front() <= '9';
+  constexpr std::size_t longest_unit = 40;
+  const std::string shown = shortened(unit, longest_unit);
+  return text + (is_scale ? " (on " + shown + ")" : " " + shown);
+}
+
+std::string_view polarity_words(Polarity polarity) noexcept {
+  switch (polarity) {
+    case Polarity::higher_is_better:
+      return "More is better";
+    case Polarity::lower_is_better:
+      return "Less is better";
+    case Polarity::in_range:
+      return "To stay in a range";
+    case Polarity::data_only:
+      break;
+  }
+  return "For information";
+}
+
+std::string_view travel_words(Travel direction) noexcept {
+  switch (direction) {
+    case Travel::better:
+      return "▲ Better";
+    case Travel::same:
+      return "▶ No change";
+    case Travel::worse:
+      return "▼ Worse";
+    case Travel::none:
+      break;
+  }
+  return {};
+}
+
+std::string listed(const std::vector<std::string>& names, std::size_t most) {
+  const std::size_t shown = (std::min)(names.size(), most);
+  const std::size_t left = names.size() - shown;
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i != 0) text += i + 1 == shown && left == 0 ? " and " : ", ";
+    text += names[i];
+  }
+  if (left != 0) text += " and " + count_text(std::uint64_t{left}) + " more";
+  return text;
+}
+
+std::string small(std::string_view text) {
+  std::string made{text};
+  const auto is_capital = [&](std::size_t at) { return at < made.size() && made[at] >= 'A' && made[at] <= 'Z'; };
+  if (is_capital(0) && !is_capital(1)) made[0] = static_cast<char>(made[0] - 'A' + 'a');
+  return made;
+}
+
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,42 @@
+// Dates, periods and figures as a councillor reads them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <goldenthread/model/measure_calendars.hpp>
+#include <goldenthread/score/polarity.hpp>
+#include <goldenthread/score/travel.hpp>
+#include <goldenthread/time/date.hpp>
+#include <goldenthread/time/period.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+/// "30 September 2025"; empty where absent.
+[[nodiscard]] std::string day_words(Date day);
+
+/// "Q2 2025/26", "August 2025", "April to August 2025"; empty where absent.
+[[nodiscard]] std::string period_words(const Period& period, const FiscalCalendar& own, const FiscalCalendar& plans);
+
+/// "94.9 %", "430 households", "£4,200,000", and of a share "74.4 %"; empty for a NaN.
+[[nodiscard]] std::string figure_words(double value, std::string_view unit);
+
+/// "More is better" and so on.
+[[nodiscard]] std::string_view polarity_words(Polarity polarity) noexcept;
+
+/// A direction with its arrow: "▲ Better"; empty where there is none.
+[[nodiscard]] std::string_view travel_words(Travel direction) noexcept;
+
+/// "A", "A and B", "A, B and C"; of more than `most` the first, and how many more.
+[[nodiscard]] std::string listed(const std::vector<std::string>& names, std::size_t most = SIZE_MAX);
+
+/// With a small first letter, unless what follows is a capital too.
+[[nodiscard]] std::string small(std::string_view text);
+/// With a capital first letter.
+[[nodiscard]] std::string capital(std::string text);
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

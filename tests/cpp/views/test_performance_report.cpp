@@ -1,0 +1,138 @@
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/views/performance_report.hpp>
+
+namespace gt = goldenthread;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+gt::Rollup made_up() {
+  const gt::Plan plan = gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up");
+  return gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});
+}
+
+std::size_t times(std::string_view text, std::string_view what) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
+  return found;
+}
+
+/// One outcome, one action that is late, and one measure off its target, whatever they are called.
+gt::Plan small_plan(const std::string& text, bool explained) {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "O", .kind = "Outcome", .title = "O " + text});
+  builder.add(
+      gt::ElementRow{.id = "A", .kind = "Action", .title = "A " + text, .start = "2025-01-01", .due = "2025-06-30"});
+  builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "O"});
+  builder.add(gt::UpdateRow{
+      .element = "A", .date = "2025-07-01", .progress = 0.5, .commentary = explained ? "Late steel" : ""});
+  return builder.build();
+}
+
+std::string report_of(const gt::Plan& plan) {
+  return gt::views::performance_report(gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}}));
+}
+
+}  // namespace
+
+SCENARIO("A performance report is one page") {
+  GIVEN("the roll-up of the made-up council") {
+    const gt::Rollup result = made_up();
+    WHEN("its report is made") {
+      const std::string page = gt::views::performance_report(result);
+      THEN("it is a whole page that opens with five sentences") {
+        CHECK(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+        CHECK(page.ends_with("</main></body></html>\n"));
+        const std::size_t from = page.find("<ol class=\"gt-headlines\">");
+        REQUIRE(from != std::string::npos);
+        CHECK(times(page.substr(from, page.find("</ol>", from) - from), "<li>") == 5);
+        CHECK_THAT(page, ContainsSubstring("Performance report, Q2 2025/26"));
+        CHECK_THAT(page, ContainsSubstring("As it stood on 30 September 2025, compared with 30 June 2025."));
+      }
+      THEN("nothing is fetched or run") {
+        CHECK(page.find("<script") == std::string::npos);
+        CHECK(page.find("url(") == std::string::npos);
+        CHECK(page.find("@import") == std::string::npos);
+        CHECK(page.find("http") == std::string::npos);
+      }
+      THEN("it is the same bytes again, and into a stream") {
+        CHECK(gt::views::performance_report(made_up()) == page);
+        std::ostringstream out;
+        gt::views::performance_report(result, out);
+        CHECK(out.str() == page);
+      }
+      THEN("every table has a caption, and every column and row a heading") {
+        CHECK(times(page, "<table ") == times(page, "<caption>"));
+        CHECK(times(page, "<th ") == times(page, "scope=\"col\"") + times(page, "scope=\"row\""));
+      }
+    }
+    WHEN("a part of a page is asked for") {
+      const std::string part = gt::views::performance_report(result, {.is_part = true});
+      THEN("it has neither a head nor an id") {
+        CHECK(part.starts_with("<div class=\"goldenthread gt-page\">"));
+        CHECK(part.find(" id=\"") == std::string::npos);
+      }
+    }
+    WHEN("it is to be compared with a later date") {
+      const gt::Rollup later = gt::roll_up(result.graph(), {.as_of = gt::Date{2025, 10, 31}});
+      THEN("that is refused") {
+        CHECK_THROWS_WITH(gt::views::performance_report(result, {.previous = later}),
+                          ContainsSubstring("previous: 2025-10-31 is after 2025-09-30"));
+      }
+    }
+    WHEN("the stream fails") {
+      std::ofstream nowhere{"/nowhere/report.html"};
+      THEN("that is said") {
+        CHECK_THROWS_WITH(gt::views::performance_report(result, nowhere), ContainsSubstring("cannot be written"));
+      }
+    }
+  }
+}
+
+SCENARIO("What is off track is explained, or said not to be") {
+  CHECK_THAT(report_of(small_plan("roof", false)), ContainsSubstring("No explanation given"));
+  const std::string explained = report_of(small_plan("roof", true));
+  CHECK(explained.find("No explanation given") == std::string::npos);
+  CHECK_THAT(explained, ContainsSubstring("Late steel (1 July 2025)"));
+  CHECK_THAT(explained, ContainsSubstring("Due 30 June 2025 and not complete: 92 days late; 50 % done"));
+}
+
+SCENARIO("Somebody else's text is shown and never obeyed") {
+  const std::string plain = report_of(small_plan("roof", true));
+  for (const std::string text : {"<script>alert(1)</script>", "</table><svg onload=x>",
+                                 "\xe2\x80\xae"
+                                 "flip",
+                                 "\x1b[2J"}) {
+    const std::string page = report_of(small_plan(text, true));
+    CHECK(times(page, "<") == times(plain, "<"));
+    CHECK(page.find("\xe2\x80\xae") == std::string::npos);
+    CHECK(page.find('\x1b') == std::string::npos);
+  }
+}
+
+SCENARIO("A plan with next to nothing has a report all the same") {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});
+  const std::string page = report_of(builder.build());
+  CHECK_THAT(page, ContainsSubstring("No measure or action is to be reported."));
+  CHECK_THAT(page, ContainsSubstring("Nothing is off track."));
+}
+
+SCENARIO("A roll-up without a date has no report") {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});
+  const gt::Plan plan = builder.build();
+  CHECK_THROWS_WITH(gt::views::performance_report(gt::roll_up(gt::Graph{plan})),
+                    ContainsSubstring("as_of is absent, and a report depends on it"));
+}

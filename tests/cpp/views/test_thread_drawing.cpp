@@ -1,0 +1,146 @@
+#include <set>
+#include <string>
+#include <utility>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/views/thread_drawing.hpp>
+
+#include "views/thread_layout.hpp"
+
+namespace gt = goldenthread;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+gt::Rollup made_up() {
+  const gt::Plan plan = gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up");
+  return gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});
+}
+
+std::size_t times(std::string_view text, std::string_view what) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
+  return found;
+}
+
+/// How many pairs of lines between neighbouring rows cross.
+std::size_t crossings(const gt::views::ThreadLayout& layout) {
+  std::vector<std::size_t> row(layout.elements.size());
+  std::vector<std::size_t> at(layout.elements.size());
+  for (std::size_t r = 0; r < layout.rows.size(); ++r)
+    for (std::size_t i = 0; i < layout.rows[r].size(); ++i) {
+      row[layout.rows[r][i]] = r;
+      at[layout.rows[r][i]] = i;
+    }
+  std::size_t found = 0;
+  for (const auto& a : layout.lines)
+    for (const auto& b : layout.lines)
+      if (row[a.below] == row[b.below] && row[a.above] == row[b.above] && at[a.below] < at[b.below] &&
+          at[a.above] > at[b.above])
+        ++found;
+  return found;
+}
+
+/// One vision, `wide` outcomes, and of each an action; the actions stand in the plan in the opposite order.
+gt::Plan opposite(int wide) {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});
+  for (int i = 0; i < wide; ++i)
+    builder.add(gt::ElementRow{.id = "O" + std::to_string(i), .kind = "Outcome", .title = "Outcome"});
+  for (int i = wide; i-- > 0;)
+    builder.add(gt::ElementRow{.id = "A" + std::to_string(i), .kind = "Action", .title = "Action"});
+  for (int i = 0; i < wide; ++i) {
+    builder.add(gt::LinkRow{.from = "O" + std::to_string(i), .type = "contributes_to", .to = "V"});
+    builder.add(gt::LinkRow{.from = "A" + std::to_string(i), .type = "contributes_to", .to = "O" + std::to_string(i)});
+  }
+  return builder.build();
+}
+
+}  // namespace
+
+SCENARIO("A thread is drawn in rows by rank") {
+  const gt::Rollup result = made_up();
+  const gt::Plan plan = result.graph().plan();
+  GIVEN("an action under two priorities") {
+    const auto layout = gt::views::lay_out_thread(result.graph(), plan.at("EX-A03"), 60);
+    THEN("all that it serves stands above it, the vision at the top") {
+      std::vector<std::string> rows;
+      for (const auto& row : layout.rows) {
+        std::string ids;
+        for (const auto i : row) ids += std::string{plan.id(layout.elements[i])} + " ";
+        rows.push_back(ids);
+      }
+      CHECK(rows == std::vector<std::string>{"EX-V ", "EX-P1 EX-P2 ", "EX-O2 EX-O3 ", "EX-A03 "});
+      CHECK(layout.lines.size() == 6);
+      CHECK(crossings(layout) == 0);
+    }
+    THEN("the drawing tells it in words, and so does the list") {
+      const std::string svg = gt::views::thread_drawing(result, "EX-A03");
+      CHECK(times(svg, "<rect ") == 6);
+      CHECK(times(svg, "<path ") == 6);
+      CHECK_THAT(svg, ContainsSubstring("<title>Thread of Homes and training for care leavers (EX-A03)</title>"));
+      CHECK_THAT(svg, ContainsSubstring("(EX-A03) is on track. From the top: A town where everybody can do well"));
+      const std::string list = gt::views::thread_list(result, "EX-A03");
+      CHECK(times(list, "<li>") == 5);
+      CHECK(times(list, "<ul>") == times(list, "</ul>"));
+      CHECK_THAT(list, ContainsSubstring("Nothing serves it."));
+    }
+  }
+  THEN("every line goes up, whatever the element") {
+    for (gt::ElementIndex element = 0; element < plan.size(); ++element) {
+      const auto layout = gt::views::lay_out_thread(result.graph(), element, 60);
+      std::vector<std::size_t> row(layout.elements.size());
+      for (std::size_t r = 0; r < layout.rows.size(); ++r)
+        for (const auto i : layout.rows[r]) row[i] = r;
+      for (const auto& line : layout.lines) CHECK(row[line.above] < row[line.below]);
+    }
+  }
+  THEN("a draft is dashed") {
+    CHECK_THAT(gt::views::thread_drawing(result, "EX-A12"), ContainsSubstring("stroke-dasharray=\"5 4\""));
+  }
+  THEN("an id that there is not is named") {
+    CHECK_THROWS_WITH(gt::views::thread_drawing(result, "EX-NONE"), ContainsSubstring("EX-NONE"));
+    CHECK_THROWS_WITH(gt::views::thread_drawing(result, "EX-A03", {.most = 0}), ContainsSubstring("most is 0"));
+  }
+}
+
+SCENARIO("Rows are put in an order in which few lines cross") {
+  const gt::Plan plan = opposite(12);
+  const auto layout = gt::views::lay_out_thread(gt::Graph{plan}, plan.at("V"), 60);
+  CHECK(layout.elements.size() == 25);
+  CHECK(crossings(layout) == 0);
+}
+
+SCENARIO("A thread past the most that is drawn is folded, and says so") {
+  const gt::Plan plan = opposite(100);
+  const gt::Rollup result = gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});
+  const auto layout = gt::views::lay_out_thread(gt::Graph{plan}, plan.at("V"), 60);
+  CHECK(layout.elements.size() == 60);
+  CHECK(layout.whole == 201);
+  std::size_t folded = 0;
+  for (const auto count : layout.folded) folded += count;
+  CHECK(folded == 141);
+  const std::string svg = gt::views::thread_drawing(result, "V");
+  CHECK_THAT(svg, ContainsSubstring("141 more elements are folded."));
+  CHECK_THAT(svg, ContainsSubstring("more below"));
+  // What it serves is drawn before what serves it.
+  CHECK_THAT(gt::views::thread_drawing(result, "A99", {.most = 3}), ContainsSubstring("One borough"));
+}
+
+SCENARIO("Titles in a drawing are shown and never obeyed") {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "</text><script>alert(1)</script>"});
+  builder.add(gt::ElementRow{.id = "W", .kind = "Vision", .title = std::string(1'000'000, 'x')});
+  const gt::Plan plan = builder.build();
+  const gt::Rollup result = gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});
+  const std::string svg = gt::views::thread_drawing(result, "V");
+  CHECK(svg.find("<script") == std::string::npos);
+  CHECK_THAT(svg, ContainsSubstring("&lt;/text&gt;&lt;script&gt;"));
+  CHECK(gt::views::thread_drawing(result, "W").size() < 4000);
+}
