@@ -49,9 +49,9 @@ std::string line_through(std::span<const double> values, double least, double mo
 }
 
 std::string drawing(double width, double height, std::string_view title, std::string_view description) {
-  std::string text = "<svg role=\"img\" width=\"" + place(width) + "\" height=\"" +
-                     place(height) + "\" viewBox=\"0 0 " + place(width) + " " + place(height) + "\"><title>" +
-                     html_text(title) + "</title>";
+  std::string text = "<svg role=\"img\" width=\"" + place(width) + "\" height=\"" + place(height) +
+                     "\" viewBox=\"0 0 " + place(width) + " " + place(height) + "\"><title>" + html_text(title) +
+                     "</title>";
   if (!description.empty()) text += "<desc>" + html_text(description) + "</desc>";
   return text;
 }

@@ -37,7 +37,7 @@ constexpr std::string_view page_style =
     ".gt-page .gt-sub{display:block;font-size:.9em;font-weight:normal;color:#3d3d3d}"
     ".gt-page .gt-none{color:#3d3d3d}"
     ".gt-page .gt-alert{font-weight:600;color:#6b0f2b}"
-    ".gt-page svg{display:inline-block;vertical-align:middle;max-width:100%;print-color-adjust:exact;"
+    ".gt-page svg{display:block;margin:.15rem 0;max-width:100%;print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}"
     ".gt-page nav ul{list-style:none;padding:0;margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}"
     ".gt-page nav a{color:#12436d;display:inline-block;min-height:1.5rem;line-height:1.5rem}"
@@ -87,8 +87,7 @@ void PageTable::row(std::span<const std::string> cells) {
     if (at == 0) {
       out_ += "<th scope=\"row\">";
     } else {
-      out_ += headings_[at].numbers ? "<td role=\"cell\" class=\"gt-number\" data-l=\""
-                                    : "<td role=\"cell\" data-l=\"";
+      out_ += headings_[at].numbers ? "<td role=\"cell\" class=\"gt-number\" data-l=\"" : "<td role=\"cell\" data-l=\"";
       out_ += labels_[at] + "\">";
     }
     out_ += cell.empty() ? std::string_view{"–"} : std::string_view{cell};
@@ -115,7 +114,7 @@ std::string below(std::string_view text) {
   return text.empty() ? std::string{} : "<span class=\"gt-sub\">" + html_text(text) + "</span>";
 }
 
-std::string page_of(std::string_view title, std::string_view body, bool is_part) {
+std::string page_of(std::string_view title, std::string_view body, bool is_part, std::string_view style) {
   std::string page;
   page.reserve(body.size() + page_style.size() + html_style().size() + 512);
   if (!is_part) {
@@ -123,11 +122,14 @@ std::string page_of(std::string_view title, std::string_view body, bool is_part)
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>";
     ((((page += html_text(title)) += "</title>") += html_style()) += page_style) += sheet_style;
-    page += "</head><body><main class=\"goldenthread gt-page\">";
-    page += body;
+    page += "</head><body><main class=\"goldenthread gt-page";
+    if (!style.empty()) (page += ' ') += style;
+    (page += "\">") += body;
     return page += "</main></body></html>\n";
   }
-  page += "<div class=\"goldenthread gt-page\">";
+  page += "<div class=\"goldenthread gt-page";
+  if (!style.empty()) (page += ' ') += style;
+  page += "\">";
   ((page += html_style()) += page_style) += body;
   return page += "</div>";
 }

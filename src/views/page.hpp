@@ -44,8 +44,9 @@ void add_paragraph(std::string& out, std::string_view text, std::string_view sty
 /// Text in a smaller line of its own below what is before it; empty where the text is.
 [[nodiscard]] std::string below(std::string_view text);
 
-/// A whole page around a body, or the same as a part of one.
-[[nodiscard]] std::string page_of(std::string_view title, std::string_view body, bool is_part);
+/// A whole page around a body, or the same as a part of one; with a class of its own besides that of pages.
+[[nodiscard]] std::string page_of(std::string_view title, std::string_view body, bool is_part,
+                                  std::string_view style = {});
 
 }  // namespace views
 }  // namespace v0

@@ -21,12 +21,12 @@ namespace {
 
 constexpr std::string_view plan_sheet_style =
     "<style>"
-    ".gt-plan{max-width:none}"
-    ".gt-plan .gt-vision{border:2px solid #12436d;border-radius:4px;padding:.5rem .8rem;margin:.5rem "
+    ".goldenthread.gt-plan{max-width:none}.gt-plan .gt-nowrap{white-space:nowrap;color:#3d3d3d}"
+    ".gt-plan p.gt-vision{max-width:none;border:2px solid #12436d;border-radius:4px;padding:.5rem .8rem;margin:.5rem "
     "0;font-size:1.2rem;"
     "text-align:center}"
     ".gt-plan section{border:1px solid #8c8c8c;border-radius:4px;padding:.4rem .8rem;margin:.8rem 0}"
-    ".gt-plan h2{border:0;margin:.2rem 0;padding:0}"
+    ".gt-plan h2{font-size:1.2rem;border:0;margin:.2rem 0;padding:0}"
     ".gt-plan .gt-columns{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;align-items:flex-start}"
     ".gt-plan .gt-columns>div{flex:1 1 14rem;min-width:0}"
     ".gt-plan h3{margin:.3rem 0;border-bottom:2px solid #12436d}"
@@ -49,7 +49,7 @@ class PlanPage {
       : result_(result), plan_(result.graph().plan()), priorities_(detail::priorities_of(result.state(), {})) {}
 
   [[nodiscard]] std::string body(std::string_view title, std::string_view lead) {
-    std::string out = "<div class=\"gt-plan\">" + std::string{plan_sheet_style} + "<header>";
+    std::string out = std::string{plan_sheet_style} + "<header>";
     add_heading(out, 1, title);
     add_paragraph(out, lead, "gt-lead");
     out += "</header>";
@@ -81,7 +81,7 @@ class PlanPage {
       add_columns(out, rest);
       out += "</section>";
     }
-    return out + "</div>";
+    return out;
   }
 
  private:
@@ -92,11 +92,11 @@ class PlanPage {
   /// Title, id, status, and of what rests on others the share judged.
   [[nodiscard]] std::string item(ElementIndex element) const {
     const Status status = result_.statuses()[element];
-    std::string text = html_text(plan_.title(element)) + " <span class=\"gt-none\">" + html_text(plan_.id(element)) +
+    std::string text = html_text(plan_.title(element)) + " <span class=\"gt-nowrap\">" + html_text(plan_.id(element)) +
                        "</span> " + html_tag(to_string(status), plan_.framework().label(status));
     const double judged = result_.judged()[element];
     if (result_.leaves()[element] == 0 && !std::isnan(judged))
-      text += " <span class=\"gt-none\">" + percent_text(judged) + " judged</span>";
+      text += " <span class=\"gt-nowrap\">" + percent_text(judged) + " judged</span>";
     return text;
   }
 
@@ -136,7 +136,7 @@ std::string plan_on_a_page(const Rollup& result, const PlanOnAPageOptions& optio
   std::string lead = info.body;
   if (!result.as_of().is_none())
     lead += (lead.empty() ? "As it stood on " : ". As it stood on ") + day_words(result.as_of()) + ".";
-  return page_of(title, PlanPage(result).body(title, lead), options.is_part);
+  return page_of(title, PlanPage(result).body(title, lead), options.is_part, "gt-plan");
 }
 
 }  // namespace views

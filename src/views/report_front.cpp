@@ -8,6 +8,7 @@
 #include <goldenthread/views/drawing.hpp>
 
 #include "page.hpp"
+#include "rollup/rollup_state.hpp"
 #include "words.hpp"
 
 namespace goldenthread {
@@ -70,8 +71,10 @@ std::string sides_by_name(const ReportFacts& facts, ElementIndex element) {
   const auto from = plan.link_from();
   const auto to = plan.link_to();
   const auto types = plan.link_types();
-  for (std::size_t link = 0; link < from.size(); ++link) {
+  const PlanAt& at = *facts.result.state().at;
+  for (std::uint32_t link = 0; link < from.size(); ++link) {
     if (to[link] != element || !plan.framework().link_types[types[link]].scores) continue;
+    if (!at.stands(link) || !at.counts(link)) continue;
     const ElementIndex child = from[link];
     const bool is_measure = facts.measure_at[child] != no_entry;
     if ((!is_measure && facts.action_at[child] == no_entry) || !is_judgement(facts.status(child))) continue;

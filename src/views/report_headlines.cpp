@@ -34,6 +34,8 @@ std::string names_of(const ReportFacts& facts, const std::vector<NamedElement>& 
 std::string how_it_stands(const ReportFacts& facts) {
   const Tally& tally = facts.total;
   if (tally.total() == 0) return "No measure or action is to be reported.";
+  if (tally.judged() == 0)
+    return "None of " + counted(tally.total(), "measure and action", "measures and actions") + " can be judged.";
   std::string text = "Of " + counted(tally.total(), "measure and action", "measures and actions") + ", " +
                      count_words(tally.judged()) + " can be judged: " + count_words(count_on_track(tally)) +
                      " of those " + count_words(tally.judged()) + is_or_are(count_on_track(tally)) +
@@ -152,10 +154,12 @@ std::string what_needs_an_answer(const ReportFacts& facts, const Exceptions& exc
   for (const NamedElement& each : of(Exception::moved))
     if (facts.actions.entries[facts.action_at[each.element]].moves > 1) ++more_than_once;
   const std::size_t moved = of(Exception::moved).size();
-  text += "; " + counted(moved, "date") + (moved == 1 ? " was moved" : " were moved");
+  text +=
+      moved == 0 ? "; no date was moved" : "; " + counted(moved, "date") + (moved == 1 ? " was moved" : " were moved");
   if (moved != 0)
     text += more_than_once == 0 ? ", none more than once" : ", " + count_words(more_than_once) + " more than once";
   const std::size_t overrides = of(Exception::overridden).size();
+  if (overrides == 0) return text + "; no override is in force.";
   return text + "; " + counted(overrides, "override") + is_or_are(overrides) + "in force.";
 }
 

@@ -18,13 +18,14 @@ namespace views {
 namespace {
 
 /// In units of the drawing.
-constexpr int box_width = 190;
+constexpr int box_width = 216;
+constexpr int gap_width = 16;
 constexpr int box_height = 84;
 constexpr int across = 20;
 constexpr int down = 56;
 constexpr int margin = 12;
 constexpr int line_height = 15;
-constexpr std::size_t line_characters = 27;
+constexpr std::size_t line_characters = 26;
 constexpr std::size_t title_lines = 2;
 
 struct Tint {
@@ -91,17 +92,18 @@ class Drawing {
         element_(element),
         layout_(lay_out_thread(*result.state().at, element, most)),
         places_(layout_.elements.size()) {
-    std::size_t widest = 1;
-    for (const auto& row : layout_.rows) widest = (std::max)(widest, row.size());
-    width_ = 2 * margin + static_cast<int>(widest) * (box_width + across) - across;
-    height_ = 2 * margin + static_cast<int>(layout_.rows.size()) * (box_height + down) - down;
+    for (const auto& row : layout_.rows) width_ = (std::max)(width_, width_of(row));
     for (std::size_t at = 0; at < layout_.rows.size(); ++at) {
       const auto& row = layout_.rows[at];
-      const int taken = static_cast<int>(row.size()) * (box_width + across) - across;
-      for (std::size_t i = 0; i < row.size(); ++i)
-        places_[row[i]] = {(width_ - taken) / 2 + static_cast<int>(i) * (box_width + across),
-                           margin + static_cast<int>(at) * (box_height + down)};
+      Place next{(width_ - width_of(row)) / 2 + margin, margin + static_cast<int>(at) * (box_height + down)};
+      for (const std::uint32_t each : row) {
+        if (places_.size() <= each) places_.resize(each + 1);
+        places_[each] = next;
+        next.x += width_of(each) + across;
+      }
     }
+    width_ += 2 * margin;
+    height_ = 2 * margin + static_cast<int>(layout_.rows.size()) * (box_height + down) - down / 2;
   }
 
   [[nodiscard]] std::string svg() const {
@@ -116,6 +118,15 @@ class Drawing {
   }
 
  private:
+  [[nodiscard]] int width_of(std::uint32_t each) const {
+    return each < layout_.elements.size() ? box_width : gap_width;
+  }
+  [[nodiscard]] int width_of(const std::vector<std::uint32_t>& row) const {
+    int width = -across;
+    for (const std::uint32_t each : row) width += width_of(each) + across;
+    return width;
+  }
+
   [[nodiscard]] std::string said(ElementIndex element) const {
     constexpr std::size_t longest = 80;
     return shortened(plan_.title(element), longest) + " (" + shortened(plan_.id(element), longest) + ")";
@@ -131,7 +142,8 @@ class Drawing {
     for (const auto& row : layout_.rows) {
       std::vector<std::string> names;
       for (const std::uint32_t i : row)
-        names.push_back(said(layout_.elements[i]) + ", " + small(status_words(layout_.elements[i])));
+        if (i < layout_.elements.size())
+          names.push_back(said(layout_.elements[i]) + ", " + small(status_words(layout_.elements[i])));
       rows.push_back(listed(names));
     }
     for (std::size_t i = 0; i < rows.size(); ++i) text += (i == 0 ? "" : "; below that ") + rows[i];
@@ -141,16 +153,24 @@ class Drawing {
     return text;
   }
 
+  /// From the top of one box to the bottom of another, straight through the gaps between.
   [[nodiscard]] std::string line_of(const ThreadLine& line) const {
-    const Place from = places_[line.below];
-    const Place to = places_[line.above];
-    const int x1 = from.x + box_width / 2;
-    const int x2 = to.x + box_width / 2;
-    const int y2 = to.y + box_height;
-    const int bend = (from.y - y2) / 2;
-    std::string text = "<path d=\"M" + number(x1) + " " + number(from.y) + "C" + number(x1) + " " +
-                       number(from.y - bend) + " " + number(x2) + " " + number(y2 + bend) + " " + number(x2) + " " +
-                       number(y2) + "\" fill=\"none\" stroke=\"#6f6f6f\" stroke-width=\"1.5\"";
+    Place from{places_[line.below].x + box_width / 2, places_[line.below].y};
+    std::string text = "<path d=\"M" + number(from.x) + " " + number(from.y);
+    const auto lead_to = [&](int x, int y) {
+      const int bend = (from.y - y) / 2;
+      text += "C" + number(from.x) + " " + number(from.y - bend) + " " + number(x) + " " + number(y + bend) + " " +
+              number(x) + " " + number(y);
+      from = {x, y};
+    };
+    for (const std::uint32_t gap : line.through) {
+      const int x = places_[gap].x + gap_width / 2;
+      lead_to(x, places_[gap].y + box_height);
+      text += "V" + number(places_[gap].y);
+      from.y = places_[gap].y;
+    }
+    lead_to(places_[line.above].x + box_width / 2, places_[line.above].y + box_height);
+    text += "\" fill=\"none\" stroke=\"#6f6f6f\" stroke-width=\"1.5\"";
     if (!line.scores) text += " stroke-dasharray=\"5 4\"";
     return text + "/>";
   }

@@ -32,7 +32,7 @@ std::vector<ThreadLine> lines_among(const PlanAt& at, const std::vector<ElementI
   for (std::uint32_t link = 0; link < from.size(); ++link) {
     const LinkType& type = plan.framework().link_types[types[link]];
     if (!type.traces || place[from[link]] == UINT32_MAX || place[to[link]] == UINT32_MAX || !at.stands(link)) continue;
-    lines.push_back({place[from[link]], place[to[link]], type.scores && at.counts(link)});
+    lines.push_back({place[from[link]], place[to[link]], type.scores && at.counts(link), {}});
   }
   const auto ends = [](const ThreadLine& line) { return std::pair(line.below, line.above); };
   detail::sort_stably(lines, [&](const ThreadLine& line) { return std::tuple(line.below, line.above, !line.scores); });
@@ -88,15 +88,32 @@ std::vector<std::uint32_t> rows_of(const Plan& plan, const ThreadLayout& layout,
   return row;
 }
 
+/// Makes a gap for each line in each row that it only goes through. The neighbours of elements and gaps, row by row.
+Neighbours make_gaps(ThreadLayout& layout, const std::vector<std::uint32_t>& row) {
+  auto next = static_cast<std::uint32_t>(layout.elements.size());
+  std::vector<ThreadLine> steps;
+  for (ThreadLine& line : layout.lines) {
+    std::uint32_t last = line.below;
+    for (std::uint32_t at = row[line.below]; at-- > row[line.above] + 1;) {
+      layout.rows[at].push_back(next);
+      line.through.push_back(next);
+      steps.push_back({last, next, line.scores, {}});
+      last = next++;
+    }
+    steps.push_back({last, line.above, line.scores, {}});
+  }
+  return neighbours_of(next, steps);
+}
+
 void put_in_order(ThreadLayout& layout, const Neighbours& near) {
-  std::vector<double> place(layout.elements.size());
+  std::vector<double> place(near.above.size());
   const auto number = [&](const std::vector<std::uint32_t>& row) {
     for (std::size_t i = 0; i < row.size(); ++i)
       place[row[i]] = (static_cast<double>(i) + 0.5) / static_cast<double>(row.size());
   };
   for (const auto& row : layout.rows) number(row);
   const auto order_by = [&](std::vector<std::uint32_t>& row, const std::vector<std::vector<std::uint32_t>>& next) {
-    std::vector<double> centre(layout.elements.size());
+    std::vector<double> centre(near.above.size());
     for (const std::uint32_t each : row) {
       double sum = 0;
       for (const std::uint32_t neighbour : next[each]) sum += place[neighbour];
@@ -148,13 +165,16 @@ ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t 
   }
   layout.lines = lines_among(at, layout.elements);
   const Neighbours near = neighbours_of(layout.elements.size(), layout.lines);
-  const std::vector<std::uint32_t> row = rows_of(at.plan(), layout, near);
+  std::vector<std::uint32_t> row = rows_of(at.plan(), layout, near);
+  std::vector<std::uint32_t> used = row;
+  std::ranges::sort(used);
+  used.erase(std::ranges::unique(used).begin(), used.end());
+  layout.rows.resize(used.size());
   for (std::uint32_t i = 0; i < row.size(); ++i) {
-    if (layout.rows.size() <= row[i]) layout.rows.resize(row[i] + 1);
+    row[i] = static_cast<std::uint32_t>(std::ranges::lower_bound(used, row[i]) - used.begin());
     layout.rows[row[i]].push_back(i);
   }
-  std::erase_if(layout.rows, [](const auto& each) { return each.empty(); });
-  put_in_order(layout, near);
+  put_in_order(layout, make_gaps(layout, row));
   return layout;
 }
 

@@ -16,6 +16,8 @@ struct ThreadLine {
   std::uint32_t below = 0;
   std::uint32_t above = 0;
   bool scores = false;
+  /// The gaps that it goes through in the rows between, from below: each a position after those of the elements.
+  std::vector<std::uint32_t> through = {};
 };
 
 /// The elements of one thread in rows, those in each row in an order in which few lines cross.
@@ -24,7 +26,7 @@ struct ThreadLayout {
   std::vector<ElementIndex> elements;
   std::vector<std::uint32_t> folded;
   std::vector<ThreadLine> lines;
-  /// Positions in `elements`, row by row from the top.
+  /// Positions in `elements`, and beyond them gaps for lines to go through, row by row from the top.
   std::vector<std::vector<std::uint32_t>> rows;
   /// How many elements the thread has, drawn or not.
   std::size_t whole = 0;

@@ -36,8 +36,7 @@ SCENARIO("A sparkline goes through its figures") {
     }
   }
   THEN("figures that are all the same are a line in the middle") {
-    CHECK_THAT(gt::views::sparkline(std::vector<double>{5, 5}, {}, "Homes"),
-               ContainsSubstring("d=\"M3 14L93 14\""));
+    CHECK_THAT(gt::views::sparkline(std::vector<double>{5, 5}, {}, "Homes"), ContainsSubstring("d=\"M3 14L93 14\""));
   }
   THEN("one figure is no drawing") {
     CHECK(gt::views::sparkline(std::vector<double>{5, nothing}, {}, "Homes").empty());

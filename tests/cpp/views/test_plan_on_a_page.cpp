@@ -30,9 +30,9 @@ SCENARIO("A plan stands on one page, each element once") {
       }
     }
     THEN("a priority has its status, in shape and words, and the share that it rests on") {
-      CHECK_THAT(page, ContainsSubstring("Work and skills <span class=\"gt-none\">EX-P2</span> <span class=\"gt-tag "
+      CHECK_THAT(page, ContainsSubstring("Work and skills <span class=\"gt-nowrap\">EX-P2</span> <span class=\"gt-tag "
                                          "gt-bad\"><span aria-hidden=\"true\">■</span> Off track</span> <span "
-                                         "class=\"gt-none\">40 % judged</span>"));
+                                         "class=\"gt-nowrap\">40 % judged</span>"));
     }
     THEN("it is for a sheet of A3, and the same bytes again") {
       CHECK_THAT(page, ContainsSubstring("size:A3 landscape"));

@@ -1,6 +1,7 @@
-#include <set>
+#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
@@ -31,19 +32,26 @@ std::size_t times(std::string_view text, std::string_view what) {
 
 /// How many pairs of lines between neighbouring rows cross.
 std::size_t crossings(const gt::views::ThreadLayout& layout) {
-  std::vector<std::size_t> row(layout.elements.size());
-  std::vector<std::size_t> at(layout.elements.size());
+  std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> at;
   for (std::size_t r = 0; r < layout.rows.size(); ++r)
-    for (std::size_t i = 0; i < layout.rows[r].size(); ++i) {
-      row[layout.rows[r][i]] = r;
-      at[layout.rows[r][i]] = i;
+    for (std::size_t i = 0; i < layout.rows[r].size(); ++i) at[layout.rows[r][i]] = {r, i};
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> steps;
+  for (const auto& line : layout.lines) {
+    std::uint32_t last = line.below;
+    for (const auto gap : line.through) {
+      steps.emplace_back(last, gap);
+      last = gap;
     }
+    steps.emplace_back(last, line.above);
+  }
   std::size_t found = 0;
-  for (const auto& a : layout.lines)
-    for (const auto& b : layout.lines)
-      if (row[a.below] == row[b.below] && row[a.above] == row[b.above] && at[a.below] < at[b.below] &&
-          at[a.above] > at[b.above])
+  for (const auto& a : steps) {
+    CHECK(at[a.first].first == at[a.second].first + 1);
+    for (const auto& b : steps)
+      if (at[a.first].first == at[b.first].first && at[a.first].second < at[b.first].second &&
+          at[a.second].second > at[b.second].second)
         ++found;
+  }
   return found;
 }
 
@@ -73,7 +81,8 @@ SCENARIO("A thread is drawn in rows by rank") {
       std::vector<std::string> rows;
       for (const auto& row : layout.rows) {
         std::string ids;
-        for (const auto i : row) ids += std::string{plan.id(layout.elements[i])} + " ";
+        for (const auto i : row)
+          if (i < layout.elements.size()) ids += std::string{plan.id(layout.elements[i])} + " ";
         rows.push_back(ids);
       }
       CHECK(rows == std::vector<std::string>{"EX-V ", "EX-P1 EX-P2 ", "EX-O2 EX-O3 ", "EX-A03 "});
@@ -95,10 +104,7 @@ SCENARIO("A thread is drawn in rows by rank") {
   THEN("every line goes up, whatever the element") {
     for (gt::ElementIndex element = 0; element < plan.size(); ++element) {
       const auto layout = gt::views::lay_out_thread(result.graph(), element, 60);
-      std::vector<std::size_t> row(layout.elements.size());
-      for (std::size_t r = 0; r < layout.rows.size(); ++r)
-        for (const auto i : layout.rows[r]) row[i] = r;
-      for (const auto& line : layout.lines) CHECK(row[line.above] < row[line.below]);
+      static_cast<void>(crossings(layout));
     }
   }
   THEN("a draft is dashed") {

@@ -119,13 +119,29 @@ class TestRollUpByKind:
         assert "BD-CM-TWOMEY" not in out
 
 
+class TestThePerformanceReport:
+    def test_without_a_name_it_is_written_as_a_page(self, run, plans, tmp_path):
+        code, out, err = run("report", plans / "made-up", "--as-of", "2025-09-30", "-o", tmp_path / "report.html")
+        assert (code, out) == (0, "")
+        assert err.endswith(f"Performance report on 2025-09-30: {tmp_path / 'report.html'}\n")
+        page = (tmp_path / "report.html").read_text(encoding="utf-8")
+        assert page == gt.read_plan(plans / "made-up").roll_up("2025-09-30").performance_report().to_html()
+
+    def test_a_part_of_the_plan(self, run, plans, tmp_path):
+        code, _, _ = run("report", plans / "made-up", "--where", "lens=EX-W2", "-o", tmp_path / "ward.html")
+        assert code == 0
+        assert "Only a part of the plan: lens=EX-W2." in (tmp_path / "ward.html").read_text(encoding="utf-8")
+
+
 class TestFilesThatAreNotMade:
     @pytest.mark.parametrize(
         "arguments",
         [
             ("convert", "PLAN", "out.xls"),
             ("convert", "PLAN", "out.XML"),
-            ("report", "PLAN", "-o", "out.html"),
+            ("report", "PLAN", "-o", "out.pdf"),
+            ("report", "PLAN", "-o", "out.html", "--for", "EX-C1"),
+            ("report", "PLAN", "monthly cut", "--where", "kind=Action"),
             ("report", "PLAN", "monthly cut", "-o", "out.pdf"),
             ("report", "PLAN", "monthly cut", "-o", "out.html", "--table", "Off target"),
             ("report", "PLAN", "monthly cut", "-o", "out.html", "--table", "Off target", "--format", "csv"),
