@@ -14,9 +14,9 @@ namespace goldenthread {
 inline namespace v0 {
 namespace views {
 
-/// The course of a measure as a line, with its targets as a dashed one, as SVG within HTML. Both are of one length, in even steps;
-/// a NaN is a gap. `title` says what it shows, and stands for it where it is read out; `description` says it in full.
-/// Fewer than two figures make no drawing: the text is empty. Every text is escaped.
+/// The course of a measure as a line, with its targets as a dashed one, as SVG within HTML. Both are of one length, in
+/// even steps; a NaN is a gap. `title` says what it shows, and stands for it where it is read out; `description` says
+/// it in full. Fewer than two figures make no drawing: the text is empty. Every text is escaped.
 ///
 ///     gt::views::sparkline(actuals, targets, "Calls answered", "70 % in April, 74.4 % in August; the target is 80 %");
 [[nodiscard]] GOLDENTHREAD_API std::string sparkline(std::span<const double> actuals, std::span<const double> targets,

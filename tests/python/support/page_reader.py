@@ -87,7 +87,8 @@ class PageReader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
             return
-        assert self._open and self._open.pop() == tag, f"</{tag}> closes what is not open"
+        opened = self._open.pop() if self._open else None
+        assert opened == tag, f"</{tag}> closes what is not open"
         said = " ".join(" ".join(self._parts).split())
         if tag in ("th", "td"):
             if "tbody" in self._open:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -100,8 +101,8 @@ class TestWhatACouncillorFinds:
     def test_what_moved(self, made_up, page):
         moved = made_up.compare(made_up.plan.roll_up("2025-06-30"))
         assert (
-            "Since 30 June 2025, of the measures and actions 1 is better (Affordable homes completed) and 4 are newly known"
-            in page.text
+            "Since 30 June 2025, of the measures and actions 1 is better (Affordable homes completed) and 4 are newly "
+            "known" in page.text
         )
         words = {
             "worse": "Worse",
@@ -211,8 +212,9 @@ class TestThePage:
 
     def test_headings_go_down_step_by_step(self, page):
         levels = [level for level, _ in page.headings]
-        assert levels[0] == 1 and levels.count(1) == 1
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
     def test_contents_lead_to_sections_and_ids_are_unique(self, page):
         assert len(set(page.ids)) == len(page.ids)
@@ -325,9 +327,9 @@ class TestALargePlan:
         areas, measures, actions = 40, 500, 1000
         elements = {"id": [], "kind": [], "title": [], "start": [], "due": []}
 
-        def add(id, kind, title, start=None, due=None):
-            for name, value in zip(elements, (id, kind, title, start, due), strict=True):
-                elements[name].append(value)
+        def add(name, kind, title, start=None, due=None):
+            for column, value in zip(elements, (name, kind, title, start, due), strict=True):
+                elements[column].append(value)
 
         for i in range(areas):
             add(f"O{i}", "Outcome", f"Outcome {i} that the council wants for its residents")

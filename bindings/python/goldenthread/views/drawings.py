@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 from goldenthread.base.asking import Answer
 from goldenthread.views.page import Page, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
+
     from goldenthread.rollup.base_rollup import BaseRollup
 
 
