@@ -5,9 +5,11 @@
 #include <variant>
 #include <vector>
 
+#include <goldenthread/reporting/action_register.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/held_over.hpp>
+#include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/money.hpp>
 #include <goldenthread/reporting/not_applying.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
@@ -16,6 +18,7 @@
 #include <goldenthread/reporting/report.hpp>
 #include <goldenthread/reporting/risks.hpp>
 #include <goldenthread/reporting/targets.hpp>
+#include <goldenthread/reporting/work_against_outcomes.hpp>
 #include <goldenthread/rollup/amounts.hpp>
 #include <goldenthread/rollup/directions_of_travel.hpp>
 #include <goldenthread/rollup/effective_weight.hpp>
@@ -26,6 +29,7 @@
 
 #include "io/framework_words.hpp"
 #include "questions.hpp"
+#include "view_questions.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -261,6 +265,20 @@ Answer supposed(const gt_rollup& of, Options& options, const Progress&) {
   return answer_by_itself(what_if(of.rollup, changes));
 }
 
+/// What `where` takes of the measures or of the work, with what is behind their status.
+template <auto listed>
+Answer registered(const gt_rollup& of, Options& options, const Progress&) {
+  const Selection where = options.selection("where");
+  options.finish();
+  return in_a_table([made = listed(of.rollup, where)] { return frame(made); });
+}
+
+Answer sides(const gt_rollup& of, Options& options, const Progress&) {
+  const Selection where = options.selection("where");
+  options.finish();
+  return answer_by_itself(work_against_outcomes(of.rollup, where));
+}
+
 constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"results", &results},
     {"select", &chosen},
@@ -292,6 +310,13 @@ constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"risks", &at_risk<static_cast<RiskFrame>(&frame)>},
     {"risk_exposure", &at_risk<&exposure_frame>},
     {"what_if", &supposed},
+    {"measure_register", &registered<&measure_register>},
+    {"action_register", &registered<&action_register>},
+    {"work_against_outcomes", &sides},
+    {"performance_report", &performance_report},
+    {"plan_on_a_page", &plan_on_a_page},
+    {"thread_drawing", &thread_drawing},
+    {"thread_list", &thread_list},
 });
 
 Answer series_results(const gt_series& of, Options& options, const Progress&) {

@@ -38,6 +38,14 @@ static const char* const questions[][3] = {
     {"what_if",
      "{\"reports\": [{\"id\": \"EX-A01\", \"progress\": 1, \"status\": \"complete\"}], \"removed\": [\"EX-A02\"]}",
      "score_after"},
+    {"measure_register", "{\"where\": {\"id\": \"EX-M01\"}}", "due_by_now"},
+    {"action_register", "", "days_late_on_first"},
+    {"work_against_outcomes", "", "parting"},
+    {"performance_report", "{\"previous\": \"2025-03-31\", \"where\": {\"owner\": \"EX-C1\"}, \"scope\": \"homes\"}",
+     "html"},
+    {"plan_on_a_page", "", "html"},
+    {"thread_drawing", "{\"id\": \"EX-A03\", \"most\": 9}", "svg"},
+    {"thread_list", "{\"id\": \"EX-A03\"}", "html"},
 };
 
 static void every_question(void) {

@@ -12,6 +12,8 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/views/performance_report.hpp>
 
+#include "coverage/sha256.hpp"
+
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
 
@@ -98,6 +100,17 @@ SCENARIO("A performance report is one page") {
       }
     }
   }
+}
+
+SCENARIO("The page of the made-up council is the bytes that the Python tests find too") {
+  std::ifstream file{GOLDENTHREAD_SOURCE_DIR "/tests/data/performance_report.sha256"};
+  std::string kept;
+  file >> kept;
+  std::string digest;
+  for (const std::uint32_t word : gt::detail::sha256(gt::views::performance_report(made_up())))
+    for (int shift = 28; shift >= 0; shift -= 4)
+      digest += "0123456789abcdef"[word >> static_cast<unsigned>(shift) & 15U];
+  CHECK(digest == kept);
 }
 
 SCENARIO("What is off track is explained, or said not to be") {

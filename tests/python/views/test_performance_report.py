@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import random
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ import goldenthread as gt
 from page_reader import PageReader
 
 DAY = "2025-09-30"
+PROJECT = Path(__file__).parents[3]
 HOSTILE = [
     "<script>alert(1)</script>",
     "</title></main><style>*{display:none}</style>",
@@ -236,6 +239,11 @@ class TestThePage:
         assert (tmp_path / "report.html").read_bytes() == text.encode()
         again = made_up.plan.roll_up(DAY).performance_report().to_html()
         assert again == text
+
+    def test_the_bytes_that_the_tests_in_cpp_find_too(self, made_up):
+        """Where the page was changed on purpose, the file gets the new digest."""
+        kept = (PROJECT / "tests" / "data" / "performance_report.sha256").read_text(encoding="ascii").strip()
+        assert hashlib.sha256(made_up.performance_report().to_html().encode()).hexdigest() == kept
 
     def test_a_notebook_shows_a_part_without_ids(self, made_up):
         part = made_up.performance_report()._repr_html_()
