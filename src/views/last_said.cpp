@@ -20,8 +20,8 @@ Said LastSaid::of(ElementIndex element) const {
   const Rows of_patch = is_patched ? rows_of(plan, state_->day) : Rows{};
   const Rows& rows = is_patched ? of_patch : of_plan_;
   const Table& updates = plan.updates();
-  const auto at = [row = row](const std::vector<std::uint32_t>& latest) {
-    return latest.empty() ? detail::no_update : latest[row];
+  const auto at = [place = row](const std::vector<std::uint32_t>& latest) {
+    return latest.empty() ? detail::no_update : latest[place];
   };
   Said said;
   if (const std::uint32_t update = at(rows.commentary); update != detail::no_update) {

@@ -5,6 +5,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/views/plan_on_a_page.hpp>
 
 namespace gt = goldenthread;

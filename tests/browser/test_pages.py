@@ -1,0 +1,118 @@
+"""Every page in a real browser: read by anybody, on any screen and on paper, asking nothing of the network."""
+
+from __future__ import annotations
+
+import collections
+import re
+
+import pytest
+
+import goldenthread as gt
+
+DAY = "2025-09-30"
+HOSTILE = "</title></main><script>window.hit = 1</script><img src=x onerror='window.hit = 1'> \u202eevil"
+
+
+def hostile_plan():
+    return gt.Plan.from_tables(
+        elements={
+            "id": ["O", "M", "A", "P"],
+            "kind": ["Outcome", "Measure", "Action", "Party"],
+            "title": [f"{name} {HOSTILE}" for name in "OMAP"],
+            "start": [None, None, "2025-01-01", None],
+            "due": [None, None, "2025-06-30", None],
+        },
+        links={
+            "from": ["M", "A", "P"],
+            "type": ["measures", "contributes_to", "responsible_for"],
+            "to": ["O", "O", "O"],
+        },
+        measures={"id": ["M"], "unit": [HOSTILE]},
+        observations={"measure": ["M", "M"], "period": ["Q1 2025/26", "Q2 2025/26"], "value": [1, 2]},
+        targets={"measure": ["M"], "period": ["Q1 2025/26"], "value": [10]},
+        updates={"element": ["A"], "date": ["2025-07-01"], "commentary": [HOSTILE], "progress": [0.2]},
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(plans):
+    made_up = gt.read_plan(plans / "made-up").roll_up(DAY)
+    council = gt.read_plan(plans / "barking-and-dagenham").roll_up("2020-09-30")
+    hostile = hostile_plan().roll_up(DAY)
+    list_of_a_thread = made_up.thread_drawing("EX-P1")
+    shell = (
+        '<!DOCTYPE html><html lang="en"><head><title>Thread</title></head>'
+        "<body><main><h1>Thread</h1>{}</main></body></html>"
+    )
+    return {
+        "report": made_up.performance_report().to_html(),
+        "report of an owner": made_up.performance_report(owner="EX-C2").to_html(),
+        "report of a council": council.performance_report().to_html(),
+        "hostile report": hostile.performance_report().to_html(),
+        "plan on a page": made_up.plan_on_a_page().to_html(),
+        "hostile plan on a page": hostile.plan_on_a_page().to_html(),
+        "thread": shell.format(list_of_a_thread.to_svg() + list_of_a_thread.to_list()),
+        "hostile thread": shell.format(hostile.thread_drawing("O").to_svg() + hostile.thread_drawing("O").to_list()),
+    }
+
+
+NAMES = (
+    *("report", "report of an owner", "report of a council", "hostile report", "plan on a page"),
+    *("hostile plan on a page", "thread", "hostile thread"),
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+class TestEveryPage:
+    def test_nothing_keeps_anybody_from_reading_it(self, browser, pages, name):
+        assert browser.violations(pages[name]) == []
+
+    def test_it_asks_for_nothing_and_runs_nothing(self, browser, pages, name):
+        asked, hit = browser.ask(
+            pages[name], "return [performance.getEntriesByType('resource').map(each => each.name), window.hit ?? null];"
+        )
+        assert asked == []
+        assert hit is None
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "thread" not in name])
+class TestNarrowAndLarge:
+    def test_it_reflows_at_320_pixels(self, browser, pages, name):
+        width, wide = browser.within(
+            pages[name],
+            320,
+            "return [inner.scrollingElement.scrollWidth, [...inner.querySelectorAll('body *')]"
+            ".filter(each => each.getBoundingClientRect().right > 321).map(each => each.outerHTML.slice(0, 200))];",
+        )
+        assert wide == []
+        assert width <= 320
+
+    def test_text_of_twice_the_size_stays_on_the_page(self, browser, pages, name):
+        width = browser.within(
+            pages[name],
+            1280,
+            "inner.documentElement.style.fontSize = '200%'; return inner.scrollingElement.scrollWidth;",
+        )
+        assert width <= 1280
+
+
+class TestOnPaper:
+    @pytest.mark.parametrize(("name", "prefix"), [("report", "EX"), ("plan on a page", "EX")])
+    def test_every_row_is_printed(self, browser, pages, name, prefix):
+        shown = re.sub(r"<(style|svg|title).*?</\1>", "", pages[name], flags=re.DOTALL)
+        on_screen = collections.Counter(re.findall(rf"{prefix}-[A-Z]+\d*\b", shown))
+        on_paper = collections.Counter(re.findall(rf"{prefix}-[A-Z]+\d*\b", browser.printed(pages[name])))
+        assert sum(on_screen.values()) > 30
+        assert on_paper == on_screen
+
+
+class TestByKeyboard:
+    def test_the_contents_can_be_reached_and_followed(self, browser, pages):
+        found = browser.ask(
+            pages["report"],
+            "return [...document.querySelectorAll('a')].map(link => {link.focus();"
+            "return document.activeElement === link && link.getBoundingClientRect().height >= 24"
+            " && document.querySelector(link.getAttribute('href')) !== null;});",
+        )
+        assert len(found) == 7
+        assert all(found)
