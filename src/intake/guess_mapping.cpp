@@ -56,32 +56,41 @@ class Guesser {
     guess_.findings.push_back(std::move(finding));
   }
 
-  /// "Position at 31 December 2024": the day that a banner gives.
+  /// "Position at 31 December 2024", "Quarter 2 2024/25": the day that a banner gives, or the last of its quarter or
+  /// month where it gives no day.
   void look_for_date(const SourceTable& table, const SourceTexts& texts) {
     const std::size_t last = table.is_sheet && texts.first_row > 0 ? texts.first_row - 1 : 0;
-    for (std::size_t row = 0; row < last; ++row)
-      for (const SourceColumn& column : texts.columns) {
-        const std::string text = one_line(column.cells[row]);
-        if (text.empty() || text.size() > 200) continue;
-        std::vector<std::string_view> words;
-        std::string_view rest{text};
-        while (!rest.empty()) {
-          const std::size_t end = (std::min)(rest.find(' '), rest.size());
-          words.push_back(rest.substr(0, end));
-          rest.remove_prefix((std::min)(end + 1, rest.size()));
+    for (const bool is_day : {true, false})
+      for (std::size_t row = 0; row < last; ++row)
+        for (const SourceColumn& column : texts.columns) {
+          const std::string text = one_line(column.cells[row]);
+          if (text.empty() || text.size() > 200 || !guess_.mapping.date.empty()) continue;
+          if (const auto day = day_in(text, is_day)) guess_.mapping.date = to_string(*day);
         }
-        for (std::size_t i = 0; i < words.size() && guess_.mapping.date.empty(); ++i)
-          for (const std::size_t count : {std::size_t{3}, std::size_t{1}}) {
-            if (i + count > words.size()) continue;
-            const std::string_view some{
-                words[i].data(),
-                static_cast<std::size_t>(words[i + count - 1].data() - words[i].data()) + words[i + count - 1].size()};
-            if (const auto day = try_parse_date(some)) {
-              guess_.mapping.date = to_string(*day);
-              break;
-            }
-          }
+  }
+
+  /// The first day, or the end of the first quarter or month, that some words of a text give.
+  [[nodiscard]] std::optional<Date> day_in(std::string_view text, bool is_day) const {
+    std::vector<std::string_view> words;
+    while (!text.empty()) {
+      const std::size_t end = (std::min)(text.find(' '), text.size());
+      words.push_back(text.substr(0, end));
+      text.remove_prefix((std::min)(end + 1, text.size()));
+    }
+    for (std::size_t i = 0; i < words.size(); ++i)
+      for (std::size_t count = 3; count != 0; --count) {
+        if (i + count > words.size() || (is_day && count == 2)) continue;
+        const std::string_view some{
+            words[i].data(),
+            static_cast<std::size_t>(words[i + count - 1].data() - words[i].data()) + words[i + count - 1].size()};
+        if (is_day) {
+          if (const auto day = try_parse_date(some)) return *day;
+        } else if (const auto read = read_period_heading(some, Period{}, calendar_); read && count > 1) {
+          const Precision precision = read->period.precision();
+          if (precision == Precision::quarter || precision == Precision::month) return read->period.last();
+        }
       }
+    return std::nullopt;
   }
 
   // --- levels

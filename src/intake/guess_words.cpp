@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "text_keys.hpp"
@@ -91,6 +92,8 @@ constexpr std::array field_keys{
     KeyWord{"completedon", "completed"},
     KeyWord{"progress", "progress"},
     KeyWord{"%complete", "progress"},
+    KeyWord{"%done", "progress"},
+    KeyWord{"percentdone", "progress"},
     KeyWord{"percentcomplete", "progress"},
     KeyWord{"percentagecomplete", "progress"},
     KeyWord{"complete%", "progress"},
@@ -109,6 +112,7 @@ constexpr std::array field_keys{
     KeyWord{"goodis", "polarity"},
     KeyWord{"whatisgood", "polarity"},
     KeyWord{"goodperformance", "polarity"},
+    KeyWord{"goodperformanceis", "polarity"},
     KeyWord{"directionofgood", "polarity"},
     KeyWord{"desireddirection", "polarity"},
     KeyWord{"goodtobe", "polarity"},
@@ -283,10 +287,49 @@ constexpr std::array role_words_of_names{
     RoleWord{"owners", Role::party},
 };
 
+// What a heading of several words is by its last one, where the whole says nothing: "Delivery lead", "Current RAG".
+constexpr std::array last_words_of_fields{
+    KeyWord{"ref", "id"},
+    KeyWord{"rag", "status"},
+    KeyWord{"brag", "status"},
+    KeyWord{"commentary", "commentary"},
+    KeyWord{"comments", "commentary"},
+    KeyWord{"narrative", "commentary"},
+    KeyWord{"deadline", "due"},
+};
+
+constexpr std::array last_words_of_links{
+    KeyWord{"lead", "lead"},    KeyWord{"leads", "lead"},   KeyWord{"owner", "lead"},  KeyWord{"owners", "lead"},
+    KeyWord{"officer", "lead"}, KeyWord{"manager", "lead"}, KeyWord{"holder", "lead"}, KeyWord{"sponsor", "lead"},
+};
+
 template <std::size_t N>
-std::string_view meaning_of(const std::array<KeyWord, N>& words, std::string_view heading) {
+std::string_view meaning_of_key(const std::array<KeyWord, N>& words, std::string_view heading) {
   const auto found = std::ranges::find(words, text_key(heading), &KeyWord::key);
   return found == words.end() ? std::string_view{} : found->meaning;
+}
+
+/// A heading without its last bracket, and what stands in that: "Progress (RAG)", "Delivery lead(s)".
+std::pair<std::string, std::string> parted_by_bracket(std::string_view heading) {
+  const std::size_t open = heading.rfind('(');
+  const std::size_t close = heading.rfind(')');
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open || open == 0)
+    return {std::string{heading}, {}};
+  return {std::string{heading.substr(0, open)} + std::string{heading.substr(close + 1)},
+          std::string{heading.substr(open + 1, close - open - 1)}};
+}
+
+/// What a heading says: as a whole, by what its bracket says, without the bracket, then by the last of its words.
+template <std::size_t N, std::size_t M>
+std::string_view meaning_of(const std::array<KeyWord, N>& words, const std::array<KeyWord, M>& last_words,
+                            std::string_view heading) {
+  if (const std::string_view meaning = meaning_of_key(words, heading); !meaning.empty()) return meaning;
+  const auto [plain, inner] = parted_by_bracket(heading);
+  if (const std::string_view meaning = meaning_of_key(words, inner); !meaning.empty()) return meaning;
+  if (const std::string_view meaning = meaning_of_key(words, plain); !meaning.empty()) return meaning;
+  const std::vector<std::string> parts = words_in(plain);
+  if (parts.size() < 2 || parts.size() > 3) return {};
+  return meaning_of_key(last_words, parts.back());
 }
 
 constexpr std::size_t rows_looked_at = 40;
@@ -318,9 +361,9 @@ bool is_known_heading(std::string_view text, const Period& year, const FiscalCal
 
 }  // namespace
 
-std::string_view usual_field(std::string_view heading) { return meaning_of(field_keys, heading); }
+std::string_view usual_field(std::string_view heading) { return meaning_of(field_keys, last_words_of_fields, heading); }
 
-std::string_view usual_link(std::string_view heading) { return meaning_of(link_keys, heading); }
+std::string_view usual_link(std::string_view heading) { return meaning_of(link_keys, last_words_of_links, heading); }
 
 std::optional<Role> usual_role(std::string_view name) {
   const std::vector<std::string> words = words_in(name);

@@ -114,6 +114,12 @@ class RowReader {
     const std::string_view text = texts_.cell(row, column);
     const std::string key = text_key(text);
     if (std::ranges::find(totals, key) != totals.end()) return true;
+    // "Total number of indicators" in a row without an id is no title.
+    const std::vector<std::string> words = words_in(text);
+    constexpr std::array<std::string_view, 4> of{"number", "of", "for", "no"};
+    if (id_ && column != *id_ && texts_.cell(row, *id_).empty() && words.size() > 2 && words.front() == "total" &&
+        std::ranges::find(of, std::string_view{words[1]}) != of.end())
+      return true;
     // "Total for the year" in the column of ids is no id.
     return id_ && column == *id_ && key.starts_with("total") && text.find(' ') != std::string_view::npos;
   }

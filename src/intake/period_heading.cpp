@@ -98,6 +98,39 @@ std::string joined(const std::vector<std::string>& parts) {
   return text;
 }
 
+/// The number of the month that a word names, whole or by its first letters; 0 where it names none.
+int month_named(std::string_view word) {
+  constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                    "may",       "june",     "july",     "august",
+                                                    "september", "october",  "november", "december"};
+  if (word.size() < 3) return 0;
+  for (std::size_t i = 0; i < months.size(); ++i)
+    if (months[i].starts_with(word) || (word == "sept" && i == 8)) return static_cast<int>(i) + 1;
+  return 0;
+}
+
+/// Takes out the months that a quarter's name explains itself by, as in "q1 apr-jun" and "q1 april to june"; the first
+/// of them, or 0.
+int without_months(std::vector<std::string>& parts) {
+  int first = 0;
+  const auto take = [&](std::string_view part) {
+    const std::size_t dash = (std::min)(part.find('-'), part.find("\xe2\x80\x93"));
+    const std::string_view front = part.substr(0, dash);
+    const std::string_view back =
+        dash == std::string_view::npos ? front : part.substr(part[dash] == '-' ? dash + 1 : dash + 3);
+    if (month_named(front) == 0 || month_named(back) == 0) return false;
+    if (first == 0) first = month_named(front);
+    return true;
+  };
+  std::erase_if(parts, take);
+  if (first != 0) std::erase_if(parts, [](const std::string& part) { return part == "to" || part == "and"; });
+  return first;
+}
+
+bool is_quarter(const std::string& part) {
+  return part.size() == 2 && part[0] == 'q' && part[1] >= '1' && part[1] <= '4';
+}
+
 /// The month of that name in a financial year.
 Period month_in(std::string_view name, const Period& year) {
   for (const int at : {0, 1}) {
@@ -130,6 +163,22 @@ std::optional<PeriodHeading> read_period_heading(std::string_view heading, const
   if (parts.empty()) return std::nullopt;
   const std::string text = joined(parts);
   const ParseOptions options{.prefer_financial_year = true};
+  if (std::ranges::any_of(parts, is_quarter)) {
+    std::vector<std::string> rest = parts;
+    const int month = without_months(rest);
+    const auto calendar_year = std::ranges::find_if(
+        rest, [](const std::string& part) { return part.size() == 4 && std::ranges::all_of(part, is_figure); });
+    if (month != 0 && calendar_year != rest.end() && rest.size() == 2) {
+      out.period = calendar.quarter_of(Date{std::stoi(*calendar_year), month, 1});
+      return out;
+    }
+    if (month != 0 && !rest.empty()) {
+      const auto found = read_period_heading(joined(rest), year, calendar);
+      if (!found) return std::nullopt;
+      out.period = found->period;
+      return out;
+    }
+  }
   if (const auto found = try_parse_period(text, calendar, options)) {
     out.period = *found;
     const bool is_month = found->precision() == Precision::day && found->first().day() == 1;

@@ -34,6 +34,8 @@ TEST_CASE("headings are read as periods and what stands below them") {
   CHECK(read("2010-11") == "2010/11 value");
   CHECK(read("Q4 2024/25 comments") == "Q4 2024/25 commentary");
   CHECK(read("2025/26 forecast") == "2025/26 forecast");
+  CHECK(read("Q2 2024/25 (Jul-Sep)") == "Q2 2024/25 value");
+  CHECK(read("Q4 (Jan\xe2\x80\x93Mar 2025) Actual") == "Q4 2024/25 value");
 }
 
 TEST_CASE("a heading without a year needs the table's") {
@@ -42,6 +44,9 @@ TEST_CASE("a heading without a year needs the table's") {
   CHECK(read("Q3 target", april.year(2024)) == "Q3 2024/25 target");
   CHECK(read("February", april.year(2024)) == "2025-02 value");
   CHECK(read("April", april.year(2024)) == "2024-04 value");
+  CHECK(read("Q1 (Apr-Jun)", april.year(2024)) == "Q1 2024/25 value");
+  CHECK(read("Quarter 4 (January to March) Target", april.year(2024)) == "Q4 2024/25 target");
+  CHECK(read("Q1 (Apr-Jun)") == "none");
 }
 
 TEST_CASE("other headings are no periods") {
