@@ -84,6 +84,7 @@ COPIED = {
     ("Delivery Plan!I6", "Late"),
     ("Delivery Plan!I8", "Done"),
     ("KPIs!R6", "Crews trained"),
+    ("KPIs!O7", "24"),
     ("KPIs!O9", "1100000"),
 }
 
