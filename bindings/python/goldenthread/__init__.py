@@ -39,6 +39,7 @@ _NAMES = {
     "rollup.explanation": ("ElementResult", "Explanation"),
     "coverage.findings": ("Findings",),
     "coverage.not_checked": ("NotChecked",),
+    "model.building_framework": ("council_framework",),
     "model.framework": ("Framework",),
     "rollup.grouped_rollup": ("GroupedRollup",),
     "intake.guessing": ("describe_mapping", "guess_mapping", "mapped_counts"),

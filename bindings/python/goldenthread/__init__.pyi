@@ -59,6 +59,7 @@ from goldenthread.intake.mapping import Mapping as Mapping
 from goldenthread.io.returned import ReturnComparison as ReturnComparison
 from goldenthread.io.returned import compare_return as compare_return
 from goldenthread.io.template import workbook_template as workbook_template
+from goldenthread.model.building_framework import council_framework as council_framework
 from goldenthread.model.elements import Element as Element
 from goldenthread.model.elements import Elements as Elements
 from goldenthread.model.framework import Framework as Framework

@@ -91,6 +91,9 @@ void register_sources(py::module_& module) {
             sources.add(table, io::to_input_table(std::move(read), name));
           },
           py::arg("table"), py::arg("text"), py::arg("name"), py::arg("limits"))
+      .def(
+          "tell", [](Sources& sources, Finding found) { sources.problems.push_back(std::move(found)); },
+          py::arg("finding"))
       .def("add_sheet", &add_sheet, py::arg("table"), py::arg("letters"), py::arg("columns"), py::arg("rows"),
            py::arg("hidden"), py::arg("hidden_columns"), py::arg("hidden_rows"), py::arg("merged"));
 }

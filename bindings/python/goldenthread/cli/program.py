@@ -29,6 +29,7 @@ from goldenthread.cli.matrix import matrix
 from goldenthread.cli.meetings import cadence, objectives, portfolio, report, sight
 from goldenthread.cli.merge import merge
 from goldenthread.cli.money import money
+from goldenthread.cli.new import new
 from goldenthread.cli.output import OutputClosedError, OutputFailedError, abandon, failure, finish, prepare_streams, say
 from goldenthread.cli.risks import risks
 from goldenthread.cli.roll_up import roll_up
@@ -75,6 +76,7 @@ for _command in (
     convert,
     guess_mapping,
     describe_mapping,
+    new,
     template,
     add_return,
     merge,

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from goldenthread.base.errors import Error, FileError
 from goldenthread.frame.workbook import letters_of as letters_of
 from goldenthread.intake.shared_strings import read_shared_strings
+from goldenthread.intake.sheet_habits import Looks, SheetHabits, notes_finding, row_of
 from goldenthread.intake.sheet_marks import SheetMarks, read_marks
+from goldenthread.intake.sheet_notes import read_notes
 from goldenthread.intake.workbook_cells import cell_text
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ def add_workbook(made: _core.Sources, path: Path, limits: _core.ReadLimits) -> N
     """Add every sheet of a workbook to the tables."""
     before = len(made)
     with open_workbook(path, limits) as (archive, book):
+        looks = Looks(book)
         for sheet in book.worksheets:
-            _add_sheet(made, archive, sheet, limits)
+            _add_sheet(made, archive, sheet, limits, path.name, looks)
         if len(made) == before:
             raise FileError("it holds no sheet with anything in it; give the workbook that has the plan")
 
@@ -166,19 +169,33 @@ def sheet_rows(sheet: Any, marks: SheetMarks, limits: _core.ReadLimits) -> Itera
             yield number, row
 
 
-def _add_sheet(made: _core.Sources, archive: zipfile.ZipFile, sheet: Any, limits: _core.ReadLimits) -> None:
+def _add_sheet(
+    made: _core.Sources, archive: zipfile.ZipFile, sheet: Any, limits: _core.ReadLimits, file: str, looks: Looks
+) -> None:
     marks = sheet_marks(archive, sheet, limits)
     if marks.cells == 0:
         return
     columns: list[list[str | None]] = [[] for _ in range(marks.last_column)]
-    numbers = []
+    numbers: list[int] = []
+    habits = SheetHabits(str(sheet.title), file, looks)
     for number, row in sheet_rows(sheet, marks, limits):
+        habits.see(number, row)
         texts = [cell_text(cell) for cell in row]
         numbers.append(number)
         for column, text in zip(columns, texts, strict=False):
             column.append(text)
         for column in columns[len(texts) :]:
             column.append(None)
+    for at, column in enumerate(columns):
+        colours = habits.colours_of_column(at)
+        for place, number in enumerate(numbers if colours else ()):
+            column[place] = column[place] or colours.get(number)
+    for found in habits.findings():
+        made.tell(found)
+    # What is noted on the first row is how to fill the sheet in.
+    notes = [note for note in read_notes(archive, sheet._worksheet_path) if row_of(note[0]) != numbers[0]]
+    if notes:
+        made.tell(notes_finding(str(sheet.title), file, notes))
     made.add_sheet(
         sheet.title,
         [letters_of(at) for at in range(1, marks.last_column + 1)],

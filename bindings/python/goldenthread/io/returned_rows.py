@@ -11,6 +11,7 @@ from goldenthread import _core
 from goldenthread.base.errors import ArgumentError
 from goldenthread.intake.mapping import mapping_core
 from goldenthread.intake.sources import sources_of
+from goldenthread.intake.telling import finding
 from goldenthread.io.workbook_reading import read_sheets
 from goldenthread.model.inputs import TABLES
 
@@ -193,15 +194,18 @@ def changes_core(title: str, rows: Sequence[dict[str, str]], columns: Sequence[s
     return _core.frame_of(title, len(rows), None, named)
 
 
-def finding(code: str, row: Row, name: str, value: str, message: str, remedy: str) -> _core.Finding:
-    """Return something worth knowing of a cell of a return."""
+def carried_over(row: Row, name: str, value: str, message: str, remedy: str) -> _core.Finding:
+    """Return that a cell of a return says what was said before."""
     sheet, cell, heading = row.cell(name)
-    place: Any = _core.Place.__new__(_core.Place)
-    table = f"{sheet}!{cell}" if cell and not cell.isdigit() else sheet
-    place.__setstate__(
-        ("", int(cell) if cell.isdigit() else 0, table, 0, heading, row.cells.get(KEYS[row.table][0], ""))
+    is_line = cell.isdigit()
+    return finding(
+        "copied_forward",
+        "info",
+        message,
+        remedy,
+        line=int(cell) if is_line else 0,
+        table=sheet if is_line or not cell else f"{sheet}!{cell}",
+        column=heading,
+        id=row.cells.get(KEYS[row.table][0], ""),
+        value=value,
     )
-    made: Any = _core.Finding.__new__(_core.Finding)
-    made.__setstate__((code, "info", place, message, remedy, "", value[:200], []))
-    found: _core.Finding = made
-    return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goldenthread import _core
 from goldenthread.base.errors import ArgumentError
 from goldenthread.io.returned_changes import compared
-from goldenthread.io.returned_rows import KEYS, Row, finding, table_rows
+from goldenthread.io.returned_rows import KEYS, Row, carried_over, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,8 +138,7 @@ def _copied_values(plan: _core.Plan, returned: Returned, start_month: int) -> It
                 and before.length_in_days // 20 == period.length_in_days // 20
             )
             if same and float(value) != 0 and row.key not in old and row.sheet:
-                yield finding(
-                    "copied_forward",
+                yield carried_over(
                     row,
                     "value",
                     value,
@@ -161,8 +160,7 @@ def _copied_comments(plan: _core.Plan, returned: Returned) -> Iterator[_core.Fin
         if before is None or row.key in old or not row.sheet or before.cells["date"] == row.cells["date"]:
             continue
         if " ".join(before.cells["commentary"].split()) == " ".join(text.split()):
-            yield finding(
-                "copied_forward",
+            yield carried_over(
                 row,
                 "commentary",
                 text,

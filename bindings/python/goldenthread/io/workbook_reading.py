@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from goldenthread import _core
 from goldenthread.base.errors import FileError
 from goldenthread.frame.workbook import letters_of
+from goldenthread.intake.telling import finding
 from goldenthread.intake.workbook import open_workbook, sheet_marks, sheet_rows
 from goldenthread.intake.workbook_cells import cell_text, day_text, number_text
 from goldenthread.model.framework import Framework
@@ -170,10 +171,17 @@ def _finding(one: dict[str, str | None]) -> _core.Finding:
     def number(key: str) -> int:
         return int(text(key)) if text(key).isdigit() else 0
 
-    place: Any = _core.Place.__new__(_core.Place)
-    place.__setstate__((text("file"), number("line"), text("table"), number("row"), text("column"), text("id")))
-    finding: Any = _core.Finding.__new__(_core.Finding)
     severity = text("severity") if text("severity") in _core.words("Severity") else "warning"
-    finding.__setstate__((text("code"), severity, place, text("message"), text("remedy"), "", text("value"), []))
-    made: _core.Finding = finding
-    return made
+    return finding(
+        text("code"),
+        severity,
+        text("message"),
+        text("remedy"),
+        file=text("file"),
+        line=number("line"),
+        table=text("table"),
+        row=number("row"),
+        column=text("column"),
+        id=text("id"),
+        value=text("value"),
+    )

@@ -1,0 +1,136 @@
+"""What people say by the looks of cells, and what spreadsheets do to ids: found and told, by cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import goldenthread as gt
+
+openpyxl = pytest.importorskip("openpyxl")
+MAPPING = {
+    "date": "2024-12-31",
+    "tables": [{"kind": "Action", "columns": {"id": "Ref", "title": "Action", "status": "RAG"}}],
+}
+GREEN, AMBER, RED, BLUE = "FF00B050", "FFFFC000", "FFFF0000", "FF0070C0"
+
+
+def sheet_of(path, rows, change=None):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if change:
+        change(book.active)
+    book.save(path)
+    return gt.read_plan(path, mapping=MAPPING, building="lenient")
+
+
+def told(plan):
+    return {found.code: found for found in plan.findings}
+
+
+def fill(colour):
+    return openpyxl.styles.PatternFill("solid", fgColor=colour)
+
+
+ROWS = [["Ref", "Action", "RAG"], ["A1", "One"], ["A2", "Two"], ["A3", "Three"], ["A4", "Four"]]
+
+
+class TestColours:
+    def test_statuses_that_are_nothing_but_colours(self, tmp_path):
+        def change(sheet):
+            for cell in sheet[1]:
+                cell.fill = fill("FF1F4E79")
+            for row, colour in enumerate((GREEN, AMBER, RED, BLUE), 2):
+                sheet.cell(row, 3).fill = fill(colour)
+
+        plan = sheet_of(tmp_path / "plan.xlsx", ROWS, change)
+        assert {row["element"]: str(row["status"]) for row in plan.updates.rows()} == {
+            "A1": "on_track",
+            "A2": "at_risk",
+            "A3": "off_track",
+            "A4": "complete",
+        }
+        found = told(plan)["colour_as_text"]
+        assert (found.place.table, str(found.severity)) == ("Sheet!C2", "info")
+        assert "4 cells say nothing but by their colour, and are read as Green, Amber, Red, Blue" in found.message
+
+    def test_words_count_before_colours(self, tmp_path):
+        def change(sheet):
+            for row, word in enumerate(("G", "A", "R", "B"), 2):
+                sheet.cell(row, 3).value = word
+                sheet.cell(row, 3).fill = fill(RED)
+
+        plan = sheet_of(tmp_path / "plan.xlsx", ROWS, change)
+        assert [str(row["status"]) for row in plan.updates.rows()] == ["on_track", "at_risk", "off_track", "complete"]
+        assert "colour_as_text" not in told(plan)
+
+    def test_rows_that_are_shaded_say_nothing(self, tmp_path):
+        def change(sheet):
+            for row in (2, 4):
+                for cell in sheet[row]:
+                    cell.fill = fill("FF92D050")
+
+        plan = sheet_of(tmp_path / "plan.xlsx", ROWS, change)
+        assert len(plan.updates) == 0
+        assert "colour_as_text" not in told(plan)
+
+    def test_colours_of_other_columns_say_nothing(self, tmp_path):
+        def change(sheet):
+            sheet["C1"].value = "Theme"
+            for row in range(2, 6):
+                sheet.cell(row, 3).fill = fill(GREEN)
+
+        plan = sheet_of(tmp_path / "plan.xlsx", ROWS, change)
+        assert "colour_as_text" not in told(plan)
+
+    def test_pale_grey_and_white_are_no_colours(self, tmp_path):
+        def change(sheet):
+            for row in range(2, 6):
+                sheet.cell(row, 3).fill = fill("FFF2F2F2")
+
+        assert len(sheet_of(tmp_path / "plan.xlsx", ROWS, change).updates) == 0
+
+
+class TestStruckThrough:
+    def test_rows_are_told_and_read(self, tmp_path):
+        def change(sheet):
+            for cell in sheet[3]:
+                cell.font = openpyxl.styles.Font(strike=True)
+            sheet["B5"].font = openpyxl.styles.Font(strike=True)
+
+        plan = sheet_of(tmp_path / "plan.xlsx", ROWS, change)
+        found = told(plan)["struck_through"]
+        assert (found.place.table, str(found.severity)) == ("Sheet!A3", "warning")
+        assert found.message == "1 row is struck through, and read like the rest"
+        assert "A2" in plan
+
+
+class TestNotes:
+    def test_are_told(self, tmp_path):
+        def change(sheet):
+            sheet["A1"].comment = openpyxl.comments.Comment("how to fill this in", "me")
+            sheet["B3"].comment = openpyxl.comments.Comment("ask Jane\nfirst", "me")
+
+        found = told(sheet_of(tmp_path / "plan.xlsx", ROWS, change))["notes"]
+        assert (found.place.table, str(found.severity)) == ("Sheet!B3", "info")
+        assert "1 note is not read; the first says 'ask Jane first'" in found.message
+
+
+class TestIds:
+    def test_dates_that_were_ids(self, tmp_path):
+        rows = [["Ref", "Action"], ["3/13", "One"], [dt.datetime(2025, 7, 3), "Two"], ["3/15", "Three"]]
+        found = told(sheet_of(tmp_path / "plan.xlsx", rows))["date_for_text"]
+        assert (found.place.table, found.value, str(found.severity)) == ("Sheet!A3", "2025-07-03", "warning")
+        assert "3 July 2025, beside texts such as '3/13'" in found.message
+
+    def test_noughts_that_were_dropped(self, tmp_path):
+        rows = [["Ref", "Action"], *([number, "x"] for number in (1.8, 1.9, 1.1, 1.11))]
+        found = told(sheet_of(tmp_path / "plan.xlsx", rows))["number_for_text"]
+        assert (found.place.table, found.value) == ("Sheet!A4", "1.1")
+        assert "may have been 1.10" in found.message
+
+    def test_dates_among_dates_are_dates(self, tmp_path):
+        rows = [["Ref", "Action", "Due"], ["A1", "One", dt.datetime(2025, 7, 3)], ["A2", "Two", "TBC"]]
+        assert "date_for_text" not in told(sheet_of(tmp_path / "plan.xlsx", rows))
