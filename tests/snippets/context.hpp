@@ -39,5 +39,6 @@ extern gt::InputTable mapping;
 extern gt::LiveRollup live;
 extern gt::Frame frame;
 extern std::vector<std::string> titles;
+extern const std::vector<double> actuals, targets;
 extern std::ofstream file;
 using snippets::Row;
