@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include <goldenthread/base/detail/not_known.hpp>
 #include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
@@ -46,8 +47,10 @@ class MeasureTables {
   void read(const detail::OwnReader& own, ElementIndex row, bool part_periods, MeasureEntry& entry) const {
     const Reading reading = own.reading(row);
     const std::optional<detail::MeasurePoint> made_of = own.point(row);
-    if (const std::uint32_t measure = known_.measure[row]; measure != detail::no_row)
+    if (const std::uint32_t measure = known_.measure[row]; measure != detail::no_row) {
       entry.unit = plan_.measures().text("unit", measure);
+      if (const auto to = plan_.measures().numbers("rounding"); !to.empty()) entry.rounding = to[measure];
+    }
     entry.polarity = reading.polarity;
     entry.due_by_now = reading.target;
     entry.lower = reading.lower;
@@ -63,18 +66,22 @@ class MeasureTables {
       entry.target.period = detail::targeted_periods(plan_)[at];
       if (const auto set = plan_.targets().numbers("value"); !set.empty()) entry.target.value = set[at];
     }
-    read_trend(row, part_periods, entry);
+    entry.suppressed = own.is_suppressed(row, made_of);
+    read_trend(own, row, part_periods, entry);
     read_others(row, entry);
   }
 
  private:
-  void read_trend(ElementIndex row, bool part_periods, MeasureEntry& entry) const {
+  void read_trend(const detail::OwnReader& own, ElementIndex row, bool part_periods, MeasureEntry& entry) const {
     const std::optional<detail::MeasurePoint> now = series_.latest(row, part_periods);
     if (!now) return;
-    if (const auto then = series_.year_before(row, *now)) entry.year_ago = {then->period, then->actual};
+    const auto shown = [&](const detail::MeasurePoint& point) {
+      return own.is_suppressed(row, point) ? detail::not_known : point.actual;
+    };
+    if (const auto then = series_.year_before(row, *now)) entry.year_ago = {then->period, shown(*then)};
     for (std::optional<detail::MeasurePoint> at = now; at && entry.trend.size() < trend_points;
          at = series_.before(row, *at))
-      entry.trend.push_back({at->period, at->actual, at->target});
+      entry.trend.push_back({at->period, shown(*at), at->target});
     std::ranges::reverse(entry.trend);
     if (entry.trend.size() > 1) entry.previous = {entry.trend.rbegin()[1].period, entry.trend.rbegin()[1].actual};
   }
@@ -200,7 +207,8 @@ Frame frame(const MeasureRegister& measures) {
   made.add(frame_column("quartile", entries, [](const MeasureEntry& entry) {
     return entry.peers.quartile == 0 ? missing_integer : std::int64_t{entry.peers.quartile};
   }));
-  return made.add(frame_column("missing", entries, &MeasureEntry::missing));
+  made.add(frame_column("missing", entries, &MeasureEntry::missing));
+  return made.add(frame_column("suppressed", entries, &MeasureEntry::suppressed));
 }
 
 }  // namespace v0

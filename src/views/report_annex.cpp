@@ -35,18 +35,20 @@ std::string head_cell(const ReportFacts& facts, ElementIndex element, std::strin
 }
 
 std::string figure_cell(const ReportFacts& facts, const MeasureEntry& entry, const FigureOfPeriod& figure) {
-  const std::string text = figure_words(figure.value, entry.unit);
+  const std::string text = figure_words(entry, figure.value);
   if (text.empty()) return {};
   return html_text(text) + below(facts.period(entry.element, figure.period));
 }
 
 std::string actual_cell(const ReportFacts& facts, const MeasureEntry& entry) {
   std::string cell = figure_cell(facts, entry, entry.actual);
-  if (cell.empty() && !entry.missing.empty())
+  if (entry.suppressed)
+    cell = "Not shown" + below(facts.period(entry.element, entry.actual.period) + ": of too few");
+  else if (cell.empty() && !entry.missing.empty())
     cell = "Missing" + below(facts.period(entry.element, entry.actual.period) + ": " + std::string{entry.missing});
   if (entry.provisional) cell += below("(p) provisional");
   if (!std::isnan(entry.forecast.value))
-    cell += below("Forecast, no actual: " + figure_words(entry.forecast.value, entry.unit) + ", " +
+    cell += below("Forecast, no actual: " + figure_words(entry, entry.forecast.value) + ", " +
                   facts.period(entry.element, entry.forecast.period));
   return cell;
 }
@@ -54,21 +56,21 @@ std::string actual_cell(const ReportFacts& facts, const MeasureEntry& entry) {
 std::string previous_cell(const ReportFacts& facts, const MeasureEntry& entry) {
   std::string cell = figure_cell(facts, entry, entry.previous);
   if (!std::isnan(entry.year_ago.value) && !(entry.year_ago.period == entry.previous.period))
-    cell += below("A year before: " + figure_words(entry.year_ago.value, entry.unit) + ", " +
+    cell += below("A year before: " + figure_words(entry, entry.year_ago.value) + ", " +
                   facts.period(entry.element, entry.year_ago.period));
   return cell;
 }
 
 std::string range_words(const MeasureEntry& entry) {
-  const std::string lower = figure_words(entry.lower, entry.unit);
-  const std::string upper = figure_words(entry.upper, entry.unit);
+  const std::string lower = figure_words(entry, entry.lower);
+  const std::string upper = figure_words(entry, entry.upper);
   if (!lower.empty() && !upper.empty()) return lower + " to " + upper;
   if (!lower.empty()) return "at least " + lower;
   return upper.empty() ? std::string{} : "at most " + upper;
 }
 
 std::string target_cell(const ReportFacts& facts, const MeasureEntry& entry) {
-  std::string text = figure_words(entry.target.value, entry.unit);
+  std::string text = figure_words(entry, entry.target.value);
   const std::string range = range_words(entry);
   if (text.empty())
     text = capital(range);
@@ -82,10 +84,10 @@ std::string trend_cell(const ReportFacts& facts, const MeasureEntry& entry) {
   std::vector<double> targets;
   std::vector<std::string> said;
   for (const TrendPoint& point : entry.trend) {
-    actuals.push_back(point.actual);
+    actuals.push_back(published(entry, point.actual));
     targets.push_back(point.target);
     if (!std::isnan(point.actual))
-      said.push_back(figure_words(point.actual, entry.unit) + " in " + facts.period(entry.element, point.period));
+      said.push_back(figure_words(entry, point.actual) + " in " + facts.period(entry.element, point.period));
   }
   return sparkline(actuals, targets, "Trend of " + facts.name(entry.element), listed(said));
 }
@@ -131,10 +133,12 @@ void add_measures(std::string& out, const ReportFacts& facts, std::string_view o
                    {"Commentary"}});
   for (const MeasureEntry* const entry : entries) {
     std::string unit = std::string{polarity_words(entry->polarity)};
+    if (const std::string_view control = facts.control(entry->element); !control.empty())
+      unit += ". Decided by: " + shortened(control, 40);
     if (!entry->unit.empty()) unit = "In " + shortened(entry->unit, 40) + ". " + unit;
     table.row({head_cell(facts, entry->element, unit), html_text(capital(facts.who(entry->element))),
                previous_cell(facts, *entry), actual_cell(facts, *entry), target_cell(facts, *entry),
-               html_text(figure_words(entry->due_by_now, entry->unit)), facts.tag(entry->status),
+               html_text(figure_words(*entry, entry->due_by_now)), facts.tag(entry->status),
                std::string{travel_words(entry->direction)}, trend_cell(facts, *entry), peers_cell(*entry),
                said_cell(facts, entry->element)});
   }

@@ -22,7 +22,7 @@ std::string days_words(std::int32_t days) { return counted(static_cast<std::uint
 
 /// "15 % below" where that is the wrong side, else empty.
 std::string distance_words(const MeasureEntry& entry) {
-  const double gap = entry.actual.value - entry.due_by_now;
+  const double gap = published(entry, entry.actual.value) - entry.due_by_now;
   if (std::isnan(gap) || gap == 0 || entry.due_by_now == 0) return {};
   const bool wrong = entry.polarity == Polarity::higher_is_better  ? gap < 0
                      : entry.polarity == Polarity::lower_is_better ? gap > 0
@@ -32,8 +32,8 @@ std::string distance_words(const MeasureEntry& entry) {
 }
 
 std::string limit_words(const MeasureEntry& entry) {
-  const std::string lower = figure_words(entry.lower, entry.unit);
-  const std::string upper = figure_words(entry.upper, entry.unit);
+  const std::string lower = figure_words(entry, entry.lower);
+  const std::string upper = figure_words(entry, entry.upper);
   if (!lower.empty() && !upper.empty()) return "a range from " + lower + " to " + upper;
   return lower.empty() ? "at most " + upper : "at least " + lower;
 }
@@ -66,7 +66,7 @@ std::string override_words(const ReportFacts& facts, const detail::Override& giv
 }
 
 std::string peers_words(const MeasureEntry& entry) {
-  return "On track at " + figure_words(entry.actual.value, entry.unit) + ", and in the worst quarter of " +
+  return "On track at " + figure_words(entry, entry.actual.value) + ", and in the worst quarter of " +
          count_text(std::uint64_t{entry.peers.values.size() + 1}) + " areas; their median is " +
          figure_words(entry.peers.median, entry.unit);
 }
@@ -98,11 +98,11 @@ constexpr std::array<GroupWords, exception_count> group_words{
 
 std::string why_words(const ReportFacts& facts, const MeasureEntry& entry) {
   if (std::isnan(entry.actual.value)) return why_unknown(facts, entry.element);
-  std::string text = figure_words(entry.actual.value, entry.unit);
+  std::string text = figure_words(entry, entry.actual.value);
   if (!entry.actual.period.is_none()) text += " for " + facts.period(entry.element, entry.actual.period);
   if (entry.provisional) text += " (provisional)";
   if (!std::isnan(entry.due_by_now))
-    text += " against " + figure_words(entry.due_by_now, entry.unit) +
+    text += " against " + figure_words(entry, entry.due_by_now) +
             (entry.due_by_now == entry.target.value ? "" : " due by then") + distance_words(entry);
   if (!std::isnan(entry.lower) || !std::isnan(entry.upper))
     text += (std::isnan(entry.due_by_now) ? " against " : ", with ") + limit_words(entry) +
@@ -146,10 +146,11 @@ std::string why_unknown(const ReportFacts& facts, ElementIndex element) {
     const std::string period = facts.period(element, entry.actual.period);
     if (entry.status == Status::no_target)
       return "There is a figure" + (period.empty() ? "" : " for " + period) + " and no target";
+    if (entry.suppressed) return "The figure for " + period + " is of so few that it is not shown";
     if (entry.actual.period.is_none()) return "No figure has been recorded";
     if (std::isnan(entry.actual.value))
       return "No figure for " + period + (entry.missing.empty() ? "" : ": " + std::string{entry.missing});
-    return "The latest figure, " + figure_words(entry.actual.value, entry.unit) + ", is for " + period;
+    return "The latest figure, " + figure_words(entry, entry.actual.value) + ", is for " + period;
   }
   if (is_action_or_milestone(facts, element)) {
     const ActionEntry& entry = facts.actions.entries[facts.action_at[element]];

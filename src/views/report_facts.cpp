@@ -145,6 +145,23 @@ std::optional<Status> ReportFacts::status_before(ElementIndex element) const {
   return before.statuses()[*found];
 }
 
+std::string_view ReportFacts::control(ElementIndex measure) const {
+  const auto [own, row] = result.state().reader(measure);
+  const std::uint32_t at = own->known().measure[row];
+  return at == detail::no_row ? std::string_view{} : own->plan().measures().text("control", at);
+}
+
+std::pair<std::size_t, std::size_t> ReportFacts::not_public() const {
+  const auto count = [](const Table& table) {
+    const auto for_whom = table.bytes("audience");
+    return static_cast<std::size_t>(std::ranges::count_if(for_whom, [](std::uint8_t audience) {
+      return audience == static_cast<std::uint8_t>(Audience::member) ||
+             audience == static_cast<std::uint8_t>(Audience::exempt);
+    }));
+  };
+  return {count(plan_.elements()), count(plan_.updates())};
+}
+
 std::string ReportFacts::how_long(ElementIndex element) const {
   std::size_t same = 0;
   while (same < history.size() && history[same].statuses()[element] == status(element)) ++same;

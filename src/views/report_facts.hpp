@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/compare/compare_rollups.hpp>
@@ -44,6 +47,11 @@ class ReportFacts {
   [[nodiscard]] std::string period(ElementIndex measure, const Period& period) const;
   /// The status that it had at the time compared with; nothing where it was not there.
   [[nodiscard]] std::optional<Status> status_before(ElementIndex element) const;
+  /// Who decides a measure, as the plan says it: the council itself, or the borough as a whole; blank where it does
+  /// not.
+  [[nodiscard]] std::string_view control(ElementIndex measure) const;
+  /// How many elements and updates are not for everybody to see.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> not_public() const;
   /// How long it has had its status, in words.
   [[nodiscard]] std::string how_long(ElementIndex element) const;
 

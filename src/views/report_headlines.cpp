@@ -103,11 +103,10 @@ std::string what_moved(const ReportFacts& facts) {
   std::vector<std::string> priorities;
   for (const ObjectiveSides& each : facts.priorities)
     if (const auto was = facts.status_before(each.element); was && *was != each.status)
-      priorities.push_back(facts.name(each.element) + ", which was " + facts.in_words(*was) + " and is " +
+      priorities.push_back(facts.name(each.element) + " went from " + facts.in_words(*was) + " to " +
                            facts.in_words(each.status));
   if (!facts.priorities.empty())
-    text += priorities.empty() ? "; no priority has another status"
-                               : "; of the priorities another status has " + listed(priorities);
+    text += priorities.empty() ? "; no priority changed its status" : "; of the priorities " + listed(priorities);
   return text + ".";
 }
 
@@ -117,8 +116,8 @@ std::string what_is_not_known(const ReportFacts& facts) {
     if (facts.counted[element] != 0 && is_unknown(facts.status(element))) named.push_back({element, {}});
   const std::uint32_t without = facts.total[Status::no_target];
   std::string text = named.empty() ? "Nothing that is due is unknown"
-                                   : count_words(named.size()) + is_or_are(named.size()) + "not known (" +
-                                         names_of(facts, named) + ")";
+                                   : counted(named.size(), "measure or action", "measures and actions") +
+                                         is_or_are(named.size()) + "not known (" + names_of(facts, named) + ")";
   if (without != 0) text += ", and " + count_words(without) + (without == 1 ? " has" : " have") + " no target";
   std::uint32_t measures = 0;
   for (const MeasureEntry& entry : facts.measures.entries)
@@ -147,8 +146,8 @@ std::string what_needs_an_answer(const ReportFacts& facts, const Exceptions& exc
   } else if (silent.empty()) {
     text = "Each that is " + facts.in_words(Status::off_track) + " comes with an explanation";
   } else {
-    text = "Members are asked to have explained what is " + facts.in_words(Status::off_track) +
-           " without a word said of it: " + names_of(facts, silent);
+    text = "Members are asked to seek an explanation of what is " + facts.in_words(Status::off_track) +
+           " and comes without one: " + names_of(facts, silent);
   }
   std::size_t more_than_once = 0;
   for (const NamedElement& each : of(Exception::moved))

@@ -71,6 +71,18 @@ std::string figure_words(double value, std::string_view unit) {
   return text + (is_scale ? " (on " + shown + ")" : " " + shown);
 }
 
+double published(const MeasureEntry& entry, double value) noexcept {
+  if (!(entry.rounding > 0) || std::isnan(value)) return value;
+  // As a number of steps, so that 0.1 gives 28.6 and not 28.600000000000001.
+  const double steps = std::round(value / entry.rounding);
+  const double per_unit = std::round(1 / entry.rounding);
+  return per_unit >= 1 && std::abs(per_unit * entry.rounding - 1) < 1e-9 ? steps / per_unit : steps * entry.rounding;
+}
+
+std::string figure_words(const MeasureEntry& entry, double value) {
+  return figure_words(published(entry, value), entry.unit);
+}
+
 std::string_view polarity_words(Polarity polarity) noexcept {
   switch (polarity) {
     case Polarity::higher_is_better:

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <goldenthread/model/measure_calendars.hpp>
+#include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/score/polarity.hpp>
 #include <goldenthread/score/travel.hpp>
 #include <goldenthread/time/date.hpp>
@@ -22,6 +23,11 @@ namespace views {
 
 /// "94.9 %", "430 households", "£4,200,000", and of a share "74.4 %"; empty for a NaN.
 [[nodiscard]] std::string figure_words(double value, std::string_view unit);
+
+/// A figure of a measure as it is published: rounded as the measure says, where it does.
+[[nodiscard]] double published(const MeasureEntry& entry, double value) noexcept;
+/// The same in words.
+[[nodiscard]] std::string figure_words(const MeasureEntry& entry, double value);
 
 /// "More is better" and so on.
 [[nodiscard]] std::string_view polarity_words(Polarity polarity) noexcept;

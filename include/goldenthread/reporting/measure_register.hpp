@@ -49,9 +49,13 @@ struct MeasureEntry {
   ElementIndex element = no_element;
   std::string_view unit;
   Polarity polarity = Polarity::higher_is_better;
+  /// To what its figures are rounded where they are published; NaN where they are not. The figures here are exact.
+  double rounding = std::numeric_limits<double>::quiet_NaN();
   /// What it is judged on, what came before that, and what it came to in the same period a year before.
   FigureOfPeriod actual, previous, year_ago;
   bool provisional = false;
+  /// Whether the figure is of so few that it is not shown: then there is no actual, nor any figure that was so.
+  bool suppressed = false;
   /// The target in force as it was set; then the part of it that was due by the end of the actual's period, which the
   /// actual is judged against, with the limits of a range or a floor.
   FigureOfPeriod target;
@@ -88,8 +92,8 @@ struct MeasureRegister {
 [[nodiscard]] GOLDENTHREAD_API MeasureRegister measure_register(const Rollup& result, const Selection& where = {});
 
 /// id, kind, title, unit, polarity, previous_period, previous, year_ago, period, actual, provisional, target_period,
-/// target, due_by_now, lower, upper, status, direction, forecast, peers, peer_median, quartile, missing; periods by the
-/// measure's own year where it has one.
+/// target, due_by_now, lower, upper, status, direction, forecast, peers, peer_median, quartile, missing, suppressed;
+/// periods by the measure's own year where it has one.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const MeasureRegister& measures);
 
 }  // namespace v0

@@ -60,7 +60,7 @@ class TestWhatACouncillorFinds:
 
     def test_what_is_not_known(self, page):
         assert (
-            "3 are not known (People sleeping rough, Council homes insulated and Replace the street lights), and 1 has "
+            "3 measures and actions are not known (People sleeping rough, Council homes insulated and Replace the street lights), and 1 has "
             "no target" in page.text
         )
         rows = page.table("What is not known").rows
@@ -88,7 +88,7 @@ class TestWhatACouncillorFinds:
         )
         assert said[3] == "Goes to Cabinet in October (1 September 2025)"
         assert said[6] == "New since 30 June 2025"
-        assert "what is off track without a word said of it: Residents helped into work" in page.text
+        assert "an explanation of what is off track and comes without one: Residents helped into work" in page.text
 
     def test_dates_moved_and_overrides(self, page):
         assert "1 date was moved, none more than once; 1 override is in force." in page.text
@@ -153,6 +153,61 @@ class TestWhatACouncillorFinds:
         money = rows_of(page, "Money")
         assert money["A home for everybody EX-P1"][1:] == ["2025/26", "£4,317,000", "Not known"]
         assert money["What reaches no priority"][2] == "£90,000"
+
+
+class TestWhatIsNotForEverybody:
+    def plan(self, **columns):
+        return gt.Plan.from_tables(
+            elements={
+                "id": ["O", "A", "M"],
+                "kind": ["Outcome", "Action", "Measure"],
+                "title": ["Homes", "Build", "Children in care moved"],
+                **columns.get("elements", {}),
+            },
+            links={"from": ["A", "M"], "type": ["contributes_to", "measures"], "to": ["O", "O"]},
+            measures={"id": ["M"], "unit": ["%"], "control": ["borough"], **columns.get("measures", {})},
+            observations={
+                "measure": ["M"] * 3,
+                "period": ["Q1 2025/26", "Q2 2025/26", "Q4 2024/25"],
+                "value": [31.25, 28.57, 47.5],
+                "numerator": [5, 2, 19],
+                "denominator": [16, 7, 40],
+            },
+            targets={"measure": ["M"], "period": ["2025/26"], "value": [20]},
+            updates={"element": ["A"], "date": ["2025-07-01"], "progress": [0.5], **columns.get("updates", {})},
+        )
+
+    def page(self, **columns):
+        return PageReader(self.plan(**columns).roll_up(DAY).performance_report().to_html())
+
+    def test_the_page_says_that_it_holds_what_is_exempt(self):
+        assert "Not for publication" not in self.page().text
+        page = self.page(elements={"audience": ["", "member", ""]}, updates={"audience": ["exempt"]})
+        assert (
+            "Not for publication as it is. It leaves nothing out, and of the plan 1 element and 1 update are"
+            in page.text
+        )
+        assert "Not for publication" in self.page(updates={"audience": ["member"]}).text
+
+    def test_a_figure_of_too_few_is_not_shown_now_or_before(self):
+        shown = self.page()
+        assert all(figure in shown.text + str(shown.drawings) for figure in ("28.57", "31.25", "47.5"))
+        page = self.page(measures={"least_numerator": [5]})
+        assert "28.57" not in page.text
+        assert page.table("Measures: Homes").rows[0][3] == "Not shown Q2 2025/26: of too few"
+        page = self.page(measures={"least_numerator": [10]})
+        assert "28.57" not in page.text
+        assert "31.25" not in page.text
+        assert "31.25" not in str(page.drawings)
+
+    def test_figures_are_rounded_where_they_are_published(self):
+        page = self.page(measures={"rounding": [5]})
+        assert "28.57" not in page.text + str(page.drawings)
+        assert page.table("Measures: Homes").rows[0][3] == "30 % Q2 2025/26"
+        assert self.page(measures={"rounding": [0.1]}).table("Measures: Homes").rows[0][3] == "28.6 % Q2 2025/26"
+
+    def test_who_decides_a_measure(self):
+        assert "In %. More is better. Decided by: borough" in self.page().text
 
 
 class TestEveryRow:
