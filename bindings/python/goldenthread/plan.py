@@ -12,7 +12,7 @@ from goldenthread.compare import comparing, comparing_rollups
 from goldenthread.coverage import checking
 from goldenthread.intake.mapping import TABLE_FILES, mapping_core
 from goldenthread.intake.short_ways import ShortWays
-from goldenthread.io import exporting, returned
+from goldenthread.io import exporting, graph_formats, returned
 from goldenthread.model import adding
 from goldenthread.model.elements import Element
 from goldenthread.model.framework import core_of
@@ -135,6 +135,8 @@ class Plan(RollsUp["Rollup"], ShortWays):
     to_workbook = exporting.to_workbook
     to_dot = exporting.to_dot
     to_networkx = exporting.to_networkx
+    to_graphml = graph_formats.to_graphml
+    to_mermaid = graph_formats.to_mermaid
     with_return = returned.with_return
 
 

@@ -70,7 +70,7 @@ class SheetHabits:
             self.texts[at] = self.texts.get(at, 0) + 1
             if isinstance(value, str):
                 self.headings[at] = value
-                if LIKE_A_DATE.match(value.strip()):
+                if value[:1].isdigit() and LIKE_A_DATE.match(value.strip()):
                     self.like_dates.setdefault(at, value.strip())
             elif isinstance(value, dt.datetime):
                 self.dates.setdefault(at, []).append((number, value))
