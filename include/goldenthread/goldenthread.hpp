@@ -74,6 +74,7 @@
 #include <goldenthread/rollup/effective_weight.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/live.hpp>
+#include <goldenthread/rollup/live_rows.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>

@@ -72,8 +72,10 @@ gt_status gt_live_add_table(gt_live* live, const char* table, size_t table_lengt
     const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
     std::vector<gt::Finding> problems;
     gt::LiveRows rows;
-    gt::c::append_rows(id, gt::c::read_table(stream, id, problems), rows, problems);
+    gt::InputTable input = gt::c::read_table(stream, id, problems);
     if (!problems.empty()) throw gt::InputError(std::move(problems));
+    const gt::Graph graph = to.graph();
+    gt::append_rows(rows, id, std::move(input), graph.plan().framework());
     return Changed{to, to.add(rows)};
   });
 }

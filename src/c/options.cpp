@@ -156,7 +156,6 @@ PlanInfo info_of(Options& options, const FiscalCalendar& calendar) {
   info.body = options.text("body");
   info.source = options.text("source");
   info.areas = options.texts("areas");
-  info.period = options.period("period", calendar);
   info.as_of = options.date("as_of", calendar);
   return info;
 }

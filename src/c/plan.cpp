@@ -46,8 +46,10 @@ gt_builder* new_builder(const gt_plan* base, const char* options, size_t length)
   }
   gt::Framework framework = read.framework().value_or(gt::Framework::standard());
   gt::PlanInfo info = info_of(read, gt::FiscalCalendar{framework.year_start_month});
+  const std::string period = read.text("period");
   read.finish();
   gt::PlanBuilder builder{std::move(framework), std::move(info)};
+  if (!period.empty()) builder.set_period(period);
   builder.list_at_most(limits.findings);
   return new gt_builder{std::move(builder), building, limits};
 }

@@ -17,6 +17,16 @@ constexpr std::size_t most_years = 32;
 // Whether elements of the role are done in the plan's time; parties, documents and lenses outlive it.
 bool is_planned(Role role) { return role == Role::objective || role == Role::action || role == Role::milestone; }
 
+// Whether work is under way or due in a year: from its start to its due date. Where it has no start it is in the year
+// in which it is due, and an action without an end, such as a service, in every year from its start.
+bool is_under_way(const ElementDates& dates, ElementIndex row, Role role, const Period& year) {
+  const Date start = dates.start(row);
+  const Date due = dates.due(row);
+  if (due.is_none()) return role == Role::action && start <= year.last();
+  if (start.is_none() || start > due) return year.contains(due);
+  return start <= year.last() && due >= year.first();
+}
+
 // Whether either of a child's dates is outside its parent's.
 bool is_outside(const ElementDates& dates, ElementIndex child, ElementIndex parent) {
   for (const Date day : {dates.start(child), dates.due(child)}) {
@@ -32,11 +42,15 @@ bool is_outside(const ElementDates& dates, ElementIndex child, ElementIndex pare
 void find_out_of_window(const Inspected& in) {
   if (!in.dates.any()) return;
   const Plan& plan = in.graph.plan();
+  for (ElementIndex row = 0; row < plan.size(); ++row)
+    if (is_planned(plan.role(row)) && in.links.is_active(row) && !in.dates.due(row).is_none() &&
+        in.dates.start(row) > in.dates.due(row))
+      in.report(FindingCode::out_of_window, row, FindingRecord::nothing, starts_after_due);
   const Date end = plan.info().period.last();
   if (!end.is_none())
     for (ElementIndex row = 0; row < plan.size(); ++row)
       if (is_planned(plan.role(row)) && in.links.is_active(row) && in.dates.due(row) > end)
-        in.report(FindingCode::out_of_window, row, FindingRecord::nothing, 0);
+        in.report(FindingCode::out_of_window, row, FindingRecord::nothing, due_after_plan);
   const auto& types = plan.framework().link_types;
   const auto links = in.links.links();
   for (std::uint32_t link = 0; link < links.size(); ++link)
@@ -63,7 +77,7 @@ void find_no_activity(const Inspected& in) {
   const std::vector<Period> years = years_of(plan.info());
   if (years.empty() || !in.dates.any()) return;
   const std::uint32_t all = years.size() == most_years ? UINT32_MAX : (std::uint32_t{1} << years.size()) - 1;
-  // A byte for whether there is work at or below, and a bit for each year with some of it due.
+  // A byte for whether there is work at or below, and a bit for each year with some of it under way or due.
   std::vector<std::uint8_t> work(in.graph.size());
   std::vector<std::uint32_t> busy(in.graph.size());
   for (Vertex v = 0; v < work.size(); ++v) {
@@ -71,12 +85,8 @@ void find_no_activity(const Inspected& in) {
     const Role role = plan.role(row);
     if (in.links.is_active(row) && (role == Role::action || role == Role::milestone)) {
       work[v] = 1;
-      const Date due = in.dates.due(row);
-      // Work without an end, such as a service, goes on in every year from its start.
       for (std::size_t year = 0; year < years.size(); ++year)
-        if (due.is_none() ? role == Role::action && in.dates.start(row) <= years[year].last()
-                          : years[year].contains(due))
-          busy[v] |= std::uint32_t{1} << year;
+        if (is_under_way(in.dates, row, role, years[year])) busy[v] |= std::uint32_t{1} << year;
     }
     for_each_below(in.graph, v, [&](Vertex child, std::uint32_t link) {
       if (!in.links[link].covers()) return;

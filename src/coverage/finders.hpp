@@ -37,6 +37,10 @@ void find_link_faults(const Inspected& in);
 /// Dates outside the parent's, and deadlines after the plan ends.
 void find_out_of_window(const Inspected& in);
 
+/// Of what is out of its window where it is not about a link: due after the plan ends, or starting after it is due.
+inline constexpr std::uint32_t due_after_plan = 0;
+inline constexpr std::uint32_t starts_after_due = 1;
+
 /// The years of the plan's period that `no_activity` looks at: each twelve months long, from its first day; 32 at most.
 [[nodiscard]] std::vector<Period> years_of(const PlanInfo& info);
 

@@ -6,6 +6,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/findings.hpp>
 
+#include "finders.hpp"
 #include "findings_state.hpp"
 #include "plain_wording.hpp"
 #include "wording.hpp"
@@ -235,7 +236,10 @@ Place Findings::State::place(const FindingRecord& record) const {
   place.table = "elements";
   place.row = record.element + std::uint64_t{1};
   if (const FieldTest* test = field_of(*this, record)) place.column = test->field;
-  if (record.code == FindingCode::out_of_window) place.column = "due";
+  if (record.code == FindingCode::out_of_window) {
+    const bool is_start = record.about == FindingRecord::nothing && record.requirements == detail::starts_after_due;
+    place.column = is_start ? "start" : "due";
+  }
   return place;
 }
 

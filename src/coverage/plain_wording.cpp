@@ -71,6 +71,9 @@ std::string dates_of(const ElementDates& dates, ElementIndex row) {
 std::string window_words(const Findings::State& state, const FindingRecord& record) {
   const Plan& plan = state.graph.plan();
   const std::string name = name_of(plan, record.element);
+  if (record.about == FindingRecord::nothing && record.requirements == starts_after_due)
+    return name + " starts on " + to_string(state.dates.start(record.element)) +
+           ", after the day on which it is due, " + to_string(state.dates.due(record.element));
   if (record.about == FindingRecord::nothing)
     return name + " is due on " + to_string(state.dates.due(record.element)) + ", after the plan ends on " +
            to_string(plan.info().period.last());
@@ -168,7 +171,7 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
       for (std::size_t i = 0; i < years.size(); ++i)
         if ((record.requirements >> i & 1U) != 0)
           text += (text.empty() ? "" : ", ") + to_string(years[i], plan.calendar());
-      return name + " has nothing due below it in " + text;
+      return name + " has no work under way or due below it in " + text;
     }
     case FindingCode::stale_data:
       return stale_words(state, record);

@@ -18,6 +18,7 @@
 #include "json_table.hpp"
 #include "kept_findings.hpp"
 #include "model/nearest.hpp"
+#include "model/settle_periods.hpp"
 #include "plan_folder.hpp"
 #include "plan_format.hpp"
 #include "unicode.hpp"
@@ -183,7 +184,14 @@ class JsonReader {
     std::string text;
     if (!object.text(key, text) || text.empty()) return {};
     const ParseResult<Period> parsed = try_parse_period(text, calendar);
-    if (parsed) return *parsed;
+    if (parsed) {
+      if (std::optional<Finding> open = v0::detail::finding_of_open_period(text, *parsed, calendar)) {
+        open->place.file = problems_.file;
+        open->place.column = object.pointer(key);
+        problems_.findings.push_back(std::move(*open));
+      }
+      return *parsed;
+    }
     object.problem("bad_date", *object.take(key), key, to_string(parsed.error()),
                    "Write a day as 2024-03-31, a financial year as 2023/24, or a span as 2020..2022.");
     return {};

@@ -102,7 +102,7 @@ JsonOut header(const Plan& plan) {
   out.add("version", JsonOut::number(static_cast<double>(detail::plan_version)));
   out.add_unless_blank("title", info.title);
   out.add_unless_blank("body", info.body);
-  if (!info.period.is_none()) out.add("period", to_string(info.period, plan.calendar()));
+  if (!info.period.is_none()) out.add("period", v0::detail::written_period(info.period, plan.calendar()));
   if (!info.as_of.is_none()) out.add("as_of", to_string(info.as_of));
   out.add_unless_blank("source", info.source);
   if (!info.areas.empty()) {

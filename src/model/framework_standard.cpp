@@ -100,6 +100,7 @@ std::vector<LinkType> make_built_in_link_types() {
   add("same_as", "is the same as", {});
   add("shapes", "is shaped by", {});
   add("reports_to", "hears from", {});
+  add("holds", "is held by", join({party}, {party}));
   return types;
 }
 

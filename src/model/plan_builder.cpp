@@ -7,9 +7,11 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/time/parse.hpp>
 
 #include "plan_builder_state.hpp"
 #include "plan_input.hpp"
+#include "settle_periods.hpp"
 #include "sparse.hpp"
 
 namespace goldenthread {
@@ -251,6 +253,16 @@ PlanBuilder& PlanBuilder::inherit(std::vector<Finding> findings) {
 
 PlanBuilder& PlanBuilder::list_at_most(std::uint64_t findings) {
   state_->most_listed = findings;
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::set_period(std::string_view text) {
+  const FiscalCalendar calendar{state_->framework.year_start_month};
+  state_->info.period = parse_period(text, calendar);
+  if (std::optional<Finding> open = detail::finding_of_open_period(text, state_->info.period, calendar)) {
+    open->place.column = "period";
+    add(std::move(*open));
+  }
   return *this;
 }
 

@@ -219,7 +219,7 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows) 
   const std::shared_ptr<Plan::State> made = state_of_one(plan, element, rows);
   for (const TableId each : tables_of_one) {
     const auto at = static_cast<std::size_t>(each);
-    made->tables[at] = joined(plan.table(each), rows[at], nullptr);
+    made->tables[at] = joined(plan.table(each), rows[at], nullptr, each == TableId::updates);
   }
   place_periods(*made);
   return Plan{made};

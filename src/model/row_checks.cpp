@@ -61,9 +61,11 @@ class RowChecks {
         break;
       case TableId::updates:
         check_overrides();
+        check_window("date", "expires", "override");
         check_repeats({}, {}, [&](std::size_t row) { return day(row); });
         break;
       case TableId::justifications:
+        check_window("date", "until", "justification");
         check_repeats({}, {}, [&](std::size_t row) { return day(row); });
         break;
       default:
@@ -280,6 +282,23 @@ class RowChecks {
         report(row, "reason", "missing_reason", "",
                "the override of " + in_quotes(references_.ids[row]) + " gives no reason",
                "Say why it takes the place of what is computed.");
+    }
+  }
+
+  /// What ends before the day that it is of never holds.
+  void check_window(std::string_view first, std::string_view last, std::string_view what) {
+    const Column* begins = table_.find(first);
+    const Column* ends = table_.find(last);
+    if (begins == nullptr || ends == nullptr) return;
+    for (std::size_t row = 0; row < elements_.size(); ++row) {
+      const Date begin = begins->days()[row];
+      const Date end = ends->days()[row];
+      if (is_out(row) || begin.is_none() || end.is_none() || end >= begin) continue;
+      table_.problems().warn(row, last, "bad_window", to_string(end),
+                             "the " + std::string{what} + " of " + in_quotes(references_.ids[row]) + " ends on " +
+                                 to_string(end) + ", before its own day, " + to_string(begin) + ": it never holds",
+                             "Let " + std::string{last} + " be no earlier than " + std::string{first} + ".",
+                             references_.ids[row]);
     }
   }
 

@@ -73,6 +73,20 @@ std::optional<Period> other_reading(std::string_view text, const Period& month, 
   return *year;
 }
 
+std::optional<Finding> finding_of_open_period(std::string_view text, const Period& month,
+                                              const FiscalCalendar& calendar) {
+  const std::optional<Period> year = other_reading(text, month, calendar);
+  if (!year) return std::nullopt;
+  Finding found;
+  found.severity = Severity::warning;
+  found.code = "ambiguous_text";
+  found.value = std::string{text};
+  found.message = in_quotes(text) + " could be the month or the financial year " + to_string(*year, calendar) +
+                  "; it is read as the month";
+  found.remedy = "Write " + to_string(*year, calendar) + " for the year, or the month by its name.";
+  return found;
+}
+
 void warn_of_open_period(Problems& problems, std::size_t row, std::string_view column, const Period& month,
                          const FiscalCalendar& calendar, std::size_t more) {
   const std::string text = to_string(month, calendar);

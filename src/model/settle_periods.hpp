@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/base/finding.hpp>
 #include <goldenthread/model/table.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -24,6 +25,11 @@ class TableReading;
 /// The financial year that the text of a month may mean too: 2010/11 for "2010-11". Nothing where it means no year.
 [[nodiscard]] std::optional<Period> other_reading(std::string_view text, const Period& month,
                                                   const FiscalCalendar& calendar);
+
+/// What is to be told of the text of a period beside which nothing else says whether it is that month or the year.
+/// Nothing where it means no year.
+[[nodiscard]] std::optional<Finding> finding_of_open_period(std::string_view text, const Period& month,
+                                                            const FiscalCalendar& calendar);
 
 /// What the other cells of a column say of one that is open.
 struct YearVotes {

@@ -9,6 +9,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/time/detail/written_period.hpp>
 
 #include "column_names.hpp"
 #include "nearest.hpp"
@@ -342,17 +343,44 @@ const Column* TableReading::find(std::string_view name) const noexcept {
   return nullptr;
 }
 
-std::optional<std::string_view> TableReading::text_of(std::string_view column, std::size_t row) const noexcept {
+std::pair<const InputColumn*, std::size_t> TableReading::cell_of(std::string_view column,
+                                                                 std::size_t row) const noexcept {
   for (std::size_t p = 0; p < parts_.size(); ++p) {
     if (row >= parts_[p].rows) {
       row -= parts_[p].rows;
       continue;
     }
     for (std::size_t c = 0; c < parts_[p].columns.size(); ++c)
-      if (usable_[p][c] && parts_[p].columns[c].name == column) return detail::text_of(parts_[p].columns[c], row);
-    return std::nullopt;
+      if (usable_[p][c] && parts_[p].columns[c].name == column) return {&parts_[p].columns[c], row};
+    break;
   }
-  return std::nullopt;
+  return {nullptr, row};
+}
+
+std::optional<std::string_view> TableReading::text_of(std::string_view column, std::size_t row) const noexcept {
+  const auto [cells, at] = cell_of(column, row);
+  return cells == nullptr ? std::nullopt : detail::text_of(*cells, at);
+}
+
+std::string TableReading::written(std::string_view column, std::size_t row) const {
+  const auto [cells, at] = cell_of(column, row);
+  if (cells == nullptr) return {};
+  if (const auto* numbers = std::get_if<NumberInput>(&cells->values)) {
+    const bool there = numbers->present.empty() || numbers->present[at] != 0;
+    return there && !std::isnan(numbers->values[at]) ? exact_text(numbers->values[at]) : std::string{};
+  }
+  if (const auto* flags = std::get_if<YesNoInput>(&cells->values))
+    return flags->values[at] == missing_yes_no ? "" : flags->values[at] != 0 ? "yes" : "no";
+  if (const auto* periods = std::get_if<PeriodInput>(&cells->values)) return written_period(periods->values[at]);
+  return std::string{std::get<TextInput>(cells->values)[at]};
+}
+
+std::vector<std::string_view> TableReading::own_columns() const {
+  std::vector<std::string_view> names;
+  for (std::size_t p = 0; p < parts_.size(); ++p)
+    for (std::size_t c = 0; c < parts_[p].columns.size(); ++c)
+      if (usable_[p][c] && !schema_.find(parts_[p].columns[c].name)) names.push_back(parts_[p].columns[c].name);
+  return names;
 }
 
 void TableReading::set_numbers(std::string_view name, std::vector<double> numbers) {

@@ -10,6 +10,7 @@
 
 #include "asked.hpp"
 #include "trace/interned_sets.hpp"
+#include "trace/posts.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -83,6 +84,13 @@ class Duties {
     return found;
   }
 
+  /// The post by which an element is a party's; no_element where it is their own.
+  [[nodiscard]] ElementIndex post(ElementIndex element, ElementIndex party) const {
+    const auto its = std::ranges::equal_range(owners_.of(element), party, {}, &Owner::party);
+    const auto own = std::ranges::find(its, no_element, &Owner::post);
+    return own != its.end() || its.empty() ? no_element : its.begin()->post;
+  }
+
   /// Whether a party shares an element of which it has that capacity.
   [[nodiscard]] bool is_joint(ElementIndex element, ElementIndex party, Capacity own) const {
     if (own == Capacity::part) return false;
@@ -108,10 +116,13 @@ class Duties {
     counted_ = element;
     of_kind_.assign(plan_.framework().kinds.size(), 0);
     ElementIndex last = no_element;
+    const std::span<const std::uint8_t> kinds = plan_.kinds();
     for (const Owner& owner : owners_.of(element)) {
       if (owner.capacity == Capacity::part || owner.party == last) continue;
+      // A post and who holds it are one.
+      if (owner.post != no_element && kinds[owner.post] == kinds[owner.party]) continue;
       last = owner.party;
-      ++of_kind_[plan_.kinds()[owner.party]];
+      ++of_kind_[kinds[owner.party]];
     }
     return of_kind_;
   }
@@ -129,13 +140,52 @@ class Duties {
 std::vector<ElementIndex> others_of(const Duties& duties, ElementIndex element, ElementIndex party) {
   std::vector<ElementIndex> others;
   const std::span<const std::uint8_t> kinds = duties.plan().kinds();
+  // The posts that they hold, and who holds theirs, share nothing with them.
+  std::vector<ElementIndex> same{party};
+  for (const Owners* owners : {&duties.owners(), &duties.nearest()})
+    for (const Owner& owner : owners->of(element)) {
+      if (owner.post == party) same.push_back(owner.party);
+      if (owner.party == party && owner.post != no_element) same.push_back(owner.post);
+    }
+  const auto is_other = [&](const Owner& owner) { return std::ranges::find(same, owner.party) == same.end(); };
   for (const Owner& owner : duties.owners().of(element))
-    if (owner.party != party && kinds[owner.party] == kinds[party]) others.push_back(owner.party);
+    if (is_other(owner) && kinds[owner.party] == kinds[party]) others.push_back(owner.party);
   for (const Owner& owner : duties.nearest().of(element))
-    if (owner.party != party) others.push_back(owner.party);
+    if (is_other(owner)) others.push_back(owner.party);
   std::ranges::sort(others);
   others.erase(std::ranges::unique(others).begin(), others.end());
   return others;
+}
+
+/// Since when they have held the posts by which they answer for something, and how that stood then.
+void take_over(const Rollup& result, Portfolio& found) {
+  const Plan& plan = result.graph().plan();
+  const Rollup::State& state = result.state();
+  found.held_since.resize(found.size());
+  found.status_then.assign(found.size(), Status::no_data);
+  const std::span<const Date> from = plan.links().days("valid_from");
+  std::map<ElementIndex, Date> since;
+  detail::Posts(*state.at).for_each_post(state.at->graph().vertex(found.party), [&](Vertex post, std::uint32_t row) {
+    since[state.at->graph().element(post)] = from.empty() ? Date::none() : from[row];
+  });
+  std::map<Date, std::optional<Rollup>> then;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found.post[i] == no_element) continue;
+    found.held_since[i] = since[found.post[i]];
+    const Date day = found.held_since[i];
+    if (day.is_none()) {
+      found.status_then[i] = found.status[i];
+      continue;
+    }
+    std::optional<Rollup>& rolled = then[day];
+    if (!rolled) {
+      RollUpOptions options = state.options;
+      options.as_of = day;
+      options.progress = {};
+      rolled = roll_up(result.graph(), options);
+    }
+    found.status_then[i] = rolled->statuses()[found.element[i]];
+  }
 }
 
 }  // namespace
@@ -164,6 +214,7 @@ Portfolio portfolio(const Rollup& result, std::string_view party, const Portfoli
     found.others.push_back(others_of(duties, element, found.party));
     found.priorities.emplace_back(above.begin(), above.end());
     found.status.push_back(duties.status(element));
+    found.post.push_back(duties.post(element, found.party));
     const auto count = [&](DutyCounts& counts) {
       duties.count(element, *capacity == Capacity::part, is_joint, is_inherited, counts);
     };
@@ -171,6 +222,7 @@ Portfolio portfolio(const Rollup& result, std::string_view party, const Portfoli
     for (const ElementIndex priority : above) count(by_priority[priority]);
     if (above.empty()) count(none.counts);
   }
+  take_over(result, found);
   for (const auto& [priority, counts] : by_priority) found.by_priority.push_back({priority, counts});
   if (none.counts.duties != 0) found.by_priority.push_back(std::move(none));
   return found;
@@ -191,6 +243,12 @@ std::string to_string(const Rollup& result, const Portfolio& found) {
     for (std::size_t k = 0; k < found.others[i].size(); ++k)
       text += (k == 0 ? ", with " : " and ") + printable(plan.title(found.others[i][k]));
     if (found.inherited[i] != 0) text += ", by what is above it";
+    if (found.post[i] != no_element) {
+      text += ", as " + printable(plan.title(found.post[i]));
+      if (!found.held_since[i].is_none())
+        text += " since " + to_string(found.held_since[i]) + ", when it was " +
+                detail::in_words(plan, found.status_then[i]);
+    }
     text += ", " + detail::in_words(plan, found.status[i]) + "\n";
   }
   return printable_lines(text);

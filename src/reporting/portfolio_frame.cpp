@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -59,7 +60,12 @@ Frame frame(const Rollup& result, const Portfolio& found) {
   made.add(frame_words("capacity", found.capacity, [](Capacity capacity) { return capacity; }, detail::capacity_names));
   made.add(FrameColumn::flags("inherited", found.inherited)).add(FrameColumn::flags("joint", found.joint));
   made.add(ids_joined("others", plan, found.others)).add(ids_joined("priorities", plan, found.priorities));
-  return made.add(frame_words("status", found.status, [](Status status) { return status; }, detail::status_names));
+  made.add(frame_words("status", found.status, [](Status status) { return status; }, detail::status_names));
+  if (std::ranges::all_of(found.post, [](ElementIndex post) { return post == no_element; })) return made;
+  const ElementColumns posts{plan, found.post};
+  made.add(posts.ids("post")).add({"held_since", found.held_since});
+  return made.add(
+      frame_words("status_then", found.status_then, [](Status status) { return status; }, detail::status_names));
 }
 
 Frame priority_frame(const Rollup& result, const Portfolio& found) {

@@ -15,6 +15,7 @@ class ArrivedRows {
   using Kept = LiveRows;
 
   [[nodiscard]] bool empty() const noexcept;
+  [[nodiscard]] const LiveRows& rows() const noexcept { return rows_; }
   [[nodiscard]] Kept keep(const LiveRows& rows);
   void append(Kept&& rows) noexcept;
 

@@ -20,9 +20,6 @@ namespace detail {
 
 namespace {
 
-/// So many of the latest days with news are looked at: each takes as long as reading all that is known of the element.
-constexpr std::size_t most_days = 60;
-
 /// Whether any of some rows says anything that could be judged.
 bool says_anything(const Plan& plan, Role role, std::span<const std::uint32_t> rows) {
   const bool is_measure = role == Role::measure;
@@ -121,7 +118,7 @@ std::optional<Status> LastJudged::of(ElementIndex element) const {
   Date next = state_->day;  // the day of the next news, or the one that is asked for: then it was judged no more
   for (const Date day : days_of_news(known, role)) {
     if (day > state_->day) continue;
-    if (++looked_at > most_days) break;
+    if (++looked_at > most_days_looked_at) break;
     bool depends_on_day = false;
     Status status = status_on(day, depends_on_day);
     if (depends_on_day && !is_lost(status)) status = last_before(day, next, status, status_on);

@@ -3,9 +3,7 @@
 #include <bit>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,8 +13,7 @@
 #include <goldenthread/rollup/live.hpp>
 
 #include "arrived_rows.hpp"
-#include "model/plan_of_one.hpp"
-#include "model/rows_by_element.hpp"
+#include "live_patches.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
 
@@ -26,7 +23,6 @@ inline namespace v0 {
 namespace {
 
 using detail::OwnPatch;
-using detail::RowsByElement;
 
 /// The figures of which a change is reported: those that columns show, and not what they are made of.
 struct LiveFigures {
@@ -45,13 +41,7 @@ struct LiveFigures {
 
 struct LiveRollup::State {
   explicit State(std::shared_ptr<Rollup::State> prepared)
-      : rollup(std::move(prepared)),
-        work(*rollup),
-        measures(rollup->plan().measures().elements("id"), rollup->plan().size()),
-        observations(rollup->plan().observations().elements("measure"), rollup->plan().size()),
-        targets(rollup->plan().targets().elements("measure"), rollup->plan().size()),
-        updates(rollup->plan().updates().elements("element"), rollup->plan().size()),
-        waiting(rollup->plan().size()) {
+      : rollup(std::move(prepared)), work(*rollup), known(*rollup, work, arrived), waiting(rollup->plan().size()) {
     work.run();
   }
 
@@ -74,43 +64,7 @@ struct LiveRollup::State {
              bits(beside.work)}};
   }
 
-  // Rows
-
-  using Patches = std::map<ElementIndex, std::shared_ptr<OwnPatch>>;
-
-  /// Adds rows of one element to what is known of it, in `patches`.
-  void take(Patches& patches, TableId table, ElementIndex element, std::string_view id, InputTable added) const {
-    for (const RowsByElement* all : {&measures, &observations, &targets, &updates}) all->prefetch(element);
-    work.prefetch_above(element);
-    const auto before = patches.find(element);
-    const OwnPatch* known = before == patches.end() ? rollup->patches.find(element) : before->second.get();
-    detail::RowsOfOne rows;
-    std::array<std::vector<std::uint32_t>, table_count> all;
-    if (known != nullptr) {
-      for (std::size_t t = 0; t < table_count; ++t) {
-        all[t].resize(known->plan.table(static_cast<TableId>(t)).size());
-        std::iota(all[t].begin(), all[t].end(), std::uint32_t{0});
-        rows[t] = all[t];
-      }
-    } else {
-      rows[static_cast<std::size_t>(TableId::measures)] = measures[element];
-      rows[static_cast<std::size_t>(TableId::observations)] = observations[element];
-      rows[static_cast<std::size_t>(TableId::targets)] = targets[element];
-      rows[static_cast<std::size_t>(TableId::updates)] = updates[element];
-    }
-    const Plan& plan = known == nullptr ? rollup->plan() : known->plan;
-    patches[element] = std::make_shared<OwnPatch>(
-        detail::plan_of_one(plan, known == nullptr ? element : 0, id, rows, table, std::move(added)));
-  }
-
-  /// Adds the rows of a table, those of one element together, so that many of one are not taken in one by one.
-  template <class Row>
-  void take(Patches& patches, TableId table, const std::vector<Row>& rows, std::string Row::* id) const {
-    std::map<ElementIndex, std::vector<const Row*>> of_element;
-    for (const Row& row : rows) of_element[rollup->plan().at(row.*id)].push_back(&row);
-    for (const auto& [element, its] : of_element)
-      take(patches, table, element, its.front()->*id, detail::table_of(std::span<const Row* const>(its)));
-  }
+  using Patches = detail::LivePatches::Patches;
 
   // Changes
 
@@ -317,8 +271,8 @@ struct LiveRollup::State {
 
   std::shared_ptr<Rollup::State> rollup;
   detail::RollUpWork work;
-  RowsByElement measures, observations, targets, updates;
   detail::ArrivedRows arrived;
+  detail::LivePatches known;
   /// What is to be made anew, as a heap with the lowest vertex first, and for each vertex whether it is in there.
   std::vector<Vertex> queue;
   std::vector<bool> waiting;
@@ -350,10 +304,7 @@ std::vector<ElementIndex> LiveRollup::add(const MeasureRow& row) { return add(Li
 
 std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows) {
   if (!rows.elements.empty() || !rows.links.empty() || !rows.measures.empty()) return rebuild(rows, as_of());
-  State::Patches patches;
-  state_->take(patches, TableId::observations, rows.observations, &ObservationRow::measure);
-  state_->take(patches, TableId::targets, rows.targets, &TargetRow::measure);
-  state_->take(patches, TableId::updates, rows.updates, &UpdateRow::element);
+  State::Patches patches = state_->known.with(rows);
   detail::ArrivedRows::Kept kept = state_->arrived.keep(rows);
   std::vector<ElementIndex> changed = state_->change(std::move(patches));
   state_->arrived.append(std::move(kept));

@@ -1,6 +1,7 @@
 // What is known of single elements beyond their plan.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -25,6 +26,11 @@ struct OwnPatch {
   std::optional<KnownReader> now;
   /// Reads its last values, where a policy carries scores forward; else null.
   std::unique_ptr<const KnownReader> last_values;
+  /// Whether rows that make no difference any more were left out, by table; and of how many rows it is tried next.
+  std::array<bool, table_count> thinned = {};
+  std::size_t thinned_above = 256;
+  /// See RowsThatCount.
+  Date looked_back_to = Date::none();
 };
 
 /// The patches of some elements, in the order in which they were first put in. Copies share them.

@@ -20,6 +20,7 @@
 #include "model/cell_entries.hpp"
 #include "rollup_state.hpp"
 #include "status_of_children.hpp"
+#include "trace/posts.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -341,6 +342,9 @@ std::vector<Members> by_link(const Rollup::State& state, const Grouping& groupin
   const bool group_is_from = grouping.group == Grouping::End::from;
   const std::span<const std::uint8_t> capacities = plan.links().bytes("capacity");
 
+  const bool by_party = group_is_from && grouping.link_type == "responsible_for";
+  const detail::Posts posts(*state.at);
+
   // The members of each group, group after group, by counting.
   std::vector<std::uint32_t> begin(plan.size() + 1);
   std::vector<bool> is_group(plan.size());
@@ -349,8 +353,15 @@ std::vector<Members> by_link(const Rollup::State& state, const Grouping& groupin
       if (plan.link_types()[row] != type || !state.at->counts(row)) continue;
       const ElementIndex group = group_is_from ? plan.link_from()[row] : plan.link_to()[row];
       const ElementIndex member = group_is_from ? plan.link_to()[row] : plan.link_from()[row];
-      if (!wanted[plan.kinds()[group]] || state.is_withdrawn(group) || state.is_withdrawn(member)) continue;
-      visit(group, Member{member, capacities.empty() ? Capacity::none : static_cast<Capacity>(capacities[row])});
+      if (state.is_withdrawn(group) || state.is_withdrawn(member)) continue;
+      const Member linked{member, capacities.empty() ? Capacity::none : static_cast<Capacity>(capacities[row])};
+      if (wanted[plan.kinds()[group]]) visit(group, linked);
+      // Whoever holds a post answers for what it is responsible for.
+      if (!by_party) continue;
+      posts.for_each_holder(state.at->graph().vertex(group), [&](Vertex vertex, std::uint32_t) {
+        const ElementIndex holder = state.at->graph().element(vertex);
+        if (wanted[plan.kinds()[holder]] && !state.is_withdrawn(holder)) visit(holder, linked);
+      });
     }
   };
   each_link([&](ElementIndex group, const Member&) {

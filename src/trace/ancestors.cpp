@@ -5,6 +5,7 @@
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/trace/ancestors.hpp>
 
+#include "posts.hpp"
 #include "vertex_map.hpp"
 #include "walk_down.hpp"
 #include "ways.hpp"
@@ -56,6 +57,11 @@ std::vector<ElementIndex> descendants(const PlanAt& at, ElementIndex element, co
         if (numbers.insert(party).second) met.push_back(party);
       });
     }
+    const detail::Posts posts(at);
+    for (std::size_t i = posts.any() ? below : met.size(), people = met.size(); i < people; ++i)
+      posts.for_each_holder(met[i], [&](Vertex holder, std::uint32_t) {
+        if (numbers.insert(holder).second) met.push_back(holder);
+      });
   }
   return in_plan_order(at.graph(), met);
 }

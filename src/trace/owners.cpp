@@ -5,6 +5,7 @@
 #include <goldenthread/trace/owners.hpp>
 
 #include "interned_sets.hpp"
+#include "posts.hpp"
 #include "vertex_map.hpp"
 
 namespace goldenthread {
@@ -19,14 +20,20 @@ class Responsible {
       : at_(at),
         links_(at.graph().links("responsible_for")),
         rows_(at.graph().link_rows("responsible_for")),
-        capacities_(at.plan().links().bytes("capacity")) {}
+        capacities_(at.plan().links().bytes("capacity")),
+        posts_(at) {}
 
   template <class Visit>
   void for_each(Vertex vertex, const Visit& visit) const {
     if (at_.is_withdrawn(at_.graph().element(vertex))) return;
     at_.visit_children(links_, rows_, vertex, [&](Vertex party, std::uint32_t row) {
       const auto capacity = capacities_.empty() ? Capacity::none : static_cast<Capacity>(capacities_[row]);
-      if (capacity != Capacity::support) visit(Owner{at_.graph().element(party), capacity});
+      if (capacity == Capacity::support) return;
+      const ElementIndex post = at_.graph().element(party);
+      visit(Owner{.party = post, .capacity = capacity});
+      posts_.for_each_holder(party, [&](Vertex holder, std::uint32_t) {
+        visit(Owner{.party = at_.graph().element(holder), .capacity = capacity, .post = post});
+      });
     });
   }
 
@@ -35,6 +42,7 @@ class Responsible {
   const CompressedGraph& links_;
   std::span<const std::uint32_t> rows_;
   std::span<const std::uint8_t> capacities_;
+  detail::Posts posts_;
 };
 
 }  // namespace

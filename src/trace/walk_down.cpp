@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "posts.hpp"
 #include "vertex_map.hpp"
 
 namespace goldenthread {
@@ -21,6 +22,7 @@ std::vector<Vertex> walk_down(const PlanAt& at, ElementIndex start, unsigned cap
   const std::span<const std::uint32_t> rows = type.empty() ? std::span<const std::uint32_t>{} : graph.link_rows(type);
   const std::span<const std::uint8_t> given = plan.links().bytes("capacity");
 
+  const Posts posts(at);
   VertexMap numbers;
   std::vector<Vertex> met;
   // Whether what is below is walked to as well: not for what a party has a part in alone.
@@ -56,6 +58,7 @@ std::vector<Vertex> walk_down(const PlanAt& at, ElementIndex start, unsigned cap
       meet_children(*others, rows, vertex);
       continue;
     }
+    posts.for_each_post(vertex, [&](Vertex post, std::uint32_t row) { meet_by(post, row, true); });
     const std::span<const Vertex> tasks = others->parents(vertex);
     const std::span<const EdgeIndex> edges = others->parent_edges(vertex);
     for (std::size_t i = 0; i < tasks.size(); ++i) {

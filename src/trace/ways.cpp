@@ -8,6 +8,8 @@
 
 #include <goldenthread/base/error.hpp>
 
+#include "posts.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -64,7 +66,12 @@ void WaysUp::append(std::uint32_t node, std::vector<UpLink>& links) const {
   const auto first = static_cast<std::ptrdiff_t>(links.size());
   append_all(*thread_, thread_rows_, node, 0, links);
   append_all(*extra_, extra_rows_, node, 0, links);
-  if (responsible_ != nullptr && node == start_) append_all(*responsible_, responsible_rows_, node, 0, links);
+  if (responsible_ != nullptr && node == start_) {
+    append_all(*responsible_, responsible_rows_, node, 0, links);
+    // By a post that they hold, as if it were theirs.
+    Posts(*at_).for_each_post(
+        node, [&](Vertex post, std::uint32_t) { append_all(*responsible_, responsible_rows_, post, 0, links); });
+  }
   if (addresses_ != nullptr) {
     const std::size_t before = links.size();
     append_all(*addresses_, addresses_rows_, node, lens_bit, links);

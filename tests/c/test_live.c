@@ -71,6 +71,8 @@ static void rows_of_arrow(void) {
   static const char* const names[] = {"element", "date", "progress", "override"};
   static const char* const cells[] = {"EX-A01", "2025-09-20", "0.2", NULL, "EX-A02", "2025-09-21", "0.9", "no"};
   static const char* const wrong[] = {"EX-A01", "2025-09-20", "half", "maybe"};
+  static const char* const figures[] = {"Measure", "period", "Value"};
+  static const char* const written[] = {"EX-M02", "2025-08", "1,500"};
   static const char* const others[] = {"element", "date", "colour"};
   static const char* const red[] = {"EX-A01", "2025-09-20", "red"};
   struct gt_error error = GT_ERROR_INIT;
@@ -85,6 +87,15 @@ static void rows_of_arrow(void) {
   table = read_table(&changed);
   CHECK(row_with(&table, "id", "EX-A02") >= 0);
   free_table(&table);
+  check_same(live, at);
+  /* Texts are read as in a plan. */
+  make_stream(&stream, figures, 3, written, 1);
+  CHECK_OK(gt_live_add_table(live, T("observations"), &stream, NULL, &error));
+  CHECK_OK(gt_live_rollup(live, &first, &error));
+  CHECK_OK(gt_rollup_words(first, T("explain"), T("{\"id\": \"EX-M02\"}"), NULL, &before, &error));
+  CHECK(strstr(before.data, "1500") != NULL);
+  gt_text_release(&before);
+  gt_rollup_release(first);
   check_same(live, at);
   /* What is wrong changes nothing, and everything that is wrong is told. */
   CHECK_OK(gt_live_rollup(live, &first, &error));

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include <goldenthread/time/detail/written_period.hpp>
+
 #include "casters.hpp"
 #include "kept_objects.hpp"
 #include "made_texts.hpp"
@@ -132,7 +134,7 @@ class ColumnInput {
   [[nodiscard]] Values from_periods(std::vector<Period> periods) {
     if (wants_text_) {
       MadeTexts made(periods.size());
-      for (const Period& period : periods) made.add(to_exact_string(period));
+      for (const Period& period : periods) made.add(goldenthread::detail::written_period(period));
       return MadeTexts::finish(std::move(made), kept_);
     }
     return PeriodInput{keep(std::move(periods), kept_)};
@@ -297,7 +299,7 @@ class ColumnInput {
         return cell == Py_True ? "yes" : "no";
       case CellKind::day:
       case CellKind::period:
-        return to_exact_string(period_of(cell));
+        return goldenthread::detail::written_period(period_of(cell));
       case CellKind::list:
         return list_text(cell, row);
       case CellKind::missing:

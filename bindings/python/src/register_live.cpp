@@ -3,16 +3,18 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/rollup/live.hpp>
+#include <goldenthread/rollup/live_rows.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 
 #include "casters.hpp"
+#include "input_columns.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 #include "result_items.hpp"
-#include "row_cells.hpp"
 
 namespace goldenthread::python {
 namespace {
@@ -55,12 +57,36 @@ class SharedLive {
   LiveRollup live_;
 };
 
-template <class Row>
-std::vector<Row> rows_of(const py::list& given, Row (*row_of)(const py::dict&)) {
-  std::vector<Row> rows;
-  rows.reserve(given.size());
-  for (const py::handle row : given) rows.push_back(row_of(row.cast<py::dict>()));
-  return rows;
+/// Rows of one table, each a dict of its cells by column, as a table of columns.
+InputTable table_of_dicts(TableId table, const py::list& rows, std::vector<Finding>& problems) {
+  constexpr std::size_t many = 4'000'000;
+  py::dict columns;
+  std::size_t given = 0;
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    for (const auto& [name, cell] : rows[row].cast<py::dict>()) {
+      const py::str column(name);
+      ++given;
+      if (!columns.contains(column)) {
+        const std::size_t all = (columns.size() + 1) * rows.size();
+        if (all > many && given < all / 100)
+          throw ArgumentError(std::string{table_schema(table).name} + ": the rows have " +
+                              std::to_string(columns.size() + 1) +
+                              " different columns, and hardly any row has more than a few of them");
+        py::list blank(rows.size());
+        for (std::size_t at = 0; at < rows.size(); ++at) blank[at] = py::none();
+        columns[column] = blank;
+      }
+      columns[column].cast<py::list>()[row] = cell;
+    }
+  std::vector<std::string> names;
+  py::list cells;
+  for (const auto& [name, column] : columns) {
+    names.push_back(name.cast<std::string>());
+    cells.append(column);
+  }
+  InputTable input = input_table(table, names, cells, problems);
+  input.rows = rows.size();
+  return input;
 }
 
 /// The ids of some elements of what is live now.
@@ -74,12 +100,22 @@ std::vector<std::string> ids_of(const LiveRollup& live, const std::vector<Elemen
 std::vector<std::string> add(SharedLive& shared, const py::list& elements, const py::list& links,
                              const py::list& measures, const py::list& observations, const py::list& targets,
                              const py::list& updates) {
-  const LiveRows rows{.observations = rows_of(observations, &observation_of),
-                      .targets = rows_of(targets, &target_of),
-                      .updates = rows_of(updates, &update_of),
-                      .elements = rows_of(elements, &element_of),
-                      .links = rows_of(links, &link_of),
-                      .measures = rows_of(measures, &measure_of)};
+  const std::pair<TableId, const py::list*> tables[] = {
+      {TableId::elements, &elements},         {TableId::links, &links},     {TableId::measures, &measures},
+      {TableId::observations, &observations}, {TableId::targets, &targets}, {TableId::updates, &updates}};
+  const Graph graph = shared.with([](const LiveRollup& live) { return live.graph(); });
+  LiveRows rows;
+  std::vector<Finding> problems;
+  for (const auto& [table, given] : tables) {
+    if (given->empty()) continue;
+    InputTable input = table_of_dicts(table, *given, problems);
+    try {
+      append_rows(rows, table, std::move(input), graph.plan().framework());
+    } catch (const InputError& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
   return shared.with([&](LiveRollup& live) { return ids_of(live, live.add(rows)); });
 }
 

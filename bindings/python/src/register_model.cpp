@@ -136,8 +136,9 @@ void register_builder(py::module_& module) {
                        std::vector<std::string> areas) {
              Framework vocabulary = framework ? *framework : Framework::standard();
              PlanInfo info{.title = title, .body = body, .as_of = as_of, .source = source, .areas = std::move(areas)};
-             if (!period.empty()) info.period = parse_period(period, FiscalCalendar{vocabulary.year_start_month});
-             return PlanBuilder{std::move(vocabulary), std::move(info)};
+             PlanBuilder builder{std::move(vocabulary), std::move(info)};
+             if (!period.empty()) builder.set_period(period);
+             return builder;
            }),
            py::arg("framework"), py::arg("title"), py::arg("body"), py::arg("period"), py::arg("as_of"),
            py::arg("source"), py::arg("areas"))

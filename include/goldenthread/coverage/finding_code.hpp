@@ -32,8 +32,8 @@ enum class FindingCode : std::uint8_t {
   suspect,                ///< a watched field of either end changed since the link was agreed
   inactive_coverer,       ///< covered only by what is cancelled, rejected, superseded or ended
   draft_only,             ///< covered only by drafts
-  out_of_window,          ///< dates outside the parent's period, or a deadline after the plan ends
-  no_activity,            ///< an objective with nothing due in one of the plan's years
+  out_of_window,          ///< dates outside the parent's period, a deadline after the plan ends, or a start after it
+  no_activity,            ///< an objective with no work under way or due in one of the plan's years
   stale_data,             ///< the newest observation is older than its measure allows
   stale_update,           ///< no update within the element's own frequency
   too_many,               ///< more elements, children or parents than the framework's limit
@@ -88,7 +88,7 @@ inline constexpr std::array<Severity, 33> finding_code_severities{
     Severity::error,   Severity::error,   Severity::error,   Severity::warning, Severity::error,   Severity::warning,
     Severity::warning, Severity::error,   Severity::warning, Severity::info,    Severity::info,    Severity::warning,
     Severity::warning, Severity::error,   Severity::warning, Severity::error,   Severity::warning, Severity::warning,
-    Severity::warning, Severity::warning, Severity::warning, Severity::warning, Severity::info,    Severity::info,
+    Severity::info,    Severity::warning, Severity::warning, Severity::warning, Severity::info,    Severity::info,
     Severity::warning, Severity::error,   Severity::warning, Severity::warning, Severity::warning, Severity::warning,
     Severity::warning, Severity::info,    Severity::info};
 }  // namespace detail

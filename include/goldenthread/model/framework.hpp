@@ -159,7 +159,8 @@ struct GOLDENTHREAD_API Framework {
 };
 
 /// The link types that every framework has: contributes_to, measures, part_of, supports, responsible_for, funds,
-/// reduces, threatens, mitigates, addresses, aligns_with, depends_on, supersedes, same_as, shapes, reports_to.
+/// reduces, threatens, mitigates, addresses, aligns_with, depends_on, supersedes, same_as, shapes, reports_to,
+/// holds.
 [[nodiscard]] GOLDENTHREAD_API const std::vector<LinkType>& built_in_link_types();
 
 }  // namespace v0

@@ -61,6 +61,10 @@ class GOLDENTHREAD_API PlanBuilder {
   PlanBuilder& add(const UpdateRow& row);
   PlanBuilder& add(const JustificationRow& row);
 
+  /// Says what the plan's period is, as text. One that is a month or a financial year ("2010-11") is read as the month,
+  /// and told. Throws ArgumentError for what is no period.
+  PlanBuilder& set_period(std::string_view text);
+
   /// Adds a problem that was found before the tables were: a reader's, about a file.
   PlanBuilder& add(Finding problem);
 

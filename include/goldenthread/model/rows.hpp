@@ -6,20 +6,31 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/reason.hpp>
+#include <goldenthread/base/status.hpp>
+#include <goldenthread/model/typed_text.hpp>
+#include <goldenthread/model/vocabulary.hpp>
+#include <goldenthread/score/polarity.hpp>
+
 namespace goldenthread {
 inline namespace v0 {
 
 /// Values of the council's own columns, by name.
 using AttributeValues = std::vector<std::pair<std::string, std::string>>;
 
-/// One element. Dates are texts in any form that files may hold, such as "2020-09-30" or "2020/21"; blank is missing.
+/// A date or period: as a value, or as text in any form that files may hold, such as "2020-09-30" or "2020/21".
+using DateText = TypedText<Date, Period>;
+
+/// One element. Words and dates are texts or values; blank is missing.
 struct ElementRow {
   std::string id = {}, kind = {}, title = {};
-  std::string description = {}, state = {}, start = {}, due = {}, completed = {};
+  std::string description = {};
+  TypedText<State> state = {};
+  DateText start = {}, due = {}, completed = {};
   std::optional<double> progress = {};
-  std::string frequency = {};
+  TypedText<Frequency> frequency = {};
   std::optional<bool> key = {};
-  std::string audience = {};
+  TypedText<Audience> audience = {};
   std::optional<double> revision = {};
   std::string source = {};
   AttributeValues attributes = {};
@@ -33,9 +44,13 @@ struct LinkRow {
   std::optional<double> weight_factor = {};
   std::string weight_reason = {};
   std::optional<double> share = {};
-  std::string capacity = {}, basis = {}, state = {}, valid_from = {}, valid_to = {}, recorded = {};
+  TypedText<Capacity> capacity = {};
+  TypedText<Basis> basis = {};
+  TypedText<State> state = {};
+  DateText valid_from = {}, valid_to = {}, recorded = {};
   std::optional<double> target_revision = {};
-  std::string agreed = {}, agreement = {};
+  DateText agreed = {};
+  std::string agreement = {};
   /// Why it was made, changed or ended, and who agreed that.
   std::string reason = {}, agreed_by = {};
   std::string source = {};
@@ -45,11 +60,15 @@ struct LinkRow {
 /// What is known of a measure besides its element.
 struct MeasureRow {
   std::string id = {};
-  std::string unit = {}, polarity = {}, frequency = {}, aggregation = {};
+  std::string unit = {};
+  TypedText<Polarity> polarity = {};
+  TypedText<Frequency> frequency = {};
+  TypedText<Aggregation> aggregation = {};
   std::optional<bool> cumulative = {};
   std::string scoring = {};
   std::optional<double> baseline = {};
-  std::string baseline_period = {}, scheme = {};
+  DateText baseline_period = {};
+  std::string scheme = {};
   std::optional<double> tolerance = {}, dead_band = {}, max_age = {}, fiscal_start = {}, window = {};
   std::optional<double> range_distance = {}, lag = {};
   std::string control = {};
@@ -58,40 +77,54 @@ struct MeasureRow {
 
 /// One observation; `missing` gives the reason where there is no value.
 struct ObservationRow {
-  std::string measure = {}, period = {};
+  std::string measure = {};
+  DateText period = {};
   std::optional<double> value = {};
   std::string area = {};
   std::optional<double> numerator = {}, denominator = {};
-  std::string quality = {}, missing = {}, recorded = {}, source = {};
+  TypedText<Quality> quality = {};
+  TypedText<Reason> missing = {};
+  DateText recorded = {};
+  std::string source = {};
   std::string group = {};
   std::optional<double> margin = {};
 };
 
 /// One target, in force from its period until the next.
 struct TargetRow {
-  std::string measure = {}, period = {};
+  std::string measure = {};
+  DateText period = {};
   std::optional<double> value = {}, lower = {}, upper = {};
-  std::string missing = {}, reason = {}, agreed_by = {}, recorded = {}, source = {};
+  TypedText<Reason> missing = {};
+  std::string reason = {}, agreed_by = {};
+  DateText recorded = {};
+  std::string source = {};
 };
 
 /// One report of an element.
 struct UpdateRow {
-  std::string element = {}, date = {};
-  std::string status = {};
+  std::string element = {};
+  DateText date = {};
+  TypedText<Status> status = {};
   std::optional<double> progress = {};
-  std::string state = {}, start = {}, due = {}, completed = {};
-  std::string commentary = {}, corrective_action = {}, back_on_track = {};
+  TypedText<State> state = {};
+  DateText start = {}, due = {}, completed = {};
+  std::string commentary = {}, corrective_action = {};
+  DateText back_on_track = {};
   std::optional<double> score = {};
   std::optional<bool> override_computed = {};
   /// Whether it lifts the override in force.
   bool override_ended = false;
-  std::string reason = {}, agreed_by = {}, author = {}, audience = {}, expires = {}, recorded = {};
+  std::string reason = {}, agreed_by = {}, author = {};
+  TypedText<Audience> audience = {};
+  DateText expires = {}, recorded = {};
 };
 
 /// One accepted gap.
 struct JustificationRow {
-  std::string element = {}, rule = {}, reason = {}, author = {}, date = {};
-  std::string until = {};
+  std::string element = {}, rule = {}, reason = {}, author = {};
+  DateText date = {};
+  DateText until = {};
 };
 
 }  // namespace v0

@@ -58,6 +58,12 @@ struct Portfolio {
   /// In what way it is the party's: that of the link, or of the link above that it is inherited along.
   std::vector<Capacity> capacity;
   std::vector<std::uint8_t> inherited;
+  /// The post by which it is theirs, which they hold at the date; no_element where it is their own.
+  std::vector<ElementIndex> post;
+  /// Of what is theirs by a post: the first day on which they hold it, absent where they always did; and the status
+  /// that it had then, as far as it was known on that day.
+  std::vector<Date> held_since;
+  std::vector<Status> status_then;
   /// Whether it is joint: linked as such, or another party of the same kind shares it (in any capacity but `part`).
   std::vector<std::uint8_t> joint;
   /// The other parties that are responsible for it: of the same kind, and of any other those of its own, or where it
@@ -75,14 +81,16 @@ struct Portfolio {
 };
 
 /// What a party is responsible for at the roll-up's date: what Owners says, an action's own lead before one of the same
-/// kind that is given above. So a member answers for an action that an officer leads. What was withdrawn is left out.
+/// kind that is given above. So a member answers for an action that an officer leads, and whoever holds a post for what
+/// the post is responsible for. What was withdrawn is left out.
 /// @throws UnknownNameError for an id or kind that there is not, ArgumentError where it is no party, InputError where
 ///   the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API Portfolio portfolio(const Rollup& result, std::string_view party,
                                                    const PortfolioOptions& options = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Portfolio& found);
 
-/// id, kind, title, capacity, inherited, joint, others, priorities, status.
+/// id, kind, title, capacity, inherited, joint, others, priorities, status; and where any is theirs by a post that they
+/// hold, post, held_since and status_then.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Portfolio& found);
 
 /// Cut by priority: id, title, duties, sole, joint, part, inherited, actions, milestones, measures, and one column for

@@ -11,21 +11,11 @@
 #include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rows.hpp>
+#include <goldenthread/rollup/live_rows.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
-
-/// Rows that arrive together.
-struct LiveRows {
-  std::vector<ObservationRow> observations = {};
-  std::vector<TargetRow> targets = {};
-  std::vector<UpdateRow> updates = {};
-  // Where any of these comes, the plan is built and rolled up anew.
-  std::vector<ElementRow> elements = {};
-  std::vector<LinkRow> links = {};
-  std::vector<MeasureRow> measures = {};
-};
 
 /// A roll-up kept current as rows arrive: only what is above a change is computed anew, level by level, and no further
 /// up than figures change. After every change all columns are, bit for bit, those that roll_up() gives for plan(), the
@@ -57,8 +47,9 @@ class GOLDENTHREAD_API LiveRollup {
   /// Takes a row in. Returns the elements of which any figure but the tally is another than before, in
   /// the plan's order. Throws UnknownNameError where the plan has no such element and InputError where the row is wrong
   /// as it would be in a plan. Whatever is thrown, by an aggregator of the caller's or for want of memory too, the
-  /// roll-up is as it was before the call. Aggregators are called by the thread that calls this. Takes a time that
-  /// follows the rows that the element has: give many of one element together.
+  /// roll-up is as it was before the call. Aggregators are called by the thread that calls this. Many rows of one
+  /// element that come one at a time take n log n together; of a measure that adds up periods each takes a time that
+  /// follows its periods, so give many of those together.
   std::vector<ElementIndex> add(const ObservationRow& row);
   std::vector<ElementIndex> add(const TargetRow& row);
   std::vector<ElementIndex> add(const UpdateRow& row);

@@ -19,6 +19,8 @@ inline namespace v0 {
 struct Owner {
   ElementIndex party = no_element;
   Capacity capacity = Capacity::none;
+  /// The post that they hold by which it is theirs; no_element where they are responsible themselves.
+  ElementIndex post = no_element;
 
   friend bool operator==(const Owner&, const Owner&) = default;
   friend auto operator<=>(const Owner&, const Owner&) = default;
@@ -35,6 +37,9 @@ enum class Inherited : std::uint8_t {
 /// The owners of an element are the parties that are responsible for it in any capacity but `support`. Where there are
 /// none, they are those of the nearest elements above that have some in any capacity but `support` and `part`: a lead
 /// given above holds below. The way up runs along all links that trace. Only links that stand count.
+///
+/// Where a party is a post, whoever holds it on that date (links of type `holds`) is an owner beside it, in the same
+/// capacity. So a reshuffle is two dates, and no link of responsibility changes.
 ///
 /// A handle: copies are cheap and share one state.
 class GOLDENTHREAD_API Owners {

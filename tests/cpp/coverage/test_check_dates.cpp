@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <goldenthread/coverage/check.hpp>
+#include <goldenthread/coverage/identity.hpp>
 
 #include "add_all.hpp"
 #include "check_rows.hpp"
@@ -86,7 +87,35 @@ SCENARIO("a deadline after the plan ends") {
   }
 }
 
-SCENARIO("an objective with nothing due in one of the plan's years") {
+SCENARIO("a start after the day on which the same thing is due") {
+  const auto check = [](const gt::ElementRow& work, const std::vector<gt::UpdateRow>& updates = {}) {
+    return of_code(gt::check(dated({vision, outcome("", ""), work}, {homes_serve, build_serves}, {}, updates)),
+                   "out_of_window");
+  };
+  THEN("it is told, of the day itself not") {
+    CHECK(check(action("2021-03-31", "2021-03-31")).empty());
+    CHECK(check(action("2021-03-31", "")).empty());
+    const auto found = check(action("2021-04-01", "2021-03-31"));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message == "Action 'Build 500' starts on 2021-04-01, after the day on which it is due, 2021-03-31");
+    CHECK(found[0].place.column == "start");
+    CHECK(found[0].severity == gt::Severity::warning);
+  }
+  THEN("an update that moves one of them counts") {
+    CHECK(check(action("2020-04-01", "2021-03-31"), {{.element = "A1", .date = "2020-06-01", .start = "2021-04-01"}})
+              .size() == 1);
+    CHECK(check(action("2021-04-01", "2021-03-31"), {{.element = "A1", .date = "2020-06-01", .due = "2022-03-31"}})
+              .empty());
+  }
+  THEN("beside a deadline after the plan ends it is another finding") {
+    const auto found = of_code(
+        gt::check(dated({vision, outcome("2023-01-01", "2022-04-01")}, {homes_serve}, two_years)), "out_of_window");
+    REQUIRE(found.size() == 2);
+    CHECK(gt::identity(found[0]) != gt::identity(found[1]));
+  }
+}
+
+SCENARIO("an objective with no work under way or due in one of the plan's years") {
   const auto check = [](const gt::ElementRow& work) {
     return of_code(gt::check(dated({vision, outcome("", ""), work}, {homes_serve, build_serves}, two_years)),
                    "no_activity");
@@ -95,7 +124,20 @@ SCENARIO("an objective with nothing due in one of the plan's years") {
     const auto found = check(action("", "2020-12-31"));
     REQUIRE(found.size() == 1);
     CHECK(found[0].place.id == "HOMES");
-    CHECK(found[0].message == "Outcome 'More homes' has nothing due below it in 2021/22");
+    CHECK(found[0].message == "Outcome 'More homes' has no work under way or due below it in 2021/22");
+    CHECK(found[0].severity == gt::Severity::info);
+  }
+  THEN("work is under way from its start until it is due") {
+    CHECK(check(action("2020-12-31", "2021-12-31")).empty());
+    CHECK(check(action("2019-01-01", "2025-01-01")).empty());
+    CHECK(check(action("2021-03-31", "2021-04-01")).empty());
+    CHECK(check(action("2021-04-01", "2022-03-31")).at(0).message.ends_with(" in 2020/21"));
+    CHECK(check(action("2019-01-01", "2021-03-31")).at(0).message.ends_with(" in 2021/22"));
+    CHECK(check(action("2018-01-01", "2019-01-01")).at(0).message.ends_with(" in 2020/21, 2021/22"));
+  }
+  THEN("of a milestone alone its deadline counts where it has no start") {
+    const gt::ElementRow milestone{.id = "A1", .kind = "Milestone", .title = "Build 500", .due = "2021-12-31"};
+    CHECK(check(milestone).at(0).message.ends_with(" in 2020/21"));
   }
   THEN("work without an end goes on from its start") {
     CHECK(check(action("", "")).empty());

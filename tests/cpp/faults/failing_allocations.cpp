@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::size_t never = static_cast<std::size_t>(-1);
 thread_local std::size_t left = never;
+thread_local std::size_t bytes = 0;
 
 bool refused() noexcept {
   if (left == never) return false;
@@ -16,6 +17,7 @@ bool refused() noexcept {
 
 void* given(std::size_t size, std::size_t alignment) noexcept {
   if (refused()) return nullptr;
+  bytes += size;
   if (alignment <= alignof(std::max_align_t)) return std::malloc(size == 0 ? 1 : size);
   return std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
 }
@@ -50,5 +52,6 @@ namespace goldenthread::test {
 
 RefuseMemory::RefuseMemory(std::size_t after) noexcept { left = after; }
 RefuseMemory::~RefuseMemory() { left = never; }
+std::size_t bytes_given() noexcept { return bytes; }
 
 }  // namespace goldenthread::test

@@ -15,6 +15,9 @@ class RefuseMemory {
   ~RefuseMemory();
 };
 
+/// How much memory this thread was given so far, whatever came of it.
+[[nodiscard]] std::size_t bytes_given() noexcept;
+
 /// Calls `attempt` with memory refused at its first piece, its second, and so on until it needs no more, and
 /// `afterwards` after each time that it failed. Returns how often it failed. Past `each` pieces only some are refused.
 template <class Attempt, class Afterwards>

@@ -295,3 +295,68 @@ class TestLive:
         live.observe("M", "2010-11", 3)
         again = whole.roll_up("2013-03-31")["M"]
         assert (live["M"].score, live["M"].status) == (again.score, again.status)
+
+
+class TestTheTimeOfAPlan:
+    """What is said of the plan as a whole can be read in two ways as a cell can."""
+
+    @pytest.mark.parametrize(
+        "period, told, wanted",
+        [("2010-11", True, "2010-11"), ("2010/11", False, "2010/11"), ("November 2010", False, "2010-11")],
+    )
+    def test_a_month_or_a_year_is_told(self, period, told, wanted, tmp_path):
+        elements = [{"id": "A", "kind": "Action", "title": "A"}]
+        plans = [
+            gt.Plan.from_tables(elements, period=period),
+            gt.Plan.from_json(
+                json.dumps({"format": "goldenthread-plan", "version": 1, "period": period, "elements": elements})
+            ),
+        ]
+        for plan in plans:
+            assert str(plan.period) == wanted
+            assert codes_of(plan) == (["ambiguous_text"] if told else [])
+        # What was settled when it was read is written so that it is read as nothing else.
+        plans[0].write(tmp_path / "plan.json")
+        again = gt.read_plan(tmp_path / "plan.json")
+        assert again.period == plans[0].period
+        assert [found.message for found in again.findings] == [found.message for found in plans[0].findings]
+
+    def test_so_is_its_date(self):
+        text = json.dumps({"format": "goldenthread-plan", "version": 1, "as_of": "2010-11", "elements": []})
+        (found,) = (
+            found for found in gt.Plan.from_json(text, building="lenient").findings if found.code == "ambiguous_text"
+        )
+        assert (found.column, found.severity) == ("/as_of", "warning")
+        assert "'2010-11' could be the month or the financial year 2010/11; it is read as the month" in found.message
+
+
+class TestWhatEndsBeforeItBegins:
+    def test_an_override_or_justification_that_never_holds_is_told(self):
+        plan = gt.Plan.from_tables(
+            [{"id": "A", "kind": "Action", "title": "A"}],
+            updates=[
+                {
+                    "element": "A",
+                    "date": "2024-06-01",
+                    "status": "at_risk",
+                    "override": True,
+                    "reason": "agreed",
+                    "expires": "2024-05-31",
+                }
+            ],
+            justifications=[
+                {
+                    "element": "A",
+                    "rule": "orphan",
+                    "reason": "r",
+                    "author": "a",
+                    "date": "2024-06-01",
+                    "until": "2024-05-31",
+                }
+            ],
+        )
+        assert [(found.code, found.column, found.severity) for found in plan.findings] == [
+            ("bad_window", "expires", "warning"),
+            ("bad_window", "until", "warning"),
+        ]
+        assert "before its own day, 2024-06-01: it never holds" in plan.findings[0].message

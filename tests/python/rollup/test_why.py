@@ -56,11 +56,41 @@ class TestLiveRollup:
             live.observe("NONE", "2020-09", 1)
         with pytest.raises(gt.InputError, match="missing"):
             live.observe("M", "2020-09")
-        with pytest.raises(gt.ArgumentError, match="colour"):
+        with pytest.raises(gt.InputError, match="no column 'colour'"):
             live.observe("M", "2020-09", 1, colour="red")
-        with pytest.raises(gt.ArgumentError, match="a number"):
+        with pytest.raises(gt.InputError, match="'half', which is not a number"):
             live.update("A1", "2020-09-30", progress="half")
+        with pytest.raises(gt.InputError) as told:
+            live.add(
+                observations=[{"measure": "M", "period": "2020-09", "value": "many"}],
+                updates=[{"element": "A1", "date": "2020-09-30", "progress": 7}],
+            )
+        assert [(found.table, found.row, found.column) for found in told.value.problems] == [
+            ("observations", 1, "value"),
+            ("updates", 1, "progress"),
+        ]
         assert live.scores.tobytes() == before.tobytes()
+
+    @pytest.mark.parametrize("value", [1500, 1500.0, "1,500", "1500", np.int64(1500), np.float32(1500)])
+    def test_cells_are_read_as_in_a_plan(self, plan, value):
+        live = plan.roll_up(AS_OF).live()
+        live.add(observations=[{"measure": "M", "Period": "2020-09", "Value": value}])
+        assert live["M"].explain().measure["actual"] == 1500
+
+    def test_a_month_that_reads_as_a_year_stays_a_month(self, plan):
+        live = plan.roll_up("2021-09-30").live()
+        live.observe("M", "2009/10", 30)
+        live.add(
+            observations=[
+                {"measure": "M", "period": gt.parse_period("November 2010"), "value": 10},
+                {"measure": "M", "period": "2012/13", "value": 10},
+            ]
+        )
+        assert [str(period) for period in live.plan.table("observations")["period"]][1:] == [
+            "2009/10",
+            "2010-11",
+            "2012/13",
+        ]
 
     def test_its_table(self, plan):
         live = plan.roll_up(AS_OF).live()
@@ -146,6 +176,35 @@ class TestWhatIf:
             result.what_if(applied=["A1"])
         with pytest.raises(gt.ArgumentError, match="from 0 to 1"):
             result.what_if(scores={"A1": 7})
+
+    @pytest.mark.parametrize(
+        "given, said",
+        [
+            ({"values": {"M": "5,5"}}, r"values: 'M' is given the text '5,5', not a number; give one such as 5\.5"),
+            ({"values": {"M": None}}, "values: 'M' is given None, not a number"),
+            ({"values": {"M": [5]}}, "values: 'M' is given a list, not a number"),
+            ({"values": {"M": True}}, "values: 'M' is given a bool, not a number"),
+            ({"values": [("M", 5)]}, "values is a list; give a dict"),
+            ({"values": {5: 5}}, "values: 5 is no id"),
+            ({"progress": {"A1": "half"}}, "progress: 'A1' is given the text 'half'"),
+            ({"scores": {"A1": "0.5"}}, "scores: 'A1' is given the text '0.5'"),
+            ({"weights": {("A1", "O"): "3"}}, r"weights: \('A1', 'O'\) is given the text '3'"),
+            ({"weights": {"A1": 3}}, "weights: 'A1' is no link"),
+            ({"statuses": {"A1": "green-ish"}}, "green-ish"),
+            ({"dates": {"A1": "2026-03-31"}}, "dates: 'A1' is given the text '2026-03-31'"),
+            ({"dates": {"A1": {"end": "2026-03-31"}}}, "dates: 'end' is none"),
+            ({"removed": [5]}, "removed: 5 is no id"),
+        ],
+        ids=str,
+    )
+    def test_what_is_of_the_wrong_sort_is_named(self, plan, given, said):
+        with pytest.raises(gt.ArgumentError, match=said):
+            plan.roll_up(AS_OF).what_if(**given)
+
+    def test_numbers_of_any_sort_are_numbers(self, plan):
+        result = plan.roll_up(AS_OF)
+        for five in (5, 5.0, np.int64(5), np.float32(5)):
+            assert result.what_if(values={"M": five}).after["M"].score == 0.1
 
 
 class TestChangeExplanation:

@@ -111,3 +111,30 @@ def require_rollup(value: Any, name: str) -> None:
     if hasattr(value, "rollups"):
         raise ArgumentError(f"{said}; take the one of a date: series[date]")
     raise ArgumentError(f"{said}; give what Plan.roll_up returns")
+
+
+def items_of(name: str, value: Any) -> list[tuple[Any, Any]]:
+    """Return the items of a mapping of ids, or tell what to do with what is none."""
+    if value is None:
+        return []
+    if not hasattr(value, "items"):
+        raise ArgumentError(f"{name} is {described(value)}; give a dict of what is to be otherwise by id")
+    return list(value.items())
+
+
+def id_in(name: str, value: Any) -> str:
+    """Return an id, or tell that it is none."""
+    if not isinstance(value, str):
+        raise ArgumentError(f"{name}: {value!r} is no id; give an element's id as text")
+    return value
+
+
+def number_in(name: str, id: Any, value: Any) -> float:
+    """Return a number given for an element, or tell which is none."""
+    wrong = f"{name}: {id!r} is given {described(value)}, not a number"
+    if isinstance(value, (str, bytes, bool)) or value is None:
+        raise ArgumentError(f"{wrong}; give one such as 5.5")
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise ArgumentError(f"{wrong}; give one such as 5.5") from None

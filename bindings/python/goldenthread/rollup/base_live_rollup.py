@@ -185,9 +185,8 @@ class BaseLiveRollup(Generic[R]):
         UnknownNameError
             Where the plan has no such element.
         InputError
-            Where a row is wrong, as it would be in a plan.
-        ArgumentError
-            Where a row has a column that its table lacks, or a cell of the wrong type.
+            Where a row is wrong, as it would be in a plan: a cell that cannot be in its column, or a column that the
+            table lacks. It holds everything that is wrong.
         """
         step = {
             "elements": [dict(row) for row in elements],
@@ -242,9 +241,7 @@ class BaseLiveRollup(Generic[R]):
         UnknownNameError
             Where the plan has no such measure.
         InputError
-            Where the row is wrong, as it would be in a plan.
-        ArgumentError
-            Where there is no such column.
+            Where the row is wrong, as it would be in a plan, or there is no such column.
         """
         return self.add(observations=[{"measure": measure, "period": period, "value": value, **columns}])
 
@@ -270,9 +267,7 @@ class BaseLiveRollup(Generic[R]):
         UnknownNameError
             Where the plan has no such element.
         InputError
-            Where the row is wrong, as it would be in a plan.
-        ArgumentError
-            Where there is no such column.
+            Where the row is wrong, as it would be in a plan, or there is no such column.
         """
         return self.add(updates=[{"element": element, "date": date, **columns}])
 

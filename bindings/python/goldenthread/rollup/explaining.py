@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.wrong_sort import described, id_in, items_of, number_in
 from goldenthread.frame.frame import Frame
 from goldenthread.rollup.what_if import WhatIf
 
@@ -17,8 +18,22 @@ if TYPE_CHECKING:
     R = TypeVar("R", bound=BaseRollup)
 
 
-def _days(given: Mapping[str, Any]) -> tuple[str, str, str]:
+def _of(name: str, given: Any) -> list[tuple[str, Any]]:
+    return [(id_in(name, id), value) for id, value in items_of(name, given)]
+
+
+def _ends(given: Any) -> tuple[str, str]:
+    if not isinstance(given, tuple) or len(given) != 2:
+        raise ArgumentError(f"weights: {given!r} is no link; give the ids of its two ends, such as ('EX-A01', 'EX-O1')")
+    return id_in("weights", given[0]), id_in("weights", given[1])
+
+
+def _days(id: str, given: Any) -> tuple[str, str, str]:
     names = ("start", "due", "completed")
+    if not hasattr(given, "get"):
+        raise ArgumentError(
+            f"dates: {id!r} is given {described(given)}; give which date it is, such as {{'due': '2026-03-31'}}"
+        )
     for name in given:
         if name not in names:
             raise ArgumentError(f"dates: {name!r} is none; give start, due or completed")
@@ -81,16 +96,16 @@ def what_if(
         if isinstance(ids, str):
             raise ArgumentError(f"{name} is the text {ids!r}; give a list of ids")
     found = self._core.what_if(
-        list((scores or {}).items()),
-        [(source, target, weight) for (source, target), weight in (weights or {}).items()],
-        list(removed),
+        [(id, None if score is None else number_in("scores", id, score)) for id, score in _of("scores", scores)],
+        [(*_ends(ends), number_in("weights", ends, weight)) for ends, weight in items_of("weights", weights)],
+        [id_in("removed", id) for id in removed],
         with_parts,
-        list(applied),
-        list((values or {}).items()),
+        [id_in("applied", id) for id in applied],
+        [(id, number_in("values", id, value)) for id, value in _of("values", values)],
         [
-            *((id, done, None, "", "", "") for id, done in (progress or {}).items()),
-            *((id, None, str(status), "", "", "") for id, status in (statuses or {}).items()),
-            *((id, None, None, *_days(given)) for id, given in (dates or {}).items()),
+            *((id, number_in("progress", id, done), None, "", "", "") for id, done in _of("progress", progress)),
+            *((id, None, str(status), "", "", "") for id, status in _of("statuses", statuses)),
+            *((id, None, None, *_days(id, given)) for id, given in _of("dates", dates)),
         ],
     )
     return WhatIf(self, type(self)(self._plan, found.after), found)
