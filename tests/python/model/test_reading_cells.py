@@ -301,7 +301,7 @@ class TestTheTimeOfAPlan:
     """What is said of the plan as a whole can be read in two ways as a cell can."""
 
     @pytest.mark.parametrize(
-        "period, told, wanted",
+        ("period", "told", "wanted"),
         [("2010-11", True, "2010-11"), ("2010/11", False, "2010/11"), ("November 2010", False, "2010-11")],
     )
     def test_a_month_or_a_year_is_told(self, period, told, wanted, tmp_path):
@@ -326,7 +326,7 @@ class TestTheTimeOfAPlan:
         (found,) = (
             found for found in gt.Plan.from_json(text, building="lenient").findings if found.code == "ambiguous_text"
         )
-        assert (found.column, found.severity) == ("/as_of", "warning")
+        assert (found.place.column, found.severity) == ("/as_of", "warning")
         assert "'2010-11' could be the month or the financial year 2010/11; it is read as the month" in found.message
 
 
@@ -355,7 +355,7 @@ class TestWhatEndsBeforeItBegins:
                 }
             ],
         )
-        assert [(found.code, found.column, found.severity) for found in plan.findings] == [
+        assert [(found.code, found.place.column, found.severity) for found in plan.findings] == [
             ("bad_window", "expires", "warning"),
             ("bad_window", "until", "warning"),
         ]

@@ -65,7 +65,7 @@ class TestLiveRollup:
                 observations=[{"measure": "M", "period": "2020-09", "value": "many"}],
                 updates=[{"element": "A1", "date": "2020-09-30", "progress": 7}],
             )
-        assert [(found.table, found.row, found.column) for found in told.value.problems] == [
+        assert [(found.place.table, found.place.row, found.place.column) for found in told.value.problems] == [
             ("observations", 1, "value"),
             ("updates", 1, "progress"),
         ]
@@ -178,7 +178,7 @@ class TestWhatIf:
             result.what_if(scores={"A1": 7})
 
     @pytest.mark.parametrize(
-        "given, said",
+        ("given", "said"),
         [
             ({"values": {"M": "5,5"}}, r"values: 'M' is given the text '5,5', not a number; give one such as 5\.5"),
             ({"values": {"M": None}}, "values: 'M' is given None, not a number"),
