@@ -36,8 +36,8 @@ struct PerformanceReportOptions {
 /// statuses by priority; work against outcomes; what moved; what is not known. Then an annex with every measure and
 /// action once, under the first priority that it serves, and the risks and the money.
 ///
-/// How long something has been so is told by the plan as it was known at the ends of the seven quarters before. The
-/// same roll-up and options are the same bytes.
+/// How long something has been so is told by the plan as it was known at the ends of the seven quarters before; of a
+/// live roll-up, by the plan that it began with. The same roll-up and options are the same bytes.
 ///
 ///     std::ofstream{"report.html"} << gt::views::performance_report(result);
 ///
