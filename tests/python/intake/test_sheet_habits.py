@@ -118,6 +118,30 @@ class TestNotes:
         assert "1 note is not read; the first says 'ask Jane first'" in found.message
 
 
+class TestFormulas:
+    def test_without_a_value_are_told(self, tmp_path):
+        def change(sheet):
+            sheet["B3"].value = "=1+1"
+            sheet["C3"].value = "G"
+
+        found = told(sheet_of(tmp_path / "plan.xlsx", ROWS, change))["formula_without_value"]
+        assert (found.place.table, str(found.severity)) == ("Sheet!B3", "warning")
+        assert "1 formula has no value" in found.message
+
+    def test_with_one_are_values(self, tmp_path):
+        import xlsxwriter
+
+        book = xlsxwriter.Workbook(str(tmp_path / "worked.xlsx"))
+        sheet = book.add_worksheet("Sheet")
+        sheet.write_row(0, 0, ["Ref", "Action"])
+        sheet.write_row(1, 0, ["A1"])
+        sheet.write_formula("B2", '="Pl"&"ant"', None, "Plant")
+        book.close()
+        plan = gt.read_plan(tmp_path / "worked.xlsx", mapping=MAPPING, building="lenient")
+        assert plan["A1"].title == "Plant"
+        assert "formula_without_value" not in told(plan)
+
+
 class TestIds:
     def test_dates_that_were_ids(self, tmp_path):
         rows = [["Ref", "Action"], ["3/13", "One"], [dt.datetime(2025, 7, 3), "Two"], ["3/15", "Three"]]

@@ -155,6 +155,19 @@ def notes_finding(name: str, file: str, notes: Sequence[tuple[str, str]]) -> _co
     )
 
 
+def formulas_finding(name: str, file: str, cells: Sequence[str]) -> _core.Finding:
+    """Tell of formulas without values, which are read as blank."""
+    many = "1 formula has" if len(cells) == 1 else f"{len(cells)} formulas have"
+    return finding(
+        "formula_without_value",
+        "warning",
+        f"{many} no value, as nothing has worked it out, and is read as blank",
+        "Open the workbook in a spreadsheet program and save it again.",
+        file=file,
+        table=f"{name}!{cells[0]}",
+    )
+
+
 def row_of(cell: str) -> int:
     """Return the row of a cell such as C5; 0 where it is none."""
     digits = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$")

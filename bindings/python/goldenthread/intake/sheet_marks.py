@@ -28,6 +28,8 @@ class SheetMarks:
     hidden_columns: list[int] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    # Cells with a formula that no program has worked out, and so without a value.
+    unworked: list[str] = field(default_factory=list)
 
 
 class _Reader:
@@ -38,6 +40,8 @@ class _Reader:
         self._most = most
         self._columns: dict[str, int] = {}
         self._cell = ""
+        self._formula = ""
+        self._in_value = False
         self._at = (0, 0)
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._start
@@ -55,9 +59,17 @@ class _Reader:
         if name == "c":
             row, column = self._at
             reference = attributes.get("r", "")
+            self._formula = ""
+            self._in_value = False
             self._at = self._position(reference) if reference else (row, column + 1)
+            self._cell = reference
         elif name in ("v", "is"):
             self._count()
+            self._in_value = name == "v"
+        elif name == "f" and self._cell:
+            self._formula = self._cell
+            self._parser.CharacterDataHandler = self._value
+            self.marks.unworked.append(self._cell)
         elif name == "row":
             row = int(attributes.get("r", self._at[0] + 1))
             self._at = (row, 0)
@@ -68,6 +80,12 @@ class _Reader:
             self.marks.hidden_columns.extend(range(first, min(last, 16_384) + 1))
         elif name == "mergeCell":
             self.marks.merged.append(attributes.get("ref", ""))
+
+    def _value(self, _: str) -> None:
+        """Take note that a formula was worked out."""
+        if self._formula and self._in_value:
+            self.marks.unworked.pop()
+            self._formula = ""
 
     def _position(self, reference: str) -> tuple[int, int]:
         match = REFERENCE.match(reference)

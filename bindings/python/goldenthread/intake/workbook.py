@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goldenthread.base.errors import Error, FileError
 from goldenthread.frame.workbook import letters_of as letters_of
 from goldenthread.intake.shared_strings import read_shared_strings
-from goldenthread.intake.sheet_habits import Looks, SheetHabits, notes_finding, row_of
+from goldenthread.intake.sheet_habits import Looks, SheetHabits, formulas_finding, notes_finding, row_of
 from goldenthread.intake.sheet_marks import SheetMarks, read_marks
 from goldenthread.intake.sheet_notes import read_notes
 from goldenthread.intake.workbook_cells import cell_text
@@ -194,6 +194,8 @@ def _add_sheet(
         made.tell(found)
     # What is noted on the first row is how to fill the sheet in.
     notes = [note for note in read_notes(archive, sheet._worksheet_path) if row_of(note[0]) != numbers[0]]
+    if marks.unworked:
+        made.tell(formulas_finding(str(sheet.title), file, marks.unworked))
     if notes:
         made.tell(notes_finding(str(sheet.title), file, notes))
     made.add_sheet(
