@@ -272,8 +272,8 @@ def read_plan(
     Parameters
     ----------
     path : str or path-like
-        A folder (plan.json and a CSV file for each table; only elements.csv must be there), a JSON file, or a workbook
-        that `Plan.to_workbook` wrote. With a mapping: any workbook, a CSV file, or a folder of them.
+        A folder (plan.json and a CSV file for each table; only elements.csv must be there), a JSON file, a workbook
+        that `Plan.to_workbook` wrote, or a StratML file (.xml). With a mapping: any workbook, a CSV file, or a folder.
     building : {"strict", "lenient"}, default "strict"
         Whether problems are raised, all at once, or bad rows are left out and kept as `Plan.findings`.
     framework : Framework, optional
@@ -323,4 +323,9 @@ def read_plan(
             f"{os.fspath(path)} holds a council's own tables, and nothing says how they become a plan's; give a "
             "mapping: guess_mapping proposes one"
         )
+    if os.fspath(path).lower().endswith(".xml") and os.path.isfile(path):  # noqa: PTH113
+        from goldenthread.io.stratml_reading import read_stratml
+
+        core_of(framework)
+        return Plan(read_stratml(path, str(building), framework, limits))
     return Plan(_core.read_plan(os.fspath(path), str(building), core_of(framework), limits))
