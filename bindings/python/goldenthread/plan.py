@@ -136,6 +136,7 @@ class Plan(RollsUp["Rollup"], ShortWays):
     to_dot = exporting.to_dot
     to_networkx = exporting.to_networkx
     to_graphml = graph_formats.to_graphml
+    to_stratml = graph_formats.to_stratml
     to_mermaid = graph_formats.to_mermaid
     with_return = returned.with_return
 

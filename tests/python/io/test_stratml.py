@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,7 +11,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import goldenthread as gt
+from goldenthread.io.stratml_reading import stratml_framework
+from random_plans import random_plan
 
+PLANS = Path(__file__).parents[3] / "examples" / "plans"
+RANDOM_PLANS = int(os.environ.get("GOLDENTHREAD_RANDOM_PLANS", "100"))
 DATA = Path(os.environ.get("GOLDENTHREAD_SHARED_DIR", Path(__file__).parents[4] / "shared")) / "data" / "stratml"
 FILES = sorted(file.name for file in DATA.glob("*.xml"))
 
@@ -148,3 +153,110 @@ class TestWhatIsRefused:
             gt.read_plan(tmp_path / "plan.xml")
         assert said in str(raised.value)
         assert "plan.xml" in str(raised.value)
+
+
+def held(plan):
+    """Return what StratML can hold of a plan: elements, links, figures, in any order."""
+    kept = {
+        "elements": ("id", "kind", "title", "description", "sequence"),
+        "links": ("from", "type", "to", "basis"),
+        "observations": ("measure", "period", "value", "missing"),
+        "targets": ("measure", "period", "value", "missing"),
+    }
+    return {
+        table: sorted(tuple(str(row.get(name) or "") for name in names) for row in plan.table(table).rows())
+        for table, names in kept.items()
+    }
+
+
+def random_stratml_plan(seed):
+    """Return a plan of what StratML can hold, at random."""
+    chosen = random.Random(seed)
+    elements = [
+        {"id": "PLAN", "kind": "Plan", "title": "Plan"},
+        {"id": "VISION", "kind": "Vision", "title": "One & <all>"},
+    ]
+    links, observations, targets, measures = [], [], [], []
+    for goal in range(1, chosen.randint(2, 4)):
+        elements.append({"id": f"G{goal}", "kind": "Goal", "title": f"Goal {goal} é", "sequence": str(goal)})
+        links.append({"from": f"G{goal}", "type": "contributes_to", "to": "VISION", "basis": "whole_plan"})
+        numbers = [str(goal)]
+        for at in range(chosen.randint(0, 5)):
+            above = chosen.choice(numbers)
+            number = f"{above}.{at + 1}"
+            numbers.append(number)
+            id, parent = f"O{number}", (f"O{above}" if "." in above else f"G{above}")
+            elements.append(
+                {
+                    "id": id,
+                    "kind": "Objective",
+                    "title": f'"{id}"',
+                    "description": "x" * chosen.randint(0, 300),
+                    "sequence": number,
+                }
+            )
+            basis = "inferred" if "." in above else "stated"
+            links.append({"from": id, "type": "contributes_to", "to": parent, "basis": basis})
+            if chosen.random() < 0.6:
+                measure = f"M{number}"
+                elements.append({"id": measure, "kind": "Performance indicator", "title": "Trips"})
+                measures.append({"id": measure, "unit": "number"})
+                links.append({"from": measure, "type": "measures", "to": id, "basis": "stated"})
+                for year in range(2020, 2020 + chosen.randint(0, 3)):
+                    row = {
+                        "measure": measure,
+                        "period": chosen.choice(
+                            (f"{year}", f"{year}/{year % 100 + 1}", f"Q2 {year}/{year % 100 + 1}", f"{year}-05")
+                        ),
+                    }
+                    observations.append({**row, "value": chosen.choice((0, 1.5, 1 / 3, -7))})
+                    targets.append({**row, "value": None, "missing": "to be set"})
+    given = {"links": links, "measures": measures, "observations": observations, "targets": targets}
+    return gt.Plan.from_tables(
+        elements=elements,
+        **{name: rows for name, rows in given.items() if rows},
+        framework=stratml_framework(),
+        title="Plan",
+    )
+
+
+@pytest.fixture(scope="module")
+def schema():
+    xmlschema = pytest.importorskip("xmlschema")
+    if not FILES:
+        pytest.skip("the further cases are not there")
+    return xmlschema.XMLSchema(str(DATA / "part2-PerformancePlanOrReport20160216.xsd"))
+
+
+class TestWriting:
+    def test_plans_at_random_come_back(self, tmp_path):
+        for seed in range(RANDOM_PLANS):
+            plan = random_stratml_plan(seed)
+            plan.to_stratml(tmp_path / "plan.xml")
+            back = gt.read_plan(tmp_path / "plan.xml")
+            assert held(back) == held(plan), seed
+
+    @pytest.mark.parametrize("name", FILES)
+    def test_real_files_come_back_and_are_valid(self, name, tmp_path, schema):
+        plan = gt.read_plan(DATA / name, building="lenient")
+        text = plan.to_stratml(tmp_path / "again.xml")
+        schema.validate(str(text))
+        back = gt.read_plan(tmp_path / "again.xml", building="lenient")
+        before, after = held(plan), held(back)
+        assert sorted(row[1:3] for row in after["elements"]) == sorted(row[1:3] for row in before["elements"])
+        assert len(back) == len(plan)
+        assert (len(after["observations"]), len(after["targets"])) == (
+            len(before["observations"]),
+            len(before["targets"]),
+        )
+
+    @pytest.mark.parametrize(
+        "name", sorted(folder.name for folder in PLANS.iterdir() if (folder / "elements.csv").is_file())
+    )
+    def test_every_example_is_valid_and_says_what_it_leaves_out(self, name, schema):
+        plan = gt.read_plan(PLANS / name)
+        text = plan.to_stratml()
+        schema.validate(str(text))
+        assert {found.code for found in text.findings} == {"left_out"}
+        assert any("Action" in found.message or "kind" in found.message for found in text.findings)
+        schema.validate(str(random_plan(5).to_stratml()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.io.xml_text import REPLACEMENT, TextWithFindings, is_allowed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,23 +15,9 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 TYPES = {"number": "double", "integer": "long", "flag": "boolean"}
-REPLACEMENT = "\ufffd"
 
 
-class GraphText(str):
-    """The text of a file, and what had to be changed in it.
-
-    Attributes
-    ----------
-    findings : list of Finding
-        Each column in which characters that XML forbids were replaced.
-    """
-
-    __slots__ = ("findings",)
-    findings: list[_core.Finding]
-
-
-def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> GraphText:
+def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> TextWithFindings:
     """Return the plan's elements and links as GraphML, and write it where a path is given.
 
     A node is an element, an edge a link from the one that serves; what the tables say of them are typed keys under the
@@ -44,7 +31,7 @@ def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Gr
 
     Returns
     -------
-    GraphText
+    TextWithFindings
         The text; its ``findings`` name the columns in which characters that XML forbids were replaced.
 
     Raises
@@ -63,10 +50,49 @@ def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Gr
 
     writer = _GraphML()
     text = writer.write(self)
-    made = GraphText(text)
+    made = TextWithFindings(text)
     made.findings = writer.findings
     if path is not None:
         _core.write_file(os.fspath(path), text.encode())
+    return made
+
+
+def to_stratml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> TextWithFindings:
+    """Return the plan as StratML, Part 2 (ANSI/AIIM 22), and write it where a path is given.
+
+    Objectives become goals and what is below them objectives, measures performance indicators with their targets and
+    results; parties that are responsible become stakeholders. StratML has no actions, owners, statuses, weights or
+    baselines.
+
+    Parameters
+    ----------
+    path : str or path-like, optional
+        The file to write.
+
+    Returns
+    -------
+    TextWithFindings
+        The text; its ``findings`` say what had to be left out.
+
+    Raises
+    ------
+    FileError
+        Where it cannot be written.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_tables(elements=[{"id": "P1", "kind": "Outcome", "title": "Cleaner air"}])
+    >>> "<Name>Cleaner air</Name>" in plan.to_stratml()
+    True
+    """
+    import os
+
+    from goldenthread.io.stratml_writing import stratml_text
+
+    made = stratml_text(self)
+    if path is not None:
+        _core.write_file(os.fspath(path), made.encode())
     return made
 
 
@@ -114,7 +140,7 @@ class _GraphML:
 
     def escaped(self, text: str, column: str) -> str:
         """Return a text as XML holds it: line breaks and tabs too come back as they are."""
-        made = "".join(letter if _is_allowed(letter) else REPLACEMENT for letter in text)
+        made = "".join(letter if is_allowed(letter) else REPLACEMENT for letter in text)
         if made != text and column not in self._replaced:
             from goldenthread.intake.telling import finding
 
@@ -125,10 +151,6 @@ class _GraphML:
         for letter, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
             made = made.replace(letter, entity)
         return made.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
-
-
-def _is_allowed(letter: str) -> bool:
-    return (letter >= " " and letter not in "\ufffe\uffff") or letter in "\t\n\r"
 
 
 def to_mermaid(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool = True, as_of: Day = None) -> str:
