@@ -138,7 +138,8 @@ class TestFilesThatAreNotMade:
         "arguments",
         [
             ("convert", "PLAN", "out.xls"),
-            ("convert", "PLAN", "out.XML"),
+            ("convert", "PLAN", "out.yaml"),
+            ("convert", "PLAN", "out", "--check"),
             ("report", "PLAN", "-o", "out.pdf"),
             ("report", "PLAN", "-o", "out.html", "--for", "EX-C1"),
             ("report", "PLAN", "monthly cut", "--where", "kind=Action"),

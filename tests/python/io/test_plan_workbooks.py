@@ -221,6 +221,29 @@ class TestCommandLine:
             self.run("check", book, "--format", "json").stdout == self.run("check", folder, "--format", "json").stdout
         )
 
+    def test_what_check_finds_leads_to_its_rows(self, tmp_path):
+        made = self.run("convert", PLANS / "made-up", tmp_path / "out.xlsx", "--check")
+        assert made.returncode == 0, made.stderr
+        book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+        headings = [cell.value for cell in book["check"][1]]
+        at = headings.index("id")
+        found = gt.read_plan(PLANS / "made-up").check()
+        assert [row[at].value for row in book["check"].iter_rows(min_row=2)] == found.column_list("id")
+        linked = [row[at] for row in book["check"].iter_rows(min_row=2) if row[at].hyperlink]
+        assert linked
+        for cell in linked:
+            assert book["elements"][cell.hyperlink.location.partition("!")[2]].value == cell.value
+        assert gt.read_plan(tmp_path / "out.xlsx").to_json() == gt.read_plan(PLANS / "made-up").to_json()
+
+    @pytest.mark.parametrize("name", ["out.xml", "out.graphml", "out.mmd"])
+    def test_other_forms(self, name, tmp_path):
+        made = self.run("convert", PLANS / "york", tmp_path / name)
+        assert made.returncode == 0, made.stderr
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        plan = gt.read_plan(PLANS / "york")
+        assert text == {"out.xml": plan.to_stratml, "out.graphml": plan.to_graphml, "out.mmd": plan.to_mermaid}[name]()
+        assert ("left_out" in made.stderr) == (name == "out.xml")
+
     def test_nothing_that_looks_like_a_file_becomes_a_folder(self, tmp_path):
         made = self.run("convert", PLANS / "york", tmp_path / "out.xls")
         assert made.returncode == 2

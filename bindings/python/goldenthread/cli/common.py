@@ -191,10 +191,13 @@ def choice_option(name: str, values: Sequence[str], default: str, said: str) -> 
     return click.option(name, type=click.Choice(values), default=default, show_default=True, help=said)
 
 
-def write(made: gt.Plan, out: str, told: str) -> None:
+def write(made: gt.Plan, out: str, told: str, *, findings: gt.Findings | None = None) -> None:
     """Write a plan, and say what was found wrong with it and, before what is told of that, how much was written."""
     with working(f"Writing {out}"):
-        made.write(out)
+        if findings is None:
+            made.write(out)
+        else:
+            made.to_workbook(out, findings=findings)
     for problem in made.findings:
         say(str(problem), err=True)
     say(f"{how_many(len(made), len(made), 'element')} written to {out}{'; ' if told else ''}{told}", err=True)

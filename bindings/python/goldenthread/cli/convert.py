@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+import goldenthread as gt
 from goldenthread.base._text import how_many
-from goldenthread.cli.common import CLEAN, mapping_given, plan_options, read, write
+from goldenthread.cli.common import CLEAN, mapping_given, plan_options, read, say, working, write
+
+# What is written of a plan in forms that hold only a part of it.
+PARTS = {".xml": gt.Plan.to_stratml, ".graphml": gt.Plan.to_graphml}
 
 
 @click.command()
 @plan_options("strict")
 @click.argument("out", metavar="OUT")
-def convert(plan: str, building: str, framework: str | None, out: str) -> int:
-    """Read a plan and write it to OUT: a JSON file where that ends in .json, else a folder."""
+@click.option("--check", is_flag=True, help="In a workbook, a sheet of what check finds, which leads to the rows.")
+def convert(plan: str, building: str, framework: str | None, out: str, check: bool) -> int:
+    """Read a plan and write it to OUT.
+
+    OUT is a JSON file where it ends in .json, a workbook in .xlsx, StratML in .xml, GraphML in .graphml, a drawing for
+    Mermaid in .mmd; else a folder. What StratML and GraphML cannot hold is told.
+    """
+    ending = Path(out).suffix.lower()
+    if check and ending != ".xlsx":
+        raise click.UsageError("--check is of a workbook: give OUT a name that ends in .xlsx.")
     made = read(plan, building, framework)
+    if ending in PARTS or ending == ".mmd":
+        with working(f"Writing {out}"):
+            if ending == ".mmd":
+                gt._core.write_file(out, made.to_mermaid().encode())
+            else:
+                for finding in PARTS[ending](made, out).findings:
+                    say(str(finding), err=True)
+        return CLEAN
     left_out = [problem for problem in made.findings if mapping_given() is None or str(problem.severity) == "error"]
-    write(made, out, f"{how_many(len(left_out), len(left_out), 'problem')} left out" if left_out else "")
+    told = f"{how_many(len(left_out), len(left_out), 'problem')} left out" if left_out else ""
+    write(made, out, told, findings=made.check() if check else None)
     return CLEAN

@@ -71,6 +71,8 @@ class SheetColumn:
         Whether nothing but the choices is taken.
     width : int
         In characters; by what stands in it where it is 0.
+    links : sequence of str
+        For each cell the cell of another sheet that it leads to, such as "elements!A5"; None where it leads nowhere.
     labels : dict
         Of a column of statuses, what each is called.
     """
@@ -83,6 +85,7 @@ class SheetColumn:
     source: str = ""
     strict: bool = True
     width: int = 0
+    links: Sequence[str | None] = ()
     labels: dict[str, str] = field(default_factory=dict)
 
 
@@ -168,6 +171,11 @@ class Workbook:
             for row, value in enumerate(column.cells, top + 1):
                 if value is not None:
                     self._cell(sheet, row, at, value, f"{name}, {column.heading}, row {row + 1}", column.kind)
+            for row, (place, value) in enumerate(zip(column.links, column.cells, strict=False), top + 1):
+                if place and isinstance(value, str):
+                    look = self.style(font_color="#1d4f91", underline=1, **_look("text"))
+                    target = "'" + place.replace("!", "'!", 1)
+                    sheet.write_url(row, at, f"internal:{target}", look, value)
             last = max(top + 1, top + rows + blank_rows)
             if column.choices or column.source:
                 self._offer(sheet, top + 1, last, at, column)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from goldenthread.coverage.base_findings import BaseFindings
     from goldenthread.model.base_plan import BasePlan, Day
 
 
@@ -32,7 +33,7 @@ def write(self: BasePlan, path: str | os.PathLike[str]) -> None:
     self._core.write(os.fspath(path))
 
 
-def to_workbook(self: BasePlan, path: str | os.PathLike[str]) -> None:
+def to_workbook(self: BasePlan, path: str | os.PathLike[str], *, findings: BaseFindings | None = None) -> None:
     """Write the plan to a workbook: a sheet a table, which `read_plan` reads back as the same plan.
 
     Dates are dates and numbers are numbers; kinds, link types, statuses and other words can be chosen from lists; a
@@ -43,6 +44,9 @@ def to_workbook(self: BasePlan, path: str | os.PathLike[str]) -> None:
     ----------
     path : str or path-like
         A file that ends in .xlsx; an earlier one is replaced when the new one is whole.
+    findings : Findings, optional
+        What `Plan.check` found: a sheet of their own, whose ids lead to the rows of their elements. It is not read
+        back.
 
     Raises
     ------
@@ -59,7 +63,7 @@ def to_workbook(self: BasePlan, path: str | os.PathLike[str]) -> None:
     """
     from goldenthread.io.workbook_writing import write_workbook
 
-    write_workbook(self, path)
+    write_workbook(self, path, findings)
 
 
 def to_json(self: BasePlan) -> str:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from goldenthread import _core
 from goldenthread.base.words import STATUSES
-from goldenthread.frame.workbook import SheetColumn, Workbook
+from goldenthread.frame.workbook import SheetColumn, Workbook, frame_columns, letters_of
 
 if TYPE_CHECKING:
     import os
     from typing import Any
 
+    from goldenthread.coverage.base_findings import BaseFindings
     from goldenthread.model.base_plan import BasePlan
     from goldenthread.model.framework import Framework
 
@@ -44,7 +45,7 @@ GUIDE = (
 LINE = 30_000
 
 
-def write_workbook(plan: BasePlan, path: str | os.PathLike[str]) -> None:
+def write_workbook(plan: BasePlan, path: str | os.PathLike[str], findings: BaseFindings | None = None) -> None:
     """Write a plan to a workbook: see `Plan.to_workbook`."""
     whole = json.loads(plan._core.to_json())
     book = Workbook(path, plan.title)
@@ -58,6 +59,8 @@ def write_workbook(plan: BasePlan, path: str | os.PathLike[str]) -> None:
         book.add_pairs("framework", [("", _pieces(line)) for line in text.split("\n")])
     if whole.get("findings"):
         book.add_table("findings", _finding_columns(whole["findings"]))
+    if findings is not None:
+        book.add_table("check", _checked_columns(findings, dict(tables)["elements"]))
     book.save()
 
 
@@ -170,6 +173,18 @@ def _day(cell: Any) -> Any:
         except ValueError:
             return cell
     return cell
+
+
+def _checked_columns(findings: BaseFindings, elements: list[SheetColumn]) -> list[SheetColumn]:
+    """Return what a check found, each id leading to the row of its element."""
+    ids = next((column.cells for column in elements if column.heading == "id"), ())
+    at = next((at for at, column in enumerate(elements, 1) if column.heading == "id"), 1)
+    places = {id: f"elements!{letters_of(at)}{row}" for row, id in reversed(list(enumerate(ids, 2)))}
+    columns = frame_columns(findings._frame)
+    for column in columns:
+        if column.heading == "id":
+            column.links = [places.get(id) for id in column.cells]
+    return columns
 
 
 def _finding_columns(findings: list[dict[str, Any]]) -> list[SheetColumn]:
