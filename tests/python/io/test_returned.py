@@ -219,3 +219,7 @@ class TestCommandLine:
         made = self.run("compare", tmp_path / "plan", path, *options, "--format", "json")
         assert made.returncode == 1, made.stderr
         assert '"cell": "G5"' in made.stdout
+        (tmp_path / "returns").mkdir()
+        path.rename(tmp_path / "returns" / path.name)
+        folder = self.run("compare", tmp_path / "plan", tmp_path / "returns", *options, "--format", "json")
+        assert (folder.returncode, folder.stdout) == (1, made.stdout), folder.stderr

@@ -115,8 +115,11 @@ def compare(
 
 
 def is_return(path: str) -> bool:
-    """Whether a path is a file that somebody sent back rather than a plan: a workbook or a CSV file."""
-    return path.lower().endswith(TABLE_FILES) and Path(path).is_file()
+    """Whether a path is what somebody sent back rather than a plan: a workbook, a CSV file, or a folder of them."""
+    place = Path(path)
+    if place.is_dir():
+        return mapping_given() is not None and not (place / "elements.csv").is_file()
+    return path.lower().endswith(TABLE_FILES) and place.is_file()
 
 
 def read_plan_sent(path: str, building: str, framework: str | None) -> gt.Plan:
