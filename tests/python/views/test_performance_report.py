@@ -60,8 +60,8 @@ class TestWhatACouncillorFinds:
 
     def test_what_is_not_known(self, page):
         assert (
-            "3 measures and actions are not known (People sleeping rough, Council homes insulated and Replace the street "
-            "lights), and 1 has no target" in page.text
+            "3 measures and actions are not known (People sleeping rough, Council homes insulated and Replace the "
+            "street lights), and 1 has no target" in page.text
         )
         rows = page.table("What is not known").rows
         assert [row[0].split(" EX-")[0] for row in rows] == [
