@@ -10,6 +10,8 @@ import pytest
 
 import council_workbook as made_up
 import goldenthread as gt
+from goldenthread.model.inputs import TABLES
+from random_plans import random_plan
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")
@@ -160,6 +162,22 @@ class TestWorkbookOfOurs:
         assert [(row["value"], str(row["recorded"] or "")) for row in rows] == [(12, ""), (7, ""), (8, SECOND)]
         assert after["P1"].title == "Clean, green"
         assert len(after.links) == len(plan.links)
+
+    def test_what_was_found_before_is_told_once(self, tmp_path):
+        elements = [{"id": "V", "kind": "Vision", "title": "One"}, {"id": "X", "kind": "Nothing", "title": "Two"}]
+        plan = gt.Plan.from_tables(elements=elements, building="lenient")
+        plan.to_workbook(tmp_path / "sent.xlsx")
+        for building in ("strict", "lenient"):
+            after = plan.with_return(tmp_path / "sent.xlsx", returned=SECOND, building=building)
+            assert [found.code for found in after.findings] == ["unknown_kind"]
+
+    def test_a_plan_that_nobody_changed_stays_as_it_is(self, tmp_path):
+        for seed in range(15):
+            plan = random_plan(seed)
+            plan.to_workbook(tmp_path / "sent.xlsx")
+            after = plan.with_return(tmp_path / "sent.xlsx", returned="2100-01-01", building="lenient")
+            for table in TABLES:
+                assert after.table(table).to_dict() == plan.table(table).to_dict(), (seed, table)
 
     def test_the_day_must_be_said(self, first, tmp_path):
         *_, plan = first

@@ -202,7 +202,8 @@ def with_return(
 
     read = read_return(path, mapping, self.framework, limits)
     day = day_of(read, returned)
-    wrong = [found for found in read.core.findings() if str(found.severity) == "error"]
+    known = set(self.findings)
+    wrong = [found for found in read.core.findings() if str(found.severity) == "error" and found not in known]
     if wrong and str(building) == "strict":
         raise InputError("\n".join([f"{len(wrong)} problems", *(f"  {found}" for found in wrong)]), wrong)
     return type(self)(taken_in(self._core, read, day, str(building)))

@@ -49,7 +49,7 @@ def taken_in(plan: _core.Plan, returned: Returned, day: str, building: str) -> _
     whole["as_of"] = max(str(whole.get("as_of", "")), day)
     whole.pop("findings", None)
     made_plan = _core.read_plan_json(json.dumps(whole), building, None, f"return of {day}", None)
-    return _core.plan_again(made_plan.to_json(), [*problems, *made_plan.findings()])
+    return _core.plan_again(made_plan.to_json(), list(dict.fromkeys([*problems, *made_plan.findings()])))
 
 
 def day_of(returned: Returned, given: Any) -> str:
