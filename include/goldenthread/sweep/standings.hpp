@@ -182,9 +182,17 @@ inline void sweep_standings(const LevelGraph& graph, const RollUpColumns& column
     Vertex v = first;
     for (; v < last && access.is_lowest(v); ++v)
       leaves.sweep(access, kept, v, mine, mine_beside, detail::standing_rule_of(v, mine, standing_rules), fault);
-    for (; v < last; ++v)
+    // So many vertices ahead memory is asked for; of columns, a line of the cache at a time.
+    constexpr Vertex kept_ahead = 12;
+    constexpr Vertex written_ahead = 32;
+    constexpr Vertex numbers_a_line = 8;
+    for (; v < last; ++v) {
+      if (last - v > kept_ahead) kept.ask_to_keep(v + kept_ahead);
+      if (v % numbers_a_line == 0 && last - v > written_ahead)
+        detail::ask_to_write(v + written_ahead, mine, mine_beside);
       detail::sweep_vertex(access, kept, v, mine, mine_beside, rules, detail::standing_rule_of(v, mine, standing_rules),
                            fault);
+    }
     if (fault.any()) faulty = true;
   });
   if (!faulty) return;

@@ -28,9 +28,11 @@ struct alignas(64) KeptVertex {
   std::uint8_t worst, mark;
 };
 
-/// Those of a vertex without children in three bytes, beside its score: its mark, and the place in a table of the rest.
-/// Its standing is 0, a half, 1 or undefined, its shares are 0, 1 or undefined, and there is nothing below it.
-struct KeptLeaf {
+/// Those of a vertex without children: its score, its mark, and the place in a table of the rest. Its standing is 0, a
+/// half, 1 or undefined, its shares are 0, 1 or undefined, and there is nothing below it. Sixteen bytes, so that a look
+/// at one is a look at one line too.
+struct alignas(16) KeptLeaf {
+  double score;
   std::uint8_t worst, mark, place;
 
   static constexpr double numbers[] = {0, 0.5, 1, undefined_score};
@@ -66,17 +68,18 @@ class KeptStandings {
   void keep(Vertex leaf, KeptLeaf kept) const noexcept { leaves_[leaf] = kept; }
   void keep(Vertex v, const KeptVertex& kept) const noexcept { others_[v - lowest_] = kept; }
 
+  /// Asks for the memory that a vertex with children will be kept in.
+  void ask_to_keep(Vertex v) const noexcept { prefetch(&others_[v - lowest_]); }
+
   /// Adds a child to both sums.
-  template <class Score>
-  void add(Vertex child, double weight, const Score& scores, DefinedChildren& defined,
-           ChildStandings& below) const noexcept {
+  void add(Vertex child, double weight, DefinedChildren& defined, ChildStandings& below) const noexcept {
     const KeptVertex* figures;
     std::uint8_t mark;
     if (child < lowest_) {
       const KeptLeaf leaf = leaves_[child];
       mark = leaf.mark;
       figures = &table_[leaf.place];
-      defined.add(weight, get(scores, child), weight, leaf.worst);
+      defined.add(weight, leaf.score, weight, leaf.worst);
     } else {
       figures = &others_[child - lowest_];
       mark = figures->mark;
@@ -85,14 +88,11 @@ class KeptStandings {
     if (!(weight > 0)) return;
     below.add(weight, mark, figures->standing, figures->judged, figures->last_known, figures->outcomes, figures->work);
   }
-  template <class Score>
-  void ask(Vertex child, const Score& scores) const noexcept {
-    if (child < lowest_) {
+  void ask(Vertex child) const noexcept {
+    if (child < lowest_)
       prefetch(&leaves_[child]);
-      ask_for(scores, child);
-    } else {
+    else
       prefetch(&others_[child - lowest_]);
-    }
   }
 
  private:
@@ -112,14 +112,32 @@ void sweep_vertex(const ThreadAccess& access, const KeptStandings& kept, Vertex 
   defined.worst = get(maps.own_severity, v);
   ChildStandings below;
   for (const std::size_t edge : edges) {
-    if (const Vertex* const beyond = access.child_beyond(edge); beyond != nullptr) kept.ask(*beyond, maps.score);
-    kept.add(access.child_of(edge), get(maps.weight, edge), maps.score, defined, below);
+    if (const Vertex* const beyond = access.child_beyond(edge); beyond != nullptr) kept.ask(*beyond);
+    kept.add(access.child_of(edge), get(maps.weight, edge), defined, below);
   }
   roll_up_children(access, edges, v, maps, defined, rules, fault);
   const Marked made = stand_on_children(access, edges, v, standings, below, standing_rule);
   const Stood& stood = made.stood;
   kept.keep(v, KeptVertex{get(maps.score, v), get(maps.completeness, v), stood.standing, stood.judged, stood.last_known,
                           stood.outcomes, stood.work, static_cast<std::uint8_t>(get(maps.worst, v)), made.mark});
+}
+
+/// Asks for the memory that the figures of a vertex will be written to. While sums are taken of children that stand all
+/// over, a processor does not see by itself that columns are written in order.
+template <class Maps, class Standings>
+void ask_to_write(Vertex v, const Maps& maps, const Standings& standings) noexcept {
+  ask_for(maps.score, v);
+  ask_for(maps.reason, v);
+  ask_for(maps.completeness, v);
+  ask_for(maps.worst, v);
+  ask_for(standings.status, v);
+  ask_for(standings.standing, v);
+  ask_for(standings.judged, v);
+  ask_for(standings.last_known, v);
+  ask_for(standings.outcomes, v);
+  ask_for(standings.work, v);
+  ask_for(standings.mark, v);
+  ask_for(standings.completed, v);
 }
 
 /// What becomes of vertices without children that say nothing but their status: worked out once for each status, with
@@ -153,12 +171,12 @@ class LeafStandings {
         (own == static_cast<std::size_t>(Status::complete) && !get(standings.completed, v).is_none());
     if (says_more) {
       const Marked made = stand_on_children(access, access.child_edges(v), v, standings, ChildStandings{}, rule);
-      kept.keep(v, KeptLeaf{worst, made.mark, KeptLeaf::place_of(made.stood)});
+      kept.keep(v, KeptLeaf{get(maps.score, v), worst, made.mark, KeptLeaf::place_of(made.stood)});
       return;
     }
     const std::size_t last = before < status_count ? before : status_count;
     const std::uint8_t mark = put_stood(v, standings, stood_[own][last]);
-    kept.keep(v, KeptLeaf{worst, mark, place_[own][last]});
+    kept.keep(v, KeptLeaf{get(maps.score, v), worst, mark, place_[own][last]});
   }
 
  private:
