@@ -58,7 +58,11 @@ class ReportFacts {
   const PerformanceReportOptions& options;
   const Rollup& result;
   Date today;
+
+ private:
   Plan plan_;
+
+ public:
   /// By the ends of the quarters before, the latest first.
   RollupSeries history;
   Rollup before;
