@@ -55,9 +55,9 @@ std::string_view PlanComparison::is(std::size_t row) const& noexcept {
   return detail == nullptr ? std::string_view{} : detail->is;
 }
 
-const std::array<std::uint32_t, plan_change_count>& PlanComparison::counts() const noexcept { return state_->counts; }
-const LeftBehind& PlanComparison::left_behind() const noexcept { return state_->left_behind; }
-const SeriesChanges& PlanComparison::series() const noexcept { return state_->series; }
+const std::array<std::uint32_t, plan_change_count>& PlanComparison::counts() const& noexcept { return state_->counts; }
+const LeftBehind& PlanComparison::left_behind() const& noexcept { return state_->left_behind; }
+const SeriesChanges& PlanComparison::series() const& noexcept { return state_->series; }
 
 PlanComparison compare(const Plan& before, const Plan& after, const ComparePlansOptions& options) {
   const Progress& progress = options.progress;

@@ -290,7 +290,7 @@ Finding Findings::operator[](std::size_t i) const {
   return i < state_->building ? graph().plan().findings()[i] : state_->in_full(state_->records[i - state_->building]);
 }
 
-std::string_view Findings::code(std::size_t i) const noexcept {
+std::string_view Findings::code(std::size_t i) const& noexcept {
   if (i < state_->building) return graph().plan().findings()[i].code;
   return to_string(state_->records[i - state_->building].code);
 }
@@ -305,7 +305,7 @@ ElementIndex Findings::element(std::size_t i) const noexcept {
   return id.empty() ? no_element : graph().plan().find(id).value_or(no_element);
 }
 
-std::string_view Findings::rule(std::size_t i) const noexcept {
+std::string_view Findings::rule(std::size_t i) const& noexcept {
   if (i < state_->building) return graph().plan().findings()[i].rule;
   const std::uint32_t rule = state_->records[i - state_->building].rule;
   return rule == FindingRecord::nothing ? std::string_view{} : state_->program.rules[rule].id;

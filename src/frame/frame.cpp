@@ -48,12 +48,12 @@ Frame& Frame::label_statuses(std::vector<std::string> labels) {
   return *this;
 }
 
-const FrameColumn* Frame::find(std::string_view name) const noexcept {
-  const auto found = std::ranges::find(columns_, name, &FrameColumn::name);
+const FrameColumn* Frame::find(std::string_view name) const& noexcept {
+  const auto found = std::ranges::find_if(columns_, [&](const FrameColumn& column) { return column.name() == name; });
   return found == columns_.end() ? nullptr : &*found;
 }
 
-const FrameColumn& Frame::column(std::string_view name) const {
+const FrameColumn& Frame::column(std::string_view name) const& {
   if (const FrameColumn* const found = find(name)) return *found;
   std::string names;
   for (const FrameColumn& column : columns_) names += (names.empty() ? "" : ", ") + column.name();

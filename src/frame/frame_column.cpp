@@ -141,9 +141,9 @@ const FrameColumn& FrameColumn::made() const {
   return *later_->made;
 }
 
-const FrameColumn::Cells& FrameColumn::cells() const { return made().cells_; }
+const FrameColumn::Cells& FrameColumn::cells() const& { return made().cells_; }
 
-const std::shared_ptr<const void>& FrameColumn::owner() const { return made().owner_; }
+const std::shared_ptr<const void>& FrameColumn::owner() const& { return made().owner_; }
 
 CellType FrameColumn::type() const noexcept {
   if (later_) return later_->type;
@@ -191,7 +191,7 @@ bool FrameColumn::is_null(std::size_t row) const {
                     cells());
 }
 
-std::string_view FrameColumn::text(std::size_t row, std::string& made) const {
+std::string_view FrameColumn::text(std::size_t row, std::string& made) const& {
   if (const auto* const block = std::get_if<TextBlock>(&cells())) return block_text(*block, row);
   if (const auto* const view = std::get_if<TextView>(&cells())) return (*view)(row);
   if (const auto* const words = std::get_if<WordCells>(&cells())) return word_text(*words, row);

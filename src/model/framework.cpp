@@ -35,11 +35,11 @@ std::optional<std::size_t> Framework::find_link_type(std::string_view type) cons
   return position_of(link_types, type);
 }
 
-const Scheme* Framework::find_scheme(std::string_view scheme) const noexcept { return find_named(schemes, scheme); }
+const Scheme* Framework::find_scheme(std::string_view scheme) const& noexcept { return find_named(schemes, scheme); }
 
-const Scoring* Framework::find_scoring(std::string_view wanted) const noexcept { return find_named(scorings, wanted); }
+const Scoring* Framework::find_scoring(std::string_view wanted) const& noexcept { return find_named(scorings, wanted); }
 
-std::string_view Framework::label(Status status) const noexcept {
+std::string_view Framework::label(Status status) const& noexcept {
   const auto found = std::ranges::find(statuses, status, &StatusLabel::status);
   return found == statuses.end() || found->label.empty() ? v0::label(status) : std::string_view{found->label};
 }
@@ -51,7 +51,7 @@ std::vector<std::string> Framework::status_labels() const {
   return labels;
 }
 
-const Policy& Framework::policy_for(std::string_view kind) const noexcept {
+const Policy& Framework::policy_for(std::string_view kind) const& noexcept {
   static const Policy fallback;
   const Policy* by_default = &fallback;
   for (auto policy = policies.rbegin(); policy != policies.rend(); ++policy)

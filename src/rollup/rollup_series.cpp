@@ -102,7 +102,7 @@ RollupSeries::RollupSeries(std::vector<Rollup> rollups) {
   rollups_ = std::make_shared<const std::vector<Rollup>>(std::move(rollups));
 }
 
-const Rollup& RollupSeries::at(Date as_of) const {
+const Rollup& RollupSeries::at(Date as_of) const& {
   const auto found = std::ranges::find(*dates_, as_of);
   if (found != dates_->end()) return (*rollups_)[static_cast<std::size_t>(found - dates_->begin())];
   std::string known;

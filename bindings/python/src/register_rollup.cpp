@@ -340,7 +340,7 @@ void register_rollup(py::module_& module) {
       .def("total_frame", &total_frame, py::call_guard<py::gil_scoped_release>())
       .def(
           "element", [](const RollupSeries& series, const std::string& id) { return frame(series, id); }, py::arg("id"))
-      .def("at", &RollupSeries::at, py::arg("as_of"));
+      .def("at", [](const RollupSeries& series, Date as_of) { return series.at(as_of); }, py::arg("as_of"));
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("roll_up", &run_roll_up, py::arg("as_of"), py::arg("options"));

@@ -45,7 +45,8 @@ class GOLDENTHREAD_EXCEPTION InputError : public Error {
   explicit InputError(std::vector<Finding> problems) : Error(summary(problems)), problems_(std::move(problems)) {}
 
   /// Every problem found, in the order of the input.
-  [[nodiscard]] const std::vector<Finding>& problems() const noexcept { return problems_; }
+  [[nodiscard]] const std::vector<Finding>& problems() const& noexcept { return problems_; }
+  [[nodiscard]] std::vector<Finding> problems() const&& { return problems(); }
 
  private:
   static std::string summary(const std::vector<Finding>& problems) {

@@ -117,15 +117,18 @@ class GOLDENTHREAD_API PlanComparison {
   [[nodiscard]] std::string words(std::size_t row) const;
 
   /// The number of rows of each change, by its position in PlanChange.
-  [[nodiscard]] const std::array<std::uint32_t, plan_change_count>& counts() const noexcept;
+  [[nodiscard]] const std::array<std::uint32_t, plan_change_count>& counts() const& noexcept;
+  [[nodiscard]] std::array<std::uint32_t, plan_change_count> counts() const&& { return counts(); }
   [[nodiscard]] std::uint32_t count(PlanChange change) const noexcept {
     return counts()[static_cast<std::size_t>(change)];
   }
   /// Whether everything was carried forward.
   [[nodiscard]] bool is_same() const noexcept { return count(PlanChange::carried_forward) == size(); }
 
-  [[nodiscard]] const LeftBehind& left_behind() const noexcept;
-  [[nodiscard]] const SeriesChanges& series() const noexcept;
+  [[nodiscard]] const LeftBehind& left_behind() const& noexcept;
+  [[nodiscard]] LeftBehind left_behind() const&& { return left_behind(); }
+  [[nodiscard]] const SeriesChanges& series() const& noexcept;
+  [[nodiscard]] SeriesChanges series() const&& { return series(); }
 
   [[nodiscard]] const State& state() const noexcept { return *state_; }
 

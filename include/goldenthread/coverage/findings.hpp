@@ -60,10 +60,12 @@ class GOLDENTHREAD_API Findings {
 
   /// Single columns of a finding, without making the rest. `element` is the row of the element concerned, or no_element
   /// (building's own findings name places of the input, not elements); `rule` is empty where no rule was broken.
-  [[nodiscard]] std::string_view code(std::size_t i) const noexcept;
+  [[nodiscard]] std::string_view code(std::size_t i) const& noexcept;
+  [[nodiscard]] std::string code(std::size_t i) const&& { return std::string{code(i)}; }
   [[nodiscard]] Severity severity(std::size_t i) const noexcept;
   [[nodiscard]] ElementIndex element(std::size_t i) const noexcept;
-  [[nodiscard]] std::string_view rule(std::size_t i) const noexcept;
+  [[nodiscard]] std::string_view rule(std::size_t i) const& noexcept;
+  [[nodiscard]] std::string rule(std::size_t i) const&& { return std::string{rule(i)}; }
   [[nodiscard]] std::string message(std::size_t i) const;
   [[nodiscard]] std::string remedy(std::size_t i) const;
   [[nodiscard]] Place place(std::size_t i) const;

@@ -40,11 +40,14 @@ class GOLDENTHREAD_API Frame {
   /// periods that no calendar tells.
   Frame& add(FrameColumn column);
 
-  [[nodiscard]] const std::string& title() const noexcept { return title_; }
+  [[nodiscard]] const std::string& title() const& noexcept { return title_; }
+  [[nodiscard]] std::string title() const&& { return std::string{title()}; }
   [[nodiscard]] std::size_t size() const noexcept { return rows_; }
   [[nodiscard]] bool empty() const noexcept { return rows_ == 0; }
-  [[nodiscard]] const std::optional<FiscalCalendar>& calendar() const noexcept { return calendar_; }
-  [[nodiscard]] const std::vector<FrameColumn>& columns() const noexcept { return columns_; }
+  [[nodiscard]] const std::optional<FiscalCalendar>& calendar() const& noexcept { return calendar_; }
+  [[nodiscard]] std::optional<FiscalCalendar> calendar() const&& { return calendar(); }
+  [[nodiscard]] const std::vector<FrameColumn>& columns() const& noexcept { return columns_; }
+  [[nodiscard]] std::vector<FrameColumn> columns() const&& { return columns(); }
 
   /// Says what a person is shown for statuses: a label for each, in the order of the list of statuses; none given, the
   /// words. Files hold the words whatever is shown.
@@ -55,10 +58,12 @@ class GOLDENTHREAD_API Frame {
   }
 
   /// The column of that name; none where there is none.
-  [[nodiscard]] const FrameColumn* find(std::string_view name) const noexcept;
+  [[nodiscard]] const FrameColumn* find(std::string_view name) const& noexcept;
+  void find(std::string_view) const&& = delete;
 
   /// The column of that name. Throws UnknownNameError, which lists the names there are.
-  [[nodiscard]] const FrameColumn& column(std::string_view name) const;
+  [[nodiscard]] const FrameColumn& column(std::string_view name) const&;
+  [[nodiscard]] FrameColumn column(std::string_view name) const&& { return column(name); }
 
   /// The calendar by which a period of that row is told: its measure's where that has a name for it, else the frame's.
   [[nodiscard]] FiscalCalendar calendar_of(const FrameColumn& column, std::size_t row) const;

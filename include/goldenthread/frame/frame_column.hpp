@@ -109,10 +109,13 @@ class GOLDENTHREAD_API FrameColumn {
   /// type.
   [[nodiscard]] static FrameColumn later(std::string name, CellType type, std::function<FrameColumn()> make);
 
-  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] const std::string& name() const& noexcept { return name_; }
+  [[nodiscard]] std::string name() const&& { return std::string{name()}; }
   [[nodiscard]] CellType type() const noexcept;
-  [[nodiscard]] const Cells& cells() const;
-  [[nodiscard]] const std::shared_ptr<const void>& owner() const;
+  [[nodiscard]] const Cells& cells() const&;
+  void cells() const&& = delete;
+  [[nodiscard]] const std::shared_ptr<const void>& owner() const&;
+  [[nodiscard]] std::shared_ptr<const void> owner() const&& { return owner(); }
 
   /// How many cells it has; nothing where texts are given by row, or it is made later, and the frame says how many.
   [[nodiscard]] std::optional<std::size_t> size() const noexcept;
@@ -123,7 +126,8 @@ class GOLDENTHREAD_API FrameColumn {
   [[nodiscard]] CellValue cell(std::size_t row) const;
 
   /// The text or word of a row, empty where it is null or the column holds something else. May be a view of `made`.
-  [[nodiscard]] std::string_view text(std::size_t row, std::string& made) const;
+  [[nodiscard]] std::string_view text(std::size_t row, std::string& made) const&;
+  [[nodiscard]] std::string text(std::size_t row, std::string& made) const&& { return std::string{text(row, made)}; }
 
   /// A copy that holds only these rows, in that order, by value.
   [[nodiscard]] FrameColumn take(std::span<const std::size_t> rows) const;

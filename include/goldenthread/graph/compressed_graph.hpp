@@ -40,10 +40,11 @@ class CompressedGraph {
   [[nodiscard]] std::size_t edge_count() const noexcept { return in_child_.size(); }
 
   /// The children of `v`, once for each edge; the edge of the i-th is `first_child_edge(v) + i`.
-  [[nodiscard]] std::span<const Vertex> children(Vertex v) const noexcept {
+  [[nodiscard]] std::span<const Vertex> children(Vertex v) const& noexcept {
     if (in_child_.empty()) return {};
     return {in_child_.data() + in_begin_[v], in_child_.data() + in_begin_[v + std::size_t{1}]};
   }
+  void children(Vertex) const&& = delete;
 
   /// The index of the edge from the first child of `v`.
   [[nodiscard]] EdgeIndex first_child_edge(Vertex v) const noexcept { return in_child_.empty() ? 0 : in_begin_[v]; }
@@ -55,16 +56,18 @@ class CompressedGraph {
   }
 
   /// The parents of `v`, once for each edge; the edges are parent_edges(v), in the same order.
-  [[nodiscard]] std::span<const Vertex> parents(Vertex v) const noexcept {
+  [[nodiscard]] std::span<const Vertex> parents(Vertex v) const& noexcept {
     if (out_parent_.empty()) return {};
     return {out_parent_.data() + out_begin_[v], out_parent_.data() + out_begin_[v + std::size_t{1}]};
   }
+  void parents(Vertex) const&& = delete;
 
   /// The indices of the edges from `v` to its parents.
-  [[nodiscard]] std::span<const EdgeIndex> parent_edges(Vertex v) const noexcept {
+  [[nodiscard]] std::span<const EdgeIndex> parent_edges(Vertex v) const& noexcept {
     if (out_edge_.empty()) return {};
     return {out_edge_.data() + out_begin_[v], out_edge_.data() + out_begin_[v + std::size_t{1}]};
   }
+  void parent_edges(Vertex) const&& = delete;
 
   [[nodiscard]] std::size_t child_count(Vertex v) const noexcept {
     return in_child_.empty() ? 0 : in_begin_[v + std::size_t{1}] - in_begin_[v];
@@ -85,8 +88,10 @@ class CompressedGraph {
   /// The rows as they are, for code that sweeps the whole graph: the edges from the children of `v` are
   /// `child_offsets()[v]` to `child_offsets()[v + 1]`, and `child_array()[e]` is the child of edge e.
   /// LevelGraphBuild::extra without an edge has no rows, and of this just one 0.
-  [[nodiscard]] std::span<const EdgeIndex> child_offsets() const noexcept { return in_begin_; }
-  [[nodiscard]] std::span<const Vertex> child_array() const noexcept { return in_child_; }
+  [[nodiscard]] std::span<const EdgeIndex> child_offsets() const& noexcept { return in_begin_; }
+  void child_offsets() const&& = delete;
+  [[nodiscard]] std::span<const Vertex> child_array() const& noexcept { return in_child_; }
+  void child_array() const&& = delete;
 
   /// The bytes that the graph's arrays take.
   [[nodiscard]] std::size_t memory_bytes() const noexcept {

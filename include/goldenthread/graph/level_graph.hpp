@@ -27,7 +27,8 @@ class LevelGraph : public CompressedGraph {
   [[nodiscard]] Vertex level_begin(std::size_t level) const noexcept { return level_begin_[level]; }
 
   /// The first vertex of each level, and at the end the number of vertices.
-  [[nodiscard]] std::span<const Vertex> level_offsets() const noexcept { return level_begin_; }
+  [[nodiscard]] std::span<const Vertex> level_offsets() const& noexcept { return level_begin_; }
+  void level_offsets() const&& = delete;
 
   /// The level of `v`, found by a search in O(log levels).
   [[nodiscard]] std::size_t level_of(Vertex v) const noexcept {

@@ -38,18 +38,26 @@ class Column {
   Column(std::string name, ColumnType type, Storage cells, WordList words = WordList::none)
       : name_(std::move(name)), type_(type), words_(words), cells_(std::move(cells)) {}
 
-  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] const std::string& name() const& noexcept { return name_; }
+  [[nodiscard]] std::string name() const&& { return std::string{name()}; }
   [[nodiscard]] ColumnType type() const noexcept { return type_; }
   [[nodiscard]] WordList words() const noexcept { return words_; }
 
-  [[nodiscard]] const TextStore* texts() const noexcept { return std::get_if<TextStore>(&cells_); }
-  [[nodiscard]] std::span<const double> numbers() const noexcept { return cells<double>(); }
-  [[nodiscard]] std::span<const std::uint8_t> bytes() const noexcept { return cells<std::uint8_t>(); }
-  [[nodiscard]] std::span<const Date> days() const noexcept { return cells<Date>(); }
-  [[nodiscard]] std::span<const Period> periods() const noexcept { return cells<Period>(); }
-  [[nodiscard]] std::span<const ElementIndex> elements() const noexcept { return cells<ElementIndex>(); }
+  [[nodiscard]] const TextStore* texts() const& noexcept { return std::get_if<TextStore>(&cells_); }
+  void texts() const&& = delete;
+  [[nodiscard]] std::span<const double> numbers() const& noexcept { return cells<double>(); }
+  void numbers() const&& = delete;
+  [[nodiscard]] std::span<const std::uint8_t> bytes() const& noexcept { return cells<std::uint8_t>(); }
+  void bytes() const&& = delete;
+  [[nodiscard]] std::span<const Date> days() const& noexcept { return cells<Date>(); }
+  void days() const&& = delete;
+  [[nodiscard]] std::span<const Period> periods() const& noexcept { return cells<Period>(); }
+  void periods() const&& = delete;
+  [[nodiscard]] std::span<const ElementIndex> elements() const& noexcept { return cells<ElementIndex>(); }
+  void elements() const&& = delete;
 
-  [[nodiscard]] const Storage& storage() const noexcept { return cells_; }
+  [[nodiscard]] const Storage& storage() const& noexcept { return cells_; }
+  void storage() const&& = delete;
 
  private:
   template <class Cell>

@@ -141,17 +141,21 @@ struct GOLDENTHREAD_API Framework {
   [[nodiscard]] std::vector<Finding> problems() const;
 
   /// What a status is called: its own label, or the library's.
-  [[nodiscard]] std::string_view label(Status status) const noexcept;
+  [[nodiscard]] std::string_view label(Status status) const& noexcept;
+  [[nodiscard]] std::string label(Status status) const&& { return std::string{label(status)}; }
   /// What tables show for each status, in the order of the list of statuses; empty where it has no words of its own.
   [[nodiscard]] std::vector<std::string> status_labels() const;
 
   /// The position in the list of the entry of that name, or nothing.
   [[nodiscard]] std::optional<std::size_t> find_kind(std::string_view name) const noexcept;
   [[nodiscard]] std::optional<std::size_t> find_link_type(std::string_view name) const noexcept;
-  [[nodiscard]] const Scheme* find_scheme(std::string_view name) const noexcept;
-  [[nodiscard]] const Scoring* find_scoring(std::string_view name) const noexcept;
+  [[nodiscard]] const Scheme* find_scheme(std::string_view name) const& noexcept;
+  void find_scheme(std::string_view) const&& = delete;
+  [[nodiscard]] const Scoring* find_scoring(std::string_view name) const& noexcept;
+  void find_scoring(std::string_view) const&& = delete;
   /// The policy for a kind: the first that names it, else the first that names none.
-  [[nodiscard]] const Policy& policy_for(std::string_view kind) const noexcept;
+  [[nodiscard]] const Policy& policy_for(std::string_view kind) const& noexcept;
+  [[nodiscard]] Policy policy_for(std::string_view kind) const&& { return policy_for(kind); }
   /// Whether the link type may join these kinds (positions in `kinds`).
   [[nodiscard]] bool allows(std::size_t link_type, std::size_t from_kind, std::size_t to_kind) const;
 

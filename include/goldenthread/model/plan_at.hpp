@@ -41,10 +41,12 @@ class GOLDENTHREAD_API PlanAt {
 
   /// The date; none where neither the caller nor the plan has one.
   [[nodiscard]] Date as_of() const noexcept { return as_of_; }
-  [[nodiscard]] const Plan& plan() const noexcept { return graph_.plan(); }
+  [[nodiscard]] const Plan& plan() const& noexcept { return graph_.plan(); }
+  [[nodiscard]] Plan plan() const&& { return plan(); }
   /// The graph that suits the date: the one given, or, where its rings were not there at the date, one made for it.
   /// Its links are to be asked whether they hold.
-  [[nodiscard]] const Graph& graph() const noexcept { return graph_; }
+  [[nodiscard]] const Graph& graph() const& noexcept { return graph_; }
+  [[nodiscard]] Graph graph() const&& { return graph(); }
   [[nodiscard]] std::size_t size() const noexcept { return graph_.size(); }
 
   /// The state of an element.

@@ -32,10 +32,11 @@ class Table {
   [[nodiscard]] TableId id() const noexcept { return id_; }
   [[nodiscard]] const TableSchema& schema() const noexcept { return table_schema(id_); }
   [[nodiscard]] std::size_t size() const noexcept { return rows_; }
-  [[nodiscard]] const std::vector<Column>& columns() const noexcept { return columns_; }
+  [[nodiscard]] const std::vector<Column>& columns() const& noexcept { return columns_; }
+  void columns() const&& = delete;
 
   /// The column of that name, or null.
-  [[nodiscard]] const Column* find(std::string_view name) const noexcept {
+  [[nodiscard]] const Column* find(std::string_view name) const& noexcept {
     if (!by_name_.empty()) {
       const auto at = std::ranges::lower_bound(
           by_name_, name, {}, [&](std::size_t column) { return std::string_view{columns_[column].name()}; });
@@ -45,33 +46,42 @@ class Table {
       if (column.name() == name) return &column;
     return nullptr;
   }
+  void find(std::string_view) const&& = delete;
 
   /// The cells of the column of that name, or an empty span where it is not there or is of another type.
-  [[nodiscard]] std::span<const double> numbers(std::string_view name) const noexcept {
+  [[nodiscard]] std::span<const double> numbers(std::string_view name) const& noexcept {
     const Column* column = find(name);
     return column == nullptr ? std::span<const double>{} : column->numbers();
   }
-  [[nodiscard]] std::span<const std::uint8_t> bytes(std::string_view name) const noexcept {
+  void numbers(std::string_view) const&& = delete;
+  [[nodiscard]] std::span<const std::uint8_t> bytes(std::string_view name) const& noexcept {
     const Column* column = find(name);
     return column == nullptr ? std::span<const std::uint8_t>{} : column->bytes();
   }
-  [[nodiscard]] std::span<const Date> days(std::string_view name) const noexcept {
+  void bytes(std::string_view) const&& = delete;
+  [[nodiscard]] std::span<const Date> days(std::string_view name) const& noexcept {
     const Column* column = find(name);
     return column == nullptr ? std::span<const Date>{} : column->days();
   }
-  [[nodiscard]] std::span<const Period> periods(std::string_view name) const noexcept {
+  void days(std::string_view) const&& = delete;
+  [[nodiscard]] std::span<const Period> periods(std::string_view name) const& noexcept {
     const Column* column = find(name);
     return column == nullptr ? std::span<const Period>{} : column->periods();
   }
-  [[nodiscard]] std::span<const ElementIndex> elements(std::string_view name) const noexcept {
+  void periods(std::string_view) const&& = delete;
+  [[nodiscard]] std::span<const ElementIndex> elements(std::string_view name) const& noexcept {
     const Column* column = find(name);
     return column == nullptr ? std::span<const ElementIndex>{} : column->elements();
   }
+  void elements(std::string_view) const&& = delete;
   /// The text at a row of the column of that name; empty where the column is not there or is not text.
-  [[nodiscard]] std::string_view text(std::string_view name, std::size_t row) const noexcept {
+  [[nodiscard]] std::string_view text(std::string_view name, std::size_t row) const& noexcept {
     const Column* column = find(name);
     const TextStore* texts = column == nullptr ? nullptr : column->texts();
     return texts == nullptr ? std::string_view{} : (*texts)[row];
+  }
+  [[nodiscard]] std::string text(std::string_view name, std::size_t row) const&& {
+    return std::string{text(name, row)};
   }
 
  private:

@@ -35,10 +35,11 @@ class TextStore {
 
   [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
 
-  [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept {
+  [[nodiscard]] std::string_view operator[](std::size_t i) const& noexcept {
     const std::uint32_t first = i == 0 ? 0 : ends_[i - 1];
     return {bytes_.data() + first, ends_[i] - first};
   }
+  [[nodiscard]] std::string operator[](std::size_t i) const&& { return std::string{(*this)[i]}; }
 
   /// The memory it takes, in bytes.
   [[nodiscard]] std::size_t memory() const noexcept {
@@ -47,8 +48,10 @@ class TextStore {
 
   /// The bytes of all texts on end, and where each text ends: the layout of an Arrow string column but for its first
   /// offset.
-  [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
-  [[nodiscard]] const std::vector<std::uint32_t>& ends() const noexcept { return ends_; }
+  [[nodiscard]] std::string_view bytes() const& noexcept { return bytes_; }
+  void bytes() const&& = delete;
+  [[nodiscard]] const std::vector<std::uint32_t>& ends() const& noexcept { return ends_; }
+  void ends() const&& = delete;
 
  private:
   std::string bytes_;

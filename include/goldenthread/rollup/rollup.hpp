@@ -58,10 +58,10 @@ struct RollUpOptions {
   Progress progress = {};
 };
 
-/// One element's results. Its texts are views of the plan's: valid while the roll-up, its graph or its plan lives.
+/// One element's results, by value.
 struct ElementResult {
-  std::string_view id;
-  std::string_view title;
+  std::string id;
+  std::string title;
   /// From 0 to 1 (beyond where a scoring does not clamp); quiet NaN where `reason` says why not.
   double score = 0;
   Reason reason = Reason::no_data;

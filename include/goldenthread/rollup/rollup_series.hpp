@@ -26,13 +26,16 @@ class GOLDENTHREAD_API RollupSeries {
 
   /// How many dates there are; they stand in the order in which they were asked for.
   [[nodiscard]] std::size_t size() const noexcept { return rollups_->size(); }
-  [[nodiscard]] std::span<const Date> dates() const noexcept { return *dates_; }
-  [[nodiscard]] const Rollup& operator[](std::size_t i) const noexcept { return (*rollups_)[i]; }
+  [[nodiscard]] std::span<const Date> dates() const& noexcept { return *dates_; }
+  [[nodiscard]] std::vector<Date> dates() const&& { return *dates_; }
+  [[nodiscard]] const Rollup& operator[](std::size_t i) const& noexcept { return (*rollups_)[i]; }
+  [[nodiscard]] Rollup operator[](std::size_t i) const&& { return (*rollups_)[i]; }
   [[nodiscard]] const_iterator begin() const noexcept { return rollups_->begin(); }
   [[nodiscard]] const_iterator end() const noexcept { return rollups_->end(); }
 
   /// The roll-up for that date. Throws ArgumentError, naming the dates there are, where it is none of them.
-  [[nodiscard]] const Rollup& at(Date as_of) const;
+  [[nodiscard]] const Rollup& at(Date as_of) const&;
+  [[nodiscard]] Rollup at(Date as_of) const&& { return at(as_of); }
 
  private:
   std::shared_ptr<const std::vector<Rollup>> rollups_;

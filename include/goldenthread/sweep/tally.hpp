@@ -33,9 +33,10 @@ struct Tallies {
   std::vector<std::uint32_t> counts;
 
   /// The counts of `v`.
-  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t v) const noexcept {
+  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t v) const& noexcept {
     return std::span(counts).subspan(v * categories, categories);
   }
+  void of(std::size_t) const&& = delete;
 };
 
 namespace detail {

@@ -40,17 +40,20 @@ class [[nodiscard]] ParseResult {
   [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
 
   /// The value. Throws ArgumentError, naming the text and the reason, where there is none.
-  [[nodiscard]] const Value& value() const {
+  [[nodiscard]] const Value& value() const& {
     if (const Value* found = std::get_if<0>(&state_)) return *found;
     throw ArgumentError(to_string(error()));
   }
+  [[nodiscard]] Value value() const&& { return value(); }
 
   /// The value, which must be there.
-  [[nodiscard]] const Value& operator*() const noexcept { return *std::get_if<0>(&state_); }
+  [[nodiscard]] const Value& operator*() const& noexcept { return *std::get_if<0>(&state_); }
+  [[nodiscard]] Value operator*() const&& { return **this; }
   [[nodiscard]] const Value* operator->() const noexcept { return std::get_if<0>(&state_); }
 
   /// Why there is no value. Only where there is none.
-  [[nodiscard]] const ParseError& error() const noexcept { return *std::get_if<1>(&state_); }
+  [[nodiscard]] const ParseError& error() const& noexcept { return *std::get_if<1>(&state_); }
+  [[nodiscard]] ParseError error() const&& { return error(); }
 
  private:
   std::variant<Value, ParseError> state_;

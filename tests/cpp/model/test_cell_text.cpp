@@ -80,4 +80,13 @@ TEST_CASE("UTF-8 is told from what is not") {
   for (const std::string_view text :
        {"caf\xe9", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82", "\x80", "\xf0\x80\x80\x80"})
     CHECK_FALSE(detail::is_utf8(text));
+  // The first and the last of each length, and what is just beside them.
+  for (const std::string_view text :
+       {"\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80", "\xef\xbf\xbf", "\xf0\x90\x80\x80",
+        "\xf4\x8f\xbf\xbf", "\xe1\x80\x80", "\xf1\x80\x80\x80", "a\xe2\x82\xac"})
+    CHECK(detail::is_utf8(text));
+  for (const std::string_view text :
+       {"\xc1\xbf", "\xe0\x9f\xbf", "\xf0\x8f\xbf\xbf", "\xf5\x80\x80\x80", "\xc2", "\xc2\x7f", "\xc2\xc0", "\xe1\x80",
+        "\xe1\x7f\x80", "\xe1\x80\x7f", "\xe1\x80\xc0", "\xf1\x80\x80", "\xf1\x80\x80\x7f", "\xe2\x82\x28", "\xff"})
+    CHECK_FALSE(detail::is_utf8(text));
 }
