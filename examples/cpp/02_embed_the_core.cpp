@@ -144,7 +144,7 @@ void check(const Graph& graph) {
       std::cout << '\n';
     }
     for (const gt::Vertex point : points.all(vertex))
-      std::cout << name << ": hangs on " << graph[point].name << " alone\n";
+      std::cout << name << ": depends on " << graph[point].name << " alone\n";
     if (!graph[v].needs_work) std::cout << name << ": " << paths[v] << " line(s) of sight to the vision\n";
   }
 }

@@ -31,7 +31,7 @@
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
-#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/frame/shortened.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/frame/write_csv.hpp>
 #include <goldenthread/frame/write_json_lines.hpp>

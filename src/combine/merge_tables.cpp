@@ -72,8 +72,8 @@ std::vector<TableMerger::ColumnOfParts> TableMerger::columns_of(TableId table) c
     const auto [place, is_new] = places.try_emplace(column.name(), found.size());
     if (is_new) {
       if (is_too_sparse(found.size() + 1, memory_->parts.size(), given))
-        throw ArgumentError("the " + std::to_string(memory_->parts.size()) + " plans have more than " +
-                            std::to_string(found.size()) + " columns of their own in " + std::string{schema.name} +
+        throw ArgumentError("the " + counted(memory_->parts.size(), "plan") + " have more than " +
+                            counted(found.size(), "column") + " of their own in " + std::string{schema.name} +
                             ", hardly any of them in common; rename those that mean the same");
       ColumnOfParts& made = found.emplace_back();
       made.name = column.name();

@@ -127,8 +127,8 @@ void check_columns(const InputTable& table) {
                                                      },
                                                      column.values);
     if (cells != table.rows)
-      throw ArgumentError("objectives: the column " + in_quotes(column.name) + " has " + std::to_string(cells) +
-                          " cells, and the table " + std::to_string(table.rows) + " rows");
+      throw ArgumentError("objectives: the column " + in_quotes(column.name) + " has " + counted(cells, "cell") +
+                          ", and the table " + counted(table.rows, "row"));
   }
 }
 
@@ -298,7 +298,7 @@ class Hanger {
     }
     for (const std::uint32_t row : rows_)
       if (has_parent[first_.at(ids_[row])] == 0)
-        report(row, "no_parent", Severity::warning, "parent", in_quotes(ids_[row]) + " hangs from nothing",
+        report(row, "no_parent", Severity::warning, "parent", in_quotes(ids_[row]) + " is attached to nothing",
                "Name what it serves: an element of the plan, or another objective.");
     for (const Ring& ring : build_level_graph(table_.rows, {below, above}).thread_rings) report_ring(ring);
     const std::string_view basis = options_.basis == Basis::stated ? std::string_view{} : to_string(options_.basis);
@@ -319,9 +319,8 @@ class Hanger {
     words += in_quotes(path.front()) + " again";
     const auto first = static_cast<std::uint32_t>(ring.cycle.front());
     report(first, "cycle", Severity::warning, "parent",
-           std::to_string(ring.members.size()) + (ring.members.size() == 1 ? " objective hangs" : " objectives hang") +
-               " from itself in a ring: " + words,
-           "Let one of them hang from the plan.", std::move(path));
+           counted(ring.members.size(), "objective is", "objectives are") + " attached in a ring: " + words,
+           "Attach one of them to the plan instead.", std::move(path));
   }
 
   void add_owners(PlanBuilder& builder) {

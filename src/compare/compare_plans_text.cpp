@@ -117,7 +117,7 @@ std::string hung_in_words(const PlanComparison& c, std::size_t& at) {
   }
   std::string text;
   if (!gone.empty()) text += "; left behind with it: " + listed(gone);
-  if (!kept.empty()) text += "; what hung from it and goes on: " + listed(kept);
+  if (!kept.empty()) text += "; what was under it and goes on: " + listed(kept);
   return text;
 }
 
@@ -145,7 +145,7 @@ std::string PlanComparison::words(std::size_t row) const {
              (is.empty() ? "" : ", under " + named(after(), is));
     case PlanChange::removed:
       return (is.empty() ? "left behind" : "left behind, " + printable(is)) +
-             (was.empty() ? "" : "; hung under " + named(before(), was));
+             (was.empty() ? "" : "; was under " + named(before(), was));
     case PlanChange::replaced:
       return named(after(), after(row)) + " takes the place of " + named(before(), before(row));
     case PlanChange::renumbered:

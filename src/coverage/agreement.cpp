@@ -37,7 +37,7 @@ class Fnv1a {
 std::string agreement(const Plan& plan, std::size_t row) {
   if (row >= plan.links().size())
     throw ArgumentError("row " + std::to_string(row) + " is not one of the plan's " +
-                        std::to_string(plan.links().size()) + " links");
+                        counted(plan.links().size(), "link"));
   Fnv1a hash;
   hash.add(plan.framework().link_types[plan.link_types()[row]].name);
   for (const ElementIndex end : {plan.link_from()[row], plan.link_to()[row]})

@@ -352,8 +352,8 @@ class Checker {
     if (!options_.redundant_links || is_off(FindingCode::redundant_link)) return;
     if (const std::size_t left = detail::find_redundant_links(in, options_.search_steps); left != 0)
       not_checked_.push_back({std::string(to_string(FindingCode::redundant_link)),
-                              std::to_string(left) + " links were not examined: the search ended after " +
-                                  std::to_string(options_.search_steps) + " steps"});
+                              counted(left, "link") + (left == 1 ? " was" : " were") +
+                                  " not examined: the search ended after " + counted(options_.search_steps, "step")});
   }
 
   // Whether the name is that of a code that was looked for everywhere.

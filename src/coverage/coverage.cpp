@@ -7,6 +7,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/coverage.hpp>
+#include <goldenthread/trace/select.hpp>
 
 #include "depth.hpp"
 #include "link_state.hpp"
@@ -23,6 +24,8 @@ struct CoverageReport::State {
   std::vector<std::uint8_t> wanted, shallow, deep_any, deep_all, justified;
   std::vector<RingPosition> rings;
   std::vector<std::uint32_t> coverers, met, required;
+  // Which count in the shares; empty: all.
+  std::vector<std::uint8_t> counts;
   std::vector<double> share;
   detail::WayDown way;
   CoverageShare shallow_share, deep_any_share, deep_all_share;
@@ -81,6 +84,7 @@ struct CoverageReport::State {
     progress.at(0.9);
     share_by_weight(descent);
     way = descent.way();
+    if (options.count) counts = Selector(at, *options.count).mask();
     shallow_share = total(shallow);
     deep_any_share = total(deep_any);
     deep_all_share = total(deep_all);
@@ -127,7 +131,7 @@ struct CoverageReport::State {
   [[nodiscard]] CoverageShare total(std::span<const std::uint8_t> covered) const {
     CoverageShare sum;
     for (std::size_t row = 0; row < covered.size(); ++row) {
-      if (wanted[row] == 0) continue;
+      if (wanted[row] == 0 || (!counts.empty() && counts[row] == 0)) continue;
       ++sum.denominator;
       sum.justified += justified[row];
       if (covered[row] != 0 && justified[row] == 0 && rings[row] == RingPosition::clear) ++sum.numerator;
@@ -137,8 +141,8 @@ struct CoverageReport::State {
 
   [[nodiscard]] Vertex vertex(ElementIndex row) const {
     if (row >= graph.size())
-      throw ArgumentError("row " + std::to_string(row) + " is not one of the plan's " + std::to_string(graph.size()) +
-                          " elements");
+      throw ArgumentError("row " + std::to_string(row) + " is not one of the plan's " +
+                          counted(graph.size(), "element"));
     return graph.vertex(row);
   }
 };

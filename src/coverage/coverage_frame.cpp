@@ -69,6 +69,37 @@ Frame frame(const Matrix& matrix) {
   return made;
 }
 
+Frame grid_frame(const Matrix& matrix, std::size_t most) {
+  const Plan& plan = matrix.graph().plan();
+  const std::size_t rows = (std::min)(matrix.rows().size(), most);
+  const std::size_t columns = (std::min)(matrix.columns().size(), most);
+  std::string title = "Elements under both, " + counted(matrix.rows().size(), "row") + " by " +
+                      counted(matrix.columns().size(), "column");
+  if (rows < matrix.rows().size() || columns < matrix.columns().size())
+    title += " of which the first " + count_text(std::uint64_t{most}) + " are shown";
+  Frame made{title, rows + 1};
+  std::vector<std::string> names;
+  for (std::size_t row = 0; row < rows; ++row) names.emplace_back(plan.id(matrix.rows()[row]));
+  names.emplace_back("Total");
+  made.add({"row", std::move(names)});
+  std::vector<std::vector<std::string>> cells(columns, std::vector<std::string>(rows));
+  for (const MatrixCell& cell : matrix.cells())
+    if (cell.row < rows && cell.column < columns)
+      cells[cell.column][cell.row] = count_text(std::uint64_t{cell.below}) + (cell.direct == 0 ? "" : "+");
+  const auto free_name = [&](std::string name) {
+    while (made.find(name) != nullptr) name += ' ';
+    return name;
+  };
+  for (std::size_t column = 0; column < columns; ++column) {
+    cells[column].push_back(count_text(std::uint64_t{matrix.column_totals()[column].below}));
+    made.add({free_name(std::string{plan.id(matrix.columns()[column])}), std::move(cells[column])});
+  }
+  std::vector<std::uint32_t> totals;
+  for (std::size_t row = 0; row < rows; ++row) totals.push_back(matrix.row_totals()[row].below);
+  totals.push_back(matrix.total().below);
+  return made.add({free_name("Total"), std::move(totals)});
+}
+
 namespace {
 
 std::string first_ids(const Plan& plan, const std::vector<ElementIndex>& elements, std::size_t most) {

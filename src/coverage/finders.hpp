@@ -95,7 +95,7 @@ void find_too_many(const Inspected& in);
 /// `steps` links at most, and returns how many links of those that may be redundant it could not look at.
 [[nodiscard]] std::size_t find_redundant_links(const Inspected& in, std::size_t steps);
 
-/// Objectives of which all that they have hangs on one element: `about` is its row.
+/// Objectives of which all that they have depends on one element: `about` is its row.
 void find_single_support(const Inspected& in);
 
 }  // namespace detail

@@ -90,8 +90,7 @@ std::string stale_words(const Findings::State& state, const FindingRecord& recor
                                   ? "it is measured " + cell(plan.measures(), plan, "frequency", record.requirements)
                                   : "its data may be " + max_age + " days old";
   return name_of(plan, record.element) + " was last observed for " + to_string(last) + ", " +
-         std::to_string(state.links.as_of() - last) + " days before " + to_string(state.links.as_of()) + ", and " +
-         allowed;
+         counted(state.links.as_of() - last, "day") + " before " + to_string(state.links.as_of()) + ", and " + allowed;
 }
 
 std::string limit_words(const Plan& plan, const FindingRecord& record, const std::string& name) {
@@ -242,7 +241,7 @@ std::string plain_remedy(FindingCode code) {
     case FindingCode::partial_correction:
       return "Record again what holds after that day, or give the correction no valid_to.";
     case FindingCode::single_support:
-      return "Add something that does not hang on it, or watch it closely.";
+      return "Add something that does not depend on it, or watch it closely.";
     default:
       return is_of_measure(code) ? measure_remedy(code) : std::string{};
   }

@@ -85,8 +85,8 @@ std::vector<Finding> problems_of(Framework framework, const std::vector<Rule>& r
       problem.place.table = "rules";
       problem.place.column = "require";
       problem.place.id = rule.id;
-      problem.message = "rule " + rule.id + " requires " + std::to_string(rule.require.size()) +
-                        " things; a rule may require " + std::to_string(max_requirements);
+      problem.message = "rule " + rule.id + " requires " + counted(rule.require.size(), "thing") +
+                        "; a rule may require " + std::to_string(max_requirements);
       problem.remedy = "Make several rules of it.";
       problems.push_back(std::move(problem));
     }

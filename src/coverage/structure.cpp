@@ -213,8 +213,8 @@ StructureFigures structure(const Graph& graph, const StructureOptions& options) 
 
 std::string to_string(const StructureFigures& figures, const Plan& plan) {
   const std::size_t links = figures.links.stated + figures.links.inferred + figures.links.whole_plan;
-  std::string text = std::to_string(figures.elements.element.size()) + " elements and " + std::to_string(links) +
-                     " links, " + std::to_string(figures.depth) + " deep\n";
+  std::string text = counted(figures.elements.element.size(), "element") + " and " + counted(links, "link") + ", " +
+                     std::to_string(figures.depth) + " deep\n";
   text += "To follow: " + to_string(figures.followed) + "\n";
   text += "With an owner: " + to_string(figures.owned) + "\n";
   text += "Inferred rather than stated: " + to_string(figures.links.inferred_share()) + "; " +

@@ -7,7 +7,6 @@
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
-#include <goldenthread/frame/plain_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/time/detail/written_period.hpp>
 
@@ -98,16 +97,16 @@ std::string Frame::shown(const FrameColumn& column, std::size_t row) const {
   std::string made;
   const std::string_view text = exact(column, row, made);
   if (status_labels_ != nullptr && column.type() == CellType::word && holds_statuses(column))
-    if (const auto status = parse_status(text)) return plain_text((*status_labels_)[static_cast<std::size_t>(*status)]);
-  return plain_text(text);
+    if (const auto status = parse_status(text)) return printable((*status_labels_)[static_cast<std::size_t>(*status)]);
+  return printable(text);
 }
 
 std::string Frame::heading(const FrameColumn& column) const {
   if (status_labels_ != nullptr && column.type() == CellType::integer)
     for (std::size_t status = 0; status < status_count; ++status)
       if (column.name() == detail::status_names[status] || column.name() == detail::status_labels[status])
-        return plain_text((*status_labels_)[status]);
-  return plain_text(column.name());
+        return printable((*status_labels_)[status]);
+  return printable(column.name());
 }
 
 Frame Frame::take(std::span<const std::size_t> rows) const {

@@ -75,8 +75,8 @@ FrameColumn::FrameColumn(std::string name, std::vector<Period> periods, std::vec
     : name_(std::move(name)) {
   const auto own = std::make_shared<const OwnPeriods>(OwnPeriods{std::move(periods), std::move(calendars)});
   if (!own->calendars.empty() && own->calendars.size() != own->periods.size())
-    throw ArgumentError("column '" + name_ + "' has " + std::to_string(own->calendars.size()) + " calendars for " +
-                        std::to_string(own->periods.size()) + " periods");
+    throw ArgumentError("column '" + name_ + "' has " + counted(own->calendars.size(), "calendar") + " for " +
+                        counted(own->periods.size(), "period"));
   cells_ = PeriodCells{own->periods, own->calendars};
   owner_ = own;
 }

@@ -4,8 +4,8 @@
 
 #include <goldenthread/base/severity.hpp>
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/html_table.hpp>
-#include <goldenthread/frame/plain_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
 
 namespace goldenthread {
@@ -65,14 +65,14 @@ std::string_view html_style() noexcept {
          ".goldenthread .gt-warn{color:#5c3200;background:#fdf0e3;border-color:#a85400}"
          ".goldenthread .gt-good{color:#0b3f39;background:#e4f4f2;border-color:#17655d}"
          ".goldenthread .gt-quiet{color:#3d3d3d;background:#f3f3f3;border-color:#6f6f6f}"
-         ".goldenthread ol.gt-line{list-style:none;padding-left:0;margin:.3rem 0}"
+         ".goldenthread ul{margin:.3rem 0;padding-left:1.2rem}"
          ".goldenthread p{margin:.3rem 0}"
          "</style>";
 }
 
 std::string html_text(std::string_view text) {
   std::string made;
-  for (const char c : plain_text(text)) {
+  for (const char c : printable(text)) {
     switch (c) {
       case '&':
         made += "&amp;";
@@ -116,10 +116,34 @@ std::string_view status_shape(std::string_view word) noexcept {
   return mark == nullptr ? std::string_view{} : mark->shape;
 }
 
+std::string html_words(std::string_view words, std::size_t most) {
+  std::string text = "<div class=\"goldenthread\">";
+  text += html_style();
+  bool listing = false;
+  std::size_t shown = 0;
+  while (!words.empty()) {
+    const std::size_t end = (std::min)(words.find('\n'), words.size());
+    std::string_view line = words.substr(0, end);
+    words.remove_prefix((std::min)(end + 1, words.size()));
+    const std::size_t indent = line.find_first_not_of(' ');
+    if (indent == std::string_view::npos) continue;
+    line.remove_prefix(indent);
+    if ((indent != 0) != listing) text += listing ? "</ul>" : "<ul>";
+    listing = indent != 0;
+    if (shown++ == most) break;
+    text += (listing ? "<li>" : "<p>") + html_text(line) + (listing ? "</li>" : "</p>");
+  }
+  if (listing) text += "</ul>";
+  if (shown > most)
+    text += "<p>" + counted(1 + static_cast<std::size_t>(std::ranges::count(words, '\n')), "line") + " more</p>";
+  return text + "</div>";
+}
+
 std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
   const std::size_t rows = (std::min)(options.rows, frame.size());
   struct Used {
     const FrameColumn* column;
+    std::size_t at;
     std::string_view style;
     bool marked;
   };
@@ -128,7 +152,9 @@ std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
     bool empty = rows != 0;
     for (std::size_t row = 0; row < rows && empty; ++row) empty = column.is_null(row);
     const bool right = column.type() == CellType::number || column.type() == CellType::integer;
-    if (!empty) used.push_back({&column, right ? " class=\"gt-number\"" : "", holds_marked_words(column)});
+    if (!empty)
+      used.push_back({&column, static_cast<std::size_t>(&column - frame.columns().data()),
+                      right ? " class=\"gt-number\"" : "", holds_marked_words(column)});
   }
   std::string text = "<div class=\"goldenthread\">";
   if (options.with_style) text += html_style();
@@ -145,7 +171,9 @@ std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
       const std::string shown = frame.shown(*used[i].column, row);
       ((text += i == 0 ? "<th scope=\"row\"" : "<td") += used[i].style) += ">";
       std::string made;
-      if (used[i].marked) {
+      if (const std::string_view tag = options.tag ? options.tag(used[i].at, row) : std::string_view{}; !tag.empty()) {
+        text += html_tag(tag, shown);
+      } else if (used[i].marked) {
         // The shape is the status's, whatever it is called.
         const std::string_view word = frame.exact(*used[i].column, row, made);
         text += mark_of(word) == nullptr ? html_tag(shown) : html_tag(word, word == shown ? std::string_view{} : shown);

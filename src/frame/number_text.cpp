@@ -101,12 +101,5 @@ std::string money_text(double sum, std::string_view unit) {
   return sign + digits + " " + std::string{unit};
 }
 
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-  std::string text = count_text(count) + " ";
-  if (count == 1) return text += one;
-  if (!many.empty()) return text += many;
-  return (text += one) += "s";
-}
-
 }  // namespace v0
 }  // namespace goldenthread

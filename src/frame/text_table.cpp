@@ -3,7 +3,7 @@
 #include <vector>
 
 #include <goldenthread/frame/number_text.hpp>
-#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/frame/shortened.hpp>
 #include <goldenthread/frame/text_table.hpp>
 
 namespace goldenthread {
@@ -95,7 +95,7 @@ std::vector<std::string> fit(std::vector<ShownColumn>& columns, std::size_t widt
 
 std::string text_table(const Frame& frame, const TextTableOptions& options) {
   const std::size_t rows = (std::min)(options.rows, frame.size());
-  std::string text = plain_text(frame.title()) + ": " + detail::rows_shown(rows, frame.size());
+  std::string text = printable(frame.title()) + ": " + detail::rows_shown(rows, frame.size());
   if (rows == 0) return text;
   std::vector<ShownColumn> columns = shown_columns(frame, rows, options.widest);
   std::vector<std::string> gone;

@@ -209,7 +209,7 @@ class ColumnReader {
         }
         return true;
       });
-      if (!sound) return broken("an index is not in its dictionary, which has " + std::to_string(count) + " entries");
+      if (!sound) return broken("an index is not in its dictionary, which has " + counted(count, "entry", "entries"));
       at += part.count;
     }
     return out ? out : Values{TextInput{blank_texts()}};
@@ -264,7 +264,7 @@ class ColumnReader {
         const Offset begin = offsets[part.first + i];
         const Offset end = offsets[part.first + i + 1];
         if (begin < 0 || end < begin || static_cast<std::uint64_t>(end) > count)
-          return broken("the places of its lists run backwards, or out of its " + std::to_string(count) + " entries");
+          return broken("the places of its lists run backwards, or out of its " + counted(count, "entry", "entries"));
         v0::detail::ListCell cell;
         for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end); ++k)
           if (there(first + k)) add_entry(cell, *entries, k, at + i);

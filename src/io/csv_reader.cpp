@@ -253,7 +253,7 @@ class Reader {
     header_line_ = record.line;
     if (record.cells.size() > limits_.columns) {
       report("too_many_columns", record.line, {},
-             "the header has " + std::to_string(record.cells.size()) + " columns, and the limit columns is " +
+             "the header has " + counted(record.cells.size(), "column") + ", and the limit columns is " +
                  std::to_string(limits_.columns),
              "Look whether it is the right file; else raise the limit.");
       is_refused_ = true;
@@ -324,7 +324,7 @@ class Reader {
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
       if (record.cells[i].text.size() <= limits_.cell_bytes) continue;
       report("cell_too_long", record.line, column_name(i),
-             "a cell has " + std::to_string(record.cells[i].text.size()) + " bytes, and the limit cell_bytes is " +
+             "a cell has " + counted(record.cells[i].text.size(), "byte") + ", and the limit cell_bytes is " +
                  std::to_string(limits_.cell_bytes) + "; the row is left out",
              "Shorten it, or raise the limit; a quote that never closes makes such a cell, too.")
           .value = shortened(record.cells[i].text);

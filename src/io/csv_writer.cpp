@@ -12,13 +12,12 @@ namespace io {
 std::string write_csv(std::span<const std::string_view> header,
                       std::span<const std::vector<std::string_view>> columns) {
   if (header.size() != columns.size())
-    throw ArgumentError("there are " + std::to_string(header.size()) + " names for " + std::to_string(columns.size()) +
-                        " columns");
+    throw ArgumentError("there are " + counted(header.size(), "name") + " for " + counted(columns.size(), "column"));
   const std::size_t rows = columns.empty() ? 0 : columns.front().size();
   for (std::size_t c = 0; c < columns.size(); ++c)
     if (columns[c].size() != rows)
-      throw ArgumentError("column " + v0::in_quotes(header[c]) + " has " + std::to_string(columns[c].size()) +
-                          " cells where the first has " + std::to_string(rows));
+      throw ArgumentError("column " + v0::in_quotes(header[c]) + " has " + counted(columns[c].size(), "cell") +
+                          " where the first has " + std::to_string(rows));
   std::string out;
   for (std::size_t c = 0; c < header.size(); ++c) {
     if (c != 0) out += ',';

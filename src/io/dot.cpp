@@ -101,7 +101,7 @@ std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements, 
   for (const ElementIndex element : elements) {
     if (element >= plan.size())
       throw ArgumentError("elements: row " + std::to_string(element) + " is not one of the plan's, which has " +
-                          std::to_string(plan.size()) + " elements");
+                          counted(plan.size(), "element"));
     chosen[element] = true;
   }
   std::string out = "digraph {\n  rankdir=BT;\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n";

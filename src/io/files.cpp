@@ -63,7 +63,7 @@ namespace {
 
 void check_size(const std::filesystem::path& file, std::uintmax_t size, std::uint64_t most_bytes) {
   if (size > most_bytes)
-    fail_reading(file, "it has " + std::to_string(size) + " bytes, and the limit file_bytes is " +
+    fail_reading(file, "it has " + counted(size, "byte") + ", and the limit file_bytes is " +
                            std::to_string(most_bytes) + "; raise the limit where it is meant");
 }
 

@@ -131,7 +131,7 @@ class TableReader {
       refuse(at, "too_many_rows", "rows", limits_.rows);
     } else if (v0::detail::is_too_sparse(rows_ + 1, columns, given_, limits_.sparseness)) {
       problems_.add("too_sparse", at, pointer_,
-                    "the " + std::to_string(rows_ + 1) + " rows so far have " + std::to_string(columns) +
+                    "the " + counted(rows_ + 1, "row") + " so far have " + std::to_string(columns) +
                         " different keys, and hardly any row has more than a few of them",
                     "Give what the keys say as values under one key; else raise the limit sparseness.");
       is_refused_ = true;
@@ -162,7 +162,7 @@ class TableReader {
         rows_ = into.texts.size();
       } else if (into.texts.size() != rows_) {
         problems_.add("ragged_column", list, pointer_ + pointer_step(list->key),
-                      v0::in_quotes(list->key) + " has " + std::to_string(into.texts.size()) + " values where " +
+                      v0::in_quotes(list->key) + " has " + counted(into.texts.size(), "value") + " where " +
                           v0::in_quotes(longest->key) + " has " + std::to_string(rows_),
                       "Give every column as many; null for a blank cell.");
         rows_ = (std::max)(rows_, into.texts.size());
@@ -173,7 +173,7 @@ class TableReader {
   std::string_view cell(Gathered& into, const JsonView& value, std::size_t row) {
     if (value->text.size() > limits_.cell_bytes) {
       problems_.add("cell_too_long", value, where(into, row),
-                    "the text has " + std::to_string(value->text.size()) + " bytes, and the limit cell_bytes is " +
+                    "the text has " + counted(value->text.size(), "byte") + ", and the limit cell_bytes is " +
                         std::to_string(limits_.cell_bytes),
                     "Shorten it, or raise the limit.");
       return {};

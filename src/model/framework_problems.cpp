@@ -67,7 +67,7 @@ class Inspection {
   template <class Entry>
   void names(const std::string& list, const std::vector<Entry>& entries, std::string Entry::* name) {
     if (entries.size() > most_entries)
-      report(list, "", "", std::to_string(entries.size()), "there are " + std::to_string(entries.size()) + " entries",
+      report(list, "", "", std::to_string(entries.size()), "there are " + counted(entries.size(), "entry", "entries"),
              "Keep to at most " + std::to_string(most_entries) + ".");
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -312,7 +312,8 @@ class Inspection {
         std::ranges::count_if(framework_.policies, [](const Policy& policy) { return policy.kinds.empty(); });
     if (for_every_kind != 1)
       report("policies", "", "kinds", std::to_string(for_every_kind),
-             std::to_string(for_every_kind) + " policies are for every kind", "Let exactly one policy name no kinds.");
+             counted(for_every_kind, "policy", "policies") + " are for every kind",
+             "Let exactly one policy name no kinds.");
     if (framework_.year_start_month < 1 || framework_.year_start_month > 12)
       report("framework", framework_.name, "calendar", std::to_string(framework_.year_start_month),
              "the financial year starts in month " + std::to_string(framework_.year_start_month), "Give 1 to 12.");

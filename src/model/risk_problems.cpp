@@ -75,7 +75,7 @@ class RiskInspection {
     constexpr std::size_t most_steps = 100;
     if (scale.steps.size() > most_steps)
       report("risk", entry, "steps", std::to_string(scale.steps.size()),
-             "the scale of " + entry + " has " + std::to_string(scale.steps.size()) + " steps",
+             "the scale of " + entry + " has " + counted(scale.steps.size(), "step"),
              "Keep to at most " + std::to_string(most_steps) + ".");
     std::set<double> numbers;
     std::set<std::string_view> words;
@@ -102,7 +102,7 @@ class RiskInspection {
       report("risk", "ratings", "", "", "there are no ratings", "Give them, the mildest first.");
     if (risk.ratings.size() > most_ratings)
       report("risk", "ratings", "", std::to_string(risk.ratings.size()),
-             "there are " + std::to_string(risk.ratings.size()) + " ratings",
+             "there are " + counted(risk.ratings.size(), "rating"),
              "Keep to at most " + std::to_string(most_ratings) + ".");
     const auto severity = [](Status status) { return status == Status::off_track ? 2 : status == Status::at_risk; };
     std::set<std::string_view> names;
@@ -130,8 +130,7 @@ class RiskInspection {
     const std::size_t columns = risk.impact.steps.size();
     if (risk.matrix.size() != rows) {
       report("risk", "matrix", "", std::to_string(risk.matrix.size()),
-             "the matrix has " + std::to_string(risk.matrix.size()) + " rows and likelihood " + std::to_string(rows) +
-                 " steps",
+             "the matrix has " + counted(risk.matrix.size(), "row") + " and likelihood " + counted(rows, "step"),
              "Give a row for each step of likelihood, the mildest first.");
       return;
     }
@@ -141,8 +140,7 @@ class RiskInspection {
       const std::string row = "row " + std::to_string(l + 1) + " of the matrix (" + risk.likelihood.steps[l].word + ")";
       if (risk.matrix[l].size() != columns) {
         report("risk", "matrix", "", std::to_string(risk.matrix[l].size()),
-               row + " has " + std::to_string(risk.matrix[l].size()) + " ratings and impact " +
-                   std::to_string(columns) + " steps",
+               row + " has " + counted(risk.matrix[l].size(), "rating") + " and impact " + counted(columns, "step"),
                "Give a rating for each step of impact, the mildest first.");
         return;
       }

@@ -31,7 +31,7 @@ std::size_t cell_count(const InputColumn& column) {
 std::string wrong_parts(const InputColumn& column) {
   if (const auto* numbers = std::get_if<NumberInput>(&column.values)) {
     if (numbers->present.empty() || numbers->present.size() == numbers->values.size()) return {};
-    return "says of " + std::to_string(numbers->present.size()) + " cells whether they are there, and has " +
+    return "says of " + counted(numbers->present.size(), "cell") + " whether they are there, and has " +
            std::to_string(numbers->values.size());
   }
   const auto* texts = std::get_if<TextInput>(&column.values);
@@ -90,7 +90,7 @@ void TableReading::check_places(InputTable& part) {
     if (places.empty() || places.size() == part.rows) return true;
     problems_.report_table(part.file, {}, "bad_column",
                            "the table has " + std::to_string(places.size()) + " " + std::string{what} + ", and " +
-                               std::to_string(part.rows) + " rows",
+                               counted(part.rows, "row"),
                            "Give one for each row, or none.");
     places = {};
     return false;
@@ -101,10 +101,9 @@ void TableReading::check_places(InputTable& part) {
   if (!check(part.origin.rows, "rows of origin")) part.origin.table.clear();
   const bool any = std::ranges::any_of(part.columns, [&](const InputColumn& c) { return cell_count(c) == part.rows; });
   if (part.rows != 0 && !any) {
-    problems_.report_table(
-        part.file, {}, "bad_column",
-        "the table says that it has " + std::to_string(part.rows) + " rows, and no column has as many",
-        "Give the number of rows that the columns have.");
+    problems_.report_table(part.file, {}, "bad_column",
+                           "the table says that it has " + counted(part.rows, "row") + ", and no column has as many",
+                           "Give the number of rows that the columns have.");
     part.rows = 0;
     problems_.count_rows();
   }
@@ -167,8 +166,8 @@ void TableReading::check_parts() {
       if (!usable[c]) continue;
       if (cell_count(column) != part.rows) {
         problems_.report_table(part.file, column.name, "bad_column",
-                               "the column " + in_quotes(column.name) + " has " + std::to_string(cell_count(column)) +
-                                   " cells, and the table " + std::to_string(part.rows) + " rows",
+                               "the column " + in_quotes(column.name) + " has " + counted(cell_count(column), "cell") +
+                                   ", and the table " + counted(part.rows, "row"),
                                "Give every column a cell for each row.");
         usable[c] = false;
       } else if (const std::string wrong = wrong_parts(column); !wrong.empty()) {
@@ -307,8 +306,8 @@ std::vector<std::string_view> TableReading::own_names() {
     }
   if (!is_too_sparse(rows(), names.size(), given)) return names;
   problems_.report_table("", "", "too_sparse",
-                         "the table's " + std::to_string(parts_.size()) + " parts have " +
-                             std::to_string(names.size()) + " columns of their own, hardly any of them in common",
+                         "the table's " + counted(parts_.size(), "part") + " have " + counted(names.size(), "column") +
+                             " of their own, hardly any of them in common",
                          "Give what their names say as values in one column.");
   return {};
 }

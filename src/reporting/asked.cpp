@@ -20,6 +20,39 @@ std::vector<std::uint8_t> asked(const Rollup& result, const Selection& count, st
   return mask;
 }
 
+Selection both(Selection first, const Selection& second, std::string_view name) {
+  bool none = false;
+  const auto among = [&](auto& list, const auto& others) {
+    if (others.empty()) return;
+    if (list.empty()) {
+      list = others;
+      return;
+    }
+    std::erase_if(list, [&](const auto& each) { return std::ranges::find(others, each) == others.end(); });
+    none = none || list.empty();
+  };
+  const auto instead = [&](std::vector<std::string>& list, const std::vector<std::string>& others,
+                           std::string_view word) {
+    if (others.empty()) return;
+    if (!list.empty())
+      throw ArgumentError(std::string{name} + " selects by " + std::string{word} +
+                          ", by which a selection is made already; select by something else, such as kind or id");
+    list = others;
+  };
+  among(first.roles, second.roles);
+  among(first.kinds, second.kinds);
+  among(first.states, second.states);
+  among(first.ids, second.ids);
+  instead(first.lenses, second.lenses, "lens");
+  instead(first.owners, second.owners, "owner");
+  instead(first.below, second.below, "below");
+  instead(first.above, second.above, "above");
+  instead(first.periods, second.periods, "period");
+  first.fields.insert(first.fields.end(), second.fields.begin(), second.fields.end());
+  if (none) first.fields.push_back({.field = "id", .comparison = Comparison::absent});
+  return first;
+}
+
 Date date_of(const Rollup& result, std::string_view what) {
   if (!result.as_of().is_none()) return result.as_of();
   throw ArgumentError("as_of is absent, and " + std::string{what} + " depends on it: roll up as of a date");

@@ -23,6 +23,10 @@ namespace detail {
 [[nodiscard]] std::vector<std::uint8_t> asked(const Rollup& result, const Selection& count,
                                               std::initializer_list<Role> roles);
 
+/// What both selections take. Throws ArgumentError, which names the second, where both ask for links to some elements
+/// or for periods, which no one selection says.
+[[nodiscard]] Selection both(Selection first, const Selection& second, std::string_view name);
+
 /// The roll-up's date. Throws ArgumentError, which says what needs it, where there is none.
 [[nodiscard]] Date date_of(const Rollup& result, std::string_view what);
 

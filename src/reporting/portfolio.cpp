@@ -310,9 +310,9 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
   // A table of parties by priorities: of very many of both it would be blank nearly everywhere.
   constexpr std::size_t most_cells = 50'000'000;
   if (!found.priority.empty() && found.party.size() > most_cells / found.priority.size())
-    throw ArgumentError("under: " + std::to_string(found.party.size()) + " parties by " +
-                        std::to_string(found.priority.size()) +
-                        " priorities is too large a table; name a kind of which there are fewer, or one party");
+    throw ArgumentError("under: " + counted(found.party.size(), "party", "parties") + " by " +
+                        counted(found.priority.size(), "priority", "priorities") +
+                        " is too large a table; name a kind of which there are fewer, or one party");
   found.under.resize(found.party.size() * found.priority.size());
   for (const auto& [row, priority] : unders) ++found.under[row * found.priority.size() + column_of(priority)];
   found.total_under.resize(found.priority.size());

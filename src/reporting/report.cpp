@@ -58,8 +58,11 @@ const std::vector<ReportPart>& usual_parts() {
 class ReportMaker {
  public:
   ReportMaker(const Rollup& result, const ReportDefinition& definition, const ReportOptions& options)
-      : result_(result), plan_(result_.graph().plan()), select_(definition.select) {
+      : result_(result),
+        plan_(result_.graph().plan()),
+        select_(detail::both(definition.select, options.where, "where")) {
     report_.definition = definition;
+    report_.definition.select = select_;
     report_.result = result;
     report_.period = options.period.is_none() ? period_of(result, definition.every) : options.period;
     if (options.about.empty()) return;

@@ -30,8 +30,8 @@ std::vector<double> shares_of(const Rollup::State& state) {
 
 void check_amounts(const Rollup::State& state, std::span<const double> own) {
   if (own.size() != state.plan().size())
-    throw ArgumentError("own has " + std::to_string(own.size()) + " amounts and the plan " +
-                        std::to_string(state.plan().size()) + " elements: give one each, 0 where there is none");
+    throw ArgumentError("own has " + counted(own.size(), "amount") + " and the plan " +
+                        counted(state.plan().size(), "element") + ": give one each, 0 where there is none");
   double size = 0;
   for (ElementIndex element = 0; element < own.size(); ++element) {
     const auto told = [&] { return "own: the amount of " + in_quotes(state.plan().id(element)); };

@@ -289,14 +289,18 @@ std::string several_paths_in_words(const Explanation& e) {
 
 }  // namespace
 
-std::string to_string(const Explanation& explanation) {
+std::string sentences(const Explanation& explanation) {
   std::string text = heading(explanation) + below(explanation);
   if (explanation.measure) text += measure_in_words(explanation);
   if (explanation.action) text += action_in_words(explanation);
   if (explanation.result.reported_status) text += reported_in_words(explanation);
   if (explanation.override_given) text += override_in_words(explanation);
   if (!explanation.status.words.empty()) text += explanation.status.words + '\n';
-  return printable_lines(text + children_in_words(explanation) + several_paths_in_words(explanation));
+  return printable_lines(text);
+}
+
+std::string to_string(const Explanation& explanation) {
+  return sentences(explanation) + printable_lines(children_in_words(explanation) + several_paths_in_words(explanation));
 }
 
 std::ostream& operator<<(std::ostream& stream, const Explanation& explanation) {

@@ -41,7 +41,7 @@ std::string in_words(Reason reason) {
 }
 
 std::string times_in_words(std::uint32_t count) {
-  return count == 1 ? "once" : count == 2 ? "twice" : std::to_string(count) + " times";
+  return count == 1 ? "once" : count == 2 ? "twice" : counted(count, "time");
 }
 
 }  // namespace detail

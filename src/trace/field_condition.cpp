@@ -210,7 +210,7 @@ bool FieldCondition::State::can_compare(const FieldTest& test, std::vector<Findi
     return report(field + " is not a date, so it cannot lie within a period",
                   "Compare with equal, not_equal or in; or let the framework declare it a date.");
   if (is_order(comparison_) && test.values.size() != 1)
-    return report(field + " is compared with " + std::to_string(test.values.size()) + " values by order",
+    return report(field + " is compared with " + counted(test.values.size(), "value") + " by order",
                   "Give one value, or a test for each.");
   return true;
 }

@@ -15,7 +15,7 @@ inline namespace v0 {
 std::vector<ElementIndex> SinglePointsOfFailure::chain(ElementIndex of) const {
   if (of >= nearest.size())
     throw ArgumentError("element " + std::to_string(of) + " is not a row of the plan, which has " +
-                        std::to_string(nearest.size()) + " elements");
+                        counted(nearest.size(), "element"));
   std::vector<ElementIndex> points;
   for (ElementIndex point = nearest[of]; point != no_element; point = nearest[point]) points.push_back(point);
   return points;

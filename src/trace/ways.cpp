@@ -17,7 +17,7 @@ namespace detail {
 ElementIndex checked(const PlanAt& at, ElementIndex element) {
   if (element >= at.size())
     throw ArgumentError("element " + std::to_string(element) + " is not a row of the plan, which has " +
-                        std::to_string(at.size()) + " elements");
+                        counted(at.size(), "element"));
   return element;
 }
 

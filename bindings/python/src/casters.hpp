@@ -148,11 +148,6 @@ template <class Cell>
 /// A Python date as the library's. Throws ArgumentError for NaT, which says that it is a date and is none.
 [[nodiscard]] Date day_of(PyObject* day);
 
-/// A period as Python holds it: with the calendar that it is told by.
-struct ToldPeriod : Period {
-  FiscalCalendar calendar;
-};
-
 /// Whether it stands for a missing value: None, NaN, pandas' NA and NaT.
 [[nodiscard]] bool is_missing(PyObject* object);
 
@@ -195,24 +190,6 @@ struct type_caster<goldenthread::Date> {
 
   static handle cast(goldenthread::Date date, return_value_policy, handle) {
     return goldenthread::python::to_python(date).release();
-  }
-};
-
-/// Periods: what Python holds, and told by a year that begins in April where they come from no plan's.
-template <>
-struct type_caster<goldenthread::Period> {
-  PYBIND11_TYPE_CASTER(goldenthread::Period, const_name("goldenthread._core.Period"));
-
-  bool load(handle source, bool convert) {
-    make_caster<goldenthread::python::ToldPeriod> told;
-    if (!told.load(source, convert)) return false;
-    value = cast_op<const goldenthread::python::ToldPeriod&>(told);
-    return true;
-  }
-
-  static handle cast(const goldenthread::Period& period, return_value_policy, handle parent) {
-    return make_caster<goldenthread::python::ToldPeriod>::cast(goldenthread::python::ToldPeriod{period, {}},
-                                                               return_value_policy::move, parent);
   }
 };
 

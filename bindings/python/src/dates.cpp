@@ -125,8 +125,7 @@ std::string cell_text(const py::handle& cell) {
   if (PyBool_Check(object)) return object == Py_True ? "yes" : "no";
   if (PyFloat_Check(object)) return number_text(PyFloat_AS_DOUBLE(object));
   if (is_pandas_period(object)) return goldenthread::detail::written_period(period_of_pandas(object), FiscalCalendar{});
-  if (py::isinstance<ToldPeriod>(cell))
-    return goldenthread::detail::written_period(cell.cast<Period>(), FiscalCalendar{});
+  if (py::isinstance<Period>(cell)) return goldenthread::detail::written_period(cell.cast<Period>(), FiscalCalendar{});
   if (is_day(object)) return to_string(day_of(object));
   if (!PyUnicode_Check(object) && PyObject_HasAttrString(object, "item") != 0) {
     const py::object item = cell.attr("item")();

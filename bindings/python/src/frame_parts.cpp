@@ -30,8 +30,7 @@ std::span<const Value> array_cells(const py::object& cells, KeptObjects& kept) {
 TextView text_cells(const py::object& cells, KeptObjects& kept, std::size_t rows) {
   const auto tuple = py::reinterpret_steal<py::tuple>(PySequence_Tuple(cells.ptr()));
   if (!tuple) throw py::error_already_set();
-  if (tuple.size() != rows)
-    throw ArgumentError(std::to_string(tuple.size()) + " cells were given for " + std::to_string(rows) + " rows");
+  if (tuple.size() != rows) throw ArgumentError(counted(tuple.size(), "cell") + " for " + counted(rows, "row"));
   kept.objects.push_back(tuple);
   const auto views = std::make_shared<std::vector<std::string_view>>();
   views->reserve(tuple.size());
@@ -138,15 +137,14 @@ py::tuple column_parts(const Frame& frame, const FrameColumn& column) {
 }
 
 py::object cell_of(const Frame& frame, const FrameColumn& column, std::size_t row) {
-  return std::visit(EachCells{
-                        [](const std::monostate&) -> py::object { return py::none(); },
-                        [](const std::string& found) -> py::object { return text(found); },
-                        [&](const Period& period) -> py::object {
-                          return py::cast(ToldPeriod{period, frame.calendar_of(column, row)});
-                        },
-                        [](const auto& value) -> py::object { return py::cast(value); },
-                    },
-                    column.cell(row));
+  return std::visit(
+      EachCells{
+          [](const std::monostate&) -> py::object { return py::none(); },
+          [](const std::string& found) -> py::object { return text(found); },
+          [&](const Period& period) -> py::object { return py::cast(told_by(frame.calendar_of(column, row), period)); },
+          [](const auto& value) -> py::object { return py::cast(value); },
+      },
+      column.cell(row));
 }
 
 Frame frame_of(const std::string& title, std::size_t rows, std::optional<int> start_month, const py::list& columns,

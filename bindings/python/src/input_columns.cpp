@@ -48,7 +48,7 @@ class ColumnInput {
   // --- numpy arrays
 
   [[nodiscard]] Values from_array(const py::array& array) {
-    if (array.ndim() != 1) fail("an array of " + std::to_string(array.ndim()) + " dimensions; give one dimension");
+    if (array.ndim() != 1) fail("an array of " + counted(array.ndim(), "dimension") + "; give one dimension");
     const char kind = array.dtype().kind();
     const auto count = static_cast<std::size_t>(array.shape(0));
     if (py::hasattr(array, "mask")) return from_list(array.attr("tolist")());
@@ -338,7 +338,7 @@ InputTable input_table(TableId table, const std::vector<std::string>& names, con
     if (i == 0) input.rows = rows;
     if (rows != input.rows)
       throw ArgumentError(std::string{table_schema(table).name} + ", column " + goldenthread::in_quotes(names[i]) +
-                          " has " + std::to_string(rows) + " cells, and column " + goldenthread::in_quotes(names[0]) +
+                          " has " + counted(rows, "cell") + ", and column " + goldenthread::in_quotes(names[0]) +
                           " has " + std::to_string(input.rows) + "; columns of a table are of one length");
     input.columns.push_back(std::move(column));
   }

@@ -7,17 +7,30 @@
 
 namespace goldenthread::python {
 
+/// "there is no option 'mode'; there are method, missing": what to say of a name that options do not have.
+[[nodiscard]] inline std::string no_such_option(const py::object& options, const std::string& name) {
+  std::string names;
+  for (const py::handle each : py::module_::import("builtins").attr("dir")(options)) {
+    const auto one = each.cast<std::string>();
+    if (!one.starts_with("_")) names += (names.empty() ? "" : ", ") + one;
+  }
+  return "there is no option " + in_quotes(name) + "; there are " + names;
+}
+
 /// Options with the values given by name, in the place of their defaults. Throws TypeError for a name that there is not
 /// and for a value that cannot be one.
 template <class Options>
 [[nodiscard]] Options options_from(const py::kwargs& given) {
   const py::object made = py::cast(Options{});
   for (const auto& [name, value] : given) {
+    if (!py::hasattr(made, name)) throw py::type_error(no_such_option(made, std::string{py::str(name)}));
     try {
       py::setattr(made, name, value);
     } catch (const py::error_already_set& error) {
-      if (!error.matches(PyExc_TypeError) && !error.matches(PyExc_AttributeError)) throw;
-      throw py::type_error(std::string{py::str(name)} + " is " + std::string{py::repr(value)} + ", which it cannot be");
+      if (!error.matches(PyExc_TypeError)) throw;
+      throw py::type_error(std::string{py::str(name)} + " is " + std::string{py::repr(value)} +
+                           ", which it cannot be; leave it out for " +
+                           std::string{py::repr(py::getattr(py::cast(Options{}), name))} + ", the default");
     }
   }
   return made.cast<Options>();

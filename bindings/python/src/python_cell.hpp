@@ -32,7 +32,7 @@ enum class CellKind : std::uint8_t { missing, text, number, flag, day, period, l
   if (PyLong_Check(cell)) return is_exact_number(cell) ? CellKind::number : CellKind::other;
   if (is_missing(cell)) return CellKind::missing;
   if (is_day(cell)) return CellKind::day;
-  if (py::isinstance<ToldPeriod>(cell) || is_pandas_period(cell)) return CellKind::period;
+  if (py::isinstance<Period>(cell) || is_pandas_period(cell)) return CellKind::period;
   if (PyList_Check(cell) || PyTuple_Check(cell) || PyAnySet_Check(cell) || is_array(cell)) return CellKind::list;
   return CellKind::other;
 }
@@ -43,7 +43,7 @@ enum class CellKind : std::uint8_t { missing, text, number, flag, day, period, l
     case CellKind::day:
       return Period::day(day_of(cell));
     case CellKind::period:
-      return py::isinstance<ToldPeriod>(cell) ? py::handle(cell).cast<Period>() : period_of_pandas(cell);
+      return py::isinstance<Period>(cell) ? py::handle(cell).cast<Period>() : period_of_pandas(cell);
     default:
       return {};
   }

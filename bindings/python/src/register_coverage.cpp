@@ -177,6 +177,9 @@ below : int
                                            .below = parts[1].cast<std::uint32_t>()};
                       }));
   py::class_<Matrix>(module, "Matrix", "Rows against columns; goldenthread.Matrix wraps it.")
+      .def(
+          "grid_frame", [](const Matrix& matrix, std::size_t most) { return grid_frame(matrix, most); },
+          py::arg("most"))
       .def("rows", [](const Matrix& matrix) { return view(matrix.rows(), matrix); })
       .def("columns", [](const Matrix& matrix) { return view(matrix.columns(), matrix); })
       .def("cells", &cell_columns)
@@ -276,9 +279,11 @@ StructureFigures run_structure(const PlanHandle& handle, Date as_of, const std::
   return structure(handle.graph(), options);
 }
 
-Frame run_coverage_by_rule(const PlanHandle& handle, Date as_of, CoverageMode mode) {
+Frame run_coverage_by_rule(const PlanHandle& handle, Date as_of, CoverageMode mode,
+                           const std::optional<Selection>& count) {
   const py::gil_scoped_release unlocked;
-  return frame(coverage_by_rule(handle.graph(), {.as_of = as_of, .mode = mode, .progress = interruptible()}));
+  return frame(coverage_by_rule(handle.graph(),
+                                {.as_of = as_of, .mode = mode, .progress = interruptible(), .count = count}));
 }
 
 void register_structure(py::module_& module) {
@@ -319,7 +324,7 @@ void register_coverage(py::module_& module) {
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
   plan.def("check", &run_check, py::arg("options"))
       .def("coverage", &run_coverage, py::arg("rule"), py::arg("rules"), py::arg("as_of"), py::arg("mode"))
-      .def("coverage_by_rule", &run_coverage_by_rule, py::arg("as_of"), py::arg("mode"))
+      .def("coverage_by_rule", &run_coverage_by_rule, py::arg("as_of"), py::arg("mode"), py::arg("count"))
       .def("agreements",
            [](const PlanHandle& handle) {
              std::vector<std::string> all;

@@ -6,7 +6,6 @@
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
-#include <goldenthread/frame/plain_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/frame/write_csv.hpp>
 #include <goldenthread/frame/write_json_lines.hpp>
@@ -122,13 +121,13 @@ void register_frame(py::module_& module) {
   module.def("frame_of", &frame_of, py::arg("title"), py::arg("rows"), py::arg("start_month"), py::arg("columns"),
              py::arg("status_labels") = std::vector<std::string>{});
   module.def("number_text", [](double number) { return text(number_text(number)); }, py::arg("number"));
-  module.def("plain_text", [](const std::string& given) { return text(plain_text(given)); }, py::arg("text"));
   module.def(
       "html_tag", [](const std::string& word, const std::string& words) { return text(html_tag(word, words)); },
       py::arg("word"), py::arg("words"));
   module.def(
       "money_text", [](double sum, const std::string& unit) { return text(money_text(sum, unit)); }, py::arg("sum"),
       py::arg("unit"));
+  module.def("html_words", [](const std::string& words) { return text(html_words(words)); }, py::arg("words"));
   module.def("html_style", [] { return text(html_style()); });
 }
 

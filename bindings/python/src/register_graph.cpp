@@ -28,7 +28,7 @@ template <class Cell>
 [[nodiscard]] std::span<const Cell> cells(const Array<Cell>& array, const char* name, std::size_t wanted,
                                           const char* what) {
   if (array.ndim() != 1 || static_cast<std::size_t>(array.size()) != wanted)
-    throw ArgumentError(std::string{name} + " has " + std::to_string(array.size()) + " entries, and the graph " +
+    throw ArgumentError(std::string{name} + " has " + counted(array.size(), "entry", "entries") + ", and the graph " +
                         std::to_string(wanted) + " " + what);
   return {array.data(), wanted};
 }

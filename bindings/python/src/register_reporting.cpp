@@ -32,7 +32,7 @@ struct Answer {
   Found found;
 };
 
-ToldPeriod told(const Rollup& result, const Period& period) { return {period, result.graph().plan().calendar()}; }
+Period told(const Rollup& result, const Period& period) { return told_by(result.graph().plan().calendar(), period); }
 
 template <class Found>
 py::object words_of(const Rollup& result, const Found& found) {
@@ -217,6 +217,8 @@ void register_risks(py::module_& module) {
            })
       .def("matrix", [](const RiskRegister& found) { return found.rollup.graph().plan().framework().risk.matrix; })
       .def("heat_map", &heat_map)
+      .def("heat_map_frame", &heat_map_frame)
+      .def("heat_map_html", [](const RiskRegister& found) { return text(heat_map_html(found)); })
       .def_readonly("by_rating", &RiskRegister::by_rating)
       .def_readonly("unrated", &RiskRegister::unrated)
       .def_readonly("findings", &RiskRegister::findings)
@@ -313,12 +315,13 @@ void register_reporting(py::module_& module) {
       .def(
           "report",
           [](const Rollup& result, const std::string& name, const std::string& about,
-             const std::optional<Period>& period) {
-            Report made = report(result, name, {.about = about, .period = period.value_or(Period::none())});
+             const std::optional<Period>& period, const Selection& where) {
+            Report made =
+                report(result, name, {.about = about, .period = period.value_or(Period::none()), .where = where});
             const Rollup of = made.result.value_or(result);
             return Answer<Report>{of, std::move(made)};
           },
-          py::arg("name"), py::arg("about"), py::arg("period"), Unlocked())
+          py::arg("name"), py::arg("about"), py::arg("period"), py::arg("where"), Unlocked())
       .def(
           "money",
           [](const Rollup& result, const Selection& select, const std::string& unit,

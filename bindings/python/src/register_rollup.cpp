@@ -81,6 +81,7 @@ void register_explanation(py::module_& module) {
       .def("action_frame", &action_frame)
       .def("override_frame", &override_frame)
       .def("several_paths_frame", &several_paths_frame)
+      .def("sentences", [](const Explanation& of) { return text(sentences(of)); })
       .def("__str__", [](const Explanation& of) { return text(to_string(of)); });
 }
 
@@ -103,7 +104,7 @@ py::array_t<std::uint32_t> tally_rows(const Rollup& result) {
 using Numbers = py::array_t<double, py::array::c_style | py::array::forcecast>;
 
 Amounts amounts_of(const Rollup& result, const Numbers& own, AmountRule rule) {
-  if (own.ndim() != 1) throw ArgumentError("own has " + std::to_string(own.ndim()) + " dimensions; give one");
+  if (own.ndim() != 1) throw ArgumentError("own has " + counted(own.ndim(), "dimension") + "; give one");
   const std::span<const double> amounts(own.data(), static_cast<std::size_t>(own.size()));
   const py::gil_scoped_release unlocked;
   return roll_up_amounts(result, amounts, rule);
@@ -166,7 +167,7 @@ void register_all_figures(py::module_& module) {
     return [member](const Figures<MeasuredAmounts>& figures) {
       const Period& of = figures.found.*member;
       const FiscalCalendar calendar = naming_calendar(of, figures.result.graph().plan().calendar());
-      return of.is_none() ? std::nullopt : std::optional{ToldPeriod{of, calendar}};
+      return of.is_none() ? std::nullopt : std::optional{told_by(calendar, of)};
     };
   };
   register_figures<MeasuredAmounts>(module, "MeasuredAmounts")
@@ -202,8 +203,8 @@ LevelAggregator level_aggregator(const py::function& given) {
     const auto made = Numbers::ensure(answer);
     if (!made || made.ndim() != 1 || static_cast<std::size_t>(made.size()) != scores.size()) {
       PyErr_Clear();
-      throw ArgumentError("aggregators: the function was asked for " + std::to_string(scores.size()) +
-                          " scores, one an element; it must return an array of as many numbers, NaN for none");
+      throw ArgumentError("aggregators: the function was asked for " + counted(scores.size(), "score") +
+                          ", one an element; it must return an array of as many numbers, NaN for none");
     }
     std::copy_n(made.data(), scores.size(), scores.begin());
   };

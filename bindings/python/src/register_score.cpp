@@ -17,13 +17,12 @@ struct KeptBenchmark {
   Frame frame;
 };
 
-KeptBenchmark benchmark_of(const Numbers& values, const std::string& name, const ToldPeriod& period,
-                           Polarity polarity) {
-  if (values.ndim() != 1) throw ArgumentError("values has " + std::to_string(values.ndim()) + " dimensions; give one");
+KeptBenchmark benchmark_of(const Numbers& values, const std::string& name, const Period& period, Polarity polarity) {
+  if (values.ndim() != 1) throw ArgumentError("values has " + counted(values.ndim(), "dimension") + "; give one");
   const std::span<const double> numbers(values.data(), static_cast<std::size_t>(values.size()));
   const py::gil_scoped_release unlocked;
   Benchmark made = benchmark(numbers, {name, period}, polarity);
-  Frame rows = frame(made, numbers, period.calendar);
+  Frame rows = frame(made, numbers, naming_calendar(period, {}));
   return {std::move(made), std::move(rows)};
 }
 

@@ -8,21 +8,11 @@
 #include "register.hpp"
 
 namespace goldenthread::python {
-namespace {
-
-/// A method of a calendar that gives a period, told by that calendar.
-template <class... Arguments>
-auto told(Period (FiscalCalendar::*make)(Arguments...) const) {
-  return [make](const FiscalCalendar& calendar, Arguments... arguments) {
-    return ToldPeriod{(calendar.*make)(arguments...), calendar};
-  };
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void register_time(py::module_& module) {
-  py::class_<ToldPeriod>(module, "Period",
-                         R"(A day, month, quarter, year or span of days, at the precision that its source gives.
+  py::class_<Period>(module, "Period",
+                     R"(A day, month, quarter, year or span of days, at the precision that its source gives.
 
 Made by `parse_period`, by `FiscalCalendar`, or from its two ends. Both ends belong to it. Periods are ordered by first
 day, then last day, then precision.
@@ -50,7 +40,7 @@ Examples
 )")
       .def(py::init([](Date first, Date last) {
              if (first.is_none()) throw ArgumentError("first is None: a period has a first day");
-             return ToldPeriod{last.is_none() || first == last ? Period::day(first) : Period::span(first, last), {}};
+             return last.is_none() || first == last ? Period::day(first) : Period::span(first, last);
            }),
            py::arg("first"), py::arg("last") = py::none())
       .def_property_readonly("first", &Period::first, "The first day (datetime.date).")
@@ -61,12 +51,12 @@ Examples
       .def(
           "__contains__",
           [](const Period& period, const py::object& other) {
-            if (py::isinstance<ToldPeriod>(other)) return period.contains(other.cast<Period>());
+            if (py::isinstance<Period>(other)) return period.contains(other.cast<Period>());
             return period.contains(other.cast<Date>());
           },
           py::arg("other"))
-      .def("__str__", [](const ToldPeriod& period) { return to_string(period, period.calendar); })
-      .def("__repr__", [](const ToldPeriod& period) { return "<Period " + to_string(period, period.calendar) + ">"; })
+      .def("__str__", [](const Period& period) { return to_string(period); })
+      .def("__repr__", [](const Period& period) { return "<Period " + to_string(period) + ">"; })
       .def(
           "__eq__", [](const Period& a, const Period& b) { return a == b; }, py::is_operator())
       .def(
@@ -82,13 +72,12 @@ Examples
              return py::hash(py::make_tuple(period.first().days(), period.last().days(), period.precision()));
            })
       .def(py::pickle(
-          [](const ToldPeriod& period) {
-            return py::make_tuple(period.first(), period.last(), period.precision(), period.calendar.start_month());
+          [](const Period& period) {
+            return py::make_tuple(period.first(), period.last(), period.precision(), period.named_by());
           },
           [](const py::tuple& parts) {
-            return ToldPeriod{
-                Period::from_parts(parts[0].cast<Date>(), parts[1].cast<Date>(), parts[2].cast<Precision>()),
-                FiscalCalendar{parts[3].cast<int>()}};
+            return Period::from_parts(parts[0].cast<Date>(), parts[1].cast<Date>(), parts[2].cast<Precision>())
+                .named_by(parts[3].cast<int>());
           }));
 
   py::class_<FiscalCalendar>(module, "FiscalCalendar",
@@ -113,7 +102,7 @@ Examples
       .def(py::init<int>(), py::arg("start_month") = 4)
       .def_property_readonly("start_month", &FiscalCalendar::start_month,
                              "The month in which the financial year starts, 1 to 12.")
-      .def("year", told(&FiscalCalendar::year), py::arg("start_year"),
+      .def("year", &FiscalCalendar::year, py::arg("start_year"),
            R"(Return the financial year that starts in a calendar year.
 
 Parameters
@@ -125,7 +114,7 @@ Returns
 -------
 Period
 )")
-      .def("quarter", told(&FiscalCalendar::quarter), py::arg("start_year"), py::arg("quarter"),
+      .def("quarter", &FiscalCalendar::quarter, py::arg("start_year"), py::arg("quarter"),
            R"(Return a quarter of the financial year that starts in a calendar year.
 
 Parameters
@@ -139,7 +128,7 @@ Returns
 -------
 Period
 )")
-      .def("financial_year_of", told(&FiscalCalendar::financial_year_of), py::arg("date"),
+      .def("financial_year_of", &FiscalCalendar::financial_year_of, py::arg("date"),
            R"(Return the financial year that holds a day.
 
 Parameters
@@ -150,7 +139,7 @@ Returns
 -------
 Period
 )")
-      .def("quarter_of", told(&FiscalCalendar::quarter_of), py::arg("date"),
+      .def("quarter_of", &FiscalCalendar::quarter_of, py::arg("date"),
            R"(Return the quarter of the financial year that holds a day.
 
 Parameters
@@ -201,7 +190,7 @@ datetime.date(2024, 3, 31)
       "parse_period",
       [](const std::string& value, int start_month) {
         const FiscalCalendar calendar{start_month};
-        return ToldPeriod{parse_period(value, calendar), calendar};
+        return told_by(calendar, parse_period(value, calendar));
       },
       py::arg("text"), py::kw_only(), py::arg("start_month") = 4, R"(Read a period as people and spreadsheets write it.
 

@@ -1,11 +1,13 @@
 // Showing somebody else's text in a message.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include <goldenthread/base/detail/thousands.hpp>
 #include <goldenthread/base/detail/unprintable.hpp>
 
 namespace goldenthread {
@@ -34,6 +36,15 @@ inline namespace v0 {
   }
 }
 
+/// "1 row", "1,500 rows": the count and its noun, to which an s is added unless `many` says otherwise.
+template <std::integral Count>
+[[nodiscard]] std::string counted(Count count, std::string_view one, std::string_view many = {}) {
+  std::string text = detail::with_commas(std::to_string(count)) + " ";
+  if (count == 1) return text += one;
+  if (!many.empty()) return text += many;
+  return (text += one) += "s";
+}
+
 /// The text in quotes for a message: control characters escaped, and shortened in the middle where it is longer
 /// than `longest` bytes, saying how long it was. Never splits a UTF-8 character.
 [[nodiscard]] inline std::string in_quotes(std::string_view text, std::size_t longest = 80) {
@@ -52,7 +63,7 @@ inline namespace v0 {
   detail::append_printable(out, text.substr(0, head), false);
   out += "…";
   detail::append_printable(out, text.substr(tail), false);
-  return out + "' (" + std::to_string(text.size()) + " bytes)";
+  return out + "' (" + counted(text.size(), "byte") + ")";
 }
 
 }  // namespace v0

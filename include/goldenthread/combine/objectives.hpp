@@ -1,4 +1,4 @@
-// Service, team and personal plans, hung from a plan in bulk.
+// Service, team and personal plans, attached to a plan in bulk.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// How a table of objectives hangs from a plan.
+/// How a table of objectives is attached to a plan.
 struct ObjectiveOptions {
   /// Kinds that are added to the framework where it lacks them, such as "Service objective", "Team objective" and
   /// "Personal objective". Rows that name no kind are of the first.
@@ -55,7 +55,7 @@ struct ObjectiveOptions {
 /// | duplicate_link | the same objective and parent, or owner, again | once is enough |
 /// | dangling_link | there is no such parent or owner; the nearest id is suggested | the link is left out |
 /// | no_parent | a row names no parent (a warning) | it has no line of sight |
-/// | cycle | rows hang from each other in a ring (a warning) | none of them has a line of sight by it |
+/// | cycle | rows are attached to each other in a ring (a warning) | none of them has a line of sight by it |
 ///
 /// and whatever else building finds. The plan's own findings come first and stay. Takes time in proportion to plan and
 /// table.

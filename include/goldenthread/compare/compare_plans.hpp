@@ -44,14 +44,14 @@ struct ComparePlansOptions {
   Progress progress = {};
 };
 
-/// What hung from an element that is left behind: a row for each link to it, or one without a link where there was
+/// What was under an element that is left behind: a row for each link to it, or one without a link where there was
 /// none.
 struct LeftBehind {
   /// Rows of the earlier plan.
   std::vector<ElementIndex> element;
-  /// no_element where nothing hung from it.
+  /// no_element where nothing was under it.
   std::vector<ElementIndex> hung;
-  /// The link's type; empty where nothing hung from it.
+  /// The link's type; empty where nothing was under it.
   std::vector<std::string_view> link;
   /// The ids as which it goes on in the later plan, with ';' between; empty where it is left behind too.
   std::vector<std::string> goes_on_as;

@@ -45,7 +45,7 @@ struct CheckOptions {
   /// is left is told by Findings::not_checked.
   bool redundant_links = false;
   std::size_t search_steps = 10'000'000;
-  /// Whether to look for objectives of which all that they have hangs on one element.
+  /// Whether to look for objectives of which all that they have depends on one element.
   bool single_support = false;
   /// The most elements that the path of one Finding names, 2 or more; longer ones keep their first and their last.
   std::size_t longest_path = 64;

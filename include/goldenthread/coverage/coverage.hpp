@@ -36,6 +36,8 @@ struct CoverageOptions {
   bool withdrawn = false;
   /// Told how far the call is, and asked whether to go on.
   Progress progress = {};
+  /// Which elements count in the shares. What the others have still covers for them; absent: all that rules select.
+  std::optional<Selection> count = {};
 };
 
 /// How many of the elements that a rule selects are covered.

@@ -114,6 +114,10 @@ class GOLDENTHREAD_API Matrix {
 /// row, column, direct, below: a row for each cell that is not empty.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Matrix& matrix);
 
+/// The first `most` rows against the first `most` columns, under their ids: how many elements stand under both, with a
+/// + where a link joins the two. The last column and row, "Total", are of the whole matrix.
+[[nodiscard]] GOLDENTHREAD_API Frame grid_frame(const Matrix& matrix, std::size_t most = 30);
+
 /// How many rows and columns have something, and the first `most` of those that have nothing, in lines.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Matrix& matrix, std::size_t most = 10);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Matrix& matrix);

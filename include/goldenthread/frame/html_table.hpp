@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,8 @@ struct HtmlTableOptions {
   std::size_t rows = 20;
   /// Whether the style that it needs stands before it.
   bool with_style = true;
+  /// The status or severity that a cell is tagged as, of a column by its place and a row; blank: as its own word says.
+  std::function<std::string_view(std::size_t column, std::size_t row)> tag = {};
 };
 
 /// The rows as a table in one element of class "goldenthread": a caption that says how many rows there are, a header,
@@ -23,10 +26,14 @@ struct HtmlTableOptions {
 /// No script, nothing fetched, every text escaped.
 [[nodiscard]] GOLDENTHREAD_API std::string html_table(const Frame& frame, const HtmlTableOptions& options = {});
 
+/// The words of an answer, as its to_string() gives them, in one element of class "goldenthread": a paragraph for each
+/// line, and a list of the lines below it that begin with spaces. Of more than `most` lines it says how many are left.
+[[nodiscard]] GOLDENTHREAD_API std::string html_words(std::string_view words, std::size_t most = 100);
+
 /// The style of everything in an element of class "goldenthread".
 [[nodiscard]] GOLDENTHREAD_API std::string_view html_style() noexcept;
 
-/// A text for a page: plain_text() with & < > " ' escaped.
+/// A text for a page: printable() with & < > " ' escaped.
 [[nodiscard]] GOLDENTHREAD_API std::string html_text(std::string_view text);
 
 /// A status or severity as its shape and its words, `words` or its own, in a coloured frame; other words as they are.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -36,10 +37,6 @@ inline constexpr double largest_exact = 9007199254740992;
 /// A sum of money rounded to whole pounds, or whatever the unit counts: "£1,200,000", "-£350m" for the unit "£m", "12
 /// days" for any other; "not known" for a NaN.
 [[nodiscard]] GOLDENTHREAD_API std::string money_text(double sum, std::string_view unit);
-
-/// "1 row", "1,500 rows": the count and its noun, to which an s is added unless `many` says otherwise.
-[[nodiscard]] GOLDENTHREAD_API std::string counted(std::uint64_t count, std::string_view one,
-                                                   std::string_view many = {});
 
 }  // namespace v0
 }  // namespace goldenthread

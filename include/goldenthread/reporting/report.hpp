@@ -10,6 +10,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/report_definition.hpp>
+#include <goldenthread/model/rule.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/not_applying.hpp>
@@ -56,12 +57,15 @@ struct ReportOptions {
   /// The period; absent: the one of the report's cadence that holds the roll-up's date. Of one that was over by then
   /// the figures are those of its last day, with what was known by then.
   Period period = {};
+  /// Which elements, besides what the report itself selects; absent: all of those.
+  Selection where = {};
 };
 
 /// Makes the report of that name, which the framework defines: every table of it is a selection of one roll-up, this
 /// one or for an earlier period the same on its last day, so its figures are the same as everybody else's.
 /// @throws UnknownNameError for a report or element that there is not, naming those there are; InputError where its
-///   selection cannot be used; ArgumentError where the roll-up has no date.
+///   selection cannot be used; ArgumentError where the roll-up has no date, or `where` and the report both select by
+///   owner, lens, below, above or period.
 [[nodiscard]] GOLDENTHREAD_API Report report(const Rollup& result, std::string_view name,
                                              const ReportOptions& options = {});
 /// The same of a definition that is no framework's.

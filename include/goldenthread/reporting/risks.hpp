@@ -155,6 +155,13 @@ struct RiskRegister {
 /// number for each step of impact. Empty where the framework has no matrix. What has no rating is in none.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::vector<std::uint32_t>> heat_map(const RiskRegister& risks);
 
+/// The same as a table: likelihood, the highest first, and a column for each step of impact, with the rating of each
+/// cell and how many stand there. Without rows where the framework has no matrix.
+[[nodiscard]] GOLDENTHREAD_API Frame heat_map_frame(const RiskRegister& risks);
+
+/// That table for a page, each cell tagged by its rating's status.
+[[nodiscard]] GOLDENTHREAD_API std::string heat_map_html(const RiskRegister& risks);
+
 /// id, kind, title; likelihood, impact, rating, status, unrated and period, the same of the earlier date (_before) and
 /// of what is aimed at (_aim); direction, owners, mitigations, worst_mitigation, threatens, above.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const RiskRegister& risks);

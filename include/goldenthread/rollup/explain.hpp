@@ -232,6 +232,8 @@ struct ContributionColumns {
 
 /// The explanation as a person would read it, on several lines. Figures are rounded; those of the explanation are not.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Explanation& explanation);
+/// What of that stands above the children: the score and status, the figures behind them, and an override.
+[[nodiscard]] GOLDENTHREAD_API std::string sentences(const Explanation& explanation);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Explanation& explanation);
 
 }  // namespace v0

@@ -100,8 +100,8 @@ AttributedAmounts attribute(const Access& access, const Own& own, const Share& s
 /// vertex that add up to more than 1 (by more than 1e-9).
 [[nodiscard]] inline AttributedAmounts sweep_attributed(const LevelGraph& graph, std::span<const double> own,
                                                         std::span<const double> share = {}) {
-  detail::check_length(own, graph.vertex_count(), "own", "vertices", false);
-  detail::check_length(share, graph.edge_count(), "share", "edges", true);
+  detail::check_length(own, graph.vertex_count(), "own", "vertex", false);
+  detail::check_length(share, graph.edge_count(), "share", "edge", true);
   const detail::OptionalArrayMap<double> shares{share.data(), std::numeric_limits<double>::quiet_NaN()};
   return detail::attribute(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()}, shares);
 }

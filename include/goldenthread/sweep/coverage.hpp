@@ -97,10 +97,10 @@ struct CoverageColumns {
 /// @throws ArgumentError for a column of the wrong length.
 [[nodiscard]] inline DeepCoverage sweep_coverage(const LevelView& view, const CoverageColumns& columns) {
   const std::size_t n = view.vertex_count();
-  detail::check_length(columns.shallow, n, "shallow", "vertices", false);
-  detail::check_length(columns.needs_nothing, n, "needs_nothing", "vertices", true);
-  detail::check_length(columns.on_ring, n, "on_ring", "vertices", true);
-  detail::check_length(columns.covers, view.edge_count(), "covers", "edges", true);
+  detail::check_length(columns.shallow, n, "shallow", "vertex", false);
+  detail::check_length(columns.needs_nothing, n, "needs_nothing", "vertex", true);
+  detail::check_length(columns.on_ring, n, "on_ring", "vertex", true);
+  detail::check_length(columns.covers, view.edge_count(), "covers", "edge", true);
   std::vector<std::uint8_t> bottom;
   const std::uint8_t* needs_nothing = columns.needs_nothing.data();
   if (columns.needs_nothing.empty()) {

@@ -46,8 +46,8 @@ void hand_down(const Access& access, typename Access::vertex v, const Weight& we
 [[nodiscard]] inline std::vector<double> effective_weights(const LevelGraph& graph, Vertex ancestor,
                                                            std::span<const double> weight = {},
                                                            std::span<const std::uint8_t> counted = {}) {
-  detail::check_length(weight, graph.edge_count(), "weight", "edges", true);
-  detail::check_length(counted, graph.vertex_count(), "counted", "vertices", true);
+  detail::check_length(weight, graph.edge_count(), "weight", "edge", true);
+  detail::check_length(counted, graph.vertex_count(), "counted", "vertex", true);
   detail::check_vertex(ancestor, graph.vertex_count(), "ancestor");
   const detail::ThreadAccess access(graph);
   std::vector<double> effective(graph.vertex_count());

@@ -22,8 +22,9 @@ class LevelView {
   /// @throws ArgumentError where the two have different numbers of vertices.
   LevelView(const LevelGraph& thread, const CompressedGraph& extra) : thread_(&thread), extra_(&extra) {
     if (extra.vertex_count() != thread.vertex_count())
-      throw ArgumentError("extra: it has " + std::to_string(extra.vertex_count()) + " vertices and the thread has " +
-                          std::to_string(thread.vertex_count()) + "; give both as build_level_graph() made them");
+      throw ArgumentError("extra: it has " + counted(extra.vertex_count(), "vertex", "vertices") +
+                          " and the thread has " + std::to_string(thread.vertex_count()) +
+                          "; give both as build_level_graph() made them");
     if (extra.edge_count() == 0) extra_ = nullptr;
   }
 

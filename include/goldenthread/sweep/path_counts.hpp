@@ -66,8 +66,8 @@ std::vector<std::uint64_t> count_up(const Access& access, const IsTarget& is_tar
                                                             std::span<const std::uint8_t> is_target,
                                                             PathEnd end = PathEnd::any_target,
                                                             std::span<const std::uint8_t> kept = {}) {
-  detail::check_length(is_target, view.vertex_count(), "is_target", "vertices", false);
-  detail::check_length(kept, view.edge_count(), "kept", "edges", true);
+  detail::check_length(is_target, view.vertex_count(), "is_target", "vertex", false);
+  detail::check_length(kept, view.edge_count(), "kept", "edge", true);
   return detail::count_up(detail::LevelAccess(view), detail::ArrayMap<const std::uint8_t>{is_target.data()},
                           detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, end);
 }

@@ -78,7 +78,7 @@ ReachAmounts reach_amounts(const Access& access, const Own& own) {
 /// @throws ArgumentError for a column of the wrong length, an infinite amount, or amounts that add up to more than a
 /// number holds.
 [[nodiscard]] inline ReachAmounts sweep_reach_amounts(const LevelGraph& graph, std::span<const double> own) {
-  detail::check_length(own, graph.vertex_count(), "own", "vertices", false);
+  detail::check_length(own, graph.vertex_count(), "own", "vertex", false);
   return detail::reach_amounts(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()});
 }
 

@@ -121,19 +121,19 @@ namespace detail {
 
 inline void check_roll_up_columns(const LevelGraph& graph, const RollUpColumns& columns) {
   const std::size_t n = graph.vertex_count();
-  check_length(columns.own_score, n, "own_score", "vertices", false);
-  check_length(columns.own_reason, n, "own_reason", "vertices", true);
-  check_length(columns.scores_itself, n, "scores_itself", "vertices", true);
-  check_length(columns.own_severity, n, "own_severity", "vertices", true);
-  check_length(columns.weight, graph.edge_count(), "weight", "edges", true);
-  check_length(columns.rule, n, "rule", "vertices", true);
-  check_length(columns.own_measure, n, "own_measure", "vertices", true);
-  check_length(columns.carried_score, n, "carried_score", "vertices", true);
-  check_length(columns.carried_age, n, "carried_age", "vertices", true);
-  check_length(columns.score, n, "score", "vertices", false);
-  check_length(columns.reason, n, "reason", "vertices", false);
-  check_length(columns.completeness, n, "completeness", "vertices", false);
-  check_length(columns.worst, n, "worst", "vertices", true);
+  check_length(columns.own_score, n, "own_score", "vertex", false);
+  check_length(columns.own_reason, n, "own_reason", "vertex", true);
+  check_length(columns.scores_itself, n, "scores_itself", "vertex", true);
+  check_length(columns.own_severity, n, "own_severity", "vertex", true);
+  check_length(columns.weight, graph.edge_count(), "weight", "edge", true);
+  check_length(columns.rule, n, "rule", "vertex", true);
+  check_length(columns.own_measure, n, "own_measure", "vertex", true);
+  check_length(columns.carried_score, n, "carried_score", "vertex", true);
+  check_length(columns.carried_age, n, "carried_age", "vertex", true);
+  check_length(columns.score, n, "score", "vertex", false);
+  check_length(columns.reason, n, "reason", "vertex", false);
+  check_length(columns.completeness, n, "completeness", "vertex", false);
+  check_length(columns.worst, n, "worst", "vertex", true);
 }
 
 template <class Weight, class Rule>

@@ -80,8 +80,8 @@ void report_scores(const Access& access, typename Access::vertex v, const Weight
 template <class Name>
 void sweep_scores_named(const LevelGraph& graph, std::span<const double> weight, std::span<double> score,
                         unsigned threads, const Name& name) {
-  check_length(score, graph.vertex_count(), "score", "vertices", false);
-  check_length(weight, graph.edge_count(), "weight", "edges", true);
+  check_length(score, graph.vertex_count(), "score", "vertex", false);
+  check_length(weight, graph.edge_count(), "weight", "edge", true);
   const ThreadAccess access(graph);
   const ArrayMap<double> scores{score.data()};
   const Vertex leaves = graph.level_count() == 0 ? 0 : graph.level_begin(1);

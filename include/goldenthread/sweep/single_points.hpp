@@ -120,8 +120,8 @@ struct SinglePointsMaker {
 /// @throws ArgumentError for a column of the wrong length.
 [[nodiscard]] inline SinglePoints single_points_below(const LevelView& view, std::span<const std::uint8_t> is_source,
                                                       std::span<const std::uint8_t> kept = {}) {
-  detail::check_length(is_source, view.vertex_count(), "is_source", "vertices", false);
-  detail::check_length(kept, view.edge_count(), "kept", "edges", true);
+  detail::check_length(is_source, view.vertex_count(), "is_source", "vertex", false);
+  detail::check_length(kept, view.edge_count(), "kept", "edge", true);
   return detail::SinglePointsMaker::make(detail::LevelAccess(view),
                                          detail::ArrayMap<const std::uint8_t>{is_source.data()},
                                          detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, false);
@@ -131,8 +131,8 @@ struct SinglePointsMaker {
 /// whose removal leaves it no line of sight. Otherwise as single_points_below().
 [[nodiscard]] inline SinglePoints single_points_above(const LevelView& view, std::span<const std::uint8_t> is_target,
                                                       std::span<const std::uint8_t> kept = {}) {
-  detail::check_length(is_target, view.vertex_count(), "is_target", "vertices", false);
-  detail::check_length(kept, view.edge_count(), "kept", "edges", true);
+  detail::check_length(is_target, view.vertex_count(), "is_target", "vertex", false);
+  detail::check_length(kept, view.edge_count(), "kept", "edge", true);
   return detail::SinglePointsMaker::make(detail::LevelAccess(view),
                                          detail::ArrayMap<const std::uint8_t>{is_target.data()},
                                          detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, true);

@@ -81,7 +81,7 @@ namespace detail {
 inline void check_standing_rules(std::span<const StandingRule> rules, std::size_t wanted) {
   if (rules.size() != wanted)
     throw ArgumentError("standing_rules: there are " + std::to_string(rules.size()) + " of them and " +
-                        std::to_string(wanted) + " rules; give one beside each");
+                        counted(wanted, "rule") + "; give one beside each");
   for (std::size_t i = 0; i < rules.size(); ++i)
     check_rule(i, "minimum_judged", rules[i].minimum_judged,
                rules[i].minimum_judged >= 0 && rules[i].minimum_judged <= 1, "a number from 0 to 1");
@@ -127,19 +127,19 @@ inline void sweep_standings(const LevelGraph& graph, const RollUpColumns& column
   detail::check_rules(rules);
   detail::check_standing_rules(standing_rules, rules.size());
   detail::check_roll_up_columns(graph, columns);
-  detail::check_length(standings.own_status, n, "own_status", "vertices", false);
-  detail::check_length(standings.side, n, "side", "vertices", true);
-  detail::check_length(standings.last_status, n, "last_status", "vertices", true);
-  detail::check_length(standings.key, n, "key", "vertices", true);
-  detail::check_length(standings.overridden, n, "overridden", "vertices", true);
-  detail::check_length(standings.completed, n, "completed", "vertices", true);
-  detail::check_length(standings.status, n, "status", "vertices", false);
-  detail::check_length(standings.mark, n, "mark", "vertices", false);
-  detail::check_length(standings.standing, n, "standing", "vertices", false);
-  detail::check_length(standings.judged, n, "judged", "vertices", false);
-  detail::check_length(standings.last_known, n, "last_known", "vertices", false);
-  detail::check_length(standings.outcomes, n, "outcomes", "vertices", false);
-  detail::check_length(standings.work, n, "work", "vertices", false);
+  detail::check_length(standings.own_status, n, "own_status", "vertex", false);
+  detail::check_length(standings.side, n, "side", "vertex", true);
+  detail::check_length(standings.last_status, n, "last_status", "vertex", true);
+  detail::check_length(standings.key, n, "key", "vertex", true);
+  detail::check_length(standings.overridden, n, "overridden", "vertex", true);
+  detail::check_length(standings.completed, n, "completed", "vertex", true);
+  detail::check_length(standings.status, n, "status", "vertex", false);
+  detail::check_length(standings.mark, n, "mark", "vertex", false);
+  detail::check_length(standings.standing, n, "standing", "vertex", false);
+  detail::check_length(standings.judged, n, "judged", "vertex", false);
+  detail::check_length(standings.last_known, n, "last_known", "vertex", false);
+  detail::check_length(standings.outcomes, n, "outcomes", "vertex", false);
+  detail::check_length(standings.work, n, "work", "vertex", false);
 
   const OptionalArrayMap<double> weight{columns.weight.data(), 1};
   const OptionalArrayMap<std::uint8_t> rule{columns.rule.data(), 0};

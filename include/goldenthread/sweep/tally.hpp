@@ -115,7 +115,7 @@ Tallies tally(const Access& access, const Category& category, std::size_t catego
 /// @throws ArgumentError for a column of the wrong length or a number out of range.
 [[nodiscard]] inline Tallies sweep_tally(const LevelGraph& graph, std::span<const std::uint8_t> category,
                                          std::size_t categories, const Progress& progress = {}) {
-  detail::check_length(category, graph.vertex_count(), "category", "vertices", false);
+  detail::check_length(category, graph.vertex_count(), "category", "vertex", false);
   return detail::tally(detail::ThreadAccess(graph), detail::ArrayMap<const std::uint8_t>{category.data()}, categories,
                        progress);
 }

@@ -146,10 +146,16 @@ class FiscalCalendar {
   return to_exact_string(period);
 }
 
-/// The period as text, in the words of the calendar that made it; where that was not said, of one whose year starts in
-/// April.
+/// The period as text, in the words of the calendar that named it; where that was not said, as to_exact_string(), which
+/// assumes no calendar.
 [[nodiscard]] inline std::string to_string(const Period& period) {
-  return to_string(period, period.named_by() == 0 ? FiscalCalendar{} : FiscalCalendar{period.named_by()});
+  return period.named_by() == 0 ? to_exact_string(period) : to_string(period, FiscalCalendar{period.named_by()});
+}
+
+/// The same period, so named that to_string() without a calendar writes it as it does with this one.
+[[nodiscard]] constexpr Period told_by(const FiscalCalendar& calendar, const Period& period) noexcept {
+  const bool is_anothers = period.named_by() != 0 && period.named_by() != calendar.start_month();
+  return period.named_by(is_anothers ? 0 : calendar.start_month());
 }
 
 /// Writes the period as `to_string` does without a calendar.

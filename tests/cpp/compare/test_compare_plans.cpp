@@ -257,7 +257,7 @@ TEST_CASE("The same element under another id, as either plan says") {
                        test::says("there is no element 'NOWHERE'"));
 }
 
-TEST_CASE("What is left behind is told with what hung from it") {
+TEST_CASE("What is left behind is told with what was under it") {
   Draft after;
   after.erase("HOMES");
   after.erase("M");
@@ -276,8 +276,8 @@ TEST_CASE("What is left behind is told with what hung from it") {
   CHECK(c.before().id(left.element[2]) == "M");
   CHECK(left.hung[2] == no_element);
   const std::string text = to_string(c);
-  CHECK(text.find("More homes (HOMES): left behind; hung under One borough (V); left behind with it: Homes built (M); "
-                  "what hung from it and goes on: Build (A)") != std::string::npos);
+  CHECK(text.find("More homes (HOMES): left behind; was under One borough (V); left behind with it: Homes built (M); "
+                  "what was under it and goes on: Build (A)") != std::string::npos);
 }
 
 TEST_CASE("A series goes on while it counts the same thing") {

@@ -19,6 +19,8 @@
 #include <goldenthread/sweep/roll_up.hpp>
 #include <goldenthread/sweep/scores.hpp>
 
+#include "says.hpp"
+
 using namespace goldenthread;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::WithinAbs;
@@ -69,7 +71,8 @@ TEST_CASE("live-02: rows that a caller's function failed on are not counted late
   options.aggregators["Outcome"] = each_element(product);
   LiveRollup live{Graph{builder.build()}, options};
   fails = true;
-  CHECK_THROWS_AS(live.add(UpdateRow{.element = "A", .date = "2024-06-01", .progress = 0.9}), std::runtime_error);
+  CHECK_THROWS_MATCHES(live.add(UpdateRow{.element = "A", .date = "2024-06-01", .progress = 0.9}), std::runtime_error,
+                       goldenthread::test::says("no more"));
   fails = false;
   live.add(UpdateRow{.element = "B", .date = "2024-06-02", .progress = 0.8});
   CHECK_THAT(live.at("A").score, WithinAbs(0.5, 1e-12));
@@ -121,7 +124,7 @@ TEST_CASE("cpp-03: a strict build that fails leaves the builder its rows") {
   PlanBuilder builder;
   builder.add(ElementRow{.id = "A", .kind = "Action", .title = "Insulate"});
   builder.add(ElementRow{.id = "A", .kind = "Action", .title = "Insulate again"});
-  CHECK_THROWS_AS(builder.build(), InputError);
+  CHECK_THROWS_MATCHES(builder.build(), InputError, goldenthread::test::says("duplicate_id"));
   const Plan plan = builder.build(Building::lenient);
   CHECK(plan.size() == 2);
   CHECK(plan.findings().size() == 1);
@@ -153,6 +156,6 @@ TEST_CASE("cpp-05: infinite own scores, and those whose sum overflows, are error
         sweep_roll_up(build.thread, {.own_score = own, .score = score, .reason = reason, .completeness = completeness},
                       rules),
         ArgumentError);
-    CHECK_THROWS_AS(sweep_scores(build.thread, {}, own), ArgumentError);
+    CHECK_THROWS_MATCHES(sweep_scores(build.thread, {}, own), ArgumentError, goldenthread::test::says("score: it has"));
   }
 }

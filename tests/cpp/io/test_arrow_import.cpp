@@ -334,7 +334,7 @@ SCENARIO("Arrays that contradict themselves are findings that name the table, th
     check(dictionary_of(indices, with(words, &HandMade::offset, -1)), "its dictionary: its offset is -1");
     check(dictionary_of(indices, with(words, &HandMade::length, -1)), "its dictionary: its length is -1");
     check(dictionary_of(indices, with(words, &HandMade::length, largest)), "its dictionary: its length is");
-    check(dictionary_of(indices, with(words, &HandMade::length, 1)), "which has 1 entries");
+    check(dictionary_of(indices, with(words, &HandMade::length, 1)), "which has 1 entry");
     HandMade nothing;
     nothing.format = "n";
     nothing.name = "x";
@@ -353,7 +353,7 @@ SCENARIO("Arrays that contradict themselves are findings that name the table, th
     };
     check(entries(&HandMade::offset, -1), "its entries: its offset is -1");
     check(entries(&HandMade::length, -1), "its entries: its length is -1");
-    check(entries(&HandMade::length, 1), "out of its 1 entries");
+    check(entries(&HandMade::length, 1), "out of its 1 entry");
     HandMade backwards = list;
     backwards.buffers[1] = bytes_of(std::vector<std::int32_t>{0, 2, 1});
     check(backwards, "run backwards");

@@ -245,7 +245,7 @@ SCENARIO("What is written is read as the same") {
   CHECK(table.columns == columns);
   CHECK(table.blank == 0);
   CHECK_THROWS_MATCHES(write_csv(names, std::vector<Texts>{cells}), gt::ArgumentError,
-                       gt::test::says("there are 7 names for 1 columns"));
+                       gt::test::says("there are 7 names for 1 column"));
   CHECK_THROWS_MATCHES(write_csv(Texts{"a", "b"}, std::vector<Texts>{cells, {}}), gt::ArgumentError,
                        gt::test::says("column 'b' has 0 cells where the first has 7"));
 }

@@ -189,5 +189,5 @@ TEST_CASE("coverage refuses a column of the wrong length") {
   const LevelGraphBuild build = build_level_graph(2, {});
   const std::vector<std::uint8_t> one(1);
   CHECK_THROWS_MATCHES(sweep_coverage(build.thread, {.shallow = one}), ArgumentError,
-                       test::says("shallow: it has 1 entries and the graph has 2 vertices; give one"));
+                       test::says("shallow: it has 1 entry and the graph has 2 vertices; give one"));
 }

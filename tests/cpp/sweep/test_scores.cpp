@@ -125,7 +125,7 @@ TEST_CASE("columns of the wrong length are refused") {
   const LevelGraphBuild build = build_level_graph(2, {});
   std::vector<double> scores(1);
   CHECK_THROWS_MATCHES(sweep_scores(build.thread, {}, scores), ArgumentError,
-                       test::says("score: it has 1 entries and the graph has 2 vertices; give one entry"));
+                       test::says("score: it has 1 entry and the graph has 2 vertices; give one entry"));
   scores.resize(2);
   CHECK_THROWS_MATCHES(sweep_scores(build.thread, std::vector<double>(3), scores), ArgumentError,
                        test::says("weight: it has 3 entries and the graph has 0 edges; give one entry"));

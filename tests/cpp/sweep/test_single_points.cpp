@@ -139,7 +139,7 @@ TEST_CASE("single points of deep graphs are found") {
 TEST_CASE("single points refuse a column of the wrong length") {
   const LevelGraphBuild build = build_level_graph(2, {});
   CHECK_THROWS_MATCHES(single_points_below(build.thread, std::vector<std::uint8_t>(1)), ArgumentError,
-                       test::says("is_source: it has 1 entries and the graph has 2 vertices; give one"));
+                       test::says("is_source: it has 1 entry and the graph has 2 vertices; give one"));
   CHECK_THROWS_MATCHES(single_points_above(build.thread, std::vector<std::uint8_t>(3)), ArgumentError,
                        test::says("is_target: it has 3 entries and the graph has 2 vertices; give one"));
 }

@@ -153,5 +153,5 @@ TEST_CASE("numbers out of range are named") {
   CHECK_THROWS_MATCHES(sweep_tally(build.thread, category, 17), ArgumentError,
                        test::says("categories: 17; give a number from 1 to 16"));
   CHECK_THROWS_MATCHES(sweep_tally(build.thread, std::vector<std::uint8_t>(1), 3), ArgumentError,
-                       test::says("category: it has 1 entries and the graph has 2 vertices; give one"));
+                       test::says("category: it has 1 entry and the graph has 2 vertices; give one"));
 }

@@ -1,4 +1,4 @@
-"""Service, team and personal plans: hung from a plan in bulk, and how far the thread runs."""
+"""Service, team and personal plans: attached to a plan in bulk, and how far the thread runs."""
 
 from __future__ import annotations
 

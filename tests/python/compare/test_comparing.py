@@ -93,7 +93,7 @@ class TestComparePlans:
         assert "and 20 more" in refresh.to_text(most_shown=4)
         html = refresh._repr_html_()
         assert "<script" not in html
-        assert "Series that do not go on" in html
+        assert "<p>Series</p>" in html
 
     def test_options(self, made_up, last_year):
         assert "redated" not in gt.compare(last_year, made_up, ignored="due").counts

@@ -113,7 +113,7 @@ class TestHtml:
             html = thing._repr_html_()
             reader = Reader(html)
             assert not reader.wrong, name
-            allowed = "div style p strong table caption thead tbody tr th td span ol li"
+            allowed = "div style p strong table caption thead tbody tr th td span ul li"
             assert set(reader.tags) <= set(allowed.split()), name
             assert {key for key, _ in reader.attributes} <= {"class", "scope", "aria-hidden"}, name
             assert not re.search(r"https?:|url\(|@import|javascript:", html), name

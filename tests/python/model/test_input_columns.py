@@ -150,7 +150,7 @@ class TestRefused:
             ({"progress": 0.5}, ["progress", "float"]),
             ({"progress": np.zeros((2, 2))}, ["progress", "2 dimensions"]),
             ({"progress": np.array([b"1", b"2"])}, ["progress", "bytes"]),
-            ({"progress": [0.5]}, ["progress", "1 cells", "2"]),
+            ({"progress": [0.5]}, ["progress", "1 cell", "2"]),
             ({"ward": ["Abbey", "\ud800"]}, ["ward", "row 2", "surrogate"]),
         ],
     )

@@ -232,7 +232,7 @@ class TestChangeExplanation:
         assert "what was achieved" in str(why)
         html = why._repr_html_()
         assert "<script" not in html
-        assert "child gained" in html
+        assert "child_gained" in html
 
     def test_without_a_score_on_both_sides(self, plan):
         empty = gt.Plan.from_tables(elements={"id": ["V"], "kind": ["Vision"], "title": ["One borough"]})

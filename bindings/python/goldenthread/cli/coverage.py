@@ -86,12 +86,10 @@ def coverage(
         raise click.UsageError("--links goes with --lens alone: say which lenses the links lead to.")
     if lenses and context.get_parameter_source("mode") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--mode does not go with --lens, which tells drafts apart in a column of their own.")
-    if where and not lenses:
-        raise click.UsageError("--where says which lenses: give --lens too, such as --lens all.")
     made = given.read()
     if not lenses:
         with working("Covering"):
-            table = made.coverage_by_rule(as_of=as_of, mode=mode)
+            table = made.coverage_by_rule(where, as_of=as_of, mode=mode)
         show_rules(table, format_)
         return CLEAN
     wanted: dict[str, Any] = {} if "all" in lenses else {"kind": list(lenses)}

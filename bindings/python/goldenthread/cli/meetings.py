@@ -155,7 +155,7 @@ def report(
     if format_ == "csv" and table is None:
         raise click.UsageError("--format csv is one table: say which with --table TITLE.")
     with working("Making the report"):
-        papers = made.roll_up(as_of=as_of).report(name, for_=for_, period=period)
+        papers = made.roll_up(as_of=as_of).report(name, for_=for_, period=period, where=where)
     if table is not None:
         found = papers[table]
         rows = ([*row.values()] for row in found.rows())

@@ -55,39 +55,6 @@ class ChangeExplanation(Frame):
         return self._text
 
     def _repr_html_(self) -> str:
-        from goldenthread.base._text import how_many
-        from goldenthread.frame.html import Markup, block, labelled_tag, table, text
+        from goldenthread.frame.html import answer
 
-        status_tag = labelled_tag(self._labels)
-
-        def shown(value: float | None) -> str:
-            return "none" if value is None else f"{value * self._scale:.4g}"
-
-        def part(value: float | None) -> str | None:
-            return f"{value * self._scale:+.3g}" if value else None
-
-        head = Markup(
-            f"<p><strong>{text(self.after.title)}</strong> ({text(self.after.kind)} {text(self.after.id)}): "
-            f"{status_tag(self.before.status)} {text(shown(self.before.score))} to "
-            f"{status_tag(self.after.status)} {text(shown(self.after.score))}</p>"
-        )
-        causes = [(name.replace("_", " "), part(value)) for name, value in self.parts.items() if value]
-        blocks: list[str] = [head]
-        if causes:
-            blocks.append(table("Because of", ("cause", "part"), causes, lambda at: at == 1))
-        if len(self):
-            rows = []
-            for at in range(min(SHOWN, len(self))):
-                row = self.row(at)
-                rows.append(
-                    (
-                        f"{row['title']} ({row['id']})",
-                        shown(row["score_before"]),
-                        shown(row["score_after"]),
-                        *(part(row[cause]) for cause in CAUSES),
-                    )
-                )
-            header = ("child", "was", "is", *(cause.replace("_", " ") for cause in CAUSES))
-            caption = f"{self.title}: {how_many(len(rows), len(self), 'part')}"
-            blocks.append(table(caption, header, rows, lambda at: at > 0))
-        return block(*blocks)
+        return answer(self._text, self._frame)

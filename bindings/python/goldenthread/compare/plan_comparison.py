@@ -61,7 +61,7 @@ class PlanComparison(Frame, Generic[P]):
 
     @property
     def left_behind(self) -> Frame:
-        """What is left behind, with what hung from it: a row for each link to it, or one where there was none.
+        """What is left behind, with what was under it: a row for each link to it, or one where there was none.
 
         Columns: id, title and kind of what is left behind; hung and hung_title (what hung from it), link (by which
         type of link), goes_on_as (the ids as which that goes on; None where it is left behind too).
@@ -122,47 +122,8 @@ class PlanComparison(Frame, Generic[P]):
         return self.to_text()
 
     def _repr_html_(self) -> str:
-        from goldenthread.base._text import how_many
-        from goldenthread.frame.html import block, paragraph, table
+        from goldenthread.frame.html import answer
 
-        counts = ", ".join(f"{count:,} {change.replace('_', ' ')}" for change, count in self.counts.items())
         codes = self._core.changes()
-        different = [at for at in range(len(self)) if codes[at] != 0]
-        rows = []
-        for at in different[:SHOWN]:
-            row = self.row(at)
-            elements = (
-                row["before"] if row["before"] == row["after"] else f"{row['before'] or ''} → {row['after'] or ''}"
-            )
-            rows.append((row["change"].replace("_", " "), row["title"], elements.strip(), row["words"]))
-        caption = f"{self.title}: {how_many(len(rows), len(different), 'difference')}"
-        blocks = [paragraph(counts), table(caption, ("change", "element", "ids", "in words"), rows)]
-        left = self.left_behind
-        if len(left):
-            hung = [
-                (row["title"], row["hung_title"], (row["link"] or "").replace("_", " ") or None, row["goes_on_as"])
-                for row in (left.row(at) for at in range(min(SHOWN, len(left))))
-            ]
-            blocks.append(
-                table(
-                    f"Left behind: {how_many(len(hung), len(left), 'link')}",
-                    ("left behind", "what hung from it", "by", "goes on as"),
-                    hung,
-                )
-            )
-        series = self.series
-        stopped = [row for row in series.rows() if row["series"] != "goes_on"]
-        if stopped:
-            cells = [
-                (
-                    f"{row['title']} ({row['after'] or row['before']})",
-                    row["series"],
-                    row["field"],
-                    row["was"],
-                    row["is"],
-                )
-                for row in stopped[:SHOWN]
-            ]
-            caption = f"Series that do not go on: {len(stopped):,} of {len(series):,}"
-            blocks.append(table(caption, ("measure", "series", "by", "was", "is"), cells))
-        return block(*blocks)
+        different = self._frame.take([at for at in range(len(self)) if codes[at] != 0][:SHOWN])
+        return answer(self.to_text(SHOWN), different, self.left_behind._frame)

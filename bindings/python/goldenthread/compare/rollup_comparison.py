@@ -86,30 +86,6 @@ class RollupComparison(Frame, Generic[R]):
         return self._text
 
     def _repr_html_(self) -> str:
-        from goldenthread.base._text import how_many
-        from goldenthread.frame.html import block, labelled_tag, table
+        from goldenthread.frame.html import answer
 
-        framework = self.after.plan.framework
-        scale, status_tag = framework.display_scale, labelled_tag(framework.status_labels)
-
-        def score(value: float | None) -> str | None:
-            return None if value is None else f"{value * scale:.4g}"
-
-        rows = []
-        for at in self.worst_first[:SHOWN]:
-            row = self.row(at)
-            rows.append(
-                (
-                    f"{row['title']} ({row['id']})",
-                    status_tag(row["status_before"]),
-                    status_tag(row["status_after"]),
-                    None if row["crossing"] == "none" else row["crossing"],
-                    score(row["score_before"]),
-                    score(row["score_after"]),
-                    row["why"],
-                )
-            )
-        dates = f"{self.before.as_of or 'no date'} to {self.after.as_of or 'no date'}"
-        caption = f"{self.title}, {dates}: {how_many(len(rows), len(self), 'element')}, the worst first"
-        header = ("element", "was", "is", "over a line", "score was", "score is", "why")
-        return block(table(caption, header, rows, lambda at: at in (4, 5)))
+        return answer(self._text, self._frame.take(self.worst_first[:SHOWN]).titled("What moved, the worst first"))

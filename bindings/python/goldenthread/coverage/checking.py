@@ -10,7 +10,7 @@ from goldenthread.coverage.lens_coverage import LensCoverage
 from goldenthread.coverage.structure import StructureFigures
 from goldenthread.frame.frame import Frame
 from goldenthread.model.framework import rules_framework
-from goldenthread.trace.selecting import selection, texts
+from goldenthread.trace.selecting import selected, selection, texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def check(
     search_steps : int, default 10_000_000
         The most links that this search follows; `Findings.not_checked` says what it left.
     single_support : bool, default False
-        Whether to look for objectives of which all that they have hangs on one element.
+        Whether to look for objectives of which all that they have depends on one element.
 
     Returns
     -------
@@ -188,22 +188,26 @@ def matrix(
         as_of=as_of,
         links=texts(links),
         basis=str(basis),
-        count=_selected(self, "" if count is None else count),
+        count=selected(self, "" if count is None else count),
         justified_by=texts(justified_by),
         most_pairs=most_pairs,
     )
-    return Matrix(self, self._core.matrix(_selected(self, rows), _selected(self, columns), options))
+    return Matrix(self, self._core.matrix(selected(self, rows), selected(self, columns), options))
 
 
-def _selected(plan: BasePlan, given: str | dict[str, Any]) -> _core.Selection:
-    return selection(plan, given) if isinstance(given, str) else selection(plan, **given)
-
-
-def coverage_by_rule(self: BasePlan, *, as_of: Day = None, mode: str | CoverageMode = "relaxed") -> Frame:
+def coverage_by_rule(
+    self: BasePlan,
+    where: str | dict[str, Any] = "",
+    *,
+    as_of: Day = None,
+    mode: str | CoverageMode = "relaxed",
+) -> Frame:
     """Say how many elements each rule of the framework covers.
 
     Parameters
     ----------
+    where : str or dict, optional
+        Which elements are counted, such as ``kind=Action`` or ``{"owner": "DIR-CI"}``; all where it is left out.
     as_of : datetime.date or str, optional
         The date that the question is asked for; the plan's own where it is left out.
     mode : {"relaxed", "approved_only"}, default "relaxed"
@@ -216,7 +220,7 @@ def coverage_by_rule(self: BasePlan, *, as_of: Day = None, mode: str | CoverageM
         (all the way down, by one way at least and by every way), justified (of the rest, all accepted), and
         covered_share, deep_any_share and deep_all_share (from 0 to 1; missing where the rule asks nothing).
     """
-    return Frame(self._core.coverage_by_rule(as_of, str(mode)))
+    return Frame(self._core.coverage_by_rule(as_of, str(mode), selected(self, where) if where else None))
 
 
 def structure(self: BasePlan, *, as_of: Day = None, followed: str | dict[str, Any] | None = None) -> StructureFigures:

@@ -9,7 +9,6 @@ from goldenthread.model.elements import Elements
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from typing import Any
 
     from goldenthread import _core
     from goldenthread._core import CoverageShare
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
     from goldenthread.model.base_plan import BasePlan
 
 __all__ = ["CoverageReport", "Matrix", "MatrixTotal"]
+
+# How many rows and columns of a matrix a notebook shows.
+MOST = 30
 
 
 class CoverageReport(Frame):
@@ -62,9 +64,9 @@ class CoverageReport(Frame):
         return f"{self._core}{super().__repr__()}"
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block, paragraph
+        from goldenthread.frame.html import answer
 
-        return block(*(paragraph(said) for said in str(self._core).splitlines())) + super()._repr_html_()
+        return answer(str(self._core), self._frame)
 
     def path_to_gap(self, id: str) -> Elements:
         """Return the way down from an element to the nearest gap at or below it.
@@ -165,19 +167,6 @@ class Matrix(Frame):
         full[row, column] = below if what == "below" else direct
         return full
 
-    def _first(self, elements: Elements, most: int) -> list[str]:
-        return self._plan._core.ids(elements.at[:most])
-
-    def _corner(self, most: int) -> Array:
-        """Return what stands under the first rows and columns, however large the whole is."""
-        import numpy as np
-
-        row, column, _, below = self._core.cells()
-        shown = (row < most) & (column < most)
-        corner = np.zeros((most, most), dtype=np.uint32)
-        corner[row[shown], column[shown]] = below[shown]
-        return corner
-
     @property
     def row_totals(self) -> list[MatrixTotal]:
         """The total of each row."""
@@ -227,19 +216,6 @@ class Matrix(Frame):
         return f"{super().__repr__()}\n{self._core.words(10)}".rstrip()
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block, paragraph, table
+        from goldenthread.frame.html import answer
 
-        most = 30
-        rows, columns = self._first(self.row_elements, most), self._first(self.column_elements, most)
-        counts = self._corner(most)
-        row_totals, column_totals = self.row_totals, self.column_totals
-        body: list[list[Any]] = [
-            [id, *(int(count) or "–" for count in counts[at, : len(columns)]), row_totals[at].below]
-            for at, id in enumerate(rows)
-        ]
-        body.append(["Total", *(total.below for total in column_totals[:most]), self.total.below])
-        size = f"{len(self.row_elements)} rows by {len(self.column_elements)} columns"
-        hidden = len(self.row_elements) > most or len(self.column_elements) > most
-        caption = f"Elements under both, {size}" + (f", the first {most} of each shown" if hidden else "")
-        notes = [paragraph(said) for said in self._core.words(most).splitlines()]
-        return block(table(caption, ["", *columns, "Total"], body, lambda at: at > 0), *notes)
+        return self._core.grid_frame(MOST).html_table(MOST + 1) + answer(self._core.words(MOST))

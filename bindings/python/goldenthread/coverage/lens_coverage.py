@@ -52,6 +52,6 @@ class LensCoverage(Frame):
         return f"{super().__repr__()}\n{self.words}"
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block, paragraph
+        from goldenthread.frame.html import answer
 
-        return super()._repr_html_() + block(*(paragraph(line.strip()) for line in self.words.splitlines()))
+        return answer(self.words, self._frame)

@@ -66,6 +66,6 @@ class StructureFigures:
         return "\n".join([*self._said(), repr(self.kinds), repr(self.owners)])
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block, paragraph
+        from goldenthread.frame.html import answer
 
-        return block(*(paragraph(said) for said in self._said())) + self.kinds._repr_html_() + self.owners._repr_html_()
+        return answer("\n".join(self._said()), self.kinds._frame, self.owners._frame)

@@ -9,8 +9,9 @@ from goldenthread.base._text import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
+
+SHOWN = 50
 
 
 class Markup(str):
@@ -24,21 +25,6 @@ def text(value: Any) -> Markup:
     return value if isinstance(value, Markup) else Markup(escape(plain(value), quote=True))
 
 
-def status_tag(status: str | None, words: str | None = None) -> Markup:
-    """Return a status as a shape and its words, or others, in a coloured frame."""
-    return Markup("" if status is None else _core.html_tag(str(status), words or ""))
-
-
-def labelled_tag(labels: Mapping[str, str]) -> Callable[[str | None], Markup]:
-    """Return `status_tag` with those words for statuses; the library's where there are none."""
-    return lambda status: status_tag(status, None if status is None else labels.get(str(status)))
-
-
-def severity_tag(severity: str) -> Markup:
-    """Return a severity as a shape and its word in a coloured frame."""
-    return Markup(_core.html_tag(str(severity), ""))
-
-
 def block(*parts: str) -> str:
     """Return the parts in one element, with the style that they need."""
     return f'<div class="goldenthread">{_core.html_style()}{"".join(parts)}</div>'
@@ -49,42 +35,21 @@ def paragraph(value: Any) -> Markup:
     return Markup(f"<p>{text(value)}</p>")
 
 
-def table(
-    caption: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-    numbers: Callable[[int], bool] = lambda _: False,
-) -> Markup:
-    """Return a table with a caption, a header, and the first cell of each row as its header.
+def answer(words: str, *tables: _core.Frame, rows: int = SHOWN) -> str:
+    """Return an answer as a notebook shows it: its words, and its tables.
 
     Parameters
     ----------
-    caption : str
-        What the table shows.
-    columns : sequence of str
-        The header.
-    rows : iterable of sequences
-        Cells; a `Markup` is taken as it is and anything else escaped.
-    numbers : callable, optional
-        Whether the column at that position holds numbers, which stand to the right.
+    words : str
+        What stands above, as ``str`` of the answer gives it.
+    *tables : _core.Frame
+        The rows of the answer; those without any are left out.
+    rows : int, default 50
+        How many rows of each are shown.
 
     Returns
     -------
-    Markup
-        The table.
+    str
+        HTML without script, that fetches nothing.
     """
-
-    def style(at: int) -> str:
-        return ' class="gt-number"' if numbers(at) else ""
-
-    head = "".join(f'<th scope="col"{style(at)}>{text(name)}</th>' for at, name in enumerate(columns))
-    body = []
-    for row in rows:
-        cells = [
-            f'<th scope="row"{style(at)}>{text(cell)}</th>' if at == 0 else f"<td{style(at)}>{text(cell)}</td>"
-            for at, cell in enumerate(row)
-        ]
-        body.append(f"<tr>{''.join(cells)}</tr>")
-    return Markup(
-        f"<table><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    )
+    return (_core.html_words(words) if words else "") + "".join(each.html_table(rows) for each in tables if len(each))

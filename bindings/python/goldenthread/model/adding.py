@@ -93,7 +93,7 @@ def with_objectives(
     owner_kind: str | None = None,
     building: str | Building = "strict",
 ) -> P:
-    """Hang the objectives of services, teams and people from the plan, however many; this plan stays as it is.
+    """Attach the objectives of services, teams and people to the plan, however many; this plan stays as it is.
 
     Parameters
     ----------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from goldenthread import _core
 from goldenthread.base.errors import ArgumentError, UnknownNameError
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
@@ -14,27 +13,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from goldenthread import _core
     from goldenthread._core import Finding
     from goldenthread.rollup.what_if import WhatIf
 
 R = TypeVar("R", bound=BaseRollup)
-SHOWN = 50
-
-
-def sum_text(value: float | None, unit: str) -> str | None:
-    """Return a sum as a person reads it, such as "£1,200,000"; None where it is not known."""
-    if value is None:
-        return None
-    return _core.money_text(value, unit)
-
-
-def _html(
-    caption: str, header: tuple[str, ...], rows: list[tuple[Any, ...]], findings: list[Finding], first: int
-) -> str:
-    from goldenthread.frame.html import block, paragraph, table
-
-    missing = [paragraph(str(finding)) for finding in findings[:SHOWN]]
-    return block(table(caption, header, rows, lambda at: at >= first), *missing)
 
 
 class Money(Frame, Generic[R]):
@@ -86,30 +69,9 @@ class Money(Frame, Generic[R]):
         return self._text
 
     def _repr_html_(self) -> str:
-        from goldenthread.base._text import how_many
+        from goldenthread.frame.html import answer
 
-        def sums(row: dict[str, Any]) -> tuple[Any, Any]:
-            return sum_text(row["budget"], self.unit), sum_text(row["actual"], self.unit)
-
-        rows = [
-            (
-                f"{row['title']} ({row['id']})",
-                str(row["year"] or ""),
-                *(sums(row) if row["resources"] else ("no money", "no money")),
-                row["resources"],
-                row["without_budget"] or None,
-                row["without_actual"] or None,
-            )
-            for row in map(self.row, range(min(SHOWN, len(self))))
-        ]
-        for row in self.years.rows():
-            rows.append(("All, each pound once", str(row["year"]), *sums(row), None, None, None))
-            if row["budget_unreached"] or row["actual_unreached"]:
-                lost = {"budget": row["budget_unreached"], "actual": row["actual_unreached"]}
-                rows.append(("Of that, reaching none of these", str(row["year"]), *sums(lost), None, None, None))
-        caption = f"Money in {self.unit}: {how_many(min(SHOWN, len(self)), len(self))}"
-        header = ("element", "year", "budget", "actual", "resources", "without a budget", "without an actual")
-        return _html(caption, header, rows, self.findings, 2)
+        return answer(self._text, self._frame, self.years._frame)
 
 
 class ProposalReview(Frame, Generic[R]):
@@ -213,28 +175,6 @@ class ProposalReview(Frame, Generic[R]):
         return self._text
 
     def _repr_html_(self) -> str:
-        from goldenthread.base._text import how_many
-        from goldenthread.frame.html import Markup, text
+        from goldenthread.frame.html import answer
 
-        def names(at: int, name: str) -> Markup:
-            links = self._linked(at)[name]
-            return Markup("<br>".join(text(f"{link['title']} ({link['id']})") for link in links))
-
-        rows = []
-        for at in range(min(SHOWN, len(self))):
-            row = self.row(at)
-            rows.append(
-                (
-                    f"{row['title']} ({row['id']})",
-                    row["kind"],
-                    row["state"],
-                    names(at, "funds"),
-                    names(at, "reduces"),
-                    names(at, "priorities") or "no priority",
-                    str(row["year"] or ""),
-                    sum_text(row["sum"], self.unit) or "no sum is given",
-                )
-            )
-        caption = f"{self.title}: {how_many(len(rows), len(self))}"
-        header = ("proposal", "kind", "state", "would pay for", "would take from", "which serves", "year", "sum")
-        return _html(caption, header, rows, self.findings, 7)
+        return answer(self._text, self._frame)

@@ -6,14 +6,17 @@ import os
 
 from goldenthread import _core
 from goldenthread.base.asking import Answer
-from goldenthread.frame.frame import Frame
+from goldenthread.frame.frame import SHOWN, Frame
 from goldenthread.reporting.cadence import CadenceTable
 from goldenthread.reporting.duties import Portfolio, Portfolios
 from goldenthread.rollup.grouped_rollup import GroupedRollup
 from goldenthread.rollup.tally import Tally
+from goldenthread.trace.selecting import selected
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from goldenthread.base.asking import Question
     from goldenthread.reporting.cadence import Asked
     from goldenthread.rollup.base_rollup import BaseRollup
@@ -91,19 +94,12 @@ class Report(Answer):
 
         raise UnknownNameError(f"there is no table {title!r}; there are {', '.join(each for each, _ in self.tables)}")
 
-    def _body(self) -> str:
-        from goldenthread.frame.html import Markup, block, paragraph, text
+    def _body(self, *, whole: bool = False) -> str:
+        from goldenthread.frame.html import block, text
 
         first, *rest = self.heading
-        head = Markup(f"<h1>{text(first)}</h1>" + "".join(paragraph(line) for line in rest))
-        return block(head) + "".join(table._repr_html_() for _, table in self.tables)
-
-    def _whole_body(self) -> str:
-        from goldenthread.frame.html import Markup, block, paragraph, text
-
-        first, *rest = self.heading
-        head = Markup(f"<h1>{text(first)}</h1>" + "".join(paragraph(line) for line in rest))
-        return block(head) + "".join(table._frame.html_table(max(len(table), 1)) for _, table in self.tables)
+        shown = (table._frame.html_table(max(len(table), 1) if whole else SHOWN) for _, table in self.tables)
+        return block(f"<h1>{text(first)}</h1>") + _core.html_words("\n".join(rest)) + "".join(shown)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return the report as one HTML page, and write it where a path is given.
@@ -125,7 +121,7 @@ class Report(Answer):
         """
         from goldenthread.frame.html import text
 
-        page = PAGE.format(title=text(self.heading[0]), body=self._whole_body())
+        page = PAGE.format(title=text(self.heading[0]), body=self._body(whole=True))
         if path is not None:
             _core.write_file(os.fspath(path), page.encode())
         return page
@@ -179,7 +175,14 @@ def _table(
     return CadenceTable(result, content)
 
 
-def report(self: BaseRollup, name: str, *, for_: str | None = None, period: Asked | None = None) -> Report:
+def report(
+    self: BaseRollup,
+    name: str,
+    *,
+    for_: str | None = None,
+    period: Asked | None = None,
+    where: str | dict[str, Any] = "",
+) -> Report:
     """Make a meeting's papers: the report of that name, which the framework defines.
 
     Parameters
@@ -192,6 +195,8 @@ def report(self: BaseRollup, name: str, *, for_: str | None = None, period: Aske
     period : str or Period, optional
         As for `due_in`; the one of the report's cadence that holds the roll-up's date where it is left out. Of one that
         was over by then the figures are those of its last day, with what was known by then.
+    where : str or dict, optional
+        Which elements, besides what the report itself selects, such as ``kind=Action``.
 
     Returns
     -------
@@ -208,4 +213,4 @@ def report(self: BaseRollup, name: str, *, for_: str | None = None, period: Aske
         Where the roll-up has no date, or the period cannot be read.
     """
     asked = self._core.asked_period(period) if isinstance(period, str) else period
-    return Report(self, self._core.report(name, for_ or "", asked))
+    return Report(self, self._core.report(name, for_ or "", asked, selected(self.plan, where)))

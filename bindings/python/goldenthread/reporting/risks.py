@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.base.words import Unrated
 from goldenthread.frame.frame import Frame
 from goldenthread.reporting.linked import linked_dicts
 from goldenthread.rollup.base_rollup import BaseRollup
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from goldenthread._core import Finding
 
 R = TypeVar("R", bound=BaseRollup)
-SHOWN = 50
+WIDEST = 40
+ANY_WIDTH = 0
 
 
 class HeatMap:
@@ -41,52 +41,18 @@ class HeatMap:
         self.ratings = core.matrix()
         self.counts = core.heat_map()
         self.unrated = core.unrated
-        self._status = dict(zip(core.ratings(), core.rating_statuses(), strict=True))
+        self._words = str(core.heat_map_frame().text_table(len(self.ratings), WIDEST, ANY_WIDTH))
+        self._html = core.heat_map_html()
 
     def __str__(self) -> str:
-        from goldenthread.base._text import text_table
-
-        if not self.ratings:
-            return "The framework has no risk matrix"
-        header = ("likelihood", *self.impact)
-        rows = [
-            (word, *(f"{rating} {count or '-'}" for rating, count in zip(ratings, counts, strict=True)))
-            for word, ratings, counts in reversed(
-                list(zip(self.likelihood, self.ratings, self.counts, strict=True)),
-            )
-        ]
-        lines = text_table("", header, rows, len(rows)).split("\n")[1:]
-        return "\n".join([f"{self._caption()}; impact across", *lines])
+        return self._words if self.ratings else "The framework has no risk matrix"
 
     __repr__ = __str__
 
-    def _caption(self) -> str:
-        rated = sum(sum(row) for row in self.counts)
-        return f"Risks by likelihood and impact: {rated:,} rated, {self.unrated:,} not rated"
-
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block
+        from goldenthread.frame.html import answer
 
-        return block(self._table())
-
-    def _table(self) -> str:
-        from goldenthread.frame.html import Markup, paragraph, status_tag, table
-
-        if not self.ratings:
-            return paragraph("The framework has no risk matrix")
-
-        def cell(rating: str, count: int) -> Markup:
-            tag = status_tag(self._status[rating], rating)
-            return Markup(f"{tag} <b>{count}</b>") if count else tag
-
-        rows = [
-            (f"likelihood: {word}", *(cell(*both) for both in zip(ratings, counts, strict=True)))
-            for word, ratings, counts in reversed(
-                list(zip(self.likelihood, self.ratings, self.counts, strict=True)),
-            )
-        ]
-        header = ("", *(f"impact: {word}" for word in self.impact))
-        return table(self._caption(), header, rows)
+        return self._html if self.ratings else answer(str(self))
 
 
 class RiskRegister(Frame, Generic[R]):
@@ -171,45 +137,8 @@ class RiskRegister(Frame, Generic[R]):
         return self._text
 
     def _repr_html_(self) -> str:
-        from goldenthread.base._text import how_many
-        from goldenthread.frame.html import Markup, block, labelled_tag, paragraph, status_tag, table, text
+        from goldenthread.frame.html import answer
 
-        of_link = labelled_tag(self.rollup.plan.framework.status_labels)
-
-        def rating(row: dict[str, Any], suffix: str = "") -> Markup | str | None:
-            word = row[f"rating{suffix}"]
-            if word is None:
-                why = row[f"unrated{suffix}"]
-                return None if suffix and why == Unrated.not_scored else f"not rated: {str(why).replace('_', ' ')}"
-            pair = f"{row[f'likelihood{suffix}']:g} × {row[f'impact{suffix}']:g}"
-            return Markup(f"{status_tag(row[f'status{suffix}'], word)} {text(pair)}")
-
-        def links(at: int, name: str, statuses: bool) -> Markup:
-            return Markup(
-                "<br>".join(
-                    text(f"{link['title']} ({link['id']})") + (f" {of_link(link['status'])}" if statuses else "")
-                    for link in self._linked(at)[name]
-                )
-            )
-
-        rows = []
-        for at in range(min(SHOWN, len(self))):
-            row = self.row(at)
-            before = [rating(row, "_before")] if self.before else []
-            rows.append(
-                (
-                    f"{row['title']} ({row['id']})",
-                    rating(row),
-                    *before,
-                    rating(row, "_aim"),
-                    links(at, "owners", False),
-                    links(at, "mitigations", True),
-                    links(at, "threatens", True),
-                )
-            )
-        header = ("risk", "now", *([f"on {self.before}"] if self.before else []))
-        header += ("aimed at", "owner", "mitigated by", "threatens")
-        as_of = f" on {self.rollup.as_of}" if self.rollup.as_of else ""
-        caption = f"{self.title}{as_of}: {how_many(len(rows), len(self), 'risk')}"
-        missing = [paragraph(f"Missing: {finding.message}. {finding.remedy}") for finding in self.findings[:SHOWN]]
-        return block(table(caption, header, rows), self.heat_map._table(), *missing)
+        before = ("rating_before", "status_before", "direction") if self.before else ()
+        columns = ("id", "title", "rating", "status", *before, "rating_aim", "owners", "mitigations", "threatens")
+        return answer(self._text, self._frame.pick(columns)) + self.heat_map._repr_html_()

@@ -260,23 +260,4 @@ class BaseRollup(Unchanging, Frame):
         return self._core.readable_frame().text_table(SHOWN_AS_TEXT, WIDEST, ANY_WIDTH)
 
     def _repr_html_(self) -> str:
-        from goldenthread.base._text import how_many
-        from goldenthread.frame.html import block, labelled_tag, table
-
-        framework = self._plan.framework
-        scale, status_tag = framework.display_scale, labelled_tag(framework.status_labels)
-        header = ("element", "kind", "status", "score", "known", "worst below", "leaves below")
-        rows = [
-            (
-                f"{parts.title} ({parts.id})",
-                parts.kind,
-                status_tag(parts.status),
-                parts.reason.replace("_", " ") if parts.score is None else f"{parts.score * scale:.4g}",
-                None if parts.completeness is None else f"{parts.completeness:.0%}",
-                status_tag(parts.worst),
-                Tally(parts.tally).in_words(framework.status_labels),
-            )
-            for parts in (self._core.at_row(at) for at in range(min(SHOWN, len(self))))
-        ]
-        caption = f"{self._core.readable_frame().title}: {how_many(len(rows), len(self), 'element')}"
-        return block(table(caption, header, rows, lambda at: at in (3, 4)))
+        return self._core.readable_frame().html_table(SHOWN)

@@ -206,8 +206,10 @@ class Explanation(Frame):
         self.measure = _figures(core.measure_frame())
         self.action = _figures(core.action_frame())
         self.override = _figures(core.override_frame())
-        self.several_paths = list(Frame(core.several_paths_frame()).rows())
+        self._several_paths = core.several_paths_frame()
+        self.several_paths = list(Frame(self._several_paths).rows())
         self._text = str(core)
+        self._sentences = core.sentences()
         self._scale = core.display_scale
         self._labels: dict[str, str] = dict(zip(map(str, STATUSES), core.status_labels, strict=False))
         super().__init__(core.frame())
@@ -218,56 +220,7 @@ class Explanation(Frame):
     def __repr__(self) -> str:
         return self._text
 
-    def _figures(self) -> list[tuple[str, Any]]:
-        pairs: list[tuple[str, Any]] = []
-        for name, figures in (("", self.measure), ("", self.action), ("override ", self.override)):
-            for key, value in (figures or {}).items():
-                if value is not None and value != "" and value is not False:
-                    said = self._labels.get(value, value) if "status" in key else value
-                    pairs.append((name + key.replace("_", " "), said))
-        return pairs
-
     def _repr_html_(self) -> str:
-        from goldenthread.base._text import how_many
-        from goldenthread.frame.html import Markup, block, labelled_tag, paragraph, table, text
+        from goldenthread.frame.html import answer
 
-        result, scale, status_tag = self.result, self._scale, labelled_tag(self._labels)
-        score = str(result.reason).replace("_", " ") if result.score is None else f"{result.score * scale:.4g}"
-        head = Markup(
-            f"<p><strong>{text(result.title)}</strong> ({text(result.kind)} {text(result.id)}): "
-            f"{status_tag(result.status)} score {text(score)}"
-            + ("" if result.completeness is None else f", {result.completeness:.0%} known")
-            + "</p>"
-        )
-        parts: list[str] = [head, paragraph(f"Leaves below: {result.tally.in_words(self._labels)}")]
-        if self.status_figures["words"]:
-            parts.append(paragraph(self.status_figures["words"]))
-        figures = self._figures()
-        if figures:
-            parts.append(table(f"Figures of {result.id}", ("figure", "value"), figures))
-        if len(self):
-            rows = []
-            for row in range(min(SHOWN, len(self))):
-                child = self.row(row)
-                rows.append(
-                    (
-                        f"{child['title']} ({child['id']})" + (", overridden" if child["overridden"] else ""),
-                        status_tag(child["status"]),
-                        None if child["score"] is None else f"{child['score'] * scale:.4g}",
-                        child["weight"],
-                        f"{child['normalised_weight']:.1%}",
-                        None if child["contribution"] is None else f"{child['contribution'] * scale:.4g}",
-                        None if child["completeness"] is None else f"{child['completeness']:.0%}",
-                        None if child["age"] is None else f"{child['age']:.0f}",
-                    )
-                )
-            header = ("child", "status", "score", "weight", "share", "adds", "known", "days old")
-            caption = f"{self.title}: {how_many(len(rows), len(self), 'contribution')}"
-            parts.append(table(caption, header, rows, lambda at: at > 1))
-        if self.several_paths:
-            shared = [
-                (f"{leaf['title']} ({leaf['id']})", f"{leaf['weight']:.1%}") for leaf in self.several_paths[:SHOWN]
-            ]
-            caption = f"Counted along several paths: {how_many(len(shared), len(self.several_paths), 'element')}"
-            parts.append(table(caption, ("element", "weight in all"), shared, lambda at: at == 1))
-        return block(*parts)
+        return answer(self._sentences, self._frame, self._several_paths)

@@ -83,31 +83,6 @@ class WhatIf(Frame, Generic[R]):
         return self._text
 
     def _repr_html_(self) -> str:
-        from goldenthread.base._text import how_many
-        from goldenthread.frame.html import block, labelled_tag, table
+        from goldenthread.frame.html import answer
 
-        framework = self.before.plan.framework
-        scale, status_tag = framework.display_scale, labelled_tag(framework.status_labels)
-
-        def score(value: float | None) -> str | None:
-            return None if value is None else f"{value * scale:.4g}"
-
-        rows = []
-        for at in range(min(SHOWN, len(self))):
-            row = self.row(at)
-            support = f"{row['support_before']} to {row['support_after']}" if row["support_before"] else None
-            rows.append(
-                (
-                    f"{row['title']} ({row['id']})",
-                    "removed" if row["removed"] else None,
-                    status_tag(row["status_before"]),
-                    status_tag(row["status_after"]),
-                    score(row["score_before"]),
-                    score(row["score_after"]),
-                    support,
-                    f"{row['funding_lost']:.0%}" if row["funding_lost"] else None,
-                )
-            )
-        header = ("element", "removed", "status", "would be", "score", "would be", "actions below", "funding lost")
-        caption = f"{self.title}: {how_many(len(rows), len(self), 'element')}"
-        return block(table(caption, header, rows, lambda at: at > 3))
+        return answer(self._text, self._frame)

@@ -59,6 +59,6 @@ class LineOfSightReport(Frame):
         return f"{self._core}{super().__repr__()}"
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block, paragraph
+        from goldenthread.frame.html import answer
 
-        return block(paragraph(str(self._core).rstrip())) + super()._repr_html_()
+        return answer(str(self._core), self._frame)

@@ -82,6 +82,11 @@ def _field_test(field: str, wanted: Any) -> tuple[str, str, list[str]]:
     return field, "equal", [_value(wanted)]
 
 
+def selected(plan: BasePlan, where: str | dict[str, Any]) -> _core.Selection:
+    """Return a selection as it is typed, or as a dict of the words of `select`."""
+    return selection(plan, where) if isinstance(where, str) else selection(plan, **where)
+
+
 def selection(
     plan: BasePlan,
     /,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.base._text import printable
 from goldenthread.base.asking import Answer, Unchanging
 from goldenthread.base.words import Basis
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from goldenthread import _core
     from goldenthread.model.base_plan import BasePlan
 
 SHOWN = 10
@@ -124,24 +124,8 @@ class Path(Unchanging):
     def __repr__(self) -> str:
         return printable(f"<Path {' → '.join(self.ids)}>")
 
-    def _html(self) -> str:
-        from goldenthread.frame.html import Markup, text
-
-        steps = []
-        links = [*zip(self.link_types, self.bases, self.states, strict=True), None]
-        for kind, id, title, link in zip(self.kinds, self.ids, self.titles, links, strict=True):
-            steps.append(f"<li>{text(kind)} <strong>{text(title)}</strong> ({text(id)})</li>")
-            if link is not None:
-                kind_of_link, basis, state = link
-                notes = [note for note in (basis, state) if note not in ("stated", "approved")]
-                note = f" ({text(', '.join(notes))})" if notes else ""
-                steps.append(f"<li>&nbsp;&nbsp;→ {text(kind_of_link)}{note}</li>")
-        return Markup(f'<ol class="gt-line">{"".join(steps)}</ol>')
-
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block
-
-        return block(self._html())
+        return _core.html_words(str(self))
 
 
 def _path_again(plan: BasePlan, elements: list[int], links: list[int]) -> Path:
@@ -226,10 +210,7 @@ class LinesOfSight(Answer):
         return str(self)
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block, paragraph
-
-        lines = self._first(SHOWN)
-        return block(paragraph(self.summary(len(lines))), *(line._html() for line in lines))
+        return _core.html_words(str(self))
 
 
 class ThreadBreak:

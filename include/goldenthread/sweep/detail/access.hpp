@@ -82,12 +82,14 @@ struct OptionalOutput {
   }
 };
 
-/// Throws ArgumentError where a column given to a sweep does not have the length that the graph asks for.
+/// Throws ArgumentError where a column given to a sweep does not have the length that the graph asks for: one entry
+/// each `of` its vertices or edges ("vertex" or "edge").
 template <class T>
 void check_length(std::span<T> column, std::size_t wanted, const char* name, const char* of, bool may_be_empty) {
   if (column.size() == wanted || (may_be_empty && column.empty())) return;
-  throw ArgumentError(std::string(name) + ": it has " + std::to_string(column.size()) + " entries and the graph has " +
-                      std::to_string(wanted) + " " + of + "; give one entry each" +
+  const std::string_view many = std::string_view{of} == "vertex" ? "vertices" : "edges";
+  throw ArgumentError(std::string(name) + ": it has " + counted(column.size(), "entry", "entries") +
+                      " and the graph has " + counted(wanted, of, many) + "; give one entry each" +
                       (may_be_empty ? ", or none at all" : ""));
 }
 

@@ -1,4 +1,4 @@
-// Somebody else's text made safe to show.
+// Texts cut to the width that there is.
 #pragma once
 
 #include <cstddef>
@@ -9,10 +9,6 @@
 
 namespace goldenthread {
 inline namespace v0 {
-
-/// The text on one line: line breaks, control characters, invisible characters and those that turn the direction of
-/// writing are spaces, and bytes that are not UTF-8 are U+FFFD.
-[[nodiscard]] GOLDENTHREAD_API std::string plain_text(std::string_view text);
 
 /// How many characters a UTF-8 text has.
 [[nodiscard]] GOLDENTHREAD_API std::size_t count_characters(std::string_view text) noexcept;
