@@ -1,16 +1,34 @@
+#include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/coverage_by_rule.hpp>
+#include <goldenthread/trace/select.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 
+namespace {
+
+/// Of those counted; of all where none are named.
+std::size_t open_gaps(const CoverageReport& report, const std::vector<std::uint8_t>& counted) {
+  const std::vector<ElementIndex> open = gaps(report);
+  if (counted.empty()) return open.size();
+  return static_cast<std::size_t>(
+      std::ranges::count_if(open, [&](ElementIndex element) { return counted[element] != 0; }));
+}
+
+}  // namespace
+
 CoverageByRule coverage_by_rule(const Graph& graph, const CoverageOptions& options) {
   CoverageByRule found;
+  const std::vector<std::uint8_t> counted =
+      options.count ? Selector(PlanAt{graph, options.as_of}, *options.count).mask() : std::vector<std::uint8_t>{};
   for (const Rule& rule : graph.plan().framework().rules) {
     const CoverageReport report = coverage(graph, std::string_view{rule.id}, options);
-    found.rules.push_back({rule.id, report.shallow_share(), report.deep_any_share(), report.deep_all_share()});
+    found.rules.push_back({rule.id, report.shallow_share(), report.deep_any_share(), report.deep_all_share(),
+                           open_gaps(report, counted)});
   }
   return found;
 }
@@ -32,6 +50,7 @@ Frame frame(const CoverageByRule& found) {
   share("deep_any", &RuleCoverage::deep_any);
   share("deep_all", &RuleCoverage::deep_all);
   counts("justified", [](const RuleCoverage& row) { return row.covered.justified; });
+  counts("gaps", [](const RuleCoverage& row) { return row.gaps; });
   return made;
 }
 

@@ -1,6 +1,7 @@
 // How many elements each rule covers.
 #pragma once
 
+#include <cstddef>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ struct RuleCoverage {
   Share covered;
   Share deep_any;
   Share deep_all;
+  /// How many have a gap here that nobody accepted.
+  std::size_t gaps = 0;
 
   friend bool operator==(const RuleCoverage&, const RuleCoverage&) = default;
 };
@@ -30,7 +33,7 @@ struct CoverageByRule {
 /// Judges coverage by each rule of the plan's framework on its own.
 [[nodiscard]] GOLDENTHREAD_API CoverageByRule coverage_by_rule(const Graph& graph, const CoverageOptions& options = {});
 
-/// rule, asked, covered, covered_share, deep_any, deep_any_share, deep_all, deep_all_share, justified.
+/// rule, asked, covered, covered_share, deep_any, deep_any_share, deep_all, deep_all_share, justified, gaps.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const CoverageByRule& found);
 
 /// A line for each rule.

@@ -148,8 +148,16 @@ class TestCoverageByRule:
         assert (row["rule"], row["asked"], row["covered"], row["covered_share"]) == ("objective-delivered", 2, 1, 0.5)
         report = small.coverage("objective-delivered")
         assert (row["deep_all"], row["justified"]) == (report.deep_all_share.numerator, 0)
+        assert row["gaps"] == len(report.gaps) == 1
         assert repr(report).startswith("Covered here: 1 of 2 (50 %)\n")
         assert "Covered here: 1 of 2 (50 %)" in report._repr_html_()
+
+    def test_of_some_elements_alone(self, small):
+        gap = small.coverage("objective-delivered").gaps.ids
+        (row,) = small.coverage_by_rule({"id": gap}).rows()
+        assert (row["asked"], row["covered"], row["gaps"]) == (1, 0, 1)
+        (row,) = small.coverage_by_rule("kind=Action").rows()
+        assert (row["asked"], row["covered"], row["covered_share"], row["gaps"]) == (0, 0, None, 0)
 
     def test_what_a_rule_asks_of_nothing_is_missing(self):
         plan = gt.Plan.from_tables(elements={"id": ["A"], "kind": ["Action"], "title": ["Build"]})

@@ -217,8 +217,9 @@ def coverage_by_rule(
     -------
     Frame
         A row for each rule: rule, asked (how many elements it selects), covered (of them, here), deep_any and deep_all
-        (all the way down, by one way at least and by every way), justified (of the rest, all accepted), and
-        covered_share, deep_any_share and deep_all_share (from 0 to 1; missing where the rule asks nothing).
+        (all the way down, by one way at least and by every way), justified (of the rest, all accepted), gaps (how
+        many have one here that nobody accepted), and covered_share, deep_any_share and deep_all_share (from 0 to 1;
+        missing where the rule asks nothing).
     """
     return Frame(self._core.coverage_by_rule(as_of, str(mode), selected(self, where) if where else None))
 
