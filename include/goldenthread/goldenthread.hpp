@@ -47,6 +47,7 @@
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/io/rules_file.hpp>
+#include <goldenthread/model/contents.hpp>
 #include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/graph.hpp>

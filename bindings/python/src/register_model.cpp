@@ -9,6 +9,7 @@
 #include <goldenthread/io/csv.hpp>
 #include <goldenthread/io/framework_file.hpp>
 #include <goldenthread/io/rules_file.hpp>
+#include <goldenthread/model/contents.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/plan_frame.hpp>
@@ -241,6 +242,9 @@ void register_objectives(py::module_& module) {
 }
 
 void register_plan(py::module_& module) {
+  py::class_<PlanContents>(module, "PlanContents", "What a plan holds, as a frame and in words.")
+      .def("frame", [](const PlanContents& found) { return frame(found); })
+      .def("__str__", [](const PlanContents& found) { return text(to_string(found)); });
   py::class_<PlanHandle>(module, "Plan", "A plan and its graph; goldenthread.Plan wraps it.")
       .def("__len__", [](const PlanHandle& handle) { return handle.plan().size(); })
       .def_property_readonly("info",
@@ -256,6 +260,7 @@ void register_plan(py::module_& module) {
       .def(
           "freeze", [](const PlanHandle& handle) { (void)handle.graph(); }, py::call_guard<py::gil_scoped_release>())
       .def("findings", [](const PlanHandle& handle) { return handle.plan().findings(); })
+      .def("contents", [](const PlanHandle& handle) { return contents(handle.plan()); })
       .def(
           "table_size",
           [](const PlanHandle& handle, const std::string& table) {

@@ -77,6 +77,7 @@ def answers(plan, result, made_up):
     matrix = plan.matrix("role=objective", "role=party")
     return {
         **{f"table {name}": plan.table(name) for name in ("elements", "links", "observations", "targets", "updates")},
+        "contents": plan.contents(),
         "selection": plan.select(role="measure"),
         "findings": plan.check(),
         "coverage": plan.coverage(),
@@ -98,9 +99,6 @@ def answers(plan, result, made_up):
         "explanation": explanation,
         "directions": result.directions_of_travel(),
         "amounts": result.roll_up_amounts([1.0] * len(plan)),
-        "measured amounts": result.measured_amounts("£m", kinds=())
-        if False
-        else result.roll_up_amounts([0.5] * len(plan)),
         "weights": result.effective_weights("EX-P1"),
         "what if": result.what_if(scores={"EX-A01": 0.0}),
         "due": result.due_in("year"),
@@ -144,7 +142,29 @@ def exact(cell):
     return str(cell)
 
 
+def classes_of(parent):
+    """Every class of answers that nothing derives from."""
+    below = parent.__subclasses__()
+    return {parent} if not below else set().union(*map(classes_of, below))
+
+
 class TestEveryAnswer:
+    def test_every_class_of_answers_is_asked(self, answers):
+        for name in gt.__all__:
+            getattr(gt, name)
+        elsewhere = {gt.Benchmark, gt.MeasuredAmounts}  # In test_benchmarks and test_amounts.
+        assert classes_of(Frame) - elsewhere - {type(answer) for answer in answers.values()} == set()
+
+    def test_notebooks_show_every_row(self, answers):
+        for name, answer in answers.items():
+            if len(answer) > 20:
+                continue
+            html = answer._repr_html_()
+            cells = {cell for row in Cells(html).rows for cell in row}
+            first = "id" if "id" in answer.columns else answer.columns[0]
+            for cell in answer.column_list(first):
+                assert cell is None or str(cell) in cells or str(cell) in html, (name, cell)
+
     def test_is_a_frame(self, answers):
         for name, answer in answers.items():
             assert isinstance(answer, Frame), name

@@ -30,11 +30,6 @@ def block(*parts: str) -> str:
     return f'<div class="goldenthread">{_core.html_style()}{"".join(parts)}</div>'
 
 
-def paragraph(value: Any) -> Markup:
-    """Return a value as an escaped paragraph."""
-    return Markup(f"<p>{text(value)}</p>")
-
-
 def answer(words: str, *tables: _core.Frame, rows: int = SHOWN) -> str:
     """Return an answer as a notebook shows it: its words, and its tables.
 

@@ -291,27 +291,25 @@ class BasePlan(Unchanging):
         """
         return [(link_type, self._core.ids(members)) for link_type, members, _ in self._core.rings(None)]
 
-    def _counts(self) -> list[tuple[str, int]]:
-        import numpy as np
+    def contents(self) -> Frame:
+        """Count what the plan holds.
 
-        kinds = [kind["name"] for kind in self.framework.kinds]
-        counts = np.bincount(self._core.kind_codes(), minlength=len(kinds))
-        return [(kind, int(count)) for kind, count in zip(kinds, counts, strict=True) if count]
+        Returns
+        -------
+        Frame
+            A row for each kind that it has elements of: kind, role, elements.
+        """
+        return Frame(self._core.contents().frame())
 
     def __repr__(self) -> str:
         name = f"{self.title!r}: " if self.title else ""
         return f"<{type(self).__name__} {name}{len(self):,} elements, {self._core.table_size('links'):,} links>"
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import block, paragraph, table
+        from goldenthread.frame.html import answer
 
-        said = [part for part in (self.title, self.body, str(self.period or "")) if part]
-        size = f"{len(self):,} elements and {self._core.table_size('links'):,} links"
-        counts = [(kind, f"{count:,}") for kind, count in self._counts()]
-        return block(
-            paragraph("; ".join([*said, size])),
-            table("Elements by kind", ("kind", "elements"), counts, lambda at: at == 1),
-        )
+        found = self._core.contents()
+        return answer(str(found).partition("\n  ")[0], found.frame())
 
 
 def _plan_again(made: type[P], json: str, findings: list[_core.Finding]) -> P:
