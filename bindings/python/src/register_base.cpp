@@ -142,15 +142,6 @@ denominator : int
     Those asked: all that a rule selects.
 justified : int
     Those of them whose gaps are all accepted.
-
-Attributes
-----------
-numerator : int
-    Those covered; a justified one is not.
-denominator : int
-    Those asked: all that a rule selects.
-justified : int
-    Those of them whose gaps are all accepted.
 )")
       .def(py::init([](std::size_t numerator, std::size_t denominator, std::size_t justified) {
              return Share{numerator, denominator, justified};

@@ -24,6 +24,12 @@ PlanComparison compared(const PlanHandle& after, const PlanHandle& before, Compa
   return compare(before.plan(), after.plan(), options);
 }
 
+template <class Comparison>
+std::string at_most_in_words(const Comparison& compared, std::size_t most_shown) {
+  const py::gil_scoped_release unlocked;
+  return to_string(compared, most_shown);
+}
+
 void register_compare_options(py::module_& module) {
   options_class<ComparePlansOptions>(module, "ComparePlansOptions", "How two plans are compared.")
       .def_readwrite("as_of_before", &ComparePlansOptions::as_of_before)
@@ -45,13 +51,7 @@ void register_plan_comparison(py::module_& module) {
       .def("frame", [](const PlanComparison& c) { return frame(c); })
       .def("left_behind", &left_behind_frame)
       .def("series", &series_frame)
-      .def(
-          "text",
-          [](const PlanComparison& c, std::size_t most_shown) {
-            const py::gil_scoped_release unlocked;
-            return to_string(c, most_shown);
-          },
-          py::arg("most_shown"));
+      .def("text", &at_most_in_words<PlanComparison>, py::arg("most_shown"));
 }
 
 void register_rollup_comparison(py::module_& module) {
@@ -59,13 +59,7 @@ void register_rollup_comparison(py::module_& module) {
                                "Two roll-ups compared; goldenthread.RollupComparison wraps it.")
       .def("frame", [](const RollupComparison& c) { return frame(c); })
       .def("worst_first", &worst_first)
-      .def(
-          "text",
-          [](const RollupComparison& c, std::size_t most_shown) {
-            const py::gil_scoped_release unlocked;
-            return to_string(c, most_shown);
-          },
-          py::arg("most_shown"));
+      .def("text", &at_most_in_words<RollupComparison>, py::arg("most_shown"));
 
   py::class_<ChangeExplanation>(module, "ChangeExplanation",
                                 "Why a score moved; goldenthread.ChangeExplanation wraps it.")

@@ -127,8 +127,6 @@ def report(
 
     Without NAME and -o, the reports that there are are listed.
     """
-    if where and name is not None:
-        raise click.UsageError("--where is for the performance report; the report NAME selects by itself.")
     more = {"--for": for_, "--in": period, "--table": table}
     if output is None:
         more |= {"--as-of": as_of, "--where": where or None}

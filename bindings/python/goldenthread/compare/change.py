@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
-from goldenthread.frame.frame import Frame
+from goldenthread.frame.told import Told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ SHOWN = 50
 CAUSES = _core.causes()
 
 
-class ChangeExplanation(Frame):
+class ChangeExplanation(Told):
     """Why an element's score moved between two roll-ups, of one plan or of two.
 
     As a table it has a row for each child: id, title, score_before, score_after, standing_before, standing_after,
@@ -45,16 +45,4 @@ class ChangeExplanation(Frame):
         self.parts = dict(zip(CAUSES, core.parts(), strict=True))
         self._scale = core.display_scale
         self._labels = after.plan.framework.status_labels
-        self._text = str(core)
-        super().__init__(core.frame())
-
-    def __str__(self) -> str:
-        return self._text
-
-    def __repr__(self) -> str:
-        return self._text
-
-    def _repr_html_(self) -> str:
-        from goldenthread.frame.html import answer
-
-        return answer(self._text, self._frame)
+        super().__init__(str(core), core.frame())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.frame.frame import Frame
+from goldenthread.frame.told import Told
 from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ R = TypeVar("R", bound=BaseRollup)
 SHOWN = 50
 
 
-class RollupComparison(Frame, Generic[R]):
+class RollupComparison(Told, Generic[R]):
     """What moved between two roll-ups: a row for each element of which the score or the status is another.
 
     Columns: id, kind, title, status_before, status_after; crossing (which way the status went: "better" or "worse" over
@@ -42,8 +42,7 @@ class RollupComparison(Frame, Generic[R]):
         self.before = before
         self.after = after
         self.worst_first = core.worst_first()
-        self._text = core.text(most_shown)
-        super().__init__(core.frame())
+        super().__init__(core.text(most_shown), core.frame())
 
     @property
     def worse(self) -> list[str]:
@@ -78,12 +77,6 @@ class RollupComparison(Frame, Generic[R]):
     def _crossed(self, way: str) -> list[str]:
         ways, ids = self.column_list("crossing"), self.column_list("id")
         return [ids[at] for at in self.worst_first if ways[at] == way]
-
-    def __str__(self) -> str:
-        return self._text
-
-    def __repr__(self) -> str:
-        return self._text
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import answer

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.base.asking import Unchanging
 from goldenthread.base.words import SEVERITIES, Severity
 from goldenthread.coverage.not_checked import NotChecked
-from goldenthread.frame.frame import Frame
+from goldenthread.model.plan_answer import DatedAnswer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
     from typing import Any
 
-    from goldenthread import _core
-    from goldenthread.model.base_plan import BasePlan
 
 SHOWN = 50
 BLOCK = 10_000
 COLUMNS = ("severity", "code", "id", "message", "remedy", "rule", "place")
 
 
-class BaseFindings(Unchanging, Frame):
+class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
     """Findings as a table and a sequence: what the forms ask in which they are told. See `goldenthread.Findings`."""
-
-    def __init__(self, plan: BasePlan, core: _core.Findings) -> None:
-        self._plan = plan
-        self._core = core
-        super().__init__(core.frame, len(core))
-
-    @property
-    def as_of(self) -> dt.date | None:
-        """The date that the plan was checked for; None where it has none."""
-        return self._core.as_of
 
     @property
     def not_checked(self) -> list[NotChecked]:

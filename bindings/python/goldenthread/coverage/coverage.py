@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread._core import MatrixTotal
 from goldenthread.frame.frame import Frame
 from goldenthread.model.elements import Elements
+from goldenthread.model.plan_answer import DatedAnswer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from goldenthread import _core
     from goldenthread._core import CoverageShare
     from goldenthread.frame.column import Array
     from goldenthread.model.base_plan import BasePlan
@@ -21,7 +20,7 @@ __all__ = ["CoverageReport", "Matrix", "MatrixTotal"]
 MOST = 30
 
 
-class CoverageReport(Frame):
+class CoverageReport(DatedAnswer[_core.CoverageReport]):
     """Every element's coverage by some rules, one row an element, in the plan's order.
 
     Columns: id, wanted (whether a rule selects it), shallow (each requirement is met right here), deep_any (and one
@@ -29,16 +28,6 @@ class CoverageReport(Frame):
     coverers (how many links count), met and required (requirements), share (of its coverers that are deep all, by
     weight, 0 to 1). ``report["shallow"]`` is one column.
     """
-
-    def __init__(self, plan: BasePlan, core: _core.CoverageReport) -> None:
-        self._plan = plan
-        self._core = core
-        super().__init__(core.frame, len(core))
-
-    @property
-    def as_of(self) -> dt.date | None:
-        """The date that coverage was judged for; None where the plan has none."""
-        return self._core.as_of
 
     @property
     def shallow_share(self) -> CoverageShare:

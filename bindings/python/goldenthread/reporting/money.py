@@ -5,6 +5,7 @@ from __future__ import annotations
 from goldenthread.base.errors import ArgumentError, UnknownNameError
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
+from goldenthread.frame.told import Told
 from goldenthread.reporting.linked import linked_dicts
 from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.explaining import what_if
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=BaseRollup)
 
 
-class Money(Frame, Generic[R]):
+class Money(Told, Generic[R]):
     """Money by year and element: a row for each year and, in it, each element asked for, in the plan's order.
 
     Columns: year, id, kind, title; budget and actual (what reaches it, as far as it is known; missing where nothing
@@ -49,8 +50,7 @@ class Money(Frame, Generic[R]):
         self.findings: list[Finding] = core.findings
         self.resources = Frame(core.resource_frame())
         self.years = Frame(core.year_frame())
-        self._text = str(core)
-        super().__init__(core.frame())
+        super().__init__(str(core), core.frame())
 
     @property
     def without_money(self) -> list[str]:
@@ -62,19 +62,13 @@ class Money(Frame, Generic[R]):
         """The ids of the resources of which some money reaches no element asked for, in the plan's order."""
         return [finding.place.id for finding in self.findings if finding.code == "money_without_priority"]
 
-    def __str__(self) -> str:
-        return self._text
-
-    def __repr__(self) -> str:
-        return self._text
-
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import answer
 
         return answer(self._text, self._frame, self.years._frame)
 
 
-class ProposalReview(Frame, Generic[R]):
+class ProposalReview(Told, Generic[R]):
     """Budget proposals and savings beside the plan: a row for each, in the plan's order.
 
     Columns: id, kind, title, state; year and sum (what it costs or saves then; missing where it is not given) and
@@ -95,8 +89,7 @@ class ProposalReview(Frame, Generic[R]):
         self._core = core
         self.unit = core.unit
         self.findings: list[Finding] = core.findings
-        self._text = str(core)
-        super().__init__(core.frame())
+        super().__init__(str(core), core.frame())
 
     def _linked(self, at: int) -> dict[str, list[dict[str, Any]]]:
         core = self._core
@@ -167,14 +160,3 @@ class ProposalReview(Frame, Generic[R]):
             raise UnknownNameError(f"the review has no proposal {id!r}; it has {', '.join(ids[:20]) or 'none'}")
         at: int = ids.index(id)
         return at
-
-    def __str__(self) -> str:
-        return self._text
-
-    def __repr__(self) -> str:
-        return self._text
-
-    def _repr_html_(self) -> str:
-        from goldenthread.frame.html import answer
-
-        return answer(self._text, self._frame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
+from goldenthread.frame.told import Told
 from goldenthread.reporting.linked import linked_dicts
 from goldenthread.rollup.base_rollup import BaseRollup
 
@@ -55,7 +56,7 @@ class HeatMap:
         return self._html if self.ratings else answer(str(self))
 
 
-class RiskRegister(Frame, Generic[R]):
+class RiskRegister(Told, Generic[R]):
     """A register of risks: a row for each, in the plan's order. ``str`` and ``print`` give it in words.
 
     Columns: id, kind, title; likelihood and impact as recorded, rating (the framework's word), status and period, with
@@ -91,8 +92,7 @@ class RiskRegister(Frame, Generic[R]):
         self.unrated = core.unrated
         self.heat_map = HeatMap(core)
         self.exposed = Frame(core.exposure_frame())
-        self._text = str(core)
-        super().__init__(core.frame())
+        super().__init__(str(core), core.frame())
 
     def _linked(self, at: int) -> dict[str, list[dict[str, Any]]]:
         core = self._core
@@ -129,12 +129,6 @@ class RiskRegister(Frame, Generic[R]):
             raise UnknownNameError(f"the register has no risk {id!r}; it has {', '.join(ids[:20]) or 'none'}")
         at = ids.index(id)
         return {**self.row(at), **self._linked(at)}
-
-    def __str__(self) -> str:
-        return self._text
-
-    def __repr__(self) -> str:
-        return self._text
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import answer

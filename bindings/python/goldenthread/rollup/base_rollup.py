@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.base.asking import Unchanging, asked
-from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
+from goldenthread.frame.frame import ANY_WIDTH, WIDEST
 from goldenthread.frame.frame import SHOWN as SHOWN_AS_TEXT
+from goldenthread.model.plan_answer import DatedAnswer
 from goldenthread.rollup.amounts import Amounts, MeasuredAmounts
 from goldenthread.rollup.explanation import ElementResult, Explanation
 from goldenthread.rollup.grouped_rollup import GroupedRollup
@@ -14,13 +16,11 @@ from goldenthread.trace.selecting import texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     import numpy as np
     import numpy.typing as npt
 
-    from goldenthread import _core
     from goldenthread.base.words import AmountRule, Comparator
     from goldenthread.frame.column import Array
     from goldenthread.model.base_plan import BasePlan
@@ -29,23 +29,13 @@ if TYPE_CHECKING:
 SHOWN = 50
 
 
-class BaseRollup(Unchanging, Frame):
+class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
     """A roll-up as its columns: what the floors above this one ask. `goldenthread.Rollup` has their methods too."""
-
-    def __init__(self, plan: BasePlan, core: _core.Rollup) -> None:
-        self._plan = plan
-        self._core = core
-        super().__init__(core.frame, len(core))
 
     @property
     def plan(self) -> BasePlan:
         """The plan that was rolled up."""
         return self._plan
-
-    @property
-    def as_of(self) -> dt.date | None:
-        """The date that it is for; None where none was given and nothing depends on one."""
-        return self._core.as_of
 
     @property
     def scores(self) -> npt.NDArray[np.float64]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from goldenthread.base._text import printable
 from goldenthread.base.words import STATUSES, Reason, Status
 from goldenthread.frame.frame import Frame
+from goldenthread.frame.told import Told
 from goldenthread.rollup.tally import Tally
 
 TYPE_CHECKING = False
@@ -149,7 +150,7 @@ class ElementResult:
         return self.explain()._repr_html_()
 
 
-class Explanation(Frame):
+class Explanation(Told):
     """Why an element's score and status are what they are.
 
     As a table it has a row for each child, in the order of the links: id, title, score, reason, status, completeness,
@@ -208,17 +209,10 @@ class Explanation(Frame):
         self.override = _figures(core.override_frame())
         self._several_paths = core.several_paths_frame()
         self.several_paths = list(Frame(self._several_paths).rows())
-        self._text = str(core)
         self._sentences = core.sentences()
         self._scale = core.display_scale
         self._labels: dict[str, str] = dict(zip(map(str, STATUSES), core.status_labels, strict=False))
-        super().__init__(core.frame())
-
-    def __str__(self) -> str:
-        return self._text
-
-    def __repr__(self) -> str:
-        return self._text
+        super().__init__(str(core), core.frame())
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import answer

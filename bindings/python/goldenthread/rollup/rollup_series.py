@@ -30,21 +30,19 @@ class RollupSeries(Frame, Generic[P, R]):
     ``series["2025-09-30"]`` is the roll-up for that date. The properties are arrays of one row an element, in the
     plan's order, and one column a date. As a table it is long: a row for each element and date, the dates of an element
     together. Columns: id, kind, title, as_of, score, reason, status, worst, completeness, standing, judged,
-    last_known, outcomes, work, leaf, and a count of distinct
-    leaves for each status.
+    last_known, outcomes, work, leaf, and a count of distinct leaves for each status.
 
     Examples
     --------
     >>> import goldenthread as gt
     >>> plan = gt.Plan.from_tables(
-    ...     elements={"id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"]},
-    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ...     elements={"id": ["A"], "kind": ["Action"], "title": ["Build"]},
     ...     updates={"element": ["A", "A"], "date": ["2025-04-20", "2025-05-20"], "progress": [0.25, 0.75]},
     ... )
     >>> series = plan.roll_up(as_of=["2025-04-30", "2025-05-31"])
     >>> series.scores.tolist()
-    [[0.25, 0.75], [0.25, 0.75]]
-    >>> series["2025-05-31"]["V"].score
+    [[0.25, 0.75]]
+    >>> series["2025-05-31"]["A"].score
     0.75
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.generic import Generic, TypeVar
-from goldenthread.frame.frame import Frame
+from goldenthread.frame.told import Told
 from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
@@ -18,7 +18,7 @@ R = TypeVar("R", bound=BaseRollup)
 SHOWN = 50
 
 
-class WhatIf(Frame, Generic[R]):
+class WhatIf(Told, Generic[R]):
     """What other scores, weights and removals would do: a row for each element to which something happens.
 
     Columns: id, title, removed, score_before, score_after, standing_before, standing_after, status_before,
@@ -38,8 +38,7 @@ class WhatIf(Frame, Generic[R]):
     def __init__(self, before: R, after: R, core: _core.WhatIf) -> None:
         self.before = before
         self.after = after
-        self._text = str(core)
-        super().__init__(core.frame())
+        super().__init__(str(core), core.frame())
 
     def _set_asked(self, question: Question) -> None:
         super()._set_asked(question)
@@ -75,14 +74,3 @@ class WhatIf(Frame, Generic[R]):
 
     def _effects(self) -> list[dict[str, Any]]:
         return [self.row(at) for at in range(len(self))]
-
-    def __str__(self) -> str:
-        return self._text
-
-    def __repr__(self) -> str:
-        return self._text
-
-    def _repr_html_(self) -> str:
-        from goldenthread.frame.html import answer
-
-        return answer(self._text, self._frame)

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from goldenthread.frame.frame import Frame
+from goldenthread import _core
+from goldenthread.model.plan_answer import PlanAnswer
 from goldenthread.trace.trace import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from goldenthread import _core
     from goldenthread._core import CoverageShare
-    from goldenthread.model.base_plan import BasePlan
 
 
-class LineOfSightReport(Frame):
+class LineOfSightReport(PlanAnswer[_core.LineOfSightReport]):
     """For each element at the bottom of the thread its shortest way to the vision, or where that breaks.
 
     Columns: id, kind, title, top (where the line ends: the vision, or the nearest element with nothing above it),
     length (how many links), basis (the weakest of them), broken (whether no vision is reached), justified (whether a
     justification accepts that) and path (the ids on the way, of a long one the first and the last).
     """
-
-    def __init__(self, plan: BasePlan, core: _core.LineOfSightReport) -> None:
-        self._plan = plan
-        self._core = core
-        super().__init__(core.frame, len(core))
 
     @property
     def share(self) -> CoverageShare:

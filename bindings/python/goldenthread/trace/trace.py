@@ -27,8 +27,11 @@ class Path(Unchanging):
     --------
     >>> import goldenthread as gt
     >>> plan = gt.Plan.from_tables(
-    ...     elements={"id": ["V", "A"], "kind": ["Vision", "Action"], "title": ["One borough", "Build"]},
-    ...     links={"from": ["A"], "type": ["contributes_to"], "to": ["V"]},
+    ...     elements=[
+    ...         {"id": "V", "kind": "Vision", "title": "One borough"},
+    ...         {"id": "A", "kind": "Action", "title": "Build"},
+    ...     ],
+    ...     links=[{"from": "A", "type": "contributes_to", "to": "V"}],
     ... )
     >>> print(plan.shortest_line("A"))
     Action A: Build

@@ -1,0 +1,51 @@
+"""What is answered of a plan, as a frame."""
+
+from __future__ import annotations
+
+from goldenthread.base.generic import Generic, TypeVar
+from goldenthread.frame.frame import Frame
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Protocol
+
+    from goldenthread import _core
+    from goldenthread.model.base_plan import BasePlan
+
+    class CoreAnswer(Protocol):
+        """What an answer of the compiled half has."""
+
+        def frame(self) -> _core.Frame:
+            """Return its rows."""
+
+        def __len__(self) -> int: ...
+
+    class DatedCore(CoreAnswer, Protocol):
+        """The same of one that is for a date."""
+
+        @property
+        def as_of(self) -> dt.date | None:
+            """The date."""
+
+
+C = TypeVar("C", bound="CoreAnswer")
+D = TypeVar("D", bound="DatedCore")
+
+
+class PlanAnswer(Frame, Generic[C]):
+    """An answer that is asked of a plan, and made a frame of when it is looked at."""
+
+    def __init__(self, plan: BasePlan, core: C) -> None:
+        self._plan = plan
+        self._core = core
+        super().__init__(core.frame, len(core))
+
+
+class DatedAnswer(PlanAnswer[D]):
+    """An answer that is for a date."""
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The date that it is for; None where none was given and nothing depends on one."""
+        return self._core.as_of
