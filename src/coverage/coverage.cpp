@@ -25,7 +25,7 @@ struct CoverageReport::State {
   std::vector<RingPosition> rings;
   std::vector<std::uint32_t> coverers, met, required;
   // Which count in the shares; empty: all.
-  std::vector<std::uint8_t> counts;
+  std::vector<std::uint8_t> is_counted;
   std::vector<double> share;
   detail::WayDown way;
   CoverageShare shallow_share, deep_any_share, deep_all_share;
@@ -84,7 +84,7 @@ struct CoverageReport::State {
     progress.at(0.9);
     share_by_weight(descent);
     way = descent.way();
-    if (options.count) counts = Selector(at, *options.count).mask();
+    if (options.count) is_counted = Selector(at, *options.count).mask();
     shallow_share = total(shallow);
     deep_any_share = total(deep_any);
     deep_all_share = total(deep_all);
@@ -131,7 +131,7 @@ struct CoverageReport::State {
   [[nodiscard]] CoverageShare total(std::span<const std::uint8_t> covered) const {
     CoverageShare sum;
     for (std::size_t row = 0; row < covered.size(); ++row) {
-      if (wanted[row] == 0 || (!counts.empty() && counts[row] == 0)) continue;
+      if (wanted[row] == 0 || (!is_counted.empty() && is_counted[row] == 0)) continue;
       ++sum.denominator;
       sum.justified += justified[row];
       if (covered[row] != 0 && justified[row] == 0 && rings[row] == RingPosition::clear) ++sum.numerator;

@@ -17,7 +17,7 @@ inline namespace v0 {
 
 /// How many elements a plan has of one kind.
 struct KindCount {
-  std::string kind;
+  std::string kind = {};
   Role role = Role::objective;
   std::uint32_t elements = 0;
 };
@@ -25,8 +25,8 @@ struct KindCount {
 /// What a plan holds: a row for each kind that it has elements of, in the framework's order.
 struct PlanContents {
   /// Its title, whose it is and its period, as far as they are given.
-  std::string title;
-  std::vector<KindCount> kinds;
+  std::string title = {};
+  std::vector<KindCount> kinds = {};
   std::size_t elements = 0;
   std::size_t links = 0;
 };
