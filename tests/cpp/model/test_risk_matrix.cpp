@@ -69,7 +69,7 @@ TEST_CASE("What is wrong with a matrix is named with its place") {
     bad.risk.matrix = {{"low", "low"}};
     CHECK(finds(bad, "the matrix has 1 row and likelihood 2 steps"));
     bad.risk.matrix = {{"low", "low"}, {"high"}};
-    CHECK(finds(bad, "row 2 of the matrix (likely) has 1 ratings and impact 2 steps"));
+    CHECK(finds(bad, "row 2 of the matrix (likely) has 1 rating and impact 2 steps"));
     bad.risk.matrix = {{"low", "low"}, {"low", "worst"}};
     CHECK(finds(bad, "names no rating: 'worst'"));
   }

@@ -71,5 +71,5 @@ TEST_CASE("an infinite amount is refused") {
                        ArgumentError,
                        test::says("own: vertex 0 has an infinite amount; give a finite one, or NaN where"));
   CHECK_THROWS_MATCHES(sweep_reach_amounts(build.thread, std::vector<double>(2)), ArgumentError,
-                       test::says("own: it has 2 entries and the graph has 1 vertices; give one entry"));
+                       test::says("own: it has 2 entries and the graph has 1 vertex; give one entry"));
 }

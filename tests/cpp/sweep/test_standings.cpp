@@ -238,7 +238,7 @@ TEST_CASE("what cannot be used is said") {
   const LevelGraphBuild build = build_level_graph(0, {});
   const RollUpRule rule;
   CHECK_THROWS_MATCHES(sweep_standings(build.thread, {}, {}, std::span(&rule, 1), {}), ArgumentError,
-                       MessageMatches(ContainsSubstring("standing_rules: there are 0 of them and 1 rules")));
+                       MessageMatches(ContainsSubstring("standing_rules: there are 0 of them and 1 rule")));
   const StandingRule wrong{.minimum_judged = 2};
   CHECK_THROWS_MATCHES(sweep_standings(build.thread, {}, {}, std::span(&rule, 1), std::span(&wrong, 1)), ArgumentError,
                        MessageMatches(ContainsSubstring("minimum_judged")));

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import goldenthread as gt
+from goldenthread.cli.program import cli
 
 BARKING = "barking-and-dagenham"
 PROGRAM = [sys.executable, "-m", "goldenthread"]
@@ -225,8 +226,19 @@ class TestTables:
         assert code == 0
         assert all(row["id"] in out for row in rows[:5])
 
-    def test_where_goes_with_matrices_and_comparisons(self, run, plans, made_up):
+    def test_every_table_takes_where_and_is_given_as_csv(self):
+        for name, command in cli.commands.items():
+            options = {option.name: option for option in command.params}
+            if "format_" in options:
+                assert "where" in options, name
+                assert "csv" in options["format_"].type.choices, name
+
+    def test_where_goes_with_tables_of_other_things(self, run, plans, made_up):
         made = plans / "made-up"
+        _, out, _ = run("coverage", made, "--where", "kind=Action", "--format", "csv")
+        assert list(csv.DictReader(io.StringIO(out))) == list(
+            csv.DictReader(io.StringIO(made_up.coverage_by_rule("kind=Action").to_csv()))
+        )
         both = ("role=objective", "role=party", "--format", "json")
         _, all_, _ = run("matrix", made, *both)
         _, out, _ = run("matrix", made, *both, "--where", "kind=Action")
@@ -240,12 +252,22 @@ class TestTables:
         moved = {row["id"] for row in csv.DictReader(io.StringIO(out))}
         assert moved
         assert moved <= set(made_up.select(kind="Action").ids)
+        report = ("report", made, "annual report", "--table", "Off target", "--format", "csv")
+        _, out, _ = run(*report, "--where", "id=EX-M01")
+        assert {row["id"] for row in csv.DictReader(io.StringIO(out))} <= {"EX-M01"}
+
+    def test_a_report_narrowed_twice_over(self, made_up):
+        result = made_up.roll_up("2025-09-30")
+        whole, some = result.report("annual report"), result.report("annual report", where="kind=Action")
+        assert sum(some.tally.counts) < sum(whole.tally.counts)
+        assert sum(result.report("annual report", where={"kind": "Action", "id": "EX-V"}).tally.counts) == 0
+        with pytest.raises(gt.ArgumentError, match="selects by owner already"):
+            result.report("annual report", for_="EX-C1", where={"owner": "EX-C2"})
 
     def test_what_does_not_go_together_is_said(self, run, plans):
         for arguments in (
             ("trace", plans / BARKING, "BD-PE-A03", "--format", "csv"),
             ("roll-up", plans / BARKING, "--explain", "BD-PE-A03", "--format", "csv"),
-            ("coverage", plans / BARKING, "--where", "kind=Action"),
             ("report", plans / BARKING, "monthly cut", "--format", "csv"),
         ):
             code, _, err = run(*arguments)

@@ -71,7 +71,7 @@ class TestRiskRegister:
         assert "The builder fails (EX-R1): high (off track): likelihood 3 (possible), impact 4 (major)" in str(register)
         html = register._repr_html_()
         assert "EX-R3" in html
-        assert "not rated: no likelihood" in html
+        assert "not rated: has no likelihood (impact 3 (moderate))" in html
         assert len(register.to_pandas()) == 3
         assert register.to_polars()["rating"].to_list() == ["high", "very high", None]
 
