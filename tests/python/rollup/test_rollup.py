@@ -251,7 +251,7 @@ class TestPolicies:
     def test_what_a_function_raises_is_raised_and_its_answer_is_checked(self, plan):
         with pytest.raises(ZeroDivisionError):
             plan.roll_up(status_from="points", aggregators=lambda *_: 1 / 0)
-        with pytest.raises(gt.ArgumentError, match="asked for 1 scores"):
+        with pytest.raises(gt.ArgumentError, match="asked for 1 score,"):
             plan.roll_up(status_from="points", aggregators=lambda *arrays: arrays[0])
         with pytest.raises(gt.UnknownNameError, match="no kind 'Aim'"):
             plan.roll_up(aggregators={"Aim": max})
