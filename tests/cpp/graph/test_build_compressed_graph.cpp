@@ -51,9 +51,8 @@ TEST_CASE("edges that cannot be are refused, all of them at once") {
                                       ContainsSubstring("edge 2 runs from 1 to 3") && ContainsSubstring("number, 3")));
   CHECK_THROWS_MATCHES(build_compressed_graph(3, {from, std::span(to).first(2)}), ArgumentError,
                        MessageMatches(ContainsSubstring("from has 3 entries and to has 2")));
-  CHECK_THROWS_MATCHES(
-      build_compressed_graph(max_vertices + 1, {}), ArgumentError,
-      MessageMatches(ContainsSubstring("2,147,483,648 vertices are more than a graph may have, 2,147,483,647")));
+  CHECK_THROWS_MATCHES(build_compressed_graph(max_vertices + 1, {}), ArgumentError,
+                       MessageMatches(ContainsSubstring("2,147,483,648 vertices")));
 }
 
 TEST_CASE("of very many wrong edges the first ten are named and the rest counted") {

@@ -24,13 +24,13 @@ inline void counts_to_offsets(std::vector<EdgeIndex>& counts) {
 inline void check_edges(std::size_t vertices, EdgeColumns edges, const char* name) {
   const auto fail = [&](const std::string& text) { throw ArgumentError(std::string(name) + ": " + text); };
   if (vertices > max_vertices)
-    fail(counted(vertices, "vertex", "vertices") + " are more than a graph may have, " + detail::with_commas(std::to_string(max_vertices)) +
+    fail(counted(vertices, "vertex", "vertices") + " are more than a graph may have, " + std::to_string(max_vertices) +
          "; split the graph");
   if (edges.from.size() != edges.to.size())
     fail("from has " + counted(edges.from.size(), "entry", "entries") + " and to has " +
          std::to_string(edges.to.size()) + "; give both ends of every edge");
   if (edges.size() > max_edges)
-    fail(counted(edges.size(), "edge") + " are more than a graph may have, " + detail::with_commas(std::to_string(max_edges)) +
+    fail(counted(edges.size(), "edge") + " are more than a graph may have, " + std::to_string(max_edges) +
          "; split the graph");
   Vertex highest = 0;
   for (const Vertex v : edges.from) highest = v > highest ? v : highest;
