@@ -8,6 +8,7 @@
 #include <goldenthread/trace/select.hpp>
 
 #include "link_state.hpp"
+#include "model/named.hpp"
 #include "spread.hpp"
 
 namespace goldenthread {
@@ -30,11 +31,7 @@ std::vector<Tie> ties(const Graph& graph, const detail::LinkState& links, const 
                       const LensOptions& options) {
   const Plan& plan = graph.plan();
   std::vector<bool> joins(plan.framework().link_types.size());
-  for (const std::string& name : options.links) {
-    const auto type = plan.framework().find_link_type(name);
-    if (!type) throw UnknownNameError("links: the framework has no link type " + in_quotes(name));
-    joins[*type] = true;
-  }
+  for (const std::string& name : options.links) joins[detail::link_type_named(plan.framework(), name, "links")] = true;
   std::vector<Tie> found;
   for (std::uint32_t row = 0; row < links.links().size(); ++row) {
     const detail::PackedLink link = links[row];

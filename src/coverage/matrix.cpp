@@ -8,6 +8,7 @@
 #include <goldenthread/trace/select.hpp>
 
 #include "link_state.hpp"
+#include "model/named.hpp"
 #include "rule_run.hpp"
 #include "spread.hpp"
 
@@ -105,12 +106,7 @@ class MatrixMaker {
         counted_(Selector(links_.at(), options.count).mask()) {
     const auto& types = plan_.framework().link_types;
     joins_.assign(types.size(), options.links.empty() ? 1 : 0);
-    for (const std::string& name : options.links) {
-      const auto type = plan_.framework().find_link_type(name);
-      if (!type)
-        throw UnknownNameError("links: there is no link type " + in_quotes(name) + "; the framework has " + names());
-      joins_[*type] = 1;
-    }
+    for (const std::string& name : options.links) joins_[detail::link_type_named(plan_.framework(), name, "links")] = 1;
   }
 
   Matrix::State make() {
@@ -125,12 +121,6 @@ class MatrixMaker {
   }
 
  private:
-  [[nodiscard]] std::string names() const {
-    std::string text;
-    for (const LinkType& type : plan_.framework().link_types) text += (text.empty() ? "" : ", ") + type.name;
-    return text;
-  }
-
   [[nodiscard]] bool joins(std::uint32_t link) const noexcept {
     return links_[link].in_force() && links_[link].basis() <= options_.basis && joins_[links_[link].type()] != 0;
   }

@@ -12,6 +12,7 @@
 #include <goldenthread/model/vocabulary.hpp>
 
 #include "graph_state.hpp"
+#include "named.hpp"
 #include "withdrawn.hpp"
 
 namespace goldenthread {
@@ -180,17 +181,12 @@ void Graph::State::find_changing_rings() {
 }
 
 const detail::TypedLinks& Graph::State::links_of(std::string_view type) const {
-  const auto position = plan.framework().find_link_type(type);
-  if (!position) {
-    std::string names;
-    for (const LinkType& known : plan.framework().link_types) names += (names.empty() ? "" : ", ") + known.name;
-    throw UnknownNameError("there is no link type " + in_quotes(type) + "; the framework has " + names);
-  }
-  detail::TypedLinks& links = typed[*position];
+  const std::size_t position = detail::link_type_named(plan.framework(), type);
+  detail::TypedLinks& links = typed[position];
   std::call_once(links.once, [&] {
     Selected edges;
     for (std::size_t link = 0; link < plan.link_types().size(); ++link)
-      if (plan.link_types()[link] == *position && is_in(link))
+      if (plan.link_types()[link] == position && is_in(link))
         edges.push_back(rank[plan.link_from()[link]], rank[plan.link_to()[link]], link);
     auto built = build_compressed_graph(plan.size(), edges.edges());
     links.graph = std::move(built.graph);

@@ -9,6 +9,7 @@
 #include <goldenthread/trace/owners.hpp>
 
 #include "asked.hpp"
+#include "model/named.hpp"
 #include "trace/interned_sets.hpp"
 #include "trace/posts.hpp"
 
@@ -17,11 +18,6 @@ inline namespace v0 {
 
 namespace {
 
-std::size_t kind_of(const Framework& framework, std::string_view name) {
-  if (const auto found = framework.find_kind(name)) return *found;
-  throw UnknownNameError("the framework has no kind " + in_quotes(name));
-}
-
 /// The priorities above every element, itself included.
 class Priorities {
  public:
@@ -29,7 +25,7 @@ class Priorities {
     const Graph& graph = at.graph();
     const Plan& plan = at.plan();
     std::optional<std::size_t> kind;
-    if (!under.empty()) kind = kind_of(plan.framework(), under);
+    if (!under.empty()) kind = detail::kind_named(plan.framework(), under);
     std::vector<std::uint32_t> by_vertex(graph.size());
     for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
       const ElementIndex element = graph.element(vertex);
@@ -257,7 +253,7 @@ std::string to_string(const Rollup& result, const Portfolio& found) {
 Portfolios portfolios(const Rollup& result, std::string_view kind, const PortfolioOptions& options) {
   const Plan& plan = result.graph().plan();
   std::optional<std::size_t> wanted;
-  if (!kind.empty()) wanted = kind_of(plan.framework(), kind);
+  if (!kind.empty()) wanted = detail::kind_named(plan.framework(), kind);
   const Duties duties(result, options);
   Portfolios found;
   found.kind = kind;

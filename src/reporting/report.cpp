@@ -12,6 +12,7 @@
 
 #include "asked.hpp"
 #include "model/edge_of_dates.hpp"
+#include "model/named.hpp"
 #include "model/placed_periods.hpp"
 #include "rollup/figures_text.hpp"
 #include "rollup/roll_up_at.hpp"
@@ -138,9 +139,7 @@ class ReportMaker {
     const std::vector<Kind>& kinds = plan_.framework().kinds;
     std::vector<std::size_t> wanted;
     for (const std::string& name : report_.definition.kinds) {
-      const auto found = plan_.framework().find_kind(name);
-      if (!found) throw UnknownNameError("the framework has no kind " + in_quotes(name));
-      wanted.push_back(*found);
+      wanted.push_back(detail::kind_named(plan_.framework(), name));
     }
     const bool all = wanted.empty();
     if (all)

@@ -10,6 +10,7 @@
 #include <goldenthread/rollup/amounts.hpp>
 
 #include "model/history.hpp"
+#include "model/named.hpp"
 #include "model/placed_periods.hpp"
 #include "model/units.hpp"
 #include "rollup_state.hpp"
@@ -110,9 +111,8 @@ std::vector<bool> chosen_kinds(const Framework& framework, const AmountChoice& c
   for (std::size_t kind = 0; kind < chosen.size(); ++kind)
     chosen[kind] = choice.kinds.empty() && framework.kinds[kind].role == Role::measure;
   for (const std::string& name : choice.kinds) {
-    const auto found = framework.find_kind(name);
-    if (!found) throw UnknownNameError("kinds: the framework has no kind " + in_quotes(name));
-    chosen[*found] = framework.kinds[*found].role == Role::measure;
+    const std::size_t found = detail::kind_named(framework, name, "kinds");
+    chosen[found] = framework.kinds[found].role == Role::measure;
   }
   return chosen;
 }

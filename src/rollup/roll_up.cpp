@@ -11,6 +11,7 @@
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
+#include "model/named.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
 #include "trace/not_applying.hpp"
@@ -42,8 +43,7 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
   if (options.max_age && !(*options.max_age >= 0))
     throw ArgumentError("max_age is " + exact_text(*options.max_age) + ": give a number of days, 0 or more");
   for (const auto& [kind, aggregator] : options.aggregators) {
-    if (!kind.empty() && !state.plan().framework().find_kind(kind))
-      throw UnknownNameError("aggregators: the framework has no kind " + in_quotes(kind));
+    if (!kind.empty()) static_cast<void>(detail::kind_named(state.plan().framework(), kind, "aggregators"));
     if (!aggregator) throw ArgumentError("aggregators: there is no function for the kind " + in_quotes(kind));
   }
   state.options = options;

@@ -18,6 +18,7 @@
 #include "below_counts.hpp"
 #include "children_maps.hpp"
 #include "model/cell_entries.hpp"
+#include "model/named.hpp"
 #include "rollup_state.hpp"
 #include "status_of_children.hpp"
 #include "trace/posts.hpp"
@@ -273,11 +274,6 @@ class Grouper {
   std::vector<std::vector<ElementIndex>> tops_;
 };
 
-std::size_t link_type_of(const Framework& framework, std::string_view name) {
-  if (const auto found = framework.find_link_type(name)) return *found;
-  throw UnknownNameError("the framework has no link type " + in_quotes(name));
-}
-
 std::vector<Members> by_kind(const Rollup::State& state) {
   const Plan& plan = state.plan();
   std::vector<Members> groups;
@@ -290,11 +286,7 @@ std::vector<Members> by_kind(const Rollup::State& state) {
 
 std::vector<bool> wanted_kinds(const Framework& framework, const std::vector<std::string>& kinds) {
   std::vector<bool> wanted(framework.kinds.size(), kinds.empty());
-  for (const std::string& kind : kinds) {
-    const auto found = framework.find_kind(kind);
-    if (!found) throw UnknownNameError("the framework has no kind " + in_quotes(kind));
-    wanted[*found] = true;
-  }
+  for (const std::string& kind : kinds) wanted[detail::kind_named(framework, kind)] = true;
   return wanted;
 }
 
@@ -336,7 +328,7 @@ std::vector<Members> by_value(const Rollup::State& state, const Grouping& groupi
 std::vector<Members> by_link(const Rollup::State& state, const Grouping& grouping, std::string_view only) {
   const Plan& plan = state.plan();
   const Framework& framework = plan.framework();
-  const std::size_t type = link_type_of(framework, grouping.link_type);
+  const std::size_t type = detail::link_type_named(framework, grouping.link_type);
   const std::vector<bool> wanted = wanted_kinds(framework, grouping.kinds);
   const ElementIndex chosen = only.empty() ? no_element : plan.at(only);
   const bool group_is_from = grouping.group == Grouping::End::from;
@@ -416,11 +408,7 @@ Grouping Grouping::named(std::string_view name, const Framework& framework, std:
     made = {std::string{name}, End::to, {}, Role::lens, {}};
   }
   if (end) made.group = *end;
-  for (const std::string& kind : kinds) {
-    const auto found = framework.find_kind(kind);
-    if (!found) throw UnknownNameError("the framework has no kind " + in_quotes(kind));
-    made.role = framework.kinds[*found].role;
-  }
+  for (const std::string& kind : kinds) made.role = framework.kinds[detail::kind_named(framework, kind)].role;
   made.kinds = std::move(kinds);
   return made;
 }

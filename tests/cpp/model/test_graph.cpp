@@ -78,7 +78,7 @@ SCENARIO("The thread holds what scores, the extra graph what only traces") {
       CHECK(parents(graph, graph.links("responsible_for"), "P") == Names{"A"});
       CHECK(graph.plan().cell(*graph.plan().links().find("from"), graph.link_rows("responsible_for")[0]) == "P");
       CHECK_THROWS_MATCHES(graph.links("no such type"), gt::UnknownNameError,
-                           gt::test::says("there is no link type 'no such type'; the framework has"));
+                           gt::test::says("the framework has no link type 'no such type'; it has"));
     }
     THEN("the numbering is topological for both together") {
       for (gt::Vertex v = 0; v < graph.size(); ++v) {
