@@ -22,6 +22,10 @@ from goldenthread.base._text import how_many, plain, text_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import TypeAlias
+
+    Rows: TypeAlias = Iterable[Sequence[Any]]
+    Labels: TypeAlias = Mapping[str, str] | None
 
 UNLIMITED = 10**9
 NARROWEST = 8
@@ -215,13 +219,7 @@ def fitting(columns: Sequence[str], rows: Sequence[Sequence[Any]], most: int) ->
     return widest
 
 
-def show_table(
-    caption: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-    total: int,
-    labels: Mapping[str, str] | None = None,
-) -> None:
+def show_table(caption: str, columns: Sequence[str], rows: Rows, total: int, labels: Labels = None) -> None:
     """Print a table: drawn on a terminal, in plain even columns elsewhere, as wide as the terminal or COLUMNS says."""
     marks = [tuple(row) for row in rows]
     words = labels or {}
@@ -271,12 +269,7 @@ def show_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def show_rows(
-    format_: str,
-    caption: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-    total: int,
-    labels: Mapping[str, str] | None = None,
+    format_: str, caption: str, columns: Sequence[str], rows: Rows, total: int, labels: Labels = None
 ) -> None:
     """Print a table as CSV, or as text with the framework's words for statuses."""
     if format_ == "csv":

@@ -74,11 +74,6 @@ def explain_change_now(self: BaseLiveRollup[BaseRollup], id: str, since: BaseRol
     Returns
     -------
     ChangeExplanation
-        The change split into value, target, weight, child gained, child lost and policy, as a whole and by child.
-
-    Raises
-    ------
-    UnknownNameError
-        Where either plan has no such element.
+        What `Rollup.explain_change` returns; it raises the same errors.
     """
     return explain_change(self.snapshot(), id, since)

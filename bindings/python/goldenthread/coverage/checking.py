@@ -208,10 +208,8 @@ def coverage_by_rule(
     ----------
     where : str or dict, optional
         Which elements are counted, such as ``kind=Action`` or ``{"owner": "DIR-CI"}``; all where it is left out.
-    as_of : datetime.date or str, optional
-        The date that the question is asked for; the plan's own where it is left out.
-    mode : {"relaxed", "approved_only"}, default "relaxed"
-        Whether drafts cover, or only what is approved.
+    as_of, mode
+        As for `coverage`.
 
     Returns
     -------

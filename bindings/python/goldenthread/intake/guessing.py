@@ -85,12 +85,8 @@ def mapped_counts(source: SourceLike, mapping: MappingLike, *, framework: Framew
 
     Parameters
     ----------
-    source : str, path-like, table or dict
-        A workbook, a CSV file, a folder of them, a table, or a dict of tables by name.
-    mapping : Mapping, str, path-like or dict
-        The mapping, or where it is.
-    framework : Framework, optional
-        The vocabulary; the default one where it is left out.
+    source, mapping, framework
+        As for `describe_mapping`.
 
     Returns
     -------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from goldenthread import _core
-from goldenthread.base.asking import Unchanging
+from goldenthread.base.document import Document
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described
 
@@ -23,7 +23,7 @@ TEXTS = (".csv", ".tsv", ".txt")
 TABLE_FILES = (*WORKBOOKS, *TEXTS, ".xls", ".ods", ".pdf")
 
 
-class Mapping(Unchanging):
+class Mapping(Document["_core.Mapping"]):
     """How a council's own tables become a plan's, as data: kept as JSON beside the workbook, for years.
 
     Proposed by `guess_mapping`, or made by `read`, `from_json` or `from_dict`; never changed.
@@ -45,57 +45,13 @@ class Mapping(Unchanging):
     'Plant trees'
     """
 
-    __slots__ = ("_core", "findings")
+    __slots__ = ("findings",)
+    _compiled = _core.Mapping
+    _called = "mapping"
 
     def __init__(self, core: _core.Mapping, findings: Sequence[_core.Finding] = ()) -> None:
-        self._core = core
+        super().__init__(core)
         self.findings: list[_core.Finding] = list(findings)
-
-    @classmethod
-    def read(cls, path: str | os.PathLike[str]) -> Mapping:
-        """Read a mapping from a JSON file.
-
-        Parameters
-        ----------
-        path : str or path-like
-            The file.
-
-        Returns
-        -------
-        Mapping
-            The mapping.
-
-        Raises
-        ------
-        FileError
-            Where the file cannot be read.
-        InputError
-            Holding every mistake in it, each with its line.
-        """
-        return cls(_core.Mapping.read(os.fspath(path)))
-
-    @classmethod
-    def from_json(cls, json: str, *, name: str = "mapping") -> Mapping:
-        """Read a mapping from JSON text.
-
-        Parameters
-        ----------
-        json : str
-            The text.
-        name : str, default "mapping"
-            Stands for the text in the places of problems.
-
-        Returns
-        -------
-        Mapping
-            The mapping.
-
-        Raises
-        ------
-        InputError
-            Holding every mistake in it, each with its line.
-        """
-        return cls(_core.Mapping.from_json(json, name))
 
     @classmethod
     def from_dict(cls, given: dict[str, Any], *, name: str = "mapping") -> Mapping:
@@ -122,16 +78,6 @@ class Mapping(Unchanging):
 
         return cls.from_json(json_text.dumps(given, ensure_ascii=False, indent=2), name=name)
 
-    def to_json(self) -> str:
-        """Return the mapping as JSON text.
-
-        Returns
-        -------
-        str
-            What `from_json` reads back.
-        """
-        return self._core.to_json()
-
     def to_dict(self) -> dict[str, Any]:
         """Return what the mapping's JSON stands for, to be changed and given to `from_dict`.
 
@@ -144,27 +90,6 @@ class Mapping(Unchanging):
 
         made: dict[str, Any] = json_text.loads(self.to_json())
         return made
-
-    def write(self, path: str | os.PathLike[str]) -> None:
-        """Write the mapping to a JSON file.
-
-        Parameters
-        ----------
-        path : str or path-like
-            The file.
-
-        Raises
-        ------
-        FileError
-            Where it cannot be written.
-        """
-        self._core.write(os.fspath(path))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Mapping) and self._core == other._core
-
-    def __hash__(self) -> int:
-        return hash(self.to_json())
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _mapping_again, (self.to_json(), self.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from goldenthread import _core
-from goldenthread.base.asking import Unchanging
+from goldenthread.base.document import Document
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.words import STATUSES
 from goldenthread.base.wrong_sort import described
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Framework(Unchanging):
+class Framework(Document["_core.Framework"]):
     """A council's own vocabulary, as data: kinds, link types, coverage rules, status schemes, scorings and calendar.
 
     Made by `standard`, `by_name`, `from_json`, `from_dict` or `read`; never changed.
@@ -34,10 +34,12 @@ class Framework(Unchanging):
     ['Vision', 'Outcome', 'Action']
     """
 
-    __slots__ = ("_core", "_dict")
+    __slots__ = ("_dict",)
+    _compiled = _core.Framework
+    _called = "framework"
 
     def __init__(self, core: _core.Framework) -> None:
-        self._core = core
+        super().__init__(core)
         self._dict: dict[str, Any] | None = None
 
     @classmethod
@@ -82,52 +84,6 @@ class Framework(Unchanging):
             Names for `by_name`.
         """
         return _core.Framework.names()
-
-    @classmethod
-    def read(cls, path: str | os.PathLike[str]) -> Framework:
-        """Read a framework from a JSON file.
-
-        Parameters
-        ----------
-        path : str or path-like
-            The file.
-
-        Returns
-        -------
-        Framework
-            What it leaves out is as in the default framework.
-
-        Raises
-        ------
-        FileError
-            Where the file cannot be read.
-        InputError
-            Holding every mistake in it, each with its line.
-        """
-        return cls(_core.Framework.read(os.fspath(path)))
-
-    @classmethod
-    def from_json(cls, json: str, *, name: str = "framework") -> Framework:
-        """Read a framework from JSON text.
-
-        Parameters
-        ----------
-        json : str
-            The text.
-        name : str, default "framework"
-            Stands for the text in the places of problems.
-
-        Returns
-        -------
-        Framework
-            What the text leaves out is as in the default framework.
-
-        Raises
-        ------
-        InputError
-            Holding every mistake in it, each with its line.
-        """
-        return cls(_core.Framework.from_json(json, name))
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Framework:
@@ -202,39 +158,8 @@ class Framework(Unchanging):
             self._dict = json.loads(self._core.to_json())
         return copy.deepcopy(self._dict)
 
-    def to_json(self) -> str:
-        """Return the framework as JSON text, in full.
-
-        Returns
-        -------
-        str
-            Reading it gives an equal framework.
-        """
-        return self._core.to_json()
-
-    def write(self, path: str | os.PathLike[str]) -> None:
-        """Write the framework to a JSON file.
-
-        Parameters
-        ----------
-        path : str or path-like
-            The file, which is replaced where it is there.
-
-        Raises
-        ------
-        FileError
-            Where that cannot be done.
-        """
-        self._core.write(os.fspath(path))
-
     def __reduce__(self) -> tuple[Any, ...]:
         return Framework.from_json, (self.to_json(),)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Framework) and self._core == other._core
-
-    def __hash__(self) -> int:
-        return hash(self._core.to_json())
 
     def __repr__(self) -> str:
         return f"<Framework {self.name!r}>"

@@ -26,13 +26,8 @@ class Path(Unchanging):
     Examples
     --------
     >>> import goldenthread as gt
-    >>> plan = gt.Plan.from_tables(
-    ...     elements=[
-    ...         {"id": "V", "kind": "Vision", "title": "One borough"},
-    ...         {"id": "A", "kind": "Action", "title": "Build"},
-    ...     ],
-    ...     links=[{"from": "A", "type": "contributes_to", "to": "V"}],
-    ... )
+    >>> kinds, titles = {"V": "Vision", "A": "Action"}, {"V": "One borough", "A": "Build"}
+    >>> plan = gt.Plan.from_parents({"A": "V"}, kinds=kinds, titles=titles)
     >>> print(plan.shortest_line("A"))
     Action A: Build
       → contributes_to

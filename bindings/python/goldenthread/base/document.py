@@ -1,0 +1,113 @@
+"""Documents: what a council keeps as JSON, such as a framework or a mapping."""
+
+from __future__ import annotations
+
+import os
+
+from goldenthread.base.asking import Unchanging
+from goldenthread.base.generic import Generic, TypeVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, Protocol
+
+    class Compiled(Protocol):
+        """The compiled half of a document."""
+
+        def to_json(self) -> str:
+            """Return it as JSON text."""
+
+        def write(self, path: str, /) -> None:
+            """Write it to a file."""
+
+    D = TypeVar("D", bound="Document[Any]")
+
+C = TypeVar("C", bound="Compiled")
+
+
+class Document(Unchanging, Generic[C]):
+    """What is kept as a JSON file, read as a whole and never changed."""
+
+    __slots__ = ("_core",)
+    _compiled: ClassVar[Any]
+    _called: ClassVar[str]
+
+    def __init__(self, core: C) -> None:
+        self._core = core
+
+    @classmethod
+    def read(cls: type[D], path: str | os.PathLike[str]) -> D:
+        """Read one from a JSON file.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file.
+
+        Returns
+        -------
+        Framework or Mapping
+            What stands there. What a framework leaves out is as in the default one.
+
+        Raises
+        ------
+        FileError
+            Where the file cannot be read.
+        InputError
+            Holding every mistake in it, each with its line.
+        """
+        return cls(cls._compiled.read(os.fspath(path)))
+
+    @classmethod
+    def from_json(cls: type[D], json: str, *, name: str | None = None) -> D:
+        """Read one from JSON text.
+
+        Parameters
+        ----------
+        json : str
+            The text.
+        name : str, optional
+            Stands for the text in the places of problems; "framework" or "mapping" where it is left out.
+
+        Returns
+        -------
+        Framework or Mapping
+            What the text says. What a framework leaves out is as in the default one.
+
+        Raises
+        ------
+        InputError
+            Holding every mistake in it, each with its line.
+        """
+        return cls(cls._compiled.from_json(json, cls._called if name is None else name))
+
+    def to_json(self) -> str:
+        """Return it as JSON text, in full.
+
+        Returns
+        -------
+        str
+            What `from_json` reads back as an equal one.
+        """
+        return self._core.to_json()
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write it to a JSON file.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file, which is replaced where it is there.
+
+        Raises
+        ------
+        FileError
+            Where that cannot be done.
+        """
+        self._core.write(os.fspath(path))
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._core == other._core
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
