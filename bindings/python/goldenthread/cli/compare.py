@@ -108,7 +108,7 @@ def compare(
         )
     elif format_ == "csv":
         shown = found.only()
-        show_rows(format_, "Changes", found.columns, (list(row.values()) for row in shown), len(shown))
+        show_rows(format_, "Changes", found.columns, (list(row.values()) for row in shown))
     else:
         say(found.to_text(limit), nl=False)
     return CLEAN if found.is_same else FINDINGS
@@ -160,7 +160,7 @@ def show_moved(
         show_json(moved_dict(moved, ids))
     elif format_ == "csv" or not is_whole:
         labels = moved.after.plan.framework.status_labels
-        show_rows(format_, "What moved", moved.columns, moved_rows(moved, ids), len(moved), labels)
+        show_rows(format_, "What moved", moved.columns, moved_rows(moved, ids), labels)
     else:
         say(str(moved), nl=False)
 

@@ -35,7 +35,7 @@ def show_rules(table: gt.DataTable, format_: str) -> None:
         show_csv(table.columns, ([*row.values()] for row in table.rows()))
         return
     rows = ([row["rule"], *(share(row, name) for name in ("covered", "deep_any", "deep_all"))] for row in table.rows())
-    show_table("Coverage by rule", columns, rows, len(table))
+    show_table("Coverage by rule", columns, rows)
 
 
 def show_lenses(found: gt.LensCoverage, format_: str) -> None:
@@ -45,7 +45,7 @@ def show_lenses(found: gt.LensCoverage, format_: str) -> None:
         show_json({"lenses": list(found.rows()), "shares": shares, "gaps": found.gaps.ids})
         return
     rows = ([*row.values()] for row in found.rows())
-    show_rows(format_, "What addresses each lens", found.columns, rows, len(found))
+    show_rows(format_, "What addresses each lens", found.columns, rows)
     if format_ == "text":
         say(found.words)
 

@@ -30,6 +30,6 @@ def lines(given: GivenPlan, as_of: str | None, broken: bool, where: str, format_
     shown = (
         [row["path"], row["title"], row["length"], row["basis"], ends[row["broken"], row["justified"]]] for row in rows
     )
-    show_table("Lines of sight", names, shown, len(rows))
+    show_table("Lines of sight", names, shown)
     say(f"With a line of sight: {report.share}")
     return CLEAN

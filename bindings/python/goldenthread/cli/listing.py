@@ -29,5 +29,5 @@ def list_(
     if format_ == "json":
         show_json({"elements": [dict(zip(names, row, strict=True)) for row in rows]})
     else:
-        show_rows(format_, f"Elements where {where}" if where else "Elements", names, rows, len(rows))
+        show_rows(format_, f"Elements where {where}" if where else "Elements", names, rows)
     return CLEAN

@@ -45,5 +45,5 @@ def describe_mapping(file: str, mapping: str, rows: int, framework: str | None, 
     if format_ == "json":
         show_json(list(frame.rows()))
     else:
-        show_rows(format_, frame.title, frame.columns, ([*row.values()] for row in frame.rows()), len(frame))
+        show_rows(format_, frame.title, frame.columns, ([*row.values()] for row in frame.rows()))
     return CLEAN

@@ -90,7 +90,7 @@ def matrix(
         for id, *cells, total in zip(found.row_elements.ids, below, direct, found.row_totals, strict=True)
     ]
     body.append(["Total", *(total.below for total in found.column_totals), found.total.below])
-    show_rows(format_, "Matrix", ("", *found.column_elements.ids, "total"), body, len(body))
+    show_rows(format_, "Matrix", ("", *found.column_elements.ids, "total"), body)
     if format_ == "csv":
         return CLEAN
     for said in found._core.words(UNLIMITED).splitlines():

@@ -99,7 +99,7 @@ def portfolio(
             show_json({"kind": kind or None, "parties": list(several.rows()), "total": total})
         else:
             rows = (list(row.values()) for row in several.rows())
-            show_rows(format_, f"Portfolios, by {kind or 'party'}", several.columns, rows, len(several))
+            show_rows(format_, f"Portfolios, by {kind or 'party'}", several.columns, rows)
             if format_ == "text":
                 say(f"All together, each once: {total['duties']} duties, {total['joint']} of them joint")
     return CLEAN
@@ -148,7 +148,7 @@ def report(
         reports = made.framework.to_dict().get("reports", [])
         columns = ("name", "title", "audience", "every")
         rows = ([each.get(column) for column in columns] for each in reports)
-        show_rows(format_, "Reports", columns, rows, len(reports))
+        show_rows(format_, "Reports", columns, rows)
         return CLEAN
     if format_ == "csv" and table is None:
         raise click.UsageError("--format csv is one table: say which with --table TITLE.")
@@ -157,7 +157,7 @@ def report(
     if table is not None:
         found = papers[table]
         rows = ([*row.values()] for row in found.rows())
-        show_rows(format_, table, found.columns, rows, len(found), made.framework.status_labels)
+        show_rows(format_, table, found.columns, rows, made.framework.status_labels)
     elif output is None:
         say(str(papers))
     else:
@@ -185,7 +185,7 @@ def sight(given: GivenPlan, by: str | None, as_of: str | None, where: str, forma
         show_json(shown)
     else:
         caption = "Without a line of sight" if by is None else f"How deep the thread runs, by {by}"
-        show_rows(format_, caption, found.columns, (list(row.values()) for row in rows), len(rows))
+        show_rows(format_, caption, found.columns, (list(row.values()) for row in rows))
     return CLEAN
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from goldenthread import _core
-from goldenthread.base._text import how_many, plain, text_table
+from goldenthread.base._text import how_many, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     Labels: TypeAlias = Mapping[str, str] | None
 
 UNLIMITED = 10**9
-NARROWEST = 8
 STYLES = {
     "off_track": "bold red",
     "error": "bold red",
@@ -208,18 +207,24 @@ def width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def fitting(columns: Sequence[str], rows: Sequence[Sequence[Any]], most: int) -> int:
-    """Return the widest that a cell may be so that the rows are no wider than that, as far as that can be."""
-    used = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in rows)]
-    widths = [max([len(columns[at]), *(len(plain(row[at])) for row in rows)]) for at in used]
-    left = most - 2 * (len(widths) - 1)
-    widest = max(widths, default=0)
-    while widest > NARROWEST and sum(min(size, widest) for size in widths) > left:
-        widest -= 1
-    return widest
+def _as_text(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], most: int | None) -> str:
+    """Return a table in plain even columns, no wider than that as far as that can be."""
+    parts: list[tuple[str, str, Any, tuple[str, ...]]] = []
+    for name, cells in zip(columns, zip(*rows, strict=True), strict=True) if rows else ():
+        if any(_is_number(cell) for cell in cells) and all(cell is None or _is_number(cell) for cell in cells):
+            import numpy as np
+
+            parts.append((name, "number", np.array([np.nan if cell is None else cell for cell in cells], float), ()))
+        else:
+            parts.append((name, "text", [plain(cell) or None for cell in cells], ()))
+    return _core.frame_of(caption, len(rows), None, parts).text_table(len(rows), UNLIMITED, most or 0)
 
 
-def show_table(caption: str, columns: Sequence[str], rows: Rows, total: int, labels: Labels = None) -> None:
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def show_table(caption: str, columns: Sequence[str], rows: Rows, labels: Labels = None) -> None:
     """Print a table: drawn on a terminal, in plain even columns elsewhere, as wide as the terminal or COLUMNS says."""
     marks = [tuple(row) for row in rows]
     words = labels or {}
@@ -228,7 +233,7 @@ def show_table(caption: str, columns: Sequence[str], rows: Rows, total: int, lab
     columns = [words.get(name, name) for name in columns]
     most = width()
     if not sys.stdout.isatty():
-        say(text_table(caption, columns, kept, total, UNLIMITED if most is None else fitting(columns, kept, most)))
+        say(_as_text(caption, columns, kept, most))
         return
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -236,7 +241,7 @@ def show_table(caption: str, columns: Sequence[str], rows: Rows, total: int, lab
     from rich.text import Text
 
     used = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in kept)]
-    table = Table(title=Text(f"{caption}: {how_many(len(kept), total)}"), title_justify="left", box=SIMPLE_HEAD)
+    table = Table(title=Text(f"{caption}: {how_many(len(kept), len(kept))}"), title_justify="left", box=SIMPLE_HEAD)
     for at in used:
         number = all(row[at] is None or isinstance(row[at], (int, float)) for row in kept)
         table.add_column(Text(columns[at].replace("_", " ")), justify="right" if number else "left", overflow="fold")
@@ -268,14 +273,12 @@ def show_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         batch = [[_csv_cell(cell) for cell in row] for row in islice(every, 4096)]
 
 
-def show_rows(
-    format_: str, caption: str, columns: Sequence[str], rows: Rows, total: int, labels: Labels = None
-) -> None:
+def show_rows(format_: str, caption: str, columns: Sequence[str], rows: Rows, labels: Labels = None) -> None:
     """Print a table as CSV, or as text with the framework's words for statuses."""
     if format_ == "csv":
         show_csv(columns, rows)
     else:
-        show_table(caption, columns, rows, total, labels)
+        show_table(caption, columns, rows, labels)
 
 
 def show_json(value: Any) -> None:

@@ -74,7 +74,7 @@ def roll_up(
             shown = ("id", "title", "status", "score", "completeness", "linked", "shared", "elements")
             names = (*shown, *(status.value for status in gt.Status))
             rows = ([row[name] for name in names] for row in rows_)
-            show_rows(format_, f"{title} by {by}", names, rows, len(grouped), labels)
+            show_rows(format_, f"{title} by {by}", names, rows, labels)
             if format_ == "text":
                 say(f"All together, each leaf once: {grouped.total['tally']}")
     elif format_ == "json":
@@ -83,7 +83,7 @@ def roll_up(
         names = ("id", "kind", "title", "status", "score", "reason", "worst", "completeness")
         kept = (row for row in result.rows() if row["id"] in ids)
         rows = ([None if row[name] == "none" else row[name] for name in names] for row in kept)
-        show_rows(format_, title, names, rows, len(result), labels)
+        show_rows(format_, title, names, rows, labels)
         if format_ == "text":
             say(f"Each leaf once: {result.total}")
     return CLEAN

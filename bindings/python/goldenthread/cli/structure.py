@@ -27,7 +27,7 @@ def structure(
     elements = [row for row in figures.elements.rows() if row["id"] in ids]
     if format_ == "csv" or (where and format_ == "text"):
         rows = ([*row.values()] for row in elements)
-        show_rows(format_, "Elements", figures.elements.columns, rows, len(figures.elements))
+        show_rows(format_, "Elements", figures.elements.columns, rows)
         return CLEAN
     if format_ == "json":
         show_json(
@@ -48,5 +48,5 @@ def structure(
         say(said)
     for table in (figures.kinds, figures.owners):
         say()
-        show_table(table.title, table.columns, ([*row.values()] for row in table.rows()), len(table))
+        show_table(table.title, table.columns, ([*row.values()] for row in table.rows()))
     return CLEAN

@@ -83,7 +83,7 @@ def trace(
                 say()
             found_ = zip(below.ids, below.column_list("kind"), below.titles, strict=True)
             rows = [row for row in found_ if row[0] in ids]
-            show_rows(format_, f"Below {id}", ("id", "kind", "title"), rows, len(below))
+            show_rows(format_, f"Below {id}", ("id", "kind", "title"), rows)
     return CLEAN
 
 
