@@ -2,6 +2,8 @@
 #include <mutex>
 #include <utility>
 
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/trace/lines_of_sight.hpp>
 
 #include "cone.hpp"
@@ -60,6 +62,21 @@ std::vector<ElementIndex> LinesOfSight::elements() const {
   std::ranges::sort(found);
   found.erase(std::ranges::unique(found).begin(), found.end());
   return found;
+}
+
+std::string LinesOfSight::summary(std::uint64_t shown) const {
+  std::string text = count_saturated() ? "at least 2^64 − 1 lines" : counted(count(), "line");
+  text += " of sight from " + printable(state_->at.plan().id(state_->ways.element(state_->ways.start())));
+  if (shown != 0 && shown < count()) text += ", the first " + count_text(shown) + " shown";
+  return text;
+}
+
+std::string to_string(const LinesOfSight& lines, std::uint64_t most) {
+  std::vector<Path> first;
+  for (auto line = lines.begin(); line != lines.end() && first.size() < most; ++line) first.push_back(*line);
+  std::string text = lines.summary(first.size());
+  for (const Path& path : first) text += "\n\n" + to_string(path);
+  return text;
 }
 
 LinesOfSight::Iterator LinesOfSight::begin() const { return Iterator{state_}; }

@@ -102,6 +102,17 @@ template <class Enum>
   return py::reinterpret_steal<py::object>(made);
 }
 
+/// A text that is made without the interpreter's lock.
+template <class Make>
+[[nodiscard]] py::object made_text(const Make& make) {
+  std::string made;
+  {
+    const py::gil_scoped_release unlocked;
+    made = make();
+  }
+  return text(made);
+}
+
 /// As `text`, but None where it is empty.
 [[nodiscard]] inline py::object text_or_none(std::string_view utf8) { return utf8.empty() ? py::none() : text(utf8); }
 

@@ -282,8 +282,8 @@ StructureFigures run_structure(const PlanHandle& handle, Date as_of, const std::
 Frame run_coverage_by_rule(const PlanHandle& handle, Date as_of, CoverageMode mode,
                            const std::optional<Selection>& count) {
   const py::gil_scoped_release unlocked;
-  return frame(coverage_by_rule(handle.graph(),
-                                {.as_of = as_of, .mode = mode, .progress = interruptible(), .count = count}));
+  return frame(
+      coverage_by_rule(handle.graph(), {.as_of = as_of, .mode = mode, .progress = interruptible(), .count = count}));
 }
 
 void register_structure(py::module_& module) {

@@ -17,16 +17,6 @@
 namespace goldenthread::python {
 namespace {
 
-template <class Make>
-py::object made_text(const Make& make) {
-  std::string made;
-  {
-    const py::gil_scoped_release unlocked;
-    made = make();
-  }
-  return text(made);
-}
-
 std::size_t row_at(const Frame& frame, std::size_t row) {
   if (row >= frame.size()) throw py::index_error("there is no row " + std::to_string(row));
   return row;

@@ -51,6 +51,9 @@ class GOLDENTHREAD_API LinesOfSight {
   [[nodiscard]] bool empty() const;
   /// The elements that are on any of the lines, in the plan's order.
   [[nodiscard]] std::vector<ElementIndex> elements() const;
+  /// How many there are, in words: "12 lines of sight from A1, the first 10 shown". Where `shown` is 0 it says only how
+  /// many there are.
+  [[nodiscard]] std::string summary(std::uint64_t shown = 0) const;
 
   [[nodiscard]] Iterator begin() const;
   [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
@@ -93,6 +96,9 @@ class GOLDENTHREAD_API LinesOfSight::Iterator {
   std::uint64_t given_ = 0;
   bool done_ = true;
 };
+
+/// The summary of the lines, then the first of them, at most so many, each after an empty line.
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const LinesOfSight& lines, std::uint64_t most = 10);
 
 /// Every line of sight from an element upwards, along the links that trace (see ancestors()), to the vision or to
 /// wherever the options say. From a party lines start with the link to what it is responsible for.

@@ -22,6 +22,27 @@ inline constexpr auto off = Status::off_track;
 inline constexpr auto risk = Status::at_risk;
 inline constexpr auto on = Status::on_track;
 
+/// What some standers give a sweep, in their own numbering.
+struct StanderColumns {
+  explicit StanderColumns(const std::vector<Stander>& all) {
+    for (const Stander& one : all) {
+      itself.push_back(one.says ? 1 : 0);
+      own.push_back(one.says.value_or(one.children.empty() ? Status::no_data : made_below));
+      last.push_back(one.said.value_or(made_below));
+      side.push_back(one.side);
+      key.push_back(one.key ? 1 : 0);
+      overridden.push_back(one.overridden);
+      completed.push_back(one.completed);
+    }
+  }
+
+  std::vector<std::uint8_t> itself, key;
+  std::vector<Status> own, last;
+  std::vector<Side> side;
+  std::vector<Overridden> overridden;
+  std::vector<Date> completed;
+};
+
 /// The columns of a sweep over some standers, in their own numbering.
 struct Sweep {
   explicit Sweep(const std::vector<Stander>& all, unsigned threads = 1) {
@@ -34,23 +55,14 @@ struct Sweep {
     const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
     std::vector<double> score(list.n, unknown);
     std::vector<Reason> reason(list.n, Reason::no_data);
-    std::vector<std::uint8_t> itself, key, rule, mark(list.n);
-    std::vector<Status> own, last, status(list.n);
-    std::vector<Side> side;
-    std::vector<Overridden> overridden;
-    std::vector<Date> completed;
+    const StanderColumns given(all);
+    std::vector<std::uint8_t> rule, mark(list.n);
+    std::vector<Status> status(list.n);
     std::vector<double> completeness(list.n), standing(list.n), judged(list.n), last_known(list.n), outcomes(list.n),
         work(list.n);
     std::vector<StandingRule> standing_rules;
     std::vector<RollUpRule> rules;
     for (const Stander& one : all) {
-      itself.push_back(one.says ? 1 : 0);
-      own.push_back(one.says.value_or(one.children.empty() ? Status::no_data : made_below));
-      last.push_back(one.said.value_or(made_below));
-      side.push_back(one.side);
-      key.push_back(one.key ? 1 : 0);
-      overridden.push_back(one.overridden);
-      completed.push_back(one.completed);
       std::size_t which = 0;
       while (which < standing_rules.size() && !(standing_rules[which] == one.rule)) ++which;
       if (which == standing_rules.size()) standing_rules.push_back(one.rule);
@@ -61,11 +73,11 @@ struct Sweep {
     const auto ranked = [&](auto values) { return by_rank(build, values); };
     auto r_score = ranked(score);
     auto r_reason = ranked(reason);
-    const auto r_itself = ranked(itself), r_key = ranked(key), r_rule = ranked(rule);
-    const auto r_own = ranked(own), r_last = ranked(last);
-    const auto r_side = ranked(side);
-    const auto r_overridden = ranked(overridden);
-    auto r_completed = ranked(completed);
+    const auto r_itself = ranked(given.itself), r_key = ranked(given.key), r_rule = ranked(rule);
+    const auto r_own = ranked(given.own), r_last = ranked(given.last);
+    const auto r_side = ranked(given.side);
+    const auto r_overridden = ranked(given.overridden);
+    auto r_completed = ranked(given.completed);
     const auto weight_by_edge = test::by_edge(build, weight);
     sweep_standings(build.thread,
                     {.own_score = r_score,

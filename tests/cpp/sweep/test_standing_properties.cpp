@@ -136,20 +136,9 @@ TEST_CASE("standings are the same for any number of threads and any graph") {
     const std::size_t n = all.size();
     std::vector<double> score(n, unknown), completeness(n), standing(n), judged(n), last_known(n), outcomes(n), made(n);
     std::vector<Reason> reason(n, Reason::no_data);
-    std::vector<std::uint8_t> itself, key, mark(n), worst(n);
-    std::vector<Status> own, last, status(n);
-    std::vector<Side> side;
-    std::vector<Overridden> overridden;
-    std::vector<Date> completed;
-    for (const Stander& one : all) {
-      itself.push_back(one.says ? 1 : 0);
-      own.push_back(one.says.value_or(one.children.empty() ? Status::no_data : made_below));
-      last.push_back(one.said.value_or(made_below));
-      side.push_back(one.side);
-      key.push_back(one.key ? 1 : 0);
-      overridden.push_back(one.overridden);
-      completed.push_back(one.completed);
-    }
+    test::StanderColumns given(all);
+    std::vector<std::uint8_t> mark(n), worst(n);
+    std::vector<Status> status(n);
     const auto map = [&](auto& values) { return test::plain_vertex_map(graph, values); };
     const auto weights = test::plain_edge_map(graph, weight);
     const RollUpMaps maps{.own_score = map(score),
@@ -158,10 +147,10 @@ TEST_CASE("standings are the same for any number of threads and any graph") {
                           .completeness = map(completeness),
                           .worst = map(worst),
                           .own_reason = map(reason),
-                          .scores_itself = map(itself),
+                          .scores_itself = map(given.itself),
                           .own_severity = map(worst),
                           .weight = weights};
-    const StandingMaps beside{.own_status = map(own),
+    const StandingMaps beside{.own_status = map(given.own),
                               .status = map(status),
                               .standing = map(standing),
                               .judged = map(judged),
@@ -169,11 +158,11 @@ TEST_CASE("standings are the same for any number of threads and any graph") {
                               .outcomes = map(outcomes),
                               .work = map(made),
                               .mark = map(mark),
-                              .completed = map(completed),
-                              .side = map(side),
-                              .last_status = map(last),
-                              .key = map(key),
-                              .overridden = map(overridden),
+                              .completed = map(given.completed),
+                              .side = map(given.side),
+                              .last_status = map(given.last),
+                              .key = map(given.key),
+                              .overridden = map(given.overridden),
                               .weight = weights};
     const RollUpRule rule;
     const StandingRule standing_rule;

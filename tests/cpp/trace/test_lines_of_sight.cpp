@@ -291,3 +291,18 @@ TEST_CASE("A long chain over a ring reaches the vision from above the ring alone
   CHECK((*gt::lines_of_sight(graph, gt::ElementIndex{length}).begin()).length() == length);
   CHECK(gt::lines_of_sight(graph, gt::ElementIndex{length + 1}).empty());
 }
+
+TEST_CASE("Lines of sight say in words how many there are, and show the first") {
+  const gt::Graph graph{plans::ladder(10).build()};
+  const gt::LinesOfSight lines = gt::lines_of_sight(graph, "e0");
+  CHECK(lines.summary() == "1,024 lines of sight from e0");
+  CHECK(lines.summary(10) == "1,024 lines of sight from e0, the first 10 shown");
+  CHECK(lines.summary(1024) == "1,024 lines of sight from e0");
+  const std::string two = to_string(lines, 2);
+  auto second = lines.begin();
+  ++second;
+  CHECK(two == "1,024 lines of sight from e0, the first 2 shown\n\n" + to_string(*lines.begin()) + "\n\n" +
+                   to_string(*second));
+  const gt::LinesOfSight none = gt::lines_of_sight(graph, "e0", {.to = gt::Role::party});
+  CHECK(to_string(none) == "0 lines of sight from e0");
+}

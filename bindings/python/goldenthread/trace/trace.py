@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from goldenthread.model.base_plan import BasePlan
 
-SHOWN = 10
-
 
 class Path(Unchanging):
     """A way up from an element, link by link, from the bottom to the top.
@@ -177,32 +175,23 @@ class LinesOfSight(Answer):
     def __bool__(self) -> bool:
         return not self._core.empty()
 
-    def _first(self, most: int) -> list[Path]:
-        from itertools import islice
-
-        return list(islice(self, most))
-
     def summary(self, shown: int = 0) -> str:
         """Say how many lines there are.
 
         Parameters
         ----------
         shown : int, default 0
-            How many of them are shown, where that is not all.
+            How many of them are shown. With 0, only how many there are is said.
 
         Returns
         -------
         str
             Such as "12 lines of sight from A1, the first 10 shown".
         """
-        count = self.count
-        many = "at least 2^64 − 1 lines" if self.count_saturated else f"{count:,} line{'' if count == 1 else 's'}"
-        rest = "" if not 0 < shown < count else f", the first {shown} shown"
-        return f"{many} of sight from {printable(self._id)}{rest}"
+        return self._core.summary(shown)
 
     def __str__(self) -> str:
-        lines = self._first(SHOWN)
-        return "\n\n".join([self.summary(len(lines)), *map(str, lines)])
+        return self._core.text()
 
     def __repr__(self) -> str:
         return str(self)
