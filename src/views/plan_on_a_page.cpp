@@ -3,7 +3,7 @@
 
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
-#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/frame/shortened.hpp>
 #include <goldenthread/trace/ancestors.hpp>
 #include <goldenthread/views/plan_on_a_page.hpp>
 

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include <goldenthread/frame/number_text.hpp>
-#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/frame/shortened.hpp>
 #include <goldenthread/reporting/held_over.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/score/severity_order.hpp>

@@ -4,7 +4,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
-#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/frame/shortened.hpp>
 #include <goldenthread/views/thread_drawing.hpp>
 
 #include "rollup/rollup_state.hpp"

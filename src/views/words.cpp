@@ -5,7 +5,7 @@
 
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
-#include <goldenthread/frame/plain_text.hpp>
+#include <goldenthread/frame/shortened.hpp>
 
 namespace goldenthread {
 inline namespace v0 {

@@ -17,17 +17,6 @@ namespace {
 
 using Unlocked = py::call_guard<py::gil_scoped_release>;
 
-/// What `make` makes, a page or a drawing as text, without the lock.
-template <class Make>
-py::object made_text(const Make& make) {
-  std::string made;
-  {
-    const py::gil_scoped_release unlocked;
-    made = make();
-  }
-  return text(made);
-}
-
 }  // namespace
 
 void register_views(py::module_& module) {

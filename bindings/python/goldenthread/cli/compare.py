@@ -146,7 +146,7 @@ def show_return(plan: gt.Plan, path: str, format_: str, limit: int) -> int:
     if format_ == "json":
         show_json({"counts": found.counts, "changes": list(found.rows())})
     elif format_ == "csv":
-        show_rows(format_, found.title, found.columns, (list(row.values()) for row in found.rows()), len(found))
+        show_rows(format_, found.title, found.columns, (list(row.values()) for row in found.rows()))
     else:
         say(found.to_text(limit), nl=False)
     return CLEAN if found.is_same else FINDINGS
