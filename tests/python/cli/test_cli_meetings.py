@@ -142,7 +142,6 @@ class TestFilesThatAreNotMade:
             ("convert", "PLAN", "out", "--check"),
             ("report", "PLAN", "-o", "out.pdf"),
             ("report", "PLAN", "-o", "out.html", "--for", "EX-C1"),
-            ("report", "PLAN", "monthly cut", "--where", "kind=Action"),
             ("report", "PLAN", "monthly cut", "-o", "out.pdf"),
             ("report", "PLAN", "monthly cut", "-o", "out.html", "--table", "Off target"),
             ("report", "PLAN", "monthly cut", "-o", "out.html", "--table", "Off target", "--format", "csv"),
