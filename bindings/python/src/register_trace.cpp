@@ -143,12 +143,7 @@ void register_path(py::module_& module) {
       .def("count", &LinesOfSight::count, Unlocked())
       .def("count_saturated", &LinesOfSight::count_saturated, Unlocked())
       .def("empty", &LinesOfSight::empty, Unlocked())
-      .def(
-          "summary",
-          [](const LinesOfSight& lines, std::uint64_t shown) {
-            return made_text([&] { return lines.summary(shown); });
-          },
-          py::arg("shown"))
+      .def("summary", &LinesOfSight::summary, Unlocked(), py::arg("shown"))
       .def("text", [](const LinesOfSight& lines) { return made_text([&] { return to_string(lines); }); })
       .def("rows",
            [](const LinesOfSight& lines) {
