@@ -15,6 +15,7 @@ import pytest
 
 import goldenthread as gt
 from goldenthread.frame.frame import Frame
+from returned_tables import compared_return
 
 OWN_YEAR = "EX-M13"
 
@@ -66,7 +67,7 @@ def result(plan):
 
 
 @pytest.fixture(scope="module")
-def answers(plan, result, made_up):
+def answers(plan, result, made_up, tmp_path_factory):
     earlier = plan.roll_up(as_of="2025-06-30")
     money = result.money()
     structure = plan.structure()
@@ -123,6 +124,7 @@ def answers(plan, result, made_up):
         "plan comparison": comparison,
         "left behind": comparison.left_behind,
         "series compared": comparison.series,
+        "return": compared_return(tmp_path_factory.mktemp("returned")),
         "moved": result.compare(earlier),
         "change": result.explain_change("EX-P1", earlier),
         **{f"report {title}": table for title, table in result.report("annual report").tables},
