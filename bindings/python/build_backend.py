@@ -23,7 +23,7 @@ get_requires_for_build_sdist = backend.get_requires_for_build_sdist
 
 
 def boost_version(include: Path) -> int:
-    """Return BOOST_VERSION of the headers in a folder, or 0 where there are none."""
+    """Return BOOST_VERSION of the headers in a folder, or 0 if there are none."""
     header = include / "boost" / "version.hpp"
     if not header.is_file():
         return 0

@@ -35,7 +35,7 @@ september = new.roll_up(as_of="2025-09-30")
 moved = september.compare(new.roll_up(as_of="2025-08-31"))
 print()
 print(moved)
-print("Over a line for the worse:", moved.worse)
+print("Worse status:", moved.worse)
 
 # York's own paper names both strategies: eight themes in the place of ten priorities.
 york = gt.read_plan(plans / "york")

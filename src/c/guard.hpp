@@ -33,20 +33,20 @@ template <class Work>
   }
 }
 
-/// A text that a caller gives. Throws ArgumentError where its pointer and length cannot be.
+/// A text that a caller gives. Throws ArgumentError if its pointer and length cannot be.
 [[nodiscard]] std::string_view text_of(const char* data, std::size_t length, std::string_view name);
 
-/// A path, in UTF-8. Throws ArgumentError where it is blank or holds a NUL.
+/// A path, in UTF-8. Throws ArgumentError if it is blank or holds a NUL.
 [[nodiscard]] std::filesystem::path path_of(const char* data, std::size_t length);
 
-/// What a caller's pointer points to. Throws ArgumentError where it is NULL.
+/// What a caller's pointer points to. Throws ArgumentError if it is NULL.
 template <class Given>
 [[nodiscard]] Given& given(Given* pointer, std::string_view name) {
   if (pointer == nullptr) throw ArgumentError(std::string{name} + " is NULL");
   return *pointer;
 }
 
-/// The caller's function as a progress. Throws ArgumentError where the struct's size is wrong.
+/// The caller's function as a progress. Throws ArgumentError if the struct's size is wrong.
 [[nodiscard]] Progress progress_of(const gt_progress* progress);
 
 /// Gives a text to a caller.

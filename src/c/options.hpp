@@ -29,7 +29,7 @@ namespace c {
 /// which holds every mistake, where one was not, or was wrong.
 class Options {
  public:
-  /// Blank is an object without fields. Throws InputError where the text is no JSON.
+  /// Blank is an object without fields. Throws InputError if the text is no JSON.
   explicit Options(std::string_view json, std::string name = "options");
 
   [[nodiscard]] io::detail::JsonObject& object() { return *object_; }

@@ -56,7 +56,7 @@ class FrameworkMerger {
           report(Severity::warning, "attributes", column, "type",
                  "the column " + in_quotes(column) + " of " + std::string{table} + " is of several types (" + types +
                      "), so it is text in the merged plan",
-                 "Let the frameworks declare it alike, or rename it in one.");
+                 "Declare the same type in every framework, or rename the column in one of them.");
         });
     add_rules();
     add_limits();
@@ -117,7 +117,8 @@ class FrameworkMerger {
                "the kind " + in_quotes(kind.name) + " has the role " + std::string{to_string(there->role)} + " in " +
                    holder(p, &Framework::kinds, kind.name) + " and " + std::string{to_string(kind.role)} + " in " +
                    name(p),
-               "Rename it in one of them; built leniently, the second is called " + in_quotes(own(kind.name, p)) + ".");
+               "Rename it in one of them; with lenient building, the second is called " + in_quotes(own(kind.name, p)) +
+                   ".");
         made_.names[p].kinds.set(kind.name, own(kind.name, p));
         merged_.kinds.push_back(kind);
         merged_.kinds.back().name = own(kind.name, p);
@@ -156,7 +157,8 @@ class FrameworkMerger {
       report(Severity::error, "link_types", type.name, key,
              "the link type " + in_quotes(type.name) + " has " + key + " " + say(first) + " in " +
                  holder(p, &Framework::link_types, type.name) + " and " + say(second) + " in " + name(p),
-             "Let both frameworks say the same, or rename it in one; built leniently, it does only what both let it.");
+             "Make both frameworks say the same, or rename it in one; with lenient building, it does only what both "
+             "allow.");
     };
     differ("acyclic", there.acyclic, type.acyclic);
     differ("traces", there.traces, type.traces);
@@ -177,9 +179,10 @@ class FrameworkMerger {
         entries.push_back(entry);
       } else if (*there != entry) {
         report(Severity::warning, list, entry.name, "",
-               in_quotes(entry.name) + " is not the same in " + name(p) +
-                   " as in the plans before it; there it is called " + in_quotes(own(entry.name, p)) + " from now on",
-               "Give them different names, or let them say the same.");
+               in_quotes(entry.name) + " is defined differently in " + name(p) +
+                   " than in the earlier plans; it is renamed to " + in_quotes(own(entry.name, p)) +
+                   " in the merged plan",
+               "Give them different names, or define them in the same way.");
         names.set(entry.name, own(entry.name, p));
         entries.push_back(entry);
         entries.back().name = own(entry.name, p);
@@ -212,9 +215,9 @@ class FrameworkMerger {
           static_cast<std::size_t>(std::ranges::find(merged_.kinds, called, &Kind::name) - merged_.kinds.begin());
       if (place < first_new_kind_) {
         report(Severity::warning, "policies", policy.name, "kinds",
-               "the kind " + in_quotes(called) + " is rolled up by another policy in " + name(p) +
-                   " than in the plans before it; theirs holds",
-               "Give the kinds different names, or let the policies say the same.");
+               "the kind " + in_quotes(called) + " is rolled up by a different policy in " + name(p) +
+                   " than in the earlier plans; the earlier policy is used",
+               "Give the kinds different names, or make the policies the same.");
         continue;
       }
       const auto same = std::ranges::find(added, policy.name, &Policy::name);
@@ -255,8 +258,8 @@ class FrameworkMerger {
       return;
     }
     report(Severity::warning, "risk", of(p).name, "",
-           name(p) + " rates risks otherwise than the plans before it; their way holds",
-           "Let the frameworks rate risks alike, or merge the plan first whose way should hold.");
+           name(p) + " rates risks differently from the earlier plans; the earlier way is used",
+           "Rate risks in the same way in every framework, or merge first the plan whose way should be used.");
   }
 
   void add_money(std::size_t p) {
@@ -264,24 +267,24 @@ class FrameworkMerger {
     // Where one names none, it means those at the top.
     if (merged_.money.priorities.empty() != money.priorities.empty())
       report(Severity::warning, "money", of(p).name, "priorities",
-             name(p) + " shows money by other priorities than the plans before it, whose way holds",
-             "Let each framework name the kinds by which money is shown, or none.");
+             name(p) + " shows money by other priorities than the earlier plans; the earlier way is used",
+             "Name the kinds by which money is shown in every framework, or in none.");
     else
       add_new(merged_.money.priorities, kinds_of(p, money.priorities));
     add_new(merged_.money.proposals, kinds_of(p, money.proposals));
     if (merged_.money.unit != money.unit)
       report(Severity::warning, "money", of(p).name, "unit",
-             name(p) + " counts money in " + in_quotes(money.unit) + ", and the plans before it in " +
-                 in_quotes(merged_.money.unit) + ", which holds for the merged plan",
-             "Let the frameworks name one unit.");
+             name(p) + " gives money in " + in_quotes(money.unit) + ", and the earlier plans in " +
+                 in_quotes(merged_.money.unit) + ", which is used for the merged plan",
+             "Use the same unit in every framework.");
   }
 
   void compare_settings(std::size_t p) {
     const auto differ = [&](bool same, const std::string& key) {
       if (same) return;
       report(Severity::warning, "framework", of(p).name, key,
-             name(p) + " has another " + key + " than " + name(0) + ", which holds for the merged plan",
-             "Merge the plan first whose " + key + " should hold.");
+             name(p) + " has a different " + key + " than " + name(0) + ", which is used for the merged plan",
+             "Merge first the plan whose " + key + " should be used.");
     };
     const Framework& first = of(0);
     const Framework& other = of(p);

@@ -217,8 +217,8 @@ class AcrossLinks {
     finding.severity = Severity::warning;
     finding.place = place(table, row);
     finding.place.id = std::string{id};
-    finding.message = "both ends of the link are " + in_quotes(id) + " now, so it is left out";
-    finding.remedy = "Remove it, or do not say that they are the same.";
+    finding.message = "both ends of the link became " + in_quotes(id) + ", so it is left out";
+    finding.remedy = "Remove it, or remove the same_as link.";
     return finding;
   }
 

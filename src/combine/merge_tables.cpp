@@ -74,7 +74,7 @@ std::vector<TableMerger::ColumnOfParts> TableMerger::columns_of(TableId table) c
       if (is_too_sparse(found.size() + 1, memory_->parts.size(), given))
         throw ArgumentError("the " + counted(memory_->parts.size(), "plan") + " have more than " +
                             counted(found.size(), "column") + " of their own in " + std::string{schema.name} +
-                            ", hardly any of them in common; rename those that mean the same");
+                            ", and hardly any are shared; give columns that mean the same thing the same name");
       ColumnOfParts& made = found.emplace_back();
       made.name = column.name();
       made.type = column.type();
@@ -231,9 +231,9 @@ Finding TableMerger::conflict(TableId table, const ColumnOfParts& column, RowOf 
   finding.value = second.size() <= longest ? second : in_quotes(second, longest);
   finding.path = {in_words(table, kept), in_words(table, other)};
   finding.message = "the " + std::string{column.name} + " of " + finding.path[0] + " is " + in_quotes(first, longest) +
-                    ", and that of " + finding.path[1] + ", which is the same, " + in_quotes(second, longest) +
-                    "; the first holds";
-  finding.remedy = "Let both plans say the same, or align them (aligns_with) where they are not the same.";
+                    ", and the one of " + finding.path[1] + ", which is the same element, is " +
+                    in_quotes(second, longest) + "; the first is used";
+  finding.remedy = "Make both plans say the same, or link them by aligns_with if they are different things.";
   return finding;
 }
 

@@ -36,7 +36,7 @@ struct Held {
 
 using Texts = std::vector<std::string_view>;
 
-/// A column as texts, numbers written out; blank throughout where it is not there or is neither.
+/// A column as texts, numbers written out; blank throughout if it is not there or is neither.
 Texts texts_of(Held& held, const InputColumn* column, std::size_t rows) {
   Texts texts(rows);
   if (column == nullptr) return texts;
@@ -211,8 +211,8 @@ class Hanger {
       const std::string_view id = ids_[row];
       if (id.empty()) {
         is_out_[row] = 1;
-        report(row, "missing_value", Severity::error, id_column_, "the row names no objective",
-               "Give the objective an id, or write it out.");
+        report(row, "missing_value", Severity::error, id_column_, "the row has no objective",
+               "Give the objective an id, or write its text.");
         continue;
       }
       if (plan_.find(id)) {

@@ -92,8 +92,8 @@ Finding SameElements::ambiguous(std::span<const RowOf> members, const Place& pla
   finding.place.id = finding.path[twice];
   finding.value = finding.path[twice];
   finding.message = in_quotes(finding.path[twice]) + " and " + in_quotes(finding.path[twice + 1]) +
-                    " are two elements of one plan, and would become one";
-  finding.remedy = "Say of which of them the other plan's element is the same, and link it to the rest by aligns_with.";
+                    " are two elements of the same plan, and would become one element";
+  finding.remedy = "Choose which of them is the same as the other plan's element, and link the rest by aligns_with.";
   return finding;
 }
 

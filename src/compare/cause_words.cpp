@@ -11,8 +11,8 @@ namespace detail {
 namespace {
 
 constexpr std::array<std::string_view, cause_count> words{
-    "what was achieved", "what was aimed at",   "weights",
-    "what counts newly", "what counts no more", "how it is scored"};
+    "what was achieved", "what was aimed at",     "weights",
+    "what now counts",   "what no longer counts", "how it is scored"};
 
 }  // namespace
 

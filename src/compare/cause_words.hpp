@@ -16,7 +16,7 @@ namespace detail {
 /// A rounded figure with its sign, such as "+3.5".
 [[nodiscard]] std::string signed_figure(double value);
 
-/// The parts that show once they are rounded, such as "what was achieved -9, weights -2"; empty where none does.
+/// The parts that show once they are rounded, such as "what was achieved -9, weights -2"; empty if none does.
 [[nodiscard]] std::string causes_in_words(const ChangeParts& parts, double scale);
 
 }  // namespace detail

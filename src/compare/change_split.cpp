@@ -100,7 +100,7 @@ class Steps {
 
   /// What a step comes to.
   struct Taken {
-    /// For each child what it adds; empty where the step left no score, or nothing changed in it.
+    /// For each child what it adds; empty if the step left no score, or nothing changed in it.
     std::vector<double> parts;
     /// The sum of the weights, where each part is the child's pull over it; else 0.
     double weights = 0;

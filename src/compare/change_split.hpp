@@ -18,7 +18,7 @@ namespace detail {
 
 /// A child of an element in either roll-up.
 struct SplitChild {
-  /// Its rows in the two plans; no_element where it is no child there.
+  /// Its rows in the two plans; no_element if it is no child there.
   ElementIndex before = no_element;
   ElementIndex after = no_element;
   /// As the links give them.

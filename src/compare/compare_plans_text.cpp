@@ -78,7 +78,7 @@ std::string line(const PlanComparison& c, std::size_t row) {
 constexpr std::array<std::string_view, plan_change_count> change_headings{"Carried forward as they were",
                                                                           "New",
                                                                           "Left behind",
-                                                                          "In the place of another",
+                                                                          "Replaces another element",
                                                                           "Under another id",
                                                                           "Merged",
                                                                           "Split",
@@ -89,11 +89,11 @@ constexpr std::array<std::string_view, plan_change_count> change_headings{"Carri
                                                                           "Of another kind",
                                                                           "Re-dated",
                                                                           "Re-targeted",
-                                                                          "Measured or judged otherwise",
+                                                                          "Measured or judged differently",
                                                                           "With other owners",
-                                                                          "Weighed otherwise",
-                                                                          "Linked otherwise",
-                                                                          "Otherwise different"};
+                                                                          "Weighted differently",
+                                                                          "Linked differently",
+                                                                          "Other changes"};
 
 std::string heading_of(const Plan& plan, Date as_of) {
   const PlanInfo& info = plan.info();
@@ -117,7 +117,7 @@ std::string hung_in_words(const PlanComparison& c, std::size_t& at) {
   }
   std::string text;
   if (!gone.empty()) text += "; left behind with it: " + listed(gone);
-  if (!kept.empty()) text += "; what was under it and goes on: " + listed(kept);
+  if (!kept.empty()) text += "; what was under it and continues: " + listed(kept);
   return text;
 }
 
@@ -147,7 +147,7 @@ std::string PlanComparison::words(std::size_t row) const {
       return (is.empty() ? "left behind" : "left behind, " + printable(is)) +
              (was.empty() ? "" : "; was under " + named(before(), was));
     case PlanChange::replaced:
-      return named(after(), after(row)) + " takes the place of " + named(before(), before(row));
+      return named(after(), after(row)) + " replaces " + named(before(), before(row));
     case PlanChange::renumbered:
       return named(after(), after(row)) + " is what " + named(before(), before(row)) + " was";
     case PlanChange::merged:
@@ -222,7 +222,8 @@ std::string to_string(const PlanComparison& comparison, std::size_t most_shown) 
   const SeriesChanges& series = c.series();
   if (series.size() == 0) return printable_lines(text);
   const auto going_on = static_cast<std::size_t>(std::ranges::count(series.change, SeriesChange::goes_on));
-  text += "\nSeries\n  " + how_many(going_on, "measure") + (going_on == 1 ? " goes" : " go") + " on as before\n";
+  text +=
+      "\nSeries\n  " + how_many(going_on, "measure") + (going_on == 1 ? " continues" : " continue") + " unchanged\n";
   std::size_t shown = 0;
   for (std::size_t at = 0; at < series.size() && shown < most_shown; ++at) {
     if (series.change[at] == SeriesChange::goes_on) continue;

@@ -38,8 +38,8 @@ std::string named_causes(const RollupComparison& c, std::size_t row) {
       {{MoveCause::finalised, "a provisional figure was made final"},
        {MoveCause::restated, "a figure was restated"},
        {MoveCause::deadline, "a due date passed"},
-       {MoveCause::lost, "something is known no longer"},
-       {MoveCause::gained, "something is known newly"},
+       {MoveCause::lost, "something is no longer known"},
+       {MoveCause::gained, "something is newly known"},
        {MoveCause::overridden, "an override was made or ended"},
        {MoveCause::target, "a target was moved"},
        {MoveCause::date, "a date was moved"},
@@ -97,20 +97,20 @@ std::string to_string(const RollupComparison& comparison, std::size_t most_shown
   std::string text = "From " + at_date(c.before) + " to " + at_date(c.after) + ": ";
   if (c.size() == 0) return text + "nothing moved.\n";
   text += std::to_string(up) + (up == 1 ? " score" : " scores") + " rose, " + std::to_string(down) + " fell; " +
-          std::to_string(worse) + (worse == 1 ? " status" : " statuses") + " went over a line for the worse, " +
-          std::to_string(better) + " for the better";
+          std::to_string(worse) + (worse == 1 ? " status" : " statuses") + " got worse, " + std::to_string(better) +
+          " got better";
   for (const auto& [crossing, words] : kinds_of_move)
     if (const auto count = std::ranges::count(c.crossing, crossing); count != 0)
       text += ", " + std::to_string(count) + " " + std::string(words);
   text += ".\n";
   const std::vector<std::size_t> rows = worst_first(c);
   constexpr std::array<std::pair<Crossing, std::string_view>, crossing_count> headings{
-      {{Crossing::worse, "Over a line for the worse"},
+      {{Crossing::worse, "Worse status"},
        {Crossing::no_longer_known, "No longer known"},
-       {Crossing::better, "Over a line for the better"},
+       {Crossing::better, "Better status"},
        {Crossing::newly_known, "Newly known"},
        {Crossing::redefined, "Redefined: neither better nor worse"},
-       {Crossing::none, "Moved within its line"}}};
+       {Crossing::none, "Same status, different score"}}};
   for (const auto& [crossing, heading] : headings) {
     std::size_t shown = 0;
     std::size_t all = 0;

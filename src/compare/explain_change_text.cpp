@@ -60,7 +60,7 @@ std::string status_in_words(const ChangeExplanation& e) {
     text += "  " + std::string(child.id) + "  " + std::string(child.title) + ": ";
     const std::string was = said(e, child.status_before);
     const std::string is = said(e, child.status_after);
-    text += !child.was_child ? "new, " + is : !child.is_child ? was + ", and gone now" : was + " to " + is;
+    text += !child.was_child ? "new, " + is : !child.is_child ? was + ", no longer below" : was + " to " + is;
     text += "\n";
   }
   if (changed > most_shown) text += "  and " + std::to_string(changed - most_shown) + " more\n";
@@ -76,7 +76,7 @@ std::string to_string(const ChangeExplanation& explanation) {
   std::string text = heading(explanation) + status_in_words(explanation);
   if (std::isnan(explanation.change)) return text;
   const std::string why = causes_in_words(explanation.parts, scale);
-  text += why.empty() ? "Nothing moved it.\n" : "Because of " + why + ".\n";
+  text += why.empty() ? "Nothing changed it.\n" : "Because of " + why + ".\n";
   std::vector<std::pair<double, const ChildChange*>> moved;
   for (const ChildChange& child : explanation.children) {
     double size = 0;

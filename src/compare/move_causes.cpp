@@ -48,7 +48,7 @@ SeenFigure figure_of(const ElementReader& reader) {
   return seen;
 }
 
-/// Takes the reason of a row for the move, where there is none yet.
+/// Takes the reason of a row for the move, if there is none yet.
 void take_reason(const Table& table, std::uint32_t row, Moved& moved) {
   if (row == no_row || !moved.reason.empty() || !moved.agreed_by.empty()) return;
   moved.reason = table.text("reason", row);

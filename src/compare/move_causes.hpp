@@ -47,11 +47,11 @@ class MoveFinder {
   RowsByElement links_to_;
 };
 
-/// Which way a status went: over a line for the better or worse where it is judged on both sides, else whether it is
+/// Which way a status went: over a line got better or worse where it is judged on both sides, else whether it is
 /// judged newly or no longer; nothing of that where what moved it only redefines it.
 [[nodiscard]] Crossing crossing_of(const SeverityOrder& order, MoveCauses causes, Status before, Status after);
 
-/// The same of a score; NaN where there is none.
+/// The same of a score; NaN if there is none.
 [[nodiscard]] Crossing move_of(MoveCauses causes, double before, double after);
 
 }  // namespace detail

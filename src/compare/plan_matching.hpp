@@ -39,7 +39,7 @@ class PlanMatching {
   [[nodiscard]] bool is_superseded(std::uint32_t group) const noexcept { return superseded_[group] != 0; }
 
   /// The element of the earlier plan with which one of the later is compared column by column: that of the same id, or
-  /// the one that alone goes on as it alone. no_element where there is none.
+  /// the one that alone goes on as it alone. no_element if there is none.
   [[nodiscard]] ElementIndex pair_of_after(ElementIndex row) const noexcept { return pair_[row]; }
 
  private:

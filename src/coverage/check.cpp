@@ -47,7 +47,8 @@ std::vector<SwitchedOff> switched_off(const Graph& graph, const CheckOptions& op
     problem.value = known ? std::string{} : name;
     problem.message = known ? in_quotes(name) + " is switched off without a reason"
                             : "there is no rule and no finding " + in_quotes(name) + " to switch off";
-    problem.remedy = known ? "Say why, so that readers of the report know." : "Name a rule's id, or a finding's code.";
+    problem.remedy =
+        known ? "Give the reason, so that readers of the report know it." : "Name a rule's id, or a finding's code.";
     problems.push_back(std::move(problem));
   }
   if (!problems.empty()) throw InputError(std::move(problems));
@@ -353,7 +354,7 @@ class Checker {
     if (const std::size_t left = detail::find_redundant_links(in, options_.search_steps); left != 0)
       not_checked_.push_back({std::string(to_string(FindingCode::redundant_link)),
                               counted(left, "link") + (left == 1 ? " was" : " were") +
-                                  " not examined: the search ended after " + counted(options_.search_steps, "step")});
+                                  " not checked: the search stopped after " + counted(options_.search_steps, "step")});
   }
 
   // Whether the name is that of a code that was looked for everywhere.

@@ -122,7 +122,7 @@ struct CoverageReport::State {
         });
       };
       add_up(1);
-      // Weights are relative: those that add up to more than a number holds are made smaller.
+      // Weights are relative: those that add up to a number that is too large are made smaller.
       if (!std::isfinite(sum)) add_up(0x1p-64);
       if (sum > 0) share[graph.element(v)] = covered / sum;
     }

@@ -58,8 +58,8 @@ std::string to_string(const CoverageByRule& found) {
   std::string text = "Coverage by rule\n";
   for (const RuleCoverage& row : found.rules)
     text += row.rule + ": covered here: " + to_string(row.covered) +
-            "; all the way down, by one way at least: " + to_string(row.deep_any) +
-            ", by every way: " + to_string(row.deep_all) + "\n";
+            "; all the way down, along at least one path: " + to_string(row.deep_any) +
+            ", along every path: " + to_string(row.deep_all) + "\n";
   return printable_lines(text);
 }
 

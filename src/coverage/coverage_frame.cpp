@@ -47,8 +47,8 @@ std::vector<ElementIndex> gaps(const CoverageReport& report) {
 
 std::string to_string(const CoverageReport& report) {
   return "Covered here: " + to_string(report.shallow_share()) +
-         "\nAll the way down, by one way at least: " + to_string(report.deep_any_share()) +
-         "\nAll the way down, by every way: " + to_string(report.deep_all_share()) + "\n";
+         "\nAll the way down, along at least one path: " + to_string(report.deep_any_share()) +
+         "\nAll the way down, along every path: " + to_string(report.deep_all_share()) + "\n";
 }
 
 std::ostream& operator<<(std::ostream& stream, const CoverageReport& report) { return stream << to_string(report); }
@@ -193,8 +193,9 @@ std::vector<ElementIndex> gaps(const LensCoverage& found) {
 namespace {
 
 constexpr std::array<std::string_view, 5> firmest_names{"stated", "inferred", "whole_plan", "draft", "nothing"};
-constexpr std::array<std::string_view, 5> firmest_words{
-    "addressed in words", "addressed by inference", "by the plan as a whole alone", "by drafts alone", "by nothing"};
+constexpr std::array<std::string_view, 5> firmest_words{"addressed by a stated link",
+                                                        "addressed only by an inferred link",
+                                                        "only by the plan as a whole", "only by drafts", "by nothing"};
 
 std::uint8_t firmest_of(const LensCoverage& found, std::size_t row) {
   const std::array counts{found.stated[row], found.inferred[row], found.whole_plan[row], found.draft[row]};
@@ -222,7 +223,7 @@ Frame frame(const LensCoverage& found, const Plan& plan) {
 
 std::string to_string(const LensCoverage& found, const Plan& plan) {
   std::string text =
-      "Addressed: " + to_string(addressed_share(found)) + "; in words: " + to_string(stated_share(found));
+      "Addressed: " + to_string(addressed_share(found)) + "; by a stated link: " + to_string(stated_share(found));
   text += "\n";
   for (std::size_t basis = 0; basis < firmest_words.size(); ++basis) {
     std::string names;

@@ -37,7 +37,7 @@ class Asked {
 /// Ways down to the nearest of some vertices, the ends.
 struct WayDown {
   static constexpr std::uint32_t nowhere = DeepCoverage::no_gap;
-  /// How many steps it takes: 0 for an end, `nowhere` where there is none below.
+  /// How many steps it takes: 0 for an end, `nowhere` if there is none below.
   std::vector<std::uint32_t> steps;
   /// The next one down; `no_vertex` for an end.
   std::vector<Vertex> next;
@@ -49,7 +49,7 @@ struct WayDown {
   explicit WayDown(DeepCoverage& found);
 
   [[nodiscard]] bool leads_on(Vertex v) const noexcept { return !steps.empty() && steps[v] != nowhere; }
-  /// The elements on the way from `v`, both ends included; empty where there is none. Of a way of more than `longest`,
+  /// The elements on the way from `v`, both ends included; empty if there is none. Of a way of more than `longest`,
   /// its first and its last.
   [[nodiscard]] std::vector<ElementIndex> path(const Graph& graph, Vertex v, std::size_t longest = SIZE_MAX) const;
   /// How many bytes they take.
@@ -60,7 +60,7 @@ struct WayDown {
 
 /// Which elements are on a ring and which above one, and the way down to it. Above: by links that can cover and trace.
 struct RingPositions {
-  /// By element; empty where there are no rings.
+  /// By element; empty if there are no rings.
   std::vector<RingPosition> positions;
   WayDown way;
 
@@ -98,7 +98,7 @@ class Descent {
 
   /// Whether a coverer is deep any, or there is none to be.
   [[nodiscard]] bool any_below(Vertex v) const;
-  /// The coverer through which the nearest gap below `v` is reached; `no_vertex` where there is none.
+  /// The coverer through which the nearest gap below `v` is reached; `no_vertex` if there is none.
   [[nodiscard]] Vertex towards_gap(Vertex v) const;
 
  private:

@@ -30,7 +30,7 @@ class ElementDates {
   [[nodiscard]] Date reported(ElementIndex row) const noexcept {
     return reported_.empty() ? Date::none() : reported_[row];
   }
-  /// The row of the newest observation of the council itself; nothing where there is none.
+  /// The row of the newest observation of the council itself; nothing if there is none.
   [[nodiscard]] std::optional<std::uint32_t> observation(ElementIndex row) const noexcept;
   /// How many bytes they take.
   [[nodiscard]] std::size_t memory() const noexcept {

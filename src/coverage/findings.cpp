@@ -159,7 +159,7 @@ std::string rule_message(const Findings::State& state, const FindingRecord& reco
   }
   if (record.code == FindingCode::lead_count)
     return name + " has no lead, where rule " + rule.id + " asks for " + asked_for(state, record);
-  return name + " has nothing of what rule " + rule.id + " asks for: " + asked_for(state, record);
+  return name + " has nothing that rule " + rule.id + " asks for: " + asked_for(state, record);
 }
 
 }  // namespace
@@ -254,14 +254,14 @@ std::string Findings::State::remedy(const FindingRecord& record) const {
                           record.code == FindingCode::over_covered;
     std::string own = is_plain ? std::string{} : own_words(*this, record, program.rules[record.rule].remedy);
     if (!own.empty()) return own;
-    if (record.code == FindingCode::missing_field) return "Give it, or record why it is not there.";
+    if (record.code == FindingCode::missing_field) return "Fill it in, or record why it is missing.";
     if (record.code == FindingCode::inactive_coverer)
-      return "Link something that is still in the plan, or record why there is nothing.";
-    if (record.code == FindingCode::over_covered)
-      return "Unlink as many as are too many, or record why there are more.";
-    if (record.code == FindingCode::draft_only) return "Approve what covers it, or link something that is approved.";
+      return "Link something that is still in the plan, or record why nothing covers it.";
+    if (record.code == FindingCode::over_covered) return "Remove the extra links, or record why there are more.";
+    if (record.code == FindingCode::draft_only)
+      return "Approve what covers it, or link something that is already approved.";
     if (record.code == FindingCode::lead_count)
-      return "Link as many leads as the rule asks for, or record why it is otherwise.";
+      return "Link as many leads as the rule asks for, or record why there are not.";
     return "Link what is missing, or record why there is none.";
   }
   return detail::plain_remedy(record.code);

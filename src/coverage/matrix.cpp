@@ -24,7 +24,7 @@ class Above {
     return {positions_.data() + begin_[v], counts_[v]};
   }
 
-  // Throws ArgumentError where there would be more than `most`.
+  // Throws ArgumentError if there would be more than `most`.
   template <class ForEachAbove>
   static Above find(std::size_t vertices, std::span<const std::uint32_t> position_of, std::size_t most,
                     ForEachAbove&& for_each_above) {

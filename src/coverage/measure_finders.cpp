@@ -252,7 +252,7 @@ std::string contradiction_words(const Plan& plan, const FindingRecord& record, c
     case Contradiction::range:
       return name + " is to rise or fall, and its target" + for_period() + " is a range" +
              (target("lower").empty() ? "" : " from " + target("lower")) +
-             (target("upper").empty() ? "" : " up to " + target("upper")) + ", by which it is judged";
+             (target("upper").empty() ? "" : " up to " + target("upper")) + ", and it is judged by that range";
     case Contradiction::no_range:
       return name + " is to stay in a range, and its target" + for_period() + " is one figure, " + target("value");
     case Contradiction::floor:
@@ -264,7 +264,7 @@ std::string contradiction_words(const Plan& plan, const FindingRecord& record, c
   const auto cell = [&](std::string_view column) { return plan.cell(*table.find(column), record.about); };
   return name + " has the value " + cell("value") + " for " + of_period(plan, table, record.about) +
          ", and a numerator and denominator, " + cell("numerator") + " and " + cell("denominator") +
-         ", that make another; they count";
+         ", which give a different value; the numerator and denominator are used";
 }
 
 }  // namespace
@@ -285,41 +285,42 @@ std::string measure_message(const Plan& plan, const FindingRecord& record, const
       return contradiction_words(plan, record, name);
     case FindingCode::carried_target:
       return name + " is judged for " + of_period(plan, observations, record.requirements) + " against " + target_of() +
-             ", which was over by then";
+             ", whose period had ended by then";
     case FindingCode::unprofiled_target:
       return name + " is judged for " + of_period(plan, observations, record.requirements) + " against a part of " +
-             target_of() + ", taken in even steps, as nothing says how it is spread";
+             target_of() + ", assuming even steps, because no phased targets say how it is spread";
     case FindingCode::finer_period: {
       const std::uint32_t measure = measure_rows(plan)[record.element];
       return name + " is measured " +
              std::string{to_string(MeasureCadence(plan.state()).frequency(record.element, measure))} +
              ", and its figure for " + of_period(plan, observations, record.about) +
-             " neither stands for one of those periods nor fills one with the figures beside it";
+             " neither covers one of those periods nor completes one together with its other figures";
     }
     case FindingCode::foreign_areas:
-      return "every figure of " + name + " is of another area than the council's own, such as " +
+      return "every figure of " + name + " is for an area that is not the council's own, such as " +
              in_quotes(observations.text("area", record.about));
     default:
       return name + " has " + std::to_string(record.requirements) +
-             (record.requirements == 1 ? " figure" : " figures") + " stamped with a day that " +
-             (record.requirements == 1 ? "is" : "are") + " read as of the whole period that the day begins or ends";
+             (record.requirements == 1 ? " figure" : " figures") + " dated with a single day, which " +
+             (record.requirements == 1 ? "is" : "are") +
+             " read as figures of the whole period that starts or ends on that day";
   }
 }
 
 std::string measure_remedy(FindingCode code) {
   switch (code) {
     case FindingCode::contradictory_measure:
-      return "Put right whichever is wrong.";
+      return "Correct whichever is wrong.";
     case FindingCode::carried_target:
       return "Set a target for the present period, or record why there is none.";
     case FindingCode::unprofiled_target:
       return "Give targets for the periods in it (phased targets).";
     case FindingCode::finer_period:
-      return "Give the period that the figure is for, or the figures of the whole of it.";
+      return "Give the period that the figure covers, or figures for the whole period.";
     case FindingCode::foreign_areas:
-      return "Name the plan's own areas in plan.json (areas), or leave the area blank where it is the council.";
+      return "List the plan's own areas in plan.json (areas), or leave the area blank for the council itself.";
     default:
-      return "Nothing, where that is meant; else give the periods.";
+      return "Nothing, if that is correct; otherwise give the periods.";
   }
 }
 

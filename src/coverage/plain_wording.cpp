@@ -49,8 +49,9 @@ std::string agreed_on(const Plan& plan, std::size_t link) {
 std::string suspect_words(const Plan& plan, const FindingRecord& record) {
   const std::string link = link_words(plan, record.about) + " is suspect: ";
   if (record.requirements == 0)
-    return link + "what is watched of " + name_of(plan, record.element) + " or of " +
-           name_of(plan, plan.link_to()[record.about]) + " changed since it was agreed" + agreed_on(plan, record.about);
+    return link + "a watched column of " + name_of(plan, record.element) + " or of " +
+           name_of(plan, plan.link_to()[record.about]) + " has changed since it was agreed" +
+           agreed_on(plan, record.about);
   const std::size_t update = record.requirements - 1;
   const Table& updates = plan.updates();
   std::string fields;
@@ -101,7 +102,7 @@ std::string limit_words(const Plan& plan, const FindingRecord& record, const std
     case LimitSort::elements: {
       std::string kinds;
       for (const std::string& kind : limit.kinds) kinds += (kinds.empty() ? "" : " or ") + kind;
-      return name + " is one too many: there are " + count + " of kind " + kinds + ", and the framework's limit is " +
+      return name + " is over the limit: there are " + count + " of kind " + kinds + ", and the framework's limit is " +
              std::to_string(limit.elements.value_or(0)) + source;
     }
     case LimitSort::children:
@@ -132,11 +133,11 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
   std::string name = name_of(plan, record.element);
   switch (record.code) {
     case FindingCode::cycle:
-      return name + " is on a ring of " + state.graph.rings()[record.about].link_type + ": " +
+      return name + " is in a loop of " + state.graph.rings()[record.about].link_type + ": " +
              listed(plan, state.ring(record.about), " -> ") + " -> " +
              in_quotes(plan.id(state.ring(record.about).front()));
     case FindingCode::above_cycle:
-      return name + " depends on a ring below it, at " + name_of(plan, state.path(record, 2).back()) + ", " +
+      return name + " depends on a loop below it, at " + name_of(plan, state.path(record, 2).back()) + ", " +
              steps(state.path_length(record));
     case FindingCode::deep_gap:
       return name + " is covered, but " + name_of(plan, state.path(record, 2).back()) + ", " +
@@ -144,7 +145,7 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
     case FindingCode::orphan:
       return name + " has no line of sight to any vision";
     case FindingCode::isolated:
-      return name + " has no link at all";
+      return name + " has no links";
     case FindingCode::unwanted:
       return name + " is covered by " + name_of(plan, plan.link_from()[record.about]) + " (" +
              plan.framework().link_types[plan.link_types()[record.about]].name + "), which no rule asks for";
@@ -153,7 +154,7 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
       return name + " does not meet rule " + state.program.rules[record.rule].id + ", which was " +
              accepted(state, record);
     case FindingCode::stale_justification:
-      return name + " has no longer the gap that was " + accepted(state, record);
+      return name + " no longer has the gap that was " + accepted(state, record);
     case FindingCode::outdated:
     case FindingCode::predated:
       return link_words(plan, record.about) + " cites revision " +
@@ -176,25 +177,25 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
       return stale_words(state, record);
     case FindingCode::stale_update: {
       const Date last = state.dates.reported(record.element);
-      return name + " is to be reported " + cell(plan.elements(), plan, "frequency", record.element) + ", and " +
+      return name + " should be reported " + cell(plan.elements(), plan, "frequency", record.element) + ", and " +
              (last.is_none() ? "never was" : "last was for " + to_string(last)) + ", as of " +
              to_string(state.links.as_of());
     }
     case FindingCode::too_many:
       return limit_words(plan, record, name);
     case FindingCode::redundant_link:
-      return link_words(plan, record.about) + " is implied by the longer way through " +
+      return link_words(plan, record.about) + " is already implied by the longer path through " +
              name_of(plan, record.requirements);
     case FindingCode::unknown_justification:
       return "the justification of " + name + " names " + in_quotes(plan.justifications().text("rule", record.about)) +
-             ", which is no rule, clause or finding, and so accepts nothing";
+             ", which is not the name of a rule, clause or finding, so it accepts nothing";
     case FindingCode::partial_correction: {
       const std::string end = cell(plan.links(), plan, "valid_to", record.about);
-      return link_words(plan, record.about) + " was corrected up to " + end +
-             ", and what was recorded of it before does" + " not hold after that day either";
+      return link_words(plan, record.about) + " was corrected up to " + end + ", and the earlier record of it does" +
+             " not apply after that day";
     }
     case FindingCode::single_support:
-      return name + " has nothing left once " + name_of(plan, record.about) + " is taken out";
+      return name + " has no support left if " + name_of(plan, record.about) + " is removed";
     default:
       return is_of_measure(record.code) ? measure_message(plan, record, name) : name;
   }
@@ -203,45 +204,45 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
 std::string plain_remedy(FindingCode code) {
   switch (code) {
     case FindingCode::cycle:
-      return "Take out one of the ring's links, or turn it round.";
+      return "Remove one of the links in the loop, or reverse it.";
     case FindingCode::above_cycle:
-      return "Break the ring.";
+      return "Remove one of the links in the loop.";
     case FindingCode::deep_gap:
       return "Close the gap where it is, or record why it is accepted.";
     case FindingCode::orphan:
       return "Link it, or something above it, to what it serves.";
     case FindingCode::isolated:
-      return "Link it to what it serves, or take it out.";
+      return "Link it to what it serves, or remove it.";
     case FindingCode::unwanted:
       return "Ask for this kind in a rule, or link it to something else.";
     case FindingCode::justified:
       return "Nothing, as long as the reason holds.";
     case FindingCode::stale_justification:
-      return "Take the justification out.";
+      return "Remove the justification.";
     case FindingCode::outdated:
       return "Review it against the present wording, and cite that revision.";
     case FindingCode::predated:
-      return "Cite the revision that its target has, or raise that one.";
+      return "Cite the present revision of its target, or update the target's revision.";
     case FindingCode::suspect:
-      return "Review the link and agree it anew, or put the old words back.";
+      return "Review the link and agree it again, or restore the old wording.";
     case FindingCode::out_of_window:
-      return "Move the dates, or those that they should keep within.";
+      return "Change its dates, or the dates that it should fall within.";
     case FindingCode::no_activity:
-      return "Plan something for each year, or record why there is nothing.";
+      return "Plan something for each year, or record why nothing is planned.";
     case FindingCode::stale_data:
       return "Get a newer figure, or record why there is none.";
     case FindingCode::stale_update:
       return "Ask its owner for an update.";
     case FindingCode::too_many:
-      return "Merge or drop some, or raise the framework's limit.";
+      return "Merge or remove some, or raise the framework's limit.";
     case FindingCode::redundant_link:
-      return "Take it out where it says nothing of its own.";
+      return "Remove it if it adds nothing of its own.";
     case FindingCode::unknown_justification:
       return "Name the rule, the clause or the finding that it accepts.";
     case FindingCode::partial_correction:
-      return "Record again what holds after that day, or give the correction no valid_to.";
+      return "Record what applies after that day, or remove the valid_to of the correction.";
     case FindingCode::single_support:
-      return "Add something that does not depend on it, or watch it closely.";
+      return "Add something that does not depend on it, or monitor it closely.";
     default:
       return is_of_measure(code) ? measure_remedy(code) : std::string{};
   }

@@ -18,7 +18,7 @@ namespace detail {
 [[nodiscard]] std::string plain_message(const Findings::State& state, const FindingRecord& record);
 [[nodiscard]] std::string plain_remedy(FindingCode code);
 
-/// The table in which `about` is a row, and the column concerned; both empty where the place is the element's.
+/// The table in which `about` is a row, and the column concerned; both empty if the place is the element's.
 [[nodiscard]] std::pair<std::string, std::string> place_of(const FindingRecord& record);
 
 }  // namespace detail

@@ -87,7 +87,7 @@ std::vector<Finding> problems_of(Framework framework, const std::vector<Rule>& r
       problem.place.id = rule.id;
       problem.message = "rule " + rule.id + " requires " + counted(rule.require.size(), "thing") +
                         "; a rule may require " + std::to_string(max_requirements);
-      problem.remedy = "Make several rules of it.";
+      problem.remedy = "Split it into several rules.";
       problems.push_back(std::move(problem));
     }
   }

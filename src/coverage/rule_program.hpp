@@ -34,7 +34,7 @@ struct LinkClause {
   Counted counted = Counted::drafts_too;
   /// A byte for each kind of the framework: 1 where the coverer may be of it.
   std::vector<std::uint8_t> kinds;
-  /// A byte for each link: 1 where it passes the clause's own tests. Empty where there are none.
+  /// A byte for each link: 1 where it passes the clause's own tests. Empty if there are none.
   std::vector<std::uint8_t> passes;
 
   /// Whether the link in that row is one that the clause counts at that standing; without one, as the program was made.

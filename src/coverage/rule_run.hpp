@@ -24,7 +24,7 @@ namespace detail {
 enum class Meets : std::uint8_t { no, yes, too_many };
 
 /// Counts the coverers of every element by one clause: `counts[row]`, and of them those that are linked as joint in
-/// `joint[row]`, which stays empty where the clause does not treat them differently.
+/// `joint[row]`, which stays empty if the clause does not treat them differently.
 void count_coverers(const Graph& graph, const LinkState& links, const LinkClause& clause, Counted counted,
                     std::vector<std::uint32_t>& counts, std::vector<std::uint32_t>& joint);
 
@@ -57,7 +57,7 @@ struct Standing {
   /// Those of them that somebody accepted, and the row of the justifications table that says so of the first.
   std::uint32_t accepted = 0;
   std::uint32_t justification = Justifications::none;
-  /// Those that are met by drafts alone, whether or not these cover; and of the unmet ones those that would be met by
+  /// Those that are met only by drafts, whether or not these cover; and of the unmet ones those that would be met by
   /// what has lapsed.
   std::uint32_t drafts = 0;
   std::uint32_t lapsed = 0;

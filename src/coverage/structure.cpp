@@ -215,10 +215,10 @@ std::string to_string(const StructureFigures& figures, const Plan& plan) {
   const std::size_t links = figures.links.stated + figures.links.inferred + figures.links.whole_plan;
   std::string text = counted(figures.elements.element.size(), "element") + " and " + counted(links, "link") + ", " +
                      std::to_string(figures.depth) + " deep\n";
-  text += "To follow: " + to_string(figures.followed) + "\n";
+  text += "Links to follow: " + to_string(figures.followed) + "\n";
   text += "With an owner: " + to_string(figures.owned) + "\n";
   text += "Inferred rather than stated: " + to_string(figures.links.inferred_share()) + "; " +
-          std::to_string(figures.links.whole_plan) + " rest on the plan as a whole\n";
+          std::to_string(figures.links.whole_plan) + " apply to the plan as a whole\n";
   for (std::size_t i = 0; i < figures.kinds.kind.size(); ++i)
     text += plan.framework().kinds[figures.kinds.kind[i]].name + ": " + std::to_string(figures.kinds.elements[i]) +
             ", at most " + std::to_string(figures.kinds.most_fan_in[i]) + " below and " +

@@ -90,7 +90,7 @@ std::string describe(const Clause& clause) {
   for (const FieldTest& test : clause.where)
     text += (&test == &clause.where.front() ? " with " : " and ") + describe(test);
   if (clause.basis == Basis::stated) text += ", stated";
-  if (clause.inherit) text += ", its own or from above";
+  if (clause.inherit) text += ", its own or inherited from above";
   return text;
 }
 

@@ -30,7 +30,7 @@ Frame& Frame::add(FrameColumn column) {
                         "; give it one for each of the frame's " + counted(rows_, "row"));
   if (column.type() == CellType::period && !calendar_)
     throw ArgumentError("column " + in_quotes(column.name()) +
-                        " holds periods, and nothing says by which calendar they are told; give the frame one");
+                        " holds periods, and the frame has no calendar to write them by; give it one");
   columns_.push_back(std::move(column));
   return *this;
 }

@@ -115,7 +115,7 @@ std::string text_table(const Frame& frame, const TextTableOptions& options) {
     text += line;
   }
   if (!gone.empty()) {
-    text += "\nNot shown for want of room: ";
+    text += "\nNot shown, because the table is too wide: ";
     for (std::size_t i = 0; i < gone.size(); ++i) text += (i == 0 ? "" : ", ") + gone[i];
   }
   return text;

@@ -16,7 +16,7 @@ inline namespace v0 {
 
 namespace {
 
-static_assert(sizeof(Date) == sizeof(std::int32_t), "a column of dates is handed over as a column of int32");
+static_assert(sizeof(Date) == sizeof(std::int32_t), "a column of dates is exported as a column of int32");
 
 constexpr auto most_small_bytes = static_cast<std::size_t>((std::numeric_limits<std::int32_t>::max)());
 

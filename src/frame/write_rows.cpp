@@ -64,7 +64,7 @@ constexpr std::size_t write_at = 1 << 16;
 
 void flush_rows(std::string& rows, std::ostream& out) {
   out.write(rows.data(), static_cast<std::streamsize>(rows.size()));
-  if (!out) throw FileError("the rows could not all be written; see whether there is room, and write them again");
+  if (!out) throw FileError("not all rows could be written; check that the disk has room, and write them again");
   rows.clear();
 }
 

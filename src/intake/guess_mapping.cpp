@@ -32,7 +32,7 @@ class Guesser {
       : tables_(tables), framework_(framework), calendar_(framework.year_start_month) {}
 
   GuessedMapping run() {
-    guess_.mapping.description = "Guessed from the headings; look through it before it is used";
+    guess_.mapping.description = "Guessed from the headings; check it before you use it";
     for (const SourceTable& table : tables_) guess_table(table);
     collect_names();
     for (GuessedTable& table : guessed_) settle_links(table);
@@ -132,7 +132,8 @@ class Guesser {
   void guess_table(const SourceTable& source) {
     GuessedTable table{.source = &source, .texts = texts_of(source, calendar_)};
     if (source.is_hidden) {
-      tell("table_not_read", source, nullptr, {}, "the sheet " + in_quotes(source.name) + " is hidden, and left out",
+      tell("table_not_read", source, nullptr, {},
+           "the sheet " + in_quotes(source.name) + " is hidden, so it is left out",
            "Add it to the mapping if it belongs to the plan.");
       return;
     }
@@ -144,7 +145,7 @@ class Guesser {
       name_columns(table.texts, headings->first, headings->rows, merged_ranges(source, table.texts));
     } else if (source.is_sheet) {
       tell("table_not_read", source, nullptr, {},
-           "the sheet " + in_quotes(source.name) + " has no row that looks like headings, and is left out",
+           "the sheet " + in_quotes(source.name) + " has no row that looks like headings, so it is left out",
            "Add it to the mapping if it belongs to the plan.");
       return;
     }
@@ -157,7 +158,7 @@ class Guesser {
     };
     if (!has_levels && !has("title") && !has("id")) {
       tell("table_not_read", source, nullptr, {},
-           in_quotes(source.name) + " has no column that looks like ids or titles, and is left out",
+           in_quotes(source.name) + " has no column that looks like ids or titles, so it is left out",
            "Add it to the mapping if it belongs to the plan.");
       return;
     }
@@ -231,8 +232,9 @@ class Guesser {
       if (texts.columns[column].use == Use::attribute)
         tell("kept_as_attribute", *table.source, &texts, column,
              "the column " + in_quotes(texts.columns[column].heading) +
-                 " is not understood, and kept as an attribute of its rows",
-             "Name it in the mapping if it is a field or names what is linked, or in 'ignore'.");
+                 " is not recognised, so it is kept as an attribute",
+             "Add it to 'columns' or 'links' in the mapping if it holds a field or links, or to 'ignore' if it is not "
+             "needed.");
   }
 
   void set_year(GuessedTable& table, const Period& year) {
@@ -240,7 +242,7 @@ class Guesser {
       table.mapping.year = to_string(year, calendar_);
     else
       tell("no_period", *table.source, nullptr, {},
-           in_quotes(table.source->name) + " has quarters or months without a year, and nothing says which",
+           in_quotes(table.source->name) + " has quarters or months without a year, and nothing says which year",
            "Give 'year' in the mapping.", Severity::warning);
   }
 
@@ -412,7 +414,7 @@ class Guesser {
           return;
         }
       tell("no_own_area", *table.source, nullptr, {}, "nothing says which of the areas is the council's own",
-           "Name it in 'areas'.", Severity::warning);
+           "List it in 'areas'.", Severity::warning);
     }
   }
 
@@ -427,16 +429,17 @@ class Guesser {
         const std::string_view text = source.cells[row];
         if (is_missing_mark(text) || text.size() > 40 || statuses.find(text) || is_known_report(text)) continue;
         if (!unknown.emplace(text).second) continue;
-        tell("unknown_word", *table.source, &table.texts, column, in_quotes(text) + " is not a status that is known",
-             "Say in 'words' what it means, such as {\"status\": {\"" + std::string{text} + "\": \"on_track\"}}.",
+        tell("unknown_word", *table.source, &table.texts, column, in_quotes(text) + " is not a known status",
+             "Give its meaning in 'words', such as {\"status\": {\"" + std::string{text} + "\": \"on_track\"}}.",
              Severity::warning);
         if (unknown.size() == 20) break;
       }
     }
     if (guess_.mapping.date.empty() && !told_date_ && reports_without_day(table)) {
       told_date_ = true;
-      tell("no_date", *table.source, nullptr, {}, "statuses or comments have no day, and nothing says which it is",
-           "Give 'date' in the mapping: the day that the tables are as of.", Severity::warning);
+      tell("no_date", *table.source, nullptr, {},
+           "statuses or comments have no date, and the mapping does not give one",
+           "Give 'date' in the mapping: the date on which the tables were correct.", Severity::warning);
     }
   }
 

@@ -17,10 +17,10 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// The field that a heading usually names, such as "due" for "Deadline"; blank where none.
+/// The field that a heading usually names, such as "due" for "Deadline"; blank if none.
 [[nodiscard]] std::string_view usual_field(std::string_view heading);
 
-/// What the names under a heading usually are: "parent", "lead", "lens" and so on; blank where they are none.
+/// What the names under a heading usually are: "parent", "lead", "lens" and so on; blank if they are none.
 [[nodiscard]] std::string_view usual_link(std::string_view heading);
 
 /// The role of the elements of a sheet or level of that name; nothing where the name does not say.

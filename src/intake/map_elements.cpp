@@ -59,10 +59,10 @@ class ElementMaker {
       while (std::ranges::find(names, name) != names.end()) name += " (2)";
       names.push_back(name);
       if (varies(column)) {
-        mapper_.report(&part_, "varying_column", Severity::info, {}, column, "",
-                       "the column " + in_quotes(source.heading) +
-                           " says different things in rows of one element, and is not kept",
-                       "Name it as a field of the figures, or in 'ignore'.");
+        mapper_.report(
+            &part_, "varying_column", Severity::info, {}, column, "",
+            "the column " + in_quotes(source.heading) + " differs between rows of the same element, so it is not kept",
+            "Map it to a field of the figures, or list it in 'ignore'.");
         continue;
       }
       taken_.push_back({made_.column(name, column), column, "", false});
@@ -126,8 +126,8 @@ class ElementMaker {
 
   void tell_error(std::size_t row, std::size_t column, std::string_view text) {
     mapper_.report(&part_, "error_cell", Severity::warning, row, column, text,
-                   "the cell shows " + in_quotes(text) + ", an error of the spreadsheet, and is read as blank",
-                   "Mend the formula.");
+                   "the cell shows " + in_quotes(text) + ", a spreadsheet error, so it is read as blank",
+                   "Correct the formula.");
   }
 
   /// Levels and parties that only other rows name.

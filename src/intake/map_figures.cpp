@@ -60,8 +60,8 @@ class FigureMaker {
       }
       mapper_.report(&part_, "duplicate_column", Severity::error, {}, column, source.heading,
                      "the columns " + in_quotes(texts_.columns[*place].heading) + " and " + in_quotes(source.heading) +
-                         " are both of one period; the second is not read",
-                     "Rename one, or name it in 'ignore'.");
+                         " are for the same period; the second is not read",
+                     "Rename one, or list it in 'ignore'.");
     }
     return all;
   }
@@ -234,8 +234,8 @@ class FigureMaker {
 
   void tell_error(std::size_t row, std::size_t column, std::string_view text) {
     mapper_.report(&part_, "error_cell", Severity::warning, row, column, text,
-                   "the cell shows " + in_quotes(text) + ", an error of the spreadsheet, and says no figure",
-                   "Mend the formula.", mapper_.id_of(part_, row));
+                   "the cell shows " + in_quotes(text) + ", a spreadsheet error, so there is no figure",
+                   "Correct the formula.", mapper_.id_of(part_, row));
   }
 
   void add_targets(const FigureColumns& columns) {
@@ -282,7 +282,7 @@ class FigureMaker {
     const std::string_view id = mapper_.id_of(part_, row);
     if (read.says == Says::unknown) {
       mapper_.report(&part_, "unreadable_target", Severity::error, row, column, text,
-                     in_quotes(text) + " says no target that can be read",
+                     in_quotes(text) + " is not a target that can be read",
                      "Write a number, a range such as 5-10, ≤ or ≥ and a number, or TBC.", id);
       return false;
     }
@@ -298,7 +298,7 @@ class FigureMaker {
           mapper_.report(&part_, "contradictory_target", Severity::warning, row, column, text,
                          in_quotes(text) + " says " + std::string{says} + ", and the measure is " +
                              std::string{finder.words()[*had]},
-                         "Make them agree; the measure's own word holds.", id);
+                         "Make them agree; the measure's own entry is used.", id);
       }
     }
     if (read.says == Says::tolerance) return false;
@@ -306,9 +306,10 @@ class FigureMaker {
       if (element != nullptr && !element->baseline.empty()) {
         read.value = element->baseline;
       } else {
-        mapper_.report(&part_, "unreadable_target", Severity::warning, row, column, text,
-                       in_quotes(text) + " keeps a baseline that is not given; the target is read as missing",
-                       "Give the baseline, or a number.", id);
+        mapper_.report(
+            &part_, "unreadable_target", Severity::warning, row, column, text,
+            in_quotes(text) + " means to keep the baseline, and no baseline is given; the target is read as missing",
+            "Give the baseline, or a number.", id);
         read.says = Says::missing;
       }
     }

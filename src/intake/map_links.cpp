@@ -124,7 +124,8 @@ class LinkMaker {
     if (name == element.title || name == element.id || one_line(name) == element.title) return;
     if (!element.spellings.emplace(name).second) return;
     mapper_.report(&part_, "two_spellings", Severity::info, row, column_, name,
-                   in_quotes(name) + " is read as " + in_quotes(element.title), "Write a name in one way.", element.id);
+                   in_quotes(name) + " is read as " + in_quotes(element.title),
+                   "Write the name in the same way everywhere.", element.id);
   }
 
   Mapper& mapper_;
@@ -136,7 +137,7 @@ class LinkMaker {
   std::size_t from_ = 0, type_ = 0, to_ = 0, capacity_ = 0;
 };
 
-/// The parents that dotted ids name: of 1.2.3 it is 1.2, or 1 where there is none.
+/// The parents that dotted ids name: of 1.2.3 it is 1.2, or 1 if there is none.
 void add_dotted_links(Mapper& mapper, SourcePart& part) {
   const std::string& sign = part.mapping->dotted_ids;
   const auto ids = part.field("id");
@@ -206,8 +207,9 @@ void Mapper::compare_names() {
       const MadeElement& first = elements[names[a].second];
       const MadeElement& second = elements[names[b].second];
       report(&parts[second.part], "near_name", Severity::warning, second.row, second.column, second.title,
-             in_quotes(second.title) + " may be " + in_quotes(first.title) + "; they are read as two",
-             "Write the name in one way if they are one.", second.id);
+             in_quotes(second.title) + " may be the same as " + in_quotes(first.title) +
+                 "; they are read as two different names",
+             "Write the name in the same way everywhere if they are the same.", second.id);
     }
 }
 

@@ -84,8 +84,8 @@ class RowReader {
     }
     if (first)
       mapper_.report(&part_, "carried_down", Severity::info, first, levels_.front(), "",
-                     "a level is written once above the rows that it holds for, and read as if each said it",
-                     "Write it in every row if that is not meant.");
+                     "a level is written once above the rows it applies to, and is read as if every row had it",
+                     "Write it in every row if that is wrong.");
   }
 
   [[nodiscard]] bool is_blank(std::size_t row) const {
@@ -131,8 +131,8 @@ class RowReader {
     if (const auto earlier = repeats(row)) {
       const std::uint64_t number = texts_.numbers.empty() ? *earlier + 1 : texts_.numbers[*earlier];
       mapper_.report(&part_, "repeated_row", Severity::warning, row, first, texts_.cell(row, first),
-                     "the row says the same as row " + std::to_string(number) + ", and is read once",
-                     "Leave one of them out.");
+                     "the row is the same as row " + std::to_string(number) + ", so it is read once",
+                     "Remove one of them.");
       return RowState::left_out;
     }
     return place(row);
@@ -145,14 +145,14 @@ class RowReader {
     });
     std::string why;
     if (named)
-      why = "the mapping passes over rows that begin so";
+      why = "the mapping says to skip rows that begin like this";
     else if (is_heading(row))
       why = "the row repeats the headings";
     else if (is_total(row, first))
       why = "the row is a total";
     if (why.empty()) return false;
-    mapper_.report(&part_, "passed_over_row", Severity::info, row, first, text, why + ", and it is not read",
-                   "Change the mapping if it is meant to be.");
+    mapper_.report(&part_, "passed_over_row", Severity::info, row, first, text, why + ", so it is not read",
+                   "Change the mapping if the row should be read.");
     return true;
   }
 
@@ -203,8 +203,8 @@ class RowReader {
                      id_      ? id_
                      : title_ ? title_
                               : std::optional{first},
-                     texts_.cell(row, first), "the row has neither id nor title, and is left out",
-                     "Give it one, or name how such rows begin in 'pass_over'.");
+                     texts_.cell(row, first), "the row has neither an id nor a title, so it is left out",
+                     "Give it one, or list in 'pass_over' how such rows begin.");
       return RowState::left_out;
     }
     if (title.empty()) title = id;
@@ -257,9 +257,9 @@ class RowReader {
     const std::uint64_t number = texts_.numbers.empty() ? other.row + 1 : texts_.numbers[other.row];
     mapper_.report(&part_, "same_title", Severity::warning, row, column, mapper_.elements[made].title,
                    "row " + std::to_string(number) +
-                       " has this title too and says something else; it is read as another, " +
+                       " has the same title but differs; it is read as a separate element, " +
                        in_quotes(mapper_.elements[made].id),
-                   "Make one row of them, or give them titles of their own.", mapper_.elements[made].id);
+                   "Merge the rows, or give them different titles.", mapper_.elements[made].id);
   }
 
   void own(std::size_t row, std::uint32_t element) {
@@ -301,8 +301,8 @@ class RowReader {
     if (steps.empty()) {
       const std::size_t first = first_filled(row);
       mapper_.report(&part_, "missing_value", Severity::error, row, first, texts_.cell(row, first),
-                     "the row names nothing on any level, and is left out",
-                     "Give it a title, or name how such rows begin in 'pass_over'.");
+                     "the row has nothing on any level, so it is left out",
+                     "Give it a title, or list in 'pass_over' how such rows begin.");
       return RowState::left_out;
     }
     std::string path = std::to_string(index());

@@ -71,7 +71,7 @@ void Mapper::choose_tables() {
     finding.code = "missing_table";
     finding.place = {.file = tables.empty() ? std::string{} : tables.front().cells.file, .table = one.table};
     finding.message = "there is no table " + in_quotes(one.table);
-    finding.remedy = "Name it as it is, or take it out of the mapping.";
+    finding.remedy = "Give its exact name, or remove it from the mapping.";
     out.findings.push_back(std::move(finding));
   }
   for (const TableMapping& one : mapping.tables)
@@ -85,8 +85,8 @@ void Mapper::choose_tables() {
     SourcePart made{.source = &table, .mapping = chosen[i], .texts = &texts};
     if (chosen[i] == nullptr) {
       report(&made, "table_not_read", Severity::info, {}, {}, "",
-             "the mapping says nothing of " + in_quotes(table.name) + ", and it is not read",
-             "Give it in 'tables' if it belongs to the plan.");
+             "the mapping does not mention " + in_quotes(table.name) + ", so it is not read",
+             "Add it to 'tables' if it belongs to the plan.");
       continue;
     }
     texts = texts_of(table, calendar);
@@ -106,8 +106,8 @@ void Mapper::tell_hidden(const SourcePart& part) {
   const auto tell = [&](std::string code, std::string where, std::string what, std::size_t more) {
     report(
         &at, std::move(code), Severity::info, {}, {}, "",
-        what + (more == 0 ? " is" : " and " + std::to_string(more) + " more are") + " hidden, and read like the rest",
-        "Take out of the mapping what is not meant to be read.");
+        what + (more == 0 ? " is" : " and " + std::to_string(more) + " more are") + " hidden, but read like the rest",
+        "Remove from the mapping what should not be read.");
     if (!where.empty()) out.findings.back().place.table += "!" + where;
   };
   if (table.is_hidden) tell("hidden_sheet", "", "the sheet " + in_quotes(table.name), 0);
@@ -236,7 +236,7 @@ Plan plan_of_tables(const Mapping& mapping, std::span<const SourceTable> tables,
 }
 
 Frame frame(const std::vector<MappedCounts>& counts) {
-  return Frame{"What became of the rows", counts.size()}
+  return Frame{"How the rows were read", counts.size()}
       .add(frame_column("table", counts, &MappedCounts::table))
       .add(frame_column("rows", counts, &MappedCounts::rows))
       .add(frame_column("read", counts, &MappedCounts::read))

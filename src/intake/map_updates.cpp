@@ -116,8 +116,8 @@ class UpdateMaker {
     if (count != 0)
       mapper_.report(
           &part_, "no_date", Severity::error, first, column, texts_.cell(*first, *column),
-          std::to_string(count) + (count == 1 ? " report has" : " reports have") + " no day, and cannot be used",
-          "Give 'date' in the mapping, the day that the table is as of, or a column of dates.");
+          std::to_string(count) + (count == 1 ? " report has" : " reports have") + " no date, and cannot be used",
+          "Give 'date' in the mapping (the date on which the table was correct), or a column of dates.");
   }
 
   void add(std::optional<std::size_t> status, std::optional<std::size_t> commentary, std::string_view day,

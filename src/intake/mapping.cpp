@@ -83,8 +83,7 @@ class MappingCheck {
     if (!mapping_.date.empty() && !try_parse_date(mapping_.date))
       report("", "date", mapping_.date, in_quotes(mapping_.date) + " is not a day", "Write it as 2024-12-31.");
     for (const WordMapping& word : mapping_.words) check_field("", "words", word.field);
-    if (mapping_.tables.empty())
-      report("", "tables", "", "the mapping names no table", "Give the tables that are to be read.");
+    if (mapping_.tables.empty()) report("", "tables", "", "the mapping has no tables", "List the tables to read.");
     for (const TableMapping& table : mapping_.tables) check_table(table, calendar);
     return std::move(found_);
   }
@@ -113,7 +112,7 @@ class MappingCheck {
     std::vector<std::string_view> names;
     for (const Kind& one : framework_.kinds) names.push_back(one.name);
     report(table, std::move(key), kind, in_quotes(kind) + " is not a kind of the framework",
-           "Give it a role in 'kinds', or use one there is. " + detail::did_you_mean(kind, names));
+           "Give it a role in 'kinds', or use an existing kind. " + detail::did_you_mean(kind, names));
   }
 
   void check_table(const TableMapping& table, const FiscalCalendar& calendar) {
@@ -123,7 +122,7 @@ class MappingCheck {
     for (const WordMapping& word : table.words) check_field(table.table, "words", word.field);
     for (const auto& [heading, kind] : table.levels) check_kind(table.table, "levels", kind);
     if (table.header_rows != 1 && table.header_rows != 2)
-      report(table.table, "header_rows", std::to_string(table.header_rows), "headings take one row or two",
+      report(table.table, "header_rows", std::to_string(table.header_rows), "headings take one or two rows",
              "Give 1 or 2.");
     if (!table.year.empty() && !try_parse_period(table.year, calendar, {.prefer_financial_year = true}))
       report(table.table, "year", table.year, in_quotes(table.year) + " is not a year", "Write it as 2024/25.");
@@ -132,7 +131,8 @@ class MappingCheck {
       if (std::ranges::find(link_uses, link.as) != link_uses.end() || framework_.find_link_type(link.as)) continue;
       std::vector<std::string_view> names(link_uses.begin(), link_uses.end());
       for (const LinkType& type : framework_.link_types) names.push_back(type.name);
-      report(table.table, "links", link.as, in_quotes(link.as) + " is neither a use of names nor a link type",
+      report(table.table, "links", link.as,
+             in_quotes(link.as) + " is neither a link type nor one of the words for a link",
              detail::did_you_mean(link.as, names));
     }
   }

@@ -30,7 +30,7 @@ struct PeriodHeading {
 [[nodiscard]] std::optional<PeriodHeading> read_period_heading(std::string_view heading, const Period& year,
                                                                const FiscalCalendar& calendar);
 
-/// The financial year that a text such as a banner mentions, "2024/25" or "2024-25"; absent where it mentions none, or
+/// The financial year that a text such as a banner mentions, "2024/25" or "2024-25"; absent if it mentions none, or
 /// several.
 [[nodiscard]] Period year_mentioned(std::string_view text, const FiscalCalendar& calendar);
 

@@ -89,7 +89,7 @@ void fill_merged(const SourceTable& table, SourceTexts& texts, const std::vector
       "merged_cells", Severity::info, place_of(table, texts, first->first_row, first->first_column),
       std::to_string(count) + (count == 1 ? " range of merged cells is" : " ranges of merged cells are") +
           " read as if every row said the same",
-      "Write it in every row if that is not meant."));
+      "Write it in every row if that is wrong."));
 }
 
 /// How many cells of a row begin with a word such as "Actual" or "Target".
@@ -133,10 +133,10 @@ class Layout {
       if (column.use == Use::blank && !column.heading.empty()) names.push_back(column.heading);
     Place place = place_of(table_, texts_, std::nullopt, std::nullopt);
     place.column = std::string{heading};
-    findings_.push_back(
-        layout_finding("missing_heading", Severity::warning, std::move(place),
-                       in_quotes(table_.name) + " has no column " + in_quotes(heading),
-                       "Name the heading as it is there, or take it out of the mapping." + nearest_of(heading, names)));
+    findings_.push_back(layout_finding(
+        "missing_heading", Severity::warning, std::move(place),
+        in_quotes(table_.name) + " has no column " + in_quotes(heading),
+        "Give the heading exactly as it is, or remove it from the mapping." + nearest_of(heading, names)));
   }
 
   [[nodiscard]] bool is_taken(std::size_t field) const {
@@ -158,7 +158,7 @@ class Layout {
     findings_.push_back(layout_finding("unnamed_column", Severity::warning, place_of(table_, texts_, first, at),
                                        std::to_string(count) + (count == 1 ? " cell stands" : " cells stand") +
                                            " under no heading, and cannot be read",
-                                       "Give the column a heading, or clear it."));
+                                       "Give the column a heading, or clear the cells."));
   }
 
   /// Columns that the mapping does not name: periods, fields by their own names, and what is kept as attributes.
@@ -338,9 +338,10 @@ void lay_out(const SourceTable& table, SourceTexts& texts, const TableMapping& m
         header = *header - 1;
     }
     if (!header) {
-      findings.push_back(layout_finding("missing_header", Severity::error, place_of(table, texts, {}, {}),
-                                        in_quotes(table.name) + " has no row with the headings of the mapping",
-                                        "Say in 'header' which row has them, or name them as they are there."));
+      findings.push_back(
+          layout_finding("missing_header", Severity::error, place_of(table, texts, {}, {}),
+                         in_quotes(table.name) + " has no row with the headings that the mapping names",
+                         "Give in 'header' the row that has them, or give the headings exactly as they are."));
       return;
     }
     const std::vector<CellRange> merged = merged_ranges(table, texts);

@@ -38,7 +38,7 @@ class ColumnReader {
     const std::optional<ArrowType> type = parse_format(schema_.format);
     if (!type || !is_readable(*type)) {
       report("unsupported_type", 0, "its type is " + type_in_words(schema_) + ", which cannot be read",
-             "Turn it into text, numbers, yes and no, or dates first.");
+             "Convert it to text, numbers, yes/no or dates first.");
       return std::nullopt;
     }
     for (const ArrowPart& part : parts_)
@@ -112,7 +112,7 @@ class ColumnReader {
     std::size_t at = 0;
     for (const ArrowPart& part : parts_) {
       if (!view_texts(*part.array, layout, part.first, part.count, out.data() + at))
-        return broken("the places of its texts run backwards, or out of the bytes that they are in");
+        return broken("the offsets of its texts decrease, or go beyond its bytes");
       const PartValidity valid{part};
       for (std::size_t i = 0; i < part.count && !valid.all_rows(); ++i)
         if (!valid(part.first + i)) out[at + i] = {};
@@ -198,7 +198,7 @@ class ColumnReader {
       if (!words) return std::nullopt;
       if (!out) out = blank_like(*words);
       if (!std::holds_alternative<TextInput>(*words) && out->index() != words->index())
-        return broken("its dictionaries are of several types");
+        return broken("its dictionaries have several types");
       const PartValidity valid{part};
       const bool sound = with_indices(indices, part.array->buffers[1], [&](const auto* index) {
         for (std::size_t i = 0; i < part.count; ++i) {
@@ -264,7 +264,7 @@ class ColumnReader {
         const Offset begin = offsets[part.first + i];
         const Offset end = offsets[part.first + i + 1];
         if (begin < 0 || end < begin || static_cast<std::uint64_t>(end) > count)
-          return broken("the places of its lists run backwards, or out of its " + counted(count, "entry", "entries"));
+          return broken("the offsets of its lists decrease, or go beyond its " + counted(count, "entry", "entries"));
         v0::detail::ListCell cell;
         for (auto k = static_cast<std::size_t>(begin); k < static_cast<std::size_t>(end); ++k)
           if (there(first + k)) add_entry(cell, *entries, k, at + i);
@@ -299,7 +299,7 @@ class ColumnReader {
     if (type.layout != ArrowLayout::int64 || !is_pandas_frequency(frequency)) {
       report("unsupported_type", 0,
              "its type is a pandas period of the frequency " + v0::in_quotes(frequency) + ", which cannot be read",
-             "Turn it into months, quarters, years or days, or into text first.");
+             "Convert it to months, quarters, years or days, or to text first.");
       return std::nullopt;
     }
     std::vector<Period>& out = kept_.periods.emplace_back();

@@ -43,7 +43,7 @@ std::string find_parts(const detail::ArrowKept& kept, const ArrowSchema* schema,
     const ArrowArray* const child = chunk->children[column];
     if (std::string fault = detail::counts_fault(child); !fault.empty()) return fault;
     if (child->length < chunk->offset + chunk->length)
-      return "it has " + counted(child->length, "cell") + " where the shape of its batch wants " +
+      return "it has " + counted(child->length, "cell") + " where its batch has " +
              std::to_string(chunk->offset + chunk->length);
     parts.push_back({.array = child,
                      .first = static_cast<std::size_t>(chunk->offset + child->offset),

@@ -47,7 +47,7 @@ std::string buffers_fault(const ArrowArray& array, ArrowLayout layout) {
     return "it has " + counted(array.n_buffers, "buffers") + ", and one of its type has " + std::to_string(least);
   if (array.length == 0) return {};
   if (array.null_count > 0 && array.buffers[0] == nullptr)
-    return "it counts " + counted(array.null_count, "nulls") + ", and its buffer of which cells are there is missing";
+    return "it has " + counted(array.null_count, "nulls") + ", and its validity buffer is missing";
   if (array.buffers[1] == nullptr) return "its buffer of values is missing";
   if (reinterpret_cast<std::uintptr_t>(array.buffers[1]) % alignment_of(layout) != 0)
     return "its buffer of values does not begin at a multiple of " +
@@ -80,7 +80,7 @@ std::string counts_fault(const ArrowArray* array) {
   if (array->offset < 0 || array->offset > most_cells - array->length)
     return "its offset is " + std::to_string(array->offset);
   if (array->null_count < -1 || array->null_count > array->length)
-    return "it counts " + counted(array->null_count, "nulls") + " in " + counted(array->length, "cells");
+    return "it has " + counted(array->null_count, "nulls") + " in " + counted(array->length, "cells");
   if (array->n_buffers < 0) return "it has " + counted(array->n_buffers, "buffers");
   if (array->n_buffers > 0 && array->buffers == nullptr) return "its buffers are missing";
   if (array->n_children < 0) return "it has " + counted(array->n_children, "children");
@@ -93,10 +93,10 @@ std::string array_fault(const ArrowSchema& schema, const ArrowArray* array) {
   const std::optional<ArrowType> type = parse_format(schema.format);
   if (!type) return {};
   if (schema.dictionary != nullptr && !is_index(type->layout))
-    return "the indices of its dictionary are no whole numbers";
+    return "the indices of its dictionary are not whole numbers";
   if (std::string fault = buffers_fault(*array, type->layout); !fault.empty()) return fault;
   if (schema.dictionary != nullptr) return inner_fault("its dictionary", *schema.dictionary, array->dictionary);
-  if (array->dictionary != nullptr) return "it has a dictionary, which its schema has not";
+  if (array->dictionary != nullptr) return "it has a dictionary, and its schema has none";
   if (array->n_children != schema.n_children)
     return "it has " + counted(array->n_children, "children") + ", and its schema " + std::to_string(schema.n_children);
   if (type->layout == ArrowLayout::list || type->layout == ArrowLayout::large_list)

@@ -15,14 +15,15 @@ namespace io::detail {
 inline constexpr std::int64_t most_cells = (std::numeric_limits<std::int64_t>::max)() / 16;
 
 /// How a finding of a column that cannot be read begins, and what is to be done.
-inline constexpr const char* broken_column = "its buffers or offsets do not make a column: ";
+inline constexpr const char* broken_column = "its buffers or offsets are invalid: ";
 inline constexpr const char* broken_remedy =
-    "Tell the makers of the program that made the table; until it is mended, hand the table over as a CSV file.";
+    "Report this to the makers of the program that produced the table; until it is fixed, pass the table as a CSV "
+    "file.";
 
-/// What makes a column's schema one that cannot be looked at, as the end of a sentence; empty where it is sound.
+/// What makes a column's schema one that cannot be looked at, as the end of a sentence; empty if it is sound.
 [[nodiscard]] std::string schema_fault(const ArrowSchema* schema);
 
-/// What contradicts itself in the counts that every array has, as the end of a sentence; empty where nothing does.
+/// What contradicts itself in the counts that every array has, as the end of a sentence; empty if nothing does.
 [[nodiscard]] std::string counts_fault(const ArrowArray* array);
 
 /// The same of an array of a sound schema whose type can be read, with its buffers, dictionary and children. What

@@ -31,7 +31,7 @@ void check(Released<ArrowArrayStream>& stream, int result, const std::string& na
   const char* const why = stream->get_last_error == nullptr ? nullptr : stream->get_last_error(stream.get());
   fail(name, "stream_failed",
        "the stream of columns failed: " + (why == nullptr ? std::strerror(result) : std::string{why}),
-       "Look at the program that makes it.");
+       "Check the program that produces it.");
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ void check(Released<ArrowArrayStream>& stream, int result, const std::string& na
 namespace {
 
 [[noreturn]] void fail_shape(const std::string& name, const std::string& what) {
-  fail(name, "broken_array", "a batch of columns does not have the shape that its schema says: " + what, broken_remedy);
+  fail(name, "broken_array", "a batch of columns does not match its schema: " + what, broken_remedy);
 }
 
 /// Refuses a batch whose counts contradict themselves, or its schema's.
@@ -50,14 +50,13 @@ void check_batch(const ArrowSchema& schema, const ArrowArray& batch, const std::
                          std::to_string(schema.n_children));
   const bool flags = batch.n_buffers > 0 && batch.buffers[0] != nullptr;
   if (batch.null_count > 0 && !flags)
-    fail_shape(name, "it counts " + std::to_string(batch.null_count) +
-                         " rows that are not there, and its buffer of which are is missing");
+    fail_shape(name, "it has " + std::to_string(batch.null_count) + " null rows, and its validity buffer is missing");
 }
 
 }  // namespace
 
 std::shared_ptr<ArrowKept> receive(ArrowArrayStream* given, const std::string& name) {
-  if (given == nullptr || given->release == nullptr) throw ArgumentError("the stream of columns was used up already");
+  if (given == nullptr || given->release == nullptr) throw ArgumentError("the stream of columns has already been read");
   Released<ArrowArrayStream> stream{std::exchange(*given, {})};
   if (stream->get_schema == nullptr || stream->get_next == nullptr)
     fail(name, "broken_array", "the stream of columns lacks the functions that give its schema and its batches",
@@ -67,8 +66,8 @@ std::shared_ptr<ArrowKept> receive(ArrowArrayStream* given, const std::string& n
   check(stream, stream->get_schema(stream.get(), kept->schema.get()), name);
   if (schema.format == nullptr || std::strcmp(schema.format, "+s") != 0)
     fail(name, "not_a_table",
-         "the stream holds " + type_in_words(schema) + " where a table, a struct of columns, was wanted",
-         "Hand over a table or a record batch.");
+         "the stream holds " + type_in_words(schema) + " where a table (a struct of columns) was expected",
+         "Pass a table or a record batch.");
   if (schema.n_children < 0 || (schema.n_children > 0 && schema.children == nullptr))
     fail(name, "broken_array",
          "the stream's schema says that it has " + std::to_string(schema.n_children) + " columns, and lists none",
@@ -80,9 +79,8 @@ std::shared_ptr<ArrowKept> receive(ArrowArrayStream* given, const std::string& n
     if (chunk->release == nullptr) break;
     check_batch(schema, *chunk, name);
     if (chunk->length > most_rows - rows)
-      fail(name, "too_many_rows",
-           "the table has more than the " + std::to_string(most_rows) + " rows that one may have",
-           "Hand it over in parts, as several plans.");
+      fail(name, "too_many_rows", "the table has more than the " + std::to_string(most_rows) + " rows allowed",
+           "Pass it in parts, as several plans.");
     rows += chunk->length;
     if (chunk->length == 0) kept->chunks.pop_back();
   }

@@ -255,7 +255,7 @@ class Reader {
       report("too_many_columns", record.line, {},
              "the header has " + counted(record.cells.size(), "column") + ", and the limit columns is " +
                  std::to_string(limits_.columns),
-             "Look whether it is the right file; else raise the limit.");
+             "Check that it is the right file; otherwise raise the limit.");
       is_refused_ = true;
       return;
     }
@@ -290,7 +290,7 @@ class Reader {
         report("unclosed_quote", record.unclosed, column_name(record.bad_cell),
                "a quote opens here and never closes, so that everything from line " + std::to_string(record.line) +
                    " to line " + std::to_string(last_line) + ", the end of the file, is one cell",
-               "Close it, or write a quote that is part of the text as two.");
+               "Close it, or double any quote that is part of the text.");
     finding.value = shortened(record.raw);
   }
 
@@ -308,7 +308,7 @@ class Reader {
     if (record.after_quote != 0) {
       report("text_after_quote", record.after_quote, column_name(record.bad_cell),
              "text follows a closing quote; the row is left out",
-             "Put all of the cell in quotes, and write a quote that is part of the text as two.")
+             "Put the whole cell in quotes, and double any quote that is part of the text.")
           .value = shortened(record.raw);
       return false;
     }
@@ -317,7 +317,7 @@ class Reader {
       while (column + 1 < record.cells.size() && record.cells[column].text.find('\0') == std::string_view::npos)
         ++column;
       report("embedded_nul", record.line, column_name(column), "a cell holds a NUL character; the row is left out",
-             "Take it out; the file may be damaged.")
+             "Remove it; the file may be damaged.")
           .value = shortened(record.cells[column].text);
       return false;
     }
@@ -326,7 +326,7 @@ class Reader {
       report("cell_too_long", record.line, column_name(i),
              "a cell has " + counted(record.cells[i].text.size(), "byte") + ", and the limit cell_bytes is " +
                  std::to_string(limits_.cell_bytes) + "; the row is left out",
-             "Shorten it, or raise the limit; a quote that never closes makes such a cell, too.")
+             "Shorten it, or raise the limit; an unclosed quote can also make a very long cell.")
           .value = shortened(record.cells[i].text);
       return false;
     }
@@ -348,7 +348,7 @@ class Reader {
              "the table has more than the " + std::to_string(limits_.rows) +
                  " rows that are read; this one and those "
                  "after it are left out",
-             "Look whether it is the right file; else raise the limit rows.");
+             "Check that it is the right file; otherwise raise the limit rows.");
       is_refused_ = true;
       ++table_.left_out;
       return;

@@ -222,7 +222,7 @@ void FolderWriter::commit(std::span<const std::string> gone) {
   add(std::string{gone_file}, list);
   flush_folder(staging_);
   const FolderLock lock{folder_, true};
-  if (lock.is_busy()) fail_writing(folder_, "somebody else is writing to it; write again when they have ended");
+  if (lock.is_busy()) fail_writing(folder_, "somebody else is writing to it; try again when they have finished");
   const fs::path committed = folder_ / commit_folder;
   std::error_code error;
   if (fs::exists(fs::symlink_status(committed, error))) settle(committed);
@@ -237,11 +237,11 @@ void FolderWriter::commit(std::span<const std::string> gone) {
 /// Moves what a commit holds into the folder.
 void FolderWriter::settle(const fs::path& committed) {
   const auto fail = [&](const fs::path& file, const std::string& why) {
-    fail_writing(file, why + "; the whole of what was written is in " + std::string{commit_folder} +
-                           " beside it, from where it is read, and writing again ends it");
+    fail_writing(file, why + "; everything that was written is in " + std::string{commit_folder} +
+                           " beside it and is read from there; write again to finish");
   };
   std::error_code error;
-  if (!fs::is_directory(fs::symlink_status(committed, error))) fail_writing(committed, "it is no folder; delete it");
+  if (!fs::is_directory(fs::symlink_status(committed, error))) fail_writing(committed, "it is not a folder; delete it");
   const std::vector<std::string> gone = gone_names(committed);
   for (const std::string& name : names_) {
     if (name == names_.back())

@@ -35,7 +35,7 @@ inline constexpr std::string_view gone_file = "gone";
 /// short, whoever writes next ends it, and whoever reads takes both places together.
 class FolderWriter {
  public:
-  /// `names` are the files that the folder may have, the one that is moved last at the end. Throws FileError where one
+  /// `names` are the files that the folder may have, the one that is moved last at the end. Throws FileError if one
   /// of them is something that cannot be replaced.
   FolderWriter(std::filesystem::path folder, std::span<const std::string> names, BeforeStep before = {});
   FolderWriter(const FolderWriter&) = delete;

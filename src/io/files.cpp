@@ -33,7 +33,7 @@ void fail_file(std::string_view what, const std::filesystem::path& path, std::st
 std::string error_text(int error) { return std::error_code(error, std::generic_category()).message(); }
 
 std::string why_no_file(std::filesystem::file_type type) {
-  const auto wanted = [](std::string_view what) { return "it is " + std::string{what} + " where a file was wanted"; };
+  const auto wanted = [](std::string_view what) { return "it is " + std::string{what} + " where a file was expected"; };
   switch (type) {
     case std::filesystem::file_type::regular:
       return {};
@@ -64,7 +64,7 @@ namespace {
 void check_size(const std::filesystem::path& file, std::uintmax_t size, std::uint64_t most_bytes) {
   if (size > most_bytes)
     fail_reading(file, "it has " + counted(size, "byte") + ", and the limit file_bytes is " +
-                           std::to_string(most_bytes) + "; raise the limit where it is meant");
+                           std::to_string(most_bytes) + "; raise the limit if the file is meant to be that large");
 }
 
 #if !defined(_WIN32)
@@ -129,7 +129,7 @@ std::string read_file(const std::filesystem::path& file, std::uint64_t most_byte
   const std::filesystem::file_status status = std::filesystem::status(file, error);
   if (status.type() == std::filesystem::file_type::not_found) {
     const bool is_link = std::filesystem::is_symlink(std::filesystem::symlink_status(file, error));
-    fail_reading(file, is_link ? "it is a symbolic link to something that is not there" : "there is no such file");
+    fail_reading(file, is_link ? "it is a symbolic link to a missing file" : "there is no such file");
   }
   if (status.type() == std::filesystem::file_type::none) fail_reading(file, error.message());
   if (const std::string why = detail::why_no_file(status.type()); !why.empty()) fail_reading(file, why);

@@ -21,7 +21,7 @@ namespace io::detail {
 /// What an error number of the system means.
 [[nodiscard]] std::string error_text(int error);
 
-/// Why something that is there is no file: "it is a pipe where a file was wanted"; blank for a file.
+/// Why something that is there is no file: "it is a pipe where a file was expected"; blank for a file.
 [[nodiscard]] std::string why_no_file(std::filesystem::file_type type);
 
 }  // namespace io::detail

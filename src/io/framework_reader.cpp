@@ -19,7 +19,7 @@ Kind read_kind(JsonObject& object) {
   Kind kind;
   object.required_text("name", kind.name);
   if (!object.has("role"))
-    object.problem("missing_key", object.view(), "role", "'role' is missing", "A kind needs the role that it plays.");
+    object.problem("missing_key", object.view(), "role", "'role' is missing", "Give the kind a role.");
   object.word("role", role_words, kind.role);
   object.text("plural", kind.plural);
   std::int64_t rank = 0;
@@ -198,11 +198,11 @@ void read_object(JsonObject& object, std::string_view key, const Read& read) {
 
 RiskScale read_risk_scale(JsonObject& object) {
   RiskScale scale;
-  require_keys(object, {"kind", "steps"}, "A scale needs the kind of the measures that are recorded on it, and steps.");
+  require_keys(object, {"kind", "steps"}, "A scale needs the kind of measure that is recorded on it, and its steps.");
   object.texts("kind", scale.kinds);
   object.objects("steps", [&](JsonObject& entry) {
     RiskStep step;
-    require_keys(entry, {"number"}, "A step needs the number that is recorded for it.");
+    require_keys(entry, {"number"}, "Give the number that is recorded for the step.");
     entry.number("number", step.number);
     entry.required_text("word", step.word);
     scale.steps.push_back(std::move(step));
@@ -212,13 +212,13 @@ RiskScale read_risk_scale(JsonObject& object) {
 
 RiskMatrix read_risk(JsonObject& object) {
   RiskMatrix risk;
-  require_keys(object, {"likelihood", "impact", "ratings", "matrix"}, "Risks are rated by all four together.");
+  require_keys(object, {"likelihood", "impact", "ratings", "matrix"}, "All four are needed to rate risks.");
   read_object(object, "likelihood", [&](JsonObject& scale) { risk.likelihood = read_risk_scale(scale); });
   read_object(object, "impact", [&](JsonObject& scale) { risk.impact = read_risk_scale(scale); });
   object.objects("ratings", [&](JsonObject& entry) {
     RiskRating rating;
     entry.required_text("name", rating.name);
-    require_keys(entry, {"status"}, "A rating needs the status that stands for it.");
+    require_keys(entry, {"status"}, "Give the status that the rating corresponds to.");
     entry.word("status", status_words, rating.status);
     risk.ratings.push_back(std::move(rating));
   });
@@ -275,7 +275,7 @@ void read_severity_order(JsonObject& object, std::array<Status, 4>& out) {
   std::vector<std::size_t> sorted = order;
   std::sort(sorted.begin(), sorted.end());
   if (sorted != std::vector<std::size_t>{0, 1, 2, 3}) {
-    object.problem("bad_value", *list, "severity_order", "the order of severity does not name each status once",
+    object.problem("bad_value", *list, "severity_order", "severity_order does not list each rank once",
                    "List off_track, at_risk, unknown and on_track, worst first.");
     return;
   }

@@ -18,7 +18,7 @@ namespace io::detail {
 /// Reads a framework's file: see `io::parse_framework`.
 [[nodiscard]] Framework parse_framework_file(std::string text, const std::string& name, const ReadLimits& limits);
 
-/// Throws InputError where anything was found wrong, or where the framework as a whole has problems: those with the
+/// Throws InputError if anything was found wrong, or where the framework as a whole has problems: those with the
 /// lines at which they stand in `root`.
 void throw_if_wrong(const Framework& framework, const JsonView& root, JsonProblems& problems);
 

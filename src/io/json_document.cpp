@@ -171,8 +171,8 @@ Mistake explain(const boost::system::error_code& code, std::string_view before, 
                 std::size_t deepest) {
   const auto begins = [&](std::string_view word) { return rest.substr(0, word.size()) == word; };
   if (code == json::error::too_deep)
-    return {"arrays and objects stand inside each other more than " + std::to_string(deepest) + " deep",
-            "A plan and a framework need no more than ten; the limit nesting says how many may be."};
+    return {"arrays and objects are nested more than " + std::to_string(deepest) + " deep",
+            "Plans and frameworks need at most ten levels; check the file, or raise the limit nesting."};
   for (const std::string_view word : {"NaN", "nan", "Infinity", "-Infinity", "inf", "-inf"})
     if (begins(word)) return {"JSON has no " + std::string{word}, "Write null for a missing number."};
   const bool after_escape = before.size() >= 6 && before.substr(before.size() - 6, 2) == "\\u";
@@ -182,24 +182,23 @@ Mistake explain(const boost::system::error_code& code, std::string_view before, 
   if (code == json::error::expected_hex_digit)
     return {"a \\u escape has fewer than four hexadecimal digits", "Write the character itself, in UTF-8."};
   if (before.ends_with('\\'))
-    return {"there is no escape \\" + std::string{rest.substr(0, 1)}, "Write a backslash that is meant as two."};
+    return {"there is no escape \\" + std::string{rest.substr(0, 1)}, "Double any backslash that is part of the text."};
   if (!before.empty() && std::string_view{"+-.eE"}.find(before.back()) != std::string_view::npos)
-    return {"a number ends too soon", "Write at least one digit more."};
+    return {"a number ends too soon", "Write at least one more digit."};
   if (code == json::error::exponent_overflow) return {"a number is too large", "Write it in another unit."};
   if (code == json::error::extra_data)
-    return {"something follows the end of the document", "A file holds one document."};
+    return {"there is something after the end of the document", "A file must hold exactly one document."};
   if (!rest.empty() && static_cast<unsigned char>(rest.front()) >= 0x80)
-    return {"these bytes are not UTF-8, or stand outside quotes", "Save the file as UTF-8."};
+    return {"these bytes are not UTF-8, or are outside quotes", "Save the file as UTF-8."};
   if (!rest.empty() && static_cast<unsigned char>(rest.front()) < 0x20 && rest.front() != '\n' && rest.front() != '\r')
-    return {"a control character stands unescaped in a text", "Write it as \\u00XX, or leave it out."};
+    return {"a text has an unescaped control character", "Write it as \\u00XX, or remove it."};
   if (begins("\n") || begins("\r"))
-    return {"the line ends where something more was wanted",
-            "Close the quotes on the same line; write a line break in a text as \\n."};
-  if (begins("'")) return {"single quotes do not hold a text", "Use double quotes."};
+    return {"the line ends inside a text", "Close the quotes on the same line; write a line break in a text as \\n."};
+  if (begins("'")) return {"a text cannot be in single quotes", "Use double quotes."};
   if (begins("//") || begins("/*") || begins("#")) return {"JSON has no comments", "Take it out."};
   if (begins("}") || begins("]"))
-    return {"a value was wanted before " + v0::in_quotes(rest.substr(0, 1)),
-            "Take out the comma before it, or what it closes."};
+    return {"a value was expected before " + v0::in_quotes(rest.substr(0, 1)),
+            "Remove the comma before it, or add the missing value."};
   return {"this is not JSON: " + v0::in_quotes(rest.substr(0, 20)),
           "Look for a missing comma, quote or bracket here or just before."};
 }
@@ -257,7 +256,7 @@ JsonDocument parse_json(std::string_view text, const std::string& name, const Re
     std::string where = open == nullptr ? std::string{}
                                         : std::string{": the "} + (open->kind == JsonKind::array ? "[" : "{") +
                                               " opened on line " + std::to_string(open->line) + " is never closed";
-    fail(name, line, {}, {"the file ends too soon" + where, "It may have been cut off: get the whole of it."});
+    fail(name, line, {}, {"the file ends too soon" + where, "It may have been cut off: get the complete file."});
   }
   return handler.take();
 }

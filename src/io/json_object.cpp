@@ -51,8 +51,8 @@ void JsonProblems::add(std::string code, const JsonView& at, std::string pointer
 void JsonProblems::wrong_kind(const JsonView& at, std::string pointer, std::string_view wanted) {
   const bool shown = at.is(JsonKind::text) || at.is(JsonKind::number);
   add("bad_value", at, std::move(pointer),
-      (shown ? v0::in_quotes(at->text) + " is " : std::string{"here is "}) + std::string{in_words(at->kind)} +
-          " where " + std::string{wanted} + " was wanted",
+      (shown ? v0::in_quotes(at->text) + " is " : std::string{"this is "}) + std::string{in_words(at->kind)} +
+          " where " + std::string{wanted} + " was expected",
       "Write " + std::string{wanted} + ", or leave the key out.");
 }
 
@@ -158,7 +158,7 @@ bool JsonObject::find_word(const JsonView& at, const std::string& where, std::sp
   }
   const auto found = std::find(words.begin(), words.end(), at->text);
   if (found == words.end() || at->text.empty()) {
-    problems_.add("bad_value", at, where, v0::in_quotes(at->text) + " is not one of the words here",
+    problems_.add("bad_value", at, where, v0::in_quotes(at->text) + " is not one of the words allowed here",
                   v0::detail::did_you_mean(at->text, words));
     return false;
   }
@@ -199,7 +199,7 @@ void JsonObject::finish() {
   asked_.erase(std::unique(asked_.begin(), asked_.end()), asked_.end());
   for (const JsonView field : view_) {
     if (std::binary_search(asked_.begin(), asked_.end(), field->key)) continue;
-    problem("unknown_key", field, field->key, v0::in_quotes(field->key) + " is not a key that is known here",
+    problem("unknown_key", field, field->key, v0::in_quotes(field->key) + " is not a key allowed here",
             v0::detail::did_you_mean(field->key, asked_));
   }
 }

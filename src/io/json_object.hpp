@@ -29,7 +29,7 @@ struct JsonProblems {
   v0::detail::FindingLimit limit{};
 
   void add(std::string code, const JsonView& at, std::string pointer, std::string message, std::string remedy);
-  /// "… is a text where a number was wanted"
+  /// "… is a text where a number was expected"
   void wrong_kind(const JsonView& at, std::string pointer, std::string_view wanted);
 };
 

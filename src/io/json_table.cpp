@@ -118,7 +118,7 @@ class TableReader {
   void refuse(const JsonView& at, std::string code, const std::string& limit, std::uint64_t most) {
     problems_.add(std::move(code), at, pointer_,
                   "the table has more than the " + std::to_string(most) + " " + limit + " that are read",
-                  "Look whether it is what it should be; else raise the limit " + limit + ".");
+                  "Check that it is the right file; otherwise raise the limit " + limit + ".");
     is_refused_ = true;
   }
 
@@ -133,7 +133,7 @@ class TableReader {
       problems_.add("too_sparse", at, pointer_,
                     "the " + counted(rows_ + 1, "row") + " so far have " + std::to_string(columns) +
                         " different keys, and hardly any row has more than a few of them",
-                    "Give what the keys say as values under one key; else raise the limit sparseness.");
+                    "Put these keys under one key, as its values; otherwise raise the limit sparseness.");
       is_refused_ = true;
     }
     return is_refused_;
@@ -164,7 +164,7 @@ class TableReader {
         problems_.add("ragged_column", list, pointer_ + pointer_step(list->key),
                       v0::in_quotes(list->key) + " has " + counted(into.texts.size(), "value") + " where " +
                           v0::in_quotes(longest->key) + " has " + std::to_string(rows_),
-                      "Give every column as many; null for a blank cell.");
+                      "Give every column the same number of cells; write null for a blank one.");
         rows_ = (std::max)(rows_, into.texts.size());
       }
     }

@@ -144,7 +144,7 @@ Mapping read_mapping_object(JsonObject& object) {
   object.objects("tables", [&](JsonObject& table) { mapping.tables.push_back(read_table_mapping(table)); });
   if (!object.has("tables"))
     object.problems().add("missing_key", object.view(), object.pointer(), "the mapping has no tables",
-                          "Give 'tables': what each of the council's tables is.");
+                          "Add 'tables', which says what each of the council's tables is.");
   return mapping;
 }
 

@@ -93,7 +93,7 @@ std::vector<Finding> PlanFolder::torn(const FileDigests& written) const {
                                                    : " is not the one that was written with this plan.json";
     found.push_back(about_file(
         "torn_folder", Severity::error, name_of(name), v0::in_quotes(name) + why,
-        "Copy or write the whole folder anew. Where a file was changed by hand, and all of them belong together, "
+        "Copy or write the whole folder again. If a file was changed by hand and the files still belong together, "
         "delete \"digests\" from plan.json."));
   }
   return found;
@@ -122,16 +122,15 @@ std::vector<Finding> PlanFolder::other_files() const {
   for (const std::string& name : others) {
     if (in_small_letters(name) == description_file) {
       found.push_back(about_file("unknown_file", Severity::warning, name_of(name),
-                                 v0::in_quotes(name) +
-                                     " is not read, so that the plan has no title and no framework of "
-                                     "its own",
-                                 "Call it plan.json, in small letters."));
+                                 v0::in_quotes(name) + " is not read, so the plan has no title and no framework of "
+                                                       "its own",
+                                 "Name it plan.json, in lower case."));
       continue;
     }
     found.push_back(about_file("unknown_table", Severity::warning, name_of(name),
                                v0::in_quotes(name) + " is not the name of a table's file, and is not read",
                                v0::detail::did_you_mean(name.substr(0, name.find_last_of('.')), names) +
-                                   " A table's file is named as the table, in small letters, with .csv."));
+                                   " A table's file has the table's name in lower case, with .csv."));
   }
   return found;
 }

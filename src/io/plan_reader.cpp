@@ -63,7 +63,7 @@ struct Contents {
 
 class JsonReader {
  public:
-  /// `folder` is where a framework's file may stand; null where there is none.
+  /// `folder` is where a framework's file may stand; null if there is none.
   JsonReader(std::string text, const std::string& name, detail::PlanFolder* folder, const ReadOptions& options,
              const Progress& progress = {})
       : parsed_(std::make_shared<ParsedText>()),
@@ -149,7 +149,7 @@ class JsonReader {
         name.find('\0') == std::string::npos)
       return detail::parse_framework_file(folder_->read(name), folder_->name_of(name), options_.limits);
     object.problem("unknown_framework", view, "framework", "there is no framework called " + v0::in_quotes(name),
-                   is_file ? "A file must stand beside the plan's, and be named without a folder."
+                   is_file ? "The file must be in the same folder as the plan's, and be named without a folder."
                            : v0::detail::did_you_mean(name, known) +
                                  " Or give a framework in full, or the name of a .json file beside this one.");
     throw InputError(std::move(problems_.findings));
@@ -255,9 +255,8 @@ Contents read_folder(const fs::path& path, const ReadOptions& options) {
     table.problems.clear();
     if (table.header.empty()) {
       if (!is_wrong)
-        contents.problems.push_back(
-            problem_of_file("empty_file", Severity::error, name, "the file is empty",
-                            "It should begin with a row that names the columns; or delete it."));
+        contents.problems.push_back(problem_of_file("empty_file", Severity::error, name, "the file is empty",
+                                                    "Add a first row that names the columns, or delete the file."));
       continue;
     }
     contents.tables.push_back({read.id, to_input_table(std::move(table), name)});
@@ -281,7 +280,7 @@ Plan build(Contents contents, const ReadOptions& options, const std::string& nam
         problem_of_file("missing_table", Severity::error, name,
                         is_folder ? "there is no elements.csv in this folder, so it is not a plan"
                                   : "there is no table 'elements', so this is not a plan",
-                        is_folder ? "Put one there, or name the folder that has it."
+                        is_folder ? "Add it, or give the folder that has it."
                                   : "Add \"elements\": [{\"id\": …, \"kind\": …, \"title\": …}]."));
     throw InputError(std::move(contents.problems));
   }

@@ -36,8 +36,8 @@ FieldTest read_field_test(JsonObject& object) {
     if (!value) continue;
     const auto comparison = static_cast<Comparison>(i);
     if (++comparisons > 1) {
-      object.problem("bad_value", *value, key, "a field test compares in one way only, and this is the second",
-                     "Make two tests of it.");
+      object.problem("bad_value", *value, key, "a field test can make only one comparison, and this is the second",
+                     "Split it into two tests.");
       continue;
     }
     test.comparison = comparison;
@@ -103,8 +103,7 @@ Clause read_clause(JsonObject& object) {
   }
   if (object.text("justification", clause.justification)) return clause;
   if (!object.has("link")) {
-    object.problems().add("missing_key", object.view(), object.pointer(),
-                          "a clause says nothing that could be required",
+    object.problems().add("missing_key", object.view(), object.pointer(), "a clause does not say what it requires",
                           "Give it a 'link', a 'field' or a 'justification'.");
   }
   object.text("link", clause.link);

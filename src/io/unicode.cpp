@@ -38,7 +38,7 @@ std::size_t character_length(std::string_view text, std::size_t at) noexcept {
   return length;
 }
 
-/// Windows-1252's characters 80 to 9F; 0 where it has none.
+/// Windows-1252's characters 80 to 9F; 0 if it has none.
 constexpr std::array<std::uint16_t, 32> windows_1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                                      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
                                                      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -183,10 +183,10 @@ void to_utf8(std::string& text, const std::string& name, std::vector<Finding>& f
                   "mixed_encoding", Severity::warning, name, first_line,
                   "the file is partly UTF-8 and partly not; the bytes that are not, first on this line, were read as "
                   "Windows-1252",
-                  "Look at the accented letters, dashes and pound signs here, and save the file as CSV UTF-8.")
+                  "Check the accented letters, dashes and pound signs here, and save the file as CSV UTF-8.")
             : finding_of("encoding", Severity::warning, name, first_line,
                          "the file is not UTF-8, first on this line; it was read as Windows-1252",
-                         "Save it as CSV UTF-8 so that nobody need guess."));
+                         "Save it as CSV UTF-8, so that nothing has to be guessed."));
   if (first_unknown != 0)
     findings.push_back(finding_of("encoding", Severity::error, name, first_unknown,
                                   "a byte here is neither UTF-8 nor Windows-1252",

@@ -38,7 +38,7 @@ void check_header(std::string_view table, const std::vector<std::string_view>& n
     if (names[i].empty()) refuse_name(table, names[i], "it has no name");
     if (names[i].find('\0') != std::string_view::npos) refuse_name(table, names[i], "it holds a NUL character");
     if (i >= read.header.size() || read.header[i] != names[i])
-      refuse_name(table, names[i], "a file's first row would not give the name as it is");
+      refuse_name(table, names[i], "a file's first row would change the name");
   }
 }
 
@@ -74,7 +74,7 @@ void check_text(std::string_view file, std::string_view text) {
   if (const std::size_t at = text.find('\0'); at != std::string_view::npos)
     throw ArgumentError(std::string{file} + " would hold a NUL character, near " +
                         v0::in_quotes(text.substr(at < 20 ? 0 : at - 20, 40)) +
-                        ", and could not be read back; take it out, or write one JSON file");
+                        ", and could not be read back; remove it, or write one JSON file");
   if (const std::size_t good = valid_utf8(text); good != text.size())
     throw ArgumentError(std::string{file} + " would hold bytes that are not UTF-8, near " +
                         v0::in_quotes(text.substr(good < 20 ? 0 : good - 20, 40)) +

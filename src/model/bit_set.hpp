@@ -22,7 +22,7 @@ class BitSet {
     return !words_.empty() && (words_[row / 64] >> (row % 64) & 1U) != 0;
   }
   [[nodiscard]] bool empty() const noexcept { return words_.empty(); }
-  /// The words that hold the bits, row by row from the lowest bit; null where none is set.
+  /// The words that hold the bits, row by row from the lowest bit; null if none is set.
   [[nodiscard]] const std::uint64_t* data() const noexcept { return words_.empty() ? nullptr : words_.data(); }
   [[nodiscard]] std::size_t memory() const noexcept { return words_.capacity() * sizeof(std::uint64_t); }
 

@@ -24,7 +24,7 @@ enum class Says : std::uint8_t {
   open_point
 };
 
-/// The digits, commas and points of a number without what stands around them; empty where there is anything else.
+/// The digits, commas and points of a number without what stands around them; empty if there is anything else.
 std::string_view figures_of(std::string_view text) noexcept {
   constexpr std::string_view figures{"0123456789,."};
   const std::size_t first = text.find_first_of(figures);

@@ -14,7 +14,7 @@ namespace detail {
 /// Whether two headings are one but for letter case, spaces, underscores and dashes.
 [[nodiscard]] bool same_heading(std::string_view a, std::string_view b) noexcept;
 
-/// The column of that name: exactly, else by a heading that is the same. Null where there is none.
+/// The column of that name: exactly, else by a heading that is the same. Null if there is none.
 [[nodiscard]] const InputColumn* column_called(const InputTable& table, std::string_view name) noexcept;
 
 /// The column that a heading names: one of the table's own, or an attribute that the framework declares for it. Letter
@@ -22,11 +22,11 @@ namespace detail {
 [[nodiscard]] std::string_view known_column(const TableSchema& table, const Framework& framework,
                                             std::string_view heading);
 
-/// The same among the table's own columns; null where it names none.
+/// The same among the table's own columns; null if it names none.
 [[nodiscard]] const ColumnSchema* known_column(const TableSchema& table, std::string_view heading);
 
 /// The column that a heading that names none may be meant for: mistyped ("progess"), or said with a word such as date
-/// or value ("Due date", "Progress (%)"). Empty where there is none.
+/// or value ("Due date", "Progress (%)"). Empty if there is none.
 [[nodiscard]] std::string_view near_column(const TableSchema& table, const Framework& framework,
                                            std::string_view heading);
 

@@ -153,7 +153,7 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
     if (!std::isfinite(value)) {
       wrong(row, "not_finite", std::isnan(value) ? "NaN" : "infinity",
             std::string{schema_.name} + " is " + (std::isnan(value) ? "not a number (NaN)" : "infinite"),
-            "Give a number, or leave it out where there is none.");
+            "Give a number, or leave it blank if there is none.");
       return not_a_number;
     }
   } else if (const auto text = text_of(input, at)) {
@@ -174,8 +174,8 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
         return not_a_number;
       case NumberReading::inexact:
         wrong(row, "out_of_range", *text,
-              std::string{schema_.name} + " is " + in_quotes(*text) + ", which is too large to be held exactly",
-              "Give it in another unit, or as text where it is an id.");
+              std::string{schema_.name} + " is " + in_quotes(*text) + ", which is too large to store exactly",
+              "Give it in a larger unit, or as text if it is an id.");
         return not_a_number;
     }
   } else {
@@ -243,9 +243,9 @@ void ColumnReader::settle_number_styles(const Inputs& inputs, const std::vector<
       continue;
     problems_.warn(first + found.first_open, schema_.name, "ambiguous_text", text,
                    std::string{schema_.name} + " is " + in_quotes(text) +
-                       ", whose sign may separate thousands or decimals; it is read as " + exact_text(value) +
-                       and_more(found.open - 1, "cell"),
-                   "Write numbers without a separator of thousands, and decimals one way in the whole column.");
+                       ", in which the separator could be for thousands or decimals; it is read as " +
+                       exact_text(value) + and_more(found.open - 1, "cell"),
+                   "Write numbers without thousands separators, and decimals in the same way in the whole column.");
   }
 }
 
@@ -373,7 +373,7 @@ void ColumnReader::settle_day_order(const Inputs& inputs, const std::vector<Inpu
       periods[row] = *parsed(text, row, true);
     if (any_day_first || row != month_first_.front()) return;
     problems_.warn(row, schema_.name, "ambiguous_text", text,
-                   std::string{schema_.name} + ": " + in_quotes(text) + " is a date only " + months +
+                   std::string{schema_.name} + ": " + in_quotes(text) + " is only a valid date " + months +
                        ", so the whole column is read " + months +
                        (either.empty() ? std::string{}
                                        : ": " + in_quotes(either.front().text) + " is " +
@@ -384,7 +384,7 @@ void ColumnReader::settle_day_order(const Inputs& inputs, const std::vector<Inpu
     for (const Either& cell : either) periods[cell.row] = cell.month_first;
   else if (!either.empty())
     problems_.warn(either.front().row, schema_.name, "ambiguous_text", either.front().text,
-                   std::string{schema_.name} + ": some dates here make sense only with the day first and some only " +
+                   std::string{schema_.name} + ": some dates here are valid only with the day first and some only " +
                        months + "; " + in_quotes(either.front().text) + " is read with the day first" +
                        and_more(either.size() - 1, "cell"),
                    "Write dates as 2024-03-31.");
@@ -449,7 +449,7 @@ std::optional<Column> ColumnReader::read_words(const Inputs& inputs, const std::
           }
           if (!found) {
             wrong(row, code, *text,
-                  std::string{schema_.name} + " is " + in_quotes(*text) + ", which is not one there is",
+                  std::string{schema_.name} + " is " + in_quotes(*text) + ", which is not one of the known words",
                   "Use one of the framework's words." + nearest_of(word, finder.words()));
             return blank;
           }

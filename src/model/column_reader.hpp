@@ -35,7 +35,7 @@ class ColumnReader {
                std::span<const std::uint8_t> own_months = {})
       : schema_(schema), framework_(framework), calendar_(calendar), problems_(problems), own_months_(own_months) {}
 
-  /// For each part its input column of this name, or null where it has none.
+  /// For each part its input column of this name, or null if it has none.
   using Inputs = std::vector<const InputColumn*>;
 
   /// The column as it is kept; nothing where every cell is missing and it is not a required column.

@@ -42,7 +42,7 @@ class ElementStates {
   void find_steps(const Plan& plan);
 
   std::span<const std::uint8_t> own_;
-  /// The steps of an element stand from `first_` of it to that of the next; both are empty where no state changes.
+  /// The steps of an element stand from `first_` of it to that of the next; both are empty if no state changes.
   std::vector<std::uint32_t> first_;
   std::vector<Step> steps_;
   BitSet ever_withdrawn_;

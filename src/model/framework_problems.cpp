@@ -48,7 +48,7 @@ class Inspection {
     labels();
     for (const Applicability& given : framework_.applies)
       if (detail::trimmed(given.reason).empty())
-        report("applies", framework_.name, "reason", "", "elements do not apply, and no reason is given",
+        report("applies", framework_.name, "reason", "", "elements are said not to apply, and no reason is given",
                "Say why they are not the council's business.");
     for (const ReportDefinition& report : framework_.reports) check(report);
     attributes();
@@ -86,9 +86,8 @@ class Inspection {
 
   void check(const LinkType& type) {
     if (type.scores && !(type.acyclic && type.traces))
-      report("link_types", type.name, "scores", "true",
-             "a type along which scores roll up must also be acyclic and trace",
-             "Set acyclic and traces, or do not let it score.");
+      report("link_types", type.name, "scores", "true", "a link type that scores must also be acyclic and trace",
+             "Set acyclic and traces, or set scores to false.");
     for (const Join& join : type.joins) {
       known_kinds("link_types", type.name, "joins", join.from_kinds);
       known_kinds("link_types", type.name, "joins", join.to_kinds);
@@ -96,7 +95,7 @@ class Inspection {
     for (const LinkType& built_in : built_in_link_types())
       if (built_in.name == type.name && built_in.scores && !type.scores)
         report("link_types", type.name, "scores", "false", in_quotes(type.name) + " is a built-in type that scores",
-               "Let it score, or use another name.");
+               "Set scores to true, or use another name.");
   }
 
   void check(const Scheme& scheme) {
@@ -106,30 +105,30 @@ class Inspection {
     if ((scheme.type == SchemeType::tolerance || scheme.type == SchemeType::tolerance_or_improving) &&
         scheme.tolerance > 1)
       report("schemes", scheme.name, "tolerance", exact_text(scheme.tolerance),
-             "the tolerance cannot be a share of the target, which is from 0 to 1",
+             "the tolerance is too large: a share of the target is from 0 to 1",
              "Give a share, such as 0.05 for 5 per cent, or a scheme of the type points.");
     if (scheme.type == SchemeType::rules) check_rules(scheme);
     if (scheme.type != SchemeType::bands) return;
     if (scheme.bands.empty())
-      report("schemes", scheme.name, "bands", "", "the scheme has no bands", "Give at least one, best first.");
+      report("schemes", scheme.name, "bands", "", "the scheme has no bands", "Give at least one, the best first.");
     for (std::size_t i = 0; i < scheme.bands.size(); ++i) {
       const Band& band = scheme.bands[i];
       if (!is_judgement(band.status))
         report("schemes", scheme.name, "bands", to_string(band.status),
-               in_quotes(to_string(band.status)) + " is not a judgement", "Use on_track, at_risk or off_track.");
+               in_quotes(to_string(band.status)) + " cannot be used here", "Use on_track, at_risk or off_track.");
       if (!std::isfinite(band.from) || (i > 0 && band.from >= scheme.bands[i - 1].from))
-        report("schemes", scheme.name, "bands", std::to_string(band.from), "the bands' edges do not fall",
-               "Give the best band first and let each start below the one before.");
+        report("schemes", scheme.name, "bands", std::to_string(band.from), "the bands' edges are not in falling order",
+               "Give the best band first, and start each one below the one before.");
     }
   }
 
   void check_rules(const Scheme& scheme) {
     if (scheme.rules.empty())
       report("schemes", scheme.name, "rules", "", "the scheme has no rules",
-             "Give at least one; the first that holds counts.");
+             "Give at least one; the first that applies is used.");
     const auto judges = [&](const char* key, Status status) {
       if (!is_judgement(status))
-        report("schemes", scheme.name, key, to_string(status), in_quotes(to_string(status)) + " is not a judgement",
+        report("schemes", scheme.name, key, to_string(status), in_quotes(to_string(status)) + " cannot be used here",
                "Use on_track, at_risk, off_track or complete.");
     };
     for (const StatusRule& rule : scheme.rules) {
@@ -157,7 +156,7 @@ class Inspection {
                "Give a share, such as 0.5.");
       if (!with_points.insert(given.status).second)
         report("scorings", scoring.name, "points", to_string(given.status),
-               in_quotes(to_string(given.status)) + " has points twice", "Give them once.");
+               in_quotes(to_string(given.status)) + " is given points twice", "Give its points once.");
     }
   }
 
@@ -166,8 +165,8 @@ class Inspection {
     std::vector<std::pair<std::string, Status>> read;
     for (const StatusLabel& given : framework_.statuses) {
       if (detail::trimmed(given.label).empty())
-        report("statuses", std::string{to_string(given.status)}, "label", "", "a status is given no label",
-               "Say what it is called.");
+        report("statuses", std::string{to_string(given.status)}, "label", "", "a status has no label",
+               "Give the label.");
       std::vector<std::string> words{given.label, given.mark};
       words.insert(words.end(), given.also.begin(), given.also.end());
       for (const std::string& word : words) {
@@ -176,7 +175,7 @@ class Inspection {
           if (other == word && status != given.status)
             report("statuses", std::string{to_string(given.status)}, "label", word,
                    in_quotes(word) + " is read as " + std::string{to_string(status)} + " too",
-                   "Give each word one status.");
+                   "Use each word for one status only.");
         read.emplace_back(word, given.status);
       }
     }
@@ -186,18 +185,18 @@ class Inspection {
     known_kinds("policies", policy.name, "kinds", policy.kinds);
     if (!(policy.minimum_completeness >= 0 && policy.minimum_completeness <= 1))
       report("policies", policy.name, "minimum_completeness", std::to_string(policy.minimum_completeness),
-             "the minimum completeness is not from 0 to 1", "Give a share, such as 0.5.");
+             "minimum_completeness is not from 0 to 1", "Give a share, such as 0.5.");
     if (!(policy.minimum_judged >= 0 && policy.minimum_judged <= 1))
       report("policies", policy.name, "minimum_judged", std::to_string(policy.minimum_judged),
-             "the least share that must be judged is not from 0 to 1", "Give a share, such as 0.5.");
+             "minimum_judged is not from 0 to 1", "Give a share, such as 0.5.");
     if (policy.method != Method::weighted_mean && !policy.status_from)
       report("policies", policy.name, "status_from", "",
-             "the policy names another method for scores and does not say where statuses come from",
-             "Add status_from: points (how well what is below is doing), score (by bands of the score), worst, "
+             "the policy's method is not the weighted mean, and it does not say where statuses come from",
+             "Add status_from: points (how well the elements below are doing), score (the bands of its score), worst, "
              "majority, ordinal_mean, veto or latest.");
     known_kinds("policies", policy.name, "veto", policy.veto);
     if (policy.minimum_count < 1)
-      report("policies", policy.name, "minimum_count", "0", "the minimum count is 0, which any element meets",
+      report("policies", policy.name, "minimum_count", "0", "minimum_count is 0, which every element meets",
              "Say how many children must be on track, 1 or more.");
     if (!(policy.imputed >= 0 && policy.imputed <= 1))
       report("policies", policy.name, "imputed", std::to_string(policy.imputed), "the imputed score is not from 0 to 1",
@@ -205,9 +204,11 @@ class Inspection {
     if (!(policy.max_age >= 0) || !std::isfinite(policy.max_age) ||
         (policy.missing == Missing::carry && policy.max_age == 0))
       report("policies", policy.name, "max_age", std::to_string(policy.max_age),
-             "scores are carried forward for no number of days", "Say how many days old a value may be, such as 365.");
+             "max_age is missing, so scores would be carried forward for ever",
+             "Give how many days old a value may be, such as 365.");
     if (policy.status_from == StatusFrom::veto && policy.veto.empty())
-      report("policies", policy.name, "veto", "", "no kind has a veto", "Name the kinds whose red decides.");
+      report("policies", policy.name, "veto", "", "no kind is given a veto",
+             "List in veto the kinds whose off-track status decides.");
     if (!policy.scheme.empty()) score_scheme("policies", policy.name, "scheme", policy.scheme);
     if (policy.scoring.empty()) return;
     const Scoring* scoring = framework_.find_scoring(policy.scoring);
@@ -223,19 +224,19 @@ class Inspection {
   void check(const Limit& limit, std::size_t number) {
     const std::string entry = "entry " + std::to_string(number);
     if (limit.kinds.empty())
-      report("limits", entry, "kinds", "", "the limit names no kind", "Say of which kinds it is.");
+      report("limits", entry, "kinds", "", "the limit names no kind", "List the kinds that it applies to.");
     known_kinds("limits", entry, "kinds", limit.kinds);
     if (!limit.elements && !limit.children && !limit.parents)
-      report("limits", entry, "", "", "the limit limits nothing", "Give it elements, children or parents.");
+      report("limits", entry, "", "", "the limit sets no number", "Give it elements, children or parents.");
   }
 
   void check(const SwitchedOff& off) {
     if (off.rule.empty())
-      report("switched_off", "", "rule", "", "nothing is named that is switched off",
+      report("switched_off", "", "rule", "", "the entry does not say what is switched off",
              "Name a rule, or a finding's code.");
     if (off.reason.empty())
       report("switched_off", off.rule, "reason", "", in_quotes(off.rule) + " is switched off without a reason",
-             "Say why, so that readers of the report know.");
+             "Give the reason, so that readers of the report know it.");
   }
 
   void check(const ReportDefinition& definition) {
@@ -245,17 +246,18 @@ class Inspection {
     if (!definition.under.empty()) known_kinds("reports", definition.name, "under", {definition.under});
     if (definition.every == Frequency::none || definition.every == Frequency::once)
       report("reports", definition.name, "every", to_string(definition.every),
-             "the report is due at no cadence, so it has no period", "Say how often, such as monthly or quarterly.");
+             "the report does not say how often it is made, so it has no period",
+             "Give 'every', such as monthly or quarterly.");
     std::set<ReportPart> seen;
     for (const ReportPart part : definition.parts)
       if (!seen.insert(part).second)
         report("reports", definition.name, "parts", to_string(part),
-               "the part " + in_quotes(to_string(part)) + " is twice", "Name it once.");
+               "the part " + in_quotes(to_string(part)) + " is given twice", "Give it once.");
     const bool is_built_in =
         definition.by == "portfolio" || definition.by == "lens" || definition.by == "risk" || definition.by == "kind";
     if (seen.contains(ReportPart::groups) && definition.by.empty())
       report("reports", definition.name, "by", "", "the part 'groups' has nothing to group by",
-             "Give by: portfolio, lens, risk, kind or the name of a link type.");
+             "Add 'by': portfolio, lens, risk, kind or the name of a link type.");
     else if (!definition.by.empty() && !is_built_in && !framework_.find_link_type(definition.by))
       report("reports", definition.name, "by", definition.by, "there is no grouping " + in_quotes(definition.by),
              "Give portfolio, lens, risk, kind or the name of a link type.");
@@ -292,7 +294,7 @@ class Inspection {
              !(scheme->type == SchemeType::rules && std::ranges::all_of(scheme->rules, is_of_a_score)))
       report(list, entry, key, name,
              "the scheme " + in_quotes(name) + " judges a measure against its target, not a score",
-             "Name a scheme of the type bands, or one of rules that look at nothing but score and ahead.");
+             "Name a scheme of the type bands, or one of the type rules that uses only score and ahead.");
   }
 
   void defaults() {
@@ -312,21 +314,21 @@ class Inspection {
         std::ranges::count_if(framework_.policies, [](const Policy& policy) { return policy.kinds.empty(); });
     if (for_every_kind != 1)
       report("policies", "", "kinds", std::to_string(for_every_kind),
-             counted(for_every_kind, "policy", "policies") + " are for every kind",
-             "Let exactly one policy name no kinds.");
+             counted(for_every_kind, "policy", "policies") + " apply to every kind",
+             "Leave kinds empty in exactly one policy.");
     if (framework_.year_start_month < 1 || framework_.year_start_month > 12)
       report("framework", framework_.name, "calendar", std::to_string(framework_.year_start_month),
              "the financial year starts in month " + std::to_string(framework_.year_start_month), "Give 1 to 12.");
     if (framework_.report_grace < 0)
       report("framework", framework_.name, "report_grace", std::to_string(framework_.report_grace),
-             "reports are waited for a negative number of days", "Give a number of days, 0 or more.");
+             "report_grace is a negative number of days", "Give a number of days, 0 or more.");
     if (framework_.direction_of_travel.points < 2)
       report("framework", framework_.name, "direction_of_travel", std::to_string(framework_.direction_of_travel.points),
-             "no line goes through fewer than two points", "Give points of 2 or more.");
+             "a line needs at least two points", "Set points to 2 or more.");
     std::array<Status, 4> ordered = framework_.severity_order;
     std::ranges::sort(ordered);
     if (ordered != std::array{Status::off_track, Status::at_risk, Status::on_track, Status::no_data})
-      report("framework", framework_.name, "severity_order", "", "the order of severity does not hold each rank once",
+      report("framework", framework_.name, "severity_order", "", "severity_order does not list each rank once",
              "Give off_track, at_risk, unknown and on_track, worst first.");
     if (!(framework_.display_scale > 0) || !std::isfinite(framework_.display_scale))
       report("framework", framework_.name, "display_scale", exact_text(framework_.display_scale),

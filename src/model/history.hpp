@@ -44,7 +44,7 @@ class History {
   [[nodiscard]] std::span<const PeriodRow> targets(ElementIndex measure) const noexcept { return targets_.of(measure); }
 
   /// The target in force in a period, of those that judge still: that of the very period; else the one that starts last
-  /// but not after it, and of those that start together the shorter. Null where there is none.
+  /// but not after it, and of those that start together the shorter. Null if there is none.
   [[nodiscard]] const PeriodRow* target_in(ElementIndex measure, const Period& period) const noexcept;
 
  private:
@@ -67,7 +67,7 @@ class History {
   /// The targets of a measure that has many, so that the one in force in a period is found without looking at all.
   class ManyTargets;
   [[nodiscard]] const PeriodRow* target_among(std::span<const PeriodRow> targets, const Period& period) const noexcept;
-  /// Of one measure; null where it has few.
+  /// Of one measure; null if it has few.
   [[nodiscard]] std::shared_ptr<const ManyTargets> index_of(ElementIndex measure) const;
 
   Rows observations_;

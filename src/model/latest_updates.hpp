@@ -15,7 +15,7 @@ namespace detail {
 inline constexpr std::uint32_t no_update = UINT32_MAX;
 
 /// For each element the row of the latest update that was known at a date (at any, where it is none) and has a value in
-/// that column; empty where no element has one.
+/// that column; empty if no element has one.
 [[nodiscard]] std::vector<std::uint32_t> latest_updates(const Plan& plan, std::string_view column, Date as_of);
 
 }  // namespace detail

@@ -79,7 +79,7 @@ class LinkChecks {
                                    std::string{to_string(from.role)} + ") to " + to.name + " (" +
                                    std::string{to_string(to.role)} + ")",
                                allowed(types_[row], kinds_[to_[row]], kinds_[from_[row]])
-                                   ? "Turn the link round: it is allowed the other way."
+                                   ? "Reverse the link: it is allowed in the other direction."
                                    : "Use another link type, or allow it in the framework.",
                                Consequence::row_left_out, links_.references_of("from")->ids[row]);
     }
@@ -98,7 +98,7 @@ class LinkChecks {
       links_.problems().report(
           row, "valid_to", "bad_window", to_string(last_day(row)),
           in_words(row) + " ends on " + to_string(last_day(row)) + ", before it begins on " + to_string(first_day(row)),
-          "Let valid_to be no earlier than valid_from.", Consequence::row_left_out,
+          "Make valid_to no earlier than valid_from.", Consequence::row_left_out,
           links_.references_of("from")->ids[row]);
     }
   }
@@ -198,10 +198,10 @@ class LinkChecks {
     links_.problems().report(
         later, has_dates_ ? "recorded" : "to", has_dates_ ? "overlapping_link" : "duplicate_link",
         links_.references_of("to")->ids[later],
-        in_words(later) + " stands in row " + first + " too" +
-            (has_dates_ ? ", recorded and beginning on the same days" : "") + ", and says something else there; row " +
+        in_words(later) + " is in row " + first + " too" +
+            (has_dates_ ? ", with the same days in recorded and valid_from" : "") + ", with different content; row " +
             first + " counts",
-        has_dates_ ? "Say when each was recorded, or let them begin on different days." : "Remove one of the rows.",
+        has_dates_ ? "Say when each was recorded, or give them different start days." : "Remove one of the rows.",
         Consequence::row_left_out, links_.references_of("from")->ids[later]);
   }
 

@@ -152,7 +152,7 @@ void LinkVersions::settle(const Cells& cells, std::span<const std::uint32_t> row
     if (says[i] == Says::rejected && !open) says[i] = Says::ended;
     open = says[i] == Says::proposed;
   }
-  // From when something that was agreed, or proposed, later takes the place of what comes before it.
+  // From when something that was agreed, or proposed, later replaces what comes before it.
   std::optional<Date> agreed_later, proposed_later;
   for (std::size_t i = rows.size(); i-- > 0;) {
     const bool is_agreed = says[i] == Says::holds || says[i] == Says::ended;

@@ -28,7 +28,7 @@ struct PartialCorrection {
 ///
 /// Rows of one link (from, type, to, capacity) are versions. Of those that are recorded and have begun, the one
 /// recorded last counts, of those the one that begins last, until its `valid_to`; one that is cancelled or superseded
-/// ends the link. A draft or proposal takes the place of nothing: it shows once everything agreed that was recorded
+/// ends the link. A draft or proposal replaces nothing: it shows once everything agreed that was recorded
 /// before it is over, until something is agreed after it. What is rejected ends the proposals before it; where there
 /// are none, the link.
 class LinkVersions {
@@ -69,7 +69,7 @@ class LinkVersions {
   void find_partial_corrections(const Cells& cells, std::span<const std::uint32_t> rows);
 
   BitSet dated_;
-  /// Rows that another takes the place of in the end, and rows that say that the link is none.
+  /// Rows that another replaces in the end, and rows that say that the link is none.
   BitSet outdone_, withdrawn_;
   std::vector<Days> spans_;
   std::vector<PartialCorrection> partial_;

@@ -10,7 +10,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// Joins the entries of one cell by semicolons, as a plan keeps them. The cell is blank where an entry spoils it.
+/// Joins the entries of one cell by semicolons, as a plan keeps them. The cell is blank if an entry spoils it.
 class ListCell {
  public:
   /// Adds an entry. False, and the cell is spoilt, where it holds a semicolon itself.
@@ -38,9 +38,9 @@ class ListCell {
 
 /// Why an entry spoils its cell, and what to do.
 [[nodiscard]] inline std::string ends_an_entry(std::string_view entry) {
-  return in_quotes(entry) + " holds a semicolon, which ends an entry";
+  return in_quotes(entry) + " has a semicolon, which separates entries";
 }
-inline constexpr std::string_view ends_an_entry_remedy = "Write it without, or as two entries.";
+inline constexpr std::string_view ends_an_entry_remedy = "Remove the semicolon, or write two entries.";
 
 }  // namespace detail
 }  // namespace v0

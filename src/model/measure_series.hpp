@@ -60,7 +60,7 @@ class MeasureSeries {
   /// its actual. Nothing where nothing has been observed.
   [[nodiscard]] std::optional<MeasurePoint> latest(ElementIndex measure, bool part_periods) const;
 
-  /// The whole stretch before a point; nothing where there is none.
+  /// The whole stretch before a point; nothing if there is none.
   [[nodiscard]] std::optional<MeasurePoint> before(ElementIndex measure, const MeasurePoint& point) const;
 
   /// The same stretch a year before a point; nothing where that is not known.

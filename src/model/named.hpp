@@ -10,7 +10,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// The position of the kind of that name. Throws UnknownNameError where there is none: after `argument`, which names
+/// The position of the kind of that name. Throws UnknownNameError if there is none: after `argument`, which names
 /// what it was given for, it lists those there are, and the nearest.
 [[nodiscard]] std::size_t kind_named(const Framework& framework, std::string_view name, std::string_view argument = {});
 

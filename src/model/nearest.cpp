@@ -66,7 +66,7 @@ std::string nearest_of(std::string_view name, std::span<const std::string_view> 
 std::string did_you_mean(std::string_view name, std::span<const std::string_view> names) {
   const std::size_t found = nearest(name, names);
   if (found < names.size()) return asked(names[found]);
-  std::string text = "There is: ";
+  std::string text = "Known: ";
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i != 0) text += ", ";
     text += names[i];

@@ -14,7 +14,7 @@ namespace detail {
 /// third of them at most, and one where there are two letters. `names.size()` where none is that near.
 [[nodiscard]] std::size_t nearest(std::string_view name, std::span<const std::string_view> names);
 
-/// To follow a remedy: " Did you mean 'Outcome'?"; empty where none is near.
+/// To follow a remedy: " Did you mean 'Outcome'?"; empty if none is near.
 [[nodiscard]] std::string nearest_of(std::string_view name, std::span<const std::string_view> names);
 
 /// A remedy of its own: "Did you mean 'Outcome'?", or a list of the names where none is near.

@@ -28,7 +28,7 @@ class ObservedValues {
         numerators_(plan.observations().numbers("numerator")),
         denominators_(plan.observations().numbers("denominator")) {}
 
-  /// `measure` is the row of the measures table, or no_row. NaN where it is missing.
+  /// `measure` is the row of the measures table, or no_row. NaN if it is missing.
   [[nodiscard]] double value(std::uint32_t row, std::uint32_t measure) const {
     if (values_.empty() || row == no_row || std::isnan(values_[row])) return detail::not_known;
     if (!has_ratio(row) || denominators_[row] == 0) return values_[row];

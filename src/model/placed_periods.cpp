@@ -17,7 +17,7 @@ namespace {
 
 const Table& table_of(const Plan::State& plan, TableId id) { return plan.tables[static_cast<std::size_t>(id)]; }
 
-/// The period of the frequency that the day begins or ends; absent where there is none.
+/// The period of the frequency that the day begins or ends; absent if there is none.
 Period placed_by(Frequency frequency, const FiscalCalendar& calendar, Date day) {
   const int months = months_of(frequency);
   if (months == 0 || months > 12 || day.year() < 2 || day.year() > 9997) return {};

@@ -17,7 +17,7 @@ class MeasureCadence {
  public:
   explicit MeasureCadence(const Plan::State& plan);
 
-  /// How often it is measured by its row of the measures table, or UINT32_MAX where it has none: the measure's own
+  /// How often it is measured by its row of the measures table, or UINT32_MAX if it has none: the measure's own
   /// frequency, else the element's.
   [[nodiscard]] Frequency frequency(ElementIndex element, std::uint32_t measure) const noexcept;
   /// How often its element is reported, by which what adds up over time is counted: one for each such period.

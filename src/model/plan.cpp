@@ -54,7 +54,7 @@ ElementIndex Plan::at(std::string_view id) const {
   const ElementIndex row = state_->index.find(id);
   if (row != no_element && !is_ambiguous(row)) return row;
   if (row != no_element)
-    throw UnknownNameError("more than one element has the id " + in_quotes(id) + "; mend the plan");
+    throw UnknownNameError("more than one element has the id " + in_quotes(id) + "; correct the plan");
   constexpr std::size_t most_searched = 20'000;
   std::string nearest;
   if (size() <= most_searched) {

@@ -41,9 +41,10 @@ void RowBuffer::set(std::string_view column, std::string text) {
   likely_ = at + 1;
   ++given_;
   if (is_too_sparse(rows_, names_.size(), given_))
-    throw ArgumentError("the " + counted(rows_, "row") + " so far have " + std::to_string(names_.size()) +
-                        " different columns, and hardly any row has more than a few of them; give what their names say "
-                        "as values in one column");
+    throw ArgumentError(
+        "the " + counted(rows_, "row") + " so far have " + std::to_string(names_.size()) +
+        " different columns, and hardly any row has more than a few of them; put the names of these columns "
+        "as values in one column");
   std::vector<std::string>& cells = cells_[at];
   cells.resize(rows_);
   cells.back() = std::move(text);

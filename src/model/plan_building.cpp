@@ -124,9 +124,9 @@ class Assembly {
           continue;
         }
         reading.problems().report(row, "id", "duplicate_id", (*ids_)[row],
-                                  "the id " + in_quotes((*ids_)[row]) + " stands in row " +
+                                  "the id " + in_quotes((*ids_)[row]) + " is in row " +
                                       std::to_string(reading.problems().place(first).row) +
-                                      " too, so nothing can be linked to either",
+                                      " too, so nothing can be linked to either of them",
                                   "Give each element an id of its own.", Consequence::cell_left_blank, (*ids_)[row]);
       }
     }
@@ -207,7 +207,7 @@ class Assembly {
         nearest = detail::nearest_of(id, all);
       }
       problems.report(row, column, "dangling_" + what, id, "there is no element " + in_quotes(id),
-                      "Add the element, or mend the id." + nearest, Consequence::row_left_out, id);
+                      "Add the element, or correct the id." + nearest, Consequence::row_left_out, id);
     } else if (!ambiguous_.empty() && ambiguous_[found] != 0) {
       problems.report(row, column, "ambiguous_" + what, id, "more than one element has the id " + in_quotes(id),
                       "Give each element an id of its own.", Consequence::row_left_out, id);
@@ -215,7 +215,7 @@ class Assembly {
       problems.report(
           row, column, "dangling_" + what, id,
           "the element " + in_quotes(id) + " was left out: its own row " + std::to_string(found + 1) + " is wrong",
-          "Mend the element's row.", Consequence::row_left_out, id);
+          "Correct the element's row.", Consequence::row_left_out, id);
     }
   }
 

@@ -23,7 +23,7 @@ using RowsOfOne = std::array<std::span<const std::uint32_t>, table_count>;
 /// framework and the default as-of date, and has no ids, links, titles or other prose.
 /// @param id the element's, for what is wrong.
 /// @param added rows of that table, as they are handed over.
-/// @throws InputError where a row added is wrong, in itself or beside the others.
+/// @throws InputError if a row added is wrong, in itself or beside the others.
 [[nodiscard]] Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, const RowsOfOne& rows,
                                TableId table, InputTable added);
 

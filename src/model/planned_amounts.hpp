@@ -38,7 +38,7 @@ class PlannedAmounts {
  public:
   PlannedAmounts(const Plan& plan, const History& history);
 
-  /// The target in force in a period, as it is: for what does not add up.
+  /// The target in force in a period, as it is: for a unit that does not add up.
   [[nodiscard]] Planned level(ElementIndex measure, const Period& observed) const;
 
   /// Of what is cumulative, the running total that was due by the end of a period. `measure_row` is its row of the

@@ -23,7 +23,7 @@ namespace detail {
 /// What becomes of the row in which a problem is.
 enum class Consequence : std::uint8_t { cell_left_blank, row_left_out };
 
-/// To follow what is said of one: ", and so are 3 more cells like it"; empty where there are none.
+/// To follow what is said of one: ", and so are 3 more cells like it"; empty if there are none.
 [[nodiscard]] inline std::string and_more(std::size_t more, std::string_view what) {
   if (more == 0) return {};
   return std::string{more == 1 ? ", and so is 1 more " : ", and so are " + std::to_string(more) + " more "} +
@@ -44,8 +44,8 @@ class Problems {
     for (const InputTable& part : parts_) {
       for (std::size_t at = 0; at < part.absent.size(); ++at)
         if (part.absent[at] != 0) {
-          report(first + at, "", "missing_row", "", "the row is missing: it is null as a whole",
-                 "Leave it out, or give its cells.", Consequence::row_left_out);
+          report(first + at, "", "missing_row", "", "the whole row is null", "Remove it, or fill in its cells.",
+                 Consequence::row_left_out);
           if (absent_.empty()) absent_.resize(rows_);
           absent_[first + at] = 1;
         }

@@ -72,7 +72,7 @@ std::vector<RepeatedRow> repeated_rows(const TableReading& table, std::span<cons
 void report_repeated(TableReading& table, std::size_t first, std::size_t row, std::string_view column,
                      std::string_view id) {
   table.problems().report(row, column, "repeated_row", id,
-                          "the row says the same as row " + std::to_string(table.problems().place(first).row) +
+                          "the row is the same as row " + std::to_string(table.problems().place(first).row) +
                               " in every column, and is counted once",
                           "Remove one of the rows.", Consequence::row_left_out, id, Severity::warning);
 }

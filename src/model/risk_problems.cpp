@@ -38,7 +38,7 @@ class RiskInspection {
     for (const std::string& kind : risk.likelihood.kinds)
       if (std::ranges::find(risk.impact.kinds, kind) != risk.impact.kinds.end())
         report("risk", "impact", "kind", kind, in_quotes(kind) + " is the kind of both likelihood and impact",
-               "Give each a kind of its own, so that one can be told from the other.");
+               "Give each its own kind, so that the two can be told apart.");
     const bool rated = ratings(risk);
     if (of_likelihood && of_impact && rated) matrix(risk);
   }
@@ -71,7 +71,7 @@ class RiskInspection {
              "Say which kind of measure is recorded on it.");
     for (const std::string& kind : scale.kinds) kind_of("risk", entry, "kind", kind, Role::measure);
     if (scale.steps.empty())
-      report("risk", entry, "steps", "", "the scale of " + entry + " has no steps", "Give them, the mildest first.");
+      report("risk", entry, "steps", "", "the scale of " + entry + " has no steps", "List them, the mildest first.");
     constexpr std::size_t most_steps = 100;
     if (scale.steps.size() > most_steps)
       report("risk", entry, "steps", std::to_string(scale.steps.size()),
@@ -88,7 +88,7 @@ class RiskInspection {
         report("risk", entry, "steps", exact_text(step.number),
                "two steps of " + entry + " have the number " + exact_text(step.number), "Give each its own.");
       if (step.word.empty())
-        report("risk", entry, "steps", "", name + " has no word", "Give it the framework's own, such as likely.");
+        report("risk", entry, "steps", "", name + " has no word", "Give a word, such as likely.");
       else if (!words.insert(step.word).second)
         report("risk", entry, "steps", step.word, "two steps of " + entry + " are called " + in_quotes(step.word),
                "Give each a word of its own.");
@@ -99,7 +99,7 @@ class RiskInspection {
   bool ratings(const RiskMatrix& risk) {
     const std::size_t before = found_.size();
     if (risk.ratings.empty())
-      report("risk", "ratings", "", "", "there are no ratings", "Give them, the mildest first.");
+      report("risk", "ratings", "", "", "there are no ratings", "List them, the mildest first.");
     if (risk.ratings.size() > most_ratings)
       report("risk", "ratings", "", std::to_string(risk.ratings.size()),
              "there are " + counted(risk.ratings.size(), "rating"),
@@ -115,7 +115,8 @@ class RiskInspection {
                "Rename or remove one.");
       if (!is_judgement(rating.status) || rating.status == Status::complete)
         report("risk", "ratings", "status", to_string(rating.status),
-               in_quotes(to_string(rating.status)) + " is no status of a risk", "Use on_track, at_risk or off_track.");
+               in_quotes(to_string(rating.status)) + " is not a status that a risk can have",
+               "Use on_track, at_risk or off_track.");
       else if (i > 0 && severity(rating.status) < severity(risk.ratings[i - 1].status))
         report(
             "risk", "ratings", "status", to_string(rating.status),
@@ -161,7 +162,7 @@ class RiskInspection {
              "the rating falls from " + in_quotes(risk.ratings[from].name) + " to " + in_quotes(risk.ratings[to].name) +
                  " where " + (from_l == l ? "impact" : "likelihood") + " rises to " +
                  in_quotes(from_l == l ? risk.impact.steps[i].word : risk.likelihood.steps[l].word),
-             "Let no rating be milder than that of a step below.");
+             "Make no rating milder than that of the step below.");
     };
     for (std::size_t l = 0; l < rows; ++l)
       for (std::size_t i = 0; i < columns; ++i) {

@@ -112,8 +112,8 @@ class RowChecks {
       // The row stays, for its polarity matters; a roll-up gives no sum of it.
       table_.problems().report(row, "aggregation", "added_percentage", to_string(Aggregation::sum),
                                in_quotes(references_.ids[row]) + " adds up " +
-                                   (is_percentage(unit) ? "a percentage" : "what does not add up") + ": its unit is " +
-                                   in_quotes(unit),
+                                   (is_percentage(unit) ? "a percentage" : "a unit that does not add up") +
+                                   ": its unit is " + in_quotes(unit),
                                "Use ratio_of_sums with a numerator and a denominator, or mean, or last.",
                                Consequence::cell_left_blank, references_.ids[row]);
     }
@@ -153,7 +153,7 @@ class RowChecks {
       changed = true;
       const double value = tolerances[row];
       const std::string text = written ? std::string{*written} : exact_text(value);
-      report_tolerance(row, text, "cannot be a share of the target, which is from 0 to 1",
+      report_tolerance(row, text, "is too large: a share of the target is from 0 to 1",
                        is_percent ? "Give a share such as 5% or 0.05."
                                   : "Give " + exact_text(value / 100) + " or " + exact_text(value) + "% for " +
                                         exact_text(value) + " per cent, or a scheme of points for " +
@@ -191,11 +191,11 @@ class RowChecks {
       if (is_out(row)) continue;
       if (!has(values, row) && !has_reason(row))
         report(row, "value", "missing_value", "", "the value is missing, and no reason is given",
-               "Give the value, or say in the column missing why there is none.");
+               "Give the value, or give the reason in the column missing.");
       else if (has(values, row) && has_reason(row))
         report(row, "missing", "conflicting_value", reason(row),
-               "there is a value, " + exact_text(values[row]) + ", and a reason for its being missing",
-               "Keep the value or the reason.");
+               "there is a value, " + exact_text(values[row]) + ", and also a reason why it is missing",
+               "Keep only the value or only the reason.");
     }
     // A group's figures, and a forecast beside an actual, are other figures than the council's.
     const Column* areas = table_.find("area");
@@ -219,15 +219,15 @@ class RowChecks {
       const bool any = has(values, row) || has(lower, row) || has(upper, row);
       if (!any && !has_reason(row))
         report(row, "value", "missing_value", "", "the target is missing, and no reason is given",
-               "Give a value or a range, or say in the column missing why there is none.");
+               "Give a value or a range, or give the reason in the column missing.");
       else if (any && has_reason(row))
         report(row, "missing", "conflicting_value", reason(row),
-               "there is a target, and a reason for its being missing", "Keep the target or the reason.");
+               "there is a target, and also a reason why it is missing", "Keep only the target or only the reason.");
       else if (has(lower, row) && has(upper, row) && lower[row] > upper[row])
         report(row, "lower", "out_of_range", exact_text(lower[row]),
                "the low end of the range, " + exact_text(lower[row]) + ", is above its high end, " +
                    exact_text(upper[row]),
-               "Change them round.");
+               "Swap them.");
     }
     check_repeats("duplicate_target", "a target", [](std::size_t) { return 0; });
   }
@@ -249,7 +249,7 @@ class RowChecks {
       }
       report(row, column, "out_of_range", exact_text(cells[row]),
              "the " + std::string{column} + " cells of " + in_quotes(references_.ids[row]) + ", up to " +
-                 exact_text(cells[row]) + " here, add up to more than a number holds",
+                 exact_text(cells[row]) + " here, add up to a number that is too large",
              "Give them in a larger unit, such as millions.");
     }
   }
@@ -260,8 +260,8 @@ class RowChecks {
       if (is_out(row) || !is_work(row) || !has(values, row) || (values[row] >= 0 && values[row] <= 1)) continue;
       report(row, "value", "out_of_range", exact_text(values[row]),
              "the target of " + in_quotes(references_.ids[row]) + " is " + exact_text(values[row]) +
-                 ", and that of an action or milestone is progress",
-             "Give how much of it should be done by the end of the period, from 0 to 1.");
+                 ", and the target of an action or milestone is progress, from 0 to 1",
+             "Give the share that should be done by the end of the period, from 0 to 1.");
     }
   }
 
@@ -277,11 +277,11 @@ class RowChecks {
       if ((statuses == nullptr || statuses->bytes()[row] >= status_count) && !has(scores, row))
         report(row, "override", "empty_override", to_string(Overriding::yes),
                "the override of " + in_quotes(references_.ids[row]) + " gives neither a status nor a score",
-               "Give one of them; to lift an override, say ended.");
+               "Give one of them; to end an override, write ended.");
       if (reasons == nullptr || !says_something((*reasons->texts())[row]))
         report(row, "reason", "missing_reason", "",
                "the override of " + in_quotes(references_.ids[row]) + " gives no reason",
-               "Say why it takes the place of what is computed.");
+               "Say why it replaces what is computed.");
     }
   }
 
@@ -308,10 +308,10 @@ class RowChecks {
     for (std::size_t row = 0; row < scores.size(); ++row) {
       if (is_out(row) || !has(scores, row)) continue;
       if (overriding != nullptr && overriding->bytes()[row] == static_cast<std::uint8_t>(Overriding::yes)) continue;
-      table_.problems().warn(
-          row, "score", "unused_score", exact_text(scores[row]),
-          "the score of " + in_quotes(references_.ids[row]) + " counts for nothing without an override",
-          "Say yes in the column override, with a reason, or give progress.", references_.ids[row]);
+      table_.problems().warn(row, "score", "unused_score", exact_text(scores[row]),
+                             "the score of " + in_quotes(references_.ids[row]) + " is not used without an override",
+                             "Write yes in the column override and give a reason, or give progress instead.",
+                             references_.ids[row]);
     }
   }
 
@@ -356,8 +356,8 @@ class RowChecks {
       if (is_out(row)) continue;
       report(row, reference_name(), code, references_.ids[row],
              in_quotes(references_.ids[row]) + " has " + std::string{what} + " in row " + first +
-                 " too, which says something else for the same period and day of record; row " + first + " counts",
-             "Remove one of the rows, or say on which day each was recorded.");
+                 " too, with different content for the same period and recorded day; row " + first + " counts",
+             "Remove one of the rows, or give the day on which each was recorded.");
     }
   }
 

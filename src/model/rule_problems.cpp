@@ -80,15 +80,15 @@ class RuleInspection {
 
   void select() {
     require_kinds("kind", rule_.select.kinds);
-    roles_of_kinds(rule_.select.roles, rule_.select.kinds, "the rule takes");
+    roles_of_kinds(rule_.select.roles, rule_.select.kinds, "the rule selects");
     test_fields(rule_.select.fields, "field");
     for (std::size_t i = 0; i < rule_.select.fields.size(); ++i)
       for (std::size_t k = 0; k < i; ++k)
         if (contradict(rule_.select.fields[i], rule_.select.fields[k]))
-          report(
-              "field", rule_.select.fields[i].field,
-              "the rule takes nothing: " + in_quotes(rule_.select.fields[i].field) + " cannot be both there and absent",
-              "Leave one of the tests out.");
+          report("field", rule_.select.fields[i].field,
+                 "the rule selects nothing: " + in_quotes(rule_.select.fields[i].field) +
+                     " cannot be both present and absent",
+                 "Remove one of the tests.");
     const FiscalCalendar calendar = calendar_of();
     for (const std::string& text : rule_.select.periods)
       if (const ParseResult<Period> period = try_parse_period(text, calendar); !period)
@@ -118,7 +118,7 @@ class RuleInspection {
     const int asked = (clause.link.empty() ? 0 : 1) + (clause.field ? 1 : 0) + (clause.justification.empty() ? 0 : 1);
     if (asked != 1) {
       report("require", "", "a clause asks for " + std::string(asked == 0 ? "nothing" : "several things"),
-             "Let each clause ask for one of a link, a field and a justification.");
+             "Make each clause ask for exactly one of a link, a field or a justification.");
       return;
     }
     if (clause.field) test_fields({*clause.field}, "field");
@@ -134,16 +134,16 @@ class RuleInspection {
       report("max", std::to_string(*clause.max),
              "at least " + std::to_string(clause.min) + " and at most " + std::to_string(*clause.max) +
                  " cannot both be met",
-             "Let max be no less than min.");
+             "Make max at least as large as min.");
     if (clause.min == 0 && !clause.max)
-      report("min", "0", "at least 0 and no most is met by anything", "Let min be 1 or more, or give a max.");
+      report("min", "0", "a clause with min 0 and no max is always met", "Set min to 1 or more, or give a max.");
     if (clause.basis == Basis::whole_plan)
-      report("basis", "whole_plan", "a whole-plan link never covers", "Ask for stated or inferred.");
+      report("basis", "whole_plan", "a whole-plan link never counts as coverage", "Ask for stated or inferred.");
     if (type) joins(*type, clause);
   }
 
-  // Where the framework lets the type join nothing that the rule takes with anything that the clause counts. What is
-  // inherited need not be on what the rule takes.
+  // Where the framework lets the type join nothing that the rule selects with anything that the clause counts. What is
+  // inherited need not be on what the rule selects.
   void joins(std::size_t type, const Clause& clause) {
     if (clause.min == 0 || clause.inherit) return;
     const auto taken = kinds_of(framework_, rule_.select.roles, rule_.select.kinds);
@@ -157,8 +157,8 @@ class RuleInspection {
     report("link", clause.link,
            "nothing can meet the clause: the framework lets " + in_quotes(clause.link) +
                " join nothing that it counts " + (clause.direction == Direction::in ? "to" : "from") +
-               " anything that the rule takes",
-           "Turn the direction round, name other kinds, or let the link type join these.");
+               " anything that the rule selects",
+           "Reverse the direction, name other kinds, or allow the link type to join these.");
   }
 
   void test_fields(const std::vector<FieldTest>& tests, const std::string& key) {
@@ -166,12 +166,12 @@ class RuleInspection {
       if (test.field.empty()) report(key, "", "a field test names no field", "Name a column or attribute.");
       const bool alone = test.comparison == Comparison::present || test.comparison == Comparison::absent;
       if (!alone && test.values.empty())
-        report(key, test.field, "the test of " + in_quotes(test.field) + " has nothing to compare with",
+        report(key, test.field, "the test of " + in_quotes(test.field) + " has no value to compare with",
                "Give it a value.");
     }
   }
 
-  // Between requirements that are met in one way only, and with what the rule takes.
+  // Between requirements that are met in one way only, and with what the rule selects.
   void contradictions() {
     for (std::size_t i = 0; i < rule_.require.size(); ++i) {
       if (rule_.require[i].size() != 1) continue;
@@ -181,14 +181,14 @@ class RuleInspection {
           report(clause.field ? "field" : "link", clause.field ? clause.field->field : clause.link,
                  "nothing can meet requirements " + std::to_string(k + 1) + " and " + std::to_string(i + 1) +
                      ", which contradict each other",
-                 "Leave one of them out.");
+                 "Remove one of them.");
       if (!clause.field) continue;
       for (const FieldTest& test : rule_.select.fields)
         if (contradict(test, *clause.field))
           report("field", clause.field->field,
-                 "nothing that the rule takes can meet requirement " + std::to_string(i + 1) + " on " +
+                 "nothing that the rule selects can meet requirement " + std::to_string(i + 1) + " on " +
                      in_quotes(clause.field->field),
-                 "Change what it takes, or what it requires.");
+                 "Change what the rule selects, or what it requires.");
     }
   }
 

@@ -132,9 +132,8 @@ constexpr std::array observations_columns{
 constexpr std::array targets_columns{
     required("measure", element, "the measure that it is for, or the action or milestone that it phases"),
     required("period", period, "the period from which it holds, until the next target; a phase's is to end by then"),
-    required(
-        "value", number,
-        "what the measure should be; blank where missing, lower or upper is given; of an action, the progress due"),
+    required("value", number,
+             "what the measure should be; blank if missing, lower or upper is given; of an action, the progress due"),
     optional("lower", number, "the low end of a range to stay in; beside a value, a floor"),
     optional("upper", number, "the high end of a range to stay in"),
     optional("missing", text, "why there is no target yet"),

@@ -27,11 +27,11 @@ std::size_t cell_count(const InputColumn& column) {
   return std::visit([](const auto& input) { return input.values.size(); }, column.values);
 }
 
-// What is wrong with the lengths and offsets that came with a column, in words; blank where nothing is.
+// What is wrong with the lengths and offsets that came with a column, in words; blank if nothing is.
 std::string wrong_parts(const InputColumn& column) {
   if (const auto* numbers = std::get_if<NumberInput>(&column.values)) {
     if (numbers->present.empty() || numbers->present.size() == numbers->values.size()) return {};
-    return "says of " + counted(numbers->present.size(), "cell") + " whether they are there, and has " +
+    return "has presence flags for " + counted(numbers->present.size(), "cell") + " and has " +
            std::to_string(numbers->values.size());
   }
   const auto* texts = std::get_if<TextInput>(&column.values);
@@ -227,7 +227,7 @@ const InputColumn* TableReading::as_text(const InputColumn& input, const ColumnS
       texts[i] = exact_text(number);
       if (std::abs(number) <= largest_exact) continue;
       problems_.report(first + i, column.name, "out_of_range", texts[i],
-                       input.name + " is " + texts[i] + ", which is too large to be held exactly", "Give it as text.",
+                       input.name + " is " + texts[i] + ", which is too large to store exactly", "Give it as text.",
                        column.required ? Consequence::row_left_out : Consequence::cell_left_blank);
       if (!column.required) texts[i].clear();
     }

@@ -41,7 +41,7 @@ struct OpenPeriods {
 /// One table, read but not yet joined to the others: every row of the input is still there.
 class TableReading {
  public:
-  /// The month in which the year of the measure of that id starts, or 0 where it has none of its own.
+  /// The month in which the year of the measure of that id starts, or 0 if it has none of its own.
   using OwnMonth = std::function<std::uint8_t(std::string_view id)>;
 
   /// `own_month` where measures have years of their own; else empty.
@@ -56,7 +56,7 @@ class TableReading {
   [[nodiscard]] const TableSchema& schema() const noexcept { return schema_; }
   [[nodiscard]] std::size_t rows() const noexcept { return problems_.rows(); }
 
-  /// The column of that name, or null where the input lacked it or it is blank throughout.
+  /// The column of that name, or null if the input lacked it or it is blank throughout.
   [[nodiscard]] const Column* find(std::string_view name) const noexcept;
 
   /// Reports that a cell of a column of references is blank.
@@ -115,7 +115,7 @@ class TableReading {
                                                                    std::size_t row) const noexcept;
   /// Whether any part has a column of that name.
   [[nodiscard]] bool is_given(std::string_view name) const;
-  /// The usable column of that name in a part; null where it has none.
+  /// The usable column of that name in a part; null if it has none.
   [[nodiscard]] const InputColumn* given(std::size_t part, std::string_view name) const;
   [[nodiscard]] ColumnReader::Inputs inputs_of(const ColumnSchema& column, FiscalCalendar calendar);
   [[nodiscard]] const InputColumn* as_text(const InputColumn& input, const ColumnSchema& column, std::size_t part,
@@ -126,7 +126,7 @@ class TableReading {
   Problems problems_;
   std::vector<References> references_;
   std::vector<OpenPeriods> open_;
-  /// For each row the month in which its measure's year starts, or 0; empty where that is the calendar's throughout.
+  /// For each row the month in which its measure's year starts, or 0; empty if that is the calendar's throughout.
   std::vector<std::uint8_t> own_months_;
   std::vector<std::vector<bool>> usable_;
   std::vector<std::unordered_map<std::string_view, std::size_t, KeyedHash>> positions_;

@@ -36,7 +36,7 @@ Selection both(Selection first, const Selection& second, std::string_view name) 
     if (others.empty()) return;
     if (!list.empty())
       throw ArgumentError(std::string{name} + " selects by " + std::string{word} +
-                          ", by which a selection is made already; select by something else, such as kind or id");
+                          ", and the request already selects by it; select by something else, such as kind or id");
     list = others;
   };
   among(first.roles, second.roles);

@@ -27,10 +27,10 @@ namespace detail {
 /// or for periods, which no one selection says.
 [[nodiscard]] Selection both(Selection first, const Selection& second, std::string_view name);
 
-/// The roll-up's date. Throws ArgumentError, which says what needs it, where there is none.
+/// The roll-up's date. Throws ArgumentError, which says what needs it, if there is none.
 [[nodiscard]] Date date_of(const Rollup& result, std::string_view what);
 
-/// Throws ArgumentError where the period is absent.
+/// Throws ArgumentError if the period is absent.
 void require_period(const Period& period);
 
 /// What is known of when an element is to be done.

@@ -101,7 +101,7 @@ std::string to_string(const Rollup& result, const Missed& found) {
       counted(found.size(), "deadline was", "deadlines were") + " missed by " + to_string(result.as_of());
   if (found.size() != 0)
     text += ": " + std::to_string(open) + " still open, " + std::to_string(found.size() - open) + " completed late";
-  text += found.dated == 0 ? ": none is known.\n" : ".\n";
+  text += found.dated == 0 ? ": no deadlines are known.\n" : ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(result.graph().plan(), found.element[i]) + ": due " + to_string(found.due[i]) + ", ";
     text += found.completed[i].is_none() ? "open" : "completed " + to_string(found.completed[i]);

@@ -120,17 +120,18 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
     const std::size_t on = count_of(Finishing::runs_on);
     text += ": " + std::to_string(count_of(Finishing::within)) + " start and finish in it, of which " +
             std::to_string(both) + " can be measured in it; " + std::to_string(count_of(Finishing::carried_in)) +
-            " carried in, " + std::to_string(on) + (on == 1 ? " runs on, " : " run on, ");
+            " carried over from before, " + std::to_string(on) +
+            (on == 1 ? " continues after it, " : " continue after it, ");
     if (const std::size_t some = count_of(Finishing::finishes); some != 0)
-      text += std::to_string(some) + " due in it without a start, ";
+      text += std::to_string(some) + " due in it without a start date, ";
     if (const std::size_t some = count_of(Finishing::open_ended); some != 0)
-      text += std::to_string(some) + " begun without an end, ";
+      text += std::to_string(some) + " started without an end date, ";
     text += std::to_string(count_of(Finishing::undated)) + " without dates";
   }
   text += ".\n";
   constexpr std::array<std::string_view, 6> words{
-      "starts and finishes in it",      "carried in", "runs on", "has no dates", "is due in it; no start is given",
-      "has begun; no due date is given"};
+      "starts and finishes in it",      "carried in", "runs on", "has no dates", "is due in it; it has no start date",
+      "has started; it has no due date"};
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
             std::string{words.at(static_cast<std::size_t>(found.finishing[i]))};
@@ -138,7 +139,7 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
       text += ", no measure\n";
     else
       text += ", " + std::to_string(found.measurable[i]) + " of " + counted(found.measures[i], "measure", "measures") +
-              " can be read in it\n";
+              " can be measured in it\n";
   }
   return printable_lines(text);
 }

@@ -20,7 +20,7 @@ HeldOver held_over(const Rollup& result, Date since, const Selection& count) {
   const Date today = detail::date_of(result, "what is held over");
   if (since.is_none() || since > today)
     throw ArgumentError("since: " + (since.is_none() ? std::string{"there is no date"} : to_string(since)) +
-                        "; give the day of the last report, up to that of the roll-up, " + to_string(today));
+                        "; give the date of the last report, no later than that of the roll-up, " + to_string(today));
   const auto mask = detail::asked(result, count, {Role::measure});
   const Rollup::State& state = result.state();
   const Plan& plan = result.graph().plan();
@@ -63,7 +63,7 @@ std::string to_string(const Rollup& result, const HeldOver& found) {
     text += detail::named(plan, found.element[i]) + ": " +
             (std::isnan(found.actual[i]) ? std::string{"no figure"} : detail::figure(found.actual[i])) + " for " +
             calendars.text(found.element[i], found.period[i]);
-    if (!found.next_due[i].is_none()) text += ", the next due by " + to_string(found.next_due[i]);
+    if (!found.next_due[i].is_none()) text += ", next due by " + to_string(found.next_due[i]);
     text += "\n";
   }
   return printable_lines(text);

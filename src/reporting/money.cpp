@@ -80,7 +80,7 @@ class MoneyFollower {
         if (!std::isnan(figure)) size += std::abs(figure);
       if (std::isinf(size))
         throw ArgumentError("the sums of money up to " + in_quotes(plan_.id(measure)) +
-                            " add up to more than a number holds; give them in a larger unit, such as millions");
+                            " add up to a number that is too large; give them in a larger unit, such as millions");
       category[v] = measure_offset;
       if (std::isnan(planned.value)) category[v] |= no_budget;
       if (std::isnan(spent.value)) category[v] |= no_actual;

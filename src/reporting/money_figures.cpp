@@ -135,7 +135,7 @@ void MoneyFigures::look(ElementIndex measure, std::span<const PeriodRow> rows, s
                                     "the " + std::string(what) + " of " + name + " for " +
                                         to_string(row.period, calendar_) +
                                         " is not within one financial year, such as " + to_string(year, calendar_),
-                                    "Give it for each year; it is left out."));
+                                    "Give it for each year; until then it is left out."));
       continue;
     }
     years.push_back(year);
@@ -144,8 +144,8 @@ void MoneyFigures::look(ElementIndex measure, std::span<const PeriodRow> rows, s
       findings.push_back(finding_of("periods_overlap", state_.plan().id(measure),
                                     "the " + std::string(what) + " of " + name + " for " +
                                         to_string(before->period, calendar_) + " and for " +
-                                        to_string(row.period, calendar_) + " overlap, so that they do not add up",
-                                    "Keep to periods of one length, or give the sum of the year."));
+                                        to_string(row.period, calendar_) + " overlap, so they cannot be added up",
+                                    "Use periods of one length, or give the sum for the year."));
     before = &row;
   }
 }
@@ -154,11 +154,11 @@ std::vector<Period> MoneyFigures::years(std::span<const ElementIndex> measures, 
   std::vector<Period> years;
   for (const ElementIndex measure : measures) {
     if (within(measure) == Within::none)
-      findings.push_back(finding_of("not_a_sum", state_.plan().id(measure),
-                                    in_quotes(state_.plan().id(measure)) +
-                                        " adds up over time by means or ratios, which "
-                                        "make no sum of money of a year",
-                                    "Give it the aggregation sum, last or year_to_date, or sums of whole years."));
+      findings.push_back(
+          finding_of("not_a_sum", state_.plan().id(measure),
+                     in_quotes(state_.plan().id(measure)) + " is averaged or is a ratio over time, so it"
+                                                            " has no total for a year",
+                     "Give it the aggregation sum, last or year_to_date, or give sums for whole years."));
     look(measure, budgets(measure).rows, "budget", years, findings);
     look(measure, actuals(measure).rows, "actual", years, findings);
   }

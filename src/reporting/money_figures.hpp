@@ -20,7 +20,7 @@ namespace detail {
 
 /// A sum in a year.
 struct MoneyFigure {
-  /// NaN where it is not known.
+  /// NaN if it is not known.
   double value = 0;
   /// Whether something is given for the year, known or not.
   bool given = false;
@@ -39,7 +39,7 @@ class MoneyFigures {
 
   /// Whether the measure holds sums in the unit.
   [[nodiscard]] bool is_money(ElementIndex measure) const noexcept { return is_money_[measure] != 0; }
-  /// The measure's unit; empty where it has none.
+  /// The measure's unit; empty if it has none.
   [[nodiscard]] std::string_view unit_of(ElementIndex measure) const noexcept;
 
   /// What was to be spent in a year, and what was.

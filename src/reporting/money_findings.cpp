@@ -59,7 +59,7 @@ class GapFinder {
       named_[resource] = 1;
       add("other_unit", Severity::warning, measure,
           name_of(plan_, measure) + " of " + name_of(plan_, resource) + " is in " + in_quotes(unit) + " and not in " +
-              in_quotes(money_.unit) + ", so that they do not add up: it is left out",
+              in_quotes(money_.unit) + ", so they cannot be added up: it is left out",
           "Give it in " + in_quotes(money_.unit) + ", or ask for " + in_quotes(unit) + ".");
     }
   }
@@ -68,9 +68,9 @@ class GapFinder {
     for (ElementIndex element = 0; element < plan_.size(); ++element)
       if (graph_.roles[element] == ResourceRole::holder &&
           graph_.build.thread.child_count(graph_.build.rank[element]) == 0 && named_[element] == 0)
-        add("no_sum", Severity::warning, element, "no sum is given for " + name_of(plan_, element),
+        add("no_sum", Severity::warning, element, "no amount is given for " + name_of(plan_, element),
             "Link a measure in " + in_quotes(money_.unit) +
-                " to it, with the budget of each year as its targets and what was spent as its observations.");
+                " to it, with the budget of each year as its targets and the spending as its observations.");
   }
 
   void links() {
@@ -86,8 +86,8 @@ class GapFinder {
           state == State::approved ? "as part of the whole plan" : "by a link that is " + std::string(to_string(state));
       add("funding_not_counted", Severity::info, from,
           name_of(plan_, from) + " funds " + name_of(plan_, plan_.link_to()[row]) + " only " + why +
-              ", which carries no money",
-          "Link what it pays for, by funds.");
+              ", and such a link carries no money",
+          "Link it to what it pays for, with a funds link.");
     }
   }
 
@@ -115,7 +115,7 @@ class GapFinder {
 
   /// "no Priority" where all that is asked for is of one kind.
   [[nodiscard]] std::string none_wanted() const {
-    if (money_.elements.empty()) return "none, since there is no element by which to show it";
+    if (money_.elements.empty()) return "none, because there is no element to show it by";
     for (const ElementMoney& row : money_.elements)
       if (row.kind != money_.elements.front().kind) return "none of the elements asked for";
     return "no " + std::string(money_.elements.front().kind);
@@ -133,7 +133,7 @@ class GapFinder {
                 to_string(row.year, figures_.calendar());
       };
       tell(row.budget_unreached(), "of the budget of");
-      tell(row.actual_unreached(), "of what was spent in");
+      tell(row.actual_unreached(), "of the spending in");
     }
     ElementIndex before = no_element;
     for (const ResourceMoney& first : money_.resources) {
@@ -143,17 +143,17 @@ class GapFinder {
       const Vertex v = graph_.build.rank[first.element];
       std::string message = name_of(plan_, first.element);
       if (graph_.build.thread.parent_count(v) == 0)
-        message += " funds nothing and so reaches ";
+        message += " funds nothing, so it reaches ";
       else if (first.reaching == 0)
         message += " reaches ";
       else
-        message += " reaches, with some of its money, ";
+        message += " reaches, with part of its money, ";
       message += none_wanted();
       if (graph_.build.thread.parent_count(v) != 0)
         message += ": it stops at " + name_of(plan_, graph_.build.order[stop[v]]);
       if (!sums[first.element].empty()) message += " (" + sums[first.element] + ")";
       add("money_without_priority", Severity::warning, first.element, std::move(message),
-          "Link what it pays for, by funds, or that to what it serves.");
+          "Link it to what it pays for, with a funds link, or link that to what it serves.");
     }
   }
 
@@ -168,12 +168,12 @@ class GapFinder {
       before = row.element;
       if (row.resources == 0)
         add("priority_without_money", Severity::warning, row.element, "no money reaches " + name_of(plan_, row.element),
-            "Link what pays for it or for what is below it, by funds.");
+            "Link what pays for it, or for something below it, with a funds link.");
       else if (!years[row.element].empty() || row.year.is_none())
         add("priority_without_sum", Severity::info, row.element,
-            name_of(plan_, row.element) + " is funded, and no budget is known" +
+            name_of(plan_, row.element) + " is funded, but no budget is known" +
                 (years[row.element].empty() ? "" : " for " + years[row.element]),
-            "Give the budget of each year as the targets of a measure of what funds it.");
+            "Give the budget of each year as the targets of a measure of the resource that funds it.");
     }
   }
 
@@ -204,18 +204,18 @@ Finding money_ring(const Plan& plan, std::span<const Vertex> ring) {
   constexpr std::size_t shown = 10;
   for (std::size_t i = 0; i < ring.size() && i < shown; ++i) names += (i == 0 ? "" : ", ") + name_of(plan, ring[i]);
   if (ring.size() > shown) names += " and " + std::to_string(ring.size() - shown) + " more";
-  Finding finding =
-      money_finding("funding_ring", Severity::error, plan.id(ring.front()), "resources fund each other round: " + names,
-                    "Remove one of the links; until then they carry nothing.");
+  Finding finding = money_finding("funding_ring", Severity::error, plan.id(ring.front()),
+                                  "resources fund each other in a loop: " + names,
+                                  "Remove one of the links; until then they carry no money.");
   for (const Vertex member : ring) finding.path.emplace_back(plan.id(member));
   return finding;
 }
 
 Finding counted_twice(const Plan& plan, ElementIndex resource, ElementIndex funder) {
   return money_finding("counted_twice", Severity::warning, plan.id(resource),
-                       name_of(plan, resource) + " has sums of its own and is funded by " + name_of(plan, funder) +
-                           ", which has some too: only what comes from there is counted",
-                       "Give the sums to one of them.");
+                       name_of(plan, resource) + " has amounts of its own and is funded by " + name_of(plan, funder) +
+                           ", which has amounts too: only the amounts from there are counted",
+                       "Give the amounts to only one of them.");
 }
 
 void find_gaps(Money& money, const MoneyGraph& graph, const MoneyFigures& figures) {

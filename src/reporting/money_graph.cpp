@@ -100,7 +100,7 @@ std::vector<double> shares_of(const Plan& plan, const LevelGraphBuild& build, st
   if (found == 0) return shares;
   if (found > 10) wrong += " and " + std::to_string(found - 10) + " more";
   throw ArgumentError("share: the shares of an element's links add up to more than 1 at " + wrong +
-                      "; make them add up to 1 at most");
+                      "; make them add up to at most 1");
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ struct MoneyGraph {
 [[nodiscard]] std::vector<ResourceRole> resource_roles(const Rollup::State& state);
 
 /// Makes it. What hands money round in a ring, and what is left out, is added to `findings`. Throws ArgumentError
-/// where the shares of an element's links add up to more than 1.
+/// if the shares of an element's links add up to more than 1.
 [[nodiscard]] MoneyGraph money_graph(const Rollup::State& state, const MoneyFigures& figures,
                                      std::vector<Finding>& findings);
 

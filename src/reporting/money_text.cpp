@@ -44,7 +44,7 @@ std::string to_string(const Money& money) {
     }
   };
   if (money.years.empty()) {
-    text += "No sum is known for any year\n";
+    text += "No amount is known for any year\n";
     rows_of({});
   }
   for (const YearMoney& year : money.years) {
@@ -53,7 +53,7 @@ std::string to_string(const Money& money) {
     if (year.budget_unreached > 0 || year.actual_unreached > 0)
       text += "  none of these: " + both(year.budget_unreached, year.actual_unreached, money.unit) + "\n";
   }
-  if (!money.findings.empty()) text += "Missing, or not adding up:\n";
+  if (!money.findings.empty()) text += "Missing, or impossible to add up:\n";
   for (const Finding& finding : money.findings) text += "  " + to_string(finding) + "\n";
   return printable_lines(text);
 }

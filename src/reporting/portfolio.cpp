@@ -39,8 +39,8 @@ class Priorities {
       constexpr std::size_t most_members = 100'000'000;
       if (sets_.total_size() > most_members)
         throw ArgumentError("under: " + in_quotes(under.empty() ? "the objectives at the top" : under) +
-                            " are so many, one below the other, that which are above each element cannot be kept; name "
-                            "a kind of which there are fewer");
+                            " are too many levels deep to list which are above each element; name "
+                            "a kind with fewer elements");
     }
   }
 
@@ -191,7 +191,7 @@ Portfolio portfolio(const Rollup& result, std::string_view party, const Portfoli
   Portfolio found;
   found.party = plan.at(party);
   if (plan.role(found.party) != Role::party)
-    throw ArgumentError("party is " + in_quotes(party) + ", which is of the kind " + plan.kind(found.party).name +
+    throw ArgumentError("party is " + in_quotes(party) + ", which has the kind " + plan.kind(found.party).name +
                         ", not a party");
   const Duties duties(result, options);
   std::map<ElementIndex, DutyCounts> by_priority;
@@ -238,7 +238,7 @@ std::string to_string(const Rollup& result, const Portfolio& found) {
       text += found.joint[i] != 0 ? "joint" : "sole";
     for (std::size_t k = 0; k < found.others[i].size(); ++k)
       text += (k == 0 ? ", with " : " and ") + printable(plan.title(found.others[i][k]));
-    if (found.inherited[i] != 0) text += ", by what is above it";
+    if (found.inherited[i] != 0) text += ", through what is above it";
     if (found.post[i] != no_element) {
       text += ", as " + printable(plan.title(found.post[i]));
       if (!found.held_since[i].is_none())
@@ -308,7 +308,7 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
   if (!found.priority.empty() && found.party.size() > most_cells / found.priority.size())
     throw ArgumentError("under: " + counted(found.party.size(), "party", "parties") + " by " +
                         counted(found.priority.size(), "priority", "priorities") +
-                        " is too large a table; name a kind of which there are fewer, or one party");
+                        " is too large a table; name a kind with fewer elements, or one party");
   found.under.resize(found.party.size() * found.priority.size());
   for (const auto& [row, priority] : unders) ++found.under[row * found.priority.size() + column_of(priority)];
   found.total_under.resize(found.priority.size());

@@ -197,16 +197,16 @@ class Reviewer {
       };
       if (proposal.funds.empty() && proposal.reduces.empty())
         add("proposal_without_object", Severity::warning,
-            name + " says not what it would pay for or take from, so that it serves no priority",
-            "Link it, by funds or reduces.");
+            name + " does not say what it would pay for or take from, so it serves no priority",
+            "Link it with funds or reduces.");
       else if (proposal.priorities.empty())
         add("proposal_without_priority", Severity::warning, name + " serves no priority",
-            "Link what it pays for or takes from to what that serves.");
+            "Link what it pays for or takes from to the priority that it serves.");
       if (std::isnan(proposal.sum))
         add("proposal_without_sum", Severity::info,
-            "no sum is given for " + name +
+            "no amount is given for " + name +
                 (options_.year.is_none() ? "" : " in " + to_string(options_.year, figures_.calendar())),
-            "Link a measure in " + in_quotes(review_.unit) + " to it, with the sum of each year as its targets.");
+            "Link a measure in " + in_quotes(review_.unit) + " to it, with the amount for each year as its targets.");
     }
   }
 
@@ -239,7 +239,7 @@ WhatIf what_if(const ProposalReview& review, std::span<const std::string> ids) {
     if (asked && proposal.takes) changes.applied.emplace_back(proposal.id);
   }
   if (changes.applied.empty())
-    throw ArgumentError("none of these proposals takes from anything by an approved link, so that nothing changes");
+    throw ArgumentError("none of these proposals reduces anything by an approved link, so nothing changes");
   return what_if(review.rollup, changes);
 }
 

@@ -32,10 +32,10 @@ std::string to_string(const ProposalReview& review) {
     text += printable(proposal.title) + " (" + printable(proposal.id) + "), " + std::string(to_string(proposal.state)) +
             ": ";
     if (std::isnan(proposal.sum)) {
-      text += "no sum is given";
+      text += "no amount is given";
     } else {
       text += money_text(proposal.sum, review.unit) + " in " + to_string(proposal.year, calendar);
-      if (proposal.from_share) text += ", by its share of the budget";
+      if (proposal.from_share) text += ", from its share of the budget";
     }
     text += "\n";
     if (!proposal.funds.empty()) text += "  would pay for: " + names(proposal.funds) + "\n";

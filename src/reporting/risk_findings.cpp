@@ -33,11 +33,11 @@ class RiskFinder {
     const RiskMatrix& matrix = plan_.framework().risk;
     if (risks_.risks.empty()) {
       add(nullptr, "no_risks", Severity::info, "the register has no risks",
-          "Give the plan elements whose kind has the role risk, or select others.");
+          "Add elements whose kind has the role risk, or change the selection.");
     } else if (matrix.empty()) {
       add(nullptr, "no_risk_matrix", Severity::warning,
-          "the framework " + plan_.framework().name + " says not how likelihood and impact make a rating",
-          "Give it risk: the two scales, the ratings and the matrix.");
+          "the framework " + plan_.framework().name + " does not say how likelihood and impact give a rating",
+          "Add 'risk' to it: the two scales, the ratings and the matrix.");
     }
     for (const Risk& risk : risks_.risks) {
       const std::string title{risk.title};
@@ -47,13 +47,13 @@ class RiskFinder {
       const auto leads = [](const LinkedElement& owner) { return owner.capacity != Capacity::support; };
       if (std::ranges::none_of(risk.owners, leads))
         add(&risk, "risk_without_owner", Severity::warning, "nobody is responsible for " + title,
-            "Link who owns it, by responsible_for.");
+            "Link its owner to it with responsible_for.");
       if (risk.mitigations.empty())
         add(&risk, "risk_without_mitigation", Severity::info, "nothing mitigates " + title,
-            "Link what does, by mitigates, or say that it is accepted.");
+            "Link what mitigates it with mitigates, or record that the risk is accepted.");
       if (risk.threatens.empty())
         add(&risk, "risk_to_nothing", Severity::warning, title + " threatens nothing in the plan",
-            "Link what it threatens, by threatens.");
+            "Link it to what it threatens with threatens.");
     }
     return std::move(found_);
   }
@@ -72,19 +72,19 @@ class RiskFinder {
   [[nodiscard]] static std::string remedy(const Risk& risk, const RiskMatrix& matrix) {
     switch (risk.now.unrated) {
       case Unrated::no_likelihood:
-        return "Record what a measure of the kind " + kinds_of(matrix.likelihood) + " says of it.";
+        return "Record an observation for a measure of the kind " + kinds_of(matrix.likelihood) + " linked to it.";
       case Unrated::no_impact:
-        return "Record what a measure of the kind " + kinds_of(matrix.impact) + " says of it.";
+        return "Record an observation for a measure of the kind " + kinds_of(matrix.impact) + " linked to it.";
       case Unrated::not_on_scale:
         return "Likelihood is one of " + numbers_of(matrix.likelihood) + ", impact one of " +
                numbers_of(matrix.impact) + ".";
       case Unrated::several:
-        return "Let one measure of each kind be linked to it.";
+        return "Link one measure of each kind to it.";
       case Unrated::stale:
-        return "Record it anew.";
+        return "Record a new observation.";
       default:
-        return "Record what measures of the kinds " + kinds_of(matrix.likelihood) + " and " + kinds_of(matrix.impact) +
-               " say of it.";
+        return "Record observations for measures of the kinds " + kinds_of(matrix.likelihood) + " and " +
+               kinds_of(matrix.impact) + " linked to it.";
     }
   }
 
@@ -113,7 +113,7 @@ std::string why_unrated(const RiskAssessment& assessment, const RiskMatrix& matr
       return "has " + std::string(text.starts_with('i') ? "an " : "a ") + text + ", not on the framework's scale";
     }
     case Unrated::several:
-      return "has several measures that do not agree";
+      return "has several measures that disagree";
     case Unrated::stale:
       return "was rated too long ago";
     case Unrated::none:

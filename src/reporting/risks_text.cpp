@@ -67,16 +67,16 @@ std::string described(const Risk& risk, const RiskRegister& risks, const Framewo
   }
   const bool aims = !std::isnan(risk.aim.likelihood) || !std::isnan(risk.aim.impact);
   if (aims)
-    text += "  aimed at for " +
+    text += "  target for " +
             to_string(risk.aim.period, naming_calendar(risk.aim.period, risks.rollup.graph().plan().calendar())) +
             ": " + rating(risk.aim, framework) + "\n";
   else
-    text += "  no aim is set\n";
+    text += "  no target is set\n";
   text += "  owner: " + (risk.owners.empty() ? "none" : names(risk.owners, nullptr)) + "\n";
   text += "  mitigated by: " + (risk.mitigations.empty() ? "nothing" : names(risk.mitigations, &framework)) + "\n";
   text += "  threatens: " + (risk.threatens.empty() ? "nothing" : names(risk.threatens, &framework)) + "\n";
   if (!risk.above.empty())
-    text += "  and so, above: " + names(risk.above, &framework) + (risk.above_is_cut ? " at least" : "") + "\n";
+    text += "  and everything above: " + names(risk.above, &framework) + (risk.above_is_cut ? " at least" : "") + "\n";
   return text;
 }
 

@@ -75,7 +75,7 @@ std::string to_string(const Rollup& result, const TargetsToSet& found) {
   const MeasureCalendars calendars{plan};
   std::string text = counted(found.size(), "measure has", "measures have") + " no target in force in " +
                      to_string(found.period, plan.calendar()) +
-                     (found.measures == 0 ? ": there is no measure.\n" : ".\n");
+                     (found.measures == 0 ? ": there are no measures.\n" : ".\n");
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
             (found.reason[i].empty() ? std::string{"no target"} : printable(found.reason[i]));
@@ -126,7 +126,7 @@ std::string to_string(const Rollup& result, const OffTarget& found) {
   std::string text = counted(found.size(), "measure is", "measures are") + " off target";
   if (!result.as_of().is_none()) text += " at " + to_string(result.as_of());
   if (found.size() != 0) text += ": " + detail::statuses_in_words(plan, found.status);
-  text += found.judged == 0 ? ": none can be judged.\n" : ".\n";
+  text += found.judged == 0 ? ": no measure can be judged.\n" : ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " + detail::in_words(plan, found.status[i]);
     if (!std::isnan(found.actual[i])) text += ", " + detail::figure(found.actual[i]);

@@ -39,9 +39,9 @@ std::vector<double> RollUpWork::aggregate(const LevelAggregator& aggregator, std
   aggregator({scores, weights, starts}, made);
   for (std::size_t i = 0; i < made.size(); ++i)
     if (std::isinf(made[i]))
-      throw ArgumentError("aggregators: the score made for " +
+      throw ArgumentError("aggregators: the score returned for " +
                           in_quotes(state_.plan().id(thread_.element(vertices[i]))) +
-                          " is infinite: give a finite number, or NaN where there is none");
+                          " is infinite: return a finite number, or NaN for no score");
   return made;
 }
 

@@ -31,16 +31,16 @@ std::vector<double> shares_of(const Rollup::State& state) {
 void check_amounts(const Rollup::State& state, std::span<const double> own) {
   if (own.size() != state.plan().size())
     throw ArgumentError("own has " + counted(own.size(), "amount") + " and the plan " +
-                        counted(state.plan().size(), "element") + ": give one each, 0 where there is none");
+                        counted(state.plan().size(), "element") + ": give one for each element, 0 if it has none");
   double size = 0;
   for (ElementIndex element = 0; element < own.size(); ++element) {
     const auto told = [&] { return "own: the amount of " + in_quotes(state.plan().id(element)); };
     if (std::isinf(own[element]))
-      throw ArgumentError(told() + " is infinite: give a number, or NaN where it is unknown");
+      throw ArgumentError(told() + " is infinite: give a finite number, or NaN if it is unknown");
     if (!std::isnan(own[element])) size += std::abs(own[element]);
     if (std::isinf(size))
       throw ArgumentError(told() + ", " + exact_text(own[element]) +
-                          ", and those before it add up to more than a number holds: make them smaller");
+                          ", and those before it add up to a number that is too large: make them smaller");
   }
 }
 
@@ -62,7 +62,7 @@ void check_shares(const Rollup::State& state, std::span<const double> shares) {
   if (found == 0) return;
   if (found > 10) wrong += " and " + std::to_string(found - 10) + " more";
   throw ArgumentError("share: the shares of an element's links add up to more than 1 at " + wrong +
-                      "; make them add up to 1 at most");
+                      "; make them add up to at most 1");
 }
 
 std::vector<double> by_vertex(const detail::ThreadAt& thread, std::span<const double> own) {

@@ -81,7 +81,7 @@ std::string to_string(const GroupedRollup& grouped) {
   for (const GroupResult& group : grouped.groups)
     text += "  " + printable(group.title == group.id ? group.title : group.title + " (" + group.id + ")") + ": " +
             said(group) + "\n";
-  return printable_lines(text + "All together, each once: " + said(grouped.total) + "\n");
+  return printable_lines(text + "Total, each counted once: " + said(grouped.total) + "\n");
 }
 
 std::ostream& operator<<(std::ostream& stream, const GroupedRollup& grouped) { return stream << to_string(grouped); }
@@ -95,7 +95,7 @@ Frame frame(const Rollup& result, const Amounts& found) {
 }
 
 std::string to_string(const Rollup& result, const Amounts& found) {
-  return "In all " + number_text(found.total) + "\n" + figures_of(result, [&](ElementIndex row) {
+  return "Total " + number_text(found.total) + "\n" + figures_of(result, [&](ElementIndex row) {
            if (found.amount[row] == 0 && found.unknown[row] == 0) return std::string{};
            std::string said = number_text(found.amount[row]);
            if (found.unknown[row] != 0) said += ", " + count_text(std::uint64_t{found.unknown[row]}) + " not known";
@@ -181,7 +181,7 @@ Frame frame(const WhatIf& what_if) {
 Frame frame(const Explanation& explanation) {
   ContributionColumns found = columns(explanation);
   const std::shared_ptr<const void> owner = explanation.rollup;
-  Frame made{"What makes the score of " + std::string{explanation.result.id}, explanation.children.size()};
+  Frame made{"What makes up the score of " + std::string{explanation.result.id}, explanation.children.size()};
   made.label_statuses(explanation.rollup->graph().plan().framework().status_labels());
   made.add({"id", TextView{[ids = std::move(found.id)](std::size_t row) { return ids[row]; }}, owner});
   made.add({"title", TextView{[titles = std::move(found.title)](std::size_t row) { return titles[row]; }}, owner});
@@ -204,7 +204,7 @@ Frame frame(const Explanation& explanation) {
 Frame status_frame(const Explanation& explanation) {
   const std::vector<StatusFigures> rows{explanation.status};
   const Plan& plan = explanation.rollup->graph().plan();
-  Frame made{"What makes the status of " + std::string{explanation.result.id}, rows.size()};
+  Frame made{"What makes up the status of " + std::string{explanation.result.id}, rows.size()};
   made.label_statuses(explanation.rollup->graph().plan().framework().status_labels());
   made.add(frame_column("status_from", rows, [](const StatusFigures& row) { return to_string(row.from); }));
   made.add(frame_column("by_itself", rows, &StatusFigures::by_itself));

@@ -19,8 +19,8 @@ class ArrivedRows {
   [[nodiscard]] Kept keep(const LiveRows& rows);
   void append(Kept&& rows) noexcept;
 
-  /// The plan with all of them and then `more` at the ends of its tables, where a later observation or target takes the
-  /// place of an earlier one. Throws InputError where a row of `more` is wrong.
+  /// The plan with all of them and then `more` at the ends of its tables, where a later observation or target replaces
+  /// an earlier one. Throws InputError if a row of `more` is wrong.
   [[nodiscard]] Plan plan_with(const Plan& plan, const LiveRows& more) const;
 
  private:

@@ -12,7 +12,7 @@ inline namespace v0 {
 namespace detail {
 
 /// For each element the day on which it was completed by the roll-up's date: `completed`, else the first of the latest
-/// unbroken run of complete reports, else for what is complete by what is below it the latest day there. None where it
+/// unbroken run of complete reports, else for what is complete by what is below it the latest day there. None if it
 /// is not complete, or where nobody gave a day.
 [[nodiscard]] std::vector<Date> completion_days(const Rollup::State& state);
 

@@ -14,7 +14,7 @@ namespace detail {
 struct CountedChild {
   /// Its part of the weight that counts, from 0 to 1; 0 where it does not count.
   double normalised_weight = 0;
-  /// Its score, or what the parent's policy puts in its place; NaN where there is nothing.
+  /// Its score, or what the parent's policy puts in its place; NaN if there is nothing.
   double score = 0;
   bool on_track = false;
   /// Whether it is one of the parent's own measures, and the policy keeps those apart.

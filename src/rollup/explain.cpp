@@ -37,8 +37,8 @@ std::string formula_in_words(const Scoring& scoring, const Reading& reading) {
     const std::string range = std::isnan(reading.lower)   ? "at most " + figure(reading.upper)
                               : std::isnan(reading.upper) ? "at least " + figure(reading.lower)
                                                           : figure(reading.lower) + " to " + figure(reading.upper);
-    return figure(reading.actual) + " against " + range + ": 1 inside, falling to 0 over " + figure(scoring.distance) +
-           " outside";
+    return figure(reading.actual) + " against " + range + ": 1 inside the range, falling to 0 over a distance of " +
+           figure(scoring.distance) + " outside it";
   }
   if (scoring.formula == Formula::linear_progress)
     return "(actual - baseline) / (target - baseline) = (" + figure(reading.actual) + " - " + figure(reading.baseline) +
@@ -47,13 +47,13 @@ std::string formula_in_words(const Scoring& scoring, const Reading& reading) {
     return "(1 + (actual - red flag) / (goal - red flag)) / 3 = (1 + (" + figure(reading.actual) + " - " +
            figure(floor_of(reading)) + ") / (" + figure(reading.target) + " - " + figure(floor_of(reading)) + ")) / 3";
   if (scoring.formula == Formula::compound_growth)
-    return "growth a year from " + figure(reading.baseline) + " to " + figure(reading.actual) + " in " +
-           figure(reading.years) + " years, as a share of that to " + figure(reading.target) + " in " +
+    return "growth per year from " + figure(reading.baseline) + " to " + figure(reading.actual) + " in " +
+           figure(reading.years) + " years, as a share of the growth to " + figure(reading.target) + " in " +
            figure(reading.target_years);
   if (scoring.formula == Formula::met)
-    return figure(reading.actual) + " against " + figure(reading.target) + ": 1 where it is met, else 0";
+    return figure(reading.actual) + " against " + figure(reading.target) + ": 1 if it is met, otherwise 0";
   if (scoring.formula == Formula::milestone_points) return "points are for actions and milestones";
-  if (reading.target == 0) return "the target is 0: 1 where it is met, else 0";
+  if (reading.target == 0) return "the target is 0: 1 if it is met, otherwise 0";
   const bool more = (reading.polarity == Polarity::higher_is_better) == !(reading.target < 0);
   return (more ? "actual / target = " : "2 - actual / target = 2 - ") + figure(reading.actual) + " / " +
          figure(reading.target);

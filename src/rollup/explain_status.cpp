@@ -54,7 +54,7 @@ std::vector<ElementIndex> key_below(const Rollup::State& state, ElementIndex ele
 }
 
 std::string too_little_in_words(const Framework& framework, double judged, double minimum) {
-  return "; not enough known: " + share_in_words(judged) + " is judged, and nothing is " +
+  return "; not enough is known: " + share_in_words(judged) + " is judged, and nothing is " +
          lower_label(framework, Status::on_track) + " with less than " + share_in_words(minimum);
 }
 
@@ -64,7 +64,7 @@ class StatusWords {
       : state_(state), element_(element), figures_(figures), standing_(standing) {}
 
   [[nodiscard]] std::string by_points() const {
-    // On track it can be at 3/4 too, where only what rests on too little holds it there.
+    // On track it can be at 3/4 too, where only what depends on too little holds it there.
     const bool on_track = figures_.not_enough_known || state_.statuses[element_] == Status::on_track;
     const Status natural = on_track ? Status::on_track : status_by_points(figures_.mean);
     std::string text = std::string(framework().label(natural)) + " by " + mean();
@@ -72,8 +72,8 @@ class StatusWords {
       text += too_little_in_words(framework(), state_.beside.judged[element_], figures_.minimum_judged);
     } else if (figures_.held != HeldDown::not_held) {
       const Status held = status_by_points(standing_);
-      text +=
-          (held == natural ? "; held there because " : "; " + lower_label(framework(), held) + " because ") + reason();
+      text += (held == natural ? "; held at that because " : "; " + lower_label(framework(), held) + " because ") +
+              reason();
     }
     return text + ". Standing " + in_two(standing_) +
            (figures_.held != HeldDown::not_held ? ", held down from " + in_two(figures_.mean) : "");
@@ -124,13 +124,13 @@ std::string by_method(StatusFrom from, std::string_view status, const Framework&
     case StatusFrom::worst:
       return start + "the worst status below";
     case StatusFrom::majority:
-      return start + "the status that most of its children have";
+      return start + "the most common status of its children";
     case StatusFrom::ordinal_mean:
       return start + "the mean of its children's colours, rounded";
     case StatusFrom::veto:
-      return start + "the veto of something " + lower_label(framework, Status::off_track) + " below";
+      return start + "the veto of an element that is " + lower_label(framework, Status::off_track) + " below";
     case StatusFrom::latest:
-      return start + "the status of what was reported last";
+      return start + "the status of the latest report";
     case StatusFrom::points:
       break;
   }
@@ -163,8 +163,8 @@ StatusFigures explain_status(const Rollup::State& state, ElementIndex element, s
   figures.mean = figures.measures = figures.rest = not_known;
 
   if (!state.not_applying.empty() && state.not_applying[element] != 0) {
-    figures.words =
-        "It does not apply here: " + state.plan().framework().applies[state.not_applying[element] - 1U].reason + ".";
+    figures.words = "It does not apply to the council: " +
+                    state.plan().framework().applies[state.not_applying[element] - 1U].reason + ".";
     return figures;
   }
   ChildStandings below;
@@ -221,7 +221,7 @@ StatusFigures explain_status(const Rollup::State& state, ElementIndex element, s
     }
   }
   if (figures.by_itself) {
-    figures.words = "Its status is its own; what is below does not change it.";
+    figures.words = "Its status is its own; the elements below do not change it.";
     return figures;
   }
   const bool by_points = policy.status_from == StatusFrom::points ||
@@ -238,7 +238,7 @@ StatusFigures explain_status(const Rollup::State& state, ElementIndex element, s
     return figures;
   }
   if (state.statuses[element] == Status::complete) {
-    figures.words = status + ": all that is below it is.";
+    figures.words = status + ": everything below it is.";
     return figures;
   }
   if (!below.any()) {

@@ -10,7 +10,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// What makes the status of an element, with what each of its children, in the order of its links, adds to it.
+/// What makes up the status of an element, with what each of its children, in the order of its links, adds to it.
 [[nodiscard]] StatusFigures explain_status(const Rollup::State& state, ElementIndex element,
                                            std::vector<Contribution>& children);
 

@@ -53,8 +53,8 @@ std::string heading(const Explanation& e) {
 
 std::string below(const Explanation& e) {
   if (e.children.empty()) return {};
-  std::string text = "Known: " + (std::isnan(e.result.completeness) ? "nothing is expected to be known yet"
-                                                                    : percent(e.result.completeness));
+  std::string text =
+      "Known: " + (std::isnan(e.result.completeness) ? "nothing should be known yet" : percent(e.result.completeness));
   text += ". Worst below: " + lower(label_of(e, e.result.worst)) + ". Leaves below: ";
   if (e.result.tally.total() == 0) return text + "none.\n";
   bool first = true;
@@ -84,10 +84,12 @@ std::string target_in_words(const Explanation& e, const std::string& unit) {
   std::string text = "; target " + figure(m.reading.target) + unit;
   if (m.reading.part < 1)
     text += ", the part due by then of that for " + told(e, m.target_period) +
-            (m.reading.part_is_assumed ? " (in even steps, as nothing says how the year is shaped)" : "");
+            (m.reading.part_is_assumed
+                 ? " (assuming even steps, because no phased targets or past year show how it is spread)"
+                 : "");
   else
     text += " from " + to_string(m.target_period.first());
-  if (m.carried) text += ", carried on from " + told(e, m.target_period) + ", which was over";
+  if (m.carried) text += ", carried over from " + told(e, m.target_period) + ", which had ended";
   if (m.target_moves == 0) return text;
   text += " (";
   if (!std::isnan(m.first_target)) text += "first agreed as " + figure(m.first_target) + unit + ", ";
@@ -107,34 +109,35 @@ std::string measure_in_words(const Explanation& e) {
   const MeasureFigures& m = *e.measure;
   const std::string unit = m.unit.empty() ? "" : " " + printable(m.unit);
   if (m.period.is_none() && !m.others.empty())
-    return "No figure is the council's own: all are of " + some_of(m.others) +
-           ". Where one of these is, name it in the plan's own areas.\n";
-  if (m.period.is_none()) return "No observation was known of a period that had ended.\n" + forecast_in_words(e, unit);
+    return "There are no figures for the council itself: all are for " + some_of(m.others) +
+           ". If one of these is the council, list it in the plan's own areas.\n";
+  if (m.period.is_none()) return "No observation is known for a period that has ended.\n" + forecast_in_words(e, unit);
   std::string text;
   if (std::isnan(m.reading.actual) && e.result.computed.reason == Reason::suppressed)
-    text = "The figure for " + told(e, m.period) + " is of too few to be shown";
+    text = "The figure for " + told(e, m.period) + " is based on too few cases to be shown";
   else if (std::isnan(m.reading.actual) && m.part)
-    text = "Some of " + told(e, m.period) + " is not observed, so there is no figure for it";
+    text = "Some of " + told(e, m.period) + " has no observations, so there is no figure for it";
   else if (std::isnan(m.reading.actual))
     text = "The figure for " + told(e, m.period) + " is missing" +
            (m.missing.empty() ? "" : " (" + printable(m.missing) + ")");
   else
     text = figure(m.reading.actual) + unit + " for " + told(e, m.period) + (m.provisional ? " (provisional)" : "");
   if (!std::isnan(m.reading.actual) && m.part)
-    text += ", of which some is not observed (" + std::to_string(m.observations) +
-            (m.observations == 1 ? " figure counts)" : " figures count)");
+    text += ", part of which has no observations (" + std::to_string(m.observations) +
+            (m.observations == 1 ? " figure used)" : " figures used)");
   if (m.target_period.is_none())
     text += "; no target was in force";
   else if (!std::isnan(m.reading.target))
     text += target_in_words(e, unit);
   else if (std::isnan(m.reading.lower) && std::isnan(m.reading.upper))
-    text += "; the target of " + told(e, m.target_period) + " is yet to be set";
+    text += "; the target for " + told(e, m.target_period) + " has not been set yet";
   text += ".\n" + forecast_in_words(e, unit);
   if (m.polarity_taken && m.reading.polarity == Polarity::lower_is_better)
-    text += "Less is better, as the target is below the baseline.\n";
-  if (m.reading.margin > 0) text += "The figure is within " + figure(m.reading.margin) + unit + " either way.\n";
+    text += "Lower is better, because the target is below the baseline.\n";
+  if (m.reading.margin > 0)
+    text += "The figure is accurate to within " + figure(m.reading.margin) + unit + " either way.\n";
   if (e.result.reason == Reason::stale || e.result.computed.reason == Reason::stale)
-    text += "That is too old to be judged by.\n";
+    text += "That is too old to judge it by.\n";
   if (e.result.computed.is_defined())
     text += "Scored by " + std::string(m.scoring) + ": " + m.formula + ". Status by " + std::string(m.scheme) + ".\n";
   return text;
@@ -155,12 +158,12 @@ std::string reported_in_words(const Explanation& e) {
   if (!e.action || reported == e.result.computed_status || e.result.overridden) return text + "\n";
   text += " Computed: " + lower(label_of(e, e.result.computed_status)) + ".";
   if (e.result.status == reported)
-    text +=
-        e.action->reading.commented ? " The reported one counts, with its commentary." : " The reported one counts.";
+    text += e.action->reading.commented ? " The reported status is used, because it has a commentary."
+                                        : " The reported status is used.";
   else if (e.result.status == e.result.computed_status)
     text += e.action->reported == Reported::explained && is_judgement(e.result.computed_status)
-                ? " The computed one counts: it is worse, and no commentary says why."
-                : " The computed one counts.";
+                ? " The computed status is used: it is worse, and there is no commentary."
+                : " The computed status is used.";
   return text + "\n";
 }
 
@@ -178,7 +181,7 @@ std::string action_in_words(const Explanation& e) {
   const bool late_on_first = figures.due_moves > 0 && figures.days_late_on_first > 0;
   if (figures.days_late > 0) add(days(figures.days_late) + " late");
   if (late_on_first) add(days(figures.days_late_on_first) + " after the date first agreed");
-  if (figures.stale) add("its latest report is too old to go by");
+  if (figures.stale) add("its latest report is too old to rely on");
   return text.empty() ? "No progress has been reported, and it has no dates.\n" : text + ".\n";
 }
 
@@ -204,20 +207,20 @@ std::string pad_right(std::string text, std::size_t width) {
 std::string method_in_words(const Explanation& e) {
   const std::string count = std::to_string(e.children.size());
   const std::string on_track = lower(label_of(e, Status::on_track));
-  if (e.aggregated) return "A function of one's own makes the score of " + count;
+  if (e.aggregated) return "Your own function gives the score of " + count;
   switch (e.method) {
     case Method::weighted_mean:
       break;
     case Method::worst:
-      return "The lowest of " + count + " makes the score";
+      return "The lowest of " + count + " is the score";
     case Method::best:
-      return "The highest of " + count + " makes the score";
+      return "The highest of " + count + " is the score";
     case Method::median:
-      return "The middle of " + count + ", by weight, makes the score";
+      return "The weighted median of " + count + " is the score";
     case Method::minimum_count:
       return "At least " + std::to_string(e.minimum_count) + " of " + count + " should be " + on_track;
     case Method::percent_on_track:
-      return "The share of " + count + " that is " + on_track + ", by weight, makes the score";
+      return "The share of " + count + " that is " + on_track + ", by weight, is the score";
   }
   return "Made of " + count + (e.children.size() == 1 ? " part" : " parts") + ", by weight";
 }
@@ -227,27 +230,28 @@ std::string missing_in_words(Missing missing) {
     case Missing::exclude:
       break;
     case Missing::propagate:
-      return "one without a score leaves none";
+      return "a child without a score leaves it without a score";
     case Missing::zero:
-      return "what has no score counts as 0";
+      return "children without a score count as 0";
     case Missing::keep_weight:
-      return "what has no score keeps its weight and adds nothing";
+      return "children without a score keep their weight and add nothing";
     case Missing::impute:
-      return "what has no score counts as one that was agreed";
+      return "children without a score count as an agreed score";
     case Missing::carry:
-      return "what has no score counts as it last did";
+      return "children without a score count as their last score";
   }
-  return "what has no score is left out";
+  return "children without a score are left out";
 }
 
 std::string children_in_words(const Explanation& e) {
   if (e.children.empty()) return {};
   std::string text;
   if (e.scores_itself) {
-    text = "It scores by itself; what is below it does not change that:\n";
+    text = "It has its own score; the elements below do not change it:\n";
   } else {
     text = method_in_words(e) + "; " + missing_in_words(e.missing) + ":\n";
-    if (e.own_and_below == OwnAndBelow::two_means) text += "Its own measures make one half and the rest the other.\n";
+    if (e.own_and_below == OwnAndBelow::two_means)
+      text += "Its own measures count for one half and the rest for the other.\n";
   }
   std::vector<std::array<std::string, 5>> rows{{"adds", "weight", "score", "status", ""}};
   for (const Contribution& child : e.children) {
@@ -278,7 +282,7 @@ std::string several_paths_in_words(const Explanation& e) {
   if (e.several_paths.empty()) return {};
   constexpr std::size_t most_shown = 20;
   const std::size_t count = e.several_paths.size();
-  std::string text = "Counted along several paths, so more than once:\n";
+  std::string text = "Reached along several paths, so counted more than once:\n";
   for (std::size_t i = 0; i < count && i < most_shown; ++i) {
     const SharedLeaf& leaf = e.several_paths[i];
     text += "  " + percent(leaf.weight) + " in all  " + printable(leaf.id) + "  " + printable(leaf.title) + "\n";

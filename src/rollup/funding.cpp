@@ -36,8 +36,8 @@ struct MoneyLinks {
 };
 
 /// The greatest part of any one of its fundings that each element loses: what savings take of its own, and of what is
-/// left of it the part that what funds it loses. In the order of the money, so that each is asked once; what is on a
-/// ring of funding, or below one, loses what comes to it before the ring is closed.
+/// left of it the part that what funds it loses. In the order of the money, so that each is asked once; what is in a
+/// loop of funding, or below one, loses what comes to it before the ring is closed.
 std::vector<double> lost_down_the_money(std::span<const double> kept, const MoneyLinks& funds,
                                         const RowsByElement& funded_by) {
   std::vector<double> lost(kept.size());
@@ -93,7 +93,7 @@ FundingLeft funding_left(const PlanAt& at, std::vector<std::uint8_t> removed, st
     }
     if (!any)
       throw ArgumentError("applied: " + in_quotes(plan.id(saving)) +
-                          " reduces nothing at that date; link it to what it " + "takes from, by reduces");
+                          " reduces nothing on that date; link it to what it " + "takes from, with a reduces link");
   }
 
   const MoneyLinks funds(at, "funds");

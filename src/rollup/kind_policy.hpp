@@ -30,14 +30,14 @@ struct KindPolicy {
   double minimum_judged = 0;
   CompleteCounts complete_counts = CompleteCounts::year;
   Ties ties = Ties::worst;
-  /// Not 0 for the kinds that have a veto; empty where none has.
+  /// Not 0 for the kinds that have a veto; empty if none has.
   std::vector<std::uint8_t> veto = {};
   OwnScore own_score = OwnScore::reported;
   Expected expected = Expected::inclusive;
   Reported reported = Reported::explained;
   /// How its actions and milestones are scored where not by their progress; else null.
   const Scoring* scoring = nullptr;
-  /// The caller's own way to make scores, which the options keep; null where the method makes them.
+  /// The caller's own way to make scores, which the options keep; null if the method makes them.
   const LevelAggregator* aggregator = nullptr;
   /// Never null for a framework without problems.
   const Scheme* scheme = nullptr;

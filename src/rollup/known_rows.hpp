@@ -28,7 +28,7 @@ template <class Cell>
   return column.empty() ? missing : column[row];
 }
 
-/// Whether a row of updates takes the place of what is computed, so that it is no report.
+/// Whether a row of updates replaces what is computed, so that it is no report.
 [[nodiscard]] inline bool is_override(std::span<const std::uint8_t> overriding, std::size_t row) noexcept {
   return static_cast<Overriding>(cell_or<std::uint8_t>(overriding, row, missing_yes_no)) == Overriding::yes;
 }

@@ -71,7 +71,7 @@ class Gathering {
     } else if (figures.unit != amounts_.unit) {
       throw ArgumentError("unit: " + in_quotes(plan_.id(first_)) + " is in " + shown(amounts_.unit) + " and " +
                           in_quotes(plan_.id(element)) + " in " + shown(figures.unit) +
-                          ": amounts of different units do not add up; choose one unit");
+                          ": amounts in different units cannot be added up; choose one unit");
     }
     put(element, figures.actual, "actual", amounts_.actual, amounts_.actual_period, first_actual_);
     put(element, figures.target, "target", amounts_.target, amounts_.target_period, first_target_);
@@ -91,12 +91,12 @@ class Gathering {
     }
     if (detail::same_days(figure.period, period)) return;
     const FiscalCalendar calendar = plan_.calendar();
-    throw ArgumentError("period: the " + std::string{name} + " of " + in_quotes(plan_.id(first)) + " is for " +
-                        to_string(period, naming_calendar(period, calendar)) + " and that of " +
-                        in_quotes(plan_.id(element)) + " for " +
-                        to_string(figure.period, naming_calendar(figure.period, calendar)) +
-                        ": amounts of different periods do not add up; choose a date at which they are for the same "
-                        "one");
+    throw ArgumentError(
+        "period: the " + std::string{name} + " of " + in_quotes(plan_.id(first)) + " is for " +
+        to_string(period, naming_calendar(period, calendar)) + " and that of " + in_quotes(plan_.id(element)) +
+        " for " + to_string(figure.period, naming_calendar(figure.period, calendar)) +
+        ": amounts for different periods cannot be added up; choose a date on which they are for the same "
+        "one");
   }
 
   const Plan& plan_;
@@ -137,7 +137,7 @@ MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choic
                                   (choice.kinds.empty() ? "of the plan" : "of these kinds") + " has that unit");
   if (detail::is_percentage(amounts.unit))
     throw ArgumentError("unit: " + in_quotes(amounts.unit) +
-                        " is a percentage, and percentages do not add up; choose a unit of money or counts");
+                        " is a percentage, and percentages cannot be added up; choose a unit of money or counts");
   return amounts;
 }
 

@@ -47,7 +47,7 @@ class Overrides {
   void add_observations(const Plan& plan);
 
   std::vector<Event> events_;
-  /// Whether each element was ever overridden; empty where none was.
+  /// Whether each element was ever overridden; empty if none was.
   std::vector<bool> ever_;
 };
 

@@ -37,7 +37,7 @@ const Entry& entry(const std::vector<Entry>& entries, const Cells<std::uint8_t>&
   return entries[column[row]];
 }
 
-/// Years from the end of one day to the end of another, whole months counted as such; NaN where either is absent.
+/// Years from the end of one day to the end of another, whole months counted as such; NaN if either is absent.
 double years_between(Date from, Date to) noexcept {
   if (from.is_none() || to.is_none()) return detail::not_known;
   // 9999-12-31, which is written where there is no end, is followed by no day of the calendar.

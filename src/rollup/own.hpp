@@ -102,7 +102,7 @@ class OwnReader {
   [[nodiscard]] StatusPair action_status(ElementIndex element, const Scored& from_below, bool all_complete,
                                          std::optional<Status> worst_below) const;
 
-  /// The day on which an action or milestone was completed; absent where it was not, or nobody knows.
+  /// The day on which an action or milestone was completed; absent if it was not, or nobody knows.
   [[nodiscard]] Date completed_on(ElementIndex element) const;
 
   /// How many days after its period a measure's figure is due.

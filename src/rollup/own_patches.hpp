@@ -59,7 +59,7 @@ class OwnPatches {
     }
   }
 
-  /// The patch of an element, to be kept alive; null where there is none.
+  /// The patch of an element, to be kept alive; null if there is none.
   [[nodiscard]] Patch get(ElementIndex element) const noexcept {
     const std::uint32_t at = at_[element];
     return at == no_row ? nullptr : patches_[at].second;

@@ -37,7 +37,7 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
   if (options.minimum_judged && !(*options.minimum_judged >= 0 && *options.minimum_judged <= 1))
     throw ArgumentError("minimum_judged is " + exact_text(*options.minimum_judged) + ": give a number from 0 to 1");
   if (options.minimum_count && *options.minimum_count == 0)
-    throw ArgumentError("minimum_count is 0, which any element meets: give 1 or more");
+    throw ArgumentError("minimum_count is 0, which every element meets: give 1 or more");
   if (options.imputed && !(*options.imputed >= 0 && *options.imputed <= 1))
     throw ArgumentError("imputed is " + exact_text(*options.imputed) + ": give a score from 0 to 1");
   if (options.max_age && !(*options.max_age >= 0))
@@ -54,7 +54,7 @@ void take_options(Rollup::State& state, const RollUpOptions& options) {
   if (!state.as_of.is_none()) return;
   if (depends_on_dates(state.plan()))
     throw ArgumentError(
-        "as_of: the plan names no as-of date and has no dated observations or updates to take one from; give as_of");
+        "as_of: the plan has no as-of date, and no dated observations or updates to take one from; give as_of");
   state.day = Date::latest();
 }
 
@@ -65,10 +65,11 @@ void check_status_from(const Kind& kind, const KindPolicy& policy, const RollUpO
   const bool other_method = options.method.value_or(Method::weighted_mean) != Method::weighted_mean;
   if (policy.aggregator == nullptr && !other_method) return;
   throw ArgumentError(
-      std::string{policy.aggregator != nullptr ? "aggregators: a function" : "method: another than the weighted mean"} +
-      " makes the scores of the kind " + in_quotes(kind.name) +
-      ", and nothing says what makes its statuses. Give status_from: points (how well what is below is "
-      "doing), score (by bands of the score), worst, majority, ordinal_mean, veto or latest");
+      std::string{policy.aggregator != nullptr ? "aggregators: a function"
+                                               : "method: a method other than the weighted mean"} +
+      " gives the scores of the kind " + in_quotes(kind.name) +
+      ", and nothing says where its statuses come from. Give status_from: points (how well the elements below are "
+      "doing), score (the bands of its score), worst, majority, ordinal_mean, veto or latest");
 }
 
 void take_policies(Rollup::State& state) {
@@ -87,7 +88,7 @@ void take_policies(Rollup::State& state) {
   }
 }
 
-/// For each element whether it was withdrawn; empty where none was.
+/// For each element whether it was withdrawn; empty if none was.
 std::vector<std::uint8_t> withdrawn_elements(const Rollup::State& state) {
   if (state.at->none_withdrawn()) return {};
   std::vector<std::uint8_t> withdrawn(state.plan().size());

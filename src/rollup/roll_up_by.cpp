@@ -188,7 +188,7 @@ class Grouper {
     detail::roll_up_vertex(detail::OneVertex{top}, std::size_t{0}, maps, std::span(&rule, 1), fault);
     if (fault.score)
       throw ArgumentError("the scores of the group " + in_quotes(result.id) +
-                          " add up to more than a number holds; make them smaller");
+                          " add up to a number that is too large; make them smaller");
   }
 
   /// Puts in the scores that a caller's own function for every kind makes, asked of all groups at once.
@@ -218,8 +218,8 @@ class Grouper {
     found->second({scores, std::vector<double>(scores.size(), 1), starts}, answers);
     for (std::size_t i = 0; i < made.size(); ++i) {
       if (std::isinf(answers[i]))
-        throw ArgumentError("aggregators: the score made for the group " + in_quotes(made[i]->id) +
-                            " is infinite: give a finite number, or NaN where there is none");
+        throw ArgumentError("aggregators: the score returned for the group " + in_quotes(made[i]->id) +
+                            " is infinite: return a finite number, or NaN for no score");
       made[i]->score = answers[i];
       if (std::isnan(answers[i])) made[i]->reason = Reason::no_data;
     }
@@ -270,7 +270,7 @@ class Grouper {
   std::vector<std::uint32_t> groups_of_;
   std::size_t walked_ = 0;
   std::optional<detail::BelowCounts> counts_;
-  /// What makes the score of each group, and at the end of all together.
+  /// What makes up the score of each group, and at the end of all together.
   std::vector<std::vector<ElementIndex>> tops_;
 };
 
@@ -420,7 +420,7 @@ Grouping Grouping::named(std::string_view name, const Plan& plan, std::vector<st
     return named(name, plan.framework(), std::move(kinds), end);
   const Column* column = plan.elements().find(name);
   if (column == nullptr || !can_group(*column)) throw_no_grouping(name, plan);
-  if (end) throw ArgumentError("groups is given, and " + in_quotes(name) + " is a column: only links have two ends");
+  if (end) throw ArgumentError("groups is given, but " + in_quotes(name) + " is a column: only links have two ends");
   Grouping made = by_attribute(std::string{name});
   made.kinds = std::move(kinds);
   return made;

@@ -68,7 +68,7 @@ std::optional<Judged> RollUpWork::overridden(Override& given, const std::optiona
   return judged;
 }
 
-/// What an element is supposed to score, whatever it would: its status is left alone, but where nothing is known of it.
+/// What an element is supposed to score, whatever it would: its status is left alone, but if nothing is known of it.
 std::optional<Scored> RollUpWork::supposed(ElementIndex element) const {
   const auto found = state_.supposed_scores.find(element);
   if (found == state_.supposed_scores.end()) return std::nullopt;

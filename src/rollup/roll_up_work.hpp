@@ -142,7 +142,7 @@ class RollUpWork {
   [[nodiscard]] Stood stand_below(Vertex v, const Scored& scored, const ChildStandings& below, Status& computed) const;
   [[nodiscard]] Stood stand_by_method(Vertex v, const Scored& scored, const ChildStandings& below) const;
   [[nodiscard]] Stood stand_by_itself(Vertex v, const ChildStandings& below, Status status, Date completed) const;
-  /// The day on which an action or milestone was completed by itself; absent where it was not, or nobody knows.
+  /// The day on which an action or milestone was completed by itself; absent if it was not, or nobody knows.
   [[nodiscard]] Date completed_on(Vertex v) const;
   struct OwnMaps;
   [[nodiscard]] ChildMaps<OptionalArrayMap<double>> child_maps() const;
@@ -184,9 +184,9 @@ class RollUpWork {
   std::vector<Status> said_;
   std::vector<Overridden> overridden_;
   StandingsOf beside_;
-  /// By element; empty where nothing is key.
+  /// By element; empty if nothing is key.
   std::span<const std::uint8_t> keys_;
-  /// The day of the latest data at or below; empty where no status goes by that.
+  /// The day of the latest data at or below; empty if no status goes by that.
   std::vector<Date> latest_;
 };
 

@@ -22,13 +22,13 @@ namespace {
 /// The dates in ascending order, as positions in what was asked for.
 std::vector<std::size_t> in_order(std::span<const Date> as_of, const RollUpOptions& options) {
   if (!options.as_of.is_none())
-    throw ArgumentError("as_of: the options have a date of their own, " + to_string(options.as_of) +
-                        ", beside the list of dates; leave it out");
+    throw ArgumentError("as_of: the options already have a date, " + to_string(options.as_of) +
+                        ", as well as the list of dates; remove it");
   if (as_of.empty()) throw ArgumentError("as_of: the list of dates is empty; give one or more");
   std::vector<std::size_t> order(as_of.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {}, [&](std::size_t i) { return as_of[i]; });
-  if (as_of[order.front()].is_none()) throw ArgumentError("as_of: a date of the list is absent; leave it out");
+  if (as_of[order.front()].is_none()) throw ArgumentError("as_of: the list has a missing date; remove it");
   for (std::size_t i = 1; i < order.size(); ++i)
     if (as_of[order[i]] == as_of[order[i - 1]])
       throw ArgumentError("as_of: " + to_string(as_of[order[i]]) + " is in the list twice; give each date once");

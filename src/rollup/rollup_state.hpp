@@ -30,7 +30,7 @@ struct Override {
   ElementIndex element = no_element;
   /// Its row in the updates table.
   std::uint32_t update = no_row;
-  /// NaN where it gives none.
+  /// NaN if it gives none.
   double score = 0;
   std::optional<Status> status;
   Judged computed;
@@ -53,10 +53,10 @@ struct Rollup::State {
   explicit State(Graph of) : graph(std::move(of)) {}
 
   Graph graph;
-  /// What this looks at of another state, and keeps alive: its policies and what was known; null where it has its own.
+  /// What this looks at of another state, and keeps alive: its policies and what was known; null if it has its own.
   std::shared_ptr<const State> base;
   RollUpOptions options;
-  /// The date asked for; absent where the plan has no date to be asked for and nothing in it depends on one.
+  /// The date asked for; absent if the plan has no date to be asked for and nothing in it depends on one.
   Date as_of;
   /// The same, but for the absent date a day that does as well as any.
   Date day;
@@ -68,11 +68,11 @@ struct Rollup::State {
   detail::Known known;
   std::optional<detail::OwnReader> own;
   // What is supposed to be otherwise than the plan says, for what_if().
-  /// NaN where the score is supposed not to be known.
+  /// NaN if the score is supposed not to be known.
   std::unordered_map<ElementIndex, double> supposed_scores;
   /// Weights by row of the links table.
   std::unordered_map<std::uint32_t, double> supposed_weights;
-  /// A byte for each element, or empty where none is supposed to be removed.
+  /// A byte for each element, or empty if none is supposed to be removed.
   std::vector<std::uint8_t> removed;
 
   /// Of elements about which rows came after the plan was built; empty but for a live roll-up.
@@ -80,7 +80,7 @@ struct Rollup::State {
   /// The same of the latest observations that have a value, where a policy carries scores forward.
   std::optional<detail::Known> known_values;
   std::optional<detail::OwnReader> last_values;
-  /// A byte for each element that is not 0 where it was withdrawn; empty where none was.
+  /// A byte for each element that is not 0 where it was withdrawn; empty if none was.
   std::vector<std::uint8_t> withdrawn;
   /// See not_applying(); what does not apply is withdrawn too.
   std::vector<std::uint8_t> not_applying;

@@ -72,7 +72,7 @@ Status StatusOfChildren::majority(Ties ties) const noexcept {
   const std::uint32_t most = *std::ranges::max_element(counts);
   if (most == 0) return Status::no_data;
 
-  // Worst first: of those that are as many, the judgements, and where there is none the others.
+  // Worst first: of those that are as many, the judgements, and if there is none the others.
   std::array<Status, status_count> winners{};
   std::size_t found = 0;
   for (const bool judged : {true, false}) {

@@ -27,7 +27,7 @@ class StatusOfChildren {
  public:
   explicit StatusOfChildren(const SeverityOrder& order) noexcept : order_(order) {}
 
-  /// A child that counts; `mark` says how, as a StandingMark, and `latest` is the day of its data, absent where it has
+  /// A child that counts; `mark` says how, as a StandingMark, and `latest` is the day of its data, absent if it has
   /// none.
   void add(Status status, std::uint8_t mark, double weight, Date latest) noexcept;
   /// A child of a kind with a veto, whatever its weight.

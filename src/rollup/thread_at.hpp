@@ -20,7 +20,7 @@ namespace detail {
 /// one made for the date, without those that do not. Copies share what was made.
 class ThreadAt {
  public:
-  /// `withdrawn` has a byte for each element, or is empty where none is.
+  /// `withdrawn` has a byte for each element, or is empty if none is.
   ThreadAt(const PlanAt& at, std::span<const std::uint8_t> withdrawn);
 
   [[nodiscard]] const LevelGraph& graph() const noexcept { return *thread_; }
@@ -30,7 +30,7 @@ class ThreadAt {
   [[nodiscard]] std::span<const ElementIndex> elements() const noexcept { return elements_; }
   /// The row in the links table of each edge.
   [[nodiscard]] std::span<const std::uint32_t> links() const noexcept { return links_; }
-  /// The weight of each edge; empty where all are 1.
+  /// The weight of each edge; empty if all are 1.
   [[nodiscard]] std::span<const double> weights() const noexcept {
     return weights_ == nullptr ? std::span<const double>{} : std::span<const double>(*weights_);
   }

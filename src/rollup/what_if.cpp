@@ -51,7 +51,7 @@ void take_weights(Rollup::State& state, const std::vector<OtherWeight>& weights)
       }
       ++edge;
     }
-    if (!any) throw ArgumentError(link + " is none that scores at that date; name one that does");
+    if (!any) throw ArgumentError(link + " is not a link that scores on that date; name one that does");
   }
 }
 
@@ -91,7 +91,7 @@ LiveRows supposed_rows(const Rollup::State& state, const Changes& changes) {
   for (const OtherValue& other : changes.values) {
     const ElementIndex element = state.plan().at(other.id);
     if (state.plan().role(element) != Role::measure)
-      throw ArgumentError("values: " + in_quotes(other.id) + " is no measure; give its progress or its status");
+      throw ArgumentError("values: " + in_quotes(other.id) + " is not a measure; give its progress or its status");
     rows.observations.push_back({.measure = other.id,
                                  .period = other.period.empty() ? period_of_figure(state, element) : other.period,
                                  .value = other.value,
@@ -103,7 +103,7 @@ LiveRows supposed_rows(const Rollup::State& state, const Changes& changes) {
     const bool is_work = role == Role::action || role == Role::milestone;
     if (!is_work && (other.progress || !other.start.empty() || !other.due.empty() || !other.completed.empty()))
       throw ArgumentError("reports: " + in_quotes(other.id) +
-                          " is no action or milestone, so it has no progress and no dates; give its status");
+                          " is not an action or milestone, so it has no progress and no dates; give its status");
     UpdateRow row{.element = other.id, .date = day, .progress = other.progress};
     row.start = other.start;
     row.due = other.due;

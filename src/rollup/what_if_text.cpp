@@ -23,7 +23,7 @@ std::string lower(std::string_view label) {
 
 std::string name(const Effect& effect) { return printable(effect.title) + " (" + printable(effect.id) + ")"; }
 
-/// A heading and a line for each of some effects; nothing where there are none.
+/// A heading and a line for each of some effects; nothing if there are none.
 template <class Line>
 std::string section(const std::vector<const Effect*>& effects, std::string_view one, std::string_view several,
                     const Line& line) {
@@ -69,17 +69,17 @@ std::string to_string(const WhatIf& what_if) {
     if (effect.crossing != Crossing::none) crossed.push_back(&effect);
   }
   std::string text =
-      section(removed, "would go", "would go", [](const Effect& e) { return name(e); }) +
-      section(unfunded, "would keep less funding", "would keep less funding",
+      section(removed, "would be removed", "would be removed", [](const Effect& e) { return name(e); }) +
+      section(unfunded, "would lose funding", "would lose funding",
               [](const Effect& e) {
                 return name(e) + ": up to " + detail::rounded(e.funding_lost * 100) + " % of one source lost";
               }) +
-      section(none_left, "would have nothing left that supports it", "would have nothing left that supports them",
+      section(none_left, "would lose everything that supports it", "would lose everything that supports them",
               [](const Effect& e) {
                 return name(e) + ": none of " + std::to_string(e.support_before) +
                        (e.support_before == 1 ? " action" : " actions");
               }) +
-      section(less_left, "would have less that supports it", "would have less that supports them",
+      section(less_left, "would lose part of what supports it", "would lose part of what supports them",
               [](const Effect& e) {
                 std::string line = name(e) + ": " + std::to_string(e.support_after) + " of " +
                                    std::to_string(e.support_before) + (e.support_before == 1 ? " action" : " actions");

@@ -199,19 +199,19 @@ bool FieldCondition::State::can_compare(const FieldTest& test, std::vector<Findi
     problems.push_back(detail::selection_problem(test.field, value, std::move(message), std::move(remedy)));
     return false;
   };
-  if (test.values.empty()) return report("the test of " + field + " has nothing to compare with", "Give it a value.");
+  if (test.values.empty()) return report("the test of " + field + " has no value to compare with", "Give it a value.");
   if (type_ == Type::mark)
-    return report(field + " says only whether there is one, and has no value to compare",
-                  "Ask whether it is present or absent.");
+    return report(field + " can only be present or absent, and has no value to compare",
+                  "Test whether it is present or absent.");
   if (is_order(comparison_) && type_ != Type::number && type_ != Type::date)
-    return report(field + " has no order, since it is neither a number nor a date",
-                  "Compare with equal, not_equal or in; or let the framework declare it a number or a date.");
+    return report(field + " cannot be ordered, because it is neither a number nor a date",
+                  "Compare with equal, not_equal or in; or declare it as a number or a date in the framework.");
   if (comparison_ == Comparison::within && type_ != Type::date)
     return report(field + " is not a date, so it cannot lie within a period",
-                  "Compare with equal, not_equal or in; or let the framework declare it a date.");
+                  "Compare with equal, not_equal or in; or declare it as a date in the framework.");
   if (is_order(comparison_) && test.values.size() != 1)
     return report(field + " is compared with " + counted(test.values.size(), "value") + " by order",
-                  "Give one value, or a test for each.");
+                  "Give one value, or one test for each value.");
   return true;
 }
 
@@ -256,7 +256,7 @@ void FieldCondition::State::read_value(const FieldTest& test, const std::string&
         word = *found;
       }
       if (!word)
-        return report("which is not one there is", "Use one of its words." + detail::nearest_of(value, words_));
+        return report("which is not one of its words", "Use a known word." + detail::nearest_of(value, words_));
       is_value_[*word] = true;
       return;
     }

@@ -60,9 +60,9 @@ struct FieldCondition::State {
   TableId table_;
   Comparison comparison_;
   Type type_ = Type::text;
-  // The column, or null where no element has a value.
+  // The column, or null if no element has a value.
   const Column* column_ = nullptr;
-  // What updates say instead, and for each element the row there or no_element; null and empty where none does.
+  // What updates say instead, and for each element the row there or no_element; null and empty if none does.
   const Column* updated_ = nullptr;
   std::vector<std::uint32_t> updates_;
   // Of a field of measures: for each element its row there, or no_element. Else empty.

@@ -34,7 +34,7 @@ bool is_bottom(const PlanAt& at, Vertex vertex) {
   }
 }
 
-// The elements whose lack of a line of sight somebody accepted, by a byte each; empty where there is none.
+// The elements whose lack of a line of sight somebody accepted, by a byte each; empty if there is none.
 std::vector<std::uint8_t> accepted(const Plan& plan, Date as_of) {
   const Table& table = plan.justifications();
   const auto elements = table.elements("element");

@@ -12,8 +12,8 @@ inline namespace v0 {
 namespace detail {
 
 /// For each element the entry of the framework's `applies` by which it does not apply, counted from 1, and 0 where it
-/// does; empty where all do. What does not apply takes along what it has below it by links that score, as far as that
-/// has no other parent that applies. `withdrawn` has a byte for each element, or is empty where none is.
+/// does; empty if all do. What does not apply takes along what it has below it by links that score, as far as that
+/// has no other parent that applies. `withdrawn` has a byte for each element, or is empty if none is.
 [[nodiscard]] std::vector<std::uint8_t> not_applying(const PlanAt& at, std::span<const std::uint8_t> withdrawn);
 
 /// The same with what the plan says is withdrawn.

@@ -92,8 +92,8 @@ class Reader {
       if (at_ == text_.size() || text_[at_] != quote) return word;
       word.text += quote;
     }
-    report(word.at, "", text_.substr(word.at), std::string("a quote ") + quote + " is opened and never closed",
-           "Close it; write a quote inside a quoted text twice.");
+    report(word.at, "", text_.substr(word.at), std::string("a quote ") + quote + " is never closed",
+           "Close it; double a quote inside a quoted text.");
     throw Unreadable{};
   }
 
@@ -102,8 +102,8 @@ class Reader {
     Word word{at_, {}};
     while (at_ < text_.size() && !ends_word(text_[at_])) word.text += text_[at_++];
     if (!word.text.empty()) return word;
-    report(at_, "", "", std::string{wanted} + " is wanted, not " + what_is_here(),
-           "Write terms such as kind=Action or due<2021-04-01, and put what has spaces or signs in it in quotes.");
+    report(at_, "", "", std::string{wanted} + " is expected, not " + what_is_here(),
+           "Write terms such as kind=Action or due<2021-04-01, and put values with spaces or signs in quotes.");
     throw Unreadable{};
   }
 
@@ -133,16 +133,16 @@ class Reader {
       return term;
     }
     if (is_negated) {
-      report(start, term.name.text, "", "'!' stands before a name without '?' after it",
-             "Write !" + term.name.text + "? for what has none, or " + term.name.text + "!=value.");
+      report(start, term.name.text, "", "'!' is before a name that has no '?' after it",
+             "Write !" + term.name.text + "? for elements without a value, or " + term.name.text + "!=value.");
       throw Unreadable{};
     }
     skip_spaces();
     const std::optional<Comparison> comparison = read_operator();
     if (!comparison) {
       report(at_, term.name.text, "",
-             "a comparison is wanted after " + in_quotes(term.name.text) + ", not " + what_is_here(),
-             "Use =, !=, <, <=, >, >= or within, or " + term.name.text + "? for what has a value.");
+             "a comparison is expected after " + in_quotes(term.name.text) + ", not " + what_is_here(),
+             "Use =, !=, <, <=, >, >= or within, or " + term.name.text + "? for elements with a value.");
       throw Unreadable{};
     }
     term.comparison = *comparison;
@@ -156,19 +156,19 @@ class Reader {
       break;
     } while (true);
     if (at_ < text_.size() && !is_space(text_[at_])) {
-      report(at_, term.name.text, "", "a space is wanted after a value, not " + what_is_here(),
-             "Put a value with signs or quotes in it in quotes.");
+      report(at_, term.name.text, "", "a space is expected after a value, not " + what_is_here(),
+             "Put values with signs or quotes in quotes.");
       throw Unreadable{};
     }
     return term;
   }
 
-  // The value's proper spelling in a list of words; reports it where it is not there.
+  // The value's proper spelling in a list of words; reports it if it is not there.
   std::string known(const Word& value, std::string_view word, WordList list) {
     detail::WordFinder finder{list, framework_};
     if (const auto found = finder.find(value.text)) return std::string{finder.words()[*found]};
     report(value.at, word, value.text, "there is no " + std::string{word} + " " + in_quotes(value.text),
-           (list == WordList::kind ? "Name a kind of the framework." : "Use one of the states there are.") +
+           (list == WordList::kind ? "Name a kind of the framework." : "Use one of the known states.") +
                detail::nearest_of(value.text, finder.words()));
     return value.text;
   }
@@ -205,11 +205,11 @@ class Reader {
                                      std::pair{"period", &selection_.periods}}) {
       if (name != word) continue;
       if (term.comparison != Comparison::equal)
-        report(term.name.at, name, "", in_quotes(name) + " goes with = alone",
+        report(term.name.at, name, "", in_quotes(name) + " can only be used with =",
                "Write " + name + (name == "period" ? "=2021/22." : "=ID."));
       else if (!list->empty())
         report(term.name.at, name, "", in_quotes(name) + " is given twice",
-               "Give it once, with commas for any of several.");
+               "Give it once, with commas between the values.");
       else
         *list = values;
       return true;

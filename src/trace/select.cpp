@@ -174,8 +174,8 @@ std::vector<ElementIndex> Selector::State::named(std::string_view word, const st
         problems.push_back(
             detail::selection_problem(word, id,
                                       in_quotes(id) + " is of the role " + std::string{to_string(plan.role(element))} +
-                                          ", so it is no " + (word == "lens" ? "lens" : "owner"),
-                                      word == "lens" ? "Name a lens, or ask for what is below it." : "Name a party."));
+                                          ", so it is not a " + (word == "lens" ? "lens" : "owner"),
+                                      word == "lens" ? "Name a lens, or use below instead." : "Name a party."));
       else
         found.push_back(element);
     } catch (const UnknownNameError& error) {

@@ -39,7 +39,7 @@ std::vector<std::uint8_t> counted(const PlanAt& at, const Selection& count, std:
   return mask;
 }
 
-/// For every vertex, the weakest link of the line to a vision on which that is strongest; nothing where there is none.
+/// For every vertex, the weakest link of the line to a vision on which that is strongest; nothing if there is none.
 std::vector<std::optional<Basis>> strongest(const PlanAt& at) {
   const Graph& graph = at.graph();
   const std::span<const std::uint8_t> bases = at.plan().links().bytes("basis");
@@ -182,7 +182,7 @@ SightBy sight_by(const PlanAt& at, std::string_view by, const Selection& count) 
     for (const Column& each : plan.elements().columns())
       if (each.name() != "id" && each.name() != "title") names += ", " + each.name();
     throw UnknownNameError("by is " + in_quotes(by) +
-                           ", which is no kind of parties and no column of elements; give one of " + names);
+                           ", which is neither a kind of party nor a column of elements; give one of " + names);
   }
   Sights sights(at, count);
   SightBy found = by == "party"   ? sights.by_party(std::nullopt)

@@ -36,12 +36,12 @@ Frame frame(const Impact& found, const Plan& plan) {
 }
 
 std::string to_string(const Impact& found, const Plan& plan) {
-  if (found.size() == 0) return "Nothing is above it\n";
+  if (found.size() == 0) return "There is nothing above it\n";
   std::string text = "At risk: " + counted(found.size(), "element") + "\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += "  " + named(plan, found.element[i]) + ": " + counted(found.distance[i], "link") + " up";
     if (found.paths[i] != 1) text += ", " + counted(found.paths[i], "way");
-    text += found.only_support[i] != 0 ? "; nothing that scores would be left below it\n" : "\n";
+    text += found.only_support[i] != 0 ? "; it would have nothing left below it that scores\n" : "\n";
   }
   return printable_lines(text);
 }
@@ -57,10 +57,10 @@ Frame frame(const SinglePointsOfFailure& found, const Plan& plan) {
 }
 
 std::string to_string(const SinglePointsOfFailure& found, const Plan& plan) {
-  if (found.size() == 0) return "Nothing rests on a single element\n";
+  if (found.size() == 0) return "Nothing depends on a single element\n";
   std::string text;
   for (std::size_t i = 0; i < found.size(); ++i)
-    text += named(plan, found.element[i]) + " rests on " + named(plan, found.single_point[i]) + " alone\n";
+    text += named(plan, found.element[i]) + " depends on " + named(plan, found.single_point[i]) + " alone\n";
   return printable_lines(text);
 }
 
@@ -102,7 +102,7 @@ std::string to_string(const OutOfSight& found, const Plan& plan) {
   std::string text = "Without a line of sight: " + counted(found.size(), "element") + "\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += "  " + named(plan, found.element[i]);
-    text += found.top[i] == found.element[i] ? ": nothing is above it\n"
+    text += found.top[i] == found.element[i] ? ": there is nothing above it\n"
                                              : ": its thread breaks at " + named(plan, found.top[i]) + "\n";
   }
   return printable_lines(text);
@@ -147,7 +147,8 @@ std::string to_string(const SightBy& found) {
   std::string text = "With a line of sight: " + depth_in_words(found.total) + "\n";
   for (const SightGroup& group : found.groups) {
     const std::string& name = !group.title.empty() ? group.title : group.id;
-    text += "  " + (name.empty() ? std::string{"in no group"} : printable(name)) + ": " + depth_in_words(group) + "\n";
+    text +=
+        "  " + (name.empty() ? std::string{"without a group"} : printable(name)) + ": " + depth_in_words(group) + "\n";
   }
   return printable_lines(text);
 }
@@ -157,7 +158,7 @@ std::ostream& operator<<(std::ostream& stream, const SightBy& found) { return st
 Frame frame(const LineOfSightReport& report, const Plan& plan) {
   const auto owner = std::make_shared<const LineOfSightReport>(report);
   const ElementColumns elements{plan, report.element};
-  Frame made{"How far the vision is", report.size()};
+  Frame made{"Distance to the vision", report.size()};
   return made.add(elements.ids())
       .add(elements.kinds())
       .add(elements.titles())

@@ -1,4 +1,4 @@
-"""Plans and their roll-ups: the classes that have the methods of every floor of the house."""
+"""Plans and their roll-ups: the classes that have the methods of every floor."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Plan(RollsUp["Rollup"], ShortWays):
         Raises
         ------
         UnknownNameError
-            Where there is none of that id, or more than one; the message names the nearest ids.
+            If there is no such element, or more than one; the message names similar ids.
         """
         if not isinstance(id, str):
             raise ArgumentError(f"id is {described(id)}; give an element's id, or plan.elements.row(0) for a row")
@@ -142,7 +142,7 @@ class Plan(RollsUp["Rollup"], ShortWays):
 
 
 class Rollup(BaseRollup):
-    """Every element's score, status, tally and completeness, computed from below: one row an element, in plan order.
+    """Every element's score, status, tally and completeness, computed from below, one row for each.
 
     Columns: id, kind, title, score, reason, status, worst, completeness; standing (how well it is doing, from 0 to 1),
     judged (on how much of the weight that is due the status rests), last_known (how much of that was judged before and
@@ -180,12 +180,12 @@ class Rollup(BaseRollup):
     effective_weight = explaining.effective_weight
 
     def live(self) -> LiveRollup:
-        """Keep the roll-up current from here on, as rows arrive.
+        """Return a live roll-up, which is kept up to date as rows arrive.
 
         Returns
         -------
         LiveRollup
-            It takes rows and says what each changes; this roll-up stays as it is.
+            A live roll-up that takes rows and returns what each changes; this roll-up does not change.
         """
         return LiveRollup(self)
 
@@ -225,15 +225,15 @@ class Rollup(BaseRollup):
 
 
 class LiveRollup(BaseLiveRollup["Rollup"]):
-    """A roll-up kept current as rows arrive: only what is above a change is computed anew.
+    """A roll-up that is kept up to date as rows arrive: only the elements above a change are recomputed.
 
-    After every change the figures are, bit for bit, those of a plan built anew with the rows that came at the ends of
-    its tables, rolled up at the same date. Any number of threads may use it; each call has it for itself.
+    After every change the figures are, bit for bit, those of a new plan with the added rows at the ends of
+    its tables, rolled up at the same date. Any number of threads may use it; calls wait for each other.
 
     Parameters
     ----------
     rollup : Rollup
-        What to go on from: its plan, date and options stay.
+        The roll-up to start from: its plan, date and options stay.
 
     Examples
     --------
@@ -254,7 +254,7 @@ class LiveRollup(BaseLiveRollup["Rollup"]):
 
     @property
     def plan(self) -> Plan:
-        """The plan with the rows that came, at the ends of its tables; built anew where some came since."""
+        """The plan with the added rows at the ends of its tables; it is rebuilt if rows were added since."""
         return Plan(self._core.plan())
 
     explain_change = comparing_rollups.explain_change_now
@@ -276,13 +276,13 @@ def read_plan(
         A folder (plan.json and a CSV file for each table; only elements.csv must be there), a JSON file, a workbook
         that `Plan.to_workbook` wrote, or a StratML file (.xml). With a mapping: any workbook, a CSV file, or a folder.
     building : {"strict", "lenient"}, default "strict"
-        Whether problems are raised, all at once, or bad rows are left out and kept as `Plan.findings`.
+        Whether all problems are raised in one error, or bad rows are left out and listed in `Plan.findings`.
     framework : Framework, optional
-        In place of the one that the plan names.
+        The framework to use instead of the plan's own.
     limits : ReadLimits, optional
-        How much is read before it is refused.
+        The limits above which input is refused.
     mapping : Mapping, str, path-like or dict, optional
-        How the council's own tables become a plan's, or where that is kept; `guess_mapping` proposes one.
+        The mapping by which the council's own tables become a plan, or its path; `guess_mapping` proposes one.
 
     Returns
     -------
@@ -292,12 +292,12 @@ def read_plan(
     Raises
     ------
     FileError
-        Where a file cannot be read, is no file but a pipe or device, or is larger than it may be.
+        If a file cannot be read, is no file but a pipe or device, or is larger than it may be.
     ArgumentError
-        Where what is given is no path; the message says what takes it.
+        If what is given is no path; the message says what takes it.
     InputError
-        Holding every problem, each with its file, line and column; one is that the tables of a folder are not those
-        that were written with its plan.json.
+        If something is wrong; the error lists every problem, with its file, line and column. One problem is a folder
+        whose tables are not those written with its plan.json.
 
     Examples
     --------

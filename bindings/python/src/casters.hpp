@@ -113,7 +113,7 @@ template <class Make>
   return text(made);
 }
 
-/// As `text`, but None where it is empty.
+/// As `text`, but None if it is empty.
 [[nodiscard]] inline py::object text_or_none(std::string_view utf8) { return utf8.empty() ? py::none() : text(utf8); }
 
 /// A list of as many texts as `count`, each made by `of`.
@@ -168,12 +168,12 @@ template <class Cell>
 /// What a period of pandas is: a day, month, quarter or year as its frequency says, else a span.
 [[nodiscard]] Period period_of_pandas(PyObject* period);
 
-/// One cell as a text: a whole number without a point, a date as 2024-03-31, True as yes; empty where it is missing.
+/// One cell as a text: a whole number without a point, a date as 2024-03-31, True as yes; empty if it is missing.
 [[nodiscard]] std::string cell_text(const py::handle& cell);
 
 /// The date that a Python value gives where a date is asked for: datetime.date and datetime.datetime, pandas' and
 /// numpy's, the last day of a period of pandas, or a text that parse_date reads; absent for None. False where it is of
-/// no such type. Throws ArgumentError where it is missing in another way (NaT, NA, NaN), or is no one day.
+/// no such type. Throws ArgumentError if it is missing in another way (NaT, NA, NaN), or is no one day.
 [[nodiscard]] bool load_date(PyObject* object, Date& date);
 
 /// One date, or several.
@@ -185,7 +185,7 @@ struct DateOrDates {
 /// where it is one date, a text or nothing of the sort.
 [[nodiscard]] bool load_dates(PyObject* object, std::vector<Date>& dates);
 
-/// The date as datetime.date; None where it is absent.
+/// The date as datetime.date; None if it is absent.
 [[nodiscard]] py::object to_python(Date date);
 
 }  // namespace goldenthread::python

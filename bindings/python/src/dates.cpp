@@ -32,7 +32,7 @@ std::string_view type_name(PyObject* object) {
 }
 
 [[noreturn]] void throw_no_date(std::string_view what) {
-  throw ArgumentError(std::string{what} + " is no date: give one, or None where there is none to give");
+  throw ArgumentError(std::string{what} + " is not a date: give a date, or None");
 }
 
 }  // namespace
@@ -44,7 +44,7 @@ bool is_day(PyObject* object) {
 
 Date day_of(PyObject* day) {
   need_datetime();
-  if (is_missing(day)) throw ArgumentError("NaT is no date");
+  if (is_missing(day)) throw ArgumentError("NaT is not a date");
   return Date{PyDateTime_GET_YEAR(day), PyDateTime_GET_MONTH(day), PyDateTime_GET_DAY(day)};
 }
 
@@ -65,7 +65,7 @@ bool load_date(PyObject* object, Date& date) {
     const char* const text = PyUnicode_AsUTF8AndSize(object, &size);
     if (text == nullptr) {
       PyErr_Clear();
-      throw ArgumentError("a date is given as a text with half of a surrogate pair, which is no character");
+      throw ArgumentError("a date is a text with half of a surrogate pair, which is not a character");
     }
     date = parse_date(std::string_view{text, static_cast<std::size_t>(size)});
     return true;

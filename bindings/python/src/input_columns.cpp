@@ -157,7 +157,7 @@ class ColumnInput {
       PyErr_Clear();
     }
     fail("row " + std::to_string(row + 1) + " holds a value of type " + std::string{Py_TYPE(cell)->tp_name} +
-         "; give text, numbers, True and False, dates, or None where there is nothing");
+         "; give text, numbers, True and False, dates, or None if there is nothing");
   }
 
   [[nodiscard]] std::string_view utf8(PyObject* cell, std::size_t row) const {
@@ -165,7 +165,7 @@ class ColumnInput {
     const char* bytes = PyUnicode_AsUTF8AndSize(cell, &size);
     if (bytes == nullptr) {
       PyErr_Clear();
-      fail("row " + std::to_string(row + 1) + " holds text with half of a surrogate pair, which is no character");
+      fail("row " + std::to_string(row + 1) + " holds text with half of a surrogate pair, which is not a character");
     }
     return {bytes, static_cast<std::size_t>(size)};
   }
@@ -253,7 +253,7 @@ class ColumnInput {
     problem.remedy = std::move(remedy);
   }
 
-  /// The entries of a list, joined; blank where one of them is none, which is reported.
+  /// The entries of a list, joined; blank if one of them is none, which is reported.
   [[nodiscard]] std::string list_text(PyObject* cell, std::size_t row) {
     std::string joined;
     bool any = false;
@@ -271,15 +271,15 @@ class ColumnInput {
         sound = false;
         report_entry(row,
                      "an entry of the list is a value of type " + std::string{Py_TYPE(entry.ptr())->tp_name} +
-                         " where a text was wanted",
+                         " where a text was expected",
                      "Give the entries as texts.");
         continue;
       }
       const std::string text = text_of(given.ptr(), row);
       if (text.find(';') != std::string::npos) {
         sound = false;
-        report_entry(row, goldenthread::in_quotes(text) + " holds a semicolon, which ends an entry",
-                     "Write it without, or as two entries.");
+        report_entry(row, goldenthread::in_quotes(text) + " has a semicolon, which separates entries",
+                     "Remove the semicolon, or write two entries.");
         continue;
       }
       if (any) joined += ';';

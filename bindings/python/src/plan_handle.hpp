@@ -21,7 +21,7 @@ class PlanHandle {
 
   [[nodiscard]] const Plan& plan() const noexcept { return shared_->plan; }
 
-  /// Makes the graph where it is not there yet; where that is stopped, it is made when it is next needed. Another
+  /// Makes the graph if it is not there yet; where that is stopped, it is made when it is next needed. Another
   /// thread may be making it and need the interpreter's lock for that, so nobody waits for it with the lock.
   [[nodiscard]] const Graph& graph() const {
     if (PyGILState_Check() != 0) {

@@ -72,7 +72,7 @@ class OwnGraph {
       for (std::size_t v = 0; v < given.size(); ++v)
         if (std::isinf(given[v]))
           throw ArgumentError("scores: vertex " + std::to_string(v) + " has " + std::to_string(given[v]) +
-                              "; give a finite number, or NaN where there is none");
+                              "; give a finite number, or NaN if there is none");
       detail::sweep_scores_named(build_.thread, edge_weights, ordered, threads,
                                  [&](Vertex v) { return "vertex " + std::to_string(build_.order[v]); });
       for (std::size_t v = 0; v < ordered.size(); ++v) result[build_.order[v]] = ordered[v];
@@ -151,7 +151,7 @@ Examples
 Parameters
 ----------
 scores : array_like of float, shape (vertices,)
-    Scores of the vertices without children; NaN where undefined. The others' are not looked at.
+    Scores of the vertices without children; NaN if undefined. The others' are not looked at.
 weights : array_like of float, shape (edges,), optional
     The weight of each edge, finite and at least 0; by default all are 1.
 threads : int, default 1
@@ -160,7 +160,7 @@ threads : int, default 1
 Returns
 -------
 numpy.ndarray of float, shape (vertices,)
-    Every vertex's score; NaN where nothing below is defined.
+    Every vertex's score; NaN if nothing below is defined.
 
 Raises
 ------

@@ -20,7 +20,7 @@ namespace goldenthread::python {
 namespace {
 
 void register_limits(py::module_& module) {
-  py::class_<io::ReadLimits> limits(module, "ReadLimits", R"(How much is read before it is refused.
+  py::class_<io::ReadLimits> limits(module, "ReadLimits", R"(The limits above which input is refused.
 
 A file made to fill the memory, or the wrong file, then ends at once, and the message names the limit that it met.
 

@@ -22,7 +22,7 @@ Parameters
 first : datetime.date or str
     The first day.
 last : datetime.date or str, optional
-    The last day; the same as the first where it is left out.
+    The last day; the same as the first if omitted.
 
 Raises
 ------

@@ -183,7 +183,8 @@ struct LineReport {
 };
 
 void register_line_report(py::module_& module) {
-  py::class_<LineReport>(module, "LineOfSightReport", "How far the vision is; goldenthread.LineOfSightReport wraps it.")
+  py::class_<LineReport>(module, "LineOfSightReport",
+                         "Distance to the vision; goldenthread.LineOfSightReport wraps it.")
       .def("__len__", [](const LineReport& made) { return made.report->size(); })
       .def("element",
            [](const LineReport& made) {

@@ -18,7 +18,7 @@ inline namespace v0 {
 /// What a call throws that was asked to stop. Everything is then as it was before the call.
 class GOLDENTHREAD_EXCEPTION Stopped : public Error {
  public:
-  Stopped() : Error("the call was stopped before its end") {}
+  Stopped() : Error("the call was stopped before it finished") {}
 };
 
 /// What can be asked whether to stop, such as std::stop_token.
@@ -58,7 +58,7 @@ class Progress {
   /// Whether anybody is told, or can stop it.
   [[nodiscard]] explicit operator bool() const noexcept { return state_ != nullptr; }
 
-  /// Says how much of the whole is done. Throws Stopped where that was asked for, and whatever the function throws.
+  /// Says how much of the whole is done. Throws Stopped if that was asked for, and whatever the function throws.
   void at(double done) const {
     if (state_ != nullptr) state_->tell(first_ + done * (last_ - first_));
   }

@@ -41,7 +41,7 @@ inline constexpr std::size_t reason_count = detail::reason_names.size();
   return detail::reason_names[static_cast<std::size_t>(reason)];
 }
 
-/// The reason of that name, or nothing where there is none.
+/// The reason of that name, or nothing if there is none.
 [[nodiscard]] constexpr std::optional<Reason> parse_reason(std::string_view name) noexcept {
   for (std::size_t i = 0; i < reason_count; ++i)
     if (detail::reason_names[i] == name) return static_cast<Reason>(i);

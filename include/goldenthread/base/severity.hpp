@@ -22,7 +22,7 @@ inline constexpr std::array<std::string_view, 3> severity_names{"info", "warning
   return detail::severity_names[static_cast<std::size_t>(severity)];
 }
 
-/// The severity of that name, or nothing where there is none.
+/// The severity of that name, or nothing if there is none.
 [[nodiscard]] constexpr std::optional<Severity> parse_severity(std::string_view name) noexcept {
   for (std::size_t i = 0; i < detail::severity_names.size(); ++i)
     if (detail::severity_names[i] == name) return static_cast<Severity>(i);

@@ -1,4 +1,4 @@
-// How many of how many.
+// A share: how many out of how many.
 #pragma once
 
 #include <cstddef>

@@ -46,7 +46,7 @@ inline constexpr std::size_t status_count = detail::status_names.size();
   return detail::status_labels[static_cast<std::size_t>(status)];
 }
 
-/// The status of that name, or nothing where there is none.
+/// The status of that name, or nothing if there is none.
 [[nodiscard]] constexpr std::optional<Status> parse_status(std::string_view name) noexcept {
   for (std::size_t i = 0; i < status_count; ++i)
     if (detail::status_names[i] == name) return static_cast<Status>(i);
@@ -56,7 +56,7 @@ inline constexpr std::size_t status_count = detail::status_names.size();
 /// Whether the status says how well something is doing.
 [[nodiscard]] constexpr bool is_judgement(Status status) noexcept { return status <= Status::complete; }
 
-/// Whether nobody can say how it is doing: no data, or data too old.
+/// Whether it is unknown how it is doing: no data, or data too old.
 [[nodiscard]] constexpr bool is_unknown(Status status) noexcept {
   return status == Status::no_data || status == Status::stale;
 }

@@ -1,4 +1,4 @@
-// Several plans in one graph.
+// Merging several plans into one.
 #pragma once
 
 #include <string>
@@ -55,7 +55,7 @@ struct MergeOptions {
 ///
 ///     const gt::Plan both = gt::merge_plans({{"council", plan}, {"health", strategy}}, {.links = {mapping}});
 ///
-/// @throws ArgumentError where the names cannot be used, or a part has a column `plan` or `same_as` of its own.
+/// @throws ArgumentError if the names cannot be used, or a part has a column `plan` or `same_as` of its own.
 /// @throws InputError (strict) holding every problem of severity error.
 [[nodiscard]] GOLDENTHREAD_API Plan merge_plans(const std::vector<PlanPart>& parts, const MergeOptions& options = {});
 

@@ -59,7 +59,7 @@ struct ObjectiveOptions {
 ///
 /// and whatever else building finds. The plan's own findings come first and stay. Takes time in proportion to plan and
 /// table.
-/// @throws InputError where building is strict and a row is wrong; ArgumentError for options that cannot be used.
+/// @throws InputError if building is strict and a row is wrong; ArgumentError for options that cannot be used.
 [[nodiscard]] GOLDENTHREAD_API Plan with_objectives(const Plan& plan, const InputTable& objectives,
                                                     const ObjectiveOptions& options = {});
 

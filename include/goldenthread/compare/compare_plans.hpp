@@ -27,7 +27,7 @@ inline namespace v0 {
 /// How to compare two plans.
 struct ComparePlansOptions {
   /// The dates at which either plan is looked at: links that hold, updates and targets recorded by then. None, the
-  /// plan's own (Plan::default_as_of); where it has none either, all that never ended.
+  /// plan's own (Plan::default_as_of); if it has none either, all that never ended.
   Date as_of_before = Date::none();
   Date as_of_after = Date::none();
   /// Which elements of either are part of what is compared; none given, all. So a plan that names what it replaces can
@@ -49,11 +49,11 @@ struct ComparePlansOptions {
 struct LeftBehind {
   /// Rows of the earlier plan.
   std::vector<ElementIndex> element;
-  /// no_element where nothing was under it.
+  /// no_element if nothing was under it.
   std::vector<ElementIndex> hung;
-  /// The link's type; empty where nothing was under it.
+  /// The link's type; empty if nothing was under it.
   std::vector<std::string_view> link;
-  /// The ids as which it goes on in the later plan, with ';' between; empty where it is left behind too.
+  /// The ids as which it goes on in the later plan, with ';' between; empty if it is left behind too.
   std::vector<std::string> goes_on_as;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
@@ -61,7 +61,7 @@ struct LeftBehind {
 
 /// What becomes of each measure's series: those of the later plan in its order, then those that end.
 struct SeriesChanges {
-  /// Rows of either plan; no_element where it has none.
+  /// Rows of either plan; no_element if it has none.
   std::vector<ElementIndex> before;
   std::vector<ElementIndex> after;
   std::vector<SeriesChange> change;
@@ -76,7 +76,7 @@ struct SeriesChanges {
   [[nodiscard]] std::size_t size() const noexcept { return change.size(); }
 };
 
-/// What became of a plan: a row for each thing that is different, and one for each element that is not. A handle:
+/// The differences between two plans: a row for each, and one for each element without any. A handle:
 /// copies are cheap, share one state and keep both plans alive. Any number of threads may read it.
 ///
 /// First everything that is in the later plan, in its order, then what was left behind, in the earlier plan's.
@@ -145,8 +145,8 @@ class GOLDENTHREAD_API PlanComparison {
 /// - Those that go on as one another make a group: one to one they are the same element (or `replaced`, `renumbered`),
 ///   else they are merged, split or regrouped.
 /// - What goes on one to one, or under its own id, is compared column by column and link by link. A link to what goes
-///   on leads to whatever it goes on as: under a parent that was split, merged or replaced nothing has moved. Several
-///   links of one type between the same groups are not compared further.
+///   on leads to whatever it goes on as: under a parent that was split, merged or replaced, elements do not count as
+///   moved. Several links of one type between the same groups are not compared further.
 /// - Links belong to the element that they start from, and `responsible_for` to the one that it leads to.
 /// - Start, due and state are those of the latest update. Targets of periods that ended before the later plan's own
 ///   period need not be carried forward. Observations, updates and justifications are not compared; see series().

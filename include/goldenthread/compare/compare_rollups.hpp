@@ -27,14 +27,14 @@ struct RollupComparison {
   /// The element's rows in the two plans.
   std::vector<ElementIndex> row_before = {};
   std::vector<ElementIndex> row_after = {};
-  /// NaN where there is none.
+  /// NaN if there is none.
   std::vector<double> score_before = {};
   std::vector<double> score_after = {};
-  /// After less before; NaN where either has no score.
+  /// After less before; NaN if either has no score.
   std::vector<double> change = {};
   std::vector<Status> status_before = {};
   std::vector<Status> status_after = {};
-  /// How well it was doing and is, and on how much of the weight that rests; NaN where there is none.
+  /// How well it was doing and is, and on how much of the weight that rests; NaN if there is none.
   std::vector<double> standing_before = {};
   std::vector<double> standing_after = {};
   std::vector<double> judged_before = {};

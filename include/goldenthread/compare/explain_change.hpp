@@ -59,7 +59,7 @@ struct ChangeParts {
 struct ChildChange {
   std::string_view id;
   std::string_view title;
-  /// NaN where it had none, or was no child.
+  /// NaN if it had none, or was no child.
   double score_before = 0;
   double score_after = 0;
   /// Its part of the weight of the children that counted, from 0 to 1; 0 where it did not.
@@ -84,7 +84,7 @@ struct ChangeExplanation {
   std::string_view kind;
   Date as_of_before;
   Date as_of_after;
-  /// After less before; NaN where either has no score, and then it has no parts.
+  /// After less before; NaN if either has no score, and then it has no parts.
   double change = 0;
   /// What made its status before and after.
   StatusFigures status_before;
@@ -96,7 +96,7 @@ struct ChangeExplanation {
   std::vector<ChildChange> children;
   /// What the score of 1 is shown as.
   double display_scale = 100;
-  /// What tables and words show for each status; empty where the framework has no words of its own.
+  /// What tables and words show for each status; empty if the framework has no words of its own.
   std::vector<std::string> status_labels = {};
   /// Keeps both alive.
   std::shared_ptr<const std::array<Rollup, 2>> rollups;
@@ -112,7 +112,7 @@ struct ChangeExplanation {
 /// no score at all, its part is with the next one that does. Under a weighted mean each child's part is exact; under
 /// any other method a step's part is shared among the children that changed in it by the size of weight x change.
 ///
-/// Takes a time that follows the links below the element. Throws UnknownNameError where either plan lacks the element.
+/// Takes a time that follows the links below the element. Throws UnknownNameError if either plan lacks the element.
 [[nodiscard]] GOLDENTHREAD_API ChangeExplanation explain(const Rollup& before, const Rollup& after,
                                                          std::string_view id);
 

@@ -30,7 +30,7 @@ enum class PlanChange : std::uint8_t {
   redefined,        ///< another unit, polarity, frequency, scoring, baseline, ...: a column of the measures table
   reowned,          ///< other parties are responsible for it, or in another capacity
   reweighted,       ///< another weight or share on one of its links
-  relinked,         ///< other links of any further type, or a link that rests on something else
+  relinked,         ///< other links of another type, or a link with another basis
   changed,          ///< its state, frequency, or a column of the council's own
 };
 

@@ -17,7 +17,7 @@ inline namespace v0 {
 /// Kept in the column `agreement` of the links table, it tells when an end has changed since: `check` then finds the
 /// link `suspect`. Putting the old words back clears that, and so does agreeing anew. What updates change (state,
 /// start, due, progress), where the framework watches it, is told by the day in the column `agreed` alone. `row` is a
-/// row of the links table, from 0. Throws ArgumentError where there is no such row.
+/// row of the links table, from 0. Throws ArgumentError if there is no such row.
 [[nodiscard]] GOLDENTHREAD_API std::string agreement(const Plan& plan, std::size_t row);
 
 /// That of each link, in the order of the links table.

@@ -17,7 +17,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Where coverage by a kind that nobody asked for is worth a finding.
+/// When coverage by a kind that no rule asks for is reported.
 enum class Unwanted : std::uint8_t {
   never,
   /// Where a rule on the element names the kinds that should link to it by that link type.
@@ -28,16 +28,16 @@ enum class Unwanted : std::uint8_t {
 
 /// How to check.
 struct CheckOptions {
-  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
   /// Rules besides the framework's. Only looked at during the call.
   std::span<const Rule> rules = {};
-  /// Whether the framework's own rules hold.
+  /// Whether to check the framework's own rules.
   bool framework_rules = true;
   /// Whether to begin with what building the plan left (Plan::findings).
   bool building = true;
   Unwanted unwanted = Unwanted::where_asked;
-  /// Whether drafts cover.
+  /// Whether drafts count as coverage.
   CoverageMode mode = CoverageMode::relaxed;
   /// What is not looked for besides what the framework switches off. Only looked at during the call.
   std::span<const SwitchedOff> switched_off = {};
@@ -45,7 +45,7 @@ struct CheckOptions {
   /// is left is told by Findings::not_checked.
   bool redundant_links = false;
   std::size_t search_steps = 10'000'000;
-  /// Whether to look for objectives of which all that they have depends on one element.
+  /// Whether to look for objectives whose support all depends on one element.
   bool single_support = false;
   /// The most elements that the path of one Finding names, 2 or more; longer ones keep their first and their last.
   std::size_t longest_path = 64;
@@ -65,9 +65,9 @@ struct CheckOptions {
 ///     const gt::Findings findings = gt::check(graph);
 ///     if (findings.count(gt::Severity::error) != 0) std::cerr << "not fit to be published\n";
 ///
-/// @throws InputError where rules given, or what is switched off, cannot be used; it holds every problem with its
+/// @throws InputError if rules given, or what is switched off, cannot be used; it holds every problem with its
 /// place.
-/// @throws ArgumentError where an option cannot be used.
+/// @throws ArgumentError if an option cannot be used.
 [[nodiscard]] GOLDENTHREAD_API Findings check(const Graph& graph, const CheckOptions& options = {});
 
 }  // namespace v0

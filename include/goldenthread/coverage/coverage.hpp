@@ -27,9 +27,9 @@ inline namespace v0 {
 
 /// How to judge coverage.
 struct CoverageOptions {
-  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
-  /// Whether drafts cover.
+  /// Whether drafts count as coverage.
   CoverageMode mode = CoverageMode::relaxed;
   /// Whether elements that are rejected, cancelled or superseded are judged as well. They cover nothing all the same,
   /// and count in no share.
@@ -92,7 +92,7 @@ class GOLDENTHREAD_API CoverageReport {
   [[nodiscard]] std::span<const std::uint32_t> required() const& noexcept;
   void required() const&& = delete;
   /// The share of its tracing coverers that are deep all, by the weights of their links (1 where blank), from 0 to 1;
-  /// quiet NaN where there are none or their weights add to 0.
+  /// quiet NaN if there are none or their weights add to 0.
   [[nodiscard]] std::span<const double> share() const& noexcept;
   void share() const&& = delete;
 
@@ -102,7 +102,7 @@ class GOLDENTHREAD_API CoverageReport {
   [[nodiscard]] CoverageShare deep_all_share() const noexcept;
 
   /// The nearest element at or below that one with a gap that nobody accepted, and the way down to it, both ends
-  /// included; nothing where there is none. Of equally near ones, the first coverer's. Throws ArgumentError for a row
+  /// included; nothing if there is none. Of equally near ones, the first coverer's. Throws ArgumentError for a row
   /// that is not there.
   [[nodiscard]] std::optional<ElementIndex> nearest_gap(ElementIndex row) const;
   [[nodiscard]] std::vector<ElementIndex> path_to_gap(ElementIndex row) const;
@@ -123,7 +123,7 @@ GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const CoverageRe
 
 /// Coverage by all of the rules together: an element is covered where each rule that selects it is met, and its
 /// coverers are judged by the same rules in their turn.
-/// @throws InputError where rules cannot be used; it holds every problem with its place.
+/// @throws InputError if rules cannot be used; it holds every problem with its place.
 [[nodiscard]] GOLDENTHREAD_API CoverageReport coverage(const Graph& graph, std::span<const Rule> rules,
                                                        const CoverageOptions& options = {});
 
@@ -131,7 +131,7 @@ GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const CoverageRe
 [[nodiscard]] GOLDENTHREAD_API CoverageReport coverage(const Graph& graph, const Rule& rule,
                                                        const CoverageOptions& options = {});
 
-/// Coverage by the rule of that id of the plan's framework. Throws UnknownNameError where there is none.
+/// Coverage by the rule of that id of the plan's framework. Throws UnknownNameError if there is none.
 [[nodiscard]] GOLDENTHREAD_API CoverageReport coverage(const Graph& graph, std::string_view rule,
                                                        const CoverageOptions& options = {});
 

@@ -1,4 +1,4 @@
-// Whether drafts cover.
+// Whether drafts count as coverage.
 #pragma once
 
 #include <cstdint>

@@ -100,7 +100,7 @@ inline constexpr std::size_t finding_code_count = detail::finding_code_names.siz
   return detail::finding_code_names[static_cast<std::size_t>(code)];
 }
 
-/// The code of that name, or nothing where there is none.
+/// The code of that name, or nothing if there is none.
 [[nodiscard]] constexpr std::optional<FindingCode> parse_finding_code(std::string_view name) noexcept {
   for (std::size_t i = 0; i < finding_code_count; ++i)
     if (detail::finding_code_names[i] == name) return static_cast<FindingCode>(i);

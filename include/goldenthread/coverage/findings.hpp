@@ -21,7 +21,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Something that a check did not look for, or not to the end.
+/// Something that a check did not examine, or not completely.
 struct NotChecked {
   /// A rule's id, or a finding's code.
   std::string what = {};
@@ -78,7 +78,7 @@ class GOLDENTHREAD_API Findings {
   [[nodiscard]] std::size_t count(std::string_view code) const noexcept;
   [[nodiscard]] std::size_t count(Severity severity) const noexcept;
 
-  /// What was switched off, and what a bound kept from being looked at.
+  /// What was switched off, and what was not checked because of a limit.
   [[nodiscard]] const std::vector<NotChecked>& not_checked() const& noexcept;
   [[nodiscard]] std::vector<NotChecked> not_checked() const&& { return not_checked(); }
 

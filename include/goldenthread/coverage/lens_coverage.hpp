@@ -21,9 +21,9 @@ struct LensOptions {
   /// The lenses; empty: every element whose role is lens. A second hierarchy of another role, such as a mayor's
   /// priorities, may be named by its kind.
   Selection lenses = {};
-  /// The link types that join an element and a lens, whichever end that is.
+  /// The link types between elements and lenses, in either direction.
   std::vector<std::string> links{"addresses"};
-  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
 };
 
@@ -45,9 +45,9 @@ struct LensCoverage {
   [[nodiscard]] bool is_addressed(std::size_t row) const noexcept { return stated[row] != 0 || inferred[row] != 0; }
 };
 
-/// Says for each lens how much addresses it: by stated links, by inferred ones, by the plan as a whole alone, or only
+/// Says for each lens how much addresses it: by stated links, by inferred ones, only by the plan as a whole, or only
 /// by drafts. Links count that hold at the date and are not rejected, cancelled or superseded, nor is either end.
-/// @throws InputError where the selection cannot be used, UnknownNameError for a link type that the framework lacks.
+/// @throws InputError if the selection cannot be used, UnknownNameError for a link type that the framework lacks.
 [[nodiscard]] GOLDENTHREAD_API LensCoverage lens_coverage(const Graph& graph, const LensOptions& options = {});
 
 /// How many a stated or inferred link addresses, and how many a stated one.

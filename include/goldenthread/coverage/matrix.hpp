@@ -23,11 +23,11 @@ inline namespace v0 {
 
 /// What a matrix counts.
 struct MatrixOptions {
-  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
   /// The link types that join; empty, all of them (but see Matrix for what stands under what).
   std::vector<std::string> links = {};
-  /// The weakest basis that still joins. A whole-plan link traces, so it may be asked for here.
+  /// The weakest basis that still counts. A whole-plan link traces, so it may be asked for here.
   Basis basis = Basis::inferred;
   /// Which elements `below` counts; empty, all of them.
   Selection count = {};
@@ -86,7 +86,7 @@ class GOLDENTHREAD_API Matrix {
   /// The cells that are not empty, row by row.
   [[nodiscard]] std::span<const MatrixCell> cells() const& noexcept;
   void cells() const&& = delete;
-  /// One cell, by positions in rows() and columns(). Throws ArgumentError where there is no such row or column.
+  /// One cell, by positions in rows() and columns(). Throws ArgumentError if there is no such row or column.
   [[nodiscard]] MatrixCell at(std::size_t row, std::size_t column) const;
 
   [[nodiscard]] std::span<const MatrixTotal> row_totals() const& noexcept;
@@ -128,7 +128,7 @@ GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Matrix& ma
 ///     const gt::Matrix causes = gt::matrix(graph, {.kinds = {"Root cause"}}, {.roles = {gt::Role::action}});
 ///     for (const gt::ElementIndex row : causes.empty_rows()) std::cout << plan.id(row) << " has nothing\n";
 ///
-/// @throws InputError where a selection cannot be used, UnknownNameError for a link type that the framework lacks, and
+/// @throws InputError if a selection cannot be used, UnknownNameError for a link type that the framework lacks, and
 ///   ArgumentError where more than `most_pairs` would have to be looked at.
 [[nodiscard]] GOLDENTHREAD_API Matrix matrix(const Graph& graph, const Selection& rows, const Selection& columns,
                                              const MatrixOptions& options = {});

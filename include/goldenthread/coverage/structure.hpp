@@ -1,4 +1,4 @@
-// How a plan is built: how many elements of what kind, how deep, how widely linked, whose.
+// The structure of a plan: elements by kind, depth, links above and below, owners.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ inline namespace v0 {
 
 /// What the figures are of.
 struct StructureOptions {
-  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
   /// The elements that a reader must follow to know how the plan is doing: its strategic elements.
   Selection followed{.roles = {Role::vision, Role::objective}};
@@ -55,7 +55,7 @@ struct OwnerStructure {
   std::vector<ElementIndex> owner;
   /// How many different elements it is responsible for, in any capacity but support.
   std::vector<std::uint32_t> elements;
-  /// The same by capacity, of which one element may have several; `unsaid` where none is given.
+  /// The same by capacity, of which one element may have several; `unsaid` if none is given.
   std::vector<std::uint32_t> lead, joint, part, unsaid, support;
 };
 
@@ -92,7 +92,7 @@ struct StructureFigures {
 ///
 /// York's refresh of its strategy began with the view that there were too many strategic elements to monitor:
 /// `followed` is that number, and `kinds` says where they are.
-/// @throws InputError where the selection cannot be used.
+/// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API StructureFigures structure(const Graph& graph, const StructureOptions& options = {});
 
 /// By kind: kind, elements, tops, bottoms, mean_fan_in, mean_fan_out, most_fan_in, most_fan_out, depth, owned.

@@ -1,4 +1,4 @@
-// The one shape of every answer that has rows.
+// Frames: the one form of every answer that has rows.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +36,7 @@ class GOLDENTHREAD_API Frame {
   explicit Frame(std::string title, std::size_t rows, std::optional<FiscalCalendar> calendar = {})
       : title_(std::move(title)), rows_(rows), calendar_(calendar) {}
 
-  /// Adds a column to the right. Throws ArgumentError where it has another length, a name that is there already, or
+  /// Adds a column to the right. Throws ArgumentError if it has another length, a name that is there already, or
   /// periods that no calendar tells.
   Frame& add(FrameColumn column);
 
@@ -52,7 +52,7 @@ class GOLDENTHREAD_API Frame {
   /// Says what a person is shown for statuses: a label for each, in the order of the list of statuses; none given, the
   /// words. Files hold the words whatever is shown.
   Frame& label_statuses(std::vector<std::string> labels);
-  /// Those labels; empty where the words are shown.
+  /// Those labels; empty if the words are shown.
   [[nodiscard]] std::vector<std::string> status_labels() const {
     return status_labels_ == nullptr ? std::vector<std::string>{} : *status_labels_;
   }
@@ -69,7 +69,7 @@ class GOLDENTHREAD_API Frame {
   [[nodiscard]] FiscalCalendar calendar_of(const FrameColumn& column, std::size_t row) const;
 
   /// The text of a cell as files hold it: numbers exactly, dates as 2020-09-30, flags as yes and no, periods as their
-  /// calendar tells them; empty where it is null. What is no text of its own is written into `made`.
+  /// calendar tells them; empty if it is null. What is no text of its own is written into `made`.
   [[nodiscard]] std::string_view exact(const FrameColumn& column, std::size_t row, std::string& made) const;
 
   /// The text of a cell for a person, on one line: as `exact`, but numbers as `number_text` and integers as
@@ -79,7 +79,7 @@ class GOLDENTHREAD_API Frame {
   /// What stands above a column for a person: its name; of one that counts what has a status, the status's label.
   [[nodiscard]] std::string heading(const FrameColumn& column) const;
 
-  /// A frame of these rows, in that order, by value. Throws ArgumentError where there is no such row.
+  /// A frame of these rows, in that order, by value. Throws ArgumentError if there is no such row.
   [[nodiscard]] Frame take(std::span<const std::size_t> rows) const;
 
   /// The first rows, at most that many.

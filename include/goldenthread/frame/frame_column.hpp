@@ -58,7 +58,7 @@ struct FlagCells {
   std::span<const std::uint8_t> values;
 };
 /// Periods; an absent one is null. `calendars` has the calendar of each row where measures have years of their own (the
-/// frame's still tells what one does not name), and is empty where the frame's holds for all.
+/// frame's still tells what one does not name), and is empty if the frame's holds for all.
 struct PeriodCells {
   std::span<const Period> values;
   std::span<const FiscalCalendar> calendars;

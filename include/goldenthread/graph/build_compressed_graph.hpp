@@ -16,7 +16,7 @@ inline namespace v0 {
 
 /// The graph of `edges` over vertices 0 to `vertices` - 1, in the numbering given. Rings, loops and parallel edges are
 /// all kept. Takes O(vertices + edges).
-/// @throws ArgumentError where the columns' lengths differ, an end is not a vertex, or there are too many.
+/// @throws ArgumentError if the columns' lengths differ, an end is not a vertex, or there are too many.
 [[nodiscard]] inline CompressedGraphBuild build_compressed_graph(std::size_t vertices, EdgeColumns edges) {
   detail::check_edges(vertices, edges, "build_compressed_graph");
   CompressedGraphBuild build;

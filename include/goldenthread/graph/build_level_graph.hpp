@@ -23,7 +23,7 @@ inline namespace v0 {
 ///
 /// The numbering depends on the order of the edges and on nothing else. Takes O(vertices + edges), whatever the depth,
 /// and memory of about 12 bytes a vertex and 16 bytes an edge while it works.
-/// @throws ArgumentError where the columns' lengths differ, an end is not a vertex, or there are too many.
+/// @throws ArgumentError if the columns' lengths differ, an end is not a vertex, or there are too many.
 [[nodiscard]] inline LevelGraphBuild build_level_graph(std::size_t vertices, EdgeColumns thread,
                                                        EdgeColumns extra = {}) {
   detail::check_edges(vertices, thread, "build_level_graph, thread edges");

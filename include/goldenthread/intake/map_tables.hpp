@@ -58,7 +58,7 @@ struct MappedTables {
 /// | error_cell | an error of a spreadsheet, such as #DIV/0! |
 /// | hidden_sheet, hidden_columns, hidden_rows, merged_cells | what is not to be seen, or fills other cells |
 ///
-/// @throws InputError where the mapping cannot be used under the framework.
+/// @throws InputError if the mapping cannot be used under the framework.
 [[nodiscard]] GOLDENTHREAD_API MappedTables map_tables(const Mapping& mapping, std::span<const SourceTable> tables,
                                                        const Framework& framework = Framework::standard());
 

@@ -113,7 +113,7 @@ struct GOLDENTHREAD_API Mapping {
 
   /// The framework with the kinds that this adds.
   [[nodiscard]] Framework extended(const Framework& framework) const;
-  /// Everything that is wrong with it under a framework, each with its place in it; empty where it can be used.
+  /// Everything that is wrong with it under a framework, each with its place in it; empty if it can be used.
   [[nodiscard]] std::vector<Finding> problems(const Framework& framework) const;
 
   friend bool operator==(const Mapping&, const Mapping&) = default;

@@ -27,7 +27,7 @@ namespace io {
 ///
 /// Nulls, several chunks, and slices of larger arrays are understood. A column of any other type is left out with a
 /// problem that names it and its type, and so is the second of two columns of one name. `name` stands for the table in
-/// the places of problems. Throws InputError where the stream fails or does not hold a table.
+/// the places of problems. Throws InputError if the stream fails or does not hold a table.
 [[nodiscard]] GOLDENTHREAD_API InputTable read_arrow(ArrowArrayStream* stream, const std::string& name,
                                                      std::vector<Finding>& problems);
 

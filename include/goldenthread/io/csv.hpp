@@ -63,7 +63,7 @@ struct CsvTable {
 
 /// The columns as CSV: UTF-8, commas, LF; quotes only where they are needed. A text that begins with = + - @
 /// (full-width ones too), a tab, CR or LF, and is no number, is led by an apostrophe, so that a spreadsheet shows it
-/// and never runs it. Throws ArgumentError where there are not as many columns as names, or the columns' lengths
+/// and never runs it. Throws ArgumentError if there are not as many columns as names, or the columns' lengths
 /// differ.
 [[nodiscard]] GOLDENTHREAD_API std::string write_csv(std::span<const std::string_view> header,
                                                      std::span<const std::vector<std::string_view>> columns);

@@ -18,7 +18,7 @@ namespace io {
 /// backslashes, line breaks, control characters, HTML) is shown and never obeyed.
 ///
 /// Elements come in the plan's order however they are given, and links in the order of their table, so the same drawing
-/// is the same bytes. `title` stands above the drawing. Throws ArgumentError where a row is not one of the plan's.
+/// is the same bytes. `title` stands above the drawing. Throws ArgumentError if a row is not one of the plan's.
 [[nodiscard]] GOLDENTHREAD_API std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements,
                                                      std::string_view title = {});
 

@@ -13,7 +13,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace io {
 
-/// A file's bytes. Throws FileError, saying why, where it cannot be read: where it is not there, is a folder, a pipe, a
+/// A file's bytes. Throws FileError, saying why, where it cannot be read: if it is not there, is a folder, a pipe, a
 /// device or another thing that is no file, or is larger than `most_bytes`.
 [[nodiscard]] GOLDENTHREAD_API std::string read_file(const std::filesystem::path& file,
                                                      std::uint64_t most_bytes = ReadLimits{}.file_bytes);

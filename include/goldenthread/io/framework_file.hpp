@@ -18,14 +18,14 @@ namespace io {
 /// line and its JSON pointer.
 [[nodiscard]] GOLDENTHREAD_API Framework parse_framework(std::string_view text, const std::string& name = "framework");
 
-/// Reads a framework from a file. Throws FileError where it cannot be read, InputError as `parse_framework` does.
+/// Reads a framework from a file. Throws FileError if it cannot be read, InputError as `parse_framework` does.
 [[nodiscard]] GOLDENTHREAD_API Framework read_framework(const std::filesystem::path& file);
 
 /// The framework as JSON text, in full, so that it means the same whatever a later version's defaults are. Reading it
 /// gives an equal framework, and writing that gives the same bytes.
 [[nodiscard]] GOLDENTHREAD_API std::string write_framework(const Framework& framework);
 
-/// Writes the framework to a file. Throws FileError where that cannot be done.
+/// Writes the framework to a file. Throws FileError if that cannot be done.
 GOLDENTHREAD_API void write_framework(const Framework& framework, const std::filesystem::path& file);
 
 /// A framework that comes with the library: "default", or a council's own, such as "york". Throws UnknownNameError,

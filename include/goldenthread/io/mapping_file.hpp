@@ -16,7 +16,7 @@ namespace io {
 /// problems. Throws InputError, which holds every mistake: each with its line and its JSON pointer.
 [[nodiscard]] GOLDENTHREAD_API Mapping parse_mapping(std::string_view text, const std::string& name = "mapping");
 
-/// Reads a mapping from a file. Throws FileError where it cannot be read, InputError as `parse_mapping` does.
+/// Reads a mapping from a file. Throws FileError if it cannot be read, InputError as `parse_mapping` does.
 [[nodiscard]] GOLDENTHREAD_API Mapping read_mapping(const std::filesystem::path& file);
 
 /// The mapping as JSON text, without what it leaves to the library. Reading it gives an equal mapping.

@@ -23,14 +23,14 @@ struct ReadOptions {
   Building building = Building::strict;
   /// The framework to read under, in place of the one that the plan names.
   std::optional<Framework> framework = {};
-  /// How much is read before it is refused.
+  /// The limits above which input is refused.
   ReadLimits limits = {};
   /// Told how far the call is, and asked whether to go on.
   Progress progress = {};
 };
 
 /// Reads a plan from a folder (plan.json and a CSV file for each table; only elements.csv must be there) or from one
-/// JSON file, as docs/files.md describes them. Throws FileError where a file cannot be read, and InputError, which
+/// JSON file, as docs/files.md describes them. Throws FileError if a file cannot be read, and InputError, which
 /// holds every problem with its file, line and column, where what it holds is wrong. Problems of the framework are
 /// thrown alone, and in lenient reading too: without it nothing else can be read. A folder whose tables are not those
 /// that were written with its plan.json is refused (lenient: told); one that was written by hand says nothing of that.
@@ -40,10 +40,10 @@ struct ReadOptions {
 [[nodiscard]] GOLDENTHREAD_API Plan read_plan_json(std::string_view text, const ReadOptions& options = {},
                                                    const std::string& name = "plan");
 
-/// Writes a plan to one JSON file where the path ends in .json, else to a folder, which is made where it is not there
+/// Writes a plan to one JSON file where the path ends in .json, else to a folder, which is made if it is not there
 /// and where a table of an earlier plan is replaced or taken away. Whatever happens meanwhile, what is read there is
 /// all of the earlier plan or all of this one. What is written, read and written again is the same, byte for byte.
-/// Throws FileError where it cannot be written, and leaves what was there as it was, and for the name of a file of
+/// Throws FileError if it cannot be written, and leaves what was there as it was, and for the name of a file of
 /// another sort, such as plan.xlsx, which it does not make; ArgumentError where reading could not give back what would
 /// be written.
 GOLDENTHREAD_API void write_plan(const Plan& plan, const std::filesystem::path& path);

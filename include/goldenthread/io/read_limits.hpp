@@ -1,4 +1,4 @@
-// How much is read before it is refused.
+// The limits above which input is refused.
 #pragma once
 
 #include <array>
@@ -52,7 +52,7 @@ inline constexpr std::array<ReadLimitName, 7> read_limit_names{
      {"sparseness", &ReadLimits::sparseness, "Cells of a large table for each that holds something."},
      {"findings", &ReadLimits::findings, "Problems of one code in one column that are listed."}}};
 
-/// Sets one limit by its name. Throws ArgumentError, which lists the names, where there is none of that name, or where
+/// Sets one limit by its name. Throws ArgumentError, which lists the names, if there is none of that name, or where
 /// the limit is 0.
 GOLDENTHREAD_API void set_limit(ReadLimits& limits, std::string_view name, std::uint64_t value);
 

@@ -26,7 +26,7 @@ namespace io {
 [[nodiscard]] GOLDENTHREAD_API std::vector<Rule> parse_rules(std::string_view text, const Framework& framework,
                                                              const std::string& name = "rules");
 
-/// Reads rules from a file. Throws FileError where it cannot be read, InputError as `parse_rules` does.
+/// Reads rules from a file. Throws FileError if it cannot be read, InputError as `parse_rules` does.
 [[nodiscard]] GOLDENTHREAD_API std::vector<Rule> read_rules(const std::filesystem::path& file,
                                                             const Framework& framework);
 

@@ -132,7 +132,7 @@ struct GOLDENTHREAD_API Framework {
   /// types, schemes, scorings and policy, and no rules but the ones that any golden thread should meet.
   [[nodiscard]] static Framework standard();
 
-  /// The same framework with what every framework has, where it has none of that name: the built-in link types, the
+  /// The same framework with what every framework has, if it has none of that name: the built-in link types, the
   /// standard schemes, scorings and default policy, and, where it has no kinds at all, the standard ones.
   [[nodiscard]] Framework completed() const;
 

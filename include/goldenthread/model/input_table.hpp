@@ -66,7 +66,7 @@ struct InputColumn {
 
 /// Where the rows of a table stand in another one, of which they were made: so the places of problems name that one.
 struct InputOrigin {
-  /// What that table is called; blank where there is none.
+  /// What that table is called; blank if there is none.
   std::string table = {};
   /// The row of each there, from 1.
   std::span<const std::uint64_t> rows = {};
@@ -88,7 +88,7 @@ struct InputTable {
   bool decimal_comma = false;
   /// Rows that are not there at all, as Arrow may say: 1 for those, or none given. Their cells are not looked at.
   std::span<const std::uint8_t> absent = {};
-  /// Keeps what the spans view alive until the plan is built; may be null where the caller does so.
+  /// Keeps what the spans view alive until the plan is built; may be null if the caller does so.
   std::shared_ptr<const void> owner = {};
   InputOrigin origin = {};
 };

@@ -25,10 +25,10 @@ struct PlanInfo {
   std::string title = {};
   std::string body = {};
   Period period = {};
-  /// The date that questions are asked for where none is given; absent, the latest date in the plan's data.
+  /// The date that questions are asked for if none is given; absent, the latest date in the plan's data.
   Date as_of = Date::none();
   std::string source = {};
-  /// The areas of observations that are the council's own, beside the blank one and the body's name.
+  /// The areas of observations that count as the council's own, in addition to blank and the body's name.
   std::vector<std::string> areas = {};
 
   friend bool operator==(const PlanInfo&, const PlanInfo&) = default;
@@ -70,7 +70,7 @@ class GOLDENTHREAD_API Plan {
   void updates() const&& = delete;
   void justifications() const&& = delete;
 
-  /// The row of the element of that id; nothing where there is none, or more than one.
+  /// The row of the element of that id; nothing if there is none, or more than one.
   [[nodiscard]] std::optional<ElementIndex> find(std::string_view id) const noexcept;
   /// The same, but throws UnknownNameError, which names the id and the nearest ones there are.
   [[nodiscard]] ElementIndex at(std::string_view id) const;
@@ -97,7 +97,7 @@ class GOLDENTHREAD_API Plan {
   [[nodiscard]] std::span<const std::uint8_t> link_types() const& noexcept;
   void link_types() const&& = delete;
 
-  /// A cell as text, in the form in which files hold it; empty where it is missing.
+  /// A cell as text, in the form in which files hold it; empty if it is missing.
   [[nodiscard]] std::string cell(const Column& column, std::size_t row) const;
   /// The word that a `word` cell stands for.
   [[nodiscard]] std::string_view word(const Column& column, std::size_t row) const& noexcept;
@@ -108,7 +108,7 @@ class GOLDENTHREAD_API Plan {
   [[nodiscard]] std::vector<Finding> findings() const&& { return findings(); }
 
   /// The date that questions are asked for: the plan's own as-of date, else the latest day in its observations, updates
-  /// and completed dates, else the last day of its period; Date::none() where it has none of these.
+  /// and completed dates, else the last day of its period; Date::none() if it has none of these.
   [[nodiscard]] Date default_as_of() const noexcept;
 
   /// The memory that it takes, in bytes.

@@ -28,7 +28,7 @@ inline namespace v0 {
 ///
 /// Rows of one link (from, type, to, capacity) are its *versions*. Of those that are recorded and have begun by the
 /// date the latest (recorded, then valid_from) holds, until its valid_to; a link that a later record ends or cancels
-/// has ended. A draft or proposal takes the place of nothing: it shows once what was agreed before it is over. A link
+/// has ended. A draft or proposal replaces nothing: it shows once what was agreed before it is over. A link
 /// *stands* where it holds and neither of its ends is withdrawn.
 ///
 /// A handle that is cheap to make and to copy: what depends on dates is worked out when the Graph is made. Only in a
@@ -77,7 +77,7 @@ class GOLDENTHREAD_API PlanAt {
 
   /// How much the link counts among its siblings.
   [[nodiscard]] double weight(std::uint32_t link) const noexcept;
-  /// The part of an amount that goes to the link's parent; NaN where nothing is said.
+  /// The part of an amount that goes to the link's parent; NaN if nothing is said.
   [[nodiscard]] double share(std::uint32_t link) const noexcept;
   /// Whether no link says anything of weights, of shares.
   [[nodiscard]] bool no_weights() const noexcept { return weights_.empty() && factors_.empty(); }

@@ -35,12 +35,12 @@ enum class Building : std::uint8_t {
 ///     const gt::Plan plan = builder.build();
 class GOLDENTHREAD_API PlanBuilder {
  public:
-  /// Throws InputError where the framework has problems.
+  /// Throws InputError if the framework has problems.
   explicit PlanBuilder(Framework framework = Framework::standard(), PlanInfo info = {});
   /// Starts from a plan: all its rows come first, in its order, and the findings that it has are kept and never make
   /// strict building throw. So a plan is built of it and of what is added.
   explicit PlanBuilder(const Plan& base);
-  /// The same under another framework, such as one with a kind more. Throws InputError where that has problems.
+  /// The same under another framework, such as one with a kind more. Throws InputError if that has problems.
   PlanBuilder(const Plan& base, Framework framework);
   PlanBuilder(PlanBuilder&&) noexcept;
   PlanBuilder& operator=(PlanBuilder&&) noexcept;

@@ -19,7 +19,7 @@ inline namespace v0 {
 [[nodiscard]] GOLDENTHREAD_API Frame schema_frame();
 
 /// Elements of the plan in an order, such as a selection: the columns of the elements table at those rows. Texts are
-/// views, the rest by value. Throws ArgumentError where there is no such row.
+/// views, the rest by value. Throws ArgumentError if there is no such row.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Plan& plan, std::span<const ElementIndex> rows,
                                            std::string title = "Elements");
 

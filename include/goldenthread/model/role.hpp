@@ -26,7 +26,7 @@ inline constexpr std::size_t role_count = detail::role_names.size();
   return detail::role_names[static_cast<std::size_t>(role)];
 }
 
-/// The role of that name, or nothing where there is none.
+/// The role of that name, or nothing if there is none.
 [[nodiscard]] constexpr std::optional<Role> parse_role(std::string_view name) noexcept {
   for (std::size_t i = 0; i < role_count; ++i)
     if (detail::role_names[i] == name) return static_cast<Role>(i);

@@ -64,7 +64,7 @@ enum class Direction : std::uint8_t { in, out };
 
 /// One thing that can satisfy a rule: a number of links of a type, a field, or a justification.
 struct Clause {
-  /// The link type asked for; empty where the clause asks for a field or a justification.
+  /// The link type asked for; empty if the clause asks for a field or a justification.
   std::string link = {};
   Direction direction = Direction::in;
   std::vector<Role> roles = {};

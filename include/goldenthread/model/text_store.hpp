@@ -20,7 +20,7 @@ class TextStore {
     bytes_.reserve(bytes);
   }
 
-  /// Throws ArgumentError where the column would hold more than 4 GiB.
+  /// Throws ArgumentError if the column would hold more than 4 GiB.
   void push_back(std::string_view text) {
     if (text.size() > UINT32_MAX - bytes_.size())
       throw ArgumentError("one column of text holds more than 4 GiB; split the plan");

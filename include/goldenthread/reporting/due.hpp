@@ -18,7 +18,7 @@ inline namespace v0 {
 
 /// The period that a text asks for: "month", "quarter" or "year", the one that holds the roll-up's date (the year is
 /// the plan's financial year); else whatever parse_period reads, such as "2025-09", "Q2 2025/26" or "2025/26".
-/// @throws ArgumentError where it reads nothing, or the date is needed and there is none.
+/// @throws ArgumentError if it reads nothing, or the date is needed and there is none.
 [[nodiscard]] GOLDENTHREAD_API Period asked_period(const Rollup& result, std::string_view text);
 
 /// What is due in a period, in the plan's order. Columns of one length.
@@ -40,7 +40,7 @@ struct DueIn {
 
 /// What is due in the period: of what `count` takes, or where that names no roles, kinds and ids of the objectives,
 /// actions and milestones. What was withdrawn (cancelled, rejected, superseded) by the roll-up's date is not.
-/// @throws InputError where the selection cannot be used, ArgumentError for an absent period.
+/// @throws InputError if the selection cannot be used, ArgumentError for an absent period.
 [[nodiscard]] GOLDENTHREAD_API DueIn due_in(const Rollup& result, const Period& period, const Selection& count = {});
 
 /// In words: how many, how they stand, and a line for each.
@@ -70,7 +70,7 @@ struct Missed {
 
 /// Which deadlines were missed: what is past its due date and not complete, or was completed after it. An override does
 /// not undo a missed deadline. What is counted is as due_in() says.
-/// @throws InputError where the selection cannot be used, ArgumentError where the roll-up has no date.
+/// @throws InputError if the selection cannot be used, ArgumentError where the roll-up has no date.
 [[nodiscard]] GOLDENTHREAD_API Missed missed(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Missed& found);
 

@@ -59,7 +59,7 @@ struct FinishingIn {
 ///
 /// A measure can be read within the period where it has an observation with a value, or a target with one, for a period
 /// within it, or is measured at least as often as the period is long (monthly, for a month).
-/// @throws InputError where the selection cannot be used, ArgumentError for an absent period.
+/// @throws InputError if the selection cannot be used, ArgumentError for an absent period.
 [[nodiscard]] GOLDENTHREAD_API FinishingIn finishing_in(const Rollup& result, const Period& period,
                                                         const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const FinishingIn& found);

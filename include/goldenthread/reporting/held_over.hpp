@@ -40,7 +40,7 @@ struct HeldOver {
 ///     gt::held_over(result, gt::Date{2025, 6, 30});
 ///
 /// @param since the day of the last report; what came on that day was in it
-/// @throws InputError where the selection cannot be used; ArgumentError where the roll-up has no date, or `since` is
+/// @throws InputError if the selection cannot be used; ArgumentError where the roll-up has no date, or `since` is
 ///   none or after it.
 [[nodiscard]] GOLDENTHREAD_API HeldOver held_over(const Rollup& result, Date since, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const HeldOver& found);

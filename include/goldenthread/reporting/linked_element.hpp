@@ -20,7 +20,7 @@ struct LinkedElement {
   Capacity capacity = Capacity::none;
   /// By the roll-up.
   Status status = Status::not_applicable;
-  /// From 0 to 1; NaN where there is none.
+  /// From 0 to 1; NaN if there is none.
   double score = std::numeric_limits<double>::quiet_NaN();
 };
 

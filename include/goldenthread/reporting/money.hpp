@@ -40,7 +40,7 @@ struct ElementMoney {
   std::string_view kind;
   /// By the roll-up.
   Status status = Status::no_data;
-  /// What was to be spent, and what was: all of it that is known, divided by the links' shares; NaN where none is.
+  /// What was to be spent, and what was: all of it that is known, divided by the links' shares; NaN if none is.
   double budget = 0;
   double actual = 0;
   /// Distinct resources that fund it or something below it.
@@ -57,7 +57,7 @@ struct ResourceMoney {
   std::string_view id;
   std::string_view title;
   std::string_view kind;
-  /// NaN where it is not known.
+  /// NaN if it is not known.
   double budget = 0;
   double actual = 0;
   /// How much of each of its pounds reaches one of them, from 0 to 1.
@@ -69,7 +69,7 @@ struct ResourceMoney {
   [[nodiscard]] double actual_unreached() const noexcept { return actual * (1 - reaching); }
 };
 
-/// A year's money as a whole: each pound once. NaN where none is known.
+/// A year's money as a whole: each pound once. NaN if none is known.
 struct YearMoney {
   Period year;
   double budget = 0;

@@ -25,7 +25,7 @@ struct NotApplying {
 
 /// Which elements do not apply at the roll-up's date, by the framework's `applies`: of what `count` takes, or where
 /// that names nothing, of all.
-/// @throws InputError where the selection cannot be used.
+/// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API NotApplying not_applying(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const NotApplying& found);
 

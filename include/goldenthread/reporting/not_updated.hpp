@@ -20,7 +20,7 @@ struct NotUpdated {
   std::vector<ElementIndex> element;
   /// How often it should be.
   std::vector<Frequency> frequency;
-  /// The day of its latest update, or for a measure the end of the latest period observed; none where there is none.
+  /// The day of its latest update, or for a measure the end of the latest period observed; none if there is none.
   std::vector<Date> last;
   /// The day up to which that is current; none where there was never any and no start to count from.
   std::vector<Date> expected;
@@ -34,7 +34,7 @@ struct NotUpdated {
 /// column `frequency` of elements, measures by that of measures (an element's own, where the measure gives none). What
 /// names no frequency is not asked for; nor is what has not started, is complete or was withdrawn. What is current up
 /// to the end of a month, at monthly, is current up to the end of the next.
-/// @throws InputError where the selection cannot be used, ArgumentError where the roll-up has no date.
+/// @throws InputError if the selection cannot be used, ArgumentError where the roll-up has no date.
 [[nodiscard]] GOLDENTHREAD_API NotUpdated not_updated(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const NotUpdated& found);
 

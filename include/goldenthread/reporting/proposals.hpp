@@ -40,7 +40,7 @@ struct Proposal {
   std::string_view title;
   std::string_view kind;
   State state = State::approved;
-  /// What it costs or saves in `year`; NaN where it is not known.
+  /// What it costs or saves in `year`; NaN if it is not known.
   double sum = 0;
   Period year;
   /// Whether the sum is not the proposal's own but the links' shares of the budgets that it takes from.
@@ -60,7 +60,7 @@ struct ProposalReview {
   std::string unit;
   /// In the plan's order.
   std::vector<Proposal> proposals;
-  /// Those that say not what they pay for or take from, that serve no priority, or that have no sum.
+  /// Proposals that do not say what they pay for or take from, that serve no priority, or that have no amount.
   std::vector<Finding> findings;
   Rollup rollup;
 };

@@ -54,8 +54,8 @@ struct ReportOptions {
   /// The id of a party (what it is responsible for and what is below), of a lens (what addresses it and what is below)
   /// or of any other element (what is below it); blank: the whole selection.
   std::string about = {};
-  /// The period; absent: the one of the report's cadence that holds the roll-up's date. Of one that was over by then
-  /// the figures are those of its last day, with what was known by then.
+  /// The period; absent: the one of the report's cadence that holds the roll-up's date. Of one that had ended by then,
+  /// the figures are those of its last day, as known by then.
   Period period = {};
   /// Which elements, besides what the report itself selects; absent: all of those.
   Selection where = {};
@@ -76,7 +76,7 @@ struct ReportOptions {
 /// owners, and a count of distinct leaves for each status.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const ReportTable& table);
 
-/// What stands at the top: the title and period, whom it is for, who reads it, and the tally.
+/// The lines at the top: title and period, whom it is for, who reads it, and the tally.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::string> heading(const Rollup& result, const Report& made);
 
 /// The report as text: a heading, and each table in words, of the roll-up that its figures are of.

@@ -49,20 +49,20 @@ inline constexpr std::array<std::string_view, 8> unrated_names{
   return detail::unrated_names[static_cast<std::size_t>(reason)];
 }
 
-/// The position of a rating in the framework's list, where there is none.
+/// The position of a rating in the framework's list, if there is none.
 inline constexpr std::uint8_t no_rating = UINT8_MAX;
 
 /// Likelihood, impact and what they come to.
 struct RiskAssessment {
-  /// As recorded; NaN where it is not known.
+  /// As recorded; NaN if it is not known.
   double likelihood = 0;
   double impact = 0;
   /// A position in the framework's ratings, or `no_rating` where `unrated` says why.
   std::uint8_t rating = no_rating;
   Unrated unrated = Unrated::not_scored;
-  /// That of the rating; `stale` or `no_data` where there is none, and so never a good one.
+  /// That of the rating; `stale` or `no_data` if there is none, and so never a good one.
   Status status = Status::no_data;
-  /// When it was so: the later of the periods observed, or of the targets. Absent where nothing is known.
+  /// When it was so: the later of the periods observed, or of the targets. Absent if nothing is known.
   Period period;
 };
 
@@ -133,7 +133,7 @@ struct RiskRegister {
   std::uint32_t unrated = 0;
   /// What is missing: the matrix, a likelihood or impact, an owner, a mitigation, something threatened.
   std::vector<Finding> findings;
-  /// The date that `before` is for; absent where none was given.
+  /// The date that `before` is for; absent if none was given.
   Date before = Date::none();
   Rollup rollup;
 

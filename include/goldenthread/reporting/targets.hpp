@@ -19,11 +19,11 @@ inline namespace v0 {
 struct TargetsToSet {
   Period period;
   std::vector<ElementIndex> element;
-  /// Why there is none, such as "to be set after the outturn"; blank where nobody said.
+  /// Why there is none, such as "to be set after the outturn"; blank if nobody said.
   std::vector<std::string> reason;
-  /// The period of the target that is known to be missing; absent where no target was in force at all.
+  /// The period of the target that is known to be missing; absent if no target was in force at all.
   std::vector<Period> known_missing;
-  /// The latest earlier period with a target that was set; absent where there is none.
+  /// The latest earlier period with a target that was set; absent if there is none.
   std::vector<Period> last_set;
   /// How many measures were asked for; 0: that none lacks a target says nothing.
   std::size_t measures = 0;
@@ -35,7 +35,7 @@ struct TargetsToSet {
 /// takes the measures, or where that names no roles, kinds and ids all measures. A target holds from its
 /// period until the next; one known to be missing, with its reason, ends the one before. A measure for data only wants
 /// none, and what was withdrawn is left out.
-/// @throws InputError where the selection cannot be used, ArgumentError for an absent period.
+/// @throws InputError if the selection cannot be used, ArgumentError for an absent period.
 [[nodiscard]] GOLDENTHREAD_API TargetsToSet targets_to_set(const Rollup& result, const Period& period,
                                                            const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const TargetsToSet& found);
@@ -43,7 +43,7 @@ struct TargetsToSet {
 /// id, kind, title, reason, known_missing, last_set; periods by the measure's own year where it has one.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const TargetsToSet& found);
 
-/// Measures that are off target, in the plan's order. Columns of one length; NaN where there is no figure.
+/// Measures that are off target, in the plan's order. Columns of one length; NaN if there is no figure.
 struct OffTarget {
   std::vector<ElementIndex> element;
   /// The period of the figure that is judged.
@@ -55,7 +55,7 @@ struct OffTarget {
   /// `off_track`, or `at_risk`: off target by less than the scheme allows.
   std::vector<Status> status;
   /// What the target was first agreed as (of a longer target the same part of it as `target` is), how often it was
-  /// changed since, and why and by whom the last time. NaN, 0 and blank where the target is put together of several.
+  /// changed since, and why and by whom the last time. NaN, 0 and blank if the target is put together of several.
   std::vector<double> first_target;
   std::vector<std::uint32_t> moves;
   std::vector<std::string> reason;
@@ -67,7 +67,7 @@ struct OffTarget {
 };
 
 /// Which measures are off target at the roll-up's date: those whose status is off track or at risk.
-/// @throws InputError where the selection cannot be used.
+/// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API OffTarget off_target(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const OffTarget& found);
 

@@ -39,14 +39,14 @@ struct Amounts {
   /// Not 0 where the amounts of an element's children, with its own, come to more than its amount, because some of it
   /// is below several of them. Never for `attributed`.
   std::vector<std::uint8_t> overlaps;
-  /// Everything put in that is known, each amount once.
+  /// The sum of all known amounts, each counted once.
   double total = 0;
 };
 
 /// Carries amounts up the thread as it was at the roll-up's date.
-/// @param own one an element in the plan's order: 0 where it has none, NaN where it is unknown. All in one unit and for
-/// one period. Throws ArgumentError where there is not one an element, one is infinite, or they add up to more than a
-/// number holds, and, naming every element concerned, where the shares of an element's links add up to more than 1.
+/// @param own one an element in the plan's order: 0 if it has none, NaN if it is unknown. All in one unit and for
+/// one period. Throws ArgumentError if there is not one an element, one is infinite, or they add up to a number that is
+/// too large, and, naming every element concerned, where the shares of an element's links add up to more than 1.
 [[nodiscard]] GOLDENTHREAD_API Amounts roll_up_amounts(const Rollup& result, std::span<const double> own,
                                                        AmountRule rule = AmountRule::attributed);
 
@@ -64,11 +64,11 @@ struct AmountChoice {
   std::vector<std::string> kinds = {};
 };
 
-/// The amounts of measures: one entry an element, in the plan's order; 0 for everything else and NaN where the figure
+/// The amounts of measures: one entry an element, in the plan's order; 0 for everything else and NaN if the figure
 /// is not known. What there is and what there should be are kept apart.
 struct MeasuredAmounts {
   std::string unit;
-  /// What all actuals are for, and what all targets are for; absent where none is known.
+  /// What all actuals are for, and what all targets are for; absent if none is known.
   Period actual_period;
   Period target_period;
   std::vector<double> actual;
@@ -77,7 +77,7 @@ struct MeasuredAmounts {
 
 /// Reads the amounts of measures at the roll-up's date, to be carried up by roll_up_amounts(). A measure's actual is
 /// for the period that its observations come to (a year so far, say), and its target for that too where targets add up
-/// with the observations, else for the target's own period. Throws ArgumentError where two of the measures have
+/// with the observations, else for the target's own period. Throws ArgumentError if two of the measures have
 /// different units, or figures for different periods, naming both; where their unit is a percentage, which does not add
 /// up; and where no measure is chosen. Throws UnknownNameError for a kind that the framework lacks.
 [[nodiscard]] GOLDENTHREAD_API MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choice);

@@ -32,7 +32,7 @@ struct TravelTally {
     return (*this)[Travel::better] + (*this)[Travel::same] + (*this)[Travel::worse];
   }
 
-  /// Those going any of these ways as a percentage of those that can be compared; NaN where none can. Not rounded.
+  /// Those going any of these ways as a percentage of those that can be compared; NaN if none can. Not rounded.
   ///
   ///     travel.total.percent({gt::Travel::same, gt::Travel::better});  // 47.06 where 24 of 51 are
   [[nodiscard]] constexpr double percent(std::initializer_list<Travel> directions) const noexcept {
@@ -49,7 +49,7 @@ struct TravelTally {
 struct DirectionsOfTravel {
   TravelRule rule;
   std::vector<Travel> direction;
-  /// How far the measure moved, in its own unit and as it is, not turned; NaN where nothing could be compared.
+  /// How far the measure moved, in its own unit and as it is, not turned; NaN if nothing could be compared.
   std::vector<double> change;
   /// Distinct leaves below each element by direction; a leaf's own is itself alone.
   std::vector<TravelTally> tally;

@@ -1,4 +1,4 @@
-// Why an element's score and status are what they are.
+// The explanation of an element's score and status.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct Contribution {
   std::string_view id;
   std::string_view title;
   double score = 0;
-  /// The score with which it counts beside its siblings: its own, or what the policy puts in its place; NaN where there
+  /// The score with which it counts beside its siblings: its own, or what the policy puts in its place; NaN if there
   /// is neither, or where the element's score is not made of its children's.
   double counted_score = 0;
   Reason reason = Reason::none;
@@ -36,18 +36,18 @@ struct Contribution {
   double weight = 1;
   /// Its part of the weight of the children that count, from 0 to 1; 0 where it does not count.
   double normalised_weight = 0;
-  /// What it adds to the score; 0 where it does not count, NaN where there is no score to add to.
+  /// What it adds to the score; 0 where it does not count, NaN if there is no score to add to.
   double contribution = 0;
-  /// How old its data is, in days to the as-of date: its observation, or its latest update. Absent where it has none.
+  /// How old its data is, in days to the as-of date: its observation, or its latest update. Absent if it has none.
   std::optional<std::int32_t> age;
   bool overridden = false;
   /// How well it is doing, and with what it counts beside its siblings: with less where too little of it is judged.
-  /// NaN where it does not count.
+  /// NaN if it does not count.
   double standing = 0;
   double counted_standing = 0;
   /// What it adds to the mean that makes the status (StatusFigures); 0 where it does not count in it.
   double standing_contribution = 0;
-  /// On how much its own status rests, from 0 to 1; NaN where nothing of it is due.
+  /// On how much its own status rests, from 0 to 1; NaN if nothing of it is due.
   double judged = 0;
   /// Whether it counts as what it last was.
   bool last_known = false;
@@ -70,7 +70,7 @@ struct StatusFigures {
   /// Whether the status is the element's own: its scheme's, reported, settled by dates, or an override. What is below
   /// it then makes what follows, and no status.
   bool by_itself = false;
-  /// By points: the mean before anything holds it down, that of its own measures alone and that of the rest; NaN where
+  /// By points: the mean before anything holds it down, that of its own measures alone and that of the rest; NaN if
   /// nothing counts.
   double mean = 0;
   double measures = 0;
@@ -82,7 +82,7 @@ struct StatusFigures {
   double minimum_judged = 0;
   /// Whether it would be on track if enough were judged.
   bool not_enough_known = false;
-  /// All of it in words; empty where there is nothing below to make a status.
+  /// All of it in words; empty if there is nothing below to make a status.
   std::string words;
 };
 
@@ -90,7 +90,7 @@ struct StatusFigures {
 struct MeasureFigures {
   Reading reading;
   std::string_view unit;
-  /// The period observed and the one from which the target holds; absent where there is none.
+  /// The period observed and the one from which the target holds; absent if there is none.
   Period period;
   Period target_period;
   /// What the target in force was first agreed as, and the part of it that `reading.target` is of the present one; how
@@ -115,7 +115,7 @@ struct MeasureFigures {
   bool carried = false;
   /// Whether its polarity was left blank and taken from baseline and target, or from a range.
   bool polarity_taken = false;
-  /// The latest forecast, which is no actual, and what it is for; NaN where there is none.
+  /// The latest forecast, which is no actual, and what it is for; NaN if there is none.
   double forecast = std::numeric_limits<double>::quiet_NaN();
   Period forecast_period;
   /// Where no observation is the council's own: the areas and groups that there are figures of.
@@ -125,19 +125,19 @@ struct MeasureFigures {
 /// The facts behind an action or milestone.
 struct ActionFigures {
   ActionReading reading;
-  /// From 0 to 1; NaN where start or due is not known.
+  /// From 0 to 1; NaN if start or due is not known.
   double expected_progress = 0;
-  /// The day on which it was completed: given, first reported, or the latest day below; absent where it is not known.
+  /// The day on which it was completed: given, first reported, or the latest day below; absent if it is not known.
   Date completed;
   std::int32_t days_late = 0;
   /// The due date first agreed, how often it was moved, and the days late against it.
   Date first_due;
   std::uint32_t due_moves = 0;
   std::int32_t days_late_on_first = 0;
-  /// Why it was last moved and who agreed that; blank where nobody said.
+  /// Why it was last moved and who agreed that; blank if nobody said.
   std::string_view move_reason;
   std::string_view move_agreed_by;
-  /// Whether its latest report is too old to go by.
+  /// Whether its latest report is too old to rely on.
   bool stale = false;
   /// Which of the reported and the computed status counts.
   Reported reported = Reported::explained;
@@ -146,7 +146,7 @@ struct ActionFigures {
 /// An override in force.
 struct OverrideFigures {
   std::optional<Status> status;
-  /// NaN where it gives none.
+  /// NaN if it gives none.
   double score = 0;
   std::string_view reason;
   std::string_view author;
@@ -165,7 +165,7 @@ struct SharedLeaf {
   ElementIndex element = no_element;
 };
 
-/// Why an element's score and status are what they are. Its texts are views of the plan's, which it keeps alive.
+/// The explanation of an element's score and status. Its texts are views of the plan's, which it keeps alive.
 struct Explanation {
   ElementResult result;
   std::string_view kind;
@@ -176,7 +176,7 @@ struct Explanation {
   Missing missing = Missing::exclude;
   std::uint32_t minimum_count = 1;
   OwnAndBelow own_and_below = OwnAndBelow::flat;
-  /// Whether a function of the caller's takes the place of the method: what each child adds is then not known.
+  /// Whether a function of the caller's replaces the method: what each child adds is then not known.
   bool aggregated = false;
   /// What has a link that scores to it, in the order of the links; also where none of them counted. Added in this order
   /// the contributions make the score (where a score was overridden, the computed one), to 1e-12 of it.
@@ -207,7 +207,7 @@ struct ContributionColumns {
   std::vector<Reason> reason;
   std::vector<Status> status;
   std::vector<double> completeness, weight, normalised_weight, contribution;
-  /// NaN where absent.
+  /// NaN if absent.
   std::vector<double> age;
   std::vector<std::uint8_t> overridden;
   std::vector<double> standing, counted_standing, standing_contribution, judged;

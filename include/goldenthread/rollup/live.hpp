@@ -21,7 +21,7 @@ inline namespace v0 {
 /// up than figures change. After every change all columns are, bit for bit, those that roll_up() gives for plan(), the
 /// plan built anew with the rows that came at the ends of its tables, and the same as-of date. That date stays until
 /// move_to(): a row for after it changes nothing yet. An observation or a target of the same measure, period and day of
-/// record as an earlier one takes its place.
+/// day as an earlier one replaces it.
 ///
 ///     gt::LiveRollup live{graph, {.as_of = gt::Date{2020, 9, 30}}};
 ///     const gt::ObservationRow august{.measure = "M1", .period = "2020-08", .value = 12};
@@ -45,7 +45,7 @@ class GOLDENTHREAD_API LiveRollup {
   ~LiveRollup();
 
   /// Takes a row in. Returns the elements of which any figure but the tally is another than before, in
-  /// the plan's order. Throws UnknownNameError where the plan has no such element and InputError where the row is wrong
+  /// the plan's order. Throws UnknownNameError if the plan has no such element and InputError where the row is wrong
   /// as it would be in a plan. Whatever is thrown, by an aggregator of the caller's or for want of memory too, the
   /// roll-up is as it was before the call. Aggregators are called by the thread that calls this. Many rows of one
   /// element that come one at a time take n log n together; of a measure that adds up periods each takes a time that

@@ -102,7 +102,7 @@ struct GroupedRollup {
   std::vector<GroupResult> groups;
   /// All groups together, where what several of them share counts once. So counts over the groups may add up to more.
   GroupResult total;
-  /// What tables show for each status; empty where the framework has no words of its own.
+  /// What tables show for each status; empty if the framework has no words of its own.
   std::vector<std::string> status_labels = {};
 
   /// The group of that id. Throws UnknownNameError, naming those there are.

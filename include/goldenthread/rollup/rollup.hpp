@@ -29,9 +29,9 @@ inline namespace v0 {
 
 /// How to roll up.
 struct RollUpOptions {
-  /// The date that the question is asked for; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
-  /// How many threads to use, 1 or more; the same bytes for any number.
+  /// How many threads to use, 1 or more; the result is the same for any number.
   unsigned threads = 1;
   /// In the place of every policy's own.
   std::optional<Method> method = {};
@@ -42,8 +42,8 @@ struct RollUpOptions {
   std::optional<double> max_age = {};
   std::optional<OwnAndBelow> own_and_below = {};
   std::optional<StatusFrom> status_from = {};
-  /// The date of the structure, where it is to be another than that of the figures: which links hold, which elements
-  /// are withdrawn and who owns. So last quarter's figures can be seen on today's portfolios.
+  /// The date of the structure, if different from that of the figures: which links are in force, which elements are
+  /// withdrawn and who the owners are. So last quarter's figures can be seen for today's portfolios.
   Date structure_as_of = Date::none();
   std::optional<WorkAndOutcomes> work_and_outcomes = {};
   std::optional<double> minimum_judged = {};
@@ -68,25 +68,25 @@ struct ElementResult {
   Status status = Status::no_data;
   /// The worst status of any leaf below, or its own where it is a leaf.
   Status worst = Status::no_data;
-  /// How much of the score is known, from 0 to 1; NaN where nothing below counts.
+  /// How much of the score is known, from 0 to 1; NaN if nothing below counts.
   double completeness = 0;
-  /// How well it is doing, from 0 to 1: the points of its status, or what its children's standings make; NaN where
+  /// How well it is doing, from 0 to 1: the points of its status, or what its children's standings make; NaN if
   /// nothing below is judged, nor was.
   double standing = 0;
-  /// On how much of the weight that is due and applies the status rests, from 0 to 1; NaN where nothing is due.
+  /// On how much of the weight that is due and applies the status rests, from 0 to 1; NaN if nothing is due.
   double judged = 0;
   /// How much of that was judged before, is not now, and counts as what it last was.
   double last_known = 0;
-  /// The outcomes and the work of everything below, from 0 to 1; NaN where there is none.
+  /// The outcomes and the work of everything below, from 0 to 1; NaN if there is none.
   double outcomes = 0;
   double work = 0;
   Tally tally;
-  /// What was reported of it, which stands beside what was computed.
+  /// The reported status, which may differ from the computed one.
   std::optional<Status> reported_status;
-  /// Whether an override is in force; what it takes the place of stays here (else the score is the same as above).
+  /// Whether an override is in force; what it replaces stays here (else the score is the same as above).
   bool overridden = false;
   Scored computed;
-  /// The status that would count if nobody had reported or overridden any.
+  /// The status without any reported or overridden status.
   Status computed_status = Status::no_data;
 };
 
@@ -99,7 +99,7 @@ class GOLDENTHREAD_API Rollup {
 
   [[nodiscard]] const Graph& graph() const& noexcept;
   [[nodiscard]] Graph graph() const&& { return graph(); }
-  /// The date that it is for; absent where none was given, the plan has none to take and nothing in it depends on one.
+  /// The date that it is for; absent if none was given, the plan has none to take and nothing in it depends on one.
   [[nodiscard]] Date as_of() const noexcept;
   [[nodiscard]] const RollUpOptions& options() const& noexcept;
   [[nodiscard]] RollUpOptions options() const&& { return options(); }

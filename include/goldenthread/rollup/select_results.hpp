@@ -43,7 +43,7 @@ struct ResultSelection {
 struct Judgements {
   std::vector<std::optional<Status>> reported;
   std::vector<Status> computed_status;
-  /// Quiet NaN where there is none.
+  /// Quiet NaN if there is none.
   std::vector<double> computed_score;
   /// 1 where an override is in force, else 0.
   std::vector<std::uint8_t> overridden;

@@ -40,7 +40,7 @@ struct Tally {
            (*this)[Status::complete];
   }
 
-  /// Those with any of these statuses as a percentage of those with a judgement; NaN where none has one. Not rounded,
+  /// Those with any of these statuses as a percentage of those with a judgement; NaN if none has one. Not rounded,
   /// so that percentages shown rounded need not add up to 100, and are never made to.
   ///
   ///     result.total().percent({gt::Status::on_track, gt::Status::complete});  // 82.6 where 38 of 46 are
@@ -55,11 +55,11 @@ struct Tally {
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 
-/// The leaves by status in words, worst first: "1 off track, 1,200 on track"; "no leaves" where there is none.
+/// The leaves by status in words, worst first: "1 off track, 1,200 on track"; "no leaves" if there is none.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Tally& tally);
 /// The same in the framework's own words: "1 red, 1,200 green".
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Tally& tally, const Framework& framework);
-/// The same in those words, one for each status in the order of their codes; the library's where there are none.
+/// The same in those words, one for each status in the order of their codes; the library's if there are none.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Tally& tally, std::span<const std::string> labels);
 
 }  // namespace v0

@@ -40,7 +40,7 @@ struct OtherValue {
   std::string period = {};
 };
 
-/// How an action or milestone might stand: what is given takes the place of what was reported, or planned.
+/// How an action or milestone might stand: what is given replaces what was reported, or planned.
 struct OtherReport {
   std::string id = {};
   /// From 0 to 1.
@@ -92,7 +92,7 @@ struct Effect {
   std::string_view title;
   /// Whether it counts as removed.
   bool removed = false;
-  /// NaN where there is none.
+  /// NaN if there is none.
   double score_before = 0;
   double score_after = 0;
   double standing_before = 0;

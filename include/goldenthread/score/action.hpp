@@ -24,25 +24,25 @@ inline namespace v0 {
 
 /// What is known of an action or milestone at a date.
 struct ActionReading {
-  /// How much of it is done, from 0 to 1; NaN where nobody has said.
+  /// How much of it is done, from 0 to 1; NaN if nobody has said.
   double progress = std::numeric_limits<double>::quiet_NaN();
   /// Whether somebody reported that progress; else it is part of the plan, and all done only from `completed` on.
   bool reported_progress = false;
   std::optional<Status> reported_status = {};
   /// Whether a commentary came with the reported status.
   bool commented = false;
-  /// The last day on which what was reported is not stale; absent where it never is.
+  /// The last day on which what was reported is not stale; absent if it never is.
   Date current_until = Date::none();
   Date start = Date::none();
   /// The last day on which it is not late.
   Date due = Date::none();
   Date completed = Date::none();
-  /// How much of it should be done by now by its phased targets, from 0 to 1; NaN where it has none.
+  /// How much of it should be done by now by its phased targets, from 0 to 1; NaN if it has none.
   double phased = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// How much of it should be done by the as-of date: by its phased targets where the convention is stepped and it has
-/// some, else in even steps from start to due; NaN where neither is known.
+/// some, else in even steps from start to due; NaN if neither is known.
 [[nodiscard]] inline double expected_progress(const ActionReading& action, Date as_of,
                                               Expected convention = Expected::inclusive) {
   if (convention == Expected::stepped && !std::isnan(action.phased)) return action.phased;
@@ -71,9 +71,9 @@ struct ActionReading {
 /// 2. its start lies ahead: `not_due`;
 /// 3. it is past its due date: `off_track`.
 ///
-/// Nothing where none holds. @throws ArgumentError where `as_of` is absent.
+/// Nothing where none holds. @throws ArgumentError if `as_of` is absent.
 [[nodiscard]] inline std::optional<Status> settled_status(const ActionReading& action, Date as_of) {
-  if (as_of.is_none()) throw ArgumentError("as_of is absent: an action is judged at a date");
+  if (as_of.is_none()) throw ArgumentError("as_of is absent: an action is judged on a date");
   if (is_complete(action, as_of)) return Status::complete;
   if (!action.start.is_none() && action.start > as_of) return Status::not_due;
   if (!action.due.is_none() && action.due < as_of) return Status::off_track;
@@ -118,7 +118,7 @@ struct JudgedAction : Judged {
 /// (progress_status). Where none is settled and a status was reported that is not stale, `policy` says which of the two
 /// counts. The score is 1 where it is complete, and else its progress; it is undefined where that is not known
 /// (`no_data`) or stale, and where the action is not due or not applicable.
-/// @throws ArgumentError where `as_of` is absent.
+/// @throws ArgumentError if `as_of` is absent.
 [[nodiscard]] inline JudgedAction judge_action(const Scheme& scheme, const ActionReading& action, Date as_of,
                                                Expected convention = Expected::inclusive,
                                                Reported policy = Reported::explained, const SeverityOrder& order = {}) {

@@ -27,7 +27,7 @@ struct ComparisonSet {
   Period period;
 };
 
-/// The median of those that are numbers: the middle one, or the mean of the middle two. NaN where none is.
+/// The median of those that are numbers: the middle one, or the mean of the middle two. NaN if none is.
 [[nodiscard]] inline double median_of(std::span<const double> values) {
   std::vector<double> known;
   known.reserve(values.size());
@@ -45,14 +45,14 @@ struct Benchmark {
   Polarity polarity = Polarity::higher_is_better;
   /// How many of the values are known: the others are left out of everything.
   std::size_t n = 0;
-  /// In the values' own unit; NaN where n is 0.
+  /// In the values' own unit; NaN if n is 0.
   double median = std::numeric_limits<double>::quiet_NaN();
   /// The median absolute deviation: the median of how far each is from the median, not scaled.
   double deviation = std::numeric_limits<double>::quiet_NaN();
-  /// (value − median) / deviation: above 0 is a higher value, whichever way is good. NaN where the value is not known,
+  /// (value − median) / deviation: above 0 is a higher value, whichever way is good. NaN if the value is not known,
   /// and where the deviation is 0 and the value is not the median.
   std::vector<double> distance;
-  /// The same turned so that above 0 is better than the median; NaN where neither way is good.
+  /// The same turned so that above 0 is better than the median; NaN if neither way is good.
   std::vector<double> better_by;
   /// From 1, the best; equal values share the better rank. 0 where the value is not known or neither way is good.
   std::vector<std::uint32_t> rank;
@@ -67,15 +67,17 @@ struct Benchmark {
 ///     // benchmark.median 7.65, benchmark.rank[3] 1
 ///
 /// `values` are in one unit; NaN for one that is not known. The rank follows the polarity: where a range is to be
-/// stayed in, or the measure is data only, there is none. O(n log n). @throws ArgumentError where a value is infinite
+/// stayed in, or the measure is data only, there is none. O(n log n). @throws ArgumentError if a value is infinite
 /// or the set has no name or no period.
 [[nodiscard]] inline Benchmark benchmark(std::span<const double> values, ComparisonSet set,
                                          Polarity polarity = Polarity::higher_is_better) {
-  if (set.name.empty()) throw ArgumentError("the comparison set has no name: say who is compared");
-  if (set.period.is_none()) throw ArgumentError("the comparison set has no period: say what the values are for");
+  if (set.name.empty())
+    throw ArgumentError("the comparison set has no name: give the name of the group that is compared");
+  if (set.period.is_none())
+    throw ArgumentError("the comparison set has no period: give the period that the values are for");
   for (std::size_t i = 0; i < values.size(); ++i)
     if (std::isinf(values[i]))
-      throw ArgumentError("values: number " + std::to_string(i + 1) + " is infinite: give a number, or NaN");
+      throw ArgumentError("values: number " + std::to_string(i + 1) + " is infinite: give a finite number, or NaN");
 
   constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
   Benchmark made;

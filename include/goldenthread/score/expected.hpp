@@ -18,7 +18,7 @@ enum class Expected : std::uint8_t {
   inclusive,
   /// In even steps, and only the days between count: 15 April is 14 of 29.
   exclusive,
-  /// In the steps of phased targets, each from the end of its period until the next; where there are none, inclusive.
+  /// In the steps of phased targets, each from the end of its period until the next; if there are none, inclusive.
   stepped,
 };
 
@@ -33,7 +33,7 @@ inline constexpr std::array<std::string_view, 3> expected_names{"inclusive", "ex
 
 /// How much should be done at a date, linear from start to due. Inclusive counts both days, and gives what should be
 /// done at the end of the day: 15 of 30 April days is a half. Exclusive counts the days between: 14 of 29. 0 before the
-/// start, 1 from the due date; NaN where either date is absent or due is before start. Stepped is counted as inclusive:
+/// start, 1 from the due date; NaN if either date is absent or due is before start. Stepped is counted as inclusive:
 /// steps are no matter of days.
 [[nodiscard]] inline double expected_progress(Date start, Date due, Date as_of,
                                               Expected convention = Expected::inclusive) {

@@ -21,7 +21,7 @@ struct Judged {
 
 namespace detail {
 
-/// The target, or the limit of a range, that the actual misses by no more than its margin; NaN where it misses nothing,
+/// The target, or the limit of a range, that the actual misses by no more than its margin; NaN if it misses nothing,
 /// or by more.
 [[nodiscard]] inline double within_margin(const Reading& reading) noexcept {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();

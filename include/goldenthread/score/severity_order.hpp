@@ -27,7 +27,7 @@ class SeverityOrder {
   }
 
   /// Worst first; `no_data` stands for the unknown and `on_track` for complete too.
-  /// @throws ArgumentError where it is not off_track, at_risk, no_data and on_track in some order.
+  /// @throws ArgumentError if it is not off_track, at_risk, no_data and on_track in some order.
   constexpr explicit SeverityOrder(const Groups& worst_first) {
     std::array<bool, status_count> seen{};
     for (const Status status : worst_first) {

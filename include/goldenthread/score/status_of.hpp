@@ -35,7 +35,7 @@ inline namespace v0 {
 
 namespace detail {
 
-/// The status of the first rule that holds. `quantity(which)` is NaN where it is not known.
+/// The status of the first rule that holds. `quantity(which)` is NaN if it is not known.
 template <class QuantityOf>
 [[nodiscard]] Status status_by_rules(const Scheme& scheme, const QuantityOf& quantity) noexcept {
   for (const StatusRule& rule : scheme.rules)

@@ -87,7 +87,7 @@ struct TimedValue {
 }
 
 /// A measure's value turned so that more is better: as it is, below 0 where less is better, and of a range how far it
-/// is outside, below 0. NaN where neither way is good, or a range has no limit.
+/// is outside, below 0. NaN if neither way is good, or a range has no limit.
 [[nodiscard]] inline double turned_value(double value, const Reading& reading) noexcept {
   switch (reading.polarity) {
     case Polarity::higher_is_better:

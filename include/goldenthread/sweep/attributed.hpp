@@ -42,7 +42,7 @@ void attribute_vertex(const Access& access, typename Access::vertex v, const Own
   if (unknown != 0) amount = 0;
   if (std::isinf(amount))
     throw ArgumentError("own: vertex " + std::to_string(me) +
-                        " has an infinite amount; give a finite one, or NaN where it is unknown");
+                        " has an infinite amount; give a finite one, or NaN if it is unknown");
   access.each_child(v, [&](auto child, auto edge) {
     const double share = get(shares, edge);
     const std::size_t c = access.index(child);
@@ -51,7 +51,7 @@ void attribute_vertex(const Access& access, typename Access::vertex v, const Own
   });
   if (!std::isfinite(amount))
     throw ArgumentError("own: the amounts at and below vertex " + std::to_string(me) +
-                        " add up to more than a number holds; make them smaller");
+                        " add up to a number that is too large; make them smaller");
   constexpr std::uint64_t most = (std::numeric_limits<std::uint32_t>::max)();
   result.amount[me] = amount;
   result.unknown[me] = static_cast<std::uint32_t>((std::min)(unknown, most));
@@ -93,11 +93,10 @@ AttributedAmounts attribute(const Access& access, const Own& own, const Share& s
 /// leaves. Where no share is given (NaN) the parents without one divide equally what the given ones leave. Sums are
 /// taken in the order of the edges. Takes O(vertices + edges).
 ///
-/// @param own one a vertex: its own amount; NaN where unknown, 0 where it has none.
+/// @param own one a vertex: its own amount; NaN if unknown, 0 if it has none.
 /// @param share one an edge by EdgeIndex, from 0 to 1 or NaN; or empty: all divide equally.
-/// @throws ArgumentError for a column of the wrong length, an infinite amount, amounts that add up to more than a
-/// number holds, a share outside 0 to 1, or shares of one
-/// vertex that add up to more than 1 (by more than 1e-9).
+/// @throws ArgumentError for a column of the wrong length, an infinite amount, amounts that add up to a number that is
+/// too large, a share outside 0 to 1, or shares of one vertex that add up to more than 1 (by more than 1e-9).
 [[nodiscard]] inline AttributedAmounts sweep_attributed(const LevelGraph& graph, std::span<const double> own,
                                                         std::span<const double> share = {}) {
   detail::check_length(own, graph.vertex_count(), "own", "vertex", false);

@@ -22,7 +22,7 @@ struct DeepCoverage {
   std::vector<std::uint8_t> deep_any;
   /// 1 where something below, along coverers, is on a ring: the vertex is never covered.
   std::vector<std::uint8_t> above_ring;
-  /// How many coverers away the nearest gap is: 0 for a gap itself, `no_gap` where there is none below.
+  /// How many coverers away the nearest gap is: 0 for a gap itself, `no_gap` if there is none below.
   std::vector<std::uint32_t> gap_distance;
   /// The next vertex on a shortest way to that gap (the first such coverer in the order of the edges); `no_vertex`
   /// where the vertex is itself the gap, or there is none.
@@ -117,7 +117,7 @@ struct CoverageColumns {
 }
 
 /// The same for any Boost graph with property maps of numbers or truth values.
-/// @throws ArgumentError where the graph has a ring.
+/// @throws ArgumentError if the graph has a ring.
 template <ThreadGraph Graph, VertexValues<Graph, bool> Shallow, VertexValues<Graph, bool> NeedsNothing,
           EdgeValues<Graph, bool> Covers>
 [[nodiscard]] DeepCoverage sweep_coverage(const Graph& graph, const Shallow& shallow, const NeedsNothing& needs_nothing,
@@ -126,7 +126,7 @@ template <ThreadGraph Graph, VertexValues<Graph, bool> Shallow, VertexValues<Gra
                        covers);
 }
 
-/// The vertices from `v` to its nearest gap, both included; empty where there is none at or below it.
+/// The vertices from `v` to its nearest gap, both included; empty if there is none at or below it.
 [[nodiscard]] inline std::vector<Vertex> way_to_gap(const DeepCoverage& coverage, Vertex v) {
   std::vector<Vertex> way;
   if (coverage.gap_distance[v] == DeepCoverage::no_gap) return way;

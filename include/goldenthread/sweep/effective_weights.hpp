@@ -59,7 +59,7 @@ void hand_down(const Access& access, typename Access::vertex v, const Weight& we
 }
 
 /// The same for any Boost graph; the result is by boost::vertex_index.
-/// @throws ArgumentError where the graph has a ring.
+/// @throws ArgumentError if the graph has a ring.
 template <ThreadGraph Graph, EdgeValues<Graph, double> Weight>
 [[nodiscard]] std::vector<double> effective_weights(const Graph& graph, vertex_of<Graph> ancestor,
                                                     const Weight& weight) {

@@ -19,17 +19,17 @@ class LevelView {
   LevelView(const LevelGraph& thread) noexcept : thread_(&thread) {}  // NOLINT(google-explicit-constructor)
 
   /// The thread and extra edges; both as build_level_graph() gives them.
-  /// @throws ArgumentError where the two have different numbers of vertices.
+  /// @throws ArgumentError if the two have different numbers of vertices.
   LevelView(const LevelGraph& thread, const CompressedGraph& extra) : thread_(&thread), extra_(&extra) {
     if (extra.vertex_count() != thread.vertex_count())
       throw ArgumentError("extra: it has " + counted(extra.vertex_count(), "vertex", "vertices") +
                           " and the thread has " + std::to_string(thread.vertex_count()) +
-                          "; give both as build_level_graph() made them");
+                          "; give both as build_level_graph() returned them");
     if (extra.edge_count() == 0) extra_ = nullptr;
   }
 
   [[nodiscard]] const LevelGraph& thread() const noexcept { return *thread_; }
-  /// The extra edges, or null where there are none.
+  /// The extra edges, or null if there are none.
   [[nodiscard]] const CompressedGraph* extra() const noexcept { return extra_; }
   [[nodiscard]] std::size_t vertex_count() const noexcept { return thread_->vertex_count(); }
   /// The number of edges of both kinds.

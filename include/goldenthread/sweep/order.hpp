@@ -42,7 +42,7 @@ std::vector<std::size_t> ring_among(const Graph& graph, const std::vector<std::s
 
 /// The vertices of `graph`, children before parents; vertices that wait for nobody come in the graph's own order.
 /// Takes O(vertices + edges) and no recursion. (A LevelGraph needs none of this: its numbers are such an order.)
-/// @throws ArgumentError where there is a ring; the message names its members by boost::vertex_index.
+/// @throws ArgumentError if there is a ring; the message names its members by boost::vertex_index.
 template <ThreadGraph Graph>
 [[nodiscard]] std::vector<vertex_of<Graph>> topological_order(const Graph& graph) {
   const auto index = get(boost::vertex_index, graph);
@@ -67,11 +67,11 @@ template <ThreadGraph Graph>
     if (waiting[get(index, *v)] == 0) continue;
     constexpr std::size_t shown = 20;
     const std::vector<std::size_t> ring = detail::ring_among(graph, waiting, *v);
-    std::string text = "graph: its edges run in a ring, ";
+    std::string text = "graph: its edges form a cycle, ";
     for (std::size_t i = 0; i < ring.size() && i < shown; ++i) text += std::to_string(ring[i]) + " -> ";
     if (ring.size() > shown) text += "(" + std::to_string(ring.size() - shown) + " more) -> ";
     throw ArgumentError(text + std::to_string(ring.front()) +
-                        "; leave out an edge of it, or build a LevelGraph, which leaves rings out and lists them");
+                        "; remove one of its edges, or build a LevelGraph, which leaves cycles out and lists them");
   }
   return order;
 }

@@ -73,7 +73,7 @@ std::vector<std::uint64_t> count_up(const Access& access, const IsTarget& is_tar
 }
 
 /// The same for any Boost graph; the result is by boost::vertex_index.
-/// @throws ArgumentError where the graph has a ring.
+/// @throws ArgumentError if the graph has a ring.
 template <ThreadGraph Graph, VertexValues<Graph, bool> IsTarget>
 [[nodiscard]] std::vector<std::uint64_t> count_paths(const Graph& graph, const IsTarget& is_target,
                                                      PathEnd end = PathEnd::any_target) {

@@ -56,14 +56,14 @@ ReachAmounts reach_amounts(const Access& access, const Own& own) {
         if (std::isnan(amount)) return {0, 0, 1};
         if (std::isinf(amount))
           throw ArgumentError("own: vertex " + std::to_string(access.index(v)) +
-                              " has an infinite amount; give a finite one, or NaN where it is unknown");
+                              " has an infinite amount; give a finite one, or NaN if it is unknown");
         return {amount, 0, 0};
       },
       [&](auto v, const AmountSum& sum) {
         result.amount[access.index(v)] = sum.high + sum.low;
         if (!std::isfinite(result.amount[access.index(v)]))
           throw ArgumentError("own: the amounts at and below vertex " + std::to_string(access.index(v)) +
-                              " add up to more than a number holds; make them smaller");
+                              " add up to a number that is too large; make them smaller");
         result.unknown[access.index(v)] = sum.unknown;
       });
   return result;
@@ -74,16 +74,16 @@ ReachAmounts reach_amounts(const Access& access, const Own& own) {
 /// Carries amounts up `graph` whole: every vertex has the sum over the distinct vertices at and below it. So two
 /// parents that share a child may add up to more than their own parent. Costs what sweep_tally() costs.
 ///
-/// @param own one a vertex: its own amount; NaN where unknown, 0 where it has none.
-/// @throws ArgumentError for a column of the wrong length, an infinite amount, or amounts that add up to more than a
-/// number holds.
+/// @param own one a vertex: its own amount; NaN if unknown, 0 if it has none.
+/// @throws ArgumentError for a column of the wrong length, an infinite amount, or amounts that add up to a number that
+/// is too large.
 [[nodiscard]] inline ReachAmounts sweep_reach_amounts(const LevelGraph& graph, std::span<const double> own) {
   detail::check_length(own, graph.vertex_count(), "own", "vertex", false);
   return detail::reach_amounts(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()});
 }
 
 /// The same for any Boost graph; the result is by boost::vertex_index.
-/// @throws ArgumentError where an amount is infinite, amounts add up to more than a number holds, or the graph has a
+/// @throws ArgumentError if an amount is infinite, amounts add up to a number that is too large, or the graph has a
 /// ring.
 template <ThreadGraph Graph, VertexValues<Graph, double> Own>
 [[nodiscard]] ReachAmounts sweep_reach_amounts(const Graph& graph, const Own& own) {

@@ -23,7 +23,7 @@ inline namespace v0 {
 /// What sweep_roll_up() reads and writes: one entry a vertex, and for `weight` one an edge by EdgeIndex. The columns
 /// marked optional may be empty. A column read may be the very array that is written (`own_score` and `score`, say).
 struct RollUpColumns {
-  /// The score of what scores by itself; NaN where undefined.
+  /// The score of what scores by itself; NaN if undefined.
   std::span<const double> own_score{};
   /// Why `own_score` is NaN. Optional: then `no_data`.
   std::span<const Reason> own_reason{};
@@ -42,10 +42,10 @@ struct RollUpColumns {
   std::span<const double> carried_score{};
   std::span<const double> carried_age{};
 
-  /// The score, NaN where undefined, and why.
+  /// The score, NaN if undefined, and why.
   std::span<double> score{};
   std::span<Reason> reason{};
-  /// How much of what should be known is known, from 0 to 1; NaN where nothing is expected to be known.
+  /// How much of what should be known is known, from 0 to 1; NaN if nothing is expected to be known.
   std::span<double> completeness{};
   /// The highest severity at or below the vertex. Optional, with `own_severity`.
   std::span<std::uint8_t> worst{};
@@ -99,7 +99,7 @@ struct RollUpMaps {
 /// @param rules at least one, at most 256.
 /// @param threads how many threads to use at most; 1 starts none.
 /// @throws ArgumentError for a column of the wrong length, an own score that is infinite, a weight that is negative or
-/// not finite, scores or weights that add up to more than a number holds, a rule's number that is not below
+/// not finite, scores or weights that add up to a number that is too large, a rule's number that is not below
 /// rules.size(), or a rule with a parameter out of its range.
 inline void sweep_roll_up(const LevelGraph& graph, const RollUpColumns& columns, std::span<const RollUpRule> rules,
                           unsigned threads = 1);

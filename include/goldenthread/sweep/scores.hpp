@@ -22,8 +22,8 @@ inline namespace v0 {
 
 namespace detail {
 
-/// The weighted mean of what is defined below `v`; NaN where nothing is. `faulty` where it is none: weights and scores
-/// may add up to more than a number holds, and a score be infinite.
+/// The weighted mean of what is defined below `v`; NaN if nothing is. `faulty` where it is none: weights and scores
+/// may add up to a number that is too large, and a score be infinite.
 template <class Access, class Weight, class Score>
 void score_vertex(const Access& access, typename Access::vertex v, const Weight& weights, const Score& scores,
                   bool& faulty) {
@@ -66,14 +66,14 @@ void report_scores(const Access& access, typename Access::vertex v, const Weight
                           "; give a finite number that is 0 or more");
     if (is_infinite(score))
       throw ArgumentError("score: " + name(child) + " has " + std::to_string(score) +
-                          "; give a finite number, or NaN where there is none");
+                          "; give a finite number, or NaN if there is none");
     if (std::isnan(score)) return;
     sum += weight * score;
     total += weight;
   });
   if (!std::isfinite(sum) || !std::isfinite(total))
     throw ArgumentError("score: those below " + name(v) +
-                        " add up, with their weights, to more than a number holds; make them smaller");
+                        " add up, with their weights, to a number that is too large; make them smaller");
 }
 
 /// sweep_scores() with the words for a vertex.
@@ -112,7 +112,7 @@ void sweep_scores_named(const LevelGraph& graph, std::span<const double> weight,
 /// @param weight one an edge by EdgeIndex, or empty: then all are 1 and no array is read.
 /// @param score one a vertex: on entry the scores of vertices without children (NaN: undefined), on return all scores.
 /// @throws ArgumentError for a column of the wrong length, a score below another that is infinite, and scores or
-/// weights that add up to more than a number holds; scores are then not to be used.
+/// weights that add up to a number that is too large; scores are then not to be used.
 inline void sweep_scores(const LevelGraph& graph, std::span<const double> weight, std::span<double> score,
                          unsigned threads = 1) {
   detail::sweep_scores_named(graph, weight, score, threads, [](Vertex v) { return "vertex " + std::to_string(v); });

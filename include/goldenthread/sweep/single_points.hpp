@@ -24,7 +24,7 @@ struct SinglePointsMaker;
 /// (for other graphs than a LevelGraph, by boost::vertex_index).
 class SinglePoints {
  public:
-  /// The nearest vertex that all paths of `v` run through; `no_vertex` where there is none, or no path.
+  /// The nearest vertex that all paths of `v` run through; `no_vertex` if there is none, or no path.
   [[nodiscard]] Vertex nearest(Vertex v) const noexcept { return nearest_[v]; }
 
   /// Whether `v` has any path at all (to what the question was asked for).
@@ -139,7 +139,7 @@ struct SinglePointsMaker {
 }
 
 /// single_points_below() for any Boost graph.
-/// @throws ArgumentError where the graph has a ring.
+/// @throws ArgumentError if the graph has a ring.
 template <ThreadGraph Graph, VertexValues<Graph, bool> IsSource>
 [[nodiscard]] SinglePoints single_points_below(const Graph& graph, const IsSource& is_source) {
   return detail::SinglePointsMaker::make(detail::BoostAccess<Graph>(graph), is_source,
@@ -147,7 +147,7 @@ template <ThreadGraph Graph, VertexValues<Graph, bool> IsSource>
 }
 
 /// single_points_above() for any Boost graph.
-/// @throws ArgumentError where the graph has a ring.
+/// @throws ArgumentError if the graph has a ring.
 template <ThreadGraph Graph, VertexValues<Graph, bool> IsTarget>
 [[nodiscard]] SinglePoints single_points_above(const Graph& graph, const IsTarget& is_target) {
   return detail::SinglePointsMaker::make(detail::BoostAccess<Graph>(graph), is_target,

@@ -47,7 +47,7 @@ inline constexpr auto made_below = static_cast<Status>(UINT8_MAX);
 /// How the standing of one kind of vertex is made.
 struct StandingRule {
   WorkAndOutcomes work_and_outcomes = WorkAndOutcomes::worse;
-  /// From 0 to 1: with less of the weight judged, nothing is on track.
+  /// From 0 to 1: if less of the weight is judged, nothing is on track.
   double minimum_judged = 0.5;
   /// What was completed before that day counts in no standing above it; absent, everything complete does.
   Date completed_from = Date::none();

@@ -36,18 +36,18 @@ struct StandingColumns {
   std::span<const std::uint8_t> key{};
   /// Whether its own status is an override. Optional: then none is.
   std::span<const Overridden> overridden{};
-  /// The day on which what is complete by itself was completed; absent where nobody knows. Written for what is made of
+  /// The day on which what is complete by itself was completed; absent if nobody knows. Written for what is made of
   /// its children. Optional.
   std::span<Date> completed{};
 
   std::span<Status> status{};
-  /// NaN where nothing below is judged, nor was.
+  /// NaN if nothing below is judged, nor was.
   std::span<double> standing{};
   /// From 0 to 1: on how much of the weight that is due and applies the status rests, and how much of it was judged
-  /// before and is not now. NaN where nothing is due.
+  /// before and is not now. NaN if nothing is due.
   std::span<double> judged{};
   std::span<double> last_known{};
-  /// The outcomes, and the work, of everything below; NaN where there is none.
+  /// The outcomes, and the work, of everything below; NaN if there is none.
   std::span<double> outcomes{};
   std::span<double> work{};
   /// How each counts above it: for the sweep's own use.

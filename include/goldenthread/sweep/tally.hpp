@@ -121,7 +121,7 @@ Tallies tally(const Access& access, const Category& category, std::size_t catego
 }
 
 /// The same for any Boost graph.
-/// @throws ArgumentError where a number is out of range or the graph has a ring.
+/// @throws ArgumentError if a number is out of range or the graph has a ring.
 template <ThreadGraph Graph, VertexValues<Graph, std::uint8_t> Category>
 [[nodiscard]] Tallies sweep_tally(const Graph& graph, const Category& category, std::size_t categories) {
   return detail::tally(detail::BoostAccess<Graph>(graph), category, categories);

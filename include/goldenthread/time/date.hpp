@@ -119,7 +119,7 @@ class Date {
   [[nodiscard]] friend constexpr Date operator+(Date date, std::int32_t days) { return date += days; }
   [[nodiscard]] friend constexpr Date operator-(Date date, std::int32_t days) { return date -= days; }
 
-  /// How many days `later` is after `earlier`. Throws ArgumentError where either is absent.
+  /// How many days `later` is after `earlier`. Throws ArgumentError if either is absent.
   [[nodiscard]] friend constexpr std::int32_t operator-(Date later, Date earlier) {
     later.require_day();
     earlier.require_day();
@@ -179,7 +179,7 @@ inline void Date::throw_months_out_of_range(Date date, int months) {
                       " months is outside 0001-01-01 to 9999-12-31");
 }
 
-inline void Date::throw_absent() { throw ArgumentError("the date is absent: ask is_none() before its parts"); }
+inline void Date::throw_absent() { throw ArgumentError("the date is absent: check is_none() before using its parts"); }
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -30,7 +30,7 @@ inline ParseResult<Date> try_date_from_excel_serial(double serial) {
   if (!(serial >= 1 && serial < greatest + 1))
     return refuse("a spreadsheet's serial day is from 1 (1900-01-01) to 109574 (2199-12-31)");
   const auto day = static_cast<std::int32_t>(serial);
-  if (day == bug_day) return refuse("serial day 60 is 29 February 1900, a day that only spreadsheets have");
+  if (day == bug_day) return refuse("serial day 60 is 29 February 1900, a day that exists only in spreadsheets");
   return Date::from_days(day + (day < bug_day ? zero_before : zero_after));
 }
 

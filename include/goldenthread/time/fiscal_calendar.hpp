@@ -25,7 +25,7 @@ class FiscalCalendar {
   /// A financial year that starts in April.
   constexpr FiscalCalendar() noexcept = default;
 
-  /// A financial year that starts in that month. Throws ArgumentError where it is not 1 to 12.
+  /// A financial year that starts in that month. Throws ArgumentError if it is not 1 to 12.
   constexpr explicit FiscalCalendar(int start_month) {
     if (!detail::is_month(start_month)) throw_no_month(start_month);
     start_month_ = static_cast<std::uint8_t>(start_month);
@@ -37,13 +37,13 @@ class FiscalCalendar {
   /// Whether the financial year is the calendar year.
   [[nodiscard]] constexpr bool is_calendar_year() const noexcept { return start_month_ == 1; }
 
-  /// The financial year that starts in that calendar year. Throws ArgumentError where it is not all in years 1 to 9999.
+  /// The financial year that starts in that calendar year. Throws ArgumentError if it is not all in years 1 to 9999.
   [[nodiscard]] constexpr Period year(int start_year) const {
     return Period::year_from(start_year, start_month_).named_by(start_month_);
   }
 
   /// Quarter 1 to 4 of the financial year that starts in that calendar year.
-  /// Throws ArgumentError where the quarter is not 1 to 4 or is not all in years 1 to 9999.
+  /// Throws ArgumentError if the quarter is not 1 to 4 or is not all in years 1 to 9999.
   [[nodiscard]] constexpr Period quarter(int start_year, int quarter) const {
     detail::require_quarter(quarter);
     const int month = start_month_ + (quarter - 1) * 3;
@@ -118,7 +118,7 @@ class FiscalCalendar {
   return {};
 }
 
-/// The period as text, which `parse_period` with the same calendar reads back to the same period; empty where absent.
+/// The period as text, which `parse_period` with the same calendar reads back to the same period; empty if absent.
 ///
 /// | precision | text |
 /// |---|---|

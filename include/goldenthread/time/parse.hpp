@@ -26,7 +26,7 @@ namespace detail {
   return (text[at] - '0') * 10 + (text[at + 1] - '0');
 }
 
-/// The day of a text such as "2024-03-31" and of no other form; absent where it is not one.
+/// The day of a text such as "2024-03-31" and of no other form; absent if it is not one.
 [[nodiscard]] constexpr Date plain_iso_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
   const int century = digit_pair(text, 0);
@@ -37,7 +37,7 @@ namespace detail {
   return Date::from_days(days_from_civil(century * 100 + year, month, day));
 }
 
-/// The month of a text such as "2024-03" that cannot be a financial year, and of no other form; absent where it is not
+/// The month of a text such as "2024-03" that cannot be a financial year, and of no other form; absent if it is not
 /// one.
 [[nodiscard]] constexpr Period plain_iso_month(std::string_view text) {
   if (text.size() != 7 || text[4] != '-') return {};

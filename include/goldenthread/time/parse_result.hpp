@@ -13,7 +13,7 @@ inline namespace v0 {
 
 /// Why a text could not be read.
 struct ParseError {
-  /// What was wanted: "date" or "period".
+  /// What was expected: "date" or "period".
   std::string_view wanted;
   /// The text in quotes, shortened where it is very long.
   std::string text;

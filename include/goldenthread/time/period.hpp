@@ -44,42 +44,42 @@ class Period {
   /// An absent period.
   [[nodiscard]] static constexpr Period none() noexcept { return Period{}; }
 
-  /// One day; absent where the date is.
+  /// One day; absent if the date is.
   [[nodiscard]] static constexpr Period day(Date date) noexcept { return {date, date, Precision::day}; }
 
-  /// A calendar month. Throws ArgumentError where the year is not 1 to 9999 or the month not 1 to 12.
+  /// A calendar month. Throws ArgumentError if the year is not 1 to 9999 or the month not 1 to 12.
   [[nodiscard]] static constexpr Period month(int year, int month) { return months(year, month, 1, Precision::month); }
 
-  /// Three whole months from the first of that month. Throws ArgumentError where they are not all in years 1 to 9999.
+  /// Three whole months from the first of that month. Throws ArgumentError if they are not all in years 1 to 9999.
   [[nodiscard]] static constexpr Period quarter_from(int year, int month) {
     return months(year, month, 3, Precision::quarter);
   }
 
-  /// January to March is 1, October to December is 4. Throws ArgumentError where `quarter` is not 1 to 4.
+  /// January to March is 1, October to December is 4. Throws ArgumentError if `quarter` is not 1 to 4.
   [[nodiscard]] static constexpr Period calendar_quarter(int year, int quarter) {
     detail::require_quarter(quarter);
     return quarter_from(year, quarter * 3 - 2);
   }
 
-  /// 1 January to 31 December. Throws ArgumentError where the year is not 1 to 9999.
+  /// 1 January to 31 December. Throws ArgumentError if the year is not 1 to 9999.
   [[nodiscard]] static constexpr Period calendar_year(int year) {
     return months(year, 1, 12, Precision::calendar_year);
   }
 
   /// Twelve whole months from the first of that month: a financial year, or a calendar year where the month is January.
-  /// Throws ArgumentError where they are not all in years 1 to 9999.
+  /// Throws ArgumentError if they are not all in years 1 to 9999.
   [[nodiscard]] static constexpr Period year_from(int year, int month) {
     return months(year, month, 12, month == 1 ? Precision::calendar_year : Precision::financial_year);
   }
 
-  /// From one day to another, both included. Throws ArgumentError where either is absent or the last is before the
+  /// From one day to another, both included. Throws ArgumentError if either is absent or the last is before the
   /// first.
   [[nodiscard]] static constexpr Period span(Date first, Date last) {
     if (first.is_none() || last.is_none() || last < first) throw_ill_fitting(first, last, Precision::span);
     return {first, last, Precision::span};
   }
 
-  /// The period of those parts, as columns hold them. Throws ArgumentError where the days do not fit the precision;
+  /// The period of those parts, as columns hold them. Throws ArgumentError if the days do not fit the precision;
   /// two absent dates give an absent period.
   [[nodiscard]] static constexpr Period from_parts(Date first, Date last, Precision precision) {
     if (first.is_none() && last.is_none()) return {};
@@ -187,7 +187,7 @@ class Period {
 
 inline void Period::throw_ill_fitting(Date first, Date last, Precision precision) {
   const auto words = [](Date date) { return date.is_none() ? std::string{"an absent date"} : to_string(date); };
-  std::string reason = "the days do not make a whole " + std::string{to_string(precision)};
+  std::string reason = "the days are not a whole " + std::string{to_string(precision)};
   if (first.is_none() || last.is_none())
     reason = "one end is absent";
   else if (last < first)

@@ -1,4 +1,4 @@
-// How precisely a source says when.
+// How precise a period is.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// How precisely a source says when. `span` is any run of days that the source names by its two ends.
+/// How precise a period is. `span` is any run of days that the source names by its two ends.
 enum class Precision : std::uint8_t { day, month, quarter, calendar_year, financial_year, span };
 
 namespace detail {
@@ -23,7 +23,7 @@ inline constexpr std::array<std::string_view, 6> precision_names{"day",         
   return detail::precision_names[static_cast<std::size_t>(precision)];
 }
 
-/// The precision of that name, or nothing where there is none.
+/// The precision of that name, or nothing if there is none.
 [[nodiscard]] constexpr std::optional<Precision> parse_precision(std::string_view name) noexcept {
   for (std::size_t i = 0; i < detail::precision_names.size(); ++i)
     if (detail::precision_names[i] == name) return static_cast<Precision>(i);

@@ -13,7 +13,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// The first line of sight in the order of lines_of_sight(), for who wants any one: the cheapest to find. Nothing where
+/// The first line of sight in the order of lines_of_sight(), for who wants any one: the cheapest to find. Nothing if
 /// there is none. `to` is where it leads. Takes time in proportion to its length, and to what comes before it and leads
 /// nowhere.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
@@ -33,7 +33,7 @@ inline namespace v0 {
 /// The line of sight whose weakest link is strongest, so that its `weakest_basis()` is the best there is. A stated link
 /// is stronger than an inferred one and that than a whole-plan one; between links of one basis an approved one is
 /// stronger than a draft or proposed one. Of several equal ones that with the fewest links, then the first in the order
-/// of lines_of_sight(). Nothing where there is none. Takes time in proportion to the elements above and their links.
+/// of lines_of_sight(). Nothing if there is none. Takes time in proportion to the elements above and their links.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
 [[nodiscard]] GOLDENTHREAD_API std::optional<Path> strongest_line(const PlanAt& at, ElementIndex element,
                                                                   const LineEnd& to = Role::vision);

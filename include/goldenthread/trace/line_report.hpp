@@ -1,4 +1,4 @@
-// For everything at the bottom of a plan, how far the vision is.
+// For each element at the bottom of a plan, its distance to the vision.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ struct LineOfSightReport {
   std::vector<ElementIndex> top;
   /// How many links lead there.
   std::vector<std::uint32_t> length;
-  /// The weakest of their bases; stated where there is none.
+  /// The weakest of their bases; stated if there is none.
   std::vector<Basis> basis;
   /// 1 where no vision is reached, else 0.
   std::vector<std::uint8_t> broken;
@@ -39,7 +39,7 @@ struct LineOfSightReport {
   [[nodiscard]] GOLDENTHREAD_API Share share() const noexcept;
 
   /// The way up of the element of a row, in proportion to its length. `plan` is the plan that the report is of. Throws
-  /// ArgumentError where there is no such row.
+  /// ArgumentError if there is no such row.
   [[nodiscard]] GOLDENTHREAD_API Path line(const Plan& plan, std::size_t row) const;
 };
 

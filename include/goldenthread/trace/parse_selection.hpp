@@ -10,7 +10,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Reads a selection as it is typed on a command line: terms with spaces between, each of which must hold.
+/// Reads a selection written as text on a command line: terms with spaces between, each of which must hold.
 ///
 ///     kind=Action due<2021-04-01 state!=draft
 ///     role=action,milestone ward="Abbey, north" !completed? below=BD-SP-IG

@@ -49,7 +49,7 @@ class GOLDENTHREAD_API Path {
   [[nodiscard]] ElementIndex bottom() const noexcept { return steps_.front().element; }
   [[nodiscard]] ElementIndex top() const noexcept { return steps_.back().element; }
 
-  /// The weakest basis among its links; `stated` where it has none.
+  /// The weakest basis among its links; `stated` if it has none.
   [[nodiscard]] Basis weakest_basis() const noexcept;
   /// Whether one of its links is a draft, or proposed: anything but approved.
   [[nodiscard]] bool has_draft() const noexcept;

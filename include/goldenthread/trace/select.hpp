@@ -42,7 +42,7 @@ class GOLDENTHREAD_API Selector {
   /// The elements that are taken, in the plan's order.
   [[nodiscard]] std::vector<ElementIndex> elements() const;
 
-  /// What is wrong with a selection for this plan, without making a Selector; empty where nothing is.
+  /// What is wrong with a selection for this plan, without making a Selector; empty if nothing is.
   [[nodiscard]] static std::vector<Finding> problems(const PlanAt& at, const Selection& selection);
 
   struct State;

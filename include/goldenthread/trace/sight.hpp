@@ -32,7 +32,7 @@ struct OutOfSight {
 /// likelihood) only where it names ids; what is withdrawn (rejected, cancelled, superseded) only where it
 /// names states or ids. Lines run along all links that trace, drafts and whole-plan ones too; links inside a ring are
 /// left out.
-/// @throws InputError where the selection cannot be used.
+/// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API OutOfSight out_of_sight(const PlanAt& at, const Selection& count = {});
 
 /// id, kind, title, owners, top, top_title, length.
@@ -56,7 +56,7 @@ struct SightGroup {
   std::uint32_t stated = 0;
   std::uint32_t inferred = 0;
   std::uint32_t whole_plan = 0;
-  /// How many links their shortest lines have: the least, the most, and the mean; 0, 0 and NaN where none is in sight.
+  /// How many links their shortest lines have: the least, the most, and the mean; 0, 0 and NaN if none is in sight.
   std::uint32_t least = 0;
   std::uint32_t deepest = 0;
   double mean = 0;

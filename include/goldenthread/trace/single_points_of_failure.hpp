@@ -25,7 +25,7 @@ struct GOLDENTHREAD_API SinglePointsOfFailure {
   /// The objectives and visions that have a single point, in the plan's order, and beside each its nearest one.
   std::vector<ElementIndex> element;
   std::vector<ElementIndex> single_point;
-  /// For every element of the plan, by row, its nearest single point; `no_element` where it has none.
+  /// For every element of the plan, by row, its nearest single point; `no_element` if it has none.
   std::vector<ElementIndex> nearest;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }

@@ -113,8 +113,8 @@ SCENARIO("elements that are the same") {
       CHECK(finding.severity == gt::Severity::warning);
       CHECK(finding.place.column == "title");
       CHECK(finding.message ==
-            "the title of council:O is 'Outcome', and that of health:W, which is the same, 'Well'; "
-            "the first holds");
+            "the title of council:O is 'Outcome', and the one of health:W, which is the same element, is 'Well'; the "
+            "first is used");
     }
   }
   GIVEN("the same said the other way round") {

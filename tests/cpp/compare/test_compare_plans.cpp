@@ -277,7 +277,7 @@ TEST_CASE("What is left behind is told with what was under it") {
   CHECK(left.hung[2] == no_element);
   const std::string text = to_string(c);
   CHECK(text.find("More homes (HOMES): left behind; was under One borough (V); left behind with it: Homes built (M); "
-                  "what was under it and goes on: Build (A)") != std::string::npos);
+                  "what was under it and continues: Build (A)") != std::string::npos);
 }
 
 TEST_CASE("A series goes on while it counts the same thing") {

@@ -107,11 +107,11 @@ TEST_CASE("several causes at once, by child and in words") {
         "Status now: Off track by its own measures (0), which are no better than the work below (0.5). Standing 0, "
         "100 % judged.\n"
         "  A  Build: off track to at risk\n"
-        "  B  Train: off track, and gone now\n"
-        "Because of what was achieved +15, what was aimed at -15, what counts no more +15.\n"
+        "  B  Train: off track, no longer below\n"
+        "Because of what was achieved +15, what was aimed at -15, what no longer counts +15.\n"
         "  -15  M  Homes built, 80 to 50: what was aimed at -15\n"
         "  +15  A  Build, 50 to 80: what was achieved +15\n"
-        "  +15  B  Train, 20 to -: what counts no more +15\n");
+        "  +15  B  Train, 20 to -: what no longer counts +15\n");
 }
 
 TEST_CASE("where the score is the same, causes that cancel out still show") {
@@ -131,7 +131,7 @@ TEST_CASE("without a score on both sides there is nothing to split, and an eleme
   CHECK(to_string(explanation) ==
         "HOMES  More homes (Outcome)\n"
         "From no score (no data), no data, at 2020-08-31 to 50, off track, at 2020-09-30.\n"
-        "Without a score at both there is no change to split.\n"
+        "There is no score on both dates, so there is no change to explain.\n"
         "Status now: Off track by its own measures (0), which are no better than the work below (0). Standing 0, "
         "100 % judged.\n"
         "  M  Homes built: new, off track\n"

@@ -220,7 +220,7 @@ SCENARIO("updates that are older than an element's frequency") {
     const gt::Findings findings = check_reported("", "", {{.element = "A1", .date = "2020-08-29"}});
     REQUIRE(findings.count("stale_update") == 1);
     CHECK(of_code(findings, "stale_update")[0].message ==
-          "Action 'Build' is to be reported monthly, and last was for 2020-08-29, as of 2020-09-30");
+          "Action 'Build' should be reported monthly, and last was for 2020-08-29, as of 2020-09-30");
   }
   THEN("without any, it counts from the start") {
     CHECK(check_reported("", "", {}).count("stale_update") == 1);

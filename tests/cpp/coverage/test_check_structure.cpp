@@ -43,7 +43,7 @@ SCENARIO("more elements, children or parents than the framework's limit") {
       CHECK(found[0].place.id == "O3");
       CHECK(found[0].severity == gt::Severity::warning);
       CHECK(found[0].message ==
-            "Outcome 'Outcome' is one too many: there are 5 of kind Outcome, and the framework's limit is 3 (L12)");
+            "Outcome 'Outcome' is over the limit: there are 5 of kind Outcome, and the framework's limit is 3 (L12)");
     }
   }
   GIVEN("a limit on children") {
@@ -82,7 +82,7 @@ SCENARIO("links that a longer way implies") {
     CHECK(finding.severity == gt::Severity::info);
     CHECK(finding.path == Ids{"A1", "HOMES", "V"});
     CHECK(finding.message ==
-          "the link 'A1' contributes_to 'V' is implied by the longer way through Outcome 'More homes'");
+          "the link 'A1' contributes_to 'V' is already implied by the longer path through Outcome 'More homes'");
     CHECK(findings.not_checked().empty());
   }
   THEN("another type implies nothing") {
@@ -106,7 +106,7 @@ SCENARIO("links that a longer way implies") {
     CHECK(findings.count("redundant_link") == 0);
     REQUIRE(findings.not_checked().size() == 1);
     CHECK(findings.not_checked()[0].what == "redundant_link");
-    CHECK(findings.not_checked()[0].why == "2 links were not examined: the search ended after 0 steps");
+    CHECK(findings.not_checked()[0].why == "2 links were not checked: the search stopped after 0 steps");
   }
 }
 
@@ -118,7 +118,7 @@ SCENARIO("one element that an objective hangs on") {
     REQUIRE(found.size() == 1);
     CHECK(found[0].place.id == "HOMES");
     CHECK(found[0].path == Ids{"HOMES", "A1"});
-    CHECK(found[0].message == "Outcome 'More homes' has nothing left once Action 'Build 500' is taken out");
+    CHECK(found[0].message == "Outcome 'More homes' has no support left if Action 'Build 500' is removed");
   }
   THEN("with two there is none") {
     const gt::Graph graph = graph_of(no_rules(), {vision, homes, build, {"A2", "Action", "More"}},

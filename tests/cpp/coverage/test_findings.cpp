@@ -81,7 +81,7 @@ TEST_CASE("findings live on without their graph") {
   };
   const gt::Findings findings = make();
   REQUIRE(findings.size() == 1);
-  CHECK(findings.message(0) == "Vision 'Far away' has no link at all");
+  CHECK(findings.message(0) == "Vision 'Far away' has no links");
   CHECK(findings.as_of().is_none());
   CHECK(findings.graph().size() == 1);
 }

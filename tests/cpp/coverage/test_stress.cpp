@@ -178,7 +178,7 @@ TEST_CASE("a million gaps take little memory, and come in the plan's order") {
   CHECK(out_of_order == 0);
   CHECK(words > 3 * n / 1000 * 20);
   CHECK(findings[1].message ==
-        "Layer 'e0' has nothing of what rule layered asks for: 1 or more Last linked to it by contributes_to");
+        "Layer 'e0' has nothing that rule layered asks for: 1 or more Last linked to it by contributes_to");
   CHECK(findings[findings.size() - 3].place.id == "e999999");
 }
 

@@ -97,9 +97,9 @@ SCENARIO("a small plan's structure") {
   THEN("it is told in words") {
     CHECK(gt::to_string(figures, graph.plan()) ==
           "7 elements and 9 links, 2 deep\n"
-          "To follow: 3 of 7 (42.9 %)\n"
+          "Links to follow: 3 of 7 (42.9 %)\n"
           "With an owner: 1 of 4 (25 %), 1 justified\n"
-          "Inferred rather than stated: 1 of 8 (12.5 %); 1 rest on the plan as a whole\n"
+          "Inferred rather than stated: 1 of 8 (12.5 %); 1 apply to the plan as a whole\n"
           "Vision: 1, at most 2 below and 0 above\n"
           "Outcome: 2, at most 2 below and 1 above\n"
           "Action: 2, at most 0 below and 2 above\n"

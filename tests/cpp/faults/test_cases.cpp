@@ -79,7 +79,8 @@ TEST_CASE("live-02: rows that a caller's function failed on are not counted late
   CHECK_THAT(live.at("O").score, WithinAbs(0.4, 1e-12));
 }
 
-TEST_CASE("cpp-01: weights that add up to more than a number holds give a score, or an error that names the element") {
+TEST_CASE(
+    "cpp-01: weights that add up to a number that is too large give a score, or an error that names the element") {
   PlanBuilder builder;
   builder.add(ElementRow{.id = "V", .kind = "Vision", .title = "A fair town"});
   builder.add(ElementRow{.id = "HOMES", .kind = "Outcome", .title = "Warm homes"});

@@ -263,9 +263,9 @@ SCENARIO("What cannot be read is said, and nothing leaks") {
   GIVEN("a stream that was used up") {
     ArrowArrayStream stream{};
     CHECK_THROWS_MATCHES(gt::io::read_arrow(&stream), gt::ArgumentError,
-                         gt::test::says("the stream of columns was used up already"));
+                         gt::test::says("the stream of columns has already been read"));
     CHECK_THROWS_MATCHES(gt::io::read_arrow(nullptr), gt::ArgumentError,
-                         gt::test::says("the stream of columns was used up already"));
+                         gt::test::says("the stream of columns has already been read"));
   }
   CHECK(alive == 0);
 }

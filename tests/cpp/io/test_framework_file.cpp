@@ -269,7 +269,7 @@ SCENARIO("Mistakes are told all at once, each with its line and pointer") {
 TEST_CASE("Each sort of mistake has its place") {
   CHECK(problem_at(R"({"kinds": []})", "/name").code == "missing_key");
   CHECK(problem_at(R"([1])", "").code == "bad_value");
-  CHECK(problem_at(R"({"name": 5})", "/name").message == "'5' is a number where a text was wanted");
+  CHECK(problem_at(R"({"name": 5})", "/name").message == "'5' is a number where a text was expected");
   CHECK(problem_at(R"({"name": "x", "kinds": {}})", "/kinds").code == "bad_value");
   CHECK(problem_at(R"({"name": "x", "kinds": [3]})", "/kinds/0").code == "bad_value");
   CHECK(problem_at(R"({"name": "x", "calendar": {"year_start_month": 13}})", "/calendar/year_start_month").code ==

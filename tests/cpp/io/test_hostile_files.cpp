@@ -66,7 +66,7 @@ TEST_CASE("A path that is not there, and folders and files in each other's place
   CHECK(holds(file_error(folder.path() / "gone"), "there is no such file"));
   CHECK(holds(file_error(folder.path() / "gone" / "plan.json"), "gone"));
   fs::create_directories(folder.path() / "odd" / "elements.csv");
-  CHECK(holds(file_error(folder.path() / "odd"), "it is a folder where a file was wanted"));
+  CHECK(holds(file_error(folder.path() / "odd"), "it is a folder where a file was expected"));
   const gt::Plan plan = read_plan_json(plan_with("[]"));
   folder.write("file", "x");
   CHECK_THROWS_MATCHES(gt::io::write_plan(plan, folder.path() / "file"), gt::FileError,
@@ -221,14 +221,14 @@ TEST_CASE("Broken JSON names line, column and remedy") {
     const gt::Finding problem = json_problem(text);
     return std::to_string(problem.place.line) + ":" + problem.place.column + " " + problem.message;
   };
-  CHECK(at("{\"a\": 1,\n \"b\": }") == "2:7 a value was wanted before '}'");
-  CHECK(at("{\"a\": 1}\n}") == "2:1 something follows the end of the document");
-  CHECK(at("{\"a\": 1} 5") == "1:10 something follows the end of the document");
-  CHECK(at("{'a': 1}") == "1:2 single quotes do not hold a text");
+  CHECK(at("{\"a\": 1,\n \"b\": }") == "2:7 a value was expected before '}'");
+  CHECK(at("{\"a\": 1}\n}") == "2:1 there is something after the end of the document");
+  CHECK(at("{\"a\": 1} 5") == "1:10 there is something after the end of the document");
+  CHECK(at("{'a': 1}") == "1:2 a text cannot be in single quotes");
   CHECK(at("{\"a\": 1 // x\n}") == "1:9 JSON has no comments");
-  CHECK(at("{\"é\": \"two\nlines\"}") == "1:11 the line ends where something more was wanted");
-  CHECK(at("{\"a\": \"\x01\"}") == "1:8 a control character stands unescaped in a text");
-  CHECK(at("{\"a\": \"caf\xE9\"}") == "1:11 these bytes are not UTF-8, or stand outside quotes");
+  CHECK(at("{\"é\": \"two\nlines\"}") == "1:11 the line ends inside a text");
+  CHECK(at("{\"a\": \"\x01\"}") == "1:8 a text has an unescaped control character");
+  CHECK(at("{\"a\": \"caf\xE9\"}") == "1:11 these bytes are not UTF-8, or are outside quotes");
   CHECK(at("{\"a\": \"\\ud800\"}").find("surrogate") != std::string::npos);
   CHECK(at("{\"a\": \"\\u12\"}").find("hexadecimal") != std::string::npos);
   CHECK(at("{\"a\": 1,}").starts_with("1:"));

@@ -66,19 +66,19 @@ SCENARIO("A pipe, a device, a socket and a link to nothing are refused at once, 
     const auto why = [&] { return error_of([&] { static_cast<void>(read_plan(plan)); }); };
     INFO(name);
     REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
-    CHECK(holds(why(), "it is a pipe where a file was wanted"));
+    CHECK(holds(why(), "it is a pipe where a file was expected"));
     fs::remove(file);
     fs::create_symlink("/dev/zero", file);
-    CHECK(holds(why(), "it is a device where a file was wanted"));
+    CHECK(holds(why(), "it is a device where a file was expected"));
     fs::remove(file);
     fs::create_symlink("/dev/full", file);
-    CHECK(holds(why(), "it is a device where a file was wanted"));
+    CHECK(holds(why(), "it is a device where a file was expected"));
     fs::remove(file);
     fs::create_symlink("nowhere", file);
-    CHECK(holds(why(), "it is a symbolic link to something that is not there"));
+    CHECK(holds(why(), "it is a symbolic link to a missing file"));
     fs::remove(file);
     fs::create_directory(file);
-    CHECK(holds(why(), "it is a folder where a file was wanted"));
+    CHECK(holds(why(), "it is a folder where a file was expected"));
     fs::remove(file);
     const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
     ::sockaddr_un address{};
@@ -87,7 +87,7 @@ SCENARIO("A pipe, a device, a socket and a link to nothing are refused at once, 
     REQUIRE(path.size() < sizeof address.sun_path);
     std::copy(path.begin(), path.end(), address.sun_path);
     REQUIRE(::bind(socket, reinterpret_cast<const ::sockaddr*>(&address), sizeof address) == 0);
-    CHECK(holds(why(), "it is a socket where a file was wanted"));
+    CHECK(holds(why(), "it is a socket where a file was expected"));
     ::close(socket);
   }
   CHECK(holds(error_of([] { static_cast<void>(read_plan("/dev/zero")); }), "it is a device"));

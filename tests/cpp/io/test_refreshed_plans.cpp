@@ -118,7 +118,7 @@ TEST_CASE("York's eight themes stand in the place of ten priorities, and the Dir
   CHECK(rows(c, PlanChange::removed)[0].starts_with("YO-OLD-D>"));
 }
 
-TEST_CASE("Barking's plan takes the place of that of 2018 to 2022, of which the paper names nothing else") {
+TEST_CASE("Barking's plan replaces that of 2018 to 2022, of which the paper names nothing else") {
   const Plan barking = read("barking-and-dagenham");
   const PlanComparison c =
       compare(barking, barking, {.where_before = parse_selection("id=BD-DOC-CP1822", barking.framework())});

@@ -100,12 +100,13 @@ SCENARIO("clauses that nothing can meet, or anything does") {
             "2 nothing can meet the clause"));
   CHECK(has(problems(asking(R"([[{"link": "contributes_to", "role": "action", "kind": "Measure"}]])")),
             "2 the clause counts nothing: 'Measure' is of the role measure"));
-  CHECK(has(problems(asking(R"([[{"link": "measures", "min": 0}]])")), "2 at least 0 and no most is met by anything"));
-  CHECK(problems(asking(R"([[{"link": "measures", "min": 0, "max": 4}]])")).empty());
   CHECK(
-      has(problems(asking(R"([[{"link": "measures", "basis": "whole_plan"}]])")), "2 a whole-plan link never covers"));
+      has(problems(asking(R"([[{"link": "measures", "min": 0}]])")), "2 a clause with min 0 and no max is always met"));
+  CHECK(problems(asking(R"([[{"link": "measures", "min": 0, "max": 4}]])")).empty());
+  CHECK(has(problems(asking(R"([[{"link": "measures", "basis": "whole_plan"}]])")),
+            "2 a whole-plan link never counts as coverage"));
   CHECK(has(problems(asking(R"([[]])")), "2 a list of alternatives is empty"));
-  CHECK(has(problems(asking(R"([[{"field": "due", "in": []}]])")), "2 the test of 'due' has nothing to compare with"));
+  CHECK(has(problems(asking(R"([[{"field": "due", "in": []}]])")), "2 the test of 'due' has no value to compare with"));
   THEN("what may be inherited need not be on the kind itself") {
     const std::string lead = R"([[{"link": "measures", "kind": "Outcome", "inherit": true}]])";
     CHECK(problems(asking(lead)).empty());
@@ -120,11 +121,11 @@ SCENARIO("clauses that nothing can meet, or anything does") {
 
 SCENARIO("contradictions") {
   CHECK(has(problems(asking(R"([[{"field": "due"}]])", R"("kind": "Outcome", "role": "measure")")),
-            "1 the rule takes nothing: 'Outcome' is of the role objective"));
+            "1 the rule selects nothing: 'Outcome' is of the role objective"));
   CHECK(has(problems(asking(R"([[{"field": "due"}]])", R"("field": ["ward", {"field": "ward", "absent": true}])")),
-            "1 the rule takes nothing: 'ward' cannot be both there and absent"));
+            "1 the rule selects nothing: 'ward' cannot be both present and absent"));
   CHECK(has(problems(asking(R"([[{"field": "due"}]])", R"("field": {"field": "due", "absent": true})")),
-            "1 nothing that the rule takes can meet requirement 1 on 'due'"));
+            "1 nothing that the rule selects can meet requirement 1 on 'due'"));
   CHECK(has(problems(asking(R"([[{"field": "due", "less": "2021"}], [{"field": "due", "absent": true}]])")),
             "2 nothing can meet requirements 1 and 2"));
   CHECK(has(problems(asking(R"([[{"link": "supports", "min": 3}], [{"link": "supports", "max": 2}]])")),

@@ -65,7 +65,7 @@ TEST_CASE("Of the versions of a link that are recorded and begun the latest hold
     CHECK(holding(graph, 3, 31) == Rows{0});
     CHECK(holding(graph, 4, 1) == Rows{1});
   }
-  SECTION("a later record takes the place of an earlier one, from the day it is recorded") {
+  SECTION("a later record replaces an earlier one, from the day it is recorded") {
     const gt::Graph graph = graph_of({{.recorded = "2024-05-20", .weight = 3}, {}});
     CHECK(holding(graph, 5, 19) == Rows{1});
     CHECK(holding(graph, 5, 20) == Rows{0});
@@ -98,7 +98,7 @@ TEST_CASE("Of the versions of a link that are recorded and begun the latest hold
   }
 }
 
-TEST_CASE("A draft or proposal takes the place of nothing") {
+TEST_CASE("A draft or proposal replaces nothing") {
   SECTION("beside what is agreed it is not seen") {
     for (const std::string state : {"draft", "proposed"}) {
       const gt::Graph graph = graph_of({{}, {.recorded = "2024-05-20", .state = state, .weight = 9}});

@@ -187,7 +187,7 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
   SECTION("disallowed_link, and how to mend it") {
     builder.add(gt::LinkRow{.from = "B", .type = "measures", .to = "M"});
     const auto problems = problems_of(builder);
-    CHECK(only(problems, "disallowed_link").remedy == "Turn the link round: it is allowed the other way.");
+    CHECK(only(problems, "disallowed_link").remedy == "Reverse the link: it is allowed in the other direction.");
   }
   SECTION("duplicate_link") {
     builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B"});
@@ -195,7 +195,7 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     const auto problems = problems_of(builder);
     CHECK(only(problems, "duplicate_link").place.row == 2);
     CHECK(only(problems, "duplicate_link")
-              .message.ends_with("stands in row 1 too, and says something else there; row 1 counts"));
+              .message.ends_with("stands in row 1 too, with different content; row 1 counts"));
   }
   SECTION("repeated_row is a warning, and the row is counted once") {
     builder.add(element("A"));
@@ -304,10 +304,9 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     for (std::size_t i = 0; i < 2; ++i) {
       CHECK(plan.findings()[i].code == "duplicate_observation");
       CHECK(plan.findings()[i].place.row == i + 2);
-      CHECK(
-          plan.findings()[i].message ==
-          "'M' has an observation in row 1 too, which says something else for the same period and day of record; row 1 "
-          "counts");
+      CHECK(plan.findings()[i].message ==
+            "'M' has an observation in row 1 too, with different content for the same period and recorded day; row 1 "
+            "counts");
     }
     CHECK(plan.findings()[2].code == "repeated_row");
   }
@@ -325,7 +324,7 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     REQUIRE(plan.findings().size() == 2);
     for (const gt::Finding& finding : plan.findings()) {
       CHECK(finding.code == "duplicate_link");
-      CHECK(finding.message.ends_with("stands in row 13 too, and says something else there; row 13 counts"));
+      CHECK(finding.message.ends_with("stands in row 13 too, with different content; row 13 counts"));
     }
   }
   SECTION("a target range that is upside down") {

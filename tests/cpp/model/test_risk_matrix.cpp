@@ -63,7 +63,7 @@ TEST_CASE("What is wrong with a matrix is named with its place") {
     bad.risk.ratings = {{"low", Status::off_track}, {"low", Status::on_track}, {"odd", Status::no_data}};
     CHECK(finds(bad, "two ratings have the name 'low'"));
     CHECK(finds(bad, "has a milder status"));
-    CHECK(finds(bad, "'no_data' is no status of a risk"));
+    CHECK(finds(bad, "'no_data' is not a status that a risk can have"));
   }
   SECTION("a matrix of another size, or with other names") {
     bad.risk.matrix = {{"low", "low"}};

@@ -339,12 +339,12 @@ SCENARIO("A calendar's questions in words") {
             "A Build: due 2025-08-31, open, 30 days late\n");
       CHECK(to_string(result, gt::not_updated(result)) ==
             "1 was not updated by 2025-09-30.\nM Homes: monthly, last 2025-07-31, due by 2025-08-31\n");
-      CHECK(
-          to_string(result, gt::finishing_in(result, gt::asked_period(result, "year"))) ==
-          "2 actions in 2025/26: 2 start and finish in it, of which 1 can be measured in it; 0 carried in, 0 run on, 0 "
-          "without dates.\n"
-          "A Build: starts and finishes in it, 1 of 1 measure can be read in it\n"
-          "B Buy: starts and finishes in it, no measure\n");
+      CHECK(to_string(result, gt::finishing_in(result, gt::asked_period(result, "year"))) ==
+            "2 actions in 2025/26: 2 start and finish in it, of which 1 can be measured in it; 0 carried over from "
+            "before, 0 continue after it, 0 "
+            "without dates.\n"
+            "A Build: starts and finishes in it, 1 of 1 measure can be measured in it\n"
+            "B Buy: starts and finishes in it, no measure\n");
       CHECK(to_string(result, gt::targets_to_set(result, gt::asked_period(result, "2025/26"))) ==
             "1 measure has no target in force in 2025/26.\n"
             "N Lets: to be set after the outturn, last set for 2024/25\n");
@@ -354,13 +354,14 @@ SCENARIO("A calendar's questions in words") {
     THEN("where nothing could be asked, nothing is said to be well") {
       const gt::Selection none{.ids = {"O"}};
       CHECK(gt::missed(result).dated == 2);
-      CHECK(to_string(result, gt::missed(result, none)) == "0 deadlines were missed by 2025-09-30: none is known.\n");
+      CHECK(to_string(result, gt::missed(result, none)) ==
+            "0 deadlines were missed by 2025-09-30: no deadlines are known.\n");
       CHECK(gt::targets_to_set(result, gt::asked_period(result, "2025/26")).measures == 2);
       CHECK(to_string(result, gt::targets_to_set(result, gt::asked_period(result, "2025/26"), none)) ==
-            "0 measures have no target in force in 2025/26: there is no measure.\n");
+            "0 measures have no target in force in 2025/26: there are no measures.\n");
       CHECK(gt::off_target(result).judged == 1);
       CHECK(to_string(result, gt::off_target(result, {.ids = {"N"}})) ==
-            "0 measures are off target at 2025-09-30: none can be judged.\n");
+            "0 measures are off target at 2025-09-30: no measure can be judged.\n");
     }
     THEN("a period is asked for in any form that parses") {
       CHECK(gt::asked_period(result, "quarter") == gt::Period::quarter_from(2025, 7));
@@ -470,7 +471,7 @@ SCENARIO("a figure is held over where the last report had it already") {
   CHECK(found.next_due.front() == gt::Date{2025, 7, 20});
   CHECK(to_string(result, found) ==
         "2 figures are held over from 2025-04-20, of 5 that are known.\n"
-        "SOON SOON: 5 for Q4 2024/25, the next due by 2025-07-20\n"
+        "SOON SOON: 5 for Q4 2024/25, next due by 2025-07-20\n"
         "MISSING MISSING: no figure for 2024/25\n");
   CHECK_THROWS_MATCHES(since(gt::Date::none()), gt::ArgumentError, gt::test::says("since"));
   CHECK_THROWS_MATCHES(since({2025, 8, 1}), gt::ArgumentError, gt::test::says("2025-08-01"));

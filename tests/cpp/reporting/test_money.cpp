@@ -138,7 +138,7 @@ SCENARIO("money is divided by share and reaches the priorities by year") {
   }
 }
 
-TEST_CASE("Sums within a year add up as the measure says, and what does not add up is named") {
+TEST_CASE("Sums within a year add up as the measure says, and a unit that does not add up is named") {
   gt::PlanBuilder builder;
   add_council(builder);
   const std::vector<Sum> quarters{{"Q1 2024/25", 1}, {"Q2 2024/25", 2}, {"Q3 2024/25", 3}, {"Q4 2024/25", 4}};

@@ -230,7 +230,7 @@ SCENARIO("The portfolios of Barking & Dagenham's Cabinet across its strategic pr
     }
   }
   CHECK_THROWS_MATCHES(gt::portfolio(result, "BD-SP-IG"), gt::ArgumentError,
-                       gt::test::says("party is 'BD-SP-IG', which is of the kind Strategic priority, not a"));
+                       gt::test::says("party is 'BD-SP-IG', which has the kind Strategic priority, not a"));
   CHECK_THROWS_MATCHES(gt::portfolio(result, "BD-CM-NOBODY"), gt::UnknownNameError,
                        gt::test::says("there is no element 'BD-CM-NOBODY'. Did you mean 'BD-CM-WORBY'?"));
   CHECK_THROWS_MATCHES(gt::portfolios(result, "Parrot"), gt::UnknownNameError,

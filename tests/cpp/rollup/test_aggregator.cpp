@@ -76,7 +76,7 @@ TEST_CASE("it is called once for each level, with the children of all of its ele
   CHECK(result.at("E0").completeness == 0.75);
 }
 
-TEST_CASE("it takes the place of the method for its own kind, and explains itself") {
+TEST_CASE("it replaces the method for its own kind, and explains itself") {
   GeneratedPlan plan = two_outcomes();
   plan.options.aggregators["Outcome"] = gt::each_element([](auto scores, auto) { return scores.front(); });
   const gt::Rollup result = plan.roll_up();
@@ -117,7 +117,7 @@ TEST_CASE("what makes statuses is named beside a function or another method, by 
                          MessageMatches(ContainsSubstring(words) && ContainsSubstring("Give status_from: points")));
   };
   plan.options.aggregators["Outcome"] = gt::each_element(mean);
-  refused("aggregators: a function makes the scores of the kind 'Outcome', and nothing says what makes its statuses");
+  refused("aggregators: a function gives the scores of the kind 'Outcome', and nothing says what makes its statuses");
   for (const gt::StatusFrom from : {gt::StatusFrom::points, gt::StatusFrom::score, gt::StatusFrom::worst}) {
     plan.options.status_from = from;
     CHECK(std::abs(plan.roll_up().at("E1").score - 0.35) < 1e-12);

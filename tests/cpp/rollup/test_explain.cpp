@@ -93,7 +93,7 @@ SCENARIO("a rolled-up score is explained by what each child adds") {
                       "Known: 80 %. Worst below: at risk. Leaves below: 2 at risk, 1 not due, 1 no data.\n"
                       "At risk by its own measures (0.5), which are no better than the work below (0.5). Standing "
                       "0.5, 80 % judged.\n"
-                      "Made of 4 parts, by weight; what has no score is left out:\n"
+                      "Made of 4 parts, by weight; children without a score are left out:\n"
                       "  adds  weight    score  status\n"
                       "  67.5    75 %       90  at risk  M  Homes built (91 days old)\n"
                       "    20    25 %       80  at risk  A1  Mill Lane (overridden)\n"
@@ -181,9 +181,9 @@ SCENARIO("formulas are put in words with their figures") {
   CHECK(formula({.id = "M", .scoring = "linear", .baseline = 0.5}, at_ten, 1'000'000) ==
         "(actual - baseline) / (target - baseline) = (1000000 - 0.5) / (10 - 0.5)");
   CHECK(formula({.id = "M", .scoring = "within"}, {.measure = "M", .period = "2023/24", .lower = 5, .upper = 8}, 9) ==
-        "9 against 5 to 8: 1 inside, falling to 0 over 4 outside");
+        "9 against 5 to 8: 1 inside the range, falling to 0 over a distance of 4 outside");
   CHECK(formula({.id = "M"}, {.measure = "M", .period = "2023/24", .value = 0}, 9) ==
-        "the target is 0: 1 where it is met, else 0");
+        "the target is 0: 1 if it is met, otherwise 0");
   CHECK(formula({.id = "M", .polarity = "data_only"}, at_ten, 9) == "for information; not judged");
 }
 
@@ -220,7 +220,7 @@ TEST_CASE("what counts along several paths is named, with all that it weighs") {
   REQUIRE(vision.several_paths.size() == 1);
   CHECK(vision.several_paths[0].id == "A");
   CHECK(vision.several_paths[0].weight == 0.75);
-  CHECK_THAT(to_string(vision), ContainsSubstring("Counted along several paths, so more than once:\n"
+  CHECK_THAT(to_string(vision), ContainsSubstring("Reached along several paths, so counted more than once:\n"
                                                   "  75 % in all  A  Train builders\n"));
   CHECK(explain(result, "O1").several_paths.empty());
 }

@@ -38,7 +38,7 @@ double score(const gt::Plan& plan, gt::Date date) {
 
 }  // namespace
 
-SCENARIO("a weight recorded later takes the place of the one before it, from then on") {
+SCENARIO("a weight recorded later replaces the one before it, from then on") {
   for (const bool reversed : {false, true}) {
     gt::PlanBuilder builder = two_actions();
     builder.add(link(reversed ? 3 : 1, reversed ? "2024-07-01" : "2024-01-01"));

@@ -120,7 +120,7 @@ TEST_CASE("a row changes what is above it and nothing else") {
   CHECK(live.sweeps() == 0);
 }
 
-TEST_CASE("an override takes the place of what is computed, live as well") {
+TEST_CASE("an override replaces what is computed, live as well") {
   LiveRollup live = live_council();
   static_cast<void>(live.add(boards_override()));
   CHECK(live.at("JOBS").score == 0.9);
@@ -211,7 +211,7 @@ TEST_CASE("a live roll-up is explained as it stands, and that changes nothing of
   CHECK(figures(live) == now);
 }
 
-TEST_CASE("a later observation or target of the same measure, period and day takes the place of the earlier") {
+TEST_CASE("a later observation or target of the same measure, period and day replaces the earlier") {
   const ObservationRow first{.measure = "M", .period = "2020-08", .value = 20, .recorded = "2020-09-03"};
   const ObservationRow corrected{.measure = "M", .period = "2020-08", .value = 45, .recorded = "2020-09-03"};
   LiveRollup live = live_council();

@@ -115,7 +115,7 @@ TEST_CASE("with too little judged nothing is on track; what was judged before st
   CHECK(result.at("O").status == Status::no_data);
   CHECK(result.at("O").judged == Approx(1.0 / 3));
   CHECK(gt::explain(result, "O").status.words ==
-        "On track by the mean; not enough known: 33.3 % is judged, and nothing is on track with less than 50 %. "
+        "On track by the mean; not enough is known: 33.3 % is judged, and nothing is on track with less than 50 %. "
         "Standing 1, 33.3 % judged.");
   CHECK(year.rolled({.minimum_judged = 0.3}).at("O").status == Status::on_track);
   CHECK(result.at("M").status == Status::no_data);

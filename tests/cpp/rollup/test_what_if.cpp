@@ -96,7 +96,7 @@ TEST_CASE("what an officer would suppose: a progress, a status, a date") {
   CHECK(said.after.at("HOMES").computed_status == Status::at_risk);
 
   CHECK_THROWS_MATCHES(what_if(council(), {.values = {{.id = "A", .value = 1}}}), ArgumentError,
-                       test::says("values: 'A' is no measure; give its progress or its status"));
+                       test::says("values: 'A' is not a measure; give its progress or its status"));
   CHECK_THROWS_MATCHES(what_if(council(), {.reports = {{.id = "HOMES", .progress = 1}}}), ArgumentError,
                        test::says("reports: 'HOMES' is no action or milestone, so it has no progress and"));
 }
@@ -139,8 +139,8 @@ TEST_CASE("a saving takes its share, and what loses its last funding goes") {
   CHECK(effect(cut, "C").removed);
   CHECK(effect(cut, "JOBS").loses_all_support());
   CHECK(to_string(cut) ==
-        "2 would go:\n  Advise (C)\n  GRANT (GRANT)\n"
-        "1 would have nothing left that supports it:\n  More jobs (JOBS): none of 1 action\n"
+        "2 would be removed:\n  Advise (C)\n  GRANT (GRANT)\n"
+        "1 would lose everything that supports it:\n  More jobs (JOBS): none of 1 action\n"
         "1 would change its status:\n  More jobs (JOBS): from on track (90) to no data (no score)\n");
 }
 
@@ -191,7 +191,7 @@ TEST_CASE("changes that cannot be made are refused by name") {
   CHECK_THROWS_MATCHES(what_if(result, {.weights = {{.from = "A", .to = "HOMES", .weight = -1}}}), ArgumentError,
                        test::says("weights: the link from 'A' to 'HOMES' has -1; give a finite"));
   CHECK_THROWS_MATCHES(what_if(result, {.applied = {"A"}}), ArgumentError,
-                       test::says("applied: 'A' reduces nothing at that date; link it to what it takes"));
+                       test::says("applied: 'A' reduces nothing on that date; link it to what it takes"));
 }
 
 TEST_CASE("removing is rolling up a plan in which the same was cancelled, and support is a count of sets") {

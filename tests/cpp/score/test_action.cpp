@@ -115,7 +115,7 @@ TEST_CASE("days late are counted to the day of completion, or to today") {
 
 TEST_CASE("an action cannot be judged at no date") {
   CHECK_THROWS_MATCHES(judge_action(bands, april(0.5), gt::Date::none()), gt::ArgumentError,
-                       gt::test::says("as_of is absent: an action is judged at a date"));
+                       gt::test::says("as_of is absent: an action is judged on a date"));
 }
 
 SCENARIO("work in progress is judged by either convention") {

@@ -107,11 +107,11 @@ SCENARIO("a set that says little") {
     CHECK(same.rank[3] == 1);
   }
   CHECK_THROWS_MATCHES(gt::benchmark(std::vector{1.0}, {"", gt::Period::calendar_year(2023)}), gt::ArgumentError,
-                       gt::test::says("the comparison set has no name: say who is compared"));
+                       gt::test::says("the comparison set has no name: give the name of the group that is compared"));
   CHECK_THROWS_MATCHES(gt::benchmark(std::vector{1.0}, {"all", {}}), gt::ArgumentError,
-                       gt::test::says("the comparison set has no period: say what the values are for"));
+                       gt::test::says("the comparison set has no period: give the period that the values are for"));
   CHECK_THROWS_MATCHES(among({1, std::numeric_limits<double>::infinity()}), gt::ArgumentError,
-                       gt::test::says("values: number 2 is infinite: give a number, or NaN"));
+                       gt::test::says("values: number 2 is infinite: give a finite number, or NaN"));
 }
 
 TEST_CASE("ranks and medians are those of counting") {

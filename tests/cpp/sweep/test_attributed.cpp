@@ -118,7 +118,7 @@ SCENARIO("a budget and the outcomes it pays for") {
   }
 }
 
-TEST_CASE("amounts that add up to more than a number holds are refused") {
+TEST_CASE("amounts that add up to a number that is too large are refused") {
   const std::vector<Vertex> from{0, 1};
   const std::vector<Vertex> to{2, 2};
   const LevelGraphBuild build = build_level_graph(3, {from, to});
@@ -126,7 +126,7 @@ TEST_CASE("amounts that add up to more than a number holds are refused") {
   for (const double sign : {1.0, -1.0})
     CHECK_THROWS_MATCHES(
         sweep_attributed(build.thread, test::by_rank(build, std::vector<double>{sign * 1e308, sign * 1e308, 0})),
-        ArgumentError, test::says("add up to more than a number holds; make them smaller"));
+        ArgumentError, test::says("add up to a number that is too large; make them smaller"));
 }
 
 TEST_CASE("counts of unknown amounts stop at the highest number there is") {

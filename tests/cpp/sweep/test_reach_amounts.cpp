@@ -56,13 +56,13 @@ TEST_CASE("two parents may add up to more than their own parent") {
   CHECK(found.amount[5] == 110);
 }
 
-TEST_CASE("amounts that add up to more than a number holds are refused") {
+TEST_CASE("amounts that add up to a number that is too large are refused") {
   const std::vector<Vertex> from{0, 1};
   const std::vector<Vertex> to{2, 2};
   const LevelGraphBuild build = build_level_graph(3, {from, to});
   for (const double sign : {1.0, -1.0})
     CHECK_THROWS_MATCHES(sweep_reach_amounts(build.thread, std::vector<double>{sign * 1e308, sign * 1e308, 0}),
-                         ArgumentError, test::says("add up to more than a number holds; make them smaller"));
+                         ArgumentError, test::says("add up to a number that is too large; make them smaller"));
 }
 
 TEST_CASE("an infinite amount is refused") {

@@ -126,7 +126,7 @@ TEST_CASE("the share judged stands beside the status") {
   CHECK(*above({work(on), work(Status::not_due), measure(Status::data_only)}).judged == 1.0);
   CHECK(*above({measure(on), work(Status::no_data), work(Status::no_data)}, {2, 1, 1}).judged == 0.5);
 
-  // What rests on too little is not on track above either, and counts with 3/4 at most.
+  // What depends on too little is not on track above either, and counts with 3/4 at most.
   std::vector<Stander> deep{work(on), work(Status::no_data), work(Status::no_data), work(risk), {}, {}, {}};
   deep[4].children = {{0, 1}, {1, 1}, {2, 1}};
   deep[5].children = {{4, 1}};

@@ -123,25 +123,25 @@ SCENARIO("A date may be absent") {
     THEN("its parts and its distance are errors, never numbers") {
       const gt::Date day{2024, 3, 31};
       CHECK_THROWS_MATCHES(none.year(), gt::ArgumentError,
-                           Message("the date is absent: ask is_none() before its parts"));
+                           Message("the date is absent: check is_none() before using its parts"));
       CHECK_THROWS_MATCHES(none.month(), gt::ArgumentError,
-                           gt::test::says("the date is absent: ask is_none() before its parts"));
+                           gt::test::says("the date is absent: check is_none() before using its parts"));
       CHECK_THROWS_MATCHES(none.day(), gt::ArgumentError,
-                           gt::test::says("the date is absent: ask is_none() before its parts"));
+                           gt::test::says("the date is absent: check is_none() before using its parts"));
       CHECK_THROWS_MATCHES(none + 1, gt::ArgumentError,
-                           gt::test::says("the date is absent: ask is_none() before its parts"));
+                           gt::test::says("the date is absent: check is_none() before using its parts"));
       CHECK_THROWS_MATCHES(none - 1, gt::ArgumentError,
-                           gt::test::says("the date is absent: ask is_none() before its parts"));
+                           gt::test::says("the date is absent: check is_none() before using its parts"));
       CHECK_THROWS_MATCHES(none - day, gt::ArgumentError,
-                           gt::test::says("the date is absent: ask is_none() before its parts"));
+                           gt::test::says("the date is absent: check is_none() before using its parts"));
       CHECK_THROWS_MATCHES(day - none, gt::ArgumentError,
-                           gt::test::says("the date is absent: ask is_none() before its parts"));
+                           gt::test::says("the date is absent: check is_none() before using its parts"));
       CHECK_THROWS_MATCHES(none.add_months(1), gt::ArgumentError,
-                           gt::test::says("the date is absent: ask is_none() before its parts"));
+                           gt::test::says("the date is absent: check is_none() before using its parts"));
       CHECK_THROWS_MATCHES(none.first_of_month(), gt::ArgumentError,
-                           gt::test::says("the date is absent: ask is_none() before its parts"));
+                           gt::test::says("the date is absent: check is_none() before using its parts"));
       CHECK_THROWS_MATCHES(none.last_of_month(), gt::ArgumentError,
-                           gt::test::says("the date is absent: ask is_none() before its parts"));
+                           gt::test::says("the date is absent: check is_none() before using its parts"));
     }
   }
 }

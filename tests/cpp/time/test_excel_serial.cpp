@@ -31,7 +31,7 @@ TEST_CASE("Serial numbers count the days without a gap, but for the one that nev
 
 TEST_CASE("A number that is no serial day is refused with the reason") {
   CHECK(to_string(try_date_from_excel_serial(60).error()) ==
-        "'60' is not a date: serial day 60 is 29 February 1900, a day that only spreadsheets have");
+        "'60' is not a date: serial day 60 is 29 February 1900, a day that exists only in spreadsheets");
   CHECK(to_string(try_date_from_excel_serial(0).error()) ==
         "'0' is not a date: a spreadsheet's serial day is from 1 (1900-01-01) to 109574 (2199-12-31)");
   CHECK(try_date_from_excel_serial(0.5).error().text == "'0.5'");

@@ -109,11 +109,11 @@ TEST_CASE("A quarter or day that is not there is refused") {
   CHECK_THROWS_MATCHES(calendar.year(9999), gt::ArgumentError,
                        gt::test::says("Date{10000, 3, 1} is not a date: year 10000 is outside 1 to 9999"));
   CHECK_THROWS_MATCHES(calendar.financial_year_of(Date{}), gt::ArgumentError,
-                       gt::test::says("the date is absent: ask is_none() before its parts"));
+                       gt::test::says("the date is absent: check is_none() before using its parts"));
   CHECK_THROWS_MATCHES(calendar.quarter_of(Date{}), gt::ArgumentError,
-                       gt::test::says("the date is absent: ask is_none() before its parts"));
+                       gt::test::says("the date is absent: check is_none() before using its parts"));
   CHECK_THROWS_MATCHES(calendar.quarter_number_of(Date{}), gt::ArgumentError,
-                       gt::test::says("the date is absent: ask is_none() before its parts"));
+                       gt::test::says("the date is absent: check is_none() before using its parts"));
   CHECK_THROWS_MATCHES(calendar.financial_year_of(Date{1, 1, 1}), gt::ArgumentError,
                        gt::test::says("Date{0, 4, 1} is not a date: year 0 is outside 1 to 9999"));
   CHECK(FiscalCalendar{1}.year(9999).last() == Date::latest());

@@ -57,9 +57,9 @@ TEST_CASE("Every refused form gives its reason, as a date and as a period") {
       {"FY0000", "year 0 is outside 1 to 9999"},
       {"0000 Q1", "year 0 is outside 1 to 9999"},
       {"13/2024", "there is no month 13"},
-      {"2024-03-311", "a day has two numbers of one or two digits, and a year of four (or two, at the end)"},
-      {"1/2/3", "a day has two numbers of one or two digits, and a year of four (or two, at the end)"},
-      {"12024-03-31", "a day has two numbers of one or two digits, and a year of four (or two, at the end)"},
+      {"2024-03-311", "a date has a day and a month of one or two digits, and a year of four (or two, at the end)"},
+      {"1/2/3", "a date has a day and a month of one or two digits, and a year of four (or two, at the end)"},
+      {"12024-03-31", "a date has a day and a month of one or two digits, and a year of four (or two, at the end)"},
       {"31 March 224", "a day has one or two digits and a year four or two, as in 31 March 2024"},
       {"131 March 2024", "a day has one or two digits and a year four or two, as in 31 March 2024"},
       {"31 Marhc 2024", "'marhc' is not a month's name"},
@@ -80,10 +80,10 @@ TEST_CASE("Every refused form gives its reason, as a date and as a period") {
       {"2024/03", "03 is not the year after 2024: write 2024/25 for that financial year, 2024-03 for a month"},
       {"2023-00", "00 is neither a month nor the year after 2023: write 2023/24 for that financial year"},
       {"FY2023",
-       "it may mean the financial year that starts in 2023 or the one that ends then: write 2022/23 or "
+       "it could be the financial year that starts in 2023 or the one that ends then: write 2022/23 or "
        "2023/24"},
       {"Q1 FY2023",
-       "it may mean the financial year that starts in 2023 or the one that ends then: write 2022/23 or "
+       "it could be the financial year that starts in 2023 or the one that ends then: write 2022/23 or "
        "2023/24"},
       {"FY23", no_financial_year},
       {"FY", no_financial_year},
@@ -111,9 +111,9 @@ TEST_CASE("Every refused form gives its reason, as a date and as a period") {
       {"2024-03-31T010:00", no_time},
       {"2024-03-31T10:00+01:60", no_time},
       {"2024-03-31T10:00+0160", no_time},
-      {"10:00", "a time follows a day"},
-      {"March 2024 10:00", "a time follows a day"},
-      {"2024-03-31x10:00", "a time follows a day"},
+      {"10:00", "a time must follow a day"},
+      {"March 2024 10:00", "a time must follow a day"},
+      {"2024-03-31x10:00", "a time must follow a day"},
       {"2019-12-15..2019-08-01", "it ends on 2019-08-01, before it starts on 2019-12-15"},
       {"2019-12-15/2019-08-01", "it ends on 2019-08-01, before it starts on 2019-12-15"},
       {"..", "its start is missing"},
@@ -130,14 +130,14 @@ TEST_CASE("Every refused form gives its reason, as a date and as a period") {
       {"2023-02/P3", "only /P3M (a quarter) and /P1Y (a year) are read"},
       {"/P3M", "its start is missing"},
       {"45382",
-       "it is a bare number; as a spreadsheet's serial day, read where excel_serials is set, it is "
+       "it is just a number; as a spreadsheet's serial day, read where excel_serials is set, it is "
        "2024-03-31"},
       {"45382.5",
-       "it is a bare number; as a spreadsheet's serial day, read where excel_serials is set, it is "
+       "it is just a number; as a spreadsheet's serial day, read where excel_serials is set, it is "
        "2024-03-31"},
-      {"7", "it is a bare number"},
-      {"31.03", "it is a bare number"},
-      {"123456789012345678901234567890", "it is a bare number"},
+      {"7", "it is just a number"},
+      {"31.03", "it is just a number"},
+      {"123456789012345678901234567890", "it is just a number"},
       {"-5", no_form},
       {"NA", no_form},
       {"-", no_form},
@@ -145,11 +145,11 @@ TEST_CASE("Every refused form gives its reason, as a date and as a period") {
       {"31 March 2024 BC", no_form},
       {"1-2-3-4-5-6-7-8-9-10", no_form},
       {"31,03,2024", no_form},
-      {"2024_03_31", "the character at byte 5 has no place in a date"},
-      {"2024-03-31 caf\xc3\xa9", "the character at byte 15 has no place in a date"},
-      {std::string{"2024-03-31\0", 11}, "the character at byte 11 has no place in a date"},
-      {"\xe2\x80", "the character at byte 1 has no place in a date"},
-      {"\xff", "the character at byte 1 has no place in a date"},
+      {"2024_03_31", "the character at byte 5 cannot be part of a date"},
+      {"2024-03-31 caf\xc3\xa9", "the character at byte 15 cannot be part of a date"},
+      {std::string{"2024-03-31\0", 11}, "the character at byte 11 cannot be part of a date"},
+      {"\xe2\x80", "the character at byte 1 cannot be part of a date"},
+      {"\xff", "the character at byte 1 cannot be part of a date"},
       {std::string(81, '1'), "it is too long"},
   };
   for (const Refusal& refusal : refusals) {
@@ -189,7 +189,7 @@ TEST_CASE("Serial days out of range are refused where serial days are read") {
           "a spreadsheet's serial day is from 1 (1900-01-01) to 109574 (2199-12-31)");
   }
   CHECK(gt::try_parse_date("60", serials).error().reason ==
-        "serial day 60 is 29 February 1900, a day that only spreadsheets have");
+        "serial day 60 is 29 February 1900, a day that exists only in spreadsheets");
 }
 
 TEST_CASE("Where the year starts in January, a year of two numbers is refused") {

@@ -84,16 +84,16 @@ SCENARIO("What cannot be read is refused at its character") {
   CHECK(refuses("kind=Action,Acton", 13, "there is no kind 'Acton'"));
   CHECK(refuses("role=boss", 6, "there is no role 'boss'"));
   CHECK(refuses("state!=gone", 8, "there is no state 'gone'"));
-  CHECK(refuses("kind", 5, "a comparison is wanted after 'kind', not the end"));
-  CHECK(refuses("due 2021", 5, "a comparison is wanted after 'due', not '2021'"));
-  CHECK(refuses("due<", 5, "a value is wanted, not the end"));
-  CHECK(refuses("due=2021,", 10, "a value is wanted, not the end"));
+  CHECK(refuses("kind", 5, "a comparison is expected after 'kind', not the end"));
+  CHECK(refuses("due 2021", 5, "a comparison is expected after 'due', not '2021'"));
+  CHECK(refuses("due<", 5, "a value is expected, not the end"));
+  CHECK(refuses("due=2021,", 10, "a value is expected, not the end"));
   CHECK(refuses("due==2021", 5, "a value is wanted"));
   CHECK(refuses("=Action", 1, "a name is wanted"));
   CHECK(refuses("!due", 1, "without '?'"));
   CHECK(refuses("title='Abbey", 7, "never closed"));
   CHECK(refuses("title=Mayor's", 12, "a space is wanted"));
-  CHECK(refuses("lens!=L", 1, "'lens' goes with = alone"));
+  CHECK(refuses("lens!=L", 1, "'lens' can only be used with ="));
   CHECK(refuses("below=A below=B", 9, "'below' is given twice"));
 }
 

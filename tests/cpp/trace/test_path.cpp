@@ -73,7 +73,7 @@ SCENARIO("A path says what it rests on") {
     const gt::Path path = *gt::shortest_line(graph, "A1");
     CHECK(path.weakest_basis() == gt::Basis::stated);
     CHECK_FALSE(path.has_draft());
-    AND_THEN("the vision's own line rests on no link") {
+    AND_THEN("the vision's own line depends on no link") {
       const gt::Path own = *gt::shortest_line(graph, "V");
       CHECK(own.length() == 0);
       CHECK(own.weakest_basis() == gt::Basis::stated);

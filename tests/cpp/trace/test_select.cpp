@@ -99,8 +99,8 @@ SCENARIO("Everything wrong with a selection is said at once") {
   REQUIRE(problems.size() == 7);
   CHECK(problems[0].remedy.find("'Action'") != std::string::npos);
   CHECK(problems[1].value == "A99");
-  CHECK(problems[2].message == "'O1' is of the role objective, so it is no lens");
-  CHECK(problems[3].message == "'L' is of the role lens, so it is no owner");
+  CHECK(problems[2].message == "'O1' is of the role objective, so it is not a lens");
+  CHECK(problems[3].message == "'L' is of the role lens, so it is not a owner");
   CHECK(problems[4].place.column == "below");
   CHECK(problems[5].place.column == "nope");
   CHECK(problems[6].value == "x");

@@ -52,7 +52,7 @@ SCENARIO("A childless objective had nothing to lose") {
         plans::Columns{.kinds = {"Vision", "Outcome", "Outcome", "Action"}, .from = {1, 2, 3}, .to = {0, 0, 2}}
             .build()};
     const gt::SinglePointsOfFailure found = gt::single_points_of_failure(graph);
-    THEN("the vision rests on the outcome and that on the action; the childless one on nothing") {
+    THEN("the vision depends on the outcome and that on the action; the childless one on nothing") {
       CHECK(found.element == std::vector<gt::ElementIndex>{0, 2});
       CHECK(found.single_point == std::vector<gt::ElementIndex>{2, 3});
       CHECK(found.chain(0) == std::vector<gt::ElementIndex>{2, 3});

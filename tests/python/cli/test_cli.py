@@ -188,7 +188,7 @@ class TestRollUp:
         elements = len(gt.read_plan(plans / "made-up"))
         assert out.startswith(f"Roll-up as of 2025-09-30: {elements} rows\n")
         assert "0.7723" in out
-        assert "Each leaf once: 2 off track" in out
+        assert "Each leaf counted once: 2 off track" in out
 
     def test_json(self, run, plans, made_up):
         code, out, _ = run("roll-up", plans / "made-up", "--format", "json")

@@ -41,7 +41,7 @@ class TestPortfolio:
             "portfolio", plans / "barking-and-dagenham", "--kind", "Cabinet Member", "--where", "kind='Member priority'"
         )
         assert code == 0
-        assert out.endswith("All together, each once: 25 duties, 2 of them joint\n")
+        assert out.endswith("Total, each counted once: 25 duties, 2 of them joint\n")
 
 
 class TestReport:

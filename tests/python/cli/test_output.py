@@ -138,7 +138,7 @@ class TestBuilding:
         code, _, err = run("roll-up", tmp_path)
         assert code == 2
         assert "Actoin" in err
-        assert err.rstrip().endswith("Give --building lenient to leave out what is wrong and go on with the rest.")
+        assert err.rstrip().endswith("Use --building lenient to leave out what is wrong and continue with the rest.")
         assert run("roll-up", tmp_path, "--as-of", "2020-01-01", "--building", "lenient")[0] == 0
 
     def test_it_is_not_named_where_it_does_not_help(self, run, tmp_path):

@@ -102,7 +102,7 @@ class TestQuestions:
         assert len(result.compare(barking.roll_up(as_of="2020-08-31"))) == 0
 
     def test_6_what_becomes_of_the_plan_before(self, barking):
-        # L626: one plan takes the place of the other; of the old one nothing but its name and its years is said.
+        # L626: one plan replaces the other; of the old one nothing but its name and its years is said.
         became = gt.compare(
             barking,
             barking,
@@ -113,7 +113,7 @@ class TestQuestions:
         assert "removed" not in became.counts
 
     def test_7_which_mandate_and_budget_delivers_which_objective(self, barking):
-        # L634: one mandate a delivery block, with a budget in the MTFS; none is named and no sum is given.
+        # L634: one mandate a delivery block, with a budget in the MTFS; none is named and no amount is given.
         assert barking.select(role="resource") == []
         assert barking.select(id="BD-DOC-MANDATE", above="BD-DOC-SERVICE") == ["BD-DOC-MANDATE"]
         assert barking.matrix("role=resource", "role=objective").total.direct == 0

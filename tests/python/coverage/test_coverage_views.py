@@ -130,7 +130,7 @@ class TestStructure:
     def test_shown(self, small):
         figures = small.structure()
         for shown in (repr(figures), figures._repr_html_()):
-            assert "To follow: 3 of 9 (33.3 %)" in shown
+            assert "Links to follow: 3 of 9 (33.3 %)" in shown
             assert "Structure by kind" in shown
             assert "Structure by owner" in shown
 
@@ -199,7 +199,7 @@ class TestCommandLine:
     def test_structure(self, folder, capsys):
         code, out = self.run(capsys, "structure", folder)
         assert code == 0
-        assert "To follow: 3 of 9 (33.3 %)" in out
+        assert "Links to follow: 3 of 9 (33.3 %)" in out
         _, out = self.run(capsys, "structure", folder, "--followed", "role=risk", "--format", "json")
         assert json.loads(out)["followed"]["numerator"] == 0
 
@@ -215,8 +215,8 @@ class TestCommandLine:
         assert code == 0
         assert out.startswith("What addresses each lens: 2 rows\n")
         assert out.endswith(
-            "Addressed: 1 of 2 (50 %); in words: 1 of 2 (50 %)\n"
-            "  addressed in words: Debt (L1)\n"
+            "Addressed: 1 of 2 (50 %); by a stated link: 1 of 2 (50 %)\n"
+            "  addressed by a stated link: Debt (L1)\n"
             "  by nothing: Drink (L2)\n"
         )
         _, out = self.run(capsys, "coverage", folder, "--lens", "all", "--format", "json")

@@ -30,7 +30,7 @@ class TestParents:
         assert len(plan.links) == 0
 
     def test_ids_without_a_kind_are_named(self):
-        with pytest.raises(gt.ArgumentError, match="kinds says nothing of 'b'; give each id a kind, or one kind for"):
+        with pytest.raises(gt.ArgumentError, match="kinds has no entry for 'b'; give each id a kind, or one kind for"):
             gt.Plan.from_parents({"A": "b"}, kinds=KINDS)
         with pytest.raises(gt.ArgumentError, match="'x4' and 2 more"):
             gt.Plan.from_parents({f"x{i}": None for i in range(7)}, kinds={})
@@ -108,7 +108,7 @@ class TestNetworkx:
             gt.Plan.from_networkx(nx.Graph([("A", "O")]), kinds=KINDS)
         with pytest.raises(gt.ArgumentError, match=r"a node is .*; name nodes by the ids"):
             gt.Plan.from_networkx(nx.DiGraph([(1, 2)]), kinds="Outcome")
-        with pytest.raises(gt.ArgumentError, match="kinds says nothing of 'A', 'O'"):
+        with pytest.raises(gt.ArgumentError, match="kinds has no entry for 'A', 'O'"):
             gt.Plan.from_networkx(nx.DiGraph([("A", "O")]))
 
     @given(

@@ -192,9 +192,9 @@ class TestLinksAndPermissions:
         os.mkfifo(tmp_path / "pipe")
         findings = january.check()
         for path in (tmp_path / "pipe", "/dev/zero", "/dev/full"):
-            with pytest.raises(gt.FileError, match="where a file was wanted"):
+            with pytest.raises(gt.FileError, match="where a file was expected"):
                 findings.against(path)
-            with pytest.raises(gt.FileError, match="where a file was wanted"):
+            with pytest.raises(gt.FileError, match="where a file was expected"):
                 findings.write_baseline(path)
 
 

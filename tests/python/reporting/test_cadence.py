@@ -123,13 +123,13 @@ class TestTargets:
         whole = result.targets_to_set("2025/26")
         assert result.targets_to_set("2025/26", role=["objective", "action", "measure"]).ids == whole.ids
         assert str(result.targets_to_set("2025/26", kind="Outcome")) == (
-            "0 measures have no target in force in 2025/26: there is no measure."
+            "0 measures have no target in force in 2025/26: there are no measures."
         )
 
     def test_where_nothing_is_known_nothing_is_well(self, barking):
         result = barking.roll_up()
-        assert str(result.missed()) == "0 deadlines were missed by 2020-09-30: none is known."
-        assert str(result.off_target()) == "0 measures are off target at 2020-09-30: none can be judged."
+        assert str(result.missed()) == "0 deadlines were missed by 2020-09-30: no deadlines are known."
+        assert str(result.off_target()) == "0 measures are off target at 2020-09-30: no measure can be judged."
 
     def test_off_target(self, result):
         found = result.off_target()

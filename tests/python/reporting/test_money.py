@@ -41,7 +41,7 @@ class TestMoney:
     def test_money_without_priority_and_priority_without_money(self, money):
         assert money.without_priority == ["EX-B3"]
         assert money.without_money == ["EX-P3"]
-        assert "Events budget (EX-B3) funds nothing and so reaches no Priority (£90,000" in str(money)
+        assert "Events budget (EX-B3) funds nothing, so it reaches no Priority (£90,000" in str(money)
 
     def test_other_elements_and_one_year(self, made_up):
         one = made_up.roll_up().money(kind="Outcome", year="2025/26")
@@ -90,7 +90,7 @@ class TestProposals:
             review.impact("EX-B1")
 
     def test_words_and_tables(self, review):
-        assert "Fewer agency staff (EX-S1), approved: £210,000 in 2025/26, by its share of the budget" in str(review)
+        assert "Fewer agency staff (EX-S1), approved: £210,000 in 2025/26, from its share of the budget" in str(review)
         assert "no priority" in review._repr_html_()
         assert len(review.to_pandas()) == 4
 

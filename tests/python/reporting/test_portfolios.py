@@ -83,16 +83,16 @@ class TestLenses:
         assert (str(causes.share), str(causes.stated_share)) == ("9 of 10 (90 %)", "8 of 10 (80 %)")
         assert causes.gaps.titles == ["Substance misuse"]
         first, *lines = str(causes).splitlines()
-        assert first == "Addressed: 9 of 10 (90 %); in words: 8 of 10 (80 %)"
+        assert first == "Addressed: 9 of 10 (90 %); by a stated link: 8 of 10 (80 %)"
         assert lines[1:] == [
-            "  addressed by inference: School exclusions and educational attainment (BD-RC-06)",
+            "  addressed only by an inferred link: School exclusions and educational attainment (BD-RC-06)",
             "  by nothing: Substance misuse (BD-RC-09)",
         ]
         assert first in causes._repr_html_()
         nothing = barking.lens_coverage(kind="Root cause", id="BD-CP")
         assert (len(nothing), str(nothing)) == (
             0,
-            "Addressed: 0 of 0 (undefined); in words: 0 of 0 (undefined)",
+            "Addressed: 0 of 0 (undefined); by a stated link: 0 of 0 (undefined)",
         )
 
     def test_a_second_hierarchy_of_mayors_priorities(self, tower_hamlets):

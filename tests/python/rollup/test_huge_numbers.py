@@ -1,4 +1,4 @@
-"""Numbers so large that they add up to more than a number holds: told with what they are of, never answered wrongly."""
+"""Numbers whose total is too large to be a number: an error that names the element, never a wrong answer."""
 
 import re
 
@@ -21,7 +21,7 @@ def plan_of_work(weight=1):
 
 class TestWeights:
     def test_a_roll_up_names_the_element_whose_weights_are_too_large(self):
-        with pytest.raises(gt.ArgumentError, match="'HOMES' add up to more than a number holds"):
+        with pytest.raises(gt.ArgumentError, match="'HOMES' add up to a number that is too large"):
             plan_of_work(HUGE).roll_up("2024-06-30")
 
     def test_other_weights_that_are_supposed_are_named_as_well(self):
@@ -140,7 +140,7 @@ class TestMoneyAndAmounts:
             measures={"id": ["M1", "M2"], "unit": ["£", "£"]},
             targets={"measure": ["M1", "M2"], "period": ["2024/25"] * 2, "value": [HUGE, HUGE]},
         )
-        with pytest.raises(gt.ArgumentError, match="up to 'M2' add up to more than a number holds"):
+        with pytest.raises(gt.ArgumentError, match="up to 'M2' add up to a number that is too large"):
             plan.roll_up("2024-06-30").money()
 
     @pytest.mark.parametrize("rule", ["attributed", "reach"])

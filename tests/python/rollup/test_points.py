@@ -252,7 +252,7 @@ def test_what_does_not_apply_takes_along_what_nothing_else_needs():
     plan = plan_of(elements, links, framework=gt.Framework.from_dict(framework))
     result = plan.roll_up(AS_OF)
     assert [str(result[id].status) for id in "PBCOV"] == ["not_applicable", "not_applicable", *["on_track"] * 3]
-    assert "It does not apply here: the county sees to it." in str(result["P"].explain())
+    assert "It does not apply to the council: the county sees to it." in str(result["P"].explain())
     assert "the county sees to it" in str(result["B"].explain())
     live = result.live()
     live.update("B", "2024-06-20", progress=0.9)
@@ -346,7 +346,7 @@ def test_what_makes_scores_in_another_way_says_what_makes_statuses():
             assert (made["O"].score, str(made["O"].status)) == (0.26, status)
     for method in methods:
         with pytest.raises(
-            gt.ArgumentError, match=r"^method: another than the weighted mean .* Give status_from: points"
+            gt.ArgumentError, match=r"^method: a method other than the weighted mean .* Give status_from: points"
         ):
             plan.roll_up(AS_OF, method=method)
         assert str(plan.roll_up(AS_OF, method=method, status_from="points")["O"].status) == "at_risk"

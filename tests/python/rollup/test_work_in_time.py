@@ -58,7 +58,7 @@ class TestDates:
         )
         found = plan.roll_up("2024-06-30").finishing_in("2024")
         assert list(found["finishing"]) == ["finishes", "open_ended", "undated"]
-        assert "1 due in it without a start, 1 begun without an end, 1 without dates" in str(found)
+        assert "1 due in it without a start date, 1 started without an end date, 1 without dates" in str(found)
 
 
 class TestReported:

@@ -1,1 +1,1 @@
-"""What every floor speaks: errors, words and shares."""
+"""What every floor uses: errors, words and shares."""

@@ -1,4 +1,4 @@
-"""Answers that know what was asked, so that they can be pickled: they come back by being asked for again."""
+"""Answers that remember the call that made them, so that they can be pickled: unpickling makes the call again."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 
 class Answer:
-    """An answer that pickles, and copies deeply, as the question that it answers."""
+    """An answer that is pickled and deep-copied as the call that made it."""
 
     _asked: Question | None = None
 
     def _set_asked(self, question: Question) -> None:
-        """Keep the question; answers that hold others tell them too."""
+        """Remember the call; answers that hold other answers pass it on to them."""
         self._asked = question
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self._asked is None:
             raise TypeError(
-                f"this {type(self).__name__} cannot be pickled: it does not know what was asked. Pickle the plan or "
-                "roll-up that it came from, or its to_dict()"
+                f"this {type(self).__name__} cannot be pickled, because it does not know which call made it. "
+                "Pickle the plan or roll-up that it came from, or its to_dict()"
             )
         return ask, self._asked
 
 
 class Unchanging:
-    """What never changes is its own copy."""
+    """An object that never changes: a copy of it is the object itself."""
 
     __slots__ = ()
 
@@ -54,7 +54,7 @@ def ask(owner: Any, name: str, args: tuple[Any, ...], options: dict[str, Any], p
 
 
 def _kept(value: Any) -> Any:
-    """Return an argument so that nobody can change it or use it up: iterators, containers and arrays are copied."""
+    """Return an argument that nobody can change or exhaust: iterators, containers and arrays are copied."""
     if hasattr(value, "__next__"):
         return list(value)
     if type(value) in (list, tuple, set, frozenset):
@@ -65,19 +65,19 @@ def _kept(value: Any) -> Any:
 
 
 def asked(function: F, name: str | None = None) -> F:
-    """Return the function, giving answers that know the question.
+    """Return the function, changed so that its answers remember the call that made them.
 
     Parameters
     ----------
     function : callable
-        A method; see `asked_alone` for a function of a module.
+        A method; for a function of a module see `asked_alone`.
     name : str, optional
-        Under which name its owner has it; its own where it is left out.
+        The name under which its class has it; the function's own name if omitted.
 
     Returns
     -------
     callable
-        With the same name, signature and document.
+        A function with the same name, signature and docstring.
     """
     called = function.__name__ if name is None else name
 
@@ -94,7 +94,7 @@ def asked(function: F, name: str | None = None) -> F:
 
 
 def asked_alone(function: F) -> F:
-    """Do the same for a function of a module, which is found again by its name there.
+    """Do the same for a function of a module, which is found again by its name.
 
     Parameters
     ----------
@@ -104,6 +104,6 @@ def asked_alone(function: F) -> F:
     Returns
     -------
     callable
-        With the same name, signature and document.
+        A function with the same name, signature and docstring.
     """
     return asked(function, "")

@@ -1,4 +1,4 @@
-"""Documents: what a council keeps as JSON, such as a framework or a mapping."""
+"""Documents that a council keeps as JSON, such as a framework or a mapping."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ C = TypeVar("C", bound="Compiled")
 
 
 class Document(Unchanging, Generic[C]):
-    """What is kept as a JSON file, read as a whole and never changed."""
+    """A document that is kept as a JSON file, is read as a whole and never changes."""
 
     __slots__ = ("_core",)
     _compiled: ClassVar[Any]
@@ -47,14 +47,14 @@ class Document(Unchanging, Generic[C]):
         Returns
         -------
         Framework or Mapping
-            What stands there. What a framework leaves out is as in the default one.
+            The document. Whatever a framework omits is as in the default framework.
 
         Raises
         ------
         FileError
-            Where the file cannot be read.
+            If the file cannot be read.
         InputError
-            Holding every mistake in it, each with its line.
+            If the document has mistakes; the error lists all of them, with their lines.
         """
         return cls(cls._compiled.read(os.fspath(path)))
 
@@ -67,17 +67,17 @@ class Document(Unchanging, Generic[C]):
         json : str
             The text.
         name : str, optional
-            Stands for the text in the places of problems; "framework" or "mapping" where it is left out.
+            The name of the text in error messages; "framework" or "mapping" if omitted.
 
         Returns
         -------
         Framework or Mapping
-            What the text says. What a framework leaves out is as in the default one.
+            The document. Whatever a framework omits is as in the default framework.
 
         Raises
         ------
         InputError
-            Holding every mistake in it, each with its line.
+            If the document has mistakes; the error lists all of them, with their lines.
         """
         return cls(cls._compiled.from_json(json, cls._called if name is None else name))
 
@@ -87,7 +87,7 @@ class Document(Unchanging, Generic[C]):
         Returns
         -------
         str
-            What `from_json` reads back as an equal one.
+            JSON that `from_json` reads back as an equal document.
         """
         return self._core.to_json()
 
@@ -97,12 +97,12 @@ class Document(Unchanging, Generic[C]):
         Parameters
         ----------
         path : str or path-like
-            The file, which is replaced where it is there.
+            The file; an existing one is replaced.
 
         Raises
         ------
         FileError
-            Where that cannot be done.
+            If it cannot be written.
         """
         self._core.write(os.fspath(path))
 

@@ -1,4 +1,4 @@
-"""What the library raises."""
+"""The errors that the library raises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Classes with a type parameter, of which only type checkers know: `typing` takes long to import."""
+"""Generic classes that only type checkers see, because `typing` is slow to import."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 else:
 
     class Generic:
-        """Stands for `typing.Generic`: with a parameter it is the class itself."""
+        """A substitute for `typing.Generic`: with a type parameter it is the class itself."""
 
         __slots__ = ()
 

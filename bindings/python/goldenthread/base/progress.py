@@ -1,4 +1,4 @@
-"""How far a long call is: who is told, and a bar that shows it."""
+"""Progress of long calls: callbacks, and a progress bar."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ teller: ContextVar[Callable[[float], object] | None] = ContextVar("teller", defa
 
 
 class _Telling:
-    """While it is entered, a function is told."""
+    """A context in which a function is told the progress of calls."""
 
     def __init__(self, function: Callable[[float], object]) -> None:
         self._function = function
@@ -33,18 +33,18 @@ class _Telling:
 
 
 def telling(function: Callable[[float], object]) -> AbstractContextManager[None]:
-    """Have a function told how far long calls are.
+    """Call a function with the progress of long calls.
 
     Parameters
     ----------
     function : callable
-        Called at the start of every call that can take a second with 0, at its end with 1, and between at most some
-        twenty times a second, with the share done. What it raises ends the call and leaves everything as it was.
+        Called with 0 at the start of every call that may take a second, with 1 at its end, and in between, at most
+        twenty times a second, with the share done. If it raises an exception, the call ends and nothing is changed.
 
     Returns
     -------
     context manager
-        While it is entered, the function is told.
+        Within it, the function is called.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def telling(function: Callable[[float], object]) -> AbstractContextManager[None]
 
 
 class _Bar(_Telling):
-    """A bar for each call that goes on for longer than a second."""
+    """A progress bar for each call that takes longer than a second."""
 
     def __init__(self, after: float, console: Console | None) -> None:
         super().__init__(self)
@@ -100,26 +100,26 @@ class _Bar(_Telling):
         self.end()
 
     def end(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._shown is not None:
             self._shown.stop()
             self._shown = None
 
 
 def progress_bar(*, after: float = 1.0, console: Console | None = None) -> AbstractContextManager[None]:
-    """Show a bar while a call goes on for long, in a terminal or a notebook.
+    """Show a progress bar during long calls, in a terminal or a notebook.
 
     Parameters
     ----------
     after : float, default 1.0
-        After how many seconds of one call it shows.
+        The number of seconds after which the bar appears.
     console : rich.console.Console, optional
-        Where; by default on standard error.
+        Where to show it; standard error by default.
 
     Returns
     -------
     context manager
-        While it is entered, bars show.
+        Within it, bars are shown.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What to do with an argument of the wrong sort."""
+"""Advice for an argument of the wrong type."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _holds_rows(column: Any) -> bool:
 
 
 def require_table(name: str, value: Any) -> None:
-    """Tell what to do with what is no table, where that can be told."""
+    """Say what to do with an argument that is not a table, if there is advice for it."""
     said = f"{name} is {described(value)}"
     if is_dict_of_tables(value):
         raise ArgumentError(f"{name} is a dict of tables; give each by its name: Plan.from_tables(**tables)")
@@ -69,7 +69,7 @@ def require_table(name: str, value: Any) -> None:
 
 
 def require_path(value: Any, name: str = "path") -> None:
-    """Tell what to do with what is no path of a plan."""
+    """Say what to do with an argument that is not the path of a plan."""
     said = f"{name} is {described(value)}"
     if is_dict_of_tables(value):
         raise ArgumentError(f"{name} is a dict of tables; build a plan of them with Plan.from_tables(**tables)")
@@ -88,7 +88,7 @@ def require_path(value: Any, name: str = "path") -> None:
 
 
 def require_plan(value: Any, name: str) -> None:
-    """Tell what to do with what is no plan."""
+    """Say what to do with an argument that is not a plan."""
     if hasattr(value, "roll_up") and hasattr(value, "_core"):
         return
     said = f"{name} is {described(value)}, not a plan"
@@ -100,16 +100,16 @@ def require_plan(value: Any, name: str) -> None:
 
 
 def require_rollup(value: Any, name: str) -> None:
-    """Tell what to do with what is no roll-up."""
+    """Say what to do with an argument that is not a roll-up."""
     if hasattr(value, "status_codes") and hasattr(value, "_core"):
         return
     said = f"{name} is {described(value)}, not a roll-up"
     if hasattr(value, "roll_up"):
         raise ArgumentError(f"{said}; roll the plan up first: plan.roll_up(as_of=...)")
     if hasattr(value, "snapshot"):
-        raise ArgumentError(f"{said}; take how it stands: live.snapshot()")
+        raise ArgumentError(f"{said}; take its present state: live.snapshot()")
     if hasattr(value, "rollups"):
-        raise ArgumentError(f"{said}; take the one of a date: series[date]")
+        raise ArgumentError(f"{said}; take the roll-up for one date: series[date]")
     raise ArgumentError(f"{said}; give what Plan.roll_up returns")
 
 

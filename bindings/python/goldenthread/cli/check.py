@@ -30,21 +30,21 @@ if TYPE_CHECKING:
 
 
 def finding_line(finding: gt.Finding) -> str:
-    """Return a finding on one line, without what a terminal would obey."""
+    """Return a finding on one line, without control characters."""
     line = plain(str(finding))
     word = str(finding.severity)
     return click.style(word, **COLOURS.get(word, {})) + line[len(word) :] + "\n"
 
 
 def show_findings(findings: gt.Findings, chosen: Iterable[int]) -> None:
-    """Print findings as lines, however many, and then how many there are of each sort."""
+    """Print findings as lines, then the number of each kind."""
     lines = (finding_line(findings[at]) for at in chosen)
     for piece in in_blocks(lines):
         say(piece, nl=False)
 
 
 def show_summary(findings: gt.Findings, compared: Comparison | None) -> None:
-    """Print how many findings there are of each sort, and what was not looked for."""
+    """Print the number of findings of each kind, and what was not checked."""
     rows = summary(findings, None if compared is None else compared.new)
     words = findings.totals() if compared is None else f"{len(compared.new):,} new, {compared.known:,} known"
     say(("\n" if rows else "") + f"Findings: {words}")
@@ -54,7 +54,7 @@ def show_summary(findings: gt.Findings, compared: Comparison | None) -> None:
         say(f"Not checked: {entry.what}, {entry.why}")
     if compared is not None and compared.gone:
         gone = sum(entry["count"] for entry in compared.gone)
-        say(f"{gone:,} of the baseline's findings are gone; write it anew to keep them so")
+        say(f"{gone:,} of the baseline's findings are gone; write it again to remove them from it")
 
 
 def findings_as_json(
@@ -85,19 +85,30 @@ def finding_cells(finding: gt.Finding) -> tuple[str | None, ...]:
 
 @click.command()
 @question("lenient", "text", "json", "csv", "sarif", "junit")
-@click.option("--rules", metavar="FILE", help="A JSON file of rules besides the framework's own.")
-@choice_option("--fail-on", ("error", "warning", "info", "never"), "warning", "The least that makes the exit code 1.")
-@choice_option("--mode", ("relaxed", "approved_only"), "relaxed", "Whether drafts cover, or only what is approved.")
+@click.option("--rules", metavar="FILE", help="A JSON file of rules, in addition to the framework's own.")
+@choice_option(
+    "--fail-on", ("error", "warning", "info", "never"), "warning", "The lowest severity that makes the exit code 1."
+)
+@choice_option(
+    "--mode",
+    ("relaxed", "approved_only"),
+    "relaxed",
+    "Whether drafts count as coverage, or only approved links and elements.",
+)
 @click.option(
     "--without",
     multiple=True,
     metavar="NAME=REASON",
-    help="A rule or a finding's code that is not looked for, and why. May be given several times.",
+    help="A rule or finding code to skip, and the reason. May be given several times.",
 )
-@click.option("--redundant-links", is_flag=True, help="Look for links that a longer way implies.")
-@click.option("--single-support", is_flag=True, help="Look for objectives that depend on one element.")
-@click.option("--baseline", metavar="FILE", help="Accepted findings: only what is not among them is shown and counts.")
-@click.option("--write-baseline", metavar="FILE", help="Accept the findings of today into that file, and exit with 0.")
+@click.option("--redundant-links", is_flag=True, help="Also look for links that a longer path makes redundant.")
+@click.option("--single-support", is_flag=True, help="Also look for objectives that depend on a single element.")
+@click.option(
+    "--baseline", metavar="FILE", help="A file of accepted findings: only other findings are shown and counted."
+)
+@click.option(
+    "--write-baseline", metavar="FILE", help="Write the present findings to that file as accepted, and exit with 0."
+)
 def check(
     given: GivenPlan,
     rules: str | None,
@@ -112,7 +123,7 @@ def check(
     where: str,
     format_: str,
 ) -> int:
-    """List everything that is wrong or worth knowing."""
+    """List everything that is wrong with the plan or worth knowing."""
     switched_off = dict(pair(entry, "--without", "NAME=REASON") for entry in without)
     made = given.read()
     with working("Checking"):
@@ -132,7 +143,7 @@ def check(
     chosen: Sequence[int] | range = range(len(findings)) if compared is None else compared.new
     if where:
         if format_ in ("sarif", "junit"):
-            raise click.UsageError(f"--where does not go with --format {format_}, which holds every finding.")
+            raise click.UsageError(f"--where cannot be used with --format {format_}, which always has every finding.")
         ids = chosen_ids(made, where, as_of)
         chosen = [at for at in chosen if findings[at].place.id in ids]
     fails = failing(fail_on)

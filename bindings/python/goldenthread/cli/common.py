@@ -22,7 +22,7 @@ from goldenthread.cli.output import show_table as show_table
 
 CLEAN, FINDINGS, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 INTERRUPTED = 130
-LENIENT = "Give --building lenient to leave out what is wrong and go on with the rest."
+LENIENT = "Use --building lenient to leave out what is wrong and continue with the rest."
 COLOURS: dict[str, dict[str, Any]] = {"error": {"fg": "red", "bold": True}, "warning": {"fg": "yellow"}}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -30,7 +30,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @contextlib.contextmanager
 def working(what: str) -> Iterator[None]:
-    """Show on a terminal that something goes on, and for how long; nothing where the errors go to a file."""
+    """Show on a terminal that a command is running, and for how long; show nothing if standard error is a file."""
     if not sys.stderr.isatty():
         yield
         return
@@ -44,7 +44,7 @@ def working(what: str) -> Iterator[None]:
 
 
 def read(path: str, building: str, framework: str | None) -> gt.Plan:
-    """Read the plan that a command is about."""
+    """Read the plan that a command is given."""
     own = None if framework is None else load(framework)
     try:
         with working(f"Reading {path}"):
@@ -84,12 +84,12 @@ def mapping_given() -> str | None:
 
 
 def keep_mapping(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    """Keep what --mapping names for whatever reads a plan."""
+    """Keep the value of --mapping for whatever reads a plan."""
     context.meta["goldenthread.mapping"] = value
 
 
 def limits() -> gt.ReadLimits:
-    """Return how much may be read, as --limit says before the command."""
+    """Return the limits that --limit gives before the command."""
     context = click.get_current_context(silent=True)
     given: Sequence[str] = (context.find_root().params.get("limit") or ()) if context else ()
     named = {}
@@ -106,13 +106,13 @@ def limits() -> gt.ReadLimits:
 
 
 def load(framework: str) -> gt.Framework:
-    """Return the framework in a file, or one that comes with the library where no such file is there."""
+    """Return the framework in a file or, if there is no such file, the library's framework with that name."""
     by_name = framework in gt.Framework.names() and not Path(framework).exists()
     return gt.Framework.by_name(framework) if by_name else gt.Framework.read(framework)
 
 
 def plan_options(building: str, *more: str) -> Callable[[Command], Command]:
-    """Add what every command that reads a plan takes; with another name, of one that reads two."""
+    """Add the options of every command that reads a plan; with another name, of a command that reads two."""
 
     def add(command: Command) -> Command:
         command = click.option(
@@ -120,19 +120,19 @@ def plan_options(building: str, *more: str) -> Callable[[Command], Command]:
             type=click.Choice(["strict", "lenient"]),
             default=building,
             show_default=True,
-            help="Stop at rows that are wrong, or leave them out and say so.",
+            help="Stop if rows are wrong (strict), or leave them out and list them (lenient).",
         )(command)
         command = click.option(
             "--mapping",
             metavar="FILE",
             expose_value=False,
             callback=keep_mapping,
-            help="How the council's own workbook or CSV files become a plan: what guess-mapping wrote, looked through.",
+            help="The mapping file by which the council's own workbook or CSV files become a plan; see guess-mapping.",
         )(command)
         command = click.option(
             "--framework",
             metavar="FILE|NAME",
-            help="A framework to read under, in place of the one that the plan names: a file, or a name such as york.",
+            help="The framework to use instead of the plan's own: a file, or a name such as york.",
         )(command)
         for name in reversed(("old", *more) if more else ("plan",)):
             command = click.argument(name, metavar=name.upper())(command)
@@ -144,7 +144,7 @@ def plan_options(building: str, *more: str) -> Callable[[Command], Command]:
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """Add --format."""
     return click.option(
-        "--format", "format_", type=click.Choice(formats), default="text", show_default=True, help="How to print it."
+        "--format", "format_", type=click.Choice(formats), default="text", show_default=True, help="The output format."
     )
 
 
@@ -154,24 +154,22 @@ where_option = click.option(
 
 
 def chosen_ids(plan: gt.Plan, where: str, as_of: str | None = None) -> Container[str]:
-    """Return the ids of the elements of a selection; of all where there is none."""
+    """Return the ids of the elements of a selection; of all if there is none."""
     return frozenset(plan.select(where, as_of=as_of).ids) if where else Everything()
 
 
 class Everything:
-    """What holds every id."""
+    """A selection that takes every id."""
 
     def __contains__(self, id: object) -> bool:
         return True
 
 
-as_of_option = click.option(
-    "--as-of", metavar="DATE", help="The date that the question is asked for; the plan's own where it is left out."
-)
+as_of_option = click.option("--as-of", metavar="DATE", help="The as-of date; the plan's own if omitted.")
 
 
 def question(building: str, *formats: str, where: bool = True) -> Callable[[Command], Command]:
-    """Add what every question of one plan takes: the plan, a date, which elements, and how it is printed."""
+    """Add the options of every question about one plan: the plan, a date, a selection and the output format."""
 
     def add(command: Command) -> Command:
         @functools.wraps(command)
@@ -192,7 +190,7 @@ def choice_option(name: str, values: Sequence[str], default: str, said: str) -> 
 
 
 def write(made: gt.Plan, out: str, told: str, *, findings: gt.Findings | None = None) -> None:
-    """Write a plan, and say what was found wrong with it and, before what is told of that, how much was written."""
+    """Write a plan, then print how much was written and what was wrong with it."""
     with working(f"Writing {out}"):
         if findings is None:
             made.write(out)

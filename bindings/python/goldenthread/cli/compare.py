@@ -1,4 +1,4 @@
-"""``goldenthread compare``: what became of a plan in its next."""
+"""``goldenthread compare``: how one plan differs from the next."""
 
 from __future__ import annotations
 
@@ -31,19 +31,25 @@ if TYPE_CHECKING:
 
 @click.command()
 @plan_options("strict", "new")
-@click.option("--as-of-old", metavar="DATE", help="The date at which OLD is looked at; its own where left out.")
-@click.option("--as-of-new", metavar="DATE", help="The date at which NEW is looked at; its own where left out.")
+@click.option("--as-of-old", metavar="DATE", help="The as-of date of OLD; its own if omitted.")
+@click.option("--as-of-new", metavar="DATE", help="The as-of date of NEW; its own if omitted.")
 @where_option
-@click.option("--where-old", default="", metavar="SELECTION", help="Of OLD these elements, in place of --where.")
-@click.option("--where-new", default="", metavar="SELECTION", help="Of NEW these elements, in place of --where.")
+@click.option("--where-old", default="", metavar="SELECTION", help="Only these elements of OLD, instead of --where.")
+@click.option("--where-new", default="", metavar="SELECTION", help="Only these elements of NEW, instead of --where.")
 @click.option(
     "--successor",
     multiple=True,
     metavar="OLD_ID=NEW_ID",
-    help="As what an element goes on, where no link says so. May be given several times.",
+    help="OLD=NEW: the element that replaces another, if no link says so. May be given several times.",
 )
-@click.option("--scores", is_flag=True, help="Compare the two roll-ups in place of the plans: what moved, and why.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="The most lines of each sort.")
+@click.option("--scores", is_flag=True, help="Compare the roll-ups instead of the plans: what changed, and why.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    help="The largest number of lines under each heading.",
+)
 @format_option("text", "json", "csv")
 def compare(
     old: str,
@@ -60,18 +66,18 @@ def compare(
     limit: int,
     format_: str,
 ) -> int:
-    """Say what became of the plan OLD in NEW: what is new, moved, merged, split, re-dated or left behind.
+    """Compare the plan OLD with the plan NEW: what is new, moved, merged, split, re-dated or left behind.
 
-    Where NEW is a workbook that somebody sent back (of ours, or with --mapping any other, or a CSV file): what it
-    changes of OLD, with the sheet and cell of each change. What it has no row or column for is not said to be gone.
+    If NEW is a workbook that somebody sent back (one of ours, or with --mapping any other, or a CSV file): show what it
+    changes in OLD, with the sheet and cell of each change. What it has no row or column for does not count as removed.
 
-    With --scores: what moved between two roll-ups, which may be of one plan at two dates.
+    With --scores: what changed between the two roll-ups; OLD and NEW may be the same plan on two dates.
 
-    Exit codes: 0 nothing is different, 1 something is, 2 input or arguments that cannot be used, 3 an internal error.
+    Exit codes: 0 no differences, 1 differences, 2 input or arguments that cannot be used, 3 an internal error.
     """
     if scores and (where_old or where_new or successor):
         raise click.UsageError(
-            "--scores compares elements by id alone: give --where in place of --where-old, --where-new, --successor."
+            "--scores compares elements by id only: use --where instead of --where-old, --where-new and --successor."
         )
     if is_return(new) and not scores:
         return show_return(read_plan_sent(old, building, framework), new, format_, limit)

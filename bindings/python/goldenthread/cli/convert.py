@@ -17,16 +17,16 @@ PARTS = {".xml": gt.Plan.to_stratml, ".graphml": gt.Plan.to_graphml}
 @click.command()
 @plan_options("strict")
 @click.argument("out", metavar="OUT")
-@click.option("--check", is_flag=True, help="In a workbook, a sheet of what check finds, which leads to the rows.")
+@click.option("--check", is_flag=True, help="In a workbook, add a sheet of findings that links to the rows.")
 def convert(plan: str, building: str, framework: str | None, out: str, check: bool) -> int:
     """Read a plan and write it to OUT.
 
-    OUT is a JSON file where it ends in .json, a workbook in .xlsx, StratML in .xml, GraphML in .graphml, a drawing for
-    Mermaid in .mmd; else a folder. What StratML and GraphML cannot hold is told.
+    OUT is a JSON file if it ends in .json, a workbook for .xlsx, StratML for .xml, GraphML for .graphml, a Mermaid
+    drawing for .mmd; otherwise a folder. Whatever StratML and GraphML cannot hold is reported.
     """
     ending = Path(out).suffix.lower()
     if check and ending != ".xlsx":
-        raise click.UsageError("--check is of a workbook: give OUT a name that ends in .xlsx.")
+        raise click.UsageError("--check can only be used with a workbook: give OUT a name that ends in .xlsx.")
     made = read(plan, building, framework)
     if ending in PARTS or ending == ".mmd":
         with working(f"Writing {out}"):

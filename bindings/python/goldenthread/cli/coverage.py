@@ -30,7 +30,7 @@ def show_rules(table: gt.DataTable, format_: str) -> None:
     def share(row: dict[str, Any], name: str) -> str:
         return str(gt.CoverageShare(row[name], row["asked"], row["justified"] if name == "covered" else 0))
 
-    columns = ("rule", "covered here", "all the way down by one way", "by every way")
+    columns = ("rule", "covered here", "all the way down along one path", "along every path")
     if format_ == "csv":
         show_csv(table.columns, ([*row.values()] for row in table.rows()))
         return
@@ -52,20 +52,18 @@ def show_lenses(found: gt.LensCoverage, format_: str) -> None:
 
 @click.command()
 @question("strict", "text", "json", "csv")
-@choice_option("--mode", ("relaxed", "approved_only"), "relaxed", "For rules: whether drafts cover or not.")
+@choice_option("--mode", ("relaxed", "approved_only"), "relaxed", "For rules: whether drafts count as coverage.")
 @click.option(
     "--lens",
     "lenses",
     multiple=True,
     metavar="KIND",
-    help="Say instead what addresses each lens of this kind, such as 'Root cause'; several may be given, and all is "
-    "every lens.",
+    help="Show instead what addresses each lens of this kind, such as 'Root cause', or of every kind: all. Repeatable.",
 )
 @click.option(
     "--links",
     metavar="TYPES",
-    help="With --lens: the link types that join an element and a lens, with commas between; addresses where it is "
-    "left out.",
+    help="With --lens: the link types between elements and lenses, separated by commas; 'addresses' if omitted.",
 )
 @click.pass_context
 def coverage(
@@ -78,14 +76,14 @@ def coverage(
     where: str,
     format_: str,
 ) -> int:
-    """Say of each rule how many elements have what it asks: here, and all the way down.
+    """Show for each rule how many elements have what it asks for: directly, and all the way down.
 
-    With --lens, say what addresses each root cause, equality group or other lens, and what that rests on.
+    With --lens, show what addresses each root cause, equality group or other lens, and on which basis.
     """
     if links is not None and not lenses:
-        raise click.UsageError("--links goes with --lens alone: say which lenses the links lead to.")
+        raise click.UsageError("--links can only be used with --lens.")
     if lenses and context.get_parameter_source("mode") is not click.core.ParameterSource.DEFAULT:
-        raise click.UsageError("--mode does not go with --lens, which tells drafts apart in a column of their own.")
+        raise click.UsageError("--mode cannot be used with --lens, which shows drafts in a column of their own.")
     made = given.read()
     if not lenses:
         with working("Covering"):

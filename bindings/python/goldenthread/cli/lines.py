@@ -11,9 +11,9 @@ from goldenthread.cli.output import say, show_csv, show_json, show_table
 
 @click.command()
 @question("strict", "text", "json", "csv")
-@click.option("--broken", is_flag=True, help="Only those that reach no vision.")
+@click.option("--broken", is_flag=True, help="Only those without a line of sight to a vision.")
 def lines(given: GivenPlan, as_of: str | None, broken: bool, where: str, format_: str) -> int:
-    """Show for everything at the bottom its shortest way to the vision, or where that breaks."""
+    """Show the shortest line of sight of each element with nothing below it, or where that line breaks."""
     made = given.read()
     with working("Tracing"):
         report = made.line_of_sight_report(as_of=as_of)
@@ -26,7 +26,7 @@ def lines(given: GivenPlan, as_of: str | None, broken: bool, where: str, format_
         show_csv(report.columns, ([*row.values()] for row in rows))
         return CLEAN
     names = ("way up", "title", "length", "basis", "ends")
-    ends = {(False, False): "at the vision", (True, False): "broken", (True, True): "broken, justified"}
+    ends = {(False, False): "reaches the vision", (True, False): "broken", (True, True): "broken, justified"}
     shown = (
         [row["path"], row["title"], row["length"], row["basis"], ends[row["broken"], row["justified"]]] for row in rows
     )

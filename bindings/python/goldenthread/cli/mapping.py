@@ -10,15 +10,13 @@ from goldenthread.cli.common import CLEAN, FINDINGS, format_option, load, say, s
 
 @click.command("guess-mapping")
 @click.argument("file", metavar="FILE")
-@click.option("-o", "--output", metavar="OUT", help="Where to write it; on the standard output where left out.")
-@click.option(
-    "--framework", metavar="FILE|NAME", help="The framework whose kinds it uses; the default one if left out."
-)
+@click.option("-o", "--output", metavar="OUT", help="Where to write it; standard output if omitted.")
+@click.option("--framework", metavar="FILE|NAME", help="The framework whose kinds it uses; the default one if omitted.")
 def guess_mapping(file: str, output: str | None, framework: str | None) -> int:
     """Propose a mapping for FILE, a workbook, a CSV file or a folder of them.
 
-    It is to be looked through, changed and kept beside FILE; what was not understood is told. Ends with 1 where
-    something is to be added.
+    Check it, correct it and keep it beside FILE; whatever was not recognised is listed. The exit code is 1 if
+    something has to be added.
     """
     with working(f"Reading {file}"):
         mapping = gt.guess_mapping(file, framework=None if framework is None else load(framework))
@@ -35,8 +33,8 @@ def guess_mapping(file: str, output: str | None, framework: str | None) -> int:
 @click.command("describe-mapping")
 @click.argument("file", metavar="FILE")
 @click.option("--mapping", required=True, metavar="MAPPING", help="The mapping.")
-@click.option("--rows", default=3, show_default=True, help="How many rows of each table.")
-@click.option("--framework", metavar="FILE|NAME", help="The framework; the default one where it is left out.")
+@click.option("--rows", default=3, show_default=True, help="The number of rows of each table.")
+@click.option("--framework", metavar="FILE|NAME", help="The framework; the default one if omitted.")
 @format_option("text", "json", "csv")
 def describe_mapping(file: str, mapping: str, rows: int, framework: str | None, format_: str) -> int:
     """Show what a mapping makes of the first rows of each table of FILE."""

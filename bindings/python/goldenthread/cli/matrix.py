@@ -19,13 +19,11 @@ from goldenthread.cli.output import UNLIMITED, say, show_json, show_rows
     "where",
     default="",
     metavar="SELECTION",
-    help="Only these elements are counted where they stand under both, such as 'kind=Action due<2021-04-01'.",
+    help="Count only these elements below both, such as 'kind=Action due<2021-04-01'.",
 )
-@click.option(
-    "--links", metavar="TYPES", help="The link types that join, with commas between; all where it is left out."
-)
-@choice_option("--basis", ("stated", "inferred", "whole_plan"), "inferred", "The weakest basis that still joins.")
-@click.option("--justified-by", metavar="NAMES", help="Justifications that accept an empty row or column, by name.")
+@click.option("--links", metavar="TYPES", help="The link types to count, separated by commas; all if omitted.")
+@choice_option("--basis", ("stated", "inferred", "whole_plan"), "inferred", "The weakest basis that still counts.")
+@click.option("--justified-by", metavar="NAMES", help="The names of justifications that accept an empty row or column.")
 def matrix(
     given: GivenPlan,
     rows: str,
@@ -37,9 +35,9 @@ def matrix(
     as_of: str | None,
     format_: str,
 ) -> int:
-    """Count what joins the elements of ROWS with those of COLUMNS: two selections such as kind=Priority.
+    """Count the links between the elements of ROWS and of COLUMNS: two selections such as kind=Priority.
 
-    In a cell stands how many elements are under both, all the way down, with a + where a link joins the two directly.
+    Each cell has the number of elements below both, all the way down, with a + if a link joins the two directly.
     """
 
     def names(given: str | None) -> list[str]:

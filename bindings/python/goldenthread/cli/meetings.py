@@ -47,9 +47,9 @@ def cadence(
     as_of: str | None,
     format_: str,
 ) -> int:
-    """Say what is due, missed, not updated, finishing in the year, without a target or off target."""
+    """List what is due, missed, not updated, finishing in the year, without a target or off target."""
     if period is not None and question not in ("due", "finishing", "targets-to-set"):
-        raise click.UsageError(f"--in does not go with {question}, which is asked for the date alone.")
+        raise click.UsageError(f"--in cannot be used with {question}, which is about one date.")
     made = given.read()
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of)
@@ -78,9 +78,9 @@ def portfolio(
     as_of: str | None,
     format_: str,
 ) -> int:
-    """Say what one party, or every party of a kind, is responsible for, sole and joint, across priorities."""
+    """Show what one party, or every party of a kind, is responsible for, alone or jointly, by priority."""
     if party is not None and kind:
-        raise click.UsageError("--kind is for every party of a kind; leave it out where one PARTY is named.")
+        raise click.UsageError("--kind is for every party of a kind; omit it when one PARTY is named.")
     made = given.read()
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of)
@@ -101,7 +101,7 @@ def portfolio(
             rows = (list(row.values()) for row in several.rows())
             show_rows(format_, f"Portfolios, by {kind or 'party'}", several.columns, rows)
             if format_ == "text":
-                say(f"All together, each once: {total['duties']} duties, {total['joint']} of them joint")
+                say(f"Total, each counted once: {total['duties']} duties, {total['joint']} of them joint")
     return CLEAN
 
 
@@ -109,7 +109,9 @@ def portfolio(
 @question("strict", "text", "csv")
 @click.argument("name", metavar="[NAME]", required=False)
 @click.option("--for", "for_", metavar="ID", help="A party, a lens or another element that the report is for.")
-@click.option("--in", "period", metavar="PERIOD", help="Its period; the one that holds the date where it is left out.")
+@click.option(
+    "--in", "period", metavar="PERIOD", help="The report's period; the one that contains the date if omitted."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write it as an HTML page instead of printing it.")
 @click.option("--table", metavar="TITLE", help="Only the table of that title.")
 def report(
@@ -123,16 +125,16 @@ def report(
     as_of: str | None,
     format_: str,
 ) -> int:
-    """Make the report NAME, which the framework defines; with -o alone, the performance report as a page.
+    """Print the report NAME, which the framework defines; with only -o, write the performance report as a page.
 
-    Without NAME and -o, the reports that there are are listed.
+    Without NAME and -o, list the reports.
     """
     more = {"--for": for_, "--in": period, "--table": table}
     if output is None:
         more |= {"--as-of": as_of, "--where": where or None}
     said = [option for option, value in more.items() if value is not None]
     if said and name is None:
-        raise click.UsageError(f"{' and '.join(said)} needs the NAME of the report that is to be made.")
+        raise click.UsageError(f"{' and '.join(said)} needs the NAME of a report.")
     if output is not None and (table is not None or format_ != "text"):
         raise click.UsageError("-o writes the whole report as a page; leave out --table and --format.")
     if output is not None and not output.lower().endswith((".html", ".htm")):
@@ -151,7 +153,7 @@ def report(
         show_rows(format_, "Reports", columns, rows)
         return CLEAN
     if format_ == "csv" and table is None:
-        raise click.UsageError("--format csv is one table: say which with --table TITLE.")
+        raise click.UsageError("--format csv prints one table: choose it with --table TITLE.")
     with working("Making the report"):
         papers = made.roll_up(as_of=as_of).report(name, for_=for_, period=period, where=where)
     if table is not None:
@@ -168,11 +170,9 @@ def report(
 
 @click.command()
 @question("strict", "text", "json", "csv")
-@click.option(
-    "--by", metavar="NAME", help="party, kind, the name of a kind of parties, or a column such as directorate."
-)
+@click.option("--by", metavar="NAME", help="party, kind, the name of a kind of party, or a column such as directorate.")
 def sight(given: GivenPlan, by: str | None, as_of: str | None, where: str, format_: str) -> int:
-    """List what has no line of sight; with --by, say how deep the thread runs in each part of the council."""
+    """List what has no line of sight; with --by, show how deep the thread runs in each part of the council."""
     made = given.read()
     with working("Tracing"):
         found: gt.DataTable
@@ -194,15 +194,17 @@ def sight(given: GivenPlan, by: str | None, as_of: str | None, where: str, forma
 @click.argument("table", metavar="TABLE")
 @click.argument("out", metavar="OUT")
 @click.option(
-    "--kind", multiple=True, help="The kind of the objectives; several are added, the first for rows without one."
+    "--kind",
+    multiple=True,
+    help="The kind of the objectives. May be given several times; the first is used for rows without a kind.",
 )
 @click.option(
     "--personal",
     metavar="KIND",
     multiple=True,
-    help="Which of them are one person's own, a warning where they have no line of sight. Default: Personal objective.",
+    help="Which of them are personal: no line of sight is then only a warning. Default: Personal objective.",
 )
-@click.option("--owner-kind", metavar="KIND", help="Add owners that the plan lacks as parties of this kind.")
+@click.option("--owner-kind", metavar="KIND", help="Add owners that are not in the plan as parties of this kind.")
 def objectives(
     plan: str,
     building: str,
@@ -213,7 +215,7 @@ def objectives(
     personal: tuple[str, ...],
     owner_kind: str | None,
 ) -> int:
-    """Attach the objectives of a CSV file (objective, parent, ...) to the plan, and write both to OUT."""
+    """Attach the objectives of a CSV file (objective, parent, ...) to the plan, and write the result to OUT."""
     made = read(plan, building, framework)
     with working("Attaching"):
         whole = made.with_objectives(

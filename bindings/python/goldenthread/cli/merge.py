@@ -21,13 +21,18 @@ def named_plan(entry: str) -> tuple[str, str]:
 @click.argument("plans", metavar="NAME=PLAN...", nargs=-1, required=True)
 @click.option("--links", metavar="FILE", help="A CSV file of links across the plans; ids begin with NAME and a colon.")
 @click.option(
-    "--out", "-o", required=True, metavar="OUT", help="Where the merged plan is written: a folder, or a .json."
+    "--out", "-o", required=True, metavar="OUT", help="Where the merged plan is written: a folder, or a .json file."
 )
-@choice_option("--building", ("strict", "lenient"), "strict", "Stop at wrong rows, or leave them out and say so.")
+@choice_option(
+    "--building",
+    ("strict", "lenient"),
+    "strict",
+    "Stop if rows are wrong (strict), or leave them out and list them (lenient).",
+)
 def merge(plans: tuple[str, ...], links: str | None, out: str, building: str) -> int:
-    """Put several plans into one and write it to OUT.
+    """Merge several plans into one and write it to OUT.
 
-    What two plans say differently of the same element, and what their frameworks disagree about, is listed.
+    Every contradiction between the plans, or between their frameworks, is listed.
     """
     named = [named_plan(entry) for entry in plans]
     if len({name for name, _ in named}) < len(named):

@@ -14,11 +14,17 @@ from goldenthread.coverage.reports import finding_dict
 
 @click.command()
 @question("strict", "text", "json", "csv", "html", where=False)
-@click.option("--where", default="", metavar="SELECTION", help="The elements to show it by; else the priorities.")
-@click.option("--year", metavar="YEAR", help="One financial year, such as 2025/26; else each that has a sum.")
-@click.option("--unit", default="", metavar="UNIT", help="The unit of the sums; else the framework's.")
+@click.option(
+    "--where", default="", metavar="SELECTION", help="The elements to show money by; the priorities if omitted."
+)
+@click.option(
+    "--year", metavar="YEAR", help="One financial year, such as 2025/26; every year with an amount if omitted."
+)
+@click.option("--unit", default="", metavar="UNIT", help="The unit of the amounts; the framework's if omitted.")
 @click.option("--proposals", is_flag=True, help="Review budget proposals and savings instead.")
-@click.option("--impact", multiple=True, metavar="ID", help="What that saving would do. May be given several times.")
+@click.option(
+    "--impact", multiple=True, metavar="ID", help="Show the effect of that saving. May be given several times."
+)
 def money(
     given: GivenPlan,
     as_of: str | None,
@@ -33,7 +39,9 @@ def money(
     if proposals and impact:
         raise click.UsageError("--proposals and --impact are both given; give one of them.")
     if where and impact:
-        raise click.UsageError("--where does not go with --impact, which is about all that the saving touches.")
+        raise click.UsageError(
+            "--where cannot be used with --impact, which is about everything that the saving affects."
+        )
     made = given.read()
     with working("Following money"):
         result = made.roll_up(as_of=as_of)

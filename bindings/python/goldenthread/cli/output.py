@@ -80,11 +80,11 @@ PLAIN = {
 
 
 class OutputClosedError(Exception):
-    """Whoever read the output has seen enough."""
+    """The reader of the output has closed it."""
 
 
 class OutputFailedError(Exception):
-    """The output cannot be written: a full disk, say."""
+    """The output cannot be written, for example because the disk is full."""
 
 
 def _plain_character(character: str) -> str:
@@ -114,9 +114,9 @@ HANDLERS = {"text": "goldenthread_plain", "json": "goldenthread_json", "xml": "x
 
 
 def prepare_streams() -> None:
-    """Let what is written beside `say`, such as help, be replaced by plain characters too.
+    """Use plain characters for other output too, such as help, if the encoding lacks a character.
 
-    What a closed stream is given goes nowhere.
+    Output to a closed stream is discarded.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -150,14 +150,14 @@ def say(text: str = "", *, nl: bool = True, err: bool = False, form: str = "text
     err : bool, default False
         Whether it goes to standard error.
     form : {"text", "json", "xml"}, default "text"
-        How characters are written that the encoding lacks: by plain ones, or by escapes.
+        How characters that the encoding lacks are written: as plain characters, or as escapes.
 
     Raises
     ------
     OutputClosedError
-        Where nobody reads any more.
+        If the reader has closed the output.
     OutputFailedError
-        Where it cannot be written.
+        If it cannot be written.
     """
     stream = sys.stderr if err else sys.stdout
     try:
@@ -167,14 +167,14 @@ def say(text: str = "", *, nl: bool = True, err: bool = False, form: str = "text
 
 
 def failure(error: OSError) -> Exception:
-    """Return what it means that something could not be written."""
+    """Return the error for output that could not be written."""
     if isinstance(error, BrokenPipeError) or error.errno == errno.EPIPE:
         return OutputClosedError()
     return OutputFailedError(f"the output cannot be written: {error.strerror or error}")
 
 
 def finish() -> None:
-    """Write out what is held back. Afterwards nothing is left that could fail as the program ends."""
+    """Flush the output, so that nothing can fail when the program ends."""
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -182,7 +182,7 @@ def finish() -> None:
 
 
 def abandon() -> None:
-    """Let what is still held back by either stream, and cannot be written, go nowhere."""
+    """Discard buffered output that cannot be written."""
     for stream in (sys.stdout, sys.stderr):
         if not _flushed(stream):
             with contextlib.suppress(OSError, ValueError):
@@ -200,7 +200,7 @@ def _flushed(stream: TextIO) -> bool:
 
 
 def width() -> int | None:
-    """Return how many columns a table may take: as COLUMNS says, else the terminal's; None where nothing limits it."""
+    """Return the width of a table: COLUMNS, else the terminal's width; None if nothing limits it."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and int(given) > 0:
         return int(given)
@@ -208,7 +208,7 @@ def width() -> int | None:
 
 
 def _as_text(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], most: int | None) -> str:
-    """Return a table in plain even columns, no wider than that as far as that can be."""
+    """Return a table in plain aligned columns, no wider than that if possible."""
     parts: list[tuple[str, str, Any, tuple[str, ...]]] = []
     for name, cells in zip(columns, zip(*rows, strict=True), strict=True) if rows else ():
         if any(_is_number(cell) for cell in cells) and all(cell is None or _is_number(cell) for cell in cells):
@@ -225,7 +225,7 @@ def _is_number(cell: Any) -> bool:
 
 
 def show_table(caption: str, columns: Sequence[str], rows: Rows, labels: Labels = None) -> None:
-    """Print a table: drawn on a terminal, in plain even columns elsewhere, as wide as the terminal or COLUMNS says."""
+    """Print a table: drawn on a terminal, in plain aligned columns elsewhere, as wide as the terminal or COLUMNS."""
     marks = [tuple(row) for row in rows]
     words = labels or {}
     says = ["status" in name or name.startswith("worst") for name in columns]
@@ -262,7 +262,7 @@ def _csv_cell(value: Any) -> str:
 
 
 def show_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print a table as CSV, as a frame is written: numbers in full, dates as 2020-09-30, yes and no, no formula."""
+    """Print a table as CSV, as frames are written: numbers in full, dates as 2020-09-30, yes and no, no formulas."""
     every = iter(rows)
     batch: list[list[str]] = [[*columns]]
     while batch:

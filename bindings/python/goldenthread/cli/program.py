@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     multiple=True,
     envvar="GOLDENTHREAD_LIMITS",
     show_envvar=True,
-    help=f"How much is read before it is refused: {', '.join(_core.read_limit_names())}.",
+    help=f"Refuse input larger than this: {', '.join(_core.read_limit_names())}.",
 )
 def cli(limit: tuple[str, ...]) -> None:
     """Trace, check and roll up a council's golden thread.
@@ -118,7 +118,7 @@ def run(arguments: Sequence[str] | None) -> int:
 
 
 def complain(text: str, code: int) -> int:
-    """Say what went wrong, where anybody can be told, and return the code."""
+    """Print what went wrong, if it can be printed, and return the exit code."""
     with contextlib.suppress(OutputClosedError, OutputFailedError):
         say(text, err=True)
     return code
@@ -130,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     arguments : sequence of str, optional
-        Without the program's name; those of the process where it is left out.
+        The arguments without the program's name; those of the process if omitted.
 
     Returns
     -------

@@ -14,7 +14,7 @@ from goldenthread.coverage.reports import finding_dict
 @click.option("--before", metavar="DATE", help="An earlier date to compare with.")
 @click.option("--where", default="", metavar="SELECTION", help="Which risks, such as \"kind='Directorate risk'\".")
 def risks(given: GivenPlan, as_of: str | None, before: str | None, where: str, format_: str) -> int:
-    """Show the risks: rating now, before and aimed at, owner, mitigations, and what is threatened."""
+    """Show the risks: present, earlier and target rating, owners, mitigations, and what is threatened."""
     made = given.read()
     with working("Gathering risks"):
         register = made.roll_up(as_of=as_of).risks(where, before=before)

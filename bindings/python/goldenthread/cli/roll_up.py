@@ -12,16 +12,14 @@ from goldenthread.cli.output import UNLIMITED, say, show_json, show_rows
 
 @click.command(name="roll-up")
 @question("strict", "text", "json", "csv")
-@click.option(
-    "--structure-as-of", metavar="DATE", help="The date of links, states and owners, where that is to be another."
-)
+@click.option("--structure-as-of", metavar="DATE", help="The date for links, states and owners, if different.")
 @click.option(
     "--by", metavar="GROUPING", help="portfolio, lens, lens:ID, risk, kind, a link type, or a column of elements."
 )
 @click.option("--kind", multiple=True, help="With --by: only groups of this kind. May be given several times.")
-@click.option("--groups", type=click.Choice(["from", "to"]), help="With --by: which end of the links is a group.")
-@click.option("--explain", metavar="ID", help="Say why one element's score and status are what they are.")
-@click.option("--since", metavar="DATE", help="Say what moved since an earlier date, and why.")
+@click.option("--groups", type=click.Choice(["from", "to"]), help="With --by: which end of the links forms the groups.")
+@click.option("--explain", metavar="ID", help="Explain one element's score and status.")
+@click.option("--since", metavar="DATE", help="Show what changed since an earlier date, and why.")
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many threads to use.")
 def roll_up(
     given: GivenPlan,
@@ -41,11 +39,11 @@ def roll_up(
     if len(asked) > 1:
         raise click.UsageError(f"{' and '.join(asked)} are given together; give one of them.")
     if by is None and (kind or groups is not None):
-        raise click.UsageError("--kind and --groups say more of --by, which is not given.")
+        raise click.UsageError("--kind and --groups can only be used with --by.")
     if where and explain is not None:
-        raise click.UsageError("--where does not go with --explain, which is about one element.")
+        raise click.UsageError("--where cannot be used with --explain, which is about one element.")
     if format_ == "csv" and explain is not None:
-        raise click.UsageError("--format csv does not go with --explain, which is no table.")
+        raise click.UsageError("--format csv cannot be used with --explain, which is not a table.")
     made = given.read()
     ids = chosen_ids(made, where, as_of)
     with working("Rolling up"):
@@ -76,7 +74,7 @@ def roll_up(
             rows = ([row[name] for name in names] for row in rows_)
             show_rows(format_, f"{title} by {by}", names, rows, labels)
             if format_ == "text":
-                say(f"All together, each leaf once: {grouped.total['tally']}")
+                say(f"Total, each leaf counted once: {grouped.total['tally']}")
     elif format_ == "json":
         show_json({"as_of": date, "total": total, "elements": [row for row in result.rows() if row["id"] in ids]})
     else:
@@ -85,5 +83,5 @@ def roll_up(
         rows = ([None if row[name] == "none" else row[name] for name in names] for row in kept)
         show_rows(format_, title, names, rows, labels)
         if format_ == "text":
-            say(f"Each leaf once: {result.total}")
+            say(f"Each leaf counted once: {result.total}")
     return CLEAN

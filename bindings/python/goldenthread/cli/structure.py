@@ -19,7 +19,7 @@ def structure(
     where: str,
     format_: str,
 ) -> int:
-    """Count how the plan is built: elements by kind, fans, depth, owners, what links rest on."""
+    """Count how the plan is built: elements by kind, links above and below, depth, owners, and the basis of links."""
     made = given.read()
     with working("Counting"):
         figures = made.structure(as_of=as_of, followed=followed)

@@ -33,8 +33,12 @@ def path_dict(path: gt.Path) -> dict[str, Any]:
 @click.argument("id", metavar="ID")
 @click.option("--up", "direction", flag_value="up", help="Only the lines of sight upwards.")
 @click.option("--down", "direction", flag_value="down", help="Only what is below.")
-@click.option("--to", default="vision", show_default=True, help="Where lines lead: a role, or the id of an element.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most lines to show.")
+@click.option(
+    "--to", default="vision", show_default=True, help="Where the lines of sight lead: a role, or the id of an element."
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The largest number of lines to show."
+)
 def trace(
     given: GivenPlan,
     id: str,
@@ -48,10 +52,10 @@ def trace(
     """Show the lines of sight of one element, and what is below it."""
     if format_ == "csv" and direction is None:
         raise click.UsageError(
-            "--format csv is one table: give --up for the lines of sight, or --down for what is below."
+            "--format csv prints one table: give --up for the lines of sight, or --down for what is below."
         )
     if where and (direction == "up" or format_ == "dot"):
-        raise click.UsageError("--where is about what is below: leave out --up and --format dot.")
+        raise click.UsageError("--where applies to what is below: omit --up and --format dot.")
     made = given.read()
     ids = chosen_ids(made, where, as_of)
     with working("Tracing"):

@@ -1,4 +1,4 @@
-"""Several plans in one graph."""
+"""Merging several plans into one."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def merge_plans(
     source: str = "",
     building: str | Building = "strict",
 ) -> P:
-    """Put several plans into one: a manifesto, a partner's strategy or a national framework beside a council's plan.
+    """Merge several plans into one: a council's plan with a manifesto, a partner's strategy or a national framework.
 
-    Every id begins with its plan's name, and the column `plan` of elements and links says whose they are, so that
-    ``merged.select(plan="health")`` is one plan's part again. A link `same_as` from an element of one plan to one of
+    Every id begins with its plan's name, and the column `plan` of elements and links names their plan, so that
+    ``merged.select(plan="health")`` selects one plan's part. A link `same_as` from an element of one plan to one of
     another (approved, stated or inferred, without dates of validity) makes them one element of both plans: with the id
     and the words of the one that the others are the same as, what it leaves blank from the others, and both sources.
     The column `same_as` holds the other ids. Frameworks are combined: a rule that not all of them have asks only its
@@ -42,15 +42,15 @@ def merge_plans(
     Parameters
     ----------
     plans : dict of str to Plan
-        The plans by what their ids are to begin with: under "health" the element HWS becomes "health:HWS".
+        The plans by name: the element HWS of the plan "health" becomes "health:HWS".
     links : table, or path of a CSV file, optional
-        Links across the plans, in anything that `Plan.from_tables` takes; the ends are ids of the merged plan.
+        Links between the plans, in any form that `Plan.from_tables` takes; their ends are ids of the merged plan.
     title, body, source : str, optional
-        What the merged plan is called, whose it is and where it comes from; what the plans say where left out.
+        The title, body and source of the merged plan; those of the plans if omitted.
     as_of : datetime.date or str, optional
-        The date that questions are asked for; the latest of the plans' own where it is left out.
+        The plan's as-of date; the latest of the plans' own if omitted.
     building : {"strict", "lenient"}, default "strict"
-        Whether what is wrong is raised, all at once, or kept as `Plan.findings`. Fields and settings that contradict
+        Whether all problems are raised in one error, or kept as `Plan.findings`. Fields and settings that contradict
         each other are warnings, and always kept there.
 
     Returns
@@ -61,12 +61,12 @@ def merge_plans(
     Raises
     ------
     InputError
-        Where building is strict and something is wrong: a link across that leads nowhere, an element that is the same
+        If building is strict and something is wrong: a link across that leads nowhere, an element that is the same
         as two of one plan, a kind with two roles.
     ArgumentError
-        Where a name cannot begin ids, or a plan has a column `plan` or `same_as` of its own.
+        If a name cannot begin ids, or a plan has a column `plan` or `same_as` of its own.
     FileError
-        Where the file of links cannot be read.
+        If the file of links cannot be read.
 
     Examples
     --------

@@ -31,7 +31,7 @@ class ChangeExplanation(Told):
     as_of_before, as_of_after : datetime.date or None
         The dates that they are for.
     change : float or None
-        The later score less the earlier; None where either is not there.
+        The later score less the earlier; None if either is not there.
     parts : dict
         Cause to its part of the change. They add up to it, to 1e-12 of the larger score.
     """

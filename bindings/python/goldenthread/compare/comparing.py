@@ -32,13 +32,14 @@ def compare(
     successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]] = (),
     ignored: str | Iterable[str] | None = None,
 ) -> PlanComparison[P]:
-    """Compare a council's plan with its next: what goes on, what is new, what is left behind.
+    """Compare a council's plan with the next one: what continues, what is new, what is left behind.
 
-    - An element goes on under its own id where both plans have it and neither has withdrawn it. What the later plan
-      ``supersedes`` goes on as what took its place, through any number of steps; ``same_as`` leads to the id that the
+    - An element continues if both plans have its id and neither has withdrawn it. What the later plan
+      ``supersedes`` continues as its replacement, through any number of steps; ``same_as`` gives the id that the
       same element has in the other plan.
-    - What goes on one to one is compared column by column and link by link. Under a parent that was split, merged or
-      replaced nothing has moved.
+    - An element that continues as exactly one element is compared column by column and link by link. Under a parent
+    that was split, merged or
+      replaced, elements do not count as moved.
     - Start, due and state are those of the latest update. Observations, updates and justifications are not compared:
       see `PlanComparison.series`.
 
@@ -47,27 +48,27 @@ def compare(
     before, after : Plan
         The earlier and the later plan.
     as_of_before, as_of_after : datetime.date or str, optional
-        The dates at which either is looked at; the plan's own where left out.
+        The as-of date of each plan; the plan's own if omitted.
     where_before, where_after : str or mapping, optional
-        Which elements of either are compared: a selection as it is typed, or the arguments of `Plan.select` by name.
-        So a plan that names what it replaces can be compared with itself.
+        Which elements of either are compared: a selection written as text, or the arguments of `Plan.select` by name.
+        So a plan that also holds what it replaces can be compared with itself.
     successors : mapping or iterable of (str, str), optional
-        Ids of the earlier plan with the id, or ids, as which they go on, where no link says so.
+        For ids of the earlier plan, the id or ids that replace them, if no link says so.
     ignored : str or iterable of str, optional
-        Columns of elements, links and measures that are not compared; source, revision, progress and completed where
-        left out.
+        Columns of elements, links and measures that are not compared; source, revision, progress and completed if
+        omitted.
 
     Returns
     -------
     PlanComparison
-        A row for each thing that is different, and one for each element that is not.
+        A row for each difference, and one for each element without any.
 
     Raises
     ------
     InputError
-        For a selection that cannot be.
+        If a selection cannot be used.
     UnknownNameError
-        For a successor that a plan lacks.
+        If a successor is not in a plan.
 
     Examples
     --------
@@ -121,27 +122,27 @@ def compare_with(
     Parameters
     ----------
     earlier : Plan
-        The plan that this one takes the place of.
+        The plan that this one replaces.
     as_of_before, as_of_after : datetime.date or str, optional
-        The dates at which the earlier and this one are looked at.
+        The as-of dates of the earlier plan and of this one.
     where_before, where_after : str or mapping, optional
-        Which elements of either are compared.
+        Which elements of each plan are compared.
     successors : mapping or iterable of (str, str), optional
-        Ids of the earlier plan with the id, or ids, as which they go on, where no link says so.
+        For ids of the earlier plan, the id or ids that replace them, if no link says so.
     ignored : str or iterable of str, optional
         Columns that are not compared.
 
     Returns
     -------
     PlanComparison
-        A row for each thing that is different, and one for each element that is not.
+        A row for each difference, and one for each element without any.
 
     Raises
     ------
     InputError
-        For a selection that cannot be.
+        If a selection cannot be used.
     UnknownNameError
-        For a successor that a plan lacks.
+        If a successor is not in a plan.
     """
     return compare(
         earlier,

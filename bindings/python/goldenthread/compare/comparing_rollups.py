@@ -1,4 +1,4 @@
-"""Methods of `Rollup` and `LiveRollup` that say what moved since another one, and why."""
+"""Methods of `Rollup` and `LiveRollup` that show what changed since another one, and why."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @asked
 def explain_change(self: BaseRollup, id: str, since: BaseRollup) -> ChangeExplanation:
-    """Say why an element's score moved since an earlier roll-up, of this plan or another.
+    """Explain why an element's score changed since an earlier roll-up, of this plan or another.
 
     Parameters
     ----------
@@ -36,33 +36,33 @@ def explain_change(self: BaseRollup, id: str, since: BaseRollup) -> ChangeExplan
     Raises
     ------
     UnknownNameError
-        Where either plan has no such element.
+        If either plan has no such element.
     """
     require_rollup(since, "since")
     return ChangeExplanation(since, self, self._core.explain_change(since._core, id), id)
 
 
 def compare_with(self: R, earlier: R, *, most_shown: int = 20) -> RollupComparison[R]:
-    """Say what moved since an earlier roll-up, of this plan or another, and why: the whole plan in one call.
+    """Show what changed since an earlier roll-up, of this plan or another, and why: the whole plan in one call.
 
     Parameters
     ----------
     earlier : Rollup
         The earlier one; elements of two plans are matched by id.
     most_shown : int, default 20
-        The most lines under each heading of its text.
+        The largest number of lines under each heading of its text.
 
     Returns
     -------
     RollupComparison
-        A row for each element of which the score or the status is another, with the parts of its change.
+        A row for each element whose score or status changed, with the parts of the change.
     """
     require_rollup(earlier, "earlier")
     return RollupComparison(earlier, self, self._core.compare(earlier._core), most_shown)
 
 
 def explain_change_now(self: BaseLiveRollup[BaseRollup], id: str, since: BaseRollup) -> ChangeExplanation:
-    """Say why an element's score moved since an earlier roll-up, such as a `snapshot` or what this went on from.
+    """Explain why an element's score changed since an earlier roll-up, such as a `snapshot`.
 
     Parameters
     ----------

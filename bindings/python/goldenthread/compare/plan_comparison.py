@@ -1,4 +1,4 @@
-"""What became of a plan."""
+"""What happened to a plan."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CHANGES = tuple(PlanChange)
 
 
 class PlanComparison(Frame, Generic[P]):
-    """What became of a plan: a row for each thing that is different, and one for each element that is not.
+    """The differences between two plans: a row for each, and one for each element without any.
 
     Columns: change (a `PlanChange`); before and after (the ids in either plan, with ";" between where several go on as
     one, or one as several); title; link (the type of the links that it is about, with the id at the other end of one
@@ -41,36 +41,36 @@ class PlanComparison(Frame, Generic[P]):
 
     @property
     def as_of_before(self) -> dt.date | None:
-        """The date at which the earlier plan was looked at; None where it has none."""
+        """The as-of date of the earlier plan; None if it has none."""
         return self._core.as_of_before
 
     @property
     def as_of_after(self) -> dt.date | None:
-        """The date at which the later plan was looked at; None where it has none."""
+        """The as-of date of the later plan; None if it has none."""
         return self._core.as_of_after
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows there are of each change, of those that there are."""
+        """The number of rows for each change that occurs."""
         return {change.value: count for change, count in zip(CHANGES, self._core.counts(), strict=True) if count}
 
     @property
     def is_same(self) -> bool:
-        """Whether everything was carried forward as it was."""
+        """Whether everything was carried forward unchanged."""
         return self.counts.get("carried_forward", 0) == len(self)
 
     @property
     def left_behind(self) -> Frame:
-        """What is left behind, with what was under it: a row for each link to it, or one where there was none.
+        """What is left behind, with what was under it: a row for each link to it, or one row if there was none.
 
         Columns: id, title and kind of what is left behind; hung and hung_title (what hung from it), link (by which
-        type of link), goes_on_as (the ids as which that goes on; None where it is left behind too).
+        type of link), goes_on_as (the ids as which that goes on; None if it is left behind too).
         """
         return Frame(self._core.left_behind())
 
     @property
     def series(self) -> Frame:
-        """What becomes of each measure's series of figures.
+        """What happens to each measure's series of figures.
 
         Columns: before and after (the measure's ids), title, series (a `SeriesChange`: goes_on, broken, begins, ends);
         field, was and is (of a broken one, what says that its figures are of something else); observations_before and
@@ -84,7 +84,7 @@ class PlanComparison(Frame, Generic[P]):
         Parameters
         ----------
         *changes : str or PlanChange
-            Such as "moved"; everything but "carried_forward" where left out.
+            Such as "moved"; all but "carried_forward" if omitted.
 
         Returns
         -------
@@ -94,24 +94,24 @@ class PlanComparison(Frame, Generic[P]):
         Raises
         ------
         ValueError
-            Where there is no such change.
+            If there is no such change.
         """
         wanted = {PlanChange(change) for change in changes} or set(CHANGES) - {PlanChange.carried_forward}
         codes = {CHANGES.index(change) for change in wanted}
         return [self.row(at) for at, code in enumerate(self._core.changes()) if int(code) in codes]
 
     def to_text(self, most_shown: int = SHOWN) -> str:
-        """Return the comparison as a councillor would read it.
+        """Return the comparison in words for a councillor.
 
         Parameters
         ----------
         most_shown : int, default 50
-            The most lines under each heading.
+            The largest number of lines under each heading.
 
         Returns
         -------
         str
-            Counts, what is different, what is left behind, and which series do not go on.
+            Counts, differences, what is left behind, and which series do not continue.
         """
         return self._core.text(most_shown)
 

@@ -1,4 +1,4 @@
-"""What moved between two roll-ups."""
+"""What changed between two roll-ups."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = 50
 
 
 class RollupComparison(Told, Generic[R]):
-    """What moved between two roll-ups: a row for each element of which the score or the status is another.
+    """What changed between two roll-ups: a row for each element whose score or status changed.
 
     Columns: id, kind, title, status_before, status_after; crossing (which way the status went: "better" or "worse" over
     a line, "newly_known", "no_longer_known", "redefined" by nothing but a withdrawal, target, date, weight, link,
@@ -46,27 +46,27 @@ class RollupComparison(Told, Generic[R]):
 
     @property
     def worse(self) -> list[str]:
-        """The ids of the elements of which the status went over a line for the worse, the deepest fall first."""
+        """The ids of the elements whose status got worse, the largest falls first."""
         return self._crossed("worse")
 
     @property
     def better(self) -> list[str]:
-        """The ids of the elements of which the status went over a line for the better, the least rise first."""
+        """The ids of the elements whose status got better, the smallest rises first."""
         return self._crossed("better")
 
     @property
     def newly_known(self) -> list[str]:
-        """The ids of the elements of which the status is judged now and was not."""
+        """The ids of the elements whose status is judged now and was not before."""
         return self._crossed("newly_known")
 
     @property
     def no_longer_known(self) -> list[str]:
-        """The ids of the elements of which the status was judged and is not any more."""
+        """The ids of the elements whose status was judged before and no longer is."""
         return self._crossed("no_longer_known")
 
     @property
     def redefined(self) -> list[str]:
-        """The ids of the elements that are neither better nor worse: something was withdrawn, targeted or dated anew.
+        """The ids of the elements that are neither better nor worse, because only a definition changed.
 
         In the order of the later plan.
         """

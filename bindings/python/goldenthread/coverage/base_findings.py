@@ -1,4 +1,4 @@
-"""What a check found, as a table and a sequence."""
+"""The findings of a check, as a table and a sequence."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ COLUMNS = ("severity", "code", "id", "message", "remedy", "rule", "place")
 
 
 class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
-    """Findings as a table and a sequence: what the forms ask in which they are told. See `goldenthread.Findings`."""
+    """Findings as a table and a sequence, for the writers of text, SARIF and JUnit. See `goldenthread.Findings`."""
 
     @property
     def not_checked(self) -> list[NotChecked]:
-        """What was switched off, and what a bound kept from being looked at."""
+        """What was switched off, and what was not checked because of a limit."""
         return [NotChecked(what, why) for what, why in self._core.not_checked()]
 
     def count(self, what: str | Severity) -> int:
@@ -38,7 +38,7 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
         Returns
         -------
         int
-            How many there are.
+            The number of them.
         """
         if what in ("error", "warning", "info"):
             return self._core.count_severity(str(what))
@@ -55,7 +55,8 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
         Returns
         -------
         list of str
-            A ring's members, the way down to the nearest gap, too many leads; empty where it concerns one alone.
+            The members of a ring, the path down to the nearest gap, or the leads that are too many; empty if only one
+            element is concerned.
         """
         return self._core.path(at + len(self) if at < 0 else at)
 
@@ -75,9 +76,9 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
         Raises
         ------
         IndexError
-            Where there are not so many.
+            If there are not so many.
         UnknownNameError
-            Where there is no such column.
+            If there is no such column.
         """
         if isinstance(at, str):
             return self.column(at)
@@ -92,7 +93,7 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
         return (self._core.at(i) for i in range(len(self)))
 
     def sorts(self) -> Iterator[tuple[str, str]]:
-        """Go through the findings by code and rule alone, without making their words.
+        """Iterate over the codes and rules of the findings, without composing their messages.
 
         Yields
         ------
@@ -103,7 +104,7 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
             yield from zip(self._core.codes(first, first + BLOCK), self._core.rules(first, first + BLOCK), strict=True)
 
     def severity_names(self) -> Iterator[str]:
-        """Go through the findings by severity alone.
+        """Iterate over the severities of the findings.
 
         Yields
         ------
@@ -113,7 +114,7 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
         return (SEVERITIES[code].value for code in self._core.severities())
 
     def totals(self) -> str:
-        """Say how many findings of each severity there are.
+        """Return the number of findings of each severity, in words.
 
         Returns
         -------

@@ -1,4 +1,4 @@
-"""Accepted findings in a file, so that only new ones count."""
+"""A file of accepted findings, so that only new ones count."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ VERSION = 1
 
 
 class Comparison:
-    """Findings against a baseline.
+    """Findings compared with a baseline.
 
     Attributes
     ----------
@@ -29,7 +29,7 @@ class Comparison:
     known : int
         How many it holds.
     gone : list of dict
-        What it holds that is found no longer, as the file has it; `count` is how many are gone.
+        Entries of the file that are no longer found; `count` is how many are gone.
     """
 
     __slots__ = ("gone", "known", "new")
@@ -45,12 +45,12 @@ class Comparison:
 
 
 def identity(finding: _core.Finding) -> str:
-    """Return what stays of a finding when rows move and words change."""
+    """Return what identifies a finding when rows move and words change."""
     return finding.identity
 
 
 def write(findings: BaseFindings, path: str | os.PathLike[str]) -> None:
-    """Write every finding, those of one identity together, in their order."""
+    """Write every finding in order, with those of the same identity together."""
     from goldenthread.coverage.reports import in_blocks, listed
 
     counts = Counter(map(identity, findings))
@@ -86,10 +86,10 @@ def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
     except (ValueError, RecursionError) as error:
         raise InputError(f"{name} is not JSON: {error}") from error
     if not isinstance(held, dict) or held.get("format") != FORMAT or held.get("version") != VERSION:
-        raise InputError(f"{name} is no baseline: its format is not {FORMAT!r}, version {VERSION}; write one anew")
+        raise InputError(f"{name} is not a baseline: its format is not {FORMAT!r}, version {VERSION}; write a new one")
     entries = held.get("findings")
     if not isinstance(entries, list):
-        raise InputError(f"{name} is no baseline: it holds no list of findings; write one anew")
+        raise InputError(f"{name} is not a baseline: it has no list of findings; write a new one")
     for at, entry in enumerate(entries):
         usable = isinstance(entry, dict) and isinstance(entry.get("identity"), str)
         count = entry.get("count") if usable else None
@@ -99,7 +99,7 @@ def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
 
 
 def compare(findings: BaseFindings, path: str | os.PathLike[str]) -> Comparison:
-    """Say which findings a baseline does not hold."""
+    """Return the findings that a baseline does not hold."""
     entries = read(path)
     left: Counter[str] = Counter()
     for entry in entries:

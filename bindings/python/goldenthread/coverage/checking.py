@@ -1,4 +1,4 @@
-"""Methods of `Plan` that say what it lacks and how it is built: findings, coverage, matrices, structure."""
+"""Methods of `Plan` for what is missing and how the plan is built: findings, coverage, matrices, structure."""
 
 from __future__ import annotations
 
@@ -41,25 +41,25 @@ def check(
     Parameters
     ----------
     rules : dict, list of dict, or path of a JSON file, optional
-        Rules besides the framework's own, in the form in which a framework holds them.
+        Rules in addition to the framework's own, in the same form.
     as_of : datetime.date or str, optional
-        The date that the question is asked for; the plan's own where it is left out.
+        The as-of date; the plan's own if omitted.
     framework_rules : bool, default True
-        Whether the framework's own rules hold.
+        Whether to check the framework's own rules.
     building : bool, default True
-        Whether to begin with what building the plan left out.
+        Whether to include what building the plan left out.
     unwanted : {"where_asked", "never", "everywhere"}, default "where_asked"
-        Where coverage by a kind that nobody asked for is worth a finding.
+        When coverage by a kind that no rule asks for is reported.
     mode : {"relaxed", "approved_only"}, default "relaxed"
-        Whether drafts cover, or only what is approved.
+        Whether drafts count as coverage, or only approved links and elements.
     switched_off : dict of str to str, optional
-        Rules (by id) and findings (by code) that are not looked for, each with the reason.
+        Rules (by id) and findings (by code) to skip, each with the reason.
     redundant_links : bool, default False
-        Whether to look for links that a longer way of the same type implies.
+        Whether to look for links that a longer path of the same type makes redundant.
     search_steps : int, default 10_000_000
-        The most links that this search follows; `Findings.not_checked` says what it left.
+        The largest number of links that this search follows; `Findings.not_checked` lists what it did not reach.
     single_support : bool, default False
-        Whether to look for objectives of which all that they have depends on one element.
+        Whether to look for objectives whose support all depends on one element.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def check(
     Raises
     ------
     InputError
-        Where rules, or what is switched off, cannot be used; it holds every mistake.
+        If rules, or what is switched off, cannot be used; the error lists every mistake.
     """
     options = _core.CheckOptions(
         as_of=as_of,
@@ -87,10 +87,10 @@ def check(
 
 
 def agreements(self: BasePlan) -> list[str]:
-    """Return, for each link, a short text that stands for what both its ends say now.
+    """Return, for each link, a short digest of the present wording of both its ends.
 
-    Kept in the column `agreement` of the links, it tells a later check that an end has changed since: the link is then
-    `suspect`, until the old words are put back or it is agreed anew.
+    Stored in the links' column `agreement`, it lets a later check see that an end has changed since: the link is then
+    `suspect`, until the old wording is restored or the link is agreed again.
 
     Returns
     -------
@@ -108,18 +108,18 @@ def coverage(
     as_of: Day = None,
     mode: str | CoverageMode = "relaxed",
 ) -> CoverageReport:
-    """Say of every element how far it has what rules require: directly, and all the way down.
+    """Return, for every element, how far it has what rules require: directly, and all the way down.
 
     Parameters
     ----------
     rule : str, optional
-        The id of one of the framework's rules; all of them together where it is left out.
+        The id of one of the framework's rules; all of them together if omitted.
     rules : dict, list of dict, or path of a JSON file, optional
-        Rules in place of the framework's own.
+        Rules to use instead of the framework's own.
     as_of : datetime.date or str, optional
-        The date that the question is asked for; the plan's own where it is left out.
+        The as-of date; the plan's own if omitted.
     mode : {"relaxed", "approved_only"}, default "relaxed"
-        Whether drafts cover, or only what is approved.
+        Whether drafts count as coverage, or only approved links and elements.
 
     Returns
     -------
@@ -129,9 +129,9 @@ def coverage(
     Raises
     ------
     UnknownNameError
-        Where the framework has no rule of that id.
+        If the framework has no rule of that id.
     ArgumentError
-        Where both `rule` and `rules` are given.
+        If both `rule` and `rules` are given.
     """
     if rule is not None and rules is not None:
         raise ArgumentError("rule and rules are both given; give one of them")
@@ -151,24 +151,24 @@ def matrix(
     justified_by: OneOrMore = None,
     most_pairs: int = 200_000_000,
 ) -> Matrix:
-    """Count what joins some elements with others: root causes with actions, priorities with Cabinet Members.
+    """Count the links between some elements and others, such as root causes and actions.
 
     Parameters
     ----------
     rows, columns : str or dict
-        Which elements: a selection as it is typed ("kind=Priority"), or the arguments of `select` as a dict.
+        The elements: a selection written as text ("kind=Priority"), or a dict of the arguments of `select`.
     count : str or dict, optional
-        Which elements are counted where they stand under both; all of them where it is left out.
+        Which elements are counted if they are below both; all if omitted.
     links : str or list of str, optional
-        The link types that join; all of them where it is left out.
+        The link types to follow; all if omitted.
     basis : {"inferred", "stated", "whole_plan"}, default "inferred"
-        The weakest basis that still joins.
+        The weakest basis that still counts.
     as_of : datetime.date or str, optional
-        The date that the question is asked for; the plan's own where it is left out.
+        The as-of date; the plan's own if omitted.
     justified_by : str or list of str, optional
-        The names (of rules, clauses or findings) under which a justification accepts that a row or column is empty.
+        The names (of rules, clauses or findings) of justifications that accept an empty row or column.
     most_pairs : int, default 200_000_000
-        The most pairs of an element and a row or column above it to look at before giving up.
+        The largest number of pairs of an element and a row or column above it to examine before raising an error.
 
     Returns
     -------
@@ -178,11 +178,11 @@ def matrix(
     Raises
     ------
     InputError
-        Where a selection cannot be used.
+        If a selection cannot be used.
     UnknownNameError
-        Where the framework has no such link type.
+        If the framework has no such link type.
     ArgumentError
-        Where more than `most_pairs` would have to be looked at.
+        If more than `most_pairs` would have to be examined.
     """
     options = _core.MatrixOptions(
         as_of=as_of,
@@ -202,12 +202,12 @@ def coverage_by_rule(
     as_of: Day = None,
     mode: str | CoverageMode = "relaxed",
 ) -> Frame:
-    """Say how many elements each rule of the framework covers.
+    """Return how many elements each rule of the framework covers.
 
     Parameters
     ----------
     where : str or dict, optional
-        Which elements are counted, such as ``kind=Action`` or ``{"owner": "DIR-CI"}``; all where it is left out.
+        Which elements are counted, such as ``kind=Action`` or ``{"owner": "DIR-CI"}``; all if omitted.
     as_of, mode
         As for `coverage`.
 
@@ -215,22 +215,22 @@ def coverage_by_rule(
     -------
     Frame
         A row for each rule: rule, asked (how many elements it selects), covered (of them, here), deep_any and deep_all
-        (all the way down, by one way at least and by every way), justified (of the rest, all accepted), gaps (how
+        (all the way down, by one way at least and along every path), justified (of the rest, all accepted), gaps (how
         many have one here that nobody accepted), and covered_share, deep_any_share and deep_all_share (from 0 to 1;
-        missing where the rule asks nothing).
+        missing if the rule asks nothing).
     """
     return Frame(self._core.coverage_by_rule(as_of, str(mode), selected(self, where) if where else None))
 
 
 def structure(self: BasePlan, *, as_of: Day = None, followed: str | dict[str, Any] | None = None) -> StructureFigures:
-    """Count how the plan is built: elements by kind, fan-in and fan-out, depth, owners, what links rest on.
+    """Count how the plan is built: elements by kind, fan-in and fan-out, depth, owners, and the basis of links.
 
     Parameters
     ----------
     as_of : datetime.date or str, optional
-        The date that the question is asked for; the plan's own where it is left out.
+        The as-of date; the plan's own if omitted.
     followed : str or dict, optional
-        Which elements a reader must follow, as a selection; visions and objectives where it is left out.
+        A selection of the elements that a reader has to follow; visions and objectives if omitted.
 
     Returns
     -------
@@ -240,7 +240,7 @@ def structure(self: BasePlan, *, as_of: Day = None, followed: str | dict[str, An
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     """
     chosen = (
         None
@@ -253,18 +253,18 @@ def structure(self: BasePlan, *, as_of: Day = None, followed: str | dict[str, An
 def lens_coverage(
     self: BasePlan, where: str = "", *, links: OneOrMore = "addresses", as_of: Day = None, **wanted: Any
 ) -> LensCoverage:
-    """Say which lenses anything addresses, and what that rests on: root causes, equality marks, mayor's priorities.
+    """Show which lenses (root causes, equality groups, mayor's priorities) are addressed, and on which basis.
 
     Parameters
     ----------
     where : str, optional
-        The lenses: every element whose role is lens where nothing is given.
+        The lenses: every element whose role is lens if nothing is given.
     links : str or list of str, default "addresses"
-        The link types that join an element and a lens, whichever end that is.
+        The link types between elements and lenses, in either direction.
     as_of : datetime.date or str, optional
-        The date that the question is asked for; the plan's own where it is left out.
+        The as-of date; the plan's own if omitted.
     **wanted
-        The words of `select`, such as ``kind="Root cause"``.
+        Further conditions, as for `select`, such as ``kind="Root cause"``.
 
     Returns
     -------
@@ -274,9 +274,9 @@ def lens_coverage(
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     UnknownNameError
-        Where the framework has no such link type.
+        If the framework has no such link type.
 
     Examples
     --------

@@ -21,7 +21,7 @@ MOST = 30
 
 
 class CoverageReport(DatedAnswer[_core.CoverageReport]):
-    """Every element's coverage by some rules, one row an element, in the plan's order.
+    """Every element's coverage by some rules, one row for each element, in the plan's order.
 
     Columns: id, wanted (whether a rule selects it), shallow (each requirement is met right here), deep_any (and one
     coverer is deep any in its turn), deep_all (and every coverer is), justified, ring ("clear", "on" or "above"),
@@ -31,17 +31,17 @@ class CoverageReport(DatedAnswer[_core.CoverageReport]):
 
     @property
     def shallow_share(self) -> CoverageShare:
-        """How many of those asked meet every requirement themselves."""
+        """How many of the selected elements meet every requirement directly."""
         return self._core.shallow_share
 
     @property
     def deep_any_share(self) -> CoverageShare:
-        """How many of those asked are covered all the way down by one way at least."""
+        """How many of those asked are covered all the way down along one path at least."""
         return self._core.deep_any_share
 
     @property
     def deep_all_share(self) -> CoverageShare:
-        """How many of those asked are covered all the way down by every way."""
+        """How many of those asked are covered all the way down along every path."""
         return self._core.deep_all_share
 
     @property
@@ -58,7 +58,7 @@ class CoverageReport(DatedAnswer[_core.CoverageReport]):
         return answer(str(self._core), self._frame)
 
     def path_to_gap(self, id: str) -> Elements:
-        """Return the way down from an element to the nearest gap at or below it.
+        """Return the path down from an element to the nearest gap at or below it.
 
         Parameters
         ----------
@@ -68,27 +68,27 @@ class CoverageReport(DatedAnswer[_core.CoverageReport]):
         Returns
         -------
         Elements
-            From the element to the gap, both included; empty where there is none.
+            From the element to the gap, both included; empty if there is none.
 
         Raises
         ------
         UnknownNameError
-            Where the plan has no such element.
+            If the plan has no such element.
         """
         return Elements(self._plan, self._core.path_to_gap(self._plan._core.at(id)), f"From {id} to the nearest gap")
 
 
 class Matrix(Frame):
-    """Rows against columns: how many links join them, and how many elements stand under both.
+    """A matrix: how many links join each row and column, and how many elements are below both.
 
     As a table it has a row for each cell that is not empty: row, column, direct, below.
 
     Attributes
     ----------
     row_elements : Elements
-        What the rows stand for, in the plan's order.
+        The elements of the rows, in the plan's order.
     column_elements : Elements
-        What the columns stand for, in the plan's order.
+        The elements of the columns, in the plan's order.
     """
 
     def __init__(self, plan: BasePlan, core: _core.Matrix) -> None:
@@ -109,12 +109,12 @@ class Matrix(Frame):
         Returns
         -------
         MatrixTotal
-            ``direct`` is 1 where a link joins the two, and ``below`` counts what stands under both.
+            ``direct`` is 1 if a link joins the two, and ``below`` is the number of elements below both.
 
         Raises
         ------
         UnknownNameError
-            Where there is no such row or column.
+            If there is no such row or column.
         """
         return self._core.at(self._place(self.row_elements, row), self._place(self.column_elements, column))
 
@@ -143,7 +143,7 @@ class Matrix(Frame):
         Raises
         ------
         ArgumentError
-            Where `what` is neither.
+            If `what` is neither.
         """
         import numpy as np
 
@@ -173,22 +173,22 @@ class Matrix(Frame):
 
     @property
     def empty_rows(self) -> Elements:
-        """The rows of which every cell is empty."""
+        """The rows in which every cell is empty."""
         return Elements(self._plan, self._core.empty_rows(), "Empty rows")
 
     @property
     def empty_columns(self) -> Elements:
-        """The columns of which every cell is empty."""
+        """The columns in which every cell is empty."""
         return Elements(self._plan, self._core.empty_columns(), "Empty columns")
 
     @property
     def row_share(self) -> CoverageShare:
-        """How many rows have anything under or beside them."""
+        """How many rows are not empty."""
         return self._core.row_share
 
     @property
     def column_share(self) -> CoverageShare:
-        """How many columns have anything under or beside them."""
+        """How many columns are not empty."""
         return self._core.column_share
 
     @property

@@ -1,4 +1,4 @@
-"""What a check found, and the forms in which it is told."""
+"""The findings of a check, and how they are written."""
 
 from __future__ import annotations
 
@@ -43,24 +43,24 @@ class Findings(BaseFindings):
         return [identity(finding) for finding in self]
 
     def write_baseline(self, path: str | os.PathLike[str]) -> None:
-        """Accept these findings: write them to a file that later ones are compared with.
+        """Accept these findings: write them to a file with which later findings are compared.
 
         Parameters
         ----------
         path : str or path-like
-            A JSON file, which is replaced where it is there.
+            A JSON file; an existing one is replaced.
 
         Raises
         ------
         FileError
-            Where it cannot be written.
+            If it cannot be written.
         """
         from goldenthread.coverage.baseline import write
 
         write(self, path)
 
     def against(self, baseline: str | os.PathLike[str]) -> Comparison:
-        """Compare with the findings that a file holds.
+        """Compare with the findings in a file.
 
         Parameters
         ----------
@@ -70,14 +70,14 @@ class Findings(BaseFindings):
         Returns
         -------
         Comparison
-            Which are new, how many were known, and which of the file's are gone.
+            Which findings are new, how many were known, and which entries of the file are gone.
 
         Raises
         ------
         FileError
-            Where the file cannot be read.
+            If the file cannot be read.
         InputError
-            Where it is no baseline.
+            If it is not a baseline.
         """
         from goldenthread.coverage.baseline import compare
 
@@ -89,15 +89,15 @@ class Findings(BaseFindings):
         Parameters
         ----------
         source : str, default ""
-            The plan's folder of CSV tables, or its file, as who reads the log sees it. Without it the log names rows
-            of tables, and no files.
+            The plan's folder of CSV tables, or its file, as the readers of the log see it. Without it the log names
+            rows of tables, and no files.
         baseline : str or path-like, optional
             A file of `write_baseline`: each result then says whether it is new.
 
         Returns
         -------
         dict
-            What the JSON file is to hold.
+            The content of the JSON file.
         """
         from goldenthread.coverage.sarif import log
 
@@ -109,9 +109,9 @@ class Findings(BaseFindings):
         Parameters
         ----------
         fail_on : {"warning", "error", "info", "never"}, default "warning"
-            The least severity that is a failure; what is less only says so.
+            The lowest severity that counts as a failure.
         baseline : str or path-like, optional
-            A file of `write_baseline`: what it holds is left out.
+            A file of `write_baseline`, whose findings are left out.
 
         Returns
         -------

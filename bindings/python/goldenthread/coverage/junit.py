@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def text_for_xml(text: str) -> str:
-    """Return the text without what XML 1.0 cannot hold."""
+    """Return the text without characters that XML 1.0 cannot hold."""
     return "".join(c if (c >= " " and c not in "\ufffe\uffff") or c in "\t\n\r" else "\ufffd" for c in text)
 
 
@@ -43,7 +43,7 @@ def text(findings: BaseFindings, fail_on: str, compared: Comparison | None) -> I
 
 
 def pieces(findings: BaseFindings, fail: tuple[str, ...], compared: Comparison | None) -> Iterator[str]:
-    """Make the pieces, where those severities fail."""
+    """Make the pieces; the given severities fail."""
     chosen = None if compared is None else set(compared.new)
     suites: dict[str, array[int]] = {}
     failures: dict[str, int] = {}

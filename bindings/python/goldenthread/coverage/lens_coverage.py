@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class LensCoverage(Frame):
-    """What addresses each lens, one row a lens, in the plan's order; printed, in words.
+    """What addresses each lens, one row for each lens, in the plan's order; printed, in words.
 
     Columns: id, kind, title; stated, inferred, whole_plan and draft (how many elements are linked to it, by the firmest
     of these), below (how many are at or below those of stated and inferred links), and addressed ("stated", "inferred",
@@ -27,12 +27,12 @@ class LensCoverage(Frame):
 
     @property
     def share(self) -> CoverageShare:
-        """How many a stated or inferred link addresses."""
+        """How many lenses a stated or inferred link addresses."""
         return self._core.share
 
     @property
     def stated_share(self) -> CoverageShare:
-        """How many a stated link addresses."""
+        """How many lenses a stated link addresses."""
         return self._core.stated_share
 
     @property

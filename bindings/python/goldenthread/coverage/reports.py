@@ -1,4 +1,4 @@
-"""What the forms have in common in which findings are told: lines, JSON, SARIF and JUnit XML."""
+"""What the written forms of findings (lines, JSON, SARIF and JUnit XML) have in common."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def rule_of(code: str, rule: str) -> str:
 
 
 def failing(fail_on: str) -> tuple[str, ...]:
-    """Return the severities that fail where that is the least one."""
+    """Return the severities that fail if that is the lowest one."""
     from goldenthread.base.errors import ArgumentError
 
     if fail_on not in (*ORDER, "never"):
@@ -31,7 +31,7 @@ def failing(fail_on: str) -> tuple[str, ...]:
 
 
 def listed(whole: dict[str, Any], key: str, entries: Iterable[Any]) -> Iterator[str]:
-    """Write an object as JSON in pieces, with the entries, made one at a time, in its list of that name."""
+    """Write an object as JSON in pieces; the entries of the named list are made one at a time."""
 
     def text(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1, default=str)
@@ -80,7 +80,7 @@ def summary(findings: BaseFindings, chosen: Iterable[int] | None) -> list[tuple[
 
 
 def in_blocks(lines: Iterable[str], size: int = 1000) -> Iterator[str]:
-    """Join so many pieces at a time, so that writing them is quick and no more are held."""
+    """Join pieces in batches, so that writing is quick and only one batch is in memory."""
     held: list[str] = []
     for line in lines:
         held.append(line)

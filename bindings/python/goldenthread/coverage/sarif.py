@@ -77,7 +77,7 @@ def first_of_each_rule(findings: BaseFindings) -> list[int]:
 
 
 def description(finding: _core.Finding) -> dict[str, Any]:
-    """Return what a log says once of all findings of that sort."""
+    """Return the description of a kind of finding, which a log gives once."""
     words = finding.code.replace("_", " ")
     text = f"{words}, by rule {finding.rule}" if finding.rule else words
     return {

@@ -1,4 +1,4 @@
-"""How a plan is built: how many elements of what kind, how deep, how widely linked, whose."""
+"""The structure of a plan: elements by kind, depth, links above and below, owners."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class StructureFigures:
     Attributes
     ----------
     as_of : datetime.date or None
-        The date that they are of.
+        The date of the figures.
     elements : Frame
         A row for each element that is not withdrawn: id, kind, title, fan_in (different elements right below it),
         fan_out (right above it), depth (links on the longest way up), height (on the longest way down) and owners.
@@ -29,7 +29,7 @@ class StructureFigures:
         A row for each party: id, title, elements (different ones that it is responsible for, but for support), and
         lead, joint, part, unsaid and support (by capacity).
     links : dict of str to int
-        How many links are stated, inferred, and rest on the plan as a whole.
+        How many links are stated, inferred, and apply to the plan as a whole.
     depth : int
         The longest line in the plan, in links.
     followed : CoverageShare

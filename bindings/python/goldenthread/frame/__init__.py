@@ -1,1 +1,1 @@
-"""Tables: how an answer with rows shows itself and is handed on."""
+"""Tables: how answers with rows are shown and exported."""

@@ -1,4 +1,4 @@
-"""One column of a frame, and how numpy, pandas and polars have it."""
+"""One column of a frame, and its form in numpy, pandas and polars."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ MISSING_INTEGER = -(2**63)
 
 
 class Column:
-    """One column: what its cells are, and the cells in as little memory as that allows.
+    """One column: the type of its cells, and the cells in compact form.
 
     Parameters
     ----------
     kind : str
         "text", "number", "integer", "flag", "date", "period" or "word".
     cells : numpy.ndarray or list
-        Texts and periods are lists with None where there is nothing. Numbers are float64 with NaN there; integers are
+        Texts and periods are lists with None if there is nothing. Numbers are float64 with NaN there; integers are
         unsigned and always there, or int64 with the least one for missing. Flags are bytes: 0, 1 or 255 (missing).
         Days are int32 since 1970-01-01 with the least int32 for missing. Words are bytes, positions in `words`, with
         255 for missing.
     words : sequence of str, optional
-        What the bytes of a "word" column stand for.
+        The words that the bytes of a "word" column stand for.
     """
 
     __slots__ = ("cells", "kind", "words")
@@ -44,7 +44,7 @@ class Column:
         return len(self.cells)
 
     def values(self) -> Cells:
-        """Return the cells as numpy has them: see `Table.column`."""
+        """Return the cells as numpy holds them: see `Table.column`."""
         import numpy as np
 
         if self.kind == "word":
@@ -76,7 +76,7 @@ class Column:
         )
 
     def cell(self, row: int) -> Any:
-        """Return one cell as a plain Python value; None where it is missing."""
+        """Return one cell as a plain Python value; None if it is missing."""
         value = self.cells[row]
         if self.kind in ("text", "period"):
             return value
@@ -94,7 +94,7 @@ class Column:
         return None if code == MISSING_INTEGER else code
 
     def to_list(self) -> list[Any]:
-        """Return the cells as plain Python values, None where one is missing."""
+        """Return the cells as plain Python values, None if one is missing."""
         if self.kind in ("text", "period"):
             return list(self.cells)
         if self.kind == "integer":
@@ -102,11 +102,11 @@ class Column:
         return [self.cell(row) for row in range(len(self.cells))]
 
     def for_core(self) -> tuple[str, Any, tuple[Any, ...]]:
-        """Return what the compiled half takes."""
+        """Return the column in the form that the compiled half takes."""
         return self.kind, self.cells, self.words
 
     def for_pandas(self) -> Any:
-        """Return the column as pandas keeps such values best."""
+        """Return the column in the best pandas type for its values."""
         import pandas as pd
 
         if self.kind == "word":

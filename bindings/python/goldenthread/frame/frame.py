@@ -1,4 +1,4 @@
-"""The one shape of every answer that has rows."""
+"""Frames: the one form of every answer that has rows."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ ANY_WIDTH = 0
 
 
 class Frame(Answer):
-    """Named, typed columns of one length under a title: the shape of every answer that has rows.
+    """Named, typed columns of equal length under a title: the form of every answer that has rows.
 
-    Any library that takes Arrow data takes a frame as it is: ``polars.DataFrame(frame)``, ``pyarrow.table(frame)``,
-    ``duckdb.from_arrow(frame)``. ``to_pandas()`` and ``to_polars()`` need nothing but that library.
+    Any library that takes Arrow data takes a frame directly: ``polars.DataFrame(frame)``, ``pyarrow.table(frame)``,
+    ``duckdb.from_arrow(frame)``. ``to_pandas()`` and ``to_polars()`` need only that library.
 
     Attributes
     ----------
@@ -51,7 +51,7 @@ class Frame(Answer):
 
     @property
     def title(self) -> str:
-        """What stands above the table."""
+        """The title of the table."""
         return self._title if self._title is not None else self._frame.title
 
     @property
@@ -79,14 +79,14 @@ class Frame(Answer):
         Returns
         -------
         numpy.ndarray or list
-            Numbers are a float64 view, without a copy, with NaN where there is none; counts an unsigned view; dates
-            datetime64[D]; words and yes/no object or bool arrays; texts and periods lists with None where there is
+            Numbers are a float64 view, without a copy, with NaN if there is none; counts an unsigned view; dates
+            datetime64[D]; words and yes/no object or bool arrays; texts and periods lists with None if there is
             nothing. One cell a row. Views cannot be written to.
 
         Raises
         ------
         UnknownNameError
-            Where there is no such column.
+            If there is no such column.
         """
         return self._column(name).values()
 
@@ -101,17 +101,17 @@ class Frame(Answer):
         Returns
         -------
         list
-            str, float, int, bool, datetime.date or Period; None where a cell is missing.
+            str, float, int, bool, datetime.date or Period; None if a cell is missing.
 
         Raises
         ------
         UnknownNameError
-            Where there is no such column.
+            If there is no such column.
         """
         return self._column(name).to_list()
 
     def codes(self, name: str) -> tuple[Array, tuple[str, ...]]:
-        """Return a column of words as bytes, without a copy, and what they stand for.
+        """Return a column of words as bytes, without a copy, and the words that the bytes stand for.
 
         Parameters
         ----------
@@ -128,7 +128,7 @@ class Frame(Answer):
         Raises
         ------
         ArgumentError
-            Where the column is not one of words.
+            If the column is not one of words.
         """
         column = self._column(name)
         if column.kind != "word":
@@ -148,12 +148,12 @@ class Frame(Answer):
         Returns
         -------
         dict
-            Column name to value; None where a cell is missing.
+            Column name to value; None if a cell is missing.
 
         Raises
         ------
         IndexError
-            Where there is no such row.
+            If there is no such row.
         """
         at = row + len(self) if row < 0 else row
         if not 0 <= at < len(self):
@@ -164,12 +164,12 @@ class Frame(Answer):
         return dict(zip(self.columns, self._frame.row(at), strict=True))
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """Go through the rows as dicts of plain Python values.
+        """Iterate over the rows as dicts of plain Python values.
 
         Yields
         ------
         dict
-            Column name to value; None where a cell is missing.
+            Column name to value; None if a cell is missing.
         """
         for row in range(len(self)):
             yield self._row(row)
@@ -180,27 +180,27 @@ class Frame(Answer):
         Returns
         -------
         dict
-            Column name to list; None where a cell is missing.
+            Column name to list; None if a cell is missing.
         """
         return {name: self._column(name).to_list() for name in self.columns}
 
     def take(self, rows: Sequence[int] | Array) -> Frame:
-        """Return a frame of these rows.
+        """Return a frame of some of the rows.
 
         Parameters
         ----------
         rows : sequence of int
-            From 0, in the order in which they are wanted.
+            Row numbers from 0, in the order of the result.
 
         Returns
         -------
         Frame
-            The rows, by value.
+            The rows, copied.
 
         Raises
         ------
         ArgumentError
-            Where there is no such row.
+            If there is no such row.
         """
         return Frame(self._frame.take([int(row) for row in rows]))
 
@@ -210,12 +210,13 @@ class Frame(Answer):
         Returns
         -------
         str
-            A header and a line for each row: numbers exactly, and nothing that a spreadsheet would run.
+            A header and a line for each row; numbers are exact, and no text is left that a spreadsheet would run as a
+            formula.
         """
         return self._frame.to_csv()
 
     def to_json_lines(self) -> str:
-        """Return each row as a JSON object on a line of its own.
+        """Return each row as a JSON object on its own line.
 
         Returns
         -------
@@ -254,12 +255,12 @@ class Frame(Answer):
         Returns
         -------
         pandas.DataFrame
-            Words are categories and numbers share memory where pandas lets them.
+            Words are categories; numbers share memory where pandas allows it.
 
         Raises
         ------
         ImportError
-            Where pandas is not installed.
+            If pandas is not installed.
         """
         import pandas as pd
 
@@ -276,7 +277,7 @@ class Frame(Answer):
         Raises
         ------
         ImportError
-            Where polars is not installed.
+            If polars is not installed.
         """
         import polars as pl
 
@@ -288,7 +289,7 @@ class Frame(Answer):
         Parameters
         ----------
         requested_schema : object, optional
-            Not looked at: the table comes as it is.
+            Ignored: the table keeps its own types.
 
         Returns
         -------

@@ -1,4 +1,4 @@
-"""Results as HTML for notebooks and pages: real tables, no script, nothing fetched, everything escaped."""
+"""Results as HTML for notebooks and pages: real tables, without scripts or external files, and all text escaped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHOWN = 50
 
 
 class Markup(str):
-    """A text that is HTML already."""
+    """A text that is already HTML."""
 
     __slots__ = ()
 
@@ -26,17 +26,17 @@ def text(value: Any) -> Markup:
 
 
 def block(*parts: str) -> str:
-    """Return the parts in one element, with the style that they need."""
+    """Return the parts in one HTML element, with their style."""
     return f'<div class="goldenthread">{_core.html_style()}{"".join(parts)}</div>'
 
 
 def answer(words: str, *tables: _core.Frame, rows: int = SHOWN) -> str:
-    """Return an answer as a notebook shows it: its words, and its tables.
+    """Return an answer for a notebook: its words and its tables.
 
     Parameters
     ----------
     words : str
-        What stands above, as ``str`` of the answer gives it.
+        The text above the tables, as ``str`` of the answer gives it.
     *tables : _core.Frame
         The rows of the answer; those without any are left out.
     rows : int, default 50
@@ -45,6 +45,6 @@ def answer(words: str, *tables: _core.Frame, rows: int = SHOWN) -> str:
     Returns
     -------
     str
-        HTML without script, that fetches nothing.
+        HTML without scripts or external files.
     """
     return (_core.html_words(words) if words else "") + "".join(each.html_table(rows) for each in tables if len(each))

@@ -1,4 +1,4 @@
-"""Tables: other names of `Frame`."""
+"""Other names of `Frame`."""
 
 from goldenthread.frame.column import Column
 from goldenthread.frame.frame import SHOWN, Frame

@@ -1,4 +1,4 @@
-"""Frames that say themselves in words."""
+"""Frames that also have a text in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Told(Frame):
-    """A frame that ``str`` and ``print`` give in words, and a notebook in words and as a table."""
+    """A frame that ``str`` and ``print`` give in words; a notebook shows the words and the table."""
 
     def __init__(self, words: str, frame: _core.Frame) -> None:
         self._text = words

@@ -1,4 +1,4 @@
-"""Mappings guessed, shown and counted."""
+"""Guessing, describing and counting mappings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def guess_mapping(source: SourceLike, *, framework: Framework | None = None) -> Mapping:
     """Propose a mapping for a council's own tables, from their headings and cells.
 
-    It is to be looked at, changed by hand and kept: `Mapping.write` it, and `describe_mapping` shows what it makes of
+    Check it, correct it by hand and keep it with `Mapping.write`; `describe_mapping` shows what it makes of
     the first rows.
 
     Parameters
@@ -24,17 +24,17 @@ def guess_mapping(source: SourceLike, *, framework: Framework | None = None) -> 
     source : str, path-like, table or dict
         A workbook, a CSV file, a folder of them, a table, or a dict of tables by name.
     framework : Framework, optional
-        Whose kinds it uses; the default one where it is left out.
+        The framework whose kinds it uses; the default one if omitted.
 
     Returns
     -------
     Mapping
-        The mapping. Its `findings` say what was not understood.
+        The mapping. Its `findings` list what was not recognised.
 
     Raises
     ------
     FileError
-        Where a file cannot be read; the message says what it is and what to do.
+        If a file cannot be read; the message says what it is and what to do.
 
     Examples
     --------
@@ -59,11 +59,11 @@ def describe_mapping(
     source : str, path-like, table or dict
         A workbook, a CSV file, a folder of them, a table, or a dict of tables by name.
     mapping : Mapping, str, path-like or dict
-        The mapping, or where it is.
+        The mapping, or its path.
     rows : int, default 3
-        How many rows of each table.
+        The number of rows of each table.
     framework : Framework, optional
-        The vocabulary; the default one where it is left out.
+        The framework; the default one if omitted.
 
     Returns
     -------
@@ -73,7 +73,7 @@ def describe_mapping(
     Raises
     ------
     InputError
-        Where the mapping cannot be used.
+        If the mapping cannot be used.
     """
     from goldenthread.intake.sources import sources_of
 
@@ -81,7 +81,7 @@ def describe_mapping(
 
 
 def mapped_counts(source: SourceLike, mapping: MappingLike, *, framework: Framework | None = None) -> Frame:
-    """Count what a mapping makes of each table: rows in, and elements, links, observations and findings out.
+    """Count, for each table, the rows that a mapping reads and the elements, links and findings made of them.
 
     Parameters
     ----------
@@ -92,12 +92,12 @@ def mapped_counts(source: SourceLike, mapping: MappingLike, *, framework: Framew
     -------
     Frame
         Columns table, rows, read, blank, passed_over, left_out, elements, links, observations, targets, updates,
-        findings. What is read, blank, passed over and left out are all rows.
+        findings. Read, blank, passed over and left out rows add up to all rows.
 
     Raises
     ------
     InputError
-        Where the mapping cannot be used.
+        If the mapping cannot be used.
     """
     from goldenthread.intake.sources import sources_of
 

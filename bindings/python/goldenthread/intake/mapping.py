@@ -1,4 +1,4 @@
-"""Mappings: how a council's own tables become a plan's, as data."""
+"""Mappings: how a council's own tables become a plan, as data."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ TABLE_FILES = (*WORKBOOKS, *TEXTS, ".xls", ".ods", ".pdf")
 
 
 class Mapping(Document["_core.Mapping"]):
-    """How a council's own tables become a plan's, as data: kept as JSON beside the workbook, for years.
+    """How a council's own tables become a plan, as data: kept as JSON beside the workbook, for years.
 
     Proposed by `guess_mapping`, or made by `read`, `from_json` or `from_dict`; never changed.
 
     Attributes
     ----------
     findings : list of Finding
-        What `guess_mapping` did not understand; empty of a mapping that was read.
+        What `guess_mapping` did not recognise; empty for a mapping that was read.
 
     Examples
     --------
@@ -55,14 +55,14 @@ class Mapping(Document["_core.Mapping"]):
 
     @classmethod
     def from_dict(cls, given: dict[str, Any], *, name: str = "mapping") -> Mapping:
-        """Read a mapping from what its JSON stands for.
+        """Make a mapping from a dict of its JSON.
 
         Parameters
         ----------
         given : dict
             The mapping, as docs/mappings.md describes it.
         name : str, default "mapping"
-            Stands for it in the places of problems.
+            Its name in error messages.
 
         Returns
         -------
@@ -72,19 +72,19 @@ class Mapping(Document["_core.Mapping"]):
         Raises
         ------
         InputError
-            Holding every mistake in it.
+            If it has mistakes; the error lists all of them.
         """
         import json as json_text
 
         return cls.from_json(json_text.dumps(given, ensure_ascii=False, indent=2), name=name)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what the mapping's JSON stands for, to be changed and given to `from_dict`.
+        """Return the mapping as a dict, to be changed and given to `from_dict`.
 
         Returns
         -------
         dict
-            A new one each time.
+            A new dict each time.
         """
         import json as json_text
 
@@ -104,7 +104,7 @@ def _mapping_again(json: str, findings: list[_core.Finding]) -> Mapping:
 
 
 def mapping_core(mapping: MappingLike) -> _core.Mapping:
-    """Return the compiled mapping of whatever may stand for one: a mapping, its file, or a dict."""
+    """Return the compiled mapping of a `Mapping`, its file, or a dict."""
     if isinstance(mapping, Mapping):
         return mapping._core
     if isinstance(mapping, dict):

@@ -1,4 +1,4 @@
-"""What a sheet's own XML says beside its cells: how far it reaches, what is hidden, what is merged."""
+"""The details of a sheet's XML besides its cells: its extent, hidden rows and columns, and merged cells."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BLOCK = 1 << 16
 
 @dataclass
 class SheetMarks:
-    """What a sheet's XML says beside its cells."""
+    """The details of a sheet's XML besides its cells."""
 
     cells: int = 0
     last_row: int = 0
@@ -33,7 +33,7 @@ class SheetMarks:
 
 
 class _Reader:
-    """Goes through a sheet's XML once; cells that hold nothing are not counted."""
+    """Reads a sheet's XML once; empty cells are not counted."""
 
     def __init__(self, most: int) -> None:
         self.marks = SheetMarks()
@@ -90,7 +90,7 @@ class _Reader:
     def _position(self, reference: str) -> tuple[int, int]:
         match = REFERENCE.match(reference)
         if match is None:
-            raise FileError(f"a cell is called {reference[:20]!r}, which is no place in a sheet")
+            raise FileError(f"a cell is called {reference[:20]!r}, which is not a place in a sheet")
         letters = match[1]
         column = self._columns.get(letters)
         if column is None:
@@ -113,7 +113,7 @@ class _Reader:
 
 
 def read_marks(archive: zipfile.ZipFile, part: str, most: int) -> SheetMarks:
-    """Return what a sheet's XML says; `most` is how many cells it may hold."""
+    """Return the details of a sheet's XML; `most` is how many cells it may hold."""
     reader = _Reader(most)
     with archive.open(part) as file:
         while block := file.read(BLOCK):

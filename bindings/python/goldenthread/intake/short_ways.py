@@ -1,4 +1,4 @@
-"""Short ways to a plan from what only says what belongs to what: parents, paths, edges, or a NetworkX graph."""
+"""Short ways to make a plan: from parents, paths, edges, or a NetworkX graph."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _elements(
         without = [id for id in named if id not in kinds]
         if without:
             shown = ", ".join(map(repr, without[:5])) + (f" and {len(without) - 5} more" if len(without) > 5 else "")
-            raise ArgumentError(f"kinds says nothing of {shown}; give each id a kind, or one kind for all")
+            raise ArgumentError(f"kinds has no entry for {shown}; give each id a kind, or one kind for all")
     return {
         "id": named,
         "kind": [kinds if isinstance(kinds, str) else kinds[id] for id in named],
@@ -38,14 +38,14 @@ def _elements(
 
 
 def _without(attributes: Mapping[str, Any], name: str, where: str) -> Mapping[str, Any]:
-    """Return the attributes, none of which may stand in the place of what the graph itself says."""
+    """Return the attributes; none may have a name that the graph itself uses."""
     if name in attributes:
-        raise ArgumentError(f"{where} has an attribute '{name}', which the graph itself says; give it another name")
+        raise ArgumentError(f"{where} has an attribute '{name}', which the graph itself uses; give it another name")
     return attributes
 
 
 class ShortWays(BasePlan):
-    """Plans made of what only says what belongs to what."""
+    """Plans made of hierarchies: parents, edges, paths or graphs."""
 
     __slots__ = ()
 
@@ -63,28 +63,28 @@ class ShortWays(BasePlan):
         as_of: Day = None,
         building: str | Building = "strict",
     ) -> P:
-        """Build a plan from what each element belongs to.
+        """Build a plan from the parents of each element.
 
         Parameters
         ----------
         parents : mapping of str to str, sequence of str, or None
-            For each element's id that of its parent, those of its parents, or nothing. A parent need not be a key.
+            For each element's id, the id of its parent, the ids of its parents, or None. A parent need not be a key.
         kinds : str or mapping of str to str
-            The kind of each id, or of all.
+            The kind of each id, or one kind for all.
         titles : mapping of str to str, optional
-            The title of each id; the id where there is none.
+            The title of each id; the id itself if there is none.
         link_type : str, default "contributes_to"
             The type of every link.
         framework : Framework, optional
-            The framework whose kinds and link types they are; the standard one where it is left out.
+            The framework with the kinds and link types; the default one if omitted.
         title : str, optional
             The plan's title.
         period : str, optional
             The plan's period.
         as_of : datetime.date or str, optional
-            The date that questions are asked for where they name none.
+            The as-of date of questions that give none.
         building : {"strict", "lenient"}, default "strict"
-            Whether problems are raised, all at once, or bad rows are left out and kept as `findings`.
+            Whether all problems are raised in one error, or bad rows are left out and listed in `findings`.
 
         Returns
         -------
@@ -94,9 +94,9 @@ class ShortWays(BasePlan):
         Raises
         ------
         InputError
-            Where building is strict and something is wrong.
+            If building is strict and something is wrong.
         ArgumentError
-            Where an id has no kind.
+            If an id has no kind.
 
         Examples
         --------
@@ -150,13 +150,13 @@ class ShortWays(BasePlan):
         edges : iterable of (from, to) or (from, type, to)
             The links, each from the element that serves to the one that is served.
         kinds : str or mapping of str to str
-            The kind of each id, or of all.
+            The kind of each id, or one kind for all.
         titles : mapping of str to str, optional
-            The title of each id; the id where there is none.
+            The title of each id; the id itself if there is none.
         link_type : str, default "contributes_to"
-            The type of links that name none.
+            The type of links that have none.
         framework, title, period, as_of, building
-            As `from_parents` has them.
+            As for `from_parents`.
 
         Returns
         -------
@@ -166,9 +166,9 @@ class ShortWays(BasePlan):
         Raises
         ------
         InputError
-            Where building is strict and something is wrong.
+            If building is strict and something is wrong.
         ArgumentError
-            Where an edge is neither of two texts nor of three, or an id has no kind.
+            If an edge does not have two or three texts, or an id has no kind.
 
         Examples
         --------
@@ -211,23 +211,24 @@ class ShortWays(BasePlan):
         Parameters
         ----------
         paths : iterable of str
-            One path an element, from the top down to it; what stands above it in its path need no path of its own.
+            One path for each element, from the top down to it; the elements above it need no path of their own.
         kinds : sequence of str
-            The kind of each level, the top first; the last is that of deeper ones too.
+            The kind of each level, from the top; the last is used for deeper levels too.
         separator : str, default ">"
-            What parts the steps; spaces around it say nothing.
+            The separator of the steps; spaces around it are ignored.
         framework, title, period, as_of, building
-            As `from_parents` has them.
+            As for `from_parents`.
 
         Returns
         -------
         Plan
-            The plan. Ids are made of titles; two elements of one title under different ones have ids of their own.
+            The plan. Ids are made from titles; two elements with the same title but different parents get different
+            ids.
 
         Raises
         ------
         InputError
-            Where building is strict and something is wrong, such as a kind that the framework has not.
+            If building is strict and something is wrong, such as a kind that the framework does not have.
 
         Examples
         --------
@@ -261,7 +262,7 @@ class ShortWays(BasePlan):
         as_of: Day = None,
         building: str | Building = "strict",
     ) -> P:
-        """Build a plan from a NetworkX graph, such as `to_networkx` gives.
+        """Build a plan from a NetworkX graph, such as one made by `to_networkx`.
 
         Parameters
         ----------
@@ -273,21 +274,21 @@ class ShortWays(BasePlan):
         link_type : str, default "contributes_to"
             The type of edges that have no attribute ``type``.
         title : str, optional
-            The plan's title; the graph's attribute ``title`` where it is left out.
+            The plan's title; the graph's attribute ``title`` if omitted.
         framework, period, as_of, building
-            As `from_parents` has them.
+            As for `from_parents`.
 
         Returns
         -------
         Plan
-            The plan. A node without a title has its id for one.
+            The plan. The title of a node without one is its id.
 
         Raises
         ------
         InputError
-            Where building is strict and something is wrong.
+            If building is strict and something is wrong.
         ArgumentError
-            Where the graph has no direction, a node is no text, or has no kind.
+            If the graph is undirected, or a node is not a text or has no kind.
 
         Examples
         --------
@@ -297,10 +298,10 @@ class ShortWays(BasePlan):
         True
         """
         if not graph.is_directed():
-            raise ArgumentError("the graph has no direction; give a DiGraph with edges from the element that serves")
+            raise ArgumentError("the graph is undirected; give a DiGraph whose edges start at the element that serves")
         wrong = next((node for node in graph if not isinstance(node, str)), None)
         if wrong is not None:
-            raise ArgumentError(f"a node is {described(wrong)}; name nodes by the ids of their elements, as texts")
+            raise ArgumentError(f"a node is {described(wrong)}; use element ids, as texts, for nodes")
         lacking = [node for node, held in graph.nodes(data=True) if not held.get("kind")]
         known = _elements(lacking, {} if kinds is None else kinds, None)
         made = dict(zip(known["id"], known["kind"], strict=True))

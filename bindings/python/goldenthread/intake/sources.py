@@ -1,4 +1,4 @@
-"""A council's own tables on their way into a mapping: files of all sorts, and tables of other libraries."""
+"""Reading a council's own tables for a mapping: files of many types, and tables of other libraries."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _sources_of_path(path: Path, limits: _core.ReadLimits) -> _core.Sources:
     if path.is_dir():
         files = sorted(file for file in path.iterdir() if _may_hold_tables(file))
         if not files:
-            raise FileError(f"{path} holds no workbook and no CSV file; give a file, or a folder of returns")
+            raise FileError(f"{path} has no workbook and no CSV file; give a file, or a folder that has some")
         for file in files:
             _add_file(made, file, limits)
     else:
@@ -64,7 +64,7 @@ def _sources_of_path(path: Path, limits: _core.ReadLimits) -> _core.Sources:
 
 
 def _may_hold_tables(file: Path) -> bool:
-    """Whether a file of a folder is meant: not what a spreadsheet program keeps beside a workbook that is open."""
+    """Whether a file in a folder should be read: temporary files of an open workbook should not."""
     return file.suffix.lower() in TABLE_FILES and not file.name.startswith((".", "~$"))
 
 
@@ -79,26 +79,26 @@ def _add_file(made: _core.Sources, path: Path, limits: _core.ReadLimits) -> None
 
 
 def _beginning_of(path: Path) -> bytes:
-    """Return a file's first bytes; a pipe is refused before it is opened, as that would wait for somebody to write."""
+    """Return a file's first bytes; a pipe is refused without opening it, because opening would wait for a writer."""
     try:
         if stat.S_ISREG(path.stat().st_mode):
             with path.open("rb") as file:
                 return file.read(PEEK)
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror or error}") from None
-    raise FileError(f"{path} is no file but a folder, a pipe or a device; give a workbook or a CSV file")
+    raise FileError(f"{path} is not a file but a folder, a pipe or a device; give a workbook or a CSV file")
 
 
 def sort_of_file(given: str | os.PathLike[str]) -> str:
-    """Return whether a file is a "workbook" or "text", whatever it is called; tell what to do with any other."""
+    """Return whether a file is a "workbook" or "text", whatever its name; raise an error with advice for any other."""
     path = Path(os.fspath(given))
     head = _beginning_of(path)
     if head.startswith(b"PK"):
         return "workbook"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         if ENCRYPTED in head:
-            raise FileError(f"{path} is protected with a password; take it off and save the workbook again")
-        raise FileError(f"{path} is a workbook of the old sort (.xls); save it as .xlsx and give that")
+            raise FileError(f"{path} is protected with a password; remove the password and save the workbook again")
+        raise FileError(f"{path} is in the old Excel format (.xls); save it as .xlsx and give that file")
     if head.startswith(b"%PDF"):
         raise FileError(
             f"{path} is a PDF, which holds no cells; ask for the workbook or CSV file that it was made from"
@@ -109,7 +109,7 @@ def sort_of_file(given: str | os.PathLike[str]) -> str:
     if start.startswith(b"<?xml"):
         raise FileError(f"{path} is XML, not a workbook or CSV; save it as .xlsx or .csv")
     if path.suffix.lower() in WORKBOOKS:
-        raise FileError(f"{path} is called a workbook and is none; open it and save it as .xlsx")
+        raise FileError(f"{path} has the name of a workbook but is not one; open it and save it as .xlsx")
     if path.suffix.lower() not in TEXTS:
         raise FileError(f"{path} is neither a workbook nor CSV; give a file that ends in .xlsx or .csv")
     return "text"

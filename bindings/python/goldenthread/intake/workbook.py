@@ -108,7 +108,7 @@ def check_budget(path: Path, limits: _core.ReadLimits) -> None:
                 )
             names = {part.filename for part in parts}
             if any(part.flag_bits & 1 for part in parts):
-                raise FileError(f"{path} is protected with a password; take it off and save the workbook again")
+                raise FileError(f"{path} is protected with a password; remove the password and save the workbook again")
             if "mimetype" in names and "content.xml" in names:
                 raise FileError(f"{path} is an OpenDocument file; save it as .xlsx and give that")
             if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):

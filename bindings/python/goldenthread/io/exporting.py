@@ -1,4 +1,4 @@
-"""Methods of `Plan` that turn it into files, drawings and graphs."""
+"""Methods of `Plan` that write it as files, drawings and graphs."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 
 def write(self: BasePlan, path: str | os.PathLike[str]) -> None:
-    """Write the plan to a folder, to one JSON file where the path ends in .json, or to a workbook where in .xlsx.
+    """Write the plan to a folder, to one JSON file if the path ends in .json, or to a workbook if it ends in .xlsx.
 
     Parameters
     ----------
     path : str or path-like
-        A folder is made where it is not there, and the tables of an earlier plan in it are replaced.
+        A folder is created if needed, and the tables of an earlier plan in it are replaced.
 
     Raises
     ------
     FileError
-        Where it cannot be written, or its name ends like a file of another sort, such as .xls or .csv.
+        If it cannot be written, or its name has another ending, such as .xls or .csv.
     """
     if os.fspath(path).lower().endswith(".xlsx"):
         to_workbook(self, path)
@@ -72,7 +72,7 @@ def to_json(self: BasePlan) -> str:
     Returns
     -------
     str
-        What `Plan.from_json` reads back.
+        JSON that `Plan.from_json` reads back.
     """
     return self._core.to_json()
 
@@ -83,21 +83,21 @@ def to_dot(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool
     Parameters
     ----------
     id : str, optional
-        The element; the whole plan where it is left out.
+        The element; the whole plan if omitted.
     up, down : bool, default True
-        Whether what is above the element, and what is below it, is drawn.
+        Whether to draw what is above the element, and what is below it.
     as_of : datetime.date or str, optional
-        The date at which links must hold; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     str
-        DOT text, in the plan's order. Every title is shown as it is and never obeyed.
+        DOT text, in the plan's order. Titles are escaped, so Graphviz never interprets them.
 
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     if id is None:
         return self._core.dot(None, self.title, as_of)
@@ -110,17 +110,17 @@ def to_dot(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool
 
 
 def to_networkx(self: BasePlan) -> nx.MultiDiGraph[str]:
-    """Return the plan as a NetworkX graph: elements by id, and every link from the one that serves.
+    """Return the plan as a NetworkX graph: nodes are element ids, and each edge starts at the element that serves.
 
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes and edges hold what the tables say of them, as plain Python values, without what is missing.
+        Nodes and edges have the cells of the tables as attributes, as plain Python values, without missing ones.
 
     Raises
     ------
     ImportError
-        Where NetworkX is not installed.
+        If NetworkX is not installed.
     """
     import networkx as nx
 

@@ -1,4 +1,4 @@
-"""Methods of `Plan` that make a larger plan of it: with more rows, or with the objectives of services and people."""
+"""Methods of `Plan` that make a larger plan: with more rows, or with the objectives of services and people."""
 
 from __future__ import annotations
 
@@ -40,14 +40,15 @@ def with_tables(
     *,
     building: str | Building = "strict",
 ) -> P:
-    """Build a plan of this one and of more rows; this one stays as it is.
+    """Build a plan of this one and more rows; this one does not change.
 
     Parameters
     ----------
     elements, links, measures, observations, targets, updates, justifications : table, optional
         Rows that come after the plan's own: see `Plan.from_tables`.
     building : {"strict", "lenient"}, default "strict"
-        Whether problems are raised, all at once, or bad rows are left out and kept as `findings`, after this plan's.
+        Whether all problems are raised in one error, or bad rows are left out and listed in `findings`, after this
+        plan's own.
 
     Returns
     -------
@@ -57,9 +58,9 @@ def with_tables(
     Raises
     ------
     InputError
-        Where building is strict and something of what is added is wrong.
+        If building is strict and something in the added rows is wrong.
     ArgumentError
-        Where a table or column is of a type that cannot be read.
+        If a table or column is of a type that cannot be read.
 
     Examples
     --------
@@ -93,7 +94,7 @@ def with_objectives(
     owner_kind: str | None = None,
     building: str | Building = "strict",
 ) -> P:
-    """Attach the objectives of services, teams and people to the plan, however many; this plan stays as it is.
+    """Attach the objectives of services, teams and people to the plan; this plan does not change.
 
     Parameters
     ----------
@@ -103,37 +104,37 @@ def with_objectives(
         elements, the council's own included. Several parents or owners stand in one cell with ``;`` between, or in
         further rows of the same objective. A parent is an element of the plan or another row, in any order.
     kind : str or list of str, default "Personal objective"
-        Kinds that are added to the framework where it lacks them. Rows that name none are of the first.
+        Kinds that are added to the framework if it lacks them. Rows without a kind have the first.
     personal : str or list of str, default "Personal objective"
-        Which of the kinds that are added are one person's own: where such an objective has no line of sight to a
+        Which of the added kinds are personal: if such an objective has no line of sight to a
         vision, `Plan.check` warns; for every other kind it is an error.
     role : str, default "action"
         The role of the kinds that are added.
     link_type : str, default "contributes_to"
-        What runs from an objective to its parent.
+        The type of the link from an objective to its parent.
     basis : {"stated", "inferred", "whole_plan"}, default "stated"
-        What such a link rests on.
+        The basis of such a link.
     capacity : {"lead", "joint", "support", "part"}, default "lead"
         In what way an owner is responsible.
     owner_kind : str, optional
-        The kind of the owners that the plan lacks, which are then added as parties; left out, such an owner is a
+        The kind of owners that are not in the plan, which are then added as parties; if omitted, such an owner is a
         problem.
     building : {"strict", "lenient"}, default "strict"
-        Whether problems are raised, all at once, or what is wrong is left out and kept as `findings`.
+        Whether all problems are raised in one error, or what is wrong is left out and listed in `findings`.
 
     Returns
     -------
     Plan
-        The plan with the objectives after its own elements. Its ``findings`` name, by row of the table "objectives",
+        The plan with the objectives after its own elements. Its ``findings`` list, by row of the table "objectives",
         each row without a parent and each ring (which are gaps, and never raised), and in lenient building every
         unknown parent with the nearest id, every repeated row and whatever else was wrong.
 
     Raises
     ------
     InputError
-        Where building is strict and a row is wrong: it holds every problem.
+        If building is strict and a row is wrong: it holds every problem.
     ArgumentError
-        Where there is no column of objectives or of parents, or an option cannot be used.
+        If there is no column of objectives or of parents, or an option cannot be used.
 
     Examples
     --------

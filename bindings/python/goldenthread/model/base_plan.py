@@ -1,4 +1,4 @@
-"""What every plan has: its tables, and what it says of itself."""
+"""The part of a plan that every floor uses: its tables, title, period and so on."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BasePlan(Unchanging):
-    """A plan as its tables: what the floors above the model ask. `goldenthread.Plan` has their methods too."""
+    """A plan as its tables, for the floors above the model. `goldenthread.Plan` adds the methods of those floors."""
 
     __slots__ = ("_core", "_framework", "_tables")
 
@@ -53,9 +53,9 @@ class BasePlan(Unchanging):
         building: str | Building = "strict",
         mapping: object = None,
     ) -> P:
-        """Build a plan from tables, however they are held.
+        """Build a plan from tables.
 
-        Each table is anything that speaks Arrow (polars, pyarrow, DuckDB and others), a pandas data frame, a dict of
+        Each table is any Arrow table (from polars, pyarrow, DuckDB and others), a pandas data frame, a dict of
         columns (lists, numpy arrays or series), or a list of dicts. Columns that goldenthread does not know are kept as
         attributes of elements and links. Dates may be texts, in any form that `parse_date` and `parse_period` read.
 
@@ -83,18 +83,18 @@ class BasePlan(Unchanging):
         justifications : table, optional
             Columns element, rule, reason, author and date; and until.
         framework : Framework, optional
-            The vocabulary; the default one where it is left out.
+            The framework; the default one if omitted.
         title, body, period, source : str, optional
-            What the plan is called, whose it is, what it is for ("2020..2022") and where it comes from.
+            The plan's title, body (the council), period (such as "2020..2022") and source.
         as_of : datetime.date or str, optional
-            The date that questions are asked for where none is given; else the latest date in the data.
+            The as-of date of questions that give none; if omitted, the latest date in the data.
         areas : sequence of str, optional
-            The areas of observations that are the council's own, beside the blank one and the body's name.
+            The areas of observations that count as the council's own, in addition to blank and the body's name.
         building : {"strict", "lenient"}, default "strict"
-            Whether problems are raised, all at once, or bad rows are left out and kept as `findings`.
+            Whether all problems are raised in one error, or bad rows are left out and listed in `findings`.
         mapping : Mapping, str, path-like or dict, optional
-            How tables of the council's own become a plan's; then the first argument is such a table, or a dict of them
-            by name, and the others stay out.
+            A mapping, which says how the council's own tables become a plan. The first argument is then such a table,
+            or a dict of them by name, and the other tables are omitted.
 
         Returns
         -------
@@ -104,9 +104,9 @@ class BasePlan(Unchanging):
         Raises
         ------
         InputError
-            Where building is strict and something is wrong: it holds every problem, with its table, row and column.
+            If building is strict and something is wrong; the error lists every problem, with its table, row and column.
         ArgumentError
-            Where a table or column is of a type that cannot be read.
+            If a table or column is of a type that cannot be read.
         """
         if mapping is not None:
             if any(table is not None for table in (links, measures, observations, targets, updates, justifications)):
@@ -122,7 +122,7 @@ class BasePlan(Unchanging):
 
     @classmethod
     def _mapped(cls, source: Any, mapping: Any, framework: _core.Framework | None, *options: Any) -> _core.Plan:
-        """Apply a mapping; the floor that has them says how."""
+        """Apply a mapping; the class `Plan` implements it."""
         raise NotImplementedError
 
     @classmethod
@@ -142,13 +142,13 @@ class BasePlan(Unchanging):
         json : str
             The text.
         building : {"strict", "lenient"}, default "strict"
-            Whether problems are raised, all at once, or bad rows are left out and kept as `findings`.
+            Whether all problems are raised in one error, or bad rows are left out and listed in `findings`.
         framework : Framework, optional
-            In place of the one that the plan names.
+            The framework to use instead of the plan's own.
         name : str, default "plan"
-            Stands for the text in the places of problems.
+            The name of the text in error messages.
         limits : ReadLimits, optional
-            How much is read before it is refused.
+            The limits above which input is refused.
 
         Returns
         -------
@@ -158,7 +158,7 @@ class BasePlan(Unchanging):
         Raises
         ------
         InputError
-            Holding every problem, each with its line.
+            If something is wrong; the error lists every problem, with its line.
         """
         if not isinstance(json, str):
             raise ArgumentError(f"json is {described(json)}; give the text of a JSON file, or its path to read_plan")
@@ -168,34 +168,34 @@ class BasePlan(Unchanging):
 
     @property
     def title(self) -> str:
-        """What the plan is called."""
+        """The plan's title."""
         return self._core.info[0]
 
     @property
     def body(self) -> str:
-        """Whose plan it is."""
+        """The organisation whose plan it is."""
         return self._core.info[1]
 
     @property
     def period(self) -> _core.Period | None:
-        """What the plan is for; None where it does not say."""
+        """What the plan is for; None if it does not say."""
         return self._core.info[2]
 
     @property
     def source(self) -> str:
-        """Where the plan comes from."""
+        """The source of the plan."""
         return self._core.info[4]
 
     @property
     def areas(self) -> list[str]:
-        """The areas of observations that are the council's own, beside the blank one and the body's name."""
+        """The areas of observations that count as the council's own, in addition to blank and the body's name."""
         return self._core.info[5]
 
     @property
     def as_of(self) -> dt.date | None:
-        """The date that questions are asked for where none is given.
+        """The as-of date of questions that give none.
 
-        The plan's own, else the latest day in its data, else the last day of its period; None where it has none of
+        The plan's own, else the latest day in its data, else the last day of its period; None if it has none of
         these.
         """
         return self._core.default_as_of
@@ -218,12 +218,12 @@ class BasePlan(Unchanging):
         Returns
         -------
         Frame
-            Its columns; those that were blank throughout are not there.
+            Its columns, without those that are blank throughout.
 
         Raises
         ------
         UnknownNameError
-            Where there is no such table.
+            If there is no such table.
         """
         made = self._tables.get(name)
         if made is None:
@@ -233,42 +233,42 @@ class BasePlan(Unchanging):
 
     @property
     def elements(self) -> Frame:
-        """The elements: id, kind, title, and whatever else the plan says of them."""
+        """The elements: id, kind, title, and every other column that is not blank."""
         return self.table("elements")
 
     @property
     def links(self) -> Frame:
-        """The links: from, type, to, and whatever else the plan says of them."""
+        """The links: from, type, to, and every other column that is not blank."""
         return self.table("links")
 
     @property
     def measures(self) -> Frame:
-        """What is known of measures besides their elements."""
+        """The details of measures, such as unit and polarity."""
         return self.table("measures")
 
     @property
     def observations(self) -> Frame:
-        """What was measured, by period."""
+        """The observations: what was measured, by period."""
         return self.table("observations")
 
     @property
     def targets(self) -> Frame:
-        """What measures should be, by period."""
+        """The targets: what measures should be, by period."""
         return self.table("targets")
 
     @property
     def updates(self) -> Frame:
-        """What was reported of elements."""
+        """The updates: what was reported about elements."""
         return self.table("updates")
 
     @property
     def justifications(self) -> Frame:
-        """Accepted gaps."""
+        """The justifications: accepted gaps."""
         return self.table("justifications")
 
     @property
     def findings(self) -> list[_core.Finding]:
-        """What lenient building left out or let pass, in the order of the tables."""
+        """The problems that lenient building left out or let pass, in the order of the tables."""
         return self._core.findings()
 
     def __reduce__(self: P) -> tuple[Any, ...]:
@@ -285,7 +285,7 @@ class BasePlan(Unchanging):
 
     @property
     def rings(self) -> list[tuple[str, list[str]]]:
-        """The rings in acyclic links: the link type ("thread" for several) and the ids one way round.
+        """The rings (cycles) of links: the link type ("thread" for several) and the ids along the ring.
 
         At the plan's own date.
         """
@@ -313,5 +313,5 @@ class BasePlan(Unchanging):
 
 
 def _plan_again(made: type[P], json: str, findings: list[_core.Finding]) -> P:
-    """Make a plan of what is pickled of it: its tables and framework, and what lenient building found."""
+    """Rebuild a pickled plan from its tables, its framework and the findings of lenient building."""
     return made(_core.plan_again(json, findings))

@@ -1,4 +1,4 @@
-"""Elements of a plan: one, and several."""
+"""One element of a plan, and several."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Element:
     id : str
         Its id.
     kind : str
-        The council's own name for what it is.
+        The council's own name for the type of element.
     title : str
         Its title.
 
@@ -53,7 +53,7 @@ class Element:
 
     @property
     def kind(self) -> str:
-        """The council's own name for what it is."""
+        """The council's own name for the type of element."""
         return str(self["kind"])
 
     @property
@@ -63,11 +63,11 @@ class Element:
 
     @property
     def role(self) -> Role:
-        """What its kind is to the algorithms."""
+        """The role of its kind for the algorithms."""
         return Role(self._plan._core.role(self._row))
 
     def __getitem__(self, column: str) -> Any:
-        """Return its cell of a column of the elements table; None where there is nothing.
+        """Return its cell in a column of the elements table; None if it is empty.
 
         Parameters
         ----------
@@ -82,12 +82,12 @@ class Element:
         Raises
         ------
         UnknownNameError
-            Where the plan has no such column.
+            If the plan has no such column.
         """
         return self._plan._core.cell("elements", column, self._row)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what the elements table says of it.
+        """Return its row of the elements table.
 
         Returns
         -------
@@ -108,9 +108,9 @@ class Element:
 
 
 class Elements(Frame):
-    """Elements of a plan, in an order: what a selection takes, what is above or below something.
+    """Elements of a plan, in order, such as those of a selection, or those above or below an element.
 
-    Goes through like a list of ids, and shows itself as the rows of the elements table.
+    It can be used like a list of ids, and is shown as the rows of the elements table.
 
     Examples
     --------
@@ -151,7 +151,7 @@ class Elements(Frame):
         Returns
         -------
         str
-            DOT text, in the plan's order. Every title is shown as it is and never obeyed.
+            DOT text, in the plan's order. Titles are escaped, so Graphviz never interprets them.
         """
         return self._plan._core.dot(self._at, title, None)
 
@@ -171,7 +171,7 @@ class Elements(Frame):
         Raises
         ------
         IndexError
-            Where there are not so many.
+            If there are not so many.
         """
         return Element(self._plan, int(self._at[at]))
 

@@ -44,7 +44,7 @@ class Framework(Document["_core.Framework"]):
 
     @classmethod
     def standard(cls) -> Framework:
-        """Return the framework that a plan has where it names none: a kind for each role, named after it.
+        """Return the default framework, which a plan without its own has: a kind for each role, named after it.
 
         Returns
         -------
@@ -70,7 +70,7 @@ class Framework(Document["_core.Framework"]):
         Raises
         ------
         UnknownNameError
-            Where there is none of that name; the message lists those there are.
+            If there is no such framework; the message lists the known ones.
         """
         return cls(_core.Framework.by_name(name))
 
@@ -97,12 +97,12 @@ class Framework(Document["_core.Framework"]):
         Returns
         -------
         Framework
-            What the dict leaves out is as in the default framework.
+            The framework. Whatever the dict omits is as in the default framework.
 
         Raises
         ------
         InputError
-            Holding every mistake in it.
+            If it has mistakes; the error lists all of them.
         """
         import json
 
@@ -115,7 +115,7 @@ class Framework(Document["_core.Framework"]):
 
     @property
     def display_scale(self) -> float:
-        """What a score of 1 is shown as: 1, 10 or 100."""
+        """The number that a score of 1 is shown as: 1, 10 or 100."""
         return self._core.display_scale
 
     @property
@@ -125,26 +125,26 @@ class Framework(Document["_core.Framework"]):
 
     @property
     def status_labels(self) -> dict[str, str]:
-        """What tables show for each status; empty where it has no words of its own."""
+        """The label shown for each status; empty if the framework has no labels of its own."""
         return dict(zip(STATUSES, self._core.status_labels, strict=False))
 
     @property
     def kinds(self) -> list[dict[str, Any]]:
-        """The council's kinds of element, each a dict with name, role and what else it has."""
+        """The council's kinds of element, each a dict with its name, role and other settings."""
         return list(self.to_dict().get("kinds", ()))
 
     @property
     def link_types(self) -> list[dict[str, Any]]:
-        """The sorts of link, each a dict with name and what it does."""
+        """The link types, each a dict with its name and settings."""
         return list(self.to_dict().get("link_types", ()))
 
     @property
     def rules(self) -> list[dict[str, Any]]:
-        """The coverage rules, each a dict as `Plan.check` takes them."""
+        """The coverage rules, each a dict in the form that `Plan.check` takes."""
         return list(self.to_dict().get("rules", ()))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the framework as a dict of what its JSON holds, in full.
+        """Return the framework as a dict of its JSON, in full.
 
         Returns
         -------
@@ -166,7 +166,7 @@ class Framework(Document["_core.Framework"]):
 
 
 def core_of(framework: Framework | None) -> _core.Framework | None:
-    """Return the compiled half of a framework that is given, and tell what to do with anything else."""
+    """Return the compiled half of a framework; raise an error with advice for anything else."""
     if framework is None or isinstance(framework, Framework):
         return None if framework is None else framework._core
     ways = {dict: "Framework.from_dict(values)", str: "Framework.by_name(name), or Framework.read(path) for a file"}
@@ -177,7 +177,7 @@ def core_of(framework: Framework | None) -> _core.Framework | None:
 
 
 def rules_framework(framework: Framework, rules: object) -> _core.Framework:
-    """Return the framework with those rules in place of its own: a dict, dicts, or a JSON file of either."""
+    """Return the framework with other rules: a dict, a list of dicts, or a JSON file of either."""
     import json
 
     if isinstance(rules, (str, os.PathLike)):

@@ -1,4 +1,4 @@
-"""Tables as other libraries and plain Python hold them, on their way into a plan."""
+"""Tables of other libraries and of plain Python, converted for a plan."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SPARSENESS = 100
 def add_table(
     builder: _core.Builder | _core.Merger | _core.ObjectiveTable | _core.Sources, name: str, table: Any
 ) -> None:
-    """Add a table to a builder by the quickest way that it offers."""
+    """Add a table to a builder in the fastest way that the table allows."""
     require_table(name, table)
     if _is_pandas(table):
         _add_pandas(builder, name, table)
@@ -39,7 +39,9 @@ def add_table(
 def _require_characters(table: str, names: list[str]) -> None:
     for at, name in enumerate(names):
         if any("\ud800" <= letter <= "\udfff" for letter in name):
-            raise ArgumentError(f"{table}: the name of column {at + 1} holds half of a surrogate pair, no character")
+            raise ArgumentError(
+                f"{table}: the name of column {at + 1} has half of a surrogate pair, which is not a character"
+            )
 
 
 def _is_pandas(table: Any) -> bool:
@@ -63,7 +65,7 @@ def _add_pandas(
 
 
 def _without_zones(table: Any) -> Any:
-    """Return a data frame whose times are as they are written, so that a day stays the day of its own zone."""
+    """Return a data frame with local times, so that each day remains the day of its own time zone."""
     zoned = [name for name, kind in table.dtypes.items() if getattr(kind, "tz", None) is not None]
     if not zoned or not table.columns.is_unique:
         return table
@@ -103,8 +105,8 @@ def _transposed(table: str, rows: Iterable[Mapping[str, Any]]) -> tuple[list[str
         given += len(row)
         if len(names) * (at + 1) > max(SMALL_TABLE, SPARSENESS * given):
             raise ArgumentError(
-                f"{table}: the {at + 1:,} rows so far have {len(names):,} different keys, and hardly any row has more "
-                "than a few of them; give what the keys say as values under one key"
+                f"{table}: the {at + 1:,} rows so far have {len(names):,} different keys, and hardly any "
+                "row has more than a few of them; put these keys under one key, as its values"
             )
     return list(names), [[row.get(name) for row in kept] for name in names]
 

@@ -1,4 +1,4 @@
-"""What is answered of a plan, as a frame."""
+"""Answers about a plan, as frames."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from goldenthread.model.base_plan import BasePlan
 
     class CoreAnswer(Protocol):
-        """What an answer of the compiled half has."""
+        """An answer of the compiled half."""
 
         def frame(self) -> _core.Frame:
             """Return its rows."""
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         def __len__(self) -> int: ...
 
     class DatedCore(CoreAnswer, Protocol):
-        """The same of one that is for a date."""
+        """The same, for an answer that has a date."""
 
         @property
         def as_of(self) -> dt.date | None:
@@ -34,7 +34,7 @@ D = TypeVar("D", bound="DatedCore")
 
 
 class PlanAnswer(Frame, Generic[C]):
-    """An answer that is asked of a plan, and made a frame of when it is looked at."""
+    """An answer about a plan, which becomes a frame when its rows are first used."""
 
     def __init__(self, plan: BasePlan, core: C) -> None:
         self._plan = plan
@@ -47,5 +47,5 @@ class DatedAnswer(PlanAnswer[D]):
 
     @property
     def as_of(self) -> dt.date | None:
-        """The date that it is for; None where none was given and nothing depends on one."""
+        """The date of the answer; None if none was given and nothing depends on one."""
         return self._core.as_of

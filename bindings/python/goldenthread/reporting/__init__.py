@@ -1,1 +1,1 @@
-"""What a meeting asks: duties, deadlines, money, risks and named reports."""
+"""What meetings need: duties, deadlines, money, risks and named reports."""

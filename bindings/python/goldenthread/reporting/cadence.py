@@ -1,4 +1,4 @@
-"""Methods of `Rollup` that answer a calendar's questions: what is due, missed, late with its update, to be targeted."""
+"""Methods of `Rollup` for a calendar: what is due, missed, not updated, or without a target."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class CadenceTable(Frame):
-    """An answer in columns (id, kind and title first) and, printed, in words: a summary, then a line for each row.
+    """A table (id, kind and title first) that prints in words: a summary, then a line for each row.
 
     Attributes
     ----------
     words : str
         The answer in words.
     owners : list of str or None
-        For each row the ids of who is responsible: its own, else those of the nearest element above that has some.
+        For each row, the ids of its owners, else those of the nearest element above that has owners.
     """
 
     def __init__(self, result: BaseRollup, answer: _core._Answer) -> None:
@@ -45,7 +45,7 @@ class CadenceTable(Frame):
 
     @property
     def owners(self) -> list[str | None]:
-        """For each row the ids of who is responsible, with ``; `` between."""
+        """For each row, the ids of its owners, separated by ``; ``."""
         return self._plan.owners(self._answer.elements(), self._as_of)
 
     def __str__(self) -> str:
@@ -57,111 +57,111 @@ def _period(result: BaseRollup, period: Asked) -> _core.Period:
 
 
 def due_in(self: BaseRollup, period: Asked = "month", where: str = "", **wanted: Any) -> CadenceTable:
-    """Say what is due in a period, and how it stands.
+    """List what is due in a period, with its status.
 
     Parameters
     ----------
     period : str or Period, default "month"
-        "month", "quarter" or "year" (the one that holds the roll-up's date), or a period in any form that
+        "month", "quarter" or "year" (the one that contains the roll-up's date), or a period in any form that
         `parse_period` reads, such as "2025-09", "Q2 2025/26" or "2025/26".
     where : str, optional
-        A selection as it is typed; every objective, action and milestone where none is given.
+        A selection written as text; every objective, action and milestone if none is given.
     **wanted
-        The words of `Plan.select`, such as ``owner="BD-CM-ASHRAF"``.
+        Further conditions, as for `Plan.select`, such as ``owner="BD-CM-ASHRAF"``.
 
     Returns
     -------
     CadenceTable
-        id, kind, title, due (as it was known then: a re-dating counts), first_due (the date first agreed), moves (how
+        id, kind, title, due (with changes known then), first_due (the date first agreed), moves (how
         often it was moved), completed and status, in the plan's order.
 
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     ArgumentError
-        Where the period cannot be read, or the date is needed and there is none.
+        If the period cannot be read, or the roll-up has no date and one is needed.
     """
     asked = _period(self, period)
     return CadenceTable(self, self._core.due_in(asked, selection(self.plan, where, **wanted)))
 
 
 def missed(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
-    """Say which milestones and deadlines were missed by the roll-up's date.
+    """List the milestones and deadlines that were missed by the roll-up's date.
 
     Parameters
     ----------
     where : str, optional
-        A selection as it is typed; every objective, action and milestone where none is given.
+        A selection written as text; every objective, action and milestone if none is given.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     CadenceTable
-        id, kind, title, due, first_due (the date first agreed), moves (how often it was moved), completed (after all;
-        None where it is still open), days_late, days_late_on_first (against the date first agreed) and status.
+        id, kind, title, due, first_due (the date first agreed), moves (how often it was moved), completed (
+        None if it is still open), days_late, days_late_on_first (against the date first agreed) and status.
 
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     ArgumentError
-        Where the roll-up has no date.
+        If the roll-up has no date.
     """
     return CadenceTable(self, self._core.missed(selection(self.plan, where, **wanted)))
 
 
 def not_updated(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
-    """Say what was not updated within its own frequency by the roll-up's date.
+    """List what was not updated within its own frequency by the roll-up's date.
 
     Parameters
     ----------
     where : str, optional
-        A selection as it is typed; every objective, action, milestone and measure where none is given.
+        A selection written as text; every objective, action, milestone and measure if none is given.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     CadenceTable
         id, kind, title, frequency, last (the latest update, or the end of the latest period observed), expected (the
-        day up to which that was current) and days since. What names no frequency is not asked for.
+        day up to which that was current) and days since. Elements without a frequency are not included.
 
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     ArgumentError
-        Where the roll-up has no date.
+        If the roll-up has no date.
     """
     return CadenceTable(self, self._core.not_updated(selection(self.plan, where, **wanted)))
 
 
 def held_over(self: BaseRollup, since: Day, where: str = "", **wanted: Any) -> CadenceTable:
-    """Say which figures stood in the last report already, so that they are not new in this one.
+    """List the figures that were already in the last report, so that they are not new in this one.
 
     Parameters
     ----------
     since : datetime.date or str
-        The day of the last report; what came on that day was in it.
+        The date of the last report; figures recorded on that day were in it.
     where : str, optional
-        A selection as it is typed; every measure where none is given.
+        A selection written as text; every measure if none is given.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     CadenceTable
         id, kind, title, period (of the figure), actual, came (the day of its record, else the measure's `lag` after its
-        period), next_due (None where the measure names no frequency) and status.
+        period), next_due (None if the measure names no frequency) and status.
 
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     ArgumentError
-        Where the roll-up has no date, or `since` is none or after it.
+        If the roll-up has no date, or `since` is None or after it.
 
     Examples
     --------
@@ -177,16 +177,16 @@ def held_over(self: BaseRollup, since: Day, where: str = "", **wanted: Any) -> C
 
 
 def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
-    """Say which actions start and finish in a period, and whether they can be measured in it.
+    """List the actions that start or finish in a period, and whether they can be measured in it.
 
     Parameters
     ----------
     period : str or Period, default "year"
         As for `due_in`.
     where : str, optional
-        A selection as it is typed; every action where none is given.
+        A selection written as text; every action if none is given.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -199,9 +199,9 @@ def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wa
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     ArgumentError
-        Where the period cannot be read.
+        If the period cannot be read.
     """
     asked = _period(self, period)
     found = self._core.finishing_in(asked, selection(self.plan, where, **wanted))
@@ -209,29 +209,29 @@ def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wa
 
 
 def targets_to_set(self: BaseRollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
-    """Say which measures have no target in force in a period: not set yet, or none at all.
+    """List the measures that have no target in force in a period: not set yet, or none at all.
 
     Parameters
     ----------
     period : str or Period, default "year"
         As for `due_in`.
     where : str, optional
-        A selection as it is typed, of which the measures are asked for; every measure where none is given.
+        A selection written as text, whose measures are listed; every measure if none is given.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     CadenceTable
-        id, kind, title, reason (such as "to be set after the outturn"; None where nobody said), known_missing (the
+        id, kind, title, reason (such as "to be set after the outturn"; None if nobody said), known_missing (the
         period of the target known to be missing) and last_set (the latest one that was set).
 
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     ArgumentError
-        Where the period cannot be read.
+        If the period cannot be read.
     """
     asked = _period(self, period)
     found = self._core.targets_to_set(asked, selection(self.plan, where, **wanted))
@@ -239,14 +239,14 @@ def targets_to_set(self: BaseRollup, period: Asked = "year", where: str = "", **
 
 
 def off_target(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
-    """Say which measures are off target at the roll-up's date.
+    """List the measures that are off target on the roll-up's date.
 
     Parameters
     ----------
     where : str, optional
-        A selection as it is typed; every measure where none is given.
+        A selection written as text; every measure if none is given.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -258,29 +258,29 @@ def off_target(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     """
     return CadenceTable(self, self._core.off_target(selection(self.plan, where, **wanted)))
 
 
 def not_applying(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
-    """Say what is not the council's business at the roll-up's date, and why.
+    """List what does not apply to the council on the roll-up's date, and why.
 
     Parameters
     ----------
     where : str, optional
-        A selection as it is typed; everything where none is given.
+        A selection written as text; everything if none is given.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     CadenceTable
-        id, kind, title and reason: that of the framework's ``applies`` that leaves it, or what it is below, out.
+        id, kind, title and reason (of the framework's ``applies`` entry that excludes it, or something above it).
 
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     """
     return CadenceTable(self, self._core.not_applying(selection(self.plan, where, **wanted)))

@@ -1,4 +1,4 @@
-"""Methods of `Rollup` that say what parties are responsible for: duties sole and joint, across priorities."""
+"""Methods of `Rollup` for what parties are responsible for, alone or jointly, by priority."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _total(counts: _core.DutyCounts, labels: list[str]) -> dict[str, Any]:
 
 
 class Portfolio(Frame):
-    """What one party is responsible for, in the plan's order; printed, in words.
+    """What one party is responsible for, in the plan's order; it prints in words.
 
     Columns: id, kind, title, capacity (lead, joint, part or None), inherited (its own lead, or one given above), joint
     (shared with another party of the same kind), others (the ids of the other parties), priorities (the ids of those
@@ -36,7 +36,7 @@ class Portfolio(Frame):
         inherited, actions, milestones, measures, and a count for each status. A duty of several priorities counts in
         each.
     total : dict
-        The same, each duty once, and ``tally`` (`Tally`).
+        The same columns, with each duty counted once, and ``tally`` (`Tally`).
     words : str
         The portfolio in words.
     """
@@ -57,7 +57,7 @@ class Portfolio(Frame):
 
 
 class Portfolios(Frame):
-    """What every party of a kind is responsible for.
+    """What each party of a kind is responsible for.
 
     Columns: id, title, duties, sole, joint, part, inherited, actions, milestones, measures, and then one for each
     priority, by its id: how many of the party's duties are under it.
@@ -65,9 +65,9 @@ class Portfolios(Frame):
     Attributes
     ----------
     total : dict
-        The same columns for all parties together, where what several share counts once; and ``tally`` (`Tally`).
+        The same columns for all parties together, with shared duties counted once; and ``tally`` (`Tally`).
     words : str
-        The portfolios in words: all together, then a line for each party and under which priorities its duties stand.
+        The portfolios in words: the total, then a line for each party with the priorities of its duties.
     """
 
     def __init__(self, core: _core.Portfolios) -> None:
@@ -82,7 +82,7 @@ class Portfolios(Frame):
 
 
 def portfolio(self: BaseRollup, party: str, *, under: str = "", where: str = "", **wanted: Any) -> Portfolio:
-    """Say what a party is responsible for, sole and joint, across priorities: a Cabinet Member's duties, say.
+    """Show what a party, such as a Cabinet Member, is responsible for, alone or jointly, by priority.
 
     Parameters
     ----------
@@ -92,51 +92,51 @@ def portfolio(self: BaseRollup, party: str, *, under: str = "", where: str = "",
         The kind of the priorities that duties are counted under; the objectives with no objective above them where it
         is left out.
     where : str, optional
-        What is a duty: actions, milestones and measures where nothing is given.
+        A selection of what counts as a duty; actions, milestones and measures if omitted.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     Portfolio
-        A row for each duty. What is inherited from something above is a duty where nobody nearer is responsible for it.
+        A row for each duty. What is inherited from above is a duty if nobody nearer is responsible for it.
 
     Raises
     ------
     UnknownNameError
-        Where there is no such element or kind.
+        If there is no such element or kind.
     ArgumentError
-        Where it is no party.
+        If it is not a party.
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     """
     return Portfolio(self._core.portfolio(party, under, selection(self.plan, where, **wanted)))
 
 
 def portfolios(self: BaseRollup, parties: str = "", *, under: str = "", where: str = "", **wanted: Any) -> Portfolios:
-    """Say what every party of a kind is responsible for, sole and joint, across priorities.
+    """Show what each party of a kind is responsible for, alone or jointly, by priority.
 
     Parameters
     ----------
     parties : str, optional
-        Their kind, such as "Cabinet Member"; all parties where it is left out.
+        The kind of party, such as "Cabinet Member"; all parties if omitted.
     under : str, optional
         The kind of the priorities, as for `portfolio`.
     where : str, optional
-        What is a duty: actions, milestones and measures where nothing is given.
+        A selection of what counts as a duty; actions, milestones and measures if omitted.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     Portfolios
-        A row for each party; a joint duty counts for each that shares it, and once in `Portfolios.total`.
+        A row for each party; a joint duty counts for each party that shares it, and once in `Portfolios.total`.
 
     Raises
     ------
     UnknownNameError
-        Where there is no such kind.
+        If there is no such kind.
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     """
     return Portfolios(self._core.portfolios(parties, under, selection(self.plan, where, **wanted)))

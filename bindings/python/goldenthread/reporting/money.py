@@ -1,4 +1,4 @@
-"""Money by year and priority, and budget proposals beside the plan."""
+"""Money by year and priority, and budget proposals compared with the plan."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ R = TypeVar("R", bound=BaseRollup)
 class Money(Told, Generic[R]):
     """Money by year and element: a row for each year and, in it, each element asked for, in the plan's order.
 
-    Columns: year, id, kind, title; budget and actual (what reaches it, as far as it is known; missing where nothing
+    Columns: year, id, kind, title; budget and actual (what reaches it, as far as it is known; missing if nothing
     is); status (of the roll-up); resources (distinct ones that fund it or something below it), and of them
     without_budget and without_actual (whose sum of that year is not known in full). ``str`` and ``print`` give it in
     words.
@@ -59,7 +59,7 @@ class Money(Told, Generic[R]):
 
     @property
     def without_priority(self) -> list[str]:
-        """The ids of the resources of which some money reaches no element asked for, in the plan's order."""
+        """The ids of the resources with money that reaches none of the elements asked for, in the plan's order."""
         return [finding.place.id for finding in self.findings if finding.code == "money_without_priority"]
 
     def _repr_html_(self) -> str:
@@ -69,9 +69,9 @@ class Money(Told, Generic[R]):
 
 
 class ProposalReview(Told, Generic[R]):
-    """Budget proposals and savings beside the plan: a row for each, in the plan's order.
+    """Budget proposals and savings compared with the plan: a row for each, in the plan's order.
 
-    Columns: id, kind, title, state; year and sum (what it costs or saves then; missing where it is not given) and
+    Columns: id, kind, title, state; year and sum (what it costs or saves then; missing if it is not given) and
     from_share (whether the sum is its share of the budget that it takes from); takes (whether `impact` can apply it);
     funds, reduces and priorities (ids, with "; " between): what it would pay for, what it would take from, and which
     priorities that serves. ``str`` and ``print`` give it in words.
@@ -81,7 +81,7 @@ class ProposalReview(Told, Generic[R]):
     unit : str
         Such as "£".
     findings : list of Finding
-        Those that say not what they pay for or take from, that serve no priority, or that have no sum.
+        Proposals that do not say what they pay for or take from, that serve no priority, or that have no amount.
     """
 
     def __init__(self, rollup: R, core: _core.ProposalReview) -> None:
@@ -121,30 +121,30 @@ class ProposalReview(Told, Generic[R]):
         Raises
         ------
         UnknownNameError
-            Where there is no such proposal.
+            If there is no such proposal.
         """
         at = self._at(id)
         return {**self.row(at), **self._linked(at)}
 
     def impact(self, *ids: str) -> WhatIf[R]:
-        """Say what some of the savings would do together, in full.
+        """Show the full effect of some savings together.
 
         Parameters
         ----------
         *ids : str
-            The ids of proposals that take from something; all of those where none is given.
+            The ids of proposals that reduce something; all such proposals if none is given.
 
         Returns
         -------
         WhatIf
-            What would go, lose support or funding, or cross a status line: see `Rollup.what_if`.
+            What would be removed, lose support or funding, or change its status: see `Rollup.what_if`.
 
         Raises
         ------
         UnknownNameError
-            Where there is no such proposal.
+            If there is no such proposal.
         ArgumentError
-            Where one of them takes from nothing by an approved link, or none of all does.
+            If one of them, or all proposals together, reduce nothing by an approved link.
         """
         applied = [self.row(self._at(id))["id"] for id in ids]
         if not ids:

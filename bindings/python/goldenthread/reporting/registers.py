@@ -1,4 +1,4 @@
-"""Methods of `Rollup` that gather risks and money."""
+"""Methods of `Rollup` for risks and money."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def risks(
     before: Day = None,
     **wanted: Any,
 ) -> RiskRegister[R]:
-    """Gather the risks as they were known at the roll-up's date: a corporate or a directorate's register.
+    """Return a risk register as it was known on the roll-up's date.
 
     Likelihood and impact are those of the measures of the framework's two kinds that are linked to a risk; its matrix
     makes the rating. A risk's rating stands beside what it threatens and is never mixed into a score.
@@ -38,21 +38,22 @@ def risks(
     Parameters
     ----------
     where : str, optional
-        Which of the risks, as it is typed, such as ``"kind='Directorate risk' register=corporate"``.
+        A selection of the risks, such as ``"kind='Directorate risk' register=corporate"``.
     before : datetime.date or str, optional
-        An earlier date to compare with, as it was known then.
+        An earlier date to compare with.
     **wanted
-        The words of `Plan.select`: ``owner`` takes a directorate and its teams, ``below`` what is part of a register.
+        Further conditions, as for `Plan.select`: ``owner`` takes a directorate and its teams, ``below`` what is part
+        of a register.
 
     Returns
     -------
     RiskRegister
-        A row a risk, with what they threaten, a heat map, and what is missing.
+        A row for each risk, with what the risks threaten, a heat map, and what is missing.
 
     Raises
     ------
     InputError
-        Holding every problem of the selection.
+        If the selection has mistakes; the error lists all of them.
     """
     select = selection(self.plan, where, **wanted)
     return RiskRegister(self, self._core.risks(select, before))
@@ -75,13 +76,14 @@ def money(
     Parameters
     ----------
     where : str, optional
-        The elements by which it is shown, as a selection is typed; the framework's priorities where nothing is given.
+        The elements by which it is shown, as a selection written as text; the framework's priorities if nothing is
+        given.
     year : Period or str, optional
-        One financial year alone, such as ``"2025/26"``; each that has a sum where it is left out.
+        One financial year, such as ``"2025/26"``; each that has a sum if omitted.
     unit : str, optional
-        The unit of the measures that count; the framework's (as a rule "£") where it is left out.
+        The unit of the measures that are counted; the framework's (as a rule "£") if omitted.
     **wanted
-        The elements by which it is shown, by the words of `Plan.select`.
+        The elements by which it is shown, by the conditions of `Plan.select`.
 
     Returns
     -------
@@ -91,7 +93,7 @@ def money(
     Raises
     ------
     InputError
-        Holding every problem of the selection.
+        If the selection has mistakes; the error lists all of them.
     ArgumentError
         For a year that is not a financial year, and where the shares of an element's links add up to more than 1.
     """
@@ -116,26 +118,26 @@ def proposals(
     Parameters
     ----------
     where : str, optional
-        Which of them, as a selection is typed.
+        A selection of the proposals, written as text.
     priorities : str, optional
-        A selection of the elements that count as priorities; the framework's where it is left out.
+        A selection of the elements that count as priorities; the framework's if omitted.
     year : Period or str, optional
-        The financial year of the sums; for each the first with a sum that has not ended where it is left out.
+        The financial year of the sums; for each the first with a sum that has not ended if omitted.
     unit : str, optional
-        The unit of the measures that count; the framework's where it is left out.
+        The unit of the measures that are counted; the framework's if omitted.
     **wanted
-        Which of them, by the words of `Plan.select`.
+        Further conditions on the proposals, as for `Plan.select`.
 
     Returns
     -------
     ProposalReview
-        A row a proposal: what it would pay for or take from, and which priorities that serves, or that it serves none.
+        A row for each proposal: what it would pay for or take from, and which priorities that serves, if any.
         Its ``impact`` says in full what savings would do.
 
     Raises
     ------
     InputError
-        Holding every problem of a selection.
+        If a selection has mistakes; the error lists all of them.
     ArgumentError
         For a year that is not a financial year.
     """

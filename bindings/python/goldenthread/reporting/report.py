@@ -1,4 +1,4 @@
-"""A meeting's papers: named reports, which the framework defines, made of one roll-up."""
+"""Papers for meetings: named reports, which the framework defines, made from one roll-up."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ PAGE = (
 
 
 class Report(Answer):
-    """A report as it was at the roll-up's date: a heading, and tables that are selections of that roll-up.
+    """A report on the roll-up's date: a heading, and tables that are selections of that roll-up.
 
-    Printed, it is text; in a notebook, tables; and `to_html` makes a page of it, without script, that fetches nothing.
+    It prints as text, a notebook shows its tables, and `to_html` makes a page of it, without scripts or external files.
 
     Attributes
     ----------
     name, title, audience : str
-        What it is called, and who reads it.
+        Its name and title, and who reads it.
     period : Period
         The month, quarter or year that it is for.
     about : str or None
-        The id of whom or what it is for; None for the whole.
+        The id of the element that it is for; None for the whole plan.
     tally : Tally
-        The distinct leaves that it is about.
+        The tally of the distinct leaves in it.
     heading : list of str
-        What stands at the top: the title and period, whom it is for, who reads it, and the tally.
+        The lines at the top: title and period, whom it is for, who reads it, and the tally.
     tables : list of (str, Frame)
-        Each table with what stands above it, in order.
+        The titles and tables, in order.
     words : str
         The report in words.
     """
@@ -75,7 +75,7 @@ class Report(Answer):
         Parameters
         ----------
         title : str
-            What stands above it.
+            Its title.
 
         Returns
         -------
@@ -85,7 +85,7 @@ class Report(Answer):
         Raises
         ------
         UnknownNameError
-            Where there is none of that title.
+            If there is none of that title.
         """
         for each, table in self.tables:
             if each == title:
@@ -112,12 +112,12 @@ class Report(Answer):
         Returns
         -------
         str
-            A whole page, without script and without anything to be fetched.
+            A whole page, without scripts or external files.
 
         Raises
         ------
         FileError
-            Where it cannot be written.
+            If it cannot be written.
         """
         from goldenthread.frame.html import text
 
@@ -183,7 +183,7 @@ def report(
     period: Asked | None = None,
     where: str | dict[str, Any] = "",
 ) -> Report:
-    """Make a meeting's papers: the report of that name, which the framework defines.
+    """Make the report of that name, which the framework defines.
 
     Parameters
     ----------
@@ -191,12 +191,12 @@ def report(
         Such as "monthly cut": one of the framework's ``reports``.
     for_ : str, optional
         The id of a party (what it is responsible for and what is below), a lens (what addresses it and what is
-        below) or any other element (what is below it); the whole where it is left out.
+        below) or any other element (what is below it); the whole plan if omitted.
     period : str or Period, optional
-        As for `due_in`; the one of the report's cadence that holds the roll-up's date where it is left out. Of one that
-        was over by then the figures are those of its last day, with what was known by then.
+        As for `due_in`; if omitted, the period of the report's frequency that contains the roll-up's date. For a
+        period that had ended by then, the figures are those of its last day, as known by then.
     where : str or dict, optional
-        Which elements, besides what the report itself selects, such as ``kind=Action``.
+        A selection of elements, such as ``kind=Action``, in addition to the report's own.
 
     Returns
     -------
@@ -206,11 +206,11 @@ def report(
     Raises
     ------
     UnknownNameError
-        Where there is no such report or element.
+        If there is no such report or element.
     InputError
-        Where its selection cannot be used.
+        If its selection cannot be used.
     ArgumentError
-        Where the roll-up has no date, or the period cannot be read.
+        If the roll-up has no date, or the period cannot be read.
     """
     asked = self._core.asked_period(period) if isinstance(period, str) else period
     return Report(self, self._core.report(name, for_ or "", asked, selected(self.plan, where)))

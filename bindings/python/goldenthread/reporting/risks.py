@@ -22,7 +22,7 @@ ANY_WIDTH = 0
 
 
 class HeatMap:
-    """How many risks stand in each cell of the framework's matrix.
+    """How many risks are in each cell of the framework's matrix.
 
     Attributes
     ----------
@@ -31,9 +31,9 @@ class HeatMap:
     ratings : list of list of str
         The rating of each cell: a row for each step of likelihood, and in it one for each step of impact.
     counts : list of list of int
-        How many risks stand there now. Those without a rating stand in none.
+        How many risks are there now. Risks without a rating are in no cell.
     unrated : int
-        How many have none.
+        How many have no rating.
     """
 
     def __init__(self, core: _core.RiskRegister) -> None:
@@ -72,15 +72,15 @@ class RiskRegister(Told, Generic[R]):
         it and is never mixed in), worst_rating, worst (its status), risks (distinct), directly, a count for each
         rating, and unrated.
     heat_map : HeatMap
-        How many stand in each cell of the framework's matrix; shows itself in a notebook.
+        How many risks are in each cell of the framework's matrix; a notebook shows it.
     counts : dict
-        Rating to how many have it, the mildest first.
+        The number of risks with each rating, the mildest first.
     unrated : int
-        How many have none.
+        How many have no rating.
     findings : list of Finding
         What is missing: the matrix, a likelihood or impact, an owner, a mitigation, something threatened.
     before : datetime.date or None
-        The date that the register is compared with.
+        The date with which the register is compared.
     """
 
     def __init__(self, rollup: R, core: _core.RiskRegister) -> None:
@@ -120,7 +120,7 @@ class RiskRegister(Told, Generic[R]):
         Raises
         ------
         UnknownNameError
-            Where the register has no such risk.
+            If the register has no such risk.
         """
         ids = self.column_list("id")
         if id not in ids:

@@ -1,4 +1,4 @@
-"""Amounts, such as pounds, carried up the thread."""
+"""Amounts, such as pounds, added up along the thread."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Amounts(Frame):
-    """Amounts carried up the thread: one row an element, in the plan's order.
+    """Amounts added up along the thread: one row for each element, in the plan's order.
 
     Columns: id; amount (its own with what comes from below); remainder (of that, what goes to no parent); unknown (how
     many amounts at or below are unknown); overlaps (whether its children's amounts come to more than its own).
@@ -19,7 +19,7 @@ class Amounts(Frame):
     Attributes
     ----------
     total : float
-        Everything put in that is known, each amount once.
+        The sum of all known amounts, each counted once.
     """
 
     def __init__(self, core: _core.Amounts) -> None:
@@ -28,16 +28,16 @@ class Amounts(Frame):
 
 
 class MeasuredAmounts(Frame):
-    """The amounts of measures: one row an element, in the plan's order.
+    """The amounts of measures: one row for each element, in the plan's order.
 
-    Columns: id; actual and target, kept apart: 0 for what is no such measure, NaN where the figure is not known.
+    Columns: id; actual and target, kept apart: 0 for what is no such measure, NaN if the figure is not known.
 
     Attributes
     ----------
     unit : str
-        The one unit that they have, such as "£".
+        Their common unit, such as "£".
     actual_period, target_period : Period or None
-        What all actuals are for, and what all targets are for; None where none is known.
+        The period of all actuals, and that of all targets; None if none is known.
     """
 
     def __init__(self, core: _core.MeasuredAmounts) -> None:

@@ -1,4 +1,4 @@
-"""A roll-up kept current as rows arrive."""
+"""A roll-up that is kept up to date as rows arrive."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ R = TypeVar("R", bound=BaseRollup)
 
 
 class FirstSteps:
-    """The changes that a live roll-up had taken in at some time, though it may take in more."""
+    """The changes that a live roll-up had received at some time; it may receive more later."""
 
     __slots__ = ("_count", "_steps")
 
@@ -43,7 +43,7 @@ class FirstSteps:
 
 
 class BaseLiveRollup(Generic[R]):
-    """A roll-up kept current, as far as this floor goes: `goldenthread.LiveRollup` also says what changed and why."""
+    """The part of a live roll-up that belongs to this floor: `goldenthread.LiveRollup` also explains changes."""
 
     def __init__(self, rollup: R) -> None:
         self._rollup = rollup
@@ -59,29 +59,29 @@ class BaseLiveRollup(Generic[R]):
 
     @property
     def as_of(self) -> dt.date | None:
-        """The date that it is for; rows for after it change nothing yet: see `move_to`."""
+        """The as-of date; rows for later dates change nothing yet: see `move_to`."""
         return self._core.as_of
 
     @property
     def plan(self) -> BasePlan:
-        """The plan with the rows that came, at the ends of its tables; built anew where some came since."""
+        """The plan with the added rows at the ends of its tables; it is rebuilt if rows were added since."""
         return type(self._rollup.plan)(self._core.plan())
 
     @property
     def sweeps(self) -> int:
-        """How often everything was computed anew, because that was quicker or the thread had changed."""
+        """How often everything was recomputed, because that was faster or the thread had changed."""
         return self._core.sweeps()
 
     @property
     def scores(self) -> npt.NDArray[np.float64]:
-        """Scores as they are now, from 0 to 1, NaN where there is none: float64, a copy."""
+        """The present scores, from 0 to 1, NaN if there is none: float64, a copy."""
         return self._core.scores()
 
     def __len__(self) -> int:
         return len(self._core)
 
     def __getitem__(self, id: str) -> ElementResult:
-        """Return one element's results as they are now.
+        """Return one element's present results.
 
         Parameters
         ----------
@@ -91,23 +91,23 @@ class BaseLiveRollup(Generic[R]):
         Returns
         -------
         ElementResult
-            Its score, status, tally and completeness. Its `explain` is of what is known when that is called.
+            Its score, status, tally and completeness. Its `explain` uses what is known when it is called.
 
         Raises
         ------
         UnknownNameError
-            Where the plan has no such element.
+            If the plan has no such element.
         """
         return ElementResult(self, self._core.at(id))
 
     def snapshot(self) -> R:
-        """Return how things stand now, as a roll-up that later changes leave alone.
+        """Return the present state as a roll-up that later changes do not affect.
 
         Returns
         -------
         Rollup
-            Of the plan with the rows that came: whatever is asked of it or of its plan counts them. Where none came it
-            takes a copy of the columns, else as long as building and rolling up.
+            A roll-up of the plan with the added rows. If none were added, it
+            takes the time to copy the columns, otherwise that of building and rolling up.
         """
         with self._changing:
             made = type(self._rollup)(self.plan, self._core.snapshot())
@@ -115,7 +115,7 @@ class BaseLiveRollup(Generic[R]):
         return made
 
     def explain(self, id: str) -> Explanation:
-        """Say why an element's score and status are what they are now.
+        """Explain an element's present score and status.
 
         Parameters
         ----------
@@ -125,17 +125,17 @@ class BaseLiveRollup(Generic[R]):
         Returns
         -------
         Explanation
-            Which children, of what weight, and what each adds; for a leaf the figures behind it.
+            The children, their weights and what each adds; for a leaf, the figures behind it.
 
         Raises
         ------
         UnknownNameError
-            Where the plan has no such element.
+            If the plan has no such element.
         """
         return self.snapshot().explain(id)
 
     def by(self, grouping: str) -> GroupedRollup:
-        """Cut the roll-up another way, as things stand now.
+        """Group the present roll-up in another way.
 
         Parameters
         ----------
@@ -150,7 +150,7 @@ class BaseLiveRollup(Generic[R]):
         Raises
         ------
         UnknownNameError
-            Where there is no such grouping.
+            If there is no such grouping.
         """
         return self.snapshot().by(grouping)
 
@@ -164,29 +164,29 @@ class BaseLiveRollup(Generic[R]):
         links: Iterable[Mapping[str, Any]] = (),
         measures: Iterable[Mapping[str, Any]] = (),
     ) -> list[str]:
-        """Take rows in, all of them or, where one is wrong or anything else goes wrong, none.
+        """Add rows: all of them or, if one is wrong or anything else fails, none.
 
         Parameters
         ----------
         observations, targets, updates : iterable of mappings
-            Rows of these tables, column to cell. An observation or a target of the same measure, period and day of
-            record as an earlier one takes its place.
+            Rows of these tables, as dicts of column to cell. An observation or a target with the same measure, period
+            and recorded day as an earlier one replaces it.
         elements, links, measures : iterable of mappings
-            New ones. The plan is then built and rolled up anew, which takes as long as the first time.
+            New rows. The plan is then rebuilt and rolled up again, which takes as long as the first time.
 
         Returns
         -------
         list of str
-            The ids of the elements whose score, reason, status, worst or completeness is another than before, in the
+            The ids of the elements whose score, reason, status, worst or completeness changed, in the
             plan's order.
 
         Raises
         ------
         UnknownNameError
-            Where the plan has no such element.
+            If the plan has no such element.
         InputError
-            Where a row is wrong, as it would be in a plan: a cell that cannot be in its column, or a column that the
-            table lacks. It holds everything that is wrong.
+            If a row is wrong in a way that a plan does not allow, such as a cell of the wrong type or an unknown column;
+            the error lists every problem.
         """
         step = {
             "elements": [dict(row) for row in elements],
@@ -202,7 +202,7 @@ class BaseLiveRollup(Generic[R]):
         return changed
 
     def move_to(self, as_of: dt.date | str) -> list[str]:
-        """Move the date that it is for, on or back; the plan is then rolled up anew.
+        """Change the as-of date, forwards or backwards; the plan is then rolled up again.
 
         Parameters
         ----------
@@ -220,16 +220,16 @@ class BaseLiveRollup(Generic[R]):
         return changed
 
     def observe(self, measure: str, period: str, value: float | None = None, **columns: Any) -> list[str]:
-        """Take in one observation.
+        """Add one observation.
 
         Parameters
         ----------
         measure, period : str
-            The measure's id, and the period observed, such as "2020-08".
+            The measure's id, and the period of the observation, such as "2020-08".
         value : float, optional
-            What was observed; where it is left out, `missing` gives the reason.
+            The value; if omitted, `missing` gives the reason.
         **columns
-            Other columns of the table of observations.
+            Other columns of the observations table.
 
         Returns
         -------
@@ -239,23 +239,23 @@ class BaseLiveRollup(Generic[R]):
         Raises
         ------
         UnknownNameError
-            Where the plan has no such measure.
+            If the plan has no such measure.
         InputError
-            Where the row is wrong, as it would be in a plan, or there is no such column.
+            If the row is wrong in a way that a plan does not allow, or has an unknown column.
         """
         return self.add(observations=[{"measure": measure, "period": period, "value": value, **columns}])
 
     def update(self, element: str, date: str | dt.date, **columns: Any) -> list[str]:
-        """Take in one update.
+        """Add one update.
 
         Parameters
         ----------
         element : str
             The element's id.
         date : datetime.date or str
-            When it was reported.
+            The date of the report.
         **columns
-            Other columns of the table of updates: status, progress, score with override=True, and so on.
+            Other columns of the updates table: status, progress, score with override=True, and so on.
 
         Returns
         -------
@@ -265,19 +265,20 @@ class BaseLiveRollup(Generic[R]):
         Raises
         ------
         UnknownNameError
-            Where the plan has no such element.
+            If the plan has no such element.
         InputError
-            Where the row is wrong, as it would be in a plan, or there is no such column.
+            If the row is wrong in a way that a plan does not allow, or has an unknown column.
         """
         return self.add(updates=[{"element": element, "date": date, **columns}])
 
     def table(self) -> Frame:
-        """Return every element's figures as they are now.
+        """Return every element's present figures.
 
         Returns
         -------
         Frame
-            Columns id, score, reason, status, worst, completeness and leaf; one row an element, in the plan's order.
+            Columns id, score, reason, status, worst, completeness and leaf; one row for each element, in the plan's
+            order.
         """
         return Frame(self._core.frame())
 
@@ -290,7 +291,7 @@ class BaseLiveRollup(Generic[R]):
 
 
 def live_again(made: type[L], rollup: BaseRollup, steps: Iterable[Step]) -> L:
-    """Make a live roll-up of what it went on from and of the changes that it has taken in."""
+    """Rebuild a pickled live roll-up from its starting roll-up and its changes."""
     live = made(rollup)
     for step in steps:
         if isinstance(step, dict):

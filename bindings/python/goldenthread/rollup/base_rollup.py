@@ -1,4 +1,4 @@
-"""What every roll-up has: each element's score, status, tally and completeness."""
+"""The part of a roll-up that every floor uses: each element's score, status, tally and completeness."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SHOWN = 50
 
 
 class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
-    """A roll-up as its columns: what the floors above this one ask. `goldenthread.Rollup` has their methods too."""
+    """A roll-up as its columns, for the floors above this one. `goldenthread.Rollup` adds their methods."""
 
     @property
     def plan(self) -> BasePlan:
@@ -39,17 +39,17 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
 
     @property
     def scores(self) -> npt.NDArray[np.float64]:
-        """Scores, from 0 to 1, NaN where `reasons` says why not: float64, a view without a copy."""
+        """Scores, from 0 to 1, NaN if `reasons` says why not: float64, a view without a copy."""
         return self._core.scores()
 
     @property
     def completeness(self) -> npt.NDArray[np.float64]:
-        """How much of each score is known, from 0 to 1; NaN where nothing counts: float64, a view without a copy."""
+        """How much of each score is known, from 0 to 1; NaN if nothing counts: float64, a view without a copy."""
         return self._core.completeness()
 
     @property
     def standings(self) -> npt.NDArray[np.float64]:
-        """How well each element is doing, from 0 to 1; NaN where nothing is judged: float64, a view without a copy."""
+        """How well each element is doing, from 0 to 1; NaN if nothing is judged: float64, a view without a copy."""
         return self._core.standings()
 
     @property
@@ -64,7 +64,7 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
 
     @property
     def reason_codes(self) -> npt.NDArray[np.uint8]:
-        """Why there is no score, as positions in ``tuple(Reason)``: uint8, a view without a copy."""
+        """The reasons for missing scores, as positions in ``tuple(Reason)``: uint8, a view without a copy."""
         return self._core.reasons()
 
     @property
@@ -74,7 +74,7 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
 
     @property
     def reasons(self) -> Array:
-        """Why there is no score, as texts; "none" where there is one: an object array."""
+        """The reasons for missing scores, as texts; "none" if there is a score: an object array."""
         return self.column("reason")  # type: ignore[return-value]
 
     @property
@@ -108,7 +108,7 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         Raises
         ------
         UnknownNameError
-            Where the plan has no such element; the message names the nearest ids.
+            If the plan has no such element; the message names similar ids.
         """
         return ElementResult(self, self._core.at(id))
 
@@ -120,7 +120,7 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
 
     @asked
     def explain(self, id: str) -> Explanation:
-        """Say why an element's score and status are what they are.
+        """Explain an element's score and status.
 
         Parameters
         ----------
@@ -130,18 +130,18 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         Returns
         -------
         Explanation
-            Which children, of what weight, and what each adds; for a leaf the figures behind it.
+            The children, their weights and what each adds; for a leaf, the figures behind it.
 
         Raises
         ------
         UnknownNameError
-            Where the plan has no such element.
+            If the plan has no such element.
         """
         return Explanation(self, self._core.explain(id))
 
     @asked
     def by(self, grouping: str, *, kind: OneOrMore = None, groups: str | None = None) -> GroupedRollup:
-        """Cut the roll-up another way.
+        """Group the roll-up in another way.
 
         Parameters
         ----------
@@ -153,8 +153,8 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
             Only groups of these kinds, such as "Root cause" or "Working group"; all of those, where nothing is linked
             to them too. Of a column, only elements of these kinds belong to a group.
         groups : {"from", "to"}, optional
-            Which end of the links is a group, where it is not the usual one: working groups that ``serves`` priorities
-            are the from ends.
+            Which end of the links forms the groups, if it is not the usual one: working groups that ``serves``
+            priorities are the from ends.
 
         Returns
         -------
@@ -172,16 +172,16 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
     def directions_of_travel(
         self, against: str | Comparator | None = None, *, points: int | None = None
     ) -> DirectionsOfTravel:
-        """Say which way each measure is going, as it was known at the roll-up's date.
+        """Return which way each measure is going, as known on the roll-up's date.
 
         Parameters
         ----------
         against : {"previous_period", "year_ago", "slope"}, optional
             What a measure's figure is compared with: the one before it, that of the same period a year before, or the
             line through the last few. What counts from the start of its year is only compared with the year before.
-            The framework's own where it is left out.
+            The framework's setting if omitted.
         points : int, optional
-            For a slope: through how many figures, 2 or more.
+            For a slope: the number of figures, 2 or more.
 
         Returns
         -------
@@ -191,21 +191,21 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         Raises
         ------
         ArgumentError
-            For any other comparison, or fewer points than 2.
+            If the comparison is unknown, or there are fewer than 2 points.
         """
         return DirectionsOfTravel(self._core.directions_of_travel(None if against is None else str(against), points))
 
     @asked
     def roll_up_amounts(self, own: npt.ArrayLike, rule: str | AmountRule = "attributed") -> Amounts:
-        """Carry amounts, such as pounds, up the thread.
+        """Add up amounts, such as pounds, along the thread.
 
         Parameters
         ----------
         own : array of float
-            One an element in the plan's order: 0 where it has none, NaN where it is unknown. All in one unit.
+            One an element in the plan's order: 0 if it has none, NaN if it is unknown. All in one unit.
         rule : {"attributed", "reach"}, default "attributed"
-            Whether amounts that parents share are divided among them by the links' ``share``, or each has the whole,
-            once.
+            Whether an amount with several parents is divided among them by the links' ``share``, or each has the whole
+            amount, once.
 
         Returns
         -------
@@ -215,34 +215,34 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         Raises
         ------
         ArgumentError
-            Where there is not one an element, one is infinite, they add up to more than a number holds, or shares add
-            up to more than 1.
+            If there is not one amount for each element, one is infinite, they add up to a number that is too large, or
+            shares add up to more than 1.
         """
         return Amounts(self._core.amounts(own, str(rule)))
 
     @asked
     def measured_amounts(self, unit: str = "", *, kinds: Iterable[str] = ()) -> MeasuredAmounts:
-        """Return the amounts of measures, for `roll_up_amounts` to carry up.
+        """Return the amounts of measures, for `roll_up_amounts`.
 
         Parameters
         ----------
         unit : str, optional
-            Of the measures of this unit, such as "£"; else of whatever unit they have, which must be one.
+            Only measures with this unit, such as "£"; if omitted, all measures must have the same unit.
         kinds : iterable of str, optional
-            Of the measures of these kinds; else of all.
+            Only measures of these kinds; all if omitted.
 
         Returns
         -------
         MeasuredAmounts
-            Their actuals and targets, one row an element.
+            Their actuals and targets, one row for each element.
 
         Raises
         ------
         ArgumentError
-            Where two have different units or figures for different periods (both are named), their unit is a
+            If two have different units or figures for different periods (both are named), their unit is a
             percentage, or no measure is chosen.
         UnknownNameError
-            Where the framework has no such kind.
+            If the framework has no such kind.
         """
         return MeasuredAmounts(self._core.measured_amounts(unit, list(kinds)))
 

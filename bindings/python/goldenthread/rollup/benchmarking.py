@@ -1,4 +1,4 @@
-"""Benchmarks: where values stand among those of others."""
+"""Benchmarks: how values compare with those of others."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 class Benchmark(Frame):
-    """Where each value of a comparison set stands in it: one row a value, in the order given.
+    """How each value of a comparison set compares with the others: one row for each value, in the order given.
 
-    Columns: value; distance ((value - median) / deviation, above 0 for a higher value, whichever way is good; NaN where
+    Columns: value; distance ((value - median) / deviation, above 0 for a higher value, whichever way is good; NaN if
     that cannot be said); better_by (the same, above 0 for a better one); rank (from 1, the best; 0 for none); quartile
     (from 1, the best quarter, to 4; 0 for none).
 
     Attributes
     ----------
     name : str
-        Who is compared.
+        The name of the comparison set.
     period : Period
-        What the values are for.
+        The period of the values.
     n : int
-        How many of the values are known.
+        How many values are known.
     median, deviation : float
-        The median, and the median absolute deviation from it, in the values' own unit; NaN where `n` is 0.
+        The median, and the median absolute deviation from it, in the values' own unit; NaN if `n` is 0.
     """
 
     def __init__(self, name: str, period: _core.Period, core: _core.Benchmark) -> None:
@@ -49,28 +49,28 @@ def benchmark(
     period: str | _core.Period,
     polarity: str | Polarity = "higher_is_better",
 ) -> Benchmark:
-    """Put each value of a comparison set in its place among all of them.
+    """Compare each value of a comparison set with all of them.
 
     Parameters
     ----------
     values : array of float
-        All in one unit; NaN for one that is not known, which is left out of everything.
+        The values, in the same unit; NaN for one that is not known, which is ignored.
     name : str
-        Who is compared, such as "London boroughs".
+        The name of the comparison set, such as "London boroughs".
     period : str or Period
-        What the values are for, such as "2022/23".
+        The period of the values, such as "2022/23".
     polarity : {"higher_is_better", "lower_is_better", "in_range", "data_only"}, default "higher_is_better"
-        Which way is good. With the last two there is no rank.
+        Which way is good. There is no rank with the last two.
 
     Returns
     -------
     Benchmark
-        One row a value; `n`, `median` and `deviation` (the median absolute deviation) of them all.
+        One row for each value, with `n`, `median` and `deviation` (the median absolute deviation) of all.
 
     Raises
     ------
     ArgumentError
-        Where a value is infinite, there are several dimensions, or the name or period is missing.
+        If a value is infinite, there are several dimensions, or the name or period is missing.
 
     Examples
     --------

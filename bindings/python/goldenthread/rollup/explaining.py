@@ -1,4 +1,4 @@
-"""Methods of `Rollup` that say what would change a figure, and how much."""
+"""Methods of `Rollup` for what would change a figure, and by how much."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _days(id: str, given: Any) -> tuple[str, str, str]:
         )
     for name in given:
         if name not in names:
-            raise ArgumentError(f"dates: {name!r} is none; give start, due or completed")
+            raise ArgumentError(f"dates: {name!r} is not a date of an action; give start, due or completed")
     start, due, completed = (str(given.get(name, "")) for name in names)
     return start, due, completed
 
@@ -54,43 +54,43 @@ def what_if(
     statuses: Mapping[str, str | Status] | None = None,
     dates: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> WhatIf[R]:
-    """Say what other figures, dates, weights or removals would do: the full impact of a saving, say.
+    """Show the effect of other figures, dates, weights or removals, such as the full impact of a saving.
 
     Parameters
     ----------
     values : mapping of str to float, optional
-        The id of a measure to the figure that it would have, in the period of its latest one.
+        For the id of a measure, the figure that it would have in its latest period.
     progress : mapping of str to float, optional
-        The id of an action or milestone to how much of it would be done, from 0 to 1.
+        For the id of an action or milestone, the share that would be done, from 0 to 1.
     statuses : mapping of str to str, optional
-        The id of any element to the status that would count, whatever is computed.
+        For the id of any element, the status that would be used instead of the computed one.
     dates : mapping of str to mapping, optional
-        The id of an action or milestone to its other dates: ``{"EX-A02": {"due": "2026-03-31"}}``; start, due or
+        For the id of an action or milestone, its other dates: ``{"EX-A02": {"due": "2026-03-31"}}``; start, due or
         completed.
     scores : mapping of str to float or None, optional
-        Id to the score that it would have, from 0 to 1; None, not known. Statuses are left alone, but where they go by
-        scores.
+        For an id, the score that it would have, from 0 to 1, or None for unknown. Statuses change only if they depend
+        on scores.
     weights : mapping of (str, str) to float, optional
-        The ids of a link's two ends to the weight that it would have, 0 or more.
+        For the ids of a link's two ends, the weight that it would have, 0 or more.
     removed : iterable of str, optional
-        Ids of what would be removed.
+        The ids of the elements that would be removed.
     with_parts : bool, default False
-        Whether everything that is ``part_of`` the removed is removed with it.
+        Whether everything that is ``part_of`` a removed element is removed too.
     applied : iterable of str, optional
-        Ids of savings that would be made: what they ``reduces`` loses that share of its funding, and what loses
-        its last funding counts as removed.
+        The ids of savings that would be made: what they reduce (by ``reduces`` links) loses that share of its funding,
+        and what loses its last funding counts as removed.
 
     Returns
     -------
     WhatIf
-        What would cross a status line, lose all support or some, with the roll-up as it would be.
+        The elements that would change status or lose support, and the roll-up as it would be.
 
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     ArgumentError
-        For a score or weight that cannot be one, a link that does not score, or a saving that reduces nothing.
+        If a score or weight is out of range, a link does not score, or a saving reduces nothing.
     """
     for name, ids in (("removed", removed), ("applied", applied)):
         if isinstance(ids, str):
@@ -112,7 +112,7 @@ def what_if(
 
 
 def effective_weights(self: BaseRollup, ancestor: str) -> Frame:
-    """Say how much of one element's score every element makes up.
+    """Return how much every element counts in one element's score.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def effective_weights(self: BaseRollup, ancestor: str) -> Frame:
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     return Frame(self._core.effective_weights(ancestor).frame())
 
@@ -149,6 +149,6 @@ def effective_weight(self: BaseRollup, leaf: str, ancestor: str) -> float:
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     return self._core.effective_weight(leaf, ancestor)

@@ -1,4 +1,4 @@
-"""One element's results in a roll-up, and why they are what they are."""
+"""One element's results in a roll-up, and their explanation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from goldenthread.model.base_plan import BasePlan
 
     class Explains(Protocol):
-        """What says why a figure is what it is: a roll-up, or one that is kept current."""
+        """What can explain a figure: a roll-up or a live roll-up."""
 
         @property
         def plan(self) -> BasePlan:
@@ -31,7 +31,7 @@ SHOWN = 50
 
 
 def _figures(frame: _core.Frame) -> dict[str, Any] | None:
-    """Return the only row of a frame; None where it has none."""
+    """Return the only row of a frame; None if it has none."""
     return Frame(frame).row(0) if len(frame) else None
 
 
@@ -43,36 +43,36 @@ class ElementResult:
     id, title, kind : str
         The element.
     score : float or None
-        From 0 to 1 (beyond where a scoring does not clamp); None where `reason` says why not.
+        From 0 to 1 (beyond where a scoring does not clamp); None if `reason` says why not.
     reason : Reason
         Why there is no score; "none" where there is one.
     status : Status
         How it is doing.
     worst : Status
-        The worst status of any leaf below it, or its own where it is a leaf.
+        The worst status of any leaf below it, or its own if it is a leaf.
     completeness : float or None
-        How much of the score is known, from 0 to 1; None where nothing below counts.
+        How much of the score is known, from 0 to 1; None if nothing below counts.
     standing : float or None
-        How well it is doing, from 0 to 1: the points of its status, or what those below make; None where nothing is
+        How well it is doing, from 0 to 1: the points of its status, or what those below make; None if nothing is
         judged.
     judged : float or None
-        On how much of the weight that is due the status rests, from 0 to 1.
+        The share of the weight that is due on which the status is based, from 0 to 1.
     last_known : float or None
-        How much of that was judged before and is not now, and counts as what it last was.
+        The share that was judged before and is not now, and counts with its last status.
     outcomes, work : float or None
         The outcomes and the work of everything below, from 0 to 1.
     tally : Tally
         The distinct leaves below it by status.
     reported_status : Status or None
-        What was reported of it, which stands beside what was computed.
+        The reported status, which may differ from the computed one.
     overridden : bool
         Whether an override is in force.
     computed_score : float or None
-        What an override takes the place of; else the score.
+        The score that an override replaces; otherwise the score.
     computed_reason : Reason
         The same for the reason.
     computed_status : Status
-        The status that would count if nobody had reported or overridden any.
+        The status without any reported or overridden status.
     """
 
     __slots__ = (
@@ -132,12 +132,12 @@ class ElementResult:
         return {**values, "tally": {status.value: self.tally[status] for status in STATUSES}}
 
     def explain(self) -> Explanation:
-        """Say why the score and status are what they are.
+        """Explain the score and status.
 
         Returns
         -------
         Explanation
-            Which children, of what weight, and what each adds; for a leaf the figures behind it.
+            The children, their weights and what each adds; for a leaf, the figures behind it.
         """
         return self._rollup.explain(self.id)
 
@@ -151,7 +151,7 @@ class ElementResult:
 
 
 class Explanation(Told):
-    """Why an element's score and status are what they are.
+    """The explanation of an element's score and status.
 
     As a table it has a row for each child, in the order of the links: id, title, score, reason, status, completeness,
     weight, normalised_weight (its part of the weight that counts, 0 to 1), contribution (what it adds to the score),
@@ -163,15 +163,15 @@ class Explanation(Told):
     Attributes
     ----------
     result : ElementResult
-        What is explained.
+        The element's results.
     as_of : datetime.date or None
         The date that it is for.
     scores_itself : bool
         Whether the score is the element's own and not its children's.
     method : str
-        How the children's scores make it: a word of `Method`.
+        How the score is made from the children's: a word of `Method`.
     missing : str
-        What becomes of children without a score: a word of `Missing`.
+        How children without a score are treated: a word of `Missing`.
     own_and_below : str
         "flat", or "two_means" where its own measures make one half and the rest the other.
     status_figures : dict

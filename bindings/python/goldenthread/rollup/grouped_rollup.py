@@ -1,4 +1,4 @@
-"""Roll-ups cut another way: by party, lens, risk or kind."""
+"""Roll-ups by party, lens, risk or kind."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ SHOWN = 50
 
 
 class GroupedRollup(Frame):
-    """A roll-up cut another way: a row for each party, lens, risk or kind, with what it is linked to rolled up.
+    """A roll-up by groups: a row for each party, lens, risk or kind, with the figures of what it is linked to.
 
     Columns: id, title, score, reason, status, worst, completeness, standing, judged,
     last_known, outcomes, work; linked (distinct elements), of them lead, joint,
     support and part by capacity, and shared with another group; elements (at or below the linked ones); and a count of
-    leaves for each status. What several groups share counts once in `total`.
+    leaves for each status. Elements that several groups share count once in `total`.
 
     Attributes
     ----------
     total : dict
-        The same columns for all groups together, where what is shared counts once.
+        The same columns for all groups together, with shared elements counted once.
     """
 
     def __init__(self, plan: BasePlan, core: _core.GroupedRollup, grouping: str) -> None:
@@ -62,7 +62,7 @@ class GroupedRollup(Frame):
         Raises
         ------
         UnknownNameError
-            Where there is no such group.
+            If there is no such group.
         """
         ids = self.column_list("id")
         if id not in ids:

@@ -29,7 +29,7 @@ R = TypeVar("R")
 
 
 class RollsUp(BasePlan, Generic[R]):
-    """A plan that can be rolled up, and says as what."""
+    """A plan that can be rolled up, with the type of the result."""
 
     __slots__ = ()
 
@@ -57,63 +57,65 @@ class RollsUp(BasePlan, Generic[R]):
         structure_as_of: Day = None,
         aggregators: Aggregator | Mapping[str, Aggregator] | None = None,
     ) -> R | RollupSeries[Q, R]:
-        """Compute every element's score, status, tally and completeness from below, as it was known at a date.
+        """Compute every element's score, status, tally and completeness from the elements below, as known on a date.
 
         Parameters
         ----------
         as_of : datetime.date or str, or several of them, optional
-            The date; the plan's own where it is left out. For a list, the same figures as a call for each date, in much
-            less time.
+            The as-of date; the plan's own if omitted. For a list, the figures are those of a call for each date, in
+            much less time.
         threads : int, default 1
-            How many threads to use, 1 or more; the same bytes for any number.
+            How many threads to use, 1 or more; the result is the same for any number.
         method : {"weighted_mean", "worst", "best", "median", "minimum_count", "percent_on_track"}, optional
-            How children's scores make their parent's. This and what follows is in place of every policy's own.
+            How a parent's score is made from its children's. This option and those below override every policy.
         missing : {"exclude", "propagate", "zero", "keep_weight", "impute", "carry"}, optional
-            What becomes of a child without a score: it is left out; it leaves none; it counts as 0; it keeps its weight
+            How a child without a score is treated: it is left out; the parent has no score; it counts as 0; it keeps
+            its weight
             and adds nothing; it counts as `imputed`; a measure counts as its last value does, where that is not too
             old.
         minimum_completeness : float, optional
-            From 0 to 1: with less known, there is no score.
+            From 0 to 1: if less is known, there is no score.
         minimum_count : int, optional
-            For "minimum_count": how many children on track make a whole score, 1 or more.
+            For "minimum_count": how many children must be on track for a score of 1; 1 or more.
         imputed : float, optional
             For "impute": a score from 0 to 1.
         max_age : float, optional
             For "carry": how many days old a value may be, counted from the end of its period.
         own_and_below : {"flat", "two_means"}, optional
-            Whether an element's own measures and the rest below it make one mean or two, which are then averaged.
+            Whether an element's own measures and the rest below it make one mean, or two that are averaged.
         status_from : {"points", "score", "worst", "majority", "ordinal_mean", "veto", "latest"}, optional
-            Where a status comes from: how well what is below is doing, the score, or the children's statuses.
+            Where a status comes from: how well the elements below are doing, the score, or the children's statuses.
         work_and_outcomes : {"worse", "flat", "two_means"}, optional
-            By points: whether the worse of an element's own measures and of the work below counts, one mean of all, or
+            With points: whether to use the worse of an element's own measures and the work below, one mean of all, or
             the mean of the two.
         minimum_judged : float, optional
-            From 0 to 1: with less of the weight judged, nothing is on track.
+            From 0 to 1: if less of the weight is judged, nothing is on track.
         complete_counts : {"year", "always"}, optional
-            Whether what is complete counts in standings to the end of the financial year of its completion, or always.
+            Whether completed work counts in standings until the end of its financial year of completion, or always.
         part_periods : bool, default False
-            Whether a measure that adds up over time is judged on a stretch of which some is not observed, such as a
-            quarter of two months; else the latest whole one is.
+            Whether a measure that adds up over time is judged on a period with missing observations, such as a
+            quarter with two months; if not, on the latest complete period.
         structure_as_of : datetime.date or str, optional
-            The date of the structure, where it is to be another than that of the figures: which links hold, which
-            elements are withdrawn and who owns. So last quarter's figures can be seen on today's portfolios.
+            The date of the structure, if different from that of the figures: which links are in force, which
+            elements are withdrawn and who the owners are. So last quarter's figures can be seen for today's portfolios.
         aggregators : callable or mapping of kind to callable, optional
-            In place of the methods: for every kind, or for those named. It is called once for each kind and level of
+            A function to use instead of the methods, for every kind or for those named. It is called once for each
+            kind and level of
             the graph, never once an element, with three arrays: the scores of the children that count, element after
             element; their weights; and where each element's begin, with their number at the end (so ``starts[:-1]``
-            is what ``numpy.add.reduceat`` takes). It returns an array of one score an element, NaN for none.
+            is what ``numpy.add.reduceat`` takes). It returns an array with one score for each element, NaN for none.
 
         Returns
         -------
         Rollup or RollupSeries
-            One row an element, in the plan's order; for a list of dates a series, of a roll-up for each.
+            One row for each element, in the plan's order; for a list of dates, a series with a roll-up for each.
 
         Raises
         ------
         UnknownNameError
-            Where an aggregator is for a kind that the framework lacks.
+            If an aggregator is for a kind that is not in the framework.
         ArgumentError
-            Where an option cannot be used, an aggregator's answer is not one finite number or NaN an element, or a date
+            If an option cannot be used, an aggregator's answer is not one finite number or NaN an element, or a date
             is needed and the plan gives none.
         """
         if isinstance(threads, bool) or not 1 <= threads < 2**31:

@@ -25,10 +25,11 @@ R = TypeVar("R", bound=BaseRollup)
 
 
 class RollupSeries(Frame, Generic[P, R]):
-    """Roll-ups of one plan for several dates, such as the months of a year.
+    """Roll-ups of one plan for several dates, such as month ends.
 
-    ``series["2025-09-30"]`` is the roll-up for that date. The properties are arrays of one row an element, in the
-    plan's order, and one column a date. As a table it is long: a row for each element and date, the dates of an element
+    ``series["2025-09-30"]`` is the roll-up for that date. The properties are arrays of one row for each element, in
+    the plan's order, and one column for each date. As a table it is long: a row for each element and date, the dates
+    of an element
     together. Columns: id, kind, title, as_of, score, reason, status, worst, completeness, standing, judged,
     last_known, outcomes, work, leaf, and a count of distinct leaves for each status.
 
@@ -92,12 +93,12 @@ class RollupSeries(Frame, Generic[P, R]):
 
     @property
     def scores(self) -> npt.NDArray[np.float64]:
-        """Scores, from 0 to 1, NaN where there is none: float64, a row an element and a column a date."""
+        """Scores, from 0 to 1, NaN if there is none: float64, a row for each element and a column for each date."""
         return self._array("score")
 
     @property
     def completeness(self) -> npt.NDArray[np.float64]:
-        """How much of each score is known, from 0 to 1; NaN where nothing counts: float64, element by date."""
+        """How much of each score is known, from 0 to 1; NaN if nothing counts: float64, element by date."""
         return self._array("completeness")
 
     @property
@@ -136,7 +137,7 @@ class RollupSeries(Frame, Generic[P, R]):
         Raises
         ------
         ArgumentError
-            Where it is none of the dates; the message names them.
+            If it is not one of the dates; the message lists them.
         """
         found = self._core.at(as_of).as_of
         return self._rollups[self._dates.index(found)]
@@ -155,12 +156,12 @@ class RollupSeries(Frame, Generic[P, R]):
         Returns
         -------
         Frame
-            Columns as_of, score, reason, status, worst and completeness; one row a date.
+            Columns as_of, score, reason, status, worst and completeness; one row for each date.
 
         Raises
         ------
         UnknownNameError
-            Where the plan has no such element.
+            If the plan has no such element.
         """
         return Frame(self._core.element(id))
 

@@ -25,15 +25,15 @@ def select(
     overridden: bool | None = None,
     **wanted: Any,
 ) -> Frame:
-    """Select results, the worst first. All that is given must hold; of several values in a list, any.
+    """Select results, the worst first. Every condition must hold; a list of values means any of them.
 
     Parameters
     ----------
     where : str, optional
         A selection of elements as it is typed: see `Plan.select`.
     status, worst, reported_status, computed_status : str or list of str, optional
-        How they are doing; the worst status of a leaf below; what was reported; what was computed, where an override
-        may have taken its place.
+        The status; the worst status of a leaf below; the reported status; the computed status, which an override
+        may have replaced.
     leaf : bool, optional
         Whether they are leaves: actions, milestones and measures with nothing that scores below them.
     overridden : bool, optional
@@ -44,15 +44,15 @@ def select(
     Returns
     -------
     Frame
-        The rows of the roll-up that are asked for, and their owners: the worst status first, as the framework ranks
+        The selected rows of the roll-up, and their owners: the worst status first, as the framework ranks
         them, then the lowest score, then in the plan's order.
 
     Raises
     ------
     InputError
-        For a selection of elements that cannot be.
+        If the selection cannot be used.
     ArgumentError
-        Where a status is none; the message lists them.
+        If a status is unknown; the message lists the known ones.
 
     Examples
     --------

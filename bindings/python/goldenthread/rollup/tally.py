@@ -53,11 +53,11 @@ class Tally:
 
     @property
     def judged(self) -> int:
-        """Those that are off track, at risk, on track or complete: what a percentage is of."""
+        """The number of leaves that are off track, at risk, on track or complete: the base of percentages."""
         return sum(self._counts[:4])
 
     def percent(self, *statuses: str) -> float | None:
-        """Return those with any of some statuses as a percentage of those with a judgement.
+        """Return the leaves with any of the given statuses as a percentage of those with a judgement.
 
         Parameters
         ----------
@@ -67,7 +67,7 @@ class Tally:
         Returns
         -------
         float or None
-            From 0 to 100, not rounded; None where none has a judgement.
+            From 0 to 100, not rounded; None if none has a judgement.
         """
         return 100.0 * sum(self[status] for status in statuses) / self.judged if self.judged else None
 
@@ -83,12 +83,12 @@ class Tally:
         Parameters
         ----------
         labels : mapping
-            What to call a status, such as `Framework.status_labels`; the library's word where it says nothing.
+            The labels of statuses, such as `Framework.status_labels`; the library's word for a status without a label.
 
         Returns
         -------
         str
-            The worst first; "no leaves" where there is none.
+            The worst first; "no leaves" if there is none.
         """
         words = [f"{self[status]} {labels.get(status, status.label).lower()}" for status in self.keys()]
         return ", ".join(words) or "no leaves"

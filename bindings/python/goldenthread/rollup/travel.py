@@ -1,4 +1,4 @@
-"""Directions of travel: which way each measure is going, and how many go which way."""
+"""Directions of travel: which way each measure is going, and how many go each way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class DirectionsOfTravel(Frame):
-    """The direction of travel of every element: one row an element, in the plan's order.
+    """The direction of travel of every element: one row for each element, in the plan's order.
 
     Columns: id; direction ("better", "same", "worse", or "none" where there is nothing to compare); change (how far the
     measure moved, in its own unit and as it is); better, same, worse and none: distinct leaves below, by direction.
@@ -19,7 +19,7 @@ class DirectionsOfTravel(Frame):
     Attributes
     ----------
     total : dict of str to int
-        Of the whole plan, each leaf once, by direction.
+        The number of leaves of the whole plan by direction, each counted once.
     """
 
     def __init__(self, core: _core.DirectionsOfTravel) -> None:
@@ -27,7 +27,7 @@ class DirectionsOfTravel(Frame):
         super().__init__(core.frame())
 
     def percent(self, *directions: str) -> float | None:
-        """Return the leaves going any of some ways as a percentage of those that can be compared.
+        """Return the leaves with any of the given directions as a percentage of those that can be compared.
 
         Parameters
         ----------
@@ -37,7 +37,7 @@ class DirectionsOfTravel(Frame):
         Returns
         -------
         float or None
-            From 0 to 100, not rounded; None where nothing can be compared.
+            From 0 to 100, not rounded; None if nothing can be compared.
         """
         compared = sum(count for way, count in self.total.items() if way != "none")
         return 100.0 * sum(self.total[str(way)] for way in directions) / compared if compared else None

@@ -1,4 +1,4 @@
-"""What other scores, weights and removals would do."""
+"""The effect of other scores, weights and removals."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHOWN = 50
 
 
 class WhatIf(Told, Generic[R]):
-    """What other scores, weights and removals would do: a row for each element to which something happens.
+    """The effect of other scores, weights and removals: a row for each element that is affected.
 
     Columns: id, title, removed, score_before, score_after, standing_before, standing_after, status_before,
     status_after; crossing (which way the status goes over a line: "better", "worse", "newly_known", "no_longer_known"
@@ -30,9 +30,9 @@ class WhatIf(Told, Generic[R]):
     Attributes
     ----------
     before : Rollup
-        The roll-up that was asked.
+        The present roll-up.
     after : Rollup
-        What it would be; it can be asked further.
+        The roll-up as it would be; it has all methods of a roll-up.
     """
 
     def __init__(self, before: R, after: R, core: _core.WhatIf) -> None:
@@ -46,7 +46,7 @@ class WhatIf(Told, Generic[R]):
 
     @property
     def removed(self) -> list[str]:
-        """The ids of what would be removed, in the plan's order."""
+        """The ids of the elements that would be removed, in the plan's order."""
         return [row["id"] for row in self._effects() if row["removed"]]
 
     @property
@@ -69,7 +69,7 @@ class WhatIf(Told, Generic[R]):
 
     @property
     def crossing(self) -> list[str]:
-        """The ids of the elements of which the status would go over a line, either way."""
+        """The ids of the elements whose status would change, for better or worse."""
         return [row["id"] for row in self._effects() if row["crossing"] != "none"]
 
     def _effects(self) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""For everything at the bottom of a plan, how far the vision is."""
+"""For each element at the bottom of a plan, its distance to the vision."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class LineOfSightReport(PlanAnswer[_core.LineOfSightReport]):
-    """For each element at the bottom of the thread its shortest way to the vision, or where that breaks.
+    """The shortest line of sight of each element at the bottom of the thread, or where that line breaks.
 
     Columns: id, kind, title, top (where the line ends: the vision, or the nearest element with nothing above it),
     length (how many links), basis (the weakest of them), broken (whether no vision is reached), justified (whether a
@@ -25,7 +25,7 @@ class LineOfSightReport(PlanAnswer[_core.LineOfSightReport]):
         return self._core.share
 
     def line(self, id: str) -> Path:
-        """Return the way up of one element at the bottom.
+        """Return the line of one element at the bottom.
 
         Parameters
         ----------
@@ -40,13 +40,13 @@ class LineOfSightReport(PlanAnswer[_core.LineOfSightReport]):
         Raises
         ------
         UnknownNameError
-            Where the plan has no such element, or it is not at the bottom.
+            If the plan has no such element, or it is not at the bottom.
         """
         found = (self._core.element() == self._plan._core.at(id)).nonzero()[0]
         if not len(found):
             from goldenthread.base.errors import UnknownNameError
 
-            raise UnknownNameError(f"{id!r} is not at the bottom of the thread; trace it by shortest_line")
+            raise UnknownNameError(f"{id!r} is not at the bottom of the thread; use shortest_line")
         return Path(self._plan, self._core.line(int(found[0])))
 
     def __repr__(self) -> str:

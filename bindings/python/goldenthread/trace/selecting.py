@@ -1,4 +1,4 @@
-"""Methods of `Plan` that select elements by the words of a rule."""
+"""Methods of `Plan` that select elements."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if _is_missing(value):
-        raise ArgumentError(f"{value} is no value to compare with; give one, or None for those that have none")
+        raise ArgumentError(f"{value} is not a value to compare with; give a value, or None for elements without one")
     if hasattr(value, "end_time") and hasattr(value, "start_time"):
         return f"{value.start_time.date()}..{value.end_time.date()}"
     return value.isoformat()[:10] if hasattr(value, "isoformat") else str(value)
@@ -83,7 +83,7 @@ def _field_test(field: str, wanted: Any) -> tuple[str, str, list[str]]:
 
 
 def selected(plan: BasePlan, where: str | dict[str, Any]) -> _core.Selection:
-    """Return a selection as it is typed, or as a dict of the words of `select`."""
+    """Return a selection given as text, or as a dict of the arguments of `select`."""
     return selection(plan, where) if isinstance(where, str) else selection(plan, **where)
 
 
@@ -135,28 +135,30 @@ def select(
     as_of: Day = None,
     **fields: Any,
 ) -> Elements:
-    """Select elements by the words of a rule. All that is given must hold; of several values in a list, any.
+    """Select elements. Every condition must hold; a list of values means any of them.
 
     Parameters
     ----------
     where : str, optional
-        A selection as it is typed, such as ``"kind=Action due<2021-04-01 ward='Abbey'"``.
+        A selection written as text, such as ``"kind=Action due<2021-04-01 ward='Abbey'"``.
     kind, role, state, id : str or list of str, optional
         What the elements are.
     lens : str or list of str, optional
-        Ids of lenses: what addresses one of them, and everything below that.
+        The ids of lenses: takes what addresses one of them, and everything below that.
     owner : str or list of str, optional
-        Ids of parties: what one of them is responsible for, and everything below that.
+        The ids of parties: takes what one of them is responsible for, and everything below that.
     below, above : str or list of str, optional
-        Ids of elements: everything below, above one of them.
+        The ids of elements: takes everything below, or above, one of them.
     period : str or list of str, optional
-        Days, months, quarters or years such as "2021/22": what is under way in one of them, from its start to when it
-        is due. Without a start that is when it is due; without a due date it goes on; with neither it is left out.
+        Days, months, quarters or years such as "2021/22": takes what is under way in one of them, from its start to
+        when it
+        is due. Without a start, only the period of its due date; without a due date, it continues; with neither, it is
+        not taken.
     as_of : datetime.date or str, optional
-        The date at which links must stand, and whose updates give state, start, due, completed and progress; the
-        plan's own where it is left out.
+        The date on which links must be in force, and whose updates give state, start, due, completed and progress; the
+        plan's own if omitted.
     **fields
-        Any other column: a value, a list of values, a comparison and a value, or None where it must be empty. So
+        Any other column: a value, a list of values, a comparison and a value, or None if it must be empty. So
         ``due=("before", "2021-04-01")``, ``ward=["Abbey", "Gascoigne"]``, ``completed=None``. Comparisons are
         before, by, after, from, within, is, not, in, present and absent.
 
@@ -168,9 +170,9 @@ def select(
     Raises
     ------
     InputError
-        Holding every problem: unknown kinds, fields and ids, values that cannot be read.
+        If there are unknown kinds, fields or ids, or values that cannot be read; the error lists all of them.
     ArgumentError
-        Where a comparison is none of those above.
+        If a comparison is none of those above.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Methods of `Plan` that say who has no line of sight, and how deep the thread runs."""
+"""Methods of `Plan` for what has no line of sight, and how deep the thread runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SightBy(Frame):
     Attributes
     ----------
     total : dict
-        The same columns for everything counted, once.
+        The same columns for everything, counted once.
     words : str
         The answer in words: everything counted, then a line for each group.
     """
@@ -39,18 +39,18 @@ class SightBy(Frame):
 
 
 def out_of_sight(self: BasePlan, where: str = "", *, as_of: Day = None, **wanted: Any) -> Frame:
-    """Say what has no line of sight to any vision, whose it is and where its thread breaks.
+    """List what has no line of sight to any vision, with its owners and where its thread breaks.
 
     Parameters
     ----------
     where : str, optional
-        A selection as it is typed; every objective, action, milestone and measure where none is given. What is
+        A selection written as text; every objective, action, milestone and measure if none is given. What is
         rejected, cancelled or superseded is left out unless a state or an id is named; measures of what serves no
         vision (a budget's sums, a risk's likelihood) unless an id is.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
     **wanted
-        The words of `select`, such as ``kind="Personal objective"`` or ``directorate="Housing"``.
+        Further conditions, as for `select`, such as ``kind="Personal objective"`` or ``directorate="Housing"``.
 
     Returns
     -------
@@ -62,7 +62,7 @@ def out_of_sight(self: BasePlan, where: str = "", *, as_of: Day = None, **wanted
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def out_of_sight(self: BasePlan, where: str = "", *, as_of: Day = None, **wanted
 
 
 def sight_by(self: BasePlan, by: str, where: str = "", *, as_of: Day = None, **wanted: Any) -> SightBy:
-    """Say how deep the thread runs, and how much has no line of sight, in each part of the council.
+    """Show how deep the thread runs, and how much has no line of sight, in each part of the council.
 
     Parameters
     ----------
@@ -85,24 +85,24 @@ def sight_by(self: BasePlan, by: str, where: str = "", *, as_of: Day = None, **w
         "party" (what each is responsible for in any capacity but support, and below), the name of a kind of parties
         such as "Directorate", "kind", or any other column of elements, such as ``directorate``.
     where : str, optional
-        What is counted: every objective, action, milestone and measure where nothing is given, and what is withdrawn
+        A selection of what is counted; every objective, action, milestone and measure if omitted, and what is withdrawn
         only where a state or an id is named.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
     **wanted
-        The words of `select`, such as ``kind="Personal objective"``.
+        Further conditions, as for `select`, such as ``kind="Personal objective"``.
 
     Returns
     -------
     SightBy
-        A row for each group; what is in several counts in each, and once in `SightBy.total`.
+        A row for each group; an element in several groups counts in each, and once in `SightBy.total`.
 
     Raises
     ------
     UnknownNameError
-        Where there is no such kind of parties and no such column.
+        If there is no such kind of parties and no such column.
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
 
     Examples
     --------

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class Path(Unchanging):
-    """A way up from an element, link by link, from the bottom to the top.
+    """A path up from an element, link by link, from the bottom to the top.
 
-    Goes through like a list of the ids on it.
+    It can be used like a list of the ids on it.
 
     Examples
     --------
@@ -63,22 +63,22 @@ class Path(Unchanging):
 
     @property
     def bases(self) -> list[Basis]:
-        """What each link rests on."""
+        """The basis of each link."""
         return [Basis(basis) for basis in self._core.bases()]
 
     @property
     def states(self) -> list[str]:
-        """How far each link has come: "approved", "draft", ..."""
+        """The state of each link: "approved", "draft", ..."""
         return self._core.states()
 
     @property
     def weakest_basis(self) -> Basis:
-        """The weakest basis among its links; stated where it has none."""
+        """The weakest basis among its links; stated if it has none."""
         return Basis(self._core.weakest_basis())
 
     @property
     def has_draft(self) -> bool:
-        """Whether one of its links is anything but approved."""
+        """Whether any of its links is not approved."""
         return self._core.has_draft()
 
     @property
@@ -129,14 +129,14 @@ def _path_again(plan: BasePlan, elements: list[int], links: list[int]) -> Path:
 
 
 class LinesOfSight(Answer):
-    """The lines of sight of one element, made one at a time while they are gone through.
+    """The lines of sight of one element, made one at a time while iterating.
 
     The order is the plan's: at each step upwards parents come in the order of the elements table.
 
     Attributes
     ----------
     count : int
-        How many there are, whatever the limit; 2**64 - 1 where there are as many or more.
+        The number of lines, whatever the limit; at most 2**64 - 1.
     """
 
     def __init__(self, plan: BasePlan, core: _core.LinesOfSight, id: str) -> None:
@@ -146,7 +146,7 @@ class LinesOfSight(Answer):
 
     @property
     def count(self) -> int:
-        """How many there are, whatever the limit; 2**64 - 1 where there are as many or more."""
+        """The number of lines, whatever the limit; at most 2**64 - 1."""
         return self._core.count()
 
     @property
@@ -176,12 +176,12 @@ class LinesOfSight(Answer):
         return not self._core.empty()
 
     def summary(self, shown: int = 0) -> str:
-        """Say how many lines there are.
+        """Return the number of lines, in words.
 
         Parameters
         ----------
         shown : int, default 0
-            How many of them are shown. With 0, only how many there are is said.
+            How many of them are shown. With 0, only the number is given.
 
         Returns
         -------
@@ -201,14 +201,15 @@ class LinesOfSight(Answer):
 
 
 class ThreadBreak:
-    """Where the thread of an element breaks that has no line of sight to any vision.
+    """Where the thread breaks, for an element without a line of sight to any vision.
 
     Attributes
     ----------
     tops : Elements
-        What can be reached going up and has nothing above it, in the plan's order. None of them is a vision.
+        The elements that can be reached going up and have nothing above them, in the plan's order. None of them is a
+        vision.
     nearest : Path
-        The way to the nearest of them.
+        The path to the nearest of them.
     """
 
     __slots__ = ("nearest", "tops")

@@ -1,4 +1,4 @@
-"""Methods of `Plan` that go up and down its thread."""
+"""Methods of `Plan` that follow its thread up and down."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNLIMITED = 2**64 - 1
 def lines_of_sight(
     self: BasePlan, id: str, to: str | Role = Role.vision, *, limit: int | None = None, as_of: Day = None
 ) -> LinesOfSight:
-    """Return every line of sight from an element up to the vision, or to wherever is asked.
+    """Return every line of sight from an element up to the vision, or to another role or element.
 
     Parameters
     ----------
@@ -28,21 +28,21 @@ def lines_of_sight(
     to : str or Role, default "vision"
         Where they lead: the id of an element, or any element of a role.
     limit : int, optional
-        The most that are given; `LinesOfSight.count` counts them all.
+        The largest number of lines to return; `LinesOfSight.count` counts all of them.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     LinesOfSight
-        Made one at a time while they are gone through, in the plan's order.
+        The lines, made one at a time while iterating, in the plan's order.
 
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     ArgumentError
-        Where the limit is below 0.
+        If the limit is below 0.
     """
     if limit is not None and limit < 0:
         raise ArgumentError(f"limit is {limit}; give 0 or more")
@@ -60,17 +60,17 @@ def first_line(self: BasePlan, id: str, to: str | Role = Role.vision, *, as_of: 
     to : str or Role, default "vision"
         Where it leads: the id of an element, or any element of a role.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     Path or None
-        None where there is none.
+        None if there is none.
 
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     found = self._core.first_line(id, to, isinstance(to, Role), as_of)
     return None if found is None else Path(self, found)
@@ -86,17 +86,17 @@ def shortest_line(self: BasePlan, id: str, to: str | Role = Role.vision, *, as_o
     to : str or Role, default "vision"
         Where it leads: the id of an element, or any element of a role.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     Path or None
-        Of several the first; None where there is none.
+        The first of several; None if there is none.
 
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     found = self._core.shortest_line(id, to, isinstance(to, Role), as_of)
     return None if found is None else Path(self, found)
@@ -112,41 +112,41 @@ def strongest_line(self: BasePlan, id: str, to: str | Role = Role.vision, *, as_
     to : str or Role, default "vision"
         Where it leads: the id of an element, or any element of a role.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     Path or None
-        Of several the shortest, then the first; None where there is none.
+        The shortest of several, then the first; None if there is none.
 
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     found = self._core.strongest_line(id, to, isinstance(to, Role), as_of)
     return None if found is None else Path(self, found)
 
 
 def find_break(self: BasePlan, id: str, *, as_of: Day = None) -> ThreadBreak | None:
-    """Say where the thread of an element breaks.
+    """Find where the thread of an element breaks.
 
     Parameters
     ----------
     id : str
         The element.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     ThreadBreak or None
-        None where it has a line of sight to a vision.
+        None if it has a line of sight to a vision.
 
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     found = self._core.find_break(id, as_of)
     if found is None:
@@ -155,14 +155,14 @@ def find_break(self: BasePlan, id: str, *, as_of: Day = None) -> ThreadBreak | N
 
 
 def ancestors(self: BasePlan, id: str, *, as_of: Day = None) -> Elements:
-    """Return everything above an element: all that is reached from it along links that trace.
+    """Return everything above an element: all elements that can be reached from it along links that trace.
 
     Parameters
     ----------
     id : str
         The element, which is not among them.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
@@ -172,22 +172,22 @@ def ancestors(self: BasePlan, id: str, *, as_of: Day = None) -> Elements:
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     return Elements(self, self._core.ancestors(id, as_of), f"Above {id}")
 
 
 def descendants(self: BasePlan, id: str, *, people: bool = False, as_of: Day = None) -> Elements:
-    """Return everything below an element: all from which it is reached along links that trace.
+    """Return everything below an element: all elements from which it can be reached along links that trace.
 
     Parameters
     ----------
     id : str
         The element, which is not among them.
     people : bool, default False
-        Whether the parties responsible for it or for anything below it are too.
+        Whether to include the parties responsible for it or for anything below it.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
@@ -197,20 +197,20 @@ def descendants(self: BasePlan, id: str, *, people: bool = False, as_of: Day = N
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     return Elements(self, self._core.descendants(id, people, as_of), f"Below {id}")
 
 
 def impact(self: BasePlan, id: str, *, as_of: Day = None) -> Frame:
-    """Say what a slip of an element puts at risk.
+    """Return what a slip of an element puts at risk.
 
     Parameters
     ----------
     id : str
         The element that slips.
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
@@ -222,18 +222,18 @@ def impact(self: BasePlan, id: str, *, as_of: Day = None) -> Frame:
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     return Frame(self._core.impact(id, as_of))
 
 
 def single_points_of_failure(self: BasePlan, *, as_of: Day = None) -> Frame:
-    """Find what leaves something above it with no support at all when it goes.
+    """Find the elements without which something above them would have no support at all.
 
     Parameters
     ----------
     as_of : datetime.date or str, optional
-        The date at which links must stand; the plan's own where it is left out.
+        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
@@ -245,13 +245,13 @@ def single_points_of_failure(self: BasePlan, *, as_of: Day = None) -> Frame:
 
 
 def line_of_sight_report(self: BasePlan, *, as_of: Day = None) -> LineOfSightReport:
-    """Say for everything at the bottom how far the vision is, or where its thread breaks.
+    """Return, for everything at the bottom, the distance to the vision, or where the thread breaks.
 
     Parameters
     ----------
     as_of : datetime.date or str, optional
-        The date at which links must stand, and a justification of a broken thread be in force; the plan's own where it
-        is left out.
+        The date on which links, and justifications of broken threads, must be in force; the plan's own if
+        omitted.
 
     Returns
     -------

@@ -51,7 +51,7 @@ class FindingLimit {
       finding.place = counted.place;
       finding.message = std::to_string(counted.found - most_) + " more like the " + std::to_string(most_) +
                         " that are listed are only counted";
-      finding.remedy = "Mend those first; what is wrong with them is often wrong with all.";
+      finding.remedy = "Correct those first; the rest often have the same cause.";
     }
     return findings;
   }

@@ -44,7 +44,7 @@ class OwnedState {
 
   [[nodiscard]] State* operator->() const { return &**this; }
   [[nodiscard]] State& operator*() const {
-    if (state_ == nullptr) throw ArgumentError("this was moved from: use what it was moved into");
+    if (state_ == nullptr) throw ArgumentError("this object was moved from: use the one it was moved into");
     return *state_;
   }
 

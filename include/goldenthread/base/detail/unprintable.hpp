@@ -12,7 +12,7 @@ namespace detail {
 
 struct CodePoint {
   std::uint32_t value = 0;
-  /// How many bytes it takes; 0 where there is none, the bytes being no UTF-8.
+  /// How many bytes it takes; 0 if there is none, the bytes being no UTF-8.
   std::size_t size = 0;
 };
 

@@ -82,7 +82,7 @@ struct OptionalOutput {
   }
 };
 
-/// Throws ArgumentError where a column given to a sweep does not have the length that the graph asks for: one entry
+/// Throws ArgumentError if a column given to a sweep does not have the length that the graph asks for: one entry
 /// each `of` its vertices or edges ("vertex" or "edge").
 template <class T>
 void check_length(std::span<T> column, std::size_t wanted, const char* name, const char* of, bool may_be_empty) {
@@ -93,7 +93,7 @@ void check_length(std::span<T> column, std::size_t wanted, const char* name, con
                       (may_be_empty ? ", or none at all" : ""));
 }
 
-/// Throws ArgumentError where `v` is not a vertex.
+/// Throws ArgumentError if `v` is not a vertex.
 inline void check_vertex(Vertex v, std::size_t vertices, const char* name) {
   if (v < vertices) return;
   throw ArgumentError(std::string(name) + ": " + std::to_string(v) + " is not a vertex; they are numbered from 0 and " +

@@ -74,7 +74,7 @@ double stand_in_for(Vertex child, const Maps& maps, const RollUpRule& rule) {
   }
 }
 
-/// The score with which a child counts beside its siblings; NaN where it has none.
+/// The score with which a child counts beside its siblings; NaN if it has none.
 template <class Maps, class Vertex>
 double counted_score(Vertex child, const Maps& maps, const RollUpRule& rule) {
   const double score = get(maps.score, child);

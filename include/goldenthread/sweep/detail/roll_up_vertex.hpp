@@ -195,7 +195,7 @@ void report_fault(const Access& access, typename Access::vertex v, const Maps& m
   const bool itself = edges.begin() == edges.end() || get(maps.scores_itself, v) != 0;
   if (itself && is_infinite(get(maps.own_score, v)))
     throw ArgumentError("own_score: " + name(v) + " has " + std::to_string(get(maps.own_score, v)) +
-                        "; give a finite number, or NaN where there is none");
+                        "; give a finite number, or NaN if there is none");
   double design = 0;
   access.each_child(v, [&](auto child, auto edge) {
     const double weight = get(maps.weight, edge);
@@ -205,13 +205,13 @@ void report_fault(const Access& access, typename Access::vertex v, const Maps& m
     design += weight;
   });
   if (!is_weight(design))
-    throw ArgumentError("weight: those at " + name(v) + " add up to more than a number holds; make them smaller");
+    throw ArgumentError("weight: those at " + name(v) + " add up to a number that is too large; make them smaller");
   if (get(maps.rule, v) >= rules.size())
     throw ArgumentError("rule: " + std::to_string(static_cast<unsigned>(get(maps.rule, v))) + " at " + name(v) +
                         " is not the number of a rule; there are " + std::to_string(rules.size()));
   if (!itself && get(maps.reason, v) == Reason::none && !std::isfinite(get(maps.score, v)))
     throw ArgumentError("score: those below " + name(v) +
-                        " add up, with their weights, to more than a number holds; make them smaller");
+                        " add up, with their weights, to a number that is too large; make them smaller");
 }
 
 /// The same, a vertex by its number.

@@ -42,7 +42,7 @@ struct StandingMark {
   return status != Status::complete && status != Status::not_applicable && status != Status::data_only;
 }
 
-/// With what a child counts in a mean: what rests on too little is never more than at risk.
+/// With what a child counts in a mean: what depends on too little is never more than at risk.
 [[nodiscard]] inline double counted_standing(double standing, std::uint8_t mark) noexcept {
   constexpr double most[] = {held_by_a_red_child, std::numeric_limits<double>::infinity()};
   return (std::min)(standing, most[(mark & StandingMark::enough) != 0 ? 1 : 0]);
@@ -110,7 +110,7 @@ struct alignas(64) ChildStandings {
   [[nodiscard]] bool key_red() const noexcept { return (marks & StandingMark::key_red) != 0; }
   [[nodiscard]] bool real() const noexcept { return (marks & StandingMark::real) != 0; }
 
-  /// The standing before anything holds it down; NaN where nothing counts.
+  /// The standing before anything holds it down; NaN if nothing counts.
   [[nodiscard]] double mean(WorkAndOutcomes how) const noexcept {
     if (how == WorkAndOutcomes::flat) return (measures + rest) / (measures_weight + rest_weight);
     const double of_measures = measures / measures_weight;
@@ -165,7 +165,7 @@ ChildStandings add_standings(const Access& access, const Edges& edges, const Map
 /// What the statuses of the children say where no mean does.
 struct ChildStatuses {
   bool all_complete = false;
-  /// The last day on which one of them was completed; absent where that of one is not known.
+  /// The last day on which one of them was completed; absent if that of one is not known.
   Date completed = Date::none();
   /// Of what does not count: the one that says most.
   Status worst = Status::no_data;
@@ -203,7 +203,7 @@ GOLDENTHREAD_NOINLINE ChildStatuses look_at_statuses(const Access& access, const
   return found;
 }
 
-/// Whether a child that counts is worse than on track, or is last known only: what rests on too little is not judged.
+/// Whether a child that counts is worse than on track, or is last known only: what depends on too little is not judged.
 template <class Access, class Edges, class Maps>
 GOLDENTHREAD_NOINLINE bool is_any_worse(const Access& access, const Edges& edges, const Maps& maps) {
   for (const auto& edge : edges) {
@@ -299,7 +299,7 @@ Stood stand_by_points(const Access& access, const Edges& edges, const Maps& maps
     }
   }
   Status status = status_by_points(standing);
-  // What rests on too little counts with so much at most, and by itself makes nothing at risk.
+  // What depends on too little counts with so much at most, and by itself makes nothing at risk.
   if (status == Status::at_risk && standing >= held_by_a_red_child - standing_tolerance && !below.key_red() &&
       !is_any_worse(access, edges, maps))
     status = Status::on_track;

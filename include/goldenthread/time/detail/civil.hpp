@@ -54,7 +54,7 @@ inline constexpr std::array<std::string_view, 12> month_names{"January",   "Febr
                                                               "May",       "June",     "July",     "August",
                                                               "September", "October",  "November", "December"};
 
-/// Why that is not a day of the calendar, such as "February 2024 has 29 days"; empty where it is one.
+/// Why that is not a day of the calendar, such as "February 2024 has 29 days"; empty if it is one.
 [[nodiscard]] inline std::string why_not_civil(int year, int month, int day) {
   if (!is_year(year)) return "year " + std::to_string(year) + " is outside 1 to 9999";
   if (!is_month(month)) return "there is no month " + std::to_string(month);

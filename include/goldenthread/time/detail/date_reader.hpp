@@ -164,7 +164,7 @@ class DateReader {
     const Digits c = tokens.number(2);
     if (a.is_full_year() && b.is_short() && c.is_short()) return read_day(a.value, b.value, c.value);
     if (!a.is_short() || !b.is_short() || !(c.is_full_year() || c.count == 2))
-      return refuse("a day has two numbers of one or two digits, and a year of four (or two, at the end)");
+      return refuse("a date has a day and a month of one or two digits, and a year of four (or two, at the end)");
     if (options_.month_first) return read_day(full_year(c), a.value, b.value);
     const Period day = read_day(full_year(c), b.value, a.value);
     if (day.is_none() && b.value > 12) reason_ += ": the day comes first, then the month";
@@ -182,10 +182,10 @@ class DateReader {
   Period read_with_time(std::string_view text, std::size_t colon) {
     std::size_t start = colon;
     while (start > 0 && is_digit(text[start - 1])) --start;
-    if (start < 2 || (text[start - 1] != 't' && text[start - 1] != ' ')) return refuse("a time follows a day");
+    if (start < 2 || (text[start - 1] != 't' && text[start - 1] != ' ')) return refuse("a time must follow a day");
     if (!is_time_of_day(text.substr(start))) return refuse("its time of day is not hh:mm or hh:mm:ss, up to 23:59:59");
     const Period day = read_one(text.substr(0, start - 1));
-    if (!day.is_none() && day.precision() != Precision::day) return refuse("a time follows a day");
+    if (!day.is_none() && day.precision() != Precision::day) return refuse("a time must follow a day");
     return day;
   }
 
@@ -269,7 +269,7 @@ class DateReader {
       return read_day(whole.value / 10000, whole.value / 100 % 100, whole.value % 100);
     const ParseResult<Date> day = try_date_from_excel_serial(whole.value);
     if (options_.excel_serials) return day ? Period::day(*day) : refuse(day.error().reason);
-    std::string reason = "it is a bare number";
+    std::string reason = "it is just a number";
     constexpr int first_likely_serial = 10000;
     if (day && whole.value >= first_likely_serial)
       reason += "; as a spreadsheet's serial day, read where excel_serials is set, it is " + to_string(*day);
@@ -321,7 +321,7 @@ class DateReader {
   /// A year marked as financial and given by one number.
   Period read_single_financial_year(int year, int quarter) {
     if (calendar_.is_calendar_year() || !is_year(year)) return whole_or_quarter(year, quarter);
-    std::string reason = "it may mean the financial year that starts in " + std::to_string(year);
+    std::string reason = "it could be the financial year that starts in " + std::to_string(year);
     reason += " or the one that ends then: write ";
     if (year > first_year) reason += year_name(year - 1) + " or ";
     return refuse(reason + year_name(year));

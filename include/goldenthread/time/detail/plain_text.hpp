@@ -13,7 +13,7 @@ namespace detail {
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 
-/// What a character of a text becomes, and how many bytes it took; `plain` is NUL where it has no place in a date.
+/// What a character of a text becomes, and how many bytes it took; `plain` is NUL where it cannot be part of a date.
 struct PlainCharacter {
   char plain = '\0';
   std::size_t bytes = 1;
@@ -52,7 +52,7 @@ class PlainText {
     for (std::size_t at = 0; at < text.size();) {
       const PlainCharacter next = plain_character(text, at);
       if (next.plain == '\0') {
-        problem_ = "the character at byte " + std::to_string(at + 1) + " has no place in a date";
+        problem_ = "the character at byte " + std::to_string(at + 1) + " cannot be part of a date";
         return;
       }
       at += next.bytes;
@@ -73,7 +73,7 @@ class PlainText {
 
   [[nodiscard]] std::string_view view() const noexcept { return {characters_.data(), size_}; }
 
-  /// Why the text cannot be a date; empty where it may be one.
+  /// Why the text cannot be a date; empty if it may be one.
   [[nodiscard]] const std::string& problem() const noexcept { return problem_; }
 
  private:

@@ -95,7 +95,7 @@ class Tokens {
   std::uint64_t shape_ = 0;
 };
 
-/// The month of that name in lower case, in full or in its first three letters ("sept" too); 0 where there is none.
+/// The month of that name in lower case, in full or in its first three letters ("sept" too); 0 if there is none.
 [[nodiscard]] constexpr int month_of_name(std::string_view name) noexcept {
   if (name.size() < 3) return 0;
   if (name == "sept") return 9;
