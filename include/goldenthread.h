@@ -6,10 +6,10 @@
  * as a pointer and a length in bytes, UTF-8; a NULL pointer of length 0 is an empty text. Nothing is thrown, printed or
  * kept in globals.
  *
- * Handles are freed by the function named gt_..._release, which takes NULL too; afterwards they must not be used. What
- * was made of one outlives it: a roll-up its plan, a stream the roll-up that it came from. Where a function fails,
- * handles come out as NULL and streams as released ones. Plans, roll-ups and series never change and may be used by any
- * number of threads at once; a builder and a live roll-up by one at a time.
+ * Handles are freed by the function named gt_..._release, which takes NULL too; afterwards they must not be used.
+ * Whatever was made from a handle stays valid after its release, such as a roll-up of a plan. If a function fails, it
+ * gives NULL handles and released streams. Plans, roll-ups and series never change and may be used by any number of
+ * threads at once; a builder and a live roll-up by one at a time.
  *
  *     struct gt_error error = GT_ERROR_INIT;
  *     gt_plan *plan = NULL;
@@ -88,8 +88,8 @@ struct ArrowArrayStream {
 
 #endif /* ARROW_C_STREAM_INTERFACE */
 
-/* The version of this interface. It grows with each function or question that is added; nothing that is there is taken
- * away or changed while the soname stays. A program that was compiled against a later one than it finds should stop. */
+/* The version of this interface. It grows with each added function or question; nothing is removed or changed while the
+ * soname stays. A program that was compiled against a later version than it finds should stop. */
 #define GT_ABI_VERSION 1
 GT_API uint32_t gt_abi_version(void);
 /* The library's version, such as "0.1.0"; static, ends with NUL. */
@@ -109,8 +109,8 @@ enum {
   GT_INTERNAL = 7      /* an error in the library */
 };
 
-/* What went wrong. To be zeroed, or begun with GT_ERROR_INIT, before its first use. A call that succeeds leaves it
- * empty, with the code GT_OK; what an earlier call left in it is freed by the next. */
+/* What went wrong. Set it to zero or GT_ERROR_INIT before its first use. A call that succeeds leaves it empty, with the
+ * code GT_OK; each call frees what an earlier one left in it. */
 struct gt_error {
   size_t struct_size; /* sizeof(struct gt_error) as the caller knows it; 0: that of version 1 */
   gt_status code;
@@ -122,10 +122,10 @@ struct gt_error {
   void* private_data;
 };
 #define GT_ERROR_INIT {sizeof(struct gt_error), 0, NULL, 0, NULL, 0, NULL, NULL}
-/* Frees what it holds and leaves it empty, to be used again. */
+/* Frees its content and leaves it empty, ready for reuse. */
 GT_API void gt_error_release(struct gt_error* error);
 
-/* A text that the library gives: UTF-8, and a NUL after it. What it held before is not looked at. */
+/* A text that the library returns: UTF-8, followed by a NUL. Its earlier content is ignored. */
 struct gt_text {
   const char* data;
   size_t length;
@@ -135,10 +135,9 @@ struct gt_text {
 /* Frees it and leaves it empty. */
 GT_API void gt_text_release(struct gt_text* text);
 
-/* How far a call is, and whether to go on. `report` is called by the thread that made the call: at its start with 0, at
- * its end with 1, and between them at most some twenty times a second, with the share that is done. Where it returns
- * anything but 0 before the end, the call ends with GT_STOPPED. NULL in place of the struct, or of `report`: nobody is
- * asked. */
+/* The progress of a call, and whether to continue. `report` is called on the thread that made the call: at its start
+ * with 0, at its end with 1, and in between at most about twenty times a second, with the share that is done. If it
+ * returns anything but 0 before the end, the call ends with GT_STOPPED. The struct, or `report`, may be NULL. */
 struct gt_progress {
   size_t struct_size; /* sizeof(struct gt_progress) */
   int32_t (*report)(void* data, double done);
@@ -156,48 +155,50 @@ typedef struct gt_live gt_live;
 /* Reads a plan from a folder of CSV tables or from one JSON file. `options` is a JSON object, or empty:
  *   building   "strict" (any problem stops it) or "lenient" (bad rows are left out and kept as findings)
  *   framework  the name of one that comes with the library, or one in full
- *   limits     how much is read before it is refused: file_bytes, rows, columns, cell_bytes, nesting, ... */
+ *   limits     the limits above which input is refused: file_bytes, rows, columns, cell_bytes, nesting, ... */
 GT_API gt_status gt_plan_read(const char* path, size_t path_length, const char* options, size_t options_length,
                               const struct gt_progress* progress, gt_plan** out, struct gt_error* error);
 /* Reads a plan from the text of one JSON file; the same options. */
 GT_API gt_status gt_plan_parse(const char* json, size_t json_length, const char* options, size_t options_length,
                                const struct gt_progress* progress, gt_plan** out, struct gt_error* error);
 
-/* Begins a plan of tables. The options are those of gt_plan_read, and what plan.json says of a plan: title, body,
- * source, period, as_of, areas. With `base`, all rows of that plan come first; its framework and description hold, and
- * the options are building and limits alone. */
+/* Starts building a plan from tables. The options are those of gt_plan_read and those of plan.json: title, body,
+ * source, period, as_of, areas. With `base`, all rows of that plan come first, its framework and description are kept,
+ * and the only options are building and limits. */
 GT_API gt_status gt_builder_create(const gt_plan* base, const char* options, size_t options_length, gt_builder** out,
                                    struct gt_error* error);
 /* Adds rows to a table: "elements", "links", "measures", "observations", "targets", "updates" or "justifications". The
- * stream is used up and released whatever comes of it, its batches when the builder is built or released. */
+ * stream is consumed and released even if the call fails; its batches are released when the builder is built or
+ * released. */
 GT_API gt_status gt_builder_add_table(gt_builder* builder, const char* table, size_t table_length,
                                       struct ArrowArrayStream* stream, struct gt_error* error);
 /* The same from the text of a CSV file. Its bytes are copied. */
 GT_API gt_status gt_builder_add_csv(gt_builder* builder, const char* table, size_t table_length, const char* csv,
                                     size_t csv_length, struct gt_error* error);
-/* Builds the plan. `building` is "strict", "lenient", or empty for what the options said. Where it succeeds the builder
- * is empty afterwards; where it does not, it still has all that it was given, and can be asked again. */
+/* Builds the plan. `building` is "strict", "lenient", or empty for what the options said. After success the builder is
+ * empty; after failure it still has everything that it was given, and can be built again. */
 GT_API gt_status gt_builder_build(gt_builder* builder, const char* building, size_t building_length,
                                   const struct gt_progress* progress, gt_plan** out, struct gt_error* error);
 GT_API void gt_builder_release(gt_builder* builder);
 
-/* Writes a plan to one JSON file where the path ends in .json, else to a folder. */
+/* Writes a plan to one JSON file if the path ends in .json, otherwise to a folder. */
 GT_API gt_status gt_plan_write(const gt_plan* plan, const char* path, size_t path_length, struct gt_error* error);
 /* The plan as the text of one JSON file. */
 GT_API gt_status gt_plan_json(const gt_plan* plan, struct gt_text* out, struct gt_error* error);
-/* What it says of itself, and how many rows each table has, as a JSON object: title, body, as_of, framework, elements,
- * links, measures, observations, targets, updates, justifications, findings. */
+/* The plan's description, and the number of rows of each table, as a JSON object: title, body, as_of, framework,
+ * elements, links, measures, observations, targets, updates, justifications, findings. */
 GT_API gt_status gt_plan_info(const gt_plan* plan, struct gt_text* out, struct gt_error* error);
 /* Asks the plan a question by its name, such as "check", "coverage", "lines_of_sight", "elements" or "findings", with
- * options such as {"as_of": "2020-09-30"}, and gives the answer as a table. An unknown question's error lists them. */
+ * options such as {"as_of": "2020-09-30"}, and returns the answer as a table. The error for an unknown question lists
+ * the known ones. */
 GT_API gt_status gt_plan_ask(const gt_plan* plan, const char* question, size_t question_length, const char* options,
                              size_t options_length, const struct gt_progress* progress, struct ArrowArrayStream* out,
                              struct gt_error* error);
-/* The same in words, as a person would read it. */
+/* The same in words for a person. */
 GT_API gt_status gt_plan_words(const gt_plan* plan, const char* question, size_t question_length, const char* options,
                                size_t options_length, const struct gt_progress* progress, struct gt_text* out,
                                struct gt_error* error);
-/* Compares a plan with its next: what goes on, what is new, what is left behind. The options are as_of_before,
+/* Compares a plan with the next one: what continues, what is new, what is left behind. The options are as_of_before,
  * as_of_after, where_before, where_after, successors, ignored, and part: "changes", "left_behind" or "series". */
 GT_API gt_status gt_plan_compare(const gt_plan* before, const gt_plan* after, const char* options,
                                  size_t options_length, const struct gt_progress* progress,
@@ -225,14 +226,14 @@ GT_API gt_status gt_rollup_ask(const gt_rollup* rollup, const char* question, si
 GT_API gt_status gt_rollup_words(const gt_rollup* rollup, const char* question, size_t question_length,
                                  const char* options, size_t options_length, const struct gt_progress* progress,
                                  struct gt_text* out, struct gt_error* error);
-/* What moved from one roll-up to another, and why; with the option id, why that one element's score moved. */
+/* What changed from one roll-up to another, and why; with the option id, why that element's score changed. */
 GT_API gt_status gt_rollup_compare(const gt_rollup* before, const gt_rollup* after, const char* options,
                                    size_t options_length, const struct gt_progress* progress,
                                    struct ArrowArrayStream* out, struct gt_error* error);
 GT_API void gt_rollup_release(gt_rollup* rollup);
 
 GT_API gt_status gt_series_size(const gt_series* series, size_t* out, struct gt_error* error);
-/* The roll-up at a position, in the order in which the dates were asked for. */
+/* The roll-up at a position, in the order of the dates. */
 GT_API gt_status gt_series_rollup(const gt_series* series, size_t at, gt_rollup** out, struct gt_error* error);
 /* As gt_plan_ask: "results" (of all elements or, with the option id, of one), or "total". */
 GT_API gt_status gt_series_ask(const gt_series* series, const char* question, size_t question_length,
@@ -242,22 +243,22 @@ GT_API void gt_series_release(gt_series* series);
 
 /* --- Live roll-ups ------------------------------------------------------------------------------------------------ */
 
-/* Goes on from a roll-up as rows arrive; the roll-up stays as it is. */
+/* Makes a live roll-up, which is kept up to date as rows arrive; the roll-up itself does not change. */
 GT_API gt_status gt_live_create(const gt_rollup* rollup, gt_live** out, struct gt_error* error);
-/* Takes rows in, all of them or, where one is wrong, none. `rows` is a JSON object of tables as plan.json has them:
- * {"observations": [{"measure": "M1", "period": "2020-08", "value": 12}]}. `changed` is a table of the ids of the
- * elements that are otherwise than before; NULL where nobody wants to know. Where the memory for `changed` alone is
- * wanting, the code is GT_MEMORY and the rows are in. */
+/* Adds rows: all of them or, if one is wrong, none. `rows` is a JSON object of tables as plan.json has them:
+ * {"observations": [{"measure": "M1", "period": "2020-08", "value": 12}]}. `changed` receives a table of the ids of the
+ * elements that changed; it may be NULL. If memory runs out only for `changed`, the code is GT_MEMORY and the rows have
+ * been added. */
 GT_API gt_status gt_live_add(gt_live* live, const char* rows, size_t rows_length, struct ArrowArrayStream* changed,
                              struct gt_error* error);
-/* The same from a table. The stream is used up and released whatever comes of it. */
+/* The same from a table. The stream is consumed and released even if the call fails. */
 GT_API gt_status gt_live_add_table(gt_live* live, const char* table, size_t table_length,
                                    struct ArrowArrayStream* stream, struct ArrowArrayStream* changed,
                                    struct gt_error* error);
 /* Moves the as-of date, such as "2020-12-31". */
 GT_API gt_status gt_live_move_to(gt_live* live, const char* as_of, size_t as_of_length,
                                  struct ArrowArrayStream* changed, struct gt_error* error);
-/* How things stand now, as a roll-up that later changes leave alone; and the plan with the rows that came. */
+/* The present state, as a roll-up that later changes do not affect; and the plan with the added rows. */
 GT_API gt_status gt_live_rollup(const gt_live* live, gt_rollup** out, struct gt_error* error);
 GT_API gt_status gt_live_plan(const gt_live* live, gt_plan** out, struct gt_error* error);
 GT_API void gt_live_release(gt_live* live);

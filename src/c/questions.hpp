@@ -17,7 +17,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace c {
 
-/// An answer as a table, and in words; either is made when it is asked for.
+/// An answer as a table, and in words; either is made when it is needed.
 struct Answer {
   std::function<Frame()> frame;
   std::function<std::string()> words;

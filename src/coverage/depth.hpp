@@ -1,4 +1,4 @@
-// Coverage all the way down.
+// Coverage all the path down.
 #pragma once
 
 #include <cstddef>
@@ -58,7 +58,7 @@ struct WayDown {
   }
 };
 
-/// Which elements are on a ring and which above one, and the way down to it. Above: by links that can cover and trace.
+/// Which elements are on a ring and which above one, and the path down to it. Above: by links that can cover and trace.
 struct RingPositions {
   /// By element; empty if there are no rings.
   std::vector<RingPosition> positions;
@@ -70,7 +70,7 @@ struct RingPositions {
   }
 };
 
-/// Coverage all the way down, by vertex.
+/// Coverage all the path down, by vertex.
 class Descent {
  public:
   /// `gaps` holds a byte for each element: 1 where it has a gap that nobody accepted.

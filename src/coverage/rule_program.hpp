@@ -69,7 +69,7 @@ struct Requirement {
   std::vector<ClauseRef> any_of;
 };
 
-/// The most requirements that a rule may have.
+/// The largest number of requirements that a rule may have.
 inline constexpr std::size_t max_requirements = 32;
 
 /// Rules made ready for a graph: selections found, clauses shared.

@@ -41,7 +41,7 @@ enum class Carry : std::uint8_t { covering, approved };
 }
 
 /// Marks everything below what is marked, along links that trace and carry marks; links on a ring carry none. `marks`
-/// holds a byte a vertex. One pass.
+/// holds a byte for each vertex. One pass.
 void spread_down(const Graph& graph, const LinkState& links, Carry carry, std::vector<std::uint8_t>& marks);
 
 /// Calls `visit(child, row)` for each link that traces from a child of `v`, by its row in the links table.

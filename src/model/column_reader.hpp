@@ -41,7 +41,7 @@ class ColumnReader {
   /// The column as it is kept; nothing where every cell is missing and it is not a required column.
   [[nodiscard]] std::optional<Column> read(const Inputs& inputs, const std::vector<InputTable>& parts);
 
-  /// The ids that a column of references holds, one a row.
+  /// The ids that a column of references holds, one for each row.
   [[nodiscard]] ReferenceTexts read_references(const Inputs& inputs, const std::vector<InputTable>& parts);
 
   /// Leaves texts that are a month or a financial year as months, for whoever can settle them by more than the column.

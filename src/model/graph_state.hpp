@@ -20,7 +20,7 @@ inline namespace v0 {
 
 namespace detail {
 
-/// The links of one type as rows both ways, made when first asked for.
+/// The links of one type as rows both ways, computed on first use.
 struct TypedLinks {
   std::once_flag once;
   CompressedGraph graph;

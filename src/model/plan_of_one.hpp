@@ -19,7 +19,7 @@ namespace detail {
 using RowsOfOne = std::array<std::span<const std::uint32_t>, table_count>;
 
 /// A plan that has one element of `plan` and, of the tables of measures, observations, targets and updates, the rows
-/// given and after them those that are added. Takes a time that follows the number of all those rows. It shares the
+/// given and after them those that are added. Takes time proportional to the number of all those rows. It shares the
 /// framework and the default as-of date, and has no ids, links, titles or other prose.
 /// @param id the element's, for what is wrong.
 /// @param added rows of that table, as they are handed over.

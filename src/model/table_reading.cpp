@@ -84,7 +84,7 @@ TableReading::TableReading(TableId table, std::vector<InputTable> parts, const F
   if (schema_.attributes) read_attributes(framework, calendar, progress.part(0.7, 1));
 }
 
-// Lines and rows of origin that are not one a row are not used, and so are never read past their end.
+// Lines and rows of origin that are not one for each row are not used, and so are never read past their end.
 void TableReading::check_places(InputTable& part) {
   const auto check = [&](std::span<const std::uint64_t>& places, std::string_view what) {
     if (places.empty() || places.size() == part.rows) return true;

@@ -65,7 +65,7 @@ class TableReading {
   /// Puts a looked-up column of references in its place.
   void set_references(std::size_t column, std::vector<ElementIndex> rows);
 
-  /// Puts settled periods in the place of a column.
+  /// Puts settled periods instead of a column.
   void set_periods(std::size_t column, std::vector<Period> periods);
   /// What `settle_by_measure` settles.
   [[nodiscard]] const std::vector<OpenPeriods>& open_periods() const noexcept { return open_; }

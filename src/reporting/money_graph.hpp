@@ -33,7 +33,7 @@ struct MoneyGraph {
   LevelGraphBuild build;
   /// The share of each edge of `build.thread`, from 0 to 1.
   std::vector<double> shares;
-  /// One an element.
+  /// One for each element.
   std::vector<ResourceRole> roles;
   /// The measures of holders in the unit of money, in the plan's order, and for each the resources that it is linked
   /// to.
@@ -47,7 +47,7 @@ struct MoneyGraph {
 /// An element's state at the roll-up's date.
 [[nodiscard]] State state_at(const Rollup::State& state, ElementIndex element) noexcept;
 
-/// One an element: what each resource is, `channel` left aside.
+/// One for each element: what each resource is, `channel` left aside.
 [[nodiscard]] std::vector<ResourceRole> resource_roles(const Rollup::State& state);
 
 /// Makes it. What hands money round in a ring, and what is left out, is added to `findings`. Throws ArgumentError

@@ -120,7 +120,7 @@ class RiskGatherer {
 
   /// Finds what is above what each risk threatens, and the risks below everything.
   void look_up() {
-    // A risk stands below what it threatens. What is below a risk is no way up: only risks that are part of one are.
+    // A risk stands below what it threatens. What is below a risk is no path up: only risks that are part of one are.
     detail::UpwardLinks links = detail::upward_links(state_);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < links.from.size(); ++i) {
@@ -140,7 +140,7 @@ class RiskGatherer {
     find_exposed(build);
   }
 
-  // Nearest first, and no more than are listed: where risks stand all the way up a long line, all that is above each
+  // Nearest first, and no more than are listed: where risks stand all the path up a long line, all that is above each
   // would be as many as there are risks times elements.
   void find_above(const LevelGraphBuild& build) {
     constexpr std::size_t most = 200;

@@ -22,7 +22,7 @@ const RollUpRule& rule_for(const Rollup::State& state, ElementIndex parent) {
   return state.rules[state.plan().kinds()[parent]];
 }
 
-/// What a rule puts in the place of a child's score that is missing; NaN for nothing.
+/// What a rule puts instead of a child's score that is missing; NaN for nothing.
 double stand_in(const Rollup::State& state, ElementIndex child, const RollUpRule& rule) {
   const struct {
     CarriedScoreOf carried_score;

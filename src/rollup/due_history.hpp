@@ -21,7 +21,7 @@ struct DueMoves {
   Date first = {};
   /// How often it was moved.
   std::uint32_t moves = 0;
-  /// Why it was last moved and who agreed that; blank if nobody said.
+  /// Why it was last moved and who agreed that; blank if no reason is given.
   std::string_view reason = {}, agreed_by = {};
 };
 

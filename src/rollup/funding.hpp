@@ -16,7 +16,7 @@ struct FundingLeft {
   /// A byte for each element: whether it counts as removed.
   std::vector<std::uint8_t> removed;
   /// For each element the greatest part of any one of its fundings that is lost, from 0 to 1: a part that is taken from
-  /// a budget is lost all the way down the money.
+  /// a budget is lost all the path down the money.
   std::vector<double> lost;
 };
 

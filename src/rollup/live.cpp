@@ -88,7 +88,7 @@ struct LiveRollup::State {
     std::optional<detail::ThreadAt> thread;
   };
 
-  /// Puts what is now known in the place of what was, and makes anew what depends on it; where that throws, all is as
+  /// Puts what is now known instead of what was, and makes anew what depends on it; where that throws, all is as
   /// it was.
   std::vector<ElementIndex> change(Patches patches) {
     Undo undo;
@@ -131,7 +131,7 @@ struct LiveRollup::State {
     return given == nullptr ? std::nullopt : std::optional{*given};
   }
 
-  /// Saves every column as it was before the change, of which some vertices may have been made anew by now.
+  /// Saves every column as it was before the change, of which some vertices may have been made again by now.
   void save_all(Undo& undo) {
     put_back_vertices(undo);
     undo.overrides = rollup->overrides;
@@ -252,7 +252,7 @@ struct LiveRollup::State {
   }
 
   /// Moves a leaf from one count to another in the tally of everything above it, once each; where there is no memory
-  /// for that, the tallies are made anew when next asked for.
+  /// for that, the tallies are made again when next asked for.
   void recount(ElementIndex leaf, Status before) noexcept {
     try {
       push(thread().vertex(leaf));
@@ -273,7 +273,7 @@ struct LiveRollup::State {
   detail::RollUpWork work;
   detail::ArrivedRows arrived;
   detail::LivePatches known;
-  /// What is to be made anew, as a heap with the lowest vertex first, and for each vertex whether it is in there.
+  /// What is to be made again, as a heap with the lowest vertex first, and for each vertex whether it is in there.
   std::vector<Vertex> queue;
   std::vector<bool> waiting;
   bool tallied = false;

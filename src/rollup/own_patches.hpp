@@ -48,7 +48,7 @@ class OwnPatches {
     return at == no_row ? nullptr : patches_[at].second.get();
   }
 
-  /// Puts a patch in the place of what there is for an element, in a plan of so many elements.
+  /// Puts a patch instead of what there is for an element, in a plan of so many elements.
   void put(ElementIndex element, Patch patch, std::size_t elements) {
     std::uint32_t& at = at_.at(element, elements);
     if (at == no_row) {

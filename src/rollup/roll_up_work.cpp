@@ -20,7 +20,7 @@ namespace detail {
 namespace {
 
 /// A thread of which no child, however low it stands, is taken to be known because it has a score: one that was given
-/// in the place of another may not be.
+/// instead of another may not be.
 class AnyKnown : public ThreadAccess {
  public:
   using ThreadAccess::ThreadAccess;

@@ -135,7 +135,7 @@ class RollUpWork {
   [[nodiscard]] auto maps();
   void find_status(Vertex v);
   void find_computed(Override& given) const;
-  /// Puts back how much is known at a vertex whose score is given in the place of another.
+  /// Puts back how much is known at a vertex whose score is given instead of another.
   void keep_known(Vertex v);
   [[nodiscard]] bool any_score_given() const noexcept;
   /// `computed` becomes the status that would count if nobody had reported any.

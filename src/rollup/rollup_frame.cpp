@@ -36,7 +36,7 @@ FrameColumn plan_column(const Plan& plan, std::string_view name) {
   return frame_column(plan, TableId::elements, *plan.elements().find(name));
 }
 
-// How many distinct leaves below each element have a status, made when it is asked for.
+// How many distinct leaves below each element have a status, made when it is needed.
 FrameColumn tally_column(const Rollup& result, std::size_t status) {
   return FrameColumn::later(std::string{detail::status_names[status]}, CellType::integer, [result, status] {
     return frame_column(std::string{detail::status_names[status]}, result.tallies(),

@@ -11,7 +11,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// What comes to rest in an element's score along several paths, in the plan's order. Takes a time that follows the
+/// What comes to rest in an element's score along several paths, in the plan's order. Takes time proportional to the
 /// links below the element.
 [[nodiscard]] std::vector<SharedLeaf> shared_leaves(const Rollup::State& state, ElementIndex ancestor);
 

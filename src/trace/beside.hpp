@@ -16,11 +16,11 @@ namespace detail {
   return role == Role::objective || role == Role::action || role == Role::milestone || role == Role::measure;
 }
 
-/// What has a line of sight to a vision: a byte a vertex of the graph at that date.
+/// What has a line of sight to a vision: a byte for each vertex of the graph at that date.
 [[nodiscard]] std::vector<std::uint8_t> in_sight(const PlanAt& at);
 
-/// The measures of what serves no vision, such as a budget's sums and a risk's likelihood: a byte a vertex of the graph
-/// at that date.
+/// The measures of what serves no vision, such as a budget's sums and a risk's likelihood: a byte for each vertex of
+/// the graph at that date.
 [[nodiscard]] std::vector<std::uint8_t> measures_beside(const PlanAt& at);
 
 }  // namespace detail

@@ -26,7 +26,7 @@ struct BestWay {
   Step step;
 };
 
-/// One a vertex of the graph at that date, in one sweep along links that stand.
+/// One for each vertex of the graph at that date, in one sweep along links that stand.
 [[nodiscard]] std::vector<BestWay> best_ways(const PlanAt& at);
 
 }  // namespace detail

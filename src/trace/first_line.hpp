@@ -11,7 +11,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// The first way to an end, in lines_of_sight()'s order; no step if there is none. Takes time in proportion to its
+/// The first way to an end, in lines_of_sight()'s order; no step if there is none. Takes time proportional to its
 /// length and to what leads nowhere before it.
 [[nodiscard]] std::vector<Step> first_line(const WaysUp& ways);
 

@@ -13,7 +13,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// Numbers sets of members, so that a column of sets takes four bytes a row. Number 0 is the empty set.
+/// Numbers sets of members, so that a column of sets takes four bytes per row. Number 0 is the empty set.
 template <class Member>
 class InternedSets {
  public:

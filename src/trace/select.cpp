@@ -40,7 +40,7 @@ struct Selector::State {
   std::array<bool, 256> is_state{};
   bool any_state = true;
   std::span<const std::uint8_t> kinds;
-  // For each list of ids that is given, a byte an element.
+  // For each list of ids that is given, a byte for each element.
   std::vector<std::vector<std::uint8_t>> masks;
   std::vector<FieldCondition::State> fields;
 

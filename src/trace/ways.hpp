@@ -16,7 +16,7 @@ namespace detail {
 /// The row itself, if the plan has it. Throws ArgumentError if not.
 ElementIndex checked(const PlanAt& at, ElementIndex element);
 
-/// Where a way up ends: at an element of a role, at one element, or nowhere.
+/// Where a path up ends: at an element of a role, at one element, or nowhere.
 class End {
  public:
   /// An end that no element is.

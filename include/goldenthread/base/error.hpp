@@ -1,4 +1,4 @@
-// What is thrown.
+// The errors that the library throws.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// The base of everything that the library throws on purpose. Nothing in its message does anything on a terminal,
-/// whatever names it quotes.
+/// The base of everything that the library throws on purpose. Its message has no control characters, whatever names it
+/// quotes.
 class GOLDENTHREAD_EXCEPTION Error : public std::runtime_error {
  public:
   explicit Error(const std::string& message) : std::runtime_error(printable_lines(message)) {}

@@ -21,17 +21,17 @@ struct Finding {
   Place place = {};
   std::string message = {};
   std::string remedy = {};
-  /// The rule that was broken, where a rule was; else empty.
+  /// The rule that was broken; empty if none was.
   std::string rule = {};
-  /// The offending value as it was given, shortened where it is very long; else empty.
+  /// The offending value as given, shortened if very long; empty if there is none.
   std::string value = {};
-  /// The elements concerned, in order: a ring's members, the way down to a gap.
+  /// The elements concerned, in order: the members of a ring, or the path down to a gap.
   std::vector<std::string> path = {};
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// The finding on one line, with nothing in it that a terminal obeys: "error uncovered [OUT-1]: More homes has no
+/// The finding on one line, without control characters: "error uncovered [OUT-1]: More homes has no
 /// action. Link one.".
 [[nodiscard]] inline std::string to_string(const Finding& finding) {
   std::string text{to_string(finding.severity)};

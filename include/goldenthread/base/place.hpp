@@ -1,4 +1,4 @@
-// Where in the input something stands.
+// A place in the input.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Where something stands: a file and line, a table with its row and column, an element's id; whichever are known.
+/// A place: a file and line, a table with its row and column, an element's id; whichever are known.
 /// Rows and lines count from 1 (a table's first row of data is row 1); 0 means unknown.
 struct Place {
   std::string file = {};

@@ -1,4 +1,4 @@
-// How far a long call is, and a way to stop it.
+// The progress of a long call, and a way to stop it.
 #pragma once
 
 #include <algorithm>
@@ -15,29 +15,29 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What a call throws that was asked to stop. Everything is then as it was before the call.
+/// Thrown by a call that was asked to stop. Nothing is changed then.
 class GOLDENTHREAD_EXCEPTION Stopped : public Error {
  public:
   Stopped() : Error("the call was stopped before it finished") {}
 };
 
-/// What can be asked whether to stop, such as std::stop_token.
+/// A source of stop requests, such as std::stop_token.
 template <class Token>
 concept StopToken = requires(const Token& token) {
   { token.stop_requested() } -> std::convertible_to<bool>;
 };
 
-/// Is told how far a long call is, and asked whether to go on. It is part of the options of calls that can take a
-/// second. By default nobody is told and nothing stops.
+/// Receives the progress of a long call, and can stop it. It is part of the options of calls that may take a second. By
+/// default it does nothing.
 ///
 ///     std::stop_source source;
 ///     const gt::Progress progress{[](double done) { std::cerr << int(100 * done) << " %\r"; }, source.get_token()};
 ///     const gt::Rollup result = gt::roll_up(graph, {.progress = progress});
 ///
 /// The function is called by the thread that made the call, at its start with 0, at its end with 1, and between at most
-/// every `at_most_every` seconds, with the share that is done, which never falls. What it throws ends the call, as a
-/// request to stop does, which throws Stopped. Copies share one state; one that is in use in two calls at once is told
-/// of both.
+/// every `at_most_every` seconds, with the share that is done, which never falls. If it throws, the call ends, as it
+/// does on a request to stop, which throws Stopped. Copies share one state; if it is used in two calls at once, it
+/// receives the progress of both.
 class Progress {
  public:
   using Report = std::function<void(double done)>;
@@ -55,15 +55,15 @@ class Progress {
   template <StopToken Token>
   explicit Progress(Token stop) : Progress(nullptr, std::move(stop)) {}
 
-  /// Whether anybody is told, or can stop it.
+  /// Whether it has a function or a stop source.
   [[nodiscard]] explicit operator bool() const noexcept { return state_ != nullptr; }
 
-  /// Says how much of the whole is done. Throws Stopped if that was asked for, and whatever the function throws.
+  /// Reports how much of the whole is done. Throws Stopped on a request to stop, and whatever the function throws.
   void at(double done) const {
     if (state_ != nullptr) state_->tell(first_ + done * (last_ - first_));
   }
 
-  /// One part of this call, of which 0 and 1 are `first` and `last` of the whole.
+  /// A part of this call: its 0 and 1 are `first` and `last` of the whole.
   [[nodiscard]] Progress part(double first, double last) const {
     Progress made{*this};
     made.first_ = first_ + first * (last_ - first_);
@@ -82,7 +82,7 @@ class Progress {
       const double most = done <= 0 ? 0 : (std::max)(highest.load(), (std::min)(done, 1.0));
       highest = most;
       const double time = now();
-      // A clock that was set back does not keep anybody waiting.
+      // A clock that was set back does not delay reports.
       const double wait = next.load() - time;
       if (done > 0 && done < 1 && wait > 0 && wait <= at_most_every) return;
       next = time + at_most_every;

@@ -11,16 +11,16 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// How many of those that were asked have what was asked for. Over nothing it is undefined, neither 0 nor all.
+/// How many of the selected elements have what is required. It is undefined (neither 0 nor all) if none is selected.
 struct Share {
-  /// Those that have it; one whose gap was accepted does not.
+  /// How many have it; an element with an accepted gap does not.
   std::size_t numerator = 0;
   /// Those asked.
   std::size_t denominator = 0;
-  /// Those of the rest whose gaps are all accepted.
+  /// How many of the others have only accepted gaps.
   std::size_t justified = 0;
 
-  /// From 0 to 1; quiet NaN over nothing.
+  /// From 0 to 1; quiet NaN if none is selected.
   [[nodiscard]] double value() const noexcept {
     return denominator == 0 ? std::numeric_limits<double>::quiet_NaN()
                             : static_cast<double>(numerator) / static_cast<double>(denominator);

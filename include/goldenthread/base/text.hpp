@@ -1,4 +1,4 @@
-// Showing somebody else's text in a message.
+// Showing text from input in a message.
 #pragma once
 
 #include <concepts>
@@ -13,17 +13,17 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// The text so that it can stand on one line of a terminal and do nothing there (CWE-150): line breaks and tabs are
+/// The text made safe for one line of a terminal (CWE-150): line breaks and tabs are
 /// spaces, and what else is not printed (control characters, C1 ones too, marks that turn the direction of text, bytes
-/// that are not UTF-8) is written out, as \x1b or \u202e. All words that the library makes for people go through it;
-/// what it makes for programs and for browsers escapes in the way of those.
+/// that are not UTF-8) is written out, as \x1b or \u202e. All text that the library makes for people goes through it;
+/// text for programs and browsers is escaped in their own ways.
 [[nodiscard]] inline std::string printable(std::string_view text) {
   std::string out;
   detail::append_printable(out, text, true);
   return out;
 }
 
-/// The same for what is several lines already: line feeds stay.
+/// The same for text of several lines: line feeds stay.
 [[nodiscard]] inline std::string printable_lines(std::string_view text) {
   std::string out;
   out.reserve(text.size());

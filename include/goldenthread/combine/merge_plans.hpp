@@ -14,7 +14,7 @@ inline namespace v0 {
 
 /// One of the plans that are merged.
 struct PlanPart {
-  /// What its ids begin with: under the name "health" the element HWS becomes "health:HWS". Neither blank nor with a
+  /// The prefix of its ids: under the name "health" the element HWS becomes "health:HWS". Neither blank nor with a
   /// colon or semicolon, and no other part's.
   std::string name = {};
   Plan plan;
@@ -22,20 +22,20 @@ struct PlanPart {
 
 /// How plans are merged.
 struct MergeOptions {
-  /// What the merged plan says of itself. Where it leaves something blank, that is what the parts say: their titles,
-  /// bodies and sources, the span of their periods, and the latest of the dates that they are asked for.
+  /// The title, body and so on of the merged plan. Whatever is blank is taken from the parts: their titles, bodies and
+  /// sources, the span of their periods, and the latest of their as-of dates.
   PlanInfo info = {};
-  /// Links across plans, as parts of a links table; ids are those of the merged plan. What they view must live until
+  /// Links between plans, as parts of a links table, with ids of the merged plan. What they view must live until
   /// the plan is made (see InputTable::owner).
   std::vector<InputTable> links = {};
-  /// Problems that were found before: a reader's, about the file of those links.
+  /// Problems that were found earlier, by the reader of the file of those links.
   std::vector<Finding> problems = {};
   Building building = Building::strict;
 };
 
-/// Puts several plans into one: a council's manifesto or its partner's strategy beside its plan. Elements, links and
-/// all that hangs on them come plan by plan, in the order given. Each id begins with its plan's name, and the column
-/// `plan` of elements and links says whose they are. Takes time in proportion to the tables' cells.
+/// Merges several plans into one: a council's plan with its manifesto or a partner's strategy. Elements, links and all
+/// other rows come plan by plan, in the order given. Each id begins with its plan's name, and the column `plan` of
+/// elements and links gives the plan. Takes time proportional to the tables' cells.
 ///
 /// **The same element.** A link `same_as` from an element of one plan to one of another (approved, stated or inferred,
 /// without dates of validity) makes them one element, which belongs to both. It keeps the id and the words of the one

@@ -1,4 +1,4 @@
-// Service, team and personal plans, attached to a plan in bulk.
+// Attaching service, team and personal objectives to a plan in bulk.
 #pragma once
 
 #include <string>
@@ -25,15 +25,15 @@ struct ObjectiveOptions {
   std::vector<std::string> personal_kinds{"Personal objective"};
   /// The role of the kinds that are added.
   Role role = Role::action;
-  /// The link type that runs from an objective to its parent, and what such a link rests on.
+  /// The link type from an objective to its parent, and the basis of such a link.
   std::string link_type = "contributes_to";
   Basis basis = Basis::stated;
-  /// In what way an owner is responsible.
+  /// The capacity of an owner.
   Capacity capacity = Capacity::lead;
   /// The kind of the owners that neither the plan nor the table has, which are then added as parties of it (so is the
   /// kind, where the framework lacks it). Blank: such an owner is a problem.
   std::string owner_kind = {};
-  /// Problems that were found before the table was: a reader's, about a file.
+  /// Problems that were found earlier, by the reader of the file.
   std::vector<Finding> problems = {};
   Building building = Building::strict;
 };
@@ -45,9 +45,9 @@ struct ObjectiveOptions {
 /// parents or owners stand in one cell with ';' between, or in further rows of the same objective, the other cells of
 /// which are blank or the same. A parent may be an element of the plan or another row of the table, in any order.
 ///
-/// Nothing is lost in silence. Problems have their place in the table "objectives" and the row there:
+/// Nothing is lost silently. Problems name the table "objectives" and the row:
 ///
-/// | code | when | what becomes of it |
+/// | code | when | consequence |
 /// |---|---|---|
 /// | missing_value | a row names no objective | the row is left out |
 /// | duplicate_id | the plan has an element of that id | the row is left out, and the plan's element stays |
@@ -57,7 +57,7 @@ struct ObjectiveOptions {
 /// | no_parent | a row names no parent (a warning) | it has no line of sight |
 /// | cycle | rows are attached to each other in a ring (a warning) | none of them has a line of sight by it |
 ///
-/// and whatever else building finds. The plan's own findings come first and stay. Takes time in proportion to plan and
+/// and whatever else building finds. The plan's own findings come first and stay. Takes time proportional to plan and
 /// table.
 /// @throws InputError if building is strict and a row is wrong; ArgumentError for options that cannot be used.
 [[nodiscard]] GOLDENTHREAD_API Plan with_objectives(const Plan& plan, const InputTable& objectives,

@@ -1,4 +1,4 @@
-// One council's plan against its next: what goes on, what is new, and what is left behind.
+// Comparing one council's plan with its next: what continues, what is new, and what is left behind.
 #pragma once
 
 #include <array>
@@ -26,21 +26,21 @@ inline namespace v0 {
 
 /// How to compare two plans.
 struct ComparePlansOptions {
-  /// The dates at which either plan is looked at: links that hold, updates and targets recorded by then. None, the
+  /// The as-of date of each plan, which decides the links in force and the updates and targets known. If none, the
   /// plan's own (Plan::default_as_of); if it has none either, all that never ended.
   Date as_of_before = Date::none();
   Date as_of_after = Date::none();
-  /// Which elements of either are part of what is compared; none given, all. So a plan that names what it replaces can
-  /// be compared with itself: what it says is superseded is part of the earlier plan where `where_before` takes it, and
-  /// what `where_after` leaves out still leads to what took its place.
+  /// Which elements of each plan are compared; all if empty. So a plan that also holds what it replaces can be compared
+  /// with itself: what it says is superseded is part of the earlier plan where `where_before` takes it, and what
+  /// `where_after` leaves out still leads to what took its place.
   Selection where_before = {};
   Selection where_after = {};
-  /// Ids of the earlier plan with the id in the later plan as which they go on, where no link says so. Several pairs of
-  /// one id are a split, or a merger.
+  /// Ids of the earlier plan with the ids that replace them in the later plan, if no link says so. Several pairs with
+  /// the same id are a split or a merger.
   std::vector<std::pair<std::string, std::string>> successors = {};
   /// Columns of elements, links and measures that are not compared.
   std::vector<std::string> ignored = {"source", "revision", "progress", "completed"};
-  /// Told how far the call is, and asked whether to go on.
+  /// Receives the progress of the call, and can stop it.
   Progress progress = {};
 };
 
@@ -53,13 +53,13 @@ struct LeftBehind {
   std::vector<ElementIndex> hung;
   /// The link's type; empty if nothing was under it.
   std::vector<std::string_view> link;
-  /// The ids as which it goes on in the later plan, with ';' between; empty if it is left behind too.
+  /// The ids that continue it in the later plan, separated by ';'; empty if it is left behind too.
   std::vector<std::string> goes_on_as;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
 };
 
-/// What becomes of each measure's series: those of the later plan in its order, then those that end.
+/// What happens to each measure's series: those of the later plan in its order, then those that end.
 struct SeriesChanges {
   /// Rows of either plan; no_element if it has none.
   std::vector<ElementIndex> before;
@@ -69,7 +69,7 @@ struct SeriesChanges {
   std::vector<std::string> field;
   std::vector<std::string> was;
   std::vector<std::string> is;
-  /// How many observations of the council itself either plan holds.
+  /// How many observations of the council itself each plan has.
   std::vector<std::uint32_t> observations_before;
   std::vector<std::uint32_t> observations_after;
 
@@ -89,7 +89,7 @@ class GOLDENTHREAD_API PlanComparison {
   [[nodiscard]] Plan before() const&& { return before(); }
   [[nodiscard]] const Plan& after() const& noexcept;
   [[nodiscard]] Plan after() const&& { return after(); }
-  /// The dates at which they were looked at.
+  /// The as-of dates of the two plans.
   [[nodiscard]] Date as_of_before() const noexcept;
   [[nodiscard]] Date as_of_after() const noexcept;
 
@@ -136,25 +136,27 @@ class GOLDENTHREAD_API PlanComparison {
   detail::KeptState<State> state_;
 };
 
-/// Compares a plan with its next.
+/// Compares a plan with the next one.
 ///
-/// - An element goes on under its own id where both plans have it and neither has withdrawn it (cancelled, rejected or
-///   superseded). What the later plan `supersedes` goes on as what took its place, through any number of steps; an
+/// - An element continues if both plans have its id and neither has withdrawn it (cancelled, rejected or
+///   superseded). What the later plan `supersedes` continues as its replacement, through any number of steps; an
 ///   element that is superseded is not itself part of the plan that says so. `same_as` leads from an element to the id
 ///   that the same one has in the other plan.
-/// - Those that go on as one another make a group: one to one they are the same element (or `replaced`, `renumbered`),
+/// - Those that continue as one another make a group: one to one they are the same element (or `replaced`,
+/// `renumbered`),
 ///   else they are merged, split or regrouped.
-/// - What goes on one to one, or under its own id, is compared column by column and link by link. A link to what goes
-///   on leads to whatever it goes on as: under a parent that was split, merged or replaced, elements do not count as
+/// - An element that continues as exactly one, or under its own id, is compared column by column and link by link. A
+/// link to an element that
+///   continues leads to its replacement: under a parent that was split, merged or replaced, elements do not count as
 ///   moved. Several links of one type between the same groups are not compared further.
 /// - Links belong to the element that they start from, and `responsible_for` to the one that it leads to.
 /// - Start, due and state are those of the latest update. Targets of periods that ended before the later plan's own
 ///   period need not be carried forward. Observations, updates and justifications are not compared; see series().
-/// - A series goes on where the measure does and its unit, polarity, aggregation, its description, whether it is
+/// - A series continues if the measure does and its unit, polarity, aggregation, its description, whether it is
 ///   cumulative and when its year starts are the same.
 ///
-/// Takes a time that is linear in both plans, but for sorting the links and targets of each element. Throws InputError
-/// for a selection that cannot be, UnknownNameError for a successor that a plan lacks.
+/// Takes linear time in both plans, but for sorting the links and targets of each element. Throws InputError if a
+/// selection cannot be used, UnknownNameError if a successor is not in a plan.
 [[nodiscard]] GOLDENTHREAD_API PlanComparison compare(const Plan& before, const Plan& after,
                                                       const ComparePlansOptions& options = {});
 
@@ -164,12 +166,12 @@ class GOLDENTHREAD_API PlanComparison {
 /// What is left behind: id, title, kind, hung, hung_title, link, goes_on_as.
 [[nodiscard]] GOLDENTHREAD_API Frame left_behind_frame(const PlanComparison& comparison);
 
-/// What becomes of each measure's series: before, after, title, series, field, was, is, observations_before,
+/// What happens to each measure's series: before, after, title, series, field, was, is, observations_before,
 /// observations_after.
 [[nodiscard]] GOLDENTHREAD_API Frame series_frame(const PlanComparison& comparison);
 
 /// The comparison as a councillor would read it: counts, then what is different, then what is left behind and which
-/// series do not go on. At most so many lines of each.
+/// series do not continue. At most that many lines of each.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const PlanComparison& comparison, std::size_t most_shown = 50);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const PlanComparison& comparison);
 

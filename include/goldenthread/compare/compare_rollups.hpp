@@ -1,4 +1,4 @@
-// Two cuts of a plan: what moved, and why.
+// Comparing two roll-ups: what changed, and why.
 #pragma once
 
 #include <array>
@@ -19,8 +19,8 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What moved between two roll-ups: a row for each element of which the score or the status is another, in the order of
-/// the later plan. Columns of one length. Keeps both roll-ups alive.
+/// What changed between two roll-ups: a row for each element whose score or status changed, in the order of the later
+/// plan. Columns of equal length. Keeps both roll-ups alive.
 struct RollupComparison {
   Rollup before;
   Rollup after;
@@ -30,20 +30,20 @@ struct RollupComparison {
   /// NaN if there is none.
   std::vector<double> score_before = {};
   std::vector<double> score_after = {};
-  /// After less before; NaN if either has no score.
+  /// The later minus the earlier; NaN if either has no score.
   std::vector<double> change = {};
   std::vector<Status> status_before = {};
   std::vector<Status> status_after = {};
-  /// How well it was doing and is, and on how much of the weight that rests; NaN if there is none.
+  /// Its standings before and after, and the judged share of the weight; NaN if there is none.
   std::vector<double> standing_before = {};
   std::vector<double> standing_after = {};
   std::vector<double> judged_before = {};
   std::vector<double> judged_after = {};
-  /// Which way the status went: over a line for the better or worse by the framework's order of severity, where
+  /// Whether the status got better or worse by the framework's order of severity, where
   /// complete ranks as on track; whether it is judged newly or no longer; or only redefined. Losing sight of something
   /// is never better, nor is what moved only through a withdrawal, target, date, weight, link, policy or restatement.
   std::vector<Crossing> crossing = {};
-  /// The same of the score, which goes over no line: whether it rose or fell.
+  /// The same for the score: whether it rose or fell.
   std::vector<Crossing> move = {};
   /// What moved it, itself or below, and where somebody said so why and who agreed it: of a target or date moved, a
   /// withdrawal, a link or an override.
@@ -56,7 +56,7 @@ struct RollupComparison {
   /// and 0 for what scores by itself, and where the child that did is no longer there.
   std::vector<ElementIndex> most = {};
   std::vector<double> most_part = {};
-  /// Where the change comes from: from child to child that added most, down to what scores by itself.
+  /// The origin of the change: the child that added most, and so on down to an element with its own score.
   std::vector<ElementIndex> origin = {};
 
   [[nodiscard]] std::size_t size() const noexcept { return row_after.size(); }
@@ -68,9 +68,9 @@ struct RollupComparison {
 [[nodiscard]] GOLDENTHREAD_API RollupComparison compare(const Rollup& before, const Rollup& after,
                                                         const Progress& progress = {});
 
-/// The rows from the worst to the best: those that went over a line for the worse come first, then those no longer
-/// known, those that stayed within one, the redefined, those newly known, and those that went over one for the better
-/// last; among each the deepest fall first. Equal ones in the plan's order.
+/// The rows from the worst to the best: first those with a worse status, then those no longer known, those with the
+/// same status, the redefined, those newly known, and last those with a better status; within each, the largest falls
+/// first, and equal ones in the plan's order.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::size_t> worst_first(const RollupComparison& comparison);
 
 /// Why a row's score moved: "what was achieved -9, weights -2; most of it from Calls answered (EX-M05) -7". Empty where
@@ -82,8 +82,8 @@ struct RollupComparison {
 /// agreed_by, why.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const RollupComparison& comparison);
 
-/// The comparison as a person would read it: how much moved, what went over a line, and then the other scores, the
-/// worst first; at most so many lines of each. Figures are rounded.
+/// The comparison in words for a person: how much moved, what went over a line, and then the other scores, the
+/// worst first; at most that many lines of each. Figures are rounded.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const RollupComparison& comparison, std::size_t most_shown = 20);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const RollupComparison& comparison);
 

@@ -19,7 +19,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What can move a score.
+/// What can change a score.
 enum class Cause : std::uint8_t {
   value,         ///< an observation, progress, a status reported, or a score given by an override
   target,        ///< a target, or the range to stay in
@@ -55,7 +55,7 @@ struct ChangeParts {
   }
 };
 
-/// What came of one child.
+/// The change of one child.
 struct ChildChange {
   std::string_view id;
   std::string_view title;
@@ -73,7 +73,7 @@ struct ChildChange {
   /// Whether it was a child, and is one.
   bool was_child = false;
   bool is_child = false;
-  /// What it adds to the parent's change. Below it the causes may lie deep.
+  /// What it adds to the parent's change. The causes may lie deep below it.
   ChangeParts parts;
 };
 
@@ -84,7 +84,7 @@ struct ChangeExplanation {
   std::string_view kind;
   Date as_of_before;
   Date as_of_after;
-  /// After less before; NaN if either has no score, and then it has no parts.
+  /// The later minus the earlier; NaN if either has no score, and then it has no parts.
   double change = 0;
   /// What made its status before and after.
   StatusFigures status_before;
@@ -106,13 +106,13 @@ struct ChangeExplanation {
 /// by id. What moved below shows by its own cause, from however deep: a child's change is split first, and passes up
 /// through its weight.
 ///
-/// One thing is put in the place of another in this order, and each part is what that step changes: the children lost
+/// The differences are applied in this order, and each part is what that step changes: the children lost
 /// are taken out, the children gained put in, the weights changed, then the scores of the children that are in both,
 /// and last the policy. A measure's actual is put in first, then its target, then everything else. Where a step leaves
 /// no score at all, its part is with the next one that does. Under a weighted mean each child's part is exact; under
 /// any other method a step's part is shared among the children that changed in it by the size of weight x change.
 ///
-/// Takes a time that follows the links below the element. Throws UnknownNameError if either plan lacks the element.
+/// Takes time proportional to the links below the element. Throws UnknownNameError if either plan lacks the element.
 [[nodiscard]] GOLDENTHREAD_API ChangeExplanation explain(const Rollup& before, const Rollup& after,
                                                          std::string_view id);
 
@@ -130,7 +130,7 @@ struct ChangeColumns {
 /// A row for each child: id, title, score_before, score_after, weight_before, weight_after, one column for each cause.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const ChangeExplanation& explanation);
 
-/// The explanation as a person would read it, on several lines. Figures are rounded.
+/// The explanation in words for a person, on several lines. Figures are rounded.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const ChangeExplanation& explanation);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const ChangeExplanation& explanation);
 

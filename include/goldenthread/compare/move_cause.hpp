@@ -62,7 +62,7 @@ class MoveCauses {
   std::uint16_t bits_ = 0;
 };
 
-/// Causes by which nothing gets better or worse: it is only said, measured or counted another way.
+/// Causes by which nothing gets better or worse: only a definition, measurement or count changed.
 inline constexpr MoveCauses redefining{MoveCause::restated, MoveCause::target, MoveCause::date,  MoveCause::withdrawal,
                                        MoveCause::link,     MoveCause::weight, MoveCause::policy};
 

@@ -1,4 +1,4 @@
-// What can become of an element from one plan to the next.
+// What can happen to an element from one plan to the next.
 #pragma once
 
 #include <array>
@@ -10,17 +10,17 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// One thing that became of an element from one plan to the next. The first eight say which elements go on as which,
-/// the others what is different about one that goes on.
+/// One thing that happened to an element from one plan to the next. The first eight say which elements continue as
+/// which, the others what is different about one that continues.
 enum class PlanChange : std::uint8_t {
   carried_forward,  ///< under the same id, and nothing of it is different
-  added,            ///< nothing before it goes on in it
-  removed,          ///< nothing goes on from it: it is left behind
+  added,            ///< it continues nothing of the earlier plan
+  removed,          ///< nothing continues it: it is left behind
   replaced,         ///< another element `supersedes` it
   renumbered,       ///< the same element under another id (`same_as`)
-  merged,           ///< several go on as one
-  split,            ///< one goes on as several
-  regrouped,        ///< several go on as several others, set for set
+  merged,           ///< several continue as one
+  split,            ///< one continues as several
+  regrouped,        ///< several continue as several others
   moved,            ///< it has other parents along a link type that traces
   retitled,         ///< another title
   reworded,         ///< another description
@@ -48,12 +48,12 @@ inline constexpr std::array<std::string_view, plan_change_count> plan_change_nam
   return detail::plan_change_names[static_cast<std::size_t>(change)];
 }
 
-/// What becomes of a measure's series of figures.
+/// What happens to a measure's series of figures.
 enum class SeriesChange : std::uint8_t {
   goes_on,  ///< the figures of both plans can be read as one series
-  broken,   ///< the measure goes on, but its figures are of something else: another unit, polarity, wording, ...
-  begins,   ///< no measure before it goes on in it
-  ends,     ///< no measure goes on from it
+  broken,   ///< the measure continues, but its figures are of something else: another unit, polarity, wording, ...
+  begins,   ///< it continues no earlier measure
+  ends,     ///< no measure continues it
 };
 
 inline constexpr std::size_t series_change_count = 4;

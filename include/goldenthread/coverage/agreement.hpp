@@ -11,13 +11,13 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// A short text that stands for what a link joins: its type, and of both ends the fields that the framework watches
+/// A digest of what a link joins: its type, and of both ends the fields that the framework watches
 /// (Framework::watched). It is 16 hexadecimal digits, the 64-bit FNV-1a hash of them (Fowler, Noll and Vo).
 ///
-/// Kept in the column `agreement` of the links table, it tells when an end has changed since: `check` then finds the
-/// link `suspect`. Putting the old words back clears that, and so does agreeing anew. What updates change (state,
-/// start, due, progress), where the framework watches it, is told by the day in the column `agreed` alone. `row` is a
-/// row of the links table, from 0. Throws ArgumentError if there is no such row.
+/// Stored in the column `agreement` of the links table, it shows when an end has changed since: `check` then reports
+/// the link as `suspect`. Restoring the old wording, or agreeing the link again, clears that. What updates change
+/// (state, start, due, progress), where the framework watches it, is told by the day in the column `agreed` alone.
+/// `row` is a row of the links table, from 0. Throws ArgumentError if there is no such row.
 [[nodiscard]] GOLDENTHREAD_API std::string agreement(const Plan& plan, std::size_t row);
 
 /// That of each link, in the order of the links table.

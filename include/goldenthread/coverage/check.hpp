@@ -28,9 +28,9 @@ enum class Unwanted : std::uint8_t {
 
 /// How to check.
 struct CheckOptions {
-  /// The as-of date; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; if none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
-  /// Rules besides the framework's. Only looked at during the call.
+  /// Rules in addition to the framework's. Only used during the call.
   std::span<const Rule> rules = {};
   /// Whether to check the framework's own rules.
   bool framework_rules = true;
@@ -39,28 +39,29 @@ struct CheckOptions {
   Unwanted unwanted = Unwanted::where_asked;
   /// Whether drafts count as coverage.
   CoverageMode mode = CoverageMode::relaxed;
-  /// What is not looked for besides what the framework switches off. Only looked at during the call.
+  /// What to switch off in addition to the framework's. Only used during the call.
   std::span<const SwitchedOff> switched_off = {};
-  /// Whether to look for links that a longer way of the same type implies, following at most `search_steps` links. What
-  /// is left is told by Findings::not_checked.
+  /// Whether to look for links that a longer path of the same type makes redundant, following at most `search_steps`
+  /// links. Findings::not_checked reports what was not examined.
   bool redundant_links = false;
   std::size_t search_steps = 10'000'000;
   /// Whether to look for objectives whose support all depends on one element.
   bool single_support = false;
-  /// The most elements that the path of one Finding names, 2 or more; longer ones keep their first and their last.
+  /// The largest number of elements that the path of one Finding names, 2 or more; longer ones keep their first and
+  /// their last.
   std::size_t longest_path = 64;
-  /// Told how far the call is, and asked whether to go on.
+  /// Receives the progress of the call, and can stop it.
   Progress progress = {};
 };
 
 /// Checks the plan and returns every finding: first what building it left, then each element's, in the plan's order.
 ///
-/// An element is asked for what every rule that selects it requires. Elements that are rejected, cancelled or
-/// superseded at the as-of date are asked for nothing and cover nothing. Links cover where they are in force at that
-/// date, stated or inferred; drafts cover as drafts. What a justification accepts is `justified`, and no gap for those
-/// above. What is switched off is not looked for, and Findings::not_checked says so. Takes one sweep over the links for
-/// each different link clause (three where there are drafts and lapsed links), and one for depth: linear in elements
-/// and links, but for the search for redundant links.
+/// Every rule that selects an element applies to it. No rule applies to elements that are rejected, cancelled or
+/// superseded on the as-of date, and they cover nothing. Links cover if they are in force on that date and stated or
+/// inferred; drafts cover as drafts. A gap that a justification accepts is `justified`, and does not count as a gap for
+/// the elements above. What is switched off is not checked, and Findings::not_checked says so. Takes one sweep over the
+/// links for each different link clause (three where there are drafts and lapsed links), and one for depth: linear in
+/// elements and links, but for the search for redundant links.
 ///
 ///     const gt::Findings findings = gt::check(graph);
 ///     if (findings.count(gt::Severity::error) != 0) std::cerr << "not fit to be published\n";

@@ -1,4 +1,4 @@
-// How far elements have what rules require: directly, and all the way down.
+// How far elements have what rules require: directly, and all the path down.
 #pragma once
 
 #include <array>
@@ -27,14 +27,14 @@ inline namespace v0 {
 
 /// How to judge coverage.
 struct CoverageOptions {
-  /// The as-of date; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; if none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
   /// Whether drafts count as coverage.
   CoverageMode mode = CoverageMode::relaxed;
   /// Whether elements that are rejected, cancelled or superseded are judged as well. They cover nothing all the same,
   /// and count in no share.
   bool withdrawn = false;
-  /// Told how far the call is, and asked whether to go on.
+  /// Receives the progress of the call, and can stop it.
   Progress progress = {};
   /// Which elements count in the shares. What the others have still covers for them; absent: all that rules select.
   std::optional<Selection> count = {};
@@ -83,7 +83,7 @@ class GOLDENTHREAD_API CoverageReport {
   void justified() const&& = delete;
   [[nodiscard]] std::span<const RingPosition> rings() const& noexcept;
   void rings() const&& = delete;
-  /// How many links of its own count for a link clause, one a coverer and clause.
+  /// How many links of its own count for a link clause, one for each coverer and clause.
   [[nodiscard]] std::span<const std::uint32_t> coverers() const& noexcept;
   void coverers() const&& = delete;
   /// How many requirements (the outer lists of `require`) are met, and how many there are.
@@ -101,9 +101,9 @@ class GOLDENTHREAD_API CoverageReport {
   [[nodiscard]] CoverageShare deep_any_share() const noexcept;
   [[nodiscard]] CoverageShare deep_all_share() const noexcept;
 
-  /// The nearest element at or below that one with a gap that nobody accepted, and the way down to it, both ends
-  /// included; nothing if there is none. Of equally near ones, the first coverer's. Throws ArgumentError for a row
-  /// that is not there.
+  /// The nearest element at or below that one with a gap that nobody accepted, and the path down to it, both ends
+  /// included; nothing if there is none. Of equally near ones, the first coverer's. Throws ArgumentError for a row that
+  /// is not there.
   [[nodiscard]] std::optional<ElementIndex> nearest_gap(ElementIndex row) const;
   [[nodiscard]] std::vector<ElementIndex> path_to_gap(ElementIndex row) const;
 
@@ -111,13 +111,13 @@ class GOLDENTHREAD_API CoverageReport {
   detail::KeptState<State> state_;
 };
 
-/// id, wanted, shallow, deep_any, deep_all, justified, ring, coverers, met, required, share; one row an element.
+/// id, wanted, shallow, deep_any, deep_all, justified, ring, coverers, met, required, share; one row for each element.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const CoverageReport& report);
 
 /// The elements that a rule selects, that do not meet it, and whose gap nobody accepted, in the plan's order.
 [[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> gaps(const CoverageReport& report);
 
-/// How many are covered here, and all the way down: three lines.
+/// How many are covered here, and all the path down: three lines.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const CoverageReport& report);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const CoverageReport& report);
 

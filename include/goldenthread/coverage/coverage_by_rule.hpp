@@ -13,7 +13,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// How many of the elements that one rule selects are covered: here, and all the way down.
+/// How many of the elements that one rule selects are covered: here, and all the path down.
 struct RuleCoverage {
   std::string rule;
   Share covered;

@@ -12,7 +12,7 @@ inline namespace v0 {
 enum class CoverageMode : std::uint8_t {
   /// Drafts and proposals too; what only they cover is worth a finding.
   relaxed,
-  /// Only what is approved, by links that are. An element that is not approved itself is never covered all the way
+  /// Only what is approved, by links that are. An element that is not approved itself is never covered all the path
   /// down.
   approved_only,
 };

@@ -12,8 +12,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What a check finds in a plan that was built. What building itself found has codes of its own, as texts (see
-/// Plan::findings).
+/// What a check finds in a plan. Findings of building have their own codes, as texts (see Plan::findings).
 enum class FindingCode : std::uint8_t {
   cycle,                  ///< member of a ring in an acyclic link type
   above_cycle,            ///< its answer depends on a ring below it

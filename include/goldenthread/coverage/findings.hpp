@@ -1,4 +1,4 @@
-// What a check found, in little memory: words are made when asked for.
+// The findings of a check, in little memory: messages are composed when they are read.
 #pragma once
 
 #include <compare>
@@ -33,8 +33,8 @@ struct NotChecked {
 
 /// Everything that a check found: first what building the plan left, then the elements' findings in the plan's order.
 ///
-/// Each is kept as a record of 20 bytes, and its message is made when it is asked for, so that a million are no burden.
-/// A handle: copies are cheap, share one state and keep the graph alive. Any number of threads may read it.
+/// Each is a record of 20 bytes, and its message is composed when it is read, so that even a million take little
+/// memory. A handle: copies are cheap, share one state and keep the graph alive. Any number of threads may read it.
 ///
 ///     for (const gt::Finding& finding : gt::check(graph)) std::cout << finding << '\n';
 class GOLDENTHREAD_API Findings {
@@ -70,7 +70,7 @@ class GOLDENTHREAD_API Findings {
   [[nodiscard]] std::string remedy(std::size_t i) const;
   [[nodiscard]] Place place(std::size_t i) const;
 
-  /// The rows of the elements concerned, in order, however many: a ring's members, the way down to the nearest gap or
+  /// The rows of the elements concerned, in order, however many: a ring's members, the path down to the nearest gap or
   /// ring, too many leads, an unwanted coverer and what it covers.
   [[nodiscard]] std::vector<ElementIndex> path(std::size_t i) const;
 
@@ -139,7 +139,7 @@ class Findings::Iterator {
   std::size_t at_ = 0;
 };
 
-/// severity, code, id, message, remedy, rule, place. Messages, remedies and places are made when they are asked for.
+/// severity, code, id, message, remedy, rule, place. Messages, remedies and places are made when they are needed.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Findings& findings);
 
 /// The same for a person: titled by how many there are of each severity and what was not checked; severity, code, place

@@ -1,4 +1,4 @@
-// What stays of a finding when rows move and words change.
+// The identity of a finding, which stays the same when rows move and words change.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Which lenses anything addresses, and what that rests on.
+// Which lenses are addressed, and on which basis.
 #pragma once
 
 #include <cstddef>
@@ -23,11 +23,11 @@ struct LensOptions {
   Selection lenses = {};
   /// The link types between elements and lenses, in either direction.
   std::vector<std::string> links{"addresses"};
-  /// The as-of date; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; if none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
 };
 
-/// A row for each lens, in the plan's order. Columns of one length.
+/// A row for each lens, in the plan's order. Columns of equal length.
 struct LensCoverage {
   std::vector<ElementIndex> lens;
   /// How many different elements are linked to it, by the strongest basis of such a link; drafts apart.
@@ -46,8 +46,8 @@ struct LensCoverage {
 };
 
 /// Says for each lens how much addresses it: by stated links, by inferred ones, only by the plan as a whole, or only
-/// by drafts. Links count that hold at the date and are not rejected, cancelled or superseded, nor is either end.
-/// @throws InputError if the selection cannot be used, UnknownNameError for a link type that the framework lacks.
+/// by drafts. Only links count that hold at the date and are not rejected, cancelled or superseded, nor is either end.
+/// @throws InputError if the selection cannot be used, UnknownNameError for a link type that is not in the framework.
 [[nodiscard]] GOLDENTHREAD_API LensCoverage lens_coverage(const Graph& graph, const LensOptions& options = {});
 
 /// How many a stated or inferred link addresses, and how many a stated one.

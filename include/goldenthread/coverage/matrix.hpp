@@ -1,4 +1,4 @@
-// Any kind or lens against any other.
+// Matrices: any elements against any others.
 #pragma once
 
 #include <cstddef>
@@ -23,9 +23,9 @@ inline namespace v0 {
 
 /// What a matrix counts.
 struct MatrixOptions {
-  /// The as-of date; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; if none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
-  /// The link types that join; empty, all of them (but see Matrix for what stands under what).
+  /// The link types to follow; all if empty (but see Matrix for which elements are below which).
   std::vector<std::string> links = {};
   /// The weakest basis that still counts. A whole-plan link traces, so it may be asked for here.
   Basis basis = Basis::inferred;
@@ -33,7 +33,7 @@ struct MatrixOptions {
   Selection count = {};
   /// The names under which a justification accepts that a row or a column is empty: rules, clauses or codes.
   std::vector<std::string> justified_by = {};
-  /// The most pairs of an element and a row, or a column, above it to look at before giving up.
+  /// The largest number of pairs of an element and a row or column above it to examine before giving up.
   std::size_t most_pairs = 200'000'000;
 };
 
@@ -44,7 +44,7 @@ struct MatrixCell {
   std::uint32_t column = 0;
   /// 1 where a link joins the two elements, whichever way it runs; else 0.
   std::uint32_t direct = 0;
-  /// How many different elements stand under both.
+  /// How many different elements are below both.
   std::uint32_t below = 0;
 
   friend bool operator==(const MatrixCell&, const MatrixCell&) = default;
@@ -61,12 +61,11 @@ struct MatrixTotal {
   friend bool operator==(const MatrixTotal&, const MatrixTotal&) = default;
 };
 
-/// Rows against columns. An element stands under another where it is that element, or has a line of sight to it, or is
-/// joined in another way to one of the parties, lenses, resources, risks and documents that stand beside the thread (is
-/// its responsibility, is funded by it, addresses it); and so does whatever has a line of sight to it (but for a
-/// party's mere part). So an action under an outcome that addresses a root cause stands under both. Links between two
-/// elements of the thread that do not trace, such as `depends_on`, put one under the other only where
-/// MatrixOptions::links names their type.
+/// A matrix of rows and columns. An element counts as below another if it is that element, has a line of sight to it,
+/// or is linked to it as a party, lens, resource, risk or document beside the thread (is its responsibility, is funded
+/// by it, addresses it); and so does whatever has a line of sight to it (but for a party's mere part). So an action
+/// under an outcome that addresses a root cause is below both. Links between two elements of the thread that do not
+/// trace, such as `depends_on`, put one under the other only where MatrixOptions::links names their type.
 ///
 /// A handle: copies are cheap and share one state.
 class GOLDENTHREAD_API Matrix {
@@ -128,7 +127,7 @@ GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Matrix& ma
 ///     const gt::Matrix causes = gt::matrix(graph, {.kinds = {"Root cause"}}, {.roles = {gt::Role::action}});
 ///     for (const gt::ElementIndex row : causes.empty_rows()) std::cout << plan.id(row) << " has nothing\n";
 ///
-/// @throws InputError if a selection cannot be used, UnknownNameError for a link type that the framework lacks, and
+/// @throws InputError if a selection cannot be used, UnknownNameError for a link type that is not in the framework, and
 ///   ArgumentError where more than `most_pairs` would have to be looked at.
 [[nodiscard]] GOLDENTHREAD_API Matrix matrix(const Graph& graph, const Selection& rows, const Selection& columns,
                                              const MatrixOptions& options = {});

@@ -18,7 +18,7 @@ inline namespace v0 {
 
 /// What the figures are of.
 struct StructureOptions {
-  /// The as-of date; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; if none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
   /// The elements that a reader must follow to know how the plan is doing: its strategic elements.
   Selection followed{.roles = {Role::vision, Role::objective}};
@@ -29,7 +29,7 @@ struct ElementStructure {
   std::vector<ElementIndex> element;
   /// How many different elements are linked to it from right below, and it to right above, by links that trace.
   std::vector<std::uint32_t> fan_in, fan_out;
-  /// How many links the longest way up from it has, and the longest way down.
+  /// How many links the longest path up from it has, and the longest path down.
   std::vector<std::uint32_t> depth, height;
   /// How many parties are responsible for it, in any capacity but support.
   std::vector<std::uint32_t> owners;
@@ -59,7 +59,7 @@ struct OwnerStructure {
   std::vector<std::uint32_t> lead, joint, part, unsaid, support;
 };
 
-/// How many links rest on what.
+/// How many links have which basis.
 struct LinkStructure {
   std::size_t stated = 0;
   std::size_t inferred = 0;
@@ -87,8 +87,8 @@ struct StructureFigures {
   std::uint32_t depth = 0;
 };
 
-/// Counts how a plan is built. Links count that are in force at the date and join elements that are not withdrawn;
-/// those inside a ring are in no fan and no depth. Takes time in proportion to elements and links.
+/// Counts how a plan is built. Only links count that are in force at the date and join elements that are not withdrawn;
+/// those inside a ring are in no fan and no depth. Takes time proportional to elements and links.
 ///
 /// York's refresh of its strategy began with the view that there were too many strategic elements to monitor:
 /// `followed` is that number, and `kinds` says where they are.

@@ -31,8 +31,8 @@ inline namespace v0 {
 ///     std::cout << table;
 class GOLDENTHREAD_API Frame {
  public:
-  /// `title` is what stands above the table. Where there is no calendar, no column of periods can be added: a period
-  /// is never written without one.
+  /// `title` is the heading of the table. Without a calendar, no column of periods can be added, because a period is
+  /// never written without one.
   explicit Frame(std::string title, std::size_t rows, std::optional<FiscalCalendar> calendar = {})
       : title_(std::move(title)), rows_(rows), calendar_(calendar) {}
 
@@ -49,8 +49,8 @@ class GOLDENTHREAD_API Frame {
   [[nodiscard]] const std::vector<FrameColumn>& columns() const& noexcept { return columns_; }
   [[nodiscard]] std::vector<FrameColumn> columns() const&& { return columns(); }
 
-  /// Says what a person is shown for statuses: a label for each, in the order of the list of statuses; none given, the
-  /// words. Files hold the words whatever is shown.
+  /// Sets the labels that are shown for statuses, in the order of the list of statuses; if empty, the words are shown.
+  /// Files always have the words.
   Frame& label_statuses(std::vector<std::string> labels);
   /// Those labels; empty if the words are shown.
   [[nodiscard]] std::vector<std::string> status_labels() const {
@@ -65,18 +65,18 @@ class GOLDENTHREAD_API Frame {
   [[nodiscard]] const FrameColumn& column(std::string_view name) const&;
   [[nodiscard]] FrameColumn column(std::string_view name) const&& { return column(name); }
 
-  /// The calendar by which a period of that row is told: its measure's where that has a name for it, else the frame's.
+  /// The calendar that names a period of that row: its measure's if that has a name for it, else the frame's.
   [[nodiscard]] FiscalCalendar calendar_of(const FrameColumn& column, std::size_t row) const;
 
   /// The text of a cell as files hold it: numbers exactly, dates as 2020-09-30, flags as yes and no, periods as their
-  /// calendar tells them; empty if it is null. What is no text of its own is written into `made`.
+  /// calendar tells them; empty if it is null. A text that has to be composed is written into `made`.
   [[nodiscard]] std::string_view exact(const FrameColumn& column, std::size_t row, std::string& made) const;
 
   /// The text of a cell for a person, on one line: as `exact`, but numbers as `number_text` and integers as
   /// `count_text` have them, and statuses by their labels.
   [[nodiscard]] std::string shown(const FrameColumn& column, std::size_t row) const;
 
-  /// What stands above a column for a person: its name; of one that counts what has a status, the status's label.
+  /// The heading of a column for a person: its name or, for a column that counts a status, the status's label.
   [[nodiscard]] std::string heading(const FrameColumn& column) const;
 
   /// A frame of these rows, in that order, by value. Throws ArgumentError if there is no such row.

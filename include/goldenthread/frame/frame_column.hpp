@@ -24,7 +24,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What the cells of a column are.
+/// The type of the cells of a column.
 enum class CellType : std::uint8_t { text, word, number, integer, flag, date, period };
 
 namespace detail {
@@ -46,7 +46,7 @@ struct TextBlock {
 };
 /// Gives the text of a row, which the column's owner keeps; an empty one is null.
 using TextView = std::function<std::string_view(std::size_t)>;
-/// Makes the text of a row when it is asked for, so that a million messages need not be held; an empty one is null.
+/// Makes the text of a row when it is needed, so that a million messages need not be held; an empty one is null.
 using TextMaker = std::function<std::string(std::size_t)>;
 /// Positions in a list of words; a position that the list lacks, or of a blank word, is null.
 struct WordCells {

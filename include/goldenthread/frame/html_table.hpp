@@ -23,7 +23,7 @@ struct HtmlTableOptions {
 
 /// The rows as a table in one element of class "goldenthread": a caption that says how many rows there are, a header,
 /// the first cell of each row as the row's header. Statuses and severities are tagged by a shape as well as a colour.
-/// No script, nothing fetched, every text escaped.
+/// No scripts or external files; every text is escaped.
 [[nodiscard]] GOLDENTHREAD_API std::string html_table(const Frame& frame, const HtmlTableOptions& options = {});
 
 /// The words of an answer, as its to_string() gives them, in one element of class "goldenthread": a paragraph for each

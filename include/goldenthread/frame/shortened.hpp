@@ -1,4 +1,4 @@
-// Texts cut to the width that there is.
+// Texts shortened to the available width.
 #pragma once
 
 #include <cstddef>

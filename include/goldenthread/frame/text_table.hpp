@@ -15,8 +15,8 @@ struct TextTableOptions {
   std::size_t rows = 20;
   /// The characters of the widest column; longer texts end in an ellipsis.
   std::size_t widest = 40;
-  /// The characters of a line; 0: as many as it takes. The widest texts are cut first; what does not fit even so is
-  /// left out from the right, and the last line names it.
+  /// The characters of a line; 0: as many as it takes. The widest texts are cut first; columns that still do not fit
+  /// are left out from the right, and the last line names them.
   std::size_t width = 0;
 };
 

@@ -11,7 +11,7 @@ namespace goldenthread {
 inline namespace v0 {
 
 /// Hands the rows over as a stream of batches of at most `rows`; 0: one batch, or several where texts are made when
-/// they are asked for, so that however many there are, one batch of them is held at a time. What a column views is not
+/// they are needed, so that however many there are, one batch of them is held at a time. What a column views is not
 /// copied, and kept alive until the consumer has released everything.
 ///
 /// | cells | Arrow |

@@ -11,8 +11,8 @@ namespace goldenthread {
 inline namespace v0 {
 
 /// Writes the rows as CSV, one after another: UTF-8, commas, LF; quotes only where they are needed. Numbers are exact
-/// and never quoted or guarded, negative ones neither. A text that begins with = + - @, a tab, CR or LF is led by an
-/// apostrophe, so that a spreadsheet shows it and never runs it. Throws FileError if the stream fails.
+/// and never quoted or guarded, negative ones neither. A text that begins with = + - @, a tab, CR or LF is written with
+/// an apostrophe before it, so that a spreadsheet shows it and never runs it. Throws FileError if the stream fails.
 GOLDENTHREAD_API void write_csv(const Frame& frame, std::ostream& out);
 
 /// The same as one text.

@@ -10,7 +10,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Writes each row as one JSON object on a line of its own: texts, numbers, true, false and null; dates and periods as
+/// Writes each row as one JSON object on its own line: texts, numbers, true, false and null; dates and periods as
 /// texts. Throws FileError if the stream fails.
 GOLDENTHREAD_API void write_json_lines(const Frame& frame, std::ostream& out);
 

@@ -158,13 +158,13 @@ using VertexIndexMap = boost::typed_identity_property_map<Vertex>;
   return edge.index;
 }
 
-/// An array with one value a vertex of `graph`, as a Boost property map; it writes through where T is not const.
+/// An array with one value for each vertex of `graph`, as a Boost property map; it writes through where T is not const.
 template <class T>
 [[nodiscard]] auto make_vertex_property(const CompressedGraph&, std::span<T> values) {
   return boost::iterator_property_map<T*, detail::VertexIndexMap, T, T&>(values.data(), {});
 }
 
-/// An array with one value an edge of `graph`, in the order of EdgeIndex, as a Boost property map.
+/// An array with one value for each edge of `graph`, in the order of EdgeIndex, as a Boost property map.
 template <class T>
 [[nodiscard]] auto make_edge_property(const CompressedGraph&, std::span<T> values) {
   return boost::iterator_property_map<T*, detail::EdgeIndexMap, T, T&>(values.data(), {});

@@ -20,9 +20,9 @@ template <EdgeWalk Walk>
 class EdgeIterator;
 }  // namespace detail
 
-/// A directed graph that never changes, held as compressed sparse rows both ways: 8 bytes a vertex and 12 bytes an
-/// edge. Every edge runs from a child to a parent; of other links than the thread, read *child* as the link's from
-/// and *parent* as its to. Parallel edges and loops are kept. Made by build_compressed_graph() or build_level_graph().
+/// A directed graph that never changes, held as compressed sparse rows both ways: 8 bytes per vertex and 12 bytes per
+/// edge. Every edge runs from a child to a parent; of other links than the thread, read *child* as the link's from and
+/// *parent* as its to. Parallel edges and loops are kept. Made by build_compressed_graph() or build_level_graph().
 ///
 /// Children and parents come in the order in which the edges were given.
 class CompressedGraph {

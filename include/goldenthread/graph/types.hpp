@@ -18,10 +18,10 @@ using EdgeIndex = std::uint32_t;
 /// What stands for "no vertex".
 inline constexpr Vertex no_vertex = 0xffffffffU;
 
-/// The most vertices that a graph may have: 2^31 - 1.
+/// The largest number of vertices that a graph may have: 2^31 - 1.
 inline constexpr std::size_t max_vertices = 0x7fffffffU;
 
-/// The most edges that a graph may have: 2^32 - 1.
+/// The largest number of edges that a graph may have: 2^32 - 1.
 inline constexpr std::size_t max_edges = 0xffffffffU;
 
 /// Edges as two columns of equal length: edge i runs from the child `from[i]` to the parent `to[i]`. Looked at, not

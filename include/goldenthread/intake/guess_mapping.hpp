@@ -14,14 +14,14 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// A mapping, and what was not understood: tables that look like none, columns that are kept as attributes.
+/// A mapping, and what was not recognised: sheets that do not look like tables, columns that are kept as attributes.
 struct GuessedMapping {
   Mapping mapping = {};
   std::vector<Finding> findings = {};
 };
 
-/// Proposes a mapping: finds the rows of headings, and reads headings and cells by the words that councils use. To be
-/// looked at, changed by hand and kept; `describe_mapping` shows what it makes of the first rows.
+/// Proposes a mapping: finds the rows of headings, and reads headings and cells by the words that councils use. Check
+/// it, correct it by hand and keep it; `describe_mapping` shows what it makes of the first rows.
 [[nodiscard]] GOLDENTHREAD_API GuessedMapping guess_mapping(std::span<const SourceTable> tables,
                                                             const Framework& framework = Framework::standard());
 

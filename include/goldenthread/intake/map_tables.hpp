@@ -21,7 +21,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What became of one table: rows below its headings, and what was made of them.
+/// How one table was read: the rows below its headings, and what was made from them.
 /// `rows == read + blank + passed_over + left_out`; every row that is passed over or left out has a finding.
 struct MappedCounts {
   std::string table = {};
@@ -42,8 +42,8 @@ struct MappedTables {
 /// name is kept as attributes of the elements. What the library's own words say ("Green", "Done", "Low is good",
 /// "≤ 3%", "12 of 15", "TBC") needs no mapping.
 ///
-/// Nothing is lost in silence: every cell that cannot be read is a finding here or when the plan is built, and so is
-/// every row that gives none.
+/// Nothing is lost silently: every cell that cannot be read has a finding, here or when the plan is built, and so has
+/// every row that makes no element.
 ///
 /// | code | what |
 /// |---|---|

@@ -102,7 +102,7 @@ struct TableMapping {
 /// How a council's own tables become a plan's, as data: kept beside the workbook, and used by every reader.
 struct GOLDENTHREAD_API Mapping {
   std::string description = {};
-  /// Kinds that the framework lacks, and their roles.
+  /// Kinds that is not in the framework, and their roles.
   std::vector<std::pair<std::string, Role>> kinds = {};
   /// The areas that are the council's own, where tables hold several.
   std::vector<std::string> areas = {};

@@ -26,8 +26,8 @@ namespace io {
 /// | date, and timestamp without a time zone or in UTC | days; the time of day is dropped |
 ///
 /// Nulls, several chunks, and slices of larger arrays are understood. A column of any other type is left out with a
-/// problem that names it and its type, and so is the second of two columns of one name. `name` stands for the table in
-/// the places of problems. Throws InputError if the stream fails or does not hold a table.
+/// problem that names it and its type, and so is the second of two columns of one name. `name` is the name of the table
+/// in problems. Throws InputError if the stream fails or does not hold a table.
 [[nodiscard]] GOLDENTHREAD_API InputTable read_arrow(ArrowArrayStream* stream, const std::string& name,
                                                      std::vector<Finding>& problems);
 

@@ -26,11 +26,11 @@ struct CsvTable {
   std::vector<std::string_view> header;
   std::vector<std::vector<std::string_view>> columns;
   std::vector<std::uint64_t> lines;
-  /// Records after the header's, whatever became of them.
+  /// Records after the header, including those left out.
   std::size_t records = 0;
   std::size_t blank = 0;
   std::size_t left_out = 0;
-  /// What parts the cells. Semicolons come from where the comma is the decimal sign.
+  /// The separator of the cells. Semicolons come from countries where the comma is the decimal sign.
   char separator = ',';
   /// What is wrong (error) or was guessed (warning), in the order of lines.
   std::vector<Finding> problems;
@@ -38,7 +38,7 @@ struct CsvTable {
 };
 
 /// Reads RFC 4180 and what spreadsheets make of it. Lines may end in LF, CR LF or CR; quoted cells may run over several
-/// lines. Understood without a word: a byte-order mark, UTF-16 that has one, "sep=;" as the first line, semicolons or
+/// lines. Accepted without a warning: a byte-order mark, UTF-16 that has one, "sep=;" as the first line, semicolons or
 /// tabs as separators where the header has them and no comma, blank records, trailing blank columns. Bytes that are not
 /// UTF-8 are read as Windows-1252, with a warning. The apostrophe that `write_csv` puts before = + - @ is taken off.
 ///
@@ -54,7 +54,7 @@ struct CsvTable {
 ///
 /// Of one problem in one column the first `limits.findings` are listed; one more says how many there were besides.
 ///
-/// `name` stands for the text in the places of problems. Nothing is thrown but what `progress` throws.
+/// `name` is the name of the text in problems. Nothing is thrown but what `progress` throws.
 [[nodiscard]] GOLDENTHREAD_API CsvTable read_csv(std::string text, const std::string& name = "CSV",
                                                  const ReadLimits& limits = {}, const Progress& progress = {});
 
@@ -62,9 +62,9 @@ struct CsvTable {
 [[nodiscard]] GOLDENTHREAD_API InputTable to_input_table(CsvTable table, std::string file);
 
 /// The columns as CSV: UTF-8, commas, LF; quotes only where they are needed. A text that begins with = + - @
-/// (full-width ones too), a tab, CR or LF, and is no number, is led by an apostrophe, so that a spreadsheet shows it
-/// and never runs it. Throws ArgumentError if there are not as many columns as names, or the columns' lengths
-/// differ.
+/// (full-width ones too), a tab, CR or LF, and is no number, is written with an apostrophe before it, so that a
+/// spreadsheet shows it and never runs it. Throws ArgumentError if there are not as many columns as names, or the
+/// columns' lengths differ.
 [[nodiscard]] GOLDENTHREAD_API std::string write_csv(std::span<const std::string_view> header,
                                                      std::span<const std::vector<std::string_view>> columns);
 

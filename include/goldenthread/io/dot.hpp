@@ -15,7 +15,7 @@ namespace io {
 /// Draws the elements given and every link of the thread that holds between two of them, as DOT text: each runs upwards
 /// from child to parent; those that trace and never score are dashed; a link's type stands beside it unless it is
 /// contributes_to. Elements of kinds with one rank stand side by side. Whatever ids and titles hold (quotes,
-/// backslashes, line breaks, control characters, HTML) is shown and never obeyed.
+/// backslashes, line breaks, control characters, HTML) is shown and never interpreted.
 ///
 /// Elements come in the plan's order however they are given, and links in the order of their table, so the same drawing
 /// is the same bytes. `title` stands above the drawing. Throws ArgumentError if a row is not one of the plan's.

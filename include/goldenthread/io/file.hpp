@@ -1,4 +1,4 @@
-// Whole files in and out, safely.
+// Reading and writing whole files safely.
 #pragma once
 
 #include <cstdint>

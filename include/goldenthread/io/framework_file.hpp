@@ -14,7 +14,7 @@ inline namespace v0 {
 namespace io {
 
 /// Reads a framework from JSON text as docs/files.md describes it; what it leaves out is as in the default framework.
-/// `name` stands for the text in the places of problems. Throws InputError, which holds every mistake: each with its
+/// `name` is the name of the text in problems. Throws InputError, which holds every mistake: each with its
 /// line and its JSON pointer.
 [[nodiscard]] GOLDENTHREAD_API Framework parse_framework(std::string_view text, const std::string& name = "framework");
 
@@ -29,7 +29,7 @@ namespace io {
 GOLDENTHREAD_API void write_framework(const Framework& framework, const std::filesystem::path& file);
 
 /// A framework that comes with the library: "default", or a council's own, such as "york". Throws UnknownNameError,
-/// which lists the names there are.
+/// which lists the known names.
 [[nodiscard]] GOLDENTHREAD_API Framework framework_by_name(std::string_view name);
 
 /// The names of the frameworks that come with the library, "default" first.

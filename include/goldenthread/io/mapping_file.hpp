@@ -12,8 +12,8 @@ namespace goldenthread {
 inline namespace v0 {
 namespace io {
 
-/// Reads a mapping from JSON text as docs/mappings.md describes it. `name` stands for the text in the places of
-/// problems. Throws InputError, which holds every mistake: each with its line and its JSON pointer.
+/// Reads a mapping from JSON text as docs/mappings.md describes it. `name` is the name of the text in problems. Throws
+/// InputError, which holds every mistake: each with its line and its JSON pointer.
 [[nodiscard]] GOLDENTHREAD_API Mapping parse_mapping(std::string_view text, const std::string& name = "mapping");
 
 /// Reads a mapping from a file. Throws FileError if it cannot be read, InputError as `parse_mapping` does.

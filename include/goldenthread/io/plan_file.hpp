@@ -21,11 +21,11 @@ namespace io {
 struct ReadOptions {
   /// Strict: any problem stops it. Lenient: bad rows are left out, and the plan keeps the problems as its findings.
   Building building = Building::strict;
-  /// The framework to read under, in place of the one that the plan names.
+  /// The framework to use instead of the one that the plan names.
   std::optional<Framework> framework = {};
   /// The limits above which input is refused.
   ReadLimits limits = {};
-  /// Told how far the call is, and asked whether to go on.
+  /// Receives the progress of the call, and can stop it.
   Progress progress = {};
 };
 
@@ -36,13 +36,13 @@ struct ReadOptions {
 /// that were written with its plan.json is refused (lenient: told); one that was written by hand says nothing of that.
 [[nodiscard]] GOLDENTHREAD_API Plan read_plan(const std::filesystem::path& path, const ReadOptions& options = {});
 
-/// Reads a plan from the text of one JSON file. `name` stands for the text in the places of problems.
+/// Reads a plan from the text of one JSON file. `name` is the name of the text in problems.
 [[nodiscard]] GOLDENTHREAD_API Plan read_plan_json(std::string_view text, const ReadOptions& options = {},
                                                    const std::string& name = "plan");
 
 /// Writes a plan to one JSON file where the path ends in .json, else to a folder, which is made if it is not there
-/// and where a table of an earlier plan is replaced or taken away. Whatever happens meanwhile, what is read there is
-/// all of the earlier plan or all of this one. What is written, read and written again is the same, byte for byte.
+/// and where a table of an earlier plan is replaced or taken away. Whatever happens meanwhile, reading gives either the
+/// whole earlier plan or the whole of this one. What is written, read and written again is the same, byte for byte.
 /// Throws FileError if it cannot be written, and leaves what was there as it was, and for the name of a file of
 /// another sort, such as plan.xlsx, which it does not make; ArgumentError where reading could not give back what would
 /// be written.

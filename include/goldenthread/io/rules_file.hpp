@@ -15,8 +15,7 @@ inline namespace v0 {
 namespace io {
 
 /// Reads rules from JSON text: `{"rules": [...]}`, a list of rules, or one, each as docs/rules.md describes it. They
-/// are checked against the framework under which they are to be used. `name` stands for the text in the places of
-/// problems.
+/// are checked against the framework under which they are to be used. `name` is the name of the text in problems.
 ///
 ///     const std::vector<gt::Rule> rules = gt::io::read_rules("rules.json", plan.framework());
 ///     const gt::Findings findings = gt::check(graph, {.rules = rules});

@@ -1,4 +1,4 @@
-// Which elements of a framework's plans are a council's business.
+// Which elements of a framework's plans apply to a council.
 #pragma once
 
 #include <string>
@@ -10,9 +10,9 @@ inline namespace v0 {
 
 /// Which elements apply to a council, and why not the others: those that a roll-up does not count at all.
 struct Applicability {
-  /// Of which elements it speaks; empty, of all.
+  /// The elements to which it refers; all if empty.
   Selection among = {};
-  /// Of these, those that apply.
+  /// Which of these apply.
   Selection select = {};
   /// Why the others do not.
   std::string reason = {};

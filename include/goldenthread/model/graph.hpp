@@ -1,4 +1,4 @@
-// A plan frozen for work.
+// A plan's graph, built once.
 #pragma once
 
 #include <cstddef>
@@ -19,30 +19,30 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Elements that follow each other round: each is linked to the next, and the last to the first.
+/// A cycle of elements: each is linked to the next, and the last to the first.
 struct LinkRing {
   /// The link type in which the ring is, or "thread" where several types that score make it together.
   std::string link_type = {};
-  /// One way round, starting with the member that stands first in the plan.
+  /// The members in order round the ring, starting with the one that comes first in the plan.
   std::vector<ElementIndex> members = {};
   /// Every element of the ring's strongly connected component, in the plan's order.
   std::vector<ElementIndex> component = {};
 };
 
-/// A plan frozen for work: elements numbered in level order, leaves first, and links as compressed rows both ways.
+/// A plan's graph, built once: elements numbered in level order, leaves first, and links as compressed rows both ways.
 ///
 /// `thread()` holds the links that score and `extra()` those that only trace (types that trace and do not score,
 /// whole-plan and draft links), in one numbering that is topological for both together. Links inside a ring of an
 /// acyclic type are in neither: `rings()` gives them, and everything else still works. Links that are rejected,
 /// cancelled or superseded are left out.
 ///
-/// It has the links of all days, and of each link all versions. What stands at a date says PlanAt.
+/// It has the links of all days, with all their versions. PlanAt gives what is in force on a date.
 ///
 /// A handle: copies are cheap, share one state and keep the plan alive. Any number of threads may read it.
 class GOLDENTHREAD_API Graph {
  public:
   struct State;
-  /// `progress` is told how far it is, and asked whether to go on.
+  /// `progress` receives the progress, and can stop the call.
   explicit Graph(Plan plan, const Progress& progress = {});
   explicit Graph(std::shared_ptr<const State> state) noexcept;
 
@@ -72,8 +72,8 @@ class GOLDENTHREAD_API Graph {
   void extra_links() const&& = delete;
 
   /// The links of one type, whatever they do and whether they loop or not, from `from` to `to` in the thread's
-  /// numbering, without those that are rejected, cancelled or superseded. Made when first asked for. Throws
-  /// UnknownNameError for a type that the framework lacks.
+  /// numbering, without those that are rejected, cancelled or superseded. Computed on first use. Throws
+  /// UnknownNameError for a type that is not in the framework.
   [[nodiscard]] const CompressedGraph& links(std::string_view type) const&;
   void links(std::string_view) const&& = delete;
   /// The row in the links table of each edge of `links(type)`.

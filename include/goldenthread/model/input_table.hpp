@@ -1,4 +1,4 @@
-// A table as somebody hands it over: views of their columns.
+// A table as the caller passes it: views of its columns.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ inline namespace v0 {
 
 /// Texts. An empty one is missing. Numbers, dates and words may all come as text; the builder reads them.
 ///
-/// They are given one by one in `values`, or on end: then the i-th is what stands in `bytes` from `offsets[i]` up to
+/// They are given one by one in `values`, or contiguously: then the i-th is the part of `bytes` from `offsets[i]` up to
 /// `offsets[i + 1]`, with offsets of either width that never fall, one more than there are texts. That is how Arrow
 /// holds a column without nulls, and saves making a view of each text.
 struct TextInput {
@@ -58,7 +58,7 @@ struct YesNoInput {
   std::span<const std::uint8_t> values = {};
 };
 
-/// One column as it is handed over, of as many cells as the table has rows.
+/// One column as it is passed in, with as many cells as the table has rows.
 struct InputColumn {
   std::string name = {};
   std::variant<TextInput, NumberInput, PeriodInput, YesNoInput> values = {};
@@ -76,7 +76,7 @@ struct InputOrigin {
   std::vector<std::pair<std::string, std::string>> letters = {};
 };
 
-/// A table as it is handed over. The builder keeps these views until `build` and copies each text once.
+/// A table as it is passed in. The builder keeps these views until `build` and copies each text once.
 struct InputTable {
   std::size_t rows = 0;
   std::vector<InputColumn> columns = {};

@@ -20,7 +20,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What a plan says of itself.
+/// A plan's title, body, period and so on.
 struct PlanInfo {
   std::string title = {};
   std::string body = {};

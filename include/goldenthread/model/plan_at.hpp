@@ -1,4 +1,4 @@
-// What stands at a date.
+// A plan as of a date.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ namespace goldenthread {
 inline namespace v0 {
 
 /// A plan at a date: which elements are withdrawn, and which links hold, with which weight and share. Every question
-/// asks it, so that answers of one date never disagree. Where a function takes one, a Graph does as well, for the
+/// uses it, so that answers for one date never disagree. Where a function takes one, a Graph does as well, for the
 /// plan's own date; for another date
 ///
 ///     gt::ancestors({graph, gt::Date{2024, 3, 31}}, "A1");
@@ -77,7 +77,7 @@ class GOLDENTHREAD_API PlanAt {
 
   /// How much the link counts among its siblings.
   [[nodiscard]] double weight(std::uint32_t link) const noexcept;
-  /// The part of an amount that goes to the link's parent; NaN if nothing is said.
+  /// The part of an amount that goes to the link's parent; NaN if nothing is given.
   [[nodiscard]] double share(std::uint32_t link) const noexcept;
   /// Whether no link says anything of weights, of shares.
   [[nodiscard]] bool no_weights() const noexcept { return weights_.empty() && factors_.empty(); }

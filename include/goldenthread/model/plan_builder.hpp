@@ -61,11 +61,11 @@ class GOLDENTHREAD_API PlanBuilder {
   PlanBuilder& add(const UpdateRow& row);
   PlanBuilder& add(const JustificationRow& row);
 
-  /// Says what the plan's period is, as text. One that is a month or a financial year ("2010-11") is read as the month,
-  /// and told. Throws ArgumentError for what is no period.
+  /// Sets the plan's period from text. A text that may be a month or a financial year ("2010-11") is read as the
+  /// month, and reported. Throws ArgumentError if the text is not a period.
   PlanBuilder& set_period(std::string_view text);
 
-  /// Adds a problem that was found before the tables were: a reader's, about a file.
+  /// Adds a problem that was found earlier, by the reader of a file.
   PlanBuilder& add(Finding problem);
 
   /// From now on an observation or a target of the same element, period, day of record and area as an earlier row takes
@@ -80,7 +80,7 @@ class GOLDENTHREAD_API PlanBuilder {
 
   /// Builds the plan. Throws InputError (strict) holding every problem of severity error. The builder is empty
   /// afterwards; where this throws, it still has all that it was given, and can be asked again, leniently for instance.
-  /// `progress` is told how far it is, and asked whether to go on.
+  /// `progress` receives the progress, and can stop the call.
   [[nodiscard]] Plan build(Building building = Building::strict, const Progress& progress = {});
 
  private:

@@ -20,14 +20,14 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// How children's scores become their parent's: each is a method of the sweep (ScoreMethod), where a child is on track
-/// whose status is on track or complete.
+/// How children's scores make their parent's score: each is a method of the sweep (ScoreMethod), where a child is on
+/// track whose status is on track or complete.
 enum class Method : std::uint8_t { weighted_mean, worst, best, median, minimum_count, percent_on_track };
 
-/// What becomes of a child without a score: see MissingPolicy. What `carry` carries forward is a measure's last value.
+/// How a child without a score is treated: see MissingPolicy. What `carry` carries forward is a measure's last value.
 enum class Missing : std::uint8_t { exclude, propagate, zero, keep_weight, impute, carry };
 
-/// Where a rolled-up element's status comes from. Children along links of weight 0 have no say, except in a veto.
+/// Where a rolled-up element's status comes from. Children along links of weight 0 are ignored, except in a veto.
 enum class StatusFrom : std::uint8_t {
   /// How well what is below it is doing: the mean of standings, held down by what is off track (sweep_standings).
   points,

@@ -17,7 +17,7 @@ inline namespace v0 {
 /// One part of a report.
 enum class ReportPart : std::uint8_t {
   elements,        ///< a table for each kind: score, status and tally of each element
-  groups,          ///< the roll-up cut another way: by portfolio, by lens, by a link type
+  groups,          ///< the roll-up by groups: by portfolio, by lens, by a link type
   duties,          ///< who is responsible for what, sole and joint, across priorities
   due,             ///< what is due in the report's period
   missed,          ///< deadlines that were missed
@@ -25,7 +25,7 @@ enum class ReportPart : std::uint8_t {
   finishing,       ///< actions that start and finish in the period, and whether they can be measured in it
   targets_to_set,  ///< measures without a target in the period
   off_target,      ///< measures that are off target
-  not_applying,    ///< what is not the council's business, and why
+  not_applying,    ///< what does not apply to the council, and why
 };
 
 namespace detail {

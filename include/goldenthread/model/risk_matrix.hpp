@@ -46,7 +46,7 @@ struct RiskRating {
   friend bool operator==(const RiskRating&, const RiskRating&) = default;
 };
 
-/// The most ratings that a matrix may have.
+/// The largest number of ratings that a matrix may have.
 inline constexpr std::size_t most_ratings = 15;
 
 /// How a framework rates its risks. Without steps of likelihood it rates none.

@@ -1,4 +1,4 @@
-// What a kind is to the algorithms.
+// What a kind is for the algorithms.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What a kind of element is to the algorithms: a small closed list. A council's own names are kinds.
+/// What a kind of element is for the algorithms: a small closed list. A council's own names are kinds.
 enum class Role : std::uint8_t { vision, objective, action, milestone, measure, risk, resource, party, document, lens };
 
 namespace detail {

@@ -12,7 +12,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// A column of texts: one block of bytes and four bytes a text. Holds at most 4 GiB.
+/// A column of texts: one block of bytes and four bytes per text. Holds at most 4 GiB.
 class TextStore {
  public:
   void reserve(std::size_t texts, std::size_t bytes) {

@@ -16,7 +16,7 @@ inline namespace v0 {
 /// Stated and inferred links trace, score and cover; a whole-plan link traces only. Strongest first.
 enum class Basis : std::uint8_t { stated, inferred, whole_plan };
 
-/// How far an element or link has come as part of the plan; blank in a table is `approved`. A draft link traces, and
+/// The state of an element or link within the plan; blank in a table is `approved`. A draft link traces, and
 /// covers as a draft, but never scores. Rejected, cancelled and superseded links do nothing.
 enum class State : std::uint8_t { approved, draft, proposed, rejected, cancelled, superseded };
 
@@ -32,7 +32,7 @@ enum class Aggregation : std::uint8_t { last, sum, mean, ratio_of_sums, rolling,
 /// How firm an observation is. A forecast is shown, and is never an actual.
 enum class Quality : std::uint8_t { final_value, provisional, revised, forecast };
 
-/// What an update does to what is computed: nothing, takes its place, or lifts what does.
+/// What an update does to computed figures: nothing, override them, or end an override.
 enum class Overriding : std::uint8_t { no, yes, ended };
 
 /// Who may see something: anybody, members, or those who may see what is exempt from publication.

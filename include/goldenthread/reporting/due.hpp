@@ -21,7 +21,7 @@ inline namespace v0 {
 /// @throws ArgumentError if it reads nothing, or the date is needed and there is none.
 [[nodiscard]] GOLDENTHREAD_API Period asked_period(const Rollup& result, std::string_view text);
 
-/// What is due in a period, in the plan's order. Columns of one length.
+/// What is due in a period, in the plan's order. Columns of equal length.
 struct DueIn {
   Period period;
   std::vector<ElementIndex> element;
@@ -49,7 +49,7 @@ struct DueIn {
 /// id, kind, title, due, completed, status.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const DueIn& found);
 
-/// Deadlines that were missed by the roll-up's date, in the plan's order. Columns of one length.
+/// The deadlines missed by the roll-up's date, in the plan's order. Columns of equal length.
 struct Missed {
   std::vector<ElementIndex> element;
   std::vector<Date> due;
@@ -62,7 +62,7 @@ struct Missed {
   std::vector<std::int32_t> days_late;
   std::vector<std::int32_t> days_late_on_first;
   std::vector<Status> status;
-  /// How many of what was asked for have a deadline; 0: that none was missed says nothing.
+  /// How many of the selected elements have a deadline; if 0, "none was missed" means nothing.
   std::size_t dated = 0;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }

@@ -17,14 +17,14 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// How an action's dates lie to a period.
+/// How an action's dates relate to a period.
 enum class Finishing : std::uint8_t {
   within,      ///< it starts and is due in the period
   carried_in,  ///< it started before and is due in it
   runs_on,     ///< it is due after the period
   undated,     ///< it has neither a start nor a due date: nobody can say
-  finishes,    ///< it is due in the period, and nobody says when it starts
-  open_ended,  ///< it has begun by the end of the period, and has no due date
+  finishes,    ///< it is due in the period, and has no start date
+  open_ended,  ///< it has started by the end of the period, and has no due date
 };
 
 namespace detail {
@@ -36,7 +36,7 @@ inline constexpr std::array<std::string_view, 6> finishing_names{"within",  "car
   return detail::finishing_names[static_cast<std::size_t>(finishing)];
 }
 
-/// The actions of a period, in the plan's order. Columns of one length.
+/// The actions of a period, in the plan's order. Columns of equal length.
 struct FinishingIn {
   Period period;
   std::vector<ElementIndex> element;

@@ -14,7 +14,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Measures of which the latest figure stood in the last report already, in the plan's order. Columns of one length.
+/// Measures of which the latest figure stood in the last report already, in the plan's order. Columns of equal length.
 struct HeldOver {
   /// The day of the last report.
   Date since;
@@ -27,7 +27,7 @@ struct HeldOver {
   /// The day by which the next is due: one frequency further, and `lag`; none where the measure names no frequency.
   std::vector<Date> next_due;
   std::vector<Status> status;
-  /// How many of those asked for have a figure; 0: that none is held over says nothing.
+  /// How many of the selected measures have a figure; if 0, "none is held over" means nothing.
   std::size_t known = 0;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }

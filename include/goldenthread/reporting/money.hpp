@@ -19,14 +19,14 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Which money, and for what.
+/// Options for following money.
 struct MoneyOptions {
   /// The elements by which it is shown. Empty: those of the framework's `money.priorities`, or where it names none the
   /// objectives that have no objective above them.
   Selection select = {};
   /// The unit of the measures that count; blank, the framework's.
   std::string unit = {};
-  /// One financial year alone; none, each that has a sum.
+  /// One financial year only; if none, each that has an amount.
   Period year = {};
 };
 
@@ -97,12 +97,12 @@ struct Money {
 /// A resource's budget of a year is the targets of its measures in the unit, and its actual their observations: those
 /// of the financial year, or of parts of it, as the measure's aggregation adds them up. `funds` links divide it by
 /// their `share` (what has none divides equally what the others leave), and so do the links of the thread above; what
-/// is divided is conserved: over the roots and what shares below 1 leave it adds up to what was put in. Links count
-/// that are approved, stated or inferred, valid and recorded by then. Resources that are withdrawn, draft or proposed,
-/// and those that reduce something, are not in it: see review_proposals(). A resource that is funded by another one
-/// with sums hands on what comes from there, and its own sums are not added to it.
-/// Throws InputError for a selection that the plan cannot answer, and ArgumentError for a year that is not a financial
-/// year and, naming every element concerned, where the shares of an element's links add up to more than 1.
+/// is divided is conserved: over the roots and what shares below 1 leave it adds up to what was put in. Only links
+/// count that are approved, stated or inferred, valid and recorded by then. Resources that are withdrawn, draft or
+/// proposed, and those that reduce something, are not in it: see review_proposals(). A resource that is funded by
+/// another one with sums hands on what comes from there, and its own sums are not added to it. Throws InputError for a
+/// selection that the plan cannot answer, and ArgumentError for a year that is not a financial year and, naming every
+/// element concerned, where the shares of an element's links add up to more than 1.
 [[nodiscard]] GOLDENTHREAD_API Money money(const Rollup& result, const MoneyOptions& options = {});
 
 /// year, id, kind, title, budget, actual, status, resources, without_budget, without_actual.
@@ -115,7 +115,7 @@ struct Money {
 /// Each year as a whole: year, budget, actual, budget_unreached, actual_unreached.
 [[nodiscard]] GOLDENTHREAD_API Frame year_frame(const Money& money);
 
-/// The table as a person would read it: year by year what reaches each element, what reaches none, and what is missing.
+/// The table in words for a person: year by year what reaches each element, what reaches none, and what is missing.
 /// Sums are rounded to whole pounds.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Money& money);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Money& money);

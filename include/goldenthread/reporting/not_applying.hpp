@@ -1,4 +1,4 @@
-// What is not a council's business, and why.
+// What does not apply to a council, and why.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What does not apply, in the plan's order. Columns of one length. Its texts are views of the plan's.
+/// What does not apply, in the plan's order. Columns of equal length. Its texts are views of the plan's.
 struct NotApplying {
   std::vector<ElementIndex> element;
   /// Why: that of the framework's `applies` that leaves it, or what it is below, out.

@@ -15,7 +15,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What was not updated, in the plan's order. Columns of one length.
+/// What was not updated, in the plan's order. Columns of equal length.
 struct NotUpdated {
   std::vector<ElementIndex> element;
   /// How often it should be.
@@ -31,9 +31,9 @@ struct NotUpdated {
 };
 
 /// What was not updated within its own frequency by the roll-up's date: objectives, actions and milestones by the
-/// column `frequency` of elements, measures by that of measures (an element's own, where the measure gives none). What
-/// names no frequency is not asked for; nor is what has not started, is complete or was withdrawn. What is current up
-/// to the end of a month, at monthly, is current up to the end of the next.
+/// column `frequency` of elements, measures by that of measures (an element's own, where the measure gives none).
+/// Elements without a frequency are not included, nor are those that have not started, are complete or were withdrawn.
+/// What is current up to the end of a month, at monthly, is current up to the end of the next.
 /// @throws InputError if the selection cannot be used, ArgumentError where the roll-up has no date.
 [[nodiscard]] GOLDENTHREAD_API NotUpdated not_updated(const Rollup& result, const Selection& count = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const NotUpdated& found);

@@ -17,7 +17,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What a portfolio holds, and what it is cut by.
+/// Options for a portfolio.
 struct PortfolioOptions {
   /// The kind of the priorities that duties are counted under; blank: the objectives with no objective above them.
   std::string under = {};
@@ -25,14 +25,14 @@ struct PortfolioOptions {
   Selection count = {};
 };
 
-/// How many duties there are, each counted once.
+/// The number of duties, each counted once.
 struct DutyCounts {
   std::uint32_t duties = 0;
-  /// By how many: of one party alone, of several, and those of which a party has only a part.
+  /// Duties of one party only, of several, and those of which a party has only a part.
   std::uint32_t sole = 0;
   std::uint32_t joint = 0;
   std::uint32_t part = 0;
-  /// How many are theirs because something above is, and nobody else of their kind is responsible for them.
+  /// How many are inherited from something above, because nobody else of the same kind is responsible for them.
   std::uint32_t inherited = 0;
   std::uint32_t actions = 0;
   std::uint32_t milestones = 0;
@@ -46,16 +46,16 @@ struct DutyCounts {
 
 /// The duties under one priority.
 struct PriorityDuties {
-  /// The priority; no_element for what is under none.
+  /// The priority; no_element for duties under none.
   ElementIndex priority = no_element;
   DutyCounts counts = {};
 };
 
-/// A party's duties, in the plan's order. Columns of one length.
+/// A party's duties, in the plan's order. Columns of equal length.
 struct Portfolio {
   ElementIndex party = no_element;
   std::vector<ElementIndex> element;
-  /// In what way it is the party's: that of the link, or of the link above that it is inherited along.
+  /// The party's capacity: that of the link, or of the link above from which it is inherited.
   std::vector<Capacity> capacity;
   std::vector<std::uint8_t> inherited;
   /// The post by which it is theirs, which they hold at the date; no_element where it is their own.
@@ -72,7 +72,7 @@ struct Portfolio {
   /// The priorities that it is under.
   std::vector<std::vector<ElementIndex>> priorities;
   std::vector<Status> status;
-  /// In the plan's order of priorities, with what is under none last; a duty of several priorities counts in each.
+  /// In the plan's order of priorities, with duties under none last; a duty of several priorities counts in each.
   std::vector<PriorityDuties> by_priority;
   /// Each duty once.
   DutyCounts total;
@@ -83,7 +83,7 @@ struct Portfolio {
 /// What a party is responsible for at the roll-up's date: what Owners says, an action's own lead before one of the same
 /// kind that is given above. So a member answers for an action that an officer leads, and whoever holds a post for what
 /// the post is responsible for. What was withdrawn is left out.
-/// @throws UnknownNameError for an id or kind that there is not, ArgumentError where it is no party, InputError where
+/// @throws UnknownNameError for an unknown id or kind, ArgumentError where it is no party, InputError where
 ///   the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API Portfolio portfolio(const Rollup& result, std::string_view party,
                                                    const PortfolioOptions& options = {});
@@ -99,16 +99,16 @@ struct Portfolio {
 
 /// The duties of every party of a kind.
 struct Portfolios {
-  /// The kind that was asked for; blank: all parties.
+  /// The requested kind; blank for all parties.
   std::string kind = {};
   /// In the plan's order; those without a duty too.
   std::vector<ElementIndex> party;
   std::vector<DutyCounts> counts;
-  /// The priorities, in the plan's order, and how many duties each party has under each: a row a party, one after the
-  /// other.
+  /// The priorities, in the plan's order, and how many duties each party has under each: a row for each party, one
+  /// after the other.
   std::vector<ElementIndex> priority;
   std::vector<std::uint32_t> under;
-  /// All parties together: what several share counts once.
+  /// All parties together, with shared duties counted once.
   DutyCounts total;
   /// How many duties are under each priority, whoever has them, each once.
   std::vector<std::uint32_t> total_under;
@@ -117,7 +117,7 @@ struct Portfolios {
 };
 
 /// Portfolios of the parties of a kind, such as "Cabinet Member"; of all parties where it is blank.
-/// @throws UnknownNameError for a kind that there is not, InputError where the selection cannot be used, ArgumentError
+/// @throws UnknownNameError for an unknown kind, InputError where the selection cannot be used, ArgumentError
 /// where there are so many parties and priorities that a table of both would have more than 50 million cells.
 [[nodiscard]] GOLDENTHREAD_API Portfolios portfolios(const Rollup& result, std::string_view kind = {},
                                                      const PortfolioOptions& options = {});
@@ -126,7 +126,7 @@ struct Portfolios {
 /// its id.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Portfolios& found);
 
-/// All together, then a line for each party and under which priorities its duties stand.
+/// The total, then a line for each party with the priorities of its duties.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Portfolios& found);
 
 }  // namespace v0

@@ -1,4 +1,5 @@
-// Budget proposals and savings beside the plan: what they pay for or take from, and which priorities that serves.
+// Budget proposals and savings compared with the plan: what they pay for or take from, and which priorities that
+// serves.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +22,9 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Which proposals, beside which priorities.
+/// Options for reviewing proposals.
 struct ProposalOptions {
-  /// Of the proposals, those that it takes; empty, all.
+  /// The proposals that it selects; all if empty.
   Selection select = {};
   /// As in MoneyOptions.
   Selection priorities = {};
@@ -43,7 +44,7 @@ struct Proposal {
   /// What it costs or saves in `year`; NaN if it is not known.
   double sum = 0;
   Period year;
-  /// Whether the sum is not the proposal's own but the links' shares of the budgets that it takes from.
+  /// Whether the sum is the links' shares of the budgets that it takes from, and not the proposal's own.
   bool from_share = false;
   /// Whether it takes from something by an approved link, so that what_if() can apply it.
   bool takes = false;
@@ -55,7 +56,7 @@ struct Proposal {
   std::vector<LinkedElement> priorities;
 };
 
-/// Proposals beside the plan. Its texts are views of the plan's, which it keeps alive.
+/// The proposals compared with the plan. Its texts are views of the plan's, which it keeps alive.
 struct ProposalReview {
   std::string unit;
   /// In the plan's order.
@@ -82,7 +83,7 @@ struct ProposalReview {
 /// id, kind, title, state, year, sum, from_share, takes, funds, reduces, priorities.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const ProposalReview& review);
 
-/// The review as a person would read it. Sums are rounded to whole pounds.
+/// The review in words for a person. Sums are rounded to whole pounds.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const ProposalReview& review);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const ProposalReview& review);
 

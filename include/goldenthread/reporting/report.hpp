@@ -1,4 +1,4 @@
-// A meeting's papers: a named report, made of the roll-up.
+// Papers for a meeting: a named report, made from the roll-up.
 #pragma once
 
 #include <optional>
@@ -28,7 +28,7 @@ inline namespace v0 {
 /// One table of a report: elements of one kind, or the answer to one question.
 struct ReportTable {
   ReportPart part = ReportPart::elements;
-  /// What stands above it, such as "Strategic priorities" or "Due in 2025-09".
+  /// Its title, such as "Strategic priorities" or "Due in 2025-09".
   std::string title = {};
   /// For `elements` the elements themselves, whose figures are the roll-up's.
   std::variant<std::vector<ElementIndex>, GroupedRollup, Portfolio, Portfolios, DueIn, Missed, NotUpdated, FinishingIn,
@@ -36,39 +36,39 @@ struct ReportTable {
       content = {};
 };
 
-/// A report as it was at the end of its period, or where that is not over, at the roll-up's date.
+/// A report as of the end of its period or, if that has not ended, as of the roll-up's date.
 struct Report {
   ReportDefinition definition;
   Period period;
   /// The roll-up that its figures are of.
   std::optional<Rollup> result = {};
-  /// Whom or what it is for, or no_element.
+  /// The element that it is for, or no_element.
   ElementIndex about = no_element;
-  /// The distinct leaves that it is about, by status.
+  /// The distinct leaves in it, by status.
   Tally tally;
   std::vector<ReportTable> tables;
 };
 
-/// What a report may be asked for besides its name.
+/// The options of a report.
 struct ReportOptions {
   /// The id of a party (what it is responsible for and what is below), of a lens (what addresses it and what is below)
   /// or of any other element (what is below it); blank: the whole selection.
   std::string about = {};
-  /// The period; absent: the one of the report's cadence that holds the roll-up's date. Of one that had ended by then,
-  /// the figures are those of its last day, as known by then.
+  /// The period; if absent, the one of the report's frequency that contains the roll-up's date. If it had ended by
+  /// then, the figures are those of its last day, as known by then.
   Period period = {};
-  /// Which elements, besides what the report itself selects; absent: all of those.
+  /// Further conditions on the elements that the report selects; none if absent.
   Selection where = {};
 };
 
 /// Makes the report of that name, which the framework defines: every table of it is a selection of one roll-up, this
-/// one or for an earlier period the same on its last day, so its figures are the same as everybody else's.
-/// @throws UnknownNameError for a report or element that there is not, naming those there are; InputError where its
+/// one or for an earlier period the same on its last day, so its figures agree with all other answers.
+/// @throws UnknownNameError for an unknown report or element, listing the known ones; InputError where its
 ///   selection cannot be used; ArgumentError where the roll-up has no date, or `where` and the report both select by
 ///   owner, lens, below, above or period.
 [[nodiscard]] GOLDENTHREAD_API Report report(const Rollup& result, std::string_view name,
                                              const ReportOptions& options = {});
-/// The same of a definition that is no framework's.
+/// The same for a definition that is not in a framework.
 [[nodiscard]] GOLDENTHREAD_API Report report(const Rollup& result, const ReportDefinition& definition,
                                              const ReportOptions& options = {});
 

@@ -31,11 +31,11 @@ enum class Unrated : std::uint8_t {
   not_scored,
   no_likelihood,
   no_impact,
-  /// A number is recorded that is no step of the framework's scale.
+  /// A number is recorded that is not a step of the framework's scale.
   not_on_scale,
   /// Several measures of one kind give it different numbers.
   several,
-  /// A number is older than its measure's greatest age.
+  /// A number is older than its measure's `max_age`.
   stale,
 };
 
@@ -52,7 +52,7 @@ inline constexpr std::array<std::string_view, 8> unrated_names{
 /// The position of a rating in the framework's list, if there is none.
 inline constexpr std::uint8_t no_rating = UINT8_MAX;
 
-/// Likelihood, impact and what they come to.
+/// Likelihood, impact and their rating.
 struct RiskAssessment {
   /// As recorded; NaN if it is not known.
   double likelihood = 0;
@@ -62,7 +62,7 @@ struct RiskAssessment {
   Unrated unrated = Unrated::not_scored;
   /// That of the rating; `stale` or `no_data` if there is none, and so never a good one.
   Status status = Status::no_data;
-  /// When it was so: the later of the periods observed, or of the targets. Absent if nothing is known.
+  /// Its date: the later of the observed periods, or of the targets. Absent if nothing is known.
   Period period;
 };
 
@@ -75,8 +75,8 @@ struct Risk {
   RiskAssessment now;
   /// As it was known at RiskOptions::before; `not_scored` where no such date is given.
   RiskAssessment before;
-  /// What the targets aim at: the target in force at the date, else the next to come. An aim at one of likelihood and
-  /// impact alone has no rating.
+  /// The target rating: the target in force at the date, else the next to come. A target for only one of likelihood and
+  /// impact has no rating.
   RiskAssessment aim;
   /// From before to now, by the order of the ratings; `none` where either has none.
   Travel direction = Travel::none;
@@ -84,8 +84,8 @@ struct Risk {
   std::vector<LinkedElement> owners;
   std::vector<LinkedElement> mitigations;
   std::vector<LinkedElement> threatens;
-  /// Everything above what it threatens, each once, in the plan's order; of more than two hundred the nearest two
-  /// hundred.
+  /// Everything above what it threatens, each once, in the plan's order; if there are more than two hundred, the
+  /// nearest two hundred.
   std::vector<LinkedElement> above;
   /// Whether there is more above than those.
   bool above_is_cut = false;
@@ -114,9 +114,9 @@ struct Exposure {
   std::uint32_t unrated = 0;
 };
 
-/// Which risks, and compared with when.
+/// Options for a risk register.
 struct RiskOptions {
-  /// Of the risks, those that it takes: a corporate register by its kind or attribute, a directorate's by its owner.
+  /// The risks that it selects: a corporate register by its kind or attribute, a directorate's by its owner.
   Selection select = {};
   /// An earlier (or later) date to compare with; none, nothing is compared.
   Date before = Date::none();
@@ -137,7 +137,7 @@ struct RiskRegister {
   Date before = Date::none();
   Rollup rollup;
 
-  /// The risk of that id. Throws UnknownNameError, naming those there are.
+  /// The risk of that id. Throws UnknownNameError, listing the known ones.
   [[nodiscard]] GOLDENTHREAD_API const Risk& at(std::string_view id) const;
 };
 
@@ -169,7 +169,7 @@ struct RiskRegister {
 /// What is threatened: id, kind, title, status, worst_rating, worst, risks, directly, a count for each rating, unrated.
 [[nodiscard]] GOLDENTHREAD_API Frame exposure_frame(const RiskRegister& risks);
 
-/// The register as a person would read it: each risk with its rating now, before and aimed at, who owns it, how its
+/// The register in words for a person: each risk with its rating now, before and aimed at, who owns it, how its
 /// mitigations are doing and what it threatens; then what is missing.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const RiskRegister& risks);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const RiskRegister& risks);

@@ -15,17 +15,17 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Measures without a target in a period, in the plan's order. Columns of one length.
+/// Measures without a target in a period, in the plan's order. Columns of equal length.
 struct TargetsToSet {
   Period period;
   std::vector<ElementIndex> element;
-  /// Why there is none, such as "to be set after the outturn"; blank if nobody said.
+  /// Why there is none, such as "to be set after the outturn"; blank if no reason is given.
   std::vector<std::string> reason;
   /// The period of the target that is known to be missing; absent if no target was in force at all.
   std::vector<Period> known_missing;
   /// The latest earlier period with a target that was set; absent if there is none.
   std::vector<Period> last_set;
-  /// How many measures were asked for; 0: that none lacks a target says nothing.
+  /// How many measures were selected; if 0, "none lacks a target" means nothing.
   std::size_t measures = 0;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
@@ -33,7 +33,7 @@ struct TargetsToSet {
 
 /// Which measures have no target in force in the period, by what was recorded by the roll-up's date: of what `count`
 /// takes the measures, or where that names no roles, kinds and ids all measures. A target holds from its
-/// period until the next; one known to be missing, with its reason, ends the one before. A measure for data only wants
+/// period until the next; one known to be missing, with its reason, ends the one before. A data-only measure needs
 /// none, and what was withdrawn is left out.
 /// @throws InputError if the selection cannot be used, ArgumentError for an absent period.
 [[nodiscard]] GOLDENTHREAD_API TargetsToSet targets_to_set(const Rollup& result, const Period& period,
@@ -54,13 +54,13 @@ struct OffTarget {
   std::vector<double> upper;
   /// `off_track`, or `at_risk`: off target by less than the scheme allows.
   std::vector<Status> status;
-  /// What the target was first agreed as (of a longer target the same part of it as `target` is), how often it was
+  /// The target as first agreed (of a longer target the same part of it as `target` is), how often it was
   /// changed since, and why and by whom the last time. NaN, 0 and blank if the target is put together of several.
   std::vector<double> first_target;
   std::vector<std::uint32_t> moves;
   std::vector<std::string> reason;
   std::vector<std::string> agreed_by;
-  /// How many of those asked for could be judged; 0: that none is off target says nothing.
+  /// How many of the selected measures could be judged; if 0, "none is off target" means nothing.
   std::size_t judged = 0;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }

@@ -1,4 +1,4 @@
-// A caller's own way to make scores of the scores below.
+// A caller's own function for scores.
 #pragma once
 
 #include <concepts>
@@ -14,7 +14,7 @@ inline namespace v0 {
 /// The children that count of some elements, element after element. Those of element i are from `starts[i]` up to
 /// `starts[i + 1]`, in the order of its links; every element has one or more.
 struct ChildScores {
-  /// As they count: what the missing policy puts in the place of a score is in it, what it leaves out is not.
+  /// As they count: what the missing policy puts instead of a score is in it, what it leaves out is not.
   std::span<const double> scores;
   /// Above 0.
   std::span<const double> weights;
@@ -37,11 +37,11 @@ concept ScoreAggregator = requires(const F& f, std::span<const double> scores, s
   { f(scores, weights) } -> std::convertible_to<double>;
 };
 
-/// Makes the scores of elements of one kind that stand on one level of the graph: NaN for one that has none, else a
-/// finite number each. Called once a level, by the thread that called roll_up().
+/// Returns the scores of the elements of one kind on one level of the graph: NaN for one that has none, else a finite
+/// number each. Called once a level, by the thread that called roll_up().
 using LevelAggregator = std::function<void(const ChildScores& children, std::span<double> scores)>;
 
-/// The aggregator that asks `aggregator` of one element after the other.
+/// The aggregator that calls `aggregator` for one element at a time.
 ///
 ///     gt::RollUpOptions options;
 ///     options.aggregators["Outcome"] = gt::each_element([](auto scores, auto) { return scores.back(); });

@@ -14,19 +14,18 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// How an amount that several parents share is counted.
+/// How an amount with several parents is counted.
 enum class AmountRule : std::uint8_t {
   /// Divided among parents by the links' `share`; those without one divide equally what the others leave. What is
   /// divided is
   /// conserved: over all elements `remainder` adds up to the amounts put in, and without shares below 1 the roots do.
   attributed,
-  /// Every element has the whole of each amount at or below it, once, whichever way it is reached. So parents may add
-  /// up
-  /// to more than what stands above them both: see `overlaps`.
+  /// Every element has the whole of each amount at or below it, once, whichever path leads to it. So parents may add up
+  /// to more than an element above them both: see `overlaps`.
   reach,
 };
 
-/// Amounts carried up the thread: one entry an element, in the plan's order.
+/// Amounts added up along the thread: one entry for each element, in the plan's order.
 struct Amounts {
   AmountRule rule = AmountRule::attributed;
   /// The element's own amount with what comes from below. Unknown amounts are not in it: see `unknown`.
@@ -43,10 +42,11 @@ struct Amounts {
   double total = 0;
 };
 
-/// Carries amounts up the thread as it was at the roll-up's date.
-/// @param own one an element in the plan's order: 0 if it has none, NaN if it is unknown. All in one unit and for
-/// one period. Throws ArgumentError if there is not one an element, one is infinite, or they add up to a number that is
-/// too large, and, naming every element concerned, where the shares of an element's links add up to more than 1.
+/// Adds up amounts along the thread as of the roll-up's date.
+/// @param own one for each element in the plan's order: 0 if it has none, NaN if it is unknown. All in one unit and for
+/// one period. Throws ArgumentError if there is not one for each element, one is infinite, or they add up to a number
+/// that is too large, and, naming every element concerned, where the shares of an element's links add up to more
+/// than 1.
 [[nodiscard]] GOLDENTHREAD_API Amounts roll_up_amounts(const Rollup& result, std::span<const double> own,
                                                        AmountRule rule = AmountRule::attributed);
 
@@ -64,22 +64,22 @@ struct AmountChoice {
   std::vector<std::string> kinds = {};
 };
 
-/// The amounts of measures: one entry an element, in the plan's order; 0 for everything else and NaN if the figure
-/// is not known. What there is and what there should be are kept apart.
+/// The amounts of measures: one entry for each element, in the plan's order; 0 for everything else and NaN if the
+/// figure is not known. Actuals and targets are kept apart.
 struct MeasuredAmounts {
   std::string unit;
-  /// What all actuals are for, and what all targets are for; absent if none is known.
+  /// The period of all actuals, and that of all targets; absent if none is known.
   Period actual_period;
   Period target_period;
   std::vector<double> actual;
   std::vector<double> target;
 };
 
-/// Reads the amounts of measures at the roll-up's date, to be carried up by roll_up_amounts(). A measure's actual is
+/// Reads the amounts of measures at the roll-up's date, for roll_up_amounts(). A measure's actual is
 /// for the period that its observations come to (a year so far, say), and its target for that too where targets add up
 /// with the observations, else for the target's own period. Throws ArgumentError if two of the measures have
 /// different units, or figures for different periods, naming both; where their unit is a percentage, which does not add
-/// up; and where no measure is chosen. Throws UnknownNameError for a kind that the framework lacks.
+/// up; and where no measure is chosen. Throws UnknownNameError for a kind that is not in the framework.
 [[nodiscard]] GOLDENTHREAD_API MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choice);
 
 /// id, actual, target.

@@ -27,12 +27,12 @@ struct TravelTally {
     return counts[static_cast<std::size_t>(direction)];
   }
 
-  /// Those that can be compared: what a percentage is of.
+  /// Those that can be compared: the base of percentages.
   [[nodiscard]] constexpr std::uint32_t compared() const noexcept {
     return (*this)[Travel::better] + (*this)[Travel::same] + (*this)[Travel::worse];
   }
 
-  /// Those going any of these ways as a percentage of those that can be compared; NaN if none can. Not rounded.
+  /// Those with any of these directions as a percentage of those that can be compared; NaN if none can. Not rounded.
   ///
   ///     travel.total.percent({gt::Travel::same, gt::Travel::better});  // 47.06 where 24 of 51 are
   [[nodiscard]] constexpr double percent(std::initializer_list<Travel> directions) const noexcept {
@@ -49,7 +49,7 @@ struct TravelTally {
 struct DirectionsOfTravel {
   TravelRule rule;
   std::vector<Travel> direction;
-  /// How far the measure moved, in its own unit and as it is, not turned; NaN if nothing could be compared.
+  /// The change of the measure, in its own unit and with its own sign; NaN if nothing could be compared.
   std::vector<double> change;
   /// Distinct leaves below each element by direction; a leaf's own is itself alone.
   std::vector<TravelTally> tally;

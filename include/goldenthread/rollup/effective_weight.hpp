@@ -13,7 +13,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// How much of an ancestor's score each element makes up: one entry an element, in the plan's order.
+/// How much of an ancestor's score each element makes up: one entry for each element, in the plan's order.
 struct EffectiveWeights {
   /// The ancestor's id.
   std::string ancestor = {};
@@ -27,7 +27,7 @@ struct EffectiveWeights {
 
 /// The weights for one ancestor, in one backward sweep. Weights are normalised among the children that counted: those
 /// with a score, and of those without one that should have had one what the policy passes on, keeps the weight of, or
-/// puts a score in the place of. Where a policy makes two means, each has half of the weight.
+/// puts a score instead of. Where a policy makes two means, each has half of the weight.
 /// What has no score hands nothing further down. Where a policy's method is no mean, these are the weights and not what
 /// made the score.
 /// Throws UnknownNameError.

@@ -53,7 +53,7 @@ struct Contribution {
   bool last_known = false;
 };
 
-/// What holds a standing down.
+/// What limits a standing.
 enum class HeldDown : std::uint8_t {
   not_held,
   red_child,     ///< a child is off track
@@ -64,19 +64,19 @@ enum class HeldDown : std::uint8_t {
 /// "not_held", "red_child", "red_majority" or "key".
 [[nodiscard]] GOLDENTHREAD_API std::string_view to_string(HeldDown held) noexcept;
 
-/// What makes a status that is made of what is below.
+/// What makes a status that comes from the elements below.
 struct StatusFigures {
   StatusFrom from = StatusFrom::points;
   /// Whether the status is the element's own: its scheme's, reported, settled by dates, or an override. What is below
   /// it then makes what follows, and no status.
   bool by_itself = false;
-  /// By points: the mean before anything holds it down, that of its own measures alone and that of the rest; NaN if
+  /// By points: the mean before any limit, that of its own measures alone and that of the rest; NaN if
   /// nothing counts.
   double mean = 0;
   double measures = 0;
   double rest = 0;
   WorkAndOutcomes work_and_outcomes = WorkAndOutcomes::worse;
-  /// What holds it down most, and what is off track for that: children, or something key further below.
+  /// The strongest limit, and the elements that are off track for it: children, or something key further below.
   HeldDown held = HeldDown::not_held;
   std::vector<ElementIndex> held_by;
   double minimum_judged = 0;
@@ -115,14 +115,14 @@ struct MeasureFigures {
   bool carried = false;
   /// Whether its polarity was left blank and taken from baseline and target, or from a range.
   bool polarity_taken = false;
-  /// The latest forecast, which is no actual, and what it is for; NaN if there is none.
+  /// The latest forecast, which is not an actual, and its period; NaN if there is none.
   double forecast = std::numeric_limits<double>::quiet_NaN();
   Period forecast_period;
-  /// Where no observation is the council's own: the areas and groups that there are figures of.
+  /// If no observation is the council's own: the areas and groups with figures.
   std::vector<std::string> others;
 };
 
-/// The facts behind an action or milestone.
+/// The figures behind an action or milestone.
 struct ActionFigures {
   ActionReading reading;
   /// From 0 to 1; NaN if start or due is not known.
@@ -134,7 +134,7 @@ struct ActionFigures {
   Date first_due;
   std::uint32_t due_moves = 0;
   std::int32_t days_late_on_first = 0;
-  /// Why it was last moved and who agreed that; blank if nobody said.
+  /// Why it was last moved, and who agreed that; blank if no reason is given.
   std::string_view move_reason;
   std::string_view move_agreed_by;
   /// Whether its latest report is too old to rely on.
@@ -230,9 +230,9 @@ struct ContributionColumns {
 /// What counts along several paths: id, title, weight.
 [[nodiscard]] GOLDENTHREAD_API Frame several_paths_frame(const Explanation& explanation);
 
-/// The explanation as a person would read it, on several lines. Figures are rounded; those of the explanation are not.
+/// The explanation in words for a person, on several lines. Figures are rounded; those of the explanation are not.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Explanation& explanation);
-/// What of that stands above the children: the score and status, the figures behind them, and an override.
+/// The part of that text above the children: the score and status, the figures behind them, and an override.
 [[nodiscard]] GOLDENTHREAD_API std::string sentences(const Explanation& explanation);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Explanation& explanation);
 

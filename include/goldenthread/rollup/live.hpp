@@ -1,4 +1,4 @@
-// A roll-up kept current as single observations arrive.
+// A roll-up that is kept up to date as rows arrive.
 #pragma once
 
 #include <cstddef>
@@ -17,11 +17,11 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// A roll-up kept current as rows arrive: only what is above a change is computed anew, level by level, and no further
-/// up than figures change. After every change all columns are, bit for bit, those that roll_up() gives for plan(), the
-/// plan built anew with the rows that came at the ends of its tables, and the same as-of date. That date stays until
-/// move_to(): a row for after it changes nothing yet. An observation or a target of the same measure, period and day of
-/// day as an earlier one replaces it.
+/// A roll-up kept up to date as rows arrive: only what is above a change is computed again, level by level, and no
+/// further up than figures change. After every change all columns are, bit for bit, those that roll_up() gives for plan(), the
+/// plan built again with the added rows at the ends of its tables, and the same as-of date. That date stays until
+/// move_to(): a row for after it changes nothing yet. An observation or a target of the same measure, period and
+/// recorded day as an earlier one replaces it.
 ///
 ///     gt::LiveRollup live{graph, {.as_of = gt::Date{2020, 9, 30}}};
 ///     const gt::ObservationRow august{.measure = "M1", .period = "2020-08", .value = 12};
@@ -29,7 +29,7 @@ inline namespace v0 {
 ///       std::cout << live.at(row).title << ": " << gt::to_string(live.at(row).status) << '\n';
 ///
 /// A progress, a status, an override with a score: each is an update's column. Where more than one element in eight
-/// would be computed anew, or an update withdraws or brings back an element, all of them are, by a sweep.
+/// would be computed again, or an update withdraws or brings back an element, all of them are, by a sweep.
 ///
 /// It holds its graph, and some three kilobytes for each element that rows came for. While one thread calls what is not
 /// const no other may use it; between that any number may call what is const. Not copied, but moved; what was moved
@@ -44,27 +44,28 @@ class GOLDENTHREAD_API LiveRollup {
   LiveRollup& operator=(LiveRollup&&) noexcept;
   ~LiveRollup();
 
-  /// Takes a row in. Returns the elements of which any figure but the tally is another than before, in
-  /// the plan's order. Throws UnknownNameError if the plan has no such element and InputError where the row is wrong
-  /// as it would be in a plan. Whatever is thrown, by an aggregator of the caller's or for want of memory too, the
-  /// roll-up is as it was before the call. Aggregators are called by the thread that calls this. Many rows of one
-  /// element that come one at a time take n log n together; of a measure that adds up periods each takes a time that
-  /// follows its periods, so give many of those together.
+  /// Adds a row. Returns the elements of which any figure but the tally changed, in the plan's order. Throws
+  /// UnknownNameError if the plan has no such element and InputError if the row is wrong in a way that a plan does not
+  /// allow. Whatever is thrown, by an aggregator of the caller's or for want of memory too, the roll-up is as it was
+  /// before the call. Aggregators are called by the thread that calls this. n rows of one element, added one at a time,
+  /// take n log n together; each row of a measure that adds up periods takes time proportional to its periods, so add
+  /// many of those together.
   std::vector<ElementIndex> add(const ObservationRow& row);
   std::vector<ElementIndex> add(const TargetRow& row);
   std::vector<ElementIndex> add(const UpdateRow& row);
-  /// A new element, link or measure. The plan is then built and rolled up anew, which takes as long as the first time.
+  /// A new element, link or measure. The plan is then built and rolled up again, which takes as long as the first time.
   std::vector<ElementIndex> add(const ElementRow& row);
   std::vector<ElementIndex> add(const LinkRow& row);
   std::vector<ElementIndex> add(const MeasureRow& row);
-  /// Takes all of them in at once, or where one of them is wrong, none.
+  /// Adds all of them at once or, if one is wrong, none.
   std::vector<ElementIndex> add(const LiveRows& rows);
 
-  /// Moves the as-of date, on or back; the plan is then rolled up anew. Returns the elements that have changed.
+  /// Changes the as-of date, forwards or backwards; the plan is then rolled up again. Returns the elements that have
+  /// changed.
   std::vector<ElementIndex> move_to(Date as_of);
 
   /// The plan with the rows that came, at the ends of its tables, and without those that they took the place of. Built
-  /// when asked for where rows came since.
+  /// when needed where rows came since.
   [[nodiscard]] Plan plan() const;
 
   [[nodiscard]] const Graph& graph() const&;
@@ -72,7 +73,7 @@ class GOLDENTHREAD_API LiveRollup {
   [[nodiscard]] Date as_of() const;
   [[nodiscard]] std::size_t size() const;
 
-  // As those of Rollup; views that show each change.
+  // As for Rollup; the views show each change.
   [[nodiscard]] std::span<const double> scores() const&;
   void scores() const&& = delete;
   [[nodiscard]] std::span<const Reason> reasons() const&;
@@ -95,7 +96,7 @@ class GOLDENTHREAD_API LiveRollup {
   void work() const&& = delete;
   [[nodiscard]] std::span<const std::uint8_t> leaves() const&;
   void leaves() const&& = delete;
-  /// Made when first asked for, and then kept exact with every change: each costs then a walk over all that is above
+  /// Computed on first use, and then kept exact with every change: each costs then a walk over all that is above
   /// it. Valid until the next change.
   [[nodiscard]] std::span<const Tally> tallies() &;
   void tallies() && = delete;
@@ -104,7 +105,7 @@ class GOLDENTHREAD_API LiveRollup {
   [[nodiscard]] ElementResult at(std::string_view id);
   [[nodiscard]] ElementResult at(ElementIndex row);
 
-  /// How things stand now, as a roll-up that later changes leave alone: to be explained, cut by portfolio, asked what
+  /// The present state, as a roll-up that later changes do not affect: to be explained, cut by portfolio, asked what
   /// if, or kept to say afterwards what moved. Its graph is of plan(), so whatever is asked of that counts the rows
   /// that came. Copies the columns and shares the rest where none came; else it takes as long as plan() and roll_up().
   ///
@@ -113,7 +114,7 @@ class GOLDENTHREAD_API LiveRollup {
   ///     std::cout << gt::explain(before, live.snapshot(), "P1");
   [[nodiscard]] Rollup snapshot() const;
 
-  /// How often all elements were computed anew because that was quicker, or the thread had changed.
+  /// How often all elements were computed again because that was quicker, or the thread had changed.
   [[nodiscard]] std::size_t sweeps() const;
 
  private:

@@ -1,4 +1,4 @@
-// A roll-up cut another way: by portfolio, by lens, by risk, by kind.
+// A roll-up by groups: by portfolio, by lens, by risk, by kind.
 #pragma once
 
 #include <cstdint>
@@ -17,9 +17,9 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// How to cut a roll-up.
+/// Options for grouping a roll-up.
 struct Grouping {
-  /// Which end of its links a group is.
+  /// Which end of the links forms the groups.
   enum class End : std::uint8_t { from, to };
 
   /// The link type that joins groups and elements; empty to group elements by their kind.
@@ -27,7 +27,7 @@ struct Grouping {
   End group = End::from;
   /// The kinds of the elements that are groups; empty for all.
   std::vector<std::string> kinds;
-  /// Elements of this role are groups also where nothing is linked to them, so that what serves nobody shows.
+  /// Elements of this role are groups even if nothing is linked to them, so that groups with nothing appear.
   Role role = Role::party;
   /// In place of links: the column of elements of which each value is a group, such as a council's own "directorate".
   /// Only elements of `kinds` belong to one; an element without a value belongs to none, and one with several, to each.
@@ -65,7 +65,7 @@ struct GroupResult {
   /// The element that the group is, or no_element.
   ElementIndex element = no_element;
   /// By the framework's default policy, over the linked elements that are not below another linked one, each counted
-  /// alike; where the roll-up has an aggregator for every kind, by that, which is asked once of all groups.
+  /// equally; where the roll-up has an aggregator for every kind, by that, which is asked once of all groups.
   double score = 0;
   Reason reason = Reason::no_data;
   Status status = Status::no_data;
@@ -100,19 +100,19 @@ struct GroupedRollup {
   std::string grouping;
   /// In the plan's order of the groups (kinds in the framework's; values as they first come).
   std::vector<GroupResult> groups;
-  /// All groups together, where what several of them share counts once. So counts over the groups may add up to more.
+  /// All groups together, with shared elements counted once. So the counts of the groups may add up to more.
   GroupResult total;
   /// What tables show for each status; empty if the framework has no words of its own.
   std::vector<std::string> status_labels = {};
 
-  /// The group of that id. Throws UnknownNameError, naming those there are.
+  /// The group of that id. Throws UnknownNameError, listing the known ones.
   [[nodiscard]] GOLDENTHREAD_API const GroupResult& at(std::string_view id) const;
 };
 
-/// Cuts a roll-up. Links count that are approved, stated or inferred, valid and recorded by the roll-up's date, and
-/// elements that were not withdrawn. A link of the capacity `part` takes in the linked element alone and not what is
-/// below it; one of the capacity `support` is counted in `support` and takes in nothing. Throws UnknownNameError for a
-/// link type or kind that the framework lacks, and for a column that elements lack.
+/// Groups a roll-up. Only links count that are approved, stated or inferred, valid and recorded by the roll-up's date,
+/// and elements that were not withdrawn. A link of the capacity `part` takes in the linked element alone and not what
+/// is below it; one of the capacity `support` is counted in `support` and takes in nothing. Throws UnknownNameError for
+/// a link type or kind that is not in the framework, and for a column that elements lack.
 [[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping);
 
 /// By name: as Grouping::named says, or "lens:ID" (one lens alone). Throws UnknownNameError for any other.

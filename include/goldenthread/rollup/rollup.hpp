@@ -29,11 +29,11 @@ inline namespace v0 {
 
 /// How to roll up.
 struct RollUpOptions {
-  /// The as-of date; none, the plan's own (Plan::default_as_of).
+  /// The as-of date; if none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
   /// How many threads to use, 1 or more; the result is the same for any number.
   unsigned threads = 1;
-  /// In the place of every policy's own.
+  /// Used instead of every policy's own.
   std::optional<Method> method = {};
   std::optional<Missing> missing = {};
   std::optional<double> minimum_completeness = {};
@@ -48,13 +48,13 @@ struct RollUpOptions {
   std::optional<WorkAndOutcomes> work_and_outcomes = {};
   std::optional<double> minimum_judged = {};
   std::optional<CompleteCounts> complete_counts = {};
-  /// Whether a measure that adds up over time is judged on a stretch of which some is not observed: a quarter of two
-  /// months. Else the latest whole one is.
+  /// Whether a measure that adds up over time is judged on a period with missing observations, such as a quarter with
+  /// two months; if not, on the latest complete period.
   bool part_periods = false;
-  /// In the place of the methods: by kind, and under the empty name for every kind that has none of its own. What is
+  /// Instead of the methods: by kind, and under the empty name for every kind that has none of its own. What is
   /// missing, and how much must be known, remain matters of the policy; own measures are not kept apart.
   std::map<std::string, LevelAggregator> aggregators = {};
-  /// Told how far the call is, and asked whether to go on. Not kept.
+  /// Receives the progress of the call, and can stop it. Not kept.
   Progress progress = {};
 };
 
@@ -99,7 +99,7 @@ class GOLDENTHREAD_API Rollup {
 
   [[nodiscard]] const Graph& graph() const& noexcept;
   [[nodiscard]] Graph graph() const&& { return graph(); }
-  /// The date that it is for; absent if none was given, the plan has none to take and nothing in it depends on one.
+  /// The as-of date; absent if none was given, the plan has none and nothing in it depends on one.
   [[nodiscard]] Date as_of() const noexcept;
   [[nodiscard]] const RollUpOptions& options() const& noexcept;
   [[nodiscard]] RollUpOptions options() const&& { return options(); }
@@ -111,10 +111,11 @@ class GOLDENTHREAD_API Rollup {
   void reasons() const&& = delete;
   [[nodiscard]] std::span<const Status> statuses() const& noexcept;
   void statuses() const&& = delete;
-  /// Those that would count if nobody had reported or overridden any.
+  /// The statuses without any reported or overridden ones.
   [[nodiscard]] std::span<const Status> computed_statuses() const& noexcept;
   void computed_statuses() const&& = delete;
-  /// What was reported of each element, as positions in the list of statuses; 255 where nothing was. Made anew.
+  /// The reported status of each element, as a position in the list of statuses; 255 if there is none. Computed at each
+  /// call.
   [[nodiscard]] std::vector<std::uint8_t> reported_statuses() const;
   [[nodiscard]] std::span<const Status> worst() const& noexcept;
   void worst() const&& = delete;
@@ -133,7 +134,7 @@ class GOLDENTHREAD_API Rollup {
   /// Whether each element is a leaf: an action, milestone or measure with nothing that scores below it.
   [[nodiscard]] std::span<const std::uint8_t> leaves() const& noexcept;
   void leaves() const&& = delete;
-  /// Distinct leaves by status below each element (a leaf's own is itself alone); made when first asked for.
+  /// Distinct leaves by status below each element (a leaf's own is itself alone); computed on first use.
   [[nodiscard]] std::span<const Tally> tallies() const&;
   void tallies() const&& = delete;
   /// Makes the tallies where they are not there yet, and can be stopped: where it is, they are made when next asked
@@ -153,7 +154,7 @@ class GOLDENTHREAD_API Rollup {
 };
 
 /// id, kind, title, score, reason, status, worst, completeness, leaf, direction, and a count of distinct leaves for
-/// each status; one row an element. Tallies and directions of travel are made when they are first looked at.
+/// each status; one row for each element. Tallies and directions of travel are made when they are first looked at.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result);
 
 /// The same for a person, titled by the date and the leaves: id, kind, title, score, status, worst, known, leaves.

@@ -44,8 +44,8 @@ class GOLDENTHREAD_API RollupSeries {
 
 /// Rolls the plan up as it was known at each of several dates: the same figures, bit for bit, as a call for each, in
 /// much less time. What is known is gathered in one pass over each table; from one date to the next only what may be
-/// judged otherwise is judged again, and what is above it made anew as far up as figures change. Where links or
-/// withdrawn elements differ from one date to the next, the thread is made anew and everything on it.
+/// judged otherwise is judged again, and what is above it made again as far up as figures change. Where links or
+/// withdrawn elements differ from one date to the next, the thread is made again and everything on it.
 ///
 ///     const std::vector<gt::Date> months{{2025, 4, 30}, {2025, 5, 31}, {2025, 6, 30}};
 ///     const gt::RollupSeries year = gt::roll_up(graph, months);

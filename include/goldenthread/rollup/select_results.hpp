@@ -1,4 +1,4 @@
-// The results of a roll-up that somebody asks for, the worst first.
+// Selected results of a roll-up, the worst first.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Which results. Everything that is given must hold; of several statuses in a list, any. Where nothing is given, all.
+/// Which results. Every condition must hold; a list of statuses means any of them. All results if nothing is given.
 struct ResultSelection {
   std::vector<Status> statuses;
   /// The worst status of any leaf below.
@@ -39,7 +39,7 @@ struct ResultSelection {
 [[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> select_results(const Rollup& result,
                                                                         const ResultSelection& wanted);
 
-/// What was reported and what was computed of every element, in the plan's order.
+/// The reported and the computed figures of every element, in the plan's order.
 struct Judgements {
   std::vector<std::optional<Status>> reported;
   std::vector<Status> computed_status;

@@ -34,7 +34,7 @@ struct Tally {
     return sum;
   }
 
-  /// Those with a judgement (off track, at risk, on track, complete): what a percentage is of.
+  /// Those with a judgement (off track, at risk, on track, complete): the base of percentages.
   [[nodiscard]] constexpr std::uint32_t judged() const noexcept {
     return (*this)[Status::off_track] + (*this)[Status::at_risk] + (*this)[Status::on_track] +
            (*this)[Status::complete];

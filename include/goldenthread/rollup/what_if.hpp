@@ -1,4 +1,4 @@
-// What other scores, weights or removals would do: the full impact of a saving, say.
+// The effect of other scores, weights or removals, such as the full impact of a saving.
 #pragma once
 
 #include <array>
@@ -16,15 +16,15 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// An element's score as it might be, in the place of whatever it has, an override too. It leaves statuses alone, but
-/// where they go by scores: for how well something is doing, suppose a value, a progress or a status.
+/// An element's score as it might be, instead of whatever it has, an override too. Statuses change only if they depend
+/// on scores: to change how well something is doing, give a value, a progress or a status.
 struct OtherScore {
   std::string id = {};
   /// From 0 to 1; absent, not known: `no_data`, and what it was counts as last known.
   std::optional<double> score = {};
 };
 
-/// The weight of a link that scores, as it might be.
+/// A supposed weight of a link that scores.
 struct OtherWeight {
   std::string from = {};
   std::string to = {};
@@ -32,7 +32,7 @@ struct OtherWeight {
   double weight = 1;
 };
 
-/// A measure's figure as it might be.
+/// A supposed figure of a measure.
 struct OtherValue {
   std::string id = {};
   double value = 0;
@@ -51,7 +51,7 @@ struct OtherReport {
   std::string start = {}, due = {}, completed = {};
 };
 
-/// What might be otherwise.
+/// The suppositions of a what-if question.
 struct Changes {
   std::vector<OtherValue> values = {};
   std::vector<OtherReport> reports = {};
@@ -59,23 +59,23 @@ struct Changes {
   std::vector<OtherWeight> weights = {};
   /// The ids of what is removed: it counts as withdrawn, and nothing serves anything through it.
   std::vector<std::string> removed = {};
-  /// Whether everything that is `part_of` the removed, all the way down, is removed with it.
+  /// Whether everything that is `part_of` the removed, all the path down, is removed with it.
   bool with_parts = false;
   /// The ids of the savings that are made. What a saving `reduces` loses the link's `share` (all of it, where the link
   /// says none), and several take what their shares add up to; of a resource, that is a loss to everything that it
-  /// `funds`, all the way down the money. A resource that is removed funds nothing more. What loses its last funding
+  /// `funds`, all the path down the money. A resource that is removed funds nothing more. What loses its last funding
   /// counts as removed.
   std::vector<std::string> applied = {};
 };
 
-/// Which way a status went over a line.
+/// Whether a status got better or worse.
 enum class Crossing : std::uint8_t {
   none,
   better,
   worse,
   newly_known,      ///< it was not judged, and is
   no_longer_known,  ///< it was judged, and is not any more
-  redefined,        ///< it moved only because something was withdrawn, targeted, dated, weighted or linked otherwise
+  redefined,        ///< it moved only because of a withdrawal or a changed target, date, weight or link
 };
 
 inline constexpr std::size_t crossing_count = 6;
@@ -119,18 +119,17 @@ struct Effect {
   }
 };
 
-/// What would be. Its texts are views of the plan's, which it keeps alive.
+/// The effects of the suppositions. Its texts are views of the plan's, which it keeps alive.
 struct WhatIf {
   Rollup before;
   Rollup after;
-  /// Every element to which something happens: a score, a status, funding or support that is not as it was, or its
-  /// removal. In the plan's order.
+  /// Every element that is affected: with another score, status, funding or support, or removed. In the plan's order.
   std::vector<Effect> effects;
 };
 
-/// Rolls up again with some things otherwise, at the same date and by the same policies. Asked of `after`, it goes on
-/// from there. Throws UnknownNameError for an id that the plan lacks, and ArgumentError for a score that is not from 0
-/// to 1, a weight that cannot be one, a link that does not score at the date, and a saving that reduces nothing.
+/// Rolls up again with the suppositions, on the same date and with the same policies. Called on `after`, it adds to
+/// them. Throws UnknownNameError for an id that is not in the plan, and ArgumentError for a score that is not from 0 to
+/// 1, a weight that cannot be one, a link that does not score at the date, and a saving that reduces nothing.
 [[nodiscard]] GOLDENTHREAD_API WhatIf what_if(const Rollup& result, const Changes& changes);
 
 /// The effects as columns.
@@ -152,8 +151,8 @@ struct EffectColumns {
 /// "none", "better", "worse", "newly_known", "no_longer_known" or "redefined".
 [[nodiscard]] GOLDENTHREAD_API std::string_view to_string(Crossing crossing) noexcept;
 
-/// The effects as a person would read them: what is removed, what loses all support, what loses some, and which
-/// statuses cross a line. Figures are rounded.
+/// The effects in words for a person: what is removed, what loses all or some support, and which statuses change.
+/// Figures are rounded.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const WhatIf& what_if);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const WhatIf& what_if);
 

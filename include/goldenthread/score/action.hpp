@@ -65,7 +65,7 @@ struct ActionReading {
   return action.progress >= 1 && (action.completed.is_none() || action.reported_progress);
 }
 
-/// What settles an action's status whatever its progress and whatever is reported: the first that holds of
+/// What decides an action's status, whatever its progress and reports: the first that holds of
 ///
 /// 1. it is complete: `complete`;
 /// 2. its start lies ahead: `not_due`;
@@ -80,7 +80,7 @@ struct ActionReading {
   return std::nullopt;
 }
 
-/// Whether what was reported is too old to go by.
+/// Whether the latest report is too old to rely on.
 [[nodiscard]] inline bool is_stale(const ActionReading& action, Date as_of) noexcept {
   return !action.current_until.is_none() && action.current_until < as_of;
 }

@@ -1,4 +1,4 @@
-// Where values stand among those of others.
+// How values compare with those of others.
 #pragma once
 
 #include <algorithm>
@@ -20,7 +20,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Who is compared, and for when: a benchmark without both says little.
+/// The name and period of the comparison set; a benchmark without both says little.
 struct ComparisonSet {
   /// Such as "London boroughs" or "CIPFA nearest neighbours 2023".
   std::string name;
@@ -39,7 +39,7 @@ struct ComparisonSet {
   return std::midpoint(*std::max_element(known.begin(), middle), *middle);
 }
 
-/// Where each value of a comparison set stands in it. One entry a value, in the order given.
+/// How each value of a comparison set compares with the others. One entry a value, in the order given.
 struct Benchmark {
   ComparisonSet set;
   Polarity polarity = Polarity::higher_is_better;
@@ -60,7 +60,7 @@ struct Benchmark {
   std::vector<std::uint8_t> quartile;
 };
 
-/// Puts each value in its place among all of them.
+/// Compares each value with all of them.
 ///
 ///     const std::vector<double> boroughs{7.6, 7.7, 7.4, 7.9};
 ///     const gt::Benchmark benchmark = gt::benchmark(boroughs, {"London boroughs", gt::Period::calendar_year(2023)});

@@ -18,7 +18,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What sweep_attributed() gives: one entry a vertex.
+/// What sweep_attributed() gives: one entry for each vertex.
 struct AttributedAmounts {
   /// The vertex's own amount and its share of everything below.
   std::vector<double> amount;
@@ -93,8 +93,8 @@ AttributedAmounts attribute(const Access& access, const Own& own, const Share& s
 /// leaves. Where no share is given (NaN) the parents without one divide equally what the given ones leave. Sums are
 /// taken in the order of the edges. Takes O(vertices + edges).
 ///
-/// @param own one a vertex: its own amount; NaN if unknown, 0 if it has none.
-/// @param share one an edge by EdgeIndex, from 0 to 1 or NaN; or empty: all divide equally.
+/// @param own one for each vertex: its own amount; NaN if unknown, 0 if it has none.
+/// @param share one for each edge by EdgeIndex, from 0 to 1 or NaN; or empty: all divide equally.
 /// @throws ArgumentError for a column of the wrong length, an infinite amount, amounts that add up to a number that is
 /// too large, a share outside 0 to 1, or shares of one vertex that add up to more than 1 (by more than 1e-9).
 [[nodiscard]] inline AttributedAmounts sweep_attributed(const LevelGraph& graph, std::span<const double> own,

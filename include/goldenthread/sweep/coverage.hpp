@@ -1,4 +1,4 @@
-// Coverage all the way down, and the way to the nearest gap.
+// Coverage all the path down, and the way to the nearest gap.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +14,9 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What sweep_coverage() gives: one entry a vertex, by its number (for other graphs, by boost::vertex_index).
+/// What sweep_coverage() gives: one entry for each vertex, by its number (for other graphs, by boost::vertex_index).
 struct DeepCoverage {
-  /// 1 where the vertex is covered, and so is every coverer, all the way down.
+  /// 1 where the vertex is covered, and so is every coverer, all the path down.
   std::vector<std::uint8_t> deep_all;
   /// 1 where the vertex is covered, and it needs nothing or at least one coverer is deeply covered in the same sense.
   std::vector<std::uint8_t> deep_any;
@@ -80,18 +80,18 @@ DeepCoverage cover(const Access& access, const Maps&... maps) {
 
 /// What sweep_coverage() reads. Columns hold 0 for no and anything else for yes; those marked optional may be empty.
 struct CoverageColumns {
-  /// One a vertex: covered directly, every required clause met.
+  /// One for each vertex: covered directly, every required clause met.
   std::span<const std::uint8_t> shallow{};
-  /// One a vertex: no clause asks it for anything, so that it is the bottom of a line. Optional: then those without a
-  /// child.
+  /// One for each vertex: no clause asks it for anything, so that it is the bottom of a line. Optional: then those
+  /// without a child.
   std::span<const std::uint8_t> needs_nothing{};
-  /// One a vertex: on a ring; never covered, and neither is what is above. Optional: then none is.
+  /// One for each vertex: on a ring; never covered, and neither is what is above. Optional: then none is.
   std::span<const std::uint8_t> on_ring{};
-  /// One an edge (see LevelView for their order): the child is a coverer of the parent. Optional: then all are.
+  /// One for each edge (see LevelView for their order): the child is a coverer of the parent. Optional: then all are.
   std::span<const std::uint8_t> covers{};
 };
 
-/// Follows coverage all the way down, for every vertex, in one sweep: O(vertices + edges), whatever the depth.
+/// Follows coverage all the path down, for every vertex, in one sweep: O(vertices + edges), whatever the depth.
 ///
 /// A gap is a vertex that is not covered directly, or is on a ring.
 /// @throws ArgumentError for a column of the wrong length.

@@ -39,9 +39,9 @@ void hand_down(const Access& access, typename Access::vertex v, const Weight& we
 /// path: 1 for `ancestor`, 0 for what is not below it. Over the vertices where it comes to rest (those without children
 /// that count) it adds up to 1. One backward sweep, O(vertices + edges).
 ///
-/// @param weight one an edge by EdgeIndex, finite and at least 0, or empty: then all are 1. Normalised among the
+/// @param weight one for each edge by EdgeIndex, finite and at least 0, or empty: then all are 1. Normalised among the
 /// children of each vertex that count; where these add up to 0 nothing is handed further down.
-/// @param counted one a vertex, not 0 where it counts (where its score is defined, say), or empty: then all do.
+/// @param counted one for each vertex, not 0 where it counts (where its score is defined, say), or empty: then all do.
 /// @throws ArgumentError for a column of the wrong length, or an ancestor that is not a vertex.
 [[nodiscard]] inline std::vector<double> effective_weights(const LevelGraph& graph, Vertex ancestor,
                                                            std::span<const double> weight = {},

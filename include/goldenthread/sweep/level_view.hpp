@@ -11,7 +11,7 @@ namespace goldenthread {
 inline namespace v0 {
 
 /// A LevelGraph, and further edges in its numbering where a question goes along them too (links that trace but do not
-/// score). An array with one value an edge has the thread's edges first, by EdgeIndex, then the extra ones.
+/// score). An array with one value for each edge has the thread's edges first, by EdgeIndex, then the extra ones.
 /// Looks at the graphs; does not own them.
 class LevelView {
  public:

@@ -59,8 +59,9 @@ std::vector<std::uint64_t> count_up(const Access& access, const IsTarget& is_tar
 /// Parallel edges make different paths. Counts stop at 2^64 - 1; is_saturated() tells. One backward sweep,
 /// O(vertices + edges), however many paths there are.
 ///
-/// @param is_target one a vertex, not 0 for targets.
-/// @param kept one an edge (see LevelView for their order), 0 for edges to pass over; or empty: then all are taken.
+/// @param is_target one for each vertex, not 0 for targets.
+/// @param kept one for each edge (see LevelView for their order), 0 for edges to pass over; or empty: then all are
+/// taken.
 /// @throws ArgumentError for a column of the wrong length.
 [[nodiscard]] inline std::vector<std::uint64_t> count_paths(const LevelView& view,
                                                             std::span<const std::uint8_t> is_target,

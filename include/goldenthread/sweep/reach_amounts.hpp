@@ -17,7 +17,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What sweep_reach_amounts() gives: one entry a vertex.
+/// What sweep_reach_amounts() gives: one entry for each vertex.
 struct ReachAmounts {
   /// The sum over the distinct vertices at and below.
   std::vector<double> amount;
@@ -74,7 +74,7 @@ ReachAmounts reach_amounts(const Access& access, const Own& own) {
 /// Carries amounts up `graph` whole: every vertex has the sum over the distinct vertices at and below it. So two
 /// parents that share a child may add up to more than their own parent. Costs what sweep_tally() costs.
 ///
-/// @param own one a vertex: its own amount; NaN if unknown, 0 if it has none.
+/// @param own one for each vertex: its own amount; NaN if unknown, 0 if it has none.
 /// @throws ArgumentError for a column of the wrong length, an infinite amount, or amounts that add up to a number that
 /// is too large.
 [[nodiscard]] inline ReachAmounts sweep_reach_amounts(const LevelGraph& graph, std::span<const double> own) {

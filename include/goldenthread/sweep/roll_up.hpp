@@ -20,8 +20,9 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What sweep_roll_up() reads and writes: one entry a vertex, and for `weight` one an edge by EdgeIndex. The columns
-/// marked optional may be empty. A column read may be the very array that is written (`own_score` and `score`, say).
+/// What sweep_roll_up() reads and writes: one entry for each vertex, and for `weight` one for each edge by EdgeIndex.
+/// The columns marked optional may be empty. A column read may be the very array that is written (`own_score` and
+/// `score`, say).
 struct RollUpColumns {
   /// The score of what scores by itself; NaN if undefined.
   std::span<const double> own_score{};
@@ -86,9 +87,9 @@ struct RollUpMaps {
 /// **Completeness** of what scores by itself is 1 where its score is defined, else 0. Above, it is the mean by weight
 /// of the children's, where a child with an undefined score counts as 0. What is `not_applicable`, `data_only` or
 /// `not_due` is not expected to have a score: it has no completeness (NaN), is left out of its parents' under every
-/// missing policy, and where a vertex has nothing else below, it has none either. A score that a policy put in the
-/// place of an undefined one (`zero`, `impute`, `carry`) is not known, and adds nothing to completeness. A vertex that
-/// neither scores nor has children is a gap: `no_data`, completeness 0.
+/// missing policy, and where a vertex has nothing else below, it has none either. A score that a policy put instead of
+/// an undefined one (`zero`, `impute`, `carry`) is not known, and adds nothing to completeness. A vertex that neither
+/// scores nor has children is a gap: `no_data`, completeness 0.
 ///
 /// **Reasons**: a score made of nothing defined has the reason that all children share, else `no_data`; where all
 /// weights are 0, `zero_weight`.

@@ -109,8 +109,9 @@ void sweep_scores_named(const LevelGraph& graph, std::span<const double> weight,
 /// Weights are not checked one by one: they must be finite and at least 0. Where the weights of what is defined add up
 /// to 0 the score is NaN. Takes O(vertices + edges); the same figures for any number of threads.
 ///
-/// @param weight one an edge by EdgeIndex, or empty: then all are 1 and no array is read.
-/// @param score one a vertex: on entry the scores of vertices without children (NaN: undefined), on return all scores.
+/// @param weight one for each edge by EdgeIndex, or empty: then all are 1 and no array is read.
+/// @param score one for each vertex: on entry the scores of vertices without children (NaN: undefined), on return all
+/// scores.
 /// @throws ArgumentError for a column of the wrong length, a score below another that is infinite, and scores or
 /// weights that add up to a number that is too large; scores are then not to be used.
 inline void sweep_scores(const LevelGraph& graph, std::span<const double> weight, std::span<double> score,

@@ -114,9 +114,10 @@ struct SinglePointsMaker {
 /// What each vertex rests on: its paths are those from sources up to it. A single point is a vertex below whose removal
 /// leaves nothing that reaches it. Takes O((vertices + edges) log depth) and no recursion.
 ///
-/// @param is_source one a vertex, not 0 where support begins (what is at work: the leaves, say). A source rests on
-/// nothing but itself.
-/// @param kept one an edge (see LevelView for their order), 0 for edges to pass over; or empty: then all are taken.
+/// @param is_source one for each vertex, not 0 where support begins (what is at work: the leaves, say). A source rests
+/// on nothing but itself.
+/// @param kept one for each edge (see LevelView for their order), 0 for edges to pass over; or empty: then all are
+/// taken.
 /// @throws ArgumentError for a column of the wrong length.
 [[nodiscard]] inline SinglePoints single_points_below(const LevelView& view, std::span<const std::uint8_t> is_source,
                                                       std::span<const std::uint8_t> kept = {}) {

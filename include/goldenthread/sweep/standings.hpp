@@ -23,8 +23,8 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What sweep_standings() reads and writes beside scores: one entry a vertex. The columns marked optional may be empty.
-/// `own_status` may be the very array of `status`.
+/// What sweep_standings() reads and writes beside scores: one entry for each vertex. The columns marked optional may be
+/// empty. `own_status` may be the very array of `status`.
 struct StandingColumns {
   /// The status of what judges itself, `made_below` for what is made of its children. What has neither is `no_data`.
   std::span<const Status> own_status{};
@@ -32,7 +32,7 @@ struct StandingColumns {
   std::span<const Side> side{};
   /// What something without a judgement last was, `made_below` for nothing. Optional.
   std::span<const Status> last_status{};
-  /// Not 0 where it shows all the way up that it is off track. Optional.
+  /// Not 0 where it shows all the path up that it is off track. Optional.
   std::span<const std::uint8_t> key{};
   /// Whether its own status is an override. Optional: then none is.
   std::span<const Overridden> overridden{};
@@ -102,7 +102,7 @@ const StandingRule& standing_rule_of(Vertex v, const Maps& maps, std::span<const
 /// **Standing.** What judges itself has the points of its status (standing_of). Anything else has the mean by weight of
 /// its children's, not rounded: what brings outcomes and the rest of its children are two means, of which the worse
 /// counts (WorkAndOutcomes). A child that is off track holds it to 3/4; more than half of what is judged off track, to
-/// 1/4; something key that is off track anywhere below, to 3/4 all the way up, but not past an override or a
+/// 1/4; something key that is off track anywhere below, to 3/4 all the path up, but not past an override or a
 /// completion. Its status is the nearest colour, ties to the worse, and `complete` where everything below is.
 ///
 /// **Not known.** What has no judgement counts in no mean, and `judged` says on how much the status rests. What was

@@ -22,11 +22,11 @@ inline namespace v0 {
 /// The category of a vertex that is not counted.
 inline constexpr std::uint8_t no_category = 0xff;
 
-/// The most categories that a tally may have.
+/// The largest number of categories that a tally may have.
 inline constexpr std::size_t max_categories = 16;
 
-/// Counts by category at and below every vertex: one row a vertex, by its number (for other graphs than a LevelGraph,
-/// by boost::vertex_index).
+/// Counts by category at and below every vertex: one row for each vertex, by its number (for other graphs than a
+/// LevelGraph, by boost::vertex_index).
 struct Tallies {
   std::size_t categories = 0;
   /// Rows one after the other, `categories` counts each.
@@ -108,10 +108,10 @@ Tallies tally(const Access& access, const Category& category, std::size_t catego
 /// everything has one parent, and at worst, where everything is shared differently, the number of shared vertices for
 /// every vertex.
 ///
-/// @param category one a vertex: a number below `categories`, or `no_category` for what is not to be counted (for a
-/// tally of leaves, all that are not leaves).
+/// @param category one for each vertex: a number below `categories`, or `no_category` for what is not to be counted
+/// (for a tally of leaves, all that are not leaves).
 /// @param categories from 1 to 16.
-/// @param progress is told how far it is, and asked whether to go on.
+/// @param progress is told how far it is, and asked whether to continue.
 /// @throws ArgumentError for a column of the wrong length or a number out of range.
 [[nodiscard]] inline Tallies sweep_tally(const LevelGraph& graph, std::span<const std::uint8_t> category,
                                          std::size_t categories, const Progress& progress = {}) {

@@ -24,7 +24,7 @@ struct DescendantsOptions {
 /// for, in whatever capacity; that counts as above it.
 ///
 /// Takes time and memory in proportion to the answer and its links, and O(k log k) to sort an answer of k.
-/// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
+/// @throws UnknownNameError for an id that is not in the plan, ArgumentError for a row that is not in it.
 [[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> ancestors(const PlanAt& at, ElementIndex element);
 [[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> ancestors(const PlanAt& at, std::string_view id);
 
@@ -36,7 +36,7 @@ struct DescendantsOptions {
 /// below the one asked for (a team of a directorate, a cause within a cause) is treated likewise.
 ///
 /// Takes time and memory in proportion to the answer and its links, and O(k log k) to sort an answer of k.
-/// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
+/// @throws UnknownNameError for an id that is not in the plan, ArgumentError for a row that is not in it.
 [[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> descendants(const PlanAt& at, ElementIndex element,
                                                                      const DescendantsOptions& options = {});
 [[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> descendants(const PlanAt& at, std::string_view id,

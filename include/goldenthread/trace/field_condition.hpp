@@ -47,7 +47,7 @@ class GOLDENTHREAD_API FieldCondition {
   /// `table` is that of elements, or of links.
   FieldCondition(const PlanAt& at, const FieldTest& test, TableId table = TableId::elements);
 
-  /// Whether what stands in that row of the table passes. There must be such a row.
+  /// Whether that row of the table meets the test. The row must exist.
   [[nodiscard]] bool matches(ElementIndex row) const;
 
   struct State;

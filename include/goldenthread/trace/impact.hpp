@@ -14,7 +14,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What a slip of one element puts at risk: a row for every element above it, in the plan's order. Columns of one
+/// What a slip of one element puts at risk: a row for every element above it, in the plan's order. Columns of equal
 /// length.
 struct Impact {
   std::vector<ElementIndex> element;
@@ -35,8 +35,8 @@ struct Impact {
 /// measures with nothing that scores below them; so an element that has none already, or is itself a leaf, loses
 /// nothing. For a party, everything that it is responsible for slips at once.
 ///
-/// Takes time in proportion to the elements above and the links to them, and what is below those without any leaf.
-/// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
+/// Takes time proportional to the elements above and the links to them, and what is below those without any leaf.
+/// @throws UnknownNameError for an id that is not in the plan, ArgumentError for a row that is not in it.
 [[nodiscard]] GOLDENTHREAD_API Impact impact(const PlanAt& at, ElementIndex element);
 [[nodiscard]] GOLDENTHREAD_API Impact impact(const PlanAt& at, std::string_view id);
 

@@ -38,7 +38,7 @@ struct LineOfSightReport {
   /// How many of those at the bottom have a line of sight to a vision.
   [[nodiscard]] GOLDENTHREAD_API Share share() const noexcept;
 
-  /// The way up of the element of a row, in proportion to its length. `plan` is the plan that the report is of. Throws
+  /// The path up of the element of a row, in proportion to its length. `plan` is the plan that the report is of. Throws
   /// ArgumentError if there is no such row.
   [[nodiscard]] GOLDENTHREAD_API Path line(const Plan& plan, std::size_t row) const;
 };

@@ -19,7 +19,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Where a line of sight is to lead: to any element of a role, or to one element, by id or by row.
+/// Where a line of sight leads: to any element of a role, or to one element, by id or by row.
 using LineEnd = std::variant<Role, std::string, ElementIndex>;
 
 /// Which lines of sight are asked for.
@@ -27,7 +27,7 @@ struct LinesOfSightOptions {
   /// Where they lead. A line ends at the first such element that it meets, so an element that is one itself has one
   /// line, of no link. To a lens the last link is one that addresses it.
   LineEnd to = Role::vision;
-  /// How many are given at most; `count()` counts them all.
+  /// The largest number of lines; `count()` counts all of them.
   std::uint64_t limit = UINT64_MAX;
 };
 
@@ -97,7 +97,7 @@ class GOLDENTHREAD_API LinesOfSight::Iterator {
   bool done_ = true;
 };
 
-/// The summary of the lines, then the first of them, at most so many, each after an empty line.
+/// The summary of the lines, then the first of them, at most that many, each after an empty line.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const LinesOfSight& lines, std::uint64_t most = 10);
 
 /// Every line of sight from an element upwards, along the links that trace (see ancestors()), to the vision or to
@@ -109,7 +109,7 @@ class GOLDENTHREAD_API LinesOfSight::Iterator {
 ///
 ///     for (const gt::Path& path : gt::lines_of_sight(graph, "BD-PE-A03")) std::cout << path << '\n';
 ///
-/// @throws UnknownNameError for an id that the plan lacks, ArgumentError for a row that it lacks.
+/// @throws UnknownNameError for an id that is not in the plan, ArgumentError for a row that is not in it.
 [[nodiscard]] GOLDENTHREAD_API LinesOfSight lines_of_sight(const PlanAt& at, ElementIndex element,
                                                            const LinesOfSightOptions& options = {});
 [[nodiscard]] GOLDENTHREAD_API LinesOfSight lines_of_sight(const PlanAt& at, std::string_view id,

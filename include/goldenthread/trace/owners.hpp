@@ -15,7 +15,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// A party that is responsible for an element, and in what way.
+/// A party that is responsible for an element, and its capacity.
 struct Owner {
   ElementIndex party = no_element;
   Capacity capacity = Capacity::none;
@@ -36,7 +36,7 @@ enum class Inherited : std::uint8_t {
 ///
 /// The owners of an element are the parties that are responsible for it in any capacity but `support`. Where there are
 /// none, they are those of the nearest elements above that have some in any capacity but `support` and `part`: a lead
-/// given above holds below. The way up runs along all links that trace. Only links that stand count.
+/// given above holds below. The path up runs along all links that trace. Only links that stand count.
 ///
 /// Where a party is a post, whoever holds it on that date (links of type `holds`) is an owner beside it, in the same
 /// capacity. So a reshuffle is two dates, and no link of responsibility changes.
@@ -61,8 +61,8 @@ class GOLDENTHREAD_API Owners {
 };
 
 /// The owners of one element, each once, in the plan's order.
-/// Takes time in proportion to what is above it, up to the nearest that has owners.
-/// @throws ArgumentError for a row that the plan lacks.
+/// Takes time proportional to what is above it, up to the nearest that has owners.
+/// @throws ArgumentError for a row that is not in the plan.
 [[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> owners(const PlanAt& at, ElementIndex element);
 
 /// For each element the ids of its owners, with "; " between.

@@ -1,4 +1,4 @@
-// A selection as somebody types it.
+// A selection written as text.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// One way up from an element: elements and the links between them.
+// A path up from an element: elements and the links between them.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// No link: what the last step of a path has.
+/// No link: the value for the last step of a path.
 inline constexpr std::uint32_t no_link = UINT32_MAX;
 
 /// An element on a path, and the row in the links table of the link that leads from it to the next.
@@ -27,7 +27,7 @@ struct Step {
   friend bool operator==(const Step&, const Step&) = default;
 };
 
-/// A way up from an element, link by link: steps from the bottom to the top. Keeps its plan alive.
+/// A path up from an element, link by link: steps from the bottom to the top. Keeps its plan alive.
 class GOLDENTHREAD_API Path {
  public:
   /// A path of at least one step, each but the last with a link. Not checked further.
@@ -63,10 +63,10 @@ class GOLDENTHREAD_API Path {
   std::vector<Step> steps_;
 };
 
-/// What a link rests on; a blank in the links table is `stated`. `link` is a row of that table.
+/// The basis of a link; a blank in the links table is `stated`. `link` is a row of that table.
 [[nodiscard]] GOLDENTHREAD_API Basis link_basis(const Plan& plan, std::uint32_t link) noexcept;
 
-/// How far a link has come; a blank in the links table is `approved`. `link` is a row of that table.
+/// The state of a link; a blank in the links table is `approved`. `link` is a row of that table.
 [[nodiscard]] GOLDENTHREAD_API State link_state(const Plan& plan, std::uint32_t link) noexcept;
 
 /// The path drawn for a reader, a line for each element and one for each link between, without a newline at the end. A

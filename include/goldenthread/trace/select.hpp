@@ -14,9 +14,9 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// A selection made ready for a plan: checked once, then asked of any number of elements.
+/// A selection prepared for a plan: checked once, then tested on any number of elements.
 ///
-/// Every list that is given must match, and a list matches when any of its entries does; every field test must pass. An
+/// Every list that is given must match, and a list matches if any of its entries does; every field test must be met. An
 /// empty selection takes everything.
 ///
 /// | list | takes |
@@ -27,8 +27,8 @@ inline namespace v0 {
 /// descendants(), ancestors() of one of these; not that element itself | | periods | what is under way in one of these:
 /// see Selection | | fields | see FieldCondition |
 ///
-/// Links count that stand at the date. Where the states asked for are of what is withdrawn, lenses, owners and below
-/// also take what is withdrawn and linked directly to what stands.
+/// Only links that are in force on the date count. Where the states asked for are of what is withdrawn, lenses, owners
+/// and below also take what is withdrawn and linked directly to what stands.
 class GOLDENTHREAD_API Selector {
  public:
   /// @throws InputError with every problem: unknown kinds and ids, what is no period, and whatever FieldCondition

@@ -15,7 +15,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// What has no line of sight to any vision, in the plan's order. Columns of one length.
+/// What has no line of sight to any vision, in the plan's order. Columns of equal length.
 struct OutOfSight {
   std::vector<ElementIndex> element;
   /// Where its thread breaks: the nearest element above it that has nothing above itself; the element itself where
@@ -41,7 +41,7 @@ struct OutOfSight {
 /// A line for each, and where its thread breaks.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const OutOfSight& found, const Plan& plan);
 
-/// How far the thread runs in one part of the council.
+/// How deep the thread runs in one part of the council.
 struct SightGroup {
   /// The party's id and title, or the value twice; both blank for what is in no group.
   std::string id = {};
@@ -62,9 +62,9 @@ struct SightGroup {
   double mean = 0;
 };
 
-/// How far the thread runs in each part of the council.
+/// How deep the thread runs in each part of the council.
 struct SightBy {
-  /// What the groups are: as it was asked.
+  /// The requested grouping.
   std::string by = {};
   /// In the plan's order of parties, or of the first element with each value; what is in no group comes last.
   std::vector<SightGroup> groups;
@@ -72,7 +72,7 @@ struct SightBy {
   SightGroup total;
 };
 
-/// Says how deep the thread runs, and what has no line of sight, by part of the council. `by` is
+/// Finds how deep the thread runs, and what has no line of sight, by part of the council. `by` is
 ///
 /// | by | the groups are |
 /// |---|---|

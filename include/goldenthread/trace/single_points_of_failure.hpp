@@ -1,4 +1,4 @@
-// Elements whose removal leaves something above them with nothing.
+// Elements without which something above them has no support.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ inline namespace v0 {
 /// none before, has no single point.
 ///
 /// The single points of one element lie on one chain, each a single point of the next; so one column, the nearest
-/// single point of each, says everything in four bytes an element, and `chain` follows it.
+/// single point of each, says everything in four bytes per element, and `chain` follows it.
 struct GOLDENTHREAD_API SinglePointsOfFailure {
   /// The objectives and visions that have a single point, in the plan's order, and beside each its nearest one.
   std::vector<ElementIndex> element;
@@ -30,8 +30,8 @@ struct GOLDENTHREAD_API SinglePointsOfFailure {
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
 
-  /// Every single point of the element, the nearest first. Takes time in proportion to the answer.
-  /// @throws ArgumentError for a row that the plan lacks.
+  /// Every single point of the element, the nearest first. Takes time proportional to the answer.
+  /// @throws ArgumentError for a row that is not in the plan.
   [[nodiscard]] std::vector<ElementIndex> chain(ElementIndex of) const;
 };
 

@@ -1,4 +1,4 @@
-// Findings of which there may be as many as there are rows.
+// Findings that may be as many as there are rows.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// How many findings of one code in one column are listed unless something else is asked for.
+/// The default number of listed findings per code and column.
 inline constexpr std::uint64_t usual_finding_limit = 10'000;
 
 /// Lets through the first findings of each code in each column, and counts the rest, so that a million rows that are
@@ -28,7 +28,7 @@ class FindingLimit {
   [[nodiscard]] bool admit(std::string_view code, const Place& place, Severity severity = Severity::error) {
     return admit(code, place, place.column, severity);
   }
-  /// The same for findings whose column is no column, but says where each is: `kind` stands for it.
+  /// The same for findings whose column is not a column but a place: `kind` is used instead.
   [[nodiscard]] bool admit(std::string_view code, const Place& place, std::string_view kind, Severity severity) {
     Counted& counted = counted_.try_emplace(std::pair{std::string{code}, std::string{kind}}).first->second;
     if (counted.found++ == 0) {
@@ -40,7 +40,7 @@ class FindingLimit {
     return counted.found <= most_;
   }
 
-  /// A finding for each kind of which there were more than are listed: how many.
+  /// A finding for each kind that had more than are listed, with their number.
   [[nodiscard]] std::vector<Finding> rest() const {
     std::vector<Finding> findings;
     for (const auto& [kind, counted] : counted_) {

@@ -11,8 +11,8 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// The state that copies of a handle share. Moving it copies it, so that a handle that was moved from is as good as
-/// before, and never without its state.
+/// The state that copies of a handle share. Moving copies it, so that a moved-from handle still works and always has a
+/// state.
 template <class State>
 class KeptState {
  public:
@@ -36,7 +36,7 @@ class KeptState {
   std::shared_ptr<const State> state_;
 };
 
-/// The state of what is moved and not copied. What was moved from throws ArgumentError from then on.
+/// The state of an object that can be moved but not copied. A moved-from object throws ArgumentError.
 template <class State>
 class OwnedState {
  public:

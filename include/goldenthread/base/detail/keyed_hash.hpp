@@ -1,4 +1,4 @@
-// Hashes of texts that nobody can foresee.
+// Hashes of texts that nobody can predict.
 #pragma once
 
 #include <bit>
@@ -91,8 +91,8 @@ class SipHash {
   std::size_t size_ = 0;
 };
 
-/// A key of this process's own, so that texts made to collide elsewhere do not collide here. What the library gives out
-/// never depends on it.
+/// A key of this process's own, so that texts made to collide elsewhere do not collide here. No output of the library
+/// depends on it.
 [[nodiscard]] inline HashKey process_hash_key() {
   static const HashKey key = [] {
     std::random_device random;
@@ -103,7 +103,7 @@ class SipHash {
   return key;
 }
 
-/// For tables of the standard library whose keys are somebody else's texts.
+/// For hash tables of the standard library whose keys come from input.
 struct KeyedHash {
   using is_transparent = void;
   HashKey key = process_hash_key();

@@ -13,9 +13,9 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// Asks the system to back memory that nothing was written to yet with large pages, as Linux does on request: fewer
-/// pages are made when it is first written to, and fewer are looked for when it is read at random places. A hint that
-/// changes no figure; does nothing for small arrays and on other systems.
+/// Asks the system to use large pages for memory that has not been written to, as Linux does on request: fewer page
+/// faults on the first writes, and fewer address look-ups for random reads. A hint that changes no figure; does nothing
+/// for small arrays and on other systems.
 inline void prefer_large_pages(const void* memory, std::size_t bytes) noexcept {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
   constexpr std::size_t worth_asking = std::size_t{1} << 21U;
@@ -37,7 +37,7 @@ void reserve_large(Vector& values, std::size_t count) {
   prefer_large_pages(values.data(), count * sizeof(typename Vector::value_type));
 }
 
-/// Gives a new or emptied vector its size in the same way.
+/// Resizes a new or empty vector in the same way.
 template <class Vector>
 void resize_large(Vector& values, std::size_t count) {
   if (values.capacity() < count) reserve_large(values, count);

@@ -1,4 +1,4 @@
-// Texts whose lines end in other ways are the same words.
+// Comparing texts regardless of their line endings.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// A function that is not to be compiled into those that call it.
+// A function that must not be inlined.
 #pragma once
 
 #if defined(_MSC_VER)

@@ -1,4 +1,4 @@
-// Asking for memory before it is looked at.
+// Prefetching memory.
 #pragma once
 
 #if defined(_MSC_VER) && (defined(_M_X64) || defined(_M_IX86))
@@ -9,7 +9,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// Asks for memory that will soon be looked at, so that the waits for many places overlap. A hint that changes no
+/// Prefetches memory that will soon be read, so that the waits for many places overlap. A hint that changes no
 /// figure.
 inline void prefetch(const void* address) noexcept {
 #if defined(__GNUC__)

@@ -1,4 +1,4 @@
-// Rounding for display that never tells another side of a line.
+// Rounding for display that never crosses a threshold.
 #pragma once
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// What a terminal would obey instead of showing.
+// Characters that a terminal would interpret instead of showing.
 #pragma once
 
 #include <cstddef>

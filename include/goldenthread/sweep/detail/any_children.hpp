@@ -45,7 +45,7 @@ struct AnyChildren {
     weight_known += weight;
     add_score(weight, score, is_on_track);
   }
-  /// `stand_in` is what the rule puts in the place of the score; NaN for nothing.
+  /// `stand_in` is what the rule puts instead of the score; NaN for nothing.
   void add_undefined(double weight, Reason reason, bool expected, double stand_in, double on_track_from) noexcept {
     mixed = mixed || (undefined_below && shared != reason);
     undefined_below = true;
@@ -59,7 +59,7 @@ struct AnyChildren {
   }
 };
 
-/// What a rule puts in the place of an expected score that is undefined; NaN for nothing.
+/// What a rule puts instead of an expected score that is undefined; NaN for nothing.
 template <class Maps, class Vertex>
 double stand_in_for(Vertex child, const Maps& maps, const RollUpRule& rule) {
   switch (rule.missing) {

@@ -16,7 +16,7 @@ namespace detail {
 inline constexpr std::uint32_t nothing_behind = 0xfffffffeU;
 
 /// What each gate stands for. A `Sum` with Sum::short_codes above 0 has a short code for its commonest values, so
-/// that these are read from one byte a gate: `short_code(sum)` gives it, or Sum::short_codes if there is none;
+/// that these are read from one byte for each gate: `short_code(sum)` gives it, or Sum::short_codes if there is none;
 /// `add_short(sum, code)` adds it.
 template <class SumType>
 class GateSums {

@@ -160,7 +160,7 @@ GOLDENTHREAD_NOINLINE void roll_up_with_care(const Access& access, const Edges& 
 }
 
 /// The figures of any vertex, made of its children's. Most vertices have no undefined child and take the mean: only the
-/// others are gone through with more care, to the same figures, and out of the way of this code.
+/// others are handled with more care, to the same figures, and out of the way of this code.
 template <class Access, class Edges, class Maps>
 void roll_up_children(const Access& access, const Edges& edges, typename Access::vertex v, const Maps& maps,
                       const DefinedChildren& defined, std::span<const RollUpRule> rules, RollUpFault& fault) {

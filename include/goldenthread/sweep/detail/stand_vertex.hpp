@@ -110,7 +110,7 @@ struct alignas(64) ChildStandings {
   [[nodiscard]] bool key_red() const noexcept { return (marks & StandingMark::key_red) != 0; }
   [[nodiscard]] bool real() const noexcept { return (marks & StandingMark::real) != 0; }
 
-  /// The standing before anything holds it down; NaN if nothing counts.
+  /// The standing before any limit; NaN if nothing counts.
   [[nodiscard]] double mean(WorkAndOutcomes how) const noexcept {
     if (how == WorkAndOutcomes::flat) return (measures + rest) / (measures_weight + rest_weight);
     const double of_measures = measures / measures_weight;
