@@ -62,7 +62,7 @@ COLUMNS: dict[str, tuple[str, str, str]] = {
     "status": ("Status", "status", "how it goes, as you report it; choose from the list"),
     "date": ("Reported on", "date", "the day of this report; the day of the return where left blank"),
     "commentary": ("Comments", "text", "why it goes so"),
-    "corrective_action": ("Corrective action", "text", "what is being done to put it right"),
+    "corrective_action": ("Corrective action", "text", "what is being done to correct it"),
     "back_on_track": ("Back on track by", "date", "when it will be on track again"),
     "unit": ("Unit", "text", "what is counted; choose from the list, or write your own"),
     "polarity": ("Good is", "text", "which way is good; choose from the list"),
