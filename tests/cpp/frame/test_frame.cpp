@@ -99,7 +99,7 @@ SCENARIO("A table says what it does not show") {
           "Long: 1,500 rows, the first 1 shown\n"
           "id  title\n"
           "ID  xxxxxxxxx…\n"
-          "Not shown for want of room: score");
+          "Not shown, because the table is too wide: score");
   }
   CHECK_THAT(gt::html_table(frame, {.rows = 2}), ContainsSubstring("Long: 1,500 rows, the first 2 shown"));
   CHECK_THAT(gt::html_table(frame, {.rows = 2}), !ContainsSubstring("nothing"));
@@ -113,7 +113,7 @@ SCENARIO("A frame checks what it is given") {
   CHECK_THROWS_MATCHES(frame.add({"a", std::vector<double>{1, 2}}), gt::ArgumentError,
                        Message("a frame cannot have two columns named 'a'; rename one"));
   CHECK_THROWS_MATCHES(frame.add({"p", std::vector<gt::Period>(2)}), gt::ArgumentError,
-                       gt::test::says("column 'p' holds periods, and nothing says by which calendar they are"));
+                       gt::test::says("column 'p' holds periods, and the frame has no calendar"));
   CHECK_THROWS_MATCHES(frame.column("x"), gt::UnknownNameError, Message("there is no column 'x'; there are a"));
   const std::vector<std::size_t> beyond{2};
   CHECK_THROWS_MATCHES(frame.take(beyond), gt::ArgumentError, gt::test::says("there is no row 2 in a frame of 2 rows"));
@@ -190,7 +190,7 @@ TEST_CASE("A stream that fails is told") {
   } full;
   std::ostream out{&full};
   CHECK_THROWS_MATCHES(gt::write_csv(every_type(), out), gt::FileError,
-                       gt::test::says("the rows could not all be written; see whether there is room, and"));
+                       gt::test::says("not all rows could be written; check that the disk has room, and"));
   CHECK_THROWS_MATCHES(gt::write_json_lines(every_type(), out), gt::FileError,
-                       gt::test::says("the rows could not all be written; see whether there is room, and"));
+                       gt::test::says("not all rows could be written; check that the disk has room, and"));
 }

@@ -293,7 +293,7 @@ SCENARIO("Arrays that contradict themselves are findings that name the table, th
     check(with(numbers, &HandMade::offset, largest), "its offset is 9223372036854775807");
     check(with(numbers, &HandMade::nulls, 3), "counts 3 nulls in 2 cells");
     check(with(numbers, &HandMade::nulls, -2), "counts -2 nulls");
-    check(with(numbers, &HandMade::nulls, 1), "its buffer of which cells are there is missing");
+    check(with(numbers, &HandMade::nulls, 1), "its validity buffer is missing");
     longer.children = {numbers};
     gt::Finding told;
     {
@@ -316,17 +316,17 @@ SCENARIO("Arrays that contradict themselves are findings that name the table, th
     check(none, "its buffer of values is missing");
     HandMade bytes = texts<std::int32_t>("x", {"ab", "cd"});
     bytes.buffers[2] = {};
-    check(bytes, "out of the bytes");
+    check(bytes, "go beyond its bytes");
   }
   GIVEN("views whose buffers end before they do") {
     HandMade views = text_views("x", {"more than twelve bytes", "and another as long"});
     views.buffers[4] = bytes_of(std::vector<std::int64_t>{21, 19});
-    check(views, "out of the bytes");
+    check(views, "go beyond its bytes");
     views.buffers[4] = {};
-    check(views, "out of the bytes");
+    check(views, "go beyond its bytes");
     HandMade none = text_views("x", {"more than twelve bytes", "and another as long"});
     none.buffers[3] = {};
-    check(none, "out of the bytes");
+    check(none, "go beyond its bytes");
   }
   GIVEN("dictionaries") {
     const HandMade indices = values<std::int8_t>("c", "x", {0, 1});

@@ -195,7 +195,7 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     const auto problems = problems_of(builder);
     CHECK(only(problems, "duplicate_link").place.row == 2);
     CHECK(only(problems, "duplicate_link")
-              .message.ends_with("stands in row 1 too, with different content; row 1 counts"));
+              .message.ends_with("is in row 1 too, with different content; row 1 counts"));
   }
   SECTION("repeated_row is a warning, and the row is counted once") {
     builder.add(element("A"));
@@ -324,7 +324,7 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     REQUIRE(plan.findings().size() == 2);
     for (const gt::Finding& finding : plan.findings()) {
       CHECK(finding.code == "duplicate_link");
-      CHECK(finding.message.ends_with("stands in row 13 too, with different content; row 13 counts"));
+      CHECK(finding.message.ends_with("is in row 13 too, with different content; row 13 counts"));
     }
   }
   SECTION("a target range that is upside down") {

@@ -359,7 +359,7 @@ SCENARIO("a figure of too few is suppressed") {
   const gt::Date day{2024, 3, 31};
   CHECK(one.judged(day).reason == gt::Reason::suppressed);
   CHECK(std::isnan(one.at(day).reading.actual));
-  CHECK(one.text(day).find("too few to be shown") != std::string::npos);
+  CHECK(one.text(day).find("too few cases to be shown") != std::string::npos);
   one.measure.least_numerator = 3;
   CHECK(one.judged(day).score == 1);
   one.measure.least_denominator = 6;

@@ -98,7 +98,7 @@ TEST_CASE("what an officer would suppose: a progress, a status, a date") {
   CHECK_THROWS_MATCHES(what_if(council(), {.values = {{.id = "A", .value = 1}}}), ArgumentError,
                        test::says("values: 'A' is not a measure; give its progress or its status"));
   CHECK_THROWS_MATCHES(what_if(council(), {.reports = {{.id = "HOMES", .progress = 1}}}), ArgumentError,
-                       test::says("reports: 'HOMES' is no action or milestone, so it has no progress and"));
+                       test::says("reports: 'HOMES' is not an action or milestone, so it has no progress and"));
 }
 
 TEST_CASE("another weight counts for that link alone") {
@@ -187,7 +187,7 @@ TEST_CASE("changes that cannot be made are refused by name") {
   CHECK_THROWS_MATCHES(what_if(result, {.scores = {{.id = "A", .score = 1.5}}}), ArgumentError,
                        test::says("scores: 'A' has 1.5; give a number from 0 to 1"));
   CHECK_THROWS_MATCHES(what_if(result, {.weights = {{.from = "A", .to = "JOBS", .weight = 1}}}), ArgumentError,
-                       test::says("weights: the link from 'A' to 'JOBS' is none that scores at that"));
+                       test::says("weights: the link from 'A' to 'JOBS' is not a link that scores on that"));
   CHECK_THROWS_MATCHES(what_if(result, {.weights = {{.from = "A", .to = "HOMES", .weight = -1}}}), ArgumentError,
                        test::says("weights: the link from 'A' to 'HOMES' has -1; give a finite"));
   CHECK_THROWS_MATCHES(what_if(result, {.applied = {"A"}}), ArgumentError,

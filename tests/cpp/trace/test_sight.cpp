@@ -185,7 +185,7 @@ SCENARIO("Sight by a column of the council's own") {
   }
   WHEN("there is no such column") {
     CHECK_THROWS_MATCHES(gt::sight_by(graph, "directorate"), gt::UnknownNameError,
-                         gt::test::says("by is 'directorate', which is no kind of parties and no column"));
+                         gt::test::says("by is 'directorate', which is neither a kind of party nor a column"));
   }
 }
 

@@ -84,7 +84,7 @@ def test_what_is_no_plan_or_roll_up(plan):
         gt.compare(result, result)
     with pytest.raises(gt.ArgumentError, match="earlier is a Plan, not a roll-up; roll the plan up first"):
         result.compare(plan)
-    with pytest.raises(gt.ArgumentError, match="since is a LiveRollup, not a roll-up; take how it stands"):
+    with pytest.raises(gt.ArgumentError, match="since is a LiveRollup, not a roll-up; take its present state"):
         result.explain_change("A1", result.live())
     with pytest.raises(gt.ArgumentError, match="plans is a list; give a dict"):
         gt.merge_plans([plan, plan])

@@ -201,7 +201,7 @@ class TestRollUp:
     def test_by_portfolio(self, run, plans, made_up):
         code, out, _ = run("roll-up", plans / "made-up", "--by", "portfolio")
         assert code == 0
-        assert "All together, each leaf once" in out
+        assert "Total, each leaf counted once" in out
         code, out, _ = run("roll-up", plans / "made-up", "--by", "portfolio", "--format", "json")
         assert [row["id"] for row in json.loads(out)["groups"]] == made_up.roll_up().by("portfolio")["id"]
 
@@ -276,7 +276,7 @@ class TestTrace:
         code, out, _ = run("trace", clean, "A", "--up")
         assert code == 0
         assert "The thread breaks at O" in out
-        assert "Nothing is above it" in run("trace", clean, "O", "--up")[1]
+        assert "There is nothing above it" in run("trace", clean, "O", "--up")[1]
 
     def test_json_and_dot(self, run, plans):
         found = json.loads(run("trace", plans / BARKING, "BD-PE-A03", "--format", "json")[1])

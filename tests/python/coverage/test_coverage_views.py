@@ -236,8 +236,8 @@ class TestCommandLine:
     @pytest.mark.parametrize(
         ("options", "says"),
         [
-            (["--links", "addresses"], "--links goes with --lens"),
-            (["--lens", "Lens", "--mode", "relaxed"], "--mode does not go with --lens"),
+            (["--links", "addresses"], "--links can only be used with --lens"),
+            (["--lens", "Lens", "--mode", "relaxed"], "--mode cannot be used with --lens"),
             (["--lens", "Lenz"], "Lenz"),
             (["--lens", "Lens", "--links", "adresses"], "adresses"),
         ],

@@ -106,7 +106,7 @@ class TestNetworkx:
     def test_graphs_that_are_no_plan(self):
         with pytest.raises(gt.ArgumentError, match="no direction"):
             gt.Plan.from_networkx(nx.Graph([("A", "O")]), kinds=KINDS)
-        with pytest.raises(gt.ArgumentError, match=r"a node is .*; name nodes by the ids"):
+        with pytest.raises(gt.ArgumentError, match=r"a node is .*; use element ids"):
             gt.Plan.from_networkx(nx.DiGraph([(1, 2)]), kinds="Outcome")
         with pytest.raises(gt.ArgumentError, match="kinds has no entry for 'A', 'O'"):
             gt.Plan.from_networkx(nx.DiGraph([("A", "O")]))
@@ -126,7 +126,7 @@ class TestNetworkx:
     def test_attributes_in_the_place_of_ids_are_refused(self):
         graph = nx.DiGraph()
         graph.add_node("A", id="x")
-        with pytest.raises(gt.ArgumentError, match="node 'A' has an attribute 'id', which the graph itself says"):
+        with pytest.raises(gt.ArgumentError, match="node 'A' has an attribute 'id', which the graph itself uses"):
             gt.Plan.from_networkx(graph, kinds=KINDS)
         graph = nx.DiGraph()
         graph.add_edge("A", "O", to="V")

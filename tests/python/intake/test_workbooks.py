@@ -99,7 +99,7 @@ HOSTILE = {
     encrypted: "protected with a password",
     many_parts: "10,0",
     cut_off: "is broken",
-    bad_place: "no place in a sheet",
+    bad_place: "not a place in a sheet",
 }
 
 
@@ -132,9 +132,9 @@ class TestOtherFiles:
         ("name", "start", "said"),
         [
             ("plan.pdf", b"%PDF-1.7 ...", "is a PDF"),
-            ("plan.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "of the old sort (.xls); save it as .xlsx"),
+            ("plan.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "in the old Excel format (.xls); save it as .xlsx"),
             ("plan.csv", b"<!DOCTYPE html><html>", "is a web page"),
-            ("plan.xlsx", b"Ref,Action\nA1,Plant\n", "called a workbook and is none"),
+            ("plan.xlsx", b"Ref,Action\nA1,Plant\n", "has the name of a workbook but is not one"),
             ("plan.docx", b"Ref", "neither a workbook nor CSV"),
         ],
     )
@@ -266,7 +266,7 @@ class TestFolders:
     def test_a_return_that_cannot_be_read_is_not_left_out_in_silence(self, tmp_path):
         small_workbook(tmp_path / "plan.xlsx")
         (tmp_path / "works.xls").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
-        with pytest.raises(gt.FileError, match=r"works\.xls is a workbook of the old sort"):
+        with pytest.raises(gt.FileError, match=r"works\.xls is in the old Excel format"):
             read(tmp_path)
 
     @pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names")
@@ -274,5 +274,5 @@ class TestFolders:
     def test_a_pipe_is_refused_at_once(self, tmp_path, name):
         os.mkfifo(tmp_path / name)
         for given in (tmp_path, tmp_path / name):
-            with pytest.raises(gt.FileError, match="is no file but a folder, a pipe or a device"):
+            with pytest.raises(gt.FileError, match="is not a file but a folder, a pipe or a device"):
                 read(given)

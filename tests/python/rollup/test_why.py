@@ -147,7 +147,7 @@ class TestWhatIf:
         assert what.removed == ["A1", "A2"]
         assert what.losing_all_support == ["V", "O"]
         assert what.losing_some_support == []
-        assert "nothing left that supports" in str(what)
+        assert "lose everything that supports" in str(what)
         assert plan.roll_up(AS_OF).what_if(removed=["A1"]).losing_some_support == ["V", "O"]
 
     def test_a_saving(self, made_up):

@@ -106,6 +106,6 @@ def show_lines(plan: gt.Plan, id: str, lines: gt.LinesOfSight, shown: list[gt.Pa
     if not shown:
         broken = plan.find_break(id, as_of=as_of)
         if broken is not None and broken.nearest.length == 0:
-            say("Nothing is above it.")
+            say("There is nothing above it.")
         elif broken is not None:
             say(f"The thread breaks at {broken.nearest.top}:\n\n{broken.nearest}")
