@@ -113,7 +113,7 @@ class LinkChecks {
       if (reasons != nullptr && says_something((*reasons->texts())[row])) continue;
       links_.problems().report(row, "weight_reason", "missing_reason", "",
                                "the weight of " + in_words(row) + " is reduced, and no reason is given",
-                               "Say why it counts for less.", Consequence::row_left_out,
+                               "Give the reason in weight_reason.", Consequence::row_left_out,
                                links_.references_of("from")->ids[row]);
     }
   }

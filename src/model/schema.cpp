@@ -98,10 +98,12 @@ constexpr std::array measures_columns{
                  .type = number,
                  .least = 0,
                  .greatest = none,
-                 .description = "how far below target is still at risk: a share of the target (0.05 or 5%), or in its own "
-                                "unit if the scheme is one of points",
+                 .description =
+                     "how far below target is still at risk: a share of the target (0.05 or 5%), or in its own "
+                     "unit if the scheme is one of points",
                  .percent_is_share = true},
-    number_column("range_distance", 0, none, "the distance outside its range at which the score reaches 0, in its own unit"),
+    number_column("range_distance", 0, none,
+                  "the distance outside its range at which the score reaches 0, in its own unit"),
     number_column("dead_band", 0, none, "the change, in its own unit, that counts as no change"),
     number_column("max_age", 0, none, "the number of days after which its data is stale"),
     number_column("lag", 0, none, "how many days after its period a figure is due"),
@@ -117,13 +119,16 @@ constexpr std::array observations_columns{
     required("measure", element, "the measure observed"),
     required("period", period, "the period that the value is for"),
     required("value", number, "the value; blank only where missing gives a reason"),
-    optional("area", text, "the area of the figure: blank or one of the plan's own areas means the council, anything else is a comparator"),
+    optional("area", text,
+             "the area of the figure: blank or one of the plan's own areas means the council, anything else is a "
+             "comparator"),
     optional("group", text,
              "the part of the council that it covers, such as a ward or an age group; blank is all of it"),
     optional("numerator", number, "the numerator of the value"),
     optional("denominator", number, "the denominator of the value"),
     number_column("margin", 0, none, "half the width of a survey's confidence interval"),
-    word_column("quality", WordList::quality, "how certain it is; blank is final; a forecast never counts as an actual"),
+    word_column("quality", WordList::quality,
+                "how certain it is; blank is final; a forecast never counts as an actual"),
     optional("missing", text, "why there is no value"),
     day_column("recorded", DayOfPeriod::first, "the day on which it became known; blank is always known"),
     optional("source", text, "its source"),
@@ -131,7 +136,8 @@ constexpr std::array observations_columns{
 
 constexpr std::array targets_columns{
     required("measure", element, "the measure that it is for, or the action or milestone whose progress it phases"),
-    required("period", period, "the period from which it is in force, until the next target; a phase is due at the end of its period"),
+    required("period", period,
+             "the period from which it is in force, until the next target; a phase is due at the end of its period"),
     required("value", number,
              "what the measure should be; blank if missing, lower or upper is given; of an action, the progress due"),
     optional("lower", number, "the low end of a range to stay within; together with a value, a floor"),
@@ -166,8 +172,7 @@ constexpr std::array updates_columns{
     optional("agreed_by", text, "who agreed that"),
     optional("author", text, "who reported"),
     word_column("audience", WordList::audience, "who may see it; blank is public"),
-    day_column("expires", DayOfPeriod::last,
-               "the last day of the override; blank is as its kind's policy says"),
+    day_column("expires", DayOfPeriod::last, "the last day of the override; blank is as its kind's policy says"),
     day_column("recorded", DayOfPeriod::first, "the day on which it became known; blank is always known"),
 };
 

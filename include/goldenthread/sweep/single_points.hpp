@@ -114,8 +114,8 @@ struct SinglePointsMaker {
 /// What each vertex rests on: its paths are those from sources up to it. A single point is a vertex below whose removal
 /// leaves nothing that reaches it. Takes O((vertices + edges) log depth) and no recursion.
 ///
-/// @param is_source one for each vertex, not 0 where support begins (what is at work: the leaves, say). A source rests
-/// on nothing but itself.
+/// @param is_source one for each vertex, not 0 where support begins (what is at work: the leaves, say). A source
+/// depends on nothing but itself.
 /// @param kept one for each edge (see LevelView for their order), 0 for edges to pass over; or empty: then all are
 /// taken.
 /// @throws ArgumentError for a column of the wrong length.

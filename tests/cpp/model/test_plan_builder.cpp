@@ -194,8 +194,7 @@ TEST_CASE("Each problem of a strict build has a code, a place, the value and a r
     builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "B", .weight = 2});
     const auto problems = problems_of(builder);
     CHECK(only(problems, "duplicate_link").place.row == 2);
-    CHECK(only(problems, "duplicate_link")
-              .message.ends_with("is in row 1 too, with different content; row 1 counts"));
+    CHECK(only(problems, "duplicate_link").message.ends_with("is in row 1 too, with different content; row 1 counts"));
   }
   SECTION("repeated_row is a warning, and the row is counted once") {
     builder.add(element("A"));

@@ -117,7 +117,8 @@ TEST_CASE("what makes statuses is named beside a function or another method, by 
                          MessageMatches(ContainsSubstring(words) && ContainsSubstring("Give status_from: points")));
   };
   plan.options.aggregators["Outcome"] = gt::each_element(mean);
-  refused("aggregators: a function gives the scores of the kind 'Outcome', and nothing says where its statuses come from");
+  refused(
+      "aggregators: a function gives the scores of the kind 'Outcome', and nothing says where its statuses come from");
   for (const gt::StatusFrom from : {gt::StatusFrom::points, gt::StatusFrom::score, gt::StatusFrom::worst}) {
     plan.options.status_from = from;
     CHECK(std::abs(plan.roll_up().at("E1").score - 0.35) < 1e-12);

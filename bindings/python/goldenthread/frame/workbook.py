@@ -56,7 +56,7 @@ class SheetColumn:
     Attributes
     ----------
     heading : str
-        What stands above it.
+        Its title.
     cells : sequence
         str, int, float, bool, datetime.date or None.
     kind : str

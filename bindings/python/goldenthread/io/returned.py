@@ -118,7 +118,7 @@ def compare_return(
     mapping : Mapping, str, path-like or dict, optional
         How the return becomes a plan's tables. What the return has no row or column for is not said to be gone.
     limits : ReadLimits, optional
-        How much is read before it is refused.
+        The limits above which input is refused.
 
     Returns
     -------
@@ -172,7 +172,7 @@ def with_return(
     building : {"strict", "lenient"}, default "strict"
         Whether rows of the return that are wrong are raised, all at once, or left out and kept as `findings`.
     limits : ReadLimits, optional
-        How much is read before it is refused.
+        The limits above which input is refused.
 
     Returns
     -------

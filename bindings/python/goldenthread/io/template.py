@@ -46,7 +46,7 @@ def workbook_template(
     Raises
     ------
     FileError
-        Where it cannot be written.
+        If it cannot be written.
     ArgumentError
         Where the path does not end in .xlsx, or no row is wanted.
 

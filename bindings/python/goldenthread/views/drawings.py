@@ -43,7 +43,7 @@ class ThreadDrawing(Answer):
         Raises
         ------
         FileError
-            Where it cannot be written.
+            If it cannot be written.
         """
         return written(self._svg, path)
 

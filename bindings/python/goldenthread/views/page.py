@@ -42,7 +42,7 @@ class Page(Answer):
         Raises
         ------
         FileError
-            Where it cannot be written.
+            If it cannot be written.
         """
         return written(self._page(False), path)
 
