@@ -18,9 +18,9 @@ namespace goldenthread {
 inline namespace v0 {
 
 /// A roll-up kept up to date as rows arrive: only what is above a change is computed again, level by level, and no
-/// further up than figures change. After every change all columns are, bit for bit, those that roll_up() gives for plan(), the
-/// plan built again with the added rows at the ends of its tables, and the same as-of date. That date stays until
-/// move_to(): a row for after it changes nothing yet. An observation or a target of the same measure, period and
+/// further up than figures change. After every change all columns are, bit for bit, those that roll_up() gives for
+/// plan(), the plan built again with the added rows at the ends of its tables, and the same as-of date. That date stays
+/// until move_to(): a row for after it changes nothing yet. An observation or a target of the same measure, period and
 /// recorded day as an earlier one replaces it.
 ///
 ///     gt::LiveRollup live{graph, {.as_of = gt::Date{2020, 9, 30}}};
