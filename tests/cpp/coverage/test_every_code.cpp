@@ -252,7 +252,7 @@ const std::vector<Case>& cases() {
        [](Given& g) { cumulative(g, "2020-09"); }},
       {"finer_period", "M1", "2020-09-15", [](Given& g) { measured(g, "2020-09-15"); },
        [](Given& g) { measured(g, "2020-09-30"); }},
-      {"placed_period", "M1", "1 figure stamped with a day", [](Given& g) { measured(g, "2020-09-30"); },
+      {"placed_period", "M1", "1 figure dated with a single day", [](Given& g) { measured(g, "2020-09-30"); },
        [](Given& g) { measured(g, "2020-09-29"); }},
       {"foreign_areas", "M1", "E09000002", [](Given& g) { elsewhere(g, "E09000003"); },
        [](Given& g) { elsewhere(g, "E09000002"); }},

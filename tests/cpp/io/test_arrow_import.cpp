@@ -339,8 +339,8 @@ SCENARIO("Arrays that contradict themselves are findings that name the table, th
     nothing.format = "n";
     nothing.name = "x";
     nothing.length = 2;
-    check(dictionary_of(nothing, words), "no whole numbers");
-    check(dictionary_of(values<double>("g", "x", {0, 1}), words), "no whole numbers");
+    check(dictionary_of(nothing, words), "not whole numbers");
+    check(dictionary_of(values<double>("g", "x", {0, 1}), words), "not whole numbers");
   }
   GIVEN("lists") {
     HandMade list = values<std::int32_t>("+l", "x", {0, 1, 2});
@@ -353,7 +353,7 @@ SCENARIO("Arrays that contradict themselves are findings that name the table, th
     };
     check(entries(&HandMade::offset, -1), "its entries: its offset is -1");
     check(entries(&HandMade::length, -1), "its entries: its length is -1");
-    check(entries(&HandMade::length, 1), "out of its 1 entry");
+    check(entries(&HandMade::length, 1), "go beyond its 1 entry");
     HandMade backwards = list;
     backwards.buffers[1] = bytes_of(std::vector<std::int32_t>{0, 2, 1});
     check(backwards, "run backwards");

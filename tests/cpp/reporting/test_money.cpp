@@ -188,7 +188,7 @@ TEST_CASE("Without any sum the call answers, and says what is missing") {
   CHECK(has(found.findings, "no_sum", "B"));
   CHECK(has(found.findings, "funding_not_counted", "B"));
   CHECK(has(found.findings, "priority_without_money", "P1"));
-  CHECK_THAT(to_string(found), ContainsSubstring("No sum is known for any year"));
+  CHECK_THAT(to_string(found), ContainsSubstring("No amount is known for any year"));
 }
 
 TEST_CASE("Money is conserved, and every sum is what following every path gives") {

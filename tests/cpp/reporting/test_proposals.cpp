@@ -79,7 +79,7 @@ SCENARIO("proposals are reviewed against the plan") {
     CHECK(std::isnan(at(review, "BID").sum));
     const std::string text = to_string(review);
     CHECK_THAT(text, ContainsSubstring("Bid (BID) serves no priority"));
-    CHECK_THAT(text, ContainsSubstring("Vague (VAGUE) says not what it would pay for or take from"));
+    CHECK_THAT(text, ContainsSubstring("Vague (VAGUE) does not say what it would pay for or take from"));
   }
   THEN("the full impact is that of the savings applied") {
     const gt::WhatIf impact = gt::what_if(review);

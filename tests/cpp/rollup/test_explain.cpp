@@ -121,7 +121,7 @@ SCENARIO("where the lowest makes the score, it adds all of it") {
   CHECK(explanation.result.score == Approx(0.8));
   CHECK(explanation.children[0].contribution == 0);
   CHECK(explanation.children[1].contribution == Approx(0.8));
-  CHECK_THAT(to_string(explanation), ContainsSubstring("The lowest of 4 makes the score"));
+  CHECK_THAT(to_string(explanation), ContainsSubstring("The lowest of 4 is the score"));
 }
 
 SCENARIO("where there is no score, nothing is said to make it") {

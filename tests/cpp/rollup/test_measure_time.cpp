@@ -171,7 +171,7 @@ SCENARIO("a target judges in its own period and for one more of the same length"
   CHECK_FALSE(one.finds(gt::FindingCode::carried_target, {2023, 3, 31}));
   CHECK(one.judged({2024, 3, 31}).status == gt::Status::on_track);
   CHECK(one.finds(gt::FindingCode::carried_target, {2024, 3, 31}));
-  CHECK(one.text({2024, 3, 31}).find("carried on from 2022/23") != std::string::npos);
+  CHECK(one.text({2024, 3, 31}).find("carried over from 2022/23") != std::string::npos);
   CHECK(one.judged({2025, 3, 31}).status == gt::Status::no_target);
   WHEN("it is asked what is to be set, a target that is carried is") {
     const gt::Rollup result = one.roll_up({2024, 3, 31});

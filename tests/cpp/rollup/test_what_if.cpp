@@ -191,7 +191,7 @@ TEST_CASE("changes that cannot be made are refused by name") {
   CHECK_THROWS_MATCHES(what_if(result, {.weights = {{.from = "A", .to = "HOMES", .weight = -1}}}), ArgumentError,
                        test::says("weights: the link from 'A' to 'HOMES' has -1; give a finite"));
   CHECK_THROWS_MATCHES(what_if(result, {.applied = {"A"}}), ArgumentError,
-                       test::says("applied: 'A' reduces nothing on that date; link it to what it takes"));
+                       test::says("applied: 'A' reduces nothing on that date; link it to what it"));
 }
 
 TEST_CASE("removing is rolling up a plan in which the same was cancelled, and support is a count of sets") {

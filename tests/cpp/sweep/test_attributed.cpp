@@ -113,7 +113,7 @@ SCENARIO("a budget and the outcomes it pays for") {
     THEN("an infinite amount is refused") {
       const std::vector<double> infinite(4, std::numeric_limits<double>::infinity());
       CHECK_THROWS_MATCHES(sweep_attributed(build.thread, infinite), ArgumentError,
-                           test::says("own: vertex 0 has an infinite amount; give a finite one, or NaN where"));
+                           test::says("own: vertex 0 has an infinite amount; give a finite one, or NaN if"));
     }
   }
 }

@@ -92,7 +92,7 @@ SCENARIO("What cannot be read is refused at its character") {
   CHECK(refuses("=Action", 1, "a name is wanted"));
   CHECK(refuses("!due", 1, "without '?'"));
   CHECK(refuses("title='Abbey", 7, "never closed"));
-  CHECK(refuses("title=Mayor's", 12, "a space is wanted"));
+  CHECK(refuses("title=Mayor's", 12, "a space is expected"));
   CHECK(refuses("lens!=L", 1, "'lens' can only be used with ="));
   CHECK(refuses("below=A below=B", 9, "'below' is given twice"));
 }

@@ -64,7 +64,7 @@ class TestMoney:
         assert len(found.years) == 0
         assert len(found) > 0
         assert found.without_money == found["id"]
-        assert "No sum is known for any year" in str(found)
+        assert "No amount is known for any year" in str(found)
         assert "no money" in found._repr_html_()
 
 

@@ -185,7 +185,7 @@ class BaseLiveRollup(Generic[R]):
         UnknownNameError
             If the plan has no such element.
         InputError
-            If a row is wrong in a way that a plan does not allow, such as a cell of the wrong type or an unknown column;
+            If a row is wrong in a way that a plan does not allow, such as a wrong type of cell or an unknown column;
             the error lists every problem.
         """
         step = {
