@@ -319,7 +319,7 @@ class Hanger {
     words += in_quotes(path.front()) + " again";
     const auto first = static_cast<std::uint32_t>(ring.cycle.front());
     report(first, "cycle", Severity::warning, "parent",
-           counted(ring.members.size(), "objective is", "objectives are") + " attached in a ring: " + words,
+           counted(ring.members.size(), "objective is", "objectives are") + " attached in a loop: " + words,
            "Attach one of them to the plan instead.", std::move(path));
   }
 

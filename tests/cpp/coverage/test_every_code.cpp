@@ -165,7 +165,7 @@ const std::vector<Case>& cases() {
        [](Given& g) { g.build_serves().to = "V"; }},
       {"disallowed_link", "", "measures", [](Given& g) { g.build_serves().type = "measures"; },
        [](Given& g) { g.build_serves().type = "supports"; }},
-      {"cycle", "A1", "ring of part_of", [](Given& g) { ring(g, "A1"); }, [](Given& g) { ring(g, "HOMES"); }},
+      {"cycle", "A1", "loop of part_of", [](Given& g) { ring(g, "A1"); }, [](Given& g) { ring(g, "HOMES"); }},
       {"above_cycle", "HOMES", "at Action 'B", [](Given& g) { ring(g, "A1"); },
        [](Given& g) {
          ring(g, "A1");

@@ -356,7 +356,7 @@ SCENARIO("Arrays that contradict themselves are findings that name the table, th
     check(entries(&HandMade::length, 1), "go beyond its 1 entry");
     HandMade backwards = list;
     backwards.buffers[1] = bytes_of(std::vector<std::int32_t>{0, 2, 1});
-    check(backwards, "run backwards");
+    check(backwards, "decrease");
   }
 }
 
