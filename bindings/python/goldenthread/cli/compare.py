@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     "--successor",
     multiple=True,
     metavar="OLD_ID=NEW_ID",
-    help="OLD=NEW: the element that replaces another, if no link says so. May be given several times.",
+    help="The new element that replaces an old one, if no link says so. May be given several times.",
 )
 @click.option("--scores", is_flag=True, help="Compare the roll-ups instead of the plans: what changed, and why.")
 @click.option(

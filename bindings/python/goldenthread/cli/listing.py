@@ -10,7 +10,7 @@ from goldenthread.cli.output import show_json, show_rows
 
 @click.command(name="list")
 @question("strict", "text", "json", "csv", where=False)
-@click.option("--where", default="", metavar="SELECTION", help="Such as 'kind=Action due<2021-04-01'.")
+@click.option("--where", default="", metavar="SELECTION", help="A selection, such as 'kind=Action due<2021-04-01'.")
 @click.option("--columns", metavar="NAMES", help="The columns to show, separated by commas; all if omitted.")
 def list_(
     given: GivenPlan,
