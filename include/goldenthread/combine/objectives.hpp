@@ -42,8 +42,9 @@ struct ObjectiveOptions {
 ///
 /// Columns of the table: `objective` (or `id`) and `parent`; and `title` (the objective itself where it is blank),
 /// `kind`, `owner`, and any other column of `elements`, the council's own included (a directorate, a grade). Several
-/// parents or owners stand in one cell with ';' between, or in further rows of the same objective, the other cells of
-/// which are blank or the same. A parent may be an element of the plan or another row of the table, in any order.
+/// parents or owners are written in one cell with ';' between, or in further rows of the same objective, the other
+/// cells of which are blank or the same. A parent may be an element of the plan or another row of the table, in any
+/// order.
 ///
 /// Nothing is lost silently. Problems name the table "objectives" and the row:
 ///

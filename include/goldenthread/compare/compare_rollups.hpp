@@ -62,9 +62,9 @@ struct RollupComparison {
   [[nodiscard]] std::size_t size() const noexcept { return row_after.size(); }
 };
 
-/// Compares two roll-ups of one plan at two dates, or of two plans, in which elements are matched by id; what only one
-/// of them has is told by compare() of the plans. One pass over both: a time that is linear but for the children of
-/// each element.
+/// Compares two roll-ups of one plan at two dates, or of two plans, in which elements are matched by id; compare() of
+/// the plans reports what only one of them has. One pass over both: linear time, except for the children of each
+/// element.
 [[nodiscard]] GOLDENTHREAD_API RollupComparison compare(const Rollup& before, const Rollup& after,
                                                         const Progress& progress = {});
 

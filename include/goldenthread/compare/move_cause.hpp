@@ -21,7 +21,7 @@ enum class MoveCause : std::uint8_t {
   time,        ///< other days that passed: a start, or how much should be done by now
   lost,        ///< a figure or report that is not there any more, or too old
   gained,      ///< a figure or report that was not there before
-  restated,    ///< a final figure, or a report of one day, given anew
+  restated,    ///< a final figure, or a report of one day, given again
   target,      ///< a target, baseline or range
   date,        ///< a start or due date
   withdrawal,  ///< something withdrawn, or brought back

@@ -16,7 +16,7 @@ inline namespace v0 {
 ///
 /// Stored in the column `agreement` of the links table, it shows when an end has changed since: `check` then reports
 /// the link as `suspect`. Restoring the old wording, or agreeing the link again, clears that. What updates change
-/// (state, start, due, progress), where the framework watches it, is told by the day in the column `agreed` alone.
+/// (state, start, due, progress), if the framework watches it, is detected only by the day in the column `agreed`.
 /// `row` is a row of the links table, from 0. Throws ArgumentError if there is no such row.
 [[nodiscard]] GOLDENTHREAD_API std::string agreement(const Plan& plan, std::size_t row);
 

@@ -55,7 +55,7 @@ struct MatrixCell {
 struct MatrixTotal {
   /// How many columns (of a row), or rows (of a column), are joined to it by a link; for the whole, how many pairs.
   std::uint32_t direct = 0;
-  /// How many different elements stand under it and under any column (of a row), or any row (of a column).
+  /// How many different elements are below it and below any column (of a row), or any row (of a column).
   std::uint32_t below = 0;
 
   friend bool operator==(const MatrixTotal&, const MatrixTotal&) = default;
@@ -113,7 +113,7 @@ class GOLDENTHREAD_API Matrix {
 /// row, column, direct, below: a row for each cell that is not empty.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Matrix& matrix);
 
-/// The first `most` rows against the first `most` columns, under their ids: how many elements stand under both, with a
+/// The first `most` rows against the first `most` columns, with their ids: how many elements are below both, with a
 /// + where a link joins the two. The last column and row, "Total", are of the whole matrix.
 [[nodiscard]] GOLDENTHREAD_API Frame grid_frame(const Matrix& matrix, std::size_t most = 30);
 

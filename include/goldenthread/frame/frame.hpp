@@ -21,7 +21,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Named, typed columns of one length under a title, with the calendar by which their periods are told.
+/// Named, typed columns of equal length under a title, with the calendar that names their periods.
 ///
 /// `frame(answer)` makes one of every answer that has rows. Its columns are views where the answer holds them already,
 /// and keep alive what they look at, so a frame outlives the answer. Copies are cheap and share the cells.

@@ -69,7 +69,7 @@ struct TableMapping {
   std::vector<std::string> kinds = {};
   /// The row with the headings; 0: the one that has most of those that are named here.
   std::uint32_t header = 0;
-  /// How many rows the headings take: 2 where a row of periods stands above a row of what is said of each.
+  /// How many rows the headings take: 2 if a row of periods is above a row of other headings.
   std::uint32_t header_rows = 1;
   /// Rows whose first cell begins so are passed over, besides blank rows, totals and repeated headings.
   std::vector<std::string> pass_over = {};

@@ -21,7 +21,7 @@ struct SourceTable {
   std::string name = {};
   InputTable cells = {};
   bool is_sheet = false;
-  /// What is told beside the cells, of a sheet: whether it is hidden, its hidden columns (letters) and rows (numbers),
+  /// What is known of a sheet besides its cells: whether it is hidden, its hidden columns (letters) and rows (numbers),
   /// and its merged ranges ("A1:C1"). What is hidden is read like the rest.
   bool is_hidden = false;
   std::vector<std::string> hidden_columns = {};

@@ -13,12 +13,12 @@ inline namespace v0 {
 namespace io {
 
 /// Draws the elements given and every link of the thread that holds between two of them, as DOT text: each runs upwards
-/// from child to parent; those that trace and never score are dashed; a link's type stands beside it unless it is
+/// from child to parent; those that trace and never score are dashed; a link's type is written beside it unless it is
 /// contributes_to. Elements of kinds with one rank stand side by side. Whatever ids and titles hold (quotes,
 /// backslashes, line breaks, control characters, HTML) is shown and never interpreted.
 ///
 /// Elements come in the plan's order however they are given, and links in the order of their table, so the same drawing
-/// is the same bytes. `title` stands above the drawing. Throws ArgumentError if a row is not one of the plan's.
+/// is the same bytes. `title` is the title of the drawing. Throws ArgumentError if a row is not one of the plan's.
 [[nodiscard]] GOLDENTHREAD_API std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements,
                                                      std::string_view title = {});
 

@@ -64,7 +64,7 @@ struct InputColumn {
   std::variant<TextInput, NumberInput, PeriodInput, YesNoInput> values = {};
 };
 
-/// Where the rows of a table stand in another one, of which they were made: so the places of problems name that one.
+/// The places of a table's rows in another table from which they were made, so that problems name that one.
 struct InputOrigin {
   /// What that table is called; blank if there is none.
   std::string table = {};

@@ -13,7 +13,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// By which calendar each measure's periods are told: its own (`fiscal_start`), else the plan's. Made in one pass over
+/// The calendar that names each measure's periods: its own (`fiscal_start`), else the plan's. Made in one pass over
 /// the measures.
 class GOLDENTHREAD_API MeasureCalendars {
  public:

@@ -72,7 +72,8 @@ class GOLDENTHREAD_API PlanAt {
   [[nodiscard]] bool is_version(std::uint32_t link) const noexcept;
   /// Whether every link of the graph stands, on all days.
   [[nodiscard]] bool all_stand() const noexcept { return dated_ == nullptr && withdrawn_ == nullptr; }
-  /// Whether the same links stand on both dates; in proportion to the plan. Of one plan's graph.
+  /// Whether the same links are in force on both dates; takes time proportional to the plan. Both must be of one plan's
+  /// graph.
   [[nodiscard]] bool same_as(const PlanAt& other) const noexcept;
 
   /// How much the link counts among its siblings.

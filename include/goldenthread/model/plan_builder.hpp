@@ -75,7 +75,7 @@ class GOLDENTHREAD_API PlanBuilder {
   PlanBuilder& list_at_most(std::uint64_t findings);
 
   /// Keeps what was found of the plan when it was first built, before it was written: it never makes strict building
-  /// throw, and is told once where it is found again.
+  /// throw, and is reported once if it is found again.
   PlanBuilder& keep(Finding known);
 
   /// Builds the plan. Throws InputError (strict) holding every problem of severity error. The builder is empty

@@ -52,7 +52,8 @@ struct Selection {
   std::vector<std::string> below = {};
   std::vector<std::string> above = {};
   /// Days, months, quarters or years: elements that are under way in one of them, from their start to when they are
-  /// due. Without a start that is when they are due; without a due date it goes on. What has neither is not taken.
+  /// due. Without a start, only the period of the due date; without a due date, it continues. Elements with neither are
+  /// not taken.
   std::vector<std::string> periods = {};
   std::vector<FieldTest> fields = {};
 

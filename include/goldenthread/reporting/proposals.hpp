@@ -76,8 +76,8 @@ struct ProposalReview {
                                                                const ProposalOptions& options = {});
 
 /// The full impact of some of the proposals: what the savings among them do when they are made together, of all where
-/// none is named. What a proposal pays for changes no score. Throws UnknownNameError for an id that is no proposal of
-/// the review, and ArgumentError where none of them takes from anything by an approved link.
+/// none is named. What a proposal pays for changes no score. Throws UnknownNameError for an id that is not a proposal
+/// of the review, and ArgumentError where none of them takes from anything by an approved link.
 [[nodiscard]] GOLDENTHREAD_API WhatIf what_if(const ProposalReview& review, std::span<const std::string> ids = {});
 
 /// id, kind, title, state, year, sum, from_share, takes, funds, reduces, priorities.

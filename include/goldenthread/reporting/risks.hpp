@@ -151,7 +151,7 @@ struct RiskRegister {
 /// Throws InputError for a selection that the plan cannot answer.
 [[nodiscard]] GOLDENTHREAD_API RiskRegister risks(const Rollup& result, const RiskOptions& options = {});
 
-/// How many of the register's risks stand in each cell of the matrix: a row for each step of likelihood, and in it a
+/// How many of the register's risks are in each cell of the matrix: a row for each step of likelihood, and in it a
 /// number for each step of impact. Empty where the framework has no matrix. What has no rating is in none.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::vector<std::uint32_t>> heat_map(const RiskRegister& risks);
 

@@ -220,7 +220,7 @@ struct ContributionColumns {
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Explanation& explanation);
 
 /// What is behind a measure's, or an action's, score, and the override in force: one row, or none where it is no such
-/// thing. Periods are told by the measure's own year where it has one.
+/// thing. Periods are named by the measure's own year if it has one.
 [[nodiscard]] GOLDENTHREAD_API Frame measure_frame(const Explanation& explanation);
 /// What makes the status, in one row.
 [[nodiscard]] GOLDENTHREAD_API Frame status_frame(const Explanation& explanation);

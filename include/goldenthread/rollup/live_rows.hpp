@@ -17,7 +17,7 @@ struct LiveRows {
   std::vector<ObservationRow> observations = {};
   std::vector<TargetRow> targets = {};
   std::vector<UpdateRow> updates = {};
-  // Where any of these comes, the plan is built and rolled up anew.
+  // If any of these is given, the plan is built and rolled up again.
   std::vector<ElementRow> elements = {};
   std::vector<LinkRow> links = {};
   std::vector<MeasureRow> measures = {};

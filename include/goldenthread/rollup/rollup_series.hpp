@@ -24,7 +24,7 @@ class GOLDENTHREAD_API RollupSeries {
 
   explicit RollupSeries(std::vector<Rollup> rollups);
 
-  /// How many dates there are; they stand in the order in which they were asked for.
+  /// How many dates there are, in the order given.
   [[nodiscard]] std::size_t size() const noexcept { return rollups_->size(); }
   [[nodiscard]] std::span<const Date> dates() const& noexcept { return *dates_; }
   [[nodiscard]] std::vector<Date> dates() const&& { return *dates_; }

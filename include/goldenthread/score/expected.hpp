@@ -34,7 +34,7 @@ inline constexpr std::array<std::string_view, 3> expected_names{"inclusive", "ex
 /// How much should be done at a date, linear from start to due. Inclusive counts both days, and gives what should be
 /// done at the end of the day: 15 of 30 April days is a half. Exclusive counts the days between: 14 of 29. 0 before the
 /// start, 1 from the due date; NaN if either date is absent or due is before start. Stepped is counted as inclusive:
-/// steps are no matter of days.
+/// phased steps do not depend on days.
 [[nodiscard]] inline double expected_progress(Date start, Date due, Date as_of,
                                               Expected convention = Expected::inclusive) {
   if (start.is_none() || due.is_none() || as_of.is_none() || due < start)

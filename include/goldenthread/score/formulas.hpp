@@ -44,7 +44,7 @@ enum class Degenerate : std::uint8_t {
 
 /// The share of the target that is reached: 1 + (actual − target) / |target| where more is better, 1 − the same where
 /// less is, so 1 is on target and more than 1 better than it. For a target above 0 that is actual / target, and
-/// 2 − actual / target; it goes on in a straight line through 0, so a better actual never scores less. A target of 0
+/// 2 − actual / target; it continues in a straight line through 0, so a better actual never scores less. A target of 0
 /// gives 1 where it is met and 0 where not.
 /// Undefined: no_data, no_target, data_only, and not_applicable for a measure that is to stay in a range. With
 /// `mixed_sign_is_undefined`, mixed_sign where actual and target lie on either side of 0, as some products have it.

@@ -132,7 +132,7 @@ struct Turned {
   return std::numeric_limits<double>::quiet_NaN();
 }
 
-/// By a scheme that compares the value with its target. A floor stands beside a target and is none of a range's.
+/// By a scheme that compares the value with its target. A floor belongs to a target, not to a range.
 [[nodiscard]] inline Status status_at_target(const Scheme& scheme, const Turned& turned, double tolerance) noexcept {
   if (scheme.type == SchemeType::tolerance_or_improving) {
     const double limit = turned.target - tolerance * std::abs(turned.target);
@@ -154,7 +154,7 @@ struct Turned {
 /// NaN for the scheme's. A `bands` scheme goes by the score; the others go by the value and its target, so they give a
 /// status even where the score is undefined (mixed_sign, degenerate_target). Of a measure that is to stay in a range,
 /// on track is inside, and a tolerance is counted from the limit that was passed. The floor is `lower`; where less is
-/// better it may stand in `upper`.
+/// better it may be in `upper`.
 [[nodiscard]] inline Status status_of(const Scheme& scheme, const Reading& reading, const Scored& scored,
                                       double tolerance = std::numeric_limits<double>::quiet_NaN()) noexcept {
   if (reading.polarity == Polarity::data_only) return Status::data_only;

@@ -15,7 +15,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Finds what stands above or below vertices, in time that goes with the answer and not with the graph. Keeps 4 bytes
+/// Finds what is above or below vertices, in time proportional to the answer and not to the graph. Keeps 4 bytes
 /// per vertex between questions so that each costs nothing but its answer; one object serves one thread at a time.
 ///
 /// A question may pass edges over: `keep(child, parent, edge)` says whether to go along an edge (`edge` as LevelView

@@ -56,7 +56,7 @@ class SinglePoints {
     jump_[v] = depth(point) - depth(over) == depth(over) - depth(jump(over)) ? jump(over) : point;
   }
 
-  /// The nearest vertex that stands on the way to the root from both.
+  /// The nearest vertex on the way to the root from both.
   [[nodiscard]] Vertex meet(Vertex a, Vertex b) const noexcept {
     if (depth(a) < depth(b)) std::swap(a, b);
     while (depth(a) > depth(b)) a = depth(jump(a)) >= depth(b) ? jump(a) : nearest_[a];

@@ -111,7 +111,7 @@ Tallies tally(const Access& access, const Category& category, std::size_t catego
 /// @param category one for each vertex: a number below `categories`, or `no_category` for what is not to be counted
 /// (for a tally of leaves, all that are not leaves).
 /// @param categories from 1 to 16.
-/// @param progress is told how far it is, and asked whether to continue.
+/// @param progress receives the progress, and can stop the call.
 /// @throws ArgumentError for a column of the wrong length or a number out of range.
 [[nodiscard]] inline Tallies sweep_tally(const LevelGraph& graph, std::span<const std::uint8_t> category,
                                          std::size_t categories, const Progress& progress = {}) {

@@ -25,8 +25,8 @@ inline namespace v0 {
 ///
 /// The names `role`, `kind`, `state`, `id`, `lens`, `owner`, `below`, `above` and `period` are the lists of a Selection
 /// (the last five with `=` alone); any other name is a field (see FieldCondition). A name or value with
-/// spaces, commas, quotes or operators in it stands in single or double quotes, with a quote of the same sort inside
-/// written twice. Spaces may stand around an operator and after a comma. An empty text takes everything.
+/// spaces, commas, quotes or operators in it is written in single or double quotes, with a quote of the same type
+/// inside doubled. Spaces may stand around an operator and after a comma. An empty text takes everything.
 ///
 /// Kinds, roles and states are checked here; fields, ids and the values of fields when the selection meets a plan.
 /// @throws InputError with every problem, each naming the character at which it starts (counted from 1 in bytes).

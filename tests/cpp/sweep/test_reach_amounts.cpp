@@ -68,8 +68,7 @@ TEST_CASE("amounts that add up to a number that is too large are refused") {
 TEST_CASE("an infinite amount is refused") {
   const LevelGraphBuild build = build_level_graph(1, {});
   CHECK_THROWS_MATCHES(sweep_reach_amounts(build.thread, std::vector<double>{-std::numeric_limits<double>::infinity()}),
-                       ArgumentError,
-                       test::says("own: vertex 0 has an infinite amount; give a finite one, or NaN if"));
+                       ArgumentError, test::says("own: vertex 0 has an infinite amount; give a finite one, or NaN if"));
   CHECK_THROWS_MATCHES(sweep_reach_amounts(build.thread, std::vector<double>(2)), ArgumentError,
                        test::says("own: it has 2 entries and the graph has 1 vertex; give one entry"));
 }

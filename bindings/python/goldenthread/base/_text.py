@@ -22,7 +22,7 @@ def plain(value: Any) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text so that it can stand on one line of a terminal and do nothing there."""
+    """Return a text made safe for one line of a terminal."""
     return _core.printable(text.encode("utf-8", "replace").decode())
 
 

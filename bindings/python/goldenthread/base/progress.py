@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-# Who is told how far a call is, with a share from 0 to 1. What it raises ends the call.
+# A function that receives the share done, from 0 to 1. If it raises an exception, the call ends.
 teller: ContextVar[Callable[[float], object] | None] = ContextVar("teller", default=None)
 
 
 class _Telling:
-    """A context in which a function is told the progress of calls."""
+    """A context in which a function receives the progress of calls."""
 
     def __init__(self, function: Callable[[float], object]) -> None:
         self._function = function

@@ -40,7 +40,7 @@ STYLES = {
     "added": "green",
     "better": "green",
 }
-# What stands for a character that an encoding lacks, where taking its accents off does not make it plain.
+# Substitutes for characters that an encoding lacks, if removing their accents does not make them plain.
 PLAIN = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("‘’‚‛′", "'"),

@@ -63,8 +63,8 @@ class PlanComparison(Frame, Generic[P]):
     def left_behind(self) -> Frame:
         """What is left behind, with what was under it: a row for each link to it, or one row if there was none.
 
-        Columns: id, title and kind of what is left behind; hung and hung_title (what hung from it), link (by which
-        type of link), goes_on_as (the ids as which that goes on; None if it is left behind too).
+        Columns: id, title and kind of what is left behind; hung and hung_title (what was under it), link (the type of
+        link), goes_on_as (the ids that continue it; None if it is left behind too).
         """
         return Frame(self._core.left_behind())
 

@@ -101,8 +101,8 @@ def with_objectives(
     objectives : table or path
         A table as `Plan.from_tables` takes it, or the path of a CSV file. Columns ``objective`` (or ``id``) and
         ``parent``; and ``title`` (the objective itself where it is blank), ``kind``, ``owner``, and any other column of
-        elements, the council's own included. Several parents or owners stand in one cell with ``;`` between, or in
-        further rows of the same objective. A parent is an element of the plan or another row, in any order.
+        elements, the council's own included. Several parents or owners are written in one cell with ``;`` between, or
+        in further rows of the same objective. A parent is an element of the plan or another row, in any order.
     kind : str or list of str, default "Personal objective"
         Kinds that are added to the framework if it lacks them. Rows without a kind have the first.
     personal : str or list of str, default "Personal objective"

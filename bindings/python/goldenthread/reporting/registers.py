@@ -33,7 +33,7 @@ def risks(
     """Return a risk register as it was known on the roll-up's date.
 
     Likelihood and impact are those of the measures of the framework's two kinds that are linked to a risk; its matrix
-    makes the rating. A risk's rating stands beside what it threatens and is never mixed into a score.
+    makes the rating. A risk's rating is shown beside what it threatens and is never mixed into a score.
 
     Parameters
     ----------

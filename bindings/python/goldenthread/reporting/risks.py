@@ -68,8 +68,8 @@ class RiskRegister(Told, Generic[R]):
     Attributes
     ----------
     exposed : Frame
-        What is threatened, directly or by what is below it: id, kind, title, status (its own: a risk's stands beside
-        it and is never mixed in), worst_rating, worst (its status), risks (distinct), directly, a count for each
+        What is threatened, directly or by what is below it: id, kind, title, status (its own: a risk's is shown beside
+        it and never mixed in), worst_rating, worst (its status), risks (distinct), directly, a count for each
         rating, and unrated.
     heat_map : HeatMap
         How many risks are in each cell of the framework's matrix; a notebook shows it.

@@ -1,4 +1,4 @@
-// What parents need to know of standings, kept together while a sweep goes on.
+// What parents need to know of standings, kept together during a sweep.
 #pragma once
 
 #include <array>
