@@ -144,7 +144,7 @@ class TestSight:
         by = whole.sight_by("party", id=["P1", "HOMES"])
         assert str(by).splitlines()[1:] == [
             "  Ann: 1 of 1 (100 %): 1 stated; 3 links deep, 3.0 on average",
-            "  in no group: 1 of 1 (100 %): 1 stated; 1 link deep, 1.0 on average",
+            "  without a group: 1 of 1 (100 %): 1 stated; 1 link deep, 1.0 on average",
         ]
 
     def test_the_table_among_the_examples(self, made_up, plans):
