@@ -146,5 +146,7 @@ class TestMoneyAndAmounts:
     @pytest.mark.parametrize("rule", ["attributed", "reach"])
     def test_amounts_of_the_callers_are_named(self, rule):
         result = plan_of_work().roll_up("2024-06-30")
-        with pytest.raises(gt.ArgumentError, match=re.escape("'B', 1e+308, and those before it add up to more")):
+        with pytest.raises(
+            gt.ArgumentError, match=re.escape("'B', 1e+308, and those before it add up to a number that is too large")
+        ):
             result.roll_up_amounts([0, HUGE, HUGE], rule=rule)

@@ -146,7 +146,7 @@ def test_what_if_as_an_officer_says_it():
     assert score.after["O"].score > result["O"].score
     lost = result.what_if(values={"M": 82}, scores={"A": None})
     assert lost.after["O"].last_known > 0
-    with pytest.raises(gt.ArgumentError, match="no measure"):
+    with pytest.raises(gt.ArgumentError, match="is not a measure"):
         result.what_if(values={"A": 1})
     with pytest.raises(gt.ArgumentError, match="not an action or milestone"):
         result.what_if(progress={"M": 1.0})

@@ -192,7 +192,7 @@ class TestWhatIf:
             ({"weights": {"A1": 3}}, "weights: 'A1' is no link"),
             ({"statuses": {"A1": "green-ish"}}, "green-ish"),
             ({"dates": {"A1": "2026-03-31"}}, "dates: 'A1' is given the text '2026-03-31'"),
-            ({"dates": {"A1": {"end": "2026-03-31"}}}, "dates: 'end' is none"),
+            ({"dates": {"A1": {"end": "2026-03-31"}}}, "dates: 'end' is not a date"),
             ({"removed": [5]}, "removed: 5 is no id"),
         ],
         ids=str,
@@ -263,6 +263,6 @@ class TestSeveralPaths:
         result = plan.roll_up(AS_OF)
         why = result.explain("V")
         assert why.several_paths == [{"id": "A", "title": "Train builders", "weight": 0.75}]
-        assert "Counted along several paths" in str(why)
+        assert "Reached along several paths" in str(why)
         assert "Counted along several paths" in why._repr_html_()
         assert result.explain("O1").several_paths == []
