@@ -20,7 +20,7 @@ struct LinkUse {
   std::string_view capacity;
   /// Whether the link runs from the name to the element.
   bool to_element;
-  /// The role of what is made of a name that no element has, where nothing is given of its kind.
+  /// The role of what is made of a name that no element has, if nothing is given of its kind.
   std::optional<Role> makes;
 };
 

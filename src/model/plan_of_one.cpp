@@ -39,7 +39,7 @@ std::uint8_t blank_word_of(TableId table, const Column& column) noexcept {
   return at && schema.columns[*at].blank_is_missing ? missing_word : blank_word(column.words());
 }
 
-/// What a cell of that column of a table holds where nothing is given.
+/// What a cell of that column of a table holds if nothing is given.
 template <class Cell>
 Cell blank_cell(TableId table, const Column& column) noexcept {
   if constexpr (std::is_same_v<Cell, double>)

@@ -78,7 +78,7 @@ class TableReading {
   [[nodiscard]] std::optional<std::string_view> text_of(std::string_view column, std::size_t row) const noexcept;
 
   /// A cell as a row of its own would give it: as it was written, or else as text that is read back to the same; blank
-  /// where there is none.
+  /// if there is none.
   [[nodiscard]] std::string written(std::string_view column, std::size_t row) const;
   /// The council's own columns that may be read, in the order in which they come.
   [[nodiscard]] std::vector<std::string_view> own_columns() const;
@@ -110,7 +110,7 @@ class TableReading {
   [[nodiscard]] std::optional<Column> read_column(std::size_t c, const Framework& framework, FiscalCalendar calendar);
   [[nodiscard]] std::vector<std::string_view> own_names();
   void read_attributes(const Framework& framework, FiscalCalendar calendar, const Progress& progress);
-  /// The usable column of that name where a row stands, and the row's place in it; null where there is none.
+  /// The usable column of that name where a row stands, and the row's place in it; null if there is none.
   [[nodiscard]] std::pair<const InputColumn*, std::size_t> cell_of(std::string_view column,
                                                                    std::size_t row) const noexcept;
   /// Whether any part has a column of that name.

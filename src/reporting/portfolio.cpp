@@ -80,7 +80,7 @@ class Duties {
     return found;
   }
 
-  /// The post by which an element is a party's; no_element where it is their own.
+  /// The post by which an element is a party's; no_element if it is their own.
   [[nodiscard]] ElementIndex post(ElementIndex element, ElementIndex party) const {
     const auto its = std::ranges::equal_range(owners_.of(element), party, {}, &Owner::party);
     const auto own = std::ranges::find(its, no_element, &Owner::post);

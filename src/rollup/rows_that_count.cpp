@@ -64,7 +64,7 @@ void keep_from(Date first, std::vector<CountingRow>& rows, const Later& later, K
 /// The days on which something came to be known, the latest first, as far back as they are looked at, each with a row.
 class DaysOfNews {
  public:
-  /// `day` where there are none.
+  /// `day` if there are none.
   DaysOfNews(std::vector<CountingRow> rows, Date day) : days_(std::move(rows)), first_(day) {
     std::ranges::sort(days_, [](const CountingRow& a, const CountingRow& b) { return a.since > b.since; });
     const auto [first, last] =

@@ -59,7 +59,7 @@ class GOLDENTHREAD_API Findings {
   [[nodiscard]] Iterator end() const noexcept;
 
   /// Single columns of a finding, without making the rest. `element` is the row of the element concerned, or no_element
-  /// (building's own findings name places of the input, not elements); `rule` is empty where no rule was broken.
+  /// (building's own findings name places of the input, not elements); `rule` is empty if no rule was broken.
   [[nodiscard]] std::string_view code(std::size_t i) const& noexcept;
   [[nodiscard]] std::string code(std::size_t i) const&& { return std::string{code(i)}; }
   [[nodiscard]] Severity severity(std::size_t i) const noexcept;

@@ -57,7 +57,7 @@ class GOLDENTHREAD_API Frame {
     return status_labels_ == nullptr ? std::vector<std::string>{} : *status_labels_;
   }
 
-  /// The column of that name; none where there is none.
+  /// The column of that name; none if there is none.
   [[nodiscard]] const FrameColumn* find(std::string_view name) const& noexcept;
   void find(std::string_view) const&& = delete;
 

@@ -125,7 +125,7 @@ class GOLDENTHREAD_API FrameColumn {
   /// The cell as a value.
   [[nodiscard]] CellValue cell(std::size_t row) const;
 
-  /// The text or word of a row, empty where it is null or the column holds something else. May be a view of `made`.
+  /// The text or word of a row, empty if it is null or the column holds something else. May be a view of `made`.
   [[nodiscard]] std::string_view text(std::size_t row, std::string& made) const&;
   [[nodiscard]] std::string text(std::size_t row, std::string& made) const&& { return std::string{text(row, made)}; }
 

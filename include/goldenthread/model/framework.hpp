@@ -143,7 +143,7 @@ struct GOLDENTHREAD_API Framework {
   /// What a status is called: its own label, or the library's.
   [[nodiscard]] std::string_view label(Status status) const& noexcept;
   [[nodiscard]] std::string label(Status status) const&& { return std::string{label(status)}; }
-  /// What tables show for each status, in the order of the list of statuses; empty where it has no words of its own.
+  /// What tables show for each status, in the order of the list of statuses; empty if it has no words of its own.
   [[nodiscard]] std::vector<std::string> status_labels() const;
 
   /// The position in the list of the entry of that name, or nothing.

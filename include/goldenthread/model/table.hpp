@@ -48,7 +48,7 @@ class Table {
   }
   void find(std::string_view) const&& = delete;
 
-  /// The cells of the column of that name, or an empty span where it is not there or is of another type.
+  /// The cells of the column of that name, or an empty span if it is not there or is of another type.
   [[nodiscard]] std::span<const double> numbers(std::string_view name) const& noexcept {
     const Column* column = find(name);
     return column == nullptr ? std::span<const double>{} : column->numbers();
@@ -74,7 +74,7 @@ class Table {
     return column == nullptr ? std::span<const ElementIndex>{} : column->elements();
   }
   void elements(std::string_view) const&& = delete;
-  /// The text at a row of the column of that name; empty where the column is not there or is not text.
+  /// The text at a row of the column of that name; empty if the column is not there or is not text.
   [[nodiscard]] std::string_view text(std::string_view name, std::size_t row) const& noexcept {
     const Column* column = find(name);
     const TextStore* texts = column == nullptr ? nullptr : column->texts();

@@ -30,7 +30,7 @@ struct ActionEntry {
   /// To its completion, or to the roll-up's date; then the same against the date first agreed.
   std::int32_t days_late = 0;
   std::int32_t days_late_on_first = 0;
-  /// From 0 to 1; NaN where it is not known. Where nobody reports it, what is done of what is below it.
+  /// From 0 to 1; NaN if it is not known. Where nobody reports it, what is done of what is below it.
   double progress = std::numeric_limits<double>::quiet_NaN();
   double expected = std::numeric_limits<double>::quiet_NaN();
   std::optional<Status> reported;
@@ -49,7 +49,7 @@ struct ActionRegister {
 
 /// Gathers what `where` takes of the actions and milestones, or where that names no roles, kinds and ids all of them,
 /// as they were known at the roll-up's date. What was withdrawn is left out.
-/// @throws InputError where the selection cannot be used.
+/// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API ActionRegister action_register(const Rollup& result, const Selection& where = {});
 
 /// id, kind, title, start, first_due, due, moves, completed, days_late, days_late_on_first, progress, expected,

@@ -19,7 +19,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// A figure and what it is for; NaN and absent where there is none.
+/// A figure and what it is for; NaN and absent if there is none.
 struct FigureOfPeriod {
   Period period;
   double value = std::numeric_limits<double>::quiet_NaN();
@@ -49,7 +49,7 @@ struct MeasureEntry {
   ElementIndex element = no_element;
   std::string_view unit;
   Polarity polarity = Polarity::higher_is_better;
-  /// To what its figures are rounded where they are published; NaN where they are not. The figures here are exact.
+  /// To what its figures are rounded where they are published; NaN if they are not. The figures here are exact.
   double rounding = std::numeric_limits<double>::quiet_NaN();
   /// What it is judged on, what came before that, and what it came to in the same period a year before.
   FigureOfPeriod actual, previous, year_ago;
@@ -88,7 +88,7 @@ struct MeasureRegister {
 ///     for (const gt::MeasureEntry& entry : gt::measure_register(result).entries)
 ///       std::cout << plan.title(entry.element) << ' ' << entry.actual.value << '\n';
 ///
-/// @throws InputError where the selection cannot be used.
+/// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API MeasureRegister measure_register(const Rollup& result, const Selection& where = {});
 
 /// id, kind, title, unit, polarity, previous_period, previous, year_ago, period, actual, provisional, target_period,

@@ -58,9 +58,9 @@ struct Portfolio {
   /// The party's capacity: that of the link, or of the link above from which it is inherited.
   std::vector<Capacity> capacity;
   std::vector<std::uint8_t> inherited;
-  /// The post by which it is theirs, which they hold at the date; no_element where it is their own.
+  /// The post by which it is theirs, which they hold at the date; no_element if it is their own.
   std::vector<ElementIndex> post;
-  /// Of what is theirs by a post: the first day on which they hold it, absent where they always did; and the status
+  /// Of what is theirs by a post: the first day on which they hold it, absent if they always did; and the status
   /// that it had then, as far as it was known on that day.
   std::vector<Date> held_since;
   std::vector<Status> status_then;

@@ -40,9 +40,9 @@ inline constexpr std::array<std::string_view, 6> parting_names{"together",     "
 
 /// One side of an objective: the work below it, or the outcomes.
 struct ObjectiveSide {
-  /// From 0 to 1, as the roll-up has it (Rollup::work(), Rollup::outcomes()); NaN where nothing is judged.
+  /// From 0 to 1, as the roll-up has it (Rollup::work(), Rollup::outcomes()); NaN if nothing is judged.
   double standing = std::numeric_limits<double>::quiet_NaN();
-  /// The colour nearest to it; `no_data` where there is none.
+  /// The colour nearest to it; `no_data` if there is none.
   Status status = Status::no_data;
   /// The distinct leaves of that side below.
   Tally tally;
@@ -75,7 +75,7 @@ struct WorkAgainstOutcomes {
 ///       if (each.parting == gt::Parting::work_ahead) std::cout << plan.title(each.element) << '\n';
 ///
 /// @param where which leaves are counted in the tallies; standings and statuses are of everything below
-/// @throws InputError where the selection cannot be used.
+/// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API WorkAgainstOutcomes work_against_outcomes(const Rollup& result,
                                                                          const Selection& where = {});
 

@@ -62,7 +62,7 @@ struct RollUpOptions {
 struct ElementResult {
   std::string id;
   std::string title;
-  /// From 0 to 1 (beyond where a scoring does not clamp); quiet NaN where `reason` says why not.
+  /// From 0 to 1 (beyond where a scoring does not clamp); quiet NaN if `reason` says why not.
   double score = 0;
   Reason reason = Reason::no_data;
   Status status = Status::no_data;

@@ -39,7 +39,7 @@ class [[nodiscard]] ParseResult {
   [[nodiscard]] explicit operator bool() const noexcept { return state_.index() == 0; }
   [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
 
-  /// The value. Throws ArgumentError, naming the text and the reason, where there is none.
+  /// The value. Throws ArgumentError, naming the text and the reason, if there is none.
   [[nodiscard]] const Value& value() const& {
     if (const Value* found = std::get_if<0>(&state_)) return *found;
     throw ArgumentError(to_string(error()));
@@ -51,7 +51,7 @@ class [[nodiscard]] ParseResult {
   [[nodiscard]] Value operator*() const&& { return **this; }
   [[nodiscard]] const Value* operator->() const noexcept { return std::get_if<0>(&state_); }
 
-  /// Why there is no value. Only where there is none.
+  /// Why there is no value. Only if there is none.
   [[nodiscard]] const ParseError& error() const& noexcept { return *std::get_if<1>(&state_); }
   [[nodiscard]] ParseError error() const&& { return error(); }
 

@@ -19,7 +19,7 @@ inline namespace v0 {
 struct Owner {
   ElementIndex party = no_element;
   Capacity capacity = Capacity::none;
-  /// The post that they hold by which it is theirs; no_element where they are responsible themselves.
+  /// The post that they hold by which it is theirs; no_element if they are responsible themselves.
   ElementIndex post = no_element;
 
   friend bool operator==(const Owner&, const Owner&) = default;

@@ -12,7 +12,7 @@ from goldenthread.cli.compare import read_plan_sent
 @plan_options("strict")
 @click.argument("returned", metavar="RETURNED")
 @click.argument("out", metavar="OUT")
-@click.option("--returned", "day", metavar="DATE", help="The day of the return; the mapping's date where left out.")
+@click.option("--returned", "day", metavar="DATE", help="The day of the return; the mapping's date if omitted.")
 def add_return(plan: str, building: str, framework: str | None, returned: str, out: str, day: str | None) -> int:
     """Write PLAN with what RETURNED says to OUT: a folder, or a file that ends in .json or .xlsx.
 

@@ -12,7 +12,7 @@ from goldenthread.cli.common import CLEAN, load, pair, say
 
 @click.command("new")
 @click.argument("folder", metavar="DIR")
-@click.option("--name", help="What the framework is called; the folder's name where left out.")
+@click.option("--name", help="What the framework is called; the folder's name if omitted.")
 @click.option(
     "--kind", multiple=True, metavar="NAME=ROLE", help="A name of the council's and its role, the highest first."
 )

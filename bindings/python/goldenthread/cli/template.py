@@ -13,9 +13,7 @@ from goldenthread.cli.common import CLEAN, load, say
 @click.command()
 @click.argument("framework", metavar="FRAMEWORK")
 @click.argument("out", metavar="OUT")
-@click.option(
-    "--mapping", metavar="FILE", help="Where to write the mapping; beside OUT, ending in .json, where left out."
-)
+@click.option("--mapping", metavar="FILE", help="Where to write the mapping; beside OUT, ending in .json, if omitted.")
 @click.option("--date", metavar="DATE", help="The day of the return: reports without a day of their own are as of it.")
 @click.option(
     "--rows", type=click.IntRange(min=1), default=300, show_default=True, help="Rows with lists to choose from."

@@ -236,7 +236,7 @@ class Frame(Answer):
         Raises
         ------
         FileError
-            Where it cannot be written; it needs ``goldenthread[excel]``.
+            If it cannot be written; it needs ``goldenthread[excel]``.
         """
         from goldenthread.frame.workbook import write_frames
 

@@ -72,7 +72,7 @@ class SheetColumn:
     width : int
         In characters; by what stands in it where it is 0.
     links : sequence of str
-        For each cell the cell of another sheet that it leads to, such as "elements!A5"; None where it leads nowhere.
+        For each cell the cell of another sheet that it leads to, such as "elements!A5"; None if it leads nowhere.
     labels : dict
         Of a column of statuses, what each is called.
     """

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def cell_text(cell: Any) -> str | None:
-    """Return a cell as it is seen; None where it is blank."""
+    """Return a cell as it is seen; None if it is blank."""
     value = cell.value
     if value is None or isinstance(value, str):
         return value

@@ -51,9 +51,9 @@ def to_workbook(self: BasePlan, path: str | os.PathLike[str], *, findings: BaseF
     Raises
     ------
     FileError
-        Where it cannot be written: XlsxWriter is not there, or a sheet cannot hold so many rows or a cell such a text.
+        If it cannot be written: XlsxWriter is not there, or a sheet cannot hold so many rows or a cell such a text.
     ArgumentError
-        Where the path does not end in .xlsx.
+        If the path does not end in .xlsx.
 
     Examples
     --------

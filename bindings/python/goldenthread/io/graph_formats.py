@@ -37,7 +37,7 @@ def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     Raises
     ------
     FileError
-        Where it cannot be written.
+        If it cannot be written.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def to_stratml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     Raises
     ------
     FileError
-        Where it cannot be written.
+        If it cannot be written.
 
     Examples
     --------
@@ -159,11 +159,11 @@ def to_mermaid(self: BasePlan, id: str | None = None, *, up: bool = True, down: 
     Parameters
     ----------
     id : str, optional
-        The element; the whole plan where it is left out.
+        The element; the whole plan if omitted.
     up, down : bool, default True
         Whether what is above the element, and what is below it, is drawn.
     as_of : datetime.date or str, optional
-        The date at which links must hold; the plan's own where it is left out.
+        The date at which links must hold; the plan's own if omitted.
 
     Returns
     -------
@@ -173,7 +173,7 @@ def to_mermaid(self: BasePlan, id: str | None = None, *, up: bool = True, down: 
     Raises
     ------
     UnknownNameError
-        Where the plan has no such element.
+        If the plan has no such element.
     """
     from goldenthread.io.exporting import to_dot
 

@@ -128,9 +128,9 @@ def compare_return(
     Raises
     ------
     FileError
-        Where the file cannot be read.
+        If the file cannot be read.
     ArgumentError
-        Where it is no workbook of ours and no mapping is given.
+        If it is no workbook of ours and no mapping is given.
 
     Examples
     --------
@@ -168,7 +168,7 @@ def with_return(
     mapping : Mapping, str, path-like or dict, optional
         How the return becomes a plan's tables.
     returned : datetime.date or str, optional
-        The day of the return; the mapping's date where it is left out.
+        The day of the return; the mapping's date if omitted.
     building : {"strict", "lenient"}, default "strict"
         Whether rows of the return that are wrong are raised, all at once, or left out and kept as `findings`.
     limits : ReadLimits, optional
@@ -184,11 +184,11 @@ def with_return(
     Raises
     ------
     InputError
-        Where building is strict and something in the return is wrong.
+        If building is strict and something in the return is wrong.
     FileError
-        Where the file cannot be read.
+        If the file cannot be read.
     ArgumentError
-        Where nothing says on what day the return came, or how it becomes a plan's tables.
+        If nothing says on what day the return came, or how it becomes a plan's tables.
 
     Examples
     --------

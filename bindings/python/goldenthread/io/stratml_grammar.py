@@ -41,7 +41,7 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
 
 
 def repairs(root: Part) -> Iterator[tuple[str, Part, str, str]]:
-    """Go through what is otherwise, once for each sort: parts in a wrong order, and parts where there are none.
+    """Go through what is otherwise, once for each sort: parts in a wrong order, and parts if there are none.
 
     Yields
     ------

@@ -37,16 +37,16 @@ class Part:
         return (part for part in self.parts if part.name == name)
 
     def first(self, name: str) -> Part | None:
-        """Return the first part of a name; nothing where there is none."""
+        """Return the first part of a name; nothing if there is none."""
         return next(self.all(name), None)
 
     def say(self, name: str) -> str:
-        """Return the words of the first part of a name; blank where there is none."""
+        """Return the words of the first part of a name; blank if there is none."""
         part = self.first(name)
         return part.text if part is not None else ""
 
     def attribute(self, name: str) -> str:
-        """Return an attribute, whatever its namespace; blank where there is none."""
+        """Return an attribute, whatever its namespace; blank if there is none."""
         return next((said for key, said in self.attributes.items() if key.rpartition(" ")[2] == name), "").strip()
 
 

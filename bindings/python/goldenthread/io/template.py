@@ -32,7 +32,7 @@ def workbook_template(
     path : str or path-like
         A file that ends in .xlsx; an earlier one is replaced.
     framework : Framework, optional
-        The vocabulary; the default one where it is left out.
+        The vocabulary; the default one if omitted.
     date : str, optional
         The day of the return: reports without a day of their own are as of it.
     rows : int, default 300
@@ -48,7 +48,7 @@ def workbook_template(
     FileError
         If it cannot be written.
     ArgumentError
-        Where the path does not end in .xlsx, or no row is wanted.
+        If the path does not end in .xlsx, or no row is wanted.
 
     Examples
     --------

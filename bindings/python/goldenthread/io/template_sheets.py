@@ -70,7 +70,7 @@ COLUMNS: dict[str, tuple[str, str, str]] = {
     "baseline": ("Baseline", "number", "the figure before the work began"),
     "element": ("Measure", "text", "the ref of the measure; choose from the list"),
     "period": ("Period", "text", "a month, quarter or year: Mar-25, Q1 2024/25, 2024/25"),
-    "value": ("Actual", "number", "the figure; blank where it is not known, never a nought"),
+    "value": ("Actual", "number", "the figure; blank if it is not known, never a nought"),
     "missing": ("Why there is none", "text", "why there is no figure, such as: survey not run this year"),
     "quality": ("Firmness", "text", "how firm the figure is; choose from the list"),
     "target": ("Target", "text", "a figure, a range such as 5-10, or why there is none yet: TBC"),

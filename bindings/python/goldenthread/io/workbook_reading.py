@@ -51,7 +51,7 @@ class _Sheet:
 def read_workbook(
     path: str | os.PathLike[str], building: str, framework: Framework | None, limits: _core.ReadLimits | None
 ) -> _core.Plan | None:
-    """Return the plan in a workbook that `to_workbook` wrote, whoever changed it since; None where it is another."""
+    """Return the plan in a workbook that `to_workbook` wrote, whoever changed it since; None if it is another."""
     read = read_sheets(path, building, framework, limits)
     return None if read is None else read[0]
 
@@ -143,7 +143,7 @@ def _schema_rows() -> list[tuple[Any, ...]]:
 
 
 def _value(cell: Any, name: str, sort: str) -> Any:
-    """Return what a cell of a column of a sort holds; None where it is blank."""
+    """Return what a cell of a column of a sort holds; None if it is blank."""
     value = cell.value
     if value is None or value == "":
         return None

@@ -68,9 +68,9 @@ def council_framework(
     Raises
     ------
     ArgumentError
-        Where a role or status is none; the message lists those there are.
+        If a role or status is none; the message lists those there are.
     InputError
-        Where the framework cannot be used.
+        If the framework cannot be used.
 
     Examples
     --------

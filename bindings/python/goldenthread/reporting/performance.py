@@ -18,9 +18,9 @@ def measure_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
     Parameters
     ----------
     where : str, optional
-        A selection as it is typed; every measure where none is given.
+        A selection written as text; every measure if none is given.
     **wanted
-        The words of `Plan.select`, such as ``owner="EX-C1"``.
+        Further conditions, as for `Plan.select`, such as ``owner="EX-C1"``.
 
     Returns
     -------
@@ -34,7 +34,7 @@ def measure_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
 
     Examples
     --------
@@ -57,9 +57,9 @@ def action_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
     Parameters
     ----------
     where : str, optional
-        A selection as it is typed; every action and milestone where none is given.
+        A selection written as text; every action and milestone if none is given.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -71,7 +71,7 @@ def action_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     """
     return Frame(self._core.action_register(selection(self.plan, where, **wanted)))
 
@@ -82,9 +82,9 @@ def work_against_outcomes(self: BaseRollup, where: str = "", **wanted: Any) -> F
     Parameters
     ----------
     where : str, optional
-        Which measures and actions are counted; all where none is given. Standings and statuses are of everything below.
+        Which measures and actions are counted; all if none is given. Standings and statuses are of everything below.
     **wanted
-        The words of `Plan.select`.
+        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -96,6 +96,6 @@ def work_against_outcomes(self: BaseRollup, where: str = "", **wanted: Any) -> F
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     """
     return Frame(self._core.work_against_outcomes(selection(self.plan, where, **wanted)))

@@ -137,7 +137,7 @@ class Report(Answer):
         Raises
         ------
         FileError
-            Where it cannot be written; it needs ``goldenthread[excel]``.
+            If it cannot be written; it needs ``goldenthread[excel]``.
         """
         from goldenthread.frame.workbook import write_frames
 

@@ -72,7 +72,7 @@ def plan_on_a_page(self: BaseRollup, *, title: str = "") -> PlanOnAPage:
     Parameters
     ----------
     title : str, optional
-        What stands above it; the plan's own title where it is left out.
+        What stands above it; the plan's own title if omitted.
 
     Returns
     -------
@@ -106,7 +106,7 @@ def thread_drawing(self: BaseRollup, id: str, *, most: int = 60) -> ThreadDrawin
     UnknownNameError
         For an id that the plan lacks.
     ArgumentError
-        Where `most` is 0.
+        If `most` is 0.
 
     Examples
     --------

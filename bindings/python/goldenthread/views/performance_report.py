@@ -37,14 +37,14 @@ def performance_report(
     Parameters
     ----------
     where : str, optional
-        Which measures, actions and milestones, as a selection is typed, such as ``"directorate=Housing"``; all where
-        none is given.
+        Which measures, actions and milestones, as a selection written as text, such as ``"directorate=Housing"``; all
+        if none is given.
     previous : Rollup, optional
-        What it is compared with; the same plan on the last day of the quarter before where it is left out.
+        What it is compared with; the same plan on the last day of the quarter before if omitted.
     title : str, optional
-        What stands above it; "Performance report" where it is left out.
+        What stands above it; "Performance report" if omitted.
     **wanted
-        The words of `Plan.select`, such as ``owner="EX-C1"``.
+        Further conditions, as for `Plan.select`, such as ``owner="EX-C1"``.
 
     Returns
     -------
@@ -54,9 +54,9 @@ def performance_report(
     Raises
     ------
     InputError
-        Where the selection cannot be used.
+        If the selection cannot be used.
     ArgumentError
-        Where the roll-up has no date, or an earlier one than `previous`.
+        If the roll-up has no date, or an earlier one than `previous`.
     """
     chosen = selection(self.plan, where, **wanted)
     told = [where] * bool(where) + [f"{name}={value}" for name, value in wanted.items() if value is not None]
