@@ -183,8 +183,7 @@ struct LineReport {
 };
 
 void register_line_report(py::module_& module) {
-  py::class_<LineReport>(module, "LineOfSightReport",
-                         "Distance to the vision; goldenthread.LineOfSightReport wraps it.")
+  py::class_<LineReport>(module, "LineOfSightReport", "Distances to the vision; see goldenthread.LineOfSightReport.")
       .def("__len__", [](const LineReport& made) { return made.report->size(); })
       .def("element",
            [](const LineReport& made) {
