@@ -55,14 +55,14 @@ class VeryManyRows : public Chance {
   }
 
  private:
-  [[nodiscard]] std::string day() {
-    return to_string(Date{2012, 1, 1} + static_cast<int>(below(365 * (last_year_ - 2011))));
-  }
+  [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(last_year_ - 2011); }
+
+  [[nodiscard]] std::string day() { return to_string(Date{2012, 1, 1} + static_cast<int>(below(365 * years()))); }
 
   [[nodiscard]] ObservationRow observation() {
     ObservationRow row{
         .measure = "M",
-        .period = Period::month(2012 + static_cast<int>(below(last_year_ - 2011)), 1 + static_cast<int>(below(12)))};
+        .period = Period::month(2012 + static_cast<int>(below(years())), 1 + static_cast<int>(below(12)))};
     if (one_in(9)) row.period = Period::year_from(2012 + static_cast<int>(below(8)), 4);
     if (one_in(9))
       row.missing = one_in(2) ? "suppressed" : "late";
