@@ -44,10 +44,10 @@ std::string buffers_fault(const ArrowArray& array, ArrowLayout layout) {
   const std::int64_t most = layout == ArrowLayout::text_view ? least + most_views : least;
   if (layout == ArrowLayout::null) return {};
   if (array.n_buffers < least || array.n_buffers > most)
-    return "it has " + counted(array.n_buffers, "buffers") + ", and one of its type has " + std::to_string(least);
+    return "it has " + counted(array.n_buffers, "buffer") + ", and one of its type has " + std::to_string(least);
   if (array.length == 0) return {};
   if (array.null_count > 0 && array.buffers[0] == nullptr)
-    return "it has " + counted(array.null_count, "nulls") + ", and its validity buffer is missing";
+    return "it has " + counted(array.null_count, "null") + ", and its validity buffer is missing";
   if (array.buffers[1] == nullptr) return "its buffer of values is missing";
   if (reinterpret_cast<std::uintptr_t>(array.buffers[1]) % alignment_of(layout) != 0)
     return "its buffer of values does not begin at a multiple of " +
@@ -67,7 +67,7 @@ std::string inner_fault(const char* what, const ArrowSchema& schema, const Arrow
 std::string schema_fault(const ArrowSchema* schema) {
   if (schema == nullptr) return "its schema is missing";
   if (schema->release == nullptr) return "its schema was released already";
-  if (schema->n_children < 0) return "its schema has " + counted(schema->n_children, "children");
+  if (schema->n_children < 0) return "its schema has " + counted(schema->n_children, "child", "children");
   if (schema->n_children > 0 && schema->children == nullptr) return "its schema's children are missing";
   if (schema->n_children == 1 && schema->children[0] == nullptr) return "its entries' schema is missing";
   return {};
@@ -80,10 +80,10 @@ std::string counts_fault(const ArrowArray* array) {
   if (array->offset < 0 || array->offset > most_cells - array->length)
     return "its offset is " + std::to_string(array->offset);
   if (array->null_count < -1 || array->null_count > array->length)
-    return "it has " + counted(array->null_count, "nulls") + " in " + counted(array->length, "cells");
-  if (array->n_buffers < 0) return "it has " + counted(array->n_buffers, "buffers");
+    return "it has " + counted(array->null_count, "null") + " in " + counted(array->length, "cell");
+  if (array->n_buffers < 0) return "it has " + counted(array->n_buffers, "buffer");
   if (array->n_buffers > 0 && array->buffers == nullptr) return "its buffers are missing";
-  if (array->n_children < 0) return "it has " + counted(array->n_children, "children");
+  if (array->n_children < 0) return "it has " + counted(array->n_children, "child", "children");
   if (array->n_children > 0 && array->children == nullptr) return "its children are missing";
   return {};
 }
@@ -98,7 +98,8 @@ std::string array_fault(const ArrowSchema& schema, const ArrowArray* array) {
   if (schema.dictionary != nullptr) return inner_fault("its dictionary", *schema.dictionary, array->dictionary);
   if (array->dictionary != nullptr) return "it has a dictionary, and its schema has none";
   if (array->n_children != schema.n_children)
-    return "it has " + counted(array->n_children, "children") + ", and its schema " + std::to_string(schema.n_children);
+    return "it has " + counted(array->n_children, "child", "children") + ", and its schema " +
+           std::to_string(schema.n_children);
   if (type->layout == ArrowLayout::list || type->layout == ArrowLayout::large_list)
     return inner_fault("its entries", *schema.children[0], array->children[0]);
   return {};

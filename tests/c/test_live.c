@@ -72,7 +72,7 @@ static void rows_of_arrow(void) {
   static const char* const cells[] = {"EX-A01", "2025-09-20", "0.2", NULL, "EX-A02", "2025-09-21", "0.9", "no"};
   static const char* const wrong[] = {"EX-A01", "2025-09-20", "half", "maybe"};
   static const char* const figures[] = {"Measure", "period", "Value"};
-  static const char* const written[] = {"EX-M02", "2025-08", "1,500"};
+  static const char* const written[] = {"EX-M02", "2025-09", "1,500"};
   static const char* const others[] = {"element", "date", "colour"};
   static const char* const red[] = {"EX-A01", "2025-09-20", "red"};
   struct gt_error error = GT_ERROR_INIT;

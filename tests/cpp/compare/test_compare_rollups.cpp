@@ -69,7 +69,7 @@ TEST_CASE("Two cuts of one plan: what moved, what crossed a line, and why") {
   CHECK(worst == std::vector<std::string>{"M", "HOMES", "V", "WORK", "N"});
   const std::string text = to_string(c);
   CHECK(text.find("From 2020-06-30 to 2020-07-31: 3 scores rose, 2 fell; 3 statuses got worse, 2 "
-                  "for the better.") == 0);
+                  "got better.") == 0);
   CHECK(text.find("More homes (HOMES): on track to off track, 100 to 75 (-25)") != std::string::npos);
   CHECK(text.find("Good work (WORK): ") != std::string::npos);
   CHECK(to_string(compare(july, july)).find("nothing moved") != std::string::npos);

@@ -131,7 +131,7 @@ TEST_CASE("without a score on both sides there is nothing to split, and an eleme
   CHECK(to_string(explanation) ==
         "HOMES  More homes (Outcome)\n"
         "From no score (no data), no data, at 2020-08-31 to 50, off track, at 2020-09-30.\n"
-        "There is no score on both dates, so there is no change to explain.\n"
+        "Without a score at both there is no change to split.\n"
         "Status now: Off track by its own measures (0), which are no better than the work below (0). Standing 0, "
         "100 % judged.\n"
         "  M  Homes built: new, off track\n"

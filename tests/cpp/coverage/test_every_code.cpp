@@ -246,7 +246,7 @@ const std::vector<Case>& cases() {
        [](Given& g) { measured(g, "2020-08"); }},
       {"contradictory_measure", "M1", "30, is below its baseline, 75",
        [](Given& g) { contradictory(g, "higher_is_better"); }, [](Given& g) { contradictory(g, ""); }},
-      {"carried_target", "M1", "2019/20, which had ended", [](Given& g) { cumulative(g, "2019/20"); },
+      {"carried_target", "M1", "2019/20, whose period had ended", [](Given& g) { cumulative(g, "2019/20"); },
        [](Given& g) { cumulative(g, "2020/21"); }},
       {"unprofiled_target", "M1", "even steps", [](Given& g) { cumulative(g, "2020/21"); },
        [](Given& g) { cumulative(g, "2020-09"); }},

@@ -157,6 +157,6 @@ TEST_CASE("cpp-05: infinite own scores, and those whose sum overflows, are error
         sweep_roll_up(build.thread, {.own_score = own, .score = score, .reason = reason, .completeness = completeness},
                       rules),
         ArgumentError);
-    CHECK_THROWS_MATCHES(sweep_scores(build.thread, {}, own), ArgumentError, goldenthread::test::says("score: it has"));
+    CHECK_THROWS_MATCHES(sweep_scores(build.thread, {}, own), ArgumentError, goldenthread::test::says("score: "));
   }
 }

@@ -263,7 +263,7 @@ SCENARIO("Mistakes are told all at once, each with its line and pointer") {
   const gt::Finding key = problem_at(text, "/calender");
   CHECK(key.code == "unknown_key");
   CHECK(key.remedy == "Did you mean 'calendar'?");
-  CHECK(problem_at(text, "/colour").remedy.starts_with("There is: "));
+  CHECK(problem_at(text, "/colour").remedy.starts_with("Known: "));
 }
 
 TEST_CASE("Each sort of mistake has its place") {

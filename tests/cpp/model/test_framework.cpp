@@ -18,7 +18,7 @@ TEST_CASE("The standard framework has a kind for each role and no problems") {
   CHECK(framework.kinds.size() == gt::role_count);
   for (std::size_t role = 0; role < gt::role_count; ++role)
     CHECK(std::ranges::count(framework.kinds, static_cast<gt::Role>(role), &gt::Kind::role) == 1);
-  CHECK(framework.link_types.size() == 16);
+  CHECK(framework.link_types.size() == 17);
 }
 
 TEST_CASE("Just contributes_to, measures and part_of score, and what scores is acyclic") {
@@ -39,7 +39,7 @@ TEST_CASE("A framework is completed with what every framework has, and what it n
   const gt::Framework whole = own.completed();
   CHECK(whole.problems().empty());
   CHECK(whole.kinds.size() == 1);
-  CHECK(whole.link_types.size() == 16);
+  CHECK(whole.link_types.size() == 17);
   CHECK(whole.link_types[*whole.find_link_type("supports")].acyclic);
   CHECK(whole.find_scheme("tolerance")->tolerance == 0.05);
   CHECK(whole.completed() == whole);

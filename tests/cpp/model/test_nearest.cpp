@@ -49,5 +49,5 @@ TEST_CASE("a remedy says which, or what there is") {
   CHECK(nearest_of("Acton", names) == " Did you mean 'Action'?");
   CHECK(nearest_of("Policy", names).empty());
   CHECK(did_you_mean("Acton", names) == "Did you mean 'Action'?");
-  CHECK(did_you_mean("Policy", names) == "There is: Vision, Outcome, Action, id.");
+  CHECK(did_you_mean("Policy", names) == "Known: Vision, Outcome, Action, id.");
 }

@@ -90,7 +90,7 @@ SCENARIO("proposals are reviewed against the plan") {
     CHECK_THROWS_MATCHES(gt::what_if(review, std::vector<std::string>{"B"}), gt::UnknownNameError,
                          gt::test::says("the review has no proposal 'B'"));
     CHECK_THROWS_MATCHES(gt::what_if(review, std::vector<std::string>{"BID"}), gt::ArgumentError,
-                         gt::test::says("none of these proposals takes from anything by an approved link, so"));
+                         gt::test::says("none of these proposals reduces anything by an approved link, so"));
   }
   THEN("another year and a selection can be asked for") {
     const gt::ProposalReview other =

@@ -146,8 +146,9 @@ SCENARIO("amounts are read from the measures of one unit") {
                          gt::test::says("kinds: the framework has no kind 'Budget'"));
   }
   WHEN("they are of two units, both are named") {
-    CHECK_THROWS_WITH(measured_amounts(budgets("2023/24"), {}),
-                      ContainsSubstring("'M1' is in '£' and 'M4' in 'homes'") && ContainsSubstring("do not add up"));
+    CHECK_THROWS_WITH(
+        measured_amounts(budgets("2023/24"), {}),
+        ContainsSubstring("'M1' is in '£' and 'M4' in 'homes'") && ContainsSubstring("cannot be added up"));
   }
   WHEN("they are not, both are named") {
     CHECK_THROWS_WITH(

@@ -271,7 +271,7 @@ SCENARIO("a run with a gap and one whose gap is marked missing give the same ans
   if (part_periods && aggregation != "mean") {
     CHECK(run(false).at({2024, 8, 31}, true).reading.actual == 72);
     CHECK(run(false).at({2024, 8, 31}, true).reading.target == 48);
-    CHECK(run(false).text({2024, 8, 31}, true).find("not observed") != std::string::npos);
+    CHECK(run(false).text({2024, 8, 31}, true).find("has no observations") != std::string::npos);
   }
 }
 
@@ -372,7 +372,7 @@ SCENARIO("a polarity that is left blank goes from the baseline to the target, an
   one.measure.baseline = 75;
   const gt::Date day{2025, 3, 31};
   CHECK(one.judged(day).status == gt::Status::off_track);
-  CHECK(one.text(day).find("Less is better") != std::string::npos);
+  CHECK(one.text(day).find("Lower is better") != std::string::npos);
   CHECK_FALSE(one.finds(gt::FindingCode::contradictory_measure, day));
   one.measure.polarity = "higher_is_better";
   CHECK(one.judged(day).status == gt::Status::on_track);

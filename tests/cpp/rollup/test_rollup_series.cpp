@@ -121,8 +121,8 @@ TEST_CASE("dates that cannot be used are named") {
   const std::vector<Date> twice{{2020, 4, 30}, {2020, 5, 31}, {2020, 4, 30}};
   CHECK_THROWS_WITH(roll_up(graph, {}, {}), ContainsSubstring("empty"));
   CHECK_THROWS_WITH(roll_up(graph, twice), ContainsSubstring("2020-04-30 is in the list twice"));
-  CHECK_THROWS_WITH(roll_up(graph, std::vector{Date::none()}), ContainsSubstring("absent"));
-  CHECK_THROWS_WITH(roll_up(graph, days, {.as_of = days[0]}), ContainsSubstring("leave it out"));
+  CHECK_THROWS_WITH(roll_up(graph, std::vector{Date::none()}), ContainsSubstring("a missing date"));
+  CHECK_THROWS_WITH(roll_up(graph, days, {.as_of = days[0]}), ContainsSubstring("remove it"));
   CHECK_THROWS_WITH(roll_up(graph, days, {.threads = 0}), ContainsSubstring("threads"));
   const RollupSeries series = roll_up(graph, days);
   CHECK_THROWS_WITH(series.at({2020, 6, 30}),

@@ -422,5 +422,5 @@ TEST_CASE("wrong input is named on a plain Boost graph as well") {
   list.add(2, 0);
   inputs.weight = {1, 1, 1};
   CHECK_THROWS_MATCHES(roll_up_plain(list, inputs), ArgumentError,
-                       MessageMatches(ContainsSubstring("ring, 0 -> 2 -> 0")));
+                       MessageMatches(ContainsSubstring("cycle, 0 -> 2 -> 0")));
 }

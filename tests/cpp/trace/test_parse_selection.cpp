@@ -88,8 +88,8 @@ SCENARIO("What cannot be read is refused at its character") {
   CHECK(refuses("due 2021", 5, "a comparison is expected after 'due', not '2021'"));
   CHECK(refuses("due<", 5, "a value is expected, not the end"));
   CHECK(refuses("due=2021,", 10, "a value is expected, not the end"));
-  CHECK(refuses("due==2021", 5, "a value is wanted"));
-  CHECK(refuses("=Action", 1, "a name is wanted"));
+  CHECK(refuses("due==2021", 5, "a value is expected"));
+  CHECK(refuses("=Action", 1, "a name is expected"));
   CHECK(refuses("!due", 1, "has no '?'"));
   CHECK(refuses("title='Abbey", 7, "never closed"));
   CHECK(refuses("title=Mayor's", 12, "a space is expected"));
