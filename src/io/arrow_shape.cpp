@@ -3,14 +3,14 @@
 #include <cstddef>
 #include <optional>
 
+#include <goldenthread/base/text.hpp>
+
 #include "arrow_format.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace io::detail {
 namespace {
-
-std::string counted(std::int64_t count, const char* of) { return std::to_string(count) + " " + of; }
 
 /// How many bytes a buffer's address is to be a multiple of; 1 where any will do.
 std::size_t alignment_of(ArrowLayout layout) noexcept {
@@ -50,8 +50,8 @@ std::string buffers_fault(const ArrowArray& array, ArrowLayout layout) {
     return "it has " + counted(array.null_count, "null") + ", and its validity buffer is missing";
   if (array.buffers[1] == nullptr) return "its buffer of values is missing";
   if (reinterpret_cast<std::uintptr_t>(array.buffers[1]) % alignment_of(layout) != 0)
-    return "its buffer of values does not begin at a multiple of " +
-           counted(static_cast<std::int64_t>(alignment_of(layout)), "bytes; copy the table first");
+    return "its buffer of values does not begin at a multiple of " + counted(alignment_of(layout), "byte") +
+           "; copy the table first";
   return {};
 }
 
