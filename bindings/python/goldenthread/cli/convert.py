@@ -8,6 +8,7 @@ import click
 
 import goldenthread as gt
 from goldenthread.base._text import how_many
+from goldenthread.base.written import written
 from goldenthread.cli.common import CLEAN, mapping_given, plan_options, read, say, working, write
 
 # What is written of a plan in forms that hold only a part of it.
@@ -31,7 +32,7 @@ def convert(plan: str, building: str, framework: str | None, out: str, check: bo
     if ending in PARTS or ending == ".mmd":
         with working(f"Writing {out}"):
             if ending == ".mmd":
-                gt._core.write_file(out, made.to_mermaid().encode())
+                written(made.to_mermaid(), out)
             else:
                 for finding in PARTS[ending](made, out).findings:
                     say(str(finding), err=True)

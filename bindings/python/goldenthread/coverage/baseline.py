@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread import _core
 from goldenthread.base.errors import InputError
+from goldenthread.base.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def write(findings: BaseFindings, path: str | os.PathLike[str]) -> None:
         "findings": [],
     }
     text = "".join(in_blocks(listed(held, "findings", entries())))
-    _core.write_file(os.fspath(path), text.encode())
+    written(text, path)
 
 
 def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldenthread import _core
+from goldenthread.base.written import written
 from goldenthread.io.xml_text import REPLACEMENT, TextWithFindings, is_allowed
 
 TYPE_CHECKING = False
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
+    from goldenthread import _core
     from goldenthread.frame.frame import Frame
     from goldenthread.model.base_plan import BasePlan, Day
 
@@ -46,15 +47,11 @@ def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     >>> '<edge source="Trees" target="Air">' in plan.to_graphml()
     True
     """
-    import os
-
     writer = _GraphML()
     text = writer.write(self)
     made = TextWithFindings(text)
     made.findings = writer.findings
-    if path is not None:
-        _core.write_file(os.fspath(path), text.encode())
-    return made
+    return written(made, path)
 
 
 def to_stratml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> TextWithFindings:
@@ -86,14 +83,9 @@ def to_stratml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     >>> "<Name>Cleaner air</Name>" in plan.to_stratml()
     True
     """
-    import os
-
     from goldenthread.io.stratml_writing import stratml_text
 
-    made = stratml_text(self)
-    if path is not None:
-        _core.write_file(os.fspath(path), made.encode())
-    return made
+    return written(stratml_text(self), path)
 
 
 class _GraphML:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 from goldenthread import _core
 from goldenthread.base.asking import Answer
+from goldenthread.base.written import written
 from goldenthread.frame.frame import SHOWN, Frame
 from goldenthread.reporting.cadence import CadenceTable
 from goldenthread.reporting.duties import Portfolio, Portfolios
@@ -15,6 +14,7 @@ from goldenthread.trace.selecting import selected
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
     from typing import Any
 
     from goldenthread.base.asking import Question
@@ -121,10 +121,7 @@ class Report(Answer):
         """
         from goldenthread.frame.html import text
 
-        page = PAGE.format(title=text(self.heading[0]), body=self._body(whole=True))
-        if path is not None:
-            _core.write_file(os.fspath(path), page.encode())
-        return page
+        return written(PAGE.format(title=text(self.heading[0]), body=self._body(whole=True)), path)
 
     def to_workbook(self, path: str | os.PathLike[str]) -> None:
         """Write the report to a workbook: its heading on the first sheet, and a sheet for each table.

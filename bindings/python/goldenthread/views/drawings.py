@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from goldenthread.base.asking import Answer
-from goldenthread.views.page import Page, written
+from goldenthread.base.written import written
+from goldenthread.views.page import Page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
-from goldenthread import _core
 from goldenthread.base.asking import Answer
+from goldenthread.base.written import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable
-
-
-def written(text: str, path: str | os.PathLike[str] | None) -> str:
-    """Return a text, and write it where a path is given."""
-    if path is not None:
-        _core.write_file(os.fspath(path), text.encode())
-    return text
 
 
 class Page(Answer):
