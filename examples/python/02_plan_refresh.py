@@ -13,7 +13,7 @@ new = gt.read_plan(plans / "made-up")
 
 # The whole of it, as a councillor would read it. In a notebook, `refresh` alone shows itself.
 refresh = gt.compare(old, new)  # or new.compare(old)
-print(refresh.to_text(most_shown=4))
+print(refresh.to_text(max_shown=4))
 
 # The same as a table: one row for each thing that is different. to_pandas() and to_polars() take all of it.
 print("Counts:", refresh.counts)
@@ -22,8 +22,8 @@ for row in refresh.only("moved", "merged", "split", "redated"):
 
 # What switching leaves behind, and what hung from it.
 for row in refresh.left_behind.rows():
-    hung = f"; {row['hung_title']} hung from it" if row["hung"] else ""
-    print(f"Left behind: {row['title']} ({row['id']}){hung}{', and goes on' if row['goes_on_as'] else ''}")
+    parent = f"; {row['parent_title']} hung from it" if row["parent"] else ""
+    print(f"Left behind: {row['title']} ({row['id']}){parent}{', and goes on' if row['successors'] else ''}")
 
 # Which measures' series go on.
 for row in refresh.series.rows():

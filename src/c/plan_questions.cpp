@@ -122,7 +122,7 @@ Answer crossed(const gt_plan& of, Options& options, const Progress&) {
   how.basis = options.word<Basis>("basis", io::detail::basis_words).value_or(how.basis);
   how.count = options.selection("count");
   how.justified_by = options.texts("justified_by");
-  how.most_pairs = static_cast<std::size_t>(options.count("most_pairs").value_or(how.most_pairs));
+  how.max_pairs = static_cast<std::size_t>(options.count("max_pairs").value_or(how.max_pairs));
   const Selection rows = options.selection("rows");
   const Selection columns = options.selection("columns");
   options.finish();

@@ -103,9 +103,9 @@ Answer weights(const gt_rollup& of, Options& options, const Progress&) {
 Answer directions(const gt_rollup& of, Options& options, const Progress&) {
   TravelRule rule = of.rollup.graph().plan().framework().direction_of_travel;
   rule.against = options.word<Comparator>("against", io::detail::comparator_words).value_or(rule.against);
-  constexpr std::uint64_t most_points = 1'000'000;
+  constexpr std::uint64_t max_points = 1'000'000;
   if (const auto points = options.count("points")) {
-    if (*points > most_points)
+    if (*points > max_points)
       options.problem("points", "points is " + std::to_string(*points), "Give a smaller one.");
     else
       rule.points = static_cast<std::uint32_t>(*points);

@@ -25,15 +25,15 @@ Answer one_text(std::string title, std::string name, std::string text) {
           [kept] { return *kept; }};
 }
 
-constexpr std::uint64_t most_drawn = 1'000'000;
+constexpr std::uint64_t max_drawn = 1'000'000;
 
 views::ThreadDrawingOptions drawn(Options& options) {
   views::ThreadDrawingOptions how;
-  if (const auto most = options.count("most")) {
-    if (*most > most_drawn)
-      options.problem("most", "most is " + std::to_string(*most), "Give a smaller one.");
+  if (const auto max_elements = options.count("max_elements")) {
+    if (*max_elements > max_drawn)
+      options.problem("max_elements", "max_elements is " + std::to_string(*max_elements), "Give a smaller one.");
     else
-      how.most = static_cast<std::size_t>(*most);
+      how.max_elements = static_cast<std::size_t>(*max_elements);
   }
   return how;
 }

@@ -361,7 +361,7 @@ class FrameworkMerger {
         merged_.limits.push_back(limit);
         if (!limit.elements) continue;
         // Of very many plans, the first say it for all.
-        for (std::size_t q = 0; q < (std::min)(parts_.size(), most_told); ++q) {
+        for (std::size_t q = 0; q < (std::min)(parts_.size(), max_told); ++q) {
           const auto shared = std::ranges::find_if(limit.kinds, [&](const std::string& kind) {
             return std::ranges::any_of(of(q).kinds,
                                        [&](const Kind& one) { return made_.names[q].kinds(one.name) == kind; });
@@ -382,7 +382,7 @@ class FrameworkMerger {
         if (std::ranges::find(merged_.switched_off, off) != merged_.switched_off.end()) continue;
         merged_.switched_off.push_back(off);
         if (off.rule != given.rule) continue;
-        for (std::size_t q = 0; q < (std::min)(parts_.size(), most_told); ++q)
+        for (std::size_t q = 0; q < (std::min)(parts_.size(), max_told); ++q)
           if (std::ranges::find(of(q).switched_off, given.rule, &SwitchedOff::rule) == of(q).switched_off.end())
             report(Severity::warning, "switched_off", off.rule, "rule",
                    in_quotes(off.rule) + " is switched off in " + name(p) + ", and so for " + name(q) + " too",
@@ -448,7 +448,7 @@ class FrameworkMerger {
   MergedFramework made_;
   std::size_t first_new_kind_ = 0;
   std::map<std::string, bool, std::less<>> all_have_;
-  static constexpr std::size_t most_told = 1000;
+  static constexpr std::size_t max_told = 1000;
 };
 
 }  // namespace

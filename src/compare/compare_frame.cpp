@@ -49,15 +49,15 @@ Frame frame(const PlanComparison& comparison) {
 Frame left_behind_frame(const PlanComparison& comparison) {
   const LeftBehind& left = comparison.left_behind();
   const ElementColumns elements{comparison.before(), left.element};
-  const ElementColumns hung{comparison.before(), left.hung};
+  const ElementColumns parent{comparison.before(), left.parent};
   Frame made{"Left behind", left.size()};
   return made.add(elements.ids())
       .add(elements.titles())
       .add(elements.kinds())
-      .add(hung.ids("hung"))
-      .add(hung.titles("hung_title"))
+      .add(parent.ids("parent"))
+      .add(parent.titles("parent_title"))
       .add(frame_column("link", left.link, [](std::string_view link) { return link; }))
-      .add({"goes_on_as", left.goes_on_as});
+      .add({"successors", left.successors});
 }
 
 Frame series_frame(const PlanComparison& comparison) {
@@ -120,8 +120,8 @@ Frame frame(const RollupComparison& comparison) {
   made.add({"judged_before", std::span{owner->judged_before}, owner});
   made.add({"judged_after", std::span{owner->judged_after}, owner});
   add_causes(made, comparison.parts);
-  made.add(ElementColumns{plan, comparison.most}.ids("most"));
-  made.add({"most_part", std::span{owner->most_part}, owner});
+  made.add(ElementColumns{plan, comparison.main_child}.ids("main_child"));
+  made.add({"main_child_part", std::span{owner->main_child_part}, owner});
   made.add(ElementColumns{plan, comparison.origin}.ids("origin"));
   made.add({"causes", TextMaker{[owner](std::size_t row) { return names_of(owner->causes[row]); }}});
   made.add({"reason", TextView{[owner](std::size_t row) { return owner->reason[row]; }}, owner});

@@ -111,9 +111,9 @@ std::string hung_in_words(const PlanComparison& c, std::size_t& at) {
   std::vector<std::string> gone, kept;
   const ElementIndex element = left.element[at];
   for (; at < left.size() && left.element[at] == element; ++at) {
-    if (left.hung[at] == no_element) continue;
-    const bool goes_on = !left.goes_on_as[at].empty();
-    (goes_on ? kept : gone).push_back(named(c.before(), left.hung[at]));
+    if (left.parent[at] == no_element) continue;
+    const bool goes_on = !left.successors[at].empty();
+    (goes_on ? kept : gone).push_back(named(c.before(), left.parent[at]));
   }
   std::string text;
   if (!gone.empty()) text += "; left behind with it: " + listed(gone);
@@ -187,7 +187,7 @@ std::string PlanComparison::words(std::size_t row) const {
   return text + " " + was_and_is(was, is);
 }
 
-std::string to_string(const PlanComparison& comparison, std::size_t most_shown) {
+std::string to_string(const PlanComparison& comparison, std::size_t max_shown) {
   const PlanComparison& c = comparison;
   std::string text =
       "From " + heading_of(c.before(), c.as_of_before()) + " to " + heading_of(c.after(), c.as_of_after()) + ".\n";
@@ -200,10 +200,10 @@ std::string to_string(const PlanComparison& comparison, std::size_t most_shown) 
   std::array<std::vector<std::size_t>, plan_change_count> rows;
   for (std::size_t row = 0; row < c.size(); ++row) {
     auto& of_change = rows[static_cast<std::size_t>(c.changes()[row])];
-    if (of_change.size() < most_shown) of_change.push_back(row);
+    if (of_change.size() < max_shown) of_change.push_back(row);
   }
   const auto more = [&](std::size_t count) {
-    return count <= most_shown ? std::string{} : "  and " + std::to_string(count - most_shown) + " more\n";
+    return count <= max_shown ? std::string{} : "  and " + std::to_string(count - max_shown) + " more\n";
   };
   for (std::size_t i = 0; i < plan_change_count; ++i) {
     const auto change = static_cast<PlanChange>(i);
@@ -225,7 +225,7 @@ std::string to_string(const PlanComparison& comparison, std::size_t most_shown) 
   text +=
       "\nSeries\n  " + how_many(going_on, "measure") + (going_on == 1 ? " continues" : " continue") + " unchanged\n";
   std::size_t shown = 0;
-  for (std::size_t at = 0; at < series.size() && shown < most_shown; ++at) {
+  for (std::size_t at = 0; at < series.size() && shown < max_shown; ++at) {
     if (series.change[at] == SeriesChange::goes_on) continue;
     text += "  " + series_line(c, at) + "\n";
     ++shown;

@@ -17,7 +17,8 @@ namespace {
 
 /// What a change is put down to, by element of the later plan.
 struct Trail {
-  explicit Trail(std::size_t elements) : parts(elements), most(elements, no_element), most_part(elements, 0) {
+  explicit Trail(std::size_t elements)
+      : parts(elements), main_child(elements, no_element), main_child_part(elements, 0) {
     origin.resize(elements);
     std::iota(origin.begin(), origin.end(), ElementIndex{0});
   }
@@ -30,15 +31,15 @@ struct Trail {
       const double part = child.parts.total();
       if (!(std::abs(part) > largest)) continue;
       largest = std::abs(part);
-      most[element] = child.after;
-      most_part[element] = child.after == no_element ? 0 : part;
+      main_child[element] = child.after;
+      main_child_part[element] = child.after == no_element ? 0 : part;
     }
-    if (most[element] != no_element) origin[element] = origin[most[element]];
+    if (main_child[element] != no_element) origin[element] = origin[main_child[element]];
   }
 
   std::vector<ChangeParts> parts;
-  std::vector<ElementIndex> most;
-  std::vector<double> most_part;
+  std::vector<ElementIndex> main_child;
+  std::vector<double> main_child_part;
   std::vector<ElementIndex> origin;
 };
 
@@ -88,8 +89,8 @@ RollupComparison compare(const Rollup& before, const Rollup& after, const Progre
     found.reason.push_back(moved.reason);
     found.agreed_by.push_back(moved.agreed_by);
     for (std::size_t i = 0; i < cause_count; ++i) found.parts[i].push_back(trail.parts[row].parts[i]);
-    found.most.push_back(trail.most[row]);
-    found.most_part.push_back(trail.most_part[row]);
+    found.main_child.push_back(trail.main_child[row]);
+    found.main_child_part.push_back(trail.main_child_part[row]);
     found.origin.push_back(trail.origin[row]);
   }
   progress.at(1);

@@ -81,14 +81,14 @@ std::string why(const RollupComparison& comparison, std::size_t row) {
   std::string text = detail::causes_in_words(parts, scale);
   if (const std::string named = named_causes(comparison, row); !named.empty())
     text += (text.empty() ? "" : "; ") + named;
-  if (text.empty() || comparison.most[row] == no_element) return text;
-  text += "; most of it from " + title_and_id(plan, comparison.most[row]) + " " +
-          signed_figure(comparison.most_part[row] * scale);
+  if (text.empty() || comparison.main_child[row] == no_element) return text;
+  text += "; most of it from " + title_and_id(plan, comparison.main_child[row]) + " " +
+          signed_figure(comparison.main_child_part[row] * scale);
   const ElementIndex origin = comparison.origin[row];
-  return origin == comparison.most[row] ? text : text + ", and there from " + title_and_id(plan, origin);
+  return origin == comparison.main_child[row] ? text : text + ", and there from " + title_and_id(plan, origin);
 }
 
-std::string to_string(const RollupComparison& comparison, std::size_t most_shown) {
+std::string to_string(const RollupComparison& comparison, std::size_t max_shown) {
   const RollupComparison& c = comparison;
   const auto worse = static_cast<std::size_t>(std::ranges::count(c.crossing, Crossing::worse));
   const auto better = static_cast<std::size_t>(std::ranges::count(c.crossing, Crossing::better));
@@ -117,7 +117,7 @@ std::string to_string(const RollupComparison& comparison, std::size_t most_shown
     std::string lines;
     for (const std::size_t row : rows) {
       if (c.crossing[row] != crossing) continue;
-      if (++all > most_shown) continue;
+      if (++all > max_shown) continue;
       lines += "  " + line(c, row) + "\n";
       ++shown;
     }

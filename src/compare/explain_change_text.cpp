@@ -24,7 +24,7 @@ using detail::lower;
 using detail::rounded;
 using detail::signed_figure;
 
-constexpr std::size_t most_shown = 20;
+constexpr std::size_t max_shown = 20;
 constexpr std::array<std::string_view, cause_count> names{"value",        "target",     "weight",
                                                           "child_gained", "child_lost", "policy"};
 std::string score_in_words(const ElementResult& result, double scale) {
@@ -56,14 +56,14 @@ std::string status_in_words(const ChangeExplanation& e) {
   if (!e.status_after.words.empty()) text += "Status now: " + e.status_after.words + "\n";
   std::size_t changed = 0;
   for (const ChildChange& child : e.children) {
-    if (child.status_before == child.status_after || ++changed > most_shown) continue;
+    if (child.status_before == child.status_after || ++changed > max_shown) continue;
     text += "  " + std::string(child.id) + "  " + std::string(child.title) + ": ";
     const std::string was = said(e, child.status_before);
     const std::string is = said(e, child.status_after);
     text += !child.was_child ? "new, " + is : !child.is_child ? was + ", no longer below" : was + " to " + is;
     text += "\n";
   }
-  if (changed > most_shown) text += "  and " + std::to_string(changed - most_shown) + " more\n";
+  if (changed > max_shown) text += "  and " + std::to_string(changed - max_shown) + " more\n";
   return text;
 }
 
@@ -84,13 +84,13 @@ std::string to_string(const ChangeExplanation& explanation) {
     if (!causes_in_words(child.parts, scale).empty()) moved.emplace_back(size, &child);
   }
   detail::sort_stably(moved, [](const auto& one) { return -one.first; });
-  for (std::size_t i = 0; i < moved.size() && i < most_shown; ++i) {
+  for (std::size_t i = 0; i < moved.size() && i < max_shown; ++i) {
     const ChildChange& child = *moved[i].second;
     text += "  " + signed_figure(child.parts.total() * scale) + "  " + printable(child.id) + "  " +
             printable(child.title) + ", " + detail::rounded_score(child.score_before * scale) + " to " +
             detail::rounded_score(child.score_after * scale) + ": " + causes_in_words(child.parts, scale) + "\n";
   }
-  if (moved.size() > most_shown) text += "  and " + std::to_string(moved.size() - most_shown) + " more\n";
+  if (moved.size() > max_shown) text += "  and " + std::to_string(moved.size() - max_shown) + " more\n";
   return printable_lines(text);
 }
 

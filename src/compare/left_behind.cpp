@@ -14,11 +14,11 @@ LeftBehind find_left_behind(const PlanComparison::State& state) {
   const RowsByElement links_to(plan.link_to(), plan.size());
   const std::size_t supersedes = state.side_before.find_type("supersedes");
   const std::size_t same_as = state.side_before.find_type("same_as");
-  const auto add = [&](ElementIndex element, ElementIndex hung, std::string_view link, std::string goes_on_as) {
+  const auto add = [&](ElementIndex element, ElementIndex parent, std::string_view link, std::string successors) {
     found.element.push_back(element);
-    found.hung.push_back(hung);
+    found.parent.push_back(parent);
     found.link.push_back(link);
-    found.goes_on_as.push_back(std::move(goes_on_as));
+    found.successors.push_back(std::move(successors));
   };
   for (std::size_t row = 0; row < state.rows.size(); ++row) {
     if (state.changes[row] != PlanChange::removed) continue;
@@ -26,11 +26,11 @@ LeftBehind find_left_behind(const PlanComparison::State& state) {
     const std::size_t before = found.size();
     for (const std::uint32_t link : links_to[element]) {
       const std::uint8_t type = plan.link_types()[link];
-      const ElementIndex hung = plan.link_from()[link];
+      const ElementIndex parent = plan.link_from()[link];
       if (type == supersedes || type == same_as) continue;
-      if (!state.side_before.link_holds(link) || !state.side_before.has(hung)) continue;
-      add(element, hung, state.side_before.link_type(link),
-          joined_ids(state.after, state.matching.after(state.matching.group_before(hung))));
+      if (!state.side_before.link_holds(link) || !state.side_before.has(parent)) continue;
+      add(element, parent, state.side_before.link_type(link),
+          joined_ids(state.after, state.matching.after(state.matching.group_before(parent))));
     }
     if (found.size() == before) add(element, no_element, {}, {});
   }

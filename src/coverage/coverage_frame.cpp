@@ -151,8 +151,8 @@ Frame frame(const StructureFigures& figures, const Plan& plan) {
       .add({"bottoms", rows.bottoms})
       .add({"mean_fan_in", rows.mean_fan_in})
       .add({"mean_fan_out", rows.mean_fan_out})
-      .add({"most_fan_in", rows.most_fan_in})
-      .add({"most_fan_out", rows.most_fan_out})
+      .add({"max_fan_in", rows.max_fan_in})
+      .add({"max_fan_out", rows.max_fan_out})
       .add({"depth", rows.depth})
       .add({"owned", rows.owned});
 }
@@ -167,7 +167,7 @@ Frame owner_frame(const StructureFigures& figures, const Plan& plan) {
       .add({"lead", rows.lead})
       .add({"joint", rows.joint})
       .add({"part", rows.part})
-      .add({"unsaid", rows.unsaid})
+      .add({"unspecified", rows.unspecified})
       .add({"support", rows.support});
 }
 

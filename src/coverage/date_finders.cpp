@@ -12,7 +12,7 @@ namespace detail {
 
 namespace {
 
-constexpr std::size_t most_years = 32;
+constexpr std::size_t max_years = 32;
 
 // Whether elements of the role are done in the plan's time; parties, documents and lenses outlive it.
 bool is_planned(Role role) { return role == Role::objective || role == Role::action || role == Role::milestone; }
@@ -63,7 +63,7 @@ std::vector<Period> years_of(const PlanInfo& info) {
   std::vector<Period> years;
   if (info.period.is_none()) return years;
   const Date last = info.period.last();
-  for (Date first = info.period.first(); years.size() < most_years && first.year() < 9999;) {
+  for (Date first = info.period.first(); years.size() < max_years && first.year() < 9999;) {
     const Date next = first.add_months(12);
     if (next - 1 > last) break;
     years.push_back(first.day() == 1 ? Period::year_from(first.year(), first.month()) : Period::span(first, next - 1));
@@ -76,7 +76,7 @@ void find_no_activity(const Inspected& in) {
   const Plan& plan = in.graph.plan();
   const std::vector<Period> years = years_of(plan.info());
   if (years.empty() || !in.dates.any()) return;
-  const std::uint32_t all = years.size() == most_years ? UINT32_MAX : (std::uint32_t{1} << years.size()) - 1;
+  const std::uint32_t all = years.size() == max_years ? UINT32_MAX : (std::uint32_t{1} << years.size()) - 1;
   // A byte for whether there is work at or below, and a bit for each year with some of it under way or due.
   std::vector<std::uint8_t> work(in.graph.size());
   std::vector<std::uint32_t> busy(in.graph.size());

@@ -41,7 +41,7 @@ class Above {
       together.erase(std::ranges::unique(together).begin(), together.end());
       if (found.positions_.size() + together.size() > most)
         throw ArgumentError(
-            "the matrix would look at more than most_pairs, " + std::to_string(most) +
+            "the matrix would look at more than max_pairs, " + std::to_string(most) +
             ", pairs of an element and a row or column above it; choose fewer rows or columns, or raise it");
       found.begin_[v] = found.positions_.size();
       found.counts_[v] = static_cast<std::uint32_t>(together.size());
@@ -176,7 +176,7 @@ class MatrixMaker {
       if (graph_.extra().edge_count() != 0) go(graph_.extra(), graph_.extra_links());
     };
     const auto find = [&](auto&& gather) {
-      return Above::find(graph_.size(), position_of, options_.most_pairs, gather);
+      return Above::find(graph_.size(), position_of, options_.max_pairs, gather);
     };
     Above traced = find(by_parents);
     if (ties_.empty()) return traced;

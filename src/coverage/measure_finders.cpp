@@ -30,10 +30,10 @@ double figure_at(std::span<const double> column, std::uint32_t row) noexcept {
 
 /// Whether a figure is another one to the places that it is given with.
 bool agrees_to_rounding(double given, double exact) noexcept {
-  constexpr int most_places = 9;
+  constexpr int max_places = 9;
   constexpr double closeness = 1e-9;
   double scale = 1;
-  for (int places = 0; places < most_places; ++places, scale *= 10)
+  for (int places = 0; places < max_places; ++places, scale *= 10)
     if (std::abs(given * scale - std::round(given * scale)) <= closeness * std::fmax(1, std::abs(given * scale))) break;
   return std::abs(given - exact) <= 0.5 / scale + closeness * std::fmax(1, std::abs(exact));
 }

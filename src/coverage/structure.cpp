@@ -111,7 +111,7 @@ class StructureMaker {
       owners.lead.push_back(of(Capacity::lead));
       owners.joint.push_back(of(Capacity::joint));
       owners.part.push_back(of(Capacity::part));
-      owners.unsaid.push_back(of(Capacity::none));
+      owners.unspecified.push_back(of(Capacity::none));
       owners.support.push_back(of(Capacity::support));
     }
   }
@@ -146,7 +146,7 @@ class StructureMaker {
   void count_kinds() {
     const std::size_t count = plan_.framework().kinds.size();
     struct Sums {
-      std::uint32_t elements = 0, tops = 0, bottoms = 0, most_in = 0, most_out = 0, depth = 0, owned = 0;
+      std::uint32_t elements = 0, tops = 0, bottoms = 0, max_in = 0, max_out = 0, depth = 0, owned = 0;
       std::uint64_t in = 0, out = 0;
     };
     std::vector<Sums> sums(count);
@@ -158,8 +158,8 @@ class StructureMaker {
       sum.bottoms += figures.fan_in == 0 ? 1U : 0U;
       sum.in += figures.fan_in;
       sum.out += figures.fan_out;
-      sum.most_in = (std::max)(sum.most_in, figures.fan_in);
-      sum.most_out = (std::max)(sum.most_out, figures.fan_out);
+      sum.max_in = (std::max)(sum.max_in, figures.fan_in);
+      sum.max_out = (std::max)(sum.max_out, figures.fan_out);
       sum.depth = (std::max)(sum.depth, figures.depth);
       sum.owned += figures.owners != 0 ? 1U : 0U;
     }
@@ -173,8 +173,8 @@ class StructureMaker {
       rows.bottoms.push_back(sum.bottoms);
       rows.mean_fan_in.push_back(static_cast<double>(sum.in) / sum.elements);
       rows.mean_fan_out.push_back(static_cast<double>(sum.out) / sum.elements);
-      rows.most_fan_in.push_back(sum.most_in);
-      rows.most_fan_out.push_back(sum.most_out);
+      rows.max_fan_in.push_back(sum.max_in);
+      rows.max_fan_out.push_back(sum.max_out);
       rows.depth.push_back(sum.depth);
       rows.owned.push_back(sum.owned);
     }
@@ -221,8 +221,8 @@ std::string to_string(const StructureFigures& figures, const Plan& plan) {
           std::to_string(figures.links.whole_plan) + " apply to the plan as a whole\n";
   for (std::size_t i = 0; i < figures.kinds.kind.size(); ++i)
     text += plan.framework().kinds[figures.kinds.kind[i]].name + ": " + std::to_string(figures.kinds.elements[i]) +
-            ", at most " + std::to_string(figures.kinds.most_fan_in[i]) + " below and " +
-            std::to_string(figures.kinds.most_fan_out[i]) + " above\n";
+            ", at most " + std::to_string(figures.kinds.max_fan_in[i]) + " below and " +
+            std::to_string(figures.kinds.max_fan_out[i]) + " above\n";
   return printable_lines(text);
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 static_assert(sizeof(Date) == sizeof(std::int32_t), "a column of dates is exported as a column of int32");
 
-constexpr auto most_small_bytes = static_cast<std::size_t>((std::numeric_limits<std::int32_t>::max)());
+constexpr auto max_small_bytes = static_cast<std::size_t>((std::numeric_limits<std::int32_t>::max)());
 
 /// One column of one batch as Arrow lays it out: its buffers, some of them made here.
 struct ArrowLayOut {
@@ -81,7 +81,7 @@ void copy_arrow_texts(ArrowLayOut& layout, const Text& text) {
     layout.text += text(i);
     ends.push_back(layout.text.size());
   }
-  if (layout.format == "u" && layout.text.size() > most_small_bytes)
+  if (layout.format == "u" && layout.text.size() > max_small_bytes)
     throw ArgumentError("a batch of column '" + layout.name +
                         "' holds more than 2 GiB of text; ask for fewer rows a batch");
   mark_nulls(layout, [&](std::size_t i) { return ends[i] == (i == 0 ? 0 : ends[i - 1]); });
@@ -93,7 +93,7 @@ std::string text_format(const FrameColumn& column, std::size_t rows) {
   if (const auto* const block = std::get_if<TextBlock>(&column.cells())) bytes = block->bytes.size();
   if (const auto* const view = std::get_if<TextView>(&column.cells()))
     for (std::size_t row = 0; row < rows; ++row) bytes += (*view)(row).size();
-  return bytes > most_small_bytes ? "U" : "u";
+  return bytes > max_small_bytes ? "U" : "u";
 }
 
 /// Lays the rows of one column out; the buffers point into the layout or into what the column's owner keeps.

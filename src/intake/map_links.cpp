@@ -191,14 +191,14 @@ void Mapper::add_links(SourcePart& part) {
 }
 
 void Mapper::compare_names() {
-  constexpr std::size_t most_compared = 2000;
+  constexpr std::size_t max_compared = 2000;
   constexpr std::size_t shortest = 6;
   std::vector<std::pair<std::string, std::uint32_t>> names;
   for (std::uint32_t at = 0; at < elements.size(); ++at)
     if (elements[at].role == Role::party && !elements[at].has_row)
       if (std::string key = text_key(elements[at].title); key.size() >= shortest)
         names.emplace_back(std::move(key), at);
-  if (names.size() > most_compared) return;
+  if (names.size() > max_compared) return;
   for (std::size_t a = 0; a < names.size(); ++a)
     for (std::size_t b = a + 1; b < names.size(); ++b) {
       if (!one_slip_apart(names[a].first, names[b].first)) continue;

@@ -45,7 +45,7 @@ void append(std::vector<double>& out, const ArrowPart& part, const Convert& conv
   for (std::size_t i = 0; i < part.count; ++i) out.push_back(convert(values[i]));
 }
 
-constexpr std::int64_t most_exact = std::int64_t{1} << 53U;
+constexpr std::int64_t max_exact = std::int64_t{1} << 53U;
 
 /// The same for whole numbers that a double may not hold. False where it holds one of them not.
 template <class Number>
@@ -55,8 +55,8 @@ bool append_exact(std::vector<double>& out, const ArrowPart& part) {
   bool exact = true;
   for (std::size_t i = 0; i < part.count; ++i) {
     const Number value = values[i];
-    bool fits = value <= static_cast<Number>(most_exact);
-    if constexpr (std::numeric_limits<Number>::is_signed) fits = fits && value >= -most_exact;
+    bool fits = value <= static_cast<Number>(max_exact);
+    if constexpr (std::numeric_limits<Number>::is_signed) fits = fits && value >= -max_exact;
     exact = exact && (fits || !valid(part.first + i));
     out.push_back(static_cast<double>(value));
   }
@@ -120,10 +120,10 @@ bool append_decimals(std::vector<double>& out, const ArrowPart& part, const Arro
                              ? static_cast<double>(static_cast<const std::int64_t*>(part.array->buffers[1])[i])
                              : decimal128_to_double(static_cast<const std::uint64_t*>(part.array->buffers[1]) + 2 * i);
     double value = whole / divisor;
-    if (std::abs(whole) > static_cast<double>(most_exact) && valid(i)) {
+    if (std::abs(whole) > static_cast<double>(max_exact) && valid(i)) {
       const std::string digits = decimal_digits(*part.array, i, type);
       std::from_chars(digits.data(), digits.data() + digits.size(), value);
-      exact = exact && std::abs(value) <= static_cast<double>(most_exact);
+      exact = exact && std::abs(value) <= static_cast<double>(max_exact);
     }
     out.push_back(value);
   }

@@ -39,9 +39,9 @@ std::size_t alignment_of(ArrowLayout layout) noexcept {
 }
 
 std::string buffers_fault(const ArrowArray& array, ArrowLayout layout) {
-  constexpr std::int64_t most_views = (std::numeric_limits<std::int32_t>::max)();
+  constexpr std::int64_t max_views = (std::numeric_limits<std::int32_t>::max)();
   const std::int64_t least = buffers_of(layout);
-  const std::int64_t most = layout == ArrowLayout::text_view ? least + most_views : least;
+  const std::int64_t most = layout == ArrowLayout::text_view ? least + max_views : least;
   if (layout == ArrowLayout::null) return {};
   if (array.n_buffers < least || array.n_buffers > most)
     return "it has " + counted(array.n_buffers, "buffer") + ", and one of its type has " + std::to_string(least);
@@ -76,8 +76,8 @@ std::string schema_fault(const ArrowSchema* schema) {
 std::string counts_fault(const ArrowArray* array) {
   if (array == nullptr) return "its array is missing";
   if (array->release == nullptr) return "its array was released already";
-  if (array->length < 0 || array->length > most_cells) return "its length is " + std::to_string(array->length);
-  if (array->offset < 0 || array->offset > most_cells - array->length)
+  if (array->length < 0 || array->length > max_cells) return "its length is " + std::to_string(array->length);
+  if (array->offset < 0 || array->offset > max_cells - array->length)
     return "its offset is " + std::to_string(array->offset);
   if (array->null_count < -1 || array->null_count > array->length)
     return "it has " + counted(array->null_count, "null") + " in " + counted(array->length, "cell");

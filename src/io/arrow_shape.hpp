@@ -12,7 +12,7 @@ inline namespace v0 {
 namespace io::detail {
 
 /// The most cells of an array: sixteen bytes for each of more are more than any memory.
-inline constexpr std::int64_t most_cells = (std::numeric_limits<std::int64_t>::max)() / 16;
+inline constexpr std::int64_t max_cells = (std::numeric_limits<std::int64_t>::max)() / 16;
 
 /// How a finding of a column that cannot be read begins, and what is to be done.
 inline constexpr const char* broken_column = "its buffers or offsets are invalid: ";

@@ -15,7 +15,7 @@ namespace io::detail {
 namespace {
 
 /// Of one table: rows are counted in 32 bits.
-constexpr std::int64_t most_rows = (std::numeric_limits<std::uint32_t>::max)();
+constexpr std::int64_t max_rows = (std::numeric_limits<std::uint32_t>::max)();
 
 [[noreturn]] void fail(const std::string& name, std::string code, std::string message, std::string remedy) {
   Finding problem;
@@ -78,8 +78,8 @@ std::shared_ptr<ArrowKept> receive(ArrowArrayStream* given, const std::string& n
     check(stream, stream->get_next(stream.get(), chunk.get()), name);
     if (chunk->release == nullptr) break;
     check_batch(schema, *chunk, name);
-    if (chunk->length > most_rows - rows)
-      fail(name, "too_many_rows", "the table has more than the " + std::to_string(most_rows) + " rows allowed",
+    if (chunk->length > max_rows - rows)
+      fail(name, "too_many_rows", "the table has more than the " + std::to_string(max_rows) + " rows allowed",
            "Pass it in parts, as several plans.");
     rows += chunk->length;
     if (chunk->length == 0) kept->chunks.pop_back();

@@ -61,10 +61,10 @@ namespace {
   detail::fail_file("cannot read", file, why);
 }
 
-void check_size(const std::filesystem::path& file, std::uintmax_t size, std::uint64_t most_bytes) {
-  if (size > most_bytes)
+void check_size(const std::filesystem::path& file, std::uintmax_t size, std::uint64_t max_bytes) {
+  if (size > max_bytes)
     fail_reading(file, "it has " + counted(size, "byte") + ", and the limit file_bytes is " +
-                           std::to_string(most_bytes) + "; raise the limit if the file is meant to be that large");
+                           std::to_string(max_bytes) + "; raise the limit if the file is meant to be that large");
 }
 
 #if !defined(_WIN32)
@@ -86,12 +86,12 @@ class OpenFile {
   int descriptor_;
 };
 
-std::string read_regular(const std::filesystem::path& file, std::uint64_t most_bytes) {
+std::string read_regular(const std::filesystem::path& file, std::uint64_t max_bytes) {
   const OpenFile open{file};
   struct stat is{};
   if (::fstat(open.descriptor(), &is) != 0) fail_reading(file, detail::error_text(errno));
   if (!S_ISREG(is.st_mode)) fail_reading(file, "it is not a file");
-  check_size(file, static_cast<std::uintmax_t>(is.st_size), most_bytes);
+  check_size(file, static_cast<std::uintmax_t>(is.st_size), max_bytes);
   std::string bytes;
   bytes.resize(static_cast<std::size_t>(is.st_size) + 1);
   std::size_t had = 0;
@@ -100,7 +100,7 @@ std::string read_regular(const std::filesystem::path& file, std::uint64_t most_b
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) fail_reading(file, detail::error_text(errno));
     had += static_cast<std::size_t>(got);
-    check_size(file, had, most_bytes);
+    check_size(file, had, max_bytes);
     if (got == 0) break;
     if (had == bytes.size()) bytes.resize(had + (std::size_t{1} << 20U));
   }
@@ -110,9 +110,9 @@ std::string read_regular(const std::filesystem::path& file, std::uint64_t most_b
 
 #else
 
-std::string read_regular(const std::filesystem::path& file, std::uint64_t most_bytes) {
+std::string read_regular(const std::filesystem::path& file, std::uint64_t max_bytes) {
   std::error_code error;
-  check_size(file, std::filesystem::file_size(file, error), most_bytes);
+  check_size(file, std::filesystem::file_size(file, error), max_bytes);
   std::ifstream stream{file, std::ios::binary};
   if (!stream) fail_reading(file, detail::error_text(errno));
   std::string bytes{std::istreambuf_iterator<char>{stream}, {}};
@@ -124,7 +124,7 @@ std::string read_regular(const std::filesystem::path& file, std::uint64_t most_b
 
 }  // namespace
 
-std::string read_file(const std::filesystem::path& file, std::uint64_t most_bytes) {
+std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(file, error);
   if (status.type() == std::filesystem::file_type::not_found) {
@@ -133,7 +133,7 @@ std::string read_file(const std::filesystem::path& file, std::uint64_t most_byte
   }
   if (status.type() == std::filesystem::file_type::none) fail_reading(file, error.message());
   if (const std::string why = detail::why_no_file(status.type()); !why.empty()) fail_reading(file, why);
-  return read_regular(file, most_bytes);
+  return read_regular(file, max_bytes);
 }
 
 void set_limit(ReadLimits& limits, std::string_view name, std::uint64_t value) {

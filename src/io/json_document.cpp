@@ -36,10 +36,10 @@ class Handler {
 
   using error_code = boost::system::error_code;
 
-  void begin(std::string_view text, std::string name, std::uint64_t most_findings) {
+  void begin(std::string_view text, std::string name, std::uint64_t max_findings) {
     text_ = text;
     name_ = std::move(name);
-    limit_ = v0::detail::FindingLimit{most_findings};
+    limit_ = v0::detail::FindingLimit{max_findings};
   }
   void set_line(std::uint32_t line) noexcept { line_ = line; }
   [[nodiscard]] JsonDocument take() {

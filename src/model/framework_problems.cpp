@@ -22,7 +22,7 @@ inline namespace v0 {
 namespace {
 
 // How many entries a byte can tell apart, with one value left over for "missing".
-constexpr std::size_t most_entries = 255;
+constexpr std::size_t max_entries = 255;
 
 class Inspection {
  public:
@@ -66,9 +66,9 @@ class Inspection {
 
   template <class Entry>
   void names(const std::string& list, const std::vector<Entry>& entries, std::string Entry::* name) {
-    if (entries.size() > most_entries)
+    if (entries.size() > max_entries)
       report(list, "", "", std::to_string(entries.size()), "there are " + counted(entries.size(), "entry", "entries"),
-             "Keep to at most " + std::to_string(most_entries) + ".");
+             "Keep to at most " + std::to_string(max_entries) + ".");
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const std::string& own = entries[i].*name;

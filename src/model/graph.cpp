@@ -69,7 +69,7 @@ std::shared_ptr<const Graph::State> Graph::State::of(Plan plan, const Progress& 
 }
 
 Graph Graph::State::on(Date day) const {
-  constexpr std::size_t most_kept = 16;
+  constexpr std::size_t max_kept = 16;
   const std::scoped_lock lock(kept_mutex_);
   const auto found = std::ranges::find(kept_, day, [](const auto& kept) { return kept.first; });
   if (found != kept_.end()) return Graph(found->second);
@@ -78,7 +78,7 @@ Graph Graph::State::on(Date day) const {
   state->of_one_day_ = true;
   state->day_ = day;
   state->build({});
-  if (kept_.size() == most_kept) kept_.erase(kept_.begin());
+  if (kept_.size() == max_kept) kept_.erase(kept_.begin());
   kept_.emplace_back(day, state);
   return Graph(std::move(state));
 }

@@ -55,9 +55,9 @@ ElementIndex Plan::at(std::string_view id) const {
   if (row != no_element && !is_ambiguous(row)) return row;
   if (row != no_element)
     throw UnknownNameError("more than one element has the id " + in_quotes(id) + "; correct the plan");
-  constexpr std::size_t most_searched = 20'000;
+  constexpr std::size_t max_searched = 20'000;
   std::string nearest;
-  if (size() <= most_searched) {
+  if (size() <= max_searched) {
     std::vector<std::string_view> ids(size());
     for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = this->id(static_cast<ElementIndex>(i));
     nearest = detail::nearest_of(id, ids);

@@ -253,7 +253,7 @@ PlanBuilder& PlanBuilder::inherit(std::vector<Finding> findings) {
 }
 
 PlanBuilder& PlanBuilder::list_at_most(std::uint64_t findings) {
-  state_->most_listed = findings;
+  state_->max_listed = findings;
   return *this;
 }
 

@@ -109,7 +109,7 @@ struct PlanBuilder::State {
   std::vector<Finding> inherited;
   std::size_t base_elements = 0;
   detail::Repeats repeats = detail::Repeats::are_wrong;
-  std::uint64_t most_listed = detail::usual_finding_limit;
+  std::uint64_t max_listed = detail::usual_finding_limit;
 
   /// Adds a row whole or not at all.
   template <class Row>

@@ -36,13 +36,13 @@ using detail::TableReading;
 class Assembly {
  public:
   Assembly(Framework framework, PlanInfo info, std::vector<Finding> problems, std::vector<Finding> inherited,
-           std::size_t base_elements, detail::Repeats repeats, std::uint64_t most_listed)
+           std::size_t base_elements, detail::Repeats repeats, std::uint64_t max_listed)
       : repeats_(repeats),
         state_(std::make_shared<Plan::State>()),
         findings_(std::move(problems)),
         inherited_(std::move(inherited)),
         base_elements_(base_elements),
-        most_listed_(most_listed) {
+        max_listed_(max_listed) {
     state_->framework = std::make_shared<const Framework>(std::move(framework));
     state_->info = std::move(info);
   }
@@ -52,7 +52,7 @@ class Assembly {
     const FiscalCalendar calendar{state_->framework->year_start_month};
     const bool of_measures = table == TableId::observations || table == TableId::targets;
     auto reading = std::make_unique<TableReading>(table, std::move(parts), *state_->framework, calendar,
-                                                  of_measures ? own_months() : TableReading::OwnMonth{}, most_listed_,
+                                                  of_measures ? own_months() : TableReading::OwnMonth{}, max_listed_,
                                                   progress.part(0, 0.7));
     if (table == TableId::elements)
       index(*reading);
@@ -199,8 +199,8 @@ class Assembly {
     if (found == no_element) {
       std::string nearest;
       // Of what is added to a plan, most names are meant to be of that plan.
-      const std::size_t searched = ids_ == nullptr ? 0 : ids_->size() <= most_searched ? ids_->size() : base_elements_;
-      if (suggestions_ > 0 && searched != 0 && searched <= most_searched) {
+      const std::size_t searched = ids_ == nullptr ? 0 : ids_->size() <= max_searched ? ids_->size() : base_elements_;
+      if (suggestions_ > 0 && searched != 0 && searched <= max_searched) {
         --suggestions_;
         std::vector<std::string_view> all(searched);
         for (std::size_t i = 0; i < all.size(); ++i) all[i] = (*ids_)[i];
@@ -306,14 +306,14 @@ class Assembly {
     return latest;
   }
 
-  static constexpr std::size_t most_searched = 20'000;
+  static constexpr std::size_t max_searched = 20'000;
 
   detail::Repeats repeats_;
   std::shared_ptr<Plan::State> state_;
   std::vector<Finding> findings_;
   std::vector<Finding> inherited_;
   std::size_t base_elements_ = 0;
-  std::uint64_t most_listed_ = detail::usual_finding_limit;
+  std::uint64_t max_listed_ = detail::usual_finding_limit;
   std::vector<std::unique_ptr<TableReading>> readings_;
   const TextStore* ids_ = nullptr;
   detail::IdIndex index_;
@@ -344,8 +344,8 @@ Plan PlanBuilder::build(Building building, const Progress& progress) {
   progress.at(0);
   for (detail::TableParts& table : state_->tables) table.close_rows();
   // Made of copies (of the views, not of what they view): where building throws, the builder still has all of it.
-  Assembly assembly{state_->framework,     state_->info,    state_->problems,   state_->inherited,
-                    state_->base_elements, state_->repeats, state_->most_listed};
+  Assembly assembly{state_->framework,     state_->info,    state_->problems,  state_->inherited,
+                    state_->base_elements, state_->repeats, state_->max_listed};
   const std::span<const TableSchema> schemas = table_schemas();
   const std::vector<double> shares = shares_of(schemas, state_->tables);
   for (std::size_t i = 0; i < schemas.size(); ++i)

@@ -116,9 +116,9 @@ std::optional<PlannedAmounts::Shape> PlannedAmounts::last_whole_year(ElementInde
   Date earliest = all.front().period.first();
   for (const PeriodRow& observed : all) earliest = (std::min)(earliest, observed.period.first());
   constexpr int earliest_year = 3;
-  constexpr int most_years = 30;
+  constexpr int max_years = 30;
   Period year = before;
-  for (int back = 0; back < most_years && year.first() > earliest && year.first().year() > earliest_year; ++back) {
+  for (int back = 0; back < max_years && year.first() > earliest && year.first().year() > earliest_year; ++back) {
     year = moved(year, -12);
     if (auto shape = shape_of(measure, measure_row, year, cumulative)) return shape;
   }

@@ -33,8 +33,8 @@ enum class Consequence : std::uint8_t { cell_left_blank, row_left_out };
 /// Gathers the problems of one table, and which of its rows are to be left out. Rows count from 0 over all its parts.
 class Problems {
  public:
-  Problems(TableId table, const std::vector<InputTable>& parts, std::uint64_t most_listed = usual_finding_limit)
-      : table_(table), parts_(parts), limit_(most_listed) {
+  Problems(TableId table, const std::vector<InputTable>& parts, std::uint64_t max_listed = usual_finding_limit)
+      : table_(table), parts_(parts), limit_(max_listed) {
     count_rows();
   }
 

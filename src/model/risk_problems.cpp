@@ -72,11 +72,11 @@ class RiskInspection {
     for (const std::string& kind : scale.kinds) kind_of("risk", entry, "kind", kind, Role::measure);
     if (scale.steps.empty())
       report("risk", entry, "steps", "", "the scale of " + entry + " has no steps", "List them, the mildest first.");
-    constexpr std::size_t most_steps = 100;
-    if (scale.steps.size() > most_steps)
+    constexpr std::size_t max_steps = 100;
+    if (scale.steps.size() > max_steps)
       report("risk", entry, "steps", std::to_string(scale.steps.size()),
              "the scale of " + entry + " has " + counted(scale.steps.size(), "step"),
-             "Keep to at most " + std::to_string(most_steps) + ".");
+             "Keep to at most " + std::to_string(max_steps) + ".");
     std::set<double> numbers;
     std::set<std::string_view> words;
     for (std::size_t i = 0; i < scale.steps.size(); ++i) {
@@ -100,10 +100,10 @@ class RiskInspection {
     const std::size_t before = found_.size();
     if (risk.ratings.empty())
       report("risk", "ratings", "", "", "there are no ratings", "List them, the mildest first.");
-    if (risk.ratings.size() > most_ratings)
+    if (risk.ratings.size() > max_ratings)
       report("risk", "ratings", "", std::to_string(risk.ratings.size()),
              "there are " + counted(risk.ratings.size(), "rating"),
-             "Keep to at most " + std::to_string(most_ratings) + ".");
+             "Keep to at most " + std::to_string(max_ratings) + ".");
     const auto severity = [](Status status) { return status == Status::off_track ? 2 : status == Status::at_risk; };
     std::set<std::string_view> names;
     for (std::size_t i = 0; i < risk.ratings.size(); ++i) {
@@ -135,7 +135,7 @@ class RiskInspection {
              "Give a row for each step of likelihood, the mildest first.");
       return;
     }
-    constexpr std::size_t unknown = most_ratings + 1;
+    constexpr std::size_t unknown = max_ratings + 1;
     std::vector<std::vector<std::size_t>> cells(rows);
     for (std::size_t l = 0; l < rows; ++l) {
       const std::string row = "row " + std::to_string(l + 1) + " of the matrix (" + risk.likelihood.steps[l].word + ")";

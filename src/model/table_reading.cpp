@@ -74,9 +74,9 @@ Column::Storage kept_cells(const Column::Storage& cells, const Problems& problem
 }  // namespace
 
 TableReading::TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework,
-                           FiscalCalendar calendar, const OwnMonth& own_month, std::uint64_t most_listed,
+                           FiscalCalendar calendar, const OwnMonth& own_month, std::uint64_t max_listed,
                            const Progress& progress)
-    : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_, most_listed) {
+    : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_, max_listed) {
   name_columns(framework);
   check_parts();
   problems_.report_absent();

@@ -46,7 +46,7 @@ class TableReading {
 
   /// `own_month` where measures have years of their own; else empty.
   TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework, FiscalCalendar calendar,
-               const OwnMonth& own_month = {}, std::uint64_t most_listed = usual_finding_limit,
+               const OwnMonth& own_month = {}, std::uint64_t max_listed = usual_finding_limit,
                const Progress& progress = {});
 
   TableReading(const TableReading&) = delete;

@@ -36,8 +36,8 @@ class Priorities {
       if (is_one) above = sets_.join(above, sets_.number({element}));
       by_vertex[vertex] = above;
       set_[element] = above;
-      constexpr std::size_t most_members = 100'000'000;
-      if (sets_.total_size() > most_members)
+      constexpr std::size_t max_members = 100'000'000;
+      if (sets_.total_size() > max_members)
         throw ArgumentError("under: " + in_quotes(under.empty() ? "the objectives at the top" : under) +
                             " are too many levels deep to list which are above each element; name "
                             "a kind with fewer elements");
@@ -304,8 +304,8 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
     return static_cast<std::size_t>(std::ranges::lower_bound(found.priority, priority) - found.priority.begin());
   };
   // A table of parties by priorities: of very many of both it would be blank nearly everywhere.
-  constexpr std::size_t most_cells = 50'000'000;
-  if (!found.priority.empty() && found.party.size() > most_cells / found.priority.size())
+  constexpr std::size_t max_cells = 50'000'000;
+  if (!found.priority.empty() && found.party.size() > max_cells / found.priority.size())
     throw ArgumentError("under: " + counted(found.party.size(), "party", "parties") + " by " +
                         counted(found.priority.size(), "priority", "priorities") +
                         " is too large a table; name a kind with fewer elements, or one party");

@@ -92,8 +92,8 @@ void take_others(const Plan& plan, ElementIndex element, Date day, MeasureFigure
       figures.forecast_period = periods[row];
       continue;
     }
-    constexpr std::size_t most_named = 6;
-    if (others.size() == most_named) continue;
+    constexpr std::size_t max_named = 6;
+    if (others.size() == max_named) continue;
     std::string other{own.is_own_area(row) ? table.text("group", row) : table.text("area", row)};
     if (std::ranges::find(others, other) == others.end()) others.push_back(std::move(other));
   }

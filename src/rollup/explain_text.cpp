@@ -69,10 +69,10 @@ std::string below(const Explanation& e) {
 
 /// The first few of a list, and how many more there are.
 std::string some_of(const std::vector<std::string>& names) {
-  constexpr std::size_t most_shown = 5;
+  constexpr std::size_t max_shown = 5;
   std::string text;
-  for (std::size_t i = 0; i < names.size() && i < most_shown; ++i) text += (i == 0 ? "" : ", ") + printable(names[i]);
-  if (names.size() > most_shown) text += " and others";
+  for (std::size_t i = 0; i < names.size() && i < max_shown; ++i) text += (i == 0 ? "" : ", ") + printable(names[i]);
+  if (names.size() > max_shown) text += " and others";
   return text;
 }
 
@@ -280,14 +280,14 @@ std::string children_in_words(const Explanation& e) {
 
 std::string several_paths_in_words(const Explanation& e) {
   if (e.several_paths.empty()) return {};
-  constexpr std::size_t most_shown = 20;
+  constexpr std::size_t max_shown = 20;
   const std::size_t count = e.several_paths.size();
   std::string text = "Reached along several paths, so counted more than once:\n";
-  for (std::size_t i = 0; i < count && i < most_shown; ++i) {
+  for (std::size_t i = 0; i < count && i < max_shown; ++i) {
     const SharedLeaf& leaf = e.several_paths[i];
     text += "  " + percent(leaf.weight) + " in all  " + printable(leaf.id) + "  " + printable(leaf.title) + "\n";
   }
-  if (count > most_shown) text += "  and " + std::to_string(count - most_shown) + " more\n";
+  if (count > max_shown) text += "  and " + std::to_string(count - max_shown) + " more\n";
   return text;
 }
 

@@ -118,7 +118,7 @@ std::optional<Status> LastJudged::of(ElementIndex element) const {
   Date next = state_->day;  // the day of the next news, or the one that is asked for: then it was judged no more
   for (const Date day : days_of_news(known, role)) {
     if (day > state_->day) continue;
-    if (++looked_at > most_days_looked_at) break;
+    if (++looked_at > max_days_looked_at) break;
     bool depends_on_day = false;
     Status status = status_on(day, depends_on_day);
     if (depends_on_day && !is_lost(status)) status = last_before(day, next, status, status_on);

@@ -13,7 +13,7 @@ inline namespace v0 {
 namespace detail {
 
 /// So many of the latest days with news are looked at: each takes as long as reading all that is known of the element.
-inline constexpr std::size_t most_days_looked_at = 60;
+inline constexpr std::size_t max_days_looked_at = 60;
 
 /// Says what elements without a judgement were when they last had one. Looks at the state, which must outlive it. Any
 /// number of threads may ask; the rows of tables are sorted by element when first asked.

@@ -46,7 +46,7 @@ struct LiveRollup::State {
   }
 
   /// Above so many, a sweep over all elements is quicker than making single ones anew.
-  [[nodiscard]] std::size_t most_remade() const noexcept { return rollup->plan().size() / 8 + 64; }
+  [[nodiscard]] std::size_t max_remade() const noexcept { return rollup->plan().size() / 8 + 64; }
 
   [[nodiscard]] const detail::ThreadAt& thread() const noexcept { return *rollup->thread; }
 
@@ -212,7 +212,7 @@ struct LiveRollup::State {
     std::vector<ElementIndex> remade;
     std::size_t count = 0;
     while (!queue.empty()) {
-      if (++count > most_remade()) return sweep(undo);
+      if (++count > max_remade()) return sweep(undo);
       const Vertex v = pop();
       undo.vertices.push_back({v, work.row(v), override_now(thread().element(v))});
       if (!work.remake(v)) continue;

@@ -43,10 +43,10 @@ void RollUpWork::prefetch_above(ElementIndex element) const noexcept {
                    state_.completeness, state_.leaves, state_.scores_itself, kinds_);
     prefetch_cells(graph.first_child_edge(v), graph.child_array(), thread_.weights());
   }
-  constexpr std::size_t most_children = 16;
+  constexpr std::size_t max_children = 16;
   for (const Vertex v : above) {
     const std::span<const Vertex> children = graph.children(v);
-    for (const Vertex child : children.first((std::min)(children.size(), most_children)))
+    for (const Vertex child : children.first((std::min)(children.size(), max_children)))
       prefetch_cells(child, score_, reason_, completeness_, worst_, status_, beside_.mark, beside_.standing,
                      beside_.judged, beside_.last_known, beside_.outcomes, beside_.work);
   }

@@ -70,14 +70,14 @@ class DaysOfNews {
     const auto [first, last] =
         std::ranges::unique(days_, [](const CountingRow& a, const CountingRow& b) { return a.since == b.since; });
     days_.erase(first, last);
-    if (days_.size() > most_days_looked_at) days_.resize(most_days_looked_at);
+    if (days_.size() > max_days_looked_at) days_.resize(max_days_looked_at);
     if (!days_.empty()) first_ = days_.back().since;
   }
 
   /// The first day that is looked at.
   [[nodiscard]] Date first() const noexcept { return first_; }
   /// Whether news of an earlier day is not looked at any more.
-  [[nodiscard]] bool is_full() const noexcept { return days_.size() == most_days_looked_at; }
+  [[nodiscard]] bool is_full() const noexcept { return days_.size() == max_days_looked_at; }
   void keep(KeptRows& kept) const {
     for (const CountingRow& day : days_) kept.add(day.row);
   }

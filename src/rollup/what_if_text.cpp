@@ -13,7 +13,7 @@ inline namespace v0 {
 
 namespace {
 
-constexpr std::size_t most_shown = 20;
+constexpr std::size_t max_shown = 20;
 
 std::string lower(std::string_view label) {
   std::string text{label};
@@ -29,8 +29,8 @@ std::string section(const std::vector<const Effect*>& effects, std::string_view 
                     const Line& line) {
   if (effects.empty()) return {};
   std::string text = std::to_string(effects.size()) + " " + std::string(effects.size() == 1 ? one : several) + ":\n";
-  for (std::size_t i = 0; i < effects.size() && i < most_shown; ++i) text += "  " + line(*effects[i]) + "\n";
-  if (effects.size() > most_shown) text += "  and " + std::to_string(effects.size() - most_shown) + " more\n";
+  for (std::size_t i = 0; i < effects.size() && i < max_shown; ++i) text += "  " + line(*effects[i]) + "\n";
+  if (effects.size() > max_shown) text += "  and " + std::to_string(effects.size() - max_shown) + " more\n";
   return text;
 }
 

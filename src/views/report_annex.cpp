@@ -95,8 +95,8 @@ std::string trend_cell(const ReportFacts& facts, const MeasureEntry& entry) {
 std::string peers_cell(const MeasureEntry& entry) {
   const PeerFigures& peers = entry.peers;
   if (peers.values.empty()) return {};
-  constexpr std::size_t most_named = 3;
-  if (peers.values.size() > most_named) {
+  constexpr std::size_t max_named = 3;
+  if (peers.values.size() > max_named) {
     std::string text =
         "Median " + figure_words(peers.median, entry.unit) + " of " + counted(peers.values.size(), "area");
     if (peers.quartile != 0) text += "; quarter " + std::to_string(peers.quartile) + " of 4, 1 being the best";

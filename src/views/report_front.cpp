@@ -107,7 +107,7 @@ std::string moved_because(const ReportFacts& facts, std::size_t row) {
   const RollupComparison& moved = facts.moved;
   const ElementIndex element = moved.row_after[row];
   std::string text = why_words(facts, element);
-  if (const ElementIndex most = moved.most[row]; text.empty() && most != no_element) {
+  if (const ElementIndex most = moved.main_child[row]; text.empty() && most != no_element) {
     text = "Mostly because of " + facts.name(most) + ", now " + facts.in_words(facts.status(most));
     if (const ElementIndex origin = moved.origin[row]; origin != no_element && origin != most)
       text += ", and there of " + facts.name(origin) + ", now " + facts.in_words(facts.status(origin));

@@ -17,7 +17,7 @@ namespace views {
 namespace {
 
 /// So many titles are named in a sentence.
-constexpr std::size_t most_named = 3;
+constexpr std::size_t max_named = 3;
 
 std::string count_words(std::size_t count) { return count_text(std::uint64_t{count}); }
 
@@ -28,7 +28,7 @@ std::string is_or_are(std::size_t count) { return count == 1 ? " is " : " are ";
 std::string names_of(const ReportFacts& facts, const std::vector<NamedElement>& named) {
   std::vector<std::string> names;
   for (const NamedElement& each : named) names.push_back(facts.name(each.element));
-  return listed(names, most_named);
+  return listed(names, max_named);
 }
 
 std::string how_it_stands(const ReportFacts& facts) {

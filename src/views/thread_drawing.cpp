@@ -216,22 +216,22 @@ class Drawing {
   int height_ = 0;
 };
 
-void require_some(std::size_t most) {
-  if (most == 0) throw ArgumentError("most is 0: a thread has at least the element itself; give 1 or more");
+void require_some(std::size_t max_elements) {
+  if (max_elements == 0) throw ArgumentError("max_elements is 0: a thread has at least the element itself; give 1 or more");
 }
 
 }  // namespace
 
 std::string thread_drawing(const Rollup& result, std::string_view id, const ThreadDrawingOptions& options) {
-  require_some(options.most);
-  return Drawing(result, result.state().plan().at(id), options.most).svg();
+  require_some(options.max_elements);
+  return Drawing(result, result.state().plan().at(id), options.max_elements).svg();
 }
 
 std::string thread_list(const Rollup& result, std::string_view id, const ThreadDrawingOptions& options) {
-  require_some(options.most);
+  require_some(options.max_elements);
   const Plan& plan = result.state().plan();
   const ElementIndex element = plan.at(id);
-  const ThreadLayout layout = lay_out_thread(*result.state().at, element, options.most);
+  const ThreadLayout layout = lay_out_thread(*result.state().at, element, options.max_elements);
   std::vector<std::vector<std::uint32_t>> below(layout.elements.size());
   std::vector<std::vector<std::uint32_t>> above(layout.elements.size());
   for (const ThreadLine& line : layout.lines) {

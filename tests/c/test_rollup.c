@@ -44,7 +44,7 @@ static const char* const questions[][3] = {
     {"performance_report", "{\"previous\": \"2025-03-31\", \"where\": {\"owner\": \"EX-C1\"}, \"scope\": \"homes\"}",
      "html"},
     {"plan_on_a_page", "", "html"},
-    {"thread_drawing", "{\"id\": \"EX-A03\", \"most\": 9}", "svg"},
+    {"thread_drawing", "{\"id\": \"EX-A03\", \"max_elements\": 9}", "svg"},
     {"thread_list", "{\"id\": \"EX-A03\"}", "html"},
 };
 

@@ -50,7 +50,7 @@ _NAMES = {
     "reporting.money": ("Money", "ProposalReview"),
     "plan": ("LiveRollup", "Plan", "Rollup", "read_plan"),
     "compare.plan_comparison": ("PlanComparison",),
-    "base.progress": ("progress_bar", "telling"),
+    "base.progress": ("progress_bar", "report_progress"),
     "views.drawings": ("PlanOnAPage", "ThreadDrawing"),
     "views.performance_report": ("PerformanceReport",),
     "reporting.report": ("Report",),

@@ -13,7 +13,7 @@ from goldenthread.base.errors import FileError as FileError
 from goldenthread.base.errors import InputError as InputError
 from goldenthread.base.errors import UnknownNameError as UnknownNameError
 from goldenthread.base.progress import progress_bar as progress_bar
-from goldenthread.base.progress import telling as telling
+from goldenthread.base.progress import report_progress as report_progress
 from goldenthread.base.share import CoverageShare as CoverageShare
 from goldenthread.base.words import AmountRule as AmountRule
 from goldenthread.base.words import Basis as Basis

@@ -25,9 +25,9 @@ PlanComparison compared(const PlanHandle& after, const PlanHandle& before, Compa
 }
 
 template <class Comparison>
-std::string at_most_in_words(const Comparison& compared, std::size_t most_shown) {
+std::string at_most_in_words(const Comparison& compared, std::size_t max_shown) {
   const py::gil_scoped_release unlocked;
-  return to_string(compared, most_shown);
+  return to_string(compared, max_shown);
 }
 
 void register_compare_options(py::module_& module) {
@@ -51,7 +51,7 @@ void register_plan_comparison(py::module_& module) {
       .def("frame", [](const PlanComparison& c) { return frame(c); })
       .def("left_behind", &left_behind_frame)
       .def("series", &series_frame)
-      .def("text", &at_most_in_words<PlanComparison>, py::arg("most_shown"));
+      .def("text", &at_most_in_words<PlanComparison>, py::arg("max_shown"));
 }
 
 void register_rollup_comparison(py::module_& module) {
@@ -59,7 +59,7 @@ void register_rollup_comparison(py::module_& module) {
                                "Two roll-ups compared; goldenthread.RollupComparison wraps it.")
       .def("frame", [](const RollupComparison& c) { return frame(c); })
       .def("worst_first", &worst_first)
-      .def("text", &at_most_in_words<RollupComparison>, py::arg("most_shown"));
+      .def("text", &at_most_in_words<RollupComparison>, py::arg("max_shown"));
 
   py::class_<ChangeExplanation>(module, "ChangeExplanation",
                                 "Why a score moved; goldenthread.ChangeExplanation wraps it.")

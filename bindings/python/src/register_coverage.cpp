@@ -254,7 +254,7 @@ void register_coverage_options(py::module_& module) {
       .def_readwrite("basis", &MatrixOptions::basis)
       .def_readwrite("count", &MatrixOptions::count)
       .def_readwrite("justified_by", &MatrixOptions::justified_by)
-      .def_readwrite("most_pairs", &MatrixOptions::most_pairs);
+      .def_readwrite("max_pairs", &MatrixOptions::max_pairs);
 }
 
 CoverageReport run_coverage(const PlanHandle& handle, const std::optional<std::string>& rule,

@@ -52,16 +52,16 @@ void register_views(py::module_& module) {
           py::arg("title"), py::arg("is_part"))
       .def(
           "thread_drawing",
-          [](const Rollup& result, const std::string& id, std::size_t most) {
-            return made_text([&] { return views::thread_drawing(result, id, {.most = most}); });
+          [](const Rollup& result, const std::string& id, std::size_t max_elements) {
+            return made_text([&] { return views::thread_drawing(result, id, {.max_elements = max_elements}); });
           },
-          py::arg("id"), py::arg("most"))
+          py::arg("id"), py::arg("max_elements"))
       .def(
           "thread_list",
-          [](const Rollup& result, const std::string& id, std::size_t most) {
-            return made_text([&] { return views::thread_list(result, id, {.most = most}); });
+          [](const Rollup& result, const std::string& id, std::size_t max_elements) {
+            return made_text([&] { return views::thread_list(result, id, {.max_elements = max_elements}); });
           },
-          py::arg("id"), py::arg("most"));
+          py::arg("id"), py::arg("max_elements"));
 }
 
 }  // namespace goldenthread::python

@@ -50,11 +50,11 @@ struct LeftBehind {
   /// Rows of the earlier plan.
   std::vector<ElementIndex> element;
   /// no_element if nothing was under it.
-  std::vector<ElementIndex> hung;
+  std::vector<ElementIndex> parent;
   /// The link's type; empty if nothing was under it.
   std::vector<std::string_view> link;
   /// The ids that continue it in the later plan, separated by ';'; empty if it is left behind too.
-  std::vector<std::string> goes_on_as;
+  std::vector<std::string> successors;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
 };
@@ -163,7 +163,7 @@ class GOLDENTHREAD_API PlanComparison {
 /// change, before, after, title, link, field, was, is, words.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const PlanComparison& comparison);
 
-/// What is left behind: id, title, kind, hung, hung_title, link, goes_on_as.
+/// What is left behind: id, title, kind, parent, parent_title, link, successors.
 [[nodiscard]] GOLDENTHREAD_API Frame left_behind_frame(const PlanComparison& comparison);
 
 /// What happens to each measure's series: before, after, title, series, field, was, is, observations_before,
@@ -172,7 +172,7 @@ class GOLDENTHREAD_API PlanComparison {
 
 /// The comparison as a councillor would read it: counts, then what is different, then what is left behind and which
 /// series do not continue. At most that many lines of each.
-[[nodiscard]] GOLDENTHREAD_API std::string to_string(const PlanComparison& comparison, std::size_t most_shown = 50);
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const PlanComparison& comparison, std::size_t max_shown = 50);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const PlanComparison& comparison);
 
 }  // namespace v0

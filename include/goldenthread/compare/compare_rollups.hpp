@@ -54,8 +54,8 @@ struct RollupComparison {
   std::array<std::vector<double>, cause_count> parts = {};
   /// The row in the later plan of the child that added most to the change, either way, and what it added; no_element
   /// and 0 for what scores by itself, and where the child that did is no longer there.
-  std::vector<ElementIndex> most = {};
-  std::vector<double> most_part = {};
+  std::vector<ElementIndex> main_child = {};
+  std::vector<double> main_child_part = {};
   /// The origin of the change: the child that added most, and so on down to an element with its own score.
   std::vector<ElementIndex> origin = {};
 
@@ -78,13 +78,13 @@ struct RollupComparison {
 [[nodiscard]] GOLDENTHREAD_API std::string why(const RollupComparison& comparison, std::size_t row);
 
 /// id, kind, title, status_before, status_after, crossing, move, score_before, score_after, change, standing_before,
-/// standing_after, judged_before, judged_after, one column for each cause, most, most_part, origin, causes, reason,
-/// agreed_by, why.
+/// standing_after, judged_before, judged_after, one column for each cause, main_child, main_child_part, origin, causes,
+/// reason, agreed_by, why.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const RollupComparison& comparison);
 
 /// The comparison in words for a person: how much moved, what went over a line, and then the other scores, the
 /// worst first; at most that many lines of each. Figures are rounded.
-[[nodiscard]] GOLDENTHREAD_API std::string to_string(const RollupComparison& comparison, std::size_t most_shown = 20);
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const RollupComparison& comparison, std::size_t max_shown = 20);
 GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const RollupComparison& comparison);
 
 }  // namespace v0

@@ -34,7 +34,7 @@ struct MatrixOptions {
   /// The names under which a justification accepts that a row or a column is empty: rules, clauses or codes.
   std::vector<std::string> justified_by = {};
   /// The largest number of pairs of an element and a row or column above it to examine before giving up.
-  std::size_t most_pairs = 200'000'000;
+  std::size_t max_pairs = 200'000'000;
 };
 
 /// One cell that is not empty.
@@ -128,7 +128,7 @@ GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const Matrix& ma
 ///     for (const gt::ElementIndex row : causes.empty_rows()) std::cout << plan.id(row) << " has nothing\n";
 ///
 /// @throws InputError if a selection cannot be used, UnknownNameError for a link type that is not in the framework, and
-///   ArgumentError where more than `most_pairs` would have to be looked at.
+///   ArgumentError where more than `max_pairs` would have to be looked at.
 [[nodiscard]] GOLDENTHREAD_API Matrix matrix(const Graph& graph, const Selection& rows, const Selection& columns,
                                              const MatrixOptions& options = {});
 

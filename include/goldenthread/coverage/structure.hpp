@@ -43,7 +43,7 @@ struct KindStructure {
   /// Of them those with nothing above and those with nothing below.
   std::vector<std::uint32_t> tops, bottoms;
   std::vector<double> mean_fan_in, mean_fan_out;
-  std::vector<std::uint32_t> most_fan_in, most_fan_out;
+  std::vector<std::uint32_t> max_fan_in, max_fan_out;
   /// The greatest depth of any.
   std::vector<std::uint32_t> depth;
   /// How many of them have an owner.
@@ -55,8 +55,8 @@ struct OwnerStructure {
   std::vector<ElementIndex> owner;
   /// How many different elements it is responsible for, in any capacity but support.
   std::vector<std::uint32_t> elements;
-  /// The same by capacity, of which one element may have several; `unsaid` if none is given.
-  std::vector<std::uint32_t> lead, joint, part, unsaid, support;
+  /// The same by capacity, of which one element may have several; `unspecified` if none is given.
+  std::vector<std::uint32_t> lead, joint, part, unspecified, support;
 };
 
 /// How many links have which basis.
@@ -95,13 +95,13 @@ struct StructureFigures {
 /// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API StructureFigures structure(const Graph& graph, const StructureOptions& options = {});
 
-/// By kind: kind, elements, tops, bottoms, mean_fan_in, mean_fan_out, most_fan_in, most_fan_out, depth, owned.
+/// By kind: kind, elements, tops, bottoms, mean_fan_in, mean_fan_out, max_fan_in, max_fan_out, depth, owned.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const StructureFigures& figures, const Plan& plan);
 
 /// By element: id, kind, title, fan_in, fan_out, depth, height, owners.
 [[nodiscard]] GOLDENTHREAD_API Frame element_frame(const StructureFigures& figures, const Plan& plan);
 
-/// By owner: id, title, elements, lead, joint, part, unsaid, support.
+/// By owner: id, title, elements, lead, joint, part, unspecified, support.
 [[nodiscard]] GOLDENTHREAD_API Frame owner_frame(const StructureFigures& figures, const Plan& plan);
 
 /// The figures as text, in lines: totals, then a line for each kind.

@@ -14,9 +14,9 @@ inline namespace v0 {
 namespace io {
 
 /// A file's bytes. Throws FileError, saying why, where it cannot be read: if it is not there, is a folder, a pipe, a
-/// device or another thing that is no file, or is larger than `most_bytes`.
+/// device or another thing that is no file, or is larger than `max_bytes`.
 [[nodiscard]] GOLDENTHREAD_API std::string read_file(const std::filesystem::path& file,
-                                                     std::uint64_t most_bytes = ReadLimits{}.file_bytes);
+                                                     std::uint64_t max_bytes = ReadLimits{}.file_bytes);
 
 /// Writes a file so that, whatever happens, its place holds all of the earlier file or all of this one: beside its
 /// place, under a name that nobody can foresee, down to the disk, and only then moved there. The permissions of the

@@ -47,13 +47,13 @@ struct RiskRating {
 };
 
 /// The largest number of ratings that a matrix may have.
-inline constexpr std::size_t most_ratings = 15;
+inline constexpr std::size_t max_ratings = 15;
 
 /// How a framework rates its risks. Without steps of likelihood it rates none.
 struct RiskMatrix {
   RiskScale likelihood = {};
   RiskScale impact = {};
-  /// The mildest first; `most_ratings` at most.
+  /// The mildest first; `max_ratings` at most.
   std::vector<RiskRating> ratings = {};
   /// A row for each step of likelihood, and in it for each step of impact the name of a rating.
   std::vector<std::vector<std::string>> matrix = {};

@@ -29,9 +29,9 @@ std::multiset<std::string> left_behind_of(const PlanComparison& c) {
   std::multiset<std::string> rows;
   const LeftBehind& left = c.left_behind();
   for (std::size_t i = 0; i < left.size(); ++i) {
-    const std::string hung = left.hung[i] == no_element ? "" : std::string{c.before().id(left.hung[i])};
-    rows.insert(std::string{c.before().id(left.element[i])} + " " + std::string{left.link[i]} + " " + hung + ">" +
-                left.goes_on_as[i]);
+    const std::string parent = left.parent[i] == no_element ? "" : std::string{c.before().id(left.parent[i])};
+    rows.insert(std::string{c.before().id(left.element[i])} + " " + std::string{left.link[i]} + " " + parent + ">" +
+                left.successors[i]);
   }
   return rows;
 }

@@ -268,13 +268,13 @@ TEST_CASE("What is left behind is told with what was under it") {
   const LeftBehind& left = c.left_behind();
   REQUIRE(left.size() == 3);
   CHECK(c.before().id(left.element[0]) == "HOMES");
-  CHECK(c.before().id(left.hung[0]) == "M");
+  CHECK(c.before().id(left.parent[0]) == "M");
   CHECK(left.link[0] == "measures");
-  CHECK(left.goes_on_as[0].empty());
-  CHECK(c.before().id(left.hung[1]) == "A");
-  CHECK(left.goes_on_as[1] == "A");
+  CHECK(left.successors[0].empty());
+  CHECK(c.before().id(left.parent[1]) == "A");
+  CHECK(left.successors[1] == "A");
   CHECK(c.before().id(left.element[2]) == "M");
-  CHECK(left.hung[2] == no_element);
+  CHECK(left.parent[2] == no_element);
   const std::string text = to_string(c);
   CHECK(text.find("More homes (HOMES): left behind; was under One borough (V); left behind with it: Homes built (M); "
                   "what was under it and continues: Build (A)") != std::string::npos);

@@ -60,9 +60,9 @@ TEST_CASE("Two cuts of one plan: what moved, what crossed a line, and why") {
   CHECK(c.crossing ==
         std::vector{Crossing::worse, Crossing::worse, Crossing::better, Crossing::worse, Crossing::better});
   CHECK(std::abs(c.change[1] + 0.25) < 1e-12);
-  CHECK(id(c, c.most[0]) == "WORK");
+  CHECK(id(c, c.main_child[0]) == "WORK");
   CHECK(id(c, c.origin[0]) == "N");
-  CHECK(id(c, c.most[3]).empty());
+  CHECK(id(c, c.main_child[3]).empty());
   CHECK(why(c, 1) == "what was achieved -25; most of it from Figure M (M) -25");
   std::vector<std::string> worst;
   for (const std::size_t row : worst_first(c)) worst.push_back(ids[row]);
@@ -104,7 +104,7 @@ TEST_CASE("A whole comparison says of each element what explain says of it alone
         REQUIRE(c.parts[cause][at] == explanation.parts.parts[cause]);
       double largest = 0;
       for (const ChildChange& child : explanation.children) largest = std::max(largest, std::abs(child.parts.total()));
-      if (c.most[at] != no_element) REQUIRE(std::abs(c.most_part[at]) == largest);
+      if (c.main_child[at] != no_element) REQUIRE(std::abs(c.main_child_part[at]) == largest);
       ++at;
     }
     REQUIRE(at == c.size());

@@ -120,9 +120,9 @@ SCENARIO("root causes against actions and outcomes") {
     }
     WHEN("there is too much to look at") {
       gt::MatrixOptions options;
-      options.most_pairs = 3;
+      options.max_pairs = 3;
       CHECK_THROWS_MATCHES(gt::matrix(graph, of_kind("Lens"), of_kind("Outcome"), options), gt::ArgumentError,
-                           gt::test::says("the matrix would look at more than most_pairs, 3, pairs of an element"));
+                           gt::test::says("the matrix would look at more than max_pairs, 3, pairs of an element"));
     }
     WHEN("a selection cannot be used") {
       CHECK_THROWS_MATCHES(gt::matrix(graph, of_kind("Cause"), of_kind("Outcome")), gt::InputError,

@@ -87,7 +87,7 @@ SCENARIO("a small plan's structure") {
   }
   THEN("each kind has its row") {
     CHECK(figures.kinds.elements == Counts{1, 2, 2, 2});
-    CHECK(figures.kinds.most_fan_in == Counts{2, 2, 0, 0});
+    CHECK(figures.kinds.max_fan_in == Counts{2, 2, 0, 0});
     CHECK(figures.kinds.mean_fan_in == std::vector<double>{2, 1.5, 0, 0});
     CHECK(figures.kinds.mean_fan_out == std::vector<double>{0, 1, 1.5, 0});
     CHECK(figures.kinds.tops == Counts{1, 0, 0, 2});

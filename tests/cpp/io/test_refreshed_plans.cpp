@@ -93,8 +93,8 @@ TEST_CASE("The made-up plan's refresh: what is left behind, and which series go 
   Rows hung;
   for (std::size_t i = 0; i < left.size(); ++i)
     hung.push_back(std::string{c.before().id(left.element[i])} + " " + std::string{left.link[i]} + " " +
-                   (left.hung[i] == no_element ? "" : std::string{c.before().id(left.hung[i])}) + ">" +
-                   left.goes_on_as[i]);
+                   (left.parent[i] == no_element ? "" : std::string{c.before().id(left.parent[i])}) + ">" +
+                   left.successors[i]);
   std::ranges::sort(hung);
   CHECK(hung == Rows{"EX-A09  >", "EX-A13 responsible_for EX-C3>EX-C3", "EX-M16  >",
                      "EX-O7 contributes_to EX-A07>EX-A07", "EX-O7 contributes_to EX-A13>", "EX-O7 measures EX-M16>"});

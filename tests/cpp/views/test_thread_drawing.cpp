@@ -112,7 +112,7 @@ SCENARIO("A thread is drawn in rows by rank") {
   }
   THEN("an id that there is not is named") {
     CHECK_THROWS_WITH(gt::views::thread_drawing(result, "EX-NONE"), ContainsSubstring("EX-NONE"));
-    CHECK_THROWS_WITH(gt::views::thread_drawing(result, "EX-A03", {.most = 0}), ContainsSubstring("most is 0"));
+    CHECK_THROWS_WITH(gt::views::thread_drawing(result, "EX-A03", {.max_elements = 0}), ContainsSubstring("max_elements is 0"));
   }
 }
 
@@ -136,7 +136,7 @@ SCENARIO("A thread past the most that is drawn is folded, and says so") {
   CHECK_THAT(svg, ContainsSubstring("141 more elements are folded."));
   CHECK_THAT(svg, ContainsSubstring("more below"));
   // What it serves is drawn before what serves it.
-  CHECK_THAT(gt::views::thread_drawing(result, "A99", {.most = 3}), ContainsSubstring("One borough"));
+  CHECK_THAT(gt::views::thread_drawing(result, "A99", {.max_elements = 3}), ContainsSubstring("One borough"));
 }
 
 SCENARIO("Titles in a drawing are shown and never obeyed") {

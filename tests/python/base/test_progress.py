@@ -66,7 +66,7 @@ def test_every_long_call_says_how_far_it_is():
     }
     for name, call in calls.items():
         told = []
-        with gt.telling(told.append):
+        with gt.report_progress(told.append):
             call()
         assert told, name
         assert 0 <= min(told) <= max(told) <= 1, name
@@ -75,7 +75,7 @@ def test_every_long_call_says_how_far_it_is():
 
 def test_nobody_is_told_afterwards():
     told = []
-    with gt.telling(told.append):
+    with gt.report_progress(told.append):
         gt.read_plan(PLAN)
     count = len(told)
     gt.read_plan(PLAN)
@@ -90,7 +90,7 @@ def test_what_is_raised_ends_the_call_and_leaves_everything_as_it_was():
         raise LookupError("enough")
 
     for call in (plan.check, lambda: plan.roll_up(as_of=DATES), made_up, plan.coverage):
-        with gt.telling(enough), pytest.raises(LookupError, match="enough"):
+        with gt.report_progress(enough), pytest.raises(LookupError, match="enough"):
             call()
     assert plan.roll_up(as_of="2025-09-30").to_csv() == before
 
@@ -101,7 +101,7 @@ def test_a_plan_whose_freezing_was_stopped_is_frozen_when_next_asked():
     def enough(_):
         raise LookupError("enough")
 
-    with gt.telling(enough), pytest.raises(LookupError):
+    with gt.report_progress(enough), pytest.raises(LookupError):
         plan.ancestors("EX-A01")
     assert "EX-V" in list(plan.ancestors("EX-A01"))
 

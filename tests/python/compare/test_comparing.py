@@ -59,7 +59,7 @@ class TestComparePlans:
     def test_left_behind_and_series(self, refresh):
         left = refresh.left_behind
         assert left.column_list("id") == ["EX-O7", "EX-O7", "EX-O7", "EX-M16", "EX-A09", "EX-A13"]
-        assert {row["hung"]: row["goes_on_as"] for row in left.rows() if row["id"] == "EX-O7"} == {
+        assert {row["parent"]: row["successors"] for row in left.rows() if row["id"] == "EX-O7"} == {
             "EX-M16": None,
             "EX-A13": None,
             "EX-A07": "EX-A07",
@@ -90,7 +90,7 @@ class TestComparePlans:
         text = str(refresh)
         assert "Together: 17 carried forward, 24 added, 4 removed" in text
         assert "Clean streets (EX-O7): left behind" in text
-        assert "and 20 more" in refresh.to_text(most_shown=4)
+        assert "and 20 more" in refresh.to_text(max_shown=4)
         html = refresh._repr_html_()
         assert "<script" not in html
         assert "<p>Series</p>" in html

@@ -29,7 +29,7 @@ class TestQuestions:
         figures = york.structure(followed={"kind": ["Theme", "Medium term improvements", "One-year actions"]})
         assert (figures.followed.numerator, figures.followed.denominator) == (24, len(york))
         kinds = {row["kind"]: row for row in figures.kinds.rows()}
-        assert [kinds[kind]["most_fan_in"] for kind in ("Theme", "Medium term improvements")] == [2, 0]
+        assert [kinds[kind]["max_fan_in"] for kind in ("Theme", "Medium term improvements")] == [2, 0]
 
     def test_2_can_each_element_be_measured_and_achieved(self, york):
         # L18: each action is to be completed and measured within its year; L20: measurement is still being considered.

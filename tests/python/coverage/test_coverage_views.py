@@ -103,8 +103,8 @@ class TestMatrix:
         assert small.matrix("kind=Lens", "kind=Risk").column_share.value is None
 
     def test_too_much_to_look_at(self, small):
-        with pytest.raises(gt.ArgumentError, match="most_pairs"):
-            small.matrix("kind=Vision", "kind=Outcome", most_pairs=2)
+        with pytest.raises(gt.ArgumentError, match="max_pairs"):
+            small.matrix("kind=Vision", "kind=Outcome", max_pairs=2)
 
 
 class TestStructure:
@@ -120,7 +120,16 @@ class TestStructure:
         kinds = {row["kind"]: row for row in figures.kinds.rows()}
         assert (kinds["Outcome"]["elements"], kinds["Outcome"]["mean_fan_in"]) == (2, 1.0)
         assert list(figures.owners.rows()) == [
-            {"id": "ANN", "title": "Ann", "elements": 1, "lead": 1, "joint": 0, "part": 0, "unsaid": 0, "support": 0}
+            {
+                "id": "ANN",
+                "title": "Ann",
+                "elements": 1,
+                "lead": 1,
+                "joint": 0,
+                "part": 0,
+                "unspecified": 0,
+                "support": 0,
+            }
         ]
 
     def test_what_a_reader_follows_can_be_said(self, small):

@@ -90,7 +90,7 @@ def answers(plan):
         result.work_against_outcomes(),
         result.performance_report(),
         result.plan_on_a_page(),
-        result.thread_drawing(leaf, most=9),
+        result.thread_drawing(leaf, max_elements=9),
         *(result.portfolio(roles[role]) for role in ("party",) if role in roles),
         live,
         live.table(),

@@ -71,13 +71,13 @@ class TestTheThread:
         assert "What it serves: A home for everybody (EX-P1)" in reader.text
 
     def test_what_does_not_fit_is_folded_and_told(self, made_up):
-        drawing = made_up.thread_drawing("EX-V", most=5)
+        drawing = made_up.thread_drawing("EX-V", max_elements=5)
         assert drawing.to_svg().count("<rect ") == 5
         assert "are folded" in drawing.to_svg()
         assert "more below, which are not listed" in drawing.to_list()
 
     def test_it_pickles(self, made_up):
-        drawing = made_up.thread_drawing("EX-A03", most=3)
+        drawing = made_up.thread_drawing("EX-A03", max_elements=3)
         again = pickle.loads(pickle.dumps(drawing))
         assert again.to_svg() == drawing.to_svg()
         assert again._repr_svg_() == drawing.to_svg()
@@ -85,5 +85,5 @@ class TestTheThread:
     def test_no_such_element(self, made_up):
         with pytest.raises(gt.UnknownNameError, match="EX-NONE"):
             made_up.thread_drawing("EX-NONE")
-        with pytest.raises(gt.ArgumentError, match="most is 0"):
-            made_up.thread_drawing("EX-V", most=0)
+        with pytest.raises(gt.ArgumentError, match="max_elements is 0"):
+            made_up.thread_drawing("EX-V", max_elements=0)

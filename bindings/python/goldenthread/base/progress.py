@@ -32,7 +32,7 @@ class _Telling:
         teller.reset(self._tokens.pop())
 
 
-def telling(function: Callable[[float], object]) -> AbstractContextManager[None]:
+def report_progress(function: Callable[[float], object]) -> AbstractContextManager[None]:
     """Call a function with the progress of long calls.
 
     Parameters
@@ -49,7 +49,7 @@ def telling(function: Callable[[float], object]) -> AbstractContextManager[None]
     Examples
     --------
     >>> import goldenthread as gt
-    >>> with gt.telling(lambda done: print(f"{done:.0%}")):
+    >>> with gt.report_progress(lambda done: print(f"{done:.0%}")):
     ...     plan = gt.read_plan("examples/plans/made-up")  # doctest: +SKIP
     0%
     100%

@@ -85,7 +85,7 @@ def compare(
     after = before if new == old else read(new, building, framework)
     if scores:
         with working("Rolling up"):
-            moved = after.roll_up(as_of=as_of_new).compare(before.roll_up(as_of=as_of_old), most_shown=limit)
+            moved = after.roll_up(as_of=as_of_new).compare(before.roll_up(as_of=as_of_old), max_shown=limit)
         ids = chosen_ids(after, where, as_of_new)
         show_moved(moved, ids, format_, is_whole=not where)
         return FINDINGS if any(id in ids for id in moved.column_list("id")) else CLEAN

@@ -60,7 +60,7 @@ def roll_up(
             say(str(why))
     elif since is not None:
         with working("Comparing"):
-            moved = result.compare(made.roll_up(as_of=since, threads=threads), most_shown=UNLIMITED)
+            moved = result.compare(made.roll_up(as_of=since, threads=threads), max_shown=UNLIMITED)
         show_moved(moved, ids, format_, is_whole=not where)
     elif by is not None:
         grouped = result.by(by, kind=list(kind), groups=groups)

@@ -42,14 +42,14 @@ def explain_change(self: BaseRollup, id: str, since: BaseRollup) -> ChangeExplan
     return ChangeExplanation(since, self, self._core.explain_change(since._core, id), id)
 
 
-def compare_with(self: R, earlier: R, *, most_shown: int = 20) -> RollupComparison[R]:
+def compare_with(self: R, earlier: R, *, max_shown: int = 20) -> RollupComparison[R]:
     """Show what changed since an earlier roll-up, of this plan or another, and why: the whole plan in one call.
 
     Parameters
     ----------
     earlier : Rollup
         The earlier one; elements of two plans are matched by id.
-    most_shown : int, default 20
+    max_shown : int, default 20
         The largest number of lines under each heading of its text.
 
     Returns
@@ -58,7 +58,7 @@ def compare_with(self: R, earlier: R, *, most_shown: int = 20) -> RollupComparis
         A row for each element whose score or status changed, with the parts of the change.
     """
     require_rollup(earlier, "earlier")
-    return RollupComparison(earlier, self, self._core.compare(earlier._core), most_shown)
+    return RollupComparison(earlier, self, self._core.compare(earlier._core), max_shown)
 
 
 def explain_change_now(self: BaseLiveRollup[BaseRollup], id: str, since: BaseRollup) -> ChangeExplanation:

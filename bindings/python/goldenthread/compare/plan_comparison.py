@@ -63,8 +63,8 @@ class PlanComparison(Frame, Generic[P]):
     def left_behind(self) -> Frame:
         """What is left behind, with what was under it: a row for each link to it, or one row if there was none.
 
-        Columns: id, title and kind of what is left behind; hung and hung_title (what was under it), link (the type of
-        link), goes_on_as (the ids that continue it; None if it is left behind too).
+        Columns: id, title and kind of what is left behind; parent and parent_title (what was under it), link (its
+        type), successors (the ids that continue it; None if it is left behind too).
         """
         return Frame(self._core.left_behind())
 
@@ -100,12 +100,12 @@ class PlanComparison(Frame, Generic[P]):
         codes = {CHANGES.index(change) for change in wanted}
         return [self.row(at) for at, code in enumerate(self._core.changes()) if int(code) in codes]
 
-    def to_text(self, most_shown: int = SHOWN) -> str:
+    def to_text(self, max_shown: int = SHOWN) -> str:
         """Return the comparison in words for a councillor.
 
         Parameters
         ----------
-        most_shown : int, default 50
+        max_shown : int, default 50
             The largest number of lines under each heading.
 
         Returns
@@ -113,7 +113,7 @@ class PlanComparison(Frame, Generic[P]):
         str
             Counts, differences, what is left behind, and which series do not continue.
         """
-        return self._core.text(most_shown)
+        return self._core.text(max_shown)
 
     def __str__(self) -> str:
         return self.to_text()

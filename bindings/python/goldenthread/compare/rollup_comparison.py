@@ -22,10 +22,10 @@ class RollupComparison(Told, Generic[R]):
     a line, "newly_known", "no_longer_known", "redefined" by nothing but a withdrawal, target, date, weight, link,
     policy or restatement, or "none"); move (the same of the score); score_before, score_after, change; standing_before,
     standing_after, judged_before and judged_after (how well it did and does, and on which share of the weight that
-    rests); the change by cause: value, target, weight, child_gained, child_lost, policy; most and most_part (the child
-    that added most to it, and what it added), origin (where it comes from, followed down to what scores by itself),
-    causes (of the move, with ; between), reason and agreed_by (of what was redefined, where somebody said), and why,
-    in words. In the order of
+    rests); the change by cause: value, target, weight, child_gained, child_lost, policy; main_child (the child that
+    added most to it) and main_child_part (what it added), origin (where it comes from, followed down to what scores by
+    itself), causes (of the move, with ; between), reason and agreed_by (of what was redefined, where somebody said),
+    and why, in words. In the order of
     the later plan; what only one of two plans has is not in it. ``str`` and ``print`` give it in words, the worst
     first.
 
@@ -38,11 +38,11 @@ class RollupComparison(Told, Generic[R]):
         newly known, over a line for the better; among each the deepest fall first.
     """
 
-    def __init__(self, before: R, after: R, core: _core.RollupComparison, most_shown: int) -> None:
+    def __init__(self, before: R, after: R, core: _core.RollupComparison, max_shown: int) -> None:
         self.before = before
         self.after = after
         self.worst_first = core.worst_first()
-        super().__init__(core.text(most_shown), core.frame())
+        super().__init__(core.text(max_shown), core.frame())
 
     @property
     def worse(self) -> list[str]:

@@ -149,7 +149,7 @@ def matrix(
     basis: str | Basis = "inferred",
     as_of: Day = None,
     justified_by: OneOrMore = None,
-    most_pairs: int = 200_000_000,
+    max_pairs: int = 200_000_000,
 ) -> Matrix:
     """Count the links between some elements and others, such as root causes and actions.
 
@@ -167,7 +167,7 @@ def matrix(
         The as-of date; the plan's own if omitted.
     justified_by : str or list of str, optional
         The names (of rules, clauses or findings) of justifications that accept an empty row or column.
-    most_pairs : int, default 200_000_000
+    max_pairs : int, default 200_000_000
         The largest number of pairs of an element and a row or column above it to examine before raising an error.
 
     Returns
@@ -182,7 +182,7 @@ def matrix(
     UnknownNameError
         If the framework has no such link type.
     ArgumentError
-        If more than `most_pairs` would have to be examined.
+        If more than `max_pairs` would have to be examined.
     """
     options = _core.MatrixOptions(
         as_of=as_of,
@@ -190,7 +190,7 @@ def matrix(
         basis=str(basis),
         count=selected(self, "" if count is None else count),
         justified_by=texts(justified_by),
-        most_pairs=most_pairs,
+        max_pairs=max_pairs,
     )
     return Matrix(self, self._core.matrix(selected(self, rows), selected(self, columns), options))
 

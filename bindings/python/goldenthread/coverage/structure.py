@@ -24,10 +24,10 @@ class StructureFigures:
         fan_out (right above it), depth (links on the longest way up), height (on the longest way down) and owners.
     kinds : Frame
         A row for each kind: elements, tops (nothing above), bottoms (nothing below), mean_fan_in, mean_fan_out,
-        most_fan_in, most_fan_out, depth and owned.
+        max_fan_in, max_fan_out, depth and owned.
     owners : Frame
         A row for each party: id, title, elements (different ones that it is responsible for, but for support), and
-        lead, joint, part, unsaid and support (by capacity).
+        lead, joint, part, unspecified and support (by capacity).
     links : dict of str to int
         How many links are stated, inferred, and apply to the plan as a whole.
     depth : int

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     P = TypeVar("P", bound=BasePlan)
 
-MOST_SHOWN = 50
+MAX_SHOWN = 50
 
 
 class ReturnComparison(Frame):
@@ -61,12 +61,12 @@ class ReturnComparison(Frame):
         for row in self.rows():
             yield _line(row)
 
-    def to_text(self, most_shown: int = MOST_SHOWN) -> str:
+    def to_text(self, max_shown: int = MAX_SHOWN) -> str:
         """Return the comparison in words.
 
         Parameters
         ----------
-        most_shown : int, default 50
+        max_shown : int, default 50
             The most changes that are listed.
 
         Returns
@@ -81,8 +81,8 @@ class ReturnComparison(Frame):
             table, _, change = what.partition(" ")
             tables.setdefault(table, []).append(f"{count:,} {change}")
         counts = "; ".join(f"{table} {', '.join(said)}" for table, said in tables.items())
-        shown = [line for _, line in zip(range(most_shown), self.lines(), strict=False)]
-        more = [f"and {len(self) - most_shown:,} more"] if len(self) > most_shown else []
+        shown = [line for _, line in zip(range(max_shown), self.lines(), strict=False)]
+        more = [f"and {len(self) - max_shown:,} more"] if len(self) > max_shown else []
         return "\n".join([f"{self.title}: {counts}", *shown, *more, ""])
 
     def __str__(self) -> str:

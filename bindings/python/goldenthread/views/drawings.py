@@ -23,10 +23,10 @@ class ThreadDrawing(Answer):
     Made by `Rollup.thread_drawing`. In a notebook it shows itself.
     """
 
-    def __init__(self, result: BaseRollup, id: str, most: int) -> None:
+    def __init__(self, result: BaseRollup, id: str, max_elements: int) -> None:
         self._id = id
-        self._svg = result._core.thread_drawing(id, most)
-        self._list = result._core.thread_list(id, most)
+        self._svg = result._core.thread_drawing(id, max_elements)
+        self._list = result._core.thread_list(id, max_elements)
 
     def to_svg(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return the drawing as SVG, and write it where a path is given.
@@ -87,14 +87,14 @@ def plan_on_a_page(self: BaseRollup, *, title: str = "") -> PlanOnAPage:
     return PlanOnAPage(page, f"on {self.as_of}")
 
 
-def thread_drawing(self: BaseRollup, id: str, *, most: int = 60) -> ThreadDrawing:
+def thread_drawing(self: BaseRollup, id: str, *, max_elements: int = 60) -> ThreadDrawing:
     """Draw what an element serves and what serves it, in rows by the ranks of their kinds, the vision at the top.
 
     Parameters
     ----------
     id : str
         Its id.
-    most : int, default 60
+    max_elements : int, default 60
         So many elements at most, the nearest first; what is further below is folded, and the drawing says how much.
 
     Returns
@@ -107,7 +107,7 @@ def thread_drawing(self: BaseRollup, id: str, *, most: int = 60) -> ThreadDrawin
     UnknownNameError
         For an id that the plan lacks.
     ArgumentError
-        If `most` is 0.
+        If `max_elements` is 0.
 
     Examples
     --------
@@ -119,4 +119,4 @@ def thread_drawing(self: BaseRollup, id: str, *, most: int = 60) -> ThreadDrawin
     >>> plan.roll_up("2025-09-30").thread_drawing("A")
     <ThreadDrawing of A: to_svg(path) writes it>
     """
-    return ThreadDrawing(self, id, most)
+    return ThreadDrawing(self, id, max_elements)

@@ -22,7 +22,7 @@ inline constexpr std::uint64_t usual_finding_limit = 10'000;
 /// wrong in the same way take neither all the memory nor an hour to read.
 class FindingLimit {
  public:
-  explicit FindingLimit(std::uint64_t most = usual_finding_limit) : most_(most) {}
+  explicit FindingLimit(std::uint64_t most = usual_finding_limit) : max_(most) {}
 
   /// Whether one more is to be listed.
   [[nodiscard]] bool admit(std::string_view code, const Place& place, Severity severity = Severity::error) {
@@ -37,19 +37,19 @@ class FindingLimit {
       counted.place.table = place.table;
       counted.place.column = kind;
     }
-    return counted.found <= most_;
+    return counted.found <= max_;
   }
 
   /// A finding for each kind that had more than are listed, with their number.
   [[nodiscard]] std::vector<Finding> rest() const {
     std::vector<Finding> findings;
     for (const auto& [kind, counted] : counted_) {
-      if (counted.found <= most_) continue;
+      if (counted.found <= max_) continue;
       Finding& finding = findings.emplace_back();
       finding.code = kind.first;
       finding.severity = counted.severity;
       finding.place = counted.place;
-      finding.message = std::to_string(counted.found - most_) + " more like the " + std::to_string(most_) +
+      finding.message = std::to_string(counted.found - max_) + " more like the " + std::to_string(max_) +
                         " that are listed are only counted";
       finding.remedy = "Correct those first; the rest often have the same cause.";
     }
@@ -63,7 +63,7 @@ class FindingLimit {
     Place place = {};
   };
 
-  std::uint64_t most_;
+  std::uint64_t max_;
   std::map<std::pair<std::string, std::string>, Counted> counted_;
 };
 

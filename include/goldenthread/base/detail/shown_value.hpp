@@ -25,10 +25,10 @@ namespace detail {
     }
     return false;
   };
-  constexpr int most_places = 9;
+  constexpr int max_places = 9;
   double shown = value;
   double scale = 10;
-  for (int places = 1; places <= most_places; ++places, scale *= 10) {
+  for (int places = 1; places <= max_places; ++places, scale *= 10) {
     shown = std::round(value * scale) / scale;
     if (std::abs(value) > largest || !tells_wrong(shown)) return shown;
   }

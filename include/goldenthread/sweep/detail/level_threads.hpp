@@ -63,11 +63,11 @@ void for_levels(const LevelGraph& graph, unsigned threads, const Work& work) {
       line_up->arrive_and_wait();
     }
   };
-  constexpr unsigned most_threads = 256;
+  constexpr unsigned max_threads = 256;
   std::vector<std::thread> helpers;
-  helpers.reserve(most_threads);
+  helpers.reserve(max_threads);
   try {
-    for (unsigned i = 1; i < (std::min)(threads, most_threads); ++i) helpers.emplace_back(run, i);
+    for (unsigned i = 1; i < (std::min)(threads, max_threads); ++i) helpers.emplace_back(run, i);
   } catch (const std::system_error&) {
     // The system gives no more threads: fewer do the same.
   }

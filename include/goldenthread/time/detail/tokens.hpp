@@ -46,7 +46,7 @@ class Tokens {
   explicit constexpr Tokens(std::string_view text) noexcept {
     std::size_t parts = 0;
     for (std::size_t at = 0; at < text.size(); ++parts) {
-      if (parts == most_parts) {
+      if (parts == max_parts) {
         shape_ = 0;
         return;
       }
@@ -75,7 +75,7 @@ class Tokens {
   [[nodiscard]] constexpr std::string_view word(std::size_t index) const noexcept { return words_[index]; }
 
  private:
-  static constexpr std::size_t most_parts = 8;
+  static constexpr std::size_t max_parts = 8;
 
   static constexpr std::string_view leading_word(std::string_view text) noexcept {
     std::size_t size = 0;
@@ -88,8 +88,8 @@ class Tokens {
     return word == "st" || word == "nd" || word == "rd" || word == "th";
   }
 
-  std::array<Digits, most_parts> numbers_{};
-  std::array<std::string_view, most_parts> words_{};
+  std::array<Digits, max_parts> numbers_{};
+  std::array<std::string_view, max_parts> words_{};
   std::size_t number_count_ = 0;
   std::size_t word_count_ = 0;
   std::uint64_t shape_ = 0;
