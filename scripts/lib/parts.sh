@@ -62,7 +62,7 @@ part_clang() {
 needs_sanitize_clang() { needs_clang; }
 
 part_sanitize_clang() {
-  configure sanitize-clang sanitize -DCMAKE_CXX_COMPILER=clang++-19
+  configure sanitize-clang sanitize -DCMAKE_CXX_COMPILER=clang++-19 -DGOLDENTHREAD_BUILD_FUZZERS=ON
   build sanitize-clang
   run_ctest sanitize-clang
 }
