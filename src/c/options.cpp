@@ -65,7 +65,7 @@ Period Options::parsed(const JsonView& at, std::string pointer, const FiscalCale
     problems_.wrong_kind(at, std::move(pointer), "a date");
     return {};
   }
-  const ParseResult<Period> read = try_parse_period(at->text, calendar);
+  const ParseResult<Period> read = try_parse_period(at->text, calendar, {.refuse_ambiguous = true});
   if (read) return *read;
   problems_.add("bad_date", at, std::move(pointer), to_string(read.error()),
                 "Write a day as 2024-03-31, a month as 2024-03, or a financial year as 2023/24.");

@@ -91,7 +91,7 @@ class RuleInspection {
                  "Remove one of the tests.");
     const FiscalCalendar calendar = calendar_of();
     for (const std::string& text : rule_.select.periods)
-      if (const ParseResult<Period> period = try_parse_period(text, calendar); !period)
+      if (const ParseResult<Period> period = try_parse_period(text, calendar, {.refuse_ambiguous = true}); !period)
         report("period", text, in_quotes(text) + " is not a date or period: " + period.error().reason,
                "Give one such as 2021-04-01, 2021-04, 2021/22 or 2021/22 Q1.");
   }

@@ -21,7 +21,7 @@ Period asked_period(const Rollup& result, std::string_view text) {
   if (text == "month") return Period::month(date().year(), date().month());
   if (text == "quarter") return detail::quarter_of(calendar, date());
   if (text == "year") return detail::financial_year_of(calendar, date());
-  return parse_period(text, calendar);
+  return parse_period(text, calendar, {.refuse_ambiguous = true});
 }
 
 DueIn due_in(const Rollup& result, const Period& period, const Selection& count) {

@@ -241,7 +241,7 @@ void FieldCondition::State::read_value(const FieldTest& test, const std::string&
       return;
     }
     case Type::date: {
-      const ParseResult<Period> period = try_parse_period(value, plan_.calendar());
+      const ParseResult<Period> period = try_parse_period(value, plan_.calendar(), {.refuse_ambiguous = true});
       if (!period)
         return report("which is not a date or period: " + period.error().reason,
                       "Give one such as 2021-04-01, 2021-04 or 2020/21.");

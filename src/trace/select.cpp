@@ -133,7 +133,7 @@ void Selector::State::take_periods(const Selection& selection, std::vector<Findi
   if (selection.periods.empty()) return;
   std::vector<Period> wanted;
   for (const std::string& text : selection.periods) {
-    const ParseResult<Period> period = try_parse_period(text, plan.calendar());
+    const ParseResult<Period> period = try_parse_period(text, plan.calendar(), {.refuse_ambiguous = true});
     if (period)
       wanted.push_back(*period);
     else

@@ -188,11 +188,11 @@ datetime.date(2024, 3, 31)
 )");
   module.def(
       "parse_period",
-      [](const std::string& value, int start_month) {
+      [](const std::string& value, int start_month, bool refuse_ambiguous) {
         const FiscalCalendar calendar{start_month};
-        return told_by(calendar, parse_period(value, calendar));
+        return told_by(calendar, parse_period(value, calendar, {.refuse_ambiguous = refuse_ambiguous}));
       },
-      py::arg("text"), py::kw_only(), py::arg("start_month") = 4, R"(Read a period as people and spreadsheets write it.
+      py::arg("text"), py::kw_only(), py::arg("start_month") = 4, py::arg("refuse_ambiguous") = false, R"(Read a period as people and spreadsheets write it.
 
 Parameters
 ----------
@@ -200,6 +200,8 @@ text : str
     A day, or such as "2024-03", "Mar-24", "Q1 2017/18", "2023 Q2", "2023/24", "2023" or "2019-08..2019-12".
 start_month : int, default 4
     The month in which the financial year starts, 1 to 12.
+refuse_ambiguous : bool, default False
+    Whether to refuse a text that may be a month or a financial year ("2010-11"), as questions do; else it is the month.
 
 Returns
 -------

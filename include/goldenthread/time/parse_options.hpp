@@ -15,6 +15,9 @@ struct ParseOptions {
   /// Read "03/14/2024" as 14 March, for a column known to be written so; else the day comes first.
   bool month_first = false;
 
+  /// Refuse a text of two readings ("2010-11"), as for what a person asks, where no column settles which is meant.
+  bool refuse_ambiguous = false;
+
   friend bool operator==(const ParseOptions&, const ParseOptions&) = default;
 };
 

@@ -180,6 +180,24 @@ TEST_CASE("A text that gives more than a day is no date, and says what it gives"
   }
 }
 
+TEST_CASE("A text of two readings is refused on request") {
+  constexpr gt::ParseOptions strictly{.refuse_ambiguous = true};
+  const gt::FiscalCalendar april{4}, january{1};
+  for (const char* text : {"2009-10", "2010-11", "2011-12", "2010-11..2012-13"}) {
+    CAPTURE(text);
+    CHECK(gt::try_parse_period(text, april));
+    CHECK_FALSE(gt::try_parse_period(text, april, strictly));
+  }
+  CHECK(gt::try_parse_period("2010-11", april, strictly).error().reason ==
+        "it may be the month or the financial year; write 2010/11 for the year, or the month by its name, as November "
+        "2010");
+  CHECK(gt::parse_period("2010-11", january, strictly) == gt::Period::month(2010, 11));
+  for (const char* text : {"2010-12", "2010/11", "November 2010", "2012-13", "2010-11-01"}) {
+    CAPTURE(text);
+    CHECK(gt::try_parse_period(text, april, strictly));
+  }
+}
+
 TEST_CASE("Serial days out of range are refused where serial days are read") {
   const gt::ParseOptions serials{.excel_serials = true};
   for (const char* const text : {"0", "0000", "109575", "99999999999999999999"}) {

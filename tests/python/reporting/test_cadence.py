@@ -24,6 +24,19 @@ class TestDue:
         assert set(result.due_in("quarter").ids) <= set(year.ids)
         assert year.ids == made_up_due(result, gt.parse_period("2025/26"))
 
+    def test_a_text_that_may_be_a_month_or_a_year_is_refused(self, result):
+        calls = (
+            lambda: result.due_in("2010-11"),
+            lambda: result.finishing_in("2010-11"),
+            lambda: result.risks(year="2010-11"),
+            lambda: result.plan.select(period="2010-11"),
+            lambda: result.plan.select("due=2010-11"),
+        )
+        for call in calls:
+            with pytest.raises(gt.Error, match=r"2010/11 for the year, or the month by its name, as November 2010"):
+                call()
+        assert result.due_in("November 2010").period == gt.Period("2010-11-01", "2010-11-30")
+
     def test_a_due_date_that_was_moved_counts_as_moved(self, result):
         # EX-A02 was due in December 2025 until an update of June moved it to March 2026.
         assert "EX-A02" not in result.due_in("2025-12").ids

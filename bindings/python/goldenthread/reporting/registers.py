@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _year(self: BaseRollup, year: _core.Period | str | None) -> _core.Period | None:
     if not isinstance(year, str):
         return year
-    return _core.parse_period(year, start_month=self.plan.framework.year_start_month)
+    return _core.parse_period(year, start_month=self.plan.framework.year_start_month, refuse_ambiguous=True)
 
 
 def risks(

@@ -79,5 +79,5 @@ def benchmark(
     >>> made.n, made.median, made.column("rank").tolist()
     (4, 7.65, [3, 2, 4, 1])
     """
-    when = _core.parse_period(period) if isinstance(period, str) else period
+    when = _core.parse_period(period, refuse_ambiguous=True) if isinstance(period, str) else period
     return Benchmark(name, when, _core.benchmark(values, name, when, str(polarity)))

@@ -284,6 +284,11 @@ class DateReader {
     const bool dash = tokens.shape() == shape_of("n-n");
     const bool month = a.is_full_year() && b.is_short() && dash && is_month(b.value);
     const bool follows = a.is_full_year() && b.count == 2 && b.value == (a.value + 1) % 100;
+    if (month && follows && options_.refuse_ambiguous && !calendar_.is_calendar_year())
+      return refuse("it may be the month or the financial year; write " + std::to_string(a.value) + "/" +
+                    (b.value < 10 ? "0" : "") + std::to_string(b.value) +
+                    " for the year, or the month by its name, as " +
+                    std::string{month_names[static_cast<std::size_t>(b.value - 1)]} + " " + std::to_string(a.value));
     if (month && !(follows && options_.prefer_financial_year)) return read_month(a.value, b.value);
     return read_financial_year(tokens, false);
   }
