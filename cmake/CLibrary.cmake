@@ -17,6 +17,7 @@ target_include_directories(goldenthread_c PRIVATE "${PROJECT_SOURCE_DIR}/src")
 target_sources(goldenthread_c PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include"
                                      FILES "${PROJECT_SOURCE_DIR}/include/goldenthread.h")
 target_compile_definitions(goldenthread_c PRIVATE GT_BUILDING)
+goldenthread_harden(goldenthread_c)
 goldenthread_export_only(goldenthread_c "${PROJECT_SOURCE_DIR}/cmake/goldenthread_c.map")
 set_target_properties(
   goldenthread_c

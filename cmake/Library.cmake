@@ -47,6 +47,7 @@ if(goldenthread_sources)
                UNITY_BUILD_BATCH_SIZE 8
                VERSION ${PROJECT_VERSION}
                SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  goldenthread_harden(goldenthread)
   include(cmake/Frameworks.cmake)
   if(GOLDENTHREAD_BUILD_C)
     include(cmake/CLibrary.cmake)

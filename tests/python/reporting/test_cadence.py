@@ -28,7 +28,7 @@ class TestDue:
         calls = (
             lambda: result.due_in("2010-11"),
             lambda: result.finishing_in("2010-11"),
-            lambda: result.risks(year="2010-11"),
+            lambda: result.money(year="2010-11"),
             lambda: result.plan.select(period="2010-11"),
             lambda: result.plan.select("due=2010-11"),
         )

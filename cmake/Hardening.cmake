@@ -1,0 +1,17 @@
+# What makes a fault harder to use, in optimised builds of what is given out: checked copies, guarded stacks, and tables of
+# addresses that nothing can change once the program runs.
+function(goldenthread_harden target)
+  if(NOT GOLDENTHREAD_HARDENED OR GOLDENTHREAD_SANITIZE OR GOLDENTHREAD_SANITIZE_THREAD)
+    return()
+  endif()
+  if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang" AND NOT MSVC)
+    set(optimised "$<CONFIG:Release,RelWithDebInfo,MinSizeRel>")
+    target_compile_options(${target} PRIVATE "$<${optimised}:-fstack-protector-strong;-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
+    if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+      target_link_options(${target} PRIVATE "$<${optimised}:-Wl,-z,relro;-Wl,-z,now;-Wl,-z,noexecstack>")
+    endif()
+  elseif(MSVC)
+    target_compile_options(${target} PRIVATE /guard:cf)
+    target_link_options(${target} PRIVATE /guard:cf)
+  endif()
+endfunction()
