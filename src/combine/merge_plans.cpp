@@ -281,6 +281,7 @@ class AcrossLinks {
 }  // namespace
 
 Plan merge_plans(const std::vector<PlanPart>& parts, const MergeOptions& options) {
+  options.progress.at(0);
   check_parts(parts);
   std::vector<Finding> problems = options.problems;
   for (const PlanPart& part : parts)
@@ -297,6 +298,7 @@ Plan merge_plans(const std::vector<PlanPart>& parts, const MergeOptions& options
   across.tell(same);
   for (Finding& finding : same.settle()) problems.push_back(std::move(finding));
 
+  options.progress.at(0.1);
   const auto new_id = [&](std::size_t part, const std::string& id) {
     RowOf element{static_cast<std::uint32_t>(part), 0};
     if (const auto row = parts[part].plan.find(id)) {
@@ -315,16 +317,20 @@ Plan merge_plans(const std::vector<PlanPart>& parts, const MergeOptions& options
   memory->parts = parts;
   TableMerger merger{memory, same, framework.names, framework.framework};
   PlanBuilder builder{framework.framework, merged_info(parts, options.info)};
-  for (const TableSchema& schema : table_schemas())
+  const Progress merging = options.progress.part(0.1, 0.5);
+  double merged = 0;
+  for (const TableSchema& schema : table_schemas()) {
     for (InputTable& table : merger.merge(schema.id, problems))
       if (table.rows != 0) builder.add(schema.id, std::move(table));
+    merging.at(++merged / static_cast<double>(table_schemas().size()));
+  }
   // A table whose every link made two elements one has done its work; one of headings alone is told.
   std::size_t given = 0;
   for (InputTable& table : across.tables(same, merger, *memory, problems))
     if (const std::size_t rows = options.links[given++].rows; table.rows != 0 || rows == 0)
       builder.add(TableId::links, std::move(table));
   for (Finding& finding : problems) builder.add(std::move(finding));
-  return builder.build(options.building);
+  return builder.build(options.building, options.progress.part(0.5, 1));
 }
 
 }  // namespace v0

@@ -17,6 +17,9 @@ inline namespace v0 {
 
 namespace {
 
+constexpr std::size_t vertices_between_reports = 4096;
+constexpr std::size_t rows_between_reports = 16;
+
 // For each vertex, the positions of the rows (or columns) that it stands under, in ascending order.
 class Above {
  public:
@@ -27,13 +30,14 @@ class Above {
   // Throws ArgumentError if there would be more than `most`.
   template <class ForEachAbove>
   static Above find(std::size_t vertices, std::span<const std::uint32_t> position_of, std::size_t most,
-                    ForEachAbove&& for_each_above) {
+                    const Progress& progress, ForEachAbove&& for_each_above) {
     Above found;
     found.begin_.resize(vertices);
     found.counts_.resize(vertices);
     std::vector<std::uint32_t> together;
     for (std::size_t i = vertices; i-- > 0;) {
       const auto v = static_cast<Vertex>(i);
+      if (i % vertices_between_reports == 0) progress.at(1 - static_cast<double>(i) / static_cast<double>(vertices));
       together.clear();
       if (position_of[v] != nowhere) together.push_back(position_of[v]);
       for_each_above(v, found, together);
@@ -110,13 +114,16 @@ class MatrixMaker {
   }
 
   Matrix::State make() {
+    const Progress& progress = options_.progress;
+    progress.at(0);
     const std::vector<std::uint32_t> row_at = positions(state_.rows);
     const std::vector<std::uint32_t> column_at = positions(state_.columns);
     find_ties();
-    const Above row_of = find_above(row_at);
-    const Above column_of = find_above(column_at);
-    count(row_of, column_of, direct_pairs(row_at, column_at));
+    const Above row_of = find_above(row_at, progress.part(0.1, 0.4));
+    const Above column_of = find_above(column_at, progress.part(0.4, 0.7));
+    count(row_of, column_of, direct_pairs(row_at, column_at), progress.part(0.7, 1));
     find_accepted();
+    progress.at(1);
     return std::move(state_);
   }
 
@@ -164,7 +171,7 @@ class MatrixMaker {
 
   // What each vertex stands under. By links that trace, what its parents do; by others, what is at their other end, and
   // what that one has a line of sight to: a cause within a cause.
-  [[nodiscard]] Above find_above(std::span<const std::uint32_t> position_of) const {
+  [[nodiscard]] Above find_above(std::span<const std::uint32_t> position_of, const Progress& progress) const {
     const auto by_parents = [&](Vertex v, const Above& found, std::vector<std::uint32_t>& together) {
       const auto go = [&](const CompressedGraph& part, std::span<const std::uint32_t> rows) {
         const auto parents = part.parents(v);
@@ -175,21 +182,21 @@ class MatrixMaker {
       go(graph_.thread(), graph_.thread_links());
       if (graph_.extra().edge_count() != 0) go(graph_.extra(), graph_.extra_links());
     };
-    const auto find = [&](auto&& gather) {
-      return Above::find(graph_.size(), position_of, options_.max_pairs, gather);
+    const auto find = [&](const Progress& part, auto&& gather) {
+      return Above::find(graph_.size(), position_of, options_.max_pairs, part, gather);
     };
-    Above traced = find(by_parents);
+    Above traced = find(progress.part(0, 0.3), by_parents);
     if (ties_.empty()) return traced;
     const auto by_ties = [&](Vertex v, bool here_alone, std::vector<std::uint32_t>& together) {
       for (std::size_t i = tie_begin_[v]; i < tie_begin_[v + std::size_t{1}]; ++i)
         if (ties_[i].here_alone == here_alone) traced.append(ties_[i].over, together);
     };
-    Above tied = find([&](Vertex v, const Above& found, std::vector<std::uint32_t>& together) {
+    Above tied = find(progress.part(0.3, 0.6), [&](Vertex v, const Above& found, std::vector<std::uint32_t>& together) {
       by_parents(v, found, together);
       by_ties(v, false, together);
     });
     if (!any_here_alone_) return tied;
-    return find([&](Vertex v, const Above&, std::vector<std::uint32_t>& together) {
+    return find(progress.part(0.6, 1), [&](Vertex v, const Above&, std::vector<std::uint32_t>& together) {
       tied.append(v, together);
       by_ties(v, true, together);
     });
@@ -212,7 +219,7 @@ class MatrixMaker {
   }
 
   void count(const Above& row_of, const Above& column_of,
-             const std::vector<std::pair<std::uint32_t, std::uint32_t>>& direct) {
+             const std::vector<std::pair<std::uint32_t, std::uint32_t>>& direct, const Progress& progress) {
     state_.row_totals.resize(state_.rows.size());
     state_.column_totals.resize(state_.columns.size());
     std::vector<std::size_t> begin(state_.rows.size() + 1);
@@ -236,6 +243,8 @@ class MatrixMaker {
     std::vector<std::uint32_t> touched;
     auto pair = direct.begin();
     for (std::uint32_t row = 0; row < state_.rows.size(); ++row) {
+      if (row % rows_between_reports == 0)
+        progress.at(static_cast<double>(row) / static_cast<double>(state_.rows.size()));
       state_.row_begin.push_back(state_.cells.size());
       touched.clear();
       const auto touch = [&](std::uint32_t column) -> MatrixCell& {

@@ -56,12 +56,12 @@ void ArrivedRows::append(Kept&& rows) noexcept {
   move_to_end(rows_.updates, rows.updates);
 }
 
-Plan ArrivedRows::plan_with(const Plan& plan, const LiveRows& more) const {
+Plan ArrivedRows::plan_with(const Plan& plan, const LiveRows& more, const Progress& progress) const {
   PlanBuilder builder{plan};
   builder.let_later_replace();
   add_all(builder, rows_);
   add_all(builder, more);
-  return builder.build();
+  return builder.build(Building::strict, progress);
 }
 
 }  // namespace detail

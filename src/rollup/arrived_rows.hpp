@@ -21,7 +21,7 @@ class ArrivedRows {
 
   /// The plan with all of them and then `more` at the ends of its tables, where a later observation or target replaces
   /// an earlier one. Throws InputError if a row of `more` is wrong.
-  [[nodiscard]] Plan plan_with(const Plan& plan, const LiveRows& more) const;
+  [[nodiscard]] Plan plan_with(const Plan& plan, const LiveRows& more, const Progress& progress = {}) const;
 
  private:
   LiveRows rows_;

@@ -302,8 +302,8 @@ std::vector<ElementIndex> LiveRollup::add(const ElementRow& row) { return add(Li
 std::vector<ElementIndex> LiveRollup::add(const LinkRow& row) { return add(LiveRows{.links = {row}}); }
 std::vector<ElementIndex> LiveRollup::add(const MeasureRow& row) { return add(LiveRows{.measures = {row}}); }
 
-std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows) {
-  if (!rows.elements.empty() || !rows.links.empty() || !rows.measures.empty()) return rebuild(rows, as_of());
+std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows, const Progress& progress) {
+  if (!rows.elements.empty() || !rows.links.empty() || !rows.measures.empty()) return rebuild(rows, as_of(), progress);
   State::Patches patches = state_->known.with(rows);
   detail::ArrivedRows::Kept kept = state_->arrived.keep(rows);
   std::vector<ElementIndex> changed = state_->change(std::move(patches));
@@ -311,17 +311,25 @@ std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows) {
   return changed;
 }
 
-std::vector<ElementIndex> LiveRollup::move_to(Date as_of) { return rebuild({}, as_of); }
+std::vector<ElementIndex> LiveRollup::move_to(Date as_of, const Progress& progress) {
+  return rebuild({}, as_of, progress);
+}
 
-std::vector<ElementIndex> LiveRollup::rebuild(const LiveRows& rows, Date as_of) {
-  const Graph graph{state_->arrived.plan_with(state_->rollup->plan(), rows)};
-  auto next = std::make_unique<State>(detail::prepare_on(graph, *state_->rollup, as_of));
+std::vector<ElementIndex> LiveRollup::rebuild(const LiveRows& rows, Date as_of, const Progress& progress) {
+  progress.at(0);
+  const Graph graph{state_->arrived.plan_with(state_->rollup->plan(), rows, progress.part(0, 0.4)),
+                    progress.part(0.4, 0.6)};
+  std::shared_ptr<Rollup::State> prepared = detail::prepare_on(graph, *state_->rollup, as_of);
+  prepared->options.progress = progress.part(0.7, 1);
+  auto next = std::make_unique<State>(std::move(prepared));
+  next->rollup->options.progress = {};
   const std::size_t before = size();
   std::vector<ElementIndex> changed;
   changed.reserve(next->rollup->scores.size());
   for (ElementIndex element = 0; element < next->rollup->scores.size(); ++element)
     if (element >= before || next->figures(element) != state_->figures(element)) changed.push_back(element);
   next->sweeps = state_->sweeps + 1;
+  progress.at(1);
   state_ = detail::OwnedState<State>{std::move(next)};
   return changed;
 }
@@ -347,10 +355,20 @@ std::span<const double> LiveRollup::work() const& { return state_->rollup->besid
 std::span<const std::uint8_t> LiveRollup::leaves() const& { return state_->rollup->leaves; }
 std::size_t LiveRollup::sweeps() const { return state_->sweeps; }
 
-Rollup LiveRollup::snapshot() const {
-  if (state_->arrived.empty()) return Rollup(detail::snapshot_of(state_->rollup));
-  std::shared_ptr<Rollup::State> state = detail::prepare_on(Graph{plan()}, *state_->rollup, as_of());
+Rollup LiveRollup::snapshot(const Progress& progress) const {
+  progress.at(0);
+  if (state_->arrived.empty()) {
+    Rollup kept{detail::snapshot_of(state_->rollup)};
+    progress.at(1);
+    return kept;
+  }
+  const Graph graph{state_->arrived.plan_with(state_->rollup->plan(), {}, progress.part(0, 0.4)),
+                    progress.part(0.4, 0.6)};
+  std::shared_ptr<Rollup::State> state = detail::prepare_on(graph, *state_->rollup, as_of());
+  state->options.progress = progress.part(0.7, 1);
   detail::RollUpWork(*state).run();
+  state->options.progress = {};
+  progress.at(1);
   return Rollup(std::move(state));
 }
 

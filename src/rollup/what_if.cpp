@@ -179,7 +179,8 @@ std::vector<Effect> effects_of(const Rollup::State& before, const Rollup::State&
 
 }  // namespace
 
-WhatIf what_if(const Rollup& result, const Changes& changes) {
+WhatIf what_if(const Rollup& result, const Changes& changes, const Progress& progress) {
+  progress.at(0);
   const std::shared_ptr<Rollup::State> state = detail::prepare_like(result);
   const Plan& plan = state->plan();
   take_scores(*state, changes.scores);
@@ -193,14 +194,19 @@ WhatIf what_if(const Rollup& result, const Changes& changes) {
       if (left.removed[i] != 0) state->removed[i] = 1;
   }
   detail::make_thread(*state);
+  state->options.progress = progress.part(0.2, 0.6);
   detail::RollUpWork(*state).run();
+  state->options.progress = {};
   Rollup after(state);
   if (!changes.values.empty() || !changes.reports.empty()) {
     LiveRollup live(after);
     live.add(supposed_rows(*state, changes));
-    after = live.snapshot();
+    progress.at(0.7);
+    after = live.snapshot(progress.part(0.7, 0.9));
   }
+  progress.at(0.9);
   std::vector<Effect> effects = effects_of(result.state(), after.state(), left, any_removed);
+  progress.at(1);
   return {result, std::move(after), std::move(effects)};
 }
 

@@ -5,6 +5,7 @@
 #include "arrow_import.hpp"
 #include "casters.hpp"
 #include "input_columns.hpp"
+#include "interruptible.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 
@@ -41,6 +42,7 @@ class Merger {
   [[nodiscard]] PlanHandle build(Building building) {
     const py::gil_scoped_release unlocked;
     options_.building = building;
+    options_.progress = interruptible();
     return PlanHandle{merge_plans(parts_, options_)};
   }
 

@@ -266,8 +266,8 @@ CoverageReport run_coverage(const PlanHandle& handle, const std::optional<std::s
   return coverage(handle.graph(), options);
 }
 
-Matrix run_matrix(const PlanHandle& handle, const Selection& rows, const Selection& columns,
-                  const MatrixOptions& options) {
+Matrix run_matrix(const PlanHandle& handle, const Selection& rows, const Selection& columns, MatrixOptions options) {
+  options.progress = interruptible();
   const py::gil_scoped_release unlocked;
   return matrix(handle.graph(), rows, columns, options);
 }

@@ -12,6 +12,7 @@
 
 #include "casters.hpp"
 #include "input_columns.hpp"
+#include "interruptible.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 #include "result_items.hpp"
@@ -36,7 +37,7 @@ WhatIf ask_what_if(const Rollup& result, const std::vector<std::pair<std::string
   changes.with_parts = with_parts;
   changes.applied = applied;
   const py::gil_scoped_release unlocked;
-  return what_if(result, changes);
+  return what_if(result, changes, interruptible());
 }
 
 /// A live roll-up that Python's threads may use at once: each call has it for itself.
@@ -116,7 +117,7 @@ std::vector<std::string> add(SharedLive& shared, const py::list& elements, const
     }
   }
   if (!problems.empty()) throw InputError(std::move(problems));
-  return shared.with([&](LiveRollup& live) { return ids_of(live, live.add(rows)); });
+  return shared.with([&](LiveRollup& live) { return ids_of(live, live.add(rows, interruptible())); });
 }
 
 ResultItem at(SharedLive& shared, const std::string& id) {
@@ -167,7 +168,7 @@ void register_live(py::module_& module) {
       .def(
           "move_to",
           [](SharedLive& shared, Date as_of) {
-            return shared.with([&](LiveRollup& live) { return ids_of(live, live.move_to(as_of)); });
+            return shared.with([&](LiveRollup& live) { return ids_of(live, live.move_to(as_of, interruptible())); });
           },
           py::arg("as_of"))
       .def("plan",
@@ -177,7 +178,9 @@ void register_live(py::module_& module) {
       .def("at", &at, py::arg("id"))
       .def("frame", [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return frame(live); }); })
       .def("snapshot",
-           [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return live.snapshot(); }); })
+           [](SharedLive& shared) {
+             return shared.with([](const LiveRollup& live) { return live.snapshot(interruptible()); });
+           })
       .def("scores", numbers<double>(&LiveRollup::scores))
       .def("completeness", numbers<double>(&LiveRollup::completeness))
       .def("reasons", words<Reason>(&LiveRollup::reasons))

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/plan_builder.hpp>
@@ -31,6 +32,7 @@ struct MergeOptions {
   /// Problems that were found earlier, by the reader of the file of those links.
   std::vector<Finding> problems = {};
   Building building = Building::strict;
+  Progress progress = {};
 };
 
 /// Merges several plans into one: a council's plan with its manifesto or a partner's strategy. Elements, links and all

@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/base/share.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
@@ -35,6 +36,7 @@ struct MatrixOptions {
   std::vector<std::string> justified_by = {};
   /// The largest number of pairs of an element and a row or column above it to examine before giving up.
   std::size_t max_pairs = 200'000'000;
+  Progress progress = {};
 };
 
 /// One cell that is not empty.

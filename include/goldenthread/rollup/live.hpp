@@ -9,6 +9,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rows.hpp>
 #include <goldenthread/rollup/live_rows.hpp>
@@ -57,12 +58,12 @@ class GOLDENTHREAD_API LiveRollup {
   std::vector<ElementIndex> add(const ElementRow& row);
   std::vector<ElementIndex> add(const LinkRow& row);
   std::vector<ElementIndex> add(const MeasureRow& row);
-  /// Adds all of them at once or, if one is wrong, none.
-  std::vector<ElementIndex> add(const LiveRows& rows);
+  /// Adds all of them at once or, if one is wrong, none. `progress` is of a plan that is built again.
+  std::vector<ElementIndex> add(const LiveRows& rows, const Progress& progress = {});
 
   /// Changes the as-of date, forwards or backwards; the plan is then rolled up again. Returns the elements that have
   /// changed.
-  std::vector<ElementIndex> move_to(Date as_of);
+  std::vector<ElementIndex> move_to(Date as_of, const Progress& progress = {});
 
   /// The plan with the rows that came, at the ends of its tables, and without those that they took the place of. Built
   /// when needed where rows came since.
@@ -112,7 +113,7 @@ class GOLDENTHREAD_API LiveRollup {
   ///     const gt::Rollup before = live.snapshot();
   ///     live.add(rows);
   ///     std::cout << gt::explain(before, live.snapshot(), "P1");
-  [[nodiscard]] Rollup snapshot() const;
+  [[nodiscard]] Rollup snapshot(const Progress& progress = {}) const;
 
   /// How often all elements were computed again because that was quicker, or the thread had changed.
   [[nodiscard]] std::size_t sweeps() const;
@@ -121,7 +122,7 @@ class GOLDENTHREAD_API LiveRollup {
   struct State;
 
   static std::unique_ptr<State> begun(const Graph& graph, const RollUpOptions& options);
-  std::vector<ElementIndex> rebuild(const LiveRows& rows, Date as_of);
+  std::vector<ElementIndex> rebuild(const LiveRows& rows, Date as_of, const Progress& progress);
 
   detail::OwnedState<State> state_;
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
@@ -130,7 +131,8 @@ struct WhatIf {
 /// Rolls up again with the suppositions, on the same date and with the same policies. Called on `after`, it adds to
 /// them. Throws UnknownNameError for an id that is not in the plan, and ArgumentError for a score that is not from 0 to
 /// 1, a weight that cannot be one, a link that does not score at the date, and a saving that reduces nothing.
-[[nodiscard]] GOLDENTHREAD_API WhatIf what_if(const Rollup& result, const Changes& changes);
+[[nodiscard]] GOLDENTHREAD_API WhatIf what_if(const Rollup& result, const Changes& changes,
+                                              const Progress& progress = {});
 
 /// The effects as columns.
 struct EffectColumns {

@@ -9,16 +9,20 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <goldenthread/combine/merge_plans.hpp>
 #include <goldenthread/compare/compare_plans.hpp>
 #include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>
+#include <goldenthread/coverage/matrix.hpp>
 #include <goldenthread/io/csv.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/rollup/live.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
+#include <goldenthread/rollup/what_if.hpp>
 
 using namespace goldenthread;
 
@@ -229,6 +233,60 @@ TEST_CASE("comparing can be stopped at every point") {
               CHECK(words == rollups);
             },
             [] {}) > 1);
+}
+
+TEST_CASE("merging can be stopped at every point") {
+  const std::vector<PlanPart> parts{{.name = "now", .plan = io::read_plan(example("made-up"))},
+                                    {.name = "then", .plan = io::read_plan(example("made-up-last-year"))}};
+  const std::string whole = io::write_plan_json(merge_plans(parts));
+  std::optional<Plan> made;
+  const std::size_t points = stop_everywhere(
+      [&](const Progress& progress) { made = merge_plans(parts, {.progress = progress}); }, [&] { CHECK_FALSE(made); });
+  CHECK(points > 20);
+  CHECK(io::write_plan_json(*made) == whole);
+}
+
+TEST_CASE("a matrix can be stopped at every point") {
+  const Graph graph{wide_plan(9'000)};
+  const Selection all{.kinds = {"Action"}}, top{.kinds = {"Vision"}};
+  const std::string whole = to_string(matrix(graph, top, all));
+  CHECK(stop_everywhere(
+            [&](const Progress& progress) {
+              const std::string words = to_string(matrix(graph, top, all, {.progress = progress}));
+              CHECK(words == whole);
+            },
+            [] {}) > 6);
+}
+
+TEST_CASE("what-if can be stopped at every point") {
+  const Graph graph{io::read_plan(example("made-up"))};
+  const Rollup result = roll_up(graph, {.as_of = Date{2025, 9, 30}});
+  const Changes changes{.reports = {{.id = "EX-A03", .progress = 0.9}}, .removed = {"EX-A01"}};
+  const std::string whole = to_string(what_if(result, changes));
+  CHECK(stop_everywhere(
+            [&](const Progress& progress) {
+              const std::string words = to_string(what_if(result, changes, progress));
+              CHECK(words == whole);
+            },
+            [] {}) > 8);
+}
+
+TEST_CASE("a live roll-up that is stopped while it is built again is as it was") {
+  const Graph graph{io::read_plan(example("made-up"))};
+  LiveRollup live{graph, {.as_of = Date{2025, 9, 30}}};
+  const Rollup before = live.snapshot();
+  const LiveRows rows{.elements = {{.id = "NEW", .kind = "Action", .title = "New", .progress = 0.5}},
+                      .links = {{.from = "NEW", .type = "contributes_to", .to = "EX-O1"}}};
+  CHECK(stop_everywhere([&](const Progress& progress) { live.add(rows, progress); },
+                        [&] {
+                          CHECK(live.size() == graph.size());
+                          check_same(live.snapshot(), before);
+                        }) > 20);
+  CHECK(live.size() == graph.size() + 1);
+  CHECK(stop_everywhere([&](const Progress& progress) { live.move_to(Date{2025, 6, 30}, progress); },
+                        [&] { CHECK(live.as_of() == Date{2025, 9, 30}); }) > 20);
+  CHECK(live.as_of() == Date{2025, 6, 30});
+  CHECK(stop_everywhere([&](const Progress& progress) { static_cast<void>(live.snapshot(progress)); }, [] {}) > 20);
 }
 
 TEST_CASE("a stop token ends a call that is under way") {
