@@ -1,4 +1,5 @@
 #include <goldenthread/frame/period_text.hpp>
+#include <goldenthread/time/detail/civil.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -12,6 +13,45 @@ bool tells(const FiscalCalendar& calendar, const Period& period) noexcept {
 
 std::string period_text(const Period& period, const FiscalCalendar& own, const FiscalCalendar& plans) {
   return to_string(period, tells(own, period) ? own : plans);
+}
+
+namespace {
+
+std::string month_words(Date day) {
+  return std::string{detail::month_names[static_cast<std::size_t>(day.month() - 1)]};
+}
+
+std::string span_words(Date first, Date last) {
+  const bool whole = first == first.first_of_month() && last == last.last_of_month();
+  const bool same_year = first.year() == last.year();
+  if (!whole) return day_words(first) + " to " + day_words(last);
+  if (same_year && first.month() == last.month()) return month_words(first) + " " + std::to_string(first.year());
+  return month_words(first) + (same_year ? "" : " " + std::to_string(first.year())) + " to " + month_words(last) + " " +
+         std::to_string(last.year());
+}
+
+}  // namespace
+
+std::string day_words(Date day) {
+  if (day.is_none()) return {};
+  return std::to_string(day.year_month_day().day) + " " + month_words(day) + " " + std::to_string(day.year());
+}
+
+std::string period_words(const Period& period, const FiscalCalendar& own, const FiscalCalendar& plans) {
+  if (period.is_none()) return {};
+  switch (period.precision()) {
+    case Precision::day:
+      return day_words(period.first());
+    case Precision::month:
+    case Precision::span:
+      return span_words(period.first(), period.last());
+    case Precision::calendar_year:
+      return std::to_string(period.first().year());
+    default:
+      break;
+  }
+  if (tells(own, period) || tells(plans, period)) return period_text(period, own, plans);
+  return span_words(period.first(), period.last());
 }
 
 }  // namespace v0

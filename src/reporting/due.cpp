@@ -2,6 +2,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/score/action.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -49,7 +50,8 @@ DueIn due_in(const Rollup& result, const Period& period, const Selection& count)
 
 std::string to_string(const Rollup& result, const DueIn& found) {
   const Plan& plan = result.graph().plan();
-  std::string text = counted(found.size(), "is", "are") + " due in " + to_string(found.period, plan.calendar());
+  std::string text = (found.size() == 0 ? std::string{"Nothing is"} : counted(found.size(), "is", "are")) + " due in " +
+                     period_words(found.period, plan.calendar());
   if (found.size() != 0) text += ": " + detail::statuses_in_words(plan, found.status);
   text += ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -98,7 +100,8 @@ Missed missed(const Rollup& result, const Selection& count) {
 std::string to_string(const Rollup& result, const Missed& found) {
   const auto open = static_cast<std::size_t>(std::ranges::count(found.completed, Date::none()));
   std::string text =
-      counted(found.size(), "deadline was", "deadlines were") + " missed by " + to_string(result.as_of());
+      (found.size() == 0 ? std::string{"No deadline was"} : counted(found.size(), "deadline was", "deadlines were")) +
+      " missed by " + day_words(result.as_of());
   if (found.size() != 0)
     text += ": " + std::to_string(open) + " still open, " + std::to_string(found.size() - open) + " completed late";
   text += found.dated == 0 ? ": no deadlines are known.\n" : ".\n";

@@ -3,6 +3,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/score/action.hpp>
@@ -107,7 +108,7 @@ FinishingIn finishing_in(const Rollup& result, const Period& period, const Selec
 
 std::string to_string(const Rollup& result, const FinishingIn& found) {
   const Plan& plan = result.graph().plan();
-  const std::string when = to_string(found.period, plan.calendar());
+  const std::string when = period_words(found.period, plan.calendar());
   std::array<std::size_t, detail::finishing_names.size()> counts{};
   std::size_t both = 0;
   const auto count_of = [&](Finishing finishing) { return counts[static_cast<std::size_t>(finishing)]; };
@@ -115,7 +116,8 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
     ++counts[static_cast<std::size_t>(found.finishing[i])];
     if (found.finishing[i] == Finishing::within && found.measurable[i] != 0) ++both;
   }
-  std::string text = counted(found.size(), "action", "actions") + " in " + when;
+  std::string text =
+      (found.size() == 0 ? std::string{"No action is"} : counted(found.size(), "action", "actions")) + " in " + when;
   if (found.size() != 0) {
     const std::size_t on = count_of(Finishing::runs_on);
     text += ": " + std::to_string(count_of(Finishing::within)) + " start and finish in it, of which " +

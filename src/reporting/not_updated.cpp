@@ -2,6 +2,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/reporting/not_updated.hpp>
 #include <goldenthread/score/action.hpp>
 
@@ -47,7 +48,9 @@ NotUpdated not_updated(const Rollup& result, const Selection& count) {
 
 std::string to_string(const Rollup& result, const NotUpdated& found) {
   const Plan& plan = result.graph().plan();
-  std::string text = counted(found.size(), "was", "were") + " not updated by " + to_string(result.as_of()) + ".\n";
+  const std::string when = day_words(result.as_of());
+  std::string text = found.size() == 0 ? "Nothing is late in being updated on " + when + ".\n"
+                                       : counted(found.size(), "was", "were") + " not updated by " + when + ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     std::string often{to_string(found.frequency[i])};
     for (char& c : often)

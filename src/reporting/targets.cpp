@@ -4,6 +4,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/reporting/targets.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -73,9 +74,11 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
 std::string to_string(const Rollup& result, const TargetsToSet& found) {
   const Plan& plan = result.graph().plan();
   const MeasureCalendars calendars{plan};
-  std::string text = counted(found.size(), "measure has", "measures have") + " no target in force in " +
-                     to_string(found.period, plan.calendar()) +
-                     (found.measures == 0 ? ": there are no measures.\n" : ".\n");
+  const std::string when = period_words(found.period, plan.calendar());
+  std::string text = found.measures == 0 ? "There are no measures that could have a target in " + when + ".\n"
+                     : found.size() == 0 ? "Every measure has a target in force in " + when + ".\n"
+                                         : counted(found.size(), "measure has", "measures have") +
+                                               " no target in force in " + when + ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
             (found.reason[i].empty() ? std::string{"no target"} : printable(found.reason[i]));
@@ -123,10 +126,12 @@ OffTarget off_target(const Rollup& result, const Selection& count) {
 std::string to_string(const Rollup& result, const OffTarget& found) {
   const Plan& plan = result.graph().plan();
   const MeasureCalendars calendars{plan};
-  std::string text = counted(found.size(), "measure is", "measures are") + " off target";
-  if (!result.as_of().is_none()) text += " at " + to_string(result.as_of());
+  std::string text = found.judged == 0   ? "No measure can be judged"
+                     : found.size() == 0 ? "No measure is off target"
+                                         : counted(found.size(), "measure is", "measures are") + " off target";
+  if (!result.as_of().is_none()) text += " on " + day_words(result.as_of());
   if (found.size() != 0) text += ": " + detail::statuses_in_words(plan, found.status);
-  text += found.judged == 0 ? ": no measure can be judged.\n" : ".\n";
+  text += ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " + detail::in_words(plan, found.status[i]);
     if (!std::isnan(found.actual[i])) text += ", " + detail::figure(found.actual[i]);

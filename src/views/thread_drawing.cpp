@@ -217,7 +217,8 @@ class Drawing {
 };
 
 void require_some(std::size_t max_elements) {
-  if (max_elements == 0) throw ArgumentError("max_elements is 0: a thread has at least the element itself; give 1 or more");
+  if (max_elements == 0)
+    throw ArgumentError("max_elements is 0: a thread has at least the element itself; give 1 or more");
 }
 
 }  // namespace

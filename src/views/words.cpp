@@ -1,6 +1,5 @@
 #include "words.hpp"
 
-#include <array>
 #include <cmath>
 
 #include <goldenthread/frame/number_text.hpp>
@@ -10,47 +9,6 @@
 namespace goldenthread {
 inline namespace v0 {
 namespace views {
-
-namespace {
-
-constexpr std::array<std::string_view, 12> month_names{"January",   "February", "March",    "April",
-                                                       "May",       "June",     "July",     "August",
-                                                       "September", "October",  "November", "December"};
-
-std::string month_words(Date day) { return std::string{month_names[static_cast<std::size_t>(day.month() - 1)]}; }
-
-std::string span_words(Date first, Date last) {
-  const bool whole = first == first.first_of_month() && last == last.last_of_month();
-  const bool same_year = first.year() == last.year();
-  if (!whole) return day_words(first) + " to " + day_words(last);
-  if (same_year && first.month() == last.month()) return month_words(first) + " " + std::to_string(first.year());
-  return month_words(first) + (same_year ? "" : " " + std::to_string(first.year())) + " to " + month_words(last) + " " +
-         std::to_string(last.year());
-}
-
-}  // namespace
-
-std::string day_words(Date day) {
-  if (day.is_none()) return {};
-  return std::to_string(day.year_month_day().day) + " " + month_words(day) + " " + std::to_string(day.year());
-}
-
-std::string period_words(const Period& period, const FiscalCalendar& own, const FiscalCalendar& plans) {
-  if (period.is_none()) return {};
-  switch (period.precision()) {
-    case Precision::day:
-      return day_words(period.first());
-    case Precision::month:
-    case Precision::span:
-      return span_words(period.first(), period.last());
-    case Precision::calendar_year:
-      return std::to_string(period.first().year());
-    default:
-      break;
-  }
-  if (tells(own, period) || tells(plans, period)) return period_text(period, own, plans);
-  return span_words(period.first(), period.last());
-}
 
 std::string figure_words(double value, std::string_view unit) {
   if (std::isnan(value)) return {};

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/score/polarity.hpp>
@@ -14,12 +15,6 @@
 namespace goldenthread {
 inline namespace v0 {
 namespace views {
-
-/// "30 September 2025"; empty where absent.
-[[nodiscard]] std::string day_words(Date day);
-
-/// "Q2 2025/26", "August 2025", "April to August 2025"; empty where absent.
-[[nodiscard]] std::string period_words(const Period& period, const FiscalCalendar& own, const FiscalCalendar& plans);
 
 /// "94.9 %", "430 households", "£4,200,000", and of a share "74.4 %"; empty for a NaN.
 [[nodiscard]] std::string figure_words(double value, std::string_view unit);

@@ -29,8 +29,8 @@ std::filesystem::path emptied(const char* name) {
 
 /// Names that stay in the folder.
 bool is_usable(const std::string& name) {
-  return !name.empty() && name.size() < 100 && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_.") == std::string::npos &&
-         name.front() != '.';
+  return !name.empty() && name.size() < 100 &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_.") == std::string::npos && name.front() != '.';
 }
 
 void check_folder(const std::filesystem::path& folder, gt::Building building) {

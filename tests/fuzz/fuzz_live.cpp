@@ -55,11 +55,16 @@ class Bytes {
   }
   std::optional<double> number() {
     switch (next() % 6) {
-      case 0: return std::nullopt;
-      case 1: return 0;
-      case 2: return -1.5;
-      case 3: return 1e300;
-      default: return next() / 16.0;
+      case 0:
+        return std::nullopt;
+      case 1:
+        return 0;
+      case 2:
+        return -1.5;
+      case 3:
+        return 1e300;
+      default:
+        return next() / 16.0;
     }
   }
   template <class Words>
@@ -73,7 +78,8 @@ class Bytes {
   std::span<const std::uint8_t> bytes_;
 };
 
-constexpr std::array<std::string_view, 6> statuses{"on_track", "at_risk", "off_track", "complete", "no_data", "not_due"};
+constexpr std::array<std::string_view, 6> statuses{"on_track", "at_risk", "off_track",
+                                                   "complete", "no_data", "not_due"};
 constexpr std::array<std::string_view, 4> states{"approved", "draft", "withdrawn", "completed"};
 constexpr std::array<std::string_view, 3> kinds{"Action", "Milestone", "Outcome"};
 constexpr std::array<std::string_view, 3> types{"contributes_to", "part_of", "responsible_for"};

@@ -18,9 +18,7 @@ using gt::fuzz::require;
 
 namespace {
 
-std::size_t count(std::string_view text, char what) {
-  return static_cast<std::size_t>(std::ranges::count(text, what));
-}
+std::size_t count(std::string_view text, char what) { return static_cast<std::size_t>(std::ranges::count(text, what)); }
 
 gt::Frame frame_of(const std::vector<std::string>& names, const std::vector<std::vector<std::string>>& cells) {
   gt::Frame made{"A table", cells.empty() ? 0 : cells[0].size()};

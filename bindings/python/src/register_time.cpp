@@ -192,7 +192,8 @@ datetime.date(2024, 3, 31)
         const FiscalCalendar calendar{start_month};
         return told_by(calendar, parse_period(value, calendar, {.refuse_ambiguous = refuse_ambiguous}));
       },
-      py::arg("text"), py::kw_only(), py::arg("start_month") = 4, py::arg("refuse_ambiguous") = false, R"(Read a period as people and spreadsheets write it.
+      py::arg("text"), py::kw_only(), py::arg("start_month") = 4, py::arg("refuse_ambiguous") = false,
+      R"(Read a period as people and spreadsheets write it.
 
 Parameters
 ----------

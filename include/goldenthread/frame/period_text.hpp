@@ -4,6 +4,7 @@
 #include <string>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/time/date.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 #include <goldenthread/time/period.hpp>
 
@@ -21,6 +22,16 @@ inline namespace v0 {
 /// A period of a measure that may have a year of its own: told by `own` where that names it, else by the plan's.
 [[nodiscard]] GOLDENTHREAD_API std::string period_text(const Period& period, const FiscalCalendar& own,
                                                        const FiscalCalendar& plans);
+
+/// A date as a person says it: "30 September 2025"; empty where absent.
+[[nodiscard]] GOLDENTHREAD_API std::string day_words(Date day);
+
+/// A period as a person says it: "Q2 2025/26", "August 2025", "April to August 2025"; empty where absent.
+[[nodiscard]] GOLDENTHREAD_API std::string period_words(const Period& period, const FiscalCalendar& own,
+                                                        const FiscalCalendar& plans);
+[[nodiscard]] inline std::string period_words(const Period& period, const FiscalCalendar& calendar) {
+  return period_words(period, calendar, calendar);
+}
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -333,12 +333,12 @@ SCENARIO("A calendar's questions in words") {
     const gt::Rollup result = gt::roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2025, 9, 30}});
     THEN("each is a summary and a line for each") {
       CHECK(to_string(result, gt::due_in(result, gt::asked_period(result, "month"))) ==
-            "1 is due in 2025-09: 1 no data.\nB Buy: due 2025-09-30, no data\n");
+            "1 is due in September 2025: 1 no data.\nB Buy: due 2025-09-30, no data\n");
       CHECK(to_string(result, gt::missed(result)) ==
-            "1 deadline was missed by 2025-09-30: 1 still open, 0 completed late.\n"
+            "1 deadline was missed by 30 September 2025: 1 still open, 0 completed late.\n"
             "A Build: due 2025-08-31, open, 30 days late\n");
       CHECK(to_string(result, gt::not_updated(result)) ==
-            "1 was not updated by 2025-09-30.\nM Homes: monthly, last 2025-07-31, due by 2025-08-31\n");
+            "1 was not updated by 30 September 2025.\nM Homes: monthly, last 2025-07-31, due by 2025-08-31\n");
       CHECK(to_string(result, gt::finishing_in(result, gt::asked_period(result, "year"))) ==
             "2 actions in 2025/26: 2 start and finish in it, of which 1 can be measured in it; 0 carried over from "
             "before, 0 continue after it, 0 "
@@ -349,19 +349,19 @@ SCENARIO("A calendar's questions in words") {
             "1 measure has no target in force in 2025/26.\n"
             "N Lets: to be set after the outturn, last set for 2024/25\n");
       CHECK(to_string(result, gt::off_target(result)) ==
-            "1 measure is off target at 2025-09-30: 1 off track.\nM Homes: off track, 50 for 2025-07, target 100\n");
+            "1 measure is off target on 30 September 2025: 1 off track.\nM Homes: off track, 50 for 2025-07, target 100\n");
     }
     THEN("where nothing could be asked, nothing is said to be well") {
       const gt::Selection none{.ids = {"O"}};
       CHECK(gt::missed(result).dated == 2);
       CHECK(to_string(result, gt::missed(result, none)) ==
-            "0 deadlines were missed by 2025-09-30: no deadlines are known.\n");
+            "No deadline was missed by 30 September 2025: no deadlines are known.\n");
       CHECK(gt::targets_to_set(result, gt::asked_period(result, "2025/26")).measures == 2);
       CHECK(to_string(result, gt::targets_to_set(result, gt::asked_period(result, "2025/26"), none)) ==
-            "0 measures have no target in force in 2025/26: there are no measures.\n");
+            "There are no measures that could have a target in 2025/26.\n");
       CHECK(gt::off_target(result).judged == 1);
       CHECK(to_string(result, gt::off_target(result, {.ids = {"N"}})) ==
-            "0 measures are off target at 2025-09-30: no measure can be judged.\n");
+            "No measure can be judged on 30 September 2025.\n");
     }
     THEN("a period is asked for in any form that parses") {
       CHECK(gt::asked_period(result, "quarter") == gt::Period::quarter_from(2025, 7));

@@ -112,7 +112,8 @@ SCENARIO("A thread is drawn in rows by rank") {
   }
   THEN("an id that there is not is named") {
     CHECK_THROWS_WITH(gt::views::thread_drawing(result, "EX-NONE"), ContainsSubstring("EX-NONE"));
-    CHECK_THROWS_WITH(gt::views::thread_drawing(result, "EX-A03", {.max_elements = 0}), ContainsSubstring("max_elements is 0"));
+    CHECK_THROWS_WITH(gt::views::thread_drawing(result, "EX-A03", {.max_elements = 0}),
+                      ContainsSubstring("max_elements is 0"));
   }
 }
 
