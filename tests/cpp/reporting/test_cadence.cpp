@@ -349,7 +349,8 @@ SCENARIO("A calendar's questions in words") {
             "1 measure has no target in force in 2025/26.\n"
             "N Lets: to be set after the outturn, last set for 2024/25\n");
       CHECK(to_string(result, gt::off_target(result)) ==
-            "1 measure is off target on 30 September 2025: 1 off track.\nM Homes: off track, 50 for 2025-07, target 100\n");
+            "1 measure is off target on 30 September 2025: 1 off track.\nM Homes: off track, 50 for 2025-07, target "
+            "100\n");
     }
     THEN("where nothing could be asked, nothing is said to be well") {
       const gt::Selection none{.ids = {"O"}};

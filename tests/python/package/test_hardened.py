@@ -20,7 +20,9 @@ def told():
         pytest.skip("the module was not installed, and is not optimised")
 
     def of(*options):
-        return subprocess.run(["readelf", "-W", *options, str(MODULE)], capture_output=True, text=True, check=True).stdout
+        return subprocess.run(
+            ["readelf", "-W", *options, str(MODULE)], capture_output=True, text=True, check=True
+        ).stdout
 
     return of
 
