@@ -1,10 +1,12 @@
 // A live roll-up under any sequence of rows: after each it equals a roll-up of its plan, and a row that is refused
 // changes nothing.
 // libFuzzer's way in. Needs Clang: cmake -DGOLDENTHREAD_BUILD_FUZZERS=ON, then fuzz_live CORPUS.
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/goldenthread.hpp>
+#include <goldenthread/io/csv.hpp>
 
 #include "pieces.hpp"
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/goldenthread.hpp>
+#include <goldenthread/io/csv.hpp>
 
 #include "pieces.hpp"
 

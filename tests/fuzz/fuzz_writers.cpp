@@ -7,9 +7,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include <goldenthread/frame/write_arrow.hpp>
 #include <goldenthread/goldenthread.hpp>
+#include <goldenthread/io/arrow.hpp>
+#include <goldenthread/io/csv.hpp>
 
 #include "pieces.hpp"
 
