@@ -223,16 +223,27 @@ class Assembly {
   void leave_out_inherited() {
     if (inherited_.empty() || findings_.empty()) return;
     using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
+    const auto is_of_plan = [](std::string_view table) {
+      return std::ranges::any_of(table_schemas(), [&](const TableSchema& schema) { return schema.name == table; });
+    };
     const auto key = [](const Finding& finding) {
       return Key{finding.code, finding.place.table, finding.place.column, finding.place.id, finding.value};
     };
+    // Found in a council's own table, under its own headings.
+    const auto key_elsewhere = [](const Finding& finding) {
+      return Key{finding.code, {}, {}, finding.place.id, finding.value};
+    };
     std::map<Key, std::size_t> known;
-    for (const Finding& finding : inherited_) ++known[key(finding)];
+    for (const Finding& finding : inherited_)
+      ++known[is_of_plan(finding.place.table) ? key(finding) : key_elsewhere(finding)];
     std::erase_if(findings_, [&](const Finding& finding) {
-      const auto found = known.find(key(finding));
-      if (found == known.end() || found->second == 0) return false;
-      --found->second;
-      return true;
+      for (const Key& each : {key(finding), key_elsewhere(finding)}) {
+        const auto found = known.find(each);
+        if (found == known.end() || found->second == 0) continue;
+        --found->second;
+        return true;
+      }
+      return false;
     });
   }
 

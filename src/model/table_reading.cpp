@@ -127,8 +127,8 @@ void TableReading::name_columns_of(InputTable& part, const Framework& framework)
     const std::string_view known = known_column(schema_, framework, given[c]);
     const bool renamed = !known.empty() && known != given[c];
     const std::string_view name = renamed ? known : std::string_view{given[c]};
-    std::size_t first = taken.emplace(name, c).first->second;
-    if (const auto same = renamed ? exact.find(known) : exact.end(); same != exact.end()) first = same->second;
+    const auto same = renamed ? exact.find(known) : exact.end();
+    const std::size_t first = same != exact.end() ? same->second : taken.emplace(name, c).first->second;
     if (first != c) {
       usable[c] = false;
       problems_.report_table(part.file, given[c], "duplicate_column",
@@ -192,10 +192,18 @@ void TableReading::check_parts() {
       if (usable[c]) positions.emplace(part.columns[c].name, c);
     for (const ColumnSchema& column : schema_.columns) {
       if (!column.required || column.name == "value" || (part.rows == 0 && part.columns.empty())) continue;
-      if (std::ranges::find(part.columns, column.name, &InputColumn::name) != part.columns.end()) continue;
-      problems_.report_table(part.file, column.name, "missing_column",
-                             "the table " + std::string{schema_.name} + " has no column " + in_quotes(column.name),
-                             "Add it: " + std::string{column.description} + ".");
+      bool is_there = false;
+      bool is_usable = false;
+      for (std::size_t c = 0; c < part.columns.size(); ++c) {
+        if (part.columns[c].name != column.name) continue;
+        is_there = true;
+        is_usable = is_usable || usable[c];
+      }
+      if (is_usable) continue;
+      if (!is_there)
+        problems_.report_table(part.file, column.name, "missing_column",
+                               "the table " + std::string{schema_.name} + " has no column " + in_quotes(column.name),
+                               "Add it: " + std::string{column.description} + ".");
       for (std::size_t row = 0; row < part.rows; ++row) problems_.leave_out(first + row);
     }
     first += part.rows;

@@ -8,6 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/model/plan.hpp>
+
 namespace goldenthread::fuzz {
 
 [[noreturn]] inline void die(const std::string& what) {
@@ -33,6 +36,13 @@ inline void require(bool holds, const char* what) {
     bytes = end == std::string_view::npos ? std::string_view{} : bytes.substr(end + 1);
   }
   return found;
+}
+
+/// A plan is written and read as the same. One without elements is told so anew when it is read.
+inline void require_read_as_written(const Plan& plan, const char* what) {
+  const std::string written = io::write_plan_json(plan);
+  const Plan again = io::read_plan_json(written, {Building::lenient, {}});
+  require(plan.size() == 0 || io::write_plan_json(again) == written, what);
 }
 
 }  // namespace goldenthread::fuzz
