@@ -56,6 +56,7 @@
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/plan_frame.hpp>
+#include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/reporting/action_register.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>

@@ -15,6 +15,7 @@
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 #include <goldenthread/trace/lines_of_sight.hpp>
@@ -58,6 +59,10 @@ class Options {
     return found;
   }
 
+  /// The audience asked for.
+  [[nodiscard]] Audience audience(Audience otherwise) {
+    return word<Audience>("audience", v0::detail::audience_names).value_or(otherwise);
+  }
   [[nodiscard]] Building building();
   [[nodiscard]] std::optional<Framework> framework();
   [[nodiscard]] io::ReadLimits limits();

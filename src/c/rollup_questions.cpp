@@ -77,8 +77,9 @@ using ExplanationFrame = Frame (*)(const Explanation&);
 template <ExplanationFrame made>
 Answer explained(const gt_rollup& of, Options& options, const Progress&) {
   const std::string id = options.text("id");
+  const Audience audience = options.audience(Audience::exempt);
   options.finish();
-  const auto kept = std::make_shared<const Explanation>(explain(of.rollup, id));
+  const auto kept = std::make_shared<const Explanation>(explain(of.rollup, id, audience));
   return {[kept] { return made(*kept); }, [kept] { return to_string(*kept); }};
 }
 
@@ -269,14 +270,16 @@ Answer supposed(const gt_rollup& of, Options& options, const Progress&) {
 template <auto listed>
 Answer registered(const gt_rollup& of, Options& options, const Progress&) {
   const Selection where = options.selection("where");
+  const Audience audience = options.audience(Audience::exempt);
   options.finish();
-  return in_a_table([made = listed(of.rollup, where)] { return frame(made); });
+  return in_a_table([made = listed(of.rollup, where, audience)] { return frame(made); });
 }
 
 Answer sides(const gt_rollup& of, Options& options, const Progress&) {
   const Selection where = options.selection("where");
+  const Audience audience = options.audience(Audience::exempt);
   options.finish();
-  return answer_by_itself(work_against_outcomes(of.rollup, where));
+  return answer_by_itself(work_against_outcomes(of.rollup, where, audience));
 }
 
 constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({

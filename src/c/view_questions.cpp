@@ -29,6 +29,7 @@ constexpr std::uint64_t max_drawn = 1'000'000;
 
 views::ThreadDrawingOptions drawn(Options& options) {
   views::ThreadDrawingOptions how;
+  how.audience = options.audience(how.audience);
   if (const auto max_elements = options.count("max_elements")) {
     if (*max_elements > max_drawn)
       options.problem("max_elements", "max_elements is " + std::to_string(*max_elements), "Give a smaller one.");
@@ -45,6 +46,7 @@ Answer performance_report(const gt_rollup& of, Options& options, const Progress&
   how.where = options.selection("where");
   how.scope = options.text("scope");
   how.title = options.text("title");
+  how.audience = options.audience(how.audience);
   how.is_part = options.truth("is_part", false);
   const Date previous = options.date("previous", of.rollup.graph().plan().calendar());
   options.finish();
@@ -60,6 +62,7 @@ Answer performance_report(const gt_rollup& of, Options& options, const Progress&
 Answer plan_on_a_page(const gt_rollup& of, Options& options, const Progress&) {
   views::PlanOnAPageOptions how;
   how.title = options.text("title");
+  how.audience = options.audience(how.audience);
   how.is_part = options.truth("is_part", false);
   options.finish();
   return one_text("Plan on a page", "html", views::plan_on_a_page(of.rollup, how));

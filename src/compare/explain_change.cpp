@@ -9,6 +9,7 @@
 
 #include "change_split.hpp"
 #include "rollup/explain_status.hpp"
+#include "rollup/shown_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -17,7 +18,7 @@ namespace {
 
 StatusFigures status_figures(const Rollup::State& state, ElementIndex element) {
   std::vector<Contribution> children(state.thread->graph().child_count(state.thread->vertex(element)));
-  return detail::explain_status(state, element, children);
+  return detail::explain_status(state, element, detail::shown_of(state, Audience::exempt), children);
 }
 
 }  // namespace

@@ -32,13 +32,15 @@ bool has_value(const Column& column, std::uint32_t row) {
 
 }  // namespace
 
-std::vector<std::uint32_t> latest_updates(const Plan& plan, std::string_view column, Date as_of) {
+std::vector<std::uint32_t> latest_updates(const Plan& plan, std::string_view column, Date as_of, const ShownTo* shown) {
+  if (shown != nullptr && !shown->hides_any()) shown = nullptr;
   std::vector<std::uint32_t> latest;
   const Column* const cells = plan.updates().find(column);
   if (cells == nullptr) return latest;
   const UpdateOrder updates(plan);
   for (std::uint32_t row = 0; row < updates.size(); ++row) {
     if (!updates.is_known(row, as_of) || !has_value(*cells, row)) continue;
+    if (shown != nullptr && !shown->row(plan.updates(), row)) continue;
     if (latest.empty()) latest.assign(plan.size(), no_update);
     std::uint32_t& best = latest[updates.element(row)];
     if (best == no_update || updates.later(row, best)) best = row;

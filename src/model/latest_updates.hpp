@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/model/plan.hpp>
+#include <goldenthread/model/shown_to.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -16,7 +17,9 @@ inline constexpr std::uint32_t no_update = UINT32_MAX;
 
 /// For each element the row of the latest update that was known at a date (at any, where it is none) and has a value in
 /// that column; empty if no element has one.
-[[nodiscard]] std::vector<std::uint32_t> latest_updates(const Plan& plan, std::string_view column, Date as_of);
+/// With `shown`, of those updates that it shows.
+[[nodiscard]] std::vector<std::uint32_t> latest_updates(const Plan& plan, std::string_view column, Date as_of,
+                                                        const ShownTo* shown = nullptr);
 
 }  // namespace detail
 }  // namespace v0

@@ -150,6 +150,7 @@ void fill(RowBuffer& cells, const MeasureRow& row) {
   cells.set("least_numerator", text_of(row.least_numerator));
   cells.set("least_denominator", text_of(row.least_denominator));
   cells.set("rounding", text_of(row.rounding));
+  cells.set("audience", row.audience);
 }
 
 void fill(RowBuffer& cells, const ObservationRow& row) {
@@ -163,6 +164,7 @@ void fill(RowBuffer& cells, const ObservationRow& row) {
   cells.set("margin", text_of(row.margin));
   cells.set("quality", row.quality);
   cells.set("missing", row.missing);
+  cells.set("audience", row.audience);
   cells.set("recorded", row.recorded);
   cells.set("source", row.source);
 }

@@ -113,6 +113,7 @@ constexpr std::array measures_columns{
     number_column("least_numerator", 0, none, "the smallest numerator of a figure that is not suppressed"),
     number_column("least_denominator", 0, none, "the smallest denominator of a figure that is not suppressed"),
     number_column("rounding", 0, none, "the step to which its published figures are rounded, such as 0.1"),
+    word_column("audience", WordList::audience, "who may see it; blank is public"),
 };
 
 constexpr std::array observations_columns{
@@ -130,6 +131,7 @@ constexpr std::array observations_columns{
     word_column("quality", WordList::quality,
                 "how certain it is; blank is final; a forecast never counts as an actual"),
     optional("missing", text, "why there is no value"),
+    word_column("audience", WordList::audience, "who may see it; blank is public"),
     day_column("recorded", DayOfPeriod::first, "the day on which it became known; blank is always known"),
     optional("source", text, "its source"),
 };

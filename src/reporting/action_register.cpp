@@ -8,14 +8,17 @@
 #include "rollup/completion_days.hpp"
 #include "rollup/due_history.hpp"
 #include "rollup/kind_policy.hpp"
+#include "rollup/shown_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 
-ActionRegister action_register(const Rollup& result, const Selection& where) {
-  const auto mask = detail::asked(result, where, {Role::action, Role::milestone});
+ActionRegister action_register(const Rollup& result, const Selection& where, Audience audience) {
+  auto mask = detail::asked(result, where, {Role::action, Role::milestone});
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
+  const ShownTo shown = detail::shown_of(state, audience);
+  detail::keep_shown(shown, mask);
   const std::vector<Date> completed = detail::completion_days(state);
   const detail::DueHistory history(state);
   ActionRegister made{{}, result};
@@ -31,13 +34,16 @@ ActionRegister action_register(const Rollup& result, const Selection& where) {
     entry.due = reading.due;
     entry.first_due = moves.first;
     entry.moves = moves.moves;
-    entry.move_reason = moves.reason;
-    entry.move_agreed_by = moves.agreed_by;
+    entry.move_reason = shown.text(moves.reason);
+    entry.move_agreed_by = shown.agreed_by(moves.agreed_by);
+    entry.move_not_shown = entry.move_reason.empty() && !moves.reason.empty();
     entry.completed = completed[element];
     entry.progress = reading.progress;
     if (std::isnan(entry.progress) && state.scores_itself[element] == 0) entry.progress = state.scores[element];
     entry.expected = expected_progress(reading, state.day, state.kinds[plan.kinds()[element]].expected);
-    entry.reported = own->reported_status(row);
+    const std::uint32_t report = own->known().status[row];
+    if (report != detail::no_row && shown.row(own->plan().updates(), report))
+      entry.reported = own->reported_status(row);
     entry.computed = state.computed_statuses[element];
     entry.status = state.statuses[element];
     if (entry.status == Status::complete && std::isnan(entry.progress)) entry.progress = 1;

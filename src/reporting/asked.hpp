@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 #include "rollup/own.hpp"
@@ -22,6 +23,12 @@ namespace detail {
 /// was not withdrawn.
 [[nodiscard]] std::vector<std::uint8_t> asked(const Rollup& result, const Selection& count,
                                               std::initializer_list<Role> roles);
+
+/// Takes away what is hidden.
+inline void keep_shown(const ShownTo& shown, std::vector<std::uint8_t>& mask) {
+  for (ElementIndex element = 0; element < mask.size(); ++element)
+    if (!shown.element(element)) mask[element] = 0;
+}
 
 /// What both selections take. Throws ArgumentError, which names the second, where both ask for links to some elements
 /// or for periods, which no one selection says.

@@ -19,6 +19,7 @@
 #include "model/own_figures.hpp"
 #include "model/placed_periods.hpp"
 #include "model/rows_by_element.hpp"
+#include "rollup/shown_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -31,8 +32,9 @@ constexpr std::size_t trend_points = 8;
 /// What a plan's tables say of measures, made once for the plan and once for each measure that rows came for later.
 class MeasureTables {
  public:
-  MeasureTables(const detail::OwnReader& own, Date day)
+  MeasureTables(const detail::OwnReader& own, Date day, const ShownTo& shown)
       : plan_(own.plan()),
+        shown_(shown),
         day_(day),
         known_(own.known()),
         history_(own.known().history != nullptr ? own.known().history
@@ -58,7 +60,7 @@ class MeasureTables {
     entry.actual.value = reading.actual;
     if (const std::uint32_t at = made_of ? made_of->observation : known_.observation[row]; at != detail::no_row) {
       entry.actual.period = made_of ? made_of->period : detail::observed_periods(plan_)[at];
-      entry.missing = plan_.observations().text("missing", at);
+      entry.missing = shown_.text(plan_.observations().text("missing", at));
       const auto qualities = plan_.observations().bytes("quality");
       entry.provisional = !qualities.empty() && static_cast<Quality>(qualities[at]) == Quality::provisional;
     }
@@ -67,6 +69,12 @@ class MeasureTables {
       if (const auto set = plan_.targets().numbers("value"); !set.empty()) entry.target.value = set[at];
     }
     entry.suppressed = own.is_suppressed(row, made_of);
+    if (is_hidden(row, entry.actual.period)) {
+      entry.not_shown = true;
+      entry.provisional = false;
+      entry.missing = {};
+      entry.actual.value = detail::not_known;
+    }
     read_trend(own, row, part_periods, entry);
     read_others(row, entry);
   }
@@ -76,7 +84,7 @@ class MeasureTables {
     const std::optional<detail::MeasurePoint> now = series_.latest(row, part_periods);
     if (!now) return;
     const auto shown = [&](const detail::MeasurePoint& point) {
-      return own.is_suppressed(row, point) ? detail::not_known : point.actual;
+      return own.is_suppressed(row, point) || is_hidden(row, point.period) ? detail::not_known : point.actual;
     };
     if (const auto then = series_.year_before(row, *now)) entry.year_ago = {then->period, shown(*then)};
     for (std::optional<detail::MeasurePoint> at = now; at && entry.trend.size() < trend_points;
@@ -94,7 +102,7 @@ class MeasureTables {
     std::vector<std::pair<std::string_view, std::uint32_t>> others;
     for (const std::uint32_t at : rows_[row]) {
       if (!recorded.empty() && recorded[at] > day_) continue;
-      if (!figures_.is_whole(at)) continue;
+      if (!figures_.is_whole(at) || !shown_.row(plan_.observations(), at)) continue;
       const double value = values_.value(at, measure);
       if (figures_.is_own_area(at)) {
         if (!figures_.is_forecast(at) || std::isnan(value)) continue;
@@ -125,7 +133,15 @@ class MeasureTables {
     entry.peers.quartile = benchmark(all, {"all areas", entry.peers.period}, entry.polarity).quartile.back();
   }
 
+  /// Whether the audience may not see some of what the council's own figure over a period is made of.
+  [[nodiscard]] bool is_hidden(ElementIndex row, const Period& period) const {
+    if (!shown_.hides_any() || period.is_none()) return false;
+    return std::ranges::any_of(
+        rows_[row], [&](std::uint32_t at) { return detail::is_hidden_part(shown_, plan_, figures_, at, period); });
+  }
+
   const Plan& plan_;
+  const ShownTo& shown_;
   Date day_;
   const detail::Known& known_;
   std::shared_ptr<const detail::History> history_;
@@ -149,11 +165,13 @@ FrameColumn entry_periods(std::string name, const MeasureRegister& measures, con
 
 }  // namespace
 
-MeasureRegister measure_register(const Rollup& result, const Selection& where) {
-  const auto mask = detail::asked(result, where, {Role::measure});
+MeasureRegister measure_register(const Rollup& result, const Selection& where, Audience audience) {
+  auto mask = detail::asked(result, where, {Role::measure});
   const Rollup::State& state = result.state();
+  const ShownTo shown = detail::shown_of(state, audience);
+  detail::keep_shown(shown, mask);
   const DirectionsOfTravel travel = directions_of_travel(result);
-  const MeasureTables of_plan(*state.own, state.day);
+  const MeasureTables of_plan(*state.own, state.day, shown);
   MeasureRegister made{{}, result};
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     if (mask[element] == 0 || state.plan().role(element) != Role::measure) continue;
@@ -165,7 +183,7 @@ MeasureRegister measure_register(const Rollup& result, const Selection& where) {
     if (own == &*state.own)
       of_plan.read(*own, row, state.options.part_periods, entry);
     else
-      MeasureTables(*own, state.day).read(*own, row, state.options.part_periods, entry);
+      MeasureTables(*own, state.day, shown).read(*own, row, state.options.part_periods, entry);
   }
   return made;
 }

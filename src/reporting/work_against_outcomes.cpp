@@ -10,6 +10,7 @@
 
 #include "asked.hpp"
 #include "priorities.hpp"
+#include "rollup/shown_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -55,10 +56,12 @@ std::string said_of(const Plan& plan, const ObjectiveSide& side) {
 
 }  // namespace
 
-WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection& where) {
+WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection& where, Audience audience) {
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
-  const std::vector<std::uint8_t> mask = Selector(*state.at, where).mask();
+  const ShownTo shown = detail::shown_of(state, audience);
+  std::vector<std::uint8_t> mask = Selector(*state.at, where).mask();
+  detail::keep_shown(shown, mask);
   const std::vector<std::uint8_t> priorities = detail::priorities_of(state, {});
   const std::vector<Tally> work = tallies_of(state, mask, false);
   const std::vector<Tally> outcomes = tallies_of(state, mask, true);
@@ -66,6 +69,7 @@ WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection&
   for (ElementIndex element = 0; element < plan.size(); ++element) {
     const bool is_priority = priorities[element] != 0;
     if ((plan.role(element) != Role::objective && !is_priority) || detail::was_withdrawn(state, element)) continue;
+    if (!shown.element(element)) continue;
     ObjectiveSides& each = made.objectives.emplace_back();
     each.element = element;
     each.is_priority = is_priority;

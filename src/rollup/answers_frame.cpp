@@ -186,8 +186,14 @@ Frame frame(const Explanation& explanation) {
   made.add({"id", TextView{[ids = std::move(found.id)](std::size_t row) { return ids[row]; }}, owner});
   made.add({"title", TextView{[titles = std::move(found.title)](std::size_t row) { return titles[row]; }}, owner});
   made.add({"score", std::move(found.score)});
-  made.add(frame_words("reason", found.reason, [](Reason of) { return of; }, detail::reason_names));
-  made.add(frame_words("status", found.status, [](Status of) { return of; }, detail::status_names));
+  const auto code = [](const Contribution& child, auto word) {
+    return child.gathered ? std::uint8_t{UINT8_MAX} : static_cast<std::uint8_t>(word);
+  };
+  const auto& children = explanation.children;
+  made.add(frame_words(
+      "reason", children, [=](const Contribution& child) { return code(child, child.reason); }, detail::reason_names));
+  made.add(frame_words(
+      "status", children, [=](const Contribution& child) { return code(child, child.status); }, detail::status_names));
   return made.add({"completeness", std::move(found.completeness)})
       .add({"weight", std::move(found.weight)})
       .add({"normalised_weight", std::move(found.normalised_weight)})

@@ -12,6 +12,7 @@
 #include "completion_days.hpp"
 #include "counted_children.hpp"
 #include "due_history.hpp"
+#include "explain_shown.hpp"
 #include "explain_status.hpp"
 #include "figures_text.hpp"
 #include "model/own_figures.hpp"
@@ -19,6 +20,7 @@
 #include "model/target_life.hpp"
 #include "rollup_state.hpp"
 #include "shared_leaves.hpp"
+#include "shown_of.hpp"
 #include "target_history.hpp"
 
 namespace goldenthread {
@@ -222,11 +224,15 @@ std::vector<Contribution> children_of(const Rollup::State& state, ElementIndex e
 
 }  // namespace
 
-Explanation explain(const Rollup& result, std::string_view id) { return explain(result, result.state().plan().at(id)); }
+Explanation explain(const Rollup& result, std::string_view id, Audience audience) {
+  return explain(result, result.state().plan().at(id), audience);
+}
 
-Explanation explain(const Rollup& result, ElementIndex row) {
+Explanation explain(const Rollup& result, ElementIndex row, Audience audience) {
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
+  const ShownTo shown = detail::shown_of(state, audience);
+  detail::require_shown(shown, plan, row);
   Explanation explanation;
   explanation.rollup = std::make_shared<const Rollup>(result);
   explanation.result = result.at(row);
@@ -248,10 +254,11 @@ Explanation explain(const Rollup& result, ElementIndex row) {
   const bool from_below = given != nullptr ? given->rolled_up : state.scores_itself[row] == 0;
   explanation.scores_itself = !from_below;
   explanation.children = children_of(state, row, explanation.result.computed, from_below);
-  explanation.status = detail::explain_status(state, row, explanation.children);
+  explanation.status = detail::explain_status(state, row, shown, explanation.children);
   if (from_below && state.scores_itself[row] == 0) explanation.several_paths = detail::shared_leaves(state, row);
   if (policy.role == Role::measure) explanation.measure = measure_figures(state, row);
   if (policy.role == Role::action || policy.role == Role::milestone) explanation.action = action_figures(state, row);
+  if (audience != Audience::exempt) detail::leave_out_hidden(shown, state, row, explanation);
   return explanation;
 }
 

@@ -60,8 +60,9 @@ std::string too_little_in_words(const Framework& framework, double judged, doubl
 
 class StatusWords {
  public:
-  StatusWords(const Rollup::State& state, ElementIndex element, const StatusFigures& figures, double standing)
-      : state_(state), element_(element), figures_(figures), standing_(standing) {}
+  StatusWords(const Rollup::State& state, ElementIndex element, const ShownTo& shown, const StatusFigures& figures,
+              double standing)
+      : state_(state), element_(element), shown_(shown), figures_(figures), standing_(standing) {}
 
   [[nodiscard]] std::string by_points() const {
     // On track it can be at 3/4 too, where only what depends on too little holds it there.
@@ -97,7 +98,7 @@ class StatusWords {
   }
   [[nodiscard]] std::string off() const { return lower_label(framework(), Status::off_track); }
   [[nodiscard]] std::string reason() const {
-    const std::string who = named(state_.plan(), figures_.held_by);
+    const std::string who = named(state_.plan(), shown_, figures_.held_by);
     const std::string are = figures_.held_by.size() == 1 ? " is" : " are";
     switch (figures_.held) {
       case HeldDown::red_majority:
@@ -111,6 +112,7 @@ class StatusWords {
 
   const Rollup::State& state_;
   ElementIndex element_;
+  const ShownTo& shown_;
   const StatusFigures& figures_;
   double standing_;
 };
@@ -139,18 +141,26 @@ std::string by_method(StatusFrom from, std::string_view status, const Framework&
 
 }  // namespace
 
-std::string named(const Plan& plan, const std::vector<ElementIndex>& elements) {
-  constexpr std::size_t shown = 3;
+std::string named(const Plan& plan, const ShownTo& shown, const std::vector<ElementIndex>& elements) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> names;
+  for (const ElementIndex element : elements)
+    if (shown.element(element)) names.emplace_back(plan.id(element));
+  const std::size_t hidden = elements.size() - names.size();
+  const std::size_t more = names.size() > most ? names.size() - most : 0;
+  names.resize(names.size() - more);
+  if (more != 0) names.push_back(std::to_string(more) + " more");
+  if (hidden != 0) names.emplace_back(hidden == 1 ? "another that is not shown" : "others that are not shown");
   std::string text;
-  const std::size_t count = (std::min)(elements.size(), shown);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i > 0) text += i + 1 == elements.size() ? " and " : ", ";
-    text += plan.id(elements[i]);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += names[i];
   }
-  return elements.size() > shown ? text + " and " + std::to_string(elements.size() - shown) + " more" : text;
+  return text;
 }
 
-StatusFigures explain_status(const Rollup::State& state, ElementIndex element, std::vector<Contribution>& children) {
+StatusFigures explain_status(const Rollup::State& state, ElementIndex element, const ShownTo& shown,
+                             std::vector<Contribution>& children) {
   const ThreadAt& thread = *state.thread;
   const Vertex v = thread.vertex(element);
   const KindPolicy& policy = state.kinds[state.plan().kinds()[element]];
@@ -246,14 +256,14 @@ StatusFigures explain_status(const Rollup::State& state, ElementIndex element, s
     return figures;
   }
   figures.not_enough_known = !is_judgement(state.statuses[element]);
-  const StatusWords words(state, element, figures, standing);
+  const StatusWords words(state, element, shown, figures, standing);
   figures.words = words.by_points() + words.judged() + ".";
   std::vector<ElementIndex> last;
   at = 0;
   for (const Vertex child : thread.graph().children(v))
     if (children[at++].last_known) last.push_back(thread.element(child));
   if (!last.empty())
-    figures.words += " " + named(state.plan(), last) + (last.size() == 1 ? " counts" : " count") +
+    figures.words += " " + named(state.plan(), shown, last) + (last.size() == 1 ? " counts" : " count") +
                      " as last known, as " + lower_label(state.plan().framework(), Status::at_risk) + " at best.";
   return figures;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/rollup/explain.hpp>
 
 namespace goldenthread {
@@ -11,11 +12,11 @@ inline namespace v0 {
 namespace detail {
 
 /// What makes up the status of an element, with what each of its children, in the order of its links, adds to it.
-[[nodiscard]] StatusFigures explain_status(const Rollup::State& state, ElementIndex element,
+[[nodiscard]] StatusFigures explain_status(const Rollup::State& state, ElementIndex element, const ShownTo& shown,
                                            std::vector<Contribution>& children);
 
-/// Some elements by id, as many as are worth reading: "A1, A2 and 3 more".
-[[nodiscard]] std::string named(const Plan& plan, const std::vector<ElementIndex>& elements);
+/// Some elements by id, as many as are worth reading and may be seen: "A1, A2 and 3 more".
+[[nodiscard]] std::string named(const Plan& plan, const ShownTo& shown, const std::vector<ElementIndex>& elements);
 
 }  // namespace detail
 }  // namespace v0

@@ -113,7 +113,9 @@ std::string measure_in_words(const Explanation& e) {
            ". If one of these is the council, list it in the plan's own areas.\n";
   if (m.period.is_none()) return "No observation is known for a period that has ended.\n" + forecast_in_words(e, unit);
   std::string text;
-  if (std::isnan(m.reading.actual) && e.result.computed.reason == Reason::suppressed)
+  if (m.not_shown)
+    text = "The figure for " + told(e, m.period) + " is not shown to this audience";
+  else if (std::isnan(m.reading.actual) && e.result.computed.reason == Reason::suppressed)
     text = "The figure for " + told(e, m.period) + " is based on too few cases to be shown";
   else if (std::isnan(m.reading.actual) && m.part)
     text = "Some of " + told(e, m.period) + " has no observations, so there is no figure for it";
@@ -139,7 +141,8 @@ std::string measure_in_words(const Explanation& e) {
   if (e.result.reason == Reason::stale || e.result.computed.reason == Reason::stale)
     text += "That is too old to judge it by.\n";
   if (e.result.computed.is_defined())
-    text += "Scored by " + std::string(m.scoring) + ": " + m.formula + ". Status by " + std::string(m.scheme) + ".\n";
+    text += "Scored by " + std::string(m.scoring) + (m.formula.empty() ? "" : ": " + m.formula) + ". Status by " +
+            std::string(m.scheme) + ".\n";
   return text;
 }
 
@@ -255,6 +258,12 @@ std::string children_in_words(const Explanation& e) {
   }
   std::vector<std::array<std::string, 5>> rows{{"adds", "weight", "score", "status", ""}};
   for (const Contribution& child : e.children) {
+    if (child.gathered) {
+      rows.push_back({rounded(child.contribution * e.display_scale),
+                      std::isnan(child.normalised_weight) ? "" : percent(child.normalised_weight), "", "",
+                      std::string{child.title}});
+      continue;
+    }
     std::string name = printable(child.id) + "  " + printable(child.title);
     if (child.age) name += " (" + days(*child.age) + " old)";
     if (std::isnan(child.score) && !std::isnan(child.counted_score))

@@ -123,6 +123,7 @@ void read_arriving(const ArrivingCells& take, MeasureRow& row) {
   take("least_numerator", row.least_numerator);
   take("least_denominator", row.least_denominator);
   take("rounding", row.rounding);
+  take("audience", row.audience);
 }
 
 void read_arriving(const ArrivingCells& take, ObservationRow& row) {
@@ -136,6 +137,7 @@ void read_arriving(const ArrivingCells& take, ObservationRow& row) {
   take("margin", row.margin);
   take("quality", row.quality);
   take("missing", row.missing);
+  take("audience", row.audience);
   take("recorded", row.recorded);
   take("source", row.source);
 }

@@ -110,6 +110,14 @@ void add_paragraph(std::string& out, std::string_view text, std::string_view sty
   out += ">" + html_text(text) + "</p>";
 }
 
+void add_audience(std::string& out, const ShownTo& shown) {
+  std::string text{for_whom(shown.audience())};
+  if (shown.hides_any())
+    text +=
+        " What they may not see is left out; figures rest on it all the same, and are shown without how they are made.";
+  add_paragraph(out, text, "gt-lead");
+}
+
 std::string below(std::string_view text) {
   return text.empty() ? std::string{} : "<span class=\"gt-sub\">" + html_text(text) + "</span>";
 }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/model/shown_to.hpp>
+
 namespace goldenthread {
 inline namespace v0 {
 namespace views {
@@ -40,6 +42,9 @@ class PageTable {
 void add_heading(std::string& out, int level, std::string_view text, std::string_view id = {});
 /// A paragraph of a text.
 void add_paragraph(std::string& out, std::string_view text, std::string_view style = {});
+
+/// For whom a page is, and whether anything is left out.
+void add_audience(std::string& out, const ShownTo& shown);
 
 /// Text in a smaller line of its own below what is before it; empty where the text is.
 [[nodiscard]] std::string below(std::string_view text);

@@ -40,12 +40,7 @@ void add_top(std::string& out, const ReportFacts& facts, std::string_view title)
   add_paragraph(out, lead, "gt-lead");
   if (!facts.options.scope.empty())
     add_paragraph(out, "Only a part of the plan: " + facts.options.scope + ".", "gt-lead");
-  if (const auto [elements, updates] = facts.not_public(); elements + updates != 0)
-    add_paragraph(out,
-                  "Not for publication as it is. It leaves nothing out, and of the plan " +
-                      counted(elements, "element") + " and " + counted(updates, "update") +
-                      (elements + updates == 1 ? " is" : " are") + " for members alone or exempt.",
-                  "gt-alert");
+  add_audience(out, facts.shown);
   out += "</header>";
 }
 

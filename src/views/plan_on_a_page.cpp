@@ -11,6 +11,7 @@
 #include "reporting/asked.hpp"
 #include "reporting/priorities.hpp"
 #include "rollup/rollup_state.hpp"
+#include "rollup/shown_of.hpp"
 #include "words.hpp"
 
 namespace goldenthread {
@@ -45,13 +46,17 @@ bool is_of_the_thread(Role role) {
 
 class PlanPage {
  public:
-  explicit PlanPage(const Rollup& result)
-      : result_(result), plan_(result.graph().plan()), priorities_(detail::priorities_of(result.state(), {})) {}
+  PlanPage(const Rollup& result, Audience audience)
+      : result_(result),
+        plan_(result.graph().plan()),
+        shown_(detail::shown_of(result.state(), audience)),
+        priorities_(detail::priorities_of(result.state(), {})) {}
 
   [[nodiscard]] std::string body(std::string_view title, std::string_view lead) {
     std::string out = std::string{plan_sheet_style} + "<header>";
     add_heading(out, 1, title);
     add_paragraph(out, lead, "gt-lead");
+    add_audience(out, shown_);
     out += "</header>";
     std::vector<std::uint8_t> seen(plan_.size());
     for (ElementIndex element = 0; element < plan_.size(); ++element) {
@@ -60,7 +65,7 @@ class PlanPage {
       out += "<p class=\"gt-vision\">" + item(element) + "</p>";
     }
     for (ElementIndex element = 0; element < plan_.size(); ++element) {
-      if (priorities_[element] == 0 || seen[element] != 0) continue;
+      if (priorities_[element] == 0 || seen[element] != 0 || !shown_.element(element)) continue;
       seen[element] = 1;
       std::vector<ElementIndex> below_it;
       for (const ElementIndex each : descendants(*result_.state().at, element))
@@ -86,7 +91,8 @@ class PlanPage {
 
  private:
   [[nodiscard]] bool is_left_out(ElementIndex element) const {
-    return !is_of_the_thread(plan_.role(element)) || detail::was_withdrawn(result_.state(), element);
+    return !is_of_the_thread(plan_.role(element)) || !shown_.element(element) ||
+           detail::was_withdrawn(result_.state(), element);
   }
 
   /// Title, id, status, and of what rests on others the share judged.
@@ -124,6 +130,7 @@ class PlanPage {
 
   const Rollup& result_;
   Plan plan_;
+  ShownTo shown_;
   std::vector<std::uint8_t> priorities_;
 };
 
@@ -136,7 +143,7 @@ std::string plan_on_a_page(const Rollup& result, const PlanOnAPageOptions& optio
   std::string lead = info.body;
   if (!result.as_of().is_none())
     lead += (lead.empty() ? "As it stood on " : ". As it stood on ") + day_words(result.as_of()) + ".";
-  return page_of(title, PlanPage(result).body(title, lead), options.is_part, "gt-plan");
+  return page_of(title, PlanPage(result, options.audience).body(title, lead), options.is_part, "gt-plan");
 }
 
 }  // namespace views

@@ -13,6 +13,7 @@
 #include "page.hpp"
 #include "report_exceptions.hpp"
 #include "report_front.hpp"
+#include "reporting/asked.hpp"
 #include "rollup/figures_text.hpp"
 #include "words.hpp"
 
@@ -42,7 +43,9 @@ std::string figure_cell(const ReportFacts& facts, const MeasureEntry& entry, con
 
 std::string actual_cell(const ReportFacts& facts, const MeasureEntry& entry) {
   std::string cell = figure_cell(facts, entry, entry.actual);
-  if (entry.suppressed)
+  if (entry.not_shown)
+    cell = "Not shown" + below(facts.period(entry.element, entry.actual.period));
+  else if (entry.suppressed)
     cell = "Not shown" + below(facts.period(entry.element, entry.actual.period) + ": of too few");
   else if (cell.empty() && !entry.missing.empty())
     cell = "Missing" + below(facts.period(entry.element, entry.actual.period) + ": " + std::string{entry.missing});
@@ -217,7 +220,8 @@ bool has_any(const ReportFacts& facts, std::uint32_t section) {
 /// What was withdrawn, so that no row is missed in silence.
 void add_withdrawn(std::string& out, const ReportFacts& facts) {
   const PlanAt at(facts.result.graph(), facts.today);
-  const std::vector<std::uint8_t> mask = Selector(at, facts.options.where).mask();
+  std::vector<std::uint8_t> mask = Selector(at, facts.options.where).mask();
+  detail::keep_shown(facts.shown, mask);
   std::vector<ElementIndex> withdrawn;
   for (ElementIndex element = 0; element < facts.plan().size(); ++element) {
     const Role role = facts.plan().role(element);
@@ -242,10 +246,10 @@ void add_annex(std::string& out, const ReportFacts& facts) {
   for (std::uint32_t section = 0; section < facts.priorities.size(); ++section) {
     const ObjectiveSides& each = facts.priorities[section];
     add_heading(out, 3, facts.name(each.element) + " (" + std::string{facts.plan().id(each.element)} + ")");
-    out += "<p>" + facts.tag(each.status) + " " +
-           html_text(capital(facts.who(each.element)) +
-                     (facts.owners.of(each.element).empty() ? " to answer. " : " answers. ")) +
-           html_text(explain(facts.result, each.element).status.words) + "</p>";
+    out +=
+        "<p>" + facts.tag(each.status) + " " +
+        html_text(capital(facts.who(each.element)) + (facts.has_owner(each.element) ? " answers. " : " to answer. ")) +
+        html_text(explain(facts.result, each.element, facts.options.audience).status.words) + "</p>";
     add_outcomes(out, facts, section);
     if (!has_any(facts, section)) add_paragraph(out, "Nothing of it is to be reported here.");
     add_measures(out, facts, facts.name(each.element), section);

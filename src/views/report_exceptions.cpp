@@ -55,9 +55,10 @@ std::string override_words(const ReportFacts& facts, const detail::Override& giv
   const Table& updates = facts.result.state().reader(given.element).own->plan().updates();
   std::string text = "Computed " + facts.in_words(facts.result.computed_statuses()[given.element]) + ", shown as " +
                      facts.in_words(facts.status(given.element));
+  if (!facts.shown.row(updates, given.update)) return text + "; why is not shown here";
   if (const std::string_view reason = updates.text("reason", given.update); !reason.empty())
     text += ": " + std::string{reason};
-  if (const std::string_view author = updates.text("author", given.update); !author.empty())
+  if (const std::string_view author = facts.shown.author(updates.text("author", given.update)); !author.empty())
     text += "; by " + std::string{author};
   text += ", " + day_words(updates.days("date")[given.update]);
   const auto expires = updates.days("expires");
@@ -76,8 +77,19 @@ std::string moved_words(const ActionEntry& entry) {
   if (entry.moves > 1) text += ", moved " + detail::times_in_words(entry.moves);
   if (!entry.move_reason.empty()) text += ": " + std::string{entry.move_reason};
   if (!entry.move_agreed_by.empty()) text += "; agreed by " + std::string{entry.move_agreed_by};
-  if (entry.move_reason.empty() && entry.move_agreed_by.empty()) text += "; no reason is recorded";
+  if (entry.move_reason.empty() && entry.move_agreed_by.empty())
+    text += entry.move_not_shown ? "; why is not shown here" : "; no reason is recorded";
   return text;
+}
+
+/// Empty where it would name what is not shown, or an officer.
+std::string why_redefined(const ReportFacts& facts, std::size_t row) {
+  const RollupComparison& moved = facts.moved;
+  const auto is_told = [&](ElementIndex element) { return element == no_element || facts.shown.element(element); };
+  const bool told = is_told(moved.most[row]) && is_told(moved.origin[row]) &&
+                    facts.shown.text(moved.reason[row]) == moved.reason[row] &&
+                    facts.shown.agreed_by(moved.agreed_by[row]) == moved.agreed_by[row];
+  return told ? why(moved, row) : std::string{};
 }
 
 struct GroupWords {
@@ -146,6 +158,7 @@ std::string why_unknown(const ReportFacts& facts, ElementIndex element) {
     const std::string period = facts.period(element, entry.actual.period);
     if (entry.status == Status::no_target)
       return "There is a figure" + (period.empty() ? "" : " for " + period) + " and no target";
+    if (entry.not_shown) return "The figure for " + period + " is not shown here";
     if (entry.suppressed) return "The figure for " + period + " is of so few that it is not shown";
     if (entry.actual.period.is_none()) return "No figure has been recorded";
     if (std::isnan(entry.actual.value))
@@ -169,6 +182,7 @@ std::string doing_cell(const ReportFacts& facts, ElementIndex element) {
     text += text.empty() ? comment : "<span class=\"gt-sub\">" + comment + "</span>";
   }
   if (!text.empty()) return text;
+  if (said.not_shown) return "Not shown here";
   return is_unexplained(facts, element) ? "<span class=\"gt-alert\">No explanation given</span>" : "";
 }
 
@@ -180,7 +194,7 @@ std::string back_words(const ReportFacts& facts, ElementIndex element) {
 bool is_unexplained(const ReportFacts& facts, ElementIndex element) {
   if (facts.status(element) != Status::off_track) return false;
   const Said said = facts.said.of(element);
-  return said.commentary.empty() && said.corrective_action.empty();
+  return said.commentary.empty() && said.corrective_action.empty() && !said.not_shown;
 }
 
 Exceptions exceptions_of(const ReportFacts& facts) {
@@ -202,7 +216,7 @@ Exceptions exceptions_of(const ReportFacts& facts) {
       if (const auto was = last.of(element))
         add(Exception::no_longer_known, element, why_unknown(facts, element) + "; it was last " + facts.in_words(*was));
     if (redefined[element] != no_entry) {
-      const std::string words = why(facts.moved, redefined[element]);
+      const std::string words = why_redefined(facts, redefined[element]);
       add(Exception::redefined, element, words.empty() ? "Said, measured or counted another way" : capital(words));
     }
     if (is_action_or_milestone(facts, element)) {

@@ -12,6 +12,7 @@
 #include "model/edge_of_dates.hpp"
 #include "reporting/asked.hpp"
 #include "rollup/rollup_state.hpp"
+#include "rollup/shown_of.hpp"
 #include "words.hpp"
 
 namespace goldenthread {
@@ -60,13 +61,14 @@ ReportFacts::ReportFacts(const Rollup& of, const PerformanceReportOptions& given
       result(of),
       today(detail::date_of(of, "a report")),
       plan_(of.graph().plan()),
+      shown(detail::shown_of(of.state(), given.audience)),
       history(roll_up(of.graph(), quarter_ends(plan_, today), options_of(of))),
       before(earlier(given, history, today)),
       moved(compare(before, of)),
-      measures(measure_register(of, given.where)),
-      actions(action_register(of, given.where)),
-      sides(work_against_outcomes(of, given.where)),
-      said(of.state()),
+      measures(measure_register(of, given.where, given.audience)),
+      actions(action_register(of, given.where, given.audience)),
+      sides(work_against_outcomes(of, given.where, given.audience)),
+      said(of.state(), shown),
       owners(*of.state().at, Inherited::nearest_of_each_kind),
       calendars(plan_) {
   for (const ObjectiveSides& each : sides.objectives)
@@ -76,7 +78,9 @@ ReportFacts::ReportFacts(const Rollup& of, const PerformanceReportOptions& given
   for (std::uint32_t i = 0; i < measures.size(); ++i) measure_at[measures.entries[i].element] = i;
   for (std::uint32_t i = 0; i < actions.size(); ++i) action_at[actions.entries[i].element] = i;
   place_elements();
-  count_leaves(Selector(*of.state().at, given.where).mask());
+  std::vector<std::uint8_t> asked = Selector(*of.state().at, given.where).mask();
+  detail::keep_shown(shown, asked);
+  count_leaves(asked);
 }
 
 void ReportFacts::place_elements() {
@@ -124,15 +128,23 @@ std::string ReportFacts::tag(Status status) const {
   return html_tag(to_string(status), plan_.framework().label(status));
 }
 
-std::string ReportFacts::name(ElementIndex element) const { return shortened(plan_.title(element), longest_name); }
+std::string ReportFacts::name(ElementIndex element) const {
+  return shown.element(element) ? shortened(shown.name(element), longest_name) : "something that is not shown";
+}
+
+bool ReportFacts::has_owner(ElementIndex element) const {
+  return std::ranges::any_of(owners.of(element), [&](const Owner& owner) { return shown.element(owner.party); });
+}
 
 std::string ReportFacts::who(ElementIndex element) const {
   std::vector<std::string> names;
   for (const Owner& owner : owners.of(element)) {
-    std::string name = shortened(plan_.title(owner.party), longest_name);
+    if (!shown.element(owner.party)) continue;
+    std::string name = shortened(shown.name(owner.party), longest_name);
     if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
   }
-  return names.empty() ? "nobody is named" : listed(names);
+  if (names.empty()) return owners.of(element).empty() ? "nobody is named" : "nobody is named here";
+  return listed(names);
 }
 
 std::string ReportFacts::period(ElementIndex measure, const Period& period) const {
@@ -149,17 +161,6 @@ std::string_view ReportFacts::control(ElementIndex measure) const {
   const auto [own, row] = result.state().reader(measure);
   const std::uint32_t at = own->known().measure[row];
   return at == detail::no_row ? std::string_view{} : own->plan().measures().text("control", at);
-}
-
-std::pair<std::size_t, std::size_t> ReportFacts::not_public() const {
-  const auto count = [](const Table& table) {
-    const auto for_whom = table.bytes("audience");
-    return static_cast<std::size_t>(std::ranges::count_if(for_whom, [](std::uint8_t audience) {
-      return audience == static_cast<std::uint8_t>(Audience::member) ||
-             audience == static_cast<std::uint8_t>(Audience::exempt);
-    }));
-  };
-  return {count(plan_.elements()), count(plan_.updates())};
 }
 
 std::string ReportFacts::how_long(ElementIndex element) const {

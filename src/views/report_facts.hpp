@@ -10,6 +10,7 @@
 
 #include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
+#include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/reporting/action_register.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/work_against_outcomes.hpp>
@@ -42,7 +43,7 @@ class ReportFacts {
   [[nodiscard]] std::string tag(Status status) const;
   /// The title, shortened for a sentence.
   [[nodiscard]] std::string name(ElementIndex element) const;
-  /// The titles of those who answer for it; "nobody is named" where there is none.
+  /// The names of those who answer for it and may be seen; "nobody is named" where there is none.
   [[nodiscard]] std::string who(ElementIndex element) const;
   [[nodiscard]] std::string period(ElementIndex measure, const Period& period) const;
   /// The status that it had at the time compared with; nothing where it was not there.
@@ -50,8 +51,8 @@ class ReportFacts {
   /// Who decides a measure, as the plan says it: the council itself, or the borough as a whole; blank where it does
   /// not.
   [[nodiscard]] std::string_view control(ElementIndex measure) const;
-  /// How many elements and updates are not for everybody to see.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> not_public() const;
+  /// Whether somebody who may be named answers for it.
+  [[nodiscard]] bool has_owner(ElementIndex element) const;
   /// How long it has had its status, in words.
   [[nodiscard]] std::string how_long(ElementIndex element) const;
 
@@ -63,6 +64,8 @@ class ReportFacts {
   Plan plan_;
 
  public:
+  /// What the report's audience may see.
+  ShownTo shown;
   /// By the ends of the quarters before, the latest first.
   RollupSeries history;
   Rollup before;

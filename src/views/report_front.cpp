@@ -107,17 +107,21 @@ std::string moved_because(const ReportFacts& facts, std::size_t row) {
   const RollupComparison& moved = facts.moved;
   const ElementIndex element = moved.row_after[row];
   std::string text = why_words(facts, element);
-  if (const ElementIndex most = moved.main_child[row]; text.empty() && most != no_element) {
+  if (const ElementIndex most = moved.main_child[row];
+      text.empty() && most != no_element && facts.shown.element(most)) {
     text = "Mostly because of " + facts.name(most) + ", now " + facts.in_words(facts.status(most));
-    if (const ElementIndex origin = moved.origin[row]; origin != no_element && origin != most)
+    if (const ElementIndex origin = moved.origin[row];
+        origin != no_element && origin != most && facts.shown.element(origin))
       text += ", and there of " + facts.name(origin) + ", now " + facts.in_words(facts.status(origin));
   }
   std::vector<std::string> causes;
   for (const auto& [cause, words] : cause_names)
     if (moved.causes[row].has(cause)) causes.emplace_back(words);
   if (!causes.empty()) text += (text.empty() ? "" : "; ") + listed(causes);
-  if (!moved.reason[row].empty()) text += (text.empty() ? "" : ": ") + std::string{moved.reason[row]};
-  if (!moved.agreed_by[row].empty()) text += "; agreed by " + std::string{moved.agreed_by[row]};
+  if (const std::string_view reason = facts.shown.text(moved.reason[row]); !reason.empty())
+    text += (text.empty() ? "" : ": ") + std::string{reason};
+  if (const std::string_view by = facts.shown.agreed_by(moved.agreed_by[row]); !by.empty())
+    text += "; agreed by " + std::string{by};
   return text;
 }
 
@@ -195,6 +199,7 @@ void add_moved(std::string& out, const ReportFacts& facts) {
                                                                          {Crossing::newly_known, "Newly known"},
                                                                          {Crossing::better, "Better"}}};
   const auto is_shown = [&](ElementIndex element) {
+    if (!facts.shown.element(element)) return false;
     const bool asked = facts.measure_at[element] != no_entry || facts.action_at[element] != no_entry;
     return (asked && facts.section[element] != behind_section) || facts.plan().role(element) == Role::objective ||
            facts.plan().role(element) == Role::vision;

@@ -67,7 +67,7 @@ std::string furthest_behind(const ReportFacts& facts) {
            facts.in_words(Status::complete) + ".";
   std::string text = "The priority that is furthest behind is " + facts.name(worst->element) + " (" +
                      facts.in_words(worst->status) + "), for which " + facts.who(worst->element) +
-                     (facts.owners.of(worst->element).empty() ? " to answer" : " answers");
+                     (facts.has_owner(worst->element) ? " answers" : " to answer");
   if (const std::string reason = reason_below(facts, worst->element); !reason.empty()) text += ": " + reason;
   text += ".";
   std::vector<std::string> others;
@@ -169,10 +169,10 @@ std::string reason_below(const ReportFacts& facts, ElementIndex element) {
   std::vector<std::string> names;
   ElementIndex at = element;
   for (std::size_t depth = 0; depth < 12 && facts.result.leaves()[at] == 0; ++depth) {
-    const Explanation explained = explain(facts.result, at);
+    const Explanation explained = explain(facts.result, at, facts.options.audience);
     const Contribution* worst = nullptr;
     for (const Contribution& child : explained.children) {
-      if (child.weight == 0 || !SeverityOrder::is_ranked(child.status)) continue;
+      if (child.gathered || child.weight == 0 || !SeverityOrder::is_ranked(child.status)) continue;
       if (worst == nullptr || order.rank(child.status) < order.rank(worst->status) ||
           (child.status == worst->status && child.weight > worst->weight))
         worst = &child;

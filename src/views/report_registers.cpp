@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include <goldenthread/frame/html_table.hpp>
@@ -20,15 +21,27 @@ namespace {
 std::string links_words(const ReportFacts& facts, const std::vector<LinkedElement>& links, bool statuses) {
   std::vector<std::string> names;
   for (const LinkedElement& link : links)
-    names.push_back(facts.name(link.element) + (statuses ? " (" + facts.in_words(link.status) + ")" : ""));
+    if (facts.shown.element(link.element))
+      names.push_back(facts.name(link.element) + (statuses ? " (" + facts.in_words(link.status) + ")" : ""));
   return listed(names);
 }
 
-std::string rating_cell(const ReportFacts& facts, const RiskAssessment& assessment) {
+/// Whether the measures that make a risk's rating may be seen.
+bool is_told(const ReportFacts& facts, ElementIndex risk) {
+  const Plan& plan = facts.plan();
+  for (std::size_t link = 0; link < plan.link_from().size(); ++link)
+    if (plan.link_to()[link] == risk && plan.role(plan.link_from()[link]) == Role::measure &&
+        !facts.shown.element(plan.link_from()[link]))
+      return false;
+  return true;
+}
+
+std::string rating_cell(const ReportFacts& facts, const RiskAssessment& assessment, bool told) {
   const RiskMatrix& matrix = facts.plan().framework().risk;
   std::string pair;
-  if (!std::isnan(assessment.likelihood)) pair = "likelihood " + number_text(assessment.likelihood);
-  if (!std::isnan(assessment.impact)) pair += (pair.empty() ? "" : ", ") + ("impact " + number_text(assessment.impact));
+  if (told && !std::isnan(assessment.likelihood)) pair = "likelihood " + number_text(assessment.likelihood);
+  if (told && !std::isnan(assessment.impact))
+    pair += (pair.empty() ? "" : ", ") + ("impact " + number_text(assessment.impact));
   if (assessment.rating == no_rating) return "Not rated" + below(pair);
   return html_tag(to_string(assessment.status), capital(matrix.ratings[assessment.rating].name)) + below(pair);
 }
@@ -40,7 +53,8 @@ std::string year_words(const ReportFacts& facts, const Period& year) {
 }  // namespace
 
 void add_risks(std::string& out, const ReportFacts& facts) {
-  const RiskRegister found = risks(facts.result, {.select = facts.options.where, .before = facts.before.as_of()});
+  RiskRegister found = risks(facts.result, {.select = facts.options.where, .before = facts.before.as_of()});
+  std::erase_if(found.risks, [&](const Risk& risk) { return !facts.shown.element(risk.element); });
   if (found.risks.empty()) return;
   add_heading(out, 2, "Risks");
   PageTable table(out, "Risks: " + counted(found.risks.size(), "risk"),
@@ -51,20 +65,24 @@ void add_risks(std::string& out, const ReportFacts& facts) {
                    {"Aimed at"},
                    {"Mitigated by"},
                    {"Threatens"}});
+  const auto linked = [&](const std::vector<LinkedElement>& links, bool statuses, std::string_view none) {
+    const std::string words = links_words(facts, links, statuses);
+    return words.empty() ? std::string{links.empty() ? none : "Not shown here"} : html_text(words);
+  };
   for (const Risk& risk : found.risks) {
+    const bool told = is_told(facts, risk.element);
     const bool aims = !std::isnan(risk.aim.likelihood) || !std::isnan(risk.aim.impact);
     table.row({html_text(facts.name(risk.element)) + below(std::string{risk.id} + ", " + std::string{risk.kind}),
-               risk.owners.empty() ? "Nobody is named" : html_text(links_words(facts, risk.owners, false)),
-               rating_cell(facts, risk.now), rating_cell(facts, risk.before),
-               aims ? rating_cell(facts, risk.aim) : std::string{},
-               risk.mitigations.empty() ? "Nothing" : html_text(links_words(facts, risk.mitigations, true)),
-               html_text(links_words(facts, risk.threatens, false))});
+               linked(risk.owners, false, "Nobody is named"), rating_cell(facts, risk.now, told),
+               rating_cell(facts, risk.before, told), aims ? rating_cell(facts, risk.aim, told) : std::string{},
+               linked(risk.mitigations, true, "Nothing"), html_text(links_words(facts, risk.threatens, false))});
   }
 }
 
 void add_money(std::string& out, const ReportFacts& facts) {
   if (!(facts.options.where == Selection{})) return;
-  const Money found = money(facts.result, {.year = detail::financial_year_of(facts.plan().calendar(), facts.today)});
+  Money found = money(facts.result, {.year = detail::financial_year_of(facts.plan().calendar(), facts.today)});
+  std::erase_if(found.elements, [&](const ElementMoney& each) { return !facts.shown.element(each.element); });
   const auto known = [](const ElementMoney& each) { return !std::isnan(each.budget) || !std::isnan(each.actual); };
   if (std::ranges::none_of(found.elements, known)) return;
   add_heading(out, 2, "Money");

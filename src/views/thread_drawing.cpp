@@ -8,6 +8,7 @@
 #include <goldenthread/views/thread_drawing.hpp>
 
 #include "rollup/rollup_state.hpp"
+#include "rollup/shown_of.hpp"
 #include "thread_layout.hpp"
 #include "words.hpp"
 
@@ -86,11 +87,12 @@ std::string number(int value) { return std::to_string(value); }
 
 class Drawing {
  public:
-  Drawing(const Rollup& result, ElementIndex element, std::size_t most)
+  Drawing(const Rollup& result, ElementIndex element, std::size_t most, const ShownTo& shown)
       : result_(result),
         plan_(result.graph().plan()),
+        shown_(shown),
         element_(element),
-        layout_(lay_out_thread(*result.state().at, element, most)),
+        layout_(lay_out_thread(*result.state().at, element, most, shown)),
         places_(layout_.elements.size()) {
     for (const auto& row : layout_.rows) width_ = (std::max)(width_, width_of(row));
     for (std::size_t at = 0; at < layout_.rows.size(); ++at) {
@@ -129,7 +131,7 @@ class Drawing {
 
   [[nodiscard]] std::string said(ElementIndex element) const {
     constexpr std::size_t longest = 80;
-    return shortened(plan_.title(element), longest) + " (" + shortened(plan_.id(element), longest) + ")";
+    return shortened(shown_.name(element), longest) + " (" + shortened(plan_.id(element), longest) + ")";
   }
 
   [[nodiscard]] std::string status_words(ElementIndex element) const {
@@ -191,7 +193,7 @@ class Drawing {
     (((text += tint.fill) += "\" stroke=\"") += tint.edge) += "\" stroke-width=\"";
     text += element == element_ ? "4\"/>" : "1.5\"/>";
     int at = y + line_height + 2;
-    for (const std::string& line : wrapped(plan_.title(element), line_characters, title_lines)) {
+    for (const std::string& line : wrapped(shown_.name(element), line_characters, title_lines)) {
       text += words_at(x + 8, at, line, " font-weight=\"bold\"");
       at += line_height;
     }
@@ -209,12 +211,20 @@ class Drawing {
 
   const Rollup& result_;
   Plan plan_;
+  ShownTo shown_;
   ElementIndex element_;
   ThreadLayout layout_;
   std::vector<Place> places_;
   int width_ = 0;
   int height_ = 0;
 };
+
+/// What the audience may see, the element itself being part of it.
+ShownTo shown_for(const Rollup& result, ElementIndex element, const ThreadDrawingOptions& options) {
+  ShownTo shown = detail::shown_of(result.state(), options.audience);
+  detail::require_shown(shown, result.state().plan(), element);
+  return shown;
+}
 
 void require_some(std::size_t max_elements) {
   if (max_elements == 0)
@@ -225,14 +235,16 @@ void require_some(std::size_t max_elements) {
 
 std::string thread_drawing(const Rollup& result, std::string_view id, const ThreadDrawingOptions& options) {
   require_some(options.max_elements);
-  return Drawing(result, result.state().plan().at(id), options.max_elements).svg();
+  const ElementIndex element = result.state().plan().at(id);
+  return Drawing(result, element, options.max_elements, shown_for(result, element, options)).svg();
 }
 
 std::string thread_list(const Rollup& result, std::string_view id, const ThreadDrawingOptions& options) {
   require_some(options.max_elements);
   const Plan& plan = result.state().plan();
   const ElementIndex element = plan.at(id);
-  const ThreadLayout layout = lay_out_thread(*result.state().at, element, options.max_elements);
+  const ShownTo shown = shown_for(result, element, options);
+  const ThreadLayout layout = lay_out_thread(*result.state().at, element, options.max_elements, shown);
   std::vector<std::vector<std::uint32_t>> below(layout.elements.size());
   std::vector<std::vector<std::uint32_t>> above(layout.elements.size());
   for (const ThreadLine& line : layout.lines) {
@@ -242,7 +254,7 @@ std::string thread_list(const Rollup& result, std::string_view id, const ThreadD
   const auto item = [&](std::uint32_t i) {
     const ElementIndex each = layout.elements[i];
     const Status status = result.statuses()[each];
-    std::string text = html_text(plan.title(each)) + " (" + html_text(plan.id(each)) + ") " +
+    std::string text = html_text(shown.name(each)) + " (" + html_text(plan.id(each)) + ") " +
                        html_tag(to_string(status), plan.framework().label(status));
     if (layout.folded[i] != 0)
       text += " and " + count_text(std::uint64_t{layout.folded[i]}) + " more below, which are not listed";

@@ -65,6 +65,25 @@ std::vector<std::uint32_t> nearest_first(std::uint32_t from, const std::vector<s
   return order;
 }
 
+/// Everything above and below an element along what is shown, in the plan's order.
+std::vector<ElementIndex> whole_thread(const PlanAt& at, ElementIndex element, const ShownTo& shown) {
+  std::vector<ElementIndex> whole = ancestors(at, element);
+  whole.push_back(element);
+  for (const ElementIndex each : descendants(at, element)) whole.push_back(each);
+  std::ranges::sort(whole);
+  whole.erase(std::ranges::unique(whole).begin(), whole.end());
+  if (!shown.hides_any()) return whole;
+  std::erase_if(whole, [&](ElementIndex each) { return !shown.element(each); });
+  const Neighbours near = neighbours_of(whole.size(), lines_among(at, whole));
+  const auto self = static_cast<std::uint32_t>(std::ranges::lower_bound(whole, element) - whole.begin());
+  std::vector<ElementIndex> reached{element};
+  for (const auto* next : {&near.above, &near.below})
+    for (const std::uint32_t each : nearest_first(self, *next)) reached.push_back(whole[each]);
+  std::ranges::sort(reached);
+  reached.erase(std::ranges::unique(reached).begin(), reached.end());
+  return reached;
+}
+
 /// The row of each: below everything above it, and in no row above that of its kind's rank.
 std::vector<std::uint32_t> rows_of(const Plan& plan, const ThreadLayout& layout, const Neighbours& near) {
   std::vector<int> ranks;
@@ -131,12 +150,8 @@ void put_in_order(ThreadLayout& layout, const Neighbours& near) {
 
 }  // namespace
 
-ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t most) {
-  std::vector<ElementIndex> whole = ancestors(at, element);
-  whole.push_back(element);
-  for (const ElementIndex each : descendants(at, element)) whole.push_back(each);
-  std::ranges::sort(whole);
-  whole.erase(std::ranges::unique(whole).begin(), whole.end());
+ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t most, const ShownTo& shown) {
+  const std::vector<ElementIndex> whole = whole_thread(at, element, shown);
   const std::vector<ThreadLine> all_lines = lines_among(at, whole);
   const Neighbours all = neighbours_of(whole.size(), all_lines);
   const auto self = static_cast<std::uint32_t>(std::ranges::lower_bound(whole, element) - whole.begin());

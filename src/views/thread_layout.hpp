@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/model/plan_at.hpp>
+#include <goldenthread/model/shown_to.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -32,8 +33,13 @@ struct ThreadLayout {
   std::size_t whole = 0;
 };
 
-/// Lays out the thread of an element with at most so many elements, those nearest to it first.
-[[nodiscard]] ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t most);
+/// Lays out the thread of an element, of what is shown, with at most so many elements, those nearest to it first.
+[[nodiscard]] ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t most,
+                                          const ShownTo& shown);
+/// The same of everything.
+[[nodiscard]] inline ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t most) {
+  return lay_out_thread(at, element, most, ShownTo{at, Audience::exempt});
+}
 
 }  // namespace views
 }  // namespace v0

@@ -80,6 +80,7 @@ GOLDENTHREAD_WORDS(Unwanted, "unwanted", unwanted_names)
 GOLDENTHREAD_WORDS(CoverageMode, "mode", coverage_mode_names)
 GOLDENTHREAD_WORDS(AmountRule, "rule", amount_rule_names)
 GOLDENTHREAD_WORDS(Polarity, "polarity", detail::polarity_names)
+GOLDENTHREAD_WORDS(Audience, "audience", detail::audience_names)
 GOLDENTHREAD_WORDS(Travel, "direction", detail::travel_names)
 GOLDENTHREAD_WORDS(Comparator, "against", detail::comparator_names)
 #undef GOLDENTHREAD_WORDS
@@ -278,6 +279,8 @@ template <>
 struct type_caster<goldenthread::AmountRule> : word_caster<goldenthread::AmountRule> {};
 template <>
 struct type_caster<goldenthread::Polarity> : word_caster<goldenthread::Polarity> {};
+template <>
+struct type_caster<goldenthread::Audience> : word_caster<goldenthread::Audience> {};
 template <>
 struct type_caster<goldenthread::Travel> : word_caster<goldenthread::Travel> {};
 template <>

@@ -258,9 +258,9 @@ Frame readable_of(const Rollup& result) {
   return readable_frame(result);
 }
 
-Explanation explained(const Rollup& result, const std::string& id) {
+Explanation explained(const Rollup& result, const std::string& id, Audience audience) {
   const py::gil_scoped_release unlocked;
-  return explain(result, id);
+  return explain(result, id, audience);
 }
 
 }  // namespace
@@ -298,7 +298,7 @@ void register_rollup(py::module_& module) {
           [](const Rollup& result, const std::string& id) { return item_at(result, result.graph().plan().at(id)); },
           py::arg("id"))
       .def("at_row", &item_at, py::arg("row"))
-      .def("explain", &explained, py::arg("id"))
+      .def("explain", &explained, py::arg("id"), py::arg("audience"))
       .def("by", &grouped_by, py::arg("grouping"), py::arg("kinds"), py::arg("groups"))
       .def(
           "effective_weights",

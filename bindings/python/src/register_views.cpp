@@ -24,44 +24,60 @@ void register_views(py::module_& module) {
   rollup
       .def(
           "measure_register",
-          [](const Rollup& result, const Selection& where) { return frame(measure_register(result, where)); },
-          py::arg("where"), Unlocked())
+          [](const Rollup& result, const Selection& where, Audience audience) {
+            return frame(measure_register(result, where, audience));
+          },
+          py::arg("where"), py::arg("audience"), Unlocked())
       .def(
           "action_register",
-          [](const Rollup& result, const Selection& where) { return frame(action_register(result, where)); },
-          py::arg("where"), Unlocked())
+          [](const Rollup& result, const Selection& where, Audience audience) {
+            return frame(action_register(result, where, audience));
+          },
+          py::arg("where"), py::arg("audience"), Unlocked())
       .def(
           "work_against_outcomes",
-          [](const Rollup& result, const Selection& where) { return frame(work_against_outcomes(result, where)); },
-          py::arg("where"), Unlocked())
+          [](const Rollup& result, const Selection& where, Audience audience) {
+            return frame(work_against_outcomes(result, where, audience));
+          },
+          py::arg("where"), py::arg("audience"), Unlocked())
       .def(
           "performance_report",
           [](const Rollup& result, const Selection& where, const std::string& scope,
-             const std::optional<Rollup>& previous, const std::string& title, bool is_part) {
+             const std::optional<Rollup>& previous, const std::string& title, Audience audience, bool is_part) {
             return made_text([&] {
-              return views::performance_report(
-                  result, {.where = where, .scope = scope, .previous = previous, .title = title, .is_part = is_part});
+              return views::performance_report(result, {.where = where,
+                                                        .scope = scope,
+                                                        .previous = previous,
+                                                        .title = title,
+                                                        .audience = audience,
+                                                        .is_part = is_part});
             });
           },
-          py::arg("where"), py::arg("scope"), py::arg("previous"), py::arg("title"), py::arg("is_part"))
+          py::arg("where"), py::arg("scope"), py::arg("previous"), py::arg("title"), py::arg("audience"),
+          py::arg("is_part"))
       .def(
           "plan_on_a_page",
-          [](const Rollup& result, const std::string& title, bool is_part) {
-            return made_text([&] { return views::plan_on_a_page(result, {.title = title, .is_part = is_part}); });
+          [](const Rollup& result, const std::string& title, Audience audience, bool is_part) {
+            return made_text([&] {
+              return views::plan_on_a_page(result, {.title = title, .audience = audience, .is_part = is_part});
+            });
           },
-          py::arg("title"), py::arg("is_part"))
+          py::arg("title"), py::arg("audience"), py::arg("is_part"))
       .def(
           "thread_drawing",
-          [](const Rollup& result, const std::string& id, std::size_t max_elements) {
-            return made_text([&] { return views::thread_drawing(result, id, {.max_elements = max_elements}); });
+          [](const Rollup& result, const std::string& id, std::size_t max_elements, Audience audience) {
+            return made_text([&] {
+              return views::thread_drawing(result, id, {.max_elements = max_elements, .audience = audience});
+            });
           },
-          py::arg("id"), py::arg("max_elements"))
+          py::arg("id"), py::arg("max_elements"), py::arg("audience"))
       .def(
           "thread_list",
-          [](const Rollup& result, const std::string& id, std::size_t max_elements) {
-            return made_text([&] { return views::thread_list(result, id, {.max_elements = max_elements}); });
+          [](const Rollup& result, const std::string& id, std::size_t max_elements, Audience audience) {
+            return made_text(
+                [&] { return views::thread_list(result, id, {.max_elements = max_elements, .audience = audience}); });
           },
-          py::arg("id"), py::arg("max_elements"));
+          py::arg("id"), py::arg("max_elements"), py::arg("audience"));
 }
 
 }  // namespace goldenthread::python

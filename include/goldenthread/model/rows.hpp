@@ -73,6 +73,7 @@ struct MeasureRow {
   std::optional<double> range_distance = {}, lag = {};
   std::string control = {};
   std::optional<double> least_numerator = {}, least_denominator = {}, rounding = {};
+  TypedText<Audience> audience = {};
 };
 
 /// One observation; `missing` gives the reason where there is no value.
@@ -88,6 +89,7 @@ struct ObservationRow {
   std::string source = {};
   std::string group = {};
   std::optional<double> margin = {};
+  TypedText<Audience> audience = {};
 };
 
 /// One target, in force from its period until the next.

@@ -11,6 +11,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -25,6 +26,8 @@ struct ActionEntry {
   Date due, first_due;
   std::uint32_t moves = 0;
   std::string_view move_reason, move_agreed_by;
+  /// Whether the audience may not see them.
+  bool move_not_shown = false;
   /// Absent where it is open, or where nobody gave a day.
   Date completed;
   /// To its completion, or to the roll-up's date; then the same against the date first agreed.
@@ -49,8 +52,10 @@ struct ActionRegister {
 
 /// Gathers what `where` takes of the actions and milestones, or where that names no roles, kinds and ids all of them,
 /// as they were known at the roll-up's date. What was withdrawn is left out.
+/// @param audience who is to see it: rows above them are left out, and what only such rows say is blank
 /// @throws InputError if the selection cannot be used.
-[[nodiscard]] GOLDENTHREAD_API ActionRegister action_register(const Rollup& result, const Selection& where = {});
+[[nodiscard]] GOLDENTHREAD_API ActionRegister action_register(const Rollup& result, const Selection& where = {},
+                                                              Audience audience = Audience::exempt);
 
 /// id, kind, title, start, first_due, due, moves, completed, days_late, days_late_on_first, progress, expected,
 /// reported, computed, status, move_reason, move_agreed_by.

@@ -11,6 +11,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/score/polarity.hpp>
 #include <goldenthread/score/travel.hpp>
@@ -56,6 +57,8 @@ struct MeasureEntry {
   bool provisional = false;
   /// Whether the figure is of so few that it is not shown: then there is no actual, nor any figure that was so.
   bool suppressed = false;
+  /// Whether the audience may not see it: then there is no actual either.
+  bool not_shown = false;
   /// The target in force as it was set; then the part of it that was due by the end of the actual's period, which the
   /// actual is judged against, with the limits of a range or a floor.
   FigureOfPeriod target;
@@ -88,8 +91,10 @@ struct MeasureRegister {
 ///     for (const gt::MeasureEntry& entry : gt::measure_register(result).entries)
 ///       std::cout << plan.title(entry.element) << ' ' << entry.actual.value << '\n';
 ///
+/// @param audience who is to see it: rows above them are left out, and what only such rows say is blank
 /// @throws InputError if the selection cannot be used.
-[[nodiscard]] GOLDENTHREAD_API MeasureRegister measure_register(const Rollup& result, const Selection& where = {});
+[[nodiscard]] GOLDENTHREAD_API MeasureRegister measure_register(const Rollup& result, const Selection& where = {},
+                                                                Audience audience = Audience::exempt);
 
 /// id, kind, title, unit, polarity, previous_period, previous, year_ago, period, actual, provisional, target_period,
 /// target, due_by_now, lower, upper, status, direction, forecast, peers, peer_median, quartile, missing, suppressed;

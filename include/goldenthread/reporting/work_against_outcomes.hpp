@@ -12,6 +12,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/tally.hpp>
 
@@ -75,9 +76,11 @@ struct WorkAgainstOutcomes {
 ///       if (each.parting == gt::Parting::work_ahead) std::cout << plan.title(each.element) << '\n';
 ///
 /// @param where which leaves are counted in the tallies; standings and statuses are of everything below
+/// @param audience who is to see it: objectives and leaves above them are neither listed nor counted
 /// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API WorkAgainstOutcomes work_against_outcomes(const Rollup& result,
-                                                                         const Selection& where = {});
+                                                                         const Selection& where = {},
+                                                                         Audience audience = Audience::exempt);
 
 /// id, kind, title, priority, status, work, work_status, work_known, work_on_track, work_total, outcomes,
 /// outcomes_status, outcomes_known, outcomes_on_track, outcomes_total, parting.

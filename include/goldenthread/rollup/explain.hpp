@@ -13,6 +13,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/policy.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/score/action.hpp>
 #include <goldenthread/score/scoring.hpp>
@@ -51,6 +52,8 @@ struct Contribution {
   double judged = 0;
   /// Whether it counts as what it last was.
   bool last_known = false;
+  /// Whether it stands for children that the audience may not see, with nothing but what they add.
+  bool gathered = false;
 };
 
 /// What limits a standing.
@@ -108,6 +111,8 @@ struct MeasureFigures {
   /// Why the observation has no value, as the plan says it; else empty.
   std::string_view missing;
   bool provisional = false;
+  /// Whether the audience may not see the figure: then it is NaN.
+  bool not_shown = false;
   /// How many observations the actual is made of, and whether some of its period is not observed.
   std::uint32_t observations = 0;
   bool part = false;
@@ -196,9 +201,12 @@ struct Explanation {
   std::shared_ptr<const Rollup> rollup;
 };
 
-/// Explains one element. Throws UnknownNameError.
-[[nodiscard]] GOLDENTHREAD_API Explanation explain(const Rollup& result, std::string_view id);
-[[nodiscard]] GOLDENTHREAD_API Explanation explain(const Rollup& result, ElementIndex row);
+/// Explains one element to an audience. What it may not see of the children is gathered in one row.
+/// @throws UnknownNameError for an id that the plan lacks, ArgumentError where the audience may not see the element.
+[[nodiscard]] GOLDENTHREAD_API Explanation explain(const Rollup& result, std::string_view id,
+                                                   Audience audience = Audience::exempt);
+[[nodiscard]] GOLDENTHREAD_API Explanation explain(const Rollup& result, ElementIndex row,
+                                                   Audience audience = Audience::exempt);
 
 /// The children of an explanation as columns.
 struct ContributionColumns {

@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -24,6 +25,8 @@ struct PerformanceReportOptions {
   std::optional<Rollup> previous = {};
   /// What stands above it; blank, "Performance report".
   std::string title = {};
+  /// Who is to see it: what is above them is left out, and figures that rest on it are shown without how they are made.
+  Audience audience = Audience::everyone;
   /// Whether a part of a page is made, as a notebook shows it, and not a page of its own.
   bool is_part = false;
 };

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -14,6 +15,8 @@ namespace views {
 struct PlanOnAPageOptions {
   /// What stands above it; blank, the plan's own title.
   std::string title = {};
+  /// Who is to see it: what is above them is left out, and figures that rest on it are shown without how they are made.
+  Audience audience = Audience::everyone;
   /// Whether a part of a page is made, as a notebook shows it, and not a page of its own.
   bool is_part = false;
 };

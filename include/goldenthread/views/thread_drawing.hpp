@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -17,6 +18,8 @@ struct ThreadDrawingOptions {
   /// So many elements at most, 1 or more, those nearest to the one asked for first; the others below an element are
   /// folded into one box that says how many there are.
   std::size_t max_elements = 60;
+  /// Who is to see it: what is above them is neither drawn nor counted.
+  Audience audience = Audience::everyone;
 };
 
 /// Draws the thread of an element as SVG: everything above and below it along links that trace, in rows by the ranks of
@@ -27,7 +30,8 @@ struct ThreadDrawingOptions {
 ///
 ///     std::ofstream{"thread.svg"} << gt::views::thread_drawing(result, "BD-PE-A03");
 ///
-/// @throws UnknownNameError for an id that the plan lacks, ArgumentError where `max_elements` is 0.
+/// @throws UnknownNameError for an id that the plan lacks, ArgumentError where `max_elements` is 0 or the audience may
+/// not see the element.
 [[nodiscard]] GOLDENTHREAD_API std::string thread_drawing(const Rollup& result, std::string_view id,
                                                           const ThreadDrawingOptions& options = {});
 

@@ -114,6 +114,11 @@ def portfolio(
 )
 @click.option("-o", "--output", metavar="FILE", help="Write it as an HTML page instead of printing it.")
 @click.option("--table", metavar="TITLE", help="Only the table of that title.")
+@click.option(
+    "--audience",
+    type=click.Choice(["public", "member", "exempt"]),
+    help="Who is to see the performance report; the public if omitted.",
+)
 def report(
     given: GivenPlan,
     name: str | None,
@@ -121,6 +126,7 @@ def report(
     period: str | None,
     output: str | None,
     table: str | None,
+    audience: str | None,
     where: str,
     as_of: str | None,
     format_: str,
@@ -139,11 +145,13 @@ def report(
         raise click.UsageError("-o writes the whole report as a page; leave out --table and --format.")
     if output is not None and not output.lower().endswith((".html", ".htm")):
         raise click.UsageError(f"A report is written as an HTML page, and {output} does not end in .html.")
+    if audience is not None and (name is not None or output is None):
+        raise click.UsageError("--audience is for the performance report: give -o, and no NAME.")
     made = given.read()
     if name is None and output is not None:
         with working("Making the report"):
             result = made.roll_up(as_of=as_of)
-            result.performance_report(where).to_html(output)
+            result.performance_report(where, audience=audience or "public").to_html(output)
         say(f"Performance report on {result.as_of}: {output}", err=True)
         return CLEAN
     if name is None:

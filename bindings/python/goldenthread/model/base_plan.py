@@ -70,10 +70,10 @@ class BasePlan(Unchanging):
         measures : table, optional
             Column id; and unit, polarity, frequency, aggregation, cumulative, scoring, baseline, baseline_period,
             scheme, tolerance, range_distance, dead_band, max_age, lag, fiscal_start, window, control,
-            least_numerator, least_denominator, rounding.
+            least_numerator, least_denominator, rounding, audience.
         observations : table, optional
             Columns measure, period and value; and area, group, numerator, denominator, margin, quality,
-            missing, recorded, source.
+            missing, audience, recorded, source.
         targets : table, optional
             Columns measure, period and value; and lower (or floor), upper, missing, reason, agreed_by, recorded,
             source.

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from goldenthread.rollup.base_rollup import BaseRollup
 
 
-def measure_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
+def measure_register(self: BaseRollup, where: str = "", *, audience: str = "exempt", **wanted: Any) -> Frame:
     """List measures with the figures behind their status, as they were known at the roll-up's date.
 
     Parameters
     ----------
     where : str, optional
         A selection written as text; every measure if none is given.
+    audience : {"public", "member", "exempt"}, default "exempt"
+        Who is to see it: rows and texts above them are left out.
     **wanted
         Further conditions, as for `Plan.select`, such as ``owner="EX-C1"``.
 
@@ -48,16 +50,18 @@ def measure_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
     >>> [dict(row)["previous"] for row in plan.roll_up("2025-03-31").measure_register().rows()]
     [40.0]
     """
-    return Frame(self._core.measure_register(selection(self.plan, where, **wanted)))
+    return Frame(self._core.measure_register(selection(self.plan, where, **wanted), audience))
 
 
-def action_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
+def action_register(self: BaseRollup, where: str = "", *, audience: str = "exempt", **wanted: Any) -> Frame:
     """List actions and milestones with their dates, their progress, and what was reported and computed of them.
 
     Parameters
     ----------
     where : str, optional
         A selection written as text; every action and milestone if none is given.
+    audience : {"public", "member", "exempt"}, default "exempt"
+        Who is to see it: rows and texts above them are left out.
     **wanted
         Further conditions, as for `Plan.select`.
 
@@ -73,16 +77,18 @@ def action_register(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
     InputError
         If the selection cannot be used.
     """
-    return Frame(self._core.action_register(selection(self.plan, where, **wanted)))
+    return Frame(self._core.action_register(selection(self.plan, where, **wanted), audience))
 
 
-def work_against_outcomes(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
+def work_against_outcomes(self: BaseRollup, where: str = "", *, audience: str = "exempt", **wanted: Any) -> Frame:
     """Put the work below each objective beside its outcomes, and say where they part.
 
     Parameters
     ----------
     where : str, optional
         Which measures and actions are counted; all if none is given. Standings and statuses are of everything below.
+    audience : {"public", "member", "exempt"}, default "exempt"
+        Who is to see it: rows and texts above them are left out.
     **wanted
         Further conditions, as for `Plan.select`.
 
@@ -98,4 +104,4 @@ def work_against_outcomes(self: BaseRollup, where: str = "", **wanted: Any) -> F
     InputError
         If the selection cannot be used.
     """
-    return Frame(self._core.work_against_outcomes(selection(self.plan, where, **wanted)))
+    return Frame(self._core.work_against_outcomes(selection(self.plan, where, **wanted), audience))

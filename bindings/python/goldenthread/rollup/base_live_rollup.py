@@ -114,13 +114,15 @@ class BaseLiveRollup(Generic[R]):
             made._set_asked((self._rollup, "_after", (FirstSteps(self._steps),), {}, ()))
         return made
 
-    def explain(self, id: str) -> Explanation:
+    def explain(self, id: str, *, audience: str = "exempt") -> Explanation:
         """Explain an element's present score and status.
 
         Parameters
         ----------
         id : str
             The element's id.
+        audience : {"public", "member", "exempt"}, default "exempt"
+            Who is to see it.
 
         Returns
         -------
@@ -132,7 +134,7 @@ class BaseLiveRollup(Generic[R]):
         UnknownNameError
             If the plan has no such element.
         """
-        return self.snapshot().explain(id)
+        return self.snapshot().explain(id, audience=audience)
 
     def by(self, grouping: str) -> GroupedRollup:
         """Group the present roll-up in another way.

@@ -119,13 +119,15 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         return iter(self._plan._core.ids())
 
     @asked
-    def explain(self, id: str) -> Explanation:
+    def explain(self, id: str, *, audience: str = "exempt") -> Explanation:
         """Explain an element's score and status.
 
         Parameters
         ----------
         id : str
             The element's id.
+        audience : {"public", "member", "exempt"}, default "exempt"
+            Who is to see it: children above them are gathered in one row, so that what is added still makes the score.
 
         Returns
         -------
@@ -136,8 +138,10 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         ------
         UnknownNameError
             If the plan has no such element.
+        ArgumentError
+            If the audience may not see it.
         """
-        return Explanation(self, self._core.explain(id))
+        return Explanation(self, self._core.explain(id, audience))
 
     @asked
     def by(self, grouping: str, *, kind: OneOrMore = None, groups: str | None = None) -> GroupedRollup:

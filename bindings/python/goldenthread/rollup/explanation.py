@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         def plan(self) -> BasePlan:
             """The plan that is rolled up."""
 
-        def explain(self, id: str) -> Explanation:
+        def explain(self, id: str, *, audience: str = "exempt") -> Explanation:
             """Explain one element."""
 
 

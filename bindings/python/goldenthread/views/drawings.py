@@ -23,10 +23,10 @@ class ThreadDrawing(Answer):
     Made by `Rollup.thread_drawing`. In a notebook it shows itself.
     """
 
-    def __init__(self, result: BaseRollup, id: str, max_elements: int) -> None:
+    def __init__(self, result: BaseRollup, id: str, max_elements: int, audience: str) -> None:
         self._id = id
-        self._svg = result._core.thread_drawing(id, max_elements)
-        self._list = result._core.thread_list(id, max_elements)
+        self._svg = result._core.thread_drawing(id, max_elements, audience)
+        self._list = result._core.thread_list(id, max_elements, audience)
 
     def to_svg(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return the drawing as SVG, and write it where a path is given.
@@ -65,7 +65,7 @@ class ThreadDrawing(Answer):
         return f"<ThreadDrawing of {self._id}: to_svg(path) writes it>"
 
 
-def plan_on_a_page(self: BaseRollup, *, title: str = "") -> PlanOnAPage:
+def plan_on_a_page(self: BaseRollup, *, title: str = "", audience: str = "public") -> PlanOnAPage:
     """Put the whole plan on one page: the vision, and each priority with what is below it in columns by rank.
 
     Each element stands there once, with its status and the share of what is due on which that rests.
@@ -74,6 +74,8 @@ def plan_on_a_page(self: BaseRollup, *, title: str = "") -> PlanOnAPage:
     ----------
     title : str, optional
         What stands above it; the plan's own title if omitted.
+    audience : {"public", "member", "exempt"}, default "public"
+        Who is to see it: what is above them is left out.
 
     Returns
     -------
@@ -82,12 +84,12 @@ def plan_on_a_page(self: BaseRollup, *, title: str = "") -> PlanOnAPage:
     """
 
     def page(is_part: bool) -> str:
-        return self._core.plan_on_a_page(title, is_part)
+        return self._core.plan_on_a_page(title, audience, is_part)
 
     return PlanOnAPage(page, f"on {self.as_of}")
 
 
-def thread_drawing(self: BaseRollup, id: str, *, max_elements: int = 60) -> ThreadDrawing:
+def thread_drawing(self: BaseRollup, id: str, *, max_elements: int = 60, audience: str = "public") -> ThreadDrawing:
     """Draw what an element serves and what serves it, in rows by the ranks of their kinds, the vision at the top.
 
     Parameters
@@ -96,6 +98,8 @@ def thread_drawing(self: BaseRollup, id: str, *, max_elements: int = 60) -> Thre
         Its id.
     max_elements : int, default 60
         So many elements at most, the nearest first; what is further below is folded, and the drawing says how much.
+    audience : {"public", "member", "exempt"}, default "public"
+        Who is to see it: what is above them is neither drawn nor counted.
 
     Returns
     -------
@@ -107,7 +111,7 @@ def thread_drawing(self: BaseRollup, id: str, *, max_elements: int = 60) -> Thre
     UnknownNameError
         For an id that the plan lacks.
     ArgumentError
-        If `max_elements` is 0.
+        If `max_elements` is 0, or the audience may not see the element.
 
     Examples
     --------
@@ -119,4 +123,4 @@ def thread_drawing(self: BaseRollup, id: str, *, max_elements: int = 60) -> Thre
     >>> plan.roll_up("2025-09-30").thread_drawing("A")
     <ThreadDrawing of A: to_svg(path) writes it>
     """
-    return ThreadDrawing(self, id, max_elements)
+    return ThreadDrawing(self, id, max_elements, audience)

@@ -25,6 +25,7 @@ def performance_report(
     *,
     previous: BaseRollup | None = None,
     title: str = "",
+    audience: str = "public",
     **wanted: Any,
 ) -> PerformanceReport:
     """Make the quarterly performance report.
@@ -43,6 +44,9 @@ def performance_report(
         What it is compared with; the same plan on the last day of the quarter before if omitted.
     title : str, optional
         What stands above it; "Performance report" if omitted.
+    audience : {"public", "member", "exempt"}, default "public"
+        Who is to see it: what is above them is left out, and figures that rest on it are shown without how they are
+        made. An officer is shown to the public by post.
     **wanted
         Further conditions, as for `Plan.select`, such as ``owner="EX-C1"``.
 
@@ -56,7 +60,7 @@ def performance_report(
     InputError
         If the selection cannot be used.
     ArgumentError
-        If the roll-up has no date, or an earlier one than `previous`.
+        If the roll-up has no date, or an earlier one than `previous`; for an unknown audience.
     """
     chosen = selection(self.plan, where, **wanted)
     told = [where] * bool(where) + [f"{name}={value}" for name, value in wanted.items() if value is not None]
@@ -64,7 +68,7 @@ def performance_report(
     before = None if previous is None else previous._core
 
     def page(is_part: bool) -> str:
-        return self._core.performance_report(chosen, scope, before, title, is_part)
+        return self._core.performance_report(chosen, scope, before, title, audience, is_part)
 
     about = f"on {self.as_of}" + (f", {scope}" if scope else "")
     return PerformanceReport(page, about)
