@@ -58,6 +58,7 @@
 #include <goldenthread/model/plan_frame.hpp>
 #include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/reporting/action_register.hpp>
+#include <goldenthread/reporting/disclosure.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/held_over.hpp>
@@ -81,6 +82,7 @@
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
 #include <goldenthread/rollup/select_results.hpp>
+#include <goldenthread/rollup/suppression.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 #include <goldenthread/score/benchmark.hpp>
 #include <goldenthread/time/date.hpp>

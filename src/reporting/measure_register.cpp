@@ -19,12 +19,16 @@
 #include "model/own_figures.hpp"
 #include "model/placed_periods.hpp"
 #include "model/rows_by_element.hpp"
+#include "rollup/disclosed_figures.hpp"
 #include "rollup/shown_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 
 namespace {
+
+using Cells = std::vector<detail::PublishedCell>;
+using detail::is_hidden_cell;
 
 /// So many of the latest figures make a trend.
 constexpr std::size_t trend_points = 8;
@@ -46,7 +50,8 @@ class MeasureTables {
   MeasureTables(const MeasureTables&) = delete;
   MeasureTables& operator=(const MeasureTables&) = delete;
 
-  void read(const detail::OwnReader& own, ElementIndex row, bool part_periods, MeasureEntry& entry) const {
+  void read(const detail::OwnReader& own, ElementIndex row, bool part_periods, const Cells& cells,
+            MeasureEntry& entry) const {
     const Reading reading = own.reading(row);
     const std::optional<detail::MeasurePoint> made_of = own.point(row);
     if (const std::uint32_t measure = known_.measure[row]; measure != detail::no_row) {
@@ -69,22 +74,30 @@ class MeasureTables {
       if (const auto set = plan_.targets().numbers("value"); !set.empty()) entry.target.value = set[at];
     }
     entry.suppressed = own.is_suppressed(row, made_of);
+    if (!entry.suppressed && is_hidden_cell(cells, entry.actual.period)) {
+      entry.suppressed = true;
+      entry.provisional = false;
+      entry.actual.value = detail::not_known;
+    }
     if (is_hidden(row, entry.actual.period)) {
       entry.not_shown = true;
       entry.provisional = false;
       entry.missing = {};
       entry.actual.value = detail::not_known;
     }
-    read_trend(own, row, part_periods, entry);
-    read_others(row, entry);
+    read_trend(own, row, part_periods, cells, entry);
+    read_others(row, cells, entry);
   }
 
  private:
-  void read_trend(const detail::OwnReader& own, ElementIndex row, bool part_periods, MeasureEntry& entry) const {
+  void read_trend(const detail::OwnReader& own, ElementIndex row, bool part_periods, const Cells& cells,
+                  MeasureEntry& entry) const {
     const std::optional<detail::MeasurePoint> now = series_.latest(row, part_periods);
     if (!now) return;
     const auto shown = [&](const detail::MeasurePoint& point) {
-      return own.is_suppressed(row, point) || is_hidden(row, point.period) ? detail::not_known : point.actual;
+      const bool hidden =
+          own.is_suppressed(row, point) || is_hidden(row, point.period) || is_hidden_cell(cells, point.period);
+      return hidden ? detail::not_known : point.actual;
     };
     if (const auto then = series_.year_before(row, *now)) entry.year_ago = {then->period, shown(*then)};
     for (std::optional<detail::MeasurePoint> at = now; at && entry.trend.size() < trend_points;
@@ -95,7 +108,7 @@ class MeasureTables {
   }
 
   /// The latest forecast, and what others have in the actual's own period.
-  void read_others(ElementIndex row, MeasureEntry& entry) const {
+  void read_others(ElementIndex row, const Cells& cells, MeasureEntry& entry) const {
     const auto periods = detail::observed_periods(plan_);
     const auto recorded = plan_.observations().days("recorded");
     const std::uint32_t measure = known_.measure[row];
@@ -112,6 +125,7 @@ class MeasureTables {
       }
       if (figures_.is_forecast(at) || std::isnan(value) || !(periods[at] == entry.actual.period)) continue;
       const std::string_view area = plan_.observations().text("area", at);
+      if (is_hidden_cell(cells, periods[at], area)) continue;
       const auto found = std::ranges::find(others, area, [](const auto& other) { return other.first; });
       const auto since = [&](std::uint32_t which) { return recorded.empty() ? Date::none() : recorded[which]; };
       if (found == others.end())
@@ -171,6 +185,7 @@ MeasureRegister measure_register(const Rollup& result, const Selection& where, A
   const ShownTo shown = detail::shown_of(state, audience);
   detail::keep_shown(shown, mask);
   const DirectionsOfTravel travel = directions_of_travel(result);
+  const detail::DisclosedPage page(result, audience);
   const MeasureTables of_plan(*state.own, state.day, shown);
   MeasureRegister made{{}, result};
   for (ElementIndex element = 0; element < mask.size(); ++element) {
@@ -181,9 +196,9 @@ MeasureRegister measure_register(const Rollup& result, const Selection& where, A
     entry.direction = travel.direction[element];
     const auto [own, row] = state.reader(element);
     if (own == &*state.own)
-      of_plan.read(*own, row, state.options.part_periods, entry);
+      of_plan.read(*own, row, state.options.part_periods, page.of(element), entry);
     else
-      MeasureTables(*own, state.day, shown).read(*own, row, state.options.part_periods, entry);
+      MeasureTables(*own, state.day, shown).read(*own, row, state.options.part_periods, page.of(element), entry);
   }
   return made;
 }

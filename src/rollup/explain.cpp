@@ -258,7 +258,7 @@ Explanation explain(const Rollup& result, ElementIndex row, Audience audience) {
   if (from_below && state.scores_itself[row] == 0) explanation.several_paths = detail::shared_leaves(state, row);
   if (policy.role == Role::measure) explanation.measure = measure_figures(state, row);
   if (policy.role == Role::action || policy.role == Role::milestone) explanation.action = action_figures(state, row);
-  if (audience != Audience::exempt) detail::leave_out_hidden(shown, state, row, explanation);
+  if (audience != Audience::exempt) detail::leave_out_hidden(shown, result, row, explanation);
   return explanation;
 }
 

@@ -10,7 +10,7 @@ namespace detail {
 
 /// Leaves out of an explanation what is hidden. Children that are hidden become one row at the end, with nothing but
 /// what they add, so that the contributions still make the score.
-void leave_out_hidden(const ShownTo& shown, const Rollup::State& state, ElementIndex element, Explanation& explanation);
+void leave_out_hidden(const ShownTo& shown, const Rollup& result, ElementIndex element, Explanation& explanation);
 
 }  // namespace detail
 }  // namespace v0

@@ -259,9 +259,7 @@ std::string children_in_words(const Explanation& e) {
   std::vector<std::array<std::string, 5>> rows{{"adds", "weight", "score", "status", ""}};
   for (const Contribution& child : e.children) {
     if (child.gathered) {
-      rows.push_back({rounded(child.contribution * e.display_scale),
-                      std::isnan(child.normalised_weight) ? "" : percent(child.normalised_weight), "", "",
-                      std::string{child.title}});
+      rows.push_back({rounded(child.contribution * e.display_scale), "", "", "", std::string{child.title}});
       continue;
     }
     std::string name = printable(child.id) + "  " + printable(child.title);

@@ -46,7 +46,8 @@ std::string actual_cell(const ReportFacts& facts, const MeasureEntry& entry) {
   if (entry.not_shown)
     cell = "Not shown" + below(facts.period(entry.element, entry.actual.period));
   else if (entry.suppressed)
-    cell = "Not shown" + below(facts.period(entry.element, entry.actual.period) + ": of too few");
+    cell = "Not shown" +
+           below(facts.period(entry.element, entry.actual.period) + ": of too few, or it would tell one that is");
   else if (cell.empty() && !entry.missing.empty())
     cell = "Missing" + below(facts.period(entry.element, entry.actual.period) + ": " + std::string{entry.missing});
   if (entry.provisional) cell += below("(p) provisional");

@@ -159,7 +159,8 @@ std::string why_unknown(const ReportFacts& facts, ElementIndex element) {
     if (entry.status == Status::no_target)
       return "There is a figure" + (period.empty() ? "" : " for " + period) + " and no target";
     if (entry.not_shown) return "The figure for " + period + " is not shown here";
-    if (entry.suppressed) return "The figure for " + period + " is of so few that it is not shown";
+    if (entry.suppressed)
+      return "The figure for " + period + " is not shown: it is of too few, or would tell one that is";
     if (entry.actual.period.is_none()) return "No figure has been recorded";
     if (std::isnan(entry.actual.value))
       return "No figure for " + period + (entry.missing.empty() ? "" : ": " + std::string{entry.missing});

@@ -55,7 +55,8 @@ struct MeasureEntry {
   /// What it is judged on, what came before that, and what it came to in the same period a year before.
   FigureOfPeriod actual, previous, year_ago;
   bool provisional = false;
-  /// Whether the figure is of so few that it is not shown: then there is no actual, nor any figure that was so.
+  /// Whether the figure is of so few that it is not shown, or for an audience below exempt would tell one that is (see
+  /// disclosure()): then there is no actual, nor any figure that was so.
   bool suppressed = false;
   /// Whether the audience may not see it: then there is no actual either.
   bool not_shown = false;
