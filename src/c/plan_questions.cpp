@@ -63,10 +63,11 @@ Answer elements_at(const gt_plan& of, std::vector<ElementIndex> rows, std::strin
 Answer checked(const gt_plan& of, Options& options, const Progress& progress) {
   CheckAsked asked;
   read_check(options, of.plan.calendar(), asked);
+  const Audience audience = options.audience(Audience::exempt);
   options.finish();
   const Graph& graph = of.graph(progress.part(0, 0.3));
   asked.options.progress = progress.part(0.3, 1);
-  return by_itself(check(graph, asked.options));
+  return by_itself(check(graph, asked.options).shown_to(audience));
 }
 
 /// What building left, alone.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/reporting/action_register.hpp>
+#include <goldenthread/reporting/disclosure.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/held_over.hpp>
@@ -54,7 +55,10 @@ Answer answer_by_itself(Found found) {
 }
 
 Answer results(const gt_rollup& of, Options& options, const Progress&) {
+  const Audience audience = options.audience(Audience::exempt);
   options.finish();
+  if (audience != Audience::exempt)
+    return in_a_table([result = of.rollup, audience] { return frame(result, audience); });
   return {[result = of.rollup] { return frame(result); }, [result = of.rollup] { return to_string(result); }};
 }
 
@@ -282,6 +286,12 @@ Answer sides(const gt_rollup& of, Options& options, const Progress&) {
   return answer_by_itself(work_against_outcomes(of.rollup, where, audience));
 }
 
+Answer disclosed(const gt_rollup& of, Options& options, const Progress&) {
+  const Selection where = options.selection("where");
+  options.finish();
+  return answer_by_itself(disclosure(of.rollup, where));
+}
+
 constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"results", &results},
     {"select", &chosen},
@@ -316,6 +326,7 @@ constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"measure_register", &registered<&measure_register>},
     {"action_register", &registered<&action_register>},
     {"work_against_outcomes", &sides},
+    {"disclosure", &disclosed},
     {"performance_report", &performance_report},
     {"plan_on_a_page", &plan_on_a_page},
     {"thread_drawing", &thread_drawing},

@@ -5,6 +5,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/findings.hpp>
+#include <goldenthread/model/shown_to.hpp>
 
 #include "finders.hpp"
 #include "findings_state.hpp"
@@ -351,6 +352,30 @@ std::size_t Findings::memory() const noexcept {
                       state_->dates.memory();
   for (const LinkClause& clause : state_->program.clauses) bytes += clause.passes.capacity();
   return bytes;
+}
+
+Findings Findings::shown_to(Audience audience) const {
+  const ShownTo shown(state_->links.at(), audience);
+  if (!shown.hides_any()) return *this;
+  const Plan& plan = graph().plan();
+  std::vector<std::string_view> names;
+  for (ElementIndex element = 0; element < plan.size(); ++element)
+    if (!shown.element(element)) {
+      names.push_back(plan.id(element));
+      names.push_back(plan.title(element));
+    }
+  const auto is_told = [&](const FindingRecord& record) {
+    if (!shown.element(record.element)) return false;
+    const auto path = state_->path(record, SIZE_MAX);
+    if (std::ranges::any_of(path, [&](ElementIndex each) { return !shown.element(each); })) return false;
+    const std::string message = state_->message(record);
+    return std::ranges::none_of(
+        names, [&](std::string_view name) { return !name.empty() && message.find(name) != std::string::npos; });
+  };
+  auto made = std::make_shared<State>(*state_);
+  made->building = 0;
+  std::erase_if(made->records, [&](const FindingRecord& record) { return !is_told(record); });
+  return Findings{std::move(made)};
 }
 
 std::vector<Finding> Findings::to_vector() const { return {begin(), end()}; }

@@ -17,7 +17,7 @@ struct ShownTo::State {
   [[nodiscard]] bool is_above(std::span<const std::uint8_t> audiences, std::size_t row) const noexcept {
     if (audiences.empty()) return false;
     const std::uint8_t of = audiences[row];
-    return of < audience_names.size() && of > static_cast<std::uint8_t>(audience);
+    return of < detail::audience_names.size() && of > static_cast<std::uint8_t>(audience);
   }
 
   [[nodiscard]] bool shows(ElementIndex element) const noexcept { return hidden.empty() || !hidden[element]; }

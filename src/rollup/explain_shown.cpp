@@ -34,7 +34,7 @@ std::vector<bool> not_told(const ShownTo& shown, const DisclosedPage& page, cons
     const bool of_few = plan.role(*at) == Role::measure && page.hides_latest(*at);
     by_figure = by_figure || of_few;
     found[i] = of_few || !shown.element(*at);
-    count += found[i] ? 1 : 0;
+    count += found[i] ? 1U : 0U;
   }
   if (!by_figure || count != 1) return found;
   std::size_t least = children.size();

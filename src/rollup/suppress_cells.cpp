@@ -200,8 +200,13 @@ class Suppressor {
     std::vector<bool> together(unknowns_.size());
     together[told] = true;
     std::size_t best = unknowns_.size();
+    const auto is_total = [&](std::size_t at) {
+      return std::ranges::any_of(sums_, [&](const Sum& sum) { return sum.front() == at; });
+    };
     const auto better = [&](std::size_t one, std::size_t other) {
-      const auto key = [&](std::size_t at) { return std::tuple(!unknowns_[at].is_free(), unknowns_[at].count); };
+      const auto key = [&](std::size_t at) {
+        return std::tuple(!unknowns_[at].is_free(), unknowns_[at].count, is_total(at));
+      };
       return key(one) < key(other);
     };
     for (bool grown = true; grown && best == unknowns_.size();) {

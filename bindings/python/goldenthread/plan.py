@@ -211,6 +211,7 @@ class Rollup(BaseRollup):
     measure_register = asked(performance.measure_register)
     action_register = asked(performance.action_register)
     work_against_outcomes = asked(performance.work_against_outcomes)
+    disclosure = asked(performance.disclosure)
 
     # --- compare
 

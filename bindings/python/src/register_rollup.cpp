@@ -292,6 +292,9 @@ void register_rollup(py::module_& module) {
              return tally_counts(total);
            })
       .def("frame", [](const Rollup& result) { return frame(result); })
+      .def(
+          "shown_to", [](const Rollup& result, Audience audience) { return frame(result, audience); },
+          py::arg("audience"))
       .def("readable_frame", &readable_of)
       .def(
           "at",

@@ -3,6 +3,7 @@
 #include <string>
 
 #include <goldenthread/reporting/action_register.hpp>
+#include <goldenthread/reporting/disclosure.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/work_against_outcomes.hpp>
 #include <goldenthread/views/performance_report.hpp>
@@ -40,6 +41,9 @@ void register_views(py::module_& module) {
             return frame(work_against_outcomes(result, where, audience));
           },
           py::arg("where"), py::arg("audience"), Unlocked())
+      .def(
+          "disclosure", [](const Rollup& result, const Selection& where) { return frame(disclosure(result, where)); },
+          py::arg("where"), Unlocked())
       .def(
           "performance_report",
           [](const Rollup& result, const Selection& where, const std::string& scope,

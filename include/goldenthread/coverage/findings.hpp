@@ -17,6 +17,7 @@
 #include <goldenthread/base/severity.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -81,6 +82,10 @@ class GOLDENTHREAD_API Findings {
   /// What was switched off, and what was not checked because of a limit.
   [[nodiscard]] const std::vector<NotChecked>& not_checked() const& noexcept;
   [[nodiscard]] std::vector<NotChecked> not_checked() const&& { return not_checked(); }
+
+  /// Those that an audience may see: of elements that it may see, and which name no other. What building left is not
+  /// among them where anything is hidden, since it tells of rows of the input.
+  [[nodiscard]] Findings shown_to(Audience audience) const;
 
   /// How many bytes they take besides the graph, words not being among them.
   [[nodiscard]] std::size_t memory() const noexcept;

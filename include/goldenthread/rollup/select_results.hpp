@@ -9,6 +9,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
 namespace goldenthread {
@@ -53,6 +54,11 @@ struct Judgements {
 
 /// The roll-up's frame with these rows alone, in that order, and a column of their owners.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, std::span<const ElementIndex> rows);
+
+/// What an audience may see of the results, as frame(result) has them: rows above it are left out, and to the public an
+/// officer is a post. The score of a measure whose figure must not be told, and those of everything above it, are blank,
+/// because with the target the figure could be worked out from them.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, Audience audience);
 
 }  // namespace v0
 }  // namespace goldenthread

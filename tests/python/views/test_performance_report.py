@@ -97,8 +97,8 @@ class TestWhatACouncillorFinds:
         (overridden,) = page.table("Overrides in force").rows
         assert overridden[0] == "Move the archive EX-A10"
         assert overridden[2] == (
-            "Computed off track, shown as at risk: The new store opens on 3 October and the landlord has agreed; by Cy "
-            "Example, 20 September 2025, until 31 December 2025"
+            "Computed off track, shown as at risk: The new store opens on 3 October and the landlord has agreed, "
+            "20 September 2025, until 31 December 2025"
         )
 
     def test_what_moved(self, made_up, page):
@@ -177,24 +177,31 @@ class TestWhatIsNotForEverybody:
             updates={"element": ["A"], "date": ["2025-07-01"], "progress": [0.5], **columns.get("updates", {})},
         )
 
-    def page(self, **columns):
-        return PageReader(self.plan(**columns).roll_up(DAY).performance_report().to_html())
+    def page(self, audience="public", **columns):
+        return PageReader(self.plan(**columns).roll_up(DAY).performance_report(audience=audience).to_html())
 
-    def test_the_page_says_that_it_holds_what_is_exempt(self):
-        assert "Not for publication" not in self.page().text
-        page = self.page(elements={"audience": ["", "member", ""]}, updates={"audience": ["exempt"]})
-        assert (
-            "Not for publication as it is. It leaves nothing out, and of the plan 1 element and 1 update are"
-            in page.text
-        )
-        assert "Not for publication" in self.page(updates={"audience": ["member"]}).text
+    def test_the_page_says_for_whom_it_is(self):
+        assert "For the public." in self.page().text
+        assert "left out" not in self.page().text
+        columns = {"elements": {"audience": ["", "member", ""]}, "updates": {"audience": ["exempt"]}}
+        page = self.page(**columns)
+        assert "For the public. What they may not see is left out" in page.text
+        assert "Build" not in page.text
+        assert "Build" in self.page("member", **columns).text
+        assert "not for publication" in self.page("exempt", **columns).text
+
+    def test_an_author_is_named_to_members(self, made_up):
+        page = made_up.performance_report(audience="member").to_html()
+        assert "the landlord has agreed; by Cy Example, 20 September 2025" in page
 
     def test_a_figure_of_too_few_is_not_shown_now_or_before(self):
         shown = self.page()
         assert all(figure in shown.text + str(shown.drawings) for figure in ("28.57", "31.25", "47.5"))
         page = self.page(measures={"least_numerator": [5]})
         assert "28.57" not in page.text
-        assert page.table("Measures: Homes").rows[0][3] == "Not shown Q2 2025/26: of too few"
+        assert page.table("Measures: Homes").rows[0][3] == (
+            "Not shown Q2 2025/26: of too few, or it would tell one that is"
+        )
         page = self.page(measures={"least_numerator": [10]})
         assert "28.57" not in page.text
         assert "31.25" not in page.text

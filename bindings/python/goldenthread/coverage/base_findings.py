@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging
+from goldenthread.base.generic import TypeVar
 from goldenthread.base.words import SEVERITIES, Severity
 from goldenthread.coverage.not_checked import NotChecked
 from goldenthread.model.plan_answer import DatedAnswer
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 BLOCK = 10_000
+F = TypeVar("F", bound="BaseFindings")
 COLUMNS = ("severity", "code", "id", "message", "remedy", "rule", "place")
 
 
@@ -43,6 +45,26 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
         if what in ("error", "warning", "info"):
             return self._core.count_severity(str(what))
         return self._core.count(str(what))
+
+    def shown_to(self: F, audience: str) -> F:
+        """Return the findings that an audience may see.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}
+            Who is to see them.
+
+        Returns
+        -------
+        Findings
+            Those of elements that it may see, and which name no other; what building left only where nothing is hidden.
+
+        Raises
+        ------
+        ArgumentError
+            For an unknown audience.
+        """
+        return type(self)(self._plan, self._core.shown_to(audience))
 
     def path(self, at: int) -> list[str]:
         """Return the ids of the elements that a finding concerns, however many.

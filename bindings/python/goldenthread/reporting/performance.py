@@ -105,3 +105,31 @@ def work_against_outcomes(self: BaseRollup, where: str = "", *, audience: str = 
         If the selection cannot be used.
     """
     return Frame(self._core.work_against_outcomes(selection(self.plan, where, **wanted), audience))
+
+
+def disclosure(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
+    """List the figures of measures that a page for others hides, so that nothing is told of too few.
+
+    A figure whose numerator (or where there is none and it adds up, value) is below the measure's `least_numerator`,
+    or its denominator below `least_denominator`, is of too few: primary suppression. Where it could be worked out from
+    a total and the others, from two cumulative figures or from the page of the quarter before, the next smallest is
+    hidden too: secondary suppression. This is for those who prepare a page: it tells what the page hides.
+
+    Parameters
+    ----------
+    where : str, optional
+        A selection written as text; every measure if none is given.
+    **wanted
+        Further conditions, as for `Plan.select`.
+
+    Returns
+    -------
+    Frame
+        id, title, period, area, group, count, denominator, suppression ("primary", "secondary") and why.
+
+    Raises
+    ------
+    InputError
+        If the selection cannot be used.
+    """
+    return Frame(self._core.disclosure(selection(self.plan, where, **wanted)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging, asked
-from goldenthread.frame.frame import ANY_WIDTH, WIDEST
+from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.frame.frame import SHOWN as SHOWN_AS_TEXT
 from goldenthread.model.plan_answer import DatedAnswer
 from goldenthread.rollup.amounts import Amounts, MeasuredAmounts
@@ -142,6 +142,29 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
             If the audience may not see it.
         """
         return Explanation(self, self._core.explain(id, audience))
+
+    @asked
+    def shown_to(self, audience: str) -> Frame:
+        """Return the results that an audience may see, to be written as CSV or as a workbook.
+
+        Scores that would tell a figure of too few are blank; statuses stay, and are the council's.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}
+            Who is to see them.
+
+        Returns
+        -------
+        Frame
+            The columns of the roll-up.
+
+        Raises
+        ------
+        ArgumentError
+            For an unknown audience.
+        """
+        return Frame(self._core.shown_to(audience))
 
     @asked
     def by(self, grouping: str, *, kind: OneOrMore = None, groups: str | None = None) -> GroupedRollup:
