@@ -17,6 +17,7 @@
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
+#include <goldenthread/rollup/select_results.hpp>
 
 #include "casters.hpp"
 #include "interruptible.hpp"

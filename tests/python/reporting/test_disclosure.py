@@ -1,4 +1,4 @@
-"""What a page hides so that nothing is told of too few, and whether somebody who sets pages beside each other finds it."""
+"""What a page hides so that nothing is told of too few, and whether two pages set beside each other tell it."""
 
 from __future__ import annotations
 
@@ -76,6 +76,8 @@ class TestWhatIsHidden:
         assert told.result.score is None
         assert "not shown to this audience" in str(told)
         assert result.explain("M").result.score == result["M"].score
+        assert [score is None for score in result.shown_to("public").to_dict()["score"]] == [True, True]
+        assert result.shown_to("exempt").to_csv() == result.to_csv()
 
 
 class Page:
@@ -136,7 +138,7 @@ def test_of_random_plans_nothing_hidden_can_be_worked_out_from_a_page_and_the_on
             shown += sum(count is not None for count in page.cells.values())
             for key, count in page.cells.items():
                 assert count is None or count >= LEAST, (seed, key)
-        assert {key for key in pages[0].hidden} == {key for key in pages[1].hidden if key[0] == periods[0]}
+        assert set(pages[0].hidden) == {key for key in pages[1].hidden if key[0] == periods[0]}
         for period in periods:
             for key, may_be in possible(pages, period, denominator).items():
                 hidden += 1

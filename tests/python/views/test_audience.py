@@ -62,9 +62,9 @@ class Council:
                  audience=AUDIENCES[level] if level else None, **cells)  # fmt: skip
         return id
 
-    def link(self, below: str, type: str, above: str) -> None:
+    def link(self, below: str, kind: str, above: str) -> None:
         level = max(self.level[below], self.level[above])
-        self.row("links", **{"from": below, "type": type, "to": above}, reason=self.word(level))
+        self.row("links", **{"from": below, "type": kind, "to": above}, reason=self.word(level))
 
     def update(self, element: str, **cells) -> None:
         level = self.audience()
@@ -137,8 +137,10 @@ def pages_and_exports(council: Council, audience: str, tmp_path):
         result.measure_register(audience=audience),
         result.action_register(audience=audience),
         result.work_against_outcomes(audience=audience),
+        result.shown_to(audience),
+        council.plan.check(as_of=DAY).shown_to(audience),
     ):
-        yield "register", frame.to_csv()
+        yield "register", frame.to_csv() + str(frame) + frame._repr_html_()
         frame.to_workbook(tmp_path / "made.xlsx")
         with zipfile.ZipFile(tmp_path / "made.xlsx") as book:
             yield "workbook", "".join(book.read(name).decode() for name in book.namelist())
