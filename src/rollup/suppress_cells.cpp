@@ -222,13 +222,21 @@ class Suppressor {
     return best;
   }
 
-  /// Whether a hidden count can be worked out: whether no other counts would make the same sums. Those at an end of
-  /// what they may be stay where they are.
+  /// Whether a hidden count can be worked out: whether no other counts would make the same sums. Of those at an end of
+  /// what they may be, which can only go one way, at most one moves.
   [[nodiscard]] bool is_told(std::size_t asked) const {
+    if (!is_told_with(asked, asked)) return false;
+    if (!unknowns_[asked].is_free()) return true;
+    for (std::size_t i = 0; i < unknowns_.size(); ++i)
+      if (i != asked && unknowns_[i].hidden && !unknowns_[i].is_free() && !is_told_with(asked, i)) return false;
+    return true;
+  }
+
+  [[nodiscard]] bool is_told_with(std::size_t asked, std::size_t moved) const {
     std::vector<std::size_t> column(unknowns_.size(), unknowns_.size());
     std::size_t columns = 0;
     for (std::size_t i = 0; i < unknowns_.size(); ++i)
-      if (i != asked && unknowns_[i].hidden && unknowns_[i].is_free()) column[i] = columns++;
+      if (i != asked && unknowns_[i].hidden && (unknowns_[i].is_free() || i == moved)) column[i] = columns++;
     column[asked] = columns;
     std::vector<std::vector<double>> rows;
     for (const Sum& sum : sums_) {
