@@ -17,7 +17,6 @@
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
-#include <goldenthread/rollup/select_results.hpp>
 
 #include "casters.hpp"
 #include "interruptible.hpp"
@@ -293,9 +292,6 @@ void register_rollup(py::module_& module) {
              return tally_counts(total);
            })
       .def("frame", [](const Rollup& result) { return frame(result); })
-      .def(
-          "shown_to", [](const Rollup& result, Audience audience) { return frame(result, audience); },
-          py::arg("audience"))
       .def("readable_frame", &readable_of)
       .def(
           "at",

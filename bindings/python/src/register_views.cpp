@@ -6,6 +6,7 @@
 #include <goldenthread/reporting/disclosure.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/work_against_outcomes.hpp>
+#include <goldenthread/rollup/select_results.hpp>
 #include <goldenthread/views/performance_report.hpp>
 #include <goldenthread/views/plan_on_a_page.hpp>
 #include <goldenthread/views/thread_drawing.hpp>
@@ -41,6 +42,9 @@ void register_views(py::module_& module) {
             return frame(work_against_outcomes(result, where, audience));
           },
           py::arg("where"), py::arg("audience"), Unlocked())
+      .def(
+          "shown_to", [](const Rollup& result, Audience audience) { return frame(result, audience); },
+          py::arg("audience"), Unlocked())
       .def(
           "disclosure", [](const Rollup& result, const Selection& where) { return frame(disclosure(result, where)); },
           py::arg("where"), Unlocked())

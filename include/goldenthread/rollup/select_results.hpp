@@ -56,8 +56,8 @@ struct Judgements {
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, std::span<const ElementIndex> rows);
 
 /// What an audience may see of the results, as frame(result) has them: rows above it are left out, and to the public an
-/// officer is a post. The score of a measure whose figure must not be told, and those of everything above it, are blank,
-/// because with the target the figure could be worked out from them.
+/// officer is a post. The score of a measure whose figure must not be told, and those of everything above it, are
+/// blank, because with the target the figure could be worked out from them.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, Audience audience);
 
 }  // namespace v0
