@@ -86,7 +86,7 @@ std::string moved_words(const ActionEntry& entry) {
 std::string why_redefined(const ReportFacts& facts, std::size_t row) {
   const RollupComparison& moved = facts.moved;
   const auto is_told = [&](ElementIndex element) { return element == no_element || facts.shown.element(element); };
-  const bool told = is_told(moved.most[row]) && is_told(moved.origin[row]) &&
+  const bool told = is_told(moved.main_child[row]) && is_told(moved.origin[row]) &&
                     facts.shown.text(moved.reason[row]) == moved.reason[row] &&
                     facts.shown.agreed_by(moved.agreed_by[row]) == moved.agreed_by[row];
   return told ? why(moved, row) : std::string{};
