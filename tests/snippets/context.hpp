@@ -29,6 +29,7 @@ struct Answer {
 extern const gt::Plan plan, strategy;
 extern const gt::Graph graph;
 extern const gt::Rollup result;
+extern const gt::ElementIndex row;
 extern const gt::Scoring ratio;
 extern const gt::Scheme within_ten_percent;
 extern const gt::DirectionsOfTravel travel;
