@@ -32,6 +32,7 @@
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/frame/shortened.hpp>
+#include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/frame/write_csv.hpp>
 #include <goldenthread/frame/write_json_lines.hpp>
@@ -101,6 +102,13 @@
 #include <goldenthread/trace/sight.hpp>
 #include <goldenthread/trace/single_points_of_failure.hpp>
 #include <goldenthread/views/drawing.hpp>
+#include <goldenthread/views/drawn.hpp>
+#include <goldenthread/views/heat_map_drawing.hpp>
+#include <goldenthread/views/house_style.hpp>
+#include <goldenthread/views/icicle.hpp>
+#include <goldenthread/views/matrix_drawing.hpp>
 #include <goldenthread/views/performance_report.hpp>
 #include <goldenthread/views/plan_on_a_page.hpp>
 #include <goldenthread/views/thread_drawing.hpp>
+#include <goldenthread/views/trend.hpp>
+#include <goldenthread/views/waterfall.hpp>

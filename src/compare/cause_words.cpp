@@ -16,6 +16,8 @@ constexpr std::array<std::string_view, cause_count> words{
 
 }  // namespace
 
+std::string_view cause_words(Cause cause) noexcept { return words[static_cast<std::size_t>(cause)]; }
+
 std::string lower(std::string_view label) {
   std::string text{label};
   if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');

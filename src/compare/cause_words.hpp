@@ -16,6 +16,9 @@ namespace detail {
 /// A rounded figure with its sign, such as "+3.5".
 [[nodiscard]] std::string signed_figure(double value);
 
+/// The cause as a person reads it, such as "what was achieved".
+[[nodiscard]] std::string_view cause_words(Cause cause) noexcept;
+
 /// The parts that show once they are rounded, such as "what was achieved -9, weights -2"; empty if none does.
 [[nodiscard]] std::string causes_in_words(const ChangeParts& parts, double scale);
 

@@ -6,40 +6,58 @@
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/frame/text_table.hpp>
+
+#include "status_marks.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 
 namespace {
 
-struct Mark {
-  std::string_view word;
-  std::string_view style;
-  std::string_view shape;
-};
+constexpr std::string_view style_before =
+    "<style>"
+    ".goldenthread{font-family:sans-serif;font-size:.9rem;line-height:1.4;color:#1d1d1d;background:#fff}"
+    ".goldenthread table{border-collapse:collapse;table-layout:auto;margin:.3rem 0}"
+    ".goldenthread caption{caption-side:top;text-align:left;font-weight:bold;padding:.2rem 0;color:#1d1d1d}"
+    ".goldenthread th,.goldenthread td{border-bottom:1px solid #8c8c8c;padding:.2rem .6rem;text-align:left;"
+    "vertical-align:top}"
+    ".goldenthread td.gt-number,.goldenthread th.gt-number{text-align:right;font-variant-numeric:tabular-nums}"
+    ".goldenthread svg{max-width:100%;height:auto}.goldenthread svg text{forced-color-adjust:none}"
+    ".goldenthread .gt-tag{display:inline-block;border:1px solid;border-radius:3px;padding:0 .4rem;"
+    "white-space:nowrap}";
+constexpr std::string_view style_after =
+    ".goldenthread ul{margin:.3rem 0;padding-left:1.2rem}"
+    ".goldenthread p{margin:.3rem 0}"
+    "</style>";
 
-// Each has a shape of its own, so that colour is never the only carrier.
-constexpr std::array<Mark, status_count + 3> marks{{
-    {"off_track", "gt-bad", "■"},
-    {"at_risk", "gt-warn", "▲"},
-    {"on_track", "gt-good", "●"},
-    {"complete", "gt-good", "✔"},
-    {"not_due", "gt-quiet", "◷"},
-    {"no_target", "gt-quiet", "◇"},
-    {"no_data", "gt-quiet", "?"},
-    {"stale", "gt-quiet", "◌"},
-    {"data_only", "gt-quiet", "≡"},
-    {"not_applicable", "gt-quiet", "–"},
-    {"error", "gt-bad", "■"},
-    {"warning", "gt-warn", "▲"},
-    {"info", "gt-quiet", "i"},
-}};
-
-const Mark* mark_of(std::string_view word) noexcept {
-  const auto found = std::ranges::find(marks, word, &Mark::word);
-  return found == marks.end() ? nullptr : &*found;
-}
+// Put together while compiling: the colours stand in the list of marks alone.
+constexpr std::size_t parts_of_a_tint = 9;
+constexpr auto style_parts = [] {
+  std::array<std::string_view, 2 + parts_of_a_tint * detail::tints.size()> parts{};
+  std::size_t at = 0;
+  parts[at++] = style_before;
+  for (const detail::Tint& tint : detail::tints)
+    for (const std::string_view part : {std::string_view{".goldenthread ."}, tint.style, std::string_view{"{color:"},
+                                        tint.text, std::string_view{";background:"}, tint.fill,
+                                        std::string_view{";border-color:"}, tint.edge, std::string_view{"}"}})
+      parts[at++] = part;
+  parts[at] = style_after;
+  return parts;
+}();
+constexpr std::size_t style_size = [] {
+  std::size_t size = 0;
+  for (const std::string_view part : style_parts) size += part.size();
+  return size;
+}();
+constexpr std::array<char, style_size> whole_style = [] {
+  std::array<char, style_size> text{};
+  std::size_t at = 0;
+  for (const std::string_view part : style_parts)
+    for (const char c : part) text[at++] = c;
+  return text;
+}();
 
 bool holds_marked_words(const FrameColumn& column) {
   if (const auto* const cells = std::get_if<WordCells>(&column.cells())) {
@@ -51,24 +69,7 @@ bool holds_marked_words(const FrameColumn& column) {
 
 }  // namespace
 
-std::string_view html_style() noexcept {
-  return "<style>"
-         ".goldenthread{font-family:sans-serif;font-size:.9rem;line-height:1.4;color:#1d1d1d;background:#fff}"
-         ".goldenthread table{border-collapse:collapse;margin:.3rem 0}"
-         ".goldenthread caption{caption-side:top;text-align:left;font-weight:bold;padding:.2rem 0;color:#1d1d1d}"
-         ".goldenthread th,.goldenthread td{border-bottom:1px solid #8c8c8c;padding:.2rem .6rem;text-align:left;"
-         "vertical-align:top}"
-         ".goldenthread td.gt-number,.goldenthread th.gt-number{text-align:right;font-variant-numeric:tabular-nums}"
-         ".goldenthread .gt-tag{display:inline-block;border:1px solid;border-radius:3px;padding:0 .4rem;"
-         "white-space:nowrap}"
-         ".goldenthread .gt-bad{color:#6b0f2b;background:#fbe9ee;border-color:#801650}"
-         ".goldenthread .gt-warn{color:#5c3200;background:#fdf0e3;border-color:#a85400}"
-         ".goldenthread .gt-good{color:#0b3f39;background:#e4f4f2;border-color:#17655d}"
-         ".goldenthread .gt-quiet{color:#3d3d3d;background:#f3f3f3;border-color:#6f6f6f}"
-         ".goldenthread ul{margin:.3rem 0;padding-left:1.2rem}"
-         ".goldenthread p{margin:.3rem 0}"
-         "</style>";
-}
+std::string_view html_style() noexcept { return {whole_style.data(), whole_style.size()}; }
 
 std::string html_text(std::string_view text) {
   std::string made;
@@ -97,7 +98,7 @@ std::string html_text(std::string_view text) {
 }
 
 std::string html_tag(std::string_view word, std::string_view words) {
-  const Mark* const mark = mark_of(word);
+  const StatusMark* const mark = find_status_mark(word);
   if (mark == nullptr) return html_text(words.empty() ? word : words);
   std::string said{words};
   if (const auto status = parse_status(word); words.empty() && status) {
@@ -112,7 +113,7 @@ std::string html_tag(std::string_view word, std::string_view words) {
 }
 
 std::string_view status_shape(std::string_view word) noexcept {
-  const Mark* const mark = mark_of(word);
+  const StatusMark* const mark = find_status_mark(word);
   return mark == nullptr ? std::string_view{} : mark->shape;
 }
 
@@ -176,7 +177,8 @@ std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
       } else if (used[i].marked) {
         // The shape is the status's, whatever it is called.
         const std::string_view word = frame.exact(*used[i].column, row, made);
-        text += mark_of(word) == nullptr ? html_tag(shown) : html_tag(word, word == shown ? std::string_view{} : shown);
+        text += find_status_mark(word) == nullptr ? html_tag(shown)
+                                                  : html_tag(word, word == shown ? std::string_view{} : shown);
       } else {
         text += html_text(shown);
       }

@@ -1,12 +1,14 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/views/drawing.hpp>
+
+#include "svg.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -20,13 +22,6 @@ constexpr double spark_height = 28;
 constexpr double spark_margin = 3;
 constexpr double bar_width = 160;
 constexpr double bar_height = 16;
-
-/// To a tenth, and no more digits than it has.
-std::string place(double value) {
-  std::string text = fixed_text(value, 1);
-  if (text.ends_with(".0")) text.resize(text.size() - 2);
-  return text;
-}
 
 /// Lines through the points that are known, broken where one is not.
 std::string line_through(std::span<const double> values, double least, double most) {
@@ -55,23 +50,6 @@ std::string drawing(double width, double height, std::string_view title, std::st
   if (!description.empty()) text += "<desc>" + html_text(description) + "</desc>";
   return text;
 }
-
-struct Shade {
-  Status status;
-  std::string_view fill;
-};
-
-// From dark to light, so that they tell apart without colour; dark blue, pink and orange are 3:1 against white.
-constexpr std::array<Shade, status_count> shades{{{Status::off_track, "#801650"},
-                                                  {Status::at_risk, "#f46a25"},
-                                                  {Status::on_track, "#28a197"},
-                                                  {Status::complete, "#17655d"},
-                                                  {Status::not_due, "#d9d9d9"},
-                                                  {Status::no_target, "#b3b3b3"},
-                                                  {Status::no_data, "#6f6f6f"},
-                                                  {Status::stale, "#8c8c8c"},
-                                                  {Status::data_only, "#e6e6e6"},
-                                                  {Status::not_applicable, "#f3f3f3"}}};
 
 }  // namespace
 
@@ -113,12 +91,13 @@ std::string status_bar(const Tally& tally, const Framework& framework, std::stri
   if (total == 0) return {};
   std::string text = drawing(bar_width, bar_height, title, to_string(tally, framework));
   double from = 0;
-  for (const Shade& shade : shades) {
-    if (tally[shade.status] == 0) continue;
-    const double width = bar_width * tally[shade.status] / total;
+  for (std::size_t i = 0; i < status_count; ++i) {
+    const auto status = static_cast<Status>(i);
+    if (tally[status] == 0) continue;
+    const double width = bar_width * tally[status] / total;
     text += "<rect x=\"" + place(from) + "\" y=\"0.5\" width=\"" + place(width) + "\" height=\"" +
             place(bar_height - 1) + "\" fill=\"";
-    (text += shade.fill) += "\" stroke=\"#1d1d1d\" stroke-width=\"0.7\"/>";
+    (text += status_mark(status).area) += "\" stroke=\"#1d1d1d\" stroke-width=\"0.7\"/>";
     from += width;
   }
   return text + "</svg>";

@@ -42,6 +42,10 @@ constexpr std::string_view page_style =
     ".gt-page nav ul{list-style:none;padding:0;margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}"
     ".gt-page nav a{color:#12436d;display:inline-block;min-height:1.5rem;line-height:1.5rem}"
     ".gt-page a:focus-visible{outline:3px solid #12436d;outline-offset:2px}"
+    ".gt-page .gt-house{display:flex;align-items:center;gap:1rem;font-weight:600;max-width:none}"
+    ".gt-page .gt-logo{max-height:4rem;max-width:16rem}"
+    ".gt-page .gt-foot{border-top:1px solid #8c8c8c;margin-top:2rem}"
+    ".gt-page figure{margin:.6rem 0;overflow-x:auto}"
     ".gt-page dl{max-width:48rem}.gt-page dt{font-weight:600;margin-top:.4rem}.gt-page dd{margin:0 0 .2rem 1rem}"
     "@media screen{.goldenthread.gt-page{container-type:inline-size}@container (max-width:60rem){"
     ".gt-page table,.gt-page caption,.gt-page tbody,.gt-page tr,.gt-page th,.gt-page td{display:block;min-width:0}"
@@ -122,24 +126,29 @@ std::string below(std::string_view text) {
   return text.empty() ? std::string{} : "<span class=\"gt-sub\">" + html_text(text) + "</span>";
 }
 
-std::string page_of(std::string_view title, std::string_view body, bool is_part, std::string_view style) {
+std::string page_of(std::string_view title, std::string_view body, bool is_part, std::string_view style,
+                    const HouseStyle& house) {
+  const std::string head = house_head(house);
+  const std::string foot = house_foot(house);
+  const std::string sheet = house_sheet(house);
   std::string page;
-  page.reserve(body.size() + page_style.size() + html_style().size() + 512);
+  page.reserve(body.size() + page_style.size() + html_style().size() + head.size() + foot.size() + sheet.size() + 512);
+  const auto open = [&](std::string_view tag) {
+    ((page += '<') += tag) += " class=\"goldenthread gt-page";
+    if (!style.empty()) (page += ' ') += style;
+    page += "\">";
+  };
   if (!is_part) {
     page +=
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>";
-    ((((page += html_text(title)) += "</title>") += html_style()) += page_style) += sheet_style;
-    page += "</head><body><main class=\"goldenthread gt-page";
-    if (!style.empty()) (page += ' ') += style;
-    (page += "\">") += body;
-    return page += "</main></body></html>\n";
+    (((((page += html_text(title)) += "</title>") += html_style()) += page_style) += sheet_style) += sheet;
+    page += "</head><body>";
+    open("main");
+    return ((((page += head) += body) += foot) += "</main></body></html>\n");
   }
-  page += "<div class=\"goldenthread gt-page";
-  if (!style.empty()) (page += ' ') += style;
-  page += "\">";
-  ((page += html_style()) += page_style) += body;
-  return page += "</div>";
+  open("div");
+  return (((((((page += html_style()) += page_style) += sheet) += head) += body) += foot) += "</div>");
 }
 
 }  // namespace views

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/model/shown_to.hpp>
+#include <goldenthread/views/house_style.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -49,9 +50,15 @@ void add_audience(std::string& out, const ShownTo& shown);
 /// Text in a smaller line of its own below what is before it; empty where the text is.
 [[nodiscard]] std::string below(std::string_view text);
 
+/// What a council has at the top and at the foot of a page, and its style sheet; each empty where it has none.
+/// house_head() throws as require_usable() does.
+[[nodiscard]] std::string house_head(const HouseStyle& house);
+[[nodiscard]] std::string house_foot(const HouseStyle& house);
+[[nodiscard]] std::string house_sheet(const HouseStyle& house);
+
 /// A whole page around a body, or the same as a part of one; with a class of its own besides that of pages.
 [[nodiscard]] std::string page_of(std::string_view title, std::string_view body, bool is_part,
-                                  std::string_view style = {});
+                                  std::string_view style = {}, const HouseStyle& house = {});
 
 }  // namespace views
 }  // namespace v0

@@ -5,10 +5,12 @@
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/shortened.hpp>
+#include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/views/thread_drawing.hpp>
 
 #include "rollup/rollup_state.hpp"
 #include "rollup/shown_of.hpp"
+#include "svg.hpp"
 #include "thread_layout.hpp"
 #include "words.hpp"
 
@@ -28,55 +30,6 @@ constexpr int margin = 12;
 constexpr int line_height = 15;
 constexpr std::size_t line_characters = 26;
 constexpr std::size_t title_lines = 2;
-
-struct Tint {
-  std::string_view fill, edge;
-};
-
-/// By status: dark text on a pale tint with a dark edge, as tags have it.
-Tint tint_of(Status status) {
-  switch (status) {
-    case Status::off_track:
-      return {"#fbe9ee", "#801650"};
-    case Status::at_risk:
-      return {"#fdf0e3", "#a85400"};
-    case Status::on_track:
-    case Status::complete:
-      return {"#e4f4f2", "#17655d"};
-    default:
-      return {"#f3f3f3", "#6f6f6f"};
-  }
-}
-
-/// A text in lines of so many characters, broken between words where there are any; what does not fit is cut.
-std::vector<std::string> wrapped(std::string_view text, std::size_t widest, std::size_t most) {
-  std::vector<std::string> lines;
-  std::string plain = shortened(text, widest * most);
-  std::string_view rest = plain;
-  while (!rest.empty() && lines.size() < most) {
-    if (lines.size() + 1 == most || count_characters(rest) <= widest) {
-      lines.push_back(shortened(rest, widest));
-      break;
-    }
-    std::size_t at = rest.size();
-    std::size_t characters = 0;
-    std::size_t blank = std::string_view::npos;
-    for (std::size_t i = 0; i < rest.size(); ++i) {
-      const bool starts = (static_cast<unsigned char>(rest[i]) & 0xc0U) != 0x80U;
-      if (starts && ++characters > widest) {
-        at = i;
-        break;
-      }
-      if (rest[i] == ' ') blank = i;
-    }
-    if (at < rest.size() && rest[at] == ' ') blank = at;
-    if (blank != std::string_view::npos && blank != 0) at = blank;
-    lines.emplace_back(rest.substr(0, at));
-    rest.remove_prefix(at);
-    while (rest.starts_with(' ')) rest.remove_prefix(1);
-  }
-  return lines;
-}
 
 struct Place {
   int x = 0;
@@ -187,10 +140,10 @@ class Drawing {
     const ElementIndex element = layout_.elements[i];
     const auto [x, y] = places_[i];
     const Status status = result_.statuses()[element];
-    const Tint tint = tint_of(status);
+    const StatusMark& mark = status_mark(status);
     std::string text = "<g><rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(box_width) +
                        "\" height=\"" + number(box_height) + "\" rx=\"4\" fill=\"";
-    (((text += tint.fill) += "\" stroke=\"") += tint.edge) += "\" stroke-width=\"";
+    (((text += mark.fill) += "\" stroke=\"") += mark.edge) += "\" stroke-width=\"";
     text += element == element_ ? "4\"/>" : "1.5\"/>";
     int at = y + line_height + 2;
     for (const std::string& line : wrapped(shown_.name(element), line_characters, title_lines)) {
@@ -200,9 +153,8 @@ class Drawing {
     at = y + box_height - line_height - 10;
     text += words_at(x + 8, at,
                      shortened(std::string{plan_.id(element)} + " " + plan_.kind(element).name, line_characters));
-    text += words_at(
-        x + 8, at + line_height,
-        std::string{status_shape(to_string(status))} + " " + shortened(status_words(element), line_characters));
+    text += words_at(x + 8, at + line_height,
+                     std::string{mark.shape} + " " + shortened(status_words(element), line_characters));
     if (layout_.folded[i] != 0)
       text += words_at(x + 8, y + box_height + line_height,
                        "and " + count_text(std::uint64_t{layout_.folded[i]}) + " more below");

@@ -1,5 +1,6 @@
 from goldenthread._core import Finding as Finding
 from goldenthread._core import FiscalCalendar as FiscalCalendar
+from goldenthread._core import HouseStyle as HouseStyle
 from goldenthread._core import LevelGraph as LevelGraph
 from goldenthread._core import Period as Period
 from goldenthread._core import Place as Place
@@ -7,6 +8,7 @@ from goldenthread._core import ReadLimits as ReadLimits
 from goldenthread._core import __version__ as __version__
 from goldenthread._core import parse_date as parse_date
 from goldenthread._core import parse_period as parse_period
+from goldenthread.base.drawing import Drawing as Drawing
 from goldenthread.base.errors import ArgumentError as ArgumentError
 from goldenthread.base.errors import Error as Error
 from goldenthread.base.errors import FileError as FileError
@@ -82,6 +84,7 @@ from goldenthread.rollup.benchmarking import benchmark as benchmark
 from goldenthread.rollup.explanation import ElementResult as ElementResult
 from goldenthread.rollup.explanation import Explanation as Explanation
 from goldenthread.rollup.grouped_rollup import GroupedRollup as GroupedRollup
+from goldenthread.rollup.rollup_series import ElementOverTime as ElementOverTime
 from goldenthread.rollup.rollup_series import RollupSeries as RollupSeries
 from goldenthread.rollup.tally import Tally as Tally
 from goldenthread.rollup.travel import DirectionsOfTravel as DirectionsOfTravel

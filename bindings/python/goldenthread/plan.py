@@ -23,7 +23,7 @@ from goldenthread.rollup.base_live_rollup import BaseLiveRollup, live_again
 from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.rolling_up import RollsUp
 from goldenthread.trace import selecting, sight, tracing
-from goldenthread.views import drawings
+from goldenthread.views import charts, drawings
 from goldenthread.views.performance_report import performance_report
 
 TYPE_CHECKING = False
@@ -223,6 +223,8 @@ class Rollup(BaseRollup):
     performance_report = asked(performance_report)
     plan_on_a_page = asked(drawings.plan_on_a_page)
     thread_drawing = asked(drawings.thread_drawing)
+    trend = asked(charts.trend)
+    icicle = asked(charts.icicle)
 
 
 class LiveRollup(BaseLiveRollup["Rollup"]):

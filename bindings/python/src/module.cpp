@@ -20,5 +20,6 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_reporting(module);
   goldenthread::python::register_compare(module);
   goldenthread::python::register_views(module);
+  goldenthread::python::register_drawings(module);
   goldenthread::python::register_io(module);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.drawing import Drawing, drawing_of
 from goldenthread.frame.told import Told
 
 TYPE_CHECKING = False
@@ -45,4 +46,15 @@ class ChangeExplanation(Told):
         self.parts = dict(zip(CAUSES, core.parts(), strict=True))
         self._scale = core.display_scale
         self._labels = after.plan.framework.status_labels
+        self._core = core
         super().__init__(str(core), core.frame())
+
+    @property
+    def drawing(self) -> Drawing:
+        """The change as a waterfall: a bar for each cause; a notebook shows it below the table."""
+        return drawing_of(self, self._core.drawn())
+
+    def _repr_html_(self) -> str:
+        from goldenthread.frame.html import block
+
+        return super()._repr_html_() + block(self._core.drawn().svg)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread._core import MatrixTotal
+from goldenthread.base.drawing import Drawing, drawing_of
 from goldenthread.frame.frame import Frame
 from goldenthread.model.elements import Elements
 from goldenthread.model.plan_answer import DatedAnswer
@@ -201,10 +202,16 @@ class Matrix(Frame):
         """How many columns a link joins with a row."""
         return self._core.direct_column_share
 
+    @property
+    def drawing(self) -> Drawing:
+        """The matrix as a drawing, of the first 30 rows and columns; a notebook shows it below the table."""
+        return drawing_of(self, self._core.drawn(MOST))
+
     def __repr__(self) -> str:
         return f"{super().__repr__()}\n{self._core.words(10)}".rstrip()
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import answer
+        from goldenthread.frame.html import answer, block
 
-        return self._core.grid_frame(MOST).html_table(MOST + 1) + answer(self._core.words(MOST))
+        grid = self._core.grid_frame(MOST).html_table(MOST + 1)
+        return grid + answer(self._core.words(MOST)) + block(self._core.drawn(MOST).svg)

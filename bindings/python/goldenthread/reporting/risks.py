@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.drawing import Drawing, drawing_of
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
 from goldenthread.frame.told import Told
@@ -94,6 +95,11 @@ class RiskRegister(Told, Generic[R]):
         self.exposed = Frame(core.exposure_frame())
         super().__init__(str(core), core.frame())
 
+    @property
+    def drawing(self) -> Drawing:
+        """The heat map as a drawing, with every risk in its table; a notebook shows it below the register."""
+        return drawing_of(self, self._core.drawn())
+
     def _linked(self, at: int) -> dict[str, list[dict[str, Any]]]:
         core = self._core
         return {
@@ -131,8 +137,9 @@ class RiskRegister(Told, Generic[R]):
         return {**self.row(at), **self._linked(at)}
 
     def _repr_html_(self) -> str:
-        from goldenthread.frame.html import answer
+        from goldenthread.frame.html import answer, block
 
         before = ("rating_before", "status_before", "direction") if self.before else ()
         columns = ("id", "title", "rating", "status", *before, "rating_aim", "owners", "mitigations", "threatens")
-        return answer(self._text, self._frame.pick(columns)) + self.heat_map._repr_html_()
+        register = answer(self._text, self._frame.pick(columns)) + self.heat_map._repr_html_()
+        return register + (block(self._core.drawn().svg) if self.heat_map.ratings else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from goldenthread.base.asking import asked
+from goldenthread.base.drawing import Drawing, drawing_of
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.model.base_plan import BasePlan
@@ -22,6 +24,28 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=BasePlan)
 R = TypeVar("R", bound=BaseRollup)
+
+
+class ElementOverTime(Frame):
+    """One element date by date: as_of, score, reason, status, worst and completeness.
+
+    Made by `RollupSeries.element`.
+    """
+
+    def __init__(self, core: _core.RollupSeries, id: str) -> None:
+        self._core = core
+        self._id = id
+        super().__init__(core.element(id))
+
+    @property
+    def drawing(self) -> Drawing:
+        """The score over time, with the shape of the status at each date."""
+        return drawing_of(self, self._core.trend(self._id))
+
+    def _repr_html_(self) -> str:
+        from goldenthread.frame.html import block
+
+        return super()._repr_html_() + block(self._core.trend(self._id).svg)
 
 
 class RollupSeries(Frame, Generic[P, R]):
@@ -145,7 +169,8 @@ class RollupSeries(Frame, Generic[P, R]):
     def __iter__(self) -> Iterator[dt.date]:
         return iter(self._dates)
 
-    def element(self, id: str) -> Frame:
+    @asked
+    def element(self, id: str) -> ElementOverTime:
         """Return one element's figures, date by date.
 
         Parameters
@@ -155,15 +180,16 @@ class RollupSeries(Frame, Generic[P, R]):
 
         Returns
         -------
-        Frame
-            Columns as_of, score, reason, status, worst and completeness; one row for each date.
+        ElementOverTime
+            Columns as_of, score, reason, status, worst and completeness; one row for each date. A notebook shows its
+            drawing below it.
 
         Raises
         ------
         UnknownNameError
             If the plan has no such element.
         """
-        return Frame(self._core.element(id))
+        return ElementOverTime(self._core, id)
 
     def __repr__(self) -> str:
         return self._core.total_frame().text_table(len(self._dates), WIDEST, ANY_WIDTH)

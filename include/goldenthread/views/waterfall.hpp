@@ -1,0 +1,20 @@
+// Why a score moved, as a waterfall.
+#pragma once
+
+#include <goldenthread/base/config.hpp>
+#include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/views/drawn.hpp>
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+/// Draws the change of a score from what it was to what it is, a bar for each cause that moved it, with its sign, shape
+/// and figure. Where there is no change to split the drawing says so and shows both scores that are known.
+///
+///     std::ofstream{"change.svg"} << gt::views::waterfall(gt::explain(before, after, "EX-P1")).svg;
+[[nodiscard]] GOLDENTHREAD_API Drawn waterfall(const ChangeExplanation& change);
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/shortened.hpp>
+#include <goldenthread/views/matrix_drawing.hpp>
+
+#include "page.hpp"
+#include "svg.hpp"
+#include "words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+namespace {
+
+/// In units of the drawing.
+constexpr double square = 46;
+constexpr double row_height = 30;
+constexpr double names_width = 300;
+constexpr double heads_height = 110;
+constexpr std::size_t name_characters = 44;
+constexpr std::size_t head_characters = 16;
+
+struct Shade {
+  std::string_view fill, text;
+};
+/// From nothing to the most; each text is 4.5:1 or more on its ground.
+constexpr std::array<Shade, 5> shades{{{"#ffffff", "#3d3d3d"},
+                                       {"#e3eaf3", "#1d1d1d"},
+                                       {"#a9bdd6", "#1d1d1d"},
+                                       {"#3f6699", "#ffffff"},
+                                       {"#12436d", "#ffffff"}}};
+
+const Shade& shade_of(std::uint32_t count, std::uint32_t most) {
+  if (count == 0) return shades[0];
+  const std::uint64_t step = 1 + (std::uint64_t{count} - 1) * (shades.size() - 1) / (std::max)(most, 1U);
+  return shades[(std::min)(static_cast<std::size_t>(step), shades.size() - 1)];
+}
+
+std::string cell_words(const MatrixCell& cell) {
+  if (cell.below == 0 && cell.direct == 0) return "–";
+  return count_text(std::uint64_t{cell.below}) + (cell.direct != 0 ? "+" : "");
+}
+
+/// "1 of 3 root causes has nothing (X)" without the kinds, which may be several.
+std::string empties_words(const Plan& plan, const std::vector<ElementIndex>& empty, std::size_t all,
+                          std::string_view what) {
+  if (empty.empty()) return "every " + std::string{what} + " has something";
+  std::vector<std::string> names;
+  for (const ElementIndex each : empty) names.emplace_back(plan.id(each));
+  constexpr std::size_t most_named = 5;
+  return count_text(std::uint64_t{empty.size()}) + " of " + counted(all, what) +
+         (empty.size() == 1 ? " has" : " have") + " nothing (" + listed(names, most_named) + ")";
+}
+
+}  // namespace
+
+Drawn matrix_drawing(const Matrix& matrix, std::size_t most) {
+  if (most == 0) throw ArgumentError("most is 0: a matrix is drawn with at least one row and column; give 1 or more");
+  const Plan& plan = matrix.graph().plan();
+  const std::size_t rows = (std::min)(matrix.rows().size(), most);
+  const std::size_t columns = (std::min)(matrix.columns().size(), most);
+  std::uint32_t largest = 0;
+  for (const MatrixCell& cell : matrix.cells())
+    if (cell.row < rows && cell.column < columns) largest = (std::max)(largest, cell.below);
+  Drawn drawn{"Coverage matrix", {}, {}};
+  std::string description = counted(matrix.rows().size(), "row") + " by " + counted(matrix.columns().size(), "column") +
+                            ": " + empties_words(plan, matrix.empty_rows(), matrix.rows().size(), "row") + "; " +
+                            empties_words(plan, matrix.empty_columns(), matrix.columns().size(), "column");
+  const std::size_t left_out = matrix.rows().size() - rows + matrix.columns().size() - columns;
+  if (left_out != 0)
+    description += "; drawn are the first " + counted(rows, "row") + " and " + counted(columns, "column");
+  const double left = names_width + 12;
+  const double foot = heads_height + row_height * static_cast<double>(rows);
+  Svg svg((std::max)(left + square * static_cast<double>(columns + 1) + 12, 560.0), foot + 34, drawn.title,
+          description + ".");
+  const auto middle = [&](std::size_t column) { return left + square * (static_cast<double>(column) + 0.5); };
+  const auto head = [&](std::size_t column, std::string_view words) {
+    const std::string at = place(middle(column) + 4) + " " + place(heads_height - 8);
+    svg.words(middle(column) + 4, heads_height - 8, shortened(words, head_characters),
+              " transform=\"rotate(-60 " + at + ")\"");
+  };
+  for (std::size_t column = 0; column < columns; ++column) head(column, plan.id(matrix.columns()[column]));
+  head(columns, "Total");
+  std::vector<std::uint8_t> has_something(matrix.rows().size());
+  for (const MatrixCell& cell : matrix.cells()) has_something[cell.row] = 1;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const ElementIndex element = matrix.rows()[row];
+    const double top = heads_height + row_height * static_cast<double>(row);
+    std::string name = std::string{plan.id(element)} + " " + std::string{plan.title(element)};
+    if (has_something[row] == 0) name = "▲ Nothing: " + name;
+    svg.words(names_width + 4, top + row_height / 2 + 4, shortened(name, name_characters),
+              std::string{to_the_right} + (has_something[row] == 0 ? std::string{bold} : std::string{}));
+    for (std::size_t column = 0; column < columns; ++column) {
+      const MatrixCell cell = matrix.at(row, column);
+      const Shade& shade = shade_of(cell.below, largest);
+      svg.rect(left + square * static_cast<double>(column), top, square, row_height, shade.fill, grey_ink,
+               cell.direct != 0 ? " stroke-width=\"2\"" : " stroke-width=\"0.7\"");
+      svg.words(middle(column), top + row_height / 2 + 4, cell_words(cell),
+                " text-anchor=\"middle\" fill=\"" + std::string{shade.text} + "\"");
+    }
+    svg.words(middle(columns), top + row_height / 2 + 4, count_text(std::uint64_t{matrix.row_totals()[row].below}),
+              " text-anchor=\"middle\" font-weight=\"bold\"");
+  }
+  svg.words(12, foot + 22, "A number is how many are below both; + where a link joins them; – where there is nothing.");
+  drawn.svg = std::move(svg).finish();
+  std::vector<std::string> heads;
+  for (std::size_t column = 0; column < columns; ++column) heads.emplace_back(plan.id(matrix.columns()[column]));
+  std::vector<Heading> headings{{"Row"}};
+  for (const std::string& each : heads) headings.push_back({each, true});
+  headings.push_back({"Total", true});
+  {
+    PageTable table(drawn.table, drawn.title + ": how many elements are below both", std::move(headings));
+    for (std::size_t row = 0; row < rows; ++row) {
+      const ElementIndex element = matrix.rows()[row];
+      std::vector<std::string> cells{html_text(plan.title(element)) + below(plan.id(element))};
+      for (std::size_t column = 0; column < columns; ++column) cells.push_back(cell_words(matrix.at(row, column)));
+      cells.push_back(count_text(std::uint64_t{matrix.row_totals()[row].below}));
+      table.row(cells);
+    }
+  }
+  PageTable titles(drawn.table, "What the columns are", {{"Id"}, {"Title"}, {"Elements", true}});
+  for (std::size_t column = 0; column < columns; ++column)
+    titles.row({html_text(heads[column]), html_text(plan.title(matrix.columns()[column])),
+                count_text(std::uint64_t{matrix.column_totals()[column].below})});
+  return drawn;
+}
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread

@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/shortened.hpp>
+#include <goldenthread/frame/status_mark.hpp>
+#include <goldenthread/views/waterfall.hpp>
+
+#include "compare/cause_words.hpp"
+#include "page.hpp"
+#include "rollup/figures_text.hpp"
+#include "svg.hpp"
+#include "words.hpp"
+
+namespace goldenthread {
+inline namespace v0 {
+namespace views {
+
+namespace {
+
+/// In units of the drawing.
+constexpr double bars_left = 190;
+constexpr double bars_right = 620;
+constexpr double waterfall_width = 720;
+constexpr double bar_step = 34;
+constexpr double bar_thick = 22;
+constexpr double bars_top = 14;
+
+/// One bar, from and to in the score as it is shown.
+struct Bar {
+  std::string words;
+  double from = 0;
+  double to = 0;
+  bool is_whole = false;
+};
+
+std::string date_words(Date day, std::string_view otherwise) {
+  return day.is_none() ? std::string{otherwise} : day_words(day);
+}
+
+std::string status_label(const ChangeExplanation& change, Status status) {
+  return change.status_labels.empty() ? std::string{label(status)}
+                                      : change.status_labels[static_cast<std::size_t>(status)];
+}
+
+std::string status_tag(const ChangeExplanation& change, Status status) {
+  return html_tag(to_string(status), status_label(change, status));
+}
+
+std::vector<Bar> bars_of(const ChangeExplanation& change) {
+  const double scale = change.display_scale;
+  std::vector<Bar> bars;
+  if (!std::isnan(change.before.score))
+    bars.push_back({"On " + date_words(change.as_of_before, "the earlier date"), 0, change.before.score * scale, true});
+  if (!std::isnan(change.change)) {
+    double at = change.before.score * scale;
+    for (std::size_t i = 0; i < cause_count; ++i) {
+      const auto cause = static_cast<Cause>(i);
+      const double part = change.parts[cause] * scale;
+      if (part == 0) continue;
+      bars.push_back({capital(std::string{detail::cause_words(cause)}), at, at + part, false});
+      at += part;
+    }
+  }
+  if (!std::isnan(change.after.score))
+    bars.push_back({"On " + date_words(change.as_of_after, "the later date"), 0, change.after.score * scale, true});
+  return bars;
+}
+
+std::string figure_of(const Bar& bar) {
+  return bar.is_whole ? detail::rounded(bar.to) : detail::signed_figure(bar.to - bar.from);
+}
+
+}  // namespace
+
+Drawn waterfall(const ChangeExplanation& change) {
+  constexpr std::size_t longest_title = 120;
+  Drawn drawn{
+      "Why the score of " + shortened(change.after.title, longest_title) + " (" + change.after.id + ") moved", {}, {}};
+  const std::vector<Bar> bars = bars_of(change);
+  double least = 0;
+  double most = 0;
+  std::vector<std::string> said;
+  for (const Bar& bar : bars) {
+    least = (std::min)({least, bar.from, bar.to});
+    most = (std::max)({most, bar.from, bar.to});
+    said.push_back(small(bar.words) + " " + figure_of(bar));
+  }
+  const bool has_parts = !std::isnan(change.change);
+  std::string description = said.empty() ? "There is no score at either date" : capital(listed(said));
+  if (!has_parts) description += ". Without a score at both dates there is no change to split";
+  const Axis axis = axis_of(least, most);
+  const double height = bars_top + bar_step * static_cast<double>(bars.size()) + (has_parts ? 12 : 40);
+  Svg svg(waterfall_width, height, drawn.title, description + ".");
+  const auto x = [&](double value) { return bars_left + axis.share(value) * (bars_right - bars_left); };
+  double top = bars_top;
+  svg.line(x(0), bars_top - 6, x(0), bars_top + bar_step * static_cast<double>(bars.size()), grey_ink);
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    const Bar& bar = bars[i];
+    const bool up = bar.to >= bar.from;
+    const StatusMark& mark = status_mark(up ? Status::on_track : Status::off_track);
+    const double from = x((std::min)(bar.from, bar.to));
+    const double width = (std::max)(x((std::max)(bar.from, bar.to)) - from, 1.0);
+    svg.words(bars_left - 12, top + bar_thick / 2 + 4, shortened(bar.words, 28), to_the_right);
+    svg.rect(from, top, width, bar_thick, bar.is_whole ? ink : mark.fill, bar.is_whole ? ink : mark.edge,
+             " stroke-width=\"1.5\"");
+    svg.words(from + width + 6, top + bar_thick / 2 + 4,
+              (bar.is_whole ? std::string{} : std::string{up ? "▲ " : "▼ "}) + figure_of(bar), bold);
+    if (i + 1 < bars.size() && has_parts)
+      svg.line(x(bar.to), top + bar_thick, x(bar.to), top + bar_step, grey_ink, " stroke-dasharray=\"2 2\"");
+    top += bar_step;
+  }
+  if (!has_parts) svg.words(12, height - 14, "Without a score at both dates there is no change to split.");
+  drawn.svg = std::move(svg).finish();
+  {
+    PageTable table(drawn.table, drawn.title, {{"What"}, {"Change", true}, {"Score", true}, {"Status"}});
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+      const Bar& bar = bars[i];
+      const bool is_first = i == 0 && !std::isnan(change.before.score);
+      table.row({html_text(bar.words), bar.is_whole ? std::string{} : figure_of(bar), detail::rounded(bar.to),
+                 bar.is_whole ? status_tag(change, (is_first ? change.before : change.after).status) : std::string{}});
+    }
+  }
+  if (change.children.empty()) return drawn;
+  PageTable table(drawn.table, "What is directly below it",
+                  {{"What"}, {"Was"}, {"Is"}, {"Score before", true}, {"Score now", true}, {"Adds", true}});
+  const auto score = [&](double value) {
+    return std::isnan(value) ? std::string{} : detail::rounded(value * change.display_scale);
+  };
+  for (const ChildChange& child : change.children)
+    table.row({html_text(child.title) + below(child.id),
+               child.was_child ? status_tag(change, child.status_before) : "Not below it",
+               child.is_child ? status_tag(change, child.status_after) : "Not below it", score(child.score_before),
+               score(child.score_after),
+               has_parts ? detail::signed_figure(child.parts.total() * change.display_scale) : std::string{}});
+  return drawn;
+}
+
+}  // namespace views
+}  // namespace v0
+}  // namespace goldenthread
