@@ -11,6 +11,7 @@
 #include <goldenthread/views/heat_map_drawing.hpp>
 
 #include "page.hpp"
+#include "rollup/shown_of.hpp"
 #include "svg.hpp"
 #include "words.hpp"
 
@@ -28,6 +29,16 @@ constexpr double rows_top = 34;
 constexpr double below_cells = 56;
 constexpr std::size_t cell_characters = 17;
 constexpr std::size_t most_ids = 3;
+
+/// Whether an audience may see the measures that make a risk's likelihood and impact.
+bool may_be_placed(const Plan& plan, const ShownTo& shown, ElementIndex risk) {
+  if (!shown.hides_any()) return true;
+  for (std::size_t link = 0; link < plan.link_from().size(); ++link)
+    if (plan.link_to()[link] == risk && plan.role(plan.link_from()[link]) == Role::measure &&
+        !shown.element(plan.link_from()[link]))
+      return false;
+  return true;
+}
 
 Status status_of_rating(const RiskMatrix& matrix, std::string_view name) {
   for (const RiskRating& rating : matrix.ratings)
@@ -48,8 +59,10 @@ std::string step_words(const RiskScale& scale, double number) {
 
 }  // namespace
 
-Drawn heat_map_drawing(const RiskRegister& risks) {
-  const RiskMatrix& matrix = risks.rollup.state().plan().framework().risk;
+Drawn heat_map_drawing(const RiskRegister& risks, Audience audience) {
+  const Plan& plan = risks.rollup.state().plan();
+  const RiskMatrix& matrix = plan.framework().risk;
+  const ShownTo shown = detail::shown_of(risks.rollup.state(), audience);
   const std::string on = risks.rollup.as_of().is_none() ? "" : " on " + day_words(risks.rollup.as_of());
   Drawn drawn{"Risks by likelihood and impact" + on, {}, {}};
   const std::size_t rows = matrix.matrix.size();
@@ -57,9 +70,10 @@ Drawn heat_map_drawing(const RiskRegister& risks) {
   std::vector<std::vector<std::vector<std::string>>> ids(rows, std::vector<std::vector<std::string>>(columns));
   std::size_t unrated = 0;
   for (const Risk& risk : risks.risks) {
+    if (!shown.element(risk.element)) continue;
     const auto likelihood = matrix.likelihood.step_of(risk.now.likelihood);
     const auto impact = matrix.impact.step_of(risk.now.impact);
-    if (risk.now.rating == no_rating || !likelihood || !impact)
+    if (risk.now.rating == no_rating || !likelihood || !impact || !may_be_placed(plan, shown, risk.element))
       ++unrated;
     else
       ids[*likelihood][*impact].emplace_back(risk.id);
@@ -72,7 +86,7 @@ Drawn heat_map_drawing(const RiskRegister& risks) {
                        matrix.likelihood.steps[row].word + " and impact " + matrix.impact.steps[column].word + ", " +
                        matrix.matrix[row][column] + " (" + listed(ids[row][column], most_ids) + ")");
   std::string description = said.empty() ? "No risk is rated" : listed(said);
-  if (unrated != 0) description += "; " + counted(unrated, "risk") + (unrated == 1 ? " is" : " are") + " not rated";
+  if (unrated != 0) description += "; " + counted(unrated, "risk") + (unrated == 1 ? " is" : " are") + " not placed";
   const std::string none = rows == 0 ? "The framework has no risk matrix, so no risk is rated." : "";
   Svg svg(rows_left + cell_width * static_cast<double>((std::max)(columns, std::size_t{4})) + 12,
           rows_top + cell_height * static_cast<double>(rows) + below_cells, drawn.title,
@@ -104,16 +118,22 @@ Drawn heat_map_drawing(const RiskRegister& risks) {
               shortened(matrix.impact.steps[column].word, cell_characters), centred);
   if (rows != 0) {
     svg.words(rows_left, foot + 36, "Impact", bold);
-    svg.words(rows_left + 90, foot + 36, counted(unrated, "risk") + (unrated == 1 ? " is" : " are") + " not rated");
+    svg.words(rows_left + 90, foot + 36, counted(unrated, "risk") + (unrated == 1 ? " is" : " are") + " not placed");
   }
   drawn.svg = std::move(svg).finish();
   PageTable table(drawn.table, drawn.title,
                   {{"Risk"}, {"Likelihood"}, {"Impact"}, {"Rating"}, {"Aimed at"}, {"Mitigated by", true}});
-  for (const Risk& risk : risks.risks)
-    table.row({html_text(risk.title) + below(risk.id), html_text(step_words(matrix.likelihood, risk.now.likelihood)),
-               html_text(step_words(matrix.impact, risk.now.impact)), assessment_cell(matrix, risk.now),
+  for (const Risk& risk : risks.risks) {
+    if (!shown.element(risk.element)) continue;
+    const bool told = may_be_placed(plan, shown, risk.element);
+    const auto step = [&](const RiskScale& scale, double number) {
+      return told ? html_text(step_words(scale, number)) : std::string{"Not shown here"};
+    };
+    table.row({html_text(shown.name(risk.element)) + below(risk.id), step(matrix.likelihood, risk.now.likelihood),
+               step(matrix.impact, risk.now.impact), assessment_cell(matrix, risk.now),
                risk.aim.rating == no_rating ? std::string{} : assessment_cell(matrix, risk.aim),
                count_text(std::uint64_t{risk.mitigations.size()})});
+  }
   return drawn;
 }
 

@@ -14,6 +14,7 @@
 #include "reporting/money_figures.hpp"
 #include "reporting/money_graph.hpp"
 #include "rollup/rollup_state.hpp"
+#include "rollup/shown_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -47,12 +48,13 @@ void add_up(IcicleTree& tree, bool of_money) {
 }
 
 /// Every element once, under the first that it serves, depth first.
-void place_by_count(const Rollup::State& state, IcicleTree& tree) {
+void place_by_count(const Rollup::State& state, const ShownTo& shown, IcicleTree& tree) {
   const LevelGraph& graph = state.thread->graph();
   const Plan& plan = state.plan();
   std::vector<std::uint8_t> seen(plan.size());
   const auto is_drawn = [&](ElementIndex element) {
-    return seen[element] == 0 && is_drawn_role(plan.role(element), false) && !detail::was_withdrawn(state, element);
+    return seen[element] == 0 && is_drawn_role(plan.role(element), false) && shown.element(element) &&
+           !detail::was_withdrawn(state, element);
   };
   struct Open {
     ElementIndex element;
@@ -90,7 +92,7 @@ void place_by_count(const Rollup::State& state, IcicleTree& tree) {
 }
 
 /// The parts of the budgets along every way up, breadth first.
-void place_by_money(const Rollup::State& state, const IcicleOptions& options, IcicleTree& tree) {
+void place_by_money(const Rollup::State& state, const IcicleOptions& options, const ShownTo& shown, IcicleTree& tree) {
   const Plan& plan = state.plan();
   tree.unit = plan.framework().money.unit;
   const detail::MoneyFigures figures(state, tree.unit);
@@ -107,7 +109,8 @@ void place_by_money(const Rollup::State& state, const IcicleOptions& options, Ic
     budgets[money.build.rank[measure]] = figures.budget(measure, tree.year).value;
   const AttributedAmounts reached = sweep_attributed(graph, budgets, money.shares);
   const auto is_drawn = [&](Vertex v) {
-    return reached.amount[v] > 0 && is_drawn_role(plan.role(money.build.order[v]), true);
+    const ElementIndex element = money.build.order[v];
+    return reached.amount[v] > 0 && is_drawn_role(plan.role(element), true) && shown.element(element);
   };
   const auto add = [&](Vertex v, std::uint32_t above, std::size_t level, double size) {
     const auto at = static_cast<std::uint32_t>(tree.boxes.size());
@@ -135,10 +138,11 @@ void place_by_money(const Rollup::State& state, const IcicleOptions& options, Ic
 
 IcicleTree icicle_tree(const Rollup& result, const IcicleOptions& options) {
   IcicleTree tree;
+  const ShownTo shown = detail::shown_of(result.state(), options.audience);
   if (options.size == IcicleSize::money)
-    place_by_money(result.state(), options, tree);
+    place_by_money(result.state(), options, shown, tree);
   else
-    place_by_count(result.state(), tree);
+    place_by_count(result.state(), shown, tree);
   add_up(tree, options.size == IcicleSize::money);
   return tree;
 }

@@ -8,6 +8,7 @@
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/shortened.hpp>
+#include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/views/matrix_drawing.hpp>
 
 #include "page.hpp"
@@ -49,9 +50,17 @@ std::string cell_words(const MatrixCell& cell) {
   return count_text(std::uint64_t{cell.below}) + (cell.direct != 0 ? "+" : "");
 }
 
+std::vector<std::size_t> shown_places(std::span<const ElementIndex> elements, const ShownTo& shown) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < elements.size(); ++i)
+    if (shown.element(elements[i])) places.push_back(i);
+  return places;
+}
+
 /// "1 of 3 root causes has nothing (X)" without the kinds, which may be several.
-std::string empties_words(const Plan& plan, const std::vector<ElementIndex>& empty, std::size_t all,
+std::string empties_words(const Plan& plan, const ShownTo& shown, std::vector<ElementIndex> empty, std::size_t all,
                           std::string_view what) {
+  std::erase_if(empty, [&](ElementIndex each) { return !shown.element(each); });
   if (empty.empty()) return "every " + std::string{what} + " has something";
   std::vector<std::string> names;
   for (const ElementIndex each : empty) names.emplace_back(plan.id(each));
@@ -62,19 +71,21 @@ std::string empties_words(const Plan& plan, const std::vector<ElementIndex>& emp
 
 }  // namespace
 
-Drawn matrix_drawing(const Matrix& matrix, std::size_t most) {
+Drawn matrix_drawing(const Matrix& matrix, std::size_t most, Audience audience) {
   if (most == 0) throw ArgumentError("most is 0: a matrix is drawn with at least one row and column; give 1 or more");
   const Plan& plan = matrix.graph().plan();
-  const std::size_t rows = (std::min)(matrix.rows().size(), most);
-  const std::size_t columns = (std::min)(matrix.columns().size(), most);
+  const ShownTo shown{matrix.graph(), audience};
+  const std::vector<std::size_t> all_rows = shown_places(matrix.rows(), shown);
+  const std::vector<std::size_t> all_columns = shown_places(matrix.columns(), shown);
+  const std::size_t rows = (std::min)(all_rows.size(), most);
+  const std::size_t columns = (std::min)(all_columns.size(), most);
   std::uint32_t largest = 0;
-  for (const MatrixCell& cell : matrix.cells())
-    if (cell.row < rows && cell.column < columns) largest = (std::max)(largest, cell.below);
+  for (const MatrixCell& cell : matrix.cells()) largest = (std::max)(largest, cell.below);
   Drawn drawn{"Coverage matrix", {}, {}};
-  std::string description = counted(matrix.rows().size(), "row") + " by " + counted(matrix.columns().size(), "column") +
-                            ": " + empties_words(plan, matrix.empty_rows(), matrix.rows().size(), "row") + "; " +
-                            empties_words(plan, matrix.empty_columns(), matrix.columns().size(), "column");
-  const std::size_t left_out = matrix.rows().size() - rows + matrix.columns().size() - columns;
+  std::string description = counted(all_rows.size(), "row") + " by " + counted(all_columns.size(), "column") + ": " +
+                            empties_words(plan, shown, matrix.empty_rows(), all_rows.size(), "row") + "; " +
+                            empties_words(plan, shown, matrix.empty_columns(), all_columns.size(), "column");
+  const std::size_t left_out = all_rows.size() - rows + all_columns.size() - columns;
   if (left_out != 0)
     description += "; drawn are the first " + counted(rows, "row") + " and " + counted(columns, "column");
   const double left = names_width + 12;
@@ -87,49 +98,52 @@ Drawn matrix_drawing(const Matrix& matrix, std::size_t most) {
     svg.words(middle(column) + 4, heads_height - 8, shortened(words, head_characters),
               " transform=\"rotate(-60 " + at + ")\"");
   };
-  for (std::size_t column = 0; column < columns; ++column) head(column, plan.id(matrix.columns()[column]));
+  for (std::size_t column = 0; column < columns; ++column) head(column, plan.id(matrix.columns()[all_columns[column]]));
   head(columns, "Total");
   std::vector<std::uint8_t> has_something(matrix.rows().size());
   for (const MatrixCell& cell : matrix.cells()) has_something[cell.row] = 1;
   for (std::size_t row = 0; row < rows; ++row) {
-    const ElementIndex element = matrix.rows()[row];
+    const ElementIndex element = matrix.rows()[all_rows[row]];
     const double top = heads_height + row_height * static_cast<double>(row);
-    std::string name = std::string{plan.id(element)} + " " + std::string{plan.title(element)};
-    if (has_something[row] == 0) name = "▲ Nothing: " + name;
+    std::string name = std::string{plan.id(element)} + " " + std::string{shown.name(element)};
+    if (has_something[all_rows[row]] == 0) name = "▲ Nothing: " + name;
     svg.words(names_width + 4, top + row_height / 2 + 4, shortened(name, name_characters),
-              std::string{to_the_right} + (has_something[row] == 0 ? std::string{bold} : std::string{}));
+              std::string{to_the_right} + (has_something[all_rows[row]] == 0 ? std::string{bold} : std::string{}));
     for (std::size_t column = 0; column < columns; ++column) {
-      const MatrixCell cell = matrix.at(row, column);
+      const MatrixCell cell = matrix.at(all_rows[row], all_columns[column]);
       const Shade& shade = shade_of(cell.below, largest);
       svg.rect(left + square * static_cast<double>(column), top, square, row_height, shade.fill, grey_ink,
                cell.direct != 0 ? " stroke-width=\"2\"" : " stroke-width=\"0.7\"");
       svg.words(middle(column), top + row_height / 2 + 4, cell_words(cell),
                 " text-anchor=\"middle\" fill=\"" + std::string{shade.text} + "\"");
     }
-    svg.words(middle(columns), top + row_height / 2 + 4, count_text(std::uint64_t{matrix.row_totals()[row].below}),
+    svg.words(middle(columns), top + row_height / 2 + 4,
+              count_text(std::uint64_t{matrix.row_totals()[all_rows[row]].below}),
               " text-anchor=\"middle\" font-weight=\"bold\"");
   }
   svg.words(12, foot + 22, "A number is how many are below both; + where a link joins them; – where there is nothing.");
   drawn.svg = std::move(svg).finish();
   std::vector<std::string> heads;
-  for (std::size_t column = 0; column < columns; ++column) heads.emplace_back(plan.id(matrix.columns()[column]));
+  for (std::size_t column = 0; column < columns; ++column)
+    heads.emplace_back(plan.id(matrix.columns()[all_columns[column]]));
   std::vector<Heading> headings{{"Row"}};
   for (const std::string& each : heads) headings.push_back({each, true});
   headings.push_back({"Total", true});
   {
     PageTable table(drawn.table, drawn.title + ": how many elements are below both", std::move(headings));
     for (std::size_t row = 0; row < rows; ++row) {
-      const ElementIndex element = matrix.rows()[row];
-      std::vector<std::string> cells{html_text(plan.title(element)) + below(plan.id(element))};
-      for (std::size_t column = 0; column < columns; ++column) cells.push_back(cell_words(matrix.at(row, column)));
-      cells.push_back(count_text(std::uint64_t{matrix.row_totals()[row].below}));
+      const ElementIndex element = matrix.rows()[all_rows[row]];
+      std::vector<std::string> cells{html_text(shown.name(element)) + below(plan.id(element))};
+      for (std::size_t column = 0; column < columns; ++column)
+        cells.push_back(cell_words(matrix.at(all_rows[row], all_columns[column])));
+      cells.push_back(count_text(std::uint64_t{matrix.row_totals()[all_rows[row]].below}));
       table.row(cells);
     }
   }
   PageTable titles(drawn.table, "What the columns are", {{"Id"}, {"Title"}, {"Elements", true}});
   for (std::size_t column = 0; column < columns; ++column)
-    titles.row({html_text(heads[column]), html_text(plan.title(matrix.columns()[column])),
-                count_text(std::uint64_t{matrix.column_totals()[column].below})});
+    titles.row({html_text(heads[column]), html_text(shown.name(matrix.columns()[all_columns[column]])),
+                count_text(std::uint64_t{matrix.column_totals()[all_columns[column]].below})});
   return drawn;
 }
 

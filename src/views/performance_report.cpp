@@ -32,7 +32,7 @@ constexpr std::array<Section, 7> sections{{{"exceptions", "Exceptions"},
 void add_top(std::string& out, const ReportFacts& facts, std::string_view title) {
   const PlanInfo& info = facts.plan().info();
   out += "<header>";
-  if (!info.body.empty()) add_paragraph(out, info.body, "gt-lead");
+  if (!info.body.empty() && facts.options.house.name.empty()) add_paragraph(out, info.body, "gt-lead");
   add_heading(out, 1, title);
   std::string lead = info.title;
   lead += (lead.empty() ? "As it stood on " : ". As it stood on ") + day_words(facts.today) + ", compared with " +
@@ -90,7 +90,7 @@ std::string performance_report(const Rollup& result, const PerformanceReportOpti
   open();
   add_key(body, facts);
   body += "</div>";
-  return page_of(title, body, options.is_part);
+  return page_of(title, body, options.is_part, {}, options.house);
 }
 
 void performance_report(const Rollup& result, std::ostream& out, const PerformanceReportOptions& options) {

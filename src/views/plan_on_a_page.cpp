@@ -143,7 +143,8 @@ std::string plan_on_a_page(const Rollup& result, const PlanOnAPageOptions& optio
   std::string lead = info.body;
   if (!result.as_of().is_none())
     lead += (lead.empty() ? "As it stood on " : ". As it stood on ") + day_words(result.as_of()) + ".";
-  return page_of(title, PlanPage(result, options.audience).body(title, lead), options.is_part, "gt-plan");
+  return page_of(title, PlanPage(result, options.audience).body(title, lead), options.is_part, "gt-plan",
+                 options.house);
 }
 
 }  // namespace views

@@ -25,10 +25,6 @@ Tally sum_of(const Tally& a, const Tally& b) {
   return sum;
 }
 
-std::string row_head(const ReportFacts& facts, ElementIndex element) {
-  return html_text(facts.name(element)) + below(facts.plan().id(element));
-}
-
 void add_status_row(PageTable& table, const ReportFacts& facts, std::string head, std::string status, std::string who,
                     const Tally& tally, std::string_view name) {
   const std::uint32_t unknown = tally[Status::no_data] + tally[Status::stale] + tally[Status::no_target];
@@ -102,7 +98,12 @@ constexpr std::array<std::pair<MoveCause, std::string_view>, 11> cause_names{
      {MoveCause::weight, "a weight was changed"},
      {MoveCause::policy, "it is scored another way"}}};
 
-/// Of a measure or action what it is at now, of anything else what moved it most; then what else played a part.
+}  // namespace
+
+std::string row_head(const ReportFacts& facts, ElementIndex element) {
+  return html_text(facts.name(element)) + below(facts.plan().id(element));
+}
+
 std::string moved_because(const ReportFacts& facts, std::size_t row) {
   const RollupComparison& moved = facts.moved;
   const ElementIndex element = moved.row_after[row];
@@ -125,7 +126,22 @@ std::string moved_because(const ReportFacts& facts, std::size_t row) {
   return text;
 }
 
-}  // namespace
+bool is_told_of(const ReportFacts& facts, ElementIndex element) {
+  if (!facts.shown.element(element)) return false;
+  const bool asked = facts.measure_at[element] != no_entry || facts.action_at[element] != no_entry;
+  return (asked && facts.section[element] != behind_section) || facts.plan().role(element) == Role::objective ||
+         facts.plan().role(element) == Role::vision;
+}
+
+std::string crossings_words(const ReportFacts& facts, const std::vector<std::size_t>& rows) {
+  std::array<std::size_t, crossing_count> counts{};
+  for (const std::size_t row : rows) ++counts[static_cast<std::size_t>(facts.moved.crossing[row])];
+  std::vector<std::string> said;
+  for (const auto& [crossing, words] : crossing_words)
+    if (const std::size_t count = counts[static_cast<std::size_t>(crossing)]; count != 0)
+      said.push_back(count_text(std::uint64_t{count}) + " " + small(words));
+  return listed(said);
+}
 
 void add_board(std::string& out, const ReportFacts& facts) {
   const Tally& tally = facts.total;
@@ -193,27 +209,17 @@ void add_sides(std::string& out, const ReportFacts& facts) {
 }
 
 void add_moved(std::string& out, const ReportFacts& facts) {
-  constexpr std::array<std::pair<Crossing, std::string_view>, 5> groups{{{Crossing::worse, "Worse"},
-                                                                         {Crossing::no_longer_known, "No longer known"},
-                                                                         {Crossing::redefined, "Redefined"},
-                                                                         {Crossing::newly_known, "Newly known"},
-                                                                         {Crossing::better, "Better"}}};
-  const auto is_shown = [&](ElementIndex element) {
-    if (!facts.shown.element(element)) return false;
-    const bool asked = facts.measure_at[element] != no_entry || facts.action_at[element] != no_entry;
-    return (asked && facts.section[element] != behind_section) || facts.plan().role(element) == Role::objective ||
-           facts.plan().role(element) == Role::vision;
-  };
   std::vector<std::size_t> rows;
   for (const std::size_t row : worst_first(facts.moved))
-    if (facts.moved.crossing[row] != Crossing::none && is_shown(facts.moved.row_after[row])) rows.push_back(row);
+    if (facts.moved.crossing[row] != Crossing::none && is_told_of(facts, facts.moved.row_after[row]))
+      rows.push_back(row);
   if (rows.empty()) {
     add_paragraph(out, "No status went over a line.");
     return;
   }
   PageTable table(out, "Statuses that moved since " + day_words(facts.before.as_of()),
                   {{"What"}, {"Which way"}, {"Was"}, {"Is"}, {"Why"}});
-  for (const auto& [crossing, words] : groups)
+  for (const auto& [crossing, words] : crossing_words)
     for (const std::size_t row : rows) {
       if (facts.moved.crossing[row] != crossing) continue;
       const ElementIndex element = facts.moved.row_after[row];

@@ -21,6 +21,7 @@
 #include "model/placed_periods.hpp"
 #include "page.hpp"
 #include "rollup/rollup_state.hpp"
+#include "rollup/shown_of.hpp"
 #include "svg.hpp"
 #include "words.hpp"
 
@@ -67,7 +68,7 @@ PeerBand band_of(std::vector<double> values) {
 }
 
 /// The figures of other areas for each point of a measure's trend, of each area the one recorded last.
-std::vector<PeerBand> peer_bands(const Rollup& result, const MeasureEntry& entry) {
+std::vector<PeerBand> peer_bands(const Rollup& result, const MeasureEntry& entry, const ShownTo& shown) {
   const Rollup::State& state = result.state();
   const auto [own, row] = state.reader(entry.element);
   const Plan& plan = own->plan();
@@ -85,7 +86,7 @@ std::vector<PeerBand> peer_bands(const Rollup& result, const MeasureEntry& entry
       if (measures[at] != row || !(periods[at] == entry.trend[point].period)) continue;
       if (!recorded.empty() && recorded[at] > state.day) continue;
       if (!figures.is_whole(at) || figures.is_own_area(at) || figures.is_forecast(at)) continue;
-      if (std::isnan(values.value(at, measure))) continue;
+      if (std::isnan(values.value(at, measure)) || !shown.row(plan.observations(), at)) continue;
       const std::string_view area = plan.observations().text("area", at);
       const auto found = std::ranges::find(others, area, [](const auto& other) { return other.first; });
       if (found == others.end())
@@ -226,16 +227,18 @@ void require_measure(const Plan& plan, ElementIndex element) {
 
 }  // namespace
 
-Drawn trend(const Rollup& result, std::string_view measure) {
+Drawn trend(const Rollup& result, std::string_view measure, Audience audience) {
   const Plan& plan = result.state().plan();
   const ElementIndex element = plan.at(measure);
   require_measure(plan, element);
+  const ShownTo shown = detail::shown_of(result.state(), audience);
+  detail::require_shown(shown, plan, element);
   constexpr std::size_t longest_title = 120;
   Drawn drawn{
-      "Trend of " + shortened(plan.title(element), longest_title) + " (" + std::string{plan.id(element)} + ")", {}, {}};
+      "Trend of " + shortened(shown.name(element), longest_title) + " (" + std::string{plan.id(element)} + ")", {}, {}};
   Selection only;
   only.ids = {std::string{measure}};
-  const MeasureRegister measures = measure_register(result, only);
+  const MeasureRegister measures = measure_register(result, only, audience);
   if (measures.entries.empty() || measures.entries[0].trend.empty()) {
     drawn.svg = nothing_known(drawn.title, measures.entries.empty() ? "It was withdrawn, so it has no trend."
                                                                     : "No figure has been recorded.");
@@ -244,7 +247,7 @@ Drawn trend(const Rollup& result, std::string_view measure) {
   }
   const MeasureEntry& entry = measures.entries[0];
   const MeasureCalendars calendars(plan);
-  const std::vector<PeerBand> bands = peer_bands(result, entry);
+  const std::vector<PeerBand> bands = peer_bands(result, entry, shown);
   std::vector<double> actuals;
   std::vector<double> due;
   std::vector<std::string> periods;
@@ -322,16 +325,18 @@ Drawn trend(const Rollup& result, std::string_view measure) {
   return drawn;
 }
 
-Drawn trend(const RollupSeries& series, std::string_view id) {
+Drawn trend(const RollupSeries& series, std::string_view id, Audience audience) {
   std::vector<const Rollup*> rollups;
   for (const Rollup& rollup : series) rollups.push_back(&rollup);
   std::ranges::sort(rollups, {}, [](const Rollup* rollup) { return rollup->as_of(); });
   const Plan& plan = rollups[0]->state().plan();
   const ElementIndex element = plan.at(id);
+  const ShownTo shown = detail::shown_of(rollups.back()->state(), audience);
+  detail::require_shown(shown, plan, element);
   const double scale = plan.framework().display_scale;
   constexpr std::size_t longest_title = 120;
   Drawn drawn{
-      "Score of " + shortened(plan.title(element), longest_title) + " (" + std::string{plan.id(element)} + ")", {}, {}};
+      "Score of " + shortened(shown.name(element), longest_title) + " (" + std::string{plan.id(element)} + ")", {}, {}};
   std::vector<double> scores;
   std::vector<std::string> days;
   std::vector<std::string> said;

@@ -14,6 +14,8 @@
 #include "compare/cause_words.hpp"
 #include "page.hpp"
 #include "rollup/figures_text.hpp"
+#include "rollup/rollup_state.hpp"
+#include "rollup/shown_of.hpp"
 #include "svg.hpp"
 #include "words.hpp"
 
@@ -78,10 +80,14 @@ std::string figure_of(const Bar& bar) {
 
 }  // namespace
 
-Drawn waterfall(const ChangeExplanation& change) {
+Drawn waterfall(const ChangeExplanation& change, Audience audience) {
+  const Rollup::State& state = (*change.rollups)[1].state();
+  const ShownTo shown = detail::shown_of(state, audience);
+  const ElementIndex element = state.plan().at(change.after.id);
+  detail::require_shown(shown, state.plan(), element);
   constexpr std::size_t longest_title = 120;
   Drawn drawn{
-      "Why the score of " + shortened(change.after.title, longest_title) + " (" + change.after.id + ") moved", {}, {}};
+      "Why the score of " + shortened(shown.name(element), longest_title) + " (" + change.after.id + ") moved", {}, {}};
   const std::vector<Bar> bars = bars_of(change);
   double least = 0;
   double most = 0;
@@ -132,12 +138,17 @@ Drawn waterfall(const ChangeExplanation& change) {
   const auto score = [&](double value) {
     return std::isnan(value) ? std::string{} : detail::rounded(value * change.display_scale);
   };
-  for (const ChildChange& child : change.children)
-    table.row({html_text(child.title) + below(child.id),
+  const ShownTo shown_before = detail::shown_of((*change.rollups)[0].state(), audience);
+  for (const ChildChange& child : change.children) {
+    const ShownTo& where = child.is_child ? shown : shown_before;
+    const ElementIndex at = (*change.rollups)[child.is_child ? 1 : 0].state().plan().at(child.id);
+    if (!where.element(at)) continue;
+    table.row({html_text(where.name(at)) + below(child.id),
                child.was_child ? status_tag(change, child.status_before) : "Not below it",
                child.is_child ? status_tag(change, child.status_after) : "Not below it", score(child.score_before),
                score(child.score_after),
                has_parts ? detail::signed_figure(child.parts.total() * change.display_scale) : std::string{}});
+  }
   return drawn;
 }
 

@@ -48,6 +48,8 @@ from goldenthread.coverage.coverage import CoverageReport as CoverageReport
 from goldenthread.coverage.coverage import Matrix as Matrix
 from goldenthread.coverage.coverage import MatrixTotal as MatrixTotal
 from goldenthread.coverage.findings import Findings as Findings
+from goldenthread.coverage.findings import FindingsLetter as FindingsLetter
+from goldenthread.coverage.findings import FindingsLetters as FindingsLetters
 from goldenthread.coverage.lens_coverage import LensCoverage as LensCoverage
 from goldenthread.coverage.not_checked import NotChecked as NotChecked
 from goldenthread.coverage.structure import StructureFigures as StructureFigures
@@ -94,6 +96,8 @@ from goldenthread.trace.sight import SightBy as SightBy
 from goldenthread.trace.trace import LinesOfSight as LinesOfSight
 from goldenthread.trace.trace import Path as Path
 from goldenthread.trace.trace import ThreadBreak as ThreadBreak
+from goldenthread.views.briefing import PortfolioBriefing as PortfolioBriefing
 from goldenthread.views.drawings import PlanOnAPage as PlanOnAPage
 from goldenthread.views.drawings import ThreadDrawing as ThreadDrawing
 from goldenthread.views.performance_report import PerformanceReport as PerformanceReport
+from goldenthread.views.performance_report import PerformanceReports as PerformanceReports

@@ -24,7 +24,8 @@ from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.rolling_up import RollsUp
 from goldenthread.trace import selecting, sight, tracing
 from goldenthread.views import charts, drawings
-from goldenthread.views.performance_report import performance_report
+from goldenthread.views.briefing import portfolio_briefing
+from goldenthread.views.performance_report import performance_report, performance_reports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -221,6 +222,8 @@ class Rollup(BaseRollup):
     # --- views
 
     performance_report = asked(performance_report)
+    performance_reports = asked(performance_reports)
+    portfolio_briefing = asked(portfolio_briefing)
     plan_on_a_page = asked(drawings.plan_on_a_page)
     thread_drawing = asked(drawings.thread_drawing)
     trend = asked(charts.trend)

@@ -19,7 +19,8 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_live(module);
   goldenthread::python::register_reporting(module);
   goldenthread::python::register_compare(module);
-  goldenthread::python::register_views(module);
   goldenthread::python::register_drawings(module);
+  goldenthread::python::register_views(module);
+  goldenthread::python::register_pages(module);
   goldenthread::python::register_io(module);
 }

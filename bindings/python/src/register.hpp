@@ -22,6 +22,7 @@ void register_live(pybind11::module_& module);
 void register_compare(pybind11::module_& module);
 void register_views(pybind11::module_& module);
 void register_drawings(pybind11::module_& module);
+void register_pages(pybind11::module_& module);
 void register_io(pybind11::module_& module);
 
 }  // namespace goldenthread::python

@@ -74,29 +74,34 @@ void register_drawings(py::module_& module) {
           py::arg("house"), py::arg("is_part"));
 
   py::reinterpret_borrow<py::class_<Matrix>>(module.attr("Matrix"))
-      .def(
-          "drawn", [](const Matrix& matrix, std::size_t most) { return views::matrix_drawing(matrix, most); },
-          py::arg("most"), DrawingUnlocked());
+      .def("drawn", &views::matrix_drawing, py::arg("most"), py::arg("audience"), DrawingUnlocked());
   py::reinterpret_borrow<py::class_<RiskRegister>>(module.attr("RiskRegister"))
-      .def("drawn", &views::heat_map_drawing, DrawingUnlocked());
+      .def("drawn", &views::heat_map_drawing, py::arg("audience"), DrawingUnlocked());
   py::reinterpret_borrow<py::class_<ChangeExplanation>>(module.attr("ChangeExplanation"))
-      .def("drawn", &views::waterfall, DrawingUnlocked());
+      .def("drawn", &views::waterfall, py::arg("audience"), DrawingUnlocked());
   py::reinterpret_borrow<py::class_<RollupSeries>>(module.attr("RollupSeries"))
       .def(
-          "trend", [](const RollupSeries& series, const std::string& id) { return views::trend(series, id); },
-          py::arg("id"), DrawingUnlocked());
+          "trend",
+          [](const RollupSeries& series, const std::string& id, Audience audience) {
+            return views::trend(series, id, audience);
+          },
+          py::arg("id"), py::arg("audience"), DrawingUnlocked());
   py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"))
       .def(
-          "trend", [](const Rollup& result, const std::string& id) { return views::trend(result, id); }, py::arg("id"),
-          DrawingUnlocked())
+          "trend",
+          [](const Rollup& result, const std::string& id, Audience audience) {
+            return views::trend(result, id, audience);
+          },
+          py::arg("id"), py::arg("audience"), DrawingUnlocked())
       .def(
           "icicle",
-          [](const Rollup& result, bool by_money, const Period& year, std::size_t most) {
-            return views::icicle(
-                result,
-                {.size = by_money ? views::IcicleSize::money : views::IcicleSize::count, .year = year, .most = most});
+          [](const Rollup& result, bool by_money, const Period& year, std::size_t most, Audience audience) {
+            return views::icicle(result, {.size = by_money ? views::IcicleSize::money : views::IcicleSize::count,
+                                          .year = year,
+                                          .most = most,
+                                          .audience = audience});
           },
-          py::arg("by_money"), py::arg("year"), py::arg("most"), DrawingUnlocked());
+          py::arg("by_money"), py::arg("year"), py::arg("most"), py::arg("audience"), DrawingUnlocked());
 }
 
 }  // namespace goldenthread::python

@@ -51,26 +51,30 @@ void register_views(py::module_& module) {
       .def(
           "performance_report",
           [](const Rollup& result, const Selection& where, const std::string& scope,
-             const std::optional<Rollup>& previous, const std::string& title, Audience audience, bool is_part) {
+             const std::optional<Rollup>& previous, const std::string& title, Audience audience,
+             const views::HouseStyle& house, bool is_part) {
             return made_text([&] {
               return views::performance_report(result, {.where = where,
                                                         .scope = scope,
                                                         .previous = previous,
                                                         .title = title,
                                                         .audience = audience,
+                                                        .house = house,
                                                         .is_part = is_part});
             });
           },
           py::arg("where"), py::arg("scope"), py::arg("previous"), py::arg("title"), py::arg("audience"),
-          py::arg("is_part"))
+          py::arg("house"), py::arg("is_part"))
       .def(
           "plan_on_a_page",
-          [](const Rollup& result, const std::string& title, Audience audience, bool is_part) {
+          [](const Rollup& result, const std::string& title, Audience audience, const views::HouseStyle& house,
+             bool is_part) {
             return made_text([&] {
-              return views::plan_on_a_page(result, {.title = title, .audience = audience, .is_part = is_part});
+              return views::plan_on_a_page(result,
+                                           {.title = title, .audience = audience, .house = house, .is_part = is_part});
             });
           },
-          py::arg("title"), py::arg("audience"), py::arg("is_part"))
+          py::arg("title"), py::arg("audience"), py::arg("house"), py::arg("is_part"))
       .def(
           "thread_drawing",
           [](const Rollup& result, const std::string& id, std::size_t max_elements, Audience audience) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/reporting/risks.hpp>
 #include <goldenthread/views/drawn.hpp>
 
@@ -14,7 +15,11 @@ namespace views {
 /// rating too. Where the framework has no matrix the drawing says so.
 ///
 ///     std::ofstream{"risks.svg"} << gt::views::heat_map_drawing(gt::risks(result)).svg;
-[[nodiscard]] GOLDENTHREAD_API Drawn heat_map_drawing(const RiskRegister& risks);
+///
+/// @param audience who is to see it: what is above them is left out; a risk whose
+/// likelihood or impact they may not see stands in no cell
+[[nodiscard]] GOLDENTHREAD_API Drawn heat_map_drawing(const RiskRegister& risks,
+                                                      Audience audience = Audience::everyone);
 
 }  // namespace views
 }  // namespace v0

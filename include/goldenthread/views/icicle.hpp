@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/period.hpp>
 #include <goldenthread/views/drawn.hpp>
@@ -26,6 +27,8 @@ struct IcicleOptions {
   Period year = {};
   /// So many boxes at most, 1 or more; what is left out is folded into one box beside its neighbours.
   std::size_t most = 200;
+  /// Who is to see it: what is above them is neither drawn nor counted.
+  Audience audience = Audience::everyone;
 };
 
 /// Draws the plan from left to right: the vision, what is below it, and so on, each box beside the one that it serves

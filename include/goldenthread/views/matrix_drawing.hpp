@@ -5,6 +5,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/coverage/matrix.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/views/drawn.hpp>
 
 namespace goldenthread {
@@ -17,8 +18,10 @@ namespace views {
 ///
 ///     std::ofstream{"causes.svg"} << gt::views::matrix_drawing(causes).svg;
 ///
+/// @param audience who is to see it: rows and columns above them are left out; counts are of everything
 /// @throws ArgumentError where `most` is 0.
-[[nodiscard]] GOLDENTHREAD_API Drawn matrix_drawing(const Matrix& matrix, std::size_t most = 30);
+[[nodiscard]] GOLDENTHREAD_API Drawn matrix_drawing(const Matrix& matrix, std::size_t most = 30,
+                                                    Audience audience = Audience::everyone);
 
 }  // namespace views
 }  // namespace v0

@@ -9,6 +9,7 @@
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/views/house_style.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -27,6 +28,8 @@ struct PerformanceReportOptions {
   std::string title = {};
   /// Who is to see it: what is above them is left out, and figures that rest on it are shown without how they are made.
   Audience audience = Audience::everyone;
+  /// The council's own name, words, logo and style sheet.
+  HouseStyle house = {};
   /// Whether a part of a page is made, as a notebook shows it, and not a page of its own.
   bool is_part = false;
 };

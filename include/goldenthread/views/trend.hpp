@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
 #include <goldenthread/views/drawn.hpp>
@@ -18,12 +19,16 @@ namespace views {
 ///
 ///     std::ofstream{"trend.svg"} << gt::views::trend(result, "EX-M01").svg;
 ///
-/// @throws UnknownNameError for an id that the plan lacks, ArgumentError where it is no measure.
-[[nodiscard]] GOLDENTHREAD_API Drawn trend(const Rollup& result, std::string_view measure);
+/// @param audience who is to see it: figures above them are gaps
+/// @throws UnknownNameError for an id that the plan lacks, ArgumentError where it is no measure, or the audience may
+/// not see it.
+[[nodiscard]] GOLDENTHREAD_API Drawn trend(const Rollup& result, std::string_view measure,
+                                           Audience audience = Audience::everyone);
 
 /// Draws an element's score at each date, in the order of time, with the shape of its status at each point.
-/// @throws UnknownNameError for an id that the plan lacks.
-[[nodiscard]] GOLDENTHREAD_API Drawn trend(const RollupSeries& series, std::string_view id);
+/// @throws UnknownNameError for an id that the plan lacks, ArgumentError where the audience may not see it.
+[[nodiscard]] GOLDENTHREAD_API Drawn trend(const RollupSeries& series, std::string_view id,
+                                           Audience audience = Audience::everyone);
 
 }  // namespace views
 }  // namespace v0

@@ -3,6 +3,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/views/drawn.hpp>
 
 namespace goldenthread {
@@ -13,7 +14,10 @@ namespace views {
 /// and figure. Where there is no change to split the drawing says so and shows both scores that are known.
 ///
 ///     std::ofstream{"change.svg"} << gt::views::waterfall(gt::explain(before, after, "EX-P1")).svg;
-[[nodiscard]] GOLDENTHREAD_API Drawn waterfall(const ChangeExplanation& change);
+///
+/// @param audience who is to see it: children above them are left out of the table
+/// @throws ArgumentError where the audience may not see the element.
+[[nodiscard]] GOLDENTHREAD_API Drawn waterfall(const ChangeExplanation& change, Audience audience = Audience::everyone);
 
 }  // namespace views
 }  // namespace v0

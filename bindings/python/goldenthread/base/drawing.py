@@ -85,12 +85,3 @@ class Drawing(Answer):
 
     def __repr__(self) -> str:
         return f"<Drawing: {self.title}; to_svg(path) or to_html(path) writes it>"
-
-
-def drawing_of(answer: Answer, drawn: _core.Drawn) -> Drawing:
-    """Return the drawing of an answer, which is pickled as the call that made the answer."""
-    made = Drawing(drawn)
-    if answer._asked is not None:
-        owner, name, given, options, part = answer._asked
-        made._set_asked((owner, name, given, options, (*part, "drawing")))
-    return made

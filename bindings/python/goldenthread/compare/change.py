@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from goldenthread import _core
-from goldenthread.base.drawing import Drawing, drawing_of
+from goldenthread.base.asking import asked
+from goldenthread.base.drawing import Drawing
 from goldenthread.frame.told import Told
 
 TYPE_CHECKING = False
@@ -49,12 +50,23 @@ class ChangeExplanation(Told):
         self._core = core
         super().__init__(str(core), core.frame())
 
-    @property
-    def drawing(self) -> Drawing:
-        """The change as a waterfall: a bar for each cause; a notebook shows it below the table."""
-        return drawing_of(self, self._core.drawn())
+    @asked
+    def drawing(self, audience: str = "public") -> Drawing:
+        """Draw the change as a waterfall, a bar for each cause; a notebook shows it below the table.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}, default "public"
+            Who is to see it: what is above them is left out.
+
+        Returns
+        -------
+        Drawing
+            ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
+        """
+        return Drawing(self._core.drawn(audience))
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import block
 
-        return super()._repr_html_() + block(self._core.drawn().svg)
+        return super()._repr_html_() + block(self._core.drawn("exempt").svg)

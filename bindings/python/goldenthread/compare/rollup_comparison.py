@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.base.generic import Generic, TypeVar
+from goldenthread.base.written import written
 from goldenthread.frame.told import Told
 from goldenthread.rollup.base_rollup import BaseRollup
+from goldenthread.trace.selecting import selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from goldenthread import _core
+    import os
 
 
 R = TypeVar("R", bound=BaseRollup)
@@ -77,6 +80,53 @@ class RollupComparison(Told, Generic[R]):
     def _crossed(self, way: str) -> list[str]:
         ways, ids = self.column_list("crossing"), self.column_list("id")
         return [ids[at] for at in self.worst_first if ways[at] == way]
+
+    def to_html(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        where: str = "",
+        *,
+        title: str = "",
+        audience: str = "public",
+        house: _core.HouseStyle | None = None,
+    ) -> str:
+        """Return a page of what changed, and write it if a path is given.
+
+        What got worse, is no longer known, was redefined, is newly known and got better, each with why and who
+        answers; the dates that moved; and what only one of the two has.
+
+        Parameters
+        ----------
+        path : str or path-like, optional
+            The file to write.
+        where : str, optional
+            Which measures, actions and milestones, as a selection written as text; all if omitted.
+        title : str, optional
+            What stands above it; "What changed" if omitted.
+        audience : {"public", "member", "exempt"}, default "public"
+            Who is to see it: what is above them is left out.
+        house : HouseStyle, optional
+            The council's own name, words, logo and style sheet.
+
+        Returns
+        -------
+        str
+            A whole page, without script, which fetches nothing.
+
+        Raises
+        ------
+        InputError
+            If the selection cannot be used.
+        ArgumentError
+            If a roll-up has no date, or the first is after the second.
+        FileError
+            If it cannot be written.
+        """
+        chosen = selection(self.after.plan, where)
+        page = self.after._core.comparison_page(
+            self.before._core, chosen, where, title, audience, house or _core.HouseStyle(), False
+        )
+        return written(page, path)
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import answer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread._core import MatrixTotal
-from goldenthread.base.drawing import Drawing, drawing_of
+from goldenthread.base.asking import asked
+from goldenthread.base.drawing import Drawing
 from goldenthread.frame.frame import Frame
 from goldenthread.model.elements import Elements
 from goldenthread.model.plan_answer import DatedAnswer
@@ -202,10 +203,21 @@ class Matrix(Frame):
         """How many columns a link joins with a row."""
         return self._core.direct_column_share
 
-    @property
-    def drawing(self) -> Drawing:
-        """The matrix as a drawing, of the first 30 rows and columns; a notebook shows it below the table."""
-        return drawing_of(self, self._core.drawn(MOST))
+    @asked
+    def drawing(self, audience: str = "public") -> Drawing:
+        """Draw the first 30 rows and columns; a notebook shows the drawing below the table.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}, default "public"
+            Who is to see it: what is above them is left out.
+
+        Returns
+        -------
+        Drawing
+            ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
+        """
+        return Drawing(self._core.drawn(MOST, audience))
 
     def __repr__(self) -> str:
         return f"{super().__repr__()}\n{self._core.words(10)}".rstrip()
@@ -214,4 +226,4 @@ class Matrix(Frame):
         from goldenthread.frame.html import answer, block
 
         grid = self._core.grid_frame(MOST).html_table(MOST + 1)
-        return grid + answer(self._core.words(MOST)) + block(self._core.drawn(MOST).svg)
+        return grid + answer(self._core.words(MOST)) + block(self._core.drawn(MOST, "exempt").svg)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
+from goldenthread.base.page import Page, Pages
 from goldenthread.coverage.base_findings import BaseFindings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
     from typing import Any
 
     from goldenthread.coverage.baseline import Comparison
+
+
+class FindingsLetter(Page):
+    """What was found about what one party is responsible for, made by `Findings.letter`."""
+
+
+class FindingsLetters(Pages):
+    """A letter to each part of the council, made by `Findings.letters`."""
 
 
 class Findings(BaseFindings):
@@ -26,6 +37,91 @@ class Findings(BaseFindings):
     >>> sorted({finding.code for finding in findings})
     ['isolated', 'orphan']
     """
+
+    def letter(
+        self,
+        party: str,
+        *,
+        title: str = "",
+        audience: str = "exempt",
+        house: _core.HouseStyle | None = None,
+    ) -> FindingsLetter:
+        """Write to one party what was found about what it is responsible for.
+
+        Each finding with what is wrong, in which row and column, and what to do; the errors first.
+
+        Parameters
+        ----------
+        party : str
+            Its id, such as a directorate's.
+        title : str, optional
+            What stands above it; "Data quality" if omitted.
+        audience : {"public", "member", "exempt"}, default "exempt"
+            Who is to see it: findings about what is above them are left out. A letter is for those who keep the data.
+        house : HouseStyle, optional
+            The council's own name, words, logo and style sheet.
+
+        Returns
+        -------
+        FindingsLetter
+            ``to_html(path)`` writes it; in a notebook it shows itself.
+
+        Raises
+        ------
+        UnknownNameError
+            If the plan has no such element.
+        ArgumentError
+            If it is no party, or the audience may not see it.
+        """
+
+        def page(is_part: bool) -> str:
+            return self._core.letter(party, title, audience, house or _core.HouseStyle(), is_part)
+
+        self._plan._core.at(party)
+        return FindingsLetter(page, f"to {party}")
+
+    def letters(
+        self,
+        by: str = "party",
+        *,
+        title: str = "",
+        audience: str = "exempt",
+        house: _core.HouseStyle | None = None,
+    ) -> FindingsLetters:
+        """Write a letter to each directorate, person or value that any finding concerns.
+
+        The last letter has what concerns none of them, such as findings about rows that could not be used.
+
+        Parameters
+        ----------
+        by : str, default "party"
+            A kind of party or lens, such as "Directorate"; "party" or "lens"; or a column of the elements.
+        title, audience, house
+            As for `letter`.
+
+        Returns
+        -------
+        FindingsLetters
+            A letter by each name; ``to_html(folder)`` writes them all.
+
+        Raises
+        ------
+        UnknownNameError
+            If the plan cannot be divided by `by`.
+        """
+        style = house or _core.HouseStyle()
+        made = self._core.letters(by, title, audience, style, False)
+
+        def page_of(at: int) -> Callable[[bool], str]:
+            def page(is_part: bool) -> str:
+                letters = self._core.letters(by, title, audience, style, True) if is_part else made
+                return letters[at].html
+
+            return page
+
+        return FindingsLetters(
+            (each.to, each.file, FindingsLetter(page_of(at), f"to {each.to}")) for at, each in enumerate(made)
+        )
 
     def identities(self) -> list[str]:
         """Return, for each finding, a text that stays the same when rows move and words change.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from goldenthread.base.drawing import Drawing, drawing_of
+from goldenthread.base.asking import asked
+from goldenthread.base.drawing import Drawing
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
 from goldenthread.frame.told import Told
@@ -95,10 +96,21 @@ class RiskRegister(Told, Generic[R]):
         self.exposed = Frame(core.exposure_frame())
         super().__init__(str(core), core.frame())
 
-    @property
-    def drawing(self) -> Drawing:
-        """The heat map as a drawing, with every risk in its table; a notebook shows it below the register."""
-        return drawing_of(self, self._core.drawn())
+    @asked
+    def drawing(self, audience: str = "public") -> Drawing:
+        """Draw the heat map, with every risk in its table; a notebook shows it below the register.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}, default "public"
+            Who is to see it: what is above them is left out.
+
+        Returns
+        -------
+        Drawing
+            ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
+        """
+        return Drawing(self._core.drawn(audience))
 
     def _linked(self, at: int) -> dict[str, list[dict[str, Any]]]:
         core = self._core
@@ -142,4 +154,4 @@ class RiskRegister(Told, Generic[R]):
         before = ("rating_before", "status_before", "direction") if self.before else ()
         columns = ("id", "title", "rating", "status", *before, "rating_aim", "owners", "mitigations", "threatens")
         register = answer(self._text, self._frame.pick(columns)) + self.heat_map._repr_html_()
-        return register + (block(self._core.drawn().svg) if self.heat_map.ratings else "")
+        return register + (block(self._core.drawn("exempt").svg) if self.heat_map.ratings else "")

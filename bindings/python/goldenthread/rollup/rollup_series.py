@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.asking import asked
-from goldenthread.base.drawing import Drawing, drawing_of
+from goldenthread.base.drawing import Drawing
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.model.base_plan import BasePlan
@@ -37,15 +37,26 @@ class ElementOverTime(Frame):
         self._id = id
         super().__init__(core.element(id))
 
-    @property
-    def drawing(self) -> Drawing:
-        """The score over time, with the shape of the status at each date."""
-        return drawing_of(self, self._core.trend(self._id))
+    @asked
+    def drawing(self, audience: str = "public") -> Drawing:
+        """Draw the score over time, with the shape of the status at each date.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}, default "public"
+            Who is to see it: what is above them is left out.
+
+        Returns
+        -------
+        Drawing
+            ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
+        """
+        return Drawing(self._core.trend(self._id, audience))
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import block
 
-        return super()._repr_html_() + block(self._core.trend(self._id).svg)
+        return super()._repr_html_() + block(self._core.trend(self._id, "exempt").svg)
 
 
 class RollupSeries(Frame, Generic[P, R]):

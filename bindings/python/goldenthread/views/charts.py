@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 SIZES = ("count", "money")
 
 
-def trend(self: BaseRollup, id: str) -> Drawing:
+def trend(self: BaseRollup, id: str, *, audience: str = "public") -> Drawing:
     """Draw a measure over time: its figures, what was due, the target as set, and other areas where they are known.
 
     Parameters
     ----------
     id : str
         The measure's id.
+    audience : {"public", "member", "exempt"}, default "public"
+        Who is to see it: figures above them are gaps.
 
     Returns
     -------
@@ -31,7 +33,7 @@ def trend(self: BaseRollup, id: str) -> Drawing:
     UnknownNameError
         If the plan has no such element.
     ArgumentError
-        If it is no measure; ``series.trend(id)`` of several dates draws the score of any element.
+        If it is no measure; ``series.element(id).drawing()`` of several dates draws the score of any element. Or if the audience may not see it.
 
     Examples
     --------
@@ -44,10 +46,17 @@ def trend(self: BaseRollup, id: str) -> Drawing:
     >>> plan.roll_up("2025-03-31").trend("M")
     <Drawing: Trend of Homes (M); to_svg(path) or to_html(path) writes it>
     """
-    return Drawing(self._core.trend(id))
+    return Drawing(self._core.trend(id, audience))
 
 
-def icicle(self: BaseRollup, by: str = "count", *, year: _core.Period | str | None = None, most: int = 200) -> Drawing:
+def icicle(
+    self: BaseRollup,
+    by: str = "count",
+    *,
+    year: _core.Period | str | None = None,
+    most: int = 200,
+    audience: str = "public",
+) -> Drawing:
     """Draw the whole plan from left to right, each element as high as its part of what it serves.
 
     Parameters
@@ -59,6 +68,8 @@ def icicle(self: BaseRollup, by: str = "count", *, year: _core.Period | str | No
         The financial year of the money; that of the roll-up's date if omitted.
     most : int, default 200
         So many boxes at most; the others are folded, and the drawing says how many.
+    audience : {"public", "member", "exempt"}, default "public"
+        Who is to see it: what is above them is neither drawn nor counted.
 
     Returns
     -------
@@ -75,4 +86,4 @@ def icicle(self: BaseRollup, by: str = "count", *, year: _core.Period | str | No
         raise ArgumentError(f"by is {by!r}; give 'count' or 'money'")
     if isinstance(year, str):
         year = _core.parse_period(year, start_month=self.plan.framework.year_start_month)
-    return Drawing(self._core.icicle(by == "money", year, most))
+    return Drawing(self._core.icicle(by == "money", year, most, audience))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.base.asking import Answer
 from goldenthread.base.written import written
-from goldenthread.views.page import Page
+from goldenthread.base.page import Page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ class ThreadDrawing(Answer):
         return f"<ThreadDrawing of {self._id}: to_svg(path) writes it>"
 
 
-def plan_on_a_page(self: BaseRollup, *, title: str = "", audience: str = "public") -> PlanOnAPage:
+def plan_on_a_page(
+    self: BaseRollup, *, title: str = "", audience: str = "public", house: _core.HouseStyle | None = None
+) -> PlanOnAPage:
     """Put the whole plan on one page: the vision, and each priority with what is below it in columns by rank.
 
     Each element stands there once, with its status and the share of what is due on which that rests.
@@ -76,6 +79,8 @@ def plan_on_a_page(self: BaseRollup, *, title: str = "", audience: str = "public
         What stands above it; the plan's own title if omitted.
     audience : {"public", "member", "exempt"}, default "public"
         Who is to see it: what is above them is left out.
+    house : HouseStyle, optional
+        The council's own name, words, logo and style sheet.
 
     Returns
     -------
@@ -84,7 +89,7 @@ def plan_on_a_page(self: BaseRollup, *, title: str = "", audience: str = "public
     """
 
     def page(is_part: bool) -> str:
-        return self._core.plan_on_a_page(title, audience, is_part)
+        return self._core.plan_on_a_page(title, audience, house or _core.HouseStyle(), is_part)
 
     return PlanOnAPage(page, f"on {self.as_of}")
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
 from goldenthread.trace.selecting import selection
-from goldenthread.views.page import Page
+from goldenthread.base.page import Page, Pages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from goldenthread.rollup.base_rollup import BaseRollup
+
+
+class PerformanceReports(Pages):
+    """Performance reports by directorate, portfolio holder, ward or any attribute."""
 
 
 class PerformanceReport(Page):
@@ -26,6 +32,7 @@ def performance_report(
     previous: BaseRollup | None = None,
     title: str = "",
     audience: str = "public",
+    house: _core.HouseStyle | None = None,
     **wanted: Any,
 ) -> PerformanceReport:
     """Make the quarterly performance report.
@@ -47,6 +54,8 @@ def performance_report(
     audience : {"public", "member", "exempt"}, default "public"
         Who is to see it: what is above them is left out, and figures that rest on it are shown without how they are
         made. An officer is shown to the public by post.
+    house : HouseStyle, optional
+        The council's own name, words, logo and style sheet.
     **wanted
         Further conditions, as for `Plan.select`, such as ``owner="EX-C1"``.
 
@@ -62,13 +71,76 @@ def performance_report(
     ArgumentError
         If the roll-up has no date, or an earlier one than `previous`; for an unknown audience.
     """
-    chosen = selection(self.plan, where, **wanted)
     told = [where] * bool(where) + [f"{name}={value}" for name, value in wanted.items() if value is not None]
-    scope = " and ".join(told)
+    chosen = selection(self.plan, where, **wanted)
+    return _report_of(self, chosen, " and ".join(told), previous, title, audience, house)
+
+
+def performance_reports(
+    self: BaseRollup,
+    by: str,
+    where: str = "",
+    *,
+    previous: BaseRollup | None = None,
+    title: str = "",
+    audience: str = "public",
+    house: _core.HouseStyle | None = None,
+    **wanted: Any,
+) -> PerformanceReports:
+    """Make a performance report for each directorate, portfolio holder, ward or value of any attribute.
+
+    Parameters
+    ----------
+    by : str
+        A kind of party or lens, such as "Cabinet Member" or "Ward"; "party" or "lens"; or a column of the elements,
+        such as "directorate".
+    where : str, optional
+        Which measures, actions and milestones, besides, as a selection written as text.
+    previous, title, audience, house
+        As for `performance_report`.
+    **wanted
+        Further conditions, as for `Plan.select`.
+
+    Returns
+    -------
+    PerformanceReports
+        A report by each name; ``to_html(folder)`` writes them all.
+
+    Raises
+    ------
+    UnknownNameError
+        If the plan cannot be divided by `by`; the message lists what it can be divided by.
+    InputError
+        If the selection cannot be used.
+    ArgumentError
+        If `where` and `by` both ask for owners, or both for lenses; if there are more than 2,000 parts.
+    """
+    besides = selection(self.plan, where, **wanted)
+    told = [where] * bool(where) + [f"{name}={value}" for name, value in wanted.items() if value is not None]
+
+    def pages() -> Iterator[tuple[str, str, PerformanceReport]]:
+        for part in self._core.page_parts(by, besides, audience):
+            scope = " and ".join([f"{by} {part.name}", *told])
+            yield part.name, part.file, _report_of(self, part.where, scope, previous, title, audience, house)
+
+    return PerformanceReports(pages())
+
+
+def _report_of(
+    self: BaseRollup,
+    chosen: _core.Selection,
+    scope: str,
+    previous: BaseRollup | None,
+    title: str,
+    audience: str,
+    house: _core.HouseStyle | None,
+) -> PerformanceReport:
     before = None if previous is None else previous._core
 
     def page(is_part: bool) -> str:
-        return self._core.performance_report(chosen, scope, before, title, audience, is_part)
+        return self._core.performance_report(
+            chosen, scope, before, title, audience, house or _core.HouseStyle(), is_part
+        )
 
     about = f"on {self.as_of}" + (f", {scope}" if scope else "")
     return PerformanceReport(page, about)

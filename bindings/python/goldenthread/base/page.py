@@ -1,0 +1,132 @@
+"""A page that is made when it is asked for: whole, or the part of one that a notebook shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from goldenthread import _core
+from goldenthread.base.asking import Answer
+from goldenthread.base.written import folder_made, written
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from goldenthread.base.asking import Question
+
+
+class Page(Answer):
+    """A page without script, which fetches nothing: for a file, and the part of one that a notebook shows."""
+
+    def __init__(self, page: Callable[[bool], str], about: str) -> None:
+        self._page = page
+        self._about = about
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Return the whole page as HTML, and write it where a path is given.
+
+        Parameters
+        ----------
+        path : str or path-like, optional
+            The file to write.
+
+        Returns
+        -------
+        str
+            A whole page.
+
+        Raises
+        ------
+        FileError
+            If it cannot be written.
+        """
+        return written(self._page(False), path)
+
+    def _repr_html_(self) -> str:
+        return self._page(True)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._about}: to_html(path) writes it>"
+
+
+class Pages(Answer, Mapping[str, Page]):
+    """Several pages, each by its name, such as one for each directorate; ``to_html(folder)`` writes them all."""
+
+    def __init__(self, pages: Iterable[tuple[str, str, Page]]) -> None:
+        self._pages: dict[str, Page] = {}
+        self._files: dict[str, str] = {}
+        for name, file, page in pages:
+            key = f"{name} ({file})" if name in self._pages else name
+            self._pages[key] = page
+            self._files[key] = f"{file}.html"
+
+    def __getitem__(self, name: str) -> Page:
+        """Return one page.
+
+        Parameters
+        ----------
+        name : str
+            Its name, as iterating over the pages gives it.
+
+        Returns
+        -------
+        Page
+            The page.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no page of that name.
+        """
+        if name not in self._pages:
+            from goldenthread.base.errors import UnknownNameError
+
+            raise UnknownNameError(f"there is no page {name!r}; there are {', '.join(self._pages) or 'none'}")
+        return self._pages[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._pages
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def _set_asked(self, question: Question) -> None:
+        super()._set_asked(question)
+        for name, page in self._pages.items():
+            page._set_asked((*question[:4], (*question[4], name)))  # type: ignore[arg-type]
+
+    def to_html(self, folder: str | os.PathLike[str]) -> dict[str, Path]:
+        """Write every page into a folder, which is made if it is not there.
+
+        Parameters
+        ----------
+        folder : str or path-like
+            The folder.
+
+        Returns
+        -------
+        dict of str to pathlib.Path
+            The file of each page, by the page's name.
+
+        Raises
+        ------
+        FileError
+            If one cannot be written.
+        """
+        place = folder_made(folder)
+        paths = {name: place / file for name, file in self._files.items()}
+        for name, path in paths.items():
+            self._pages[name].to_html(path)
+        return paths
+
+    def __repr__(self) -> str:
+        names = "".join(f"\n  {name}: {self._files[name]}" for name in self._pages)
+        return f"<{type(self).__name__} of {len(self)} pages: to_html(folder) writes them>{names}"
+
+    def _repr_html_(self) -> str:
+        return str(_core.html_words(repr(self).strip("<>")))
