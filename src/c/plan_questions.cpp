@@ -10,6 +10,7 @@
 #include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/coverage/matrix.hpp>
 #include <goldenthread/coverage/structure.hpp>
+#include <goldenthread/frame/frame_column.hpp>
 #include <goldenthread/model/plan_frame.hpp>
 #include <goldenthread/trace/ancestors.hpp>
 #include <goldenthread/trace/impact.hpp>
@@ -18,9 +19,12 @@
 #include <goldenthread/trace/select.hpp>
 #include <goldenthread/trace/sight.hpp>
 #include <goldenthread/trace/single_points_of_failure.hpp>
+#include <goldenthread/views/findings_letter.hpp>
+#include <goldenthread/views/matrix_drawing.hpp>
 
 #include "io/framework_words.hpp"
 #include "questions.hpp"
+#include "view_questions.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -70,6 +74,30 @@ Answer checked(const gt_plan& of, Options& options, const Progress& progress) {
   return by_itself(check(graph, asked.options).shown_to(audience));
 }
 
+/// A letter a row.
+Answer letters(const gt_plan& of, Options& options, const Progress& progress) {
+  CheckAsked asked;
+  read_check(options, of.plan.calendar(), asked);
+  views::FindingsLetterOptions how;
+  const std::string by = options.text("by", "party");
+  how.title = options.text("title");
+  how.audience = options.audience(how.audience);
+  how.house = house_style(options);
+  options.finish();
+  const Graph& graph = of.graph(progress.part(0, 0.3));
+  asked.options.progress = progress.part(0.3, 1);
+  const auto kept = std::make_shared<const std::vector<views::FindingsLetter>>(
+      views::findings_letters(check(graph, asked.options), by, how));
+  return in_a_table([kept] {
+    Frame made{"Letters", kept->size()};
+    made.add(frame_column("to", *kept, &views::FindingsLetter::to));
+    made.add(frame_column("file", *kept, &views::FindingsLetter::file));
+    made.add(frame_column("findings", *kept, &views::FindingsLetter::findings));
+    made.add(frame_column("to_put_right", *kept, &views::FindingsLetter::to_put_right));
+    return made.add(frame_column("html", *kept, &views::FindingsLetter::html));
+  });
+}
+
 /// What building left, alone.
 Answer findings(const gt_plan& of, Options& options, const Progress&) {
   options.finish();
@@ -116,6 +144,7 @@ Answer covered_by_rule(const gt_plan& of, Options& options, const Progress& prog
   return by_itself(coverage_by_rule(of.graph(), how));
 }
 
+template <bool is_drawn>
 Answer crossed(const gt_plan& of, Options& options, const Progress&) {
   MatrixOptions how;
   how.as_of = as_of(of, options);
@@ -126,6 +155,14 @@ Answer crossed(const gt_plan& of, Options& options, const Progress&) {
   how.max_pairs = static_cast<std::size_t>(options.count("max_pairs").value_or(how.max_pairs));
   const Selection rows = options.selection("rows");
   const Selection columns = options.selection("columns");
+  if constexpr (is_drawn) {
+    constexpr std::uint64_t most_drawn = 30;
+    const auto most = static_cast<std::size_t>(options.count("most").value_or(most_drawn));
+    const Audience audience = options.audience(Audience::everyone);
+    const views::HouseStyle house = house_style(options);
+    options.finish();
+    return drawn_answer(views::matrix_drawing(matrix(of.graph(), rows, columns, how), most, audience), house);
+  }
   options.finish();
   return by_itself(matrix(of.graph(), rows, columns, how));
 }
@@ -268,7 +305,9 @@ constexpr auto all_plan_questions = std::to_array<Question<gt_plan>>({
     {"check", &checked},
     {"coverage", &covered},
     {"coverage_by_rule", &covered_by_rule},
-    {"matrix", &crossed},
+    {"matrix", &crossed<false>},
+    {"matrix_drawing", &crossed<true>},
+    {"findings_letters", &letters},
     {"structure", &built<static_cast<StructureFrame>(&frame)>},
     {"structure_elements", &built<&element_frame>},
     {"structure_owners", &built<&owner_frame>},

@@ -6,6 +6,8 @@
 
 #include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/views/comparison_page.hpp>
+#include <goldenthread/views/waterfall.hpp>
 
 #include "guard.hpp"
 #include "handles.hpp"
@@ -13,6 +15,7 @@
 #include "options.hpp"
 #include "questions.hpp"
 #include "streams.hpp"
+#include "view_questions.hpp"
 
 namespace gt = goldenthread;
 using gt::c::given;
@@ -101,10 +104,28 @@ gt_status gt_rollup_compare(const gt_rollup* before, const gt_rollup* after, con
     const gt::Rollup& later = given(after, "after").rollup;
     Options read{text_of(options, options_length, "options")};
     const std::string id = read.text("id");
+    const bool is_page = read.truth("page", false);
+    gt::views::ComparisonPageOptions how;
+    if (is_page) {
+      how.title = read.text("title");
+      how.audience = read.audience(how.audience);
+      how.house = gt::c::house_style(read);
+      if (id.empty()) {
+        how.where = read.selection("where");
+        how.scope = read.text("scope");
+        how.is_part = read.truth("is_part", false);
+      }
+    }
     read.finish();
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
-    gt::Frame made = id.empty() ? frame(compare(earlier, later, told)) : frame(explain(earlier, later, id));
+    gt::Frame made{"", 0};
+    if (is_page && id.empty())
+      made = gt::c::page_answer("What changed", gt::views::comparison_page(earlier, later, how)).frame();
+    else if (is_page)
+      made = gt::c::drawn_answer(gt::views::waterfall(explain(earlier, later, id), how.audience), how.house).frame();
+    else
+      made = id.empty() ? frame(compare(earlier, later, told)) : frame(explain(earlier, later, id));
     told.at(1);
     return made;
   });

@@ -27,6 +27,7 @@
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/rollup/select_results.hpp>
 #include <goldenthread/rollup/what_if.hpp>
+#include <goldenthread/views/trend.hpp>
 
 #include "io/framework_words.hpp"
 #include "questions.hpp"
@@ -331,6 +332,10 @@ constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"plan_on_a_page", &plan_on_a_page},
     {"thread_drawing", &thread_drawing},
     {"thread_list", &thread_list},
+    {"portfolio_briefing", &portfolio_briefing},
+    {"trend", &measure_trend},
+    {"icicle", &plan_icicle},
+    {"risk_heat_map", &risk_heat_map},
 });
 
 Answer series_results(const gt_series& of, Options& options, const Progress&) {
@@ -341,6 +346,14 @@ Answer series_results(const gt_series& of, Options& options, const Progress&) {
   return in_a_table([series = of.series, id] { return frame(series, id); });
 }
 
+Answer series_trend(const gt_series& of, Options& options, const Progress&) {
+  const std::string id = options.text("id");
+  const Audience audience = options.audience(Audience::everyone);
+  const views::HouseStyle house = house_style(options);
+  options.finish();
+  return drawn_answer(views::trend(of.series, id, audience), house);
+}
+
 Answer series_total(const gt_series& of, Options& options, const Progress&) {
   options.finish();
   return {[series = of.series] { return total_frame(series); }, [series = of.series] { return to_string(series); }};
@@ -349,6 +362,7 @@ Answer series_total(const gt_series& of, Options& options, const Progress&) {
 constexpr auto all_series_questions = std::to_array<Question<gt_series>>({
     {"results", &series_results},
     {"total", &series_total},
+    {"trend", &series_trend},
 });
 
 }  // namespace

@@ -49,6 +49,11 @@ static const char* const questions[][3] = {
     {"plan_on_a_page", "{\"audience\": \"member\"}", "html"},
     {"thread_drawing", "{\"id\": \"EX-A03\", \"max_elements\": 9}", "svg"},
     {"thread_list", "{\"id\": \"EX-A03\"}", "html"},
+    {"portfolio_briefing", "{\"party\": \"EX-C1\", \"previous\": \"2025-03-31\", \"council\": \"Example\"}", "html"},
+    {"trend", "{\"id\": \"EX-M01\", \"audience\": \"member\"}", "svg"},
+    {"icicle", "{\"size\": \"money\", \"year\": \"2025/26\", \"most\": 40}", "table"},
+    {"risk_heat_map", "{\"select\": {\"kind\": \"Risk\"}, \"logo\": \"iVBORw0KGgo=\", \"logo_words\": \"Towers\"}",
+     "html"},
 };
 
 static void every_question(void) {
@@ -163,6 +168,10 @@ static void series(void) {
   CHECK(one.rows == 2 && column_of(&one, "as of") >= 0);
   free_table(&one);
   CHECK_FAILS(gt_series_ask(series, T("results"), T("{\"id\": \"EX-Z\"}"), &stream, &error), GT_UNKNOWN_NAME, "EX-Z");
+  CHECK_OK(gt_series_ask(series, T("trend"), T("{\"id\": \"EX-P2\"}"), &stream, &error));
+  one = read_table(&stream);
+  CHECK(one.rows == 1 && column_of(&one, "svg") == 0);
+  free_table(&one);
   CHECK_FAILS(gt_series_ask(series, T("totals"), NONE, &stream, &error), GT_UNKNOWN_NAME, "Did you mean 'total'");
   gt_series_release(series);
   /* What came of the series outlives it, and is what a call for the date alone gives. */
@@ -200,6 +209,17 @@ static void compared(void) {
   table = read_table(&stream);
   CHECK(table.rows > 0);
   free_table(&table);
+  CHECK_OK(gt_rollup_compare(before, after, T("{\"page\": true, \"audience\": \"member\", \"css\": \"h1{color:red}\"}"),
+                             NULL, &stream, &error));
+  table = read_table(&stream);
+  CHECK(table.rows == 1 && column_of(&table, "html") == 0);
+  free_table(&table);
+  CHECK_OK(gt_rollup_compare(before, after, T("{\"page\": true, \"id\": \"EX-P2\"}"), NULL, &stream, &error));
+  table = read_table(&stream);
+  CHECK(table.rows == 1 && column_of(&table, "svg") == 0 && column_of(&table, "html") == 2);
+  free_table(&table);
+  CHECK_FAILS(gt_rollup_compare(before, after, T("{\"page\": true, \"css\": \"@import 'x'\"}"), NULL, &stream, &error),
+              GT_ARGUMENT, "@import");
   CHECK_FAILS(gt_rollup_compare(before, after, T("{\"id\": \"EX-Z\"}"), NULL, &stream, &error), GT_UNKNOWN_NAME,
               "EX-Z");
   gt_rollup_release(before);

@@ -98,7 +98,7 @@ class Pages(Answer, Mapping[str, Page]):
     def _set_asked(self, question: Question) -> None:
         super()._set_asked(question)
         for name, page in self._pages.items():
-            page._set_asked((*question[:4], (*question[4], name)))  # type: ignore[arg-type]
+            page._set_asked((*question[:4], (*question[4], name)))
 
     def to_html(self, folder: str | os.PathLike[str]) -> dict[str, Path]:
         """Write every page into a folder, which is made if it is not there.

@@ -20,6 +20,7 @@ from goldenthread.cli.common import (
     working,
 )
 from goldenthread.cli.output import say, show_csv
+from goldenthread.cli.pages import house_options
 from goldenthread.coverage import junit, sarif
 from goldenthread.coverage.reports import failing, finding_dict, in_blocks, listed, summary
 
@@ -106,6 +107,15 @@ def finding_cells(finding: gt.Finding) -> tuple[str | None, ...]:
 @click.option(
     "--baseline", metavar="FILE", help="A file of accepted findings: only other findings are shown and counted."
 )
+@click.option("--letter", "letters", metavar="DIR", help="Write a letter to each of --letter-by into that folder.")
+@click.option(
+    "--letter-by",
+    default="party",
+    show_default=True,
+    metavar="NAME",
+    help="Whom the letters are to: a kind of party such as Directorate, or a column.",
+)
+@house_options
 @click.option(
     "--write-baseline", metavar="FILE", help="Write the present findings to that file as accepted, and exit with 0."
 )
@@ -118,6 +128,9 @@ def check(
     without: tuple[str, ...],
     redundant_links: bool,
     single_support: bool,
+    letters: str | None,
+    letter_by: str,
+    house: gt.HouseStyle,
     baseline: str | None,
     write_baseline: str | None,
     where: str,
@@ -139,6 +152,9 @@ def check(
         findings.write_baseline(write_baseline)
         say(f"{how_many(len(findings), len(findings), 'finding')} accepted in {write_baseline}")
         return CLEAN
+    if letters is not None:
+        for name, path in findings.letters(letter_by, house=house).to_html(letters).items():
+            say(f"{name}: {path}", err=True)
     compared = None if baseline is None else findings.against(baseline)
     chosen: Sequence[int] | range = range(len(findings)) if compared is None else compared.new
     if where:

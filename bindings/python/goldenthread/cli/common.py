@@ -111,6 +111,10 @@ def load(framework: str) -> gt.Framework:
     return gt.Framework.by_name(framework) if by_name else gt.Framework.read(framework)
 
 
+def _metavar(name: str) -> str:
+    return "[NEW]" if name == "new" else name.upper()
+
+
 def plan_options(building: str, *more: str) -> Callable[[Command], Command]:
     """Add the options of every command that reads a plan; with another name, of a command that reads two."""
 
@@ -135,7 +139,7 @@ def plan_options(building: str, *more: str) -> Callable[[Command], Command]:
             help="The framework to use instead of the plan's own: a file, or a name such as york.",
         )(command)
         for name in reversed(("old", *more) if more else ("plan",)):
-            command = click.argument(name, metavar=name.upper())(command)
+            command = click.argument(name, metavar=_metavar(name), required=name != "new")(command)
         return command
 
     return add

@@ -23,6 +23,7 @@ from goldenthread.cli.common import (
     working,
 )
 from goldenthread.cli.output import say, show_json, show_rows
+from goldenthread.cli.pages import audience_option, house_options, require_page
 from goldenthread.intake.mapping import TABLE_FILES
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @plan_options("strict", "new")
-@click.option("--as-of-old", metavar="DATE", help="The as-of date of OLD; its own if omitted.")
-@click.option("--as-of-new", metavar="DATE", help="The as-of date of NEW; its own if omitted.")
+@click.option("--as-of-old", "--from", metavar="DATE", help="The as-of date of OLD; its own if omitted.")
+@click.option("--as-of-new", "--to", metavar="DATE", help="The as-of date of NEW; its own if omitted.")
 @where_option
 @click.option("--where-old", default="", metavar="SELECTION", help="Only these elements of OLD, instead of --where.")
 @click.option("--where-new", default="", metavar="SELECTION", help="Only these elements of NEW, instead of --where.")
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     help="The new element that replaces an old one, if no link says so. May be given several times.",
 )
 @click.option("--scores", is_flag=True, help="Compare the roll-ups instead of the plans: what changed, and why.")
+@click.option("-o", "--output", metavar="FILE", help="Write what changed between the roll-ups as an HTML page.")
+@audience_option("the page")
+@house_options
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -53,7 +57,7 @@ if TYPE_CHECKING:
 @format_option("text", "json", "csv")
 def compare(
     old: str,
-    new: str,
+    new: str | None,
     building: str,
     framework: str | None,
     as_of_old: str | None,
@@ -63,6 +67,9 @@ def compare(
     where_new: str,
     successor: tuple[str, ...],
     scores: bool,
+    output: str | None,
+    audience: str | None,
+    house: gt.HouseStyle,
     limit: int,
     format_: str,
 ) -> int:
@@ -71,10 +78,19 @@ def compare(
     If NEW is a workbook that somebody sent back (one of ours, or with --mapping any other, or a CSV file): show what it
     changes in OLD, with the sheet and cell of each change. What it has no row or column for does not count as removed.
 
-    With --scores: what changed between the two roll-ups; OLD and NEW may be the same plan on two dates.
+    With --scores: what changed between the two roll-ups; OLD and NEW may be the same plan on two dates; NEW can
+    then be omitted. With -o: the same as a page, with why and who answers.
 
     Exit codes: 0 no differences, 1 differences, 2 input or arguments that cannot be used, 3 an internal error.
     """
+    scores = scores or output is not None
+    if output is not None:
+        require_page(output)
+        if format_ != "text":
+            raise click.UsageError("-o writes a page; leave out --format.")
+    if new is None and not scores:
+        raise click.UsageError("Give the plan NEW that OLD is compared with; only --scores and -o do without.")
+    new = old if new is None else new
     if scores and (where_old or where_new or successor):
         raise click.UsageError(
             "--scores compares elements by id only: use --where instead of --where-old, --where-new and --successor."
@@ -87,6 +103,10 @@ def compare(
         with working("Rolling up"):
             moved = after.roll_up(as_of=as_of_new).compare(before.roll_up(as_of=as_of_old), max_shown=limit)
         ids = chosen_ids(after, where, as_of_new)
+        if output is not None:
+            moved.to_html(output, where, audience=audience or "public", house=house)
+            say(f"What changed, {moved.before.as_of} to {moved.after.as_of}: {output}", err=True)
+            return FINDINGS if any(id in ids for id in moved.column_list("id")) else CLEAN
         show_moved(moved, ids, format_, is_whole=not where)
         return FINDINGS if any(id in ids for id in moved.column_list("id")) else CLEAN
     with working("Comparing"):

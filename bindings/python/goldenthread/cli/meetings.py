@@ -1,4 +1,4 @@
-"""Commands about calendars, people and meetings: ``cadence``, ``portfolio``, ``report``, ``sight``, ``objectives``."""
+"""Commands about calendars and people: ``cadence``, ``portfolio``, ``sight``, ``objectives``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import goldenthread as gt
 from goldenthread.base._text import how_many
 from goldenthread.cli.common import CLEAN, GivenPlan, plan_options, question, read, working
 from goldenthread.cli.output import say, show_csv, show_json, show_rows
+from goldenthread.cli.pages import audience_option, house_options, require_page
 
 if TYPE_CHECKING:
     from goldenthread.reporting.cadence import CadenceTable
@@ -69,19 +70,38 @@ def cadence(
 @click.argument("party", metavar="[PARTY]", required=False)
 @click.option("--kind", default="", help="Without PARTY: the kind of the parties, such as 'Cabinet Member'.")
 @click.option("--under", default="", metavar="KIND", help="The kind of the priorities that duties are counted under.")
+@click.option("-o", "--output", metavar="FILE", help="Write a briefing for PARTY as an HTML page instead of printing.")
+@audience_option("the briefing")
+@house_options
 def portfolio(
     given: GivenPlan,
     party: str | None,
     kind: str,
     under: str,
+    output: str | None,
+    audience: str | None,
+    house: gt.HouseStyle,
     where: str,
     as_of: str | None,
     format_: str,
 ) -> int:
-    """Show what one party, or every party of a kind, is responsible for, alone or jointly, by priority."""
+    """Show what one party, or every party of a kind, is responsible for, alone or jointly, by priority.
+
+    With -o, write PARTY's briefing: what is asked of them, what is off track and why, what moved, what is due next.
+    """
+    if output is not None:
+        if party is None or kind or under or where or format_ != "text":
+            raise click.UsageError("-o writes the briefing of one PARTY; leave out --kind, --under, --where, --format.")
+        require_page(output)
     if party is not None and kind:
         raise click.UsageError("--kind is for every party of a kind; omit it when one PARTY is named.")
     made = given.read()
+    if output is not None and party is not None:
+        with working("Making the briefing"):
+            result = made.roll_up(as_of=as_of)
+            result.portfolio_briefing(party, audience=audience or "public", house=house).to_html(output)
+        say(f"Briefing for {party} on {result.as_of}: {output}", err=True)
+        return CLEAN
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of)
         one = None if party is None else result.portfolio(party, under=under, where=where)
@@ -102,77 +122,6 @@ def portfolio(
             show_rows(format_, f"Portfolios, by {kind or 'party'}", several.columns, rows)
             if format_ == "text":
                 say(f"Total, each counted once: {total['duties']} duties, {total['joint']} of them joint")
-    return CLEAN
-
-
-@click.command()
-@question("strict", "text", "csv")
-@click.argument("name", metavar="[NAME]", required=False)
-@click.option("--for", "for_", metavar="ID", help="A party, a lens or another element that the report is for.")
-@click.option(
-    "--in", "period", metavar="PERIOD", help="The report's period; the one that contains the date if omitted."
-)
-@click.option("-o", "--output", metavar="FILE", help="Write it as an HTML page instead of printing it.")
-@click.option("--table", metavar="TITLE", help="Only the table of that title.")
-@click.option(
-    "--audience",
-    type=click.Choice(["public", "member", "exempt"]),
-    help="Who is to see the performance report; the public if omitted.",
-)
-def report(
-    given: GivenPlan,
-    name: str | None,
-    for_: str | None,
-    period: str | None,
-    output: str | None,
-    table: str | None,
-    audience: str | None,
-    where: str,
-    as_of: str | None,
-    format_: str,
-) -> int:
-    """Print the report NAME, which the framework defines; with only -o, write the performance report as a page.
-
-    Without NAME and -o, list the reports.
-    """
-    more = {"--for": for_, "--in": period, "--table": table}
-    if output is None:
-        more |= {"--as-of": as_of, "--where": where or None}
-    said = [option for option, value in more.items() if value is not None]
-    if said and name is None:
-        raise click.UsageError(f"{' and '.join(said)} needs the NAME of a report.")
-    if output is not None and (table is not None or format_ != "text"):
-        raise click.UsageError("-o writes the whole report as a page; leave out --table and --format.")
-    if output is not None and not output.lower().endswith((".html", ".htm")):
-        raise click.UsageError(f"A report is written as an HTML page, and {output} does not end in .html.")
-    if audience is not None and (name is not None or output is None):
-        raise click.UsageError("--audience is for the performance report: give -o, and no NAME.")
-    made = given.read()
-    if name is None and output is not None:
-        with working("Making the report"):
-            result = made.roll_up(as_of=as_of)
-            result.performance_report(where, audience=audience or "public").to_html(output)
-        say(f"Performance report on {result.as_of}: {output}", err=True)
-        return CLEAN
-    if name is None:
-        reports = made.framework.to_dict().get("reports", [])
-        columns = ("name", "title", "audience", "every")
-        rows = ([each.get(column) for column in columns] for each in reports)
-        show_rows(format_, "Reports", columns, rows)
-        return CLEAN
-    if format_ == "csv" and table is None:
-        raise click.UsageError("--format csv prints one table: choose it with --table TITLE.")
-    with working("Making the report"):
-        papers = made.roll_up(as_of=as_of).report(name, for_=for_, period=period, where=where)
-    if table is not None:
-        found = papers[table]
-        rows = ([*row.values()] for row in found.rows())
-        show_rows(format_, table, found.columns, rows, made.framework.status_labels)
-    elif output is None:
-        say(str(papers))
-    else:
-        papers.to_html(output)
-        say(f"{papers.heading[0]}, {how_many(len(papers.tables), len(papers.tables), 'table')}: {output}", err=True)
     return CLEAN
 
 

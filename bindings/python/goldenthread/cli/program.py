@@ -26,11 +26,12 @@ from goldenthread.cli.lines import lines
 from goldenthread.cli.listing import list_
 from goldenthread.cli.mapping import describe_mapping, guess_mapping
 from goldenthread.cli.matrix import matrix
-from goldenthread.cli.meetings import cadence, objectives, portfolio, report, sight
+from goldenthread.cli.meetings import cadence, objectives, portfolio, sight
 from goldenthread.cli.merge import merge
 from goldenthread.cli.money import money
 from goldenthread.cli.new import new
 from goldenthread.cli.output import OutputClosedError, OutputFailedError, abandon, failure, finish, prepare_streams, say
+from goldenthread.cli.report import report
 from goldenthread.cli.risks import risks
 from goldenthread.cli.roll_up import roll_up
 from goldenthread.cli.structure import structure

@@ -33,7 +33,8 @@ def trend(self: BaseRollup, id: str, *, audience: str = "public") -> Drawing:
     UnknownNameError
         If the plan has no such element.
     ArgumentError
-        If it is no measure; ``series.element(id).drawing()`` of several dates draws the score of any element. Or if the audience may not see it.
+        If it is no measure, or the audience may not see it; ``series.element(id).drawing()`` of several dates
+        draws the score of any element.
 
     Examples
     --------

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from goldenthread import _core
-from goldenthread.trace.selecting import selection
 from goldenthread.base.page import Page, Pages
+from goldenthread.trace.selecting import selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
