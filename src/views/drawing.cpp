@@ -8,6 +8,7 @@
 #include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/views/drawing.hpp>
 
+#include "page.hpp"
 #include "svg.hpp"
 
 namespace goldenthread {
@@ -43,18 +44,27 @@ std::string line_through(std::span<const double> values, double least, double mo
   return path;
 }
 
-std::string drawing(double width, double height, std::string_view title, std::string_view description) {
-  std::string text = "<svg role=\"img\" width=\"" + place(width) + "\" height=\"" + place(height) +
-                     "\" viewBox=\"0 0 " + place(width) + " " + place(height) + "\"><title>" + html_text(title) +
-                     "</title>";
+std::string drawing(double width, double height, std::string_view title, std::string_view description,
+                    std::string_view more = {}) {
+  std::string text = "<svg" + std::string{more} + " role=\"img\" width=\"" + place(width) + "\" height=\"" +
+                     place(height) + "\" viewBox=\"0 0 " + place(width) + " " + place(height) + "\"><title>" +
+                     html_text(title) + "</title>";
   if (!description.empty()) text += "<desc>" + html_text(description) + "</desc>";
   return text;
 }
 
-}  // namespace
+/// How the parts of a sparkline look: said by each, or by the style of the page that it is in.
+struct SparkLook {
+  std::string_view svg, due, actual, last;
+};
+constexpr SparkLook own_look{{},
+                             " fill=\"none\" stroke=\"#6f6f6f\" stroke-width=\"1.2\" stroke-dasharray=\"3 2\"",
+                             " fill=\"none\" stroke=\"#12436d\" stroke-width=\"2\" stroke-linejoin=\"round\"",
+                             " fill=\"#12436d\""};
+constexpr SparkLook look_of_page{" class=\"gt-spark\"", " class=\"gt-due\"", {}, {}};
 
-std::string sparkline(std::span<const double> actuals, std::span<const double> targets, std::string_view title,
-                      std::string_view description) {
+std::string spark(std::span<const double> actuals, std::span<const double> targets, std::string_view title,
+                  std::string_view description, const SparkLook& look) {
   if (!targets.empty() && targets.size() != actuals.size())
     throw ArgumentError("targets: " + std::to_string(targets.size()) + " for " + std::to_string(actuals.size()) +
                         " actuals; give one for each, or none");
@@ -68,22 +78,32 @@ std::string sparkline(std::span<const double> actuals, std::span<const double> t
       least = std::fmin(least, value);
       most = std::fmax(most, value);
     }
-  std::string text = drawing(spark_width, spark_height, title, description);
+  std::string text = drawing(spark_width, spark_height, title, description, look.svg);
   if (!targets.empty() && std::ranges::any_of(targets, known))
-    text += "<path d=\"" + line_through(targets, least, most) +
-            "\" fill=\"none\" stroke=\"#6f6f6f\" stroke-width=\"1.2\" stroke-dasharray=\"3 2\"/>";
-  text += "<path d=\"" + line_through(actuals, least, most) +
-          "\" fill=\"none\" stroke=\"#12436d\" stroke-width=\"2\" stroke-linejoin=\"round\"/>";
+    ((text += "<path d=\"" + line_through(targets, least, most) + "\"") += look.due) += "/>";
+  ((text += "<path d=\"" + line_through(actuals, least, most) + "\"") += look.actual) += "/>";
   for (std::size_t i = actuals.size(); i-- > 0;) {
     if (!known(actuals[i])) continue;
     const double step = (spark_width - 2 * spark_margin) / static_cast<double>(actuals.size() - 1);
     const double share = most > least ? (actuals[i] - least) / (most - least) : 0.5;
-    text += "<circle cx=\"" + place(spark_margin + step * static_cast<double>(i)) + "\" cy=\"" +
-            place(spark_height - spark_margin - share * (spark_height - 2 * spark_margin)) +
-            "\" r=\"2.5\" fill=\"#12436d\"/>";
+    ((text += "<circle cx=\"" + place(spark_margin + step * static_cast<double>(i)) + "\" cy=\"" +
+              place(spark_height - spark_margin - share * (spark_height - 2 * spark_margin)) + "\" r=\"2.5\"") +=
+     look.last) += "/>";
     break;
   }
   return text + "</svg>";
+}
+
+}  // namespace
+
+std::string sparkline(std::span<const double> actuals, std::span<const double> targets, std::string_view title,
+                      std::string_view description) {
+  return spark(actuals, targets, title, description, own_look);
+}
+
+std::string sparkline_of_page(std::span<const double> actuals, std::span<const double> targets, std::string_view title,
+                              std::string_view description) {
+  return spark(actuals, targets, title, description, look_of_page);
 }
 
 std::string status_bar(const Tally& tally, const Framework& framework, std::string_view title) {

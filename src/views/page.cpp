@@ -34,18 +34,21 @@ constexpr std::string_view page_style =
     ".gt-page table.gt-named thead th:nth-child(3){width:27%}.gt-page table.gt-named thead th:nth-child(4){width:19%}"
     ".gt-page table.gt-named thead th:nth-child(5){width:10%}.gt-page table.gt-named thead th:nth-child(6){width:7%}"
     ".gt-page tbody th{font-weight:600;min-width:9rem}"
-    ".gt-page .gt-sub{display:block;font-size:.9em;font-weight:normal;color:#3d3d3d}"
+    ".gt-page small{display:block;font-size:.9em;font-weight:normal;color:#3d3d3d}"
     ".gt-page .gt-none{color:#3d3d3d}"
     ".gt-page .gt-alert{font-weight:600;color:#6b0f2b}"
     ".gt-page svg{display:block;margin:.15rem 0;max-width:100%;print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}"
+    ".gt-page .gt-spark path{fill:none;stroke:#12436d;stroke-width:2;stroke-linejoin:round}"
+    ".gt-page .gt-spark .gt-due{stroke:#6f6f6f;stroke-width:1.2;stroke-dasharray:3 2}"
+    ".gt-page .gt-spark circle{fill:#12436d}"
     ".gt-page nav ul{list-style:none;padding:0;margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}"
     ".gt-page nav a{color:#12436d;display:inline-block;min-height:1.5rem;line-height:1.5rem}"
     ".gt-page a:focus-visible{outline:3px solid #12436d;outline-offset:2px}"
     ".gt-page .gt-house{display:flex;align-items:center;gap:1rem;font-weight:600;max-width:none}"
     ".gt-page .gt-logo{max-height:4rem;max-width:16rem}"
     ".gt-page .gt-foot{border-top:1px solid #8c8c8c;margin-top:2rem}"
-    ".gt-page figure{margin:.6rem 0;overflow-x:auto}"
+    ".gt-page figure{margin:.6rem 0}"
     ".gt-page dl{max-width:48rem}.gt-page dt{font-weight:600;margin-top:.4rem}.gt-page dd{margin:0 0 .2rem 1rem}"
     "@media screen{.goldenthread.gt-page{container-type:inline-size}@container (max-width:60rem){"
     ".gt-page table,.gt-page caption,.gt-page tbody,.gt-page tr,.gt-page th,.gt-page td{display:block;min-width:0}"
@@ -54,11 +57,21 @@ constexpr std::string_view page_style =
     ".gt-page tbody th,.gt-page td{border:0;padding:.2rem 0}"
     ".gt-page td.gt-number{text-align:left}"
     ".gt-page .gt-tag{white-space:normal}"
-    ".gt-page td::before{content:attr(data-l) \": \";font-weight:600}"
+    ".gt-page td::before{font-weight:600}.gt-page td[data-l]::before{content:attr(data-l) \": \"}"
+    ".gt-page .gt-l td:nth-child(2)::before{content:var(--l2) \": \"}"
+    ".gt-page .gt-l td:nth-child(3)::before{content:var(--l3) \": \"}"
+    ".gt-page .gt-l td:nth-child(4)::before{content:var(--l4) \": \"}"
+    ".gt-page .gt-l td:nth-child(5)::before{content:var(--l5) \": \"}"
+    ".gt-page .gt-l td:nth-child(6)::before{content:var(--l6) \": \"}"
+    ".gt-page .gt-l td:nth-child(7)::before{content:var(--l7) \": \"}"
+    ".gt-page .gt-l td:nth-child(8)::before{content:var(--l8) \": \"}"
+    ".gt-page .gt-l td:nth-child(9)::before{content:var(--l9) \": \"}"
+    ".gt-page .gt-l td:nth-child(10)::before{content:var(--l10) \": \"}"
+    ".gt-page .gt-l td:nth-child(11)::before{content:var(--l11) \": \"}"
     "}}"
     "@media print{"
     ".goldenthread.gt-page{max-width:none;padding:0;font-size:9.5pt}"
-    ".gt-page table{font-size:7.5pt}.gt-page .gt-sub{font-size:.95em}.gt-page th,.gt-page td{padding:.15rem "
+    ".gt-page table{font-size:7.5pt}.gt-page small{font-size:.95em}.gt-page th,.gt-page td{padding:.15rem "
     ".3rem;min-width:0}"
     ".gt-page tbody th{min-width:5rem}.gt-page .gt-tag{padding:0 .2rem}.gt-page ol.gt-headlines{font-size:11pt}"
     ".gt-page h2,.gt-page h3,.gt-page caption{break-after:avoid}.gt-page tr{break-inside:avoid}"
@@ -67,14 +80,41 @@ constexpr std::string_view page_style =
     "}"
     "</style>";
 
+/// Tables of more columns than the style has rules for have their labels in every cell.
+constexpr std::size_t most_labels = 11;
+
+/// A text of a style sheet.
+std::string css_text(std::string_view words) {
+  std::string text = "'";
+  for (const char c : words) {
+    if (c == '\'')
+      text += "\\27 ";
+    else if (c == '\\')
+      text += "\\5c ";
+    else if (c == '\n')
+      text += ' ';
+    else
+      text += c;
+  }
+  return text + "'";
+}
+
 constexpr std::string_view sheet_style = "<style>@page{size:A4 landscape;margin:12mm}body{margin:0}</style>";
 
 }  // namespace
 
 PageTable::PageTable(std::string& out, std::string_view caption, std::vector<Heading> headings, std::string_view style)
-    : out_(out), headings_(std::move(headings)) {
-  out_ += "<table role=\"table\"";
-  if (!style.empty()) ((out_ += " class=\"") += style) += "\"";
+    : out_(out), headings_(std::move(headings)), each_has_its_label_(headings_.size() > most_labels) {
+  out_ += "<table role=\"table\" class=\"";
+  if (!each_has_its_label_) out_ += "gt-l";
+  if (!style.empty()) ((out_ += each_has_its_label_ ? "" : " ") += style);
+  out_ += '"';
+  if (!each_has_its_label_) {
+    out_ += " style=\"";
+    for (std::size_t i = 1; i < headings_.size(); ++i)
+      out_ += (i == 1 ? "--l" : ";--l") + std::to_string(i + 1) + ":" + html_text(css_text(headings_[i].words));
+    out_ += '"';
+  }
   out_ += "><caption>" + html_text(caption) + "</caption><thead><tr role=\"row\">";
   for (const Heading& heading : headings_) {
     labels_.push_back(html_text(heading.words));
@@ -91,8 +131,9 @@ void PageTable::row(std::span<const std::string> cells) {
     if (at == 0) {
       out_ += "<th scope=\"row\">";
     } else {
-      out_ += headings_[at].numbers ? "<td role=\"cell\" class=\"gt-number\" data-l=\"" : "<td role=\"cell\" data-l=\"";
-      out_ += labels_[at] + "\">";
+      out_ += headings_[at].numbers ? "<td role=\"cell\" class=\"gt-number\"" : "<td role=\"cell\"";
+      if (each_has_its_label_) ((out_ += " data-l=\"") += labels_[at]) += '"';
+      out_ += '>';
     }
     out_ += cell.empty() ? std::string_view{"–"} : std::string_view{cell};
     out_ += at == 0 ? "</th>" : "</td>";
@@ -123,7 +164,7 @@ void add_audience(std::string& out, const ShownTo& shown) {
 }
 
 std::string below(std::string_view text) {
-  return text.empty() ? std::string{} : "<span class=\"gt-sub\">" + html_text(text) + "</span>";
+  return text.empty() ? std::string{} : "<small>" + html_text(text) + "</small>";
 }
 
 std::string page_of(std::string_view title, std::string_view body, bool is_part, std::string_view style,

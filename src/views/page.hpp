@@ -20,8 +20,9 @@ struct Heading {
 };
 
 /// A table that is written into a text: a caption, headings, and rows of which the first cell is the row's own heading.
-/// Cells are given as HTML. Each has its column's heading beside it, which shows where the table is too wide for the
-/// page and its rows become cards.
+/// Cells are given as HTML. Each has its column's heading beside it where the table is too wide for the page and its
+/// rows become cards: by the style, from texts that the table itself carries, and in a very wide table by its own
+/// cells.
 class PageTable {
  public:
   PageTable(std::string& out, std::string_view caption, std::vector<Heading> headings, std::string_view style = {});
@@ -36,6 +37,8 @@ class PageTable {
  private:
   std::string& out_;
   std::vector<Heading> headings_;
+  /// Whether the labels stand in the cells, and not once for the table.
+  bool each_has_its_label_;
   std::vector<std::string> labels_;
 };
 
@@ -55,6 +58,10 @@ void add_audience(std::string& out, const ShownTo& shown);
 [[nodiscard]] std::string house_head(const HouseStyle& house);
 [[nodiscard]] std::string house_foot(const HouseStyle& house);
 [[nodiscard]] std::string house_sheet(const HouseStyle& house);
+
+/// As sparkline(), but looking as the style of pages says, which takes half the text.
+[[nodiscard]] std::string sparkline_of_page(std::span<const double> actuals, std::span<const double> targets,
+                                            std::string_view title, std::string_view description);
 
 /// A whole page around a body, or the same as a part of one; with a class of its own besides that of pages.
 [[nodiscard]] std::string page_of(std::string_view title, std::string_view body, bool is_part,

@@ -93,7 +93,7 @@ std::string trend_cell(const ReportFacts& facts, const MeasureEntry& entry) {
     if (!std::isnan(point.actual))
       said.push_back(figure_words(entry, point.actual) + " in " + facts.period(entry.element, point.period));
   }
-  return sparkline(actuals, targets, "Trend of " + facts.name(entry.element), listed(said));
+  return sparkline_of_page(actuals, targets, "Trend of " + facts.name(entry.element), listed(said));
 }
 
 std::string peers_cell(const MeasureEntry& entry) {

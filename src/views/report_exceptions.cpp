@@ -180,7 +180,7 @@ std::string doing_cell(const ReportFacts& facts, ElementIndex element) {
   if (!said.corrective_action.empty()) text += html_text(said.corrective_action);
   if (!said.commentary.empty()) {
     const std::string comment = html_text(said.commentary) + " (" + day_words(said.commented) + ")";
-    text += text.empty() ? comment : "<span class=\"gt-sub\">" + comment + "</span>";
+    text += text.empty() ? comment : "<small>" + comment + "</small>";
   }
   if (!text.empty()) return text;
   if (said.not_shown) return "Not shown here";

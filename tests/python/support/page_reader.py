@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from html.parser import HTMLParser
 
 VOID = {"meta", "br", "hr", "img", "input", "link", "path", "rect", "circle", "line"}
 FORBIDDEN = {"script", "iframe", "object", "embed", "link", "img", "form", "base", "foreignobject", "use", "image"}
+
+LABEL = re.compile(r"--l(\d+):'((?:[^'\\]|\\27 |\\5c )*)'")
+
+
+def unescaped(words: str) -> str:
+    """Return a text of a style sheet as it is shown."""
+    return words.replace("\\27 ", "'").replace("\\5c ", "\\")
 
 
 @dataclasses.dataclass
@@ -19,6 +27,7 @@ class PageTable:
     rows: list[list[str]] = dataclasses.field(default_factory=list)
     row_scopes: set[str | None] = dataclasses.field(default_factory=set)
     labels: list[str] = dataclasses.field(default_factory=list)
+    texts: dict[int, str] = dataclasses.field(default_factory=dict)
 
 
 class PageReader(HTMLParser):
@@ -35,6 +44,7 @@ class PageReader(HTMLParser):
         self.drawings: list[tuple[str, str]] = []
         self.language: str | None = None
         self._open: list[str] = []
+        self._labelled = False
         self._texts: list[str] = []
         self._parts: list[str] = []
         self._words: list[str] = []
@@ -55,6 +65,10 @@ class PageReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.tags[tag] = self.tags.get(tag, 0) + 1
+        # A table may carry the labels of its cells, as texts for the style to show, and nothing else.
+        labels = LABEL.findall(given.get("style") or "") if tag == "table" else []
+        if labels and ";".join(f"--l{at}:'{words}'" for at, words in labels) == given["style"]:
+            del given["style"]
         if tag in FORBIDDEN or any(
             name.startswith("on") or name in ("src", "srcset", "style", "xlink:href") for name in given
         ):
@@ -66,13 +80,15 @@ class PageReader(HTMLParser):
         if tag == "html":
             self.language = given.get("lang")
         if tag == "table":
-            self.tables.append(PageTable())
+            self.tables.append(PageTable(texts={int(at): unescaped(words) for at, words in labels}))
+            self._labelled = "gt-l" in (given.get("class") or "").split()
         if tag == "tr" and "tbody" in self._open:
             self.tables[-1].rows.append([])
         if tag == "th":
             (self.tables[-1].row_scopes if "tbody" in self._open else self.tables[-1].scopes).add(given.get("scope"))
         if tag == "td":
-            self.tables[-1].labels.append(given.get("data-l") or "")
+            texts = self.tables[-1].texts if self._labelled else {}
+            self.tables[-1].labels.append(given.get("data-l") or texts.get(len(self.tables[-1].rows[-1]) + 1, ""))
         if tag == "svg":
             assert given.get("role") == "img"
             self.drawings.append(("", ""))
