@@ -93,7 +93,7 @@ void fill_merged(const SourceTable& table, SourceTexts& texts, const std::vector
 }
 
 /// How many cells of a row begin with a word such as "Actual" or "Target".
-std::size_t figure_words(const SourceTexts& texts, std::size_t row) {
+std::size_t count_figure_words(const SourceTexts& texts, std::size_t row) {
   return static_cast<std::size_t>(std::ranges::count_if(texts.columns, [&](const SourceColumn& column) {
     const std::vector<std::string> words = words_in(column.cells[row]);
     return !words.empty() && figure_named(words.front()).has_value();
@@ -334,7 +334,7 @@ void lay_out(const SourceTable& table, SourceTexts& texts, const TableMapping& m
         if ((texts.numbers.empty() ? row + 1 : texts.numbers[row]) == mapping.header) header = row;
     } else if (header = find_header(texts, mapping); header && mapping.header_rows == 2 && *header > 0) {
       // What is mapped may stand in the upper row, above "Actual" and "Target", or in the lower one beside them.
-      if (*header + 1 >= texts.rows || figure_words(texts, *header + 1) <= figure_words(texts, *header))
+      if (*header + 1 >= texts.rows || count_figure_words(texts, *header + 1) <= count_figure_words(texts, *header))
         header = *header - 1;
     }
     if (!header) {

@@ -70,11 +70,11 @@ void place_by_count(const Rollup::State& state, const ShownTo& shown, IcicleTree
       seen[next.element] = 1;
       const auto at = static_cast<std::uint32_t>(tree.boxes.size());
       const double size = state.leaves[next.element] != 0 ? 1 : 0;
-      const std::size_t shown = (std::min)(next.level, most_levels - 1);
-      tree.boxes.push_back({next.element, next.above, shown, size, size, {}});
+      const std::size_t level = (std::min)(next.level, most_levels - 1);
+      tree.boxes.push_back({next.element, next.above, level, size, size, {}});
       (next.above == no_box ? tree.roots : tree.boxes[next.above].children).push_back(at);
       // What is deeper than is drawn stands beside the last that is.
-      const std::uint32_t above = shown + 1 == most_levels ? next.above : at;
+      const std::uint32_t above = level + 1 == most_levels ? next.above : at;
       const auto children = graph.children(state.thread->vertex(next.element));
       for (std::size_t i = children.size(); i-- > 0;)
         open.push_back({state.thread->element(children[i]), above, next.level + 1});

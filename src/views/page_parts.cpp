@@ -78,7 +78,7 @@ std::vector<PagePart> page_parts(const PlanAt& at, std::string_view by, const Se
     for (ElementIndex element = 0; element < plan.size(); ++element) {
       if (!is_wanted(element) || at.is_withdrawn(element) || !shown.element(element)) continue;
       Selection where;
-      (role == Role::party ? where.owners : where.lenses) = {std::string{plan.id(element)}};
+      (role == Role::party ? where.owners : where.lenses).emplace_back(plan.id(element));
       list.add(std::string{shown.name(element)}, std::move(where), element);
     }
   };

@@ -14,6 +14,7 @@
 #include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
+#include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/views/trend.hpp>
 
 #include "model/observed_values.hpp"
@@ -344,7 +345,9 @@ Drawn trend(const RollupSeries& series, std::string_view id, Audience audience) 
   extent.take(0);
   extent.take(scale);
   for (const Rollup* const rollup : rollups) {
-    const double score = rollup->scores()[element] * scale;
+    const bool may_hide = audience != Audience::exempt && plan.role(element) == Role::measure;
+    const double score =
+        (may_hide ? explain(*rollup, element, audience).result.score : rollup->scores()[element]) * scale;
     scores.push_back(score);
     days.push_back(day_words(rollup->as_of()));
     extent.take(score);

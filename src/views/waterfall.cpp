@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/shortened.hpp>
 #include <goldenthread/frame/status_mark.hpp>
+#include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/views/waterfall.hpp>
 
 #include "compare/cause_words.hpp"
@@ -54,13 +56,45 @@ std::string status_tag(const ChangeExplanation& change, Status status) {
   return html_tag(to_string(status), status_label(change, status));
 }
 
-std::vector<Bar> bars_of(const ChangeExplanation& change) {
+/// What may be told of a change: the scores, the parts, and of the children those whose figures may be seen.
+struct ToldChange {
+  double before = 0;
+  double after = 0;
+  bool has_parts = false;
+  bool hides_children = false;
+  std::vector<const ChildChange*> children;
+};
+
+ToldChange told_of(const ChangeExplanation& change, Audience audience) {
+  ToldChange told{change.before.score, change.after.score, false, false, {}};
+  std::array<std::optional<Explanation>, 2> explained;
+  if (audience != Audience::exempt) {
+    for (std::size_t i = 0; i < 2; ++i) explained[i] = explain((*change.rollups)[i], change.after.id, audience);
+    told.before = explained[0]->result.score;
+    told.after = explained[1]->result.score;
+  }
+  told.has_parts = !std::isnan(change.change) && !std::isnan(told.before) && !std::isnan(told.after);
+  const auto is_told = [&](std::size_t which, std::string_view id) {
+    return !explained[which] || std::ranges::any_of(explained[which]->children, [&](const Contribution& child) {
+      return !child.gathered && child.id == id;
+    });
+  };
+  for (const ChildChange& child : change.children) {
+    if ((child.was_child && !is_told(0, child.id)) || (child.is_child && !is_told(1, child.id)))
+      told.hides_children = true;
+    else
+      told.children.push_back(&child);
+  }
+  return told;
+}
+
+std::vector<Bar> bars_of(const ChangeExplanation& change, const ToldChange& told) {
   const double scale = change.display_scale;
   std::vector<Bar> bars;
-  if (!std::isnan(change.before.score))
-    bars.push_back({"On " + date_words(change.as_of_before, "the earlier date"), 0, change.before.score * scale, true});
-  if (!std::isnan(change.change)) {
-    double at = change.before.score * scale;
+  if (!std::isnan(told.before))
+    bars.push_back({"On " + date_words(change.as_of_before, "the earlier date"), 0, told.before * scale, true});
+  if (told.has_parts) {
+    double at = told.before * scale;
     for (std::size_t i = 0; i < cause_count; ++i) {
       const auto cause = static_cast<Cause>(i);
       const double part = change.parts[cause] * scale;
@@ -69,8 +103,8 @@ std::vector<Bar> bars_of(const ChangeExplanation& change) {
       at += part;
     }
   }
-  if (!std::isnan(change.after.score))
-    bars.push_back({"On " + date_words(change.as_of_after, "the later date"), 0, change.after.score * scale, true});
+  if (!std::isnan(told.after))
+    bars.push_back({"On " + date_words(change.as_of_after, "the later date"), 0, told.after * scale, true});
   return bars;
 }
 
@@ -88,7 +122,8 @@ Drawn waterfall(const ChangeExplanation& change, Audience audience) {
   constexpr std::size_t longest_title = 120;
   Drawn drawn{
       "Why the score of " + shortened(shown.name(element), longest_title) + " (" + change.after.id + ") moved", {}, {}};
-  const std::vector<Bar> bars = bars_of(change);
+  const ToldChange told = told_of(change, audience);
+  const std::vector<Bar> bars = bars_of(change, told);
   double least = 0;
   double most = 0;
   std::vector<std::string> said;
@@ -97,7 +132,7 @@ Drawn waterfall(const ChangeExplanation& change, Audience audience) {
     most = (std::max)({most, bar.from, bar.to});
     said.push_back(small(bar.words) + " " + figure_of(bar));
   }
-  const bool has_parts = !std::isnan(change.change);
+  const bool has_parts = told.has_parts;
   std::string description = said.empty() ? "There is no score at either date" : capital(listed(said));
   if (!has_parts) description += ". Without a score at both dates there is no change to split";
   const Axis axis = axis_of(least, most);
@@ -127,7 +162,7 @@ Drawn waterfall(const ChangeExplanation& change, Audience audience) {
     PageTable table(drawn.table, drawn.title, {{"What"}, {"Change", true}, {"Score", true}, {"Status"}});
     for (std::size_t i = 0; i < bars.size(); ++i) {
       const Bar& bar = bars[i];
-      const bool is_first = i == 0 && !std::isnan(change.before.score);
+      const bool is_first = i == 0 && !std::isnan(told.before);
       table.row({html_text(bar.words), bar.is_whole ? std::string{} : figure_of(bar), detail::rounded(bar.to),
                  bar.is_whole ? status_tag(change, (is_first ? change.before : change.after).status) : std::string{}});
     }
@@ -139,16 +174,15 @@ Drawn waterfall(const ChangeExplanation& change, Audience audience) {
     return std::isnan(value) ? std::string{} : detail::rounded(value * change.display_scale);
   };
   const ShownTo shown_before = detail::shown_of((*change.rollups)[0].state(), audience);
-  for (const ChildChange& child : change.children) {
-    const ShownTo& where = child.is_child ? shown : shown_before;
-    const ElementIndex at = (*change.rollups)[child.is_child ? 1 : 0].state().plan().at(child.id);
-    if (!where.element(at)) continue;
-    table.row({html_text(where.name(at)) + below(child.id),
-               child.was_child ? status_tag(change, child.status_before) : "Not below it",
-               child.is_child ? status_tag(change, child.status_after) : "Not below it", score(child.score_before),
-               score(child.score_after),
-               has_parts ? detail::signed_figure(child.parts.total() * change.display_scale) : std::string{}});
+  for (const ChildChange* const child : told.children) {
+    const ElementIndex at = (*change.rollups)[child->is_child ? 1 : 0].state().plan().at(child->id);
+    table.row({html_text((child->is_child ? shown : shown_before).name(at)) + below(child->id),
+               child->was_child ? status_tag(change, child->status_before) : "Not below it",
+               child->is_child ? status_tag(change, child->status_after) : "Not below it", score(child->score_before),
+               score(child->score_after),
+               has_parts ? detail::signed_figure(child->parts.total() * change.display_scale) : std::string{}});
   }
+  if (told.hides_children) table.row({"Others, not shown here", {}, {}, {}, {}, {}});
   return drawn;
 }
 
