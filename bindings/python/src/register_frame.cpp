@@ -5,6 +5,7 @@
 
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/frame/write_csv.hpp>
@@ -118,6 +119,15 @@ void register_frame(py::module_& module) {
       "money_text", [](double sum, const std::string& unit) { return text(money_text(sum, unit)); }, py::arg("sum"),
       py::arg("unit"));
   module.def("html_words", [](const std::string& words) { return text(html_words(words)); }, py::arg("words"));
+  py::class_<StatusMark>(module, "StatusMark", "The shape and colours of a status or severity.")
+      .def_property_readonly("word", [](const StatusMark& mark) { return text(mark.word); })
+      .def_property_readonly("shape", [](const StatusMark& mark) { return text(mark.shape); })
+      .def_property_readonly("style", [](const StatusMark& mark) { return text(mark.style); })
+      .def_property_readonly("text", [](const StatusMark& mark) { return text(mark.text); })
+      .def_property_readonly("fill", [](const StatusMark& mark) { return text(mark.fill); })
+      .def_property_readonly("edge", [](const StatusMark& mark) { return text(mark.edge); });
+  module.def(
+      "status_mark", [](Status status) { return status_mark(status); }, py::arg("status"));
   module.def("html_style", [] { return text(html_style()); });
 }
 

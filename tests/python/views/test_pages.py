@@ -235,3 +235,50 @@ class TestHouseStyle:
         assert house != gt.HouseStyle()
         with pytest.raises(TypeError, match="no option 'colour'"):
             gt.HouseStyle(colour="red")
+
+
+class TestSize:
+    def test_a_large_councils_report_stays_within_two_and_a_half_megabytes(self):
+        measures, actions = 500, 1000
+        outcomes = [f"O{i}" for i in range(60)]
+        ids = [f"M{i}" for i in range(measures)] + [f"A{i}" for i in range(actions)]
+        quarters = [f"Q{quarter} {year}/{year - 1999}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
+        rows = [(f"M{i}", quarter, 50 + i % 40) for i in range(measures) for quarter in quarters]
+        plan = gt.Plan.from_tables(
+            elements={
+                "id": ["P", *outcomes, *ids, *(f"D{i}" for i in range(30))],
+                "kind": [*["Outcome"] * 61, *["Measure"] * measures, *["Action"] * actions, *["Party"] * 30],
+                "title": [f"Something that the council does for its residents {i}" for i in range(61 + 1530)],
+                "start": [*[None] * 561, *["2024-04-01"] * actions, *[None] * 30],
+                "due": [*[None] * 561, *["2025-10-31"] * actions, *[None] * 30],
+            },
+            links={
+                "from": [*outcomes, *ids, *(f"D{i % 30}" for i in range(60))],
+                "type": [
+                    *["contributes_to"] * 60,
+                    *["measures"] * measures,
+                    *["contributes_to"] * actions,
+                    *["responsible_for"] * 60,
+                ],
+                "to": [*["P"] * 60, *(outcomes[i % 60] for i in range(1500)), *outcomes],
+            },
+            measures={"id": ids[:measures], "unit": ["%"] * measures, "frequency": ["quarterly"] * measures},
+            observations={
+                "measure": [row[0] for row in rows],
+                "period": [row[1] for row in rows],
+                "value": [row[2] for row in rows],
+            },
+            targets={
+                "measure": [row[0] for row in rows],
+                "period": [row[1] for row in rows],
+                "value": [70] * len(rows),
+            },
+            updates={
+                "element": ids[measures:],
+                "date": ["2025-03-01"] * actions,
+                "progress": [(i % 10) / 10 for i in range(actions)],
+                "commentary": ["Work began in the spring and goes on as the board agreed."] * actions,
+            },
+        )
+        text = plan.roll_up("2025-03-31").performance_report().to_html()
+        assert 1_000_000 < len(text.encode()) < 2_500_000

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from goldenthread import _core
-from goldenthread.base.page import Page, Pages
 from goldenthread.coverage.base_findings import BaseFindings
+from goldenthread.frame.page import Page, Pages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -26,12 +26,6 @@ WIDEST = 60
 # What a spreadsheet might run where somebody edits the cell.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 FIRST_DAY, FIRST_DAYS_OF_A_SPREADSHEET = dt.date(1899, 12, 30), dt.date(1900, 3, 1)
-# Day and text of a status: dark words on a pale tint, so that the word says it and the colour helps.
-GOOD = {"font_color": "#0b3f39", "bg_color": "#e4f4f2"}
-WARN = {"font_color": "#5c3200", "bg_color": "#fdf0e3"}
-BAD = {"font_color": "#6b0f2b", "bg_color": "#fbe9ee"}
-QUIET = {"font_color": "#3d3d3d", "bg_color": "#f3f3f3"}
-TINTS = {"on_track": GOOD, "complete": GOOD, "at_risk": WARN, "off_track": BAD}
 NUMBER_FORMATS = {
     "text": "@",
     "status": "@",
@@ -247,7 +241,8 @@ class Workbook:
         for status in STATUSES:
             word = column.labels.get(status, status)
             quoted = word.replace('"', '""')
-            look = self.style(**TINTS.get(status, QUIET))
+            mark = _core.status_mark(status)
+            look = self.style(font_color=mark.text, bg_color=mark.fill)
             rule = {"type": "cell", "criteria": "==", "value": f'"{quoted}"', "format": look}
             sheet.conditional_format(first, at, last, at, rule)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
-from goldenthread.base.page import Page
+from goldenthread.frame.page import Page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Answer
-from goldenthread.base.page import Page
 from goldenthread.base.written import written
+from goldenthread.frame.page import Page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
-from goldenthread.base.page import Page, Pages
+from goldenthread.frame.page import Page, Pages
 from goldenthread.trace.selecting import selection
 
 TYPE_CHECKING = False

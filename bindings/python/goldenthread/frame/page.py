@@ -44,6 +44,46 @@ class Page(Answer):
         """
         return written(self._page(False), path)
 
+    def to_word(self, path: str | os.PathLike[str], *, template: str | os.PathLike[str] | None = None) -> None:
+        """Write the page as a Word document: real headings, lists and tables, and drawings by their words.
+
+        Parameters
+        ----------
+        path : str or path-like
+            A file that ends in .docx; an earlier one is replaced when the new one is whole.
+        template : str or path-like, optional
+            The council's own document, of which the styles are used and to which the page is added.
+
+        Raises
+        ------
+        ArgumentError
+            If `path` does not end in .docx.
+        FileError
+            If the template cannot be read or the document cannot be written; it needs ``goldenthread[word]``.
+        """
+        from goldenthread.frame.word_document import write_word
+
+        write_word(self._page(False), path, template)
+
+    def to_workbook(self, path: str | os.PathLike[str]) -> None:
+        """Write the page as a workbook: what it says on the first sheet, and a sheet for each of its tables.
+
+        Parameters
+        ----------
+        path : str or path-like
+            A file that ends in .xlsx; an earlier one is replaced when the new one is whole.
+
+        Raises
+        ------
+        ArgumentError
+            If `path` does not end in .xlsx.
+        FileError
+            If it cannot be written; it needs ``goldenthread[excel]``.
+        """
+        from goldenthread.frame.page_workbook import write_page
+
+        write_page(self._page(False), path)
+
     def _repr_html_(self) -> str:
         return self._page(True)
 
