@@ -65,6 +65,13 @@ class TestPages:
         ):
             assert said in text
 
+    @pytest.mark.parametrize("suffix", ["docx", "xlsx"])
+    def test_a_report_in_another_format(self, run, plans, tmp_path, suffix):
+        pytest.importorskip("docx")
+        code, _, err = run("report", plans / "made-up", *DATED, "-o", tmp_path / f"report.{suffix}")
+        assert code == 0, err
+        assert (tmp_path / f"report.{suffix}").read_bytes().startswith(b"PK")
+
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [

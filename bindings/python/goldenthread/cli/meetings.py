@@ -10,7 +10,7 @@ import goldenthread as gt
 from goldenthread.base._text import how_many
 from goldenthread.cli.common import CLEAN, GivenPlan, plan_options, question, read, working
 from goldenthread.cli.output import say, show_csv, show_json, show_rows
-from goldenthread.cli.pages import audience_option, house_options, require_page
+from goldenthread.cli.pages import audience_option, house_options, require_page, write_page
 
 if TYPE_CHECKING:
     from goldenthread.reporting.cadence import CadenceTable
@@ -92,14 +92,14 @@ def portfolio(
     if output is not None:
         if party is None or kind or under or where or format_ != "text":
             raise click.UsageError("-o writes the briefing of one PARTY; leave out --kind, --under, --where, --format.")
-        require_page(output)
+        require_page(output, ".docx", ".xlsx")
     if party is not None and kind:
         raise click.UsageError("--kind is for every party of a kind; omit it when one PARTY is named.")
     made = given.read()
     if output is not None and party is not None:
         with working("Making the briefing"):
             result = made.roll_up(as_of=as_of)
-            result.portfolio_briefing(party, audience=audience or "public", house=house).to_html(output)
+            write_page(result.portfolio_briefing(party, audience=audience or "public", house=house), output)
         say(f"Briefing for {party} on {result.as_of}: {output}", err=True)
         return CLEAN
     with working("Rolling up"):

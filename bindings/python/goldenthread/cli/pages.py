@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 import goldenthread as gt
+
+if TYPE_CHECKING:
+    from goldenthread.frame.page import Page
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 AUDIENCES = ("public", "member", "exempt")
@@ -56,10 +59,22 @@ def audience_option(what: str) -> Callable[[Command], Command]:
     )
 
 
-def require_page(output: str) -> None:
-    """Refuse to write a page to a file of another name than a page's."""
-    if not output.lower().endswith((".html", ".htm")):
-        raise click.UsageError(f"A report is written as an HTML page, and {output} does not end in .html.")
+def require_page(output: str, *others: str) -> None:
+    """Refuse to write a page to a file of another name than a page's, or one of the other formats."""
+    if output.lower().endswith((".html", ".htm", *others)):
+        return
+    also = "".join(f", or {other}" for other in others)
+    raise click.UsageError(f"A report is written as an HTML page, and {output} does not end in .html{also}.")
+
+
+def write_page(page: Page, output: str) -> None:
+    """Write a page in the format that the name of the file says."""
+    if output.lower().endswith(".docx"):
+        page.to_word(output)
+    elif output.lower().endswith(".xlsx"):
+        page.to_workbook(output)
+    else:
+        page.to_html(output)
 
 
 def _bytes_of(path: str) -> bytes:

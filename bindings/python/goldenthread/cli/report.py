@@ -9,10 +9,13 @@ import click
 from goldenthread.base._text import how_many
 from goldenthread.cli.common import CLEAN, GivenPlan, question, working
 from goldenthread.cli.output import say, show_rows
-from goldenthread.cli.pages import audience_option, house_options, require_page
+from goldenthread.cli.pages import audience_option, house_options, require_page, write_page
 
 if TYPE_CHECKING:
     import goldenthread as gt
+
+
+OTHERS = (".docx", ".xlsx")
 
 
 @click.command()
@@ -22,7 +25,12 @@ if TYPE_CHECKING:
 @click.option(
     "--in", "period", metavar="PERIOD", help="The report's period; the one that contains the date if omitted."
 )
-@click.option("-o", "--output", metavar="FILE|DIR", help="Write it as an HTML page; with --by, pages into a folder.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    help="Write it as an HTML page (or .docx, .xlsx); with --by, pages into a folder.",
+)
 @click.option(
     "--by",
     metavar="NAME",
@@ -61,7 +69,7 @@ def report(
     if by is not None and (name is not None or output is None):
         raise click.UsageError("--by is for the performance report: give -o with a folder, and no NAME.")
     if output is not None and by is None:
-        require_page(output)
+        require_page(output, *(OTHERS if name is None else ()))
     if audience is not None and (name is not None or output is None):
         raise click.UsageError("--audience is for the performance report: give -o, and no NAME.")
     made = given.read()
@@ -73,7 +81,7 @@ def report(
                 for part, path in written.to_html(output).items():
                     say(f"{part}: {path}", err=True)
                 return CLEAN
-            result.performance_report(where, audience=audience or "public", house=house).to_html(output)
+            write_page(result.performance_report(where, audience=audience or "public", house=house), output)
         say(f"Performance report on {result.as_of}: {output}", err=True)
         return CLEAN
     if name is None:
