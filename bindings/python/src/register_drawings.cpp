@@ -65,6 +65,7 @@ void register_drawings(py::module_& module) {
   py::class_<Drawn>(module, "Drawn", "A drawing with its table; goldenthread.Drawing wraps it.")
       .def_property_readonly("title", [](const Drawn& drawn) { return text(drawn.title); })
       .def_property_readonly("svg", [](const Drawn& drawn) { return text(drawn.svg); })
+      .def_property_readonly("svg_within_html", [](const Drawn& drawn) { return text(svg_within_html(drawn)); })
       .def_property_readonly("table", [](const Drawn& drawn) { return text(drawn.table); })
       .def(
           "page",

@@ -34,7 +34,8 @@ struct ComparisonPageOptions {
 /// that moved, with why and who agreed it; and what only one of the two has. Without a script and without anything to
 /// be fetched. The same roll-ups and options are the same bytes.
 ///
-///     std::ofstream{"changes.html"} << gt::views::comparison_page(before, after);
+///     const gt::Rollup before = gt::roll_up(graph, {.as_of = gt::Date{2025, 6, 30}});
+///     std::ofstream{"changes.html"} << gt::views::comparison_page(before, result);
 ///
 /// @throws InputError where the selection cannot be used, ArgumentError where a roll-up has no date, or the first is
 /// after the second.

@@ -18,6 +18,9 @@ struct Drawn {
   std::string table = {};
 };
 
+/// The drawing as it stands within HTML, which names no other document.
+[[nodiscard]] GOLDENTHREAD_API std::string svg_within_html(const Drawn& drawn);
+
 /// How a page of a drawing is made.
 struct DrawnPageOptions {
   HouseStyle house = {};

@@ -16,6 +16,7 @@ namespace views {
 /// both, darker for more, with a + where a link joins the two; a cell with nothing is white with a dash. Rows and
 /// columns with nothing at all are marked, and what is left out is said.
 ///
+///     const gt::Matrix causes = gt::matrix(graph, {.kinds = {"Outcome"}}, {.roles = {gt::Role::action}});
 ///     std::ofstream{"causes.svg"} << gt::views::matrix_drawing(causes).svg;
 ///
 /// @param audience who is to see it: rows and columns above them are left out; counts are of everything

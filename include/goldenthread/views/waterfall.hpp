@@ -13,7 +13,8 @@ namespace views {
 /// Draws the change of a score from what it was to what it is, a bar for each cause that moved it, with its sign, shape
 /// and figure. Where there is no change to split the drawing says so and shows both scores that are known.
 ///
-///     std::ofstream{"change.svg"} << gt::views::waterfall(gt::explain(before, after, "EX-P1")).svg;
+///     const gt::Rollup before = gt::roll_up(graph, {.as_of = gt::Date{2025, 6, 30}});
+///     std::ofstream{"change.svg"} << gt::views::waterfall(gt::explain(before, result, "EX-P1")).svg;
 ///
 /// @param audience who is to see it: children above them are left out of the table
 /// @throws ArgumentError where the audience may not see the element.

@@ -69,4 +69,4 @@ class ChangeExplanation(Told):
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import block
 
-        return super()._repr_html_() + block(self._core.drawn("exempt").svg)
+        return super()._repr_html_() + block(self._core.drawn("exempt").svg_within_html)

@@ -226,4 +226,4 @@ class Matrix(Frame):
         from goldenthread.frame.html import answer, block
 
         grid = self._core.grid_frame(MOST).html_table(MOST + 1)
-        return grid + answer(self._core.words(MOST)) + block(self._core.drawn(MOST, "exempt").svg)
+        return grid + answer(self._core.words(MOST)) + block(self._core.drawn(MOST, "exempt").svg_within_html)

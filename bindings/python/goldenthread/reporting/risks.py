@@ -154,4 +154,4 @@ class RiskRegister(Told, Generic[R]):
         before = ("rating_before", "status_before", "direction") if self.before else ()
         columns = ("id", "title", "rating", "status", *before, "rating_aim", "owners", "mitigations", "threatens")
         register = answer(self._text, self._frame.pick(columns)) + self.heat_map._repr_html_()
-        return register + (block(self._core.drawn("exempt").svg) if self.heat_map.ratings else "")
+        return register + (block(self._core.drawn("exempt").svg_within_html) if self.heat_map.ratings else "")

@@ -56,7 +56,7 @@ class ElementOverTime(Frame):
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import block
 
-        return super()._repr_html_() + block(self._core.trend(self._id, "exempt").svg)
+        return super()._repr_html_() + block(self._core.trend(self._id, "exempt").svg_within_html)
 
 
 class RollupSeries(Frame, Generic[P, R]):
