@@ -1,4 +1,5 @@
 // views: drawings, each with its table, and a council's own style.
+#include <optional>
 #include <string>
 
 #include <goldenthread/coverage/matrix.hpp>
@@ -96,9 +97,10 @@ void register_drawings(py::module_& module) {
           py::arg("id"), py::arg("audience"), DrawingUnlocked())
       .def(
           "icicle",
-          [](const Rollup& result, bool by_money, const Period& year, std::size_t most, Audience audience) {
+          [](const Rollup& result, bool by_money, const std::optional<Period>& year, std::size_t most,
+             Audience audience) {
             return views::icicle(result, {.size = by_money ? views::IcicleSize::money : views::IcicleSize::count,
-                                          .year = year,
+                                          .year = year.value_or(Period{}),
                                           .most = most,
                                           .audience = audience});
           },
