@@ -36,13 +36,16 @@ void register_house_style(py::module_& module) {
       "logo : bytes, optional\n    The bytes of a PNG, JPEG or SVG file of at most a megabyte.\n"
       "logo_words : str, optional\n    What the logo shows, for who cannot see it; the council's name if omitted.\n"
       "css : str, optional\n    A style sheet, which comes after the page's own and holds within the page alone.")
-      .def_property("name", own_text(&HouseStyle::name), set_text(&HouseStyle::name))
-      .def_property("foot", own_text(&HouseStyle::foot), set_text(&HouseStyle::foot))
+      .def_property("name", own_text(&HouseStyle::name), set_text(&HouseStyle::name), "The council's name.")
+      .def_property("foot", own_text(&HouseStyle::foot), set_text(&HouseStyle::foot),
+                    "What stands at the foot of each page.")
       .def_property(
           "logo", [](const HouseStyle& house) { return py::bytes(house.logo); },
-          [](HouseStyle& house, const py::bytes& value) { house.logo = std::string{value}; })
-      .def_property("logo_words", own_text(&HouseStyle::logo_words), set_text(&HouseStyle::logo_words))
-      .def_property("css", own_text(&HouseStyle::css), set_text(&HouseStyle::css))
+          [](HouseStyle& house, const py::bytes& value) { house.logo = std::string{value}; },
+          "The bytes of the logo; empty for none.")
+      .def_property("logo_words", own_text(&HouseStyle::logo_words), set_text(&HouseStyle::logo_words),
+                    "What the logo shows, for who cannot see it.")
+      .def_property("css", own_text(&HouseStyle::css), set_text(&HouseStyle::css), "The style sheet.")
       .def(
           "__eq__", [](const HouseStyle& a, const HouseStyle& b) { return a == b; }, py::is_operator())
       .def(py::pickle(

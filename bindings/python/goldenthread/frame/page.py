@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from goldenthread import _core
 from goldenthread.base.asking import Answer
 from goldenthread.base.written import folder_made, written
@@ -11,7 +9,7 @@ from goldenthread.base.written import folder_made, written
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, ValuesView
     from pathlib import Path
 
     from goldenthread.base.asking import Question
@@ -91,7 +89,7 @@ class Page(Answer):
         return f"<{type(self).__name__} {self._about}: to_html(path) writes it>"
 
 
-class Pages(Answer, Mapping[str, Page]):
+class Pages(Answer):
     """Several pages, each by its name, such as one for each directorate; ``to_html(folder)`` writes them all."""
 
     def __init__(self, pages: Iterable[tuple[str, str, Page]]) -> None:
@@ -134,6 +132,36 @@ class Pages(Answer, Mapping[str, Page]):
 
     def __len__(self) -> int:
         return len(self._pages)
+
+    def keys(self) -> KeysView[str]:
+        """Return the names of the pages.
+
+        Returns
+        -------
+        KeysView
+            In order.
+        """
+        return self._pages.keys()
+
+    def values(self) -> ValuesView[Page]:
+        """Return the pages.
+
+        Returns
+        -------
+        ValuesView
+            In order.
+        """
+        return self._pages.values()
+
+    def items(self) -> ItemsView[str, Page]:
+        """Return the pages with their names.
+
+        Returns
+        -------
+        ItemsView
+            In order.
+        """
+        return self._pages.items()
 
     def _set_asked(self, question: Question) -> None:
         super()._set_asked(question)
