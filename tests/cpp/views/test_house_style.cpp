@@ -52,9 +52,9 @@ SCENARIO("A logo is a picture by its bytes, and an SVG stands in an img alone") 
              ContainsSubstring("data:image/jpeg;base64,"));
   for (const std::string bytes :
        {"GIF89a", "<html><svg></svg></html>", "<!DOCTYPE html><script>", "<svgx>", "<svg", "plain"})
-    CHECK_THROWS_WITH(require_usable({.name = "Example", .logo = bytes}), ContainsSubstring("no PNG, JPEG or SVG"));
-  CHECK_THROWS_WITH(require_usable({.logo = png}), ContainsSubstring("logo_words"));
-  CHECK_THROWS_WITH(require_usable({.name = "Example", .logo = png + std::string(1'000'000, 'x')}),
+    CHECK_THROWS_WITH(gt::views::require_usable({.name = "Example", .logo = bytes}), ContainsSubstring("no PNG, JPEG or SVG"));
+  CHECK_THROWS_WITH(gt::views::require_usable({.logo = png}), ContainsSubstring("logo_words"));
+  CHECK_THROWS_WITH(gt::views::require_usable({.name = "Example", .logo = png + std::string(1'000'000, 'x')}),
                     ContainsSubstring("1,000,013 bytes"));
 }
 
@@ -63,7 +63,7 @@ SCENARIO("A style sheet may neither fetch anything nor reach beyond the page") {
        {"h1 { background: url(data:image/png;base64,AAAA) }", "h1 { background: url( 'data:image/png;base64,AAAA' ) }",
         "/* url(http://example.org) */ h1 { color: red }", "h1::before { content: \"}\" }", "a { fill: url(#here) }",
         "@media (width < 40rem) { h1 { color: red } }"})
-    CHECK_NOTHROW(require_usable({.css = css}));
+    CHECK_NOTHROW(gt::views::require_usable({.css = css}));
   const std::pair<std::string, std::string> refused[] = {
       {"@import 'http://example.org/x.css';", "@import"},
       {"@\\69mport 'x.css';", "@import"},
@@ -82,7 +82,7 @@ SCENARIO("A style sheet may neither fetch anything nor reach beyond the page") {
   };
   for (const auto& [css, said] : refused) {
     CAPTURE(css);
-    CHECK_THROWS_WITH(require_usable({.css = css}), ContainsSubstring(said));
+    CHECK_THROWS_WITH(gt::views::require_usable({.css = css}), ContainsSubstring(said));
     CHECK_THROWS_WITH(page_with({.css = css}), ContainsSubstring(said));
   }
 }
