@@ -85,7 +85,7 @@ void thread(benchmark::State& state) {
   const auto elements = static_cast<std::size_t>(state.range(0));
   const gt::Rollup result = council(elements);
   std::size_t bytes = 0;
-  for (auto _ : state) bytes = gt::views::thread_drawing(result, "V", {.most = elements}).size();
+  for (auto _ : state) bytes = gt::views::thread_drawing(result, "V", {.max_elements = elements}).size();
   state.counters["bytes"] = static_cast<double>(bytes);
 }
 

@@ -156,12 +156,12 @@ Answer crossed(const gt_plan& of, Options& options, const Progress&) {
   const Selection rows = options.selection("rows");
   const Selection columns = options.selection("columns");
   if constexpr (is_drawn) {
-    constexpr std::uint64_t most_drawn = 30;
-    const auto most = static_cast<std::size_t>(options.count("most").value_or(most_drawn));
+    constexpr std::uint64_t usual = 30;
+    const auto max_shown = static_cast<std::size_t>(options.count("max_shown").value_or(usual));
     const Audience audience = options.audience(Audience::everyone);
     const views::HouseStyle house = house_style(options);
     options.finish();
-    return drawn_answer(views::matrix_drawing(matrix(of.graph(), rows, columns, how), most, audience), house);
+    return drawn_answer(views::matrix_drawing(matrix(of.graph(), rows, columns, how), max_shown, audience), house);
   }
   options.finish();
   return by_itself(matrix(of.graph(), rows, columns, how));

@@ -162,7 +162,7 @@ Answer plan_icicle(const gt_rollup& of, Options& options, const Progress&) {
   views::IcicleOptions how;
   how.size = options.word<views::IcicleSize>("size", icicle_sizes).value_or(how.size);
   how.year = options.period("year", of.rollup.graph().plan().calendar());
-  how.most = static_cast<std::size_t>((std::min)(options.count("most").value_or(how.most), max_drawn));
+  how.max_boxes = static_cast<std::size_t>((std::min)(options.count("max_boxes").value_or(how.max_boxes), max_drawn));
   how.audience = options.audience(how.audience);
   const views::HouseStyle house = house_style(options);
   options.finish();

@@ -113,7 +113,7 @@ class IcicleDrawing {
     double rest_weight = 0;
     for (const std::uint32_t each : boxes) {
       const double own = height * tree_.boxes[each].weight / whole;
-      if (own + 1e-9 < least_box * 0.75 || open.size() + 1 >= options_.most) {
+      if (own + 1e-9 < least_box * 0.75 || open.size() + 1 >= options_.max_boxes) {
         ++rest.folded;
         rest.size += tree_.boxes[each].size;
         rest_weight += tree_.boxes[each].weight;
@@ -214,7 +214,7 @@ class IcicleDrawing {
 }  // namespace
 
 Drawn icicle(const Rollup& result, const IcicleOptions& options) {
-  if (options.most == 0) throw ArgumentError("most is 0: an icicle has at least one box; give 1 or more");
+  if (options.max_boxes == 0) throw ArgumentError("max_boxes is 0: an icicle has at least one box; give 1 or more");
   return IcicleDrawing(result, options).drawn();
 }
 

@@ -71,14 +71,15 @@ std::string empties_words(const Plan& plan, const ShownTo& shown, std::vector<El
 
 }  // namespace
 
-Drawn matrix_drawing(const Matrix& matrix, std::size_t most, Audience audience) {
-  if (most == 0) throw ArgumentError("most is 0: a matrix is drawn with at least one row and column; give 1 or more");
+Drawn matrix_drawing(const Matrix& matrix, std::size_t max_shown, Audience audience) {
+  if (max_shown == 0)
+    throw ArgumentError("max_shown is 0: a matrix is drawn with at least one row and column; give 1 or more");
   const Plan& plan = matrix.graph().plan();
   const ShownTo shown{matrix.graph(), audience};
   const std::vector<std::size_t> all_rows = shown_places(matrix.rows(), shown);
   const std::vector<std::size_t> all_columns = shown_places(matrix.columns(), shown);
-  const std::size_t rows = (std::min)(all_rows.size(), most);
-  const std::size_t columns = (std::min)(all_columns.size(), most);
+  const std::size_t rows = (std::min)(all_rows.size(), max_shown);
+  const std::size_t columns = (std::min)(all_columns.size(), max_shown);
   std::uint32_t largest = 0;
   for (const MatrixCell& cell : matrix.cells()) largest = (std::max)(largest, cell.below);
   Drawn drawn{"Coverage matrix", {}, {}};

@@ -37,7 +37,7 @@ static const char* const questions[][3] = {
     {"coverage", "{\"mode\": \"approved_only\"}", "deep_all"},
     {"coverage_by_rule", "", "rule"},
     {"matrix", "{\"rows\": {\"role\": \"objective\"}, \"columns\": {\"role\": \"party\"}}", "below"},
-    {"matrix_drawing", "{\"rows\": {\"role\": \"objective\"}, \"columns\": {\"role\": \"party\"}, \"most\": 9}", "svg"},
+    {"matrix_drawing", "{\"rows\": {\"role\": \"objective\"}, \"columns\": {\"role\": \"party\"}, \"max_shown\": 9}", "svg"},
     {"findings_letters", "{\"by\": \"Cabinet Member\", \"as_of\": \"2025-09-30\"}", "html"},
     {"structure", "", "kind"},
     {"structure_elements", "", "depth"},

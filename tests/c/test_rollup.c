@@ -51,7 +51,7 @@ static const char* const questions[][3] = {
     {"thread_list", "{\"id\": \"EX-A03\"}", "html"},
     {"portfolio_briefing", "{\"party\": \"EX-C1\", \"previous\": \"2025-03-31\", \"council\": \"Example\"}", "html"},
     {"trend", "{\"id\": \"EX-M01\", \"audience\": \"member\"}", "svg"},
-    {"icicle", "{\"size\": \"money\", \"year\": \"2025/26\", \"most\": 40}", "table"},
+    {"icicle", "{\"size\": \"money\", \"year\": \"2025/26\", \"max_boxes\": 40}", "table"},
     {"risk_heat_map", "{\"select\": {\"kind\": \"Risk\"}, \"logo\": \"iVBORw0KGgo=\", \"logo_words\": \"Towers\"}",
      "html"},
 };

@@ -79,7 +79,7 @@ void register_drawings(py::module_& module) {
           py::arg("house"), py::arg("is_part"));
 
   py::reinterpret_borrow<py::class_<Matrix>>(module.attr("Matrix"))
-      .def("drawn", &views::matrix_drawing, py::arg("most"), py::arg("audience"), DrawingUnlocked());
+      .def("drawn", &views::matrix_drawing, py::arg("max_shown"), py::arg("audience"), DrawingUnlocked());
   py::reinterpret_borrow<py::class_<RiskRegister>>(module.attr("RiskRegister"))
       .def("drawn", &views::heat_map_drawing, py::arg("audience"), DrawingUnlocked());
   py::reinterpret_borrow<py::class_<ChangeExplanation>>(module.attr("ChangeExplanation"))
@@ -100,14 +100,14 @@ void register_drawings(py::module_& module) {
           py::arg("id"), py::arg("audience"), DrawingUnlocked())
       .def(
           "icicle",
-          [](const Rollup& result, bool by_money, const std::optional<Period>& year, std::size_t most,
+          [](const Rollup& result, bool by_money, const std::optional<Period>& year, std::size_t max_boxes,
              Audience audience) {
             return views::icicle(result, {.size = by_money ? views::IcicleSize::money : views::IcicleSize::count,
                                           .year = year.value_or(Period{}),
-                                          .most = most,
+                                          .max_boxes = max_boxes,
                                           .audience = audience});
           },
-          py::arg("by_money"), py::arg("year"), py::arg("most"), py::arg("audience"), DrawingUnlocked());
+          py::arg("by_money"), py::arg("year"), py::arg("max_boxes"), py::arg("audience"), DrawingUnlocked());
 }
 
 }  // namespace goldenthread::python

@@ -26,7 +26,7 @@ struct IcicleOptions {
   /// Of which financial year the money is; absent, that of the roll-up's date.
   Period year = {};
   /// So many boxes at most, 1 or more; what is left out is folded into one box beside its neighbours.
-  std::size_t most = 200;
+  std::size_t max_boxes = 200;
   /// Who is to see it: what is above them is neither drawn nor counted.
   Audience audience = Audience::everyone;
 };
@@ -38,7 +38,7 @@ struct IcicleOptions {
 ///
 ///     std::ofstream{"plan.svg"} << gt::views::icicle(result, {.size = gt::views::IcicleSize::money}).svg;
 ///
-/// @throws ArgumentError where `most` is 0, for a year that is none, and where the shares of money cannot be used.
+/// @throws ArgumentError where `max_boxes` is 0, for a year that is none, and where the shares of money cannot be used.
 [[nodiscard]] GOLDENTHREAD_API Drawn icicle(const Rollup& result, const IcicleOptions& options = {});
 
 }  // namespace views

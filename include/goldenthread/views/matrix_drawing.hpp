@@ -20,8 +20,8 @@ namespace views {
 ///     std::ofstream{"causes.svg"} << gt::views::matrix_drawing(causes).svg;
 ///
 /// @param audience who is to see it: rows and columns above them are left out; counts are of everything
-/// @throws ArgumentError where `most` is 0.
-[[nodiscard]] GOLDENTHREAD_API Drawn matrix_drawing(const Matrix& matrix, std::size_t most = 30,
+/// @throws ArgumentError where `max_shown` is 0.
+[[nodiscard]] GOLDENTHREAD_API Drawn matrix_drawing(const Matrix& matrix, std::size_t max_shown = 30,
                                                     Audience audience = Audience::everyone);
 
 }  // namespace views

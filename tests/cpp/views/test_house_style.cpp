@@ -52,7 +52,8 @@ SCENARIO("A logo is a picture by its bytes, and an SVG stands in an img alone") 
              ContainsSubstring("data:image/jpeg;base64,"));
   for (const std::string bytes :
        {"GIF89a", "<html><svg></svg></html>", "<!DOCTYPE html><script>", "<svgx>", "<svg", "plain"})
-    CHECK_THROWS_WITH(gt::views::require_usable({.name = "Example", .logo = bytes}), ContainsSubstring("no PNG, JPEG or SVG"));
+    CHECK_THROWS_WITH(gt::views::require_usable({.name = "Example", .logo = bytes}),
+                      ContainsSubstring("no PNG, JPEG or SVG"));
   CHECK_THROWS_WITH(gt::views::require_usable({.logo = png}), ContainsSubstring("logo_words"));
   CHECK_THROWS_WITH(gt::views::require_usable({.name = "Example", .logo = png + std::string(1'000'000, 'x')}),
                     ContainsSubstring("1,000,013 bytes"));

@@ -76,11 +76,11 @@ SCENARIO("By money the boxes are what money() says, and each adds up to no more 
 }
 
 SCENARIO("What does not fit is folded, and that is said") {
-  const gt::views::Drawn drawn = gt::views::icicle(comb(300), {.most = 20});
+  const gt::views::Drawn drawn = gt::views::icicle(comb(300), {.max_boxes = 20});
   check_drawn(drawn);
   CHECK(times_in(drawn.table, "<tr role=\"row\"><th scope=\"row\">") < 45);
   CHECK_THAT(drawn.svg, ContainsSubstring("boxes are folded"));
-  CHECK_THROWS_WITH(gt::views::icicle(comb(3), {.most = 0}), ContainsSubstring("most is 0"));
+  CHECK_THROWS_WITH(gt::views::icicle(comb(3), {.max_boxes = 0}), ContainsSubstring("max_boxes is 0"));
 }
 
 SCENARIO("A plan without a thread, one with deep threads, and hostile titles can be drawn") {

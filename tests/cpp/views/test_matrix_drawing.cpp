@@ -41,7 +41,7 @@ SCENARIO("What is past the number asked for is left out, and that is said") {
   const gt::views::Drawn drawn = gt::views::matrix_drawing(crossed("Homes"), 1);
   CHECK_THAT(drawn.svg, ContainsSubstring("drawn are the first 1 row and 1 column"));
   CHECK(drawn.table.find("O2") == std::string::npos);
-  CHECK_THROWS_WITH(gt::views::matrix_drawing(crossed("Homes"), 0), ContainsSubstring("most is 0"));
+  CHECK_THROWS_WITH(gt::views::matrix_drawing(crossed("Homes"), 0), ContainsSubstring("max_shown is 0"));
 }
 
 SCENARIO("Hostile titles stay text in a matrix") {

@@ -55,7 +55,7 @@ def icicle(
     by: str = "count",
     *,
     year: _core.Period | str | None = None,
-    most: int = 200,
+    max_boxes: int = 200,
     audience: str = "public",
 ) -> Drawing:
     """Draw the whole plan from left to right, each element as high as its part of what it serves.
@@ -67,7 +67,7 @@ def icicle(
         reaches it, along every way that it takes.
     year : Period or str, optional
         The financial year of the money; that of the roll-up's date if omitted.
-    most : int, default 200
+    max_boxes : int, default 200
         So many boxes at most; the others are folded, and the drawing says how many.
     audience : {"public", "member", "exempt"}, default "public"
         Who is to see it: what is above them is neither drawn nor counted.
@@ -80,11 +80,11 @@ def icicle(
     Raises
     ------
     ArgumentError
-        For any other `by`, if `most` is 0, for a year that is not a financial year, and if the shares of an element's
+        For any other `by`, if `max_boxes` is 0, for a year that is not a financial year, and if the shares of an element's
         links add up to more than 1.
     """
     if by not in SIZES:
         raise ArgumentError(f"by is {by!r}; give 'count' or 'money'")
     if isinstance(year, str):
         year = _core.parse_period(year, start_month=self.plan.framework.year_start_month)
-    return Drawing(self._core.icicle(by == "money", year, most, audience))
+    return Drawing(self._core.icicle(by == "money", year, max_boxes, audience))
