@@ -87,16 +87,16 @@ void add_only_in(std::string& out, const Rollup& of, const std::vector<ElementIn
 
 void add_crossings(std::string& out, const ReportFacts& facts, const std::vector<std::size_t>& rows) {
   std::vector<std::string> none;
-  for (const auto& [crossing, words] : crossing_words) {
+  for (const auto& [crossing, way] : crossing_words) {
     std::vector<std::size_t> of_it;
     for (const std::size_t row : rows)
       if (facts.moved.crossing[row] == crossing) of_it.push_back(row);
     if (of_it.empty()) {
-      none.emplace_back(small(words));
+      none.emplace_back(small(way));
       continue;
     }
-    add_heading(out, 2, std::string{words} + ": " + count_text(std::uint64_t{of_it.size()}));
-    PageTable table(out, std::string{words} + " since " + day_words(facts.before.as_of()),
+    add_heading(out, 2, std::string{way} + ": " + count_text(std::uint64_t{of_it.size()}));
+    PageTable table(out, std::string{way} + " since " + day_words(facts.before.as_of()),
                     {{"What"}, {"Was"}, {"Is"}, {"Why"}, {"Who answers"}});
     for (const std::size_t row : of_it) {
       const ElementIndex element = facts.moved.row_after[row];
@@ -105,7 +105,9 @@ void add_crossings(std::string& out, const ReportFacts& facts, const std::vector
                  html_text(capital(facts.who(element)))});
     }
   }
-  if (!none.empty()) add_paragraph(out, "Nothing is " + listed(none) + ".");
+  std::string words;
+  for (std::size_t i = 0; i < none.size(); ++i) words += (i == 0 ? "" : i + 1 == none.size() ? " or " : ", ") + none[i];
+  if (!words.empty()) add_paragraph(out, "Nothing is " + words + ".");
 }
 
 }  // namespace

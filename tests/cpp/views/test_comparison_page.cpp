@@ -44,8 +44,8 @@ SCENARIO("A comparison says what changed, why, and which dates moved") {
   const std::string page =
       gt::views::comparison_page(on(graph, gt::Date{2025, 3, 31}), on(graph, gt::Date{2025, 9, 30}));
   CHECK_THAT(page, ContainsSubstring("<h1>What changed, 31 March 2025 to 30 September 2025</h1>"));
-  CHECK_THAT(page, ContainsSubstring("2 worse; 1 date moved."));
-  CHECK_THAT(page, ContainsSubstring("Worse since 31 March 2025"));
+  CHECK_THAT(page, ContainsSubstring("2 redefined; 1 date moved."));
+  CHECK_THAT(page, ContainsSubstring("Redefined since 31 March 2025"));
   CHECK_THAT(page, ContainsSubstring("Due 31 August 2025 and not complete: 30 days late; 50 % done"));
   CHECK_THAT(page, ContainsSubstring("Dates moved: 1"));
   CHECK_THAT(page, ContainsSubstring(">30 June 2025</td>"));
