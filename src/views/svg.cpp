@@ -13,6 +13,7 @@ namespace views {
 
 std::string place(double value) {
   std::string text = fixed_text(value, 1);
+  std::erase(text, ',');
   if (text.ends_with(".0")) text.resize(text.size() - 2);
   return text == "-0" ? "0" : text;
 }

@@ -17,7 +17,7 @@ inline constexpr std::string_view ink = "#12436d";
 inline constexpr std::string_view text_ink = "#1d1d1d";
 inline constexpr std::string_view grey_ink = "#6f6f6f";
 
-/// To a tenth, and no more digits than it has.
+/// To a tenth, without commas between thousands, and no more digits than it has.
 [[nodiscard]] std::string place(double value);
 
 /// A text in lines of so many characters, broken between words where there are any; what does not fit is cut.

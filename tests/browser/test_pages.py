@@ -8,30 +8,9 @@ import re
 import pytest
 
 import goldenthread as gt
+from hostile_plan import hostile_plan
 
 DAY = "2025-09-30"
-HOSTILE = "</title></main><script>window.hit = 1</script><img src=x onerror='window.hit = 1'> \u202eevil"
-
-
-def hostile_plan():
-    return gt.Plan.from_tables(
-        elements={
-            "id": ["O", "M", "A", "P"],
-            "kind": ["Outcome", "Measure", "Action", "Party"],
-            "title": [f"{name} {HOSTILE}" for name in "OMAP"],
-            "start": [None, None, "2025-01-01", None],
-            "due": [None, None, "2025-06-30", None],
-        },
-        links={
-            "from": ["M", "A", "P"],
-            "type": ["measures", "contributes_to", "responsible_for"],
-            "to": ["O", "O", "O"],
-        },
-        measures={"id": ["M"], "unit": [HOSTILE]},
-        observations={"measure": ["M", "M"], "period": ["Q1 2025/26", "Q2 2025/26"], "value": [1, 2]},
-        targets={"measure": ["M"], "period": ["Q1 2025/26"], "value": [10]},
-        updates={"element": ["A"], "date": ["2025-07-01"], "commentary": [HOSTILE], "progress": [0.2]},
-    )
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,8 @@
 
 #include <goldenthread/views/drawn.hpp>
 
+#include "views/svg.hpp"
+
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
 
@@ -16,4 +18,11 @@ SCENARIO("A page of a drawing has the drawing above its table") {
   const std::string part = drawn_page(drawn, {.is_part = true});
   CHECK(part.starts_with("<div class=\"goldenthread gt-page gt-drawn\">"));
   CHECK(part.find("<h1") == std::string::npos);
+}
+
+SCENARIO("Lengths of a drawing are numbers as SVG reads them") {
+  CHECK(gt::views::place(1198) == "1198");
+  CHECK(gt::views::place(1234567.89) == "1234567.9");
+  CHECK(gt::views::place(-0.01) == "0");
+  CHECK(gt::views::place(2.26) == "2.3");
 }
