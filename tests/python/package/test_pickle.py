@@ -143,6 +143,8 @@ def said(answer):
         return type(answer), answer.columns, str(answer.to_dict()), answer._repr_html_()
     if isinstance(answer, (gt.Element, gt.ElementResult)):
         return answer.to_dict()
+    if isinstance(answer, gt.HouseStyle):
+        return answer.name, answer.foot, answer.logo, answer.logo_words, answer.css
     if isinstance(answer, gt.LiveRollup):
         return answer.scores.tobytes(), said(answer.table())
     return type(answer), str(answer), repr(answer) if "object at" not in repr(answer) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.asking import asked
 from goldenthread.coverage.base_findings import BaseFindings
 from goldenthread.frame.page import Page, Pages
 
@@ -38,6 +39,7 @@ class Findings(BaseFindings):
     ['isolated', 'orphan']
     """
 
+    @asked
     def letter(
         self,
         party: str,
@@ -80,6 +82,7 @@ class Findings(BaseFindings):
         self._plan._core.at(party)
         return FindingsLetter(page, f"to {party}")
 
+    @asked
     def letters(
         self,
         by: str = "party",

@@ -100,13 +100,13 @@ class Pages(Answer):
             self._pages[key] = page
             self._files[key] = f"{file}.html"
 
-    def __getitem__(self, name: str) -> Page:
+    def __getitem__(self, name: str | int) -> Page:
         """Return one page.
 
         Parameters
         ----------
-        name : str
-            Its name, as iterating over the pages gives it.
+        name : str or int
+            Its name, as iterating over the pages gives it, or its place from 0.
 
         Returns
         -------
@@ -118,6 +118,8 @@ class Pages(Answer):
         UnknownNameError
             If there is no page of that name.
         """
+        if isinstance(name, int):
+            return list(self._pages.values())[name]
         if name not in self._pages:
             from goldenthread.base.errors import UnknownNameError
 
@@ -165,8 +167,8 @@ class Pages(Answer):
 
     def _set_asked(self, question: Question) -> None:
         super()._set_asked(question)
-        for name, page in self._pages.items():
-            page._set_asked((*question[:4], (*question[4], name)))
+        for at, page in enumerate(self._pages.values()):
+            page._set_asked((*question[:4], (*question[4], at)))
 
     def to_html(self, folder: str | os.PathLike[str]) -> dict[str, Path]:
         """Write every page into a folder, which is made if it is not there.

@@ -80,8 +80,8 @@ def icicle(
     Raises
     ------
     ArgumentError
-        For any other `by`, if `max_boxes` is 0, for a year that is not a financial year, and if the shares of an element's
-        links add up to more than 1.
+        For any other `by`, if `max_boxes` is 0, for a year that is not a financial year, and if the shares of an
+        element's links add up to more than 1.
     """
     if by not in SIZES:
         raise ArgumentError(f"by is {by!r}; give 'count' or 'money'")
