@@ -59,6 +59,7 @@
 #include <goldenthread/model/plan_frame.hpp>
 #include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/reporting/action_register.hpp>
+#include <goldenthread/reporting/delivery.hpp>
 #include <goldenthread/reporting/disclosure.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/reporting/action_register.hpp>
+#include <goldenthread/reporting/delivery.hpp>
 #include <goldenthread/reporting/disclosure.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
@@ -293,6 +294,17 @@ Answer disclosed(const gt_rollup& of, Options& options, const Progress&) {
   return answer_by_itself(disclosure(of.rollup, where));
 }
 
+Answer delivered(const gt_rollup& of, Options& options, const Progress&) {
+  DeliveryOptions asked;
+  asked.of = options.selection("of");
+  asked.where = options.selection("where");
+  if (const std::string period = options.text("period"); !period.empty())
+    asked.period = asked_period(of.rollup, period);
+  asked.audience = options.audience(Audience::exempt);
+  options.finish();
+  return answer_by_itself(delivery(of.rollup, asked));
+}
+
 constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"results", &results},
     {"select", &chosen},
@@ -326,6 +338,7 @@ constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"what_if", &supposed},
     {"measure_register", &registered<&measure_register>},
     {"action_register", &registered<&action_register>},
+    {"delivery", &delivered},
     {"work_against_outcomes", &sides},
     {"disclosure", &disclosed},
     {"performance_report", &performance_report},

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -197,6 +200,8 @@ constexpr std::array<std::string_view, 5> firmest_words{"addressed by a stated l
                                                         "addressed only by an inferred link",
                                                         "only by the plan as a whole", "only by drafts", "by nothing"};
 
+constexpr std::array<std::string_view, 4> tie_words{"", "inferred", "by the plan as a whole", "as a draft"};
+
 std::uint8_t firmest_of(const LensCoverage& found, std::size_t row) {
   const std::array counts{found.stated[row], found.inferred[row], found.whole_plan[row], found.draft[row]};
   return static_cast<std::uint8_t>(std::ranges::find_if(counts, [](std::uint32_t count) { return count != 0; }) -
@@ -221,18 +226,70 @@ Frame frame(const LensCoverage& found, const Plan& plan) {
       .add(FrameColumn::words("addressed", std::move(firmest), {firmest_names.begin(), firmest_names.end()}));
 }
 
+Frame tie_frame(const LensCoverage& found, const Plan& plan) {
+  std::vector<ElementIndex> lenses;
+  std::vector<ElementIndex> elements;
+  for (const LensTie& tie : found.ties) {
+    lenses.push_back(found.lens[tie.row]);
+    elements.push_back(tie.element);
+  }
+  const ElementColumns of{plan, std::move(lenses)};
+  const ElementColumns columns{plan, std::move(elements)};
+  Frame made{"What addresses what", found.ties.size()};
+  made.add(of.ids("lens")).add(of.titles("lens_title"));
+  made.add(columns.ids()).add(columns.kinds()).add(columns.titles());
+  return made.add(frame_words("basis", found.ties, &LensTie::firmness, firmest_names));
+}
+
+namespace {
+
+std::string named_in_brackets(const Plan& plan, ElementIndex element) {
+  return printable(plan.title(element)) + " (" + printable(plan.id(element)) + ")";
+}
+
+/// What addresses a lens, the firmest first, at most ten by name; each basis but the firmest says its name.
+std::string addressing(const Plan& plan, std::span<const LensTie> ties, std::size_t firmest) {
+  constexpr std::size_t most = 10;
+  std::string text;
+  std::size_t shown = 0;
+  for (std::size_t basis = firmest; basis + 1 < firmest_names.size(); ++basis) {
+    bool first = true;
+    for (const LensTie& tie : ties) {
+      if (static_cast<std::size_t>(tie.firmness) != basis || shown == most) continue;
+      ++shown;
+      text += text.empty() ? "" : first ? "; " : ", ";
+      if (std::exchange(first, false) && basis != firmest) text += std::string{tie_words[basis]} + " ";
+      text += named_in_brackets(plan, tie.element);
+    }
+  }
+  if (ties.size() > most) text += " and " + std::to_string(ties.size() - most) + " more";
+  return text;
+}
+
+}  // namespace
+
 std::string to_string(const LensCoverage& found, const Plan& plan) {
   std::string text =
       "Addressed: " + to_string(addressed_share(found)) + "; by a stated link: " + to_string(stated_share(found));
   text += "\n";
+  std::vector<std::size_t> first_tie(found.size() + 1);
+  for (const LensTie& tie : found.ties) ++first_tie[tie.row + 1];
+  std::partial_sum(first_tie.begin(), first_tie.end(), first_tie.begin());
+  const std::size_t nothing = firmest_words.size() - 1;
   for (std::size_t basis = 0; basis < firmest_words.size(); ++basis) {
     std::string names;
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (firmest_of(found, i) != basis) continue;
-      (names += names.empty() ? "" : "; ") += printable(plan.title(found.lens[i]));
-      names += " (" + printable(plan.id(found.lens[i])) + ")";
+      const std::string name = named_in_brackets(plan, found.lens[i]);
+      if (basis == nothing) {
+        (names += names.empty() ? " " : "; ") += name;
+        continue;
+      }
+      const std::span<const LensTie> all{found.ties};
+      names +=
+          "\n    " + name + ": " + addressing(plan, all.subspan(first_tie[i], first_tie[i + 1] - first_tie[i]), basis);
     }
-    if (!names.empty()) text += "  " + std::string{firmest_words[basis]} + ": " + names + "\n";
+    if (!names.empty()) text += "  " + std::string{firmest_words[basis]} + ":" + names + "\n";
   }
   return printable_lines(text);
 }

@@ -16,9 +16,6 @@ inline namespace v0 {
 
 namespace {
 
-/// How firmly an element addresses a lens, firmest first.
-enum class Firmness : std::uint8_t { stated, inferred, whole_plan, draft };
-
 struct Tie {
   ElementIndex lens;
   ElementIndex element;
@@ -80,6 +77,7 @@ LensCoverage lens_coverage(const Graph& given, const LensOptions& options) {
     };
     for (; tie != all.end() && tie->lens == lens; ++tie) {
       ++counts[static_cast<std::size_t>(tie->firmness)];
+      found.ties.push_back({found.lens.size(), tie->element, tie->firmness});
       if (tie->firmness <= Firmness::inferred) meet(graph.vertex(tie->element));
     }
     while (!waiting.empty()) {

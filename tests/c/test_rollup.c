@@ -40,6 +40,7 @@ static const char* const questions[][3] = {
      "score_after"},
     {"measure_register", "{\"where\": {\"id\": \"EX-M01\"}}", "due_by_now"},
     {"action_register", "", "days_late_on_first"},
+    {"delivery", "{\"of\": {\"kind\": \"Outcome\"}, \"period\": \"2025/26\", \"audience\": \"public\"}", "for_title"},
     {"work_against_outcomes", "{\"audience\": \"public\"}", "parting"},
     {"results", "{\"audience\": \"member\"}", "score"},
     {"explain", "{\"id\": \"EX-P1\", \"audience\": \"public\"}", "contribution"},

@@ -16,7 +16,7 @@ from goldenthread.io import exporting, graph_formats, returned
 from goldenthread.model import adding
 from goldenthread.model.elements import Element
 from goldenthread.model.framework import core_of
-from goldenthread.reporting import cadence, duties, performance, registers
+from goldenthread.reporting import cadence, delivering, duties, performance, registers
 from goldenthread.reporting.report import report
 from goldenthread.rollup import explaining, selecting_results
 from goldenthread.rollup.base_live_rollup import BaseLiveRollup, live_again
@@ -211,6 +211,7 @@ class Rollup(BaseRollup):
     proposals = asked(registers.proposals)
     measure_register = asked(performance.measure_register)
     action_register = asked(performance.action_register)
+    delivery = asked(delivering.delivery)
     work_against_outcomes = asked(performance.work_against_outcomes)
     disclosure = asked(performance.disclosure)
 

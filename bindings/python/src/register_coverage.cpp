@@ -149,6 +149,10 @@ void register_lens_coverage(py::module_& module) {
           "words",
           [](const LensCoverage& found, const PlanHandle& handle) { return text(to_string(found, handle.plan())); },
           py::arg("plan"))
+      .def(
+          "tie_frame",
+          [](const LensCoverage& found, const PlanHandle& handle) { return tie_frame(found, handle.plan()); },
+          py::arg("plan"))
       .def("gaps", [](const LensCoverage& found) { return array(gaps(found)); })
       .def_property_readonly("share", &addressed_share)
       .def_property_readonly("stated_share", &stated_share);

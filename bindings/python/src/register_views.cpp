@@ -3,6 +3,7 @@
 #include <string>
 
 #include <goldenthread/reporting/action_register.hpp>
+#include <goldenthread/reporting/delivery.hpp>
 #include <goldenthread/reporting/disclosure.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/work_against_outcomes.hpp>
@@ -22,6 +23,15 @@ using Unlocked = py::call_guard<py::gil_scoped_release>;
 }  // namespace
 
 void register_views(py::module_& module) {
+  py::class_<Delivery>(module, "Delivery", "What delivers each objective; goldenthread.Delivery wraps it.")
+      .def("frame", [](const Delivery& found) { return frame(found); })
+      .def("without",
+           [](const Delivery& found) {
+             const std::vector<ElementIndex> rows = found.without();
+             const Plan& plan = found.rollup.graph().plan();
+             return texts(rows.size(), [&](std::size_t i) { return plan.id(rows[i]); });
+           })
+      .def("__str__", [](const Delivery& found) { return text(to_string(found)); });
   auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
   rollup
       .def(
@@ -36,6 +46,14 @@ void register_views(py::module_& module) {
             return frame(action_register(result, where, audience));
           },
           py::arg("where"), py::arg("audience"), Unlocked())
+      .def(
+          "delivery",
+          [](const Rollup& result, const Selection& of, const Selection& where, const std::optional<Period>& period,
+             Audience audience) {
+            return delivery(
+                result, {.of = of, .where = where, .period = period.value_or(Period::none()), .audience = audience});
+          },
+          py::arg("of"), py::arg("where"), py::arg("period"), py::arg("audience"), Unlocked())
       .def(
           "work_against_outcomes",
           [](const Rollup& result, const Selection& where, Audience audience) {

@@ -27,6 +27,16 @@ struct LensOptions {
   Date as_of = Date::none();
 };
 
+/// How firmly an element addresses a lens, the firmest first.
+enum class Firmness : std::uint8_t { stated, inferred, whole_plan, draft };
+
+/// An element that addresses a lens: the row of the lens, and by the firmest of its links to it.
+struct LensTie {
+  std::size_t row = 0;
+  ElementIndex element = no_element;
+  Firmness firmness = Firmness::stated;
+};
+
 /// A row for each lens, in the plan's order. Columns of equal length.
 struct LensCoverage {
   std::vector<ElementIndex> lens;
@@ -38,6 +48,8 @@ struct LensCoverage {
   /// How many different elements are at or below those of stated and inferred links, drafts apart, along links that
   /// cover.
   std::vector<std::uint32_t> below;
+  /// What addresses each, lens by lens, then in the plan's order.
+  std::vector<LensTie> ties;
 
   [[nodiscard]] std::size_t size() const noexcept { return lens.size(); }
   /// Whether it is addressed: by a stated link, or by an inferred one.
@@ -60,7 +72,10 @@ struct LensCoverage {
 /// id, kind, title, stated, inferred, whole_plan, draft, below, addressed.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const LensCoverage& found, const Plan& plan);
 
-/// How many are addressed, then a line for each basis with its lenses.
+/// What addresses each lens, a row for each: lens, lens_title, id, kind, title, basis ("draft" for a draft).
+[[nodiscard]] GOLDENTHREAD_API Frame tie_frame(const LensCoverage& found, const Plan& plan);
+
+/// How many are addressed, then by basis each lens with what addresses it, ten at most by name.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const LensCoverage& found, const Plan& plan);
 
 }  // namespace v0

@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/coverage/lens_coverage.hpp>
+#include <goldenthread/frame/write_csv.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
 #include "says.hpp"
@@ -78,6 +79,19 @@ TEST_CASE("What addresses a lens is what its links say, on random plans", "[prop
       CHECK(found.whole_plan[lens] == wanted["whole_plan"]);
       CHECK(found.draft[lens] == wanted["draft"]);
       CHECK(found.below[lens] == below.size());
+      std::set<std::pair<std::size_t, gt::Firmness>> ties;
+      for (const gt::LensTie& tie : found.ties)
+        if (tie.row == lens) ties.emplace(tie.element, tie.firmness);
+      std::set<std::pair<std::size_t, gt::Firmness>> wanted_ties;
+      for (const Link& link : links) {
+        if (link.to != lens || link.state == "rejected" || is_out(link.from) || is_out(lens)) continue;
+        const bool is_draft = link.state == "draft" || states[link.from] == "draft";
+        wanted_ties.emplace(link.from, is_draft                     ? gt::Firmness::draft
+                                       : link.basis == "inferred"   ? gt::Firmness::inferred
+                                       : link.basis == "whole_plan" ? gt::Firmness::whole_plan
+                                                                    : gt::Firmness::stated);
+      }
+      CHECK(ties == wanted_ties);
       ++(found.is_addressed(lens) ? addressed : rest);
     }
   }
@@ -97,6 +111,13 @@ SCENARIO("A second hierarchy that is no lens by its role") {
   CHECK(found.is_addressed(0));
   CHECK_FALSE(found.is_stated(0));
   CHECK_FALSE(found.is_addressed(1));
+  CHECK(to_string(found, graph.plan()) ==
+        "Addressed: 1 of 2 (50 %); by a stated link: 0 of 2 (0 %)\n"
+        "  addressed only by an inferred link:\n"
+        "    Cleaner streets (M1): Sweep (O)\n"
+        "  by nothing: Quality of life (M2)\n");
+  CHECK(to_csv(tie_frame(found, graph.plan())) ==
+        "lens,lens_title,id,kind,title,basis\nM1,Cleaner streets,O,Action,Sweep,inferred\n");
   CHECK_THROWS_MATCHES(gt::lens_coverage(graph, {.lenses = {}, .links = {"nothing"}}), gt::UnknownNameError,
                        gt::test::says("links: the framework has no link type 'nothing'"));
 }

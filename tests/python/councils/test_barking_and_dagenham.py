@@ -67,7 +67,8 @@ class TestQuestions:
         assert (str(cut.period), cut.audience) == ("2020-09", "Corporate Performance Group")
         assert cut["Strategic priorities"].column_list("id") == STRATEGIC
         assert cut["Strategic priorities"].column_list("status") == [gt.Status.no_data] * 4
-        assert cut.heading[-1] == "As of 2020-09-30: 1 complete, 1 no target, 46 no data"
+        # L424: Ambition 2020 was before the plan, so nothing of the plan is complete.
+        assert cut.heading[-1] == "As of 2020-09-30: 1 no target, 46 no data"
         groups = result.by("serves", kind="Working group", groups="from")
         assert [row["no_data"] for row in groups.rows()] == [14, 11, 16, 4]
         assert [row["no_data"] for row in groups.rows()] == [result[id].tally["no_data"] for id in STRATEGIC]
@@ -137,8 +138,19 @@ class TestQuestions:
         assert [addressed.at(f"BD-RC-0{number}", "BD-SP-IG").direct for number in range(1, 7)] == [1, 1, 1, 1, 1, 0]
 
     def test_9_which_activity_has_no_lead(self, barking):
-        # L105: exactly one Lead Cabinet Member. L317, L323, L333 and L337 name none, and nobody leads their section.
-        assert barking.coverage("activity-has-lead").gaps == ["BD-PIR-A01", "BD-PIR-A02", "BD-PIR-A03", "BD-PIR-A05"]
+        # L105: exactly one Lead Cabinet Member. L317, L323 and L337 name none, and nobody leads their section.
+        assert barking.coverage("activity-has-lead").gaps == ["BD-PIR-A01", "BD-PIR-A02", "BD-PIR-A05"]
+        # L609: residents are supported to age well, the words of L333; so its member leads what is under that area.
+        assert barking.select(id="BD-PIR-A03", owner="BD-CM-WORBY").ids == ["BD-PIR-A03"]
+        (lead,) = [row for row in barking.links.rows() if (row["from"], row["to"]) == ("BD-CM-WORBY", "BD-PIR-13")]
+        assert (str(lead["basis"]), str(lead["capacity"])) == ("inferred", "lead")
+
+    def test_a_programme_before_the_plan_is_nobodys_duty_and_not_complete(self, barking, result):
+        # L424: in July 2016 Members gave the green light for plans; Ambition 2020 implemented them, without a date.
+        assert barking["BD-PRG-A2020"]["start"] is None
+        assert "BD-PRG-A2020" not in result.portfolio("BD-CM-TWOMEY").ids
+        assert result.total["complete"] == 0
+        assert barking.select(id="BD-PRG-A2020", above="BD-SP-WRO").ids == []
 
 
 WORK = [f"BD-PE-A{number:02}" for number in range(1, 11)] + [f"BD-PIR-A0{number}" for number in range(1, 6)]
@@ -156,7 +168,7 @@ class TestPlan:
         unserved = [f"BD-ASP-{number:02}" for number in range(1, 11)]
         themes = [f"BD-WRO-{theme}" for theme in range(1, 6)]
         without = ["BD-PE-4", "BD-PE-5", *(f"BD-PIR-{area}" for area in ("01", "02", "05", "06", "08", "12"))]
-        unled = [f"BD-PIR-A0{number}" for number in (1, 2, 3, 5)]
+        unled = [f"BD-PIR-A0{number}" for number in (1, 2, 5)]
         inferred = [f"BD-PIR-{area}" for area in ("03", "04", "09", "11")]
         expected = {
             "aspiration-served": unserved,  # L117 to L135; L408 names the last
@@ -169,7 +181,7 @@ class TestPlan:
             "area-has-stated-action": [*sorted([*without, *inferred]), *SUB_THEMES, *themes],
             "action-has-milestones": [*WORK, "BD-WRO-A01", *PRIORITIES[:-1]],  # L103; L618 has the one step
             "action-has-deadline": [*WORK, "BD-WRO-A01", *PRIORITIES],  # L103
-            "activity-has-lead": unled,  # L317, L323, L333, L337
+            "activity-has-lead": unled,  # L317, L323, L337
             "measure-has-definition": ["BD-TGT-02", "BD-TGT-03"],  # L408
             "measure-has-target": ["BD-IND-01"],  # L309
         }

@@ -111,8 +111,15 @@ class TestQuestions:
         yearly = result.report("yearly report", period="2022/23")
         assert (str(yearly.period), yearly.audience) == ("2022/23", "Stakeholders")
         assert set(yearly["Priorities"].column_list("status")) == {gt.Status.no_data}
-        steps_done = [row["id"] for row in yearly["Implementation steps"].rows() if row["status"] == gt.Status.complete]
-        assert steps_done == DONE
+
+        def done_by(period):
+            steps = result.report("yearly report", period=period)["Implementation steps"].rows()
+            return [row["id"] for row in steps if row["status"] == gt.Status.complete]
+
+        # L164: the slides stand in the middle of year two and date nothing, so what is done is done by then, and no
+        # step is known to be done in year one: least of all the update in the middle of year two.
+        assert done_by("2022/23") == []
+        assert done_by("2023/24") == DONE
         # L149 to L178: what was done to take the plan forward, without a date.
         steps = hackney.select(kind="Implementation step")
         assert [step for step in steps if result[step].status == gt.Status.complete] == DONE
@@ -179,5 +186,5 @@ class TestPlan:
         gt.read_plan(tmp_path / "once").write(tmp_path / "twice")
         once = {file.name: file.read_bytes() for file in (tmp_path / "once").iterdir()}
         assert once == {file.name: file.read_bytes() for file in (tmp_path / "twice").iterdir()}
-        for table in ("elements.csv", "links.csv"):
+        for table in ("elements.csv", "links.csv", "updates.csv"):
             assert once[table] == (plans / "hackney" / table).read_bytes()

@@ -157,5 +157,5 @@ class TestPlan:
         gt.read_plan(tmp_path / "once").write(tmp_path / "twice")
         once = {file.name: file.read_bytes() for file in (tmp_path / "once").iterdir()}
         assert once == {file.name: file.read_bytes() for file in (tmp_path / "twice").iterdir()}
-        for table in ("elements.csv", "links.csv", "justifications.csv"):
+        for table in ("elements.csv", "links.csv", "updates.csv", "justifications.csv"):
             assert once[table] == (plans / "york" / table).read_bytes()

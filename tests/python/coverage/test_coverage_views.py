@@ -225,7 +225,8 @@ class TestCommandLine:
         assert out.startswith("What addresses each lens: 2 rows\n")
         assert out.endswith(
             "Addressed: 1 of 2 (50 %); by a stated link: 1 of 2 (50 %)\n"
-            "  addressed by a stated link: Debt (L1)\n"
+            "  addressed by a stated link:\n"
+            "    Debt (L1): Build (A)\n"
             "  by nothing: Drink (L2)\n"
         )
         _, out = self.run(capsys, "coverage", folder, "--lens", "all", "--format", "json")

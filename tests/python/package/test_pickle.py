@@ -87,6 +87,7 @@ def answers(plan):
         result.money(),
         result.proposals(),
         result.measure_register(),
+        result.delivery(),
         result.work_against_outcomes(),
         result.performance_report(),
         result.plan_on_a_page(),

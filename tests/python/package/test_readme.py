@@ -1,6 +1,5 @@
 """Every line of the README that can be run is run."""
 
-import json
 import os
 import re
 import shlex
@@ -18,21 +17,6 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 def blocks(language):
     return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
-
-
-# A council's table: its plan, its notebook, and in each row a question, the call, the answer's first line, and times.
-SECTIONS = re.findall(
-    r"^## .*?\]\(\.\./(examples/plans/[^)]+)\).*?\]\(\.\./(examples/notebooks/[^)]+)\)(.*?)(?=^## |\Z)",
-    (PROJECT / "docs" / "questions.md").read_text(encoding="utf-8"),
-    re.DOTALL | re.MULTILINE,
-)
-QUESTIONS = [
-    (folder, notebook, int(number), question, call, answer)
-    for folder, notebook, table in SECTIONS
-    for number, question, call, answer in re.findall(
-        r"^\| (\d+) \| (.+?) \| `(.+?)` \| `(.+?)` \| [\d.]+ \| [\d.]+ \|$", table, re.MULTILINE
-    )
-]
 
 
 def run(arguments):
@@ -89,31 +73,3 @@ class TestReadme:
         (opening, *_) = re.findall(r"^```\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
         for line in filter(None, opening.splitlines()):
             assert line in shown
-
-
-class TestQuestions:
-    """What each council's paper asks: the call is made, and its answer begins as the table says."""
-
-    def test_each_council_has_all_of_its_questions(self):
-        asked = {folder.split("/")[-1]: [row[2] for row in QUESTIONS if row[0] == folder] for folder, *_ in SECTIONS}
-        counts = {"barking-and-dagenham": 9, "tower-hamlets": 9, "york": 7, "hackney": 8}
-        assert asked == {folder: list(range(1, count + 1)) for folder, count in counts.items()}
-
-    @pytest.mark.parametrize(
-        ("folder", "call", "answer"),
-        [(row[0], row[4], row[5]) for row in QUESTIONS],
-        ids=[f"{row[0].split('/')[-1]}-{row[2]}" for row in QUESTIONS],
-    )
-    def test_a_call_gives_the_answer_beside_it(self, folder, call, answer):
-        plan = gt.read_plan(PROJECT / folder)
-        given = eval(call, {"gt": gt, "plan": plan, "result": plan.roll_up()})
-        assert str(given).splitlines()[0] == answer
-
-    @pytest.mark.parametrize(("folder", "notebook"), [section[:2] for section in SECTIONS])
-    def test_the_notebook_answers_the_same_questions_in_order(self, folder, notebook):
-        cells = json.loads((PROJECT / notebook).read_text(encoding="utf-8"))["cells"]
-        text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-        assert re.findall(r"^## (\d+)\. (.+)$", text, re.MULTILINE) == [
-            (str(row[2]), row[3]) for row in QUESTIONS if row[0] == folder
-        ]
-        assert text.count("**Answer.**") == len([row for row in QUESTIONS if row[0] == folder])

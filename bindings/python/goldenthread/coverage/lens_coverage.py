@@ -41,8 +41,13 @@ class LensCoverage(Frame):
         return Elements(self._plan, self._core.gaps(), "Not addressed")
 
     @property
+    def links(self) -> Frame:
+        """What addresses each lens, a row for each: lens, lens_title, id, kind, title and basis (or "draft")."""
+        return Frame(self._core.tie_frame(self._plan._core))
+
+    @property
     def words(self) -> str:
-        """The answer in words: how many of each kind are addressed, then a line for each basis with its lenses."""
+        """The answer in words: how many are addressed, then by basis each lens with what addresses it."""
         return self._core.words(self._plan._core).rstrip()
 
     def __str__(self) -> str:

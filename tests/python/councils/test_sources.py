@@ -1,0 +1,136 @@
+"""Each row of a council's plan is about what the lines that it cites say; a moved line or an invented row is noticed.
+
+A row is compared with its lines by words (`paper_words`). What words cannot notice is counted here, with the reason.
+"""
+
+import dataclasses
+import random
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from paper_words import COUNCILS, PAPERS, Row, Sources, written
+
+pytestmark = pytest.mark.skipif(not PAPERS.exists(), reason="the papers are not here")
+
+# Lines moved by one that no word gives away, because the line beside it is about the same row. Barking & Dagenham:
+# L522 and L523 are two priorities of one member, L549 and L550 two about schools. Tower Hamlets: L130 and L131 are two
+# entries of a list of appendices. York: L20, L21 and L22 are about one-year actions, service planning and the budget,
+# L13, L14 and L15 about why the strategy is refreshed. Hackney: L43 and L44 are bullets about working with others, L103
+# and L104 about communities and trust.
+UNNOTICED_MOVES = {
+    "barking-and-dagenham": 2,
+    "tower-hamlets": 1,
+    "york": 15,
+    "hackney": 2,
+    "hackney-health-and-wellbeing": 0,
+}
+# The shares of invented links that no word gives away: where the lines of any row are cited, those of one end, or one
+# of each end. Words see that a passage is about both ends, not that it joins them. York's report says everything in
+# six long paragraphs, and a minute has one paragraph a speaker.
+UNNOTICED_LINKS = {
+    "barking-and-dagenham": (0.01, 0.05, 0.10),
+    "tower-hamlets": (0.04, 0.10, 0.27),
+    "york": (0.10, 0.28, 0.41),
+    "hackney": (0.01, 0.06, 0.12),
+    "hackney-health-and-wellbeing": (0.05, 0.13, 0.22),
+}
+CITING = ("any line", "one end's lines", "a line of each end")
+
+
+@cache
+def sources(council):
+    return Sources(council)
+
+
+@pytest.fixture(params=COUNCILS)
+def council(request):
+    return request.param
+
+
+def moved(row):
+    for at, (letter, first, last) in enumerate(row.cited):
+        for step in (1, -1):
+            places = [*row.cited[:at], (letter, first + step, last + step), *row.cited[at + 1 :]]
+            yield dataclasses.replace(row, source=written(places))
+
+
+def invented(plan, number=1500):
+    """Links that are not in the plan, citing the lines of any row, those of one end, or one line of each end."""
+    draw = random.Random(5)
+    links = [row for row in plan.rows if row.ends]
+    known = {frozenset(row.ends) for row in links}
+    elements = {id: row for id, (_, row) in plan.elements.items()}
+    for at in range(number):
+        start, end = draw.sample(sorted(elements), 2)
+        if frozenset((start, end)) in known:
+            continue
+        source = (
+            draw.choice(plan.rows).source,
+            elements[start].source,
+            written(dict.fromkeys(elements[start].cited[:1] + elements[end].cited[:1])),
+        )[at % 3]
+        words = elements[start].wide | elements[end].wide
+        kind = draw.choice(links).type
+        yield CITING[at % 3], Row(f"{start} {end}", "links", source, set(), words, (start, end), type=kind)
+
+
+class TestRows:
+    def test_the_lines_that_a_row_cites_support_it(self, council):
+        plan = sources(council)
+        faults = {row.name: found for row in plan.rows if (found := plan.faults(row))}
+        assert faults == {}
+
+    def test_a_row_is_there_for_each_of_the_tables(self, council):
+        plan = sources(council)
+        tables = {row.table for row in plan.rows}
+        assert {"elements", "links"} <= tables
+        assert all(row.cited for row in plan.rows)
+        assert len(plan.rows) > 60
+
+
+class TestMutants:
+    def test_a_line_moved_by_one_is_noticed(self, council):
+        plan = sources(council)
+        tried = [one for row in plan.rows for one in moved(row)]
+        unnoticed = [(one.name, one.source) for one in tried if not plan.faults(one)]
+        assert len(unnoticed) == UNNOTICED_MOVES[council], unnoticed
+        assert len(unnoticed) < 0.025 * len(tried)
+
+    def test_an_element_of_another_council_is_noticed(self, council):
+        # What is not noticed has a title of two or three common words, on a long paragraph that happens to have them.
+        plan = sources(council)
+        draw = random.Random(7)
+        lines = [row.source for row in plan.rows if row.table == "elements"]
+        others = [row for other in COUNCILS for row in sources(other).rows if other[:7] != council[:7]]
+        tried = [dataclasses.replace(row, source=draw.choice(lines)) for row in others if row.table == "elements"]
+        unnoticed = [(row.name, row.source) for row in tried if not plan.faults(row)]
+        assert len(tried) > 200
+        assert len(unnoticed) <= 0.04 * len(tried), unnoticed
+
+    def test_a_link_that_nobody_states_is_noticed(self, council):
+        plan = sources(council)
+        tried, unnoticed = Counter(), Counter()
+        for citing, row in invented(plan):
+            tried[citing] += 1
+            unnoticed[citing] += not plan.faults(row)
+        shares = [round(unnoticed[citing] / tried[citing], 3) for citing in CITING]
+        assert all(share <= most for share, most in zip(shares, UNNOTICED_LINKS[council], strict=True)), shares
+
+    def test_another_figure_is_noticed(self):
+        plan = sources("barking-and-dagenham")
+        figures = [row for row in plan.rows if row.figures]
+        assert len(figures) == 8  # L309 has three, L376 and L523 one each, L535 three
+        for row in figures:
+            other = f"{float(row.figures[0].replace(',', '')) + 11:,.0f}"
+            assert plan.faults(dataclasses.replace(row, figures=(other,)))
+
+    def test_another_year_is_noticed(self, council):
+        plan = sources(council)
+        dated = [row for row in plan.rows if row.dates]
+        for row in dated:
+            for year in row.dates:
+                later = str(int(year[:4]) + 5)
+                assert plan.faults(dataclasses.replace(row, dates=(later,))), (row.name, later)
+        assert len(dated) == {"hackney-health-and-wellbeing": 0}.get(council, len(dated))
