@@ -80,6 +80,16 @@ class TestQuestions:
         assert result["BD-VIS"].score is None
         share = barking.coverage("aspiration-served").shallow_share
         assert (share.numerator, share.denominator) == (1, 11)
+        # L408, L416, L567, L568: two goals of Environment, without a figure, and two priorities on waste.
+        towards = result.delivery(kind="Aspiration")
+        assert towards.without == [f"BD-ASP-{number:02}" for number in range(1, 11)]
+        known = {row["id"]: (row["target"], row["actual"]) for row in towards.rows() if row["for"] == "BD-ASP-11"}
+        assert known == {
+            "BD-TGT-02": (1, None),
+            "BD-TGT-03": (1, None),
+            "BD-MP-17": (None, None),
+            "BD-MP-18": (None, None),
+        }
 
     def test_5_which_deadlines_are_missed_and_which_measures_off_target(self, barking, result):
         # L103: deadlines and most measures are in Annex 1. One figure is printed, without a target (L309).

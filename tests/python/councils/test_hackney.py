@@ -44,6 +44,16 @@ class TestQuestions:
         assert (interfaces.shallow_share.numerator, interfaces.shallow_share.denominator) == (1, 4)
         joined = hackney.matrix("kind=Strategy", {"kind": ["Strategic Plan", "Priority"]}, links="reflected_in")
         assert direct(joined) == [("HK-HWS", "HK-SP")]
+        # L119, M45: which meets the plan where, and which does not.
+        met = hackney.lens_coverage(kind="Strategy", links=["reflected_in", "aligns_with"])
+        assert [(row["lens"], row["id"], str(row["basis"])) for row in met.links.rows()] == [
+            ("HK-HWS", "HK-SP", "stated"),
+            ("HK-HWS", "HK-P08", "inferred"),
+            ("HK-HWS", "HK-CS", "draft"),
+            ("HK-HWS", "HK-B-ICB", "draft"),
+            ("HK-CS", "HK-HWS", "draft"),
+        ]
+        assert met.gaps.ids == ["HK-EQ", "HK-CS", "HK-VCS"]
 
     def test_3_are_we_drifting(self, hackney):
         # L54: from the outcomes, of which none is named (L168); nor is any work under a priority (L151).
@@ -120,6 +130,10 @@ class TestQuestions:
         # step is known to be done in year one: least of all the update in the middle of year two.
         assert done_by("2022/23") == []
         assert done_by("2023/24") == DONE
+        steps = result.delivery(id="HK-SP", work="kind='Implementation step'")
+        assert [row["id"] for row in steps.rows() if str(row["status"]) == "complete"] == DONE
+        assert set(steps.column_list("completed")) == {None}
+        assert str(steps).count("reported complete by 2023-12-31") == len(DONE)
         # L149 to L178: what was done to take the plan forward, without a date.
         steps = hackney.select(kind="Implementation step")
         assert [step for step in steps if result[step].status == gt.Status.complete] == DONE

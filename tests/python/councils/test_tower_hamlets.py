@@ -86,6 +86,17 @@ class TestQuestions:
         assert len(delivered.empty_rows) == 7
         assert tower.matrix("kind=Outcome", "kind=Activity", links="contributes_to", basis="stated").total.direct == 0
 
+    def test_1_each_outcome_with_its_activities_and_measures_by_name(self, result):
+        # L46, L47, L57: three activities by their words; L39: no measure is in the text.
+        next_year = result.delivery(kind="Outcome", period="2017/18")
+        assert next_year.without == [id for id in OUTCOMES if id not in ("TH-O02", "TH-O03", "TH-O08")]
+        assert [(row["for"], row["id"], str(row["basis"])) for row in next_year.rows() if row["id"]] == [
+            ("TH-O02", "TH-A02", "inferred"),
+            ("TH-O03", "TH-A04", "inferred"),
+            ("TH-O08", "TH-A01", "inferred"),
+        ]
+        assert {row["priorities"] for row in next_year.rows()} == set(PRIORITIES)
+
     def test_2_where_are_the_mayors_priorities_reflected(self, tower):
         # L73: throughout the Delivery Plan; no outcome is named, and five match by their words (L45 to L47, L55, L57).
         where = {"kind": ["Delivery Plan", "Outcome"]}
@@ -186,6 +197,11 @@ class TestQuestions:
     def test_9_where_would_there_be_a_planning_and_performance_gap(self, tower):
         # L35: without a Delivery Plan nothing says how the priorities are delivered.
         assert tower.impact("TH-DP").column_list("id") == ["TH-SP", "TH-SPY2"]
+        # Without the activities that it details (L29), these are left without any, priority by priority.
+        left = str(tower.roll_up().what_if(removed=tower.select(kind="Activity").ids))
+        for id in ("TH-P1", "TH-P2", "TH-O02", "TH-O03", "TH-O08", "TH-M2", "TH-M3", "TH-M4"):
+            assert f"({id}): none of " in left
+        assert "(TH-P3)" not in left  # it has none to lose
         # On this text alone, planning lacks in seven outcomes (L18) and performance in all ten (L39).
         assert len(tower.coverage("outcome-has-activity").gaps) == 7
         assert tower.coverage("outcome-has-measure").gaps == OUTCOMES

@@ -63,6 +63,11 @@ class TestQuestions:
         joined = york.matrix("kind=Theme", {"id": ["YO-SCS", "YO-LAA"]}, links="contributes_to")
         assert [(cell["row"], cell["column"]) for cell in joined.rows()] == [(theme, "YO-SCS") for theme in CITY_THEMES]
         assert joined.empty_columns.ids == ["YO-LAA"]
+        # The actions of seven themes reach the Community Strategy in so many words; all else is by the plan as a whole.
+        reaching = york.roll_up().delivery(id=["YO-SCS", "YO-LAA"], work="kind='One-year actions'")
+        stated = [(row["for"], row["id"]) for row in reaching.rows() if str(row["basis"]) == "stated"]
+        assert stated == [("YO-SCS", f"{theme}-1Y") for theme in CITY_THEMES]
+        assert len(reaching) == 2 * len(ACTIONS)
         assert joined.empty_rows.ids == ["YO-T8"]
         for action in ACTIONS:
             assert york.strongest_line(action, to="YO-LAA").weakest_basis == gt.Basis.whole_plan
