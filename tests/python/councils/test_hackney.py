@@ -49,7 +49,6 @@ class TestQuestions:
         assert [(row["lens"], row["id"], str(row["basis"])) for row in met.links.rows()] == [
             ("HK-HWS", "HK-SP", "stated"),
             ("HK-HWS", "HK-P08", "inferred"),
-            ("HK-HWS", "HK-CS", "draft"),
             ("HK-HWS", "HK-B-ICB", "draft"),
             ("HK-CS", "HK-HWS", "draft"),
         ]
