@@ -80,7 +80,8 @@ constexpr std::array always{FindingCode::orphan,
                             FindingCode::contradictory_measure,
                             FindingCode::carried_target,
                             FindingCode::finer_period,
-                            FindingCode::foreign_areas};
+                            FindingCode::foreign_areas,
+                            FindingCode::copied_forward};
 
 class Checker {
  public:
@@ -348,6 +349,7 @@ class Checker {
     detail::find_no_activity(in);
     detail::find_stale(in);
     detail::find_of_measures(in);
+    if (!is_off(FindingCode::copied_forward)) detail::find_copied_forward(in, options_.building);
     detail::find_too_many(in);
     if (options_.single_support && !is_off(FindingCode::single_support)) detail::find_single_support(in);
     if (!options_.redundant_links || is_off(FindingCode::redundant_link)) return;
@@ -361,8 +363,8 @@ class Checker {
   [[nodiscard]] bool names_code(std::string_view name) const {
     const auto code = parse_finding_code(name);
     if (!code || is_off(*code) || std::ranges::find(always, *code) == always.end()) return false;
-    const bool needs_date =
-        *code == FindingCode::stale_data || *code == FindingCode::stale_update || detail::is_of_measure(*code);
+    const bool needs_date = *code == FindingCode::stale_data || *code == FindingCode::stale_update ||
+                            *code == FindingCode::copied_forward || detail::is_of_measure(*code);
     return !needs_date || !links_.as_of().is_none();
   }
 

@@ -84,6 +84,18 @@ void find_of_measures(const Inspected& in);
 [[nodiscard]] std::string measure_message(const Plan& plan, const FindingRecord& record, const std::string& name);
 [[nodiscard]] std::string measure_remedy(FindingCode code);
 
+/// Measures of which the latest figure is that of the period before, and elements of which the latest comment is the
+/// one before, word for word (`about` is the row, `number` says which was before: copied_number()). Figures of nought
+/// and of risks' scales are not told, nor what reading told, where that is told beside.
+void find_copied_forward(const Inspected& in, bool told_in_reading);
+[[nodiscard]] constexpr std::uint32_t copied_number(std::uint32_t before, bool is_comment) noexcept {
+  return before * 2 + (is_comment ? 1U : 0U);
+}
+[[nodiscard]] constexpr std::uint32_t copied_from(std::uint32_t number) noexcept { return number / 2; }
+[[nodiscard]] constexpr bool is_copied_comment(std::uint32_t number) noexcept { return number % 2 == 1; }
+[[nodiscard]] std::string copied_message(const Plan& plan, const FindingRecord& record, const std::string& name);
+[[nodiscard]] std::string copied_remedy(std::uint32_t number);
+
 /// The most that a limit is about, in the order in which `about` counts them within it.
 enum class LimitSort : std::uint8_t { elements, children, parents };
 inline constexpr std::uint32_t limit_sorts = 3;

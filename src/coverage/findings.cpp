@@ -265,7 +265,8 @@ std::string Findings::State::remedy(const FindingRecord& record) const {
       return "Link as many leads as the rule asks for, or record why there are not.";
     return "Link what is missing, or record why there is none.";
   }
-  return detail::plain_remedy(record.code);
+  return record.code == FindingCode::copied_forward ? detail::copied_remedy(record.requirements)
+                                                    : detail::plain_remedy(record.code);
 }
 
 Finding Findings::State::in_full(const FindingRecord& record) const {

@@ -196,6 +196,8 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
     }
     case FindingCode::single_support:
       return name + " has no support left if " + name_of(plan, record.about) + " is removed";
+    case FindingCode::copied_forward:
+      return copied_message(plan, record, name);
     default:
       return is_of_measure(record.code) ? measure_message(plan, record, name) : name;
   }
@@ -273,6 +275,9 @@ std::pair<std::string, std::string> place_of(const FindingRecord& record) {
     case FindingCode::carried_target:
     case FindingCode::unprofiled_target:
       return {"targets", "period"};
+    case FindingCode::copied_forward:
+      if (is_copied_comment(record.requirements)) return {"updates", "commentary"};
+      return {"observations", "value"};
     case FindingCode::contradictory_measure:
       if (static_cast<Contradiction>(record.requirements) == Contradiction::ratio) return {"observations", "value"};
       return {"targets", "value"};

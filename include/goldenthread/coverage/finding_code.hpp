@@ -47,10 +47,11 @@ enum class FindingCode : std::uint8_t {
   foreign_areas,          ///< every figure is of another area than the plan's own
   unprofiled_target,      ///< a part of a longer target was taken in even steps
   placed_period,          ///< day stamps read as periods of the frequency
+  copied_forward,         ///< a value or comment carried over unchanged from the period before
 };
 
 namespace detail {
-inline constexpr std::array<std::string_view, 33> finding_code_names{"cycle",
+inline constexpr std::array<std::string_view, 34> finding_code_names{"cycle",
                                                                      "above_cycle",
                                                                      "uncovered",
                                                                      "partial",
@@ -82,14 +83,15 @@ inline constexpr std::array<std::string_view, 33> finding_code_names{"cycle",
                                                                      "finer_period",
                                                                      "foreign_areas",
                                                                      "unprofiled_target",
-                                                                     "placed_period"};
-inline constexpr std::array<Severity, 33> finding_code_severities{
+                                                                     "placed_period",
+                                                                     "copied_forward"};
+inline constexpr std::array<Severity, 34> finding_code_severities{
     Severity::error,   Severity::error,   Severity::error,   Severity::warning, Severity::error,   Severity::warning,
     Severity::warning, Severity::error,   Severity::warning, Severity::info,    Severity::info,    Severity::warning,
     Severity::warning, Severity::error,   Severity::warning, Severity::error,   Severity::warning, Severity::warning,
     Severity::info,    Severity::warning, Severity::warning, Severity::warning, Severity::info,    Severity::info,
     Severity::warning, Severity::error,   Severity::warning, Severity::warning, Severity::warning, Severity::warning,
-    Severity::warning, Severity::info,    Severity::info};
+    Severity::warning, Severity::info,    Severity::info,    Severity::info};
 }  // namespace detail
 
 inline constexpr std::size_t finding_code_count = detail::finding_code_names.size();

@@ -109,6 +109,16 @@ void elsewhere(Given& given, std::string own) {
   given.areas = {std::move(own)};
 }
 
+void measured_twice(Given& given, double value) {
+  measured(given, "2020-08");
+  given.observations.push_back({.measure = "M1", .period = "2020-09", .value = value});
+}
+
+void said_twice(Given& given, std::string comment) {
+  given.updates.push_back({.element = "A1", .date = "2020-06-30", .commentary = "Going well,  so far"});
+  given.updates.push_back({.element = "A1", .date = "2020-09-30", .commentary = std::move(comment)});
+}
+
 void watch_due(Given& given, std::string agreed) {
   given.framework.watched = {"due"};
   given.build_serves().agreed = std::move(agreed);
@@ -254,6 +264,10 @@ const std::vector<Case>& cases() {
        [](Given& g) { measured(g, "2020-09-30"); }},
       {"placed_period", "M1", "1 figure dated with a single day", [](Given& g) { measured(g, "2020-09-30"); },
        [](Given& g) { measured(g, "2020-09-29"); }},
+      {"copied_forward", "M1", "has the value of 2020-08, 3, again in 2020-09", [](Given& g) { measured_twice(g, 3); },
+       [](Given& g) { measured_twice(g, 3.1); }},
+      {"copied_forward", "A1", "of 2020-09-30 is word for word the one of 2020-06-30",
+       [](Given& g) { said_twice(g, "Going well,\nso far"); }, [](Given& g) { said_twice(g, "Going well"); }},
       {"foreign_areas", "M1", "E09000002", [](Given& g) { elsewhere(g, "E09000003"); },
        [](Given& g) { elsewhere(g, "E09000002"); }},
       {"stale_update", "A1", "2020-08-29",
