@@ -48,6 +48,42 @@ std::vector<Kind> standard_kinds() {
        .plural = "Lenses",
        .rank = 5,
        .description = "Another way to group the same elements"},
+      // The words that councils use besides, each beside the kind of its role.
+      {.name = "Priority",
+       .role = Role::objective,
+       .plural = "Priorities",
+       .rank = 1,
+       .description = "What matters most in the plan's time"},
+      {.name = "Theme", .role = Role::objective, .plural = "Themes", .rank = 1, .description = "A part of the plan"},
+      {.name = "Objective",
+       .role = Role::objective,
+       .plural = "Objectives",
+       .rank = 1,
+       .description = "What is to be reached"},
+      {.name = "Project",
+       .role = Role::action,
+       .plural = "Projects",
+       .rank = 2,
+       .description = "Work with a beginning and an end"},
+      {.name = "Service", .role = Role::action, .plural = "Services", .rank = 2, .description = "Work that goes on"},
+      {.name = "KPI", .role = Role::measure, .plural = "KPIs", .rank = 3, .description = "A key performance indicator"},
+      {.name = "Directorate",
+       .role = Role::party,
+       .plural = "Directorates",
+       .rank = 5,
+       .description = "A part of the council"},
+      {.name = "Cabinet Member",
+       .role = Role::party,
+       .plural = "Cabinet Members",
+       .rank = 5,
+       .description = "A member of the cabinet, with a portfolio"},
+      {.name = "Ward", .role = Role::lens, .plural = "Wards", .rank = 5, .description = "A part of the borough"},
+      {.name = "Personal objective",
+       .role = Role::action,
+       .plural = "Personal objectives",
+       .rank = 4,
+       .personal = true,
+       .description = "What one person is to do: it has a line of sight, and never scores"},
   };
 }
 
@@ -62,6 +98,36 @@ Rule objective_delivered() {
           .message = "{title} has nothing below it: no objective, action or measure",
           .remedy = "Link what delivers it, or record why there is nothing.",
           .source = "goldenthread: a thread that stops at an objective leads to no work"};
+}
+
+/// What councils expect of what they call by these words; a framework without the words is not asked.
+std::vector<Rule> rules_of_usual_words() {
+  Clause led{.link = "responsible_for", .capacities = {Capacity::lead, Capacity::joint}, .inherit = true};
+  Clause due{.field = FieldTest{"due"}};
+  Clause unit{.field = FieldTest{"unit"}};
+  Clause frequency{.field = FieldTest{"frequency"}};
+  const std::string source = "goldenthread: what most councils ask of their plans";
+  return {{.id = "work-has-lead",
+           .select = {.kinds = {"Project", "Service"}, .states = {State::approved}},
+           .require = {{std::move(led)}},
+           .severity = Severity::warning,
+           .message = "{title} has no lead",
+           .remedy = "Say who leads it, or record why nobody does.",
+           .source = source},
+          {.id = "project-has-deadline",
+           .select = {.kinds = {"Project"}, .states = {State::approved}},
+           .require = {{std::move(due)}},
+           .severity = Severity::warning,
+           .message = "{title} has no date by which it is due",
+           .remedy = "Give the date, or record why there is none.",
+           .source = source},
+          {.id = "kpi-is-defined",
+           .select = {.kinds = {"KPI"}, .states = {State::approved}},
+           .require = {{std::move(unit)}, {std::move(frequency)}},
+           .severity = Severity::warning,
+           .message = "{title} does not say in what unit it is, or how often it is reported",
+           .remedy = "Give its unit and frequency in the measures table.",
+           .source = source}};
 }
 
 std::vector<LinkType> make_built_in_link_types() {
@@ -132,6 +198,18 @@ void add_missing(std::vector<Entry>& entries, const std::vector<Entry>& wanted) 
   }
 }
 
+/// Takes the rules of usual words out of a framework that has words of its own.
+void leave_out_unasked(Framework& framework) {
+  const auto lacks = [&](const std::string& kind) { return !framework.find_kind(kind); };
+  if (std::ranges::none_of(framework.rules,
+                           [&](const Rule& rule) { return std::ranges::any_of(rule.select.kinds, lacks); }))
+    return;
+  const std::vector<Rule> usual = rules_of_usual_words();
+  std::erase_if(framework.rules, [&](const Rule& rule) {
+    return std::ranges::find(usual, rule) != usual.end() && std::ranges::any_of(rule.select.kinds, lacks);
+  });
+}
+
 }  // namespace
 
 const std::vector<LinkType>& built_in_link_types() {
@@ -141,8 +219,10 @@ const std::vector<LinkType>& built_in_link_types() {
 
 Framework Framework::standard() {
   Framework framework;
-  framework.description = "A kind for each role, and the rule that every objective has something below it";
+  framework.description =
+      "A kind for each role, the words that councils use besides, and the rules that they expect of those";
   framework.rules = {objective_delivered()};
+  for (Rule& rule : rules_of_usual_words()) framework.rules.push_back(std::move(rule));
   return framework.completed();
 }
 
@@ -154,6 +234,7 @@ Framework Framework::completed() const {
   add_missing(whole.scorings, standard_scorings());
   const bool has_default = std::ranges::any_of(policies, [](const Policy& policy) { return policy.kinds.empty(); });
   if (!has_default) whole.policies.push_back({.name = "default"});
+  leave_out_unasked(whole);
   return whole;
 }
 

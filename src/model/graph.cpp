@@ -52,7 +52,8 @@ bool Graph::State::is_in(std::size_t link) const {
 
 bool Graph::State::scores(std::size_t link) const {
   const LinkType& type = plan.framework().link_types[plan.link_types()[link]];
-  return type.scores && link_state(states_, link) == goldenthread::State::approved &&
+  return type.scores && !plan.framework().kinds[plan.kinds()[plan.link_from()[link]]].personal &&
+         link_state(states_, link) == goldenthread::State::approved &&
          (bases_.empty() || static_cast<Basis>(bases_[link]) != Basis::whole_plan);
 }
 
@@ -98,7 +99,12 @@ void Graph::State::build(const Progress& progress) {
   const auto link_types = plan.link_types();
   const auto from = plan.link_from();
   const auto to = plan.link_to();
-  const bool plain = !of_one_day_ && states_.empty() && bases_.empty() &&
+  std::vector<std::uint8_t> is_used(plan.framework().kinds.size());
+  for (const std::uint8_t kind : plan.kinds()) is_used[kind] = 1;
+  bool any_personal = false;
+  for (std::size_t kind = 0; kind < is_used.size(); ++kind)
+    any_personal = any_personal || (is_used[kind] != 0 && plan.framework().kinds[kind].personal);
+  const bool plain = !of_one_day_ && states_.empty() && bases_.empty() && !any_personal &&
                      std::ranges::all_of(link_types, [&](std::uint8_t type) { return may_score[type] != 0; });
   LevelGraphBuild built;
   Selected thread_edges;

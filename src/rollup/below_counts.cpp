@@ -1,6 +1,7 @@
 #include "below_counts.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -11,10 +12,19 @@ BelowCounts::BelowCounts(const Rollup::State& state) : state_(state) {
   const Plan& plan = state.plan();
   const std::size_t count = plan.size();
   std::vector<std::uint8_t> category(count);
-  for (std::size_t first = 0; first < plan.framework().kinds.size(); first += max_categories) {
-    const std::size_t categories = (std::min)(max_categories, plan.framework().kinds.size() - first);
+  // The kinds that the plan has elements of, numbered from 0.
+  constexpr std::size_t not_used = SIZE_MAX;
+  std::vector<std::size_t> number(plan.framework().kinds.size(), not_used);
+  for (const std::uint8_t kind : plan.kinds()) number[kind] = 0;
+  for (std::size_t kind = 0; kind < number.size(); ++kind) {
+    if (number[kind] == not_used) continue;
+    number[kind] = used_kinds_.size();
+    used_kinds_.push_back(kind);
+  }
+  for (std::size_t first = 0; first < used_kinds_.size(); first += max_categories) {
+    const std::size_t categories = (std::min)(max_categories, used_kinds_.size() - first);
     for (ElementIndex element = 0; element < count; ++element) {
-      const std::size_t kind = plan.kinds()[element];
+      const std::size_t kind = number[plan.kinds()[element]];
       category[state.thread->vertex(element)] =
           kind >= first && kind - first < categories ? static_cast<std::uint8_t>(kind - first) : no_category;
     }
@@ -58,8 +68,8 @@ void BelowCounts::add_alone(ElementIndex element, Below& below) const {
 void BelowCounts::add(ElementIndex element, Below& below) const {
   const Vertex vertex = state_.thread->vertex(element);
   below.top.push_back(element);
-  for (std::size_t kind = 0; kind < below.kinds.size(); ++kind)
-    below.kinds[kind] += kinds_[kind / max_categories].of(vertex)[kind % max_categories];
+  for (std::size_t i = 0; i < used_kinds_.size(); ++i)
+    below.kinds[used_kinds_[i]] += kinds_[i / max_categories].of(vertex)[i % max_categories];
   const std::span<const std::uint32_t> statuses = statuses_.of(vertex);
   for (std::size_t status = 0; status < status_count; ++status) below.tally.counts[status] += statuses[status];
 }

@@ -44,6 +44,8 @@ class BelowCounts {
 
   const Rollup::State& state_;
   /// By vertex: the counts by kind, 16 kinds at a time, and by status.
+  /// The kinds that the plan has elements of, and their counts, so many of them at a time.
+  std::vector<std::size_t> used_kinds_;
   std::vector<Tallies> kinds_;
   Tallies statuses_;
   /// By vertex: its place and the end of its branch in a walk down the first parents, and whether anything below it has

@@ -32,9 +32,9 @@ struct LinkRing {
 /// A plan's graph, built once: elements numbered in level order, leaves first, and links as compressed rows both ways.
 ///
 /// `thread()` holds the links that score and `extra()` those that only trace (types that trace and do not score,
-/// whole-plan and draft links), in one numbering that is topological for both together. Links inside a ring of an
-/// acyclic type are in neither: `rings()` gives them, and everything else still works. Links that are rejected,
-/// cancelled or superseded are left out.
+/// whole-plan and draft links, and what links of personal kinds serve), in one numbering that is topological for both
+/// together. Links inside a ring of an acyclic type are in neither: `rings()` gives them, and everything else still
+/// works. Links that are rejected, cancelled or superseded are left out.
 ///
 /// It has the links of all days, with all their versions. PlanAt gives what is in force on a date.
 ///

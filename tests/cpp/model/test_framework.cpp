@@ -1,23 +1,40 @@
 #include <algorithm>
+#include <map>
+#include <ranges>
 #include <string>
 #include <string_view>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/coverage/check.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/trace/lines_of_sight.hpp>
 
 #include "says.hpp"
 
 namespace gt = goldenthread;
 
-TEST_CASE("The standard framework has a kind for each role and no problems") {
+TEST_CASE("The standard framework begins with a kind for each role, and has the usual words besides") {
   const gt::Framework framework = gt::Framework::standard();
   CHECK(framework.problems().empty());
-  CHECK(framework.kinds.size() == gt::role_count);
+  REQUIRE(framework.kinds.size() > gt::role_count);
   for (std::size_t role = 0; role < gt::role_count; ++role)
-    CHECK(std::ranges::count(framework.kinds, static_cast<gt::Role>(role), &gt::Kind::role) == 1);
+    CHECK(std::ranges::count(framework.kinds | std::views::take(gt::role_count), static_cast<gt::Role>(role),
+                             &gt::Kind::role) == 1);
+  using enum gt::Role;
+  const std::map<std::string, gt::Role> usual{
+      {"Priority", objective}, {"Theme", objective},          {"Objective", objective}, {"KPI", measure},
+      {"Project", action},     {"Service", action},           {"Directorate", party},   {"Cabinet Member", party},
+      {"Ward", lens},          {"Personal objective", action}};
+  for (const auto& [name, role] : usual) {
+    INFO(name);
+    REQUIRE(framework.find_kind(name));
+    CHECK(framework.kinds[*framework.find_kind(name)].role == role);
+    CHECK(framework.kinds[*framework.find_kind(name)].personal == (name == "Personal objective"));
+  }
   CHECK(framework.link_types.size() == 17);
 }
 
@@ -131,4 +148,43 @@ TEST_CASE("What a link type may join is asked of roles or kinds") {
   CHECK(framework.allows(measures, kind("Measure"), kind("Outcome")));
   CHECK_FALSE(framework.allows(measures, kind("Outcome"), kind("Measure")));
   CHECK(framework.allows(*framework.find_link_type("shapes"), kind("Document"), kind("Document")));
+}
+
+TEST_CASE("What councils expect of the usual words is asked of those alone") {
+  const auto found = [](const gt::Framework& framework, const std::string& kind) {
+    gt::PlanBuilder builder(framework, {.as_of = gt::Date{2025, 3, 31}});
+    builder.add(gt::ElementRow{"V", "Vision", "A good place"});
+    builder.add(gt::ElementRow{"A", kind, "Build"});
+    builder.add(gt::LinkRow{"A", "contributes_to", "V"});
+    std::vector<std::string> rules;
+    const gt::Findings findings = gt::check(gt::Graph{builder.build()});
+    for (std::size_t i = 0; i < findings.size(); ++i) rules.push_back(findings[i].rule);
+    return rules;
+  };
+  CHECK(found(gt::Framework::standard(), "Project") ==
+        std::vector<std::string>{"work-has-lead", "project-has-deadline"});
+  CHECK(found(gt::Framework::standard(), "Service") == std::vector<std::string>{"work-has-lead"});
+  CHECK(found(gt::Framework::standard(), "KPI") == std::vector<std::string>{"kpi-is-defined", "kpi-is-defined"});
+  CHECK(found(gt::Framework::standard(), "Action").empty());
+  GIVEN("a framework of other words that took the standard's rules over") {
+    gt::Framework own = gt::Framework::standard();
+    own.kinds = {{.name = "Vision", .role = gt::Role::vision}, {.name = "Task", .role = gt::Role::action}};
+    CHECK(found(own, "Task").empty());
+    CHECK(own.completed().rules.size() == 1);
+  }
+}
+
+TEST_CASE("What one person is to do traces and never scores") {
+  gt::PlanBuilder builder(gt::Framework::standard(), {.as_of = gt::Date{2025, 3, 31}});
+  builder.add(gt::ElementRow{"V", "Vision", "A good place"});
+  builder.add(gt::ElementRow{"O", "Outcome", "Homes"});
+  builder.add(gt::ElementRow{.id = "A", .kind = "Action", .title = "Build", .progress = 0.25});
+  builder.add(gt::ElementRow{.id = "P", .kind = "Personal objective", .title = "Learn to lay bricks", .progress = 1});
+  for (const gt::LinkRow& link : {gt::LinkRow{"O", "contributes_to", "V"}, gt::LinkRow{"A", "contributes_to", "O"},
+                                  gt::LinkRow{"P", "contributes_to", "O"}})
+    builder.add(link);
+  const gt::Graph graph{builder.build()};
+  const gt::Rollup result = gt::roll_up(graph);
+  CHECK(result.scores()[graph.plan().at("O")] == 0.25);
+  CHECK(gt::lines_of_sight(graph, "P").count() == 1);
 }
