@@ -15,6 +15,7 @@
 #include <goldenthread/sweep/scores.hpp>
 
 #include "casters.hpp"
+#include "graph_arrays.hpp"
 #include "register.hpp"
 
 namespace goldenthread::python {
@@ -55,6 +56,7 @@ class OwnGraph {
     for (const Ring& ring : build_.thread_rings) found.push_back(ring.cycle);
     return found;
   }
+  [[nodiscard]] const CompressedGraph& compressed() const { return build_.thread; }
   [[nodiscard]] std::span<const Vertex> order() const { return build_.order; }
   [[nodiscard]] std::span<const std::uint32_t> edge_order() const { return build_.thread_edge_input; }
 
@@ -105,9 +107,64 @@ class OwnGraph {
   std::vector<Vertex> parents_;
 };
 
+void register_arrays(py::module_& module) {
+  py::class_<GraphArrays>(module, "GraphArrays", R"(A graph as compressed sparse rows, in both directions.
+
+The arrays are views of the graph, without a copy, of 32-bit integers; nobody can write to them. Edges run from child to
+parent, that is from the element that serves to the one that is served. Vertices are in the graph's own order, leaves
+first.
+
+Attributes
+----------
+order : numpy.ndarray, shape (vertices,)
+    The row of each vertex: of `plan.elements`, or the number that a `LevelGraph` was given.
+links : numpy.ndarray, shape (edges,)
+    The row of each edge: of `plan.links`, or the edge that a `LevelGraph` was given. Edges are grouped by parent, as
+    `child_indices` has them.
+parent_indptr, parent_indices : numpy.ndarray, shapes (vertices + 1,) and (edges,)
+    The parents of vertex v are ``parent_indices[parent_indptr[v]:parent_indptr[v + 1]]``.
+parent_edges : numpy.ndarray, shape (edges,)
+    Which edge leads to each of `parent_indices`: a position in `links`.
+child_indptr, child_indices : numpy.ndarray, shapes (vertices + 1,) and (edges,)
+    The children of vertex v are ``child_indices[child_indptr[v]:child_indptr[v + 1]]``.
+
+Examples
+--------
+>>> import goldenthread as gt
+>>> plan = gt.Plan.from_edges([("Trees", "Air"), ("Buses", "Air")], kinds={"Air": "Outcome", "Trees": "Action"})
+>>> arrays = plan.csr()
+>>> [plan.elements.column_list("id")[row] for row in arrays.order]
+['Trees', 'Buses', 'Air']
+>>> arrays.child_indptr.tolist(), arrays.child_indices.tolist()
+([0, 0, 0, 2], [0, 1])
+)")
+      .def_readonly("order", &GraphArrays::order)
+      .def_readonly("links", &GraphArrays::links)
+      .def_readonly("parent_indptr", &GraphArrays::parent_indptr)
+      .def_readonly("parent_indices", &GraphArrays::parent_indices)
+      .def_readonly("parent_edges", &GraphArrays::parent_edges)
+      .def_readonly("child_indptr", &GraphArrays::child_indptr)
+      .def_readonly("child_indices", &GraphArrays::child_indices)
+      .def_property_readonly("vertex_count", &GraphArrays::vertex_count, "int: how many vertices there are.")
+      .def_property_readonly("edge_count", &GraphArrays::edge_count, "int: how many edges there are.")
+      .def_property_readonly(
+          "shape", [](const GraphArrays& of) { return py::make_tuple(of.vertex_count(), of.vertex_count()); },
+          "tuple of int: the shape of either matrix.")
+      .def(py::pickle(
+          [](const GraphArrays& of) {
+            return py::make_tuple(of.order, of.links, of.parent_indptr, of.parent_indices, of.parent_edges,
+                                  of.child_indptr, of.child_indices);
+          },
+          [](const py::tuple& parts) {
+            const auto part = [&](std::size_t i) { return parts[i].cast<py::array>(); };
+            return GraphArrays{part(0), part(1), part(2), part(3), part(4), part(5), part(6)};
+          }));
+}
+
 }  // namespace
 
 void register_graph(py::module_& module) {
+  register_arrays(module);
   py::class_<OwnGraph, std::shared_ptr<OwnGraph>>(module, "LevelGraph",
                                                   R"(A graph of your own, rolled up without a plan.
 
@@ -145,6 +202,18 @@ Examples
       .def_property_readonly(
           "edge_order", [](const std::shared_ptr<OwnGraph>& graph) { return view(graph->edge_order(), graph); },
           "numpy.ndarray of uint32: the edges in the graph's own order, grouped by parent.")
+      .def(
+          "csr",
+          [](const std::shared_ptr<OwnGraph>& graph) {
+            return graph_arrays(graph->compressed(), graph->order(), graph->edge_order(), graph);
+          },
+          R"(Return the graph as compressed sparse rows, without a copy.
+
+Returns
+-------
+GraphArrays
+    Its arrays in both directions, of the edges outside rings.
+)")
       .def("roll_up", &OwnGraph::scores, py::arg("scores"), py::arg("weights") = py::none(), py::kw_only(),
            py::arg("threads") = 1, R"(Give every vertex the mean by weight of its children's scores.
 

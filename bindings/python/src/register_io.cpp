@@ -1,5 +1,6 @@
 // io: plans as files, and tables as Arrow streams.
 #include <optional>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -7,10 +8,13 @@
 
 #include <goldenthread/io/dot.hpp>
 #include <goldenthread/io/file.hpp>
+#include <goldenthread/io/graphml.hpp>
+#include <goldenthread/io/mermaid.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/io/read_limits.hpp>
 
 #include "casters.hpp"
+#include "graph_arrays.hpp"
 #include "interruptible.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
@@ -106,6 +110,61 @@ void register_files(py::module_& module) {
       py::arg("path"), py::arg("bytes"));
 }
 
+using DrawnRows = py::array_t<ElementIndex, py::array::c_style | py::array::forcecast>;
+
+/// A drawing of these elements, or of the whole plan where none are given.
+template <class Draw>
+py::object drawn(const PlanHandle& handle, const std::optional<DrawnRows>& rows, const std::string& title, Date as_of,
+                 const Draw& draw) {
+  const ElementIndex* first = rows ? rows->data() : nullptr;
+  const std::size_t count = rows ? static_cast<std::size_t>(rows->size()) : 0;
+  return made_text([&] {
+    const PlanAt at{handle.graph(), as_of};
+    return rows ? draw(at, std::span<const ElementIndex>(first, count), title) : draw(at, title);
+  });
+}
+
+/// GraphML, and what was replaced in it.
+struct GraphMl {
+  std::string text;
+  std::vector<Finding> findings;
+};
+
+void register_graph_formats(py::module_& module, py::class_<PlanHandle>& plan) {
+  py::class_<GraphMl>(module, "GraphMl")
+      .def_property_readonly("text", [](const GraphMl& made) { return text(made.text); })
+      .def_readonly("findings", &GraphMl::findings);
+  plan.def(
+          "dot",
+          [](const PlanHandle& handle, const std::optional<DrawnRows>& rows, const std::string& title, Date as_of) {
+            return drawn(handle, rows, title, as_of, [](const auto&... given) { return io::write_dot(given...); });
+          },
+          py::arg("rows"), py::arg("title"), py::arg("as_of"))
+      .def(
+          "mermaid",
+          [](const PlanHandle& handle, const std::optional<DrawnRows>& rows, const std::string& title, Date as_of) {
+            return drawn(handle, rows, title, as_of, [](const auto&... given) { return io::write_mermaid(given...); });
+          },
+          py::arg("rows"), py::arg("title"), py::arg("as_of"))
+      .def("graphml",
+           [](const PlanHandle& handle) {
+             const py::gil_scoped_release unlocked;
+             std::ostringstream out;
+             GraphMl made;
+             made.findings = io::write_graphml(handle.plan(), out);
+             made.text = std::move(out).str();
+             return made;
+           })
+      .def(
+          "csr",
+          [](const PlanHandle& handle, const std::optional<std::string>& links) {
+            const Graph& graph = handle.graph();
+            if (!links) return graph_arrays(graph.thread(), graph.elements(), graph.thread_links(), graph);
+            return graph_arrays(graph.links(*links), graph.elements(), graph.link_rows(*links), graph);
+          },
+          py::arg("links"));
+}
+
 }  // namespace
 
 void register_io(py::module_& module) {
@@ -146,6 +205,7 @@ void register_io(py::module_& module) {
       py::arg("json"), py::arg("findings"), "A plan of its tables and framework, and of what building it had found.");
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
+  register_graph_formats(module, plan);
   plan.def(
           "write",
           [](const PlanHandle& handle, const std::string& path) {
@@ -153,23 +213,6 @@ void register_io(py::module_& module) {
             io::write_plan(handle.plan(), file_path(path));
           },
           py::arg("path"))
-      .def(
-          "dot",
-          [](const PlanHandle& handle,
-             const std::optional<py::array_t<ElementIndex, py::array::c_style | py::array::forcecast>>& rows,
-             const std::string& title, Date as_of) {
-            std::string dot;
-            {
-              const ElementIndex* first = rows ? rows->data() : nullptr;
-              const std::size_t count = rows ? static_cast<std::size_t>(rows->size()) : 0;
-              const py::gil_scoped_release unlocked;
-              const PlanAt at{handle.graph(), as_of};
-              dot = rows ? io::write_dot(at, std::span<const ElementIndex>(first, count), title)
-                         : io::write_dot(at, title);
-            }
-            return text(dot);
-          },
-          py::arg("rows"), py::arg("title"), py::arg("as_of"))
       .def("to_json", [](const PlanHandle& handle) {
         std::string json;
         {

@@ -93,6 +93,15 @@ class CompressedGraph {
   [[nodiscard]] std::span<const Vertex> child_array() const& noexcept { return in_child_; }
   void child_array() const&& = delete;
 
+  /// The same of the parents: those of `v` are `parent_array()[i]`, by the edges `parent_edge_array()[i]`, for each i
+  /// from `parent_offsets()[v]` to `parent_offsets()[v + 1]`.
+  [[nodiscard]] std::span<const EdgeIndex> parent_offsets() const& noexcept { return out_begin_; }
+  void parent_offsets() const&& = delete;
+  [[nodiscard]] std::span<const Vertex> parent_array() const& noexcept { return out_parent_; }
+  void parent_array() const&& = delete;
+  [[nodiscard]] std::span<const EdgeIndex> parent_edge_array() const& noexcept { return out_edge_; }
+  void parent_edge_array() const&& = delete;
+
   /// The bytes that the graph's arrays take.
   [[nodiscard]] std::size_t memory_bytes() const noexcept {
     return (in_begin_.capacity() + out_begin_.capacity() + in_child_.capacity() + out_parent_.capacity() +

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 
+from goldenthread.io.graph_formats import drawn_rows
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    import networkx as nx
-
     from goldenthread.coverage.base_findings import BaseFindings
     from goldenthread.model.base_plan import BasePlan, Day
 
@@ -99,35 +97,4 @@ def to_dot(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool
     UnknownNameError
         If the plan has no such element.
     """
-    if id is None:
-        return self._core.dot(None, self.title, as_of)
-    import numpy as np
-
-    parts = [np.array([self._core.at(id)], dtype=np.uint32)]
-    parts += [self._core.ancestors(id, as_of)] if up else []
-    parts += [self._core.descendants(id, False, as_of)] if down else []
-    return self._core.dot(np.unique(np.concatenate(parts)).astype(np.uint32), self.title, as_of)
-
-
-def to_networkx(self: BasePlan) -> nx.MultiDiGraph[str]:
-    """Return the plan as a NetworkX graph: nodes are element ids, and each edge starts at the element that serves.
-
-    Returns
-    -------
-    networkx.MultiDiGraph
-        Nodes and edges have the cells of the tables as attributes, as plain Python values, without missing ones.
-
-    Raises
-    ------
-    ImportError
-        If NetworkX is not installed.
-    """
-    import networkx as nx
-
-    def known(row: dict[str, Any]) -> dict[str, Any]:
-        return {name: cell for name, cell in row.items() if cell is not None}
-
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.title)
-    graph.add_nodes_from((row.pop("id"), known(row)) for row in self.elements.rows())
-    graph.add_edges_from((row.pop("from"), row.pop("to"), known(row)) for row in self.links.rows())
-    return graph
+    return self._core.dot(drawn_rows(self, id, up=up, down=down, as_of=as_of), self.title, as_of)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from goldenthread.base.written import written
-from goldenthread.io.xml_text import REPLACEMENT, TextWithFindings, is_allowed
+from goldenthread.io.xml_text import TextWithFindings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from typing import Any
+
+    import igraph as ig
+    import networkx as nx
+    import numpy as np
+    import numpy.typing as npt
+    import rustworkx as rx
 
     from goldenthread import _core
     from goldenthread.frame.frame import Frame
     from goldenthread.model.base_plan import BasePlan, Day
-
-NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-TYPES = {"number": "double", "integer": "long", "flag": "boolean"}
 
 
 def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> TextWithFindings:
@@ -47,10 +50,9 @@ def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     >>> '<edge source="Trees" target="Air">' in plan.to_graphml()
     True
     """
-    writer = _GraphML()
-    text = writer.write(self)
-    made = TextWithFindings(text)
-    made.findings = writer.findings
+    core = self._core.graphml()
+    made = TextWithFindings(core.text)
+    made.findings = core.findings
     return written(made, path)
 
 
@@ -88,63 +90,6 @@ def to_stratml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     return written(stratml_text(self), path)
 
 
-class _GraphML:
-    def __init__(self) -> None:
-        self.findings: list[_core.Finding] = []
-        self._replaced: set[str] = set()
-
-    def write(self, plan: BasePlan) -> str:
-        elements, links = plan.elements, plan.links
-        lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<graphml xmlns="{NAMESPACE}">']
-        lines.append('<key id="title" for="graph" attr.name="title" attr.type="string"/>')
-        nodes, edges = self.keys(elements, "node", ("id",), lines), self.keys(links, "edge", ("from", "to"), lines)
-        lines.append('<graph edgedefault="directed">')
-        if plan.title:
-            lines.append(f'<data key="title">{self.escaped(plan.title, "title")}</data>')
-        ids = elements.column_list("id")
-        for row, id in enumerate(ids):
-            lines.append(f'<node id="{self.escaped(id, "id")}">{self.cells(elements, row, nodes)}</node>')
-        ends = zip(links.column_list("from"), links.column_list("to"), strict=True) if len(links) else ()
-        for row, (first, last) in enumerate(ends):
-            named = f'source="{self.escaped(first, "from")}" target="{self.escaped(last, "to")}"'
-            lines.append(f"<edge {named}>{self.cells(links, row, edges)}</edge>")
-        return "\n".join([*lines, "</graph>", "</graphml>", ""])
-
-    def keys(self, frame: Frame, owner: str, without: tuple[str, ...], lines: list[str]) -> dict[str, str]:
-        """Declare the columns of a table, and return the key of each."""
-        made = {}
-        for at, name in enumerate(name for name in frame.columns if name not in without):
-            key = made[name] = f"{owner[0]}{at}"
-            sort = TYPES.get(frame._column(name).kind, "string")
-            told = self.escaped(name, name)
-            lines.append(f'<key id="{key}" for="{owner}" attr.name="{told}" attr.type="{sort}"/>')
-        return made
-
-    def cells(self, frame: Frame, row: int, keys: dict[str, str]) -> str:
-        made = []
-        for name, key in keys.items():
-            text = frame._frame.exact(name, row)
-            if text:
-                if frame._column(name).kind == "flag":
-                    text = {"yes": "true", "no": "false"}.get(text, text)
-                made.append(f'<data key="{key}">{self.escaped(text, name)}</data>')
-        return "".join(made)
-
-    def escaped(self, text: str, column: str) -> str:
-        """Return a text as XML holds it: line breaks and tabs too come back as they are."""
-        made = "".join(letter if is_allowed(letter) else REPLACEMENT for letter in text)
-        if made != text and column not in self._replaced:
-            from goldenthread.intake.telling import finding
-
-            self._replaced.add(column)
-            message = f"{column} holds characters that XML forbids, and has {REPLACEMENT} in their places"
-            remedy = "Take out control characters, which nobody sees, where the text is kept."
-            self.findings.append(finding("replaced_character", "warning", message, remedy, column=column, value=text))
-        for letter, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
-            made = made.replace(letter, entity)
-        return made.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
-
-
 def to_mermaid(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool = True, as_of: Day = None) -> str:
     """Draw the plan, or what is above and below one element, for Mermaid, as GitHub and many wikis show it.
 
@@ -167,48 +112,146 @@ def to_mermaid(self: BasePlan, id: str | None = None, *, up: bool = True, down: 
     UnknownNameError
         If the plan has no such element.
     """
-    from goldenthread.io.exporting import to_dot
-
-    return _mermaid_of(to_dot(self, id, up=up, down=down, as_of=as_of))
+    return self._core.mermaid(drawn_rows(self, id, up=up, down=down, as_of=as_of), self.title, as_of)
 
 
-def _mermaid_of(dot: str) -> str:
-    """Return a drawing for Graphviz, which the library wrote, as one for Mermaid."""
-    import json
-    import re
+def drawn_rows(plan: BasePlan, id: str | None, *, up: bool, down: bool, as_of: Day) -> npt.NDArray[np.uint32] | None:
+    """Return the rows of what is above and below an element, with it; none where the whole plan is drawn."""
+    if id is None:
+        return None
+    import numpy as np
 
-    text = r'"((?:[^"\\]|\\.)*)"'
-    node = re.compile(rf"  {text} \[label={text}\];$")
-    edge = re.compile(rf"  {text} -> {text}(?: \[(?:label={text})?(?:, )?(style=dashed)?\])?;$")
-    title = re.compile(rf"  label={text};$")
-    names: dict[str, str] = {}
-    head, lines = [], ["flowchart BT"]
-    for line in dot.splitlines():
-        if found := title.match(line):
-            head = ["---", f"title: {json.dumps(_plain(found[1], str), ensure_ascii=False)}", "---"]
-        elif found := node.match(line):
-            names[found[1]] = f"n{len(names) + 1}"
-            lines.append(f'  {names[found[1]]}["{_plain(found[2], _entity)}"]')
-        elif found := edge.match(line):
-            arrow = "-.->" if found[4] else "-->"
-            said = f'|"{_plain(found[3], _entity)}"|' if found[3] else ""
-            lines.append(f"  {names[found[1]]} {arrow}{said} {names[found[2]]}")
-    return "\n".join([*head, *lines, ""])
+    parts = [np.array([plan._core.at(id)], dtype=np.uint32)]
+    parts += [plan._core.ancestors(id, as_of)] if up else []
+    parts += [plan._core.descendants(id, False, as_of)] if down else []
+    return np.unique(np.concatenate(parts)).astype(np.uint32)
 
 
-def _plain(label: str, letter: Callable[[str], str]) -> str:
-    """Return a label with each character as it is to be written; breaks of lines are breaks."""
-    made, at = [], 0
-    while at < len(label):
-        one = label[at]
-        if one == "\\" and at + 1 < len(label):
-            at += 1
-            made.append(("<br/>" if letter is _entity else " ") if label[at] == "n" else letter(label[at]))
-        else:
-            made.append(letter(one))
-        at += 1
-    return "".join(made)
+def csr(self: BasePlan, links: str | None = None) -> _core.GraphArrays:
+    """Return the plan's graph as compressed sparse rows, in both directions and without a copy.
+
+    For SciPy, GraphBLAS and code of your own: ``scipy.sparse.csr_array((data, arrays.parent_indices,
+    arrays.parent_indptr), shape=arrays.shape)``.
+
+    Parameters
+    ----------
+    links : str, optional
+        A link type; if omitted, all links of types that score, without those in rings.
+
+    Returns
+    -------
+    GraphArrays
+        Vertex v is row ``order[v]`` of `Plan.elements`, edge e row ``links[e]`` of `Plan.links`. Links of every date are
+        there, but no rejected, cancelled or superseded ones.
+
+    Raises
+    ------
+    UnknownNameError
+        If the framework has no such link type.
+
+    Examples
+    --------
+    >>> import goldenthread as gt
+    >>> plan = gt.Plan.from_edges([("Trees", "Air")], kinds={"Air": "Outcome", "Trees": "Action"})
+    >>> plan.csr().shape, plan.csr().parent_indices.tolist()
+    ((2, 2), [1])
+    """
+    return self._core.csr(links)
 
 
-def _entity(letter: str) -> str:
-    return f"#{ord(letter)};" if letter in '"#<>&`;\\' else letter
+def to_networkx(self: BasePlan) -> nx.MultiDiGraph[str]:
+    """Return the plan as a NetworkX graph: nodes are element ids, and each edge starts at the element that serves.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Nodes and edges have the cells of the tables as attributes, as plain Python values, without missing ones.
+
+    Raises
+    ------
+    ImportError
+        If NetworkX is not installed.
+    """
+    nx = _needed("networkx", "to_networkx")
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.title)
+    graph.add_nodes_from((row.pop("id"), row) for row in _known_rows(self.elements))
+    graph.add_edges_from((row.pop("from"), row.pop("to"), row) for row in _known_rows(self.links))
+    return graph
+
+
+def to_rustworkx(self: BasePlan) -> rx.PyDiGraph[dict[str, Any], dict[str, Any]]:
+    """Return the plan as a rustworkx graph: each edge starts at the element that serves.
+
+    Returns
+    -------
+    rustworkx.PyDiGraph
+        Node i is row i of `Plan.elements`. Nodes and edges are dicts of the cells of the tables, without missing ones, so
+        that ``Plan.from_tables(elements=graph.nodes(), links=graph.edges())`` is the plan's elements and links again.
+        Links that name a doubled id are left out. ``graph.attrs`` has the title.
+
+    Raises
+    ------
+    ImportError
+        If rustworkx is not installed.
+    """
+    rx = _needed("rustworkx", "to_rustworkx")
+    graph = rx.PyDiGraph(attrs={"title": self.title}, multigraph=True)
+    graph.add_nodes_from(_known_rows(self.elements))
+    rows = _known_rows(self.links)
+    graph.add_edges_from([(*ends, rows[at]) for at, ends in _joined(self)])
+    return graph
+
+
+def to_igraph(self: BasePlan) -> ig.Graph:
+    """Return the plan as an igraph graph: each edge starts at the element that serves.
+
+    Returns
+    -------
+    igraph.Graph
+        Vertex i is row i of `Plan.elements`. Vertices and edges have the columns of the tables as attributes, None for
+        missing cells; vertices have their id as ``name`` too, unless the plan has a column of that name. Links that name a
+        doubled id are left out. ``graph["title"]`` is the title.
+
+    Raises
+    ------
+    ImportError
+        If igraph is not installed.
+    """
+    ig = _needed("igraph", "to_igraph")
+    elements, links = list(self.elements.rows()), list(self.links.rows())
+    columns = {name: [row[name] for row in elements] for name in self.elements.columns}
+    joined = _joined(self)
+    return ig.Graph(
+        n=len(elements),
+        edges=[ends for _, ends in joined],
+        directed=True,
+        graph_attrs={"title": self.title},
+        vertex_attrs={"name": columns.get("id", []), **columns},
+        edge_attrs={name: [links[at][name] for at, _ in joined] for name in (self.links.columns if joined else ())},
+    )
+
+
+def _needed(module: str, method: str) -> Any:
+    """Import an optional library."""
+    import importlib
+
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        raise ImportError(f"{method} needs {module}, which is not installed: pip install {module}") from None
+
+
+def _known_rows(table: Frame) -> list[dict[str, Any]]:
+    return [{name: cell for name, cell in row.items() if cell is not None} for row in table.rows()]
+
+
+def _joined(plan: BasePlan) -> list[tuple[int, tuple[int, int]]]:
+    """Return the rows of the links table of which each end is one element, and the rows of those."""
+    ids: dict[str, int | None] = {}
+    for at, id in enumerate(plan.elements.column_list("id")):
+        ids[id] = None if id in ids else at
+    if not len(plan.links):
+        return []
+    ends = zip(plan.links.column_list("from"), plan.links.column_list("to"), strict=True)
+    found = ((at, ids.get(first), ids.get(last)) for at, (first, last) in enumerate(ends))
+    return [(at, (first, last)) for at, first, last in found if first is not None and last is not None]
