@@ -62,19 +62,22 @@ class LinkMaker {
         column_(column),
         separator_(link.separator.empty() ? part.mapping->separator : link.separator),
         made_(*part.source, *part.texts) {
-    from_ = made_.column("from", column);
+    // The cell that names the row's own element, where it is not its row.
+    const std::size_t own = part.field("element").value_or(column);
+    from_ = made_.column("from", use_.to_element ? column : own);
     type_ = made_.column("type", column);
-    to_ = made_.column("to", column);
+    to_ = made_.column("to", use_.to_element ? own : column);
     capacity_ = made_.column("capacity", column);
     kind_ = link.kind.empty() && use_.makes ? mapper.first_kind(*use_.makes) : std::string_view{link.kind};
   }
 
   void run() {
     for (std::size_t row = part_.texts->first_row; row < part_.texts->rows; ++row) {
-      const std::uint32_t element = part_.states[row] == RowState::read ? part_.elements[row] : no_made_element;
-      if (element == no_made_element) continue;
+      if (part_.states[row] != RowState::read) continue;
+      const std::uint32_t element = part_.elements[row];
       const std::string_view cell = part_.texts->cell(row, column_);
-      if (cell.empty()) continue;
+      // A row about a name that nothing has is told when the plan is built.
+      if (cell.empty() || (element == no_made_element && mapper_.id_of(part_, row).empty())) continue;
       // A title may hold what parts names elsewhere.
       if (mapper_.find(cell)) {
         add(row, element, cell);
@@ -91,19 +94,20 @@ class LinkMaker {
     if (!found && is_missing_mark(name)) return;
     if (!found && !kind_.empty()) found = make(row, name);
     if (found && use_.makes) tell_spelling(row, *found, name);
-    const MadeElement& own = mapper_.elements[element];
+    const MadeElement* own = element == no_made_element ? nullptr : &mapper_.elements[element];
     const MadeElement* other = found ? &mapper_.elements[*found] : nullptr;
+    const std::string_view own_id = own != nullptr ? own->id : mapper_.id_of(part_, row);
     const std::string_view other_id = other != nullptr ? other->id : name;
     made_.row(row);
-    made_.put(from_, use_.to_element ? other_id : own.id);
-    made_.put(to_, use_.to_element ? own.id : other_id);
+    made_.put(from_, use_.to_element ? other_id : own_id);
+    made_.put(to_, use_.to_element ? own_id : other_id);
     made_.put(capacity_, use_.capacity);
+    const MadeElement* const lower = use_.to_element ? other : own;
     if (!use_.type.empty())
       made_.put(type_, use_.type);
-    else if (use_.to_element)
-      made_.put(type_, other != nullptr ? mapper_.link_upwards(*other, &own) : "contributes_to");
     else
-      made_.put(type_, mapper_.link_upwards(own, other));
+      made_.put(type_,
+                lower != nullptr ? mapper_.link_upwards(*lower, use_.to_element ? own : other) : "contributes_to");
   }
 
   std::uint32_t make(std::size_t row, std::string_view name) {

@@ -53,7 +53,7 @@ class TestNew:
         assert [kind["name"] for kind in framework.kinds] == ["Mission", "Aim", "Task", "Gauge"]
         assert (framework.name, framework.year_start_month, framework.status_labels["complete"]) == ("Ours", 1, "Blue")
         mapping = json.loads((tmp_path / "own" / "mapping.json").read_text(encoding="utf-8"))
-        assert [table["table"] for table in mapping["tables"]] == ["Objectives", "Work", "Measures", "Figures"]
+        assert [table["table"] for table in mapping["tables"]] == ["Objectives", "Work", "Measures", "Figures", "Links"]
 
     def test_like_another(self, run, tmp_path):
         assert run("new", tmp_path / "like", "--like", "york")[0] == 0

@@ -93,6 +93,63 @@ class TestColours:
         assert len(sheet_of(tmp_path / "plan.xlsx", ROWS, change).updates) == 0
 
 
+class TestIcons:
+    def icons(self, tmp_path, values, *, heading="RAG", **options):
+        xlsxwriter = pytest.importorskip("xlsxwriter")
+        book = xlsxwriter.Workbook(str(tmp_path / "icons.xlsx"))
+        sheet = book.add_worksheet("Sheet")
+        sheet.write_row(0, 0, ["Ref", "Action", heading])
+        for row, value in enumerate(values, 1):
+            sheet.write_row(row, 0, [f"A{row}", f"Action {row}", value])
+        sheet.conditional_format(
+            1, 2, len(values), 2, {"type": "icon_set", "icon_style": "3_traffic_lights", **options}
+        )
+        book.close()
+        mapping = {"tables": [{**MAPPING["tables"][0], "columns": {"id": "Ref", "title": "Action", "status": heading}}]}
+        return gt.read_plan(tmp_path / "icons.xlsx", mapping={"date": "2024-12-31", **mapping}, building="lenient")
+
+    def statuses(self, plan):
+        return [str(row["status"]) for row in plan.updates.rows()] if len(plan.updates) else []
+
+    def test_thirds_of_the_range(self, tmp_path):
+        plan = self.icons(tmp_path, [0, 32, 33, 66, 67, 100])
+        assert self.statuses(plan) == ["off_track", "off_track", "at_risk", "at_risk", "on_track", "on_track"]
+        found = told(plan)["icon_as_text"]
+        assert (found.place.table, str(found.severity)) == ("Sheet!C2", "info")
+        assert "6 cells say the status by an icon alone, and are read as Red, Amber, Green" in found.message
+
+    def test_thresholds_that_somebody_set(self, tmp_path):
+        plan = self.icons(
+            tmp_path,
+            [1, 2, 3, 2],
+            icons=[{"criteria": ">", "type": "number", "value": 2}, {"criteria": ">=", "type": "number", "value": 2}],
+        )
+        assert self.statuses(plan) == ["off_track", "at_risk", "on_track", "at_risk"]
+
+    def test_turned_round(self, tmp_path):
+        assert self.statuses(self.icons(tmp_path, [0, 50, 100], reverse_icons=True)) == [
+            "on_track",
+            "at_risk",
+            "off_track",
+        ]
+
+    def test_words_beside_numbers_stay(self, tmp_path):
+        plan = self.icons(tmp_path, [0, 100, "G"])
+        assert "icon_as_text" not in told(plan)
+        assert self.statuses(plan)[-1:] == ["on_track"]
+
+    def test_numbers_of_their_own_stay_and_the_icons_are_told(self, tmp_path):
+        pytest.importorskip("xlsxwriter")
+        plan = self.icons(tmp_path, [10, 50, 90], heading="% progress")
+        found = told(plan)["icons_not_read"]
+        assert (found.place.table, str(found.severity)) == ("Sheet!C2", "info")
+        assert "icon_as_text" not in told(plan)
+
+    def test_arrows_in_grey_say_no_status(self, tmp_path):
+        plan = self.icons(tmp_path, [0, 50, 100], icon_style="3_arrows_gray")
+        assert "icon_as_text" not in told(plan)
+
+
 class TestStruckThrough:
     def test_rows_are_told_and_read(self, tmp_path):
         def change(sheet):

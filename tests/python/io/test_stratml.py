@@ -15,7 +15,7 @@ from goldenthread.io.stratml_reading import stratml_framework
 from random_plans import random_plan
 
 PLANS = Path(__file__).parents[3] / "examples" / "plans"
-RANDOM_PLANS = int(os.environ.get("GOLDENTHREAD_RANDOM_PLANS", "100"))
+RANDOM_PLANS = int(os.environ.get("GOLDENTHREAD_RANDOM_PLANS", "30"))
 DATA = Path(os.environ.get("GOLDENTHREAD_SHARED_DIR", Path(__file__).parents[4] / "shared")) / "data" / "stratml"
 FILES = sorted(file.name for file in DATA.glob("*.xml"))
 

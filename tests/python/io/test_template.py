@@ -71,6 +71,7 @@ RETURN = {
             "Baseline": 40,
         },
     ],
+    "Links": [{"From": "A1", "Depends on": "D1", "Supports": "P1"}],
     "Figures": [
         {"Measure": "M1", "Period": "Q1 2024/25", "Actual": 45, "Target": "50"},
         {"Measure": "M1", "Period": "Q2 2024/25", "Why there is none": "weighbridge broken", "Target": "50"},
@@ -120,6 +121,8 @@ class TestFilledIn:
             ("Sue Day", "responsible_for", "A1", "joint"),
             ("P1", "addresses", "Abbey", ""),
             ("P1", "addresses", "Heath", ""),
+            ("A1", "depends_on", "D1", ""),
+            ("A1", "supports", "P1", ""),
         }
 
     def test_reports(self, returned):
@@ -195,6 +198,14 @@ class TestSheets:
         )
         plan = gt.read_plan(tmp_path / "own.xlsx", mapping=mapping, framework=framework)
         assert [str(row["status"]) for row in plan.updates.rows()] == ["at_risk", "complete"]
+
+    def test_a_link_from_nothing_is_told_by_its_cell(self, tmp_path):
+        mapping = gt.workbook_template(tmp_path / "links.xlsx")
+        work = {"Work": [{"Ref": "A", "Kind": "Action", "Title": "Build"}]}
+        fill(tmp_path / "links.xlsx", {**work, "Links": [{"From": "B", "Depends on": "A"}]})
+        plan = gt.read_plan(tmp_path / "links.xlsx", mapping=mapping, building="lenient")
+        (found,) = [found for found in plan.findings if found.code == "dangling_link"]
+        assert (found.place.table, found.value) == ("Links!A2", "B")
 
     def test_rows_must_be_wanted(self, tmp_path):
         with pytest.raises(gt.ArgumentError, match="rows is 0"):

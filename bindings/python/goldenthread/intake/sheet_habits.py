@@ -11,15 +11,18 @@ from goldenthread.frame.workbook import letters_of
 from goldenthread.intake.telling import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Sized
     from typing import Any
 
     from goldenthread import _core
+    from goldenthread.intake.sheet_icons import SheetIcons
 
 # Ids and fractions that a spreadsheet takes for dates where it can: 3/7, 12-4, 1.10.
 LIKE_A_DATE = re.compile(r"[0-9]{1,3}([/.-][0-9]{1,3})+$")
 # Headings below which a colour is a status.
 STATUS_HEADING = re.compile(r"\b(b?rag|status|rating|statut|colou?r|progress)\b", re.IGNORECASE)
+# Headings below which a number with an icon is a status; progress is a number of its own.
+ICON_HEADING = re.compile(r"\b(b?rag|status|rating|statut|colou?r)\b", re.IGNORECASE)
 COLOURS = ((20, "Red"), (70, "Amber"), (170, "Green"), (260, "Blue"), (341, ""), (361, "Red"))
 LEAST_SATURATION, LEAST_BRIGHTNESS = 0.3, 0.35
 
@@ -41,8 +44,8 @@ class Looks:
 class SheetHabits:
     """Looks at the rows of one sheet as they are read, and tells what was seen."""
 
-    def __init__(self, name: str, file: str, looks: Looks) -> None:
-        self.name, self.file, self.looks = name, file, looks
+    def __init__(self, name: str, file: str, looks: Looks, icons: SheetIcons) -> None:
+        self.name, self.file, self.looks, self.icons = name, file, looks, icons
         self.struck: list[int] = []
         self.coloured: dict[int, dict[int, str]] = {}
         self.last_text: dict[int, int] = {}
@@ -55,6 +58,8 @@ class SheetHabits:
 
     def see(self, number: int, row: Sequence[Any]) -> None:
         """Look at a row."""
+        if self.icons.rules:
+            self.icons.see(number, row)
         filled = [cell for cell in row if cell.value is not None]
         if self.looks.struck and filled and all(getattr(cell, "_style_id", -1) in self.looks.struck for cell in filled):
             self.struck.append(number)
@@ -91,6 +96,11 @@ class SheetHabits:
         is_status = self.texts.get(at, 0) <= 3 and STATUS_HEADING.search(self.headings.get(at, ""))
         return below if is_status and len(below) >= 2 else {}
 
+    def icons_of_column(self, at: int) -> dict[int, str]:
+        """Return what the icons of a column mean, by row, where it has a status's heading and no words below it."""
+        is_status = self.icons.rules and ICON_HEADING.search(self.headings.get(at, ""))
+        return self.icons.of_column(at) if is_status else {}
+
     def findings(self) -> Iterator[_core.Finding]:
         """Tell what was seen."""
         if self.struck:
@@ -111,6 +121,26 @@ class SheetHabits:
                     f"{letters_of(at + 1)}{next(iter(colours))}",
                     f"{len(colours)} cells say nothing but by their colour, and are read as {words}",
                     "Write the status as a word beside its colour.",
+                )
+        for at in self.icons.columns():
+            words = self.icons_of_column(at)
+            cell = f"{letters_of(at + 1)}{min(words or self.icons.of_column(at))}"
+            if words:
+                yield self.tell(
+                    "icon_as_text",
+                    "info",
+                    cell,
+                    f"{_cells(words, 'says', 'say')} the status by an icon alone, and {'is' if len(words) == 1 else 'are'} "
+                    f"read as {', '.join(dict.fromkeys(words.values()))}",
+                    "Write the status as a word beside its icon.",
+                )
+            else:
+                yield self.tell(
+                    "icons_not_read",
+                    "info",
+                    cell,
+                    f"the icons of {_cells(self.icons.of_column(at), '', '').strip()} are not read, but their numbers",
+                    "Write what the icons say in a column of its own, headed status.",
                 )
         for at, cells in self.dates.items():
             if at in self.like_dates:
@@ -172,6 +202,10 @@ def row_of(cell: str) -> int:
     """Return the row of a cell such as C5; 0 where it is none."""
     digits = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$")
     return int(digits) if digits.isdigit() else 0
+
+
+def _cells(cells: Sized, one: str, many: str) -> str:
+    return f"1 cell {one}" if len(cells) == 1 else f"{len(cells)} cells {many}"
 
 
 def _rows(numbers: Sequence[int]) -> str:

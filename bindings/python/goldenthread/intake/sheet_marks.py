@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from goldenthread.base.errors import FileError
+from goldenthread.intake.sheet_icons import DEFAULT_SET, MOST_RULES, IconRule
 
 if TYPE_CHECKING:
     import zipfile
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 BLOCK = 1 << 16
+# What newer programs add to a sheet stands in namespaces of their maker's.
+ADDED = "http://schemas.microsoft.com/"
 
 
 @dataclass
@@ -30,6 +33,7 @@ class SheetMarks:
     merged: list[str] = field(default_factory=list)
     # Cells with a formula that no program has worked out, and so without a value.
     unworked: list[str] = field(default_factory=list)
+    icons: list[IconRule] = field(default_factory=list)
 
 
 class _Reader:
@@ -43,6 +47,8 @@ class _Reader:
         self._formula = ""
         self._in_value = False
         self._at = (0, 0)
+        self._formatted = ""
+        self._in_icons = False
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._start
         self._parser.StartDoctypeDeclHandler = self._refuse
@@ -66,7 +72,7 @@ class _Reader:
         elif name in ("v", "is"):
             self._count()
             self._in_value = name == "v"
-        elif name == "f" and self._cell:
+        elif name == "f" and self._cell and not tag.startswith(ADDED):
             self._formula = self._cell
             self._parser.CharacterDataHandler = self._value
             self.marks.unworked.append(self._cell)
@@ -80,6 +86,24 @@ class _Reader:
             self.marks.hidden_columns.extend(range(first, min(last, 16_384) + 1))
         elif name == "mergeCell":
             self.marks.merged.append(attributes.get("ref", ""))
+        elif name in ("conditionalFormatting", "cfRule", "iconSet", "cfvo") and not tag.startswith(ADDED):
+            self._format(name, attributes)
+
+    def _format(self, name: str, attributes: dict[str, str]) -> None:
+        """Take note of an icon set, and then of its thresholds."""
+        icons = self.marks.icons
+        if name == "conditionalFormatting":
+            self._formatted = attributes.get("sqref", "")
+        elif name == "cfRule":
+            self._in_icons = False
+        elif name == "iconSet":
+            self._in_icons = len(icons) < MOST_RULES
+            if self._in_icons:
+                reverse = attributes.get("reverse") in ("1", "true")
+                icons.append(IconRule(self._formatted, attributes.get("iconSet", DEFAULT_SET), reverse))
+        elif self._in_icons:
+            counts = attributes.get("gte") not in ("0", "false")
+            icons[-1].thresholds.append((attributes.get("type", "num"), attributes.get("val", ""), counts))
 
     def _value(self, _: str) -> None:
         """Take note that a formula was worked out."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from goldenthread.base.errors import Error, FileError
 from goldenthread.frame.workbook import letters_of as letters_of
+from goldenthread.intake.sheet_cells import Cell, CellBook, read_cells
 from goldenthread.intake.shared_strings import read_shared_strings
 from goldenthread.intake.sheet_habits import Looks, SheetHabits, formulas_finding, notes_finding, row_of
+from goldenthread.intake.sheet_icons import SheetIcons
 from goldenthread.intake.sheet_marks import SheetMarks, read_marks
 from goldenthread.intake.sheet_notes import read_notes
 from goldenthread.intake.workbook_cells import cell_text
@@ -152,20 +154,27 @@ def sheet_marks(archive: zipfile.ZipFile, sheet: Any, limits: _core.ReadLimits) 
     return marks
 
 
-def sheet_rows(sheet: Any, marks: SheetMarks, limits: _core.ReadLimits) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def sheet_rows(
+    archive: zipfile.ZipFile, sheet: Any, marks: SheetMarks, limits: _core.ReadLimits
+) -> Iterator[tuple[int, list[Cell]]]:
     """Go through the rows of a sheet that hold something: the number of each, and its cells."""
     if marks.cells == 0:
         return
-    sheet.reset_dimensions()
-    rows = sheet.iter_rows(min_row=1, max_row=marks.last_row, min_col=1, max_col=marks.last_column)
-    for number, row in enumerate(rows, 1):
-        longest = max((len(cell.value) for cell in row if isinstance(cell.value, str)), default=0)
-        if longest > limits.cell_bytes:
-            raise FileError(
-                f"row {number} of the sheet '{sheet.title}' has a cell of {longest:,} characters, more than the limit "
-                f"cell_bytes of {limits.cell_bytes:,}"
-            )
-        if any(cell.value is not None and cell.value != "" for cell in row):
+    most = limits.cell_bytes
+    cells = CellBook(sheet.parent, sheet._shared_strings)
+    for number, row in read_cells(archive, sheet._worksheet_path, cells, marks.last_column):
+        filled = False
+        for cell in row:
+            value = cell.value
+            if value is None or value == "":
+                continue
+            filled = True
+            if isinstance(value, str) and len(value) > most:
+                raise FileError(
+                    f"row {number} of the sheet '{sheet.title}' has a cell of {len(value):,} characters, more than the "
+                    f"limit cell_bytes of {most:,}"
+                )
+        if filled:
             yield number, row
 
 
@@ -177,8 +186,8 @@ def _add_sheet(
         return
     columns: list[list[str | None]] = [[] for _ in range(marks.last_column)]
     numbers: list[int] = []
-    habits = SheetHabits(str(sheet.title), file, looks)
-    for number, row in sheet_rows(sheet, marks, limits):
+    habits = SheetHabits(str(sheet.title), file, looks, SheetIcons(marks.icons))
+    for number, row in sheet_rows(archive, sheet, marks, limits):
         habits.see(number, row)
         texts = [cell_text(cell) for cell in row]
         numbers.append(number)
@@ -190,6 +199,9 @@ def _add_sheet(
         colours = habits.colours_of_column(at)
         for place, number in enumerate(numbers if colours else ()):
             column[place] = column[place] or colours.get(number)
+        icons = habits.icons_of_column(at)
+        for place, number in enumerate(numbers if icons else ()):
+            column[place] = icons.get(number, column[place])
     for found in habits.findings():
         made.tell(found)
     # What is noted on the first row is how to fill the sheet in.

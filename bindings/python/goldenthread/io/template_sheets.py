@@ -75,6 +75,18 @@ COLUMNS: dict[str, tuple[str, str, str]] = {
     "quality": ("Firmness", "text", "how firm the figure is; choose from the list"),
     "target": ("Target", "text", "a figure, a range such as 5-10, or why there is none yet: TBC"),
 }
+# Links that the sheets of elements have columns for, and those that only a program makes.
+WRITTEN = (
+    "contributes_to",
+    "measures",
+    "part_of",
+    "responsible_for",
+    "threatens",
+    "funds",
+    "addresses",
+    "holds",
+    "same_as",
+)
 LINKS = {"serves": "parent", "lead": "lead", "joint": "joint", "threatens": "threatens", "funds": "funds"}
 FIGURES = ("element", "period", "value", "missing", "quality", "target")
 
@@ -112,7 +124,22 @@ def _sheets(framework: Framework) -> list[Sheet]:
         made.append(Sheet(name, kinds, columns))
     if any(sheet.name == "Measures" for sheet in made):
         made.append(Sheet("Figures", (), [(field, _column(field, framework, ())) for field in FIGURES]))
+    others = [one for one in framework.link_types if one["name"] not in WRITTEN]
+    if others:
+        note = "the ref of what the row is about; one row for each is enough"
+        columns = [("element", SheetColumn("From", note=note))]
+        columns += [
+            (f"link {one['name']}", SheetColumn(one["name"].replace("_", " ").capitalize(), note=_joined(one)))
+            for one in others
+        ]
+        made.append(Sheet("Links", (), columns))
     return made
+
+
+def _joined(link_type: dict[str, Any]) -> str:
+    """Return what belongs below the heading of a type of link."""
+    words = str(link_type["name"]).replace("_", " ")
+    return f"the refs of what it {words}, with a semicolon between"
 
 
 def _column(field: str, framework: Framework, kinds: Sequence[str]) -> SheetColumn:
@@ -152,6 +179,8 @@ def _mapping(sheets: Sequence[Sheet], framework: Framework, date: str | None) ->
                 links[column.heading] = LINKS[field]
             elif field.startswith("lens "):
                 links[column.heading] = {"as": "lens", "kind": field.removeprefix("lens ")}
+            elif field.startswith("link "):
+                links[column.heading] = field.removeprefix("link ")
             elif field:
                 columns[field] = column.heading
         table["columns"] = columns

@@ -32,7 +32,7 @@ class _Sheet:
 
     def __init__(self, archive: zipfile.ZipFile, sheet: Any, limits: _core.ReadLimits) -> None:
         self.name = str(sheet.title)
-        self.rows = list(sheet_rows(sheet, sheet_marks(archive, sheet, limits), limits))
+        self.rows = list(sheet_rows(archive, sheet, sheet_marks(archive, sheet, limits), limits))
 
     @property
     def headings(self) -> list[str]:
