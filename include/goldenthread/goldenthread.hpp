@@ -44,7 +44,9 @@
 #include <goldenthread/io/dot.hpp>
 #include <goldenthread/io/file.hpp>
 #include <goldenthread/io/framework_file.hpp>
+#include <goldenthread/io/graphml.hpp>
 #include <goldenthread/io/mapping_file.hpp>
+#include <goldenthread/io/mermaid.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/io/rules_file.hpp>
@@ -64,6 +66,7 @@
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/held_over.hpp>
+#include <goldenthread/reporting/measure_benchmarks.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/money.hpp>
 #include <goldenthread/reporting/not_applying.hpp>

@@ -11,6 +11,7 @@
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/held_over.hpp>
+#include <goldenthread/reporting/measure_benchmarks.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/money.hpp>
 #include <goldenthread/reporting/not_applying.hpp>
@@ -305,6 +306,14 @@ Answer delivered(const gt_rollup& of, Options& options, const Progress&) {
   return answer_by_itself(delivery(of.rollup, asked));
 }
 
+Answer benchmarked(const gt_rollup& of, Options& options, const Progress&) {
+  ComparisonAreas among{.name = options.text("name"), .areas = {}};
+  for (std::string& area : options.texts("areas")) among.areas.push_back({std::move(area)});
+  const Selection where = options.selection("where");
+  options.finish();
+  return answer_by_itself(measure_benchmarks(of.rollup, std::move(among), where));
+}
+
 constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"results", &results},
     {"select", &chosen},
@@ -339,6 +348,7 @@ constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"measure_register", &registered<&measure_register>},
     {"action_register", &registered<&action_register>},
     {"delivery", &delivered},
+    {"measure_benchmarks", &benchmarked},
     {"work_against_outcomes", &sides},
     {"disclosure", &disclosed},
     {"performance_report", &performance_report},

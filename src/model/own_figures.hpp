@@ -23,6 +23,10 @@ class OwnFigures {
     if (const Column* group = plan.observations().find("group")) groups_ = group->texts();
   }
 
+  /// Whether a text of the column `area` means the council's own area.
+  [[nodiscard]] bool is_own(std::string_view area) const {
+    return area.empty() || area == info_->body || std::ranges::find(info_->areas, area) != info_->areas.end();
+  }
   /// Whether the figure is of the council's own area.
   [[nodiscard]] bool is_own_area(std::uint32_t row) const { return areas_ == nullptr || is_own((*areas_)[row]); }
   /// Whether it is of the whole of its area.
@@ -36,10 +40,6 @@ class OwnFigures {
   }
 
  private:
-  [[nodiscard]] bool is_own(std::string_view area) const {
-    return area.empty() || area == info_->body || std::ranges::find(info_->areas, area) != info_->areas.end();
-  }
-
   const PlanInfo* info_;
   const TextStore* areas_ = nullptr;
   const TextStore* groups_ = nullptr;

@@ -19,6 +19,7 @@ _NAMES = {
     "_core": (
         "Finding",
         "FiscalCalendar",
+        "GraphArrays",
         "HouseStyle",
         "LevelGraph",
         "Period",
@@ -57,6 +58,7 @@ _NAMES = {
     "views.drawings": ("PlanOnAPage", "ThreadDrawing"),
     "views.briefing": ("PortfolioBriefing",),
     "views.performance_report": ("PerformanceReport", "PerformanceReports"),
+    "reporting.neighbours": ("MeasureBenchmarks",),
     "reporting.report": ("Report",),
     "reporting.risks": ("HeatMap", "RiskRegister"),
     "compare.rollup_comparison": ("RollupComparison",),

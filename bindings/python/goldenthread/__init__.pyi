@@ -1,5 +1,6 @@
 from goldenthread._core import Finding as Finding
 from goldenthread._core import FiscalCalendar as FiscalCalendar
+from goldenthread._core import GraphArrays as GraphArrays
 from goldenthread._core import HouseStyle as HouseStyle
 from goldenthread._core import LevelGraph as LevelGraph
 from goldenthread._core import Period as Period
@@ -77,6 +78,7 @@ from goldenthread.reporting.duties import Portfolio as Portfolio
 from goldenthread.reporting.duties import Portfolios as Portfolios
 from goldenthread.reporting.money import Money as Money
 from goldenthread.reporting.money import ProposalReview as ProposalReview
+from goldenthread.reporting.neighbours import MeasureBenchmarks as MeasureBenchmarks
 from goldenthread.reporting.report import Report as Report
 from goldenthread.reporting.risks import HeatMap as HeatMap
 from goldenthread.reporting.risks import RiskRegister as RiskRegister

@@ -16,7 +16,7 @@ from goldenthread.io import exporting, graph_formats, returned
 from goldenthread.model import adding
 from goldenthread.model.elements import Element
 from goldenthread.model.framework import core_of
-from goldenthread.reporting import cadence, delivering, duties, performance, registers
+from goldenthread.reporting import cadence, delivering, duties, neighbours, performance, registers
 from goldenthread.reporting.report import report
 from goldenthread.rollup import explaining, selecting_results
 from goldenthread.rollup.base_live_rollup import BaseLiveRollup, live_again
@@ -135,7 +135,10 @@ class Plan(RollsUp["Rollup"], ShortWays):
     to_json = exporting.to_json
     to_workbook = exporting.to_workbook
     to_dot = exporting.to_dot
-    to_networkx = exporting.to_networkx
+    csr = graph_formats.csr
+    to_networkx = graph_formats.to_networkx
+    to_rustworkx = graph_formats.to_rustworkx
+    to_igraph = graph_formats.to_igraph
     to_graphml = graph_formats.to_graphml
     to_stratml = graph_formats.to_stratml
     to_mermaid = graph_formats.to_mermaid
@@ -212,6 +215,7 @@ class Rollup(BaseRollup):
     measure_register = asked(performance.measure_register)
     action_register = asked(performance.action_register)
     delivery = asked(delivering.delivery)
+    benchmarks = asked(neighbours.benchmarks)
     work_against_outcomes = asked(performance.work_against_outcomes)
     disclosure = asked(performance.disclosure)
 

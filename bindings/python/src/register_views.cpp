@@ -1,10 +1,13 @@
 // views: what people look at, pages and drawings.
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <goldenthread/reporting/action_register.hpp>
 #include <goldenthread/reporting/delivery.hpp>
 #include <goldenthread/reporting/disclosure.hpp>
+#include <goldenthread/reporting/measure_benchmarks.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/work_against_outcomes.hpp>
 #include <goldenthread/rollup/select_results.hpp>
@@ -32,6 +35,9 @@ void register_views(py::module_& module) {
              return texts(rows.size(), [&](std::size_t i) { return plan.id(rows[i]); });
            })
       .def("__str__", [](const Delivery& found) { return text(to_string(found)); });
+  py::class_<MeasureBenchmarks>(module, "MeasureBenchmarks")
+      .def("frame", [](const MeasureBenchmarks& found) { return frame(found); })
+      .def("words", [](const MeasureBenchmarks& found) { return to_string(found); });
   auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
   rollup
       .def(
@@ -54,6 +60,11 @@ void register_views(py::module_& module) {
                 result, {.of = of, .where = where, .period = period.value_or(Period::none()), .audience = audience});
           },
           py::arg("of"), py::arg("where"), py::arg("period"), py::arg("audience"), Unlocked())
+      .def(
+          "measure_benchmarks",
+          [](const Rollup& result, const std::string& name, std::vector<std::vector<std::string>> areas,
+             const Selection& where) { return measure_benchmarks(result, {name, std::move(areas)}, where); },
+          py::arg("name"), py::arg("areas"), py::arg("where"), Unlocked())
       .def(
           "work_against_outcomes",
           [](const Rollup& result, const Selection& where, Audience audience) {

@@ -50,6 +50,8 @@ def answers(plan):
         lines,
         *list(lines)[:2],
         *filter(None, [plan.shortest_line(leaf), next(filter(None, map(plan.find_break, ids)), None)]),
+        plan.csr(),
+        result.benchmarks(["Northbridge"], name="Neighbours"),
         plan.impact(leaf),
         plan.single_points_of_failure(),
         plan.line_of_sight_report(),

@@ -78,6 +78,16 @@ def _pandas_cells(series: Any) -> Any:
     return series.astype(object).tolist()
 
 
+def columns_of(table: str, given: Any) -> tuple[list[str], list[Any]]:
+    """Return the names and the columns of a table of plain values, a data frame or an Arrow table."""
+    require_table(table, given)
+    if hasattr(given, "column_names"):
+        return list(given.column_names), [given[name].to_pylist() for name in given.column_names]
+    if hasattr(given, "columns") and not isinstance(given, dict):
+        return [str(name) for name in given.columns], [list(given[name]) for name in given.columns]
+    return _columns(table, given)
+
+
 def _columns(table: str, given: Any) -> tuple[list[str], list[Any]]:
     if hasattr(given, "keys") and hasattr(given, "__getitem__"):
         names = list(given.keys())
