@@ -45,6 +45,7 @@ static const char* const questions[][3] = {
     {"results", "{\"audience\": \"member\"}", "score"},
     {"explain", "{\"id\": \"EX-P1\", \"audience\": \"public\"}", "contribution"},
     {"disclosure", "", "suppression"},
+    {"measure_benchmarks", "{\"name\": \"Neighbours\", \"areas\": [\"Northbridge\"]}", "quartile"},
     {"performance_report", "{\"previous\": \"2025-03-31\", \"where\": {\"owner\": \"EX-C1\"}, \"scope\": \"homes\"}",
      "html"},
     {"plan_on_a_page", "{\"audience\": \"member\"}", "html"},
