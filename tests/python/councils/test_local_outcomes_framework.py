@@ -155,7 +155,7 @@ def neighbours():
 
 
 @pytest.fixture(scope="module")
-def figures(neighbours):
+def figures(neighbours):  # noqa: ARG001
     found = {}
     for id, (name, _, _) in MEASURES.items():
         rows = [row for row in rows_of(TABLES / name) if row["measure"] == "Percentage"]
@@ -235,7 +235,7 @@ def test_the_page_runs_from_top_to_bottom(monkeypatch, capsys):
     monkeypatch.chdir(PROJECT)
     names = {}
     for block in re.findall(
-        r"^```python\n(.*?)^```", (PROJECT / "docs/national.md").read_text(encoding="utf-8"), re.M | re.S
+        r"^```python\n(.*?)^```", (PROJECT / "docs/national.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     ):
         exec(compile(block, "national.md", "exec"), names)
     shown = capsys.readouterr().out

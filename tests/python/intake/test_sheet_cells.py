@@ -29,9 +29,7 @@ def both(path, *, theirs_too=True):
             marks = sheet_marks(archive, sheet, limits)
             if not marks.cells:
                 continue
-            cells = read_cells(
-                archive, sheet._worksheet_path, CellBook(book, sheet._shared_strings), marks.last_column
-            )
+            cells = read_cells(archive, sheet._worksheet_path, CellBook(book, sheet._shared_strings), marks.last_column)
             for number, row in cells:
                 for at, cell in enumerate(row, 1):
                     if cell.value is not None:

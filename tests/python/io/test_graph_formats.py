@@ -186,12 +186,11 @@ class TestCsr:
     def arrays(self, plan, links=None):
         """The graph as it is worked out from the tables: (child, parent, row of the link) of each edge."""
         arrays, ids = plan.csr(links), plan.elements.column_list("id")
-        found = []
-        for at in range(arrays.vertex_count):
-            for edge in range(arrays.child_indptr[at], arrays.child_indptr[at + 1]):
-                found.append(
-                    (ids[arrays.order[arrays.child_indices[edge]]], ids[arrays.order[at]], int(arrays.links[edge]))
-                )
+        found = [
+            (ids[arrays.order[arrays.child_indices[edge]]], ids[arrays.order[at]], int(arrays.links[edge]))
+            for at in range(arrays.vertex_count)
+            for edge in range(arrays.child_indptr[at], arrays.child_indptr[at + 1])
+        ]
         upwards = [
             (ids[arrays.order[at]], ids[arrays.order[arrays.parent_indices[place]]],
              int(arrays.links[arrays.parent_edges[place]]))
@@ -254,7 +253,7 @@ class TestCsr:
         ones = numpy.ones(arrays.edge_count)
         up = sparse.csr_array((ones, arrays.parent_indices, arrays.parent_indptr), shape=arrays.shape)
         down = sparse.csr_array((ones, arrays.child_indices, arrays.child_indptr), shape=arrays.shape)
-        assert (up.T != down).nnz == 0
+        assert (down != up.T).nnz == 0
         assert numpy.shares_memory(up.indices, arrays.parent_indices)
         # Who is above an element, by powers of the matrix.
         ids = made_up.elements.column_list("id")

@@ -67,7 +67,7 @@ class CellBook:
             return self.strings[int(text)]
         if sort == "b":
             return bool(int(text))
-        return self.from_iso(text) if sort == "d" else unescaped(text)
+        return self.from_iso(text) if sort == "d" else unescaped(text)  # type: ignore[no-untyped-call]
 
 
 class _Cells:
@@ -100,7 +100,7 @@ class _Cells:
             self._style = int(attributes.get("s", 0))
             self._sort = attributes.get("t", "n")
             self._texts.clear()
-        elif name == "v" or name == "t":  # noqa: PLR1714
+        elif name == "v" or name == "t":
             self._is_text = not self._phonetic
         elif name == "row":
             self._number = int(float(attributes["r"])) if "r" in attributes else self._number + 1
@@ -115,7 +115,7 @@ class _Cells:
 
     def _end(self, tag: str) -> None:
         name = self._names[tag]
-        if name == "v" or name == "t":  # noqa: PLR1714
+        if name == "v" or name == "t":
             self._is_text = False
         elif name == "c":
             texts = self._texts

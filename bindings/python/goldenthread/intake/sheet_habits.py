@@ -123,15 +123,15 @@ class SheetHabits:
                     "Write the status as a word beside its colour.",
                 )
         for at in self.icons.columns():
-            words = self.icons_of_column(at)
-            cell = f"{letters_of(at + 1)}{min(words or self.icons.of_column(at))}"
-            if words:
+            said = self.icons_of_column(at)
+            cell = f"{letters_of(at + 1)}{min(said or self.icons.of_column(at))}"
+            if said:
                 yield self.tell(
                     "icon_as_text",
                     "info",
                     cell,
-                    f"{_cells(words, 'says', 'say')} the status by an icon alone, and {'is' if len(words) == 1 else 'are'} "
-                    f"read as {', '.join(dict.fromkeys(words.values()))}",
+                    f"{_cells(said, 'says', 'say')} the status by an icon alone, and "
+                    f"{'is' if len(said) == 1 else 'are'} read as {', '.join(dict.fromkeys(said.values()))}",
                     "Write the status as a word beside its icon.",
                 )
             else:

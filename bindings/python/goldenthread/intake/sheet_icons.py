@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # What the icons of a set mean, the one for the lowest numbers first; a set that is not here says no status.
 THREE = ("Red", "Amber", "Green")
@@ -96,7 +96,7 @@ class SheetIcons:
             (rule, rule.places(), {}) for rule in rules if rule.words
         ]
 
-    def see(self, number: int, row: tuple[object, ...]) -> None:
+    def see(self, number: int, row: Sequence[object]) -> None:
         """Take note of the numbers of a row."""
         for _, places, found in self.rules:
             for first, last, top, bottom in places:

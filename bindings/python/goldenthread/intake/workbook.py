@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from goldenthread.base.errors import Error, FileError
 from goldenthread.frame.workbook import letters_of as letters_of
-from goldenthread.intake.sheet_cells import Cell, CellBook, read_cells
 from goldenthread.intake.shared_strings import read_shared_strings
+from goldenthread.intake.sheet_cells import Cell, CellBook, read_cells
 from goldenthread.intake.sheet_habits import Looks, SheetHabits, formulas_finding, notes_finding, row_of
 from goldenthread.intake.sheet_icons import SheetIcons
 from goldenthread.intake.sheet_marks import SheetMarks, read_marks

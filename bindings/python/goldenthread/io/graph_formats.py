@@ -141,8 +141,8 @@ def csr(self: BasePlan, links: str | None = None) -> _core.GraphArrays:
     Returns
     -------
     GraphArrays
-        Vertex v is row ``order[v]`` of `Plan.elements`, edge e row ``links[e]`` of `Plan.links`. Links of every date are
-        there, but no rejected, cancelled or superseded ones.
+        Vertex v is row ``order[v]`` of `Plan.elements`, edge e row ``links[e]`` of `Plan.links`. Links of every date
+        are there, but no rejected, cancelled or superseded ones.
 
     Raises
     ------
@@ -172,8 +172,8 @@ def to_networkx(self: BasePlan) -> nx.MultiDiGraph[str]:
     ImportError
         If NetworkX is not installed.
     """
-    nx = _needed("networkx", "to_networkx")
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=self.title)
+    networkx = _needed("networkx", "to_networkx")
+    graph: nx.MultiDiGraph[str] = networkx.MultiDiGraph(title=self.title)
     graph.add_nodes_from((row.pop("id"), row) for row in _known_rows(self.elements))
     graph.add_edges_from((row.pop("from"), row.pop("to"), row) for row in _known_rows(self.links))
     return graph
@@ -185,9 +185,9 @@ def to_rustworkx(self: BasePlan) -> rx.PyDiGraph[dict[str, Any], dict[str, Any]]
     Returns
     -------
     rustworkx.PyDiGraph
-        Node i is row i of `Plan.elements`. Nodes and edges are dicts of the cells of the tables, without missing ones, so
-        that ``Plan.from_tables(elements=graph.nodes(), links=graph.edges())`` is the plan's elements and links again.
-        Links that name a doubled id are left out. ``graph.attrs`` has the title.
+        Node i is row i of `Plan.elements`. Nodes and edges are dicts of the cells of the tables, without missing ones,
+        so that ``Plan.from_tables(elements=graph.nodes(), links=graph.edges())`` is the plan's elements and links
+        again. Links that name a doubled id are left out. ``graph.attrs`` has the title.
 
     Raises
     ------
@@ -209,8 +209,8 @@ def to_igraph(self: BasePlan) -> ig.Graph:
     -------
     igraph.Graph
         Vertex i is row i of `Plan.elements`. Vertices and edges have the columns of the tables as attributes, None for
-        missing cells; vertices have their id as ``name`` too, unless the plan has a column of that name. Links that name a
-        doubled id are left out. ``graph["title"]`` is the title.
+        missing cells; vertices have their id as ``name`` too, unless the plan has a column of that name. Links
+        that name a doubled id are left out. ``graph["title"]`` is the title.
 
     Raises
     ------

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # What a table of areas calls them, in small letters and without spaces, dashes and underscores.
 AREA_HEADINGS = (
-    "area", "areacode", "code", "gsscode", "onscode", "id", "areaname", "name", "council", "authority", "localauthority",
+    "area", "areacode", "code", "gsscode", "onscode", "id", "areaname", "name", "council", "authority",
+    "localauthority",
 )  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def _areas(among: Any) -> list[list[str]]:
             f"among has no column of areas, but {', '.join(names)}; call one of them area, area_code or area_name"
         )
     rows = zip(*(columns[at] for at in chosen), strict=True)
-    return [[str(cell) for cell in row if cell is not None and cell == cell] for row in rows]  # noqa: PLR0124
+    return [[str(cell) for cell in row if cell is not None and cell == cell] for row in rows]
 
 
 def _plain(name: str) -> str:
