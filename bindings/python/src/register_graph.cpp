@@ -131,20 +131,28 @@ child_indptr, child_indices : numpy.ndarray, shapes (vertices + 1,) and (edges,)
 Examples
 --------
 >>> import goldenthread as gt
->>> plan = gt.Plan.from_edges([("Trees", "Air"), ("Buses", "Air")], kinds={"Air": "Outcome", "Trees": "Action"})
+>>> plan = gt.Plan.from_edges([("Trees", "Air"), ("Buses", "Air")], kinds={
+...     "Air": "Outcome", "Trees": "Action", "Buses": "Action"})
 >>> arrays = plan.csr()
 >>> [plan.elements.column_list("id")[row] for row in arrays.order]
 ['Trees', 'Buses', 'Air']
 >>> arrays.child_indptr.tolist(), arrays.child_indices.tolist()
 ([0, 0, 0, 2], [0, 1])
 )")
-      .def_readonly("order", &GraphArrays::order)
-      .def_readonly("links", &GraphArrays::links)
-      .def_readonly("parent_indptr", &GraphArrays::parent_indptr)
-      .def_readonly("parent_indices", &GraphArrays::parent_indices)
-      .def_readonly("parent_edges", &GraphArrays::parent_edges)
-      .def_readonly("child_indptr", &GraphArrays::child_indptr)
-      .def_readonly("child_indices", &GraphArrays::child_indices)
+      .def_readonly("order", &GraphArrays::order, "numpy.ndarray of int32: the row of each vertex.")
+      .def_readonly("links", &GraphArrays::links, "numpy.ndarray of int32: the row of each edge, grouped by parent.")
+      .def_readonly(
+          "parent_indptr", &GraphArrays::parent_indptr,
+          "numpy.ndarray of int32: where each vertex's parents begin in `parent_indices`, and where the last end.")
+      .def_readonly("parent_indices", &GraphArrays::parent_indices,
+                    "numpy.ndarray of int32: the parents of each vertex.")
+      .def_readonly("parent_edges", &GraphArrays::parent_edges,
+                    "numpy.ndarray of int32: the edge that leads to each of `parent_indices`.")
+      .def_readonly(
+          "child_indptr", &GraphArrays::child_indptr,
+          "numpy.ndarray of int32: where each vertex's children begin in `child_indices`, and where the last end.")
+      .def_readonly("child_indices", &GraphArrays::child_indices,
+                    "numpy.ndarray of int32: the children of each vertex.")
       .def_property_readonly("vertex_count", &GraphArrays::vertex_count, "int: how many vertices there are.")
       .def_property_readonly("edge_count", &GraphArrays::edge_count, "int: how many edges there are.")
       .def_property_readonly(
