@@ -155,6 +155,11 @@ Examples
                     "numpy.ndarray of int32: the children of each vertex.")
       .def_property_readonly("vertex_count", &GraphArrays::vertex_count, "int: how many vertices there are.")
       .def_property_readonly("edge_count", &GraphArrays::edge_count, "int: how many edges there are.")
+      .def("__repr__",
+           [](const GraphArrays& arrays) {
+             return "<GraphArrays: " + counted(arrays.vertex_count(), "vertex", "vertices") + ", " +
+                    counted(arrays.edge_count(), "edge", "edges") + ">";
+           })
       .def_property_readonly(
           "shape", [](const GraphArrays& of) { return py::make_tuple(of.vertex_count(), of.vertex_count()); },
           "tuple of int: the shape of either matrix.")

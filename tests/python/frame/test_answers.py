@@ -118,6 +118,8 @@ def answers(plan, result, made_up, tmp_path_factory):
         "proposals": result.proposals(),
         "measures": result.measure_register(),
         "actions": result.action_register(),
+        "delivery": result.delivery(),
+        "benchmarks": result.benchmarks(["Swindon", "Wigan"], name="Neighbours"),
         "work against outcomes": result.work_against_outcomes(),
         "risks": risks,
         "exposed": risks.exposed,

@@ -258,5 +258,6 @@ class TestWriting:
         text = plan.to_stratml()
         schema.validate(str(text))
         assert {found.code for found in text.findings} == {"left_out"}
-        assert any("Action" in found.message or "kind" in found.message for found in text.findings)
+        if plan.select(role=["action", "milestone", "resource", "party"]).ids:
+            assert any("Action" in found.message or "kind" in found.message for found in text.findings)
         schema.validate(str(random_plan(5).to_stratml()))

@@ -90,6 +90,7 @@ def answers(plan):
         result.proposals(),
         result.measure_register(),
         result.delivery(),
+        result.benchmarks(["Swindon", "Wigan"], name="Neighbours"),
         result.work_against_outcomes(),
         result.performance_report(),
         result.plan_on_a_page(),
