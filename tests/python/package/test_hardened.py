@@ -1,4 +1,4 @@
-"""The extension module as it is installed: guarded stacks, checked copies, and address tables that cannot be changed."""
+"""The extension module as installed: guarded stacks, checked copies, and address tables that cannot be changed."""
 
 import shutil
 import subprocess
