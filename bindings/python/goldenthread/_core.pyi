@@ -152,7 +152,7 @@ class LevelGraph(metaclass=_Type):
     def sweep(self, scores: _Doubles, weights: npt.ArrayLike | None = None, *, threads: int = 1) -> None: ...
 
 @final
-class GraphArrays(metaclass=_Type):
+class GraphArrays(_Made):
     def __getstate__(self) -> tuple[_Indices, ...]: ...
     def __setstate__(self, state: tuple[_Indices, ...], /) -> None: ...
     @property
@@ -1158,7 +1158,7 @@ class NotUpdated(_Answer): ...
 class HeldOver(_Answer): ...
 
 @final
-class MeasureBenchmarks:
+class MeasureBenchmarks(_Made):
     def frame(self) -> Frame: ...
     def words(self) -> str: ...
 
@@ -1362,7 +1362,7 @@ class FindingsLetter(_Made):
 # io
 
 @final
-class GraphMl:
+class GraphMl(_Made):
     @property
     def text(self) -> str: ...
     @property
