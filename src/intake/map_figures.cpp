@@ -1,11 +1,15 @@
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/time/parse.hpp>
 
 #include "mapper.hpp"
 #include "model/cell_text.hpp"
+#include "model/units.hpp"
+#include "model/written_number.hpp"
 #include "text_keys.hpp"
 #include "written_value.hpp"
 
@@ -20,6 +24,7 @@ using Says = WrittenValue::Says;
 /// The columns that hold the figures of one period, or of the periods that a column gives.
 struct FigureColumns {
   std::optional<Period> period;
+  bool is_provisional = false;
   std::array<std::optional<std::size_t>, 7> of = {};
 
   [[nodiscard]] std::optional<std::size_t>& operator[](Figure figure) { return of[static_cast<std::size_t>(figure)]; }
@@ -34,14 +39,44 @@ class FigureMaker {
 
   void run() {
     for (const FigureColumns& columns : wide()) {
-      add_values(columns, columns[Figure::value], columns[Figure::numerator], columns[Figure::denominator], "");
+      add_values(columns, columns[Figure::value], columns[Figure::numerator], columns[Figure::denominator],
+                 columns.is_provisional ? "provisional" : "");
       add_values(columns, columns[Figure::forecast], {}, {}, "forecast");
       if (columns[Figure::target]) add_targets(columns);
     }
     add_long();
+    tell_mixed();
   }
 
  private:
+  /// The figures of a measure in per cent: the first that is a fraction of 1, and the largest.
+  struct Shares {
+    std::size_t row = 0, column = 0;
+    double fraction = 0, largest = 0;
+  };
+
+  void see_share(std::size_t row, std::optional<std::size_t> column, std::string_view text, std::string_view value) {
+    const std::uint32_t at = part_.elements[row];
+    if (!column || at == no_made_element || !is_percentage(mapper_.elements[at].unit)) return;
+    double number = 0;
+    if (read_number(value, false, number, NumberStyle::comma_groups) != NumberReading::value) return;
+    Shares& seen = shares_[at];
+    seen.largest = (std::max)(seen.largest, number);
+    const bool is_fraction = number > 0 && number < 1 && text.find('%') == std::string_view::npos;
+    if (is_fraction && seen.fraction == 0) seen = {row, *column, number, seen.largest};
+  }
+
+  void tell_mixed() {
+    constexpr double apart = 40;
+    for (const auto& [at, seen] : shares_)
+      if (seen.fraction != 0 && seen.largest >= apart * seen.fraction)
+        mapper_.report(&part_, "mixed_percentages", Severity::warning, seen.row, seen.column,
+                       texts_.cell(seen.row, seen.column),
+                       "the figure is less than 1 per cent, and others of the measure are up to " +
+                           written_number(seen.largest) + ": a spreadsheet may hold a percentage as a fraction of 1",
+                       "Write all of them as percentages, such as 45 or 45%.", mapper_.elements[at].id);
+  }
+
   [[nodiscard]] std::vector<FigureColumns> wide() {
     std::vector<FigureColumns> all;
     for (std::size_t column = 0; column < texts_.columns.size(); ++column) {
@@ -53,6 +88,7 @@ class FigureMaker {
         all.push_back({.period = source.period.period.named_by(mapper_.calendar.start_month())});
         found = all.end() - 1;
       }
+      if (source.period.figure == Figure::value && source.period.is_provisional) found->is_provisional = true;
       std::optional<std::size_t>& place = (*found)[source.period.figure];
       if (!place) {
         place = column;
@@ -170,7 +206,9 @@ class FigureMaker {
     const std::size_t missing = made.column("missing", value);
     const std::size_t numerator_to = made.column("numerator", numerator ? numerator : value);
     const std::size_t denominator_to = made.column("denominator", denominator ? denominator : value);
-    const std::size_t quality_to = quality.empty() ? 0 : made.column("quality", value);
+    const bool has_quality = quality.empty() && part_.has("quality");
+    const std::size_t quality_to = has_quality ? 0 : made.column("quality", value);
+    Marks marks;
     const Others more = others(made, TableId::observations, quality);
     const std::size_t element = work.column("element", part_.field("element"));
     const std::size_t date = work.column("date", period_column_);
@@ -195,13 +233,20 @@ class FigureMaker {
       made.row(row);
       made.put(measure, mapper_.id_of(part_, row));
       put_period(made, period, row, columns.period);
-      put_figure(made, row, value, text, style, {value_to, missing, numerator_to, denominator_to});
+      const std::string said =
+          put_figure(made, row, value, text, style, {value_to, missing, numerator_to, denominator_to}, marks);
       if (!above.empty()) made.put(numerator_to, above);
       if (!below.empty()) made.put(denominator_to, below);
       if (!why.empty()) made.put(missing, mapper_.held->keep(reason_of(why)));
-      if (!quality.empty()) made.put(quality_to, quality);
+      if (!has_quality) made.put(quality_to, !said.empty() ? mapper_.held->keep(std::string{said}) : quality);
       for (const auto& [to, field] : more.columns) made.put(to, mapper_.text_of(part_, field, row));
     }
+    if (marks.count != 0)
+      mapper_.report(&part_, "footnote_mark", Severity::info, marks.row, value, texts_.cell(marks.row, *value),
+                     counted(marks.count, "figure has", "figures have") + " a mark beside " +
+                         (marks.count == 1 ? "it" : "them") + ", such as " + in_quotes(marks.first) + ", and " +
+                         (marks.count == 1 ? "is" : "are") + " read without it",
+                     "Write what the mark stands for in a column of its own.", mapper_.id_of(part_, marks.row));
     mapper_.add(part_, TableId::observations, made, {"measure", "value"});
     mapper_.add(part_, TableId::updates, work, {"element", "date"});
   }
@@ -210,16 +255,28 @@ class FigureMaker {
     std::size_t value, missing, numerator, denominator;
   };
 
-  void put_figure(MadeTable& made, std::size_t row, std::optional<std::size_t> column, std::string_view text,
-                  NumberStyle style, const FigurePlaces& to) {
+  /// Marks beside figures, of one column.
+  struct Marks {
+    std::size_t count = 0, row = 0;
+    std::string first = {};
+  };
+
+  /// Returns what the cell says of how firm the figure is.
+  std::string put_figure(MadeTable& made, std::size_t row, std::optional<std::size_t> column, std::string_view text,
+                         NumberStyle style, const FigurePlaces& to, Marks& marks) {
     if (is_error_cell(text)) {
       tell_error(row, *column, text);
       made.put(to.missing, text);
-      return;
+      return {};
     }
     WrittenValue read = read_figure(text, unit_of(row), style);
     switch (read.says) {
       case Says::value:
+        see_share(row, column, text, read.value);
+        if (!read.mark.empty() && marks.count++ == 0) {
+          marks.row = row;
+          marks.first = read.mark;
+        }
         made.put(to.value, read.value == text ? text : mapper_.held->keep(std::move(read.value)));
         if (!read.numerator.empty()) made.put(to.numerator, mapper_.held->keep(std::move(read.numerator)));
         if (!read.denominator.empty()) made.put(to.denominator, mapper_.held->keep(std::move(read.denominator)));
@@ -230,6 +287,7 @@ class FigureMaker {
       default:
         made.put(to.value, text);
     }
+    return std::move(read.quality);
   }
 
   void tell_error(std::size_t row, std::size_t column, std::string_view text) {
@@ -263,6 +321,7 @@ class FigureMaker {
       }
       WrittenValue read = read_target(text, unit_of(row), style);
       if (!note(row, target, text, read)) continue;
+      if (read.says == Says::value) see_share(row, target, text, read.value);
       made.row(row);
       made.put(measure, mapper_.id_of(part_, row));
       put_period(made, period, row, columns.period);
@@ -320,6 +379,7 @@ class FigureMaker {
   SourcePart& part_;
   SourceTexts& texts_;
   std::optional<std::size_t> period_column_;
+  std::map<std::uint32_t, Shares> shares_;
 };
 
 }  // namespace

@@ -120,8 +120,44 @@ class RowReader {
     if (id_ && column != *id_ && texts_.cell(row, *id_).empty() && words.size() > 2 && words.front() == "total" &&
         std::ranges::find(of, std::string_view{words[1]}) != of.end())
       return true;
+    if (is_group_total(row, column, words)) return true;
     // "Total for the year" in the column of ids is no id.
     return id_ && column == *id_ && key.starts_with("total") && text.find(' ') != std::string_view::npos;
+  }
+
+  /// "Environment sub-total", or "Environment total" where a row's id or its title is blank.
+  [[nodiscard]] bool is_group_total(std::size_t row, std::size_t column, const std::vector<std::string>& words) const {
+    if (words.size() < 2) return false;
+    const std::string& last = words.back();
+    const bool total = last == "total" || last == "totals";
+    const bool part = last == "subtotal" || last == "subtotals" || (total && words[words.size() - 2] == "sub");
+    if (!total && !part) return false;
+    const auto other = id_ == column ? title_ : title_ == column ? id_ : std::nullopt;
+    if (other) return texts_.cell(row, *other).empty();
+    return part && !id_;
+  }
+
+  /// What a row is that has one text alone: a heading over the rows below it, or a note under the table.
+  [[nodiscard]] std::string_view heading_or_note(std::size_t row, std::size_t first) const {
+    const std::string_view text = texts_.cell(row, first);
+    std::size_t filled = 0;
+    for (const SourceColumn& column : texts_.columns) {
+      if (column.cells[row].empty()) continue;
+      if (column.cells[row] != text) return {};
+      ++filled;
+    }
+    constexpr std::array<std::string_view, 3> marks{"*", "\xe2\x80\xa0", "\xe2\x80\xa1"};
+    constexpr std::array<std::string_view, 5> words{"note", "notes", "source", "sources", "nb"};
+    const bool marked = std::ranges::any_of(marks, [&](std::string_view mark) { return text.starts_with(mark); });
+    const std::size_t colon = text.find(':');
+    const bool named =
+        colon != std::string_view::npos && std::ranges::find(words, text_key(text.substr(0, colon))) != words.end();
+    if (marked || named) return "the row is a note";
+    constexpr std::size_t merged_over = 3;
+    const bool is_name = text.find(' ') != std::string_view::npos && text.find_first_of("0123456789") == text.npos;
+    const bool merged = filled >= merged_over && filled == texts_.columns.size();
+    const bool lone = filled == 1 && id_ == first && title_ && texts_.columns.size() >= merged_over && is_name;
+    return merged || lone ? "the row is a heading over the rows below it" : std::string_view{};
   }
 
   RowState read(std::size_t row) {
@@ -150,6 +186,8 @@ class RowReader {
       why = "the row repeats the headings";
     else if (is_total(row, first))
       why = "the row is a total";
+    else
+      why = heading_or_note(row, first);
     if (why.empty()) return false;
     mapper_.report(&part_, "passed_over_row", Severity::info, row, first, text, why + ", so it is not read",
                    "Change the mapping if the row should be read.");

@@ -54,6 +54,13 @@ constexpr std::array figure_words{
     FigureWord{"denominator", Figure::denominator},
 };
 
+/// Whether a word of a heading says that what is below is not final.
+bool says_provisional(std::string_view word) {
+  constexpr std::array<std::string_view, 8> words{"prov",      "prov.", "provisional", "p",
+                                                  "unaudited", "draft", "estimate",    "est"};
+  return std::ranges::find(words, word) != words.end();
+}
+
 constexpr bool is_figure(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// The parts of a heading between spaces, without brackets and colons around them.
@@ -158,6 +165,7 @@ std::optional<PeriodHeading> read_period_heading(std::string_view heading, const
       out.says_figure = true;
       break;
     }
+  out.is_provisional = std::erase_if(parts, says_provisional) != 0;
   std::erase_if(parts, [](const std::string& part) { return figure_named(part) || part == "%" || part == "for"; });
   spell_out(parts);
   if (parts.empty()) return std::nullopt;

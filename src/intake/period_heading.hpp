@@ -23,6 +23,8 @@ struct PeriodHeading {
   Figure figure = Figure::value;
   /// Whether the heading says which figure it is.
   bool says_figure = false;
+  /// Whether it says that the figures are not final: "(prov)", "(p)".
+  bool is_provisional = false;
 };
 
 /// Reads "Q1 2024/25", "Q1 target", "Mar-25", "2023/24 outturn", "Target 2024/25". `year` is that of headings that give

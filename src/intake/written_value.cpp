@@ -259,6 +259,55 @@ WrittenValue read_target(std::string_view text, std::string_view unit, NumberSty
   return out;
 }
 
+namespace {
+
+struct FigureMark {
+  std::string_view mark, quality;
+};
+
+constexpr std::array figure_marks{FigureMark{"(provisional)", "provisional"},
+                                  FigureMark{"(prov)", "provisional"},
+                                  FigureMark{"(p)", "provisional"},
+                                  FigureMark{"[p]", "provisional"},
+                                  FigureMark{"(est)", "provisional"},
+                                  FigureMark{"(e)", "provisional"},
+                                  FigureMark{"[e]", "provisional"},
+                                  FigureMark{"(revised)", "revised"},
+                                  FigureMark{"(r)", "revised"},
+                                  FigureMark{"[r]", "revised"},
+                                  FigureMark{"\xe2\x80\xa0", ""},
+                                  FigureMark{"\xe2\x80\xa1", ""},
+                                  FigureMark{"\xc2\xb9", ""},
+                                  FigureMark{"\xc2\xb2", ""},
+                                  FigureMark{"\xc2\xb3", ""},
+                                  FigureMark{"[1]", ""},
+                                  FigureMark{"[2]", ""},
+                                  FigureMark{"[3]", ""},
+                                  FigureMark{"^", ""},
+                                  FigureMark{"*", ""}};
+
+/// A number with marks beside it, without them.
+bool marked_number(std::string_view text, NumberStyle style, WrittenValue& out) {
+  std::string_view rest = text;
+  for (bool any = true; any;) {
+    any = false;
+    for (const auto& [mark, quality] : figure_marks) {
+      if (!rest.ends_with(mark)) continue;
+      rest = trimmed(rest.substr(0, rest.size() - mark.size()));
+      if (out.quality.empty()) out.quality = quality;
+      any = true;
+      break;
+    }
+  }
+  if (rest.size() == text.size() || !is_number(rest, style)) return false;
+  out.says = Says::value;
+  out.value = rest;
+  out.mark = trimmed(text.substr(rest.size()));
+  return true;
+}
+
+}  // namespace
+
 WrittenValue read_figure(std::string_view text, std::string_view unit, NumberStyle style) {
   WrittenValue out;
   text = trimmed(text);
@@ -273,7 +322,8 @@ WrittenValue read_figure(std::string_view text, std::string_view unit, NumberSty
     out.says = Says::missing;
     return out;
   }
-  if (ratio(small, unit, style, out)) return out;
+  if (ratio(small, unit, style, out) || marked_number(small, style, out)) return out;
+  out = {};
   if (number_and_unit(small, style, out.value, out.unit) && is_unit(out.unit, unit))
     out.says = Says::value;
   else

@@ -31,6 +31,9 @@ struct WrittenValue {
   std::optional<Polarity> polarity = {};
   /// The words after the number, as in "5 days".
   std::string unit = {};
+  /// A mark beside the number that points to a note or says how firm it is, as in "12*" and "14 (p)", and what it says
+  /// of that: provisional, revised.
+  std::string mark = {}, quality = {};
 };
 
 /// Whether a text says that there is no figure: TBC, "not available", "to be confirmed", "suppressed", n/a, "<5".
@@ -47,7 +50,8 @@ struct WrittenValue {
 /// `unit` is the measure's, which a ratio is given in and which words after the number may repeat.
 [[nodiscard]] WrittenValue read_target(std::string_view text, std::string_view unit, NumberStyle style);
 
-/// Reads a figure: a number, "12 of 15", "5 days", "n/a", "<5"; `unknown` for anything else, which the builder tells.
+/// Reads a figure: a number, "12 of 15", "5 days", "n/a", "<5", "12*", "14 (p)"; `unknown` for anything else, which the
+/// builder tells.
 [[nodiscard]] WrittenValue read_figure(std::string_view text, std::string_view unit, NumberStyle style);
 
 }  // namespace detail

@@ -47,6 +47,8 @@ constexpr std::array other_names{
     OtherName{WordList::polarity, "low_value_is_good", "lower_is_better"},
     OtherName{WordList::polarity, "not_applicable", "data_only"},
     OtherName{WordList::polarity, "up", "higher_is_better"},
+    OtherName{WordList::polarity, "high", "higher_is_better"},
+    OtherName{WordList::polarity, "low", "lower_is_better"},
     OtherName{WordList::polarity, "down", "lower_is_better"},
     OtherName{WordList::frequency, "yearly", "annual"},
     OtherName{WordList::frequency, "annually", "annual"},
