@@ -1,4 +1,4 @@
-"""What officers' sheets hold besides figures: marks, group totals, headings among the rows, notes, mixed percentages."""
+"""What officers' sheets hold besides figures: marks, group totals, headings and notes among the rows, fractions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 import goldenthread as gt
 
 openpyxl = pytest.importorskip("openpyxl")
+MAPPING = {"tables": [{"kind": "Measure", "columns": {"id": "Ref", "title": "Indicator", "unit": "Unit"}}]}
 HEADINGS = ["Ref", "Indicator", "Unit", "Good is", "Q2 24-25", "Q3 24-25 (prov)", "Target 24/25"]
 ROWS = [
     ["K1 ", "Waste recycled", "%", "High", 0.45, 45, 50],
@@ -94,11 +95,9 @@ class TestGuessed:
 class TestWhatStays:
     """Rows that only look like totals, headings and notes are elements."""
 
-    MAPPING = {"tables": [{"kind": "Measure", "columns": {"id": "Ref", "title": "Indicator", "unit": "Unit"}}]}
-
     def elements(self, rows):
         table = {name: [row.get(name) for row in rows] for name in ("Ref", "Indicator", "Unit")}
-        plan = gt.Plan.from_tables({"KPIs": table}, mapping=self.MAPPING, building="lenient")
+        plan = gt.Plan.from_tables({"KPIs": table}, mapping=MAPPING, building="lenient")
         return plan.elements.column_list("id")
 
     @pytest.mark.parametrize(
