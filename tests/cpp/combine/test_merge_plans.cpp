@@ -51,8 +51,8 @@ SCENARIO("two plans in one") {
         const gt::Graph graph{merged};
         CHECK(graph.thread().parent_count(graph.vertex(merged.at("health:V"))) == 1);
       }
-      THEN("the rule that both have is kept as it is") {
-        REQUIRE(merged.framework().rules.size() == 1);
+      THEN("the rules that both have are kept as they are") {
+        CHECK(merged.framework().rules == gt::Framework::standard().rules);
         CHECK(merged.framework().rules[0].id == "objective-delivered");
       }
     }

@@ -36,7 +36,6 @@ SCENARIO("no line of sight, no link") {
   }
   GIVEN("one person's objective and a team's, neither of which hangs from anything") {
     gt::Framework framework = no_rules();
-    framework.kinds.push_back({.name = "Personal objective", .role = gt::Role::action, .personal = true});
     framework.kinds.push_back({.name = "Team objective", .role = gt::Role::action});
     const gt::Graph graph =
         graph_of(framework, {vision, {"P", "Personal objective", ""}, {"T", "Team objective", ""}}, {});

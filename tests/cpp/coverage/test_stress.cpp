@@ -198,7 +198,7 @@ TEST_CASE("a comb: one parent of 1,000,000 is covered") {
 TEST_CASE("a council of 200,000 has no defects, and one more gap is found by all above it alone") {
   constexpr std::size_t n = 200'000;
   Shape shape;
-  shape.kinds = {"Priority", "Theme", "Work", "Team objective", "Own objective"};
+  shape.kinds = {"Aim", "Strand", "Work", "Team objective", "Own objective"};
   const std::vector<double> parts{.002, .01, .08, .3, .608};
   std::mt19937 engine(7);
   std::vector<std::size_t> above;
