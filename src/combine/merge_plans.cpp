@@ -37,11 +37,12 @@ void check_parts(const std::vector<PlanPart>& parts) {
   std::unordered_set<std::string_view, detail::KeyedHash> names;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::string& name = parts[i].name;
-    const bool has_control = std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < ' '; });
-    if (name.empty() || has_control || name.find_first_of(":;") != std::string::npos || detail::trimmed(name) != name)
+    const bool is_unreadable =
+        !detail::is_utf8(name) || std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    if (name.empty() || is_unreadable || name.find_first_of(":;") != std::string::npos || detail::trimmed(name) != name)
       throw ArgumentError(
           "the plan's name " + in_quotes(name) +
-          " cannot begin ids; give one without colons, semicolons, control characters and spaces around it");
+          " cannot begin ids; give one in UTF-8 without colons, semicolons, control characters and spaces around it");
     if (!names.insert(name).second)
       throw ArgumentError("two plans have the name " + in_quotes(name) + "; give each a name of its own");
     for (const Table* table : {&parts[i].plan.elements(), &parts[i].plan.links()})

@@ -290,7 +290,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     builder.add(in.ConsumeBool() ? gt::TableId::elements : gt::TableId::links, std::move(table));
     const gt::Plan plan = builder.build(gt::Building::lenient);
     const std::string json = gt::io::write_plan_json(plan);
-    if (gt::io::write_plan_json(gt::io::read_plan_json(json, {gt::Building::lenient, {}})) != json) {
+    // A plan without elements is told so anew when it is read.
+    if (plan.size() != 0 &&
+        gt::io::write_plan_json(gt::io::read_plan_json(json, {gt::Building::lenient, {}})) != json) {
       std::fprintf(stderr, "round trip differs\n%s\n", json.c_str());
       std::abort();
     }

@@ -51,7 +51,9 @@ using Verdict = std::string;
     try {
       const Plan plan = io::read_plan_json(bytes, {building, {}});
       const std::string written = io::write_plan_json(plan);
-      if (io::write_plan_json(io::read_plan_json(written)) != written) return "writing again gave other bytes";
+      // One without elements is told so anew when it is read.
+      if (plan.size() != 0 && io::write_plan_json(io::read_plan_json(written)) != written)
+        return "writing again gave other bytes";
     } catch (const InputError& error) {
       if (error.problems().empty()) return "an error without a problem";
       for (const Finding& problem : error.problems())

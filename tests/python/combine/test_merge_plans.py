@@ -83,6 +83,8 @@ class TestMergePlans:
     def test_names_that_cannot_be_used(self, council):
         with pytest.raises(gt.ArgumentError, match="cannot begin ids"):
             gt.merge_plans({"a:b": council})
+        with pytest.raises(gt.ArgumentError, match="control characters"):
+            gt.merge_plans({"a\x00b": council})
         with pytest.raises(gt.ArgumentError, match="no plan"):
             gt.merge_plans({})
 
