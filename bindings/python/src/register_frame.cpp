@@ -5,8 +5,8 @@
 
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/frame/html_table.hpp>
-#include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/frame/write_csv.hpp>
 #include <goldenthread/frame/write_json_lines.hpp>
@@ -126,8 +126,7 @@ void register_frame(py::module_& module) {
       .def_property_readonly("text", [](const StatusMark& mark) { return text(mark.text); })
       .def_property_readonly("fill", [](const StatusMark& mark) { return text(mark.fill); })
       .def_property_readonly("edge", [](const StatusMark& mark) { return text(mark.edge); });
-  module.def(
-      "status_mark", [](Status status) { return status_mark(status); }, py::arg("status"));
+  module.def("status_mark", [](Status status) { return status_mark(status); }, py::arg("status"));
   module.def("html_style", [] { return text(html_style()); });
 }
 
