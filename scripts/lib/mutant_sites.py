@@ -281,8 +281,8 @@ def changed(line: str, begin: int, end: int, how: str, number: int) -> tuple[str
     )
 
 
-def make_mutants(tree: Path, chance: Random, count: int, folders: tuple[str, ...] = FOLDERS) -> list[Mutant]:
-    """Put the named mutants and so many made-up ones into a copy of the sources."""
+def make_mutants(tree: Path, chances: list[Random], count: int, folders: tuple[str, ...] = FOLDERS) -> list[Mutant]:
+    """Put the named mutants, and so many made-up ones of each draw, into a copy of the sources."""
     support = tree / "gt_mutants.hpp"
     if not support.exists() or support.read_text() != SUPPORT:
         support.write_text(SUPPORT)
@@ -315,17 +315,20 @@ def make_mutants(tree: Path, chance: Random, count: int, folders: tuple[str, ...
         for place in places(lines)
         if (file, place[0]) not in taken
     ]
-    chance.shuffle(every)
-    for file, line, begin, end, how in every:
-        if count == 0:
-            break
-        if (file, line) in taken:
-            continue
-        taken.add((file, line))
-        count -= 1
-        made, was, becomes = changed(files[file][line], begin, end, how, len(mutants))
-        mutants.append(Mutant(len(mutants), file, line + 1, was, becomes))
-        files[file][line] = made
+    for chance in chances:
+        drawn = list(every)
+        chance.shuffle(drawn)
+        left = count
+        for file, line, begin, end, how in drawn:
+            if left == 0:
+                break
+            if (file, line) in taken:
+                continue
+            taken.add((file, line))
+            left -= 1
+            made, was, becomes = changed(files[file][line], begin, end, how, len(mutants))
+            mutants.append(Mutant(len(mutants), file, line + 1, was, becomes))
+            files[file][line] = made
     for file in {file for file, _ in taken}:
         text = f'#include "{support}"\n' + "\n".join(files[file]) + "\n"
         if not file.endswith(".cpp"):

@@ -3,10 +3,10 @@
 #include <vector>
 
 #include <goldenthread/coverage/agreement.hpp>
-#include <goldenthread/model/schema.hpp>
 
 #include "field_history.hpp"
 #include "finders.hpp"
+#include "model/latest_updates.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -18,7 +18,7 @@ namespace {
 std::vector<FieldHistory> watched_histories(const Plan& plan) {
   std::vector<FieldHistory> histories;
   for (const std::string& field : plan.framework().watched) {
-    if (!table_schema(TableId::elements).find(field) || !table_schema(TableId::updates).find(field)) continue;
+    if (!updates_change(field)) continue;
     FieldHistory history(plan, field);
     if (!history.empty()) histories.push_back(std::move(history));
   }

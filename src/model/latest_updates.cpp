@@ -1,6 +1,8 @@
 #include "latest_updates.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "update_order.hpp"
 
@@ -31,6 +33,11 @@ bool has_value(const Column& column, std::uint32_t row) {
 }
 
 }  // namespace
+
+bool updates_change(std::string_view field) noexcept {
+  constexpr std::string_view fields[] = {"state", "progress", "start", "due", "completed"};
+  return std::ranges::find(fields, field) != std::end(fields);
+}
 
 std::vector<std::uint32_t> latest_updates(const Plan& plan, std::string_view column, Date as_of, const ShownTo* shown) {
   if (shown != nullptr && !shown->hides_any()) shown = nullptr;

@@ -15,6 +15,10 @@ namespace detail {
 /// No row of the updates table.
 inline constexpr std::uint32_t no_update = UINT32_MAX;
 
+/// Whether that field of an element is what its latest update says: its state, progress and dates are. An update's
+/// audience is that of the update and not of the element.
+[[nodiscard]] bool updates_change(std::string_view field) noexcept;
+
 /// For each element the row of the latest update that was known at a date (at any, where it is none) and has a value in
 /// that column; empty if no element has one.
 /// With `shown`, of those updates that it shows.

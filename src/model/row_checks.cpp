@@ -232,7 +232,6 @@ class RowChecks {
     check_repeats("duplicate_target", "a target", [](std::size_t) { return 0; });
   }
 
-  /// What is expected of an action or milestone is progress.
   /// What is added up of an element's cells is a number, whichever of them are added.
   void check_total(std::string_view column) {
     const auto cells = numbers(column);
@@ -254,6 +253,7 @@ class RowChecks {
     }
   }
 
+  /// What is expected of an action or milestone is progress.
   void check_phases() {
     const auto values = numbers("value");
     for (std::size_t row = 0; row < elements_.size(); ++row) {

@@ -154,8 +154,8 @@ void FieldCondition::State::take(const Column* column, const ColumnSchema& schem
 }
 
 void FieldCondition::State::take_updates(const std::string& name) {
+  if (!detail::updates_change(name)) return;
   updated_ = plan_.updates().find(name);
-  if (updated_ == nullptr || !table_schema(TableId::updates).find(name)) return;
   updates_ = detail::latest_updates(plan_, name, at_.as_of());
 }
 

@@ -171,6 +171,9 @@ SCENARIO("a link whose ends changed by updates since it was agreed") {
               .count("suspect") == 0);
     CHECK(gt::check(agreed_on("2020-02-01", {moved}, {"title"})).count("suspect") == 0);
     CHECK(gt::check(agreed_on("", {moved})).count("suspect") == 0);
+    CHECK(gt::check(
+              agreed_on("2020-02-01", {{.element = "HOMES", .date = "2020-06-01", .audience = "exempt"}}, {"audience"}))
+              .count("suspect") == 0);
   }
   THEN("what became known only after the agreement counts from then") {
     gt::UpdateRow late = moved;

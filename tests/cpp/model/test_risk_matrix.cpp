@@ -92,3 +92,34 @@ TEST_CASE("What is wrong with the words for money is named") {
   CHECK(finds(bad, "'Action' has the role action, not objective"));
   CHECK(finds(bad, "there is no kind 'Cut'"));
 }
+
+TEST_CASE("A scale has from 1 to 100 steps, a matrix from 1 to 15 ratings, of which later ones may be as severe") {
+  const auto of_size = [](std::size_t steps, std::size_t ratings) {
+    gt::Framework made = framework();
+    made.risk.impact.steps.clear();
+    for (std::size_t i = 1; i <= steps; ++i)
+      made.risk.impact.steps.push_back({static_cast<double>(i), "step " + std::to_string(i)});
+    made.risk.ratings.clear();
+    for (std::size_t i = 1; i <= ratings; ++i)
+      made.risk.ratings.push_back({"rating " + std::to_string(i), i == 1 ? Status::on_track : Status::at_risk});
+    made.risk.matrix = {std::vector<std::string>(steps, "rating 1"), std::vector<std::string>(steps, "rating 1")};
+    return made;
+  };
+  CHECK(of_size(100, 15).problems().empty());
+  CHECK(finds(of_size(101, 15), "the scale of impact has 101 steps"));
+  CHECK(finds(of_size(0, 15), "the scale of impact has no steps"));
+  CHECK(finds(of_size(100, 16), "there are 16 ratings"));
+  CHECK(finds(of_size(100, 0), "there are no ratings"));
+  gt::Framework unnamed = framework();
+  unnamed.risk.likelihood.kinds.clear();
+  CHECK(finds(unnamed, "the scale of likelihood names no kind of measure"));
+  unnamed = framework();
+  unnamed.risk.ratings[0].name = "";
+  CHECK(finds(unnamed, "rating 1 has no name"));
+  unnamed = framework();
+  unnamed.risk.ratings[1].status = Status::complete;
+  CHECK(finds(unnamed, "'complete' is not a status that a risk can have"));
+  gt::Framework money = framework();
+  money.money = {.unit = "EUR", .priorities = {"Outcome"}, .proposals = {"Resource"}};
+  CHECK(money.problems().empty());
+}

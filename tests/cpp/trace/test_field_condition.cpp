@@ -162,3 +162,132 @@ TEST_CASE("What cannot be tested is an error that names it") {
   CHECK(problem(graph, "statutory", equal, {"maybe"}).message.find("neither yes nor no") != std::string::npos);
   CHECK(problem(graph, "target", equal, {"yes"}).message.find("only be present or absent") != std::string::npos);
 }
+
+namespace {
+
+// The numbers of the links that pass.
+std::string links_passing(const gt::PlanAt& at, std::string field, gt::Comparison comparison, Values values = {}) {
+  const gt::FieldCondition condition{
+      at, {.field = std::move(field), .comparison = comparison, .values = std::move(values)}, gt::TableId::links};
+  std::string text;
+  for (gt::ElementIndex row = 0; row < at.plan().links().size(); ++row)
+    if (condition.matches(row)) text += std::to_string(row) + " ";
+  return text;
+}
+
+// A plan of two actions and a measure, with some updates and figures.
+gt::Graph changing(const std::vector<gt::UpdateRow>& updates, const std::vector<gt::ObservationRow>& observations = {},
+                   const std::vector<gt::TargetRow>& targets = {}) {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "A", .kind = "Action", .title = "Build", .due = "2024-06-30", .progress = 0.2});
+  builder.add(gt::ElementRow{.id = "B", .kind = "Action", .title = "Train", .audience = "exempt"});
+  builder.add(gt::ElementRow{.id = "M", .kind = "Measure", .title = "Homes built"});
+  for (const gt::UpdateRow& row : updates) builder.add(row);
+  for (const gt::ObservationRow& row : observations) builder.add(row);
+  for (const gt::TargetRow& row : targets) builder.add(row);
+  return gt::Graph{builder.build()};
+}
+
+std::string passing_at(const gt::Graph& graph, gt::Date day, std::string field, gt::Comparison comparison,
+                       Values values = {}) {
+  const gt::FieldCondition condition{
+      gt::PlanAt{graph, day}, {.field = std::move(field), .comparison = comparison, .values = std::move(values)}};
+  std::string text;
+  for (gt::ElementIndex row = 0; row < graph.size(); ++row)
+    if (condition.matches(row)) text += std::string{graph.plan().id(row)} + " ";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("Links are tested by their own columns") {
+  const gt::Graph graph = council::graph();
+  const gt::PlanAt at{graph};
+  CHECK(links_passing(at, "from", equal, {"P"}) == "7 8 9 ");
+  CHECK(links_passing(at, "to", in, {"O1", "L"}) == "2 7 10 ");
+  CHECK(links_passing(at, "type", equal, {"measures"}) == "5 6 ");
+  CHECK(links_passing(at, "capacity", equal, {"lead"}) == "7 ");
+  CHECK(links_passing(at, "capacity", present) == "7 8 9 ");
+  CHECK(links_passing(at, "weight", absent) == "0 1 2 3 4 5 6 7 8 9 10 ");
+  for (const char* of_elements : {"title", "role", "unit", "target", "observation", "budget"}) {
+    const std::vector<gt::Finding> found = council::problems_of([&] { links_passing(at, of_elements, present); });
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message.find("there is no field") != std::string::npos);
+    CHECK(found[0].remedy.find("a column of links") != std::string::npos);
+  }
+}
+
+TEST_CASE("What updates say of an element's progress, state and dates beats the plan, from the day it is known") {
+  const gt::Graph graph = changing({{.element = "A", .date = "2024-05-01", .progress = 0.7, .due = "2024-09-30"},
+                                    {.element = "A", .date = "2024-06-01", .state = "cancelled"},
+                                    {.element = "A", .date = "2024-07-01", .progress = 0.9, .recorded = "2024-08-01"}});
+  CHECK(passing_at(graph, {2024, 4, 30}, "progress", equal, {"0.2"}) == "A ");
+  CHECK(passing_at(graph, {2024, 5, 1}, "progress", equal, {"0.7"}) == "A ");
+  CHECK(passing_at(graph, {2024, 7, 31}, "progress", equal, {"0.7"}) == "A ");
+  CHECK(passing_at(graph, {2024, 8, 1}, "progress", equal, {"0.9"}) == "A ");
+  CHECK(passing_at(graph, {2024, 4, 30}, "due", equal, {"2024-06"}) == "A ");
+  CHECK(passing_at(graph, {2024, 5, 1}, "due", within, {"Q2 2024/25"}) == "A ");
+  CHECK(passing_at(graph, {2024, 5, 31}, "state", equal, {"approved"}) == "A B M ");
+  CHECK(passing_at(graph, {2024, 6, 1}, "state", equal, {"approved"}) == "B M ");
+  CHECK(passing_at(graph, {2024, 6, 1}, "state", present) == "A B M ");
+}
+
+TEST_CASE("Who may see an update says nothing of who may see the element") {
+  const gt::Graph graph = changing({{.element = "A", .date = "2024-05-01", .commentary = "Talks", .audience = "exempt"},
+                                    {.element = "B", .date = "2024-05-01", .audience = "member"}});
+  CHECK(passing_at(graph, {2024, 6, 1}, "audience", equal, {"exempt"}) == "B ");
+  CHECK(passing_at(graph, {2024, 6, 1}, "audience", equal, {"member"}).empty());
+}
+
+TEST_CASE("A target or observation is there from the day it was recorded, with a value or either limit") {
+  const gt::Date day{2024, 6, 30};
+  const auto targets = [&](const gt::TargetRow& row) {
+    return passing_at(changing({}, {}, {row}), day, "target", present);
+  };
+  CHECK(targets({.measure = "M", .period = "2024/25", .value = 5}) == "M ");
+  CHECK(targets({.measure = "M", .period = "2024/25", .lower = 5}) == "M ");
+  CHECK(targets({.measure = "M", .period = "2024/25", .upper = 5}) == "M ");
+  CHECK(targets({.measure = "M", .period = "2024/25", .missing = "to be set"}).empty());
+  CHECK(targets({.measure = "M", .period = "2024/25", .value = 5, .recorded = "2024-06-30"}) == "M ");
+  CHECK(targets({.measure = "M", .period = "2024/25", .value = 5, .recorded = "2024-07-01"}).empty());
+  const auto observations = [&](const gt::ObservationRow& row, gt::Date at) {
+    return passing_at(changing({}, {row}), at, "observation", present);
+  };
+  CHECK(observations({.measure = "M", .period = "2024-04", .value = 5}, day) == "M ");
+  CHECK(observations({.measure = "M", .period = "2024-04", .missing = "late"}, day).empty());
+  CHECK(observations({.measure = "M", .period = "2024-04", .value = 5, .quality = "forecast"}, day).empty());
+  CHECK(observations({.measure = "M", .period = "2024-04", .value = 5, .recorded = "2024-07-01"}, day).empty());
+  CHECK(observations({.measure = "M", .period = "2024-04", .value = 5, .recorded = "2024-07-01"}, gt::Date::none()) ==
+        "M ");
+  // What is counted as a target of a measure is asked of no observation.
+  CHECK(passing_at(changing({}, {{.measure = "M", .period = "2024-04", .value = 5}}), day, "target", present).empty());
+}
+
+TEST_CASE("Any of several values will do, in whatever order they are given") {
+  const gt::Graph graph = council::graph();
+  CHECK(passing(graph, "budget", in, {"1200", "300"}) == "A1 A2 ");
+  CHECK(passing(graph, "budget", in, {"300", "5", "1200"}) == "A1 A2 ");
+  CHECK(passing(graph, "budget", not_equal, {"1200", "300"}) == "V O1 O2 A3 M1 M2 P L ");
+  // 2021-04-01 lies in the first and not in the one that begins last before it.
+  CHECK(passing(graph, "due", in, {"2021-03", "2019..2025"}) == "A1 A2 ");
+  CHECK(passing(graph, "due", within, {"2021-03-31", "2019..2025"}) == "A1 A2 ");
+  CHECK(passing(graph, "due", in, {"2021-05", "2021-04"}) == "A2 ");
+  CHECK(passing(graph, "state", in, {"draft", "approved"}) == "V O1 O2 A1 A2 A3 M1 M2 P L ");
+  CHECK(passing(graph, "statutory", in, {"no", "yes"}) == "A1 A2 ");
+}
+
+TEST_CASE("Every value that cannot be read is named, and a near name of any sort of field is proposed") {
+  const gt::Graph graph = council::graph();
+  CHECK(council::problems_of([&] { passing(graph, "budget", in, {"lots", "300", "few"}); }).size() == 2);
+  CHECK(problem(graph, "due", in, {"soon"}).message.find("not a date or period") != std::string::npos);
+  CHECK(problem(graph, "rol", present).remedy.find("'role'") != std::string::npos);
+  CHECK(problem(graph, "polarty", present).remedy.find("'polarity'") != std::string::npos);
+  CHECK(problem(graph, "notes", present).remedy.find("'note'") != std::string::npos);
+  CHECK(problem(graph, "never_filed", present).remedy.find("'never_filled'") != std::string::npos);
+  CHECK(problem(graph, "stat", present).remedy.find("a column of elements or of measures") != std::string::npos);
+  CHECK(problem(graph, "due", less_equal, {}).message.find("no value") != std::string::npos);
+  CHECK(problem(graph, "wards", greater, {"Abbey"}).message.find("cannot be ordered") != std::string::npos);
+  CHECK(problem(graph, "statutory", less_equal, {"yes"}).message.find("cannot be ordered") != std::string::npos);
+  // A value beside "present" is not looked at.
+  CHECK(passing(graph, "budget", present, {"lots"}) == "A1 A2 ");
+}
