@@ -53,8 +53,8 @@ Change report(const std::function<void(gt::ReportDefinition&)>& change) {
   };
 }
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
@@ -77,7 +77,7 @@ TEST_CASE("The names, kinds and numbers of a framework are limited") {
   CHECK(wrong([](gt::Framework& f) { f.direction_of_travel.points = 2; }).empty());
   CHECK(wrong([](gt::Framework& f) { f.direction_of_travel.points = 1; }) == "framework default direction_of_travel");
   CHECK(wrong([](gt::Framework& f) { f.display_scale = 10; }).empty());
-  for (const double scale : {0.0, -1.0, nan, infinite})
+  for (const double scale : {0.0, -1.0, not_a_number, infinity})
     CHECK(wrong([&](gt::Framework& f) { f.display_scale = scale; }) == "framework default display_scale");
   CHECK(wrong([](gt::Framework& f) { f.measure_scheme = "none such"; }) == "framework default measure_scheme");
   CHECK(wrong([](gt::Framework& f) { f.score_scheme = "none such"; }) == "framework default score_scheme");
@@ -110,26 +110,27 @@ TEST_CASE("A link type that scores is acyclic and traces, and a built-in one tha
 TEST_CASE("The edges of a scheme fall, its tolerance is a share, and it gives judgements") {
   using enum gt::Status;
   using enum gt::SchemeType;
-  CHECK(wrong(scheme({.bands = {{on_track, 0.9}, {at_risk, 0.5}}})).empty());
-  CHECK(wrong(scheme({.bands = {{on_track, 0.9}, {at_risk, 0.9}}})) == "schemes s bands");
-  CHECK(wrong(scheme({.bands = {{on_track, 0.5}, {at_risk, 0.9}}})) == "schemes s bands");
-  CHECK(wrong(scheme({.bands = {{on_track, nan}}})) == "schemes s bands");
-  CHECK(wrong(scheme({.bands = {{on_track, infinite}, {at_risk, 0.5}}})) == "schemes s bands");
-  CHECK(wrong(scheme({.bands = {{no_data, 0.9}}})) == "schemes s bands");
-  CHECK(wrong(scheme({})) == "schemes s bands");
+  CHECK(wrong(scheme({.name = {}, .bands = {{on_track, 0.9}, {at_risk, 0.5}}})).empty());
+  CHECK(wrong(scheme({.name = {}, .bands = {{on_track, 0.9}, {at_risk, 0.9}}})) == "schemes s bands");
+  CHECK(wrong(scheme({.name = {}, .bands = {{on_track, 0.5}, {at_risk, 0.9}}})) == "schemes s bands");
+  CHECK(wrong(scheme({.name = {}, .bands = {{on_track, not_a_number}}})) == "schemes s bands");
+  CHECK(wrong(scheme({.name = {}, .bands = {{on_track, infinity}, {at_risk, 0.5}}})) == "schemes s bands");
+  CHECK(wrong(scheme({.name = {}, .bands = {{no_data, 0.9}}})) == "schemes s bands");
+  CHECK(wrong(scheme({.name = {}})) == "schemes s bands");
   for (const gt::SchemeType type : {tolerance, tolerance_or_improving}) {
-    CHECK(wrong(scheme({.type = type, .tolerance = 0})).empty());
-    CHECK(wrong(scheme({.type = type, .tolerance = 1})).empty());
-    CHECK(wrong(scheme({.type = type, .tolerance = 1.5})) == "schemes s tolerance");
+    CHECK(wrong(scheme({.name = {}, .type = type, .tolerance = 0})).empty());
+    CHECK(wrong(scheme({.name = {}, .type = type, .tolerance = 1})).empty());
+    CHECK(wrong(scheme({.name = {}, .type = type, .tolerance = 1.5})) == "schemes s tolerance");
   }
-  CHECK(wrong(scheme({.type = points, .tolerance = 5})).empty());
-  for (const double share : {-0.1, nan, infinite})
-    CHECK(wrong(scheme({.type = points, .tolerance = share})) == "schemes s tolerance");
-  CHECK(wrong(scheme({.type = rules})) == "schemes s rules");
-  CHECK(wrong(scheme({.type = rules, .rules = {{on_track, gt::Quantity::gap, 0}}})).empty());
-  CHECK(wrong(scheme({.type = rules, .rules = {{on_track, gt::Quantity::gap, nan}}})) == "schemes s rules");
-  CHECK(wrong(scheme({.type = rules, .rules = {{not_due, gt::Quantity::gap, 0}}})) == "schemes s rules");
-  CHECK(wrong(scheme({.type = rules, .rules = {{on_track, gt::Quantity::gap, 0}}, .otherwise = no_data})) ==
+  CHECK(wrong(scheme({.name = {}, .type = points, .tolerance = 5})).empty());
+  for (const double share : {-0.1, not_a_number, infinity})
+    CHECK(wrong(scheme({.name = {}, .type = points, .tolerance = share})) == "schemes s tolerance");
+  CHECK(wrong(scheme({.name = {}, .type = rules})) == "schemes s rules");
+  CHECK(wrong(scheme({.name = {}, .type = rules, .rules = {{on_track, gt::Quantity::gap, 0}}})).empty());
+  CHECK(wrong(scheme({.name = {}, .type = rules, .rules = {{on_track, gt::Quantity::gap, not_a_number}}})) ==
+        "schemes s rules");
+  CHECK(wrong(scheme({.name = {}, .type = rules, .rules = {{not_due, gt::Quantity::gap, 0}}})) == "schemes s rules");
+  CHECK(wrong(scheme({.name = {}, .type = rules, .rules = {{on_track, gt::Quantity::gap, 0}}, .otherwise = no_data})) ==
         "schemes s otherwise");
 }
 
@@ -155,15 +156,15 @@ TEST_CASE("What judges scores looks at scores alone") {
 
 TEST_CASE("A scoring has a distance, anchors in order and points from 0 to 1") {
   using enum gt::Formula;
-  CHECK(wrong(scoring({.formula = range, .distance = 0.1})).empty());
-  for (const double distance : {0.0, -1.0, nan, infinite})
-    CHECK(wrong(scoring({.formula = range, .distance = distance})) == "scorings s distance");
-  CHECK(wrong(scoring({.formula = met, .distance = 0})).empty());
-  CHECK(wrong(scoring({.formula = anchored, .anchors = {{0, 0}, {1, 1}}})).empty());
-  CHECK(wrong(scoring({.formula = anchored, .anchors = {{0, 0}}})) == "scorings s anchors");
-  CHECK(wrong(scoring({.formula = anchored, .anchors = {{0, 0}, {0, 1}}})) == "scorings s anchors");
+  CHECK(wrong(scoring({.name = {}, .formula = range, .distance = 0.1})).empty());
+  for (const double distance : {0.0, -1.0, not_a_number, infinity})
+    CHECK(wrong(scoring({.name = {}, .formula = range, .distance = distance})) == "scorings s distance");
+  CHECK(wrong(scoring({.name = {}, .formula = met, .distance = 0})).empty());
+  CHECK(wrong(scoring({.name = {}, .formula = anchored, .anchors = {{0, 0}, {1, 1}}})).empty());
+  CHECK(wrong(scoring({.name = {}, .formula = anchored, .anchors = {{0, 0}}})) == "scorings s anchors");
+  CHECK(wrong(scoring({.name = {}, .formula = anchored, .anchors = {{0, 0}, {0, 1}}})) == "scorings s anchors");
   const auto points = [](std::vector<gt::StatusPoints> given) {
-    return scoring({.formula = milestone_points, .points = std::move(given)});
+    return scoring({.name = {}, .formula = milestone_points, .points = std::move(given)});
   };
   CHECK(wrong(points({{gt::Status::on_track, 1}, {gt::Status::off_track, 0}})).empty());
   CHECK(wrong(points({{gt::Status::on_track, 1.1}})) == "scorings s points");
@@ -192,14 +193,14 @@ TEST_CASE("The shares of a policy are from 0 to 1, and what it needs is given") 
     CHECK(wrong(policy([&](gt::Policy& p) { p.minimum_judged = share; })).empty());
     CHECK(wrong(policy([&](gt::Policy& p) { p.imputed = share; })).empty());
   }
-  for (const double share : {-0.01, 1.01, nan}) {
+  for (const double share : {-0.01, 1.01, not_a_number}) {
     CHECK(wrong(policy([&](gt::Policy& p) { p.minimum_completeness = share; })) == "policies p minimum_completeness");
     CHECK(wrong(policy([&](gt::Policy& p) { p.minimum_judged = share; })) == "policies p minimum_judged");
     CHECK(wrong(policy([&](gt::Policy& p) { p.imputed = share; })) == "policies p imputed");
   }
   CHECK(wrong(policy([](gt::Policy& p) { p.minimum_count = 1; })).empty());
   CHECK(wrong(policy([](gt::Policy& p) { p.minimum_count = 0; })) == "policies p minimum_count");
-  for (const double days : {-1.0, nan, infinite})
+  for (const double days : {-1.0, not_a_number, infinity})
     CHECK(wrong(policy([&](gt::Policy& p) { p.max_age = days; })) == "policies p max_age");
   CHECK(wrong(policy([](gt::Policy& p) { p.missing = gt::Missing::carry; })) == "policies p max_age");
   CHECK(wrong(policy([](gt::Policy& p) {

@@ -364,10 +364,10 @@ gt::PlanBuilder outcome_with(const std::vector<std::optional<double>>& progresse
   return builder;
 }
 
-std::string children_told(gt::PlanBuilder builder, gt::RollUpOptions options) {
+std::string children_told(const gt::Graph& graph, gt::RollUpOptions options) {
   options.as_of = june;
   options.status_from = gt::StatusFrom::score;
-  const std::string text = to_string(explain(gt::roll_up(gt::Graph{builder.build()}, options), "O"));
+  const std::string text = to_string(explain(gt::roll_up(graph, options), "O"));
   const std::size_t begin = text.find(".\n", text.find("Leaves below: ")) + 2;
   return text.substr(text.find('\n', begin) + 1);  // after the line on its status
 }
@@ -376,7 +376,7 @@ std::string children_told(gt::PlanBuilder builder, gt::RollUpOptions options) {
 
 TEST_CASE("how the children make the score is told in the words of its method") {
   const auto method = [](gt::RollUpOptions options, std::vector<std::optional<double>> progresses = {0.5, 0.9}) {
-    const std::string text = children_told(outcome_with(progresses), std::move(options));
+    const std::string text = children_told(gt::Graph{outcome_with(progresses).build()}, std::move(options));
     return text.substr(0, text.find('\n'));
   };
   const std::string left_out = "; children without a score are left out:";
@@ -410,7 +410,7 @@ TEST_CASE("what each child adds stands in a table, with the score that it counts
   given.override_computed = true;
   given.reason = "Checked on site";
   builder.add(given);
-  CHECK(children_told(builder, {.missing = gt::Missing::impute, .imputed = 0.2}) ==
+  CHECK(children_told(gt::Graph{builder.build()}, {.missing = gt::Missing::impute, .imputed = 0.2}) ==
         "Made of 3 parts, by weight; children without a score count as an agreed score:\n"
         "  adds  weight    score  status\n"
         "  16.7  33.3 %       50  at risk   A1  Work (1 day old)\n"
@@ -422,9 +422,10 @@ TEST_CASE("own measures that count for one half are told as that") {
   gt::PlanBuilder builder = outcome_with({0.5});
   builder.add({.id = "M", .kind = "Measure", .title = "Homes built"});
   builder.add({.from = "M", .type = "measures", .to = "O"});
+  const gt::Graph graph{builder.build()};
   const std::string halves = "Its own measures count for one half and the rest for the other.\n";
-  CHECK(children_told(builder, {.own_and_below = gt::OwnAndBelow::two_means}).find(halves) != std::string::npos);
-  CHECK(children_told(builder, {}).find(halves) == std::string::npos);
+  CHECK(children_told(graph, {.own_and_below = gt::OwnAndBelow::two_means}).find(halves) != std::string::npos);
+  CHECK(children_told(graph, {}).find(halves) == std::string::npos);
 }
 
 TEST_CASE("an element with a score of its own says that what is below does not change it") {
