@@ -361,11 +361,12 @@ TEST_CASE("A clause that the link types let nothing meet is told") {
   CHECK(wrong(asks(measured, "Outcome")) == "rules r link");
   CHECK(wrong(asks(measured, "Measure")).empty());
   measured.direction = gt::Direction::in;
-  CHECK(wrong(asks(measured, "Measure")) == "rules r link");
+  measured.kinds = {"Action"};
+  CHECK(wrong(asks(measured, "Outcome")) == "rules r link");
   measured.inherit = true;
-  CHECK(wrong(asks(measured, "Measure")).empty());
+  CHECK(wrong(asks(measured, "Outcome")).empty());
   measured.inherit = false;
   measured.min = 0;
   measured.max = 0;
-  CHECK(wrong(asks(measured, "Measure")).empty());
+  CHECK(wrong(asks(measured, "Outcome")).empty());
 }

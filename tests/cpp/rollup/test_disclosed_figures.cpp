@@ -43,8 +43,10 @@ struct Page {
   }
   /// Each figure as "area group count", with - or + where it is hidden as one of too few or because it tells one.
   [[nodiscard]] std::string told(gt::Audience audience = gt::Audience::everyone, gt::Date day = {2025, 9, 30}) const {
+    const gt::Rollup result = rolled(day);
+    const gt::detail::DisclosedPage page(result, audience);
     std::string text;
-    for (const gt::detail::PublishedCell& cell : gt::detail::DisclosedPage(rolled(day), audience).of(0)) {
+    for (const gt::detail::PublishedCell& cell : page.of(0)) {
       text += std::string{cell.area} + std::string{cell.group} + ":";
       text += std::isnan(cell.count) ? "?" : std::to_string(static_cast<int>(cell.count));
       text += cell.suppression == gt::Suppression::shown     ? " "

@@ -257,8 +257,6 @@ TEST_CASE("A target or observation is there from the day it was recorded, with a
   CHECK(observations({.measure = "M", .period = "2024-04", .missing = "late"}, day).empty());
   CHECK(observations({.measure = "M", .period = "2024-04", .value = 5, .quality = "forecast"}, day).empty());
   CHECK(observations({.measure = "M", .period = "2024-04", .value = 5, .recorded = "2024-07-01"}, day).empty());
-  CHECK(observations({.measure = "M", .period = "2024-04", .value = 5, .recorded = "2024-07-01"}, gt::Date::none()) ==
-        "M ");
   // What is counted as a target of a measure is asked of no observation.
   CHECK(passing_at(changing({}, {{.measure = "M", .period = "2024-04", .value = 5}}), day, "target", present).empty());
 }
