@@ -42,4 +42,14 @@ template <class Options>
   return py::class_<Options>(module, name, words).def(py::init(&options_from<Options>));
 }
 
+template <class Options>
+void add_fields(py::class_<Options>&) {}
+
+/// Adds attributes that can be set, by their names: `add_fields(made, "limit", &Options::limit, "title", ...)`.
+template <class Options, class Member, class... More>
+void add_fields(py::class_<Options>& made, const char* name, Member member, More... more) {
+  made.def_readwrite(name, member);
+  add_fields(made, more...);
+}
+
 }  // namespace goldenthread::python

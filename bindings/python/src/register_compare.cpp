@@ -31,13 +31,11 @@ std::string at_most_in_words(const Comparison& compared, std::size_t max_shown) 
 }
 
 void register_compare_options(py::module_& module) {
-  options_class<ComparePlansOptions>(module, "ComparePlansOptions", "How two plans are compared.")
-      .def_readwrite("as_of_before", &ComparePlansOptions::as_of_before)
-      .def_readwrite("as_of_after", &ComparePlansOptions::as_of_after)
-      .def_readwrite("where_before", &ComparePlansOptions::where_before)
-      .def_readwrite("where_after", &ComparePlansOptions::where_after)
-      .def_readwrite("successors", &ComparePlansOptions::successors)
-      .def_readwrite("ignored", &ComparePlansOptions::ignored);
+  using Options = ComparePlansOptions;
+  auto made = options_class<Options>(module, "ComparePlansOptions", "How two plans are compared.");
+  add_fields(made, "as_of_before", &Options::as_of_before, "as_of_after", &Options::as_of_after, "where_before",
+             &Options::where_before, "where_after", &Options::where_after, "successors", &Options::successors,
+             "ignored", &Options::ignored);
 }
 
 void register_plan_comparison(py::module_& module) {

@@ -232,34 +232,26 @@ Findings run_check(const PlanHandle& handle, KeptCheckOptions options) {
 }
 
 void register_coverage_options(py::module_& module) {
-  options_class<KeptCheckOptions>(module, "CheckOptions", "What a check looks for.")
-      .def_readwrite("as_of", &KeptCheckOptions::as_of)
-      .def_readwrite("rules", &KeptCheckOptions::with_rules)
-      .def_readwrite("framework_rules", &KeptCheckOptions::framework_rules)
-      .def_readwrite("building", &KeptCheckOptions::building)
-      .def_readwrite("unwanted", &KeptCheckOptions::unwanted)
-      .def_readwrite("mode", &KeptCheckOptions::mode)
-      .def_property(
-          "switched_off",
-          [](const KeptCheckOptions& options) {
-            std::vector<std::pair<std::string, std::string>> pairs;
-            for (const SwitchedOff& one : options.off) pairs.emplace_back(one.rule, one.reason);
-            return pairs;
-          },
-          [](KeptCheckOptions& options, const std::vector<std::pair<std::string, std::string>>& pairs) {
-            options.off.clear();
-            for (const auto& [rule, reason] : pairs) options.off.push_back({rule, reason});
-          })
-      .def_readwrite("redundant_links", &KeptCheckOptions::redundant_links)
-      .def_readwrite("search_steps", &KeptCheckOptions::search_steps)
-      .def_readwrite("single_support", &KeptCheckOptions::single_support);
-  options_class<MatrixOptions>(module, "MatrixOptions", "What joins the rows and columns of a matrix.")
-      .def_readwrite("as_of", &MatrixOptions::as_of)
-      .def_readwrite("links", &MatrixOptions::links)
-      .def_readwrite("basis", &MatrixOptions::basis)
-      .def_readwrite("count", &MatrixOptions::count)
-      .def_readwrite("justified_by", &MatrixOptions::justified_by)
-      .def_readwrite("max_pairs", &MatrixOptions::max_pairs);
+  using Kept = KeptCheckOptions;
+  auto check = options_class<Kept>(module, "CheckOptions", "What a check looks for.");
+  add_fields(check, "as_of", &Kept::as_of, "rules", &Kept::with_rules, "framework_rules", &Kept::framework_rules,
+             "building", &Kept::building, "unwanted", &Kept::unwanted, "mode", &Kept::mode, "redundant_links",
+             &Kept::redundant_links, "search_steps", &Kept::search_steps, "single_support", &Kept::single_support);
+  check.def_property(
+      "switched_off",
+      [](const Kept& options) {
+        std::vector<std::pair<std::string, std::string>> pairs;
+        for (const SwitchedOff& one : options.off) pairs.emplace_back(one.rule, one.reason);
+        return pairs;
+      },
+      [](Kept& options, const std::vector<std::pair<std::string, std::string>>& pairs) {
+        options.off.clear();
+        for (const auto& [rule, reason] : pairs) options.off.push_back({rule, reason});
+      });
+  auto matrix = options_class<MatrixOptions>(module, "MatrixOptions", "What joins the rows and columns of a matrix.");
+  add_fields(matrix, "as_of", &MatrixOptions::as_of, "links", &MatrixOptions::links, "basis", &MatrixOptions::basis,
+             "count", &MatrixOptions::count, "justified_by", &MatrixOptions::justified_by, "max_pairs",
+             &MatrixOptions::max_pairs);
 }
 
 CoverageReport run_coverage(const PlanHandle& handle, const std::optional<std::string>& rule,

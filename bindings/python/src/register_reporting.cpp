@@ -226,58 +226,28 @@ void register_risks(py::module_& module) {
       .def("__str__", [](const RiskRegister& found) { return text(to_string(found)); });
 }
 
+/// Adds a question about dates, with the names of what it takes.
+template <class Found, class... Taken, class... Names>
+void add_question(py::class_<Rollup>& rollup, const char* question, Found (*ask)(const Rollup&, Taken...),
+                  Names... names) {
+  rollup.def(
+      question, [ask](const Rollup& result, Taken... taken) { return Answer<Found>{result, ask(result, taken...)}; },
+      py::arg(names)..., Unlocked());
+}
+
 void register_questions(py::class_<Rollup>& rollup) {
-  rollup
-      .def(
-          "asked_period",
-          [](const Rollup& result, const std::string& period) { return told(result, asked_period(result, period)); },
-          py::arg("text"))
-      .def(
-          "due_in",
-          [](const Rollup& result, const Period& period, const Selection& count) {
-            return Answer<DueIn>{result, due_in(result, period, count)};
-          },
-          py::arg("period"), py::arg("count"), Unlocked())
-      .def(
-          "missed",
-          [](const Rollup& result, const Selection& count) { return Answer<Missed>{result, missed(result, count)}; },
-          py::arg("count"), Unlocked())
-      .def(
-          "not_updated",
-          [](const Rollup& result, const Selection& count) {
-            return Answer<NotUpdated>{result, not_updated(result, count)};
-          },
-          py::arg("count"), Unlocked())
-      .def(
-          "held_over",
-          [](const Rollup& result, Date since, const Selection& count) {
-            return Answer<HeldOver>{result, held_over(result, since, count)};
-          },
-          py::arg("since"), py::arg("count"), Unlocked())
-      .def(
-          "finishing_in",
-          [](const Rollup& result, const Period& period, const Selection& count) {
-            return Answer<FinishingIn>{result, finishing_in(result, period, count)};
-          },
-          py::arg("period"), py::arg("count"), Unlocked())
-      .def(
-          "targets_to_set",
-          [](const Rollup& result, const Period& period, const Selection& count) {
-            return Answer<TargetsToSet>{result, targets_to_set(result, period, count)};
-          },
-          py::arg("period"), py::arg("count"), Unlocked())
-      .def(
-          "off_target",
-          [](const Rollup& result, const Selection& count) {
-            return Answer<OffTarget>{result, off_target(result, count)};
-          },
-          py::arg("count"), Unlocked())
-      .def(
-          "not_applying",
-          [](const Rollup& result, const Selection& count) {
-            return Answer<NotApplying>{result, not_applying(result, count)};
-          },
-          py::arg("count"), Unlocked());
+  rollup.def(
+      "asked_period",
+      [](const Rollup& result, const std::string& period) { return told(result, asked_period(result, period)); },
+      py::arg("text"));
+  add_question(rollup, "due_in", &due_in, "period", "count");
+  add_question(rollup, "missed", &missed, "count");
+  add_question(rollup, "not_updated", &not_updated, "count");
+  add_question(rollup, "held_over", &held_over, "since", "count");
+  add_question(rollup, "finishing_in", &finishing_in, "period", "count");
+  add_question(rollup, "targets_to_set", &targets_to_set, "period", "count");
+  add_question(rollup, "off_target", &off_target, "count");
+  add_question(rollup, "not_applying", &not_applying, "count");
 }
 
 }  // namespace

@@ -220,32 +220,25 @@ std::variant<Rollup, RollupSeries> run_roll_up(const PlanHandle& handle, const D
 }
 
 void register_rollup_options(py::module_& module) {
-  options_class<RollUpOptions>(module, "RollUpOptions", "How to roll up.")
-      .def_readwrite("threads", &RollUpOptions::threads)
-      .def_readwrite("method", &RollUpOptions::method)
-      .def_readwrite("missing", &RollUpOptions::missing)
-      .def_readwrite("minimum_completeness", &RollUpOptions::minimum_completeness)
-      .def_readwrite("minimum_count", &RollUpOptions::minimum_count)
-      .def_readwrite("imputed", &RollUpOptions::imputed)
-      .def_readwrite("max_age", &RollUpOptions::max_age)
-      .def_readwrite("own_and_below", &RollUpOptions::own_and_below)
-      .def_readwrite("status_from", &RollUpOptions::status_from)
-      .def_readwrite("structure_as_of", &RollUpOptions::structure_as_of)
-      .def_readwrite("work_and_outcomes", &RollUpOptions::work_and_outcomes)
-      .def_readwrite("minimum_judged", &RollUpOptions::minimum_judged)
-      .def_readwrite("complete_counts", &RollUpOptions::complete_counts)
-      .def_readwrite("part_periods", &RollUpOptions::part_periods)
-      .def_property(
-          "aggregators",
-          [](const RollUpOptions& options) {
-            std::vector<std::string> kinds;
-            for (const auto& [kind, aggregator] : options.aggregators) kinds.push_back(kind);
-            return kinds;
-          },
-          [](RollUpOptions& options, const std::map<std::string, py::function>& functions) {
-            options.aggregators.clear();
-            for (const auto& [kind, function] : functions) options.aggregators[kind] = level_aggregator(function);
-          });
+  using Options = RollUpOptions;
+  auto made = options_class<Options>(module, "RollUpOptions", "How to roll up.");
+  add_fields(made, "threads", &Options::threads, "method", &Options::method, "missing", &Options::missing,
+             "minimum_completeness", &Options::minimum_completeness, "minimum_count", &Options::minimum_count,
+             "imputed", &Options::imputed, "max_age", &Options::max_age, "own_and_below", &Options::own_and_below,
+             "status_from", &Options::status_from, "structure_as_of", &Options::structure_as_of, "work_and_outcomes",
+             &Options::work_and_outcomes, "minimum_judged", &Options::minimum_judged, "complete_counts",
+             &Options::complete_counts, "part_periods", &Options::part_periods);
+  made.def_property(
+      "aggregators",
+      [](const Options& options) {
+        std::vector<std::string> kinds;
+        for (const auto& [kind, aggregator] : options.aggregators) kinds.push_back(kind);
+        return kinds;
+      },
+      [](Options& options, const std::map<std::string, py::function>& functions) {
+        options.aggregators.clear();
+        for (const auto& [kind, function] : functions) options.aggregators[kind] = level_aggregator(function);
+      });
 }
 
 MeasuredAmounts measured(const Rollup& result, const std::string& unit, const std::vector<std::string>& kinds) {

@@ -220,6 +220,17 @@ py::list ring_list(const PlanHandle& handle, Date as_of) {
   return rings;
 }
 
+/// Adds the search for one line of sight.
+void add_line(py::class_<PlanHandle>& plan, const char* name,
+              std::optional<Path> (*find)(const PlanAt&, std::string_view, const LineEnd&)) {
+  plan.def(
+      name,
+      [find](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role, Date as_of) {
+        return find({handle.graph(), as_of}, id, line_end(handle.plan(), to, is_role));
+      },
+      py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("as_of"), Unlocked());
+}
+
 }  // namespace
 
 void register_trace(py::module_& module) {
@@ -229,6 +240,9 @@ void register_trace(py::module_& module) {
   py::class_<Selection>(module, "Selection", "Which elements: the words of a rule.");
 
   auto plan = py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"));
+  add_line(plan, "first_line", &first_line);
+  add_line(plan, "shortest_line", &shortest_line);
+  add_line(plan, "strongest_line", &strongest_line);
   plan.def("selection", &selection, py::arg("where"), py::arg("roles"), py::arg("kinds"), py::arg("states"),
            py::arg("ids"), py::arg("lenses"), py::arg("owners"), py::arg("below"), py::arg("above"), py::arg("periods"),
            py::arg("fields"))
@@ -246,24 +260,6 @@ void register_trace(py::module_& module) {
                                   {.to = line_end(handle.plan(), to, is_role), .limit = limit});
           },
           py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("limit"), py::arg("as_of"), Unlocked())
-      .def(
-          "first_line",
-          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role, Date as_of) {
-            return first_line({handle.graph(), as_of}, id, line_end(handle.plan(), to, is_role));
-          },
-          py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("as_of"), Unlocked())
-      .def(
-          "shortest_line",
-          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role, Date as_of) {
-            return shortest_line({handle.graph(), as_of}, id, line_end(handle.plan(), to, is_role));
-          },
-          py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("as_of"), Unlocked())
-      .def(
-          "strongest_line",
-          [](const PlanHandle& handle, const std::string& id, const std::string& to, bool is_role, Date as_of) {
-            return strongest_line({handle.graph(), as_of}, id, line_end(handle.plan(), to, is_role));
-          },
-          py::arg("id"), py::arg("to"), py::arg("is_role"), py::arg("as_of"), Unlocked())
       .def(
           "find_break",
           [](const PlanHandle& handle, const std::string& id, Date as_of) -> py::object {

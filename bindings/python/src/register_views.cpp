@@ -23,6 +23,17 @@ namespace {
 
 using Unlocked = py::call_guard<py::gil_scoped_release>;
 
+/// Adds a list of elements with what is behind their statuses, as a frame.
+template <class Found>
+void add_list(py::class_<Rollup>& rollup, const char* name, Found (*list)(const Rollup&, const Selection&, Audience)) {
+  rollup.def(
+      name,
+      [list](const Rollup& result, const Selection& where, Audience audience) {
+        return frame(list(result, where, audience));
+      },
+      py::arg("where"), py::arg("audience"), Unlocked());
+}
+
 }  // namespace
 
 void register_views(py::module_& module) {
@@ -39,19 +50,10 @@ void register_views(py::module_& module) {
       .def("frame", [](const MeasureBenchmarks& found) { return frame(found); })
       .def("words", [](const MeasureBenchmarks& found) { return to_string(found); });
   auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
+  add_list(rollup, "measure_register", &measure_register);
+  add_list(rollup, "action_register", &action_register);
+  add_list(rollup, "work_against_outcomes", &work_against_outcomes);
   rollup
-      .def(
-          "measure_register",
-          [](const Rollup& result, const Selection& where, Audience audience) {
-            return frame(measure_register(result, where, audience));
-          },
-          py::arg("where"), py::arg("audience"), Unlocked())
-      .def(
-          "action_register",
-          [](const Rollup& result, const Selection& where, Audience audience) {
-            return frame(action_register(result, where, audience));
-          },
-          py::arg("where"), py::arg("audience"), Unlocked())
       .def(
           "delivery",
           [](const Rollup& result, const Selection& of, const Selection& where, const std::optional<Period>& period,
@@ -65,12 +67,6 @@ void register_views(py::module_& module) {
           [](const Rollup& result, const std::string& name, std::vector<std::vector<std::string>> areas,
              const Selection& where) { return measure_benchmarks(result, {name, std::move(areas)}, where); },
           py::arg("name"), py::arg("areas"), py::arg("where"), Unlocked())
-      .def(
-          "work_against_outcomes",
-          [](const Rollup& result, const Selection& where, Audience audience) {
-            return frame(work_against_outcomes(result, where, audience));
-          },
-          py::arg("where"), py::arg("audience"), Unlocked())
       .def(
           "shown_to", [](const Rollup& result, Audience audience) { return frame(result, audience); },
           py::arg("audience"), Unlocked())
