@@ -6,6 +6,7 @@ import os
 
 from goldenthread import _core
 from goldenthread.base.asking import asked
+from goldenthread.base.documented import documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described, require_path
 from goldenthread.compare import comparing, comparing_rollups
@@ -271,6 +272,7 @@ class LiveRollup(BaseLiveRollup["Rollup"]):
     explain_change = comparing_rollups.explain_change_now
 
 
+@documented()
 def read_plan(
     path: str | os.PathLike[str],
     *,
@@ -288,10 +290,6 @@ def read_plan(
         that `Plan.to_workbook` wrote, or a StratML file (.xml). With a mapping: any workbook, a CSV file, or a folder.
     building : {"strict", "lenient"}, default "strict"
         Whether all problems are raised in one error, or bad rows are left out and listed in `Plan.findings`.
-    framework : Framework, optional
-        The framework to use instead of the plan's own.
-    limits : ReadLimits, optional
-        The limits above which input is refused.
     mapping : Mapping, str, path-like or dict, optional
         The mapping by which the council's own tables become a plan, or its path; `guess_mapping` proposes one.
 

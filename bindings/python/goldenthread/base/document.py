@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from goldenthread.base.asking import Unchanging
+from goldenthread.base.documented import NOT_WRITTEN, documented
 from goldenthread.base.generic import Generic, TypeVar
 
 TYPE_CHECKING = False
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     D = TypeVar("D", bound="Document[Any]")
 
 C = TypeVar("C", bound="Compiled")
+DOCUMENT = """Framework or Mapping
+    The document. Whatever a framework omits is as in the default framework."""
+MISTAKES = """InputError
+    If the document has mistakes; the error lists all of them, with their lines."""
 
 
 class Document(Unchanging, Generic[C]):
@@ -36,6 +41,7 @@ class Document(Unchanging, Generic[C]):
         self._core = core
 
     @classmethod
+    @documented(MISTAKES, returns=DOCUMENT)
     def read(cls: type[D], path: str | os.PathLike[str]) -> D:
         """Read one from a JSON file.
 
@@ -44,21 +50,15 @@ class Document(Unchanging, Generic[C]):
         path : str or path-like
             The file.
 
-        Returns
-        -------
-        Framework or Mapping
-            The document. Whatever a framework omits is as in the default framework.
-
         Raises
         ------
         FileError
             If the file cannot be read.
-        InputError
-            If the document has mistakes; the error lists all of them, with their lines.
         """
         return cls(cls._compiled.read(os.fspath(path)))
 
     @classmethod
+    @documented(MISTAKES, returns=DOCUMENT)
     def from_json(cls: type[D], json: str, *, name: str | None = None) -> D:
         """Read one from JSON text.
 
@@ -68,16 +68,6 @@ class Document(Unchanging, Generic[C]):
             The text.
         name : str, optional
             The name of the text in error messages; "framework" or "mapping" if omitted.
-
-        Returns
-        -------
-        Framework or Mapping
-            The document. Whatever a framework omits is as in the default framework.
-
-        Raises
-        ------
-        InputError
-            If the document has mistakes; the error lists all of them, with their lines.
         """
         return cls(cls._compiled.from_json(json, cls._called if name is None else name))
 
@@ -91,6 +81,7 @@ class Document(Unchanging, Generic[C]):
         """
         return self._core.to_json()
 
+    @documented(NOT_WRITTEN)
     def write(self, path: str | os.PathLike[str]) -> None:
         """Write it to a JSON file.
 
@@ -98,11 +89,6 @@ class Document(Unchanging, Generic[C]):
         ----------
         path : str or path-like
             The file; an existing one is replaced.
-
-        Raises
-        ------
-        FileError
-            If it cannot be written.
         """
         self._core.write(os.fspath(path))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Answer
+from goldenthread.base.documented import NOT_WRITTEN, WHOLE_PAGE, documented
 from goldenthread.base.written import written
 
 TYPE_CHECKING = False
@@ -26,47 +27,30 @@ class Drawing(Answer):
         self._drawn = drawn
         self.title = drawn.title
 
+    @documented(NOT_WRITTEN)
     def to_svg(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return the drawing as SVG, and write it if a path is given.
-
-        Parameters
-        ----------
-        path : str or path-like, optional
-            The file to write.
 
         Returns
         -------
         str
             The drawing, which stands by itself.
-
-        Raises
-        ------
-        FileError
-            If it cannot be written.
         """
         return written(self._drawn.svg, path)
 
+    @documented(NOT_WRITTEN, returns=WHOLE_PAGE)
     def to_html(self, path: str | os.PathLike[str] | None = None, *, house: _core.HouseStyle | None = None) -> str:
         """Return a page with the drawing and its table, and write it if a path is given.
 
         Parameters
         ----------
-        path : str or path-like, optional
-            The file to write.
         house : HouseStyle, optional
             The council's own name, logo and style sheet.
-
-        Returns
-        -------
-        str
-            A whole page.
 
         Raises
         ------
         ArgumentError
             If the house style cannot be used.
-        FileError
-            If it cannot be written.
         """
         return written(self._drawn.page(house or _core.HouseStyle(), False), path)
 

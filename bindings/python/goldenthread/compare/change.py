@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import asked
+from goldenthread.base.documented import DRAWING, documented
 from goldenthread.base.drawing import Drawing
 from goldenthread.frame.told import Told
 
@@ -51,19 +52,9 @@ class ChangeExplanation(Told):
         super().__init__(str(core), core.frame())
 
     @asked
+    @documented(returns=DRAWING)
     def drawing(self, audience: str = "public") -> Drawing:
-        """Draw the change as a waterfall, a bar for each cause; a notebook shows it below the table.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}, default "public"
-            Who is to see it: what is above them is left out.
-
-        Returns
-        -------
-        Drawing
-            ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
-        """
+        """Draw the change as a waterfall, a bar for each cause; a notebook shows it below the table."""
         return Drawing(self._core.drawn(audience))
 
     def _repr_html_(self) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     P = TypeVar("P", bound=BasePlan)
     Where: TypeAlias = "str | Mapping[str, Any]"
+    Successors: TypeAlias = Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]]
 
 
 @asked_alone
@@ -29,7 +30,7 @@ def compare(
     as_of_after: Day = None,
     where_before: Where = "",
     where_after: Where = "",
-    successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]] = (),
+    successors: Successors = (),
     ignored: str | Iterable[str] | None = None,
 ) -> PlanComparison[P]:
     """Compare a council's plan with the next one: what continues, what is new, what is left behind.
@@ -80,13 +81,24 @@ def compare(
     retitled A was called "Build"
     removed B left behind
     """
+    return _compared((before, after), (as_of_before, as_of_after), (where_before, where_after), successors, ignored)
+
+
+def _compared(
+    plans: tuple[P, P],
+    dates: tuple[Day, Day],
+    wheres: tuple[Where, Where],
+    successors: Successors,
+    ignored: str | Iterable[str] | None,
+) -> PlanComparison[P]:
+    before, after = plans
     require_plan(before, "before")
     require_plan(after, "after")
     options = _core.ComparePlansOptions(
-        as_of_before=as_of_before,
-        as_of_after=as_of_after,
-        where_before=_selection(before, where_before),
-        where_after=_selection(after, where_after),
+        as_of_before=dates[0],
+        as_of_after=dates[1],
+        where_before=_selection(before, wheres[0]),
+        where_after=_selection(after, wheres[1]),
         successors=_pairs(successors),
     )
     if ignored is not None:
@@ -98,7 +110,7 @@ def _selection(plan: BasePlan, where: Where) -> _core.Selection:
     return selection(plan, where) if isinstance(where, str) else selection(plan, **where)
 
 
-def _pairs(successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def _pairs(successors: Successors) -> list[tuple[str, str]]:
     if isinstance(successors, str):
         raise ArgumentError(f"successors is the text {successors!r}; give a mapping, or pairs of ids")
     if hasattr(successors, "items"):
@@ -114,7 +126,7 @@ def compare_with(
     as_of_after: Day = None,
     where_before: Where = "",
     where_after: Where = "",
-    successors: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]] = (),
+    successors: Successors = (),
     ignored: str | Iterable[str] | None = None,
 ) -> PlanComparison[P]:
     """Compare this plan with an earlier one: see `goldenthread.compare`, of which this plan is the later.
@@ -144,13 +156,4 @@ def compare_with(
     UnknownNameError
         If a successor is not in a plan.
     """
-    return compare(
-        earlier,
-        self,
-        as_of_before=as_of_before,
-        as_of_after=as_of_after,
-        where_before=where_before,
-        where_after=where_after,
-        successors=successors,
-        ignored=ignored,
-    )
+    return _compared((earlier, self), (as_of_before, as_of_after), (where_before, where_after), successors, ignored)

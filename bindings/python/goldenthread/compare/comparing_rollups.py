@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.asking import asked
+from goldenthread.base.documented import documented
 from goldenthread.base.wrong_sort import require_rollup
 from goldenthread.compare.change import ChangeExplanation
 from goldenthread.compare.rollup_comparison import RollupComparison
@@ -61,13 +62,12 @@ def compare_with(self: R, earlier: R, *, max_shown: int = 20) -> RollupCompariso
     return RollupComparison(earlier, self, self._core.compare(earlier._core), max_shown)
 
 
+@documented()
 def explain_change_now(self: BaseLiveRollup[BaseRollup], id: str, since: BaseRollup) -> ChangeExplanation:
     """Explain why an element's score changed since an earlier roll-up, such as a `snapshot`.
 
     Parameters
     ----------
-    id : str
-        The element's id.
     since : Rollup
         The earlier one.
 

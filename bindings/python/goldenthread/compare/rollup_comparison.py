@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.documented import BAD_SELECTION, NOT_WRITTEN, WHOLE_PAGE, documented
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.base.written import written
 from goldenthread.frame.told import Told
@@ -81,6 +82,7 @@ class RollupComparison(Told, Generic[R]):
         ways, ids = self.column_list("crossing"), self.column_list("id")
         return [ids[at] for at in self.worst_first if ways[at] == way]
 
+    @documented(BAD_SELECTION, NOT_WRITTEN, returns=WHOLE_PAGE)
     def to_html(
         self,
         path: str | os.PathLike[str] | None = None,
@@ -97,30 +99,15 @@ class RollupComparison(Told, Generic[R]):
 
         Parameters
         ----------
-        path : str or path-like, optional
-            The file to write.
         where : str, optional
             Which measures, actions and milestones, as a selection written as text; all if omitted.
         title : str, optional
             What stands above it; "What changed" if omitted.
-        audience : {"public", "member", "exempt"}, default "public"
-            Who is to see it: what is above them is left out.
-        house : HouseStyle, optional
-            The council's own name, words, logo and style sheet.
-
-        Returns
-        -------
-        str
-            A whole page, without script, which fetches nothing.
 
         Raises
         ------
-        InputError
-            If the selection cannot be used.
         ArgumentError
             If a roll-up has no date, or the first is after the second.
-        FileError
-            If it cannot be written.
         """
         chosen = selection(self.after.plan, where)
         page = self.after._core.comparison_page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging
+from goldenthread.base.documented import UNKNOWN_AUDIENCE, documented
 from goldenthread.base.generic import TypeVar
 from goldenthread.base.words import SEVERITIES, Severity
 from goldenthread.coverage.not_checked import NotChecked
@@ -46,6 +47,7 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
             return self._core.count_severity(str(what))
         return self._core.count(str(what))
 
+    @documented(UNKNOWN_AUDIENCE)
     def shown_to(self: F, audience: str) -> F:
         """Return the findings that an audience may see.
 
@@ -58,11 +60,6 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
         -------
         Findings
             Those of elements that it may see, and which name no other; what building left only where nothing is hidden.
-
-        Raises
-        ------
-        ArgumentError
-            For an unknown audience.
         """
         return type(self)(self._plan, self._core.shown_to(audience))
 

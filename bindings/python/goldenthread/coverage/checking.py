@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.documented import AS_OF_DATE, BAD_SELECTION, documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.coverage.coverage import CoverageReport, Matrix
 from goldenthread.coverage.findings import Findings
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from goldenthread.trace.selecting import OneOrMore
 
 
+@documented(as_of=AS_OF_DATE)
 def check(
     self: BasePlan,
     rules: object = None,
@@ -42,16 +44,12 @@ def check(
     ----------
     rules : dict, list of dict, or path of a JSON file, optional
         Rules in addition to the framework's own, in the same form.
-    as_of : datetime.date or str, optional
-        The as-of date; the plan's own if omitted.
     framework_rules : bool, default True
         Whether to check the framework's own rules.
     building : bool, default True
         Whether to include what building the plan left out.
     unwanted : {"where_asked", "never", "everywhere"}, default "where_asked"
         When coverage by a kind that no rule asks for is reported.
-    mode : {"relaxed", "approved_only"}, default "relaxed"
-        Whether drafts count as coverage, or only approved links and elements.
     switched_off : dict of str to str, optional
         Rules (by id) and findings (by code) to skip, each with the reason.
     redundant_links : bool, default False
@@ -100,6 +98,7 @@ def agreements(self: BasePlan) -> list[str]:
     return self._core.agreements()
 
 
+@documented(as_of=AS_OF_DATE)
 def coverage(
     self: BasePlan,
     rule: str | None = None,
@@ -116,10 +115,6 @@ def coverage(
         The id of one of the framework's rules; all of them together if omitted.
     rules : dict, list of dict, or path of a JSON file, optional
         Rules to use instead of the framework's own.
-    as_of : datetime.date or str, optional
-        The as-of date; the plan's own if omitted.
-    mode : {"relaxed", "approved_only"}, default "relaxed"
-        Whether drafts count as coverage, or only approved links and elements.
 
     Returns
     -------
@@ -139,6 +134,7 @@ def coverage(
     return CoverageReport(self, self._core.coverage(rule, given, as_of, str(mode)))
 
 
+@documented(as_of=AS_OF_DATE)
 def matrix(
     self: BasePlan,
     rows: str | dict[str, Any],
@@ -163,8 +159,6 @@ def matrix(
         The link types to follow; all if omitted.
     basis : {"inferred", "stated", "whole_plan"}, default "inferred"
         The weakest basis that still counts.
-    as_of : datetime.date or str, optional
-        The as-of date; the plan's own if omitted.
     justified_by : str or list of str, optional
         The names (of rules, clauses or findings) of justifications that accept an empty row or column.
     max_pairs : int, default 200_000_000
@@ -222,13 +216,12 @@ def coverage_by_rule(
     return Frame(self._core.coverage_by_rule(as_of, str(mode), selected(self, where) if where else None))
 
 
+@documented(BAD_SELECTION, as_of=AS_OF_DATE)
 def structure(self: BasePlan, *, as_of: Day = None, followed: str | dict[str, Any] | None = None) -> StructureFigures:
     """Count how the plan is built: elements by kind, fan-in and fan-out, depth, owners, and the basis of links.
 
     Parameters
     ----------
-    as_of : datetime.date or str, optional
-        The as-of date; the plan's own if omitted.
     followed : str or dict, optional
         A selection of the elements that a reader has to follow; visions and objectives if omitted.
 
@@ -236,11 +229,6 @@ def structure(self: BasePlan, *, as_of: Day = None, followed: str | dict[str, An
     -------
     StructureFigures
         Tables by element, by kind and by owner, and totals.
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
     """
     chosen = (
         None
@@ -250,6 +238,7 @@ def structure(self: BasePlan, *, as_of: Day = None, followed: str | dict[str, An
     return StructureFigures(self, self._core.structure(as_of, chosen))
 
 
+@documented(BAD_SELECTION, as_of=AS_OF_DATE)
 def lens_coverage(
     self: BasePlan, where: str = "", *, links: OneOrMore = "addresses", as_of: Day = None, **wanted: Any
 ) -> LensCoverage:
@@ -261,8 +250,6 @@ def lens_coverage(
         The lenses: every element whose role is lens if nothing is given.
     links : str or list of str, default "addresses"
         The link types between elements and lenses, in either direction.
-    as_of : datetime.date or str, optional
-        The as-of date; the plan's own if omitted.
     **wanted
         Further conditions, as for `select`, such as ``kind="Root cause"``.
 
@@ -273,8 +260,6 @@ def lens_coverage(
 
     Raises
     ------
-    InputError
-        If the selection cannot be used.
     UnknownNameError
         If the framework has no such link type.
 

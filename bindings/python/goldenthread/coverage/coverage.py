@@ -5,6 +5,7 @@ from __future__ import annotations
 from goldenthread import _core
 from goldenthread._core import MatrixTotal
 from goldenthread.base.asking import asked
+from goldenthread.base.documented import DRAWING, UNKNOWN_ELEMENT, documented
 from goldenthread.base.drawing import Drawing
 from goldenthread.frame.frame import Frame
 from goldenthread.model.elements import Elements
@@ -59,23 +60,14 @@ class CoverageReport(DatedAnswer[_core.CoverageReport]):
 
         return answer(str(self._core), self._frame)
 
+    @documented(UNKNOWN_ELEMENT)
     def path_to_gap(self, id: str) -> Elements:
         """Return the path down from an element to the nearest gap at or below it.
-
-        Parameters
-        ----------
-        id : str
-            The element.
 
         Returns
         -------
         Elements
             From the element to the gap, both included; empty if there is none.
-
-        Raises
-        ------
-        UnknownNameError
-            If the plan has no such element.
         """
         return Elements(self._plan, self._core.path_to_gap(self._plan._core.at(id)), f"From {id} to the nearest gap")
 
@@ -204,19 +196,9 @@ class Matrix(Frame):
         return self._core.direct_column_share
 
     @asked
+    @documented(returns=DRAWING)
     def drawing(self, audience: str = "public") -> Drawing:
-        """Draw the first 30 rows and columns; a notebook shows the drawing below the table.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}, default "public"
-            Who is to see it: what is above them is left out.
-
-        Returns
-        -------
-        Drawing
-            ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
-        """
+        """Draw the first 30 rows and columns; a notebook shows the drawing below the table."""
         return Drawing(self._core.drawn(MOST, audience))
 
     def __repr__(self) -> str:

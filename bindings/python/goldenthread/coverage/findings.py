@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import asked
+from goldenthread.base.documented import NOT_WRITTEN, UNKNOWN_ELEMENT, documented
 from goldenthread.coverage.base_findings import BaseFindings
 from goldenthread.frame.page import Page, Pages
 
@@ -40,6 +41,7 @@ class Findings(BaseFindings):
     """
 
     @asked
+    @documented(UNKNOWN_ELEMENT)
     def letter(
         self,
         party: str,
@@ -60,8 +62,6 @@ class Findings(BaseFindings):
             What stands above it; "Data quality" if omitted.
         audience : {"public", "member", "exempt"}, default "exempt"
             Who is to see it: findings about what is above them are left out. A letter is for those who keep the data.
-        house : HouseStyle, optional
-            The council's own name, words, logo and style sheet.
 
         Returns
         -------
@@ -70,8 +70,6 @@ class Findings(BaseFindings):
 
         Raises
         ------
-        UnknownNameError
-            If the plan has no such element.
         ArgumentError
             If it is no party, or the audience may not see it.
         """
@@ -141,6 +139,7 @@ class Findings(BaseFindings):
 
         return [identity(finding) for finding in self]
 
+    @documented(NOT_WRITTEN)
     def write_baseline(self, path: str | os.PathLike[str]) -> None:
         """Accept these findings: write them to a file with which later findings are compared.
 
@@ -148,11 +147,6 @@ class Findings(BaseFindings):
         ----------
         path : str or path-like
             A JSON file; an existing one is replaced.
-
-        Raises
-        ------
-        FileError
-            If it cannot be written.
         """
         from goldenthread.coverage.baseline import write
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Answer
+from goldenthread.base.documented import NO_WORKBOOK, WORKBOOK_PATH, documented
 from goldenthread.frame.column import Column
 
 TYPE_CHECKING = False
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 SHOWN = 20
 WIDEST = 40
 ANY_WIDTH = 0
+COLUMN = """name : str
+    One of `columns`."""
+UNKNOWN_COLUMN = """UnknownNameError
+    If there is no such column."""
 
 
 class Frame(Answer):
@@ -68,13 +73,9 @@ class Frame(Answer):
             made = self._made[name] = Column(*self._frame.parts(name))
         return made
 
+    @documented(UNKNOWN_COLUMN, name=COLUMN)
     def column(self, name: str) -> Cells:
         """Return the cells of one column.
-
-        Parameters
-        ----------
-        name : str
-            One of `columns`.
 
         Returns
         -------
@@ -82,31 +83,17 @@ class Frame(Answer):
             Numbers are a float64 view, without a copy, with NaN if there is none; counts an unsigned view; dates
             datetime64[D]; words and yes/no object or bool arrays; texts and periods lists with None if there is
             nothing. One cell a row. Views cannot be written to.
-
-        Raises
-        ------
-        UnknownNameError
-            If there is no such column.
         """
         return self._column(name).values()
 
+    @documented(UNKNOWN_COLUMN, name=COLUMN)
     def column_list(self, name: str) -> list[Any]:
         """Return the cells of one column as plain Python values.
-
-        Parameters
-        ----------
-        name : str
-            One of `columns`.
 
         Returns
         -------
         list
             str, float, int, bool, datetime.date or Period; None if a cell is missing.
-
-        Raises
-        ------
-        UnknownNameError
-            If there is no such column.
         """
         return self._column(name).to_list()
 
@@ -225,19 +212,9 @@ class Frame(Answer):
         """
         return self._frame.to_json_lines()
 
+    @documented(NO_WORKBOOK, path=WORKBOOK_PATH)
     def to_workbook(self, path: str | os.PathLike[str]) -> None:
-        """Write the table to a workbook: typed cells, and statuses in the framework's words with their colours.
-
-        Parameters
-        ----------
-        path : str or path-like
-            A file that ends in .xlsx; an earlier one is replaced when the new one is whole.
-
-        Raises
-        ------
-        FileError
-            If it cannot be written; it needs ``goldenthread[excel]``.
-        """
+        """Write the table to a workbook: typed cells, and statuses in the framework's words with their colours."""
         from goldenthread.frame.workbook import write_frames
 
         write_frames(path, self.title, [(self.title, self._frame)])

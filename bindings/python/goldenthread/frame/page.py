@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Answer
+from goldenthread.base.documented import NO_WORKBOOK, NOT_WRITTEN, WHOLE_PAGE, WORKBOOK_PATH, documented
 from goldenthread.base.written import folder_made, written
 
 TYPE_CHECKING = False
@@ -22,24 +23,9 @@ class Page(Answer):
         self._page = page
         self._about = about
 
+    @documented(NOT_WRITTEN, returns=WHOLE_PAGE)
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Return the whole page as HTML, and write it where a path is given.
-
-        Parameters
-        ----------
-        path : str or path-like, optional
-            The file to write.
-
-        Returns
-        -------
-        str
-            A whole page.
-
-        Raises
-        ------
-        FileError
-            If it cannot be written.
-        """
+        """Return the whole page as HTML, and write it where a path is given."""
         return written(self._page(False), path)
 
     def to_word(self, path: str | os.PathLike[str], *, template: str | os.PathLike[str] | None = None) -> None:
@@ -63,20 +49,14 @@ class Page(Answer):
 
         write_word(self._page(False), path, template)
 
+    @documented(NO_WORKBOOK, path=WORKBOOK_PATH)
     def to_workbook(self, path: str | os.PathLike[str]) -> None:
         """Write the page as a workbook: what it says on the first sheet, and a sheet for each of its tables.
-
-        Parameters
-        ----------
-        path : str or path-like
-            A file that ends in .xlsx; an earlier one is replaced when the new one is whole.
 
         Raises
         ------
         ArgumentError
             If `path` does not end in .xlsx.
-        FileError
-            If it cannot be written; it needs ``goldenthread[excel]``.
         """
         from goldenthread.frame.page_workbook import write_page
 

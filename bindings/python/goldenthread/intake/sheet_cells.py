@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from goldenthread.base.errors import FileError
+from goldenthread.intake.column_numbers import ColumnNumbers
 from goldenthread.intake.shared_strings import unescaped
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class _Cells:
         self._book = book
         self._blank = [Cell(None, -1, book)] * width
         self._names: dict[str, str] = {}
-        self._columns: dict[str, int] = {}
+        self._columns = ColumnNumbers()
         self._row: list[Cell] = []
         self._number = self._column = self._style = 0
         self._sort = "n"
@@ -133,14 +134,7 @@ class _Cells:
             self._phonetic -= 1
 
     def _place(self, reference: str) -> int:
-        letters = reference.rstrip(DIGITS)
-        column = self._columns.get(letters)
-        if column is None:
-            column = 0
-            for letter in letters:
-                column = column * 26 + ord(letter) - ord("A") + 1
-            self._columns[letters] = column
-        return column
+        return self._columns[reference.rstrip(DIGITS)]
 
 
 def _refuse(*_: object) -> None:

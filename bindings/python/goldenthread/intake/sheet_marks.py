@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from goldenthread.base.errors import FileError
+from goldenthread.intake.column_numbers import ColumnNumbers
 from goldenthread.intake.sheet_icons import DEFAULT_SET, MOST_RULES, IconRule
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class _Reader:
     def __init__(self, most: int) -> None:
         self.marks = SheetMarks()
         self._most = most
-        self._columns: dict[str, int] = {}
+        self._columns = ColumnNumbers()
         self._cell = ""
         self._formula = ""
         self._in_value = False
@@ -115,14 +116,7 @@ class _Reader:
         match = REFERENCE.match(reference)
         if match is None:
             raise FileError(f"a cell is called {reference[:20]!r}, which is not a place in a sheet")
-        letters = match[1]
-        column = self._columns.get(letters)
-        if column is None:
-            column = 0
-            for letter in letters:
-                column = column * 26 + ord(letter) - ord("A") + 1
-            self._columns[letters] = column
-        return int(match[2]), column
+        return int(match[2]), self._columns[match[1]]
 
     def _count(self) -> None:
         marks = self.marks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described
 from goldenthread.model.base_plan import BasePlan
@@ -44,12 +45,20 @@ def _without(attributes: Mapping[str, Any], name: str, where: str) -> Mapping[st
     return attributes
 
 
+def _options(
+    framework: Framework | None, title: str, period: str, as_of: Day, building: str | Building
+) -> dict[str, Any]:
+    """Return what `from_tables` takes besides tables."""
+    return {"framework": framework, "title": title, "period": period, "as_of": as_of, "building": building}
+
+
 class ShortWays(BasePlan):
     """Plans made of hierarchies: parents, edges, paths or graphs."""
 
     __slots__ = ()
 
     @classmethod
+    @documented()
     def from_parents(
         cls: type[P],
         parents: Mapping[str, str | Sequence[str] | None],
@@ -83,8 +92,6 @@ class ShortWays(BasePlan):
             The plan's period.
         as_of : datetime.date or str, optional
             The as-of date of questions that give none.
-        building : {"strict", "lenient"}, default "strict"
-            Whether all problems are raised in one error, or bad rows are left out and listed in `findings`.
 
         Returns
         -------
@@ -122,11 +129,7 @@ class ShortWays(BasePlan):
         return cls.from_tables(
             elements=_elements(ids, kinds, titles),
             links=links if edges else None,
-            framework=framework,
-            title=title,
-            period=period,
-            as_of=as_of,
-            building=building,
+            **_options(framework, title, period, as_of, building),
         )
 
     @classmethod
@@ -186,11 +189,7 @@ class ShortWays(BasePlan):
         return cls.from_tables(
             elements=_elements((id for row in rows for id in (row[0], row[2])), kinds, titles),
             links={name: [row[at] for row in rows] for at, name in enumerate(("from", "type", "to"))} if rows else None,
-            framework=framework,
-            title=title,
-            period=period,
-            as_of=as_of,
-            building=building,
+            **_options(framework, title, period, as_of, building),
         )
 
     @classmethod
@@ -242,11 +241,7 @@ class ShortWays(BasePlan):
         return cls.from_tables(
             {"paths": {"path": [*paths]}},
             mapping=mapping,
-            framework=framework,
-            title=title,
-            period=period,
-            as_of=as_of,
-            building=building,
+            **_options(framework, title, period, as_of, building),
         )
 
     @classmethod
@@ -314,12 +309,9 @@ class ShortWays(BasePlan):
             where = f"the edge from {child!r} to {parent!r}"
             columns = _without(_without(held, "from", where), "to", where)
             links.append({"type": link_type, **columns, "from": child, "to": parent})
+        named = str(graph.graph.get("title", "")) if title is None else title
         return cls.from_tables(
             elements=elements,
             links=links or None,
-            framework=framework,
-            title=str(graph.graph.get("title", "")) if title is None else title,
-            period=period,
-            as_of=as_of,
-            building=building,
+            **_options(framework, named, period, as_of, building),
         )

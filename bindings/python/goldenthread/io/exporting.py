@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from goldenthread.io.graph_formats import drawn_rows
+from goldenthread.base.documented import UNKNOWN_ELEMENT, WORKBOOK_PATH, documented
+from goldenthread.io.graph_formats import DRAWN, UP_AND_DOWN, drawn_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def write(self: BasePlan, path: str | os.PathLike[str]) -> None:
     self._core.write(os.fspath(path))
 
 
+@documented(path=WORKBOOK_PATH)
 def to_workbook(self: BasePlan, path: str | os.PathLike[str], *, findings: BaseFindings | None = None) -> None:
     """Write the plan to a workbook: a sheet a table, which `read_plan` reads back as the same plan.
 
@@ -40,8 +42,6 @@ def to_workbook(self: BasePlan, path: str | os.PathLike[str], *, findings: BaseF
 
     Parameters
     ----------
-    path : str or path-like
-        A file that ends in .xlsx; an earlier one is replaced when the new one is whole.
     findings : Findings, optional
         What `Plan.check` found: a sheet of their own, whose ids lead to the rows of their elements. It is not read
         back.
@@ -75,26 +75,13 @@ def to_json(self: BasePlan) -> str:
     return self._core.to_json()
 
 
+@documented(UNKNOWN_ELEMENT, id=DRAWN, up=UP_AND_DOWN, down=UP_AND_DOWN)
 def to_dot(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool = True, as_of: Day = None) -> str:
     """Draw the plan, or what is above and below one element, for Graphviz.
-
-    Parameters
-    ----------
-    id : str, optional
-        The element; the whole plan if omitted.
-    up, down : bool, default True
-        Whether to draw what is above the element, and what is below it.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     str
         DOT text, in the plan's order. Titles are escaped, so Graphviz never interprets them.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
     return self._core.dot(drawn_rows(self, id, up=up, down=down, as_of=as_of), self.title, as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import NOT_WRITTEN, UNKNOWN_ELEMENT, documented
 from goldenthread.base.written import written
 from goldenthread.io.xml_text import TextWithFindings
 
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from goldenthread.frame.frame import Frame
     from goldenthread.model.base_plan import BasePlan, Day
 
+DRAWN = """id : str, optional
+    The element; the whole plan if omitted."""
+UP_AND_DOWN = """up, down : bool, default True
+    Whether what is above the element, and what is below it, is drawn."""
 
+
+@documented(NOT_WRITTEN)
 def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> TextWithFindings:
     """Return the plan's elements and links as GraphML, and write it where a path is given.
 
@@ -28,20 +35,10 @@ def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     names of the columns. NetworkX (``Plan.from_networkx(networkx.read_graphml(path))``), yEd, Gephi and Cytoscape read
     it. Measures' figures, targets and updates are no part of a graph.
 
-    Parameters
-    ----------
-    path : str or path-like, optional
-        The file to write.
-
     Returns
     -------
     TextWithFindings
         The text; its ``findings`` name the columns in which characters that XML forbids were replaced.
-
-    Raises
-    ------
-    FileError
-        If it cannot be written.
 
     Examples
     --------
@@ -56,6 +53,7 @@ def to_graphml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     return written(made, path)
 
 
+@documented(NOT_WRITTEN)
 def to_stratml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> TextWithFindings:
     """Return the plan as StratML, Part 2 (ANSI/AIIM 22), and write it where a path is given.
 
@@ -63,20 +61,10 @@ def to_stratml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     results; parties that are responsible become stakeholders. StratML has no actions, owners, statuses, weights or
     baselines.
 
-    Parameters
-    ----------
-    path : str or path-like, optional
-        The file to write.
-
     Returns
     -------
     TextWithFindings
         The text; its ``findings`` say what had to be left out.
-
-    Raises
-    ------
-    FileError
-        If it cannot be written.
 
     Examples
     --------
@@ -90,27 +78,14 @@ def to_stratml(self: BasePlan, path: str | os.PathLike[str] | None = None) -> Te
     return written(stratml_text(self), path)
 
 
+@documented(UNKNOWN_ELEMENT, id=DRAWN, up=UP_AND_DOWN, down=UP_AND_DOWN)
 def to_mermaid(self: BasePlan, id: str | None = None, *, up: bool = True, down: bool = True, as_of: Day = None) -> str:
     """Draw the plan, or what is above and below one element, for Mermaid, as GitHub and many wikis show it.
-
-    Parameters
-    ----------
-    id : str, optional
-        The element; the whole plan if omitted.
-    up, down : bool, default True
-        Whether what is above the element, and what is below it, is drawn.
-    as_of : datetime.date or str, optional
-        The date at which links must hold; the plan's own if omitted.
 
     Returns
     -------
     str
         A flowchart, from below upwards, in the plan's order. Every title is shown as it is and never obeyed.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
     return self._core.mermaid(drawn_rows(self, id, up=up, down=down, as_of=as_of), self.title, as_of)
 

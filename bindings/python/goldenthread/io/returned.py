@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import documented
 from goldenthread.frame.frame import Frame
 
 TYPE_CHECKING = False
@@ -100,6 +101,7 @@ def _line(row: dict[str, Any]) -> str:
     return f"{place}: {said}" if place else said
 
 
+@documented()
 def compare_return(
     plan: BasePlan,
     path: str | os.PathLike[str],
@@ -117,8 +119,6 @@ def compare_return(
         What came back: a workbook that `Plan.to_workbook` wrote, or with a mapping any workbook, CSV file or folder.
     mapping : Mapping, str, path-like or dict, optional
         How the return becomes a plan's tables. What the return has no row or column for is not said to be gone.
-    limits : ReadLimits, optional
-        The limits above which input is refused.
 
     Returns
     -------
@@ -146,6 +146,7 @@ def compare_return(
     return ReturnComparison(changes_core("What the return changes", rows, COLUMNS), returned.core.findings())
 
 
+@documented()
 def with_return(
     self: P,
     path: str | os.PathLike[str],
@@ -171,8 +172,6 @@ def with_return(
         The day of the return; the mapping's date if omitted.
     building : {"strict", "lenient"}, default "strict"
         Whether rows of the return that are wrong are raised, all at once, or left out and kept as `findings`.
-    limits : ReadLimits, optional
-        The limits above which input is refused.
 
     Returns
     -------

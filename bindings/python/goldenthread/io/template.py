@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import NOT_WRITTEN, documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.model.framework import Framework, core_of
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 ROWS = 300
 
 
+@documented(NOT_WRITTEN)
 def workbook_template(
     path: str | os.PathLike[str],
     framework: Framework | None = None,
@@ -45,8 +47,6 @@ def workbook_template(
 
     Raises
     ------
-    FileError
-        If it cannot be written.
     ArgumentError
         If the path does not end in .xlsx, or no row is wanted.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging
+from goldenthread.base.documented import documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described
 from goldenthread.frame.frame import Frame
@@ -33,6 +34,7 @@ class BasePlan(Unchanging):
         self._tables: dict[str, Frame] = {}
 
     @classmethod
+    @documented()
     def from_tables(
         cls: type[P],
         elements: object = None,
@@ -90,8 +92,6 @@ class BasePlan(Unchanging):
             The as-of date of questions that give none; if omitted, the latest date in the data.
         areas : sequence of str, optional
             The areas of observations that count as the council's own, in addition to blank and the body's name.
-        building : {"strict", "lenient"}, default "strict"
-            Whether all problems are raised in one error, or bad rows are left out and listed in `findings`.
         mapping : Mapping, str, path-like or dict, optional
             A mapping, which says how the council's own tables become a plan. The first argument is then such a table,
             or a dict of them by name, and the other tables are omitted.
@@ -126,6 +126,7 @@ class BasePlan(Unchanging):
         raise NotImplementedError
 
     @classmethod
+    @documented()
     def from_json(
         cls: type[P],
         json: str,
@@ -141,14 +142,8 @@ class BasePlan(Unchanging):
         ----------
         json : str
             The text.
-        building : {"strict", "lenient"}, default "strict"
-            Whether all problems are raised in one error, or bad rows are left out and listed in `findings`.
-        framework : Framework, optional
-            The framework to use instead of the plan's own.
         name : str, default "plan"
             The name of the text in error messages.
-        limits : ReadLimits, optional
-            The limits above which input is refused.
 
         Returns
         -------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import BAD_PERIOD, BAD_SELECTION, NO_DATE, documented, every
 from goldenthread.frame.frame import Frame
 from goldenthread.trace.selecting import selection
 
@@ -56,6 +57,7 @@ def _period(result: BaseRollup, period: Asked) -> _core.Period:
     return result._core.asked_period(period) if isinstance(period, str) else period
 
 
+@documented(BAD_SELECTION, where=every("objective, action and milestone"))
 def due_in(self: BaseRollup, period: Asked = "month", where: str = "", **wanted: Any) -> CadenceTable:
     """List what is due in a period, with its status.
 
@@ -64,8 +66,6 @@ def due_in(self: BaseRollup, period: Asked = "month", where: str = "", **wanted:
     period : str or Period, default "month"
         "month", "quarter" or "year" (the one that contains the roll-up's date), or a period in any form that
         `parse_period` reads, such as "2025-09", "Q2 2025/26" or "2025/26".
-    where : str, optional
-        A selection written as text; every objective, action and milestone if none is given.
     **wanted
         Further conditions, as for `Plan.select`, such as ``owner="BD-CM-ASHRAF"``.
 
@@ -77,8 +77,6 @@ def due_in(self: BaseRollup, period: Asked = "month", where: str = "", **wanted:
 
     Raises
     ------
-    InputError
-        If the selection cannot be used.
     ArgumentError
         If the period cannot be read, or the roll-up has no date and one is needed.
     """
@@ -86,58 +84,33 @@ def due_in(self: BaseRollup, period: Asked = "month", where: str = "", **wanted:
     return CadenceTable(self, self._core.due_in(asked, selection(self.plan, where, **wanted)))
 
 
+@documented(BAD_SELECTION, NO_DATE, where=every("objective, action and milestone"))
 def missed(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
     """List the milestones and deadlines that were missed by the roll-up's date.
-
-    Parameters
-    ----------
-    where : str, optional
-        A selection written as text; every objective, action and milestone if none is given.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     CadenceTable
         id, kind, title, due, first_due (the date first agreed), moves (how often it was moved), completed (
         None if it is still open), days_late, days_late_on_first (against the date first agreed) and status.
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
-    ArgumentError
-        If the roll-up has no date.
     """
     return CadenceTable(self, self._core.missed(selection(self.plan, where, **wanted)))
 
 
+@documented(BAD_SELECTION, NO_DATE, where=every("objective, action, milestone and measure"))
 def not_updated(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
     """List what was not updated within its own frequency by the roll-up's date.
-
-    Parameters
-    ----------
-    where : str, optional
-        A selection written as text; every objective, action, milestone and measure if none is given.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     CadenceTable
         id, kind, title, frequency, last (the latest update, or the end of the latest period observed), expected (the
         day up to which that was current) and days since. Elements without a frequency are not included.
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
-    ArgumentError
-        If the roll-up has no date.
     """
     return CadenceTable(self, self._core.not_updated(selection(self.plan, where, **wanted)))
 
 
+@documented(BAD_SELECTION, where=every("measure"))
 def held_over(self: BaseRollup, since: Day, where: str = "", **wanted: Any) -> CadenceTable:
     """List the figures that were already in the last report, so that they are not new in this one.
 
@@ -145,10 +118,6 @@ def held_over(self: BaseRollup, since: Day, where: str = "", **wanted: Any) -> C
     ----------
     since : datetime.date or str
         The date of the last report; figures recorded on that day were in it.
-    where : str, optional
-        A selection written as text; every measure if none is given.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -158,8 +127,6 @@ def held_over(self: BaseRollup, since: Day, where: str = "", **wanted: Any) -> C
 
     Raises
     ------
-    InputError
-        If the selection cannot be used.
     ArgumentError
         If the roll-up has no date, or `since` is None or after it.
 
@@ -176,6 +143,7 @@ def held_over(self: BaseRollup, since: Day, where: str = "", **wanted: Any) -> C
     return CadenceTable(self, self._core.held_over(since, selection(self.plan, where, **wanted)))
 
 
+@documented(BAD_SELECTION, BAD_PERIOD, where=every("action"))
 def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
     """List the actions that start or finish in a period, and whether they can be measured in it.
 
@@ -183,10 +151,6 @@ def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wa
     ----------
     period : str or Period, default "year"
         As for `due_in`.
-    where : str, optional
-        A selection written as text; every action if none is given.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -195,19 +159,13 @@ def finishing_in(self: BaseRollup, period: Asked = "year", where: str = "", **wa
         ("within", "carried_in" from before, "runs_on" after it, "finishes" where nobody says when it starts,
         "open_ended" where it has begun and has no due date, or "undated": nobody can say), measures (different ones at
         or below it) and measurable (of those, how many can be read within the period).
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
-    ArgumentError
-        If the period cannot be read.
     """
     asked = _period(self, period)
     found = self._core.finishing_in(asked, selection(self.plan, where, **wanted))
     return CadenceTable(self, found)
 
 
+@documented(BAD_SELECTION, BAD_PERIOD)
 def targets_to_set(self: BaseRollup, period: Asked = "year", where: str = "", **wanted: Any) -> CadenceTable:
     """List the measures that have no target in force in a period: not set yet, or none at all.
 
@@ -217,36 +175,21 @@ def targets_to_set(self: BaseRollup, period: Asked = "year", where: str = "", **
         As for `due_in`.
     where : str, optional
         A selection written as text, whose measures are listed; every measure if none is given.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     CadenceTable
         id, kind, title, reason (such as "to be set after the outturn"; None if nobody said), known_missing (the
         period of the target known to be missing) and last_set (the latest one that was set).
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
-    ArgumentError
-        If the period cannot be read.
     """
     asked = _period(self, period)
     found = self._core.targets_to_set(asked, selection(self.plan, where, **wanted))
     return CadenceTable(self, found)
 
 
+@documented(BAD_SELECTION, where=every("measure"))
 def off_target(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
     """List the measures that are off target on the roll-up's date.
-
-    Parameters
-    ----------
-    where : str, optional
-        A selection written as text; every measure if none is given.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -254,15 +197,11 @@ def off_target(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable
         id, kind, title, period (of the figure), actual, target, lower, upper, status ("off_track", or "at_risk" where
         it is off by less than the scheme allows), first_target (as it was first agreed), moves (how often it was
         changed since), and reason and agreed_by of the last change.
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
     """
     return CadenceTable(self, self._core.off_target(selection(self.plan, where, **wanted)))
 
 
+@documented(BAD_SELECTION)
 def not_applying(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTable:
     """List what does not apply to the council on the roll-up's date, and why.
 
@@ -270,17 +209,10 @@ def not_applying(self: BaseRollup, where: str = "", **wanted: Any) -> CadenceTab
     ----------
     where : str, optional
         A selection written as text; everything if none is given.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
     CadenceTable
         id, kind, title and reason (of the framework's ``applies`` entry that excludes it, or something above it).
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
     """
     return CadenceTable(self, self._core.not_applying(selection(self.plan, where, **wanted)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import BAD_PERIOD, documented
 from goldenthread.frame.told import Told
 from goldenthread.trace.selecting import selection
 
@@ -31,6 +32,7 @@ class Delivery(Told):
         return self._core.without()
 
 
+@documented(BAD_PERIOD)
 def delivery(
     self: BaseRollup,
     where: str = "",
@@ -68,8 +70,6 @@ def delivery(
     ------
     InputError
         If a selection cannot be used.
-    ArgumentError
-        If the period cannot be read.
 
     Examples
     --------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import BAD_SELECTION, documented
 from goldenthread.base.words import STATUSES
 from goldenthread.frame.frame import Frame
 from goldenthread.rollup.tally import Tally
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from goldenthread import _core
     from goldenthread.rollup.base_rollup import BaseRollup
 
+DUTIES = """where : str, optional
+    A selection of what counts as a duty; actions, milestones and measures if omitted."""
 COUNTS = ("duties", "sole", "joint", "part", "inherited", "actions", "milestones", "measures")
 
 
@@ -81,6 +84,7 @@ class Portfolios(Frame):
         return self.words
 
 
+@documented(BAD_SELECTION, where=DUTIES)
 def portfolio(self: BaseRollup, party: str, *, under: str = "", where: str = "", **wanted: Any) -> Portfolio:
     """Show what a party, such as a Cabinet Member, is responsible for, alone or jointly, by priority.
 
@@ -91,10 +95,6 @@ def portfolio(self: BaseRollup, party: str, *, under: str = "", where: str = "",
     under : str, optional
         The kind of the priorities that duties are counted under; the objectives with no objective above them where it
         is left out.
-    where : str, optional
-        A selection of what counts as a duty; actions, milestones and measures if omitted.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -107,12 +107,11 @@ def portfolio(self: BaseRollup, party: str, *, under: str = "", where: str = "",
         If there is no such element or kind.
     ArgumentError
         If it is not a party.
-    InputError
-        If the selection cannot be used.
     """
     return Portfolio(self._core.portfolio(party, under, selection(self.plan, where, **wanted)))
 
 
+@documented(BAD_SELECTION, where=DUTIES)
 def portfolios(self: BaseRollup, parties: str = "", *, under: str = "", where: str = "", **wanted: Any) -> Portfolios:
     """Show what each party of a kind is responsible for, alone or jointly, by priority.
 
@@ -122,10 +121,6 @@ def portfolios(self: BaseRollup, parties: str = "", *, under: str = "", where: s
         The kind of party, such as "Cabinet Member"; all parties if omitted.
     under : str, optional
         The kind of the priorities, as for `portfolio`.
-    where : str, optional
-        A selection of what counts as a duty; actions, milestones and measures if omitted.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -136,7 +131,5 @@ def portfolios(self: BaseRollup, parties: str = "", *, under: str = "", where: s
     ------
     UnknownNameError
         If there is no such kind.
-    InputError
-        If the selection cannot be used.
     """
     return Portfolios(self._core.portfolios(parties, under, selection(self.plan, where, **wanted)))

@@ -6,7 +6,7 @@ from goldenthread.base.errors import ArgumentError, UnknownNameError
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
 from goldenthread.frame.told import Told
-from goldenthread.reporting.linked import linked_dicts
+from goldenthread.reporting.linked import linked_by
 from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.explaining import what_if
 
@@ -91,14 +91,6 @@ class ProposalReview(Told, Generic[R]):
         self.findings: list[Finding] = core.findings
         super().__init__(str(core), core.frame())
 
-    def _linked(self, at: int) -> dict[str, list[dict[str, Any]]]:
-        core = self._core
-        return {
-            "funds": linked_dicts(core.funds(at)),
-            "reduces": linked_dicts(core.reduces(at)),
-            "priorities": linked_dicts(core.priorities(at)),
-        }
-
     @property
     def serving_none(self) -> list[str]:
         """The ids of the proposals that serve no priority, in the plan's order."""
@@ -124,7 +116,7 @@ class ProposalReview(Told, Generic[R]):
             If there is no such proposal.
         """
         at = self._at(id)
-        return {**self.row(at), **self._linked(at)}
+        return {**self.row(at), **linked_by(self._core, at, "funds", "reduces", "priorities")}
 
     def impact(self, *ids: str) -> WhatIf[R]:
         """Show the full effect of some savings together.

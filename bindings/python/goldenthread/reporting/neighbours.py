@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from goldenthread.base.documented import BAD_SELECTION, documented, every
 from goldenthread.base.errors import ArgumentError, FileError
 from goldenthread.frame.frame import Frame
 from goldenthread.model.inputs import columns_of
@@ -44,6 +45,7 @@ class MeasureBenchmarks(Frame):
         return self.words.rstrip("\n")
 
 
+@documented(BAD_SELECTION, where=every("measure"))
 def benchmarks(self: BaseRollup, among: Any, *, name: str, where: str = "", **wanted: Any) -> MeasureBenchmarks:
     """Compare measures with those of named areas, such as a council's statistical neighbours.
 
@@ -57,10 +59,6 @@ def benchmarks(self: BaseRollup, among: Any, *, name: str, where: str = "", **wa
         `name`. In a table that has several of these, an area may be called by any of them.
     name : str
         The name of the comparison set, such as "CIPFA nearest neighbours 2021".
-    where : str, optional
-        A selection written as text; every measure if none is given.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -73,8 +71,6 @@ def benchmarks(self: BaseRollup, among: Any, *, name: str, where: str = "", **wa
         If there are no areas, no name, or no column of areas.
     FileError
         If the file cannot be read.
-    InputError
-        If the selection cannot be used.
 
     Examples
     --------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import BAD_SELECTION, documented, every
 from goldenthread.frame.frame import Frame
 from goldenthread.trace.selecting import selection
 
@@ -11,16 +12,16 @@ if TYPE_CHECKING:
 
     from goldenthread.rollup.base_rollup import BaseRollup
 
+AUDIENCE = """audience : {"public", "member", "exempt"}, default DEFAULT
+    Who is to see it: rows and texts above them are left out."""
 
+
+@documented(BAD_SELECTION, where=every("measure"), audience=AUDIENCE)
 def measure_register(self: BaseRollup, where: str = "", *, audience: str = "exempt", **wanted: Any) -> Frame:
     """List measures with the figures behind their status, as they were known at the roll-up's date.
 
     Parameters
     ----------
-    where : str, optional
-        A selection written as text; every measure if none is given.
-    audience : {"public", "member", "exempt"}, default "exempt"
-        Who is to see it: rows and texts above them are left out.
     **wanted
         Further conditions, as for `Plan.select`, such as ``owner="EX-C1"``.
 
@@ -32,11 +33,6 @@ def measure_register(self: BaseRollup, where: str = "", *, audience: str = "exem
         lower and upper; status, direction, forecast; peers (how many other areas have a figure of the same period),
         peer_median and quartile (1 the best, 4 the worst); missing (why the latest observation has no value);
         suppressed (whether the figure is of so few that it is not shown).
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
 
     Examples
     --------
@@ -53,17 +49,9 @@ def measure_register(self: BaseRollup, where: str = "", *, audience: str = "exem
     return Frame(self._core.measure_register(selection(self.plan, where, **wanted), audience))
 
 
+@documented(BAD_SELECTION, where=every("action and milestone"), audience=AUDIENCE)
 def action_register(self: BaseRollup, where: str = "", *, audience: str = "exempt", **wanted: Any) -> Frame:
     """List actions and milestones with their dates, their progress, and what was reported and computed of them.
-
-    Parameters
-    ----------
-    where : str, optional
-        A selection written as text; every action and milestone if none is given.
-    audience : {"public", "member", "exempt"}, default "exempt"
-        Who is to see it: rows and texts above them are left out.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -71,15 +59,11 @@ def action_register(self: BaseRollup, where: str = "", *, audience: str = "exemp
         id, kind, title, start; first_due (the date first agreed), due, moves (how often it was moved), completed;
         days_late and days_late_on_first; progress and expected, from 0 to 1; reported, computed and status;
         move_reason and move_agreed_by.
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
     """
     return Frame(self._core.action_register(selection(self.plan, where, **wanted), audience))
 
 
+@documented(BAD_SELECTION, audience=AUDIENCE)
 def work_against_outcomes(self: BaseRollup, where: str = "", *, audience: str = "exempt", **wanted: Any) -> Frame:
     """Put the work below each objective beside its outcomes, and say where they part.
 
@@ -87,10 +71,6 @@ def work_against_outcomes(self: BaseRollup, where: str = "", *, audience: str = 
     ----------
     where : str, optional
         Which measures and actions are counted; all if none is given. Standings and statuses are of everything below.
-    audience : {"public", "member", "exempt"}, default "exempt"
-        Who is to see it: rows and texts above them are left out.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -98,15 +78,11 @@ def work_against_outcomes(self: BaseRollup, where: str = "", *, audience: str = 
         A row an objective: id, kind, title, priority, status; work, from 0 to 1, work_status, work_known,
         work_on_track and work_total (distinct actions and milestones below); the same of outcomes (measures); parting:
         "together", "work_ahead", "outcomes_ahead", "work_unknown", "outcomes_unknown" or "unknown".
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
     """
     return Frame(self._core.work_against_outcomes(selection(self.plan, where, **wanted), audience))
 
 
+@documented(BAD_SELECTION, where=every("measure"))
 def disclosure(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
     """List the figures of measures that a page for others hides, so that nothing is told of too few.
 
@@ -115,21 +91,9 @@ def disclosure(self: BaseRollup, where: str = "", **wanted: Any) -> Frame:
     a total and the others, from two cumulative figures or from the page of the quarter before, the next smallest is
     hidden too: secondary suppression. This is for those who prepare a page: it tells what the page hides.
 
-    Parameters
-    ----------
-    where : str, optional
-        A selection written as text; every measure if none is given.
-    **wanted
-        Further conditions, as for `Plan.select`.
-
     Returns
     -------
     Frame
         id, title, period, area, group, count, denominator, suppression ("primary", "secondary") and why.
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
     """
     return Frame(self._core.disclosure(selection(self.plan, where, **wanted)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Answer
+from goldenthread.base.documented import NO_WORKBOOK, NOT_WRITTEN, WHOLE_PAGE, WORKBOOK_PATH, documented
 from goldenthread.base.written import written
 from goldenthread.frame.frame import SHOWN, Frame
 from goldenthread.reporting.cadence import CadenceTable
@@ -101,41 +102,16 @@ class Report(Answer):
         shown = (table._frame.html_table(max(len(table), 1) if whole else SHOWN) for _, table in self.tables)
         return block(f"<h1>{text(first)}</h1>") + _core.html_words("\n".join(rest)) + "".join(shown)
 
+    @documented(NOT_WRITTEN, returns=WHOLE_PAGE)
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Return the report as one HTML page, and write it where a path is given.
-
-        Parameters
-        ----------
-        path : str or path-like, optional
-            The file to write.
-
-        Returns
-        -------
-        str
-            A whole page, without scripts or external files.
-
-        Raises
-        ------
-        FileError
-            If it cannot be written.
-        """
+        """Return the report as one HTML page, and write it where a path is given."""
         from goldenthread.frame.html import text
 
         return written(PAGE.format(title=text(self.heading[0]), body=self._body(whole=True)), path)
 
+    @documented(NO_WORKBOOK, path=WORKBOOK_PATH)
     def to_workbook(self, path: str | os.PathLike[str]) -> None:
-        """Write the report to a workbook: its heading on the first sheet, and a sheet for each table.
-
-        Parameters
-        ----------
-        path : str or path-like
-            A file that ends in .xlsx; an earlier one is replaced when the new one is whole.
-
-        Raises
-        ------
-        FileError
-            If it cannot be written; it needs ``goldenthread[excel]``.
-        """
+        """Write the report to a workbook: its heading on the first sheet, and a sheet for each table."""
         from goldenthread.frame.workbook import write_frames
 
         tables = [(title, table._frame) for title, table in self.tables]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from goldenthread.base.asking import asked
+from goldenthread.base.documented import DRAWING, documented
 from goldenthread.base.drawing import Drawing
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
 from goldenthread.frame.told import Told
-from goldenthread.reporting.linked import linked_dicts
+from goldenthread.reporting.linked import linked_by
 from goldenthread.rollup.base_rollup import BaseRollup
 
 TYPE_CHECKING = False
@@ -97,29 +98,10 @@ class RiskRegister(Told, Generic[R]):
         super().__init__(str(core), core.frame())
 
     @asked
+    @documented(returns=DRAWING)
     def drawing(self, audience: str = "public") -> Drawing:
-        """Draw the heat map, with every risk in its table; a notebook shows it below the register.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}, default "public"
-            Who is to see it: what is above them is left out.
-
-        Returns
-        -------
-        Drawing
-            ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
-        """
+        """Draw the heat map, with every risk in its table; a notebook shows it below the register."""
         return Drawing(self._core.drawn(audience))
-
-    def _linked(self, at: int) -> dict[str, list[dict[str, Any]]]:
-        core = self._core
-        return {
-            "owners": linked_dicts(core.owners(at)),
-            "mitigations": linked_dicts(core.mitigations(at)),
-            "threatens": linked_dicts(core.threatens(at)),
-            "above": linked_dicts(core.above(at)),
-        }
 
     def risk(self, id: str) -> dict[str, Any]:
         """Return one risk with what it is linked to.
@@ -146,7 +128,7 @@ class RiskRegister(Told, Generic[R]):
 
             raise UnknownNameError(f"the register has no risk {id!r}; it has {', '.join(ids[:20]) or 'none'}")
         at = ids.index(id)
-        return {**self.row(at), **self._linked(at)}
+        return {**self.row(at), **linked_by(self._core, at, "owners", "mitigations", "threatens", "above")}
 
     def _repr_html_(self) -> str:
         from goldenthread.frame.html import answer, block

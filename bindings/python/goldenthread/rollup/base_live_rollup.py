@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from _thread import allocate_lock
 
+from goldenthread.base.documented import UNKNOWN_ELEMENT, documented
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
 from goldenthread.rollup.base_rollup import BaseRollup
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R", bound=BaseRollup)
+CHANGED = """list of str
+    The ids of the elements that changed: see `add`."""
+BAD_ROW = """InputError
+    If the row is wrong in a way that a plan does not allow, or has an unknown column."""
 
 
 class FirstSteps:
@@ -80,23 +85,14 @@ class BaseLiveRollup(Generic[R]):
     def __len__(self) -> int:
         return len(self._core)
 
+    @documented(UNKNOWN_ELEMENT)
     def __getitem__(self, id: str) -> ElementResult:
         """Return one element's present results.
-
-        Parameters
-        ----------
-        id : str
-            The element's id.
 
         Returns
         -------
         ElementResult
             Its score, status, tally and completeness. Its `explain` uses what is known when it is called.
-
-        Raises
-        ------
-        UnknownNameError
-            If the plan has no such element.
         """
         return ElementResult(self, self._core.at(id))
 
@@ -114,13 +110,12 @@ class BaseLiveRollup(Generic[R]):
             made._set_asked((self._rollup, "_after", (FirstSteps(self._steps),), {}, ()))
         return made
 
+    @documented(UNKNOWN_ELEMENT)
     def explain(self, id: str, *, audience: str = "exempt") -> Explanation:
         """Explain an element's present score and status.
 
         Parameters
         ----------
-        id : str
-            The element's id.
         audience : {"public", "member", "exempt"}, default "exempt"
             Who is to see it.
 
@@ -128,11 +123,6 @@ class BaseLiveRollup(Generic[R]):
         -------
         Explanation
             The children, their weights and what each adds; for a leaf, the figures behind it.
-
-        Raises
-        ------
-        UnknownNameError
-            If the plan has no such element.
         """
         return self.snapshot().explain(id, audience=audience)
 
@@ -156,6 +146,7 @@ class BaseLiveRollup(Generic[R]):
         """
         return self.snapshot().by(grouping)
 
+    @documented(UNKNOWN_ELEMENT)
     def add(
         self,
         *,
@@ -184,8 +175,6 @@ class BaseLiveRollup(Generic[R]):
 
         Raises
         ------
-        UnknownNameError
-            If the plan has no such element.
         InputError
             If a row is wrong in a way that a plan does not allow, such as a wrong type of cell or an unknown column;
             the error lists every problem.
@@ -203,6 +192,7 @@ class BaseLiveRollup(Generic[R]):
             self._steps.append(step)
         return changed
 
+    @documented(returns=CHANGED)
     def move_to(self, as_of: dt.date | str) -> list[str]:
         """Change the as-of date, forwards or backwards; the plan is then rolled up again.
 
@@ -210,17 +200,13 @@ class BaseLiveRollup(Generic[R]):
         ----------
         as_of : datetime.date or str
             The new date.
-
-        Returns
-        -------
-        list of str
-            The ids of the elements that changed: see `add`.
         """
         with self._changing:
             changed = self._core.move_to(as_of)
             self._steps.append(as_of)
         return changed
 
+    @documented(BAD_ROW, returns=CHANGED)
     def observe(self, measure: str, period: str, value: float | None = None, **columns: Any) -> list[str]:
         """Add one observation.
 
@@ -233,20 +219,14 @@ class BaseLiveRollup(Generic[R]):
         **columns
             Other columns of the observations table.
 
-        Returns
-        -------
-        list of str
-            The ids of the elements that changed: see `add`.
-
         Raises
         ------
         UnknownNameError
             If the plan has no such measure.
-        InputError
-            If the row is wrong in a way that a plan does not allow, or has an unknown column.
         """
         return self.add(observations=[{"measure": measure, "period": period, "value": value, **columns}])
 
+    @documented(UNKNOWN_ELEMENT, BAD_ROW, returns=CHANGED)
     def update(self, element: str, date: str | dt.date, **columns: Any) -> list[str]:
         """Add one update.
 
@@ -258,18 +238,6 @@ class BaseLiveRollup(Generic[R]):
             The date of the report.
         **columns
             Other columns of the updates table: status, progress, score with override=True, and so on.
-
-        Returns
-        -------
-        list of str
-            The ids of the elements that changed: see `add`.
-
-        Raises
-        ------
-        UnknownNameError
-            If the plan has no such element.
-        InputError
-            If the row is wrong in a way that a plan does not allow, or has an unknown column.
         """
         return self.add(updates=[{"element": element, "date": date, **columns}])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging, asked
+from goldenthread.base.documented import UNKNOWN_AUDIENCE, UNKNOWN_ELEMENT, documented
 from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.frame.frame import SHOWN as SHOWN_AS_TEXT
 from goldenthread.model.plan_answer import DatedAnswer
@@ -92,13 +93,9 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         """The tally of the whole plan: each leaf once."""
         return Tally(self._core.total(), self.plan.framework.status_labels)
 
+    @documented()
     def __getitem__(self, id: str) -> ElementResult:
         """Return one element's results.
-
-        Parameters
-        ----------
-        id : str
-            The element's id.
 
         Returns
         -------
@@ -119,13 +116,12 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         return iter(self._plan._core.ids())
 
     @asked
+    @documented(UNKNOWN_ELEMENT)
     def explain(self, id: str, *, audience: str = "exempt") -> Explanation:
         """Explain an element's score and status.
 
         Parameters
         ----------
-        id : str
-            The element's id.
         audience : {"public", "member", "exempt"}, default "exempt"
             Who is to see it: children above them are gathered in one row, so that what is added still makes the score.
 
@@ -136,14 +132,13 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
 
         Raises
         ------
-        UnknownNameError
-            If the plan has no such element.
         ArgumentError
             If the audience may not see it.
         """
         return Explanation(self, self._core.explain(id, audience))
 
     @asked
+    @documented(UNKNOWN_AUDIENCE)
     def shown_to(self, audience: str) -> Frame:
         """Return the results that an audience may see, to be written as CSV or as a workbook.
 
@@ -158,11 +153,6 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         -------
         Frame
             The columns of the roll-up.
-
-        Raises
-        ------
-        ArgumentError
-            For an unknown audience.
         """
         return Frame(self._core.shown_to(audience))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import UNKNOWN_ELEMENT, documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described, id_in, items_of, number_in
 from goldenthread.frame.frame import Frame
@@ -41,6 +42,7 @@ def _days(id: str, given: Any) -> tuple[str, str, str]:
     return start, due, completed
 
 
+@documented(UNKNOWN_ELEMENT)
 def what_if(
     self: R,
     *,
@@ -87,8 +89,6 @@ def what_if(
 
     Raises
     ------
-    UnknownNameError
-        If the plan has no such element.
     ArgumentError
         If a score or weight is out of range, a link does not score, or a saving reduces nothing.
     """
@@ -111,6 +111,7 @@ def what_if(
     return WhatIf(self, type(self)(self._plan, found.after), found)
 
 
+@documented(UNKNOWN_ELEMENT)
 def effective_weights(self: BaseRollup, ancestor: str) -> Frame:
     """Return how much every element counts in one element's score.
 
@@ -124,15 +125,11 @@ def effective_weights(self: BaseRollup, ancestor: str) -> Frame:
     Frame
         Columns id, weight (from 0 to 1; 0 for what is not below it) and several_paths (whether it is reached along
         several, and so counts more than once in the mean of means). One row an element, in the plan's order.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
     return Frame(self._core.effective_weights(ancestor).frame())
 
 
+@documented(UNKNOWN_ELEMENT)
 def effective_weight(self: BaseRollup, leaf: str, ancestor: str) -> float:
     """Return the weight of one element in the score of another.
 
@@ -145,10 +142,5 @@ def effective_weight(self: BaseRollup, leaf: str, ancestor: str) -> float:
     -------
     float
         From 0 to 1.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
     return self._core.effective_weight(leaf, ancestor)

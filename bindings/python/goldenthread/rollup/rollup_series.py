@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.asking import asked
+from goldenthread.base.documented import DRAWING, UNKNOWN_ELEMENT, documented
 from goldenthread.base.drawing import Drawing
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
@@ -38,19 +39,9 @@ class ElementOverTime(Frame):
         super().__init__(core.element(id))
 
     @asked
+    @documented(returns=DRAWING)
     def drawing(self, audience: str = "public") -> Drawing:
-        """Draw the score over time, with the shape of the status at each date.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}, default "public"
-            Who is to see it: what is above them is left out.
-
-        Returns
-        -------
-        Drawing
-            ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
-        """
+        """Draw the score over time, with the shape of the status at each date."""
         return Drawing(self._core.trend(self._id, audience))
 
     def _repr_html_(self) -> str:
@@ -181,24 +172,15 @@ class RollupSeries(Frame, Generic[P, R]):
         return iter(self._dates)
 
     @asked
+    @documented(UNKNOWN_ELEMENT)
     def element(self, id: str) -> ElementOverTime:
         """Return one element's figures, date by date.
-
-        Parameters
-        ----------
-        id : str
-            The element's id.
 
         Returns
         -------
         ElementOverTime
             Columns as_of, score, reason, status, worst and completeness; one row for each date. A notebook shows its
             drawing below it.
-
-        Raises
-        ------
-        UnknownNameError
-            If the plan has no such element.
         """
         return ElementOverTime(self._core, id)
 

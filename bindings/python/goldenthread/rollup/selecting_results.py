@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import BAD_SELECTION, documented
 from goldenthread.frame.frame import Frame
 from goldenthread.trace.selecting import selection, texts
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from goldenthread.trace.selecting import OneOrMore
 
 
+@documented(BAD_SELECTION)
 def select(
     self: BaseRollup,
     where: str = "",
@@ -49,8 +51,6 @@ def select(
 
     Raises
     ------
-    InputError
-        If the selection cannot be used.
     ArgumentError
         If a status is unknown; the message lists the known ones.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.documented import documented
 from goldenthread.model.plan_answer import PlanAnswer
 from goldenthread.trace.trace import Path
 
@@ -24,13 +25,9 @@ class LineOfSightReport(PlanAnswer[_core.LineOfSightReport]):
         """How many of those at the bottom have a line of sight to a vision."""
         return self._core.share
 
+    @documented()
     def line(self, id: str) -> Path:
         """Return the line of one element at the bottom.
-
-        Parameters
-        ----------
-        id : str
-            The element.
 
         Returns
         -------

@@ -41,6 +41,19 @@ COMPARISONS = {
     "absent": "absent",
 }
 
+# What `select` asks of elements by name, and what it is called where there are several.
+CONDITIONS = {
+    "kind": "kinds",
+    "role": "roles",
+    "state": "states",
+    "id": "ids",
+    "lens": "lenses",
+    "owner": "owners",
+    "below": "below",
+    "above": "above",
+    "period": "periods",
+}
+
 
 def texts(value: Any) -> list[str]:
     """Return one text, several, or none as a list."""
@@ -87,36 +100,11 @@ def selected(plan: BasePlan, where: str | dict[str, Any]) -> _core.Selection:
     return selection(plan, where) if isinstance(where, str) else selection(plan, **where)
 
 
-def selection(
-    plan: BasePlan,
-    /,
-    where: str = "",
-    *,
-    kind: OneOrMore = None,
-    role: OneOrMore = None,
-    state: OneOrMore = None,
-    id: OneOrMore = None,
-    lens: OneOrMore = None,
-    owner: OneOrMore = None,
-    below: OneOrMore = None,
-    above: OneOrMore = None,
-    period: OneOrMore = None,
-    **fields: Any,
-) -> _core.Selection:
+def selection(plan: BasePlan, /, where: str = "", **conditions: Any) -> _core.Selection:
     """Return what the arguments of `select` ask for."""
-    return plan._core.selection(
-        where,
-        roles=texts(role),
-        kinds=texts(kind),
-        states=texts(state),
-        ids=texts(id),
-        lenses=texts(lens),
-        owners=texts(owner),
-        below=texts(below),
-        above=texts(above),
-        periods=texts(period),
-        fields=[_field_test(name, wanted) for name, wanted in fields.items()],
-    )
+    named = {several: texts(conditions.pop(one, None)) for one, several in CONDITIONS.items()}
+    fields = [_field_test(name, wanted) for name, wanted in conditions.items()]
+    return plan._core.selection(where, **named, fields=fields)
 
 
 def select(
@@ -184,18 +172,6 @@ def select(
     >>> plan.select(kind="Action", due=("before", "2021-04-01")).ids
     ['A']
     """
-    wanted = selection(
-        self,
-        where,
-        kind=kind,
-        role=role,
-        state=state,
-        id=id,
-        lens=lens,
-        owner=owner,
-        below=below,
-        above=above,
-        period=period,
-        **fields,
-    )
+    given = (kind, role, state, id, lens, owner, below, above, period)
+    wanted = selection(self, where, **dict(zip(CONDITIONS, given, strict=True)), **fields)
     return Elements(self, self._core.select(wanted, as_of), "Selected")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import BAD_SELECTION, documented
 from goldenthread.frame.frame import Frame
 from goldenthread.trace.selecting import selection
 
@@ -38,6 +39,7 @@ class SightBy(Frame):
         return self.words
 
 
+@documented(BAD_SELECTION)
 def out_of_sight(self: BasePlan, where: str = "", *, as_of: Day = None, **wanted: Any) -> Frame:
     """List what has no line of sight to any vision, with its owners and where its thread breaks.
 
@@ -47,8 +49,6 @@ def out_of_sight(self: BasePlan, where: str = "", *, as_of: Day = None, **wanted
         A selection written as text; every objective, action, milestone and measure if none is given. What is
         rejected, cancelled or superseded is left out unless a state or an id is named; measures of what serves no
         vision (a budget's sums, a risk's likelihood) unless an id is.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
     **wanted
         Further conditions, as for `select`, such as ``kind="Personal objective"`` or ``directorate="Housing"``.
 
@@ -58,11 +58,6 @@ def out_of_sight(self: BasePlan, where: str = "", *, as_of: Day = None, **wanted
         In the plan's order: id, kind, title, owners (the ids of who is responsible, or where nobody is, of who is for
         the nearest element above; with ``; `` between), top and top_title (where the thread breaks: the nearest element
         with nothing above it), and length (how many links lead there).
-
-    Raises
-    ------
-    InputError
-        If the selection cannot be used.
 
     Examples
     --------
@@ -76,6 +71,7 @@ def out_of_sight(self: BasePlan, where: str = "", *, as_of: Day = None, **wanted
     return Frame(self._core.out_of_sight(selection(self, where, **wanted), as_of))
 
 
+@documented(BAD_SELECTION)
 def sight_by(self: BasePlan, by: str, where: str = "", *, as_of: Day = None, **wanted: Any) -> SightBy:
     """Show how deep the thread runs, and how much has no line of sight, in each part of the council.
 
@@ -87,8 +83,6 @@ def sight_by(self: BasePlan, by: str, where: str = "", *, as_of: Day = None, **w
     where : str, optional
         A selection of what is counted; every objective, action, milestone and measure if omitted, and what is withdrawn
         only where a state or an id is named.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
     **wanted
         Further conditions, as for `select`, such as ``kind="Personal objective"``.
 
@@ -101,8 +95,6 @@ def sight_by(self: BasePlan, by: str, where: str = "", *, as_of: Day = None, **w
     ------
     UnknownNameError
         If there is no such kind of parties and no such column.
-    InputError
-        If the selection cannot be used.
 
     Examples
     --------

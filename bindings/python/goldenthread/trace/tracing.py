@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.base.documented import UNKNOWN_ELEMENT, documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.words import Role
 from goldenthread.frame.frame import Frame
@@ -11,11 +12,23 @@ from goldenthread.trace.trace import LinesOfSight, Path, ThreadBreak
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from goldenthread import _core
     from goldenthread.model.base_plan import BasePlan, Day
 
 UNLIMITED = 2**64 - 1
+START = """id : str
+    The element where it starts."""
+TARGET = """to : str or Role, default "vision"
+    Where it leads: the id of an element, or any element of a role."""
+OF = """id : str
+    The element, which is not among them."""
 
 
+def _path(plan: BasePlan, found: _core.Path | None) -> Path | None:
+    return None if found is None else Path(plan, found)
+
+
+@documented(UNKNOWN_ELEMENT)
 def lines_of_sight(
     self: BasePlan, id: str, to: str | Role = Role.vision, *, limit: int | None = None, as_of: Day = None
 ) -> LinesOfSight:
@@ -29,8 +42,6 @@ def lines_of_sight(
         Where they lead: the id of an element, or any element of a role.
     limit : int, optional
         The largest number of lines to return; `LinesOfSight.count` counts all of them.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
@@ -39,8 +50,6 @@ def lines_of_sight(
 
     Raises
     ------
-    UnknownNameError
-        If the plan has no such element.
     ArgumentError
         If the limit is below 0.
     """
@@ -50,103 +59,50 @@ def lines_of_sight(
     return LinesOfSight(self, self._core.lines_of_sight(id, to, isinstance(to, Role), most, as_of), id)
 
 
+@documented(UNKNOWN_ELEMENT, id=START, to=TARGET)
 def first_line(self: BasePlan, id: str, to: str | Role = Role.vision, *, as_of: Day = None) -> Path | None:
     """Return the first line of sight in the order of `lines_of_sight`: the cheapest to find.
-
-    Parameters
-    ----------
-    id : str
-        The element where it starts.
-    to : str or Role, default "vision"
-        Where it leads: the id of an element, or any element of a role.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     Path or None
         None if there is none.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
-    found = self._core.first_line(id, to, isinstance(to, Role), as_of)
-    return None if found is None else Path(self, found)
+    return _path(self, self._core.first_line(id, to, isinstance(to, Role), as_of))
 
 
+@documented(UNKNOWN_ELEMENT, id=START, to=TARGET)
 def shortest_line(self: BasePlan, id: str, to: str | Role = Role.vision, *, as_of: Day = None) -> Path | None:
     """Return the line of sight with the fewest links.
-
-    Parameters
-    ----------
-    id : str
-        The element where it starts.
-    to : str or Role, default "vision"
-        Where it leads: the id of an element, or any element of a role.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     Path or None
         The first of several; None if there is none.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
-    found = self._core.shortest_line(id, to, isinstance(to, Role), as_of)
-    return None if found is None else Path(self, found)
+    return _path(self, self._core.shortest_line(id, to, isinstance(to, Role), as_of))
 
 
+@documented(UNKNOWN_ELEMENT, id=START, to=TARGET)
 def strongest_line(self: BasePlan, id: str, to: str | Role = Role.vision, *, as_of: Day = None) -> Path | None:
     """Return the line of sight whose weakest link is strongest: stated before inferred before whole plan.
-
-    Parameters
-    ----------
-    id : str
-        The element where it starts.
-    to : str or Role, default "vision"
-        Where it leads: the id of an element, or any element of a role.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     Path or None
         The shortest of several, then the first; None if there is none.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
-    found = self._core.strongest_line(id, to, isinstance(to, Role), as_of)
-    return None if found is None else Path(self, found)
+    return _path(self, self._core.strongest_line(id, to, isinstance(to, Role), as_of))
 
 
+@documented(UNKNOWN_ELEMENT)
 def find_break(self: BasePlan, id: str, *, as_of: Day = None) -> ThreadBreak | None:
     """Find where the thread of an element breaks.
-
-    Parameters
-    ----------
-    id : str
-        The element.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     ThreadBreak or None
         None if it has a line of sight to a vision.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
     found = self._core.find_break(id, as_of)
     if found is None:
@@ -154,54 +110,36 @@ def find_break(self: BasePlan, id: str, *, as_of: Day = None) -> ThreadBreak | N
     return ThreadBreak(Elements(self, found[0], f"Where the thread of {id} breaks"), Path(self, found[1]))
 
 
+@documented(UNKNOWN_ELEMENT, id=OF)
 def ancestors(self: BasePlan, id: str, *, as_of: Day = None) -> Elements:
     """Return everything above an element: all elements that can be reached from it along links that trace.
-
-    Parameters
-    ----------
-    id : str
-        The element, which is not among them.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     Elements
         In the plan's order.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
     return Elements(self, self._core.ancestors(id, as_of), f"Above {id}")
 
 
+@documented(UNKNOWN_ELEMENT, id=OF)
 def descendants(self: BasePlan, id: str, *, people: bool = False, as_of: Day = None) -> Elements:
     """Return everything below an element: all elements from which it can be reached along links that trace.
 
     Parameters
     ----------
-    id : str
-        The element, which is not among them.
     people : bool, default False
         Whether to include the parties responsible for it or for anything below it.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
     Elements
         In the plan's order.
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
     return Elements(self, self._core.descendants(id, people, as_of), f"Below {id}")
 
 
+@documented(UNKNOWN_ELEMENT)
 def impact(self: BasePlan, id: str, *, as_of: Day = None) -> Frame:
     """Return what a slip of an element puts at risk.
 
@@ -209,8 +147,6 @@ def impact(self: BasePlan, id: str, *, as_of: Day = None) -> Frame:
     ----------
     id : str
         The element that slips.
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------
@@ -218,22 +154,13 @@ def impact(self: BasePlan, id: str, *, as_of: Day = None) -> Frame:
         A row for each element above it, in the plan's order: id, kind, title, paths (how many ways lead up to it;
         2**64 - 1 where there are as many or more), distance (the fewest links) and only_support (whether nothing
         that scores would be left below it).
-
-    Raises
-    ------
-    UnknownNameError
-        If the plan has no such element.
     """
     return Frame(self._core.impact(id, as_of))
 
 
+@documented()
 def single_points_of_failure(self: BasePlan, *, as_of: Day = None) -> Frame:
     """Find the elements without which something above them would have no support at all.
-
-    Parameters
-    ----------
-    as_of : datetime.date or str, optional
-        The date on which links must be in force; the plan's own if omitted.
 
     Returns
     -------

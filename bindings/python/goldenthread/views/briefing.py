@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.documented import UNKNOWN_ELEMENT, documented
 from goldenthread.frame.page import Page
 
 TYPE_CHECKING = False
@@ -14,6 +15,7 @@ class PortfolioBriefing(Page):
     """What a portfolio holder has to know before a meeting, made by `Rollup.portfolio_briefing`."""
 
 
+@documented(UNKNOWN_ELEMENT)
 def portfolio_briefing(
     self: BaseRollup,
     party: str,
@@ -36,10 +38,6 @@ def portfolio_briefing(
         What it is compared with; the same plan on the last day of the quarter before if omitted.
     title : str, optional
         What stands above it; "Briefing" if omitted.
-    audience : {"public", "member", "exempt"}, default "public"
-        Who is to see it: what is above them is left out.
-    house : HouseStyle, optional
-        The council's own name, words, logo and style sheet.
 
     Returns
     -------
@@ -48,8 +46,6 @@ def portfolio_briefing(
 
     Raises
     ------
-    UnknownNameError
-        If the plan has no such element.
     ArgumentError
         If it is no party, or the audience may not see it; if the roll-up has no date, or an earlier one than
         `previous`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.documented import DRAWING, DRAWN_AUDIENCE, UNKNOWN_ELEMENT, documented
 from goldenthread.base.drawing import Drawing
 from goldenthread.base.errors import ArgumentError
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 SIZES = ("count", "money")
 
 
+@documented(UNKNOWN_ELEMENT, returns=DRAWING)
 def trend(self: BaseRollup, id: str, *, audience: str = "public") -> Drawing:
     """Draw a measure over time: its figures, what was due, the target as set, and other areas where they are known.
 
@@ -23,15 +25,8 @@ def trend(self: BaseRollup, id: str, *, audience: str = "public") -> Drawing:
     audience : {"public", "member", "exempt"}, default "public"
         Who is to see it: figures above them are gaps.
 
-    Returns
-    -------
-    Drawing
-        ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
-
     Raises
     ------
-    UnknownNameError
-        If the plan has no such element.
     ArgumentError
         If it is no measure, or the audience may not see it; ``series.element(id).drawing()`` of several dates
         draws the score of any element.
@@ -50,6 +45,7 @@ def trend(self: BaseRollup, id: str, *, audience: str = "public") -> Drawing:
     return Drawing(self._core.trend(id, audience))
 
 
+@documented(returns=DRAWING, audience=DRAWN_AUDIENCE)
 def icicle(
     self: BaseRollup,
     by: str = "count",
@@ -69,13 +65,6 @@ def icicle(
         The financial year of the money; that of the roll-up's date if omitted.
     max_boxes : int, default 200
         So many boxes at most; the others are folded, and the drawing says how many.
-    audience : {"public", "member", "exempt"}, default "public"
-        Who is to see it: what is above them is neither drawn nor counted.
-
-    Returns
-    -------
-    Drawing
-        ``to_svg(path)`` and ``to_html(path)`` write it; in a notebook it shows itself.
 
     Raises
     ------

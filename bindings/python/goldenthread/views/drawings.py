@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Answer
+from goldenthread.base.documented import DRAWN_AUDIENCE, NOT_WRITTEN, documented
 from goldenthread.base.written import written
 from goldenthread.frame.page import Page
 
@@ -29,23 +30,14 @@ class ThreadDrawing(Answer):
         self._svg = result._core.thread_drawing(id, max_elements, audience)
         self._list = result._core.thread_list(id, max_elements, audience)
 
+    @documented(NOT_WRITTEN)
     def to_svg(self, path: str | os.PathLike[str] | None = None) -> str:
         """Return the drawing as SVG, and write it where a path is given.
-
-        Parameters
-        ----------
-        path : str or path-like, optional
-            The file to write.
 
         Returns
         -------
         str
             The drawing, with a title and a description.
-
-        Raises
-        ------
-        FileError
-            If it cannot be written.
         """
         return written(self._svg, path)
 
@@ -66,6 +58,7 @@ class ThreadDrawing(Answer):
         return f"<ThreadDrawing of {self._id}: to_svg(path) writes it>"
 
 
+@documented()
 def plan_on_a_page(
     self: BaseRollup, *, title: str = "", audience: str = "public", house: _core.HouseStyle | None = None
 ) -> PlanOnAPage:
@@ -77,10 +70,6 @@ def plan_on_a_page(
     ----------
     title : str, optional
         What stands above it; the plan's own title if omitted.
-    audience : {"public", "member", "exempt"}, default "public"
-        Who is to see it: what is above them is left out.
-    house : HouseStyle, optional
-        The council's own name, words, logo and style sheet.
 
     Returns
     -------
@@ -94,6 +83,7 @@ def plan_on_a_page(
     return PlanOnAPage(page, f"on {self.as_of}")
 
 
+@documented(audience=DRAWN_AUDIENCE)
 def thread_drawing(self: BaseRollup, id: str, *, max_elements: int = 60, audience: str = "public") -> ThreadDrawing:
     """Draw what an element serves and what serves it, in rows by the ranks of their kinds, the vision at the top.
 
@@ -103,8 +93,6 @@ def thread_drawing(self: BaseRollup, id: str, *, max_elements: int = 60, audienc
         Its id.
     max_elements : int, default 60
         So many elements at most, the nearest first; what is further below is folded, and the drawing says how much.
-    audience : {"public", "member", "exempt"}, default "public"
-        Who is to see it: what is above them is neither drawn nor counted.
 
     Returns
     -------

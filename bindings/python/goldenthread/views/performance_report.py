@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread import _core
+from goldenthread.base.documented import BAD_SELECTION, documented
 from goldenthread.frame.page import Page, Pages
 from goldenthread.trace.selecting import selection
 
@@ -25,6 +26,7 @@ class PerformanceReport(Page):
     """
 
 
+@documented(BAD_SELECTION)
 def performance_report(
     self: BaseRollup,
     where: str = "",
@@ -54,8 +56,6 @@ def performance_report(
     audience : {"public", "member", "exempt"}, default "public"
         Who is to see it: what is above them is left out, and figures that rest on it are shown without how they are
         made. An officer is shown to the public by post.
-    house : HouseStyle, optional
-        The council's own name, words, logo and style sheet.
     **wanted
         Further conditions, as for `Plan.select`, such as ``owner="EX-C1"``.
 
@@ -66,8 +66,6 @@ def performance_report(
 
     Raises
     ------
-    InputError
-        If the selection cannot be used.
     ArgumentError
         If the roll-up has no date, or an earlier one than `previous`; for an unknown audience.
     """
@@ -76,6 +74,7 @@ def performance_report(
     return _report_of(self, chosen, " and ".join(told), previous, title, audience, house)
 
 
+@documented(BAD_SELECTION)
 def performance_reports(
     self: BaseRollup,
     by: str,
@@ -98,8 +97,6 @@ def performance_reports(
         Which measures, actions and milestones, besides, as a selection written as text.
     previous, title, audience, house
         As for `performance_report`.
-    **wanted
-        Further conditions, as for `Plan.select`.
 
     Returns
     -------
@@ -110,8 +107,6 @@ def performance_reports(
     ------
     UnknownNameError
         If the plan cannot be divided by `by`; the message lists what it can be divided by.
-    InputError
-        If the selection cannot be used.
     ArgumentError
         If `where` and `by` both ask for owners, or both for lenses; if there are more than 2,000 parts.
     """
