@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import collections
-import re
-
 import pytest
 
 import goldenthread as gt
+from every_drawing import every_drawing
 from hostile_plan import hostile_plan
+from page_tests import NarrowAndLarge, every_row_is_printed
 
 DAY = "2025-09-30"
 BEFORE = "2025-06-30"
@@ -46,25 +45,13 @@ def house():
     )
 
 
-def drawings_of(plan, result, measure, top):
-    return {
-        "trend": result.trend(measure),
-        "icicle": result.icicle(),
-        "icicle of money": result.icicle("money"),
-        "heat map": result.risks().drawing(),
-        "matrix": plan.matrix("role=objective", "role=action").drawing(),
-        "waterfall": result.explain_change(top, plan.roll_up(BEFORE)).drawing(),
-        "over time": plan.roll_up(as_of=[BEFORE, DAY]).element(top).drawing(),
-    }
-
-
 def pages_of(plan, measure, top, party):
     result = plan.roll_up(DAY)
     return {
         "comparison": result.compare(plan.roll_up(BEFORE)).to_html(house=house()),
         "briefing": result.portfolio_briefing(party, house=house()).to_html(),
         "letter": plan.check().letter(party, house=house()).to_html(),
-        **{name: each.to_html() for name, each in drawings_of(plan, result, measure, top).items()},
+        **{name: each.to_html() for name, each in every_drawing(plan, result, measure, top).items()},
     }
 
 
@@ -101,35 +88,14 @@ class TestEveryPage:
 
 
 @pytest.mark.parametrize("name", NAMES)
-class TestNarrowAndLarge:
-    def test_it_reflows_at_320_pixels(self, browser, pages, name):
-        width, wide = browser.within(
-            pages[name],
-            320,
-            "const outside = each => each.getBoundingClientRect().right > 321;"
-            "return [inner.scrollingElement.scrollWidth, [...inner.querySelectorAll('body *')]"
-            ".filter(outside).map(each => each.outerHTML.slice(0, 200))];",
-        )
-        assert wide == []
-        assert width <= 320
-
-    def test_text_of_twice_the_size_stays_on_the_page(self, browser, pages, name):
-        width = browser.within(
-            pages[name],
-            1280,
-            "inner.documentElement.style.fontSize = '200%'; return inner.scrollingElement.scrollWidth;",
-        )
-        assert width <= 1280
+class TestNarrowAndLarge(NarrowAndLarge):
+    pass
 
 
 class TestOnPaper:
     @pytest.mark.parametrize("name", ["comparison", "briefing", "letter"])
     def test_every_row_is_printed(self, browser, pages, name):
-        shown = re.sub(r"<(style|svg|title).*?</\1>", "", pages[name], flags=re.DOTALL)
-        on_screen = collections.Counter(re.findall(r"EX-[A-Z]+\d*\b", shown))
-        on_paper = collections.Counter(re.findall(r"EX-[A-Z]+\d*\b", browser.printed(pages[name])))
-        assert sum(on_screen.values()) > 4
-        assert on_paper == on_screen
+        assert every_row_is_printed(browser, pages[name], "EX") > 4
 
 
 class TestHouseStyle:

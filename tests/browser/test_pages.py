@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import collections
-import re
-
 import pytest
 
 import goldenthread as gt
 from hostile_plan import hostile_plan
+from page_tests import NarrowAndLarge, every_row_is_printed
 
 DAY = "2025-09-30"
 
@@ -55,34 +53,14 @@ class TestEveryPage:
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "thread" not in name])
-class TestNarrowAndLarge:
-    def test_it_reflows_at_320_pixels(self, browser, pages, name):
-        width, wide = browser.within(
-            pages[name],
-            320,
-            "return [inner.scrollingElement.scrollWidth, [...inner.querySelectorAll('body *')]"
-            ".filter(each => each.getBoundingClientRect().right > 321).map(each => each.outerHTML.slice(0, 200))];",
-        )
-        assert wide == []
-        assert width <= 320
-
-    def test_text_of_twice_the_size_stays_on_the_page(self, browser, pages, name):
-        width = browser.within(
-            pages[name],
-            1280,
-            "inner.documentElement.style.fontSize = '200%'; return inner.scrollingElement.scrollWidth;",
-        )
-        assert width <= 1280
+class TestNarrowAndLarge(NarrowAndLarge):
+    pass
 
 
 class TestOnPaper:
     @pytest.mark.parametrize(("name", "prefix"), [("report", "EX"), ("plan on a page", "EX")])
     def test_every_row_is_printed(self, browser, pages, name, prefix):
-        shown = re.sub(r"<(style|svg|title).*?</\1>", "", pages[name], flags=re.DOTALL)
-        on_screen = collections.Counter(re.findall(rf"{prefix}-[A-Z]+\d*\b", shown))
-        on_paper = collections.Counter(re.findall(rf"{prefix}-[A-Z]+\d*\b", browser.printed(pages[name])))
-        assert sum(on_screen.values()) > 30
-        assert on_paper == on_screen
+        assert every_row_is_printed(browser, pages[name], prefix) > 30
 
 
 class TestByKeyboard:

@@ -10,6 +10,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 
 #include "../rollup/generated_plan.hpp"
+#include "small_plan.hpp"
 
 using namespace goldenthread;
 using test::GeneratedPlan;
@@ -118,9 +119,7 @@ namespace {
 /// One figure and one action below an outcome, with whatever else comes to them.
 PlanBuilder small_plan() {
   PlanBuilder builder;
-  builder.add(ElementRow{.id = "V", .kind = "Vision", .title = "V"});
-  builder.add(ElementRow{.id = "O", .kind = "Outcome", .title = "O"});
-  builder.add(LinkRow{.from = "O", .type = "contributes_to", .to = "V"});
+  test::add_small(builder, "V Vision, O Outcome", "O contributes_to V");
   return builder;
 }
 

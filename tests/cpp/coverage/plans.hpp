@@ -14,6 +14,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 
 #include "add_all.hpp"
+#include "small_plan.hpp"
 
 namespace goldenthread::test {
 
@@ -36,6 +37,14 @@ inline Graph graph_of(Framework framework, const std::vector<ElementRow>& elemen
     builder.add(row);
   }
   add_all(builder, links, justifications, updates);
+  return Graph(builder.build(Building::lenient));
+}
+
+/// A graph without rules of rows as `add_small` takes them, and of other links after those.
+inline Graph small_graph(const std::string& elements, const std::string& links, const std::vector<LinkRow>& more = {}) {
+  PlanBuilder builder(no_rules());
+  add_small(builder, elements, links);
+  add_all(builder, more);
   return Graph(builder.build(Building::lenient));
 }
 

@@ -76,6 +76,20 @@ gt::Rule of(gt::Clause clause, std::string kind = "Action") {
   return asks("asked", std::move(kind), std::move(clause));
 }
 
+/// The outcome needs an action, and the only one is in that state.
+void delivered_by(Given& given, std::string state) {
+  given.rules = {delivered};
+  given.build().state = std::move(state);
+}
+
+/// No more than one action may serve the outcome.
+void one_at_most(Given& given) {
+  gt::Clause few = linked_in("contributes_to");
+  few.min = 0;
+  few.max = 1;
+  given.rules = {asks("few", "Outcome", few)};
+}
+
 void ring(Given& given, std::string to) {
   given.elements.push_back(second);
   given.links.push_back({"A1", "part_of", "A2"});
@@ -215,25 +229,15 @@ const std::vector<Case>& cases() {
        [](Given& g) { watch_due(g, "2020-05-31"); }, [](Given& g) { watch_due(g, "2020-06-01"); }},
       {"suspect", "A1", "changed since it was agreed", [](Given& g) { agree_words(g, "Fewer homes"); },
        [](Given& g) { agree_words(g, "More homes"); }},
-      {"inactive_coverer", "HOMES", "'A1'",
+      {"inactive_coverer", "HOMES", "'A1'", [](Given& g) { delivered_by(g, "cancelled"); },
        [](Given& g) {
-         g.rules = {delivered};
-         g.build().state = "cancelled";
-       },
-       [](Given& g) {
-         g.rules = {delivered};
-         g.build().state = "cancelled";
+         delivered_by(g, "cancelled");
          g.elements.push_back(second);
          g.links.push_back(second_serves);
        }},
-      {"draft_only", "HOMES", "a draft, 'A1'",
+      {"draft_only", "HOMES", "a draft, 'A1'", [](Given& g) { delivered_by(g, "draft"); },
        [](Given& g) {
-         g.rules = {delivered};
-         g.build().state = "draft";
-       },
-       [](Given& g) {
-         g.rules = {delivered};
-         g.build().state = "draft";
+         delivered_by(g, "draft");
          g.updates.push_back({.element = "A1", .date = "2020-09-30", .state = "approved"});
        }},
       {"missing_field", "A1", "due", [](Given& g) { g.rules = {of(has_field("due"))}; },
@@ -311,17 +315,9 @@ const std::vector<Case>& cases() {
        [](Given& g) {
          g.elements.push_back(second);
          g.links.push_back(second_serves);
-         gt::Clause few = linked_in("contributes_to");
-         few.min = 0;
-         few.max = 1;
-         g.rules = {asks("few", "Outcome", few)};
+         one_at_most(g);
        },
-       [](Given& g) {
-         gt::Clause few = linked_in("contributes_to");
-         few.min = 0;
-         few.max = 1;
-         g.rules = {asks("few", "Outcome", few)};
-       }},
+       [](Given& g) { one_at_most(g); }},
       {"partial_correction", "A1", "corrected up to 2020-06-30",
        [](Given& g) {
          gt::LinkRow corrected = g.build_serves();

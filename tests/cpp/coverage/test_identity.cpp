@@ -22,27 +22,13 @@ SCENARIO("An identity is the digest of what stays of a finding") {
     gap.path = {"A", "B"};
     CHECK(gt::identity(gap) == "737a9019ea765663");
   }
-  gt::Finding link;
-  link.code = "suspect";
-  link.place.table = "links";
-  link.place.id = "A";
-  link.path = {"A", "B"};
+  const gt::Finding link{.code = "suspect", .place = {.table = "links", .id = "A"}, .path = {"A", "B"}};
   CHECK(gt::identity(link) == "6f3794db60a1c0a9");
-  gt::Finding word;
-  word.code = "unknown_word";
-  word.place.table = "elements";
-  word.place.column = "kind";
-  word.value = "Acton";
+  const gt::Finding word{.code = "unknown_word", .place = {.table = "elements", .column = "kind"}, .value = "Acton"};
   CHECK(gt::identity(word) == "ed76965eebac6192");
-  gt::Finding dangling;
-  dangling.code = "dangling_link";
-  dangling.place.table = "links";
-  dangling.place.id = "A";
-  dangling.place.column = "to";
-  dangling.value = "Z £";
+  const gt::Finding dangling{
+      .code = "dangling_link", .place = {.table = "links", .column = "to", .id = "A"}, .value = "Z £"};
   CHECK(gt::identity(dangling) == "2eeeaceaeca3ff5e");
-  gt::Finding long_code;
-  long_code.code = std::string(200, 'x');
-  long_code.place.id = "A";
+  const gt::Finding long_code{.code = std::string(200, 'x'), .place = {.id = "A"}};
   CHECK(gt::identity(long_code) == "b62c36f1a6b6b513");
 }

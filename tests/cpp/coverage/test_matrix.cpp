@@ -18,6 +18,7 @@ namespace gt = goldenthread;
 using gt::test::graph_of;
 using gt::test::no_rules;
 using gt::test::row;
+using gt::test::small_graph;
 using Ids = std::vector<std::string>;
 
 namespace {
@@ -40,22 +41,10 @@ gt::MatrixCell cell(const gt::Matrix& matrix, std::size_t r, std::size_t c) { re
 
 SCENARIO("root causes against actions and outcomes") {
   GIVEN("three causes, of which one is addressed from an outcome, one by an action, one by nothing") {
-    const gt::Graph graph = graph_of(no_rules(),
-                                     {{"PAY", "Lens", ""},
-                                      {"DEBT", "Lens", ""},
-                                      {"ALCOHOL", "Lens", ""},
-                                      {"JOBS", "Outcome", ""},
-                                      {"HOMES", "Outcome", ""},
-                                      {"IDLE", "Outcome", ""},
-                                      {"A1", "Action", ""},
-                                      {"A2", "Action", ""},
-                                      {"A3", "Action", ""}},
-                                     {{"A1", "contributes_to", "JOBS"},
-                                      {"A2", "contributes_to", "JOBS"},
-                                      {"A2", "contributes_to", "HOMES"},
-                                      {"A3", "contributes_to", "HOMES"},
-                                      {"JOBS", "addresses", "PAY"},
-                                      {"A2", "addresses", "DEBT"}});
+    const gt::Graph graph = small_graph(
+        "PAY Lens, DEBT Lens, ALCOHOL Lens, JOBS Outcome, HOMES Outcome, IDLE Outcome, A1 Action, A2 Action, A3 Action",
+        "A1 contributes_to JOBS, A2 contributes_to JOBS, A2 contributes_to HOMES, A3 contributes_to HOMES, JOBS "
+        "addresses PAY, A2 addresses DEBT");
     WHEN("causes stand against outcomes") {
       const gt::Matrix matrix = gt::matrix(graph, of_kind("Lens"), of_kind("Outcome"));
       THEN("direct cells are links, and the others count what stands under both") {
@@ -132,29 +121,12 @@ SCENARIO("root causes against actions and outcomes") {
 }
 
 SCENARIO("commitments against priorities, and parties against actions") {
-  gt::LinkRow whole{"Q", "contributes_to", "C2"};
-  whole.basis = "whole_plan";
-  gt::LinkRow part{"ANN", "responsible_for", "P"};
-  part.capacity = "part";
-  gt::LinkRow lead{"BO", "responsible_for", "P"};
-  lead.capacity = "lead";
-  const gt::Graph graph = graph_of(no_rules(),
-                                   {{"C1", "Vision", ""},
-                                    {"C2", "Vision", ""},
-                                    {"THEME", "Outcome", ""},
-                                    {"P", "Outcome", ""},
-                                    {"Q", "Outcome", ""},
-                                    {"A", "Action", ""},
-                                    {"B", "Action", ""},
-                                    {"ANN", "Party", ""},
-                                    {"BO", "Party", ""}},
-                                   {{"THEME", "contributes_to", "C1"},
-                                    {"P", "contributes_to", "THEME"},
-                                    whole,
-                                    {"A", "contributes_to", "P"},
-                                    {"B", "depends_on", "A"},
-                                    part,
-                                    lead});
+  const gt::Graph graph =
+      small_graph("C1 Vision, C2 Vision, THEME Outcome, P Outcome, Q Outcome, A Action, B Action, ANN Party, BO Party",
+                  "THEME contributes_to C1, P contributes_to THEME, A contributes_to P, B depends_on A",
+                  {{.from = "Q", .type = "contributes_to", .to = "C2", .basis = "whole_plan"},
+                   {.from = "ANN", .type = "responsible_for", .to = "P", .capacity = "part"},
+                   {.from = "BO", .type = "responsible_for", .to = "P", .capacity = "lead"}});
   GIVEN("links stated and for the whole plan") {
     const gt::Matrix matrix = gt::matrix(graph, of_kind("Vision"), of_kind("Outcome"));
     THEN("what is stated joins, however far down") {

@@ -48,6 +48,16 @@ struct Shape {
   }
 };
 
+/// Each below the one before it; the last is of the given kind.
+Shape chain(std::size_t n, std::size_t last_kind) {
+  Shape shape;
+  for (std::size_t i = 0; i < n; ++i) {
+    shape.add(i + 1 == n ? last_kind : 0);
+    if (i != 0) shape.link(i, i - 1);
+  }
+  return shape;
+}
+
 std::vector<gt::Rule> layers_need(std::vector<std::string> kinds) {
   return {
       gt::test::asks("layered", "Layer", gt::test::linked_in("contributes_to", std::move(kinds)), gt::Depth::deep_all)};
@@ -92,12 +102,7 @@ TEST_CASE("a ladder of 100,000 layers, with 2^100000 ways, is covered") {
 
 TEST_CASE("a chain of 1,000,000 is covered") {
   constexpr std::size_t n = 1'000'000;
-  Shape shape;
-  for (std::size_t i = 0; i < n; ++i) {
-    shape.add(i + 1 == n ? 1 : 0);
-    if (i != 0) shape.link(i, i - 1);
-  }
-  const gt::Graph graph = shape.graph();
+  const gt::Graph graph = chain(n, 1).graph();
   const gt::CoverageReport report = gt::coverage(graph, layers_need({"Layer", "Last"}));
   CHECK(count(report.deep_all()) == n);
   CHECK(found(check(graph, layers_need({"Layer", "Last"}))) == 0);
@@ -105,12 +110,7 @@ TEST_CASE("a chain of 1,000,000 is covered") {
 
 TEST_CASE("a gap at the bottom of a chain of 1,000,000 is found from everywhere above") {
   constexpr std::size_t n = 1'000'000;
-  Shape shape;
-  for (std::size_t i = 0; i < n; ++i) {
-    shape.add(0);
-    if (i != 0) shape.link(i, i - 1);
-  }
-  const gt::Graph graph = shape.graph();
+  const gt::Graph graph = chain(n, 0).graph();
   const gt::Findings findings = check(graph, layers_need({"Layer"}));
   CHECK(findings.count("uncovered") == 1);
   REQUIRE(findings.count("deep_gap") == n - 1);
@@ -133,11 +133,7 @@ TEST_CASE("a gap at the bottom of a chain of 1,000,000 is found from everywhere 
 
 TEST_CASE("a tail: what stands above a ring of two is not covered") {
   constexpr std::size_t n = 1'000'000;
-  Shape shape;
-  for (std::size_t i = 0; i < n; ++i) {
-    shape.add(0);
-    if (i != 0) shape.link(i, i - 1);
-  }
+  Shape shape = chain(n, 0);
   const std::size_t extra = shape.add(0);
   shape.link(n - 1, extra);
   shape.link(extra, n - 1);

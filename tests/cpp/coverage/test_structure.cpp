@@ -22,37 +22,25 @@ using gt::test::no_rules;
 using Counts = std::vector<std::uint32_t>;
 
 SCENARIO("a small plan's structure") {
-  gt::LinkRow inferred{"B", "contributes_to", "P"};
-  inferred.basis = "inferred";
-  gt::LinkRow lead{"ANN", "responsible_for", "P"};
-  lead.capacity = "lead";
-  gt::LinkRow joint{"ANN", "responsible_for", "P"};
-  joint.capacity = "joint";
-  gt::LinkRow supports{"BO", "responsible_for", "A"};
-  supports.capacity = "support";
-  gt::LinkRow whole{"Q", "contributes_to", "V"};
-  whole.basis = "whole_plan";
-  gt::ElementRow gone{"GONE", "Action", ""};
-  gone.state = "cancelled";
   const gt::Graph graph = graph_of(no_rules(),
                                    {{"V", "Vision", ""},
                                     {"P", "Outcome", ""},
                                     {"Q", "Outcome", ""},
                                     {"A", "Action", ""},
                                     {"B", "Action", ""},
-                                    gone,
+                                    {.id = "GONE", .kind = "Action", .state = "cancelled"},
                                     {"ANN", "Party", ""},
                                     {"BO", "Party", ""}},
                                    {{"P", "contributes_to", "V"},
-                                    whole,
+                                    {.from = "Q", .type = "contributes_to", .to = "V", .basis = "whole_plan"},
                                     {"A", "contributes_to", "P"},
                                     {"A", "supports", "P"},
                                     {"A", "contributes_to", "Q"},
-                                    inferred,
+                                    {.from = "B", .type = "contributes_to", .to = "P", .basis = "inferred"},
                                     {"GONE", "contributes_to", "P"},
-                                    lead,
-                                    joint,
-                                    supports},
+                                    {.from = "ANN", .type = "responsible_for", .to = "P", .capacity = "lead"},
+                                    {.from = "ANN", .type = "responsible_for", .to = "P", .capacity = "joint"},
+                                    {.from = "BO", .type = "responsible_for", .to = "A", .capacity = "support"}},
                                    {{"Q", "lead_count", "New", "Clerk", "2025-01-01"}});
   const gt::StructureFigures figures = gt::structure(graph);
 

@@ -147,15 +147,24 @@ void release(Struct* released) {
 
 }  // namespace detail
 
+inline void fill(ArrowSchema& out, const HandMade& made);
+inline void fill(ArrowArray& out, const HandMade& made);
+
+/// Makes the children and the dictionary of what is made.
+template <class Kept, class Struct>
+void fill_parts(Kept& kept, std::vector<Struct*>& pointers, const HandMade& made) {
+  kept.children.resize(made.children.size());
+  for (std::size_t i = 0; i < made.children.size(); ++i) {
+    fill(kept.children[i], made.children[i]);
+    pointers.push_back(&kept.children[i]);
+  }
+  if (!made.dictionary.empty()) fill(kept.dictionary, made.dictionary[0]);
+}
+
 inline void fill(ArrowSchema& out, const HandMade& made) {
   auto* const kept = new detail::SchemaKept;
   kept->made = made;
-  kept->children.resize(made.children.size());
-  for (std::size_t i = 0; i < made.children.size(); ++i) {
-    fill(kept->children[i], made.children[i]);
-    kept->pointers.push_back(&kept->children[i]);
-  }
-  if (!made.dictionary.empty()) fill(kept->dictionary, made.dictionary[0]);
+  fill_parts(*kept, kept->pointers, made);
   out = {};
   out.format = kept->made.format.c_str();
   out.name = kept->made.name.c_str();
@@ -176,12 +185,7 @@ inline void fill(ArrowArray& out, const HandMade& made) {
     if (!buffer.empty()) std::memcpy(kept->buffers.back().get(), buffer.data(), buffer.size());
     kept->pointers.push_back(kept->buffers.back().get());
   }
-  kept->children.resize(made.children.size());
-  for (std::size_t i = 0; i < made.children.size(); ++i) {
-    fill(kept->children[i], made.children[i]);
-    kept->child_pointers.push_back(&kept->children[i]);
-  }
-  if (!made.dictionary.empty()) fill(kept->dictionary, made.dictionary[0]);
+  fill_parts(*kept, kept->child_pointers, made);
   out = {};
   out.length = made.length;
   out.null_count = made.nulls;

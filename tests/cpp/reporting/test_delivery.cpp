@@ -6,21 +6,17 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <goldenthread/frame/write_csv.hpp>
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/delivery.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/trace/ancestors.hpp>
 
 #include "../rollup/changing_plans.hpp"
+#include "made_up.hpp"
 
 using namespace goldenthread;
 
 namespace {
-
-Rollup made_up_plan(Date day = Date{2025, 9, 30}) {
-  return roll_up(Graph{io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up")}, {.as_of = day});
-}
 
 const ObjectiveDelivery& of(const Delivery& found, std::string_view id) {
   for (const ObjectiveDelivery& each : found.objectives)
@@ -39,7 +35,7 @@ using Ids = std::vector<std::string>;
 }  // namespace
 
 SCENARIO("Each objective has the work and the measures below it by name") {
-  const Rollup result = made_up_plan();
+  const Rollup result = test::made_up();
   const Plan& plan = result.graph().plan();
   const Delivery found = delivery(result);
   THEN("they are all that is below it and was not withdrawn") {
@@ -89,7 +85,7 @@ SCENARIO("Each objective has the work and the measures below it by name") {
 }
 
 SCENARIO("In a period there is what is left to do in it") {
-  const Rollup result = made_up_plan();
+  const Rollup result = test::made_up();
   const Delivery next = delivery(result, {.of = {.kinds = {"Outcome"}}, .period = asked_period(result, "2026/27")});
   // EX-A03 is due in June 2026 and EX-A06 in December; EX-A04 and EX-A10 are late already. No measure under an outcome
   // has a target that is set for that year.
@@ -103,7 +99,7 @@ SCENARIO("In a period there is what is left to do in it") {
 }
 
 SCENARIO("A lens and a party have what addresses it and what they are responsible for") {
-  const Rollup result = made_up_plan();
+  const Rollup result = test::made_up();
   CHECK(ids(delivery(result, {.of = {.kinds = {"Equality group"}}}), "EX-EQ1") == Ids{"EX-A03"});
   const Ids led = ids(delivery(result, {.of = {.ids = {"EX-C2"}}}), "EX-C2");
   CHECK(std::ranges::find(led, "EX-A06") != led.end());

@@ -134,11 +134,7 @@ TEST_CASE("a live roll-up answers a calendar's questions as a plan built anew do
     LiveRollup live{Graph{rows.build()}, rows.options};
     const Period year = Period::span(Date{2020, 4, 1}, Date{2021, 3, 31});
     for (int change = 0; change < 6; ++change) {
-      const LiveRows arriving = generator.arriving();
-      rows.append(arriving);
-      static_cast<void>(live.add(arriving));
-      const Rollup now = live.snapshot();
-      const Rollup anew = rows.roll_up();
+      const auto [now, anew] = both_after(live, rows, generator.arriving());
       INFO("seed " << seed << ", change " << change);
       const std::string late = to_string(now, not_updated(now));
       REQUIRE(to_string(now, due_in(now, year)) == to_string(anew, due_in(anew, year)));

@@ -2,7 +2,6 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,6 +16,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/money.hpp>
 
+#include "../rollup/chance.hpp"
 #include "says.hpp"
 #include "small_plan.hpp"
 
@@ -193,17 +193,16 @@ TEST_CASE("Without any sum the call answers, and says what is missing") {
 
 TEST_CASE("Money is conserved, and every sum is what following every path gives") {
   const auto seed = static_cast<std::uint32_t>(GENERATE(range(0, 80)));
-  std::mt19937 random(seed);
-  const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
-  const std::size_t n = 2 + below(8);
-  const std::size_t budget_count = 1 + below(5);
+  gt::test::Chance chance(seed);
+  const std::size_t n = 2 + chance.below(8);
+  const std::size_t budget_count = 1 + chance.below(5);
   const auto name = [](const char* prefix, std::size_t i) { return prefix + std::to_string(i); };
   gt::PlanBuilder builder;
   for (std::size_t i = 0; i < n; ++i) builder.add({.id = name("E", i), .kind = "Outcome", .title = name("E", i)});
   using Shares = std::map<std::size_t, std::optional<double>>;
   const auto given_share = [&]() -> std::optional<double> {
-    if (below(2) == 0) return std::nullopt;
-    return static_cast<double>(below(10)) / 100;
+    if (chance.one_in(2)) return std::nullopt;
+    return static_cast<double>(chance.below(10)) / 100;
   };
   const auto link = [&](const std::string& from, const char* type, std::size_t to, std::optional<double> share) {
     builder.add(gt::LinkRow{.from = from, .type = type, .to = name("E", to), .share = share});
@@ -211,7 +210,7 @@ TEST_CASE("Money is conserved, and every sum is what following every path gives"
   std::vector<Shares> parents(n);
   for (std::size_t child = 1; child < n; ++child)
     for (std::size_t parent = 0; parent < child; ++parent)
-      if (below(3) == 0) {
+      if (chance.one_in(3)) {
         parents[child][parent] = given_share();
         link(name("E", child), "contributes_to", parent, parents[child][parent]);
       }
@@ -219,11 +218,11 @@ TEST_CASE("Money is conserved, and every sum is what following every path gives"
   std::vector<std::optional<double>> budget(budget_count);
   for (std::size_t b = 0; b < budget_count; ++b) {
     std::vector<Sum> sums{{"2023/24", 1}};
-    if (below(4) != 0) budget[b] = static_cast<double>(below(1000)) - 100;
+    if (chance.below(4) != 0) budget[b] = static_cast<double>(chance.below(1000)) - 100;
     if (budget[b]) sums.push_back({"2024/25", *budget[b]});
     add_budget(builder, name("B", b), sums);
     for (std::size_t to = 0; to < n; ++to)
-      if (below(3) == 0) {
+      if (chance.one_in(3)) {
         funds[b][to] = given_share();
         link(name("B", b), "funds", to, funds[b][to]);
       }
@@ -231,7 +230,7 @@ TEST_CASE("Money is conserved, and every sum is what following every path gives"
   gt::MoneyOptions options{.year = gt::FiscalCalendar{}.year(2024)};
   std::vector<bool> wanted(n);
   for (std::size_t i = 0; i < n; ++i)
-    if (below(3) == 0) {
+    if (chance.one_in(3)) {
       wanted[i] = true;
       options.select.ids.push_back(name("E", i));
     }

@@ -6,7 +6,6 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <goldenthread/frame/write_csv.hpp>
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/action_register.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
@@ -15,15 +14,12 @@
 #include <goldenthread/rollup/live.hpp>
 
 #include "../rollup/changing_plans.hpp"
+#include "made_up.hpp"
 
 using namespace goldenthread;
 using namespace goldenthread::test;
 
 namespace {
-
-Rollup made_up() {
-  return roll_up(Graph{io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up")}, {.as_of = Date{2025, 9, 30}});
-}
 
 bool same(double a, double b) { return (std::isnan(a) && std::isnan(b)) || a == b; }
 
@@ -126,11 +122,7 @@ TEST_CASE("a live roll-up has the registers of a plan built anew") {
     PlanRows rows = generator.rows();
     LiveRollup live{Graph{rows.build()}, rows.options};
     for (int change = 0; change < 4; ++change) {
-      const LiveRows arriving = generator.arriving();
-      rows.append(arriving);
-      static_cast<void>(live.add(arriving));
-      const Rollup now = live.snapshot();
-      const Rollup anew = rows.roll_up();
+      const auto [now, anew] = both_after(live, rows, generator.arriving());
       INFO("seed " << seed << ", change " << change);
       const std::string measures = to_csv(frame(measure_register(now)));
       REQUIRE(measures == to_csv(frame(measure_register(anew))));

@@ -2,7 +2,6 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/risks.hpp>
 
+#include "../rollup/chance.hpp"
 #include "risk_framework.hpp"
 #include "says.hpp"
 
@@ -188,23 +188,22 @@ TEST_CASE("A register is cut by kind and by whom it belongs to, and links count 
 
 TEST_CASE("Risks beside what they threaten and all above are what following every link gives") {
   const auto seed = static_cast<std::uint32_t>(GENERATE(range(0, 60)));
-  std::mt19937 random(seed);
-  const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
-  const std::size_t n = 3 + below(8);
-  const std::size_t risk_count = 1 + below(6);
+  gt::test::Chance chance(seed);
+  const std::size_t n = 3 + chance.below(8);
+  const std::size_t risk_count = 1 + chance.below(6);
   const auto element = [](std::size_t i) { return "E" + std::to_string(i); };
   const auto risk = [](std::size_t i) { return "R" + std::to_string(i); };
   gt::PlanBuilder builder(framework());
   std::vector<std::set<std::size_t>> parents(n);
   std::vector<bool> gone(n);
   for (std::size_t i = 0; i < n; ++i) {
-    gone[i] = below(8) == 0;
+    gone[i] = chance.one_in(8);
     builder.add({.id = element(i), .kind = "Outcome", .title = element(i), .state = gone[i] ? "cancelled" : ""});
   }
   for (std::size_t child = 1; child < n; ++child)
     for (std::size_t parent = 0; parent < child; ++parent) {
-      if (below(3) != 0) continue;
-      const std::size_t how = below(4);  // 0 scores, 1 traces, 2 a draft, 3 resting on the whole plan
+      if (chance.below(3) != 0) continue;
+      const std::size_t how = chance.below(4);  // 0 scores, 1 traces, 2 a draft, 3 resting on the whole plan
       builder.add(gt::LinkRow{.from = element(child),
                               .type = how == 1 ? "supports" : "contributes_to",
                               .to = element(parent),
@@ -216,15 +215,15 @@ TEST_CASE("Risks beside what they threaten and all above are what following ever
   std::vector<std::optional<std::size_t>> rating(risk_count);
   for (std::size_t r = 0; r < risk_count; ++r) {
     Scores scores;
-    if (below(4) != 0) scores.likelihood = static_cast<double>(1 + below(3));
-    if (below(4) != 0) scores.impact = static_cast<double>(1 + below(3));
+    if (chance.below(4) != 0) scores.likelihood = static_cast<double>(1 + chance.below(3));
+    if (chance.below(4) != 0) scores.impact = static_cast<double>(1 + chance.below(3));
     add_risk(builder, risk(r), scores, "2025-06");
     if (scores.likelihood && scores.impact) {
       const double sum = *scores.likelihood + *scores.impact;
       rating[r] = sum <= 3 ? 0 : sum <= 4 ? 1 : 2;
     }
     for (std::size_t i = 0; i < n; ++i)
-      if (below(4) == 0) {
+      if (chance.one_in(4)) {
         builder.add({.from = risk(r), .type = "threatens", .to = element(i)});
         if (!gone[i]) threatened[r].insert(i);
       }

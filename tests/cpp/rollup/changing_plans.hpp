@@ -46,6 +46,17 @@ struct PlanRows {
 
 inline std::string id(std::size_t element) { return "E" + std::to_string(element); }
 
+/// Adds rows to a live roll-up and to what its plan is made of: the roll-up of either.
+struct LiveAndAnew {
+  Rollup now;
+  Rollup anew;
+};
+inline LiveAndAnew both_after(LiveRollup& live, PlanRows& rows, const LiveRows& arriving) {
+  rows.append(arriving);
+  static_cast<void>(live.add(arriving));
+  return {live.snapshot(), rows.roll_up()};
+}
+
 /// Makes up small plans whose figures change over time, and rows that may come to them.
 class ChangingPlans : public Chance {
  public:

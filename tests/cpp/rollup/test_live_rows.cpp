@@ -16,6 +16,7 @@
 #include <goldenthread/rollup/live_rows.hpp>
 
 #include "says.hpp"
+#include "small_plan.hpp"
 
 using namespace goldenthread;
 using namespace goldenthread::test;
@@ -66,9 +67,7 @@ std::string_view sample_of(const ColumnSchema& column) {
 
 PlanBuilder with_elements() {
   PlanBuilder builder;
-  builder.add(ElementRow{.id = "O", .kind = "Outcome", .title = "O"});
-  builder.add(ElementRow{.id = "A", .kind = "Action", .title = "A"});
-  builder.add(ElementRow{.id = "M", .kind = "Measure", .title = "M"});
+  test::add_small(builder, "O Outcome, A Action, M Measure");
   return builder;
 }
 

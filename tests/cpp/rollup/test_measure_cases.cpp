@@ -2,6 +2,7 @@
 // for each kind of question builds a plan and a framework out of a case and reads the result; what it multiplies by 100
 // are units.
 #include <cmath>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -100,33 +101,36 @@ TEST_CASE("ratio performance of published cases", "[ratio_performance_pct]") {
   });
 }
 
-TEST_CASE("red, amber and green by tolerance, of published reports", "[rag_tolerance]") {
-  for_each_case("rag_tolerance", [](const Case& example) {
+namespace {
+
+/// Compares the letter of each row of the cases with what was published; `prepare` gives the measure the row's rule.
+void check_letters(const std::string& name, const std::string& scheme,
+                   const std::function<void(OneMeasure&, const Case&, const ptree&)>& prepare) {
+  for_each_case(name, [&](const Case& example) {
     const std::vector<const ptree*> rows = entries(example.inputs.get_child("rows"));
     REQUIRE(rows.size() == example.expected.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       OneMeasure plan({.name = {}, .formula = gt::Formula::ratio});
-      plan.measure.scheme = "tolerance";
-      plan.measure.tolerance = example.inputs.get<double>("tol_pct") / 100;
-      plan.measure.polarity = entries(*rows[i])[2]->data();
+      plan.measure.scheme = scheme;
       plan.target.value = at(*rows[i], 1);
+      prepare(plan, example, *rows[i]);
       CHECK(letter(plan.judge(at(*rows[i], 0)).status) == entries(example.expected)[i]->data());
     }
   });
 }
 
-TEST_CASE("red, amber and green by a floor, of published reports", "[rag_floor]") {
-  for_each_case("rag_floor", [](const Case& example) {
-    const std::vector<const ptree*> rows = entries(example.inputs.get_child("rows"));
-    REQUIRE(rows.size() == example.expected.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      OneMeasure plan({.name = {}, .formula = gt::Formula::ratio});
-      plan.measure.scheme = "floor";
-      plan.target.value = at(*rows[i], 1);
-      plan.target.lower = at(*rows[i], 2);
-      CHECK(letter(plan.judge(at(*rows[i], 0)).status) == entries(example.expected)[i]->data());
-    }
+}  // namespace
+
+TEST_CASE("red, amber and green by tolerance, of published reports", "[rag_tolerance]") {
+  check_letters("rag_tolerance", "tolerance", [](OneMeasure& plan, const Case& example, const ptree& row) {
+    plan.measure.tolerance = example.inputs.get<double>("tol_pct") / 100;
+    plan.measure.polarity = entries(row)[2]->data();
   });
+}
+
+TEST_CASE("red, amber and green by a floor, of published reports", "[rag_floor]") {
+  check_letters("rag_floor", "floor",
+                [](OneMeasure& plan, const Case&, const ptree& row) { plan.target.lower = at(row, 2); });
 }
 
 TEST_CASE("goal and red flag of published cases", "[goal_redflag_score]") {

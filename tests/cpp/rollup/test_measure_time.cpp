@@ -37,6 +37,12 @@ struct One {
     observations.push_back({.measure = "M", .period = period, .value = value});
     return *this;
   }
+  /// The last observation is of so many among so many.
+  One& of(double numerator, double denominator) {
+    observations.back().numerator = numerator;
+    observations.back().denominator = denominator;
+    return *this;
+  }
   One& missing(const std::string& period) {
     observations.push_back({.measure = "M", .period = period, .missing = "survey late"});
     return *this;
@@ -335,9 +341,7 @@ SCENARIO("within its margin a measure neither misses its target nor changes dire
 SCENARIO("numerator and denominator count beside a value, and must agree with it") {
   One one;
   one.measure.unit = "%";
-  one.observe("2023/24", 0.6).target("2023/24", 60);
-  one.observations[0].numerator = 12;
-  one.observations[0].denominator = 20;
+  one.observe("2023/24", 0.6).of(12, 20).target("2023/24", 60);
   const gt::Date day{2024, 3, 31};
   CHECK(one.at(day).reading.actual == 60);
   CHECK(one.finds(gt::FindingCode::contradictory_measure, day));
@@ -352,9 +356,7 @@ SCENARIO("numerator and denominator count beside a value, and must agree with it
 SCENARIO("a figure of too few is suppressed") {
   One one;
   one.measure.unit = "%";
-  one.observe("2023/24", 60).target("2023/24", 60);
-  one.observations[0].numerator = 3;
-  one.observations[0].denominator = 5;
+  one.observe("2023/24", 60).of(3, 5).target("2023/24", 60);
   one.measure.least_numerator = 5;
   const gt::Date day{2024, 3, 31};
   CHECK(one.judged(day).reason == gt::Reason::suppressed);

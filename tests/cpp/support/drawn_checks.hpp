@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -13,6 +14,14 @@ inline std::size_t times_in(std::string_view text, std::string_view what) {
   std::size_t found = 0;
   for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
   return found;
+}
+
+/// A page or text holds each of these.
+inline void check_holds(std::string_view page, const std::vector<std::string_view>& texts) {
+  for (const std::string_view text : texts) {
+    CAPTURE(text);
+    CHECK(page.find(text) != std::string_view::npos);
+  }
 }
 
 inline void check_drawn(const goldenthread::views::Drawn& drawn) {

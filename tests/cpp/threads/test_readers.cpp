@@ -1,8 +1,6 @@
 // What the headers promise of threads, for the thread sanitizer to watch: any number of readers of a plan, a graph and
 // a roll-up, and sweeps that several threads share.
 #include <cstddef>
-#include <cstring>
-#include <span>
 #include <string>
 #include <thread>
 #include <utility>
@@ -17,6 +15,8 @@
 #include <goldenthread/rollup/live.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/trace/lines_of_sight.hpp>
+
+#include "same_rollups.hpp"
 
 using namespace goldenthread;
 
@@ -72,11 +72,6 @@ void check_all_alike(const std::vector<Found>& found) {
   for (const Found& one : found) CHECK(one == found.front());
 }
 
-template <class T>
-bool same_bytes(std::span<const T> a, std::span<const T> b) {
-  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
-}
-
 }  // namespace
 
 TEST_CASE("any number of threads read one plan and one graph") {
@@ -112,12 +107,7 @@ TEST_CASE("one to four threads of a sweep give the same bytes") {
     RollUpOptions options = at_autumn;
     options.threads = threads;
     const Rollup several = roll_up(graph, options);
-    CHECK(same_bytes(one.scores(), several.scores()));
-    CHECK(same_bytes(one.completeness(), several.completeness()));
-    CHECK(same_bytes(one.reasons(), several.reasons()));
-    CHECK(same_bytes(one.statuses(), several.statuses()));
-    CHECK(same_bytes(one.worst(), several.worst()));
-    CHECK(same_bytes(one.tallies(), several.tallies()));
+    test::check_same_bytes(one, several);
   }
 }
 

@@ -2,18 +2,18 @@
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/views/heat_map_drawing.hpp>
 
 #include "drawn_checks.hpp"
+#include "made_up.hpp"
 
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
 
 SCENARIO("A heat map has a cell for each pair of steps, and says where risks stand") {
-  const gt::Plan plan = gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up");
-  const gt::RiskRegister risks = gt::risks(gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}}));
+  const gt::RiskRegister risks = gt::risks(gt::test::made_up());
+  const gt::Plan& plan = risks.rollup.graph().plan();
   const gt::views::Drawn drawn = gt::views::heat_map_drawing(risks);
   check_drawn(drawn);
   CHECK(drawn.title == "Risks by likelihood and impact on 30 September 2025");

@@ -4,23 +4,19 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <goldenthread/base/error.hpp>
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/reporting/money.hpp>
 #include <goldenthread/views/icicle.hpp>
 
 #include "drawn_checks.hpp"
+#include "made_up.hpp"
 #include "views/icicle_tree.hpp"
 
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
+using gt::test::made_up;
 
 namespace {
-
-gt::Rollup made_up() {
-  const gt::Plan plan = gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up");
-  return gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});
-}
 
 /// A vision, `wide` outcomes, and an action under each but the last.
 gt::Rollup comb(int wide, const std::string& title = "Outcome") {

@@ -6,10 +6,11 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <goldenthread/base/error.hpp>
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/trace/select.hpp>
 #include <goldenthread/views/page_parts.hpp>
+
+#include "made_up.hpp"
 
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
@@ -40,7 +41,7 @@ SCENARIO("A plan is divided by an attribute, each value once and with a file of 
 }
 
 SCENARIO("A plan is divided by a kind of party or lens") {
-  const gt::Graph graph{gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up")};
+  const gt::Graph graph = gt::test::made_up_graph();
   const auto holders = gt::views::page_parts(graph, "Cabinet Member");
   REQUIRE(holders.size() == 3);
   CHECK(holders[0].name == "Cllr Ada Example");

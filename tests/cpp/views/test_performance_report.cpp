@@ -8,27 +8,18 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <goldenthread/base/error.hpp>
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/views/performance_report.hpp>
 
 #include "coverage/sha256.hpp"
+#include "drawn_checks.hpp"
+#include "made_up.hpp"
 
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
+using gt::test::made_up;
 
 namespace {
-
-gt::Rollup made_up() {
-  const gt::Plan plan = gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up");
-  return gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});
-}
-
-std::size_t times(std::string_view text, std::string_view what) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
-  return found;
-}
 
 /// One outcome, one action that is late, and one measure off its target, whatever they are called.
 gt::Plan small_plan(const std::string& text, bool explained) {
@@ -58,7 +49,7 @@ SCENARIO("A performance report is one page") {
         CHECK(page.ends_with("</main></body></html>\n"));
         const std::size_t from = page.find("<ol class=\"gt-headlines\">");
         REQUIRE(from != std::string::npos);
-        CHECK(times(page.substr(from, page.find("</ol>", from) - from), "<li>") == 5);
+        CHECK(times_in(page.substr(from, page.find("</ol>", from) - from), "<li>") == 5);
         CHECK_THAT(page, ContainsSubstring("Performance report, Q2 2025/26"));
         CHECK_THAT(page, ContainsSubstring("As it stood on 30 September 2025, compared with 30 June 2025."));
       }
@@ -75,8 +66,8 @@ SCENARIO("A performance report is one page") {
         CHECK(out.str() == page);
       }
       THEN("every table has a caption, and every column and row a heading") {
-        CHECK(times(page, "<table ") == times(page, "<caption>"));
-        CHECK(times(page, "<th ") == times(page, "scope=\"col\"") + times(page, "scope=\"row\""));
+        CHECK(times_in(page, "<table ") == times_in(page, "<caption>"));
+        CHECK(times_in(page, "<th ") == times_in(page, "scope=\"col\"") + times_in(page, "scope=\"row\""));
       }
     }
     WHEN("a part of a page is asked for") {
@@ -128,7 +119,7 @@ SCENARIO("Somebody else's text is shown and never obeyed") {
                                  "flip",
                                  "\x1b[2J"}) {
     const std::string page = report_of(small_plan(text, true));
-    CHECK(times(page, "<") == times(plain, "<"));
+    CHECK(times_in(page, "<") == times_in(plain, "<"));
     CHECK(page.find("\xe2\x80\xae") == std::string::npos);
     CHECK(page.find('\x1b') == std::string::npos);
   }

@@ -4,17 +4,18 @@
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/views/plan_on_a_page.hpp>
+
+#include "made_up.hpp"
 
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
 
 SCENARIO("A plan stands on one page, each element once") {
   GIVEN("the made-up council") {
-    const gt::Plan plan = gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up");
-    const gt::Rollup result = gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});
+    const gt::Rollup result = gt::test::made_up();
+    const gt::Plan& plan = result.graph().plan();
     const std::string page = gt::views::plan_on_a_page(result);
     THEN("every element of the thread that was not withdrawn stands there once") {
       for (gt::ElementIndex element = 0; element < plan.size(); ++element) {

@@ -8,27 +8,18 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <goldenthread/base/error.hpp>
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/views/thread_drawing.hpp>
 
+#include "drawn_checks.hpp"
+#include "made_up.hpp"
 #include "views/thread_layout.hpp"
 
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
+using gt::test::made_up;
 
 namespace {
-
-gt::Rollup made_up() {
-  const gt::Plan plan = gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up");
-  return gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});
-}
-
-std::size_t times(std::string_view text, std::string_view what) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
-  return found;
-}
 
 /// How many pairs of lines between neighbouring rows cross.
 std::size_t crossings(const gt::views::ThreadLayout& layout) {
@@ -91,13 +82,13 @@ SCENARIO("A thread is drawn in rows by rank") {
     }
     THEN("the drawing tells it in words, and so does the list") {
       const std::string svg = gt::views::thread_drawing(result, "EX-A03");
-      CHECK(times(svg, "<rect ") == 6);
-      CHECK(times(svg, "<path ") == 6);
+      CHECK(times_in(svg, "<rect ") == 6);
+      CHECK(times_in(svg, "<path ") == 6);
       CHECK_THAT(svg, ContainsSubstring("<title>Thread of Homes and training for care leavers (EX-A03)</title>"));
       CHECK_THAT(svg, ContainsSubstring("(EX-A03) is on track. From the top: A town where everybody can do well"));
       const std::string list = gt::views::thread_list(result, "EX-A03");
-      CHECK(times(list, "<li>") == 5);
-      CHECK(times(list, "<ul>") == times(list, "</ul>"));
+      CHECK(times_in(list, "<li>") == 5);
+      CHECK(times_in(list, "<ul>") == times_in(list, "</ul>"));
       CHECK_THAT(list, ContainsSubstring("Nothing serves it."));
     }
   }

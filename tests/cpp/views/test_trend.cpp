@@ -5,18 +5,16 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <goldenthread/base/error.hpp>
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/views/trend.hpp>
 
 #include "drawn_checks.hpp"
+#include "made_up.hpp"
 
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
 
 namespace {
-
-gt::Graph made_up() { return gt::Graph{gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up")}; }
 
 /// Three quarters of a measure with four other areas in the last of them; a target for the year.
 gt::Plan measured(const std::string& title) {
@@ -55,7 +53,7 @@ SCENARIO("The trend of a measure shows its figures, what was due, and others") {
 }
 
 SCENARIO("A trend of every measure of the made-up council can be drawn, and of nothing else") {
-  const gt::Graph graph = made_up();
+  const gt::Graph graph = gt::test::made_up_graph();
   const gt::Rollup result = gt::roll_up(graph, {.as_of = gt::Date{2025, 9, 30}});
   for (gt::ElementIndex element = 0; element < graph.plan().size(); ++element)
     if (graph.plan().role(element) == gt::Role::measure)
@@ -74,7 +72,7 @@ SCENARIO("Whatever a measure is called, its trend shows it as text") {
 
 SCENARIO("A score over time has the shape of its status at each date") {
   const std::array<gt::Date, 3> dates{gt::Date{2025, 9, 30}, gt::Date{2025, 3, 31}, gt::Date{2025, 6, 30}};
-  const gt::RollupSeries series = gt::roll_up(made_up(), dates);
+  const gt::RollupSeries series = gt::roll_up(gt::test::made_up_graph(), dates);
   const gt::views::Drawn drawn = gt::views::trend(series, "EX-P2");
   check_drawn(drawn);
   CHECK(times_in(drawn.table, "<tr role=\"row\"><th scope=\"row\">") == 3);

@@ -2,11 +2,11 @@
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
-#include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/views/waterfall.hpp>
 
 #include "drawn_checks.hpp"
+#include "made_up.hpp"
 
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
@@ -47,7 +47,7 @@ SCENARIO("Without a score at both dates the drawing says so") {
 }
 
 SCENARIO("The parts of a change of the made-up council add up in the drawing's table") {
-  const gt::Graph graph{gt::io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up")};
+  const gt::Graph graph = gt::test::made_up_graph();
   const gt::Rollup before = gt::roll_up(graph, {.as_of = gt::Date{2025, 3, 31}});
   const gt::Rollup after = gt::roll_up(graph, {.as_of = gt::Date{2025, 9, 30}});
   for (const std::string id : {"EX-V", "EX-P1", "EX-P2", "EX-P3"})

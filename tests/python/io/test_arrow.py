@@ -78,9 +78,10 @@ class TestIn:
         arrow = {name: ROADS[road](pa.table(columns)) for name, columns in tables.items()}
         assert figures(gt.Plan.from_tables(**arrow)) == wanted
 
-    def test_polars(self, tables):
-        pl = pytest.importorskip("polars")
-        frames = {name: pl.DataFrame(columns) for name, columns in tables.items()}
+    @pytest.mark.parametrize("library", ["polars", "pandas"])
+    def test_data_frames(self, tables, library):
+        frame = pytest.importorskip(library).DataFrame
+        frames = {name: frame(columns) for name, columns in tables.items()}
         assert figures(gt.Plan.from_tables(**frames)) == figures(gt.Plan.from_tables(**tables))
 
     def test_polars_with_dates_categories_and_chunks(self, tables):
@@ -90,11 +91,6 @@ class TestIn:
             pl.col("start", "due").str.to_date(), pl.col("kind").cast(pl.Categorical)
         )
         frames["elements"] = pl.concat([elements[:2], elements[2:]], rechunk=False)
-        assert figures(gt.Plan.from_tables(**frames)) == figures(gt.Plan.from_tables(**tables))
-
-    def test_pandas(self, tables):
-        pd = pytest.importorskip("pandas")
-        frames = {name: pd.DataFrame(columns) for name, columns in tables.items()}
         assert figures(gt.Plan.from_tables(**frames)) == figures(gt.Plan.from_tables(**tables))
 
     def test_a_pandas_index_is_no_column(self, tables):

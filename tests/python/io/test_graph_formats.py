@@ -121,6 +121,15 @@ def joined_rows(plan):
     ]
 
 
+def random_plans():
+    return ((seed, random_plan(seed)) for seed in range(RANDOM_PLANS))
+
+
+def built_again(plan, elements, links):
+    named = {"title": plan.title} if plan.title else {}
+    return gt.Plan.from_tables(elements=elements, links=links, framework=plan.framework, building="lenient", **named)
+
+
 def known(row):
     return {name: cell for name, cell in row.items() if cell is not None}
 
@@ -128,8 +137,7 @@ def known(row):
 class TestRustworkx:
     def test_there_and_back(self):
         pytest.importorskip("rustworkx")
-        for seed in range(RANDOM_PLANS):
-            plan = random_plan(seed)
+        for seed, plan in random_plans():
             graph = plan.to_rustworkx()
             assert graph.attrs == {"title": plan.title}
             links = [known(row) for row in joined_rows(plan)]
@@ -138,13 +146,7 @@ class TestRustworkx:
             assert [(ids[first], ids[last]) for first, last in graph.edge_list()] == [
                 (row["from"], row["to"]) for row in links
             ]
-            again = gt.Plan.from_tables(
-                elements=graph.nodes(),
-                links=graph.edges(),
-                framework=plan.framework,
-                building="lenient",
-                **({"title": plan.title} if plan.title else {}),
-            )
+            again = built_again(plan, graph.nodes(), graph.edges())
             if len(links) == len(plan.links):
                 same_graph(plan, again, seed)
 
@@ -158,20 +160,13 @@ class TestRustworkx:
 class TestIgraph:
     def test_there_and_back(self):
         pytest.importorskip("igraph")
-        for seed in range(RANDOM_PLANS):
-            plan = random_plan(seed)
+        for seed, plan in random_plans():
             graph = plan.to_igraph()
             assert graph.is_directed()
             assert graph["title"] == plan.title
             own = {name: graph.vs[name] for name in graph.vs.attributes() if name in plan.elements.columns}
             links = {name: graph.es[name] for name in graph.es.attributes()}
-            again = gt.Plan.from_tables(
-                elements=own,
-                links=links,
-                framework=plan.framework,
-                building="lenient",
-                **({"title": plan.title} if plan.title else {}),
-            )
+            again = built_again(plan, own, links)
             if len(joined_rows(plan)) == len(plan.links):
                 same_graph(plan, again, seed)
 

@@ -48,55 +48,41 @@ def test_a_house_that_keeps_the_rules_has_no_offence(tmp_path):
     assert offences(tmp_path, {}) == []
 
 
-@pytest.mark.parametrize(
-    ("files", "said"),
-    [
-        pytest.param(
-            {"model/framework.py": "from goldenthread.trace.trace import Path\n"},
-            "model/framework.py:1: model imports trace.trace from trace, a floor above",
-            id="upward",
-        ),
-        pytest.param(
-            {"model/framework.py": "def made():\n    from goldenthread.trace import trace\n    return trace\n"},
-            "model/framework.py:2: model imports trace.trace from trace, a floor above",
-            id="inside a function",
-        ),
-        pytest.param(
-            {"model/framework.py": "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    import goldenthread.trace.trace\n"},
-            "model/framework.py:3: model imports trace.trace from trace, a floor above",
-            id="for type checkers alone",
-        ),
-        pytest.param(
-            {"trace/paths.pyi": "from goldenthread.plan import Plan\n"},
-            "trace/paths.pyi:1: trace imports plan from plan, a floor above",
-            id="in a stub",
-        ),
-        pytest.param(
-            {"model/framework.py": "from ..trace import trace\n"},
-            "model/framework.py:1: model imports trace.trace from trace, a floor above",
-            id="relative",
-        ),
-        pytest.param(
-            {"trace/trace.py": "import goldenthread as gt\n"},
-            "trace/trace.py:1: trace imports __init__ from __init__, a floor above",
-            id="the package itself",
-        ),
-        pytest.param(
-            {
-                "model/framework.py": "def named():\n    from goldenthread.model.elements import Element\n",
-                "model/elements.py": "from goldenthread.model import framework\n",
-            },
-            "model.elements: imports go round: model.elements, model.framework",
-            id="a circle on one floor",
-        ),
-        pytest.param({"attic/boxes.py": "\n"}, "attic/boxes.py:1: stands on no floor; ", id="no floor"),
-        pytest.param(
-            {"model/elements.py": "\n" * (CHECKER.LONGEST + 1)},
-            f"model/elements.py:{CHECKER.LONGEST + 1}: a module of {CHECKER.LONGEST + 1} lines; ",
-            id="long",
-        ),
-    ],
-)
-def test_an_offence_is_named(tmp_path, files, said):
-    (found,) = offences(tmp_path, files)
-    assert found.startswith(said)
+TRACE = "model imports trace.trace from trace, a floor above"
+OFFENCES = {
+    "upward": ("model/framework.py", 1, "from goldenthread.trace.trace import Path\n", TRACE),
+    "inside a function": ("model/framework.py", 2, "def made():\n    from goldenthread.trace import trace\n", TRACE),
+    "for type checkers alone": (
+        *("model/framework.py", 3),
+        *("TYPE_CHECKING = False\nif TYPE_CHECKING:\n    import goldenthread.trace.trace\n", TRACE),
+    ),
+    "in a stub": (
+        *("trace/paths.pyi", 1, "from goldenthread.plan import Plan\n"),
+        "trace imports plan from plan, a floor above",
+    ),
+    "relative": ("model/framework.py", 1, "from ..trace import trace\n", TRACE),
+    "the package itself": (
+        *("trace/trace.py", 1, "import goldenthread as gt\n"),
+        "trace imports __init__ from __init__, a floor above",
+    ),
+    "no floor": ("attic/boxes.py", 1, "\n", "stands on no floor; "),
+    "long": (
+        *("model/elements.py", CHECKER.LONGEST + 1, "\n" * (CHECKER.LONGEST + 1)),
+        f"a module of {CHECKER.LONGEST + 1} lines; ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "line", "text", "said"), OFFENCES.values(), ids=OFFENCES)
+def test_an_offence_is_named(tmp_path, path, line, text, said):
+    (found,) = offences(tmp_path, {path: text})
+    assert found.startswith(f"{path}:{line}: {said}")
+
+
+def test_a_circle_on_one_floor_is_named(tmp_path):
+    round_and_round = {
+        "model/framework.py": "def named():\n    from goldenthread.model.elements import Element\n",
+        "model/elements.py": "from goldenthread.model import framework\n",
+    }
+    (found,) = offences(tmp_path, round_and_round)
+    assert found.startswith("model.elements: imports go round: model.elements, model.framework")

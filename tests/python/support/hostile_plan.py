@@ -7,13 +7,13 @@ import goldenthread as gt
 HOSTILE = "</title></main><script>window.hit = 1</script><img src=x onerror='window.hit = 1'> \u202eevil"
 
 
-def hostile_plan() -> gt.Plan:
-    """Return it: an outcome, a measure, an action and a party."""
+def hostile_plan(text: str = HOSTILE) -> gt.Plan:
+    """Return it: an outcome, a measure, an action and a party, all called by that text."""
     return gt.Plan.from_tables(
         elements={
             "id": ["O", "M", "A", "P"],
             "kind": ["Outcome", "Measure", "Action", "Party"],
-            "title": [f"{name} {HOSTILE}" for name in "OMAP"],
+            "title": [f"{name} {text}" for name in "OMAP"],
             "start": [None, None, "2025-01-01", None],
             "due": [None, None, "2025-06-30", None],
         },
@@ -22,8 +22,8 @@ def hostile_plan() -> gt.Plan:
             "type": ["measures", "contributes_to", "responsible_for"],
             "to": ["O", "O", "O"],
         },
-        measures={"id": ["M"], "unit": [HOSTILE]},
+        measures={"id": ["M"], "unit": [text]},
         observations={"measure": ["M", "M"], "period": ["Q1 2025/26", "Q2 2025/26"], "value": [1, 2]},
         targets={"measure": ["M"], "period": ["Q1 2025/26"], "value": [10]},
-        updates={"element": ["A"], "date": ["2025-07-01"], "commentary": [HOSTILE], "progress": [0.2]},
+        updates={"element": ["A"], "date": ["2025-07-01"], "commentary": [text], "progress": [0.2]},
     )

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import goldenthread as gt
+from every_drawing import every_drawing
 from page_reader import PageReader
 
 DAY = "2025-09-30"
@@ -37,20 +38,7 @@ def hostile():
     return plan, plan.roll_up(DAY)
 
 
-def every_drawing(plan, result, measure, top):
-    earlier = plan.roll_up("2025-06-30")
-    return {
-        "trend": result.trend(measure),
-        "count": result.icicle(),
-        "money": result.icicle("money"),
-        "risks": result.risks().drawing(),
-        "matrix": plan.matrix("role=objective", "role=action").drawing(),
-        "waterfall": result.explain_change(top, earlier).drawing(),
-        "over time": plan.roll_up(as_of=["2025-06-30", DAY]).element(top).drawing(),
-    }
-
-
-NAMES = ("trend", "count", "money", "risks", "matrix", "waterfall", "over time")
+NAMES = ("trend", "icicle", "icicle of money", "heat map", "matrix", "waterfall", "over time")
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import goldenthread as gt
+from hostile_plan import hostile_plan
 from page_reader import PageReader
 
 DAY = "2025-09-30"
@@ -355,30 +356,10 @@ class TestWhatItIsComparedWith:
 
 
 class TestHostileTexts:
-    def plan(self, text):
-        return gt.Plan.from_tables(
-            elements={
-                "id": ["O", "M", "A", "P"],
-                "kind": ["Outcome", "Measure", "Action", "Party"],
-                "title": [f"O {text}", f"M {text}", f"A {text}", f"P {text}"],
-                "start": [None, None, "2025-01-01", None],
-                "due": [None, None, "2025-06-30", None],
-            },
-            links={
-                "from": ["M", "A", "P"],
-                "type": ["measures", "contributes_to", "responsible_for"],
-                "to": ["O", "O", "O"],
-            },
-            measures={"id": ["M"], "unit": [text]},
-            observations={"measure": ["M", "M"], "period": ["Q1 2025/26", "Q2 2025/26"], "value": [1, 2]},
-            targets={"measure": ["M"], "period": ["Q1 2025/26"], "value": [10]},
-            updates={"element": ["A"], "date": ["2025-07-01"], "commentary": [text], "progress": [0.2]},
-        )
-
     @pytest.mark.parametrize("text", HOSTILE)
     def test_they_are_shown_and_never_obeyed(self, text):
-        plain = self.plan("plain").roll_up(DAY).performance_report().to_html()
-        made = self.plan(text).roll_up(DAY).performance_report().to_html()
+        plain = hostile_plan("plain").roll_up(DAY).performance_report().to_html()
+        made = hostile_plan(text).roll_up(DAY).performance_report().to_html()
         reader = PageReader(made)
         assert reader.forbidden == []
         assert reader.tags == PageReader(plain).tags
@@ -386,7 +367,7 @@ class TestHostileTexts:
         assert "alert(1)" not in made or "alert(1)" in reader.text
 
     def test_a_title_of_a_megabyte(self):
-        made = self.plan("x" * 1_000_000).roll_up(DAY).performance_report().to_html()
+        made = hostile_plan("x" * 1_000_000).roll_up(DAY).performance_report().to_html()
         assert PageReader(made).forbidden == []
         assert len(made) < 8_000_000
 

@@ -1,0 +1,44 @@
+"""Tests that hold for every page in a browser."""
+
+from __future__ import annotations
+
+import collections
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from browser import Browser
+
+
+class NarrowAndLarge:
+    """On a narrow screen, and in large text, a page is as wide as the screen."""
+
+    def test_it_reflows_at_320_pixels(self, browser: Browser, pages: dict[str, str], name: str) -> None:
+        """Nothing reaches beyond the right edge."""
+        width, wide = browser.within(
+            pages[name],
+            320,
+            "const outside = each => each.getBoundingClientRect().right > 321;"
+            "return [inner.scrollingElement.scrollWidth, [...inner.querySelectorAll('body *')]"
+            ".filter(outside).map(each => each.outerHTML.slice(0, 200))];",
+        )
+        assert wide == []
+        assert width <= 320
+
+    def test_text_of_twice_the_size_stays_on_the_page(self, browser: Browser, pages: dict[str, str], name: str) -> None:
+        """Nothing is cut off where text is large."""
+        width = browser.within(
+            pages[name],
+            1280,
+            "inner.documentElement.style.fontSize = '200%'; return inner.scrollingElement.scrollWidth;",
+        )
+        assert width <= 1280
+
+
+def every_row_is_printed(browser: Browser, page: str, prefix: str) -> int:
+    """Require that each id stands on paper as often as on the screen; return how many there are."""
+    ids = re.compile(rf"{prefix}-[A-Z]+\d*\b")
+    shown = re.sub(r"<(style|svg|title).*?</\1>", "", page, flags=re.DOTALL)
+    on_screen = collections.Counter(ids.findall(shown))
+    assert collections.Counter(ids.findall(browser.printed(page))) == on_screen
+    return sum(on_screen.values())
