@@ -2,9 +2,9 @@
 
 Called as: python run_example.py LANGUAGE PREFIX SOURCE FOLDER
 
-LANGUAGE is c, ctypes, go, rust, java or java_foreign; PREFIX is where the library was installed, SOURCE the project's
-folder, and FOLDER where to build. Each must print for two plans, letter for letter, what the program in C prints. Ends
-with 77, and says why, where what a language needs is not there.
+LANGUAGE is c, ctypes, go, r, rust, java or java_foreign; PREFIX is where the library was installed, SOURCE the
+project's folder, and FOLDER where to build. Each must print for two plans, letter for letter, what the program in C
+prints. Ends with 77, and says why, where what a language needs is not there.
 """
 
 from __future__ import annotations
@@ -73,6 +73,19 @@ class Example:
         self.run("go", "vet", ".", folder=self.source / "examples/go")
         self.run("go", "build", "-o", program, ".", folder=self.source / "examples/go")
         return [program]
+
+    def r(self) -> list[str | Path]:
+        """Build what the example in R calls, and return its command."""
+        need("R", "Rscript", "cc", "pkg-config")
+        flags = {kind: self.run("pkg-config", f"--{kind}", "goldenthread_c").strip() for kind in ("cflags", "libs")}
+        shim = shutil.copy(self.source / "examples/r/goldenthread.c", self.folder)
+        self.run(
+            *("R", "CMD", "SHLIB", "-o", self.folder / "goldenthread.so", shim),
+            PKG_CFLAGS=f"{flags['cflags']} -Wall -Wextra -Werror",
+            PKG_LIBS=f"{flags['libs']} -Wl,-rpath,{self.library.parent}",
+        )
+        self.environment["GOLDENTHREAD_R"] = str(self.folder)
+        return ["Rscript", "--vanilla", self.source / "examples/r/report.R"]
 
     def rust(self) -> list[str | Path]:
         """Build the example in Rust."""
