@@ -175,6 +175,16 @@ GT_API gt_status gt_builder_add_table(gt_builder* builder, const char* table, si
 /* The same from the text of a CSV file. Its bytes are copied. */
 GT_API gt_status gt_builder_add_csv(gt_builder* builder, const char* table, size_t table_length, const char* csv,
                                     size_t csv_length, struct gt_error* error);
+/* Removes rows of the base: every row that agrees with one of the stream in all cells that are given there, such as an
+ * element by its id, or a link by from, type and to. An element takes its links and its rows with it. A row that names
+ * nothing is a problem when the plan is built. GT_ARGUMENT if there is no base. The stream is consumed and released
+ * even if the call fails. */
+GT_API gt_status gt_builder_remove_table(gt_builder* builder, const char* table, size_t table_length,
+                                         struct ArrowArrayStream* stream, struct gt_error* error);
+/* Puts whole rows in the place of rows of the base: those of the same id; from, type and to; measure, period, area and
+ * group; element and date; element and rule. The rest as for gt_builder_remove_table. */
+GT_API gt_status gt_builder_replace_table(gt_builder* builder, const char* table, size_t table_length,
+                                          struct ArrowArrayStream* stream, struct gt_error* error);
 /* Builds the plan. `building` is "strict", "lenient", or empty for what the options said. After success the builder is
  * empty; after failure it still has everything that it was given, and can be built again. */
 GT_API gt_status gt_builder_build(gt_builder* builder, const char* building, size_t building_length,
@@ -255,6 +265,15 @@ GT_API gt_status gt_live_add(gt_live* live, const char* rows, size_t rows_length
 GT_API gt_status gt_live_add_table(gt_live* live, const char* table, size_t table_length,
                                    struct ArrowArrayStream* stream, struct ArrowArrayStream* changed,
                                    struct gt_error* error);
+/* Removes rows, in the form of gt_live_add, of which only the cells that name them are needed: {"elements": [{"id":
+ * "A1"}], "links": [{"from": "A2", "type": "contributes_to", "to": "O1"}]}. An element takes its links and its rows
+ * with it; what was linked to it stays. If a row names nothing, nothing is removed, and the error lists every such
+ * row. */
+GT_API gt_status gt_live_remove(gt_live* live, const char* rows, size_t rows_length, struct ArrowArrayStream* changed,
+                                struct gt_error* error);
+/* Puts whole rows in the place of others, in the form of gt_live_add: see gt_builder_replace_table. */
+GT_API gt_status gt_live_replace(gt_live* live, const char* rows, size_t rows_length, struct ArrowArrayStream* changed,
+                                 struct gt_error* error);
 /* Moves the as-of date, such as "2020-12-31". */
 GT_API gt_status gt_live_move_to(gt_live* live, const char* as_of, size_t as_of_length,
                                  struct ArrowArrayStream* changed, struct gt_error* error);

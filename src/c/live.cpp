@@ -80,6 +80,29 @@ gt_status gt_live_add_table(gt_live* live, const char* table, size_t table_lengt
   });
 }
 
+gt_status gt_live_remove(gt_live* live, const char* rows, size_t rows_length, ArrowArrayStream* changed,
+                         gt_error* error) {
+  using Changed = std::pair<const gt::LiveRollup&, std::vector<gt::ElementIndex>>;
+  return changing(changed, error, [&] {
+    gt::LiveRollup& from = given(live, "live").live;
+    const gt::Graph graph = from.graph();
+    const gt::LiveRows names =
+        gt::c::rows_of_json(text_of(rows, rows_length, "rows"), graph.plan().framework(), &gt::append_names);
+    return Changed{from, from.remove(names)};
+  });
+}
+
+gt_status gt_live_replace(gt_live* live, const char* rows, size_t rows_length, ArrowArrayStream* changed,
+                          gt_error* error) {
+  using Changed = std::pair<const gt::LiveRollup&, std::vector<gt::ElementIndex>>;
+  return changing(changed, error, [&] {
+    gt::LiveRollup& in = given(live, "live").live;
+    const gt::Graph graph = in.graph();
+    const gt::LiveRows read = gt::c::rows_of_json(text_of(rows, rows_length, "rows"), graph.plan().framework());
+    return Changed{in, in.replace(read)};
+  });
+}
+
 gt_status gt_live_move_to(gt_live* live, const char* as_of, size_t as_of_length, ArrowArrayStream* changed,
                           gt_error* error) {
   using Changed = std::pair<const gt::LiveRollup&, std::vector<gt::ElementIndex>>;

@@ -54,6 +54,20 @@ gt_builder* new_builder(const gt_plan* base, const char* options, size_t length)
   return new gt_builder{std::move(builder), building, limits};
 }
 
+/// Gives rows of a stream to a builder, whatever they are to do there.
+template <class Take>
+gt_status take_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
+                     gt_error* error, const Take& take) noexcept {
+  const gt::c::Released released{stream};
+  return guarded(error, [&] {
+    gt::PlanBuilder& to = given(builder, "builder").builder;
+    const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
+    std::vector<gt::Finding> problems;
+    take(to, id, gt::c::read_table(stream, id, problems));
+    for (gt::Finding& problem : problems) to.add(std::move(problem));
+  });
+}
+
 std::string told(const gt::Plan& plan) {
   using gt::io::detail::JsonOut;
   JsonOut made = JsonOut::object();
@@ -125,15 +139,21 @@ gt_status gt_builder_create(const gt_plan* base, const char* options, size_t opt
 
 gt_status gt_builder_add_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
                                gt_error* error) {
-  const gt::c::Released released{stream};
-  return guarded(error, [&] {
-    gt::PlanBuilder& to = given(builder, "builder").builder;
-    const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
-    std::vector<gt::Finding> problems;
-    gt::InputTable read = gt::c::read_table(stream, id, problems);
-    to.add(id, std::move(read));
-    for (gt::Finding& problem : problems) to.add(std::move(problem));
-  });
+  return take_table(builder, table, table_length, stream, error,
+                    [](gt::PlanBuilder& to, gt::TableId id, gt::InputTable rows) { to.add(id, std::move(rows)); });
+}
+
+gt_status gt_builder_remove_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
+                                  gt_error* error) {
+  return take_table(
+      builder, table, table_length, stream, error,
+      [](gt::PlanBuilder& from, gt::TableId id, gt::InputTable rows) { from.remove(id, std::move(rows)); });
+}
+
+gt_status gt_builder_replace_table(gt_builder* builder, const char* table, size_t table_length,
+                                   ArrowArrayStream* stream, gt_error* error) {
+  return take_table(builder, table, table_length, stream, error,
+                    [](gt::PlanBuilder& in, gt::TableId id, gt::InputTable rows) { in.replace(id, std::move(rows)); });
 }
 
 gt_status gt_builder_add_csv(gt_builder* builder, const char* table, size_t table_length, const char* csv,

@@ -386,7 +386,7 @@ void ChangeSplit::split_all(const Found& found) {
   if (&before.state() == &after.state()) {
     std::iota(rows_.begin(), rows_.end(), ElementIndex{0});
   } else {
-    before.state().index.find_all(
+    before.state().index->find_all(
         after.size(), [&](std::size_t row) { return after.id(static_cast<ElementIndex>(row)); },
         [&](std::size_t row, ElementIndex known) {
           rows_[row] = known == no_element || before.is_ambiguous(known) ? no_element : known;

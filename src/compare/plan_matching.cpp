@@ -19,7 +19,7 @@ PlanMatching::PlanMatching(PlanSide& before, PlanSide& after,
       superseded_before_(before.size(), 0) {
   std::iota(group_.begin(), group_.end(), std::uint32_t{0});
   const Plan& plan = before.plan();
-  after.plan().state().index.find_all(
+  after.plan().state().index->find_all(
       befores_, [&](std::size_t row) { return plan.id(static_cast<ElementIndex>(row)); },
       [&](std::size_t row, ElementIndex found) {
         if (found != no_element && !after_.is_ambiguous(found)) same_id_[row] = found;

@@ -15,7 +15,7 @@ namespace detail {
 
 namespace {
 
-const Table& table_of(const Plan::State& plan, TableId id) { return plan.tables[static_cast<std::size_t>(id)]; }
+const Table& table_of(const Plan::State& plan, TableId id) { return plan.table(id); }
 
 /// The period of the frequency that the day begins or ends; absent if there is none.
 Period placed_by(Frequency frequency, const FiscalCalendar& calendar, Date day) {

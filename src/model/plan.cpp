@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -32,6 +35,19 @@ std::size_t memory_of(const Column& column) {
 
 }  // namespace
 
+namespace detail {
+
+const std::array<std::shared_ptr<const Table>, table_count>& empty_tables() {
+  static const auto tables = [] {
+    std::array<std::shared_ptr<const Table>, table_count> made;
+    for (std::size_t at = 0; at < table_count; ++at) made[at] = std::make_shared<const Table>(static_cast<TableId>(at));
+    return made;
+  }();
+  return tables;
+}
+
+}  // namespace detail
+
 Plan::Plan(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 
 const PlanInfo& Plan::info() const& noexcept { return state_->info; }
@@ -42,16 +58,16 @@ FiscalCalendar Plan::calendar() const { return FiscalCalendar{state_->framework-
 
 std::size_t Plan::size() const noexcept { return elements().size(); }
 
-const Table& Plan::table(TableId id) const& noexcept { return state_->tables[static_cast<std::size_t>(id)]; }
+const Table& Plan::table(TableId id) const& noexcept { return state_->table(id); }
 
 std::optional<ElementIndex> Plan::find(std::string_view id) const noexcept {
-  const ElementIndex row = state_->index.find(id);
+  const ElementIndex row = state_->index->find(id);
   if (row == no_element || is_ambiguous(row)) return std::nullopt;
   return row;
 }
 
 ElementIndex Plan::at(std::string_view id) const {
-  const ElementIndex row = state_->index.find(id);
+  const ElementIndex row = state_->index->find(id);
   if (row != no_element && !is_ambiguous(row)) return row;
   if (row != no_element)
     throw UnknownNameError("more than one element has the id " + in_quotes(id) + "; correct the plan");
@@ -98,7 +114,7 @@ std::string_view Plan::word(const Column& column, std::size_t row) const& noexce
     case WordList::scoring:
       return state_->framework->scorings[byte].name;
     default:
-      return detail::words_of(column.words(), *state_->framework)[byte];
+      return detail::fixed_words(column.words())[byte];
   }
 }
 
@@ -138,9 +154,9 @@ const std::vector<Finding>& Plan::findings() const& noexcept { return state_->fi
 Date Plan::default_as_of() const noexcept { return state_->latest; }
 
 std::size_t Plan::memory() const noexcept {
-  std::size_t total = state_->index.memory() + state_->ambiguous.capacity() * sizeof(ElementIndex);
-  for (const Table& table : state_->tables)
-    for (const Column& column : table.columns()) total += memory_of(column);
+  std::size_t total = state_->index->memory() + state_->ambiguous.capacity() * sizeof(ElementIndex);
+  for (const std::shared_ptr<const Table>& table : state_->tables)
+    for (const Column& column : table->columns()) total += memory_of(column);
   return total;
 }
 

@@ -10,7 +10,6 @@
 #include <goldenthread/time/parse.hpp>
 
 #include "plan_builder_state.hpp"
-#include "plan_input.hpp"
 #include "settle_periods.hpp"
 #include "sparse.hpp"
 
@@ -223,13 +222,11 @@ PlanBuilder::PlanBuilder(Framework framework, PlanInfo info) : state_(std::make_
   if (!problems.empty()) throw InputError(std::move(problems));
 }
 
-PlanBuilder::PlanBuilder(const Plan& base) : PlanBuilder(base, base.framework()) {}
+PlanBuilder::PlanBuilder(const Plan& base) : PlanBuilder(base, base.framework()) { state_->same_framework = true; }
 
 PlanBuilder::PlanBuilder(const Plan& base, Framework framework) : PlanBuilder(std::move(framework), base.info()) {
-  for (const TableSchema& schema : table_schemas())
-    if (base.table(schema.id).size() != 0) add(schema.id, detail::input_of(base, schema.id));
+  state_->base = base;
   state_->inherited = base.findings();
-  state_->base_elements = base.size();
 }
 
 PlanBuilder::PlanBuilder(PlanBuilder&&) noexcept = default;
@@ -237,10 +234,19 @@ PlanBuilder& PlanBuilder::operator=(PlanBuilder&&) noexcept = default;
 PlanBuilder::~PlanBuilder() = default;
 
 PlanBuilder& PlanBuilder::add(TableId table, InputTable input) {
-  detail::TableParts& parts = state_->tables[static_cast<std::size_t>(table)];
-  parts.make_room(2);
-  parts.close_rows();
-  parts.parts.push_back(std::move(input));
+  state_->tables[static_cast<std::size_t>(table)].add(std::move(input));
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::remove(TableId table, InputTable names) {
+  state_->require_base();
+  state_->removing[static_cast<std::size_t>(table)].add(std::move(names));
+  return *this;
+}
+
+PlanBuilder& PlanBuilder::replace(TableId table, InputTable rows) {
+  state_->require_base();
+  state_->replacing[static_cast<std::size_t>(table)].add(std::move(rows));
   return *this;
 }
 
@@ -279,40 +285,49 @@ PlanBuilder& PlanBuilder::keep(Finding known) {
   return *this;
 }
 
-PlanBuilder& PlanBuilder::add(const ElementRow& row) {
-  state_->add(TableId::elements, row);
+template <class Row>
+PlanBuilder& PlanBuilder::add_row(TableId table, const Row& row) {
+  State::add(state_->tables, table, row);
   return *this;
 }
 
-PlanBuilder& PlanBuilder::add(const LinkRow& row) {
-  state_->add(TableId::links, row);
+template <class Row>
+PlanBuilder& PlanBuilder::remove_row(TableId table, const Row& names) {
+  state_->require_base();
+  State::add(state_->removing, table, names);
   return *this;
 }
 
-PlanBuilder& PlanBuilder::add(const MeasureRow& row) {
-  state_->add(TableId::measures, row);
+template <class Row>
+PlanBuilder& PlanBuilder::replace_row(TableId table, const Row& row) {
+  state_->require_base();
+  State::add(state_->replacing, table, row);
   return *this;
 }
 
-PlanBuilder& PlanBuilder::add(const ObservationRow& row) {
-  state_->add(TableId::observations, row);
-  return *this;
-}
+PlanBuilder& PlanBuilder::add(const ElementRow& row) { return add_row(TableId::elements, row); }
+PlanBuilder& PlanBuilder::add(const LinkRow& row) { return add_row(TableId::links, row); }
+PlanBuilder& PlanBuilder::add(const MeasureRow& row) { return add_row(TableId::measures, row); }
+PlanBuilder& PlanBuilder::add(const ObservationRow& row) { return add_row(TableId::observations, row); }
+PlanBuilder& PlanBuilder::add(const TargetRow& row) { return add_row(TableId::targets, row); }
+PlanBuilder& PlanBuilder::add(const UpdateRow& row) { return add_row(TableId::updates, row); }
+PlanBuilder& PlanBuilder::add(const JustificationRow& row) { return add_row(TableId::justifications, row); }
 
-PlanBuilder& PlanBuilder::add(const TargetRow& row) {
-  state_->add(TableId::targets, row);
-  return *this;
-}
+PlanBuilder& PlanBuilder::remove(const ElementRow& names) { return remove_row(TableId::elements, names); }
+PlanBuilder& PlanBuilder::remove(const LinkRow& names) { return remove_row(TableId::links, names); }
+PlanBuilder& PlanBuilder::remove(const MeasureRow& names) { return remove_row(TableId::measures, names); }
+PlanBuilder& PlanBuilder::remove(const ObservationRow& names) { return remove_row(TableId::observations, names); }
+PlanBuilder& PlanBuilder::remove(const TargetRow& names) { return remove_row(TableId::targets, names); }
+PlanBuilder& PlanBuilder::remove(const UpdateRow& names) { return remove_row(TableId::updates, names); }
+PlanBuilder& PlanBuilder::remove(const JustificationRow& names) { return remove_row(TableId::justifications, names); }
 
-PlanBuilder& PlanBuilder::add(const UpdateRow& row) {
-  state_->add(TableId::updates, row);
-  return *this;
-}
-
-PlanBuilder& PlanBuilder::add(const JustificationRow& row) {
-  state_->add(TableId::justifications, row);
-  return *this;
-}
+PlanBuilder& PlanBuilder::replace(const ElementRow& row) { return replace_row(TableId::elements, row); }
+PlanBuilder& PlanBuilder::replace(const LinkRow& row) { return replace_row(TableId::links, row); }
+PlanBuilder& PlanBuilder::replace(const MeasureRow& row) { return replace_row(TableId::measures, row); }
+PlanBuilder& PlanBuilder::replace(const ObservationRow& row) { return replace_row(TableId::observations, row); }
+PlanBuilder& PlanBuilder::replace(const TargetRow& row) { return replace_row(TableId::targets, row); }
+PlanBuilder& PlanBuilder::replace(const UpdateRow& row) { return replace_row(TableId::updates, row); }
+PlanBuilder& PlanBuilder::replace(const JustificationRow& row) { return replace_row(TableId::justifications, row); }
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 
 #include <goldenthread/base/detail/finding_limit.hpp>
 #include <goldenthread/base/detail/keyed_hash.hpp>
+#include <goldenthread/base/error.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
 #include "row_checks.hpp"
@@ -91,6 +93,12 @@ struct TableParts {
     if (parts.capacity() - parts.size() < more) parts.reserve(2 * parts.size() + more);
   }
 
+  void add(InputTable input) {
+    make_room(2);
+    close_rows();
+    parts.push_back(std::move(input));
+  }
+
   void close_rows() {
     if (rows.empty()) return;
     make_room(1);
@@ -103,18 +111,26 @@ struct TableParts {
 struct PlanBuilder::State {
   Framework framework;
   PlanInfo info;
+  /// The plan that it starts from, of which the rows come first, and whether its framework is the same.
+  std::optional<Plan> base;
+  bool same_framework = false;
   std::array<detail::TableParts, table_count> tables;
+  /// Rows of the base that go or are others: what names them.
+  std::array<detail::TableParts, table_count> removing, replacing;
   std::vector<Finding> problems;
-  /// Of the plan that it starts from: its findings, and how many elements it has.
+  /// The findings of the plan that it starts from.
   std::vector<Finding> inherited;
-  std::size_t base_elements = 0;
   detail::Repeats repeats = detail::Repeats::are_wrong;
   std::uint64_t max_listed = detail::usual_finding_limit;
 
+  void require_base() const {
+    if (!base) throw ArgumentError("there is no plan to edit: start the builder from one, as PlanBuilder{plan}");
+  }
+
   /// Adds a row whole or not at all.
   template <class Row>
-  void add(TableId table, const Row& row) {
-    detail::RowBuffer& rows = tables[static_cast<std::size_t>(table)].rows;
+  static void add(std::array<detail::TableParts, table_count>& to, TableId table, const Row& row) {
+    detail::RowBuffer& rows = to[static_cast<std::size_t>(table)].rows;
     rows.begin_row();
     try {
       fill(rows, row);

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -14,6 +16,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "given_tables.hpp"
 #include "link_checks.hpp"
 #include "nearest.hpp"
 #include "placed_periods.hpp"
@@ -35,38 +38,37 @@ using detail::TableReading;
 // Joins the tables to each other and makes the plan of what is good.
 class Assembly {
  public:
-  Assembly(Framework framework, PlanInfo info, std::vector<Finding> problems, std::vector<Finding> inherited,
-           std::size_t base_elements, detail::Repeats repeats, std::uint64_t max_listed)
+  Assembly(const Framework& framework, PlanInfo info, const std::optional<Plan>& base, detail::GivenTables given,
+           detail::Repeats repeats, std::uint64_t max_listed)
       : repeats_(repeats),
         state_(std::make_shared<Plan::State>()),
-        findings_(std::move(problems)),
-        inherited_(std::move(inherited)),
-        base_elements_(base_elements),
+        base_(base),
+        given_(std::move(given)),
         max_listed_(max_listed) {
-    state_->framework = std::make_shared<const Framework>(std::move(framework));
+    state_->framework = given_.keep_elements ? base_->state().framework : std::make_shared<const Framework>(framework);
     state_->info = std::move(info);
   }
 
-  void add(TableId table, std::vector<InputTable> parts, const Progress& progress) {
-    progress.at(0);
-    const FiscalCalendar calendar{state_->framework->year_start_month};
-    const bool of_measures = table == TableId::observations || table == TableId::targets;
-    auto reading = std::make_unique<TableReading>(table, std::move(parts), *state_->framework, calendar,
-                                                  of_measures ? own_months() : TableReading::OwnMonth{}, max_listed_,
-                                                  progress.part(0, 0.7));
-    if (table == TableId::elements)
-      index(*reading);
-    else
-      join(*reading, progress.part(0.7, 1));
-    readings_.push_back(std::move(reading));
+  void read(const Progress& progress) {
+    const std::vector<double> shares = given_.shares();
+    const auto measured = {TableId::observations, TableId::targets};
+    // How often measures are measured, and when their years begin, says how texts of periods are read.
+    const bool needs_measures = std::ranges::any_of(measured, [&](TableId id) { return !given_[id].is_untouched; });
+    for (std::size_t at = 0; at < table_count; ++at) {
+      const auto table = static_cast<TableId>(at);
+      if (is_shared(table) && !(table == TableId::measures && needs_measures)) continue;
+      read(table, progress.part(shares[at], shares[at + 1]));
+    }
   }
 
   Plan finish(Building building, const Progress& progress) {
+    findings_ = std::move(given_.problems);
     for (auto& reading : readings_)
-      reading->problems().move_to(findings_, [&](std::size_t row) -> std::string_view {
-        if (reading->table() != TableId::elements) return reading->references().front().ids[row];
-        return ids_ == nullptr ? std::string_view{} : (*ids_)[row];
-      });
+      if (reading != nullptr)
+        reading->problems().move_to(findings_, [&](std::size_t row) -> std::string_view {
+          if (reading->table() != TableId::elements) return reading->references().front().ids[row];
+          return ids_ == nullptr ? std::string_view{} : (*ids_)[row];
+        });
     leave_out_inherited();
     if (building == Building::strict) {
       std::vector<Finding> errors;
@@ -75,20 +77,42 @@ class Assembly {
       if (!errors.empty()) throw InputError(std::move(errors));
     }
     renumber();
-    double finished = 0;
-    for (auto& reading : readings_) {
-      progress.at(finished++ / static_cast<double>(readings_.size()));
-      state_->tables[static_cast<std::size_t>(reading->table())] = reading->finish();
+    for (std::size_t at = 0; at < table_count; ++at) {
+      progress.at(static_cast<double>(at) / table_count);
+      if (is_shared(static_cast<TableId>(at)))
+        state_->tables[at] = base_->state().tables[at];
+      else
+        state_->put(readings_[at]->finish());
     }
-    readings_.clear();
-    state_->findings = std::move(inherited_);
-    std::ranges::move(findings_, std::back_inserter(state_->findings));
     make_views();
+    for (auto& reading : readings_) reading.reset();
+    state_->findings = std::move(given_.inherited);
+    std::ranges::move(findings_, std::back_inserter(state_->findings));
     return Plan{std::move(state_)};
   }
 
  private:
   [[nodiscard]] TableReading& elements() { return *readings_.front(); }
+  /// Whether the table is the one of the plan that this one starts from.
+  [[nodiscard]] bool is_shared(TableId table) const noexcept {
+    return shares_ && given_.tables[static_cast<std::size_t>(table)].is_untouched;
+  }
+
+  void read(TableId table, const Progress& progress) {
+    progress.at(0);
+    const FiscalCalendar calendar{state_->framework->year_start_month};
+    const bool of_measures = table == TableId::observations || table == TableId::targets;
+    auto reading = std::make_unique<TableReading>(table, std::move(given_[table].parts), *state_->framework, calendar,
+                                                  of_measures ? own_months() : TableReading::OwnMonth{}, max_listed_,
+                                                  progress.part(0, 0.7));
+    if (!given_[table].places.empty()) reading->put_in_places(std::move(given_[table].places));
+    auto& kept = readings_[static_cast<std::size_t>(table)];
+    kept = std::move(reading);
+    if (table == TableId::elements)
+      index(*kept);
+    else
+      join(*kept, progress.part(0.7, 1));
+  }
 
   void index(TableReading& reading) {
     const Column* ids = reading.find("id");
@@ -98,6 +122,20 @@ class Assembly {
     repeated_ = index_.build(*ids_);
     report_same_ids(reading);
     if (const Column* kinds = reading.find("kind")) kinds_ = kinds->bytes();
+    shares_ = given_.keep_elements && keeps_elements(reading);
+  }
+
+  /// Whether every element of the plan that this one starts from is one still, of the same kind, that rows can name.
+  [[nodiscard]] bool keeps_elements(const TableReading& reading) const {
+    const Plan& base = *base_;
+    std::vector<std::uint32_t> rows = reading.finished_rows();
+    if (rows.size() < base.size()) return false;
+    for (ElementIndex row = 0; row < base.size(); ++row) {
+      const std::uint32_t now = rows[row];
+      if ((*ids_)[now] != base.id(row) || kinds_[now] != base.kinds()[row]) return false;
+      if ((!ambiguous_.empty() && ambiguous_[now] != 0) != base.is_ambiguous(row)) return false;
+    }
+    return true;
   }
 
   // The same row twice is one element; rows that share an id and differ are none that a link can name.
@@ -180,9 +218,7 @@ class Assembly {
 
   void settle_periods(TableReading& reading) {
     if (reading.open_periods().empty()) return;
-    const auto measures =
-        std::ranges::find_if(readings_, [](const auto& other) { return other->table() == TableId::measures; });
-    detail::settle_by_measure(reading, elements(), measures == readings_.end() ? nullptr : measures->get(),
+    detail::settle_by_measure(reading, elements(), readings_[static_cast<std::size_t>(TableId::measures)].get(),
                               FiscalCalendar{state_->framework->year_start_month});
   }
 
@@ -199,7 +235,9 @@ class Assembly {
     if (found == no_element) {
       std::string nearest;
       // Of what is added to a plan, most names are meant to be of that plan.
-      const std::size_t searched = ids_ == nullptr ? 0 : ids_->size() <= max_searched ? ids_->size() : base_elements_;
+      const std::size_t searched = ids_ == nullptr                ? 0
+                                   : ids_->size() <= max_searched ? ids_->size()
+                                                                  : given_[TableId::elements].of_base;
       if (suggestions_ > 0 && searched != 0 && searched <= max_searched) {
         --suggestions_;
         std::vector<std::string_view> all(searched);
@@ -221,7 +259,7 @@ class Assembly {
 
   // What was found of the plan that this one starts from is found again; it is no news.
   void leave_out_inherited() {
-    if (inherited_.empty() || findings_.empty()) return;
+    if (given_.inherited.empty() || findings_.empty()) return;
     using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
     const auto is_of_plan = [](std::string_view table) {
       return std::ranges::any_of(table_schemas(), [&](const TableSchema& schema) { return schema.name == table; });
@@ -234,7 +272,7 @@ class Assembly {
       return Key{finding.code, {}, {}, finding.place.id, finding.value};
     };
     std::map<Key, std::size_t> known;
-    for (const Finding& finding : inherited_)
+    for (const Finding& finding : given_.inherited)
       ++known[is_of_plan(finding.place.table) ? key(finding) : key_elsewhere(finding)];
     std::erase_if(findings_, [&](const Finding& finding) {
       for (const Key& each : {key(finding), key_elsewhere(finding)}) {
@@ -247,15 +285,15 @@ class Assembly {
     });
   }
 
-  // Where elements are left out, those after them move up.
+  // Where elements are left out, those after them move up; others are put in their places.
   void renumber() {
     const detail::Problems& problems = elements().problems();
-    if (problems.left_out() == 0) return;
+    if (problems.left_out() == 0 && elements().is_in_order()) return;
     std::vector<ElementIndex> moved(problems.rows(), no_element);
     ElementIndex next = 0;
-    for (std::size_t row = 0; row < moved.size(); ++row)
-      if (!problems.is_left_out(row)) moved[row] = next++;
+    for (const std::uint32_t row : elements().finished_rows()) moved[row] = next++;
     for (auto& reading : readings_) {
+      if (reading == nullptr) continue;
       for (const detail::References& references : reading->references()) {
         const Column* column = reading->find(reading->schema().columns[references.column].name);
         std::vector<ElementIndex> rows(column->elements().begin(), column->elements().end());
@@ -268,8 +306,8 @@ class Assembly {
 
   void make_views() {
     Plan::State& state = *state_;
-    const Table& table = state.tables[static_cast<std::size_t>(TableId::elements)];
-    const Table& links = state.tables[static_cast<std::size_t>(TableId::links)];
+    const Table& table = state.table(TableId::elements);
+    const Table& links = state.table(TableId::links);
     if (const Column* ids = table.find("id")) {
       state.ids = ids->texts();
       take_index(*state.ids);
@@ -283,21 +321,26 @@ class Assembly {
     state.latest = latest_day(state);
   }
 
-  // The index made while joining serves as it is, unless elements were left out and the others moved up.
+  // The index made while joining serves as it is, unless elements were left out or put elsewhere.
   void take_index(const TextStore& ids) {
     Plan::State& state = *state_;
+    if (is_shared(TableId::elements)) {
+      state.index = base_->state().index;
+      state.ambiguous = base_->state().ambiguous;
+      return;
+    }
     std::vector<ElementIndex> repeated;
-    if (ids.size() == indexed_) {
-      state.index = std::move(index_);
-      state.index.rebind(ids);
+    if (ids.size() == indexed_ && elements().is_in_order()) {
+      index_.rebind(ids);
       repeated = std::move(repeated_);
     } else {
-      repeated = state.index.build(ids);
+      repeated = index_.build(ids);
     }
     for (const ElementIndex row : repeated) {
       state.ambiguous.push_back(row);
-      state.ambiguous.push_back(state.index.find(ids[row]));
+      state.ambiguous.push_back(index_.find(ids[row]));
     }
+    state.index = std::make_shared<const detail::IdIndex>(std::move(index_));
     std::ranges::sort(state.ambiguous);
     const auto rest = std::ranges::unique(state.ambiguous);
     state.ambiguous.erase(rest.begin(), rest.end());
@@ -306,13 +349,12 @@ class Assembly {
   static Date latest_day(const Plan::State& state) {
     Date latest = state.info.as_of;
     if (!latest.is_none()) return latest;
-    const auto table = [&](TableId id) -> const Table& { return state.tables[static_cast<std::size_t>(id)]; };
-    for (const Period& period : state.placed_observations.empty() ? table(TableId::observations).periods("period")
+    for (const Period& period : state.placed_observations.empty() ? state.table(TableId::observations).periods("period")
                                                                   : std::span<const Period>(state.placed_observations))
       latest = (std::max)(latest, period.last());
-    for (const Period& period : table(TableId::elements).periods("completed"))
+    for (const Period& period : state.table(TableId::elements).periods("completed"))
       latest = (std::max)(latest, period.last());
-    for (const Date date : table(TableId::updates).days("date")) latest = (std::max)(latest, date);
+    for (const Date date : state.table(TableId::updates).days("date")) latest = (std::max)(latest, date);
     if (latest.is_none()) latest = state.info.period.last();
     return latest;
   }
@@ -321,11 +363,14 @@ class Assembly {
 
   detail::Repeats repeats_;
   std::shared_ptr<Plan::State> state_;
+  const std::optional<Plan>& base_;
+  detail::GivenTables given_;
+  /// Whether tables that nothing was done to are those of the plan that this one starts from.
+  bool shares_ = false;
   std::vector<Finding> findings_;
-  std::vector<Finding> inherited_;
-  std::size_t base_elements_ = 0;
   std::uint64_t max_listed_ = detail::usual_finding_limit;
-  std::vector<std::unique_ptr<TableReading>> readings_;
+  /// By table; none of those that are shared.
+  std::array<std::unique_ptr<TableReading>, table_count> readings_;
   const TextStore* ids_ = nullptr;
   detail::IdIndex index_;
   std::size_t indexed_ = 0;
@@ -335,33 +380,22 @@ class Assembly {
   int suggestions_ = 20;
 };
 
-/// Which share of all rows stands in the tables before each, and after all of them.
-std::vector<double> shares_of(std::span<const TableSchema> schemas, std::span<const detail::TableParts> tables) {
-  std::vector<double> shares{0};
-  for (const TableSchema& schema : schemas) {
-    double rows = 1;
-    for (const InputTable& part : tables[static_cast<std::size_t>(schema.id)].parts)
-      rows += static_cast<double>(part.rows);
-    shares.push_back(shares.back() + rows);
-  }
-  const double all = shares.back();
-  for (double& share : shares) share /= all;
-  return shares;
-}
-
 }  // namespace
 
 Plan PlanBuilder::build(Building building, const Progress& progress) {
   progress.at(0);
-  for (detail::TableParts& table : state_->tables) table.close_rows();
+  std::array<detail::TableEdits, table_count> edits;
+  for (std::size_t at = 0; at < table_count; ++at) {
+    for (auto* parts : {&state_->tables[at], &state_->removing[at], &state_->replacing[at]}) parts->close_rows();
+    edits[at] = {state_->removing[at].parts, state_->replacing[at].parts};
+  }
   // Made of copies (of the views, not of what they view): where building throws, the builder still has all of it.
-  Assembly assembly{state_->framework,     state_->info,    state_->problems,  state_->inherited,
-                    state_->base_elements, state_->repeats, state_->max_listed};
-  const std::span<const TableSchema> schemas = table_schemas();
-  const std::vector<double> shares = shares_of(schemas, state_->tables);
-  for (std::size_t i = 0; i < schemas.size(); ++i)
-    assembly.add(schemas[i].id, state_->tables[static_cast<std::size_t>(schemas[i].id)].parts,
-                 progress.part(0.9 * shares[i], 0.9 * shares[i + 1]));
+  detail::GivenTables given = detail::given_tables(state_->base, state_->same_framework, state_->tables, edits,
+                                                   state_->inherited, progress.part(0, 0.1));
+  given.problems.insert(given.problems.begin(), state_->problems.begin(), state_->problems.end());
+  Assembly assembly{state_->framework, state_->info,    state_->base,
+                    std::move(given),  state_->repeats, state_->max_listed};
+  assembly.read(progress.part(0.1, 0.9));
   Plan plan = assembly.finish(building, progress.part(0.9, 1));
   progress.at(1);
   auto empty = std::make_unique<State>();

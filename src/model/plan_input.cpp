@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace goldenthread {
@@ -69,7 +71,65 @@ InputColumn input_of(Held& held, const Column& column, std::size_t rows) {
   return input;
 }
 
+/// What the cells of some rows had to be copied into.
+struct HeldRows {
+  std::shared_ptr<const void> owner;
+  std::deque<std::vector<std::string_view>> texts;
+  std::deque<std::vector<double>> numbers;
+  std::deque<std::vector<std::uint8_t>> bytes;
+  std::deque<std::vector<Period>> periods;
+  std::deque<std::vector<std::uint64_t>> places;
+};
+
+template <class Cell, class Cells>
+std::span<const Cell> picked(std::deque<std::vector<Cell>>& held, const Cells& cells,
+                             std::span<const std::uint32_t> rows) {
+  std::vector<Cell>& made = held.emplace_back();
+  made.reserve(rows.size());
+  for (const std::uint32_t row : rows) made.push_back(cells[row]);
+  return made;
+}
+
+struct Picking {
+  HeldRows& held;
+  std::span<const std::uint32_t> rows;
+
+  InputColumn operator()(const TextInput& input) const {
+    return {.values = TextInput{picked(held.texts, input, rows)}};
+  }
+  InputColumn operator()(const NumberInput& input) const {
+    NumberInput made{.values = picked(held.numbers, input.values, rows)};
+    if (!input.present.empty()) made.present = picked(held.bytes, input.present, rows);
+    return {.values = made};
+  }
+  InputColumn operator()(const PeriodInput& input) const {
+    return {.values = PeriodInput{picked(held.periods, input.values, rows)}};
+  }
+  InputColumn operator()(const YesNoInput& input) const {
+    return {.values = YesNoInput{picked(held.bytes, input.values, rows)}};
+  }
+};
+
 }  // namespace
+
+InputTable rows_of(const InputTable& table, std::span<const std::uint32_t> rows) {
+  auto held = std::make_shared<HeldRows>();
+  held->owner = table.owner;
+  InputTable made;
+  made.rows = rows.size();
+  made.file = table.file;
+  made.decimal_comma = table.decimal_comma;
+  made.origin = table.origin;
+  if (!table.lines.empty()) made.lines = picked(held->places, table.lines, rows);
+  if (!table.origin.rows.empty()) made.origin.rows = picked(held->places, table.origin.rows, rows);
+  made.columns.reserve(table.columns.size());
+  for (const InputColumn& column : table.columns) {
+    made.columns.push_back(std::visit(Picking{*held, rows}, column.values));
+    made.columns.back().name = column.name;
+  }
+  made.owner = std::move(held);
+  return made;
+}
 
 InputTable input_of(const Plan& plan, TableId table) {
   auto held = std::make_shared<Held>(plan);

@@ -205,9 +205,8 @@ std::shared_ptr<Plan::State> state_of_one(const Plan& plan, ElementIndex element
   made->info.body = whole.info.body;
   made->info.areas = whole.info.areas;
   const std::array<std::uint32_t, 1> itself{element};
-  Table& elements = made->tables[static_cast<std::size_t>(TableId::elements)];
-  elements = joined(plan.elements(), itself, nullptr);
-  made->kinds = elements.bytes("kind");
+  made->put(joined(plan.elements(), itself, nullptr));
+  made->kinds = made->table(TableId::elements).bytes("kind");
   return made;
 }
 
@@ -219,7 +218,7 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows) 
   const std::shared_ptr<Plan::State> made = state_of_one(plan, element, rows);
   for (const TableId each : tables_of_one) {
     const auto at = static_cast<std::size_t>(each);
-    made->tables[at] = joined(plan.table(each), rows[at], nullptr, each == TableId::updates);
+    made->put(joined(plan.table(each), rows[at], nullptr, each == TableId::updates));
   }
   place_periods(*made);
   return Plan{made};
@@ -252,12 +251,12 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
     std::vector<std::uint32_t> kept;
     // Prose stays with updates, for which of two says something else is told by all that they say.
     if (each == TableId::updates) {
-      made->tables[at] = each == table ? joined_updates(plan.table(each), of_it, made_rows)
-                                       : joined(plan.table(each), of_it, nullptr, true);
+      made->put(each == table ? joined_updates(plan.table(each), of_it, made_rows)
+                              : joined(plan.table(each), of_it, nullptr, true));
       continue;
     }
     if (each == table) of_it = kept = not_replaced(plan.table(each), of_it, made_rows);
-    made->tables[at] = joined(plan.table(each), of_it, each == table ? &made_rows : nullptr);
+    made->put(joined(plan.table(each), of_it, each == table ? &made_rows : nullptr));
   }
   place_periods(*made);
   return Plan{made};

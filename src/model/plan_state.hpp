@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/model/plan.hpp>
@@ -12,14 +14,19 @@
 namespace goldenthread {
 inline namespace v0 {
 
+namespace detail {
+
+[[nodiscard]] const std::array<std::shared_ptr<const Table>, table_count>& empty_tables();
+
+}  // namespace detail
+
 struct Plan::State {
   PlanInfo info;
   /// Shared by the plans that are made of this one.
   std::shared_ptr<const Framework> framework;
-  std::array<Table, table_count> tables{
-      Table{TableId::elements}, Table{TableId::links},   Table{TableId::measures},      Table{TableId::observations},
-      Table{TableId::targets},  Table{TableId::updates}, Table{TableId::justifications}};
-  detail::IdIndex index;
+  /// Those that did not change are shared by the plans that are made of this one.
+  std::array<std::shared_ptr<const Table>, table_count> tables = detail::empty_tables();
+  std::shared_ptr<const detail::IdIndex> index = std::make_shared<const detail::IdIndex>();
   /// The rows whose id another row has too, in ascending order.
   std::vector<ElementIndex> ambiguous;
   std::vector<Finding> findings;
@@ -36,6 +43,12 @@ struct Plan::State {
   std::span<const ElementIndex> link_from;
   std::span<const ElementIndex> link_to;
   std::span<const std::uint8_t> link_types;
+
+  [[nodiscard]] const Table& table(TableId id) const noexcept { return *tables[static_cast<std::size_t>(id)]; }
+  void put(Table table) {
+    const auto at = static_cast<std::size_t>(table.id());
+    tables[at] = std::make_shared<const Table>(std::move(table));
+  }
 };
 
 }  // namespace v0

@@ -59,13 +59,11 @@ bool holds_text(ColumnType type) {
          type == ColumnType::element;
 }
 
-// The cells of the rows that are kept.
-Column::Storage kept_cells(const Column::Storage& cells, const Problems& problems) {
+Column::Storage cells_of_rows(const Column::Storage& cells, std::span<const std::uint32_t> rows) {
   return std::visit(
       [&](const auto& all) -> Column::Storage {
         std::decay_t<decltype(all)> kept;
-        for (std::size_t row = 0; row < all.size(); ++row)
-          if (!problems.is_left_out(row)) kept.push_back(all[row]);
+        for (const std::uint32_t row : rows) kept.push_back(all[row]);
         return kept;
       },
       cells);
@@ -421,16 +419,26 @@ void TableReading::set_periods(std::size_t column, std::vector<Period> periods) 
   columns_[column] = Column{std::string{schema_.columns[column].name}, ColumnType::period, std::move(periods)};
 }
 
+std::vector<std::uint32_t> TableReading::finished_rows() const {
+  std::vector<std::uint32_t> kept;
+  kept.reserve(rows() - problems_.left_out());
+  for (std::uint32_t row = 0; row < rows(); ++row)
+    if (!problems_.is_left_out(row)) kept.push_back(row);
+  if (!is_in_order()) std::ranges::sort(kept, {}, [&](std::uint32_t row) { return places_[row]; });
+  return kept;
+}
+
 Table TableReading::finish() {
   std::vector<Column> kept;
   kept.reserve(static_cast<std::size_t>(std::ranges::count_if(columns_, &std::optional<Column>::has_value)) +
                attributes_.size());
-  const bool all = problems_.left_out() == 0;
+  const bool all = problems_.left_out() == 0 && is_in_order();
+  const std::vector<std::uint32_t> finished = all ? std::vector<std::uint32_t>{} : finished_rows();
   const auto keep = [&](Column& column) {
     if (all)
       kept.push_back(std::move(column));
     else
-      kept.emplace_back(column.name(), column.type(), kept_cells(column.storage(), problems_), column.words());
+      kept.emplace_back(column.name(), column.type(), cells_of_rows(column.storage(), finished), column.words());
   };
   for (auto& column : columns_)
     if (column) keep(*column);

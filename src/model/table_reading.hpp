@@ -89,6 +89,12 @@ class TableReading {
   /// The ids that a column of references named, by row; lasts as long as this reading.
   [[nodiscard]] const References* references_of(std::string_view name) const noexcept;
 
+  /// Where each row belongs in the finished table, among all the others, if not in the order of the input.
+  void put_in_places(std::vector<std::uint32_t> places) { places_ = std::move(places); }
+  [[nodiscard]] bool is_in_order() const noexcept { return places_.empty(); }
+  /// The rows that are not left out, in the order of the finished table.
+  [[nodiscard]] std::vector<std::uint32_t> finished_rows() const;
+
   /// The table of the rows that are not left out.
   [[nodiscard]] Table finish();
 
@@ -126,6 +132,7 @@ class TableReading {
   Problems problems_;
   std::vector<References> references_;
   std::vector<OpenPeriods> open_;
+  std::vector<std::uint32_t> places_;
   /// For each row the month in which its measure's year starts, or 0; empty if that is the calendar's throughout.
   std::vector<std::uint8_t> own_months_;
   std::vector<std::vector<bool>> usable_;

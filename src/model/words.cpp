@@ -14,11 +14,6 @@ namespace detail {
 
 namespace {
 
-template <std::size_t N>
-std::vector<std::string_view> list_of(const std::array<std::string_view, N>& names) {
-  return {names.begin(), names.end()};
-}
-
 template <class Entry>
 std::vector<std::string_view> names_of(const std::vector<Entry>& entries) {
   std::vector<std::string_view> names;
@@ -116,10 +111,35 @@ constexpr std::array other_names{
 
 }  // namespace
 
+std::span<const std::string_view> fixed_words(WordList list) noexcept {
+  switch (list) {
+    case WordList::state:
+      return state_names;
+    case WordList::basis:
+      return basis_names;
+    case WordList::capacity:
+      return capacity_names;
+    case WordList::polarity:
+      return polarity_names;
+    case WordList::frequency:
+      return frequency_names;
+    case WordList::aggregation:
+      return aggregation_names;
+    case WordList::quality:
+      return quality_names;
+    case WordList::status:
+      return status_names;
+    case WordList::overriding:
+      return overriding_names;
+    case WordList::audience:
+      return audience_names;
+    default:
+      return {};
+  }
+}
+
 std::vector<std::string_view> words_of(WordList list, const Framework& framework) {
   switch (list) {
-    case WordList::none:
-      return {};
     case WordList::kind:
       return names_of(framework.kinds);
     case WordList::link_type:
@@ -128,28 +148,11 @@ std::vector<std::string_view> words_of(WordList list, const Framework& framework
       return names_of(framework.schemes);
     case WordList::scoring:
       return names_of(framework.scorings);
-    case WordList::state:
-      return list_of(state_names);
-    case WordList::basis:
-      return list_of(basis_names);
-    case WordList::capacity:
-      return list_of(capacity_names);
-    case WordList::polarity:
-      return list_of(polarity_names);
-    case WordList::frequency:
-      return list_of(frequency_names);
-    case WordList::aggregation:
-      return list_of(aggregation_names);
-    case WordList::quality:
-      return list_of(quality_names);
-    case WordList::status:
-      return list_of(status_names);
-    case WordList::overriding:
-      return list_of(overriding_names);
-    case WordList::audience:
-      return list_of(audience_names);
+    default: {
+      const std::span<const std::string_view> words = fixed_words(list);
+      return {words.begin(), words.end()};
+    }
   }
-  return {};
 }
 
 std::uint8_t blank_word(WordList list) noexcept {

@@ -22,6 +22,9 @@ inline constexpr std::uint8_t missing_word = 255;
 /// The words of a list in order, under a framework.
 [[nodiscard]] std::vector<std::string_view> words_of(WordList list, const Framework& framework);
 
+/// The words of a list that is the same under every framework; none of another list.
+[[nodiscard]] std::span<const std::string_view> fixed_words(WordList list) noexcept;
+
 /// What blank means in that list: the byte of its first word, or missing_word.
 [[nodiscard]] std::uint8_t blank_word(WordList list) noexcept;
 

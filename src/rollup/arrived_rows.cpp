@@ -25,16 +25,21 @@ void move_to_end(std::vector<Row>& rows, std::vector<Row>& more) noexcept {
   rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-void add_all(PlanBuilder& builder, const LiveRows& rows) {
-  const auto add = [&](const auto& all) {
-    for (const auto& row : all) builder.add(row);
+template <class Take>
+void each_row(const LiveRows& rows, const Take& take) {
+  const auto all = [&](const auto& of_table) {
+    for (const auto& row : of_table) take(row);
   };
-  add(rows.elements);
-  add(rows.links);
-  add(rows.measures);
-  add(rows.observations);
-  add(rows.targets);
-  add(rows.updates);
+  all(rows.elements);
+  all(rows.links);
+  all(rows.measures);
+  all(rows.observations);
+  all(rows.targets);
+  all(rows.updates);
+}
+
+void add_all(PlanBuilder& builder, const LiveRows& rows) {
+  each_row(rows, [&](const auto& row) { builder.add(row); });
 }
 
 }  // namespace
@@ -62,6 +67,14 @@ Plan ArrivedRows::plan_with(const Plan& plan, const LiveRows& more, const Progre
   add_all(builder, rows_);
   add_all(builder, more);
   return builder.build(Building::strict, progress);
+}
+
+Plan ArrivedRows::edited_plan(const Plan& plan, const LiveRows& removed, const LiveRows& replaced,
+                              const Progress& progress) const {
+  PlanBuilder builder{empty() ? plan : plan_with(plan, {}, progress.part(0, 0.5))};
+  each_row(removed, [&](const auto& row) { builder.remove(row); });
+  each_row(replaced, [&](const auto& row) { builder.replace(row); });
+  return builder.build(Building::strict, empty() ? progress : progress.part(0.5, 1));
 }
 
 }  // namespace detail

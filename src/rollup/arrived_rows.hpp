@@ -22,6 +22,10 @@ class ArrivedRows {
   /// The plan with all of them and then `more` at the ends of its tables, where a later observation or target replaces
   /// an earlier one. Throws InputError if a row of `more` is wrong.
   [[nodiscard]] Plan plan_with(const Plan& plan, const LiveRows& more, const Progress& progress = {}) const;
+  /// The plan with all of them, but without what `removed` names, and with `replaced` in the place of other rows.
+  /// Throws InputError if a row of these names nothing.
+  [[nodiscard]] Plan edited_plan(const Plan& plan, const LiveRows& removed, const LiveRows& replaced,
+                                 const Progress& progress) const;
 
  private:
   LiveRows rows_;

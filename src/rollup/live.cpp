@@ -14,6 +14,7 @@
 
 #include "arrived_rows.hpp"
 #include "live_patches.hpp"
+#include "moved_rows.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
 
@@ -303,7 +304,8 @@ std::vector<ElementIndex> LiveRollup::add(const LinkRow& row) { return add(LiveR
 std::vector<ElementIndex> LiveRollup::add(const MeasureRow& row) { return add(LiveRows{.measures = {row}}); }
 
 std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows, const Progress& progress) {
-  if (!rows.elements.empty() || !rows.links.empty() || !rows.measures.empty()) return rebuild(rows, as_of(), progress);
+  if (!rows.elements.empty() || !rows.links.empty() || !rows.measures.empty())
+    return rebuild(state_->arrived.plan_with(state_->rollup->plan(), rows, progress.part(0, 0.4)), as_of(), progress);
   State::Patches patches = state_->known.with(rows);
   detail::ArrivedRows::Kept kept = state_->arrived.keep(rows);
   std::vector<ElementIndex> changed = state_->change(std::move(patches));
@@ -312,22 +314,37 @@ std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows, const Progress& 
 }
 
 std::vector<ElementIndex> LiveRollup::move_to(Date as_of, const Progress& progress) {
-  return rebuild({}, as_of, progress);
+  return rebuild(state_->arrived.plan_with(state_->rollup->plan(), {}, progress.part(0, 0.4)), as_of, progress);
 }
 
-std::vector<ElementIndex> LiveRollup::rebuild(const LiveRows& rows, Date as_of, const Progress& progress) {
-  progress.at(0);
-  const Graph graph{state_->arrived.plan_with(state_->rollup->plan(), rows, progress.part(0, 0.4)),
-                    progress.part(0.4, 0.6)};
+std::vector<ElementIndex> LiveRollup::remove(const ElementRow& names) { return remove(LiveRows{.elements = {names}}); }
+std::vector<ElementIndex> LiveRollup::remove(const LinkRow& names) { return remove(LiveRows{.links = {names}}); }
+
+std::vector<ElementIndex> LiveRollup::remove(const LiveRows& names, const Progress& progress) {
+  return rebuild(state_->arrived.edited_plan(state_->rollup->plan(), names, {}, progress.part(0, 0.4)), as_of(),
+                 progress);
+}
+
+std::vector<ElementIndex> LiveRollup::replace(const LiveRows& rows, const Progress& progress) {
+  return rebuild(state_->arrived.edited_plan(state_->rollup->plan(), {}, rows, progress.part(0, 0.4)), as_of(),
+                 progress);
+}
+
+std::vector<ElementIndex> LiveRollup::rebuild(const Plan& plan, Date as_of, const Progress& progress) {
+  const Graph graph{plan, progress.part(0.4, 0.6)};
   std::shared_ptr<Rollup::State> prepared = detail::prepare_on(graph, *state_->rollup, as_of);
   prepared->options.progress = progress.part(0.7, 1);
   auto next = std::make_unique<State>(std::move(prepared));
   next->rollup->options.progress = {};
-  const std::size_t before = size();
+  std::vector<ElementIndex> was(next->rollup->scores.size(), no_element);
+  const std::vector<ElementIndex> moved = detail::moved_elements(state_->rollup->plan(), plan);
+  for (ElementIndex element = 0; element < moved.size(); ++element)
+    if (moved[element] != no_element) was[moved[element]] = element;
   std::vector<ElementIndex> changed;
-  changed.reserve(next->rollup->scores.size());
-  for (ElementIndex element = 0; element < next->rollup->scores.size(); ++element)
-    if (element >= before || next->figures(element) != state_->figures(element)) changed.push_back(element);
+  changed.reserve(was.size());
+  for (ElementIndex element = 0; element < was.size(); ++element)
+    if (was[element] == no_element || next->figures(element) != state_->figures(was[element]))
+      changed.push_back(element);
   next->sweeps = state_->sweeps + 1;
   progress.at(1);
   state_ = detail::OwnedState<State>{std::move(next)};

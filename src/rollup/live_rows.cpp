@@ -191,9 +191,8 @@ void append_arriving(std::vector<Row>& rows, const detail::TableReading& reading
   rows.insert(rows.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
 }
 
-}  // namespace
-
-void append_rows(LiveRows& rows, TableId table, InputTable input, const Framework& framework) {
+/// `name_others`: whether a cell may be blank that a row must have.
+void append_read(LiveRows& rows, TableId table, InputTable input, const Framework& framework, bool name_others) {
   if (table == TableId::justifications)
     throw ArgumentError("a live roll-up takes no rows of " + std::string{table_schema(table).name} +
                         "; build the plan anew");
@@ -208,6 +207,10 @@ void append_rows(LiveRows& rows, TableId table, InputTable input, const Framewor
   std::vector<Finding> problems;
   reading.problems().move_to(problems, [](std::size_t) { return std::string_view{}; });
   std::erase_if(problems, [](const Finding& problem) { return problem.severity != Severity::error; });
+  if (name_others)
+    std::erase_if(problems, [](const Finding& problem) {
+      return problem.code == "missing_column" || problem.code == "missing_value";
+    });
   // Whether a cell of an absent row is wrong makes no difference.
   std::erase_if(problems, [&](const Finding& problem) {
     return !absent.empty() && problem.place.row > 0 && absent[problem.place.row - 1] != 0;
@@ -229,6 +232,16 @@ void append_rows(LiveRows& rows, TableId table, InputTable input, const Framewor
     case TableId::justifications:
       break;
   }
+}
+
+}  // namespace
+
+void append_rows(LiveRows& rows, TableId table, InputTable input, const Framework& framework) {
+  append_read(rows, table, std::move(input), framework, false);
+}
+
+void append_names(LiveRows& rows, TableId table, InputTable input, const Framework& framework) {
+  append_read(rows, table, std::move(input), framework, true);
 }
 
 }  // namespace v0

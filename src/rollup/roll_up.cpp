@@ -12,6 +12,7 @@
 #include <goldenthread/rollup/rollup.hpp>
 
 #include "model/named.hpp"
+#include "moved_rows.hpp"
 #include "roll_up_work.hpp"
 #include "rollup_state.hpp"
 #include "trace/not_applying.hpp"
@@ -196,11 +197,23 @@ std::shared_ptr<Rollup::State> prepare_on(const Graph& graph, const Rollup::Stat
   RollUpOptions options = like.options;
   options.as_of = as_of;
   std::shared_ptr<Rollup::State> state = prepare(graph, options);
-  state->supposed_scores = like.supposed_scores;
-  state->supposed_weights = like.supposed_weights;
-  state->removed = like.removed;
-  if (!state->removed.empty()) state->removed.resize(state->plan().size());
-  std::erase_if(state->overrides, [&](const Override& given) { return like.supposed_scores.contains(given.element); });
+  if (like.supposed_scores.empty() && like.supposed_weights.empty() && like.removed.empty()) return state;
+  const std::vector<ElementIndex> elements = moved_elements(like.plan(), state->plan());
+  const auto moved = [&](ElementIndex element) { return elements[element]; };
+  for (const auto& [element, score] : like.supposed_scores)
+    if (moved(element) != no_element) state->supposed_scores.emplace(moved(element), score);
+  if (!like.supposed_weights.empty()) {
+    const std::vector<std::uint32_t> links = moved_links(like.plan(), state->plan());
+    for (const auto& [link, weight] : like.supposed_weights)
+      if (links[link] != UINT32_MAX) state->supposed_weights.emplace(links[link], weight);
+  }
+  if (!like.removed.empty()) {
+    state->removed.resize(state->plan().size());
+    for (ElementIndex element = 0; element < like.removed.size(); ++element)
+      if (moved(element) != no_element) state->removed[moved(element)] = like.removed[element];
+  }
+  std::erase_if(state->overrides,
+                [&](const Override& given) { return state->supposed_scores.contains(given.element); });
   if (!state->supposed_weights.empty() || !state->removed.empty()) make_thread(*state);
   return state;
 }

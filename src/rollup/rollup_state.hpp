@@ -146,7 +146,7 @@ bool take_thread(Rollup::State& state, const Rollup::State* like);
 /// The same for what a roll-up was made of, with all that was supposed for it.
 [[nodiscard]] std::shared_ptr<Rollup::State> prepare_like(const Rollup& result);
 
-/// The same for another graph of the same elements and links, perhaps with more at their ends, at a date.
+/// The same for the graph of a later plan, to which elements and links came, or from which some went, at a date.
 [[nodiscard]] std::shared_ptr<Rollup::State> prepare_on(const Graph& graph, const Rollup::State& like, Date as_of);
 
 /// A live roll-up's state as it is, for later changes to leave alone.

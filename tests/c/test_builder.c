@@ -34,6 +34,50 @@ static size_t rows_of(const gt_plan* plan, const char* table) {
   return rows;
 }
 
+/* A plan without an element and with another in its place, made of one that does not change. */
+static void edited(void) {
+  static const char* const id[] = {"id"};
+  static const char* const gone[] = {"A"};
+  static const char* const unknown[] = {"A", "NOBODY", "NOTHING"};
+  static const char* const homes[] = {"P", "Outcome", "More homes", NULL};
+  struct gt_error error = GT_ERROR_INIT;
+  struct ArrowArrayStream stream;
+  struct table read;
+  gt_builder* builder = NULL;
+  gt_plan *plan = NULL, *without = NULL;
+  CHECK_OK(gt_builder_create(NULL, NONE, &builder, &error));
+  make_stream(&stream, id, 1, gone, 1);
+  CHECK_FAILS(gt_builder_remove_table(builder, T("elements"), &stream, &error), GT_ARGUMENT, "no plan to edit");
+  CHECK(stream.release == NULL);
+  add(builder, "elements", element_columns, 4, element_cells, 3);
+  add(builder, "links", link_columns, 3, link_cells, 2);
+  CHECK_OK(gt_builder_build(builder, NONE, NULL, &plan, &error));
+  gt_builder_release(builder);
+
+  CHECK_OK(gt_builder_create(plan, NONE, &builder, &error));
+  make_stream(&stream, id, 1, gone, 1);
+  CHECK_OK(gt_builder_remove_table(builder, T("elements"), &stream, &error));
+  make_stream(&stream, element_columns, 4, homes, 1);
+  CHECK_OK(gt_builder_replace_table(builder, T("elements"), &stream, &error));
+  CHECK_OK(gt_builder_build(builder, NONE, NULL, &without, &error));
+  CHECK(rows_of(without, "elements") == 2 && rows_of(without, "links") == 1 && rows_of(plan, "links") == 2);
+  CHECK_OK(gt_plan_ask(without, T("elements"), NONE, NULL, &stream, &error));
+  read = read_table(&stream);
+  CHECK(row_with(&read, "title", "More homes") == 1);
+  free_table(&read);
+  gt_builder_release(builder);
+
+  CHECK_OK(gt_builder_create(plan, NONE, &builder, &error));
+  make_stream(&stream, id, 1, unknown, 3);
+  CHECK_OK(gt_builder_remove_table(builder, T("elements"), &stream, &error));
+  gt_plan_release(without);
+  CHECK(gt_builder_build(builder, NONE, NULL, &without, &error) == GT_INPUT);
+  CHECK(strstr(error.findings, "NOBODY") != NULL && strstr(error.findings, "NOTHING") != NULL);
+  gt_error_release(&error);
+  gt_builder_release(builder);
+  gt_plan_release(plan);
+}
+
 static void of_arrow(void) {
   struct gt_error error = GT_ERROR_INIT;
   struct gt_text text;
@@ -122,4 +166,5 @@ void test_builder(void) {
   of_csv_and_a_base();
   strict_then_lenient();
   hostile();
+  edited();
 }

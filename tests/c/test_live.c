@@ -120,6 +120,47 @@ static void rows_of_arrow(void) {
   gt_live_release(live);
 }
 
+static void rows_go(void) {
+  struct gt_error error = GT_ERROR_INIT;
+  struct ArrowArrayStream changed;
+  struct table table;
+  struct gt_text before, after;
+  gt_rollup *first = NULL, *second = NULL;
+  gt_live* live = made();
+  CHECK_OK(gt_live_remove(live, T("{\"elements\": [{\"id\": \"EX-A01\"}]}"), &changed, &error));
+  table = read_table(&changed);
+  CHECK(table.rows > 0 && row_with(&table, "id", "EX-A01") < 0);
+  free_table(&table);
+  check_same(live, at);
+  CHECK_OK(gt_live_remove(live, T("{\"links\": [{\"from\": \"EX-A02\"}]}"), NULL, &error));
+  check_same(live, at);
+  CHECK_OK(gt_live_replace(
+      live, T("{\"elements\": [{\"id\": \"EX-A03\", \"kind\": \"Action\", \"title\": \"New\", \"progress\": 0.4}]}"),
+      &changed, &error));
+  table = read_table(&changed);
+  free_table(&table);
+  check_same(live, at);
+  /* If one names nothing, none goes. */
+  CHECK_OK(gt_live_rollup(live, &first, &error));
+  CHECK(gt_live_remove(live,
+                       T("{\"elements\": [{\"id\": \"EX-A02\"}, {\"id\": \"EX-A01\"}, {\"id\": \"NOBODY\"}],"
+                         " \"links\": [{\"from\": \"EX-A02\"}]}"),
+                       &changed, &error) == GT_INPUT);
+  CHECK(changed.release == NULL);
+  CHECK(strstr(error.findings, "EX-A01") != NULL && strstr(error.findings, "NOBODY") != NULL);
+  gt_error_release(&error);
+  CHECK_FAILS(gt_live_replace(live, T("{\"elements\": [{\"id\": \"EX-A02\"}]}"), NULL, &error), GT_INPUT, "kind");
+  CHECK_OK(gt_live_rollup(live, &second, &error));
+  words_of(first, &before);
+  words_of(second, &after);
+  CHECK(strcmp(before.data, after.data) == 0);
+  gt_text_release(&before);
+  gt_text_release(&after);
+  gt_rollup_release(first);
+  gt_rollup_release(second);
+  gt_live_release(live);
+}
+
 static void errors_and_dates(void) {
   struct gt_error error = GT_ERROR_INIT;
   struct ArrowArrayStream changed;
@@ -146,5 +187,6 @@ void test_live(void);
 void test_live(void) {
   rows_of_json();
   rows_of_arrow();
+  rows_go();
   errors_and_dates();
 }

@@ -311,6 +311,14 @@ class Builder(metaclass=_Type):
     def of_plan(plan: Plan) -> Builder: ...
 
 @final
+class PlanEditor(metaclass=_Type):
+    def __init__(self, plan: Plan, removes: bool) -> None: ...
+    def add_columns(self, table: str, names: Sequence[str], columns: list[Any]) -> None: ...
+    def add_stream(self, table: str, stream: object) -> None: ...
+    def add_array(self, table: str, schema: object, array: object) -> None: ...
+    def build(self, building: str) -> Plan: ...
+
+@final
 class ObjectiveTable(metaclass=_Type):
     def __init__(self) -> None: ...
     def add_columns(self, table: str, names: Sequence[str], columns: list[Any]) -> None: ...
@@ -1112,6 +1120,24 @@ class LiveRollup(_Made):
     def as_of(self) -> dt.date | None: ...
     def sweeps(self) -> int: ...
     def add(
+        self,
+        elements: list[dict[str, Any]],
+        links: list[dict[str, Any]],
+        measures: list[dict[str, Any]],
+        observations: list[dict[str, Any]],
+        targets: list[dict[str, Any]],
+        updates: list[dict[str, Any]],
+    ) -> list[str]: ...
+    def remove(
+        self,
+        elements: list[dict[str, Any]],
+        links: list[dict[str, Any]],
+        measures: list[dict[str, Any]],
+        observations: list[dict[str, Any]],
+        targets: list[dict[str, Any]],
+        updates: list[dict[str, Any]],
+    ) -> list[str]: ...
+    def replace(
         self,
         elements: list[dict[str, Any]],
         links: list[dict[str, Any]],

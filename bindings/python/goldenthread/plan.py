@@ -14,12 +14,12 @@ from goldenthread.coverage import checking
 from goldenthread.intake.mapping import TABLE_FILES, mapping_core
 from goldenthread.intake.short_ways import ShortWays
 from goldenthread.io import exporting, graph_formats, returned
-from goldenthread.model import adding
+from goldenthread.model import adding, editing
 from goldenthread.model.elements import Element
 from goldenthread.model.framework import core_of
 from goldenthread.reporting import cadence, delivering, duties, neighbours, performance, registers
 from goldenthread.reporting.report import report
-from goldenthread.rollup import explaining, selecting_results
+from goldenthread.rollup import explaining, live_edits, selecting_results
 from goldenthread.rollup.base_live_rollup import BaseLiveRollup, live_again
 from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.rolling_up import RollsUp
@@ -85,6 +85,8 @@ class Plan(RollsUp["Rollup"], ShortWays):
     # --- model
 
     with_tables = adding.with_tables
+    without = editing.without
+    with_replaced = editing.with_replaced
     with_objectives = adding.with_objectives
 
     # --- intake
@@ -269,6 +271,10 @@ class LiveRollup(BaseLiveRollup["Rollup"]):
         """The plan with the added rows at the ends of its tables; it is rebuilt if rows were added since."""
         return Plan(self._core.plan())
 
+    remove = live_edits.remove
+    remove_elements = live_edits.remove_elements
+    remove_links = live_edits.remove_links
+    replace = live_edits.replace
     explain_change = comparing_rollups.explain_change_now
 
 

@@ -10,6 +10,7 @@ PYBIND11_MODULE(_core, module) {
   goldenthread::python::register_frame(module);
   goldenthread::python::register_score(module);
   goldenthread::python::register_model(module);
+  goldenthread::python::register_edits(module);
   goldenthread::python::register_combine(module);
   goldenthread::python::register_intake(module);
   goldenthread::python::register_trace(module);

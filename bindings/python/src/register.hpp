@@ -11,6 +11,7 @@ void register_graph(pybind11::module_& module);
 void register_score(pybind11::module_& module);
 void register_frame(pybind11::module_& module);
 void register_model(pybind11::module_& module);
+void register_edits(pybind11::module_& module);
 void register_combine(pybind11::module_& module);
 void register_intake(pybind11::module_& module);
 void register_trace(pybind11::module_& module);

@@ -98,26 +98,41 @@ std::vector<std::string> ids_of(const LiveRollup& live, const std::vector<Elemen
   return ids;
 }
 
-std::vector<std::string> add(SharedLive& shared, const py::list& elements, const py::list& links,
-                             const py::list& measures, const py::list& observations, const py::list& targets,
-                             const py::list& updates) {
-  const std::pair<TableId, const py::list*> tables[] = {
-      {TableId::elements, &elements},         {TableId::links, &links},     {TableId::measures, &measures},
-      {TableId::observations, &observations}, {TableId::targets, &targets}, {TableId::updates, &updates}};
-  const Graph graph = shared.with([](const LiveRollup& live) { return live.graph(); });
+using TakeRows = void (*)(LiveRows&, TableId, InputTable, const Framework&);
+
+LiveRows read_rows(const Framework& framework, const std::vector<std::pair<TableId, const py::list*>>& tables,
+                   TakeRows take) {
   LiveRows rows;
   std::vector<Finding> problems;
   for (const auto& [table, given] : tables) {
     if (given->empty()) continue;
     InputTable input = table_of_dicts(table, *given, problems);
     try {
-      append_rows(rows, table, std::move(input), graph.plan().framework());
+      take(rows, table, std::move(input), framework);
     } catch (const InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
   }
   if (!problems.empty()) throw InputError(std::move(problems));
-  return shared.with([&](LiveRollup& live) { return ids_of(live, live.add(rows, interruptible())); });
+  return rows;
+}
+
+/// A call of what is live that takes rows of every table.
+template <class Change>
+auto changing(TakeRows take, const Change& change) {
+  return [take, change](SharedLive& shared, const py::list& elements, const py::list& links, const py::list& measures,
+                        const py::list& observations, const py::list& targets, const py::list& updates) {
+    const Graph graph = shared.with([](const LiveRollup& live) { return live.graph(); });
+    const LiveRows rows = read_rows(graph.plan().framework(),
+                                    {{TableId::elements, &elements},
+                                     {TableId::links, &links},
+                                     {TableId::measures, &measures},
+                                     {TableId::observations, &observations},
+                                     {TableId::targets, &targets},
+                                     {TableId::updates, &updates}},
+                                    take);
+    return shared.with([&](LiveRollup& live) { return ids_of(live, change(live, rows)); });
+  };
 }
 
 ResultItem at(SharedLive& shared, const std::string& id) {
@@ -163,8 +178,21 @@ void register_live(py::module_& module) {
       .def_property_readonly(
           "as_of", [](SharedLive& shared) { return shared.with([](LiveRollup& live) { return live.as_of(); }); })
       .def("sweeps", [](SharedLive& shared) { return shared.with([](LiveRollup& live) { return live.sweeps(); }); })
-      .def("add", &add, py::arg("elements"), py::arg("links"), py::arg("measures"), py::arg("observations"),
-           py::arg("targets"), py::arg("updates"))
+      .def("add",
+           changing(&append_rows,
+                    [](LiveRollup& live, const LiveRows& rows) { return live.add(rows, interruptible()); }),
+           py::arg("elements"), py::arg("links"), py::arg("measures"), py::arg("observations"), py::arg("targets"),
+           py::arg("updates"))
+      .def("remove",
+           changing(&append_names,
+                    [](LiveRollup& live, const LiveRows& rows) { return live.remove(rows, interruptible()); }),
+           py::arg("elements"), py::arg("links"), py::arg("measures"), py::arg("observations"), py::arg("targets"),
+           py::arg("updates"))
+      .def("replace",
+           changing(&append_rows,
+                    [](LiveRollup& live, const LiveRows& rows) { return live.replace(rows, interruptible()); }),
+           py::arg("elements"), py::arg("links"), py::arg("measures"), py::arg("observations"), py::arg("targets"),
+           py::arg("updates"))
       .def(
           "move_to",
           [](SharedLive& shared, Date as_of) {

@@ -38,7 +38,13 @@ class GOLDENTHREAD_API PlanBuilder {
   /// Throws InputError if the framework has problems.
   explicit PlanBuilder(Framework framework = Framework::standard(), PlanInfo info = {});
   /// Starts from a plan: all its rows come first, in its order, and the findings that it has are kept and never make
-  /// strict building throw. So a plan is built of it and of what is added.
+  /// strict building throw. So a plan is built of it and of what is added, removed and replaced. Tables that do not
+  /// change are shared by the two.
+  ///
+  ///     const gt::Plan revised = gt::PlanBuilder{plan}
+  ///                                  .remove(gt::ElementRow{.id = "A1"})
+  ///                                  .replace(gt::ElementRow{.id = "A2", .kind = "Action", .title = "Build 600"})
+  ///                                  .build();
   explicit PlanBuilder(const Plan& base);
   /// The same under another framework, such as one with a kind more. Throws InputError if that has problems.
   PlanBuilder(const Plan& base, Framework framework);
@@ -60,6 +66,33 @@ class GOLDENTHREAD_API PlanBuilder {
   PlanBuilder& add(const TargetRow& row);
   PlanBuilder& add(const UpdateRow& row);
   PlanBuilder& add(const JustificationRow& row);
+
+  /// Removes rows of the plan that it starts from: all that agree with `names` in every cell that is given there. A row
+  /// must name an element: an observation {.measure = "M1", .period = "2020-08"} is every figure of M1 for that month.
+  /// An element takes its links and its rows in every table with it; what was linked to it stays. Each row that names
+  /// nothing is a problem when the plan is built. Throws ArgumentError if it starts from no plan.
+  PlanBuilder& remove(TableId table, InputTable names);
+  PlanBuilder& remove(const ElementRow& names);
+  PlanBuilder& remove(const LinkRow& names);
+  PlanBuilder& remove(const MeasureRow& names);
+  PlanBuilder& remove(const ObservationRow& names);
+  PlanBuilder& remove(const TargetRow& names);
+  PlanBuilder& remove(const UpdateRow& names);
+  PlanBuilder& remove(const JustificationRow& names);
+
+  /// Puts a whole row in the place of one of the plan that it starts from: the one of the same id (elements, measures);
+  /// from, type and to (links); measure, period, area and group (observations); measure and period (targets); element
+  /// and date (updates); element and rule (justifications). Where there are several of these, it is the one of the same
+  /// capacity, valid_from, quality, author and recorded. A row for which there is none is a problem when the plan is
+  /// built. Throws ArgumentError if it starts from no plan.
+  PlanBuilder& replace(TableId table, InputTable rows);
+  PlanBuilder& replace(const ElementRow& row);
+  PlanBuilder& replace(const LinkRow& row);
+  PlanBuilder& replace(const MeasureRow& row);
+  PlanBuilder& replace(const ObservationRow& row);
+  PlanBuilder& replace(const TargetRow& row);
+  PlanBuilder& replace(const UpdateRow& row);
+  PlanBuilder& replace(const JustificationRow& row);
 
   /// Sets the plan's period from text. A text that may be a month or a financial year ("2010-11") is read as the
   /// month, and reported. Throws ArgumentError if the text is not a period.
@@ -85,6 +118,13 @@ class GOLDENTHREAD_API PlanBuilder {
 
  private:
   struct State;
+  template <class Row>
+  PlanBuilder& add_row(TableId table, const Row& row);
+  template <class Row>
+  PlanBuilder& remove_row(TableId table, const Row& names);
+  template <class Row>
+  PlanBuilder& replace_row(TableId table, const Row& row);
+
   detail::OwnedState<State> state_;
 };
 

@@ -29,6 +29,8 @@ inline namespace v0 {
 ///     for (const gt::ElementIndex row : live.add(august))
 ///       std::cout << live.at(row).title << ": " << gt::to_string(live.at(row).status) << '\n';
 ///
+/// Elements, links and rows can go again as well: see remove() and replace().
+///
 /// A progress, a status, an override with a score: each is an update's column. Where more than one element in eight
 /// would be computed again, or an update withdraws or brings back an element, all of them are, by a sweep.
 ///
@@ -61,12 +63,24 @@ class GOLDENTHREAD_API LiveRollup {
   /// Adds all of them at once or, if one is wrong, none. `progress` is of a plan that is built again.
   std::vector<ElementIndex> add(const LiveRows& rows, const Progress& progress = {});
 
+  /// Removes the rows that agree with these in every cell that is given, as PlanBuilder::remove: an element goes with
+  /// its links and its rows, and what was linked to it stays; a link goes by its ends and its type. (To end a link on a
+  /// date and keep its past, add it with the state cancelled.) The plan is then built and rolled up again. Returns the
+  /// elements that have changed, of those that stay, by their rows in the new plan. Throws InputError, with every row
+  /// that names nothing.
+  std::vector<ElementIndex> remove(const ElementRow& names);
+  std::vector<ElementIndex> remove(const LinkRow& names);
+  std::vector<ElementIndex> remove(const LiveRows& names, const Progress& progress = {});
+  /// Puts rows in the place of others, as PlanBuilder::replace; the plan is then built and rolled up again. Throws
+  /// InputError, with every row for which there is none to replace.
+  std::vector<ElementIndex> replace(const LiveRows& rows, const Progress& progress = {});
+
   /// Changes the as-of date, forwards or backwards; the plan is then rolled up again. Returns the elements that have
   /// changed.
   std::vector<ElementIndex> move_to(Date as_of, const Progress& progress = {});
 
-  /// The plan with the rows that came, at the ends of its tables, and without those that they took the place of. Built
-  /// when needed where rows came since.
+  /// The plan with the rows that came, at the ends of its tables, and without those that went or that others took the
+  /// place of. Built when needed where rows came since.
   [[nodiscard]] Plan plan() const;
 
   [[nodiscard]] const Graph& graph() const&;
@@ -122,7 +136,7 @@ class GOLDENTHREAD_API LiveRollup {
   struct State;
 
   static std::unique_ptr<State> begun(const Graph& graph, const RollUpOptions& options);
-  std::vector<ElementIndex> rebuild(const LiveRows& rows, Date as_of, const Progress& progress);
+  std::vector<ElementIndex> rebuild(const Plan& plan, Date as_of, const Progress& progress);
 
   detail::OwnedState<State> state_;
 };

@@ -12,7 +12,7 @@
 namespace goldenthread {
 inline namespace v0 {
 
-/// Rows that arrive together.
+/// Rows that arrive together, or that are to go or to take the place of others.
 struct LiveRows {
   std::vector<ObservationRow> observations = {};
   std::vector<TargetRow> targets = {};
@@ -28,6 +28,9 @@ struct LiveRows {
 /// with everything that is wrong, and then appends nothing; ArgumentError for a table of which no rows arrive
 /// (justifications).
 GOLDENTHREAD_API void append_rows(LiveRows& rows, TableId table, InputTable input, const Framework& framework);
+
+/// The same for rows that name others by some of their cells, as LiveRollup::remove takes them.
+GOLDENTHREAD_API void append_names(LiveRows& rows, TableId table, InputTable input, const Framework& framework);
 
 }  // namespace v0
 }  // namespace goldenthread

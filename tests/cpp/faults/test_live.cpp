@@ -85,6 +85,59 @@ TEST_CASE("where memory is refused at any point of a change, a live roll-up is a
   CHECK(failed > 2000);
 }
 
+TEST_CASE("where memory is refused while elements and links come or go, a live roll-up is as it was") {
+  std::size_t failed = 0;
+  for (std::uint32_t seed = 1; seed <= 12; ++seed) {
+    ChangingPlans made{seed};
+    PlanRows rows = made.rows();
+    LiveRollup live{Graph{rows.build(Building::lenient)}, rows.options};
+    const LiveRows arriving = made.arriving();
+    static_cast<void>(live.add(arriving));
+    rows.append(arriving);
+    const std::vector<std::string> before = figures(live);
+    const auto check = [&] { REQUIRE(figures(live) == before); };
+    const std::string gone = rows.elements.back().id;
+    failed += refuse_each_piece([&] { static_cast<void>(live.remove(ElementRow{.id = gone})); }, check, 60);
+    rows.remove_element(gone);
+    Rollup anew = goldenthread::roll_up(Graph{rows.build(Building::lenient)}, rows.options);
+    REQUIRE(figures(live) == figures(anew));
+    const std::vector<std::string> without = figures(live);
+    ElementRow revised = rows.elements.front();
+    revised.title = "Revised";
+    failed += refuse_each_piece([&] { static_cast<void>(live.replace(LiveRows{.elements = {revised}})); },
+                                [&] { REQUIRE(figures(live) == without); }, 60);
+    const Plan plan = live.plan();
+    CHECK(plan.title(0) == "Revised");
+  }
+  CHECK(failed > 1000);
+}
+
+TEST_CASE("a caller's function that throws while an element goes leaves it there") {
+  std::size_t failed = 0;
+  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+    ChangingPlans made{seed};
+    PlanRows rows = made.rows();
+    const Failing failing;
+    if (!rows.options.status_from) rows.options.status_from = StatusFrom::points;
+    rows.options.aggregators["Outcome"] = each_element(failing);
+    LiveRollup live{Graph{rows.build()}, rows.options};
+    const std::vector<std::string> before = figures(live);
+    const std::string gone = rows.elements.back().id;
+    *failing.left = 0;
+    try {
+      static_cast<void>(live.remove(ElementRow{.id = gone}));
+      rows.remove_element(gone);
+    } catch (const std::runtime_error&) {
+      ++failed;
+      REQUIRE(figures(live) == before);
+    }
+    *failing.left = static_cast<std::size_t>(-1);
+    Rollup anew = goldenthread::roll_up(Graph{rows.build()}, rows.options);
+    REQUIRE(figures(live) == figures(anew));
+  }
+  CHECK(failed > 50);
+}
+
 TEST_CASE("where memory is refused for a snapshot or a roll-up, what it is made of is as it was") {
   ChangingPlans made{7};
   const PlanRows rows = made.rows();

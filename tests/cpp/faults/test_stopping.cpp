@@ -270,6 +270,9 @@ TEST_CASE("a live roll-up that is stopped while it is built again is as it was")
   CHECK(stop_everywhere([&](const Progress& progress) { live.move_to(Date{2025, 6, 30}, progress); },
                         [&] { CHECK(live.as_of() == Date{2025, 9, 30}); }) > 20);
   CHECK(live.as_of() == Date{2025, 6, 30});
+  CHECK(stop_everywhere([&](const Progress& progress) { live.remove(LiveRows{.elements = {{.id = "NEW"}}}, progress); },
+                        [&] { CHECK(live.size() == graph.size() + 1); }) > 20);
+  CHECK(live.size() == graph.size());
   live.add(UpdateRow{.element = "EX-A03", .date = "2025-06-15", .progress = 0.4});
   CHECK(stop_everywhere([&](const Progress& progress) { static_cast<void>(live.snapshot(progress)); }, [] {}) > 20);
 }

@@ -1,6 +1,7 @@
 // Small made-up plans whose figures change over time, and everything that a roll-up of one says.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -41,6 +42,20 @@ struct PlanRows {
     arriving.observations.insert(arriving.observations.end(), rows.observations.begin(), rows.observations.end());
     arriving.targets.insert(arriving.targets.end(), rows.targets.begin(), rows.targets.end());
     arriving.updates.insert(arriving.updates.end(), rows.updates.begin(), rows.updates.end());
+  }
+
+  /// Takes an element away, with its links and its rows. By value, for the id may be that of the row itself.
+  void remove_element(std::string id) {
+    std::erase_if(elements, [&](const ElementRow& row) { return row.id == id; });
+    std::erase_if(links, [&](const LinkRow& row) { return row.from == id || row.to == id; });
+    std::erase_if(measures, [&](const MeasureRow& row) { return row.id == id; });
+    std::erase_if(arriving.observations, [&](const ObservationRow& row) { return row.measure == id; });
+    std::erase_if(arriving.targets, [&](const TargetRow& row) { return row.measure == id; });
+    std::erase_if(arriving.updates, [&](const UpdateRow& row) { return row.element == id; });
+  }
+
+  [[nodiscard]] bool has(const std::string& id) const {
+    return std::ranges::any_of(elements, [&](const ElementRow& row) { return row.id == id; });
   }
 };
 

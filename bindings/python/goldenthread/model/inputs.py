@@ -20,7 +20,9 @@ SPARSENESS = 100
 
 
 def add_table(
-    builder: _core.Builder | _core.Merger | _core.ObjectiveTable | _core.Sources, name: str, table: Any
+    builder: _core.Builder | _core.Merger | _core.ObjectiveTable | _core.PlanEditor | _core.Sources,
+    name: str,
+    table: Any,
 ) -> None:
     """Add a table to a builder in the fastest way that the table allows."""
     require_table(name, table)
@@ -49,7 +51,9 @@ def _is_pandas(table: Any) -> bool:
 
 
 def _add_pandas(
-    builder: _core.Builder | _core.Merger | _core.ObjectiveTable | _core.Sources, name: str, table: Any
+    builder: _core.Builder | _core.Merger | _core.ObjectiveTable | _core.PlanEditor | _core.Sources,
+    name: str,
+    table: Any,
 ) -> None:
     # The index is no column of the plan, and columns of mixed objects are not for Arrow.
     if hasattr(table, "__arrow_c_stream__"):

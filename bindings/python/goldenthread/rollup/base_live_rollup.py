@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from goldenthread.rollup.grouped_rollup import GroupedRollup
 
     L = TypeVar("L", bound="BaseLiveRollup[Any]")
-    # What one change was: rows by table, or the date that it was moved to.
-    Step: TypeAlias = "dict[str, list[dict[str, Any]]] | dt.date | str"
+    Rows: TypeAlias = "dict[str, list[dict[str, Any]]]"
+    # What one change was: rows by table that came, went or took the place of others, or the date that it was moved to.
+    Step: TypeAlias = "Rows | tuple[str, Rows] | dt.date | str"
 
 
 R = TypeVar("R", bound=BaseRollup)
@@ -266,6 +267,8 @@ def live_again(made: type[L], rollup: BaseRollup, steps: Iterable[Step]) -> L:
     for step in steps:
         if isinstance(step, dict):
             live.add(**step)
+        elif isinstance(step, tuple):
+            getattr(live, step[0])(**step[1])
         else:
             live.move_to(step)
     return live

@@ -1,0 +1,150 @@
+"""Methods of `LiveRollup` by which elements, links and rows go, or others take their place."""
+
+from __future__ import annotations
+
+from goldenthread.model.editing import named_rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from goldenthread.rollup.base_live_rollup import BaseLiveRollup
+
+
+def _step(**tables: Iterable[Any]) -> dict[str, list[dict[str, Any]]]:
+    step = {}
+    for name, rows in tables.items():
+        named = named_rows(name, rows)
+        if isinstance(named, dict):
+            named = [{"id": id} for id in named["id"]]
+        step[name] = [dict(row) for row in named]
+    return step
+
+
+def remove(
+    self: BaseLiveRollup[Any],
+    *,
+    elements: Iterable[str | Mapping[str, Any]] = (),
+    links: Iterable[Mapping[str, Any]] = (),
+    measures: Iterable[str | Mapping[str, Any]] = (),
+    observations: Iterable[Mapping[str, Any]] = (),
+    targets: Iterable[Mapping[str, Any]] = (),
+    updates: Iterable[Mapping[str, Any]] = (),
+) -> list[str]:
+    """Remove rows: all of them or, if one names nothing or anything else fails, none.
+
+    The plan is then rebuilt and rolled up again, which takes as long as the first time.
+
+    Parameters
+    ----------
+    elements, measures : iterable of str or mappings
+        The ids of elements, which go with their links and their rows (what was linked to them stays), or of measures
+        of which the row in that table goes.
+    links, observations, targets, updates : iterable of mappings
+        Rows that name those that go: every row that agrees in all cells that are given.
+
+    Returns
+    -------
+    list of str
+        The ids of the elements that changed, of those that stay: see `add`.
+
+    Raises
+    ------
+    InputError
+        If a row names nothing; the error lists every such row.
+    """
+    step = _step(
+        elements=elements,
+        links=links,
+        measures=measures,
+        observations=observations,
+        targets=targets,
+        updates=updates,
+    )
+    with self._changing:
+        changed = self._core.remove(*step.values())
+        self._steps.append(("remove", step))
+    return changed
+
+
+def remove_elements(self: BaseLiveRollup[Any], ids: Iterable[str]) -> list[str]:
+    """Remove elements with their links and their rows; what was linked to them stays.
+
+    Parameters
+    ----------
+    ids : iterable of str
+        The elements' ids.
+
+    Returns
+    -------
+    list of str
+        The ids of the elements that changed, of those that stay: see `add`.
+
+    Raises
+    ------
+    InputError
+        If the plan has no such element; the error lists every one.
+    """
+    return remove(self, elements=ids if isinstance(ids, str) else list(ids))
+
+
+def remove_links(self: BaseLiveRollup[Any], links: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Remove links as if they had never been.
+
+    To end a link on a date and keep its past, add it again with ``state="cancelled"``.
+
+    Parameters
+    ----------
+    links : iterable of mappings
+        The links: ``from``, ``type`` and ``to``, or one of the ends for all that it has.
+
+    Returns
+    -------
+    list of str
+        The ids of the elements that changed: see `add`.
+
+    Raises
+    ------
+    InputError
+        If there is no such link; the error lists every one.
+    """
+    return remove(self, links=links)
+
+
+def replace(
+    self: BaseLiveRollup[Any],
+    *,
+    elements: Iterable[Mapping[str, Any]] = (),
+    links: Iterable[Mapping[str, Any]] = (),
+    measures: Iterable[Mapping[str, Any]] = (),
+    observations: Iterable[Mapping[str, Any]] = (),
+    targets: Iterable[Mapping[str, Any]] = (),
+    updates: Iterable[Mapping[str, Any]] = (),
+) -> list[str]:
+    """Put rows in the place of others: all of them or, if one is wrong or anything else fails, none.
+
+    The plan is then rebuilt and rolled up again, which takes as long as the first time.
+
+    Parameters
+    ----------
+    elements, links, measures, observations, targets, updates : iterable of mappings
+        Whole rows; `Plan.with_replaced` says which rows they replace.
+
+    Returns
+    -------
+    list of str
+        The ids of the elements that changed: see `add`.
+
+    Raises
+    ------
+    InputError
+        If a row is wrong, or there is nothing that it replaces; the error lists every problem.
+    """
+    tables = (elements, links, measures, observations, targets, updates)
+    names = ("elements", "links", "measures", "observations", "targets", "updates")
+    step = {name: [dict(row) for row in rows] for name, rows in zip(names, tables, strict=True)}
+    with self._changing:
+        changed = self._core.replace(*step.values())
+        self._steps.append(("replace", step))
+    return changed
