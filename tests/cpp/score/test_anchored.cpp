@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <random>
+#include <span>
 #include <vector>
 
 #include <catch2/catch_approx.hpp>
@@ -92,4 +93,12 @@ TEST_CASE("a score between anchors lies between theirs, and moves with the measu
     for (gt::Anchor& anchor : anchors) anchor.at = -3 * anchor.at + 1;
     REQUIRE(std::abs(gt::anchored(-3 * actual + 1, anchors).score - score) <= 1e-9);
   }
+}
+
+TEST_CASE("short of the first anchor it scores as there, whatever stands before it in memory") {
+  const std::array all{gt::Anchor{-100, 0.9}, gt::Anchor{0, 0.2}, gt::Anchor{50, 1}};
+  const std::span<const gt::Anchor> last_two = std::span{all}.subspan(1);
+  CHECK(gt::anchored(-10, last_two).score == 0.2);
+  CHECK(gt::anchored(0, last_two).score == 0.2);
+  CHECK(gt::anchored(50, last_two).score == 1);
 }

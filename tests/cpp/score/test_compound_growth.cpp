@@ -76,3 +76,9 @@ TEST_CASE("growth compounded year by year comes to the actual, and the score to 
     REQUIRE(std::abs(scored.score - grown / asked) <= 1e-9 * (grown / asked));
   }
 }
+
+TEST_CASE("no growth is taken of a baseline or to a target of 0, and a target that was met is met by what equals it") {
+  CHECK(gt::compound_growth(105, 0, 121, 1, 2).reason == gt::Reason::mixed_sign);
+  CHECK(gt::compound_growth(105, 100, 0, 1, 2).reason == gt::Reason::mixed_sign);
+  CHECK(gt::compound_growth(95, 90, 95, 1, 2, gt::Polarity::lower_is_better).score == 1);
+}

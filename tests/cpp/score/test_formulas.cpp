@@ -133,3 +133,13 @@ TEST_CASE("a better figure never scores lower, and meeting the target scores 1 o
     REQUIRE(std::abs(moved - progress.score) <= 1e-9);
   }
 }
+
+TEST_CASE("a target that is the baseline is met by a figure that equals it, and without a distance all outside is 0") {
+  for (const gt::Polarity polarity : {gt::Polarity::higher_is_better, gt::Polarity::lower_is_better}) {
+    const double worse = polarity == gt::Polarity::lower_is_better ? 11 : 9;
+    CHECK(gt::linear_progress(10, 10, 10, gt::Clamp::both, gt::Degenerate::met, polarity).score == 1);
+    CHECK(gt::linear_progress(worse, 10, 10, gt::Clamp::both, gt::Degenerate::met, polarity).score == 0);
+  }
+  CHECK(gt::range(9, 5, 8, 0, gt::Clamp::none).score == 0);
+  CHECK(gt::range(8, 5, 8, 0, gt::Clamp::none).score == 1);
+}

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
@@ -38,4 +40,21 @@ TEST_CASE("a margin reaches as far as it says, and a target of none allows none"
   gt::Reading half = accidents;
   half.target = 0.5;
   CHECK(status(half) == gt::Status::at_risk);
+}
+
+TEST_CASE("a tolerance in the measure's own unit shrinks with a part of the target, and a share of it does not") {
+  const gt::Scoring ratio{.name = "ratio"};
+  const gt::Scheme points{.name = "points", .type = gt::SchemeType::points, .tolerance = 8, .bands = {}};
+  const gt::Scheme share{.name = "share", .type = gt::SchemeType::tolerance, .tolerance = 0.1, .bands = {}};
+  const auto status = [&](const gt::Scheme& scheme, double actual, double own = std::nan("")) {
+    return judge_measure(ratio, scheme, {.actual = actual, .target = 50, .part = 0.25}, own).status;
+  };
+  CHECK(status(points, 48) == gt::Status::at_risk);  // 2 short, of a quarter of 8
+  CHECK(status(points, 47.9) == gt::Status::off_track);
+  CHECK(status(points, 47, 12) == gt::Status::at_risk);
+  CHECK(status(points, 46.9, 12) == gt::Status::off_track);
+  CHECK(status(share, 45) == gt::Status::at_risk);
+  CHECK(status(share, 44.9) == gt::Status::off_track);
+  CHECK(status(share, 40, 0.2) == gt::Status::at_risk);
+  CHECK(status(share, 39.9, 0.2) == gt::Status::off_track);
 }

@@ -58,3 +58,21 @@ SCENARIO("a scoring turns a reading into a score") {
     CHECK(std::isnan(score(ratio, {}).score));
   }
 }
+
+TEST_CASE("anchors are of the whole period, and a part of it is made whole") {
+  const gt::Scoring anchors{
+      .name = "anchors", .formula = gt::Formula::anchored, .anchors = {{0, 0}, {100, 1}, {200, 1}}};
+  CHECK(score(anchors, {.actual = 20, .target = 100, .part = 0.25}).score == Catch::Approx(0.8));
+  CHECK(score(anchors, {.actual = 20, .target = 100}).score == Catch::Approx(0.2));
+  CHECK(score(anchors, {.actual = 20, .target = 100, .part = 0}).score == Catch::Approx(0.2));
+}
+
+TEST_CASE("a scoring says what a target is that equals its baseline") {
+  const gt::Reading reading{.actual = 12, .target = 10, .baseline = 10};
+  gt::Scoring linear{.name = "linear", .formula = gt::Formula::linear_progress};
+  CHECK(score(linear, reading).score == 1);
+  linear.degenerate_is_zero = true;
+  CHECK(score(linear, reading).score == 0);
+  linear.degenerate_is_undefined = true;
+  CHECK(score(linear, reading).reason == gt::Reason::degenerate_target);
+}

@@ -229,3 +229,15 @@ SCENARIO("the first rule that holds gives the status") {
     CHECK(judge(rules({{on_track, gap, 0}}), {.actual = 1}) == no_target);
   }
 }
+
+TEST_CASE("a scheme looks a year back if any of its rules goes by the change since then") {
+  using enum gt::Quantity;
+  const auto by_rules = [](std::vector<gt::StatusRule> rules) {
+    return gt::Scheme{.name = "s", .type = gt::SchemeType::rules, .rules = std::move(rules)};
+  };
+  CHECK(gt::looks_a_year_back(by_rules({{gt::Status::on_track, gap, 0}, {gt::Status::at_risk, change, 0}})));
+  CHECK_FALSE(gt::looks_a_year_back(by_rules({{gt::Status::on_track, gap, 0}, {gt::Status::at_risk, score, 0}})));
+  CHECK_FALSE(gt::looks_a_year_back(by_rules({})));
+  CHECK(gt::looks_a_year_back({.name = "s", .type = gt::SchemeType::tolerance_or_improving}));
+  CHECK_FALSE(gt::looks_a_year_back({.name = "s", .type = gt::SchemeType::tolerance}));
+}

@@ -63,3 +63,14 @@ TEST_CASE("no other line is nearer to the points") {
     REQUIRE(squares(slope) <= squares(slope - 1e-3));
   }
 }
+
+TEST_CASE("a range with one limit has two sides all the same") {
+  const gt::Reading from{.lower = 5, .polarity = gt::Polarity::in_range};
+  CHECK(gt::turned_value(3, from) == -2);
+  CHECK(gt::turned_value(5, from) == 0);
+  CHECK(gt::turned_value(1e9, from) == 0);
+  const gt::Reading up_to{.upper = 8, .polarity = gt::Polarity::in_range};
+  CHECK(gt::turned_value(10, up_to) == -2);
+  CHECK(gt::turned_value(8, up_to) == 0);
+  CHECK(gt::turned_value(-1e9, up_to) == 0);
+}
