@@ -1,3 +1,4 @@
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,16 @@ TEST_CASE("What commas and points stand for is settled by the whole column") {
     CHECK((reading == detail::NumberReading::value || reading == detail::NumberReading::missing));
     CHECK(value == numbers[i]);
   }
+}
+
+TEST_CASE("Cells of up to 64 characters say how numbers are written") {
+  const auto style = [](std::size_t digits) {
+    const std::string cell = "0," + std::string(digits, '1');
+    const Texts texts{cell, "1,250"};
+    return detail::number_style_of({.values = texts}, false).style;
+  };
+  CHECK(style(62) == detail::NumberStyle::comma_decimal);
+  CHECK(style(63) == detail::NumberStyle::comma_groups);
 }
 
 TEST_CASE("A lone number with a misplaced comma is none") {

@@ -188,3 +188,27 @@ TEST_CASE("A correction of a bounded stretch that leaves later days without a ve
   const Version end{.recorded = "2024-05-01", .valid_to = "2024-03-31"};
   CHECK(count({open, end}, 6) == 0);
 }
+
+TEST_CASE("Without any date a draft shows only where nothing is agreed beside it") {
+  const auto holds = [](const std::vector<Version>& versions) {
+    const gt::Graph graph = graph_of(versions);
+    const gt::PlanAt at{graph};
+    REQUIRE(at.as_of().is_none());
+    Rows rows;
+    for (std::uint32_t row = 0; row < versions.size(); ++row)
+      if (at.holds(row)) rows.push_back(row);
+    return rows;
+  };
+  CHECK(holds({{}, {.state = "draft", .weight = 2}}) == Rows{0});
+  CHECK(holds({{.state = "draft", .weight = 2}}) == Rows{0});
+}
+
+TEST_CASE("Of what was recorded on one day no version corrects another") {
+  const auto count = [](const std::string& second) {
+    const Version open{.recorded = "2024-05-01", .valid_from = "2024-01-01"};
+    const Version bounded{.recorded = second, .valid_from = "2024-02-01", .valid_to = "2024-03-31", .weight = 3};
+    return gt::PlanAt{graph_of({open, bounded}), gt::Date{2024, 8, 1}}.partial_corrections().size();
+  };
+  CHECK(count("2024-05-01") == 0);
+  CHECK(count("2024-05-02") == 1);
+}

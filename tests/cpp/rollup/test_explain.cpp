@@ -224,3 +224,21 @@ TEST_CASE("what counts along several paths is named, with all that it weighs") {
                                                   "  75 % in all  A  Train builders\n"));
   CHECK(explain(result, "O1").several_paths.empty());
 }
+
+TEST_CASE("a path without weight is none, so what has one other counts once") {
+  const auto shared = [](double weight) {
+    gt::PlanBuilder builder;
+    builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});
+    builder.add(gt::ElementRow{.id = "O1", .kind = "Outcome", .title = "Homes"});
+    builder.add(gt::ElementRow{.id = "O2", .kind = "Outcome", .title = "Jobs"});
+    for (const char* id : {"A", "B", "C"})
+      builder.add(gt::ElementRow{.id = id, .kind = "Action", .title = "Work", .progress = 0.5});
+    for (const auto& [from, to] : {std::pair{"O1", "V"}, {"O2", "V"}, {"A", "O1"}, {"B", "O1"}, {"C", "O2"}})
+      builder.add(gt::LinkRow{.from = from, .type = "contributes_to", .to = to});
+    builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "O2", .weight = weight});
+    const gt::Rollup result = roll_up(gt::Graph{builder.build()}, {.as_of = gt::Date{2020, 9, 30}});
+    return explain(result, "V").several_paths.size();
+  };
+  CHECK(shared(1) == 1);
+  CHECK(shared(0) == 0);
+}

@@ -225,3 +225,13 @@ TEST_CASE("in an ordinal mean, what gets better while too little of it is judged
   CHECK(of("at_risk", true).at("P").status == Status::off_track);
   CHECK(of("on_track", true).at("P").status == Status::off_track);
 }
+
+TEST_CASE("what is key is named as what holds down, unless it is reached along a link without weight alone") {
+  Year year;
+  year.outcome("O").action({.id = "W", .kind = "Action", .title = "W"}, "O").on_track("A", "O").on_track("C", "W", 19);
+  year.overdue("B", "W", 1, true).overdue("K", "W", 0, true);
+  const gt::Rollup result = year.rolled();
+  const gt::Explanation why = gt::explain(result, "O");
+  CHECK(why.status.held == gt::HeldDown::key);
+  CHECK(why.status.held_by == std::vector{result.graph().plan().at("B")});
+}
