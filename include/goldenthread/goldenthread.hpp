@@ -59,6 +59,7 @@
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/model/plan_frame.hpp>
+#include <goldenthread/model/shown_plan.hpp>
 #include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/reporting/action_register.hpp>
 #include <goldenthread/reporting/delivery.hpp>
@@ -87,6 +88,7 @@
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
 #include <goldenthread/rollup/select_results.hpp>
+#include <goldenthread/rollup/shown_answer.hpp>
 #include <goldenthread/rollup/suppression.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 #include <goldenthread/score/benchmark.hpp>
@@ -106,6 +108,7 @@
 #include <goldenthread/trace/sight.hpp>
 #include <goldenthread/trace/single_points_of_failure.hpp>
 #include <goldenthread/views/comparison_page.hpp>
+#include <goldenthread/views/delivery_page.hpp>
 #include <goldenthread/views/drawing.hpp>
 #include <goldenthread/views/drawn.hpp>
 #include <goldenthread/views/findings_letter.hpp>

@@ -10,6 +10,7 @@
 #include <goldenthread/io/csv.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/schema.hpp>
+#include <goldenthread/model/shown_plan.hpp>
 
 #include "guard.hpp"
 #include "handles.hpp"
@@ -217,18 +218,21 @@ gt_status gt_plan_words(const gt_plan* plan, const char* question, size_t questi
 gt_status gt_plan_compare(const gt_plan* before, const gt_plan* after, const char* options, size_t options_length,
                           const gt_progress* progress, ArrowArrayStream* out, gt_error* error) {
   return gt::c::stream_out(out, error, [&] {
-    const gt::Plan& earlier = given(before, "before").plan;
     const gt::Plan& later = given(after, "after").plan;
     Options read{text_of(options, options_length, "options")};
     gt::ComparePlansOptions how = compare_options(read, later.calendar());
     constexpr std::array<std::string_view, 3> parts{"changes", "left_behind", "series"};
     enum class Part : std::uint8_t { changes, left_behind, series };
     const Part part = read.word<Part>("part", parts).value_or(Part::changes);
+    const gt::Audience audience = read.audience(gt::Audience::exempt);
     read.finish();
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
     how.progress = told;
-    const gt::PlanComparison found = compare(earlier, later, how);
+    const auto shown = [&](const gt_plan& of) {
+      return audience == gt::Audience::exempt ? of.plan : shown_plan(of.graph(), audience);
+    };
+    const gt::PlanComparison found = compare(shown(given(before, "before")), shown(*after), how);
     told.at(1);
     if (part == Part::changes) return frame(found);
     return part == Part::left_behind ? left_behind_frame(found) : series_frame(found);

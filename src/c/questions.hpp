@@ -26,11 +26,13 @@ struct Answer {
 /// An answer of which the words are its table.
 [[nodiscard]] Answer in_a_table(std::function<Frame()> frame);
 
-/// One question of a handle: `ask` takes every option that it has, and finishes them, before it works.
+/// One question of a handle: `ask` takes every option that it has, and finishes them, before it works. Where it does
+/// not take an audience itself, every question has that option: then its answer is shown as they may see it.
 template <class Handle>
 struct Question {
   std::string_view name;
   Answer (*ask)(const Handle& of, Options& options, const Progress& progress);
+  bool takes_audience = false;
 };
 
 [[nodiscard]] std::span<const Question<gt_plan>> plan_questions();

@@ -6,6 +6,7 @@
 
 #include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/rollup/shown_answer.hpp>
 #include <goldenthread/views/comparison_page.hpp>
 #include <goldenthread/views/waterfall.hpp>
 
@@ -106,9 +107,9 @@ gt_status gt_rollup_compare(const gt_rollup* before, const gt_rollup* after, con
     const std::string id = read.text("id");
     const bool is_page = read.truth("page", false);
     gt::views::ComparisonPageOptions how;
+    how.audience = read.audience(is_page ? how.audience : gt::Audience::exempt);
     if (is_page) {
       how.title = read.text("title");
-      how.audience = read.audience(how.audience);
       how.house = gt::c::house_style(read);
       if (id.empty()) {
         how.where = read.selection("where");
@@ -125,7 +126,11 @@ gt_status gt_rollup_compare(const gt_rollup* before, const gt_rollup* after, con
     else if (is_page)
       made = gt::c::drawn_answer(gt::views::waterfall(explain(earlier, later, id), how.audience), how.house).frame();
     else
-      made = id.empty() ? frame(compare(earlier, later, told)) : frame(explain(earlier, later, id));
+      made = shown_to(
+          earlier,
+          shown_to(later, id.empty() ? frame(compare(earlier, later, told)) : frame(explain(earlier, later, id)),
+                   how.audience),
+          how.audience);
     told.at(1);
     return made;
   });

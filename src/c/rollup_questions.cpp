@@ -182,7 +182,8 @@ Frame table_frame(const Rollup& result, const ReportTable& table) {
 
 Answer reported(const gt_rollup& of, Options& options, const Progress&) {
   const std::string name = options.text("name");
-  const ReportOptions how{.about = options.text("about"), .period = options.period("period", calendar_of(of))};
+  ReportOptions how{.about = options.text("about"), .period = options.period("period", calendar_of(of))};
+  how.audience = options.audience(how.audience);
   const std::uint64_t at = options.count("table").value_or(0);
   options.finish();
   const auto made = std::make_shared<const Report>(report(of.rollup, name, how));
@@ -192,6 +193,7 @@ Answer reported(const gt_rollup& of, Options& options, const Progress&) {
               throw ArgumentError("table is " + std::to_string(at) + "; the report has " +
                                   std::to_string(made->tables.size()) + ", counted from 0");
             const ReportTable& table = made->tables[static_cast<std::size_t>(at)];
+            if (made->shown_to != Audience::exempt) return frame(result, *made, static_cast<std::size_t>(at));
             return table_frame(result, table).titled(table.title);
           },
           [made, result] { return to_string(result, *made); }};
@@ -315,14 +317,14 @@ Answer benchmarked(const gt_rollup& of, Options& options, const Progress&) {
 }
 
 constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
-    {"results", &results},
+    {"results", &results, true},
     {"select", &chosen},
-    {"explain", &explained<static_cast<ExplanationFrame>(&frame)>},
-    {"explain_status", &explained<&status_frame>},
-    {"explain_measure", &explained<&measure_frame>},
-    {"explain_action", &explained<&action_frame>},
-    {"explain_override", &explained<&override_frame>},
-    {"several_paths", &explained<&several_paths_frame>},
+    {"explain", &explained<static_cast<ExplanationFrame>(&frame)>, true},
+    {"explain_status", &explained<&status_frame>, true},
+    {"explain_measure", &explained<&measure_frame>, true},
+    {"explain_action", &explained<&action_frame>, true},
+    {"explain_override", &explained<&override_frame>, true},
+    {"several_paths", &explained<&several_paths_frame>, true},
     {"by", &grouped},
     {"effective_weights", &weights},
     {"directions_of_travel", &directions},
@@ -337,7 +339,7 @@ constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"off_target", &counting<&off_target>},
     {"not_applying", &counting<&not_applying>},
     {"held_over", &held},
-    {"report", &reported},
+    {"report", &reported, true},
     {"money", &paid<static_cast<MoneyFrame>(&frame)>},
     {"money_resources", &paid<&resource_frame>},
     {"money_years", &paid<&year_frame>},
@@ -345,20 +347,21 @@ constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"risks", &at_risk<static_cast<RiskFrame>(&frame)>},
     {"risk_exposure", &at_risk<&exposure_frame>},
     {"what_if", &supposed},
-    {"measure_register", &registered<&measure_register>},
-    {"action_register", &registered<&action_register>},
-    {"delivery", &delivered},
+    {"measure_register", &registered<&measure_register>, true},
+    {"action_register", &registered<&action_register>, true},
+    {"delivery", &delivered, true},
+    {"delivery_page", &delivery_page, true},
     {"measure_benchmarks", &benchmarked},
-    {"work_against_outcomes", &sides},
+    {"work_against_outcomes", &sides, true},
     {"disclosure", &disclosed},
-    {"performance_report", &performance_report},
-    {"plan_on_a_page", &plan_on_a_page},
-    {"thread_drawing", &thread_drawing},
-    {"thread_list", &thread_list},
-    {"portfolio_briefing", &portfolio_briefing},
-    {"trend", &measure_trend},
-    {"icicle", &plan_icicle},
-    {"risk_heat_map", &risk_heat_map},
+    {"performance_report", &performance_report, true},
+    {"plan_on_a_page", &plan_on_a_page, true},
+    {"thread_drawing", &thread_drawing, true},
+    {"thread_list", &thread_list, true},
+    {"portfolio_briefing", &portfolio_briefing, true},
+    {"trend", &measure_trend, true},
+    {"icicle", &plan_icicle, true},
+    {"risk_heat_map", &risk_heat_map, true},
 });
 
 Answer series_results(const gt_series& of, Options& options, const Progress&) {
@@ -385,7 +388,7 @@ Answer series_total(const gt_series& of, Options& options, const Progress&) {
 constexpr auto all_series_questions = std::to_array<Question<gt_series>>({
     {"results", &series_results},
     {"total", &series_total},
-    {"trend", &series_trend},
+    {"trend", &series_trend, true},
 });
 
 }  // namespace

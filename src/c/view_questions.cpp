@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/risks.hpp>
+#include <goldenthread/views/delivery_page.hpp>
 #include <goldenthread/views/heat_map_drawing.hpp>
 #include <goldenthread/views/icicle.hpp>
 #include <goldenthread/views/performance_report.hpp>
@@ -148,6 +150,20 @@ Answer portfolio_briefing(const gt_rollup& of, Options& options, const Progress&
   options.finish();
   how.previous = rolled_up_at(of, previous);
   return page_answer("Briefing", views::portfolio_briefing(of.rollup, party, how));
+}
+
+Answer delivery_page(const gt_rollup& of, Options& options, const Progress&) {
+  views::DeliveryPageOptions how;
+  how.delivery.of = options.selection("of");
+  how.delivery.where = options.selection("where");
+  if (const std::string period = options.text("period"); !period.empty())
+    how.delivery.period = asked_period(of.rollup, period);
+  how.delivery.audience = options.audience(how.delivery.audience);
+  how.title = options.text("title");
+  how.house = house_style(options);
+  how.is_part = options.truth("is_part", false);
+  options.finish();
+  return page_answer("Delivery", views::delivery_page(of.rollup, how));
 }
 
 Answer measure_trend(const gt_rollup& of, Options& options, const Progress&) {

@@ -15,6 +15,7 @@ namespace c {
 [[nodiscard]] Answer performance_report(const gt_rollup& of, Options& options, const Progress& progress);
 [[nodiscard]] Answer plan_on_a_page(const gt_rollup& of, Options& options, const Progress& progress);
 [[nodiscard]] Answer portfolio_briefing(const gt_rollup& of, Options& options, const Progress& progress);
+[[nodiscard]] Answer delivery_page(const gt_rollup& of, Options& options, const Progress& progress);
 [[nodiscard]] Answer measure_trend(const gt_rollup& of, Options& options, const Progress& progress);
 [[nodiscard]] Answer plan_icicle(const gt_rollup& of, Options& options, const Progress& progress);
 [[nodiscard]] Answer risk_heat_map(const gt_rollup& of, Options& options, const Progress& progress);

@@ -22,6 +22,16 @@ using detail::LinkClause;
 using detail::Requirement;
 using detail::RequirementSort;
 
+// With officers by their posts, where the findings are for those who see no more.
+std::string by_post(const Findings::State& state, std::string text) {
+  for (const auto& [name, post] : state.posts) {
+    if (name.empty()) continue;
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + post.size()))
+      text.replace(at, name.size(), post);
+  }
+  return text;
+}
+
 // The elements that count for the clause, in the order of their links.
 std::vector<ElementIndex> coverers_of(const Findings::State& state, const LinkClause& clause, ElementIndex row,
                                       detail::Counted counted) {
@@ -245,8 +255,7 @@ Place Findings::State::place(const FindingRecord& record) const {
 }
 
 std::string Findings::State::message(const FindingRecord& record) const {
-  if (is_of_rule(record.code)) return rule_message(*this, record);
-  return detail::plain_message(*this, record);
+  return by_post(*this, is_of_rule(record.code) ? rule_message(*this, record) : detail::plain_message(*this, record));
 }
 
 std::string Findings::State::remedy(const FindingRecord& record) const {
@@ -254,7 +263,7 @@ std::string Findings::State::remedy(const FindingRecord& record) const {
     const bool is_plain = record.code == FindingCode::inactive_coverer || record.code == FindingCode::draft_only ||
                           record.code == FindingCode::over_covered;
     std::string own = is_plain ? std::string{} : own_words(*this, record, program.rules[record.rule].remedy);
-    if (!own.empty()) return own;
+    if (!own.empty()) return by_post(*this, std::move(own));
     if (record.code == FindingCode::missing_field) return "Fill it in, or record why it is missing.";
     if (record.code == FindingCode::inactive_coverer)
       return "Link something that is still in the plan, or record why nothing covers it.";
@@ -357,7 +366,7 @@ std::size_t Findings::memory() const noexcept {
 
 Findings Findings::shown_to(Audience audience) const {
   const ShownTo shown(state_->links.at(), audience);
-  if (!shown.hides_any()) return *this;
+  if (audience == Audience::exempt) return *this;
   const Plan& plan = graph().plan();
   std::vector<std::string_view> names;
   for (ElementIndex element = 0; element < plan.size(); ++element)
@@ -375,6 +384,10 @@ Findings Findings::shown_to(Audience audience) const {
   };
   auto made = std::make_shared<State>(*state_);
   made->building = 0;
+  made->shown = shown;
+  for (ElementIndex element = 0; element < plan.size(); ++element)
+    if (shown.element(element) && shown.name(element) != plan.title(element))
+      made->posts.emplace_back(plan.title(element), made->shown->name(element));
   std::erase_if(made->records, [&](const FindingRecord& record) { return !is_told(record); });
   return Findings{std::move(made)};
 }

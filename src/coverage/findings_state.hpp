@@ -3,11 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/coverage/finding_code.hpp>
 #include <goldenthread/coverage/findings.hpp>
+#include <goldenthread/model/shown_to.hpp>
 
 #include "depth.hpp"
 #include "element_dates.hpp"
@@ -50,6 +54,9 @@ struct Findings::State {
   detail::WayDown to_ring;
   detail::ElementDates dates;
   std::vector<NotChecked> not_checked;
+  /// What an audience may see, where the findings are for one; and of officers, by their names, their posts.
+  std::optional<ShownTo> shown = {};
+  std::vector<std::pair<std::string_view, std::string_view>> posts = {};
 
   [[nodiscard]] const std::vector<ElementIndex>& ring(std::size_t number) const {
     return graph.rings()[number].members;

@@ -23,7 +23,9 @@ std::string accepted(const Findings::State& state, const FindingRecord& record) 
   const Table& table = state.graph.plan().justifications();
   const auto dates = table.days("date");
   const auto until = table.days("until");
-  std::string text = "accepted by " + in_quotes(table.text("author", record.about));
+  std::string_view author = table.text("author", record.about);
+  if (state.shown) author = state.shown->author(author);
+  std::string text = author.empty() ? std::string{"accepted"} : "accepted by " + in_quotes(author);
   if (!dates.empty() && !dates[record.about].is_none()) text += " on " + to_string(dates[record.about]);
   if (!until.empty() && !until[record.about].is_none()) text += " until " + to_string(until[record.about]);
   return text + ": " + in_quotes(table.text("reason", record.about), 200);

@@ -198,6 +198,16 @@ std::string_view ShownTo::agreed_by(std::string_view party) const& noexcept {
   return state_->audience == Audience::everyone ? name(found->second) : party;
 }
 
+std::vector<std::string_view> ShownTo::hidden_texts() const& {
+  std::vector<std::string_view> texts{state_->hidden_texts.begin(), state_->hidden_texts.end()};
+  for (ElementIndex element = 0; element < state_->hidden.size(); ++element) {
+    if (!state_->hidden[element]) continue;
+    texts.push_back(state_->plan.id(element));
+    texts.push_back(state_->plan.title(element));
+  }
+  return texts;
+}
+
 bool ShownTo::row(const Table& table, std::uint32_t row) const noexcept {
   return !state_->is_above(table.bytes("audience"), row);
 }

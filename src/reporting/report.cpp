@@ -6,6 +6,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/reporting/report.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 #include <goldenthread/trace/select.hpp>
@@ -16,6 +17,7 @@
 #include "model/placed_periods.hpp"
 #include "rollup/figures_text.hpp"
 #include "rollup/roll_up_at.hpp"
+#include "rollup/shown_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -61,13 +63,16 @@ class ReportMaker {
   ReportMaker(const Rollup& result, const ReportDefinition& definition, const ReportOptions& options)
       : result_(result),
         plan_(result_.graph().plan()),
-        select_(detail::both(definition.select, options.where, "where")) {
+        select_(detail::both(definition.select, options.where, "where")),
+        shown_(detail::shown_of(result_.state(), options.audience)) {
     report_.definition = definition;
+    report_.shown_to = options.audience;
     report_.definition.select = select_;
     report_.result = result;
     report_.period = options.period.is_none() ? period_of(result, definition.every) : options.period;
     if (options.about.empty()) return;
     report_.about = plan_.at(options.about);
+    detail::require_shown(shown_, plan_, report_.about);
     const auto only = [&](std::vector<std::string>& list, std::string_view word) {
       if (!list.empty())
         throw ArgumentError("about is " + in_quotes(options.about) + ", and the report " + in_quotes(definition.name) +
@@ -85,6 +90,7 @@ class ReportMaker {
 
   Report make() {
     mask_ = detail::asked(result_, select_, {});
+    detail::keep_shown(shown_, mask_);
     for (ElementIndex element = 0; element < mask_.size(); ++element)
       if (mask_[element] != 0 && result_.leaves()[element] != 0) ++report_.tally[result_.statuses()[element]];
     const std::vector<ReportPart>& parts = report_.definition.parts.empty() ? usual_parts() : report_.definition.parts;
@@ -198,6 +204,7 @@ class ReportMaker {
   const Rollup result_;
   const Plan& plan_;
   Selection select_;
+  ShownTo shown_;
   std::vector<std::uint8_t> mask_;
   Report report_;
 };
@@ -253,7 +260,14 @@ std::string to_string(const Rollup& asked, const Report& made) {
   const Rollup& result = made.result ? *made.result : asked;
   std::string text;
   for (const std::string& line : heading(result, made)) text += line + "\n";
-  for (const ReportTable& table : made.tables) {
+  for (std::size_t at = 0; at < made.tables.size(); ++at) {
+    const ReportTable& table = made.tables[at];
+    if (made.shown_to != Audience::exempt) {
+      const Frame shown = frame(asked, made, at);
+      text +=
+          "\n" + (shown.empty() ? printable(shown.title()) + "\nnone\n" : text_table(shown, {.rows = shown.size()}));
+      continue;
+    }
     text += "\n" + printable(table.title) + "\n";
     text += std::visit([&](const auto& content) { return table_words(result, content); }, table.content);
   }

@@ -3,12 +3,17 @@
 #include <variant>
 #include <vector>
 
+#include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/element_columns.hpp>
+#include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/reporting/report.hpp>
+#include <goldenthread/rollup/shown_answer.hpp>
 #include <goldenthread/trace/owners.hpp>
 
 #include "rollup/rollup_state.hpp"
+#include "rollup/shown_of.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -57,13 +62,23 @@ Frame frame(const Rollup& result, const ReportTable& table) {
       table.content);
 }
 
+Frame frame(const Rollup& asked, const Report& made, std::size_t table) {
+  if (table >= made.tables.size())
+    throw ArgumentError("there is no table " + std::to_string(table) + " in a report of " +
+                        counted(made.tables.size(), "table"));
+  const Rollup& result = made.result ? *made.result : asked;
+  return shown_to(result, frame(result, made.tables[table]), made.shown_to);
+}
+
 std::vector<std::string> heading(const Rollup& asked, const Report& made) {
   const Rollup& result = made.result ? *made.result : asked;
   const Plan& plan = result.graph().plan();
   const std::string& title = made.definition.title.empty() ? made.definition.name : made.definition.title;
   std::vector<std::string> lines{printable(title) + ", " + to_string(made.period, plan.calendar())};
-  if (made.about != no_element) lines.push_back("For: " + printable(plan.title(made.about)));
+  const ShownTo shown = detail::shown_of(result.state(), made.shown_to);
+  if (made.about != no_element) lines.push_back("For: " + printable(shown.name(made.about)));
   if (!made.definition.audience.empty()) lines.push_back("To: " + printable(made.definition.audience));
+  if (made.shown_to != Audience::exempt) lines.emplace_back(for_whom(made.shown_to));
   lines.push_back("As of " + to_string(result.as_of()) + ": " + to_string(made.tally, plan.framework()));
   return lines;
 }

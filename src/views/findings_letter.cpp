@@ -46,20 +46,21 @@ std::string place_words(Place place) {
 class LetterWriter {
  public:
   LetterWriter(const Findings& findings, const FindingsLetterOptions& options)
-      : findings_(findings),
+      : findings_(findings.shown_to(options.audience)),
         options_(options),
         at_(findings.graph(), findings.as_of()),
         shown_(at_, options.audience),
-        elements_(findings.size(), no_element) {
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-      elements_[i] = findings.element(i);
+        elements_(findings_.size(), no_element) {
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      elements_[i] = findings_.element(i);
       if (elements_[i] != no_element) continue;
-      if (const auto found = at_.plan().find(findings.place(i).id)) elements_[i] = *found;
+      if (const auto found = at_.plan().find(findings_.place(i).id)) elements_[i] = *found;
     }
   }
 
   [[nodiscard]] const PlanAt& at() const noexcept { return at_; }
   [[nodiscard]] const ShownTo& shown() const noexcept { return shown_; }
+  [[nodiscard]] std::size_t size() const noexcept { return findings_.size(); }
 
   /// The findings about what a selection takes, as far as they may be seen.
   [[nodiscard]] std::vector<std::size_t> about(const Selection& where) const {
@@ -142,7 +143,7 @@ class LetterWriter {
             finding.remedy.empty() ? std::string{} : html_text(sentence(finding.remedy)), std::move(rule)};
   }
 
-  const Findings& findings_;
+  const Findings findings_;
   const FindingsLetterOptions& options_;
   PlanAt at_;
   ShownTo shown_;
@@ -168,7 +169,7 @@ std::vector<FindingsLetter> findings_letters(const Findings& findings, std::stri
                                              const FindingsLetterOptions& options) {
   const LetterWriter writer(findings, options);
   std::vector<FindingsLetter> letters;
-  std::vector<std::uint8_t> told(findings.size());
+  std::vector<std::uint8_t> told(writer.size());
   for (PagePart& part : page_parts(writer.at(), by, {}, options.audience)) {
     const std::vector<std::size_t> rows = writer.about(part.where);
     for (const std::size_t i : rows) told[i] = 1;

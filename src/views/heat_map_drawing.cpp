@@ -90,7 +90,7 @@ Drawn heat_map_drawing(const RiskRegister& risks, Audience audience) {
   const std::string none = rows == 0 ? "The framework has no risk matrix, so no risk is rated." : "";
   Svg svg(rows_left + cell_width * static_cast<double>((std::max)(columns, std::size_t{4})) + 12,
           rows_top + cell_height * static_cast<double>(rows) + below_cells, drawn.title,
-          none.empty() ? description + "." : none);
+          none.empty() ? description + "." : none, audience);
   if (!none.empty()) svg.words(16, rows_top, none);
   if (rows != 0) svg.words(16, 20, "Likelihood", bold);
   for (std::size_t row = 0; row < rows; ++row) {

@@ -49,13 +49,13 @@ class IcicleDrawing {
     if (drawn_.empty()) {
       const std::string none =
           options_.size == IcicleSize::money ? "No budget is known for the year." : "The plan has no thread to draw.";
-      Svg svg(icicle_width, 60, made.title, none);
+      Svg svg(icicle_width, 60, made.title, none, options_.audience);
       svg.words(16, 34, none);
       made.svg = std::move(svg).finish();
       add_paragraph(made.table, none);
       return made;
     }
-    Svg svg(icicle_width, icicle_top + height_ + 12, made.title, description());
+    Svg svg(icicle_width, icicle_top + height_ + 12, made.title, description(), options_.audience);
     svg.words(4, 18, lead());
     for (const Placed& each : drawn_) draw(svg, each);
     made.svg = std::move(svg).finish();

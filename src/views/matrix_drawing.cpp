@@ -92,7 +92,7 @@ Drawn matrix_drawing(const Matrix& matrix, std::size_t max_shown, Audience audie
   const double left = names_width + 12;
   const double foot = heads_height + row_height * static_cast<double>(rows);
   Svg svg((std::max)(left + square * static_cast<double>(columns + 1) + 12, 560.0), foot + 34, drawn.title,
-          description + ".");
+          description + ".", audience);
   const auto middle = [&](std::size_t column) { return left + square * (static_cast<double>(column) + 0.5); };
   const auto head = [&](std::size_t column, std::string_view words) {
     const std::string at = place(middle(column) + 4) + " " + place(heads_height - 8);

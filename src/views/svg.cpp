@@ -6,6 +6,7 @@
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/shortened.hpp>
+#include <goldenthread/model/shown_to.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -47,12 +48,16 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t widest, std:
   return lines;
 }
 
-Svg::Svg(double width, double height, std::string_view title, std::string_view description) {
+Svg::Svg(double width, double height, std::string_view title, std::string_view description, Audience audience) {
+  const double foot = height + foot_height - 8;
+  height += foot_height;
   text_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + place(width) + "\" height=\"" +
           place(height) + "\" viewBox=\"0 0 " + place(width) + " " + place(height) +
           "\" font-family=\"sans-serif\" font-size=\"12\"><title>" + html_text(title) + "</title>";
-  if (!description.empty()) text_ += "<desc>" + html_text(description) + "</desc>";
+  text_ +=
+      "<desc>" + html_text(description) + (description.empty() ? "" : " ") + html_text(for_whom(audience)) + "</desc>";
   rect(0, 0, width, height, "#fff", "none");
+  words(4, foot, for_whom(audience), " font-size=\"11\"");
 }
 
 void Svg::rect(double x, double y, double width, double height, std::string_view fill, std::string_view stroke,

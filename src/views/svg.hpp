@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/status.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -23,10 +24,14 @@ inline constexpr std::string_view grey_ink = "#6f6f6f";
 /// A text in lines of so many characters, broken between words where there are any; what does not fit is cut.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t widest, std::size_t most);
 
+/// How high the line at the foot of a drawing is that says for whom it is.
+inline constexpr double foot_height = 22;
+
 /// An SVG drawing that stands by itself. Lengths are in units of the drawing, from its top left.
 class Svg {
  public:
-  Svg(double width, double height, std::string_view title, std::string_view description);
+  /// With a line at the foot that says for whom it is.
+  Svg(double width, double height, std::string_view title, std::string_view description, Audience audience);
 
   /// `more` is further attributes, such as " rx=\"4\"".
   void rect(double x, double y, double width, double height, std::string_view fill, std::string_view stroke,

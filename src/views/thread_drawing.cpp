@@ -58,7 +58,8 @@ class Drawing {
       }
     }
     width_ += 2 * margin;
-    height_ = 2 * margin + static_cast<int>(layout_.rows.size()) * (box_height + down) - down / 2;
+    foot_ = 2 * margin + static_cast<int>(layout_.rows.size()) * (box_height + down) - down / 2;
+    height_ = foot_ + static_cast<int>(foot_height);
   }
 
   [[nodiscard]] std::string svg() const {
@@ -69,7 +70,7 @@ class Drawing {
                        "</desc>";
     for (const ThreadLine& line : layout_.lines) text += line_of(line);
     for (std::uint32_t i = 0; i < layout_.elements.size(); ++i) text += box(i);
-    return text + "</svg>";
+    return text + words_at(margin, foot_ + line_height - 1, for_whom(shown_.audience())) + "</svg>";
   }
 
  private:
@@ -105,6 +106,7 @@ class Drawing {
     text += ".";
     if (const std::size_t left = layout_.whole - layout_.elements.size(); left != 0)
       text += " " + counted(left, "more element is", "more elements are") + " folded.";
+    (text += " ") += for_whom(shown_.audience());
     return text;
   }
 
@@ -168,6 +170,7 @@ class Drawing {
   ThreadLayout layout_;
   std::vector<Place> places_;
   int width_ = 0;
+  int foot_ = 0;
   int height_ = 0;
 };
 
@@ -245,6 +248,7 @@ std::string thread_list(const Rollup& result, std::string_view id, const ThreadD
   add_tree(text, above);
   text += std::string{"<p>"} + (below[self].empty() ? "Nothing serves it." : "What serves it:") + "</p>";
   add_tree(text, below);
+  ((text += "<p>") += for_whom(options.audience)) += "</p>";
   return text + "</div>";
 }
 

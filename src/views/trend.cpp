@@ -21,6 +21,7 @@
 #include "model/own_figures.hpp"
 #include "model/placed_periods.hpp"
 #include "page.hpp"
+#include "rollup/disclosed_figures.hpp"
 #include "rollup/rollup_state.hpp"
 #include "rollup/shown_of.hpp"
 #include "svg.hpp"
@@ -74,6 +75,7 @@ std::vector<PeerBand> peer_bands(const Rollup& result, const MeasureEntry& entry
   const auto [own, row] = state.reader(entry.element);
   const Plan& plan = own->plan();
   std::vector<PeerBand> bands(entry.trend.size());
+  const std::vector<detail::PublishedCell> cells = detail::DisclosedPage(result, shown.audience()).of(entry.element);
   const std::uint32_t measure = own->known().measure[row];
   if (measure == detail::no_row) return bands;
   const detail::OwnFigures figures(plan);
@@ -89,6 +91,7 @@ std::vector<PeerBand> peer_bands(const Rollup& result, const MeasureEntry& entry
       if (!figures.is_whole(at) || figures.is_own_area(at) || figures.is_forecast(at)) continue;
       if (std::isnan(values.value(at, measure)) || !shown.row(plan.observations(), at)) continue;
       const std::string_view area = plan.observations().text("area", at);
+      if (detail::is_hidden_cell(cells, periods[at], area)) continue;
       const auto found = std::ranges::find(others, area, [](const auto& other) { return other.first; });
       if (found == others.end())
         others.emplace_back(area, at);
@@ -209,8 +212,8 @@ class Extent {
   double most_ = -std::numeric_limits<double>::infinity();
 };
 
-std::string nothing_known(const std::string& title, const std::string& why) {
-  Svg svg(trend_width, 60, title, why);
+std::string nothing_known(const std::string& title, const std::string& why, Audience audience) {
+  Svg svg(trend_width, 60, title, why, audience);
   svg.words(16, 34, why);
   return std::move(svg).finish();
 }
@@ -241,8 +244,9 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience) {
   only.ids = {std::string{measure}};
   const MeasureRegister measures = measure_register(result, only, audience);
   if (measures.entries.empty() || measures.entries[0].trend.empty()) {
-    drawn.svg = nothing_known(drawn.title, measures.entries.empty() ? "It was withdrawn, so it has no trend."
-                                                                    : "No figure has been recorded.");
+    drawn.svg = nothing_known(
+        drawn.title,
+        measures.entries.empty() ? "It was withdrawn, so it has no trend." : "No figure has been recorded.", audience);
     add_paragraph(drawn.table, "There is no figure to list.");
     return drawn;
   }
@@ -276,7 +280,7 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience) {
   if (!std::isnan(entry.target.value))
     description += "; the target is " + figure_words(entry, entry.target.value) + " for " +
                    period_words(entry.target.period, calendars.of(element), plan.calendar());
-  Svg svg(trend_width, trend_height, drawn.title, description + ".");
+  Svg svg(trend_width, trend_height, drawn.title, description + ".", audience);
   const Axis axis = extent.axis();
   Plot plot(svg, periods.size(), axis);
   const bool has_bands = std::ranges::any_of(bands, [](const PeerBand& band) { return !std::isnan(band.lower); });
@@ -354,7 +358,7 @@ Drawn trend(const RollupSeries& series, std::string_view id, Audience audience) 
     said.push_back((std::isnan(score) ? "no score" : number_text(score)) + " on " + days.back() + ", " +
                    small(plan.framework().label(rollup->statuses()[element])));
   }
-  Svg svg(trend_width, trend_height, drawn.title, listed(said) + ".");
+  Svg svg(trend_width, trend_height, drawn.title, listed(said) + ".", audience);
   const Axis axis = extent.axis();
   Plot plot(svg, days.size(), axis);
   plot.key(plot_left, "Score, with the status at each date", actual_line);

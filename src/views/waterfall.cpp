@@ -137,7 +137,7 @@ Drawn waterfall(const ChangeExplanation& change, Audience audience) {
   if (!has_parts) description += ". Without a score at both dates there is no change to split";
   const Axis axis = axis_of(least, most);
   const double height = bars_top + bar_step * static_cast<double>(bars.size()) + (has_parts ? 12 : 40);
-  Svg svg(waterfall_width, height, drawn.title, description + ".");
+  Svg svg(waterfall_width, height, drawn.title, description + ".", audience);
   const auto x = [&](double value) { return bars_left + axis.share(value) * (bars_right - bars_left); };
   double top = bars_top;
   svg.line(x(0), bars_top - 6, x(0), bars_top + bar_step * static_cast<double>(bars.size()), grey_ink);

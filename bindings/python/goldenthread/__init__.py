@@ -50,7 +50,7 @@ _NAMES = {
     "coverage.lens_coverage": ("LensCoverage",),
     "trace.line_report": ("LineOfSightReport",),
     "combine.merging": ("merge_plans",),
-    "reporting.delivering": ("Delivery",),
+    "reporting.delivering": ("Delivery", "DeliveryPage"),
     "reporting.money": ("Money", "ProposalReview"),
     "plan": ("LiveRollup", "Plan", "Rollup", "read_plan"),
     "compare.plan_comparison": ("PlanComparison",),

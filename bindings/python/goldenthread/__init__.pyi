@@ -74,6 +74,7 @@ from goldenthread.plan import Rollup as Rollup
 from goldenthread.plan import read_plan as read_plan
 from goldenthread.reporting.cadence import CadenceTable as CadenceTable
 from goldenthread.reporting.delivering import Delivery as Delivery
+from goldenthread.reporting.delivering import DeliveryPage as DeliveryPage
 from goldenthread.reporting.duties import Portfolio as Portfolio
 from goldenthread.reporting.duties import Portfolios as Portfolios
 from goldenthread.reporting.money import Money as Money

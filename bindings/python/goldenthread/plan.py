@@ -181,7 +181,7 @@ class Rollup(BaseRollup):
 
     # --- rollup
 
-    select = selecting_results.select
+    select = asked(selecting_results.select)
     what_if = asked(explaining.what_if)
     effective_weights = asked(explaining.effective_weights)
     effective_weight = explaining.effective_weight

@@ -86,17 +86,19 @@ void register_duties(py::module_& module) {
       .def("words", [](const Answer<Portfolios>& answer) { return words_of(answer.result, answer.found); });
 }
 
-/// What a table of a report holds: a frame of elements, or an answer.
-py::object content_of(const Rollup& result, const ReportTable& table) {
+/// What a table of a report holds: a frame of elements, or an answer; for an audience always a frame.
+py::object content_of(const Answer<Report>& made, std::size_t at) {
+  if (made.found.shown_to != Audience::exempt) return py::cast(frame(made.result, made.found, at));
+  const ReportTable& table = made.found.tables.at(at);
   return std::visit(
       [&](const auto& content) -> py::object {
         using Content = std::decay_t<decltype(content)>;
         if constexpr (std::is_same_v<Content, std::vector<ElementIndex>>)
-          return py::cast(frame(result, table));
+          return py::cast(frame(made.result, table));
         else if constexpr (std::is_same_v<Content, GroupedRollup>)
           return py::cast(content);
         else
-          return py::cast(Answer<Content>{result, content});
+          return py::cast(Answer<Content>{made.result, content});
       },
       table.content);
 }
@@ -130,10 +132,7 @@ void register_reports(py::module_& module) {
           "table_title",
           [](const Answer<Report>& made, std::size_t at) { return text(made.found.tables.at(at).title); },
           py::arg("at"))
-      .def(
-          "table",
-          [](const Answer<Report>& made, std::size_t at) { return content_of(made.result, made.found.tables.at(at)); },
-          py::arg("at"))
+      .def("table", &content_of, py::arg("at"))
       .def("words", [](const Answer<Report>& made) { return words_of(made.result, made.found); });
 }
 
@@ -285,13 +284,14 @@ void register_reporting(py::module_& module) {
       .def(
           "report",
           [](const Rollup& result, const std::string& name, const std::string& about,
-             const std::optional<Period>& period, const Selection& where) {
-            Report made =
-                report(result, name, {.about = about, .period = period.value_or(Period::none()), .where = where});
+             const std::optional<Period>& period, const Selection& where, Audience audience) {
+            Report made = report(
+                result, name,
+                {.about = about, .period = period.value_or(Period::none()), .where = where, .audience = audience});
             const Rollup of = made.result.value_or(result);
             return Answer<Report>{of, std::move(made)};
           },
-          py::arg("name"), py::arg("about"), py::arg("period"), py::arg("where"), Unlocked())
+          py::arg("name"), py::arg("about"), py::arg("period"), py::arg("where"), py::arg("audience"), Unlocked())
       .def(
           "money",
           [](const Rollup& result, const Selection& select, const std::string& unit,

@@ -1,10 +1,15 @@
-// rollup: the results that somebody asks for.
+// rollup: the results that somebody asks for, and what an audience may see of a plan and of an answer.
 #include <optional>
 #include <vector>
 
+#include <goldenthread/model/shown_plan.hpp>
+#include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/rollup/select_results.hpp>
+#include <goldenthread/rollup/shown_answer.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
+#include "plan_handle.hpp"
 #include "register.hpp"
 
 namespace goldenthread::python {
@@ -28,6 +33,20 @@ void register_results(py::module_& module) {
       },
       py::arg("elements"), py::arg("statuses"), py::arg("worst"), py::arg("reported"), py::arg("computed"),
       py::arg("leaf"), py::arg("overridden"));
+  module.def("for_whom", [](Audience audience) { return text(for_whom(audience)); }, py::arg("audience"));
+  rollup.def(
+      "answer_shown_to",
+      [](const Rollup& result, const Frame& answer, Audience audience) { return shown_to(result, answer, audience); },
+      py::arg("answer"), py::arg("audience"), py::call_guard<py::gil_scoped_release>());
+  py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"))
+      .def(
+          "shown_to",
+          [](const PlanHandle& handle, Audience audience, Date as_of) {
+            const Progress progress = interruptible();
+            const py::gil_scoped_release unlocked;
+            return PlanHandle{shown_plan({handle.graph(), as_of}, audience, progress)};
+          },
+          py::arg("audience"), py::arg("as_of"));
 }
 
 }  // namespace goldenthread::python

@@ -11,6 +11,7 @@
 #include <goldenthread/reporting/measure_register.hpp>
 #include <goldenthread/reporting/work_against_outcomes.hpp>
 #include <goldenthread/rollup/select_results.hpp>
+#include <goldenthread/views/delivery_page.hpp>
 #include <goldenthread/views/performance_report.hpp>
 #include <goldenthread/views/plan_on_a_page.hpp>
 #include <goldenthread/views/thread_drawing.hpp>
@@ -62,6 +63,22 @@ void register_views(py::module_& module) {
                 result, {.of = of, .where = where, .period = period.value_or(Period::none()), .audience = audience});
           },
           py::arg("of"), py::arg("where"), py::arg("period"), py::arg("audience"), Unlocked())
+      .def(
+          "delivery_page",
+          [](const Rollup& result, const Selection& of, const Selection& where, const std::optional<Period>& period,
+             const std::string& title, Audience audience, const views::HouseStyle& house, bool is_part) {
+            return made_text([&] {
+              return views::delivery_page(result, {.delivery = {.of = of,
+                                                                .where = where,
+                                                                .period = period.value_or(Period::none()),
+                                                                .audience = audience},
+                                                   .title = title,
+                                                   .house = house,
+                                                   .is_part = is_part});
+            });
+          },
+          py::arg("of"), py::arg("where"), py::arg("period"), py::arg("title"), py::arg("audience"), py::arg("house"),
+          py::arg("is_part"))
       .def(
           "measure_benchmarks",
           [](const Rollup& result, const std::string& name, std::vector<std::vector<std::string>> areas,

@@ -49,6 +49,9 @@ class GOLDENTHREAD_API ShownTo {
   void author(std::string_view) const&& = delete;
   [[nodiscard]] std::string_view agreed_by(std::string_view party) const& noexcept;
   void agreed_by(std::string_view) const&& = delete;
+  /// The ids and titles of what is hidden, and the texts that only hidden rows say, in no order.
+  [[nodiscard]] std::vector<std::string_view> hidden_texts() const&;
+  void hidden_texts() const&& = delete;
   /// Whether a row of the updates or the observations is for this audience, whatever it is about.
   [[nodiscard]] bool row(const Table& table, std::uint32_t row) const noexcept;
 

@@ -1,6 +1,7 @@
 // Papers for a meeting: a named report, made from the roll-up.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/report_definition.hpp>
 #include <goldenthread/model/rule.hpp>
+#include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/reporting/due.hpp>
 #include <goldenthread/reporting/finishing_in.hpp>
 #include <goldenthread/reporting/not_applying.hpp>
@@ -47,6 +49,8 @@ struct Report {
   /// The distinct leaves in it, by status.
   Tally tally;
   std::vector<ReportTable> tables;
+  /// Who may see it.
+  Audience shown_to = Audience::exempt;
 };
 
 /// The options of a report.
@@ -59,13 +63,17 @@ struct ReportOptions {
   Period period = {};
   /// Further conditions on the elements that the report selects; none if absent.
   Selection where = {};
+  /// Who is to see it: what is above them is neither listed nor in the tally at the top.
+  Audience audience = Audience::exempt;
 };
 
 /// Makes the report of that name, which the framework defines: every table of it is a selection of one roll-up, this
 /// one or for an earlier period the same on its last day, so its figures agree with all other answers.
+/// For an audience that may not see everything, each table is what they may see of the answer (shown_to()).
 /// @throws UnknownNameError for an unknown report or element, listing the known ones; InputError where its
 ///   selection cannot be used; ArgumentError where the roll-up has no date, or `where` and the report both select by
-///   owner, lens, below, above or period.
+///   owner, lens, below, above or period, and for an element that the
+///   audience may not see.
 [[nodiscard]] GOLDENTHREAD_API Report report(const Rollup& result, std::string_view name,
                                              const ReportOptions& options = {});
 /// The same for a definition that is not in a framework.
@@ -75,11 +83,15 @@ struct ReportOptions {
 /// One table of it under its title; of elements with their figures: id, title, status, score, completeness, worst,
 /// owners, and a count of distinct leaves for each status.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const ReportTable& table);
+/// The same of a report, as its audience may see it. Throws ArgumentError if it has no such table.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Report& made, std::size_t table);
 
-/// The lines at the top: title and period, whom it is for, who reads it, and the tally.
+/// The lines at the top: title and period, whom it is for, who reads it, who may see it where that is not everybody
+/// within, and the tally.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::string> heading(const Rollup& result, const Report& made);
 
-/// The report as text: a heading, and each table in words, of the roll-up that its figures are of.
+/// The report as text: a heading, and each table in words, of the roll-up that its figures are of; for an audience that
+/// may not see everything as plain tables.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Report& made);
 
 }  // namespace v0

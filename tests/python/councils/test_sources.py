@@ -5,7 +5,7 @@ A row is compared with its lines by words (`paper_words`). What words cannot not
 
 import dataclasses
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 import pytest
@@ -26,15 +26,24 @@ UNNOTICED_MOVES = {
     "hackney": 2,
     "hackney-health-and-wellbeing": 0,
 }
-# The shares of invented links that no word gives away: where the lines of any row are cited, those of one end, or one
-# of each end. Words see that a passage is about both ends, not that it joins them. York's report says everything in
-# six long paragraphs, and a minute has one paragraph a speaker.
+# The shares of invented links that go unnoticed: where the lines of any row are cited, those of one end, or one of each
+# end. Words see that a passage is about both ends, not that it joins them; what a type joins (joins.json) sees most of
+# the rest. The first are links of any type between any two elements; the second, the hardest there are, have the type
+# and the kinds of a link of the plan. York's report says everything in six long paragraphs, and a minute has one
+# paragraph a speaker.
 UNNOTICED_LINKS = {
-    "barking-and-dagenham": (0.01, 0.05, 0.10),
-    "tower-hamlets": (0.04, 0.10, 0.27),
-    "york": (0.10, 0.28, 0.41),
-    "hackney": (0.01, 0.06, 0.12),
-    "hackney-health-and-wellbeing": (0.05, 0.13, 0.22),
+    "barking-and-dagenham": (0.001, 0.001, 0.005),
+    "tower-hamlets": (0.001, 0.001, 0.003),
+    "york": (0.001, 0.001, 0.001),
+    "hackney": (0.001, 0.001, 0.005),
+    "hackney-health-and-wellbeing": (0.003, 0.007, 0.007),
+}
+UNNOTICED_ALIKE = {
+    "barking-and-dagenham": (0.014, 0.16, 0.12),
+    "tower-hamlets": (0.02, 0.17, 0.34),
+    "york": (0.06, 0.20, 0.27),
+    "hackney": (0.005, 0.14, 0.23),
+    "hackney-health-and-wellbeing": (0.14, 0.36, 0.44),
 }
 CITING = ("any line", "one end's lines", "a line of each end")
 
@@ -76,6 +85,30 @@ def invented(plan, number=1500):
         yield CITING[at % 3], Row(f"{start} {end}", "links", source, set(), words, (start, end), type=kind)
 
 
+def invented_alike(plan, number=1500):
+    """Links that are not in the plan, each of the type and between the kinds of one that is."""
+    draw = random.Random(6)
+    links = [row for row in plan.rows if row.ends]
+    elements = {id: row for id, (_, row) in plan.elements.items()}
+    known = {frozenset(end.removeprefix("health:") for end in row.ends) for row in links}
+    of_kind = defaultdict(list)
+    for id, (kind, _) in sorted(plan.elements.items()):
+        of_kind[kind].append(id)
+    for at in range(number):
+        like = draw.choice(links)
+        start, end = (draw.choice(of_kind[plan.elements[one][0]]) for one in like.ends)
+        pair = frozenset(one.removeprefix("health:") for one in (start, end))
+        if len(pair) == 1 or pair in known:
+            continue
+        source = (
+            draw.choice(plan.rows).source,
+            elements[start].source,
+            written(dict.fromkeys(elements[start].cited[:1] + elements[end].cited[:1])),
+        )[at % 3]
+        words = elements[start].wide | elements[end].wide
+        yield CITING[at % 3], Row(f"{start} {end}", "links", source, set(), words, (start, end), type=like.type)
+
+
 class TestRows:
     def test_the_lines_that_a_row_cites_support_it(self, council):
         plan = sources(council)
@@ -109,14 +142,26 @@ class TestMutants:
         assert len(tried) > 200
         assert len(unnoticed) <= 0.04 * len(tried), unnoticed
 
-    def test_a_link_that_nobody_states_is_noticed(self, council):
+    @pytest.mark.parametrize(("made", "most"), [(invented, UNNOTICED_LINKS), (invented_alike, UNNOTICED_ALIKE)])
+    def test_a_link_that_nobody_states_is_noticed(self, council, made, most):
+        """Of about 1,500 links by council, the shares that go unnoticed, as the run prints them: citing any line, the
+        lines of one end, a line of each end.
+
+        invented barking-and-dagenham 0.0 0.0 0.004, tower-hamlets 0.0 0.0 0.002, york 0.0 0.0 0.0, hackney 0.0 0.0
+        0.004, hackney-health-and-wellbeing 0.002 0.006 0.006.
+
+        invented_alike barking-and-dagenham 0.013 0.156 0.11, tower-hamlets 0.017 0.166 0.331, york 0.058 0.192 0.263,
+        hackney 0.004 0.139 0.224, hackney-health-and-wellbeing 0.136 0.351 0.431.
+        """
         plan = sources(council)
         tried, unnoticed = Counter(), Counter()
-        for citing, row in invented(plan):
+        for citing, row in made(plan):
             tried[citing] += 1
             unnoticed[citing] += not plan.faults(row)
         shares = [round(unnoticed[citing] / tried[citing], 3) for citing in CITING]
-        assert all(share <= most for share, most in zip(shares, UNNOTICED_LINKS[council], strict=True)), shares
+        print(made.__name__, council, *shares)
+        assert min(tried.values()) > 200
+        assert all(share <= limit for share, limit in zip(shares, most[council], strict=True)), shares
 
     def test_another_figure_is_noticed(self):
         plan = sources("barking-and-dagenham")

@@ -90,6 +90,7 @@ def answers(plan):
         result.proposals(),
         result.measure_register(),
         result.delivery(),
+        result.delivery().page(),
         result.benchmarks(["Swindon", "Wigan"], name="Neighbours"),
         result.work_against_outcomes(),
         result.performance_report(),

@@ -1,6 +1,11 @@
-"""Whether the lines of a paper that a row cites are about it: by the words, dates and figures that both have."""
+"""Whether the lines of a paper that a row cites are about it: by the words, dates and figures that both have.
+
+What a link may join was read from the papers too (`councils/joins.json`): by type which kinds, and whether each at
+its start has one end, or each at its end one start.
+"""
 
 import csv
+import json
 import math
 import os
 import re
@@ -11,6 +16,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[3]
 PLANS = PROJECT / "examples" / "plans"
 PAPERS = Path(os.environ.get("GOLDENTHREAD_SHARED_DIR", PROJECT.parent / "shared")) / "seeds"
+JOINS = json.loads((PROJECT / "tests" / "python" / "councils" / "joins.json").read_text(encoding="utf-8"))
 # The papers of each plan, by the letter that stands before the number of a line.
 COUNCILS = {
     "barking-and-dagenham": {"L": "003"},
@@ -139,6 +145,9 @@ class Sources:
             letter: Paper(next(PAPERS.glob(f"{number}_*.txt"))) for letter, number in COUNCILS[council].items()
         }
         folder = PLANS / council
+        self._joins = JOINS.get(council, {})
+        self._ends = defaultdict(set)
+        self._starts = defaultdict(set)
         self.rows = []
         self.elements = {}
         self._headings = defaultdict(list)
@@ -204,6 +213,9 @@ class Sources:
                     type=row["type"],
                 )
             )
+            start, end = self.rows[-1].ends
+            self._ends[self._join(self.rows[-1]), start].add(end)
+            self._starts[self._join(self.rows[-1]), end].add(start)
             for end in self.rows[-1].ends:
                 self._alike[self._sort(self.rows[-1], end)] += 1
 
@@ -219,6 +231,7 @@ class Sources:
         found += [f"a line does not print {one}" for one in row.figures if not self._printed(row, all, re.escape(one))]
         if row.table == "elements" and not self._covered(row, row.own, lines):
             found.append("its title has other words")
+        found += self._misjoined(row)
         found += [f"nothing there is about {end}" for end in row.ends if not self._speaks_of(row, end, row.cited)]
         if (
             row.ends
@@ -227,6 +240,26 @@ class Sources:
             and not any(all(self._speaks_of(row, end, passage) for end in row.ends) for passage in self._passages(row))
         ):
             found.append("no passage is about both ends")
+        return found
+
+    def _join(self, row):
+        return (row.type, *(self.elements[end][0] for end in row.ends))
+
+    def _misjoined(self, row):
+        """What speaks against a link by what its type joins."""
+        if not row.ends:
+            return []
+        join = self._join(row)
+        type_, *kinds = join
+        how = self._joins.get(type_, {}).get(" > ".join(kinds))
+        if how is None:
+            return [f"no {type_} joins {kinds[0]} and {kinds[1]} in these papers"]
+        start, end = row.ends
+        found = []
+        if "one end" in how and self._ends[join, start] - {end}:
+            found.append(f"{start} has another end already")
+        if "one start" in how and self._starts[join, end] - {start}:
+            found.append(f"{end} has another start already")
         return found
 
     def _passages(self, row):

@@ -13,6 +13,7 @@ from goldenthread.cli.common import (
     COLOURS,
     FINDINGS,
     GivenPlan,
+    audience_given,
     choice_option,
     chosen_ids,
     pair,
@@ -148,12 +149,17 @@ def check(
             redundant_links=redundant_links,
             single_support=single_support,
         )
+    audience = audience_given()
+    if audience is not None:
+        findings = findings.shown_to(audience)
     if write_baseline is not None:
         findings.write_baseline(write_baseline)
         say(f"{how_many(len(findings), len(findings), 'finding')} accepted in {write_baseline}")
         return CLEAN
     if letters is not None:
-        for name, path in findings.letters(letter_by, house=house).to_html(letters).items():
+        for name, path in (
+            findings.letters(letter_by, audience=audience or "exempt", house=house).to_html(letters).items()
+        ):
             say(f"{name}: {path}", err=True)
     compared = None if baseline is None else findings.against(baseline)
     chosen: Sequence[int] | range = range(len(findings)) if compared is None else compared.new

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 import click
 
 import goldenthread as gt
+from goldenthread import _core
 from goldenthread.base._text import how_many
 from goldenthread.cli.output import UNLIMITED as UNLIMITED
 from goldenthread.cli.output import say as say
@@ -65,6 +66,59 @@ class GivenPlan(NamedTuple):
     def read(self) -> gt.Plan:
         """Read it."""
         return read(self.path, self.building, self.framework)
+
+    def shown(self) -> gt.Plan:
+        """Read it, and leave out what the audience of --audience may not see."""
+        return shown(self.read())
+
+
+def audience_given() -> str | None:
+    """Return the audience that --audience names; None where everything is shown."""
+    context = click.get_current_context(silent=True)
+    given: str | None = context.meta.get("goldenthread.audience") if context else None
+    return None if given == "exempt" else given
+
+
+def keep_audience(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Keep the value of --audience for whatever shows something."""
+    context.meta["goldenthread.audience"] = value
+
+
+def kept_audience_option(what: str) -> Callable[[Command], Command]:
+    """Add --audience, of what shows everything if nothing is said."""
+    return click.option(
+        "--audience",
+        type=click.Choice(("public", "member", "exempt")),
+        expose_value=False,
+        callback=keep_audience,
+        help=f"Who is to see {what}: what is above them is left out; nothing is if omitted.",
+    )
+
+
+def shown(plan: gt.Plan) -> gt.Plan:
+    """Return what the audience of --audience may see of a plan."""
+    audience = audience_given()
+    if audience is None:
+        return plan
+    say(_core.for_whom(audience), err=True)
+    return plan.shown_to(audience)
+
+
+def show_shown(
+    audience: str, format_: str, answer: gt.Frame | gt.DataTable, labels: Any = None, ids: Container[str] | None = None
+) -> int:
+    """Print what an audience may see of an answer: a table, and above it in a text for whom it is."""
+    told = answer.shown_to(audience)
+    rows = [row for row in told.rows() if ids is None or row.get("id") in ids]
+    if format_ == "json":
+        show_json({"audience": audience, "rows": rows})
+    elif format_ == "html":
+        say(f"<p>{_core.for_whom(audience)}</p>{told._repr_html_()}", form="xml")
+    else:
+        if format_ == "text":
+            say(_core.for_whom(audience))
+        show_rows(format_, told.title, told.columns, ([*row.values()] for row in rows), labels)
+    return CLEAN
 
 
 def is_read_leniently(path: str, framework: gt.Framework | None) -> bool:
@@ -172,8 +226,8 @@ class Everything:
 as_of_option = click.option("--as-of", metavar="DATE", help="The as-of date; the plan's own if omitted.")
 
 
-def question(building: str, *formats: str, where: bool = True) -> Callable[[Command], Command]:
-    """Add the options of every question about one plan: the plan, a date, a selection and the output format."""
+def question(building: str, *formats: str, where: bool = True, audience: bool = True) -> Callable[[Command], Command]:
+    """Add the options of every question about one plan: the plan, a date, a selection, the audience and the format."""
 
     def add(command: Command) -> Command:
         @functools.wraps(command)
@@ -181,7 +235,8 @@ def question(building: str, *formats: str, where: bool = True) -> Callable[[Comm
             return command(*before, GivenPlan(plan, building, framework), **options)
 
         made: Any = asked
-        for option in (format_option(*formats), *((where_option,) if where else ()), as_of_option):
+        options = (format_option(*formats), *((where_option,) if where else ()), as_of_option)
+        for option in (*((kept_audience_option("the answer"),) if audience else ()), *options):
             made = option(made)
         return cast("Command", plan_options(building)(made))
 

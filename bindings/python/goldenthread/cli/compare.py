@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import goldenthread as gt
+from goldenthread import _core
 from goldenthread.cli.common import (
     CLEAN,
     FINDINGS,
@@ -19,6 +20,7 @@ from goldenthread.cli.common import (
     pair,
     plan_options,
     read,
+    show_shown,
     where_option,
     working,
 )
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 )
 @click.option("--scores", is_flag=True, help="Compare the roll-ups instead of the plans: what changed, and why.")
 @click.option("-o", "--output", metavar="FILE", help="Write what changed between the roll-ups as an HTML page.")
-@audience_option("the page")
+@audience_option("the page", "Without -o, all is shown if omitted.")
 @house_options
 @click.option(
     "--limit",
@@ -107,8 +109,14 @@ def compare(
             moved.to_html(output, where, audience=audience or "public", house=house)
             say(f"What changed, {moved.before.as_of} to {moved.after.as_of}: {output}", err=True)
             return FINDINGS if any(id in ids for id in moved.column_list("id")) else CLEAN
-        show_moved(moved, ids, format_, is_whole=not where)
+        if audience not in (None, "exempt"):
+            show_shown(audience, format_, moved, after.framework.status_labels, ids)
+        else:
+            show_moved(moved, ids, format_, is_whole=not where)
         return FINDINGS if any(id in ids for id in moved.column_list("id")) else CLEAN
+    if audience is not None:
+        before, after = before.shown_to(audience), after.shown_to(audience)
+        say(_core.for_whom(audience), err=True)
     with working("Comparing"):
         found = gt.compare(
             before,

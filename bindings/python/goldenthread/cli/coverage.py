@@ -84,7 +84,7 @@ def coverage(
         raise click.UsageError("--links can only be used with --lens.")
     if lenses and context.get_parameter_source("mode") is not click.core.ParameterSource.DEFAULT:
         raise click.UsageError("--mode cannot be used with --lens, which shows drafts in a column of their own.")
-    made = given.read()
+    made = given.shown()
     if not lenses:
         with working("Covering"):
             table = made.coverage_by_rule(where, as_of=as_of, mode=mode)

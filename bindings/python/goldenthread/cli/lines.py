@@ -14,7 +14,7 @@ from goldenthread.cli.output import say, show_csv, show_json, show_table
 @click.option("--broken", is_flag=True, help="Only those without a line of sight to a vision.")
 def lines(given: GivenPlan, as_of: str | None, broken: bool, where: str, format_: str) -> int:
     """Show the shortest line of sight of each element with nothing below it, or where that line breaks."""
-    made = given.read()
+    made = given.shown()
     with working("Tracing"):
         report = made.line_of_sight_report(as_of=as_of)
     ids = chosen_ids(made, where, as_of)

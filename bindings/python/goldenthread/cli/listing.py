@@ -20,7 +20,7 @@ def list_(
     format_: str,
 ) -> int:
     """List the elements of a selection."""
-    made = given.read()
+    made = given.shown()
     with working("Selecting"):
         chosen = made.select(where, as_of=as_of)
     names = chosen.columns if columns is None else tuple(name.strip() for name in columns.split(","))

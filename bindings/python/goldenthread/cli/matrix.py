@@ -43,7 +43,7 @@ def matrix(
     def names(given: str | None) -> list[str]:
         return [] if given is None else [name.strip() for name in given.split(",")]
 
-    made = given.read()
+    made = given.shown()
     with working("Counting"):
         found = made.matrix(
             rows,

@@ -8,7 +8,16 @@ import click
 
 import goldenthread as gt
 from goldenthread.base._text import how_many
-from goldenthread.cli.common import CLEAN, GivenPlan, plan_options, question, read, working
+from goldenthread.cli.common import (
+    CLEAN,
+    GivenPlan,
+    audience_given,
+    plan_options,
+    question,
+    read,
+    show_shown,
+    working,
+)
 from goldenthread.cli.output import say, show_csv, show_json, show_rows
 from goldenthread.cli.pages import audience_option, house_options, require_page, write_page
 
@@ -55,6 +64,8 @@ def cadence(
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of)
         found = answer(result, question, period, where)
+    if (audience := audience_given()) is not None:
+        return show_shown(audience, format_, found, made.framework.status_labels)
     if format_ == "json":
         date = str(result.as_of) if result.as_of else None
         show_json({"as_of": date, "question": question, "rows": list(found.rows())})
@@ -66,12 +77,12 @@ def cadence(
 
 
 @click.command()
-@question("strict", "text", "json", "csv")
+@question("strict", "text", "json", "csv", audience=False)
 @click.argument("party", metavar="[PARTY]", required=False)
 @click.option("--kind", default="", help="Without PARTY: the kind of the parties, such as 'Cabinet Member'.")
 @click.option("--under", default="", metavar="KIND", help="The kind of the priorities that duties are counted under.")
 @click.option("-o", "--output", metavar="FILE", help="Write a briefing for PARTY as an HTML page instead of printing.")
-@audience_option("the briefing")
+@audience_option("the briefing", "Without -o, all is shown.")
 @house_options
 def portfolio(
     given: GivenPlan,
@@ -106,6 +117,9 @@ def portfolio(
         result = made.roll_up(as_of=as_of)
         one = None if party is None else result.portfolio(party, under=under, where=where)
         several = result.portfolios(kind, under=under, where=where) if one is None else None
+    asked_for = one if one is not None else several
+    if audience not in (None, "exempt") and asked_for is not None:
+        return show_shown(audience, format_, asked_for, made.framework.status_labels)
     if one is not None:
         if format_ == "json":
             show_json({"party": party, "duties": list(one.rows()), "by_priority": list(one.by_priority.rows())})
@@ -130,7 +144,7 @@ def portfolio(
 @click.option("--by", metavar="NAME", help="party, kind, the name of a kind of party, or a column such as directorate.")
 def sight(given: GivenPlan, by: str | None, as_of: str | None, where: str, format_: str) -> int:
     """List what has no line of sight; with --by, show how deep the thread runs in each part of the council."""
-    made = given.read()
+    made = given.shown()
     with working("Tracing"):
         found: gt.DataTable
         found = made.out_of_sight(where, as_of=as_of) if by is None else made.sight_by(by, where, as_of=as_of)

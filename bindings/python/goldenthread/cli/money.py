@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 import goldenthread as gt
-from goldenthread.cli.common import CLEAN, GivenPlan, question, working
+from goldenthread.cli.common import CLEAN, GivenPlan, audience_given, question, show_shown, working
 from goldenthread.cli.output import say, show_csv, show_json
 from goldenthread.coverage.reports import finding_dict
 
@@ -52,6 +52,8 @@ def money(
             found = result.proposals(priorities=where, year=year, unit=unit)
         else:
             found = result.money(where, year=year, unit=unit)
+    if (audience := audience_given()) is not None:
+        return show_shown(audience, format_, found, made.framework.status_labels)
     if format_ == "html":
         say(found._repr_html_(), form="xml")
     elif format_ == "csv":

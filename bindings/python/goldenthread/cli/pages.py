@@ -52,11 +52,10 @@ def house_options(command: Command) -> Command:
     return cast("Command", made)
 
 
-def audience_option(what: str) -> Callable[[Command], Command]:
+def audience_option(what: str, more: str = "") -> Callable[[Command], Command]:
     """Add --audience, of a page that is for the public if nothing is said."""
-    return click.option(
-        "--audience", type=click.Choice(AUDIENCES), help=f"Who is to see {what}; the public if omitted."
-    )
+    told = f"Who is to see {what}; the public if omitted. {more}".strip()
+    return click.option("--audience", type=click.Choice(AUDIENCES), help=told)
 
 
 def require_page(output: str, *others: str) -> None:

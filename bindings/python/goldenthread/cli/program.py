@@ -22,6 +22,7 @@ from goldenthread.cli.common import BAD_INPUT, CLEAN, INTERNAL, INTERRUPTED
 from goldenthread.cli.compare import compare
 from goldenthread.cli.convert import convert
 from goldenthread.cli.coverage import coverage
+from goldenthread.cli.delivery import delivery
 from goldenthread.cli.lines import lines
 from goldenthread.cli.listing import list_
 from goldenthread.cli.mapping import describe_mapping, guess_mapping
@@ -84,6 +85,7 @@ for _command in (
     cadence,
     portfolio,
     report,
+    delivery,
     sight,
     objectives,
 ):

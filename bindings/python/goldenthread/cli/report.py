@@ -19,7 +19,7 @@ OTHERS = (".docx", ".xlsx")
 
 
 @click.command()
-@question("strict", "text", "csv")
+@question("strict", "text", "csv", audience=False)
 @click.argument("name", metavar="[NAME]", required=False)
 @click.option("--for", "for_", metavar="ID", help="A party, a lens or another element that the report is for.")
 @click.option(
@@ -37,7 +37,7 @@ OTHERS = (".docx", ".xlsx")
     help="A performance report for each directorate, portfolio holder, ward or value: a kind or a column.",
 )
 @click.option("--table", metavar="TITLE", help="Only the table of that title.")
-@audience_option("the performance report")
+@audience_option("the performance report", "Of the report NAME, all is shown if omitted.")
 @house_options
 def report(
     given: GivenPlan,
@@ -70,8 +70,8 @@ def report(
         raise click.UsageError("--by is for the performance report: give -o with a folder, and no NAME.")
     if output is not None and by is None:
         require_page(output, *(OTHERS if name is None else ()))
-    if audience is not None and (name is not None or output is None):
-        raise click.UsageError("--audience is for the performance report: give -o, and no NAME.")
+    if audience is not None and name is None and output is None:
+        raise click.UsageError("--audience is for a report: give -o, or the NAME of one.")
     made = given.read()
     if name is None and output is not None:
         with working("Making the report"):
@@ -93,7 +93,9 @@ def report(
     if format_ == "csv" and table is None:
         raise click.UsageError("--format csv prints one table: choose it with --table TITLE.")
     with working("Making the report"):
-        papers = made.roll_up(as_of=as_of).report(name, for_=for_, period=period, where=where)
+        papers = made.roll_up(as_of=as_of).report(
+            name, for_=for_, period=period, where=where, audience=audience or "exempt"
+        )
     if table is not None:
         found = papers[table]
         rows = ([*row.values()] for row in found.rows())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from goldenthread.cli.common import CLEAN, GivenPlan, question, working
+from goldenthread.cli.common import CLEAN, GivenPlan, audience_given, question, show_shown, working
 from goldenthread.cli.output import say, show_csv, show_json
 from goldenthread.coverage.reports import finding_dict
 
@@ -18,6 +18,8 @@ def risks(given: GivenPlan, as_of: str | None, before: str | None, where: str, f
     made = given.read()
     with working("Gathering risks"):
         register = made.roll_up(as_of=as_of).risks(where, before=before)
+    if (audience := audience_given()) is not None:
+        return show_shown(audience, format_, register, made.framework.status_labels)
     if format_ == "json":
         show_json(
             {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 import goldenthread as gt
-from goldenthread.cli.common import CLEAN, GivenPlan, chosen_ids, question, working
+from goldenthread.cli.common import CLEAN, GivenPlan, audience_given, chosen_ids, question, show_shown, working
 from goldenthread.cli.compare import show_moved
 from goldenthread.cli.output import UNLIMITED, say, show_json, show_rows
 
@@ -48,22 +48,34 @@ def roll_up(
     ids = chosen_ids(made, where, as_of)
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of, structure_as_of=structure_as_of, threads=threads)
+    audience = audience_given()
     date = str(result.as_of) if result.as_of else None
     title = f"Roll-up as of {date}" if date else "Roll-up"
     labels = made.framework.status_labels
     total = {status.value: result.total[status] for status in gt.Status}
     if explain is not None:
-        why = result.explain(explain)
+        why = result.explain(explain, audience=audience or "exempt")
         if format_ == "json":
-            show_json({"as_of": date, "element": why.result.to_dict(), "children": list(why.rows())})
+            show_json(
+                {
+                    "as_of": date,
+                    "audience": audience or "exempt",
+                    "element": why.result.to_dict(),
+                    "children": list(why.rows()),
+                }
+            )
         else:
             say(str(why))
     elif since is not None:
         with working("Comparing"):
             moved = result.compare(made.roll_up(as_of=since, threads=threads), max_shown=UNLIMITED)
+        if audience is not None:
+            return show_shown(audience, format_, moved, labels, ids)
         show_moved(moved, ids, format_, is_whole=not where)
     elif by is not None:
         grouped = result.by(by, kind=list(kind), groups=groups)
+        if audience is not None:
+            return show_shown(audience, format_, grouped, labels, ids)
         rows_ = [row for row in grouped.rows() if row["id"] in ids]
         if format_ == "json":
             both = {**grouped.total, "tally": {status.value: grouped.total["tally"][status] for status in gt.Status}}
@@ -75,6 +87,8 @@ def roll_up(
             show_rows(format_, f"{title} by {by}", names, rows, labels)
             if format_ == "text":
                 say(f"Total, each leaf counted once: {grouped.total['tally']}")
+    elif audience is not None:
+        return show_shown(audience, format_, result, labels, ids)
     elif format_ == "json":
         show_json({"as_of": date, "total": total, "elements": [row for row in result.rows() if row["id"] in ids]})
     else:

@@ -20,7 +20,7 @@ def structure(
     format_: str,
 ) -> int:
     """Count how the plan is built: elements by kind, links above and below, depth, owners, and the basis of links."""
-    made = given.read()
+    made = given.shown()
     with working("Counting"):
         figures = made.structure(as_of=as_of, followed=followed)
     ids = chosen_ids(made, where, as_of)

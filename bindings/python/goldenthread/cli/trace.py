@@ -56,7 +56,7 @@ def trace(
         )
     if where and (direction == "up" or format_ == "dot"):
         raise click.UsageError("--where applies to what is below: omit --up and --format dot.")
-    made = given.read()
+    made = given.shown()
     ids = chosen_ids(made, where, as_of)
     with working("Tracing"):
         lines = made.lines_of_sight(id, to, limit=limit, as_of=as_of)

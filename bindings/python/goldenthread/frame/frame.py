@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from goldenthread import _core
-from goldenthread.base.asking import Answer
 from goldenthread.base.documented import NO_WORKBOOK, WORKBOOK_PATH, documented
 from goldenthread.frame.column import Column
+from goldenthread.frame.shown import ShownAnswer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ UNKNOWN_COLUMN = """UnknownNameError
     If there is no such column."""
 
 
-class Frame(Answer):
+class Frame(ShownAnswer["Frame"]):
     """Named, typed columns of equal length under a title: the form of every answer that has rows.
 
     Any library that takes Arrow data takes a frame directly: ``polars.DataFrame(frame)``, ``pyarrow.table(frame)``,
@@ -53,6 +53,10 @@ class Frame(Answer):
         if not isinstance(source, _core.Frame):
             self._source = source = source()
         return source
+
+    @staticmethod
+    def _plain(frame: _core.Frame) -> Frame:
+        return Frame(frame)
 
     @property
     def title(self) -> str:

@@ -161,6 +161,33 @@ class BasePlan(Unchanging):
 
     # --- what it says of itself
 
+    def shown_to(self: P, audience: str, *, as_of: Day = None) -> P:
+        """Return a plan of what an audience may see of this one, such as to be published as open data.
+
+        It has no hidden element, no row that is hidden or about a hidden element, and no text that only hidden rows
+        say; to the public an officer is a post. Of a measure with least counts that has a figure of too few, or
+        figures that accumulate, it has no figure. What is rolled up of it are the figures of what is left, not the
+        council's: for those see `Frame.shown_to`.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}
+            Who is to see it.
+        as_of : datetime.date or str, optional
+            The date on which officers hold their posts; the plan's own if omitted.
+
+        Returns
+        -------
+        Plan
+            A plan that can be written and asked like any other; for "exempt" with everything.
+
+        Raises
+        ------
+        ArgumentError
+            For an unknown audience.
+        """
+        return type(self)(self._core.shown_to(audience, as_of))
+
     @property
     def title(self) -> str:
         """The plan's title."""

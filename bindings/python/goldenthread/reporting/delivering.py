@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from goldenthread import _core
+from goldenthread.base.asking import asked
 from goldenthread.base.documented import BAD_PERIOD, documented
+from goldenthread.frame.page import Page
 from goldenthread.frame.told import Told
 from goldenthread.trace.selecting import selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
     from typing import Any
 
-    from goldenthread import _core
     from goldenthread.rollup.base_rollup import BaseRollup
 
 
@@ -22,14 +26,73 @@ class Delivery(Told):
     ``str`` and ``print`` give it in words.
     """
 
-    def __init__(self, core: _core.Delivery) -> None:
+    def __init__(self, core: _core.Delivery, page: Callable[[str, str, _core.HouseStyle, bool], str]) -> None:
         self._core = core
+        self._page = page
         super().__init__(str(core).rstrip("\n"), core.frame())
 
     @property
     def without(self) -> list[str]:
         """The ids of the objectives that have neither work nor a measure, in the plan's order."""
         return self._core.without()
+
+    @asked
+    def page(self, *, title: str = "", audience: str = "public", house: _core.HouseStyle | None = None) -> DeliveryPage:
+        """Make a page of it: what delivers each, by name, with dates, figures, status and who answers.
+
+        Parameters
+        ----------
+        title : str, optional
+            What stands above it; "What delivers each priority", or what else was asked for, if omitted.
+        audience : {"public", "member", "exempt"}, default "public"
+            Who is to see it: what is above them is left out.
+        house : HouseStyle, optional
+            The council's own name, words, logo and style sheet.
+
+        Returns
+        -------
+        DeliveryPage
+            ``to_html(path)`` writes the page, ``to_word`` and ``to_workbook`` the same in other forms.
+        """
+        style = house or _core.HouseStyle()
+        return DeliveryPage(lambda is_part: self._page(title, audience, style, is_part), f"for the {audience}")
+
+    def to_html(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        title: str = "",
+        audience: str = "public",
+        house: _core.HouseStyle | None = None,
+    ) -> str:
+        """Return the page as HTML, and write it if a path is given: see `Delivery.page`.
+
+        Parameters
+        ----------
+        path : str or path-like, optional
+            The file to write.
+        title : str, optional
+            What stands above it.
+        audience : {"public", "member", "exempt"}, default "public"
+            Who is to see it: what is above them is left out.
+        house : HouseStyle, optional
+            The council's own name, words, logo and style sheet.
+
+        Returns
+        -------
+        str
+            A whole page, without script, which fetches nothing.
+
+        Raises
+        ------
+        FileError
+            If it cannot be written.
+        """
+        return self.page(title=title, audience=audience, house=house).to_html(path)
+
+
+class DeliveryPage(Page):
+    """What delivers each objective as a page, made by `Delivery.page`."""
 
 
 @documented(BAD_PERIOD)
@@ -88,6 +151,10 @@ def delivery(
       no measure
     O2 Jobs: no work and no measure
     """
-    asked = self._core.asked_period(period) if isinstance(period, str) else period
+    when = self._core.asked_period(period) if isinstance(period, str) else period
     of, listed = selection(self.plan, where, **wanted), selection(self.plan, work)
-    return Delivery(self._core.delivery(of, listed, asked, audience))
+
+    def page(title: str, of_audience: str, house: _core.HouseStyle, is_part: bool) -> str:
+        return self._core.delivery_page(of, listed, when, title, of_audience, house, is_part)
+
+    return Delivery(self._core.delivery(of, listed, when, audience), page)

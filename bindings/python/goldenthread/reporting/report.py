@@ -50,9 +50,12 @@ class Report(Answer):
         The titles and tables, in order.
     words : str
         The report in words.
+    for_audience : str
+        Who may see it: "public", "member" or "exempt".
     """
 
-    def __init__(self, result: BaseRollup, core: _core.Report) -> None:
+    def __init__(self, result: BaseRollup, core: _core.Report, for_audience: str) -> None:
+        self.for_audience = for_audience
         self.name = core.name
         self.title = core.title
         self.audience = core.audience
@@ -61,9 +64,13 @@ class Report(Answer):
         self.tally = Tally(core.tally(), result.plan.framework.status_labels)
         self.words = core.words()
         self.heading = core.heading()
-        self.tables: list[tuple[str, Frame]] = [
-            (core.table_title(at), _table(result, core.table(at), core.by)) for at in range(len(core))
-        ]
+        self.tables: list[tuple[str, Frame]] = []
+        for at in range(len(core)):
+            content = core.table(at)
+            title = core.table_title(at)
+            if for_audience != "exempt" and isinstance(content, _core.Frame):
+                title = content.title
+            self.tables.append((title, _table(result, content, core.by)))
 
     def _set_asked(self, question: Question) -> None:
         super()._set_asked(question)
@@ -94,6 +101,31 @@ class Report(Answer):
         from goldenthread.base.errors import UnknownNameError
 
         raise UnknownNameError(f"there is no table {title!r}; there are {', '.join(each for each, _ in self.tables)}")
+
+    def shown_to(self, audience: str) -> Report:
+        """Return the same report for an audience.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}
+            Who is to see it.
+
+        Returns
+        -------
+        Report
+            What `Rollup.report` makes for them.
+
+        Raises
+        ------
+        ArgumentError
+            For an unknown audience, or if the report is for an element that they may not see.
+        """
+        from goldenthread.base.asking import ask
+
+        assert self._asked is not None
+        owner, name, args, options, _ = self._asked
+        made: Report = ask(owner, name, args, {**options, "audience": audience}, ())
+        return made
 
     def _body(self, *, whole: bool = False) -> str:
         from goldenthread.frame.html import block, text
@@ -155,6 +187,7 @@ def report(
     for_: str | None = None,
     period: Asked | None = None,
     where: str | dict[str, Any] = "",
+    audience: str = "exempt",
 ) -> Report:
     """Make the report of that name, which the framework defines.
 
@@ -170,6 +203,8 @@ def report(
         period that had ended by then, the figures are those of its last day, as known by then.
     where : str or dict, optional
         A selection of elements, such as ``kind=Action``, in addition to the report's own.
+    audience : {"public", "member", "exempt"}, default "exempt"
+        Who is to see it: what is above them is neither listed nor in the tally at the top.
 
     Returns
     -------
@@ -183,7 +218,8 @@ def report(
     InputError
         If its selection cannot be used.
     ArgumentError
-        If the roll-up has no date, or the period cannot be read.
+        If the roll-up has no date, the period cannot be read, or the audience may not see what it is for.
     """
     asked = self._core.asked_period(period) if isinstance(period, str) else period
-    return Report(self, self._core.report(name, for_ or "", asked, selected(self.plan, where)))
+    made = self._core.report(name, for_ or "", asked, selected(self.plan, where), audience)
+    return Report(self, made, audience)

@@ -156,6 +156,18 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         """
         return Frame(self._core.shown_to(audience))
 
+    def _answer_shown_to(self, answer: _core.Frame, audience: str, about: list[str]) -> _core.Frame:
+        """Return what an audience may see of an answer, which was asked about some elements."""
+        named: list[str | None] = [id for id in about if self._plan._core.find(id) is not None]
+        one = _core.frame_of("", len(named), None, [("id", "text", named, ())])
+        if len(self._core.answer_shown_to(one, audience)) < len(named):
+            from goldenthread.base.errors import ArgumentError
+
+            raise ArgumentError(
+                f"the answer is about {', '.join(map(str, named))}, which the audience {audience!r} may not see"
+            )
+        return self._core.answer_shown_to(answer, audience)
+
     @asked
     def by(self, grouping: str, *, kind: OneOrMore = None, groups: str | None = None) -> GroupedRollup:
         """Group the roll-up in another way.

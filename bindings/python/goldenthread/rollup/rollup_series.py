@@ -5,6 +5,7 @@ from __future__ import annotations
 from goldenthread.base.asking import asked
 from goldenthread.base.documented import DRAWING, UNKNOWN_ELEMENT, documented
 from goldenthread.base.drawing import Drawing
+from goldenthread.base.errors import ArgumentError
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.model.base_plan import BasePlan
@@ -27,6 +28,10 @@ P = TypeVar("P", bound=BasePlan)
 R = TypeVar("R", bound=BaseRollup)
 
 
+def _shown(core: _core.RollupSeries, answer: _core.Frame, audience: str) -> _core.Frame:
+    return core.at(core.dates()[-1]).answer_shown_to(answer, audience)
+
+
 class ElementOverTime(Frame):
     """One element date by date: as_of, score, reason, status, worst and completeness.
 
@@ -37,6 +42,31 @@ class ElementOverTime(Frame):
         self._core = core
         self._id = id
         super().__init__(core.element(id))
+
+    def shown_to(self, audience: str) -> Frame:
+        """Return what an audience may see of it, to be shown or written.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}
+            Who is to see it.
+
+        Returns
+        -------
+        Frame
+            The same columns; scores that would tell a figure of too few are blank.
+
+        Raises
+        ------
+        ArgumentError
+            For an unknown audience, and if they may not see the element.
+        """
+        every = Frame(self._core.frame())
+        rows = [row for row, id in enumerate(every.column_list("id")) if id == self._id]
+        shown = _shown(self._core, every._frame.take(rows), audience)
+        if len(shown) < len(rows):
+            raise ArgumentError(f"{self._id!r} is not shown to the audience {audience!r}; ask for one that may see it")
+        return Frame(shown.pick(self.columns))
 
     @asked
     @documented(returns=DRAWING)
@@ -146,6 +176,26 @@ class RollupSeries(Frame, Generic[P, R]):
     def tallies(self) -> npt.NDArray[np.uint32]:
         """Distinct leaves below each element: uint32, element by date by status, in the order of ``tuple(Status)``."""
         return self._array("tally")
+
+    def shown_to(self, audience: str) -> Frame:
+        """Return the results that an audience may see, to be shown or written.
+
+        Parameters
+        ----------
+        audience : {"public", "member", "exempt"}
+            Who is to see them.
+
+        Returns
+        -------
+        Frame
+            The columns of the series; scores that would tell a figure of too few are blank.
+
+        Raises
+        ------
+        ArgumentError
+            For an unknown audience.
+        """
+        return Frame(_shown(self._core, self._frame, audience))
 
     def __getitem__(self, as_of: Day) -> R:
         """Return the roll-up for one of the dates.
