@@ -71,11 +71,11 @@ std::vector<ElementIndex> only_in(const Rollup& first, const Rollup& second, con
 
 void add_only_in(std::string& out, const Rollup& of, const std::vector<ElementIndex>& elements, const ShownTo& shown,
                  std::string_view title, std::string_view none) {
-  add_heading(out, 2, std::string{title} + ": " + count_text(std::uint64_t{elements.size()}));
   if (elements.empty()) {
     add_paragraph(out, none);
     return;
   }
+  add_heading(out, 2, std::string{title} + ": " + count_text(std::uint64_t{elements.size()}));
   const Plan& plan = of.state().plan();
   PageTable table(out, title, {{"What"}, {"Kind"}, {"Status then"}});
   for (const ElementIndex element : elements) {
@@ -137,15 +137,15 @@ std::string comparison_page(const Rollup& before, const Rollup& after, const Com
   if (!info.title.empty()) add_paragraph(body, info.title, "gt-lead");
   if (!options.scope.empty()) add_paragraph(body, "Only a part of the plan: " + options.scope + ".", "gt-lead");
   add_audience(body, facts.shown);
-  std::string headline = rows.empty() ? "No status went over a line" : crossings_words(facts, rows);
+  std::string headline = rows.empty() ? "No status moved" : crossings_words(facts, rows);
   headline += moved.empty() ? "; no date moved." : "; " + counted(moved.size(), "date") + " moved.";
   add_paragraph(body, headline);
   body += "</header>";
   add_crossings(body, facts, rows);
-  add_heading(body, 2, "Dates moved: " + count_text(std::uint64_t{moved.size()}));
   if (moved.empty()) {
     add_paragraph(body, "No date moved.");
   } else {
+    add_heading(body, 2, "Dates moved: " + count_text(std::uint64_t{moved.size()}));
     PageTable table(body, "Dates moved since " + day_words(before.as_of()),
                     {{"What"}, {"Was due"}, {"Is due"}, {"First agreed for"}, {"Why"}, {"Who answers"}});
     for (const MovedDate& each : moved)

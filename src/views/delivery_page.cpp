@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -7,6 +8,8 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/shortened.hpp>
+#include <goldenthread/trace/ancestors.hpp>
 #include <goldenthread/trace/owners.hpp>
 #include <goldenthread/views/delivery_page.hpp>
 
@@ -50,8 +53,11 @@ class DeliveryPage {
     add_audience(body, shown_);
     body += "</header>";
     add_sums(body, level);
+    std::vector<std::uint8_t> told(plan_.size());
     for (const ObjectiveDelivery& each : found_.objectives)
-      if (!each.lines.empty()) add_objective(body, each, level);
+      if (!each.lines.empty() && !is_below_another(each)) add_objective(body, each, level, told);
+    for (const ObjectiveDelivery& each : found_.objectives)
+      if (!each.lines.empty() && told[each.element] == 0) add_objective(body, each, level, told);
     const std::vector<ElementIndex> without = found_.without();
     if (!without.empty()) {
       add_heading(body, level,
@@ -108,8 +114,40 @@ class DeliveryPage {
     return html_text(shown_.name(element)) + below(plan_.id(element));
   }
 
-  void add_objective(std::string& out, const ObjectiveDelivery& each, int level) const {
-    add_heading(out, level, shown_.name(each.element));
+  /// Of what was asked for and has anything, what is below an element, in the plan's order.
+  [[nodiscard]] std::vector<const ObjectiveDelivery*> asked_below(ElementIndex element) const {
+    std::vector<std::uint8_t> is_below(plan_.size());
+    for (const ElementIndex below_it : descendants(*result_.state().at, element)) is_below[below_it] = 1;
+    std::vector<const ObjectiveDelivery*> found;
+    for (const ObjectiveDelivery& each : found_.objectives)
+      if (each.element != element && !each.lines.empty() && is_below[each.element] != 0) found.push_back(&each);
+    return found;
+  }
+
+  [[nodiscard]] bool is_below_another(const ObjectiveDelivery& of) const {
+    const std::vector<ElementIndex> above = ancestors(*result_.state().at, of.element);
+    return std::ranges::any_of(found_.objectives, [&](const ObjectiveDelivery& each) {
+      return each.element != of.element && std::ranges::find(above, each.element) != above.end();
+    });
+  }
+
+  /// An element with what delivers it directly; then those below it that were asked for too, each once, so that nothing
+  /// is listed again for what is above.
+  void add_objective(std::string& out, const ObjectiveDelivery& each, int level,
+                     std::vector<std::uint8_t>& told) const {
+    told[each.element] = 1;
+    constexpr int deepest = 6;
+    add_heading(out, (std::min)(level, deepest), shown_.name(each.element));
+    std::vector<std::uint8_t> listed_below(plan_.size());
+    std::vector<std::string> through;
+    const std::vector<const ObjectiveDelivery*> parts = asked_below(each.element);
+    for (const ObjectiveDelivery* const part : parts) {
+      through.emplace_back(shown_.name(part->element));
+      for (const DeliveryLine& line : part->lines) listed_below[line.element] = 1;
+    }
+    std::vector<const DeliveryLine*> own;
+    for (const DeliveryLine& line : each.lines)
+      if (listed_below[line.element] == 0) own.push_back(&line);
     std::vector<std::string> above;
     for (const ElementIndex priority : each.priorities)
       if (priority != each.element) above.emplace_back(shown_.name(priority));
@@ -118,21 +156,25 @@ class DeliveryPage {
            html_text(std::string{plan_.id(each.element)} + (above.empty() ? "" : ", under " + listed(above)) + ". " +
                      capital(sum_words(each))) +
            "</p>";
-    const bool qualified = std::ranges::any_of(
-        each.lines, [](const DeliveryLine& line) { return line.basis != Basis::stated || line.is_draft; });
-    std::vector<Heading> headings{{"What"}, {"Kind"}, {"Dates, or latest figure"}, {"Status"}, {"Who answers"}};
-    if (qualified) headings.push_back({"How it is linked"});
-    PageTable table(out, "What delivers it", headings);
-    for (const DeliveryLine& line : each.lines) {
-      const Status own =
-          line.is_measure ? found_.measures.entries[line.entry].status : found_.actions.entries[line.entry].status;
-      std::vector<std::string> cells{head(line.element), html_text(plan_.kind(line.element).name),
-                                     html_text(line.is_measure ? figures(line) : dates(line)),
-                                     html_tag(to_string(own), plan_.framework().label(own)),
-                                     html_text(who(line.element))};
-      if (qualified) cells.push_back(html_text(linked(line)));
-      table.row(cells);
+    if (!through.empty())
+      add_paragraph(out, (own.empty() ? "All of it through " : "Also through ") + listed(through, 8) + ".");
+    if (!own.empty()) {
+      PageTable table(out, "What delivers " + shortened(shown_.name(each.element), 80),
+                      {{"What"}, {"Kind"}, {"Dates, or latest figure"}, {"Status"}, {"Who answers"}});
+      for (const DeliveryLine* const line : own) {
+        const Status status_of =
+            line->is_measure ? found_.measures.entries[line->entry].status : found_.actions.entries[line->entry].status;
+        const std::string& kind = plan_.kind(line->element).name;
+        constexpr std::size_t short_name = 24;
+        table.row(
+            {head(line->element) + below(linked(*line)),
+             kind.size() <= short_name ? "<span class=\"gt-nowrap\">" + html_text(kind) + "</span>" : html_text(kind),
+             html_text(line->is_measure ? figures(*line) : dates(*line)),
+             html_tag(to_string(status_of), plan_.framework().label(status_of)), html_text(who(line->element))});
+      }
     }
+    for (const ObjectiveDelivery* const part : parts)
+      if (told[part->element] == 0 && level < deepest) add_objective(out, *part, level + 1, told);
   }
 
   [[nodiscard]] std::string sum_words(const ObjectiveDelivery& each) const {
@@ -179,7 +221,8 @@ class DeliveryPage {
     if (entry.provisional) text += " (provisional)";
     if (!std::isnan(line.target.value))
       text += std::string{line.is_ahead ? "; the next target is " : "; the target is "} +
-              figure_words(line.target.value, entry.unit) + for_period(line.target.period);
+              figure_words(line.target.value, entry.unit) +
+              (line.target.period == entry.actual.period ? std::string{} : for_period(line.target.period));
     else if (!std::isnan(entry.lower) && !std::isnan(entry.upper))
       text +=
           "; to stay from " + figure_words(entry.lower, entry.unit) + " to " + figure_words(entry.upper, entry.unit);
@@ -195,11 +238,13 @@ class DeliveryPage {
     return names.empty() ? "Nobody is named" : listed(names);
   }
 
+  /// Where the plan does not say outright that it delivers it.
   [[nodiscard]] static std::string linked(const DeliveryLine& line) {
-    std::string text = line.basis == Basis::stated     ? "As the plan says"
+    std::string text = line.basis == Basis::stated     ? ""
                        : line.basis == Basis::inferred ? "Inferred; the plan does not say so"
                                                        : "By the plan as a whole";
-    return line.is_draft ? text + "; a draft" : text;
+    if (line.is_draft) text += text.empty() ? "A draft" : "; a draft";
+    return text;
   }
 
   const DeliveryPageOptions& options_;

@@ -7,6 +7,7 @@
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/shortened.hpp>
+#include <goldenthread/time/parse.hpp>
 #include <goldenthread/trace/select.hpp>
 #include <goldenthread/views/findings_letter.hpp>
 #include <goldenthread/views/page_parts.hpp>
@@ -31,8 +32,32 @@ constexpr std::array<SeverityWords, 3> severity_words{
      {Severity::warning, "To put right", "What is missing, late or not as it should be."},
      {Severity::info, "Worth knowing", "Nothing needs to be done about these."}}};
 
+/// Days as they are said: "2025-09-30" becomes "30 September 2025".
+std::string with_days_in_words(const std::string& text) {
+  constexpr std::size_t length = 10;
+  const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  std::string made;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool may_begin = is_digit(at) && (at == 0 || !is_digit(at - 1)) && !is_digit(at + length);
+    if (may_begin && at + length <= text.size() && text[at + 4] == '-' && text[at + 7] == '-')
+      if (const auto day = try_parse_date(std::string_view{text}.substr(at, length))) {
+        made += day_words(*day);
+        at += length;
+        continue;
+      }
+    made += text[at++];
+  }
+  return made;
+}
+
+/// A code as words: "stale_data" becomes "stale data".
+std::string code_words(std::string code) {
+  std::ranges::replace(code, '_', ' ');
+  return code;
+}
+
 std::string sentence(std::string text) {
-  text = capital(std::move(text));
+  text = capital(with_days_in_words(text));
   if (!text.empty() && std::string_view{".?!"}.find(text.back()) == std::string_view::npos) text += '.';
   return text;
 }
@@ -136,7 +161,7 @@ class LetterWriter {
       about = html_text(shown_.name(element)) + below(at_.plan().id(element));
     else if (about.empty())
       about = "A row";
-    std::string rule = html_text(finding.rule.empty() ? finding.code : finding.rule);
+    std::string rule = html_text(finding.rule.empty() ? code_words(finding.code) : finding.rule);
     std::string wrong = html_text(sentence(finding.message));
     if (!finding.value.empty()) wrong += below("It says: " + finding.value);
     return {std::move(about), std::move(wrong), html_text(place_words(finding.place)),

@@ -35,7 +35,7 @@ constexpr std::string_view page_style =
     ".gt-page table.gt-named thead th:nth-child(5){width:10%}.gt-page table.gt-named thead th:nth-child(6){width:7%}"
     ".gt-page tbody th{font-weight:600;min-width:9rem}"
     ".gt-page small{display:block;font-size:.9em;font-weight:normal;color:#3d3d3d}"
-    ".gt-page .gt-none{color:#3d3d3d}"
+    ".gt-page .gt-none{color:#3d3d3d}.gt-page td .gt-nowrap{white-space:nowrap}"
     ".gt-page .gt-alert{font-weight:600;color:#6b0f2b}"
     ".gt-page svg{display:block;margin:.15rem 0;max-width:100%;print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}"

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
@@ -77,19 +76,37 @@ class PlanPage {
       add_columns(out, below_it);
       out += "</section>";
     }
+    const std::vector<std::uint8_t> behind = behind_risks_and_money();
     std::vector<ElementIndex> rest;
+    std::vector<ElementIndex> of_others;
     for (ElementIndex element = 0; element < plan_.size(); ++element)
-      if (seen[element] == 0 && !is_left_out(element)) rest.push_back(element);
-    if (!rest.empty()) {
+      if (seen[element] == 0 && !is_left_out(element)) (behind[element] != 0 ? of_others : rest).push_back(element);
+    const auto add_rest = [&](std::string_view heading, const std::vector<ElementIndex>& elements) {
+      if (elements.empty()) return;
       out += "<section>";
-      add_heading(out, 2, "Under no priority");
-      add_columns(out, rest);
+      add_heading(out, 2, heading);
+      add_columns(out, elements);
       out += "</section>";
-    }
+    };
+    add_rest("Under no priority", rest);
+    add_rest("Measures of risks and money", of_others);
+    if (out.find(" judged</span>") != std::string::npos)
+      add_paragraph(out, "\"92 % judged\" says on how much of what is due a status rests; the rest is not known.");
     return out;
   }
 
  private:
+  /// A byte for each element: whether it is a measure of a risk or of a resource.
+  [[nodiscard]] std::vector<std::uint8_t> behind_risks_and_money() const {
+    std::vector<std::uint8_t> behind(plan_.size());
+    for (std::size_t link = 0; link < plan_.link_from().size(); ++link) {
+      const Role to = plan_.role(plan_.link_to()[link]);
+      const ElementIndex from = plan_.link_from()[link];
+      if (plan_.role(from) == Role::measure && (to == Role::risk || to == Role::resource)) behind[from] = 1;
+    }
+    return behind;
+  }
+
   [[nodiscard]] bool is_left_out(ElementIndex element) const {
     return !is_of_the_thread(plan_.role(element)) || !shown_.element(element) ||
            detail::was_withdrawn(result_.state(), element);
@@ -101,7 +118,7 @@ class PlanPage {
     std::string text = html_text(plan_.title(element)) + " <span class=\"gt-nowrap\">" + html_text(plan_.id(element)) +
                        "</span> " + html_tag(to_string(status), plan_.framework().label(status));
     const double judged = result_.judged()[element];
-    if (result_.leaves()[element] == 0 && !std::isnan(judged))
+    if (result_.leaves()[element] == 0 && judged > 0)
       text += " <span class=\"gt-nowrap\">" + percent_text(judged) + " judged</span>";
     return text;
   }

@@ -89,6 +89,20 @@ std::vector<std::string> what_is_asked(const ReportFacts& facts, const Exception
   return asked;
 }
 
+/// "8 duties: 7 alone and 1 with others".
+std::string duties_in_words(const DutyCounts& counts) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::uint32_t count, std::string_view words) {
+    if (count != 0) parts.push_back(count_text(std::uint64_t{count}) + std::string{words});
+  };
+  add(counts.sole, " alone");
+  add(counts.joint, " with others");
+  add(counts.part, " in part");
+  add(counts.inherited, " through what is above");
+  const std::string all = counted(counts.duties, "duty", "duties");
+  return parts.empty() ? all : all + ": " + listed(parts);
+}
+
 void add_due_next(std::string& out, const ReportFacts& facts) {
   const std::vector<const ActionEntry*> next = due_next(facts);
   if (next.empty()) {
@@ -104,7 +118,7 @@ void add_due_next(std::string& out, const ReportFacts& facts) {
 
 void add_moved_of(std::string& out, const ReportFacts& facts, const std::vector<std::size_t>& rows) {
   if (rows.empty()) {
-    add_paragraph(out, "No status went over a line.");
+    add_paragraph(out, "No status moved.");
     return;
   }
   PageTable table(out, "Statuses that moved since " + day_words(facts.before.as_of()),
@@ -181,17 +195,22 @@ std::string portfolio_briefing(const Rollup& result, std::string_view party, con
                 "gt-lead");
   add_audience(body, facts.shown);
   body += "</header>";
+  if (found.size() == 0) {
+    add_paragraph(body, "The plan names nothing that " + name + " answers for, so there is nothing to report.");
+    return page_of(title, body, options.is_part, {}, options.house);
+  }
   add_heading(body, level, "In short");
   const std::size_t off = exceptions[static_cast<std::size_t>(Exception::off_track)].size();
   const std::size_t next = due_next(facts).size();
   body += "<ol class=\"gt-headlines\">";
   const auto say = [&](const std::string& sentence) { body += "<li>" + html_text(sentence) + "</li>"; };
   say(name + (found.total.duties == 0 ? " answers for nothing that is counted."
-                                      : " answers for " + to_string(found.total) + "."));
-  if (found.total.duties != 0) say("Of what is counted for a priority, " + both_denominators(facts.total, facts) + ".");
+                                      : " answers for " + duties_in_words(found.total) + "."));
+  if (found.total.duties != 0 && facts.total.total() != 0)
+    say("Of those that count for a priority: " + both_denominators(facts.total, facts) + ".");
   say(capital(off == 0 ? "nothing" : count_text(std::uint64_t{off})) + (off > 1 ? " are " : " is ") +
-      facts.in_words(Status::off_track) + "; since " + day_words(facts.before.as_of()) + " " +
-      (rows.empty() ? "nothing went over a line" : crossings_words(facts, rows)) + ".");
+      (off == 0 && facts.total.judged() == 0 ? "known to be " : "") + facts.in_words(Status::off_track) + "; since " +
+      day_words(facts.before.as_of()) + " " + (rows.empty() ? "no status moved" : crossings_words(facts, rows)) + ".");
   say(next == 0 ? "Nothing is due in the three months to come."
                 : counted(next, "action or milestone is", "actions and milestones are") +
                       " due in the three months to come.");
@@ -212,12 +231,8 @@ std::string portfolio_briefing(const Rollup& result, std::string_view party, con
   add_heading(body, level, "Due next");
   add_due_next(body, facts);
   add_heading(body, level, "What they answer for");
-  if (found.size() == 0) {
-    add_paragraph(body, "Nothing.");
-  } else {
-    add_priorities(body, facts, found);
-    add_duties(body, facts, found);
-  }
+  add_priorities(body, facts, found);
+  add_duties(body, facts, found);
   return page_of(title, body, options.is_part, {}, options.house);
 }
 

@@ -241,7 +241,12 @@ void add_exceptions(std::string& out, const ReportFacts& facts, const Exceptions
   for (std::size_t which = 0; which < exception_count; ++which) {
     const std::vector<NamedElement>& named = exceptions[which];
     if (named.empty()) {
-      none.emplace_back(group_words[which].none);
+      // Where nothing can be judged nobody knows that nothing is.
+      const auto sort = static_cast<Exception>(which);
+      const bool by_judgement =
+          sort != Exception::redefined && sort != Exception::moved && sort != Exception::overridden;
+      if (!by_judgement || facts.total.total() == 0 || facts.total.judged() != 0)
+        none.emplace_back(group_words[which].none);
       continue;
     }
     const std::string count = count_text(std::uint64_t{named.size()});
@@ -251,7 +256,7 @@ void add_exceptions(std::string& out, const ReportFacts& facts, const Exceptions
     const bool by_status = sort != Exception::redefined && sort != Exception::moved && sort != Exception::overridden;
     std::vector<Heading> headings{{"What"},        {"Status"},          {"Why"}, {"What is being done"},
                                   {"Who answers"}, {"Back on track by"}};
-    if (by_status) headings.push_back({"How long so"});
+    if (by_status) headings.push_back({"For how long"});
     PageTable table(out, std::string{group_words[which].title} + ": why, what is being done, and who answers",
                     std::move(headings), "gt-named");
     for (const NamedElement& each : named) {
@@ -267,6 +272,9 @@ void add_exceptions(std::string& out, const ReportFacts& facts, const Exceptions
     }
   }
   std::string rest;
+  if (facts.total.total() != 0 && facts.total.judged() == 0)
+    rest = "No measure or action can be judged, so none can be known to be " + facts.in_words(Status::on_track) + ", " +
+           facts.in_words(Status::at_risk) + " or " + facts.in_words(Status::off_track) + ".";
   for (const std::string& words : none) rest += (rest.empty() ? "" : " ") + words;
   if (!rest.empty()) add_paragraph(out, rest);
 }

@@ -5,6 +5,7 @@
 
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/trace/ancestors.hpp>
 #include <goldenthread/views/drawing.hpp>
 
 #include "page.hpp"
@@ -104,17 +105,63 @@ std::string row_head(const ReportFacts& facts, ElementIndex element) {
   return html_text(facts.name(element)) + below(facts.plan().id(element));
 }
 
+namespace {
+
+/// Which way over a line an element went; none where it did not.
+Crossing crossing_of(const ReportFacts& facts, ElementIndex element) {
+  const auto found = std::ranges::find(facts.moved.row_after, element);
+  return found == facts.moved.row_after.end()
+             ? Crossing::none
+             : facts.moved.crossing[static_cast<std::size_t>(found - facts.moved.row_after.begin())];
+}
+
+/// Whether what an element came to can be why something above it went that way.
+bool goes_with(const ReportFacts& facts, Crossing way, ElementIndex element) {
+  const Crossing own = crossing_of(facts, element);
+  const Status now = facts.status(element);
+  if (way == Crossing::worse)
+    return own == Crossing::worse || own == Crossing::no_longer_known ||
+           (own != Crossing::better && (now == Status::at_risk || now == Status::off_track));
+  if (way == Crossing::better)
+    return own == Crossing::better || (own != Crossing::worse && (now == Status::on_track || now == Status::complete));
+  return true;
+}
+
+/// What is below it that moved it most, of what went the same way; else the first below it that did.
+std::string moved_below(const ReportFacts& facts, std::size_t row) {
+  const RollupComparison& moved = facts.moved;
+  const Crossing way = moved.crossing[row];
+  const auto now = [&](ElementIndex element) {
+    return facts.name(element) + ", now " + facts.in_words(facts.status(element));
+  };
+  const auto explains = [&](ElementIndex element) {
+    return element != no_element && facts.shown.element(element) && goes_with(facts, way, element);
+  };
+  const ElementIndex most = moved.main_child[row];
+  const ElementIndex origin = moved.origin[row];
+  if (explains(most)) {
+    std::string text = "Mostly because of " + now(most);
+    if (origin != most && explains(origin)) text += ", and there of " + now(origin);
+    return text;
+  }
+  if (explains(origin)) return "Mostly because of " + now(origin);
+  for (const std::size_t other : worst_first(moved)) {
+    const ElementIndex element = moved.row_after[other];
+    if (other == row || moved.crossing[other] != way || !facts.shown.element(element)) continue;
+    const std::vector<ElementIndex> above = ancestors(*facts.result.state().at, element);
+    if (facts.result.leaves()[element] != 0 && std::ranges::find(above, moved.row_after[row]) != above.end())
+      return "Mostly because of " + now(element);
+  }
+  return most == no_element ? std::string{} : "More than one thing below it moved";
+}
+
+}  // namespace
+
 std::string moved_because(const ReportFacts& facts, std::size_t row) {
   const RollupComparison& moved = facts.moved;
   const ElementIndex element = moved.row_after[row];
   std::string text = why_words(facts, element);
-  if (const ElementIndex most = moved.main_child[row];
-      text.empty() && most != no_element && facts.shown.element(most)) {
-    text = "Mostly because of " + facts.name(most) + ", now " + facts.in_words(facts.status(most));
-    if (const ElementIndex origin = moved.origin[row];
-        origin != no_element && origin != most && facts.shown.element(origin))
-      text += ", and there of " + facts.name(origin) + ", now " + facts.in_words(facts.status(origin));
-  }
+  if (text.empty() && facts.result.leaves()[element] == 0) text = moved_below(facts, row);
   std::vector<std::string> causes;
   for (const auto& [cause, words] : cause_names)
     if (moved.causes[row].has(cause)) causes.emplace_back(words);
@@ -214,7 +261,7 @@ void add_moved(std::string& out, const ReportFacts& facts) {
     if (facts.moved.crossing[row] != Crossing::none && is_told_of(facts, facts.moved.row_after[row]))
       rows.push_back(row);
   if (rows.empty()) {
-    add_paragraph(out, "No status went over a line.");
+    add_paragraph(out, "No status moved.");
     return;
   }
   PageTable table(out, "Statuses that moved since " + day_words(facts.before.as_of()),

@@ -70,10 +70,17 @@ std::string furthest_behind(const ReportFacts& facts) {
                      (facts.has_owner(worst->element) ? " answers" : " to answer");
   if (const std::string reason = reason_below(facts, worst->element); !reason.empty()) text += ": " + reason;
   text += ".";
-  std::vector<std::string> others;
-  for (const ObjectiveSides& each : facts.priorities)
-    if (&each != worst) others.push_back(facts.name(each.element) + " is " + facts.in_words(each.status));
-  if (!others.empty()) text += " " + listed(others, 6) + ".";
+  std::vector<std::pair<Status, std::vector<std::string>>> others;
+  for (const ObjectiveSides& each : facts.priorities) {
+    if (&each == worst) continue;
+    const auto same = std::ranges::find(others, each.status, [](const auto& other) { return other.first; });
+    if (same == others.end())
+      others.emplace_back(each.status, std::vector<std::string>{facts.name(each.element)});
+    else
+      same->second.push_back(facts.name(each.element));
+  }
+  for (const auto& [status, names] : others)
+    text += " " + listed(names, 6) + is_or_are(names.size()) + facts.in_words(status) + ".";
   return text;
 }
 
@@ -96,8 +103,18 @@ std::string what_moved(const ReportFacts& facts) {
       parts.push_back(count_words(named.size()) + is_or_are(named.size()) + std::string{said} + " (" +
                       names_of(facts, named) + ")");
   std::string text = "Since " + day_words(facts.before.as_of()) + ", ";
+  std::size_t elsewhere = 0;
+  for (std::size_t row = 0; row < facts.moved.row_after.size(); ++row) {
+    const ElementIndex element = facts.moved.row_after[row];
+    if (facts.moved.crossing[row] != Crossing::none && facts.counted[element] == 0 &&
+        facts.result.leaves()[element] != 0 && is_told_of(facts, element))
+      ++elsewhere;
+  }
   if (parts.empty())
-    text += "no measure or action went over a line";
+    text += elsewhere == 0
+                ? std::string{"no status of a measure or action moved"}
+                : "no status of a measure or action moved that is under a priority, and " + count_words(elsewhere) +
+                      " did that " + (elsewhere == 1 ? "is" : "are") + " under none";
   else
     text += "of the measures and actions " + listed(parts);
   std::vector<std::string> priorities;
@@ -142,7 +159,7 @@ std::string what_needs_an_answer(const ReportFacts& facts, const Exceptions& exc
     if (is_unexplained(facts, each.element)) silent.push_back(each);
   std::string text;
   if (of(Exception::off_track).empty()) {
-    text = "Nothing is " + facts.in_words(Status::off_track);
+    text = (facts.total.judged() == 0 ? "Nothing is known to be " : "Nothing is ") + facts.in_words(Status::off_track);
   } else if (silent.empty()) {
     text = "Each that is " + facts.in_words(Status::off_track) + " comes with an explanation";
   } else {

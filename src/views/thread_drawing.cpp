@@ -47,6 +47,8 @@ class Drawing {
         element_(element),
         layout_(lay_out_thread(*result.state().at, element, most, shown)),
         places_(layout_.elements.size()) {
+    // As wide as the line at its foot, in letters of about six units.
+    width_ = static_cast<int>(for_whom(shown.audience()).size()) * 6;
     for (const auto& row : layout_.rows) width_ = (std::max)(width_, width_of(row));
     for (std::size_t at = 0; at < layout_.rows.size(); ++at) {
       const auto& row = layout_.rows[at];

@@ -1,4 +1,4 @@
-"""Comparisons, briefings, letters, reports by part and drawings in a real browser, in notebooks' styles too."""
+"""Comparisons, delivery pages, briefings, letters, reports by part and drawings in a real browser, in notebooks' styles too."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def pages_of(plan, measure, top, party):
     result = plan.roll_up(DAY)
     return {
         "comparison": result.compare(plan.roll_up(BEFORE)).to_html(house=house()),
+        "delivery": result.delivery().to_html(house=house()),
         "briefing": result.portfolio_briefing(party, house=house()).to_html(),
         "letter": plan.check().letter(party, house=house()).to_html(),
         **{name: each.to_html() for name, each in every_drawing(plan, result, measure, top).items()},
@@ -56,7 +57,7 @@ def pages_of(plan, measure, top, party):
 
 
 NAMES = (
-    *("comparison", "briefing", "letter", "trend", "icicle", "icicle of money"),
+    *("comparison", "delivery", "briefing", "letter", "trend", "icicle", "icicle of money"),
     *("heat map", "matrix", "waterfall", "over time"),
 )
 
