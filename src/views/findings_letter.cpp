@@ -162,10 +162,22 @@ class LetterWriter {
     else if (about.empty())
       about = "A row";
     std::string rule = html_text(finding.rule.empty() ? code_words(finding.code) : finding.rule);
-    std::string wrong = html_text(sentence(finding.message));
+    std::string wrong = html_text(sentence(without_codes(finding.message)));
     if (!finding.value.empty()) wrong += below("It says: " + finding.value);
     return {std::move(about), std::move(wrong), html_text(place_words(finding.place)),
-            finding.remedy.empty() ? std::string{} : html_text(sentence(finding.remedy)), std::move(rule)};
+            finding.remedy.empty() ? std::string{} : html_text(sentence(without_codes(finding.remedy))),
+            std::move(rule)};
+  }
+
+  /// With the names of link types as words: "responsible for".
+  [[nodiscard]] std::string without_codes(std::string text) const {
+    for (const LinkType& type : at_.plan().framework().link_types) {
+      if (type.name.find('_') == std::string::npos) continue;
+      const std::string words = code_words(type.name);
+      for (std::size_t at = text.find(type.name); at != std::string::npos; at = text.find(type.name, at + words.size()))
+        text.replace(at, words.size(), words);
+    }
+    return text;
   }
 
   const Findings findings_;

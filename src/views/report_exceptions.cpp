@@ -245,8 +245,7 @@ void add_exceptions(std::string& out, const ReportFacts& facts, const Exceptions
       const auto sort = static_cast<Exception>(which);
       const bool by_judgement =
           sort != Exception::redefined && sort != Exception::moved && sort != Exception::overridden;
-      if (!by_judgement || facts.total.total() == 0 || facts.total.judged() != 0)
-        none.emplace_back(group_words[which].none);
+      if (!by_judgement || facts.total.judged() != 0) none.emplace_back(group_words[which].none);
       continue;
     }
     const std::string count = count_text(std::uint64_t{named.size()});
@@ -272,9 +271,11 @@ void add_exceptions(std::string& out, const ReportFacts& facts, const Exceptions
     }
   }
   std::string rest;
-  if (facts.total.total() != 0 && facts.total.judged() == 0)
-    rest = "No measure or action can be judged, so none can be known to be " + facts.in_words(Status::on_track) + ", " +
-           facts.in_words(Status::at_risk) + " or " + facts.in_words(Status::off_track) + ".";
+  if (facts.total.judged() == 0)
+    rest = (facts.total.total() == 0 ? "There is no measure or action to judge, so none is "
+                                     : "No measure or action can be judged, so none is ") +
+           ("known to be " + facts.in_words(Status::on_track) + ", " + facts.in_words(Status::at_risk) + " or " +
+            facts.in_words(Status::off_track) + ".");
   for (const std::string& words : none) rest += (rest.empty() ? "" : " ") + words;
   if (!rest.empty()) add_paragraph(out, rest);
 }

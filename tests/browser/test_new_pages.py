@@ -1,4 +1,4 @@
-"""Comparisons, delivery pages, briefings, letters, reports by part and drawings in a real browser, in notebooks' styles too."""
+"""Comparisons, delivery pages, briefings, letters, reports by part and drawings in a browser, in notebooks too."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ gt::Rollup delivered(const std::string& text) {
 SCENARIO("A delivery page lists work and measures by name, each once, and names what has neither") {
   const std::string page = gt::views::delivery_page(delivered("now"));
   check_holds(page, {"<h1>What delivers each objective</h1>", "For the public.",
-                     "Of 3 objectives, 2 have work and 1 has a measure.", "1 has neither; it is named at the end.",
+                     "Of 3 objectives, 2 have work and 2 have a measure.", "1 has neither; it is named at the end.",
                      "<h2>Homes now</h2>", "Also through More homes now.", "<h3>More homes now</h3>",
                      "45 homes for August 2025; the target is 50 homes<",
                      "1 January 2025 to 31 December 2025, 50 % done", "Cllr Example", "Nobody is named",

@@ -29,7 +29,7 @@ class TestThePlanOnAPage:
             "A home for everybody EX-P1 ▲ At risk 92 % judged",
             "Work and skills EX-P2 ■ Off track 40 % judged",
             "A council that works EX-P3 ▲ At risk 85.7 % judged",
-            "Under no priority",
+            "Measures of risks and money",
         ]
         assert "A town where everybody can do well EX-V ■ Off track" in page.text
 

@@ -27,12 +27,12 @@ def pages(request):
     plan = gt.read_plan(request.config.rootpath / "examples" / "plans" / request.param)
     day = dt.date.fromisoformat(COUNCILS[request.param])
     result, before = plan.roll_up(day), plan.roll_up(day - dt.timedelta(days=92))
-    party = next(row["id"] for row in result.portfolios().rows() if row["duties"])
+    parties = sorted(result.portfolios().rows(), key=lambda row: -row["duties"])
     made = {
         "report": result.performance_report(),
         "plan": result.plan_on_a_page(),
         "delivery": result.delivery().page(),
-        "briefing": result.portfolio_briefing(party),
+        "briefing": result.portfolio_briefing(parties[0]["id"]),
         "letter": next(iter(plan.check(as_of=day).letters().values())),
     }
     texts = {name: PageReader(page.to_html()) for name, page in made.items()}
@@ -81,7 +81,7 @@ def test_nothing_is_said_to_be_well_where_nothing_can_be_judged(pages):
         return
     assert "Nothing is off track" not in page
     assert "Nothing is at risk twice running" not in page
-    assert "none can be known to be" in page or "No measure or action is to be reported" in page
+    assert "so none is known to be" in page
 
 
 def test_a_delivery_page_lists_each_piece_of_work_once_in_a_section(pages):
