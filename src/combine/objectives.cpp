@@ -315,7 +315,7 @@ class Hanger {
       if (path.size() < shown) words += in_quotes(ids_[row]) + ", then ";
       path.emplace_back(ids_[row]);
     }
-    if (path.size() > shown) words += std::to_string(path.size() - shown) + " more, then ";
+    if (path.size() > shown) words += count_text(path.size() - shown) + " more, then ";
     words += in_quotes(path.front()) + " again";
     const auto first = static_cast<std::uint32_t>(ring.cycle.front());
     report(first, "cycle", Severity::warning, "parent",

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
 #include "comparison_state.hpp"
 
@@ -103,7 +104,7 @@ std::string heading_of(const Plan& plan, Date as_of) {
 }
 
 std::string how_many(std::size_t count, const std::string& what) {
-  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+  return count_text(count) + " " + what + (count == 1 ? "" : "s");
 }
 
 std::string hung_in_words(const PlanComparison& c, std::size_t& at) {
@@ -194,7 +195,7 @@ std::string to_string(const PlanComparison& comparison, std::size_t max_shown) {
   std::vector<std::string> counted;
   for (std::size_t i = 0; i < plan_change_count; ++i)
     if (c.counts()[i] > 0)
-      counted.push_back(std::to_string(c.counts()[i]) + " " + in_words(to_string(static_cast<PlanChange>(i))));
+      counted.push_back(count_text(c.counts()[i]) + " " + in_words(to_string(static_cast<PlanChange>(i))));
   text += counted.empty() ? "Neither plan has anything in it.\n" : "Together: " + listed(counted) + ".\n";
 
   std::array<std::vector<std::size_t>, plan_change_count> rows;
@@ -203,7 +204,7 @@ std::string to_string(const PlanComparison& comparison, std::size_t max_shown) {
     if (of_change.size() < max_shown) of_change.push_back(row);
   }
   const auto more = [&](std::size_t count) {
-    return count <= max_shown ? std::string{} : "  and " + std::to_string(count - max_shown) + " more\n";
+    return count <= max_shown ? std::string{} : "  and " + count_text(count - max_shown) + " more\n";
   };
   for (std::size_t i = 0; i < plan_change_count; ++i) {
     const auto change = static_cast<PlanChange>(i);

@@ -8,6 +8,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/compare/compare_rollups.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
 #include "cause_words.hpp"
 #include "rollup/figures_text.hpp"
@@ -96,12 +97,12 @@ std::string to_string(const RollupComparison& comparison, std::size_t max_shown)
   const auto down = static_cast<std::size_t>(std::ranges::count_if(c.change, [](double change) { return change < 0; }));
   std::string text = "From " + at_date(c.before) + " to " + at_date(c.after) + ": ";
   if (c.size() == 0) return text + "nothing moved.\n";
-  text += std::to_string(up) + (up == 1 ? " score" : " scores") + " rose, " + std::to_string(down) + " fell; " +
-          std::to_string(worse) + (worse == 1 ? " status" : " statuses") + " got worse, " + std::to_string(better) +
+  text += count_text(up) + (up == 1 ? " score" : " scores") + " rose, " + count_text(down) + " fell; " +
+          count_text(worse) + (worse == 1 ? " status" : " statuses") + " got worse, " + count_text(better) +
           " got better";
   for (const auto& [crossing, words] : kinds_of_move)
     if (const auto count = std::ranges::count(c.crossing, crossing); count != 0)
-      text += ", " + std::to_string(count) + " " + std::string(words);
+      text += ", " + count_text(count) + " " + std::string(words);
   text += ".\n";
   const std::vector<std::size_t> rows = worst_first(c);
   constexpr std::array<std::pair<Crossing, std::string_view>, crossing_count> headings{
@@ -123,7 +124,7 @@ std::string to_string(const RollupComparison& comparison, std::size_t max_shown)
     }
     if (all == 0) continue;
     text += "\n" + std::string(heading) + "\n" + lines;
-    if (all > shown) text += "  and " + std::to_string(all - shown) + " more\n";
+    if (all > shown) text += "  and " + count_text(all - shown) + " more\n";
   }
   return printable_lines(text);
 }

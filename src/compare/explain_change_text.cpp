@@ -10,6 +10,7 @@
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/compare/explain_change.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
 #include "cause_words.hpp"
 #include "rollup/figures_text.hpp"
@@ -63,7 +64,7 @@ std::string status_in_words(const ChangeExplanation& e) {
     text += !child.was_child ? "new, " + is : !child.is_child ? was + ", no longer below" : was + " to " + is;
     text += "\n";
   }
-  if (changed > max_shown) text += "  and " + std::to_string(changed - max_shown) + " more\n";
+  if (changed > max_shown) text += "  and " + count_text(changed - max_shown) + " more\n";
   return text;
 }
 
@@ -90,7 +91,7 @@ std::string to_string(const ChangeExplanation& explanation) {
             printable(child.title) + ", " + detail::rounded_score(child.score_before * scale) + " to " +
             detail::rounded_score(child.score_after * scale) + ": " + causes_in_words(child.parts, scale) + "\n";
   }
-  if (moved.size() > max_shown) text += "  and " + std::to_string(moved.size() - max_shown) + " more\n";
+  if (moved.size() > max_shown) text += "  and " + count_text(moved.size() - max_shown) + " more\n";
   return printable_lines(text);
 }
 

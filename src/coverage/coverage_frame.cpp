@@ -262,7 +262,7 @@ std::string addressing(const Plan& plan, std::span<const LensTie> ties, std::siz
       text += named_in_brackets(plan, tie.element);
     }
   }
-  if (ties.size() > most) text += " and " + std::to_string(ties.size() - most) + " more";
+  if (ties.size() > most) text += " and " + count_text(ties.size() - most) + " more";
   return text;
 }
 

@@ -5,6 +5,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/findings.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/shown_to.hpp>
 
 #include "finders.hpp"
@@ -135,7 +136,7 @@ std::string rule_message(const Findings::State& state, const FindingRecord& reco
   if (record.code == FindingCode::lead_count) {
     const std::vector<ElementIndex> leads = coverers_of(state, record);
     if (!leads.empty())
-      return name + " has " + std::to_string(leads.size()) + (leads.size() == 1 ? " lead, " : " leads, ") +
+      return name + " has " + count_text(leads.size()) + (leads.size() == 1 ? " lead, " : " leads, ") +
              detail::listed(state.graph.plan(), leads, ", ") + ", where rule " + rule.id + " asks for " +
              asked_for(state, record);
   }
@@ -148,7 +149,7 @@ std::string rule_message(const Findings::State& state, const FindingRecord& reco
   }
   if (record.code == FindingCode::over_covered) {
     const std::vector<ElementIndex> by = coverers_of(state, record);
-    return name + " is covered by " + std::to_string(by.size()) + ", " + detail::listed(state.graph.plan(), by, ", ") +
+    return name + " is covered by " + count_text(by.size()) + ", " + detail::listed(state.graph.plan(), by, ", ") +
            ", where rule " + rule.id + " asks for " + asked_for(state, record);
   }
   std::string text = own_words(state, record, rule.message);
@@ -156,8 +157,8 @@ std::string rule_message(const Findings::State& state, const FindingRecord& reco
     const std::size_t all = coverage_requirements(state, record);
     const auto met = all - static_cast<std::size_t>(std::popcount(record.requirements));
     if (text.empty()) text = name + " has only some of what rule " + rule.id + " asks for";
-    return text + " (" + std::to_string(met) + " of " + std::to_string(all) +
-           " met; missing: " + asked_for(state, record) + ")";
+    return text + " (" + count_text(met) + " of " + count_text(all) + " met; missing: " + asked_for(state, record) +
+           ")";
   }
   if (!text.empty()) return text;
   if (record.code == FindingCode::missing_field) {

@@ -5,6 +5,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/matrix.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/trace/select.hpp>
 
 #include "link_state.hpp"
@@ -45,7 +46,7 @@ class Above {
       together.erase(std::ranges::unique(together).begin(), together.end());
       if (found.positions_.size() + together.size() > most)
         throw ArgumentError(
-            "the matrix would look at more than max_pairs, " + std::to_string(most) +
+            "the matrix would look at more than max_pairs, " + count_text(most) +
             ", pairs of an element and a row or column above it; choose fewer rows or columns, or raise it");
       found.begin_[v] = found.positions_.size();
       found.counts_[v] = static_cast<std::uint32_t>(together.size());
@@ -307,7 +308,7 @@ MatrixTotal Matrix::total() const noexcept { return state_->total; }
 MatrixCell Matrix::at(std::size_t row, std::size_t column) const {
   if (row >= rows().size() || column >= columns().size())
     throw ArgumentError("there is no cell in row " + std::to_string(row) + ", column " + std::to_string(column) +
-                        " of a matrix of " + std::to_string(rows().size()) + " by " + std::to_string(columns().size()));
+                        " of a matrix of " + count_text(rows().size()) + " by " + count_text(columns().size()));
   const auto cells = this->cells().subspan(state_->row_begin[row], state_->row_begin[row + 1] - state_->row_begin[row]);
   const auto found = std::ranges::lower_bound(cells, static_cast<std::uint32_t>(column), {}, &MatrixCell::column);
   if (found != cells.end() && found->column == column) return *found;

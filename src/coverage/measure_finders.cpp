@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/score/scoring.hpp>
 
@@ -300,9 +301,8 @@ std::string measure_message(const Plan& plan, const FindingRecord& record, const
       return "every figure of " + name + " is for an area that is not the council's own, such as " +
              in_quotes(observations.text("area", record.about));
     default:
-      return name + " has " + std::to_string(record.requirements) +
-             (record.requirements == 1 ? " figure" : " figures") + " dated with a single day, which " +
-             (record.requirements == 1 ? "is" : "are") +
+      return name + " has " + count_text(record.requirements) + (record.requirements == 1 ? " figure" : " figures") +
+             " dated with a single day, which " + (record.requirements == 1 ? "is" : "are") +
              " read as figures of the whole period that starts or ends on that day";
   }
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
 #include "finders.hpp"
 #include "model/placed_periods.hpp"
@@ -15,9 +16,7 @@ namespace detail {
 
 namespace {
 
-std::string steps(std::size_t length) {
-  return std::to_string(length - 1) + (length == 2 ? " step" : " steps") + " down";
-}
+std::string steps(std::size_t length) { return count_text(length - 1) + (length == 2 ? " step" : " steps") + " down"; }
 
 std::string accepted(const Findings::State& state, const FindingRecord& record) {
   const Table& table = state.graph.plan().justifications();
@@ -98,21 +97,21 @@ std::string stale_words(const Findings::State& state, const FindingRecord& recor
 
 std::string limit_words(const Plan& plan, const FindingRecord& record, const std::string& name) {
   const Limit& limit = plan.framework().limits[record.about / limit_sorts];
-  const std::string count = std::to_string(record.requirements);
+  const std::string count = count_text(record.requirements);
   const std::string source = limit.source.empty() ? std::string{} : " (" + limit.source + ")";
   switch (static_cast<LimitSort>(record.about % limit_sorts)) {
     case LimitSort::elements: {
       std::string kinds;
       for (const std::string& kind : limit.kinds) kinds += (kinds.empty() ? "" : " or ") + kind;
       return name + " is over the limit: there are " + count + " of kind " + kinds + ", and the framework's limit is " +
-             std::to_string(limit.elements.value_or(0)) + source;
+             count_text(limit.elements.value_or(0)) + source;
     }
     case LimitSort::children:
       return name + " has " + count + " children, and the framework's limit is " +
-             std::to_string(limit.children.value_or(0)) + source;
+             count_text(limit.children.value_or(0)) + source;
     case LimitSort::parents:
       return name + " has " + count + " parents, and the framework's limit is " +
-             std::to_string(limit.parents.value_or(0)) + source;
+             count_text(limit.parents.value_or(0)) + source;
   }
   return name;
 }
@@ -126,7 +125,7 @@ std::string listed(const Plan& plan, const std::vector<ElementIndex>& elements, 
     if (i != 0) text += between;
     text += in_quotes(plan.id(elements[i]));
   }
-  if (elements.size() > shown) text += std::string(between) + std::to_string(elements.size() - shown) + " more";
+  if (elements.size() > shown) text += std::string(between) + count_text(elements.size() - shown) + " more";
   return text;
 }
 

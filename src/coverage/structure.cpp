@@ -5,6 +5,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/structure.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/trace/select.hpp>
 
 #include "link_state.hpp"
@@ -214,15 +215,15 @@ StructureFigures structure(const Graph& graph, const StructureOptions& options) 
 std::string to_string(const StructureFigures& figures, const Plan& plan) {
   const std::size_t links = figures.links.stated + figures.links.inferred + figures.links.whole_plan;
   std::string text = counted(figures.elements.element.size(), "element") + " and " + counted(links, "link") + ", " +
-                     std::to_string(figures.depth) + " deep\n";
+                     count_text(figures.depth) + " deep\n";
   text += "Links to follow: " + to_string(figures.followed) + "\n";
   text += "With an owner: " + to_string(figures.owned) + "\n";
   text += "Inferred rather than stated: " + to_string(figures.links.inferred_share()) + "; " +
-          std::to_string(figures.links.whole_plan) + " apply to the plan as a whole\n";
+          count_text(figures.links.whole_plan) + " apply to the plan as a whole\n";
   for (std::size_t i = 0; i < figures.kinds.kind.size(); ++i)
-    text += plan.framework().kinds[figures.kinds.kind[i]].name + ": " + std::to_string(figures.kinds.elements[i]) +
-            ", at most " + std::to_string(figures.kinds.max_fan_in[i]) + " below and " +
-            std::to_string(figures.kinds.max_fan_out[i]) + " above\n";
+    text += plan.framework().kinds[figures.kinds.kind[i]].name + ": " + count_text(figures.kinds.elements[i]) +
+            ", at most " + count_text(figures.kinds.max_fan_in[i]) + " below and " +
+            count_text(figures.kinds.max_fan_out[i]) + " above\n";
   return printable_lines(text);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -29,10 +30,10 @@ std::string names(const Clause& clause) {
 }
 
 std::string number(const Clause& clause) {
-  const std::string least = std::to_string(clause.min);
+  const std::string least = count_text(clause.min);
   if (!clause.max) return least + " or more";
   if (*clause.max == clause.min) return "exactly " + least;
-  const std::string most = std::to_string(*clause.max);
+  const std::string most = count_text(*clause.max);
   return clause.min == 0 ? "at most " + most : least + " to " + most;
 }
 

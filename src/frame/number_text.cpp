@@ -73,6 +73,12 @@ std::string number_text(double number) {
   return exact_text(number);
 }
 
+std::string full_number_text(double number) {
+  if (!std::isfinite(number)) return number_text(number);
+  const std::string digits = exact_text(number);
+  return digits.find('e') == std::string::npos ? detail::with_commas(digits) : digits;
+}
+
 std::string fixed_text(double number, int decimals) {
   if (!std::isfinite(number)) return number_text(number);
   return detail::with_commas(number_as(number, std::chars_format::fixed, decimals));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/time/parse.hpp>
 
 #include "mapper.hpp"
@@ -149,7 +150,7 @@ class FigureMaker {
     if (count != 0)
       mapper_.report(
           &part_, "no_period", Severity::error, first, told_of, texts_.cell(*first, *told_of),
-          std::to_string(count) + (count == 1 ? " figure has" : " figures have") + " no period, and cannot be used",
+          count_text(count) + (count == 1 ? " figure has" : " figures have") + " no period, and cannot be used",
           "Give 'year' in the mapping, or a column of periods.");
     return false;
   }

@@ -3,6 +3,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/intake/map_tables.hpp>
 #include <goldenthread/time/parse.hpp>
 
@@ -104,10 +105,9 @@ void Mapper::tell_hidden(const SourcePart& part) {
   const SourceTable& table = *part.source;
   SourcePart at = part;
   const auto tell = [&](std::string code, std::string where, std::string what, std::size_t more) {
-    report(
-        &at, std::move(code), Severity::info, {}, {}, "",
-        what + (more == 0 ? " is" : " and " + std::to_string(more) + " more are") + " hidden, but read like the rest",
-        "Remove from the mapping what should not be read.");
+    report(&at, std::move(code), Severity::info, {}, {}, "",
+           what + (more == 0 ? " is" : " and " + count_text(more) + " more are") + " hidden, but read like the rest",
+           "Remove from the mapping what should not be read.");
     if (!where.empty()) out.findings.back().place.table += "!" + where;
   };
   if (table.is_hidden) tell("hidden_sheet", "", "the sheet " + in_quotes(table.name), 0);

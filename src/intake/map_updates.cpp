@@ -2,6 +2,7 @@
 #include <array>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
 #include "mapper.hpp"
 #include "model/cell_text.hpp"
@@ -116,7 +117,7 @@ class UpdateMaker {
     if (count != 0)
       mapper_.report(
           &part_, "no_date", Severity::error, first, column, texts_.cell(*first, *column),
-          std::to_string(count) + (count == 1 ? " report has" : " reports have") + " no date, and cannot be used",
+          count_text(count) + (count == 1 ? " report has" : " reports have") + " no date, and cannot be used",
           "Give 'date' in the mapping (the date on which the table was correct), or a column of dates.");
   }
 

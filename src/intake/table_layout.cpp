@@ -85,11 +85,11 @@ void fill_merged(const SourceTable& table, SourceTexts& texts, const std::vector
       texts.columns[range.first_column].cells[row] = text;
   }
   if (!first) return;
-  findings.push_back(layout_finding(
-      "merged_cells", Severity::info, place_of(table, texts, first->first_row, first->first_column),
-      std::to_string(count) + (count == 1 ? " range of merged cells is" : " ranges of merged cells are") +
-          " read as if every row said the same",
-      "Write it in every row if that is wrong."));
+  findings.push_back(
+      layout_finding("merged_cells", Severity::info, place_of(table, texts, first->first_row, first->first_column),
+                     count_text(count) + (count == 1 ? " range of merged cells is" : " ranges of merged cells are") +
+                         " read as if every row said the same",
+                     "Write it in every row if that is wrong."));
 }
 
 /// How many cells of a row begin with a word such as "Actual" or "Target".
@@ -155,10 +155,10 @@ class Layout {
         ++count;
       }
     if (!first) return;
-    findings_.push_back(layout_finding("unnamed_column", Severity::warning, place_of(table_, texts_, first, at),
-                                       std::to_string(count) + (count == 1 ? " cell stands" : " cells stand") +
-                                           " under no heading, and cannot be read",
-                                       "Give the column a heading, or clear the cells."));
+    findings_.push_back(layout_finding(
+        "unnamed_column", Severity::warning, place_of(table_, texts_, first, at),
+        count_text(count) + (count == 1 ? " cell stands" : " cells stand") + " under no heading, and cannot be read",
+        "Give the column a heading, or clear the cells."));
   }
 
   /// Columns that the mapping does not name: periods, fields by their own names, and what is kept as attributes.

@@ -9,6 +9,7 @@
 #include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/io/csv.hpp>
 
 #include "frame/csv_cells.hpp"
@@ -334,7 +335,7 @@ class Reader {
     while (used > table_.header.size() && is_blank(record.cells[used - 1])) --used;
     if (used >= named_ && used <= table_.header.size()) return true;
     report("ragged_row", record.line, {},
-           "the row has " + std::to_string(used) + (used == 1 ? " cell" : " cells") + " where the header on line " +
+           "the row has " + count_text(used) + (used == 1 ? " cell" : " cells") + " where the header on line " +
                std::to_string(header_line_) + " has " + std::to_string(table_.header.size()) + "; it is left out",
            used < named_ ? "Add the commas that are missing, one for each blank cell."
                          : "Put a cell that holds a comma in quotes.")

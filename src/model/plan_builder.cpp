@@ -41,7 +41,7 @@ void RowBuffer::set(std::string_view column, std::string text) {
   ++given_;
   if (is_too_sparse(rows_, names_.size(), given_))
     throw ArgumentError(
-        "the " + counted(rows_, "row") + " so far have " + std::to_string(names_.size()) +
+        "the " + counted(rows_, "row") + " so far have " + count_text(names_.size()) +
         " different columns, and hardly any row has more than a few of them; put the names of these columns "
         "as values in one column");
   std::vector<std::string>& cells = cells_[at];

@@ -13,6 +13,7 @@
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/schema.hpp>
 
@@ -26,7 +27,7 @@ enum class Consequence : std::uint8_t { cell_left_blank, row_left_out };
 /// To follow what is said of one: ", and so are 3 more cells like it"; empty if there are none.
 [[nodiscard]] inline std::string and_more(std::size_t more, std::string_view what) {
   if (more == 0) return {};
-  return std::string{more == 1 ? ", and so is 1 more " : ", and so are " + std::to_string(more) + " more "} +
+  return std::string{more == 1 ? ", and so is 1 more " : ", and so are " + count_text(more) + " more "} +
          std::string{what} + (more == 1 ? " like it" : "s like it");
 }
 

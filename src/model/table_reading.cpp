@@ -86,10 +86,10 @@ TableReading::TableReading(TableId table, std::vector<InputTable> parts, const F
 void TableReading::check_places(InputTable& part) {
   const auto check = [&](std::span<const std::uint64_t>& places, std::string_view what) {
     if (places.empty() || places.size() == part.rows) return true;
-    problems_.report_table(part.file, {}, "bad_column",
-                           "the table has " + std::to_string(places.size()) + " " + std::string{what} + ", and " +
-                               counted(part.rows, "row"),
-                           "Give one for each row, or none.");
+    problems_.report_table(
+        part.file, {}, "bad_column",
+        "the table has " + count_text(places.size()) + " " + std::string{what} + ", and " + counted(part.rows, "row"),
+        "Give one for each row, or none.");
     places = {};
     return false;
   };

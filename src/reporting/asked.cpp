@@ -4,6 +4,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/trace/select.hpp>
 
 namespace goldenthread {
@@ -78,7 +79,7 @@ std::string statuses_in_words(const Plan& plan, const std::vector<Status>& statu
   std::string words;
   for (std::size_t i = 0; i < counts.size(); ++i)
     if (counts[i] != 0)
-      words += (words.empty() ? "" : ", ") + std::to_string(counts[i]) + " " + in_words(plan, static_cast<Status>(i));
+      words += (words.empty() ? "" : ", ") + count_text(counts[i]) + " " + in_words(plan, static_cast<Status>(i));
   return words;
 }
 

@@ -321,13 +321,12 @@ std::string to_string(const Delivery& found) {
   std::string text = counted_objectives(plan, found.objectives);
   if (is_of_period) text += " in " + to_string(found.period, plan.calendar());
   if (found.is_filtered) {
-    text += ": " + std::to_string(found.size() - none) + " with any of what was asked for, " + std::to_string(none) +
+    text += ": " + count_text(found.size() - none) + " with any of what was asked for, " + count_text(none) +
             " with none.\n";
   } else {
-    text += ": " + std::to_string(with_work) + (is_of_period ? " with work in it, " : " with work, ") +
-            std::to_string(with_measures) +
-            (is_of_period ? " with a measure that has a target in it" : " with a measure");
-    text += none == 0 ? ".\n" : ", " + std::to_string(none) + " with neither.\n";
+    text += ": " + count_text(with_work) + (is_of_period ? " with work in it, " : " with work, ") +
+            count_text(with_measures) + (is_of_period ? " with a measure that has a target in it" : " with a measure");
+    text += none == 0 ? ".\n" : ", " + count_text(none) + " with neither.\n";
   }
   for (const ObjectiveDelivery& each : found.objectives) {
     text += detail::named(plan, each.element);

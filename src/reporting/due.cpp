@@ -103,7 +103,7 @@ std::string to_string(const Rollup& result, const Missed& found) {
       (found.size() == 0 ? std::string{"No deadline was"} : counted(found.size(), "deadline was", "deadlines were")) +
       " missed by " + day_words(result.as_of());
   if (found.size() != 0)
-    text += ": " + std::to_string(open) + " still open, " + std::to_string(found.size() - open) + " completed late";
+    text += ": " + count_text(open) + " still open, " + count_text(found.size() - open) + " completed late";
   text += found.dated == 0 ? ": no deadlines are known.\n" : ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(result.graph().plan(), found.element[i]) + ": due " + to_string(found.due[i]) + ", ";

@@ -120,15 +120,14 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
       (found.size() == 0 ? std::string{"No action is"} : counted(found.size(), "action", "actions")) + " in " + when;
   if (found.size() != 0) {
     const std::size_t on = count_of(Finishing::runs_on);
-    text += ": " + std::to_string(count_of(Finishing::within)) + " start and finish in it, of which " +
-            std::to_string(both) + " can be measured in it; " + std::to_string(count_of(Finishing::carried_in)) +
-            " carried over from before, " + std::to_string(on) +
-            (on == 1 ? " continues after it, " : " continue after it, ");
+    text += ": " + count_text(count_of(Finishing::within)) + " start and finish in it, of which " + count_text(both) +
+            " can be measured in it; " + count_text(count_of(Finishing::carried_in)) + " carried over from before, " +
+            count_text(on) + (on == 1 ? " continues after it, " : " continue after it, ");
     if (const std::size_t some = count_of(Finishing::finishes); some != 0)
-      text += std::to_string(some) + " due in it without a start date, ";
+      text += count_text(some) + " due in it without a start date, ";
     if (const std::size_t some = count_of(Finishing::open_ended); some != 0)
-      text += std::to_string(some) + " started without an end date, ";
-    text += std::to_string(count_of(Finishing::undated)) + " without dates";
+      text += count_text(some) + " started without an end date, ";
+    text += count_text(count_of(Finishing::undated)) + " without dates";
   }
   text += ".\n";
   constexpr std::array<std::string_view, 6> words{
@@ -140,7 +139,7 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
     if (found.measures[i] == 0)
       text += ", no measure\n";
     else
-      text += ", " + std::to_string(found.measurable[i]) + " of " + counted(found.measures[i], "measure", "measures") +
+      text += ", " + count_text(found.measurable[i]) + " of " + counted(found.measures[i], "measure", "measures") +
               " can be measured in it\n";
   }
   return printable_lines(text);

@@ -11,7 +11,6 @@
 #include "coverage/element_dates.hpp"
 #include "model/edge_of_dates.hpp"
 #include "model/placed_periods.hpp"
-#include "rollup/figures_text.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -61,7 +60,7 @@ std::string to_string(const Rollup& result, const HeldOver& found) {
                      ", of " + count_text(found.known) + " that are known.\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
-            (std::isnan(found.actual[i]) ? std::string{"no figure"} : detail::figure(found.actual[i])) + " for " +
+            (std::isnan(found.actual[i]) ? std::string{"no figure"} : number_text(found.actual[i])) + " for " +
             calendars.text(found.element[i], found.period[i]);
     if (!found.next_due[i].is_none()) text += ", next due by " + to_string(found.next_due[i]);
     text += "\n";

@@ -13,7 +13,6 @@
 
 #include "asked.hpp"
 #include "model/own_figures.hpp"
-#include "rollup/figures_text.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -135,12 +134,12 @@ std::string to_string(const MeasureBenchmarks& found) {
       text += "no figure\n";
       continue;
     }
-    text += detail::figure(entry.actual.value) + " for " + calendars.text(entry.element, entry.actual.period);
+    text += number_text(entry.actual.value) + " for " + calendars.text(entry.element, entry.actual.period);
     if (areas_of(entry) == 0) {
       text += "; none of the areas has a figure of that period\n";
       continue;
     }
-    text += ", median " + detail::figure(entry.median) + " of " + count_text(std::uint64_t{entry.n});
+    text += ", median " + number_text(entry.median) + " of " + count_text(std::uint64_t{entry.n});
     if (entry.rank != 0)
       text += ", rank " + count_text(std::uint64_t{entry.rank}) + ", quarter " + std::to_string(entry.quartile) +
               " of 4, 1 being the best";

@@ -203,7 +203,7 @@ Finding money_ring(const Plan& plan, std::span<const Vertex> ring) {
   std::string names;
   constexpr std::size_t shown = 10;
   for (std::size_t i = 0; i < ring.size() && i < shown; ++i) names += (i == 0 ? "" : ", ") + name_of(plan, ring[i]);
-  if (ring.size() > shown) names += " and " + std::to_string(ring.size() - shown) + " more";
+  if (ring.size() > shown) names += " and " + count_text(ring.size() - shown) + " more";
   Finding finding = money_finding("funding_ring", Severity::error, plan.id(ring.front()),
                                   "resources fund each other in a loop: " + names,
                                   "Remove one of the links; until then they carry no money.");

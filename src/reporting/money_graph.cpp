@@ -9,11 +9,11 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/sweep/attributed.hpp>
 
 #include "money_findings.hpp"
-#include "rollup/figures_text.hpp"
 #include "rollup/upward.hpp"
 
 namespace goldenthread {
@@ -91,14 +91,14 @@ std::vector<double> shares_of(const Plan& plan, const LevelGraphBuild& build, st
     }
     constexpr std::size_t shown = 10;
     if (sum > 1 + detail::share_tolerance && ++found <= shown)
-      wrong += (wrong.empty() ? "" : ", ") + in_quotes(plan.id(element)) + " (" + figure(sum) + ")";
+      wrong += (wrong.empty() ? "" : ", ") + in_quotes(plan.id(element)) + " (" + number_text(sum) + ")";
     if (open == 0) continue;
     const double rest = (std::max)(0.0, 1 - sum) / static_cast<double>(open);
     for (const EdgeIndex edge : build.thread.parent_edges(build.rank[element]))
       if (std::isnan(shares[edge])) shares[edge] = rest;
   }
   if (found == 0) return shares;
-  if (found > 10) wrong += " and " + std::to_string(found - 10) + " more";
+  if (found > 10) wrong += " and " + count_text(found - 10) + " more";
   throw ArgumentError("share: the shares of an element's links add up to more than 1 at " + wrong +
                       "; make them add up to at most 1");
 }

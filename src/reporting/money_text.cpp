@@ -16,9 +16,9 @@ inline namespace v0 {
 namespace {
 
 std::string known_of(const ElementMoney& row) {
-  std::string text = std::to_string(row.resources) + (row.resources == 1 ? " resource" : " resources");
-  if (row.without_budget > 0) text += ", " + std::to_string(row.without_budget) + " without a budget";
-  if (row.without_actual > 0) text += ", " + std::to_string(row.without_actual) + " without an actual";
+  std::string text = count_text(row.resources) + (row.resources == 1 ? " resource" : " resources");
+  if (row.without_budget > 0) text += ", " + count_text(row.without_budget) + " without a budget";
+  if (row.without_actual > 0) text += ", " + count_text(row.without_actual) + " without an actual";
   return text;
 }
 

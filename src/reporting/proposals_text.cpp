@@ -18,7 +18,7 @@ std::string names(const std::vector<LinkedElement>& links) {
   std::string text;
   for (std::size_t i = 0; i < links.size() && i < most; ++i)
     text += (i == 0 ? "" : "; ") + printable(links[i].title) + " (" + printable(links[i].id) + ")";
-  if (links.size() > most) text += "; and " + std::to_string(links.size() - most) + " more";
+  if (links.size() > most) text += "; and " + count_text(links.size() - most) + " more";
   return text;
 }
 
@@ -27,7 +27,7 @@ std::string names(const std::vector<LinkedElement>& links) {
 std::string to_string(const ProposalReview& review) {
   const FiscalCalendar calendar = review.rollup.graph().plan().calendar();
   std::string text =
-      std::to_string(review.proposals.size()) + (review.proposals.size() == 1 ? " proposal" : " proposals") + "\n";
+      count_text(review.proposals.size()) + (review.proposals.size() == 1 ? " proposal" : " proposals") + "\n";
   for (const Proposal& proposal : review.proposals) {
     text += printable(proposal.title) + " (" + printable(proposal.id) + "), " + std::string(to_string(proposal.state)) +
             ": ";

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/framework.hpp>
-
-#include "rollup/figures_text.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -21,7 +20,8 @@ std::string kinds_of(const RiskScale& scale) {
 
 std::string numbers_of(const RiskScale& scale) {
   std::string numbers;
-  for (std::size_t i = 0; i < scale.steps.size(); ++i) numbers += (i == 0 ? "" : ", ") + figure(scale.steps[i].number);
+  for (std::size_t i = 0; i < scale.steps.size(); ++i)
+    numbers += (i == 0 ? "" : ", ") + number_text(scale.steps[i].number);
   return numbers;
 }
 
@@ -107,9 +107,10 @@ std::string why_unrated(const RiskAssessment& assessment, const RiskMatrix& matr
       return "has no impact";
     case Unrated::not_on_scale: {
       std::string text;
-      if (!matrix.likelihood.step_of(assessment.likelihood)) text = "likelihood of " + figure(assessment.likelihood);
+      if (!matrix.likelihood.step_of(assessment.likelihood))
+        text = "likelihood of " + number_text(assessment.likelihood);
       if (!matrix.impact.step_of(assessment.impact))
-        text += (text.empty() ? "" : " and an ") + ("impact of " + figure(assessment.impact));
+        text += (text.empty() ? "" : " and an ") + ("impact of " + number_text(assessment.impact));
       return "has " + std::string(text.starts_with('i') ? "an " : "a ") + text + ", not on the framework's scale";
     }
     case Unrated::several:

@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/graph/build_level_graph.hpp>
 #include <goldenthread/reporting/risks.hpp>
 #include <goldenthread/score/severity_order.hpp>
@@ -221,7 +222,7 @@ const Risk& RiskRegister::at(std::string_view id) const {
   std::string known;
   constexpr std::size_t shown = 10;
   for (std::size_t i = 0; i < risks.size() && i < shown; ++i) known += (i == 0 ? "" : ", ") + in_quotes(risks[i].id);
-  if (risks.size() > shown) known += " and " + std::to_string(risks.size() - shown) + " more";
+  if (risks.size() > shown) known += " and " + count_text(risks.size() - shown) + " more";
   throw UnknownNameError("the register has no risk " + in_quotes(id) + "; it has " + (risks.empty() ? "none" : known));
 }
 

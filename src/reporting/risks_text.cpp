@@ -2,12 +2,12 @@
 #include <string>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/reporting/risks.hpp>
 
 #include "risk_findings.hpp"
-#include "rollup/figures_text.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -23,7 +23,7 @@ std::string lower(std::string_view text) {
 /// "4 (likely)", or the number alone where the scale has no such step.
 std::string step(const RiskScale& scale, double number) {
   const auto at = scale.step_of(number);
-  return detail::figure(number) + (at ? " (" + scale.steps[*at].word + ")" : "");
+  return number_text(number) + (at ? " (" + scale.steps[*at].word + ")" : "");
 }
 
 std::string pair_of(const RiskAssessment& assessment, const RiskMatrix& matrix) {
@@ -54,7 +54,7 @@ std::string names(const std::vector<LinkedElement>& links, const Framework* fram
     if (links[i].capacity != Capacity::none) text += ", " + std::string(to_string(links[i].capacity));
     text += ")";
   }
-  if (links.size() > most) text += "; and " + std::to_string(links.size() - most) + " more";
+  if (links.size() > most) text += "; and " + count_text(links.size() - most) + " more";
   return text;
 }
 
@@ -85,13 +85,13 @@ std::string described(const Risk& risk, const RiskRegister& risks, const Framewo
 std::string to_string(const RiskRegister& risks) {
   const Framework& framework = risks.rollup.graph().plan().framework();
   const RiskMatrix& matrix = framework.risk;
-  std::string text = std::to_string(risks.risks.size()) + (risks.risks.size() == 1 ? " risk" : " risks");
+  std::string text = count_text(risks.risks.size()) + (risks.risks.size() == 1 ? " risk" : " risks");
   if (const Date as_of = risks.rollup.as_of(); !as_of.is_none()) text += " on " + to_string(as_of);
   std::string counts;
   for (std::size_t i = risks.by_rating.size(); i-- > 0;)
     if (risks.by_rating[i] > 0)
-      counts += (counts.empty() ? "" : ", ") + std::to_string(risks.by_rating[i]) + " " + matrix.ratings[i].name;
-  if (risks.unrated > 0) counts += (counts.empty() ? "" : ", ") + std::to_string(risks.unrated) + " not rated";
+      counts += (counts.empty() ? "" : ", ") + count_text(risks.by_rating[i]) + " " + matrix.ratings[i].name;
+  if (risks.unrated > 0) counts += (counts.empty() ? "" : ", ") + count_text(risks.unrated) + " not rated";
   text += (counts.empty() ? "" : ": " + counts) + "\n";
   for (const Risk& risk : risks.risks) text += described(risk, risks, framework);
   if (!risks.findings.empty()) text += "Missing:\n";

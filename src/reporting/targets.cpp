@@ -134,18 +134,18 @@ std::string to_string(const Rollup& result, const OffTarget& found) {
   text += ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " + detail::in_words(plan, found.status[i]);
-    if (!std::isnan(found.actual[i])) text += ", " + detail::figure(found.actual[i]);
+    if (!std::isnan(found.actual[i])) text += ", " + number_text(found.actual[i]);
     if (!found.period[i].is_none()) text += " for " + calendars.text(found.element[i], found.period[i]);
-    if (!std::isnan(found.target[i])) text += ", target " + detail::figure(found.target[i]);
+    if (!std::isnan(found.target[i])) text += ", target " + number_text(found.target[i]);
     if (found.moves[i] > 0) {
       text += " (";
-      if (!std::isnan(found.first_target[i])) text += "first " + detail::figure(found.first_target[i]) + ", ";
+      if (!std::isnan(found.first_target[i])) text += "first " + number_text(found.first_target[i]) + ", ";
       text += "changed " + detail::times_in_words(found.moves[i]) + ")";
     }
     if (!std::isnan(found.lower[i]) && !std::isnan(found.upper[i]))
-      text += ", to stay from " + detail::figure(found.lower[i]) + " to " + detail::figure(found.upper[i]);
+      text += ", to stay from " + number_text(found.lower[i]) + " to " + number_text(found.upper[i]);
     else if (!std::isnan(found.lower[i]))
-      text += ", at least " + detail::figure(found.lower[i]);
+      text += ", at least " + number_text(found.lower[i]);
     text += "\n";
   }
   return printable_lines(text);

@@ -60,7 +60,7 @@ void check_shares(const Rollup::State& state, std::span<const double> shares) {
           std::string(wrong.empty() ? "" : ", ") + in_quotes(state.plan().id(element)) + " (" + exact_text(given) + ")";
   }
   if (found == 0) return;
-  if (found > 10) wrong += " and " + std::to_string(found - 10) + " more";
+  if (found > 10) wrong += " and " + count_text(found - 10) + " more";
   throw ArgumentError("share: the shares of an element's links add up to more than 1 at " + wrong +
                       "; make them add up to at most 1");
 }

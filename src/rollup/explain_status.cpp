@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include <goldenthread/base/detail/not_known.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
 #include "figures_text.hpp"
 #include "rollup_state.hpp"
@@ -149,7 +150,7 @@ std::string named(const Plan& plan, const ShownTo& shown, const std::vector<Elem
   const std::size_t hidden = elements.size() - names.size();
   const std::size_t more = names.size() > most ? names.size() - most : 0;
   names.resize(names.size() - more);
-  if (more != 0) names.push_back(std::to_string(more) + " more");
+  if (more != 0) names.push_back(count_text(more) + " more");
   if (hidden != 0) names.emplace_back(hidden == 1 ? "another that is not shown" : "others that are not shown");
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {

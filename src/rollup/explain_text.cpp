@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -34,7 +35,7 @@ std::string_view label_of(const Explanation& e, Status status) {
 
 std::string percent(double share) { return rounded_score(share * 100) + " %"; }
 
-std::string days(std::int32_t count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
+std::string days(std::int32_t count) { return count_text(count) + (count == 1 ? " day" : " days"); }
 
 std::string score_in_words(const Explanation& e, double score, Reason reason) {
   if (std::isnan(score)) return "no score (" + in_words(reason) + ")";
@@ -61,7 +62,7 @@ std::string below(const Explanation& e) {
   for (std::size_t i = 0; i < status_count; ++i) {
     const auto status = static_cast<Status>(i);
     if (e.result.tally[status] == 0) continue;
-    text += (first ? "" : ", ") + std::to_string(e.result.tally[status]) + " " + lower(label_of(e, status));
+    text += (first ? "" : ", ") + count_text(e.result.tally[status]) + " " + lower(label_of(e, status));
     first = false;
   }
   return text + ".\n";
@@ -125,7 +126,7 @@ std::string measure_in_words(const Explanation& e) {
   else
     text = figure(m.reading.actual) + unit + " for " + told(e, m.period) + (m.provisional ? " (provisional)" : "");
   if (!std::isnan(m.reading.actual) && m.part)
-    text += ", part of which has no observations (" + std::to_string(m.observations) +
+    text += ", part of which has no observations (" + count_text(m.observations) +
             (m.observations == 1 ? " figure used)" : " figures used)");
   if (m.target_period.is_none())
     text += "; no target was in force";
@@ -208,7 +209,7 @@ std::string pad_right(std::string text, std::size_t width) {
 }
 
 std::string method_in_words(const Explanation& e) {
-  const std::string count = std::to_string(e.children.size());
+  const std::string count = count_text(e.children.size());
   const std::string on_track = lower(label_of(e, Status::on_track));
   if (e.aggregated) return "Your own function gives the score of " + count;
   switch (e.method) {
@@ -221,7 +222,7 @@ std::string method_in_words(const Explanation& e) {
     case Method::median:
       return "The weighted median of " + count + " is the score";
     case Method::minimum_count:
-      return "At least " + std::to_string(e.minimum_count) + " of " + count + " should be " + on_track;
+      return "At least " + count_text(e.minimum_count) + " of " + count + " should be " + on_track;
     case Method::percent_on_track:
       return "The share of " + count + " that is " + on_track + ", by weight, is the score";
   }
@@ -294,7 +295,7 @@ std::string several_paths_in_words(const Explanation& e) {
     const SharedLeaf& leaf = e.several_paths[i];
     text += "  " + percent(leaf.weight) + " in all  " + printable(leaf.id) + "  " + printable(leaf.title) + "\n";
   }
-  if (count > max_shown) text += "  and " + std::to_string(count - max_shown) + " more\n";
+  if (count > max_shown) text += "  and " + count_text(count - max_shown) + " more\n";
   return text;
 }
 

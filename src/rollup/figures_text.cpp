@@ -1,26 +1,16 @@
 #include "figures_text.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 
 #include <goldenthread/base/detail/shown_value.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-std::string figure(double value) {
-  if (std::isnan(value)) return "?";
-  constexpr double plain = 1e15;
-  std::array<char, 64> text{};
-  const bool short_enough = value == 0 || (std::abs(value) < plain && std::abs(value) > 1 / plain);
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value,
-                                          short_enough ? std::chars_format::fixed : std::chars_format::general);
-  static_cast<void>(error);
-  return {text.data(), end};
-}
+std::string figure(double value) { return std::isnan(value) ? "?" : full_number_text(value); }
 
 std::string rounded(double value) {
   if (std::isnan(value)) return "-";

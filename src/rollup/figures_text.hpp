@@ -12,7 +12,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// The number with as many digits as it has and no more, such as "15500" or "0.744"; "?" for a NaN.
+/// The number with as many digits as it has and no more, such as "15,500" or "0.744444"; "?" for a NaN.
 [[nodiscard]] std::string figure(double value);
 
 /// The number rounded to one decimal, which is left out where it is 0; "-" for a NaN.

@@ -8,6 +8,7 @@
 
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/roll_up_by.hpp>
 #include <goldenthread/score/severity_order.hpp>
@@ -385,7 +386,7 @@ const GroupResult& GroupedRollup::at(std::string_view id) const {
   std::string known;
   constexpr std::size_t shown = 10;
   for (std::size_t i = 0; i < groups.size() && i < shown; ++i) known += (i == 0 ? "" : ", ") + in_quotes(groups[i].id);
-  if (groups.size() > shown) known += " and " + std::to_string(groups.size() - shown) + " more";
+  if (groups.size() > shown) known += " and " + count_text(groups.size() - shown) + " more";
   throw UnknownNameError("there is no group " + in_quotes(id) + "; there " +
                          (groups.empty()       ? "are none"
                           : groups.size() == 1 ? "is " + known

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/sweep/tally.hpp>
 
@@ -94,7 +95,7 @@ ElementResult Rollup::at(ElementIndex row) const {
 ElementResult Rollup::State::result(ElementIndex row) const {
   if (row >= scores.size())
     throw ArgumentError("row " + std::to_string(row) + " is not a row of an element: there are " +
-                        std::to_string(scores.size()) + ", counted from 0");
+                        count_text(scores.size()) + ", counted from 0");
   ElementResult result;
   result.id = plan().id(row);
   result.title = plan().title(row);

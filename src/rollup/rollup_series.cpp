@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
 
 #include "known_over_time.hpp"
@@ -108,7 +109,7 @@ const Rollup& RollupSeries::at(Date as_of) const& {
   std::string known;
   constexpr std::size_t shown = 12;
   for (std::size_t i = 0; i < size() && i < shown; ++i) known += (i == 0 ? "" : ", ") + to_string((*dates_)[i]);
-  if (size() > shown) known += " and " + std::to_string(size() - shown) + " more";
+  if (size() > shown) known += " and " + count_text(size() - shown) + " more";
   throw ArgumentError("as_of: the series has no " + (as_of.is_none() ? "absent date" : to_string(as_of)) + "; it has " +
                       known);
 }

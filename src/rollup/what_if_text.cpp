@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 
 #include "figures_text.hpp"
@@ -28,9 +29,9 @@ template <class Line>
 std::string section(const std::vector<const Effect*>& effects, std::string_view one, std::string_view several,
                     const Line& line) {
   if (effects.empty()) return {};
-  std::string text = std::to_string(effects.size()) + " " + std::string(effects.size() == 1 ? one : several) + ":\n";
+  std::string text = count_text(effects.size()) + " " + std::string(effects.size() == 1 ? one : several) + ":\n";
   for (std::size_t i = 0; i < effects.size() && i < max_shown; ++i) text += "  " + line(*effects[i]) + "\n";
-  if (effects.size() > max_shown) text += "  and " + std::to_string(effects.size() - max_shown) + " more\n";
+  if (effects.size() > max_shown) text += "  and " + count_text(effects.size() - max_shown) + " more\n";
   return text;
 }
 
@@ -76,14 +77,14 @@ std::string to_string(const WhatIf& what_if) {
               }) +
       section(none_left, "would lose everything that supports it", "would lose everything that supports them",
               [](const Effect& e) {
-                return name(e) + ": none of " + std::to_string(e.support_before) +
+                return name(e) + ": none of " + count_text(e.support_before) +
                        (e.support_before == 1 ? " action" : " actions");
               }) +
       section(less_left, "would lose part of what supports it", "would lose part of what supports them",
               [](const Effect& e) {
-                std::string line = name(e) + ": " + std::to_string(e.support_after) + " of " +
-                                   std::to_string(e.support_before) + (e.support_before == 1 ? " action" : " actions");
-                if (e.support_reduced > 0) line += ", " + std::to_string(e.support_reduced) + " with less funding";
+                std::string line = name(e) + ": " + count_text(e.support_after) + " of " +
+                                   count_text(e.support_before) + (e.support_before == 1 ? " action" : " actions");
+                if (e.support_reduced > 0) line += ", " + count_text(e.support_reduced) + " with less funding";
                 return line;
               }) +
       section(crossed, "would change its status", "would change their status", [&](const Effect& e) {

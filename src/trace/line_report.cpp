@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/trace/line_report.hpp>
 
@@ -66,7 +67,7 @@ Share LineOfSightReport::share() const noexcept {
 
 Path LineOfSightReport::line(const Plan& plan, std::size_t row) const {
   if (row >= size())
-    throw ArgumentError("there is no row " + std::to_string(row) + " in a report of " + std::to_string(size()));
+    throw ArgumentError("there is no row " + std::to_string(row) + " in a report of " + count_text(size()));
   std::vector<Step> way;
   way.reserve(length[row] + std::size_t{1});
   ElementIndex at = element[row];

@@ -2,6 +2,7 @@
 #include <string>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/trace/owners.hpp>
 
 #include "interned_sets.hpp"
@@ -127,7 +128,7 @@ bool Owners::is_inherited(ElementIndex element, ElementIndex party) const noexce
 std::vector<ElementIndex> owners(const PlanAt& at, ElementIndex element) {
   if (element >= at.size())
     throw ArgumentError("there is no element in row " + std::to_string(element) + " of a plan of " +
-                        std::to_string(at.size()));
+                        count_text(at.size()));
   const Graph& graph = at.graph();
   const Responsible responsible(at);
   std::vector<ElementIndex> found;

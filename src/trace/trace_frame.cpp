@@ -120,8 +120,8 @@ std::string depth_in_words(const SightGroup& group) {
   rest(group.stated, "stated");
   rest(group.inferred, "inferred");
   rest(group.whole_plan, "by the plan as a whole");
-  std::string links = std::to_string(group.least);
-  if (group.least != group.deepest) links += " to " + std::to_string(group.deepest);
+  std::string links = count_text(group.least);
+  if (group.least != group.deepest) links += " to " + count_text(group.deepest);
   return text + ": " + rests + "; " + links + (links == "1" ? " link" : " links") + " deep, " +
          fixed_text(group.mean, 1) + " on average";
 }

@@ -51,9 +51,10 @@ class GOLDENTHREAD_EXCEPTION InputError : public Error {
  private:
   static std::string summary(const std::vector<Finding>& problems) {
     constexpr std::size_t shown = 10;
-    std::string text = std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems");
+    std::string text = counted(problems.size(), "problem");
     for (std::size_t i = 0; i < problems.size() && i < shown; ++i) text += "\n  " + to_string(problems[i]);
-    if (problems.size() > shown) text += "\n  … and " + std::to_string(problems.size() - shown) + " more";
+    if (problems.size() > shown)
+      text += "\n  … and " + detail::with_commas(std::to_string(problems.size() - shown)) + " more";
     return text;
   }
 

@@ -1,6 +1,7 @@
 // Numbers, shares and sums of money as text: for files, exactly; for people, as they would write them.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,11 +22,22 @@ inline constexpr double largest_exact = 9007199254740992;
 /// A whole number with a comma between thousands: "1,500".
 [[nodiscard]] GOLDENTHREAD_API std::string count_text(std::uint64_t count);
 [[nodiscard]] GOLDENTHREAD_API std::string count_text(std::int64_t count);
+template <std::integral Count>
+[[nodiscard]] std::string count_text(Count count) {
+  if constexpr (std::signed_integral<Count>)
+    return count_text(static_cast<std::int64_t>(count));
+  else
+    return count_text(static_cast<std::uint64_t>(count));
+}
 
 /// A number for a person: whole ones in full with commas between thousands; others to four figures, or one decimal from
 /// a thousand on. One that is not whole is never rounded to a whole ("99.96", and "99.9996" where four figures would
 /// say 100), nor one below 1 to two decimals or fewer ("0.89996", where 0.9 is the line of a status). Empty for a NaN.
 [[nodiscard]] GOLDENTHREAD_API std::string number_text(double number);
+
+/// A number for a person who follows a calculation: with every figure that it has ("1,234.5678", "0.744444"), and else
+/// as number_text writes it.
+[[nodiscard]] GOLDENTHREAD_API std::string full_number_text(double number);
 
 /// A number with so many decimals, rounded to the nearest; empty for a NaN.
 [[nodiscard]] GOLDENTHREAD_API std::string fixed_text(double number, int decimals);

@@ -57,6 +57,17 @@ TEST_CASE("Numbers for people have commas, four figures, and never become a whol
   CHECK(gt::number_text(std::nan("")).empty());
 }
 
+TEST_CASE("Numbers to calculate with have commas and every figure") {
+  check_texts(gt::full_number_text, {{1500, "1,500"},
+                                     {-1234.5678, "-1,234.5678"},
+                                     {0.744444, "0.744444"},
+                                     {66.4996, "66.4996"},
+                                     {0, "0"},
+                                     {1e16, "1e+16"},
+                                     {std::numeric_limits<double>::infinity(), "infinite"}});
+  CHECK(gt::full_number_text(std::nan("")).empty());
+}
+
 TEST_CASE("Shares never become none or all where they are neither") {
   check_texts(gt::percent_text,
               {{0.7272, "72.7 %"}, {0.9996, "99.9 %"}, {0.0001, "0.1 %"}, {1, "100 %"}, {0, "0 %"}, {12.5, "1,250 %"}});

@@ -179,7 +179,7 @@ SCENARIO("formulas are put in words with their figures") {
   const gt::TargetRow at_ten{.measure = "M", .period = "2023/24", .value = 10};
   CHECK(formula({.id = "M", .polarity = "lower_is_better"}, at_ten, 8) == "2 - actual / target = 2 - 8 / 10");
   CHECK(formula({.id = "M", .scoring = "linear", .baseline = 0.5}, at_ten, 1'000'000) ==
-        "(actual - baseline) / (target - baseline) = (1000000 - 0.5) / (10 - 0.5)");
+        "(actual - baseline) / (target - baseline) = (1,000,000 - 0.5) / (10 - 0.5)");
   CHECK(formula({.id = "M", .scoring = "within"}, {.measure = "M", .period = "2023/24", .lower = 5, .upper = 8}, 9) ==
         "9 against 5 to 8: 1 inside the range, falling to 0 over a distance of 4 outside it");
   CHECK(formula({.id = "M"}, {.measure = "M", .period = "2023/24", .value = 0}, 9) ==

@@ -105,7 +105,7 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
             return [self._core.at(i) for i in range(*at.indices(len(self)))]
         place = at + len(self) if at < 0 else at
         if not 0 <= place < len(self):
-            raise IndexError(f"there is no finding {at}: there are {len(self)}")
+            raise IndexError(f"there is no finding {at}: there are {len(self):,}")
         return self._core.at(place)
 
     def __iter__(self) -> Iterator[_core.Finding]:

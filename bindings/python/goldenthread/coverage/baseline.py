@@ -42,7 +42,7 @@ class Comparison:
 
     def __repr__(self) -> str:
         gone = sum(entry["count"] for entry in self.gone)
-        return f"<Comparison {len(self.new)} new, {self.known} known, {gone} gone>"
+        return f"<Comparison {len(self.new):,} new, {self.known:,} known, {gone:,} gone>"
 
 
 def identity(finding: _core.Finding) -> str:

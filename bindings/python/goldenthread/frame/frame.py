@@ -148,7 +148,7 @@ class Frame(ShownAnswer["Frame"]):
         """
         at = row + len(self) if row < 0 else row
         if not 0 <= at < len(self):
-            raise IndexError(f"there is no row {row}: there are {len(self)}")
+            raise IndexError(f"there is no row {row}: there are {len(self):,}")
         return self._row(at)
 
     def _row(self, at: int) -> dict[str, Any]:

@@ -176,7 +176,7 @@ class Pages(Answer):
 
     def __repr__(self) -> str:
         names = "".join(f"\n  {name}: {self._files[name]}" for name in self._pages)
-        return f"<{type(self).__name__} of {len(self)} pages: to_html(folder) writes them>{names}"
+        return f"<{type(self).__name__} of {len(self):,} pages: to_html(folder) writes them>{names}"
 
     def _repr_html_(self) -> str:
         return str(_core.html_words(repr(self).strip("<>")))

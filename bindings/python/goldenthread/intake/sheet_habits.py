@@ -119,7 +119,7 @@ class SheetHabits:
                     "colour_as_text",
                     "info",
                     f"{letters_of(at + 1)}{next(iter(colours))}",
-                    f"{len(colours)} cells say nothing but by their colour, and are read as {words}",
+                    f"{len(colours):,} cells say nothing but by their colour, and are read as {words}",
                     "Write the status as a word beside its colour.",
                 )
         for at in self.icons.columns():
@@ -145,7 +145,7 @@ class SheetHabits:
         for at, cells in self.dates.items():
             if at in self.like_dates:
                 number, day = cells[0]
-                many = f"{len(cells)} cells hold dates, the first " if len(cells) > 1 else "the cell holds the date "
+                many = f"{len(cells):,} cells hold dates, the first " if len(cells) > 1 else "the cell holds the date "
                 yield self.tell(
                     "date_for_text",
                     "warning",
@@ -174,7 +174,7 @@ def notes_finding(name: str, file: str, notes: Sequence[tuple[str, str]]) -> _co
     """Tell of notes, which are not read."""
     cell, text = notes[0]
     said = " ".join(text.split())[:80]
-    many = "1 note is" if len(notes) == 1 else f"{len(notes)} notes are"
+    many = "1 note is" if len(notes) == 1 else f"{len(notes):,} notes are"
     return finding(
         "notes",
         "info",
@@ -187,7 +187,7 @@ def notes_finding(name: str, file: str, notes: Sequence[tuple[str, str]]) -> _co
 
 def formulas_finding(name: str, file: str, cells: Sequence[str]) -> _core.Finding:
     """Tell of formulas without values, which are read as blank."""
-    many = "1 formula has" if len(cells) == 1 else f"{len(cells)} formulas have"
+    many = "1 formula has" if len(cells) == 1 else f"{len(cells):,} formulas have"
     return finding(
         "formula_without_value",
         "warning",
@@ -205,11 +205,11 @@ def row_of(cell: str) -> int:
 
 
 def _cells(cells: Sized, one: str, many: str) -> str:
-    return f"1 cell {one}" if len(cells) == 1 else f"{len(cells)} cells {many}"
+    return f"1 cell {one}" if len(cells) == 1 else f"{len(cells):,} cells {many}"
 
 
 def _rows(numbers: Sequence[int]) -> str:
-    return "1 row is" if len(numbers) == 1 else f"{len(numbers)} rows are"
+    return "1 row is" if len(numbers) == 1 else f"{len(numbers):,} rows are"
 
 
 def _colour(fill: Any) -> str:

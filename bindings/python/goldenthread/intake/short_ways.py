@@ -29,7 +29,7 @@ def _elements(
     if not isinstance(kinds, str):
         without = [id for id in named if id not in kinds]
         if without:
-            shown = ", ".join(map(repr, without[:5])) + (f" and {len(without) - 5} more" if len(without) > 5 else "")
+            shown = ", ".join(map(repr, without[:5])) + (f" and {len(without) - 5:,} more" if len(without) > 5 else "")
             raise ArgumentError(f"kinds has no entry for {shown}; give each id a kind, or one kind for all")
     return {
         "id": named,

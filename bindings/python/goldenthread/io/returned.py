@@ -204,5 +204,5 @@ def with_return(
     known = set(self.findings)
     wrong = [found for found in read.core.findings() if str(found.severity) == "error" and found not in known]
     if wrong and str(building) == "strict":
-        raise InputError("\n".join([f"{len(wrong)} problems", *(f"  {found}" for found in wrong)]), wrong)
+        raise InputError("\n".join([f"{len(wrong):,} problems", *(f"  {found}" for found in wrong)]), wrong)
     return type(self)(taken_in(self._core, read, day, str(building)))

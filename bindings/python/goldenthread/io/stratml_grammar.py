@@ -63,10 +63,10 @@ def repairs(root: Part) -> Iterator[tuple[str, Part, str, str]]:
                     unknown.setdefault((one.name, part.name), []).append(one)
         parts.extend(reversed(part.parts))
     for name, some in disordered.items():
-        said = f"the parts of {name} are in a wrong order ({len(some)} times)"
+        said = f"the parts of {name} are in a wrong order ({len(some):,} times)"
         yield "wrong_order", some[0], said, f"Write them as {', '.join(GRAMMAR[name])}."
     for (name, holder), some in unknown.items():
-        said = f"{name} stands in {holder}, where the standard has none ({len(some)} times)"
+        said = f"{name} stands in {holder}, where the standard has none ({len(some):,} times)"
         yield "misplaced_part", some[0], said, "Take it out, or put it where it belongs."
 
 

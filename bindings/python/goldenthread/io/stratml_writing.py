@@ -293,7 +293,7 @@ class _Writer:
             if id not in self.written:
                 counts[row["kind"]] = counts.get(row["kind"], 0) + 1
         for kind, count in counts.items():
-            self.tell(f"StratML has no place for {count} of kind {kind}")
+            self.tell(f"StratML has no place for {count:,} of kind {kind}")
         lost = len(self.tables["links"]) - self.kept_links
         lost -= sum(
             row["type"] == "contributes_to" and self.role(row["to"]) == "vision" for row in self.tables["links"]
@@ -309,7 +309,7 @@ class _Writer:
                 self.tell(f"StratML has no {table}")
         if self.renamed:
             self.tell(
-                f"{len(self.renamed)} ids, such as {self.renamed[0]}, are no identifiers of XML, and are rewritten"
+                f"{len(self.renamed):,} ids, such as {self.renamed[0]}, are no identifiers of XML, and are rewritten"
             )
         if self.tree.replaced:
             self.tell("characters that XML forbids are replaced")

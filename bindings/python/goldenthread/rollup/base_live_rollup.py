@@ -258,7 +258,7 @@ class BaseLiveRollup(Generic[R]):
 
     def __repr__(self) -> str:
         as_of = f" as of {self.as_of}" if self.as_of else ""
-        return f"<{type(self).__name__}{as_of}: {len(self)} elements>"
+        return f"<{type(self).__name__}{as_of}: {len(self):,} elements>"
 
 
 def live_again(made: type[L], rollup: BaseRollup, steps: Iterable[Step]) -> L:
