@@ -212,3 +212,10 @@ TEST_CASE("Of what was recorded on one day no version corrects another") {
   CHECK(count("2024-05-01") == 0);
   CHECK(count("2024-05-02") == 1);
 }
+
+TEST_CASE("A stretch whose later days were corrected on the same day leaves nothing without a version") {
+  const Version open{.weight = 1};
+  const Version stretch{.recorded = "2024-05-01", .valid_from = "2024-01-01", .valid_to = "2024-03-31", .weight = 3};
+  const Version again{.recorded = "2024-05-01", .valid_from = "2024-04-01"};
+  CHECK(gt::PlanAt{graph_of({open, stretch, again}), gt::Date{2024, 6, 1}}.partial_corrections().empty());
+}

@@ -253,3 +253,38 @@ TEST_CASE("A link that is given twice is told, but to another element, of anothe
     CHECK(beside([](gt::LinkRow& row) { row.state = "rejected"; }) == "duplicate_link " + last);
   }
 }
+
+TEST_CASE("A cell is looked up in the part of the table that it came in") {
+  gt::PlanBuilder builder;
+  for (const char* id : {"M", "N"}) builder.add({.id = id, .kind = "Measure", .title = "title"});
+  const std::vector<std::string_view> first{"M"}, second{"N"}, points{"points"}, plain{"5"}, percent{"5%"};
+  for (const auto& [id, tolerance] : {std::pair{&first, &plain}, {&second, &percent}})
+    builder.add(gt::TableId::measures, {.rows = 1,
+                                        .columns = {{"id", gt::TextInput{*id}},
+                                                    {"tolerance", gt::TextInput{*tolerance}},
+                                                    {"scheme", gt::TextInput{points}}}});
+  const gt::Plan plan = builder.build(gt::Building::lenient);
+  REQUIRE(plan.findings().size() == 1);
+  CHECK(plan.findings()[0].code == "bad_tolerance");
+  CHECK(plan.findings()[0].place.id == "N");
+  CHECK(plan.measures().numbers("tolerance")[0] == 5);
+  CHECK(std::isnan(plan.measures().numbers("tolerance")[1]));
+}
+
+TEST_CASE("Rows that are not there are not read, if there is a mark for each row") {
+  const auto ids = [](const std::vector<std::uint8_t>& absent) {
+    gt::PlanBuilder builder;
+    const std::vector<std::string_view> names{"A", "", "C"}, kinds{"Action", "", "Action"}, titles{"a", "", "c"};
+    builder.add(
+        gt::TableId::elements,
+        {.rows = 3,
+         .columns = {{"id", gt::TextInput{names}}, {"kind", gt::TextInput{kinds}}, {"title", gt::TextInput{titles}}},
+         .absent = absent});
+    const gt::Plan plan = builder.build(gt::Building::lenient);
+    std::string codes = std::to_string(plan.size());
+    for (const gt::Finding& finding : plan.findings()) codes += " " + finding.code;
+    return codes;
+  };
+  CHECK(ids({0, 1, 0}) == "2 missing_row");
+  CHECK(ids({}) == "2 missing_value missing_value missing_value");
+}

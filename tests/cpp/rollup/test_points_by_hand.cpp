@@ -235,3 +235,15 @@ TEST_CASE("what is key is named as what holds down, unless it is reached along a
   CHECK(why.status.held == gt::HeldDown::key);
   CHECK(why.status.held_by == std::vector{result.graph().plan().at("B")});
 }
+
+TEST_CASE("something key that is off track holds nothing down along a link without weight") {
+  const auto held = [](double weight) {
+    Year year;
+    year.outcome("O").action({.id = "W", .kind = "Action", .title = "W"}, "O").on_track("C", "W", 19);
+    year.overdue("K", "W", weight, true);
+    return gt::explain(year.rolled(), "W").status;
+  };
+  CHECK(held(0).held == gt::HeldDown::not_held);
+  CHECK(held(0).mean == 1);
+  CHECK(held(1).held == gt::HeldDown::red_child);
+}

@@ -84,3 +84,21 @@ TEST_CASE("of two figures that share a day the one that ends first counts") {
   CHECK(plan.at({2024, 6, 30}, true).reading.actual == 12);
   CHECK(plan.at({2024, 6, 30}).reading.actual == 12);
 }
+
+TEST_CASE("weeks roll up as many weeks as are asked for, however many") {
+  const auto rolled = [](double window) {
+    gt::PlanBuilder builder;
+    builder.add({.id = "M", .kind = "Measure", .title = "Homes built"});
+    builder.add(gt::MeasureRow{.id = "M", .unit = "homes", .aggregation = "rolling", .window = window});
+    builder.add(gt::ObservationRow{.measure = "M", .period = "2024-06-03..2024-06-09", .value = 1});
+    builder.add(gt::ObservationRow{.measure = "M", .period = "2024-06-10..2024-06-16", .value = 2});
+    builder.add(gt::ObservationRow{.measure = "M", .period = "2024-06-17..2024-06-23", .value = 4});
+    const gt::Graph graph{builder.build()};
+    return explain(gt::roll_up(graph, {.as_of = gt::Date{2024, 6, 30}, .part_periods = true}), "M")
+        .measure->reading.actual;
+  };
+  CHECK(rolled(1) == 4);
+  CHECK(rolled(2) == 6);
+  CHECK(rolled(3) == 7);
+  CHECK(rolled(1000) == 7);
+}
