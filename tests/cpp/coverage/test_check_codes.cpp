@@ -76,3 +76,21 @@ TEST_CASE("a justification of a rule that is not asked of its element is not cal
   CHECK(stale("HOMES") == 1);  // it is delivered
   CHECK(stale("A1") == 0);
 }
+
+TEST_CASE("leads that are inherited along several ways are counted, each party once") {
+  const auto leads = [](const char* of_roads) {
+    gt::Clause one = lead();
+    one.inherit = true;
+    std::vector<gt::LinkRow> links{
+        homes_serve, {"ROADS", "contributes_to", "V"}, build_serves, {"A1", "contributes_to", "ROADS"}};
+    for (const auto& [who, what] : {std::pair{"ANN", "HOMES"}, {of_roads, "ROADS"}})
+      links.push_back({.from = who, .type = "responsible_for", .to = what, .capacity = "lead"});
+    const gt::Graph graph = graph_of(
+        no_rules(),
+        {vision, homes, {"ROADS", "Outcome", "Better roads"}, build, {"ANN", "Party", "Ann"}, {"BO", "Party", "Bo"}},
+        links);
+    return places(check_rule(graph, asks("led", "Action", one)), "lead_count");
+  };
+  CHECK(leads("ANN").empty());
+  CHECK(leads("BO") == Ids{"A1"});
+}

@@ -183,6 +183,16 @@ TEST_CASE("figures stamped with the day that ends a period are counted") {
   CHECK(holds(plan.told("placed_period"), "has 1 figure dated with a single day, which is read as figures of"));
   plan.observe("2024-05-31").observe("2024-06");
   CHECK(holds(plan.told("placed_period"), "has 2 figures dated with a single day, which are read as figures of"));
+  const auto first_row = [&] {
+    gt::PlanBuilder builder;
+    builder.add({.id = "M", .kind = "Measure", .title = "Homes built"});
+    builder.add(plan.measure);
+    gt::test::add_all(builder, plan.observations);
+    for (const gt::Finding& finding : gt::check(gt::Graph{builder.build()}, {.as_of = june}))
+      if (finding.code == "placed_period") return finding.place.row;
+    return std::uint64_t{0};
+  };
+  CHECK(first_row() == 1);
   plan.observations[1].area = "North";
   CHECK(holds(plan.told("placed_period"), "has 1 figure "));
 }

@@ -288,3 +288,26 @@ TEST_CASE("Rows that are not there are not read, if there is a mark for each row
   CHECK(ids({0, 1, 0}) == "2 missing_row");
   CHECK(ids({}) == "2 missing_value missing_value missing_value");
 }
+
+TEST_CASE("Numbers that come as numbers are checked like those that are written") {
+  const auto codes = [](const std::vector<double>& progress, const std::vector<std::uint8_t>& present = {}) {
+    gt::PlanBuilder builder;
+    const std::vector<std::string_view> ids{"A", "B"}, kinds{"Action", "Action"}, titles{"a", "b"};
+    builder.add(gt::TableId::elements, {.rows = 2,
+                                        .columns = {{"id", gt::TextInput{ids}},
+                                                    {"kind", gt::TextInput{kinds}},
+                                                    {"title", gt::TextInput{titles}},
+                                                    {"progress", gt::NumberInput{progress, present}}}});
+    std::string text;
+    const gt::Plan plan = builder.build(gt::Building::lenient);
+    for (const gt::Finding& finding : plan.findings())
+      text += finding.code + " " + std::to_string(finding.place.row) + " ";
+    return text;
+  };
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  CHECK(codes({0, 1}).empty());
+  CHECK(codes({0.5, 1.5}) == "out_of_range 2 ");
+  CHECK(codes({-0.5, 1}) == "out_of_range 1 ");
+  CHECK(codes({infinity, 1}) == "not_finite 1 ");
+  CHECK(codes({1.5, 1}, {0, 1}).empty());
+}
