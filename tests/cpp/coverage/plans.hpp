@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <catch2/catch_test_macros.hpp>
+
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>
 #include <goldenthread/model/graph.hpp>
@@ -61,6 +63,12 @@ inline std::vector<std::string> places(const Findings& findings, const std::stri
   std::vector<std::string> ids;
   for (const Finding& finding : of_code(findings, code)) ids.push_back(finding.place.id);
   return ids;
+}
+
+/// The only finding of one code, which is about that element.
+inline Finding the_one(const Findings& findings, const std::string& code, const std::string& id) {
+  REQUIRE(places(findings, code) == std::vector<std::string>{id});
+  return of_code(findings, code)[0];
 }
 
 /// The codes of the findings about one element, in order.

@@ -27,8 +27,7 @@ SCENARIO("a rule that asks for a link") {
     const gt::Graph graph = graph_of(no_rules(), {vision, homes, starts}, {homes_serve, {"M1", "measures", "HOMES"}});
     const gt::Findings findings = check_rule(graph, rule);
     THEN("it is uncovered, in the rule's own words") {
-      REQUIRE(places(findings, "uncovered") == Ids{"HOMES"});
-      const gt::Finding finding = of_code(findings, "uncovered")[0];
+      const gt::Finding finding = the_one(findings, "uncovered", "HOMES");
       CHECK(finding.severity == gt::Severity::error);
       CHECK(finding.message == "More homes (HOMES) has no action, Outcome {nonsense}");
       CHECK(finding.remedy == "Link an action to HOMES.");
@@ -131,8 +130,7 @@ SCENARIO("alternatives and requirements") {
     const gt::Graph graph = graph_of(no_rules(), {vision, homes, build}, {homes_serve, build_serves});
     const gt::Findings findings = check_rule(graph, rule);
     THEN("it is partly covered, and told what is missing") {
-      REQUIRE(places(findings, "partial") == Ids{"HOMES"});
-      const gt::Finding finding = of_code(findings, "partial")[0];
+      const gt::Finding finding = the_one(findings, "partial", "HOMES");
       CHECK(finding.severity == gt::Severity::warning);
       CHECK(finding.message.find("1 of 2 met") != std::string::npos);
       CHECK(finding.message.find("measures") != std::string::npos);
@@ -172,8 +170,7 @@ SCENARIO("leads") {
   GIVEN("one lead") { CHECK(check_rule(graph_with({responsible("ANN", "A1", "lead")}), rule).empty()); }
   GIVEN("no lead, but support") {
     const gt::Findings findings = check_rule(graph_with({responsible("ANN", "A1", "support")}), rule);
-    REQUIRE(places(findings, "lead_count") == Ids{"A1"});
-    const gt::Finding finding = of_code(findings, "lead_count")[0];
+    const gt::Finding finding = the_one(findings, "lead_count", "A1");
     CHECK(finding.message.find("no lead") != std::string::npos);
     CHECK(finding.place.row == 3);
     CHECK(finding.path.empty());
@@ -182,8 +179,7 @@ SCENARIO("leads") {
   GIVEN("two leads") {
     const gt::Findings findings =
         check_rule(graph_with({responsible("ANN", "A1", "lead"), responsible("BO", "A1", "lead")}), rule);
-    REQUIRE(places(findings, "lead_count") == Ids{"A1"});
-    const gt::Finding finding = of_code(findings, "lead_count")[0];
+    const gt::Finding finding = the_one(findings, "lead_count", "A1");
     CHECK(finding.message.find("2 leads, 'ANN', 'BO'") != std::string::npos);
     CHECK(finding.path == Ids{"ANN", "BO"});
   }
@@ -237,8 +233,7 @@ SCENARIO("fields") {
     rule.severity = gt::Severity::info;
     const gt::Findings findings = check_rule(graph, rule);
     THEN("the one without is told which column") {
-      REQUIRE(places(findings, "missing_field") == Ids{"A2"});
-      const gt::Finding finding = of_code(findings, "missing_field")[0];
+      const gt::Finding finding = the_one(findings, "missing_field", "A2");
       CHECK(finding.place.column == "due");
       CHECK(finding.place.row == 3);
       CHECK(finding.severity == gt::Severity::info);

@@ -20,8 +20,7 @@ SCENARIO("coverage that nobody asked for") {
   GIVEN("a rule that names kinds") {
     const gt::Findings findings = check_rule(graph, by_kind);
     THEN("another kind is unwanted, at the place of its link") {
-      REQUIRE(places(findings, "unwanted") == Ids{"HOMES"});
-      const gt::Finding finding = of_code(findings, "unwanted")[0];
+      const gt::Finding finding = the_one(findings, "unwanted", "HOMES");
       CHECK(finding.place.table == "links");
       CHECK(finding.place.row == 3);
       CHECK(finding.severity == gt::Severity::info);

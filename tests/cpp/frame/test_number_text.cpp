@@ -58,13 +58,10 @@ TEST_CASE("Numbers for people have commas, four figures, and never become a whol
 }
 
 TEST_CASE("Numbers to calculate with have commas and every figure") {
-  check_texts(gt::full_number_text, {{1500, "1,500"},
-                                     {-1234.5678, "-1,234.5678"},
-                                     {0.744444, "0.744444"},
-                                     {66.4996, "66.4996"},
-                                     {0, "0"},
-                                     {1e16, "1e+16"},
-                                     {std::numeric_limits<double>::infinity(), "infinite"}});
+  check_texts(gt::full_number_text, {{1500, "1,500"}, {-1234.5678, "-1,234.5678"}, {0.744444, "0.744444"}});
+  check_texts(
+      gt::full_number_text,
+      {{66.4996, "66.4996"}, {0, "0"}, {1e16, "1e+16"}, {-std::numeric_limits<double>::infinity(), "-infinite"}});
   CHECK(gt::full_number_text(std::nan("")).empty());
 }
 

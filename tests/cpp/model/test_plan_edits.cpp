@@ -13,6 +13,7 @@
 
 #include "../rollup/changing_plans.hpp"
 #include "says.hpp"
+#include "small_plan.hpp"
 
 using namespace goldenthread;
 using namespace goldenthread::test;
@@ -25,9 +26,7 @@ Plan small() {
   builder.add(ElementRow{.id = "P", .kind = "Outcome", .title = "Homes"});
   builder.add(ElementRow{.id = "A", .kind = "Action", .title = "Build 500", .progress = 0.5});
   builder.add(ElementRow{.id = "M", .kind = "Measure", .title = "Homes built"});
-  builder.add(LinkRow{.from = "P", .type = "contributes_to", .to = "V"});
-  builder.add(LinkRow{.from = "A", .type = "contributes_to", .to = "P"});
-  builder.add(LinkRow{.from = "M", .type = "measures", .to = "P"});
+  add_small(builder, {}, "P contributes_to V, A contributes_to P, M measures P");
   builder.add(MeasureRow{.id = "M", .unit = "homes", .polarity = "higher_is_better"});
   builder.add(ObservationRow{.measure = "M", .period = "2020-07", .value = 80});
   builder.add(ObservationRow{.measure = "M", .period = "2020-08", .value = 90});
@@ -160,7 +159,7 @@ TEST_CASE("all that cannot be edited is told at once, by ids and with what to do
             "unknown_row | links row 1, M | the plan's links have no row with from 'M', to 'V', type 'measures'",
             "missing_value | links row 2 | the row does not say which links it names",
             "bad_date | observations row 1, column period, M | period: 'no month' is not a period: write it as "
-                    "2024-03-31, 2024-03, 2023/24, Q1 2023/24 or 2023",
+            "2024-03-31, 2024-03, 2023/24, Q1 2023/24 or 2023",
             "unknown_row | observations row 1, M | the plan's observations have no row with measure 'M', "
             "period '2020-09'",
             "several_rows | targets row 2, M | row 1 replaces the same row of the plan",

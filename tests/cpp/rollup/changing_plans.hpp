@@ -61,6 +61,25 @@ struct PlanRows {
 
 inline std::string id(std::size_t element) { return "E" + std::to_string(element); }
 
+/// A priority with a measure and two actions under it; the second action serves another priority too.
+inline PlanRows two_priorities(double trained = 0.5) {
+  PlanRows rows;
+  rows.elements = {{.id = "HOMES", .kind = "Outcome", .title = "More homes"},
+                   {.id = "JOBS", .kind = "Outcome", .title = "More jobs"},
+                   {.id = "M", .kind = "Measure", .title = "Homes built"},
+                   {.id = "A", .kind = "Action", .title = "Build", .progress = 0.5},
+                   {.id = "B", .kind = "Action", .title = "Train builders", .progress = trained}};
+  rows.links = {{.from = "M", .type = "measures", .to = "HOMES"},
+                {.from = "A", .type = "contributes_to", .to = "HOMES"},
+                {.from = "B", .type = "contributes_to", .to = "HOMES"},
+                {.from = "B", .type = "contributes_to", .to = "JOBS"}};
+  rows.measures = {{.id = "M", .polarity = "higher_is_better"}};
+  rows.arriving.targets = {{.measure = "M", .period = "2020-04-01", .value = 100}};
+  rows.arriving.observations = {{.measure = "M", .period = "2020-07", .value = 80}};
+  rows.options.as_of = as_of;
+  return rows;
+}
+
 /// Adds rows to a live roll-up and to what its plan is made of: the roll-up of either.
 struct LiveAndAnew {
   Rollup now;

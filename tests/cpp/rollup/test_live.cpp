@@ -81,27 +81,8 @@ TEST_CASE("a live roll-up is bit for bit what computing everything anew gives") 
 
 namespace {
 
-/// A priority with a measure and two actions under it; the second action serves another priority too.
-PlanRows council() {
-  PlanRows rows;
-  rows.elements = {{.id = "HOMES", .kind = "Outcome", .title = "More homes"},
-                   {.id = "JOBS", .kind = "Outcome", .title = "More jobs"},
-                   {.id = "M", .kind = "Measure", .title = "Homes built"},
-                   {.id = "A", .kind = "Action", .title = "Build", .progress = 0.5},
-                   {.id = "B", .kind = "Action", .title = "Train builders", .progress = 0.5}};
-  rows.links = {{.from = "M", .type = "measures", .to = "HOMES"},
-                {.from = "A", .type = "contributes_to", .to = "HOMES"},
-                {.from = "B", .type = "contributes_to", .to = "HOMES"},
-                {.from = "B", .type = "contributes_to", .to = "JOBS"}};
-  rows.measures = {{.id = "M", .polarity = "higher_is_better"}};
-  rows.arriving.targets = {{.measure = "M", .period = "2020-04-01", .value = 100}};
-  rows.arriving.observations = {{.measure = "M", .period = "2020-07", .value = 80}};
-  rows.options.as_of = as_of;
-  return rows;
-}
-
 LiveRollup live_council() {
-  const PlanRows rows = council();
+  const PlanRows rows = two_priorities();
   return LiveRollup{Graph{rows.build()}, rows.options};
 }
 
@@ -181,7 +162,7 @@ TEST_CASE("past an eighth of the elements a change is a sweep") {
 }
 
 TEST_CASE("a live roll-up goes on from a roll-up") {
-  const PlanRows rows = council();
+  const PlanRows rows = two_priorities();
   LiveRollup live{rows.roll_up()};
   CHECK(live.as_of() == as_of);
   CHECK(live.at("HOMES").score == (0.8 + 0.5 + 0.5) / 3);
@@ -271,7 +252,7 @@ std::size_t updates_of(const Plan& plan) { return plan.updates().size(); }
 }  // namespace
 
 TEST_CASE("an update that is said again, word for word, is one update, live as in a plan built anew") {
-  PlanRows rows = council();
+  PlanRows rows = two_priorities();
   LiveRollup live = live_council();
   const auto say = [&](const UpdateRow& row) {
     rows.arriving.updates.push_back(row);

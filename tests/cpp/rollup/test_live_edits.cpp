@@ -18,26 +18,8 @@ using namespace goldenthread::test;
 
 namespace {
 
-PlanRows town() {
-  PlanRows rows;
-  rows.elements = {{.id = "HOMES", .kind = "Outcome", .title = "More homes"},
-                   {.id = "JOBS", .kind = "Outcome", .title = "More jobs"},
-                   {.id = "M", .kind = "Measure", .title = "Homes built"},
-                   {.id = "A", .kind = "Action", .title = "Build", .progress = 0.5},
-                   {.id = "B", .kind = "Action", .title = "Train builders", .progress = 0.7}};
-  rows.links = {{.from = "M", .type = "measures", .to = "HOMES"},
-                {.from = "A", .type = "contributes_to", .to = "HOMES"},
-                {.from = "B", .type = "contributes_to", .to = "HOMES"},
-                {.from = "B", .type = "contributes_to", .to = "JOBS"}};
-  rows.measures = {{.id = "M", .polarity = "higher_is_better"}};
-  rows.arriving.targets = {{.measure = "M", .period = "2020-04-01", .value = 100}};
-  rows.arriving.observations = {{.measure = "M", .period = "2020-07", .value = 80}};
-  rows.options.as_of = as_of;
-  return rows;
-}
-
 LiveRollup live_town() {
-  const PlanRows rows = town();
+  const PlanRows rows = two_priorities(0.7);
   return LiveRollup{Graph{rows.build()}, rows.options};
 }
 
@@ -195,7 +177,7 @@ TEST_CASE("what is not there to go is told at once, and nothing goes") {
 }
 
 TEST_CASE("what was supposed of others holds on when elements and links go") {
-  const PlanRows rows = town();
+  const PlanRows rows = two_priorities(0.7);
   const Rollup result = rows.roll_up();
   LiveRollup live{what_if(result, {.scores = {{.id = "B", .score = 0.1}},
                                    .weights = {{.from = "B", .to = "HOMES", .weight = 3}},

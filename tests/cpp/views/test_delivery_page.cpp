@@ -7,6 +7,7 @@
 
 #include "drawn_checks.hpp"
 #include "made_up.hpp"
+#include "small_plan.hpp"
 
 namespace gt = goldenthread;
 using Catch::Matchers::ContainsSubstring;
@@ -24,12 +25,9 @@ gt::Rollup delivered(const std::string& text) {
   builder.add(gt::ElementRow{.id = "B", .kind = "Action", .title = "Lobby"});
   builder.add(gt::ElementRow{.id = "M", .kind = "Measure", .title = "Homes built"});
   builder.add(gt::ElementRow{.id = "C", .kind = "Party", .title = "Cllr Example"});
-  builder.add(gt::LinkRow{.from = "O1", .type = "contributes_to", .to = "P"});
-  builder.add(gt::LinkRow{.from = "O2", .type = "contributes_to", .to = "P"});
-  builder.add(gt::LinkRow{.from = "A", .type = "contributes_to", .to = "O1"});
+  gt::test::add_small(
+      builder, {}, "O1 contributes_to P, O2 contributes_to P, A contributes_to O1, M measures O1, C responsible_for A");
   builder.add(gt::LinkRow{.from = "B", .type = "contributes_to", .to = "P", .basis = gt::Basis::inferred});
-  builder.add(gt::LinkRow{.from = "M", .type = "measures", .to = "O1"});
-  builder.add(gt::LinkRow{.from = "C", .type = "responsible_for", .to = "A"});
   builder.add(gt::MeasureRow{.id = "M", .unit = "homes"});
   builder.add(gt::ObservationRow{.measure = "M", .period = "2025-08", .value = 45});
   builder.add(gt::TargetRow{.measure = "M", .period = "2025-08", .value = 50});

@@ -38,13 +38,7 @@ def found(self, id, where="", *names, as_of=None, audience="exempt", title="", *
     """
 
 
-WHOLE = """Find something.
-
-At length.
-
-Parameters
-----------
-id : str
+PARAMETERS = """id : str
     The element's id.
 where : str, optional
     A selection written as text; every measure if none is given.
@@ -57,29 +51,17 @@ audience : {"public", "member", "exempt"}, default "exempt"
 title : str, optional
     What stands above it.
 **wanted
-    Further conditions, as for `Plan.select`.
-
-Returns
--------
-list
-    What was found.
-
-Raises
-------
-UnknownNameError
-    If the plan has no such element.
-InputError
-    If the selection cannot be used.
-ArgumentError
-    If the title is too long.
-
-Examples
---------
->>> found"""
+    Further conditions, as for `Plan.select`."""
 
 
 def test_parameters_stand_in_the_order_of_the_signature_and_errors_before_its_own():
-    assert inspect.getdoc(found) == WHOLE
+    assert re.split(r"\n\n(?=\w+\n---)", inspect.getdoc(found)) == [
+        "Find something.\n\nAt length.",
+        f"Parameters\n----------\n{PARAMETERS}",
+        "Returns\n-------\nlist\n    What was found.",
+        f"Raises\n------\n{UNKNOWN_ELEMENT}\n{BAD_SELECTION}\nArgumentError\n    If the title is too long.",
+        "Examples\n--------\n>>> found",
+    ]
 
 
 def test_one_line_gets_all_sections():

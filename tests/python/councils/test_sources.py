@@ -65,6 +65,13 @@ def moved(row):
             yield dataclasses.replace(row, source=written(places))
 
 
+def cited_link(ends, elements, other, way, kind):
+    """A link that cites the lines of another row, those of its lower end, or one line of each end."""
+    start, end = (elements[id] for id in ends)
+    source = (other.source, start.source, written(dict.fromkeys(start.cited[:1] + end.cited[:1])))[way]
+    return Row(" ".join(ends), "links", source, set(), start.wide | end.wide, ends, type=kind)
+
+
 def invented(plan, number=1500):
     """Links that are not in the plan, citing the lines of any row, those of one end, or one line of each end."""
     draw = random.Random(5)
@@ -75,14 +82,8 @@ def invented(plan, number=1500):
         start, end = draw.sample(sorted(elements), 2)
         if frozenset((start, end)) in known:
             continue
-        source = (
-            draw.choice(plan.rows).source,
-            elements[start].source,
-            written(dict.fromkeys(elements[start].cited[:1] + elements[end].cited[:1])),
-        )[at % 3]
-        words = elements[start].wide | elements[end].wide
-        kind = draw.choice(links).type
-        yield CITING[at % 3], Row(f"{start} {end}", "links", source, set(), words, (start, end), type=kind)
+        other = draw.choice(plan.rows)
+        yield CITING[at % 3], cited_link((start, end), elements, other, at % 3, draw.choice(links).type)
 
 
 def invented_alike(plan, number=1500):
@@ -100,13 +101,7 @@ def invented_alike(plan, number=1500):
         pair = frozenset(one.removeprefix("health:") for one in (start, end))
         if len(pair) == 1 or pair in known:
             continue
-        source = (
-            draw.choice(plan.rows).source,
-            elements[start].source,
-            written(dict.fromkeys(elements[start].cited[:1] + elements[end].cited[:1])),
-        )[at % 3]
-        words = elements[start].wide | elements[end].wide
-        yield CITING[at % 3], Row(f"{start} {end}", "links", source, set(), words, (start, end), type=like.type)
+        yield CITING[at % 3], cited_link((start, end), elements, draw.choice(plan.rows), at % 3, like.type)
 
 
 class TestRows:

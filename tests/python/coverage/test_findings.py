@@ -6,6 +6,7 @@ import sys
 import pytest
 
 import goldenthread as gt
+from data_frames import data_frames
 
 
 class TestFindings:
@@ -71,13 +72,10 @@ class TestFindings:
         assert findings[at].path[:3] == ["A", "B", "C"]
 
     def test_data_frames(self, barking):
-        pd = pytest.importorskip("pandas")
-        pl = pytest.importorskip("polars")
         findings = barking.check()
-        frame = findings.to_pandas()
-        assert isinstance(frame, pd.DataFrame)
-        assert frame["message"].tolist() == findings["message"]
-        assert isinstance(findings.to_polars(), pl.DataFrame)
+        pandas, polars = data_frames(findings)
+        assert pandas["message"].tolist() == findings["message"]
+        assert polars["code"].to_list() == list(findings["code"])
 
     def test_shown_plainly(self, barking, plan):
         shown = repr(barking.check())

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 import goldenthread as gt
+from data_frames import data_frames
 
 
 class TestRollup:
@@ -95,15 +96,10 @@ class TestRollup:
             result["EX-VV"]
 
     def test_data_frames(self, made_up):
-        pd = pytest.importorskip("pandas")
-        pl = pytest.importorskip("polars")
         result = made_up.roll_up()
-        frame = result.to_pandas()
-        assert isinstance(frame, pd.DataFrame)
-        assert frame["status"].tolist() == list(result.statuses)
-        np.testing.assert_array_equal(frame["score"].to_numpy(), result.scores)
-        polars = result.to_polars()
-        assert isinstance(polars, pl.DataFrame)
+        pandas, polars = data_frames(result)
+        assert pandas["status"].tolist() == list(result.statuses)
+        np.testing.assert_array_equal(pandas["score"].to_numpy(), result.scores)
         assert polars["score"].to_list() == [result[id].score for id in result]
 
     def test_weights_below(self, made_up):

@@ -37,6 +37,8 @@ WORKBOOK_PATH = """path : str or path-like
     A file that ends in .xlsx; an earlier one is replaced when the new one is whole."""
 AS_OF_DATE = """as_of : datetime.date or str, optional
     The as-of date; the plan's own if omitted."""
+SEEN_BY = """audience : {"public", "member", "exempt"}
+    Who is to see it."""
 DRAWN_AUDIENCE = """audience : {"public", "member", "exempt"}, default DEFAULT
     Who is to see it: what is above them is neither drawn nor counted."""
 

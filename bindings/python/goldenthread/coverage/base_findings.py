@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging
-from goldenthread.base.documented import UNKNOWN_AUDIENCE, documented
+from goldenthread.base.documented import SEEN_BY, UNKNOWN_AUDIENCE, documented
 from goldenthread.base.generic import TypeVar
 from goldenthread.base.words import SEVERITIES, Severity
 from goldenthread.coverage.not_checked import NotChecked
@@ -47,14 +47,9 @@ class BaseFindings(Unchanging, DatedAnswer[_core.Findings]):
             return self._core.count_severity(str(what))
         return self._core.count(str(what))
 
-    @documented(UNKNOWN_AUDIENCE)
+    @documented(UNKNOWN_AUDIENCE, audience=SEEN_BY)
     def shown_to(self: F, audience: str) -> F:
         """Return the findings that an audience may see.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}
-            Who is to see them.
 
         Returns
         -------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.asking import Answer, ask
+from goldenthread.base.documented import SEEN_BY, documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.generic import Generic, TypeVar
 
@@ -34,17 +35,13 @@ class ShownAnswer(Answer, Generic[F]):
     def _plain(frame: _core.Frame) -> F:
         raise NotImplementedError
 
+    @documented(audience=SEEN_BY)
     def shown_to(self, audience: str) -> F:
         """Return what an audience may see of the answer, to be shown or written.
 
         Of an answer about figures, which stay the council's: without the rows above the audience, the names and texts
         that only they say, and the figures that must not be told. Of an answer about a plan alone, the answer about
         `Plan.shown_to`.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}
-            Who is to see it.
 
         Returns
         -------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging
-from goldenthread.base.documented import documented
+from goldenthread.base.documented import SEEN_BY, UNKNOWN_AUDIENCE, documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import described
 from goldenthread.frame.frame import Frame
@@ -161,6 +161,7 @@ class BasePlan(Unchanging):
 
     # --- what it says of itself
 
+    @documented(UNKNOWN_AUDIENCE, audience=SEEN_BY)
     def shown_to(self: P, audience: str, *, as_of: Day = None) -> P:
         """Return a plan of what an audience may see of this one, such as to be published as open data.
 
@@ -171,8 +172,6 @@ class BasePlan(Unchanging):
 
         Parameters
         ----------
-        audience : {"public", "member", "exempt"}
-            Who is to see it.
         as_of : datetime.date or str, optional
             The date on which officers hold their posts; the plan's own if omitted.
 
@@ -180,11 +179,6 @@ class BasePlan(Unchanging):
         -------
         Plan
             A plan that can be written and asked like any other; for "exempt" with everything.
-
-        Raises
-        ------
-        ArgumentError
-            For an unknown audience.
         """
         return type(self)(self._core.shown_to(audience, as_of))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import asked
-from goldenthread.base.documented import BAD_PERIOD, documented
+from goldenthread.base.documented import BAD_PERIOD, NOT_WRITTEN, WHOLE_PAGE, documented
 from goldenthread.frame.page import Page
 from goldenthread.frame.told import Told
 from goldenthread.trace.selecting import selection
@@ -37,6 +37,7 @@ class Delivery(Told):
         return self._core.without()
 
     @asked
+    @documented()
     def page(self, *, title: str = "", audience: str = "public", house: _core.HouseStyle | None = None) -> DeliveryPage:
         """Make a page of it: what delivers each, by name, with dates, figures, status and who answers.
 
@@ -44,10 +45,6 @@ class Delivery(Told):
         ----------
         title : str, optional
             What stands above it; "What delivers each priority", or what else was asked for, if omitted.
-        audience : {"public", "member", "exempt"}, default "public"
-            Who is to see it: what is above them is left out.
-        house : HouseStyle, optional
-            The council's own name, words, logo and style sheet.
 
         Returns
         -------
@@ -57,6 +54,7 @@ class Delivery(Told):
         style = house or _core.HouseStyle()
         return DeliveryPage(lambda is_part: self._page(title, audience, style, is_part), f"for the {audience}")
 
+    @documented(NOT_WRITTEN, returns=WHOLE_PAGE)
     def to_html(
         self,
         path: str | os.PathLike[str] | None = None,
@@ -69,24 +67,8 @@ class Delivery(Told):
 
         Parameters
         ----------
-        path : str or path-like, optional
-            The file to write.
         title : str, optional
             What stands above it.
-        audience : {"public", "member", "exempt"}, default "public"
-            Who is to see it: what is above them is left out.
-        house : HouseStyle, optional
-            The council's own name, words, logo and style sheet.
-
-        Returns
-        -------
-        str
-            A whole page, without script, which fetches nothing.
-
-        Raises
-        ------
-        FileError
-            If it cannot be written.
         """
         return self.page(title=title, audience=audience, house=house).to_html(path)
 

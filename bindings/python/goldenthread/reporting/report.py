@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Answer
-from goldenthread.base.documented import NO_WORKBOOK, NOT_WRITTEN, WHOLE_PAGE, WORKBOOK_PATH, documented
+from goldenthread.base.documented import NO_WORKBOOK, NOT_WRITTEN, SEEN_BY, WHOLE_PAGE, WORKBOOK_PATH, documented
 from goldenthread.base.written import written
 from goldenthread.frame.frame import SHOWN, Frame
 from goldenthread.reporting.cadence import CadenceTable
@@ -102,13 +102,9 @@ class Report(Answer):
 
         raise UnknownNameError(f"there is no table {title!r}; there are {', '.join(each for each, _ in self.tables)}")
 
+    @documented(audience=SEEN_BY)
     def shown_to(self, audience: str) -> Report:
         """Return the same report for an audience.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}
-            Who is to see it.
 
         Returns
         -------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging, asked
-from goldenthread.base.documented import UNKNOWN_AUDIENCE, UNKNOWN_ELEMENT, documented
+from goldenthread.base.documented import SEEN_BY, UNKNOWN_AUDIENCE, UNKNOWN_ELEMENT, documented
 from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.frame.frame import SHOWN as SHOWN_AS_TEXT
 from goldenthread.model.plan_answer import DatedAnswer
@@ -138,16 +138,11 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         return Explanation(self, self._core.explain(id, audience))
 
     @asked
-    @documented(UNKNOWN_AUDIENCE)
+    @documented(UNKNOWN_AUDIENCE, audience=SEEN_BY)
     def shown_to(self, audience: str) -> Frame:
         """Return the results that an audience may see, to be written as CSV or as a workbook.
 
         Scores that would tell a figure of too few are blank; statuses stay, and are the council's.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}
-            Who is to see them.
 
         Returns
         -------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.asking import asked
-from goldenthread.base.documented import DRAWING, UNKNOWN_ELEMENT, documented
+from goldenthread.base.documented import DRAWING, SEEN_BY, UNKNOWN_AUDIENCE, UNKNOWN_ELEMENT, documented
 from goldenthread.base.drawing import Drawing
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.generic import Generic, TypeVar
@@ -43,13 +43,9 @@ class ElementOverTime(Frame):
         self._id = id
         super().__init__(core.element(id))
 
+    @documented(audience=SEEN_BY)
     def shown_to(self, audience: str) -> Frame:
         """Return what an audience may see of it, to be shown or written.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}
-            Who is to see it.
 
         Returns
         -------
@@ -177,23 +173,14 @@ class RollupSeries(Frame, Generic[P, R]):
         """Distinct leaves below each element: uint32, element by date by status, in the order of ``tuple(Status)``."""
         return self._array("tally")
 
+    @documented(UNKNOWN_AUDIENCE, audience=SEEN_BY)
     def shown_to(self, audience: str) -> Frame:
         """Return the results that an audience may see, to be shown or written.
-
-        Parameters
-        ----------
-        audience : {"public", "member", "exempt"}
-            Who is to see them.
 
         Returns
         -------
         Frame
             The columns of the series; scores that would tell a figure of too few are blank.
-
-        Raises
-        ------
-        ArgumentError
-            For an unknown audience.
         """
         return Frame(_shown(self._core, self._frame, audience))
 
