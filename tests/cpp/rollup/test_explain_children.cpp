@@ -158,3 +158,15 @@ TEST_CASE("of what counts along several paths twenty are named, and how many mor
   CHECK(more.ends_with("  A20  Work\n  and 2 more\n"));
   CHECK(more.find("A21  Work") == std::string::npos);
 }
+
+TEST_CASE("what does not apply to the council says why, and adds nothing above it") {
+  gt::Framework framework = gt::Framework::standard();
+  framework.applies = {{.among = {.kinds = {"Action"}}, .select = {.ids = {"A1"}}, .reason = "The county does it"}};
+  gt::PlanBuilder builder = outcome_with({0.5, 0.9}, framework);
+  const gt::Rollup result = gt::roll_up(gt::Graph{builder.build()}, {.as_of = june});
+  CHECK(result.at("A1").status == gt::Status::off_track);
+  CHECK(result.at("A2").status == gt::Status::not_applicable);
+  CHECK(result.at("O").score == 0.5);
+  CHECK(explain(result, "A2").status.words == "It does not apply to the council: The county does it.");
+  CHECK(explain(result, "A1").status.words.find("apply") == std::string::npos);
+}

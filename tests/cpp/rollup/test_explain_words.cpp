@@ -376,3 +376,17 @@ TEST_CASE("an override is told with its day, reason, author and end, as far as t
   work.updates[0].expires = "2024-06-30";
   CHECK(overridden() == "Overridden on 2024-06-01 by Cy Example, until 2024-06-30: Floods");
 }
+
+TEST_CASE("a report that is not for everyone is not told to everyone") {
+  gt::PlanBuilder builder;
+  builder.add({.id = "A", .kind = "Action", .title = "Mill Lane", .progress = 0.5});
+  builder.add({.element = "A", .date = "2024-06-01", .status = "at_risk", .audience = "exempt"});
+  const gt::Rollup result = gt::roll_up(gt::Graph{builder.build()}, {.as_of = june});
+  const gt::Explanation all = explain(result, "A");
+  CHECK(all.result.reported_status == gt::Status::at_risk);
+  CHECK(all.action->reading.reported_status == gt::Status::at_risk);
+  const gt::Explanation everyone = explain(result, "A", gt::Audience::everyone);
+  CHECK_FALSE(everyone.result.reported_status);
+  CHECK_FALSE(everyone.action->reading.reported_status);
+  CHECK(to_string(everyone).find("Reported") == std::string::npos);
+}
