@@ -2,6 +2,7 @@
 // every expected row is written down when the change is made.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -398,23 +399,8 @@ class RefreshedPlan {
 
   [[nodiscard]] Plan build(const std::vector<Element>& from) const {
     PlanBuilder builder;
-    const auto kind = [](Sort sort) {
-      switch (sort) {
-        case Sort::top:
-          return "Vision";
-        case Sort::objective:
-          return "Outcome";
-        case Sort::action:
-          return "Action";
-        case Sort::measure:
-          return "Measure";
-        case Sort::party:
-          return "Party";
-        case Sort::lens:
-          break;
-      }
-      return "Lens";
-    };
+    constexpr std::array kinds{"Vision", "Outcome", "Action", "Measure", "Party", "Lens"};  // in the order of Sort
+    const auto kind = [&](Sort sort) { return kinds[static_cast<std::size_t>(sort)]; };
     for (const Element& e : from) {
       if (e.gone) continue;
       builder.add(ElementRow{.id = e.id,

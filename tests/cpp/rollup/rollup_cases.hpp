@@ -72,16 +72,10 @@ inline bool near(double value, double expected, double tolerance) {
 }
 
 inline std::string letter(Status status) {
-  switch (status) {
-    case Status::on_track:
-      return "G";
-    case Status::at_risk:
-      return "A";
-    case Status::off_track:
-      return "R";
-    default:
-      return std::string{to_string(status)};
-  }
+  static const std::map<Status, std::string> letters{
+      {Status::on_track, "G"}, {Status::at_risk, "A"}, {Status::off_track, "R"}};
+  const auto found = letters.find(status);
+  return found == letters.end() ? std::string{to_string(status)} : found->second;
 }
 
 /// Why cases are not asked, by id; tests/data/rollup_cases_not_asked.json is for Python's tests too.
