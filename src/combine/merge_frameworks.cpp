@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -103,6 +104,21 @@ class FrameworkMerger {
     return kinds;
   }
 
+  // Whether a kind is one of the default framework's that no element of the plan is of: it gives way to a council's own
+  // kind of that name.
+  [[nodiscard]] bool is_unused_usual_word(std::size_t p, const Kind& kind) const {
+    if (std::ranges::find(usual_kinds_, kind) == usual_kinds_.end()) return false;
+    const auto at = of(p).find_kind(kind.name);
+    return !at || std::ranges::find(parts_[p].plan.kinds(), static_cast<std::uint8_t>(*at)) ==
+                      parts_[p].plan.kinds().end();
+  }
+
+  [[nodiscard]] bool is_unused_before(std::size_t p, const Kind& kind) const {
+    for (std::size_t q = 0; q < p; ++q)
+      if (!is_unused_usual_word(q, kind)) return false;
+    return true;
+  }
+
   void add_kinds(std::size_t p) {
     for (const Kind& kind : of(p).kinds) {
       Kind* there = find_named(merged_.kinds, kind.name);
@@ -112,6 +128,10 @@ class FrameworkMerger {
         if (there->plural.empty()) there->plural = kind.plural;
         if (there->description.empty()) there->description = kind.description;
         there->personal = there->personal && kind.personal;
+      } else if (is_unused_usual_word(p, kind)) {
+        continue;
+      } else if (is_unused_before(p, *there)) {
+        *there = kind;
       } else {
         report(Severity::error, "kinds", kind.name, "role",
                "the kind " + in_quotes(kind.name) + " has the role " + std::string{to_string(there->role)} + " in " +
@@ -442,6 +462,7 @@ class FrameworkMerger {
       if (!of(p).source.empty()) merged_.source += (merged_.source.empty() ? "" : "; ") + name(p) + ": " + of(p).source;
   }
 
+  const std::vector<Kind> usual_kinds_ = Framework::standard().kinds;
   std::span<const PlanPart> parts_;
   const std::function<std::string(std::size_t, const std::string&)>& new_id_;
   Framework merged_;

@@ -72,6 +72,12 @@ constexpr std::array all_fields{
 constexpr std::array<std::string_view, 8> link_uses{"parent",  "child", "lead", "joint",
                                                     "support", "part",  "lens", "document"};
 
+/// Whether a kind is one that the default framework has, as it has it: such a word gives way to a council's own.
+bool is_usual(const Kind& kind) {
+  static const Framework standard = Framework::standard();
+  return std::ranges::find(standard.kinds, kind) != standard.kinds.end();
+}
+
 /// Gathers what is wrong with a mapping.
 class MappingCheck {
  public:
@@ -82,6 +88,12 @@ class MappingCheck {
     const FiscalCalendar calendar{framework_.year_start_month};
     if (!mapping_.date.empty() && !try_parse_date(mapping_.date))
       report("", "date", mapping_.date, in_quotes(mapping_.date) + " is not a day", "Write it as 2024-12-31.");
+    for (const auto& [name, role] : mapping_.kinds)
+      if (const Kind& kind = framework_.kinds[*framework_.find_kind(name)]; kind.role != role)
+        report("", "kinds", name,
+               in_quotes(name) + " has the role " + std::string{to_string(kind.role)} + " in the framework, and " +
+                   std::string{to_string(role)} + " here",
+               "Remove it from 'kinds', or use another name.");
     for (const WordMapping& word : mapping_.words) check_field("", "words", word.field);
     if (mapping_.tables.empty()) report("", "tables", "", "the mapping has no tables", "List the tables to read.");
     for (const TableMapping& table : mapping_.tables) check_table(table, calendar);
@@ -148,9 +160,14 @@ std::span<const MappedField> mapped_fields() noexcept { return all_fields; }
 
 Framework Mapping::extended(const Framework& framework) const {
   Framework made = framework;
-  for (const auto& [name, role] : kinds)
-    if (!made.find_kind(name)) made.kinds.push_back({.name = name, .role = role});
-  return made;
+  for (const auto& [name, role] : kinds) {
+    const auto at = made.find_kind(name);
+    if (!at)
+      made.kinds.push_back({.name = name, .role = role});
+    else if (made.kinds[*at].role != role && is_usual(made.kinds[*at]))
+      made.kinds[*at] = {.name = name, .role = role, .rank = made.kinds[*at].rank};
+  }
+  return made.completed();
 }
 
 std::vector<Finding> Mapping::problems(const Framework& framework) const {

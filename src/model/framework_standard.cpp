@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <goldenthread/model/framework.hpp>
 
@@ -130,6 +134,14 @@ std::vector<Rule> rules_of_usual_words() {
            .source = source}};
 }
 
+std::vector<Rule> standard_rules() {
+  std::vector<Rule> rules{objective_delivered()};
+  for (Rule& rule : rules_of_usual_words()) rules.push_back(std::move(rule));
+  return rules;
+}
+
+Policy default_policy() { return {.name = "default"}; }
+
 std::vector<LinkType> make_built_in_link_types() {
   using enum Role;
   const std::vector<Role> delivers{vision, objective, action, milestone, measure, resource, document};
@@ -198,9 +210,35 @@ void add_missing(std::vector<Entry>& entries, const std::vector<Entry>& wanted) 
   }
 }
 
-/// Takes the rules of usual words out of a framework that has words of its own.
+/// Takes out an entry of the default framework where there is another of its name: who starts from the default
+/// framework and says what a word means to them means that.
+template <class Entry>
+void give_way(std::vector<Entry>& entries, const std::vector<Entry>& usual, std::string Entry::* name) {
+  for (const Entry& one : usual) {
+    const auto called = std::ranges::count(entries, one.*name, name);
+    if (called < 2) continue;
+    bool keep_one = std::ranges::count(entries, one) == called;
+    std::vector<Entry> rest;
+    for (Entry& entry : entries)
+      if (entry != one || std::exchange(keep_one, false)) rest.push_back(std::move(entry));
+    entries = std::move(rest);
+  }
+}
+
+template <class Entry>
+[[nodiscard]] bool names_twice(const std::vector<Entry>& entries, std::string Entry::* name) {
+  std::set<std::string_view> seen;
+  return std::ranges::any_of(entries, [&](const Entry& entry) { return !seen.insert(entry.*name).second; });
+}
+
+/// Takes the rules of usual words out of a framework that has words of its own, or means something else by them.
 void leave_out_unasked(Framework& framework) {
-  const auto lacks = [&](const std::string& kind) { return !framework.find_kind(kind); };
+  const std::vector<Kind> standard = standard_kinds();
+  const auto lacks = [&](const std::string& kind) {
+    const auto own = framework.find_kind(kind);
+    const auto known = std::ranges::find(standard, kind, &Kind::name);
+    return !own || (known != standard.end() && known->role != framework.kinds[*own].role);
+  };
   if (std::ranges::none_of(framework.rules,
                            [&](const Rule& rule) { return std::ranges::any_of(rule.select.kinds, lacks); }))
     return;
@@ -221,19 +259,25 @@ Framework Framework::standard() {
   Framework framework;
   framework.description =
       "A kind for each role, the words that councils use besides, and the rules that they expect of those";
-  framework.rules = {objective_delivered()};
-  for (Rule& rule : rules_of_usual_words()) framework.rules.push_back(std::move(rule));
+  framework.rules = standard_rules();
   return framework.completed();
 }
 
 Framework Framework::completed() const {
   Framework whole = *this;
   if (whole.kinds.empty()) whole.kinds = standard_kinds();
+  if (names_twice(whole.kinds, &Kind::name)) give_way(whole.kinds, standard_kinds(), &Kind::name);
+  if (names_twice(whole.rules, &Rule::id)) give_way(whole.rules, standard_rules(), &Rule::id);
+  if (names_twice(whole.link_types, &LinkType::name))
+    give_way(whole.link_types, built_in_link_types(), &LinkType::name);
+  if (names_twice(whole.schemes, &Scheme::name)) give_way(whole.schemes, standard_schemes(), &Scheme::name);
+  if (names_twice(whole.scorings, &Scoring::name)) give_way(whole.scorings, standard_scorings(), &Scoring::name);
+  if (names_twice(whole.policies, &Policy::name)) give_way(whole.policies, {default_policy()}, &Policy::name);
   add_missing(whole.link_types, built_in_link_types());
   add_missing(whole.schemes, standard_schemes());
   add_missing(whole.scorings, standard_scorings());
   const bool has_default = std::ranges::any_of(policies, [](const Policy& policy) { return policy.kinds.empty(); });
-  if (!has_default) whole.policies.push_back({.name = "default"});
+  if (!has_default) whole.policies.push_back(default_policy());
   leave_out_unasked(whole);
   return whole;
 }

@@ -133,7 +133,8 @@ struct GOLDENTHREAD_API Framework {
   [[nodiscard]] static Framework standard();
 
   /// The same framework with what every framework has, if it has none of that name: the built-in link types, the
-  /// standard schemes, scorings and default policy, and, where it has no kinds at all, the standard ones.
+  /// standard schemes, scorings and default policy, and, where it has no kinds at all, the standard ones. An entry of
+  /// the standard framework gives way to another of its name: one's own "Theme" beside the standard one is the Theme.
   [[nodiscard]] Framework completed() const;
 
   /// Everything that is wrong with it, each with its place (the list and the entry's name) and remedy; empty when

@@ -39,6 +39,22 @@ SCENARIO("frameworks that differ") {
     CHECK(merged.findings()[0].place.table == "kinds");
     CHECK(merged.findings()[0].place.id == "Action");
   }
+  GIVEN("a usual word with another role, which the other plan does not use") {
+    for (gt::Kind& kind : other.kinds)
+      if (kind.name == "Theme") kind.role = gt::Role::vision;
+    const auto role_in = [](const gt::Plan& merged) {
+      return merged.framework().kinds[*merged.framework().find_kind("Theme")].role;
+    };
+    const gt::Plan merged = merge();
+    CHECK(role_in(merged) == gt::Role::vision);
+    CHECK(merged.findings().empty());
+    const gt::Plan turned = gt::merge_plans({{"b", plan(other)}, {"a", plan(gt::Framework::standard())}});
+    CHECK(role_in(turned) == gt::Role::vision);
+    gt::PlanBuilder using_it{gt::Framework::standard()};
+    using_it.add({.id = "T", .kind = "Theme", .title = "Homes"});
+    CHECK_THROWS_MATCHES(gt::merge_plans({{"a", using_it.build()}, {"b", plan(other)}}), gt::InputError,
+                         gt::test::says("conflicting_framework"));
+  }
   GIVEN("a report of its own") {
     other.reports = {{.name = "cut", .kinds = {"Action"}}};
     const gt::Plan merged = merge();

@@ -62,6 +62,49 @@ TEST_CASE("A framework is completed with what every framework has, and what it n
   CHECK(whole.completed() == whole);
 }
 
+TEST_CASE("What a council says of a usual word is what the word means") {
+  gt::Framework own = gt::Framework::standard();
+  const gt::Kind theme{.name = "Theme", .role = gt::Role::vision, .description = "Ours"};
+  GIVEN("a kind of its own beside the standard one") {
+    own.kinds.push_back(theme);
+    const gt::Framework whole = own.completed();
+    CHECK(whole.problems().empty());
+    CHECK(whole.kinds.size() == gt::Framework::standard().kinds.size());
+    CHECK(whole.kinds[*whole.find_kind("Theme")] == theme);
+    CHECK(whole.completed() == whole);
+  }
+  GIVEN("the standard one twice") {
+    own.kinds.push_back(own.kinds[*own.find_kind("Theme")]);
+    CHECK(own.completed() == gt::Framework::standard());
+  }
+  GIVEN("two of its own") {
+    own.kinds.push_back(theme);
+    own.kinds.push_back({.name = "Theme", .role = gt::Role::objective, .description = "Also ours"});
+    const std::vector<gt::Finding> found = own.completed().problems();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].value == "Theme");
+    CHECK_THROWS_AS(gt::PlanBuilder(own), gt::InputError);
+  }
+  GIVEN("a scheme, a rule and a policy of its own") {
+    own.schemes.push_back({.name = "tolerance", .tolerance = 0.05});
+    own.rules.push_back(own.rules.front());
+    own.rules.back().message = "{title} stops here";
+    own.policies.push_back({.name = "default", .minimum_completeness = 0.5});
+    const gt::Framework whole = own.completed();
+    CHECK(whole.problems().empty());
+    CHECK(whole.find_scheme("tolerance")->tolerance == 0.05);
+    CHECK(whole.rules.size() == gt::Framework::standard().rules.size());
+    CHECK(whole.policy_for("Action").minimum_completeness == 0.5);
+  }
+  GIVEN("a usual word of another role") {
+    own.kinds.push_back({.name = "Service", .role = gt::Role::party});
+    const gt::Framework whole = own.completed();
+    const auto asks = [&](const std::string& id) { return std::ranges::count(whole.rules, id, &gt::Rule::id) != 0; };
+    CHECK_FALSE(asks("work-has-lead"));
+    CHECK(asks("project-has-deadline"));
+  }
+}
+
 TEST_CASE("Every mistake in a framework is reported at once, with its place") {
   gt::Framework framework = gt::Framework::standard();
   framework.kinds.push_back({.name = "Action", .role = gt::Role::action});
