@@ -196,10 +196,11 @@ class Guesser {
     bool any_period = false;
     const bool has_indicator = std::ranges::any_of(
         texts.columns, [](const SourceColumn& column) { return text_key(column.heading) == "indicator"; });
+    const bool month_first = heading_order(texts, calendar_).order == DateOrder::month_first;
     for (std::size_t column = 0; column < texts.columns.size(); ++column) {
       SourceColumn& source = texts.columns[column];
       if (source.use != Use::blank || source.heading.empty()) continue;
-      if (const auto period = read_period_heading(source.heading, Period{}, calendar_)) {
+      if (const auto period = read_period_heading(source.heading, Period{}, calendar_, month_first)) {
         source.use = Use::figure;
         any_period = true;
         continue;

@@ -94,7 +94,7 @@ void Mapper::choose_tables() {
     made.counted = out.counts.size();
     out.counts.push_back({.table = table.name});
     const std::size_t before = out.findings.size();
-    lay_out(table, texts, *chosen[i], framework, out.findings);
+    lay_out(table, texts, *chosen[i], order_of_dates(mapping, *chosen[i]), framework, out.findings);
     out.counts.back().findings += out.findings.size() - before;
     tell_hidden(made);
     parts.push_back(std::move(made));
@@ -157,6 +157,7 @@ void Mapper::add(SourcePart& part, TableId table, MadeTable& made, std::initiali
       break;
   }
   out.parts.emplace_back(table, made.finish(held, required));
+  out.parts.back().second.date_order = order_of_dates(mapping, *part.mapping);
 }
 
 std::string_view Mapper::translated(const SourcePart& part, std::string_view field, std::string_view text) const {

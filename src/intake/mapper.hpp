@@ -61,6 +61,11 @@ struct MadeElement {
   std::set<std::string, std::less<>> spellings = {};
 };
 
+/// The order of day and month in the dates of a table, as far as the mapping says it.
+[[nodiscard]] inline DateOrder order_of_dates(const Mapping& mapping, const TableMapping& table) noexcept {
+  return table.date_order == DateOrder::by_column ? mapping.date_order : table.date_order;
+}
+
 /// Whether bare numbers of a column of shares are percentages, as 45 is: all of the column says.
 [[nodiscard]] bool are_percentages(const SourceTexts& texts, std::size_t column);
 

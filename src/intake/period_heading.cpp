@@ -155,7 +155,7 @@ std::optional<Figure> figure_named(std::string_view word) {
 }
 
 std::optional<PeriodHeading> read_period_heading(std::string_view heading, const Period& year,
-                                                 const FiscalCalendar& calendar) {
+                                                 const FiscalCalendar& calendar, bool month_first) {
   if (heading.empty() || heading.size() > 60) return std::nullopt;
   std::vector<std::string> parts = heading_parts(heading);
   PeriodHeading out;
@@ -170,7 +170,7 @@ std::optional<PeriodHeading> read_period_heading(std::string_view heading, const
   spell_out(parts);
   if (parts.empty()) return std::nullopt;
   const std::string text = joined(parts);
-  const ParseOptions options{.prefer_financial_year = true};
+  const ParseOptions options{.prefer_financial_year = true, .month_first = month_first};
   if (std::ranges::any_of(parts, is_quarter)) {
     std::vector<std::string> rest = parts;
     const int month = without_months(rest);
@@ -201,6 +201,33 @@ std::optional<PeriodHeading> read_period_heading(std::string_view heading, const
   if (parts.size() == 1) out.period = month_in(parts.front(), year);
   if (out.period.is_none()) return std::nullopt;
   return out;
+}
+
+HeadingOrder order_of_headings(std::span<const std::string_view> headings, const FiscalCalendar& calendar) {
+  std::size_t only_day = 0;
+  std::size_t only_month = 0;
+  std::size_t day_begins = 0;
+  std::size_t month_begins = 0;
+  HeadingOrder found;
+  for (std::size_t at = 0; at < headings.size(); ++at) {
+    if (headings[at].find_first_of("/.-") == std::string_view::npos) continue;
+    const auto day = read_period_heading(headings[at], Period{}, calendar, false);
+    const auto month = read_period_heading(headings[at], Period{}, calendar, true);
+    if (day && !month) ++only_day;
+    if (month && !day) ++only_month;
+    if (!day || !month || day->period == month->period) continue;
+    if (!found.either) found.either = at;
+    if (day->period.precision() == Precision::month) ++day_begins;
+    if (month->period.precision() == Precision::month) ++month_begins;
+  }
+  if (only_month != 0 && only_day == 0)
+    found.order = DateOrder::month_first;
+  else if (only_day != 0 || day_begins > month_begins)
+    found.order = DateOrder::day_first;
+  else if (month_begins > day_begins && month_begins > 1)
+    found.order = DateOrder::month_first;
+  if (found.order != DateOrder::by_column) found.either.reset();
+  return found;
 }
 
 Period year_mentioned(std::string_view text, const FiscalCalendar& calendar) {

@@ -6,6 +6,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/time/parse.hpp>
 
@@ -102,9 +103,14 @@ std::size_t count_figure_words(const SourceTexts& texts, std::size_t row) {
 
 class Layout {
  public:
-  Layout(const SourceTable& table, SourceTexts& texts, const TableMapping& mapping, const Framework& framework,
-         std::vector<Finding>& findings)
-      : table_(table), texts_(texts), mapping_(mapping), framework_(framework), findings_(findings) {}
+  Layout(const SourceTable& table, SourceTexts& texts, const TableMapping& mapping, DateOrder order,
+         const Framework& framework, std::vector<Finding>& findings)
+      : table_(table),
+        texts_(texts),
+        mapping_(mapping),
+        order_(order),
+        framework_(framework),
+        findings_(findings) {}
 
   void run() {
     for (const std::string& heading : mapping_.ignore)
@@ -161,17 +167,35 @@ class Layout {
         "Give the column a heading, or clear the cells."));
   }
 
+  [[nodiscard]] bool has_month_first(const FiscalCalendar& calendar) {
+    if (order_ != DateOrder::by_column) return order_ == DateOrder::month_first;
+    const HeadingOrder found = heading_order(texts_, calendar);
+    if (found.either && texts_.columns[*found.either].use == Use::blank) {
+      const std::string& heading = texts_.columns[*found.either].heading;
+      const auto read = [&](bool month) {
+        return period_words(read_period_heading(heading, Period{}, calendar, month)->period, calendar);
+      };
+      findings_.push_back(layout_finding(
+          "ambiguous_text", Severity::info, place_of(table_, texts_, std::nullopt, found.either),
+          "the heading " + in_quotes(heading) + " is " + read(false) + " with the day first and " + read(true) +
+              " with the month first, and no heading says which; it is read with the day first",
+          "Give 'date_order' in the mapping, or write headings as 2024-03-31."));
+    }
+    return found.order == DateOrder::month_first;
+  }
+
   /// Columns that the mapping does not name: periods, fields by their own names, and what is kept as attributes.
   void use_the_rest() {
     const FiscalCalendar calendar{framework_.year_start_month};
     Period year;
     if (const auto found = try_parse_period(mapping_.year, calendar, {.prefer_financial_year = true})) year = *found;
+    const bool month_first = mapping_.periods && has_month_first(calendar);
     for (std::size_t at = 0; at < texts_.columns.size(); ++at) {
       SourceColumn& column = texts_.columns[at];
       if (column.heading.empty()) tell_unnamed(at);
       if (column.use != Use::blank || column.heading.empty()) continue;
       if (mapping_.periods)
-        if (const auto period = read_period_heading(column.heading, year, calendar)) {
+        if (const auto period = read_period_heading(column.heading, year, calendar, month_first)) {
           column.use = Use::figure;
           column.period = *period;
           continue;
@@ -189,6 +213,7 @@ class Layout {
   const SourceTable& table_;
   SourceTexts& texts_;
   const TableMapping& mapping_;
+  DateOrder order_;
   const Framework& framework_;
   std::vector<Finding>& findings_;
 };
@@ -325,8 +350,14 @@ std::optional<std::size_t> field_named(std::string_view name) noexcept {
   return std::nullopt;
 }
 
-void lay_out(const SourceTable& table, SourceTexts& texts, const TableMapping& mapping, const Framework& framework,
-             std::vector<Finding>& findings) {
+HeadingOrder heading_order(const SourceTexts& texts, const FiscalCalendar& calendar) {
+  std::vector<std::string_view> headings;
+  for (const SourceColumn& column : texts.columns) headings.push_back(column.heading);
+  return order_of_headings(headings, calendar);
+}
+
+void lay_out(const SourceTable& table, SourceTexts& texts, const TableMapping& mapping, DateOrder order,
+             const Framework& framework, std::vector<Finding>& findings) {
   if (table.is_sheet) {
     std::optional<std::size_t> header;
     if (mapping.header != 0) {
@@ -348,7 +379,7 @@ void lay_out(const SourceTable& table, SourceTexts& texts, const TableMapping& m
     name_columns(texts, *header, mapping.header_rows, merged);
     fill_merged(table, texts, merged, findings);
   }
-  Layout{table, texts, mapping, framework, findings}.run();
+  Layout{table, texts, mapping, order, framework, findings}.run();
 }
 
 }  // namespace detail

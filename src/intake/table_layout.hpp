@@ -77,9 +77,13 @@ void name_columns(SourceTexts& texts, std::size_t header, std::size_t rows, cons
 /// The position of a field of that name.
 [[nodiscard]] std::optional<std::size_t> field_named(std::string_view name) noexcept;
 
-/// Settles what each column is for. What cannot be found is told in `findings`.
-void lay_out(const SourceTable& table, SourceTexts& texts, const TableMapping& mapping, const Framework& framework,
-             std::vector<Finding>& findings);
+/// What the headings of a table say of the order of day and month in them.
+[[nodiscard]] HeadingOrder heading_order(const SourceTexts& texts, const FiscalCalendar& calendar);
+
+/// Settles what each column is for; `order` is that of day and month in headings, where it is known. What cannot be
+/// found is told in `findings`.
+void lay_out(const SourceTable& table, SourceTexts& texts, const TableMapping& mapping, DateOrder order,
+             const Framework& framework, std::vector<Finding>& findings);
 
 }  // namespace detail
 }  // namespace v0

@@ -23,6 +23,8 @@ inline constexpr std::array<std::string_view, 2> direction_words{"in", "out"};
 inline constexpr std::array<std::string_view, 3> depth_words{"shallow", "deep_any", "deep_all"};
 inline constexpr auto& formula_words = v0::detail::formula_names;
 inline constexpr std::array<std::string_view, 4> clamp_words{"none", "floor", "cap", "both"};
+/// The orders of day and month that a mapping may give; by_column is what it is without one.
+inline constexpr std::array<std::string_view, 2> date_order_words{"day_first", "month_first"};
 inline constexpr auto& scheme_type_words = v0::detail::scheme_type_names;
 inline constexpr auto& quantity_words = v0::detail::quantity_names;
 inline constexpr auto& boundary_words = v0::detail::boundary_names;

@@ -98,6 +98,12 @@ void read_links(JsonObject& object, std::vector<LinkMapping>& out) {
   });
 }
 
+void read_date_order(JsonObject& object, DateOrder& out) {
+  std::size_t order = 0;
+  if (object.word("date_order", detail::date_order_words, order))
+    out = order == 0 ? DateOrder::day_first : DateOrder::month_first;
+}
+
 TableMapping read_table_mapping(JsonObject& object) {
   TableMapping table;
   object.text("table", table.table);
@@ -117,6 +123,7 @@ TableMapping read_table_mapping(JsonObject& object) {
   object.text("dotted_ids", table.dotted_ids);
   object.truth("periods", table.periods);
   object.text("year", table.year);
+  read_date_order(object, table.date_order);
   object.text("separator", table.separator);
   read_words(object, table.words);
   read_fields(object, "defaults", table.defaults);
@@ -140,6 +147,7 @@ Mapping read_mapping_object(JsonObject& object) {
   });
   object.texts("areas", mapping.areas);
   object.text("date", mapping.date);
+  read_date_order(object, mapping.date_order);
   read_words(object, mapping.words);
   object.objects("tables", [&](JsonObject& table) { mapping.tables.push_back(read_table_mapping(table)); });
   if (!object.has("tables"))
@@ -202,6 +210,11 @@ void add_words(JsonOut& out, const std::vector<WordMapping>& words) {
   out.add("words", std::move(all));
 }
 
+void add_date_order(JsonOut& out, DateOrder order) {
+  if (order != DateOrder::by_column)
+    out.add("date_order", detail::date_order_words[order == DateOrder::day_first ? 0 : 1]);
+}
+
 JsonOut table_to_json(const TableMapping& table) {
   const TableMapping usual;
   JsonOut out = JsonOut::object();
@@ -232,6 +245,7 @@ JsonOut table_to_json(const TableMapping& table) {
   out.add_unless_blank("dotted_ids", table.dotted_ids);
   if (!table.periods) out.add("periods", JsonOut::truth(false));
   out.add_unless_blank("year", table.year);
+  add_date_order(out, table.date_order);
   out.add_unless_blank("separator", table.separator);
   add_words(out, table.words);
   if (!table.defaults.empty()) out.add("defaults", object_of(table.defaults));
@@ -249,6 +263,7 @@ std::string write_mapping(const Mapping& mapping) {
   JsonOut out = JsonOut::object();
   out.add_unless_blank("description", mapping.description);
   out.add_unless_blank("date", mapping.date);
+  add_date_order(out, mapping.date_order);
   add_text_list(out, "areas", mapping.areas);
   if (!mapping.kinds.empty()) {
     JsonOut kinds = JsonOut::object();

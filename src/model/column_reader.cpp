@@ -9,11 +9,9 @@
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
-#include <goldenthread/time/parse.hpp>
 
 #include "cell_text.hpp"
 #include "nearest.hpp"
-#include "settle_periods.hpp"
 #include "whole_columns.hpp"
 #include "words.hpp"
 
@@ -54,24 +52,6 @@ void ColumnReader::wrong_type(std::size_t row, const InputColumn& input, std::st
   problems_.report_table("", input.name, "bad_column",
                          "the column " + in_quotes(input.name) + " cannot be read as " + std::string{wanted},
                          "Give it as text or as " + std::string{wanted} + ".");
-}
-
-template <class Cell, class Read>
-std::vector<Cell> ColumnReader::cells(const Inputs& inputs, const std::vector<InputTable>& parts, Cell blank,
-                                      const Read& read) {
-  std::vector<Cell> out;
-  reserve_large(out, problems_.rows());
-  for (std::size_t p = 0; p < parts.size(); ++p) {
-    const std::size_t first = out.size();
-    const InputColumn* input = inputs[p];
-    part_ = p;
-    if (input == nullptr) {
-      out.insert(out.end(), parts[p].rows, blank);
-      continue;
-    }
-    for (std::size_t at = 0; at < parts[p].rows; ++at) out.push_back(read(*input, at, first + at));
-  }
-  return out;
 }
 
 bool ColumnReader::check_text(std::string_view text, std::size_t row) {
@@ -291,133 +271,6 @@ std::optional<Column> ColumnReader::read_yes_no_cells(const Inputs& inputs, cons
       });
   if (!any) return std::nullopt;
   return Column{std::string{schema_.name}, ColumnType::yes_no, std::move(values)};
-}
-
-Period ColumnReader::period_of(const InputColumn& input, std::size_t at, std::size_t row) {
-  if (const auto* periods = std::get_if<PeriodInput>(&input.values)) {
-    if (periods->values[at] == Period{} && schema_.required) missing(row);
-    return periods->values[at].named_by(calendar_at(row).start_month());
-  }
-  std::optional<std::string_view> text = text_of(input, at);
-  std::string serial;
-  if (!text) {
-    const auto* numbers = std::get_if<NumberInput>(&input.values);
-    if (numbers == nullptr) {
-      wrong_type(row, input, "dates");
-      return {};
-    }
-    const bool there = numbers->present.empty() || numbers->present[at] != 0;
-    if (there && !std::isnan(numbers->values[at])) serial = exact_text(numbers->values[at]);
-    text = serial;
-  }
-  if (is_missing_mark(*text)) {
-    if (schema_.required) missing(row);
-    return {};
-  }
-  const auto day_first = parsed(*text, row);
-  if (day_first) {
-    if (other_reading(*text, *day_first, calendar_at(row))) open_.push_back(static_cast<std::uint32_t>(row));
-    return *day_first;
-  }
-  if (parsed(*text, row, true))
-    month_first_.push_back(static_cast<std::uint32_t>(row));
-  else
-    report_date(row, *text, day_first.error());
-  return {};
-}
-
-ParseResult<Period> ColumnReader::parsed(std::string_view text, std::size_t row, bool month_first) const {
-  const FiscalCalendar calendar = calendar_at(row);
-  ParseResult<Period> found = try_parse_period(text, calendar, {.excel_serials = true, .month_first = month_first});
-  if (found) return found->named_by(calendar.start_month());
-  return found;
-}
-
-void ColumnReader::report_date(std::size_t row, std::string_view text, const ParseError& error) {
-  wrong(row, "bad_date", text, std::string{schema_.name} + ": " + to_string(error),
-        "Give a date such as 2024-03-31, or a period such as 2023/24.");
-}
-
-/// Where a date makes sense only with its month first, and none only with its day, all of the column is so written.
-void ColumnReader::settle_day_order(const Inputs& inputs, const std::vector<InputTable>& parts,
-                                    std::vector<Period>& periods) {
-  if (month_first_.empty()) return;
-  struct Either {
-    std::size_t row;
-    std::string_view text;
-    Period month_first;
-  };
-  std::vector<Either> either;
-  bool any_day_first = false;
-  const auto each_text = [&](const auto& with) {
-    std::size_t first = 0;
-    for (std::size_t p = 0; p < parts.size(); first += parts[p++].rows) {
-      const auto* texts = inputs[p] == nullptr ? nullptr : std::get_if<TextInput>(&inputs[p]->values);
-      if (texts == nullptr) continue;
-      for (std::size_t at = 0; at < parts[p].rows; ++at) with(first + at, (*texts)[at]);
-    }
-  };
-  each_text([&](std::size_t row, std::string_view text) {
-    if (is_missing_mark(text)) return;
-    const auto one = parsed(text, row);
-    const auto other = parsed(text, row, true);
-    if (one && other && *one != *other) either.push_back({row, text, *other});
-    any_day_first = any_day_first || (one && !other);
-  });
-  const std::string months = "with the month before the day";
-  each_text([&](std::size_t row, std::string_view text) {
-    if (!std::ranges::binary_search(month_first_, row)) return;
-    if (any_day_first)
-      report_date(row, text, parsed(text, row).error());
-    else
-      periods[row] = *parsed(text, row, true);
-    if (any_day_first || row != month_first_.front()) return;
-    problems_.warn(row, schema_.name, "ambiguous_text", text,
-                   std::string{schema_.name} + ": " + in_quotes(text) + " is only a valid date " + months +
-                       ", so the whole column is read " + months +
-                       (either.empty() ? std::string{}
-                                       : ": " + in_quotes(either.front().text) + " is " +
-                                             to_string(either.front().month_first, calendar_)),
-                   "Write dates as 2024-03-31, or with the day first.");
-  });
-  if (!any_day_first)
-    for (const Either& cell : either) periods[cell.row] = cell.month_first;
-  else if (!either.empty())
-    problems_.warn(either.front().row, schema_.name, "ambiguous_text", either.front().text,
-                   std::string{schema_.name} + ": some dates here are valid only with the day first and some only " +
-                       months + "; " + in_quotes(either.front().text) + " is read with the day first" +
-                       and_more(either.size() - 1, "cell"),
-                   "Write dates as 2024-03-31.");
-}
-
-std::vector<Period> ColumnReader::period_cells(const Inputs& inputs, const std::vector<InputTable>& parts) {
-  auto periods = cells<Period>(inputs, parts, Period{}, [&](const InputColumn& input, std::size_t at, std::size_t row) {
-    return period_of(input, at, row);
-  });
-  settle_day_order(inputs, parts, periods);
-  return periods;
-}
-
-std::optional<Column> ColumnReader::read_periods(const Inputs& inputs, const std::vector<InputTable>& parts) {
-  auto values = period_cells(inputs, parts);
-  if (!leaves_years_open_) settle_by_column(values, open_, schema_.name, calendar_, problems_);
-  const bool any = std::ranges::any_of(values, [](const Period& period) { return !period.is_none(); });
-  if (!any && !schema_.required) return std::nullopt;
-  return Column{std::string{schema_.name}, ColumnType::period, std::move(values)};
-}
-
-std::optional<Column> ColumnReader::read_days(const Inputs& inputs, const std::vector<InputTable>& parts) {
-  auto periods = period_cells(inputs, parts);
-  settle_by_column(periods, open_, schema_.name, calendar_, problems_);
-  std::vector<Date> days;
-  reserve_large(days, periods.size());
-  bool any = false;
-  for (const Period& period : periods) {
-    any = any || !period.is_none();
-    days.push_back(schema_.day == DayOfPeriod::first ? period.first() : period.last());
-  }
-  if (!any && !schema_.required) return std::nullopt;
-  return Column{std::string{schema_.name}, ColumnType::day, std::move(days)};
 }
 
 std::optional<Column> ColumnReader::read_words(const Inputs& inputs, const std::vector<InputTable>& parts) {

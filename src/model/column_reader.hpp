@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/input_table.hpp>
@@ -15,6 +16,7 @@
 #include <goldenthread/time/parse_result.hpp>
 
 #include "cell_style.hpp"
+#include "day_order.hpp"
 #include "problems.hpp"
 #include "reference_texts.hpp"
 
@@ -67,6 +69,9 @@ class ColumnReader {
   /// The periods, of which those that are days are settled by the whole column.
   [[nodiscard]] std::vector<Period> period_cells(const Inputs& inputs, const std::vector<InputTable>& parts);
   void settle_day_order(const Inputs& inputs, const std::vector<InputTable>& parts, std::vector<Period>& periods);
+  void tell_two_orders(const DatesOfColumn& dates);
+  void read_month_first(const DatesOfColumn& dates, std::vector<Period>& periods);
+  void tell_either_order(const DatesOfColumn& dates);
   void settle_number_styles(const Inputs& inputs, const std::vector<InputTable>& parts);
   [[nodiscard]] ParseResult<Period> parsed(std::string_view text, std::size_t row, bool month_first = false) const;
   void report_date(std::size_t row, std::string_view text, const ParseError& error);
@@ -89,10 +94,30 @@ class ColumnReader {
   std::size_t part_ = 0;
   std::vector<std::uint32_t> open_;
   bool leaves_years_open_ = false;
-  /// The rows whose dates make sense only with the month first.
-  std::vector<std::uint32_t> month_first_;
+  /// Which of day and month comes first in the part that is being read, and what its dates say of that.
+  DateOrder order_ = DateOrder::by_column;
+  DayOrderNotes day_orders_;
   std::span<const std::uint8_t> own_months_;
 };
+
+template <class Cell, class Read>
+std::vector<Cell> ColumnReader::cells(const Inputs& inputs, const std::vector<InputTable>& parts, Cell blank,
+                                      const Read& read) {
+  std::vector<Cell> out;
+  reserve_large(out, problems_.rows());
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    const std::size_t first = out.size();
+    const InputColumn* input = inputs[p];
+    part_ = p;
+    order_ = parts[p].date_order;
+    if (input == nullptr) {
+      out.insert(out.end(), parts[p].rows, blank);
+      continue;
+    }
+    for (std::size_t at = 0; at < parts[p].rows; ++at) out.push_back(read(*input, at, first + at));
+  }
+  return out;
+}
 
 /// The text of a cell, or nothing where the input column is not of text.
 [[nodiscard]] inline std::optional<std::string_view> text_of(const InputColumn& input, std::size_t at) noexcept {

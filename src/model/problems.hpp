@@ -145,6 +145,15 @@ class Problems {
     found_.clear();
   }
 
+  /// A cell as a reader finds it: "F17" of a spreadsheet, "line 3" of a file, "row 2".
+  [[nodiscard]] std::string cell_name(std::size_t row, std::string_view column) const {
+    Place found = place(row);
+    const std::string table = found.table;
+    name_cell(found, row, column);
+    if (found.table != table) return found.table.substr(table.size() + 1);
+    return found.line != 0 ? "line " + std::to_string(found.line) : "row " + std::to_string(found.row);
+  }
+
  private:
   [[nodiscard]] static std::string shortened(std::string_view value) {
     constexpr std::size_t longest = 200;

@@ -13,6 +13,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
 #include <goldenthread/model/framework.hpp>
+#include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/role.hpp>
 #include <goldenthread/model/schema.hpp>
 
@@ -88,6 +89,9 @@ struct TableMapping {
   bool periods = true;
   /// The financial year of headings such as "Q1" or "April", of targets without a period, and of a plain "Actual".
   std::string year = {};
+  /// Whether 03/04/2026 is 3 April or 4 March, where that is known; by_column: as the mapping says, else as each column
+  /// shows.
+  DateOrder date_order = DateOrder::by_column;
   /// What parts names in cells that become links; blank: semicolons and line breaks.
   std::string separator = {};
   std::vector<WordMapping> words = {};
@@ -108,6 +112,8 @@ struct GOLDENTHREAD_API Mapping {
   std::vector<std::string> areas = {};
   /// The day that the tables are as of: statuses, progress and comments without a date are reported on it.
   std::string date = {};
+  /// The order of day and month in all tables that do not say it themselves.
+  DateOrder date_order = DateOrder::by_column;
   std::vector<WordMapping> words = {};
   std::vector<TableMapping> tables = {};
 

@@ -76,6 +76,10 @@ struct InputOrigin {
   std::vector<std::pair<std::string, std::string>> letters = {};
 };
 
+/// Which of day and month comes first in dates such as 03/04/2026: as the dates of the column say that can be read in
+/// one way only, or as is known.
+enum class DateOrder : std::uint8_t { by_column, day_first, month_first };
+
 /// A table as it is passed in. The builder keeps these views until `build` and copies each text once.
 struct InputTable {
   std::size_t rows = 0;
@@ -86,6 +90,7 @@ struct InputTable {
   /// Whether it comes from where the comma is the decimal sign: then "14,250" is 14.25 unless its column says
   /// otherwise.
   bool decimal_comma = false;
+  DateOrder date_order = DateOrder::by_column;
   /// Rows that are not there at all, as Arrow may say: 1 for those, or none given. Their cells are not looked at.
   std::span<const std::uint8_t> absent = {};
   /// Keeps what the spans view alive until the plan is built; may be null if the caller does so.

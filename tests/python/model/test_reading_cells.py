@@ -89,7 +89,8 @@ class TestDays:
         ("due", "wanted", "told"),
         [
             (["03/04/2024", "31/03/2024"], ["2024-04-03", "2024-03-31"], []),
-            (["03/04/2024", "05/06/2024"], ["2024-04-03", "2024-06-05"], []),
+            (["03/04/2024", "05/06/2024"], ["2024-04-03", "2024-06-05"], ["ambiguous_text"]),
+            (["04/04/2024", "05/05/2024"], ["2024-04-04", "2024-05-05"], []),
             (["03/04/2024", "03/14/2024"], ["2024-03-04", "2024-03-14"], ["ambiguous_text"]),
             (["3-4-24", "03-14-2024"], ["2024-03-04", "2024-03-14"], ["ambiguous_text"]),
         ],
@@ -106,6 +107,51 @@ class TestDays:
         plan = plan_by(route, {"elements": elements}, tmp_path, "lenient")
         assert [str(cell) for cell in plan.elements.column_list("due")] == ["2024-04-03", "None", "2024-03-31"]
         assert codes_of(plan) == ["ambiguous_text", "bad_date"]
+        (found,) = [one for one in plan.findings if one.code == "bad_date"]
+        assert (found.value, found.place.id) == ("03/14/2024", "B")
+        assert "'03/14/2024' is a date only with the month first, and '31/03/2024' in " in found.message
+
+    def test_a_column_that_shows_no_order_is_told_with_both_readings(self, route, tmp_path):
+        due = ["03/04/2024", "05/06/2024 00:00", "7.8.24"]
+        elements = {"id": list("ABC"), "kind": ["Action"] * 3, "title": list("abc"), "due": due}
+        plan = plan_by(route, {"elements": elements}, tmp_path)
+        (found,) = plan.findings
+        assert (found.code, str(found.severity), found.place.column) == ("ambiguous_text", "info", "due")
+        assert found.message == (
+            "due: '03/04/2024' is 3 April 2024 with the day first and 4 March 2024 with the month first, and no date "
+            "of the column says which; it is read with the day first, and so are 2 more cells like it"
+        )
+        assert found.remedy == "Write dates as 2024-03-31."
+
+    def test_each_column_by_itself(self, route, tmp_path):
+        elements = {
+            "id": ["A", "B"],
+            "kind": ["Action"] * 2,
+            "title": ["a", "b"],
+            "start": ["03/04/2026", "13/04/2026"],
+            "due": ["03/04/2027", "03/14/2027"],
+        }
+        plan = plan_by(route, {"elements": elements}, tmp_path)
+        assert [str(cell) for cell in plan.elements.column_list("start")] == ["2026-04-03", "2026-04-13"]
+        assert [str(cell) for cell in plan.elements.column_list("due")] == ["2027-03-04", "2027-03-14"]
+
+    def test_every_column_of_days(self, route, tmp_path):
+        tables = {
+            "elements": {"id": ["A", "P"], "kind": ["Action", "Party"], "title": ["a", "p"]},
+            "links": {
+                "from": ["P", "P"],
+                "type": ["responsible_for"] * 2,
+                "to": ["A"] * 2,
+                "capacity": ["lead", "joint"],
+                "valid_from": ["03/04/2024", "04/13/2024"],
+                "recorded": ["03/04/2024", "13/04/2024"],
+            },
+            "updates": {"element": ["A"] * 2, "date": ["03/04/2024", "04/13/2024"], "progress": [0.1, 0.2]},
+        }
+        plan = plan_by(route, tables, tmp_path)
+        assert [str(day) for day in plan.links.column_list("valid_from")] == ["2024-03-04", "2024-04-13"]
+        assert [str(day) for day in plan.links.column_list("recorded")] == ["2024-04-03", "2024-04-13"]
+        assert [str(day) for day in plan.table("updates").column_list("date")] == ["2024-03-04", "2024-04-13"]
 
 
 @pytest.mark.parametrize("route", ROUTES)
