@@ -109,8 +109,8 @@ class FrameworkMerger {
   [[nodiscard]] bool is_unused_usual_word(std::size_t p, const Kind& kind) const {
     if (std::ranges::find(usual_kinds_, kind) == usual_kinds_.end()) return false;
     const auto at = of(p).find_kind(kind.name);
-    return !at || std::ranges::find(parts_[p].plan.kinds(), static_cast<std::uint8_t>(*at)) ==
-                      parts_[p].plan.kinds().end();
+    return !at ||
+           std::ranges::find(parts_[p].plan.kinds(), static_cast<std::uint8_t>(*at)) == parts_[p].plan.kinds().end();
   }
 
   [[nodiscard]] bool is_unused_before(std::size_t p, const Kind& kind) const {

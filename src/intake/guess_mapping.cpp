@@ -365,10 +365,12 @@ class Guesser {
     if (has_parents || id == table.mapping.columns.end()) return;
     for (const SourceColumn& column : table.texts.columns) {
       if (column.heading != id->second) continue;
-      std::set<std::string_view> ids(column.cells.begin(), column.cells.end());
+      std::set<std::string_view> ids;
+      for (std::size_t row = 0; row < table.texts.rows; ++row) ids.insert(column.cells[row]);
       std::size_t dotted = 0;
       std::size_t below = 0;
-      for (const std::string_view cell : column.cells) {
+      for (std::size_t row = 0; row < table.texts.rows; ++row) {
+        const std::string_view cell = column.cells[row];
         const std::size_t dot = cell.rfind('.');
         if (dot == std::string_view::npos) continue;
         ++dotted;
@@ -409,8 +411,9 @@ class Guesser {
     const std::string where = text_key(table.source->cells.file + " " + table.source->name);
     for (const SourceColumn& column : table.texts.columns) {
       if (column.heading != area->second) continue;
-      for (const std::string_view cell : column.cells)
-        if (cell.size() > 3 && where.find(text_key(cell)) != std::string::npos) {
+      for (std::size_t row = 0; row < table.texts.rows; ++row)
+        if (const std::string_view cell = column.cells[row];
+            cell.size() > 3 && where.find(text_key(cell)) != std::string::npos) {
           guess_.mapping.areas.emplace_back(cell);
           return;
         }

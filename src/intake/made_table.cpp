@@ -28,16 +28,25 @@ InputTable MadeTable::finish(const std::shared_ptr<IntakeTexts>& held,
     table.lines = held->rows.emplace_back(std::move(lines));
   }
   for (Made& made : columns_) {
-    made.cells.resize(rows_.size());
-    const bool any = std::ranges::any_of(made.cells, [](std::string_view cell) { return !cell.empty(); });
+    const bool has_numbers = !made.numbers.empty();
+    if (has_numbers)
+      made.numbers.resize(rows_.size(), std::numeric_limits<double>::quiet_NaN());
+    else
+      made.cells.resize(rows_.size());
+    const bool any =
+        has_numbers || std::ranges::any_of(made.cells, [](std::string_view cell) { return !cell.empty(); });
     if (!any && std::ranges::find(required, std::string_view{made.name}) == required.end()) continue;
     if (made.from) {
       const SourceColumn& from = texts_.columns[*made.from];
       if (!from.heading.empty()) table.origin.columns.emplace_back(made.name, from.heading);
       if (source_.is_sheet) table.origin.letters.emplace_back(made.name, from.letters);
     }
-    const auto& cells = held->views.emplace_back(std::move(made.cells));
-    table.columns.push_back({.name = std::move(made.name), .values = TextInput{.values = cells}});
+    InputColumn& column = table.columns.emplace_back();
+    column.name = std::move(made.name);
+    if (has_numbers)
+      column.values = NumberInput{.values = held->numbers.emplace_back(std::move(made.numbers))};
+    else
+      column.values = TextInput{.values = held->views.emplace_back(std::move(made.cells))};
   }
   if (!periods_.empty())
     table.columns.push_back({.name = "period", .values = PeriodInput{held->periods.emplace_back(std::move(periods_))}});

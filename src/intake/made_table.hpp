@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <deque>
+#include <initializer_list>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,6 +32,7 @@ struct IntakeTexts {
   std::deque<std::string> texts;
   std::deque<std::vector<std::string_view>> views;
   std::deque<std::vector<Period>> periods;
+  std::deque<std::vector<double>> numbers;
   std::deque<std::vector<std::uint64_t>> rows;
 
   [[nodiscard]] std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
@@ -50,6 +53,17 @@ class MadeTable {
     cells.back() = text;
   }
   void period(Period period) { periods_.push_back(period); }
+  /// Puts a number into a column that holds nothing but numbers.
+  void put_number(std::size_t column, double number) {
+    std::vector<double>& numbers = columns_[column].numbers;
+    numbers.resize(rows_.size(), std::numeric_limits<double>::quiet_NaN());
+    numbers.back() = number;
+  }
+  /// Makes room for so many rows, with texts in those columns.
+  void reserve(std::size_t rows, std::initializer_list<std::size_t> columns = {}) {
+    rows_.reserve(rows);
+    for (const std::size_t column : columns) columns_[column].cells.reserve(rows);
+  }
 
   [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
   [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
@@ -63,6 +77,7 @@ class MadeTable {
     std::string name;
     std::optional<std::size_t> from;
     std::vector<std::string_view> cells = {};
+    std::vector<double> numbers = {};
   };
   const SourceTable& source_;
   const SourceTexts& texts_;

@@ -27,6 +27,7 @@ class ElementMaker {
     kind_ = made_.column("kind", part_.field("kind"));
     title_ = made_.column("title", title_column);
     choose_columns();
+    made_.reserve(texts_.rows - texts_.first_row, {id_, kind_, title_});
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row)
       if (part_.is_own[row] != 0) add(row);
     mapper_.add(part_, TableId::elements, made_, {"id", "kind", "title"});
@@ -37,8 +38,10 @@ class ElementMaker {
   struct Taken {
     std::size_t to;
     std::optional<std::size_t> from;
-    std::string_view field;
+    FieldSource field;
     bool percent = false;
+    /// Whether "TBC" says that there is none, as where a date is wanted.
+    bool may_be_missing = false;
   };
 
   void choose_columns() {
@@ -49,7 +52,10 @@ class ElementMaker {
       if (!part_.has(field.name) || (field.name == "progress" && dated)) continue;
       const auto from = part_.field(field.name);
       const bool percent = field.name == "progress" && from && are_percentages(texts_, *from);
-      taken_.push_back({made_.column(std::string{field.column}, from), from, field.name, percent});
+      const bool may_be_missing =
+          field.name == "start" || field.name == "due" || field.name == "completed" || field.name == "progress";
+      taken_.push_back({made_.column(std::string{field.column}, from), from, mapper_.source_of(part_, field.name),
+                        percent, may_be_missing});
     }
     std::vector<std::string> names;
     for (std::size_t column = 0; column < texts_.columns.size(); ++column) {
@@ -65,7 +71,7 @@ class ElementMaker {
             "Map it to a field of the figures, or list it in 'ignore'.");
         continue;
       }
-      taken_.push_back({made_.column(name, column), column, "", false});
+      taken_.push_back({.to = made_.column(name, column), .from = column, .field = {}});
     }
   }
 
@@ -104,9 +110,9 @@ class ElementMaker {
     made_.put(kind_, element.kind);
     made_.put(title_, element.title);
     for (const Taken& taken : taken_) {
-      if (!taken.field.empty() && (element.role == Role::measure && taken.field == "frequency")) continue;
-      std::string_view text =
-          !taken.field.empty() ? mapper_.text_of(part_, taken.field, row) : texts_.cell(row, *taken.from);
+      const bool is_field = !taken.field.name.empty();
+      if (element.role == Role::measure && taken.field.name == "frequency") continue;
+      std::string_view text = is_field ? mapper_.text_of(part_, taken.field, row) : texts_.cell(row, *taken.from);
       if (is_error_cell(text)) {
         tell_error(row, *taken.from, text);
         continue;
@@ -114,14 +120,9 @@ class ElementMaker {
       double value = 0;
       if (taken.percent && read_number(text, false, value) == NumberReading::value)
         text = mapper_.held->keep(std::string{text} + "%");
-      if (!taken.field.empty() && is_missing_word(taken.field, text)) continue;
+      if (taken.may_be_missing && says_missing(text)) continue;
       made_.put(taken.to, text);
     }
-  }
-
-  /// "TBC" where a date is wanted says that there is none.
-  [[nodiscard]] static bool is_missing_word(std::string_view field, std::string_view text) {
-    return (field == "start" || field == "due" || field == "completed" || field == "progress") && says_missing(text);
   }
 
   void tell_error(std::size_t row, std::size_t column, std::string_view text) {
@@ -177,20 +178,24 @@ void Mapper::add_measures(SourcePart& part) {
   MadeTable made{*part.source, *part.texts};
   const auto id_column = part.field("id");
   const std::size_t id = made.column("id", id_column ? id_column : part.field("title"));
-  std::vector<std::pair<std::size_t, std::string_view>> columns;
+  // What targets say of their measures comes besides what a column says.
+  const auto by_targets = [](std::string_view field) { return field == "polarity" || field == "tolerance"; };
+  std::vector<std::pair<std::size_t, FieldSource>> columns;
   for (const MappedField& field : mapped_fields())
     if (field.table == TableId::measures || field.name == "frequency")
-      columns.emplace_back(made.column(std::string{field.column}, part.field(field.name)), field.name);
+      if (FieldSource source = source_of(part, field.name); source.is_given() || by_targets(field.name))
+        columns.emplace_back(made.column(std::string{field.column}, source.column), source);
+  made.reserve(part.texts->rows - part.texts->first_row, {id});
   for (std::size_t row = part.texts->first_row; row < part.texts->rows; ++row) {
     if (part.is_own[row] == 0) continue;
     const MadeElement& element = elements[part.elements[row]];
     if (element.role != Role::measure) continue;
     made.row(row);
     made.put(id, element.id);
-    for (const auto& [column, field] : columns) {
-      std::string_view text = text_of(part, field, row);
-      if (field == "polarity" && text.empty()) text = element.polarity;
-      if (field == "tolerance" && text.empty()) text = element.tolerance;
+    for (const auto& [column, source] : columns) {
+      std::string_view text = text_of(part, source, row);
+      if (text.empty() && by_targets(source.name))
+        text = source.name == "polarity" ? element.polarity : element.tolerance;
       if (!says_missing(text)) made.put(column, text);
     }
   }

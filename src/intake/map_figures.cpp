@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
 #include <goldenthread/base/text.hpp>
@@ -58,24 +57,42 @@ class FigureMaker {
 
   void see_share(std::size_t row, std::optional<std::size_t> column, std::string_view text, std::string_view value) {
     const std::uint32_t at = part_.elements[row];
-    if (!column || at == no_made_element || !is_percentage(mapper_.elements[at].unit)) return;
+    if (!column || at == no_made_element || !is_in_percent(at)) return;
     double number = 0;
-    if (read_number(value, false, number, NumberStyle::comma_groups) != NumberReading::value) return;
+    if (read_number(value, false, number, NumberStyle::comma_groups) == NumberReading::value)
+      see_share(row, *column, number, text.find('%') == std::string_view::npos);
+  }
+
+  void see_share(std::size_t row, std::size_t column, double number, bool is_plain) {
+    const std::uint32_t at = part_.elements[row];
+    if (at == no_made_element || !is_in_percent(at)) return;
+    if (shares_.size() <= at) shares_.resize(mapper_.elements.size());
     Shares& seen = shares_[at];
     seen.largest = (std::max)(seen.largest, number);
-    const bool is_fraction = number > 0 && number < 1 && text.find('%') == std::string_view::npos;
-    if (is_fraction && seen.fraction == 0) seen = {row, *column, number, seen.largest};
+    if (is_plain && number > 0 && number < 1 && seen.fraction == 0) seen = {row, column, number, seen.largest};
+  }
+
+  /// Rows of one table mostly have the same unit.
+  [[nodiscard]] bool is_in_percent(std::uint32_t element) {
+    const std::string_view unit = mapper_.elements[element].unit;
+    if (unit != last_unit_) {
+      last_unit_ = unit;
+      last_is_percent_ = is_percentage(unit);
+    }
+    return last_is_percent_;
   }
 
   void tell_mixed() {
     constexpr double apart = 40;
-    for (const auto& [at, seen] : shares_)
+    for (std::uint32_t at = 0; at < shares_.size(); ++at) {
+      const Shares& seen = shares_[at];
       if (seen.fraction != 0 && seen.largest >= apart * seen.fraction)
         mapper_.report(&part_, "mixed_percentages", Severity::warning, seen.row, seen.column,
                        texts_.cell(seen.row, seen.column),
                        "the figure is less than 1 per cent, and others of the measure are up to " +
                            written_number(seen.largest) + ": a spreadsheet may hold a percentage as a fraction of 1",
                        "Write all of them as percentages, such as 45 or 45%.", mapper_.elements[at].id);
+    }
   }
 
   [[nodiscard]] std::vector<FigureColumns> wide() {
@@ -166,13 +183,14 @@ class FigureMaker {
 
   [[nodiscard]] NumberStyle style_of(std::optional<std::size_t> column) const {
     if (!column) return NumberStyle::comma_groups;
-    const auto& cells = texts_.columns[*column].cells;
-    return number_style_of(TextInput{.values = cells}, part_.source->cells.decimal_comma).style;
+    const SourceCells& cells = texts_.columns[*column].cells;
+    if (cells.are_numbers()) return NumberStyle::comma_groups;
+    return number_style_of(TextInput{.values = cells.texts()}, part_.source->cells.decimal_comma).style;
   }
 
   /// The columns of other fields of a table of figures: area, group, quality.
   struct Others {
-    std::vector<std::pair<std::size_t, std::string_view>> columns;
+    std::vector<std::pair<std::size_t, FieldSource>> columns;
   };
   [[nodiscard]] Others others(MadeTable& made, TableId table, std::string_view quality) const {
     Others found;
@@ -184,7 +202,8 @@ class FigureMaker {
       if ((field.table != table && !shared) || !part_.has(field.name)) continue;
       if (std::ranges::find(placed, field.name) != placed.end() || (field.name == "quality" && !quality.empty()))
         continue;
-      found.columns.emplace_back(made.column(std::string{field.column}, part_.field(field.name)), field.name);
+      found.columns.emplace_back(made.column(std::string{field.column}, part_.field(field.name)),
+                                 mapper_.source_of(part_, field.name));
     }
     return found;
   }
@@ -216,6 +235,22 @@ class FigureMaker {
     const std::size_t progress = work.column("progress", value);
     const NumberStyle style = style_of(value);
     const auto missing_column = part_.field("missing");
+    made.reserve(texts_.rows - texts_.first_row, {measure});
+    if (value && !numerator && !denominator && !missing_column && is_only_numbers(*value)) {
+      for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
+        if (part_.states[row] != RowState::read || !texts_.columns[*value].cells.has(row)) continue;
+        const double number = texts_.columns[*value].cells.number(row);
+        see_share(row, *value, number, true);
+        made.row(row);
+        made.put(measure, mapper_.id_of(part_, row));
+        put_period(made, period, row, columns.period);
+        made.put_number(value_to, number);
+        if (!has_quality && !quality.empty()) made.put(quality_to, quality);
+        for (const auto& [to, field] : more.columns) made.put(to, mapper_.text_of(part_, field, row));
+      }
+      mapper_.add(part_, TableId::observations, made, {"measure", "value"});
+      return;
+    }
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
       if (part_.states[row] != RowState::read) continue;
       const std::string_view text = value ? texts_.cell(row, *value) : std::string_view{};
@@ -250,6 +285,15 @@ class FigureMaker {
                      "Write what the mark stands for in a column of its own.", mapper_.id_of(part_, marks.row));
     mapper_.add(part_, TableId::observations, made, {"measure", "value"});
     mapper_.add(part_, TableId::updates, work, {"element", "date"});
+  }
+
+  /// Whether a column is of figures that came as numbers, each of a measure.
+  [[nodiscard]] bool is_only_numbers(std::size_t column) const {
+    if (!texts_.columns[column].cells.are_numbers()) return false;
+    for (std::size_t row = texts_.first_row; row < texts_.rows; ++row)
+      if (part_.states[row] == RowState::read && texts_.columns[column].cells.has(row) && !is_measured(row))
+        return false;
+    return true;
   }
 
   struct FigurePlaces {
@@ -310,6 +354,21 @@ class FigureMaker {
     const std::size_t missing = made.column("missing", target);
     const Others more = others(made, TableId::targets, "");
     const NumberStyle style = style_of(target);
+    made.reserve(texts_.rows - texts_.first_row, {measure});
+    if (target && !lower_column && !upper_column && texts_.columns[*target].cells.are_numbers()) {
+      for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
+        if (part_.states[row] != RowState::read || !texts_.columns[*target].cells.has(row)) continue;
+        const double number = texts_.columns[*target].cells.number(row);
+        see_share(row, *target, number, true);
+        made.row(row);
+        made.put(measure, mapper_.id_of(part_, row));
+        put_period(made, period, row, columns.period);
+        made.put_number(value, number);
+        for (const auto& [to, field] : more.columns) made.put(to, mapper_.text_of(part_, field, row));
+      }
+      mapper_.add(part_, TableId::targets, made, {"measure", "value"});
+      return;
+    }
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
       if (part_.states[row] != RowState::read) continue;
       const std::string_view text = target ? texts_.cell(row, *target) : std::string_view{};
@@ -380,19 +439,26 @@ class FigureMaker {
   SourcePart& part_;
   SourceTexts& texts_;
   std::optional<std::size_t> period_column_;
-  std::map<std::uint32_t, Shares> shares_;
+  /// By element.
+  std::vector<Shares> shares_;
+  std::string_view last_unit_;
+  bool last_is_percent_ = false;
 };
 
 }  // namespace
 
 void Mapper::add_figures(SourcePart& part) {
+  const FieldSource unit = source_of(part, "unit");
+  const FieldSource polarity = source_of(part, "polarity");
+  const FieldSource baseline = source_of(part, "baseline");
+  const FieldSource tolerance = source_of(part, "tolerance");
   for (std::size_t row = part.texts->first_row; row < part.texts->rows; ++row) {
     if (part.is_own[row] == 0) continue;
     MadeElement& element = elements[part.elements[row]];
-    element.unit = text_of(part, "unit", row);
-    if (element.polarity.empty()) element.polarity = text_of(part, "polarity", row);
-    element.baseline = text_of(part, "baseline", row);
-    element.tolerance = text_of(part, "tolerance", row);
+    element.unit = text_of(part, unit, row);
+    if (element.polarity.empty()) element.polarity = text_of(part, polarity, row);
+    element.baseline = text_of(part, baseline, row);
+    element.tolerance = text_of(part, tolerance, row);
     for (std::string_view* text : {&element.polarity, &element.baseline, &element.tolerance})
       if (says_missing(*text)) *text = {};
   }

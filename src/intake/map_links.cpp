@@ -119,14 +119,14 @@ class LinkMaker {
                                              .part = static_cast<std::size_t>(&part_ - mapper_.parts.data()),
                                              .row = row,
                                              .column = column_});
-    mapper_.elements[made].spellings.emplace(name);
+    mapper_.spellings[made].emplace(name);
     return made;
   }
 
   void tell_spelling(std::size_t row, std::uint32_t found, std::string_view name) {
-    MadeElement& element = mapper_.elements[found];
+    const MadeElement& element = mapper_.elements[found];
     if (name == element.title || name == element.id || one_line(name) == element.title) return;
-    if (!element.spellings.emplace(name).second) return;
+    if (!mapper_.spellings[found].emplace(name).second) return;
     mapper_.report(&part_, "two_spellings", Severity::info, row, column_, name,
                    in_quotes(name) + " is read as " + in_quotes(element.title),
                    "Write the name in the same way everywhere.", element.id);
@@ -156,12 +156,12 @@ void add_dotted_links(Mapper& mapper, SourcePart& part) {
     std::string_view above = own.id;
     for (std::size_t at = above.rfind(sign); at != std::string_view::npos; at = above.rfind(sign)) {
       above = above.substr(0, at);
-      const auto found = mapper.by_id.find(std::string{above});
-      if (found == mapper.by_id.end()) continue;
+      const auto found = mapper.with_id(above);
+      if (!found) continue;
       made.row(row);
       made.put(from, own.id);
-      made.put(type, mapper.link_upwards(own, &mapper.elements[found->second]));
-      made.put(to, mapper.elements[found->second].id);
+      made.put(type, mapper.link_upwards(own, &mapper.elements[*found]));
+      made.put(to, mapper.elements[*found].id);
       break;
     }
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/text.hpp>
 
 #include "mapper.hpp"
@@ -13,6 +14,22 @@ namespace detail {
 
 namespace {
 
+/// Whether the letters of a text may be those of a total: quick to say of most rows that they are not.
+bool may_be_total(std::string_view text) {
+  char before = 0;
+  char last = 0;
+  bool may_be = false;
+  for_each_letter(
+      text,
+      [&](char c) {
+        may_be = may_be || (before == 't' && last == 'o' && c == 't') || (before == 's' && last == 'u' && c == 'm');
+        before = last;
+        last = c;
+      },
+      [] {});
+  return may_be;
+}
+
 /// The rows of one table: which are read, and which element each is about.
 class RowReader {
  public:
@@ -20,6 +37,9 @@ class RowReader {
     id_ = part.field("id");
     title_ = part.field("title");
     element_ = part.field("element");
+    kind_ = mapper.source_of(part, "kind");
+    unit_ = mapper.source_of(part, "unit");
+    for (const SourceColumn& column : texts_.columns) heading_keys_.push_back(text_key(column.heading));
     for (std::size_t column = 0; column < texts_.columns.size(); ++column) {
       if (texts_.columns[column].use == Use::path) path_ = column;
       if (texts_.columns[column].use == Use::level) levels_.push_back(column);
@@ -34,6 +54,8 @@ class RowReader {
     part_.states.assign(texts_.rows, RowState::blank);
     part_.elements.assign(texts_.rows, no_made_element);
     part_.is_own.assign(texts_.rows, 0);
+    if (!is_long_) mapper_.make_room(texts_.rows - texts_.first_row);
+    seen_.reserve(texts_.rows);
     carry_down();
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
       ++counts.rows;
@@ -63,7 +85,7 @@ class RowReader {
     std::vector<std::string> seen;
     bool any_blank = false;
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
-      if (cells[row].empty()) {
+      if (!cells.has(row)) {
         any_blank = any_blank || !is_blank(row);
         continue;
       }
@@ -75,11 +97,11 @@ class RowReader {
     std::string_view last;
     std::optional<std::size_t> first;
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
-      if (!cells[row].empty())
+      if (cells.has(row))
         last = cells[row];
       else if (!last.empty() && !is_blank(row)) {
         if (!first) first = row;
-        cells[row] = last;
+        cells.set(row, last);
       }
     }
     if (first)
@@ -89,20 +111,20 @@ class RowReader {
   }
 
   [[nodiscard]] bool is_blank(std::size_t row) const {
-    return std::ranges::all_of(texts_.columns, [&](const SourceColumn& column) { return column.cells[row].empty(); });
+    return std::ranges::all_of(texts_.columns, [&](const SourceColumn& column) { return !column.cells.has(row); });
   }
 
   [[nodiscard]] std::size_t first_filled(std::size_t row) const {
     std::size_t column = 0;
-    while (texts_.columns[column].cells[row].empty()) ++column;
+    while (!texts_.columns[column].cells.has(row)) ++column;
     return column;
   }
 
   [[nodiscard]] bool is_heading(std::size_t row) const {
     std::size_t same = 0;
-    for (const SourceColumn& column : texts_.columns) {
-      if (column.cells[row].empty()) continue;
-      if (text_key(column.cells[row]) != text_key(column.heading)) return false;
+    for (std::size_t column = 0; column < texts_.columns.size(); ++column) {
+      if (!texts_.columns[column].cells.has(row)) continue;
+      if (!has_key(texts_.cell(row, column), heading_keys_[column])) return false;
       ++same;
     }
     return same >= 2;
@@ -112,6 +134,7 @@ class RowReader {
     constexpr std::array<std::string_view, 8> totals{"total",     "totals",   "grandtotal", "subtotal",
                                                      "subtotals", "sumtotal", "sum",        "overalltotal"};
     const std::string_view text = texts_.cell(row, column);
+    if (!may_be_total(text)) return false;
     const std::string key = text_key(text);
     if (std::ranges::find(totals, key) != totals.end()) return true;
     // "Total number of indicators" in a row without an id is no title.
@@ -142,7 +165,7 @@ class RowReader {
     const std::string_view text = texts_.cell(row, first);
     std::size_t filled = 0;
     for (const SourceColumn& column : texts_.columns) {
-      if (column.cells[row].empty()) continue;
+      if (!column.cells.has(row)) continue;
       if (column.cells[row] != text) return {};
       ++filled;
     }
@@ -196,18 +219,18 @@ class RowReader {
 
   /// The earlier row that says the same in every cell.
   std::optional<std::size_t> repeats(std::size_t row) {
-    constexpr std::uint64_t prime = 1099511628211U;
-    std::uint64_t hash = 14695981039346656037U;
-    for (const SourceColumn& column : texts_.columns) {
-      if (column.use == Use::ignored) continue;
-      hash = (hash ^ std::hash<std::string_view>{}(column.cells[row])) * prime;
-    }
-    const auto [found, is_new] = seen_.try_emplace(hash, row);
-    if (is_new) return std::nullopt;
-    const bool same = std::ranges::all_of(texts_.columns, [&](const SourceColumn& column) {
-      return column.use == Use::ignored || column.cells[row] == column.cells[found->second];
+    SipHash sum{process_hash_key()};
+    for (const SourceColumn& column : texts_.columns)
+      if (column.use != Use::ignored) column.cells.add_to(sum, row);
+    const std::uint64_t hash = sum.finish();
+    const std::uint32_t found = seen_.find(hash, [&](std::uint32_t earlier) {
+      return std::ranges::all_of(texts_.columns, [&](const SourceColumn& column) {
+        return column.use == Use::ignored || column.cells.are_same(row, earlier);
+      });
     });
-    return same ? std::optional{found->second} : std::nullopt;
+    if (found != NumberTable::none) return found;
+    seen_.insert(hash, static_cast<std::uint32_t>(row));
+    return std::nullopt;
   }
 
   [[nodiscard]] std::string_view kind_at(std::size_t depth) const {
@@ -218,7 +241,7 @@ class RowReader {
   }
 
   [[nodiscard]] std::string_view kind_of(std::size_t row, std::size_t depth) const {
-    const std::string_view said = part_.field("kind") ? mapper_.text_of(part_, "kind", row) : std::string_view{};
+    const std::string_view said = kind_.column ? mapper_.text_of(part_, kind_, row) : std::string_view{};
     if (said.empty()) return kind_at(depth);
     const auto exact = mapper_.framework.find_kind(said);
     for (const Kind& kind : mapper_.framework.kinds)
@@ -252,9 +275,8 @@ class RowReader {
     for (std::size_t at = id.find(dotted); !dotted.empty() && at != std::string_view::npos;
          at = id.find(dotted, at + 1))
       ++depth;
-    const auto found = mapper_.by_id.find(std::string{id});
-    if (found != mapper_.by_id.end() && is_long_) {
-      part_.elements[row] = found->second;
+    if (const auto found = is_long_ ? mapper_.with_id(id) : std::nullopt) {
+      part_.elements[row] = *found;
       return RowState::read;
     }
     own(row, mapper_.make(
@@ -265,7 +287,7 @@ class RowReader {
   RowState place_by_title(std::size_t row, std::string_view title) {
     std::string key = text_key(title);
     // Figures in several units are several measures of one title.
-    const std::string_view unit = is_long_ ? mapper_.text_of(part_, "unit", row) : std::string_view{};
+    const std::string_view unit = is_long_ ? mapper_.text_of(part_, unit_, row) : std::string_view{};
     const auto first_unit = units_.try_emplace(key, unit).first->second;
     if (unit != first_unit) {
       key += '\x1f' + text_key(unit);
@@ -384,7 +406,10 @@ class RowReader {
   std::optional<std::size_t> id_, title_, element_, path_;
   std::vector<std::size_t> levels_;
   bool is_long_ = false;
-  std::unordered_map<std::uint64_t, std::size_t> seen_;
+  FieldSource kind_, unit_;
+  std::vector<std::string> heading_keys_;
+  /// The rows that differ from all before them.
+  NumberTable seen_;
   std::unordered_map<std::string, std::uint32_t, KeyedHash> titles_;
   std::unordered_map<std::string, std::string_view, KeyedHash> units_;
   std::vector<LevelLink> links_;

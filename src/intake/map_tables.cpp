@@ -170,9 +170,16 @@ std::string_view Mapper::translated(const SourcePart& part, std::string_view fie
 }
 
 std::string_view Mapper::text_of(const SourcePart& part, std::string_view field, std::size_t row) const {
-  const auto column = part.field(field);
-  const std::string_view text = column ? part.texts->cell(row, *column) : std::string_view{};
-  return text.empty() ? part.fallback(field) : translated(part, field, text);
+  return text_of(part, source_of(part, field), row);
+}
+
+FieldSource Mapper::source_of(const SourcePart& part, std::string_view field) const {
+  const auto names_it = [&](const WordMapping& word) { return word.field == field; };
+  return {
+      .column = part.field(field),
+      .fallback = part.fallback(field),
+      .name = field,
+      .has_words = std::ranges::any_of(part.mapping->words, names_it) || std::ranges::any_of(mapping.words, names_it)};
 }
 
 Role Mapper::role_of(std::string_view kind) const {
@@ -187,27 +194,47 @@ std::string_view Mapper::first_kind(Role role) const {
 }
 
 std::optional<std::uint32_t> Mapper::find(std::string_view name) const {
-  if (const auto id = by_id.find(std::string{name}); id != by_id.end()) return id->second;
-  const auto key = by_key.find(text_key(first_name_first(name)));
-  return key == by_key.end() ? std::nullopt : std::optional{key->second};
+  if (const auto id = with_id(name)) return id;
+  for (; keyed_ < elements.size(); ++keyed_) {
+    by_key_.try_emplace(text_key(elements[keyed_].id), keyed_);
+    by_key_.try_emplace(text_key(elements[keyed_].title), keyed_);
+  }
+  const auto key = by_key_.find(text_key(first_name_first(name)));
+  return key == by_key_.end() ? std::nullopt : std::optional{key->second};
+}
+
+std::optional<std::uint32_t> Mapper::with_id(std::string_view id) const {
+  const std::uint32_t found = by_id_.find(hash_(id), [&](std::uint32_t at) { return elements[at].id == id; });
+  return found == NumberTable::none ? std::nullopt : std::optional{found};
+}
+
+void Mapper::make_room(std::size_t count) {
+  count += elements.size();
+  if (count > elements.capacity()) elements.reserve((std::max)(count, 2 * elements.capacity()));
+  by_id_.reserve(count);
 }
 
 std::uint32_t Mapper::make(MadeElement element) {
   const auto at = static_cast<std::uint32_t>(elements.size());
-  element.role = role_of(element.kind);
-  by_id.try_emplace(std::string{element.id}, at);
-  by_key.try_emplace(text_key(element.id), at);
-  by_key.try_emplace(text_key(element.title), at);
-  elements.push_back(std::move(element));
+  if (elements.empty() || element.kind != last_kind_) {
+    last_kind_ = element.kind;
+    last_role_ = role_of(element.kind);
+  }
+  element.role = last_role_;
+  const std::uint64_t hash = hash_(element.id);
+  const bool is_there =
+      by_id_.find(hash, [&](std::uint32_t other) { return elements[other].id == element.id; }) != NumberTable::none;
+  elements.push_back(element);
+  if (!is_there) by_id_.insert(hash, at);
   return at;
 }
 
 std::string_view Mapper::free_id(std::string_view title) {
   std::string id = made_id(title);
   if (id.empty()) id = "element";
-  if (!by_id.contains(id)) return held->keep(std::move(id));
+  if (!with_id(id)) return held->keep(std::move(id));
   for (std::size_t number = 2;; ++number)
-    if (std::string numbered = id + "-" + std::to_string(number); !by_id.contains(numbered))
+    if (std::string numbered = id + "-" + std::to_string(number); !with_id(numbered))
       return held->keep(std::move(numbered));
 }
 

@@ -131,10 +131,15 @@ class UpdateMaker {
     const auto progress_column = of_table && !part_.field("value") ? part_.field("progress") : std::nullopt;
     const std::size_t progress = made.column("progress", progress_column ? progress_column : status);
     const std::size_t said = made.column("commentary", commentary);
-    std::vector<std::pair<std::size_t, std::string_view>> more;
+    std::vector<std::pair<std::size_t, FieldSource>> more;
+    const auto take = [&](std::string_view field) {
+      if (part_.has(field))
+        more.emplace_back(made.column(std::string{field}, part_.field(field)), mapper_.source_of(part_, field));
+    };
     for (const std::string_view field : {"corrective_action", "back_on_track", "author"})
-      if (of_table && part_.has(field)) more.emplace_back(made.column(std::string{field}, part_.field(field)), field);
-    if (part_.has("recorded")) more.emplace_back(made.column("recorded", part_.field("recorded")), "recorded");
+      if (of_table) take(field);
+    take("recorded");
+    const FieldSource days = mapper_.source_of(part_, "date");
     const bool percent = progress_column && are_percentages(texts_, *progress_column);
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
       if (part_.states[row] != RowState::read) continue;
@@ -143,12 +148,12 @@ class UpdateMaker {
       std::string_view share = progress_column ? texts_.cell(row, *progress_column) : std::string_view{};
       if (says_missing(share)) share = {};
       const bool other = std::ranges::any_of(more, [&](const auto& one) {
-        return one.second != "recorded" && !mapper_.text_of(part_, one.second, row).empty();
+        return one.second.name != "recorded" && !mapper_.text_of(part_, one.second, row).empty();
       });
       if (is_missing_mark(word) && is_missing_mark(words) && share.empty() && !other) continue;
       made.row(row);
       made.put(element, mapper_.id_of(part_, row));
-      made.put(date, of_table ? mapper_.date_of(part_, row) : day);
+      made.put(date, of_table ? mapper_.date_of(part_, days, row) : day);
       if (!is_missing_mark(word)) put_status(made, word, status_to, state, progress);
       if (!share.empty()) made.put(progress, percent ? with_sign(share) : share);
       if (!is_missing_mark(words)) made.put(said, words);
@@ -197,8 +202,8 @@ void Mapper::add_updates(SourcePart& part) { UpdateMaker{*this, part}.run(); }
 
 bool Mapper::has_date(const SourcePart& part) const { return part.has("date") || !mapping.date.empty(); }
 
-std::string_view Mapper::date_of(const SourcePart& part, std::size_t row) const {
-  const std::string_view text = text_of(part, "date", row);
+std::string_view Mapper::date_of(const SourcePart& part, const FieldSource& days, std::size_t row) const {
+  const std::string_view text = text_of(part, days, row);
   return text.empty() ? std::string_view{mapping.date} : text;
 }
 

@@ -18,6 +18,7 @@
 
 #include "made_table.hpp"
 #include "model/words.hpp"
+#include "number_table.hpp"
 #include "table_layout.hpp"
 
 namespace goldenthread {
@@ -47,18 +48,26 @@ struct SourcePart {
   [[nodiscard]] bool has(std::string_view name) const { return field(name).has_value() || !fallback(name).empty(); }
 };
 
+/// Where a field of a table comes from, looked up once for all rows.
+struct FieldSource {
+  std::optional<std::size_t> column = {};
+  std::string_view fallback = {}, name = {};
+  /// Whether the mapping has words for it.
+  bool has_words = false;
+
+  [[nodiscard]] bool is_given() const noexcept { return column.has_value() || !fallback.empty(); }
+};
+
 /// An element as the tables name it.
 struct MadeElement {
   std::string_view id, title, kind;
-  Role role = Role::objective;
   std::size_t part = 0, row = 0;
   std::optional<std::size_t> column = {};
+  Role role = Role::objective;
   /// Whether a row of its own says more of it; else it is only named in others: a level, a party.
   bool has_row = false;
   /// What the tables say of it as a measure.
   std::string_view unit = {}, polarity = {}, baseline = {}, tolerance = {};
-  /// The other ways in which it is written.
-  std::set<std::string, std::less<>> spellings = {};
 };
 
 /// The order of day and month in the dates of a table, as far as the mapping says it.
@@ -102,18 +111,27 @@ class Mapper {
                                             std::string_view text) const;
   /// The text of a field in a row, translated; the default where its cell is blank.
   [[nodiscard]] std::string_view text_of(const SourcePart& part, std::string_view field, std::size_t row) const;
+  [[nodiscard]] FieldSource source_of(const SourcePart& part, std::string_view field) const;
+  [[nodiscard]] std::string_view text_of(const SourcePart& part, const FieldSource& source, std::size_t row) const {
+    const std::string_view text = source.column ? part.texts->cell(row, *source.column) : std::string_view{};
+    if (text.empty()) return source.fallback;
+    return source.has_words ? translated(part, source.name, text) : text;
+  }
   [[nodiscard]] Role role_of(std::string_view kind) const;
   /// The link type by which an element serves another; where that is not known, by what the element is.
   [[nodiscard]] std::string_view link_upwards(const MadeElement& from, const MadeElement* to) const;
   [[nodiscard]] std::string_view first_kind(Role role) const;
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
   std::uint32_t make(MadeElement element);
-  [[nodiscard]] bool is_id(std::string_view id) const { return by_id.contains(std::string{id}); }
+  /// The first element of that id.
+  [[nodiscard]] std::optional<std::uint32_t> with_id(std::string_view id) const;
+  /// Makes room for so many elements more.
+  void make_room(std::size_t count);
   [[nodiscard]] std::string_view free_id(std::string_view title);
   [[nodiscard]] Period year_of(const SourcePart& part) const;
   /// Whether reports of a table without a column of periods have a day.
   [[nodiscard]] bool has_date(const SourcePart& part) const;
-  [[nodiscard]] std::string_view date_of(const SourcePart& part, std::size_t row) const;
+  [[nodiscard]] std::string_view date_of(const SourcePart& part, const FieldSource& days, std::size_t row) const;
   /// Whether a word says how far something has come, but not how well: "In progress".
   [[nodiscard]] bool says_no_status(const SourcePart& part, std::string_view text) const;
   /// The id of what a row is about, or the name that it gives where nothing has it.
@@ -127,8 +145,18 @@ class Mapper {
   FiscalCalendar calendar;
   std::vector<SourcePart> parts;
   std::vector<MadeElement> elements;
-  std::unordered_map<std::string, std::uint32_t, KeyedHash> by_id, by_key;
   std::unordered_map<std::string, std::uint32_t, KeyedHash> by_path;
+  /// The other ways in which names are written, by element.
+  std::unordered_map<std::uint32_t, std::set<std::string, std::less<>>> spellings;
+
+ private:
+  NumberTable by_id_;
+  KeyedHash hash_;
+  /// Ids and titles by their letters, of the elements up to `keyed_`: made when a name is looked for.
+  mutable std::unordered_map<std::string, std::uint32_t, KeyedHash> by_key_;
+  mutable std::uint32_t keyed_ = 0;
+  std::string_view last_kind_;
+  Role last_role_ = Role::objective;
 };
 
 }  // namespace detail

@@ -1,11 +1,9 @@
 #include "table_layout.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include <goldenthread/base/text.hpp>
-#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/time/parse.hpp>
@@ -24,18 +22,14 @@ namespace {
 constexpr std::size_t deepest_header = 40;
 
 /// One column's cells as texts, made where they are none.
-std::vector<std::string_view> cells_as_text(const InputColumn& column, std::size_t rows, const FiscalCalendar& calendar,
-                                            std::deque<std::string>& made) {
+SourceCells cells_as_text(const InputColumn& column, std::size_t rows, const FiscalCalendar& calendar,
+                          std::deque<std::string>& made) {
+  if (const auto* numbers = std::get_if<NumberInput>(&column.values)) return {*numbers, rows, made};
   std::vector<std::string_view> cells(rows);
   const auto make = [&](std::string text) { return std::string_view{made.emplace_back(std::move(text))}; };
   if (const auto* texts = std::get_if<TextInput>(&column.values)) {
     const std::size_t count = (std::min)(rows, texts->size());
     for (std::size_t row = 0; row < count; ++row) cells[row] = trimmed((*texts)[row]);
-  } else if (const auto* numbers = std::get_if<NumberInput>(&column.values)) {
-    for (std::size_t row = 0; row < rows; ++row) {
-      const bool there = numbers->present.empty() || numbers->present[row] != 0;
-      if (there && !std::isnan(numbers->values[row])) cells[row] = make(exact_text(numbers->values[row]));
-    }
   } else if (const auto* periods = std::get_if<PeriodInput>(&column.values)) {
     for (std::size_t row = 0; row < rows; ++row)
       if (!periods->values[row].is_none()) cells[row] = make(to_string(periods->values[row], calendar));
@@ -44,7 +38,7 @@ std::vector<std::string_view> cells_as_text(const InputColumn& column, std::size
     for (std::size_t row = 0; row < rows; ++row)
       if (flags.values[row] != missing_yes_no) cells[row] = flags.values[row] != 0 ? "yes" : "no";
   }
-  return cells;
+  return SourceCells{std::move(cells)};
 }
 
 /// Every heading that a mapping names, as keys.
@@ -83,7 +77,7 @@ void fill_merged(const SourceTable& table, SourceTexts& texts, const std::vector
     ++count;
     if (!first) first = range;
     for (std::size_t row = range.first_row + 1; row <= range.last_row; ++row)
-      texts.columns[range.first_column].cells[row] = text;
+      texts.columns[range.first_column].cells.set(row, text);
   }
   if (!first) return;
   findings.push_back(
@@ -105,12 +99,7 @@ class Layout {
  public:
   Layout(const SourceTable& table, SourceTexts& texts, const TableMapping& mapping, DateOrder order,
          const Framework& framework, std::vector<Finding>& findings)
-      : table_(table),
-        texts_(texts),
-        mapping_(mapping),
-        order_(order),
-        framework_(framework),
-        findings_(findings) {}
+      : table_(table), texts_(texts), mapping_(mapping), order_(order), framework_(framework), findings_(findings) {}
 
   void run() {
     for (const std::string& heading : mapping_.ignore)
@@ -156,7 +145,7 @@ class Layout {
     std::size_t count = 0;
     std::optional<std::size_t> first;
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row)
-      if (!column.cells[row].empty()) {
+      if (column.cells.has(row)) {
         if (!first) first = row;
         ++count;
       }
@@ -225,7 +214,7 @@ SourceTexts texts_of(const SourceTable& table, const FiscalCalendar& calendar) {
   texts.rows = table.cells.rows;
   texts.columns.reserve(table.cells.columns.size());
   for (const InputColumn& column : table.cells.columns) {
-    SourceColumn made{.cells = cells_as_text(column, texts.rows, calendar, texts.made)};
+    SourceColumn made{.cells = cells_as_text(column, texts.rows, calendar, *texts.made)};
     (table.is_sheet ? made.letters : made.heading) = table.is_sheet ? column.name : one_line(column.name);
     texts.columns.push_back(std::move(made));
   }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include <goldenthread/time/period.hpp>
 
 #include "period_heading.hpp"
+#include "source_cells.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -29,7 +31,7 @@ struct SourceColumn {
   /// Its letters in a sheet; blank for other tables.
   std::string letters = {};
   std::string heading = {};
-  std::vector<std::string_view> cells = {};
+  SourceCells cells = {};
   Use use = Use::blank;
   /// The position in `mapped_fields`, in the mapping's links or in its levels.
   std::size_t at = 0;
@@ -44,7 +46,8 @@ struct SourceTexts {
   std::size_t first_row = 0;
   /// Of a sheet, where each row stands there.
   std::vector<std::uint64_t> numbers = {};
-  std::deque<std::string> made = {};
+  /// Texts that were made of other cells; where they are does not change when this moves.
+  std::shared_ptr<std::deque<std::string>> made = std::make_shared<std::deque<std::string>>();
 
   [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const { return columns[column].cells[row]; }
 };

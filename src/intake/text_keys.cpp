@@ -10,55 +10,18 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-namespace {
-
-constexpr bool is_high_byte(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
-constexpr char small_letter(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-/// How many bytes at the start are punctuation that is not ASCII: dashes, quotation marks, spaces; 0 where none.
-std::size_t mark_at(std::string_view text) noexcept {
-  if (text.starts_with("\xc2\xa0") || text.starts_with("\xc2\xb7") || text.starts_with("\xc2\xab") ||
-      text.starts_with("\xc2\xbb"))
-    return 2;
-  const bool general = text.starts_with("\xe2\x80") && text.size() > 2;
-  return general ? 3 : 0;
-}
-
-/// Calls `letter` with each letter, digit or meaningful sign and `gap` where anything else stands.
-template <class Letter, class Gap>
-void for_each_letter(std::string_view text, const Letter& letter, const Gap& gap) {
-  while (!text.empty()) {
-    const char c = text.front();
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    const bool sign = c == '%' || c == '#' || c == '&';
-    if (const std::size_t mark = mark_at(text)) {
-      gap();
-      text.remove_prefix(mark);
-      continue;
-    }
-    // Capitals with accents, as in Élu.
-    const bool capital = c == '\xc3' && text.size() > 1 && static_cast<unsigned char>(text[1]) <= 0x9e;
-    if (capital && text[1] != '\x97') {
-      letter(c);
-      letter(static_cast<char>(static_cast<unsigned char>(text[1]) + 0x20U));
-      text.remove_prefix(2);
-      continue;
-    }
-    if (plain || sign || is_high_byte(c))
-      letter(small_letter(c));
-    else
-      gap();
-    text.remove_prefix(1);
-  }
-}
-
-}  // namespace
-
 std::string text_key(std::string_view text) {
   std::string key;
   key.reserve(text.size());
   for_each_letter(text, [&](char c) { key += c; }, [] {});
   return key;
+}
+
+bool has_key(std::string_view text, std::string_view key) {
+  bool same = true;
+  std::size_t size = 0;
+  for_each_letter(text, [&](char c) { same = same && size < key.size() && key[size++] == c; }, [] {});
+  return same && size == key.size();
 }
 
 std::string one_line(std::string_view text) {

@@ -107,7 +107,7 @@ void ColumnReader::tell_either_order(const DatesOfColumn& dates) {
                        " with the month first, and no date of the column says which; it is read with the day first" +
                        and_more(dates.either.size() - 1, "cell"),
                    dates.is_mapped ? "Give 'date_order' in the mapping, or write dates as 2024-03-31."
-                             : "Write dates as 2024-03-31.",
+                                   : "Write dates as 2024-03-31.",
                    Consequence::cell_left_blank, {}, Severity::info);
 }
 

@@ -41,7 +41,9 @@ class DayOrderNotes {
   /// Sees a text that is a day with the day first.
   void see(std::string_view text, std::size_t part, std::size_t at, std::size_t row);
   /// Sees one that is a day only with the month first.
-  void see_month_first(std::size_t part, std::size_t at, std::size_t row) { month_first_.push_back(cell(part, at, row)); }
+  void see_month_first(std::size_t part, std::size_t at, std::size_t row) {
+    month_first_.push_back(cell(part, at, row));
+  }
 
   /// Whether there is no date that the order makes a difference to.
   [[nodiscard]] bool is_settled() const noexcept { return month_first_.empty() && either_.empty(); }

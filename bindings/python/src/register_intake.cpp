@@ -1,8 +1,10 @@
 // intake: a council's own tables made into a plan's.
+#include <cmath>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/intake/guess_mapping.hpp>
 #include <goldenthread/intake/map_tables.hpp>
 #include <goldenthread/intake/mapping.hpp>
@@ -108,6 +110,9 @@ py::tuple made_rows(TableId id, const InputTable& table) {
       for (std::size_t row = 0; row < table.rows; ++row) cells.append(text((*texts_of)[row]));
     else if (const auto* const periods = std::get_if<PeriodInput>(&column.values))
       for (const Period& period : periods->values) cells.append(py::cast(period));
+    else if (const auto* const numbers = std::get_if<NumberInput>(&column.values))
+      for (const double number : numbers->values)
+        cells.append(std::isnan(number) ? py::object{text("")} : py::object{text(exact_text(number))});
     names.append(text(column.name));
     columns.append(std::move(cells));
   }
