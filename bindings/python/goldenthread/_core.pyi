@@ -434,6 +434,12 @@ class Plan(_Made):
 # intake
 
 @final
+class SheetRows(metaclass=_Type):
+    def __init__(self, width: int) -> None: ...
+    def add(self, number: int, texts: list[str | None]) -> None: ...
+    def replace(self, column: int, texts: dict[int, str], blank_only: bool) -> None: ...
+
+@final
 class Sources(metaclass=_Type):
     def __init__(self, file: str) -> None: ...
     def __len__(self) -> int: ...
@@ -446,8 +452,7 @@ class Sources(metaclass=_Type):
         self,
         table: str,
         letters: Sequence[str],
-        columns: list[Any],
-        rows: Sequence[int],
+        rows: SheetRows,
         hidden: bool,
         hidden_columns: Sequence[str],
         hidden_rows: Sequence[int],

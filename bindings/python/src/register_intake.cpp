@@ -19,6 +19,7 @@
 #include "input_columns.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
+#include "sheet_rows.hpp"
 
 namespace goldenthread::python {
 namespace {
@@ -42,11 +43,9 @@ Framework framework_or_standard(const std::optional<Framework>& framework) {
 
 /// What Python saw of a sheet beside its cells.
 void add_sheet(Sources& sources, const std::string& name, const std::vector<std::string>& letters,
-               const py::list& columns, const std::vector<std::uint64_t>& rows, bool hidden,
-               std::vector<std::string> hidden_columns, std::vector<std::uint64_t> hidden_rows,
-               std::vector<std::string> merged) {
-  InputTable cells = sheet_table(TableId::elements, letters, columns, rows, sources.problems);
-  sources.add(name, std::move(cells));
+               const SheetRows& rows, bool hidden, std::vector<std::string> hidden_columns,
+               std::vector<std::uint64_t> hidden_rows, std::vector<std::string> merged) {
+  sources.add(name, rows.table(letters));
   SourceTable& made = sources.tables.back();
   made.is_sheet = true;
   made.is_hidden = hidden;
@@ -56,6 +55,10 @@ void add_sheet(Sources& sources, const std::string& name, const std::vector<std:
 }
 
 void register_sources(py::module_& module) {
+  py::class_<SheetRows>(module, "SheetRows", "The rows of a sheet, taken over as they are read.")
+      .def(py::init<std::size_t>(), py::arg("width"))
+      .def("add", &SheetRows::add, py::arg("number"), py::arg("texts"))
+      .def("replace", &SheetRows::replace, py::arg("column"), py::arg("texts"), py::arg("blank_only"));
   py::class_<Sources>(module, "Sources", "A council's own tables, gathered for a mapping.")
       .def(py::init([](const std::string& file) {
              Sources made;
@@ -96,8 +99,8 @@ void register_sources(py::module_& module) {
       .def(
           "tell", [](Sources& sources, Finding found) { sources.problems.push_back(std::move(found)); },
           py::arg("finding"))
-      .def("add_sheet", &add_sheet, py::arg("table"), py::arg("letters"), py::arg("columns"), py::arg("rows"),
-           py::arg("hidden"), py::arg("hidden_columns"), py::arg("hidden_rows"), py::arg("merged"));
+      .def("add_sheet", &add_sheet, py::arg("table"), py::arg("letters"), py::arg("rows"), py::arg("hidden"),
+           py::arg("hidden_columns"), py::arg("hidden_rows"), py::arg("merged"));
 }
 
 /// A table that a mapping made, with the rows, headings and letters that its cells came from.

@@ -51,7 +51,9 @@ class SheetHabits:
         self.last_text: dict[int, int] = {}
         self.texts: dict[int, int] = {}
         self.headings: dict[int, str] = {}
-        self.dates: dict[int, list[tuple[int, dt.datetime]]] = {}
+        # Of each column the first date, its row, and how many there are.
+        self.dates: dict[int, tuple[int, dt.datetime]] = {}
+        self.date_counts: dict[int, int] = {}
         self.like_dates: dict[int, str] = {}
         self.numbers: dict[int, float] = {}
         self.lost_noughts: list[tuple[int, int, float]] = []
@@ -78,7 +80,8 @@ class SheetHabits:
                 if value[:1].isdigit() and LIKE_A_DATE.match(value.strip()):
                     self.like_dates.setdefault(at, value.strip())
             elif isinstance(value, dt.datetime):
-                self.dates.setdefault(at, []).append((number, value))
+                self.dates.setdefault(at, (number, value))
+                self.date_counts[at] = self.date_counts.get(at, 0) + 1
             elif isinstance(value, float):
                 self.see_number(number, at, value)
 
@@ -142,10 +145,10 @@ class SheetHabits:
                     f"the icons of {_cells(self.icons.of_column(at), '', '').strip()} are not read, but their numbers",
                     "Write what the icons say in a column of its own, headed status.",
                 )
-        for at, cells in self.dates.items():
+        for at, (number, day) in self.dates.items():
             if at in self.like_dates:
-                number, day = cells[0]
-                many = f"{len(cells):,} cells hold dates, the first " if len(cells) > 1 else "the cell holds the date "
+                count = self.date_counts[at]
+                many = f"{count:,} cells hold dates, the first " if count > 1 else "the cell holds the date "
                 yield self.tell(
                     "date_for_text",
                     "warning",

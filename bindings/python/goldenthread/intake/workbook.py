@@ -6,6 +6,7 @@ import contextlib
 import zipfile
 from typing import TYPE_CHECKING
 
+from goldenthread import _core
 from goldenthread.base.errors import Error, FileError
 from goldenthread.frame.workbook import letters_of as letters_of
 from goldenthread.intake.shared_strings import read_shared_strings
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import Any
-
-    from goldenthread import _core
 
 # What a workbook may hold before it is refused.
 ENTRIES = 10_000
@@ -184,28 +183,21 @@ def _add_sheet(
     marks = sheet_marks(archive, sheet, limits)
     if marks.cells == 0:
         return
-    columns: list[list[str | None]] = [[] for _ in range(marks.last_column)]
-    numbers: list[int] = []
+    rows, first = _core.SheetRows(marks.last_column), 0
     habits = SheetHabits(str(sheet.title), file, looks, SheetIcons(marks.icons))
     for number, row in sheet_rows(archive, sheet, marks, limits):
         habits.see(number, row)
-        texts = [cell_text(cell) for cell in row]
-        numbers.append(number)
-        for column, text in zip(columns, texts, strict=False):
-            column.append(text)
-        for column in columns[len(texts) :]:
-            column.append(None)
-    for at, column in enumerate(columns):
-        colours = habits.colours_of_column(at)
-        for place, number in enumerate(numbers if colours else ()):
-            column[place] = column[place] or colours.get(number)
-        icons = habits.icons_of_column(at)
-        for place, number in enumerate(numbers if icons else ()):
-            column[place] = icons.get(number, column[place])
+        rows.add(number, [cell_text(cell) for cell in row])
+        first = first or number
+    for at in range(marks.last_column):
+        if colours := habits.colours_of_column(at):
+            rows.replace(at, colours, blank_only=True)
+        if icons := habits.icons_of_column(at):
+            rows.replace(at, icons, blank_only=False)
     for found in habits.findings():
         made.tell(found)
     # What is noted on the first row is how to fill the sheet in.
-    notes = [note for note in read_notes(archive, sheet._worksheet_path) if row_of(note[0]) != numbers[0]]
+    notes = [note for note in read_notes(archive, sheet._worksheet_path) if row_of(note[0]) != first]
     if marks.unworked:
         made.tell(formulas_finding(str(sheet.title), file, marks.unworked))
     if notes:
@@ -213,8 +205,7 @@ def _add_sheet(
     made.add_sheet(
         sheet.title,
         [letters_of(at) for at in range(1, marks.last_column + 1)],
-        columns,
-        numbers,
+        rows,
         sheet.sheet_state != "visible",
         [letters_of(at) for at in marks.hidden_columns if at <= marks.last_column],
         marks.hidden_rows,
