@@ -55,7 +55,6 @@ class RowReader {
     part_.elements.assign(texts_.rows, no_made_element);
     part_.is_own.assign(texts_.rows, 0);
     if (!is_long_) mapper_.make_room(texts_.rows - texts_.first_row);
-    seen_.reserve(texts_.rows);
     carry_down();
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
       ++counts.rows;
@@ -219,6 +218,19 @@ class RowReader {
 
   /// The earlier row that says the same in every cell.
   std::optional<std::size_t> repeats(std::size_t row) {
+    const std::string_view id = id_ ? texts_.cell(row, *id_) : std::string_view{};
+    if (id.empty() || element_) return seen_before(row);
+    // What has an id of its own repeats nothing; of what has another row's, the whole row says.
+    looked_up_ = mapper_.look_up(id);
+    if (looked_up_.found == NumberTable::none && levels_.empty() && !path_) return std::nullopt;
+    if (looked_up_.found != NumberTable::none)
+      if (const MadeElement& first = mapper_.elements[looked_up_.found]; first.part == index() && first.has_row)
+        static_cast<void>(seen_before(first.row));
+    return seen_before(row);
+  }
+
+  /// The row before it that says the same; if there is none, remembers the row.
+  std::optional<std::size_t> seen_before(std::size_t row) {
     SipHash sum{process_hash_key()};
     for (const SourceColumn& column : texts_.columns)
       if (column.use != Use::ignored) column.cells.add_to(sum, row);
@@ -275,12 +287,13 @@ class RowReader {
     for (std::size_t at = id.find(dotted); !dotted.empty() && at != std::string_view::npos;
          at = id.find(dotted, at + 1))
       ++depth;
-    if (const auto found = is_long_ ? mapper_.with_id(id) : std::nullopt) {
-      part_.elements[row] = *found;
+    if (is_long_ && looked_up_.found != NumberTable::none) {
+      part_.elements[row] = looked_up_.found;
       return RowState::read;
     }
     own(row, mapper_.make(
-                 {.id = id, .title = title, .kind = kind_of(row, depth), .part = index(), .row = row, .column = id_}));
+                 {.id = id, .title = title, .kind = kind_of(row, depth), .part = index(), .row = row, .column = id_},
+                 looked_up_));
     return RowState::read;
   }
 
@@ -408,8 +421,10 @@ class RowReader {
   bool is_long_ = false;
   FieldSource kind_, unit_;
   std::vector<std::string> heading_keys_;
-  /// The rows that differ from all before them.
+  /// The rows that differ from all before them, of those of which the id does not tell.
   NumberTable seen_;
+  /// The id of the row that is read.
+  Mapper::LookedUp looked_up_;
   std::unordered_map<std::string, std::uint32_t, KeyedHash> titles_;
   std::unordered_map<std::string, std::string_view, KeyedHash> units_;
   std::vector<LevelLink> links_;

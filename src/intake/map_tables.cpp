@@ -203,8 +203,13 @@ std::optional<std::uint32_t> Mapper::find(std::string_view name) const {
   return key == by_key_.end() ? std::nullopt : std::optional{key->second};
 }
 
+Mapper::LookedUp Mapper::look_up(std::string_view id) const {
+  const std::uint64_t hash = hash_(id);
+  return {hash, by_id_.find(hash, [&](std::uint32_t at) { return elements[at].id == id; })};
+}
+
 std::optional<std::uint32_t> Mapper::with_id(std::string_view id) const {
-  const std::uint32_t found = by_id_.find(hash_(id), [&](std::uint32_t at) { return elements[at].id == id; });
+  const std::uint32_t found = look_up(id).found;
   return found == NumberTable::none ? std::nullopt : std::optional{found};
 }
 
@@ -214,18 +219,15 @@ void Mapper::make_room(std::size_t count) {
   by_id_.reserve(count);
 }
 
-std::uint32_t Mapper::make(MadeElement element) {
+std::uint32_t Mapper::make(const MadeElement& element, const LookedUp& id) {
   const auto at = static_cast<std::uint32_t>(elements.size());
   if (elements.empty() || element.kind != last_kind_) {
     last_kind_ = element.kind;
     last_role_ = role_of(element.kind);
   }
-  element.role = last_role_;
-  const std::uint64_t hash = hash_(element.id);
-  const bool is_there =
-      by_id_.find(hash, [&](std::uint32_t other) { return elements[other].id == element.id; }) != NumberTable::none;
   elements.push_back(element);
-  if (!is_there) by_id_.insert(hash, at);
+  elements.back().role = last_role_;
+  if (id.found == NumberTable::none) by_id_.insert(id.hash, at);
   return at;
 }
 

@@ -122,7 +122,14 @@ class Mapper {
   [[nodiscard]] std::string_view link_upwards(const MadeElement& from, const MadeElement* to) const;
   [[nodiscard]] std::string_view first_kind(Role role) const;
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
-  std::uint32_t make(MadeElement element);
+  std::uint32_t make(MadeElement element) { return make(element, look_up(element.id)); }
+  /// Where an id was looked for, and the first element that has it.
+  struct LookedUp {
+    std::uint64_t hash = 0;
+    std::uint32_t found = NumberTable::none;
+  };
+  [[nodiscard]] LookedUp look_up(std::string_view id) const;
+  std::uint32_t make(const MadeElement& element, const LookedUp& id);
   /// The first element of that id.
   [[nodiscard]] std::optional<std::uint32_t> with_id(std::string_view id) const;
   /// Makes room for so many elements more.

@@ -192,6 +192,9 @@ bool says_missing(std::string_view text) {
                                                    "contextual",    "new measure",
                                                    "new",           "not applicable"};
   if (is_missing_mark(text)) return true;
+  // Most cells say something else, which their first letter tells.
+  text = trimmed(text);
+  if (std::string_view{"tnuapsmfdcTNUAPSMFDC?*"}.find(text.front()) == std::string_view::npos) return false;
   const std::string small = in_small_letters(text);
   if (small == "?" || small == "*" || small.starts_with("to be ") || small.starts_with("tbc ")) return true;
   return std::ranges::find(words, small) != words.end();

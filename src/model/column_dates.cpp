@@ -123,7 +123,7 @@ void ColumnReader::settle_day_order(const Inputs& inputs, const std::vector<Inpu
       tell_two_orders(dates);
     else if (!dates.month_first.empty())
       read_month_first(dates, periods);
-    else if (!dates.either.empty() && !any_day_first)
+    else if (!any_day_first && !std::ranges::all_of(dates.either, &DatedCell::begins_month))
       tell_either_order(dates);
   }
 }

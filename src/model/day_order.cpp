@@ -51,9 +51,11 @@ void DayOrderNotes::see(std::string_view text, std::size_t part, std::size_t at,
   constexpr int months = 12;
   const auto [first, second] = first_numbers(text);
   if (first == second) return;
-  if (first <= months)
+  if (first <= months) {
     either_.push_back(cell(part, at, row));
-  else if (day_first_.empty() || day_first_.back().part != part)
+    either_.back().begins_month = first == 1;
+  }
+  if (first > months && (day_first_.empty() || day_first_.back().part != part))
     day_first_.push_back(cell(part, at, row));
 }
 

@@ -17,6 +17,8 @@ namespace detail {
 /// A cell that holds a date: its row in its part of the table, and in the whole of it.
 struct DatedCell {
   std::uint32_t part = 0, at = 0, row = 0;
+  /// Whether it begins a month with the day first, as 01/04/2024 does: people who write the month first do so rarely.
+  bool begins_month = false;
 };
 
 /// What the dates of one column of one source say of their order: of a sheet, of a file, or of a table.

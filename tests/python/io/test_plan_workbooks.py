@@ -17,7 +17,7 @@ from random_plans import random_plan
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")
 PLANS = Path(__file__).parents[3] / "examples" / "plans"
-RANDOM_PLANS = int(os.environ.get("GOLDENTHREAD_RANDOM_PLANS", "30"))
+RANDOM_PLANS = int(os.environ.get("GOLDENTHREAD_RANDOM_PLANS", "1000"))
 
 
 def there_and_back(plan, path):

@@ -80,14 +80,19 @@ class TestTheUsualWords:
         path = tmp_path / "framework.json"
         path.write_text(__import__("json").dumps(self.extended(*self.OWN)), encoding="utf-8")
         plan = gt.Plan.from_tables(
-            elements=[{"id": "P", "kind": "Priority", "title": "Homes"}, {"id": "T", "kind": "Theme", "title": "Green"}],
+            elements=[
+                {"id": "P", "kind": "Priority", "title": "Homes"},
+                {"id": "T", "kind": "Theme", "title": "Green"},
+            ],
             framework=gt.Framework.read(path),
         )
         assert [str(plan[id].role) for id in "PT"] == ["vision", "lens"]
 
     def test_two_of_its_own_are_told(self):
         with pytest.raises(gt.InputError, match="two entries have the name 'Theme'"):
-            gt.Framework.from_dict(self.extended({"name": "Theme", "role": "lens"}, {"name": "Theme", "role": "vision"}))
+            gt.Framework.from_dict(
+                self.extended({"name": "Theme", "role": "lens"}, {"name": "Theme", "role": "vision"})
+            )
 
     def test_a_mapping_says_so_too(self):
         sheet = {"Ref": ["T1"], "Name": ["Homes"]}

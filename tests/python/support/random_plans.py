@@ -80,11 +80,11 @@ class _Rows:
     def share(self):
         return self.maybe(SHARES)
 
-    def element(self, id: str, kind: str, titles: list[str], own: bool) -> dict:
+    def element(self, name: str, kind: str, titles: list[str], own: bool) -> dict:
         title = self.chosen.choice(titles) if titles and self.chosen.random() < 0.2 else self.must("title")
         titles.append(title)
         row = {
-            "id": id,
+            "id": name,
             "kind": kind,
             "title": title,
             "description": self.text(),
@@ -140,12 +140,12 @@ class _Rows:
             row["legal note"] = self.text(0.2)
         if self.chosen.random() > 0.2:
             return [row]
-        return [row, {**row, "valid_from": "2100-01-01", "valid_to": None, "recorded": "2100-01-02", "weight": 2}]
+        return [row, {**row, "valid_from": "2100-01-01", "valid_to": None, "recorded": "2099-11-30", "weight": 2}]
 
-    def measure(self, id: str, framework: gt.Framework) -> dict:
+    def measure(self, name: str, framework: gt.Framework) -> dict:
         whole = framework.to_dict()
         return {
-            "id": id,
+            "id": name,
             "unit": self.maybe(("%", "homes", "per cent", *TEXTS), 0.6),
             "polarity": self.maybe(("higher_is_better", "lower_is_better", "in_range", "data_only")),
             "frequency": self.maybe(FREQUENCIES),
@@ -212,9 +212,9 @@ class _Rows:
         )
         return [{**row, **self.chosen.choice(sorts)}] if self.chosen.random() < 0.6 else []
 
-    def update(self, id: str) -> dict:
+    def update(self, name: str) -> dict:
         row = {
-            "element": id,
+            "element": name,
             "date": self.chosen.choice(DAYS),
             "status": self.maybe(("on_track", "at_risk", "off_track", "complete"), 0.6),
             "progress": self.share(),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from typing import TYPE_CHECKING
+
+from goldenthread.intake.sheet_marks import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,11 +82,13 @@ def period_text(first: str, last: str) -> str:
     except ValueError:
         return f"{first}..{last}"
     months = (ends.year - begins.year) * 12 + ends.month - begins.month + 1
-    whole = begins.day == 1 and (ends + dt.timedelta(days=1)).day == 1
+    whole = begins.day == 1 and ends.day == monthrange(ends.year, ends.month)[1]
     if whole and months == 1:
-        return f"{begins:%Y-%m}"
+        # 2010-11 could be a financial year.
+        may_be_a_year = begins.month == (begins.year + 1) % 100
+        return f"{MONTHS[begins.month - 1]}-{begins.year:04}" if may_be_a_year else begins.isoformat()[:7]
     if whole and months == 12 and begins.month == 1:
-        return f"{begins:%Y}"
+        return begins.isoformat()[:4]
     if whole and months == 12 and begins.month == 4:
         return f"{begins.year}/{ends.year % 100:02}"
     if whole and months == 3 and begins.month % 3 == 1:
