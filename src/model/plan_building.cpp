@@ -261,11 +261,14 @@ class Assembly {
   void leave_out_inherited() {
     if (given_.inherited.empty() || findings_.empty()) return;
     using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
-    const auto is_of_plan = [](std::string_view table) {
+    // The plan's tables stand in a workbook of its own too: links!C2.
+    const auto without_cell = [](std::string_view table) { return table.substr(0, table.find('!')); };
+    const auto is_of_plan = [&](std::string_view table) {
+      table = without_cell(table);
       return std::ranges::any_of(table_schemas(), [&](const TableSchema& schema) { return schema.name == table; });
     };
-    const auto key = [](const Finding& finding) {
-      return Key{finding.code, finding.place.table, finding.place.column, finding.place.id, finding.value};
+    const auto key = [&](const Finding& finding) {
+      return Key{finding.code, without_cell(finding.place.table), finding.place.column, finding.place.id, finding.value};
     };
     // Found in a council's own table, under its own headings.
     const auto key_elsewhere = [](const Finding& finding) {

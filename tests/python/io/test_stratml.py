@@ -172,7 +172,7 @@ def held(plan):
     made["sources"] = sorted(
         (row["measure"], str(row["period"]), row.get("source") or "")
         for row in plan.observations.rows()
-        if row["value"] is not None
+        if row.get("value") is not None
     )
     about = (plan.title, plan.body, plan.period, plan.as_of, plan.source)
     return {**made, "about": tuple(str(one or "") for one in about)}

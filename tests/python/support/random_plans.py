@@ -45,6 +45,11 @@ def _framework(name: str | None, own: bool) -> gt.Framework:
 
 
 @functools.cache
+def _values(framework: gt.Framework) -> dict:
+    return framework.to_dict()
+
+
+@functools.cache
 def _allowed(framework: gt.Framework) -> dict[str, frozenset[tuple[str, str]]]:
     """Return for each link type the pairs of kinds that it may join."""
     kinds = {kind["name"]: kind["role"] for kind in framework.kinds}
@@ -143,7 +148,7 @@ class _Rows:
         return [row, {**row, "valid_from": "2100-01-01", "valid_to": None, "recorded": "2099-11-30", "weight": 2}]
 
     def measure(self, name: str, framework: gt.Framework) -> dict:
-        whole = framework.to_dict()
+        whole = _values(framework)
         return {
             "id": name,
             "unit": self.maybe(("%", "homes", "per cent", *TEXTS), 0.6),
@@ -248,7 +253,7 @@ def random_plan(seed: int) -> gt.Plan:
     rows = _Rows(chosen)
     own = chosen.random() < 0.3
     framework = _framework(chosen.choice(FRAMEWORKS), own)
-    roles = {kind["name"]: kind["role"] for kind in framework.kinds}
+    roles = {kind["name"]: kind["role"] for kind in _values(framework)["kinds"]}
     ids = [f"{chosen.choice(('E', '=', '-', '3/', '0', '+', '1.', 'é '))}{at}" for at in range(chosen.randint(1, 7))]
     made = {id: chosen.choice(list(roles)) for id in ids}
     titles: list[str] = []

@@ -117,7 +117,7 @@ def _add(builder: _core.Builder, table: str, sheet: _Sheet, framework: Framework
     }
     own = {
         one["name"]: one.get("type", "text")
-        for one in framework.to_dict().get("attributes", ())
+        for one in framework._values.get("attributes", ())
         if one["table"] == table
     }
     columns: list[list[Any]] = []

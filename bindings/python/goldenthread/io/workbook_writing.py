@@ -55,8 +55,7 @@ def write_workbook(plan: BasePlan, path: str | os.PathLike[str], findings: BaseF
     for name, columns in tables:
         book.add_table(name, columns, blank_rows=ROOM)
     if isinstance(whole.get("framework"), dict):
-        text = json.dumps(whole["framework"], ensure_ascii=False, indent=1)
-        book.add_pairs("framework", [("", _pieces(line)) for line in text.split("\n")])
+        book.add_pairs("framework", [("", _pieces(line)) for line in _json_lines(whole["framework"])])
     if whole.get("findings"):
         book.add_table("findings", _finding_columns(whole["findings"]))
     if findings is not None:
@@ -78,15 +77,15 @@ def status_words(framework: Framework) -> dict[str, str]:
 def column_choices(table: str, column: str, framework: Framework) -> tuple[str, ...]:
     """Return the words that a column may hold under a framework; none where it may hold anything."""
     if (table, column) == ("elements", "kind"):
-        return tuple(kind["name"] for kind in framework.kinds)
+        return tuple(kind["name"] for kind in framework._values.get("kinds", ()))
     if (table, column) == ("links", "type"):
-        return tuple(link["name"] for link in framework.link_types)
+        return tuple(link["name"] for link in framework._values.get("link_types", ()))
     if (table, column) == ("updates", "status"):
         return tuple(status_words(framework).values())
     if (table, column) == ("measures", "polarity"):
         return tuple(_core.words("Polarity"))
     if (table, column) in (("measures", "scheme"), ("measures", "scoring")):
-        return tuple(entry["name"] for entry in framework.to_dict().get(f"{column}s", ()))
+        return tuple(entry["name"] for entry in framework._values.get(f"{column}s", ()))
     if column in ("cumulative", "key"):
         return ("yes", "no")
     return _core.column_words(column)
@@ -103,6 +102,22 @@ def _header(whole: dict[str, Any]) -> list[tuple[str, list[Any]]]:
     return pairs
 
 
+def _json_lines(values: dict[str, Any]) -> list[str]:
+    """Return JSON as lines: one for each entry of its lists, and for each other value."""
+
+    def said(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    lines: list[str] = []
+    for key, value in values.items():
+        if isinstance(value, list) and value:
+            entries = ",\n".join(f"  {said(entry)}" for entry in value).split("\n")
+            lines += [f" {said(key)}: [", *entries, " ],"]
+        else:
+            lines.append(f" {said(key)}: {said(value)},")
+    return ["{", *lines[:-1], lines[-1].removesuffix(","), "}"] if lines else ["{", "}"]
+
+
 def _pieces(line: str) -> list[str]:
     return [line[at : at + LINE] for at in range(0, len(line), LINE)] or [""]
 
@@ -111,7 +126,7 @@ def _tables(whole: dict[str, Any], framework: Framework) -> list[tuple[str, list
     schema: dict[str, dict[str, dict[str, Any]]] = {}
     for row in _rows_of(_core.schema()):
         schema.setdefault(row["table"], {})[row["column"]] = row
-    own = framework.to_dict().get("attributes", ())
+    own = framework._values.get("attributes", ())
     described = whole["framework"].get("attributes", own) if isinstance(whole.get("framework"), dict) else own
     types = {(one["table"], one["name"]): one.get("type", "text") for one in described}
     made = []

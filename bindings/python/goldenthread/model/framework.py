@@ -12,7 +12,7 @@ from goldenthread.base.wrong_sort import described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
 
@@ -131,17 +131,17 @@ class Framework(Document["_core.Framework"]):
     @property
     def kinds(self) -> list[dict[str, Any]]:
         """The council's kinds of element, each a dict with its name, role and other settings."""
-        return list(self.to_dict().get("kinds", ()))
+        return copied(self._values.get("kinds", ()))
 
     @property
     def link_types(self) -> list[dict[str, Any]]:
         """The link types, each a dict with its name and settings."""
-        return list(self.to_dict().get("link_types", ()))
+        return copied(self._values.get("link_types", ()))
 
     @property
     def rules(self) -> list[dict[str, Any]]:
         """The coverage rules, each a dict in the form that `Plan.check` takes."""
-        return list(self.to_dict().get("rules", ()))
+        return copied(self._values.get("rules", ()))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the framework as a dict of its JSON, in full.
@@ -152,17 +152,30 @@ class Framework(Document["_core.Framework"]):
             A copy; changing it changes nothing else.
         """
         import copy
+
+        return copy.deepcopy(self._values)
+
+    @property
+    def _values(self) -> dict[str, Any]:
+        """The same dict each time, which nobody may change."""
         import json
 
         if self._dict is None:
             self._dict = json.loads(self._core.to_json())
-        return copy.deepcopy(self._dict)
+        return self._dict
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Framework.from_json, (self.to_json(),)
 
     def __repr__(self) -> str:
         return f"<Framework {self.name!r}>"
+
+
+def copied(entries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return copies of entries of a framework."""
+    import copy
+
+    return copy.deepcopy(list(entries))
 
 
 def core_of(framework: Framework | None) -> _core.Framework | None:
