@@ -212,6 +212,8 @@ class Guesser {
       }
       std::string_view field = usual_field(source.heading);
       if (has_indicator && text_key(source.heading) == "measure") field = "unit";
+      if (field == "due" && text_key(source.heading) == "completiondate" && has_other_due(texts, column))
+        field = "completed";
       const bool parent = !has_levels && names_another_role(source.heading, table.role);
       const bool kinds = field == "kind" && !holds_kinds(texts, column);
       if (!field.empty() && !parent && !kinds && !(has_levels && field == "title") && taken.emplace(field).second) {
@@ -432,6 +434,7 @@ class Guesser {
       for (std::size_t row = table.texts.first_row; row < table.texts.rows; ++row) {
         const std::string_view text = source.cells[row];
         if (is_missing_mark(text) || text.size() > 40 || statuses.find(text) || is_known_report(text)) continue;
+        if (is_two_statuses(text, framework_)) continue;
         if (!unknown.emplace(text).second) continue;
         tell("unknown_word", *table.source, &table.texts, column, in_quotes(text) + " is not a known status",
              "Give its meaning in 'words', such as {\"status\": {\"" + std::string{text} + "\": \"on_track\"}}.",

@@ -30,6 +30,14 @@ constexpr std::array field_keys{
     KeyWord{"number", "id"},
     KeyWord{"uid", "id"},
     KeyWord{"kpino", "id"},
+    KeyWord{"pino", "id"},
+    KeyWord{"piref", "id"},
+    KeyWord{"pinumber", "id"},
+    KeyWord{"kpinumber", "id"},
+    KeyWord{"itemno", "id"},
+    KeyWord{"measureno", "id"},
+    KeyWord{"indicatorno", "id"},
+    KeyWord{"projectno", "id"},
     KeyWord{"kpiref", "id"},
     KeyWord{"kpicode", "id"},
     KeyWord{"actionref", "id"},
@@ -61,6 +69,14 @@ constexpr std::array field_keys{
     KeyWord{"milestone", "title"},
     KeyWord{"deliverable", "title"},
     KeyWord{"task", "title"},
+    KeyWord{"tasks", "title"},
+    KeyWord{"keytasks", "title"},
+    KeyWord{"keyaction", "title"},
+    KeyWord{"keyactions", "title"},
+    KeyWord{"activity", "title"},
+    KeyWord{"keyactivity", "title"},
+    KeyWord{"keyactivities", "title"},
+    KeyWord{"whatwewilldo", "title"},
     KeyWord{"objective", "title"},
     KeyWord{"outcome", "title"},
     KeyWord{"priority", "title"},
@@ -88,7 +104,13 @@ constexpr std::array field_keys{
     KeyWord{"datedefin", "due"},
     KeyWord{"completed", "completed"},
     KeyWord{"datecompleted", "completed"},
-    KeyWord{"completiondate", "completed"},
+    KeyWord{"completiondate", "due"},
+    KeyWord{"targetcompletiondate", "due"},
+    KeyWord{"plannedcompletiondate", "due"},
+    KeyWord{"expectedcompletiondate", "due"},
+    KeyWord{"estimatedcompletiondate", "due"},
+    KeyWord{"actualcompletiondate", "completed"},
+    KeyWord{"actualenddate", "completed"},
     KeyWord{"completedon", "completed"},
     KeyWord{"progress", "progress"},
     KeyWord{"%complete", "progress"},
@@ -262,6 +284,7 @@ constexpr std::array role_words_of_names{
     RoleWord{"programme", Role::action},
     RoleWord{"programmes", Role::action},
     RoleWord{"delivery", Role::action},
+    RoleWord{"task", Role::action},
     RoleWord{"tasks", Role::action},
     RoleWord{"deliverables", Role::action},
     RoleWord{"initiatives", Role::action},
@@ -363,6 +386,12 @@ bool is_known_heading(std::string_view text, const Period& year, const FiscalCal
 
 std::string_view usual_field(std::string_view heading) { return meaning_of(field_keys, last_words_of_fields, heading); }
 
+bool has_other_due(const SourceTexts& texts, std::size_t column) {
+  for (std::size_t other = 0; other < texts.columns.size(); ++other)
+    if (other != column && usual_field(texts.columns[other].heading) == "due") return true;
+  return false;
+}
+
 std::string_view usual_link(std::string_view heading) { return meaning_of(link_keys, last_words_of_links, heading); }
 
 std::optional<Role> usual_role(std::string_view name) {
@@ -413,10 +442,16 @@ std::optional<std::string> level_named(std::string_view heading) {
   constexpr std::array<std::string_view, 16> fillers{"titre", "de", "la", "le",  "l",     "fiche", "title", "name",
                                                      "of",    "x",  "d",  "the", "level", "1",     "2",     "3"};
   if (heading.size() > 60) return std::nullopt;
+  // Words before another that say whose or how important a level is: "Corporate plan theme".
+  constexpr std::array<std::string_view, 8> modifiers{"corporate", "strategic", "plan", "key",
+                                                      "council",   "service",   "our",  "high"};
   std::string name;
   std::size_t roles = 0;
-  for (const std::string& word : words_in(heading)) {
+  const std::vector<std::string> words = words_in(heading);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const std::string& word = words[at];
     if (std::ranges::find(fillers, word) != fillers.end()) continue;
+    if (at + 1 < words.size() && std::ranges::find(modifiers, word) != modifiers.end()) continue;
     const bool sub = word == "sous" || word == "sub";
     const auto role = usual_role(word);
     if (!sub && (!role || *role == Role::measure || *role == Role::party || *role == Role::risk)) return std::nullopt;
@@ -424,6 +459,7 @@ std::optional<std::string> level_named(std::string_view heading) {
     name += (name.empty() ? "" : sub || name.ends_with("ous") || name.ends_with("ub") ? "-" : " ") + word;
   }
   if (roles != 1) return std::nullopt;
+  if (name == "tasks" || name == "actions" || name == "objectives" || name == "outcomes") name.pop_back();
   if (name.front() >= 'a' && name.front() <= 'z') name.front() = static_cast<char>(name.front() - 'a' + 'A');
   return name;
 }

@@ -20,6 +20,9 @@ namespace detail {
 /// The field that a heading usually names, such as "due" for "Deadline"; blank if none.
 [[nodiscard]] std::string_view usual_field(std::string_view heading);
 
+/// Whether a column besides that one says when something is due, so that a completion date is when it was done.
+[[nodiscard]] bool has_other_due(const SourceTexts& texts, std::size_t column);
+
 /// What the names under a heading usually are: "parent", "lead", "lens" and so on; blank if they are none.
 [[nodiscard]] std::string_view usual_link(std::string_view heading);
 

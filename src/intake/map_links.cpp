@@ -53,6 +53,29 @@ bool one_slip_apart(std::string_view a, std::string_view b) {
   return left == 2 && a.size() == b.size() && a[front] == b[front + 1] && a[front + 1] == b[front];
 }
 
+/// What is left of a name without what stands in brackets, "Jane Brown (Director)", as a key; and the first letter and
+/// the last word of it.
+struct NameParts {
+  std::string key, first, last;
+  bool has_bracket = false;
+
+  explicit NameParts(std::string_view name) : has_bracket(name.find('(') != std::string_view::npos) {
+    name = name.substr(0, name.find('('));
+    key = text_key(name);
+    const std::vector<std::string> words = words_in(name);
+    if (words.size() < 2) return;
+    first = words[words.size() - 2];
+    last = words.back();
+  }
+
+  /// "J. Brown" and "Jane Brown", or the same but for the brackets.
+  [[nodiscard]] bool may_be(const NameParts& other) const {
+    if (key == other.key) return !key.empty() && has_bracket != other.has_bracket;
+    if (last.empty() || last != other.last || first.front() != other.first.front()) return false;
+    return first.size() == 1 || other.first.size() == 1;
+  }
+};
+
 class LinkMaker {
  public:
   LinkMaker(Mapper& mapper, SourcePart& part, const LinkMapping& link, std::size_t column)
@@ -203,9 +226,11 @@ void Mapper::compare_names() {
       if (std::string key = text_key(elements[at].title); key.size() >= shortest)
         names.emplace_back(std::move(key), at);
   if (names.size() > max_compared) return;
+  std::vector<NameParts> parts_of;
+  for (const auto& [key, at] : names) parts_of.emplace_back(elements[at].title);
   for (std::size_t a = 0; a < names.size(); ++a)
     for (std::size_t b = a + 1; b < names.size(); ++b) {
-      if (!one_slip_apart(names[a].first, names[b].first)) continue;
+      if (!one_slip_apart(names[a].first, names[b].first) && !parts_of[a].may_be(parts_of[b])) continue;
       // Names that differ in a number are two.
       if (names[a].first.find_first_of("0123456789") != std::string::npos) continue;
       const MadeElement& first = elements[names[a].second];

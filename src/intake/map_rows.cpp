@@ -4,6 +4,7 @@
 #include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/text.hpp>
 
+#include "guess_words.hpp"
 #include "mapper.hpp"
 #include "model/cell_text.hpp"
 #include "text_keys.hpp"
@@ -159,6 +160,31 @@ class RowReader {
     return part && !id_;
   }
 
+  [[nodiscard]] std::string number_of(std::size_t row) const {
+    return std::to_string(texts_.numbers.empty() ? row + 1 : texts_.numbers[row]);
+  }
+
+  /// Whether a row holds headings, of which the first is also the one of its column: a second table begins below.
+  [[nodiscard]] bool has_other_headings(std::size_t row, std::size_t first) const {
+    if (!part_.source->is_sheet || !has_key(texts_.cell(row, first), heading_keys_[first])) return false;
+    std::size_t count = 0;
+    for (const SourceColumn& column : texts_.columns) {
+      const std::string_view text = column.cells[row];
+      if (text.empty()) continue;
+      if (text.size() > 60 || (usual_field(text).empty() && usual_link(text).empty())) return false;
+      ++count;
+    }
+    return count >= 3;
+  }
+
+  bool pass_other_headings(std::size_t row, std::size_t first) {
+    other_headings_ = row;
+    mapper_.report(&part_, "other_table", Severity::warning, row, first, texts_.cell(row, first),
+                   "the row has the headings of another table, so it and the rows below it are not read",
+                   "Put each table on a sheet of its own.");
+    return true;
+  }
+
   /// What a row is that has one text alone: a heading over the rows below it, or a note under the table.
   [[nodiscard]] std::string_view heading_or_note(std::size_t row, std::size_t first) const {
     const std::string_view text = texts_.cell(row, first);
@@ -175,6 +201,10 @@ class RowReader {
     const bool named =
         colon != std::string_view::npos && std::ranges::find(words, text_key(text.substr(0, colon))) != words.end();
     if (marked || named) return "the row is a note";
+    // A sentence where neither ids nor titles stand belongs to no row.
+    const bool is_aside = filled == 1 && (id_ || title_) && id_ != first && title_ != first && levels_.empty() &&
+                          !path_ && !element_ && text.find(' ') != text.npos && texts_.columns.size() >= 3;
+    if (is_aside) return "the row is a note or a heading";
     constexpr std::size_t merged_over = 3;
     const bool is_name = text.find(' ') != std::string_view::npos && text.find_first_of("0123456789") == text.npos;
     const bool merged = filled >= merged_over && filled == texts_.columns.size();
@@ -204,8 +234,12 @@ class RowReader {
     std::string why;
     if (named)
       why = "the mapping says to skip rows that begin like this";
+    else if (other_headings_)
+      why = "the row is under the headings of another table, in row " + number_of(*other_headings_);
     else if (is_heading(row))
       why = "the row repeats the headings";
+    else if (has_other_headings(row, first))
+      return pass_other_headings(row, first);
     else if (is_total(row, first))
       why = "the row is a total";
     else
@@ -421,6 +455,8 @@ class RowReader {
   bool is_long_ = false;
   FieldSource kind_, unit_;
   std::vector<std::string> heading_keys_;
+  /// The row in which another table begins.
+  std::optional<std::size_t> other_headings_;
   /// The rows that differ from all before them, of those of which the id does not tell.
   NumberTable seen_;
   /// The id of the row that is read.

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
@@ -42,6 +45,12 @@ constexpr std::array progress_words{
     ProgressWord{"\xc3\xa0"
                  "discuter",
                  "", ""},
+    ProgressWord{"deferred", "", ""},
+    ProgressWord{"notdue", "", ""},
+    ProgressWord{"notyetdue", "", ""},
+    ProgressWord{"grey", "", ""},
+    ProgressWord{"gray", "", ""},
+    ProgressWord{"white", "", ""},
     ProgressWord{"cancelled", "", "cancelled"},
     ProgressWord{"canceled", "", "cancelled"},
     ProgressWord{"abandoned", "", "cancelled"},
@@ -65,6 +74,22 @@ constexpr std::array french_statuses{
 const ProgressWord* progress_word(std::string_view text) {
   const auto found = std::ranges::find(progress_words, text_key(text), &ProgressWord::key);
   return found == progress_words.end() ? nullptr : &*found;
+}
+
+/// The worse of two statuses that stand in one cell, as in "Amber/Green": a word of the plan's own; blank if it holds
+/// no two.
+std::string_view worse_of_two(std::string_view text, WordFinder& statuses) {
+  constexpr std::array<std::string_view, 4> worst_first{"off_track", "at_risk", "on_track", "complete"};
+  for (const std::string_view sign : {"/", "-", "\xe2\x80\x93"}) {
+    const std::size_t at = text.find(sign);
+    if (at == std::string_view::npos) continue;
+    const auto first = statuses.find(trimmed(text.substr(0, at)));
+    const auto second = statuses.find(trimmed(text.substr(at + sign.size())));
+    if (!first || !second) continue;
+    for (const std::string_view word : worst_first)
+      if (statuses.words()[*first] == word || statuses.words()[*second] == word) return word;
+  }
+  return {};
 }
 
 /// Reports of one period, or of the day that the table gives.
@@ -154,28 +179,46 @@ class UpdateMaker {
       made.row(row);
       made.put(element, mapper_.id_of(part_, row));
       made.put(date, of_table ? mapper_.date_of(part_, days, row) : day);
-      if (!is_missing_mark(word)) put_status(made, word, status_to, state, progress);
+      const bool is_judged =
+          is_missing_mark(word) || put_status(made, row, *status, word, {status_to, state, progress});
       if (!share.empty()) made.put(progress, percent ? with_sign(share) : share);
-      if (!is_missing_mark(words)) made.put(said, words);
+      if (!is_missing_mark(words))
+        made.put(said,
+                 is_judged || of_table ? words : mapper_.held->keep(std::string{word} + ": " + std::string{words}));
+      else if (!is_judged && !of_table)
+        made.put(said, word);
       for (const auto& [to, field] : more) made.put(to, mapper_.text_of(part_, field, row));
     }
     mapper_.add(part_, TableId::updates, made, {"element", "date"});
   }
 
-  void put_status(MadeTable& made, std::string_view word, std::size_t status, std::size_t state, std::size_t progress) {
+  struct StatusPlaces {
+    std::size_t status, state, progress;
+  };
+
+  /// False where the word says nothing that a report holds: "On hold".
+  bool put_status(MadeTable& made, std::size_t row, std::size_t column, std::string_view word, const StatusPlaces& to) {
     const std::string_view meaning = mapper_.translated(part_, "status", word);
-    if (meaning.empty()) return;
+    if (meaning.empty()) return true;
     if (statuses_.find(meaning)) {
-      made.put(status, meaning);
+      made.put(to.status, meaning);
     } else if (const ProgressWord* said = progress_word(meaning)) {
-      made.put(progress, said->progress);
-      made.put(state, said->state);
+      made.put(to.progress, said->progress);
+      made.put(to.state, said->state);
+      return !said->progress.empty() || !said->state.empty();
+    } else if (const std::string_view worse = worse_of_two(meaning, statuses_); !worse.empty()) {
+      made.put(to.status, worse);
+      if (mixed_.emplace(meaning).second)
+        mapper_.report(&part_, "mixed_status", Severity::info, row, column, word,
+                       in_quotes(word) + " is read as " + in_quotes(worse) + ", the worse of both",
+                       "Give its meaning in 'words' if it means something else.", mapper_.id_of(part_, row));
     } else if (const auto french = std::ranges::find(french_statuses, text_key(meaning), &StatusWord::key);
                french != french_statuses.end()) {
-      made.put(status, french->status);
+      made.put(to.status, french->status);
     } else {
-      made.put(status, meaning);
+      made.put(to.status, meaning);
     }
+    return true;
   }
 
   [[nodiscard]] std::string_view with_sign(std::string_view share) const {
@@ -188,6 +231,7 @@ class UpdateMaker {
   SourcePart& part_;
   SourceTexts& texts_;
   WordFinder statuses_;
+  std::set<std::string_view> mixed_;
 };
 
 }  // namespace
@@ -196,6 +240,11 @@ bool is_known_report(std::string_view text) {
   const std::string key = text_key(text);
   return progress_word(text) != nullptr ||
          std::ranges::find(french_statuses, key, &StatusWord::key) != french_statuses.end();
+}
+
+bool is_two_statuses(std::string_view text, const Framework& framework) {
+  WordFinder statuses{WordList::status, framework};
+  return !worse_of_two(text, statuses).empty();
 }
 
 void Mapper::add_updates(SourcePart& part) { UpdateMaker{*this, part}.run(); }

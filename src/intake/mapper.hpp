@@ -81,6 +81,9 @@ struct MadeElement {
 /// Whether a word of a status column is one that the library knows besides statuses: "In progress", "Abandoned".
 [[nodiscard]] bool is_known_report(std::string_view text);
 
+/// Whether a text is two statuses, as "Amber/Green", of which the worse is read.
+[[nodiscard]] bool is_two_statuses(std::string_view text, const Framework& framework);
+
 class Mapper {
  public:
   Mapper(const Mapping& given, std::span<const SourceTable> sources, const Framework& base);

@@ -138,6 +138,55 @@ bool is_quarter(const std::string& part) {
   return part.size() == 2 && part[0] == 'q' && part[1] >= '1' && part[1] <= '4';
 }
 
+bool is_year_of(const std::string& part) {
+  return (part.size() == 2 || part.size() == 4) && std::ranges::all_of(part, is_figure);
+}
+
+/// The first and the last month of "apr-jun", "apr to jun" and "april june", which are taken out; zeros if there are no
+/// two in their order.
+std::pair<int, int> take_months(std::vector<std::string>& parts) {
+  std::vector<int> months;
+  std::vector<std::string> rest;
+  for (const std::string& part : parts) {
+    const std::size_t dash = (std::min)(part.find('-'), part.find("\xe2\x80\x93"));
+    const std::string_view front = std::string_view{part}.substr(0, dash);
+    const std::string_view back = dash == std::string::npos
+                                      ? std::string_view{}
+                                      : std::string_view{part}.substr(part[dash] == '-' ? dash + 1 : dash + 3);
+    if (month_named(front) != 0 && (back.empty() || month_named(back) != 0)) {
+      months.push_back(month_named(front));
+      if (!back.empty()) months.push_back(month_named(back));
+    } else if (part != "to" && part != "and") {
+      rest.push_back(part);
+    }
+  }
+  if (months.size() != 2 || months[0] >= months[1]) return {};
+  parts = std::move(rest);
+  return {months[0], months[1]};
+}
+
+/// "apr-jun 25": the months of a calendar year or, where a financial year is given or known, of that.
+Period months_of(std::vector<std::string> parts, const Period& year, const FiscalCalendar& calendar) {
+  const auto [first, last] = take_months(parts);
+  if (first == 0 || parts.size() > 1) return {};
+  int start = 0;
+  if (parts.size() == 1 && is_year_of(parts.front())) {
+    start = std::stoi(parts.front()) + (parts.front().size() == 2 ? 2000 : 0);
+  } else {
+    Period of = year;
+    if (parts.size() == 1) {
+      const auto given = try_parse_period(parts.front(), calendar, {.prefer_financial_year = true});
+      if (!given) return {};
+      of = *given;
+    }
+    if (of.is_none()) return {};
+    start = of.first().year() + (first < calendar.start_month() ? 1 : 0);
+  }
+  const Period quarter = calendar.quarter_of(Date{start, first, 1});
+  if (last - first == 2 && quarter.first() == Date{start, first, 1}) return quarter;
+  return Period::span(Date{start, first, 1}, Period::month(start, last).last());
+}
+
 /// The month of that name in a financial year.
 Period month_in(std::string_view name, const Period& year) {
   for (const int at : {0, 1}) {
@@ -193,6 +242,7 @@ std::optional<PeriodHeading> read_period_heading(std::string_view heading, const
     if (is_month) out.period = Period::month(found->first().year(), found->first().month());
     return out;
   }
+  if (out.period = months_of(parts, year, calendar); !out.period.is_none()) return out;
   if (year.is_none()) return std::nullopt;
   if (const auto found = try_parse_period(text + " " + to_string(year, calendar), calendar, options)) {
     out.period = *found;

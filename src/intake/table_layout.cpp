@@ -8,6 +8,7 @@
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/time/parse.hpp>
 
+#include "guess_words.hpp"
 #include "model/cell_text.hpp"
 #include "model/nearest.hpp"
 #include "text_keys.hpp"
@@ -95,6 +96,33 @@ std::size_t count_figure_words(const SourceTexts& texts, std::size_t row) {
   }));
 }
 
+/// Rows above the headings that have headings themselves are another table, which is not read.
+void tell_table_above(const SourceTable& table, const SourceTexts& texts, std::size_t header,
+                      std::vector<Finding>& findings) {
+  for (std::size_t row = 0; row + 1 < header; ++row) {
+    std::size_t known = 0;
+    std::size_t filled = 0;
+    std::size_t below = 0;
+    std::size_t first = texts.columns.size();
+    for (std::size_t at = 0; at < texts.columns.size(); ++at) {
+      const std::string_view text = texts.cell(row, at);
+      if (texts.columns[at].cells.has(row + 1)) ++below;
+      if (text.empty()) continue;
+      first = (std::min)(first, at);
+      ++filled;
+      if (text.size() <= 60 && (!usual_field(text).empty() || !usual_link(text).empty())) ++known;
+    }
+    if (known < 2 || known * 2 < filled || below < 2) continue;
+    findings.push_back(
+        layout_finding("other_table", Severity::warning, place_of(table, texts, row, first),
+                       "the row has the headings of another table, which is not read: the headings that are used stand "
+                       "below it, in row " +
+                           std::to_string(texts.numbers.empty() ? header + 1 : texts.numbers[header]),
+                       "Put each table on a sheet of its own."));
+    return;
+  }
+}
+
 class Layout {
  public:
   Layout(const SourceTable& table, SourceTexts& texts, const TableMapping& mapping, DateOrder order,
@@ -110,6 +138,7 @@ class Layout {
     for (std::size_t i = 0; i < mapping_.levels.size(); ++i) claim(mapping_.levels[i].first, Use::level, i);
     if (!mapping_.path.empty()) claim(mapping_.path, Use::path, 0);
     use_the_rest();
+    if (table_.is_sheet) tell_table_beside();
   }
 
  private:
@@ -132,6 +161,42 @@ class Layout {
         "missing_heading", Severity::warning, std::move(place),
         in_quotes(table_.name) + " has no column " + in_quotes(heading),
         "Give the heading exactly as it is, or remove it from the mapping." + nearest_of(heading, names)));
+  }
+
+  /// Columns after a blank one, none of which is recognised, may be another table that stands beside this one.
+  void tell_table_beside() {
+    const auto is_blank = [&](std::size_t at) {
+      if (!texts_.columns[at].heading.empty()) return false;
+      for (std::size_t row = texts_.first_row; row < texts_.rows; ++row)
+        if (texts_.columns[at].cells.has(row)) return false;
+      return true;
+    };
+    std::size_t begin = texts_.columns.size();
+    while (begin > 0 && !is_blank(begin - 1)) --begin;
+    if (begin == 0 || begin == texts_.columns.size()) return;
+    const auto first = texts_.columns.begin() + static_cast<std::ptrdiff_t>(begin);
+    const bool any_before = std::ranges::any_of(texts_.columns.begin(), first, [](const SourceColumn& column) {
+      return column.use != Use::blank && column.use != Use::attribute;
+    });
+    const bool is_apart = std::ranges::all_of(first, texts_.columns.end(), [](const SourceColumn& column) {
+      return column.use == Use::attribute || column.use == Use::blank;
+    });
+    if (!any_before || !is_apart) return;
+    // A figure is no heading: the cells stand in the rows of this table by chance.
+    const bool is_other = std::ranges::any_of(first, texts_.columns.end(), [](const SourceColumn& column) {
+      return !column.heading.empty() && column.heading.find_first_not_of("0123456789.,%") == std::string::npos;
+    });
+    const std::string which = first->letters == texts_.columns.back().letters
+                                  ? "column " + first->letters + " stands"
+                                  : "columns " + first->letters + " to " + texts_.columns.back().letters + " stand";
+    for (std::size_t at = begin; is_other && at < texts_.columns.size(); ++at) use(at, Use::ignored, 0);
+    findings_.push_back(layout_finding(
+        "other_table", Severity::warning, place_of(table_, texts_, std::nullopt, begin),
+        which + " apart, after a blank column, and may be another table beside this one; " +
+            (is_other ? "it is not read" : "it is kept as attributes of the rows"),
+        is_other ? "Put each table on a sheet of its own."
+                 : "Put it on a sheet of its own, or list its headings in 'ignore', if it is another table."));
+    if (!first->letters.empty()) findings_.back().place.table += "!" + first->letters;
   }
 
   [[nodiscard]] bool is_taken(std::size_t field) const {
@@ -364,6 +429,7 @@ void lay_out(const SourceTable& table, SourceTexts& texts, const TableMapping& m
                          "Give in 'header' the row that has them, or give the headings exactly as they are."));
       return;
     }
+    tell_table_above(table, texts, *header, findings);
     const std::vector<CellRange> merged = merged_ranges(table, texts);
     name_columns(texts, *header, mapping.header_rows, merged);
     fill_merged(table, texts, merged, findings);

@@ -174,7 +174,7 @@ bool says_baseline(std::string_view text) {
 }  // namespace
 
 bool says_missing(std::string_view text) {
-  constexpr std::array<std::string_view, 34> words{"tbc",           "tba",
+  constexpr std::array<std::string_view, 40> words{"tbc",           "tba",
                                                    "tbd",           "to be confirmed",
                                                    "to be agreed",  "to be set",
                                                    "to be decided", "not set",
@@ -190,7 +190,10 @@ bool says_missing(std::string_view text) {
                                                    "monitor only",  "monitoring only",
                                                    "data only",     "for information",
                                                    "contextual",    "new measure",
-                                                   "new",           "not applicable"};
+                                                   "new",           "not applicable",
+                                                   "n/k",           "nk",
+                                                   "n/d",           "not known",
+                                                   "unknown",       "not reported"};
   if (is_missing_mark(text)) return true;
   // Most cells say something else, which their first letter tells.
   text = trimmed(text);

@@ -97,6 +97,45 @@ std::optional<std::string_view> plain_digits(std::string_view text, NumberStyle 
   return sound ? std::optional{std::string_view{buffer.data(), size}} : std::nullopt;
 }
 
+// How wide a space at that place is that separates thousands: plain, non-breaking, thin or narrow; 0 if it is none.
+std::size_t group_space_at(std::string_view text, std::size_t at) noexcept {
+  for (const std::string_view space :
+       {std::string_view{" "}, non_breaking_space, std::string_view{"\xe2\x80\x89"}, std::string_view{"\xe2\x80\xaf"}})
+    if (text.substr(at).starts_with(space)) return space.size();
+  return 0;
+}
+
+// A number with spaces between its thousands, as "12 345,6", as from_chars takes it; nothing if it is no such number.
+std::optional<std::string_view> without_group_spaces(std::string_view text, std::array<char, 64>& buffer) noexcept {
+  std::size_t size = 0;
+  std::size_t since_space = 0;
+  bool any = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (size == buffer.size()) return std::nullopt;
+    const char c = text[at];
+    if (c >= '0' && c <= '9') {
+      buffer[size++] = c;
+      if (++since_space > 3) return std::nullopt;
+    } else if (c == '.' || c == ',') {
+      if (!any || since_space != 3) return std::nullopt;
+      const std::string_view decimals = text.substr(at + 1);
+      if (decimals.empty() || decimals.size() > buffer.size() - size - 1 ||
+          decimals.find_first_not_of("0123456789") != std::string_view::npos)
+        return std::nullopt;
+      buffer[size++] = '.';
+      std::ranges::copy(decimals, buffer.begin() + static_cast<std::ptrdiff_t>(size));
+      return std::string_view{buffer.data(), size + decimals.size()};
+    } else {
+      const std::size_t width = group_space_at(text, at);
+      if (width == 0 || since_space == 0 || (any && since_space != 3) || buffer[0] == '0') return std::nullopt;
+      any = true;
+      since_space = 0;
+      at += width - 1;
+    }
+  }
+  return any && since_space == 3 ? std::optional{std::string_view{buffer.data(), size}} : std::nullopt;
+}
+
 // Whether a number that from_chars calls out of range is next to nothing, rather than too large.
 bool is_tiny(std::string_view digits) noexcept {
   const std::size_t e = std::min(digits.find_first_of("eE"), digits.size());
@@ -183,7 +222,9 @@ NumberReading read_number(std::string_view text, bool percent_is_share, double& 
     text = trimmed(text.substr(0, text.size() - 1));
   }
   std::array<char, 64> buffer{};
-  const std::optional<std::string_view> plain = plain_digits(text, style, buffer);
+  const bool has_space = text.find_first_of(" \xc2\xe2") != std::string_view::npos;
+  const std::optional<std::string_view> plain =
+      has_space ? without_group_spaces(text, buffer) : plain_digits(text, style, buffer);
   if (!plain) return NumberReading::not_a_number;
   const std::string_view digits = *plain;
   if (equal_folded(digits, "nan") || equal_folded(digits, "inf") || equal_folded(digits, "infinity"))

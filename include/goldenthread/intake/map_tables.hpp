@@ -55,6 +55,8 @@ struct MappedTables {
 /// | two_spellings, near_name | a name written in two ways, and read as one; two names that may be one, read as two |
 /// | unreadable_target, contradictory_target | a target that says nothing; one that says another polarity |
 /// | no_date, no_period | statuses without a day, figures without a period |
+/// | other_table | what stands above, below or beside the table on its sheet, under headings of its own |
+/// | mixed_status | two statuses in a cell, such as Amber/Green, of which the worse is read |
 /// | error_cell | an error of a spreadsheet, such as #DIV/0! |
 /// | hidden_sheet, hidden_columns, hidden_rows, merged_cells | what is not to be seen, or fills other cells |
 ///
