@@ -46,7 +46,6 @@ constexpr std::array progress_words{
                  "discuter",
                  "", ""},
     ProgressWord{"deferred", "", ""},
-    ProgressWord{"notdue", "", ""},
     ProgressWord{"notyetdue", "", ""},
     ProgressWord{"grey", "", ""},
     ProgressWord{"gray", "", ""},

@@ -1,4 +1,6 @@
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -35,6 +37,14 @@ TEST_CASE("headings are read as periods and what stands below them") {
   CHECK(read("Q4 2024/25 comments") == "Q4 2024/25 commentary");
   CHECK(read("2025/26 forecast") == "2025/26 forecast");
   CHECK(read("Q2 2024/25 (Jul-Sep)") == "Q2 2024/25 value");
+  CHECK(read("Apr-Jun 25") == "Q1 2025/26 value");
+  CHECK(read("Jan - Mar 2026 Target") == "Q4 2025/26 target");
+  CHECK(read("April to June 2025/26 RAG") == "Q1 2025/26 status");
+  CHECK(read("Jan\xe2\x80\x93Mar 2025/26") == "Q4 2025/26 value");
+  CHECK(read("Apr-Sep 25") == "2025-04-01..2025-09-30 value");
+  CHECK(read("Oct-Mar 25") == "none");
+  CHECK(read("Apr-Jun") == "none");
+  CHECK(read("Apr-Jun", gt::FiscalCalendar{4}.year(2025)) == "Q1 2025/26 value");
   CHECK(read("Q4 (Jan\xe2\x80\x93Mar 2025) Actual") == "Q4 2024/25 value");
 }
 
@@ -72,4 +82,17 @@ TEST_CASE("names and headings are compared as people mean them") {
   CHECK(gt::detail::entries_of("O01; O03;", "").size() == 2);
   CHECK(gt::detail::entries_of("A, B\nD", ",").size() == 3);
   CHECK(gt::detail::made_id("1.1. Improve air quality!") == "1-1-improve-air-quality");
+}
+
+TEST_CASE("the order of day and month in headings is that of those which can be read in one way") {
+  const auto order = [](std::vector<std::string_view> headings) {
+    return gt::detail::order_of_headings(headings, april).order;
+  };
+  CHECK(order({"Ref", "Q1 2024/25"}) == gt::DateOrder::by_column);
+  CHECK(order({"13/04/2025", "04/05/2025"}) == gt::DateOrder::day_first);
+  CHECK(order({"04/13/2025", "04/05/2025"}) == gt::DateOrder::month_first);
+  CHECK(order({"01/04/2025", "01/05/2025"}) == gt::DateOrder::day_first);
+  CHECK(order({"04/01/2025", "05/01/2025"}) == gt::DateOrder::month_first);
+  CHECK(order({"04/05/2025"}) == gt::DateOrder::by_column);
+  CHECK(gt::detail::order_of_headings(std::vector<std::string_view>{"Ref", "04/05/2025"}, april).either == 1);
 }

@@ -13,6 +13,15 @@ TEST_CASE("Numbers are read as spreadsheets write them") {
                                                                        {" 12.5 ", 12.5},
                                                                        {"1,234,567.25", 1234567.25},
                                                                        {"£1,200", 1200},
+                                                                       {"12 345", 12345},
+                                                                       {"£1 234 567.5", 1234567.5},
+                                                                       {"-1 234,25", -1234.25},
+                                                                       {"29\xc2\xa0"
+                                                                        "870",
+                                                                        29870},
+                                                                       {"1\xe2\x80\xaf"
+                                                                        "000 000 %",
+                                                                        1000000},
                                                                        {"£1.2m", 1200000},
                                                                        {"£350k", 350000},
                                                                        {"(£2bn)", -2e9},
@@ -48,7 +57,8 @@ TEST_CASE("Marks for a missing value are not numbers and not mistakes") {
 
 TEST_CASE("What is not a number is not taken for one") {
   const std::string_view text =
-      GENERATE("1,23", "12,34,567", "12a", "one", "1 2", "--3", "(-3)", "1.2.3", ",5", "0x10", "5,");
+      GENERATE("1,23", "1 23", "1234 567", "1 234 56", "0 123", "1  234", "12 345 ,6", "1 234.5 6", "12,34,567", "12a",
+               "one", "1 2", "--3", "(-3)", "1.2.3", ",5", "0x10", "5,");
   double read = 0;
   CAPTURE(text);
   CHECK(detail::read_number(text, false, read) == detail::NumberReading::not_a_number);

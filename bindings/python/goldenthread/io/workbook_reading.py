@@ -116,9 +116,7 @@ def _add(builder: _core.Builder, table: str, sheet: _Sheet, framework: Framework
         if row["table"] == table
     }
     own = {
-        one["name"]: one.get("type", "text")
-        for one in framework._values.get("attributes", ())
-        if one["table"] == table
+        one["name"]: one.get("type", "text") for one in framework._values.get("attributes", ()) if one["table"] == table
     }
     columns: list[list[Any]] = []
     names = []
