@@ -201,9 +201,12 @@ class RowReader {
     const bool named =
         colon != std::string_view::npos && std::ranges::find(words, text_key(text.substr(0, colon))) != words.end();
     if (marked || named) return "the row is a note";
-    // A sentence where neither ids nor titles stand belongs to no row.
-    const bool is_aside = filled == 1 && (id_ || title_) && id_ != first && title_ != first && levels_.empty() &&
-                          !path_ && !element_ && text.find(' ') != text.npos && texts_.columns.size() >= 3;
+    // A sentence in the first column, where neither ids nor titles stand, belongs to no row.
+    const bool is_first = std::ranges::all_of(
+        heading_keys_.begin(), heading_keys_.begin() + static_cast<std::ptrdiff_t>(first), &std::string::empty);
+    const bool is_aside = is_first && filled == 1 && (id_ || title_) && id_ != first && title_ != first &&
+                          levels_.empty() && !path_ && !element_ && text.find(' ') != text.npos &&
+                          texts_.columns.size() >= 3;
     if (is_aside) return "the row is a note or a heading";
     constexpr std::size_t merged_over = 3;
     const bool is_name = text.find(' ') != std::string_view::npos && text.find_first_of("0123456789") == text.npos;

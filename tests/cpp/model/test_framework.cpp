@@ -86,7 +86,7 @@ TEST_CASE("What a council says of a usual word is what the word means") {
     CHECK_THROWS_AS(gt::PlanBuilder(own), gt::InputError);
   }
   GIVEN("a scheme, a rule and a policy of its own") {
-    own.schemes.push_back({.name = "tolerance", .tolerance = 0.05});
+    own.schemes.push_back({.name = "tolerance", .type = gt::SchemeType::tolerance, .tolerance = 0.05});
     own.rules.push_back(own.rules.front());
     own.rules.back().message = "{title} stops here";
     own.policies.push_back({.name = "default", .minimum_completeness = 0.5});
@@ -156,7 +156,10 @@ TEST_CASE("Every mistake in a framework is reported at once, with its place") {
   CHECK(has("framework", "default", "severity_order"));
   CHECK(has("framework", "default", "score_scheme"));
   CHECK(has("framework", "default", "scoring"));
-  CHECK_THROWS_MATCHES(gt::PlanBuilder{framework}, gt::InputError, gt::test::says("Action"));
+  CHECK_THROWS_MATCHES(gt::PlanBuilder{framework}, gt::InputError, gt::test::says("measurez"));
+  // One that starts from the standard framework may have an Action of its own; two of its own are a mistake.
+  framework.kinds.push_back({.name = "Action", .role = gt::Role::milestone});
+  CHECK_THROWS_MATCHES(gt::PlanBuilder{framework}, gt::InputError, gt::test::says("'Action'"));
 }
 
 TEST_CASE("The policy of a kind is the one that names it, else the one for every kind") {
