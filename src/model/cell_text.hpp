@@ -30,8 +30,8 @@ namespace detail {
 /// What came of reading a number.
 enum class NumberReading : std::uint8_t { value, missing, not_a_number, not_finite, inexact };
 
-/// Reads "1,234.5", "12 345", "£1,200", "£1.2m", "92%", "(350)" and plain numbers. A percent sign divides by 100 only where
-/// `percent_is_share` says so. A whole number of more digits than a double holds is inexact.
+/// Reads "1,234.5", "12 345", "£1,200", "£1.2m", "92%", "(350)" and plain numbers. A percent sign divides by 100 only
+/// where `percent_is_share` says so. A whole number of more digits than a double holds is inexact.
 [[nodiscard]] NumberReading read_number(std::string_view text, bool percent_is_share, double& value,
                                         NumberStyle style = NumberStyle::comma_groups) noexcept;
 
