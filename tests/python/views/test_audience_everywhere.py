@@ -298,8 +298,8 @@ PLAN = {
 # What makes plans, and single facts about the plan as a whole.
 NO_PLAN_ANSWER = {
     "areas", "as_of", "body", "framework", "from_edges", "from_json", "from_networkx", "from_parents", "from_paths",
-    "from_tables", "period", "rings", "shown_to", "source", "title", "with_objectives", "with_replaced", "with_return", "with_tables",
-    "without",
+    "from_tables", "period", "rings", "shown_to", "source", "title", "with_objectives",
+    "with_replaced", "with_return", "with_tables", "without",
 }  # fmt: skip
 
 
@@ -358,8 +358,8 @@ class TestEnumerated:
 
     def test_every_method_of_a_live_roll_up_is_that_of_a_roll_up(self):
         own = {
-            "add", "move_to", "observe", "remove", "remove_elements", "remove_links", "replace", "snapshot", "sweeps", "table",
-            "update",
+            "add", "move_to", "observe", "remove", "remove_elements", "remove_links", "replace", "snapshot", "sweeps",
+            "table", "update",
         }  # fmt: skip
         assert names_of(gt.LiveRollup, object) - own <= names_of(gt.Rollup, object)
 
