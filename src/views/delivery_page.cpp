@@ -111,7 +111,7 @@ class DeliveryPage {
   }
 
   [[nodiscard]] std::string head(ElementIndex element) const {
-    return html_text(shown_.name(element)) + below(plan_.id(element));
+    return html_text(shown_.name(element)) + id_below(plan_.id(element), shown_.name(element));
   }
 
   /// Of what was asked for and has anything, what is below an element, in the plan's order.

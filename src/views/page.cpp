@@ -167,6 +167,8 @@ std::string below(std::string_view text) {
   return text.empty() ? std::string{} : "<small>" + html_text(text) + "</small>";
 }
 
+std::string id_below(std::string_view id, std::string_view title) { return id == title ? std::string{} : below(id); }
+
 std::string page_of(std::string_view title, std::string_view body, bool is_part, std::string_view style,
                     const HouseStyle& house) {
   const std::string head = house_head(house);

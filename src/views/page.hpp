@@ -63,6 +63,9 @@ void add_audience(std::string& out, const ShownTo& shown);
 [[nodiscard]] std::string sparkline_of_page(std::span<const double> actuals, std::span<const double> targets,
                                             std::string_view title, std::string_view description);
 
+/// The id below a title; empty where it is the title itself, as in a workbook without ids.
+[[nodiscard]] std::string id_below(std::string_view id, std::string_view title);
+
 /// A whole page around a body, or the same as a part of one; with a class of its own besides that of pages.
 [[nodiscard]] std::string page_of(std::string_view title, std::string_view body, bool is_part,
                                   std::string_view style = {}, const HouseStyle& house = {});

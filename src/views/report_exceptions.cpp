@@ -7,6 +7,7 @@
 #include <goldenthread/frame/number_text.hpp>
 
 #include "page.hpp"
+#include "report_front.hpp"
 #include "rollup/figures_text.hpp"
 #include "rollup/last_judged.hpp"
 #include "rollup/rollup_state.hpp"
@@ -260,12 +261,9 @@ void add_exceptions(std::string& out, const ReportFacts& facts, const Exceptions
                     std::move(headings), "gt-named");
     for (const NamedElement& each : named) {
       const ElementIndex at = each.element;
-      std::vector<std::string> cells{html_text(facts.name(at)) + below(facts.plan().id(at)),
-                                     facts.tag(facts.status(at)),
-                                     html_text(each.why),
-                                     doing_cell(facts, at),
-                                     html_text(capital(facts.who(at))),
-                                     html_text(back_words(facts, at))};
+      std::vector<std::string> cells{
+          row_head(facts, at),   facts.tag(facts.status(at)),       html_text(each.why),
+          doing_cell(facts, at), html_text(capital(facts.who(at))), html_text(back_words(facts, at))};
       if (by_status) cells.push_back(facts.how_long(at));
       table.row(cells);
     }

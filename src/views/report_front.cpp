@@ -102,7 +102,7 @@ constexpr std::array<std::pair<MoveCause, std::string_view>, 11> cause_names{
 }  // namespace
 
 std::string row_head(const ReportFacts& facts, ElementIndex element) {
-  return html_text(facts.name(element)) + below(facts.plan().id(element));
+  return html_text(facts.name(element)) + id_below(facts.plan().id(element), facts.plan().title(element));
 }
 
 namespace {

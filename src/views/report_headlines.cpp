@@ -144,8 +144,10 @@ std::string what_is_not_known(const ReportFacts& facts) {
     std::uint32_t over = 0;
     for (const ElementIndex element : held.element)
       if (facts.counted[element] != 0) ++over;
-    text += "; " + count_words(over) + " of " + counted(measures, "measure") + (over == 1 ? " has" : " have") +
-            " no figure that is new since " + day_words(facts.before.as_of());
+    const std::string since = " since " + day_words(facts.before.as_of());
+    text += over == 0 ? "; each measure has a figure that is new" + since
+                      : "; " + count_words(over) + " of " + counted(measures, "measure") +
+                            (over == 1 ? " has" : " have") + " no figure that is new" + since;
   }
   return text + ".";
 }

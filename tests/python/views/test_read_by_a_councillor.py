@@ -8,6 +8,7 @@ import re
 import pytest
 
 import goldenthread as gt
+from exampleton_workbook import write_exampleton_workbook
 from page_reader import PageReader
 
 COUNCILS = {
@@ -90,3 +91,13 @@ def test_a_delivery_page_lists_each_piece_of_work_once_in_a_section(pages):
         ids = [row[0] for row in table.rows]
         assert len(ids) == len(set(ids)), table.caption
     assert not any("Measur e" in cell for table in texts["delivery"].tables for row in table.rows for cell in row)
+
+
+def test_a_workbook_without_ids_shows_each_name_once(tmp_path):
+    path = write_exampleton_workbook(tmp_path / "returned.xlsx", 2)
+    plan = gt.read_plan(path, mapping=gt.guess_mapping(path), building="lenient")
+    page = PageReader(plan.roll_up("2024-09-30").performance_report().to_html())
+    assert [row[0] for row in page.table("Measures and actions by priority").rows][:2] == [
+        "A cleaner borough", "Homes for all",
+    ]  # fmt: skip
+    assert "each measure has a figure that is new since 30 June 2024" in page.text
