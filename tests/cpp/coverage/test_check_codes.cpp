@@ -70,11 +70,13 @@ TEST_CASE("a justification of a rule that is not asked of its element is not cal
                               asks("serves", "Action", has_field("title"))};
     const gt::JustificationRow row{element, "delivered", "In the annex", "Ann", "2020-04-01"};
     const gt::Graph graph =
-        graph_of(no_rules(), {vision, homes, build}, {homes_serve, build_serves}, {row}, {}, gt::Date{2020, 9, 30});
+        graph_of(no_rules(), {vision, homes, build}, {homes_serve, build_serves, {"A1", "contributes_to", "V"}}, {row},
+                 {}, gt::Date{2020, 9, 30});
     return gt::check(graph, {.rules = rules, .framework_rules = false}).count("stale_justification");
   };
   CHECK(stale("HOMES") == 1);  // it is delivered
   CHECK(stale("A1") == 0);
+  CHECK(stale("V") == 0);  // an action serves it, and nobody asks for that
 }
 
 TEST_CASE("leads that are inherited along several ways are counted, each party once") {
