@@ -81,5 +81,9 @@ PlanComparison compare(const Plan& before, const Plan& after, const ComparePlans
   return PlanComparison{state};
 }
 
+LeftBehind PlanComparison::left_behind() const&& { return left_behind(); }
+
+SeriesChanges PlanComparison::series() const&& { return series(); }
+
 }  // namespace v0
 }  // namespace goldenthread

@@ -141,5 +141,7 @@ Frame Frame::titled(std::string title) const {
 
 std::ostream& operator<<(std::ostream& stream, const Frame& frame) { return stream << text_table(frame); }
 
+std::vector<FrameColumn> Frame::columns() const&& { return columns(); }
+
 }  // namespace v0
 }  // namespace goldenthread

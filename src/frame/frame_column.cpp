@@ -61,7 +61,48 @@ struct OwnPeriods {
   std::vector<FiscalCalendar> calendars;
 };
 
+template <class Value>
+using KeptCells = std::pair<std::span<const Value>, std::shared_ptr<const void>>;
+
+template <class Value>
+KeptCells<Value> kept(std::vector<Value> cells) {
+  auto owner = std::make_shared<const std::vector<Value>>(std::move(cells));
+  const std::span<const Value> view{*owner};
+  return {view, std::move(owner)};
+}
+
+template <class Value>
+FrameColumn column_of_kept(std::string name, KeptCells<Value> cells) {
+  return {std::move(name), cells.first, std::move(cells.second)};
+}
+
 }  // namespace
+
+FrameColumn::FrameColumn(std::string name, Cells cells, std::shared_ptr<const void> owner)
+    : name_(std::move(name)), cells_(std::move(cells)), owner_(std::move(owner)) {}
+
+FrameColumn::FrameColumn(const FrameColumn& other) = default;
+FrameColumn::FrameColumn(FrameColumn&& other) noexcept = default;
+FrameColumn& FrameColumn::operator=(const FrameColumn& other) = default;
+FrameColumn& FrameColumn::operator=(FrameColumn&& other) noexcept = default;
+FrameColumn::~FrameColumn() = default;
+
+FrameColumn::FrameColumn(std::string name, std::vector<double> numbers)
+    : FrameColumn(column_of_kept(std::move(name), kept(std::move(numbers)))) {}
+FrameColumn::FrameColumn(std::string name, std::vector<std::uint32_t> counts)
+    : FrameColumn(column_of_kept(std::move(name), kept(std::move(counts)))) {}
+FrameColumn::FrameColumn(std::string name, std::vector<std::uint64_t> counts)
+    : FrameColumn(column_of_kept(std::move(name), kept(std::move(counts)))) {}
+FrameColumn::FrameColumn(std::string name, std::vector<std::int64_t> integers)
+    : FrameColumn(column_of_kept(std::move(name), kept(std::move(integers)))) {}
+FrameColumn::FrameColumn(std::string name, std::vector<Date> dates)
+    : FrameColumn(column_of_kept(std::move(name), kept(std::move(dates)))) {}
+
+FrameColumn FrameColumn::named(std::string name) const {
+  FrameColumn copy = *this;
+  copy.name_ = std::move(name);
+  return copy;
+}
 
 FrameColumn::FrameColumn(std::string name, std::vector<std::string> texts) : name_(std::move(name)) {
   const auto own = std::make_shared<OwnTexts>();
@@ -244,7 +285,7 @@ FrameColumn FrameColumn::take(std::span<const std::size_t> rows) const {
                         [&]<class Cells>(const Cells& cells) {
                           if constexpr (is_integer_span<Cells> || std::is_same_v<Cells, std::span<const double>> ||
                                         std::is_same_v<Cells, std::span<const Date>>) {
-                            return FrameColumn{name_, kept(taken(cells, rows))};
+                            return column_of_kept(name_, kept(taken(cells, rows)));
                           } else {
                             const auto own = std::make_shared<OwnTexts>();
                             own->ends.reserve(rows.size());

@@ -160,5 +160,11 @@ std::size_t Plan::memory() const noexcept {
   return total;
 }
 
+PlanInfo Plan::info() const&& { return info(); }
+
+Framework Plan::framework() const&& { return framework(); }
+
+std::vector<Finding> Plan::findings() const&& { return findings(); }
+
 }  // namespace v0
 }  // namespace goldenthread

@@ -121,5 +121,7 @@ ElementResult Rollup::State::result(ElementIndex row) const {
   return result;
 }
 
+RollUpOptions Rollup::options() const&& { return options(); }
+
 }  // namespace v0
 }  // namespace goldenthread

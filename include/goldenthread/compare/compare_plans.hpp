@@ -126,9 +126,9 @@ class GOLDENTHREAD_API PlanComparison {
   [[nodiscard]] bool is_same() const noexcept { return count(PlanChange::carried_forward) == size(); }
 
   [[nodiscard]] const LeftBehind& left_behind() const& noexcept;
-  [[nodiscard]] LeftBehind left_behind() const&& { return left_behind(); }
+  [[nodiscard]] LeftBehind left_behind() const&&;
   [[nodiscard]] const SeriesChanges& series() const& noexcept;
-  [[nodiscard]] SeriesChanges series() const&& { return series(); }
+  [[nodiscard]] SeriesChanges series() const&&;
 
   [[nodiscard]] const State& state() const noexcept { return *state_; }
 

@@ -47,7 +47,7 @@ class GOLDENTHREAD_API Frame {
   [[nodiscard]] const std::optional<FiscalCalendar>& calendar() const& noexcept { return calendar_; }
   [[nodiscard]] std::optional<FiscalCalendar> calendar() const&& { return calendar(); }
   [[nodiscard]] const std::vector<FrameColumn>& columns() const& noexcept { return columns_; }
-  [[nodiscard]] std::vector<FrameColumn> columns() const&& { return columns(); }
+  [[nodiscard]] std::vector<FrameColumn> columns() const&&;
 
   /// Sets the labels that are shown for statuses, in the order of the list of statuses; if empty, the words are shown.
   /// Files always have the words.

@@ -80,19 +80,21 @@ class GOLDENTHREAD_API FrameColumn {
                    std::span<const std::uint32_t>, std::span<const std::uint64_t>, std::span<const std::int64_t>,
                    FlagCells, std::span<const Date>, PeriodCells>;
 
-  FrameColumn(std::string name, Cells cells, std::shared_ptr<const void> owner = {})
-      : name_(std::move(name)), cells_(std::move(cells)), owner_(std::move(owner)) {}
+  FrameColumn(std::string name, Cells cells, std::shared_ptr<const void> owner = {});
+  // Made in the library, so that programs need not compile them.
+  FrameColumn(const FrameColumn& other);
+  FrameColumn(FrameColumn&& other) noexcept;
+  FrameColumn& operator=(const FrameColumn& other);
+  FrameColumn& operator=(FrameColumn&& other) noexcept;
+  ~FrameColumn();
 
   /// A column of its own cells.
   FrameColumn(std::string name, std::vector<std::string> texts);
-  FrameColumn(std::string name, std::vector<double> numbers) : FrameColumn(std::move(name), kept(std::move(numbers))) {}
-  FrameColumn(std::string name, std::vector<std::uint32_t> counts)
-      : FrameColumn(std::move(name), kept(std::move(counts))) {}
-  FrameColumn(std::string name, std::vector<std::uint64_t> counts)
-      : FrameColumn(std::move(name), kept(std::move(counts))) {}
-  FrameColumn(std::string name, std::vector<std::int64_t> integers)
-      : FrameColumn(std::move(name), kept(std::move(integers))) {}
-  FrameColumn(std::string name, std::vector<Date> dates) : FrameColumn(std::move(name), kept(std::move(dates))) {}
+  FrameColumn(std::string name, std::vector<double> numbers);
+  FrameColumn(std::string name, std::vector<std::uint32_t> counts);
+  FrameColumn(std::string name, std::vector<std::uint64_t> counts);
+  FrameColumn(std::string name, std::vector<std::int64_t> integers);
+  FrameColumn(std::string name, std::vector<Date> dates);
   FrameColumn(std::string name, std::vector<Period> periods, std::vector<FiscalCalendar> calendars = {});
 
   /// Words of a closed list by their positions.
@@ -133,26 +135,9 @@ class GOLDENTHREAD_API FrameColumn {
   [[nodiscard]] FrameColumn take(std::span<const std::size_t> rows) const;
 
   /// The same cells under another name.
-  [[nodiscard]] FrameColumn named(std::string name) const {
-    FrameColumn copy = *this;
-    copy.name_ = std::move(name);
-    return copy;
-  }
+  [[nodiscard]] FrameColumn named(std::string name) const;
 
  private:
-  template <class Value>
-  using Kept = std::pair<std::span<const Value>, std::shared_ptr<const void>>;
-
-  template <class Value>
-  FrameColumn(std::string name, Kept<Value> kept) : FrameColumn(std::move(name), Cells{kept.first}, kept.second) {}
-
-  template <class Value>
-  static Kept<Value> kept(std::vector<Value> cells) {
-    auto owner = std::make_shared<const std::vector<Value>>(std::move(cells));
-    const std::span<const Value> view{*owner};
-    return {view, std::move(owner)};
-  }
-
   struct Later;
   [[nodiscard]] const FrameColumn& made() const;
 

@@ -7,10 +7,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
+#include <goldenthread/base/config.hpp>
 #include <goldenthread/model/schema.hpp>
 #include <goldenthread/model/text_store.hpp>
 #include <goldenthread/time/date.hpp>
@@ -30,13 +30,18 @@ inline constexpr std::uint8_t missing_yes_no = 255;
 
 /// One column as it is kept: a name, a type and as many cells as its table has rows. The accessor that suits the type
 /// gives the cells; the others give an empty span.
-class Column {
+class GOLDENTHREAD_API Column {
  public:
   using Storage = std::variant<TextStore, std::vector<double>, std::vector<std::uint8_t>, std::vector<Date>,
                                std::vector<Period>, std::vector<ElementIndex>>;
 
-  Column(std::string name, ColumnType type, Storage cells, WordList words = WordList::none)
-      : name_(std::move(name)), type_(type), words_(words), cells_(std::move(cells)) {}
+  Column(std::string name, ColumnType type, Storage cells, WordList words = WordList::none);
+  // Made in the library, so that programs need not compile them.
+  Column(const Column& other);
+  Column(Column&& other) noexcept;
+  Column& operator=(const Column& other);
+  Column& operator=(Column&& other) noexcept;
+  ~Column();
 
   [[nodiscard]] const std::string& name() const& noexcept { return name_; }
   [[nodiscard]] std::string name() const&& { return std::string{name()}; }
@@ -63,7 +68,7 @@ class Column {
   template <class Cell>
   [[nodiscard]] std::span<const Cell> cells() const noexcept {
     const auto* values = std::get_if<std::vector<Cell>>(&cells_);
-    return values == nullptr ? std::span<const Cell>{} : std::span<const Cell>{*values};
+    return values == nullptr ? std::span<const Cell>{} : std::span<const Cell>{values->data(), values->size()};
   }
 
   std::string name_;

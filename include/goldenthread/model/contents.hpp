@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include <goldenthread/base/text.hpp>
+#include <goldenthread/base/config.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -32,37 +32,15 @@ struct PlanContents {
 };
 
 /// Counts what a plan holds.
-[[nodiscard]] inline PlanContents contents(const Plan& plan) {
-  PlanContents found{.elements = plan.size(), .links = plan.links().size()};
-  const PlanInfo& info = plan.info();
-  const std::string period = to_string(info.period, plan.calendar());
-  for (const std::string& part : {info.title, info.body, period})
-    if (!part.empty()) (found.title += found.title.empty() ? "" : "; ") += part;
-  const std::vector<Kind>& kinds = plan.framework().kinds;
-  std::vector<std::uint32_t> counts(kinds.size());
-  for (const auto kind : plan.kinds()) ++counts[kind];
-  for (std::size_t kind = 0; kind < kinds.size(); ++kind)
-    if (counts[kind] != 0) found.kinds.push_back({kinds[kind].name, kinds[kind].role, counts[kind]});
-  return found;
-}
+[[nodiscard]] GOLDENTHREAD_API PlanContents contents(const Plan& plan);
 
 /// kind, role, elements.
-[[nodiscard]] inline Frame frame(const PlanContents& found) {
-  Frame made{"Elements by kind", found.kinds.size()};
-  return made.add(frame_column("kind", found.kinds, &KindCount::kind))
-      .add(frame_words("role", found.kinds, &KindCount::role, detail::role_names))
-      .add(frame_column("elements", found.kinds, &KindCount::elements));
-}
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const PlanContents& found);
 
 /// Its title, how many elements and links it has, and a line for each kind.
-[[nodiscard]] inline std::string to_string(const PlanContents& found) {
-  std::string text = found.title.empty() ? "" : found.title + "\n";
-  text += counted(found.elements, "element") + " and " + counted(found.links, "link") + "\n";
-  for (const KindCount& row : found.kinds) text += "  " + row.kind + ": " + counted(row.elements, "element") + "\n";
-  return printable_lines(text);
-}
+[[nodiscard]] GOLDENTHREAD_API std::string to_string(const PlanContents& found);
 
-inline std::ostream& operator<<(std::ostream& stream, const PlanContents& found) { return stream << to_string(found); }
+GOLDENTHREAD_API std::ostream& operator<<(std::ostream& stream, const PlanContents& found);
 
 }  // namespace v0
 }  // namespace goldenthread

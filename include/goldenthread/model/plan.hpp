@@ -45,9 +45,9 @@ class GOLDENTHREAD_API Plan {
   explicit Plan(std::shared_ptr<const State> state) noexcept;
 
   [[nodiscard]] const PlanInfo& info() const& noexcept;
-  [[nodiscard]] PlanInfo info() const&& { return info(); }
+  [[nodiscard]] PlanInfo info() const&&;
   [[nodiscard]] const Framework& framework() const& noexcept;
-  [[nodiscard]] Framework framework() const&& { return framework(); }
+  [[nodiscard]] Framework framework() const&&;
   [[nodiscard]] FiscalCalendar calendar() const;
 
   /// The number of elements.
@@ -105,7 +105,7 @@ class GOLDENTHREAD_API Plan {
 
   /// The problems that lenient building left out or let pass, in the order of the tables.
   [[nodiscard]] const std::vector<Finding>& findings() const& noexcept;
-  [[nodiscard]] std::vector<Finding> findings() const&& { return findings(); }
+  [[nodiscard]] std::vector<Finding> findings() const&&;
 
   /// The date that questions are asked for: the plan's own as-of date, else the latest day in its observations, updates
   /// and completed dates, else the last day of its period; Date::none() if it has none of these.

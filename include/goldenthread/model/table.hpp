@@ -1,16 +1,14 @@
 // One table of a plan, as it is kept.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include <goldenthread/base/config.hpp>
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/model/schema.hpp>
 
@@ -19,15 +17,9 @@ inline namespace v0 {
 
 /// One table: columns of equal length, those of the schema first in its order, then the council's own. A column that
 /// the input lacked, or that was blank throughout, is not there: `numbers("weight")` is then an empty span.
-class Table {
+class GOLDENTHREAD_API Table {
  public:
-  explicit Table(TableId id, std::size_t rows = 0, std::vector<Column> columns = {})
-      : id_(id), rows_(rows), columns_(std::move(columns)) {
-    if (columns_.size() <= few) return;
-    by_name_.resize(columns_.size());
-    std::iota(by_name_.begin(), by_name_.end(), std::size_t{0});
-    std::ranges::sort(by_name_, {}, [&](std::size_t column) -> const std::string& { return columns_[column].name(); });
-  }
+  explicit Table(TableId id, std::size_t rows = 0, std::vector<Column> columns = {});
 
   [[nodiscard]] TableId id() const noexcept { return id_; }
   [[nodiscard]] const TableSchema& schema() const noexcept { return table_schema(id_); }
@@ -36,16 +28,7 @@ class Table {
   void columns() const&& = delete;
 
   /// The column of that name, or null.
-  [[nodiscard]] const Column* find(std::string_view name) const& noexcept {
-    if (!by_name_.empty()) {
-      const auto at = std::ranges::lower_bound(
-          by_name_, name, {}, [&](std::size_t column) { return std::string_view{columns_[column].name()}; });
-      return at != by_name_.end() && columns_[*at].name() == name ? &columns_[*at] : nullptr;
-    }
-    for (const Column& column : columns_)
-      if (column.name() == name) return &column;
-    return nullptr;
-  }
+  [[nodiscard]] const Column* find(std::string_view name) const& noexcept;
   void find(std::string_view) const&& = delete;
 
   /// The cells of the column of that name, or an empty span if it is not there or is of another type.
@@ -85,12 +68,10 @@ class Table {
   }
 
  private:
-  // Up to so many columns are looked through one by one.
-  static constexpr std::size_t few = 64;
-
   TableId id_;
   std::size_t rows_;
   std::vector<Column> columns_;
+  /// Where there are many: their positions by name.
   std::vector<std::size_t> by_name_;
 };
 

@@ -35,7 +35,7 @@ struct ReportTable {
   /// For `elements` the elements themselves, whose figures are the roll-up's.
   std::variant<std::vector<ElementIndex>, GroupedRollup, Portfolio, Portfolios, DueIn, Missed, NotUpdated, FinishingIn,
                TargetsToSet, OffTarget, NotApplying>
-      content = {};
+      content;
 };
 
 /// A report as of the end of its period or, if that has not ended, as of the roll-up's date.

@@ -102,7 +102,7 @@ class GOLDENTHREAD_API Rollup {
   /// The as-of date; absent if none was given, the plan has none and nothing in it depends on one.
   [[nodiscard]] Date as_of() const noexcept;
   [[nodiscard]] const RollUpOptions& options() const& noexcept;
-  [[nodiscard]] RollUpOptions options() const&& { return options(); }
+  [[nodiscard]] RollUpOptions options() const&&;
   [[nodiscard]] std::size_t size() const noexcept;
 
   [[nodiscard]] std::span<const double> scores() const& noexcept;
