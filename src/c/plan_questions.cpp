@@ -170,8 +170,9 @@ Answer crossed(const gt_plan& of, Options& options, const Progress&) {
 using StructureFrame = Frame (*)(const StructureFigures&, const Plan&);
 
 template <StructureFrame made>
-Answer built(const gt_plan& of, Options& options, const Progress&) {
+Answer built(const gt_plan& of, Options& options, const Progress& progress) {
   StructureOptions how{.as_of = as_of(of, options)};
+  how.progress = progress;
   if (options.object().has("followed")) how.followed = options.selection("followed");
   options.finish();
   const auto kept = std::make_shared<const StructureFigures>(structure(of.graph(), how));
@@ -179,8 +180,9 @@ Answer built(const gt_plan& of, Options& options, const Progress&) {
           [kept, plan = of.plan] { return to_string(*kept, plan); }};
 }
 
-Answer addressed(const gt_plan& of, Options& options, const Progress&) {
+Answer addressed(const gt_plan& of, Options& options, const Progress& progress) {
   LensOptions how;
+  how.progress = progress;
   how.as_of = as_of(of, options);
   how.lenses = options.selection("lenses");
   if (options.object().has("links")) how.links = options.texts("links");
@@ -276,20 +278,20 @@ Answer reported_lines(const gt_plan& of, Options& options, const Progress&) {
   return {[kept, plan = of.plan] { return frame(*kept, plan); }, [kept] { return to_string(*kept); }};
 }
 
-Answer unseen(const gt_plan& of, Options& options, const Progress&) {
+Answer unseen(const gt_plan& of, Options& options, const Progress& progress) {
   const PlanAt at{of.graph(), as_of(of, options)};
   const Selection count = options.selection("count");
   options.finish();
-  const auto kept = std::make_shared<const OutOfSight>(out_of_sight(at, count));
+  const auto kept = std::make_shared<const OutOfSight>(out_of_sight(at, count, progress));
   return {[kept, at] { return frame(*kept, at); }, [kept, plan = of.plan] { return to_string(*kept, plan); }};
 }
 
-Answer seen_by(const gt_plan& of, Options& options, const Progress&) {
+Answer seen_by(const gt_plan& of, Options& options, const Progress& progress) {
   const PlanAt at{of.graph(), as_of(of, options)};
   const std::string by = options.text("by");
   const Selection count = options.selection("count");
   options.finish();
-  return by_itself(sight_by(at, by, count));
+  return by_itself(sight_by(at, by, count, progress));
 }
 
 constexpr auto all_plan_questions = std::to_array<Question<gt_plan>>({

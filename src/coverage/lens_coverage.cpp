@@ -54,11 +54,13 @@ std::vector<Tie> ties(const Graph& graph, const detail::LinkState& links, const 
 }  // namespace
 
 LensCoverage lens_coverage(const Graph& given, const LensOptions& options) {
+  options.progress.at(0);
   Selection wanted = options.lenses;
   if (wanted == Selection{}) wanted.roles = {Role::lens};
   const detail::LinkState links(PlanAt{given, options.as_of});
   const Graph& graph = links.at().graph();
   const std::vector<std::uint8_t> is_lens = Selector(links.at(), wanted).mask();
+  options.progress.at(0.1);
   const std::vector<Tie> all = ties(graph, links, is_lens, options);
 
   LensCoverage found;
@@ -67,6 +69,7 @@ LensCoverage lens_coverage(const Graph& given, const LensOptions& options) {
   auto tie = all.begin();
   for (ElementIndex lens = 0; lens < graph.size(); ++lens) {
     if (is_lens[lens] == 0) continue;
+    options.progress.at(0.3 + 0.7 * static_cast<double>(lens) / static_cast<double>(graph.size()));
     std::array<std::uint32_t, 4> counts{};
     std::uint32_t below = 0;
     const auto meet = [&](Vertex vertex) {
@@ -94,6 +97,7 @@ LensCoverage lens_coverage(const Graph& given, const LensOptions& options) {
     found.draft.push_back(counts[3]);
     found.below.push_back(below);
   }
+  options.progress.at(1);
   return found;
 }
 

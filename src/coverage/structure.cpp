@@ -27,13 +27,19 @@ class StructureMaker {
     made_.as_of = links_.as_of();
   }
 
-  StructureFigures make() {
+  StructureFigures make(const Progress& progress) {
+    progress.at(0);
     measure_fans();
+    progress.at(0.3);
     measure_depths();
+    progress.at(0.6);
     count_owners();
+    progress.at(0.7);
     list_elements();
+    progress.at(0.9);
     count_kinds();
     count_links();
+    progress.at(1);
     return std::move(made_);
   }
 
@@ -209,7 +215,7 @@ class StructureMaker {
 }  // namespace
 
 StructureFigures structure(const Graph& graph, const StructureOptions& options) {
-  return StructureMaker(graph, options).make();
+  return StructureMaker(graph, options).make(options.progress);
 }
 
 std::string to_string(const StructureFigures& figures, const Plan& plan) {

@@ -61,14 +61,15 @@ std::vector<std::optional<Basis>> strongest(const PlanAt& at) {
 
 class Sights {
  public:
-  Sights(const PlanAt& at, const Selection& count)
-      : at_(at),
-        graph_(at.graph()),
-        plan_(at.plan()),
-        ways_(detail::best_ways(at)),
-        counted_(counted(at, count, ways_)),
-        strongest_(strongest(at)),
-        grouped_(at.size()) {
+  Sights(const PlanAt& at, const Selection& count, const Progress& progress)
+      : at_(at), graph_(at.graph()), plan_(at.plan()), progress_(progress), grouped_(at.size()) {
+    progress.at(0);
+    ways_ = detail::best_ways(at);
+    progress.at(0.1);
+    counted_ = counted(at, count, ways_);
+    progress.at(0.2);
+    strongest_ = strongest(at);
+    progress.at(0.3);
     for (ElementIndex element = 0; element < at.size(); ++element) add(element, result_.total);
   }
 
@@ -76,6 +77,7 @@ class Sights {
     constexpr unsigned followed = detail::every_capacity & ~detail::capacity_bit(Capacity::support);
     for (ElementIndex party = 0; party < graph_.size(); ++party) {
       if (plan_.role(party) != Role::party || (kind && plan_.kinds()[party] != *kind)) continue;
+      tell(party);
       SightGroup& group = begin(std::string{plan_.id(party)}, std::string{plan_.title(party)}, party);
       for (const Vertex vertex : detail::walk_down(at_, party, followed)) put(graph_.element(vertex), group);
     }
@@ -86,6 +88,8 @@ class Sights {
   SightBy by_value(const Cell& cell, bool is_list) {
     std::unordered_map<std::string, std::size_t, detail::KeyedHash> groups;
     for (ElementIndex element = 0; element < graph_.size(); ++element) {
+      constexpr ElementIndex some = 1 << 12;
+      if (element % some == 0) tell(element);
       if (counted_[element] == 0) continue;
       const std::string text{cell(element)};
       detail::for_each_entry(text, is_list, [&](std::string_view entry) {
@@ -101,6 +105,10 @@ class Sights {
   }
 
  private:
+  void tell(ElementIndex element) const {
+    progress_.at(0.3 + 0.7 * static_cast<double>(element) / static_cast<double>(graph_.size()));
+  }
+
   SightGroup& begin(std::string id, std::string title, ElementIndex element) {
     last_group_.push_back(no_element);
     return result_.groups.emplace_back(SightGroup{.id = std::move(id), .title = std::move(title), .element = element});
@@ -136,6 +144,7 @@ class Sights {
     if (rest.elements != 0) result_.groups.push_back(std::move(rest));
     for (SightGroup& group : result_.groups) average(group);
     average(result_.total);
+    progress_.at(1);
     return std::move(result_);
   }
 
@@ -146,6 +155,7 @@ class Sights {
   const PlanAt& at_;
   const Graph& graph_;
   const Plan& plan_;
+  const Progress& progress_;
   std::vector<detail::BestWay> ways_;
   std::vector<std::uint8_t> counted_;
   std::vector<std::optional<Basis>> strongest_;
@@ -156,9 +166,12 @@ class Sights {
 
 }  // namespace
 
-OutOfSight out_of_sight(const PlanAt& at, const Selection& count) {
+OutOfSight out_of_sight(const PlanAt& at, const Selection& count, const Progress& progress) {
+  progress.at(0);
   const std::vector<detail::BestWay> ways = detail::best_ways(at);
+  progress.at(0.4);
   const std::vector<std::uint8_t> wanted = counted(at, count, ways);
+  progress.at(0.8);
   OutOfSight found;
   for (ElementIndex element = 0; element < at.size(); ++element) {
     const detail::BestWay& top = ways[at.graph().vertex(element)];
@@ -167,10 +180,11 @@ OutOfSight out_of_sight(const PlanAt& at, const Selection& count) {
     found.top.push_back(top.top);
     found.length.push_back(top.length);
   }
+  progress.at(1);
   return found;
 }
 
-SightBy sight_by(const PlanAt& at, std::string_view by, const Selection& count) {
+SightBy sight_by(const PlanAt& at, std::string_view by, const Selection& count, const Progress& progress) {
   const Plan& plan = at.plan();
   const auto kind = plan.framework().find_kind(by);
   const Column* column = plan.elements().find(by);
@@ -184,7 +198,7 @@ SightBy sight_by(const PlanAt& at, std::string_view by, const Selection& count) 
     throw UnknownNameError("by is " + in_quotes(by) +
                            ", which is neither a kind of party nor a column of elements; give one of " + names);
   }
-  Sights sights(at, count);
+  Sights sights(at, count, progress);
   SightBy found = by == "party"   ? sights.by_party(std::nullopt)
                   : is_party_kind ? sights.by_party(*kind)
                                   : sights.by_value([&](ElementIndex row) { return plan.cell(*column, row); },

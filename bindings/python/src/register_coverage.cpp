@@ -136,7 +136,7 @@ py::tuple cell_columns(const Matrix& matrix) {
 LensCoverage run_lens_coverage(const PlanHandle& handle, const Selection& lenses, const std::vector<std::string>& links,
                                Date as_of) {
   const py::gil_scoped_release unlocked;
-  return lens_coverage(handle.graph(), {.lenses = lenses, .links = links, .as_of = as_of});
+  return lens_coverage(handle.graph(), {.lenses = lenses, .links = links, .as_of = as_of, .progress = interruptible()});
 }
 
 void register_lens_coverage(py::module_& module) {
@@ -271,6 +271,7 @@ Matrix run_matrix(const PlanHandle& handle, const Selection& rows, const Selecti
 
 StructureFigures run_structure(const PlanHandle& handle, Date as_of, const std::optional<Selection>& followed) {
   StructureOptions options{.as_of = as_of};
+  options.progress = interruptible();
   if (followed) options.followed = *followed;
   const py::gil_scoped_release unlocked;
   return structure(handle.graph(), options);

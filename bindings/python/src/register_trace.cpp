@@ -15,6 +15,7 @@
 #include <goldenthread/trace/single_points_of_failure.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 
@@ -315,13 +316,13 @@ void register_trace(py::module_& module) {
           "out_of_sight",
           [](const PlanHandle& handle, const Selection& count, Date as_of) {
             const PlanAt at{handle.graph(), as_of};
-            return frame(out_of_sight(at, count), at);
+            return frame(out_of_sight(at, count, interruptible()), at);
           },
           py::arg("count"), py::arg("as_of"), Unlocked())
       .def(
           "sight_by",
           [](const PlanHandle& handle, const std::string& by, const Selection& count, Date as_of) {
-            return sight_by({handle.graph(), as_of}, by, count);
+            return sight_by({handle.graph(), as_of}, by, count, interruptible());
           },
           py::arg("by"), py::arg("count"), py::arg("as_of"), Unlocked())
       .def("rings", &ring_list, py::arg("as_of"))

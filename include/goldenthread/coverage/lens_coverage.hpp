@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/base/share.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
@@ -25,6 +26,8 @@ struct LensOptions {
   std::vector<std::string> links{"addresses"};
   /// The as-of date; if none, the plan's own (Plan::default_as_of).
   Date as_of = Date::none();
+  /// Receives the progress of the call, and can stop it.
+  Progress progress = {};
 };
 
 /// How firmly an element addresses a lens, the firmest first.

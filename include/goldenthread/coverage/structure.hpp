@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/base/share.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
@@ -22,6 +23,8 @@ struct StructureOptions {
   Date as_of = Date::none();
   /// The elements that a reader must follow to know how the plan is doing: its strategic elements.
   Selection followed{.roles = {Role::vision, Role::objective}};
+  /// Receives the progress of the call, and can stop it.
+  Progress progress = {};
 };
 
 /// One row for each element that is not rejected, cancelled or superseded, in the plan's order.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/rule.hpp>
@@ -31,9 +32,10 @@ struct OutOfSight {
 /// the objectives, actions, milestones and measures; measures of what serves no vision (a budget's sums, a risk's
 /// likelihood) only where it names ids; what is withdrawn (rejected, cancelled, superseded) only where it
 /// names states or ids. Lines run along all links that trace, drafts and whole-plan ones too; links inside a ring are
-/// left out.
+/// left out. `progress` receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used.
-[[nodiscard]] GOLDENTHREAD_API OutOfSight out_of_sight(const PlanAt& at, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API OutOfSight out_of_sight(const PlanAt& at, const Selection& count = {},
+                                                       const Progress& progress = {});
 
 /// id, kind, title, owners, top, top_title, length.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const OutOfSight& found, const PlanAt& at);
@@ -82,9 +84,11 @@ struct SightBy {
 /// value; of a list, with each entry |
 ///
 /// What is counted, and what a line runs along, is as out_of_sight() says. An element of several groups counts in each,
-/// and once in the total. A party that nothing is counted for is there, with 0.
+/// and once in the total. A party that nothing is counted for is there, with 0. `progress` receives the progress, and
+/// can stop the call.
 /// @throws UnknownNameError for any other name, InputError where the selection cannot be used.
-[[nodiscard]] GOLDENTHREAD_API SightBy sight_by(const PlanAt& at, std::string_view by, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API SightBy sight_by(const PlanAt& at, std::string_view by, const Selection& count = {},
+                                                const Progress& progress = {});
 
 /// id, title, elements, in_sight, out_of_sight, stated, inferred, whole_plan, least, mean, deepest.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const SightBy& found);

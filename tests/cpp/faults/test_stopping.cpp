@@ -14,7 +14,9 @@
 #include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/coverage/check.hpp>
 #include <goldenthread/coverage/coverage.hpp>
+#include <goldenthread/coverage/lens_coverage.hpp>
 #include <goldenthread/coverage/matrix.hpp>
+#include <goldenthread/coverage/structure.hpp>
 #include <goldenthread/io/csv.hpp>
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/graph.hpp>
@@ -23,6 +25,7 @@
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
 #include <goldenthread/rollup/what_if.hpp>
+#include <goldenthread/trace/sight.hpp>
 
 using namespace goldenthread;
 
@@ -246,6 +249,29 @@ TEST_CASE("a matrix can be stopped at every point") {
   const Selection all{.kinds = {"Action"}}, top{.kinds = {"Vision"}};
   CHECK(stop_words(
             [&](const Progress& progress) { return to_string(matrix(graph, top, all, {.progress = progress})); }) > 6);
+}
+
+TEST_CASE("who is in sight, structure and lenses can be stopped at every point") {
+  const Graph graph{io::read_plan(example("made-up"))};
+  const PlanAt at{graph, Date{2025, 9, 30}};
+  const auto stops = [](const auto& answer) {
+    const std::string whole = answer(Progress{});
+    return stop_everywhere(
+        [&](const Progress& progress) {
+          const std::string words = answer(progress);
+          CHECK(words == whole);
+        },
+        [] {});
+  };
+  for (const char* by : {"party", "Cabinet Member", "kind"})
+    CHECK(stops([&](const Progress& progress) { return to_string(sight_by(at, by, {}, progress)); }) > 4);
+  CHECK(stops([&](const Progress& progress) { return to_string(out_of_sight(at, {}, progress), graph.plan()); }) > 3);
+  CHECK(stops([&](const Progress& progress) {
+          return to_string(structure(graph, {.progress = progress}), graph.plan());
+        }) > 5);
+  CHECK(stops([&](const Progress& progress) {
+          return to_string(lens_coverage(graph, {.progress = progress}), graph.plan());
+        }) > 3);
 }
 
 TEST_CASE("what-if can be stopped at every point") {
