@@ -17,6 +17,7 @@ target_include_directories(goldenthread_c PRIVATE "${PROJECT_SOURCE_DIR}/src")
 target_sources(goldenthread_c PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include"
                                      FILES "${PROJECT_SOURCE_DIR}/include/goldenthread.h")
 target_compile_definitions(goldenthread_c PRIVATE GT_BUILDING)
+goldenthread_unite_floors("${goldenthread_c_sources}" 16)
 goldenthread_harden(goldenthread_c)
 goldenthread_export_only(goldenthread_c "${PROJECT_SOURCE_DIR}/cmake/goldenthread_c.map")
 set_target_properties(
@@ -26,6 +27,6 @@ set_target_properties(
              CXX_VISIBILITY_PRESET hidden
              VISIBILITY_INLINES_HIDDEN ON
              UNITY_BUILD ${GOLDENTHREAD_UNITY}
-             UNITY_BUILD_BATCH_SIZE 8
+             UNITY_BUILD_MODE GROUP
              VERSION ${goldenthread_c_abi}.${PROJECT_VERSION}
              SOVERSION ${goldenthread_c_abi})

@@ -16,6 +16,20 @@ endforeach()
 file(GLOB goldenthread_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/*/*.cpp")
 list(FILTER goldenthread_sources EXCLUDE REGEX "/src/c/")
 
+# Sources are compiled together in groups of one floor, so that a file more in one floor leaves the others as they are.
+function(goldenthread_unite_floors sources size)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source PARENT_PATH folder)
+    cmake_path(GET folder FILENAME floor)
+    if(NOT DEFINED count_${floor})
+      set(count_${floor} 0)
+    endif()
+    math(EXPR group "${count_${floor}} / ${size}")
+    math(EXPR count_${floor} "${count_${floor}} + 1")
+    set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${floor}_${group}")
+  endforeach()
+endfunction()
+
 add_library(goldenthread_core INTERFACE)
 add_library(goldenthread::core ALIAS goldenthread_core)
 target_compile_features(goldenthread_core INTERFACE cxx_std_20)
@@ -44,9 +58,10 @@ if(goldenthread_sources)
                VISIBILITY_INLINES_HIDDEN ON
                POSITION_INDEPENDENT_CODE ON
                UNITY_BUILD ${GOLDENTHREAD_UNITY}
-               UNITY_BUILD_BATCH_SIZE 8
+               UNITY_BUILD_MODE GROUP
                VERSION ${PROJECT_VERSION}
                SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  goldenthread_unite_floors("${goldenthread_sources}" 16)
   goldenthread_harden(goldenthread)
   include(cmake/Frameworks.cmake)
   if(GOLDENTHREAD_BUILD_C)

@@ -14,6 +14,7 @@
 #include "model/latest_updates.hpp"
 #include "model/own_figures.hpp"
 #include "model/placed_periods.hpp"
+#include "model/row_of_element.hpp"
 #include "model/update_order.hpp"
 
 namespace goldenthread {
@@ -21,8 +22,6 @@ inline namespace v0 {
 namespace detail {
 
 namespace {
-
-constexpr std::uint32_t no_row = UINT32_MAX;
 
 std::vector<Date> days_of(std::span<const Period> periods, bool first) {
   std::vector<Date> days(periods.size());

@@ -15,7 +15,7 @@ namespace detail {
 namespace {
 
 // What a row says of its link.
-enum class Says : std::uint8_t { holds, proposed, rejected, ended };
+enum class LinkSays : std::uint8_t { holds, proposed, rejected, ended };
 
 std::optional<Date> earlier(std::optional<Date> a, std::optional<Date> b) {
   if (!a || !b) return a ? a : b;
@@ -50,25 +50,25 @@ struct LinkVersions::Cells {
   [[nodiscard]] State state(std::uint32_t row) const noexcept {
     return states.empty() ? State::approved : static_cast<State>(states[row]);
   }
-  [[nodiscard]] Says says(std::uint32_t row) const noexcept {
+  [[nodiscard]] LinkSays says(std::uint32_t row) const noexcept {
     switch (state(row)) {
       case State::draft:
       case State::proposed:
-        return Says::proposed;
+        return LinkSays::proposed;
       case State::rejected:
-        return Says::rejected;
+        return LinkSays::rejected;
       case State::cancelled:
       case State::superseded:
-        return Says::ended;
+        return LinkSays::ended;
       case State::approved:
         break;
     }
-    return Says::holds;
+    return LinkSays::holds;
   }
   // What is proposed beside what is agreed comes after it, and its rejection after that.
   [[nodiscard]] int rank(std::uint32_t row) const noexcept {
-    const Says what = says(row);
-    return what == Says::rejected ? 2 : what == Says::proposed ? 1 : 0;
+    const LinkSays what = says(row);
+    return what == LinkSays::rejected ? 2 : what == LinkSays::proposed ? 1 : 0;
   }
   [[nodiscard]] Date begins(std::uint32_t row) const noexcept {
     return first_days.empty() ? Date::none() : first_days[row];
@@ -145,17 +145,17 @@ LinkVersions::LinkVersions(const Plan& plan)
 // The versions of one link, in the order in which they count.
 void LinkVersions::settle(const Cells& cells, std::span<const std::uint32_t> rows) {
   // What a rejection does depends on what came before it.
-  std::vector<Says> says(rows.size());
+  std::vector<LinkSays> says(rows.size());
   bool open = false;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     says[i] = cells.says(rows[i]);
-    if (says[i] == Says::rejected && !open) says[i] = Says::ended;
-    open = says[i] == Says::proposed;
+    if (says[i] == LinkSays::rejected && !open) says[i] = LinkSays::ended;
+    open = says[i] == LinkSays::proposed;
   }
   // From when something that was agreed, or proposed, later replaces what comes before it.
   std::optional<Date> agreed_later, proposed_later;
   for (std::size_t i = rows.size(); i-- > 0;) {
-    const bool is_agreed = says[i] == Says::holds || says[i] == Says::ended;
+    const bool is_agreed = says[i] == LinkSays::holds || says[i] == LinkSays::ended;
     Days& days = spans_[rows[i]];
     days.first = cells.since(rows[i]);
     std::optional<Date> later = agreed_later;
@@ -164,7 +164,7 @@ void LinkVersions::settle(const Cells& cells, std::span<const std::uint32_t> row
       outdone_.set(rows[i]);
       days.until = day_before(*later);
     }
-    days.last = says[i] == Says::holds || says[i] == Says::proposed ? (std::min)(cells.ends(rows[i]), days.until)
+    days.last = says[i] == LinkSays::holds || says[i] == LinkSays::proposed ? (std::min)(cells.ends(rows[i]), days.until)
                                                                     : Date::none();
     std::optional<Date>& earliest = is_agreed ? agreed_later : proposed_later;
     earliest = earlier(earliest, days.first);
@@ -178,14 +178,14 @@ void LinkVersions::settle(const Cells& cells, std::span<const std::uint32_t> row
   bool holds = false;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Days& days = spans_[rows[i]];
-    if (says[i] == Says::holds || says[i] == Says::ended) {
-      holds = says[i] == Says::holds;
+    if (says[i] == LinkSays::holds || says[i] == LinkSays::ended) {
+      holds = says[i] == LinkSays::holds;
       while (!agreed.empty() && agreed.back().first >= days.first) agreed.pop_back();
       if (!agreed.empty()) agreed.back().last = (std::min)(agreed.back().last, day_before(days.first));
       const Date end = cells.ends(rows[i]);
       if (holds && days.first <= end) agreed.push_back({days.first, end});
     }
-    if (says[i] != Says::proposed) continue;
+    if (says[i] != LinkSays::proposed) continue;
     if (holds) outdone_.set(rows[i]);
     if (agreed.empty() || agreed.back().last.is_none()) continue;
     if (agreed.back().last == Date::latest())
@@ -209,7 +209,7 @@ void LinkVersions::find_partial_corrections(const Cells& cells, std::span<const 
   for (std::size_t i = 0; i < firm.size(); ++i) {
     const std::uint32_t row = firm[i];
     if (i == 0 || cells.recorded(firm[i - 1]) < cells.recorded(row)) before = by_now;
-    if (cells.says(row) == Says::ended) {
+    if (cells.says(row) == LinkSays::ended) {
       by_now = std::nullopt;
       continue;
     }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <goldenthread/base/detail/shown_value.hpp>
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 
 namespace goldenthread {
