@@ -187,10 +187,12 @@ class ColumnReader {
     return values;
   }
 
-  /// Reads the words of a dictionary as a column of their own, and then takes one for each cell.
+  /// Reads the words of a dictionary as a column of their own. Texts are handed on as words and codes; of other values
+  /// each cell takes its own.
   Values dictionary(ArrowLayout indices) {
     Values out;
     std::size_t at = 0;
+    words_out_ = &kept_.words.emplace_back();
     for (const ArrowPart& part : parts_) {
       const ArrowArray* const list = part.array->dictionary;
       const auto count = static_cast<std::size_t>(list->length);
@@ -200,26 +202,57 @@ class ColumnReader {
       if (!std::holds_alternative<TextInput>(*words) && out->index() != words->index())
         return broken("its dictionaries have several types");
       const PartValidity valid{part};
-      const bool sound = with_indices(indices, part.array->buffers[1], [&](const auto* index) {
-        for (std::size_t i = 0; i < part.count; ++i) {
-          if (!valid(part.first + i)) continue;
-          const auto position = static_cast<std::uint64_t>(index[part.first + i]);
-          if (position >= count) return false;
-          take_word(*words, static_cast<std::size_t>(position), at + i);
-        }
-        return true;
-      });
+      const auto for_each_cell = [&](const auto& take) {
+        return with_indices(indices, part.array->buffers[1], [&](const auto* index) {
+          for (std::size_t i = 0; i < part.count; ++i) {
+            if (!valid(part.first + i)) continue;
+            const auto position = static_cast<std::uint64_t>(index[part.first + i]);
+            if (position >= count) return false;
+            take(static_cast<std::size_t>(position), at + i);
+          }
+          return true;
+        });
+      };
+      bool sound = false;
+      if (const auto* texts = std::get_if<TextInput>(&*words)) {
+        const std::size_t first = add_words(*texts);
+        if (first + count >= TextInput::no_code) return broken("its dictionaries have too many entries");
+        sound = for_each_cell(
+            [&](std::size_t from, std::size_t to) { codes_out_[to] = static_cast<std::uint32_t>(first + from); });
+      } else {
+        sound = for_each_cell([&](std::size_t from, std::size_t to) { take_word(*words, from, to); });
+      }
       if (!sound) return broken("an index is not in its dictionary, which has " + counted(count, "entry", "entries"));
       at += part.count;
     }
-    return out ? out : Values{TextInput{blank_texts()}};
+    if (!out || rows_ == 0) return Values{TextInput{blank_texts()}};
+    if (std::holds_alternative<TextInput>(*out)) return TextInput{.values = *words_out_, .codes = codes_out_};
+    return out;
+  }
+
+  /// Adds the words of one more dictionary, unless it is the one before over again; returns where its first one is.
+  std::size_t add_words(const TextInput& texts) {
+    if (texts.size() != 0 && words_out_->size() - last_words_ == texts.size()) {
+      const auto same = [&](std::size_t i) {
+        return (*words_out_)[last_words_ + i].data() == texts[i].data() &&
+               (*words_out_)[last_words_ + i].size() == texts[i].size();
+      };
+      std::size_t i = 0;
+      while (i < texts.size() && same(i)) ++i;
+      if (i == texts.size()) return last_words_;
+    }
+    last_words_ = words_out_->size();
+    words_out_->reserve(last_words_ + texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) words_out_->push_back(texts[i]);
+    return last_words_;
   }
 
   /// A column of blank cells of the same sort, which `take_word` fills.
   Values blank_like(const decltype(InputColumn::values)& words) {
     if (std::holds_alternative<TextInput>(words)) {
-      texts_out_ = blank_texts();
-      return TextInput{texts_out_};
+      codes_out_ = {kept_.codes.emplace_back(std::make_unique_for_overwrite<std::uint32_t[]>(rows_)).get(), rows_};
+      std::ranges::fill(codes_out_, TextInput::no_code);
+      return TextInput{};
     }
     if (std::holds_alternative<PeriodInput>(words)) {
       periods_out_ = kept_.periods.emplace_back(rows_);
@@ -233,9 +266,7 @@ class ColumnReader {
   }
 
   void take_word(const decltype(InputColumn::values)& words, std::size_t from, std::size_t to) {
-    if (const auto* texts = std::get_if<TextInput>(&words)) {
-      texts_out_[to] = (*texts)[from];
-    } else if (const auto* periods = std::get_if<PeriodInput>(&words)) {
+    if (const auto* periods = std::get_if<PeriodInput>(&words)) {
       periods_out_[to] = periods->values[from];
     } else if (const auto* flags = std::get_if<YesNoInput>(&words)) {
       bytes_out_[to] = flags->values[from];
@@ -404,7 +435,9 @@ class ColumnReader {
   std::vector<Finding>& problems_;
   std::vector<ArrowPart> parts_;
   /// What the words of a dictionary are written to.
-  std::span<std::string_view> texts_out_;
+  std::vector<std::string_view>* words_out_ = nullptr;
+  std::size_t last_words_ = 0;
+  std::span<std::uint32_t> codes_out_;
   std::span<Period> periods_out_;
   std::span<std::uint8_t> bytes_out_;
   std::span<double> numbers_out_;

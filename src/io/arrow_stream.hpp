@@ -40,6 +40,8 @@ struct ArrowKept {
   Released<ArrowSchema> schema;
   std::deque<Released<ArrowArray>> chunks;
   std::deque<std::unique_ptr<std::string_view[]>> texts;
+  std::deque<std::vector<std::string_view>> words;
+  std::deque<std::unique_ptr<std::uint32_t[]>> codes;
   std::deque<std::string> joined;
   std::deque<std::vector<double>> numbers;
   std::deque<std::vector<std::uint8_t>> bytes;

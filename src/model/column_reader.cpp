@@ -68,16 +68,22 @@ bool ColumnReader::check_text(std::string_view text, std::size_t row) {
   return true;
 }
 
-/// Whether texts on end can be kept as they are: nothing to report, and in ids nothing to trim. In doubt, no.
+/// Whether texts that stand on end, or are a dictionary's, can be kept as they are: nothing to report, and in ids
+/// nothing to trim. In doubt, no.
 bool ColumnReader::is_sound(const TextInput& texts) const {
+  const bool is_id = schema_.name == "id";
+  const auto is_whole = [&](std::string_view text) {
+    return (!text.empty() || !schema_.required) && (!is_id || (!text.empty() && trimmed(text).size() == text.size()));
+  };
+  if (!texts.codes.empty())
+    return std::ranges::all_of(texts.values,
+                               [&](std::string_view word) { return is_plain_ascii(word) && is_whole(word); }) &&
+           ((!is_id && !schema_.required) || std::ranges::find(texts.codes, TextInput::no_code) == texts.codes.end());
   const std::optional<std::string_view> block = block_of(texts);
   if (!block || !is_plain_ascii(*block)) return false;
-  const bool is_id = schema_.name == "id";
   if (!is_id && !schema_.required) return true;
-  for (std::size_t at = 0; at < texts.size(); ++at) {
-    const std::string_view text = texts[at];
-    if (text.empty() || (is_id && trimmed(text).size() != text.size())) return false;
-  }
+  for (std::size_t at = 0; at < texts.size(); ++at)
+    if (!is_whole(texts[at])) return false;
   return true;
 }
 
@@ -280,8 +286,19 @@ std::optional<Column> ColumnReader::read_words(const Inputs& inputs, const std::
                            : schema_.words == WordList::link_type ? "unknown_link_type"
                                                                   : "unknown_word";
   bool any = false;
+  // Of a dictionary, what each word is; open where it was not looked up yet, or is to be told for each cell.
+  constexpr std::uint16_t open = 256;
+  std::vector<std::uint16_t> of_word;
+  const InputColumn* seen = nullptr;
   auto values =
       cells<std::uint8_t>(inputs, parts, blank, [&](const InputColumn& input, std::size_t at, std::size_t row) {
+        std::uint16_t* known = nullptr;
+        if (const auto* texts = std::get_if<TextInput>(&input.values); texts != nullptr && !texts->codes.empty()) {
+          if (seen != &input) of_word.assign(texts->values.size(), open);
+          seen = &input;
+          if (const std::uint32_t word = texts->codes[at]; word != TextInput::no_code) known = &of_word[word];
+          if (known != nullptr && *known != open) return static_cast<std::uint8_t>(*known);
+        }
         const auto text = text_of(input, at);
         if (const auto* flags = std::get_if<YesNoInput>(&input.values);
             flags != nullptr && schema_.words == WordList::overriding) {
@@ -308,6 +325,7 @@ std::optional<Column> ColumnReader::read_words(const Inputs& inputs, const std::
           }
         }
         any = true;
+        if (known != nullptr) *known = *found;
         return *found;
       });
   if (!any && !schema_.required) return std::nullopt;

@@ -265,6 +265,11 @@ PlanBuilder& PlanBuilder::list_at_most(std::uint64_t findings) {
   return *this;
 }
 
+PlanBuilder& PlanBuilder::use_threads(unsigned threads) {
+  state_->threads = threads;
+  return *this;
+}
+
 PlanBuilder& PlanBuilder::set_period(std::string_view text) {
   const FiscalCalendar calendar{state_->framework.year_start_month};
   state_->info.period = parse_period(text, calendar);

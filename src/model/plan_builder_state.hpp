@@ -122,6 +122,7 @@ struct PlanBuilder::State {
   std::vector<Finding> inherited;
   detail::Repeats repeats = detail::Repeats::are_wrong;
   std::uint64_t max_listed = detail::usual_finding_limit;
+  unsigned threads = 1;
 
   void require_base() const {
     if (!base) throw ArgumentError("there is no plan to edit: start the builder from one, as PlanBuilder{plan}");

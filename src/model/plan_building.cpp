@@ -12,10 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/divided.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "cell_text.hpp"
 #include "given_tables.hpp"
 #include "link_checks.hpp"
 #include "nearest.hpp"
@@ -39,12 +41,13 @@ using detail::TableReading;
 class Assembly {
  public:
   Assembly(const Framework& framework, PlanInfo info, const std::optional<Plan>& base, detail::GivenTables given,
-           detail::Repeats repeats, std::uint64_t max_listed)
+           detail::Repeats repeats, std::uint64_t max_listed, unsigned threads)
       : repeats_(repeats),
         state_(std::make_shared<Plan::State>()),
         base_(base),
         given_(std::move(given)),
-        max_listed_(max_listed) {
+        max_listed_(max_listed),
+        threads_(threads) {
     state_->framework = given_.keep_elements ? base_->state().framework : std::make_shared<const Framework>(framework);
     state_->info = std::move(info);
   }
@@ -197,13 +200,12 @@ class Assembly {
         for (std::size_t row = 0; row < rows.size(); ++row)
           check_end(reading, references.column, row, references.ids[row], no_element);
       } else {
-        index_.find_all(
-            references.ids.size(), [&](std::size_t i) { return references.ids[i]; },
-            [&](std::size_t i, ElementIndex found) {
-              rows[i] = found;
-              if (found == no_element || !ambiguous_.empty() || elements().problems().left_out() != 0)
-                check_end(reading, references.column, i, references.ids[i], found);
-            });
+        find_ends(references.ids, rows);
+        const bool any_wrong = !ambiguous_.empty() || elements().problems().left_out() != 0;
+        if (any_wrong || std::ranges::find(rows, no_element) != rows.end())
+          for (std::size_t row = 0; row < rows.size(); ++row)
+            if (any_wrong || rows[row] == no_element)
+              check_end(reading, references.column, row, references.ids[row], rows[row]);
       }
       reading.set_references(references.column, std::move(rows));
     }
@@ -214,6 +216,35 @@ class Assembly {
       detail::check_links(reading, *state_->framework, kinds_);
     else
       detail::check_rows(reading, *state_->framework, kinds_, repeats_);
+  }
+
+  /// Looks up the ids of a column: once a word where they come as a dictionary's.
+  void find_ends(const detail::ReferenceTexts& ids, std::span<ElementIndex> rows) const {
+    constexpr std::size_t worth_dividing = 16'384;
+    const auto find = [&](std::size_t count, const auto& id, std::span<ElementIndex> into) {
+      detail::divided(threads_, count, worth_dividing, [&](std::size_t first, std::size_t last) {
+        index_.find_all(
+            last - first, [&](std::size_t i) { return id(first + i); },
+            [&](std::size_t i, ElementIndex found) { into[first + i] = found; });
+      });
+    };
+    std::vector<ElementIndex> of_word;
+    for (std::size_t p = 0; p < ids.parts().size(); ++p) {
+      const auto& [first, texts] = ids.parts()[p];
+      const std::size_t last = p + 1 == ids.parts().size() ? rows.size() : ids.parts()[p + 1].first;
+      const std::span<ElementIndex> here = rows.subspan(first, last - first);
+      if (texts.codes.empty() || texts.values.size() / 2 > here.size()) {
+        find(here.size(), [&, from = first](std::size_t i) { return ids[from + i]; }, here);
+        continue;
+      }
+      const TextInput& coded = texts;
+      of_word.assign(coded.values.size(), no_element);
+      find(of_word.size(), [&](std::size_t i) { return detail::trimmed(coded.values[i]); }, of_word);
+      detail::divided(threads_, here.size(), worth_dividing, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+          here[i] = coded.codes[i] == TextInput::no_code ? no_element : of_word[coded.codes[i]];
+      });
+    }
   }
 
   void settle_periods(TableReading& reading) {
@@ -372,6 +403,7 @@ class Assembly {
   bool shares_ = false;
   std::vector<Finding> findings_;
   std::uint64_t max_listed_ = detail::usual_finding_limit;
+  unsigned threads_ = 1;
   /// By table; none of those that are shared.
   std::array<std::unique_ptr<TableReading>, table_count> readings_;
   const TextStore* ids_ = nullptr;
@@ -396,8 +428,8 @@ Plan PlanBuilder::build(Building building, const Progress& progress) {
   detail::GivenTables given = detail::given_tables(state_->base, state_->same_framework, state_->tables, edits,
                                                    state_->inherited, progress.part(0, 0.1));
   given.problems.insert(given.problems.begin(), state_->problems.begin(), state_->problems.end());
-  Assembly assembly{state_->framework, state_->info,    state_->base,
-                    std::move(given),  state_->repeats, state_->max_listed};
+  Assembly assembly{state_->framework, state_->info,       state_->base,   std::move(given),
+                    state_->repeats,   state_->max_listed, state_->threads};
   assembly.read(progress.part(0.1, 0.9));
   Plan plan = assembly.finish(building, progress.part(0.9, 1));
   progress.at(1);

@@ -33,11 +33,14 @@ class ReferenceTexts {
     return at < part.texts.size() ? trimmed(part.texts[at]) : std::string_view{};
   }
 
- private:
   struct Part {
     std::size_t first;
     TextInput texts;
   };
+
+  [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
+
+ private:
 
   [[nodiscard]] const Part& part_of(std::size_t row) const noexcept {
     return *std::prev(std::ranges::upper_bound(parts_, row, {}, &Part::first));

@@ -43,6 +43,9 @@ std::string wrong_parts(const InputColumn& column) {
     if (texts->bytes == nullptr && offsets.back() != offsets.front()) return "has offsets and no bytes";
     return {};
   };
+  if (std::ranges::any_of(
+          texts->codes, [&](std::uint32_t code) { return code != TextInput::no_code && code >= texts->values.size(); }))
+    return "has a code that is not among its " + counted(texts->values.size(), "word");
   std::string wrong = wrong_offsets(texts->offsets);
   return wrong.empty() ? wrong_offsets(texts->short_offsets) : wrong;
 }
@@ -169,9 +172,10 @@ void TableReading::check_parts() {
                                "Give every column a cell for each row.");
         usable[c] = false;
       } else if (const std::string wrong = wrong_parts(column); !wrong.empty()) {
-        problems_.report_table(part.file, column.name, "bad_column",
-                               "the column " + in_quotes(column.name) + " " + wrong,
-                               "Give a flag for each cell, and offsets that begin at 0 or above and never fall.");
+        problems_.report_table(
+            part.file, column.name, "bad_column", "the column " + in_quotes(column.name) + " " + wrong,
+            "Give a flag for each cell, offsets that begin at 0 or above and never fall, and codes below the "
+            "number of words.");
         usable[c] = false;
       } else if (!schema_.attributes && !schema_.find(column.name)) {
         std::vector<std::string_view> known;

@@ -64,6 +64,7 @@ _NAMES = {
     "compare.rollup_comparison": ("RollupComparison",),
     "rollup.rollup_series": ("ElementOverTime", "RollupSeries"),
     "base.share": ("CoverageShare",),
+    "base.threads": ("default_threads",),
     "trace.sight": ("SightBy",),
     "io.returned": ("ReturnComparison", "compare_return"),
     "io.template": ("workbook_template",),

@@ -18,6 +18,7 @@ from goldenthread.base.errors import UnknownNameError as UnknownNameError
 from goldenthread.base.progress import progress_bar as progress_bar
 from goldenthread.base.progress import report_progress as report_progress
 from goldenthread.base.share import CoverageShare as CoverageShare
+from goldenthread.base.threads import default_threads as default_threads
 from goldenthread.base.words import AmountRule as AmountRule
 from goldenthread.base.words import Basis as Basis
 from goldenthread.base.words import Building as Building

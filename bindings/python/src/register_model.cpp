@@ -179,11 +179,11 @@ void register_builder(py::module_& module) {
           "keep", [](PlanBuilder& builder, Finding known) { builder.keep(std::move(known)); }, py::arg("finding"))
       .def(
           "build",
-          [](PlanBuilder& builder, Building building) {
+          [](PlanBuilder& builder, Building building, unsigned threads) {
             const py::gil_scoped_release unlocked;
-            return PlanHandle{builder.build(building, interruptible())};
+            return PlanHandle{builder.use_threads(threads).build(building, interruptible())};
           },
-          py::arg("building"));
+          py::arg("building"), py::arg("threads"));
 }
 
 /// A table of objectives, and what was wrong with it before it was looked at.

@@ -20,20 +20,27 @@ inline namespace v0 {
 ///
 /// They are given one by one in `values`, or contiguously: then the i-th is the part of `bytes` from `offsets[i]` up to
 /// `offsets[i + 1]`, with offsets of either width that never fall, one more than there are texts. That is how Arrow
-/// holds a column without nulls, and saves making a view of each text.
+/// holds a column without nulls, and saves making a view of each text. Or `values` are the words of a dictionary and
+/// `codes` say for each text which of them it is, or `no_code` where it is missing: then each word is read once.
 struct TextInput {
+  static constexpr std::uint32_t no_code = UINT32_MAX;
+
   std::span<const std::string_view> values = {};
   const char* bytes = nullptr;
   std::span<const std::int64_t> offsets = {};
   std::span<const std::int32_t> short_offsets = {};
+  std::span<const std::uint32_t> codes = {};
 
   [[nodiscard]] std::size_t size() const noexcept {
     if (!offsets.empty()) return offsets.size() - 1;
-    return short_offsets.empty() ? values.size() : short_offsets.size() - 1;
+    if (!short_offsets.empty()) return short_offsets.size() - 1;
+    return codes.empty() ? values.size() : codes.size();
   }
   [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept {
     if (!offsets.empty()) return between(offsets[i], offsets[i + 1]);
-    return short_offsets.empty() ? values[i] : between(short_offsets[i], short_offsets[i + 1]);
+    if (!short_offsets.empty()) return between(short_offsets[i], short_offsets[i + 1]);
+    if (codes.empty()) return values[i];
+    return codes[i] == no_code ? std::string_view{} : values[codes[i]];
   }
 
  private:

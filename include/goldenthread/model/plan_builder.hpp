@@ -106,6 +106,8 @@ class GOLDENTHREAD_API PlanBuilder {
   PlanBuilder& let_later_replace();
   /// How many problems of one code in one column are listed, 10,000 unless this is called; the rest are counted.
   PlanBuilder& list_at_most(std::uint64_t findings);
+  /// How many threads to build with, 1 unless this is called; the plan is the same for any number.
+  PlanBuilder& use_threads(unsigned threads);
 
   /// Keeps what was found of the plan when it was first built, before it was written: it never makes strict building
   /// throw, and is reported once if it is found again.

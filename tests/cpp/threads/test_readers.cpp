@@ -32,6 +32,7 @@ std::string outcome(std::size_t i) { return "O" + std::to_string(i); }
 /// Large enough for a sweep to be shared out; every action serves two outcomes, and they one vision.
 Plan council() {
   PlanBuilder builder;
+  builder.use_threads(4);
   builder.add(ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});
   builder.add(ElementRow{.id = "P", .kind = "Party", .title = "Cabinet Member"});
   for (std::size_t i = 0; i < outcomes; ++i) {

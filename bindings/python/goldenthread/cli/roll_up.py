@@ -20,7 +20,11 @@ from goldenthread.cli.output import UNLIMITED, say, show_json, show_rows
 @click.option("--groups", type=click.Choice(["from", "to"]), help="With --by: which end of the links forms the groups.")
 @click.option("--explain", metavar="ID", help="Explain one element's score and status.")
 @click.option("--since", metavar="DATE", help="Show what changed since an earlier date, and why.")
-@click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many threads to use.")
+@click.option(
+    "--threads",
+    type=click.IntRange(min=1),
+    help="How many threads to use; if omitted, GOLDENTHREAD_THREADS, or all that the machine has.",
+)
 def roll_up(
     given: GivenPlan,
     as_of: str | None,
@@ -30,7 +34,7 @@ def roll_up(
     groups: str | None,
     explain: str | None,
     since: str | None,
-    threads: int,
+    threads: int | None,
     where: str,
     format_: str,
 ) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goldenthread import _core
+from goldenthread.base.threads import default_threads
 from goldenthread.intake.telling import finding
 from goldenthread.io.stratml_grammar import period_text, repairs
 from goldenthread.io.stratml_tree import read_tree
@@ -63,7 +64,7 @@ def read_stratml(
             add_table(builder, name, rows)
     for found in reader.findings:
         builder.keep(found)
-    return builder.build(building)
+    return builder.build(building, default_threads())
 
 
 class _Reader:

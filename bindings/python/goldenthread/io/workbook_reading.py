@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread import _core
 from goldenthread.base.errors import FileError
+from goldenthread.base.threads import default_threads
 from goldenthread.frame.workbook import letters_of
 from goldenthread.intake.telling import finding
 from goldenthread.intake.workbook import open_workbook, sheet_marks, sheet_rows
@@ -80,7 +81,7 @@ def read_sheets(
         if "findings" in sheets:
             for one in _Sheet(archive, sheets["findings"], bounds).dicts():
                 builder.keep(_finding(one))
-    return builder.build(building), parts
+    return builder.build(building, default_threads()), parts
 
 
 def _framework(

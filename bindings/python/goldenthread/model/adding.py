@@ -6,6 +6,7 @@ import os
 
 from goldenthread import _core
 from goldenthread.base.errors import FileError
+from goldenthread.base.threads import default_threads
 from goldenthread.model.inputs import TABLES, add_table
 
 TYPE_CHECKING = False
@@ -78,7 +79,7 @@ def with_tables(
     for name, table in zip(TABLES, given, strict=True):
         if table is not None:
             add_table(builder, name, table)
-    return type(self)(builder.build(str(building)))
+    return type(self)(builder.build(str(building), default_threads()))
 
 
 def with_objectives(

@@ -6,6 +6,7 @@ from goldenthread import _core
 from goldenthread.base.asking import Unchanging
 from goldenthread.base.documented import SEEN_BY, UNKNOWN_AUDIENCE, documented
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.threads import default_threads
 from goldenthread.base.wrong_sort import described
 from goldenthread.frame.frame import Frame
 from goldenthread.model.framework import Framework, core_of
@@ -118,7 +119,7 @@ class BasePlan(Unchanging):
         for name, table in zip(TABLES, given, strict=True):
             if table is not None:
                 add_table(builder, name, table)
-        return cls(builder.build(str(building)))
+        return cls(builder.build(str(building), default_threads()))
 
     @classmethod
     def _mapped(cls, source: Any, mapping: Any, framework: _core.Framework | None, *options: Any) -> _core.Plan:

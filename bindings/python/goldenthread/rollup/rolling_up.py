@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import asked
-from goldenthread.base.errors import ArgumentError
 from goldenthread.base.generic import Generic, TypeVar
+from goldenthread.base.threads import threads_of
 from goldenthread.model.base_plan import BasePlan
 from goldenthread.rollup.rollup_series import RollupSeries
 
@@ -41,7 +41,7 @@ class RollsUp(BasePlan, Generic[R]):
         self: Q,
         as_of: Day | Days = None,
         *,
-        threads: int = 1,
+        threads: int | None = None,
         method: str | Method | None = None,
         missing: str | Missing | None = None,
         minimum_completeness: float | None = None,
@@ -64,8 +64,8 @@ class RollsUp(BasePlan, Generic[R]):
         as_of : datetime.date or str, or several of them, optional
             The as-of date; the plan's own if omitted. For a list, the figures are those of a call for each date, in
             much less time.
-        threads : int, default 1
-            How many threads to use, 1 or more; the result is the same for any number.
+        threads : int, optional
+            How many threads to use, 1 or more; if omitted, `default_threads`. The result is the same for any number.
         method : {"weighted_mean", "worst", "best", "median", "minimum_count", "percent_on_track"}, optional
             How a parent's score is made from its children's. This option and those below override every policy.
         missing : {"exclude", "propagate", "zero", "keep_weight", "impute", "carry"}, optional
@@ -118,12 +118,10 @@ class RollsUp(BasePlan, Generic[R]):
             If an option cannot be used, an aggregator's answer is not one finite number or NaN an element, or a date
             is needed and the plan gives none.
         """
-        if isinstance(threads, bool) or not 1 <= threads < 2**31:
-            raise ArgumentError(f"threads is {threads}; give 1 or more")
         core = self._core.roll_up(
             as_of,
             _core.RollUpOptions(
-                threads=threads,
+                threads=threads_of(threads),
                 method=None if method is None else str(method),
                 missing=None if missing is None else str(missing),
                 minimum_completeness=minimum_completeness,

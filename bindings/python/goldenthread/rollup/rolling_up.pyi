@@ -20,7 +20,7 @@ Aggregator: TypeAlias = Callable[
 ]
 
 class RollUpWords(TypedDict, total=False):
-    threads: int
+    threads: int | None
     method: str | Method | None
     missing: str | Missing | None
     minimum_completeness: float | None
