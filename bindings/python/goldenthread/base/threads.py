@@ -41,6 +41,6 @@ def threads_of(given: int | None) -> int:
     """Return the number of threads that a caller gives, or the default, once it is seen to be one."""
     if given is None:
         return default_threads()
-    if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given < 2**31:
+    if isinstance(given, bool) or not 1 <= given < 2**31:
         raise ArgumentError(f"threads is {given!r}; give a whole number, 1 or more")
     return given
