@@ -224,7 +224,9 @@ class Guesser {
       const std::string_view link = parent ? std::string_view{"parent"} : usual_link(source.heading);
       if (!link.empty()) {
         source.use = Use::link;
-        table.mapping.links.push_back({.column = source.heading, .as = std::string{link}});
+        LinkMapping& made =
+            table.mapping.links.emplace_back(LinkMapping{.column = source.heading, .as = std::string{link}});
+        if (names_officers(source.heading)) made.kind = kind_named("Officer", Role::party);
         continue;
       }
       source.use = Use::attribute;

@@ -394,6 +394,14 @@ bool has_other_due(const SourceTexts& texts, std::size_t column) {
 
 std::string_view usual_link(std::string_view heading) { return meaning_of(link_keys, last_words_of_links, heading); }
 
+bool names_officers(std::string_view heading) {
+  constexpr std::array said_of_officers{"officer",  "officers",  "manager", "managers",
+                                        "director", "directors", "sro",     "head"};
+  return std::ranges::any_of(words_in(heading), [&](const std::string& word) {
+    return std::ranges::find(said_of_officers, word) != said_of_officers.end();
+  });
+}
+
 std::optional<Role> usual_role(std::string_view name) {
   const std::vector<std::string> words = words_in(name);
   for (const RoleWord& one : role_words_of_names)

@@ -26,6 +26,10 @@ namespace detail {
 /// What the names under a heading usually are: "parent", "lead", "lens" and so on; blank if they are none.
 [[nodiscard]] std::string_view usual_link(std::string_view heading);
 
+/// Whether what stands under a heading are officers, whose names are not for the public: "Lead officer", "Head of
+/// service".
+[[nodiscard]] bool names_officers(std::string_view heading);
+
 /// The role of the elements of a sheet or level of that name; nothing where the name does not say.
 [[nodiscard]] std::optional<Role> usual_role(std::string_view name);
 

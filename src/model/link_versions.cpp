@@ -164,8 +164,9 @@ void LinkVersions::settle(const Cells& cells, std::span<const std::uint32_t> row
       outdone_.set(rows[i]);
       days.until = day_before(*later);
     }
-    days.last = says[i] == LinkSays::holds || says[i] == LinkSays::proposed ? (std::min)(cells.ends(rows[i]), days.until)
-                                                                    : Date::none();
+    days.last = says[i] == LinkSays::holds || says[i] == LinkSays::proposed
+                    ? (std::min)(cells.ends(rows[i]), days.until)
+                    : Date::none();
     std::optional<Date>& earliest = is_agreed ? agreed_later : proposed_later;
     earliest = earlier(earliest, days.first);
   }

@@ -61,7 +61,8 @@ ELEMENTS = {
     "A02": "Action",
     "A03": "Action",
     **{f"M{number}": "Measure" for number in range(1, 8)},
-    **dict.fromkeys(("Cllr Ann Lee", "Cllr Raj Patel", "Jane Smith", "Omar Ali"), "Party"),
+    **dict.fromkeys(("Cllr Ann Lee", "Cllr Raj Patel"), "Party"),
+    **dict.fromkeys(("Jane Smith", "Omar Ali"), "Officer"),
 }
 LINKS = {
     ("A01", "contributes_to", "P1"),
