@@ -20,7 +20,7 @@ inline namespace v0 {
 /// What is rolled up of such a plan are the figures of what is left, and not the council's; for those ask the roll-up
 /// of the whole plan, and then for the answer as the audience may see it (shown_to()).
 ///
-///     gt::write_plan(gt::shown_plan(gt::Graph{plan}, gt::Audience::everyone), "open-data");
+///     gt::io::write_plan(gt::shown_plan(gt::Graph{plan}, gt::Audience::everyone), "open-data");
 [[nodiscard]] GOLDENTHREAD_API Plan shown_plan(const PlanAt& at, Audience audience, const Progress& progress = {});
 
 }  // namespace v0
