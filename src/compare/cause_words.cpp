@@ -10,13 +10,13 @@ namespace detail {
 
 namespace {
 
-constexpr std::array<std::string_view, cause_count> words{
+constexpr std::array<std::string_view, cause_count> texts_of_causes{
     "what was achieved", "what was aimed at",     "weights",
     "what now counts",   "what no longer counts", "how it is scored"};
 
 }  // namespace
 
-std::string_view cause_words(Cause cause) noexcept { return words[static_cast<std::size_t>(cause)]; }
+std::string_view cause_words(Cause cause) noexcept { return texts_of_causes[static_cast<std::size_t>(cause)]; }
 
 std::string lower(std::string_view label) {
   std::string text{label};
@@ -34,7 +34,7 @@ std::string causes_in_words(const ChangeParts& parts, double scale) {
   for (std::size_t i = 0; i < cause_count; ++i) {
     const double part = parts.parts[i] * scale;
     if (rounded(part) == "0") continue;
-    text += (text.empty() ? "" : ", ") + std::string(words[i]) + " " + signed_figure(part);
+    text += (text.empty() ? "" : ", ") + std::string(texts_of_causes[i]) + " " + signed_figure(part);
   }
   return text;
 }

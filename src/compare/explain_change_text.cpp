@@ -26,8 +26,8 @@ using detail::rounded;
 using detail::signed_figure;
 
 constexpr std::size_t max_shown = 20;
-constexpr std::array<std::string_view, cause_count> names{"value",        "target",     "weight",
-                                                          "child_gained", "child_lost", "policy"};
+constexpr std::array<std::string_view, cause_count> names_of_causes{"value",        "target",     "weight",
+                                                                    "child_gained", "child_lost", "policy"};
 std::string score_in_words(const ElementResult& result, double scale) {
   return std::isnan(result.score) ? "no score (" + detail::in_words(result.reason) + ")"
                                   : detail::rounded_score(result.score * scale);
@@ -70,7 +70,7 @@ std::string status_in_words(const ChangeExplanation& e) {
 
 }  // namespace
 
-std::string_view to_string(Cause cause) noexcept { return names[static_cast<std::size_t>(cause)]; }
+std::string_view to_string(Cause cause) noexcept { return names_of_causes[static_cast<std::size_t>(cause)]; }
 
 std::string to_string(const ChangeExplanation& explanation) {
   const double scale = explanation.display_scale;
