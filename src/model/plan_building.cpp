@@ -299,7 +299,8 @@ class Assembly {
       return std::ranges::any_of(table_schemas(), [&](const TableSchema& schema) { return schema.name == table; });
     };
     const auto key = [&](const Finding& finding) {
-      return Key{finding.code, without_cell(finding.place.table), finding.place.column, finding.place.id, finding.value};
+      return Key{finding.code, without_cell(finding.place.table), finding.place.column, finding.place.id,
+                 finding.value};
     };
     // Found in a council's own table, under its own headings.
     const auto key_elsewhere = [](const Finding& finding) {

@@ -41,7 +41,6 @@ class ReferenceTexts {
   [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
 
  private:
-
   [[nodiscard]] const Part& part_of(std::size_t row) const noexcept {
     return *std::prev(std::ranges::upper_bound(parts_, row, {}, &Part::first));
   }

@@ -11,8 +11,6 @@ namespace goldenthread::test {
   return Graph{io::read_plan(GOLDENTHREAD_SOURCE_DIR "/examples/plans/made-up")};
 }
 
-[[nodiscard]] inline Rollup made_up(Date day = Date{2025, 9, 30}) {
-  return roll_up(made_up_graph(), {.as_of = day});
-}
+[[nodiscard]] inline Rollup made_up(Date day = Date{2025, 9, 30}) { return roll_up(made_up_graph(), {.as_of = day}); }
 
 }  // namespace goldenthread::test
