@@ -33,8 +33,10 @@ gt::ChangeExplanation change(const std::string& title, gt::Date from) {
 SCENARIO("A change is drawn from what it was to what it is, cause by cause") {
   const gt::views::Drawn drawn = gt::views::waterfall(change("Homes", gt::Date{2025, 3, 31}));
   check_drawn(drawn);
-  CHECK_THAT(drawn.svg,
-             ContainsSubstring("<desc>On 31 March 2025 25, what was achieved +50 and on 30 September 2025 75.</desc>"));
+  CHECK_THAT(
+      drawn.svg,
+      ContainsSubstring(
+          "<desc>On 31 March 2025 25, what was achieved +50 and on 30 September 2025 75. For the public.</desc>"));
   CHECK_THAT(drawn.svg, ContainsSubstring("▲ +50"));
   CHECK_THAT(drawn.table, ContainsSubstring("What was achieved"));
   CHECK_THAT(drawn.table, ContainsSubstring("What is directly below it"));
