@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not PAPERS.exists(), reason="the papers are not 
 UNNOTICED_MOVES = {
     "barking-and-dagenham": 2,
     "tower-hamlets": 1,
-    "york": 15,
+    "york": 13,
     "hackney": 2,
     "hackney-health-and-wellbeing": 0,
 }
@@ -39,11 +39,11 @@ UNNOTICED_LINKS = {
     "hackney-health-and-wellbeing": (0.003, 0.007, 0.007),
 }
 UNNOTICED_ALIKE = {
-    "barking-and-dagenham": (0.014, 0.16, 0.12),
-    "tower-hamlets": (0.02, 0.17, 0.34),
-    "york": (0.06, 0.20, 0.27),
-    "hackney": (0.005, 0.14, 0.23),
-    "hackney-health-and-wellbeing": (0.14, 0.36, 0.44),
+    "barking-and-dagenham": (0.006, 0.11, 0.11),
+    "tower-hamlets": (0.02, 0.17, 0.32),
+    "york": (0.05, 0.19, 0.26),
+    "hackney": (0.001, 0.14, 0.21),
+    "hackney-health-and-wellbeing": (0.10, 0.28, 0.27),
 }
 CITING = ("any line", "one end's lines", "a line of each end")
 
@@ -104,6 +104,23 @@ def invented_alike(plan, number=1500):
         yield CITING[at % 3], cited_link((start, end), elements, draw.choice(plan.rows), at % 3, like.type)
 
 
+def swapped(plan, number=1500):
+    """Links of the plan with another element of the same kind in the place of one end, and the link that each was."""
+    draw = random.Random(8)
+    known = {frozenset(plan.one(end) for end in row.ends) for row in plan.links}
+    of_kind = defaultdict(list)
+    for id, (kind, _) in sorted(plan.elements.items()):
+        of_kind[kind, id.rpartition(":")[0]].append(id)
+    for _ in range(number):
+        row, side = draw.choice(plan.links), draw.randrange(2)
+        other = draw.choice(of_kind[plan.elements[row.ends[side]][0], row.ends[side].rpartition(":")[0]])
+        ends = (other, row.ends[1]) if side == 0 else (row.ends[0], other)
+        pair = frozenset(plan.one(end) for end in ends)
+        if len(pair) == 2 and pair not in known:
+            wide = row.own.union(*(plan.elements[end][1].wide for end in ends))
+            yield row, dataclasses.replace(row, name=f"{ends[0]} {row.type} {ends[1]}", wide=wide, ends=ends)
+
+
 class TestRows:
     def test_the_lines_that_a_row_cites_support_it(self, council):
         plan = sources(council)
@@ -143,10 +160,10 @@ class TestMutants:
         lines of one end, a line of each end.
 
         invented barking-and-dagenham 0.0 0.0 0.004, tower-hamlets 0.0 0.0 0.002, york 0.0 0.0 0.0, hackney 0.0 0.0
-        0.004, hackney-health-and-wellbeing 0.002 0.006 0.006.
+        0.004, hackney-health-and-wellbeing 0.0 0.002 0.0.
 
-        invented_alike barking-and-dagenham 0.013 0.156 0.11, tower-hamlets 0.017 0.166 0.331, york 0.058 0.192 0.263,
-        hackney 0.004 0.139 0.224, hackney-health-and-wellbeing 0.136 0.351 0.431.
+        invented_alike barking-and-dagenham 0.005 0.107 0.104, tower-hamlets 0.017 0.162 0.318, york 0.047 0.188 0.252,
+        hackney 0.0 0.131 0.208, hackney-health-and-wellbeing 0.09 0.271 0.264.
         """
         plan = sources(council)
         tried, unnoticed = Counter(), Counter()
@@ -157,6 +174,22 @@ class TestMutants:
         print(made.__name__, council, *shares)
         assert min(tried.values()) > 200
         assert all(share <= limit for share, limit in zip(shares, most[council], strict=True)), shares
+
+    def test_a_link_with_another_end_is_noticed(self, council):
+        """Of links of the plan with another element of the kind at one end, as if the plan had them instead, the shares
+        that go unnoticed, as the run prints them: barking-and-dagenham 0.036, tower-hamlets 0.027, york 0.018, hackney
+        0.015, hackney-health-and-wellbeing 0.022.
+        """
+        plan = sources(council)
+        tried = unnoticed = 0
+        for row, other in swapped(plan):
+            plan.take_out(row)
+            unnoticed += not plan.faults(other)
+            plan.put(row)
+            tried += 1
+        print(council, tried, round(unnoticed / tried, 3))
+        assert tried >= 500
+        assert unnoticed < 0.05 * tried
 
     def test_another_figure_is_noticed(self):
         plan = sources("barking-and-dagenham")

@@ -1,7 +1,11 @@
 """Whether the lines of a paper that a row cites are about it: by the words, dates and figures that both have.
 
-What a link may join was read from the papers too (`councils/joins.json`): by type which kinds, and whether each at
-its start has one end, or each at its end one start.
+What a link may join was read from the papers too (`councils/joins.json`): by type which kinds, whether each at its
+start has one end ("one end") or each at its end one start ("one start"), whether all have one start ("same start"), and
+whether both ends have words in common, as an action and the theme that it is named after ("alike").
+
+The lines of a link must be about its ends rather than others: none of the same kind, put in the place of an end, may be
+spoken of more there, unless a row of the plan joins it there too.
 """
 
 import csv
@@ -66,6 +70,12 @@ HEADING = 90
 SECTION = 80
 # How many links of a type from or to a kind make words about the kind be about each of them.
 COLLECTIVE = 3
+# How much of their words two ends that are alike have in common.
+ALIKE = 0.5
+# How much more a line may be about another element than about an end, of which a line of its own says 0.6 to 1.6.
+OUTDONE = 0.1
+# How much the words of an element in the note of a link add to that.
+NOTED = 0.5
 
 
 class Paper:
@@ -149,7 +159,10 @@ class Sources:
         self._ends = defaultdict(set)
         self._starts = defaultdict(set)
         self.rows = []
+        self.links = []
         self.elements = {}
+        self._of_kind = defaultdict(list)
+        self._same = {}
         self._headings = defaultdict(list)
         self._alike = defaultdict(int)
         self._read(folder, "")
@@ -160,6 +173,8 @@ class Sources:
             for id, (kind, row) in self.elements.items():
                 self._note_headings(kind, id, row)
             self._links(table(folder / "across", "links"))
+        for id, (kind, _) in self.elements.items():
+            self._of_kind[kind].append(id)
 
     def _read(self, folder, prefix):
         numbers = {row["id"]: row for row in table(folder, "measures")}
@@ -213,11 +228,27 @@ class Sources:
                     type=row["type"],
                 )
             )
-            start, end = self.rows[-1].ends
-            self._ends[self._join(self.rows[-1]), start].add(end)
-            self._starts[self._join(self.rows[-1]), end].add(start)
-            for end in self.rows[-1].ends:
-                self._alike[self._sort(self.rows[-1], end)] += 1
+            self.put(self.rows[-1])
+            if row["type"] == "same_as":
+                self._same[row["from"].rpartition(":")[2]] = row["to"].rpartition(":")[2]
+
+    def put(self, link):
+        """Take a link into account when others are looked at."""
+        start, end = link.ends
+        self.links.append(link)
+        self._ends[self._join(link), start].add(end)
+        self._starts[self._join(link), end].add(start)
+        for one in link.ends:
+            self._alike[self._sort(link, one)] += 1
+
+    def take_out(self, link):
+        """Look at others as if a link were not in the plan."""
+        start, end = link.ends
+        self.links.remove(link)
+        self._ends[self._join(link), start].discard(end)
+        self._starts[self._join(link), end].discard(start)
+        for one in link.ends:
+            self._alike[self._sort(link, one)] -= 1
 
     def faults(self, row):
         """What speaks against a row: empty where the lines that it cites support it."""
@@ -233,6 +264,8 @@ class Sources:
             found.append("its title has other words")
         found += self._misjoined(row)
         found += [f"nothing there is about {end}" for end in row.ends if not self._speaks_of(row, end, row.cited)]
+        if row.ends and row.cited and not found:
+            found += self._outdone(row)
         if (
             row.ends
             and row.basis != "inferred"
@@ -260,7 +293,75 @@ class Sources:
             found.append(f"{start} has another end already")
         if "one start" in how and self._starts[join, end] - {start}:
             found.append(f"{end} has another start already")
+        if "same start" in how and {self.one(one) for one in self._all_starts(join)} - {self.one(start)}:
+            found.append(f"{join[0]} has another start throughout")
+        if "alike" in how and self._alikeness(start, end) < ALIKE:
+            found.append(f"{start} and {end} have no words in common")
         return found
+
+    def _all_starts(self, join):
+        return {start for (one, start), ends in self._ends.items() if one == join and ends}
+
+    def one(self, end):
+        """The same name for what is the same in two plans."""
+        return self._same.get(end.rpartition(":")[2], end.rpartition(":")[2])
+
+    def _alikeness(self, start, end):
+        """The share of the words of the one with fewer that both have."""
+        start, end = (self.elements[one][1].own for one in (start, end))
+        paper = next(iter(self.papers.values()))
+        least = min(paper.of(start), paper.of(end))
+        return paper.of(start & end) / least if least else 0
+
+    def _outdone(self, row):
+        """Who is spoken of more in the lines of a link than one of its ends, and not joined there by a row."""
+        join = self._join(row)
+        alike = "alike" in self._joins.get(row.type, {}).get(" > ".join(join[1:]), "")
+        joined = self._joined_alike(row)
+        found = []
+        for side, end in enumerate(row.ends):
+            other = row.ends[1 - side]
+
+            def told(one, other=other, side=side):
+                return self._told(row, one, side) + (self._alikeness(one, other) if alike else 0)
+
+            least = told(end) + OUTDONE
+            for one in self._of_kind[self.elements[end][0]]:
+                mine = {self.one(one), self.one(end), self.one(other)}
+                if len(mine) < 3 or one.rpartition(":")[0] != end.rpartition(":")[0]:
+                    continue
+                pairs = {frozenset((self.one(one), self.one(with_))) for with_ in row.ends}
+                if not pairs & joined and told(one) > least:
+                    found.append(f"the lines are about {one} rather than {end}")
+                    break
+        return found
+
+    def _joined_alike(self, row):
+        """Which elements the other links of a row's type join."""
+        return {
+            frozenset(self.one(end) for end in other.ends)
+            for other in self.links
+            if other.type == row.type and other.ends != row.ends
+        }
+
+    def _told(self, row, one, side):
+        """How much the lines and the note of a row are about an element, as the end of a link on that side."""
+        kind, element = self.elements[one]
+        lines = set().union(*(self._words(place) for place in row.cited))
+        paper = self.papers[row.cited[0][0]]
+        words = paper.of(element.own)
+        share = paper.of(element.own & lines) / words if words else 0
+        told = [share if share >= 0.5 else 0]
+        if any(one.rpartition(":")[2] in SUBJECTS[letter] for letter, _, _ in row.cited):
+            told.append(1)
+        if self._numbers(row.cited) & self._numbers(element.cited):
+            told.append(0.6 + share)
+        if any(self._section(kind, place) == one for place in row.cited):
+            told.append(0.9)
+        if stems(kind) <= lines and self._alike[row.type, side, kind] >= COLLECTIVE:
+            told.append(0.5)
+        noted = paper.of(element.own & row.own) / words if words else 0
+        return max(told) + NOTED * noted
 
     def _passages(self, row):
         """The cited lines, those that are next to each other together: a paragraph apart at most."""
