@@ -213,6 +213,12 @@ GT_API gt_status gt_plan_words(const gt_plan* plan, const char* question, size_t
 GT_API gt_status gt_plan_compare(const gt_plan* before, const gt_plan* after, const char* options,
                                  size_t options_length, const struct gt_progress* progress,
                                  struct ArrowArrayStream* out, struct gt_error* error);
+/* Makes a plan of what an audience may see of another, to be written and published: no hidden element or row, no text
+ * that only hidden rows say, and to the public no officer's name. The options are audience ("public", "member" or
+ * "exempt"; "public" if omitted) and as_of, the day of which posts are. What is rolled up of it are the figures of what
+ * is left; for the council's ask the roll-up of the whole plan with the option audience. */
+GT_API gt_status gt_plan_shown_to(const gt_plan* plan, const char* options, size_t options_length,
+                                  const struct gt_progress* progress, gt_plan** out, struct gt_error* error);
 GT_API void gt_plan_release(gt_plan* plan);
 
 /* --- Roll-ups ----------------------------------------------------------------------------------------------------- */

@@ -239,4 +239,23 @@ gt_status gt_plan_compare(const gt_plan* before, const gt_plan* after, const cha
   });
 }
 
+gt_status gt_plan_shown_to(const gt_plan* plan, const char* options, size_t options_length, const gt_progress* progress,
+                           gt_plan** out, gt_error* error) {
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&] {
+    gt_plan*& made = given(out, "out");
+    const gt_plan& of = given(plan, "plan");
+    Options read{text_of(options, options_length, "options")};
+    const gt::Audience audience = read.audience(gt::Audience::everyone);
+    const gt::Date as_of = read.date("as_of", of.plan.calendar());
+    read.finish();
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    const gt::Graph& graph = of.graph(told.part(0, 0.3));
+    auto shown = std::make_unique<gt_plan>(gt::shown_plan({graph, as_of}, audience, told.part(0.3, 1)));
+    told.at(1);
+    made = shown.release();
+  });
+}
+
 void gt_plan_release(gt_plan* plan) { delete plan; }

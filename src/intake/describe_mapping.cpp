@@ -4,6 +4,7 @@
 #include <goldenthread/intake/guess_mapping.hpp>
 
 #include "mapper.hpp"
+#include "model/officer_kinds.hpp"
 #include "text_keys.hpp"
 #include "written_value.hpp"
 
@@ -76,11 +77,12 @@ std::string described_cell(const Mapper& mapper, const SourcePart& part, std::si
     case Use::link: {
       const LinkMapping& link = part.mapping->links[column.at];
       std::string said = link.as + ":";
-      const std::string_view separator =
-          link.separator.empty() ? std::string_view{part.mapping->separator} : std::string_view{link.separator};
-      for (const std::string_view name : entries_of(text, separator)) {
+      for (const std::string_view name : mapper.names_in(part, link, text)) {
         const auto found = mapper.find(name);
-        said += " " + (found ? std::string{mapper.elements[*found].id} : std::string{name} + " (not found)") + ";";
+        said += " " + (found ? std::string{mapper.elements[*found].id} : std::string{name} + " (not found)");
+        const auto kind = found ? mapper.framework.find_kind(mapper.elements[*found].kind) : std::nullopt;
+        if (kind && is_of_officers(mapper.framework.kinds[*kind])) said += " (an officer: not named to the public)";
+        said += ";";
       }
       said.pop_back();
       return said;

@@ -183,6 +183,40 @@ constexpr std::array field_keys{
     KeyWord{"updatedate", "date"},
     KeyWord{"asat", "date"},
     KeyWord{"lastupdated", "date"},
+    KeyWord{"kpidescription", "title"},
+    KeyWord{"measuredescription", "title"},
+    KeyWord{"indicatordescription", "title"},
+    KeyWord{"actiondescription", "title"},
+    KeyWord{"kpititle", "title"},
+    KeyWord{"kpiname", "title"},
+    KeyWord{"whatwillwedo", "title"},
+    KeyWord{"whatwearegoingtodo", "title"},
+    KeyWord{"deliverables", "title"},
+    KeyWord{"milestonetitle", "title"},
+    KeyWord{"projecttitle", "title"},
+    KeyWord{"unitofmeasurement", "unit"},
+    KeyWord{"measurementunit", "unit"},
+    KeyWord{"reasonforvariance", "commentary"},
+    KeyWord{"varianceexplanation", "commentary"},
+    KeyWord{"explanation", "commentary"},
+    KeyWord{"wherearewenow", "commentary"},
+    KeyWord{"progresstodate", "commentary"},
+    KeyWord{"currentposition", "commentary"},
+    KeyWord{"progressthisquarter", "commentary"},
+    KeyWord{"quarterlyupdate", "commentary"},
+    KeyWord{"updatethisquarter", "commentary"},
+    KeyWord{"commentarythisquarter", "commentary"},
+    KeyWord{"progressandcommentary", "commentary"},
+    KeyWord{"highlights", "commentary"},
+    KeyWord{"actionbeingtaken", "corrective_action"},
+    KeyWord{"actionsbeingtaken", "corrective_action"},
+    KeyWord{"actiontaken", "corrective_action"},
+    KeyWord{"remedialaction", "corrective_action"},
+    KeyWord{"remedialactions", "corrective_action"},
+    KeyWord{"correctiveactions", "corrective_action"},
+    KeyWord{"mitigatingactions", "corrective_action"},
+    KeyWord{"recoveryplan", "corrective_action"},
+    KeyWord{"returntogreen", "corrective_action"},
 };
 
 constexpr std::array link_keys{
@@ -254,60 +288,16 @@ constexpr std::array link_keys{
     KeyWord{"linkedstrategies", "document"},
     KeyWord{"dependson", "depends_on"},
     KeyWord{"dependencies", "depends_on"},
-};
-
-struct RoleWord {
-  std::string_view word;
-  Role role;
-};
-
-// Of a name that has several of these, the first in this list counts.
-constexpr std::array role_words_of_names{
-    RoleWord{"kpi", Role::measure},
-    RoleWord{"kpis", Role::measure},
-    RoleWord{"indicator", Role::measure},
-    RoleWord{"indicators", Role::measure},
-    RoleWord{"indicateur", Role::measure},
-    RoleWord{"indicateurs", Role::measure},
-    RoleWord{"measure", Role::measure},
-    RoleWord{"measures", Role::measure},
-    RoleWord{"metrics", Role::measure},
-    RoleWord{"milestone", Role::milestone},
-    RoleWord{"milestones", Role::milestone},
-    RoleWord{"steps", Role::milestone},
-    RoleWord{"risk", Role::risk},
-    RoleWord{"risks", Role::risk},
-    RoleWord{"action", Role::action},
-    RoleWord{"actions", Role::action},
-    RoleWord{"project", Role::action},
-    RoleWord{"projects", Role::action},
-    RoleWord{"programme", Role::action},
-    RoleWord{"programmes", Role::action},
-    RoleWord{"delivery", Role::action},
-    RoleWord{"task", Role::action},
-    RoleWord{"tasks", Role::action},
-    RoleWord{"deliverables", Role::action},
-    RoleWord{"initiatives", Role::action},
-    RoleWord{"vision", Role::vision},
-    RoleWord{"ambition", Role::vision},
-    RoleWord{"priority", Role::objective},
-    RoleWord{"priorities", Role::objective},
-    RoleWord{"outcome", Role::objective},
-    RoleWord{"outcomes", Role::objective},
-    RoleWord{"objective", Role::objective},
-    RoleWord{"objectives", Role::objective},
-    RoleWord{"theme", Role::objective},
-    RoleWord{"themes", Role::objective},
-    RoleWord{"goal", Role::objective},
-    RoleWord{"goals", Role::objective},
-    RoleWord{"aim", Role::objective},
-    RoleWord{"aims", Role::objective},
-    RoleWord{"axe", Role::objective},
-    RoleWord{"referentiel", Role::action},
-    RoleWord{"team", Role::party},
-    RoleWord{"officers", Role::party},
-    RoleWord{"members", Role::party},
-    RoleWord{"owners", Role::party},
+    KeyWord{"whoisresponsible", "lead"},
+    KeyWord{"responsible", "lead"},
+    KeyWord{"responsibleperson", "lead"},
+    KeyWord{"personresponsible", "lead"},
+    KeyWord{"accountable", "lead"},
+    KeyWord{"whoisleading", "lead"},
+    KeyWord{"namedlead", "lead"},
+    KeyWord{"responsibility", "lead"},
+    KeyWord{"programme", "parent"},
+    KeyWord{"workstream", "parent"},
 };
 
 // What a heading of several words is by its last one, where the whole says nothing: "Delivery lead", "Current RAG".
@@ -319,11 +309,15 @@ constexpr std::array last_words_of_fields{
     KeyWord{"comments", "commentary"},
     KeyWord{"narrative", "commentary"},
     KeyWord{"deadline", "due"},
+    KeyWord{"update", "commentary"},
 };
 
 constexpr std::array last_words_of_links{
-    KeyWord{"lead", "lead"},    KeyWord{"leads", "lead"},   KeyWord{"owner", "lead"},  KeyWord{"owners", "lead"},
-    KeyWord{"officer", "lead"}, KeyWord{"manager", "lead"}, KeyWord{"holder", "lead"}, KeyWord{"sponsor", "lead"},
+    KeyWord{"lead", "lead"},        KeyWord{"leads", "lead"},   KeyWord{"owner", "lead"},
+    KeyWord{"owners", "lead"},      KeyWord{"officer", "lead"}, KeyWord{"manager", "lead"},
+    KeyWord{"holder", "lead"},      KeyWord{"sponsor", "lead"}, KeyWord{"director", "lead"},
+    KeyWord{"responsible", "lead"}, KeyWord{"member", "lead"},  KeyWord{"councillor", "lead"},
+    KeyWord{"leader", "lead"},
 };
 
 template <std::size_t N>
@@ -340,6 +334,23 @@ std::pair<std::string, std::string> parted_by_bracket(std::string_view heading) 
     return {std::string{heading}, {}};
   return {std::string{heading.substr(0, open)} + std::string{heading.substr(close + 1)},
           std::string{heading.substr(open + 1, close - open - 1)}};
+}
+
+/// "Planned end date", "Revised completion date", "Forecast finish".
+bool is_end_date(std::string_view heading) {
+  constexpr std::array<std::string_view, 8> whens{"planned", "original", "baseline", "target",
+                                                  "agreed",  "approved", "date",     "dates"};
+  constexpr std::array<std::string_view, 6> ends{"end", "completion", "due", "finish", "delivery", "deadline"};
+  bool ends_it = false;
+  bool says_when = says_moved(heading);
+  const std::vector<std::string> words = words_in(heading);
+  if (words.size() < 2 || words.size() > 4) return false;
+  for (const std::string& word : words) {
+    ends_it = ends_it || std::ranges::find(ends, word) != ends.end();
+    says_when = says_when || std::ranges::find(whens, word) != whens.end();
+    if (word == "actual" || word == "start") return false;
+  }
+  return ends_it && says_when && words.back() != "outturn";
 }
 
 /// What a heading says: as a whole, by what its bracket says, without the bracket, then by the last of its words.
@@ -384,11 +395,24 @@ bool is_known_heading(std::string_view text, const Period& year, const FiscalCal
 
 }  // namespace
 
-std::string_view usual_field(std::string_view heading) { return meaning_of(field_keys, last_words_of_fields, heading); }
+std::string_view usual_field(std::string_view heading) {
+  if (const std::string_view meaning = meaning_of(field_keys, last_words_of_fields, heading); !meaning.empty())
+    return meaning;
+  return is_end_date(heading) ? std::string_view{"due"} : std::string_view{};
+}
+
+bool says_moved(std::string_view heading) {
+  constexpr std::array<std::string_view, 9> said{"revised", "forecast", "expected", "estimated", "current",
+                                                 "latest",  "new",      "amended",  "projected"};
+  return std::ranges::any_of(words_in(heading),
+                             [&](const std::string& word) { return std::ranges::find(said, word) != said.end(); });
+}
 
 bool has_other_due(const SourceTexts& texts, std::size_t column) {
   for (std::size_t other = 0; other < texts.columns.size(); ++other)
-    if (other != column && usual_field(texts.columns[other].heading) == "due") return true;
+    if (const std::string& heading = texts.columns[other].heading;
+        other != column && usual_field(heading) == "due" && !says_moved(heading))
+      return true;
   return false;
 }
 
@@ -400,13 +424,6 @@ bool names_officers(std::string_view heading) {
   return std::ranges::any_of(words_in(heading), [&](const std::string& word) {
     return std::ranges::find(said_of_officers, word) != said_of_officers.end();
   });
-}
-
-std::optional<Role> usual_role(std::string_view name) {
-  const std::vector<std::string> words = words_in(name);
-  for (const RoleWord& one : role_words_of_names)
-    if (std::ranges::find(words, one.word) != words.end()) return one.role;
-  return std::nullopt;
 }
 
 std::optional<FoundHeadings> find_headings(const SourceTexts& texts, const Period& year,
@@ -444,32 +461,6 @@ Period year_above(const SourceTable& table, const SourceTexts& texts, const Fisc
       if (year.is_none() && !column.cells[row].empty() && column.cells[row].size() < 200)
         year = year_mentioned(column.cells[row], calendar);
   return year.is_none() ? year_mentioned(table.cells.file, calendar) : year;
-}
-
-std::optional<std::string> level_named(std::string_view heading) {
-  constexpr std::array<std::string_view, 16> fillers{"titre", "de", "la", "le",  "l",     "fiche", "title", "name",
-                                                     "of",    "x",  "d",  "the", "level", "1",     "2",     "3"};
-  if (heading.size() > 60) return std::nullopt;
-  // Words before another that say whose or how important a level is: "Corporate plan theme".
-  constexpr std::array<std::string_view, 8> modifiers{"corporate", "strategic", "plan", "key",
-                                                      "council",   "service",   "our",  "high"};
-  std::string name;
-  std::size_t roles = 0;
-  const std::vector<std::string> words = words_in(heading);
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const std::string& word = words[at];
-    if (std::ranges::find(fillers, word) != fillers.end()) continue;
-    if (at + 1 < words.size() && std::ranges::find(modifiers, word) != modifiers.end()) continue;
-    const bool sub = word == "sous" || word == "sub";
-    const auto role = usual_role(word);
-    if (!sub && (!role || *role == Role::measure || *role == Role::party || *role == Role::risk)) return std::nullopt;
-    if (!sub) ++roles;
-    name += (name.empty() ? "" : sub || name.ends_with("ous") || name.ends_with("ub") ? "-" : " ") + word;
-  }
-  if (roles != 1) return std::nullopt;
-  if (name == "tasks" || name == "actions" || name == "objectives" || name == "outcomes") name.pop_back();
-  if (name.front() >= 'a' && name.front() <= 'z') name.front() = static_cast<char>(name.front() - 'a' + 'A');
-  return name;
 }
 
 }  // namespace detail

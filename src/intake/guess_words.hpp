@@ -20,7 +20,10 @@ namespace detail {
 /// The field that a heading usually names, such as "due" for "Deadline"; blank if none.
 [[nodiscard]] std::string_view usual_field(std::string_view heading);
 
-/// Whether a column besides that one says when something is due, so that a completion date is when it was done.
+/// Whether a heading of a date says that it is the one of today, and not the first: "Revised completion date".
+[[nodiscard]] bool says_moved(std::string_view heading);
+
+/// Whether a column besides that one says when something is first due, so that a completion date is when it was done.
 [[nodiscard]] bool has_other_due(const SourceTexts& texts, std::size_t column);
 
 /// What the names under a heading usually are: "parent", "lead", "lens" and so on; blank if they are none.

@@ -2,9 +2,13 @@
 #include <array>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
 
+#include "joined_names.hpp"
 #include "mapper.hpp"
 #include "model/cell_text.hpp"
+#include "model/officer_kinds.hpp"
+#include "person_names.hpp"
 #include "text_keys.hpp"
 
 namespace goldenthread {
@@ -82,8 +86,8 @@ class LinkMaker {
       : mapper_(mapper),
         part_(part),
         use_(use_of(link)),
+        link_(link),
         column_(column),
-        separator_(link.separator.empty() ? part.mapping->separator : link.separator),
         made_(*part.source, *part.texts) {
     // The cell that names the row's own element, where it is not its row.
     const std::size_t own = part.field("element").value_or(column);
@@ -92,6 +96,10 @@ class LinkMaker {
     to_ = made_.column("to", use_.to_element ? own : column);
     capacity_ = made_.column("capacity", column);
     kind_ = link.kind.empty() && use_.makes ? mapper.first_kind(*use_.makes) : std::string_view{link.kind};
+    posts_ = link.posts.empty() ? kind_ : std::string_view{link.posts};
+    const auto kind = mapper.framework.find_kind(kind_);
+    is_public_ = use_.makes == Role::party && kind && !is_of_officers(mapper.framework.kinds[*kind]) &&
+                 !names_members(link.column) && !names_bodies(link.column);
   }
 
   void run() {
@@ -101,13 +109,9 @@ class LinkMaker {
       const std::string_view cell = part_.texts->cell(row, column_);
       // A row about a name that nothing has is told when the plan is built.
       if (cell.empty() || (element == no_made_element && mapper_.id_of(part_, row).empty())) continue;
-      // A title may hold what parts names elsewhere.
-      if (mapper_.find(cell)) {
-        add(row, element, cell);
-        continue;
-      }
-      for (const std::string_view name : entries_of(cell, separator_)) add(row, element, name);
+      for (const std::string_view name : mapper_.names_in(part_, link_, cell)) add(row, element, name);
     }
+    tell_people();
     mapper_.add(part_, TableId::links, made_, {"from", "type", "to"});
   }
 
@@ -138,12 +142,31 @@ class LinkMaker {
         mapper_.held->keep(use_.makes == Role::party ? first_name_first(name) : one_line(name));
     const std::uint32_t made = mapper_.make({.id = title,
                                              .title = title,
-                                             .kind = kind_,
+                                             .kind = kind_of(row, name),
                                              .part = static_cast<std::size_t>(&part_ - mapper_.parts.data()),
                                              .row = row,
                                              .column = column_});
     mapper_.spellings[made].emplace(name);
     return made;
+  }
+
+  std::string_view kind_of(std::size_t row, std::string_view name) {
+    if (posts_ == kind_ && !is_public_) return kind_;
+    const NameSays says = name_says(name);
+    if (says == NameSays::post || says == NameSays::member) return posts_;
+    if (is_public_ && says == NameSays::person && people_++ == 0) first_person_ = {row, std::string{name}};
+    return kind_;
+  }
+
+  /// Names of people who are not officers by the mapping are told, since pages for the public name them.
+  void tell_people() {
+    if (people_ == 0) return;
+    mapper_.report(&part_, "people_named", Severity::info, first_person_.first, column_, first_person_.second,
+                   in_quotes(first_person_.second) +
+                       (people_ == 1 ? " looks like a person's name"
+                                     : " and " + count_text(people_ - 1) + " more look like people's names") +
+                       ", and pages for the public show it, because the mapping does not say that it is an officer's",
+                   "Give the kind Officer to the heading in 'links' of the mapping if they are officers.");
   }
 
   void tell_spelling(std::size_t row, std::uint32_t found, std::string_view name) {
@@ -158,8 +181,13 @@ class LinkMaker {
   Mapper& mapper_;
   SourcePart& part_;
   LinkUse use_;
+  const LinkMapping& link_;
   std::size_t column_;
-  std::string_view separator_, kind_;
+  std::string_view kind_, posts_;
+  /// Whether who is made is named to the public, and none of them is a councillor or body by the heading.
+  bool is_public_ = false;
+  std::size_t people_ = 0;
+  std::pair<std::size_t, std::string> first_person_;
   MadeTable made_;
   std::size_t from_ = 0, type_ = 0, to_ = 0, capacity_ = 0;
 };
@@ -204,6 +232,48 @@ std::string_view Mapper::link_upwards(const MadeElement& from, const MadeElement
     }
   }
   return from.role == Role::measure ? "measures" : "contributes_to";
+}
+
+std::vector<std::string_view> Mapper::names_in(const SourcePart& part, const LinkMapping& link,
+                                               std::string_view cell) const {
+  // A title may hold what parts names elsewhere.
+  if (find(cell)) return {cell};
+  const auto separator_of = [](const SourcePart& of, const LinkMapping& one) {
+    return one.separator.empty() ? std::string_view{of.mapping->separator} : std::string_view{one.separator};
+  };
+  std::vector<std::string_view> entries = entries_of(cell, separator_of(part, link));
+  if (link.joined_by.empty()) return entries;
+  const auto is_of_parties = [](const LinkMapping& one) { return use_of(one).makes == Role::party; };
+  if (!alone_) {
+    alone_.emplace();
+    for (const SourcePart& other : parts)
+      for (const SourceColumn& column : other.texts->columns) {
+        if (column.use != Use::link || !is_of_parties(other.mapping->links[column.at])) continue;
+        const LinkMapping& one = other.mapping->links[column.at];
+        for (std::size_t row = other.texts->first_row; row < other.texts->rows; ++row)
+          for (const std::string_view name : entries_of(column.cells[row], separator_of(other, one)))
+            if (parts_joined(name, all_joining_signs).empty()) alone_->insert(text_key(name));
+      }
+  }
+  const bool parties = is_of_parties(link);
+  std::vector<std::string_view> names;
+  for (const std::string_view entry : entries) {
+    const std::vector<std::string_view> joined = parts_joined(entry, link.joined_by);
+    const bool whole =
+        find(entry) || !are_names(
+                           joined, entry,
+                           [&](std::string_view name) {
+                             const auto found = find(name);
+                             if (!parties) return found.has_value();
+                             return (found && elements[*found].role == Role::party) || alone_->contains(text_key(name));
+                           },
+                           parties);
+    if (whole)
+      names.push_back(entry);
+    else
+      names.insert(names.end(), joined.begin(), joined.end());
+  }
+  return names;
 }
 
 void Mapper::add_links(SourcePart& part) {

@@ -8,6 +8,7 @@
 #include <goldenthread/time/parse.hpp>
 
 #include "mapper.hpp"
+#include "sheet_blocks.hpp"
 #include "text_keys.hpp"
 
 namespace goldenthread {
@@ -49,23 +50,32 @@ MappedTables Mapper::run() {
 }
 
 void Mapper::choose_tables() {
-  std::vector<const TableMapping*> chosen(tables.size(), nullptr);
+  std::vector<std::vector<const TableMapping*>> chosen(tables.size());
   const auto names = [](const TableMapping& one, const SourceTable& table) {
     const auto all = alternatives(one.table);
     return std::ranges::any_of(all, [&](std::string_view name) { return text_key(name) == text_key(table.name); });
+  };
+  // Tables that stand on one sheet share it.
+  const auto is_free = [](const std::vector<const TableMapping*>& of, const TableMapping& one) {
+    return of.empty() || (one.block != 0 && std::ranges::all_of(of, [&](const TableMapping* other) {
+                            return other->block != 0 && other->block != one.block;
+                          }));
   };
   for (const TableMapping& one : mapping.tables) {
     if (one.table.empty()) continue;
     bool any = false;
     for (std::size_t i = 0; i < tables.size(); ++i)
-      if (chosen[i] == nullptr && names(one, tables[i])) {
-        chosen[i] = &one;
+      if (names(one, tables[i]) && is_free(chosen[i], one)) {
+        chosen[i].push_back(&one);
         any = true;
       }
     if (any) continue;
-    // One table and one mapping belong together, whatever the file is called.
-    if (tables.size() == 1 && mapping.tables.size() == 1) {
-      chosen.front() = &one;
+    // One table and one mapping belong together, whatever the file is called; so do the tables of one sheet.
+    const bool is_alone = std::ranges::all_of(mapping.tables, [&](const TableMapping& other) {
+      return other.table == one.table && (&other == &one || (other.block != 0 && one.block != 0));
+    });
+    if (tables.size() == 1 && is_alone && is_free(chosen.front(), one)) {
+      chosen.front().push_back(&one);
       continue;
     }
     Finding finding;
@@ -77,28 +87,65 @@ void Mapper::choose_tables() {
   }
   for (const TableMapping& one : mapping.tables)
     for (std::size_t i = 0; one.table.empty() && i < tables.size(); ++i)
-      if (chosen[i] == nullptr) chosen[i] = &one;
-  parts.reserve(tables.size());
+      if (is_free(chosen[i], one)) chosen[i].push_back(&one);
+  std::size_t most = tables.size();
+  for (const auto& of : chosen) most += of.size();
+  parts.reserve(most);
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    const SourceTable& table = tables[i];
-    held->owners.push_back(table.cells.owner);
-    SourceTexts& texts = held->sources.emplace_back();
-    SourcePart made{.source = &table, .mapping = chosen[i], .texts = &texts};
-    if (chosen[i] == nullptr) {
-      report(&made, "table_not_read", Severity::info, {}, {}, "",
-             "the mapping does not mention " + in_quotes(table.name) + ", so it is not read",
-             "Add it to 'tables' if it belongs to the plan.");
-      continue;
-    }
-    texts = texts_of(table, calendar);
-    made.counted = out.counts.size();
-    out.counts.push_back({.table = table.name});
-    const std::size_t before = out.findings.size();
-    lay_out(table, texts, *chosen[i], order_of_dates(mapping, *chosen[i]), framework, out.findings);
-    out.counts.back().findings += out.findings.size() - before;
-    tell_hidden(made);
-    parts.push_back(std::move(made));
+    held->owners.push_back(tables[i].cells.owner);
+    if (chosen[i].empty()) add_part(tables[i], nullptr);
+    for (const TableMapping* const one : chosen[i]) add_part(tables[i], one);
+    tell_other_blocks(tables[i], chosen[i]);
   }
+}
+
+void Mapper::tell_other_blocks(const SourceTable& table, const std::vector<const TableMapping*>& chosen) {
+  if (chosen.empty() || chosen.front()->block == 0) return;
+  const SourceTexts texts = texts_of(table, calendar);
+  const std::vector<SheetBlock> found = blocks_of(texts);
+  for (std::size_t at = 0; found.size() > 1 && at < found.size(); ++at) {
+    if (std::ranges::any_of(chosen, [&](const TableMapping* one) { return one->block == at + 1; })) continue;
+    Finding finding;
+    finding.code = "other_table";
+    finding.severity = Severity::warning;
+    finding.place = place_of(table, texts, found[at].first, 0);
+    finding.message = "the table that begins here is not read, because the mapping does not mention it";
+    finding.remedy = "Add it to 'tables' with 'block' " + std::to_string(at + 1) + " if it belongs to the plan.";
+    out.findings.push_back(std::move(finding));
+  }
+}
+
+void Mapper::add_part(const SourceTable& whole, const TableMapping* mapped) {
+  SourceTexts& texts = held->sources.emplace_back();
+  SourcePart made{.source = &whole, .mapping = mapped, .texts = &texts};
+  if (mapped == nullptr) {
+    report(&made, "table_not_read", Severity::info, {}, {}, "",
+           "the mapping does not mention " + in_quotes(whole.name) + ", so it is not read",
+           "Add it to 'tables' if it belongs to the plan.");
+    return;
+  }
+  texts = texts_of(whole, calendar);
+  if (mapped->block != 0) {
+    const std::vector<SheetBlock> found = blocks_of(texts);
+    if (mapped->block > found.size()) {
+      report(&made, "missing_table", Severity::warning, {}, {}, "",
+             in_quotes(whole.name) + " has " + counted(found.size(), "table") + ", and the mapping names number " +
+                 std::to_string(mapped->block),
+             "Part the tables by a blank row, give each headings of its own, or change 'block' in the mapping.");
+      return;
+    }
+    if (found.size() > 1) {
+      made.source = &blocks.emplace_back(table_of_block(whole, found[mapped->block - 1]));
+      texts = texts_of(*made.source, calendar);
+    }
+  }
+  made.counted = out.counts.size();
+  out.counts.push_back({.table = whole.name});
+  const std::size_t before = out.findings.size();
+  lay_out(*made.source, texts, *mapped, order_of_dates(mapping, *mapped), framework, out.findings);
+  out.counts.back().findings += out.findings.size() - before;
+  tell_hidden(made);
+  parts.push_back(std::move(made));
 }
 
 void Mapper::tell_hidden(const SourcePart& part) {

@@ -158,9 +158,10 @@ class UpdateMaker {
     std::vector<std::pair<std::size_t, FieldSource>> more;
     const auto take = [&](std::string_view field) {
       if (part_.has(field))
-        more.emplace_back(made.column(std::string{field}, part_.field(field)), mapper_.source_of(part_, field));
+        more.emplace_back(made.column(field == "revised_due" ? "due" : std::string{field}, part_.field(field)),
+                          mapper_.source_of(part_, field));
     };
-    for (const std::string_view field : {"corrective_action", "back_on_track", "author"})
+    for (const std::string_view field : {"corrective_action", "back_on_track", "author", "revised_due"})
       if (of_table) take(field);
     take("recorded");
     const FieldSource days = mapper_.source_of(part_, "date");
@@ -171,9 +172,8 @@ class UpdateMaker {
       const std::string_view words = commentary ? texts_.cell(row, *commentary) : std::string_view{};
       std::string_view share = progress_column ? texts_.cell(row, *progress_column) : std::string_view{};
       if (says_missing(share)) share = {};
-      const bool other = std::ranges::any_of(more, [&](const auto& one) {
-        return one.second.name != "recorded" && !mapper_.text_of(part_, one.second, row).empty();
-      });
+      const bool other = std::ranges::any_of(
+          more, [&](const auto& one) { return one.second.name != "recorded" && !text_of(one.second, row).empty(); });
       if (is_missing_mark(word) && is_missing_mark(words) && share.empty() && !other) continue;
       made.row(row);
       made.put(element, mapper_.id_of(part_, row));
@@ -186,9 +186,16 @@ class UpdateMaker {
                  is_judged || of_table ? words : mapper_.held->keep(std::string{word} + ": " + std::string{words}));
       else if (!is_judged && !of_table)
         made.put(said, word);
-      for (const auto& [to, field] : more) made.put(to, mapper_.text_of(part_, field, row));
+      for (const auto& [to, field] : more) made.put(to, text_of(field, row));
     }
     mapper_.add(part_, TableId::updates, made, {"element", "date"});
+  }
+
+  /// A date that is the one first agreed was not moved.
+  [[nodiscard]] std::string_view text_of(const FieldSource& field, std::size_t row) const {
+    const std::string_view text = mapper_.text_of(part_, field, row);
+    if (field.name != "revised_due") return text;
+    return says_missing(text) || text == mapper_.text_of(part_, "due", row) ? std::string_view{} : text;
   }
 
   struct StatusPlaces {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -10,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -95,6 +97,9 @@ class Mapper {
   // --- links (map_links.cpp)
   void add_links(SourcePart& part);
   void compare_names();
+  /// The names in a cell of a column of links.
+  [[nodiscard]] std::vector<std::string_view> names_in(const SourcePart& part, const LinkMapping& link,
+                                                       std::string_view cell) const;
   // --- figures (map_figures.cpp), and reports (map_updates.cpp)
   void add_figures(SourcePart& part);
   void add_updates(SourcePart& part);
@@ -104,6 +109,8 @@ class Mapper {
 
   // --- what they share
   void choose_tables();
+  void add_part(const SourceTable& table, const TableMapping* mapped);
+  void tell_other_blocks(const SourceTable& table, const std::vector<const TableMapping*>& chosen);
   void tell_hidden(const SourcePart& part);
   void report(SourcePart* part, std::string code, Severity severity, std::optional<std::size_t> row,
               std::optional<std::size_t> column, std::string_view value, std::string message, std::string remedy,
@@ -154,6 +161,8 @@ class Mapper {
   MappedTables out;
   FiscalCalendar calendar;
   std::vector<SourcePart> parts;
+  /// Tables of sheets that have several.
+  std::deque<SourceTable> blocks;
   std::vector<MadeElement> elements;
   std::unordered_map<std::string, std::uint32_t, KeyedHash> by_path;
   /// The other ways in which names are written, by element.
@@ -165,6 +174,8 @@ class Mapper {
   /// Ids and titles by their letters, of the elements up to `keyed_`: made when a name is looked for.
   mutable std::unordered_map<std::string, std::uint32_t, KeyedHash> by_key_;
   mutable std::uint32_t keyed_ = 0;
+  /// The names that stand alone in a cell of a column of parties, by their letters: made when a sign joins some.
+  mutable std::optional<std::unordered_set<std::string, KeyedHash>> alone_;
   std::string_view last_kind_;
   Role last_role_ = Role::objective;
 };

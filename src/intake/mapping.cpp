@@ -67,6 +67,7 @@ constexpr std::array all_fields{
     MappedField{"corrective_action", TableId::updates, "corrective_action"},
     MappedField{"back_on_track", TableId::updates, "back_on_track"},
     MappedField{"author", TableId::updates, "author"},
+    MappedField{"revised_due", TableId::updates, "due"},
 };
 
 constexpr std::array<std::string_view, 8> link_uses{"parent",  "child", "lead", "joint",
@@ -95,7 +96,9 @@ class MappingCheck {
                    std::string{to_string(role)} + " here",
                "Remove it from 'kinds', or use another name.");
     for (const WordMapping& word : mapping_.words) check_field("", "words", word.field);
-    if (mapping_.tables.empty()) report("", "tables", "", "the mapping has no tables", "List the tables to read.");
+    if (mapping_.tables.empty())
+      report("", "tables", "", "the mapping has no tables",
+             mapping_.description.empty() ? "List the tables to read." : mapping_.description);
     for (const TableMapping& table : mapping_.tables) check_table(table, calendar);
     return std::move(found_);
   }
@@ -140,6 +143,7 @@ class MappingCheck {
       report(table.table, "year", table.year, in_quotes(table.year) + " is not a year", "Write it as 2024/25.");
     for (const LinkMapping& link : table.links) {
       check_kind(table.table, "links", link.kind);
+      check_kind(table.table, "links", link.posts);
       if (std::ranges::find(link_uses, link.as) != link_uses.end() || framework_.find_link_type(link.as)) continue;
       std::vector<std::string_view> names(link_uses.begin(), link_uses.end());
       for (const LinkType& type : framework_.link_types) names.push_back(type.name);

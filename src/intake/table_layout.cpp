@@ -320,6 +320,13 @@ std::vector<CellRange> merged_ranges(const SourceTable& table, const SourceTexts
                                 : static_cast<std::size_t>(found - texts.numbers.begin());
     return true;
   };
+  // Of a sheet with several tables, ranges may be in one above this.
+  const auto ends_above = [&](std::string_view text) {
+    std::uint64_t number = 0;
+    for (const char c : text.substr((std::min)(text.find_first_of("0123456789"), text.size())))
+      number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    return !texts.numbers.empty() && number < texts.numbers.front();
+  };
   for (const std::string& text : table.merged) {
     const std::size_t colon = text.find(':');
     if (colon == std::string::npos) continue;
@@ -327,6 +334,7 @@ std::vector<CellRange> merged_ranges(const SourceTable& table, const SourceTexts
     if (!corner(std::string_view{text}.substr(0, colon), range.first_column, range.first_row) ||
         !corner(std::string_view{text}.substr(colon + 1), range.last_column, range.last_row))
       continue;
+    if (ends_above(std::string_view{text}.substr(colon + 1))) continue;
     if (range.first_column >= texts.columns.size() || range.first_row >= texts.rows) continue;
     range.last_column = (std::min)(range.last_column, texts.columns.size() - 1);
     range.last_row = (std::min)(range.last_row, texts.rows - 1);

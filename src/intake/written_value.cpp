@@ -58,6 +58,15 @@ constexpr std::array direction_words{
     DirectionWord{"<", Polarity::lower_is_better},
     DirectionWord{">", Polarity::higher_is_better},
 };
+constexpr std::array words_behind{
+    DirectionWord{" or less", Polarity::lower_is_better},    DirectionWord{" or fewer", Polarity::lower_is_better},
+    DirectionWord{" or below", Polarity::lower_is_better},   DirectionWord{" or under", Polarity::lower_is_better},
+    DirectionWord{" or lower", Polarity::lower_is_better},   DirectionWord{" maximum", Polarity::lower_is_better},
+    DirectionWord{" max", Polarity::lower_is_better},        DirectionWord{" or more", Polarity::higher_is_better},
+    DirectionWord{" or above", Polarity::higher_is_better},  DirectionWord{" or over", Polarity::higher_is_better},
+    DirectionWord{" or higher", Polarity::higher_is_better}, DirectionWord{" minimum", Polarity::higher_is_better},
+    DirectionWord{" min", Polarity::higher_is_better},
+};
 constexpr std::string_view plus_minus = "\xc2\xb1";
 
 std::string in_small_letters(std::string_view text) {
@@ -249,12 +258,10 @@ WrittenValue read_target(std::string_view text, std::string_view unit, NumberSty
     out.polarity = Polarity::higher_is_better;
     rest = trimmed(rest.substr(0, rest.size() - 1));
   }
-  if (!out.polarity && rest.ends_with(" or less")) {
-    out.polarity = Polarity::lower_is_better;
-    rest.remove_suffix(8);
-  } else if (!out.polarity && rest.ends_with(" or more")) {
-    out.polarity = Polarity::higher_is_better;
-    rest.remove_suffix(8);
+  for (const auto& [word, polarity] : words_behind) {
+    if (out.polarity || !rest.ends_with(word)) continue;
+    out.polarity = polarity;
+    rest = trimmed(rest.substr(0, rest.size() - word.size()));
   }
   if (number_and_unit(rest, style, out.value, out.unit) && is_unit(out.unit, unit)) {
     out.says = Says::value;

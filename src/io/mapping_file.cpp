@@ -88,7 +88,9 @@ void read_links(JsonObject& object, std::vector<LinkMapping>& out) {
       JsonObject given{object.problems(), value, where};
       given.text("as", link.as);
       given.text("kind", link.kind);
+      given.text("posts", link.posts);
       given.text("separator", link.separator);
+      given.text("joined_by", link.joined_by);
       given.finish();
     } else {
       object.problems().wrong_kind(value, where, "a text such as \"parent\", or an object");
@@ -107,8 +109,9 @@ void read_date_order(JsonObject& object, DateOrder& out) {
 TableMapping read_table_mapping(JsonObject& object) {
   TableMapping table;
   object.text("table", table.table);
-  object.texts("kind", table.kinds);
   std::int64_t number = 0;
+  if (object.integer("block", 1, 1000, number)) table.block = static_cast<std::uint32_t>(number);
+  object.texts("kind", table.kinds);
   if (object.integer("header", 1, 1'000'000, number)) table.header = static_cast<std::uint32_t>(number);
   if (object.integer("header_rows", 1, 2, number)) table.header_rows = static_cast<std::uint32_t>(number);
   object.texts("pass_over", table.pass_over);
@@ -219,6 +222,7 @@ JsonOut table_to_json(const TableMapping& table) {
   const TableMapping usual;
   JsonOut out = JsonOut::object();
   out.add_unless_blank("table", table.table);
+  if (table.block != 0) out.add("block", JsonOut::number(table.block));
   add_text_list(out, "kind", table.kinds);
   if (table.header != 0) out.add("header", JsonOut::number(table.header));
   if (table.header_rows != 1) out.add("header_rows", JsonOut::number(table.header_rows));
@@ -228,14 +232,16 @@ JsonOut table_to_json(const TableMapping& table) {
   if (!table.links.empty()) {
     JsonOut links = JsonOut::object();
     for (const LinkMapping& link : table.links) {
-      if (link.kind.empty() && link.separator.empty()) {
+      if (link == LinkMapping{.column = link.column, .as = link.as}) {
         links.add(link.column, link.as);
         continue;
       }
       JsonOut given = JsonOut::object();
       given.add("as", link.as);
       given.add_unless_blank("kind", link.kind);
+      given.add_unless_blank("posts", link.posts);
       given.add_unless_blank("separator", link.separator);
+      given.add_unless_blank("joined_by", link.joined_by);
       links.add(link.column, std::move(given));
     }
     out.add("links", std::move(links));

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,6 +31,7 @@ class ShownTables {
   ShownTables(const PlanAt& at, Audience audience)
       : plan_(at.plan()), shown_(at, audience), memory_(std::make_shared<Memory>(plan_, shown_)) {
     if (audience != Audience::exempt) find_small_figures();
+    if (audience == Audience::everyone) rename_officers();
   }
 
   [[nodiscard]] InputTable table(TableId id) {
@@ -60,7 +63,54 @@ class ShownTables {
     std::deque<std::vector<double>> numbers;
     std::deque<std::vector<std::uint8_t>> bytes;
     std::deque<std::vector<Period>> periods;
+    /// New ids, of officers whose own say who they are.
+    std::unordered_map<ElementIndex, std::string> ids;
   };
+
+  /// The id of an officer may be a name too, as those are that were made of a workbook's cells: such a one gets an id
+  /// of its kind and a number.
+  void rename_officers() {
+    std::size_t number = 0;
+    for (ElementIndex element = 0; element < plan_.size(); ++element) {
+      if (!shown_.element(element) || shown_.name(element) == plan_.title(element) ||
+          !tells(plan_.id(element), plan_.title(element)))
+        continue;
+      std::string id;
+      do {
+        id = in_small_letters(plan_.kind(element).name) + "-" + std::to_string(++number);
+      } while (plan_.find(id));
+      memory_->ids.emplace(element, std::move(id));
+    }
+  }
+
+  static std::string in_small_letters(std::string_view text) {
+    std::string made{text};
+    for (char& c : made)
+      if (c >= 'A' && c <= 'Z')
+        c = static_cast<char>(c - 'A' + 'a');
+      else if (c == ' ')
+        c = '-';
+    return made;
+  }
+
+  /// Whether an id has a word of a name.
+  static bool tells(std::string_view id, std::string_view name) {
+    constexpr std::size_t shortest = 3;
+    const std::string of = in_small_letters(name);
+    const std::string in = in_small_letters(id);
+    for (std::size_t from = 0; from <= of.size();) {
+      const std::size_t end = (std::min)(of.find('-', from), of.size());
+      if (end - from >= shortest && in.find(std::string_view{of}.substr(from, end - from)) != std::string::npos)
+        return true;
+      from = end + 1;
+    }
+    return in == of;
+  }
+
+  [[nodiscard]] std::string_view id_of(ElementIndex element) const {
+    const auto found = memory_->ids.find(element);
+    return found == memory_->ids.end() ? memory_->plan.id(element) : std::string_view{found->second};
+  }
 
   /// The measures with a figure of too few, or of which the difference of two may be.
   void find_small_figures() {
@@ -134,7 +184,7 @@ class ShownTables {
     const std::string_view text = (*column.texts())[row];
     const std::string_view name = column.name();
     if (table.id() == TableId::elements) {
-      if (name == "id") return text;
+      if (name == "id") return id_of(row);
       if (name == "title") return shown.name(row);
     }
     if (table.id() == TableId::observations) {
@@ -163,7 +213,7 @@ class ShownTables {
       case ColumnType::element:
         made.values = texts(rows, [&](std::uint32_t row) {
           const ElementIndex element = column.elements()[row];
-          return element == no_element ? std::string_view{} : memory_->plan.id(element);
+          return element == no_element ? std::string_view{} : id_of(element);
         });
         break;
       case ColumnType::number: {

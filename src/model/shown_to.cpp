@@ -8,6 +8,8 @@
 
 #include <goldenthread/model/shown_to.hpp>
 
+#include "officer_kinds.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -56,20 +58,6 @@ const std::array<TellingTexts, 4>& telling_texts() {
        {TableId::targets, "measure", {"missing", "reason", "agreed_by", "source"}},
        {TableId::justifications, "element", {"reason", "author"}}}};
   return all;
-}
-
-std::string lower_words(std::string_view text) {
-  std::string made{text};
-  for (char& c : made)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return made;
-}
-
-/// Whether a kind's elements are officers by name, and not by role.
-bool is_of_officers(const Kind& kind) {
-  if (kind.role != Role::party) return false;
-  const std::string name = lower_words(kind.name);
-  return name == "officer" || name == "officers" || name == "person" || name == "people" || name == "employee";
 }
 
 }  // namespace
@@ -164,7 +152,7 @@ void ShownTo::State::name_officers(const PlanAt& at) {
       found->second = plan.title(to[link]);
   }
   for (ElementIndex element = 0; element < plan.size(); ++element)
-    if (is_of_officers(plan.kind(element))) called.emplace(element, plan.kind(element).name);
+    if (detail::is_of_officers(plan.kind(element))) called.emplace(element, plan.kind(element).name);
 }
 
 ShownTo::ShownTo(const PlanAt& at, Audience audience, std::span<const Plan> rows)

@@ -37,6 +37,8 @@ static void nothing_given(void) {
   CHECK_FAILS(gt_plan_compare(NULL, plan, NONE, NULL, &stream, &error), GT_ARGUMENT, "before is NULL");
   CHECK_FAILS(gt_plan_compare(plan, NULL, NONE, NULL, &stream, &error), GT_ARGUMENT, "after is NULL");
   CHECK_FAILS(gt_plan_compare(plan, plan, NONE, NULL, NULL, &error), GT_ARGUMENT, "out is NULL");
+  CHECK_FAILS(gt_plan_shown_to(NULL, NONE, NULL, &other, &error), GT_ARGUMENT, "plan is NULL");
+  CHECK_FAILS(gt_plan_shown_to(plan, NONE, NULL, NULL, &error), GT_ARGUMENT, "out is NULL");
   CHECK_FAILS(gt_plan_roll_up(NULL, NONE, NULL, &rollup, &error), GT_ARGUMENT, "plan is NULL");
   CHECK_FAILS(gt_plan_roll_up(plan, NONE, NULL, NULL, &error), GT_ARGUMENT, "out is NULL");
   CHECK_FAILS(gt_plan_series(NULL, NONE, NULL, &series, &error), GT_ARGUMENT, "plan is NULL");
@@ -165,6 +167,7 @@ static void progress(void) {
   CHECK_STOPS(gt_plan_ask(plan, T("check"), NONE, &told, &stream, &error));
   CHECK_STOPS(gt_plan_words(plan, T("check"), NONE, &told, &text, &error));
   CHECK_STOPS(gt_plan_compare(plan, plan, NONE, &told, &stream, &error));
+  CHECK_STOPS(gt_plan_shown_to(plan, NONE, &told, &other, &error));
   CHECK(other == NULL && rollup == NULL && series == NULL && stream.release == NULL && text.release == NULL);
   CHECK_OK(gt_builder_create(plan, NONE, &builder, &error));
   CHECK_STOPS(gt_builder_build(builder, NONE, &told, &other, &error));

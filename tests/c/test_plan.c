@@ -233,6 +233,49 @@ static void compared(void) {
   gt_plan_release(last_year);
 }
 
+/* What is above the audience is in no part of the plan that is made, and officers are posts. */
+static void shown_to_an_audience(void) {
+  static const char json[] =
+      "{\"format\": \"goldenthread-plan\", \"version\": 1,\n"
+      " \"framework\": {\"name\": \"Town\", \"kinds\": [{\"name\": \"Outcome\", \"role\": \"objective\"},"
+      " {\"name\": \"Officer\", \"role\": \"party\"}]},\n"
+      " \"elements\": [{\"id\": \"O1\", \"kind\": \"Outcome\", \"title\": \"Homes\"},\n"
+      "  {\"id\": \"O2\", \"kind\": \"Outcome\", \"title\": \"Land deal\", \"audience\": \"exempt\"},\n"
+      "  {\"id\": \"O3\", \"kind\": \"Outcome\", \"title\": \"Briefing\", \"audience\": \"member\"},\n"
+      "  {\"id\": \"Omar Ali\", \"kind\": \"Officer\", \"title\": \"Omar Ali\"}],\n"
+      " \"links\": [{\"from\": \"Omar Ali\", \"type\": \"responsible_for\", \"to\": \"O1\", \"capacity\": \"lead\"}]}";
+  static const struct {
+    const char* options;
+    const char* elements;
+    int has_briefing, has_officer;
+  } asked[] = {{"", "\"elements\": 2", 0, 0},
+               {"{\"audience\": \"public\", \"as_of\": \"2025-09-30\"}", "\"elements\": 2", 0, 0},
+               {"{\"audience\": \"member\"}", "\"elements\": 3", 1, 1},
+               {"{\"audience\": \"exempt\"}", "\"elements\": 4", 1, 1}};
+  struct gt_error error = GT_ERROR_INIT;
+  gt_plan *plan = NULL, *shown = NULL;
+  size_t i;
+  CHECK_OK(gt_plan_parse(T(json), NONE, NULL, &plan, &error));
+  for (i = 0; i < sizeof asked / sizeof *asked; ++i) {
+    struct gt_text text;
+    CHECK_OK(gt_plan_shown_to(plan, T(asked[i].options), NULL, &shown, &error));
+    CHECK_OK(gt_plan_info(shown, &text, &error));
+    CHECK(strstr(text.data, asked[i].elements) != NULL);
+    CHECK(strstr(text.data, "\"links\": 1") != NULL);
+    gt_text_release(&text);
+    CHECK_OK(gt_plan_json(shown, &text, &error));
+    CHECK((strstr(text.data, "Briefing") != NULL) == asked[i].has_briefing);
+    CHECK((strstr(text.data, "Omar Ali") != NULL) == asked[i].has_officer);
+    CHECK((strstr(text.data, "Land deal") != NULL) == (i == 3));
+    gt_text_release(&text);
+    gt_plan_release(shown);
+  }
+  CHECK_FAILS(gt_plan_shown_to(plan, T("{\"audience\": \"press\"}"), NULL, &shown, &error), GT_INPUT, "press");
+  CHECK_FAILS(gt_plan_shown_to(plan, T("{\"colour\": 1}"), NULL, &shown, &error), GT_INPUT, "colour");
+  CHECK(shown == NULL);
+  gt_plan_release(plan);
+}
+
 void test_plan(void);
 void test_plan(void) {
   versions();
@@ -244,4 +287,5 @@ void test_plan(void) {
   an_error_whole();
   every_error();
   compared();
+  shown_to_an_audience();
 }

@@ -56,6 +56,7 @@ struct MappedTables {
 /// | unreadable_target, contradictory_target | a target that says nothing; one that says another polarity |
 /// | no_date, no_period | statuses without a day, figures without a period |
 /// | other_table | what stands above, below or beside the table on its sheet, under headings of its own |
+/// | people_named | names of people who are not officers by the mapping, so that pages for the public name them |
 /// | mixed_status | two statuses in a cell, such as Amber/Green, of which the worse is read |
 /// | error_cell | an error of a spreadsheet, such as #DIV/0! |
 /// | hidden_sheet, hidden_columns, hidden_rows, merged_cells | what is not to be seen, or fills other cells |

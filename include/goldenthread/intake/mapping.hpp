@@ -41,8 +41,14 @@ struct LinkMapping {
   /// The kind of the elements that are made of names that no element has; blank: of parties, lenses and documents the
   /// framework's first kind of that role, and nothing is made of others.
   std::string kind = {};
+  /// Where `kind` is of officers: the kind of those names that are a post, a team or a councillor ("Head of Housing",
+  /// "Cllr Smith"), so that pages for the public show them. Blank: all are of `kind`.
+  std::string posts = {};
   /// What parts the names in a cell; blank: as the table says.
   std::string separator = {};
+  /// Signs that may stand between names, with spaces between them ("/ & and"). A sign parts a cell only where each part
+  /// is an element, stands alone in another cell, or looks like a name: "Health & Wellbeing" stays whole.
+  std::string joined_by = {};
 
   friend bool operator==(const LinkMapping&, const LinkMapping&) = default;
 };
@@ -66,6 +72,9 @@ using NamedText = std::pair<std::string, std::string>;
 struct TableMapping {
   /// The table's name, or several with " | " between; blank stands for every table that no other mapping names.
   std::string table = {};
+  /// Which of the tables of a sheet it is, where several stand one below the other, each after a blank row and under
+  /// headings of its own: 1 is the first. 0: the sheet is one table.
+  std::uint32_t block = 0;
   /// The kinds of its elements: one; or of levels, of a path or of dotted ids one for each, the last for all below.
   std::vector<std::string> kinds = {};
   /// The row with the headings; 0: the one that has most of those that are named here.

@@ -72,7 +72,8 @@ TEST_CASE("a sheet of actions becomes elements, links and reports") {
   CHECK(has(all, "bad_date Actions!E5 By when"));
   CHECK(has(all, "two_spellings Actions!D5 Lead officer"));
   CHECK(has(all, "passed_over_row Actions!A6 ref"));
-  CHECK(all.size() == 4);
+  CHECK(has(all, "people_named Actions!D4 Lead officer"));
+  CHECK(all.size() == 5);
 }
 
 TEST_CASE("quarters across become figures, targets and reports of periods") {

@@ -44,6 +44,10 @@ TEST_CASE("a target is read as it is written") {
              Case{"less than 20", "20", gt::Polarity::lower_is_better},
              Case{"≥ 90", "90", gt::Polarity::higher_is_better},
              Case{"at least 90%", "90%", gt::Polarity::higher_is_better},
+             Case{"28 or fewer", "28", gt::Polarity::lower_is_better},
+             Case{"5% or below", "5%", gt::Polarity::lower_is_better},
+             Case{"90% or above", "90%", gt::Polarity::higher_is_better},
+             Case{"10 max", "10", gt::Polarity::lower_is_better},
              Case{"95%+", "95%", gt::Polarity::higher_is_better},
              Case{"10 or less", "10", gt::Polarity::lower_is_better},
          }) {

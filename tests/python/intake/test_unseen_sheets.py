@@ -101,10 +101,44 @@ class TestDeliveryPlan:
 
 
 class TestTwoTablesOnASheet:
-    def test_the_one_above_is_told(self, tmp_path):
-        _, plan, _ = read(unseen_sheets.two_tables, tmp_path)
-        assert {"PR1", "PR2", "PR3"} <= set(plan.elements.column_list("id"))
-        assert told(plan.findings, "other_table") == [("other_table", "Sheet!A2")]
+    def test_both_are_read(self, tmp_path):
+        mapping, plan, counts = read(unseen_sheets.two_tables, tmp_path)
+        kinds = {row["id"]: row["kind"] for row in plan.elements.rows()}
+        assert {id: kinds[id] for id in ("P1", "P2", "PR1", "PR2", "PR3")} == {
+            "P1": "Outcome", "P2": "Outcome", "PR1": "Action", "PR2": "Action", "PR3": "Action",
+        }  # fmt: skip
+        assert {row["from"]: row["to"] for row in plan.links.rows() if row["type"] == "contributes_to"} == {
+            "PR1": "P1", "PR2": "P2", "PR3": "P1",
+        }  # fmt: skip
+        assert told(plan.findings, "other_table") == []
+        assert [table["block"] for table in mapping.to_dict()["tables"]] == [1, 2]
+        assert [(row["rows"], row["read"]) for row in counts.rows()] == [(2, 2), (3, 3)]
+        # A place is that of the sheet: rows are counted from its first.
+        assert {found.place.table for found in plan.findings if found.code == "unreadable_date"} <= {"Sheet!E9"}
+
+    def test_a_table_that_the_mapping_leaves_out_is_told(self, tmp_path):
+        path = tmp_path / "sheet.xlsx"
+        unseen_sheets.two_tables(path)
+        mapping = gt.guess_mapping(path).to_dict()
+        mapping["tables"] = [table for table in mapping["tables"] if table["block"] == 1]
+        plan = gt.read_plan(path, mapping=mapping, building="lenient")
+        assert plan.elements.column_list("id") == ["P1", "P2"]
+        (found,) = [found for found in plan.findings if found.code == "other_table"]
+        assert (found.place.table, "'block' 2" in found.remedy) == ("Sheet!A6", True)
+
+    def test_headings_that_come_again_are_no_other_table(self, tmp_path):
+        more = (unseen_sheets.PROJECTS[0], ["PR4", "Bus lanes", "P1", "Bo Khan", "30/11/2026", "At risk"])
+        mapping, plan, _ = read(unseen_sheets.two_tables, tmp_path, first=unseen_sheets.PROJECTS, second=more)
+        assert {"PR1", "PR2", "PR3", "PR4"} <= set(plan.elements.column_list("id"))
+        assert ["block" in table for table in mapping.to_dict()["tables"]] == [False]
+
+    def test_a_block_that_is_not_there_is_told(self, tmp_path):
+        path = tmp_path / "sheet.xlsx"
+        unseen_sheets.two_tables(path)
+        mapping = {"tables": [{"block": 3, "kind": "Action", "columns": {"id": "Ref", "title": "Project"}}]}
+        found = gt.read_plan(path, mapping=mapping, building="lenient").findings
+        assert [one.code for one in found] == ["missing_table", "other_table", "other_table"]
+        assert "'Sheet' has 2 tables" in found[0].message
 
     def test_the_one_below_is_told_row_by_row(self, tmp_path):
         path = tmp_path / "sheet.xlsx"
