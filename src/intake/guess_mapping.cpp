@@ -5,6 +5,8 @@
 #include <set>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/intake/guess_mapping.hpp>
 #include <goldenthread/time/parse.hpp>
 
@@ -12,6 +14,7 @@
 #include "guessing.hpp"
 #include "mapper.hpp"
 #include "model/cell_text.hpp"
+#include "person_names.hpp"
 #include "sheet_blocks.hpp"
 #include "text_keys.hpp"
 
@@ -35,6 +38,7 @@ class Guesser : Guessing {
       guess_unknown_words(table);
     }
     merge_alike();
+    guess_names_of_sheets();
     if (guess.mapping.tables.empty() && !guess.findings.empty())
       guess.mapping.description =
           "Nothing was found to read: " + guess.findings.front().message + ". " + guess.findings.front().remedy;
@@ -162,7 +166,64 @@ class Guesser : Guessing {
            "Add it to the mapping if it belongs to the plan.");
       return;
     }
+    guess_period_of_name(table, year);
     guessed_.push_back(std::move(table));
+  }
+
+  /// A sheet named after a quarter or a month holds the figures and reports of that.
+  void guess_period_of_name(GuessedTable& table, const Period& year) {
+    const auto has = [&](std::string_view field) {
+      return std::ranges::any_of(table.mapping.columns, [&](const NamedText& one) { return one.first == field; });
+    };
+    const bool has_periods = has("period") || std::ranges::any_of(table.texts.columns, [](const SourceColumn& column) {
+                               return column.use == Use::figure;
+                             });
+    if (!table.source->is_sheet || has_periods || (!has("value") && !has("target") && !has("status"))) return;
+    const auto read = read_period_heading(table.source->name, year, calendar_);
+    if (!read) return;
+    const Precision precision = read->period.precision();
+    if (precision != Precision::quarter && precision != Precision::month) return;
+    table.mapping.defaults.emplace_back("period", sheet_name);
+    if (!read_period_heading(table.source->name, Period{}, calendar_) && table.mapping.year.empty() && !year.is_none())
+      table.mapping.year = to_string(year, calendar_);
+    tell("period_of_name", *table.source, nullptr, {},
+         "the figures and reports of the sheet are read as those of " + period_words(read->period, calendar_) +
+             ", as its name says",
+         "Remove 'period' from 'defaults' in the mapping if that is wrong.");
+  }
+
+  /// Sheets of one form that are named after something else than what they hold are of a directorate each, or, where
+  /// their names say so, of a priority.
+  void guess_names_of_sheets() {
+    for (TableMapping& table : guess.mapping.tables) {
+      const std::vector<std::string_view> names = alternatives(table.table);
+      const bool is_timed =
+          std::ranges::any_of(table.defaults, [](const NamedText& one) { return one.first == "period"; });
+      const bool is_owned =
+          std::ranges::any_of(table.links, [](const LinkMapping& one) { return names_bodies(one.column); });
+      if (names.size() < 2 || is_timed || is_owned || table.block != 0) continue;
+      const auto sheets = [&](std::string_view name) {
+        return std::ranges::any_of(tables_, [&](const SourceTable& one) { return one.is_sheet && one.name == name; });
+      };
+      if (!std::ranges::all_of(names, sheets)) continue;
+      const auto says = [](std::string_view name) { return name_says(name) == NameSays::post; };
+      const auto is_priority = [](std::string_view name) { return usual_role(name) == Role::objective; };
+      const bool all_priorities = std::ranges::all_of(names, is_priority);
+      const bool has_parent =
+          std::ranges::any_of(table.links, [](const LinkMapping& one) { return one.as == "parent"; });
+      if (!(all_priorities && !has_parent) && !std::ranges::all_of(names, says)) continue;
+      LinkMapping made{.column = std::string{sheet_name}, .as = all_priorities ? "parent" : "support"};
+      if (all_priorities) made.kind = first_kind(Role::objective);
+      table.links.push_back(std::move(made));
+      Finding finding;
+      finding.code = "names_of_sheets";
+      finding.place.table = std::string{names.front()};
+      finding.message = in_quotes(names.front()) + " and " + count_text(names.size() - 1) +
+                        " more sheets have one form; their names are read as " +
+                        (all_priorities ? "what their rows serve" : "who supports their rows");
+      finding.remedy = "Remove '(sheet)' from 'links' in the mapping if that is wrong.";
+      guess.findings.push_back(std::move(finding));
+    }
   }
 
   /// Whether a table has areas, and beside them only their codes.
@@ -203,6 +264,12 @@ class Guesser : Guessing {
     return std::nullopt;
   }
 
+  [[nodiscard]] static bool titles_say(const SourceTexts& texts, Role role) {
+    return std::ranges::any_of(texts.columns, [&](const SourceColumn& column) {
+      return usual_field(column.heading) == "title" && usual_role(column.heading) == role;
+    });
+  }
+
   /// A heading such as "Priority" is the title in a sheet of priorities, and a parent in one of actions.
   [[nodiscard]] static bool names_another_role(std::string_view heading, Role role) {
     const auto said = usual_role(heading);
@@ -221,7 +288,9 @@ class Guesser : Guessing {
     // What several tables of a sheet hold, each says itself.
     const auto named = table.mapping.block == 0 ? usual_role(table.source->name) : role_above(texts);
     if (!has_levels) {
-      table.role = named ? *named : role_by_columns(texts, year);
+      // A sheet may be named after what its rows serve: "Priority 1 - Homes".
+      const bool is_above = named == Role::objective && titles_say(texts, Role::action) && !titles_say(texts, *named);
+      table.role = named && !is_above ? *named : role_by_columns(texts, year);
       table.mapping.kinds = {first_kind(table.role)};
     }
     std::set<std::string, std::less<>> taken;
@@ -368,7 +437,9 @@ class Guesser : Guessing {
     const auto has = [&](std::string_view field) {
       return std::ranges::any_of(table.mapping.columns, [&](const NamedText& one) { return one.first == field; });
     };
-    return (has("status") || has("commentary")) && !has("date");
+    const bool is_of_period =
+        std::ranges::any_of(table.mapping.defaults, [](const NamedText& one) { return one.first == "period"; });
+    return (has("status") || has("commentary")) && !has("date") && !is_of_period;
   }
 
   /// Tables of one form share a mapping.

@@ -381,11 +381,14 @@ std::size_t figure_cells(const SourceTexts& texts, std::size_t row) {
   }));
 }
 
-std::size_t period_cells(const SourceTexts& texts, std::size_t row, const Period& year,
-                         const FiscalCalendar& calendar) {
-  return static_cast<std::size_t>(std::ranges::count_if(texts.columns, [&](const SourceColumn& column) {
-    return !column.cells[row].empty() && names_period(one_line(column.cells[row]), year, calendar);
-  }));
+/// Whether a period stands right above a word such as "Actual", as it does in headings of two rows and in no banner.
+bool has_periods_over_figures(const SourceTexts& texts, std::size_t upper, const Period& year,
+                              const FiscalCalendar& calendar) {
+  return std::ranges::any_of(texts.columns, [&](const SourceColumn& column) {
+    const std::vector<std::string> words = words_in(column.cells[upper + 1]);
+    return !words.empty() && figure_named(words.front()) && !column.cells[upper].empty() &&
+           names_period(one_line(column.cells[upper]), year, calendar);
+  });
 }
 
 bool is_known_heading(std::string_view text, const Period& year, const FiscalCalendar& calendar) {
@@ -446,10 +449,10 @@ std::optional<FoundHeadings> find_headings(const SourceTexts& texts, const Perio
     }
   }
   if (!found) return std::nullopt;
-  if (*found > 0 && figure_cells(texts, *found) >= 2 && period_cells(texts, *found - 1, year, calendar) >= 1)
+  if (*found > 0 && figure_cells(texts, *found) >= 2 && has_periods_over_figures(texts, *found - 1, year, calendar))
     return FoundHeadings{*found - 1, 2};
   if (*found + 1 < texts.rows && figure_cells(texts, *found + 1) >= 2 &&
-      period_cells(texts, *found, year, calendar) >= 1)
+      has_periods_over_figures(texts, *found, year, calendar))
     return FoundHeadings{*found, 2};
   return FoundHeadings{*found, 1};
 }

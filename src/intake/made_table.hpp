@@ -29,6 +29,8 @@ struct IntakeTexts {
   Framework framework;
   std::vector<std::shared_ptr<const void>> owners;
   std::deque<SourceTexts> sources;
+  /// Mappings of tables in which their names stand for something, with what they say.
+  std::deque<TableMapping> named;
   std::deque<std::string> texts;
   std::deque<std::vector<std::string_view>> views;
   std::deque<std::vector<Period>> periods;

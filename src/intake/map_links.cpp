@@ -82,12 +82,14 @@ struct NameParts {
 
 class LinkMaker {
  public:
-  LinkMaker(Mapper& mapper, SourcePart& part, const LinkMapping& link, std::size_t column)
+  /// `by_name`: the name of the table is what each row is linked with, and the column is that of its places.
+  LinkMaker(Mapper& mapper, SourcePart& part, const LinkMapping& link, std::size_t column, bool by_name = false)
       : mapper_(mapper),
         part_(part),
         use_(use_of(link)),
         link_(link),
         column_(column),
+        by_name_(by_name),
         made_(*part.source, *part.texts) {
     // The cell that names the row's own element, where it is not its row.
     const std::size_t own = part.field("element").value_or(column);
@@ -106,7 +108,7 @@ class LinkMaker {
     for (std::size_t row = part_.texts->first_row; row < part_.texts->rows; ++row) {
       if (part_.states[row] != RowState::read) continue;
       const std::uint32_t element = part_.elements[row];
-      const std::string_view cell = part_.texts->cell(row, column_);
+      const std::string_view cell = by_name_ ? std::string_view{part_.source->name} : part_.texts->cell(row, column_);
       // A row about a name that nothing has is told when the plan is built.
       if (cell.empty() || (element == no_made_element && mapper_.id_of(part_, row).empty())) continue;
       for (const std::string_view name : mapper_.names_in(part_, link_, cell)) add(row, element, name);
@@ -183,6 +185,7 @@ class LinkMaker {
   LinkUse use_;
   const LinkMapping& link_;
   std::size_t column_;
+  bool by_name_ = false;
   std::string_view kind_, posts_;
   /// Whether who is made is named to the public, and none of them is a councillor or body by the heading.
   bool is_public_ = false;
@@ -285,6 +288,9 @@ void Mapper::add_links(SourcePart& part) {
   for (std::size_t column = 0; column < part.texts->columns.size(); ++column)
     if (part.texts->columns[column].use == Use::link)
       LinkMaker{*this, part, part.mapping->links[part.texts->columns[column].at], column}.run();
+  for (const LinkMapping& link : part.mapping->links)
+    if (link.column == sheet_name && !part.texts->columns.empty())
+      LinkMaker{*this, part, link, part.field("id").value_or(part.field("title").value_or(0)), true}.run();
 }
 
 void Mapper::compare_names() {

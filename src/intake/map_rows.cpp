@@ -47,7 +47,7 @@ class RowReader {
     }
     std::ranges::sort(levels_, {}, [&](std::size_t column) { return texts_.columns[column].at; });
     // Rows of figures for several periods or areas are about one element.
-    is_long_ = part.field("period").has_value() && (part.field("value") || part.field("target"));
+    is_long_ = (part.field("period").has_value() || part.is_of_period) && (part.field("value") || part.field("target"));
   }
 
   void run() {

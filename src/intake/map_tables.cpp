@@ -115,6 +115,25 @@ void Mapper::tell_other_blocks(const SourceTable& table, const std::vector<const
   }
 }
 
+void Mapper::name_by_table(SourcePart& part) {
+  const auto stands = [](const NamedText& one) { return one.second == sheet_name; };
+  if (std::ranges::none_of(part.mapping->defaults, stands)) return;
+  TableMapping& named = held->named.emplace_back(*part.mapping);
+  const auto period = read_period_heading(part.source->name, year_of(part), calendar);
+  for (auto& [field, text] : named.defaults) {
+    if (text != sheet_name) continue;
+    text = part.source->name;
+    if (field != "period" || !period) continue;
+    text = to_string(period->period, calendar);
+    part.is_of_period = true;
+  }
+  const auto is_date = [](const NamedText& one) { return one.first == "date"; };
+  if (part.is_of_period && std::ranges::none_of(named.columns, is_date) &&
+      std::ranges::none_of(named.defaults, is_date))
+    named.defaults.emplace_back("date", to_string(period->period.last()));
+  part.mapping = &named;
+}
+
 void Mapper::add_part(const SourceTable& whole, const TableMapping* mapped) {
   SourceTexts& texts = held->sources.emplace_back();
   SourcePart made{.source = &whole, .mapping = mapped, .texts = &texts};
@@ -139,10 +158,11 @@ void Mapper::add_part(const SourceTable& whole, const TableMapping* mapped) {
       texts = texts_of(*made.source, calendar);
     }
   }
+  name_by_table(made);
   made.counted = out.counts.size();
   out.counts.push_back({.table = whole.name});
   const std::size_t before = out.findings.size();
-  lay_out(*made.source, texts, *mapped, order_of_dates(mapping, *mapped), framework, out.findings);
+  lay_out(*made.source, texts, *made.mapping, order_of_dates(mapping, *mapped), framework, out.findings);
   out.counts.back().findings += out.findings.size() - before;
   tell_hidden(made);
   parts.push_back(std::move(made));

@@ -43,6 +43,8 @@ struct SourcePart {
   /// Whether a row is its element's own, with its fields and attributes, rather than another row about it.
   std::vector<std::uint8_t> is_own = {};
   std::size_t counted = 0;
+  /// Whether the table's name is the period of its figures.
+  bool is_of_period = false;
 
   /// The column that holds a field; nothing where none does.
   [[nodiscard]] std::optional<std::size_t> field(std::string_view name) const;
@@ -110,6 +112,7 @@ class Mapper {
   // --- what they share
   void choose_tables();
   void add_part(const SourceTable& table, const TableMapping* mapped);
+  void name_by_table(SourcePart& part);
   void tell_other_blocks(const SourceTable& table, const std::vector<const TableMapping*>& chosen);
   void tell_hidden(const SourcePart& part);
   void report(SourcePart* part, std::string code, Severity severity, std::optional<std::size_t> row,

@@ -134,7 +134,8 @@ class Layout {
       while (const auto column = column_named(texts_, heading)) use(*column, Use::ignored, 0);
     for (const auto& [field, heading] : mapping_.columns)
       if (const auto at = field_named(field)) claim(heading, Use::field, *at);
-    for (std::size_t i = 0; i < mapping_.links.size(); ++i) claim(mapping_.links[i].column, Use::link, i);
+    for (std::size_t i = 0; i < mapping_.links.size(); ++i)
+      if (mapping_.links[i].column != sheet_name) claim(mapping_.links[i].column, Use::link, i);
     for (std::size_t i = 0; i < mapping_.levels.size(); ++i) claim(mapping_.levels[i].first, Use::level, i);
     if (!mapping_.path.empty()) claim(mapping_.path, Use::path, 0);
     use_the_rest();

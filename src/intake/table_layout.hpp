@@ -23,6 +23,9 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
+/// What stands for a table's own name in a mapping, as a heading of links or as a default.
+inline constexpr std::string_view sheet_name = "(sheet)";
+
 /// What a column is used for.
 enum class Use : std::uint8_t { blank, attribute, field, link, level, path, figure, ignored };
 
