@@ -2,8 +2,8 @@
 
 Called as: python check_imports.py [PACKAGE]
 
-Every import counts: those inside functions, those for type checkers alone, and those of stubs. Prints every offence as
-FILE:LINE: what is wrong, and ends with 1 where there is one.
+Every import counts: those inside functions, those that `later` puts off, those for type checkers alone, and those of
+stubs. Prints every offence as FILE:LINE: what is wrong, and ends with 1 where there is one.
 """
 
 from __future__ import annotations
@@ -70,6 +70,10 @@ def imported(tree: ast.Module, module: str, is_folder: bool, modules: set[str]) 
                 inner = alias.name if name == "__init__" else f"{name}.{alias.name}"
                 # A name that is no module is of the module that it is imported from.
                 yield node.lineno, inner if inner in modules else home(name)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "later":
+            given = [*node.args, *(keyword.value for keyword in node.keywords)]
+            folder, *names = [text.value for text in given if isinstance(text, ast.Constant)]
+            yield from ((node.lineno, f"{folder}.{name}") for name in names)
 
 
 def rings(edges: dict[str, set[str]]) -> list[list[str]]:

@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-import os
-
 from goldenthread import _core
 from goldenthread.base.asking import asked
 from goldenthread.base.documented import documented
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.later import later
 from goldenthread.base.wrong_sort import described, require_path
-from goldenthread.compare import comparing, comparing_rollups
-from goldenthread.coverage import checking
-from goldenthread.intake.mapping import TABLE_FILES, mapping_core
 from goldenthread.intake.short_ways import ShortWays
-from goldenthread.io import exporting, graph_formats, returned
-from goldenthread.model import adding, editing
-from goldenthread.model.elements import Element
-from goldenthread.model.framework import core_of
-from goldenthread.reporting import cadence, delivering, duties, neighbours, performance, registers
-from goldenthread.reporting.report import report
-from goldenthread.rollup import explaining, live_edits, selecting_results
 from goldenthread.rollup.base_live_rollup import BaseLiveRollup, live_again
 from goldenthread.rollup.base_rollup import BaseRollup
 from goldenthread.rollup.rolling_up import RollsUp
-from goldenthread.trace import selecting, sight, tracing
-from goldenthread.views import charts, drawings
-from goldenthread.views.briefing import portfolio_briefing
-from goldenthread.views.performance_report import performance_report, performance_reports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable
     from typing import Any
 
     from goldenthread.base.words import Building
     from goldenthread.intake.mapping import MappingLike
+    from goldenthread.model.elements import Element
     from goldenthread.model.framework import Framework
     from goldenthread.rollup.base_live_rollup import Step
+
+# Of a plan's many methods most programs use a few, so that nobody but type checkers imports all of them at once.
+_at_once: bool = False
+if _at_once:
+    from goldenthread.compare import comparing, comparing_rollups
+    from goldenthread.coverage import checking
+    from goldenthread.io import exporting, graph_formats, returned
+    from goldenthread.model import adding, editing
+    from goldenthread.reporting import cadence, delivering, duties, neighbours, performance, registers
+    from goldenthread.reporting import report as reports
+    from goldenthread.rollup import explaining, live_edits, selecting_results
+    from goldenthread.trace import selecting, sight, tracing
+    from goldenthread.views import briefing, charts, drawings
+    from goldenthread.views import performance_report as performance_pages
+else:
+    globals().update(
+        **later("compare", "comparing", "comparing_rollups"),
+        **later("coverage", "checking"),
+        **later("io", "exporting", "graph_formats", "returned"),
+        **later("model", "adding", "editing"),
+        **later("reporting", "cadence", "delivering", "duties", "neighbours", "performance", "registers"),
+        **later("reporting", reports="report"),
+        **later("rollup", "explaining", "live_edits", "selecting_results"),
+        **later("trace", "selecting", "sight", "tracing"),
+        **later("views", "briefing", "charts", "drawings", performance_pages="performance_report"),
+    )
 
 
 class Plan(RollsUp["Rollup"], ShortWays):
@@ -80,6 +93,8 @@ class Plan(RollsUp["Rollup"], ShortWays):
         """
         if not isinstance(id, str):
             raise ArgumentError(f"id is {described(id)}; give an element's id, or plan.elements.row(0) for a row")
+        from goldenthread.model.elements import Element
+
         return Element(self, self._core.at(id))
 
     # --- model
@@ -93,6 +108,7 @@ class Plan(RollsUp["Rollup"], ShortWays):
 
     @classmethod
     def _mapped(cls, source: Any, mapping: Any, framework: _core.Framework | None, *options: Any) -> _core.Plan:
+        from goldenthread.intake.mapping import mapping_core
         from goldenthread.intake.sources import sources_of
 
         return _core.plan_of_tables(mapping_core(mapping), sources_of(source), framework, *options)
@@ -211,7 +227,7 @@ class Rollup(BaseRollup):
     targets_to_set = asked(cadence.targets_to_set)
     off_target = asked(cadence.off_target)
     not_applying = asked(cadence.not_applying)
-    report = asked(report)
+    report = asked(reports.report)
     risks = asked(registers.risks)
     money = asked(registers.money)
     proposals = asked(registers.proposals)
@@ -229,9 +245,9 @@ class Rollup(BaseRollup):
 
     # --- views
 
-    performance_report = asked(performance_report)
-    performance_reports = asked(performance_reports)
-    portfolio_briefing = asked(portfolio_briefing)
+    performance_report = asked(performance_pages.performance_report)
+    performance_reports = asked(performance_pages.performance_reports)
+    portfolio_briefing = asked(briefing.portfolio_briefing)
     plan_on_a_page = asked(drawings.plan_on_a_page)
     thread_drawing = asked(drawings.thread_drawing)
     trend = asked(charts.trend)
@@ -294,8 +310,6 @@ def read_plan(
     path : str or path-like
         A folder (plan.json and a CSV file for each table; only elements.csv must be there), a JSON file, a workbook
         that `Plan.to_workbook` wrote, or a StratML file (.xml). With a mapping: any workbook, a CSV file, or a folder.
-    building : {"strict", "lenient"}, default "strict"
-        Whether all problems are raised in one error, or bad rows are left out and listed in `Plan.findings`.
     mapping : Mapping, str, path-like or dict, optional
         The mapping by which the council's own tables become a plan, or its path; `guess_mapping` proposes one.
 
@@ -320,28 +334,6 @@ def read_plan(
     >>> plan = gt.read_plan("examples/plans/barking-and-dagenham")  # doctest: +SKIP
     """
     require_path(path)
-    if mapping is not None:
-        from goldenthread.intake.sources import sources_of
+    from goldenthread.io.path_reading import read_path
 
-        core, tables = mapping_core(mapping), sources_of(path, limits)
-        vocabulary = core_of(framework)
-        return Plan(_core.plan_of_tables(core, tables, vocabulary, "", "", "", None, "", [], str(building)))
-    if os.fspath(path).lower().endswith(TABLE_FILES) and os.path.isfile(path):  # noqa: PTH113
-        from goldenthread.intake.sources import sort_of_file
-
-        if sort_of_file(path) == "workbook":
-            from goldenthread.io.workbook_reading import read_workbook
-
-            own = read_workbook(path, str(building), framework, limits)
-            if own is not None:
-                return Plan(own)
-        raise ArgumentError(
-            f"{os.fspath(path)} holds a council's own tables, and nothing says how they become a plan's; give a "
-            "mapping: guess_mapping proposes one"
-        )
-    if os.fspath(path).lower().endswith(".xml") and os.path.isfile(path):  # noqa: PTH113
-        from goldenthread.io.stratml_reading import read_stratml
-
-        core_of(framework)
-        return Plan(read_stratml(path, str(building), framework, limits))
-    return Plan(_core.read_plan(os.fspath(path), str(building), core_of(framework), limits))
+    return Plan(read_path(path, str(building), framework, limits, mapping))

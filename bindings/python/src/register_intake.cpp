@@ -104,43 +104,70 @@ void register_sources(py::module_& module) {
 }
 
 /// A table that a mapping made, with the rows, headings and letters that its cells came from.
-py::tuple made_rows(TableId id, const InputTable& table) {
-  py::list names;
-  py::list columns;
-  for (const InputColumn& column : table.columns) {
-    py::list cells;
-    if (const auto* const texts_of = std::get_if<TextInput>(&column.values))
-      for (std::size_t row = 0; row < table.rows; ++row) cells.append(text((*texts_of)[row]));
-    else if (const auto* const periods = std::get_if<PeriodInput>(&column.values))
-      for (const Period& period : periods->values) cells.append(py::cast(period));
-    else if (const auto* const numbers = std::get_if<NumberInput>(&column.values))
-      for (const double number : numbers->values)
-        cells.append(std::isnan(number) ? py::object{text("")} : py::object{text(exact_text(number))});
-    names.append(text(column.name));
-    columns.append(std::move(cells));
-  }
-  py::dict headings;
-  for (const auto& [name, heading] : table.origin.columns) headings[text(name)] = text(heading);
-  py::dict letters;
-  for (const auto& [name, given] : table.origin.letters) letters[text(name)] = text(given);
-  py::list rows;
-  for (const std::uint64_t row : table.lines.empty() ? table.origin.rows : table.lines) rows.append(row);
-  return py::make_tuple(text(table_schema(id).name), text(table.origin.table), names, columns, rows, headings, letters);
+struct MappedPart {
+  TableId id;
+  InputTable table;
+};
+
+py::list cells_of(const InputColumn& column, std::size_t rows) {
+  py::list cells;
+  if (const auto* const texts_of = std::get_if<TextInput>(&column.values))
+    for (std::size_t row = 0; row < rows; ++row) cells.append(text((*texts_of)[row]));
+  else if (const auto* const periods = std::get_if<PeriodInput>(&column.values))
+    for (const Period& period : periods->values) cells.append(py::cast(period));
+  else if (const auto* const numbers = std::get_if<NumberInput>(&column.values))
+    for (const double number : numbers->values)
+      cells.append(std::isnan(number) ? py::object{text("")} : py::object{text(exact_text(number))});
+  return cells;
 }
 
-py::list mapped_rows(const Mapping& mapping, const Sources& sources, const std::optional<Framework>& framework) {
-  const MappedTables made = map_tables(mapping, sources.tables, framework_or_standard(framework));
-  py::list parts;
-  for (const auto& [id, table] : made.parts) parts.append(made_rows(id, table));
+py::list pairs_of(const auto& texts) {
+  py::list pairs;
+  for (const auto& [name, given] : texts) pairs.append(py::make_tuple(text(name), text(given)));
+  return pairs;
+}
+
+std::vector<MappedPart> mapped_parts(const Mapping& mapping, const Sources& sources,
+                                     const std::optional<Framework>& framework) {
+  const py::gil_scoped_release unlocked;
+  MappedTables made = map_tables(mapping, sources.tables, framework_or_standard(framework));
+  std::vector<MappedPart> parts;
+  for (auto& [id, table] : made.parts) parts.push_back({id, std::move(table)});
   return parts;
+}
+
+void register_mapped_parts(py::module_& module) {
+  py::class_<MappedPart>(module, "MappedPart", "A table that a mapping made, and where its cells came from.")
+      .def_property_readonly("table", [](const MappedPart& part) { return text(table_schema(part.id).name); })
+      .def_property_readonly("source", [](const MappedPart& part) { return text(part.table.origin.table); })
+      .def_property_readonly("names",
+                             [](const MappedPart& part) {
+                               py::list names;
+                               for (const InputColumn& column : part.table.columns) names.append(text(column.name));
+                               return names;
+                             })
+      .def_property_readonly("columns",
+                             [](const MappedPart& part) {
+                               py::list columns;
+                               for (const InputColumn& column : part.table.columns)
+                                 columns.append(cells_of(column, part.table.rows));
+                               return columns;
+                             })
+      .def_property_readonly("rows",
+                             [](const MappedPart& part) {
+                               const auto rows = part.table.lines.empty() ? part.table.origin.rows : part.table.lines;
+                               return std::vector<std::uint64_t>(rows.begin(), rows.end());
+                             })
+      .def_property_readonly("headings", [](const MappedPart& part) { return pairs_of(part.table.origin.columns); })
+      .def_property_readonly("letters", [](const MappedPart& part) { return pairs_of(part.table.origin.letters); });
+  module.def("mapped_parts", &mapped_parts, py::arg("mapping"), py::arg("sources"), py::arg("framework"),
+             "The tables that a mapping makes, part by part.");
 }
 
 }  // namespace
 
 void register_intake(py::module_& module) {
   register_sources(module);
-  module.def("mapped_rows", &mapped_rows, py::arg("mapping"), py::arg("sources"), py::arg("framework"),
-             "The rows that a mapping makes, part by part, and where each came from.");
   py::class_<Mapping>(module, "Mapping", "A mapping; goldenthread.Mapping wraps it.")
       .def_static(
           "from_json", [](const std::string& json, const std::string& name) { return io::parse_mapping(json, name); },
@@ -155,6 +182,7 @@ void register_intake(py::module_& module) {
           },
           py::arg("path"))
       .def("__eq__", [](const Mapping& a, const Mapping& b) { return a == b; }, py::is_operator());
+  register_mapped_parts(module);
   module.def(
       "guess_mapping",
       [](const Sources& sources, const std::optional<Framework>& framework) {

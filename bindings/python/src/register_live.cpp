@@ -1,4 +1,5 @@
 // rollup: what would be otherwise, and what is kept current.
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -61,30 +62,27 @@ class SharedLive {
 /// Rows of one table, each a dict of its cells by column, as a table of columns.
 InputTable table_of_dicts(TableId table, const py::list& rows, std::vector<Finding>& problems) {
   constexpr std::size_t many = 4'000'000;
-  py::dict columns;
+  std::vector<std::string> names;
+  std::map<std::string, std::size_t> number_of;
+  py::list cells;
   std::size_t given = 0;
   for (std::size_t row = 0; row < rows.size(); ++row)
     for (const auto& [name, cell] : rows[row].cast<py::dict>()) {
-      const py::str column(name);
+      const auto [number, is_new] = number_of.emplace(py::str(name).cast<std::string>(), names.size());
       ++given;
-      if (!columns.contains(column)) {
-        const std::size_t all = (columns.size() + 1) * rows.size();
+      if (is_new) {
+        names.push_back(number->first);
+        const std::size_t all = names.size() * rows.size();
         if (all > many && given < all / 100)
           throw ArgumentError(std::string{table_schema(table).name} + ": the rows have " +
-                              std::to_string(columns.size() + 1) +
+                              std::to_string(names.size()) +
                               " different columns, and hardly any row has more than a few of them");
         py::list blank(rows.size());
         for (std::size_t at = 0; at < rows.size(); ++at) blank[at] = py::none();
-        columns[column] = blank;
+        cells.append(blank);
       }
-      columns[column].cast<py::list>()[row] = cell;
+      cells[number->second].cast<py::list>()[row] = cell;
     }
-  std::vector<std::string> names;
-  py::list cells;
-  for (const auto& [name, column] : columns) {
-    names.push_back(name.cast<std::string>());
-    cells.append(column);
-  }
   InputTable input = input_table(table, names, cells, problems);
   input.rows = rows.size();
   return input;

@@ -24,6 +24,16 @@ HEAVY = [
     "pathlib",
 ]
 
+# What the first use of `gt.Plan` may import.
+FIRST_USE = {
+    *("_core", "plan", "base", "frame", "intake", "model", "rollup"),
+    *(f"base.{name}" for name in ("asking", "documented", "errors", "generic", "later", "threads", "wrong_sort")),
+    *("frame.column", "frame.frame", "frame.shown"),
+    "intake.short_ways",
+    *("model.base_plan", "model.plan_answer"),
+    *("rollup.base_live_rollup", "rollup.base_rollup", "rollup.rolling_up"),
+}
+
 
 class TestImport:
     def test_a_name_is_imported_when_it_is_used(self):
@@ -52,6 +62,29 @@ class TestImport:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert not set(done.stdout.split()) & set(HEAVY), done.stdout
         assert len(done.stdout.split()) < 15, done.stdout
+
+    def test_the_first_use_of_a_plan_imports_only_what_its_class_is_made_of(self):
+        code = (
+            "import sys, __future__, datetime; import goldenthread as gt; before = set(sys.modules); gt.Plan; "
+            "print(*sorted(set(sys.modules) - before))"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert set(done.stdout.split()) <= {f"goldenthread.{module}" for module in FIRST_USE}
+
+    def test_each_method_is_imported_when_it_is_first_used(self):
+        code = (
+            "import sys, goldenthread as gt\n"
+            "gt.Plan; before = 'goldenthread.trace.tracing' in sys.modules; first = gt.Plan.impact\n"
+            "assert (before, 'goldenthread.trace.tracing' in sys.modules) == (False, True)\n"
+            "assert first is gt.Plan.impact is vars(gt.Plan)['impact'], first\n"
+            "assert 'goldenthread.coverage.checking' not in sys.modules\n"
+            "gt.Plan.from_tables({'id': [], 'kind': [], 'title': []}).check()\n"
+            "help(gt.Plan.roll_up), help(gt.Plan), help(gt.Rollup)\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert "as_of : datetime.date or str, or several" in done.stdout
+        assert "out_of_sight(self" in done.stdout
+        assert "goldenthread.base.later" not in done.stdout
 
     def test_a_plan_is_built_and_traced_without_any_data_frame_library(self):
         code = (

@@ -52,6 +52,7 @@ TRACE = "model imports trace.trace from trace, a floor above"
 OFFENCES = {
     "upward": ("model/framework.py", 1, "from goldenthread.trace.trace import Path\n", TRACE),
     "inside a function": ("model/framework.py", 2, "def made():\n    from goldenthread.trace import trace\n", TRACE),
+    "put off": ("model/framework.py", 1, "globals().update(later('trace', paths='trace'))\n", TRACE),
     "for type checkers alone": (
         *("model/framework.py", 3),
         *("TYPE_CHECKING = False\nif TYPE_CHECKING:\n    import goldenthread.trace.trace\n", TRACE),

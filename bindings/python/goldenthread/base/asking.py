@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+from goldenthread.base.later import Later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,9 +79,10 @@ def asked(function: F, name: str | None = None) -> F:
     callable
         A function with the same name, signature and docstring.
     """
+    if isinstance(function, Later):
+        return function.changed(lambda imported: asked(imported, name))  # type: ignore[return-value]
     called = function.__name__ if name is None else name
 
-    @functools.wraps(function)
     def asking(*args: Any, **options: Any) -> Any:
         args, options = _kept(args), _kept(options)
         answer = function(*args, **options)
@@ -90,6 +91,10 @@ def asked(function: F, name: str | None = None) -> F:
             answer._set_asked((owner, called, given, options, ()))
         return answer
 
+    # What functools.wraps does; that module imports several others.
+    for attribute in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
+        setattr(asking, attribute, getattr(function, attribute))
+    asking.__wrapped__ = function  # type: ignore[attr-defined]
     return asking  # type: ignore[return-value]
 
 

@@ -42,12 +42,21 @@ SEEN_BY = """audience : {"public", "member", "exempt"}
 DRAWN_AUDIENCE = """audience : {"public", "member", "exempt"}, default DEFAULT
     Who is to see it: what is above them is neither drawn nor counted."""
 
+UNDER_THE_SAME = """Plan
+    The plan, under the same framework."""
+CHANGED = """list of str
+    The ids of the elements that changed: see `add`."""
+CHANGED_OF_STAYING = """list of str
+    The ids of the elements that changed, of those that stay: see `add`."""
+
 UNKNOWN_ELEMENT = """UnknownNameError
     If the plan has no such element."""
 UNKNOWN_AUDIENCE = """ArgumentError
     For an unknown audience."""
 BAD_SELECTION = """InputError
     If the selection cannot be used."""
+BAD_TABLE = """ArgumentError
+    If a table or column is of a type that cannot be read."""
 BAD_PERIOD = """ArgumentError
     If the period cannot be read."""
 NO_DATE = """ArgumentError
@@ -66,6 +75,11 @@ WHOLE_PAGE = """str
 def every(what: str) -> str:
     """Return what `where` is, of a function that takes every one of something unless it is told which."""
     return f"where : str, optional\n    A selection written as text; every {what} if none is given."
+
+
+def several(what: str, *names: str) -> dict[str, str]:
+    """Return what parameters are that are described together, as a plan's tables are; `what` begins with their type."""
+    return dict.fromkeys(names, f"{', '.join(names)} : {what}")
 
 
 def documented(*raises: str, returns: str = "", **parameters: str) -> Callable[[F], F]:

@@ -26,7 +26,7 @@ from goldenthread.cli.common import (
 )
 from goldenthread.cli.output import say, show_json, show_rows
 from goldenthread.cli.pages import audience_option, house_options, require_page
-from goldenthread.intake.mapping import TABLE_FILES
+from goldenthread.intake.file_kinds import TABLE_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Container

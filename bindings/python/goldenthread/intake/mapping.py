@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     MappingLike: TypeAlias = "Mapping | str | os.PathLike[str] | dict[str, Any]"
 
 
-# How files end that hold a council's own tables.
-WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
-TEXTS = (".csv", ".tsv", ".txt")
-TABLE_FILES = (*WORKBOOKS, *TEXTS, ".xls", ".ods", ".pdf")
-
-
 class Mapping(Document["_core.Mapping"]):
     """How a council's own tables become a plan, as data: kept as JSON beside the workbook, for years.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from goldenthread import _core
 from goldenthread.base.errors import ArgumentError, FileError
 from goldenthread.base.wrong_sort import described, is_frame
-from goldenthread.intake.mapping import TABLE_FILES, TEXTS, WORKBOOKS
+from goldenthread.intake.file_kinds import TABLE_FILES, TEXTS, WORKBOOKS
 from goldenthread.model.inputs import add_table
 
 TYPE_CHECKING = False

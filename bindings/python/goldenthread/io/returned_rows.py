@@ -131,7 +131,11 @@ def read_return(
     core = _core.plan_of_tables(given, sources, framework._core, "", "", "", None, "", [], "lenient")
     import json
 
-    parts = _core.mapped_rows(given, sources, framework._core)
+    made = _core.mapped_parts(given, sources, framework._core)
+    parts = [
+        (part.table, part.source, part.names, part.columns, part.rows, dict(part.headings), dict(part.letters))
+        for part in made
+    ]
     return Returned(core, _placed(core, parts), False, json.loads(given.to_json()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from goldenthread import _core
+from goldenthread.base.documented import BAD_TABLE, documented, several
 from goldenthread.base.errors import FileError
 from goldenthread.base.threads import default_threads
 from goldenthread.model.inputs import TABLES, add_table
@@ -29,6 +30,9 @@ def _bytes_of(path: str | os.PathLike[str]) -> bytes:
         raise FileError(f"{os.fspath(path)} cannot be read: {error.strerror}") from error
 
 
+@documented(
+    BAD_TABLE, **several("table, optional\n    Rows that come after the plan's own: see `Plan.from_tables`.", *TABLES)
+)
 def with_tables(
     self: P,
     elements: object = None,
@@ -43,25 +47,15 @@ def with_tables(
 ) -> P:
     """Build a plan of this one and more rows; this one does not change.
 
-    Parameters
-    ----------
-    elements, links, measures, observations, targets, updates, justifications : table, optional
-        Rows that come after the plan's own: see `Plan.from_tables`.
-    building : {"strict", "lenient"}, default "strict"
-        Whether all problems are raised in one error, or bad rows are left out and listed in `findings`, after this
-        plan's own.
-
     Returns
     -------
     Plan
-        The plan, under the same framework.
+        The plan, under the same framework. Its `findings` come after this plan's own.
 
     Raises
     ------
     InputError
         If building is strict and something in the added rows is wrong.
-    ArgumentError
-        If a table or column is of a type that cannot be read.
 
     Examples
     --------
@@ -82,6 +76,7 @@ def with_tables(
     return type(self)(builder.build(str(building), default_threads()))
 
 
+@documented()
 def with_objectives(
     self: P,
     objectives: object,
@@ -120,8 +115,6 @@ def with_objectives(
     owner_kind : str, optional
         The kind of owners that are not in the plan, which are then added as parties; if omitted, such an owner is a
         problem.
-    building : {"strict", "lenient"}, default "strict"
-        Whether all problems are raised in one error, or what is wrong is left out and listed in `findings`.
 
     Returns
     -------

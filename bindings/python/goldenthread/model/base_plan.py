@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from goldenthread import _core
 from goldenthread.base.asking import Unchanging
-from goldenthread.base.documented import SEEN_BY, UNKNOWN_AUDIENCE, documented
+from goldenthread.base.documented import BAD_TABLE, SEEN_BY, UNKNOWN_AUDIENCE, documented
 from goldenthread.base.errors import ArgumentError
 from goldenthread.base.threads import default_threads
-from goldenthread.base.wrong_sort import described
+from goldenthread.base.wrong_sort import TABLES, described
 from goldenthread.frame.frame import Frame
-from goldenthread.model.framework import Framework, core_of
-from goldenthread.model.inputs import TABLES, add_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias, TypeVar
 
     from goldenthread.base.words import Building
+    from goldenthread.model.framework import Framework
 
     Day: TypeAlias = "dt.date | str | None"
     P = TypeVar("P", bound="BasePlan")
@@ -35,7 +34,7 @@ class BasePlan(Unchanging):
         self._tables: dict[str, Frame] = {}
 
     @classmethod
-    @documented()
+    @documented(BAD_TABLE)
     def from_tables(
         cls: type[P],
         elements: object = None,
@@ -106,15 +105,15 @@ class BasePlan(Unchanging):
         ------
         InputError
             If building is strict and something is wrong; the error lists every problem, with its table, row and column.
-        ArgumentError
-            If a table or column is of a type that cannot be read.
         """
         if mapping is not None:
             if any(table is not None for table in (links, measures, observations, targets, updates, justifications)):
                 raise ArgumentError("with a mapping, give the council's tables as one dict, by their names")
             options = (title, body, period, as_of, source, list(areas), str(building))
-            return cls(cls._mapped(elements, mapping, core_of(framework), *options))
-        builder = _core.Builder(core_of(framework), title, body, period, as_of, source, list(areas))
+            return cls(cls._mapped(elements, mapping, vocabulary_of(framework), *options))
+        from goldenthread.model.inputs import add_table
+
+        builder = _core.Builder(vocabulary_of(framework), title, body, period, as_of, source, list(areas))
         given = (elements, links, measures, observations, targets, updates, justifications)
         for name, table in zip(TABLES, given, strict=True):
             if table is not None:
@@ -158,7 +157,7 @@ class BasePlan(Unchanging):
         """
         if not isinstance(json, str):
             raise ArgumentError(f"json is {described(json)}; give the text of a JSON file, or its path to read_plan")
-        return cls(_core.read_plan_json(json, str(building), core_of(framework), name, limits))
+        return cls(_core.read_plan_json(json, str(building), vocabulary_of(framework), name, limits))
 
     # --- what it says of itself
 
@@ -221,6 +220,8 @@ class BasePlan(Unchanging):
     def framework(self) -> Framework:
         """The council's own vocabulary."""
         if self._framework is None:
+            from goldenthread.model.framework import Framework
+
             self._framework = Framework(self._core.framework)
         return self._framework
 
@@ -327,6 +328,15 @@ class BasePlan(Unchanging):
 
         found = self._core.contents()
         return answer(str(found).partition("\n  ")[0], found.frame())
+
+
+def vocabulary_of(framework: Framework | None) -> _core.Framework | None:
+    """Return the compiled half of a framework, if one is given."""
+    if framework is None:
+        return None
+    from goldenthread.model.framework import core_of
+
+    return core_of(framework)
 
 
 def _plan_again(made: type[P], json: str, findings: list[_core.Finding]) -> P:

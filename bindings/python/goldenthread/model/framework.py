@@ -7,7 +7,6 @@ import os
 from goldenthread import _core
 from goldenthread.base.document import Document
 from goldenthread.base.errors import ArgumentError
-from goldenthread.base.words import STATUSES
 from goldenthread.base.wrong_sort import described
 
 TYPE_CHECKING = False
@@ -126,6 +125,8 @@ class Framework(Document["_core.Framework"]):
     @property
     def status_labels(self) -> dict[str, str]:
         """The label shown for each status; empty if the framework has no labels of its own."""
+        from goldenthread.base.words import STATUSES
+
         return dict(zip(STATUSES, self._core.status_labels, strict=False))
 
     @property

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from _thread import allocate_lock
 
-from goldenthread.base.documented import UNKNOWN_ELEMENT, documented
+from goldenthread.base.documented import CHANGED, UNKNOWN_ELEMENT, documented
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.frame.frame import Frame
 from goldenthread.rollup.base_rollup import BaseRollup
-from goldenthread.rollup.explanation import ElementResult, Explanation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from goldenthread.model.base_plan import BasePlan
+    from goldenthread.rollup.explanation import ElementResult, Explanation
     from goldenthread.rollup.grouped_rollup import GroupedRollup
 
     L = TypeVar("L", bound="BaseLiveRollup[Any]")
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R", bound=BaseRollup)
-CHANGED = """list of str
-    The ids of the elements that changed: see `add`."""
 BAD_ROW = """InputError
     If the row is wrong in a way that a plan does not allow, or has an unknown column."""
 
@@ -95,6 +93,8 @@ class BaseLiveRollup(Generic[R]):
         ElementResult
             Its score, status, tally and completeness. Its `explain` uses what is known when it is called.
         """
+        from goldenthread.rollup.explanation import ElementResult
+
         return ElementResult(self, self._core.at(id))
 
     def snapshot(self) -> R:

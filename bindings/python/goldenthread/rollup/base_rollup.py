@@ -8,12 +8,6 @@ from goldenthread.base.documented import SEEN_BY, UNKNOWN_AUDIENCE, UNKNOWN_ELEM
 from goldenthread.frame.frame import ANY_WIDTH, WIDEST, Frame
 from goldenthread.frame.frame import SHOWN as SHOWN_AS_TEXT
 from goldenthread.model.plan_answer import DatedAnswer
-from goldenthread.rollup.amounts import Amounts, MeasuredAmounts
-from goldenthread.rollup.explanation import ElementResult, Explanation
-from goldenthread.rollup.grouped_rollup import GroupedRollup
-from goldenthread.rollup.tally import Tally
-from goldenthread.rollup.travel import DirectionsOfTravel
-from goldenthread.trace.selecting import texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +19,11 @@ if TYPE_CHECKING:
     from goldenthread.base.words import AmountRule, Comparator
     from goldenthread.frame.column import Array
     from goldenthread.model.base_plan import BasePlan
+    from goldenthread.rollup.amounts import Amounts, MeasuredAmounts
+    from goldenthread.rollup.explanation import ElementResult, Explanation
+    from goldenthread.rollup.grouped_rollup import GroupedRollup
+    from goldenthread.rollup.tally import Tally
+    from goldenthread.rollup.travel import DirectionsOfTravel
     from goldenthread.trace.selecting import OneOrMore
 
 SHOWN = 50
@@ -91,6 +90,8 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
     @property
     def total(self) -> Tally:
         """The tally of the whole plan: each leaf once."""
+        from goldenthread.rollup.tally import Tally
+
         return Tally(self._core.total(), self.plan.framework.status_labels)
 
     @documented()
@@ -107,6 +108,8 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         UnknownNameError
             If the plan has no such element; the message names similar ids.
         """
+        from goldenthread.rollup.explanation import ElementResult
+
         return ElementResult(self, self._core.at(id))
 
     def __contains__(self, id: object) -> bool:
@@ -135,6 +138,8 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         ArgumentError
             If the audience may not see it.
         """
+        from goldenthread.rollup.explanation import Explanation
+
         return Explanation(self, self._core.explain(id, audience))
 
     @asked
@@ -190,6 +195,9 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         UnknownNameError
             For any other grouping or kind; the message lists the link types and columns there are.
         """
+        from goldenthread.rollup.grouped_rollup import GroupedRollup
+        from goldenthread.trace.selecting import texts
+
         return GroupedRollup(self._plan, self._core.by(grouping, texts(kind), groups or ""), grouping)
 
     @asked
@@ -217,6 +225,8 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         ArgumentError
             If the comparison is unknown, or there are fewer than 2 points.
         """
+        from goldenthread.rollup.travel import DirectionsOfTravel
+
         return DirectionsOfTravel(self._core.directions_of_travel(None if against is None else str(against), points))
 
     @asked
@@ -242,6 +252,8 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
             If there is not one amount for each element, one is infinite, they add up to a number that is too large, or
             shares add up to more than 1.
         """
+        from goldenthread.rollup.amounts import Amounts
+
         return Amounts(self._core.amounts(own, str(rule)))
 
     @asked
@@ -268,6 +280,8 @@ class BaseRollup(Unchanging, DatedAnswer[_core.Rollup]):
         UnknownNameError
             If the framework has no such kind.
         """
+        from goldenthread.rollup.amounts import MeasuredAmounts
+
         return MeasuredAmounts(self._core.measured_amounts(unit, list(kinds)))
 
     def __repr__(self) -> str:

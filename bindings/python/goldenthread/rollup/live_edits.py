@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from goldenthread.model.editing import named_rows
+from goldenthread.base.documented import CHANGED, CHANGED_OF_STAYING, documented, several
+from goldenthread.base.wrong_sort import TABLES
+from goldenthread.model.editing import BY_ID, named_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,6 +12,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from goldenthread.rollup.base_live_rollup import BaseLiveRollup
+
+
+# The tables of which a live roll-up takes rows.
+LIVE_TABLES = tuple(name for name in TABLES if name != "justifications")
 
 
 def _step(**tables: Iterable[Any]) -> dict[str, list[dict[str, Any]]]:
@@ -22,6 +28,20 @@ def _step(**tables: Iterable[Any]) -> dict[str, list[dict[str, Any]]]:
     return step
 
 
+@documented(
+    returns=CHANGED_OF_STAYING,
+    **several(
+        """iterable of str or mappings
+    The ids of elements, which go with their links and their rows (what was linked to them stays), or of measures of
+    which the row in that table goes.""",
+        *BY_ID,
+    ),
+    **several(
+        """iterable of mappings
+    Rows that name those that go: every row that agrees in all cells that are given.""",
+        *(name for name in LIVE_TABLES if name not in BY_ID),
+    ),
+)
 def remove(
     self: BaseLiveRollup[Any],
     *,
@@ -35,19 +55,6 @@ def remove(
     """Remove rows: all of them or, if one names nothing or anything else fails, none.
 
     The plan is then rebuilt and rolled up again, which takes as long as the first time.
-
-    Parameters
-    ----------
-    elements, measures : iterable of str or mappings
-        The ids of elements, which go with their links and their rows (what was linked to them stays), or of measures
-        of which the row in that table goes.
-    links, observations, targets, updates : iterable of mappings
-        Rows that name those that go: every row that agrees in all cells that are given.
-
-    Returns
-    -------
-    list of str
-        The ids of the elements that changed, of those that stay: see `add`.
 
     Raises
     ------
@@ -68,6 +75,7 @@ def remove(
     return changed
 
 
+@documented(returns=CHANGED_OF_STAYING)
 def remove_elements(self: BaseLiveRollup[Any], ids: Iterable[str]) -> list[str]:
     """Remove elements with their links and their rows; what was linked to them stays.
 
@@ -75,11 +83,6 @@ def remove_elements(self: BaseLiveRollup[Any], ids: Iterable[str]) -> list[str]:
     ----------
     ids : iterable of str
         The elements' ids.
-
-    Returns
-    -------
-    list of str
-        The ids of the elements that changed, of those that stay: see `add`.
 
     Raises
     ------
@@ -89,6 +92,7 @@ def remove_elements(self: BaseLiveRollup[Any], ids: Iterable[str]) -> list[str]:
     return remove(self, elements=ids if isinstance(ids, str) else list(ids))
 
 
+@documented(returns=CHANGED)
 def remove_links(self: BaseLiveRollup[Any], links: Iterable[Mapping[str, Any]]) -> list[str]:
     """Remove links as if they had never been.
 
@@ -99,11 +103,6 @@ def remove_links(self: BaseLiveRollup[Any], links: Iterable[Mapping[str, Any]]) 
     links : iterable of mappings
         The links: ``from``, ``type`` and ``to``, or one of the ends for all that it has.
 
-    Returns
-    -------
-    list of str
-        The ids of the elements that changed: see `add`.
-
     Raises
     ------
     InputError
@@ -112,6 +111,14 @@ def remove_links(self: BaseLiveRollup[Any], links: Iterable[Mapping[str, Any]]) 
     return remove(self, links=links)
 
 
+@documented(
+    returns=CHANGED,
+    **several(
+        """iterable of mappings
+    Whole rows; `Plan.with_replaced` says which rows they replace.""",
+        *LIVE_TABLES,
+    ),
+)
 def replace(
     self: BaseLiveRollup[Any],
     *,
@@ -126,24 +133,13 @@ def replace(
 
     The plan is then rebuilt and rolled up again, which takes as long as the first time.
 
-    Parameters
-    ----------
-    elements, links, measures, observations, targets, updates : iterable of mappings
-        Whole rows; `Plan.with_replaced` says which rows they replace.
-
-    Returns
-    -------
-    list of str
-        The ids of the elements that changed: see `add`.
-
     Raises
     ------
     InputError
         If a row is wrong, or there is nothing that it replaces; the error lists every problem.
     """
     tables = (elements, links, measures, observations, targets, updates)
-    names = ("elements", "links", "measures", "observations", "targets", "updates")
-    step = {name: [dict(row) for row in rows] for name, rows in zip(names, tables, strict=True)}
+    step = {name: [dict(row) for row in rows] for name, rows in zip(LIVE_TABLES, tables, strict=True)}
     with self._changing:
         changed = self._core.replace(*step.values())
         self._steps.append(("replace", step))

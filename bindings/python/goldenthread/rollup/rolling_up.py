@@ -7,7 +7,6 @@ from goldenthread.base.asking import asked
 from goldenthread.base.generic import Generic, TypeVar
 from goldenthread.base.threads import threads_of
 from goldenthread.model.base_plan import BasePlan
-from goldenthread.rollup.rollup_series import RollupSeries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from goldenthread.base.words import Method, Missing, OwnAndBelow, StatusFrom
     from goldenthread.model.base_plan import Day
+    from goldenthread.rollup.rollup_series import RollupSeries
 
     Q = TypeVar("Q", bound="RollsUp[Any]")
     Days: TypeAlias = list[Any] | tuple[Any, ...] | npt.NDArray[Any] | Iterable[dt.date]
@@ -139,5 +139,7 @@ class RollsUp(BasePlan, Generic[R]):
             ),
         )
         if isinstance(core, _core.RollupSeries):
+            from goldenthread.rollup.rollup_series import RollupSeries
+
             return RollupSeries(self, core, self._rolled_up)
         return self._rolled_up(core)
