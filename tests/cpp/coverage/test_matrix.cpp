@@ -120,6 +120,38 @@ SCENARIO("root causes against actions and outcomes") {
   }
 }
 
+SCENARIO("a matrix of exactly as many pairs as it may look at, and a link that does not join") {
+  GIVEN("a vision, an outcome and an action, one below another") {
+    const gt::Graph graph = small_graph("V Vision, O Outcome, A Action", "O contributes_to V, A contributes_to O");
+    gt::MatrixOptions options;
+    options.max_pairs = 3;  // under the vision: itself, the outcome and the action
+    CHECK(gt::matrix(graph, of_kind("Vision"), of_kind("Outcome"), options).total() == gt::MatrixTotal{1, 2});
+    options.max_pairs = 2;
+    CHECK_THROWS_MATCHES(gt::matrix(graph, of_kind("Vision"), of_kind("Outcome"), options), gt::ArgumentError,
+                         gt::test::says("the matrix would look at more than max_pairs, 2, pairs"));
+  }
+  GIVEN("a grid of it that shows all, and one that shows less") {
+    const gt::Graph graph = small_graph("V Vision, O Outcome, P Outcome", "O contributes_to V, P contributes_to V");
+    const gt::Matrix matrix = gt::matrix(graph, of_kind("Vision"), of_kind("Outcome"));
+    CHECK(gt::grid_frame(matrix, 2).title() == "Elements under both, 1 row by 2 columns");
+    CHECK(gt::grid_frame(matrix, 1).title() ==
+          "Elements under both, 1 row by 2 columns of which the first 1 are shown");
+    const gt::Matrix turned = gt::matrix(graph, of_kind("Outcome"), of_kind("Vision"));
+    CHECK(gt::grid_frame(turned, 2).title() == "Elements under both, 2 rows by 1 column");
+    CHECK(gt::grid_frame(turned, 1).title() ==
+          "Elements under both, 2 rows by 1 column of which the first 1 are shown");
+  }
+  GIVEN("a cause whose link is cancelled, and one whose link stands") {
+    const gt::Graph graph = small_graph("PAY Lens, DEBT Lens, JOBS Outcome, A Action", "A contributes_to JOBS",
+                                        {{.from = "JOBS", .type = "addresses", .to = "PAY", .state = "cancelled"},
+                                         {.from = "JOBS", .type = "addresses", .to = "DEBT"}});
+    const gt::Matrix matrix = gt::matrix(graph, of_kind("Lens"), of_kind("Outcome"));
+    CHECK(matrix.row_totals()[0] == gt::MatrixTotal{0, 0});
+    CHECK(matrix.row_totals()[1] == gt::MatrixTotal{1, 2});
+    CHECK(ids(graph, matrix.empty_rows()) == Ids{"PAY"});
+  }
+}
+
 SCENARIO("commitments against priorities, and parties against actions") {
   const gt::Graph graph =
       small_graph("C1 Vision, C2 Vision, THEME Outcome, P Outcome, Q Outcome, A Action, B Action, ANN Party, BO Party",

@@ -1,4 +1,6 @@
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -51,4 +53,21 @@ TEST_CASE("A near miss is told from a name of the council's own") {
     CAPTURE(own);
     CHECK(near(own).empty());
   }
+}
+
+TEST_CASE("A heading of sixty bytes is looked at, and of a longer one only whether it is the name itself") {
+  const gt::Framework framework = gt::Framework::standard();
+  const auto& links = gt::table_schema(gt::TableId::links);
+  const std::string heading = "Valid \u2013 From";
+  const std::string longest = heading + std::string(60 - heading.size(), ' ');
+  for (const auto& [given, name] : {std::pair{heading, "valid_from"}, {longest, "valid_from"}, {longest + " ", ""}}) {
+    CAPTURE(given);
+    CHECK(detail::known_column(links, framework, given) == name);
+    const gt::ColumnSchema* const found = detail::known_column(links, given);
+    CHECK((found == nullptr ? "" : found->name) == name);
+    const gt::InputTable table{.rows = 0, .columns = {{"ward", {}}, {given, {}}}};
+    const gt::InputColumn* const column = detail::column_called(table, "valid_from");
+    CHECK((column == nullptr ? "" : column->name) == (*name == '\0' ? "" : given));
+  }
+  CHECK(detail::known_column(links, "ward") == nullptr);
 }

@@ -102,3 +102,19 @@ TEST_CASE("weeks roll up as many weeks as are asked for, however many") {
   CHECK(rolled(3) == 7);
   CHECK(rolled(1000) == 7);
 }
+
+TEST_CASE("where figures accumulate, of a target of two years the part of the year so far is judged") {
+  gt::PlanBuilder builder;
+  builder.add({.id = "M", .kind = "Measure", .title = "Homes built", .frequency = "monthly"});
+  builder.add(gt::MeasureRow{.id = "M", .unit = "homes", .aggregation = "sum", .cumulative = true});
+  builder.add(gt::TargetRow{.measure = "M", .period = "2024-04-01..2026-03-31", .value = 730});
+  builder.add(gt::ObservationRow{.measure = "M", .period = "2024-09", .value = 100});
+  builder.add(gt::ObservationRow{.measure = "M", .period = "2026-03", .value = 300});
+  const gt::Graph graph{builder.build()};
+  const gt::MeasureFigures half_year = *explain(gt::roll_up(graph, {.as_of = gt::Date{2024, 9, 30}}), "M").measure;
+  CHECK(half_year.reading.target == Approx(182.5));
+  CHECK(half_year.reading.part_is_assumed);
+  const gt::MeasureFigures second = *explain(gt::roll_up(graph, {.as_of = gt::Date{2026, 3, 31}}), "M").measure;
+  CHECK(second.reading.target == Approx(365));
+  CHECK(second.reading.part_is_assumed);
+}
