@@ -124,6 +124,15 @@ std::optional<Framework> Options::framework() {
   return made;
 }
 
+unsigned Options::threads() {
+  constexpr std::uint64_t most = 1024;
+  const auto given = count("threads", 1);
+  if (!given) return 1;
+  if (*given <= most) return static_cast<unsigned>(*given);
+  problem("threads", "threads is " + std::to_string(*given), "Give from 1 to 1024.");
+  return 1;
+}
+
 io::ReadLimits Options::limits() {
   io::ReadLimits limits;
   const std::optional<JsonView> at = object_->take("limits");
@@ -164,13 +173,7 @@ RollUpOptions roll_up_options(Options& options, const FiscalCalendar& calendar) 
   namespace words = io::detail;
   RollUpOptions made;
   made.structure_as_of = options.date("structure_as_of", calendar);
-  if (const auto threads = options.count("threads", 1)) {
-    constexpr std::uint64_t most = 1024;
-    if (*threads > most)
-      options.problem("threads", "threads is " + std::to_string(*threads), "Give from 1 to 1024.");
-    else
-      made.threads = static_cast<unsigned>(*threads);
-  }
+  made.threads = options.threads();
   made.method = options.word<Method>("method", words::method_words);
   made.missing = options.word<Missing>("missing", words::missing_words);
   made.own_and_below = options.word<OwnAndBelow>("own_and_below", words::own_and_below_words);

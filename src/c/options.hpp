@@ -66,6 +66,8 @@ class Options {
   [[nodiscard]] Building building();
   [[nodiscard]] std::optional<Framework> framework();
   [[nodiscard]] io::ReadLimits limits();
+  /// How many threads to use: 1 unless it says more.
+  [[nodiscard]] unsigned threads();
 
   /// Adds a mistake.
   void problem(std::string_view name, std::string message, std::string remedy);

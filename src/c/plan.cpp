@@ -32,7 +32,8 @@ gt::io::ReadOptions read_options(const char* options, size_t length, const gt::P
   gt::io::ReadOptions made{.building = given_options.building(),
                            .framework = given_options.framework(),
                            .limits = given_options.limits(),
-                           .progress = progress};
+                           .progress = progress,
+                           .threads = given_options.threads()};
   given_options.finish();
   return made;
 }
@@ -41,9 +42,12 @@ gt_builder* new_builder(const gt_plan* base, const char* options, size_t length)
   Options read{text_of(options, length, "options")};
   const gt::Building building = read.building();
   const gt::io::ReadLimits limits = read.limits();
+  const unsigned threads = read.threads();
   if (base != nullptr) {
     read.finish();
-    return new gt_builder{gt::PlanBuilder{base->plan}, building, limits};
+    gt::PlanBuilder builder{base->plan};
+    builder.use_threads(threads);
+    return new gt_builder{std::move(builder), building, limits};
   }
   gt::Framework framework = read.framework().value_or(gt::Framework::standard());
   gt::PlanInfo info = info_of(read, gt::FiscalCalendar{framework.year_start_month});
@@ -51,7 +55,7 @@ gt_builder* new_builder(const gt_plan* base, const char* options, size_t length)
   read.finish();
   gt::PlanBuilder builder{std::move(framework), std::move(info)};
   if (!period.empty()) builder.set_period(period);
-  builder.list_at_most(limits.findings);
+  builder.list_at_most(limits.findings).use_threads(threads);
   return new gt_builder{std::move(builder), building, limits};
 }
 

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <system_error>
 
+#include "byte_scan.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -16,7 +18,13 @@ namespace {
 constexpr std::array<std::string_view, 11> formula_starts{
     "=", "+", "-", "@", "\t", "\r", "\n", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
 
+constexpr ByteSet first_of_formula{"=+-@\t\r\n\xef"};
+constexpr ByteSet first_of_guarded{"=+-@\t\r\n\xef'"};
+constexpr ByteSet ends_a_cell{",\"\r\n"};
+constexpr ByteSet ends_a_name{",\"\r\n;\t \xC2"};
+
 bool may_run(std::string_view text) noexcept {
+  if (!first_of_formula.any_in(text.substr(0, 1))) return false;
   for (const std::string_view start : formula_starts)
     if (text.starts_with(start)) return true;
   return false;
@@ -50,9 +58,9 @@ void append_quoted_cell(std::string& out, std::string_view guard, std::string_vi
   out += '"';
 }
 
-void append_csv_cell(std::string& out, std::string_view guard, std::string_view text, std::string_view quote_for) {
+void append_csv_cell(std::string& out, std::string_view guard, std::string_view text, const ByteSet& quote_for) {
   const bool padded = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  if (padded || text.starts_with("\xEF\xBB\xBF") || text.find_first_of(quote_for) != std::string_view::npos) {
+  if (padded || text.starts_with("\xEF\xBB\xBF") || quote_for.any_in(text)) {
     append_quoted_cell(out, guard, text);
   } else {
     out += guard;
@@ -63,6 +71,7 @@ void append_csv_cell(std::string& out, std::string_view guard, std::string_view 
 }  // namespace
 
 bool needs_guard(std::string_view text) noexcept {
+  if (!first_of_guarded.any_in(text.substr(0, 1))) return false;
   const std::string_view bare = without_apostrophes(text);
   return may_run(bare) && (bare.size() != text.size() || !is_plain_number(bare));
 }
@@ -72,14 +81,14 @@ std::string_view without_guard(std::string_view text) noexcept {
 }
 
 void append_csv_text(std::string& out, std::string_view text) {
-  append_csv_cell(out, needs_guard(text) ? "'" : "", text, ",\"\r\n");
+  append_csv_cell(out, needs_guard(text) ? "'" : "", text, ends_a_cell);
 }
 
 void append_csv_name(std::string& out, std::string_view name) {
-  append_csv_cell(out, needs_guard(name) ? "'" : "", name, ",\"\r\n;\t \xC2");
+  append_csv_cell(out, needs_guard(name) ? "'" : "", name, ends_a_name);
 }
 
-void append_csv_plain(std::string& out, std::string_view cell) { append_csv_cell(out, "", cell, ",\"\r\n"); }
+void append_csv_plain(std::string& out, std::string_view cell) { append_csv_cell(out, "", cell, ends_a_cell); }
 
 }  // namespace detail
 }  // namespace v0

@@ -6,6 +6,7 @@
 #include <goldenthread/frame/write_csv.hpp>
 #include <goldenthread/frame/write_json_lines.hpp>
 
+#include "byte_scan.hpp"
 #include "csv_cells.hpp"
 #include "json_text.hpp"
 
@@ -16,7 +17,13 @@ namespace detail {
 
 void append_json_text(std::string& out, std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
+  static constexpr ByteSet escaped{"\"\\", 0x20};
   out += '"';
+  if (!escaped.any_in(text)) {
+    out += text;
+    out += '"';
+    return;
+  }
   std::size_t copied = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);

@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <array>
-#include <cstring>
-#include <deque>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -12,6 +10,8 @@
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/io/csv.hpp>
 
+#include "csv_records.hpp"
+#include "csv_rows.hpp"
 #include "frame/csv_cells.hpp"
 #include "unicode.hpp"
 
@@ -20,17 +20,7 @@ inline namespace v0 {
 namespace io {
 namespace {
 
-/// What the views of a table point into.
-struct Store {
-  std::string text;
-  /// Quoted cells that held quotes of their own.
-  std::deque<std::string> unescaped;
-};
-
-struct Cell {
-  std::string_view text;
-  bool quoted = false;
-};
+using detail::CsvScanner;
 
 /// The name that a spreadsheet gives a column: A to Z, AA and so on.
 std::string letters(std::size_t column) {
@@ -40,160 +30,29 @@ std::string letters(std::size_t column) {
   return name;
 }
 
-std::string_view trimmed(std::string_view text) noexcept {
-  constexpr std::string_view spaces{" \t\r\n"};
-  const std::size_t first = text.find_first_not_of(spaces);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(spaces) - first + 1);
-}
-
-bool is_blank(const Cell& cell) noexcept { return !cell.quoted && trimmed(cell.text).empty(); }
-
 std::string_view shortened(std::string_view value) { return value.substr(0, 200); }
-
-/// Goes through the text record by record.
-class Scanner {
- public:
-  Scanner(Store& store, std::size_t at, std::uint64_t line, char separator)
-      : store_(store), text_(store.text), at_(at), line_(line), separator_(separator) {
-    ends_.fill(false);
-    for (const char c : {separator, '\r', '\n'}) ends_[static_cast<unsigned char>(c)] = true;
-  }
-
-  struct Record {
-    std::vector<Cell> cells;
-    std::uint64_t line = 0;
-    std::string_view raw;
-    /// The line where a quote opened that never closed, and where text followed one that did; 0 where neither.
-    std::uint64_t unclosed = 0;
-    std::uint64_t after_quote = 0;
-    std::size_t bad_cell = 0;
-
-    [[nodiscard]] bool is_blank() const {
-      return unclosed == 0 && after_quote == 0 && std::all_of(cells.begin(), cells.end(), io::is_blank);
-    }
-  };
-
-  /// The next record; false at the end of the text.
-  bool next(Record& record) {
-    if (at_ >= text_.size()) return false;
-    record.cells.clear();
-    record.line = line_;
-    record.unclosed = record.after_quote = 0;
-    const std::size_t first = at_;
-    while (true) {
-      record.cells.push_back(at_ < text_.size() && text_[at_] == '"' ? quoted_cell(record) : plain_cell());
-      if (at_ >= text_.size()) break;
-      if (text_[at_] == separator_) {
-        ++at_;
-        continue;
-      }
-      break;
-    }
-    record.raw = text_.substr(first, at_ - first);
-    end_line();
-    return true;
-  }
-
-  [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
-  [[nodiscard]] std::size_t position() const noexcept { return at_; }
-
- private:
-  Cell plain_cell() {
-    const std::size_t first = at_;
-    while (at_ < text_.size() && !ends_[static_cast<unsigned char>(text_[at_])]) ++at_;
-    return {text_.substr(first, at_ - first), false};
-  }
-
-  Cell quoted_cell(Record& record) {
-    const std::uint64_t opened = line_;
-    const std::size_t first = ++at_;
-    bool escapes = false;
-    while (true) {
-      const std::size_t quote = text_.find('"', at_);
-      const std::size_t end = quote == std::string_view::npos ? text_.size() : quote;
-      count_lines(at_, end);
-      at_ = end;
-      if (quote == std::string_view::npos) {
-        if (record.unclosed == 0) {
-          record.unclosed = opened;
-          record.bad_cell = record.cells.size();
-        }
-        return {text_.substr(first), true};
-      }
-      if (quote + 1 >= text_.size() || text_[quote + 1] != '"') break;
-      escapes = true;
-      at_ = quote + 2;
-    }
-    const std::string_view inside = text_.substr(first, at_ - first);
-    ++at_;
-    if (at_ < text_.size() && !ends_[static_cast<unsigned char>(text_[at_])]) {
-      const Cell rest = plain_cell();
-      if (!trimmed(rest.text).empty() && record.after_quote == 0) {
-        record.after_quote = line_;
-        record.bad_cell = record.cells.size();
-      }
-    }
-    if (!escapes) return {inside, true};
-    std::string& whole = store_.unescaped.emplace_back();
-    whole.reserve(inside.size());
-    for (std::size_t i = 0; i < inside.size(); ++i) {
-      whole += inside[i];
-      if (inside[i] == '"') ++i;
-    }
-    return {whole, true};
-  }
-
-  void count_lines(std::size_t from, std::size_t to) noexcept {
-    for (std::size_t i = from; i < to; ++i)
-      if (text_[i] == '\n' || (text_[i] == '\r' && (i + 1 >= text_.size() || text_[i + 1] != '\n'))) ++line_;
-  }
-
-  void end_line() noexcept {
-    if (at_ >= text_.size()) return;
-    if (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n') ++at_;
-    ++at_;
-    ++line_;
-  }
-
-  Store& store_;
-  std::string_view text_;
-  std::size_t at_;
-  std::uint64_t line_;
-  char separator_;
-  std::array<bool, 256> ends_{};
-};
 
 /// Makes a table of the records.
 class Reader {
  public:
   Reader(std::string text, const std::string& name, const ReadLimits& limits)
-      : store_(std::make_shared<Store>()), name_(name), limits_(limits), listed_(limits.findings) {
+      : store_(std::make_shared<detail::CsvStore>()), name_(name), limits_(limits), listed_(limits.findings) {
     detail::to_utf8(text, name, table_.problems);
     store_->text = std::move(text);
   }
 
-  CsvTable read(const Progress& progress) {
+  CsvTable read(const Progress& progress, unsigned threads) {
     progress.at(0);
-    Scanner scanner = start();
-    Scanner::Record record;
+    CsvScanner scanner = start();
+    CsvScanner::Record record;
     while (scanner.next(record)) {
       if (record.is_blank()) continue;
       read_header(record);
       break;
     }
     has_nul_ = store_->text.find('\0') != std::string::npos;
-    constexpr std::size_t at_once = 4096;
-    while (!is_refused_ && scanner.next(record)) {
-      if (table_.records++ % at_once == 0)
-        progress.at(static_cast<double>(scanner.position()) / static_cast<double>(store_->text.size()));
-      if (record.is_blank())
-        ++table_.blank;
-      else if (check(record, scanner.line()))
-        keep(record);
-      else
-        ++table_.left_out;
-    }
+    if (!is_refused_ && !table_.header.empty() && !read_blocks(scanner, threads, progress))
+      read_records(scanner, progress);
     keep_named();
     v0::detail::sort_stably(table_.problems, [](const Finding& problem) { return problem.place.line; });
     for (Finding& rest : listed_.rest()) table_.problems.push_back(std::move(rest));
@@ -204,8 +63,75 @@ class Reader {
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+  /// Reads all that is left, a record after the other.
+  void read_records(CsvScanner& scanner, const Progress& progress) {
+    constexpr std::size_t at_once = 4096;
+    CsvScanner::Record record;
+    while (!is_refused_ && scanner.next(record)) {
+      if (table_.records++ % at_once == 0)
+        progress.at(static_cast<double>(scanner.position()) / static_cast<double>(store_->text.size()));
+      if (!is_row(record, scanner.line())) continue;
+      if (table_.lines.size() >= limits_.rows) {
+        refuse_rows(record);
+        continue;
+      }
+      for (std::size_t i = 0; i < table_.columns.size(); ++i)
+        if (is_kept(i)) table_.columns[i].emplace_back();
+      keep(record, table_.lines.size());
+      table_.lines.push_back(record.line);
+    }
+  }
+
+  /// The same by blocks, where places for all rows can be had beforehand; else false.
+  bool read_blocks(const CsvScanner& scanner, unsigned threads, const Progress& progress) {
+    detail::CsvShape shape{.separator = table_.separator,
+                           .at = scanner.position(),
+                           .line = scanner.line(),
+                           .columns = {},
+                           .named = named_,
+                           .cell_bytes = limits_.cell_bytes,
+                           .rows = limits_.rows,
+                           .has_nul = has_nul_};
+    for (std::size_t i = 0; i < table_.header.size(); ++i)
+      shape.columns.push_back(is_kept(i)                 ? detail::CsvColumn::kept
+                              : table_.header[i].empty() ? detail::CsvColumn::unnamed
+                                                         : detail::CsvColumn::left_out);
+    std::optional<detail::CsvRows> rows = detail::read_csv_rows(*store_, shape, threads, progress);
+    if (!rows) return false;
+    table_.records = rows->records;
+    table_.columns = std::move(rows->columns);
+    CsvScanner::Record record;
+    bool has_gaps = rows->records != rows->lines.size();
+    for (const detail::OddRecord& odd : rows->odd) {
+      CsvScanner again{store_->text, store_->unescaped.front(), odd.at, odd.line, table_.separator};
+      again.next(record);
+      if (is_row(record, again.line())) {
+        keep(record, odd.row);
+      } else {
+        rows->lines[odd.row] = detail::no_record;
+        has_gaps = true;
+      }
+    }
+    rows->columns = std::move(table_.columns);
+    if (has_gaps) detail::close_gaps(*rows, threads);
+    table_.columns = std::move(rows->columns);
+    table_.lines = std::move(rows->lines);
+    return true;
+  }
+
+  /// Whether a record is a row; counts it where it is none.
+  bool is_row(const CsvScanner::Record& record, std::uint64_t last_line) {
+    if (record.is_blank()) {
+      ++table_.blank;
+      return false;
+    }
+    if (check(record, last_line)) return true;
+    ++table_.left_out;
+    return false;
+  }
+
   /// Looks at the first line for what separates the cells.
-  Scanner start() {
+  CsvScanner start() {
     const std::string_view text = store_->text;
     std::size_t at = 0;
     std::uint64_t line = 1;
@@ -233,7 +159,7 @@ class Reader {
       separator = comma || other == 0 ? ',' : other;
     }
     table_.separator = separator;
-    return {*store_, at, line, separator};
+    return {store_->text, store_->unescaped.emplace_back(), at, line, separator};
   }
 
   Finding& report(std::string code, std::uint64_t line, std::string column, std::string message, std::string remedy) {
@@ -250,7 +176,7 @@ class Reader {
     return finding;
   }
 
-  void read_header(const Scanner::Record& record) {
+  void read_header(const CsvScanner::Record& record) {
     header_line_ = record.line;
     if (record.cells.size() > limits_.columns) {
       report("too_many_columns", record.line, {},
@@ -263,8 +189,8 @@ class Reader {
     if (record.unclosed != 0) report_unclosed(record, record.line);
     std::unordered_map<std::string_view, std::size_t, v0::detail::KeyedHash> seen;
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
-      const Cell& cell = record.cells[i];
-      const std::string_view name = v0::detail::without_guard(cell.quoted ? cell.text : trimmed(cell.text));
+      const detail::CsvCell& cell = record.cells[i];
+      const std::string_view name = v0::detail::without_guard(cell.quoted ? cell.text : detail::csv_trimmed(cell.text));
       table_.header.push_back(name);
       duplicate_of_.push_back(none);
       if (name.empty()) continue;
@@ -286,7 +212,7 @@ class Reader {
     unnamed_reported_.resize(table_.header.size());
   }
 
-  void report_unclosed(const Scanner::Record& record, std::uint64_t last_line) {
+  void report_unclosed(const CsvScanner::Record& record, std::uint64_t last_line) {
     Finding& finding =
         report("unclosed_quote", record.unclosed, column_name(record.bad_cell),
                "a quote opens here and never closes, so that everything from line " + std::to_string(record.line) +
@@ -301,7 +227,7 @@ class Reader {
   }
 
   /// Whether the record can be kept; reports why not.
-  bool check(const Scanner::Record& record, std::uint64_t last_line) {
+  bool check(const CsvScanner::Record& record, std::uint64_t last_line) {
     if (record.unclosed != 0) {
       report_unclosed(record, last_line);
       return false;
@@ -332,7 +258,7 @@ class Reader {
       return false;
     }
     std::size_t used = record.cells.size();
-    while (used > table_.header.size() && is_blank(record.cells[used - 1])) --used;
+    while (used > table_.header.size() && detail::is_blank(record.cells[used - 1])) --used;
     if (used >= named_ && used <= table_.header.size()) return true;
     report("ragged_row", record.line, {},
            "the row has " + count_text(used) + (used == 1 ? " cell" : " cells") + " where the header on line " +
@@ -343,20 +269,21 @@ class Reader {
     return false;
   }
 
-  void keep(const Scanner::Record& record) {
-    if (table_.lines.size() >= limits_.rows) {
-      report("too_many_rows", record.line, {},
-             "the table has more than the " + std::to_string(limits_.rows) +
-                 " rows that are read; this one and those "
-                 "after it are left out",
-             "Check that it is the right file; otherwise raise the limit rows.");
-      is_refused_ = true;
-      ++table_.left_out;
-      return;
-    }
+  void refuse_rows(const CsvScanner::Record& record) {
+    report("too_many_rows", record.line, {},
+           "the table has more than the " + std::to_string(limits_.rows) +
+               " rows that are read; this one and those "
+               "after it are left out",
+           "Check that it is the right file; otherwise raise the limit rows.");
+    is_refused_ = true;
+    ++table_.left_out;
+  }
+
+  /// Puts a record's cells in their columns, in a place that these have.
+  void keep(const CsvScanner::Record& record, std::size_t row) {
     for (std::size_t i = 0; i < (std::min)(record.cells.size(), table_.columns.size()); ++i) {
       const std::string_view text = v0::detail::without_guard(record.cells[i].text);
-      if (table_.header[i].empty() && !unnamed_reported_[i] && !trimmed(text).empty()) {
+      if (table_.header[i].empty() && !unnamed_reported_[i] && !detail::csv_trimmed(text).empty()) {
         unnamed_reported_[i] = true;
         report("unnamed_column", record.line, letters(i),
                "column " + letters(i) + " has no name in the header on line " + std::to_string(header_line_) +
@@ -364,9 +291,8 @@ class Reader {
                "Name the column; where the header's cells are merged, split them.")
             .value = shortened(text);
       }
-      if (is_kept(i)) table_.columns[i].push_back(text);
+      if (is_kept(i)) table_.columns[i][row] = text;
     }
-    table_.lines.push_back(record.line);
   }
 
   [[nodiscard]] bool is_kept(std::size_t column) const {
@@ -385,7 +311,7 @@ class Reader {
     table_.columns.resize(kept);
   }
 
-  std::shared_ptr<Store> store_;
+  std::shared_ptr<detail::CsvStore> store_;
   std::string name_;
   CsvTable table_;
   std::uint64_t header_line_ = 0;
@@ -403,8 +329,9 @@ class Reader {
 
 }  // namespace
 
-CsvTable read_csv(std::string text, const std::string& name, const ReadLimits& limits, const Progress& progress) {
-  return Reader{std::move(text), name, limits}.read(progress);
+CsvTable read_csv(std::string text, const std::string& name, const ReadLimits& limits, const Progress& progress,
+                  unsigned threads) {
+  return Reader{std::move(text), name, limits}.read(progress, threads);
 }
 
 InputTable to_input_table(CsvTable table, std::string file) {

@@ -105,35 +105,62 @@ void flush_folder(const fs::path& folder) {
   ::close(descriptor);
 }
 
+/// An open file, closed in any case.
+class Written {
+ public:
+  explicit Written(int descriptor) noexcept : descriptor_(descriptor) {}
+  Written(const Written&) = delete;
+  Written& operator=(const Written&) = delete;
+  ~Written() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
+  /// The number of the error, or 0.
+  [[nodiscard]] int close() noexcept {
+    const int descriptor = std::exchange(descriptor_, -1);
+    return ::close(descriptor) != 0 && errno != EINTR ? errno : 0;
+  }
+
+ private:
+  int descriptor_;
+};
+
 /// Makes a file that was not there, with the permissions of the one at `earlier` where there is one. The number of the
 /// error, or 0.
-int write_new(const fs::path& file, const fs::path& earlier, std::string_view bytes, const BeforeStep& before) {
+int write_new(const fs::path& file, const fs::path& earlier, const GiveBytes& give, const BeforeStep& before) {
   struct stat was{};
   struct stat made{};
   const bool replaces = ::lstat(earlier.c_str(), &was) == 0 && S_ISREG(was.st_mode);
   if (const int error = ask(before, WriteStep::create); error != 0) return error;
-  const int descriptor =
-      ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, replaces ? 0600 : 0666);
+  Written open{::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, replaces ? 0600 : 0666)};
+  const int descriptor = open.descriptor();
   if (descriptor < 0) return errno;
   int error = ::fstat(descriptor, &made) == 0 ? 0 : errno;
   if (error == 0 && replaces) error = take_permissions(descriptor, was, made);
   if (error == 0) error = ask(before, WriteStep::write);
-  if (error == 0) error = write_all(descriptor, bytes);
+  if (error == 0)
+    give([&](std::string_view bytes) {
+      error = write_all(descriptor, bytes);
+      return error == 0;
+    });
   if (error == 0) error = ask(before, WriteStep::flush);
   if (error == 0) error = flush(descriptor);
-  if (::close(descriptor) != 0 && error == 0 && errno != EINTR) error = errno;
-  return error;
+  const int closing = open.close();
+  return error == 0 ? closing : error;
 }
 
 #else
 
 void flush_folder(const fs::path&) {}
 
-int write_new(const fs::path& file, const fs::path&, std::string_view bytes, const BeforeStep& before) {
+int write_new(const fs::path& file, const fs::path&, const GiveBytes& give, const BeforeStep& before) {
   if (const int error = ask(before, WriteStep::write); error != 0) return error;
   errno = 0;
   std::ofstream stream{file, std::ios::binary | std::ios::trunc};
-  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  give([&](std::string_view bytes) {
+    stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    return static_cast<bool>(stream);
+  });
   stream.close();
   return stream ? 0 : errno == 0 ? EIO : errno;
 }
@@ -166,13 +193,15 @@ void clear_old(const fs::path& folder) {
 
 }  // namespace
 
-void write_one_file(const fs::path& file, std::string_view bytes, const BeforeStep& before) {
+void write_one_file(const fs::path& file, const GiveBytes& give, const BeforeStep& before) {
   check_place(file);
   const fs::path made = folder_of(file) / unfinished_name();
   std::error_code ignored;
-  if (const int error = write_new(made, file, bytes, before); error != 0) {
+  try {
+    if (const int error = write_new(made, file, give, before); error != 0) fail_writing(file, error_text(error));
+  } catch (...) {
     fs::remove(made, ignored);
-    fail_writing(file, error_text(error));
+    throw;
   }
   if (const std::string why = move_file(made, file, WriteStep::move, before); !why.empty()) {
     fs::remove(made, ignored);
@@ -212,7 +241,11 @@ FolderWriter::~FolderWriter() {
 }
 
 void FolderWriter::add(const std::string& name, std::string_view bytes) {
-  if (const int error = write_new(staging_ / name, folder_ / name, bytes, before_); error != 0)
+  add(name, [&](const TakeBytes& take) { take(bytes); });
+}
+
+void FolderWriter::add(const std::string& name, const GiveBytes& give) {
+  if (const int error = write_new(staging_ / name, folder_ / name, give, before_); error != 0)
     fail_writing(folder_ / name, error_text(error));
 }
 
@@ -300,7 +333,9 @@ FolderLock::~FolderLock() = default;
 
 }  // namespace detail
 
-void write_file(const std::filesystem::path& file, std::string_view bytes) { detail::write_one_file(file, bytes); }
+void write_file(const std::filesystem::path& file, std::string_view bytes) {
+  detail::write_one_file(file, [&](const detail::TakeBytes& take) { take(bytes); });
+}
 
 }  // namespace io
 }  // namespace v0

@@ -19,8 +19,14 @@ enum class WriteStep : std::uint8_t { make_folder, create, write, flush, commit,
 /// Asked before each step: 0 lets it be done, else it fails with that error number. For tests; null asks nobody.
 using BeforeStep = std::function<int(WriteStep)>;
 
-/// Writes one file: see `io::write_file`.
-void write_one_file(const std::filesystem::path& file, std::string_view bytes, const BeforeStep& before = {});
+/// Takes a part of a file's bytes; whether it wants more.
+using TakeBytes = std::function<bool(std::string_view bytes)>;
+
+/// Gives a file's bytes part after part, until there are no more or no more are wanted.
+using GiveBytes = std::function<void(const TakeBytes& take)>;
+
+/// Writes one file: see `io::write_file`. What `give` throws is thrown on.
+void write_one_file(const std::filesystem::path& file, const GiveBytes& give, const BeforeStep& before = {});
 
 /// The folder inside a plan's, in which a write that is complete waits to be moved out: while it is there, what it
 /// holds stands for the files of the same names, and what `gone_file` in it lists, a name a line, for nothing.
@@ -44,6 +50,7 @@ class FolderWriter {
   ~FolderWriter();
 
   void add(const std::string& name, std::string_view bytes);
+  void add(const std::string& name, const GiveBytes& give);
   /// Puts what was added in place, and takes away the files `gone`.
   void commit(std::span<const std::string> gone);
 

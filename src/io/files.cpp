@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 
@@ -92,17 +93,23 @@ std::string read_regular(const std::filesystem::path& file, std::uint64_t max_by
   if (::fstat(open.descriptor(), &is) != 0) fail_reading(file, detail::error_text(errno));
   if (!S_ISREG(is.st_mode)) fail_reading(file, "it is not a file");
   check_size(file, static_cast<std::uintmax_t>(is.st_size), max_bytes);
+  // A block at a time, so that what is filled with zeros first is still in the cache when it is read over.
+  constexpr std::size_t block = std::size_t{1} << 20U;
   std::string bytes;
-  bytes.resize(static_cast<std::size_t>(is.st_size) + 1);
+  bytes.reserve(static_cast<std::size_t>(is.st_size) + 1);
+  v0::detail::prefer_large_pages(bytes.data(), bytes.capacity());
   std::size_t had = 0;
   while (true) {
+    if (had == bytes.size()) {
+      const std::size_t room = bytes.capacity() - had;
+      bytes.resize(had + (room == 0 ? block : (std::min)(room, block)));
+    }
     const ::ssize_t got = ::read(open.descriptor(), bytes.data() + had, bytes.size() - had);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) fail_reading(file, detail::error_text(errno));
     had += static_cast<std::size_t>(got);
     check_size(file, had, max_bytes);
     if (got == 0) break;
-    if (had == bytes.size()) bytes.resize(had + (std::size_t{1} << 20U));
   }
   bytes.resize(had);
   return bytes;

@@ -22,12 +22,51 @@ enum class JsonKind : std::uint8_t { null, boolean, number, text, array, object 
 struct JsonNode {
   JsonKind kind = JsonKind::null;
   bool truth = false;
+  /// Of a list of rows that is kept as columns, one more than its place in `JsonDocument::tables`; else 0.
+  std::uint16_t table = 0;
   std::uint32_t line = 0;
   std::size_t next = 0;
   /// The name under which an object holds it.
   std::string_view key;
   /// Of a text its characters, of a number its digits as written.
   std::string_view text;
+};
+
+/// One value of a row.
+struct JsonCell {
+  const char* data = nullptr;
+  std::uint32_t size = 0;
+  JsonKind kind = JsonKind::null;
+  bool truth = false;
+  /// Whether the row has the key at all.
+  bool is_there = false;
+
+  /// Makes it a value of that text; false where the text is too long.
+  bool set(JsonKind what, std::string_view text) noexcept {
+    kind = what;
+    data = text.data();
+    size = static_cast<std::uint32_t>(text.size());
+    return text.size() == size;
+  }
+  [[nodiscard]] std::string_view view() const noexcept { return {data, size}; }
+};
+
+/// A list of rows, as columns.
+struct JsonTable {
+  struct Column {
+    std::string_view name;
+    std::vector<JsonCell> cells;
+  };
+  /// A value that is a list, as values of the document.
+  struct List {
+    std::size_t row = 0;
+    std::size_t column = 0;
+    std::size_t node = 0;
+  };
+  std::vector<Column> columns;
+  /// The line on which each row starts.
+  std::vector<std::uint32_t> lines;
+  std::vector<List> lists;
 };
 
 /// A parsed text. Its views point into the text it was parsed from, which must live as long, and into itself.
@@ -38,6 +77,8 @@ class JsonDocument {
   JsonDocument& operator=(JsonDocument&&) noexcept = default;
 
   std::vector<JsonNode> nodes;
+  /// Lists of rows that are kept as columns. They have a node, in which nothing stands but the lists of their rows.
+  std::vector<JsonTable> tables;
   /// Characters that the text held escaped.
   std::deque<std::string> unescaped;
   /// What is wrong though it could be parsed: names given twice in one object.

@@ -91,7 +91,30 @@ class TableReader {
     return made;
   }
 
+  /// Rows that are columns already.
+  void rows(const JsonView& view, const JsonTable& table) {
+    rows_ = table.lines.size();
+    store_->lines.assign(table.lines.begin(), table.lines.end());
+    std::vector<Gathered*> gathered;
+    for (const JsonTable::Column& made : table.columns) {
+      Gathered& into = column(made.name, gathered.size());
+      gathered.push_back(&into);
+      into.texts.reserve(rows_);
+      for (const JsonCell& cell : made.cells)
+        into.texts.push_back(cell.is_there && cell.kind != JsonKind::array
+                                 ? scalar(into, cell.kind, cell.view(), cell.truth)
+                                 : std::string_view{});
+    }
+    for (const JsonTable::List& list : table.lists)
+      gathered[list.column]->texts[list.row] =
+          cell(*gathered[list.column], JsonView{view.document(), list.node}, list.row);
+  }
+
   void rows(const JsonView& view) {
+    if (view->table != 0) {
+      rows(view, view.document().tables[view->table - 1U]);
+      return;
+    }
     std::size_t entry = 0;
     for (const JsonView row : view) {
       const std::size_t number = entry++;
@@ -178,26 +201,28 @@ class TableReader {
                     "Shorten it, or raise the limit.");
       return {};
     }
-    switch (value->kind) {
-      case JsonKind::null:
-        return {};
+    if (value.is(JsonKind::array) && (into.own || into.type == ColumnType::list)) return joined(into, value, row);
+    if (value.is(JsonKind::array) || value.is(JsonKind::object)) {
+      problems_.wrong_kind(value, where(into, row), "a text or a number");
+      return {};
+    }
+    return scalar(into, value->kind, value->text, value->truth);
+  }
+
+  std::string_view scalar(Gathered& into, JsonKind kind, std::string_view text, bool truth) {
+    switch (kind) {
       case JsonKind::text:
-        into.any_text = into.any_text || !value->text.empty();
-        return value->text;
+        into.any_text = into.any_text || !text.empty();
+        return text;
       case JsonKind::number:
         into.any_number = true;
-        return into.type == ColumnType::number ? value->text : number_text(value->text, into.own);
+        return into.type == ColumnType::number ? text : number_text(text, into.own);
       case JsonKind::boolean:
         into.any_truth = true;
-        return value->truth ? "yes" : "no";
-      case JsonKind::array:
-        if (into.own || into.type == ColumnType::list) return joined(into, value, row);
-        break;
-      case JsonKind::object:
-        break;
+        return truth ? "yes" : "no";
+      default:
+        return {};
     }
-    problems_.wrong_kind(value, where(into, row), "a text or a number");
-    return {};
   }
 
   [[nodiscard]] std::string where(const Gathered& into, std::size_t row) const {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <exception>
 #include <system_error>
 #include <utility>
 
+#include <goldenthread/base/detail/divided.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/schema.hpp>
 
@@ -69,6 +72,31 @@ std::filesystem::path PlanFolder::place(const std::string& name) const {
 std::string PlanFolder::read(const std::string& name) {
   std::string bytes = read_file(place(name), limits_.file_bytes);
   read_[name] = text_digest(bytes);
+  return bytes;
+}
+
+std::vector<std::string> PlanFolder::read_all(std::span<const std::string> names, bool with_digests, unsigned threads,
+                                              const Progress& progress) {
+  std::vector<std::string> bytes(names.size());
+  std::vector<std::string> digests(names.size());
+  std::vector<std::exception_ptr> failed(names.size());
+  std::atomic<std::size_t> next{0};
+  v0::detail::divided(threads, (std::min)(std::size_t{threads}, names.size()), 1, [&](std::size_t worker, std::size_t) {
+    while (true) {
+      const std::size_t file = next++;
+      if (file >= names.size()) return;
+      if (worker == 0) progress.at(static_cast<double>(file) / static_cast<double>(names.size()));
+      try {
+        bytes[file] = read_file(place(names[file]), limits_.file_bytes);
+        if (with_digests) digests[file] = text_digest(bytes[file]);
+      } catch (...) {
+        failed[file] = std::current_exception();
+      }
+    }
+  });
+  for (const std::exception_ptr& each : failed)
+    if (each) std::rethrow_exception(each);
+  for (std::size_t file = 0; file < names.size(); ++file) read_[names[file]] = std::move(digests[file]);
   return bytes;
 }
 

@@ -4,11 +4,13 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/io/read_limits.hpp>
 
 #include "file_writing.hpp"
@@ -39,6 +41,10 @@ class PlanFolder {
   [[nodiscard]] bool has(const std::string& name) const;
   /// The bytes of a file, of which the digest is kept. Throws FileError.
   [[nodiscard]] std::string read(const std::string& name);
+  /// The bytes of several files, read on threads; their digests are kept where they are wanted. Throws the FileError of
+  /// the first that cannot be read.
+  [[nodiscard]] std::vector<std::string> read_all(std::span<const std::string> names, bool with_digests,
+                                                  unsigned threads, const Progress& progress);
   /// The name of a file, for places.
   [[nodiscard]] std::string name_of(const std::string& name) const;
 

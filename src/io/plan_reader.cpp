@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -21,6 +22,7 @@
 #include "model/settle_periods.hpp"
 #include "plan_folder.hpp"
 #include "plan_format.hpp"
+#include "quick_json.hpp"
 #include "unicode.hpp"
 
 namespace goldenthread {
@@ -72,7 +74,12 @@ class JsonReader {
         options_(options) {
     detail::decode_marked(text, name, problems_.findings);
     parsed_->text = std::move(text);
-    parsed_->document = detail::parse_json(parsed_->text, name, options.limits, progress);
+    std::array<std::string_view, table_count> tables;
+    std::ranges::transform(table_schemas(), tables.begin(), &TableSchema::name);
+    if (auto quick = detail::parse_json_quickly(parsed_->text, tables, options.limits, progress))
+      parsed_->document = *std::move(quick);
+    else
+      parsed_->document = detail::parse_json(parsed_->text, name, options.limits, progress);
     problems_.findings = parsed_->document.problems;
   }
 
@@ -207,6 +214,7 @@ class JsonReader {
         std::shared_ptr<const void> table;
         std::shared_ptr<const ParsedText> parsed;
       };
+      if (const std::uint16_t number = (*view)->table; number != 0) parsed_->document.tables[number - 1U] = {};
       found.input.owner = std::make_shared<const Kept>(Kept{std::move(found.input.owner), parsed_});
       contents.tables.push_back(std::move(found));
     }
@@ -236,17 +244,28 @@ Contents read_folder(const fs::path& path, const ReadOptions& options) {
     contents = JsonReader{folder.read(name), folder.name_of(name), &folder, options}.read();
   else if (options.framework)
     contents.framework = *options.framework;
-  std::size_t schema = 0;
-  const std::vector<std::string> files = detail::table_files();
-  const auto all = static_cast<double>(files.size());
-  for (const std::string& file : files) {
-    const TableSchema& read = table_schemas()[schema++];
+  std::vector<std::string> files;
+  std::vector<const TableSchema*> schemas;
+  std::size_t at = 0;
+  for (std::string& file : detail::table_files()) {
+    const TableSchema& schema = table_schemas()[at++];
     if (!folder.has(file)) continue;
-    const Progress progress = options.progress.part(reading_share * static_cast<double>(schema - 1) / all,
-                                                    reading_share * static_cast<double>(schema) / all);
-    progress.at(0);
-    const std::string name = folder.name_of(file);
-    CsvTable table = read_csv(folder.read(file), name, options.limits, progress);
+    files.push_back(std::move(file));
+    schemas.push_back(&schema);
+  }
+  constexpr double loading_share = reading_share / 4;
+  std::vector<std::string> texts =
+      folder.read_all(files, contents.digests.has_value(), options.threads, options.progress.part(0, loading_share));
+  double all = 1;
+  for (const std::string& text : texts) all += static_cast<double>(text.size());
+  double done = loading_share;
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    const TableSchema& read = *schemas[file];
+    const double end = done + (reading_share - loading_share) * static_cast<double>(texts[file].size()) / all;
+    const std::string name = folder.name_of(files[file]);
+    CsvTable table =
+        read_csv(std::move(texts[file]), name, options.limits, options.progress.part(done, end), options.threads);
+    done = end;
     for (Finding& problem : table.problems) {
       problem.place.table = std::string{read.name};
       contents.problems.push_back(std::move(problem));
@@ -289,6 +308,7 @@ Plan build(Contents contents, const ReadOptions& options, const std::string& nam
   for (Finding& problem : contents.problems) builder.add(std::move(problem));
   for (Finding& known : contents.known) builder.keep(std::move(known));
   for (FoundTable& table : contents.tables) builder.add(table.id, std::move(table.input));
+  builder.use_threads(options.threads);
   return builder.build(options.building, options.progress.part(reading_share, 1));
 }
 

@@ -1,7 +1,8 @@
 #include "plan_writer.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -11,12 +12,13 @@
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/time/detail/written_period.hpp>
 
+#include "cell_writer.hpp"
+#include "file_writing.hpp"
 #include "frame/csv_cells.hpp"
 #include "frame/json_text.hpp"
 #include "framework_writer.hpp"
 #include "json_writer.hpp"
 #include "kept_findings.hpp"
-#include "model/written_number.hpp"
 #include "plan_folder.hpp"
 #include "plan_format.hpp"
 #include "text_digest.hpp"
@@ -28,6 +30,9 @@ namespace io {
 namespace {
 
 namespace fs = std::filesystem;
+using detail::BlockOut;
+using detail::CellSyntax;
+using detail::CellWriter;
 using detail::JsonOut;
 
 /// A column to be written. One that the schema requires is written though the table lacks it, blank.
@@ -114,33 +119,19 @@ JsonOut header(const Plan& plan) {
   return out;
 }
 
-void append_csv_cell(std::string& out, const Plan& plan, const Column& column, std::size_t row) {
-  switch (column.type()) {
-    case ColumnType::text:
-    case ColumnType::list:
-      v0::detail::append_csv_text(out, (*column.texts())[row]);
-      return;
-    case ColumnType::word:
-      v0::detail::append_csv_text(out, plan.word(column, row));
-      return;
-    case ColumnType::number:
-      if (const double number = column.numbers()[row]; !std::isnan(number)) out += v0::detail::written_number(number);
-      return;
-    case ColumnType::element:
-      v0::detail::append_csv_text(out, plan.cell(column, row));
-      return;
-    case ColumnType::yes_no:
-    case ColumnType::day:
-      v0::detail::append_csv_plain(out, plan.cell(column, row));
-      return;
-    case ColumnType::period:
-      v0::detail::append_csv_plain(out, v0::detail::written_period(column.periods()[row], plan.calendar()));
-  }
+/// A writer for each column; none for one that the table lacks.
+std::vector<std::optional<CellWriter>> writers_of(const Plan& plan, const std::vector<Written>& columns,
+                                                  CellSyntax syntax) {
+  std::vector<std::optional<CellWriter>> writers(columns.size());
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    if (columns[c].column != nullptr) writers[c].emplace(plan, *columns[c].column, syntax);
+  return writers;
 }
 
-std::string csv_of(const Plan& plan, const Table& table) {
+void give_csv(const Plan& plan, const Table& table, BlockOut& blocks) {
   const std::vector<Written> columns = columns_of(plan, table);
-  std::string out;
+  std::vector<std::optional<CellWriter>> writers = writers_of(plan, columns, CellSyntax::csv);
+  std::string& out = blocks.text();
   for (std::size_t c = 0; c < columns.size(); ++c) {
     if (c != 0) out += ',';
     v0::detail::append_csv_name(out, columns[c].name);
@@ -149,63 +140,23 @@ std::string csv_of(const Plan& plan, const Table& table) {
   for (std::size_t row = 0; row < table.size(); ++row) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (c != 0) out += ',';
-      if (columns[c].column != nullptr) append_csv_cell(out, plan, *columns[c].column, row);
+      if (writers[c]) writers[c]->append(out, row);
     }
     out += '\n';
-  }
-  return out;
-}
-
-void append_list(std::string& out, std::string_view text) {
-  out += '[';
-  while (true) {
-    const std::size_t end = text.find(';');
-    v0::detail::append_json_text(out, text.substr(0, end));
-    if (end == std::string_view::npos) break;
-    out += ", ";
-    text.remove_prefix(end + 1);
-  }
-  out += ']';
-}
-
-/// Appends a cell as JSON; nothing where it is missing.
-void append_json_cell(std::string& out, const Plan& plan, const Column& column, std::size_t row) {
-  const auto text = [&](std::string_view cell) {
-    if (!cell.empty()) v0::detail::append_json_text(out, cell);
-  };
-  switch (column.type()) {
-    case ColumnType::text:
-      text((*column.texts())[row]);
-      return;
-    case ColumnType::list:
-      if (const std::string_view list = (*column.texts())[row]; !list.empty()) append_list(out, list);
-      return;
-    case ColumnType::word:
-      text(plan.word(column, row));
-      return;
-    case ColumnType::number:
-      if (const double number = column.numbers()[row]; !std::isnan(number)) out += v0::detail::written_number(number);
-      return;
-    case ColumnType::yes_no:
-      if (const std::uint8_t byte = column.bytes()[row]; byte != missing_yes_no) out += byte != 0 ? "true" : "false";
-      return;
-    case ColumnType::period:
-      text(v0::detail::written_period(column.periods()[row], plan.calendar()));
-      return;
-    case ColumnType::element:
-    case ColumnType::day:
-      text(plan.cell(column, row));
+    if (!blocks.hand_on()) return;
   }
 }
 
-void append_json_table(std::string& out, const Plan& plan, const Table& table) {
+void give_json_table(const Plan& plan, const Table& table, BlockOut& blocks) {
   const std::vector<Written> columns = columns_of(plan, table);
+  std::vector<std::optional<CellWriter>> writers = writers_of(plan, columns, CellSyntax::json);
   std::vector<std::string> names;
   for (const Written& column : columns) {
     std::string& name = names.emplace_back();
     v0::detail::append_json_text(name, column.name);
     name += ": ";
   }
+  std::string& out = blocks.text();
   out += ",\n  ";
   v0::detail::append_json_text(out, table.schema().name);
   out += ": [";
@@ -213,12 +164,12 @@ void append_json_table(std::string& out, const Plan& plan, const Table& table) {
     out += row == 0 ? "\n    {" : ",\n    {";
     bool first = true;
     for (std::size_t c = 0; c < columns.size(); ++c) {
-      if (columns[c].column == nullptr) continue;
+      if (!writers[c]) continue;
       const std::size_t before = out.size();
       if (!first) out += ", ";
       out += names[c];
       const std::size_t value = out.size();
-      append_json_cell(out, plan, *columns[c].column, row);
+      writers[c]->append(out, row);
       // The first row names every column of the council's own, so that reading keeps their order.
       if (out.size() == value && row == 0 && !table.schema().find(columns[c].name)) out += "null";
       if (out.size() == value)
@@ -227,8 +178,30 @@ void append_json_table(std::string& out, const Plan& plan, const Table& table) {
         first = false;
     }
     out += '}';
+    if (!blocks.hand_on()) return;
   }
   out += table.size() == 0 ? "]" : "\n  ]";
+}
+
+void give_json(const Plan& plan, const detail::TakeBytes& take) {
+  const Framework framework = described(plan);
+  JsonOut description = header(plan);
+  if (framework == Framework::standard())
+    description.add("framework", framework.name);
+  else
+    description.add("framework", detail::framework_to_json(framework));
+  BlockOut blocks{[&](std::string_view text) {
+    detail::check_text("JSON", text);
+    return take(text);
+  }};
+  blocks.text() = description.write();
+  blocks.text().resize(blocks.text().size() - 2);
+  for (const TableSchema& schema : table_schemas()) {
+    const Table& table = plan.table(schema.id);
+    if (table.size() != 0 || schema.id == TableId::elements) give_json_table(plan, table, blocks);
+  }
+  blocks.text() += "\n}\n";
+  blocks.flush();
 }
 
 }  // namespace
@@ -261,9 +234,17 @@ void detail::write_plan_folder(const Plan& plan, const std::filesystem::path& pa
       gone.push_back(name);
       continue;
     }
-    const std::string csv = csv_of(plan, table);
-    detail::check_text(name, csv);
-    add(name, csv);
+    detail::TextDigest digest;
+    folder.add(name, [&](const detail::TakeBytes& take) {
+      BlockOut blocks{[&](std::string_view text) {
+        detail::check_text(name, text);
+        digest.add(text);
+        return take(text);
+      }};
+      give_csv(plan, table, blocks);
+      blocks.flush();
+    });
+    digests.add(name, digest.finish());
   }
   description.add("digests", std::move(digests));
   const std::string text = description.write() + '\n';
@@ -273,28 +254,21 @@ void detail::write_plan_folder(const Plan& plan, const std::filesystem::path& pa
 }
 
 void write_plan(const Plan& plan, const std::filesystem::path& path) {
-  if (detail::is_json_file(path))
-    write_file(path, write_plan_json(plan));
-  else
+  if (!detail::is_json_file(path)) {
     detail::write_plan_folder(plan, path);
+    return;
+  }
+  detail::check_names(plan, false);
+  detail::write_one_file(path, [&](const detail::TakeBytes& take) { give_json(plan, take); });
 }
 
 std::string write_plan_json(const Plan& plan) {
   detail::check_names(plan, false);
-  const Framework framework = described(plan);
-  JsonOut description = header(plan);
-  if (framework == Framework::standard())
-    description.add("framework", framework.name);
-  else
-    description.add("framework", detail::framework_to_json(framework));
-  std::string out = description.write();
-  out.resize(out.size() - 2);
-  for (const TableSchema& schema : table_schemas()) {
-    const Table& table = plan.table(schema.id);
-    if (table.size() != 0 || schema.id == TableId::elements) append_json_table(out, plan, table);
-  }
-  out += "\n}\n";
-  detail::check_text("JSON", out);
+  std::string out;
+  give_json(plan, [&](std::string_view text) {
+    out += text;
+    return true;
+  });
   return out;
 }
 

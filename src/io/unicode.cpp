@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace goldenthread {
@@ -36,6 +37,20 @@ std::size_t character_length(std::string_view text, std::size_t at) noexcept {
   for (std::size_t i = 2; i < length; ++i)
     if ((byte_at(text, at + i) & 0xC0U) != 0x80U) return 0;
   return length;
+}
+
+/// How many bytes from the start are ASCII, by and large: it may stop sooner.
+std::size_t plain_bytes(std::string_view text) noexcept {
+  constexpr std::uint64_t high = 0x8080808080808080U;
+  constexpr std::size_t step = 32;
+  std::size_t at = 0;
+  for (; text.size() - at >= step; at += step) {
+    std::array<std::uint64_t, 4> words{};
+    std::memcpy(words.data(), text.data() + at, step);
+    if (((words[0] | words[1] | words[2] | words[3]) & high) != 0) break;
+  }
+  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+  return at;
 }
 
 /// Windows-1252's characters 80 to 9F; 0 if it has none.
@@ -114,6 +129,8 @@ std::string from_utf16(std::string_view text, bool big_endian, const std::string
 std::size_t valid_utf8(std::string_view text) noexcept {
   std::size_t at = 0;
   while (at < text.size()) {
+    at += plain_bytes(text.substr(at));
+    if (at == text.size()) break;
     const std::size_t length = character_length(text, at);
     if (length == 0) break;
     at += length;

@@ -163,6 +163,34 @@ bool has_lost_digits(std::string_view digits, double value) noexcept {
   return whole != std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
 }
 
+// A number as most are: up to 15 digits, perhaps with a minus sign before them and a point among them.
+bool read_plain_number(std::string_view text, double& value) noexcept {
+  constexpr std::array<double, 16> powers{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                          1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  constexpr std::size_t most = 15;
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  std::uint64_t digits = 0;
+  std::size_t count = 0;
+  std::size_t decimals = 0;
+  bool has_point = false;
+  for (const char c : text) {
+    if (c == '.' && !has_point && count != 0) {
+      has_point = true;
+      continue;
+    }
+    if (c < '0' || c > '9' || count == most) return false;
+    digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
+    ++count;
+    if (has_point) ++decimals;
+  }
+  if (count == 0 || (has_point && decimals == 0)) return false;
+  // Both are exact, so that the quotient is the double nearest to the decimals.
+  value = static_cast<double>(digits) / powers[decimals];
+  if (negative) value = -value;
+  return true;
+}
+
 }  // namespace
 
 std::string_view trimmed_with_care(std::string_view text) noexcept {
@@ -195,11 +223,13 @@ bool says_something(std::string_view text) noexcept {
 bool is_missing_mark(std::string_view text) noexcept {
   constexpr std::array<std::string_view, 13> marks{"",  "na",  "n/a", "-",   "--", "..", "c",
                                                    "x", "[c]", "[x]", "[z]", "–",  "—"};
+  if (!text.empty() && text.front() >= '0' && text.front() <= '9') return false;
   const std::string_view mark = trimmed(text);
   return mark.size() <= 4 && std::ranges::any_of(marks, [&](std::string_view m) { return equal_folded(mark, m); });
 }
 
 NumberReading read_number(std::string_view text, bool percent_is_share, double& value, NumberStyle style) noexcept {
+  if (style == NumberStyle::comma_groups && read_plain_number(text, value)) return NumberReading::value;
   text = trimmed(text);
   if (is_missing_mark(text)) return NumberReading::missing;
   bool negative = false;

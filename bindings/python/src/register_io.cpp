@@ -173,27 +173,30 @@ void register_io(py::module_& module) {
   module.def(
       "read_plan",
       [](const std::string& path, Building building, const std::optional<Framework>& framework,
-         const std::optional<io::ReadLimits>& limits) {
+         const std::optional<io::ReadLimits>& limits, unsigned threads) {
         const py::gil_scoped_release unlocked;
         return PlanHandle{io::read_plan(file_path(path), {.building = building,
                                                           .framework = framework,
                                                           .limits = limits.value_or(io::ReadLimits{}),
-                                                          .progress = interruptible()})};
+                                                          .progress = interruptible(),
+                                                          .threads = threads})};
       },
-      py::arg("path"), py::arg("building"), py::arg("framework"), py::arg("limits"));
+      py::arg("path"), py::arg("building"), py::arg("framework"), py::arg("limits"), py::arg("threads"));
   module.def(
       "read_plan_json",
       [](const std::string& json, Building building, const std::optional<Framework>& framework, const std::string& name,
-         const std::optional<io::ReadLimits>& limits) {
+         const std::optional<io::ReadLimits>& limits, unsigned threads) {
         const py::gil_scoped_release unlocked;
         return PlanHandle{io::read_plan_json(json,
                                              {.building = building,
                                               .framework = framework,
                                               .limits = limits.value_or(io::ReadLimits{}),
-                                              .progress = interruptible()},
+                                              .progress = interruptible(),
+                                              .threads = threads},
                                              name)};
       },
-      py::arg("json"), py::arg("building"), py::arg("framework"), py::arg("name"), py::arg("limits"));
+      py::arg("json"), py::arg("building"), py::arg("framework"), py::arg("name"), py::arg("limits"),
+      py::arg("threads"));
   module.def(
       "plan_again",
       [](const std::string& json, std::vector<Finding> findings) {

@@ -54,9 +54,11 @@ struct CsvTable {
 ///
 /// Of one problem in one column the first `limits.findings` are listed; one more says how many there were besides.
 ///
-/// `name` is the name of the text in problems. Nothing is thrown but what `progress` throws.
+/// `name` is the name of the text in problems. Large texts are read in parts by as many threads as `threads` says; the
+/// table is the same for any number. Nothing is thrown but what `progress` throws.
 [[nodiscard]] GOLDENTHREAD_API CsvTable read_csv(std::string text, const std::string& name = "CSV",
-                                                 const ReadLimits& limits = {}, const Progress& progress = {});
+                                                 const ReadLimits& limits = {}, const Progress& progress = {},
+                                                 unsigned threads = 1);
 
 /// The table as a plan's builder takes it.
 [[nodiscard]] GOLDENTHREAD_API InputTable to_input_table(CsvTable table, std::string file);

@@ -27,6 +27,8 @@ struct ReadOptions {
   ReadLimits limits = {};
   /// Receives the progress of the call, and can stop it.
   Progress progress = {};
+  /// How many threads to use; the plan and its findings are the same for any number.
+  unsigned threads = 1;
 };
 
 /// Reads a plan from a folder (plan.json and a CSV file for each table; only elements.csv must be there) or from one

@@ -9,6 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <goldenthread/coverage/check.hpp>
+#include <goldenthread/io/csv.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 #include <goldenthread/rollup/effective_weight.hpp>
 #include <goldenthread/rollup/explain.hpp>
@@ -124,4 +125,17 @@ TEST_CASE("any number of threads read a live roll-up between two changes") {
     });
     check_all_alike(found);
   }
+}
+
+TEST_CASE("Threads read the parts of one CSV text into the same columns") {
+  std::string text = "id,title,note\n";
+  for (std::size_t i = 0; i < 60'000; ++i)
+    text += action(i) + (i % 9 == 0      ? ",\"two\nlines, \"\"quoted\"\"\",x\n"
+                         : i % 1013 == 0 ? ",ragged\n"
+                                         : ",An action,\n");
+  const io::CsvTable one = io::read_csv(text);
+  const io::CsvTable four = io::read_csv(text, "CSV", {}, {}, 4);
+  CHECK(four.columns == one.columns);
+  CHECK(four.lines == one.lines);
+  CHECK(four.problems == one.problems);
 }

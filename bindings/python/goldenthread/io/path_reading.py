@@ -6,6 +6,7 @@ import os
 
 from goldenthread import _core
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.threads import default_threads
 from goldenthread.intake.file_kinds import TABLE_FILES
 from goldenthread.model.base_plan import vocabulary_of
 
@@ -48,4 +49,4 @@ def read_path(
         from goldenthread.io.stratml_reading import read_stratml
 
         return read_stratml(path, building, framework, limits)
-    return _core.read_plan(name, building, vocabulary, limits)
+    return _core.read_plan(name, building, vocabulary, limits, default_threads())

@@ -48,7 +48,7 @@ def taken_in(plan: _core.Plan, returned: Returned, day: str, building: str) -> _
             whole[name] = rows
     whole["as_of"] = max(str(whole.get("as_of", "")), day)
     whole.pop("findings", None)
-    made_plan = _core.read_plan_json(json.dumps(whole), building, None, f"return of {day}", None)
+    made_plan = _core.read_plan_json(json.dumps(whole), building, None, f"return of {day}", None, 1)
     return _core.plan_again(made_plan.to_json(), list(dict.fromkeys([*problems, *made_plan.findings()])))
 
 

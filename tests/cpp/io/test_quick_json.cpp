@@ -1,0 +1,155 @@
+// JSON is read quickly where nothing is wrong or unusual, and with care elsewhere: nobody is to see which.
+#include <cstdint>
+#include <filesystem>
+#include <random>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <goldenthread/base/error.hpp>
+#include <goldenthread/io/plan_file.hpp>
+
+#include "frame/byte_scan.hpp"
+#include "paths.hpp"
+
+namespace gt = goldenthread;
+
+namespace {
+
+// An exponent of four digits is unusual; "$schema" says nothing.
+constexpr std::string_view quickly = "{\"$schema\": 1e-001,\n";
+constexpr std::string_view with_care = "{\"$schema\": 1e-0001,\n";
+
+struct Read {
+  std::string plan;
+  std::vector<gt::Finding> findings;
+  bool is_plan = false;
+
+  friend bool operator==(const Read&, const Read&) = default;
+};
+
+Read read(std::string_view start, std::string_view rest) {
+  Read made;
+  try {
+    const gt::Plan plan =
+        gt::io::read_plan_json(std::string{start} + std::string{rest}, {.building = gt::Building::lenient});
+    made.is_plan = true;
+    made.findings = plan.findings();
+    made.plan = gt::io::write_plan_json(plan);
+  } catch (const gt::InputError& error) {
+    made.findings = error.problems();
+  } catch (const gt::ArgumentError& error) {
+    made.plan = error.what();
+  }
+  return made;
+}
+
+std::string_view rows() {
+  return R"("format": "goldenthread-plan", "version": 1, "title": "A plan",
+"framework": {"name": "own", "kinds": [{"name": "Vision", "role": "vision"}, {"name": "Action", "role": "action"}],
+  "attributes": [{"name": "wards", "table": "elements", "type": "list"}]},
+"elements": [
+ {"id": "V", "kind": "Vision", "title": "One \"borough\"", "wards": ["Abbey", "Gascoigne"], "cost": 1.50},
+ {"id": "A", "kind": "Action", "title": "caf\u00e9 \ud83d\ude00 é", "progress": 0.25, "cost": 1e2, "new": true},
+ {"kind": "Action", "id": "B", "title": "", "due": "2024-03-31", "wards": [], "cost": null, "new": false},
+ {}, {"id": "C", "kind": "Action", "title": "x", "own": [1, "two", null], "cost": -0}
+],
+"links": [{"from": "A", "type": "contributes_to", "to": "V"}, {"from": "B", "type": "contributes_to", "to": "V"}],
+"updates": {"element": ["A", "B"], "date": ["2024-01-01", "2024-02-01"], "progress": [0.5, null]}
+})";
+}
+
+}  // namespace
+
+TEST_CASE("A plan is the same whichever way its JSON is read") {
+  const Read quick = read(quickly, rows());
+  CHECK(quick.is_plan);
+  CHECK(quick.plan.find("Gascoigne") != std::string::npos);
+  CHECK(quick == read(with_care, rows()));
+  for (const auto& folder : std::filesystem::directory_iterator{gt::test::source_dir() / "examples/plans"}) {
+    if (!folder.is_directory()) continue;
+    const std::string json =
+        gt::io::write_plan_json(gt::io::read_plan(folder.path(), {.building = gt::Building::lenient}));
+    CHECK(read(quickly, json.substr(1)) == read(with_care, json.substr(1)));
+  }
+}
+
+TEST_CASE("Thousands of broken JSON texts are told in the same words whichever way they are read") {
+  const std::string_view good = rows();
+  const std::vector<std::string_view> pieces{"{",
+                                             "}",
+                                             "[",
+                                             "]",
+                                             ",",
+                                             ":",
+                                             "\"",
+                                             "\\",
+                                             "null",
+                                             "true",
+                                             "1e9",
+                                             "-",
+                                             "01",
+                                             "1.",
+                                             ".5",
+                                             "1e999",
+                                             "\\u0000",
+                                             "\\ud800",
+                                             "\\x",
+                                             "\xE9",
+                                             "\xC3",
+                                             "\xED\xA0\x80",
+                                             "\n",
+                                             "\t",
+                                             "\r",
+                                             "\x01",
+                                             "\x7f",
+                                             "\"id\"",
+                                             "\"id\": 1,",
+                                             "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+                                             "nul",
+                                             "{}",
+                                             "[1,]",
+                                             "{\"a\":1,}",
+                                             "//",
+                                             "'x'",
+                                             "\"elements\": [],",
+                                             "\"kind\": \"Action\",",
+                                             "\"wards\": [[\"a\"]],",
+                                             " "};
+  std::mt19937_64 random{21};
+  std::size_t plans = 0;
+  for (int run = 0; run < 4'000; ++run) {
+    std::string broken{good};
+    for (std::size_t change = 0; change <= random() % 2; ++change) {
+      const std::size_t at = random() % broken.size();
+      switch (random() % 3) {
+        case 0:
+          broken.insert(at, pieces[random() % pieces.size()]);
+          break;
+        case 1:
+          broken.erase(at, 1 + random() % 3);
+          break;
+        default:
+          broken.replace(at, 1, pieces[random() % pieces.size()]);
+      }
+    }
+    const Read quick = read(quickly, broken);
+    const Read careful = read(with_care, broken);
+    INFO(broken);
+    REQUIRE(quick == careful);
+    plans += quick.is_plan ? 1U : 0U;
+  }
+  CHECK(plans > 500);
+}
+
+TEST_CASE("Bytes that a JSON text may not hold as they are, are found one at a time as they are sixteen at a time") {
+  std::mt19937_64 random{12};
+  for (int run = 0; run < 500; ++run) {
+    std::string text(64, ' ');
+    for (char& byte : text) byte = static_cast<char>(random() % 256);
+    REQUIRE(gt::detail::bytes_not_plain(text.data()) == gt::detail::plainly_not_plain(text.data()));
+  }
+}
