@@ -64,8 +64,7 @@ def duckdb_csv(place: Path, threads: int) -> Any:
     database = duckdb.connect()
     database.execute(f"SET threads = {threads}")
     return [
-        database.execute("SELECT * FROM read_csv($file)", {"file": str(file)}).fetch_arrow_table()
-        for file in files(place)
+        database.execute("SELECT * FROM read_csv($file)", {"file": str(file)}).to_arrow_table() for file in files(place)
     ]
 
 
@@ -97,6 +96,7 @@ def measured(call: Callable[[Path, int], Any], place: Path, threads: int, times:
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_measure, args=(there, call.__name__, place, threads, times))
     process.start()
+    there.close()
     figures = here.recv()
     process.join()
     return figures

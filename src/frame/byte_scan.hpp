@@ -1,6 +1,7 @@
 // Searching text for single bytes, 64 at a time.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -83,31 +84,36 @@ inline constexpr std::size_t block_bytes = 64;
 #endif
 }
 
-/// How many lines end in a part of the text: at LF, and at CR where no LF follows.
-[[nodiscard]] inline std::size_t count_line_ends(std::string_view text, std::size_t first, std::size_t last) noexcept {
-  std::size_t count = 0;
-  std::size_t at = first;
-  // A whole block, with the byte after it.
-  for (; last - at > block_bytes; at += block_bytes) {
-    const char* const block = text.data() + at;
-    const std::uint64_t feeds = equal_bytes(block, '\n');
-    const std::uint64_t returns = equal_bytes(block, '\r');
-    std::uint64_t followed = feeds >> 1U;
-    if (returns >> 63U != 0 && block[block_bytes] == '\n') followed |= std::uint64_t{1} << 63U;
-    count += static_cast<std::size_t>(std::popcount(feeds) + std::popcount(returns & ~followed));
-  }
-  for (; at < last; ++at)
-    if (text[at] == '\n' || (text[at] == '\r' && (at + 1 >= text.size() || text[at + 1] != '\n'))) ++count;
-  return count;
-}
-
 /// How often a byte stands in a text.
 [[nodiscard]] inline std::size_t count_byte(std::string_view text, char wanted) noexcept {
   std::size_t count = 0;
   std::size_t at = 0;
-  for (; text.size() - at >= block_bytes; at += block_bytes)
-    count += static_cast<std::size_t>(std::popcount(equal_bytes(text.data() + at, wanted)));
+#if defined(GOLDENTHREAD_HAS_SSE2)
+  // Each of sixteen sums takes one from each step, and holds 255.
+  constexpr std::size_t step = 16;
+  constexpr std::size_t most = 255;
+  const __m128i pattern = _mm_set1_epi8(wanted);
+  while (text.size() - at >= step) {
+    __m128i sums = _mm_setzero_si128();
+    const std::size_t steps = (std::min)(most, (text.size() - at) / step);
+    for (std::size_t i = 0; i < steps; ++i, at += step) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+      sums = _mm_sub_epi8(sums, _mm_cmpeq_epi8(bytes, pattern));
+    }
+    const __m128i halves = _mm_sad_epu8(sums, _mm_setzero_si128());
+    count += static_cast<std::size_t>(_mm_cvtsi128_si32(halves));
+    count += static_cast<std::size_t>(_mm_cvtsi128_si32(_mm_srli_si128(halves, 8)));
+  }
+#endif
   for (; at < text.size(); ++at) count += text[at] == wanted ? 1U : 0U;
+  return count;
+}
+
+/// How many lines end in a part of the text: at LF, and at CR where no LF follows.
+[[nodiscard]] inline std::size_t count_line_ends(std::string_view text, std::size_t first, std::size_t last) noexcept {
+  std::size_t count = count_byte(text.substr(first, last - first), '\n');
+  for (std::size_t at = text.find('\r', first); at < last; at = text.find('\r', at + 1))
+    if (at + 1 >= text.size() || text[at + 1] != '\n') ++count;
   return count;
 }
 
