@@ -157,9 +157,7 @@ class BasePlan(Unchanging):
         """
         if not isinstance(json, str):
             raise ArgumentError(f"json is {described(json)}; give the text of a JSON file, or its path to read_plan")
-        return cls(
-            _core.read_plan_json(json, str(building), vocabulary_of(framework), name, limits, default_threads())
-        )
+        return cls(_core.read_plan_json(json, str(building), vocabulary_of(framework), name, limits, default_threads()))
 
     # --- what it says of itself
 
