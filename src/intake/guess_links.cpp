@@ -59,6 +59,8 @@ class LinkGuesser {
       }
       if (!link.separator.empty()) ++commas;
       if (link.as == "parent") settle_parent(table, link, *column);
+      if (link.as == "parent" && table.role == Role::risk && guessing_.framework.find_link_type("threatens"))
+        link.as = "threatens";
     }
     if (commas > 1 || (commas == 1 && table.mapping.links.size() == 1)) {
       table.mapping.separator = ",";
@@ -300,6 +302,37 @@ std::string Guessing::kind_of_posts() {
   for (const Kind& kind : framework.kinds)
     if (kind.role == Role::party && !is_of_officers(kind)) return kind.name;
   return kind_named("Party", Role::party);
+}
+
+void link_names_of_sheets(Guessing& guessing, std::span<const SourceTable> tables) {
+  for (TableMapping& table : guessing.guess.mapping.tables) {
+    const std::vector<std::string_view> names = alternatives(table.table);
+    const bool is_timed =
+        std::ranges::any_of(table.defaults, [](const NamedText& one) { return one.first == "period"; });
+    const bool is_owned =
+        std::ranges::any_of(table.links, [](const LinkMapping& one) { return names_bodies(one.column); });
+    if (names.size() < 2 || is_timed || is_owned || table.block != 0) continue;
+    const auto sheets = [&](std::string_view name) {
+      return std::ranges::any_of(tables, [&](const SourceTable& one) { return one.is_sheet && one.name == name; });
+    };
+    if (!std::ranges::all_of(names, sheets)) continue;
+    const auto says = [](std::string_view name) { return name_says(name) == NameSays::post; };
+    const auto is_priority = [](std::string_view name) { return usual_role(name) == Role::objective; };
+    const bool all_priorities = std::ranges::all_of(names, is_priority);
+    const bool has_parent = std::ranges::any_of(table.links, [](const LinkMapping& one) { return one.as == "parent"; });
+    if (!(all_priorities && !has_parent) && !std::ranges::all_of(names, says)) continue;
+    LinkMapping made{.column = std::string{sheet_name}, .as = all_priorities ? "parent" : "support"};
+    if (all_priorities) made.kind = guessing.first_kind(Role::objective);
+    table.links.push_back(std::move(made));
+    Finding finding;
+    finding.code = "names_of_sheets";
+    finding.place.table = std::string{names.front()};
+    finding.message = in_quotes(names.front()) + " and " + count_text(names.size() - 1) +
+                      " more sheets have one form; their names are read as " +
+                      (all_priorities ? "what their rows serve" : "who supports their rows");
+    finding.remedy = "Remove '(sheet)' from 'links' in the mapping if that is wrong.";
+    guessing.guess.findings.push_back(std::move(finding));
+  }
 }
 
 void settle_links(Guessing& guessing, std::span<GuessedTable> tables) { LinkGuesser{guessing, tables}.run(); }

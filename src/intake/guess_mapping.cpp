@@ -14,7 +14,6 @@
 #include "guessing.hpp"
 #include "mapper.hpp"
 #include "model/cell_text.hpp"
-#include "person_names.hpp"
 #include "sheet_blocks.hpp"
 #include "text_keys.hpp"
 
@@ -38,7 +37,7 @@ class Guesser : Guessing {
       guess_unknown_words(table);
     }
     merge_alike();
-    guess_names_of_sheets();
+    link_names_of_sheets(*this, tables_);
     if (guess.mapping.tables.empty() && !guess.findings.empty())
       guess.mapping.description =
           "Nothing was found to read: " + guess.findings.front().message + ". " + guess.findings.front().remedy;
@@ -192,40 +191,6 @@ class Guesser : Guessing {
          "Remove 'period' from 'defaults' in the mapping if that is wrong.");
   }
 
-  /// Sheets of one form that are named after something else than what they hold are of a directorate each, or, where
-  /// their names say so, of a priority.
-  void guess_names_of_sheets() {
-    for (TableMapping& table : guess.mapping.tables) {
-      const std::vector<std::string_view> names = alternatives(table.table);
-      const bool is_timed =
-          std::ranges::any_of(table.defaults, [](const NamedText& one) { return one.first == "period"; });
-      const bool is_owned =
-          std::ranges::any_of(table.links, [](const LinkMapping& one) { return names_bodies(one.column); });
-      if (names.size() < 2 || is_timed || is_owned || table.block != 0) continue;
-      const auto sheets = [&](std::string_view name) {
-        return std::ranges::any_of(tables_, [&](const SourceTable& one) { return one.is_sheet && one.name == name; });
-      };
-      if (!std::ranges::all_of(names, sheets)) continue;
-      const auto says = [](std::string_view name) { return name_says(name) == NameSays::post; };
-      const auto is_priority = [](std::string_view name) { return usual_role(name) == Role::objective; };
-      const bool all_priorities = std::ranges::all_of(names, is_priority);
-      const bool has_parent =
-          std::ranges::any_of(table.links, [](const LinkMapping& one) { return one.as == "parent"; });
-      if (!(all_priorities && !has_parent) && !std::ranges::all_of(names, says)) continue;
-      LinkMapping made{.column = std::string{sheet_name}, .as = all_priorities ? "parent" : "support"};
-      if (all_priorities) made.kind = first_kind(Role::objective);
-      table.links.push_back(std::move(made));
-      Finding finding;
-      finding.code = "names_of_sheets";
-      finding.place.table = std::string{names.front()};
-      finding.message = in_quotes(names.front()) + " and " + count_text(names.size() - 1) +
-                        " more sheets have one form; their names are read as " +
-                        (all_priorities ? "what their rows serve" : "who supports their rows");
-      finding.remedy = "Remove '(sheet)' from 'links' in the mapping if that is wrong.";
-      guess.findings.push_back(std::move(finding));
-    }
-  }
-
   /// Whether a table has areas, and beside them only their codes.
   [[nodiscard]] static bool lists_areas(const GuessedTable& table) {
     constexpr std::array<std::string_view, 5> codes{"areacode", "code", "gsscode", "onscode", "ladcode"};
@@ -289,8 +254,9 @@ class Guesser : Guessing {
     const auto named = table.mapping.block == 0 ? usual_role(table.source->name) : role_above(texts);
     if (!has_levels) {
       // A sheet may be named after what its rows serve: "Priority 1 - Homes".
-      const bool is_above = named == Role::objective && titles_say(texts, Role::action) && !titles_say(texts, *named);
-      table.role = named && !is_above ? *named : role_by_columns(texts, year);
+      const Role shown = role_by_columns(texts, year);
+      const bool is_above = named == Role::objective && shown != Role::objective && titles_say(texts, shown);
+      table.role = named && !is_above ? *named : shown;
       table.mapping.kinds = {first_kind(table.role)};
     }
     std::set<std::string, std::less<>> taken;
@@ -316,6 +282,7 @@ class Guesser : Guessing {
       if (has_indicator && text_key(source.heading) == "measure") field = "unit";
       if (field == "due" && text_key(source.heading) == "completiondate" && has_other_due(texts, column))
         field = "completed";
+      if (field == "progress" && !holds_numbers(texts, column)) field = "commentary";
       if (field == "due" && says_moved(source.heading) && has_other_due(texts, column)) field = "revised_due";
       const bool parent = !has_levels && names_another_role(source.heading, table.role);
       const bool kinds = field == "kind" && !holds_kinds(texts, column);
@@ -354,6 +321,20 @@ class Guesser : Guessing {
       tell("no_period", *table.source, nullptr, {},
            in_quotes(table.source->name) + " has quarters or months without a year, and nothing says which year",
            "Give 'year' in the mapping.", Severity::warning);
+  }
+
+  /// Whether half of the cells of a column, or more, are numbers: "Progress" may be words.
+  [[nodiscard]] static bool holds_numbers(const SourceTexts& texts, std::size_t column) {
+    std::size_t numbers = 0;
+    std::size_t filled = 0;
+    for (std::size_t row = texts.first_row; row < texts.rows; ++row) {
+      const std::string_view text = texts.cell(row, column);
+      if (is_missing_mark(text)) continue;
+      ++filled;
+      double value = 0;
+      if (read_number(text, true, value) == NumberReading::value) ++numbers;
+    }
+    return numbers * 2 >= filled;
   }
 
   [[nodiscard]] bool holds_kinds(const SourceTexts& texts, std::size_t column) const {
@@ -425,12 +406,38 @@ class Guesser : Guessing {
         if (unknown.size() == 20) break;
       }
     }
+    if (guess.mapping.date.empty() && reports_without_day(table))
+      if (const auto day = last_reported(table)) {
+        guess.mapping.date = to_string(*day);
+        tell("date_of_headings", *table.source, nullptr, {},
+             "no date is given, so the tables are read as of " + to_string(*day) +
+                 ", the end of the last period that has figures or reports",
+             "Change 'date' in the mapping if that is wrong.");
+      }
     if (guess.mapping.date.empty() && !told_date_ && reports_without_day(table)) {
       told_date_ = true;
       tell("no_date", *table.source, nullptr, {},
            "statuses or comments have no date, and the mapping does not give one",
            "Give 'date' in the mapping: the date on which the tables were correct.", Severity::warning);
     }
+  }
+
+  /// The end of the last quarter or month of which a table has a figure or a report.
+  [[nodiscard]] std::optional<Date> last_reported(const GuessedTable& table) const {
+    std::optional<Date> last;
+    const auto year = try_parse_period(table.mapping.year, calendar_, {.prefer_financial_year = true});
+    for (const SourceColumn& column : table.texts.columns) {
+      if (column.use != Use::figure) continue;
+      const auto read = read_period_heading(column.heading, year ? *year : Period{}, calendar_);
+      if (!read || read->figure == Figure::target || read->figure == Figure::forecast) continue;
+      const Precision precision = read->period.precision();
+      if (precision != Precision::quarter && precision != Precision::month) continue;
+      bool any = false;
+      for (std::size_t row = table.texts.first_row; row < table.texts.rows; ++row)
+        any = any || !is_missing_mark(column.cells[row]);
+      if (any && (!last || *last < read->period.last())) last = read->period.last();
+    }
+    return last;
   }
 
   [[nodiscard]] static bool reports_without_day(const GuessedTable& table) {

@@ -217,6 +217,18 @@ constexpr std::array field_keys{
     KeyWord{"mitigatingactions", "corrective_action"},
     KeyWord{"recoveryplan", "corrective_action"},
     KeyWord{"returntogreen", "corrective_action"},
+    KeyWord{"riskid", "id"},
+    KeyWord{"riskref", "id"},
+    KeyWord{"riskno", "id"},
+    KeyWord{"risknumber", "id"},
+    KeyWord{"milestoneref", "id"},
+    KeyWord{"milestoneid", "id"},
+    KeyWord{"risk", "title"},
+    KeyWord{"riskdescription", "title"},
+    KeyWord{"risktitle", "title"},
+    KeyWord{"descriptionofrisk", "title"},
+    KeyWord{"finish", "due"},
+    KeyWord{"finishdate", "due"},
 };
 
 constexpr std::array link_keys{
@@ -298,6 +310,14 @@ constexpr std::array link_keys{
     KeyWord{"responsibility", "lead"},
     KeyWord{"programme", "parent"},
     KeyWord{"workstream", "parent"},
+    KeyWord{"linkedobjective", "parent"},
+    KeyWord{"linkedobjectives", "parent"},
+    KeyWord{"linkedpriority", "parent"},
+    KeyWord{"linkedpriorities", "parent"},
+    KeyWord{"linkedoutcome", "parent"},
+    KeyWord{"linkedoutcomes", "parent"},
+    KeyWord{"objectivethreatened", "parent"},
+    KeyWord{"objectivesaffected", "parent"},
 };
 
 // What a heading of several words is by its last one, where the whole says nothing: "Delivery lead", "Current RAG".

@@ -46,6 +46,10 @@ class Guessing {
 /// Settles what the columns of links hold, when the ids and titles of all tables are known.
 void settle_links(Guessing& guessing, std::span<GuessedTable> tables);
 
+/// Sheets of one form that are named after something else than what they hold are of a directorate each, or, where
+/// their names say so, of a priority: links their names.
+void link_names_of_sheets(Guessing& guessing, std::span<const SourceTable> tables);
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace goldenthread

@@ -209,7 +209,9 @@ class RowReader {
                           texts_.columns.size() >= 3;
     if (is_aside) return "the row is a note or a heading";
     constexpr std::size_t merged_over = 3;
-    const bool is_name = text.find(' ') != std::string_view::npos && text.find_first_of("0123456789") == text.npos;
+    // "Priority 1: Homes" and "Clean and green" are names, and "CP 1.2" is an id.
+    const bool is_name = text.find(' ') != std::string_view::npos &&
+                         (text.find_first_of("0123456789") == text.npos || usual_role(text) == Role::objective);
     const bool merged = filled >= merged_over && filled == texts_.columns.size();
     const bool lone = filled == 1 && id_ == first && title_ && texts_.columns.size() >= merged_over && is_name;
     return merged || lone ? "the row is a heading over the rows below it" : std::string_view{};

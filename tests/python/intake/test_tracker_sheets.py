@@ -153,3 +153,51 @@ class TestHighlightReport:
         assert leads(plan)["P01"] == ["Cllr Lee", "Bo Khan"]
         kinds = {row["id"]: row["kind"] for row in plan.elements.rows()}
         assert (kinds["Cllr Lee"], kinds["Bo Khan"]) == ("Party", "Officer")
+
+
+class TestRiskRegister:
+    def test_all_of_it(self, tmp_path):
+        plan = read(tracker_sheets.risk_register, tmp_path)
+        assert column(plan, "title", "Risk") == {"R1": "Loss of IT systems", "R2": "Overspend"}
+        threatened = {row["from"]: plan[row["to"]].title for row in plan.links.rows() if row["type"] == "threatens"}
+        assert threatened == {"R1": "Digital council", "R2": "Sound finances"}
+        kinds = {row["id"]: row["kind"] for row in plan.elements.rows()}
+        assert (kinds["Head of ICT"], kinds["Jane Brown (s151)"]) == ("Party", "Officer")
+        assert errors(plan) == []
+
+
+class TestMonths:
+    def test_all_of_it(self, tmp_path):
+        plan = read(tracker_sheets.months, tmp_path)
+        assert str(plan.as_of) == "2025-06-30"
+        assert words(column(plan, "due")) == {"PJ1": "2026-03-31", "PJ2": "2026-09-30"}
+        said = [(row["element"], str(row["date"]), str(row["status"])) for row in plan.table("updates").rows()]
+        assert ("PJ1", "2025-04-30", "on_track") in said
+        assert ("PJ1", "2025-06-30", "at_risk") in said
+        assert latest(plan, "commentary") == {"PJ1": "Late start"}
+        assert errors(plan) == []
+
+
+class TestOutcomes:
+    def test_all_of_it(self, tmp_path):
+        plan = read(tracker_sheets.outcomes, tmp_path)
+        titles = column(plan, "title", "Measure")
+        assert sorted(titles.values()) == [
+            "Adults physically active", "Smoking prevalence", "Violent offences per 1,000",
+        ]  # fmt: skip
+        above = {plan[row["from"]].title: plan[row["to"]].title for row in plan.links.rows()}
+        assert above["Smoking prevalence"] == "Healthier lives"
+        figures = {(titles[row["measure"]], str(row["period"])): row["value"] for row in plan.observations.rows()}
+        assert figures["Violent offences per 1,000", "2024/25"] == 32
+        assert len(figures) == 6
+        assert errors(plan) == []
+
+
+class TestSections:
+    def test_all_of_it(self, tmp_path):
+        plan = read(tracker_sheets.sections, tmp_path)
+        assert list(column(plan, "title")) == ["1.1", "1.2", "2.1"]
+        passed = [found.place.table for found in plan.findings if found.code == "passed_over_row"]
+        assert passed == ["Delivery Plan!A3", "Delivery Plan!A6"]
+        assert latest(plan, "commentary")["2.1"] == "Delayed by supplier"
+        assert errors(plan) == []

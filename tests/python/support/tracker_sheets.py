@@ -88,3 +88,54 @@ def highlight_report(path):
         ["P02", "Bus lanes", "Places", "Director of Place", "Bo Khan", "30/06/2026", "30/06/2026", "Green", "Green",
          "Green", None],
     )  # fmt: skip
+
+
+def risk_register(path):
+    """Write a risk register."""
+    return written(
+        path,
+        "Risk register",
+        ["Corporate Risk Register - Q3 2025/26"],
+        ["Risk ID", "Risk description", "Risk owner", "Likelihood", "Impact", "Score", "Linked objective"],
+        ["R1", "Loss of IT systems", "Head of ICT", 4, 5, 20, "Digital council"],
+        ["R2", "Overspend", "Jane Brown (s151)", 3, 4, 12, "Sound finances"],
+    )
+
+
+def months(path):
+    """Write projects with a RAG for each month, and no date."""
+    return written(
+        path,
+        "Projects",
+        ["Project ref", "Project", "Directorate", "SRO", "Start", "Finish", "Apr 25 RAG", "May 25 RAG", "Jun 25 RAG",
+         "Comments"],
+        ["PJ1", "Leisure centre", "Place", "Bo Khan", "01/04/2025", "31/03/2026", "G", "A", "A", "Late start"],
+        ["PJ2", "Depot move", "Place", "Bo Khan", "01/06/2025", "30/09/2026", "G", "G", "G", None],
+    )  # fmt: skip
+
+
+def outcomes(path):
+    """Write measures under outcomes, on a sheet named after the outcomes."""
+    return written(
+        path,
+        "Outcomes",
+        ["Outcome", "Measure", "Baseline (2022/23)", "2023/24", "2024/25", "Polarity"],
+        ["Healthier lives", "Adults physically active", "61%", "62%", "64.5%", "Higher is better"],
+        ["Healthier lives", "Smoking prevalence", "14%", "13.1%", "12.4%", "Lower is better"],
+        ["Safer streets", "Violent offences per 1,000", "31.2", "30.9", "32.0", "Lower is better"],
+    )
+
+
+def sections(path):
+    """Write actions under rows that name their priority, with progress in words."""
+    return written(
+        path,
+        "Delivery Plan",
+        ["Delivery Plan 2025/26, as at 31 December 2025"],
+        ["Ref", "Action", "Owner", "Deadline", "Progress", "RAG"],
+        ["Priority 1: Clean and green"],
+        ["1.1", "Plant 500 trees", "Parks Team", "Mar-26", "Planting begun", "Green"],
+        ["1.2", "Ban glyphosate", "Parks Team", "Dec-25", "Trial done", "Amber"],
+        ["Priority 2: Safe"],
+        ["2.1", "More CCTV", "Community Safety", "30/11/2025", "Delayed by supplier", "Red"],
+    )
