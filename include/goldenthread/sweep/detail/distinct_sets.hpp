@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -12,10 +14,92 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
+/// A list of gates in three bytes each, or four where there are too many for that.
+class GateList {
+ public:
+  GateList() noexcept = default;
+  GateList(GateList&& other) noexcept
+      : bytes_(std::move(other.bytes_)),
+        size_(std::exchange(other.size_, 0)),
+        capacity_(std::exchange(other.capacity_, 0)) {}
+  GateList& operator=(GateList&& other) noexcept {
+    bytes_ = std::move(other.bytes_);
+    size_ = std::exchange(other.size_, 0);
+    capacity_ = std::exchange(other.capacity_, 0);
+    return *this;
+  }
+
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+  /// The list again, with room for so many.
+  template <std::size_t Width>
+  [[nodiscard]] GateList copy(std::size_t room) const {
+    GateList made;
+    made.grow<Width>((std::max)(room, std::size_t{size_}));
+    if (size_ != 0) std::memcpy(made.bytes_.get(), bytes_.get(), size_ * Width);
+    made.size_ = size_;
+    return made;
+  }
+  /// Makes room for so many.
+  template <std::size_t Width>
+  void reserve(std::size_t room) {
+    if (room > capacity_) *this = copy<Width>(room);
+  }
+  template <std::size_t Width>
+  void push_back(std::uint32_t gate) {
+    make_room<Width>(1);
+    put<Width>(gate);
+  }
+  /// Makes room for so many more, and then some where there was not enough.
+  template <std::size_t Width>
+  void make_room(std::size_t more) {
+    constexpr std::size_t least = 4;
+    if (capacity_ - size_ < more)
+      reserve<Width>((std::max)({least, std::size_t{capacity_} + capacity_ / 2, std::size_t{size_} + more}));
+  }
+  /// The same where there is room.
+  template <std::size_t Width>
+  void put(std::uint32_t gate) noexcept {
+    unsigned char* const at = bytes_.get() + size_++ * Width;
+    if constexpr (std::endian::native == std::endian::little)
+      std::memcpy(at, &gate, sizeof gate);
+    else
+      for (std::size_t byte = 0; byte < Width; ++byte) at[byte] = static_cast<unsigned char>(gate >> (8 * byte));
+  }
+  template <std::size_t Width, class Visit>
+  void each(const Visit& visit) const {
+    constexpr std::uint32_t mask = Width == 4 ? 0xffffffffU : (1U << (8 * (Width % 4))) - 1;
+    const unsigned char* at = bytes_.get();
+    const unsigned char* const end = at + size_ * Width;
+    for (; at != end; at += Width) {
+      std::uint32_t gate = 0;
+      if constexpr (std::endian::native == std::endian::little) {
+        std::memcpy(&gate, at, sizeof gate);
+        gate &= mask;
+      } else {
+        for (std::size_t byte = 0; byte < Width; ++byte) gate |= static_cast<std::uint32_t>(at[byte]) << (8 * byte);
+      }
+      visit(gate);
+    }
+  }
+
+ private:
+  template <std::size_t Width>
+  void grow(std::size_t room) {
+    // One byte more, so that the last can be read and written as four.
+    bytes_ = std::make_unique_for_overwrite<unsigned char[]>(room * Width + (4 - Width));
+    capacity_ = static_cast<std::uint32_t>(room);
+  }
+
+  std::unique_ptr<unsigned char[]> bytes_;
+  std::uint32_t size_ = 0;
+  std::uint32_t capacity_ = 0;
+};
+
 /// Sets of *gates* (numbers given out one after the other), each with the sum of what its gates stand for. A set is a
 /// list while it is small and a row of bits where that is smaller. `Ledger` says what a gate stands for:
-/// `add_gate(Sum&, gate)`.
-template <class Ledger>
+/// `add_gate(Sum&, gate)`. Lists have `Width` bytes for each gate.
+template <class Ledger, std::size_t Width>
 class DistinctSets {
  public:
   using Sum = typename Ledger::Sum;
@@ -27,7 +111,9 @@ class DistinctSets {
   [[nodiscard]] const Sum& sum(std::uint32_t handle) const noexcept { return sets_[handle].sum; }
 
   /// Lets `readers` more edges read the set.
-  void expect(std::uint32_t handle, std::size_t readers) noexcept { sets_[handle].readers += readers; }
+  void expect(std::uint32_t handle, std::size_t readers) noexcept {
+    sets_[handle].readers += static_cast<std::uint32_t>(readers);
+  }
 
   /// Tells that one edge has read the set.
   void read(std::uint32_t handle) noexcept { --sets_[handle].readers; }
@@ -63,13 +149,22 @@ class DistinctSets {
       if (gates.empty()) return result;
       base = make();
       prepare(base);
+    } else if (!kept) {
+      result.sum = sum_of_union(base, handles, gates);
+      for (const std::uint32_t handle : handles) release(handle);
+      return result;
     } else if (handles.size() > 1 || !gates.empty()) {
       if (adds_nothing(base, handles, gates)) {
         result = {base, sets_[base].sum};
         release_others(handles, base);
         return result;
       }
-      if (sets_[base].readers != 0) base = copy(base);
+      std::size_t room = gates.size();
+      for (const std::uint32_t handle : handles) room += sets_[handle].list.size();
+      if (sets_[base].readers != 0)
+        base = copy(base, room);
+      else if (sets_[base].bits.empty() && room > 2 * sets_[base].list.size())
+        sets_[base].list.template reserve<Width>(room);
     }
     for (const std::uint32_t gate : gates) add(base, gate);
     for (const std::uint32_t handle : handles)
@@ -87,10 +182,10 @@ class DistinctSets {
 
  private:
   struct Set {
-    std::vector<std::uint32_t> list;
+    GateList list;
     std::vector<std::uint64_t> bits;  // where not empty, used in place of the list
-    std::size_t size = 0;
-    std::size_t readers = 0;
+    std::uint32_t size = 0;
+    std::uint32_t readers = 0;
     Sum sum{};
   };
 
@@ -104,10 +199,14 @@ class DistinctSets {
     return handle;
   }
 
-  std::uint32_t copy(std::uint32_t from) {
+  std::uint32_t copy(std::uint32_t from, std::size_t room) {
     const std::uint32_t to = make();
-    sets_[to] = sets_[from];
-    sets_[to].readers = 0;
+    const Set& given = sets_[from];
+    Set& made = sets_[to];
+    made.list = given.list.template copy<Width>(given.bits.empty() ? room : 0);
+    made.bits = given.bits;
+    made.size = given.size;
+    made.sum = given.sum;
     if (marked_ == from) marked_ = to;
     return to;
   }
@@ -127,7 +226,7 @@ class DistinctSets {
   /// Takes the marks off the members of the list that has them.
   void unmark() {
     if (marked_ == none) return;
-    for (const std::uint32_t gate : sets_[marked_].list) marks_[gate / 64] = 0;
+    sets_[marked_].list.template each<Width>([&](std::uint32_t gate) { marks_[gate / 64] = 0; });
     marked_ = none;
   }
 
@@ -136,7 +235,50 @@ class DistinctSets {
     if (!sets_[handle].bits.empty() || marked_ == handle) return;
     unmark();
     marked_ = handle;
-    for (const std::uint32_t gate : sets_[handle].list) set_bit(marks_, gate);
+    sets_[handle].list.template each<Width>([&](std::uint32_t gate) { set_bit(marks_, gate); });
+  }
+
+  /// The sum of a union that nobody is to read: gates are marked and counted, and no set is made.
+  [[nodiscard]] Sum sum_of_union(std::uint32_t base, const std::vector<std::uint32_t>& handles,
+                                 const std::vector<std::uint32_t>& gates) {
+    Sum sum = sets_[base].sum;
+    if (handles.size() == 1 && gates.empty()) return sum;
+    if (sets_[base].bits.empty()) {
+      prepare(base);
+    } else {
+      unmark();
+      std::copy(sets_[base].bits.begin(), sets_[base].bits.end(), marks_.begin());
+    }
+    std::uint64_t* const marks = marks_.data();
+    const auto take = [&](std::uint32_t gate) {
+      const std::uint64_t mine = std::uint64_t{1} << (gate % 64);
+      std::uint64_t& word = marks[gate / 64];
+      if ((word & mine) != 0) return;
+      word |= mine;
+      ledger_.add_gate(sum, gate);
+    };
+    for (const std::uint32_t gate : gates) take(gate);
+    std::size_t marked = sets_[base].size + gates.size();
+    bool any_dense = !sets_[base].bits.empty();
+    for (const std::uint32_t handle : handles) {
+      if (handle == base) continue;
+      const Set& other = sets_[handle];
+      marked += other.size;
+      any_dense = any_dense || !other.bits.empty();
+      other.list.template each<Width>(take);
+      for (std::size_t word = 0; word < other.bits.size(); ++word)
+        for (std::uint64_t rest = other.bits[word] & ~marks[word]; rest != 0; rest &= rest - 1)
+          take(gate_at(word, rest));
+    }
+    marked_ = none;
+    if (any_dense || marked > marks_.size()) {
+      std::fill(marks_.begin(), marks_.end(), 0);
+      return sum;
+    }
+    for (const std::uint32_t gate : gates) marks[gate / 64] = 0;
+    for (const std::uint32_t handle : handles)
+      sets_[handle].list.template each<Width>([&](std::uint32_t gate) { marks[gate / 64] = 0; });
+    return sum;
   }
 
   [[nodiscard]] bool has(const Set& set, std::uint32_t gate) const noexcept {
@@ -153,8 +295,9 @@ class DistinctSets {
     for (const std::uint32_t handle : handles) {
       if (handle == base) continue;
       const Set& other = sets_[handle];
-      for (const std::uint32_t gate : other.list)
-        if (!has(set, gate)) return false;
+      bool has_all = true;
+      other.list.template each<Width>([&](std::uint32_t gate) { has_all = has_all && has(set, gate); });
+      if (!has_all) return false;
       for (std::size_t word = 0; word < other.bits.size(); ++word)
         for (std::uint64_t rest = other.bits[word]; rest != 0; rest &= rest - 1)
           if (!has(set, gate_at(word, rest))) return false;
@@ -171,7 +314,7 @@ class DistinctSets {
     if (has(set, gate)) return;
     if (set.bits.empty()) {
       set_bit(marks_, gate);
-      set.list.push_back(gate);
+      set.list.template push_back<Width>(gate);
     } else {
       if (gate / 64 >= set.bits.size()) set.bits.resize(gate / 64 + 1);
       set_bit(set.bits, gate);
@@ -187,7 +330,7 @@ class DistinctSets {
       add_list(set, other.list);
       return;
     }
-    for (const std::uint32_t gate : other.list) add(to, gate);
+    other.list.template each<Width>([&](std::uint32_t gate) { add(to, gate); });
     if (!set.bits.empty() && set.bits.size() < other.bits.size()) set.bits.resize(other.bits.size());
     for (std::size_t word = 0; word < other.bits.size(); ++word) {
       std::uint64_t rest = other.bits[word];
@@ -197,32 +340,31 @@ class DistinctSets {
   }
 
   /// Adds a list to a list: where most of the work is done.
-  void add_list(Set& set, const std::vector<std::uint32_t>& other) {
-    const std::size_t before = set.list.size();
-    set.list.resize(before + other.size());
-    std::uint32_t* end = set.list.data() + before;
+  void add_list(Set& set, const GateList& other) {
+    set.list.template make_room<Width>(other.size());
     std::uint64_t* const marks = marks_.data();
     Sum sum = set.sum;
-    for (const std::uint32_t gate : other) {
+    GateList list = std::move(set.list);
+    other.each<Width>([&](std::uint32_t gate) {
       const std::uint64_t mine = std::uint64_t{1} << (gate % 64);
       std::uint64_t& word = marks[gate / 64];
-      if ((word & mine) != 0) continue;
+      if ((word & mine) != 0) return;
       word |= mine;
-      *end++ = gate;
+      list.template put<Width>(gate);
       ledger_.add_gate(sum, gate);
-    }
-    set.list.resize(static_cast<std::size_t>(end - set.list.data()));
-    set.size = set.list.size();
+    });
+    set.list = std::move(list);
+    set.size = static_cast<std::uint32_t>(set.list.size());
     set.sum = sum;
   }
 
   void make_dense_where_smaller(std::uint32_t handle, std::size_t gate_count) {
     Set& set = sets_[handle];
     constexpr std::size_t smallest = 64;
-    if (!set.bits.empty() || set.size < smallest || set.size * 32 < gate_count) return;
+    if (!set.bits.empty() || set.size < smallest || set.size * 8 * Width < gate_count) return;
     if (marked_ == handle) unmark();
     set.bits.assign(gate_count / 64 + 1, 0);
-    for (const std::uint32_t gate : set.list) set_bit(set.bits, gate);
+    set.list.template each<Width>([&](std::uint32_t gate) { set_bit(set.bits, gate); });
     set.list = {};
   }
 
