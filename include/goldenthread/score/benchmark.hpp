@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <limits>
 #include <numeric>
 #include <span>
@@ -27,16 +26,30 @@ struct ComparisonSet {
   Period period;
 };
 
-/// The median of those that are numbers: the middle one, or the mean of the middle two. NaN if none is.
-[[nodiscard]] inline double median_of(std::span<const double> values) {
+namespace detail {
+
+/// Those that are numbers, in ascending order.
+[[nodiscard]] inline std::vector<double> known_in_order(std::span<const double> values) {
   std::vector<double> known;
   known.reserve(values.size());
-  std::ranges::copy_if(values, std::back_inserter(known), [](double value) { return !std::isnan(value); });
-  if (known.empty()) return std::numeric_limits<double>::quiet_NaN();
-  const auto middle = known.begin() + static_cast<std::ptrdiff_t>(known.size() / 2);
-  std::ranges::nth_element(known, middle);
-  if (known.size() % 2 == 1) return *middle;
-  return std::midpoint(*std::max_element(known.begin(), middle), *middle);
+  for (const double value : values)
+    if (!std::isnan(value)) known.push_back(value);
+  std::sort(known.data(), known.data() + known.size());
+  return known;
+}
+
+/// The median of values in order; NaN if there is none.
+[[nodiscard]] inline double median_in_order(const std::vector<double>& values) {
+  if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : std::midpoint(values[middle - 1], values[middle]);
+}
+
+}  // namespace detail
+
+/// The median of those that are numbers: the middle one, or the mean of the middle two. NaN if none is.
+[[nodiscard]] inline double median_of(std::span<const double> values) {
+  return detail::median_in_order(detail::known_in_order(values));
 }
 
 /// How each value of a comparison set compares with the others. One entry a value, in the order given.
@@ -83,32 +96,30 @@ struct Benchmark {
   Benchmark made;
   made.set = std::move(set);
   made.polarity = polarity;
-  made.median = median_of(values);
-  std::vector<double> apart(values.size());
-  std::ranges::transform(values, apart.begin(), [&](double value) { return std::abs(value - made.median); });
+  const std::vector<double> known = detail::known_in_order(values);
+  made.n = known.size();
+  made.median = detail::median_in_order(known);
+  std::vector<double> apart(known.size());
+  for (std::size_t i = 0; i < known.size(); ++i) apart[i] = std::abs(known[i] - made.median);
   made.deviation = median_of(apart);
   const bool ranked = polarity == Polarity::higher_is_better || polarity == Polarity::lower_is_better;
-  const double sign = polarity == Polarity::lower_is_better ? -1 : 1;
+  const bool higher = polarity == Polarity::higher_is_better;
   made.distance.assign(values.size(), not_known);
   made.better_by.assign(values.size(), not_known);
   made.rank.assign(values.size(), 0);
   made.quartile.assign(values.size(), 0);
-  std::vector<std::size_t> order;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (std::isnan(values[i])) continue;
-    order.push_back(i);
     const double gap = values[i] - made.median;
     if (gap == 0 || made.deviation > 0) made.distance[i] = gap == 0 ? 0 : gap / made.deviation;
-    if (ranked) made.better_by[i] = made.distance[i] == 0 ? 0 : sign * made.distance[i];
-  }
-  made.n = order.size();
-  if (!ranked) return made;
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return sign * values[a] > sign * values[b]; });
-  for (std::size_t place = 0; place < order.size(); ++place) {
-    const std::size_t at = order[place];
-    const bool shared = place > 0 && values[at] == values[order[place - 1]];
-    made.rank[at] = shared ? made.rank[order[place - 1]] : static_cast<std::uint32_t>(place + 1);
-    made.quartile[at] = static_cast<std::uint8_t>(1 + std::size_t{made.rank[at] - 1} * 4 / made.n);
+    if (!ranked) continue;
+    made.better_by[i] = made.distance[i] == 0 ? 0 : (higher ? 1 : -1) * made.distance[i];
+    const double* const first = known.data();
+    const double* const last = first + known.size();
+    const auto better =
+        higher ? last - std::upper_bound(first, last, values[i]) : std::lower_bound(first, last, values[i]) - first;
+    made.rank[i] = static_cast<std::uint32_t>(better + 1);
+    made.quartile[i] = static_cast<std::uint8_t>(1 + static_cast<std::size_t>(better) * 4 / made.n);
   }
   return made;
 }

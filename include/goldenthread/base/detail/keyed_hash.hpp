@@ -37,7 +37,9 @@ class SipHash {
       --left;
     }
     for (; left >= 8; left -= 8, at += 8) add_word(word_at(at));
-    for (; left != 0; --left) add_byte(*at++);
+    if (left == 0) return;
+    rest_ = text.size() >= 8 ? word_at(at + left - 8) >> (8 * (8 - left)) : few_bytes_at(at, left);
+    held_ = static_cast<unsigned>(left);
   }
 
   [[nodiscard]] std::uint64_t finish() const noexcept {
@@ -49,16 +51,26 @@ class SipHash {
   }
 
  private:
-  /// Eight bytes, the first the lowest whatever the machine's order.
-  [[nodiscard]] static std::uint64_t word_at(const char* at) noexcept {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
+  /// A number as its bytes stand in memory, the first the lowest whatever the machine's order.
+  template <class Number>
+  [[nodiscard]] static std::uint64_t number_at(const char* at) noexcept {
+    Number number = 0;
+    std::memcpy(&number, at, sizeof number);
     if constexpr (std::endian::native == std::endian::big) {
-      std::uint64_t turned = 0;
-      for (unsigned byte = 0; byte < 8; ++byte) turned |= ((word >> (8 * byte)) & 0xffU) << (56 - 8 * byte);
-      word = turned;
+      Number turned = 0;
+      for (unsigned byte = 0; byte < sizeof number; ++byte)
+        turned |= ((number >> (8 * byte)) & 0xffU) << (8 * (sizeof number - 1 - byte));
+      number = turned;
     }
-    return word;
+    return number;
+  }
+  [[nodiscard]] static std::uint64_t word_at(const char* at) noexcept { return number_at<std::uint64_t>(at); }
+  /// One to seven bytes, by loads that overlap rather than one by one.
+  [[nodiscard]] static std::uint64_t few_bytes_at(const char* at, std::size_t count) noexcept {
+    if (count >= 4)
+      return number_at<std::uint32_t>(at) | (number_at<std::uint32_t>(at + count - 4) << (8 * (count - 4)));
+    const auto byte = [at](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i); };
+    return byte(0) | byte(count / 2) | byte(count - 1);
   }
   void add_byte(char byte) noexcept {
     rest_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(byte)) << (8 * held_);
