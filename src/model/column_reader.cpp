@@ -23,14 +23,22 @@ namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-/// All bytes of texts that stand on end; nothing for texts given one by one.
-std::optional<std::string_view> block_of(const TextInput& texts) noexcept {
-  const auto between = [&](auto first, auto last) {
-    return std::string_view{texts.bytes + first, static_cast<std::size_t>(last - first)};
-  };
-  if (!texts.offsets.empty()) return between(texts.offsets.front(), texts.offsets.back());
-  if (!texts.short_offsets.empty()) return between(texts.short_offsets.front(), texts.short_offsets.back());
-  return std::nullopt;
+std::size_t byte_count(const TextInput& texts) noexcept {
+  if (!texts.offsets.empty()) return static_cast<std::size_t>(texts.offsets.back() - texts.offsets.front());
+  if (!texts.short_offsets.empty())
+    return static_cast<std::size_t>(texts.short_offsets.back() - texts.short_offsets.front());
+  std::size_t bytes = 0;
+  for (std::size_t at = 0; at < texts.size(); ++at) bytes += texts[at].size();
+  return bytes;
+}
+
+void append_texts(TextStore& store, const TextInput& texts) {
+  if (!texts.offsets.empty())
+    store.append(texts.bytes, texts.offsets);
+  else if (!texts.short_offsets.empty())
+    store.append(texts.bytes, texts.short_offsets);
+  else
+    for (std::size_t at = 0; at < texts.size(); ++at) store.push_back(texts[at]);
 }
 
 }  // namespace
@@ -68,36 +76,12 @@ bool ColumnReader::check_text(std::string_view text, std::size_t row) {
   return true;
 }
 
-/// Whether texts that stand on end, or are a dictionary's, can be kept as they are: nothing to report, and in ids
-/// nothing to trim. In doubt, no.
-bool ColumnReader::is_sound(const TextInput& texts) const {
-  const bool is_id = schema_.name == "id";
-  const auto is_whole = [&](std::string_view text) {
-    return (!text.empty() || !schema_.required) && (!is_id || (!text.empty() && trimmed(text).size() == text.size()));
-  };
-  if (!texts.codes.empty())
-    return std::ranges::all_of(texts.values,
-                               [&](std::string_view word) { return is_plain_ascii(word) && is_whole(word); }) &&
-           ((!is_id && !schema_.required) || std::ranges::find(texts.codes, TextInput::no_code) == texts.codes.end());
-  const std::optional<std::string_view> block = block_of(texts);
-  if (!block || !is_plain_ascii(*block)) return false;
-  if (!is_id && !schema_.required) return true;
-  for (std::size_t at = 0; at < texts.size(); ++at)
-    if (!is_whole(texts[at])) return false;
-  return true;
-}
-
 std::optional<Column> ColumnReader::read_texts(const Inputs& inputs, const std::vector<InputTable>& parts) {
   std::size_t bytes = 0;
   bool any = false;
   for (std::size_t p = 0; p < parts.size(); ++p) {
     if (inputs[p] == nullptr) continue;
-    if (const auto* texts = std::get_if<TextInput>(&inputs[p]->values)) {
-      if (const auto block = block_of(*texts))
-        bytes += block->size();
-      else
-        for (std::size_t at = 0; at < texts->size(); ++at) bytes += (*texts)[at].size();
-    }
+    if (const auto* texts = std::get_if<TextInput>(&inputs[p]->values)) bytes += byte_count(*texts);
     any = true;
   }
   if (!any) return std::nullopt;
@@ -110,7 +94,7 @@ std::optional<Column> ColumnReader::read_texts(const Inputs& inputs, const std::
     const std::size_t first = store.size();
     const auto* texts = inputs[p] == nullptr ? nullptr : std::get_if<TextInput>(&inputs[p]->values);
     if (texts != nullptr && is_sound(*texts)) {
-      for (std::size_t at = 0; at < parts[p].rows; ++at) store.push_back((*texts)[at]);
+      append_texts(store, *texts);
       continue;
     }
     for (std::size_t at = 0; at < parts[p].rows; ++at) {
@@ -188,28 +172,6 @@ double ColumnReader::number_of(const InputColumn& input, std::size_t at, std::si
   return value;
 }
 
-/// The numbers of a whole column, NaN for those that are missing; nothing where one must be reported or all are
-/// missing.
-std::optional<std::vector<double>> ColumnReader::sound_numbers(const NumberInput& numbers) const {
-  std::vector<double> values;
-  const bool counts_wholes = is_whole(schema_);
-  reserve_large(values, numbers.values.size());
-  const bool all = numbers.present.empty();
-  bool sound = true;
-  bool any = false;
-  for (std::size_t i = 0; i < numbers.values.size(); ++i) {
-    const double value = numbers.values[i];
-    const bool there = all || numbers.present[i] != 0;
-    const bool good = std::isfinite(value) && value >= schema_.least && value <= schema_.greatest &&
-                      (!counts_wholes || value == std::floor(value));
-    sound = sound && (good || !there);
-    any = any || there;
-    values.push_back(there ? value : not_a_number);
-  }
-  if (!sound || !any) return std::nullopt;
-  return values;
-}
-
 void ColumnReader::settle_number_styles(const Inputs& inputs, const std::vector<InputTable>& parts) {
   styles_.assign(parts.size(), NumberStyle::comma_groups);
   std::size_t first = 0;
@@ -236,10 +198,8 @@ void ColumnReader::settle_number_styles(const Inputs& inputs, const std::vector<
 }
 
 std::optional<Column> ColumnReader::read_numbers(const Inputs& inputs, const std::vector<InputTable>& parts) {
-  if (parts.size() == 1 && inputs[0] != nullptr)
-    if (const auto* numbers = std::get_if<NumberInput>(&inputs[0]->values))
-      if (auto values = sound_numbers(*numbers))
-        return Column{std::string{schema_.name}, ColumnType::number, std::move(*values)};
+  if (auto values = sound_numbers(inputs, parts))
+    return Column{std::string{schema_.name}, ColumnType::number, std::move(*values)};
   settle_number_styles(inputs, parts);
   bool any = false;
   auto values =
@@ -280,11 +240,13 @@ std::optional<Column> ColumnReader::read_yes_no_cells(const Inputs& inputs, cons
 }
 
 std::optional<Column> ColumnReader::read_words(const Inputs& inputs, const std::vector<InputTable>& parts) {
-  WordFinder finder{schema_.words, framework_};
   const std::uint8_t blank = schema_.blank_is_missing ? missing_word : blank_word(schema_.words);
   const std::string code = schema_.words == WordList::kind        ? "unknown_kind"
                            : schema_.words == WordList::link_type ? "unknown_link_type"
                                                                   : "unknown_word";
+  if (auto values = sound_words(inputs, parts, blank))
+    return Column{std::string{schema_.name}, ColumnType::word, std::move(*values), schema_.words};
+  WordFinder finder{schema_.words, framework_};
   bool any = false;
   // Of a dictionary, what each word is; open where it was not looked up yet, or is to be told for each cell.
   constexpr std::uint16_t open = 256;

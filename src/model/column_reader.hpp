@@ -34,8 +34,13 @@ class ColumnReader {
   /// `own_months`, where it is not empty, gives for each row the month in which the year of its measure starts, or 0
   /// where that is the calendar's.
   ColumnReader(const ColumnSchema& schema, const Framework& framework, FiscalCalendar calendar, Problems& problems,
-               std::span<const std::uint8_t> own_months = {})
-      : schema_(schema), framework_(framework), calendar_(calendar), problems_(problems), own_months_(own_months) {}
+               unsigned threads, std::span<const std::uint8_t> own_months = {})
+      : schema_(schema),
+        framework_(framework),
+        calendar_(calendar),
+        problems_(problems),
+        threads_(threads),
+        own_months_(own_months) {}
 
   /// For each part its input column of this name, or null if it has none.
   using Inputs = std::vector<const InputColumn*>;
@@ -78,8 +83,14 @@ class ColumnReader {
   [[nodiscard]] Period period_of(const InputColumn& input, std::size_t at, std::size_t row);
   [[nodiscard]] double number_of(const InputColumn& input, std::size_t at, std::size_t row);
   [[nodiscard]] bool check_text(std::string_view text, std::size_t row);
+
+  // Where nothing in a column is to be reported, it is read at once and by all threads; nothing, or false, in doubt.
   [[nodiscard]] bool is_sound(const TextInput& texts) const;
-  [[nodiscard]] std::optional<std::vector<double>> sound_numbers(const NumberInput& numbers) const;
+  [[nodiscard]] std::optional<std::vector<double>> sound_numbers(const Inputs& inputs,
+                                                                 const std::vector<InputTable>& parts) const;
+  [[nodiscard]] std::optional<std::vector<std::uint8_t>> sound_words(const Inputs& inputs,
+                                                                     const std::vector<InputTable>& parts,
+                                                                     std::uint8_t blank) const;
 
   void wrong(std::size_t row, std::string code, std::string_view value, std::string message, std::string remedy);
   void missing(std::size_t row) { report_missing(problems_, schema_, row); }
@@ -89,6 +100,7 @@ class ColumnReader {
   const Framework& framework_;
   FiscalCalendar calendar_;
   Problems& problems_;
+  unsigned threads_;
   /// How the numbers of each part are written, and which part is being read.
   std::vector<NumberStyle> styles_;
   std::size_t part_ = 0;

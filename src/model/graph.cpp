@@ -57,12 +57,12 @@ bool Graph::State::scores(std::size_t link) const {
          (bases_.empty() || static_cast<Basis>(bases_[link]) != Basis::whole_plan);
 }
 
-std::shared_ptr<const Graph::State> Graph::State::of(Plan plan, const Progress& progress) {
+std::shared_ptr<const Graph::State> Graph::State::of(Plan plan, const Progress& progress, unsigned threads) {
   progress.at(0);
   auto state = std::make_shared<State>(std::move(plan));
   state->over_time = std::make_shared<const detail::OverTime>(state->plan);
   progress.at(0.3);
-  state->build(progress.part(0.3, 0.9));
+  state->build(progress.part(0.3, 0.9), threads);
   progress.at(0.9);
   state->find_changing_rings();
   progress.at(1);
@@ -78,13 +78,13 @@ Graph Graph::State::on(Date day) const {
   state->over_time = over_time;
   state->of_one_day_ = true;
   state->day_ = day;
-  state->build({});
+  state->build({}, 1);
   if (kept_.size() == max_kept) kept_.erase(kept_.begin());
   kept_.emplace_back(day, state);
   return Graph(std::move(state));
 }
 
-void Graph::State::build(const Progress& progress) {
+void Graph::State::build(const Progress& progress, unsigned threads) {
   states_ = plan.links().bytes("state");
   bases_ = plan.links().bytes("basis");
   const std::vector<LinkType>& types = plan.framework().link_types;
@@ -110,7 +110,7 @@ void Graph::State::build(const Progress& progress) {
   Selected thread_edges;
   Selected extra_edges;
   if (plain) {
-    built = build_level_graph(plan.size(), {from, to});
+    built = build_level_graph(plan.size(), {from, to}, {}, threads);
     thread_links = std::move(built.thread_edge_input);
   } else {
     constexpr std::size_t at_once = 65'536;
@@ -119,7 +119,7 @@ void Graph::State::build(const Progress& progress) {
       if (traces[link_types[link]] == 0 || !is_in(link)) continue;
       (scores(link) ? thread_edges : extra_edges).push_back(from[link], to[link], link);
     }
-    built = build_level_graph(plan.size(), thread_edges.edges(), extra_edges.edges());
+    built = build_level_graph(plan.size(), thread_edges.edges(), extra_edges.edges(), threads);
     thread_links = std::move(built.thread_edge_input);
     for (std::uint32_t& row : thread_links) row = thread_edges.rows[row];
     extra_links = std::move(built.extra_edge_input);
@@ -202,7 +202,8 @@ const detail::TypedLinks& Graph::State::links_of(std::string_view type) const {
   return links;
 }
 
-Graph::Graph(Plan plan, const Progress& progress) : state_(State::of(std::move(plan), progress)) {}
+Graph::Graph(Plan plan, const Progress& progress, unsigned threads)
+    : state_(State::of(std::move(plan), progress, threads)) {}
 
 Graph::Graph(std::shared_ptr<const State> state) noexcept : state_(std::move(state)) {}
 

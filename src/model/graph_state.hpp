@@ -48,13 +48,13 @@ struct Graph::State {
   mutable std::vector<detail::TypedLinks> typed;
 
   /// Makes the graph of all links that hold on some day.
-  static std::shared_ptr<const State> of(Plan plan, const Progress& progress = {});
+  static std::shared_ptr<const State> of(Plan plan, const Progress& progress, unsigned threads);
   /// The graph of the links that stand on a day, which is kept for the next question.
   [[nodiscard]] Graph on(Date day) const;
   [[nodiscard]] const detail::TypedLinks& links_of(std::string_view type) const;
 
  private:
-  void build(const Progress& progress);
+  void build(const Progress& progress, unsigned threads);
   [[nodiscard]] bool is_in(std::size_t link) const;
   [[nodiscard]] bool scores(std::size_t link) const;
   void add_rings(const std::vector<Ring>& found, const detail::SelectedEdges& edges, std::string_view fallback);

@@ -6,11 +6,13 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/base/detail/divided.hpp>
 #include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/detail/prefetch.hpp>
@@ -30,7 +32,7 @@ class IdIndex {
   IdIndex() = default;
 
   /// Takes in every id. Returns the rows of which the id stands in an earlier row too, in ascending order.
-  std::vector<ElementIndex> build(const TextStore& ids) {
+  std::vector<ElementIndex> build(const TextStore& ids, unsigned threads) {
     ids_ = &ids;
     row_bits_ = (std::max)(1, static_cast<int>(std::bit_width(ids.size())));
     row_mask_ = static_cast<std::uint32_t>((std::uint64_t{1} << row_bits_) - 1);
@@ -39,19 +41,7 @@ class IdIndex {
     slots_.clear();
     reserve_large(slots_, slots);
     slots_.assign(slots, empty);
-    std::vector<ElementIndex> repeated;
-    std::array<std::uint64_t, block> hashes{};
-    for (std::size_t first = 0; first < ids.size(); first += block) {
-      const std::size_t count = (std::min)(block, ids.size() - first);
-      for (std::size_t i = 0; i < count; ++i) {
-        hashes[i] = hash(ids[first + i]);
-        prefetch(&slots_[slot_of(hashes[i])]);
-      }
-      for (std::size_t i = 0; i < count; ++i)
-        if (!insert(static_cast<ElementIndex>(first + i), hashes[i]))
-          repeated.push_back(static_cast<ElementIndex>(first + i));
-    }
-    return repeated;
+    return threads > 1 && ids.size() >= worth_dividing ? insert_divided(threads) : insert_all();
   }
 
   /// Looks at the same ids in another place from now on.
@@ -101,6 +91,7 @@ class IdIndex {
 
  private:
   static constexpr std::size_t block = 32;
+  static constexpr std::size_t worth_dividing = 65'536;
   static constexpr std::uint32_t empty = UINT32_MAX;
 
   [[nodiscard]] std::uint64_t hash(std::string_view id) const noexcept { return hash_(id); }
@@ -139,13 +130,85 @@ class IdIndex {
     return no_element;
   }
 
-  bool insert(ElementIndex row, std::uint64_t hash) {
+  // What came of an id: its row was put in, an earlier row has it, or there was no slot for it before the given one.
+  enum class Inserted : std::uint8_t { yes, repeated, no_slot };
+
+  Inserted insert(ElementIndex row, std::uint64_t hash, std::size_t slot, std::size_t last) {
     const std::uint32_t tag = tag_of(hash);
-    std::size_t slot = slot_of(hash);
-    for (; slots_[slot] != empty; slot = next(slot))
-      if ((slots_[slot] & ~row_mask_) == tag && id_of(slots_[slot] & row_mask_) == id_of(row)) return false;
+    for (; slot != last && slots_[slot] != empty; ++slot)
+      if ((slots_[slot] & ~row_mask_) == tag && id_of(slots_[slot] & row_mask_) == id_of(row))
+        return Inserted::repeated;
+    if (slot == last) return Inserted::no_slot;
     slots_[slot] = tag | row;
-    return true;
+    return Inserted::yes;
+  }
+
+  // Goes on from the first slot where the last one was not free.
+  bool insert(ElementIndex row, std::uint64_t hash) {
+    Inserted done = insert(row, hash, slot_of(hash), slots_.size());
+    if (done == Inserted::no_slot) done = insert(row, hash, 0, slots_.size());
+    return done == Inserted::yes;
+  }
+
+  std::vector<ElementIndex> insert_all() {
+    std::vector<ElementIndex> repeated;
+    std::array<std::uint64_t, block> hashes{};
+    for (std::size_t first = 0; first < ids_->size(); first += block) {
+      const std::size_t count = (std::min)(block, ids_->size() - first);
+      for (std::size_t i = 0; i < count; ++i) {
+        hashes[i] = hash(id_of(static_cast<ElementIndex>(first + i)));
+        prefetch(&slots_[slot_of(hashes[i])]);
+      }
+      for (std::size_t i = 0; i < count; ++i)
+        if (!insert(static_cast<ElementIndex>(first + i), hashes[i]))
+          repeated.push_back(static_cast<ElementIndex>(first + i));
+    }
+    return repeated;
+  }
+
+  // Each thread fills slots of its own, with the rows that belong there in their order; rows that no slot was left for
+  // at the end of a thread's slots come afterwards, in order too. So of equal ids the first row is the one found,
+  // whatever the number of threads.
+  std::vector<ElementIndex> insert_divided(unsigned threads) {
+    const std::size_t rows = ids_->size();
+    const auto hashes = make_large<std::uint64_t>(rows);
+    divided(threads, rows, worth_dividing / 4, [&](std::size_t first, std::size_t last) {
+      for (std::size_t row = first; row < last; ++row) hashes[row] = hash(id_of(static_cast<ElementIndex>(row)));
+    });
+    std::vector<ElementIndex> repeated;
+    std::vector<ElementIndex> left;
+    std::mutex mutex;
+    divided(threads, slots_.size(), worth_dividing / 4, [&](std::size_t first, std::size_t last) {
+      std::vector<ElementIndex> repeated_here;
+      std::vector<ElementIndex> left_here;
+      std::array<ElementIndex, block> waiting{};
+      std::size_t count = 0;
+      const auto put = [&] {
+        for (std::size_t i = 0; i < count; ++i) {
+          const std::uint64_t hash = hashes[waiting[i]];
+          const Inserted done = insert(waiting[i], hash, slot_of(hash), last);
+          if (done == Inserted::repeated) repeated_here.push_back(waiting[i]);
+          if (done == Inserted::no_slot) left_here.push_back(waiting[i]);
+        }
+        count = 0;
+      };
+      for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t slot = slot_of(hashes[row]);
+        if (slot < first || slot >= last) continue;
+        prefetch(&slots_[slot]);
+        waiting[count] = static_cast<ElementIndex>(row);
+        if (++count == block) put();
+      }
+      put();
+      const std::scoped_lock lock(mutex);
+      repeated.insert(repeated.end(), repeated_here.begin(), repeated_here.end());
+      left.insert(left.end(), left_here.begin(), left_here.end());
+    });
+    std::sort(left.begin(), left.end());
+    for (const ElementIndex row : left)
+      if (!insert(row, hashes[row])) repeated.push_back(row);
+    std::sort(repeated.begin(), repeated.end());
+    return repeated;
   }
 
   const TextStore* ids_ = nullptr;

@@ -1,13 +1,18 @@
 #include "link_checks.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstddef>
+#include <mutex>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/divided.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
+#include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
@@ -40,8 +45,8 @@ class Allowed {
 
 class LinkChecks {
  public:
-  LinkChecks(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds)
-      : links_(links), framework_(framework), kinds_(kinds) {
+  LinkChecks(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds, unsigned threads)
+      : links_(links), framework_(framework), kinds_(kinds), threads_(threads) {
     from_ = column("from") == nullptr ? std::span<const ElementIndex>{} : column("from")->elements();
     to_ = column("to") == nullptr ? std::span<const ElementIndex>{} : column("to")->elements();
     types_ = column("type") == nullptr ? std::span<const std::uint8_t>{} : column("type")->bytes();
@@ -69,6 +74,7 @@ class LinkChecks {
   }
 
   void check_kinds() {
+    if (are_kinds_allowed()) return;
     Allowed allowed{framework_};
     for (std::size_t row = 0; row < from_.size(); ++row) {
       if (is_out(row) || allowed(types_[row], kinds_[from_[row]], kinds_[to_[row]])) continue;
@@ -83,6 +89,20 @@ class LinkChecks {
                                    : "Use another link type, or allow it in the framework.",
                                Consequence::row_left_out, links_.references_of("from")->ids[row]);
     }
+  }
+
+  /// Whether every link joins kinds that it may join.
+  [[nodiscard]] bool are_kinds_allowed() const {
+    std::atomic<bool> all{true};
+    divided(threads_, from_.size(), worth_a_thread, [&](std::size_t first, std::size_t last) {
+      Allowed allowed{framework_};
+      for (std::size_t row = first; row < last; ++row)
+        if (!is_out(row) && !allowed(types_[row], kinds_[from_[row]], kinds_[to_[row]])) {
+          all = false;
+          return;
+        }
+    });
+    return all;
   }
 
   [[nodiscard]] Date first_day(std::size_t row) const { return valid_from_.empty() ? Date::none() : valid_from_[row]; }
@@ -118,40 +138,61 @@ class LinkChecks {
     }
   }
 
+  static constexpr std::size_t worth_a_thread = 65'536;
+
   // Where a link goes, and its row.
   struct End {
     ElementIndex to;
     std::uint32_t row;
   };
 
-  // Groups the links by the element that they come from, and looks for the same one twice in each group.
+  // The earlier and the later row of the same link.
+  using Repeat = std::pair<std::uint32_t, std::uint32_t>;
+
+  // Groups the links by the element that they come from, and looks for the same one twice in each group. Each thread
+  // takes the groups of some elements.
   void check_repeats() {
     ElementIndex most = 0;
     for (std::size_t row = 0; row < from_.size(); ++row)
       if (!is_out(row)) most = (std::max)(most, from_[row]);
+    std::vector<Repeat> repeats;
+    std::mutex mutex;
+    divided(threads_, std::size_t{most} + 1, worth_a_thread, [&](std::size_t first, std::size_t last) {
+      const std::vector<Repeat> found = repeats_from(static_cast<ElementIndex>(first), static_cast<ElementIndex>(last));
+      const std::scoped_lock lock(mutex);
+      repeats.insert(repeats.end(), found.begin(), found.end());
+    });
+    sort_stably(repeats, [&](const Repeat& repeat) { return from_[repeat.first]; });
+    for (const auto& [earlier, later] : repeats) report_repeat(earlier, later);
+  }
+
+  [[nodiscard]] std::vector<Repeat> repeats_from(ElementIndex first, ElementIndex last) const {
+    const auto is_here = [&](std::size_t row) { return from_[row] - first < last - first && !is_out(row); };
     std::vector<std::uint32_t> ends;
-    resize_large(ends, std::size_t{most} + 2);
+    resize_large(ends, std::size_t{last} - first + 1);
     for (std::size_t row = 0; row < from_.size(); ++row)
-      if (!is_out(row)) ++ends[from_[row] + 1];
+      if (is_here(row)) ++ends[from_[row] - first + std::size_t{1}];
     for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
     const auto grouped = make_large<End>(ends.back());
     for (std::size_t row = 0; row < from_.size(); ++row)
-      if (!is_out(row)) grouped[ends[from_[row]]++] = {to_[row], static_cast<std::uint32_t>(row)};
-    std::uint32_t first = 0;
+      if (is_here(row)) grouped[ends[from_[row] - first]++] = {to_[row], static_cast<std::uint32_t>(row)};
+    std::vector<Repeat> repeats;
+    std::uint32_t begin = 0;
     for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
-      check_group({grouped.get() + first, ends[i] - first});
-      first = ends[i];
+      add_repeats({grouped.get() + begin, ends[i] - begin}, repeats);
+      begin = ends[i];
     }
+    return repeats;
   }
 
-  void check_group(std::span<End> ends) {
+  void add_repeats(std::span<End> ends, std::vector<Repeat>& repeats) const {
     if (ends.size() < 2) return;
     constexpr std::size_t few = 8;
     if (ends.size() <= few) {
       for (std::size_t b = 1; b < ends.size(); ++b)
         for (std::size_t a = 0; a < b; ++a)
           if (ends[a].to == ends[b].to && same(ends[a].row, ends[b].row)) {
-            report_repeat(ends[a].row, ends[b].row);
+            repeats.emplace_back(ends[a].row, ends[b].row);
             break;
           }
       return;
@@ -163,7 +204,7 @@ class LinkChecks {
     });
     for (std::size_t first = 0, i = 1; i < ends.size(); ++i) {
       if (same(ends[first].row, ends[i].row))
-        report_repeat(ends[first].row, ends[i].row);
+        repeats.emplace_back(ends[first].row, ends[i].row);
       else
         first = i;
     }
@@ -214,12 +255,14 @@ class LinkChecks {
   std::span<const Date> valid_from_;
   std::span<const Date> valid_to_;
   bool has_dates_ = false;
+  unsigned threads_;
 };
 
 }  // namespace
 
-void check_links(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds) {
-  LinkChecks{links, framework, kinds}.run();
+void check_links(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds,
+                 unsigned threads) {
+  LinkChecks{links, framework, kinds, threads}.run();
 }
 
 }  // namespace detail

@@ -107,7 +107,7 @@ class Assembly {
     const bool of_measures = table == TableId::observations || table == TableId::targets;
     auto reading = std::make_unique<TableReading>(table, std::move(given_[table].parts), *state_->framework, calendar,
                                                   of_measures ? own_months() : TableReading::OwnMonth{}, max_listed_,
-                                                  progress.part(0, 0.7));
+                                                  threads_, progress.part(0, 0.7));
     if (!given_[table].places.empty()) reading->put_in_places(std::move(given_[table].places));
     auto& kept = readings_[static_cast<std::size_t>(table)];
     kept = std::move(reading);
@@ -122,7 +122,7 @@ class Assembly {
     if (ids == nullptr) return;
     ids_ = ids->texts();
     indexed_ = ids_->size();
-    repeated_ = index_.build(*ids_);
+    repeated_ = index_.build(*ids_, threads_);
     report_same_ids(reading);
     if (const Column* kinds = reading.find("kind")) kinds_ = kinds->bytes();
     shares_ = given_.keep_elements && keeps_elements(reading);
@@ -213,7 +213,7 @@ class Assembly {
     settle_periods(reading);
     progress.at(0.7);
     if (reading.table() == TableId::links)
-      detail::check_links(reading, *state_->framework, kinds_);
+      detail::check_links(reading, *state_->framework, kinds_, threads_);
     else
       detail::check_rows(reading, *state_->framework, kinds_, repeats_);
   }
@@ -369,7 +369,7 @@ class Assembly {
       index_.rebind(ids);
       repeated = std::move(repeated_);
     } else {
-      repeated = index_.build(ids);
+      repeated = index_.build(ids, threads_);
     }
     for (const ElementIndex row : repeated) {
       state.ambiguous.push_back(row);

@@ -76,8 +76,8 @@ Column::Storage cells_of_rows(const Column::Storage& cells, std::span<const std:
 
 TableReading::TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework,
                            FiscalCalendar calendar, const OwnMonth& own_month, std::uint64_t max_listed,
-                           const Progress& progress)
-    : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_, max_listed) {
+                           unsigned threads, const Progress& progress)
+    : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_, max_listed), threads_(threads) {
   name_columns(framework);
   check_parts();
   problems_.report_absent();
@@ -265,7 +265,7 @@ ColumnReader::Inputs TableReading::inputs_of(const ColumnSchema& column, FiscalC
 std::optional<Column> TableReading::read_column(std::size_t c, const Framework& framework, FiscalCalendar calendar) {
   const ColumnSchema& column = schema_.columns[c];
   const ColumnReader::Inputs inputs = inputs_of(column, calendar);
-  ColumnReader reader{column, framework, calendar, problems_, own_months_};
+  ColumnReader reader{column, framework, calendar, problems_, threads_, own_months_};
   if (column.type == ColumnType::element) {
     references_.push_back({c, reader.read_references(inputs, parts_)});
     return std::nullopt;
@@ -341,7 +341,7 @@ void TableReading::read_attributes(const Framework& framework, FiscalCalendar ca
       column.type = type.value_or(ColumnType::text);
     }
     const ColumnReader::Inputs inputs = inputs_of(column, calendar);
-    ColumnReader reader{column, framework, calendar, problems_};
+    ColumnReader reader{column, framework, calendar, problems_, threads_};
     if (auto read = reader.read(inputs, parts_)) attributes_.push_back(std::move(*read));
   }
 }

@@ -46,7 +46,7 @@ class TableReading {
 
   /// `own_month` where measures have years of their own; else empty.
   TableReading(TableId table, std::vector<InputTable> parts, const Framework& framework, FiscalCalendar calendar,
-               const OwnMonth& own_month = {}, std::uint64_t max_listed = usual_finding_limit,
+               const OwnMonth& own_month = {}, std::uint64_t max_listed = usual_finding_limit, unsigned threads = 1,
                const Progress& progress = {});
 
   TableReading(const TableReading&) = delete;
@@ -130,6 +130,7 @@ class TableReading {
   std::vector<InputTable> parts_;
   const TableSchema& schema_;
   Problems problems_;
+  unsigned threads_;
   std::vector<References> references_;
   std::vector<OpenPeriods> open_;
   std::vector<std::uint32_t> places_;

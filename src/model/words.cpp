@@ -200,11 +200,16 @@ WordFinder::WordFinder(WordList list, const Framework& framework) : list_(list),
 }
 
 std::optional<std::uint8_t> WordFinder::find(std::string_view text) {
-  if (last_ && text == last_text_) return last_;
+  if (text.empty() || text.size() > Found{}.text.size()) return search(text);
+  const auto byte = [&](std::size_t at) { return std::size_t{static_cast<unsigned char>(text[at])}; };
+  const std::size_t place = text.size() + 5 * byte(0) + 11 * byte(text.size() / 2) + 17 * byte(text.size() - 1);
+  Found& lately = found_[place % found_.size()];
+  if (std::string_view{lately.text.data(), lately.size} == text) return lately.word;
   const std::optional<std::uint8_t> found = search(text);
   if (found) {
-    last_text_ = text;
-    last_ = found;
+    std::ranges::copy(text, lately.text.begin());
+    lately.size = static_cast<std::uint8_t>(text.size());
+    lately.word = *found;
   }
   return found;
 }

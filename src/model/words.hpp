@@ -1,6 +1,7 @@
 // The words that a column's bytes stand for.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -28,8 +29,8 @@ inline constexpr std::uint8_t missing_word = 255;
 /// What blank means in that list: the byte of its first word, or missing_word.
 [[nodiscard]] std::uint8_t blank_word(WordList list) noexcept;
 
-/// Finds words of one list, quickly where the same one comes many times on end: exactly, then whatever the case, with
-/// spaces and hyphens as underscores, then by the other names that spreadsheets use.
+/// Finds words of one list, quickly where the same few come many times: exactly, then whatever the case, with spaces
+/// and hyphens as underscores, then by the other names that spreadsheets use.
 class WordFinder {
  public:
   WordFinder(WordList list, const Framework& framework);
@@ -44,8 +45,13 @@ class WordFinder {
   /// What the framework calls the words, in lists where it may.
   std::vector<std::pair<std::string, std::uint8_t>> labels_;
   std::vector<std::string_view> words_;
-  std::string_view last_text_;
-  std::optional<std::uint8_t> last_;
+  /// What was found lately, each text in the place that its bytes choose.
+  struct Found {
+    std::array<char, 22> text{};
+    std::uint8_t size = 0;
+    std::uint8_t word = missing_word;
+  };
+  std::array<Found, 64> found_{};
 };
 
 }  // namespace detail

@@ -17,7 +17,8 @@ namespace goldenthread::python {
 /// A plan, and the graph of it, which is made when it is first needed and then kept. Copies share both.
 class PlanHandle {
  public:
-  explicit PlanHandle(Plan plan) : shared_(std::make_shared<Shared>(std::move(plan))) {}
+  /// `threads` make the graph.
+  explicit PlanHandle(Plan plan, unsigned threads = 1) : shared_(std::make_shared<Shared>(std::move(plan), threads)) {}
 
   [[nodiscard]] const Plan& plan() const noexcept { return shared_->plan; }
 
@@ -33,15 +34,16 @@ class PlanHandle {
 
  private:
   struct Shared {
-    explicit Shared(Plan made) : plan(std::move(made)) {}
+    Shared(Plan made, unsigned given) : plan(std::move(made)), threads(given) {}
     Plan plan;
+    unsigned threads;
     std::mutex mutex = {};
     std::optional<Graph> graph = {};
   };
 
   [[nodiscard]] const Graph& made() const {
     const std::lock_guard locked(shared_->mutex);
-    if (!shared_->graph) shared_->graph.emplace(shared_->plan, interruptible());
+    if (!shared_->graph) shared_->graph.emplace(shared_->plan, interruptible(), shared_->threads);
     return *shared_->graph;
   }
 

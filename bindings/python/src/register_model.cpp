@@ -181,7 +181,7 @@ void register_builder(py::module_& module) {
           "build",
           [](PlanBuilder& builder, Building building, unsigned threads) {
             const py::gil_scoped_release unlocked;
-            return PlanHandle{builder.use_threads(threads).build(building, interruptible())};
+            return PlanHandle{builder.use_threads(threads).build(building, interruptible()), threads};
           },
           py::arg("building"), py::arg("threads"));
 }

@@ -21,11 +21,12 @@ inline namespace v0 {
 /// numbering serves both. Edges inside a ring are left out: first thread edges inside rings of the thread, then extra
 /// edges inside rings that thread and extra edges make together. So extra edges never cost the thread an edge.
 ///
-/// The numbering depends on the order of the edges and on nothing else. Takes O(vertices + edges), whatever the depth,
-/// and memory of about 12 bytes per vertex and 16 bytes per edge while it works.
+/// The numbering depends on the order of the edges and on nothing else, not on the number of threads. Takes
+/// O(vertices + edges), whatever the depth, and memory of about 12 bytes per vertex and 16 bytes per edge while it
+/// works.
 /// @throws ArgumentError if the columns' lengths differ, an end is not a vertex, or there are too many.
-[[nodiscard]] inline LevelGraphBuild build_level_graph(std::size_t vertices, EdgeColumns thread,
-                                                       EdgeColumns extra = {}) {
+[[nodiscard]] inline LevelGraphBuild build_level_graph(std::size_t vertices, EdgeColumns thread, EdgeColumns extra = {},
+                                                       unsigned threads = 1) {
   detail::check_edges(vertices, thread, "build_level_graph, thread edges");
   detail::check_edges(vertices, extra, "build_level_graph, extra edges");
   std::vector<Vertex> from;
@@ -44,13 +45,13 @@ inline namespace v0 {
   }
   LevelGraphBuild build;
   std::vector<bool> left_out;
-  if (detail::GraphMaker::fill_levels(build, vertices, all, thread.size(), left_out)) return build;
+  if (detail::GraphMaker::fill_levels(build, vertices, all, thread.size(), left_out, threads)) return build;
 
   left_out.assign(all.size(), false);
   build.thread_rings =
       detail::find_rings(vertices, {all.from.first(thread.size()), all.to.first(thread.size())}, 0, left_out);
   if (extra.size() != 0) build.mixed_rings = detail::find_rings(vertices, all, thread.size(), left_out);
-  detail::GraphMaker::fill_levels(build, vertices, all, thread.size(), left_out);
+  detail::GraphMaker::fill_levels(build, vertices, all, thread.size(), left_out, threads);
   return build;
 }
 

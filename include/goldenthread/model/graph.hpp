@@ -42,8 +42,8 @@ struct LinkRing {
 class GOLDENTHREAD_API Graph {
  public:
   struct State;
-  /// `progress` receives the progress, and can stop the call.
-  explicit Graph(Plan plan, const Progress& progress = {});
+  /// `progress` receives the progress, and can stop the call; the graph is the same for any number of threads.
+  explicit Graph(Plan plan, const Progress& progress = {}, unsigned threads = 1);
   explicit Graph(std::shared_ptr<const State> state) noexcept;
 
   [[nodiscard]] const Plan& plan() const& noexcept;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,22 @@ class TextStore {
       throw ArgumentError("one column of text holds more than 4 GiB; split the plan");
     bytes_.append(text);
     ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+  }
+
+  /// Adds texts that stand on end: the i-th is the part of `bytes` from `offsets[i]` up to `offsets[i + 1]`, with
+  /// offsets that never fall. Throws ArgumentError if the column would hold more than 4 GiB.
+  template <class Offset>
+  void append(const char* bytes, std::span<const Offset> offsets) {
+    if (offsets.size() < 2) return;
+    const auto added = static_cast<std::size_t>(offsets.back() - offsets.front());
+    if (added > UINT32_MAX - bytes_.size())
+      throw ArgumentError("one column of text holds more than 4 GiB; split the plan");
+    const auto before = static_cast<std::uint32_t>(bytes_.size());
+    if (added != 0) bytes_.append(bytes + offsets.front(), added);
+    const std::size_t first = ends_.size();
+    ends_.resize(first + offsets.size() - 1);
+    for (std::size_t i = 1; i < offsets.size(); ++i)
+      ends_[first + i - 1] = before + static_cast<std::uint32_t>(offsets[i] - offsets.front());
   }
 
   void shrink_to_fit() {

@@ -5,10 +5,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/divided.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/graph/compressed_graph.hpp>
 #include <goldenthread/graph/detail/rows.hpp>
@@ -61,6 +64,8 @@ struct Extents {
 };
 
 struct GraphMaker {
+  static constexpr std::size_t worth_a_thread = 65'536;
+
   /// Fills `graph` in the numbering given.
   static void fill(CompressedGraph& graph, std::vector<std::uint32_t>& edge_input, std::size_t n, EdgeColumns edges) {
     const std::size_t m = edges.size();
@@ -128,6 +133,62 @@ struct GraphMaker {
     }
   }
 
+  /// One end of an edge as the other has it, and the number of the edge in the input.
+  struct Half {
+    Vertex other;
+    std::uint32_t edge;
+  };
+
+  /// The parents of each vertex in the input's numbering, in the order in which the edges were given.
+  struct RowsUp {
+    const std::vector<EdgeIndex>& begin;
+    const Half* rows;
+  };
+
+  /// Fills the rows of parents of a graph whose rows of children are filled, with the edges of the input from `first`
+  /// up to `last`: each vertex by itself, so divided among threads.
+  static void fill_parents_of_levels(CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input,
+                                     const LevelGraphBuild& build, const RowsUp& up, std::size_t first,
+                                     std::size_t last, unsigned threads) {
+    const std::size_t n = build.order.size();
+    const std::size_t m = graph.in_child_.size();
+    const auto place_of_edge = make_large<EdgeIndex>(last - first);
+    divided(threads, m, worth_a_thread, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t e = begin; e < end; ++e) place_of_edge[edge_input[e]] = static_cast<EdgeIndex>(e);
+    });
+    const bool all = first == 0 && m == up.begin[n];
+    const auto is_here = [&](const Half& half) { return all || (half.edge >= first && half.edge < last); };
+    graph.out_begin_.clear();
+    resize_large(graph.out_begin_, n + 1);
+    divided(threads, n, worth_a_thread, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t v = begin; v < end; ++v) {
+        const Vertex given = build.order[v];
+        const std::span row{up.rows + up.begin[given], up.rows + up.begin[given + std::size_t{1}]};
+        graph.out_begin_[v + 1] = static_cast<EdgeIndex>(all ? static_cast<std::ptrdiff_t>(row.size())
+                                                             : std::count_if(row.begin(), row.end(), is_here));
+      }
+    });
+    counts_to_offsets(graph.out_begin_);
+    resize_large(graph.out_parent_, m);
+    resize_large(graph.out_edge_, m);
+    divided(threads, n, worth_a_thread, [&](std::size_t begin, std::size_t end) {
+      EdgeIndex at = graph.out_begin_[begin];
+      Extents extents;
+      for (std::size_t v = begin; v < end; v += extents.count) {
+        extents.gather((std::min)(end - v, extents.size()), up.begin,
+                       [&](std::size_t i) { return build.order[v + i]; });
+        for (std::size_t i = 0; i < extents.count; ++i)
+          for (EdgeIndex e = extents.first[i]; e < extents.last[i]; ++e) {
+            const Half half = up.rows[e];
+            if (!is_here(half)) continue;
+            graph.out_parent_[at] = build.rank[half.other];
+            graph.out_edge_[at] = place_of_edge[half.edge - first];
+            ++at;
+          }
+      }
+    });
+  }
+
   /// Numbers the vertices level by level and fills both graphs. `edges` are the thread's, up to `thread_edges`, then
   /// the extra ones; those set in `left_out` (empty: none) are passed over. False where there is a ring: then nothing
   /// useful was filled.
@@ -135,42 +196,42 @@ struct GraphMaker {
   /// Inside a level the children of one parent stand together, parents in their own order, so that a forward sweep
   /// reads what it needs of the levels below almost in sequence.
   static bool fill_levels(LevelGraphBuild& build, std::size_t n, EdgeColumns edges, std::size_t thread_edges,
-                          const std::vector<bool>& left_out) {
-    struct Half {
-      Vertex other;
-      std::uint32_t edge;
-    };
+                          const std::vector<bool>& left_out, unsigned threads) {
     const std::size_t m = edges.size();
     const auto kept = [&](std::size_t i) { return left_out.empty() || !left_out[i]; };
-    // Counts stand two places to the right; once summed and written through, begin[v] is where the row of v begins.
+    std::size_t thread_kept = thread_edges;
+    std::size_t extra_kept = m - thread_edges;
+    if (!left_out.empty())
+      for (std::size_t i = 0; i < m; ++i)
+        if (left_out[i]) --(i < thread_edges ? thread_kept : extra_kept);
+    // The rows of both directions, each on a thread of its own. Counts stand two places to the right; once summed and
+    // written through, begin[v] is where the row of v begins.
     std::vector<EdgeIndex> up_begin;
     std::vector<EdgeIndex> down_begin;
-    resize_large(up_begin, n + 2);
-    resize_large(down_begin, n + 2);
-    std::size_t thread_kept = 0;
-    std::size_t extra_kept = 0;
-    for (std::size_t i = 0; i < m; ++i) {
-      if (!kept(i)) continue;
-      ++up_begin[edges.from[i] + std::size_t{2}];
-      ++down_begin[edges.to[i] + std::size_t{2}];
-      ++(i < thread_edges ? thread_kept : extra_kept);
-    }
+    std::unique_ptr<Half[]> up;
+    std::unique_ptr<Half[]> down;
     // What is still to come before a vertex can be placed; later, with the top bit set, its level; at last its place.
     std::vector<Vertex>& state = build.rank;
-    state.clear();
-    reserve_large(state, n);
-    state.assign(down_begin.begin() + 2, down_begin.end());
-    counts_to_offsets(up_begin);
-    counts_to_offsets(down_begin);
-    const auto up = make_large<Vertex>(thread_kept + extra_kept);
-    const auto down = make_large<Half>(thread_kept + extra_kept);
-    for (std::size_t i = 0; i < m; ++i) {
-      if (!kept(i)) continue;
-      const Vertex from = edges.from[i];
-      const Vertex to = edges.to[i];
-      up[up_begin[from + std::size_t{1}]++] = to;
-      down[down_begin[to + std::size_t{1}]++] = {from, static_cast<std::uint32_t>(i)};
-    }
+    const auto group = [&](std::vector<EdgeIndex>& begin, std::unique_ptr<Half[]>& rows, std::span<const Vertex> here,
+                           std::span<const Vertex> there, std::vector<Vertex>* counts) {
+      resize_large(begin, n + 2);
+      for (std::size_t i = 0; i < m; ++i)
+        if (kept(i)) ++begin[here[i] + std::size_t{2}];
+      if (counts != nullptr) {
+        counts->clear();
+        reserve_large(*counts, n);
+        counts->assign(begin.begin() + 2, begin.end());
+      }
+      counts_to_offsets(begin);
+      rows = make_large<Half>(thread_kept + extra_kept);
+      for (std::size_t i = 0; i < m; ++i)
+        if (kept(i)) rows[begin[here[i] + std::size_t{1}]++] = {there[i], static_cast<std::uint32_t>(i)};
+    };
+    const std::size_t worth_dividing = m < worth_a_thread ? 2 : 1;
+    divided(threads, 2, worth_dividing, [&](std::size_t first, std::size_t last) {
+      if (first == 0) group(up_begin, up, edges.from, edges.to, nullptr);
+      if (last == 2) group(down_begin, down, edges.to, edges.from, &state);
+    });
 
     // Rounds: each takes the vertices whose children all stand in earlier rounds; a round is a level.
     constexpr Vertex levelled = 0x80000000U;
@@ -204,7 +265,7 @@ struct GraphMaker {
         rows.gather((std::min)(end - head, rows.size()), up_begin, [&](std::size_t i) { return queue[head + i]; });
         for (std::size_t i = 0; i < rows.count; ++i) {
           if (rows.first[i] == rows.last[i]) tops.push_back(queue[head + i]);
-          for (EdgeIndex e = rows.first[i]; e < rows.last[i]; ++e) met.add(up[e], place_met);
+          for (EdgeIndex e = rows.first[i]; e < rows.last[i]; ++e) met.add(up[e].other, place_met);
         }
         head += rows.count;
       }
@@ -275,9 +336,11 @@ struct GraphMaker {
       met_below.flush(place_child);
     }
     order.resize(n);
-    fill_parents(build.thread, build.thread_edge_input);
+    down.reset();
+    const RowsUp rows_up{up_begin, up.get()};
+    fill_parents_of_levels(build.thread, build.thread_edge_input, build, rows_up, 0, thread_edges, threads);
     if (extra_kept != 0) {
-      fill_parents(build.extra, build.extra_edge_input);
+      fill_parents_of_levels(build.extra, build.extra_edge_input, build, rows_up, thread_edges, m, threads);
     } else {
       build.extra = CompressedGraph{};
       build.extra.without_rows_ = n;
