@@ -26,8 +26,9 @@ const benchmark_plans::Columns& columns(std::int64_t elements) {
   return made;
 }
 
-gt::Plan build(std::int64_t elements) {
+gt::Plan build(std::int64_t elements, unsigned threads = 1) {
   gt::PlanBuilder builder;
+  builder.use_threads(threads);
   builder.add(gt::TableId::elements, columns(elements).elements());
   builder.add(gt::TableId::links, columns(elements).links());
   return builder.build();
@@ -41,14 +42,16 @@ const gt::Graph& frozen(std::int64_t elements) {
   return made;
 }
 
+unsigned threads_of(const benchmark::State& state) { return static_cast<unsigned>(state.range(1)); }
+
 void build_plan(benchmark::State& state) {
   static_cast<void>(columns(state.range(0)));
-  for (auto _ : state) benchmark::DoNotOptimize(build(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(build(state.range(0), threads_of(state)));
 }
 
 void freeze_plan(benchmark::State& state) {
   const gt::Plan plan = frozen(state.range(0)).plan();
-  for (auto _ : state) benchmark::DoNotOptimize(gt::Graph{plan});
+  for (auto _ : state) benchmark::DoNotOptimize(gt::Graph{plan, {}, threads_of(state)});
   std::size_t text = 0;
   for (std::size_t i = 0; i < plan.size(); ++i)
     text += plan.id(static_cast<gt::ElementIndex>(i)).size() + plan.title(static_cast<gt::ElementIndex>(i)).size();
@@ -58,7 +61,7 @@ void freeze_plan(benchmark::State& state) {
 
 void roll_up_plan(benchmark::State& state) {
   const gt::Graph& graph = frozen(state.range(0));
-  for (auto _ : state) benchmark::DoNotOptimize(gt::roll_up(graph, {.threads = static_cast<unsigned>(state.range(1))}));
+  for (auto _ : state) benchmark::DoNotOptimize(gt::roll_up(graph, {.threads = threads_of(state)}));
 }
 
 void check_plan(benchmark::State& state) {
@@ -107,23 +110,26 @@ void freeze_plan_with_dates(benchmark::State& state) {
 
 void columns_in_every_score_out(benchmark::State& state) {
   static_cast<void>(columns(state.range(0)));
-  for (auto _ : state) benchmark::DoNotOptimize(gt::roll_up(gt::Graph{build(state.range(0))}));
+  const unsigned threads = threads_of(state);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(gt::roll_up(gt::Graph{build(state.range(0), threads), {}, threads}, {.threads = threads}));
 }
 
 const std::int64_t million = benchmark_plans::ordinary_size();
 
-BENCHMARK(build_plan)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
-BENCHMARK(freeze_plan)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
-BENCHMARK(roll_up_plan)
-    ->ArgNames({"elements", "threads"})
-    ->Args({million, 1})
-    ->Args({million, 2})
-    ->Args({10 * million, 1})
-    ->Unit(benchmark::kMillisecond);
+// On one thread and on two, and a plan of ten times as many elements.
+void on_threads(benchmark::internal::Benchmark* made) {
+  made->ArgNames({"elements", "threads"})->Unit(benchmark::kMillisecond)->UseRealTime();
+  made->Args({million, 1})->Args({million, 2})->Args({10 * million, 1})->Args({10 * million, 2});
+}
+
+BENCHMARK(build_plan)->Apply(on_threads);
+BENCHMARK(freeze_plan)->Apply(on_threads);
+BENCHMARK(roll_up_plan)->Apply(on_threads);
 BENCHMARK(check_plan)->Arg(million)->Unit(benchmark::kMillisecond);
 BENCHMARK(one_line_of_sight)->Arg(million)->Unit(benchmark::kMicrosecond);
 BENCHMARK(one_line_of_sight_at_a_date)->Arg(million)->Unit(benchmark::kMicrosecond);
 BENCHMARK(freeze_plan_with_dates)->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(columns_in_every_score_out)->Arg(million)->Arg(10 * million)->Unit(benchmark::kMillisecond);
+BENCHMARK(columns_in_every_score_out)->Apply(on_threads);
 
 }  // namespace

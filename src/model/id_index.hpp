@@ -91,7 +91,7 @@ class IdIndex {
 
  private:
   static constexpr std::size_t block = 32;
-  static constexpr std::size_t worth_dividing = 65'536;
+  static constexpr std::size_t worth_dividing = 16'384;
   static constexpr std::uint32_t empty = UINT32_MAX;
 
   [[nodiscard]] std::uint64_t hash(std::string_view id) const noexcept { return hash_(id); }
@@ -172,13 +172,13 @@ class IdIndex {
   std::vector<ElementIndex> insert_divided(unsigned threads) {
     const std::size_t rows = ids_->size();
     const auto hashes = make_large<std::uint64_t>(rows);
-    divided(threads, rows, worth_dividing / 4, [&](std::size_t first, std::size_t last) {
+    divided(threads, rows, worth_dividing, [&](std::size_t first, std::size_t last) {
       for (std::size_t row = first; row < last; ++row) hashes[row] = hash(id_of(static_cast<ElementIndex>(row)));
     });
     std::vector<ElementIndex> repeated;
     std::vector<ElementIndex> left;
     std::mutex mutex;
-    divided(threads, slots_.size(), worth_dividing / 4, [&](std::size_t first, std::size_t last) {
+    divided(threads, slots_.size(), worth_dividing, [&](std::size_t first, std::size_t last) {
       std::vector<ElementIndex> repeated_here;
       std::vector<ElementIndex> left_here;
       std::array<ElementIndex, block> waiting{};

@@ -138,7 +138,7 @@ class LinkChecks {
     }
   }
 
-  static constexpr std::size_t worth_a_thread = 65'536;
+  static constexpr std::size_t worth_a_thread = 16'384;
 
   // Where a link goes, and its row.
   struct End {

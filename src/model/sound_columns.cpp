@@ -24,7 +24,7 @@ namespace detail {
 
 namespace {
 
-constexpr std::size_t worth_a_thread = 65'536;
+constexpr std::size_t worth_a_thread = 16'384;
 
 /// Whether `good(first, last)` is so of every range of rows.
 template <class Good>

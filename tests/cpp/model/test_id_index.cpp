@@ -22,9 +22,9 @@ TEST_CASE("Ids are found in the first row that they stand in, one by one and man
   const auto id_of = [](std::size_t number, bool one_length) {
     return "id-" + std::to_string(number + (one_length ? 100'000 : 0));
   };
-  for (std::size_t turn = 0; turn < 18; ++turn) {
+  for (std::size_t turn = 0; turn < 20; ++turn) {
     const bool one_length = turn % 2 == 1;
-    constexpr std::array<std::size_t, 9> sizes{0, 1, 2, 3, 31, 32, 33, 1000, 20000};
+    constexpr std::array<std::size_t, 10> sizes{0, 1, 2, 3, 31, 32, 33, 1000, 20000, 70000};
     const std::size_t size = sizes[turn / 2];
     gt::TextStore ids;
     std::map<std::string, gt::ElementIndex, std::less<>> first;
@@ -36,7 +36,8 @@ TEST_CASE("Ids are found in the first row that they stand in, one by one and man
         repeated.push_back(static_cast<gt::ElementIndex>(row));
     }
     gt::detail::IdIndex index;
-    CHECK(index.build(ids) == repeated);
+    for (const unsigned threads : {2U, 3U, 4U, 1U}) CHECK(gt::detail::IdIndex{}.build(ids, threads) == repeated);
+    CHECK(index.build(ids, 1 + static_cast<unsigned>(turn % 4)) == repeated);
 
     std::vector<std::string> wanted;
     for (std::size_t i = 0; i < 2 * size + 5; ++i) wanted.push_back(id_of(i, one_length));
@@ -78,7 +79,7 @@ TEST_CASE("Ids that are made to collide under the standard library's hash do not
     for (int turn = 0; turn < 5; ++turn) {
       const std::clock_t start = std::clock();
       gt::detail::IdIndex index;
-      CHECK(index.build(ids).empty());
+      CHECK(index.build(ids, 1).empty());
       least = (std::min)(least, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     }
     return least;
@@ -88,6 +89,6 @@ TEST_CASE("Ids that are made to collide under the standard library's hash do not
   // In one run of slots it took several hundred times as long.
   CHECK(seconds(colliding) < 10 * seconds(usual) + 0.001);
   gt::detail::IdIndex index;
-  CHECK(index.build(colliding).empty());
+  CHECK(index.build(colliding, 1).empty());
   for (gt::ElementIndex row = 0; row < count; row += 37) CHECK(index.find(made[row]) == row);
 }

@@ -64,7 +64,7 @@ struct Extents {
 };
 
 struct GraphMaker {
-  static constexpr std::size_t worth_a_thread = 65'536;
+  static constexpr std::size_t worth_a_thread = 16'384;
 
   /// Fills `graph` in the numbering given.
   static void fill(CompressedGraph& graph, std::vector<std::uint32_t>& edge_input, std::size_t n, EdgeColumns edges) {
