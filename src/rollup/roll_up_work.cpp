@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <goldenthread/base/detail/large_pages.hpp>
+#include <goldenthread/base/detail/prefetch.hpp>
 
 #include "aside.hpp"
 #include "children_maps.hpp"

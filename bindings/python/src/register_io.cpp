@@ -179,7 +179,8 @@ void register_io(py::module_& module) {
                                                           .framework = framework,
                                                           .limits = limits.value_or(io::ReadLimits{}),
                                                           .progress = interruptible(),
-                                                          .threads = threads})};
+                                                          .threads = threads}),
+                          threads};
       },
       py::arg("path"), py::arg("building"), py::arg("framework"), py::arg("limits"), py::arg("threads"));
   module.def(
@@ -193,7 +194,8 @@ void register_io(py::module_& module) {
                                               .limits = limits.value_or(io::ReadLimits{}),
                                               .progress = interruptible(),
                                               .threads = threads},
-                                             name)};
+                                             name),
+                          threads};
       },
       py::arg("json"), py::arg("building"), py::arg("framework"), py::arg("name"), py::arg("limits"),
       py::arg("threads"));
