@@ -475,7 +475,7 @@ def guess_mapping(sources: Sources, framework: Framework | None) -> tuple[Mappin
 def describe_mapping(mapping: Mapping, sources: Sources, framework: Framework | None, rows: int) -> Frame: ...
 
 @final
-class MappedPart(metaclass=_Type):
+class MappedPart(_Made):
     @property
     def table(self) -> str: ...
     @property
