@@ -172,6 +172,15 @@ TEST_CASE("an aggregator for every kind makes the scores of groups too, asked on
   CHECK(groups.at("ANN").score == 0.6);
   CHECK(groups.at("BOB").score == 0.7);
   CHECK(groups.total.score == 0.7);
+  for (const char* const party : {"ANN", "BOB"}) CHECK(groups.at(party).reason == gt::Reason::none);
+  options.aggregators[""] = [&](const gt::ChildScores& children, std::span<double> scores) {
+    for (std::size_t i = 0; i < children.size(); ++i)
+      scores[i] = children.scores_of(i).size() == 1 ? std::nan("") : 0.5;
+  };
+  const gt::GroupedRollup some = roll_up_by(gt::roll_up(graph, options), "portfolio");
+  CHECK(some.at("ANN").reason == gt::Reason::none);
+  CHECK(std::isnan(some.at("BOB").score));
+  CHECK(some.at("BOB").reason == gt::Reason::no_data);
   options.aggregators.clear();
   options.aggregators["Action"] = gt::each_element([](auto scores, auto) { return scores.front(); });
   CHECK(std::abs(roll_up_by(gt::roll_up(graph, options), "portfolio").at("ANN").score - 0.4) < 1e-12);

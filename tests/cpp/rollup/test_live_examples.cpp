@@ -51,8 +51,7 @@ PlanRows many_actions() {
     rows.links.push_back({.from = of, .type = "contributes_to", .to = "V"});
     for (int action = 0; action < 8; ++action) {
       const std::string id = "A" + std::to_string(8 * outcome + action);
-      rows.elements.push_back(
-          {.id = id, .kind = "Action", .title = id, .start = "2019-04-01", .due = "2022-03-31", .progress = 0.3});
+      rows.elements.push_back({.id = id, .kind = "Action", .title = id, .progress = 0.3});
       rows.links.push_back({.from = id, .type = "contributes_to", .to = of});
     }
   }
@@ -109,6 +108,47 @@ TEST_CASE("of more reports than are looked back at the earlier ones still say wh
               report("2019-06-01", 0.4),
               {.updates = {{.element = "A", .date = "2020-09-15", .due = "2020-12-31"}}},
               report("2020-09-20", 0.65)});
+}
+
+TEST_CASE("of very many rows those that are left out say nothing any more") {
+  PlanRows rows = two_priorities();
+  LiveRows first;
+  for (int day = 0; day < 400; ++day) {
+    const std::string date = to_string(Date{2019, 8, 1} + day);
+    first.updates.push_back({.element = "A", .date = date, .progress = 0.002 * day});
+    first.observations.push_back({.measure = "M", .period = date, .value = 50 + day % 40});
+  }
+  first.updates.push_back({.element = "A", .date = "2018-01-01", .status = Status::at_risk, .start = "2018-02-01"});
+  first.updates.push_back({.element = "A", .date = "2020-09-30", .progress = 0.85});
+  first.observations.push_back({.measure = "M", .period = "2020-09-30", .value = 77});
+  rows.arriving.observations.clear();
+  rows.append(first);
+  grow(rows, {report("2020-09-29", 0.3), figure("2020-09-29", 33), report("2020-09-30", 0.9), report("2018-06-01", 0.1),
+              figure("2019-01-01", 10), figure("2020-10-01", 99), report("2020-10-01", 1)});
+  rows.arriving.updates.push_back({.element = "A", .date = "2020-03-20", .progress = 1});
+  grow(rows, {report("2020-09-29", 1), report("2020-08-01", 0.5), report("2020-09-30", 1)});
+}
+
+TEST_CASE("of very many rows the first that says it is complete is kept") {
+  PlanRows rows = two_priorities();
+  LiveRows first;
+  for (int day = 0; day < 300; ++day)
+    first.updates.push_back({.element = "A", .date = to_string(Date{2019, 5, 1} + day), .progress = 0.5});
+  first.updates.push_back({.element = "A", .date = "2020-03-20", .progress = 1});
+  for (int day = 0; day < 80; ++day)
+    first.updates.push_back({.element = "A", .date = to_string(Date{2020, 5, 1} + day), .progress = 1});
+  rows.append(first);
+  grow(rows, {report("2020-09-28", 1), report("2020-09-29", 1), report("2020-09-30", 1)});
+}
+
+TEST_CASE("an aggregator makes again what is above a row that arrives") {
+  PlanRows rows = many_actions();
+  rows.options.as_of = as_of;
+  rows.options.status_from = StatusFrom::worst;
+  rows.options.aggregators["Outcome"] = each_element([](auto scores, auto) { return scores.front(); });
+  grow(rows, {{.updates = {{.element = "A0", .date = "2020-05-01", .progress = 0.9}}},
+              {.updates = {{.element = "A9", .date = "2020-05-01", .progress = 0.7}}},
+              {.updates = {{.element = "A8", .date = "2020-06-01", .progress = 0.1}}}});
 }
 
 TEST_CASE("a year that its measure's other rows say is financial is so in a row that arrives") {
