@@ -137,13 +137,6 @@ std::array<double, 2> weight_by_group(const std::vector<CountedChild>& children)
 
 }  // namespace
 
-bool counts(const Rollup::State& state, ElementIndex parent, ElementIndex child) {
-  if (!std::isnan(state.scores[child])) return true;
-  if (std::isnan(state.completeness[child])) return false;
-  const RollUpRule& rule = rule_for(state, parent);
-  return counts_without_score(rule, stand_in(state, child, rule));
-}
-
 void count_children(const Rollup::State& state, Vertex parent, std::vector<CountedChild>& children) {
   const ThreadAt& thread = *state.thread;
   const RollUpRule& rule = rule_for(state, thread.element(parent));

@@ -21,10 +21,6 @@ struct CountedChild {
   bool own = false;
 };
 
-/// Whether a child counts in its parent's score beside its siblings: it has a score, or should have one and the
-/// parent's policy puts another in its place, keeps its weight or passes it on.
-[[nodiscard]] bool counts(const Rollup::State& state, ElementIndex parent, ElementIndex child);
-
 /// The children of a vertex in the order of its links, by the policy for its kind. Clears `children` first.
 void count_children(const Rollup::State& state, Vertex parent, std::vector<CountedChild>& children);
 

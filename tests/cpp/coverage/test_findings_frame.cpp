@@ -54,6 +54,18 @@ SCENARIO("findings come in batches") {
   CHECK(batches(gaps(0), 6) == Sizes{0});
 }
 
+SCENARIO("a heading counts what there is, and says nothing of what there is not") {
+  const gt::Findings findings = gaps(5);
+  std::string expected;
+  for (const gt::Severity severity : {gt::Severity::error, gt::Severity::warning, gt::Severity::info}) {
+    const std::size_t count = findings.count(severity);
+    if (count != 0) (expected += expected.empty() ? "" : ", ") += std::to_string(count) + " ";
+    if (count != 0) expected += std::string{gt::to_string(severity)} + (severity == gt::Severity::info ? "" : "s");
+  }
+  CHECK(gt::readable_frame(findings).title() == "Findings (" + expected + ")");
+  CHECK(gt::readable_frame(gaps(0)).title() == "Findings (nothing found)");
+}
+
 SCENARIO("what was handed over reads back in the plan's order") {
   const gt::Findings findings = gaps(5);
   ArrowArrayStream stream{};

@@ -311,3 +311,21 @@ TEST_CASE("Numbers that come as numbers are checked like those that are written"
   CHECK(codes({infinity, 1}) == "not_finite 1 ");
   CHECK(codes({1.5, 1}, {0, 1}).empty());
 }
+
+TEST_CASE("A column of a type that it cannot have is told once, however many rows there are") {
+  for (const std::size_t rows : {std::size_t{1}, std::size_t{3}}) {
+    gt::PlanBuilder builder;
+    const std::vector<std::string> made{"A", "B", "C"};
+    const std::vector<std::string_view> ids(made.begin(), made.begin() + static_cast<std::ptrdiff_t>(rows));
+    const std::vector<std::string_view> kinds(rows, "Action");
+    const std::vector<gt::Period> periods(rows, gt::Period::month(2024, 6));
+    builder.add(gt::TableId::elements, {.rows = rows,
+                                        .columns = {{"id", gt::TextInput{ids}},
+                                                    {"kind", gt::TextInput{kinds}},
+                                                    {"title", gt::TextInput{ids}},
+                                                    {"progress", gt::PeriodInput{periods}}}});
+    const gt::Plan plan = builder.build(gt::Building::lenient);
+    REQUIRE(plan.findings().size() == 1);
+    CHECK(plan.findings()[0].code == "bad_column");
+  }
+}

@@ -133,6 +133,8 @@ SCENARIO("amounts are read from the measures of one unit") {
     CHECK(pounds.unit == "£");
     CHECK(pounds.actual_period == gt::FiscalCalendar{}.year(2023));
     CHECK(pounds.target_period == gt::FiscalCalendar{}.year(2023));
+    CHECK(to_string(result, pounds).starts_with("In £; actual for 2023/24; target for 2023/24\n"));
+    CHECK(to_string(result, measured_amounts(result, {.unit = "homes"})).starts_with("In homes; actual for 2023/24\n"));
     CHECK(actual[0] == 0);
     CHECK(actual[1] == 90);
     CHECK(actual[2] == 30);

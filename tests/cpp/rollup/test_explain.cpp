@@ -163,6 +163,8 @@ SCENARIO("an action is explained by its progress and dates, and an override by w
                     "Overridden on 2024-01-05 by Cy Example, until 2024-06-30: The last homes are let in May\n"
                     "Computed: off track, score 80 of 100.\n"));
   CHECK_THAT(to_string(explain(homes(), "A2")), ContainsSubstring("No progress has been reported"));
+  CHECK(action_frame(explanation).size() == 1);
+  CHECK(action_frame(explain(homes(), "HOMES")).size() == 0);
 }
 
 SCENARIO("formulas are put in words with their figures") {

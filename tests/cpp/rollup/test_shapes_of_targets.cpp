@@ -118,3 +118,23 @@ TEST_CASE("where figures accumulate, of a target of two years the part of the ye
   CHECK(second.reading.target == Approx(365));
   CHECK(second.reading.part_is_assumed);
 }
+
+TEST_CASE("of very many targets the one in force is that which is in force of a few") {
+  const auto with = [](int older, const std::string& period) {
+    Monthly plan;
+    for (int month = 0; month < older; ++month)
+      plan.target(std::to_string(2019 + month / 12) + (month % 12 < 9 ? "-0" : "-") + std::to_string(month % 12 + 1),
+                  1 + month);
+    plan.target("2024-04", 500).target("2024-05-02..2024-06-01", 600).target("2024-08", 800).target("2023/24", 240);
+    return plan.observe(period, 30).at({2024, 12, 31});
+  };
+  for (const char* const period : {"2024-04", "2024-05", "2024-06", "2024-07", "2024-08", "2024-09", "2024-03"})
+    for (const int older : {24, 25, 31}) {
+      const gt::MeasureFigures few = with(3, period);
+      const gt::MeasureFigures many = with(older, period);
+      INFO(period << ", " << older << " older");
+      CHECK(many.reading.target == few.reading.target);
+      CHECK(many.carried == few.carried);
+    }
+  CHECK(with(31, "2024-04").reading.target == 500);
+}
