@@ -163,8 +163,9 @@ GT_API gt_status gt_plan_parse(const char* json, size_t json_length, const char*
                                const struct gt_progress* progress, gt_plan** out, struct gt_error* error);
 
 /* Starts building a plan from tables. The options are those of gt_plan_read and those of plan.json: title, body,
- * source, period, as_of, areas. With `base`, all rows of that plan come first, its framework and description are kept,
- * and the only options are building and limits. */
+ * source, period, as_of, areas. With the option mapping, an object as docs/mappings.md describes it, the tables are the
+ * council's own, under the names by which the mapping calls them. With `base`, all rows of that plan come first, its
+ * framework and description are kept, and the only options are building and limits. */
 GT_API gt_status gt_builder_create(const gt_plan* base, const char* options, size_t options_length, gt_builder** out,
                                    struct gt_error* error);
 /* Adds rows to a table: "elements", "links", "measures", "observations", "targets", "updates" or "justifications". The

@@ -10,6 +10,8 @@
 #include <goldenthread.h>
 
 #include <goldenthread/base/progress.hpp>
+#include <goldenthread/intake/mapping.hpp>
+#include <goldenthread/intake/source_table.hpp>
 #include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -33,10 +35,20 @@ struct gt_plan {
   mutable std::optional<goldenthread::Graph> frozen = {};
 };
 
+// A council's own tables, gathered for a mapping.
+struct gt_mapped {
+  goldenthread::Mapping mapping;
+  goldenthread::Framework framework;
+  goldenthread::PlanInfo info;
+  std::vector<goldenthread::SourceTable> tables = {};
+  std::vector<goldenthread::Finding> problems = {};
+};
+
 struct gt_builder {
   goldenthread::PlanBuilder builder;
   goldenthread::Building building = goldenthread::Building::strict;
   goldenthread::io::ReadLimits limits = {};
+  std::optional<gt_mapped> mapped = {};
 };
 
 struct gt_rollup {

@@ -9,6 +9,7 @@
 
 #include "io/framework_reader.hpp"
 #include "io/framework_words.hpp"
+#include "io/mapping_reader.hpp"
 #include "io/rule_reader.hpp"
 #include "model/nearest.hpp"
 
@@ -121,6 +122,19 @@ std::optional<Framework> Options::framework() {
   Framework made = io::detail::read_framework_object(inside);
   inside.finish();
   if (problems_.findings.empty()) problems_.findings = made.problems();
+  return made;
+}
+
+std::optional<Mapping> Options::mapping() {
+  const std::optional<JsonView> at = object_->take("mapping");
+  if (!at) return std::nullopt;
+  if (!at->is(JsonKind::object)) {
+    problems_.wrong_kind(*at, object_->pointer("mapping"), "a mapping");
+    return std::nullopt;
+  }
+  JsonObject inside{problems_, *at, object_->pointer("mapping")};
+  Mapping made = io::detail::read_mapping_object(inside);
+  inside.finish();
   return made;
 }
 

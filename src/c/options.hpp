@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <goldenthread/coverage/check.hpp>
+#include <goldenthread/intake/mapping.hpp>
 #include <goldenthread/io/read_limits.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/plan.hpp>
@@ -65,6 +66,7 @@ class Options {
   }
   [[nodiscard]] Building building();
   [[nodiscard]] std::optional<Framework> framework();
+  [[nodiscard]] std::optional<Mapping> mapping();
   [[nodiscard]] io::ReadLimits limits();
   /// How many threads to use: 1 unless it says more.
   [[nodiscard]] unsigned threads();

@@ -6,6 +6,7 @@
 
 #include <goldenthread/compare/compare_plans.hpp>
 #include <goldenthread/frame/write_arrow.hpp>
+#include <goldenthread/intake/map_tables.hpp>
 #include <goldenthread/io/arrow.hpp>
 #include <goldenthread/io/csv.hpp>
 #include <goldenthread/io/plan_file.hpp>
@@ -52,20 +53,43 @@ gt_builder* new_builder(const gt_plan* base, const char* options, size_t length)
   gt::Framework framework = read.framework().value_or(gt::Framework::standard());
   gt::PlanInfo info = info_of(read, gt::FiscalCalendar{framework.year_start_month});
   const std::string period = read.text("period");
+  std::optional<gt::Mapping> mapping = read.mapping();
   read.finish();
+  std::optional<gt_mapped> mapped;
+  if (mapping) {
+    if (!period.empty()) info.period = gt::parse_period(period, gt::FiscalCalendar{framework.year_start_month});
+    mapped = gt_mapped{.mapping = std::move(*mapping), .framework = framework, .info = info};
+  }
   gt::PlanBuilder builder{std::move(framework), std::move(info)};
   if (!period.empty()) builder.set_period(period);
   builder.list_at_most(limits.findings).use_threads(threads);
-  return new gt_builder{std::move(builder), building, limits};
+  return new gt_builder{std::move(builder), building, limits, std::move(mapped)};
+}
+
+/// A council's own table, for the mapping.
+void take_source(gt_mapped& to, std::string_view name, gt::InputTable cells) {
+  if (name.empty()) throw gt::ArgumentError("table is empty; give the name by which the mapping calls it");
+  to.tables.push_back({.name = std::string{name}, .cells = std::move(cells)});
+}
+
+gt::Plan mapped_plan(const gt_mapped& of, gt::Building how) {
+  return gt::plan_of_tables(of.mapping, of.tables, of.info, how, of.framework, of.problems);
 }
 
 /// Gives rows of a stream to a builder, whatever they are to do there.
 template <class Take>
 gt_status take_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
-                     gt_error* error, const Take& take) noexcept {
+                     gt_error* error, bool is_adding, const Take& take) noexcept {
   const gt::c::Released released{stream};
   return guarded(error, [&] {
-    gt::PlanBuilder& to = given(builder, "builder").builder;
+    gt_builder& made = given(builder, "builder");
+    gt::PlanBuilder& to = made.builder;
+    if (made.mapped) {
+      if (!is_adding) throw gt::ArgumentError("builder: it has a mapping, and rows can only be added to its tables");
+      gt::InputTable cells = gt::c::read_table(stream, gt::TableId::elements, made.mapped->problems);
+      take_source(*made.mapped, text_of(table, table_length, "table"), std::move(cells));
+      return;
+    }
     const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
     std::vector<gt::Finding> problems;
     take(to, id, gt::c::read_table(stream, id, problems));
@@ -144,20 +168,20 @@ gt_status gt_builder_create(const gt_plan* base, const char* options, size_t opt
 
 gt_status gt_builder_add_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
                                gt_error* error) {
-  return take_table(builder, table, table_length, stream, error,
+  return take_table(builder, table, table_length, stream, error, true,
                     [](gt::PlanBuilder& to, gt::TableId id, gt::InputTable rows) { to.add(id, std::move(rows)); });
 }
 
 gt_status gt_builder_remove_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
                                   gt_error* error) {
   return take_table(
-      builder, table, table_length, stream, error,
+      builder, table, table_length, stream, error, false,
       [](gt::PlanBuilder& from, gt::TableId id, gt::InputTable rows) { from.remove(id, std::move(rows)); });
 }
 
 gt_status gt_builder_replace_table(gt_builder* builder, const char* table, size_t table_length,
                                    ArrowArrayStream* stream, gt_error* error) {
-  return take_table(builder, table, table_length, stream, error,
+  return take_table(builder, table, table_length, stream, error, false,
                     [](gt::PlanBuilder& in, gt::TableId id, gt::InputTable rows) { in.replace(id, std::move(rows)); });
 }
 
@@ -165,6 +189,14 @@ gt_status gt_builder_add_csv(gt_builder* builder, const char* table, size_t tabl
                              size_t csv_length, gt_error* error) {
   return guarded(error, [&] {
     gt_builder& to = given(builder, "builder");
+    if (to.mapped) {
+      const std::string name{text_of(table, table_length, "table")};
+      gt::io::CsvTable read = gt::io::read_csv(std::string{text_of(csv, csv_length, "csv")}, name + ".csv", to.limits);
+      for (gt::Finding& problem : read.problems) to.mapped->problems.push_back(std::move(problem));
+      read.problems.clear();
+      take_source(*to.mapped, name, gt::io::to_input_table(std::move(read), name + ".csv"));
+      return;
+    }
     const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
     const std::string name{gt::table_schema(id).name};
     gt::io::CsvTable read = gt::io::read_csv(std::string{text_of(csv, csv_length, "csv")}, name + ".csv", to.limits);
@@ -187,8 +219,9 @@ gt_status gt_builder_build(gt_builder* builder, const char* building, size_t bui
     const gt::Building how = gt::c::building_named(text_of(building, building_length, "building"), from.building);
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
-    auto plan = std::make_unique<gt_plan>(from.builder.build(how, told));
+    auto plan = std::make_unique<gt_plan>(from.mapped ? mapped_plan(*from.mapped, how) : from.builder.build(how, told));
     told.at(1);
+    if (from.mapped) from.mapped->tables.clear();
     made = plan.release();
   });
 }

@@ -12,6 +12,7 @@
 #include "json_document.hpp"
 #include "json_object.hpp"
 #include "json_writer.hpp"
+#include "mapping_reader.hpp"
 #include "model/nearest.hpp"
 #include "unicode.hpp"
 
@@ -134,7 +135,7 @@ TableMapping read_table_mapping(JsonObject& object) {
   return table;
 }
 
-Mapping read_mapping_object(JsonObject& object) {
+Mapping mapping_of(JsonObject& object) {
   Mapping mapping;
   std::string schema;
   object.text("$schema", schema);
@@ -168,7 +169,7 @@ Mapping parse(std::string text, const std::string& name) {
   Mapping mapping;
   if (root.is(JsonKind::object)) {
     JsonObject object{problems, root, ""};
-    mapping = read_mapping_object(object);
+    mapping = mapping_of(object);
     object.finish();
   } else {
     problems.wrong_kind(root, "", "an object");
@@ -260,6 +261,8 @@ JsonOut table_to_json(const TableMapping& table) {
 }
 
 }  // namespace
+
+Mapping detail::read_mapping_object(JsonObject& object) { return mapping_of(object); }
 
 Mapping parse_mapping(std::string_view text, const std::string& name) { return parse(std::string{text}, name); }
 

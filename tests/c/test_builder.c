@@ -160,6 +160,38 @@ static void hostile(void) {
   CHECK(builder == NULL);
 }
 
+/* A council's own table becomes a plan by a mapping. */
+static void by_a_mapping(void) {
+  static const char options[] =
+      "{\"title\": \"Town\", \"mapping\": {\"date\": \"2025-12-31\", \"tables\": [{\"table\": \"Delivery\", \"kind\": "
+      "\"Action\","
+      " \"columns\": {\"id\": \"Ref\", \"title\": \"Deliverable\", \"status\": \"RAG\"},"
+      " \"links\": {\"Owner\": {\"as\": \"lead\", \"joined_by\": \"/ &\"}}}]}}";
+  static const char csv[] = "Ref,Deliverable,RAG,Owner\nA1,Plant trees,G,Finance / HR\nA2,Build homes,R,Housing Team\n";
+  struct gt_error error = GT_ERROR_INIT;
+  struct ArrowArrayStream stream;
+  struct table table;
+  gt_builder* builder = NULL;
+  gt_plan* plan = NULL;
+  CHECK_OK(gt_builder_create(NULL, T(options), &builder, &error));
+  CHECK_FAILS(gt_builder_add_csv(builder, NONE, T(csv), &error), GT_ARGUMENT, "table is empty");
+  CHECK_OK(gt_builder_add_csv(builder, T("Delivery"), T(csv), &error));
+  CHECK_OK(gt_builder_build(builder, NONE, NULL, &plan, &error));
+  CHECK_OK(gt_plan_ask(plan, T("links"), NONE, NULL, &stream, &error));
+  table = read_table(&stream);
+  CHECK(table.rows == 3 && strcmp(cell_of(&table, "from", 1), "HR") == 0);
+  free_table(&table);
+  CHECK_OK(gt_plan_ask(plan, T("updates"), NONE, NULL, &stream, &error));
+  table = read_table(&stream);
+  CHECK(table.rows == 2);
+  free_table(&table);
+  gt_plan_release(plan);
+  gt_builder_release(builder);
+  CHECK_FAILS(gt_builder_create(NULL, T("{\"mapping\": {\"tables\": [{\"kinds\": 3}]}}"), &builder, &error), GT_INPUT,
+              "kinds");
+  CHECK_FAILS(gt_builder_create(NULL, T("{\"mapping\": \"mine\"}"), &builder, &error), GT_INPUT, "mapping");
+}
+
 void test_builder(void);
 void test_builder(void) {
   of_arrow();
@@ -167,4 +199,5 @@ void test_builder(void) {
   strict_then_lenient();
   hostile();
   edited();
+  by_a_mapping();
 }
