@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,6 +87,8 @@ void one_observation(benchmark::State& state) {
   state.counters["median_us"] = microseconds[microseconds.size() / 2];
   state.counters["p99_us"] = microseconds[microseconds.size() * 99 / 100];
   state.counters["changed"] = static_cast<double>(changed) / static_cast<double>(microseconds.size());
+  state.counters["us_each"] = std::accumulate(microseconds.begin(), microseconds.end(), 0.0) /
+                              static_cast<double>((std::max)(changed, std::size_t{1}));
 }
 
 void everything_anew(benchmark::State& state) {
@@ -111,6 +114,7 @@ void many_observations(benchmark::State& state) {
 BENCHMARK(one_observation)
     ->ArgNames({"shared_percent", "tallies"})
     ->Args({0, 0})
+    ->Args({1, 0})
     ->Args({10, 0})
     ->Args({10, 1})
     ->Args({100, 0})

@@ -212,6 +212,25 @@ std::shared_ptr<Plan::State> state_of_one(const Plan& plan, ElementIndex element
 
 constexpr std::array tables_of_one{TableId::measures, TableId::observations, TableId::targets, TableId::updates};
 
+/// With the rows of each table, and after those of one of them others.
+Plan joined_plan(std::shared_ptr<Plan::State> made, const Plan& plan, const RowsOfOne& rows, const Table& added) {
+  for (const TableId each : tables_of_one) {
+    std::span<const std::uint32_t> of_it = rows[static_cast<std::size_t>(each)];
+    std::vector<std::uint32_t> kept;
+    const bool joins = each == added.id();
+    // Prose stays with updates, for which of two says something else is told by all that they say.
+    if (each == TableId::updates) {
+      made->put(joins ? joined_updates(plan.table(each), of_it, added)
+                      : joined(plan.table(each), of_it, nullptr, true));
+      continue;
+    }
+    if (joins) of_it = kept = not_replaced(plan.table(each), of_it, added);
+    made->put(joined(plan.table(each), of_it, joins ? &added : nullptr));
+  }
+  place_periods(*made);
+  return Plan{std::move(made)};
+}
+
 }  // namespace
 
 Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows) {
@@ -224,9 +243,13 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows) 
   return Plan{made};
 }
 
+Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows, const Table& added) {
+  return joined_plan(state_of_one(plan, element, rows), plan, rows, added);
+}
+
 Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, const RowsOfOne& rows, TableId table,
                  InputTable added) {
-  const std::shared_ptr<Plan::State> made = state_of_one(plan, element, rows);
+  std::shared_ptr<Plan::State> made = state_of_one(plan, element, rows);
 
   std::vector<InputTable> parts;
   parts.push_back(std::move(added));
@@ -243,23 +266,7 @@ Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, co
   reading.problems().move_to(problems, [&](std::size_t) { return id; });
   std::erase_if(problems, [](const Finding& problem) { return problem.severity != Severity::error; });
   if (!problems.empty()) throw InputError(std::move(problems));
-  const Table made_rows = reading.finish();
-
-  for (const TableId each : tables_of_one) {
-    const auto at = static_cast<std::size_t>(each);
-    std::span<const std::uint32_t> of_it = rows[at];
-    std::vector<std::uint32_t> kept;
-    // Prose stays with updates, for which of two says something else is told by all that they say.
-    if (each == TableId::updates) {
-      made->put(each == table ? joined_updates(plan.table(each), of_it, made_rows)
-                              : joined(plan.table(each), of_it, nullptr, true));
-      continue;
-    }
-    if (each == table) of_it = kept = not_replaced(plan.table(each), of_it, made_rows);
-    made->put(joined(plan.table(each), of_it, each == table ? &made_rows : nullptr));
-  }
-  place_periods(*made);
-  return Plan{made};
+  return joined_plan(std::move(made), plan, rows, reading.finish());
 }
 
 }  // namespace detail

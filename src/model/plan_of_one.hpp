@@ -27,6 +27,9 @@ using RowsOfOne = std::array<std::span<const std::uint32_t>, table_count>;
 [[nodiscard]] Plan plan_of_one(const Plan& plan, ElementIndex element, std::string_view id, const RowsOfOne& rows,
                                TableId table, InputTable added);
 
+/// The same with rows that were read already, and are not wrong.
+[[nodiscard]] Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows, const Table& added);
+
 /// The same without a row more.
 [[nodiscard]] Plan plan_of_one(const Plan& plan, ElementIndex element, const RowsOfOne& rows);
 

@@ -15,16 +15,16 @@ namespace detail {
 
 std::vector<double> RollUpWork::aggregate(const LevelAggregator& aggregator, std::span<const Vertex> vertices) const {
   const struct {
-    ArrayMap<const double> score;
-    ArrayMap<const double> completeness;
+    ScoreMap<const VertexLine> score;
+    LineView<&VertexLine::completeness> completeness;
     CarriedScore carried_score;
     CarriedAge carried_age;
-  } maps{{score_.data()}, {completeness_.data()}, {&state_}, {&state_}};
+  } maps{{lines_.data()}, {lines_.data()}, {&state_}, {&state_}};
   std::vector<double> scores;
   std::vector<double> weights;
   std::vector<std::uint32_t> starts{0};
   for (const Vertex v : vertices) {
-    const RollUpRule& rule = state_.rules[kind_[v]];
+    const RollUpRule& rule = state_.rules[lines_[v].kind];
     EdgeIndex edge = thread_.graph().first_child_edge(v);
     for (const Vertex child : thread_.graph().children(v)) {
       const double weight = thread_.weight(edge++);
@@ -56,12 +56,12 @@ void RollUpWork::aggregate_level(std::span<const Vertex> vertices) {
     if (state_.kinds[kind].aggregator == nullptr) continue;
     of_kind.clear();
     for (const Vertex v : vertices)
-      if (kind_[v] == kind) of_kind.push_back(v);
+      if (lines_[v].kind == kind) of_kind.push_back(v);
     if (of_kind.empty()) continue;
     const std::vector<double> made = aggregate(*state_.kinds[kind].aggregator, of_kind);
     for (std::size_t i = 0; i < made.size(); ++i) {
-      score_[of_kind[i]] = made[i];
-      if (std::isnan(made[i])) reason_[of_kind[i]] = Reason::no_data;
+      lines_[of_kind[i]].score = made[i];
+      if (std::isnan(made[i])) lines_[of_kind[i]].reason = Reason::no_data;
     }
   }
 }

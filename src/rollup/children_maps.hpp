@@ -74,11 +74,13 @@ struct CarriedAgeOf {
 };
 
 /// Whether a vertex, or an element where the statuses are by element, is on track or complete.
+template <class Statuses>
 struct IsOnTrack {
-  const Status* status;
+  Statuses statuses;
 
   friend std::uint8_t get(const IsOnTrack& map, std::size_t v) noexcept {
-    return map.status[v] == Status::on_track || map.status[v] == Status::complete ? 1 : 0;
+    const Status status = get(map.statuses, v);
+    return status == Status::on_track || status == Status::complete ? 1 : 0;
   }
 };
 

@@ -1,8 +1,5 @@
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -13,6 +10,7 @@
 #include <goldenthread/rollup/live.hpp>
 
 #include "arrived_rows.hpp"
+#include "level_queue.hpp"
 #include "live_patches.hpp"
 #include "moved_rows.hpp"
 #include "roll_up_work.hpp"
@@ -25,45 +23,19 @@ namespace {
 
 using detail::OwnPatch;
 
-/// The figures of which a change is reported: those that columns show, and not what they are made of.
-struct LiveFigures {
-  std::uint64_t score;
-  std::uint64_t completeness;
-  Reason reason;
-  Status status;
-  Status worst;
-  /// Standing, judged, last known, outcomes and work.
-  std::array<std::uint64_t, 5> beside;
-
-  friend bool operator==(const LiveFigures&, const LiveFigures&) = default;
-};
-
 }  // namespace
 
 struct LiveRollup::State {
   explicit State(std::shared_ptr<Rollup::State> prepared)
-      : rollup(std::move(prepared)), work(*rollup), known(*rollup, work, arrived), waiting(rollup->plan().size()) {
+      : rollup(std::move(prepared)), work(*rollup), known(*rollup, work, arrived) {
     work.run();
+    waiting.begin(thread().graph(), work.beside());
   }
 
   /// Above so many, a sweep over all elements is quicker than making single ones anew.
   [[nodiscard]] std::size_t max_remade() const noexcept { return rollup->plan().size() / 8 + 64; }
 
   [[nodiscard]] const detail::ThreadAt& thread() const noexcept { return *rollup->thread; }
-
-  [[nodiscard]] LiveFigures figures(ElementIndex element) const noexcept {
-    const auto bits = [element](const std::vector<double>& column) {
-      return std::bit_cast<std::uint64_t>(column[element]);
-    };
-    const detail::StandingsOf& beside = rollup->beside;
-    return {bits(rollup->scores),
-            bits(rollup->completeness),
-            rollup->reasons[element],
-            rollup->statuses[element],
-            rollup->worst[element],
-            {bits(beside.standing), bits(beside.judged), bits(beside.last_known), bits(beside.outcomes),
-             bits(beside.work)}};
-  }
 
   using Patches = detail::LivePatches::Patches;
 
@@ -77,13 +49,9 @@ struct LiveRollup::State {
       bool withdrawn;
       std::optional<detail::Override> overridden_by;
     };
-    struct Made {
-      Vertex vertex;
-      detail::RollUpWork::Row row;
-      std::optional<detail::Override> overridden_by;
-    };
     std::vector<One> elements;
-    std::vector<Made> vertices;
+    std::vector<detail::RollUpWork::Row> vertices;
+    std::vector<detail::Override> overrides_made;
     std::optional<detail::RollUpWork::Copy> all;
     std::vector<detail::Override> overrides;
     std::optional<detail::ThreadAt> thread;
@@ -93,8 +61,12 @@ struct LiveRollup::State {
   /// it was.
   std::vector<ElementIndex> change(Patches patches) {
     Undo undo;
+    undo.vertices.swap(room_to_undo);
     try {
-      return change(patches, undo);
+      std::vector<ElementIndex> changed = change(patches, undo);
+      undo.vertices.swap(room_to_undo);
+      room_to_undo.clear();
+      return changed;
     } catch (...) {
       put_back(undo);
       throw;
@@ -117,13 +89,14 @@ struct LiveRollup::State {
           {element, rollup->patches.get(element), rollup->is_withdrawn(element), override_now(element)});
       thread_changes = take_withdrawn(element, patch->now->own.is_withdrawn(0)) || thread_changes;
       take_override(element, *patch);
-      push(thread().vertex(element));
+      push_own(element);
       rollup->patches.put(element, std::move(patch), rollup->plan().size());
     }
     if (!thread_changes) return remake(undo);
     save_all(undo);
     undo.thread = std::move(rollup->thread);
     detail::make_thread(*rollup);
+    waiting.begin(thread().graph(), work.beside());
     return sweep(undo);
   }
 
@@ -132,35 +105,35 @@ struct LiveRollup::State {
     return given == nullptr ? std::nullopt : std::optional{*given};
   }
 
-  /// Saves every column as it was before the change, of which some vertices may have been made again by now.
+  /// Saves all vertices as they were before the change, of which some may have been made again by now.
   void save_all(Undo& undo) {
+    waiting.clear();
     put_back_vertices(undo);
     undo.overrides = rollup->overrides;
     undo.all = work.copy();
   }
 
   void put_back_vertices(Undo& undo) noexcept {
-    for (auto one = undo.vertices.rbegin(); one != undo.vertices.rend(); ++one) {
-      work.put_back(one->vertex, one->row);
-      if (one->overridden_by) put_override(one->overridden_by->element, one->overridden_by);
-    }
+    for (auto one = undo.vertices.rbegin(); one != undo.vertices.rend(); ++one) work.put_back(*one);
+    for (const detail::Override& one : undo.overrides_made) put_override(one.element, one);
     undo.vertices.clear();
+    undo.overrides_made.clear();
   }
 
   void put_back(Undo& undo) noexcept {
+    waiting.clear();
     if (undo.thread) rollup->thread = std::move(undo.thread);
     put_back_vertices(undo);
     if (undo.all) {
       work.put_back(std::move(*undo.all));
       rollup->overrides = std::move(undo.overrides);
+      waiting.begin(thread().graph(), work.beside());  // takes no memory: there is room for as many levels
     }
     for (auto one = undo.elements.rbegin(); one != undo.elements.rend(); ++one) {
       rollup->patches.put_back(one->element, std::move(one->patch));
       if (!rollup->withdrawn.empty()) rollup->withdrawn[one->element] = one->withdrawn ? 1 : 0;
       put_override(one->element, one->overridden_by);
     }
-    queue.clear();
-    std::fill(waiting.begin(), waiting.end(), false);
     tallied = false;
   }
 
@@ -192,63 +165,72 @@ struct LiveRollup::State {
       rollup->overrides.insert(at, *given);
   }
 
-  void push(Vertex v) {
-    if (waiting[v]) return;
-    queue.push_back(v);
-    waiting[v] = true;
-    std::ranges::push_heap(queue, std::greater{});
-  }
-
-  Vertex pop() noexcept {
-    std::ranges::pop_heap(queue, std::greater{});
-    const Vertex v = queue.back();
-    queue.pop_back();
-    waiting[v] = false;
-    return v;
+  void push_own(ElementIndex element) noexcept {
+    const Vertex v = thread().vertex(element);
+    work.beside()[v].own_is_other = 1;
+    waiting.push(v);
   }
 
   /// Makes what waits anew, and whatever is above it as far up as figures change.
   std::vector<ElementIndex> remake(Undo& undo) {
     const LevelGraph& graph = thread().graph();
-    std::vector<ElementIndex> remade;
+    constexpr std::size_t few = 4;  // what is above a single row was asked for when it came
     std::size_t count = 0;
-    while (!queue.empty()) {
-      if (++count > max_remade()) return sweep(undo);
-      const Vertex v = pop();
-      undo.vertices.push_back({v, work.row(v), override_now(thread().element(v))});
-      if (!work.remake(v)) continue;
-      remade.push_back(thread().element(v));
-      for (const Vertex parent : graph.parents(v)) push(parent);
+    std::size_t others = 0;
+    while (!waiting.empty()) {
+      const std::size_t level = waiting.take(of_level);
+      count += of_level.size();
+      if (count > max_remade()) return sweep(undo);
+      const bool many = of_level.size() > few;
+      if (many) work.prefetch_level(of_level);
+      for (const Vertex v : of_level) {
+        const bool with_own = work.take_own_is_other(v);
+        detail::RollUpWork::Row& before = undo.vertices.emplace_back(work.row(v));
+        save_override(undo, v);
+        before.is_other = work.remake(v, before, with_own);
+        if (!before.is_other) continue;
+        ++others;
+        for (const Vertex parent : graph.parents(v)) {
+          if (many) work.prefetch_vertex(parent);
+          waiting.push_above(parent, level);
+        }
+      }
     }
-    std::ranges::sort(remade);
     std::vector<ElementIndex> changed;
-    changed.reserve(remade.size());
+    changed.reserve(others);
     // From here on nothing fails.
-    for (const ElementIndex element : remade) {
-      const LiveFigures before = figures(element);
-      work.give(element);
-      if (figures(element) == before) continue;
+    for (std::size_t i = 0; i < undo.vertices.size(); ++i) {
+      constexpr std::size_t ahead = 8;
+      if (i + ahead < undo.vertices.size()) work.prefetch_given(undo.vertices[i + ahead].vertex);
+      const detail::RollUpWork::Row& before = undo.vertices[i];
+      if (!before.is_other || !work.give_changed(before)) continue;
+      const ElementIndex element = thread().element(before.vertex);
       changed.push_back(element);
-      if (tallied && rollup->leaves[element] != 0 && rollup->statuses[element] != before.status)
-        recount(element, before.status);
+      if (tallied && before.line.leaf != 0 && rollup->statuses[element] != before.line.status)
+        recount(element, before.line.status);
     }
+    std::ranges::sort(changed);
     return changed;
+  }
+
+  void save_override(Undo& undo, Vertex v) {
+    if (rollup->overrides.empty()) return;
+    if (const detail::Override* given = rollup->find_override(thread().element(v)); given != nullptr)
+      undo.overrides_made.push_back(*given);
   }
 
   /// Makes everything anew.
   std::vector<ElementIndex> sweep(Undo& undo) {
     if (!undo.all) save_all(undo);
-    while (!queue.empty()) pop();
-    std::vector<LiveFigures> before;
-    before.reserve(rollup->plan().size());
-    for (ElementIndex element = 0; element < rollup->plan().size(); ++element) before.push_back(figures(element));
     std::vector<ElementIndex> changed;
-    changed.reserve(before.size());
+    changed.reserve(rollup->plan().size());
     work.run();
     ++sweeps;
     tallied = false;
-    for (ElementIndex element = 0; element < before.size(); ++element)
-      if (figures(element) != before[element]) changed.push_back(element);
+    const detail::ThreadAt& before = undo.thread ? *undo.thread : thread();
+    for (ElementIndex element = 0; element < rollup->plan().size(); ++element)
+      if (work.shows_other(thread().vertex(element), undo.all->lines[before.vertex(element)]))
+        changed.push_back(element);
     return changed;
   }
 
@@ -256,16 +238,18 @@ struct LiveRollup::State {
   /// for that, the tallies are made again when next asked for.
   void recount(ElementIndex leaf, Status before) noexcept {
     try {
-      push(thread().vertex(leaf));
-      while (!queue.empty()) {
-        const Vertex v = pop();
-        Tally& tally = rollup->tallies[thread().element(v)];
-        --tally[before];
-        ++tally[rollup->statuses[leaf]];
-        for (const Vertex parent : thread().graph().parents(v)) push(parent);
+      waiting.push(thread().vertex(leaf));
+      while (!waiting.empty()) {
+        const std::size_t level = waiting.take(of_level);
+        for (const Vertex v : of_level) {
+          Tally& tally = rollup->tallies[thread().element(v)];
+          --tally[before];
+          ++tally[rollup->statuses[leaf]];
+          for (const Vertex parent : thread().graph().parents(v)) waiting.push_above(parent, level);
+        }
       }
     } catch (...) {
-      while (!queue.empty()) pop();
+      waiting.clear();
       tallied = false;
     }
   }
@@ -274,9 +258,11 @@ struct LiveRollup::State {
   detail::RollUpWork work;
   detail::ArrivedRows arrived;
   detail::LivePatches known;
-  /// What is to be made again, as a heap with the lowest vertex first, and for each vertex whether it is in there.
-  std::vector<Vertex> queue;
-  std::vector<bool> waiting;
+  /// What is to be made again, and of that what is made now.
+  detail::LevelQueue waiting;
+  std::vector<Vertex> of_level;
+  /// Room for what a change has to undo, where it fails: so that the next one does not have to ask for it.
+  std::vector<detail::RollUpWork::Row> room_to_undo;
   bool tallied = false;
   std::size_t sweeps = 0;
 };
@@ -343,7 +329,8 @@ std::vector<ElementIndex> LiveRollup::rebuild(const Plan& plan, Date as_of, cons
   std::vector<ElementIndex> changed;
   changed.reserve(was.size());
   for (ElementIndex element = 0; element < was.size(); ++element)
-    if (was[element] == no_element || next->figures(element) != state_->figures(was[element]))
+    if (was[element] == no_element ||
+        !detail::RollUpWork::shows_the_same(*next->rollup, element, *state_->rollup, was[element]))
       changed.push_back(element);
   next->sweeps = state_->sweeps + 1;
   progress.at(1);

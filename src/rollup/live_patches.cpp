@@ -5,10 +5,12 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <type_traits>
 #include <utility>
 
+#include "model/plain_row.hpp"
 #include "rows_that_count.hpp"
 
 namespace goldenthread {
@@ -62,28 +64,45 @@ LivePatches::Patches LivePatches::with(const LiveRows& rows) const {
 template <class Row>
 void LivePatches::take(Patches& patches, TableId table, const LiveRows& all, const std::vector<Row>& rows,
                        std::string Row::* id) const {
+  const auto take_of = [&](ElementIndex element, std::span<const Row* const> its) {
+    for (const RowsByElement* by : {&measures_, &observations_, &targets_, &updates_}) by->prefetch(element);
+    work_.prefetch_above(element);
+    const std::string& its_id = its.front()->*id;
+    take(patches, table, element, its_id, rows_of(its, element));
+    if (may_bring_back(*patches[element], element, table, its.size())) take_all(patches, table, element, its_id, all);
+  };
+  if (rows.size() == 1) {
+    const Row* const one = &rows.front();
+    take_of(rollup_.plan().at(one->*id), {&one, 1});
+    return;
+  }
   std::map<ElementIndex, std::vector<const Row*>> of_element;
   for (const Row& row : rows) of_element[rollup_.plan().at(row.*id)].push_back(&row);
-  for (const auto& [element, its] : of_element) {
-    const std::string& its_id = its.front()->*id;
-    take(patches, table, element, its_id, table_of(std::span<const Row* const>(its)));
-    if (may_bring_back(*patches[element], element, table, its.size())) take_all(patches, table, element, its_id, all);
-  }
+  for (const auto& [element, its] : of_element) take_of(element, its);
 }
 
-void LivePatches::take(Patches& patches, TableId table, ElementIndex element, std::string_view id,
-                       InputTable added) const {
-  for (const RowsByElement* all : {&measures_, &observations_, &targets_, &updates_}) all->prefetch(element);
-  work_.prefetch_above(element);
+template <class Row>
+LivePatches::Added LivePatches::rows_of(std::span<const Row* const> rows, ElementIndex element) const {
+  if constexpr (std::is_same_v<Row, ObservationRow>) {
+    if (rows.size() == 1 && rollup_.plan().role(element) == Role::measure)
+      if (std::optional<Table> plain = plain_row(*rows.front())) return std::move(*plain);
+  }
+  return table_of(rows);
+}
+
+void LivePatches::take(Patches& patches, TableId table, ElementIndex element, std::string_view id, Added added) const {
+  const auto plan_with = [&](const Plan& plan, ElementIndex of, const RowsOfOne& rows) {
+    if (const Table* read = std::get_if<Table>(&added)) return plan_of_one(plan, of, rows, *read);
+    return plan_of_one(plan, of, id, rows, table, std::get<InputTable>(std::move(added)));
+  };
   const auto before = patches.find(element);
   const OwnPatch* known = before == patches.end() ? rollup_.patches.find(element) : before->second.get();
   if (known == nullptr) {
-    patches[element] = std::make_shared<OwnPatch>(
-        plan_of_one(rollup_.plan(), element, id, rows_in_plan(element), table, std::move(added)));
+    patches[element] = std::make_shared<OwnPatch>(plan_with(rollup_.plan(), element, rows_in_plan(element)));
     return;
   }
   const AllRows all(known->plan);
-  auto patch = std::make_shared<OwnPatch>(plan_of_one(known->plan, 0, id, all.view(), table, std::move(added)));
+  auto patch = std::make_shared<OwnPatch>(plan_with(known->plan, 0, all.view()));
   patch->thinned = known->thinned;
   patch->thinned_above = known->thinned_above;
   patch->looked_back_to = known->looked_back_to;

@@ -4,12 +4,15 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <variant>
 #include <vector>
 
 #include <goldenthread/model/input_table.hpp>
+#include <goldenthread/model/table.hpp>
 #include <goldenthread/rollup/live_rows.hpp>
 
 #include "arrived_rows.hpp"
@@ -39,7 +42,11 @@ class LivePatches {
   template <class Row>
   void take(Patches& patches, TableId table, const LiveRows& all, const std::vector<Row>& rows,
             std::string Row::* id) const;
-  void take(Patches& patches, TableId table, ElementIndex element, std::string_view id, InputTable added) const;
+  /// Rows to be read, or that were read already.
+  using Added = std::variant<InputTable, Table>;
+  template <class Row>
+  [[nodiscard]] Added rows_of(std::span<const Row* const> rows, ElementIndex element) const;
+  void take(Patches& patches, TableId table, ElementIndex element, std::string_view id, Added added) const;
   /// Takes in all rows of an element anew: those of the plan, those that came since, and of those that come now the
   /// tables up to this one.
   void take_all(Patches& patches, TableId table, ElementIndex element, std::string_view id, const LiveRows& now) const;

@@ -184,7 +184,7 @@ class Grouper {
                           .own_measure = Constant<std::uint8_t>{0},
                           .carried_score = detail::CarriedScoreOf{&state_},
                           .carried_age = detail::CarriedAgeOf{&state_},
-                          .on_track = detail::IsOnTrack{state_.statuses.data()}};
+                          .on_track = detail::IsOnTrack{ArrayMap<const Status>{state_.statuses.data()}}};
     detail::RollUpFault fault;
     detail::roll_up_vertex(detail::OneVertex{top}, std::size_t{0}, maps, std::span(&rule, 1), fault);
     if (fault.score)

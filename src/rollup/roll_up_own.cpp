@@ -77,6 +77,8 @@ std::optional<Scored> RollUpWork::supposed(ElementIndex element) const {
 
 void RollUpWork::read_own(Vertex v) {
   const ElementIndex element = thread_.element(v);
+  VertexLine& line = lines_[v];
+  VertexBeside& beside = beside_[v];
   const bool childless = thread_.graph().child_count(v) == 0;
   bool is_leaf = false;
   Status computed = Status::not_applicable;
@@ -88,41 +90,49 @@ void RollUpWork::read_own(Vertex v) {
       own = Judged{*other, !other->is_defined() ? Status::no_data : own ? own->status : from_below};
     }
   }
-  overridden_[v] = Overridden::no;
+  beside.overridden = Overridden::no;
   if (!state_.overrides.empty()) {
     if (Override* given = find_override(element); given != nullptr) {
       given->rolled_up = !own;
-      overridden_[v] = !own                           ? Overridden::from_below
-                       : is_judgement(own->status)    ? Overridden::judged
-                       : is_not_expected(own->status) ? Overridden::not_expected
-                                                      : Overridden::unknown;
+      beside.overridden = !own                           ? Overridden::from_below
+                          : is_judgement(own->status)    ? Overridden::judged
+                          : is_not_expected(own->status) ? Overridden::not_expected
+                                                         : Overridden::unknown;
       own = overridden(*given, own, computed);
     }
   }
-  leaf_[v] = is_leaf ? 1 : 0;
-  kind_[v] = kinds_[element];
-  worst_[v] = 0;
-  if (!latest_.empty()) {
+  line.leaf = is_leaf ? 1 : 0;
+  line.kind = kinds_[element];
+  line.worst = 0;
+  if (goes_by_latest_) {
     const auto [reader, row] = state_.reader(element);
     const std::optional<std::int32_t> age = reader->age(row);
-    latest_[v] = age ? state_.day - *age : Date::none();
+    beside.latest = age ? state_.day - *age : Date::none();
   }
-  computed_[v] = computed;
-  itself_[v] = own ? 1 : 0;
-  said_[v] = from_below;
-  beside_.completed[v] = Date::none();
+  line.computed = computed;
+  line.itself = own ? 1 : 0;
+  beside.said = from_below;
+  beside.completed = Date::none();
   if (!own) {
-    status_[v] = from_below;
+    line.status = from_below;
     return;
   }
-  score_[v] = own->scored.score;
-  reason_[v] = own->scored.reason;
-  status_[v] = own->status;
-  if (is_leaf) worst_[v] = severity(own->status);
-  if (own->status == Status::complete) beside_.completed[v] = completed_on(v);
+  line.score = own->scored.score;
+  line.reason = own->scored.reason;
+  line.status = own->status;
+  if (is_leaf) line.worst = severity(own->status);
+  if (own->status == Status::complete) beside.completed = completed_on(v);
   const bool unknown = is_unknown(own->status) || own->status == Status::no_target;
-  if (unknown && overridden_[v] == Overridden::no && policy_of(element).role != Role::objective)
-    said_[v] = lost ? *lost : last_judged_.of(element).value_or(from_below);
+  if (unknown && beside.overridden == Overridden::no && policy_of(element).role != Role::objective)
+    beside.said = lost ? *lost : last_judged_.of(element).value_or(from_below);
+}
+
+/// Takes away what the children made of a vertex, so that they can make it again. Does the same as read_own() does for
+/// a vertex of which nothing has changed but what is below it, while no status goes by the latest data.
+void RollUpWork::begin_from_below(Vertex v) noexcept {
+  VertexLine& line = lines_[v];
+  if (line.leaf == 0) line.worst = 0;
+  if (line.itself == 0) line.status = from_below;
 }
 
 void RollUpWork::read_all() {
@@ -144,7 +154,7 @@ bool RollUpWork::is_plain() const noexcept {
                               known.status.empty() && known.progress.empty() && known.start.empty() &&
                               known.due.empty() && known.completed.empty();
   return progress_alone && state_.patches.empty() && state_.withdrawn.empty() && !ambiguous_ &&
-         state_.supposed_scores.empty() && state_.overrides.empty() && latest_.empty();
+         state_.supposed_scores.empty() && state_.overrides.empty() && !goes_by_latest_;
 }
 
 /// As read_own() of every vertex, with what is the same for all elements of a kind worked out once.
@@ -165,23 +175,25 @@ void RollUpWork::read_plainly() {
         read_own(v);
         continue;
       }
+      VertexLine& line = lines_[v];
+      VertexBeside& beside = beside_[v];
       const double done = progress[element];
       const bool known = !std::isnan(done);
       const Status in_progress = bands[kind].status(done);
-      score_[v] = done >= 1 ? 1 : done;
-      reason_[v] = known ? Reason::none : Reason::no_data;
-      status_[v] = !known                            ? Status::no_data
-                   : done >= 1                       ? Status::complete
-                   : in_progress == Status::complete ? Status::on_track
-                                                     : in_progress;
-      computed_[v] = status_[v];
-      worst_[v] = severity(status_[v]);
-      itself_[v] = 1;
-      said_[v] = from_below;
-      overridden_[v] = Overridden::no;
-      beside_.completed[v] = Date::none();
-      kind_[v] = kind;
-      leaf_[v] = 1;
+      line.score = done >= 1 ? 1 : done;
+      line.reason = known ? Reason::none : Reason::no_data;
+      line.status = !known                            ? Status::no_data
+                    : done >= 1                       ? Status::complete
+                    : in_progress == Status::complete ? Status::on_track
+                                                      : in_progress;
+      line.computed = line.status;
+      line.worst = severity(line.status);
+      line.itself = 1;
+      beside.said = from_below;
+      beside.overridden = Overridden::no;
+      beside.completed = Date::none();
+      line.kind = kind;
+      line.leaf = 1;
     }
   });
 }

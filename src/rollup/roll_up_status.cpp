@@ -33,68 +33,73 @@ struct RollUpWork::OwnMaps {
   };
   struct SideOf {
     const RollUpWork* of;
-    [[nodiscard]] Side at(std::size_t v) const noexcept { return side_of(of->state_.kinds[of->kind_[v]].role); }
+    [[nodiscard]] Side at(std::size_t v) const noexcept { return side_of(of->state_.kinds[of->lines_[v].kind].role); }
     friend Side get(const SideOf& map, std::size_t v) noexcept { return map.at(v); }
   };
 
   explicit OwnMaps(RollUpWork& of)
-      : status{of.status_.data()},
-        standing{of.beside_.standing.data()},
-        judged{of.beside_.judged.data()},
-        last_known{of.beside_.last_known.data()},
-        outcomes{of.beside_.outcomes.data()},
-        work{of.beside_.work.data()},
-        mark{of.beside_.mark.data()},
-        completed{of.beside_.completed.data()},
+      : status{of.lines_.data()},
+        standing{of.lines_.data()},
+        judged{of.lines_.data()},
+        last_known{of.lines_.data()},
+        outcomes{of.lines_.data()},
+        work{of.lines_.data()},
+        mark{of.lines_.data()},
+        completed{of.beside_.data()},
         key{&of},
         side{&of} {}
 
-  ArrayMap<Status> status;
-  ArrayMap<double> standing, judged, last_known, outcomes, work;
-  ArrayMap<std::uint8_t> mark;
-  ArrayMap<Date> completed;
+  LineField<&VertexLine::status> status;
+  LineField<&VertexLine::standing> standing;
+  LineField<&VertexLine::judged> judged;
+  LineField<&VertexLine::last_known> last_known;
+  LineField<&VertexLine::outcomes> outcomes;
+  LineField<&VertexLine::work> work;
+  LineField<&VertexLine::mark> mark;
+  FieldMap<&VertexBeside::completed, VertexBeside> completed;
   IsKey key;
   SideOf side;
 };
 
-ChildMaps<OptionalArrayMap<double>> RollUpWork::child_maps() const {
-  return {beside_, status_.data(), OptionalArrayMap<double>{thread_.weights().data(), 1}};
+LinesOfChildren<OptionalArrayMap<double>> RollUpWork::child_maps() const {
+  return {lines_.data(), beside_.data(), OptionalArrayMap<double>{thread_.weights().data(), 1}};
 }
 
 /// The status and standing of a vertex whose score is there, and those of what is below it.
 void RollUpWork::find_status(Vertex v) {
-  if (!latest_.empty() && itself_[v] == 0) {
-    for (const Vertex child : thread_.graph().children(v)) latest_[v] = (std::max)(latest_[v], latest_[child]);
+  if (goes_by_latest_ && lines_[v].itself == 0) {
+    for (const Vertex child : thread_.graph().children(v))
+      beside_[v].latest = (std::max)(beside_[v].latest, beside_[child].latest);
   }
   const ThreadAccess access(thread_.graph());
   const ChildStandings below = add_standings(access, access.child_edges(v), child_maps());
-  if (status_[v] != from_below) {
-    put_stood(v, OwnMaps(*this), stand_by_itself(v, below, status_[v], beside_.completed[v]));
-    beside_.by_itself[v] = 1;
+  if (lines_[v].status != from_below) {
+    put_stood(v, OwnMaps(*this), stand_by_itself(v, below, lines_[v].status, beside_[v].completed));
+    beside_[v].by_itself = 1;
     return;
   }
-  const Scored scored{score_[v], reason_[v]};
-  Stood stood = stand_below(v, scored, below, computed_[v]);
+  const Scored scored{lines_[v].score, lines_[v].reason};
+  Stood stood = stand_below(v, scored, below, lines_[v].computed);
   if (!state_.overrides.empty()) {
     if (Override* given = find_override(thread_.element(v)); given != nullptr) {
-      given->computed = {scored, computed_[v]};
+      given->computed = {scored, lines_[v].computed};
       stood = stand_by_itself(v, below, *given->status, completed_on(v));
     }
   }
   put_stood(v, OwnMaps(*this), stood);
-  beside_.by_itself[v] = stood.by_itself ? 1 : 0;
+  beside_[v].by_itself = stood.by_itself ? 1 : 0;
 }
 
 Stood RollUpWork::stand_by_itself(Vertex v, const ChildStandings& below, Status status, Date completed) const {
   const struct {
-    ArrayMap<const Status> last_status;
-    ArrayMap<const Overridden> overridden;
-  } maps{{said_.data()}, {overridden_.data()}};
-  return detail::stand_by_itself(std::size_t{v}, maps, below, state_.standing_rules[kind_[v]], status, completed);
+    FieldMap<&VertexBeside::said, const VertexBeside> last_status;
+    FieldMap<&VertexBeside::overridden, const VertexBeside> overridden;
+  } maps{{beside_.data()}, {beside_.data()}};
+  return detail::stand_by_itself(std::size_t{v}, maps, below, state_.standing_rules[lines_[v].kind], status, completed);
 }
 
 Date RollUpWork::completed_on(Vertex v) const {
-  const Role role = state_.kinds[kind_[v]].role;
+  const Role role = state_.kinds[lines_[v].kind].role;
   if (role != Role::action && role != Role::milestone) return Date::none();
   const auto [own, row] = state_.reader(thread_.element(v));
   return own->completed_on(row);
@@ -103,7 +108,7 @@ Date RollUpWork::completed_on(Vertex v) const {
 /// What a vertex would have from below, beside the score that was given for it.
 void RollUpWork::find_computed(Override& given) const {
   const Vertex v = thread_.vertex(given.element);
-  if (!given.rolled_up || itself_[v] == 0) return;
+  if (!given.rolled_up || lines_[v].itself == 0) return;
   given.computed.scored = computed_from_below(v);
   const ThreadAccess access(thread_.graph());
   const ChildStandings below = add_standings(access, access.child_edges(v), child_maps());
@@ -112,8 +117,8 @@ void RollUpWork::find_computed(Override& given) const {
 
 /// The status and standing of a vertex that has yet to get them from below.
 Stood RollUpWork::stand_below(Vertex v, const Scored& scored, const ChildStandings& below, Status& computed) const {
-  const KindPolicy& policy = state_.kinds[kind_[v]];
-  const StandingRule& rule = state_.standing_rules[kind_[v]];
+  const KindPolicy& policy = state_.kinds[lines_[v].kind];
+  const StandingRule& rule = state_.standing_rules[lines_[v].kind];
   Stood stood = stand_by_method(v, scored, below);
   computed = stood.status;
   if (policy.role != Role::action && policy.role != Role::milestone) return stood;
@@ -132,8 +137,8 @@ Stood RollUpWork::stand_below(Vertex v, const Scored& scored, const ChildStandin
 }
 
 Stood RollUpWork::stand_by_method(Vertex v, const Scored& scored, const ChildStandings& below) const {
-  const KindPolicy& policy = state_.kinds[kind_[v]];
-  const StandingRule& rule = state_.standing_rules[kind_[v]];
+  const KindPolicy& policy = state_.kinds[lines_[v].kind];
+  const StandingRule& rule = state_.standing_rules[lines_[v].kind];
   const ThreadAccess access(thread_.graph());
   const std::optional<Status> of_children = status_of_children(v);
   const bool by_points = policy.status_from == StatusFrom::points || policy.status_from == StatusFrom::veto;
@@ -156,25 +161,26 @@ Stood RollUpWork::stand_by_method(Vertex v, const Scored& scored, const ChildSta
 bool RollUpWork::all_complete_below(Vertex v) const noexcept {
   bool any = false;
   for (const Vertex child : thread_.graph().children(v)) {
-    if (is_unfinished(status_[child])) return false;
-    any = any || status_[child] == Status::complete;
+    if (is_unfinished(lines_[child].status)) return false;
+    any = any || lines_[child].status == Status::complete;
   }
   return any;
 }
 
 /// What the children's statuses make; nothing where the score decides, or points.
 std::optional<Status> RollUpWork::status_of_children(Vertex v) const {
-  const KindPolicy& policy = state_.kinds[kind_[v]];
+  const KindPolicy& policy = state_.kinds[lines_[v].kind];
   if (policy.status_from == StatusFrom::score || policy.status_from == StatusFrom::points) return std::nullopt;
   const bool sees_last = sees_last_known(policy.status_from);
   StatusOfChildren children(order_);
   EdgeIndex edge = thread_.graph().first_child_edge(v);
   for (const Vertex child : thread_.graph().children(v)) {
-    const Status status =
-        sees_last ? counted_status_of(status_[child], beside_.mark[child], beside_.standing[child]) : status_[child];
-    if (!policy.veto.empty() && policy.veto[kind_[child]] != 0) children.add_veto(status);
+    const Status status = sees_last
+                              ? counted_status_of(lines_[child].status, lines_[child].mark, lines_[child].standing)
+                              : lines_[child].status;
+    if (!policy.veto.empty() && policy.veto[lines_[child].kind] != 0) children.add_veto(status);
     if (const double weight = thread_.weight(edge++); weight > 0)
-      children.add(status, beside_.mark[child], weight, latest_.empty() ? Date::none() : latest_[child]);
+      children.add(status, lines_[child].mark, weight, !goes_by_latest_ ? Date::none() : beside_[child].latest);
   }
   return children.by(policy.status_from, policy.ties);
 }

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include <goldenthread/base/detail/large_pages.hpp>
-#include <goldenthread/base/detail/prefetch.hpp>
 
 #include "aside.hpp"
 #include "children_maps.hpp"
@@ -28,10 +27,6 @@ class AnyKnown : public ThreadAccess {
   [[nodiscard]] static constexpr bool is_lowest(Vertex) noexcept { return false; }
 };
 
-bool same_bits(double a, double b) noexcept {
-  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
-}
-
 }  // namespace
 
 RollUpWork::RollUpWork(Rollup::State& state)
@@ -42,21 +37,11 @@ RollUpWork::RollUpWork(Rollup::State& state)
       order_(state.plan().framework().severity_order),
       ambiguous_(!state.plan().findings().empty()) {
   const std::size_t n = state.plan().size();
-  resize_large(score_, n);
-  resize_large(reason_, n);
-  resize_large(completeness_, n);
-  resize_large(worst_, n);
-  resize_large(itself_, n);
-  resize_large(kind_, n);
-  resize_large(leaf_, n);
-  resize_large(status_, n);
-  resize_large(computed_, n);
-  resize_large(said_, n);
-  resize_large(overridden_, n);
-  beside_.resize(n);
+  resize_large(lines_, n);
+  resize_large(beside_, n);
   keys_ = state.plan().elements().bytes("key");
   const auto by_latest = [](const KindPolicy& policy) { return policy.status_from == StatusFrom::latest; };
-  if (std::ranges::any_of(state.kinds, by_latest)) latest_.resize(n);
+  goes_by_latest_ = std::ranges::any_of(state.kinds, by_latest);
 }
 
 RollUpWork::RollUpWork(Rollup::State& state, RollUpWork&& before)
@@ -66,20 +51,10 @@ RollUpWork::RollUpWork(Rollup::State& state, RollUpWork&& before)
       kinds_(before.kinds_),
       order_(before.order_),
       ambiguous_(before.ambiguous_),
-      score_(std::move(before.score_)),
-      reason_(std::move(before.reason_)),
-      completeness_(std::move(before.completeness_)),
-      worst_(std::move(before.worst_)),
-      itself_(std::move(before.itself_)),
-      kind_(std::move(before.kind_)),
-      leaf_(std::move(before.leaf_)),
-      status_(std::move(before.status_)),
-      computed_(std::move(before.computed_)),
-      said_(std::move(before.said_)),
-      overridden_(std::move(before.overridden_)),
+      lines_(std::move(before.lines_)),
       beside_(std::move(before.beside_)),
       keys_(before.keys_),
-      latest_(std::move(before.latest_)) {}
+      goes_by_latest_(before.goes_by_latest_) {}
 
 bool RollUpWork::has_aggregators() const noexcept {
   return std::ranges::any_of(state_.kinds, [](const KindPolicy& policy) { return policy.aggregator != nullptr; });
@@ -93,14 +68,11 @@ void RollUpWork::run() {
 void RollUpWork::run_again(const Rollup::State& before, std::span<const ElementIndex> changed) {
   // One vertex made by itself costs several times its part of a sweep, and most have some above them.
   constexpr std::size_t worth_sweeping = 8;
-  const bool many = changed.size() > score_.size() / worth_sweeping;
+  const bool many = changed.size() > lines_.size() / worth_sweeping;
   if (!many && !has_aggregators()) return remake_above(before, changed);
-  if (!latest_.empty()) return run();  // the days of its own data are not kept apart from those below
+  if (goes_by_latest_) return run();  // the days of its own data are not kept apart from those below
   read_own_of(changed);
-  for (Vertex v = 0; v < score_.size(); ++v) {
-    if (leaf_[v] == 0) worst_[v] = 0;
-    if (itself_[v] == 0) status_[v] = from_below;
-  }
+  for (Vertex v = 0; v < lines_.size(); ++v) begin_from_below(v);
   sweep_all();
 }
 
@@ -149,47 +121,47 @@ void RollUpWork::sweep_all() {
   give_all();
 }
 
-/// The columns as maps, all of which are there.
+/// The figures as maps, all of which are there.
 auto RollUpWork::maps() {
-  return RollUpMaps{.own_score = ArrayMap<const double>{score_.data()},
-                    .score = ArrayMap<double>{score_.data()},
-                    .reason = ArrayMap<Reason>{reason_.data()},
-                    .completeness = ArrayMap<double>{completeness_.data()},
-                    .worst = ArrayMap<std::uint8_t>{worst_.data()},
-                    .own_reason = ArrayMap<const Reason>{reason_.data()},
-                    .scores_itself = ArrayMap<const std::uint8_t>{itself_.data()},
-                    .own_severity = ArrayMap<const std::uint8_t>{worst_.data()},
+  VertexLine* const lines = lines_.data();
+  return RollUpMaps{.own_score = ScoreMap<VertexLine>{lines},
+                    .score = ScoreMap<VertexLine>{lines},
+                    .reason = LineField<&VertexLine::reason>{lines},
+                    .completeness = LineField<&VertexLine::completeness>{lines},
+                    .worst = LineField<&VertexLine::worst>{lines},
+                    .own_reason = LineField<&VertexLine::reason>{lines},
+                    .scores_itself = LineField<&VertexLine::itself>{lines},
+                    .own_severity = LineField<&VertexLine::worst>{lines},
                     .weight = OptionalArrayMap<double>{thread_.weights().data(), 1},
-                    .rule = ArrayMap<const std::uint8_t>{kind_.data()},
+                    .rule = LineField<&VertexLine::kind>{lines},
                     .own_measure = IsMeasure{&state_},
                     .carried_score = CarriedScore{&state_},
                     .carried_age = CarriedAge{&state_},
-                    .on_track = IsOnTrack{status_.data()}};
+                    .on_track = IsOnTrack{LineView<&VertexLine::status>{lines}}};
 }
 
-bool RollUpWork::remake(Vertex v) {
-  const double score = score_[v];
-  const double completeness = completeness_[v];
-  const Reason reason = reason_[v];
-  const Status status = status_[v];
-  const Status computed = computed_[v];
-  const std::uint8_t worst = worst_[v];
-  const std::uint8_t itself = itself_[v];
-  const StandingFigures beside = beside_[v];
-  const Date latest = latest_.empty() ? Date::none() : latest_[v];
-  read_own(v);
+bool RollUpWork::remake(Vertex v) { return remake(v, row(v), true); }
+
+bool RollUpWork::remake(Vertex v, const Row& before, bool with_own) {
+  if (with_own || goes_by_latest_) {
+    read_own(v);
+  } else {
+    begin_from_below(v);
+  }
   RollUpFault fault;
   roll_up_vertex(AnyKnown(thread_.graph()), v, maps(), state_.rules, fault);
   if (fault.any()) report_faults(v, v + 1);
   if (is_aggregated(v)) aggregate_level({&v, 1});
   keep_known(v);
   find_status(v);
-  if (Override* given = find_override(thread_.element(v)); given != nullptr) find_computed(*given);
+  if (!state_.overrides.empty())
+    if (Override* given = find_override(thread_.element(v)); given != nullptr) find_computed(*given);
   // The value that stands in for a missing score may be another although the score is missing still.
-  const bool carried = state_.last_values && itself_[v] != 0 && std::isnan(score_[v]);
-  return carried || !same_bits(score, score_[v]) || !same_bits(completeness, completeness_[v]) ||
-         reason != reason_[v] || status != status_[v] || computed != computed_[v] || worst != worst_[v] ||
-         itself != itself_[v] || !(beside == beside_[v]) || (!latest_.empty() && latest != latest_[v]);
+  const VertexLine& line = lines_[v];
+  const VertexBeside& beside = beside_[v];
+  const bool carried = state_.last_values && line.itself != 0 && std::isnan(line.score);
+  return carried || !(line == before.line) || beside.completed != before.beside.completed ||
+         beside.by_itself != before.beside.by_itself || beside.latest != before.beside.latest;
 }
 
 /// Level by level on the calling thread, each kind's aggregator once a level.
@@ -256,11 +228,11 @@ void RollUpWork::keep_known(Vertex v) {
   const Override* given = find_override(thread_.element(v));
   if (given == nullptr || std::isnan(given->score)) return;
   if (given->rolled_up) {
-    static_cast<void>(computed_from_below(v, completeness_[v]));
+    static_cast<void>(computed_from_below(v, lines_[v].completeness));
     return;
   }
   const Scored& computed = given->computed.scored;
-  completeness_[v] = computed.is_defined() ? 1 : is_unexpected(computed.reason) ? undefined_score : 0;
+  lines_[v].completeness = computed.is_defined() ? 1 : is_unexpected(computed.reason) ? undefined_score : 0;
 }
 
 /// The score that a vertex with an override would have from below.
@@ -274,91 +246,26 @@ Scored RollUpWork::computed_from_below(Vertex v, double& completeness) const {
   Scored scored;
   std::span<const double> weights = thread_.weights();
   if (!weights.empty()) weights = weights.subspan(thread_.graph().first_child_edge(v));
-  const RollUpMaps maps{.own_score = ArrayMap<const double>{score_.data()},
-                        .score = Aside<double>{score_.data(), &scored.score},
-                        .reason = Aside<Reason>{reason_.data(), &scored.reason},
-                        .completeness = Aside<double>{completeness_.data(), &completeness},
+  const VertexLine* const lines = lines_.data();
+  const RollUpMaps maps{.own_score = ScoreMap<const VertexLine>{lines},
+                        .score = LineAside<&VertexLine::score>{lines, &scored.score},
+                        .reason = LineAside<&VertexLine::reason>{lines, &scored.reason},
+                        .completeness = LineAside<&VertexLine::completeness>{lines, &completeness},
                         .worst = Nothing{},
                         .own_reason = Constant<Reason>{Reason::no_data},
                         .scores_itself = Constant<std::uint8_t>{0},
                         .own_severity = Constant<std::uint8_t>{0},
                         .weight = OptionalArrayMap<double>{weights.data(), 1},
-                        .rule = ArrayMap<const std::uint8_t>{kind_.data()},
+                        .rule = LineView<&VertexLine::kind>{lines},
                         .own_measure = IsMeasure{&state_},
                         .carried_score = CarriedScore{&state_},
                         .carried_age = CarriedAge{&state_},
-                        .on_track = IsOnTrack{status_.data()}};
+                        .on_track = IsOnTrack{LineView<&VertexLine::status>{lines}}};
   RollUpFault fault;
   roll_up_vertex(OneVertex{thread_.graph().children(v)}, std::size_t{v}, maps, state_.rules, fault);
-  const LevelAggregator* aggregator = state_.kinds[kind_[v]].aggregator;
+  const LevelAggregator* aggregator = state_.kinds[lines_[v].kind].aggregator;
   if (aggregator != nullptr && scored.is_defined()) return aggregated(*aggregator, v);
   return scored;
-}
-
-/// Puts the columns into the plan's order.
-void RollUpWork::give_all() {
-  const std::size_t n = state_.plan().size();
-  resize_large(state_.scores, n);
-  resize_large(state_.reasons, n);
-  resize_large(state_.statuses, n);
-  resize_large(state_.computed_statuses, n);
-  resize_large(state_.worst, n);
-  resize_large(state_.completeness, n);
-  state_.beside.resize(n);
-  resize_large(state_.leaves, n);
-  resize_large(state_.scores_itself, n);
-  // An element's figures are brought together first: then each is one look at memory, not one a column. There are as
-  // many elements as vertices, so the same ranges serve for both.
-  const auto figures = make_large<Figures>(n);
-  const Progress told = told_from(0.8);
-  for_levels_told(thread_.graph(), state_.options.threads, told.part(0, 0.5), [&](Vertex first, Vertex last) {
-    for (Vertex v = first; v < last; ++v) figures[v] = figures_of(v);
-  });
-  for_levels_told(thread_.graph(), state_.options.threads, told.part(0.5, 1),
-                  [&](ElementIndex first, ElementIndex last) {
-                    // Elements stand all over the order of vertices: what is wanted next is asked for beforehand.
-                    constexpr ElementIndex ahead = 12;
-                    for (ElementIndex element = first; element < last; ++element) {
-                      if (last - element > ahead) {
-                        const Figures& next = figures[thread_.vertex(element + ahead)];
-                        prefetch(&next);
-                        prefetch(&next + 1);
-                      }
-                      put(element, figures[thread_.vertex(element)]);
-                    }
-                  });
-}
-
-void RollUpWork::give(ElementIndex element) { put(element, figures_of(thread_.vertex(element))); }
-
-RollUpWork::Figures RollUpWork::figures_of(Vertex v) const noexcept {
-  const bool never_expected = worst_[v] == 0 && reason_[v] == Reason::not_applicable;
-  return {.score = score_[v],
-          .completeness = completeness_[v],
-          .reason = reason_[v],
-          .status = status_[v],
-          .computed = computed_[v],
-          .beside = beside_[v],
-          .worst = never_expected ? Status::not_applicable : worst_status(v),
-          .leaf = leaf_[v],
-          .itself = itself_[v]};
-}
-
-void RollUpWork::put(ElementIndex element, const Figures& figures) noexcept {
-  state_.scores[element] = figures.score;
-  state_.completeness[element] = figures.completeness;
-  state_.beside.put(element, figures.beside);
-  state_.reasons[element] = figures.reason;
-  state_.statuses[element] = figures.status;
-  state_.computed_statuses[element] = figures.computed;
-  state_.worst[element] = figures.worst;
-  state_.leaves[element] = figures.leaf;
-  state_.scores_itself[element] = figures.itself;
-}
-
-Status RollUpWork::worst_status(Vertex v) const noexcept {
-  if (worst_[v] == 0) return Status::no_data;
-  return order_.status(static_cast<std::uint8_t>(status_count - worst_[v]));
 }
 
 }  // namespace detail

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,14 +14,14 @@
 
 #include "last_judged.hpp"
 #include "rollup_state.hpp"
-#include "standing_columns.hpp"
+#include "vertex_line.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// The work of one roll-up: columns by vertex of the thread, filled before the sweep, by it, and after it. Kept, it can
-/// make single vertices anew, to the same figures as all of them together.
+/// The work of one roll-up: a line for each vertex of the thread, filled before the sweep, by it, and after it. Kept,
+/// it can make single vertices anew, to the same figures as all of them together.
 class RollUpWork {
  public:
   /// Looks at the state, which must outlive it.
@@ -42,60 +41,58 @@ class RollUpWork {
   /// each other, and with whatever is done before.
   void prefetch_above(ElementIndex element) const noexcept;
 
+  /// The same for vertices of one level that are made again next, for one of a higher level that will be, and for one
+  /// that is given next.
+  void prefetch_level(std::span<const Vertex> vertices) const noexcept;
+  void prefetch_vertex(Vertex v) const noexcept;
+  void prefetch_given(Vertex v) const noexcept;
+
   /// The same for what some elements score by themselves.
   void prefetch_own(ElementIndex element) const noexcept;
+
+  /// All that is kept of one vertex, to be put back; and whether it was another after that.
+  struct Row {
+    VertexLine line;
+    VertexBeside beside;
+    Vertex vertex;
+    bool is_other = false;
+  };
+  /// Copies of all vertices.
+  struct Copy {
+    std::vector<VertexLine> lines;
+    std::vector<VertexBeside> beside;
+  };
+
+  [[nodiscard]] Row row(Vertex v) const noexcept { return {lines_[v], beside_[v], v}; }
+  void put_back(const Row& row) noexcept;
+  [[nodiscard]] Copy copy() const;
+  void put_back(Copy&& copied) noexcept;
 
   /// Makes the figures of one vertex anew, of what it scores by itself and of those of its children. Whether any of
   /// them is another than before.
   bool remake(Vertex v);
+  /// The same of a vertex as it was before; `with_own` unless nothing has changed but what is below it.
+  bool remake(Vertex v, const Row& before, bool with_own);
 
   /// Puts the figures of one element into the state's columns.
-  void give(ElementIndex element);
+  void give(ElementIndex element) noexcept;
+  /// The same of a vertex whose figures there are those that it had before. Whether any is another of those that
+  /// columns show: not of what they are made of.
+  bool give_changed(const Row& before) noexcept;
+  /// Whether those of two elements are the same, in the columns of this state and of another.
+  [[nodiscard]] static bool shows_the_same(const Rollup::State& a, ElementIndex in_a, const Rollup::State& b,
+                                           ElementIndex in_b) noexcept;
+
+  /// Whether a vertex shows any figure that another one, or what it was before, does not.
+  [[nodiscard]] bool shows_other(Vertex v, const VertexLine& before) const noexcept;
+
+  /// Whether more than what is below a vertex was marked as another; it is no longer.
+  [[nodiscard]] bool take_own_is_other(Vertex v) noexcept { return std::exchange(beside_[v].own_is_other, 0) != 0; }
+
+  /// What is kept beside the lines; moved nowhere but by going on from this work.
+  [[nodiscard]] std::span<VertexBeside> beside() noexcept { return beside_; }
 
  private:
-  /// Every column by vertex, of which one may be empty. A column that is added goes here, so that it is saved too.
-  template <class Work>
-  [[nodiscard]] static auto columns_of(Work& work) noexcept {
-    return std::tie(work.score_, work.reason_, work.completeness_, work.worst_, work.itself_, work.kind_, work.leaf_,
-                    work.status_, work.computed_, work.latest_, work.said_, work.overridden_, work.beside_.standing,
-                    work.beside_.judged, work.beside_.last_known, work.beside_.outcomes, work.beside_.work,
-                    work.beside_.completed, work.beside_.mark, work.beside_.by_itself);
-  }
-
- public:
-  template <class... Cell>
-  struct Saving {
-    using Row = std::tuple<Cell...>;
-    using Copy = std::tuple<std::vector<Cell>...>;
-  };
-  /// The cells of columns_of(), in its order.
-  using Saved =
-      Saving<double, Reason, double, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, Status, Status, Date,
-             Status, Overridden, double, double, double, double, double, Date, std::uint8_t, std::uint8_t>;
-  /// One vertex of every column.
-  using Row = Saved::Row;
-  /// Copies of all columns.
-  using Copy = Saved::Copy;
-
-  [[nodiscard]] Row row(Vertex v) const noexcept;
-  void put_back(Vertex v, const Row& row) noexcept;
-  [[nodiscard]] Copy copy() const;
-  void put_back(Copy&& columns) noexcept;
-
- private:
-  /// All that is said of one element.
-  struct Figures {
-    double score;
-    double completeness;
-    Reason reason;
-    Status status;
-    Status computed;
-    StandingFigures beside;
-    Status worst;
-    std::uint8_t leaf;
-    std::uint8_t itself;
-  };
-
   /// Stands for the status of an element that has yet to get one from below.
   static constexpr Status from_below = made_below;
 
@@ -106,6 +103,7 @@ class RollUpWork {
                                                  Status computed) const;
   [[nodiscard]] std::optional<Scored> supposed(ElementIndex element) const;
   void read_own(Vertex v);
+  void begin_from_below(Vertex v) noexcept;
   [[nodiscard]] bool has_aggregators() const noexcept;
   /// Reads what some elements score by themselves, with what they look at asked for ahead.
   void read_own_of(std::span<const ElementIndex> elements);
@@ -130,7 +128,8 @@ class RollUpWork {
   void aggregate_level(std::span<const Vertex> vertices);
   /// Whether an aggregator makes the score of a vertex, which has one by the rule.
   [[nodiscard]] bool is_aggregated(Vertex v) const noexcept {
-    return state_.kinds[kind_[v]].aggregator != nullptr && itself_[v] == 0 && reason_[v] == Reason::none;
+    return state_.kinds[lines_[v].kind].aggregator != nullptr && lines_[v].itself == 0 &&
+           lines_[v].reason == Reason::none;
   }
   [[nodiscard]] auto maps();
   void find_status(Vertex v);
@@ -145,14 +144,13 @@ class RollUpWork {
   /// The day on which an action or milestone was completed by itself; absent if it was not, or nobody knows.
   [[nodiscard]] Date completed_on(Vertex v) const;
   struct OwnMaps;
-  [[nodiscard]] ChildMaps<OptionalArrayMap<double>> child_maps() const;
+  [[nodiscard]] LinesOfChildren<OptionalArrayMap<double>> child_maps() const;
   [[nodiscard]] std::optional<Status> status_of_children(Vertex v) const;
   [[nodiscard]] bool all_complete_below(Vertex v) const noexcept;
   [[nodiscard]] Scored computed_from_below(Vertex v) const;
   [[nodiscard]] Scored computed_from_below(Vertex v, double& completeness) const;
   void give_all();
-  [[nodiscard]] Figures figures_of(Vertex v) const noexcept;
-  void put(ElementIndex element, const Figures& figures) noexcept;
+  [[nodiscard]] Status worst_shown(const VertexLine& line) const noexcept;
 
   [[nodiscard]] Override* find_override(ElementIndex element);
   [[nodiscard]] const KindPolicy& policy_of(ElementIndex element) const noexcept {
@@ -161,7 +159,6 @@ class RollUpWork {
   [[nodiscard]] std::uint8_t severity(Status status) const noexcept {
     return static_cast<std::uint8_t>(status_count - order_.rank(status));
   }
-  [[nodiscard]] Status worst_status(Vertex v) const noexcept;
 
   Rollup::State& state_;
   LastJudged last_judged_;
@@ -170,24 +167,12 @@ class RollUpWork {
   SeverityOrder order_;
   bool ambiguous_;
 
-  std::vector<double> score_;
-  std::vector<Reason> reason_;
-  std::vector<double> completeness_;
-  /// Severities: status_count less the rank of the worst status, 0 where there is no leaf.
-  std::vector<std::uint8_t> worst_;
-  std::vector<std::uint8_t> itself_;
-  std::vector<std::uint8_t> kind_;
-  std::vector<std::uint8_t> leaf_;
-  std::vector<Status> status_;
-  std::vector<Status> computed_;
-  /// What something without a judgement last was, `from_below` for nothing.
-  std::vector<Status> said_;
-  std::vector<Overridden> overridden_;
-  StandingsOf beside_;
+  std::vector<VertexLine> lines_;
+  std::vector<VertexBeside> beside_;
   /// By element; empty if nothing is key.
   std::span<const std::uint8_t> keys_;
-  /// The day of the latest data at or below; empty if no status goes by that.
-  std::vector<Date> latest_;
+  /// Whether some status is that of the latest data.
+  bool goes_by_latest_ = false;
 };
 
 }  // namespace detail
