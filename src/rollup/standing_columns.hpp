@@ -1,8 +1,6 @@
 // The columns of standings, by vertex while a roll-up is made and by element after it.
 #pragma once
 
-#include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -22,15 +20,6 @@ struct StandingFigures {
   Date completed;
   std::uint8_t mark;
   std::uint8_t by_itself;
-
-  friend bool operator==(const StandingFigures& a, const StandingFigures& b) noexcept {
-    const auto same = [](double x, double y) {
-      return std::bit_cast<std::uint64_t>(x) == std::bit_cast<std::uint64_t>(y);
-    };
-    return same(a.standing, b.standing) && same(a.judged, b.judged) && same(a.last_known, b.last_known) &&
-           same(a.outcomes, b.outcomes) && same(a.work, b.work) && a.completed == b.completed && a.mark == b.mark &&
-           a.by_itself == b.by_itself;
-  }
 };
 
 /// The same as columns.
@@ -46,9 +35,6 @@ struct StandingsOf {
     resize_large(completed, n);
     resize_large(mark, n);
     resize_large(by_itself, n);
-  }
-  [[nodiscard]] StandingFigures operator[](std::size_t i) const noexcept {
-    return {standing[i], judged[i], last_known[i], outcomes[i], work[i], completed[i], mark[i], by_itself[i]};
   }
   void put(std::size_t i, const StandingFigures& figures) noexcept {
     standing[i] = figures.standing;
