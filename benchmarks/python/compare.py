@@ -1,7 +1,8 @@
 """Times goldenthread beside what a user would use instead, in one run, and prints a table for the README.
 
 Each peer's scores are first shown equal to ours to 1e-9. Figures are the least of several runs; ratios are of those. A
-peer that is not installed, or not asked for by --peers, is passed over, and said to be.
+peer that is not installed, or not asked for by --peers, is passed over, and said to be. Everything runs on one thread,
+or with --all-cores on as many as each takes by itself.
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
-os.environ.setdefault("POLARS_MAX_THREADS", "1")
-os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.update(
+    {}
+    if "--all-cores" in sys.argv
+    else dict.fromkeys(("GOLDENTHREAD_THREADS", "POLARS_MAX_THREADS", "OMP_NUM_THREADS"), "1")
+)
 
 from typing import TYPE_CHECKING
 
@@ -31,7 +36,11 @@ import goldenthread as gt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pa.set_cpu_count(1)
+ALL_CORES = "--all-cores" in sys.argv
+if not ALL_CORES:
+    pa.set_cpu_count(1)
+THREADS = gt.default_threads()
+ON = f"all {THREADS} cores" if ALL_CORES else "1 thread"
 
 
 @dataclass(frozen=True)
@@ -107,34 +116,75 @@ def sweeps(plan: Council, times: int) -> None:
     show(f"Scores alone: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
 
 
-def end_to_end(plan: Council, times: int, slow: bool, wanted: list[str]) -> None:
-    """Arrow strings in, every score out."""
+def own_contenders(plan: Council) -> dict[str, Callable[[], np.ndarray]]:
+    """Return the whole way, from each package's tables, by what it is called."""
 
-    def ours(threads: int = 1) -> np.ndarray:
-        return (
-            gt.Plan.from_tables(elements=plan.elements, links=plan.links)
-            .roll_up(as_of="2025-01-01", threads=threads)
-            .scores
-        )
+    def from_tables(elements: object, links: object) -> Callable[[], np.ndarray]:
+        return lambda: gt.Plan.from_tables(elements=elements, links=links).roll_up(as_of="2025-01-01").scores
 
+    made = {"goldenthread, from pyarrow tables": from_tables(plan.elements, plan.links)}
+    if importlib.util.find_spec("polars") is not None:
+        import polars as pl
+
+        made["goldenthread, from polars tables"] = from_tables(pl.from_arrow(plan.elements), pl.from_arrow(plan.links))
+    if importlib.util.find_spec("pandas") is not None:
+        made["goldenthread, from pandas tables"] = from_tables(plan.elements.to_pandas(), plan.links.to_pandas())
+    return made
+
+
+def peer_contenders(plan: Council, slow: bool, wanted: list[str]) -> dict[str, Callable[[], np.ndarray]]:
+    """Return the same with peers that are installed and asked for."""
     contenders = [
-        ("DuckDB: ids by join, one grouped insert a level, 1 thread", "duckdb", peers.duckdb_sql),
-        ("pyarrow index_in + SciPy, levels given, 1 thread", "scipy", peers.scipy_from_arrow),
-        ("polars: joins, one group-by a level, 1 thread", "polars", peers.polars_frames),
-        ("pandas: index look-ups, one group-by a level, 1 thread", "pandas", peers.pandas_frames),
+        ("DuckDB: ids by join, one grouped insert a level", "duckdb", peers.duckdb_sql),
+        ("pyarrow index_in + SciPy, levels given", "scipy", peers.scipy_from_arrow),
+        ("polars: joins, one group-by a level", "polars", peers.polars_frames),
+        ("pandas: index look-ups, one group-by a level", "pandas", peers.pandas_frames),
     ]
     if slow:
-        contenders.append(("rustworkx: topological walk, 1 thread", "rustworkx", peers.rustworkx_walk))
-        contenders.append(("NetworkX: topological walk, 1 thread", "networkx", peers.networkx_walk))
-    scores = ours()
-    rows = [Row("goldenthread: every check made, plan frozen, every column, 1 thread", least(ours, times))]
-    for name, package, make in contenders:
-        if not is_wanted(name, package, wanted):
-            continue
-        run = make(plan)
+        contenders.append(("rustworkx: topological walk", "rustworkx", peers.rustworkx_walk))
+        contenders.append(("NetworkX: topological walk", "networkx", peers.networkx_walk))
+    return {name: make(plan) for name, package, make in contenders if is_wanted(name, package, wanted)}
+
+
+def end_to_end(plan: Council, times: int, slow: bool, wanted: list[str]) -> None:
+    """Tables in, every score out."""
+    own = own_contenders(plan)
+    scores = next(iter(own.values()))()
+    rows = [Row(name + ": every check made, plan frozen, every column", least(run, times)) for name, run in own.items()]
+    for name, run in peer_contenders(plan, slow, wanted).items():
         equal(scores, run(), name.split(":")[0])
         rows.append(Row(name, least(run, 1 if "walk" in name else max(1, times // 2))))
-    show(f"Arrow strings in, every score out: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
+    show(f"Tables in, every score out, {ON}: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
+
+
+def peak_of(name: str, elements: int) -> None:
+    """Print by how much one contender raises the peak of memory over what its tables take, in MB. Linux alone."""
+    plan = council(elements)
+    everyone = own_contenders(plan) | peer_contenders(plan, False, [])
+    run = everyone[name]
+    gc.collect()
+
+    def now(what: str) -> int:
+        lines = Path("/proc/self/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith(what))
+
+    before = now("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5")
+    run()
+    print(round((now("VmHWM") - before) / 1024))
+
+
+def memory(plan: Council, wanted: list[str]) -> None:
+    """Show the peak of memory of each, in a process of its own."""
+    size = plan.level.size
+    print(f"\n### Peak of memory over the tables, {ON}: {size:,} elements\n\n| what | MB | ratio |\n|---|---:|---:|")
+    first = 0
+    for name in own_contenders(plan) | peer_contenders(plan, False, wanted):
+        command = [sys.executable, __file__, "--elements", str(size), "--peak-of", name]
+        command += ["--all-cores"] if ALL_CORES else []
+        megabytes = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        first = first or megabytes
+        print(f"| {name} | {megabytes:,} | {megabytes / first:.2f} |")
 
 
 def checks(plan: Council, times: int) -> None:
@@ -199,10 +249,23 @@ def main() -> None:
     parser.add_argument("--elements", type=int, default=1_000_000, help="how many elements (default 1,000,000)")
     parser.add_argument("--times", type=int, default=7, help="how many runs of each (default 7)")
     parser.add_argument("--slow", action="store_true", help="rustworkx and NetworkX too")
+    parser.add_argument("--all-cores", action="store_true", help="as many threads as each takes; one unless given")
+    parser.add_argument("--memory", action="store_true", help="the peaks of memory instead of times")
+    parser.add_argument("--peak-of", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--whole-way", action="store_true", help="only from tables to scores")
     parser.add_argument("--peers", default="", help="only these, by package: duckdb,scipy,polars,pandas")
     arguments = parser.parse_args()
     wanted = [package for package in arguments.peers.split(",") if package]
+    if arguments.peak_of:
+        peak_of(arguments.peak_of, arguments.elements)
+        return
     plan = council(arguments.elements)
+    if arguments.memory:
+        memory(plan, wanted)
+        return
+    if arguments.whole_way:
+        end_to_end(plan, arguments.times, arguments.slow, wanted)
+        return
     if is_wanted("SciPy: the sweep for scores alone", "scipy", wanted):
         sweeps(plan, arguments.times)
     end_to_end(plan, arguments.times, arguments.slow, wanted)

@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from council import LEVELS, Council
 
+import goldenthread as gt
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -68,12 +70,12 @@ def scipy_from_arrow(plan: Council) -> Callable[[], Scores]:
 
 
 def duckdb_sql(plan: Council) -> Callable[[], Scores]:
-    """Ids by join, one grouped insert a level: the strongest end to end. One thread."""
+    """Ids by join, one grouped insert a level: the strongest end to end."""
 
     def run() -> Scores:
         import duckdb
 
-        connection = duckdb.connect(config={"threads": 1})
+        connection = duckdb.connect(config={"threads": gt.default_threads()})
         connection.register("elements", plan.elements.append_column("level", pa.array(plan.level)))
         connection.register("links", plan.links)
         connection.execute(
