@@ -12,6 +12,7 @@
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/schema.hpp>
 #include <goldenthread/model/shown_plan.hpp>
+#include <goldenthread/time/parse.hpp>
 
 #include "guard.hpp"
 #include "handles.hpp"
