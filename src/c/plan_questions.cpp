@@ -145,8 +145,9 @@ Answer covered_by_rule(const gt_plan& of, Options& options, const Progress& prog
 }
 
 template <bool is_drawn>
-Answer crossed(const gt_plan& of, Options& options, const Progress&) {
+Answer crossed(const gt_plan& of, Options& options, const Progress& progress) {
   MatrixOptions how;
+  how.progress = progress;
   how.as_of = as_of(of, options);
   how.links = options.texts("links");
   how.basis = options.word<Basis>("basis", io::detail::basis_words).value_or(how.basis);
@@ -190,11 +191,11 @@ Answer addressed(const gt_plan& of, Options& options, const Progress& progress) 
   return of_plan(of, lens_coverage(of.graph(), how));
 }
 
-Answer selected(const gt_plan& of, Options& options, const Progress&) {
+Answer selected(const gt_plan& of, Options& options, const Progress& progress) {
   const Date date = as_of(of, options);
   const Selection wanted = options.selection("where");
   options.finish();
-  return elements_at(of, select({of.graph(), date}, wanted), "Elements");
+  return elements_at(of, select({of.graph(), date}, wanted, progress), "Elements");
 }
 
 Answer lines(const gt_plan& of, Options& options, const Progress& progress) {
@@ -258,23 +259,23 @@ Answer below(const gt_plan& of, Options& options, const Progress&) {
   return elements_at(of, descendants({of.graph(), date}, id, {.people = people}), "Below " + id);
 }
 
-Answer slipping(const gt_plan& of, Options& options, const Progress&) {
+Answer slipping(const gt_plan& of, Options& options, const Progress& progress) {
   const Date date = as_of(of, options);
   const std::string id = options.text("id");
   options.finish();
-  return of_plan(of, impact({of.graph(), date}, id));
+  return of_plan(of, impact({of.graph(), date}, id, progress));
 }
 
-Answer single_points(const gt_plan& of, Options& options, const Progress&) {
+Answer single_points(const gt_plan& of, Options& options, const Progress& progress) {
   const Date date = as_of(of, options);
   options.finish();
-  return of_plan(of, single_points_of_failure({of.graph(), date}));
+  return of_plan(of, single_points_of_failure({of.graph(), date}, progress));
 }
 
-Answer reported_lines(const gt_plan& of, Options& options, const Progress&) {
+Answer reported_lines(const gt_plan& of, Options& options, const Progress& progress) {
   const Date date = as_of(of, options);
   options.finish();
-  const auto kept = std::make_shared<const LineOfSightReport>(line_of_sight_report(of.graph(), date));
+  const auto kept = std::make_shared<const LineOfSightReport>(line_of_sight_report(of.graph(), date, progress));
   return {[kept, plan = of.plan] { return frame(*kept, plan); }, [kept] { return to_string(*kept); }};
 }
 

@@ -65,7 +65,7 @@ Answer results(const gt_rollup& of, Options& options, const Progress&) {
   return {[result = of.rollup] { return frame(result); }, [result = of.rollup] { return to_string(result); }};
 }
 
-Answer chosen(const gt_rollup& of, Options& options, const Progress&) {
+Answer chosen(const gt_rollup& of, Options& options, const Progress& progress) {
   ResultSelection wanted;
   wanted.statuses = options.words<Status>("statuses", io::detail::status_words);
   wanted.worst = options.words<Status>("worst", io::detail::status_words);
@@ -75,7 +75,7 @@ Answer chosen(const gt_rollup& of, Options& options, const Progress&) {
   if (options.object().has("overridden")) wanted.overridden = options.truth("overridden", false);
   wanted.elements = options.selection("where");
   options.finish();
-  const std::vector<ElementIndex> rows = select_results(of.rollup, wanted);
+  const std::vector<ElementIndex> rows = select_results(of.rollup, wanted, progress);
   return in_a_table([rows, result = of.rollup] { return frame(result, rows); });
 }
 
@@ -90,25 +90,25 @@ Answer explained(const gt_rollup& of, Options& options, const Progress&) {
   return {[kept] { return made(*kept); }, [kept] { return to_string(*kept); }};
 }
 
-Answer grouped(const gt_rollup& of, Options& options, const Progress&) {
+Answer grouped(const gt_rollup& of, Options& options, const Progress& progress) {
   constexpr std::array<std::string_view, 2> ends{"from", "to"};
   const std::string name = options.text("grouping", "kind");
   const std::vector<std::string> kinds = options.texts("kinds");
   const std::optional<Grouping::End> end = options.word<Grouping::End>("groups", ends);
   options.finish();
-  if (kinds.empty() && !end) return answer_by_itself(roll_up_by(of.rollup, name));
-  GroupedRollup made = roll_up_by(of.rollup, Grouping::named(name, of.rollup.graph().plan(), kinds, end));
+  if (kinds.empty() && !end) return answer_by_itself(roll_up_by(of.rollup, name, progress));
+  GroupedRollup made = roll_up_by(of.rollup, Grouping::named(name, of.rollup.graph().plan(), kinds, end), progress);
   made.grouping = name;
   return answer_by_itself(std::move(made));
 }
 
-Answer weights(const gt_rollup& of, Options& options, const Progress&) {
+Answer weights(const gt_rollup& of, Options& options, const Progress& progress) {
   const std::string ancestor = options.text("ancestor");
   options.finish();
-  return of_rollup(of, effective_weights(of.rollup, ancestor));
+  return of_rollup(of, effective_weights(of.rollup, ancestor, progress));
 }
 
-Answer directions(const gt_rollup& of, Options& options, const Progress&) {
+Answer directions(const gt_rollup& of, Options& options, const Progress& progress) {
   TravelRule rule = of.rollup.graph().plan().framework().direction_of_travel;
   rule.against = options.word<Comparator>("against", io::detail::comparator_words).value_or(rule.against);
   constexpr std::uint64_t max_points = 1'000'000;
@@ -119,51 +119,51 @@ Answer directions(const gt_rollup& of, Options& options, const Progress&) {
       rule.points = static_cast<std::uint32_t>(*points);
   }
   options.finish();
-  return of_rollup(of, directions_of_travel(of.rollup, rule));
+  return of_rollup(of, directions_of_travel(of.rollup, rule, progress));
 }
 
-Answer amounts(const gt_rollup& of, Options& options, const Progress&) {
+Answer amounts(const gt_rollup& of, Options& options, const Progress& progress) {
   const AmountChoice choice{.unit = options.text("unit"), .kinds = options.texts("kinds")};
   options.finish();
-  return of_rollup(of, measured_amounts(of.rollup, choice));
+  return of_rollup(of, measured_amounts(of.rollup, choice, progress));
 }
 
-Answer one_portfolio(const gt_rollup& of, Options& options, const Progress&) {
+Answer one_portfolio(const gt_rollup& of, Options& options, const Progress& progress) {
   const std::string party = options.text("party");
-  const PortfolioOptions how{.under = options.text("under"), .count = options.selection("count")};
+  const PortfolioOptions how{.under = options.text("under"), .count = options.selection("count"), .progress = progress};
   options.finish();
   return of_rollup(of, portfolio(of.rollup, party, how));
 }
 
-Answer all_portfolios(const gt_rollup& of, Options& options, const Progress&) {
+Answer all_portfolios(const gt_rollup& of, Options& options, const Progress& progress) {
   const std::string kind = options.text("kind");
-  const PortfolioOptions how{.under = options.text("under"), .count = options.selection("count")};
+  const PortfolioOptions how{.under = options.text("under"), .count = options.selection("count"), .progress = progress};
   options.finish();
   return of_rollup(of, portfolios(of.rollup, kind, how));
 }
 
 /// A question with what it counts alone.
 template <auto asked>
-Answer counting(const gt_rollup& of, Options& options, const Progress&) {
+Answer counting(const gt_rollup& of, Options& options, const Progress& progress) {
   const Selection count = options.selection("count");
   options.finish();
-  return of_rollup(of, asked(of.rollup, count));
+  return of_rollup(of, asked(of.rollup, count, progress));
 }
 
 /// The same of a period.
 template <auto asked>
-Answer in_period(const gt_rollup& of, Options& options, const Progress&) {
+Answer in_period(const gt_rollup& of, Options& options, const Progress& progress) {
   const std::string period = options.text("period");
   const Selection count = options.selection("count");
   options.finish();
-  return of_rollup(of, asked(of.rollup, asked_period(of.rollup, period), count));
+  return of_rollup(of, asked(of.rollup, asked_period(of.rollup, period), count, progress));
 }
 
-Answer held(const gt_rollup& of, Options& options, const Progress&) {
+Answer held(const gt_rollup& of, Options& options, const Progress& progress) {
   const Date since = options.date("since", calendar_of(of));
   const Selection count = options.selection("count");
   options.finish();
-  return of_rollup(of, held_over(of.rollup, since, count));
+  return of_rollup(of, held_over(of.rollup, since, count, progress));
 }
 
 Frame table_frame(const Rollup& result, const ReportTable& table) {
@@ -180,9 +180,10 @@ Frame table_frame(const Rollup& result, const ReportTable& table) {
       table.content);
 }
 
-Answer reported(const gt_rollup& of, Options& options, const Progress&) {
+Answer reported(const gt_rollup& of, Options& options, const Progress& progress) {
   const std::string name = options.text("name");
   ReportOptions how{.about = options.text("about"), .period = options.period("period", calendar_of(of))};
+  how.progress = progress;
   how.audience = options.audience(how.audience);
   const std::uint64_t at = options.count("table").value_or(0);
   options.finish();
@@ -202,20 +203,22 @@ Answer reported(const gt_rollup& of, Options& options, const Progress&) {
 using MoneyFrame = Frame (*)(const Money&);
 
 template <MoneyFrame made>
-Answer paid(const gt_rollup& of, Options& options, const Progress&) {
+Answer paid(const gt_rollup& of, Options& options, const Progress& progress) {
   const MoneyOptions how{.select = options.selection("select"),
                          .unit = options.text("unit"),
-                         .year = options.period("year", calendar_of(of))};
+                         .year = options.period("year", calendar_of(of)),
+                         .progress = progress};
   options.finish();
   const auto kept = std::make_shared<const Money>(money(of.rollup, how));
   return {[kept] { return made(*kept); }, [kept] { return to_string(*kept); }};
 }
 
-Answer proposed(const gt_rollup& of, Options& options, const Progress&) {
+Answer proposed(const gt_rollup& of, Options& options, const Progress& progress) {
   const ProposalOptions how{.select = options.selection("select"),
                             .priorities = options.selection("priorities"),
                             .unit = options.text("unit"),
-                            .year = options.period("year", calendar_of(of))};
+                            .year = options.period("year", calendar_of(of)),
+                            .progress = progress};
   options.finish();
   return answer_by_itself(review_proposals(of.rollup, how));
 }
@@ -223,8 +226,9 @@ Answer proposed(const gt_rollup& of, Options& options, const Progress&) {
 using RiskFrame = Frame (*)(const RiskRegister&);
 
 template <RiskFrame made>
-Answer at_risk(const gt_rollup& of, Options& options, const Progress&) {
-  const RiskOptions how{.select = options.selection("select"), .before = options.date("before", calendar_of(of))};
+Answer at_risk(const gt_rollup& of, Options& options, const Progress& progress) {
+  const RiskOptions how{
+      .select = options.selection("select"), .before = options.date("before", calendar_of(of)), .progress = progress};
   options.finish();
   const auto kept = std::make_shared<const RiskRegister>(risks(of.rollup, how));
   return {[kept] { return made(*kept); }, [kept] { return to_string(*kept); }};
@@ -235,7 +239,7 @@ std::optional<double> number_in(JsonObject& object, std::string_view name) {
   return object.number(name, found) ? std::optional{found} : std::nullopt;
 }
 
-Answer supposed(const gt_rollup& of, Options& options, const Progress&) {
+Answer supposed(const gt_rollup& of, Options& options, const Progress& progress) {
   Changes changes;
   options.object().objects("values", [&](JsonObject& one) {
     OtherValue value;
@@ -272,48 +276,49 @@ Answer supposed(const gt_rollup& of, Options& options, const Progress&) {
   changes.with_parts = options.truth("with_parts", false);
   changes.applied = options.texts("applied");
   options.finish();
-  return answer_by_itself(what_if(of.rollup, changes));
+  return answer_by_itself(what_if(of.rollup, changes, progress));
 }
 
 /// What `where` takes of the measures or of the work, with what is behind their status.
 template <auto listed>
-Answer registered(const gt_rollup& of, Options& options, const Progress&) {
+Answer registered(const gt_rollup& of, Options& options, const Progress& progress) {
   const Selection where = options.selection("where");
   const Audience audience = options.audience(Audience::exempt);
   options.finish();
-  return in_a_table([made = listed(of.rollup, where, audience)] { return frame(made); });
+  return in_a_table([made = listed(of.rollup, where, audience, progress)] { return frame(made); });
 }
 
-Answer sides(const gt_rollup& of, Options& options, const Progress&) {
+Answer sides(const gt_rollup& of, Options& options, const Progress& progress) {
   const Selection where = options.selection("where");
   const Audience audience = options.audience(Audience::exempt);
   options.finish();
-  return answer_by_itself(work_against_outcomes(of.rollup, where, audience));
+  return answer_by_itself(work_against_outcomes(of.rollup, where, audience, progress));
 }
 
-Answer disclosed(const gt_rollup& of, Options& options, const Progress&) {
+Answer disclosed(const gt_rollup& of, Options& options, const Progress& progress) {
   const Selection where = options.selection("where");
   options.finish();
-  return answer_by_itself(disclosure(of.rollup, where));
+  return answer_by_itself(disclosure(of.rollup, where, progress));
 }
 
-Answer delivered(const gt_rollup& of, Options& options, const Progress&) {
+Answer delivered(const gt_rollup& of, Options& options, const Progress& progress) {
   DeliveryOptions asked;
   asked.of = options.selection("of");
   asked.where = options.selection("where");
   if (const std::string period = options.text("period"); !period.empty())
     asked.period = asked_period(of.rollup, period);
+  asked.progress = progress;
   asked.audience = options.audience(Audience::exempt);
   options.finish();
   return answer_by_itself(delivery(of.rollup, asked));
 }
 
-Answer benchmarked(const gt_rollup& of, Options& options, const Progress&) {
+Answer benchmarked(const gt_rollup& of, Options& options, const Progress& progress) {
   ComparisonAreas among{.name = options.text("name"), .areas = {}};
   for (std::string& area : options.texts("areas")) among.areas.push_back({std::move(area)});
   const Selection where = options.selection("where");
   options.finish();
-  return answer_by_itself(measure_benchmarks(of.rollup, std::move(among), where));
+  return answer_by_itself(measure_benchmarks(of.rollup, std::move(among), where, progress));
 }
 
 constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({

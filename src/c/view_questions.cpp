@@ -115,10 +115,11 @@ Answer drawn_answer(const views::Drawn& drawn, const views::HouseStyle& house) {
           [page] { return *page; }};
 }
 
-Answer performance_report(const gt_rollup& of, Options& options, const Progress&) {
+Answer performance_report(const gt_rollup& of, Options& options, const Progress& progress) {
   views::PerformanceReportOptions how;
   how.where = options.selection("where");
   how.scope = options.text("scope");
+  how.progress = progress;
   how.title = options.text("title");
   how.audience = options.audience(how.audience);
   how.is_part = options.truth("is_part", false);
@@ -129,9 +130,10 @@ Answer performance_report(const gt_rollup& of, Options& options, const Progress&
   return page_answer("Performance report", views::performance_report(of.rollup, how));
 }
 
-Answer plan_on_a_page(const gt_rollup& of, Options& options, const Progress&) {
+Answer plan_on_a_page(const gt_rollup& of, Options& options, const Progress& progress) {
   views::PlanOnAPageOptions how;
   how.house = house_style(options);
+  how.progress = progress;
   how.title = options.text("title");
   how.audience = options.audience(how.audience);
   how.is_part = options.truth("is_part", false);
@@ -139,9 +141,10 @@ Answer plan_on_a_page(const gt_rollup& of, Options& options, const Progress&) {
   return page_answer("Plan on a page", views::plan_on_a_page(of.rollup, how));
 }
 
-Answer portfolio_briefing(const gt_rollup& of, Options& options, const Progress&) {
+Answer portfolio_briefing(const gt_rollup& of, Options& options, const Progress& progress) {
   views::PortfolioBriefingOptions how;
   const std::string party = options.text("party");
+  how.progress = progress;
   how.title = options.text("title");
   how.audience = options.audience(how.audience);
   how.house = house_style(options);
@@ -152,13 +155,14 @@ Answer portfolio_briefing(const gt_rollup& of, Options& options, const Progress&
   return page_answer("Briefing", views::portfolio_briefing(of.rollup, party, how));
 }
 
-Answer delivery_page(const gt_rollup& of, Options& options, const Progress&) {
+Answer delivery_page(const gt_rollup& of, Options& options, const Progress& progress) {
   views::DeliveryPageOptions how;
   how.delivery.of = options.selection("of");
   how.delivery.where = options.selection("where");
   if (const std::string period = options.text("period"); !period.empty())
     how.delivery.period = asked_period(of.rollup, period);
   how.delivery.audience = options.audience(how.delivery.audience);
+  how.delivery.progress = progress;
   how.title = options.text("title");
   how.house = house_style(options);
   how.is_part = options.truth("is_part", false);
@@ -174,20 +178,22 @@ Answer measure_trend(const gt_rollup& of, Options& options, const Progress&) {
   return drawn_answer(views::trend(of.rollup, id, audience), house);
 }
 
-Answer plan_icicle(const gt_rollup& of, Options& options, const Progress&) {
+Answer plan_icicle(const gt_rollup& of, Options& options, const Progress& progress) {
   views::IcicleOptions how;
   how.size = options.word<views::IcicleSize>("size", icicle_sizes).value_or(how.size);
   how.year = options.period("year", of.rollup.graph().plan().calendar());
   how.max_boxes = static_cast<std::size_t>((std::min)(options.count("max_boxes").value_or(how.max_boxes), max_drawn));
+  how.progress = progress;
   how.audience = options.audience(how.audience);
   const views::HouseStyle house = house_style(options);
   options.finish();
   return drawn_answer(views::icicle(of.rollup, how), house);
 }
 
-Answer risk_heat_map(const gt_rollup& of, Options& options, const Progress&) {
+Answer risk_heat_map(const gt_rollup& of, Options& options, const Progress& progress) {
   RiskOptions which;
   which.select = options.selection("select");
+  which.progress = progress;
   const Audience audience = options.audience(Audience::everyone);
   const views::HouseStyle house = house_style(options);
   options.finish();

@@ -98,7 +98,8 @@ void append_json_cell(std::string& rows, const Frame& frame, const FrameColumn& 
 
 }  // namespace
 
-void write_csv(const Frame& frame, std::ostream& out) {
+void write_csv(const Frame& frame, std::ostream& out, const Progress& progress) {
+  progress.at(0);
   std::string rows;
   std::string made;
   for (const FrameColumn& column : frame.columns()) {
@@ -107,6 +108,7 @@ void write_csv(const Frame& frame, std::ostream& out) {
   }
   rows += '\n';
   for (std::size_t row = 0; row < frame.size(); ++row) {
+    progress.step(row, frame.size());
     const std::size_t first = rows.size();
     for (const FrameColumn& column : frame.columns()) {
       if (&column != &frame.columns().front()) rows += ',';
@@ -121,15 +123,17 @@ void write_csv(const Frame& frame, std::ostream& out) {
     if (rows.size() >= write_at) flush_rows(rows, out);
   }
   flush_rows(rows, out);
+  progress.at(1);
 }
 
-std::string to_csv(const Frame& frame) {
+std::string to_csv(const Frame& frame, const Progress& progress) {
   std::ostringstream out;
-  write_csv(frame, out);
+  write_csv(frame, out, progress);
   return std::move(out).str();
 }
 
-void write_json_lines(const Frame& frame, std::ostream& out) {
+void write_json_lines(const Frame& frame, std::ostream& out, const Progress& progress) {
+  progress.at(0);
   std::vector<std::string> names;
   for (const FrameColumn& column : frame.columns()) {
     names.emplace_back(names.empty() ? "" : ", ");
@@ -139,6 +143,7 @@ void write_json_lines(const Frame& frame, std::ostream& out) {
   std::string rows;
   std::string made;
   for (std::size_t row = 0; row < frame.size(); ++row) {
+    progress.step(row, frame.size());
     rows += '{';
     for (std::size_t i = 0; i < names.size(); ++i) {
       rows += names[i];
@@ -148,11 +153,12 @@ void write_json_lines(const Frame& frame, std::ostream& out) {
     if (rows.size() >= write_at) flush_rows(rows, out);
   }
   flush_rows(rows, out);
+  progress.at(1);
 }
 
-std::string to_json_lines(const Frame& frame) {
+std::string to_json_lines(const Frame& frame, const Progress& progress) {
   std::ostringstream out;
-  write_json_lines(frame, out);
+  write_json_lines(frame, out, progress);
   return std::move(out).str();
 }
 

@@ -51,7 +51,11 @@ void append_label(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements, std::string_view title) {
+std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements, std::string_view title,
+                      const Progress& progress) {
+  progress.at(0);
+  const Progress first = progress.part(0, 0.4);
+  const Progress rest = progress.part(0.6, 1);
   const Graph& graph = at.graph();
   const Plan& plan = graph.plan();
   const std::vector<std::uint8_t> chosen = detail::drawn_elements(plan, elements);
@@ -63,6 +67,7 @@ std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements, 
   }
   std::map<int, std::vector<ElementIndex>> ranks;
   for (ElementIndex element = 0; element < plan.size(); ++element) {
+    first.step(element, plan.size());
     if (chosen[element] == 0) continue;
     out += "  " + node_name(plan, element) + " [label=\"";
     append_label(out, plan.title(element));
@@ -77,7 +82,11 @@ std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements, 
     for (const ElementIndex element : members) out += ' ' + node_name(plan, element) + ';';
     out += "}\n";
   }
-  for (const detail::DrawnLink& edge : detail::drawn_links(at, chosen)) {
+  progress.at(0.5);
+  const std::vector<detail::DrawnLink> between = detail::drawn_links(at, chosen);
+  std::size_t done = 0;
+  for (const detail::DrawnLink& edge : between) {
+    rest.step(done++, between.size());
     out += "  " + node_name(plan, edge.from) + " -> " + node_name(plan, edge.to);
     const std::string& type = plan.framework().link_types[plan.link_types()[edge.link]].name;
     std::string attributes;
@@ -90,13 +99,14 @@ std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements, 
     if (!attributes.empty()) out += " [" + attributes + ']';
     out += ";\n";
   }
+  progress.at(1);
   return out + "}\n";
 }
 
-std::string write_dot(const PlanAt& at, std::string_view title) {
+std::string write_dot(const PlanAt& at, std::string_view title, const Progress& progress) {
   std::vector<ElementIndex> all(at.size());
   std::iota(all.begin(), all.end(), ElementIndex{0});
-  return write_dot(at, all, title);
+  return write_dot(at, all, title, progress);
 }
 
 }  // namespace io

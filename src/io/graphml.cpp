@@ -33,7 +33,9 @@ class GraphMlWriter {
  public:
   GraphMlWriter(const Plan& plan, std::ostream& out) : plan_(plan), out_(out) {}
 
-  std::vector<Finding> write() {
+  std::vector<Finding> write(const Progress& progress) {
+    progress.at(0);
+    const auto all = static_cast<std::size_t>(plan_.elements().size() + plan_.links().size());
     const Frame elements = frame(plan_, TableId::elements);
     const Frame links = frame(plan_, TableId::links);
     text_ =
@@ -49,6 +51,7 @@ class GraphMlWriter {
     }
     const FrameColumn& ids = elements.column("id");
     for (std::size_t row = 0; row < elements.size(); ++row) {
+      progress.step(row, all);
       text_ += "<node id=\"";
       escape(elements.exact(ids, row, made_), "id");
       text_ += "\">";
@@ -59,6 +62,7 @@ class GraphMlWriter {
     const FrameColumn* const from = links.find("from");
     const FrameColumn* const to = links.find("to");
     for (std::size_t row = 0; row < links.size(); ++row) {
+      if (row % 1024 == 0) progress.at(static_cast<double>(elements.size() + row) / static_cast<double>(all));
       text_ += "<edge source=\"";
       escape(links.exact(*from, row, made_), "from");
       text_ += "\" target=\"";
@@ -70,6 +74,7 @@ class GraphMlWriter {
     }
     text_ += "</graph>\n</graphml>\n";
     flush(0);
+    progress.at(1);
     return std::move(findings_);
   }
 
@@ -193,7 +198,9 @@ class GraphMlWriter {
 
 }  // namespace
 
-std::vector<Finding> write_graphml(const Plan& plan, std::ostream& out) { return GraphMlWriter(plan, out).write(); }
+std::vector<Finding> write_graphml(const Plan& plan, std::ostream& out, const Progress& progress) {
+  return GraphMlWriter(plan, out).write(progress);
+}
 
 }  // namespace io
 }  // namespace v0

@@ -28,7 +28,11 @@ void append_shown(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::string write_mermaid(const PlanAt& at, std::span<const ElementIndex> elements, std::string_view title) {
+std::string write_mermaid(const PlanAt& at, std::span<const ElementIndex> elements, std::string_view title,
+                          const Progress& progress) {
+  progress.at(0);
+  const Progress first = progress.part(0, 0.4);
+  const Progress rest = progress.part(0.6, 1);
   const Plan& plan = at.graph().plan();
   const std::vector<std::uint8_t> drawn = detail::drawn_elements(plan, elements);
   std::string out;
@@ -43,6 +47,7 @@ std::string write_mermaid(const PlanAt& at, std::span<const ElementIndex> elemen
   std::vector<std::uint32_t> number(plan.size());
   std::uint32_t nodes = 0;
   for (ElementIndex element = 0; element < plan.size(); ++element) {
+    first.step(element, plan.size());
     if (drawn[element] == 0) continue;
     number[element] = ++nodes;
     out += "  n" + std::to_string(nodes) + "[\"";
@@ -51,7 +56,11 @@ std::string write_mermaid(const PlanAt& at, std::span<const ElementIndex> elemen
     append_shown(out, plan.kind(element).name);
     out += ")\"]\n";
   }
-  for (const detail::DrawnLink& link : detail::drawn_links(at, drawn)) {
+  progress.at(0.5);
+  const std::vector<detail::DrawnLink> between = detail::drawn_links(at, drawn);
+  std::size_t done = 0;
+  for (const detail::DrawnLink& link : between) {
+    rest.step(done++, between.size());
     out += "  n" + std::to_string(number[link.from]) + (link.scores ? " -->" : " -.->");
     const std::string& type = plan.framework().link_types[plan.link_types()[link.link]].name;
     if (type != "contributes_to") {
@@ -61,13 +70,14 @@ std::string write_mermaid(const PlanAt& at, std::span<const ElementIndex> elemen
     }
     out += " n" + std::to_string(number[link.to]) + '\n';
   }
+  progress.at(1);
   return out;
 }
 
-std::string write_mermaid(const PlanAt& at, std::string_view title) {
+std::string write_mermaid(const PlanAt& at, std::string_view title, const Progress& progress) {
   std::vector<ElementIndex> all(at.size());
   std::iota(all.begin(), all.end(), ElementIndex{0});
-  return write_mermaid(at, all, title);
+  return write_mermaid(at, all, title, progress);
 }
 
 }  // namespace io

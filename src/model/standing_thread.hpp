@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/build_level_graph.hpp>
 #include <goldenthread/model/plan_at.hpp>
 
@@ -20,13 +21,14 @@ struct StandingThread {
 
 /// Makes it of the links between elements that `stands(element)` accepts, in time in proportion to the plan.
 template <class Stands>
-[[nodiscard]] StandingThread standing_thread(const PlanAt& at, const Stands& stands) {
+[[nodiscard]] StandingThread standing_thread(const PlanAt& at, const Stands& stands, const Progress& progress = {}) {
   const Graph& graph = at.graph();
   const LevelGraph& thread = graph.thread();
   std::vector<Vertex> from;
   std::vector<Vertex> to;
   std::vector<std::uint32_t> rows;
   for (Vertex parent = 0; parent < thread.vertex_count(); ++parent) {
+    progress.step(parent, 2 * thread.vertex_count());
     const ElementIndex above = graph.element(parent);
     if (!stands(above)) continue;
     for (const EdgeIndex edge : thread.child_edges(parent)) {
@@ -38,6 +40,7 @@ template <class Stands>
       rows.push_back(row);
     }
   }
+  progress.at(0.5);
   StandingThread made{build_level_graph(graph.size(), {from, to}), {}};
   made.links.reserve(rows.size());
   for (const std::uint32_t edge : made.build.thread_edge_input) made.links.push_back(rows[edge]);

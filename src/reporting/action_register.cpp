@@ -13,16 +13,21 @@
 namespace goldenthread {
 inline namespace v0 {
 
-ActionRegister action_register(const Rollup& result, const Selection& where, Audience audience) {
-  auto mask = detail::asked(result, where, {Role::action, Role::milestone});
+ActionRegister action_register(const Rollup& result, const Selection& where, Audience audience,
+                               const Progress& progress) {
+  progress.at(0);
+  auto mask = detail::asked(result, where, {Role::action, Role::milestone}, progress.part(0, 0.3));
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
   const ShownTo shown = detail::shown_of(state, audience);
   detail::keep_shown(shown, mask);
   const std::vector<Date> completed = detail::completion_days(state);
+  progress.at(0.5);
   const detail::DueHistory history(state);
+  const Progress rest = progress.part(0.6, 1);
   ActionRegister made{{}, result};
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     const Role role = plan.role(element);
     if (mask[element] == 0 || (role != Role::action && role != Role::milestone)) continue;
     ActionReading reading = detail::dates_of(state, element);
@@ -54,6 +59,7 @@ ActionRegister action_register(const Rollup& result, const Selection& where, Aud
     reading.due = entry.first_due;
     entry.days_late_on_first = days_late(reading, state.day);
   }
+  progress.at(1);
   return made;
 }
 

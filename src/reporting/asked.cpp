@@ -11,10 +11,13 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-std::vector<std::uint8_t> asked(const Rollup& result, const Selection& count, std::initializer_list<Role> roles) {
+std::vector<std::uint8_t> asked(const Rollup& result, const Selection& count, std::initializer_list<Role> roles,
+                                const Progress& progress) {
   Selection wanted = count;
   if (wanted.roles.empty() && wanted.kinds.empty() && wanted.ids.empty()) wanted.roles = roles;
-  std::vector<std::uint8_t> mask = Selector(*result.state().at, wanted).mask();
+  std::vector<std::uint8_t> mask =
+      Selector(*result.state().at, wanted, progress.part(0, 0.4)).mask(progress.part(0.4, 0.8));
+  progress.at(0.8);
   const Rollup::State& state = result.state();
   for (ElementIndex element = 0; element < mask.size(); ++element)
     if (mask[element] != 0 && was_withdrawn(state, element)) mask[element] = 0;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -22,7 +23,7 @@ namespace detail {
 /// A byte for each element: 1 where the selection takes it (or, where it is empty, it is of one of the roles) and it
 /// was not withdrawn.
 [[nodiscard]] std::vector<std::uint8_t> asked(const Rollup& result, const Selection& count,
-                                              std::initializer_list<Role> roles);
+                                              std::initializer_list<Role> roles, const Progress& progress = {});
 
 /// Takes away what is hidden.
 inline void keep_shown(const ShownTo& shown, std::vector<std::uint8_t>& mask) {

@@ -162,19 +162,21 @@ std::vector<ElementIndex> Delivery::without() const {
 }
 
 Delivery delivery(const Rollup& result, const DeliveryOptions& options) {
+  const Progress& progress = options.progress;
+  progress.at(0);
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
   const PlanAt& at = *state.at;
   const ShownTo shown = detail::shown_of(state, options.audience);
-  const std::vector<std::uint8_t> wanted = detail::asked(result, options.of, {Role::objective});
+  const std::vector<std::uint8_t> wanted = detail::asked(result, options.of, {Role::objective}, progress.part(0, 0.05));
   const std::vector<std::uint8_t> priorities = detail::priorities_of(state, {});
   const detail::TargetsOf targets(state);
   Delivery made{options.period,
                 options.where != Selection{},
                 options.audience,
                 {},
-                action_register(result, options.where, options.audience),
-                measure_register(result, options.where, options.audience),
+                action_register(result, options.where, options.audience, progress.part(0.1, 0.2)),
+                measure_register(result, options.where, options.audience, progress.part(0.2, 0.3)),
                 result};
   const std::vector<std::uint8_t> reported = only_reported(plan, made.actions.entries);
   std::unordered_map<ElementIndex, std::size_t> work;
@@ -187,8 +189,11 @@ Delivery delivery(const Rollup& result, const DeliveryOptions& options) {
     std::erase_if(measures,
                   [&](const auto& each) { return made.measures.entries[each.second].polarity == Polarity::data_only; });
   }
+  const Progress rest = progress.part(0.4, 1);
   for (ElementIndex element = 0; element < plan.size(); ++element) {
     if (wanted[element] == 0 || !shown.element(element)) continue;
+    const double done = static_cast<double>(element) / static_cast<double>(plan.size());
+    rest.at(done);
     ObjectiveDelivery& each = made.objectives.emplace_back();
     each.element = element;
     each.priorities = priorities_above(at, element, priorities);
@@ -203,6 +208,7 @@ Delivery delivery(const Rollup& result, const DeliveryOptions& options) {
       line.is_measure = is_measure;
       line.entry = is_measure ? as_measure->second : as_work->second;
       ++(is_measure ? each.measures : each.work);
+      rest.at(done);
       if (!is_measure) line.is_reported_by = reported[below] != 0;
       // What is still to come is in the plan's own rows, which may not be for everybody.
       const Date ahead = options.audience == Audience::exempt ? state.day : Date::none();
@@ -213,6 +219,7 @@ Delivery delivery(const Rollup& result, const DeliveryOptions& options) {
       }
     }
   }
+  progress.at(1);
   return made;
 }
 

@@ -22,12 +22,15 @@ std::string why_hidden(const SuppressedFigure& figure) {
 
 }  // namespace
 
-Disclosure disclosure(const Rollup& result, const Selection& where) {
-  const auto mask = detail::asked(result, where, {Role::measure});
+Disclosure disclosure(const Rollup& result, const Selection& where, const Progress& progress) {
+  progress.at(0);
+  const auto mask = detail::asked(result, where, {Role::measure}, progress.part(0, 0.3));
   const detail::DisclosedPage page(result, Audience::everyone);
+  const Progress rest = progress.part(0.6, 1);
   const Plan& plan = result.state().plan();
   Disclosure made{{}, result};
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     if (mask[element] == 0 || plan.role(element) != Role::measure) continue;
     for (const detail::PublishedCell& cell : page.of(element))
       if (cell.suppression != Suppression::shown)
@@ -35,6 +38,7 @@ Disclosure disclosure(const Rollup& result, const Selection& where) {
                                 std::isinf(cell.most) ? std::numeric_limits<double>::quiet_NaN() : cell.most,
                                 cell.suppression});
   }
+  progress.at(1);
   return made;
 }
 

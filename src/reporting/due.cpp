@@ -25,15 +25,21 @@ Period asked_period(const Rollup& result, std::string_view text) {
   return parse_period(text, calendar, {.refuse_ambiguous = true});
 }
 
-DueIn due_in(const Rollup& result, const Period& period, const Selection& count) {
+DueIn due_in(const Rollup& result, const Period& period, const Selection& count, const Progress& progress) {
   detail::require_period(period);
-  const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone});
+  progress.at(0);
+  const auto mask =
+      detail::asked(result, count, {Role::objective, Role::action, Role::milestone}, progress.part(0, 0.4));
   const Rollup::State& state = result.state();
   const std::vector<Date> completed = detail::completion_days(state);
+  progress.at(0.6);
   const detail::DueHistory history(state);
+  progress.at(0.7);
+  const Progress rest = progress.part(0.7, 1);
   DueIn found;
   found.period = period;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     if (mask[element] == 0) continue;
     const ActionReading dates = detail::dates_of(state, element);
     if (!period.contains(dates.due)) continue;
@@ -45,6 +51,7 @@ DueIn due_in(const Rollup& result, const Period& period, const Selection& count)
     found.completed.push_back(completed[element]);
     found.status.push_back(state.statuses[element]);
   }
+  progress.at(1);
   return found;
 }
 
@@ -64,14 +71,20 @@ std::string to_string(const Rollup& result, const DueIn& found) {
   return printable_lines(text);
 }
 
-Missed missed(const Rollup& result, const Selection& count) {
+Missed missed(const Rollup& result, const Selection& count, const Progress& progress) {
+  progress.at(0);
   const Date today = detail::date_of(result, "what was missed");
-  const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone});
+  const auto mask =
+      detail::asked(result, count, {Role::objective, Role::action, Role::milestone}, progress.part(0, 0.4));
   const Rollup::State& state = result.state();
   const std::vector<Date> completed = detail::completion_days(state);
+  progress.at(0.6);
   const detail::DueHistory history(state);
+  progress.at(0.7);
+  const Progress rest = progress.part(0.7, 1);
   Missed found;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     if (mask[element] == 0) continue;
     ActionReading dates = detail::dates_of(state, element);
     if (dates.due.is_none()) continue;
@@ -94,6 +107,7 @@ Missed missed(const Rollup& result, const Selection& count) {
     found.days_late_on_first.push_back(days_late(dates, today));
     found.status.push_back(state.statuses[element]);
   }
+  progress.at(1);
   return found;
 }
 

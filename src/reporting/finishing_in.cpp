@@ -72,22 +72,26 @@ Finishing finishing_of(const ActionReading& dates, const Period& period) {
 
 }  // namespace
 
-FinishingIn finishing_in(const Rollup& result, const Period& period, const Selection& count) {
+FinishingIn finishing_in(const Rollup& result, const Period& period, const Selection& count, const Progress& progress) {
   detail::require_period(period);
-  const auto mask = detail::asked(result, count, {Role::action});
+  progress.at(0);
+  const auto mask = detail::asked(result, count, {Role::action}, progress.part(0, 0.2));
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
   const detail::ThreadAt& thread = *state.thread;
   const std::vector<std::uint8_t> readable = readable_in(result, period);
+  progress.at(0.4);
   std::vector<std::uint8_t> category(plan.size(), no_category);
   for (ElementIndex element = 0; element < plan.size(); ++element)
     if (plan.role(element) == Role::measure && !detail::was_withdrawn(state, element))
       category[thread.vertex(element)] = readable[element];
-  const Tallies measures = sweep_tally(thread.graph(), category, 2);
+  const Tallies measures = sweep_tally(thread.graph(), category, 2, progress.part(0.5, 0.8));
   const detail::DueHistory history(state);
+  const Progress rest = progress.part(0.8, 1);
   FinishingIn found;
   found.period = period;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     if (mask[element] == 0) continue;
     const ActionReading dates = detail::dates_of(state, element);
     if (!dates.due.is_none() && dates.due < period.first()) continue;
@@ -103,6 +107,7 @@ FinishingIn finishing_in(const Rollup& result, const Period& period, const Selec
     found.measures.push_back(counts[0] + counts[1]);
     found.measurable.push_back(counts[1]);
   }
+  progress.at(1);
   return found;
 }
 

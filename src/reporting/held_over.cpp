@@ -15,18 +15,21 @@
 namespace goldenthread {
 inline namespace v0 {
 
-HeldOver held_over(const Rollup& result, Date since, const Selection& count) {
+HeldOver held_over(const Rollup& result, Date since, const Selection& count, const Progress& progress) {
   const Date today = detail::date_of(result, "what is held over");
   if (since.is_none() || since > today)
     throw ArgumentError("since: " + (since.is_none() ? std::string{"there is no date"} : to_string(since)) +
                         "; give the date of the last report, no later than that of the roll-up, " + to_string(today));
-  const auto mask = detail::asked(result, count, {Role::measure});
+  progress.at(0);
+  const auto mask = detail::asked(result, count, {Role::measure}, progress.part(0, 0.3));
   const Rollup::State& state = result.state();
   const Plan& plan = result.graph().plan();
   const detail::MeasureCadence cadence{plan.state()};
   HeldOver found;
   found.since = since;
+  const Progress rest = progress.part(0.5, 1);
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     if (mask[element] == 0 || plan.role(element) != Role::measure) continue;
     const detail::ElementReader reader = state.reader(element);
     const Plan& its = reader.own->plan();
@@ -50,6 +53,7 @@ HeldOver held_over(const Rollup& result, Date since, const Selection& count) {
     found.next_due.push_back(next.is_none() ? next : detail::days_later(next, lag));
     found.status.push_back(state.statuses[element]);
   }
+  progress.at(1);
   return found;
 }
 

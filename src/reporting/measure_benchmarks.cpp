@@ -81,11 +81,14 @@ std::size_t areas_of(const MeasureBenchmark& entry) {
 
 }  // namespace
 
-MeasureBenchmarks measure_benchmarks(const Rollup& result, ComparisonAreas among, const Selection& where) {
+MeasureBenchmarks measure_benchmarks(const Rollup& result, ComparisonAreas among, const Selection& where,
+                                     const Progress& progress) {
+  progress.at(0);
   const AreaWords words(among, result.graph().plan());
   MeasureBenchmarks made{std::move(among), {}, result};
-  for (const MeasureEntry& entry : measure_register(result, where).entries)
+  for (const MeasureEntry& entry : measure_register(result, where, Audience::exempt, progress.part(0, 0.8)).entries)
     made.entries.push_back(compared_with(entry, made.among, words));
+  progress.at(1);
   return made;
 }
 

@@ -179,16 +179,23 @@ FrameColumn entry_periods(std::string name, const MeasureRegister& measures, con
 
 }  // namespace
 
-MeasureRegister measure_register(const Rollup& result, const Selection& where, Audience audience) {
-  auto mask = detail::asked(result, where, {Role::measure});
+MeasureRegister measure_register(const Rollup& result, const Selection& where, Audience audience,
+                                 const Progress& progress) {
+  progress.at(0);
+  auto mask = detail::asked(result, where, {Role::measure}, progress.part(0, 0.1));
   const Rollup::State& state = result.state();
   const ShownTo shown = detail::shown_of(state, audience);
   detail::keep_shown(shown, mask);
-  const DirectionsOfTravel travel = directions_of_travel(result);
+  const DirectionsOfTravel travel =
+      directions_of_travel(result, state.plan().framework().direction_of_travel, progress.part(0.1, 0.4));
+  progress.at(0.4);
   const detail::DisclosedPage page(result, audience);
+  progress.at(0.5);
   const MeasureTables of_plan(*state.own, state.day, shown);
+  const Progress rest = progress.part(0.6, 1);
   MeasureRegister made{{}, result};
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     if (mask[element] == 0 || state.plan().role(element) != Role::measure) continue;
     MeasureEntry& entry = made.entries.emplace_back();
     entry.element = element;
@@ -200,6 +207,7 @@ MeasureRegister measure_register(const Rollup& result, const Selection& where, A
     else
       MeasureTables(*own, state.day, shown).read(*own, row, state.options.part_periods, page.of(element), entry);
   }
+  progress.at(1);
   return made;
 }
 

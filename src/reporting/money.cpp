@@ -31,10 +31,11 @@ class MoneyFollower {
  public:
   MoneyFollower(const Rollup& result, const MoneyOptions& options)
       : state_(result.state()),
+        progress_(options.progress),
         plan_(state_.plan()),
         money_{options.unit.empty() ? plan_.framework().money.unit : options.unit, {}, {}, {}, {}, result},
         figures_(state_, money_.unit),
-        graph_(detail::money_graph(state_, figures_, money_.findings)),
+        graph_(detail::money_graph(state_, figures_, money_.findings, progress_.part(0.05, 0.3))),
         wanted_(detail::priorities_of(state_, options.select)),
         reaching_(detail::reaching(graph_, wanted_)) {
     years_ = figures_.years(graph_.measures, money_.findings);
@@ -42,9 +43,15 @@ class MoneyFollower {
   }
 
   Money run() && {
-    if (years_.empty()) year({});
-    for (const Period& each : years_) year(each);
+    progress_.at(0.4);
+    if (years_.empty()) year({}, progress_.part(0.4, 0.9));
+    const auto share = [&](std::size_t n) {
+      return 0.4 + 0.5 * static_cast<double>(n) / static_cast<double>(years_.size());
+    };
+    for (std::size_t i = 0; i < years_.size(); ++i) year(years_[i], progress_.part(share(i), share(i + 1)));
+    progress_.at(0.9);
     detail::find_gaps(money_, graph_, figures_);
+    progress_.at(1);
     return std::move(money_);
   }
 
@@ -57,7 +64,7 @@ class MoneyFollower {
     years_.assign(1, financial);
   }
 
-  void year(const Period& year) {
+  void year(const Period& year, const Progress& progress) {
     const LevelGraphBuild& build = graph_.build;
     const std::size_t n = plan_.size();
     std::vector<double> budget(n);
@@ -66,6 +73,7 @@ class MoneyFollower {
     std::vector<std::uint8_t> category(n, no_category);
     for (ElementIndex element = 0; element < n; ++element)
       if (graph_.roles[element] == detail::ResourceRole::holder) category[build.rank[element]] = no_budget | no_actual;
+    progress.at(0.1);
     double size = 0;
     // A resource's sum is known in full where those of all its measures are.
     for (const ElementIndex measure : graph_.measures) {
@@ -95,7 +103,7 @@ class MoneyFollower {
           missing = static_cast<std::uint8_t>(missing | (category[measure] - measure_offset));
       category[v] = missing;
     }
-    const AttributedAmounts budgets = sweep_attributed(build.thread, budget, graph_.shares);
+    const AttributedAmounts budgets = sweep_attributed(build.thread, budget, graph_.shares, progress.part(0.3, 0.5));
     const AttributedAmounts actuals = sweep_attributed(build.thread, actual, graph_.shares);
     const Tallies& tallies = tallies_of(category);
     for (ElementIndex element = 0; element < n; ++element) {
@@ -173,6 +181,7 @@ class MoneyFollower {
   }
 
   const Rollup::State& state_;
+  const Progress& progress_;
   const Plan& plan_;
   Money money_;
   detail::MoneyFigures figures_;
@@ -186,7 +195,10 @@ class MoneyFollower {
 
 }  // namespace
 
-Money money(const Rollup& result, const MoneyOptions& options) { return MoneyFollower(result, options).run(); }
+Money money(const Rollup& result, const MoneyOptions& options) {
+  options.progress.at(0);
+  return MoneyFollower(result, options).run();
+}
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -141,7 +141,8 @@ std::vector<ResourceRole> resource_roles(const Rollup::State& state) {
   return roles;
 }
 
-MoneyGraph money_graph(const Rollup::State& state, const MoneyFigures& figures, std::vector<Finding>& findings) {
+MoneyGraph money_graph(const Rollup::State& state, const MoneyFigures& figures, std::vector<Finding>& findings,
+                       const Progress& progress) {
   const Plan& plan = state.plan();
   MoneyGraph graph;
   graph.roles = resource_roles(state);
@@ -150,7 +151,9 @@ MoneyGraph money_graph(const Rollup::State& state, const MoneyFigures& figures, 
   std::vector<std::uint8_t> has_sums(plan.size());
   for (const std::uint32_t row : measures)
     if (figures.is_money(plan.link_from()[row])) has_sums[plan.link_to()[row]] = 1;
+  progress.at(0.3);
   ChannelFinder(state, funds, has_sums, graph).run(findings);
+  progress.at(0.5);
 
   MoneyEdges edges;
   for (const std::uint32_t row : measures) {
@@ -174,7 +177,9 @@ MoneyGraph money_graph(const Rollup::State& state, const MoneyFigures& figures, 
   for (const std::uint32_t row : state.thread->links())
     if (is_way(plan.link_from()[row]) && is_way(plan.link_to()[row]) && !is_withdrawn(state, plan.link_to()[row]))
       edges.add(plan.link_from()[row], plan.link_to()[row], row);
+  progress.at(0.7);
   graph.build = build_level_graph(plan.size(), {edges.from, edges.to});
+  progress.at(0.9);
   graph.shares = shares_of(plan, graph.build, edges.rows);
   return graph;
 }

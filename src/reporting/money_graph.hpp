@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/build_level_graph.hpp>
 
 #include "money_figures.hpp"
@@ -53,7 +54,7 @@ struct MoneyGraph {
 /// Makes it. What hands money round in a ring, and what is left out, is added to `findings`. Throws ArgumentError
 /// if the shares of an element's links add up to more than 1.
 [[nodiscard]] MoneyGraph money_graph(const Rollup::State& state, const MoneyFigures& figures,
-                                     std::vector<Finding>& findings);
+                                     std::vector<Finding>& findings, const Progress& progress = {});
 
 /// How much of each element's money reaches one that is wanted (a byte for each): from 0 to 1, by vertex.
 [[nodiscard]] std::vector<double> reaching(const MoneyGraph& graph, std::span<const std::uint8_t> wanted);

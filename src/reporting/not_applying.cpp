@@ -7,16 +7,21 @@
 namespace goldenthread {
 inline namespace v0 {
 
-NotApplying not_applying(const Rollup& result, const Selection& count) {
+NotApplying not_applying(const Rollup& result, const Selection& count, const Progress& progress) {
+  progress.at(0);
   const Rollup::State& state = result.state();
   NotApplying found;
-  if (state.not_applying.empty()) return found;
-  const std::vector<std::uint8_t> mask = detail::asked(result, count, {});
+  if (state.not_applying.empty()) {
+    progress.at(1);
+    return found;
+  }
+  const std::vector<std::uint8_t> mask = detail::asked(result, count, {}, progress.part(0, 0.7));
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     if (mask[element] == 0 || state.not_applying[element] == 0) continue;
     found.element.push_back(element);
     found.reason.push_back(state.plan().framework().applies[state.not_applying[element] - 1U].reason);
   }
+  progress.at(1);
   return found;
 }
 

@@ -14,15 +14,20 @@
 namespace goldenthread {
 inline namespace v0 {
 
-NotUpdated not_updated(const Rollup& result, const Selection& count) {
+NotUpdated not_updated(const Rollup& result, const Selection& count, const Progress& progress) {
+  progress.at(0);
   const Date today = detail::date_of(result, "what was not updated");
-  const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone, Role::measure});
+  const auto mask = detail::asked(result, count, {Role::objective, Role::action, Role::milestone, Role::measure},
+                                  progress.part(0, 0.3));
   const Rollup::State& state = result.state();
   const Plan& plan = result.graph().plan();
   const detail::ElementDates dates_in_plan(plan, today);
+  progress.at(0.5);
   const detail::MeasureCadence cadence{plan.state()};
+  const Progress rest = progress.part(0.6, 1);
   NotUpdated found;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     if (mask[element] == 0) continue;
     const Frequency frequency = cadence.frequency(element, state.known.measure[element]);
     if (frequency == Frequency::none || frequency == Frequency::once) continue;
@@ -43,6 +48,7 @@ NotUpdated not_updated(const Rollup& result, const Selection& count) {
     found.expected.push_back(expected);
     found.days.push_back(expected.is_none() ? 0 : today - expected);
   }
+  progress.at(1);
   return found;
 }
 

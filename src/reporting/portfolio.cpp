@@ -21,13 +21,14 @@ namespace {
 /// The priorities above every element, itself included.
 class Priorities {
  public:
-  Priorities(const PlanAt& at, const std::string& under) : set_(at.size()) {
+  Priorities(const PlanAt& at, const std::string& under, const Progress& progress) : set_(at.size()) {
     const Graph& graph = at.graph();
     const Plan& plan = at.plan();
     std::optional<std::size_t> kind;
     if (!under.empty()) kind = detail::kind_named(plan.framework(), under);
     std::vector<std::uint32_t> by_vertex(graph.size());
     for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
+      progress.step(graph.size() - 1 - vertex, graph.size());
       const ElementIndex element = graph.element(vertex);
       std::uint32_t above = 0;
       at.for_each_parent(vertex, [&](Vertex parent, std::uint32_t) { above = sets_.join(above, by_vertex[parent]); });
@@ -56,10 +57,11 @@ class Duties {
   Duties(const Rollup& result, const PortfolioOptions& options)
       : state_(result.state()),
         plan_(result.graph().plan()),
-        owners_(*state_.at, Inherited::nearest_of_each_kind),
-        nearest_(*state_.at),
-        priorities_(*state_.at, options.under),
-        mask_(detail::asked(result, options.count, {Role::action, Role::milestone, Role::measure})) {}
+        owners_(*state_.at, Inherited::nearest_of_each_kind, options.progress.part(0, 0.3)),
+        nearest_(*state_.at, Inherited::nearest, options.progress.part(0.3, 0.4)),
+        priorities_(*state_.at, options.under, options.progress.part(0.4, 0.5)),
+        mask_(detail::asked(result, options.count, {Role::action, Role::milestone, Role::measure},
+                            options.progress.part(0.5, 0.6))) {}
 
   [[nodiscard]] std::span<const std::uint8_t> mask() const noexcept { return mask_; }
   [[nodiscard]] const Owners& owners() const noexcept { return owners_; }
@@ -154,7 +156,7 @@ std::vector<ElementIndex> others_of(const Duties& duties, ElementIndex element, 
 }
 
 /// Since when they have held the posts by which they answer for something, and how that stood then.
-void take_over(const Rollup& result, Portfolio& found) {
+void take_over(const Rollup& result, Portfolio& found, const Progress& progress) {
   const Plan& plan = result.graph().plan();
   const Rollup::State& state = result.state();
   found.held_since.resize(found.size());
@@ -166,6 +168,7 @@ void take_over(const Rollup& result, Portfolio& found) {
   });
   std::map<Date, std::optional<Rollup>> then;
   for (std::size_t i = 0; i < found.size(); ++i) {
+    progress.step(i, found.size());
     if (found.post[i] == no_element) continue;
     found.held_since[i] = since[found.post[i]];
     const Date day = found.held_since[i];
@@ -177,7 +180,7 @@ void take_over(const Rollup& result, Portfolio& found) {
     if (!rolled) {
       RollUpOptions options = state.options;
       options.as_of = day;
-      options.progress = {};
+      options.progress = progress;
       rolled = roll_up(result.graph(), options);
     }
     found.status_then[i] = rolled->statuses()[found.element[i]];
@@ -193,10 +196,13 @@ Portfolio portfolio(const Rollup& result, std::string_view party, const Portfoli
   if (plan.role(found.party) != Role::party)
     throw ArgumentError("party is " + in_quotes(party) + ", which has the kind " + plan.kind(found.party).name +
                         ", not a party");
+  options.progress.at(0);
   const Duties duties(result, options);
+  const Progress rest = options.progress.part(0.6, 0.9);
   std::map<ElementIndex, DutyCounts> by_priority;
   PriorityDuties none;
   for (ElementIndex element = 0; element < plan.size(); ++element) {
+    rest.step(element, plan.size());
     if (duties.mask()[element] == 0) continue;
     const auto capacity = duties.capacity(element, found.party);
     if (!capacity) continue;
@@ -218,9 +224,10 @@ Portfolio portfolio(const Rollup& result, std::string_view party, const Portfoli
     for (const ElementIndex priority : above) count(by_priority[priority]);
     if (above.empty()) count(none.counts);
   }
-  take_over(result, found);
+  take_over(result, found, options.progress.part(0.9, 1));
   for (const auto& [priority, counts] : by_priority) found.by_priority.push_back({priority, counts});
   if (none.counts.duties != 0) found.by_priority.push_back(std::move(none));
+  options.progress.at(1);
   return found;
 }
 
@@ -254,7 +261,9 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
   const Plan& plan = result.graph().plan();
   std::optional<std::size_t> wanted;
   if (!kind.empty()) wanted = detail::kind_named(plan.framework(), kind);
+  options.progress.at(0);
   const Duties duties(result, options);
+  const Progress rest = options.progress.part(0.6, 0.9);
   Portfolios found;
   found.kind = kind;
   std::vector<std::uint32_t> row_of(plan.size(), UINT32_MAX);
@@ -272,6 +281,7 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
   std::vector<Under> unders;
   std::vector<ElementIndex> all_under;
   for (ElementIndex element = 0; element < plan.size(); ++element) {
+    rest.step(element, plan.size());
     if (duties.mask()[element] == 0) continue;
     const std::span<const ElementIndex> above = duties.priorities().of(element);
     ElementIndex last = no_element;
@@ -297,8 +307,10 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
     duties.count(element, all_part, any_joint, all_inherited, found.total);
     all_under.insert(all_under.end(), above.begin(), above.end());
   }
+  options.progress.at(0.9);
   found.priority = all_under;
   std::ranges::sort(found.priority);
+  options.progress.at(0.95);
   found.priority.erase(std::ranges::unique(found.priority).begin(), found.priority.end());
   const auto column_of = [&](ElementIndex priority) {
     return static_cast<std::size_t>(std::ranges::lower_bound(found.priority, priority) - found.priority.begin());
@@ -313,6 +325,7 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
   for (const auto& [row, priority] : unders) ++found.under[row * found.priority.size() + column_of(priority)];
   found.total_under.resize(found.priority.size());
   for (const ElementIndex priority : all_under) ++found.total_under[column_of(priority)];
+  options.progress.at(1);
   return found;
 }
 

@@ -47,17 +47,23 @@ class Reviewer {
   }
 
   ProposalReview run() && {
+    options_.progress.at(0.1);
     find_proposals();
+    options_.progress.at(0.3);
     find_links();
+    options_.progress.at(0.5);
     find_sums();
+    options_.progress.at(0.7);
     find_priorities();
+    options_.progress.at(0.9);
     find_gaps();
+    options_.progress.at(1);
     return std::move(review_);
   }
 
  private:
   void find_proposals() {
-    const Selector selector(*state_.at, options_.select);
+    const Selector selector(*state_.at, options_.select, options_.progress.part(0.1, 0.2));
     std::vector<detail::ResourceRole> roles = detail::resource_roles(state_);
     if (const auto reduces = plan_.framework().find_link_type("reduces"))
       for (std::uint32_t row = 0; row < plan_.link_types().size(); ++row)
@@ -174,6 +180,7 @@ class Reviewer {
       links.from.push_back(plan_.link_from()[row]);
       links.to.push_back(plan_.link_to()[row]);
     }
+    options_.progress.at(0.8);
     const LevelGraphBuild build = build_level_graph(plan_.size(), {links.from, links.to});
     Reach reach{LevelView(build.thread)};
     for (Proposal& proposal : review_.proposals) {
@@ -224,10 +231,11 @@ class Reviewer {
 }  // namespace
 
 ProposalReview review_proposals(const Rollup& result, const ProposalOptions& options) {
+  options.progress.at(0);
   return Reviewer(result, options).run();
 }
 
-WhatIf what_if(const ProposalReview& review, std::span<const std::string> ids) {
+WhatIf what_if(const ProposalReview& review, std::span<const std::string> ids, const Progress& progress) {
   std::set<std::string_view> known;
   for (const Proposal& proposal : review.proposals) known.insert(proposal.id);
   for (const std::string& id : ids)
@@ -240,7 +248,7 @@ WhatIf what_if(const ProposalReview& review, std::span<const std::string> ids) {
   }
   if (changes.applied.empty())
     throw ArgumentError("none of these proposals reduces anything by an approved link, so nothing changes");
-  return what_if(review.rollup, changes);
+  return what_if(review.rollup, changes, progress);
 }
 
 }  // namespace v0

@@ -60,8 +60,10 @@ const std::vector<ReportPart>& usual_parts() {
 
 class ReportMaker {
  public:
-  ReportMaker(const Rollup& result, const ReportDefinition& definition, const ReportOptions& options)
+  ReportMaker(const Rollup& result, const ReportDefinition& definition, const ReportOptions& options,
+              const Progress& progress)
       : result_(result),
+        progress_(progress),
         plan_(result_.graph().plan()),
         select_(detail::both(definition.select, options.where, "where")),
         shown_(detail::shown_of(result_.state(), options.audience)) {
@@ -89,40 +91,45 @@ class ReportMaker {
   }
 
   Report make() {
-    mask_ = detail::asked(result_, select_, {});
+    mask_ = detail::asked(result_, select_, {}, progress_.part(0, 0.2));
     detail::keep_shown(shown_, mask_);
     for (ElementIndex element = 0; element < mask_.size(); ++element)
       if (mask_[element] != 0 && result_.leaves()[element] != 0) ++report_.tally[result_.statuses()[element]];
     const std::vector<ReportPart>& parts = report_.definition.parts.empty() ? usual_parts() : report_.definition.parts;
-    for (const ReportPart part : parts) add(part);
+    const auto share = [&](std::size_t n) {
+      return 0.2 + 0.8 * static_cast<double>(n) / static_cast<double>(parts.size());
+    };
+    for (std::size_t i = 0; i < parts.size(); ++i) add(parts[i], progress_.part(share(i), share(i + 1)));
+    progress_.at(1);
     return std::move(report_);
   }
 
  private:
-  void add(ReportPart part) {
+  void add(ReportPart part, const Progress& progress) {
+    progress.at(0);
     const std::string when = to_string(report_.period, plan_.calendar());
     switch (part) {
       case ReportPart::elements:
         return add_elements();
       case ReportPart::groups:
-        return put(part, "By " + report_.definition.by, groups());
+        return put(part, "By " + report_.definition.by, groups(progress));
       case ReportPart::duties:
-        return add_duties();
+        return add_duties(progress);
       case ReportPart::due:
-        return put(part, "Due in " + when, due_in(result_, report_.period, select_));
+        return put(part, "Due in " + when, due_in(result_, report_.period, select_, progress));
       case ReportPart::missed:
-        return put(part, "Deadlines missed", missed(result_, select_));
+        return put(part, "Deadlines missed", missed(result_, select_, progress));
       case ReportPart::not_updated:
-        return put(part, "Not updated", not_updated(result_, select_));
+        return put(part, "Not updated", not_updated(result_, select_, progress));
       case ReportPart::finishing:
         return put(part, "Starting and finishing in " + when,
-                   finishing_in(result_, report_.period, of({Role::action})));
+                   finishing_in(result_, report_.period, of({Role::action}), progress));
       case ReportPart::targets_to_set:
-        return put(part, "Without a target in " + when, targets_to_set(result_, report_.period, select_));
+        return put(part, "Without a target in " + when, targets_to_set(result_, report_.period, select_, progress));
       case ReportPart::off_target:
-        return put(part, "Off target", off_target(result_, select_));
+        return put(part, "Off target", off_target(result_, select_, progress));
       case ReportPart::not_applying:
-        return put(part, "Not applying", not_applying(result_, select_));
+        return put(part, "Not applying", not_applying(result_, select_, progress));
     }
   }
 
@@ -161,10 +168,10 @@ class ReportMaker {
   }
 
   // Where the report is for one of the groups, that one alone.
-  [[nodiscard]] GroupedRollup groups() const {
+  [[nodiscard]] GroupedRollup groups(const Progress& progress) const {
     const ReportDefinition& definition = report_.definition;
     Grouping grouping = Grouping::named(definition.by, plan_, definition.groups);
-    GroupedRollup found = roll_up_by(result_, grouping);
+    GroupedRollup found = roll_up_by(result_, grouping, progress);
     const auto own = std::ranges::find(found.groups, report_.about, &GroupResult::element);
     if (report_.about == no_element || own == found.groups.end()) return found;
     GroupResult kept = *own;
@@ -191,8 +198,9 @@ class ReportMaker {
     return narrowed;
   }
 
-  void add_duties() {
-    PortfolioOptions options{.under = report_.definition.under, .count = duties_of(report_.definition.select)};
+  void add_duties(const Progress& progress) {
+    PortfolioOptions options{
+        .under = report_.definition.under, .count = duties_of(report_.definition.select), .progress = progress};
     if (report_.about != no_element && plan_.role(report_.about) == Role::party)
       return put(ReportPart::duties, "Duties of " + printable(plan_.title(report_.about)),
                  portfolio(result_, plan_.id(report_.about), options));
@@ -202,6 +210,7 @@ class ReportMaker {
   }
 
   const Rollup result_;
+  const Progress progress_;
   const Plan& plan_;
   Selection select_;
   ShownTo shown_;
@@ -241,9 +250,13 @@ std::string table_words(const Rollup& result, const Content& content) {
 }  // namespace
 
 Report report(const Rollup& result, const ReportDefinition& definition, const ReportOptions& options) {
+  options.progress.at(0);
   const bool is_over = !options.period.is_none() && !result.as_of().is_none() && options.period.last() < result.as_of();
-  if (is_over) return ReportMaker(detail::roll_up_at(result, options.period.last()), definition, options).make();
-  return ReportMaker(result, definition, options).make();
+  if (is_over)
+    return ReportMaker(detail::roll_up_at(result, options.period.last(), options.progress.part(0, 0.5)), definition,
+                       options, options.progress.part(0.5, 1))
+        .make();
+  return ReportMaker(result, definition, options, options.progress).make();
 }
 
 Report report(const Rollup& result, std::string_view name, const ReportOptions& options) {

@@ -31,10 +31,13 @@ class RiskGatherer {
         plan_(state_.plan()),
         order_(plan_.framework().severity_order),
         register_{{}, {}, {}, 0, {}, options.before, result},
-        row_of_(plan_.size(), detail::no_row) {
+        row_of_(plan_.size(), detail::no_row),
+        progress_(options.progress) {
     register_.by_rating.resize(plan_.framework().risk.ratings.size());
-    const Selector selector(*state_.at, options.select);
+    const Selector selector(*state_.at, options.select, progress_.part(0, 0.1));
+    const Progress first = progress_.part(0.1, 0.2);
     for (ElementIndex element = 0; element < plan_.size(); ++element) {
+      first.step(element, plan_.size());
       if (plan_.role(element) != Role::risk || detail::is_withdrawn(state_, element) || !selector.matches(element))
         continue;
       row_of_[element] = static_cast<std::uint32_t>(register_.risks.size());
@@ -49,10 +52,14 @@ class RiskGatherer {
   RiskRegister run() && {
     if (!register_.risks.empty()) {
       assess();
+      progress_.at(0.4);
       gather_links();
+      progress_.at(0.5);
       look_up();
     }
+    progress_.at(0.95);
     register_.findings = detail::risk_findings(register_);
+    progress_.at(1);
     return std::move(register_);
   }
 
@@ -136,8 +143,11 @@ class RiskGatherer {
         links.from.push_back(risk.element);
         links.to.push_back(threatened.element);
       }
+    progress_.at(0.6);
     const LevelGraphBuild build = build_level_graph(plan_.size(), {links.from, links.to});
+    progress_.at(0.7);
     find_above(build);
+    progress_.at(0.8);
     find_exposed(build);
   }
 
@@ -177,7 +187,7 @@ class RiskGatherer {
           risk.now.rating == no_rating ? static_cast<std::uint8_t>(ratings.size()) : risk.now.rating;
       for (const LinkedElement& threatened : risk.threatens) ++directly[threatened.element];
     }
-    const Tallies tallies = sweep_tally(build.thread, category, categories);
+    const Tallies tallies = sweep_tally(build.thread, category, categories, progress_.part(0.8, 0.9));
     for (ElementIndex element = 0; element < plan_.size(); ++element) {
       if (plan_.role(element) == Role::risk || detail::is_withdrawn(state_, element)) continue;
       const std::span<const std::uint32_t> counts = tallies.of(build.rank[element]);
@@ -212,6 +222,7 @@ class RiskGatherer {
   std::set<std::tuple<ElementIndex, int, ElementIndex, Capacity>> linked_;
   /// Of each element its position in the register.
   std::vector<std::uint32_t> row_of_;
+  const Progress& progress_;
 };
 
 }  // namespace
@@ -226,7 +237,10 @@ const Risk& RiskRegister::at(std::string_view id) const {
   throw UnknownNameError("the register has no risk " + in_quotes(id) + "; it has " + (risks.empty() ? "none" : known));
 }
 
-RiskRegister risks(const Rollup& result, const RiskOptions& options) { return RiskGatherer(result, options).run(); }
+RiskRegister risks(const Rollup& result, const RiskOptions& options) {
+  options.progress.at(0);
+  return RiskGatherer(result, options).run();
+}
 
 std::vector<std::vector<std::uint32_t>> heat_map(const RiskRegister& risks) {
   const RiskMatrix& matrix = risks.rollup.graph().plan().framework().risk;

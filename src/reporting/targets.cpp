@@ -19,16 +19,20 @@
 namespace goldenthread {
 inline namespace v0 {
 
-TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Selection& count) {
+TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Selection& count,
+                            const Progress& progress) {
   detail::require_period(period);
-  const auto mask = detail::asked(result, count, {Role::measure});
+  progress.at(0);
+  const auto mask = detail::asked(result, count, {Role::measure}, progress.part(0, 0.3));
   const Rollup::State& state = result.state();
   const Plan& plan = result.graph().plan();
   const detail::TargetsOf targets(state);
+  const Progress rest = progress.part(0.5, 1);
   const auto polarities = plan.measures().bytes("polarity");
   TargetsToSet found;
   found.period = period;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     if (mask[element] == 0 || plan.role(element) != Role::measure) continue;
     ++found.measures;
     const std::uint32_t measure = state.known.measure[element];
@@ -68,6 +72,7 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
     found.known_missing.push_back(best == detail::no_row ? Period::none() : periods[best]);
     found.last_set.push_back(last_set == detail::no_row ? Period::none() : periods[last_set]);
   }
+  progress.at(1);
   return found;
 }
 
@@ -88,12 +93,15 @@ std::string to_string(const Rollup& result, const TargetsToSet& found) {
   return printable_lines(text);
 }
 
-OffTarget off_target(const Rollup& result, const Selection& count) {
-  const auto mask = detail::asked(result, count, {Role::measure});
+OffTarget off_target(const Rollup& result, const Selection& count, const Progress& progress) {
+  progress.at(0);
+  const auto mask = detail::asked(result, count, {Role::measure}, progress.part(0, 0.3));
   const Rollup::State& state = result.state();
   const detail::TargetsOf targets(state);
+  const Progress rest = progress.part(0.5, 1);
   OffTarget found;
   for (ElementIndex element = 0; element < mask.size(); ++element) {
+    rest.step(element, mask.size());
     const Status status = state.statuses[element];
     if (mask[element] == 0 || result.graph().plan().role(element) != Role::measure) continue;
     if (status == Status::on_track || status == Status::complete || status == Status::off_track ||
@@ -120,6 +128,7 @@ OffTarget off_target(const Rollup& result, const Selection& count) {
     found.reason.emplace_back(moves.reason);
     found.agreed_by.emplace_back(moves.agreed_by);
   }
+  progress.at(1);
   return found;
 }
 

@@ -18,14 +18,15 @@ inline namespace v0 {
 namespace {
 
 /// The distinct leaves of some below every element, by status: those of measures or those of work.
-std::vector<Tally> tallies_of(const Rollup::State& state, const std::vector<std::uint8_t>& mask, bool measures) {
+std::vector<Tally> tallies_of(const Rollup::State& state, const std::vector<std::uint8_t>& mask, bool measures,
+                              const Progress& progress) {
   const detail::ThreadAt& thread = *state.thread;
   const Plan& plan = state.plan();
   std::vector<std::uint8_t> category(plan.size(), no_category);
   for (ElementIndex element = 0; element < plan.size(); ++element)
     if (state.leaves[element] != 0 && mask[element] != 0 && (plan.role(element) == Role::measure) == measures)
       category[thread.vertex(element)] = static_cast<std::uint8_t>(state.statuses[element]);
-  const Tallies swept = sweep_tally(thread.graph(), category, status_count);
+  const Tallies swept = sweep_tally(thread.graph(), category, status_count, progress);
   std::vector<Tally> made(plan.size());
   for (ElementIndex element = 0; element < plan.size(); ++element)
     std::ranges::copy(swept.of(thread.vertex(element)), made[element].counts.begin());
@@ -56,15 +57,18 @@ std::string said_of(const Plan& plan, const ObjectiveSide& side) {
 
 }  // namespace
 
-WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection& where, Audience audience) {
+WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection& where, Audience audience,
+                                          const Progress& progress) {
+  progress.at(0);
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
   const ShownTo shown = detail::shown_of(state, audience);
-  std::vector<std::uint8_t> mask = Selector(*state.at, where).mask();
+  std::vector<std::uint8_t> mask = Selector(*state.at, where, progress.part(0, 0.1)).mask(progress.part(0.1, 0.2));
   detail::keep_shown(shown, mask);
   const std::vector<std::uint8_t> priorities = detail::priorities_of(state, {});
-  const std::vector<Tally> work = tallies_of(state, mask, false);
-  const std::vector<Tally> outcomes = tallies_of(state, mask, true);
+  progress.at(0.3);
+  const std::vector<Tally> work = tallies_of(state, mask, false, progress.part(0.3, 0.6));
+  const std::vector<Tally> outcomes = tallies_of(state, mask, true, progress.part(0.6, 0.9));
   WorkAgainstOutcomes made{{}, result};
   for (ElementIndex element = 0; element < plan.size(); ++element) {
     const bool is_priority = priorities[element] != 0;
@@ -78,6 +82,7 @@ WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection&
     each.outcomes = side_of(result.outcomes()[element], outcomes[element]);
     each.parting = parting_of(each.work, each.outcomes);
   }
+  progress.at(1);
   return made;
 }
 

@@ -71,10 +71,12 @@ std::vector<double> by_vertex(const detail::ThreadAt& thread, std::span<const do
   return moved;
 }
 
-void reach(const Rollup::State& state, std::span<const double> own, Amounts& amounts) {
+void reach(const Rollup::State& state, std::span<const double> own, Amounts& amounts, const Progress& progress) {
   const detail::ThreadAt& thread = *state.thread;
-  const ReachAmounts swept = sweep_reach_amounts(thread.graph(), by_vertex(thread, own));
+  const ReachAmounts swept = sweep_reach_amounts(thread.graph(), by_vertex(thread, own), progress.part(0, 0.7));
+  const Progress rest = progress.part(0.7, 1);
   for (ElementIndex element = 0; element < own.size(); ++element) {
+    rest.step(element, own.size());
     const Vertex v = thread.vertex(element);
     amounts.amount[element] = swept.amount[v];
     amounts.unknown[element] = swept.unknown[v];
@@ -90,11 +92,15 @@ void reach(const Rollup::State& state, std::span<const double> own, Amounts& amo
   }
 }
 
-void attribute(const Rollup::State& state, std::span<const double> own, Amounts& amounts) {
+void attribute(const Rollup::State& state, std::span<const double> own, Amounts& amounts, const Progress& progress) {
   const detail::ThreadAt& thread = *state.thread;
   const std::vector<double> shares = shares_of(state);
+  progress.at(0.1);
   check_shares(state, shares);
-  const AttributedAmounts swept = sweep_attributed(thread.graph(), by_vertex(thread, own), shares);
+  progress.at(0.2);
+  const AttributedAmounts swept =
+      sweep_attributed(thread.graph(), by_vertex(thread, own), shares, progress.part(0.3, 0.8));
+  progress.at(0.8);
   for (ElementIndex element = 0; element < own.size(); ++element) {
     const Vertex v = thread.vertex(element);
     amounts.amount[element] = swept.amount[v];
@@ -105,7 +111,8 @@ void attribute(const Rollup::State& state, std::span<const double> own, Amounts&
 
 }  // namespace
 
-Amounts roll_up_amounts(const Rollup& result, std::span<const double> own, AmountRule rule) {
+Amounts roll_up_amounts(const Rollup& result, std::span<const double> own, AmountRule rule, const Progress& progress) {
+  progress.at(0);
   const Rollup::State& state = result.state();
   check_amounts(state, own);
   Amounts amounts;
@@ -116,10 +123,12 @@ Amounts roll_up_amounts(const Rollup& result, std::span<const double> own, Amoun
   amounts.overlaps.resize(own.size());
   for (const double amount : own)
     if (!std::isnan(amount)) amounts.total += amount;
+  progress.at(0.1);
   if (rule == AmountRule::reach)
-    reach(state, own, amounts);
+    reach(state, own, amounts, progress.part(0.1, 1));
   else
-    attribute(state, own, amounts);
+    attribute(state, own, amounts, progress.part(0.1, 1));
+  progress.at(1);
   return amounts;
 }
 

@@ -59,7 +59,7 @@ std::shared_ptr<const detail::History> history_of(const detail::OwnReader& own, 
   return std::make_shared<const detail::History>(own.plan(), as_of);
 }
 
-void tally(const Rollup::State& state, DirectionsOfTravel& found) {
+void tally(const Rollup::State& state, DirectionsOfTravel& found, const Progress& progress) {
   const detail::ThreadAt& thread = *state.thread;
   std::vector<std::uint8_t> category(found.direction.size(), no_category);
   for (ElementIndex element = 0; element < category.size(); ++element) {
@@ -67,7 +67,7 @@ void tally(const Rollup::State& state, DirectionsOfTravel& found) {
     category[thread.vertex(element)] = static_cast<std::uint8_t>(found.direction[element]);
     ++found.total[found.direction[element]];
   }
-  const Tallies swept = sweep_tally(thread.graph(), category, travel_count);
+  const Tallies swept = sweep_tally(thread.graph(), category, travel_count, progress);
   found.tally.resize(category.size());
   for (ElementIndex element = 0; element < category.size(); ++element)
     std::ranges::copy(swept.of(thread.vertex(element)), found.tally[element].counts.begin());
@@ -75,7 +75,8 @@ void tally(const Rollup::State& state, DirectionsOfTravel& found) {
 
 }  // namespace
 
-DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& rule) {
+DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& rule, const Progress& progress) {
+  progress.at(0);
   if (rule.against == Comparator::slope && rule.points < 2)
     throw ArgumentError("points is " + std::to_string(rule.points) + ": a line goes through 2 or more");
   const Rollup::State& state = result.state();
@@ -85,7 +86,9 @@ DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& 
   found.direction.assign(plan.size(), Travel::none);
   found.change.assign(plan.size(), std::numeric_limits<double>::quiet_NaN());
   const std::shared_ptr<const detail::History> history = history_of(*state.own, state.day);
+  const Progress first = progress.part(0.2, 0.7);
   for (ElementIndex element = 0; element < plan.size(); ++element) {
+    first.step(element, plan.size());
     if (plan.role(element) != Role::measure || state.statuses[element] == Status::not_applicable) continue;
     const auto [own, row] = state.reader(element);
     const auto own_history = own == &*state.own ? history : history_of(*own, state.day);
@@ -96,7 +99,8 @@ DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& 
     const double margin = reading.margin;
     found.direction[element] = travel_of(change.turned, std::fmax(own->dead_band(row), margin));
   }
-  tally(state, found);
+  tally(state, found, progress.part(0.7, 0.95));
+  progress.at(1);
   return found;
 }
 

@@ -12,7 +12,8 @@
 namespace goldenthread {
 inline namespace v0 {
 
-EffectiveWeights effective_weights(const Rollup& result, std::string_view ancestor) {
+EffectiveWeights effective_weights(const Rollup& result, std::string_view ancestor, const Progress& progress) {
+  progress.at(0);
   const Rollup::State& state = result.state();
   const detail::ThreadAt& thread = *state.thread;
   const LevelGraph& graph = thread.graph();
@@ -22,7 +23,9 @@ EffectiveWeights effective_weights(const Rollup& result, std::string_view ancest
   std::vector<std::uint8_t> paths(graph.vertex_count());
   paths[top] = 1;
   std::vector<detail::CountedChild> children;
+  const Progress first = progress.part(0, 0.6);
   for (Vertex v = top + 1; v-- > 0;) {
+    first.step(top - v, top + std::size_t{1});
     if (paths[v] == 0) continue;  // nothing of it reaches the ancestor
     const ElementIndex element = thread.element(v);
     if (state.scores_itself[element] != 0 || std::isnan(state.scores[element])) continue;
@@ -35,7 +38,9 @@ EffectiveWeights effective_weights(const Rollup& result, std::string_view ancest
       ++edge;
     }
   }
-  const std::vector<double> by_vertex = goldenthread::effective_weights(graph, top, weights, {});
+  const std::vector<double> by_vertex =
+      goldenthread::effective_weights(graph, top, weights, {}, progress.part(0.6, 0.9));
+  progress.at(0.9);
 
   EffectiveWeights effective;
   effective.ancestor = ancestor;
@@ -46,12 +51,14 @@ EffectiveWeights effective_weights(const Rollup& result, std::string_view ancest
     effective.weight[element] = by_vertex[v];
     effective.several_paths[element] = paths[v] > 1 ? 1 : 0;
   }
+  progress.at(1);
   return effective;
 }
 
-double effective_weight(const Rollup& result, std::string_view leaf, std::string_view ancestor) {
+double effective_weight(const Rollup& result, std::string_view leaf, std::string_view ancestor,
+                        const Progress& progress) {
   const ElementIndex element = result.state().plan().at(leaf);
-  return effective_weights(result, ancestor).weight[element];
+  return effective_weights(result, ancestor, progress).weight[element];
 }
 
 }  // namespace v0

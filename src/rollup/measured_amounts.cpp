@@ -119,13 +119,15 @@ std::vector<bool> chosen_kinds(const Framework& framework, const AmountChoice& c
 
 }  // namespace
 
-MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choice) {
+MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choice, const Progress& progress) {
+  progress.at(0);
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
   const std::vector<bool> chosen = chosen_kinds(plan.framework(), choice);
   MeasuredAmounts amounts;
   Gathering gathering(plan, amounts);
   for (ElementIndex element = 0; element < plan.size(); ++element) {
+    progress.step(element, plan.size());
     if (!chosen[plan.kinds()[element]] || state.is_withdrawn(element)) continue;
     const MeasuredFigures figures = figures_of(state, element);
     if (choice.unit.empty() || figures.unit == choice.unit) gathering.add(element, figures);
@@ -138,6 +140,7 @@ MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choic
   if (detail::is_percentage(amounts.unit))
     throw ArgumentError("unit: " + in_quotes(amounts.unit) +
                         " is a percentage, and percentages cannot be added up; choose a unit of money or counts");
+  progress.at(1);
   return amounts;
 }
 

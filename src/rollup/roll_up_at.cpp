@@ -12,10 +12,12 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-Rollup roll_up_at(const Rollup& result, Date day) {
+Rollup roll_up_at(const Rollup& result, Date day, const Progress& progress) {
+  progress.at(0);
   const Rollup::State& like = result.state();
   RollUpOptions options = like.options;
   options.as_of = day;
+  options.progress = progress.part(0, 0.4);
   std::shared_ptr<Rollup::State> state = prepare(like.graph, options);
   state->supposed_scores = like.supposed_scores;
   state->supposed_weights = like.supposed_weights;
@@ -41,7 +43,10 @@ Rollup roll_up_at(const Rollup& result, Date day) {
   std::ranges::sort(state->overrides, {}, &Override::element);
   if (std::ranges::none_of(state->withdrawn, [](std::uint8_t is) { return is != 0; })) state->withdrawn.clear();
   make_thread(*state);
+  state->options.progress = progress.part(0.5, 1);
   RollUpWork(*state).run();
+  state->options.progress = {};
+  progress.at(1);
   return Rollup(std::move(state));
 }
 

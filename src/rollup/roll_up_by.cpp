@@ -44,8 +44,9 @@ struct Members {
 
 class Grouper {
  public:
-  explicit Grouper(const Rollup::State& state)
+  Grouper(const Rollup::State& state, const Progress& progress)
       : state_(state),
+        progress_(progress),
         plan_(state.plan()),
         order_(plan_.framework().severity_order),
         below_(LevelView(state.thread->graph())),
@@ -57,6 +58,7 @@ class Grouper {
   GroupedRollup run(std::vector<Members> groups) {
     Members all;
     for (Members& group : groups) {
+      progress_.at(0.3);
       for (const Member& member : group.members)
         if (member.capacity != Capacity::support) all.members.push_back(member);
       for (const ElementIndex element : distinct(group.members, [](Capacity c) { return c != Capacity::support; }))
@@ -64,15 +66,22 @@ class Grouper {
     }
     GroupedRollup result;
     result.groups.reserve(groups.size());
-    for (const Members& group : groups) result.groups.push_back(result_of(group));
-    result.total = result_of(all);
+    const Progress made = progress_.part(0.3, 0.7);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(groups.size()); };
+      result.groups.push_back(result_of(groups[i], made.part(share(i), share(i + 1))));
+    }
+    result.total = result_of(all, progress_.part(0.7, 0.9));
+    progress_.at(0.9);
     result.status_labels = state_.plan().framework().status_labels();
     aggregate(result);
     for (std::size_t i = 0; i < result.groups.size(); ++i) find_status(tops_[i], result.groups[i]);
     find_status(tops_.back(), result.total);
+    progress_.at(0.95);
     for (const Members& group : groups)
       all.members.insert(all.members.end(), group.members.begin(), group.members.end());
     count_capacities(all, result.total);
+    progress_.at(1);
     return result;
   }
 
@@ -97,16 +106,19 @@ class Grouper {
     result.part = count(Capacity::part);
   }
 
-  GroupResult result_of(const Members& group) {
+  GroupResult result_of(const Members& group, const Progress& progress) {
+    progress.at(0);
     GroupResult result;
     result.id = group.id;
     result.title = group.title;
     result.element = group.element;
     count_capacities(group, result);
+    progress.at(0.2);
 
     const auto linked = distinct(group.members, [](Capacity c) { return c != Capacity::support; });
     const auto whole =
         distinct(group.members, [](Capacity c) { return c != Capacity::support && c != Capacity::part; });
+    progress.at(0.4);
     result.linked = static_cast<std::uint32_t>(linked.size());
     result.linked_by_kind.resize(plan_.framework().kinds.size());
     for (const ElementIndex element : linked) {
@@ -114,6 +126,7 @@ class Grouper {
       if (groups_of_[element] > 1) ++result.shared;
     }
     detail::Below below = below_of(whole, linked);
+    progress.at(0.8);
     result.elements_by_kind = std::move(below.kinds);
     for (const std::uint32_t count : result.elements_by_kind) result.elements += count;
     result.tally = below.tally;
@@ -262,6 +275,7 @@ class Grouper {
   }
 
   const Rollup::State& state_;
+  const Progress& progress_;
   const Plan& plan_;
   SeverityOrder order_;
   Reach below_;
@@ -427,9 +441,11 @@ Grouping Grouping::named(std::string_view name, const Plan& plan, std::vector<st
   return made;
 }
 
-GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping) {
+GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping, const Progress& progress) {
+  progress.at(0);
   const Rollup::State& state = result.state();
-  Grouper grouper(state);
+  Grouper grouper(state, progress);
+  progress.at(0.1);
   if (!grouping.attribute.empty()) {
     GroupedRollup made = grouper.run(by_value(state, grouping));
     made.grouping = grouping.attribute;
@@ -440,14 +456,16 @@ GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping) {
   return made;
 }
 
-GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping) {
+GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping, const Progress& progress) {
   if (constexpr std::string_view one_lens = "lens:"; grouping.starts_with(one_lens)) {
-    Grouper grouper(result.state());
+    progress.at(0);
+    Grouper grouper(result.state(), progress);
+    progress.at(0.1);
     GroupedRollup made = grouper.run(by_link(result.state(), Grouping::lens(), grouping.substr(one_lens.size())));
     made.grouping = grouping;
     return made;
   }
-  GroupedRollup made = roll_up_by(result, Grouping::named(grouping, result.graph().plan()));
+  GroupedRollup made = roll_up_by(result, Grouping::named(grouping, result.graph().plan()), progress);
   made.grouping = grouping;
   return made;
 }

@@ -25,17 +25,27 @@ bool is_wanted(const ElementResult& result, bool leaf, const ResultSelection& wa
 
 }  // namespace
 
-std::vector<ElementIndex> select_results(const Rollup& result, const ResultSelection& wanted) {
+std::vector<ElementIndex> select_results(const Rollup& result, const ResultSelection& wanted,
+                                         const Progress& progress) {
+  progress.at(0);
   const Rollup::State& state = result.state();
-  std::vector<ElementIndex> rows = select(*result.state().at, wanted.elements);
-  std::erase_if(rows, [&](ElementIndex row) { return !is_wanted(state.result(row), state.leaves[row] != 0, wanted); });
+  std::vector<ElementIndex> rows = select(*result.state().at, wanted.elements, progress.part(0, 0.5));
+  const Progress tested = progress.part(0.5, 0.8);
+  std::size_t done = 0;
+  const std::size_t count = rows.size();
+  std::erase_if(rows, [&](ElementIndex row) {
+    tested.step(done++, count);
+    return !is_wanted(state.result(row), state.leaves[row] != 0, wanted);
+  });
   const SeverityOrder order(state.plan().framework().severity_order);
   const auto key = [&](ElementIndex row) {
     const double score = state.scores[row];
     const bool is_unscored = std::isnan(score);
     return std::tuple{order.rank(state.statuses[row]), is_unscored, is_unscored ? 0 : score};
   };
+  progress.at(0.8);
   detail::sort_stably(rows, key);
+  progress.at(1);
   return rows;
 }
 

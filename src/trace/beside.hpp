@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/role.hpp>
 
@@ -17,11 +18,11 @@ namespace detail {
 }
 
 /// What has a line of sight to a vision: a byte for each vertex of the graph at that date.
-[[nodiscard]] std::vector<std::uint8_t> in_sight(const PlanAt& at);
+[[nodiscard]] std::vector<std::uint8_t> in_sight(const PlanAt& at, const Progress& progress = {});
 
 /// The measures of what serves no vision, such as a budget's sums and a risk's likelihood: a byte for each vertex of
 /// the graph at that date.
-[[nodiscard]] std::vector<std::uint8_t> measures_beside(const PlanAt& at);
+[[nodiscard]] std::vector<std::uint8_t> measures_beside(const PlanAt& at, const Progress& progress = {});
 
 }  // namespace detail
 }  // namespace v0

@@ -10,12 +10,13 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-std::vector<BestWay> best_ways(const PlanAt& at) {
+std::vector<BestWay> best_ways(const PlanAt& at, const Progress& progress) {
   const Graph& graph = at.graph();
   const std::span<const std::uint8_t> bases = at.plan().links().bytes("basis");
   const auto count = static_cast<Vertex>(graph.size());
   std::vector<BestWay> ways(count);
   for (Vertex vertex = count; vertex-- > 0;) {
+    progress.step(count - 1 - vertex, count);
     const ElementIndex element = graph.element(vertex);
     BestWay& way = ways[vertex];
     way.top = element;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/trace/path.hpp>
@@ -27,7 +28,7 @@ struct BestWay {
 };
 
 /// One for each vertex of the graph at that date, in one sweep along links that stand.
-[[nodiscard]] std::vector<BestWay> best_ways(const PlanAt& at);
+[[nodiscard]] std::vector<BestWay> best_ways(const PlanAt& at, const Progress& progress = {});
 
 }  // namespace detail
 }  // namespace v0

@@ -11,7 +11,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-Cone cone_above(const WaysUp& ways) {
+Cone cone_above(const WaysUp& ways, const Progress& progress) {
   Cone cone;
   VertexMap numbers;
   std::vector<std::uint32_t> nodes;
@@ -27,6 +27,7 @@ Cone cone_above(const WaysUp& ways) {
   add(ways.start());
   std::vector<UpLink> found;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
+    progress.step(i, nodes.size());
     cone.begin.push_back(static_cast<std::uint32_t>(cone.links.size()));
     if (cone.is_end[i] != 0) continue;
     found.clear();

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
+
 #include "ways.hpp"
 
 namespace goldenthread {
@@ -34,7 +36,7 @@ struct Cone {
 };
 
 /// Everything above the start; nothing beyond an end.
-[[nodiscard]] Cone cone_above(const WaysUp& ways);
+[[nodiscard]] Cone cone_above(const WaysUp& ways, const Progress& progress = {});
 
 /// How many ways lead from each number to an end; 2^64-1 where there are as many or more.
 [[nodiscard]] std::vector<std::uint64_t> ways_to_end(const Cone& cone);

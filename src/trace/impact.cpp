@@ -65,7 +65,7 @@ class Support {
 
 // For each number of the cone whether all its support goes through the start (or, from a party, what that is
 // responsible for).
-std::vector<std::uint8_t> only_supports(const PlanAt& at, const detail::Cone& cone) {
+std::vector<std::uint8_t> only_supports(const PlanAt& at, const detail::Cone& cone, const Progress& progress) {
   const Graph& graph = at.graph();
   detail::VertexMap numbers;
   for (const ElementIndex element : cone.element) numbers.insert(graph.vertex(element));
@@ -75,7 +75,9 @@ std::vector<std::uint8_t> only_supports(const PlanAt& at, const detail::Cone& co
     for (const detail::Cone::Link& link : cone.above(0))
       if (support.has(graph.vertex(cone.element[link.to]))) through[link.to] = 1;
   const auto slips = [&](std::uint32_t number) { return number == 0 || through[number] != 0; };
+  std::size_t done = 0;
   for (const std::uint32_t number : cone.upwards) {
+    progress.step(done++, cone.size());
     if (slips(number)) continue;
     bool any = false;
     bool all = true;
@@ -95,11 +97,13 @@ std::vector<std::uint8_t> only_supports(const PlanAt& at, const detail::Cone& co
 
 }  // namespace
 
-Impact impact(const PlanAt& at, ElementIndex element) {
+Impact impact(const PlanAt& at, ElementIndex element, const Progress& progress) {
+  progress.at(0);
   const detail::WaysUp ways{at, detail::checked(at, element), detail::End{}};
-  const detail::Cone cone = detail::cone_above(ways);
+  const detail::Cone cone = detail::cone_above(ways, progress.part(0, 0.3));
   std::vector<std::uint64_t> paths(cone.size());
   std::vector<std::uint32_t> distances(cone.size(), UINT32_MAX);
+  progress.at(0.3);
   paths[0] = 1;
   distances[0] = 0;
   for (const std::uint32_t number : cone.upwards)
@@ -107,8 +111,9 @@ Impact impact(const PlanAt& at, ElementIndex element) {
       paths[link.to] = saturating_sum(paths[link.to], paths[number]);
       distances[link.to] = (std::min)(distances[link.to], distances[number] + 1);
     }
-  const std::vector<std::uint8_t> through = only_supports(at, cone);
+  const std::vector<std::uint8_t> through = only_supports(at, cone, progress.part(0.4, 0.9));
 
+  progress.at(0.9);
   std::vector<std::uint32_t> order(cone.size() - 1);
   std::iota(order.begin(), order.end(), std::uint32_t{1});
   std::ranges::sort(order, {}, [&](std::uint32_t number) { return cone.element[number]; });
@@ -119,10 +124,13 @@ Impact impact(const PlanAt& at, ElementIndex element) {
     found.distance.push_back(distances[number]);
     found.only_support.push_back(through[number]);
   }
+  progress.at(1);
   return found;
 }
 
-Impact impact(const PlanAt& at, std::string_view id) { return impact(at, at.plan().at(id)); }
+Impact impact(const PlanAt& at, std::string_view id, const Progress& progress) {
+  return impact(at, at.plan().at(id), progress);
+}
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -79,15 +79,20 @@ Path LineOfSightReport::line(const Plan& plan, std::size_t row) const {
   return Path{plan, std::move(way)};
 }
 
-LineOfSightReport line_of_sight_report(const Graph& given, Date as_of) {
+LineOfSightReport line_of_sight_report(const Graph& given, Date as_of, const Progress& progress) {
+  progress.at(0);
   const PlanAt at{given, as_of};
   const Graph& graph = at.graph();
-  const std::vector<detail::BestWay> ways = detail::best_ways(at);
+  progress.at(0.1);
+  const std::vector<detail::BestWay> ways = detail::best_ways(at, progress.part(0.1, 0.4));
   LineOfSightReport report;
   report.steps.resize(graph.size());
-  const std::vector<std::uint8_t> beside = detail::measures_beside(at);
+  progress.at(0.4);
+  const std::vector<std::uint8_t> beside = detail::measures_beside(at, progress.part(0.4, 0.6));
+  const Progress rest = progress.part(0.6, 1);
   const std::vector<std::uint8_t> orphans = accepted(graph.plan(), at.as_of());
   for (ElementIndex element = 0; element < graph.size(); ++element) {
+    rest.step(element, graph.size());
     const Vertex vertex = graph.vertex(element);
     const detail::BestWay& way = ways[vertex];
     report.steps[element] = way.step;
@@ -99,6 +104,7 @@ LineOfSightReport line_of_sight_report(const Graph& given, Date as_of) {
     report.broken.push_back(way.broken ? 1 : 0);
     report.justified.push_back(way.broken && !orphans.empty() && orphans[element] != 0 ? 1 : 0);
   }
+  progress.at(1);
   return report;
 }
 

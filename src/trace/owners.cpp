@@ -59,7 +59,8 @@ namespace {
 /// Sweeps responsibility down from the top, of the parties that `counts` takes; those found are joined to what there
 /// is.
 template <class Counts>
-void hand_down(const PlanAt& at, const Responsible& responsible, const Counts& counts, Owners::State& state) {
+void hand_down(const PlanAt& at, const Responsible& responsible, const Counts& counts, Owners::State& state,
+               const Progress& progress) {
   // What each vertex hands down: a set, and from how far above it comes.
   struct Handed {
     std::uint32_t set = 0;
@@ -68,6 +69,7 @@ void hand_down(const PlanAt& at, const Responsible& responsible, const Counts& c
   const Graph& graph = at.graph();
   std::vector<Handed> handed(graph.size());
   for (auto vertex = static_cast<Vertex>(graph.size()); vertex-- > 0;) {
+    progress.step(graph.size() - 1 - vertex, graph.size());
     const ElementIndex element = graph.element(vertex);
     std::vector<Owner> own, lasting;
     responsible.for_each(vertex, [&](const Owner& owner) {
@@ -96,19 +98,22 @@ void hand_down(const PlanAt& at, const Responsible& responsible, const Counts& c
 
 }  // namespace
 
-Owners::Owners(const PlanAt& at, Inherited inherited) {
+Owners::Owners(const PlanAt& at, Inherited inherited, const Progress& progress) {
   const Graph& graph = at.graph();
   auto state = std::make_shared<State>();
   const Responsible responsible(at);
   state->set.resize(graph.size());
   state->own.resize(graph.size());
   if (inherited == Inherited::nearest) {
-    hand_down(at, responsible, [](ElementIndex) { return true; }, *state);
+    hand_down(at, responsible, [](ElementIndex) { return true; }, *state, progress);
   } else {
     const Plan& plan = graph.plan();
+    const auto count = static_cast<double>(plan.framework().kinds.size());
     for (std::size_t kind = 0; kind < plan.framework().kinds.size(); ++kind)
       if (plan.framework().kinds[kind].role == Role::party)
-        hand_down(at, responsible, [&](ElementIndex party) { return plan.kinds()[party] == kind; }, *state);
+        hand_down(
+            at, responsible, [&](ElementIndex party) { return plan.kinds()[party] == kind; }, *state,
+            progress.part(static_cast<double>(kind) / count, static_cast<double>(kind + 1) / count));
   }
   state_ = std::move(state);
 }

@@ -24,7 +24,7 @@ namespace goldenthread {
 inline namespace v0 {
 
 struct Selector::State {
-  State(const PlanAt& at, const Selection& selection, std::vector<Finding>& problems);
+  State(const PlanAt& at, const Selection& selection, std::vector<Finding>& problems, const Progress& progress);
 
   [[nodiscard]] bool matches(ElementIndex row) const {
     if (!is_kind[kinds[row]]) return false;
@@ -64,11 +64,13 @@ struct Selector::State {
   }
 };
 
-Selector::State::State(const PlanAt& of, const Selection& selection, std::vector<Finding>& problems)
+Selector::State::State(const PlanAt& of, const Selection& selection, std::vector<Finding>& problems,
+                       const Progress& progress)
     : at(of), plan(at.plan()), any_state(selection.states.empty()), kinds(plan.kinds()) {
   take_kinds(selection, problems);
   for (const goldenthread::State state : selection.states) is_state[static_cast<std::size_t>(state)] = true;
   take_ids(selection, problems);
+  progress.at(0.1);
 
   constexpr unsigned owns = detail::every_capacity & ~detail::capacity_bit(Capacity::support);
   const auto withdrawn =
@@ -83,14 +85,22 @@ Selector::State::State(const PlanAt& of, const Selection& selection, std::vector
     };
   };
   add_mask("lens", selection.lenses, {Role::lens}, problems, mark_below(detail::every_capacity));
+  progress.at(0.2);
   add_mask("owner", selection.owners, {Role::party}, problems, mark_below(owns));
+  progress.at(0.3);
   add_mask("below", selection.below, {}, problems, mark_below(detail::every_capacity));
+  progress.at(0.4);
   add_mask("above", selection.above, {}, problems, [&](ElementIndex start, std::vector<std::uint8_t>& mask) {
     for (const ElementIndex element : ancestors(at, start)) mask[element] = 1;
   });
+  progress.at(0.5);
   take_periods(selection, problems);
   fields.reserve(selection.fields.size());
-  for (const FieldTest& test : selection.fields) fields.emplace_back(at, test, problems);
+  const Progress rest = progress.part(0.6, 1);
+  for (std::size_t i = 0; i < selection.fields.size(); ++i) {
+    rest.at(static_cast<double>(i) / static_cast<double>(selection.fields.size()));
+    fields.emplace_back(at, selection.fields[i], problems);
+  }
 }
 
 void Selector::State::take_kinds(const Selection& selection, std::vector<Finding>& problems) {
@@ -185,36 +195,44 @@ std::vector<ElementIndex> Selector::State::named(std::string_view word, const st
   return found;
 }
 
-Selector::Selector(const PlanAt& at, const Selection& selection) {
+Selector::Selector(const PlanAt& at, const Selection& selection, const Progress& progress) {
   std::vector<Finding> problems;
-  auto state = std::make_shared<const State>(at, selection, problems);
+  auto state = std::make_shared<const State>(at, selection, problems, progress);
   if (!problems.empty()) throw InputError(std::move(problems));
   state_ = std::move(state);
 }
 
 bool Selector::matches(ElementIndex row) const { return state_->matches(row); }
 
-std::vector<std::uint8_t> Selector::mask() const {
+std::vector<std::uint8_t> Selector::mask(const Progress& progress) const {
   std::vector<std::uint8_t> mask(state_->plan.size());
-  for (ElementIndex row = 0; row < mask.size(); ++row) mask[row] = state_->matches(row) ? 1 : 0;
+  for (ElementIndex row = 0; row < mask.size(); ++row) {
+    progress.step(row, mask.size());
+    mask[row] = state_->matches(row) ? 1 : 0;
+  }
   return mask;
 }
 
-std::vector<ElementIndex> Selector::elements() const {
+std::vector<ElementIndex> Selector::elements(const Progress& progress) const {
   std::vector<ElementIndex> found;
-  for (ElementIndex row = 0; row < state_->plan.size(); ++row)
+  for (ElementIndex row = 0; row < state_->plan.size(); ++row) {
+    progress.step(row, state_->plan.size());
     if (state_->matches(row)) found.push_back(row);
+  }
   return found;
 }
 
 std::vector<Finding> Selector::problems(const PlanAt& at, const Selection& selection) {
   std::vector<Finding> problems;
-  static_cast<void>(State{at, selection, problems});
+  static_cast<void>(State{at, selection, problems, Progress{}});
   return problems;
 }
 
-std::vector<ElementIndex> select(const PlanAt& at, const Selection& selection) {
-  return Selector{at, selection}.elements();
+std::vector<ElementIndex> select(const PlanAt& at, const Selection& selection, const Progress& progress) {
+  progress.at(0);
+  std::vector<ElementIndex> found = Selector{at, selection, progress.part(0, 0.5)}.elements(progress.part(0.5, 1));
+  progress.at(1);
+  return found;
 }
 
 }  // namespace v0

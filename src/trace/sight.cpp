@@ -24,14 +24,15 @@ inline namespace v0 {
 namespace {
 
 // What is counted; of the measures of what serves no vision those alone that have a line of sight all the same.
-std::vector<std::uint8_t> counted(const PlanAt& at, const Selection& count, std::span<const detail::BestWay> ways) {
+std::vector<std::uint8_t> counted(const PlanAt& at, const Selection& count, std::span<const detail::BestWay> ways,
+                                  const Progress& progress) {
   Selection wanted = count;
   if (wanted.roles.empty() && wanted.kinds.empty() && wanted.ids.empty())
     wanted.roles = {Role::objective, Role::action, Role::milestone, Role::measure};
   if (wanted.states.empty() && wanted.ids.empty()) wanted.states = {State::approved, State::draft, State::proposed};
-  std::vector<std::uint8_t> mask = Selector(at, wanted).mask();
+  std::vector<std::uint8_t> mask = Selector(at, wanted, progress.part(0, 0.3)).mask(progress.part(0.3, 0.7));
   if (!wanted.ids.empty()) return mask;
-  const std::vector<std::uint8_t> beside = detail::measures_beside(at);
+  const std::vector<std::uint8_t> beside = detail::measures_beside(at, progress.part(0.7, 1));
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     const Vertex vertex = at.graph().vertex(element);
     if (beside[vertex] != 0 && ways[vertex].broken) mask[element] = 0;
@@ -64,9 +65,9 @@ class Sights {
   Sights(const PlanAt& at, const Selection& count, const Progress& progress)
       : at_(at), graph_(at.graph()), plan_(at.plan()), progress_(progress), grouped_(at.size()) {
     progress.at(0);
-    ways_ = detail::best_ways(at);
+    ways_ = detail::best_ways(at, progress.part(0, 0.1));
     progress.at(0.1);
-    counted_ = counted(at, count, ways_);
+    counted_ = counted(at, count, ways_, progress.part(0.1, 0.2));
     progress.at(0.2);
     strongest_ = strongest(at);
     progress.at(0.3);
@@ -168,9 +169,9 @@ class Sights {
 
 OutOfSight out_of_sight(const PlanAt& at, const Selection& count, const Progress& progress) {
   progress.at(0);
-  const std::vector<detail::BestWay> ways = detail::best_ways(at);
+  const std::vector<detail::BestWay> ways = detail::best_ways(at, progress.part(0, 0.4));
   progress.at(0.4);
-  const std::vector<std::uint8_t> wanted = counted(at, count, ways);
+  const std::vector<std::uint8_t> wanted = counted(at, count, ways, progress.part(0.4, 0.8));
   progress.at(0.8);
   OutOfSight found;
   for (ElementIndex element = 0; element < at.size(); ++element) {

@@ -21,20 +21,26 @@ std::vector<ElementIndex> SinglePointsOfFailure::chain(ElementIndex of) const {
   return points;
 }
 
-SinglePointsOfFailure single_points_of_failure(const PlanAt& at) {
+SinglePointsOfFailure single_points_of_failure(const PlanAt& at, const Progress& progress) {
+  progress.at(0);
   const Graph& graph = at.graph();
   const auto count = static_cast<Vertex>(graph.size());
   std::optional<detail::StandingThread> standing;
   if (!at.all_stand())
-    standing = detail::standing_thread(at, [&](ElementIndex element) { return !at.is_withdrawn(element); });
+    standing = detail::standing_thread(
+        at, [&](ElementIndex element) { return !at.is_withdrawn(element); }, progress.part(0, 0.4));
   const LevelGraph& thread = standing ? standing->build.thread : graph.thread();
   const std::span<const Vertex> vertices = standing ? std::span<const Vertex>(standing->build.rank) : graph.vertices();
   const std::span<const ElementIndex> elements =
       standing ? std::span<const ElementIndex>(standing->build.order) : graph.elements();
   std::vector<std::uint8_t> leaves(count);
-  for (ElementIndex element = 0; element < count; ++element)
+  const Progress first = progress.part(0.4, 0.5);
+  for (ElementIndex element = 0; element < count; ++element) {
+    first.step(element, count);
     leaves[vertices[element]] = detail::is_leaf(at, graph.vertex(element)) ? 1 : 0;
-  const SinglePoints points = single_points_below(thread, leaves);
+  }
+  const SinglePoints points = single_points_below(thread, leaves, {}, progress.part(0.5, 0.9));
+  progress.at(0.9);
 
   SinglePointsOfFailure found;
   found.nearest.assign(count, no_element);
@@ -47,6 +53,7 @@ SinglePointsOfFailure single_points_of_failure(const PlanAt& at) {
     found.element.push_back(element);
     found.single_point.push_back(found.nearest[element]);
   }
+  progress.at(1);
   return found;
 }
 

@@ -99,6 +99,7 @@ void add_crossings(std::string& out, const ReportFacts& facts, const std::vector
     PageTable table(out, std::string{way} + " since " + day_words(facts.before.as_of()),
                     {{"What"}, {"Was"}, {"Is"}, {"Why"}, {"Who answers"}});
     for (const std::size_t row : of_it) {
+      facts.progress.at(0.3);
       const ElementIndex element = facts.moved.row_after[row];
       table.row({row_head(facts, element), facts.tag(facts.moved.status_before[row]),
                  facts.tag(facts.moved.status_after[row]), html_text(capital(moved_because(facts, row))),
@@ -120,6 +121,8 @@ std::string comparison_page(const Rollup& before, const Rollup& after, const Com
   of.scope = options.scope;
   of.previous = before;
   of.audience = options.audience;
+  of.progress = options.progress;
+  of.progress.at(0);
   const ReportFacts facts(after, of);
   const ShownTo shown_before = detail::shown_of(before.state(), options.audience);
   const std::string title = (options.title.empty() ? "What changed" : options.title) + ", " +
@@ -128,7 +131,7 @@ std::string comparison_page(const Rollup& before, const Rollup& after, const Com
   for (const std::size_t row : worst_first(facts.moved))
     if (facts.moved.crossing[row] != Crossing::none && is_told_of(facts, facts.moved.row_after[row]))
       rows.push_back(row);
-  const ActionRegister earlier = action_register(before, options.where, options.audience);
+  const ActionRegister earlier = action_register(before, options.where, options.audience, facts.progress.part(0, 0.2));
   const std::vector<MovedDate> moved = moved_dates(facts, earlier);
   std::string body = "<header>";
   const PlanInfo& info = facts.plan().info();
@@ -148,15 +151,18 @@ std::string comparison_page(const Rollup& before, const Rollup& after, const Com
     add_heading(body, 2, "Dates moved: " + count_text(std::uint64_t{moved.size()}));
     PageTable table(body, "Dates moved since " + day_words(before.as_of()),
                     {{"What"}, {"Was due"}, {"Is due"}, {"First agreed for"}, {"Why"}, {"Who answers"}});
-    for (const MovedDate& each : moved)
+    for (const MovedDate& each : moved) {
+      facts.progress.at(0.6);
       table.row({row_head(facts, each.entry->element), day_words(each.was), day_words(each.entry->due),
                  day_words(each.entry->first_due), html_text(capital(why_moved(*each.entry))),
                  html_text(capital(facts.who(each.entry->element)))});
+    }
   }
   add_only_in(body, after, only_in(after, before, options.where, facts.shown), facts.shown, "New in the plan",
               "Nothing is new in the plan.");
   add_only_in(body, before, only_in(before, after, options.where, shown_before), shown_before, "No longer in the plan",
               "Nothing left the plan.");
+  options.progress.at(1);
   return page_of(title, body, options.is_part, {}, options.house);
 }
 

@@ -30,7 +30,7 @@ class DeliveryPage {
       : options_(options),
         result_(result),
         plan_(result_.graph().plan()),
-        found_(delivery(result_, options.delivery)),
+        found_(delivery(result_, part_of(options.delivery))),
         shown_(detail::shown_of(result_.state(), options.delivery.audience)),
         owners_(*result_.state().at),
         calendars_(plan_) {}
@@ -66,10 +66,16 @@ class DeliveryPage {
       for (const ElementIndex each : without) body += "<li>" + head(each) + "</li>";
       body += "</ul>";
     }
+    options_.delivery.progress.at(1);
     return page_of(title, body, options_.is_part, {}, options_.house);
   }
 
  private:
+  [[nodiscard]] static DeliveryOptions part_of(DeliveryOptions options) {
+    options.progress = options.progress.part(0, 0.6);
+    return options;
+  }
+
   /// "priorities", or another kind's name where all are of one.
   [[nodiscard]] std::string objectives_word(std::size_t count) const {
     const auto& all = found_.objectives;
@@ -125,6 +131,7 @@ class DeliveryPage {
   }
 
   [[nodiscard]] bool is_below_another(const ObjectiveDelivery& of) const {
+    options_.delivery.progress.at(0.6);
     const std::vector<ElementIndex> above = ancestors(*result_.state().at, of.element);
     return std::ranges::any_of(found_.objectives, [&](const ObjectiveDelivery& each) {
       return each.element != of.element && std::ranges::find(above, each.element) != above.end();
@@ -135,6 +142,7 @@ class DeliveryPage {
   /// is listed again for what is above.
   void add_objective(std::string& out, const ObjectiveDelivery& each, int level,
                      std::vector<std::uint8_t>& told) const {
+    options_.delivery.progress.at(0.6 + 0.4 * static_cast<double>(each.element) / static_cast<double>(plan_.size()));
     told[each.element] = 1;
     constexpr int deepest = 6;
     add_heading(out, (std::min)(level, deepest), shown_.name(each.element));
@@ -259,6 +267,7 @@ class DeliveryPage {
 }  // namespace
 
 std::string delivery_page(const Rollup& result, const DeliveryPageOptions& options) {
+  options.delivery.progress.at(0);
   return DeliveryPage(result, options).page();
 }
 

@@ -76,7 +76,10 @@ class LetterWriter {
         at_(findings.graph(), findings.as_of()),
         shown_(at_, options.audience),
         elements_(findings_.size(), no_element) {
+    options.progress.at(0.1);
+    const Progress first = options.progress.part(0.1, 0.2);
     for (std::size_t i = 0; i < findings_.size(); ++i) {
+      first.step(i, findings_.size());
       elements_[i] = findings_.element(i);
       if (elements_[i] != no_element) continue;
       if (const auto found = at_.plan().find(findings_.place(i).id)) elements_[i] = *found;
@@ -89,7 +92,7 @@ class LetterWriter {
 
   /// The findings about what a selection takes, as far as they may be seen.
   [[nodiscard]] std::vector<std::size_t> about(const Selection& where) const {
-    const std::vector<std::uint8_t> mask = Selector(at_, where).mask();
+    const std::vector<std::uint8_t> mask = Selector(at_, where, options_.progress.part(0.2, 0.3)).mask();
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < elements_.size(); ++i)
       if (elements_[i] != no_element && mask[elements_[i]] != 0 && may_be_seen(i)) rows.push_back(i);
@@ -142,7 +145,10 @@ class LetterWriter {
       add_paragraph(body, severity_words[which].lead);
       PageTable table(body, std::string{severity_words[which].title} + " (" + count + ")",
                       {{"About"}, {"What is wrong"}, {"Where"}, {"What to do"}, {"Rule or check"}});
-      for (const std::size_t i : of_it) table.row(cells(i));
+      for (const std::size_t i : of_it) {
+        options_.progress.at(0.5);
+        table.row(cells(i));
+      }
     }
     if (!findings_.not_checked().empty()) {
       add_heading(body, options_.is_part ? 3 : 2, "Not checked");
@@ -190,6 +196,7 @@ class LetterWriter {
 }  // namespace
 
 std::string findings_letter(const Findings& findings, std::string_view party, const FindingsLetterOptions& options) {
+  options.progress.at(0);
   const LetterWriter writer(findings, options);
   const Plan& plan = writer.at().plan();
   const ElementIndex element = plan.at(party);
@@ -199,15 +206,19 @@ std::string findings_letter(const Findings& findings, std::string_view party, co
   detail::require_shown(writer.shown(), plan, element);
   Selection where;
   where.owners = {std::string{party}};
-  return writer.letter(writer.about(where), std::string{writer.shown().name(element)}, {}, true).html;
+  std::string html = writer.letter(writer.about(where), std::string{writer.shown().name(element)}, {}, true).html;
+  options.progress.at(1);
+  return html;
 }
 
 std::vector<FindingsLetter> findings_letters(const Findings& findings, std::string_view by,
                                              const FindingsLetterOptions& options) {
+  options.progress.at(0);
   const LetterWriter writer(findings, options);
   std::vector<FindingsLetter> letters;
   std::vector<std::uint8_t> told(writer.size());
   for (PagePart& part : page_parts(writer.at(), by, {}, options.audience)) {
+    options.progress.at(0.3);
     const std::vector<std::size_t> rows = writer.about(part.where);
     for (const std::size_t i : rows) told[i] = 1;
     if (!rows.empty()) letters.push_back(writer.letter(rows, std::move(part.name), std::move(part.file), true));
@@ -220,6 +231,7 @@ std::vector<FindingsLetter> findings_letters(const Findings& findings, std::stri
   for (std::size_t i = 0; i + 1 < letters.size(); ++i)
     if (!rest.empty() && letters[i].file == letters.back().file)
       letters.back().file = "nobody-named-" + std::to_string(next++);
+  options.progress.at(1);
   return letters;
 }
 

@@ -102,12 +102,12 @@ void place_by_money(const Rollup::State& state, const IcicleOptions& options, co
     throw ArgumentError("year is " + to_string(options.year, figures.calendar()) + "; give a financial year, such as " +
                         to_string(tree.year, figures.calendar()));
   std::vector<Finding> findings;
-  const detail::MoneyGraph money = detail::money_graph(state, figures, findings);
+  const detail::MoneyGraph money = detail::money_graph(state, figures, findings, options.progress.part(0.1, 0.5));
   const LevelGraph& graph = money.build.thread;
   std::vector<double> budgets(plan.size());
   for (const ElementIndex measure : money.measures)
     budgets[money.build.rank[measure]] = figures.budget(measure, tree.year).value;
-  const AttributedAmounts reached = sweep_attributed(graph, budgets, money.shares);
+  const AttributedAmounts reached = sweep_attributed(graph, budgets, money.shares, options.progress.part(0.5, 0.8));
   const auto is_drawn = [&](Vertex v) {
     const ElementIndex element = money.build.order[v];
     return reached.amount[v] > 0 && is_drawn_role(plan.role(element), true) && shown.element(element);
@@ -137,13 +137,16 @@ void place_by_money(const Rollup::State& state, const IcicleOptions& options, co
 }  // namespace
 
 IcicleTree icicle_tree(const Rollup& result, const IcicleOptions& options) {
+  options.progress.at(0);
   IcicleTree tree;
   const ShownTo shown = detail::shown_of(result.state(), options.audience);
   if (options.size == IcicleSize::money)
     place_by_money(result.state(), options, shown, tree);
   else
     place_by_count(result.state(), shown, tree);
+  options.progress.at(0.8);
   add_up(tree, options.size == IcicleSize::money);
+  options.progress.at(1);
   return tree;
 }
 

@@ -54,6 +54,7 @@ void add_contents(std::string& out) {
 }  // namespace
 
 std::string performance_report(const Rollup& result, const PerformanceReportOptions& options) {
+  options.progress.at(0);
   const ReportFacts facts(result, options);
   const Exceptions exceptions = exceptions_of(facts);
   const Period quarter = detail::quarter_of(facts.plan().calendar(), facts.today);
@@ -69,6 +70,7 @@ std::string performance_report(const Rollup& result, const PerformanceReportOpti
   add_board(body, facts);
   std::size_t next = 0;
   const auto open = [&] {
+    facts.progress.at(0.1 * static_cast<double>(next));
     const Section& section = sections[next++];
     add_heading(body, 2, section.title, options.is_part ? std::string_view{} : section.id);
   };
@@ -90,6 +92,7 @@ std::string performance_report(const Rollup& result, const PerformanceReportOpti
   open();
   add_key(body, facts);
   body += "</div>";
+  options.progress.at(1);
   return page_of(title, body, options.is_part, {}, options.house);
 }
 

@@ -45,8 +45,9 @@ bool is_of_the_thread(Role role) {
 
 class PlanPage {
  public:
-  PlanPage(const Rollup& result, Audience audience)
+  PlanPage(const Rollup& result, Audience audience, const Progress& progress)
       : result_(result),
+        progress_(progress),
         plan_(result.graph().plan()),
         shown_(detail::shown_of(result.state(), audience)),
         priorities_(detail::priorities_of(result.state(), {})) {}
@@ -64,6 +65,7 @@ class PlanPage {
       out += "<p class=\"gt-vision\">" + item(element) + "</p>";
     }
     for (ElementIndex element = 0; element < plan_.size(); ++element) {
+      progress_.step(element, plan_.size());
       if (priorities_[element] == 0 || seen[element] != 0 || !shown_.element(element)) continue;
       seen[element] = 1;
       std::vector<ElementIndex> below_it;
@@ -146,6 +148,7 @@ class PlanPage {
   }
 
   const Rollup& result_;
+  const Progress& progress_;
   Plan plan_;
   ShownTo shown_;
   std::vector<std::uint8_t> priorities_;
@@ -154,14 +157,16 @@ class PlanPage {
 }  // namespace
 
 std::string plan_on_a_page(const Rollup& result, const PlanOnAPageOptions& options) {
+  options.progress.at(0);
   const PlanInfo& info = result.state().plan().info();
   std::string title = options.title.empty() ? info.title : options.title;
   if (title.empty()) title = "Plan on a page";
   std::string lead = info.body;
   if (!result.as_of().is_none())
     lead += (lead.empty() ? "As it stood on " : ". As it stood on ") + day_words(result.as_of()) + ".";
-  return page_of(title, PlanPage(result, options.audience).body(title, lead), options.is_part, "gt-plan",
-                 options.house);
+  const std::string body = PlanPage(result, options.audience, options.progress).body(title, lead);
+  options.progress.at(1);
+  return page_of(title, body, options.is_part, "gt-plan", options.house);
 }
 
 }  // namespace views

@@ -167,17 +167,19 @@ void add_duties(std::string& out, const ReportFacts& facts, const Portfolio& fou
 }  // namespace
 
 std::string portfolio_briefing(const Rollup& result, std::string_view party, const PortfolioBriefingOptions& options) {
-  const Portfolio found = portfolio(result, party);
+  const Portfolio found = portfolio(result, party, {.progress = options.progress.part(0, 0.2)});
   PerformanceReportOptions of;
   of.where.owners = {std::string{party}};
   of.previous = options.previous;
   of.audience = options.audience;
+  of.progress = options.progress.part(0.2, 1);
   const ReportFacts facts(result, of);
   detail::require_shown(facts.shown, facts.plan(), found.party);
   const Exceptions exceptions = exceptions_of(facts);
   const std::string name = facts.name(found.party);
   const std::string title = (options.title.empty() ? "Briefing" : options.title) + " for " + name;
-  const std::vector<std::uint8_t> theirs = Selector(*result.state().at, of.where).mask();
+  const std::vector<std::uint8_t> theirs =
+      Selector(*result.state().at, of.where, facts.progress.part(0.1, 0.2)).mask(facts.progress.part(0.2, 0.3));
   std::vector<std::size_t> rows;
   for (const std::size_t row : worst_first(facts.moved)) {
     const ElementIndex element = facts.moved.row_after[row];
@@ -197,6 +199,7 @@ std::string portfolio_briefing(const Rollup& result, std::string_view party, con
   body += "</header>";
   if (found.size() == 0) {
     add_paragraph(body, "The plan names nothing that " + name + " answers for, so there is nothing to report.");
+    options.progress.at(1);
     return page_of(title, body, options.is_part, {}, options.house);
   }
   add_heading(body, level, "In short");
@@ -233,6 +236,7 @@ std::string portfolio_briefing(const Rollup& result, std::string_view party, con
   add_heading(body, level, "What they answer for");
   add_priorities(body, facts, found);
   add_duties(body, facts, found);
+  options.progress.at(1);
   return page_of(title, body, options.is_part, {}, options.house);
 }
 

@@ -136,6 +136,7 @@ void add_measures(std::string& out, const ReportFacts& facts, std::string_view o
                    {"Others"},
                    {"Commentary"}});
   for (const MeasureEntry* const entry : entries) {
+    facts.progress.at(0.6);
     std::string unit = std::string{polarity_words(entry->polarity)};
     if (const std::string_view control = facts.control(entry->element); !control.empty())
       unit += ". Decided by: " + shortened(control, 40);
@@ -184,6 +185,7 @@ void add_actions(std::string& out, const ReportFacts& facts, std::string_view of
                    {"Status"},
                    {"Commentary"}});
   for (const ActionEntry* const entry : entries) {
+    facts.progress.at(0.7);
     std::string progress = percent_text(entry->progress);
     if (!entry->completed.is_none()) progress += below("Completed " + day_words(entry->completed));
     table.row({head_cell(facts, entry->element, {}), html_text(capital(facts.who(entry->element))),
@@ -202,6 +204,7 @@ void add_outcomes(std::string& out, const ReportFacts& facts, std::uint32_t sect
   PageTable table(out, "What is below " + facts.name(facts.priorities[section].element),
                   {{"Objective"}, {"Status"}, {"Judged", true}, {"Work"}, {"Outcomes"}});
   for (const ObjectiveSides* const each : below_it) {
+    facts.progress.at(0.55);
     const auto side = [&](const ObjectiveSide& of) {
       return of.tally.total() == 0 ? std::string{} : html_text(both_denominators(of.tally, facts));
     };
@@ -221,7 +224,8 @@ bool has_any(const ReportFacts& facts, std::uint32_t section) {
 /// What was withdrawn, so that no row is missed in silence.
 void add_withdrawn(std::string& out, const ReportFacts& facts) {
   const PlanAt at(facts.result.graph(), facts.today);
-  std::vector<std::uint8_t> mask = Selector(at, facts.options.where).mask();
+  std::vector<std::uint8_t> mask =
+      Selector(at, facts.options.where, facts.progress.part(0.7, 0.75)).mask(facts.progress.part(0.75, 0.8));
   detail::keep_shown(facts.shown, mask);
   std::vector<ElementIndex> withdrawn;
   for (ElementIndex element = 0; element < facts.plan().size(); ++element) {

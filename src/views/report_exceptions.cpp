@@ -210,6 +210,7 @@ Exceptions exceptions_of(const ReportFacts& facts) {
   for (std::uint32_t row = 0; row < facts.moved.size(); ++row)
     if (facts.moved.crossing[row] == Crossing::redefined) redefined[facts.moved.row_after[row]] = row;
   each_asked(facts, [&](ElementIndex element) {
+    facts.progress.step(element, facts.plan().size() * 20);
     const Status status = facts.status(element);
     if (status == Status::off_track) add(Exception::off_track, element, why_words(facts, element));
     if (status == Status::at_risk && facts.status_before(element) == Status::at_risk)
@@ -260,6 +261,7 @@ void add_exceptions(std::string& out, const ReportFacts& facts, const Exceptions
     PageTable table(out, std::string{group_words[which].title} + ": why, what is being done, and who answers",
                     std::move(headings), "gt-named");
     for (const NamedElement& each : named) {
+      facts.progress.at(0.1);
       const ElementIndex at = each.element;
       std::vector<std::string> cells{
           row_head(facts, at),   facts.tag(facts.status(at)),       html_text(each.why),

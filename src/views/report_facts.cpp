@@ -39,10 +39,10 @@ std::vector<Date> quarter_ends(const Plan& plan, Date today) {
   return ends;
 }
 
-RollUpOptions options_of(const Rollup& result) {
+RollUpOptions options_of(const Rollup& result, const Progress& progress) {
   RollUpOptions options = result.options();
   options.as_of = Date::none();
-  options.progress = {};
+  options.progress = progress;
   return options;
 }
 
@@ -58,18 +58,19 @@ const Rollup& earlier(const PerformanceReportOptions& options, const RollupSerie
 
 ReportFacts::ReportFacts(const Rollup& of, const PerformanceReportOptions& given)
     : options(given),
+      progress(given.progress.part(0.6, 1)),
       result(of),
       today(detail::date_of(of, "a report")),
       plan_(of.graph().plan()),
       shown(detail::shown_of(of.state(), given.audience)),
-      history(roll_up(of.graph(), quarter_ends(plan_, today), options_of(of))),
+      history(roll_up(of.graph(), quarter_ends(plan_, today), options_of(of, given.progress.part(0, 0.2)))),
       before(earlier(given, history, today)),
-      moved(compare(before, of)),
-      measures(measure_register(of, given.where, given.audience)),
-      actions(action_register(of, given.where, given.audience)),
-      sides(work_against_outcomes(of, given.where, given.audience)),
+      moved(compare(before, of, given.progress.part(0.2, 0.3))),
+      measures(measure_register(of, given.where, given.audience, given.progress.part(0.3, 0.4))),
+      actions(action_register(of, given.where, given.audience, given.progress.part(0.4, 0.45))),
+      sides(work_against_outcomes(of, given.where, given.audience, given.progress.part(0.45, 0.5))),
       said(of.state(), shown),
-      owners(*of.state().at, Inherited::nearest_of_each_kind),
+      owners(*of.state().at, Inherited::nearest_of_each_kind, given.progress.part(0.5, 0.55)),
       calendars(plan_) {
   for (const ObjectiveSides& each : sides.objectives)
     if (each.is_priority) priorities.push_back(each);
@@ -77,8 +78,10 @@ ReportFacts::ReportFacts(const Rollup& of, const PerformanceReportOptions& given
   action_at.assign(plan_.size(), no_entry);
   for (std::uint32_t i = 0; i < measures.size(); ++i) measure_at[measures.entries[i].element] = i;
   for (std::uint32_t i = 0; i < actions.size(); ++i) action_at[actions.entries[i].element] = i;
+  given.progress.at(0.55);
   place_elements();
-  std::vector<std::uint8_t> asked = Selector(*of.state().at, given.where).mask();
+  std::vector<std::uint8_t> asked =
+      Selector(*of.state().at, given.where, given.progress.part(0.56, 0.58)).mask(given.progress.part(0.58, 0.6));
   detail::keep_shown(shown, asked);
   count_leaves(asked);
 }
@@ -86,13 +89,15 @@ ReportFacts::ReportFacts(const Rollup& of, const PerformanceReportOptions& given
 void ReportFacts::place_elements() {
   section.assign(plan_.size(), no_section);
   further.assign(plan_.size(), 0);
-  for (std::uint32_t i = 0; i < priorities.size(); ++i)
+  for (std::uint32_t i = 0; i < priorities.size(); ++i) {
+    options.progress.at(0.55);
     for (const ElementIndex element : descendants(*result.state().at, priorities[i].element)) {
       if (section[element] == no_section)
         section[element] = i;
       else
         ++further[element];
     }
+  }
   for (std::size_t link = 0; link < plan_.link_from().size(); ++link) {
     const Role to = plan_.role(plan_.link_to()[link]);
     const ElementIndex from = plan_.link_from()[link];

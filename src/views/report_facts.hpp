@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/model/shown_to.hpp>
@@ -57,6 +58,8 @@ class ReportFacts {
   [[nodiscard]] std::string how_long(ElementIndex element) const;
 
   const PerformanceReportOptions& options;
+  /// What remains to be told once they are gathered.
+  Progress progress;
   const Rollup& result;
   Date today;
 

@@ -242,6 +242,7 @@ void add_sides(std::string& out, const ReportFacts& facts) {
   }
   std::string items;
   for (const ObjectiveSides& each : facts.sides.objectives) {
+    facts.progress.at(0.2);
     if (each.parting != Parting::work_ahead && each.parting != Parting::outcomes_ahead) continue;
     const std::string names = sides_by_name(facts, each.element);
     if (names.empty()) continue;
@@ -268,6 +269,7 @@ void add_moved(std::string& out, const ReportFacts& facts) {
                   {{"What"}, {"Which way"}, {"Was"}, {"Is"}, {"Why"}});
   for (const auto& [crossing, words] : crossing_words)
     for (const std::size_t row : rows) {
+      facts.progress.at(0.3);
       if (facts.moved.crossing[row] != crossing) continue;
       const ElementIndex element = facts.moved.row_after[row];
       table.row({row_head(facts, element), std::string{words}, facts.tag(facts.moved.status_before[row]),
@@ -288,9 +290,11 @@ void add_unknown(std::string& out, const ReportFacts& facts) {
   } else {
     PageTable table(out, "What is not known, or has no target: " + counted(unknown.size(), "row"),
                     {{"What"}, {"Status"}, {"Why"}, {"Who answers"}});
-    for (const ElementIndex element : unknown)
+    for (const ElementIndex element : unknown) {
+      facts.progress.at(0.4);
       table.row({row_head(facts, element), facts.tag(facts.status(element)), html_text(why_unknown(facts, element)),
                  html_text(capital(facts.who(element)))});
+    }
   }
   add_paragraph(out,
                 "What is not known counts as neither good nor bad. What was known before and is not now counts with "

@@ -10,6 +10,7 @@
 #include <goldenthread/views/trend.hpp>
 #include <goldenthread/views/waterfall.hpp>
 
+#include "interruptible.hpp"
 #include "options_class.hpp"
 #include "register.hpp"
 
@@ -105,7 +106,8 @@ void register_drawings(py::module_& module) {
             return views::icicle(result, {.size = by_money ? views::IcicleSize::money : views::IcicleSize::count,
                                           .year = year.value_or(Period{}),
                                           .max_boxes = max_boxes,
-                                          .audience = audience});
+                                          .audience = audience,
+                                          .progress = interruptible()});
           },
           py::arg("by_money"), py::arg("year"), py::arg("max_boxes"), py::arg("audience"), DrawingUnlocked());
 }

@@ -13,6 +13,7 @@
 
 #include "casters.hpp"
 #include "frame_parts.hpp"
+#include "interruptible.hpp"
 #include "register.hpp"
 
 namespace goldenthread::python {
@@ -105,8 +106,9 @@ void register_frame(py::module_& module) {
             return made_text([&] { return html_table(frame, {.rows = rows}); });
           },
           py::arg("rows"))
-      .def("to_csv", [](const Frame& frame) { return made_text([&] { return to_csv(frame); }); })
-      .def("to_json_lines", [](const Frame& frame) { return made_text([&] { return to_json_lines(frame); }); })
+      .def("to_csv", [](const Frame& frame) { return made_text([&] { return to_csv(frame, interruptible()); }); })
+      .def("to_json_lines",
+           [](const Frame& frame) { return made_text([&] { return to_json_lines(frame, interruptible()); }); })
       .def("arrow_stream", &arrow_capsule);
 
   module.def("frame_of", &frame_of, py::arg("title"), py::arg("rows"), py::arg("start_month"), py::arg("columns"),

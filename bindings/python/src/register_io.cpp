@@ -120,7 +120,8 @@ py::object drawn(const PlanHandle& handle, const std::optional<DrawnRows>& rows,
   const std::size_t count = rows ? static_cast<std::size_t>(rows->size()) : 0;
   return made_text([&] {
     const PlanAt at{handle.graph(), as_of};
-    return rows ? draw(at, std::span<const ElementIndex>(first, count), title) : draw(at, title);
+    const Progress progress = interruptible();
+    return rows ? draw(at, std::span<const ElementIndex>(first, count), title, progress) : draw(at, title, progress);
   });
 }
 
@@ -151,7 +152,7 @@ void register_graph_formats(py::module_& module, py::class_<PlanHandle>& plan) {
              const py::gil_scoped_release unlocked;
              std::ostringstream out;
              GraphMl made;
-             made.findings = io::write_graphml(handle.plan(), out);
+             made.findings = io::write_graphml(handle.plan(), out, interruptible());
              made.text = std::move(out).str();
              return made;
            })

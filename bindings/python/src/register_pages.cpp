@@ -8,6 +8,7 @@
 #include <goldenthread/views/portfolio_briefing.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "register.hpp"
 
 namespace goldenthread::python {
@@ -50,7 +51,8 @@ void register_pages(py::module_& module) {
                                              .title = title,
                                              .audience = audience,
                                              .house = house,
-                                             .is_part = is_part});
+                                             .is_part = is_part,
+                                             .progress = interruptible()});
             });
           },
           py::arg("before"), py::arg("where"), py::arg("scope"), py::arg("title"), py::arg("audience"),
@@ -60,9 +62,13 @@ void register_pages(py::module_& module) {
           [](const Rollup& result, const std::string& party, const std::optional<Rollup>& previous,
              const std::string& title, Audience audience, const HouseStyle& house, bool is_part) {
             return made_text([&] {
-              return views::portfolio_briefing(
-                  result, party,
-                  {.previous = previous, .title = title, .audience = audience, .house = house, .is_part = is_part});
+              return views::portfolio_briefing(result, party,
+                                               {.previous = previous,
+                                                .title = title,
+                                                .audience = audience,
+                                                .house = house,
+                                                .is_part = is_part,
+                                                .progress = interruptible()});
             });
           },
           py::arg("party"), py::arg("previous"), py::arg("title"), py::arg("audience"), py::arg("house"),
@@ -75,7 +81,11 @@ void register_pages(py::module_& module) {
              const HouseStyle& house, bool is_part) {
             return made_text([&] {
               return views::findings_letter(findings, party,
-                                            {.title = title, .audience = audience, .house = house, .is_part = is_part});
+                                            {.title = title,
+                                             .audience = audience,
+                                             .house = house,
+                                             .is_part = is_part,
+                                             .progress = interruptible()});
             });
           },
           py::arg("party"), py::arg("title"), py::arg("audience"), py::arg("house"), py::arg("is_part"))
@@ -84,7 +94,11 @@ void register_pages(py::module_& module) {
           [](const Findings& findings, const std::string& by, const std::string& title, Audience audience,
              const HouseStyle& house, bool is_part) {
             return views::findings_letters(findings, by,
-                                           {.title = title, .audience = audience, .house = house, .is_part = is_part});
+                                           {.title = title,
+                                            .audience = audience,
+                                            .house = house,
+                                            .is_part = is_part,
+                                            .progress = interruptible()});
           },
           py::arg("by"), py::arg("title"), py::arg("audience"), py::arg("house"), py::arg("is_part"),
           py::call_guard<py::gil_scoped_release>());

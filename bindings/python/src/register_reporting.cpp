@@ -17,6 +17,7 @@
 #include <goldenthread/reporting/targets.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "register.hpp"
 #include "result_items.hpp"
 
@@ -225,13 +226,28 @@ void register_risks(py::module_& module) {
       .def("__str__", [](const RiskRegister& found) { return text(to_string(found)); });
 }
 
-/// Adds a question about dates, with the names of what it takes.
-template <class Found, class... Taken, class... Names>
-void add_question(py::class_<Rollup>& rollup, const char* question, Found (*ask)(const Rollup&, Taken...),
-                  Names... names) {
+/// Adds a question about what a selection takes.
+template <class Found>
+void add_question(py::class_<Rollup>& rollup, const char* question,
+                  Found (*ask)(const Rollup&, const Selection&, const Progress&)) {
   rollup.def(
-      question, [ask](const Rollup& result, Taken... taken) { return Answer<Found>{result, ask(result, taken...)}; },
-      py::arg(names)..., Unlocked());
+      question,
+      [ask](const Rollup& result, const Selection& count) {
+        return Answer<Found>{result, ask(result, count, interruptible())};
+      },
+      py::arg("count"), Unlocked());
+}
+
+/// The same of a period, or since a date.
+template <class Found, class Time>
+void add_question(py::class_<Rollup>& rollup, const char* question,
+                  Found (*ask)(const Rollup&, Time, const Selection&, const Progress&), const char* time) {
+  rollup.def(
+      question,
+      [ask](const Rollup& result, Time when, const Selection& count) {
+        return Answer<Found>{result, ask(result, when, count, interruptible())};
+      },
+      py::arg(time), py::arg("count"), Unlocked());
 }
 
 void register_questions(py::class_<Rollup>& rollup) {
@@ -239,14 +255,14 @@ void register_questions(py::class_<Rollup>& rollup) {
       "asked_period",
       [](const Rollup& result, const std::string& period) { return told(result, asked_period(result, period)); },
       py::arg("text"));
-  add_question(rollup, "due_in", &due_in, "period", "count");
-  add_question(rollup, "missed", &missed, "count");
-  add_question(rollup, "not_updated", &not_updated, "count");
-  add_question(rollup, "held_over", &held_over, "since", "count");
-  add_question(rollup, "finishing_in", &finishing_in, "period", "count");
-  add_question(rollup, "targets_to_set", &targets_to_set, "period", "count");
-  add_question(rollup, "off_target", &off_target, "count");
-  add_question(rollup, "not_applying", &not_applying, "count");
+  add_question(rollup, "due_in", &due_in, "period");
+  add_question(rollup, "missed", &missed);
+  add_question(rollup, "not_updated", &not_updated);
+  add_question(rollup, "held_over", &held_over, "since");
+  add_question(rollup, "finishing_in", &finishing_in, "period");
+  add_question(rollup, "targets_to_set", &targets_to_set, "period");
+  add_question(rollup, "off_target", &off_target);
+  add_question(rollup, "not_applying", &not_applying);
 }
 
 }  // namespace
@@ -272,22 +288,27 @@ void register_reporting(py::module_& module) {
       .def(
           "portfolio",
           [](const Rollup& result, const std::string& party, const std::string& under, const Selection& count) {
-            return Answer<Portfolio>{result, portfolio(result, party, {.under = under, .count = count})};
+            return Answer<Portfolio>{
+                result, portfolio(result, party, {.under = under, .count = count, .progress = interruptible()})};
           },
           py::arg("party"), py::arg("under"), py::arg("count"), Unlocked())
       .def(
           "portfolios",
           [](const Rollup& result, const std::string& kind, const std::string& under, const Selection& count) {
-            return Answer<Portfolios>{result, portfolios(result, kind, {.under = under, .count = count})};
+            return Answer<Portfolios>{
+                result, portfolios(result, kind, {.under = under, .count = count, .progress = interruptible()})};
           },
           py::arg("kind"), py::arg("under"), py::arg("count"), Unlocked())
       .def(
           "report",
           [](const Rollup& result, const std::string& name, const std::string& about,
              const std::optional<Period>& period, const Selection& where, Audience audience) {
-            Report made = report(
-                result, name,
-                {.about = about, .period = period.value_or(Period::none()), .where = where, .audience = audience});
+            Report made = report(result, name,
+                                 {.about = about,
+                                  .period = period.value_or(Period::none()),
+                                  .where = where,
+                                  .audience = audience,
+                                  .progress = interruptible()});
             const Rollup of = made.result.value_or(result);
             return Answer<Report>{of, std::move(made)};
           },
@@ -296,21 +317,25 @@ void register_reporting(py::module_& module) {
           "money",
           [](const Rollup& result, const Selection& select, const std::string& unit,
              const std::optional<Period>& year) {
-            return money(result, {.select = select, .unit = unit, .year = year.value_or(Period{})});
+            return money(
+                result, {.select = select, .unit = unit, .year = year.value_or(Period{}), .progress = interruptible()});
           },
           py::arg("select"), py::arg("unit"), py::arg("year"), Unlocked())
       .def(
           "proposals",
           [](const Rollup& result, const Selection& select, const Selection& priorities, const std::string& unit,
              const std::optional<Period>& year) {
-            return review_proposals(
-                result, {.select = select, .priorities = priorities, .unit = unit, .year = year.value_or(Period{})});
+            return review_proposals(result, {.select = select,
+                                             .priorities = priorities,
+                                             .unit = unit,
+                                             .year = year.value_or(Period{}),
+                                             .progress = interruptible()});
           },
           py::arg("select"), py::arg("priorities"), py::arg("unit"), py::arg("year"), Unlocked())
       .def(
           "risks",
           [](const Rollup& result, const Selection& select, Date before) {
-            return risks(result, {.select = select, .before = before});
+            return risks(result, {.select = select, .before = before, .progress = interruptible()});
           },
           py::arg("select"), py::arg("before"), Unlocked());
 }

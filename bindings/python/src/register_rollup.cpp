@@ -107,7 +107,7 @@ Amounts amounts_of(const Rollup& result, const Numbers& own, AmountRule rule) {
   if (own.ndim() != 1) throw ArgumentError("own has " + counted(own.ndim(), "dimension") + "; give one");
   const std::span<const double> amounts(own.data(), static_cast<std::size_t>(own.size()));
   const py::gil_scoped_release unlocked;
-  return roll_up_amounts(result, amounts, rule);
+  return roll_up_amounts(result, amounts, rule, interruptible());
 }
 
 GroupedRollup grouped_by(const Rollup& result, const std::string& name, const std::vector<std::string>& kinds,
@@ -120,8 +120,8 @@ GroupedRollup grouped_by(const Rollup& result, const std::string& name, const st
   else if (!groups_are.empty())
     throw ArgumentError("groups is " + goldenthread::in_quotes(groups_are) + "; give from or to");
   const py::gil_scoped_release unlocked;
-  if (kinds.empty() && !end) return roll_up_by(result, name);
-  GroupedRollup made = roll_up_by(result, Grouping::named(name, result.graph().plan(), kinds, end));
+  if (kinds.empty() && !end) return roll_up_by(result, name, interruptible());
+  GroupedRollup made = roll_up_by(result, Grouping::named(name, result.graph().plan(), kinds, end), interruptible());
   made.grouping = name;
   return made;
 }
@@ -185,7 +185,7 @@ DirectionsOfTravel directions(const Rollup& result, std::optional<Comparator> ag
   rule.against = against.value_or(rule.against);
   rule.points = points.value_or(rule.points);
   const py::gil_scoped_release unlocked;
-  return directions_of_travel(result, rule);
+  return directions_of_travel(result, rule, interruptible());
 }
 
 /// A Python function over the arrays of a level. It may be asked, and let go, by code that does not hold the GIL.
@@ -243,7 +243,7 @@ void register_rollup_options(py::module_& module) {
 
 MeasuredAmounts measured(const Rollup& result, const std::string& unit, const std::vector<std::string>& kinds) {
   const py::gil_scoped_release unlocked;
-  return measured_amounts(result, {.unit = unit, .kinds = kinds});
+  return measured_amounts(result, {.unit = unit, .kinds = kinds}, interruptible());
 }
 
 Frame readable_of(const Rollup& result) {
@@ -297,14 +297,14 @@ void register_rollup(py::module_& module) {
           "effective_weights",
           [](const Rollup& result, const std::string& ancestor) {
             const py::gil_scoped_release unlocked;
-            return Figures<EffectiveWeights>{result, effective_weights(result, ancestor)};
+            return Figures<EffectiveWeights>{result, effective_weights(result, ancestor, interruptible())};
           },
           py::arg("ancestor"))
       .def(
           "effective_weight",
           [](const Rollup& result, const std::string& leaf, const std::string& ancestor) {
             const py::gil_scoped_release unlocked;
-            return effective_weight(result, leaf, ancestor);
+            return effective_weight(result, leaf, ancestor, interruptible());
           },
           py::arg("leaf"), py::arg("ancestor"))
       .def(

@@ -174,7 +174,8 @@ py::array_t<ElementIndex> rows_from(const Make& make) {
 
 Frame impact_frame(const PlanHandle& handle, const std::string& id, Date as_of) {
   const py::gil_scoped_release unlocked;
-  return frame(impact({handle.graph(), as_of}, id), handle.plan()).titled("What a slip of " + id + " puts at risk");
+  return frame(impact({handle.graph(), as_of}, id, interruptible()), handle.plan())
+      .titled("What a slip of " + id + " puts at risk");
 }
 
 /// A line-of-sight report and the plan that it is of.
@@ -250,7 +251,7 @@ void register_trace(py::module_& module) {
       .def(
           "select",
           [](const PlanHandle& handle, const Selection& wanted, Date as_of) {
-            return rows_from([&] { return select({handle.graph(), as_of}, wanted); });
+            return rows_from([&] { return select({handle.graph(), as_of}, wanted, interruptible()); });
           },
           py::arg("selection"), py::arg("as_of"))
       .def(
@@ -289,14 +290,14 @@ void register_trace(py::module_& module) {
       .def(
           "single_points_of_failure",
           [](const PlanHandle& handle, Date as_of) {
-            return frame(single_points_of_failure({handle.graph(), as_of}), handle.plan());
+            return frame(single_points_of_failure({handle.graph(), as_of}, interruptible()), handle.plan());
           },
           py::arg("as_of"), Unlocked())
       .def(
           "line_of_sight_report",
           [](const PlanHandle& handle, Date as_of) {
-            return LineReport{handle.plan(),
-                              std::make_shared<const LineOfSightReport>(line_of_sight_report(handle.graph(), as_of))};
+            return LineReport{handle.plan(), std::make_shared<const LineOfSightReport>(
+                                                 line_of_sight_report(handle.graph(), as_of, interruptible()))};
           },
           py::arg("as_of"), Unlocked())
       .def(

@@ -17,6 +17,7 @@
 #include <goldenthread/views/thread_drawing.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "register.hpp"
 
 namespace goldenthread::python {
@@ -26,11 +27,12 @@ using Unlocked = py::call_guard<py::gil_scoped_release>;
 
 /// Adds a list of elements with what is behind their statuses, as a frame.
 template <class Found>
-void add_list(py::class_<Rollup>& rollup, const char* name, Found (*list)(const Rollup&, const Selection&, Audience)) {
+void add_list(py::class_<Rollup>& rollup, const char* name,
+              Found (*list)(const Rollup&, const Selection&, Audience, const Progress&)) {
   rollup.def(
       name,
       [list](const Rollup& result, const Selection& where, Audience audience) {
-        return frame(list(result, where, audience));
+        return frame(list(result, where, audience, interruptible()));
       },
       py::arg("where"), py::arg("audience"), Unlocked());
 }
@@ -59,8 +61,11 @@ void register_views(py::module_& module) {
           "delivery",
           [](const Rollup& result, const Selection& of, const Selection& where, const std::optional<Period>& period,
              Audience audience) {
-            return delivery(
-                result, {.of = of, .where = where, .period = period.value_or(Period::none()), .audience = audience});
+            return delivery(result, {.of = of,
+                                     .where = where,
+                                     .period = period.value_or(Period::none()),
+                                     .audience = audience,
+                                     .progress = interruptible()});
           },
           py::arg("of"), py::arg("where"), py::arg("period"), py::arg("audience"), Unlocked())
       .def(
@@ -71,7 +76,8 @@ void register_views(py::module_& module) {
               return views::delivery_page(result, {.delivery = {.of = of,
                                                                 .where = where,
                                                                 .period = period.value_or(Period::none()),
-                                                                .audience = audience},
+                                                                .audience = audience,
+                                                                .progress = interruptible()},
                                                    .title = title,
                                                    .house = house,
                                                    .is_part = is_part});
@@ -82,13 +88,18 @@ void register_views(py::module_& module) {
       .def(
           "measure_benchmarks",
           [](const Rollup& result, const std::string& name, std::vector<std::vector<std::string>> areas,
-             const Selection& where) { return measure_benchmarks(result, {name, std::move(areas)}, where); },
+             const Selection& where) {
+            return measure_benchmarks(result, {name, std::move(areas)}, where, interruptible());
+          },
           py::arg("name"), py::arg("areas"), py::arg("where"), Unlocked())
       .def(
           "shown_to", [](const Rollup& result, Audience audience) { return frame(result, audience); },
           py::arg("audience"), Unlocked())
       .def(
-          "disclosure", [](const Rollup& result, const Selection& where) { return frame(disclosure(result, where)); },
+          "disclosure",
+          [](const Rollup& result, const Selection& where) {
+            return frame(disclosure(result, where, interruptible()));
+          },
           py::arg("where"), Unlocked())
       .def(
           "performance_report",
@@ -102,7 +113,8 @@ void register_views(py::module_& module) {
                                                         .title = title,
                                                         .audience = audience,
                                                         .house = house,
-                                                        .is_part = is_part});
+                                                        .is_part = is_part,
+                                                        .progress = interruptible()});
             });
           },
           py::arg("where"), py::arg("scope"), py::arg("previous"), py::arg("title"), py::arg("audience"),
@@ -112,8 +124,11 @@ void register_views(py::module_& module) {
           [](const Rollup& result, const std::string& title, Audience audience, const views::HouseStyle& house,
              bool is_part) {
             return made_text([&] {
-              return views::plan_on_a_page(result,
-                                           {.title = title, .audience = audience, .house = house, .is_part = is_part});
+              return views::plan_on_a_page(result, {.title = title,
+                                                    .audience = audience,
+                                                    .house = house,
+                                                    .is_part = is_part,
+                                                    .progress = interruptible()});
             });
           },
           py::arg("title"), py::arg("audience"), py::arg("house"), py::arg("is_part"))

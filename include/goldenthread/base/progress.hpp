@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <concepts>
+#include <cstddef>
 #include <ctime>
 #include <functional>
 #include <memory>
@@ -61,6 +62,12 @@ class Progress {
   /// Reports how much of the whole is done. Throws Stopped on a request to stop, and whatever the function throws.
   void at(double done) const {
     if (state_ != nullptr) state_->tell(first_ + done * (last_ - first_));
+  }
+
+  /// The same within a loop, of which this step is the n-th of `count`: it reports at one in some thousands of them.
+  void step(std::size_t n, std::size_t count) const {
+    constexpr std::size_t at_once = 4096;
+    if (state_ != nullptr && n % at_once == 0 && n < count) at(static_cast<double>(n) / static_cast<double>(count));
   }
 
   /// A part of this call: its 0 and 1 are `first` and `last` of the whole.

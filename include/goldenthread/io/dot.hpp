@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan_at.hpp>
 
 namespace goldenthread {
@@ -18,12 +19,14 @@ namespace io {
 /// backslashes, line breaks, control characters, HTML) is shown and never interpreted.
 ///
 /// Elements come in the plan's order however they are given, and links in the order of their table, so the same drawing
-/// is the same bytes. `title` is the title of the drawing. Throws ArgumentError if a row is not one of the plan's.
+/// is the same bytes. `title` is the title of the drawing; `progress` receives the progress, and can stop the call.
+/// Throws ArgumentError if a row is not one of the plan's.
 [[nodiscard]] GOLDENTHREAD_API std::string write_dot(const PlanAt& at, std::span<const ElementIndex> elements,
-                                                     std::string_view title = {});
+                                                     std::string_view title = {}, const Progress& progress = {});
 
 /// Draws the whole plan.
-[[nodiscard]] GOLDENTHREAD_API std::string write_dot(const PlanAt& at, std::string_view title = {});
+[[nodiscard]] GOLDENTHREAD_API std::string write_dot(const PlanAt& at, std::string_view title = {},
+                                                     const Progress& progress = {});
 
 }  // namespace io
 }  // namespace v0

@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan.hpp>
 
 namespace goldenthread {
@@ -18,11 +19,11 @@ namespace io {
 /// targets and updates are no part of a graph.
 ///
 /// Returns a finding `replaced_character` for each column with characters that XML forbids, which are written as
-/// U+FFFD. Throws FileError if the stream fails.
+/// U+FFFD. `progress` receives the progress, and can stop the call. Throws FileError if the stream fails.
 ///
 ///     std::ofstream out("plan.graphml");
 ///     const std::vector<gt::Finding> replaced = gt::io::write_graphml(plan, out);
-GOLDENTHREAD_API std::vector<Finding> write_graphml(const Plan& plan, std::ostream& out);
+GOLDENTHREAD_API std::vector<Finding> write_graphml(const Plan& plan, std::ostream& out, const Progress& progress = {});
 
 }  // namespace io
 }  // namespace v0

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -53,9 +54,11 @@ struct ActionRegister {
 /// Gathers what `where` takes of the actions and milestones, or where that names no roles, kinds and ids all of them,
 /// as they were known at the roll-up's date. What was withdrawn is left out.
 /// @param audience who is to see it: rows above them are left out, and what only such rows say is blank
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API ActionRegister action_register(const Rollup& result, const Selection& where = {},
-                                                              Audience audience = Audience::exempt);
+                                                              Audience audience = Audience::exempt,
+                                                              const Progress& progress = {});
 
 /// id, kind, title, start, first_due, due, moves, completed, days_late, days_late_on_first, progress, expected,
 /// reported, computed, status, move_reason, move_agreed_by.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -28,6 +29,8 @@ struct DeliveryOptions {
   Period period = Period::none();
   /// Who is to see it: what is above them is not listed, and officers are posts to the public.
   Audience audience = Audience::exempt;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// A piece of work or a measure below an objective.

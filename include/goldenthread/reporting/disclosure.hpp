@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -53,7 +54,8 @@ struct Disclosure {
 ///       std::cout << plan.title(each.element) << ' ' << each.group << '\n';
 ///
 /// @throws InputError if the selection cannot be used.
-[[nodiscard]] GOLDENTHREAD_API Disclosure disclosure(const Rollup& result, const Selection& where = {});
+[[nodiscard]] GOLDENTHREAD_API Disclosure disclosure(const Rollup& result, const Selection& where = {},
+                                                     const Progress& progress = {});
 
 /// id, title, period, area, group, count, denominator, suppression, why.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Disclosure& found);

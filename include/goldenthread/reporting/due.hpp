@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -40,8 +41,10 @@ struct DueIn {
 
 /// What is due in the period: of what `count` takes, or where that names no roles, kinds and ids of the objectives,
 /// actions and milestones. What was withdrawn (cancelled, rejected, superseded) by the roll-up's date is not.
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used, ArgumentError for an absent period.
-[[nodiscard]] GOLDENTHREAD_API DueIn due_in(const Rollup& result, const Period& period, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API DueIn due_in(const Rollup& result, const Period& period, const Selection& count = {},
+                                            const Progress& progress = {});
 
 /// In words: how many, how they stand, and a line for each.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const DueIn& found);
@@ -70,8 +73,10 @@ struct Missed {
 
 /// Which deadlines were missed: what is past its due date and not complete, or was completed after it. An override does
 /// not undo a missed deadline. What is counted is as due_in() says.
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used, ArgumentError where the roll-up has no date.
-[[nodiscard]] GOLDENTHREAD_API Missed missed(const Rollup& result, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API Missed missed(const Rollup& result, const Selection& count = {},
+                                             const Progress& progress = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const Missed& found);
 
 /// id, kind, title, due, completed, days_late, status.

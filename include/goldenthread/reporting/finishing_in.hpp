@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -59,9 +60,10 @@ struct FinishingIn {
 ///
 /// A measure can be read within the period where it has an observation with a value, or a target with one, for a period
 /// within it, or is measured at least as often as the period is long (monthly, for a month).
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used, ArgumentError for an absent period.
 [[nodiscard]] GOLDENTHREAD_API FinishingIn finishing_in(const Rollup& result, const Period& period,
-                                                        const Selection& count = {});
+                                                        const Selection& count = {}, const Progress& progress = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const FinishingIn& found);
 
 /// id, kind, title, start, due, finishing, measures, measurable.

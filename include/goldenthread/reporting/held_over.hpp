@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -39,10 +40,12 @@ struct HeldOver {
 ///
 ///     gt::held_over(result, gt::Date{2025, 6, 30});
 ///
+/// @param progress receives the progress, and can stop the call.
 /// @param since the day of the last report; what came on that day was in it
 /// @throws InputError if the selection cannot be used; ArgumentError where the roll-up has no date, or `since` is
 ///   none or after it.
-[[nodiscard]] GOLDENTHREAD_API HeldOver held_over(const Rollup& result, Date since, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API HeldOver held_over(const Rollup& result, Date since, const Selection& count = {},
+                                                  const Progress& progress = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const HeldOver& found);
 
 /// id, kind, title, period, actual, came, next_due, status; periods by the measure's own year where it has one.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/reporting/measure_register.hpp>
@@ -62,7 +63,8 @@ struct MeasureBenchmarks {
 ///
 /// @throws ArgumentError if the areas have no name, or there are none; InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API MeasureBenchmarks measure_benchmarks(const Rollup& result, ComparisonAreas among,
-                                                                    const Selection& where = {});
+                                                                    const Selection& where = {},
+                                                                    const Progress& progress = {});
 
 /// id, kind, title, unit, polarity, period, actual, n, areas (how many are compared with), median, deviation,
 /// better_by, rank (missing if there is none), quartile, without.

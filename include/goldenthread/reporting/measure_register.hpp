@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -93,9 +94,11 @@ struct MeasureRegister {
 ///       std::cout << plan.title(entry.element) << ' ' << entry.actual.value << '\n';
 ///
 /// @param audience who is to see it: rows above them are left out, and what only such rows say is blank
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API MeasureRegister measure_register(const Rollup& result, const Selection& where = {},
-                                                                Audience audience = Audience::exempt);
+                                                                Audience audience = Audience::exempt,
+                                                                const Progress& progress = {});
 
 /// id, kind, title, unit, polarity, previous_period, previous, year_ago, period, actual, provisional, target_period,
 /// target, due_by_now, lower, upper, status, direction, forecast, peers, peer_median, quartile, missing, suppressed;

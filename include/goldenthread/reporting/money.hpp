@@ -10,6 +10,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/reporting/linked_element.hpp>
@@ -28,6 +29,8 @@ struct MoneyOptions {
   std::string unit = {};
   /// One financial year only; if none, each that has an amount.
   Period year = {};
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// What reaches one element in one year. Budget and actual are kept apart.

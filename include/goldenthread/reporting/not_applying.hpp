@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -25,8 +26,10 @@ struct NotApplying {
 
 /// Which elements do not apply at the roll-up's date, by the framework's `applies`: of what `count` takes, or where
 /// that names nothing, of all.
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used.
-[[nodiscard]] GOLDENTHREAD_API NotApplying not_applying(const Rollup& result, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API NotApplying not_applying(const Rollup& result, const Selection& count = {},
+                                                        const Progress& progress = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const NotApplying& found);
 
 /// id, kind, title, reason.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -34,8 +35,10 @@ struct NotUpdated {
 /// column `frequency` of elements, measures by that of measures (an element's own, where the measure gives none).
 /// Elements without a frequency are not included, nor are those that have not started, are complete or were withdrawn.
 /// What is current up to the end of a month, at monthly, is current up to the end of the next.
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used, ArgumentError where the roll-up has no date.
-[[nodiscard]] GOLDENTHREAD_API NotUpdated not_updated(const Rollup& result, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API NotUpdated not_updated(const Rollup& result, const Selection& count = {},
+                                                      const Progress& progress = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const NotUpdated& found);
 
 /// id, kind, title, frequency, last, expected, days.

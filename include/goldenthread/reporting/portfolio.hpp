@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -23,6 +24,8 @@ struct PortfolioOptions {
   std::string under = {};
   /// Which elements are duties; empty: actions, milestones and measures.
   Selection count = {};
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// The number of duties, each counted once.

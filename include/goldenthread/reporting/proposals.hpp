@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -32,6 +33,8 @@ struct ProposalOptions {
   /// The financial year of the sums; none, for each proposal the first year with a sum that has not ended at the date,
   /// else the last.
   Period year = {};
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// One proposal.
@@ -78,7 +81,8 @@ struct ProposalReview {
 /// The full impact of some of the proposals: what the savings among them do when they are made together, of all where
 /// none is named. What a proposal pays for changes no score. Throws UnknownNameError for an id that is not a proposal
 /// of the review, and ArgumentError where none of them takes from anything by an approved link.
-[[nodiscard]] GOLDENTHREAD_API WhatIf what_if(const ProposalReview& review, std::span<const std::string> ids = {});
+[[nodiscard]] GOLDENTHREAD_API WhatIf what_if(const ProposalReview& review, std::span<const std::string> ids = {},
+                                              const Progress& progress = {});
 
 /// id, kind, title, state, year, sum, from_share, takes, funds, reduces, priorities.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const ProposalReview& review);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/report_definition.hpp>
 #include <goldenthread/model/rule.hpp>
@@ -65,6 +66,8 @@ struct ReportOptions {
   Selection where = {};
   /// Who is to see it: what is above them is neither listed nor in the tally at the top.
   Audience audience = Audience::exempt;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// Makes the report of that name, which the framework defines: every table of it is a selection of one roll-up, this

@@ -12,6 +12,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/reporting/linked_element.hpp>
@@ -120,6 +121,8 @@ struct RiskOptions {
   Selection select = {};
   /// An earlier (or later) date to compare with; none, nothing is compared.
   Date before = Date::none();
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// A register of risks. Its texts are views of the plan's, which it keeps alive.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -35,9 +36,10 @@ struct TargetsToSet {
 /// takes the measures, or where that names no roles, kinds and ids all measures. A target holds from its
 /// period until the next; one known to be missing, with its reason, ends the one before. A data-only measure needs
 /// none, and what was withdrawn is left out.
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used, ArgumentError for an absent period.
 [[nodiscard]] GOLDENTHREAD_API TargetsToSet targets_to_set(const Rollup& result, const Period& period,
-                                                           const Selection& count = {});
+                                                           const Selection& count = {}, const Progress& progress = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const TargetsToSet& found);
 
 /// id, kind, title, reason, known_missing, last_set; periods by the measure's own year where it has one.
@@ -67,8 +69,10 @@ struct OffTarget {
 };
 
 /// Which measures are off target at the roll-up's date: those whose status is off track or at risk.
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used.
-[[nodiscard]] GOLDENTHREAD_API OffTarget off_target(const Rollup& result, const Selection& count = {});
+[[nodiscard]] GOLDENTHREAD_API OffTarget off_target(const Rollup& result, const Selection& count = {},
+                                                    const Progress& progress = {});
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const Rollup& result, const OffTarget& found);
 
 /// id, kind, title, period, actual, target, lower, upper, status, first_target, moves, reason, agreed_by; periods by

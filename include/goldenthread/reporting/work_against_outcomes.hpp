@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -77,10 +78,12 @@ struct WorkAgainstOutcomes {
 ///
 /// @param where which leaves are counted in the tallies; standings and statuses are of everything below
 /// @param audience who is to see it: objectives and leaves above them are neither listed nor counted
+/// @param progress receives the progress, and can stop the call.
 /// @throws InputError if the selection cannot be used.
 [[nodiscard]] GOLDENTHREAD_API WorkAgainstOutcomes work_against_outcomes(const Rollup& result,
                                                                          const Selection& where = {},
-                                                                         Audience audience = Audience::exempt);
+                                                                         Audience audience = Audience::exempt,
+                                                                         const Progress& progress = {});
 
 /// id, kind, title, priority, status, work, work_status, work_known, work_on_track, work_total, outcomes,
 /// outcomes_status, outcomes_known, outcomes_on_track, outcomes_total, parting.

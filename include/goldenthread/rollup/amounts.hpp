@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/period.hpp>
@@ -47,8 +48,10 @@ struct Amounts {
 /// one period. Throws ArgumentError if there is not one for each element, one is infinite, or they add up to a number
 /// that is too large, and, naming every element concerned, where the shares of an element's links add up to more
 /// than 1.
+/// @param progress receives the progress, and can stop the call.
 [[nodiscard]] GOLDENTHREAD_API Amounts roll_up_amounts(const Rollup& result, std::span<const double> own,
-                                                       AmountRule rule = AmountRule::attributed);
+                                                       AmountRule rule = AmountRule::attributed,
+                                                       const Progress& progress = {});
 
 /// id, amount, remainder, unknown, overlaps.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Amounts& found);
@@ -79,8 +82,10 @@ struct MeasuredAmounts {
 /// for the period that its observations come to (a year so far, say), and its target for that too where targets add up
 /// with the observations, else for the target's own period. Throws ArgumentError if two of the measures have
 /// different units, or figures for different periods, naming both; where their unit is a percentage, which does not add
-/// up; and where no measure is chosen. Throws UnknownNameError for a kind that is not in the framework.
-[[nodiscard]] GOLDENTHREAD_API MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choice);
+/// up; and where no measure is chosen. Throws UnknownNameError for a kind that is not in the framework. `progress`
+/// receives the progress, and can stop the call.
+[[nodiscard]] GOLDENTHREAD_API MeasuredAmounts measured_amounts(const Rollup& result, const AmountChoice& choice,
+                                                                const Progress& progress = {});
 
 /// id, actual, target.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const MeasuredAmounts& found);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/score/travel.hpp>
@@ -64,7 +65,9 @@ struct DirectionsOfTravel {
 /// from the start of its year (a cumulative measure, a year to date) only with the year before. Its polarity says
 /// whether the change is for the better, and a change within its dead band is none. With fewer than two figures, or
 /// where neither way is good, there is no direction. What is withdrawn has none, nor has anything but a measure.
-[[nodiscard]] GOLDENTHREAD_API DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& rule);
+/// `progress` receives the progress, and can stop the call.
+[[nodiscard]] GOLDENTHREAD_API DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& rule,
+                                                                       const Progress& progress = {});
 
 /// The same, found as the framework says.
 [[nodiscard]] GOLDENTHREAD_API DirectionsOfTravel directions_of_travel(const Rollup& result);

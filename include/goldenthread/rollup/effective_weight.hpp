@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
@@ -30,12 +31,13 @@ struct EffectiveWeights {
 /// puts a score instead of. Where a policy makes two means, each has half of the weight.
 /// What has no score hands nothing further down. Where a policy's method is no mean, these are the weights and not what
 /// made the score.
-/// Throws UnknownNameError.
-[[nodiscard]] GOLDENTHREAD_API EffectiveWeights effective_weights(const Rollup& result, std::string_view ancestor);
+/// `progress` receives the progress, and can stop the call. Throws UnknownNameError.
+[[nodiscard]] GOLDENTHREAD_API EffectiveWeights effective_weights(const Rollup& result, std::string_view ancestor,
+                                                                  const Progress& progress = {});
 
 /// The weight of one element in the score of another. Throws UnknownNameError.
 [[nodiscard]] GOLDENTHREAD_API double effective_weight(const Rollup& result, std::string_view leaf,
-                                                       std::string_view ancestor);
+                                                       std::string_view ancestor, const Progress& progress = {});
 
 /// id, weight, several_paths.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const EffectiveWeights& found);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
@@ -112,11 +113,14 @@ struct GroupedRollup {
 /// Groups a roll-up. Only links count that are approved, stated or inferred, valid and recorded by the roll-up's date,
 /// and elements that were not withdrawn. A link of the capacity `part` takes in the linked element alone and not what
 /// is below it; one of the capacity `support` is counted in `support` and takes in nothing. Throws UnknownNameError for
-/// a link type or kind that is not in the framework, and for a column that elements lack.
-[[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping);
+/// a link type or kind that is not in the framework, and for a column that elements lack. `progress` receives the
+/// progress, and can stop the call.
+[[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, const Grouping& grouping,
+                                                        const Progress& progress = {});
 
 /// By name: as Grouping::named says, or "lens:ID" (one lens alone). Throws UnknownNameError for any other.
-[[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping);
+[[nodiscard]] GOLDENTHREAD_API GroupedRollup roll_up_by(const Rollup& result, std::string_view grouping,
+                                                        const Progress& progress = {});
 
 /// id, title, score, reason, status, worst, completeness, linked, lead, joint, support, part, shared, elements, and a
 /// count of distinct leaves for each status.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -31,14 +32,15 @@ struct ResultSelection {
 
 /// The rows of the elements whose results are asked for: the worst status first, in the framework's order of severity;
 /// among one status the lowest score first and those without a score last; then in the plan's order. Throws InputError
-/// for a selection of elements that cannot be.
+/// for a selection of elements that cannot be. `progress` receives the progress, and can stop the call.
 ///
 ///     gt::ResultSelection wanted;
 ///     wanted.statuses = {gt::Status::off_track, gt::Status::at_risk};
 ///     wanted.elements.owners = {"HEAD-OF-HOUSING"};
 ///     for (const gt::ElementIndex row : gt::select_results(result, wanted)) std::cout << result.at(row).title << '\n';
 [[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> select_results(const Rollup& result,
-                                                                        const ResultSelection& wanted);
+                                                                        const ResultSelection& wanted,
+                                                                        const Progress& progress = {});
 
 /// The reported and the computed figures of every element, in the plan's order.
 struct Judgements {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/concepts.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
@@ -79,11 +80,14 @@ void attribute_vertex(const Access& access, typename Access::vertex v, const Own
 }
 
 template <class Access, class Own, class Share>
-AttributedAmounts attribute(const Access& access, const Own& own, const Share& shares) {
+AttributedAmounts attribute(const Access& access, const Own& own, const Share& shares, const Progress& progress = {}) {
   const std::size_t n = access.size();
   AttributedAmounts result{std::vector<double>(n), std::vector<double>(n), std::vector<std::uint32_t>(n)};
   std::vector<double> rest(n);  // the share of each parent for whom none is given
-  for (std::size_t i = 0; i < n; ++i) attribute_vertex(access, access.at(i), own, shares, result, rest);
+  for (std::size_t i = 0; i < n; ++i) {
+    progress.step(i, n);
+    attribute_vertex(access, access.at(i), own, shares, result, rest);
+  }
   return result;
 }
 
@@ -95,14 +99,16 @@ AttributedAmounts attribute(const Access& access, const Own& own, const Share& s
 ///
 /// @param own one for each vertex: its own amount; NaN if unknown, 0 if it has none.
 /// @param share one for each edge by EdgeIndex, from 0 to 1 or NaN; or empty: all divide equally.
+/// @param progress receives the progress, and can stop the call.
 /// @throws ArgumentError for a column of the wrong length, an infinite amount, amounts that add up to a number that is
 /// too large, a share outside 0 to 1, or shares of one vertex that add up to more than 1 (by more than 1e-9).
 [[nodiscard]] inline AttributedAmounts sweep_attributed(const LevelGraph& graph, std::span<const double> own,
-                                                        std::span<const double> share = {}) {
+                                                        std::span<const double> share = {},
+                                                        const Progress& progress = {}) {
   detail::check_length(own, graph.vertex_count(), "own", "vertex", false);
   detail::check_length(share, graph.edge_count(), "share", "edge", true);
   const detail::OptionalArrayMap<double> shares{share.data(), std::numeric_limits<double>::quiet_NaN()};
-  return detail::attribute(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()}, shares);
+  return detail::attribute(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()}, shares, progress);
 }
 
 /// The same for any Boost graph; the result is by boost::vertex_index.

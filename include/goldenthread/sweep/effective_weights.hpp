@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/concepts.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
@@ -42,10 +43,12 @@ void hand_down(const Access& access, typename Access::vertex v, const Weight& we
 /// @param weight one for each edge by EdgeIndex, finite and at least 0, or empty: then all are 1. Normalised among the
 /// children of each vertex that count; where these add up to 0 nothing is handed further down.
 /// @param counted one for each vertex, not 0 where it counts (where its score is defined, say), or empty: then all do.
+/// @param progress receives the progress, and can stop the call.
 /// @throws ArgumentError for a column of the wrong length, or an ancestor that is not a vertex.
 [[nodiscard]] inline std::vector<double> effective_weights(const LevelGraph& graph, Vertex ancestor,
                                                            std::span<const double> weight = {},
-                                                           std::span<const std::uint8_t> counted = {}) {
+                                                           std::span<const std::uint8_t> counted = {},
+                                                           const Progress& progress = {}) {
   detail::check_length(weight, graph.edge_count(), "weight", "edge", true);
   detail::check_length(counted, graph.vertex_count(), "counted", "vertex", true);
   detail::check_vertex(ancestor, graph.vertex_count(), "ancestor");
@@ -54,7 +57,10 @@ void hand_down(const Access& access, typename Access::vertex v, const Weight& we
   effective[ancestor] = 1;
   const detail::OptionalArrayMap<double> weights{weight.data(), 1};
   const detail::OptionalArrayMap<std::uint8_t> counts{counted.data(), 1};
-  for (Vertex v = ancestor + 1; v-- > 0;) detail::hand_down(access, v, weights, counts, effective);
+  for (Vertex v = ancestor + 1; v-- > 0;) {
+    progress.step(ancestor - v, ancestor + std::size_t{1});
+    detail::hand_down(access, v, weights, counts, effective);
+  }
   return effective;
 }
 

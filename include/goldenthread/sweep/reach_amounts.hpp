@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/concepts.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
@@ -47,7 +48,8 @@ struct AmountSum {
 };
 
 template <class Access, class Own>
-ReachAmounts reach_amounts(const Access& access, const Own& own) {
+ReachAmounts reach_amounts(const Access& access, const Own& own, const Progress& progress = {}) {
+  std::size_t done = 0;
   ReachAmounts result{std::vector<double>(access.size()), std::vector<std::uint32_t>(access.size())};
   distinct_sweep<AmountSum>(
       access,
@@ -60,6 +62,7 @@ ReachAmounts reach_amounts(const Access& access, const Own& own) {
         return {amount, 0, 0};
       },
       [&](auto v, const AmountSum& sum) {
+        progress.step(done++, access.size());
         result.amount[access.index(v)] = sum.high + sum.low;
         if (!std::isfinite(result.amount[access.index(v)]))
           throw ArgumentError("own: the amounts at and below vertex " + std::to_string(access.index(v)) +
@@ -75,11 +78,13 @@ ReachAmounts reach_amounts(const Access& access, const Own& own) {
 /// parents that share a child may add up to more than their own parent. Costs what sweep_tally() costs.
 ///
 /// @param own one for each vertex: its own amount; NaN if unknown, 0 if it has none.
+/// @param progress receives the progress, and can stop the call.
 /// @throws ArgumentError for a column of the wrong length, an infinite amount, or amounts that add up to a number that
 /// is too large.
-[[nodiscard]] inline ReachAmounts sweep_reach_amounts(const LevelGraph& graph, std::span<const double> own) {
+[[nodiscard]] inline ReachAmounts sweep_reach_amounts(const LevelGraph& graph, std::span<const double> own,
+                                                      const Progress& progress = {}) {
   detail::check_length(own, graph.vertex_count(), "own", "vertex", false);
-  return detail::reach_amounts(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()});
+  return detail::reach_amounts(detail::ThreadAccess(graph), detail::ArrayMap<const double>{own.data()}, progress);
 }
 
 /// The same for any Boost graph; the result is by boost::vertex_index.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/concepts.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
@@ -81,10 +82,12 @@ namespace detail {
 struct SinglePointsMaker {
   /// In an acyclic graph a vertex's nearest single point is where the ways of its children (or parents) meet.
   template <class Access, class IsEnd, class Kept>
-  static SinglePoints make(const Access& access, const IsEnd& is_end, const Kept& kept, bool upward) {
+  static SinglePoints make(const Access& access, const IsEnd& is_end, const Kept& kept, bool upward,
+                           const Progress& progress = {}) {
     const std::size_t n = access.size();
     SinglePoints points(n);
     for (std::size_t i = 0; i < n; ++i) {
+      progress.step(i, n);
       const auto v = access.at(upward ? n - 1 - i : i);
       const auto me = static_cast<Vertex>(access.index(v));
       if (get(is_end, v) != 0) {
@@ -118,25 +121,28 @@ struct SinglePointsMaker {
 /// depends on nothing but itself.
 /// @param kept one for each edge (see LevelView for their order), 0 for edges to pass over; or empty: then all are
 /// taken.
+/// @param progress receives the progress, and can stop the call.
 /// @throws ArgumentError for a column of the wrong length.
 [[nodiscard]] inline SinglePoints single_points_below(const LevelView& view, std::span<const std::uint8_t> is_source,
-                                                      std::span<const std::uint8_t> kept = {}) {
+                                                      std::span<const std::uint8_t> kept = {},
+                                                      const Progress& progress = {}) {
   detail::check_length(is_source, view.vertex_count(), "is_source", "vertex", false);
   detail::check_length(kept, view.edge_count(), "kept", "edge", true);
   return detail::SinglePointsMaker::make(detail::LevelAccess(view),
                                          detail::ArrayMap<const std::uint8_t>{is_source.data()},
-                                         detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, false);
+                                         detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, false, progress);
 }
 
 /// What each vertex's way up rests on: its paths are those from it up to targets. A single point is a vertex above
 /// whose removal leaves it no line of sight. Otherwise as single_points_below().
 [[nodiscard]] inline SinglePoints single_points_above(const LevelView& view, std::span<const std::uint8_t> is_target,
-                                                      std::span<const std::uint8_t> kept = {}) {
+                                                      std::span<const std::uint8_t> kept = {},
+                                                      const Progress& progress = {}) {
   detail::check_length(is_target, view.vertex_count(), "is_target", "vertex", false);
   detail::check_length(kept, view.edge_count(), "kept", "edge", true);
   return detail::SinglePointsMaker::make(detail::LevelAccess(view),
                                          detail::ArrayMap<const std::uint8_t>{is_target.data()},
-                                         detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, true);
+                                         detail::OptionalArrayMap<std::uint8_t>{kept.data(), 1}, true, progress);
 }
 
 /// single_points_below() for any Boost graph.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/plan_at.hpp>
 
@@ -36,9 +37,10 @@ struct Impact {
 /// nothing. For a party, everything that it is responsible for slips at once.
 ///
 /// Takes time proportional to the elements above and the links to them, and what is below those without any leaf.
+/// `progress` receives the progress, and can stop the call.
 /// @throws UnknownNameError for an id that is not in the plan, ArgumentError for a row that is not in it.
-[[nodiscard]] GOLDENTHREAD_API Impact impact(const PlanAt& at, ElementIndex element);
-[[nodiscard]] GOLDENTHREAD_API Impact impact(const PlanAt& at, std::string_view id);
+[[nodiscard]] GOLDENTHREAD_API Impact impact(const PlanAt& at, ElementIndex element, const Progress& progress = {});
+[[nodiscard]] GOLDENTHREAD_API Impact impact(const PlanAt& at, std::string_view id, const Progress& progress = {});
 
 /// id, kind, title, paths, distance, only_support. `plan` is the plan that it is of.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Impact& found, const Plan& plan);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/base/share.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/plan_at.hpp>
@@ -48,8 +49,9 @@ struct LineOfSightReport {
 /// true and that have a link that traces themselves. What is withdrawn (rejected, cancelled, superseded) is left out,
 /// and does not keep what is above it from being at the bottom. Measures of what serves no vision (a budget's sums, a
 /// risk's likelihood) are left out where they have no line of sight. `as_of` is the date at which links must stand and
-/// justifications be in force; none, the plan's own.
-[[nodiscard]] GOLDENTHREAD_API LineOfSightReport line_of_sight_report(const Graph& graph, Date as_of = Date::none());
+/// justifications be in force; none, the plan's own. `progress` receives the progress, and can stop the call.
+[[nodiscard]] GOLDENTHREAD_API LineOfSightReport line_of_sight_report(const Graph& graph, Date as_of = Date::none(),
+                                                                      const Progress& progress = {});
 
 /// id, kind, title, top, length, basis, broken, justified, path (the ids on the way).
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const LineOfSightReport& report, const Plan& plan);

@@ -9,6 +9,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
@@ -44,7 +45,8 @@ enum class Inherited : std::uint8_t {
 /// A handle: copies are cheap and share one state.
 class GOLDENTHREAD_API Owners {
  public:
-  explicit Owners(const PlanAt& at, Inherited inherited = Inherited::nearest);
+  /// `progress` receives the progress, and can stop the making.
+  explicit Owners(const PlanAt& at, Inherited inherited = Inherited::nearest, const Progress& progress = {});
 
   /// In the plan's order of parties; a party once for each capacity that it has.
   [[nodiscard]] std::span<const Owner> of(ElementIndex element) const& noexcept;

@@ -8,6 +8,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/model/rule.hpp>
 
@@ -33,14 +34,14 @@ class GOLDENTHREAD_API Selector {
  public:
   /// @throws InputError with every problem: unknown kinds and ids, what is no period, and whatever FieldCondition
   /// reports.
-  Selector(const PlanAt& at, const Selection& selection);
+  Selector(const PlanAt& at, const Selection& selection, const Progress& progress = {});
 
   /// Whether the selection takes the element. The row must be one of the plan's.
   [[nodiscard]] bool matches(ElementIndex row) const;
   /// A byte for each element of the plan, by row: 1 where it is taken, else 0.
-  [[nodiscard]] std::vector<std::uint8_t> mask() const;
+  [[nodiscard]] std::vector<std::uint8_t> mask(const Progress& progress = {}) const;
   /// The elements that are taken, in the plan's order.
-  [[nodiscard]] std::vector<ElementIndex> elements() const;
+  [[nodiscard]] std::vector<ElementIndex> elements(const Progress& progress = {}) const;
 
   /// What is wrong with a selection for this plan, without making a Selector; empty if nothing is.
   [[nodiscard]] static std::vector<Finding> problems(const PlanAt& at, const Selection& selection);
@@ -51,9 +52,10 @@ class GOLDENTHREAD_API Selector {
   detail::KeptState<State> state_;
 };
 
-/// The elements that the selection takes, in the plan's order.
+/// The elements that the selection takes, in the plan's order. `progress` receives the progress, and can stop the call.
 /// @throws InputError with every problem: unknown kinds, fields and ids, values that cannot be read.
-[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> select(const PlanAt& at, const Selection& selection);
+[[nodiscard]] GOLDENTHREAD_API std::vector<ElementIndex> select(const PlanAt& at, const Selection& selection,
+                                                                const Progress& progress = {});
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/plan_at.hpp>
 
@@ -35,8 +36,10 @@ struct GOLDENTHREAD_API SinglePointsOfFailure {
   [[nodiscard]] std::vector<ElementIndex> chain(ElementIndex of) const;
 };
 
-/// Finds the single points of failure of the whole plan, in O((n + m) log n).
-[[nodiscard]] GOLDENTHREAD_API SinglePointsOfFailure single_points_of_failure(const PlanAt& at);
+/// Finds the single points of failure of the whole plan, in O((n + m) log n). `progress` receives the progress, and can
+/// stop the call.
+[[nodiscard]] GOLDENTHREAD_API SinglePointsOfFailure single_points_of_failure(const PlanAt& at,
+                                                                              const Progress& progress = {});
 
 /// id, title, single_point, single_point_title.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const SinglePointsOfFailure& found, const Plan& plan);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -27,6 +28,8 @@ struct ComparisonPageOptions {
   HouseStyle house = {};
   /// Whether a part of a page is made, as a notebook shows it, and not a page of its own.
   bool is_part = false;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// Makes one HTML page of what changed from one roll-up to another, of one plan or of two: what got worse, is no longer

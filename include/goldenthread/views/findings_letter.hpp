@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/coverage/findings.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/views/house_style.hpp>
@@ -26,6 +27,8 @@ struct FindingsLetterOptions {
   HouseStyle house = {};
   /// Whether parts of a page are made, as a notebook shows them, and not pages of their own.
   bool is_part = false;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// One letter.

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/period.hpp>
@@ -29,6 +30,8 @@ struct IcicleOptions {
   std::size_t max_boxes = 200;
   /// Who is to see it: what is above them is neither drawn nor counted.
   Audience audience = Audience::everyone;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// Draws the plan from left to right: the vision, what is below it, and so on, each box beside the one that it serves

@@ -6,6 +6,7 @@
 #include <string>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -32,6 +33,8 @@ struct PerformanceReportOptions {
   HouseStyle house = {};
   /// Whether a part of a page is made, as a notebook shows it, and not a page of its own.
   bool is_part = false;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// Makes the report as one HTML page, without a script and without anything to be fetched.

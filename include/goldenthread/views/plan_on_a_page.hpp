@@ -4,6 +4,7 @@
 #include <string>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/views/house_style.hpp>
@@ -22,6 +23,8 @@ struct PlanOnAPageOptions {
   HouseStyle house = {};
   /// Whether a part of a page is made, as a notebook shows it, and not a page of its own.
   bool is_part = false;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// Makes one HTML page of the whole plan for a sheet of A3, without a script and without anything to be fetched: the

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/views/house_style.hpp>
@@ -26,6 +27,8 @@ struct PortfolioBriefingOptions {
   HouseStyle house = {};
   /// Whether a part of a page is made, as a notebook shows it, and not a page of its own.
   bool is_part = false;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// Makes one HTML page for a party, such as a Cabinet Member: what is asked of them; what of theirs is off track and

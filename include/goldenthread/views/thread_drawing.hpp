@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
@@ -20,6 +21,8 @@ struct ThreadDrawingOptions {
   std::size_t max_elements = 60;
   /// Who is to see it: what is above them is neither drawn nor counted.
   Audience audience = Audience::everyone;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// Draws the thread of an element as SVG: everything above and below it along links that trace, in rows by the ranks of

@@ -16,30 +16,37 @@ if TYPE_CHECKING:
 
 # A function that receives the share done, from 0 to 1. If it raises an exception, the call ends.
 teller: ContextVar[Callable[[float], object] | None] = ContextVar("teller", default=None)
+# The number of seconds after which it may be called again; so often a call looks whether Ctrl-C was pressed.
+interval: ContextVar[float] = ContextVar("interval", default=0.05)
 
 
 class _Telling:
     """A context in which a function receives the progress of calls."""
 
-    def __init__(self, function: Callable[[float], object]) -> None:
+    def __init__(self, function: Callable[[float], object], every: float = 0.05) -> None:
         self._function = function
-        self._tokens: list[Token[Callable[[float], object] | None]] = []
+        self._every = every
+        self._tokens: list[tuple[Token[Callable[[float], object] | None], Token[float]]] = []
 
     def __enter__(self) -> None:
-        self._tokens.append(teller.set(self._function))
+        self._tokens.append((teller.set(self._function), interval.set(self._every)))
 
     def __exit__(self, *_: object) -> None:
-        teller.reset(self._tokens.pop())
+        function, every = self._tokens.pop()
+        teller.reset(function)
+        interval.reset(every)
 
 
-def report_progress(function: Callable[[float], object]) -> AbstractContextManager[None]:
+def report_progress(function: Callable[[float], object], *, every: float = 0.05) -> AbstractContextManager[None]:
     """Call a function with the progress of long calls.
 
     Parameters
     ----------
     function : callable
-        Called with 0 at the start of every call that may take a second, with 1 at its end, and in between, at most
-        twenty times a second, with the share done. If it raises an exception, the call ends and nothing is changed.
+        Called with 0 at the start of every call that may take a second, with 1 at its end, and in between with the
+        share done. If it raises an exception, the call ends and nothing is changed.
+    every : float, default 0.05
+        The number of seconds after which it may be called again; 0, as often as a call can be stopped.
 
     Returns
     -------
