@@ -29,7 +29,7 @@ void register_results(py::module_& module) {
                                      .overridden = overridden,
                                      .elements = elements};
         const py::gil_scoped_release unlocked;
-        return frame(result, select_results(result, wanted));
+        return frame(result, select_results(result, wanted, interruptible()));
       },
       py::arg("elements"), py::arg("statuses"), py::arg("worst"), py::arg("reported"), py::arg("computed"),
       py::arg("leaf"), py::arg("overridden"));

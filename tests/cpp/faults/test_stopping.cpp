@@ -1,7 +1,6 @@
 // Calls that are stopped at every point at which they can be: everything is then as it was.
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -27,79 +26,12 @@
 #include <goldenthread/rollup/what_if.hpp>
 #include <goldenthread/trace/sight.hpp>
 
+#include "stopping.hpp"
+
 using namespace goldenthread;
+using namespace goldenthread::test;
 
 namespace {
-
-struct Enough {};
-
-/// A progress that throws when it is asked for the n-th time, and counts.
-Progress stopping_at(std::size_t n, std::size_t& asked, std::vector<double>& told) {
-  return Progress{[n, &asked, &told](double done) {
-                    told.push_back(done);
-                    if (++asked == n) throw Enough{};
-                  },
-                  0.0};
-}
-
-/// Stops `work` at every point in turn, until it comes to its end; `check` is called after each. How many there were.
-template <class Work, class Check>
-std::size_t stop_everywhere(const Work& work, const Check& check) {
-  for (std::size_t n = 1;; ++n) {
-    std::size_t asked = 0;
-    std::vector<double> told;
-    bool stopped = false;
-    try {
-      work(stopping_at(n, asked, told));
-    } catch (const Enough&) {
-      stopped = true;
-    }
-    CHECK(std::ranges::is_sorted(told));
-    if (!stopped) {
-      CHECK(asked == n - 1);
-      CHECK(told.front() == 0);
-      CHECK(told.back() == 1);
-      return n - 1;
-    }
-    check();
-  }
-}
-
-/// How often the making of a text can be stopped; where it never is, the text is the same.
-template <class Make>
-std::size_t stop_words(const Make& make) {
-  const std::string whole = make(Progress{});
-  return stop_everywhere(
-      [&](const Progress& progress) {
-        const std::string words = make(progress);  // not within CHECK, which would catch what stops it
-        CHECK(words == whole);
-      },
-      [] {});
-}
-
-std::string example(const std::string& name) {
-  const char* source = std::getenv("GOLDENTHREAD_SOURCE_DIR");
-  return std::string{source != nullptr ? source : GOLDENTHREAD_SOURCE_DIR} + "/examples/plans/" + name;
-}
-
-/// Enough elements for several stops in each sweep, below one vision.
-Plan wide_plan(std::size_t count) {
-  PlanBuilder builder{Framework::standard(), {.as_of = Date{2025, 9, 30}}};
-  builder.add(ElementRow{.id = "V", .kind = "Vision", .title = "A fair town"});
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string id = "A" + std::to_string(i);
-    builder.add(ElementRow{.id = id,
-                           .kind = "Action",
-                           .title = id,
-                           .start = "2025-04-01",
-                           .due = "2026-03-31",
-                           .progress = static_cast<double>(i % 7) / 7});
-    builder.add(LinkRow{.from = id, .type = "contributes_to", .to = "V"});
-    if (i % 3 == 0 && i > 0)
-      builder.add(LinkRow{.from = id, .type = "contributes_to", .to = "A" + std::to_string(i - 1)});
-  }
-  return builder.build();
-}
 
 void check_same(const Rollup& one, const Rollup& other) {
   CHECK(std::ranges::equal(one.statuses(), other.statuses()));
