@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 AS_OF, BEFORE = "2025-09-30", "2025-06-30"
 MAPPING = {
-    "tables": [{"kind": "Action", "columns": {"id": "id", "title": "title", "due": "due", "part_of": "serves"}}],
-    "link_types": {"part_of": "contributes_to"},
+    "tables": [
+        {"kind": "Action", "columns": {"id": "id", "title": "title", "due": "due"}, "links": {"serves": "parent"}}
+    ],
 }
 
 

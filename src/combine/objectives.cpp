@@ -151,15 +151,20 @@ class Hanger {
   }
 
   Plan run() {
+    options_.progress.at(0);
     PlanBuilder builder(plan_, framework());
+    options_.progress.at(0.1);
     if (table_.rows == 0) report_no_rows();
     choose_rows();
+    options_.progress.at(0.2);
     add_parents(builder);
+    options_.progress.at(0.3);
     add_owners(builder);
+    options_.progress.at(0.4);
     add_elements(builder);
     for (const Finding& problem : options_.problems) builder.add(problem);
     for (Finding& finding : found_) builder.add(std::move(finding));
-    return builder.build(options_.building);
+    return builder.build(options_.building, options_.progress.part(0.4, 1));
   }
 
  private:

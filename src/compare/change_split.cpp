@@ -367,9 +367,12 @@ ChangeParts ChangeSplit::parts_of(ElementIndex before, ElementIndex after, std::
   return parts;
 }
 
-ChangeParts ChangeSplit::split(ElementIndex element, std::vector<SplitChild>& children) {
+ChangeParts ChangeSplit::split(ElementIndex element, std::vector<SplitChild>& children, const Progress& progress) {
   const Vertex top = after_.thread->vertex(element);
-  for (const Vertex v : below(top)) {
+  const std::vector<Vertex> all = below(top);
+  std::size_t done = 0;
+  for (const Vertex v : all) {
+    progress.step(done++, all.size());
     const ElementIndex after = after_.thread->element(v);
     const ElementIndex before = row_before(after);
     if (before == no_element) continue;

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/compare/explain_change.hpp>
 
 #include "rollup/counted_children.hpp"
@@ -38,7 +39,8 @@ class ChangeSplit {
   ChangeSplit(const Rollup::State& before, const Rollup::State& after) noexcept : before_(before), after_(after) {}
 
   /// The parts of one element of the later plan, with its children.
-  [[nodiscard]] ChangeParts split(ElementIndex element, std::vector<SplitChild>& children);
+  [[nodiscard]] ChangeParts split(ElementIndex element, std::vector<SplitChild>& children,
+                                  const Progress& progress = {});
 
   /// The parts of every element that is in both plans, lowest first, each with its row of either plan and its children.
   using Found = std::function<void(ElementIndex before, ElementIndex after, const ChangeParts& parts,

@@ -23,7 +23,8 @@ StatusFigures status_figures(const Rollup::State& state, ElementIndex element) {
 
 }  // namespace
 
-ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string_view id) {
+ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string_view id, const Progress& progress) {
+  progress.at(0);
   const Rollup::State& was = before.state();
   const Rollup::State& is = after.state();
   const ElementIndex row_before = was.plan().at(id);
@@ -43,7 +44,8 @@ ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string
   explanation.status_after = status_figures(is, row_after);
 
   std::vector<detail::SplitChild> children;
-  explanation.parts = detail::ChangeSplit(was, is).split(row_after, children);
+  explanation.parts = detail::ChangeSplit(was, is).split(row_after, children, progress);
+  progress.at(1);
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   for (const detail::SplitChild& child : children) {
     const bool had = child.before != no_element;

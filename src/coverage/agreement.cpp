@@ -49,10 +49,15 @@ std::string agreement(const Plan& plan, std::size_t row) {
   return hash.text();
 }
 
-std::vector<std::string> agreements(const Plan& plan) {
+std::vector<std::string> agreements(const Plan& plan, const Progress& progress) {
+  progress.at(0);
   std::vector<std::string> all;
   all.reserve(plan.links().size());
-  for (std::size_t row = 0; row < plan.links().size(); ++row) all.push_back(agreement(plan, row));
+  for (std::size_t row = 0; row < plan.links().size(); ++row) {
+    progress.step(row, plan.links().size());
+    all.push_back(agreement(plan, row));
+  }
+  progress.at(1);
   return all;
 }
 

@@ -111,13 +111,15 @@ std::string described_cell(const Mapper& mapper, const SourcePart& part, std::si
 }  // namespace detail
 
 Frame describe_mapping(const Mapping& mapping, std::span<const SourceTable> tables, const Framework& framework,
-                       std::size_t rows) {
+                       std::size_t rows, const Progress& progress) {
+  progress.at(0);
   if (std::vector<Finding> problems = mapping.problems(framework); !problems.empty())
     throw InputError(std::move(problems));
   detail::Mapper mapper{mapping, tables, framework};
   mapper.choose_tables();
-  for (detail::SourcePart& part : mapper.parts) mapper.read_rows(part);
-  for (detail::SourcePart& part : mapper.parts) mapper.add_links(part);
+  mapper.for_parts(progress, 0.1, 0.6, [&](detail::SourcePart& part) { mapper.read_rows(part); });
+  mapper.for_parts(progress, 0.6, 1, [&](detail::SourcePart& part) { mapper.add_links(part); });
+  progress.at(1);
   std::vector<detail::DescribedCell> cells;
   for (const detail::SourcePart& part : mapper.parts) {
     std::size_t shown = 0;

@@ -27,14 +27,18 @@ class LinkGuesser {
  public:
   LinkGuesser(Guessing& guessing, std::span<GuessedTable> tables) : guessing_(guessing), tables_(tables) {}
 
-  void run() {
-    collect_names();
+  void run(const Progress& progress) {
+    collect_names(progress.part(0, 0.5));
+    progress.at(0.5);
     collect_alone();
-    for (GuessedTable& table : tables_) settle(table);
+    for (GuessedTable& table : tables_) {
+      progress.at(0.7);
+      settle(table);
+    }
   }
 
  private:
-  void collect_names() {
+  void collect_names(const Progress& progress) {
     for (const GuessedTable& table : tables_)
       for (const SourceColumn& column : table.texts.columns) {
         const std::string_view field = column.use == Use::field ? usual_field(column.heading) : std::string_view{};
@@ -42,8 +46,10 @@ class LinkGuesser {
                            std::ranges::any_of(table.mapping.columns, [&](const NamedText& one) {
                              return one.first == "title" && one.second == column.heading;
                            });
-        for (std::size_t row = table.texts.first_row; names && row < table.texts.rows; ++row)
+        for (std::size_t row = table.texts.first_row; names && row < table.texts.rows; ++row) {
+          progress.step(row, table.texts.rows);
           if (!column.cells[row].empty()) names_.insert(text_key(column.cells[row]));
+        }
       }
   }
 
@@ -335,7 +341,9 @@ void link_names_of_sheets(Guessing& guessing, std::span<const SourceTable> table
   }
 }
 
-void settle_links(Guessing& guessing, std::span<GuessedTable> tables) { LinkGuesser{guessing, tables}.run(); }
+void settle_links(Guessing& guessing, std::span<GuessedTable> tables, const Progress& progress) {
+  LinkGuesser{guessing, tables}.run(progress);
+}
 
 }  // namespace detail
 }  // namespace v0

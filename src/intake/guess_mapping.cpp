@@ -28,11 +28,17 @@ class Guesser : Guessing {
   Guesser(std::span<const SourceTable> tables, const Framework& of)
       : Guessing(of), tables_(tables), calendar_(of.year_start_month) {}
 
-  GuessedMapping run() {
+  GuessedMapping run(const Progress& progress) {
+    progress.at(0);
     guess.mapping.description = "Guessed from the headings; check it before you use it";
-    for (const SourceTable& table : tables_) guess_table(table);
-    settle_links(*this, guessed_);
+    for (const SourceTable& table : tables_) {
+      progress.at(0.1);
+      guess_table(table);
+    }
+    progress.at(0.5);
+    settle_links(*this, guessed_, progress.part(0.5, 0.8));
     for (const GuessedTable& table : guessed_) {
+      progress.at(0.8);
       guess_areas(table);
       guess_unknown_words(table);
     }
@@ -41,6 +47,7 @@ class Guesser : Guessing {
     if (guess.mapping.tables.empty() && !guess.findings.empty())
       guess.mapping.description =
           "Nothing was found to read: " + guess.findings.front().message + ". " + guess.findings.front().remedy;
+    progress.at(1);
     return std::move(guess);
   }
 
@@ -475,8 +482,9 @@ class Guesser : Guessing {
 
 }  // namespace detail
 
-GuessedMapping guess_mapping(std::span<const SourceTable> tables, const Framework& framework) {
-  return detail::Guesser{tables, framework}.run();
+GuessedMapping guess_mapping(std::span<const SourceTable> tables, const Framework& framework,
+                             const Progress& progress) {
+  return detail::Guesser{tables, framework}.run(progress);
 }
 
 }  // namespace v0

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/intake/guess_mapping.hpp>
 #include <goldenthread/model/role.hpp>
 
@@ -44,7 +45,7 @@ class Guessing {
 };
 
 /// Settles what the columns of links hold, when the ids and titles of all tables are known.
-void settle_links(Guessing& guessing, std::span<GuessedTable> tables);
+void settle_links(Guessing& guessing, std::span<GuessedTable> tables, const Progress& progress = {});
 
 /// Sheets of one form that are named after something else than what they hold are of a directorate each, or, where
 /// their names say so, of a priority: links their names.

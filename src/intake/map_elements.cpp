@@ -187,6 +187,7 @@ void Mapper::add_measures(SourcePart& part) {
         columns.emplace_back(made.column(std::string{field.column}, source.column), source);
   made.reserve(part.texts->rows - part.texts->first_row, {id});
   for (std::size_t row = part.texts->first_row; row < part.texts->rows; ++row) {
+    progress.step(row, part.texts->rows);
     if (part.is_own[row] == 0) continue;
     const MadeElement& element = elements[part.elements[row]];
     if (element.role != Role::measure) continue;

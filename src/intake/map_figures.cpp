@@ -238,6 +238,7 @@ class FigureMaker {
     made.reserve(texts_.rows - texts_.first_row, {measure});
     if (value && !numerator && !denominator && !missing_column && is_only_numbers(*value)) {
       for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
+        mapper_.progress.step(row, texts_.rows);
         if (part_.states[row] != RowState::read || !texts_.columns[*value].cells.has(row)) continue;
         const double number = texts_.columns[*value].cells.number(row);
         see_share(row, *value, number, true);
@@ -252,6 +253,7 @@ class FigureMaker {
       return;
     }
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
+      mapper_.progress.step(row, texts_.rows);
       if (part_.states[row] != RowState::read) continue;
       const std::string_view text = value ? texts_.cell(row, *value) : std::string_view{};
       const std::string_view above = numerator ? texts_.cell(row, *numerator) : std::string_view{};

@@ -106,6 +106,7 @@ class LinkMaker {
 
   void run() {
     for (std::size_t row = part_.texts->first_row; row < part_.texts->rows; ++row) {
+      mapper_.progress.step(row, part_.texts->rows);
       if (part_.states[row] != RowState::read) continue;
       const std::uint32_t element = part_.elements[row];
       const std::string_view cell = by_name_ ? std::string_view{part_.source->name} : part_.texts->cell(row, column_);
@@ -205,6 +206,7 @@ void add_dotted_links(Mapper& mapper, SourcePart& part) {
   const std::size_t type = made.column("type", ids);
   const std::size_t to = made.column("to", ids);
   for (std::size_t row = part.texts->first_row; row < part.texts->rows; ++row) {
+    mapper.progress.step(row, part.texts->rows);
     if (part.elements[row] == no_made_element || part.is_own[row] == 0) continue;
     const MadeElement& own = mapper.elements[part.elements[row]];
     std::string_view above = own.id;

@@ -58,6 +58,7 @@ class RowReader {
     if (!is_long_) mapper_.make_room(texts_.rows - texts_.first_row);
     carry_down();
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
+      mapper_.progress.step(row, texts_.rows);
       ++counts.rows;
       part_.states[row] = read(row);
       switch (part_.states[row]) {

@@ -34,17 +34,18 @@ Mapper::Mapper(const Mapping& given, std::span<const SourceTable> sources, const
   held->framework = given.extended(base);
 }
 
-MappedTables Mapper::run() {
+MappedTables Mapper::run(const Progress& whole) {
+  whole.at(0);
   choose_tables();
-  for (SourcePart& part : parts) read_rows(part);
-  for (SourcePart& part : parts) add_links(part);
+  for_parts(whole, 0.1, 0.4, [this](SourcePart& part) { read_rows(part); });
+  for_parts(whole, 0.4, 0.6, [this](SourcePart& part) { add_links(part); });
+  whole.at(0.6);
   compare_names();
-  for (SourcePart& part : parts) {
-    add_figures(part);
-    add_updates(part);
-  }
-  for (SourcePart& part : parts) add_elements(part);
-  for (SourcePart& part : parts) add_measures(part);
+  for_parts(whole, 0.6, 0.7, [this](SourcePart& part) { add_figures(part); });
+  for_parts(whole, 0.7, 0.8, [this](SourcePart& part) { add_updates(part); });
+  for_parts(whole, 0.8, 0.9, [this](SourcePart& part) { add_elements(part); });
+  for_parts(whole, 0.9, 1, [this](SourcePart& part) { add_measures(part); });
+  whole.at(1);
   out.framework = framework;
   return std::move(out);
 }
@@ -314,22 +315,23 @@ Period Mapper::year_of(const SourcePart& part) const {
 
 }  // namespace detail
 
-MappedTables map_tables(const Mapping& mapping, std::span<const SourceTable> tables, const Framework& framework) {
+MappedTables map_tables(const Mapping& mapping, std::span<const SourceTable> tables, const Framework& framework,
+                        const Progress& progress) {
   if (std::vector<Finding> problems = mapping.problems(framework); !problems.empty())
     throw InputError(std::move(problems));
-  return detail::Mapper{mapping, tables, framework}.run();
+  return detail::Mapper{mapping, tables, framework}.run(progress);
 }
 
 Plan plan_of_tables(const Mapping& mapping, std::span<const SourceTable> tables, PlanInfo info, Building building,
-                    const Framework& framework, std::vector<Finding> problems) {
-  MappedTables made = map_tables(mapping, tables, framework);
+                    const Framework& framework, std::vector<Finding> problems, const Progress& progress) {
+  MappedTables made = map_tables(mapping, tables, framework, progress.part(0, 0.5));
   if (info.areas.empty()) info.areas = mapping.areas;
   if (info.as_of.is_none() && !mapping.date.empty()) info.as_of = parse_date(mapping.date);
   PlanBuilder builder{std::move(made.framework), std::move(info)};
   for (Finding& finding : problems) builder.add(std::move(finding));
   for (Finding& finding : made.findings) builder.add(std::move(finding));
   for (auto& [table, input] : made.parts) builder.add(table, std::move(input));
-  return builder.build(building);
+  return builder.build(building, progress.part(0.5, 1));
 }
 
 Frame frame(const std::vector<MappedCounts>& counts) {

@@ -167,6 +167,7 @@ class UpdateMaker {
     const FieldSource days = mapper_.source_of(part_, "date");
     const bool percent = progress_column && are_percentages(texts_, *progress_column);
     for (std::size_t row = texts_.first_row; row < texts_.rows; ++row) {
+      mapper_.progress.step(row, texts_.rows);
       if (part_.states[row] != RowState::read) continue;
       const std::string_view word = status ? texts_.cell(row, *status) : std::string_view{};
       const std::string_view words = commentary ? texts_.cell(row, *commentary) : std::string_view{};

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include <goldenthread/base/detail/keyed_hash.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/intake/map_tables.hpp>
 
 #include "made_table.hpp"
@@ -92,7 +93,19 @@ class Mapper {
  public:
   Mapper(const Mapping& given, std::span<const SourceTable> sources, const Framework& base);
 
-  [[nodiscard]] MappedTables run();
+  [[nodiscard]] MappedTables run(const Progress& whole = {});
+  /// Does something for each part, and tells that as the part of the whole from `first` to `last`.
+  template <class Work>
+  void for_parts(const Progress& whole, double first, double last, const Work& work) {
+    const auto at = [&](std::size_t i) {
+      return first + (last - first) * static_cast<double>(i) / static_cast<double>(parts.size());
+    };
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      progress = whole.part(at(i), at(i + 1));
+      progress.at(0);
+      work(parts[i]);
+    }
+  }
 
   // --- reading rows (map_rows.cpp)
   void read_rows(SourcePart& part);
@@ -157,6 +170,8 @@ class Mapper {
   /// The id of what a row is about, or the name that it gives where nothing has it.
   [[nodiscard]] std::string_view id_of(const SourcePart& part, std::size_t row) const;
 
+  /// Of what is being done; told at some of the rows.
+  Progress progress;
   std::span<const SourceTable> tables;
   std::shared_ptr<IntakeTexts> held = std::make_shared<IntakeTexts>();
   const Mapping& mapping = held->mapping;

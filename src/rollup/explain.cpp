@@ -224,11 +224,12 @@ std::vector<Contribution> children_of(const Rollup::State& state, ElementIndex e
 
 }  // namespace
 
-Explanation explain(const Rollup& result, std::string_view id, Audience audience) {
-  return explain(result, result.state().plan().at(id), audience);
+Explanation explain(const Rollup& result, std::string_view id, Audience audience, const Progress& progress) {
+  return explain(result, result.state().plan().at(id), audience, progress);
 }
 
-Explanation explain(const Rollup& result, ElementIndex row, Audience audience) {
+Explanation explain(const Rollup& result, ElementIndex row, Audience audience, const Progress& progress) {
+  progress.at(0);
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
   const ShownTo shown = detail::shown_of(state, audience);
@@ -254,11 +255,16 @@ Explanation explain(const Rollup& result, ElementIndex row, Audience audience) {
   const bool from_below = given != nullptr ? given->rolled_up : state.scores_itself[row] == 0;
   explanation.scores_itself = !from_below;
   explanation.children = children_of(state, row, explanation.result.computed, from_below);
+  progress.at(0.3);
   explanation.status = detail::explain_status(state, row, shown, explanation.children);
-  if (from_below && state.scores_itself[row] == 0) explanation.several_paths = detail::shared_leaves(state, row);
+  progress.at(0.5);
+  if (from_below && state.scores_itself[row] == 0)
+    explanation.several_paths = detail::shared_leaves(state, row, progress.part(0.5, 0.9));
+  progress.at(0.9);
   if (policy.role == Role::measure) explanation.measure = measure_figures(state, row);
   if (policy.role == Role::action || policy.role == Role::milestone) explanation.action = action_figures(state, row);
   if (audience != Audience::exempt) detail::leave_out_hidden(shown, result, row, explanation);
+  progress.at(1);
   return explanation;
 }
 

@@ -277,7 +277,13 @@ std::unique_ptr<LiveRollup::State> LiveRollup::begun(const Graph& graph, const R
 }
 
 LiveRollup::LiveRollup(const Graph& graph, const RollUpOptions& options) : state_(begun(graph, options)) {}
-LiveRollup::LiveRollup(const Rollup& result) : state_(std::make_unique<State>(detail::prepare_like(result))) {}
+LiveRollup::LiveRollup(const Rollup& result, const Progress& progress) {
+  progress.at(0);
+  std::shared_ptr<Rollup::State> prepared = detail::prepare_like(result);
+  progress.at(0.6);
+  state_ = std::make_unique<State>(std::move(prepared));
+  progress.at(1);
+}
 LiveRollup::LiveRollup(LiveRollup&&) noexcept = default;
 LiveRollup& LiveRollup::operator=(LiveRollup&&) noexcept = default;
 LiveRollup::~LiveRollup() = default;
@@ -338,9 +344,9 @@ std::vector<ElementIndex> LiveRollup::rebuild(const Plan& plan, Date as_of, cons
   return changed;
 }
 
-Plan LiveRollup::plan() const {
+Plan LiveRollup::plan(const Progress& progress) const {
   if (state_->arrived.empty()) return state_->rollup->plan();
-  return state_->arrived.plan_with(state_->rollup->plan(), {});
+  return state_->arrived.plan_with(state_->rollup->plan(), {}, progress);
 }
 
 const Graph& LiveRollup::graph() const& { return state_->rollup->graph; }

@@ -13,16 +13,25 @@
 namespace goldenthread {
 inline namespace v0 {
 
-Frame frame(const Rollup& result, Audience audience) {
-  if (audience == Audience::exempt) return frame(result);
+Frame frame(const Rollup& result, Audience audience, const Progress& progress) {
+  progress.at(0);
+  if (audience == Audience::exempt) {
+    progress.at(1);
+    return frame(result);
+  }
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
   const ShownTo shown = detail::shown_of(state, audience);
-  const std::vector<bool> telling = detail::untold_figures(result, shown, true).scores;
+  const std::vector<bool> telling = detail::untold_figures(result, shown, true, progress.part(0.1, 0.4)).scores;
+  progress.at(0.4);
   std::vector<std::size_t> rows;
   for (ElementIndex element = 0; element < plan.size(); ++element)
     if (shown.element(element)) rows.push_back(element);
+  progress.at(0.5);
   const Frame all = frame(result).take(rows);
+  const Progress rest = progress.part(0.6, 1);
+  const auto count = static_cast<double>(all.columns().size());
+  double done = 0;
   Frame made{all.title(), rows.size(), plan.calendar()};
   made.label_statuses(all.status_labels());
   const auto scores = [&](std::string_view name) {
@@ -35,6 +44,7 @@ Frame frame(const Rollup& result, Audience audience) {
     return FrameColumn{std::string{name}, std::move(cells)};
   };
   for (const FrameColumn& column : all.columns()) {
+    rest.at(done++ / count);
     if (column.name() == "title")
       made.add(frame_column("title", rows,
                             [&](std::size_t row) { return std::string{shown.name(static_cast<ElementIndex>(row))}; }));
@@ -54,6 +64,7 @@ Frame frame(const Rollup& result, Audience audience) {
     else
       made.add(column);
   }
+  progress.at(1);
   return made;
 }
 

@@ -11,7 +11,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-std::vector<SharedLeaf> shared_leaves(const Rollup::State& state, ElementIndex ancestor) {
+std::vector<SharedLeaf> shared_leaves(const Rollup::State& state, ElementIndex ancestor, const Progress& progress) {
   struct Arrived {
     double weight = 0;
     std::uint8_t paths = 0;
@@ -22,7 +22,9 @@ std::vector<SharedLeaf> shared_leaves(const Rollup::State& state, ElementIndex a
   open[thread.vertex(ancestor)] = {1, 1};
   std::vector<SharedLeaf> shared;
   std::vector<CountedChild> children;
+  std::size_t seen = 0;
   while (!open.empty()) {
+    progress.step(seen++, graph.vertex_count());
     const auto [v, arrived] = *open.begin();
     open.erase(open.begin());
     const ElementIndex element = thread.element(v);

@@ -85,13 +85,15 @@ bool is_one_of(std::string_view name, auto&& names) { return std::ranges::find(n
 
 class AnswerShown {
  public:
-  AnswerShown(const Rollup& result, Audience audience)
+  AnswerShown(const Rollup& result, Audience audience, const Progress& progress)
       : result_(result),
         plan_(result.state().plan()),
         shown_(detail::shown_of(result.state(), audience)),
-        untold_(detail::untold_figures(result, shown_, false)) {
+        untold_(detail::untold_figures(result, shown_, false, progress.part(0, 0.2))) {
+    const Progress names = progress.part(0.2, 0.3);
     std::unordered_set<std::string_view> open;
     for (ElementIndex element = 0; element < plan_.size(); ++element) {
+      names.step(element, plan_.size());
       if (!shown_.element(element)) continue;
       open.insert(plan_.title(element));
       if (is_renamed(element)) {
@@ -102,11 +104,15 @@ class AnswerShown {
     for (const std::string_view text : shown_.hidden_texts())
       if (!open.contains(text)) hidden_.add(text);
     if (!shown_.hides_any() && posts_.empty()) return;
-    for (ElementIndex element = 0; element < plan_.size(); ++element) elements_.emplace(plan_.title(element), element);
+    const Progress titles = progress.part(0.3, 0.4);
+    for (ElementIndex element = 0; element < plan_.size(); ++element) {
+      titles.step(element, plan_.size());
+      elements_.emplace(plan_.title(element), element);
+    }
   }
 
-  [[nodiscard]] Frame make(const Frame& answer) const {
-    const std::vector<std::size_t> rows = rows_of(answer);
+  [[nodiscard]] Frame make(const Frame& answer, const Progress& progress) const {
+    const std::vector<std::size_t> rows = rows_of(answer, progress.part(0.4, 0.5));
     const Frame left = answer.take(rows);
     std::vector<std::optional<ElementIndex>> about(left.size());
     if (const FrameColumn* const ids = text_column(left, "id"))
@@ -114,9 +120,17 @@ class AnswerShown {
     Frame made{cleaned(left.title()), left.size(), left.calendar()};
     made.label_statuses(left.status_labels());
     const bool compares = left.find("score_before") != nullptr;
+    const auto share = [&](std::size_t n) {
+      return static_cast<double>(n) / static_cast<double>(left.columns().size());
+    };
+    const Progress rest = progress.part(0.5, 1);
+    std::size_t done = 0;
     for (const FrameColumn& column : left.columns()) {
+      const Progress told = rest.part(share(done), share(done + 1));
+      told.at(0);
+      ++done;
       if (column.type() == CellType::text)
-        made.add(texts(left, column, about));
+        made.add(texts(left, column, about, told));
       else if (column.type() == CellType::number)
         made.add(numbers(column, about, compares));
       else if (column.name() == "reported_status" && column.type() == CellType::word)
@@ -140,12 +154,13 @@ class AnswerShown {
     return plan_.find(ids.text(row, made));
   }
 
-  [[nodiscard]] std::vector<std::size_t> rows_of(const Frame& answer) const {
+  [[nodiscard]] std::vector<std::size_t> rows_of(const Frame& answer, const Progress& progress) const {
     std::vector<const FrameColumn*> keys;
     for (const std::string_view name : subjects)
       if (const FrameColumn* const column = text_column(answer, name)) keys.push_back(column);
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < answer.size(); ++row) {
+      progress.step(row, answer.size());
       const bool hidden = std::ranges::any_of(keys, [&](const FrameColumn* key) {
         const auto element = element_in(*key, row);
         return element && !shown_.element(*element);
@@ -204,7 +219,8 @@ class AnswerShown {
   }
 
   [[nodiscard]] FrameColumn texts(const Frame& of, const FrameColumn& column,
-                                  const std::vector<std::optional<ElementIndex>>& about) const {
+                                  const std::vector<std::optional<ElementIndex>>& about,
+                                  const Progress& progress) const {
     const bool is_title = column.name() == "title";
     const FrameColumn* const key =
         column.name().ends_with("_title")
@@ -215,6 +231,7 @@ class AnswerShown {
     std::vector<std::string> cells;
     cells.reserve(of.size());
     for (std::size_t row = 0; row < of.size(); ++row) {
+      progress.step(row, of.size());
       std::string made;
       const std::string_view text = column.text(row, made);
       const std::optional<ElementIndex> of_key = key == nullptr ? std::nullopt : element_in(*key, row);
@@ -272,8 +289,11 @@ class AnswerShown {
 
 }  // namespace
 
-Frame shown_to(const Rollup& result, const Frame& answer, Audience audience) {
-  return audience == Audience::exempt ? answer : AnswerShown(result, audience).make(answer);
+Frame shown_to(const Rollup& result, const Frame& answer, Audience audience, const Progress& progress) {
+  progress.at(0);
+  Frame made = audience == Audience::exempt ? answer : AnswerShown(result, audience, progress).make(answer, progress);
+  progress.at(1);
+  return made;
 }
 
 }  // namespace v0

@@ -29,13 +29,14 @@ bool hides_any_figure(const ShownTo& shown, const DisclosedPage& page, const Rol
 
 }  // namespace
 
-UntoldFigures untold_figures(const Rollup& result, const ShownTo& shown, bool latest_alone) {
+UntoldFigures untold_figures(const Rollup& result, const ShownTo& shown, bool latest_alone, const Progress& progress) {
   const Rollup::State& state = result.state();
   const Plan& plan = state.plan();
   UntoldFigures found{std::vector<bool>(plan.size()), std::vector<bool>(plan.size())};
   if (shown.audience() == Audience::exempt || (!shown.hides_any() && !has_least_counts(plan))) return found;
   const DisclosedPage page(result, shown.audience());
   for (ElementIndex element = 0; element < plan.size(); ++element) {
+    progress.step(element, plan.size());
     if (plan.role(element) != Role::measure || !shown.element(element)) continue;
     if (latest_alone) {
       const auto [own, row] = state.reader(element);

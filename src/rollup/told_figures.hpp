@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 
@@ -19,7 +20,8 @@ struct UntoldFigures {
 };
 
 /// Of the latest figures alone, or of every one that an answer may have.
-[[nodiscard]] UntoldFigures untold_figures(const Rollup& result, const ShownTo& shown, bool latest_alone);
+[[nodiscard]] UntoldFigures untold_figures(const Rollup& result, const ShownTo& shown, bool latest_alone,
+                                           const Progress& progress = {});
 
 /// Whether a status that somebody reported for an element is not for the audience.
 [[nodiscard]] bool hides_reported_status(const Rollup& result, const ShownTo& shown, ElementIndex element);

@@ -117,12 +117,21 @@ template <class Make>
 /// As `text`, but None if it is empty.
 [[nodiscard]] inline py::object text_or_none(std::string_view utf8) { return utf8.empty() ? py::none() : text(utf8); }
 
+/// Runs Python's signal handlers within a loop that holds the interpreter's lock, at one in some thousands of its
+/// steps.
+inline void run_signal_handlers(std::size_t step) {
+  constexpr std::size_t at_once = 4096;
+  if (step % at_once == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
+}
+
 /// A list of as many texts as `count`, each made by `of`.
 template <class Of>
 [[nodiscard]] py::list texts(std::size_t count, const Of& of) {
   py::list list(count);
-  for (std::size_t i = 0; i < count; ++i)
+  for (std::size_t i = 0; i < count; ++i) {
+    run_signal_handlers(i);
     PyList_SET_ITEM(list.ptr(), static_cast<Py_ssize_t>(i), text(of(i)).release().ptr());
+  }
   return list;
 }
 

@@ -7,6 +7,7 @@
 #include <goldenthread/frame/write_arrow.hpp>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "kept_objects.hpp"
 
 namespace goldenthread::python {
@@ -79,17 +80,29 @@ py::object text_list(const FrameColumn& column, std::size_t rows) {
   if (std::holds_alternative<TextMaker>(column.cells())) {
     std::vector<std::string> made(rows);
     {
+      const Progress progress = interruptible();
       const py::gil_scoped_release unlocked;
       std::string kept;
-      for (std::size_t row = 0; row < rows; ++row) made[row] = column.text(row, kept);
+      progress.at(0);
+      for (std::size_t row = 0; row < rows; ++row) {
+        progress.step(row, rows);
+        made[row] = column.text(row, kept);
+      }
+      progress.at(1);
     }
     py::list list(rows);
-    for (std::size_t row = 0; row < rows; ++row) list[row] = text_or_none(made[row]);
+    for (std::size_t row = 0; row < rows; ++row) {
+      run_signal_handlers(row);
+      list[row] = text_or_none(made[row]);
+    }
     return list;
   }
   std::string made;
   py::list list(rows);
-  for (std::size_t row = 0; row < rows; ++row) list[row] = text_or_none(column.text(row, made));
+  for (std::size_t row = 0; row < rows; ++row) {
+    run_signal_handlers(row);
+    list[row] = text_or_none(column.text(row, made));
+  }
   return list;
 }
 

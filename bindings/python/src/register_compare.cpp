@@ -93,7 +93,7 @@ void register_compare(py::module_& module) {
           "explain_change",
           [](const Rollup& after, const Rollup& before, const std::string& id) {
             const py::gil_scoped_release unlocked;
-            return explain(before, after, id);
+            return explain(before, after, id, interruptible());
           },
           py::arg("before"), py::arg("id"));
 }

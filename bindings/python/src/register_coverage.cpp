@@ -328,7 +328,7 @@ void register_coverage(py::module_& module) {
              std::vector<std::string> all;
              {
                const py::gil_scoped_release unlocked;
-               all = agreements(handle.graph().plan());
+               all = agreements(handle.graph().plan(), interruptible());
              }
              return texts(all.size(), [&](std::size_t i) -> std::string_view { return all[i]; });
            })

@@ -17,6 +17,7 @@
 #include "casters.hpp"
 #include "frame_parts.hpp"
 #include "input_columns.hpp"
+#include "interruptible.hpp"
 #include "plan_handle.hpp"
 #include "register.hpp"
 #include "sheet_rows.hpp"
@@ -189,7 +190,7 @@ void register_intake(py::module_& module) {
         GuessedMapping made;
         {
           const py::gil_scoped_release unlocked;
-          made = guess_mapping(sources.tables, framework_or_standard(framework));
+          made = guess_mapping(sources.tables, framework_or_standard(framework), interruptible());
         }
         return std::pair{std::move(made.mapping), std::move(made.findings)};
       },
@@ -198,14 +199,14 @@ void register_intake(py::module_& module) {
       "describe_mapping",
       [](const Mapping& mapping, const Sources& sources, const std::optional<Framework>& framework, std::size_t rows) {
         const py::gil_scoped_release unlocked;
-        return describe_mapping(mapping, sources.tables, framework_or_standard(framework), rows);
+        return describe_mapping(mapping, sources.tables, framework_or_standard(framework), rows, interruptible());
       },
       py::arg("mapping"), py::arg("sources"), py::arg("framework"), py::arg("rows"));
   module.def(
       "mapped_counts",
       [](const Mapping& mapping, const Sources& sources, const std::optional<Framework>& framework) {
         const py::gil_scoped_release unlocked;
-        return frame(map_tables(mapping, sources.tables, framework_or_standard(framework)).counts);
+        return frame(map_tables(mapping, sources.tables, framework_or_standard(framework), interruptible()).counts);
       },
       py::arg("mapping"), py::arg("sources"), py::arg("framework"));
   module.def("mapped_fields", [] {
@@ -221,8 +222,8 @@ void register_intake(py::module_& module) {
         const Framework vocabulary = framework_or_standard(framework);
         PlanInfo info{.title = title, .body = body, .as_of = as_of, .source = source, .areas = std::move(areas)};
         if (!period.empty()) info.period = parse_period(period, FiscalCalendar{vocabulary.year_start_month});
-        return PlanHandle{
-            plan_of_tables(mapping, sources.tables, std::move(info), building, vocabulary, sources.problems)};
+        return PlanHandle{plan_of_tables(mapping, sources.tables, std::move(info), building, vocabulary,
+                                         sources.problems, interruptible())};
       },
       py::arg("mapping"), py::arg("sources"), py::arg("framework"), py::arg("title"), py::arg("body"),
       py::arg("period"), py::arg("as_of"), py::arg("source"), py::arg("areas"), py::arg("building"));

@@ -44,7 +44,7 @@ WhatIf ask_what_if(const Rollup& result, const std::vector<std::pair<std::string
 /// A live roll-up that Python's threads may use at once: each call has it for itself.
 class SharedLive {
  public:
-  explicit SharedLive(const Rollup& result) : live_(result) {}
+  explicit SharedLive(const Rollup& result) : live_(result, interruptible()) {}
 
   /// Calls `work` with the roll-up, without the interpreter's lock, one call at a time.
   template <class Work>
@@ -199,7 +199,7 @@ void register_live(py::module_& module) {
           py::arg("as_of"))
       .def("plan",
            [](SharedLive& shared) {
-             return PlanHandle{shared.with([](const LiveRollup& live) { return live.plan(); })};
+             return PlanHandle{shared.with([](const LiveRollup& live) { return live.plan(interruptible()); })};
            })
       .def("at", &at, py::arg("id"))
       .def("frame", [](SharedLive& shared) { return shared.with([](const LiveRollup& live) { return frame(live); }); })

@@ -235,7 +235,8 @@ void register_objectives(py::module_& module) {
                                                .capacity = capacity,
                                                .owner_kind = owner_kind,
                                                .problems = given.problems,
-                                               .building = building})};
+                                               .building = building,
+                                               .progress = interruptible()})};
           },
           py::arg("plan"), py::arg("kinds"), py::arg("personal_kinds"), py::arg("role"), py::arg("link_type"),
           py::arg("basis"), py::arg("capacity"), py::arg("owner_kind"), py::arg("building"));

@@ -36,7 +36,9 @@ void register_results(py::module_& module) {
   module.def("for_whom", [](Audience audience) { return text(for_whom(audience)); }, py::arg("audience"));
   rollup.def(
       "answer_shown_to",
-      [](const Rollup& result, const Frame& answer, Audience audience) { return shown_to(result, answer, audience); },
+      [](const Rollup& result, const Frame& answer, Audience audience) {
+        return shown_to(result, answer, audience, interruptible());
+      },
       py::arg("answer"), py::arg("audience"), py::call_guard<py::gil_scoped_release>());
   py::reinterpret_borrow<py::class_<PlanHandle>>(module.attr("Plan"))
       .def(

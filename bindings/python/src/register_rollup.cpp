@@ -253,7 +253,7 @@ Frame readable_of(const Rollup& result) {
 
 Explanation explained(const Rollup& result, const std::string& id, Audience audience) {
   const py::gil_scoped_release unlocked;
-  return explain(result, id, audience);
+  return explain(result, id, audience, interruptible());
 }
 
 }  // namespace

@@ -93,7 +93,7 @@ void register_views(py::module_& module) {
           },
           py::arg("name"), py::arg("areas"), py::arg("where"), Unlocked())
       .def(
-          "shown_to", [](const Rollup& result, Audience audience) { return frame(result, audience); },
+          "shown_to", [](const Rollup& result, Audience audience) { return frame(result, audience, interruptible()); },
           py::arg("audience"), Unlocked())
       .def(
           "disclosure",

@@ -6,6 +6,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/plan_builder.hpp>
@@ -36,6 +37,8 @@ struct ObjectiveOptions {
   /// Problems that were found earlier, by the reader of the file.
   std::vector<Finding> problems = {};
   Building building = Building::strict;
+  /// Receives the progress, and can stop the call.
+  Progress progress = {};
 };
 
 /// A plan with more objectives below it: services', teams' and people's.

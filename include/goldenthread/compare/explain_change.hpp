@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/rollup/explain.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -112,9 +113,10 @@ struct ChangeExplanation {
 /// no score at all, its part is with the next one that does. Under a weighted mean each child's part is exact; under
 /// any other method a step's part is shared among the children that changed in it by the size of weight x change.
 ///
-/// Takes time proportional to the links below the element. Throws UnknownNameError if either plan lacks the element.
-[[nodiscard]] GOLDENTHREAD_API ChangeExplanation explain(const Rollup& before, const Rollup& after,
-                                                         std::string_view id);
+/// Takes time proportional to the links below the element. `progress` receives the progress, and can stop the call.
+/// Throws UnknownNameError if either plan lacks the element.
+[[nodiscard]] GOLDENTHREAD_API ChangeExplanation explain(const Rollup& before, const Rollup& after, std::string_view id,
+                                                         const Progress& progress = {});
 
 /// The children of an explanation as columns.
 struct ChangeColumns {

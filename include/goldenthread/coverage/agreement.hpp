@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan.hpp>
 
 namespace goldenthread {
@@ -21,7 +22,7 @@ inline namespace v0 {
 [[nodiscard]] GOLDENTHREAD_API std::string agreement(const Plan& plan, std::size_t row);
 
 /// That of each link, in the order of the links table.
-[[nodiscard]] GOLDENTHREAD_API std::vector<std::string> agreements(const Plan& plan);
+[[nodiscard]] GOLDENTHREAD_API std::vector<std::string> agreements(const Plan& plan, const Progress& progress = {});
 
 }  // namespace v0
 }  // namespace goldenthread

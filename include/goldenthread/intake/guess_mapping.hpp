@@ -6,6 +6,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/intake/mapping.hpp>
 #include <goldenthread/intake/source_table.hpp>
@@ -21,14 +22,16 @@ struct GuessedMapping {
 };
 
 /// Proposes a mapping: finds the rows of headings, and reads headings and cells by the words that councils use. Check
-/// it, correct it by hand and keep it; `describe_mapping` shows what it makes of the first rows.
+/// it, correct it by hand and keep it; `describe_mapping` shows what it makes of the first rows. `progress` receives
+/// the progress, and can stop the call.
 [[nodiscard]] GOLDENTHREAD_API GuessedMapping guess_mapping(std::span<const SourceTable> tables,
-                                                            const Framework& framework = Framework::standard());
+                                                            const Framework& framework = Framework::standard(),
+                                                            const Progress& progress = {});
 
 /// What a mapping makes of the first rows of each table: table, cell, heading, text, and what it becomes.
 [[nodiscard]] GOLDENTHREAD_API Frame describe_mapping(const Mapping& mapping, std::span<const SourceTable> tables,
                                                       const Framework& framework = Framework::standard(),
-                                                      std::size_t rows = 3);
+                                                      std::size_t rows = 3, const Progress& progress = {});
 
 }  // namespace v0
 }  // namespace goldenthread

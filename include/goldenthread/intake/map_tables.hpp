@@ -10,6 +10,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/intake/mapping.hpp>
 #include <goldenthread/intake/source_table.hpp>
@@ -61,16 +62,18 @@ struct MappedTables {
 /// | error_cell | an error of a spreadsheet, such as #DIV/0! |
 /// | hidden_sheet, hidden_columns, hidden_rows, merged_cells | what is not to be seen, or fills other cells |
 ///
+/// `progress` receives the progress, and can stop the call.
 /// @throws InputError if the mapping cannot be used under the framework.
 [[nodiscard]] GOLDENTHREAD_API MappedTables map_tables(const Mapping& mapping, std::span<const SourceTable> tables,
-                                                       const Framework& framework = Framework::standard());
+                                                       const Framework& framework = Framework::standard(),
+                                                       const Progress& progress = {});
 
 /// Applies a mapping and builds the plan; `info.as_of` is the mapping's date where it says none. The framework is the
 /// one given with the mapping's kinds. `problems` are those that a reader found before.
 [[nodiscard]] GOLDENTHREAD_API Plan plan_of_tables(const Mapping& mapping, std::span<const SourceTable> tables,
                                                    PlanInfo info = {}, Building building = Building::strict,
                                                    const Framework& framework = Framework::standard(),
-                                                   std::vector<Finding> problems = {});
+                                                   std::vector<Finding> problems = {}, const Progress& progress = {});
 
 /// The counts as a table: table, rows, read, blank, passed_over, left_out, elements, links, observations, targets,
 /// updates, findings.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/policy.hpp>
 #include <goldenthread/model/vocabulary.hpp>
@@ -204,9 +205,9 @@ struct Explanation {
 /// Explains one element to an audience. What it may not see of the children is gathered in one row.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError where the audience may not see the element.
 [[nodiscard]] GOLDENTHREAD_API Explanation explain(const Rollup& result, std::string_view id,
-                                                   Audience audience = Audience::exempt);
+                                                   Audience audience = Audience::exempt, const Progress& progress = {});
 [[nodiscard]] GOLDENTHREAD_API Explanation explain(const Rollup& result, ElementIndex row,
-                                                   Audience audience = Audience::exempt);
+                                                   Audience audience = Audience::exempt, const Progress& progress = {});
 
 /// The children of an explanation as columns.
 struct ContributionColumns {

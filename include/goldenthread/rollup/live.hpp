@@ -42,7 +42,7 @@ class GOLDENTHREAD_API LiveRollup {
   /// Throws as roll_up() does.
   explicit LiveRollup(const Graph& graph, const RollUpOptions& options = {});
   /// Goes on from a roll-up: with its graph, its date, its options, and what was supposed for it (what_if).
-  explicit LiveRollup(const Rollup& result);
+  explicit LiveRollup(const Rollup& result, const Progress& progress = {});
   LiveRollup(LiveRollup&&) noexcept;
   LiveRollup& operator=(LiveRollup&&) noexcept;
   ~LiveRollup();
@@ -81,7 +81,7 @@ class GOLDENTHREAD_API LiveRollup {
 
   /// The plan with the rows that came, at the ends of its tables, and without those that went or that others took the
   /// place of. Built when needed where rows came since.
-  [[nodiscard]] Plan plan() const;
+  [[nodiscard]] Plan plan(const Progress& progress = {}) const;
 
   [[nodiscard]] const Graph& graph() const&;
   [[nodiscard]] Graph graph() const&& { return graph(); }

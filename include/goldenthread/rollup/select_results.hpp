@@ -59,8 +59,9 @@ struct Judgements {
 
 /// What an audience may see of the results, as frame(result) has them: rows above it are left out, and to the public an
 /// officer is a post. The score of a measure whose figure must not be told, and those of everything above it, are
-/// blank, because with the target the figure could be worked out from them.
-[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, Audience audience);
+/// blank, because with the target the figure could be worked out from them. `progress` receives the progress, and can
+/// stop the call.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, Audience audience, const Progress& progress = {});
 
 }  // namespace v0
 }  // namespace goldenthread

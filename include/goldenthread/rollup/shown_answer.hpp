@@ -2,6 +2,7 @@
 #pragma once
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
@@ -13,10 +14,12 @@ inline namespace v0 {
 ///
 /// Rows about a hidden element are left out, and so is it from lists in the other rows; a text that names one, or that
 /// only hidden rows say, is blank. To the public an officer is a post. The figures of a measure that must not be told,
-/// its score and those of everything above it are blank; statuses and counts stay, and are the council's.
+/// its score and those of everything above it are blank; statuses and counts stay, and are the council's. `progress`
+/// receives the progress, and can stop the call.
 ///
 ///     const gt::Frame open = gt::shown_to(result, gt::frame(gt::risks(result)), gt::Audience::everyone);
-[[nodiscard]] GOLDENTHREAD_API Frame shown_to(const Rollup& result, const Frame& answer, Audience audience);
+[[nodiscard]] GOLDENTHREAD_API Frame shown_to(const Rollup& result, const Frame& answer, Audience audience,
+                                              const Progress& progress = {});
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -1,0 +1,113 @@
+"""Each public call that works on a whole plan says how far it is, and can be stopped; docs/stopping.md lists them."""
+
+import enum
+import gc
+import inspect
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import goldenthread as gt
+from every_call import CALLS, SHORT, SHORT_CLASSES, Council
+
+PROJECT = Path(__file__).parents[3]
+SIZE, OBJECTIVES = 3_000, 2_000
+
+
+@pytest.fixture(scope="module")
+def council():
+    return Council(SIZE, OBJECTIVES)
+
+
+def public_calls():
+    """Every public function, method and property, by the class that defines it."""
+    found = set()
+    for name in gt.__all__:
+        thing = getattr(gt, name)
+        if not inspect.isclass(thing):
+            found.add(name)
+        elif not issubclass(thing, (BaseException, enum.Enum)):
+            for attribute in dir(thing):
+                home = next((base for base in thing.__mro__ if attribute in vars(base)), None)
+                if attribute.startswith("_") or home is None or not home.__module__.startswith("goldenthread"):
+                    continue
+                # A class that is split over the floors is known by its public name.
+                found.add(f"{home.__name__.removeprefix('Base')}.{attribute}")
+    return found
+
+
+def documented():
+    """The calls of the page's table."""
+    page = (PROJECT / "docs" / "stopping.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    return {name for row in rows for name in re.findall(r"`([^`]+)`", row.split("|")[1])}
+
+
+def told(council, call):
+    """What a call tells of its progress, as often as it can be stopped."""
+    shares = []
+    ready = call.ready(council)
+    with gt.report_progress(shares.append, every=0):
+        call.make(council, ready)
+    return shares
+
+
+class Stop(Exception):
+    pass
+
+
+def make_and_stop(council, call, number):
+    """Make a call, and stop it at its report of that number."""
+    reports = 0
+
+    def stop(_):
+        nonlocal reports
+        reports += 1
+        if reports == number:
+            raise Stop
+
+    ready = call.ready(council)
+    with gt.report_progress(stop, every=0), pytest.raises(Stop):
+        call.make(council, ready)
+
+
+def test_every_public_call_is_one_that_is_tried_or_one_that_looks_at_little():
+    others = {name for name in public_calls() if name.split(".")[0] not in SHORT_CLASSES} - set(CALLS) - SHORT
+    assert not others, "add these calls to benchmarks/python/every_call.py"
+    assert not SHORT & set(CALLS)
+
+
+def test_the_page_lists_each_call_that_can_be_stopped(council):
+    telling = set()
+    for name, call in CALLS.items():
+        call.make(council, call.ready(council))
+        if told(council, call):
+            telling.add(name)
+    assert documented() == telling
+
+
+@pytest.mark.parametrize("name", sorted(documented()))
+def test_a_call_that_is_stopped_changes_nothing(council, name):
+    call = CALLS[name]
+    call.make(council, call.ready(council))  # what is made once and kept is made
+    shares = told(council, call)
+    assert shares[0] == 0
+    assert shares[-1] == 1
+    before = council.plan.roll_up("2025-09-30").to_csv() if name in ("Plan.roll_up", "LiveRollup.add") else None
+    for number in {1, len(shares) // 2 + 1, len(shares)}:
+        make_and_stop(council, call, number)
+    assert told(council, call) == shares
+    if before is not None:
+        assert council.plan.roll_up("2025-09-30").to_csv() == before
+
+
+class TestCtrlC:
+    """The time is the processor's, so that what else the machine does is not counted."""
+
+    @pytest.fixture(scope="class")
+    def largest(self):
+        return Council(30_000, 10_000)
