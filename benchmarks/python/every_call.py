@@ -287,7 +287,7 @@ _ROLLUP = {
     "LiveRollup.remove": of_fresh(lambda live: live.remove(elements=["A3"]), Council.live),
     "LiveRollup.remove_elements": of_fresh(lambda live: live.remove_elements(["A3"]), Council.live),
     "LiveRollup.remove_links": Call(
-        lambda c, live: live.remove_links([{"from": "O1", "type": "contributes_to", "to": "P1"}]), Council.live
+        lambda _, live: live.remove_links([{"from": "O1", "type": "contributes_to", "to": "P1"}]), Council.live
     ),
     "LiveRollup.replace": of_fresh(
         lambda live: live.replace(elements=[{"id": "A3", "kind": "Action", "title": "Build"}]), Council.live

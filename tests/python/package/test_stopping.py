@@ -1,18 +1,14 @@
 """Each public call that works on a whole plan says how far it is, and can be stopped; docs/stopping.md lists them."""
 
 import enum
-import gc
 import inspect
 import re
-import signal
-import sys
-import time
 from pathlib import Path
 
 import pytest
+from every_call import CALLS, SHORT, SHORT_CLASSES, Council
 
 import goldenthread as gt
-from every_call import CALLS, SHORT, SHORT_CLASSES, Council
 
 PROJECT = Path(__file__).parents[3]
 SIZE, OBJECTIVES = 3_000, 2_000

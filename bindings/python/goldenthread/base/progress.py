@@ -7,12 +7,15 @@ from contextvars import ContextVar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
     from contextvars import Token
+    from typing import TypeVar
 
     from rich.console import Console
     from rich.progress import Progress
+
+    Row = TypeVar("Row")
 
 # A function that receives the share done, from 0 to 1. If it raises an exception, the call ends.
 teller: ContextVar[Callable[[float], object] | None] = ContextVar("teller", default=None)
@@ -35,6 +38,36 @@ class _Telling:
         function, every = self._tokens.pop()
         teller.reset(function)
         interval.reset(every)
+
+
+def each_told(rows: Iterable[Row], count: int) -> Iterable[Row]:
+    """Give each of so many rows, and say how far that is: for work that is done in Python, which Ctrl-C ends anyway.
+
+    Parameters
+    ----------
+    rows : iterable
+        The rows.
+    count : int
+        How many they are.
+
+    Returns
+    -------
+    iterable
+        The same rows.
+    """
+    function = teller.get()
+    return rows if function is None else _told(rows, count, function, interval.get())
+
+
+def _told(rows: Iterable[Row], count: int, function: Callable[[float], object], every: float) -> Iterator[Row]:
+    function(0.0)
+    due = time.monotonic() + every
+    for at, row in enumerate(rows):
+        if at % 64 == 63 and time.monotonic() >= due:
+            function(min(at / count, 1.0))
+            due = time.monotonic() + every
+        yield row
+    function(1.0)
 
 
 def report_progress(function: Callable[[float], object], *, every: float = 0.05) -> AbstractContextManager[None]:
@@ -61,7 +94,7 @@ def report_progress(function: Callable[[float], object], *, every: float = 0.05)
     0%
     100%
     """
-    return _Telling(function)
+    return _Telling(function, every)
 
 
 class _Bar(_Telling):

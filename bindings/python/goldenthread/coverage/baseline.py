@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread import _core
 from goldenthread.base.errors import InputError
+from goldenthread.base.progress import each_told
 from goldenthread.base.written import written
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def write(findings: BaseFindings, path: str | os.PathLike[str]) -> None:
     counts = Counter(map(identity, findings))
 
     def entries() -> Iterator[dict[str, Any]]:
-        for finding in findings:
+        for finding in each_told(findings, len(findings)):
             key = identity(finding)
             if count := counts.pop(key, 0):
                 yield {
@@ -106,7 +107,7 @@ def compare(findings: BaseFindings, path: str | os.PathLike[str]) -> Comparison:
     for entry in entries:
         left[entry["identity"]] += entry["count"]
     new = []
-    for at, key in enumerate(map(identity, findings)):
+    for at, key in enumerate(map(identity, each_told(findings, len(findings)))):
         if left[key] > 0:
             left[key] -= 1
         else:

@@ -6,6 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from goldenthread.base.progress import each_told
 from goldenthread.coverage.reports import failing, rule_of
 
 if TYPE_CHECKING:
@@ -60,10 +61,15 @@ def pieces(findings: BaseFindings, fail: tuple[str, ...], compared: Comparison |
     if not suites:
         yield '  <testsuite name="check" tests="1" failures="0" errors="0">\n'
         yield '    <testcase name="nothing found" classname="goldenthread.check"></testcase>\n  </testsuite>\n'
-    for code, places in suites.items():
-        yield f'  <testsuite name={attribute(code)} tests="{len(places)}" failures="{failures[code]}" errors="0">\n'
-        for at in places:
-            finding = findings[at]
-            yield case_of(finding, str(finding.severity) in fail)
-        yield "  </testsuite>\n"
+    last = ""
+    cases = ((code, at) for code, places in suites.items() for at in places)
+    for code, at in each_told(cases, total):
+        if code != last:
+            yield "  </testsuite>\n" if last else ""
+            count, failed = len(suites[code]), failures[code]
+            yield f'  <testsuite name={attribute(code)} tests="{count}" failures="{failed}" errors="0">\n'
+            last = code
+        finding = findings[at]
+        yield case_of(finding, str(finding.severity) in fail)
+    yield "  </testsuite>\n" if last else ""
     yield "</testsuites>\n"

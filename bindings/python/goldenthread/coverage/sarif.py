@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from goldenthread import _core
+from goldenthread.base.progress import each_told
 from goldenthread.coverage.reports import listed, rule_of
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def results(
 
     index = {rule["id"]: at for at, rule in enumerate(rules)}
     new = set(compared.new) if compared is not None else set()
-    for at, finding in enumerate(findings):
+    for at, finding in enumerate(each_told(findings, len(findings))):
         rule = rule_of(finding.code, finding.rule)
         result: dict[str, Any] = {
             "ruleId": rule,

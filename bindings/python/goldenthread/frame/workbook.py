@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread import _core
 from goldenthread.base.errors import ArgumentError, FileError
+from goldenthread.base.progress import each_told
 from goldenthread.base.words import STATUSES
 from goldenthread.frame.column import Column
 
@@ -157,7 +158,7 @@ class Workbook:
             self._text(sheet, 0, 0, banner, {"bold": True, "font_size": 14}, name)
         sheet.freeze_panes(top + 1, min(1, len(columns)))
         heading = {"bold": True, "bottom": 1, "bg_color": "#e8eef4", "valign": "top", "text_wrap": True}
-        for at, column in enumerate(columns):
+        for at, column in enumerate(each_told(columns, len(columns))):
             self._text(sheet, top, at, column.heading, heading, name)
             sheet.set_column(at, at, column.width or _width(column), self.style(**_look(column.kind)))
             if column.note:

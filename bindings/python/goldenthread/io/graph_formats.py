@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.base.documented import NOT_WRITTEN, UNKNOWN_ELEMENT, documented
+from goldenthread.base.progress import each_told
 from goldenthread.base.written import written
 from goldenthread.io.xml_text import TextWithFindings
 
@@ -217,7 +218,9 @@ def _needed(module: str, method: str) -> Any:
 
 
 def _known_rows(table: Frame) -> list[dict[str, Any]]:
-    return [{name: cell for name, cell in row.items() if cell is not None} for row in table.rows()]
+    return [
+        {name: cell for name, cell in row.items() if cell is not None} for row in each_told(table.rows(), len(table))
+    ]
 
 
 def _joined(plan: BasePlan) -> list[tuple[int, tuple[int, int]]]:
