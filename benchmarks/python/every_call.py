@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from generated_council import DIRECTORATES, generated_council
+from generated_council import generated_council
 
 import goldenthread as gt
 
@@ -194,7 +194,7 @@ _MODEL = {
         lambda c: c.plan.with_replaced(elements=[{"id": "A3", "kind": "Action", "title": "Build"}])
     ),
     "Plan.with_objectives": call(lambda c: c.plan.with_objectives(c.objectives)),
-    "Plan.with_return": call(lambda c: c.plan.with_return(c.sheet_file, mapping=MAPPING)),
+    "Plan.with_return": call(lambda c: c.plan.with_return(c.sheet_file, mapping=MAPPING, returned=AS_OF)),
     "Plan.shown_to": call(lambda c: c.plan.shown_to("public")),
     "Plan.table": call(lambda c: c.plan.table("elements")),
     "Plan.contents": of_fresh(lambda plan: plan.contents, Council.fresh_plan),
@@ -225,6 +225,7 @@ _TRACE = {
     "Plan.out_of_sight": call(lambda c: c.plan.out_of_sight()),
     "Plan.sight_by": call(lambda c: c.plan.sight_by("party")),
     "LineOfSightReport.share": of_fresh(lambda report: report.share, lambda c: c.plan.line_of_sight_report()),
+    "ShownAnswer.shown_to": of_fresh(lambda answer: answer.shown_to("public"), lambda c: c.plan.line_of_sight_report()),
     "LinesOfSight.count": call(lambda c: c.plan.lines_of_sight(c.last).count),
     "LinesOfSight.to_dot": call(lambda c: c.plan.lines_of_sight(c.last).to_dot()),
 }
@@ -244,6 +245,13 @@ _COVERAGE = {
     "Findings.totals": of_fresh(lambda found: found.totals, lambda c: c.plan.check()),
     "Findings.sorts": of_fresh(lambda found: found.sorts, lambda c: c.plan.check()),
     "Findings.identities": of_fresh(lambda found: found.identities(), lambda c: c.plan.check()),
+    "CoverageReport.shallow_share": of_fresh(lambda report: report.shallow_share, lambda c: c.plan.coverage()),
+    "CoverageReport.deep_any_share": of_fresh(lambda report: report.deep_any_share, lambda c: c.plan.coverage()),
+    "CoverageReport.deep_all_share": of_fresh(lambda report: report.deep_all_share, lambda c: c.plan.coverage()),
+    "LensCoverage.words": of_fresh(lambda found: found.words, lambda c: c.plan.lens_coverage()),
+    "Matrix.to_numpy": call(lambda c: c.matrix.to_numpy()),
+    "Findings.shown_to": of_fresh(lambda found: found.shown_to("public"), lambda c: c.plan.check()),
+    "Findings.severity_names": of_fresh(lambda found: list(found.severity_names()), lambda c: c.plan.check()),
     "Findings.letter": call(lambda c: c.findings.letter(c.party)),
     "Findings.letters": call(lambda c: c.findings.letters("directorate")),
     "Findings.write_baseline": call(lambda c: c.findings.write_baseline(c.path("baseline.json"))),
@@ -274,12 +282,20 @@ _ROLLUP = {
     "Rollup.effective_weight": call(lambda c: c.result.effective_weight(c.last, c.top)),
     "Rollup.live": call(lambda c: c.result.live()),
     "Rollup.plan": call(lambda c: c.result.plan),
+    "WhatIf.removed": of_fresh(lambda found: found.removed, lambda c: c.result.what_if(removed=["A1"])),
+    "WhatIf.losing_all_support": of_fresh(
+        lambda found: found.losing_all_support, lambda c: c.result.what_if(removed=["A1"])
+    ),
+    "WhatIf.losing_some_support": of_fresh(
+        lambda found: found.losing_some_support, lambda c: c.result.what_if(removed=["A1"])
+    ),
+    "WhatIf.crossing": of_fresh(lambda found: found.crossing, lambda c: c.result.what_if(removed=["A1"])),
     "RollupSeries.element": call(lambda c: c.series.element(c.top)),
     "RollupSeries.shown_to": call(lambda c: c.series.shown_to("public")),
     "RollupSeries.tallies": of_fresh(lambda series: series.tallies, Council.fresh_series),
     "RollupSeries.scores": of_fresh(lambda series: series.scores, Council.fresh_series),
     "LiveRollup.add": Call(
-        lambda c, live: live.add(elements=[{"id": "NEW", "kind": "Action", "title": "New"}]), Council.live
+        lambda _, live: live.add(elements=[{"id": "NEW", "kind": "Action", "title": "New"}]), Council.live
     ),
     "LiveRollup.update": Call(lambda c, live: live.update(c.action, AS_OF, progress=0.7), Council.live),
     "LiveRollup.observe": Call(lambda c, live: live.observe(c.measure, "2025-09", 50.0), Council.live),
@@ -353,6 +369,15 @@ _COMPARE = {
     "PlanComparison.series": of_fresh(lambda found: found.series, lambda c: gt.compare(c.plan, c.changed)),
     "PlanComparison.only": call(lambda c: c.compared.only("removed")),
     "RollupComparison.to_html": of_fresh(lambda found: found.to_html(), lambda c: c.result.compare(c.earlier)),
+    "RollupComparison.better": of_fresh(lambda found: found.better, lambda c: c.result.compare(c.earlier)),
+    "RollupComparison.newly_known": of_fresh(lambda found: found.newly_known, lambda c: c.result.compare(c.earlier)),
+    "RollupComparison.no_longer_known": of_fresh(
+        lambda found: found.no_longer_known, lambda c: c.result.compare(c.earlier)
+    ),
+    "RollupComparison.redefined": of_fresh(lambda found: found.redefined, lambda c: c.result.compare(c.earlier)),
+    "ReturnComparison.to_text": of_fresh(
+        lambda found: found.to_text(), lambda c: gt.compare_return(c.plan, c.sheet_file, mapping=MAPPING)
+    ),
     "RollupComparison.worse": of_fresh(lambda found: found.worse, lambda c: c.result.compare(c.earlier)),
 }
 
@@ -365,6 +390,9 @@ _VIEWS = {
     "Rollup.trend": call(lambda c: c.result.trend(c.measure)),
     "Rollup.icicle": call(lambda c: c.result.icicle()),
     "ElementOverTime.drawing": call(lambda c: c.series.element(c.top).drawing()),
+    "Pages.to_html": Call(
+        lambda c, pages: pages.to_html(c.path("pages")), lambda c: c.result.performance_reports("directorate")
+    ),
     "Page.to_html": call(lambda c: c.result.performance_report().to_html()),
     "Page.to_word": call(lambda c: c.result.plan_on_a_page().to_word(c.path("page.docx"))),
     "Page.to_workbook": call(lambda c: c.result.plan_on_a_page().to_workbook(c.path("page.xlsx"))),
@@ -400,4 +428,34 @@ CALLS: dict[str, Call] = {
     **_MODEL, **_TRACE, **_COVERAGE, **_ROLLUP, **_REPORTING, **_COMPARE, **_VIEWS, **_IO,
 }  # fmt: skip
 
-assert len(DIRECTORATES) > 1
+# Classes of which no call looks at more than one thing, a line, a page or a list of words.
+SHORT_CLASSES = frozenset(
+    {
+        "CoverageShare", "DatedAnswer", "Document", "Drawing", "Element", "ElementResult", "Finding", "FiscalCalendar",
+        "Framework", "GraphArrays", "HouseStyle", "LevelGraph", "Mapping", "MatrixTotal", "NotChecked", "Path",
+        "Period", "Place", "ReadLimits", "StructureFigures", "Tally", "ThreadBreak", "ThreadDrawing", "__version__",
+    }
+)  # fmt: skip
+
+# Other calls that look at no more, or hand on what is there.
+SHORT = frozenset(
+    {
+        "DirectionsOfTravel.percent", "ElementOverTime.shown_to", "Elements.at", "Findings.count",
+        "Findings.not_checked", "Findings.path", "Frame.columns", "Frame.title", "GroupedRollup.group",
+        "LensCoverage.links", "LensCoverage.share", "LensCoverage.stated_share", "LineOfSightReport.line",
+        "LinesOfSight.count_saturated", "LinesOfSight.elements", "LinesOfSight.summary", "LiveRollup.as_of",
+        "LiveRollup.sweeps", "Matrix.at", "Matrix.column_share", "Matrix.column_totals", "Matrix.direct_column_share",
+        "Matrix.direct_row_share", "Matrix.empty_columns", "Matrix.empty_rows", "Matrix.row_share",
+        "Matrix.row_totals", "Matrix.total", "Money.without_money", "Money.without_priority", "Pages.items",
+        "Pages.keys", "Pages.values", "Plan.areas", "Plan.as_of", "Plan.body", "Plan.elements", "Plan.findings",
+        "Plan.framework", "Plan.justifications", "Plan.links", "Plan.measures", "Plan.observations", "Plan.period",
+        "Plan.source", "Plan.targets", "Plan.title", "Plan.updates", "PlanComparison.as_of_after",
+        "PlanComparison.as_of_before", "PlanComparison.is_same", "ProposalReview.proposal",
+        "ProposalReview.serving_none", "ReturnComparison.counts", "ReturnComparison.is_same",
+        "ReturnComparison.lines", "RiskRegister.risk", "Rollup.completeness", "Rollup.reason_codes", "Rollup.scores",
+        "Rollup.standings", "Rollup.status_codes", "Rollup.worst_codes", "RollupSeries.completeness",
+        "RollupSeries.dates", "RollupSeries.plan", "RollupSeries.reason_codes", "RollupSeries.rollups",
+        "RollupSeries.status_codes", "RollupSeries.worst_codes", "benchmark", "council_framework", "default_threads",
+        "parse_date", "parse_period", "progress_bar", "report_progress", "workbook_template",
+    }
+)  # fmt: skip

@@ -12,6 +12,9 @@ import goldenthread as gt
 
 PROJECT = Path(__file__).parents[3]
 SIZE, OBJECTIVES = 3_000, 2_000
+LIMIT = 0.2
+# A class that is split over the floors is known by its public name.
+PUBLIC = {"RollsUp": "Plan", "ShortWays": "Plan"}
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +34,7 @@ def public_calls():
                 home = next((base for base in thing.__mro__ if attribute in vars(base)), None)
                 if attribute.startswith("_") or home is None or not home.__module__.startswith("goldenthread"):
                     continue
-                # A class that is split over the floors is known by its public name.
-                found.add(f"{home.__name__.removeprefix('Base')}.{attribute}")
+                found.add(f"{PUBLIC.get(home.__name__, home.__name__.removeprefix('Base'))}.{attribute}")
     return found
 
 
@@ -52,7 +54,7 @@ def told(council, call):
     return shares
 
 
-class Stop(Exception):
+class StopError(Exception):
     pass
 
 
@@ -64,10 +66,10 @@ def make_and_stop(council, call, number):
         nonlocal reports
         reports += 1
         if reports == number:
-            raise Stop
+            raise StopError
 
     ready = call.ready(council)
-    with gt.report_progress(stop, every=0), pytest.raises(Stop):
+    with gt.report_progress(stop, every=0), pytest.raises(StopError):
         call.make(council, ready)
 
 
@@ -101,9 +103,39 @@ def test_a_call_that_is_stopped_changes_nothing(council, name):
         assert council.plan.roll_up("2025-09-30").to_csv() == before
 
 
-class TestCtrlC:
-    """The time is the processor's, so that what else the machine does is not counted."""
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="signals are of another kind there")
+@pytest.mark.parametrize("name", sorted(documented()))
+def test_ctrl_c_ends_a_call(council, name):
+    call = CALLS[name]
+    call.make(council, call.ready(council))
+    ready = call.ready(council)
+    begun = time.process_time()
+    call.make(council, ready)
+    # The time is the processor's, so that what else the machine does is not counted.
+    half = max((time.process_time() - begun) / 2, 0.001)
+    ready = call.ready(council)
+    handler = signal.signal(signal.SIGPROF, signal.default_int_handler)
+    begun = time.process_time()
+    try:
+        signal.setitimer(signal.ITIMER_PROF, half)
+        with gt.report_progress(lambda _: None, every=0):
+            call.make(council, ready)
+        while time.process_time() - begun < 10 * half + 1:
+            pass  # it took less time than before
+        pytest.fail("the signal did not come")
+    except KeyboardInterrupt:
+        assert time.process_time() - begun - half < LIMIT
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, handler)
 
-    @pytest.fixture(scope="class")
-    def largest(self):
-        return Council(30_000, 10_000)
+
+def test_the_benchmark_interrupts_each_call():
+    script = PROJECT / "benchmarks" / "python" / "stopping.py"
+    sizes = ["--elements", "400", "--objectives", "300", "--least", "0", "--calls", "impact|to_csv|Rollup.money"]
+    done = subprocess.run(
+        [sys.executable, script, *sizes], capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+    assert done.stderr == ""
+    rows = [line.split(" | ") for line in done.stdout.splitlines() if line.startswith("| ") and "call" not in line]
+    assert [row[0] for row in rows] == ["| Plan.impact", "| ProposalReview.impact", "| Rollup.money", "| Frame.to_csv"]
