@@ -3,6 +3,10 @@
 import enum
 import inspect
 import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
