@@ -28,7 +28,7 @@ std::vector<Cell> cells_at(const Cells& cells, const std::vector<ElementIndex>& 
   return made;
 }
 
-Frame figures_of_elements(const Rollup& result, const std::vector<ElementIndex>& rows) {
+Frame figures_of_elements(const Rollup& result, const std::vector<ElementIndex>& rows, const Progress& progress) {
   const Plan& plan = result.graph().plan();
   const ElementColumns elements{plan, rows};
   const std::vector<std::string> words{detail::status_names.begin(), detail::status_names.end()};
@@ -39,7 +39,8 @@ Frame figures_of_elements(const Rollup& result, const std::vector<ElementIndex>&
   made.add({"score", cells_at<double>(result.scores(), rows)});
   made.add({"completeness", cells_at<double>(result.completeness(), rows)});
   made.add(FrameColumn::words("worst", cells_at<std::uint8_t>(result.worst(), rows), words));
-  made.add({"owners", owner_texts(*result.state().at, rows)});
+  made.add({"owners", owner_texts(*result.state().at, rows, progress.part(0.2, 0.7))});
+  result.make_tallies(progress.part(0.7, 1));
   const std::span<const Tally> tallies = result.tallies();
   for (std::size_t status = 0; status < status_count; ++status)
     made.add(frame_column(words[status], rows, [=](ElementIndex row) { return tallies[row].counts[status]; }));
@@ -48,12 +49,12 @@ Frame figures_of_elements(const Rollup& result, const std::vector<ElementIndex>&
 
 }  // namespace
 
-Frame frame(const Rollup& result, const ReportTable& table) {
+Frame frame(const Rollup& result, const ReportTable& table, const Progress& progress) {
   return std::visit(
       [&](const auto& content) {
         using Content = std::remove_cvref_t<decltype(content)>;
         if constexpr (std::is_same_v<Content, std::vector<ElementIndex>>)
-          return figures_of_elements(result, content).titled(table.title);
+          return figures_of_elements(result, content, progress).titled(table.title);
         else if constexpr (std::is_same_v<Content, GroupedRollup>)
           return frame(content).titled(table.title);
         else
@@ -62,12 +63,13 @@ Frame frame(const Rollup& result, const ReportTable& table) {
       table.content);
 }
 
-Frame frame(const Rollup& asked, const Report& made, std::size_t table) {
+Frame frame(const Rollup& asked, const Report& made, std::size_t table, const Progress& progress) {
   if (table >= made.tables.size())
     throw ArgumentError("there is no table " + std::to_string(table) + " in a report of " +
                         counted(made.tables.size(), "table"));
   const Rollup& result = made.result ? *made.result : asked;
-  return shown_to(result, frame(result, made.tables[table]), made.shown_to);
+  const Frame whole = frame(result, made.tables[table], progress.part(0, 0.4));
+  return shown_to(result, whole, made.shown_to, progress.part(0.4, 1));
 }
 
 std::vector<std::string> heading(const Rollup& asked, const Report& made) {

@@ -89,9 +89,19 @@ Frame frame(const Rollup& result) {
   return made;
 }
 
-Frame frame(const Rollup& result, std::span<const ElementIndex> rows) {
-  Frame made = frame(result).take(std::vector<std::size_t>(rows.begin(), rows.end())).titled("Selected results");
-  return std::move(made.add({"owners", owner_texts(*result.state().at, rows)}));
+Frame frame(const Rollup& result, std::span<const ElementIndex> rows, const Progress& progress) {
+  progress.at(0);
+  const Frame all = frame(result);
+  const std::vector<std::size_t> places(rows.begin(), rows.end());
+  Frame made{"Selected results", rows.size(), all.calendar()};
+  made.label_statuses(all.status_labels());
+  for (const FrameColumn& column : all.columns()) {
+    const std::vector<std::string> name{column.name()};
+    made.add(all.pick(name).take(places).columns().front());
+    progress.at(0.5 * static_cast<double>(made.columns().size()) / static_cast<double>(all.columns().size()));
+  }
+  made.add({"owners", owner_texts(*result.state().at, rows, progress.part(0.5, 1))});
+  return made;
 }
 
 namespace {

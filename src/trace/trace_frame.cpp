@@ -64,7 +64,9 @@ std::string to_string(const SinglePointsOfFailure& found, const Plan& plan) {
   return printable_lines(text);
 }
 
-std::vector<std::string> owner_texts(const PlanAt& at, std::span<const ElementIndex> elements) {
+std::vector<std::string> owner_texts(const PlanAt& at, std::span<const ElementIndex> elements,
+                                     const Progress& progress) {
+  progress.at(0);
   std::vector<std::string> texts(elements.size());
   const auto name = [&](std::size_t i, ElementIndex owner) {
     (texts[i] += texts[i].empty() ? "" : "; ") += at.plan().id(owner);
@@ -73,25 +75,29 @@ std::vector<std::string> owner_texts(const PlanAt& at, std::span<const ElementIn
   if (elements.size() <= few) {
     for (std::size_t i = 0; i < elements.size(); ++i)
       for (const ElementIndex owner : owners(at, elements[i])) name(i, owner);
+    progress.at(1);
     return texts;
   }
-  const Owners all(at);
+  const Owners all(at, Inherited::nearest, progress.part(0, 0.6));
+  const Progress rest = progress.part(0.6, 1);
   for (std::size_t i = 0; i < elements.size(); ++i) {
+    rest.step(i, elements.size());
     ElementIndex last = no_element;
     for (const Owner& owner : all.of(elements[i]))
       if (owner.party != last) name(i, last = owner.party);
   }
+  progress.at(1);
   return texts;
 }
 
-Frame frame(const OutOfSight& found, const PlanAt& at) {
+Frame frame(const OutOfSight& found, const PlanAt& at, const Progress& progress) {
   const ElementColumns elements{at.plan(), found.element};
   const ElementColumns tops{at.plan(), found.top};
   Frame made{"Without a line of sight", found.size()};
   return made.add(elements.ids())
       .add(elements.kinds())
       .add(elements.titles())
-      .add({"owners", owner_texts(at, found.element)})
+      .add({"owners", owner_texts(at, found.element, progress)})
       .add(tops.ids("top"))
       .add(tops.titles("top_title"))
       .add({"length", found.length});

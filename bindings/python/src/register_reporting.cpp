@@ -89,13 +89,18 @@ void register_duties(py::module_& module) {
 
 /// What a table of a report holds: a frame of elements, or an answer; for an audience always a frame.
 py::object content_of(const Answer<Report>& made, std::size_t at) {
-  if (made.found.shown_to != Audience::exempt) return py::cast(frame(made.result, made.found, at));
+  const Progress progress = interruptible();
+  const auto made_frame = [&](const auto&... of) {
+    const py::gil_scoped_release unlocked;
+    return frame(made.result, of..., progress);
+  };
+  if (made.found.shown_to != Audience::exempt) return py::cast(made_frame(made.found, at));
   const ReportTable& table = made.found.tables.at(at);
   return std::visit(
       [&](const auto& content) -> py::object {
         using Content = std::decay_t<decltype(content)>;
         if constexpr (std::is_same_v<Content, std::vector<ElementIndex>>)
-          return py::cast(frame(made.result, table));
+          return py::cast(made_frame(table));
         else if constexpr (std::is_same_v<Content, GroupedRollup>)
           return py::cast(content);
         else

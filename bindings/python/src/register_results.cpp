@@ -29,7 +29,8 @@ void register_results(py::module_& module) {
                                      .overridden = overridden,
                                      .elements = elements};
         const py::gil_scoped_release unlocked;
-        return frame(result, select_results(result, wanted, interruptible()));
+        const Progress progress = interruptible();
+        return frame(result, select_results(result, wanted, progress.part(0, 0.5)), progress.part(0.5, 1));
       },
       py::arg("elements"), py::arg("statuses"), py::arg("worst"), py::arg("reported"), py::arg("computed"),
       py::arg("leaf"), py::arg("overridden"));

@@ -306,7 +306,7 @@ void register_trace(py::module_& module) {
             std::vector<std::string> all;
             {
               const py::gil_scoped_release unlocked;
-              all = owner_texts({handle.graph(), as_of}, rows);
+              all = owner_texts({handle.graph(), as_of}, rows, interruptible());
             }
             py::list made(all.size());
             for (std::size_t i = 0; i < all.size(); ++i) made[i] = text_or_none(all[i]);
@@ -317,7 +317,8 @@ void register_trace(py::module_& module) {
           "out_of_sight",
           [](const PlanHandle& handle, const Selection& count, Date as_of) {
             const PlanAt at{handle.graph(), as_of};
-            return frame(out_of_sight(at, count, interruptible()), at);
+            const Progress progress = interruptible();
+            return frame(out_of_sight(at, count, progress.part(0, 0.6)), at, progress.part(0.6, 1));
           },
           py::arg("count"), py::arg("as_of"), Unlocked())
       .def(

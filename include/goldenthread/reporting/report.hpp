@@ -85,9 +85,12 @@ struct ReportOptions {
 
 /// One table of it under its title; of elements with their figures: id, title, status, score, completeness, worst,
 /// owners, and a count of distinct leaves for each status.
-[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const ReportTable& table);
-/// The same of a report, as its audience may see it. Throws ArgumentError if it has no such table.
-[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Report& made, std::size_t table);
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const ReportTable& table,
+                                           const Progress& progress = {});
+/// The same of a report, as its audience may see it. `progress` receives the progress, and can stop the call. Throws
+/// ArgumentError if it has no such table.
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Report& made, std::size_t table,
+                                           const Progress& progress = {});
 
 /// The lines at the top: title and period, whom it is for, who reads it, who may see it where that is not everybody
 /// within, and the tally.

@@ -55,7 +55,8 @@ struct Judgements {
 [[nodiscard]] GOLDENTHREAD_API Judgements judgements(const Rollup& result);
 
 /// The roll-up's frame with these rows alone, in that order, and a column of their owners.
-[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, std::span<const ElementIndex> rows);
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, std::span<const ElementIndex> rows,
+                                           const Progress& progress = {});
 
 /// What an audience may see of the results, as frame(result) has them: rows above it are left out, and to the public an
 /// officer is a post. The score of a measure whose figure must not be told, and those of everything above it, are

@@ -69,7 +69,8 @@ class GOLDENTHREAD_API Owners {
 
 /// For each element the ids of its owners, with "; " between.
 [[nodiscard]] GOLDENTHREAD_API std::vector<std::string> owner_texts(const PlanAt& at,
-                                                                    std::span<const ElementIndex> elements);
+                                                                    std::span<const ElementIndex> elements,
+                                                                    const Progress& progress = {});
 
 }  // namespace v0
 }  // namespace goldenthread

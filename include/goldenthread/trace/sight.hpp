@@ -38,7 +38,7 @@ struct OutOfSight {
                                                        const Progress& progress = {});
 
 /// id, kind, title, owners, top, top_title, length.
-[[nodiscard]] GOLDENTHREAD_API Frame frame(const OutOfSight& found, const PlanAt& at);
+[[nodiscard]] GOLDENTHREAD_API Frame frame(const OutOfSight& found, const PlanAt& at, const Progress& progress = {});
 
 /// A line for each, and where its thread breaks.
 [[nodiscard]] GOLDENTHREAD_API std::string to_string(const OutOfSight& found, const Plan& plan);
