@@ -29,6 +29,7 @@ std::vector<Cell> cells_at(const Cells& cells, const std::vector<ElementIndex>& 
 }
 
 Frame figures_of_elements(const Rollup& result, const std::vector<ElementIndex>& rows, const Progress& progress) {
+  progress.at(0);
   const Plan& plan = result.graph().plan();
   const ElementColumns elements{plan, rows};
   const std::vector<std::string> words{detail::status_names.begin(), detail::status_names.end()};
@@ -44,6 +45,7 @@ Frame figures_of_elements(const Rollup& result, const std::vector<ElementIndex>&
   const std::span<const Tally> tallies = result.tallies();
   for (std::size_t status = 0; status < status_count; ++status)
     made.add(frame_column(words[status], rows, [=](ElementIndex row) { return tallies[row].counts[status]; }));
+  progress.at(1);
   return made;
 }
 

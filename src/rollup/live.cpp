@@ -277,11 +277,8 @@ std::unique_ptr<LiveRollup::State> LiveRollup::begun(const Graph& graph, const R
 }
 
 LiveRollup::LiveRollup(const Graph& graph, const RollUpOptions& options) : state_(begun(graph, options)) {}
-LiveRollup::LiveRollup(const Rollup& result, const Progress& progress) {
-  progress.at(0);
-  std::shared_ptr<Rollup::State> prepared = detail::prepare_like(result);
-  progress.at(0.6);
-  state_ = std::make_unique<State>(std::move(prepared));
+LiveRollup::LiveRollup(const Rollup& result, const Progress& progress)
+    : state_(std::make_unique<State>(detail::prepare_like(result, progress))) {
   progress.at(1);
 }
 LiveRollup::LiveRollup(LiveRollup&&) noexcept = default;

@@ -177,11 +177,13 @@ std::shared_ptr<Rollup::State> prepare(const Graph& graph, const RollUpOptions& 
   return state;
 }
 
-std::shared_ptr<Rollup::State> prepare_like(const Rollup& result) {
+std::shared_ptr<Rollup::State> prepare_like(const Rollup& result, const Progress& progress) {
   const Rollup::State& like = result.state();
   RollUpOptions options = like.options;
   options.as_of = like.as_of;
+  options.progress = progress;
   std::shared_ptr<Rollup::State> state = prepare(like.graph, options);
+  progress.at(0.4);
   state->supposed_scores = like.supposed_scores;
   state->supposed_weights = like.supposed_weights;
   state->removed = like.removed;
@@ -190,6 +192,7 @@ std::shared_ptr<Rollup::State> prepare_like(const Rollup& result) {
   state->patches = like.patches;
   state->withdrawn = like.withdrawn;
   make_thread(*state);
+  progress.at(0.8);
   return state;
 }
 

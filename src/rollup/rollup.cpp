@@ -70,7 +70,9 @@ std::span<const Tally> Rollup::tallies() const& {
 void Rollup::make_tallies(const Progress& progress) const {
   const State& state = *state_;
   if (state.has_tallies) return;
+  progress.at(0);
   std::vector<Tally> made = state.swept_tallies(progress);
+  progress.at(1);
   std::call_once(state.tallied, [&] {
     state.tallies = std::move(made);
     state.has_tallies = true;

@@ -144,7 +144,7 @@ void take_known(Rollup::State& state, Known known, std::optional<Known> known_va
 bool take_thread(Rollup::State& state, const Rollup::State* like);
 
 /// The same for what a roll-up was made of, with all that was supposed for it.
-[[nodiscard]] std::shared_ptr<Rollup::State> prepare_like(const Rollup& result);
+[[nodiscard]] std::shared_ptr<Rollup::State> prepare_like(const Rollup& result, const Progress& progress = {});
 
 /// The same for the graph of a later plan, to which elements and links came, or from which some went, at a date.
 [[nodiscard]] std::shared_ptr<Rollup::State> prepare_on(const Graph& graph, const Rollup::State& like, Date as_of);
