@@ -278,7 +278,12 @@ std::unique_ptr<LiveRollup::State> LiveRollup::begun(const Graph& graph, const R
 
 LiveRollup::LiveRollup(const Graph& graph, const RollUpOptions& options) : state_(begun(graph, options)) {}
 LiveRollup::LiveRollup(const Rollup& result, const Progress& progress)
-    : state_(std::make_unique<State>(detail::prepare_like(result, progress))) {
+    : state_(std::make_unique<State>([&] {
+        std::shared_ptr<Rollup::State> prepared = detail::prepare_like(result, progress.part(0, 0.6));
+        prepared->options.progress = progress.part(0.6, 1);
+        return prepared;
+      }())) {
+  state_->rollup->options.progress = {};
   progress.at(1);
 }
 LiveRollup::LiveRollup(LiveRollup&&) noexcept = default;
