@@ -180,8 +180,8 @@ std::vector<Effect> effects_of(const Rollup::State& before, const Rollup::State&
 }  // namespace
 
 WhatIf what_if(const Rollup& result, const Changes& changes, const Progress& progress) {
-  progress.at(0);
   const std::shared_ptr<Rollup::State> state = detail::prepare_like(result, progress.part(0, 0.2));
+  progress.at(0.2);
   const Plan& plan = state->plan();
   take_scores(*state, changes.scores);
   take_weights(*state, changes.weights);
