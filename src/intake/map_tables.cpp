@@ -41,8 +41,10 @@ MappedTables Mapper::run(const Progress& whole) {
   for_parts(whole, 0.4, 0.6, [this](SourcePart& part) { add_links(part); });
   whole.at(0.6);
   compare_names();
-  for_parts(whole, 0.6, 0.7, [this](SourcePart& part) { add_figures(part); });
-  for_parts(whole, 0.7, 0.8, [this](SourcePart& part) { add_updates(part); });
+  for_parts(whole, 0.6, 0.8, [this](SourcePart& part) {
+    add_figures(part);
+    add_updates(part);
+  });
   for_parts(whole, 0.8, 0.9, [this](SourcePart& part) { add_elements(part); });
   for_parts(whole, 0.9, 1, [this](SourcePart& part) { add_measures(part); });
   whole.at(1);
