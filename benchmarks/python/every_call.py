@@ -103,9 +103,9 @@ class Council:
 
     @functools.cached_property
     def sheet_file(self) -> Path:
-        """The same as a CSV file."""
+        """Some of it as a CSV file."""
         path = self.folder / "returned.csv"
-        rows = zip(*self.sheet.values(), strict=True)
+        rows = list(zip(*self.sheet.values(), strict=True))[:500]
         path.write_text("\n".join([",".join(self.sheet), *(",".join(row) for row in rows)]), encoding="utf-8")
         return path
 
@@ -394,8 +394,8 @@ _VIEWS = {
         lambda c, pages: pages.to_html(c.path("pages")), lambda c: c.result.performance_reports("directorate")
     ),
     "Page.to_html": call(lambda c: c.result.performance_report().to_html()),
-    "Page.to_word": call(lambda c: c.result.plan_on_a_page().to_word(c.path("page.docx"))),
-    "Page.to_workbook": call(lambda c: c.result.plan_on_a_page().to_workbook(c.path("page.xlsx"))),
+    "Page.to_word": call(lambda c: c.findings.letter(c.party).to_word(c.path("page.docx"))),
+    "Page.to_workbook": call(lambda c: c.findings.letter(c.party).to_workbook(c.path("page.xlsx"))),
 }
 
 _IO = {
