@@ -71,7 +71,7 @@ PlanComparison compare(const Plan& before, const Plan& after, const ComparePlans
     progress.at(0.5);
     const LinkSets links_after(state->side_after, state->matching, types, LinkSets::Of::after);
     progress.at(0.6);
-    detail::find_changes(*state, links_before, links_after, types, options.ignored);
+    detail::find_changes(*state, links_before, links_after, types, options.ignored, progress.part(0.6, 0.8));
   }
   progress.at(0.8);
   state->left_behind = detail::find_left_behind(*state);

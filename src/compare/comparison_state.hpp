@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/compare/compare_plans.hpp>
 
 #include "link_sets.hpp"
@@ -67,7 +68,7 @@ namespace detail {
 
 /// Finds the rows of a comparison, of which the plans are matched.
 void find_changes(PlanComparison::State& state, const LinkSets& before, const LinkSets& after, const LinkTypes& types,
-                  const std::vector<std::string>& ignored);
+                  const std::vector<std::string>& ignored, const Progress& progress = {});
 
 [[nodiscard]] LeftBehind find_left_behind(const PlanComparison::State& state);
 [[nodiscard]] SeriesChanges find_series(const PlanComparison::State& state);

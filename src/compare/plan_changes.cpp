@@ -236,13 +236,18 @@ class Comparer {
 }  // namespace
 
 void find_changes(PlanComparison::State& state, const LinkSets& before, const LinkSets& after, const LinkTypes& types,
-                  const std::vector<std::string>& ignored) {
+                  const std::vector<std::string>& ignored, const Progress& progress) {
   Comparer comparer(state, before, after, types, ignored);
   state.rows.reserve(state.after.size());
   state.changes.reserve(state.after.size());
-  for (ElementIndex row = 0; row < state.after.size(); ++row)
+  const Progress compared = progress.part(0, 0.7);
+  for (ElementIndex row = 0; row < state.after.size(); ++row) {
+    compared.step(row, state.after.size());
     if (state.side_after.has(row)) comparer.compare(row);
+  }
+  const Progress left = progress.part(0.7, 1);
   for (ElementIndex row = 0; row < state.before.size(); ++row) {
+    left.step(row, state.before.size());
     if (!state.side_before.has(row)) continue;
     if (state.matching.after(state.matching.group_before(row)).empty()) comparer.leave_behind(row);
   }
