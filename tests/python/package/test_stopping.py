@@ -15,7 +15,7 @@ from every_call import CALLS, SHORT, SHORT_CLASSES, Council
 import goldenthread as gt
 
 PROJECT = Path(__file__).parents[3]
-SIZE, OBJECTIVES = 3_000, 2_000
+SIZE, OBJECTIVES = 600, 400
 LIMIT = 0.2
 # A class that is split over the floors is known by its public name.
 PUBLIC = {"RollsUp": "Plan", "ShortWays": "Plan"}
