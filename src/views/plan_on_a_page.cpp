@@ -137,8 +137,11 @@ class PlanPage {
     out += "<div class=\"gt-columns\">";
     for (const std::uint8_t kind : used) {
       std::string items;
-      for (const ElementIndex element : elements)
-        if (plan_.kinds()[element] == kind) items += "<li>" + item(element) + "</li>";
+      for (const ElementIndex element : elements) {
+        if (plan_.kinds()[element] != kind) continue;
+        progress_.at(0.5);
+        items += "<li>" + item(element) + "</li>";
+      }
       if (items.empty()) continue;
       out += "<div>";
       add_heading(out, 3, kinds[kind].plural.empty() ? kinds[kind].name + "s" : kinds[kind].plural);
