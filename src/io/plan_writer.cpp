@@ -183,7 +183,9 @@ void give_json_table(const Plan& plan, const Table& table, BlockOut& blocks) {
   out += table.size() == 0 ? "]" : "\n  ]";
 }
 
-void give_json(const Plan& plan, const detail::TakeBytes& take) {
+void give_json(const Plan& plan, const detail::TakeBytes& take, const Progress& progress) {
+  progress.at(0);
+  double share = 0;
   const Framework framework = described(plan);
   JsonOut description = header(plan);
   if (framework == Framework::standard())
@@ -191,6 +193,7 @@ void give_json(const Plan& plan, const detail::TakeBytes& take) {
   else
     description.add("framework", detail::framework_to_json(framework));
   BlockOut blocks{[&](std::string_view text) {
+    progress.at(share);
     detail::check_text("JSON", text);
     return take(text);
   }};
@@ -198,15 +201,20 @@ void give_json(const Plan& plan, const detail::TakeBytes& take) {
   blocks.text().resize(blocks.text().size() - 2);
   for (const TableSchema& schema : table_schemas()) {
     const Table& table = plan.table(schema.id);
+    share = static_cast<double>(schema.id) / static_cast<double>(table_count);
+    progress.at(share);
     if (table.size() != 0 || schema.id == TableId::elements) give_json_table(plan, table, blocks);
   }
   blocks.text() += "\n}\n";
   blocks.flush();
+  progress.at(1);
 }
 
 }  // namespace
 
-void detail::write_plan_folder(const Plan& plan, const std::filesystem::path& path, const BeforeStep& before) {
+void detail::write_plan_folder(const Plan& plan, const std::filesystem::path& path, const BeforeStep& before,
+                               const Progress& progress) {
+  progress.at(0);
   detail::check_names(plan, true);
   std::vector<std::string> names = detail::table_files();
   const std::vector<std::string> tables = names;
@@ -234,9 +242,11 @@ void detail::write_plan_folder(const Plan& plan, const std::filesystem::path& pa
       gone.push_back(name);
       continue;
     }
+    const double share = static_cast<double>(schema.id) / static_cast<double>(table_count);
     detail::TextDigest digest;
     folder.add(name, [&](const detail::TakeBytes& take) {
       BlockOut blocks{[&](std::string_view text) {
+        progress.at(share);
         detail::check_text(name, text);
         digest.add(text);
         return take(text);
@@ -250,25 +260,27 @@ void detail::write_plan_folder(const Plan& plan, const std::filesystem::path& pa
   const std::string text = description.write() + '\n';
   detail::check_text(detail::description_file, text);
   folder.add(std::string{detail::description_file}, text);
+  progress.at(1);
   folder.commit(gone);
 }
 
-void write_plan(const Plan& plan, const std::filesystem::path& path) {
+void write_plan(const Plan& plan, const std::filesystem::path& path, const Progress& progress) {
   if (!detail::is_json_file(path)) {
-    detail::write_plan_folder(plan, path);
+    detail::write_plan_folder(plan, path, {}, progress);
     return;
   }
   detail::check_names(plan, false);
-  detail::write_one_file(path, [&](const detail::TakeBytes& take) { give_json(plan, take); });
+  detail::write_one_file(path, [&](const detail::TakeBytes& take) { give_json(plan, take, progress); });
 }
 
-std::string write_plan_json(const Plan& plan) {
+std::string write_plan_json(const Plan& plan, const Progress& progress) {
   detail::check_names(plan, false);
   std::string out;
-  give_json(plan, [&](std::string_view text) {
+  const auto take = [&](std::string_view text) {
     out += text;
     return true;
-  });
+  };
+  give_json(plan, take, progress);
   return out;
 }
 

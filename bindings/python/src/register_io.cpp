@@ -216,14 +216,14 @@ void register_io(py::module_& module) {
           "write",
           [](const PlanHandle& handle, const std::string& path) {
             const py::gil_scoped_release unlocked;
-            io::write_plan(handle.plan(), file_path(path));
+            io::write_plan(handle.plan(), file_path(path), interruptible());
           },
           py::arg("path"))
       .def("to_json", [](const PlanHandle& handle) {
         std::string json;
         {
           const py::gil_scoped_release unlocked;
-          json = io::write_plan_json(handle.plan());
+          json = io::write_plan_json(handle.plan(), interruptible());
         }
         return text(json);
       });

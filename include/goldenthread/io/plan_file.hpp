@@ -48,10 +48,10 @@ struct ReadOptions {
 /// Throws FileError if it cannot be written, and leaves what was there as it was, and for the name of a file of
 /// another sort, such as plan.xlsx, which it does not make; ArgumentError where reading could not give back what would
 /// be written.
-GOLDENTHREAD_API void write_plan(const Plan& plan, const std::filesystem::path& path);
+GOLDENTHREAD_API void write_plan(const Plan& plan, const std::filesystem::path& path, const Progress& progress = {});
 
 /// The plan as the text of one JSON file: two spaces a level, and a row of a table on a line.
-[[nodiscard]] GOLDENTHREAD_API std::string write_plan_json(const Plan& plan);
+[[nodiscard]] GOLDENTHREAD_API std::string write_plan_json(const Plan& plan, const Progress& progress = {});
 
 }  // namespace io
 }  // namespace v0

@@ -206,6 +206,7 @@ TEST_CASE("writing can be stopped") {
   const Frame elements = frame(plan, TableId::elements);
   CHECK(stop_three_times([&](const Progress& progress) { return to_csv(elements, progress); }) > 2);
   CHECK(stop_three_times([&](const Progress& progress) { return to_json_lines(elements, progress); }) > 2);
+  CHECK(stop_three_times([&](const Progress& progress) { return io::write_plan_json(plan, progress); }) > 8);
   CHECK(stop_three_times([&](const Progress& progress) { return io::write_dot(at, {}, progress); }) > 4);
   CHECK(stop_three_times([&](const Progress& progress) { return io::write_mermaid(at, {}, progress); }) > 4);
   CHECK(stop_three_times([&](const Progress& progress) {
