@@ -156,6 +156,10 @@ class Council:
         live.update(self.action, AS_OF, progress=0.5)
         return live
 
+    def close(self) -> None:
+        """Remove the files that calls wrote."""
+        self._kept.cleanup()
+
     def path(self, name: str) -> Path:
         """A file to write."""
         return self.folder / name

@@ -77,6 +77,7 @@ def main() -> int:
         too_long += took > LIMIT
         print(f"| {name} | {whole:.2f} | {took:.3f}{' !' if took > LIMIT else ''} |", flush=True)
         gc.collect()
+    council.close()
     print(f"\nLonger than {LIMIT} s: {too_long}")
     return 1 if too_long else 0
 

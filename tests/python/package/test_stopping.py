@@ -23,7 +23,9 @@ PUBLIC = {"RollsUp": "Plan", "ShortWays": "Plan"}
 
 @pytest.fixture(scope="module")
 def council():
-    return Council(SIZE, OBJECTIVES)
+    made = Council(SIZE, OBJECTIVES)
+    yield made
+    made.close()
 
 
 def public_calls():
@@ -142,4 +144,4 @@ def test_the_benchmark_interrupts_each_call():
     )
     assert done.stderr == ""
     rows = [line.split(" | ") for line in done.stdout.splitlines() if line.startswith("| ") and "call" not in line]
-    assert [row[0] for row in rows] == ["| Plan.impact", "| ProposalReview.impact", "| Rollup.money", "| Frame.to_csv"]
+    assert [row[0] for row in rows] == ["| Plan.impact", "| Rollup.money", "| ProposalReview.impact", "| Frame.to_csv"]
