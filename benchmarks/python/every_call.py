@@ -102,14 +102,6 @@ class Council:
         }
 
     @functools.cached_property
-    def sheet_file(self) -> Path:
-        """Some of it as a CSV file."""
-        path = self.folder / "returned.csv"
-        rows = list(zip(*self.sheet.values(), strict=True))[:500]
-        path.write_text("\n".join([",".join(self.sheet), *(",".join(row) for row in rows)]), encoding="utf-8")
-        return path
-
-    @functools.cached_property
     def objectives(self) -> dict[str, list[Any]]:
         """A table of objectives to attach, one for each tenth action."""
         parents = self.plan.select(kind="Action").ids[::2]
@@ -198,7 +190,6 @@ _MODEL = {
         lambda c: c.plan.with_replaced(elements=[{"id": "A3", "kind": "Action", "title": "Build"}])
     ),
     "Plan.with_objectives": call(lambda c: c.plan.with_objectives(c.objectives)),
-    "Plan.with_return": call(lambda c: c.plan.with_return(c.sheet_file, mapping=MAPPING, returned=AS_OF)),
     "Plan.shown_to": call(lambda c: c.plan.shown_to("public")),
     "Plan.table": call(lambda c: c.plan.table("elements")),
     "Plan.contents": of_fresh(lambda plan: plan.contents, Council.fresh_plan),
@@ -206,7 +197,6 @@ _MODEL = {
     "Elements.to_dot": call(lambda c: c.plan.select(kind="Action").to_dot()),
     "Elements.ids": call(lambda c: c.plan.select(kind="Action").ids),
     "Elements.titles": call(lambda c: c.plan.select(kind="Action").titles),
-    "compare_return": call(lambda c: gt.compare_return(c.plan, c.sheet_file, mapping=MAPPING)),
     "guess_mapping": call(lambda c: gt.guess_mapping(c.sheet)),
     "describe_mapping": call(lambda c: gt.describe_mapping(c.sheet, MAPPING)),
     "mapped_counts": call(lambda c: gt.mapped_counts(c.sheet, MAPPING)),
@@ -379,9 +369,6 @@ _COMPARE = {
         lambda found: found.no_longer_known, lambda c: c.result.compare(c.earlier)
     ),
     "RollupComparison.redefined": of_fresh(lambda found: found.redefined, lambda c: c.result.compare(c.earlier)),
-    "ReturnComparison.to_text": of_fresh(
-        lambda found: found.to_text(), lambda c: gt.compare_return(c.plan, c.sheet_file, mapping=MAPPING)
-    ),
     "RollupComparison.worse": of_fresh(lambda found: found.worse, lambda c: c.result.compare(c.earlier)),
 }
 
@@ -441,7 +428,7 @@ SHORT_CLASSES = frozenset(
     }
 )  # fmt: skip
 
-# Other calls that look at no more, or hand on what is there.
+# Other calls that look at no more, or hand on what is there; and returns, which take as long as somebody's sheet.
 SHORT = frozenset(
     {
         "DirectionsOfTravel.percent", "ElementOverTime.shown_to", "Elements.at", "Findings.count",
@@ -459,7 +446,8 @@ SHORT = frozenset(
         "ReturnComparison.lines", "RiskRegister.risk", "Rollup.completeness", "Rollup.reason_codes", "Rollup.scores",
         "Rollup.standings", "Rollup.status_codes", "Rollup.worst_codes", "RollupSeries.completeness",
         "RollupSeries.dates", "RollupSeries.plan", "RollupSeries.reason_codes", "RollupSeries.rollups",
-        "RollupSeries.status_codes", "RollupSeries.worst_codes", "benchmark", "council_framework", "default_threads",
+        "RollupSeries.status_codes", "RollupSeries.worst_codes", "ReturnComparison.to_text", "benchmark", "compare_return",
+        "Plan.with_return", "council_framework", "default_threads",
         "parse_date", "parse_period", "progress_bar", "report_progress", "workbook_template",
     }
 )  # fmt: skip
