@@ -446,8 +446,8 @@ SHORT = frozenset(
         "ReturnComparison.lines", "RiskRegister.risk", "Rollup.completeness", "Rollup.reason_codes", "Rollup.scores",
         "Rollup.standings", "Rollup.status_codes", "Rollup.worst_codes", "RollupSeries.completeness",
         "RollupSeries.dates", "RollupSeries.plan", "RollupSeries.reason_codes", "RollupSeries.rollups",
-        "RollupSeries.status_codes", "RollupSeries.worst_codes", "ReturnComparison.to_text", "benchmark", "compare_return",
-        "Plan.with_return", "council_framework", "default_threads",
+        "RollupSeries.status_codes", "RollupSeries.worst_codes", "ReturnComparison.to_text", "benchmark",
+        "compare_return", "Plan.with_return", "council_framework", "default_threads",
         "parse_date", "parse_period", "progress_bar", "report_progress", "workbook_template",
     }
 )  # fmt: skip
