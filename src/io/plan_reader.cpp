@@ -14,6 +14,7 @@
 
 #include "files.hpp"
 #include "framework_reader.hpp"
+#include "json_columns.hpp"
 #include "json_document.hpp"
 #include "json_object.hpp"
 #include "json_table.hpp"
@@ -22,7 +23,6 @@
 #include "model/settle_periods.hpp"
 #include "plan_folder.hpp"
 #include "plan_format.hpp"
-#include "quick_json.hpp"
 #include "unicode.hpp"
 
 namespace goldenthread {
@@ -76,8 +76,8 @@ class JsonReader {
     parsed_->text = std::move(text);
     std::array<std::string_view, table_count> tables;
     std::ranges::transform(table_schemas(), tables.begin(), &TableSchema::name);
-    if (auto quick = detail::parse_json_quickly(parsed_->text, tables, options.limits, progress))
-      parsed_->document = *std::move(quick);
+    if (auto columns = detail::parse_json_columns(parsed_->text, tables, options.limits, progress))
+      parsed_->document = *std::move(columns);
     else
       parsed_->document = detail::parse_json(parsed_->text, name, options.limits, progress);
     problems_.findings = parsed_->document.problems;

@@ -1,4 +1,4 @@
-// JSON texts in which nothing is wrong, read quickly.
+// JSON texts in which nothing is wrong, read into columns.
 #pragma once
 
 #include <optional>
@@ -15,9 +15,9 @@ inline namespace v0 {
 namespace io::detail {
 
 /// Parses a text that is an object, with the lists of rows that it holds under the names `tables` as columns
-/// (`JsonDocument::tables`). Nothing where anything is wrong or beyond a limit, or merely unusual: then `parse_json`
-/// reads it with care, and says what and where.
-[[nodiscard]] std::optional<JsonDocument> parse_json_quickly(std::string_view text,
+/// (`JsonDocument::tables`), so that a row of millions is no values of their own. Nothing where anything is wrong or
+/// beyond a limit, or a name is written with escapes: then `parse_json` reads it, and says what and where.
+[[nodiscard]] std::optional<JsonDocument> parse_json_columns(std::string_view text,
                                                              std::span<const std::string_view> tables,
                                                              const ReadLimits& limits, const Progress& progress);
 
