@@ -253,6 +253,7 @@ Contents read_folder(const fs::path& path, const ReadOptions& options) {
     files.push_back(std::move(file));
     schemas.push_back(&schema);
   }
+  options.progress.at(0);
   constexpr double loading_share = reading_share / 4;
   std::vector<std::string> texts =
       folder.read_all(files, contents.digests.has_value(), options.threads, options.progress.part(0, loading_share));
