@@ -139,10 +139,11 @@ struct GraphMaker {
     std::uint32_t edge;
   };
 
-  /// The parents of each vertex in the input's numbering, in the order in which the edges were given.
+  /// The parents of each vertex in the input's numbering and the edges to them, in the order in which they were given.
   struct RowsUp {
     const std::vector<EdgeIndex>& begin;
-    const Half* rows;
+    const Vertex* parents;
+    const std::uint32_t* edges;
   };
 
   /// Fills the rows of parents of a graph whose rows of children are filled, with the edges of the input from `first`
@@ -157,15 +158,15 @@ struct GraphMaker {
       for (std::size_t e = begin; e < end; ++e) place_of_edge[edge_input[e]] = static_cast<EdgeIndex>(e);
     });
     const bool all = first == 0 && m == up.begin[n];
-    const auto is_here = [&](const Half& half) { return all || (half.edge >= first && half.edge < last); };
+    const auto is_here = [&](std::uint32_t edge) { return all || (edge >= first && edge < last); };
     graph.out_begin_.clear();
     resize_large(graph.out_begin_, n + 1);
     divided(threads, n, worth_a_thread, [&](std::size_t begin, std::size_t end) {
       for (std::size_t v = begin; v < end; ++v) {
         const Vertex given = build.order[v];
-        const std::span row{up.rows + up.begin[given], up.rows + up.begin[given + std::size_t{1}]};
-        graph.out_begin_[v + 1] = static_cast<EdgeIndex>(all ? static_cast<std::ptrdiff_t>(row.size())
-                                                             : std::count_if(row.begin(), row.end(), is_here));
+        const std::uint32_t* const row = up.edges + up.begin[given];
+        const std::uint32_t* const row_end = up.edges + up.begin[given + std::size_t{1}];
+        graph.out_begin_[v + 1] = static_cast<EdgeIndex>(all ? row_end - row : std::count_if(row, row_end, is_here));
       }
     });
     counts_to_offsets(graph.out_begin_);
@@ -179,10 +180,10 @@ struct GraphMaker {
                        [&](std::size_t i) { return build.order[v + i]; });
         for (std::size_t i = 0; i < extents.count; ++i)
           for (EdgeIndex e = extents.first[i]; e < extents.last[i]; ++e) {
-            const Half half = up.rows[e];
-            if (!is_here(half)) continue;
-            graph.out_parent_[at] = build.rank[half.other];
-            graph.out_edge_[at] = place_of_edge[half.edge - first];
+            const std::uint32_t edge = up.edges[e];
+            if (!is_here(edge)) continue;
+            graph.out_parent_[at] = build.rank[up.parents[e]];
+            graph.out_edge_[at] = place_of_edge[edge - first];
             ++at;
           }
       }
@@ -208,29 +209,44 @@ struct GraphMaker {
     // written through, begin[v] is where the row of v begins.
     std::vector<EdgeIndex> up_begin;
     std::vector<EdgeIndex> down_begin;
-    std::unique_ptr<Half[]> up;
+    // On one thread the rows of parents are found again from those of children, which looks at less memory; on several
+    // they need the edges.
+    const bool needs_edges = threads > 1;
+    std::unique_ptr<Vertex[]> up;
+    std::unique_ptr<std::uint32_t[]> up_edge;
     std::unique_ptr<Half[]> down;
     // What is still to come before a vertex can be placed; later, with the top bit set, its level; at last its place.
     std::vector<Vertex>& state = build.rank;
-    const auto group = [&](std::vector<EdgeIndex>& begin, std::unique_ptr<Half[]>& rows, std::span<const Vertex> here,
-                           std::span<const Vertex> there, std::vector<Vertex>* counts) {
+    const auto count_rows = [&](std::vector<EdgeIndex>& begin, std::span<const Vertex> ends) {
       resize_large(begin, n + 2);
       for (std::size_t i = 0; i < m; ++i)
-        if (kept(i)) ++begin[here[i] + std::size_t{2}];
-      if (counts != nullptr) {
-        counts->clear();
-        reserve_large(*counts, n);
-        counts->assign(begin.begin() + 2, begin.end());
-      }
-      counts_to_offsets(begin);
-      rows = make_large<Half>(thread_kept + extra_kept);
-      for (std::size_t i = 0; i < m; ++i)
-        if (kept(i)) rows[begin[here[i] + std::size_t{1}]++] = {there[i], static_cast<std::uint32_t>(i)};
+        if (kept(i)) ++begin[ends[i] + std::size_t{2}];
     };
-    const std::size_t worth_dividing = m < worth_a_thread ? 2 : 1;
-    divided(threads, 2, worth_dividing, [&](std::size_t first, std::size_t last) {
-      if (first == 0) group(up_begin, up, edges.from, edges.to, nullptr);
-      if (last == 2) group(down_begin, down, edges.to, edges.from, &state);
+    const auto group_up = [&] {
+      count_rows(up_begin, edges.from);
+      counts_to_offsets(up_begin);
+      up = make_large<Vertex>(thread_kept + extra_kept);
+      if (needs_edges) up_edge = make_large<std::uint32_t>(thread_kept + extra_kept);
+      for (std::size_t i = 0; i < m; ++i) {
+        if (!kept(i)) continue;
+        const EdgeIndex place = up_begin[edges.from[i] + std::size_t{1}]++;
+        up[place] = edges.to[i];
+        if (needs_edges) up_edge[place] = static_cast<std::uint32_t>(i);
+      }
+    };
+    const auto group_down = [&] {
+      count_rows(down_begin, edges.to);
+      state.clear();
+      reserve_large(state, n);
+      state.assign(down_begin.begin() + 2, down_begin.end());
+      counts_to_offsets(down_begin);
+      down = make_large<Half>(thread_kept + extra_kept);
+      for (std::size_t i = 0; i < m; ++i)
+        if (kept(i)) down[down_begin[edges.to[i] + std::size_t{1}]++] = {edges.from[i], static_cast<std::uint32_t>(i)};
+    };
+    divided(threads, 2, m < worth_a_thread ? 2 : 1, [&](std::size_t first, std::size_t last) {
+      if (first == 0) group_up();
+      if (last == 2) group_down();
     });
 
     // Rounds: each takes the vertices whose children all stand in earlier rounds; a round is a level.
@@ -265,7 +281,7 @@ struct GraphMaker {
         rows.gather((std::min)(end - head, rows.size()), up_begin, [&](std::size_t i) { return queue[head + i]; });
         for (std::size_t i = 0; i < rows.count; ++i) {
           if (rows.first[i] == rows.last[i]) tops.push_back(queue[head + i]);
-          for (EdgeIndex e = rows.first[i]; e < rows.last[i]; ++e) met.add(up[e].other, place_met);
+          for (EdgeIndex e = rows.first[i]; e < rows.last[i]; ++e) met.add(up[e], place_met);
         }
         head += rows.count;
       }
@@ -337,10 +353,17 @@ struct GraphMaker {
     }
     order.resize(n);
     down.reset();
-    const RowsUp rows_up{up_begin, up.get()};
-    fill_parents_of_levels(build.thread, build.thread_edge_input, build, rows_up, 0, thread_edges, threads);
+    const RowsUp rows_up{up_begin, up.get(), up_edge.get()};
+    const auto fill_up = [&](CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input, std::size_t first,
+                             std::size_t last) {
+      if (needs_edges)
+        fill_parents_of_levels(graph, edge_input, build, rows_up, first, last, threads);
+      else
+        fill_parents(graph, edge_input);
+    };
+    fill_up(build.thread, build.thread_edge_input, 0, thread_edges);
     if (extra_kept != 0) {
-      fill_parents_of_levels(build.extra, build.extra_edge_input, build, rows_up, thread_edges, m, threads);
+      fill_up(build.extra, build.extra_edge_input, thread_edges, m);
     } else {
       build.extra = CompressedGraph{};
       build.extra.without_rows_ = n;
