@@ -13,6 +13,7 @@
 #include <goldenthread/io/plan_file.hpp>
 
 #include "frame/byte_scan.hpp"
+#include "json_pieces.hpp"
 #include "paths.hpp"
 
 namespace gt = goldenthread;
@@ -79,46 +80,6 @@ TEST_CASE("A plan is the same whichever way its JSON is read") {
 
 TEST_CASE("Thousands of broken JSON texts are told in the same words whichever way they are read") {
   const std::string_view good = rows();
-  const std::vector<std::string_view> pieces{"{",
-                                             "}",
-                                             "[",
-                                             "]",
-                                             ",",
-                                             ":",
-                                             "\"",
-                                             "\\",
-                                             "null",
-                                             "true",
-                                             "1e9",
-                                             "-",
-                                             "01",
-                                             "1.",
-                                             ".5",
-                                             "1e999",
-                                             "\\u0000",
-                                             "\\ud800",
-                                             "\\x",
-                                             "\xE9",
-                                             "\xC3",
-                                             "\xED\xA0\x80",
-                                             "\n",
-                                             "\t",
-                                             "\r",
-                                             "\x01",
-                                             "\x7f",
-                                             "\"id\"",
-                                             "\"id\": 1,",
-                                             "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
-                                             "nul",
-                                             "{}",
-                                             "[1,]",
-                                             "{\"a\":1,}",
-                                             "//",
-                                             "'x'",
-                                             "\"elements\": [],",
-                                             "\"kind\": \"Action\",",
-                                             "\"wards\": [[\"a\"]],",
-                                             " "};
   std::mt19937_64 random{21};
   std::size_t plans = 0;
   for (int run = 0; run < 4'000; ++run) {
@@ -127,13 +88,13 @@ TEST_CASE("Thousands of broken JSON texts are told in the same words whichever w
       const std::size_t at = random() % broken.size();
       switch (random() % 3) {
         case 0:
-          broken.insert(at, pieces[random() % pieces.size()]);
+          broken.insert(at, json_pieces[random() % json_pieces.size()]);
           break;
         case 1:
           broken.erase(at, 1 + random() % 3);
           break;
         default:
-          broken.replace(at, 1, pieces[random() % pieces.size()]);
+          broken.replace(at, 1, json_pieces[random() % json_pieces.size()]);
       }
     }
     const Read quick = read(quickly, broken);

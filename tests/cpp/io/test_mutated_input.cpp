@@ -13,6 +13,7 @@
 #include <paths.hpp>
 
 #include "../../fuzz/invariants.hpp"
+#include "json_pieces.hpp"
 
 namespace {
 
@@ -35,37 +36,6 @@ class Random {
 const std::vector<std::string_view> csv_pieces{
     ",",  "\"", "\"\"",     "\n",   "\r\n", "\r",           ";",        "\t", "'",       "=",   "-",       "+1", "'=",
     "@x", " ",  "\xC3\xA9", "\xE9", "\x81", "\xEF\xBB\xBF", "\xFF\xFE", "id", "sep=;\n", ",,,", "\"a\nb\""};
-const std::vector<std::string_view> json_pieces{"{",
-                                                "}",
-                                                "[",
-                                                "]",
-                                                ",",
-                                                ":",
-                                                "\"",
-                                                "\\",
-                                                "null",
-                                                "true",
-                                                "1e9",
-                                                "-0",
-                                                "1e999",
-                                                "\\u0000",
-                                                "\\ud800",
-                                                "\xE9",
-                                                "\xEF\xBB\xBF",
-                                                "\"id\"",
-                                                "\"elements\": []",
-                                                "\"kind\"",
-                                                "[[[[",
-                                                "2020/21",
-                                                "NaN",
-                                                "\n",
-                                                "\"\"",
-                                                "\"x;y\"",
-                                                "{}",
-                                                "0.1",
-                                                "\"lead\"",
-                                                "\"-\"",
-                                                "\"Action\""};
 
 std::string mutated(std::string text, Random& random, const std::vector<std::string_view>& pieces) {
   const std::size_t changes = 1 + random.below(4);

@@ -217,10 +217,10 @@ TEST_CASE("a series in which few elements change between two dates is each date 
                                    .author = "Ada",
                                    .expires = "2020-11-30"});
   compare_dates(rows, quarters);
-  rows.options.status_from = StatusFrom::latest;
-  compare_dates(rows, quarters);
-  rows.options.status_from = StatusFrom::worst;
-  compare_dates(rows, quarters);
+  for (const StatusFrom from : {StatusFrom::latest, StatusFrom::worst}) {
+    rows.options.status_from = from;
+    compare_dates(rows, quarters);
+  }
   rows.options.aggregators["Outcome"] = each_element([](auto scores, auto) { return scores.front(); });
   compare_dates(rows, quarters);
 }

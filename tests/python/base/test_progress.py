@@ -167,3 +167,19 @@ def test_the_command_line_shows_a_bar_on_a_terminal_alone(monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert main(["list", str(PLAN)]) == 0
     assert begun
+
+
+@pytest.mark.parametrize(
+    ("function", "every", "message"),
+    [
+        (5, 0.05, "function is 5"),
+        (print, "x", "every is 'x'"),
+        (print, None, "every is None"),
+        (print, -1, "every is -1"),
+        (print, float("nan"), "every is nan"),
+        (print, True, "every is True"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_at_once(function, every, message):
+    with pytest.raises(gt.ArgumentError, match=message):
+        gt.report_progress(function, every=every)

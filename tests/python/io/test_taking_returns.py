@@ -10,6 +10,7 @@ import pytest
 
 import council_workbook as made_up
 import goldenthread as gt
+from goldenthread.io import taking_returns
 from goldenthread.model.inputs import TABLES
 from random_plans import random_plan
 
@@ -139,6 +140,42 @@ class TestCopiedForward:
         assert "M1 has the value of Q2 2024/25 again in Q3 2024/25" in str(copied[0])
         told = plan.check()
         assert sum(found.code == "copied_forward" for found in told) == 2
+
+
+class TestTableAlone:
+    """A file of one table, sent back under another name than the one that its mapping was guessed from."""
+
+    @pytest.mark.parametrize("name", ["a.csv", "actions from Housing.csv"])
+    def test_an_owner_who_was_replaced_is_one_no_more(self, tmp_path, name):
+        rows = "Ref,Action,Lead officer,Status\nA1,Build homes,{},Green\nA2,Plant trees,Ann Brown,Green\n"
+        sent = tmp_path / "sent" / "a.csv"
+        sent.parent.mkdir()
+        sent.write_text(rows.format("Jane Smith"))
+        mapping = gt.guess_mapping(sent)
+        plan = gt.read_plan(sent, mapping=mapping, building="lenient")
+        back = tmp_path / name
+        back.write_text(rows.format("Ann Brown"))
+        after = plan.with_return(back, mapping=mapping, returned=SECOND, building="lenient")
+        links = [(row["from"], str(row["state"]), row["to"]) for row in after.links.rows() if row["to"] == "A1"]
+        assert links == [
+            ("Jane Smith", "approved", "A1"),
+            ("Ann Brown", "approved", "A1"),
+            ("Jane Smith", "cancelled", "A1"),
+        ]
+
+    def test_a_table_of_the_plan_is_gone_through_once_however_many_rows_went(self, tmp_path, monkeypatch):
+        elements = [{"id": f"E{at}", "kind": "Action", "title": "x"} for at in range(60)]
+        elements.append({"id": "V", "kind": "Vision", "title": "v"})
+        links = [{"from": f"E{at}", "type": "contributes_to", "to": "V"} for at in range(60)]
+        plan = gt.Plan.from_tables(elements=elements, links=links)
+        plan.to_workbook(tmp_path / "sent.xlsx")
+        changed(tmp_path / "sent.xlsx", lambda book: book["links"].delete_rows(2, 40))
+        asked = []
+        rows = taking_returns.table_rows
+        monkeypatch.setattr(taking_returns, "table_rows", lambda core, table: asked.append(table) or rows(core, table))
+        after = plan.with_return(tmp_path / "sent.xlsx", returned=SECOND)
+        assert [str(row["state"]) for row in after.links.rows()].count("cancelled") == 40
+        assert asked.count("links") == 1
 
 
 class TestWorkbookOfOurs:

@@ -163,3 +163,21 @@ class TestLive:
         again = pickle.loads(pickle.dumps(live))
         assert str(again.table()) == str(live.table())
         assert same(again.plan, live.plan)
+
+
+@pytest.mark.parametrize(
+    ("method", "rows", "message"),
+    [
+        ("replace", {"elements": ["A1"]}, "elements: row 1 is 'A1'; give each row as a dict"),
+        ("replace", {"elements": "A1"}, "elements is 'A1'; give a list of rows"),
+        ("replace", {"links": {"from": "A1"}}, "give a list of rows"),
+        ("remove", {"links": ["A1"]}, "links: row 1 is 'A1'"),
+        ("remove", {"elements": 5}, "elements is 5; give a list of rows"),
+    ],
+)
+def test_rows_that_are_none_are_refused_in_words(method, rows, message):
+    plan = gt.Plan.from_tables(elements=[{"id": "A1", "kind": "Action", "title": "x"}])
+    live = plan.roll_up(as_of="2025-03-31").live()
+    with pytest.raises(gt.ArgumentError, match=message):
+        getattr(live, method)(**rows)
+    assert live.plan.elements.column_list("id") == ["A1"]

@@ -10,12 +10,9 @@ from published_cases import LETTERS, YEAR_END, Adapters, Made, near
 
 ADAPTERS = Adapters()
 NAMES = {
-    "G": "on_track",
-    "Y": "at_risk",
-    "R": "off_track",
-    "green": "on_track",
-    "yellow": "at_risk",
-    "red": "off_track",
+    **dict.fromkeys(("G", "green"), "on_track"),
+    **dict.fromkeys(("Y", "yellow"), "at_risk"),
+    **dict.fromkeys(("R", "red"), "off_track"),
 }
 YELLOW = {**LETTERS, "at_risk": "Y"}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from contextvars import ContextVar
 
+from goldenthread.base.errors import ArgumentError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -86,6 +88,11 @@ def report_progress(function: Callable[[float], object], *, every: float = 0.05)
     context manager
         Within it, the function is called.
 
+    Raises
+    ------
+    ArgumentError
+        If `function` cannot be called, or `every` is not a number of seconds.
+
     Examples
     --------
     >>> import goldenthread as gt
@@ -94,7 +101,11 @@ def report_progress(function: Callable[[float], object], *, every: float = 0.05)
     0%
     100%
     """
-    return _Telling(function, every)
+    if not callable(function):
+        raise ArgumentError(f"function is {function!r}; give a function that takes the share done")
+    if isinstance(every, bool) or not isinstance(every, (int, float)) or not every >= 0:
+        raise ArgumentError(f"every is {every!r}; give a number of seconds, 0 or more")
+    return _Telling(function, float(every))
 
 
 class _Bar(_Telling):

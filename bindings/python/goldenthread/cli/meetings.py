@@ -90,11 +90,11 @@ def portfolio(
     kind: str,
     under: str,
     output: str | None,
-    audience: str | None,
-    house: gt.HouseStyle,
     where: str,
     as_of: str | None,
     format_: str,
+    audience: str | None,
+    house: gt.HouseStyle,
 ) -> int:
     """Show what one party, or every party of a kind, is responsible for, alone or jointly, by priority.
 

@@ -123,7 +123,7 @@ def csr(self: BasePlan, links: str | None = None) -> _core.GraphArrays:
     Raises
     ------
     UnknownNameError
-        If the framework has no such link type.
+        If `links` is no link type of the framework.
 
     Examples
     --------

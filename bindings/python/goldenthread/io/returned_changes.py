@@ -112,10 +112,9 @@ class _Comparison:
             kept = last.get(row.cells["element"])
             cells = {**(kept.cells if kept else {}), **row.cells}
             last[row.cells["element"]] = Row("updates", cells)
+        same_day = {row.key: row for row in self.before["updates"]}
         for row in self.returned.rows["updates"]:
-            before = last.get(row.cells["element"])
-            same_day = [one for one in self.before["updates"] if one.key == row.key]
-            before = same_day[-1] if same_day else before
+            before = same_day.get(row.key, last.get(row.cells["element"]))
             different = [
                 name
                 for name in row.cells
@@ -157,6 +156,8 @@ class _Comparison:
     def gone_links(self) -> Iterator[Row]:
         given = {row.key for row in self.returned.rows["links"]}
         sheets = {row.cells["id"]: row.sheet for row in self.returned.rows["elements"] if row.headings}
+        # A single table is read whatever its name is, so its name says nothing here either.
+        is_alone = len(set(sheets.values())) == 1 and len(self.returned.mapping.get("tables", ())) == 1
         for row in self.before["links"]:
             if row.key in given:
                 continue
@@ -169,7 +170,7 @@ class _Comparison:
                     if (
                         row.cells["type"] in types
                         and sheet
-                        and (not table.get("table") or sheet.lower() in named)
+                        and (is_alone or not table.get("table") or sheet.lower() in named)
                         and (not capacity or row.cells.get("capacity", "") == capacity)
                     ):
                         yield row

@@ -39,9 +39,13 @@ def taken_in(plan: _core.Plan, returned: Returned, day: str, building: str) -> _
             if name == "observations" and (name, row.about) in known and "quality" not in row.columns:
                 made["quality"] = "revised"
             tables[name].append(made)
+    # Of rows that are known by the same, the last counts.
+    last = {
+        table: {row.about: row for row in table_rows(plan, table)}
+        for table in dict.fromkeys(one["table"] for one in gone)
+    }
     for one in gone:
-        before = next(row for row in reversed(table_rows(plan, one["table"])) if row.about == one["id"])
-        _withdraw(tables, before, day)
+        _withdraw(tables, last[one["table"]][one["id"]], day)
     problems = [*plan.findings(), *returned.core.findings(), *copied_forward(plan, returned)]
     for name, rows in tables.items():
         if rows:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from goldenthread.base.documented import CHANGED, CHANGED_OF_STAYING, documented, several
+from goldenthread.base.errors import ArgumentError
 from goldenthread.base.wrong_sort import TABLES
 from goldenthread.model.editing import BY_ID, named_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from goldenthread.rollup.base_live_rollup import BaseLiveRollup
@@ -24,8 +26,19 @@ def _step(**tables: Iterable[Any]) -> dict[str, list[dict[str, Any]]]:
         named = named_rows(name, rows)
         if isinstance(named, dict):
             named = [{"id": id} for id in named["id"]]
-        step[name] = [dict(row) for row in named]
+        step[name] = _dicts(name, named)
     return step
+
+
+def _dicts(name: str, rows: object) -> list[dict[str, Any]]:
+    if isinstance(rows, (str, Mapping)) or not isinstance(rows, Iterable):
+        raise ArgumentError(f"{name} is {rows!r}; give a list of rows, each a dict")
+    made = []
+    for at, row in enumerate(rows, 1):
+        if not isinstance(row, Mapping):
+            raise ArgumentError(f"{name}: row {at} is {row!r}; give each row as a dict")
+        made.append(dict(row))
+    return made
 
 
 @documented(
@@ -58,6 +71,8 @@ def remove(
 
     Raises
     ------
+    ArgumentError
+        If rows are not a list of dicts.
     InputError
         If a row names nothing; the error lists every such row.
     """
@@ -135,11 +150,13 @@ def replace(
 
     Raises
     ------
+    ArgumentError
+        If rows are not a list of dicts.
     InputError
         If a row is wrong, or there is nothing that it replaces; the error lists every problem.
     """
     tables = (elements, links, measures, observations, targets, updates)
-    step = {name: [dict(row) for row in rows] for name, rows in zip(LIVE_TABLES, tables, strict=True)}
+    step = {name: _dicts(name, rows) for name, rows in zip(LIVE_TABLES, tables, strict=True)}
     with self._changing:
         changed = self._core.replace(*step.values())
         self._steps.append(("replace", step))
