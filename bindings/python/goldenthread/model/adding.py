@@ -50,7 +50,7 @@ def with_tables(
     Returns
     -------
     Plan
-        The plan, under the same framework. Its `findings` come after this plan's own.
+        The plan, under the same framework. Its `findings` are this plan's, then those of the added rows.
 
     Raises
     ------
