@@ -72,7 +72,7 @@ gt_status gt_live_add_table(gt_live* live, const char* table, size_t table_lengt
     const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
     std::vector<gt::Finding> problems;
     gt::LiveRows rows;
-    gt::InputTable input = gt::c::read_table(stream, id, problems);
+    gt::InputTable input = gt::c::read_table(stream, std::string{gt::table_schema(id).name}, problems);
     if (!problems.empty()) throw gt::InputError(std::move(problems));
     const gt::Graph graph = to.graph();
     gt::append_rows(rows, id, std::move(input), graph.plan().framework());

@@ -73,8 +73,8 @@ void take_source(gt_mapped& to, std::string_view name, gt::InputTable cells) {
   to.tables.push_back({.name = std::string{name}, .cells = std::move(cells)});
 }
 
-gt::Plan mapped_plan(const gt_mapped& of, gt::Building how) {
-  return gt::plan_of_tables(of.mapping, of.tables, of.info, how, of.framework, of.problems);
+gt::Plan mapped_plan(const gt_mapped& of, gt::Building how, const gt::Progress& progress) {
+  return gt::plan_of_tables(of.mapping, of.tables, of.info, how, of.framework, of.problems, progress);
 }
 
 /// Gives rows of a stream to a builder, whatever they are to do there.
@@ -87,13 +87,13 @@ gt_status take_table(gt_builder* builder, const char* table, size_t table_length
     gt::PlanBuilder& to = made.builder;
     if (made.mapped) {
       if (!is_adding) throw gt::ArgumentError("builder: it has a mapping, and rows can only be added to its tables");
-      gt::InputTable cells = gt::c::read_table(stream, gt::TableId::elements, made.mapped->problems);
-      take_source(*made.mapped, text_of(table, table_length, "table"), std::move(cells));
+      const std::string name{text_of(table, table_length, "table")};
+      take_source(*made.mapped, name, gt::c::read_table(stream, name, made.mapped->problems));
       return;
     }
     const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
     std::vector<gt::Finding> problems;
-    take(to, id, gt::c::read_table(stream, id, problems));
+    take(to, id, gt::c::read_table(stream, std::string{gt::table_schema(id).name}, problems));
     for (gt::Finding& problem : problems) to.add(std::move(problem));
   });
 }
@@ -220,9 +220,13 @@ gt_status gt_builder_build(gt_builder* builder, const char* building, size_t bui
     const gt::Building how = gt::c::building_named(text_of(building, building_length, "building"), from.building);
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
-    auto plan = std::make_unique<gt_plan>(from.mapped ? mapped_plan(*from.mapped, how) : from.builder.build(how, told));
+    auto plan =
+        std::make_unique<gt_plan>(from.mapped ? mapped_plan(*from.mapped, how, told) : from.builder.build(how, told));
     told.at(1);
-    if (from.mapped) from.mapped->tables.clear();
+    if (from.mapped) {
+      from.mapped->tables.clear();
+      from.mapped->problems.clear();
+    }
     made = plan.release();
   });
 }

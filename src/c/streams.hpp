@@ -36,8 +36,8 @@ class Released {
 /// The table of that name. Throws UnknownNameError, which lists them.
 [[nodiscard]] TableId table_named(std::string_view name);
 
-/// Reads a stream. Throws ArgumentError if it is NULL or used up.
-[[nodiscard]] InputTable read_table(ArrowArrayStream* stream, TableId table, std::vector<Finding>& problems);
+/// Reads a stream; findings call the table `name`. Throws ArgumentError if it is NULL or used up.
+[[nodiscard]] InputTable read_table(ArrowArrayStream* stream, const std::string& name, std::vector<Finding>& problems);
 
 /// Gives the frame that `make` returns as a stream, or a released one.
 template <class Make>

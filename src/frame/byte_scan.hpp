@@ -57,33 +57,6 @@ inline constexpr std::size_t block_bytes = 64;
 #endif
 }
 
-/// Which of 64 bytes are control characters (below a space) or no ASCII: one at a time, on any machine.
-[[nodiscard]] inline std::uint64_t plainly_not_plain(const char* at) noexcept {
-  std::uint64_t found = 0;
-  for (unsigned byte = 0; byte < block_bytes; ++byte) {
-    const auto value = static_cast<unsigned char>(at[byte]);
-    found |= std::uint64_t{value < 0x20 || value > 0x7f ? 1U : 0U} << byte;
-  }
-  return found;
-}
-
-/// Which of 64 bytes are control characters (below a space) or no ASCII.
-[[nodiscard]] inline std::uint64_t bytes_not_plain(const char* at) noexcept {
-#if defined(GOLDENTHREAD_HAS_SSE2)
-  const __m128i space = _mm_set1_epi8(' ');
-  std::uint64_t found = 0;
-  for (unsigned part = 0; part < 4; ++part) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + std::size_t{16} * part));
-    // As signed numbers, bytes above 127 are below a space too.
-    const auto below = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmplt_epi8(bytes, space)));
-    found |= std::uint64_t{below} << (16 * part);
-  }
-  return found;
-#else
-  return plainly_not_plain(at);
-#endif
-}
-
 /// How often a byte stands in a text.
 [[nodiscard]] inline std::size_t count_byte(std::string_view text, char wanted) noexcept {
   std::size_t count = 0;
@@ -112,7 +85,8 @@ inline constexpr std::size_t block_bytes = 64;
 /// How many lines end in a part of the text: at LF, and at CR where no LF follows.
 [[nodiscard]] inline std::size_t count_line_ends(std::string_view text, std::size_t first, std::size_t last) noexcept {
   std::size_t count = count_byte(text.substr(first, last - first), '\n');
-  for (std::size_t at = text.find('\r', first); at < last; at = text.find('\r', at + 1))
+  const std::string_view part = text.substr(0, last);
+  for (std::size_t at = part.find('\r', first); at < last; at = part.find('\r', at + 1))
     if (at + 1 >= text.size() || text[at + 1] != '\n') ++count;
   return count;
 }

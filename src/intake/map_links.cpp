@@ -105,11 +105,12 @@ class LinkMaker {
   }
 
   void run() {
+    const std::string_view sheet = by_name_ ? mapper_.held->keep(std::string{part_.source->name}) : std::string_view{};
     for (std::size_t row = part_.texts->first_row; row < part_.texts->rows; ++row) {
       mapper_.progress.step(row, part_.texts->rows);
       if (part_.states[row] != RowState::read) continue;
       const std::uint32_t element = part_.elements[row];
-      const std::string_view cell = by_name_ ? std::string_view{part_.source->name} : part_.texts->cell(row, column_);
+      const std::string_view cell = by_name_ ? sheet : part_.texts->cell(row, column_);
       // A row about a name that nothing has is told when the plan is built.
       if (cell.empty() || (element == no_made_element && mapper_.id_of(part_, row).empty())) continue;
       for (const std::string_view name : mapper_.names_in(part_, link_, cell)) add(row, element, name);

@@ -310,7 +310,8 @@ std::vector<std::string_view> parts_of_name(std::string_view name) {
   for (std::size_t at = 0; at <= name.size(); ++at) {
     const bool dash = at + 2 < name.size() && name[at] == ' ' && name[at + 1] == '-' && name[at + 2] == ' ';
     const bool wide = name.substr((std::min)(at, name.size())).starts_with(" \xe2\x80\x93 ");
-    if (at != name.size() && name.find_first_of("(),:/|", at) != at && !dash && !wide) continue;
+    constexpr std::string_view signs = "(),:/|";
+    if (at != name.size() && signs.find(name[at]) == std::string_view::npos && !dash && !wide) continue;
     if (const std::string_view part = trimmed(name.substr(from, at - from)); !part.empty()) parts.push_back(part);
     if (dash) at += 2;
     if (wide) at += 4;

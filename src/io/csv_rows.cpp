@@ -227,6 +227,7 @@ std::optional<CsvRows> read_csv_rows(CsvStore& store, const CsvShape& shape, uns
     rows.records += block.records;
     rows.odd.insert(rows.odd.end(), block.odd.begin(), block.odd.end());
   }
+  if (rows.records > shape.rows) return std::nullopt;
   return rows;
 }
 

@@ -140,7 +140,8 @@ int write_new(const fs::path& file, const fs::path& earlier, const GiveBytes& gi
   if (error == 0) error = ask(before, WriteStep::write);
   if (error == 0)
     give([&](std::string_view bytes) {
-      error = write_all(descriptor, bytes);
+      // What failed once has failed, whatever comes after it.
+      if (error == 0) error = write_all(descriptor, bytes);
       return error == 0;
     });
   if (error == 0) error = ask(before, WriteStep::flush);

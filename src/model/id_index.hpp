@@ -7,8 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
-#include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 

@@ -93,10 +93,12 @@ class ShownTables {
     return made;
   }
 
-  /// Whether an id has a word of a name.
+  /// Whether an id has a word of a name: what stands between signs and spaces. Rather one too many.
   static bool tells(std::string_view id, std::string_view name) {
-    constexpr std::size_t shortest = 3;
-    const std::string of = in_small_letters(name);
+    constexpr std::size_t shortest = 2;
+    std::string of = in_small_letters(name);
+    for (char& c : of)
+      if (static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z') && (c < '0' || c > '9')) c = '-';
     const std::string in = in_small_letters(id);
     for (std::size_t from = 0; from <= of.size();) {
       const std::size_t end = (std::min)(of.find('-', from), of.size());
@@ -104,7 +106,7 @@ class ShownTables {
         return true;
       from = end + 1;
     }
-    return in == of;
+    return in == in_small_letters(name);
   }
 
   [[nodiscard]] std::string_view id_of(ElementIndex element) const {

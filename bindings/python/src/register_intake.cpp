@@ -131,7 +131,7 @@ py::list pairs_of(const auto& texts) {
 std::vector<MappedPart> mapped_parts(const Mapping& mapping, const Sources& sources,
                                      const std::optional<Framework>& framework) {
   const py::gil_scoped_release unlocked;
-  MappedTables made = map_tables(mapping, sources.tables, framework_or_standard(framework));
+  MappedTables made = map_tables(mapping, sources.tables, framework_or_standard(framework), interruptible());
   std::vector<MappedPart> parts;
   for (auto& [id, table] : made.parts) parts.push_back({id, std::move(table)});
   return parts;

@@ -22,10 +22,23 @@ inline constexpr bool has_graph_traits<CompressedGraph> = true;
 template <>
 inline constexpr bool has_graph_traits<LevelGraph> = true;
 
+namespace detail {
+
+/// What boost::graph_traits says of a graph; nothing of other types, so that functions for graphs pass over them.
+template <class Graph, bool = has_graph_traits<Graph>>
+struct DescriptorsOf {};
 template <class Graph>
-using vertex_of = typename boost::graph_traits<Graph>::vertex_descriptor;
+struct DescriptorsOf<Graph, true> {
+  using vertex = typename boost::graph_traits<Graph>::vertex_descriptor;
+  using edge = typename boost::graph_traits<Graph>::edge_descriptor;
+};
+
+}  // namespace detail
+
 template <class Graph>
-using edge_of = typename boost::graph_traits<Graph>::edge_descriptor;
+using vertex_of = typename detail::DescriptorsOf<Graph>::vertex;
+template <class Graph>
+using edge_of = typename detail::DescriptorsOf<Graph>::edge;
 
 /// A Boost graph whose vertices can all be listed and are numbered from 0 by boost::vertex_index.
 template <class Graph>

@@ -29,7 +29,7 @@ class TextStore {
     ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   }
 
-  /// Adds texts that stand on end: the i-th is the part of `bytes` from `offsets[i]` up to `offsets[i + 1]`, with
+  /// Adds texts stored contiguously: the i-th is the part of `bytes` from `offsets[i]` up to `offsets[i + 1]`, with
   /// offsets that never fall. Throws ArgumentError if the column would hold more than 4 GiB.
   template <class Offset>
   void append(const char* bytes, std::span<const Offset> offsets) {

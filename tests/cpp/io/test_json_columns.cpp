@@ -12,7 +12,6 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/io/plan_file.hpp>
 
-#include "frame/byte_scan.hpp"
 #include "json_pieces.hpp"
 #include "paths.hpp"
 
@@ -104,13 +103,4 @@ TEST_CASE("Thousands of broken JSON texts are told in the same words whichever w
     plans += quick.is_plan ? 1U : 0U;
   }
   CHECK(plans > 500);
-}
-
-TEST_CASE("Bytes that a JSON text may not hold as they are, are found one at a time as they are sixteen at a time") {
-  std::mt19937_64 random{12};
-  for (int run = 0; run < 500; ++run) {
-    std::string text(64, ' ');
-    for (char& byte : text) byte = static_cast<char>(random() % 256);
-    REQUIRE(gt::detail::bytes_not_plain(text.data()) == gt::detail::plainly_not_plain(text.data()));
-  }
 }

@@ -118,6 +118,10 @@ SCENARIO("Rows, columns, long cells and nesting have limits, and what is beyond 
   };
   CHECK(problem({}).empty());
   CHECK(holds(problem({.rows = 2}), "too_many_rows: the table has more than the 2 rows that are read"));
+  CHECK(problem({.rows = 3}).empty());
+  // The last line needs no end.
+  CHECK(gt::io::read_csv(csv.substr(0, csv.size() - 1), "t.csv", {.rows = 2}).problems.front().code == "too_many_rows");
+  CHECK(gt::io::read_csv(csv.substr(0, csv.size() - 1), "t.csv", {.rows = 3}).problems.empty());
   CHECK(holds(problem({.columns = 2}), "too_many_columns: the header has 3 columns, and the limit columns is 2"));
   CHECK(holds(problem({.cell_bytes = 5}), "cell_too_long: a cell has 6 bytes"));
 

@@ -13,6 +13,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/io/file.hpp>
 #include <goldenthread/io/plan_file.hpp>
+#include <goldenthread/model/plan_builder.hpp>
 
 #include "../../../src/io/file_writing.hpp"
 #include "../../../src/io/plan_writer.hpp"
@@ -185,6 +186,33 @@ SCENARIO("A full disk: a limit on the size of files, and a device that is always
   CHECK(folder.read("page.html") == "before");
   CHECK(names_in(folder.path()) == std::vector<std::string>{"page.html", "plan"});
   CHECK(error_of([] { gt::io::write_file("/dev/full", "x"); }).find("it is a device") != std::string::npos);
+}
+
+SCENARIO("A disk that is full in the middle of a large table leaves the old plan") {
+  const TemporaryFolder folder;
+  write_plan(january(), folder.path() / "plan");
+  write_plan(january(), folder.path() / "plan.json");
+  const std::string before = write_plan_json(january());
+  gt::PlanBuilder builder;
+  for (int i = 0; i < 20'000; ++i)
+    builder.add(gt::ElementRow{.id = "A" + std::to_string(i), .kind = "Action", .title = std::string(40, 'x')});
+  const gt::Plan large = builder.build();
+  const ::pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const ::rlimit limit{300'000, 300'000};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    const bool first = !error_of([&] { write_plan(large, folder.path() / "plan"); }).empty();
+    const bool second = !error_of([&] { write_plan(large, folder.path() / "plan.json"); }).empty();
+    ::_exit(first && second ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(status == 0);
+  CHECK(write_plan_json(read_plan(folder.path() / "plan")) == before);
+  CHECK(write_plan_json(read_plan(folder.path() / "plan.json")) == before);
+  CHECK(names_in(folder.path()) == std::vector<std::string>{"plan", "plan.json"});
 }
 
 SCENARIO("Writing follows no link, replaces none, and replaces nothing but files") {

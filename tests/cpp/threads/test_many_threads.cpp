@@ -19,8 +19,8 @@ using namespace goldenthread;
 
 namespace {
 
-/// Texts on end, with offsets from a place that is not the first, as a slice of an Arrow column has them.
-struct OnEnd {
+/// Texts stored contiguously, with offsets from a place that is not the first, as a slice of an Arrow column has them.
+struct Contiguous {
   std::string bytes = "before";
   std::vector<std::int64_t> offsets{6};
   std::vector<std::int32_t> short_offsets{6};
@@ -37,7 +37,7 @@ struct OnEnd {
 enum class Form { values, offsets, short_offsets };
 
 struct Council {
-  OnEnd id, kind, title, from, type, to;
+  Contiguous id, kind, title, from, type, to;
   std::vector<double> progress, weight;
   std::vector<std::vector<std::string_view>> views;
 
@@ -69,14 +69,14 @@ struct Council {
         weight.push_back(2);
       }
     }
-    for (const OnEnd* column : {&id, &kind, &title, &from, &type, &to})
+    for (const Contiguous* column : {&id, &kind, &title, &from, &type, &to})
       views.emplace_back(column->texts.begin(), column->texts.end());
   }
   Council(const Council&) = delete;
   Council& operator=(const Council&) = delete;
 
   [[nodiscard]] TextInput input(std::size_t column, Form form) const {
-    const OnEnd& of = *std::vector{&id, &kind, &title, &from, &type, &to}[column];
+    const Contiguous& of = *std::vector{&id, &kind, &title, &from, &type, &to}[column];
     if (form == Form::values) return {.values = views[column]};
     if (form == Form::offsets) return {.bytes = of.bytes.data(), .offsets = of.offsets};
     return {.bytes = of.bytes.data(), .short_offsets = of.short_offsets};

@@ -176,3 +176,22 @@ def test_the_plan_for_the_public_has_no_officers_name_anywhere(plan):
     leads = [row["from"] for row in shown.links.rows() if row["to"] == "A0"]
     assert leads == ["officer-1", "Cllr Jane Brown"]
     assert [row["title"] for row in shown.elements.rows() if row["id"] == "officer-1"] == ["Officer"]
+
+
+@pytest.mark.parametrize(
+    ("own", "title", "stays"),
+    [
+        ("SMITH01", "Smith, Jane", False),
+        ("LI-01", "Wei Li", False),
+        ("jones_p", "P. O'Jones", False),
+        ("HR-7", "Wei Li", True),
+        ("P00123", "Jane Smith", True),
+    ],
+)
+def test_an_id_that_has_part_of_an_officers_name_is_not_shown(plan, own, title, stays):
+    # A plan of which the framework has officers.
+    elements = [{"id": "A1", "kind": "Action", "title": "x"}, {"id": own, "kind": "Officer", "title": title}]
+    links = [{"from": own, "type": "responsible_for", "capacity": "lead", "to": "A1"}]
+    made = gt.Plan.from_tables(elements=elements, links=links, framework=plan.framework)
+    shown = made.shown_to("public")
+    assert (own in shown.elements.column_list("id")) == stays

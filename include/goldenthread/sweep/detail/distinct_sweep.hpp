@@ -161,7 +161,9 @@ void distinct_sweep_of_width(const Access& access, const Own& own, const Finish&
 template <class Sum, class Access, class Own, class Finish>
 void distinct_sweep(const Access& access, const Own& own, const Finish& finish) {
   constexpr std::size_t most_in_three_bytes = std::size_t{1} << 24U;
-  if (access.size() < most_in_three_bytes)
+  // Codes of gates are rounded up to a stretch by category.
+  constexpr std::size_t rounding = Sum::short_codes * GateSums<Sum>::stretch;
+  if (access.size() + rounding < most_in_three_bytes)
     distinct_sweep_of_width<Sum, 3>(access, own, finish);
   else
     distinct_sweep_of_width<Sum, 4>(access, own, finish);
