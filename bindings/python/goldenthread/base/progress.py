@@ -103,9 +103,10 @@ def report_progress(function: Callable[[float], object], *, every: float = 0.05)
     """
     if not callable(function):
         raise ArgumentError(f"function is {function!r}; give a function that takes the share done")
-    if isinstance(every, bool) or not isinstance(every, (int, float)) or not every >= 0:
+    given: object = every
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not given >= 0:
         raise ArgumentError(f"every is {every!r}; give a number of seconds, 0 or more")
-    return _Telling(function, float(every))
+    return _Telling(function, float(given))
 
 
 class _Bar(_Telling):
