@@ -18,12 +18,12 @@ inline namespace v0 {
 
 /// Which results. Every condition must hold; a list of statuses means any of them. All results if nothing is given.
 struct ResultSelection {
-  std::vector<Status> statuses;
+  std::vector<Status> statuses = {};
   /// The worst status of any leaf below.
-  std::vector<Status> worst;
+  std::vector<Status> worst = {};
   /// What was reported, and what was computed: an override may have taken the place of the latter.
-  std::vector<Status> reported;
-  std::vector<Status> computed;
+  std::vector<Status> reported = {};
+  std::vector<Status> computed = {};
   std::optional<bool> leaf = {};
   std::optional<bool> overridden = {};
   /// Which elements: see Selector.
