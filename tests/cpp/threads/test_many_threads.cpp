@@ -61,7 +61,7 @@ struct Council {
         if (is_wrong()) up = i + random() % 9;  // a ring, a dangling end, or a link that is not allowed
         to.add(id_of(up));
         type.add(is_wrong() ? "addresses" : "contributes_to");
-        weight.push_back(1 + random() % 5);
+        weight.push_back(static_cast<double>(1 + random() % 5));
         if (!is_wrong()) continue;
         from.add(id_of(i));
         to.add(id_of(up));
