@@ -172,7 +172,7 @@ class LinkGuesser {
       guessing_.tell(
           "unclear_officers", *table.source, &table.texts, at,
           named(unclear) + under + " may be " + (unclear.size() == 1 ? "a person or a post" : "people or posts") +
-              ": that cannot be told, so " + read_as(unclear.size()),
+              ": it is not clear which, so " + read_as(unclear.size()),
           "Write posts and teams in full, such as 'Head of Housing' or 'Finance Team', or remove 'kind' of the "
           "link from the mapping if none is a person.",
           Severity::warning);
@@ -333,8 +333,8 @@ void link_names_of_sheets(Guessing& guessing, std::span<const SourceTable> table
     Finding finding;
     finding.code = "names_of_sheets";
     finding.place.table = std::string{names.front()};
-    finding.message = in_quotes(names.front()) + " and " + count_text(names.size() - 1) +
-                      " more sheets have one form; their names are read as " +
+    finding.message = in_quotes(names.front()) + " and " + counted(names.size() - 1, "more sheet") +
+                      (names.size() == 2 ? " has" : " have") + " the same headings; their names are read as " +
                       (all_priorities ? "what their rows serve" : "who supports their rows");
     finding.remedy = "Remove '(sheet)' from 'links' in the mapping if that is wrong.";
     guessing.guess.findings.push_back(std::move(finding));

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <deque>
-#include <map>
 #include <set>
 
 #include <goldenthread/base/text.hpp>

@@ -167,9 +167,11 @@ class LinkMaker {
     if (people_ == 0) return;
     mapper_.report(&part_, "people_named", Severity::info, first_person_.first, column_, first_person_.second,
                    in_quotes(first_person_.second) +
-                       (people_ == 1 ? " looks like a person's name"
-                                     : " and " + count_text(people_ - 1) + " more look like people's names") +
-                       ", and pages for the public show it, because the mapping does not say that it is an officer's",
+                       (people_ == 1 ? " looks like a person's name, and pages for the public show it, because the "
+                                       "mapping does not say that it is an officer's"
+                                     : " and " + count_text(people_ - 1) +
+                                           " more look like people's names, and pages for the public show them, "
+                                           "because the mapping does not say that they are officers'"),
                    "Give the kind Officer to the heading in 'links' of the mapping if they are officers.");
   }
 

@@ -153,7 +153,7 @@ void Mapper::add_part(const SourceTable& whole, const TableMapping* mapped) {
       report(&made, "missing_table", Severity::warning, {}, {}, "",
              in_quotes(whole.name) + " has " + counted(found.size(), "table") + ", and the mapping names number " +
                  std::to_string(mapped->block),
-             "Part the tables by a blank row, give each headings of its own, or change 'block' in the mapping.");
+             "Separate the tables with a blank row, give each its own headings, or change 'block' in the mapping.");
       return;
     }
     if (found.size() > 1) {
@@ -167,7 +167,9 @@ void Mapper::add_part(const SourceTable& whole, const TableMapping* mapped) {
   const std::size_t before = out.findings.size();
   lay_out(*made.source, texts, *made.mapping, order_of_dates(mapping, *mapped), framework, out.findings);
   out.counts.back().findings += out.findings.size() - before;
-  tell_hidden(made);
+  // Of tables on one sheet, what is hidden is told once.
+  const auto is_of_sheet = [&](const SourcePart& earlier) { return earlier.source->name == whole.name; };
+  if (mapped->block == 0 || std::ranges::none_of(parts, is_of_sheet)) tell_hidden(made);
   parts.push_back(std::move(made));
 }
 

@@ -62,8 +62,7 @@ void CellWriter::append(std::string& out, std::size_t row) {
       return;
     }
     case ColumnType::number:
-      if (const double number = column_.numbers()[row]; !std::isnan(number))
-        v0::detail::append_written_number(out, number);
+      if (const double number = column_.numbers()[row]; !std::isnan(number)) out += v0::detail::written_number(number);
       return;
     case ColumnType::yes_no:
       if (const std::uint8_t byte = column_.bytes()[row]; byte != missing_yes_no)

@@ -7,12 +7,9 @@
 #include <utility>
 #include <vector>
 
-#define json goldenthread_json
-#include <boost/json/basic_parser_impl.hpp>
-#undef json
-
 #include <goldenthread/base/detail/keyed_hash.hpp>
 
+#include "json_handler.hpp"
 #include "model/sparse.hpp"
 
 namespace goldenthread {
@@ -21,29 +18,17 @@ namespace io::detail {
 
 namespace {
 
-namespace json = boost::goldenthread_json;
-
 /// Gathers what the parser sees: rows of tables as cells of columns, all else as values. Every function says whether to
 /// go on; it does not where something is for the careful reading.
-class ColumnsHandler {
+class ColumnsHandler : public JsonHandler {
  public:
-  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-
-  using error_code = boost::system::error_code;
-
   void begin(std::string_view text, std::span<const std::string_view> tables, const ReadLimits& limits) {
-    text_ = text;
+    read_from(text);
     names_ = tables;
     limits_ = &limits;
   }
-  void set_line(std::uint32_t line) noexcept { line_ = line; }
   [[nodiscard]] JsonDocument take() { return std::move(document_); }
 
-  bool on_document_begin(error_code&) { return true; }
-  bool on_document_end(error_code&) { return true; }
   bool on_object_begin(error_code& code) {
     if (place_ == Place::rows) return go_on(begin_row(), code);
     return go_on(place_ != Place::row && open(JsonKind::object), code);
@@ -51,7 +36,8 @@ class ColumnsHandler {
   bool on_object_end(std::size_t count, error_code& code) {
     if (place_ == Place::row) return go_on(end_row(), code);
     const bool is_sound = have_names_once(open_.back(), count);
-    return go_on(is_sound && close(), code);
+    close_node();
+    return go_on(is_sound, code);
   }
   bool on_array_begin(error_code& code) {
     if (place_ == Place::rows) return go_on(false, code);
@@ -63,7 +49,7 @@ class ColumnsHandler {
   }
   bool on_array_end(std::size_t, error_code&) {
     if (place_ == Place::rows) end_table();
-    close();
+    close_node();
     if (place_ == Place::list && open_.size() == depth_of_rows) place_ = Place::row;
     return true;
   }
@@ -72,18 +58,14 @@ class ColumnsHandler {
     key_ = {part.data(), part.size()};
     return go_on(is_of_text(part), code);
   }
-  bool on_string_part(json::string_view part, std::size_t, error_code&) { return gather(part); }
   bool on_string(json::string_view part, std::size_t, error_code& code) {
     return go_on(add(JsonKind::text, finish(part)), code);
   }
-  bool on_number_part(json::string_view part, error_code&) { return gather(part); }
   bool on_int64(std::int64_t, json::string_view part, error_code& code) { return number(part, code); }
   bool on_uint64(std::uint64_t, json::string_view part, error_code& code) { return number(part, code); }
   bool on_double(double, json::string_view part, error_code& code) { return number(part, code); }
   bool on_bool(bool truth, error_code& code) { return go_on(add(JsonKind::boolean, {}, truth), code); }
   bool on_null(error_code& code) { return go_on(add(JsonKind::null, {}), code); }
-  bool on_comment_part(json::string_view, error_code&) { return true; }
-  bool on_comment(json::string_view, error_code&) { return true; }
 
  private:
   /// Where the parser is: outside tables, between the rows of one, in a row, or in a list that a row holds.
@@ -99,23 +81,8 @@ class ColumnsHandler {
 
   bool open(JsonKind kind) {
     if (open_.empty() && kind != JsonKind::object) return false;
-    add_node(kind);
-    open_.push_back(document_.nodes.size() - 1);
+    open_node(kind);
     return true;
-  }
-  bool close() {
-    document_.nodes[open_.back()].next = document_.nodes.size();
-    open_.pop_back();
-    return true;
-  }
-  JsonNode& add_node(JsonKind kind) {
-    JsonNode node;
-    node.kind = kind;
-    node.line = line_;
-    node.key = std::exchange(key_, {});
-    document_.nodes.push_back(node);
-    document_.nodes.back().next = document_.nodes.size();
-    return document_.nodes.back();
   }
 
   bool add(JsonKind kind, std::string_view text, bool truth = false) {
@@ -208,32 +175,10 @@ class ColumnsHandler {
     return std::ranges::adjacent_find(found_) == found_.end();
   }
 
-  bool gather(json::string_view part) {
-    parts_.append(part.data(), part.size());
-    return true;
-  }
-  [[nodiscard]] bool is_of_text(json::string_view part) const {
-    const std::less_equal<const char*> not_after;
-    return not_after(text_.data(), part.data()) && not_after(part.data() + part.size(), text_.data() + text_.size());
-  }
-  /// The whole of a text or number: a view of what is being parsed where it stands there as it is, else of a copy.
-  std::string_view finish(json::string_view part) {
-    if (parts_.empty() && is_of_text(part)) return {part.data(), part.size()};
-    gather(part);
-    document_.unescaped.push_back(std::exchange(parts_, {}));
-    return document_.unescaped.back();
-  }
-
-  std::string_view text_;
   std::span<const std::string_view> names_;
   const ReadLimits* limits_ = nullptr;
-  std::uint32_t line_ = 1;
   Place place_ = Place::outside;
-  std::string_view key_;
-  std::string parts_;
-  std::vector<std::size_t> open_;
   std::vector<std::string_view> found_;
-  JsonDocument document_;
   /// Of the table that is being read: its columns by name, behind which one the next is likely, and how many cells
   /// were given.
   std::unordered_map<std::string_view, std::size_t, v0::detail::KeyedHash> columns_;
@@ -250,21 +195,7 @@ std::optional<JsonDocument> parse_json_columns(std::string_view text, std::span<
   json::basic_parser<ColumnsHandler> parser{options};
   ColumnsHandler& handler = parser.handler();
   handler.begin(text, tables, limits);
-  boost::system::error_code code;
-  std::uint32_t line = 0;
-  constexpr std::uint32_t at_once = 1024;
-  for (std::size_t at = 0; at < text.size();) {
-    if (line++ % at_once == 0) progress.at(static_cast<double>(at) / static_cast<double>(text.size()));
-    const std::size_t newline = text.find('\n', at);
-    const std::size_t size = (newline == std::string_view::npos ? text.size() : newline + 1) - at;
-    handler.set_line(line);
-    const std::string_view part = text.substr(at, size);
-    const std::size_t used = parser.done() ? 0 : parser.write_some(true, part.data(), size, code);
-    if (code || (used < size && part.find_first_not_of(" \t\r\n", used) != std::string_view::npos)) return std::nullopt;
-    at += size;
-  }
-  if (!parser.done()) parser.write_some(false, nullptr, 0, code);
-  if (code || !parser.done()) return std::nullopt;
+  if (feed_lines(parser, text, progress).code || !parser.done()) return std::nullopt;
   return handler.take();
 }
 

@@ -7,9 +7,7 @@
 #include <optional>
 #include <utility>
 
-// Compiled in under a name of our own, so that a program may link with Boost.JSON, or compile it in, beside us.
 #define json goldenthread_json
-#include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/src.hpp>
 #undef json
 
@@ -17,6 +15,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 
+#include "json_handler.hpp"
 #include "unicode.hpp"
 
 namespace goldenthread {
@@ -24,24 +23,14 @@ inline namespace v0 {
 namespace io::detail {
 namespace {
 
-namespace json = boost::goldenthread_json;
-
-/// Gathers what the parser sees. The text is fed a line at a time, so the line of every value is known.
-class Handler {
+/// Gathers what the parser sees.
+class Handler : public JsonHandler {
  public:
-  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
-  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-
-  using error_code = boost::system::error_code;
-
   void begin(std::string_view text, std::string name, std::uint64_t max_findings) {
-    text_ = text;
+    read_from(text);
     name_ = std::move(name);
     limit_ = v0::detail::FindingLimit{max_findings};
   }
-  void set_line(std::uint32_t line) noexcept { line_ = line; }
   [[nodiscard]] JsonDocument take() {
     for (Finding& rest : limit_.rest()) document_.problems.push_back(std::move(rest));
     return std::move(document_);
@@ -51,8 +40,6 @@ class Handler {
     return open_.empty() ? nullptr : &document_.nodes[open_.back()];
   }
 
-  bool on_document_begin(error_code&) { return true; }
-  bool on_document_end(error_code&) { return true; }
   bool on_object_begin(error_code&) { return open(JsonKind::object); }
   bool on_object_end(std::size_t count, error_code&) {
     check_names(open_.back(), count);
@@ -65,64 +52,36 @@ class Handler {
     key_ = finish(part);
     return true;
   }
-  bool on_string_part(json::string_view part, std::size_t, error_code&) { return gather(part); }
   bool on_string(json::string_view part, std::size_t, error_code&) {
-    add(JsonKind::text).text = finish(part);
+    const std::string_view text = finish(part);
+    add_node(JsonKind::text).text = text;
     return true;
   }
-  bool on_number_part(json::string_view part, error_code&) { return gather(part); }
   bool on_int64(std::int64_t, json::string_view part, error_code&) { return number(part); }
   bool on_uint64(std::uint64_t, json::string_view part, error_code&) { return number(part); }
   bool on_double(double, json::string_view part, error_code&) { return number(part); }
   bool on_bool(bool truth, error_code&) {
-    add(JsonKind::boolean).truth = truth;
+    add_node(JsonKind::boolean).truth = truth;
     return true;
   }
   bool on_null(error_code&) {
-    add(JsonKind::null);
+    add_node(JsonKind::null);
     return true;
   }
-  bool on_comment_part(json::string_view, error_code&) { return true; }
-  bool on_comment(json::string_view, error_code&) { return true; }
 
  private:
-  JsonNode& add(JsonKind kind) {
-    JsonNode node;
-    node.kind = kind;
-    node.line = line_;
-    node.key = std::exchange(key_, {});
-    document_.nodes.push_back(node);
-    document_.nodes.back().next = document_.nodes.size();
-    return document_.nodes.back();
-  }
   bool open(JsonKind kind) {
-    add(kind);
-    open_.push_back(document_.nodes.size() - 1);
+    open_node(kind);
     return true;
   }
   bool close() {
-    document_.nodes[open_.back()].next = document_.nodes.size();
-    open_.pop_back();
+    close_node();
     return true;
   }
   bool number(json::string_view part) {
-    add(JsonKind::number).text = finish(part);
+    const std::string_view text = finish(part);
+    add_node(JsonKind::number).text = text;
     return true;
-  }
-  bool gather(json::string_view part) {
-    parts_.append(part.data(), part.size());
-    return true;
-  }
-
-  /// The whole of a text or number: a view of what is being parsed where it stands there as it is, else of a copy.
-  std::string_view finish(json::string_view part) {
-    const std::less_equal<const char*> not_after;
-    if (parts_.empty() && not_after(text_.data(), part.data()) &&
-        not_after(part.data() + part.size(), text_.data() + text_.size()))
-      return {part.data(), part.size()};
-    gather(part);
-    document_.unescaped.push_back(std::exchange(parts_, {}));
-    return document_.unescaped.back();
   }
 
   void check_names(std::size_t object, std::size_t count) {
@@ -150,15 +109,9 @@ class Handler {
     }
   }
 
-  std::string_view text_;
   std::string name_;
-  std::uint32_t line_ = 1;
-  std::string_view key_;
-  std::string parts_;
-  std::vector<std::size_t> open_;
   std::vector<std::size_t> positions_;
   v0::detail::FindingLimit limit_;
-  JsonDocument document_;
 };
 
 struct Mistake {
@@ -226,37 +179,20 @@ JsonDocument parse_json(std::string_view text, const std::string& name, const Re
   json::basic_parser<Handler> parser{options};
   Handler& handler = parser.handler();
   handler.begin(text, name, limits.findings);
-  boost::system::error_code code;
-  std::uint64_t line = 0;
-  constexpr std::uint64_t at_once = 1024;
-  for (std::size_t at = 0; at < text.size();) {
-    if (line++ % at_once == 0) progress.at(static_cast<double>(at) / static_cast<double>(text.size()));
-    const std::size_t newline = text.find('\n', at);
-    const std::size_t size = (newline == std::string_view::npos ? text.size() : newline + 1) - at;
-    handler.set_line(static_cast<std::uint32_t>(line));
-    std::size_t used = 0;
-    const std::string_view part = text.substr(at, size);
-    if (!parser.done()) used = parser.write_some(true, part.data(), size, code);
-    if (!code && used < size && part.find_first_not_of(" \t\r\n", used) != std::string_view::npos) {
-      used = part.find_first_not_of(" \t\r\n", used);
-      code = json::error::extra_data;
-    }
-    if (code) {
-      const std::size_t column = count_characters(part.substr(0, used)) + 1;
-      fail(name, line, std::to_string(column),
-           explain(code, part.substr(0, used), part.substr(used), options.max_depth));
-    }
-    at += size;
+  const JsonStop stop = feed_lines(parser, text, progress);
+  if (stop.code && !stop.is_at_end) {
+    const std::string_view before = stop.part.substr(0, stop.used);
+    fail(name, stop.line, std::to_string(count_characters(before) + 1),
+         explain(stop.code, before, stop.part.substr(stop.used), options.max_depth));
   }
-  if (!parser.done()) parser.write_some(false, nullptr, 0, code);
-  if (code) {
+  if (stop.code) {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
       fail(name, 0, {}, {"the file is empty", "It should hold a JSON object."});
     const JsonNode* const open = handler.innermost();
     std::string where = open == nullptr ? std::string{}
                                         : std::string{": the "} + (open->kind == JsonKind::array ? "[" : "{") +
                                               " opened on line " + std::to_string(open->line) + " is never closed";
-    fail(name, line, {}, {"the file ends too soon" + where, "It may have been cut off: get the complete file."});
+    fail(name, stop.line, {}, {"the file ends too soon" + where, "It may have been cut off: get the complete file."});
   }
   return handler.take();
 }

@@ -165,29 +165,14 @@ bool has_lost_digits(std::string_view digits, double value) noexcept {
 
 // A number as most are: up to 15 digits, perhaps with a minus sign before them and a point among them.
 bool read_plain_number(std::string_view text, double& value) noexcept {
-  constexpr std::array<double, 16> powers{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                          1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
   constexpr std::size_t most = 15;
-  const bool negative = text.starts_with('-');
-  if (negative) text.remove_prefix(1);
-  std::uint64_t digits = 0;
-  std::size_t count = 0;
-  std::size_t decimals = 0;
-  bool has_point = false;
-  for (const char c : text) {
-    if (c == '.' && !has_point && count != 0) {
-      has_point = true;
-      continue;
-    }
-    if (c < '0' || c > '9' || count == most) return false;
-    digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
-    ++count;
-    if (has_point) ++decimals;
-  }
-  if (count == 0 || (has_point && decimals == 0)) return false;
-  // Both are exact, so that the quotient is the double nearest to the decimals.
-  value = static_cast<double>(digits) / powers[decimals];
-  if (negative) value = -value;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.empty() || text.size() > most || !is_digit(text.back())) return false;
+  if (!is_digit(text.front()) && (text.front() != '-' || text.size() == 1 || !is_digit(text[1]))) return false;
+  double read = 0;
+  const char* const last = text.data() + text.size();
+  if (std::from_chars(text.data(), last, read, std::chars_format::fixed).ptr != last) return false;
+  value = read;
   return true;
 }
 

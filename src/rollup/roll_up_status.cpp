@@ -22,7 +22,7 @@ constexpr Side side_of(Role role) noexcept {
 }  // namespace
 
 /// What is looked at of a vertex itself, and written.
-struct RollUpWork::OwnMaps {
+struct RollUpWork::OwnMaps : StandingLines<VertexLine, VertexBeside> {
   struct IsKey {
     const RollUpWork* of;
     [[nodiscard]] std::uint8_t at(std::size_t v) const noexcept {
@@ -37,26 +37,8 @@ struct RollUpWork::OwnMaps {
     friend Side get(const SideOf& map, std::size_t v) noexcept { return map.at(v); }
   };
 
-  explicit OwnMaps(RollUpWork& of)
-      : status{of.lines_.data()},
-        standing{of.lines_.data()},
-        judged{of.lines_.data()},
-        last_known{of.lines_.data()},
-        outcomes{of.lines_.data()},
-        work{of.lines_.data()},
-        mark{of.lines_.data()},
-        completed{of.beside_.data()},
-        key{&of},
-        side{&of} {}
+  explicit OwnMaps(RollUpWork& of) : StandingLines(of.lines_.data(), of.beside_.data()), key{&of}, side{&of} {}
 
-  LineField<&VertexLine::status> status;
-  LineField<&VertexLine::standing> standing;
-  LineField<&VertexLine::judged> judged;
-  LineField<&VertexLine::last_known> last_known;
-  LineField<&VertexLine::outcomes> outcomes;
-  LineField<&VertexLine::work> work;
-  LineField<&VertexLine::mark> mark;
-  FieldMap<&VertexBeside::completed, VertexBeside> completed;
   IsKey key;
   SideOf side;
 };

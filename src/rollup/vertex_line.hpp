@@ -107,20 +107,19 @@ using LineView = FieldMap<member, const VertexLine>;
 template <auto member>
 using LineAside = FieldAside<member, VertexLine>;
 
-/// What is looked at of children, whose weights are given.
-template <class Weight>
-struct LinesOfChildren {
-  LineView<&VertexLine::status> status;
-  LineView<&VertexLine::standing> standing;
-  LineView<&VertexLine::judged> judged;
-  LineView<&VertexLine::last_known> last_known;
-  LineView<&VertexLine::outcomes> outcomes;
-  LineView<&VertexLine::work> work;
-  LineView<&VertexLine::mark> mark;
-  FieldMap<&VertexBeside::completed, const VertexBeside> completed;
-  Weight weight;
+/// How well vertices do, as property maps; of constant records, to be read only.
+template <class Line, class Beside>
+struct StandingLines {
+  FieldMap<&VertexLine::status, Line> status;
+  FieldMap<&VertexLine::standing, Line> standing;
+  FieldMap<&VertexLine::judged, Line> judged;
+  FieldMap<&VertexLine::last_known, Line> last_known;
+  FieldMap<&VertexLine::outcomes, Line> outcomes;
+  FieldMap<&VertexLine::work, Line> work;
+  FieldMap<&VertexLine::mark, Line> mark;
+  FieldMap<&VertexBeside::completed, Beside> completed;
 
-  LinesOfChildren(const VertexLine* lines, const VertexBeside* beside, Weight weights)
+  StandingLines(Line* lines, Beside* beside)
       : status{lines},
         standing{lines},
         judged{lines},
@@ -128,8 +127,16 @@ struct LinesOfChildren {
         outcomes{lines},
         work{lines},
         mark{lines},
-        completed{beside},
-        weight(weights) {}
+        completed{beside} {}
+};
+
+/// What is looked at of children, whose weights are given.
+template <class Weight>
+struct LinesOfChildren : StandingLines<const VertexLine, const VertexBeside> {
+  Weight weight;
+
+  LinesOfChildren(const VertexLine* lines, const VertexBeside* beside, Weight weights)
+      : StandingLines(lines, beside), weight(weights) {}
 };
 
 }  // namespace detail

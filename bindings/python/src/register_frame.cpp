@@ -75,11 +75,14 @@ void register_frame(py::module_& module) {
           py::arg("row"))
       .def(
           "exact",
-          [](const Frame& frame, const std::string& name, std::size_t row) {
+          [](const Frame& frame, const std::string& name) {
+            const FrameColumn& column = frame.column(name);
             std::string made;
-            return text(frame.exact(frame.column(name), row_at(frame, row), made));
+            py::list cells(frame.size());
+            for (std::size_t row = 0; row < frame.size(); ++row) cells[row] = text(frame.exact(column, row, made));
+            return cells;
           },
-          py::arg("name"), py::arg("row"))
+          py::arg("name"))
       .def(
           "shown",
           [](const Frame& frame, const std::string& name, std::size_t row) {

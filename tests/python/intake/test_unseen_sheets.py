@@ -6,7 +6,7 @@ import pytest
 
 import goldenthread as gt
 
-pytest.importorskip("openpyxl")
+openpyxl = pytest.importorskip("openpyxl")
 import unseen_sheets
 
 
@@ -115,6 +115,15 @@ class TestTwoTablesOnASheet:
         assert [(row["rows"], row["read"]) for row in counts.rows()] == [(2, 2), (3, 3)]
         # A place is that of the sheet: rows are counted from its first.
         assert {found.place.table for found in plan.findings if found.code == "unreadable_date"} <= {"Sheet!E9"}
+
+    def test_what_is_hidden_on_the_sheet_is_told_once(self, tmp_path):
+        path = tmp_path / "sheet.xlsx"
+        unseen_sheets.two_tables(path)
+        book = openpyxl.load_workbook(path)
+        book.active.column_dimensions["C"].hidden = True
+        book.save(path)
+        plan = gt.read_plan(path, mapping=gt.guess_mapping(path), building="lenient")
+        assert told(plan.findings, "hidden_columns") == [("hidden_columns", "Sheet!C")]
 
     def test_a_table_that_the_mapping_leaves_out_is_told(self, tmp_path):
         path = tmp_path / "sheet.xlsx"

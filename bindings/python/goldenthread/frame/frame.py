@@ -227,8 +227,7 @@ class Frame(ShownAnswer["Frame"]):
         column = self._column(name)
         if column.kind != "period":
             return column
-        frame = self._frame
-        return Column("text", [frame.exact(name, row) or None for row in range(len(frame))])
+        return Column("text", [cell or None for cell in self._frame.exact(name)])
 
     def to_pandas(self) -> pd.DataFrame:
         """Return the table as a pandas data frame.

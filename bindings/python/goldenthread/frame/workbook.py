@@ -277,7 +277,7 @@ def frame_columns(frame: _core.Frame) -> list[SheetColumn]:
             said = [None if cell is None else labels.get(cell, cell) for cell in column.to_list()]
             made.append(SheetColumn(name, said, "status", labels=labels))
         elif column.kind == "period":
-            cells: Sequence[Any] = [frame.exact(name, row) or None for row in range(len(frame))]
+            cells: Sequence[Any] = [cell or None for cell in frame.exact(name)]
             made.append(SheetColumn(name, cells))
         else:
             kinds = {"number": "number", "integer": "number", "flag": "flag", "date": "date"}

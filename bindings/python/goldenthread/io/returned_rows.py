@@ -107,7 +107,7 @@ def table_rows(core: _core.Plan, table: str) -> list[Row]:
     """Return a table of a plan as rows of texts."""
     frame = core.frame(table)
     names = frame.columns
-    columns = {name: [frame.exact(name, row) for row in range(len(frame))] for name in names}
+    columns = {name: frame.exact(name) for name in names}
     return [
         Row(table, {name: columns[name][at] for name in names if columns[name][at]}, columns=frozenset(names))
         for at in range(len(frame))

@@ -73,10 +73,8 @@ class _Writer:
 
     def rows(self, name: str) -> list[Row]:
         frame = self.plan.table(name)._frame
-        return [
-            {column: text for column in frame.columns if (text := frame.exact(column, row))}
-            for row in range(len(frame))
-        ]
+        texts = {column: frame.exact(column) for column in frame.columns}
+        return [{column: cells[at] for column, cells in texts.items() if cells[at]} for at in range(len(frame))]
 
     def role(self, id: str) -> str:
         return self.kinds.get(self.elements[id]["kind"], "") if id in self.elements else ""
