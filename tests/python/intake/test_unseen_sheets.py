@@ -6,7 +6,7 @@ import pytest
 
 import goldenthread as gt
 
-openpyxl = pytest.importorskip("openpyxl")
+pytest.importorskip("openpyxl")
 import unseen_sheets
 
 
@@ -119,7 +119,7 @@ class TestTwoTablesOnASheet:
     def test_what_is_hidden_on_the_sheet_is_told_once(self, tmp_path):
         path = tmp_path / "sheet.xlsx"
         unseen_sheets.two_tables(path)
-        book = openpyxl.load_workbook(path)
+        book = unseen_sheets.openpyxl.load_workbook(path)
         book.active.column_dimensions["C"].hidden = True
         book.save(path)
         plan = gt.read_plan(path, mapping=gt.guess_mapping(path), building="lenient")
