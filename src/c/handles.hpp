@@ -40,6 +40,7 @@ struct gt_mapped {
   goldenthread::Mapping mapping;
   goldenthread::Framework framework;
   goldenthread::PlanInfo info;
+  unsigned threads = 1;
   std::vector<goldenthread::SourceTable> tables = {};
   std::vector<goldenthread::Finding> problems = {};
 };

@@ -48,7 +48,7 @@ gt_builder* new_builder(const gt_plan* base, const char* options, size_t length)
   if (base != nullptr) {
     read.finish();
     gt::PlanBuilder builder{base->plan};
-    builder.use_threads(threads);
+    builder.list_at_most(limits.findings).use_threads(threads);
     return new gt_builder{std::move(builder), building, limits};
   }
   gt::Framework framework = read.framework().value_or(gt::Framework::standard());
@@ -59,7 +59,7 @@ gt_builder* new_builder(const gt_plan* base, const char* options, size_t length)
   std::optional<gt_mapped> mapped;
   if (mapping) {
     if (!period.empty()) info.period = gt::parse_period(period, gt::FiscalCalendar{framework.year_start_month});
-    mapped = gt_mapped{.mapping = std::move(*mapping), .framework = framework, .info = info};
+    mapped = gt_mapped{.mapping = std::move(*mapping), .framework = framework, .info = info, .threads = threads};
   }
   gt::PlanBuilder builder{std::move(framework), std::move(info)};
   if (!period.empty()) builder.set_period(period);
@@ -73,8 +73,10 @@ void take_source(gt_mapped& to, std::string_view name, gt::InputTable cells) {
   to.tables.push_back({.name = std::string{name}, .cells = std::move(cells)});
 }
 
-gt::Plan mapped_plan(const gt_mapped& of, gt::Building how, const gt::Progress& progress) {
-  return gt::plan_of_tables(of.mapping, of.tables, of.info, how, of.framework, of.problems, progress);
+gt::Plan mapped_plan(const gt_mapped& of, const gt::io::ReadLimits& limits, gt::Building how,
+                     const gt::Progress& progress) {
+  return gt::plan_of_tables(of.mapping, of.tables, of.info, how, of.framework, of.problems, progress, of.threads,
+                            limits.findings);
 }
 
 /// Gives rows of a stream to a builder, whatever they are to do there.
@@ -220,8 +222,8 @@ gt_status gt_builder_build(gt_builder* builder, const char* building, size_t bui
     const gt::Building how = gt::c::building_named(text_of(building, building_length, "building"), from.building);
     const gt::Progress told = gt::c::progress_of(progress);
     told.at(0);
-    auto plan =
-        std::make_unique<gt_plan>(from.mapped ? mapped_plan(*from.mapped, how, told) : from.builder.build(how, told));
+    auto plan = std::make_unique<gt_plan>(from.mapped ? mapped_plan(*from.mapped, from.limits, how, told)
+                                                      : from.builder.build(how, told));
     told.at(1);
     if (from.mapped) {
       from.mapped->tables.clear();

@@ -327,11 +327,13 @@ MappedTables map_tables(const Mapping& mapping, std::span<const SourceTable> tab
 }
 
 Plan plan_of_tables(const Mapping& mapping, std::span<const SourceTable> tables, PlanInfo info, Building building,
-                    const Framework& framework, std::vector<Finding> problems, const Progress& progress) {
+                    const Framework& framework, std::vector<Finding> problems, const Progress& progress,
+                    unsigned threads, std::uint64_t findings) {
   MappedTables made = map_tables(mapping, tables, framework, progress.part(0, 0.5));
   if (info.areas.empty()) info.areas = mapping.areas;
   if (info.as_of.is_none() && !mapping.date.empty()) info.as_of = parse_date(mapping.date);
   PlanBuilder builder{std::move(made.framework), std::move(info)};
+  builder.use_threads(threads).list_at_most(findings);
   for (Finding& finding : problems) builder.add(std::move(finding));
   for (Finding& finding : made.findings) builder.add(std::move(finding));
   for (auto& [table, input] : made.parts) builder.add(table, std::move(input));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <exception>
 #include <system_error>
 #include <utility>
@@ -80,17 +79,18 @@ std::vector<std::string> PlanFolder::read_all(std::span<const std::string> names
   std::vector<std::string> bytes(names.size());
   std::vector<std::string> digests(names.size());
   std::vector<std::exception_ptr> failed(names.size());
-  std::atomic<std::size_t> next{0};
-  v0::detail::divided(threads, (std::min)(std::size_t{threads}, names.size()), 1, [&](std::size_t worker, std::size_t) {
-    while (true) {
-      const std::size_t file = next++;
-      if (file >= names.size()) return;
-      if (worker == 0) progress.at(static_cast<double>(file) / static_cast<double>(names.size()));
-      try {
-        bytes[file] = read_file(place(names[file]), limits_.file_bytes);
-        if (with_digests) digests[file] = text_digest(bytes[file]);
-      } catch (...) {
-        failed[file] = std::current_exception();
+  // Which thread reads which file is settled beforehand, so that the progress told is the same every time.
+  const std::size_t workers = (std::min)(std::size_t{(std::max)(threads, 1U)}, names.size());
+  v0::detail::divided(threads, workers, 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t worker = first; worker < last; ++worker) {
+      for (std::size_t file = worker; file < names.size(); file += workers) {
+        if (worker == 0) progress.at(static_cast<double>(file) / static_cast<double>(names.size()));
+        try {
+          bytes[file] = read_file(place(names[file]), limits_.file_bytes);
+          if (with_digests) digests[file] = text_digest(bytes[file]);
+        } catch (...) {
+          failed[file] = std::current_exception();
+        }
       }
     }
   });

@@ -192,6 +192,35 @@ static void by_a_mapping(void) {
   CHECK_FAILS(gt_builder_create(NULL, T("{\"mapping\": \"mine\"}"), &builder, &error), GT_INPUT, "mapping");
 }
 
+/* The limit of findings holds for rows added to a plan, and for rows that come by a mapping. */
+static void few_findings(void) {
+  static const char limits[] = "{\"limits\": {\"findings\": 1}}";
+  static const char mapping[] =
+      "{\"limits\": {\"findings\": 1}, \"threads\": 2, \"mapping\": {\"tables\": [{\"table\": \"Delivery\", \"kind\": "
+      "\"Action\", \"columns\": {\"id\": \"Ref\", \"title\": \"Deliverable\", \"start\": \"From\"}}]}}";
+  static const char csv[] = "Ref,Deliverable,From\nA1,Plant,soon\nA2,Build,later\nA3,Mend,never\n";
+  struct gt_error error = GT_ERROR_INIT;
+  gt_builder* builder = NULL;
+  gt_plan *plan = NULL, *more = NULL;
+  CHECK_OK(gt_builder_create(NULL, NONE, &builder, &error));
+  CHECK_OK(gt_builder_build(builder, NONE, NULL, &plan, &error));
+  gt_builder_release(builder);
+  CHECK_OK(gt_builder_create(plan, T(limits), &builder, &error));
+  CHECK_OK(
+      gt_builder_add_csv(builder, T("elements"), T("id,kind,title\nA,Ship,One\nB,Boat,Two\nC,Raft,Three\n"), &error));
+  CHECK_OK(gt_builder_build(builder, T("lenient"), NULL, &more, &error));
+  CHECK(rows_of(more, "findings") == 2);
+  gt_plan_release(more);
+  gt_plan_release(plan);
+  gt_builder_release(builder);
+  CHECK_OK(gt_builder_create(NULL, T(mapping), &builder, &error));
+  CHECK_OK(gt_builder_add_csv(builder, T("Delivery"), T(csv), &error));
+  CHECK_OK(gt_builder_build(builder, T("lenient"), NULL, &plan, &error));
+  CHECK(rows_of(plan, "findings") == 2);
+  gt_plan_release(plan);
+  gt_builder_release(builder);
+}
+
 void test_builder(void);
 void test_builder(void) {
   of_arrow();
@@ -200,4 +229,5 @@ void test_builder(void) {
   hostile();
   edited();
   by_a_mapping();
+  few_findings();
 }

@@ -36,9 +36,9 @@ class PlanEditor {
     for (Finding& problem : problems) builder_.add(std::move(problem));
   }
 
-  [[nodiscard]] PlanHandle build(Building building) {
+  [[nodiscard]] PlanHandle build(Building building, unsigned threads) {
     const py::gil_scoped_release unlocked;
-    return PlanHandle{builder_.build(building, interruptible())};
+    return PlanHandle{builder_.use_threads(threads).build(building, interruptible()), threads};
   }
 
  private:
@@ -70,7 +70,7 @@ void register_edits(py::module_& module) {
             editor.take(table, [&](TableId id, auto& problems) { return arrow_table(schema, cells, id, problems); });
           },
           py::arg("table"), py::arg("schema"), py::arg("array"))
-      .def("build", &PlanEditor::build, py::arg("building"));
+      .def("build", &PlanEditor::build, py::arg("building"), py::arg("threads"));
 }
 
 }  // namespace goldenthread::python

@@ -12,6 +12,7 @@
 #include <goldenthread/io/csv.hpp>
 #include <goldenthread/io/file.hpp>
 #include <goldenthread/io/mapping_file.hpp>
+#include <goldenthread/io/read_limits.hpp>
 
 #include "arrow_import.hpp"
 #include "casters.hpp"
@@ -217,16 +218,20 @@ void register_intake(py::module_& module) {
       "plan_of_tables",
       [](const Mapping& mapping, const Sources& sources, const std::optional<Framework>& framework,
          const std::string& title, const std::string& body, const std::string& period, Date as_of,
-         const std::string& source, std::vector<std::string> areas, Building building) {
+         const std::string& source, std::vector<std::string> areas, Building building, unsigned threads,
+         const std::optional<io::ReadLimits>& limits) {
         const py::gil_scoped_release unlocked;
         const Framework vocabulary = framework_or_standard(framework);
         PlanInfo info{.title = title, .body = body, .as_of = as_of, .source = source, .areas = std::move(areas)};
         if (!period.empty()) info.period = parse_period(period, FiscalCalendar{vocabulary.year_start_month});
-        return PlanHandle{plan_of_tables(mapping, sources.tables, std::move(info), building, vocabulary,
-                                         sources.problems, interruptible())};
+        return PlanHandle{
+            plan_of_tables(mapping, sources.tables, std::move(info), building, vocabulary, sources.problems,
+                           interruptible(), threads, limits.value_or(io::ReadLimits{}).findings),
+            threads};
       },
       py::arg("mapping"), py::arg("sources"), py::arg("framework"), py::arg("title"), py::arg("body"),
-      py::arg("period"), py::arg("as_of"), py::arg("source"), py::arg("areas"), py::arg("building"));
+      py::arg("period"), py::arg("as_of"), py::arg("source"), py::arg("areas"), py::arg("building"), py::arg("threads"),
+      py::arg("limits") = py::none());
 }
 
 }  // namespace goldenthread::python

@@ -70,10 +70,13 @@ struct MappedTables {
 
 /// Applies a mapping and builds the plan; `info.as_of` is the mapping's date where it says none. The framework is the
 /// one given with the mapping's kinds. `problems` are those that a reader found before.
+/// `threads` build the plan, which is the same for any number; `findings` of one code in one column are listed at most,
+/// the rest are counted.
 [[nodiscard]] GOLDENTHREAD_API Plan plan_of_tables(const Mapping& mapping, std::span<const SourceTable> tables,
                                                    PlanInfo info = {}, Building building = Building::strict,
                                                    const Framework& framework = Framework::standard(),
-                                                   std::vector<Finding> problems = {}, const Progress& progress = {});
+                                                   std::vector<Finding> problems = {}, const Progress& progress = {},
+                                                   unsigned threads = 1, std::uint64_t findings = 10'000);
 
 /// The counts as a table: table, rows, read, blank, passed_over, left_out, elements, links, observations, targets,
 /// updates, findings.

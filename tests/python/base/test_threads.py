@@ -41,6 +41,41 @@ def test_any_number_of_threads_gives_the_same_scores(monkeypatch):
     pd.testing.assert_frame_equal(*answers, check_exact=True)
 
 
+def mapped(elements, links):
+    """The same rows as a council would send them: each with its parent beside it."""
+    sheet = elements.assign(parent=links.set_index("from")["to"].reindex(elements["id"]).to_numpy())
+    mapping = {
+        "tables": [
+            {
+                "table": "Work",
+                "columns": {"id": "id", "kind": "kind", "title": "title", "progress": "progress"},
+                "links": {"parent": {"as": "contributes_to"}},
+            }
+        ]
+    }
+    return gt.Plan.from_tables({"Work": sheet}, mapping=mapping)
+
+
+def edited(elements, links):
+    """The same rows where some took the place of others."""
+    plan = gt.Plan.from_tables(elements=elements.assign(title="To be said"), links=links)
+    return plan.with_replaced(elements=elements)
+
+
+@pytest.mark.parametrize("build", [mapped, edited])
+def test_any_number_of_threads_builds_the_same_plan(build, monkeypatch):
+    elements, links = tables()
+    answers = []
+    for threads in ("1", "4"):
+        monkeypatch.setenv("GOLDENTHREAD_THREADS", threads)
+        answers.append(build(elements, links))
+    assert answers[0].to_json() == answers[1].to_json()
+    assert len(answers[0].links) == len(links)
+    monkeypatch.setenv("GOLDENTHREAD_THREADS", "none")
+    with pytest.raises(gt.ArgumentError, match="GOLDENTHREAD_THREADS is 'none'"):
+        build(elements, links)
+
+
 def test_categories_give_the_plan_that_texts_give():
     elements, links = tables()
     plain = gt.Plan.from_tables(elements=elements, links=links)

@@ -171,7 +171,7 @@ def to_rustworkx(self: BasePlan) -> rx.PyDiGraph[dict[str, Any], dict[str, Any]]
         If rustworkx is not installed.
     """
     rx = _needed("rustworkx", "to_rustworkx")
-    graph = rx.PyDiGraph(attrs={"title": self.title}, multigraph=True)
+    graph: PyDiGraph[dict[str, Any], dict[str, Any]] = rx.PyDiGraph(attrs={"title": self.title}, multigraph=True)
     graph.add_nodes_from(_known_rows(self.elements))
     rows = _known_rows(self.links)
     graph.add_edges_from([(*ends, rows[at]) for at, ends in _joined(self)])

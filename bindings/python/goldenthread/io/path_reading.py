@@ -30,8 +30,8 @@ def read_path(
         from goldenthread.intake.mapping import mapping_core
         from goldenthread.intake.sources import sources_of
 
-        core, tables = mapping_core(mapping), sources_of(path, limits)
-        return _core.plan_of_tables(core, tables, vocabulary, "", "", "", None, "", [], building)
+        core, tables, threads = mapping_core(mapping), sources_of(path, limits), default_threads()
+        return _core.plan_of_tables(core, tables, vocabulary, "", "", "", None, "", [], building, threads, limits)
     if name.lower().endswith(TABLE_FILES) and os.path.isfile(path):  # noqa: PTH113
         from goldenthread.intake.sources import sort_of_file
 

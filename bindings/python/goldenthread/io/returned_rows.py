@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread import _core
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.threads import default_threads
 from goldenthread.intake.mapping import mapping_core
 from goldenthread.intake.sources import sources_of
 from goldenthread.intake.telling import finding
@@ -128,7 +129,8 @@ def read_return(
         core, parts = read
         return Returned(core, _placed(core, parts), True, {})
     given, sources = mapping_core(mapping), sources_of(path, limits)
-    core = _core.plan_of_tables(given, sources, framework._core, "", "", "", None, "", [], "lenient")
+    threads = default_threads()
+    core = _core.plan_of_tables(given, sources, framework._core, "", "", "", None, "", [], "lenient", threads, limits)
     import json
 
     made = _core.mapped_parts(given, sources, framework._core)

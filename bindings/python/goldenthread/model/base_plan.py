@@ -109,7 +109,7 @@ class BasePlan(Unchanging):
         if mapping is not None:
             if any(table is not None for table in (links, measures, observations, targets, updates, justifications)):
                 raise ArgumentError("with a mapping, give the council's tables as one dict, by their names")
-            options = (title, body, period, as_of, source, list(areas), str(building))
+            options = (title, body, period, as_of, source, list(areas), str(building), default_threads())
             return cls(cls._mapped(elements, mapping, vocabulary_of(framework), *options))
         from goldenthread.model.inputs import add_table
 

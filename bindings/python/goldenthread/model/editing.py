@@ -5,6 +5,7 @@ from __future__ import annotations
 from goldenthread import _core
 from goldenthread.base.documented import BAD_TABLE, UNDER_THE_SAME, documented, several
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.threads import default_threads
 from goldenthread.model.inputs import TABLES, add_table
 
 TYPE_CHECKING = False
@@ -133,4 +134,4 @@ def _edited(plan: P, removes: bool, tables: list[object], building: str | Buildi
     for name, table in zip(TABLES, tables, strict=True):
         if table is not None:
             add_table(editor, name, table)
-    return type(plan)(editor.build(str(building)))
+    return type(plan)(editor.build(str(building), default_threads()))
