@@ -170,8 +170,10 @@ def to_rustworkx(self: BasePlan) -> rx.PyDiGraph[dict[str, Any], dict[str, Any]]
     ImportError
         If rustworkx is not installed.
     """
-    rx = _needed("rustworkx", "to_rustworkx")
-    graph: PyDiGraph[dict[str, Any], dict[str, Any]] = rx.PyDiGraph(attrs={"title": self.title}, multigraph=True)
+    rustworkx = _needed("rustworkx", "to_rustworkx")
+    graph: rx.PyDiGraph[dict[str, Any], dict[str, Any]] = rustworkx.PyDiGraph(
+        attrs={"title": self.title}, multigraph=True
+    )
     graph.add_nodes_from(_known_rows(self.elements))
     rows = _known_rows(self.links)
     graph.add_edges_from([(*ends, rows[at]) for at, ends in _joined(self)])
