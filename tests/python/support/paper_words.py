@@ -14,8 +14,11 @@ import math
 import os
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
+
+from paper_sentences import Readings, sentences
 
 PROJECT = Path(__file__).parents[3]
 PLANS = PROJECT / "examples" / "plans"
@@ -58,6 +61,11 @@ def stems(text):
                 break
         found.add(word[:6])
     return found
+
+
+@cache
+def sentence_stems(sentence):
+    return frozenset(stems(sentence))
 
 
 # How much more a line beside the cited one may have of a row's words.
@@ -113,6 +121,8 @@ class Row:
     dates: tuple = ()
     basis: str = ""
     type: str = ""
+    short: set = field(default_factory=set)
+    read: dict = field(default_factory=dict)
     cited: list = field(default_factory=list)
 
     def __post_init__(self):
@@ -137,6 +147,12 @@ def table(folder, name):
         return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def initials(title):
+    """The first letters of a title of three words or more, as papers shorten it."""
+    words = [word for word in re.findall(r"[A-Za-z]+", title) if word.lower() not in STOP]
+    return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 
 def date_words(value):
@@ -173,6 +189,9 @@ class Sources:
             for id, (kind, row) in self.elements.items():
                 self._note_headings(kind, id, row)
             self._links(table(folder / "across", "links"))
+        self.readings = Readings(council, self.papers)
+        for row in self.rows:
+            row.read = self.readings.of(row.name)
         for id, (kind, _) in self.elements.items():
             self._of_kind[kind].append(id)
 
@@ -188,6 +207,7 @@ class Sources:
                 row["source"],
                 stems(row["title"]),
                 stems(f"{said} {more} {' '.join(dates)}"),
+                short=stems(initials(row["title"])),
                 dates=tuple(year for date in dates for year in date_words(date)),
             )
             self.rows.append(one)
@@ -251,13 +271,13 @@ class Sources:
             self._alike[self._sort(link, one)] -= 1
 
     def faults(self, row):
-        """What speaks against a row: empty where the lines that it cites support it."""
+        """What speaks against a row: empty where the lines that it cites support it, in the sentences read for it."""
         found = [f"{written([place])} says nothing of it" for place in row.cited if not self._about(row, place)]
-        lines = set().union(*(self._words(place) for place in row.cited)) if row.cited else set()
+        found += self.unread(row)
+        found += [f"a sentence of L{one[1]} has no word of it" for one in self._wordless(row)]
+        lines = self._words(row, row.cited)
         if not row.cited:
             found.append("cites no line")
-        if len(self._numbers(row.cited)) < sum(last - first + 1 for _, first, last in row.cited):
-            found.append("cites a line twice")
         found += [f"no line prints {year[:4]}" for year in row.dates if not self._printed(row, any, year)]
         found += [f"a line does not print {one}" for one in row.figures if not self._printed(row, all, re.escape(one))]
         if row.table == "elements" and not self._covered(row, row.own, lines):
@@ -274,6 +294,26 @@ class Sources:
         ):
             found.append("no passage is about both ends")
         return found
+
+    def unread(self, row):
+        """The places that a row cites twice, or of which no sentence was read for it."""
+        places = [written([place]) for place in row.cited]
+        found = [f"nobody has read {place} for it" for place in places if place not in row.read]
+        if len(self._numbers(row.cited)) < sum(last - first + 1 for _, first, last in row.cited):
+            found.append("cites a line twice")
+        return found
+
+    def forged(self, row):
+        """A row as if every sentence of the places that it cites had been read for it."""
+        return replace(row, read={written([place]): self._all_of(place) for place in row.cited})
+
+    def _wordless(self, row):
+        """The sentences that are read for a row, and have none of its words, nor are read for an end of it."""
+        of_ends = set().union(
+            *(self._sentences(self.elements[end][1], self.elements[end][1].cited) for end in row.ends)
+        )
+        read = {one for place in row.cited for one in row.read.get(written([place]), ())}
+        return sorted(one for one in read - of_ends if not self._words_of(one) & (row.own | row.wide | row.short))
 
     def _join(self, row):
         return (row.type, *(self.elements[end][0] for end in row.ends))
@@ -347,14 +387,14 @@ class Sources:
     def _told(self, row, one, side):
         """How much the lines and the note of a row are about an element, as the end of a link on that side."""
         kind, element = self.elements[one]
-        lines = set().union(*(self._words(place) for place in row.cited))
+        lines = self._words(row, row.cited)
         paper = self.papers[row.cited[0][0]]
         words = paper.of(element.own)
         share = paper.of(element.own & lines) / words if words else 0
         told = [share if share >= 0.5 else 0]
         if any(one.rpartition(":")[2] in SUBJECTS[letter] for letter, _, _ in row.cited):
             told.append(1)
-        if self._numbers(row.cited) & self._numbers(element.cited):
+        if self._sentences(row, row.cited) & self._sentences(element, element.cited):
             told.append(0.6 + share)
         if any(self._section(kind, place) == one for place in row.cited):
             told.append(0.9)
@@ -373,9 +413,25 @@ class Sources:
                 passages.append([place])
         return passages
 
-    def _words(self, place):
+    def _sentences(self, row, places):
+        """The sentences of lines that a row rests on: all of a line that nobody has read for it."""
+        return {sentence for place in places for sentence in row.read.get(written([place])) or self._all_of(place)}
+
+    def _all_of(self, place):
         letter, first, last = place
-        return set().union(*(self.papers[letter].at(number) for number in range(first, last + 1)))
+        lines = self.papers[letter].lines
+        return {
+            (letter, line, which)
+            for line in range(first, min(last, len(lines)) + 1)
+            for which in range(len(sentences(lines[line - 1])))
+        }
+
+    def _words(self, row, places):
+        return set().union(*map(self._words_of, self._sentences(row, places)))
+
+    def _words_of(self, sentence):
+        letter, line, which = sentence
+        return sentence_stems(sentences(self.papers[letter].lines[line - 1])[which])
 
     def _printed(self, row, where, pattern):
         return where(self._prints(place, pattern) for place in row.cited)
@@ -415,10 +471,12 @@ class Sources:
         """Whether lines are among those that the end itself cites, have its words, stand in its section, or are
         about all of its kind."""
         kind, element = self.elements[end]
-        lines = set().union(*(self._words(place) for place in places))
+        lines = self._words(row, places)
         if any(end.rpartition(":")[2] in SUBJECTS[letter] for letter, _, _ in places):
             return True
-        if self._numbers(places) & self._numbers(element.cited) or self._covered(row, element.own, lines):
+        if self._sentences(row, places) & self._sentences(element, element.cited) or self._covered(
+            row, element.own, lines
+        ):
             return True
         if stems(kind) <= lines and self._alike[self._sort(row, end)] >= COLLECTIVE:
             return True
