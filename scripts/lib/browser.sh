@@ -19,5 +19,5 @@ part_browser() {
   mkdir -p build/browser
   [ -s build/browser/node_modules/axe-core/axe.min.js ] ||
     npm install --silent --no-save --no-package-lock --ignore-scripts --prefix build/browser "$axe"
-  python -m pytest -q tests/browser
+  python -m pytest -q -n "$(cores)" --dist worksteal tests/browser
 }

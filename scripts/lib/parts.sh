@@ -27,7 +27,7 @@ part_coverage() {
   say "Line coverage"
   # The installed consumers are projects of their own; what they were configured with is no source of ours.
   (cd "$project" && gcovr --root . --filter include/ --filter src/ --gcov-exclude-directories '.*/tests/install/.*' \
-    --gcov-ignore-parse-errors=negative_hits.warn_once_per_file --merge-mode-functions=separate \
+    -j "$(cores)" --gcov-ignore-parse-errors=negative_hits.warn_once_per_file --merge-mode-functions=separate \
     --object-directory build/coverage build/coverage)
 }
 
