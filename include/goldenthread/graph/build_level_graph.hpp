@@ -22,7 +22,7 @@ inline namespace v0 {
 /// edges inside rings that thread and extra edges make together. So extra edges never cost the thread an edge.
 ///
 /// The numbering depends on the order of the edges and on nothing else, not on the number of threads. Takes
-/// O(vertices + edges), whatever the depth, and memory of about 12 bytes per vertex and 16 bytes per edge while it
+/// O(vertices + edges), whatever the depth, and memory of about 12 bytes per vertex and 32 bytes per edge while it
 /// works.
 /// @throws ArgumentError if the columns' lengths differ, an end is not a vertex, or there are too many.
 [[nodiscard]] inline LevelGraphBuild build_level_graph(std::size_t vertices, EdgeColumns thread, EdgeColumns extra = {},

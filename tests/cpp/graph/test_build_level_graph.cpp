@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -175,6 +176,54 @@ TEST_CASE("freezing the same input twice gives the same graph") {
   const LevelGraphBuild second = build_level_graph(list.n, {list.from, list.to});
   CHECK(first.order == second.order);
   CHECK(first.thread_edge_input == second.thread_edge_input);
+}
+
+TEST_CASE("a graph of many vertices has the edges that were given, in their order, on any number of threads") {
+  for (const std::size_t n : {std::size_t{1023}, std::size_t{1024}, std::size_t{2048}, std::size_t{70'000}}) {
+    test::Dice dice(static_cast<std::uint32_t>(n));
+    const test::EdgeList list = test::random_dag(dice, n, 3 * n);
+    const std::span<const Vertex> from = list.from;
+    const std::span<const Vertex> to = list.to;
+    const std::size_t thread_edges = list.size() - list.size() / 8;
+    const EdgeColumns thread{from.first(thread_edges), to.first(thread_edges)};
+    const EdgeColumns extra{from.subspan(thread_edges), to.subspan(thread_edges)};
+    const LevelGraphBuild one = build_level_graph(n, thread, extra);
+    const auto edges_are_those_given = [&](const CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input,
+                                           EdgeColumns edges) {
+      std::vector<std::vector<std::uint32_t>> into(n);
+      std::vector<std::vector<std::uint32_t>> out_of(n);
+      for (std::uint32_t e = 0; e < edges.size(); ++e) {
+        into[one.rank[edges.to[e]]].push_back(e);
+        out_of[one.rank[edges.from[e]]].push_back(e);
+      }
+      bool same = graph.edge_count() == edges.size() && edge_input.size() == edges.size();
+      for (Vertex v = 0; v < n && same; ++v) {
+        std::vector<std::uint32_t> here;
+        for (const EdgeIndex e : graph.child_edges(v)) {
+          here.push_back(edge_input[e]);
+          same = same && one.order[graph.child_of(e)] == edges.from[edge_input[e]];
+        }
+        same = same && here == into[v];
+        here.clear();
+        for (std::size_t i = 0; i < graph.parent_count(v); ++i) {
+          here.push_back(edge_input[graph.parent_edges(v)[i]]);
+          same = same && one.order[graph.parents(v)[i]] == edges.to[here.back()];
+        }
+        same = same && here == out_of[v];
+      }
+      return same;
+    };
+    CHECK(edges_are_those_given(one.thread, one.thread_edge_input, thread));
+    CHECK(edges_are_those_given(one.extra, one.extra_edge_input, extra));
+    for (const unsigned threads : {2U, 3U, 5U}) {
+      const LevelGraphBuild other = build_level_graph(n, thread, extra, threads);
+      CHECK(other.order == one.order);
+      CHECK(other.thread_edge_input == one.thread_edge_input);
+      CHECK(std::ranges::equal(other.thread.parent_edge_array(), one.thread.parent_edge_array()));
+      CHECK(std::ranges::equal(other.extra.parent_edge_array(), one.extra.parent_edge_array()));
+      CHECK(std::ranges::equal(other.thread.parent_array(), one.thread.parent_array()));
+    }
+  }
 }
 
 TEST_CASE("edges that cannot be are refused by the name of their list") {

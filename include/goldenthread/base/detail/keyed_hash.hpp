@@ -12,6 +12,37 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
+/// A number as its bytes stand in memory, the first the lowest whatever the machine's order.
+template <class Number>
+[[nodiscard]] inline std::uint64_t number_at(const char* at) noexcept {
+  Number number = 0;
+  std::memcpy(&number, at, sizeof number);
+  if constexpr (std::endian::native == std::endian::big) {
+    Number turned = 0;
+    for (unsigned byte = 0; byte < sizeof number; ++byte)
+      turned |= ((number >> (8 * byte)) & 0xffU) << (8 * (sizeof number - 1 - byte));
+    number = turned;
+  }
+  return number;
+}
+
+/// Eight bytes as a number.
+[[nodiscard]] inline std::uint64_t word_at(const char* at) noexcept { return number_at<std::uint64_t>(at); }
+
+/// One to seven bytes, by loads that overlap rather than one by one.
+[[nodiscard]] inline std::uint64_t few_bytes_at(const char* at, std::size_t count) noexcept {
+  if (count >= 4)
+    return number_at<std::uint32_t>(at) | (number_at<std::uint32_t>(at + count - 4) << (8 * (count - 4)));
+  const auto byte = [at](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i); };
+  return byte(0) | byte(count / 2) | byte(count - 1);
+}
+
+/// The last bytes of a text, fewer than eight and not none.
+[[nodiscard]] inline std::uint64_t last_bytes(std::string_view text, std::size_t count) noexcept {
+  const char* const end = text.data() + text.size();
+  return text.size() >= 8 ? word_at(end - 8) >> (8 * (8 - count)) : few_bytes_at(end - count, count);
+}
+
 /// The key of a hash.
 struct HashKey {
   std::uint64_t first = 0;
@@ -38,7 +69,7 @@ class SipHash {
     }
     for (; left >= 8; left -= 8, at += 8) add_word(word_at(at));
     if (left == 0) return;
-    rest_ = text.size() >= 8 ? word_at(at + left - 8) >> (8 * (8 - left)) : few_bytes_at(at, left);
+    rest_ = last_bytes(text, left);
     held_ = static_cast<unsigned>(left);
   }
 
@@ -51,27 +82,6 @@ class SipHash {
   }
 
  private:
-  /// A number as its bytes stand in memory, the first the lowest whatever the machine's order.
-  template <class Number>
-  [[nodiscard]] static std::uint64_t number_at(const char* at) noexcept {
-    Number number = 0;
-    std::memcpy(&number, at, sizeof number);
-    if constexpr (std::endian::native == std::endian::big) {
-      Number turned = 0;
-      for (unsigned byte = 0; byte < sizeof number; ++byte)
-        turned |= ((number >> (8 * byte)) & 0xffU) << (8 * (sizeof number - 1 - byte));
-      number = turned;
-    }
-    return number;
-  }
-  [[nodiscard]] static std::uint64_t word_at(const char* at) noexcept { return number_at<std::uint64_t>(at); }
-  /// One to seven bytes, by loads that overlap rather than one by one.
-  [[nodiscard]] static std::uint64_t few_bytes_at(const char* at, std::size_t count) noexcept {
-    if (count >= 4)
-      return number_at<std::uint32_t>(at) | (number_at<std::uint32_t>(at + count - 4) << (8 * (count - 4)));
-    const auto byte = [at](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i); };
-    return byte(0) | byte(count / 2) | byte(count - 1);
-  }
   void add_byte(char byte) noexcept {
     rest_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(byte)) << (8 * held_);
     if (++held_ < 8) return;

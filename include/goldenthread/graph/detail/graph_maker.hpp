@@ -7,13 +7,13 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <tuple>
-#include <utility>
 #include <vector>
 
 #include <goldenthread/base/detail/divided.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
+#include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/graph/compressed_graph.hpp>
+#include <goldenthread/graph/detail/parts.hpp>
 #include <goldenthread/graph/detail/rows.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/graph/types.hpp>
@@ -23,12 +23,13 @@ inline namespace v0 {
 namespace detail {
 
 /// Vertices met on a walk, kept back until there are some hundreds: what is then done with them, at random places in
-/// memory, goes without waiting for one place before asking for the next.
+/// memory, was asked for in the meantime.
 template <class Item>
 class Block {
  public:
   template <class Work>
-  void add(const Item& item, const Work& work) {
+  void add(const Item& item, const void* place, const Work& work) {
+    prefetch(place);
     items_[count_] = item;
     if (++count_ == items_.size()) flush(work);
   }
@@ -43,7 +44,7 @@ class Block {
   std::size_t count_ = 0;
 };
 
-/// Where the rows of some vertices begin and end, looked up together for the same reason.
+/// Where the rows of some vertices begin and end, looked up together for the same reason; the rows are asked for.
 struct Extents {
   static constexpr std::size_t most = 128;
   std::array<EdgeIndex, most> first;
@@ -52,142 +53,98 @@ struct Extents {
 
   [[nodiscard]] static constexpr std::size_t size() noexcept { return most; }
 
-  template <class VertexAt>
-  void gather(std::size_t wanted, const std::vector<EdgeIndex>& begin, const VertexAt& vertex_at) {
+  template <class Item, class VertexAt>
+  void gather(std::size_t wanted, const std::vector<EdgeIndex>& begin, const Item* items, const VertexAt& vertex_at) {
     count = wanted;
     for (std::size_t i = 0; i < count; ++i) {
       const Vertex v = vertex_at(i);
       first[i] = begin[v];
       last[i] = begin[v + std::size_t{1}];
     }
+    for (std::size_t i = 0; i < count; ++i) prefetch(items + first[i]);
   }
 };
 
 struct GraphMaker {
   static constexpr std::size_t worth_a_thread = 16'384;
 
-  /// Fills `graph` in the numbering given.
-  static void fill(CompressedGraph& graph, std::vector<std::uint32_t>& edge_input, std::size_t n, EdgeColumns edges) {
-    const std::size_t m = edges.size();
-    graph.in_begin_.clear();
-    resize_large(graph.in_begin_, n + 1);
-    for (const Vertex to : edges.to) ++graph.in_begin_[to + std::size_t{1}];
-    counts_to_offsets(graph.in_begin_);
-    resize_large(graph.in_child_, m);
-    resize_large(edge_input, m);
-    const auto at = make_large<EdgeIndex>(n);
-    std::copy_n(graph.in_begin_.begin(), n, at.get());
-    for (std::size_t i = 0; i < m; ++i) {
-      const EdgeIndex e = at[edges.to[i]]++;
-      graph.in_child_[e] = edges.from[i];
-      edge_input[e] = static_cast<std::uint32_t>(i);
-    }
-    fill_parents(graph, edge_input);
-  }
-
-  /// Fills the rows of parents from the rows of children, in the order in which the edges were given.
-  static void fill_parents(CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input) {
-    const std::size_t n = graph.in_begin_.size() - 1;
-    const std::size_t m = graph.in_child_.size();
-    auto& begin = graph.out_begin_;
-    begin.clear();
-    resize_large(begin, n + 1);
-    for (const Vertex child : graph.in_child_) ++begin[child + std::size_t{1}];
-    counts_to_offsets(begin);
-    resize_large(graph.out_parent_, m);
-    resize_large(graph.out_edge_, m);
-    // Written by ascending parent, each row's end moving up from the row before it; afterwards rows are put in order.
-    const auto at = make_large<EdgeIndex>(n);
-    std::copy_n(begin.begin(), n, at.get());
-    for (Vertex parent = 0; parent < n; ++parent) {
-      for (EdgeIndex e = graph.in_begin_[parent]; e < graph.in_begin_[parent + std::size_t{1}]; ++e) {
-        const EdgeIndex place = at[graph.in_child_[e]]++;
-        graph.out_parent_[place] = parent;
-        graph.out_edge_[place] = e;
-      }
-    }
-    const auto given_before = [&](EdgeIndex a, EdgeIndex b) { return edge_input[a] < edge_input[b]; };
-    std::vector<std::pair<EdgeIndex, Vertex>> row;
-    for (Vertex v = 0; v < n; ++v) {
-      const EdgeIndex first = begin[v];
-      const EdgeIndex last = begin[v + std::size_t{1}];
-      if (last - first < 2) continue;
-      EdgeIndex* const edge = graph.out_edge_.data() + first;
-      Vertex* const parent = graph.out_parent_.data() + first;
-      if (last - first == 2) {
-        // The commonest case, with no jump for the processor to guess.
-        const std::size_t second = given_before(edge[1], edge[0]) ? 0 : 1;
-        const EdgeIndex edges[] = {edge[0], edge[1]};
-        const Vertex parents[] = {parent[0], parent[1]};
-        edge[0] = edges[1 - second];
-        edge[1] = edges[second];
-        parent[0] = parents[1 - second];
-        parent[1] = parents[second];
-        continue;
-      }
-      if (std::is_sorted(edge, edge + (last - first), given_before)) continue;
-      row.clear();
-      for (EdgeIndex i = 0; i < last - first; ++i) row.push_back({edge[i], parent[i]});
-      std::sort(row.begin(), row.end(), [&](const auto& a, const auto& b) { return given_before(a.first, b.first); });
-      for (EdgeIndex i = 0; i < last - first; ++i) std::tie(edge[i], parent[i]) = row[i];
-    }
-  }
-
   /// One end of an edge as the other has it, and the number of the edge in the input.
   struct Half {
+    Vertex vertex;
     Vertex other;
     std::uint32_t edge;
   };
 
-  /// The parents of each vertex in the input's numbering and the edges to them, in the order in which they were given.
-  struct RowsUp {
-    const std::vector<EdgeIndex>& begin;
-    const Vertex* parents;
-    const std::uint32_t* edges;
+  /// Fills `graph` in the numbering given.
+  static void fill(CompressedGraph& graph, std::vector<std::uint32_t>& edge_input, std::size_t n, EdgeColumns edges) {
+    const std::size_t m = edges.size();
+    Parts<Half> parts(n, edges.to, [](std::size_t) { return true; });
+    for (std::size_t i = 0; i < m; ++i) parts.add({edges.to[i], edges.from[i], static_cast<std::uint32_t>(i)});
+    resize_large(graph.in_child_, m);
+    resize_large(edge_input, m);
+    parts.group(graph.in_begin_, [&](EdgeIndex place, const Half& half) {
+      graph.in_child_[place] = half.other;
+      edge_input[place] = half.edge;
+    });
+    fill_parents(graph, edge_input, 1);
+  }
+
+  /// A child, and the number of the edge from it in the input.
+  struct Below {
+    Vertex child;
+    std::uint32_t edge;
   };
 
-  /// Fills the rows of parents of a graph whose rows of children are filled, with the edges of the input from `first`
-  /// up to `last`: each vertex by itself, so divided among threads.
-  static void fill_parents_of_levels(CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input,
-                                     const LevelGraphBuild& build, const RowsUp& up, std::size_t first,
-                                     std::size_t last, unsigned threads) {
-    const std::size_t n = build.order.size();
+  /// An edge to a parent, and its number in the input.
+  struct Upward {
+    Vertex vertex;
+    Vertex parent;
+    EdgeIndex edge;
+    std::uint32_t given;
+  };
+
+  /// Fills the rows of parents from the rows of children, in the order in which the edges were given: each part of the
+  /// vertices by itself, so divided among threads.
+  static void fill_parents(CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input, unsigned threads) {
+    const std::size_t n = graph.in_begin_.size() - 1;
     const std::size_t m = graph.in_child_.size();
-    const auto place_of_edge = make_large<EdgeIndex>(last - first);
-    divided(threads, m, worth_a_thread, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t e = begin; e < end; ++e) place_of_edge[edge_input[e]] = static_cast<EdgeIndex>(e);
-    });
-    const bool all = first == 0 && m == up.begin[n];
-    const auto is_here = [&](std::uint32_t edge) { return all || (edge >= first && edge < last); };
+    Parts<Upward> parts(n, graph.in_child_, [](std::size_t) { return true; });
+    for (Vertex parent = 0; parent < n; ++parent)
+      for (EdgeIndex e = graph.in_begin_[parent]; e < graph.in_begin_[parent + std::size_t{1}]; ++e)
+        parts.add({graph.in_child_[e], parent, e, edge_input[e]});
     graph.out_begin_.clear();
     resize_large(graph.out_begin_, n + 1);
-    divided(threads, n, worth_a_thread, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t v = begin; v < end; ++v) {
-        const Vertex given = build.order[v];
-        const std::uint32_t* const row = up.edges + up.begin[given];
-        const std::uint32_t* const row_end = up.edges + up.begin[given + std::size_t{1}];
-        graph.out_begin_[v + 1] = static_cast<EdgeIndex>(all ? row_end - row : std::count_if(row, row_end, is_here));
-      }
-    });
-    counts_to_offsets(graph.out_begin_);
     resize_large(graph.out_parent_, m);
     resize_large(graph.out_edge_, m);
-    divided(threads, n, worth_a_thread, [&](std::size_t begin, std::size_t end) {
-      EdgeIndex at = graph.out_begin_[begin];
-      Extents extents;
-      for (std::size_t v = begin; v < end; v += extents.count) {
-        extents.gather((std::min)(end - v, extents.size()), up.begin,
-                       [&](std::size_t i) { return build.order[v + i]; });
-        for (std::size_t i = 0; i < extents.count; ++i)
-          for (EdgeIndex e = extents.first[i]; e < extents.last[i]; ++e) {
-            const std::uint32_t edge = up.edges[e];
-            if (!is_here(edge)) continue;
-            graph.out_parent_[at] = build.rank[up.parents[e]];
-            graph.out_edge_[at] = place_of_edge[edge - first];
-            ++at;
-          }
+    parts.for_each(threads, [&](Vertex first, std::span<const Upward> entries, EdgeIndex begin) {
+      const std::span<EdgeIndex> next = parts.begins_of_part(graph.out_begin_, first, entries, begin);
+      std::vector<Upward> grouped(entries.size());
+      for (const Upward& entry : entries) grouped[next[entry.vertex - first]++ - begin] = entry;
+      std::size_t at = 0;
+      for (const EdgeIndex end : next) {
+        put_in_order({grouped.data() + at, end - begin - at});
+        at = end - begin;
+      }
+      for (std::size_t i = 0; i < grouped.size(); ++i) {
+        graph.out_parent_[begin + i] = grouped[i].parent;
+        graph.out_edge_[begin + i] = grouped[i].edge;
       }
     });
+  }
+
+  /// Puts the edges of one vertex in the order in which they were given.
+  static void put_in_order(std::span<Upward> row) {
+    if (row.size() < 2) return;
+    if (row.size() == 2) {
+      // The commonest case, with no jump for the processor to guess.
+      const Upward edges[] = {row[0], row[1]};
+      const std::size_t second = edges[1].given < edges[0].given ? 0 : 1;
+      row[0] = edges[1 - second];
+      row[1] = edges[second];
+      return;
+    }
+    const auto given_before = [](const Upward& a, const Upward& b) { return a.given < b.given; };
+    if (!std::is_sorted(row.begin(), row.end(), given_before)) std::sort(row.begin(), row.end(), given_before);
   }
 
   /// Numbers the vertices level by level and fills both graphs. `edges` are the thread's, up to `thread_edges`, then
@@ -205,49 +162,36 @@ struct GraphMaker {
     if (!left_out.empty())
       for (std::size_t i = 0; i < m; ++i)
         if (left_out[i]) --(i < thread_edges ? thread_kept : extra_kept);
-    // The rows of both directions, each on a thread of its own. Counts stand two places to the right; once summed and
-    // written through, begin[v] is where the row of v begins.
+    // The rows of both directions, each on a thread of its own.
+    struct End {
+      Vertex vertex;
+      Vertex other;
+    };
     std::vector<EdgeIndex> up_begin;
     std::vector<EdgeIndex> down_begin;
-    // On one thread the rows of parents are found again from those of children, which looks at less memory; on several
-    // they need the edges.
-    const bool needs_edges = threads > 1;
-    std::unique_ptr<Vertex[]> up;
-    std::unique_ptr<std::uint32_t[]> up_edge;
-    std::unique_ptr<Half[]> down;
-    // What is still to come before a vertex can be placed; later, with the top bit set, its level; at last its place.
-    std::vector<Vertex>& state = build.rank;
-    const auto count_rows = [&](std::vector<EdgeIndex>& begin, std::span<const Vertex> ends) {
-      resize_large(begin, n + 2);
-      for (std::size_t i = 0; i < m; ++i)
-        if (kept(i)) ++begin[ends[i] + std::size_t{2}];
-    };
+    auto up = make_large<Vertex>(thread_kept + extra_kept);
+    auto down = make_large<Below>(thread_kept + extra_kept);
     const auto group_up = [&] {
-      count_rows(up_begin, edges.from);
-      counts_to_offsets(up_begin);
-      up = make_large<Vertex>(thread_kept + extra_kept);
-      if (needs_edges) up_edge = make_large<std::uint32_t>(thread_kept + extra_kept);
-      for (std::size_t i = 0; i < m; ++i) {
-        if (!kept(i)) continue;
-        const EdgeIndex place = up_begin[edges.from[i] + std::size_t{1}]++;
-        up[place] = edges.to[i];
-        if (needs_edges) up_edge[place] = static_cast<std::uint32_t>(i);
-      }
+      Parts<End> parts(n, edges.from, kept);
+      for (std::size_t i = 0; i < m; ++i)
+        if (kept(i)) parts.add({edges.from[i], edges.to[i]});
+      parts.group(up_begin, [&](EdgeIndex place, const End& end) { up[place] = end.other; });
     };
     const auto group_down = [&] {
-      count_rows(down_begin, edges.to);
-      state.clear();
-      reserve_large(state, n);
-      state.assign(down_begin.begin() + 2, down_begin.end());
-      counts_to_offsets(down_begin);
-      down = make_large<Half>(thread_kept + extra_kept);
+      Parts<Half> parts(n, edges.to, kept);
       for (std::size_t i = 0; i < m; ++i)
-        if (kept(i)) down[down_begin[edges.to[i] + std::size_t{1}]++] = {edges.from[i], static_cast<std::uint32_t>(i)};
+        if (kept(i)) parts.add({edges.to[i], edges.from[i], static_cast<std::uint32_t>(i)});
+      parts.group(down_begin, [&](EdgeIndex place, const Half& half) { down[place] = {half.other, half.edge}; });
     };
     divided(threads, 2, m < worth_a_thread ? 2 : 1, [&](std::size_t first, std::size_t last) {
       if (first == 0) group_up();
       if (last == 2) group_down();
     });
+    // What is still to come before a vertex can be placed; later, with the top bit set, its level; at last its place.
+    std::vector<Vertex>& state = build.rank;
+    state.clear();
+    resize_large(state, n);
+    for (std::size_t v = 0; v < n; ++v) state[v] = down_begin[v + 1] - down_begin[v];
 
     // Rounds: each takes the vertices whose children all stand in earlier rounds; a round is a level.
     constexpr Vertex levelled = 0x80000000U;
@@ -278,10 +222,11 @@ struct GraphMaker {
       const std::size_t end = tail;
       Extents rows;
       while (head < end) {
-        rows.gather((std::min)(end - head, rows.size()), up_begin, [&](std::size_t i) { return queue[head + i]; });
+        rows.gather((std::min)(end - head, rows.size()), up_begin, up.get(),
+                    [&](std::size_t i) { return queue[head + i]; });
         for (std::size_t i = 0; i < rows.count; ++i) {
           if (rows.first[i] == rows.last[i]) tops.push_back(queue[head + i]);
-          for (EdgeIndex e = rows.first[i]; e < rows.last[i]; ++e) met.add(up[e], place_met);
+          for (EdgeIndex e = rows.first[i]; e < rows.last[i]; ++e) met.add(up[e], &state[up[e]], place_met);
         }
         head += rows.count;
       }
@@ -307,8 +252,8 @@ struct GraphMaker {
     std::vector<Vertex>& order = queue;
     std::size_t thread_at = thread_kept;
     std::size_t extra_at = extra_kept;
-    const auto place_child = [&](const Half& half) {
-      const auto [child, edge] = half;
+    const auto place_child = [&](const Below& below) {
+      const auto [child, edge] = below;
       const Vertex known = state[child];
       const bool fresh = (known & levelled) != 0;
       Vertex& free = free_place[fresh ? known & ~levelled : 0];
@@ -326,7 +271,7 @@ struct GraphMaker {
     };
     auto thread_row = static_cast<EdgeIndex>(thread_kept);
     auto extra_row = static_cast<EdgeIndex>(extra_kept);
-    Block<Half> met_below;
+    Block<Below> met_below;
     for (std::size_t level = levels; level-- > 0;) {
       for (std::size_t i = tops_begin[level + 1]; i-- > tops_begin[level];) {
         const Vertex place = --free_place[level];
@@ -335,14 +280,14 @@ struct GraphMaker {
       }
       Extents rows;
       for (Vertex end = level_begin[level + 1]; end > level_begin[level];) {
-        rows.gather((std::min)(std::size_t{end} - level_begin[level], rows.size()), down_begin,
+        rows.gather((std::min)(std::size_t{end} - level_begin[level], rows.size()), down_begin, down.get(),
                     [&](std::size_t i) { return order[end - 1 - i]; });
         for (std::size_t i = 0; i < rows.count; ++i) {
           for (EdgeIndex e = rows.last[i]; e-- > rows.first[i];) {
             const bool is_thread = down[e].edge < thread_edges;
             thread_row -= is_thread ? 1U : 0U;
             extra_row -= is_thread ? 0U : 1U;
-            met_below.add(down[e], place_child);
+            met_below.add(down[e], &state[down[e].child], place_child);
           }
           --end;
           build.thread.in_begin_[end] = thread_row;
@@ -352,18 +297,11 @@ struct GraphMaker {
       met_below.flush(place_child);
     }
     order.resize(n);
+    up.reset();
     down.reset();
-    const RowsUp rows_up{up_begin, up.get(), up_edge.get()};
-    const auto fill_up = [&](CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input, std::size_t first,
-                             std::size_t last) {
-      if (needs_edges)
-        fill_parents_of_levels(graph, edge_input, build, rows_up, first, last, threads);
-      else
-        fill_parents(graph, edge_input);
-    };
-    fill_up(build.thread, build.thread_edge_input, 0, thread_edges);
+    fill_parents(build.thread, build.thread_edge_input, threads);
     if (extra_kept != 0) {
-      fill_up(build.extra, build.extra_edge_input, thread_edges, m);
+      fill_parents(build.extra, build.extra_edge_input, threads);
     } else {
       build.extra = CompressedGraph{};
       build.extra.without_rows_ = n;
