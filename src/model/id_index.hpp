@@ -11,11 +11,12 @@
 #include <vector>
 
 #include <goldenthread/base/detail/divided.hpp>
-#include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/model/text_store.hpp>
+
+#include "id_hash.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -79,7 +80,7 @@ class IdIndex {
       }
       for (std::size_t i = 0; i < here; ++i) {
         ElementIndex row = likely[i];
-        if (row != no_element && id_of(row) != wanted[i]) row = find(wanted[i], hashes[i]);
+        if (row != no_element && !same(id_of(row), wanted[i])) row = find(wanted[i], hashes[i]);
         found(first + i, row);
       }
     }
@@ -93,6 +94,14 @@ class IdIndex {
   static constexpr std::uint32_t empty = UINT32_MAX;
 
   [[nodiscard]] std::uint64_t hash(std::string_view id) const noexcept { return hash_(id); }
+  // Eight bytes at a time: ids are short, so a call of a general function would take longer.
+  [[nodiscard]] static bool same(std::string_view a, std::string_view b) noexcept {
+    if (a.size() != b.size()) return false;
+    std::size_t at = 0;
+    for (; a.size() - at >= 8; at += 8)
+      if (word_at(a.data() + at) != word_at(b.data() + at)) return false;
+    return at == a.size() || last_bytes(a, a.size() - at) == last_bytes(b, a.size() - at);
+  }
   // How long every id is; 0 where they differ.
   [[nodiscard]] static std::size_t common_width(const TextStore& ids) noexcept {
     const std::vector<std::uint32_t>& ends = ids.ends();
@@ -124,7 +133,8 @@ class IdIndex {
   [[nodiscard]] ElementIndex find(std::string_view id, std::uint64_t hash) const noexcept {
     const std::uint32_t tag = tag_of(hash);
     for (std::size_t slot = slot_of(hash); slots_[slot] != empty; slot = next(slot))
-      if ((slots_[slot] & ~row_mask_) == tag && id_of(slots_[slot] & row_mask_) == id) return slots_[slot] & row_mask_;
+      if ((slots_[slot] & ~row_mask_) == tag && same(id_of(slots_[slot] & row_mask_), id))
+        return slots_[slot] & row_mask_;
     return no_element;
   }
 
@@ -134,7 +144,7 @@ class IdIndex {
   Inserted insert(ElementIndex row, std::uint64_t hash, std::size_t slot, std::size_t last) {
     const std::uint32_t tag = tag_of(hash);
     for (; slot != last && slots_[slot] != empty; ++slot)
-      if ((slots_[slot] & ~row_mask_) == tag && id_of(slots_[slot] & row_mask_) == id_of(row))
+      if ((slots_[slot] & ~row_mask_) == tag && same(id_of(slots_[slot] & row_mask_), id_of(row)))
         return Inserted::repeated;
     if (slot == last) return Inserted::no_slot;
     slots_[slot] = tag | row;
@@ -210,7 +220,7 @@ class IdIndex {
   }
 
   const TextStore* ids_ = nullptr;
-  KeyedHash hash_;
+  IdHash hash_;
   std::vector<std::uint32_t> slots_;
   int row_bits_ = 1;
   std::uint32_t row_mask_ = 1;

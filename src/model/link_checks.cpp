@@ -16,6 +16,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
+#include "alike_links.hpp"
 #include "cell_text.hpp"
 #include "repeated_rows.hpp"
 
@@ -149,16 +150,18 @@ class LinkChecks {
   // The earlier and the later row of the same link.
   using Repeat = std::pair<std::uint32_t, std::uint32_t>;
 
-  // Groups the links by the element that they come from, and looks for the same one twice in each group. Each thread
-  // takes the groups of some elements.
+  // Groups the links that may repeat another by the element that they come from, and looks for the same one twice in
+  // each group. Each thread takes the groups of some elements.
   void check_repeats() {
+    const std::vector<std::uint32_t> rows =
+        alike_links(from_, to_, [&](std::size_t row) { return is_out(row); }, threads_);
     ElementIndex most = 0;
-    for (std::size_t row = 0; row < from_.size(); ++row)
-      if (!is_out(row)) most = (std::max)(most, from_[row]);
+    for (const std::uint32_t row : rows) most = (std::max)(most, from_[row]);
     std::vector<Repeat> repeats;
     std::mutex mutex;
     divided(threads_, std::size_t{most} + 1, worth_a_thread, [&](std::size_t first, std::size_t last) {
-      const std::vector<Repeat> found = repeats_from(static_cast<ElementIndex>(first), static_cast<ElementIndex>(last));
+      const std::vector<Repeat> found =
+          repeats_from(rows, static_cast<ElementIndex>(first), static_cast<ElementIndex>(last));
       const std::scoped_lock lock(mutex);
       repeats.insert(repeats.end(), found.begin(), found.end());
     });
@@ -166,16 +169,17 @@ class LinkChecks {
     for (const auto& [earlier, later] : repeats) report_repeat(earlier, later);
   }
 
-  [[nodiscard]] std::vector<Repeat> repeats_from(ElementIndex first, ElementIndex last) const {
-    const auto is_here = [&](std::size_t row) { return from_[row] - first < last - first && !is_out(row); };
+  [[nodiscard]] std::vector<Repeat> repeats_from(std::span<const std::uint32_t> rows, ElementIndex first,
+                                                 ElementIndex last) const {
+    const auto is_here = [&](std::uint32_t row) { return from_[row] - first < last - first; };
     std::vector<std::uint32_t> ends;
     resize_large(ends, std::size_t{last} - first + 1);
-    for (std::size_t row = 0; row < from_.size(); ++row)
+    for (const std::uint32_t row : rows)
       if (is_here(row)) ++ends[from_[row] - first + std::size_t{1}];
     for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
     const auto grouped = make_large<End>(ends.back());
-    for (std::size_t row = 0; row < from_.size(); ++row)
-      if (is_here(row)) grouped[ends[from_[row] - first]++] = {to_[row], static_cast<std::uint32_t>(row)};
+    for (const std::uint32_t row : rows)
+      if (is_here(row)) grouped[ends[from_[row] - first]++] = {to_[row], row};
     std::vector<Repeat> repeats;
     std::uint32_t begin = 0;
     for (std::size_t i = 0; i + 1 < ends.size(); ++i) {

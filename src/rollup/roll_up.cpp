@@ -260,7 +260,7 @@ void make_thread(Rollup::State& state) {
     for (std::size_t i = 0; i < state.removed.size(); ++i)
       if (state.removed[i] != 0) state.withdrawn[i] = 1;
   }
-  state.thread.emplace(*state.at, state.withdrawn);
+  state.thread.emplace(*state.at, state.withdrawn, state.options.threads);
   state.thread->suppose(state.supposed_weights);
 }
 

@@ -24,8 +24,8 @@ bool is_same(Cell a, Cell b) noexcept {
 
 /// Puts a figure where it is another than before, so that no memory is touched for those that are the same.
 /// Whether it is another.
-template <class Cell>
-bool put_other(std::vector<Cell>& column, std::size_t at, Cell before, Cell now) noexcept {
+template <class Column, class Cell>
+bool put_other(Column& column, std::size_t at, Cell before, Cell now) noexcept {
   if (is_same(before, now)) return false;
   column[at] = now;
   return true;
@@ -123,7 +123,7 @@ Status RollUpWork::worst_shown(const VertexLine& line) const noexcept {
 
 bool RollUpWork::shows_the_same(const Rollup::State& a, ElementIndex in_a, const Rollup::State& b,
                                 ElementIndex in_b) noexcept {
-  const auto same = [&](const std::vector<double>& x, const std::vector<double>& y) {
+  const auto same = [&](const UnfilledVector<double>& x, const UnfilledVector<double>& y) {
     return is_same(x[in_a], y[in_b]);
   };
   return same(a.scores, b.scores) && same(a.completeness, b.completeness) && a.reasons[in_a] == b.reasons[in_b] &&

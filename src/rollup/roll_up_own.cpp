@@ -142,7 +142,10 @@ void RollUpWork::read_all() {
   }
   // Every vertex by itself, in any order; only the division into ranges is that of the levels.
   for_levels_told(thread_.graph(), state_.options.threads, told_from(0), [&](Vertex first, Vertex last) {
-    for (Vertex v = first; v < last; ++v) read_own(v);
+    for (Vertex v = first; v < last; ++v) {
+      lines_[v] = {};
+      read_own(v);
+    }
   });
 }
 
@@ -171,6 +174,7 @@ void RollUpWork::read_plainly() {
     for (Vertex v = first; v < last; ++v) {
       const ElementIndex element = thread_.element(v);
       const std::uint8_t kind = kinds_[element];
+      lines_[v] = {};
       if (is_work[kind] == 0 || thread_.graph().child_count(v) != 0) {
         read_own(v);
         continue;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/unfilled.hpp>
 #include <goldenthread/score/severity_order.hpp>
 #include <goldenthread/sweep/detail/stand_vertex.hpp>
 #include <goldenthread/sweep/roll_up.hpp>
@@ -59,7 +60,7 @@ class RollUpWork {
   };
   /// Copies of all vertices.
   struct Copy {
-    std::vector<VertexLine> lines;
+    UnfilledVector<VertexLine> lines;
     std::vector<VertexBeside> beside;
   };
 
@@ -167,7 +168,7 @@ class RollUpWork {
   SeverityOrder order_;
   bool ambiguous_;
 
-  std::vector<VertexLine> lines_;
+  UnfilledVector<VertexLine> lines_;
   std::vector<VertexBeside> beside_;
   /// By element; empty if nothing is key.
   std::span<const std::uint8_t> keys_;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/unfilled.hpp>
 #include <goldenthread/model/plan_at.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/sweep/roll_up_rule.hpp>
@@ -89,17 +90,17 @@ struct Rollup::State {
   std::vector<detail::Override> overrides;
 
   // One entry an element, in the plan's order.
-  std::vector<double> scores;
-  std::vector<Reason> reasons;
-  std::vector<Status> statuses;
+  detail::UnfilledVector<double> scores;
+  detail::UnfilledVector<Reason> reasons;
+  detail::UnfilledVector<Status> statuses;
   /// What would count if nobody had reported or overridden anything.
-  std::vector<Status> computed_statuses;
-  std::vector<Status> worst;
-  std::vector<double> completeness;
+  detail::UnfilledVector<Status> computed_statuses;
+  detail::UnfilledVector<Status> worst;
+  detail::UnfilledVector<double> completeness;
   detail::StandingsOf beside;
-  std::vector<std::uint8_t> leaves;
+  detail::UnfilledVector<std::uint8_t> leaves;
   /// Whether the score is the element's own and not its children's.
-  std::vector<std::uint8_t> scores_itself;
+  detail::UnfilledVector<std::uint8_t> scores_itself;
 
   mutable std::once_flag tallied;
   mutable std::atomic<bool> has_tallies{false};

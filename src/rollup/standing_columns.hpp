@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <goldenthread/base/detail/large_pages.hpp>
+#include <goldenthread/base/detail/unfilled.hpp>
 #include <goldenthread/sweep/detail/access.hpp>
 #include <goldenthread/sweep/detail/stand_vertex.hpp>
 #include <goldenthread/time/date.hpp>
@@ -24,14 +25,14 @@ struct StandingFigures {
 
 /// The same as columns.
 struct StandingsOf {
-  std::vector<double> standing, judged, last_known, outcomes, work;
+  UnfilledVector<double> standing, judged, last_known, outcomes, work;
   std::vector<Date> completed;
-  std::vector<std::uint8_t> mark;
+  UnfilledVector<std::uint8_t> mark;
   /// Not 0 where the status is the element's own and not made of what is below it.
-  std::vector<std::uint8_t> by_itself;
+  UnfilledVector<std::uint8_t> by_itself;
 
   void resize(std::size_t n) {
-    for (std::vector<double>* column : {&standing, &judged, &last_known, &outcomes, &work}) resize_large(*column, n);
+    for (UnfilledVector<double>* column : {&standing, &judged, &last_known, &outcomes, &work}) resize_large(*column, n);
     resize_large(completed, n);
     resize_large(mark, n);
     resize_large(by_itself, n);

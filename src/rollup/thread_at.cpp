@@ -4,13 +4,14 @@
 #include <cstddef>
 #include <utility>
 
+#include <goldenthread/base/detail/divided.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-ThreadAt::ThreadAt(const PlanAt& at, std::span<const std::uint8_t> withdrawn)
+ThreadAt::ThreadAt(const PlanAt& at, std::span<const std::uint8_t> withdrawn, unsigned threads)
     : of_(at.graph()),
       thread_(&of_.thread()),
       vertices_(of_.vertices()),
@@ -27,18 +28,21 @@ ThreadAt::ThreadAt(const PlanAt& at, std::span<const std::uint8_t> withdrawn)
     made_ = std::move(made);
   }
   if (at.no_weights()) return;
-  std::vector<double> weights;
+  constexpr std::size_t worth_a_thread = 16'384;
+  UnfilledVector<double> weights;
   resize_large(weights, links_.size());
-  for (std::size_t edge = 0; edge < weights.size(); ++edge) weights[edge] = at.weight(links_[edge]);
-  weights_ = std::make_shared<const std::vector<double>>(std::move(weights));
+  divided(threads, weights.size(), worth_a_thread, [&](std::size_t first, std::size_t last) {
+    for (std::size_t edge = first; edge < last; ++edge) weights[edge] = at.weight(links_[edge]);
+  });
+  weights_ = std::make_shared<const UnfilledVector<double>>(std::move(weights));
 }
 
 void ThreadAt::suppose(const std::unordered_map<std::uint32_t, double>& supposed) {
   if (supposed.empty()) return;
-  std::vector<double> weights = weights_ == nullptr ? std::vector<double>(links_.size(), 1) : *weights_;
+  UnfilledVector<double> weights = weights_ == nullptr ? UnfilledVector<double>(links_.size(), 1) : *weights_;
   for (std::size_t edge = 0; edge < weights.size(); ++edge)
     if (const auto found = supposed.find(links_[edge]); found != supposed.end()) weights[edge] = found->second;
-  weights_ = std::make_shared<const std::vector<double>>(std::move(weights));
+  weights_ = std::make_shared<const UnfilledVector<double>>(std::move(weights));
 }
 
 }  // namespace detail

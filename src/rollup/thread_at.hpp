@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <goldenthread/base/detail/unfilled.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/model/plan_at.hpp>
 
@@ -21,7 +22,7 @@ namespace detail {
 class ThreadAt {
  public:
   /// `withdrawn` has a byte for each element, or is empty if none is.
-  ThreadAt(const PlanAt& at, std::span<const std::uint8_t> withdrawn);
+  ThreadAt(const PlanAt& at, std::span<const std::uint8_t> withdrawn, unsigned threads = 1);
 
   [[nodiscard]] const LevelGraph& graph() const noexcept { return *thread_; }
   [[nodiscard]] Vertex vertex(ElementIndex element) const noexcept { return vertices_[element]; }
@@ -46,7 +47,7 @@ class ThreadAt {
   std::span<const std::uint32_t> links_;
   std::shared_ptr<const StandingThread> made_;
   /// Null where all are 1.
-  std::shared_ptr<const std::vector<double>> weights_;
+  std::shared_ptr<const UnfilledVector<double>> weights_;
 };
 
 }  // namespace detail

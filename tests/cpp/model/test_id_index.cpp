@@ -92,3 +92,22 @@ TEST_CASE("Ids that are made to collide under the standard library's hash do not
   CHECK(index.build(colliding, 1).empty());
   for (gt::ElementIndex row = 0; row < count; row += 37) CHECK(index.find(made[row]) == row);
 }
+
+TEST_CASE("Texts that differ in a byte or in length have other hashes, whatever their length") {
+  const gt::detail::IdHash hash;
+  std::string text;
+  std::vector<std::uint64_t> hashes{hash("")};
+  for (std::size_t length = 1; length < 80; ++length) {
+    text += static_cast<char>('a' + length % 26);
+    CHECK(hash(text) == hash(std::string{text}));
+    hashes.push_back(hash(text));
+    for (std::size_t at = 0; at < length; ++at) {
+      std::string other = text;
+      other[at] = '-';
+      hashes.push_back(hash(other));
+    }
+    hashes.push_back(hash(text + std::string(1, '\0')));
+  }
+  std::ranges::sort(hashes);
+  CHECK(std::ranges::adjacent_find(hashes) == hashes.end());
+}
