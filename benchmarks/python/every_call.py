@@ -26,6 +26,7 @@ MAPPING = {
         {"kind": "Action", "columns": {"id": "id", "title": "title", "due": "due"}, "links": {"serves": "parent"}}
     ],
 }
+RETURNED = {"tables": [{"kind": "Action", "columns": {"id": "id", "title": "title", "due": "due"}}]}
 
 
 class Council:
@@ -110,6 +111,14 @@ class Council:
             "parent": list(parents),
             "title": [f"Objective {at}" for at in range(len(parents))],
         }
+
+    @functools.cached_property
+    def returned(self) -> Path:
+        """What somebody sent back of the plan's actions: titles that they changed."""
+        path = self.path("returned.csv")
+        ids = self.plan.select(kind="Action").ids[::10]
+        path.write_text("".join(["id,title,due\n", *(f"{one},Build {one},2026-03-31\n" for one in ids)]), "utf-8")
+        return path
 
     @functools.cached_property
     def edges(self) -> list[tuple[str, str]]:
@@ -202,6 +211,8 @@ _MODEL = {
     "mapped_counts": call(lambda c: gt.mapped_counts(c.sheet, MAPPING)),
     "merge_plans": call(lambda c: gt.merge_plans({"one": c.plan, "other": c.changed})),
     "read_plan": call(lambda c: gt.read_plan(c.written)),
+    "compare_return": call(lambda c: gt.compare_return(c.plan, c.returned, mapping=RETURNED)),
+    "Plan.with_return": call(lambda c: c.plan.with_return(c.returned, mapping=RETURNED, returned=AS_OF)),
 }
 
 _TRACE = {
@@ -428,7 +439,7 @@ SHORT_CLASSES = frozenset(
     }
 )  # fmt: skip
 
-# Other calls that look at no more, or hand on what is there; and returns, which take as long as somebody's sheet.
+# Other calls that look at no more, or hand on what is there.
 SHORT = frozenset(
     {
         "DirectionsOfTravel.percent", "ElementOverTime.shown_to", "Elements.at", "Findings.count",
@@ -447,7 +458,7 @@ SHORT = frozenset(
         "Rollup.standings", "Rollup.status_codes", "Rollup.worst_codes", "RollupSeries.completeness",
         "RollupSeries.dates", "RollupSeries.plan", "RollupSeries.reason_codes", "RollupSeries.rollups",
         "RollupSeries.status_codes", "RollupSeries.worst_codes", "ReturnComparison.to_text", "benchmark",
-        "compare_return", "Plan.with_return", "council_framework", "default_threads",
+        "council_framework", "default_threads",
         "parse_date", "parse_period", "progress_bar", "report_progress", "workbook_template",
     }
 )  # fmt: skip

@@ -170,12 +170,12 @@ Answer delivery_page(const gt_rollup& of, Options& options, const Progress& prog
   return page_answer("Delivery", views::delivery_page(of.rollup, how));
 }
 
-Answer measure_trend(const gt_rollup& of, Options& options, const Progress&) {
+Answer measure_trend(const gt_rollup& of, Options& options, const Progress& progress) {
   const std::string id = options.text("id");
   const Audience audience = options.audience(Audience::everyone);
   const views::HouseStyle house = house_style(options);
   options.finish();
-  return drawn_answer(views::trend(of.rollup, id, audience), house);
+  return drawn_answer(views::trend(of.rollup, id, audience, progress), house);
 }
 
 Answer plan_icicle(const gt_rollup& of, Options& options, const Progress& progress) {

@@ -142,6 +142,7 @@ std::string html_words(std::string_view words, std::size_t most) {
 
 std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
   const std::size_t rows = (std::min)(options.rows, frame.size());
+  options.progress.at(0);
   struct Used {
     const FrameColumn* column;
     std::size_t at;
@@ -167,6 +168,7 @@ std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
   }
   text += "</tr></thead><tbody>";
   for (std::size_t row = 0; row < rows; ++row) {
+    options.progress.step(row, rows);
     text += "<tr>";
     for (std::size_t i = 0; i < used.size(); ++i) {
       const std::string shown = frame.shown(*used[i].column, row);
@@ -186,7 +188,9 @@ std::string html_table(const Frame& frame, const HtmlTableOptions& options) {
     }
     text += "</tr>";
   }
-  return text + "</tbody></table></div>";
+  text += "</tbody></table></div>";
+  options.progress.at(1);
+  return text;
 }
 
 }  // namespace v0

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -70,7 +71,8 @@ PeerBand band_of(std::vector<double> values) {
 }
 
 /// The figures of other areas for each point of a measure's trend, of each area the one recorded last.
-std::vector<PeerBand> peer_bands(const Rollup& result, const MeasureEntry& entry, const ShownTo& shown) {
+std::vector<PeerBand> peer_bands(const Rollup& result, const MeasureEntry& entry, const ShownTo& shown,
+                                 const Progress& progress) {
   const Rollup::State& state = result.state();
   const auto [own, row] = state.reader(entry.element);
   const Plan& plan = own->plan();
@@ -83,20 +85,21 @@ std::vector<PeerBand> peer_bands(const Rollup& result, const MeasureEntry& entry
   const auto measures = plan.observations().elements("measure");
   const auto periods = detail::observed_periods(plan);
   const auto recorded = plan.observations().days("recorded");
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t at = 0; at < measures.size(); ++at) {
+    progress.step(at, measures.size());
+    if (measures[at] != row || (!recorded.empty() && recorded[at] > state.day)) continue;
+    if (figures.is_whole(at) && !figures.is_own_area(at) && !figures.is_forecast(at)) rows.push_back(at);
+  }
   for (std::size_t point = 0; point < bands.size(); ++point) {
-    std::vector<std::pair<std::string_view, std::uint32_t>> others;
-    for (std::uint32_t at = 0; at < measures.size(); ++at) {
-      if (measures[at] != row || !(periods[at] == entry.trend[point].period)) continue;
-      if (!recorded.empty() && recorded[at] > state.day) continue;
-      if (!figures.is_whole(at) || figures.is_own_area(at) || figures.is_forecast(at)) continue;
+    std::unordered_map<std::string_view, std::uint32_t> others;
+    for (const std::uint32_t at : rows) {
+      if (!(periods[at] == entry.trend[point].period)) continue;
       if (std::isnan(values.value(at, measure)) || !shown.row(plan.observations(), at)) continue;
       const std::string_view area = plan.observations().text("area", at);
       if (detail::is_hidden_cell(cells, periods[at], area)) continue;
-      const auto found = std::ranges::find(others, area, [](const auto& other) { return other.first; });
-      if (found == others.end())
-        others.emplace_back(area, at);
-      else if (recorded.empty() || recorded[at] >= recorded[found->second])
-        found->second = at;
+      const auto [found, is_new] = others.emplace(area, at);
+      if (!is_new && (recorded.empty() || recorded[at] >= recorded[found->second])) found->second = at;
     }
     std::vector<double> of_each;
     for (const auto& [area, at] : others) of_each.push_back(values.value(at, measure));
@@ -231,7 +234,8 @@ void require_measure(const Plan& plan, ElementIndex element) {
 
 }  // namespace
 
-Drawn trend(const Rollup& result, std::string_view measure, Audience audience) {
+Drawn trend(const Rollup& result, std::string_view measure, Audience audience, const Progress& progress) {
+  progress.at(0);
   const Plan& plan = result.state().plan();
   const ElementIndex element = plan.at(measure);
   require_measure(plan, element);
@@ -242,17 +246,18 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience) {
       "Trend of " + shortened(shown.name(element), longest_title) + " (" + std::string{plan.id(element)} + ")", {}, {}};
   Selection only;
   only.ids = {std::string{measure}};
-  const MeasureRegister measures = measure_register(result, only, audience);
+  const MeasureRegister measures = measure_register(result, only, audience, progress.part(0, 0.5));
   if (measures.entries.empty() || measures.entries[0].trend.empty()) {
     drawn.svg = nothing_known(
         drawn.title,
         measures.entries.empty() ? "It was withdrawn, so it has no trend." : "No figure has been recorded.", audience);
     add_paragraph(drawn.table, "There is no figure to list.");
+    progress.at(1);
     return drawn;
   }
   const MeasureEntry& entry = measures.entries[0];
   const MeasureCalendars calendars(plan);
-  const std::vector<PeerBand> bands = peer_bands(result, entry, shown);
+  const std::vector<PeerBand> bands = peer_bands(result, entry, shown, progress.part(0.5, 1));
   std::vector<double> actuals;
   std::vector<double> due;
   std::vector<std::string> periods;
@@ -327,6 +332,7 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience) {
     }
     table.row(cells);
   }
+  progress.at(1);
   return drawn;
 }
 

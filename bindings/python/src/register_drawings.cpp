@@ -96,7 +96,7 @@ void register_drawings(py::module_& module) {
       .def(
           "trend",
           [](const Rollup& result, const std::string& id, Audience audience) {
-            return views::trend(result, id, audience);
+            return views::trend(result, id, audience, interruptible());
           },
           py::arg("id"), py::arg("audience"), DrawingUnlocked())
       .def(

@@ -106,7 +106,7 @@ void register_frame(py::module_& module) {
       .def(
           "html_table",
           [](const Frame& frame, std::size_t rows) {
-            return made_text([&] { return html_table(frame, {.rows = rows}); });
+            return made_text([&] { return html_table(frame, {.rows = rows, .progress = interruptible()}); });
           },
           py::arg("rows"))
       .def("to_csv", [](const Frame& frame) { return made_text([&] { return to_csv(frame, interruptible()); }); })

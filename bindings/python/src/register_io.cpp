@@ -204,9 +204,14 @@ void register_io(py::module_& module) {
       "plan_again",
       [](const std::string& json, std::vector<Finding> findings) {
         const py::gil_scoped_release unlocked;
-        Plan plan = io::read_plan_json(json, {.building = Building::lenient});
-        if (plan.findings() == findings) return PlanHandle{std::move(plan)};
-        return PlanHandle{PlanBuilder{plan}.inherit(std::move(findings)).build(Building::lenient)};
+        const Progress progress = interruptible();
+        Plan plan = io::read_plan_json(json, {.building = Building::lenient, .progress = progress.part(0, 0.5)});
+        if (plan.findings() == findings) {
+          progress.at(1);
+          return PlanHandle{std::move(plan)};
+        }
+        return PlanHandle{
+            PlanBuilder{plan}.inherit(std::move(findings)).build(Building::lenient, progress.part(0.5, 1))};
       },
       py::arg("json"), py::arg("findings"), "A plan of its tables and framework, and of what building it had found.");
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/frame.hpp>
 
 namespace goldenthread {
@@ -19,6 +20,7 @@ struct HtmlTableOptions {
   bool with_style = true;
   /// The status or severity that a cell is tagged as, of a column by its place and a row; blank: as its own word says.
   std::function<std::string_view(std::size_t column, std::size_t row)> tag = {};
+  Progress progress = {};
 };
 
 /// The rows as a table in one element of class "goldenthread": a caption that says how many rows there are, a header,

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/rollup/rollup_series.hpp>
@@ -20,10 +21,11 @@ namespace views {
 ///     std::ofstream{"trend.svg"} << gt::views::trend(result, "EX-M01").svg;
 ///
 /// @param audience who is to see it: figures above them are gaps
+/// @param progress receives the progress, and can stop the call.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError where it is no measure, or the audience may
 /// not see it.
 [[nodiscard]] GOLDENTHREAD_API Drawn trend(const Rollup& result, std::string_view measure,
-                                           Audience audience = Audience::everyone);
+                                           Audience audience = Audience::everyone, const Progress& progress = {});
 
 /// Draws an element's score at each date, in the order of time, with the shape of its status at each point.
 /// @throws UnknownNameError for an id that the plan lacks, ArgumentError where the audience may not see it.

@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <goldenthread/coverage/check.hpp>
+#include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/write_csv.hpp>
 #include <goldenthread/frame/write_json_lines.hpp>
 #include <goldenthread/io/dot.hpp>
@@ -48,6 +49,7 @@
 #include <goldenthread/views/performance_report.hpp>
 #include <goldenthread/views/plan_on_a_page.hpp>
 #include <goldenthread/views/portfolio_briefing.hpp>
+#include <goldenthread/views/trend.hpp>
 
 #include "stopping.hpp"
 
@@ -188,6 +190,10 @@ TEST_CASE("pages and drawings can be stopped") {
         }) > 10);
   CHECK(stop_three_times([&](const Progress& progress) { return views::icicle(result, {.progress = progress}).svg; }) >
         2);
+  CHECK(stop_three_times([&](const Progress& progress) {
+          const views::Drawn drawn = views::trend(result, "EX-M01", Audience::everyone, progress);
+          return drawn.svg + drawn.table;
+        }) > 3);
   const Findings findings = check(result.graph());
   CHECK(stop_three_times([&](const Progress& progress) {
           return views::findings_letter(findings, party_of(plan), {.progress = progress});
@@ -207,6 +213,9 @@ TEST_CASE("writing can be stopped") {
   const Frame elements = frame(plan, TableId::elements);
   CHECK(stop_three_times([&](const Progress& progress) { return to_csv(elements, progress); }) > 2);
   CHECK(stop_three_times([&](const Progress& progress) { return to_json_lines(elements, progress); }) > 2);
+  CHECK(stop_three_times([&](const Progress& progress) {
+          return html_table(elements, {.rows = elements.size(), .progress = progress});
+        }) > 1);
   CHECK(stop_three_times([&](const Progress& progress) { return io::write_plan_json(plan, progress); }) > 8);
   CHECK(stop_three_times([&](const Progress& progress) { return io::write_dot(at, {}, progress); }) > 4);
   CHECK(stop_three_times([&](const Progress& progress) { return io::write_mermaid(at, {}, progress); }) > 4);

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import goldenthread as gt
-from goldenthread.io.xml_text import REPLACEMENT, is_allowed
+from goldenthread.io.xml_text import allowed
 from random_plans import random_plan
 
 networkx = pytest.importorskip("networkx")
@@ -27,7 +27,7 @@ def there_and_back(plan):
 
 def as_xml_has_it(text):
     """Return a text with what XML forbids replaced, as GraphML and its readers have it."""
-    return "".join(letter if is_allowed(letter) else REPLACEMENT for letter in text)
+    return allowed(text)
 
 
 def rows(plan, table, change=str):

@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import goldenthread as gt
+from goldenthread.io import stratml_writing
 from goldenthread.io.stratml_reading import stratml_framework
-from goldenthread.io.xml_text import REPLACEMENT, is_allowed
+from goldenthread.io.xml_text import allowed
 from random_plans import NUMBERS, TEXTS, random_plan
 
 PLANS = Path(__file__).parents[3] / "examples" / "plans"
@@ -180,7 +181,7 @@ def held(plan):
 
 def as_stratml_has_it(title):
     """Return a title as it comes back: in one line, no longer than one is, what XML forbids replaced."""
-    return " ".join("".join(letter if is_allowed(letter) else REPLACEMENT for letter in title).split())[:200]
+    return " ".join(allowed(title).split())[:200]
 
 
 class _StratML:
@@ -188,7 +189,7 @@ class _StratML:
 
     def __init__(self, seed):
         self.chosen = random.Random(seed)
-        texts = (" ".join("".join(filter(is_allowed, text)).split()) for text in TEXTS)
+        texts = (" ".join("".join(letter for letter in text if allowed(letter) == letter).split()) for text in TEXTS)
         # A name that begins with a bracket is one that a form was never filled in with.
         self.texts = [text for text in texts if text and not text.startswith("[") and len(text) <= 200]
         self.rows = {name: [] for name in ("elements", "links", "measures", "observations", "targets")}
@@ -355,3 +356,33 @@ class TestWriting:
         if plan.select(role=["action", "milestone", "resource", "party"]).ids:
             assert any("Action" in found.message or "kind" in found.message for found in text.findings)
         schema.validate(str(random_plan(5).to_stratml()))
+
+
+def test_writing_takes_as_long_as_a_plan_is_large(monkeypatch):
+    count = 300
+    ids = [f"P{at}" for at in range(count)]
+    links = [{"from": f"C{at}", "type": "responsible_for", "to": ids[at]} for at in range(count)]
+    links += [{"from": f"M{at}", "type": "measures", "to": ids[at]} for at in range(count)]
+    plan = gt.Plan.from_tables(
+        elements=[
+            *({"id": id, "kind": "Priority", "title": "Homes"} for id in ids),
+            *({"id": f"C{at}", "kind": "Cabinet Member", "title": "Housing"} for at in range(count)),
+            *({"id": f"M{at}", "kind": "Measure", "title": "Built"} for at in range(count)),
+        ],
+        links=links,
+        measures=[{"id": f"M{at}", "unit": "homes"} for at in range(count)],
+        observations=[{"measure": f"M{at}", "period": "2024/25", "value": 5} for at in range(count)],
+    )
+
+    class Counted(dict):
+        looks = 0
+
+        def __getitem__(self, key):
+            Counted.looks += 1
+            return super().__getitem__(key)
+
+    rows = stratml_writing._Writer.rows
+    monkeypatch.setattr(stratml_writing._Writer, "rows", lambda self, name: [Counted(row) for row in rows(self, name)])
+    text = plan.to_stratml()
+    assert text.count("<Stakeholder") == text.count("<ActualResult") == count
+    assert Counted.looks < 100 * count

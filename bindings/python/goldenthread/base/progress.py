@@ -42,7 +42,7 @@ class _Telling:
         interval.reset(every)
 
 
-def each_told(rows: Iterable[Row], count: int) -> Iterable[Row]:
+def each_told(rows: Iterable[Row], count: int, *, every: int = 64) -> Iterable[Row]:
     """Give each of so many rows, and say how far that is: for work that is done in Python, which Ctrl-C ends anyway.
 
     Parameters
@@ -51,6 +51,8 @@ def each_told(rows: Iterable[Row], count: int) -> Iterable[Row]:
         The rows.
     count : int
         How many they are.
+    every : int, default 64
+        How many rows are gone through between looks at the clock.
 
     Returns
     -------
@@ -58,16 +60,18 @@ def each_told(rows: Iterable[Row], count: int) -> Iterable[Row]:
         The same rows.
     """
     function = teller.get()
-    return rows if function is None else _told(rows, count, function, interval.get())
+    return rows if function is None else _told(rows, count, every, function, interval.get())
 
 
-def _told(rows: Iterable[Row], count: int, function: Callable[[float], object], every: float) -> Iterator[Row]:
+def _told(
+    rows: Iterable[Row], count: int, every: int, function: Callable[[float], object], seconds: float
+) -> Iterator[Row]:
     function(0.0)
-    due = time.monotonic() + every
+    due = time.monotonic() + seconds
     for at, row in enumerate(rows):
-        if at % 64 == 63 and time.monotonic() >= due:
+        if at % every == every - 1 and time.monotonic() >= due:
             function(min(at / count, 1.0))
-            due = time.monotonic() + every
+            due = time.monotonic() + seconds
         yield row
     function(1.0)
 

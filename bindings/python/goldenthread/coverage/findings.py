@@ -5,6 +5,7 @@ from __future__ import annotations
 from goldenthread import _core
 from goldenthread.base.asking import asked
 from goldenthread.base.documented import NOT_WRITTEN, UNKNOWN_ELEMENT, documented
+from goldenthread.base.progress import each_told
 from goldenthread.coverage.base_findings import BaseFindings
 from goldenthread.frame.page import Page, Pages
 
@@ -137,7 +138,7 @@ class Findings(BaseFindings):
         """
         from goldenthread.coverage.baseline import identity
 
-        return [identity(finding) for finding in self]
+        return [identity(finding) for finding in each_told(self, len(self))]
 
     @documented(NOT_WRITTEN)
     def write_baseline(self, path: str | os.PathLike[str]) -> None:

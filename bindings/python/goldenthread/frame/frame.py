@@ -10,7 +10,7 @@ from goldenthread.frame.shown import ShownAnswer
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     import pandas as pd
@@ -173,7 +173,7 @@ class Frame(ShownAnswer["Frame"]):
         dict
             Column name to list; None if a cell is missing.
         """
-        return {name: self._column(name).to_list() for name in self.columns}
+        return {name: self._column(name).to_list() for name in self._each_column()}
 
     def take(self, rows: Sequence[int] | Array) -> Frame:
         """Return a frame of some of the rows.
@@ -223,6 +223,11 @@ class Frame(ShownAnswer["Frame"]):
 
         write_frames(path, self.title, [(self.title, self._frame)])
 
+    def _each_column(self) -> Iterable[str]:
+        from goldenthread.base.progress import each_told
+
+        return each_told(self.columns, len(self.columns), every=1)
+
     def _for_data_frame(self, name: str) -> Column:
         column = self._column(name)
         if column.kind != "period":
@@ -244,7 +249,7 @@ class Frame(ShownAnswer["Frame"]):
         """
         import pandas as pd
 
-        return pd.DataFrame({name: self._for_data_frame(name).for_pandas() for name in self.columns}, copy=False)
+        return pd.DataFrame({name: self._for_data_frame(name).for_pandas() for name in self._each_column()}, copy=False)
 
     def to_polars(self) -> pl.DataFrame:
         """Return the table as a polars data frame.
@@ -261,7 +266,7 @@ class Frame(ShownAnswer["Frame"]):
         """
         import polars as pl
 
-        return pl.DataFrame({name: self._for_data_frame(name).for_polars() for name in self.columns})
+        return pl.DataFrame({name: self._for_data_frame(name).for_polars() for name in self._each_column()})
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Export the table through the Arrow PyCapsule interface.

@@ -196,7 +196,7 @@ def to_igraph(self: BasePlan) -> ig.Graph:
         If igraph is not installed.
     """
     ig = _needed("igraph", "to_igraph")
-    elements, links = list(self.elements.rows()), list(self.links.rows())
+    elements, links = (list(each_told(table.rows(), len(table))) for table in (self.elements, self.links))
     columns = {name: [row[name] for row in elements] for name in self.elements.columns}
     joined = _joined(self)
     return ig.Graph(

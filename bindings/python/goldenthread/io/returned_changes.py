@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from goldenthread.base.progress import each_told
 from goldenthread.io.returned_rows import BLANKS, KEYS, Row, table_rows
 from goldenthread.model.inputs import TABLES
 
@@ -58,7 +61,8 @@ class _Comparison:
         for row in self.before[table]:
             known.setdefault(row.key, []).append(row)
         seen = set()
-        for row in self.returned.rows[table]:
+        rows = self.returned.rows[table]
+        for row in each_told(rows, len(rows)):
             versions = known.get(row.key)
             if not versions:
                 self.say("added", row, now=_value(row), told=self.named_in(row))
@@ -76,12 +80,26 @@ class _Comparison:
         """Return the link that names an element which no row of its own says more of; nothing for any other row."""
         if row.table != "elements" or row.headings:
             return None
-        id = row.cells["id"]
-        links = self.returned.rows["links"]
-        link = next((one for one in links if id in (one.cells["from"], one.cells["to"])), None)
+        link = self.first_links.get(row.cells["id"])
         if link is None or "from" not in link.letters:
             return None
         return Row("elements", row.cells, link.sheet, link.number, {"id": link.letters["from"]})
+
+    @functools.cached_property
+    def first_links(self) -> dict[str, Row]:
+        """The first link of the return that names each element."""
+        return {one.cells[end]: one for one in reversed(self.returned.rows["links"]) for end in ("from", "to")}
+
+    @functools.cached_property
+    def own_rows(self) -> dict[str, Row]:
+        """The first row of each element that has one of its own in the return."""
+        return {one.cells["id"]: one for one in reversed(self.returned.rows["elements"]) if one.headings}
+
+    @functools.cached_property
+    def first_alike(self) -> dict[tuple[str | None, ...], Row]:
+        """The first row of the return on each sheet that is about the same sort of link, or the same period."""
+        tables = self.returned.rows.items()
+        return {(name, one.sheet, *_alike(one)): one for name, rows in tables for one in reversed(rows)}
 
     def version(self, versions: Sequence[Row], row: Row) -> Row:
         """Return the version that a row is of: the one recorded on its day, else the last."""
@@ -144,13 +162,13 @@ class _Comparison:
         for row in self.returned.rows[table]:
             if row.letters.get("value"):
                 places[row.cells.get("period", "")] = row.sheet, row.letters["value"]
-        columns = list(places.values())
+        columns = Counter(places.values())
         homes = {(row.cells["id"], row.sheet) for name in ("measures", "elements") for row in self.returned.rows[name]}
         given = {row.key for row in self.returned.rows[table]}
         latest = {row.key: row for row in self.before[table] if not row.cells.get("area")}
         for key, row in latest.items():
             place = places.get(row.cells.get("period", ""))
-            if place and columns.count(place) == 1 and (row.cells["measure"], place[0]) in homes and key not in given:
+            if place and columns[place] == 1 and (row.cells["measure"], place[0]) in homes and key not in given:
                 yield row
 
     def gone_links(self) -> Iterator[Row]:
@@ -184,8 +202,7 @@ class _Comparison:
         if self.returned.is_whole:
             return Row(row.table, row.cells, row.table)
         ends = [row.cells.get(name, "") for name in ("from", "to")] if row.table == "links" else [row.cells["measure"]]
-        own = {one.cells["id"]: one for one in reversed(self.returned.rows["elements"]) if one.headings}
-        homes = [own[id] for id in ends if id in own]
+        homes = [self.own_rows[id] for id in ends if id in self.own_rows]
         if not homes:
             return None
         pairs = ((home, self.beside(row, home)) for home in homes)
@@ -199,10 +216,11 @@ class _Comparison:
 
     def beside(self, row: Row, home: Row) -> Row | None:
         """Return a row of the sheet of an element that stands in the column in which this one would."""
-        same = ("type", "capacity", "period")
-        rows = self.returned.rows[row.table]
-        on_sheet = (one for one in rows if one.sheet == home.sheet)
-        return next((one for one in on_sheet if all(one.cells.get(n) == row.cells.get(n) for n in same)), None)
+        return self.first_alike.get((row.table, home.sheet, *_alike(row)))
+
+
+def _alike(row: Row) -> tuple[str | None, ...]:
+    return tuple(row.cells.get(name) for name in ("type", "capacity", "period"))
 
 
 def _value(row: Row) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread import _core
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.progress import each_told
 from goldenthread.base.threads import default_threads
 from goldenthread.intake.mapping import mapping_core
 from goldenthread.intake.sources import sources_of
@@ -111,7 +114,7 @@ def table_rows(core: _core.Plan, table: str) -> list[Row]:
     columns = {name: frame.exact(name) for name in names}
     return [
         Row(table, {name: columns[name][at] for name in names if columns[name][at]}, columns=frozenset(names))
-        for at in range(len(frame))
+        for at in each_told(range(len(frame)), len(frame))
     ]
 
 
@@ -157,35 +160,35 @@ def _placed(core: _core.Plan, parts: Iterable[Any]) -> dict[str, list[Row]]:
 
 def _place(rows: Sequence[Row], read: Sequence[Row]) -> None:
     """Give each row the place of the first one not yet used that names the same; some that were read may be missing."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for i, one in enumerate(read):
+        alike.setdefault(_named(one), []).append(i)
     at = 0
-    for row in rows:
-        found = next((i for i in range(at, len(read)) if _names_the_same(row, read[i])), None)
+    for row in each_told(rows, len(rows)):
+        found = alike.get(_named(row))
         if found is None:
-            found = next((i for i in range(at) if _names_the_same(row, read[i])), None)
-            if found is None:
-                continue
-        else:
-            at = found + 1
-        source = read[found]
+            continue
+        later = bisect.bisect_left(found, at)
+        if later < len(found):
+            at = found[later] + 1
+        source = read[found[later] if later < len(found) else found[0]]
         row.sheet, row.number = source.sheet, source.number
         row.letters, row.headings, row.columns = source.letters, source.headings, source.columns
 
 
-def _names_the_same(row: Row, read: Row) -> bool:
-    for name in KEYS[row.table]:
-        given, has = read.cells.get(name, ""), row.cells.get(name, "")
-        if given == has or name in ("type", "capacity", "area", "group"):
-            continue
-        if name not in ("period", "date") or not _same_time(given, has):
-            return False
-    return True
+def _named(row: Row) -> tuple[str, ...]:
+    """Return what a row names, alike however its dates and periods are written."""
+    names = (name for name in KEYS[row.table] if name not in ("type", "capacity", "area", "group"))
+    texts = ((name, row.cells.get(name, "")) for name in names)
+    return tuple(_time(text) if name in ("period", "date") else text for name, text in texts)
 
 
-def _same_time(given: str, has: str) -> bool:
+@functools.lru_cache(maxsize=4096)
+def _time(text: str) -> str:
     try:
-        return str(_core.parse_period(given)) == str(_core.parse_period(has))
+        return str(_core.parse_period(text))
     except Exception:  # what cannot be read is told elsewhere
-        return False
+        return text
 
 
 def _text(cell: Any) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from goldenthread import _core
+from goldenthread.base.progress import each_told
 from goldenthread.intake.telling import finding
-from goldenthread.io.xml_text import REPLACEMENT, TextWithFindings, is_allowed
+from goldenthread.io.xml_text import TextWithFindings, allowed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from goldenthread.model.base_plan import BasePlan
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
@@ -47,7 +51,7 @@ class _Tree:
             self.lines.append(f"<{name}>{escape(self.plain(text))}</{name}>")
 
     def plain(self, text: str) -> str:
-        made = "".join(letter if is_allowed(letter) else REPLACEMENT for letter in text)
+        made = allowed(text)
         self.replaced = self.replaced or made != text
         return made
 
@@ -64,17 +68,21 @@ class _Writer:
         self.elements = {row["id"]: row for row in self.tables["elements"]}
         self.units = {row["id"]: row.get("unit", "") for row in self.tables["measures"]}
         self.written: set[str] = set()
-        self.used: set[str] = set()
+        # Each identifier that was given, and the last number that others made of the same had to take.
+        self.used: dict[str, int] = {}
         self.renamed: list[str] = []
         self.children: dict[str, list[str]] = {}
         self.indicators: dict[str, list[str]] = {}
+        self.responsible: defaultdict[str, list[Row]] = defaultdict(list)
+        self.results: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
         self.kept_links = 0
         self.arrange()
 
     def rows(self, name: str) -> list[Row]:
         frame = self.plan.table(name)._frame
         texts = {column: frame.exact(column) for column in frame.columns}
-        return [{column: cells[at] for column, cells in texts.items() if cells[at]} for at in range(len(frame))]
+        rows = each_told(range(len(frame)), len(frame))
+        return [{column: cells[at] for column, cells in texts.items() if cells[at]} for at in rows]
 
     def role(self, id: str) -> str:
         return self.kinds.get(self.elements[id]["kind"], "") if id in self.elements else ""
@@ -82,22 +90,33 @@ class _Writer:
     def arrange(self) -> None:
         """Settle below which one element each objective and measure stands: the first that a link names."""
         self.parent: dict[str, str] = {}
-        for row in self.tables["links"]:
+        top: dict[str, str] = {}
+
+        def topmost(id: str) -> str:
+            while (above := top.get(id, id)) != id:
+                top[id] = id = top.get(above, above)
+            return id
+
+        links = self.tables["links"]
+        for row in each_told(links, len(links)):
             first, last = row["from"], row["to"]
+            if row["type"] == "responsible_for" and first in self.elements:
+                self.responsible[last].append(row)
             if first in self.parent or self.role(last) != "objective":
                 continue
             if row["type"] in UPWARDS and self.role(first) == "objective":
-                above = last
-                while above in self.parent and above != first:
-                    above = self.parent[above]
-                if above != first:
-                    self.parent[first] = last
+                if topmost(last) != first:
+                    self.parent[first] = top[first] = last
                     self.children.setdefault(last, []).append(first)
                     self.kept_links += 1
             elif row["type"] == "measures" and self.role(first) == "measure":
                 self.parent[first] = last
                 self.indicators.setdefault(last, []).append(first)
                 self.kept_links += 1
+        for table in ("targets", "observations"):
+            for said in self.tables[table]:
+                if not said.get("area"):
+                    self.results[table, said["measure"]].append(said)
 
     # --- writing
 
@@ -148,8 +167,9 @@ class _Writer:
         numbered = not any("sequence" in row for row in self.elements.values()) and any(
             below in self.children for some in self.children.values() for below in some
         )
-        for at, id in enumerate(goals, 1):
-            self.goal(id, str(at) if numbered else "")
+        count = sum(self.role(id) == "objective" for id in self.elements)
+        for _ in each_told(self.each_objective(goals, numbered=numbered), count):
+            pass
         if not goals:
             tree.open("Goal")
             tree.say("Name", "", always=True)
@@ -182,33 +202,39 @@ class _Writer:
         """Return an id as the standard allows it: a name of letters, digits, dots and dashes that is given once."""
         self.written.add(id)
         made = id if NAME.match(id) else "_" + re.sub(r"[^A-Za-z0-9_.-]", "_", id)
-        name, number = made, 1
+        name, number = made, self.used.get(made, 1)
         while name in self.used:
             number += 1
             name = f"{made}-{number}"
-        self.used.add(name)
+        self.used[made] = number
+        self.used.setdefault(name, 1)
         if name != id:
             self.renamed.append(id)
         return name
 
-    def goal(self, id: str, number: str) -> None:
-        tree = self.tree
-        tree.open("Goal")
-        self.words(id, number, always=True)
-        if self.indicators.get(id):
-            tree.open("Objective")
-            self.measured(id)
-            tree.close("Objective")
-        below = [(one, at, number) for at, one in enumerate(self.children.get(id, ()), 1)]
-        while below:
-            one, at, above = below.pop(0)
-            mine = f"{above}.{at}" if above else ""
-            tree.open("Objective")
-            self.words(one, mine)
-            self.measured(one)
-            tree.close("Objective")
-            below = [(child, place, mine) for place, child in enumerate(self.children.get(one, ()), 1)] + below
-        tree.close("Goal")
+    def each_objective(self, goals: list[str], *, numbered: bool) -> Iterator[None]:
+        """Write the goals with what is below them; gives a turn at each."""
+        for place, goal in enumerate(goals, 1):
+            number = str(place) if numbered else ""
+            self.tree.open("Goal")
+            self.words(goal, number, always=True)
+            if self.indicators.get(goal):
+                self.tree.open("Objective")
+                self.measured(goal)
+                self.tree.close("Objective")
+            yield
+            below = deque((one, at, number) for at, one in enumerate(self.children.get(goal, ()), 1))
+            while below:
+                one, at, above = below.popleft()
+                mine = f"{above}.{at}" if above else ""
+                self.tree.open("Objective")
+                self.words(one, mine)
+                self.measured(one)
+                self.tree.close("Objective")
+                next_below = [(child, place, mine) for place, child in enumerate(self.children.get(one, ()), 1)]
+                below.extendleft(reversed(next_below))
+                yield
+            self.tree.close("Goal")
 
     def words(self, id: str, number: str, *, always: bool = False) -> None:
         row, tree = self.elements[id], self.tree
@@ -216,10 +242,9 @@ class _Writer:
         tree.say("Description", row.get("description", ""), always=always)
         tree.say("Identifier", self.identifier(id))
         tree.say("SequenceIndicator", row.get("sequence") or number)
-        for link in self.tables["links"]:
-            if link["type"] == "responsible_for" and link["to"] == id and link["from"] in self.elements:
-                self.stakeholder(self.elements[link["from"]], link)
-                self.kept_links += 1
+        for link in self.responsible[id]:
+            self.stakeholder(self.elements[link["from"]], link)
+            self.kept_links += 1
         tree.say("OtherInformation", row.get("other_information", ""))
 
     def stakeholder(self, row: Row, link: Row) -> None:
@@ -246,12 +271,7 @@ class _Writer:
             tree.say("MeasurementDimension", row["title"], always=True)
             tree.say("UnitOfMeasurement", self.units.get(one, ""), always=True)
             tree.say("Identifier", self.identifier(one))
-            results = [
-                (table, said)
-                for table in ("targets", "observations")
-                for said in self.tables[table]
-                if said["measure"] == one and not said.get("area")
-            ]
+            results = [(table, said) for table in ("targets", "observations") for said in self.results[table, one]]
             if results:
                 tree.open("MeasurementInstance")
                 for table, said in results:

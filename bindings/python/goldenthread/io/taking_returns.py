@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from goldenthread import _core
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.progress import each_told
 from goldenthread.io.returned_changes import compared
 from goldenthread.io.returned_rows import KEYS, Row, carried_over, table_rows
+from goldenthread.model.inputs import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from goldenthread.io.returned_rows import Returned
@@ -25,9 +28,8 @@ WITHDRAWN = "left blank in the return of {day}"
 
 def taken_in(plan: _core.Plan, returned: Returned, day: str, building: str) -> _core.Plan:
     """Return the plan with what a return says, recorded on its day."""
-    whole = json.loads(plan.to_json())
+    whole, tables = _parts(plan.to_json())
     changes, now = compared(plan, returned)
-    tables = {name: _rows(whole.get(name)) for name in KEYS}
     gone = [one for one in changes if one["change"] == "removed"]
     _take_elements(tables, now["elements"], day)
     _take_in_place(tables["measures"], now["measures"], "measures")
@@ -44,15 +46,11 @@ def taken_in(plan: _core.Plan, returned: Returned, day: str, building: str) -> _
         table: {row.about: row for row in table_rows(plan, table)}
         for table in dict.fromkeys(one["table"] for one in gone)
     }
-    for one in gone:
-        _withdraw(tables, last[one["table"]][one["id"]], day)
+    _withdraw(tables, [last[one["table"]][one["id"]] for one in gone], day)
     problems = [*plan.findings(), *returned.core.findings(), *copied_forward(plan, returned)]
-    for name, rows in tables.items():
-        if rows:
-            whole[name] = rows
     whole["as_of"] = max(str(whole.get("as_of", "")), day)
     whole.pop("findings", None)
-    made_plan = _core.read_plan_json(json.dumps(whole), building, None, f"return of {day}", None, 1)
+    made_plan = _core.read_plan_json(_json(whole, tables), building, None, f"return of {day}", None, 1)
     return _core.plan_again(made_plan.to_json(), list(dict.fromkeys([*problems, *made_plan.findings()])))
 
 
@@ -64,10 +62,27 @@ def day_of(returned: Returned, given: Any) -> str:
     return str(_core.parse_date(text))
 
 
-def _rows(table: Any) -> list[dict[str, Any]]:
-    if isinstance(table, dict):
-        return [dict(zip(table, cells, strict=True)) for cells in zip(*table.values(), strict=True)]
-    return [dict(row) for row in table or ()]
+def _parts(plan: str) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+    """Return what a plan's JSON says of it, and its tables: each row stands on a line."""
+    head, _, rest = plan.partition(',\n  "elements": [')
+    lines = rest.split("\n")
+    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+    rows = tables["elements"]
+    for line in each_told(lines, len(lines)):
+        if line.startswith("    {"):
+            rows.append(json.loads(line.removesuffix(",")))
+        elif line.startswith('  "'):
+            rows = tables[line.split('"')[1]]
+    return json.loads(head + "}"), tables
+
+
+def _json(whole: dict[str, Any], tables: dict[str, list[dict[str, Any]]]) -> str:
+    texts = [
+        f'"{name}": [{",".join(map(json.dumps, each_told(rows, len(rows))))}]'
+        for name, rows in tables.items()
+        if rows or name == "elements"
+    ]
+    return f"{{{json.dumps(whole)[1:-1]}, {', '.join(texts)}}}"
 
 
 def _take_elements(tables: dict[str, list[dict[str, Any]]], rows: list[Row], day: str) -> None:
@@ -102,19 +117,21 @@ def _take_in_place(table: list[dict[str, Any]], rows: list[Row], name: str) -> N
             before.update({column: row.cells.get(column) for column in row.headings})
 
 
-def _withdraw(tables: dict[str, list[dict[str, Any]]], before: Row, day: str) -> None:
-    """Say that something is no longer so from the day of the return on."""
-    key = {name: before.cells[name] for name in KEYS[before.table] if before.cells.get(name)}
-    if before.table == "links":
-        tables["links"].append({**key, "state": "cancelled", "recorded": day})
-    elif before.table in ("observations", "targets"):
-        tables[before.table].append({**key, "value": None, "missing": WITHDRAWN.format(day=day), "recorded": day})
-    elif before.table == "elements":
-        tables["updates"].append({"element": key["id"], "date": day, "state": "cancelled", "recorded": day})
-    else:
-        tables[before.table] = [
-            row for row in tables[before.table] if any(str(row.get(name) or "") != text for name, text in key.items())
-        ]
+def _withdraw(tables: dict[str, list[dict[str, Any]]], gone: Sequence[Row], day: str) -> None:
+    """Say what is no longer so from the day of the return on."""
+    taken_out: defaultdict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = defaultdict(set)
+    for before in gone:
+        key = {name: before.cells[name] for name in KEYS[before.table] if before.cells.get(name)}
+        if before.table == "links":
+            tables["links"].append({**key, "state": "cancelled", "recorded": day})
+        elif before.table in ("observations", "targets"):
+            tables[before.table].append({**key, "value": None, "missing": WITHDRAWN.format(day=day), "recorded": day})
+        elif before.table == "elements":
+            tables["updates"].append({"element": key["id"], "date": day, "state": "cancelled", "recorded": day})
+        else:
+            taken_out[before.table, tuple(key)].add(tuple(key.values()))
+    for (table, names), keys in taken_out.items():
+        tables[table] = [row for row in tables[table] if tuple(str(row.get(name) or "") for name in names) not in keys]
 
 
 def copied_forward(plan: _core.Plan, returned: Returned) -> Iterator[_core.Finding]:

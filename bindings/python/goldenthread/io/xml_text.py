@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from goldenthread import _core
 
 REPLACEMENT = "\ufffd"
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class TextWithFindings(str):
@@ -22,6 +25,6 @@ class TextWithFindings(str):
     findings: list[_core.Finding]
 
 
-def is_allowed(letter: str) -> bool:
-    """Whether XML can hold a character."""
-    return (letter >= " " and letter not in "\ufffe\uffff") or letter in "\t\n\r"
+def allowed(text: str) -> str:
+    """Return a text without characters that XML forbids; each is replaced."""
+    return FORBIDDEN.sub(REPLACEMENT, text)
