@@ -63,17 +63,15 @@ def day_of(returned: Returned, given: Any) -> str:
 
 
 def _parts(plan: str) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
-    """Return what a plan's JSON says of it, and its tables: each row stands on a line."""
-    head, _, rest = plan.partition(',\n  "elements": [')
-    lines = rest.split("\n")
-    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
-    rows = tables["elements"]
-    for line in each_told(lines, len(lines)):
-        if line.startswith("    {"):
-            rows.append(json.loads(line.removesuffix(",")))
-        elif line.startswith('  "'):
-            rows = tables[line.split('"')[1]]
-    return json.loads(head + "}"), tables
+    """Return what a plan's JSON says of it, and its tables as rows."""
+    whole: dict[str, Any] = json.loads(plan)
+    return whole, {name: _rows(whole.pop(name, None)) for name in TABLES}
+
+
+def _rows(table: Any) -> list[dict[str, Any]]:
+    if isinstance(table, dict):
+        return [dict(zip(table, cells, strict=True)) for cells in zip(*table.values(), strict=True)]
+    return [dict(row) for row in table or ()]
 
 
 def _json(whole: dict[str, Any], tables: dict[str, list[dict[str, Any]]]) -> str:
