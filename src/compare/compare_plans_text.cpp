@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
+#include <goldenthread/time/parse.hpp>
 
 #include "comparison_state.hpp"
 
@@ -57,6 +60,28 @@ std::string was_and_is(std::string_view was, std::string_view is) {
   return (was.empty() ? "was blank" : "was " + printable(was)) + (is.empty() ? ", is blank" : ", is " + printable(is));
 }
 
+/// A date or a figure of a change as a person says it; any other text as it is.
+std::string value_in_words(const Plan& plan, PlanChange change, std::string_view field, std::string_view value) {
+  if (change == PlanChange::redated) {
+    const auto period = try_parse_period(value, plan.calendar());
+    return period.has_value() ? period_words(period.value(), plan.calendar()) : std::string{value};
+  }
+  if (change == PlanChange::retargeted || field == "baseline") {
+    double number = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (!value.empty() && read.ec == std::errc{} && read.ptr == value.data() + value.size()) return number_text(number);
+  }
+  return std::string{value};
+}
+
+/// "target 2024-04" as "target April 2024".
+std::string target_in_words(const Plan& plan, std::string_view field) {
+  constexpr std::string_view target = "target ";
+  if (!field.starts_with(target)) return in_words(field);
+  const auto period = try_parse_period(field.substr(target.size()), plan.calendar());
+  return period.has_value() ? std::string{target} + period_words(period.value(), plan.calendar()) : std::string{field};
+}
+
 /// What became of the other ends of links.
 std::string ends_in_words(const PlanComparison& c, std::size_t row, std::string_view lost, std::string_view gained) {
   const std::string was = named(c.before(), c.was(row));
@@ -99,7 +124,7 @@ constexpr std::array<std::string_view, plan_change_count> change_headings{"Carri
 std::string heading_of(const Plan& plan, Date as_of) {
   const PlanInfo& info = plan.info();
   std::string text = info.title.empty() ? "an untitled plan" : printable(info.title);
-  if (!as_of.is_none()) text += " (at " + to_string(as_of) + ")";
+  if (!as_of.is_none()) text += " (on " + day_words(as_of) + ")";
   return text;
 }
 
@@ -118,7 +143,7 @@ std::string hung_in_words(const PlanComparison& c, std::size_t& at) {
   }
   std::string text;
   if (!gone.empty()) text += "; left behind with it: " + listed(gone);
-  if (!kept.empty()) text += "; what was under it and continues: " + listed(kept);
+  if (!kept.empty()) text += "; what was linked to it and continues: " + listed(kept);
   return text;
 }
 
@@ -136,8 +161,10 @@ std::string series_line(const PlanComparison& c, std::size_t at) {
 
 std::string PlanComparison::words(std::size_t row) const {
   const std::string_view field = this->field(row);
-  const std::string_view was = this->was(row);
-  const std::string_view is = this->is(row);
+  const std::string was_words = value_in_words(before(), changes()[row], field, this->was(row));
+  const std::string is_words = value_in_words(after(), changes()[row], field, this->is(row));
+  const std::string_view was = was_words;
+  const std::string_view is = is_words;
   switch (changes()[row]) {
     case PlanChange::carried_forward:
       return "carried forward as it was";
@@ -168,8 +195,8 @@ std::string PlanComparison::words(std::size_t row) const {
     case PlanChange::reclassified:
       return was_and_is(was, is);
     case PlanChange::retargeted:
-      if (was.empty()) return std::string(field) + " set: " + printable(is);
-      if (is.empty()) return std::string(field) + " dropped, was " + printable(was);
+      if (was.empty()) return target_in_words(after(), field) + " set: " + printable(is);
+      if (is.empty()) return target_in_words(before(), field) + " dropped, was " + printable(was);
       break;
     case PlanChange::reowned:
       if (field == "from") return ends_in_words(*this, row, "no longer with", "now with");
@@ -180,7 +207,7 @@ std::string PlanComparison::words(std::size_t row) const {
     default:
       break;
   }
-  std::string text = in_words(field);
+  std::string text = changes()[row] == PlanChange::retargeted ? target_in_words(after(), field) : in_words(field);
   if (const std::string_view on = link(row); !on.empty()) {
     const std::size_t space = (std::min)(on.find(' '), on.size());
     text += " of " + in_words(on.substr(0, space)) + " " + named(after(), on.substr((std::min)(space + 1, on.size())));

@@ -9,6 +9,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/compare/compare_rollups.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 
 #include "cause_words.hpp"
 #include "rollup/figures_text.hpp"
@@ -30,7 +31,7 @@ constexpr std::array<std::pair<Crossing, std::string_view>, 3> kinds_of_move{
      {Crossing::redefined, "redefined"}}};
 
 std::string at_date(const Rollup& rollup) {
-  return rollup.as_of().is_none() ? std::string{"no date"} : to_string(rollup.as_of());
+  return rollup.as_of().is_none() ? std::string{"no date"} : day_words(rollup.as_of());
 }
 
 /// The causes that parts of a score do not tell, and who says why.

@@ -11,6 +11,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/compare/explain_change.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 
 #include "cause_words.hpp"
 #include "rollup/figures_text.hpp"
@@ -41,9 +42,9 @@ std::string said(const ChangeExplanation& e, Status status) {
 std::string heading(const ChangeExplanation& e) {
   std::string text = printable(e.after.id) + "  " + printable(e.after.title) + " (" + printable(e.kind) + ")\n";
   text += "From " + score_in_words(e.before, e.display_scale) + ", " + said(e, e.before.status);
-  if (!e.as_of_before.is_none()) text += ", at " + to_string(e.as_of_before);
+  if (!e.as_of_before.is_none()) text += ", on " + day_words(e.as_of_before);
   text += " to " + score_in_words(e.after, e.display_scale) + ", " + said(e, e.after.status);
-  if (!e.as_of_after.is_none()) text += ", at " + to_string(e.as_of_after);
+  if (!e.as_of_after.is_none()) text += ", on " + day_words(e.as_of_after);
   if (std::isnan(e.change)) return text + ".\nWithout a score at both there is no change to split.\n";
   return text + ": " + signed_figure(e.change * e.display_scale) + ".\n";
 }

@@ -68,7 +68,17 @@ Date reported_on(const ElementReader& reader) {
 }  // namespace
 
 MoveFinder::MoveFinder(const Rollup::State& before, const Rollup::State& after)
-    : before_(before), after_(after), dues_(after), moved_(after.plan().size()) {
+    : before_(before),
+      after_(after),
+      dues_(after),
+      moved_(after.plan().size()),
+      same_plan_(&before.plan().state() == &after.plan().state()),
+      same_framework_(same_plan_ || before.plan().framework() == after.plan().framework()) {
+  if (!same_plan_ && same_framework_ && before.day != after.day) {
+    elements_ = column_pairs(before.plan(), after.plan(), TableId::elements,
+                             {"id", "title", "description", "source", "note", "start", "due", "completed"});
+    measures_ = column_pairs(before.plan(), after.plan(), TableId::measures, {"id"});
+  }
   const Table& links = after.plan().links();
   if (links.find("reason") != nullptr || links.find("agreed_by") != nullptr)
     links_to_ = RowsByElement(after.plan().link_to(), after.plan().size());
@@ -214,9 +224,19 @@ void MoveFinder::follow(ElementIndex before, ElementIndex after, const std::vect
   if (was != is && (was == Reason::stale || is == Reason::stale))
     moved.causes.add(is == Reason::stale ? MoveCause::lost : MoveCause::gained);
   else
-    moved.causes.add(before_.day != after_.day && &before_.plan().state() == &after_.plan().state()
-                         ? MoveCause::time
-                         : MoveCause::policy);
+    moved.causes.add(before_.day != after_.day && is_judged_alike(before, after) ? MoveCause::time : MoveCause::policy);
+}
+
+bool MoveFinder::is_judged_alike(ElementIndex before, ElementIndex after) const {
+  if (same_plan_ || !same_framework_) return same_plan_;
+  const ElementReader earlier = before_.reader(before);
+  const ElementReader later = after_.reader(after);
+  if (&earlier.own->plan().state() != &before_.plan().state() || &later.own->plan().state() != &after_.plan().state())
+    return false;
+  const std::uint32_t was = earlier.own->known().measure[earlier.row];
+  const std::uint32_t is = later.own->known().measure[later.row];
+  return std::ranges::all_of(elements_, [&](const ColumnPair& column) { return column.same(before, after); }) &&
+         std::ranges::all_of(measures_, [&](const ColumnPair& column) { return column.same(was, is); });
 }
 
 namespace {

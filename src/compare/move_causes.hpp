@@ -8,6 +8,7 @@
 #include <goldenthread/rollup/what_if.hpp>
 
 #include "change_split.hpp"
+#include "column_pair.hpp"
 #include "model/rows_by_element.hpp"
 #include "rollup/due_history.hpp"
 
@@ -38,6 +39,8 @@ class MoveFinder {
   void find_of_work(ElementIndex element, ElementReader before, ElementReader after, Moved& moved) const;
   void take_reason_of_link(ElementIndex child, ElementIndex parent, Moved& moved) const;
   void find_of_links(ElementIndex after, const std::vector<SplitChild>& children, Moved& moved) const;
+  /// Whether nothing but the day differs in how an element is judged.
+  [[nodiscard]] bool is_judged_alike(ElementIndex before, ElementIndex after) const;
 
   const Rollup::State& before_;
   const Rollup::State& after_;
@@ -45,6 +48,9 @@ class MoveFinder {
   std::vector<Moved> moved_;
   /// The links to each element, where any of them gives a reason or says who agreed it.
   RowsByElement links_to_;
+  /// Whether both have one plan, or plans with the same framework; then the columns that say how an element is judged.
+  bool same_plan_, same_framework_;
+  std::vector<ColumnPair> elements_, measures_;
 };
 
 /// Which way a status went: over a line got better or worse where it is judged on both sides, else whether it is

@@ -17,7 +17,9 @@
 #include <goldenthread/trace/select.hpp>
 
 #include "asked.hpp"
+#include "figure_text.hpp"
 #include "model/placed_periods.hpp"
+#include "only_reported.hpp"
 #include "priorities.hpp"
 #include "rollup/shown_of.hpp"
 #include "targets_of.hpp"
@@ -55,56 +57,34 @@ std::string owner_names(const ShownTo& shown, const Owners& owners, ElementIndex
   return names;
 }
 
-/// A byte for each element: whether an update says that it is complete on the day of the update, and nothing gives the
-/// day of completion.
-std::vector<std::uint8_t> only_reported(const Plan& plan, const std::vector<ActionEntry>& entries) {
-  std::vector<std::uint8_t> reported(plan.size());
-  std::vector<Date> days(plan.size());
-  for (const ActionEntry& entry : entries) days[entry.element] = entry.completed;
-  const auto elements = plan.updates().elements("element");
-  const auto dates = plan.updates().days("date");
-  const auto given = plan.updates().periods("completed");
-  for (std::size_t row = 0; row < elements.size(); ++row)
-    if (!days[elements[row]].is_none() && days[elements[row]] == dates[row]) reported[elements[row]] = 1;
-  for (std::size_t row = 0; row < given.size(); ++row)
-    if (!given[row].is_none()) reported[elements[row]] = 0;
-  const auto completed = plan.elements().periods("completed");
-  for (std::size_t row = 0; row < completed.size(); ++row)
-    if (!completed[row].is_none()) reported[row] = 0;
-  return reported;
-}
-
 std::string dates_in_words(const ActionEntry& entry, bool is_reported_by) {
   if (!entry.completed.is_none())
-    return (is_reported_by ? "reported complete by " : "completed ") + to_string(entry.completed);
+    return (is_reported_by ? "reported complete by " : "completed ") + day_words(entry.completed);
   if (entry.start.is_none() && entry.due.is_none()) return "no dates";
-  if (entry.start.is_none()) return "due " + to_string(entry.due);
-  if (entry.due.is_none()) return "from " + to_string(entry.start);
-  return to_string(entry.start) + " to " + to_string(entry.due);
+  if (entry.start.is_none()) return "due " + day_words(entry.due);
+  if (entry.due.is_none()) return "from " + day_words(entry.start);
+  return day_words(entry.start) + " to " + day_words(entry.due);
 }
 
-std::string figure_in_unit(double value, std::string_view unit) {
-  if (unit.starts_with("£")) return money_text(value, unit);
-  if (unit.empty()) return number_text(value);
-  return number_text(value) +
-         (unit.find('=') == std::string_view::npos ? " " + printable(unit) : " (" + printable(unit) + ")");
-}
-
-std::string figures_in_words(const DeliveryLine& line, const MeasureEntry& entry, const MeasureCalendars& calendars) {
+std::string figures_in_words(const DeliveryLine& line, const MeasureEntry& entry, const detail::MeasureWords& words) {
   std::string text;
   if (entry.suppressed)
     text = "too few to show";
   else if (std::isnan(entry.actual.value))
     text = entry.missing.empty() ? std::string{"no figure"} : "no figure: " + printable(entry.missing);
   else
-    text = figure_in_unit(entry.actual.value, entry.unit);
-  if (!entry.actual.period.is_none()) text += " for " + calendars.text(entry.element, entry.actual.period);
+    text = detail::figure_text(entry.actual.value, entry.unit);
+  if (!entry.actual.period.is_none()) text += " for " + words.period(entry.element, entry.actual.period);
   if (entry.provisional) text += " (provisional)";
   if (!std::isnan(line.target.value)) {
     text += std::string{line.is_ahead ? ", next target " : ", target "} +
-            figure_in_unit(line.target.value, entry.unit) + " for " + calendars.text(entry.element, line.target.period);
+            detail::figure_text(line.target.value, entry.unit) + " for " +
+            words.period(entry.element, line.target.period);
+    if (!std::isnan(entry.due_by_now) && entry.due_by_now != line.target.value)
+      text += ", " + detail::figure_text(entry.due_by_now, entry.unit) + " due by then";
   } else if (!std::isnan(entry.lower) && !std::isnan(entry.upper)) {
-    text += ", to stay from " + number_text(entry.lower) + " to " + number_text(entry.upper);
+    text += ", to stay from " + detail::figure_text(entry.lower, entry.unit) + " to " +
+            detail::figure_text(entry.upper, entry.unit);
   }
   return text;
 }
@@ -178,7 +158,7 @@ Delivery delivery(const Rollup& result, const DeliveryOptions& options) {
                 action_register(result, options.where, options.audience, progress.part(0.1, 0.2)),
                 measure_register(result, options.where, options.audience, progress.part(0.2, 0.3)),
                 result};
-  const std::vector<std::uint8_t> reported = only_reported(plan, made.actions.entries);
+  const std::vector<std::uint8_t> reported = detail::only_reported(plan, made.actions.entries);
   std::unordered_map<ElementIndex, std::size_t> work;
   std::unordered_map<ElementIndex, std::size_t> measures;
   for (std::size_t i = 0; i < made.actions.size(); ++i)
@@ -314,7 +294,7 @@ Frame frame(const Delivery& found) {
 
 std::string to_string(const Delivery& found) {
   const Plan& plan = found.rollup.graph().plan();
-  const MeasureCalendars calendars{plan};
+  const detail::MeasureWords words{plan};
   const Owners owners{*found.rollup.state().at};
   const ShownTo shown = detail::shown_of(found.rollup.state(), found.audience);
   std::size_t with_work = 0;
@@ -326,7 +306,7 @@ std::string to_string(const Delivery& found) {
   const bool is_of_period = !found.period.is_none();
   const std::size_t none = found.without().size();
   std::string text = counted_objectives(plan, found.objectives);
-  if (is_of_period) text += " in " + to_string(found.period, plan.calendar());
+  if (is_of_period) text += " in " + period_words(found.period, plan.calendar());
   if (found.is_filtered) {
     text += ": " + count_text(found.size() - none) + " with any of what was asked for, " + count_text(none) +
             " with none.\n";
@@ -345,7 +325,7 @@ std::string to_string(const Delivery& found) {
       Status status = Status::no_data;
       if (line.is_measure) {
         const MeasureEntry& entry = found.measures.entries[line.entry];
-        text += figures_in_words(line, entry, calendars);
+        text += figures_in_words(line, entry, words);
         status = entry.status;
       } else {
         const ActionEntry& entry = found.actions.entries[line.entry];

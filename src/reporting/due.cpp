@@ -62,10 +62,10 @@ std::string to_string(const Rollup& result, const DueIn& found) {
   if (found.size() != 0) text += ": " + detail::statuses_in_words(plan, found.status);
   text += ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
-    text += detail::named(plan, found.element[i]) + ": due " + to_string(found.due[i]) + ", " +
+    text += detail::named(plan, found.element[i]) + ": due " + day_words(found.due[i]) + ", " +
             detail::in_words(plan, found.status[i]);
-    if (!found.completed[i].is_none()) text += " (" + to_string(found.completed[i]) + ")";
-    if (found.moves[i] != 0) text += ", first agreed for " + to_string(found.first_due[i]);
+    if (!found.completed[i].is_none()) text += " (completed " + day_words(found.completed[i]) + ")";
+    if (found.moves[i] != 0) text += ", first agreed for " + day_words(found.first_due[i]);
     text += "\n";
   }
   return printable_lines(text);
@@ -120,11 +120,11 @@ std::string to_string(const Rollup& result, const Missed& found) {
     text += ": " + count_text(open) + " still open, " + count_text(found.size() - open) + " completed late";
   text += found.dated == 0 ? ": no deadlines are known.\n" : ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
-    text += detail::named(result.graph().plan(), found.element[i]) + ": due " + to_string(found.due[i]) + ", ";
-    text += found.completed[i].is_none() ? "open" : "completed " + to_string(found.completed[i]);
+    text += detail::named(result.graph().plan(), found.element[i]) + ": due " + day_words(found.due[i]) + ", ";
+    text += found.completed[i].is_none() ? "open" : "completed " + day_words(found.completed[i]);
     text += ", " + counted(static_cast<std::size_t>(found.days_late[i]), "day", "days") + " late";
     if (found.moves[i] != 0)
-      text += " (first agreed for " + to_string(found.first_due[i]) + ": " +
+      text += " (first agreed for " + day_words(found.first_due[i]) + ": " +
               counted(static_cast<std::size_t>(found.days_late_on_first[i]), "day", "days") + ")";
     text += "\n";
   }

@@ -136,8 +136,8 @@ std::string to_string(const Rollup& result, const FinishingIn& found) {
   }
   text += ".\n";
   constexpr std::array<std::string_view, 6> words{
-      "starts and finishes in it",      "carried in", "runs on", "has no dates", "is due in it; it has no start date",
-      "has started; it has no due date"};
+      "starts and finishes in it",          "carried over from before it",    "continues after it", "has no dates",
+      "is due in it; it has no start date", "has started; it has no due date"};
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
             std::string{words.at(static_cast<std::size_t>(found.finishing[i]))};

@@ -4,11 +4,13 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/measure_calendars.hpp>
 #include <goldenthread/reporting/held_over.hpp>
 
 #include "asked.hpp"
 #include "coverage/element_dates.hpp"
+#include "figure_text.hpp"
 #include "model/edge_of_dates.hpp"
 #include "model/placed_periods.hpp"
 
@@ -59,14 +61,14 @@ HeldOver held_over(const Rollup& result, Date since, const Selection& count, con
 
 std::string to_string(const Rollup& result, const HeldOver& found) {
   const Plan& plan = result.graph().plan();
-  const MeasureCalendars calendars{plan};
-  std::string text = counted(found.size(), "figure is", "figures are") + " held over from " + to_string(found.since) +
+  const detail::MeasureWords words{plan};
+  std::string text = counted(found.size(), "figure is", "figures are") + " held over from " + day_words(found.since) +
                      ", of " + count_text(found.known) + " that are known.\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
-            (std::isnan(found.actual[i]) ? std::string{"no figure"} : number_text(found.actual[i])) + " for " +
-            calendars.text(found.element[i], found.period[i]);
-    if (!found.next_due[i].is_none()) text += ", next due by " + to_string(found.next_due[i]);
+            (std::isnan(found.actual[i]) ? std::string{"no figure"} : words.figure(found.element[i], found.actual[i])) +
+            " for " + words.period(found.element[i], found.period[i]);
+    if (!found.next_due[i].is_none()) text += ", next due by " + day_words(found.next_due[i]);
     text += "\n";
   }
   return printable_lines(text);

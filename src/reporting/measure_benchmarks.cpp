@@ -12,6 +12,7 @@
 #include <goldenthread/score/benchmark.hpp>
 
 #include "asked.hpp"
+#include "figure_text.hpp"
 #include "model/own_figures.hpp"
 
 namespace goldenthread {
@@ -128,7 +129,7 @@ Frame frame(const MeasureBenchmarks& found) {
 
 std::string to_string(const MeasureBenchmarks& found) {
   const Plan& plan = found.rollup.graph().plan();
-  const MeasureCalendars calendars{plan};
+  const detail::MeasureWords words{plan};
   std::string text = counted(found.size(), "measure") + " among " + found.among.name + ", " +
                      counted(found.among.areas.size(), "area") + " besides the council.\n";
   for (const MeasureBenchmark& entry : found.entries) {
@@ -137,12 +138,13 @@ std::string to_string(const MeasureBenchmarks& found) {
       text += "no figure\n";
       continue;
     }
-    text += number_text(entry.actual.value) + " for " + calendars.text(entry.element, entry.actual.period);
+    text +=
+        words.figure(entry.element, entry.actual.value) + " for " + words.period(entry.element, entry.actual.period);
     if (areas_of(entry) == 0) {
       text += "; none of the areas has a figure of that period\n";
       continue;
     }
-    text += ", median " + number_text(entry.median) + " of " + count_text(std::uint64_t{entry.n});
+    text += ", median " + words.figure(entry.element, entry.median) + " of " + count_text(std::uint64_t{entry.n});
     if (entry.rank != 0)
       text += ", rank " + count_text(std::uint64_t{entry.rank}) + ", quarter " + std::to_string(entry.quartile) +
               " of 4, 1 being the best";

@@ -4,6 +4,7 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/reporting/money.hpp>
 
@@ -31,7 +32,7 @@ std::string both(double budget, double actual, const std::string& unit) {
 std::string to_string(const Money& money) {
   const FiscalCalendar calendar = money.rollup.graph().plan().calendar();
   std::string text = "Money in " + money.unit;
-  if (const Date as_of = money.rollup.as_of(); !as_of.is_none()) text += " as known on " + to_string(as_of);
+  if (const Date as_of = money.rollup.as_of(); !as_of.is_none()) text += " as known on " + day_words(as_of);
   text += "\n";
   std::size_t at = 0;
   const auto rows_of = [&](const Period& year) {

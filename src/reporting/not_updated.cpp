@@ -62,8 +62,8 @@ std::string to_string(const Rollup& result, const NotUpdated& found) {
     for (char& c : often)
       if (c == '_') c = '-';
     text += detail::named(plan, found.element[i]) + ": " + often + ", ";
-    text += found.last[i].is_none() ? "never updated" : "last " + to_string(found.last[i]);
-    if (!found.expected[i].is_none()) text += ", due by " + to_string(found.expected[i]);
+    text += found.last[i].is_none() ? "never updated" : "last " + day_words(found.last[i]);
+    if (!found.expected[i].is_none()) text += ", due by " + day_words(found.expected[i]);
     text += "\n";
   }
   return printable_lines(text);

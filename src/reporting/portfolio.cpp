@@ -249,7 +249,7 @@ std::string to_string(const Rollup& result, const Portfolio& found) {
     if (found.post[i] != no_element) {
       text += ", as " + printable(plan.title(found.post[i]));
       if (!found.held_since[i].is_none())
-        text += " since " + to_string(found.held_since[i]) + ", when it was " +
+        text += " since " + day_words(found.held_since[i]) + ", when it was " +
                 detail::in_words(plan, found.status_then[i]);
     }
     text += ", " + detail::in_words(plan, found.status[i]) + "\n";

@@ -6,6 +6,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/model/shown_to.hpp>
 #include <goldenthread/reporting/report.hpp>
@@ -78,12 +79,12 @@ std::vector<std::string> heading(const Rollup& asked, const Report& made) {
   const Rollup& result = made.result ? *made.result : asked;
   const Plan& plan = result.graph().plan();
   const std::string& title = made.definition.title.empty() ? made.definition.name : made.definition.title;
-  std::vector<std::string> lines{printable(title) + ", " + to_string(made.period, plan.calendar())};
+  std::vector<std::string> lines{printable(title) + ", " + period_words(made.period, plan.calendar())};
   const ShownTo shown = detail::shown_of(result.state(), made.shown_to);
   if (made.about != no_element) lines.push_back("For: " + printable(shown.name(made.about)));
   if (!made.definition.audience.empty()) lines.push_back("To: " + printable(made.definition.audience));
   if (made.shown_to != Audience::exempt) lines.emplace_back(for_whom(made.shown_to));
-  lines.push_back("As of " + to_string(result.as_of()) + ": " + to_string(made.tally, plan.framework()));
+  lines.push_back("On " + day_words(result.as_of()) + ": " + to_string(made.tally, plan.framework()));
   return lines;
 }
 

@@ -61,14 +61,14 @@ std::string names(const std::vector<LinkedElement>& links, const Framework* fram
 std::string described(const Risk& risk, const RiskRegister& risks, const Framework& framework) {
   std::string text = printable(risk.title) + " (" + printable(risk.id) + "): " + rating(risk.now, framework) + "\n";
   if (!risks.before.is_none()) {
-    text += "  on " + to_string(risks.before) + ": " + rating(risk.before, framework);
+    text += "  on " + day_words(risks.before) + ": " + rating(risk.before, framework);
     if (risk.direction != Travel::none) text += "; since then " + std::string(to_string(risk.direction));
     text += "\n";
   }
   const bool aims = !std::isnan(risk.aim.likelihood) || !std::isnan(risk.aim.impact);
   if (aims)
     text += "  target for " +
-            to_string(risk.aim.period, naming_calendar(risk.aim.period, risks.rollup.graph().plan().calendar())) +
+            period_words(risk.aim.period, naming_calendar(risk.aim.period, risks.rollup.graph().plan().calendar())) +
             ": " + rating(risk.aim, framework) + "\n";
   else
     text += "  no target is set\n";
@@ -86,7 +86,7 @@ std::string to_string(const RiskRegister& risks) {
   const Framework& framework = risks.rollup.graph().plan().framework();
   const RiskMatrix& matrix = framework.risk;
   std::string text = count_text(risks.risks.size()) + (risks.risks.size() == 1 ? " risk" : " risks");
-  if (const Date as_of = risks.rollup.as_of(); !as_of.is_none()) text += " on " + to_string(as_of);
+  if (const Date as_of = risks.rollup.as_of(); !as_of.is_none()) text += " on " + day_words(as_of);
   std::string counts;
   for (std::size_t i = risks.by_rating.size(); i-- > 0;)
     if (risks.by_rating[i] > 0)

@@ -10,6 +10,7 @@
 #include <goldenthread/time/fiscal_calendar.hpp>
 
 #include "asked.hpp"
+#include "figure_text.hpp"
 #include "model/placed_periods.hpp"
 #include "model/target_life.hpp"
 #include "rollup/figures_text.hpp"
@@ -78,7 +79,7 @@ TargetsToSet targets_to_set(const Rollup& result, const Period& period, const Se
 
 std::string to_string(const Rollup& result, const TargetsToSet& found) {
   const Plan& plan = result.graph().plan();
-  const MeasureCalendars calendars{plan};
+  const detail::MeasureWords words{plan};
   const std::string when = period_words(found.period, plan.calendar());
   std::string text = found.measures == 0 ? "There are no measures that could have a target in " + when + ".\n"
                      : found.size() == 0 ? "Every measure has a target in force in " + when + ".\n"
@@ -87,7 +88,7 @@ std::string to_string(const Rollup& result, const TargetsToSet& found) {
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " +
             (found.reason[i].empty() ? std::string{"no target"} : printable(found.reason[i]));
-    if (!found.last_set[i].is_none()) text += ", last set for " + calendars.text(found.element[i], found.last_set[i]);
+    if (!found.last_set[i].is_none()) text += ", last set for " + words.period(found.element[i], found.last_set[i]);
     text += "\n";
   }
   return printable_lines(text);
@@ -134,7 +135,7 @@ OffTarget off_target(const Rollup& result, const Selection& count, const Progres
 
 std::string to_string(const Rollup& result, const OffTarget& found) {
   const Plan& plan = result.graph().plan();
-  const MeasureCalendars calendars{plan};
+  const detail::MeasureWords words{plan};
   std::string text = found.judged == 0   ? "No measure can be judged"
                      : found.size() == 0 ? "No measure is off target"
                                          : counted(found.size(), "measure is", "measures are") + " off target";
@@ -143,18 +144,20 @@ std::string to_string(const Rollup& result, const OffTarget& found) {
   text += ".\n";
   for (std::size_t i = 0; i < found.size(); ++i) {
     text += detail::named(plan, found.element[i]) + ": " + detail::in_words(plan, found.status[i]);
-    if (!std::isnan(found.actual[i])) text += ", " + number_text(found.actual[i]);
-    if (!found.period[i].is_none()) text += " for " + calendars.text(found.element[i], found.period[i]);
-    if (!std::isnan(found.target[i])) text += ", target " + number_text(found.target[i]);
+    if (!std::isnan(found.actual[i])) text += ", " + words.figure(found.element[i], found.actual[i]);
+    if (!found.period[i].is_none()) text += " for " + words.period(found.element[i], found.period[i]);
+    if (!std::isnan(found.target[i])) text += ", target " + words.figure(found.element[i], found.target[i]);
     if (found.moves[i] > 0) {
       text += " (";
-      if (!std::isnan(found.first_target[i])) text += "first " + number_text(found.first_target[i]) + ", ";
+      if (!std::isnan(found.first_target[i]))
+        text += "first " + words.figure(found.element[i], found.first_target[i]) + ", ";
       text += "changed " + detail::times_in_words(found.moves[i]) + ")";
     }
     if (!std::isnan(found.lower[i]) && !std::isnan(found.upper[i]))
-      text += ", to stay from " + number_text(found.lower[i]) + " to " + number_text(found.upper[i]);
+      text += ", to stay from " + words.figure(found.element[i], found.lower[i]) + " to " +
+              words.figure(found.element[i], found.upper[i]);
     else if (!std::isnan(found.lower[i]))
-      text += ", at least " + number_text(found.lower[i]);
+      text += ", at least " + words.figure(found.element[i], found.lower[i]);
     text += "\n";
   }
   return printable_lines(text);

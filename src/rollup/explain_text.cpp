@@ -48,7 +48,7 @@ std::string score_in_words(const Explanation& e, double score, Reason reason) {
 std::string heading(const Explanation& e) {
   std::string text = printable(e.result.id) + "  " + printable(e.result.title) + " (" + printable(e.kind) + ")\n";
   text += std::string(label_of(e, e.result.status)) + ", " + score_in_words(e, e.result.score, e.result.reason);
-  if (!e.as_of.is_none()) text += ", at " + to_string(e.as_of);
+  if (!e.as_of.is_none()) text += ", on " + day_words(e.as_of);
   return text + '\n';
 }
 

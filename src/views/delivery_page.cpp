@@ -105,9 +105,11 @@ class DeliveryPage {
     } else if (found_.is_filtered) {
       say("Of " + of + ", " + count_text(std::uint64_t{found_.size() - without}) + " have some of what was asked for.");
     } else {
-      say("Of " + of + ", " + count_text(std::uint64_t{with_work}) +
-          (with_work == 1 ? " has work and " : " have work and ") + count_text(std::uint64_t{with_measures}) +
-          (with_measures == 1 ? " has a measure." : " have a measure."));
+      const auto with = [](std::size_t count, std::string_view what) {
+        return (count == 0 ? std::string{"none"} : count_text(std::uint64_t{count})) +
+               (count > 1 ? " have " : " has ") + std::string{what};
+      };
+      say("Of " + of + ", " + with(with_work, "work") + " and " + with(with_measures, "a measure") + ".");
       say(without == 0
               ? "None is without both."
               : count_text(std::uint64_t{without}) + (without == 1 ? " has neither; it is named at the end."
@@ -230,7 +232,10 @@ class DeliveryPage {
     if (!std::isnan(line.target.value))
       text += std::string{line.is_ahead ? "; the next target is " : "; the target is "} +
               figure_words(line.target.value, entry.unit) +
-              (line.target.period == entry.actual.period ? std::string{} : for_period(line.target.period));
+              (line.target.period == entry.actual.period ? std::string{} : for_period(line.target.period)) +
+              (std::isnan(entry.due_by_now) || entry.due_by_now == line.target.value
+                   ? std::string{}
+                   : ", with " + figure_words(entry, entry.due_by_now) + " due by then");
     else if (!std::isnan(entry.lower) && !std::isnan(entry.upper))
       text +=
           "; to stay from " + figure_words(entry.lower, entry.unit) + " to " + figure_words(entry.upper, entry.unit);

@@ -128,7 +128,7 @@ class LetterWriter {
     if (!lead.empty()) add_paragraph(body, lead + ".", "gt-lead");
     add_audience(body, shown_);
     const std::string about_what =
-        has_addressee ? "about what " + name + " is responsible for" : "that concerns nobody named in the plan";
+        has_addressee ? "about what " + name + " is responsible for" : "for which the plan names nobody";
     if (rows.empty())
       add_paragraph(body, "A check of the plan found nothing " + about_what + ".");
     else

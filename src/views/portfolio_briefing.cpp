@@ -98,9 +98,11 @@ std::string duties_in_words(const DutyCounts& counts) {
   add(counts.sole, " alone");
   add(counts.joint, " with others");
   add(counts.part, " in part");
-  add(counts.inherited, " through what is above");
-  const std::string all = counted(counts.duties, "duty", "duties");
-  return parts.empty() ? all : all + ": " + listed(parts);
+  std::string all = counted(counts.duties, "duty", "duties");
+  if (!parts.empty()) all += ": " + listed(parts);
+  if (counts.inherited != 0)
+    all += "; " + count_text(std::uint64_t{counts.inherited}) + " of them through what is above";
+  return all;
 }
 
 void add_due_next(std::string& out, const ReportFacts& facts) {

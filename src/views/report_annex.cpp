@@ -140,7 +140,7 @@ void add_measures(std::string& out, const ReportFacts& facts, std::string_view o
     std::string unit = std::string{polarity_words(entry->polarity)};
     if (const std::string_view control = facts.control(entry->element); !control.empty())
       unit += ". Decided by: " + shortened(control, 40);
-    if (!entry->unit.empty()) unit = "In " + shortened(entry->unit, 40) + ". " + unit;
+    if (!entry->unit.empty()) unit = unit_words(shortened(entry->unit, 40)) + ". " + unit;
     table.row({head_cell(facts, entry->element, unit), html_text(capital(facts.who(entry->element))),
                previous_cell(facts, *entry), actual_cell(facts, *entry), target_cell(facts, *entry),
                html_text(figure_words(*entry, entry->due_by_now)), facts.tag(entry->status),
@@ -187,7 +187,9 @@ void add_actions(std::string& out, const ReportFacts& facts, std::string_view of
   for (const ActionEntry* const entry : entries) {
     facts.progress.at(0.7);
     std::string progress = percent_text(entry->progress);
-    if (!entry->completed.is_none()) progress += below("Completed " + day_words(entry->completed));
+    if (!entry->completed.is_none())
+      progress += below((facts.only_reported[entry->element] != 0 ? "Reported complete by " : "Completed ") +
+                        day_words(entry->completed));
     table.row({head_cell(facts, entry->element, {}), html_text(capital(facts.who(entry->element))),
                day_words(entry->first_due), due_cell(*entry), late_cell(*entry), progress,
                percent_text(entry->expected), entry->reported ? facts.tag(*entry->reported) : std::string{},
@@ -251,10 +253,8 @@ void add_annex(std::string& out, const ReportFacts& facts) {
   for (std::uint32_t section = 0; section < facts.priorities.size(); ++section) {
     const ObjectiveSides& each = facts.priorities[section];
     add_heading(out, 3, facts.name(each.element) + " (" + std::string{facts.plan().id(each.element)} + ")");
-    out +=
-        "<p>" + facts.tag(each.status) + " " +
-        html_text(capital(facts.who(each.element)) + (facts.has_owner(each.element) ? " answers. " : " to answer. ")) +
-        html_text(explain(facts.result, each.element, facts.options.audience).status.words) + "</p>";
+    out += "<p>" + facts.tag(each.status) + " " + html_text(capital(facts.who_answers(each.element)) + ". ") +
+           html_text(explain(facts.result, each.element, facts.options.audience).status.words) + "</p>";
     add_outcomes(out, facts, section);
     if (!has_any(facts, section)) add_paragraph(out, "Nothing of it is to be reported here.");
     add_measures(out, facts, facts.name(each.element), section);

@@ -126,7 +126,11 @@ std::string why_words(const ReportFacts& facts, const MeasureEntry& entry) {
 std::string why_words(const ReportFacts& facts, const ActionEntry& entry) {
   std::string text;
   if (entry.status == Status::complete) {
-    text = "Complete" + (entry.completed.is_none() ? "" : ", " + day_words(entry.completed));
+    if (entry.completed.is_none())
+      text = "Complete";
+    else
+      text = (facts.only_reported[entry.element] != 0 ? "Reported complete by " : "Completed on ") +
+             day_words(entry.completed);
     if (entry.days_late > 0) text += ", " + days_words(entry.days_late) + " late";
     return text;
   }

@@ -11,6 +11,7 @@
 
 #include "model/edge_of_dates.hpp"
 #include "reporting/asked.hpp"
+#include "reporting/only_reported.hpp"
 #include "rollup/rollup_state.hpp"
 #include "rollup/shown_of.hpp"
 #include "words.hpp"
@@ -75,6 +76,7 @@ ReportFacts::ReportFacts(const Rollup& of, const PerformanceReportOptions& given
   for (const ObjectiveSides& each : sides.objectives)
     if (each.is_priority) priorities.push_back(each);
   measure_at.assign(plan_.size(), no_entry);
+  only_reported = detail::only_reported(plan_, actions.entries);
   action_at.assign(plan_.size(), no_entry);
   for (std::uint32_t i = 0; i < measures.size(); ++i) measure_at[measures.entries[i].element] = i;
   for (std::uint32_t i = 0; i < actions.size(); ++i) action_at[actions.entries[i].element] = i;
@@ -121,7 +123,12 @@ void ReportFacts::count_leaves(const std::vector<std::uint8_t>& mask) {
   }
   counted.assign(plan_.size(), 0);
   for (ElementIndex element = 0; element < plan_.size(); ++element) {
-    if (mask[element] == 0 || result.leaves()[element] == 0 || reached[thread.vertex(element)] == 0) continue;
+    const bool is_told = measure_at[element] != no_entry || action_at[element] != no_entry;
+    const bool counts_for_none =
+        mask[element] == 0 || result.leaves()[element] == 0 || reached[thread.vertex(element)] == 0;
+    if (is_told && counts_for_none && result.leaves()[element] != 0 && section[element] != behind_section)
+      ++elsewhere[status(element)];
+    if (counts_for_none) continue;
     counted[element] = 1;
     ++total[status(element)];
   }
@@ -137,19 +144,25 @@ std::string ReportFacts::name(ElementIndex element) const {
   return shown.element(element) ? shortened(shown.name(element), longest_name) : "something that is not shown";
 }
 
-bool ReportFacts::has_owner(ElementIndex element) const {
-  return std::ranges::any_of(owners.of(element), [&](const Owner& owner) { return shown.element(owner.party); });
-}
-
-std::string ReportFacts::who(ElementIndex element) const {
+std::vector<std::string> ReportFacts::names_of_owners(ElementIndex element) const {
   std::vector<std::string> names;
   for (const Owner& owner : owners.of(element)) {
     if (!shown.element(owner.party)) continue;
     std::string name = shortened(shown.name(owner.party), longest_name);
     if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
   }
+  return names;
+}
+
+std::string ReportFacts::who(ElementIndex element) const {
+  const std::vector<std::string> names = names_of_owners(element);
   if (names.empty()) return owners.of(element).empty() ? "nobody is named" : "nobody is named here";
   return listed(names);
+}
+
+std::string ReportFacts::who_answers(ElementIndex element) const {
+  const std::size_t count = names_of_owners(element).size();
+  return who(element) + (count == 0 ? " to answer" : count == 1 ? " answers" : " answer");
 }
 
 std::string ReportFacts::period(ElementIndex measure, const Period& period) const {

@@ -52,8 +52,8 @@ class ReportFacts {
   /// Who decides a measure, as the plan says it: the council itself, or the borough as a whole; blank where it does
   /// not.
   [[nodiscard]] std::string_view control(ElementIndex measure) const;
-  /// Whether somebody who may be named answers for it.
-  [[nodiscard]] bool has_owner(ElementIndex element) const;
+  /// "A answers", "A and B answer"; where nobody may be named, "nobody is named to answer".
+  [[nodiscard]] std::string who_answers(ElementIndex element) const;
   /// How long it has had its status, in words.
   [[nodiscard]] std::string how_long(ElementIndex element) const;
 
@@ -84,13 +84,16 @@ class ReportFacts {
   /// By element: the first priority that it serves as a position in `priorities`, or no_section or behind_section; how
   /// many others it serves; and its entries in the registers.
   std::vector<std::uint32_t> section, further, measure_at, action_at;
+  /// By element: whether only reports say that it is complete, so that the day is one by which it was.
+  std::vector<std::uint8_t> only_reported;
   /// By element: whether it is a leaf that counts for a priority, and is asked for.
   std::vector<std::uint8_t> counted;
-  /// The leaves that count, each once.
-  Tally total;
+  /// The leaves that count, each once; and those that count for no priority.
+  Tally total, elsewhere;
 
  private:
   void place_elements();
+  [[nodiscard]] std::vector<std::string> names_of_owners(ElementIndex element) const;
   void count_leaves(const std::vector<std::uint8_t>& mask);
 };
 

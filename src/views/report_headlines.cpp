@@ -33,7 +33,14 @@ std::string names_of(const ReportFacts& facts, const std::vector<NamedElement>& 
 
 std::string how_it_stands(const ReportFacts& facts) {
   const Tally& tally = facts.total;
-  if (tally.total() == 0) return "No measure or action is to be reported.";
+  if (tally.total() == 0 && facts.elsewhere.total() == 0) return "No measure or action is to be reported.";
+  if (tally.total() == 0) {
+    const std::size_t good = count_on_track(facts.elsewhere);
+    return "No measure or action counts for a priority; of the " + count_words(facts.elsewhere.total()) +
+           " that count for none, " + (good == 0 ? std::string{"none"} : count_words(good)) +
+           (good > 1 ? " are " : " is ") + facts.in_words(Status::on_track) + " or " +
+           facts.in_words(Status::complete) + ".";
+  }
   if (tally.judged() == 0)
     return "None of " + counted(tally.total(), "measure and action", "measures and actions") + " can be judged.";
   std::string text = "Of " + counted(tally.total(), "measure and action", "measures and actions") + ", " +
@@ -66,8 +73,7 @@ std::string furthest_behind(const ReportFacts& facts) {
     return "No priority is behind: each that can be judged is " + facts.in_words(Status::on_track) + " or " +
            facts.in_words(Status::complete) + ".";
   std::string text = "The priority that is furthest behind is " + facts.name(worst->element) + " (" +
-                     facts.in_words(worst->status) + "), for which " + facts.who(worst->element) +
-                     (facts.has_owner(worst->element) ? " answers" : " to answer");
+                     facts.in_words(worst->status) + "), for which " + facts.who_answers(worst->element);
   if (const std::string reason = reason_below(facts, worst->element); !reason.empty()) text += ": " + reason;
   text += ".";
   std::vector<std::pair<Status, std::vector<std::string>>> others;
@@ -132,22 +138,37 @@ std::string what_is_not_known(const ReportFacts& facts) {
   for (ElementIndex element = 0; element < facts.plan().size(); ++element)
     if (facts.counted[element] != 0 && is_unknown(facts.status(element))) named.push_back({element, {}});
   const std::uint32_t without = facts.total[Status::no_target];
-  std::string text = named.empty() ? "Nothing that is due is unknown"
+  std::size_t elsewhere = 0;
+  for (std::size_t i = 0; i < status_count; ++i)
+    if (is_unknown(static_cast<Status>(i))) elsewhere += facts.elsewhere[static_cast<Status>(i)];
+  std::string text = named.empty() ? (elsewhere == 0 ? "Nothing that is due is unknown"
+                                                     : "Nothing that counts for a priority is due and unknown")
                                    : counted(named.size(), "measure or action", "measures and actions") +
                                          is_or_are(named.size()) + "not known (" + names_of(facts, named) + ")";
   if (without != 0) text += ", and " + count_words(without) + (without == 1 ? " has" : " have") + " no target";
+  if (elsewhere != 0)
+    text += "; of what counts for no priority, " + count_words(elsewhere) + is_or_are(elsewhere) + "not known" +
+            (named.empty() ? "" : " either");
   std::uint32_t measures = 0;
-  for (const MeasureEntry& entry : facts.measures.entries)
-    if (facts.counted[entry.element] != 0) ++measures;
+  std::uint32_t never = 0;
+  for (const MeasureEntry& entry : facts.measures.entries) {
+    if (facts.counted[entry.element] == 0) continue;
+    ++measures;
+    if (std::isnan(entry.actual.value) && entry.actual.period.is_none() && entry.missing.empty() && !entry.not_shown)
+      ++never;
+  }
   if (measures != 0 && facts.before.as_of() < facts.today) {
     const HeldOver held = held_over(facts.result, facts.before.as_of(), facts.options.where);
-    std::uint32_t over = 0;
+    std::uint32_t over = never;
     for (const ElementIndex element : held.element)
       if (facts.counted[element] != 0) ++over;
     const std::string since = " since " + day_words(facts.before.as_of());
     text += over == 0 ? "; each measure has a figure that is new" + since
                       : "; " + count_words(over) + " of " + counted(measures, "measure") +
-                            (over == 1 ? " has" : " have") + " no figure that is new" + since;
+                            (over == 1 ? " has" : " have") + " no figure that is new" + since +
+                            (never == 0      ? ""
+                             : never == over ? ", nor any before"
+                                             : ", " + count_words(never) + " of them none at all");
   }
   return text + ".";
 }

@@ -4,29 +4,21 @@
 
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
-#include <goldenthread/frame/shortened.hpp>
+
+#include "reporting/figure_text.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace views {
 
-std::string figure_words(double value, std::string_view unit) {
-  if (std::isnan(value)) return {};
-  constexpr std::string_view pound = "£";
-  constexpr double largest_share = 1.5;
-  if (unit == pound) return money_text(value, unit);
-  if (unit.starts_with(pound))
-    return (value < 0 ? "-£" : "£") + number_text(std::abs(value)) + std::string{unit.substr(pound.size())};
-  if (unit.starts_with("share") && std::abs(value) <= largest_share) {
-    if (value >= 0 && value <= 1) return percent_text(value);
-    return number_text(value * 100) + " %";
-  }
-  std::string text = number_text(value);
-  if (unit.empty()) return text;
-  const bool is_scale = unit.front() >= '0' && unit.front() <= '9';
-  constexpr std::size_t longest_unit = 40;
-  const std::string shown = shortened(unit, longest_unit);
-  return text + (is_scale ? " (on " + shown + ")" : " " + shown);
+std::string figure_words(double value, std::string_view unit) { return detail::figure_text(value, unit); }
+
+std::string unit_words(std::string_view unit) {
+  const std::string text{unit};
+  if (unit == "yes = 1") return "Yes or no";
+  if (unit.starts_with("share")) return "As a " + text;
+  if (!unit.empty() && unit.front() >= '0' && unit.front() <= '9') return "On a scale of " + text;
+  return "In " + text;
 }
 
 double published(const MeasureEntry& entry, double value) noexcept {

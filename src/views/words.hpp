@@ -19,6 +19,9 @@ namespace views {
 /// "94.9 %", "430 households", "£4,200,000", and of a share "74.4 %"; empty for a NaN.
 [[nodiscard]] std::string figure_words(double value, std::string_view unit);
 
+/// A unit in words: "In homes", "As a share of calls", "On a scale of 1 to 5", "Yes or no".
+[[nodiscard]] std::string unit_words(std::string_view unit);
+
 /// A figure of a measure as it is published: rounded as the measure says, where it does.
 [[nodiscard]] double published(const MeasureEntry& entry, double value) noexcept;
 /// The same in words.

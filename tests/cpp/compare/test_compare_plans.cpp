@@ -192,6 +192,20 @@ TEST_CASE("Targets are told period by period; history need not be carried forwar
   CHECK(between({}, after) == Rows{"retargeted M>M target 2021/22: >120"});
 }
 
+TEST_CASE("Dates and figures are told as a person says them, and kept as they are") {
+  Draft after;
+  after.at("A").due = "2021-06";
+  after.targets = {{.measure = "M", .period = "2020/21", .value = 15000},
+                   {.measure = "M", .period = "2021-05", .value = 2500}};
+  const PlanComparison found = compare(Draft{}.build(), after.build());
+  const std::string text = to_string(found);
+  CAPTURE(text);
+  CHECK(text.find("due was March 2021, is June 2021\n") != std::string::npos);
+  CHECK(text.find("target 2020/21 was 100, is 15,000\n") != std::string::npos);
+  CHECK(text.find("target May 2021 set: 2,500\n") != std::string::npos);
+  CHECK(std::ranges::count(between({}, after), "redated A>A due: 2021-03>2021-06") == 1);
+}
+
 TEST_CASE("What another supersedes goes on as it, through any number of steps") {
   Draft after;
   after.elements.push_back({.id = "H2", .kind = "Outcome", .title = "More homes"});
@@ -277,7 +291,7 @@ TEST_CASE("What is left behind is told with what was under it") {
   CHECK(left.parent[2] == no_element);
   const std::string text = to_string(c);
   CHECK(text.find("More homes (HOMES): left behind; was under One borough (V); left behind with it: Homes built (M); "
-                  "what was under it and continues: Build (A)") != std::string::npos);
+                  "what was linked to it and continues: Build (A)") != std::string::npos);
 }
 
 TEST_CASE("A series goes on while it counts the same thing") {

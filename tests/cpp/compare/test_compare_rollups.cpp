@@ -69,7 +69,7 @@ TEST_CASE("Two cuts of one plan: what moved, what crossed a line, and why") {
   for (const std::size_t row : worst_first(c)) worst.push_back(ids[row]);
   CHECK(worst == std::vector<std::string>{"M", "HOMES", "V", "WORK", "N"});
   const std::string text = to_string(c);
-  CHECK(text.find("From 2020-06-30 to 2020-07-31: 3 scores rose, 2 fell; 3 statuses got worse, 2 "
+  CHECK(text.find("From 30 June 2020 to 31 July 2020: 3 scores rose, 2 fell; 3 statuses got worse, 2 "
                   "got better.") == 0);
   CHECK(text.find("More homes (HOMES): on track to off track, 100 to 75 (-25)") != std::string::npos);
   CHECK(text.find("Good work (WORK): ") != std::string::npos);

@@ -101,7 +101,7 @@ TEST_CASE("several causes at once, by child and in words") {
   CHECK(explanation.children.back().weight_after == 0);
   CHECK(to_string(explanation) ==
         "HOMES  More homes (Outcome)\n"
-        "From 50, off track, at 2020-09-30 to 65, off track, at 2020-09-30: +15.\n"
+        "From 50, off track, on 30 September 2020 to 65, off track, on 30 September 2020: +15.\n"
         "Status before: Off track by its own measures (0), which are no better than the work below (0). Standing 0, "
         "100 % judged.\n"
         "Status now: Off track by its own measures (0), which are no better than the work below (0.5). Standing 0, "
@@ -130,7 +130,7 @@ TEST_CASE("without a score on both sides there is nothing to split, and an eleme
   CHECK(explanation.parts.total() == 0);
   CHECK(to_string(explanation) ==
         "HOMES  More homes (Outcome)\n"
-        "From no score (no data), no data, at 2020-08-31 to 50, off track, at 2020-09-30.\n"
+        "From no score (no data), no data, on 31 August 2020 to 50, off track, on 30 September 2020.\n"
         "Without a score at both there is no change to split.\n"
         "Status now: Off track by its own measures (0), which are no better than the work below (0). Standing 0, "
         "100 % judged.\n"

@@ -69,11 +69,15 @@ SCENARIO("Each objective has the work and the measures below it by name") {
     CHECK(text.find("EX-O1 More homes that people can afford, under A home for everybody\n"
                     "  EX-M01 Affordable homes completed: 66 homes for Q1 2025/26, target 60 homes for Q1 2025/26, on "
                     "track, Cllr Ada Example\n"
-                    "  EX-A01 Build at Mill Lane: 2024-04-01 to 2026-03-31, 70 % done, on track, Cllr Ada Example\n") !=
-          std::string::npos);
+                    "  EX-A01 Build at Mill Lane: 1 April 2024 to 31 March 2026, 70 % done, on track, Cllr Ada "
+                    "Example\n") != std::string::npos);
     CHECK(text.find("EX-O6 Businesses that stay, under Work and skills: no work and no measure\n") !=
           std::string::npos);
-    CHECK(text.find("completed 2025-05-14, complete") != std::string::npos);
+    // What a figure is judged against is said wherever it is not the target: 170 is more than 120, and off track.
+    CHECK(text.find("Residents helped into work: 170 residents for April to August 2025, target 120 residents for Q2 "
+                    "2025/26, 200 residents due by then, off track") != std::string::npos);
+    CHECK(text.find("74.4 % for April to August 2025, target 80 % for 2025/26, at risk") != std::string::npos);
+    CHECK(text.find("completed 14 May 2025, complete") != std::string::npos);
   }
   THEN("a row is for each, and for an objective without any") {
     const Frame table = frame(found);

@@ -85,7 +85,7 @@ TEST_CASE("a new holder's portfolio says what was inherited, and in what state")
   CHECK(bob.total.sole == 2);
   CHECK(bob.others[0].empty());
   const Rollup result = roll_up(graph, {.as_of = after});
-  CHECK(to_string(result, bob).find("as HOUSING since 2024-10-01, when it was off track") != std::string::npos);
+  CHECK(to_string(result, bob).find("as HOUSING since 1 October 2024, when it was off track") != std::string::npos);
   CHECK(to_csv(frame(result, bob)).find("HOUSING,2024-10-01,off_track") != std::string::npos);
 
   CHECK(portfolio_of(graph, after, "ADA").size() == 0);

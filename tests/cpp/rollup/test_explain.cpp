@@ -89,7 +89,7 @@ SCENARIO("a rolled-up score is explained by what each child adds") {
   THEN("a person can read it") {
     CHECK_THAT(to_string(explanation),
                Equals("HOMES  More homes (Outcome)\n"
-                      "At risk, score 87.5 of 100, at 2024-03-31\n"
+                      "At risk, score 87.5 of 100, on 31 March 2024\n"
                       "Known: 80 %. Worst below: at risk. Leaves below: 2 at risk, 1 not due, 1 no data.\n"
                       "At risk by its own measures (0.5), which are no better than the work below (0.5). Standing "
                       "0.5, 80 % judged.\n"
@@ -142,7 +142,7 @@ SCENARIO("a measure is explained by its figures") {
   CHECK(explanation.measure->period.last() == gt::Date{2023, 12, 31});
   CHECK_THAT(to_string(explanation),
              Equals("M  Homes built (Measure)\n"
-                    "At risk, score 90 of 100, at 2024-03-31\n"
+                    "At risk, score 90 of 100, on 31 March 2024\n"
                     "180 homes for Q3 2023/24 (provisional); target 200 homes from 2023-04-01.\n"
                     "Scored by ratio: actual / target = 180 / 200. Status by tolerance.\n"));
 }
@@ -158,7 +158,7 @@ SCENARIO("an action is explained by its progress and dates, and an override by w
   CHECK(explanation.result.computed_status == gt::Status::off_track);
   CHECK_THAT(to_string(explanation),
              Equals("A1  Mill Lane (Action)\n"
-                    "At risk, score 80 of 100, at 2024-03-31\n"
+                    "At risk, score 80 of 100, on 31 March 2024\n"
                     "80 % done; due 2023-12-31; 91 days late.\n"
                     "Overridden on 2024-01-05 by Cy Example, until 2024-06-30: The last homes are let in May\n"
                     "Computed: off track, score 80 of 100.\n"));

@@ -125,6 +125,45 @@ SCENARIO("Somebody else's text is shown and never obeyed") {
   }
 }
 
+SCENARIO("What nobody has told is counted as what is not known, under a priority and under none") {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "O", .kind = "Outcome", .title = "Homes"});
+  for (const char* const id : {"M1", "M2"}) {
+    builder.add(gt::ElementRow{.id = id, .kind = "Measure", .title = id});
+    builder.add(gt::LinkRow{.from = id, .type = "measures", .to = "O"});
+    builder.add(gt::MeasureRow{.id = id, .polarity = "higher_is_better"});
+    builder.add(gt::TargetRow{.measure = id, .period = "2025/26", .value = 5});
+  }
+  builder.add(gt::ObservationRow{.measure = "M1", .period = "2024/25", .value = 4});
+  for (const char* const id : {"A1", "A2"}) builder.add(gt::ElementRow{.id = id, .kind = "Action", .title = id});
+  builder.add(gt::UpdateRow{.element = "A2", .date = "2025-09-01", .progress = 1});
+  for (const char* const id : {"C1", "C2"}) {
+    builder.add(gt::ElementRow{.id = id, .kind = "Cabinet Member", .title = std::string{"Cllr "} + id});
+    builder.add(gt::LinkRow{.from = id, .type = "responsible_for", .to = "O"});
+  }
+  const std::string page = report_of(builder.build());
+  THEN("a measure that never had a figure has none that is new") {
+    CHECK_THAT(page, ContainsSubstring("2 of 2 measures have no figure that is new since 30 June 2025, 1 of them none "
+                                       "at all"));
+  }
+  THEN("what is under no priority is not passed over") {
+    CHECK_THAT(page, ContainsSubstring("; of what counts for no priority, 1 is not known"));
+  }
+  THEN("two who answer, answer") { CHECK_THAT(page, ContainsSubstring("Cllr C1 and Cllr C2 answer. ")); }
+  THEN("the day of a report is one by which it was complete") {
+    CHECK_THAT(page, ContainsSubstring("Reported complete by 1 September 2025"));
+  }
+}
+
+SCENARIO("A plan whose work is under no priority says how that stands") {
+  gt::PlanBuilder builder;
+  builder.add(gt::ElementRow{.id = "O", .kind = "Outcome", .title = "Homes"});
+  for (const char* const id : {"A1", "A2"}) builder.add(gt::ElementRow{.id = id, .kind = "Action", .title = id});
+  builder.add(gt::UpdateRow{.element = "A2", .date = "2025-09-01", .progress = 1});
+  CHECK_THAT(report_of(builder.build()), ContainsSubstring("No measure or action counts for a priority; of the 2 that "
+                                                           "count for none, 1 is on track or complete."));
+}
+
 SCENARIO("A plan with next to nothing has a report all the same") {
   gt::PlanBuilder builder;
   builder.add(gt::ElementRow{.id = "V", .kind = "Vision", .title = "One borough"});

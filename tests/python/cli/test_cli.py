@@ -223,7 +223,7 @@ class TestRisks:
         code, out, err = run("risks", plans / "made-up", "--as-of", "2025-09-30", "--before", "2025-04-30")
         assert (code, err) == (0, "")
         assert "The builder fails (EX-R1): high (off track)" in out
-        assert "on 2025-04-30: medium" in out
+        assert "on 30 April 2025: medium" in out
         assert "almost certain" in out
         code, out, _ = run("risks", plans / "made-up", "--where", "kind=Risk", "--format", "json")
         assert [risk["id"] for risk in json.loads(out)["risks"]] == ["EX-R1"]

@@ -159,9 +159,30 @@ class TestCompareRollups:
         rows = {row["id"]: row for row in moved.rows()}
         assert rows["EX-P1"]["origin"] in rows
         assert "most of it from" in rows["EX-P1"]["why"]
-        assert str(moved).startswith("From 2025-08-31 to 2025-09-30: ")
+        assert str(moved).startswith("From 31 August 2025 to 30 September 2025: ")
         assert "the worst first" in moved._repr_html_()
         assert len(moved.to_pandas()) == len(moved) == pa.table(moved).num_rows
+
+
+class TestPlansReadAgain:
+    """A council has a file for each quarter, so both sides are read by themselves."""
+
+    def test_the_same_plan_read_twice_says_the_same(self, plans):
+        def rolled_up(day):
+            return gt.read_plan(plans / "made-up").roll_up(as_of=day)
+
+        now, before = "2025-09-30", "2025-06-30"
+        plan = gt.read_plan(plans / "made-up")
+        found = rolled_up(now).compare(rolled_up(before))
+        assert str(found) == str(plan.roll_up(as_of=now).compare(plan.roll_up(as_of=before)))
+        assert "redefined" not in str(found)
+
+    def test_a_measure_judged_another_way_is_redefined_all_the_same(self, plans):
+        plan = gt.read_plan(plans / "made-up")
+        other = plan.with_replaced(measures=[{"id": "EX-M12", "polarity": "higher_is_better"}])
+        found = other.roll_up(as_of="2025-09-30").compare(plan.roll_up(as_of="2025-08-31"))
+        (row,) = (row for row in found.rows() if row["id"] == "EX-M12")
+        assert row["crossing"] == "redefined"
 
 
 class TestCommandLine:
@@ -188,7 +209,7 @@ class TestCommandLine:
         cuts = (plans / "made-up", plans / "made-up", "--scores", "--as-of-old", "2025-08-31")
         code, out, _ = run("compare", *cuts)
         assert code == 1
-        assert out.startswith("From 2025-08-31 to 2025-09-30: ")
+        assert out.startswith("From 31 August 2025 to 30 September 2025: ")
         code, out, _ = run("roll-up", plans / "made-up", "--since", "2025-08-31", "--format", "json")
         assert code == 0
         assert json.loads(out)["moved"] == json.loads(run("compare", *cuts, "--format", "json")[1])["moved"]

@@ -68,7 +68,7 @@ class TestQuestions:
         assert cut["Strategic priorities"].column_list("id") == STRATEGIC
         assert cut["Strategic priorities"].column_list("status") == [gt.Status.no_data] * 4
         # L424: Ambition 2020 was before the plan, so nothing of the plan is complete.
-        assert cut.heading[-1] == "As of 2020-09-30: 1 no target, 46 no data"
+        assert cut.heading[-1] == "On 30 September 2020: 1 no target, 46 no data"
         groups = result.by("serves", kind="Working group", groups="from")
         assert [row["no_data"] for row in groups.rows()] == [14, 11, 16, 4]
         assert [row["no_data"] for row in groups.rows()] == [result[id].tally["no_data"] for id in STRATEGIC]

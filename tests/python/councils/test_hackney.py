@@ -132,7 +132,7 @@ class TestQuestions:
         steps = result.delivery(id="HK-SP", work="kind='Implementation step'")
         assert [row["id"] for row in steps.rows() if str(row["status"]) == "complete"] == DONE
         assert set(steps.column_list("completed")) == {None}
-        assert str(steps).count("reported complete by 2023-12-31") == len(DONE)
+        assert str(steps).count("reported complete by 31 December 2023") == len(DONE)
         # L149 to L178: what was done to take the plan forward, without a date.
         steps = hackney.select(kind="Implementation step")
         assert [step for step in steps if result[step].status == gt.Status.complete] == DONE

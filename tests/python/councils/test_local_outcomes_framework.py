@@ -243,4 +243,4 @@ def test_the_page_runs_from_top_to_bottom(monkeypatch, capsys):
     assert "['Housing supply']" in shown
     assert "3 metrics are still to come" in shown
     assert "national: ['Waste recycled']" in shown
-    assert "M1 Waste recycled: 44 for 2024/25, median 42.5 of 4, rank 2" in shown
+    assert "M1 Waste recycled: 44 % for 2024/25, median 42.5 % of 4, rank 2" in shown

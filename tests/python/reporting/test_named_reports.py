@@ -58,8 +58,8 @@ class TestPeriodsThatAreOver:
         assert (now.tables[0][1]["score"][0], then.tables[0][1]["score"][0]) == (0.9, 0.4)
         assert (now["Deadlines missed"]["days_late"][0], then["Deadlines missed"]["days_late"][0]) == (102, 11)
         assert then.heading[0] == "quarter, Q4 2023/24"
-        assert then.heading[-1].startswith("As of 2024-03-31: ")
-        assert "As of 2024-03-31" in str(then)
+        assert then.heading[-1].startswith("On 31 March 2024: ")
+        assert "On 31 March 2024" in str(then)
         assert result.report("quarter", period="Q3 2024/25").tables[0][1]["score"][0] == 0.9
 
     def test_the_period_of_a_live_roll_up_has_the_rows_that_came(self, result):

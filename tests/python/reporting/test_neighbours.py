@@ -84,10 +84,10 @@ class TestBenchmarks:
         said = str(result.benchmarks(["Swindon", "Solihull", "Stockport"], name="Neighbours", id="M"))
         assert said == (
             "1 measure among Neighbours, 3 areas besides the council.\n"
-            "M Recycling: 58 for 2023/24, median 51 of 4, rank 2, quarter 2 of 4, 1 being the best"
+            "M Recycling: 58 % for 2023/24, median 51 % of 4, rank 2, quarter 2 of 4, 1 being the best"
         )
         none = str(result.benchmarks(["Nowhere"], name="Neighbours", id="M"))
-        assert none.endswith("M Recycling: 58 for 2023/24; none of the areas has a figure of that period")
+        assert none.endswith("M Recycling: 58 % for 2023/24; none of the areas has a figure of that period")
 
     @pytest.mark.parametrize(
         ("among", "name", "message"),

@@ -123,7 +123,7 @@ class TestReport:
         assert [title for title, _ in papers.tables][:2] == ["Priorities", "Outcomes"]
         assert papers["Priorities"].column_list("id") == made_up.select(kind="Priority").ids
         assert papers.tally.total == made_up.roll_up(as_of="2025-09-30").total.total
-        assert str(papers).startswith("Monthly cut, 2025-09\nTo: Corporate Performance Group\n")
+        assert str(papers).startswith("Monthly cut, September 2025\nTo: Corporate Performance Group\n")
 
     def test_actions_that_finish_are_actions_and_targets_are_of_measures(self, made_up, york):
         for plan, name, year in ((made_up, "annual report", "2025/26"), (york, "finance and performance", "2008/09")):

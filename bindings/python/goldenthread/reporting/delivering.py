@@ -129,7 +129,7 @@ def delivery(
     >>> print(plan.roll_up("2025-09-30").delivery(kind="Outcome"))
     2 Outcomes: 1 with work, 0 with a measure, 1 with neither.
     O1 Homes
-      A Build: due 2026-03-31, no data
+      A Build: due 31 March 2026, no data
       no measure
     O2 Jobs: no work and no measure
     """
