@@ -89,6 +89,12 @@ struct GraphMaker {
     fill_parents(graph, edge_input, 1);
   }
 
+  /// A vertex and one of its parents.
+  struct Above {
+    Vertex vertex;
+    Vertex parent;
+  };
+
   /// A child, and the number of the edge from it in the input.
   struct Below {
     Vertex child;
@@ -163,19 +169,15 @@ struct GraphMaker {
       for (std::size_t i = 0; i < m; ++i)
         if (left_out[i]) --(i < thread_edges ? thread_kept : extra_kept);
     // The rows of both directions, each on a thread of its own.
-    struct End {
-      Vertex vertex;
-      Vertex other;
-    };
     std::vector<EdgeIndex> up_begin;
     std::vector<EdgeIndex> down_begin;
     auto up = make_large<Vertex>(thread_kept + extra_kept);
     auto down = make_large<Below>(thread_kept + extra_kept);
     const auto group_up = [&] {
-      Parts<End> parts(n, edges.from, kept);
+      Parts<Above> parts(n, edges.from, kept);
       for (std::size_t i = 0; i < m; ++i)
         if (kept(i)) parts.add({edges.from[i], edges.to[i]});
-      parts.group(up_begin, [&](EdgeIndex place, const End& end) { up[place] = end.other; });
+      parts.group(up_begin, [&](EdgeIndex place, const Above& above) { up[place] = above.parent; });
     };
     const auto group_down = [&] {
       Parts<Half> parts(n, edges.to, kept);
