@@ -1,8 +1,13 @@
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import goldenthread as gt
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("goldenthread", deadline=None)
+hypothesis.settings.load_profile("goldenthread")
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "examples" / "plans"

@@ -60,7 +60,7 @@ SCENARIO("A report is a selection of the one roll-up") {
         CHECK(made.tally.total() < result.total().total());
         CHECK(content<gt::Portfolio>(made, gt::ReportPart::duties).party == plan.at("EX-C1"));
         const std::string words = to_string(result, made);
-        CHECK(words.starts_with("Portfolio meeting, 2025-09\nFor: Cllr Ada Example\nTo: The Cabinet Member\n"));
+        CHECK(words.starts_with("Portfolio meeting, September 2025\nFor: Cllr Ada Example\nTo: The Cabinet Member\n"));
       }
     }
     WHEN("it is made for a priority, and for a quarter asked for") {
