@@ -126,7 +126,10 @@ class TestBriefing:
         briefing = result.portfolio_briefing("EX-C2")
         page = check_page(briefing.to_html())
         assert page.headings[0] == (1, "Briefing for Cllr Ben Example")
-        assert "Cllr Ben Example answers for 6 duties: 5 alone and 1 with others; 5 of them through what is above." in page.text
+        assert (
+            "Cllr Ben Example answers for 6 duties: 5 alone and 1 with others; 5 of them through what is above."
+            in page.text
+        )
         duties = page.table("Everything that they answer for")
         assert [row[0].split()[-1] for row in duties.rows] == result.portfolio("EX-C2").column_list("id")
         assert repr(briefing) == "<PortfolioBriefing for EX-C2 on 2025-09-30: to_html(path) writes it>"
