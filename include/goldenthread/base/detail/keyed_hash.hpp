@@ -31,8 +31,7 @@ template <class Number>
 
 /// One to seven bytes, by loads that overlap rather than one by one.
 [[nodiscard]] inline std::uint64_t few_bytes_at(const char* at, std::size_t count) noexcept {
-  if (count >= 4)
-    return number_at<std::uint32_t>(at) | (number_at<std::uint32_t>(at + count - 4) << (8 * (count - 4)));
+  if (count >= 4) return number_at<std::uint32_t>(at) | (number_at<std::uint32_t>(at + count - 4) << (8 * (count - 4)));
   const auto byte = [at](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i); };
   return byte(0) | byte(count / 2) | byte(count - 1);
 }
