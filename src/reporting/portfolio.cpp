@@ -4,6 +4,7 @@
 #include <span>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/reporting/portfolio.hpp>
 #include <goldenthread/trace/owners.hpp>
