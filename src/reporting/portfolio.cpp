@@ -4,8 +4,8 @@
 #include <span>
 
 #include <goldenthread/base/error.hpp>
-#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/reporting/portfolio.hpp>
 #include <goldenthread/trace/owners.hpp>
 
