@@ -178,6 +178,19 @@ TEST_CASE("Links that hold at either date are compared, and of one recorded agai
   CHECK(between({}, again, {.as_of_after = Date{2020, 6, 1}}) == Rows{"reweighted M>M [measures HOMES] weight: 1>4"});
 }
 
+TEST_CASE("A target that moved by little is told with every figure") {
+  Draft before;
+  Draft after;
+  before.targets = {{.measure = "M", .period = "2020/21", .value = 12'345.61}};
+  after.targets = {{.measure = "M", .period = "2020/21", .value = 12'345.64}};
+  const PlanComparison c = compare(before.build(), after.build());
+  const auto row =
+      static_cast<std::size_t>(std::ranges::find(c.changes(), PlanChange::retargeted) - c.changes().begin());
+  REQUIRE(row < c.size());
+  CHECK(c.words(row).find("12,345.61") != std::string::npos);
+  CHECK(c.words(row).find("12,345.64") != std::string::npos);
+}
+
 TEST_CASE("Targets are told period by period; history need not be carried forward") {
   Draft after;
   after.targets = {{.measure = "M", .period = "2020/21", .value = 120},
