@@ -131,12 +131,12 @@ std::string copied_message(const Plan& plan, const FindingRecord& record, const 
   const std::uint32_t before = copied_from(record.requirements);
   if (is_copied_comment(record.requirements)) {
     const auto dates = plan.updates().days("date");
-    return "the comment on " + name + " of " + to_string(dates[record.about]) + " is word for word the one of " +
-           to_string(dates[before]);
+    return "the comment on " + name + " of " + day_words(dates[record.about]) + " is word for word the one of " +
+           day_words(dates[before]);
   }
   const auto periods = plan.observations().periods("period");
   const auto words = [&](std::uint32_t row) {
-    return to_string(periods[row], naming_calendar(periods[row], plan.calendar()));
+    return period_words(periods[row], naming_calendar(periods[row], plan.calendar()), plan.calendar());
   };
   return name + " has the value of " + words(before) + ", " + plan.cell(*plan.observations().find("value"), before) +
          ", again in " + words(record.about);

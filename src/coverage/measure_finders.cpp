@@ -233,7 +233,7 @@ class MeasureFinder {
 
 std::string of_period(const Plan& plan, const Table& table, std::uint32_t row) {
   const Period period = table.periods("period")[row];
-  return to_string(period, naming_calendar(period, plan.calendar()));
+  return period_words(period, naming_calendar(period, plan.calendar()), plan.calendar());
 }
 
 std::string contradiction_words(const Plan& plan, const FindingRecord& record, const std::string& name) {

@@ -5,6 +5,8 @@
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
+#include <goldenthread/time/parse.hpp>
 
 #include "finders.hpp"
 #include "model/placed_periods.hpp"
@@ -25,8 +27,8 @@ std::string accepted(const Findings::State& state, const FindingRecord& record) 
   std::string_view author = table.text("author", record.about);
   if (state.shown) author = state.shown->author(author);
   std::string text = author.empty() ? std::string{"accepted"} : "accepted by " + in_quotes(author);
-  if (!dates.empty() && !dates[record.about].is_none()) text += " on " + to_string(dates[record.about]);
-  if (!until.empty() && !until[record.about].is_none()) text += " until " + to_string(until[record.about]);
+  if (!dates.empty() && !dates[record.about].is_none()) text += " on " + day_words(dates[record.about]);
+  if (!until.empty() && !until[record.about].is_none()) text += " until " + day_words(until[record.about]);
   return text + ": " + in_quotes(table.text("reason", record.about), 200);
 }
 
@@ -43,7 +45,15 @@ std::string link_words(const Plan& plan, std::size_t link) {
 
 std::string agreed_on(const Plan& plan, std::size_t link) {
   const auto days = plan.links().days("agreed");
-  return days.empty() || days[link].is_none() ? std::string{} : " on " + to_string(days[link]);
+  return days.empty() || days[link].is_none() ? std::string{} : " on " + day_words(days[link]);
+}
+
+// A cell in a sentence: a day in words, anything else in quotes.
+std::string cell_words(const std::string& text) {
+  constexpr std::size_t length = 10;
+  if (text.size() == length && text[4] == '-' && text[7] == '-')
+    if (const auto day = try_parse_date(text)) return day_words(*day);
+  return in_quotes(text);
 }
 
 // Which update changed what, where it was an update that made the link suspect.
@@ -59,14 +69,14 @@ std::string suspect_words(const Plan& plan, const FindingRecord& record) {
   for (const std::string& field : plan.framework().watched)
     if (const std::string now = cell(updates, plan, field, update); !now.empty())
       fields += (fields.empty() ? "" : " and ") + field + " of " + name_of(plan, updates.elements("element")[update]) +
-                " became " + in_quotes(now);
-  return link + fields + " on " + to_string(updates.days("date")[update]) + ", after it was agreed" +
+                " became " + cell_words(now);
+  return link + fields + " on " + day_words(updates.days("date")[update]) + ", after it was agreed" +
          agreed_on(plan, record.about);
 }
 
 std::string dates_of(const ElementDates& dates, ElementIndex row) {
-  const std::string start = dates.start(row).is_none() ? std::string{} : "starts on " + to_string(dates.start(row));
-  const std::string due = dates.due(row).is_none() ? std::string{} : "is due on " + to_string(dates.due(row));
+  const std::string start = dates.start(row).is_none() ? std::string{} : "starts on " + day_words(dates.start(row));
+  const std::string due = dates.due(row).is_none() ? std::string{} : "is due on " + day_words(dates.due(row));
   return start + (start.empty() || due.empty() ? "" : " and ") + due;
 }
 
@@ -74,11 +84,11 @@ std::string window_words(const Findings::State& state, const FindingRecord& reco
   const Plan& plan = state.graph.plan();
   const std::string name = name_of(plan, record.element);
   if (record.about == FindingRecord::nothing && record.requirements == starts_after_due)
-    return name + " starts on " + to_string(state.dates.start(record.element)) +
-           ", after the day on which it is due, " + to_string(state.dates.due(record.element));
+    return name + " starts on " + day_words(state.dates.start(record.element)) +
+           ", after the day on which it is due, " + day_words(state.dates.due(record.element));
   if (record.about == FindingRecord::nothing)
-    return name + " is due on " + to_string(state.dates.due(record.element)) + ", after the plan ends on " +
-           to_string(plan.info().period.last());
+    return name + " is due on " + day_words(state.dates.due(record.element)) + ", after the plan ends on " +
+           day_words(plan.info().period.last());
   const ElementIndex parent = plan.link_to()[record.about];
   return name + " " + dates_of(state.dates, record.element) + ", which is not within " + name_of(plan, parent) +
          ", which " + dates_of(state.dates, parent);
@@ -91,8 +101,8 @@ std::string stale_words(const Findings::State& state, const FindingRecord& recor
   const std::string allowed = max_age.empty()
                                   ? "it is measured " + cell(plan.measures(), plan, "frequency", record.requirements)
                                   : "its data may be " + max_age + " days old";
-  return name_of(plan, record.element) + " was last observed for " + to_string(last) + ", " +
-         counted(state.links.as_of() - last, "day") + " before " + to_string(state.links.as_of()) + ", and " + allowed;
+  return name_of(plan, record.element) + " was last observed for " + day_words(last) + ", " +
+         counted(state.links.as_of() - last, "day") + " before " + day_words(state.links.as_of()) + ", and " + allowed;
 }
 
 std::string limit_words(const Plan& plan, const FindingRecord& record, const std::string& name) {
@@ -171,7 +181,7 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
       std::string text;
       for (std::size_t i = 0; i < years.size(); ++i)
         if ((record.requirements >> i & 1U) != 0)
-          text += (text.empty() ? "" : ", ") + to_string(years[i], plan.calendar());
+          text += (text.empty() ? "" : ", ") + period_words(years[i], plan.calendar());
       return name + " has no work under way or due below it in " + text;
     }
     case FindingCode::stale_data:
@@ -179,8 +189,8 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
     case FindingCode::stale_update: {
       const Date last = state.dates.reported(record.element);
       return name + " should be reported " + cell(plan.elements(), plan, "frequency", record.element) + ", and " +
-             (last.is_none() ? "never was" : "last was for " + to_string(last)) + ", as of " +
-             to_string(state.links.as_of());
+             (last.is_none() ? "never was" : "last was for " + day_words(last)) + ", as of " +
+             day_words(state.links.as_of());
     }
     case FindingCode::too_many:
       return limit_words(plan, record, name);
@@ -191,7 +201,7 @@ std::string plain_message(const Findings::State& state, const FindingRecord& rec
       return "the justification of " + name + " names " + in_quotes(plan.justifications().text("rule", record.about)) +
              ", which is not the name of a rule, clause or finding, so it accepts nothing";
     case FindingCode::partial_correction: {
-      const std::string end = cell(plan.links(), plan, "valid_to", record.about);
+      const std::string end = day_words(plan.links().days("valid_to")[record.about]);
       return link_words(plan, record.about) + " was corrected up to " + end + ", and the earlier record of it does" +
              " not apply after that day";
     }

@@ -4,12 +4,13 @@
 
 #include <goldenthread/frame/benchmark_frame.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
 
 std::string to_string(const Benchmark& benchmark, const FiscalCalendar& calendar) {
-  return benchmark.set.name + ", " + to_string(benchmark.set.period, calendar) + ": " +
+  return benchmark.set.name + ", " + period_words(benchmark.set.period, calendar) + ": " +
          count_text(std::uint64_t{benchmark.n}) + " known, median " + number_text(benchmark.median);
 }
 

@@ -50,7 +50,15 @@ std::string period_words(const Period& period, const FiscalCalendar& own, const 
     default:
       break;
   }
-  if (tells(own, period) || tells(plans, period)) return period_text(period, own, plans);
+  for (const FiscalCalendar& calendar : {own, plans}) {
+    const bool names_it = period.named_by() == 0 || period.named_by() == calendar.start_month();
+    if (!names_it || !tells(calendar, period)) continue;
+    // Its exact text, "2024 Q1", is for files.
+    if (calendar.is_calendar_year() && period.precision() == Precision::quarter)
+      return "Q" + std::to_string(calendar.quarter_number_of(period.first())) + " " +
+             std::to_string(period.first().year());
+    return to_string(period, calendar);
+  }
   return span_words(period.first(), period.last());
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <goldenthread/base/error.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/intake/guess_mapping.hpp>
 
 #include "mapper.hpp"
@@ -93,7 +94,7 @@ std::string described_cell(const Mapper& mapper, const SourcePart& part, std::si
                                                                  : std::string{mapper.elements[part.elements[row]].id});
     case Use::figure: {
       std::string said =
-          described_figure(column.period.figure) + " of " + to_string(column.period.period, mapper.calendar);
+          described_figure(column.period.figure) + " of " + period_words(column.period.period, mapper.calendar);
       return column.period.figure == Figure::target ? said + ":" + described_target(text, "") : said;
     }
     case Use::attribute:

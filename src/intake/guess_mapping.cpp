@@ -416,7 +416,7 @@ class Guesser : Guessing {
       if (const auto day = last_reported(table)) {
         guess.mapping.date = to_string(*day);
         tell("date_of_headings", *table.source, nullptr, {},
-             "no date is given, so the tables are read as of " + to_string(*day) +
+             "no date is given, so the tables are read as of " + day_words(*day) +
                  ", the end of the last period that has figures or reports",
              "Change 'date' in the mapping if that is wrong.");
       }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/contents.hpp>
 
 namespace goldenthread {
@@ -13,7 +14,7 @@ inline namespace v0 {
 PlanContents contents(const Plan& plan) {
   PlanContents found{.elements = plan.size(), .links = plan.links().size()};
   const PlanInfo& info = plan.info();
-  const std::string period = to_string(info.period, plan.calendar());
+  const std::string period = period_words(info.period, plan.calendar());
   for (const std::string& part : {info.title, info.body, period})
     if (!part.empty()) (found.title += found.title.empty() ? "" : "; ") += part;
   const std::vector<Kind>& kinds = plan.framework().kinds;

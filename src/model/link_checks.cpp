@@ -14,6 +14,7 @@
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
 #include "alike_links.hpp"
@@ -118,7 +119,7 @@ class LinkChecks {
       if (is_out(row) || last_day(row) >= first_day(row)) continue;
       links_.problems().report(
           row, "valid_to", "bad_window", to_string(last_day(row)),
-          in_words(row) + " ends on " + to_string(last_day(row)) + ", before it begins on " + to_string(first_day(row)),
+          in_words(row) + " ends on " + day_words(last_day(row)) + ", before it begins on " + day_words(first_day(row)),
           "Make valid_to no earlier than valid_from.", Consequence::row_left_out,
           links_.references_of("from")->ids[row]);
     }

@@ -16,6 +16,7 @@
 #include <goldenthread/base/detail/not_known.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
 #include "cell_text.hpp"
@@ -296,7 +297,7 @@ class RowChecks {
       if (is_out(row) || begin.is_none() || end.is_none() || end >= begin) continue;
       table_.problems().warn(row, last, "bad_window", to_string(end),
                              "the " + std::string{what} + " of " + in_quotes(references_.ids[row]) + " ends on " +
-                                 to_string(end) + ", before its own day, " + to_string(begin) + ": it never holds",
+                                 day_words(end) + ", before its own day, " + day_words(begin) + ": it never holds",
                              "Let " + std::string{last} + " be no earlier than " + std::string{first} + ".",
                              references_.ids[row]);
     }

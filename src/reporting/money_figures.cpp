@@ -7,6 +7,7 @@
 
 #include <goldenthread/base/detail/not_known.hpp>
 #include <goldenthread/base/text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
 #include "model/edge_of_dates.hpp"
@@ -133,8 +134,8 @@ void MoneyFigures::look(ElementIndex measure, std::span<const PeriodRow> rows, s
     if (!is_in(row.period, year)) {
       findings.push_back(finding_of("not_one_year", state_.plan().id(measure),
                                     "the " + std::string(what) + " of " + name + " for " +
-                                        to_string(row.period, calendar_) +
-                                        " is not within one financial year, such as " + to_string(year, calendar_),
+                                        period_words(row.period, calendar_) +
+                                        " is not within one financial year, such as " + period_words(year, calendar_),
                                     "Give it for each year; until then it is left out."));
       continue;
     }
@@ -143,8 +144,8 @@ void MoneyFigures::look(ElementIndex measure, std::span<const PeriodRow> rows, s
     if (before != nullptr && within(measure) == Within::sum && overlap(before->period, row.period))
       findings.push_back(finding_of("periods_overlap", state_.plan().id(measure),
                                     "the " + std::string(what) + " of " + name + " for " +
-                                        to_string(before->period, calendar_) + " and for " +
-                                        to_string(row.period, calendar_) + " overlap, so they cannot be added up",
+                                        period_words(before->period, calendar_) + " and for " +
+                                        period_words(row.period, calendar_) + " overlap, so they cannot be added up",
                                     "Use periods of one length, or give the sum for the year."));
     before = &row;
   }

@@ -13,6 +13,7 @@
 #include "model/named.hpp"
 #include "trace/interned_sets.hpp"
 #include "trace/posts.hpp"
+#include "without_duty.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -228,13 +229,17 @@ Portfolio portfolio(const Rollup& result, std::string_view party, const Portfoli
   take_over(result, found, options.progress.part(0.9, 1));
   for (const auto& [priority, counts] : by_priority) found.by_priority.push_back({priority, counts});
   if (none.counts.duties != 0) found.by_priority.push_back(std::move(none));
+  found.without_duty = detail::SupportOf(*result.state().at, duties.mask()).party(found.party);
   options.progress.at(1);
   return found;
 }
 
 std::string to_string(const Rollup& result, const Portfolio& found) {
   const Plan& plan = result.graph().plan();
-  std::string text = printable(plan.title(found.party)) + ": " + to_string(found.total) + ".\n";
+  std::string text = printable(plan.title(found.party)) + ": " + to_string(found.total);
+  if (const std::string support = detail::support_in_words(plan, found.without_duty); !support.empty())
+    text += "; " + support;
+  text += ".\n";
   for (const PriorityDuties& row : found.by_priority)
     text += (row.priority == no_element ? std::string{"Under no priority"} : printable(plan.title(row.priority))) +
             ": " + to_string(row.counts) + "\n";
@@ -326,6 +331,8 @@ Portfolios portfolios(const Rollup& result, std::string_view kind, const Portfol
   for (const auto& [row, priority] : unders) ++found.under[row * found.priority.size() + column_of(priority)];
   found.total_under.resize(found.priority.size());
   for (const ElementIndex priority : all_under) ++found.total_under[column_of(priority)];
+  detail::SupportOf support(*result.state().at, duties.mask());
+  for (const ElementIndex party : found.party) found.without_duty.push_back(support.party(party));
   options.progress.at(1);
   return found;
 }

@@ -10,6 +10,8 @@
 #include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/reporting/portfolio.hpp>
 
+#include "without_duty.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -90,6 +92,13 @@ Frame frame(const Rollup& result, const Portfolios& found) {
   made.label_statuses(plan.framework().status_labels());
   made.add(parties.ids()).add(parties.titles());
   add_duty_counts(made, found.counts, [](const DutyCounts& counts) -> const DutyCounts& { return counts; });
+  std::vector<std::vector<ElementIndex>> supports;
+  for (const std::vector<WithoutDuty>& of : found.without_duty) {
+    std::vector<ElementIndex>& row = supports.emplace_back();
+    for (const WithoutDuty& each : of)
+      if (row.empty() || row.back() != each.element) row.push_back(each.element);
+  }
+  made.add(ids_joined("supports", plan, supports));
   std::set<std::string> taken;
   for (const FrameColumn& column : made.columns()) taken.insert(column.name());
   for (std::size_t i = 0; i < found.priority.size(); ++i) {
@@ -114,7 +123,10 @@ std::string to_string(const Rollup& result, const Portfolios& found) {
       ((under += under.empty() ? "" : ", ") += printable(plan.title(found.priority[i]))) +=
           " " + count_text(std::uint64_t{count});
     }
-    text += (under.empty() ? "" : "; under " + under) + "\n";
+    if (!under.empty()) text += "; under " + under;
+    if (const std::string support = detail::support_in_words(plan, found.without_duty[row]); !support.empty())
+      text += "; " + support;
+    text += "\n";
   }
   return printable_lines(text);
 }

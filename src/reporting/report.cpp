@@ -6,6 +6,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/reporting/report.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -107,12 +108,12 @@ class ReportMaker {
  private:
   void add(ReportPart part, const Progress& progress) {
     progress.at(0);
-    const std::string when = to_string(report_.period, plan_.calendar());
+    const std::string when = period_words(report_.period, plan_.calendar());
     switch (part) {
       case ReportPart::elements:
         return add_elements();
       case ReportPart::groups:
-        return put(part, "By " + report_.definition.by, groups(progress));
+        return add_groups(groups(progress));
       case ReportPart::duties:
         return add_duties(progress);
       case ReportPart::due:
@@ -165,6 +166,24 @@ class ReportMaker {
       put(ReportPart::elements, kinds[kind].plural.empty() ? kinds[kind].name + "s" : kinds[kind].plural,
           std::move(elements[kind]));
     }
+  }
+
+  // Its title says what the groups are, "By Equality group and Ward", where they are elements.
+  void add_groups(GroupedRollup grouped) {
+    const std::vector<Kind>& kinds = plan_.framework().kinds;
+    std::vector<bool> met(kinds.size());
+    std::vector<std::string> names;
+    for (const GroupResult& group : grouped.groups) {
+      if (group.element == no_element || met[plan_.kinds()[group.element]]) continue;
+      met[plan_.kinds()[group.element]] = true;
+      names.push_back(kinds[plan_.kinds()[group.element]].name);
+    }
+    constexpr std::size_t most_named = 3;
+    std::string title = "By ";
+    if (names.empty() || names.size() > most_named) names = {report_.definition.by};
+    for (std::size_t i = 0; i < names.size(); ++i)
+      title += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    put(ReportPart::groups, std::move(title), std::move(grouped));
   }
 
   // Where the report is for one of the groups, that one alone.

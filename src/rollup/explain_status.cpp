@@ -81,6 +81,31 @@ class StatusWords {
            (figures_.held != HeldDown::not_held ? ", held down from " + in_two(figures_.mean) : "");
   }
 
+  /// "At risk on the whole; 92 % of what is due can be judged".
+  [[nodiscard]] std::string plainly() const {
+    const bool on_track = figures_.not_enough_known || state_.statuses[element_] == Status::on_track;
+    const Status natural = on_track ? Status::on_track : status_by_points(figures_.mean);
+    std::string text{framework().label(natural)};
+    const bool both = !std::isnan(figures_.measures) && !std::isnan(figures_.rest);
+    if (both && figures_.work_and_outcomes == WorkAndOutcomes::worse)
+      text += figures_.measures <= figures_.rest ? " by its own measures, which are no better than the work below it"
+                                                 : " by the work below it, which is worse than its own measures";
+    else
+      text += " on the whole";
+    if (figures_.not_enough_known) {
+      text += "; not enough is known for that to be its status: nothing is " +
+              lower_label(framework(), Status::on_track) + " of which less than " +
+              share_in_words(figures_.minimum_judged) + " can be judged";
+    } else if (figures_.held != HeldDown::not_held) {
+      const Status held = status_by_points(standing_);
+      text += (held == natural ? ", and no better because " : ", but " + lower_label(framework(), held) + " because ") +
+              reason(Named::by_title);
+    }
+    const double judged = state_.beside.judged[element_];
+    if (!std::isnan(judged)) text += "; " + share_in_words(judged) + " of what is due can be judged";
+    return text + ".";
+  }
+
   [[nodiscard]] std::string judged() const {
     const double judged = state_.beside.judged[element_];
     return std::isnan(judged) ? std::string{} : ", " + share_in_words(judged) + " judged";
@@ -98,8 +123,8 @@ class StatusWords {
                                               : rest + ", which is worse than " + own;
   }
   [[nodiscard]] std::string off() const { return lower_label(framework(), Status::off_track); }
-  [[nodiscard]] std::string reason() const {
-    const std::string who = named(state_.plan(), shown_, figures_.held_by);
+  [[nodiscard]] std::string reason(Named how = Named::by_id) const {
+    const std::string who = named(state_.plan(), shown_, figures_.held_by, how);
     const std::string are = figures_.held_by.size() == 1 ? " is" : " are";
     switch (figures_.held) {
       case HeldDown::red_majority:
@@ -142,11 +167,12 @@ std::string by_method(StatusFrom from, std::string_view status, const Framework&
 
 }  // namespace
 
-std::string named(const Plan& plan, const ShownTo& shown, const std::vector<ElementIndex>& elements) {
+std::string named(const Plan& plan, const ShownTo& shown, const std::vector<ElementIndex>& elements, Named how) {
   constexpr std::size_t most = 3;
   std::vector<std::string> names;
   for (const ElementIndex element : elements)
-    if (shown.element(element)) names.emplace_back(plan.id(element));
+    if (shown.element(element))
+      names.push_back(how == Named::by_id ? std::string{plan.id(element)} : std::string{shown.name(element)});
   const std::size_t hidden = elements.size() - names.size();
   const std::size_t more = names.size() > most ? names.size() - most : 0;
   names.resize(names.size() - more);
@@ -160,8 +186,10 @@ std::string named(const Plan& plan, const ShownTo& shown, const std::vector<Elem
   return text;
 }
 
-StatusFigures explain_status(const Rollup::State& state, ElementIndex element, const ShownTo& shown,
-                             std::vector<Contribution>& children) {
+namespace {
+
+StatusFigures figures_of_status(const Rollup::State& state, ElementIndex element, const ShownTo& shown,
+                                std::vector<Contribution>& children) {
   const ThreadAt& thread = *state.thread;
   const Vertex v = thread.vertex(element);
   const KindPolicy& policy = state.kinds[state.plan().kinds()[element]];
@@ -259,13 +287,25 @@ StatusFigures explain_status(const Rollup::State& state, ElementIndex element, c
   figures.not_enough_known = !is_judgement(state.statuses[element]);
   const StatusWords words(state, element, shown, figures, standing);
   figures.words = words.by_points() + words.judged() + ".";
+  figures.plain_words = words.plainly();
   std::vector<ElementIndex> last;
   at = 0;
   for (const Vertex child : thread.graph().children(v))
     if (children[at++].last_known) last.push_back(thread.element(child));
-  if (!last.empty())
-    figures.words += " " + named(state.plan(), shown, last) + (last.size() == 1 ? " counts" : " count") +
-                     " as last known, as " + lower_label(state.plan().framework(), Status::at_risk) + " at best.";
+  if (last.empty()) return figures;
+  const std::string counts = (last.size() == 1 ? " counts as last known, as " : " count as last known, as ") +
+                             lower_label(state.plan().framework(), Status::at_risk) + " at best.";
+  figures.words += " " + named(state.plan(), shown, last) + counts;
+  figures.plain_words += " " + named(state.plan(), shown, last, Named::by_title) + counts;
+  return figures;
+}
+
+}  // namespace
+
+StatusFigures explain_status(const Rollup::State& state, ElementIndex element, const ShownTo& shown,
+                             std::vector<Contribution>& children) {
+  StatusFigures figures = figures_of_status(state, element, shown, children);
+  if (figures.plain_words.empty()) figures.plain_words = figures.words;
   return figures;
 }
 

@@ -1,6 +1,7 @@
 // What makes an element's status.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,12 @@ namespace detail {
 [[nodiscard]] StatusFigures explain_status(const Rollup::State& state, ElementIndex element, const ShownTo& shown,
                                            std::vector<Contribution>& children);
 
-/// Some elements by id, as many as are worth reading and may be seen: "A1, A2 and 3 more".
-[[nodiscard]] std::string named(const Plan& plan, const ShownTo& shown, const std::vector<ElementIndex>& elements);
+/// By what elements are named: by id for analysts, by title for a page.
+enum class Named : std::uint8_t { by_id, by_title };
+
+/// Some elements, as many as are worth reading and may be seen: "A1, A2 and 3 more".
+[[nodiscard]] std::string named(const Plan& plan, const ShownTo& shown, const std::vector<ElementIndex>& elements,
+                                Named how = Named::by_id);
 
 }  // namespace detail
 }  // namespace v0

@@ -78,7 +78,9 @@ std::string some_of(const std::vector<std::string>& names) {
 }
 
 /// A period of the measure's, in the words of its own year.
-std::string told(const Explanation& e, const Period& period) { return period_text(period, e.own_calendar, e.calendar); }
+std::string told(const Explanation& e, const Period& period) {
+  return period_words(period, e.own_calendar, e.calendar);
+}
 
 std::string target_in_words(const Explanation& e, const std::string& unit) {
   const MeasureFigures& m = *e.measure;
@@ -89,7 +91,7 @@ std::string target_in_words(const Explanation& e, const std::string& unit) {
                  ? " (assuming even steps, because no phased targets or past year show how it is spread)"
                  : "");
   else
-    text += " from " + to_string(m.target_period.first());
+    text += " from " + day_words(m.target_period.first());
   if (m.carried) text += ", carried over from " + told(e, m.target_period) + ", which had ended";
   if (m.target_moves == 0) return text;
   text += " (";
@@ -150,7 +152,7 @@ std::string measure_in_words(const Explanation& e) {
 std::string moves_in_words(const ActionFigures& figures) {
   if (figures.due_moves == 0) return {};
   std::string text =
-      " (first agreed for " + to_string(figures.first_due) + ", moved " + detail::times_in_words(figures.due_moves);
+      " (first agreed for " + day_words(figures.first_due) + ", moved " + detail::times_in_words(figures.due_moves);
   if (!figures.move_reason.empty()) text += ": " + std::string(figures.move_reason);
   if (!figures.move_agreed_by.empty()) text += "; agreed by " + std::string(figures.move_agreed_by);
   return text + ")";
@@ -176,12 +178,12 @@ std::string action_in_words(const Explanation& e) {
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
   const ActionFigures& figures = *e.action;
-  if (!figures.completed.is_none()) add("completed " + to_string(figures.completed));
+  if (!figures.completed.is_none()) add("completed " + day_words(figures.completed));
   if (!std::isnan(a.progress)) add(percent(a.progress) + " done");
   const bool open = e.result.computed_status != Status::complete;
   if (open && !std::isnan(e.action->expected_progress)) add(percent(e.action->expected_progress) + " expected by now");
-  if (!a.start.is_none()) add("starts " + to_string(a.start));
-  if (!a.due.is_none()) add("due " + to_string(a.due) + moves_in_words(figures));
+  if (!a.start.is_none()) add("starts " + day_words(a.start));
+  if (!a.due.is_none()) add("due " + day_words(a.due) + moves_in_words(figures));
   const bool late_on_first = figures.due_moves > 0 && figures.days_late_on_first > 0;
   if (figures.days_late > 0) add(days(figures.days_late) + " late");
   if (late_on_first) add(days(figures.days_late_on_first) + " after the date first agreed");
@@ -191,9 +193,9 @@ std::string action_in_words(const Explanation& e) {
 
 std::string override_in_words(const Explanation& e) {
   const OverrideFigures& o = *e.override_given;
-  std::string text = "Overridden on " + to_string(o.at);
+  std::string text = "Overridden on " + day_words(o.at);
   if (!o.author.empty()) text += " by " + printable(o.author);
-  text += o.expires.is_none() ? ", until the next update" : ", until " + to_string(o.expires);
+  text += o.expires.is_none() ? ", until the next update" : ", until " + day_words(o.expires);
   if (!o.reason.empty()) text += ": " + printable(o.reason);
   return text + "\nComputed: " + lower(label_of(e, e.result.computed_status)) + ", " +
          score_in_words(e, e.result.computed.score, e.result.computed.reason) + ".\n";

@@ -93,8 +93,9 @@ class Gathering {
     const FiscalCalendar calendar = plan_.calendar();
     throw ArgumentError(
         "period: the " + std::string{name} + " of " + in_quotes(plan_.id(first)) + " is for " +
-        to_string(period, naming_calendar(period, calendar)) + " and that of " + in_quotes(plan_.id(element)) +
-        " for " + to_string(figure.period, naming_calendar(figure.period, calendar)) +
+        period_words(period, naming_calendar(period, calendar), calendar) + " and that of " +
+        in_quotes(plan_.id(element)) + " for " +
+        period_words(figure.period, naming_calendar(figure.period, calendar), calendar) +
         ": amounts for different periods cannot be added up; choose a date on which they are for the same "
         "one");
   }

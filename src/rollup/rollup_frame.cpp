@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/model/element_columns.hpp>
 #include <goldenthread/model/plan_frame.hpp>
@@ -138,7 +139,7 @@ Frame readable_frame(const Rollup& result) {
   const auto owner = std::make_shared<const Rollup>(result);
   const ElementColumns elements{plan};
   std::string title = "Roll-up";
-  if (!result.as_of().is_none()) title += " as of " + to_string(result.as_of());
+  if (!result.as_of().is_none()) title += " as of " + day_words(result.as_of());
   Frame made{title + "; " + to_string(result.total(), plan.framework()), result.size()};
   made.label_statuses(plan.framework().status_labels());
   made.add(elements.ids()).add(elements.kinds()).add(elements.titles());

@@ -30,7 +30,9 @@ constexpr double least_box = 17;
 constexpr double text_line = 14;
 constexpr double least_height = 320;
 constexpr double most_height = 2400;
-constexpr double character = 6.6;
+/// Of the widest of the usual fonts; titles are bold.
+constexpr double character = 7.2;
+constexpr double bold_character = 8.2;
 
 class IcicleDrawing {
  public:
@@ -171,12 +173,15 @@ class IcicleDrawing {
   void draw(Svg& svg, const Placed& each) const {
     const double left = column_ * static_cast<double>(each.level);
     const auto fits = static_cast<std::size_t>((column_ - 14) / character);
+    const auto bold_fits = static_cast<std::size_t>((column_ - 14) / bold_character);
     double at = each.top + text_line;
+    // Of one line, in the middle of its box.
+    const double middle = each.top + each.height / 2 + 4;
     if (each.folded != 0) {
       svg.rect(left + 1, each.top + 0.5, column_ - 2, (std::max)(each.height - 1, 1.0), "#fff", grey_ink,
                " stroke-dasharray=\"4 3\"");
       if (each.height >= least_box * 0.75)
-        svg.words(left + 7, at, shortened("and " + count_text(std::uint64_t{each.folded}) + " more", fits));
+        svg.words(left + 7, middle, shortened("and " + count_text(std::uint64_t{each.folded}) + " more", fits));
       return;
     }
     const IcicleBox& box = tree_.boxes[each.box];
@@ -190,11 +195,11 @@ class IcicleDrawing {
                               (options_.size == IcicleSize::money ? figure_words(box.size, tree_.unit)
                                                                   : count_text(static_cast<std::uint64_t>(box.size)));
     if (lines < 2) {
-      svg.words(left + 7, at, shortened(shape + " " + title, fits));
+      svg.words(left + 7, middle, shortened(shape + " " + title, fits));
       return;
     }
     constexpr std::size_t most_lines = 4;
-    for (const std::string& line : wrapped(title, fits, (std::min)(lines - 1, most_lines))) {
+    for (const std::string& line : wrapped(title, bold_fits, (std::min)(lines - 1, most_lines))) {
       svg.words(left + 7, at, line, bold);
       at += text_line;
     }

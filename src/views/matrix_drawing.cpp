@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,9 +27,11 @@ namespace {
 constexpr double square = 46;
 constexpr double row_height = 30;
 constexpr double names_width = 300;
-constexpr double heads_height = 110;
+constexpr double least_heads_height = 60;
+/// Of a letter that stands aslant.
+constexpr double head_letter = 6.6;
 constexpr std::size_t name_characters = 44;
-constexpr std::size_t head_characters = 16;
+constexpr std::size_t head_characters = 28;
 
 struct Shade {
   std::string_view fill, text;
@@ -63,10 +67,29 @@ std::string empties_words(const Plan& plan, const ShownTo& shown, std::vector<El
   std::erase_if(empty, [&](ElementIndex each) { return !shown.element(each); });
   if (empty.empty()) return "every " + std::string{what} + " has something";
   std::vector<std::string> names;
-  for (const ElementIndex each : empty) names.emplace_back(plan.id(each));
+  constexpr std::size_t longest = 60;
+  for (const ElementIndex each : empty) {
+    const std::string id{plan.id(each)};
+    names.push_back(shown.name(each) == id ? id : shortened(shown.name(each), longest) + " (" + id + ")");
+  }
   constexpr std::size_t most_named = 5;
   return count_text(std::uint64_t{empty.size()}) + " of " + counted(all, what) +
          (empty.size() == 1 ? " has" : " have") + " nothing (" + listed(names, most_named) + ")";
+}
+
+/// The names of the first of them, with the id where two have one name.
+std::vector<std::string> names_apart(const Plan& plan, const ShownTo& shown, std::span<const ElementIndex> elements,
+                                     const std::vector<std::size_t>& places, std::size_t count) {
+  constexpr std::size_t longest = 80;
+  std::map<std::string, std::size_t> met;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i) {
+    names.push_back(shortened(shown.name(elements[places[i]]), longest));
+    ++met[names.back()];
+  }
+  for (std::size_t i = 0; i < count; ++i)
+    if (met[names[i]] > 1) names[i] = std::string{plan.id(elements[places[i]])} + " " + names[i];
+  return names;
 }
 
 }  // namespace
@@ -89,6 +112,12 @@ Drawn matrix_drawing(const Matrix& matrix, std::size_t max_shown, Audience audie
   const std::size_t left_out = all_rows.size() - rows + all_columns.size() - columns;
   if (left_out != 0)
     description += "; drawn are the first " + counted(rows, "row") + " and " + counted(columns, "column");
+  const std::vector<std::string> row_names = names_apart(plan, shown, matrix.rows(), all_rows, rows);
+  const std::vector<std::string> heads = names_apart(plan, shown, matrix.columns(), all_columns, columns);
+  double heads_height = least_heads_height;
+  for (const std::string& each : heads)
+    heads_height =
+        (std::max)(heads_height, 20 + head_letter * static_cast<double>((std::min)(each.size(), head_characters)));
   const double left = names_width + 12;
   const double foot = heads_height + row_height * static_cast<double>(rows);
   Svg svg((std::max)(left + square * static_cast<double>(columns + 1) + 12, 560.0), foot + 34, drawn.title,
@@ -99,14 +128,13 @@ Drawn matrix_drawing(const Matrix& matrix, std::size_t max_shown, Audience audie
     svg.words(middle(column) + 4, heads_height - 8, shortened(words, head_characters),
               " transform=\"rotate(-60 " + at + ")\"");
   };
-  for (std::size_t column = 0; column < columns; ++column) head(column, plan.id(matrix.columns()[all_columns[column]]));
+  for (std::size_t column = 0; column < columns; ++column) head(column, heads[column]);
   head(columns, "Total");
   std::vector<std::uint8_t> has_something(matrix.rows().size());
   for (const MatrixCell& cell : matrix.cells()) has_something[cell.row] = 1;
   for (std::size_t row = 0; row < rows; ++row) {
-    const ElementIndex element = matrix.rows()[all_rows[row]];
     const double top = heads_height + row_height * static_cast<double>(row);
-    std::string name = std::string{plan.id(element)} + " " + std::string{shown.name(element)};
+    std::string name = row_names[row];
     if (has_something[all_rows[row]] == 0) name = "▲ Nothing: " + name;
     svg.words(names_width + 4, top + row_height / 2 + 4, shortened(name, name_characters),
               std::string{to_the_right} + (has_something[all_rows[row]] == 0 ? std::string{bold} : std::string{}));
@@ -122,16 +150,14 @@ Drawn matrix_drawing(const Matrix& matrix, std::size_t max_shown, Audience audie
               count_text(std::uint64_t{matrix.row_totals()[all_rows[row]].below}),
               " text-anchor=\"middle\" font-weight=\"bold\"");
   }
-  svg.words(12, foot + 22, "A number is how many are below both; + where a link joins them; – where there is nothing.");
+  svg.words(12, foot + 22,
+            "A number is how many stand below both; + where a link joins them; – where there is nothing.");
   drawn.svg = std::move(svg).finish();
-  std::vector<std::string> heads;
-  for (std::size_t column = 0; column < columns; ++column)
-    heads.emplace_back(plan.id(matrix.columns()[all_columns[column]]));
   std::vector<Heading> headings{{"Row"}};
   for (const std::string& each : heads) headings.push_back({each, true});
   headings.push_back({"Total", true});
   {
-    PageTable table(drawn.table, drawn.title + ": how many elements are below both", std::move(headings));
+    PageTable table(drawn.table, drawn.title + ": how many stand below both", std::move(headings));
     for (std::size_t row = 0; row < rows; ++row) {
       const ElementIndex element = matrix.rows()[all_rows[row]];
       std::vector<std::string> cells{html_text(shown.name(element)) + below(plan.id(element))};
@@ -141,10 +167,12 @@ Drawn matrix_drawing(const Matrix& matrix, std::size_t max_shown, Audience audie
       table.row(cells);
     }
   }
-  PageTable titles(drawn.table, "What the columns are", {{"Id"}, {"Title"}, {"Elements", true}});
-  for (std::size_t column = 0; column < columns; ++column)
-    titles.row({html_text(heads[column]), html_text(shown.name(matrix.columns()[all_columns[column]])),
+  PageTable titles(drawn.table, "What the columns are", {{"Column"}, {"Below it", true}});
+  for (std::size_t column = 0; column < columns; ++column) {
+    const ElementIndex element = matrix.columns()[all_columns[column]];
+    titles.row({html_text(shown.name(element)) + below(plan.id(element)),
                 count_text(std::uint64_t{matrix.column_totals()[all_columns[column]].below})});
+  }
   return drawn;
 }
 

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/html_table.hpp>
+#include <goldenthread/frame/period_text.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -35,7 +37,7 @@ constexpr std::string_view page_style =
     ".gt-page table.gt-named thead th:nth-child(5){width:10%}.gt-page table.gt-named thead th:nth-child(6){width:7%}"
     ".gt-page tbody th{font-weight:600;min-width:9rem}"
     ".gt-page small{display:block;font-size:.9em;font-weight:normal;color:#3d3d3d}"
-    ".gt-page .gt-none{color:#3d3d3d}.gt-page td .gt-nowrap{white-space:nowrap}"
+    ".gt-page .gt-none{color:#3d3d3d}.gt-page td .gt-nowrap{white-space:nowrap}.gt-page .gt-day{overflow-wrap:normal}"
     ".gt-page .gt-alert{font-weight:600;color:#6b0f2b}"
     ".gt-page svg{display:block;margin:.15rem 0;max-width:100%;print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}"
@@ -50,7 +52,10 @@ constexpr std::string_view page_style =
     ".gt-page .gt-foot{border-top:1px solid #8c8c8c;margin-top:2rem}"
     ".gt-page figure{margin:.6rem 0}"
     ".gt-page dl{max-width:48rem}.gt-page dt{font-weight:600;margin-top:.4rem}.gt-page dd{margin:0 0 .2rem 1rem}"
-    "@media screen{.goldenthread.gt-page{container-type:inline-size}@container (max-width:60rem){"
+    "@media screen{.gt-page .gt-wide{font-size:.8rem}.gt-page .gt-wide th,.gt-page .gt-wide "
+    "td{padding:.3rem;min-width:0}"
+    ".gt-page .gt-wide tbody th{min-width:7.5rem}.gt-page .gt-wide .gt-tag{padding:0 .2rem}"
+    ".goldenthread.gt-page{container-type:inline-size}@container (max-width:60rem){"
     ".gt-page table,.gt-page caption,.gt-page tbody,.gt-page tr,.gt-page th,.gt-page td{display:block;min-width:0}"
     ".gt-page thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     ".gt-page tbody tr{border:1px solid #8c8c8c;border-radius:4px;padding:.4rem .6rem;margin:.6rem 0}"
@@ -82,6 +87,8 @@ constexpr std::string_view page_style =
 
 /// Tables of more columns than the style has rules for have their labels in every cell.
 constexpr std::size_t most_labels = 11;
+/// Tables of so many columns are set closer.
+constexpr std::size_t wide_columns = 10;
 
 /// A text of a style sheet.
 std::string css_text(std::string_view words) {
@@ -108,11 +115,13 @@ PageTable::PageTable(std::string& out, std::string_view caption, std::vector<Hea
   out_ += "<table role=\"table\" class=\"";
   if (!each_has_its_label_) out_ += "gt-l";
   if (!style.empty()) ((out_ += each_has_its_label_ ? "" : " ") += style);
+  if (headings_.size() >= wide_columns) out_ += each_has_its_label_ && style.empty() ? "gt-wide" : " gt-wide";
   out_ += '"';
   if (!each_has_its_label_) {
     out_ += " style=\"";
     for (std::size_t i = 1; i < headings_.size(); ++i)
-      out_ += (i == 1 ? "--l" : ";--l") + std::to_string(i + 1) + ":" + html_text(css_text(headings_[i].words));
+      out_ +=
+          (i == 1 ? "--l" : ";--l") + std::to_string(i + 1) + ":" + html_text(css_text(printable(headings_[i].words)));
     out_ += '"';
   }
   out_ += "><caption>" + html_text(caption) + "</caption><thead><tr role=\"row\">";
@@ -165,6 +174,10 @@ void add_audience(std::string& out, const ShownTo& shown) {
 
 std::string below(std::string_view text) {
   return text.empty() ? std::string{} : "<small>" + html_text(text) + "</small>";
+}
+
+std::string day_cell(Date day) {
+  return day.is_none() ? std::string{} : "<span class=\"gt-day\">" + day_words(day) + "</span>";
 }
 
 std::string id_below(std::string_view id, std::string_view title) { return id == title ? std::string{} : below(id); }

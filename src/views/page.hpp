@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <goldenthread/model/shown_to.hpp>
+#include <goldenthread/time/date.hpp>
 #include <goldenthread/views/house_style.hpp>
 
 namespace goldenthread {
@@ -62,6 +63,9 @@ void add_audience(std::string& out, const ShownTo& shown);
 /// As sparkline(), but looking as the style of pages says, which takes half the text.
 [[nodiscard]] std::string sparkline_of_page(std::span<const double> actuals, std::span<const double> targets,
                                             std::string_view title, std::string_view description);
+
+/// A day in words, of which no word is broken; empty where absent.
+[[nodiscard]] std::string day_cell(Date day);
 
 /// The id below a title; empty where it is the title itself, as in a workbook without ids.
 [[nodiscard]] std::string id_below(std::string_view id, std::string_view title);

@@ -14,6 +14,7 @@
 #include "model/edge_of_dates.hpp"
 #include "page.hpp"
 #include "report_front.hpp"
+#include "reporting/without_duty.hpp"
 #include "rollup/figures_text.hpp"
 #include "rollup/shown_of.hpp"
 #include "words.hpp"
@@ -101,7 +102,7 @@ std::string duties_in_words(const DutyCounts& counts) {
   std::string all = counted(counts.duties, "duty", "duties");
   if (!parts.empty()) all += ": " + listed(parts);
   if (counts.inherited != 0)
-    all += "; " + count_text(std::uint64_t{counts.inherited}) + " of them through what is above";
+    all += "; " + count_text(std::uint64_t{counts.inherited}) + " of them because they answer for what is above";
   return all;
 }
 
@@ -114,7 +115,7 @@ void add_due_next(std::string& out, const ReportFacts& facts) {
   PageTable table(out, "Due by " + day_words(detail::months_later(facts.today, months_ahead)),
                   {{"What"}, {"Due"}, {"Status"}, {"Progress", true}, {"Expected by now", true}});
   for (const ActionEntry* const entry : next)
-    table.row({row_head(facts, entry->element), day_words(entry->due), facts.tag(entry->status),
+    table.row({row_head(facts, entry->element), day_cell(entry->due), facts.tag(entry->status),
                percent_text(entry->progress), percent_text(entry->expected)});
 }
 
@@ -160,7 +161,7 @@ void add_duties(std::string& out, const ReportFacts& facts, const Portfolio& fou
     std::vector<std::string> others;
     for (const ElementIndex other : found.others[i])
       if (facts.shown.element(other)) others.push_back(facts.name(other));
-    const std::string since = found.held_since[i].is_none() ? "" : day_words(found.held_since[i]);
+    const std::string since = day_cell(found.held_since[i]);
     table.row({row_head(facts, element), html_text(capacity), html_text(listed(others)),
                facts.tag(facts.status(element)), since, html_text(why_words(facts, element))});
   }
@@ -180,6 +181,9 @@ std::string portfolio_briefing(const Rollup& result, std::string_view party, con
   const Exceptions exceptions = exceptions_of(facts);
   const std::string name = facts.name(found.party);
   const std::string title = (options.title.empty() ? "Briefing" : options.title) + " for " + name;
+  std::vector<WithoutDuty> without_duty = found.without_duty;
+  std::erase_if(without_duty, [&](const WithoutDuty& each) { return !facts.shown.element(each.element); });
+  const std::string support = detail::support_in_words(facts.plan(), without_duty);
   const std::vector<std::uint8_t> theirs =
       Selector(*result.state().at, of.where, facts.progress.part(0.1, 0.2)).mask(facts.progress.part(0.2, 0.3));
   std::vector<std::size_t> rows;
@@ -201,6 +205,7 @@ std::string portfolio_briefing(const Rollup& result, std::string_view party, con
   body += "</header>";
   if (found.size() == 0) {
     add_paragraph(body, "The plan names nothing that " + name + " answers for, so there is nothing to report.");
+    if (!support.empty()) add_paragraph(body, "Without answering for it, " + name + " " + support + ".");
     options.progress.at(1);
     return page_of(title, body, options.is_part, {}, options.house);
   }
@@ -213,6 +218,7 @@ std::string portfolio_briefing(const Rollup& result, std::string_view party, con
                                       : " answers for " + duties_in_words(found.total) + "."));
   if (found.total.duties != 0 && facts.total.total() != 0)
     say("Of those that count for a priority: " + both_denominators(facts.total, facts) + ".");
+  if (!support.empty()) say("Without answering for it, " + name + " " + support + ".");
   say(capital(off == 0 ? "nothing" : count_text(std::uint64_t{off})) + (off > 1 ? " are " : " is ") +
       (off == 0 && facts.total.judged() == 0 ? "known to be " : "") + facts.in_words(Status::off_track) + "; since " +
       day_words(facts.before.as_of()) + " " + (rows.empty() ? "no status moved" : crossings_words(facts, rows)) + ".");

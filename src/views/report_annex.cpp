@@ -150,7 +150,7 @@ void add_measures(std::string& out, const ReportFacts& facts, std::string_view o
 }
 
 std::string due_cell(const ActionEntry& entry) {
-  std::string cell = day_words(entry.due);
+  std::string cell = day_cell(entry.due);
   if (entry.moves == 0) return cell;
   std::string moved = "Moved " + detail::times_in_words(entry.moves);
   if (!entry.move_reason.empty()) moved += ": " + std::string{entry.move_reason};
@@ -191,9 +191,9 @@ void add_actions(std::string& out, const ReportFacts& facts, std::string_view of
       progress += below((facts.only_reported[entry->element] != 0 ? "Reported complete by " : "Completed ") +
                         day_words(entry->completed));
     table.row({head_cell(facts, entry->element, {}), html_text(capital(facts.who(entry->element))),
-               day_words(entry->first_due), due_cell(*entry), late_cell(*entry), progress,
-               percent_text(entry->expected), entry->reported ? facts.tag(*entry->reported) : std::string{},
-               facts.tag(entry->computed), facts.tag(entry->status), said_cell(facts, entry->element)});
+               day_cell(entry->first_due), due_cell(*entry), late_cell(*entry), progress, percent_text(entry->expected),
+               entry->reported ? facts.tag(*entry->reported) : std::string{}, facts.tag(entry->computed),
+               facts.tag(entry->status), said_cell(facts, entry->element)});
   }
 }
 
@@ -254,7 +254,7 @@ void add_annex(std::string& out, const ReportFacts& facts) {
     const ObjectiveSides& each = facts.priorities[section];
     add_heading(out, 3, facts.name(each.element) + " (" + std::string{facts.plan().id(each.element)} + ")");
     out += "<p>" + facts.tag(each.status) + " " + html_text(capital(facts.who_answers(each.element)) + ". ") +
-           html_text(explain(facts.result, each.element, facts.options.audience).status.words) + "</p>";
+           html_text(explain(facts.result, each.element, facts.options.audience).status.plain_words) + "</p>";
     add_outcomes(out, facts, section);
     if (!has_any(facts, section)) add_paragraph(out, "Nothing of it is to be reported here.");
     add_measures(out, facts, facts.name(each.element), section);

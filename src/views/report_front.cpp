@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <vector>
 
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
@@ -60,29 +65,61 @@ std::string parting_words(const ReportFacts& facts, const ObjectiveSides& each) 
   return "Neither is judged";
 }
 
-/// What stands on each side, by name: the measures and the work that draw a line of sight to it directly.
-std::string sides_by_name(const ReportFacts& facts, ElementIndex element) {
+bool has_parted(const ObjectiveSides& each) {
+  return each.parting == Parting::work_ahead || each.parting == Parting::outcomes_ahead;
+}
+
+/// Which objectives part, by element.
+std::vector<std::uint8_t> parted_objectives(const ReportFacts& facts) {
+  std::vector<std::uint8_t> parted(facts.plan().size());
+  for (const ObjectiveSides& each : facts.sides.objectives) parted[each.element] = has_parted(each) ? 1 : 0;
+  return parted;
+}
+
+/// What stands on each side, by name: the measures and the work below it that are judged, each with what it is linked
+/// through; and the objectives below that part too, which are told by themselves with what stands below them.
+std::string sides_by_name(const ReportFacts& facts, ElementIndex element, const std::vector<std::uint8_t>& parted) {
   std::vector<std::string> work;
   std::vector<std::string> outcomes;
+  std::vector<std::string> also;
   const Plan& plan = facts.plan();
-  const auto from = plan.link_from();
-  const auto to = plan.link_to();
-  const auto types = plan.link_types();
   const PlanAt& at = *facts.result.state().at;
-  for (std::uint32_t link = 0; link < from.size(); ++link) {
-    if (to[link] != element || !plan.framework().link_types[types[link]].scores) continue;
-    if (!at.stands(link) || !at.counts(link)) continue;
-    const ElementIndex child = from[link];
-    const bool is_measure = facts.measure_at[child] != no_entry;
-    if ((!is_measure && facts.action_at[child] == no_entry) || !is_judgement(facts.status(child))) continue;
-    std::string words = facts.name(child) + " (" + facts.in_words(facts.status(child)) + ")";
-    std::vector<std::string>& side = is_measure ? outcomes : work;
-    if (std::ranges::find(side, words) == side.end()) side.push_back(std::move(words));
+  const Graph& graph = at.graph();
+  const std::span<const std::uint8_t> types = plan.link_types();
+  struct Open {
+    Vertex vertex;
+    ElementIndex through;
+  };
+  std::vector<Open> open{{graph.vertex(element), no_element}};
+  std::unordered_set<Vertex> met{open.front().vertex};
+  for (std::size_t next = 0; next < open.size(); ++next) {
+    const auto [vertex, through] = open[next];
+    at.for_each_child(vertex, [&](Vertex below_it, std::uint32_t link) {
+      if (!plan.framework().link_types[types[link]].scores || !at.counts(link) || !met.insert(below_it).second) return;
+      const ElementIndex child = graph.element(below_it);
+      const bool is_measure = facts.measure_at[child] != no_entry;
+      if (is_measure || facts.action_at[child] != no_entry) {
+        if (!is_judgement(facts.status(child))) return;
+        (is_measure ? outcomes : work)
+            .push_back(facts.name(child) + " (" + facts.in_words(facts.status(child)) +
+                       (through == no_element ? ")" : ", through " + facts.name(through) + ")"));
+      } else if (facts.result.leaves()[child] != 0) {
+        return;
+      } else if (parted[child] != 0) {
+        also.push_back(facts.name(child));
+      } else {
+        open.push_back({below_it, facts.shown.element(child) ? child : through});
+      }
+    });
   }
   constexpr std::size_t most = 5;
   std::string text;
-  if (!work.empty()) text = "Work: " + listed(work, most) + ".";
-  if (!outcomes.empty()) text += (text.empty() ? "" : " ") + ("Outcomes: " + listed(outcomes, most) + ".");
+  const auto add = [&](std::string_view what, const std::vector<std::string>& names) {
+    if (!names.empty()) text += (text.empty() ? "" : " ") + std::string{what} + listed(names, most) + ".";
+  };
+  add("Work: ", work);
+  add("Outcomes: ", outcomes);
+  add("Below it they part at ", also);
   return text;
 }
 
@@ -241,14 +278,15 @@ void add_sides(std::string& out, const ReportFacts& facts) {
                  html_text(parting_words(facts, each))});
   }
   std::string items;
+  const std::vector<std::uint8_t> parted = parted_objectives(facts);
   for (const ObjectiveSides& each : facts.sides.objectives) {
     facts.progress.at(0.2);
-    if (each.parting != Parting::work_ahead && each.parting != Parting::outcomes_ahead) continue;
-    const std::string names = sides_by_name(facts, each.element);
-    if (names.empty()) continue;
+    if (!has_parted(each)) continue;
+    const std::string names = sides_by_name(facts, each.element, parted);
     items += "<li>" +
              html_text(facts.name(each.element) + ": the work is " + facts.in_words(each.work.status) +
-                       ", the outcomes are " + facts.in_words(each.outcomes.status) + ". " + names) +
+                       ", the outcomes are " + facts.in_words(each.outcomes.status) + "." +
+                       (names.empty() ? "" : " " + names)) +
              "</li>";
   }
   if (items.empty()) return;

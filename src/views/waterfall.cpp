@@ -41,6 +41,7 @@ struct Bar {
   double from = 0;
   double to = 0;
   bool is_whole = false;
+  double part = 0;
 };
 
 std::string date_words(Date day, std::string_view otherwise) {
@@ -92,24 +93,24 @@ std::vector<Bar> bars_of(const ChangeExplanation& change, const ToldChange& told
   const double scale = change.display_scale;
   std::vector<Bar> bars;
   if (!std::isnan(told.before))
-    bars.push_back({"On " + date_words(change.as_of_before, "the earlier date"), 0, told.before * scale, true});
+    bars.push_back({"On " + date_words(change.as_of_before, "the earlier date"), 0, told.before * scale, true, 0});
   if (told.has_parts) {
     double at = told.before * scale;
     for (std::size_t i = 0; i < cause_count; ++i) {
       const auto cause = static_cast<Cause>(i);
       const double part = change.parts[cause] * scale;
       if (part == 0) continue;
-      bars.push_back({capital(std::string{detail::cause_words(cause)}), at, at + part, false});
+      bars.push_back({capital(std::string{detail::cause_words(cause)}), at, at + part, false, part});
       at += part;
     }
   }
   if (!std::isnan(told.after))
-    bars.push_back({"On " + date_words(change.as_of_after, "the later date"), 0, told.after * scale, true});
+    bars.push_back({"On " + date_words(change.as_of_after, "the later date"), 0, told.after * scale, true, 0});
   return bars;
 }
 
 std::string figure_of(const Bar& bar) {
-  return bar.is_whole ? detail::rounded(bar.to) : detail::signed_figure(bar.to - bar.from);
+  return bar.is_whole ? detail::rounded(bar.to) : detail::signed_figure(bar.part);
 }
 
 }  // namespace

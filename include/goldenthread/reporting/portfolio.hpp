@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,14 @@ struct PriorityDuties {
   DutyCounts counts = {};
 };
 
+/// Something that a party is linked to by responsibility without a duty of it: what it supports, or has a part in.
+struct WithoutDuty {
+  ElementIndex element = no_element;
+  Capacity capacity = Capacity::support;
+  /// The duties below it, whoever has them; none where there are so many such elements that they were not counted.
+  std::optional<std::uint32_t> duties = {};
+};
+
 /// A party's duties, in the plan's order. Columns of equal length.
 struct Portfolio {
   ElementIndex party = no_element;
@@ -79,6 +88,8 @@ struct Portfolio {
   std::vector<PriorityDuties> by_priority;
   /// Each duty once.
   DutyCounts total;
+  /// What it supports or has a part in, in the plan's order, and is no duty.
+  std::vector<WithoutDuty> without_duty;
 
   [[nodiscard]] std::size_t size() const noexcept { return element.size(); }
 };
@@ -115,6 +126,8 @@ struct Portfolios {
   DutyCounts total;
   /// How many duties are under each priority, whoever has them, each once.
   std::vector<std::uint32_t> total_under;
+  /// By party: what it supports or has a part in, in the plan's order, and is no duty.
+  std::vector<std::vector<WithoutDuty>> without_duty;
 
   [[nodiscard]] std::size_t size() const noexcept { return party.size(); }
 };
@@ -125,8 +138,8 @@ struct Portfolios {
 [[nodiscard]] GOLDENTHREAD_API Portfolios portfolios(const Rollup& result, std::string_view kind = {},
                                                      const PortfolioOptions& options = {});
 
-/// id, title, duties, sole, joint, part, inherited, actions, milestones, measures, and one column for each priority, by
-/// its id.
+/// id, title, duties, sole, joint, part, inherited, actions, milestones, measures, supports (what it supports or has a
+/// part in without a duty of it, ids with "; " between), and one column for each priority, by its id.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const Rollup& result, const Portfolios& found);
 
 /// The total, then a line for each party with the priorities of its duties.

@@ -88,6 +88,8 @@ struct StatusFigures {
   bool not_enough_known = false;
   /// All of it in words; empty if there is nothing below to make a status.
   std::string words;
+  /// The same for a page, by titles and without standings.
+  std::string plain_words;
 };
 
 /// The figures behind a measure.

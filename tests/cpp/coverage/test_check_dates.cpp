@@ -66,8 +66,8 @@ SCENARIO("dates outside the parent's") {
     CHECK(finding.place.table == "elements");
     CHECK(finding.path == Ids{"A1", "HOMES"});
     CHECK(finding.message ==
-          "Action 'Build 500' is due on 2022-04-01, which is not within Outcome 'More homes', which starts on "
-          "2020-04-01 and is due on 2022-03-31");
+          "Action 'Build 500' is due on 1 April 2022, which is not within Outcome 'More homes', which starts on "
+          "1 April 2020 and is due on 31 March 2022");
   }
   THEN("an update that moves the date counts from its day") {
     const gt::Graph graph = dated({vision, parent, action("", "2022-03-31")}, {homes_serve, build_serves}, {},
@@ -83,7 +83,7 @@ SCENARIO("a deadline after the plan ends") {
     const gt::Finding finding =
         of_code(gt::check(dated({vision, outcome("", "2022-04-01")}, {homes_serve}, two_years)), "out_of_window").at(0);
     CHECK(finding.place.column == "due");
-    CHECK(finding.message.find("after the plan ends on 2022-03-31") != std::string::npos);
+    CHECK(finding.message.find("after the plan ends on 31 March 2022") != std::string::npos);
   }
 }
 
@@ -97,7 +97,7 @@ SCENARIO("a start after the day on which the same thing is due") {
     CHECK(check(action("2021-03-31", "")).empty());
     const auto found = check(action("2021-04-01", "2021-03-31"));
     REQUIRE(found.size() == 1);
-    CHECK(found[0].message == "Action 'Build 500' starts on 2021-04-01, after the day on which it is due, 2021-03-31");
+    CHECK(found[0].message == "Action 'Build 500' starts on 1 April 2021, after the day on which it is due, 31 March 2021");
     CHECK(found[0].place.column == "start");
     CHECK(found[0].severity == gt::Severity::warning);
   }
@@ -194,7 +194,7 @@ SCENARIO("data that is older than its measure allows") {
     CHECK(finding.place.table == "observations");
     CHECK(finding.place.row == 1);
     CHECK(finding.message ==
-          "Measure 'Starts on site' was last observed for 2020-06-30, 93 days before 2020-10-01, "
+          "Measure 'Starts on site' was last observed for 30 June 2020, 93 days before 1 October 2020, "
           "and it is measured quarterly");
   }
   THEN("the last day of a month leads to the last day of a month") {
@@ -220,7 +220,7 @@ SCENARIO("updates that are older than an element's frequency") {
     const gt::Findings findings = check_reported("", "", {{.element = "A1", .date = "2020-08-29"}});
     REQUIRE(findings.count("stale_update") == 1);
     CHECK(of_code(findings, "stale_update")[0].message ==
-          "Action 'Build' should be reported monthly, and last was for 2020-08-29, as of 2020-09-30");
+          "Action 'Build' should be reported monthly, and last was for 29 August 2020, as of 30 September 2020");
   }
   THEN("without any, it counts from the start") {
     CHECK(check_reported("", "", {}).count("stale_update") == 1);

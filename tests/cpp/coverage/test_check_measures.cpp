@@ -129,7 +129,7 @@ TEST_CASE("a value beside a numerator and denominator agrees with them to the pl
     plan.observations[0].denominator = denominator;
     const std::vector<std::string> told = plan.told("contradictory_measure");
     for (const std::string& message : told)
-      CHECK(message.find("for 2024-06, and a numerator and denominator, ") != std::string::npos);
+      CHECK(message.find("for June 2024, and a numerator and denominator, ") != std::string::npos);
     return told.size() == 1;
   };
   CHECK_FALSE(contradicts(60, 605, 1000));  // 60.5 %, half up
@@ -153,10 +153,10 @@ TEST_CASE("one contradiction of figures is told of a measure, of figures that ar
     row.denominator = 4;
   }
   CHECK(holds(plan.told("contradictory_measure"),
-              "has the value 50 for 2024-04, and a numerator and denominator, 1 and 4, which give a different value; "
+              "has the value 50 for April 2024, and a numerator and denominator, 1 and 4, which give a different value; "
               "the numerator and denominator are used"));
   plan.observations[0].recorded = "2024-07-01";
-  CHECK(holds(plan.told("contradictory_measure"), "for 2024-05"));
+  CHECK(holds(plan.told("contradictory_measure"), "for May 2024"));
   plan.observations[1].recorded = "2024-07-01";
   CHECK(plan.told("contradictory_measure").empty());
   CHECK(plan.told("contradictory_measure", {2024, 7, 1}).size() == 1);
@@ -206,20 +206,20 @@ TEST_CASE("figures finer than the frequency are told unless they stand for a who
   const gt::MeasureRow quarters{.id = "M", .frequency = "quarterly", .aggregation = "sum"};
   CHECK(finer({"2024-04", "2024-05", "2024-06"}, quarters).empty());
   CHECK(holds(finer({"2024-04", "2024-06"}, quarters),
-              "is measured quarterly, and its figure for 2024-04 neither covers one of those periods nor completes one "
+              "is measured quarterly, and its figure for April 2024 neither covers one of those periods nor completes one "
               "together with its other figures"));
-  CHECK(holds(finer({"2024-05", "2024-06"}, quarters), "for 2024-05"));
-  CHECK(holds(finer({"2024-04", "2024-05"}, quarters), "for 2024-04"));
+  CHECK(holds(finer({"2024-05", "2024-06"}, quarters), "for May 2024"));
+  CHECK(holds(finer({"2024-04", "2024-05"}, quarters), "for April 2024"));
   CHECK(finer({"2024-04", "2024-05"}, quarters, {2024, 6, 29}).empty());  // the rest may come
   CHECK(finer({"2024-04", "Q1 2024/25"}, quarters).empty());
   CHECK(finer({"Q1 2024/25"}, quarters).empty());
   CHECK(finer({"2023/24", "Q1 2024/25"}, quarters).empty());
   // One finding a measure, of the first; a period that is filled before it is none.
-  CHECK(holds(finer({"2023-10", "2023-11", "2023-12", "2024-01", "2024-05"}, quarters), "for 2024-01"));
+  CHECK(holds(finer({"2023-10", "2023-11", "2023-12", "2024-01", "2024-05"}, quarters), "for January 2024"));
   gt::MeasureRow levels = quarters;
   levels.aggregation = "last";
   CHECK(finer({"2024-04", "2024-06"}, levels).empty());
-  CHECK(holds(finer({"2024-06-11"}, levels), "for 2024-06-11"));
+  CHECK(holds(finer({"2024-06-11"}, levels), "for 11 June 2024"));
   gt::MeasureRow running = quarters;
   running.cumulative = true;
   CHECK(finer({"2024-04", "2024-06"}, running).empty());
@@ -238,10 +238,10 @@ TEST_CASE("what the latest figure is judged by is told: a target that is over, o
   plan.observe("2024-06");
   plan.targets = {{.measure = "M", .period = "2023/24", .value = 12}};
   CHECK(holds(plan.told("carried_target"),
-              "is judged for 2024-06 against the target for 2023/24, whose period had ended by then"));
+              "is judged for June 2024 against the target for 2023/24, whose period had ended by then"));
   plan.targets[0].period = "2024/25";
   CHECK(plan.told("carried_target").empty());
-  CHECK(holds(plan.told("unprofiled_target"), "is judged for 2024-06 against a part of the target for 2024/25"));
+  CHECK(holds(plan.told("unprofiled_target"), "is judged for June 2024 against a part of the target for 2024/25"));
   plan.measure.polarity = "data_only";
   CHECK(plan.told("unprofiled_target").empty());
   plan.measure.polarity = "";

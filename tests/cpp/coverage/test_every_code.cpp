@@ -225,7 +225,7 @@ const std::vector<Case>& cases() {
          g.build_serves().target_revision = 3;
        },
        [](Given& g) { g.build_serves().target_revision = 3; }},
-      {"suspect", "A1", "on 2020-06-01, after it was agreed on 2020-05-31",
+      {"suspect", "A1", "on 1 June 2020, after it was agreed on 31 May 2020",
        [](Given& g) { watch_due(g, "2020-05-31"); }, [](Given& g) { watch_due(g, "2020-06-01"); }},
       {"suspect", "A1", "changed since it was agreed", [](Given& g) { agree_words(g, "Fewer homes"); },
        [](Given& g) { agree_words(g, "More homes"); }},
@@ -252,7 +252,7 @@ const std::vector<Case>& cases() {
          for (gt::LinkRow& link : g.links)
            if (link.capacity == "lead") link.capacity = "joint";
        }},
-      {"out_of_window", "A1", "after the plan ends on 2022-03-31", [](Given& g) { g.build().due = "2022-04-01"; },
+      {"out_of_window", "A1", "after the plan ends on 31 March 2022", [](Given& g) { g.build().due = "2022-04-01"; },
        [](Given& g) { g.build().due = "2022-03-31"; }},
       {"no_activity", "HOMES", "2021/22", [](Given& g) { g.build().due = "2020-12-31"; },
        [](Given& g) { g.build().start = "2020-12-31"; }},
@@ -300,7 +300,7 @@ const std::vector<Case>& cases() {
          g.links.push_back({"A2", "contributes_to", "V"});
        }},
       {"too_many", "JOBS", "limit is 1", [](Given& g) { most(g, 1); }, [](Given& g) { most(g, 2); }},
-      {"justified", "A1", "'Ann' on 2020-05-01 until 2020-09-30: 'In the annex'",
+      {"justified", "A1", "'Ann' on 1 May 2020 until 30 September 2020: 'In the annex'",
        [](Given& g) { accepted(g, "2020-09-30"); }, [](Given& g) { accepted(g, "2020-09-29"); }},
       {"stale_justification", "A1", "'Ann'",
        [](Given& g) {

@@ -172,7 +172,7 @@ TEST_CASE("Sums within a year add up as the measure says, and a unit that does n
   CHECK(has(found.findings, "other_unit", "OTHER-M"));
   CHECK_FALSE(has(found.findings, "no_sum", "OTHER"));
   const std::string text = to_string(found);
-  CHECK_THAT(text, ContainsSubstring("for 2024-06 and for Q1 2024/25 overlap"));
+  CHECK_THAT(text, ContainsSubstring("for June 2024 and for Q1 2024/25 overlap"));
   CHECK_THAT(text, ContainsSubstring("is in '£m' and not in '£'"));
 }
 

@@ -215,6 +215,20 @@ SCENARIO("The portfolios of Barking & Dagenham's Cabinet across its strategic pr
       CHECK(found.total.joint == 2);
       CHECK(found.size() == 10);
     }
+    THEN("the Leader has no duty of his own, and what he sees to is named with all that is below it (L462)") {
+      REQUIRE(plan.id(found.party[0]) == "BD-CM-RODWELL");
+      REQUIRE(found.without_duty[0].size() == 1);
+      CHECK(plan.id(found.without_duty[0][0].element) == "BD-CP");
+      CHECK(found.without_duty[0][0].duties == found.total.duties);
+      std::string made;
+      const gt::Frame table = frame(result, found);
+      const auto supports = std::ranges::find(table.columns(), "supports", &gt::FrameColumn::name);
+      REQUIRE(supports != table.columns().end());
+      CHECK(table.exact(*supports, 0, made) == "BD-CP");
+      const gt::Portfolio his = gt::portfolio(result, "BD-CM-RODWELL", options);
+      CHECK(to_string(result, his) ==
+            "Cllr Darren Rodwell: 0 duties; supports Corporate Plan 2020-2022 (25 duties below it).\n");
+    }
   }
   WHEN("one is") {
     const gt::Portfolio found = gt::portfolio(result, "BD-CM-TWOMEY", options);

@@ -159,8 +159,8 @@ SCENARIO("an action is explained by its progress and dates, and an override by w
   CHECK_THAT(to_string(explanation),
              Equals("A1  Mill Lane (Action)\n"
                     "At risk, score 80 of 100, on 31 March 2024\n"
-                    "80 % done; due 2023-12-31; 91 days late.\n"
-                    "Overridden on 2024-01-05 by Cy Example, until 2024-06-30: The last homes are let in May\n"
+                    "80 % done; due 31 December 2023; 91 days late.\n"
+                    "Overridden on 5 January 2024 by Cy Example, until 30 June 2024: The last homes are let in May\n"
                     "Computed: off track, score 80 of 100.\n"));
   CHECK_THAT(to_string(explain(homes(), "A2")), ContainsSubstring("No progress has been reported"));
   CHECK(action_frame(explanation).size() == 1);

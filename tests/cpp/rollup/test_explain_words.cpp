@@ -94,12 +94,12 @@ TEST_CASE("a measure's figure is told with its target, and why there is none") {
   CHECK(plan.figures(march) == "180 homes for 2023/24.\n");
   plan.targets = {{.measure = "M", .period = "2022/23", .value = 200}};
   CHECK(plan.figures(march) ==
-        "180 homes for 2023/24; target 200 homes from 2022-04-01, carried over from 2022/23, which had ended.\n");
+        "180 homes for 2023/24; target 200 homes from 1 April 2022, carried over from 2022/23, which had ended.\n");
   plan.measure.unit = "";
   plan.targets = {{.measure = "M", .period = "2023/24", .value = 200}};
-  CHECK(plan.figures(march) == "180 for 2023/24; target 200 from 2023-04-01.\n");
+  CHECK(plan.figures(march) == "180 for 2023/24; target 200 from 1 April 2023.\n");
   plan.observations = {{.measure = "M", .period = "2023/24", .missing = "survey late"}};
-  CHECK(plan.figures(march) == "The figure for 2023/24 is missing (survey late); target 200 from 2023-04-01.\n");
+  CHECK(plan.figures(march) == "The figure for 2023/24 is missing (survey late); target 200 from 1 April 2023.\n");
 }
 
 TEST_CASE("a target that moved is told with what it was first, how often it moved, why, and who agreed") {
@@ -111,26 +111,28 @@ TEST_CASE("a target that moved is told with what it was first, how often it move
                    .reason = "More land",
                    .agreed_by = "Cabinet",
                    .recorded = "2023-09-01"}};
-  CHECK(plan.figures(march) ==
-        "180 homes for 2023/24; target 220 homes from 2023-04-01 (first agreed as 200 homes, changed once: More land; "
-        "agreed by Cabinet).\n");
+  CHECK(
+      plan.figures(march) ==
+      "180 homes for 2023/24; target 220 homes from 1 April 2023 (first agreed as 200 homes, changed once: More land; "
+      "agreed by Cabinet).\n");
   plan.targets.push_back({.measure = "M", .period = "2023/24", .value = 190, .recorded = "2024-03-31"});
   CHECK(plan.figures(march) ==
-        "180 homes for 2023/24; target 190 homes from 2023-04-01 (first agreed as 200 homes, changed twice).\n");
+        "180 homes for 2023/24; target 190 homes from 1 April 2023 (first agreed as 200 homes, changed twice).\n");
   plan.targets.back().recorded = "2024-04-01";
   CHECK(plan.figures(march).find("changed once: More land") != std::string::npos);
   plan.targets = {{.measure = "M", .period = "2023/24", .lower = 150, .recorded = "2023-04-01"},
                   {.measure = "M", .period = "2023/24", .value = 190, .recorded = "2023-09-01"}};
-  CHECK(plan.figures(march) == "180 homes for 2023/24; target 190 homes from 2023-04-01 (changed once).\n");
+  CHECK(plan.figures(march) == "180 homes for 2023/24; target 190 homes from 1 April 2023 (changed once).\n");
 }
 
 TEST_CASE("a part of a longer target is told as one, and whether its shape is assumed") {
   Homes plan{.observations = {observed("2024-06", 49)}};
   plan.measure.cumulative = true;
   plan.targets = {{.measure = "M", .period = "2024/25", .value = 200}};
-  CHECK(plan.figures(june) ==
-        "49 homes for 2024-06; target 50 homes, the part due by then of that for 2024/25 (assuming even steps, because "
-        "no phased targets or past year show how it is spread).\n");
+  CHECK(
+      plan.figures(june) ==
+      "49 homes for June 2024; target 50 homes, the part due by then of that for 2024/25 (assuming even steps, because "
+      "no phased targets or past year show how it is spread).\n");
   plan.targets.push_back({.measure = "M", .period = "Q1 2024/25", .value = 40});
   CHECK(plan.figures(june).find("assuming even steps") == std::string::npos);
 }
@@ -165,13 +167,13 @@ TEST_CASE("the forecast for the latest period is told, of those that were known"
   CHECK(plan.explained(march).measure->forecast == 260);
   plan.observations.back() = observed("2023/24", 180);
   CHECK(plan.figures(march) ==
-        "180 homes for 2023/24; target 200 homes from 2023-04-01.\nForecast: 260 homes for 2025/26.\n");
+        "180 homes for 2023/24; target 200 homes from 1 April 2023.\nForecast: 260 homes for 2025/26.\n");
 }
 
 TEST_CASE("what a measure's judgement rests on besides is told only where it holds") {
   Homes plan{.observations = {observed("2023/24", 180)}};
   plan.targets = {{.measure = "M", .period = "2023/24", .value = 200}};
-  const std::string plain = "180 homes for 2023/24; target 200 homes from 2023-04-01.\n";
+  const std::string plain = "180 homes for 2023/24; target 200 homes from 1 April 2023.\n";
   plan.observations[0].margin = 0;
   CHECK(plan.figures(march) == plain);
   plan.observations[0].margin = 4;
@@ -220,7 +222,7 @@ TEST_CASE("a figure that is not for everyone is not told to everyone, nor what w
   plan.observations[0].audience = "exempt";
   const gt::Explanation shown = plan.explained(march, false, gt::Audience::everyone);
   CHECK(below_heading(to_string(shown)) ==
-        "The figure for 2023/24 is not shown to this audience; target 200 homes from 2023-04-01.\n");
+        "The figure for 2023/24 is not shown to this audience; target 200 homes from 1 April 2023.\n");
   CHECK(shown.result.reason == gt::Reason::suppressed);
   CHECK(shown.measure->not_shown);
   CHECK_FALSE(plan.explained(march).measure->not_shown);
@@ -300,11 +302,11 @@ TEST_CASE("an action's progress is told beside what is expected, and its dates b
   work.action.start = "2024-06-01";
   work.action.due = "2024-06-10";
   work.action.progress = 0.5;
-  CHECK(work.told({2024, 6, 5}) == "50 % done; 50 % expected by now; starts 2024-06-01; due 2024-06-10.\n");
+  CHECK(work.told({2024, 6, 5}) == "50 % done; 50 % expected by now; starts 1 June 2024; due 10 June 2024.\n");
   work.updates = {
       {.element = "A", .date = "2024-06-02", .due = "2024-06-20", .reason = "Floods", .agreed_by = "Cabinet"}};
   const std::string moved =
-      "starts 2024-06-01; due 2024-06-20 (first agreed for 2024-06-10, moved once: Floods; agreed by Cabinet)";
+      "starts 1 June 2024; due 20 June 2024 (first agreed for 10 June 2024, moved once: Floods; agreed by Cabinet)";
   CHECK(work.told({2024, 6, 10}) == "50 % done; 50 % expected by now; " + moved + ".\n");
   CHECK(work.told({2024, 6, 11}) ==
         "50 % done; 55 % expected by now; " + moved + "; 1 day after the date first agreed.\n");
@@ -313,7 +315,7 @@ TEST_CASE("an action's progress is told beside what is expected, and its dates b
   work.updates.push_back({.element = "A", .date = "2024-06-12", .due = "2024-06-25"});
   work.updates.push_back({.element = "A", .date = "2024-06-28", .status = "complete", .completed = "2024-06-27"});
   CHECK(work.told({2024, 7, 31}) ==
-        "completed 2024-06-27; 50 % done; starts 2024-06-01; due 2024-06-25 (first agreed for 2024-06-10, moved "
+        "completed 27 June 2024; 50 % done; starts 1 June 2024; due 25 June 2024 (first agreed for 10 June 2024, moved "
         "twice); 2 days late; 17 days after the date first agreed.\nReported: complete.\n");
 }
 
@@ -321,7 +323,7 @@ TEST_CASE("an action that is done on a day that nobody said is not called late")
   Work work;
   work.action.due = "2024-03-31";
   work.action.progress = 1;
-  CHECK(work.told({2024, 6, 30}) == "100 % done; due 2024-03-31.\n");
+  CHECK(work.told({2024, 6, 30}) == "100 % done; due 31 March 2024.\n");
 }
 
 TEST_CASE("a report that is too old is told as that") {
@@ -329,8 +331,8 @@ TEST_CASE("a report that is too old is told as that") {
   work.action.frequency = "monthly";
   work.action.due = "2024-12-31";
   work.updates = {{.element = "A", .date = "2024-01-31", .progress = 0.2}};
-  CHECK(work.told({2024, 2, 29}) == "20 % done; due 2024-12-31.\n");
-  CHECK(work.told({2024, 4, 30}) == "20 % done; due 2024-12-31; its latest report is too old to rely on.\n");
+  CHECK(work.told({2024, 2, 29}) == "20 % done; due 31 December 2024.\n");
+  CHECK(work.told({2024, 4, 30}) == "20 % done; due 31 December 2024; its latest report is too old to rely on.\n");
 }
 
 TEST_CASE("a reported status is told beside the computed one, and which of them is used and why") {
@@ -371,10 +373,10 @@ TEST_CASE("an override is told with its day, reason, author and end, as far as t
     const std::string text = work.told({2024, 6, 30});
     return text.substr(text.find("Overridden on "), text.find("\nComputed:") - text.find("Overridden on "));
   };
-  CHECK(overridden() == "Overridden on 2024-06-01, until the next update: Floods");
+  CHECK(overridden() == "Overridden on 1 June 2024, until the next update: Floods");
   work.updates[0].author = "Cy Example";
   work.updates[0].expires = "2024-06-30";
-  CHECK(overridden() == "Overridden on 2024-06-01 by Cy Example, until 2024-06-30: Floods");
+  CHECK(overridden() == "Overridden on 1 June 2024 by Cy Example, until 30 June 2024: Floods");
 }
 
 TEST_CASE("a report that is not for everyone is not told to everyone") {

@@ -17,7 +17,8 @@ namespace {
 gt::Matrix crossed(const std::string& title) {
   gt::PlanBuilder builder;
   for (const std::string id : {"O1", "O2"}) builder.add(gt::ElementRow{.id = id, .kind = "Outcome", .title = title});
-  for (const std::string id : {"A1", "A2", "A3"}) builder.add(gt::ElementRow{.id = id, .kind = "Action", .title = id});
+  for (const std::string id : {"A1", "A2", "A3"})
+    builder.add(gt::ElementRow{.id = id, .kind = "Action", .title = "Build " + id.substr(1)});
   builder.add(gt::LinkRow{.from = "A1", .type = "contributes_to", .to = "O1"});
   builder.add(gt::LinkRow{.from = "A2", .type = "contributes_to", .to = "O1"});
   return gt::matrix(gt::Graph{builder.build()}, {.kinds = {"Outcome"}}, {.kinds = {"Action"}});
@@ -29,12 +30,15 @@ SCENARIO("A matrix is drawn with its numbers, and what has nothing is marked by 
   const gt::views::Drawn drawn = gt::views::matrix_drawing(crossed("Homes"));
   check_drawn(drawn);
   CHECK_THAT(drawn.svg,
-             ContainsSubstring("2 rows by 3 columns: 1 of 2 rows has nothing (O2); 1 of 3 columns has nothing "
-                               "(A3)."));
+             ContainsSubstring("2 rows by 3 columns: 1 of 2 rows has nothing (Homes (O2)); 1 of 3 columns has "
+                               "nothing (Build 3 (A3))."));
   CHECK(times_in(drawn.svg, ">1+</text>") == 2);
   CHECK(times_in(drawn.svg, ">–</text>") == 4);
   CHECK_THAT(drawn.svg, ContainsSubstring("▲ Nothing: O2 Homes"));
   CHECK(times_in(drawn.table, "1+") == 2);
+  // Columns by their titles, in the drawing and over the table.
+  CHECK_THAT(drawn.svg, ContainsSubstring(">Build 2</text>"));
+  CHECK_THAT(drawn.table, ContainsSubstring("<th scope=\"col\" class=\"gt-number\">Build 2</th>"));
 }
 
 SCENARIO("What is past the number asked for is left out, and that is said") {

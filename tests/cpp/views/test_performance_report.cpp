@@ -70,6 +70,25 @@ SCENARIO("A performance report is one page") {
         CHECK(times_in(page, "<th ") == times_in(page, "scope=\"col\"") + times_in(page, "scope=\"row\""));
       }
     }
+    WHEN("the annex is read by somebody who knows no method") {
+      const std::string page = gt::views::performance_report(result);
+      THEN("a priority is told in words, by titles") {
+        CHECK(page.find("Standing") == std::string::npos);
+        CHECK(page.find("by the mean") == std::string::npos);
+        CHECK_THAT(page, ContainsSubstring("At risk on the whole; 92 % of what is due can be judged."));
+      }
+      THEN("a table of many columns is set closer, and no date is broken within a word") {
+        CHECK(times_in(page, "<table role=\"table\" class=\"gt-l gt-wide\"") == 8);
+        CHECK_THAT(page, ContainsSubstring("<span class=\"gt-day\">31 December 2026</span>"));
+      }
+      THEN("everything where work and outcomes part is named, with what stands below it") {
+        CHECK_THAT(page,
+                   ContainsSubstring("<li>Work and skills: the work is on track, the outcomes are off track. Below "
+                                     "it they part at More people in good work.</li>"));
+        CHECK_THAT(page, ContainsSubstring("Reserves (at risk, through Money and carbon well spent)"));
+        CHECK(times_in(page, ": the work is ") == 5);
+      }
+    }
     WHEN("a part of a page is asked for") {
       const std::string part = gt::views::performance_report(result, {.is_part = true});
       THEN("it has neither a head nor an id") {

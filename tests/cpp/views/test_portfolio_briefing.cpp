@@ -46,6 +46,13 @@ SCENARIO("A briefing says what is asked, what is off track, what is due next and
         2);
 }
 
+SCENARIO("A briefing names what somebody supports without answering for it") {
+  const gt::Rollup result = gt::test::made_up();
+  CHECK_THAT(gt::views::portfolio_briefing(result, "EX-T1"),
+             ContainsSubstring("Without answering for it, Housing options team supports Buy back former council homes "
+                               "and Adopt the homelessness strategy."));
+}
+
 SCENARIO("Everybody in the made-up council can be briefed, and nothing else can") {
   const gt::Rollup result = gt::test::made_up();
   for (const std::string id : {"EX-C1", "EX-C2", "EX-C3"}) {

@@ -54,6 +54,14 @@ SCENARIO("The parts of a change of the made-up council add up in the drawing's t
   const gt::Rollup after = gt::roll_up(graph, {.as_of = gt::Date{2025, 9, 30}});
   for (const std::string id : {"EX-V", "EX-P1", "EX-P2", "EX-P3"})
     check_drawn(gt::views::waterfall(gt::explain(before, after, id)));
+  THEN("it says each part as the explanation in words does, whatever the bars before it come to") {
+    const gt::Rollup june = gt::roll_up(graph, {.as_of = gt::Date{2025, 6, 30}});
+    const gt::ChangeExplanation change = gt::explain(june, after, "EX-P1");
+    REQUIRE_THAT(to_string(change), ContainsSubstring("what was achieved -1.3, what was aimed at +10, what now "
+                                                      "counts +3.1"));
+    CHECK_THAT(gt::views::waterfall(change).svg, ContainsSubstring("what was achieved -1.3, what was aimed at +10, "
+                                                                   "what now counts +3.1"));
+  }
   check_drawn(gt::views::waterfall(change(hostile_title, gt::Date{2025, 3, 31})));
   CHECK(gt::views::waterfall(change(std::string(1'000'000, 'x'), gt::Date{2025, 3, 31})).svg.size() < 20'000);
 }

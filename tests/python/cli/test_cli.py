@@ -186,7 +186,7 @@ class TestRollUp:
         code, out, _ = run("roll-up", plans / "made-up", "--as-of", "2025-09-30")
         assert code == 0
         elements = len(gt.read_plan(plans / "made-up"))
-        assert out.startswith(f"Roll-up as of 2025-09-30: {elements} rows\n")
+        assert out.startswith(f"Roll-up as of 30 September 2025: {elements} rows\n")
         assert "0.7723" in out
         assert "Each leaf counted once: 2 off track" in out
 

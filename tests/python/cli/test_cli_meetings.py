@@ -123,7 +123,7 @@ class TestThePerformanceReport:
     def test_without_a_name_it_is_written_as_a_page(self, run, plans, tmp_path):
         code, out, err = run("report", plans / "made-up", "--as-of", "2025-09-30", "-o", tmp_path / "report.html")
         assert (code, out) == (0, "")
-        assert err.endswith(f"Performance report on 2025-09-30: {tmp_path / 'report.html'}\n")
+        assert err.endswith(f"Performance report on 30 September 2025: {tmp_path / 'report.html'}\n")
         page = (tmp_path / "report.html").read_text(encoding="utf-8")
         assert page == gt.read_plan(plans / "made-up").roll_up("2025-09-30").performance_report().to_html()
 

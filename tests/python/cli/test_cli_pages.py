@@ -30,7 +30,7 @@ class TestPages:
             "member",
         )
         assert (code, out) == (1, "")
-        assert "What changed, 2025-06-30 to 2025-09-30" in err
+        assert "What changed, 30 June 2025 to 30 September 2025" in err
         wanted = made_up.roll_up("2025-09-30").compare(made_up.roll_up("2025-06-30")).to_html(audience="member")
         assert path.read_text(encoding="utf-8") == wanted
 

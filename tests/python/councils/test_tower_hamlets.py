@@ -224,7 +224,7 @@ class TestCadence:
         assert set(monitoring["Outcomes"].column_list("status")) == {gt.Status.no_data}
         review = result.report("annual review")
         assert str(review.period) == "2017/18"
-        assert review["By reflects"].column_list("id") == ["TH-M1", "TH-M2", "TH-M3", "TH-M4"]
+        assert review["By Mayor's priority"].column_list("id") == ["TH-M1", "TH-M2", "TH-M3", "TH-M4"]
 
     def test_targets_still_to_be_set_after_the_outturn(self, tower):
         assert tower.select(kind="Planning step", due=None) == ["TH-MS6"]  # L79

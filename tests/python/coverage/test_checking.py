@@ -90,5 +90,5 @@ class TestCheck:
         plan = gt.Plan.from_tables(**tables)
         (finding,) = (finding for finding in plan.check(as_of="2020-06-30") if finding.code == "suspect")
         assert finding.place.id == "A1"
-        assert "became '2021-06-30' on 2020-06-01, after it was agreed on 2020-05-01" in finding.message
+        assert "became 30 June 2021 on 1 June 2020, after it was agreed on 1 May 2020" in finding.message
         assert plan.check(as_of="2020-05-31").count("suspect") == 0

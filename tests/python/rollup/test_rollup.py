@@ -123,7 +123,7 @@ class TestRollup:
     def test_amounts_of_different_units_or_periods(self, tables):
         for other, period, named in (
             ("£", "2020-08", "'M' is in 'homes' and 'N' in '£'"),
-            ("homes", "2020-07", "2020-07"),
+            ("homes", "2020-07", "July 2020"),
         ):
             given = {name: dict(table) for name, table in tables.items()}
             given["elements"] = {name: [*cells, None] for name, cells in tables["elements"].items()}

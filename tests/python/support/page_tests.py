@@ -6,6 +6,8 @@ import collections
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from browser import Browser
 
@@ -33,6 +35,22 @@ class NarrowAndLarge:
             "inner.documentElement.style.fontSize = '200%'; return inner.scrollingElement.scrollWidth;",
         )
         assert width <= 1280
+
+    @pytest.mark.parametrize("width", [1000, 1100, 1280])
+    def test_no_table_is_cut_on_a_laptop(
+        self, browser: Browser, pages: dict[str, str], name: str, width: int
+    ) -> None:
+        """Every table ends on the page, and no month is broken in two."""
+        cut, broken = browser.within(
+            pages[name],
+            width,
+            "const tables = [...inner.querySelectorAll('.gt-page table')];"
+            f"const cut = tables.filter(each => each.getBoundingClientRect().right > {width});"
+            "const broken = [...inner.querySelectorAll('.gt-day')].filter(each => each.getClientRects().length > 3);"
+            "return [cut.map(each => each.caption.textContent), broken.map(each => each.textContent)];",
+        )
+        assert cut == []
+        assert broken == []
 
 
 def every_row_is_printed(browser: Browser, page: str, prefix: str) -> int:

@@ -6,7 +6,13 @@ from goldenthread import _core
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
     from typing import Any
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def plain(value: Any) -> str:
@@ -19,6 +25,11 @@ def plain(value: Any) -> str:
         return _core.number_text(value)
     text = str(value)
     return text if text.isascii() and text.isprintable() else printable(text)
+
+
+def day_words(day: dt.date | None) -> str:
+    """Return a day as a person says it: "30 September 2025"; nothing where there is none."""
+    return "" if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def printable(text: str) -> str:

@@ -9,6 +9,7 @@ import click
 
 import goldenthread as gt
 from goldenthread import _core
+from goldenthread.base._text import day_words
 from goldenthread.cli.common import (
     CLEAN,
     FINDINGS,
@@ -107,7 +108,7 @@ def compare(
         ids = chosen_ids(after, where, as_of_new)
         if output is not None:
             moved.to_html(output, where, audience=audience or "public", house=house)
-            say(f"What changed, {moved.before.as_of} to {moved.after.as_of}: {output}", err=True)
+            say(f"What changed, {day_words(moved.before.as_of)} to {day_words(moved.after.as_of)}: {output}", err=True)
             return FINDINGS if any(id in ids for id in moved.column_list("id")) else CLEAN
         if audience not in (None, "exempt"):
             show_shown(audience, format_, moved, after.framework.status_labels, ids)

@@ -6,6 +6,7 @@ import click
 
 import goldenthread as gt
 from goldenthread import _core
+from goldenthread.base._text import day_words
 from goldenthread.cli.common import CLEAN, GivenPlan, question, working
 from goldenthread.cli.output import say, show_csv, show_json
 from goldenthread.cli.pages import audience_option, house_options, require_page, write_page
@@ -46,7 +47,7 @@ def delivery(
         found = result.delivery(where, work=work, period=period, audience=audience or "exempt")
     if output is not None:
         write_page(found.page(audience=audience or "public", house=house), output)
-        say(f"What delivers each, {result.as_of}: {output}", err=True)
+        say(f"What delivers each, {day_words(result.as_of)}: {output}", err=True)
     elif format_ == "json":
         date = str(result.as_of) if result.as_of else None
         show_json({"as_of": date, "rows": list(found.rows()), "without": found.without})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import goldenthread as gt
-from goldenthread.base._text import how_many
+from goldenthread.base._text import day_words, how_many
 from goldenthread.cli.common import (
     CLEAN,
     GivenPlan,
@@ -111,7 +111,7 @@ def portfolio(
         with working("Making the briefing"):
             result = made.roll_up(as_of=as_of)
             write_page(result.portfolio_briefing(party, audience=audience or "public", house=house), output)
-        say(f"Briefing for {party} on {result.as_of}: {output}", err=True)
+        say(f"Briefing for {party} on {day_words(result.as_of)}: {output}", err=True)
         return CLEAN
     with working("Rolling up"):
         result = made.roll_up(as_of=as_of)

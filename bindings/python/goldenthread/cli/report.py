@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldenthread.base._text import how_many
+from goldenthread.base._text import day_words, how_many
 from goldenthread.cli.common import CLEAN, GivenPlan, question, working
 from goldenthread.cli.output import say, show_rows
 from goldenthread.cli.pages import audience_option, house_options, require_page, write_page
@@ -82,7 +82,7 @@ def report(
                     say(f"{part}: {path}", err=True)
                 return CLEAN
             write_page(result.performance_report(where, audience=audience or "public", house=house), output)
-        say(f"Performance report on {result.as_of}: {output}", err=True)
+        say(f"Performance report on {day_words(result.as_of)}: {output}", err=True)
         return CLEAN
     if name is None:
         reports = made.framework.to_dict().get("reports", [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 import goldenthread as gt
+from goldenthread.base._text import day_words
 from goldenthread.cli.common import CLEAN, GivenPlan, audience_given, chosen_ids, question, show_shown, working
 from goldenthread.cli.compare import show_moved
 from goldenthread.cli.output import UNLIMITED, say, show_json, show_rows
@@ -54,7 +55,7 @@ def roll_up(
         result = made.roll_up(as_of=as_of, structure_as_of=structure_as_of, threads=threads)
     audience = audience_given()
     date = str(result.as_of) if result.as_of else None
-    title = f"Roll-up as of {date}" if date else "Roll-up"
+    title = f"Roll-up as of {day_words(result.as_of)}" if date else "Roll-up"
     labels = made.framework.status_labels
     total = {status.value: result.total[status] for status in gt.Status}
     if explain is not None:

@@ -62,8 +62,9 @@ class Portfolio(Frame):
 class Portfolios(Frame):
     """What each party of a kind is responsible for.
 
-    Columns: id, title, duties, sole, joint, part, inherited, actions, milestones, measures, and then one for each
-    priority, by its id: how many of the party's duties are under it.
+    Columns: id, title, duties, sole, joint, part, inherited, actions, milestones, measures, supports (the ids of what
+    the party supports or has a part in without a duty of it), and then one for each priority, by its id: how many of
+    the party's duties are under it.
 
     Attributes
     ----------
