@@ -256,7 +256,7 @@ const std::vector<Case>& cases() {
        [](Given& g) { g.build().due = "2022-03-31"; }},
       {"no_activity", "HOMES", "2021/22", [](Given& g) { g.build().due = "2020-12-31"; },
        [](Given& g) { g.build().start = "2020-12-31"; }},
-      {"stale_data", "M1", "2020-07-31", [](Given& g) { measured(g, "2020-07"); },
+      {"stale_data", "M1", "31 July 2020", [](Given& g) { measured(g, "2020-07"); },
        [](Given& g) { measured(g, "2020-08"); }},
       {"contradictory_measure", "M1", "30, is below its baseline, 75",
        [](Given& g) { contradictory(g, "higher_is_better"); }, [](Given& g) { contradictory(g, ""); }},
@@ -264,17 +264,17 @@ const std::vector<Case>& cases() {
        [](Given& g) { cumulative(g, "2020/21"); }},
       {"unprofiled_target", "M1", "even steps", [](Given& g) { cumulative(g, "2020/21"); },
        [](Given& g) { cumulative(g, "2020-09"); }},
-      {"finer_period", "M1", "2020-09-15", [](Given& g) { measured(g, "2020-09-15"); },
+      {"finer_period", "M1", "15 September 2020", [](Given& g) { measured(g, "2020-09-15"); },
        [](Given& g) { measured(g, "2020-09-30"); }},
       {"placed_period", "M1", "1 figure dated with a single day", [](Given& g) { measured(g, "2020-09-30"); },
        [](Given& g) { measured(g, "2020-09-29"); }},
-      {"copied_forward", "M1", "has the value of 2020-08, 3, again in 2020-09", [](Given& g) { measured_twice(g, 3); },
-       [](Given& g) { measured_twice(g, 3.1); }},
-      {"copied_forward", "A1", "of 2020-09-30 is word for word the one of 2020-06-30",
+      {"copied_forward", "M1", "has the value of August 2020, 3, again in September 2020",
+       [](Given& g) { measured_twice(g, 3); }, [](Given& g) { measured_twice(g, 3.1); }},
+      {"copied_forward", "A1", "of 30 September 2020 is word for word the one of 30 June 2020",
        [](Given& g) { said_twice(g, "Going well,\nso far"); }, [](Given& g) { said_twice(g, "Going well"); }},
       {"foreign_areas", "M1", "E09000002", [](Given& g) { elsewhere(g, "E09000003"); },
        [](Given& g) { elsewhere(g, "E09000002"); }},
-      {"stale_update", "A1", "2020-08-29",
+      {"stale_update", "A1", "29 August 2020",
        [](Given& g) {
          g.build().frequency = "monthly";
          g.updates.push_back({.element = "A1", .date = "2020-08-29"});
@@ -318,7 +318,7 @@ const std::vector<Case>& cases() {
          one_at_most(g);
        },
        [](Given& g) { one_at_most(g); }},
-      {"partial_correction", "A1", "corrected up to 2020-06-30",
+      {"partial_correction", "A1", "corrected up to 30 June 2020",
        [](Given& g) {
          gt::LinkRow corrected = g.build_serves();
          corrected.weight = 3;

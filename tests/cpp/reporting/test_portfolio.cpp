@@ -222,7 +222,8 @@ SCENARIO("The portfolios of Barking & Dagenham's Cabinet across its strategic pr
       CHECK(found.without_duty[0][0].duties == found.total.duties);
       std::string made;
       const gt::Frame table = frame(result, found);
-      const auto supports = std::ranges::find(table.columns(), "supports", &gt::FrameColumn::name);
+      const auto supports =
+          std::ranges::find_if(table.columns(), [](const gt::FrameColumn& each) { return each.name() == "supports"; });
       REQUIRE(supports != table.columns().end());
       CHECK(table.exact(*supports, 0, made) == "BD-CP");
       const gt::Portfolio his = gt::portfolio(result, "BD-CM-RODWELL", options);

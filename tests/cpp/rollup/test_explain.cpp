@@ -143,7 +143,7 @@ SCENARIO("a measure is explained by its figures") {
   CHECK_THAT(to_string(explanation),
              Equals("M  Homes built (Measure)\n"
                     "At risk, score 90 of 100, on 31 March 2024\n"
-                    "180 homes for Q3 2023/24 (provisional); target 200 homes from 2023-04-01.\n"
+                    "180 homes for Q3 2023/24 (provisional); target 200 homes from 1 April 2023.\n"
                     "Scored by ratio: actual / target = 180 / 200. Status by tolerance.\n"));
 }
 

@@ -41,9 +41,7 @@ class TestPortfolio:
         assert first == "10 parties, together 25 duties: 23 sole, 2 joint."
         assert len(lines) == 10
         # L462: he is to see that the entirety of the plan is delivered.
-        assert lines[0] == (
-            "  Cllr Darren Rodwell: 0 duties; supports Corporate Plan 2020-2022 (25 duties below it)"
-        )
+        assert lines[0] == ("  Cllr Darren Rodwell: 0 duties; supports Corporate Plan 2020-2022 (25 duties below it)")
         assert all_members.row(0)["supports"] == "BD-CP"
         assert lines[2] == (
             "  Cllr Dominic Twomey: 3 duties: 2 sole, 1 joint; under Inclusive Growth 1, Well Run Organisation 3"

@@ -38,7 +38,9 @@ class TestDates:
         assert (row["days_late"], row["days_late_on_first"]) == (61, 91)
         action = result.explain("A").action
         assert (action["move_reason"], action["move_agreed_by"]) == ("consent is late", "Cabinet")
-        assert "first agreed for 31 March 2024, moved once: consent is late; agreed by Cabinet" in str(result.explain("A"))
+        assert "first agreed for 31 March 2024, moved once: consent is late; agreed by Cabinet" in str(
+            result.explain("A")
+        )
 
     def test_an_old_report_is_stale_after_the_grace(self):
         plan = plan_of([{"element": "A", "date": "2024-01-10", "progress": 0.9}], frequency="monthly")

@@ -37,9 +37,7 @@ class NarrowAndLarge:
         assert width <= 1280
 
     @pytest.mark.parametrize("width", [1000, 1100, 1280])
-    def test_no_table_is_cut_on_a_laptop(
-        self, browser: Browser, pages: dict[str, str], name: str, width: int
-    ) -> None:
+    def test_no_table_is_cut_on_a_laptop(self, browser: Browser, pages: dict[str, str], name: str, width: int) -> None:
         """Every table ends on the page, and no month is broken in two."""
         cut, broken = browser.within(
             pages[name],

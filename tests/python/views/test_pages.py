@@ -127,7 +127,8 @@ class TestBriefing:
         page = check_page(briefing.to_html())
         assert page.headings[0] == (1, "Briefing for Cllr Ben Example")
         assert (
-            "Cllr Ben Example answers for 6 duties: 5 alone and 1 with others; 5 of them because they answer for what is above."
+            "Cllr Ben Example answers for 6 duties: 5 alone and 1 with others; "
+            "5 of them because they answer for what is above."
             in page.text
         )
         duties = page.table("Everything that they answer for")
