@@ -6,7 +6,7 @@ import pytest
 
 import goldenthread as gt
 from hostile_plan import hostile_plan
-from page_tests import NarrowAndLarge, every_row_is_printed
+from page_tests import NarrowAndLarge, OnALaptop, every_row_is_printed
 
 DAY = "2025-09-30"
 
@@ -54,6 +54,11 @@ class TestEveryPage:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "thread" not in name])
 class TestNarrowAndLarge(NarrowAndLarge):
+    pass
+
+
+@pytest.mark.parametrize("name", ["report", "report of an owner", "report of a council", "plan on a page"])
+class TestOnALaptop(OnALaptop):
     pass
 
 

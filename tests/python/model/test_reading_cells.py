@@ -407,4 +407,4 @@ class TestWhatEndsBeforeItBegins:
             ("bad_window", "expires", "warning"),
             ("bad_window", "until", "warning"),
         ]
-        assert "before its own day, 2024-06-01: it never holds" in plan.findings[0].message
+        assert "before its own day, 1 June 2024: it never holds" in plan.findings[0].message

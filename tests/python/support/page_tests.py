@@ -36,6 +36,10 @@ class NarrowAndLarge:
         )
         assert width <= 1280
 
+
+class OnALaptop:
+    """On a screen of a usual width no table is cut, where words are of a usual length."""
+
     @pytest.mark.parametrize("width", [1000, 1100, 1280])
     def test_no_table_is_cut_on_a_laptop(self, browser: Browser, pages: dict[str, str], name: str, width: int) -> None:
         """Every table ends on the page, and no month is broken in two."""

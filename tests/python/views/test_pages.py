@@ -128,8 +128,7 @@ class TestBriefing:
         assert page.headings[0] == (1, "Briefing for Cllr Ben Example")
         assert (
             "Cllr Ben Example answers for 6 duties: 5 alone and 1 with others; "
-            "5 of them because they answer for what is above."
-            in page.text
+            "5 of them because they answer for what is above." in page.text
         )
         duties = page.table("Everything that they answer for")
         assert [row[0].split()[-1] for row in duties.rows] == result.portfolio("EX-C2").column_list("id")
