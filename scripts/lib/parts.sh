@@ -16,6 +16,20 @@ part_cpp() {
   run_ctest dev
 }
 
+# Both halves from one build: the library is compiled once, as it is given out, and linked by the C++ tests and by the module
+# that pip then installs.
+needs_gate() {
+  needs_cpp
+  needs_python
+}
+
+part_gate() {
+  make_venv
+  configure gate gate -DPython_EXECUTABLE="$venv/bin/python" -Dpybind11_DIR="$(python -m pybind11 --cmakedir)"
+  build gate all all_verify_interface_header_sets
+  run_ctest gate
+}
+
 needs_coverage() { needs_cpp; }
 
 part_coverage() {
@@ -33,17 +47,22 @@ part_coverage() {
 
 needs_sanitize() { needs_cpp; }
 
+# Sanitizers look at one in eight of the plans that the tests generate, as tests/cpp/support/share.hpp says; scripts/nightly
+# has them look at all.
+one_in=8
+
 part_sanitize() {
   configure sanitize sanitize
   build sanitize
-  run_ctest sanitize
+  GOLDENTHREAD_TEST_SHARE=$one_in run_ctest sanitize
 }
 
-needs_thread() { needs_cpp; }
+needs_thread() { needs_clang; }
 
-# Only what several threads do at once: the rest starts none, and would take long under this sanitizer.
+# Only what several threads do at once: the rest starts none, and would take long under this sanitizer. Clang compiles it in
+# half of the time.
 part_thread() {
-  configure thread thread
+  configure thread thread -DCMAKE_CXX_COMPILER=clang++-19
   build thread test_threads
   run_ctest thread --label-regex '^threads$'
 }
@@ -64,7 +83,7 @@ needs_sanitize_clang() { needs_clang; }
 part_sanitize_clang() {
   configure sanitize-clang sanitize -DCMAKE_CXX_COMPILER=clang++-19 -DGOLDENTHREAD_BUILD_FUZZERS=ON
   build sanitize-clang
-  run_ctest sanitize-clang
+  GOLDENTHREAD_TEST_SHARE=$one_in run_ctest sanitize-clang
 }
 
 needs_python() {

@@ -30,10 +30,12 @@ junit_schema() {
   rm -r "$unpacked"
 }
 
-# Installs the project itself; only what changed is compiled again.
+# Installs the project itself; only what changed is compiled again, and nothing of what the build named by `prebuilt` has.
 install_project() {
   say "Installing the Python package"
-  pip install -q --disable-pip-version-check --no-build-isolation --no-deps "$project"
+  local -a settings=()
+  [ -z "${prebuilt:-}" ] || settings=(-Cbuild-dir="$project/build/$prebuilt" -Cbuild.targets=_core)
+  pip install -q --disable-pip-version-check --no-build-isolation --no-deps "${settings[@]}" "$project"
 }
 
 # Every checker runs, whatever the others found; the two slow ones at once.

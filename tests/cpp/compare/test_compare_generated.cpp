@@ -12,6 +12,7 @@
 
 #include "change_words.hpp"
 #include "refreshed_plan.hpp"
+#include "share.hpp"
 
 using namespace goldenthread;
 
@@ -86,7 +87,7 @@ void check(std::uint64_t seed, std::size_t elements, std::size_t changes, std::s
 }  // namespace
 
 TEST_CASE("Exactly the changes that were made to small plans are found") {
-  for (std::uint64_t seed = 0; seed < 2000; ++seed) check(seed, 12 + seed % 60, 1 + seed % 30, 1);
+  for (std::uint64_t seed = 0; seed < test::share_of(2000U); ++seed) check(seed, 12 + seed % 60, 1 + seed % 30, 1);
 }
 
 TEST_CASE("Exactly the changes that were made to a plan of 100,000 elements are found") {

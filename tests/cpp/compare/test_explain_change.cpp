@@ -15,6 +15,7 @@
 
 #include "../rollup/generated_plan.hpp"
 #include "says.hpp"
+#include "share.hpp"
 
 using namespace goldenthread;
 using test::GeneratedLink;
@@ -23,7 +24,7 @@ using test::PlanGenerator;
 
 namespace {
 
-constexpr std::uint32_t pairs = 10'000;
+const std::uint32_t pairs = test::share_of(10'000U);
 
 bool same(double a, double b) { return std::abs(a - b) <= 1e-12; }
 

@@ -10,6 +10,7 @@
 
 #include "../rollup/changing_plans.hpp"
 #include "failing_allocations.hpp"
+#include "share.hpp"
 
 using namespace goldenthread;
 using namespace goldenthread::test;
@@ -33,7 +34,7 @@ struct Failing {
 
 TEST_CASE("after a caller's function threw, a live roll-up is as it was, and goes on as a new one would") {
   std::size_t failed = 0;
-  for (std::uint32_t seed = 1; seed <= 2000; ++seed) {
+  for (std::uint32_t seed = 1; seed <= test::share_of(2000U); ++seed) {
     ChangingPlans made{seed};
     PlanRows rows = made.rows();
     const Failing failing;
@@ -58,12 +59,12 @@ TEST_CASE("after a caller's function threw, a live roll-up is as it was, and goe
       REQUIRE(figures(live) == figures(anew));
     }
   }
-  CHECK(failed > 500);
+  CHECK(failed > test::least_of(500U));
 }
 
 TEST_CASE("where memory is refused at any point of a change, a live roll-up is as it was") {
   std::size_t failed = 0;
-  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint32_t seed = 1; seed <= test::share_of(60U); ++seed) {
     ChangingPlans made{seed};
     PlanRows rows = made.rows();
     LiveRollup live{Graph{rows.build(Building::lenient)}, rows.options};
@@ -82,12 +83,12 @@ TEST_CASE("where memory is refused at any point of a change, a live roll-up is a
       REQUIRE(figures(live) == figures(anew));
     }
   }
-  CHECK(failed > 2000);
+  CHECK(failed > test::least_of(2000U));
 }
 
 TEST_CASE("where memory is refused while elements and links come or go, a live roll-up is as it was") {
   std::size_t failed = 0;
-  for (std::uint32_t seed = 1; seed <= 12; ++seed) {
+  for (std::uint32_t seed = 1; seed <= test::share_of(12U); ++seed) {
     ChangingPlans made{seed};
     PlanRows rows = made.rows();
     LiveRollup live{Graph{rows.build(Building::lenient)}, rows.options};
@@ -109,12 +110,12 @@ TEST_CASE("where memory is refused while elements and links come or go, a live r
     const Plan plan = live.plan();
     CHECK(plan.title(0) == "Revised");
   }
-  CHECK(failed > 1000);
+  CHECK(failed > test::least_of(1000U));
 }
 
 TEST_CASE("a caller's function that throws while an element goes leaves it there") {
   std::size_t failed = 0;
-  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+  for (std::uint32_t seed = 1; seed <= test::share_of(200U); ++seed) {
     ChangingPlans made{seed};
     PlanRows rows = made.rows();
     const Failing failing;
@@ -135,7 +136,7 @@ TEST_CASE("a caller's function that throws while an element goes leaves it there
     Rollup anew = goldenthread::roll_up(Graph{rows.build()}, rows.options);
     REQUIRE(figures(live) == figures(anew));
   }
-  CHECK(failed > 50);
+  CHECK(failed > test::least_of(50U));
 }
 
 TEST_CASE("where memory is refused for a snapshot or a roll-up, what it is made of is as it was") {

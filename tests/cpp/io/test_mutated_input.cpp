@@ -14,6 +14,7 @@
 
 #include "../../fuzz/invariants.hpp"
 #include "json_pieces.hpp"
+#include "share.hpp"
 
 namespace {
 
@@ -91,7 +92,7 @@ void run(const std::vector<std::string>& seeds, const std::vector<std::string_vi
   for (const std::string& seed : seeds) {
     const std::string plain = check(seed);
     if (!plain.empty()) FAIL(plain << " in a seed:\n" << seed);
-    for (std::size_t i = 0; i < each; ++i) {
+    for (std::size_t i = 0; i < goldenthread::test::share_of(each); ++i) {
       const std::string text = mutated(seed, random, pieces);
       const std::string verdict = check(text);
       if (!verdict.empty()) FAIL(verdict << " in:\n" << text);
@@ -113,7 +114,7 @@ TEST_CASE("Whatever happens to a CSV file, no record is lost and what is written
 TEST_CASE("Short texts of the characters that matter to CSV") {
   constexpr std::string_view alphabet{",\"\n\r'= a;\0", 10};
   Random random{7};
-  for (int i = 0; i < 20000; ++i) {
+  for (int i = 0; i < goldenthread::test::share_of(20000); ++i) {
     std::string text;
     for (std::size_t length = random.below(14); length > 0; --length) text += alphabet[random.below(alphabet.size())];
     const std::string verdict = goldenthread::fuzz::check_csv(text);

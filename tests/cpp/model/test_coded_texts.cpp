@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,15 +30,20 @@ struct Both {
 
   Both(std::vector<std::string> given, std::mt19937& random) : texts(std::move(given)) {
     kept.push_back("never used");
+    std::unordered_multimap<std::string, std::uint32_t> places;
     for (const std::string& text : texts) {
       if (text.empty() && random() % 2 == 0) {
         codes.push_back(TextInput::no_code);
         continue;
       }
-      std::uint32_t at = 0;
-      while (at < kept.size() && (kept[at] != text || random() % 5 == 0)) ++at;
-      if (at == kept.size()) kept.push_back(text);
-      codes.push_back(at);
+      const auto [first, last] = places.equal_range(text);
+      auto place = first;
+      while (place != last && random() % 5 == 0) ++place;
+      if (place == last) {
+        place = places.emplace(text, static_cast<std::uint32_t>(kept.size()));
+        kept.push_back(text);
+      }
+      codes.push_back(place->second);
     }
     plain.assign(texts.begin(), texts.end());
     words.assign(kept.begin(), kept.end());

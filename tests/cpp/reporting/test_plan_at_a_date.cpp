@@ -25,6 +25,7 @@
 #include <goldenthread/trace/single_points_of_failure.hpp>
 
 #include "dated_plans.hpp"
+#include "share.hpp"
 
 namespace gt = goldenthread;
 
@@ -243,7 +244,7 @@ Rows without_history(const Rows& rows, int day) {
 }  // namespace
 
 TEST_CASE("Trace, selections, coverage, roll-up and money agree with the rows on which links hold on any date") {
-  constexpr std::size_t plans = 10000;
+  const std::size_t plans = gt::test::share_of(std::size_t{10'000});
   dated::Maker maker{20240630};
   for (std::size_t plan = 0; plan < plans; ++plan) {
     const Rows rows = maker.make();
@@ -260,14 +261,14 @@ TEST_CASE("Trace, selections, coverage, roll-up and money agree with the rows on
   }
   for (const auto& [feature, count] : maker.having) {
     INFO(feature << ": " << count);
-    CHECK(count >= 500);
+    CHECK(count >= gt::test::least_of(500U));
     std::cout << plans << " plans, " << feature << ": " << count << '\n';
   }
 }
 
 TEST_CASE("History that holds no longer changes nothing, nor does the order of rows") {
   dated::Maker maker{7};
-  for (std::size_t plan = 0; plan < 1500; ++plan) {
+  for (std::size_t plan = 0; plan < gt::test::share_of(1500U); ++plan) {
     const Rows rows = maker.make();
     const int day = maker.day();
     INFO("plan " << plan << " on day " << day);
@@ -282,7 +283,7 @@ TEST_CASE("History that holds no longer changes nothing, nor does the order of r
 
 TEST_CASE("What is recorded later changes no earlier answer") {
   dated::Maker maker{11};
-  for (std::size_t plan = 0; plan < 500; ++plan) {
+  for (std::size_t plan = 0; plan < gt::test::share_of(500U); ++plan) {
     const Rows rows = maker.make();
     const int day = maker.day();
     Rows known = rows;

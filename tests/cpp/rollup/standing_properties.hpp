@@ -5,11 +5,12 @@
 #include <optional>
 
 #include "judged_plans.hpp"
+#include "share.hpp"
 
 namespace goldenthread::test {
 
 /// How many plans a property is asked of.
-inline constexpr std::size_t judged_plan_count = 10'000;
+inline const std::size_t judged_plan_count = share_of(std::size_t{10'000});
 
 /// How good a status is: off < at risk < on = complete; nothing for what is no judgement.
 inline std::optional<int> place(Status status) {

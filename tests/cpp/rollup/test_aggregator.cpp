@@ -18,6 +18,7 @@
 #include <goldenthread/rollup/rollup.hpp>
 
 #include "generated_plan.hpp"
+#include "share.hpp"
 
 namespace gt = goldenthread;
 using gt::test::GeneratedPlan;
@@ -46,7 +47,7 @@ GeneratedPlan two_outcomes() {
 }  // namespace
 
 TEST_CASE("a mean of one's own makes what the weighted mean makes, whatever is missing") {
-  for (std::uint32_t seed = 0; seed < 10'000; ++seed) {
+  for (std::uint32_t seed = 0; seed < gt::test::share_of(10'000U); ++seed) {
     GeneratedPlan plan = PlanGenerator(seed).plan();
     plan.options.method = gt::Method::weighted_mean;
     plan.options.own_and_below = gt::OwnAndBelow::flat;

@@ -14,11 +14,13 @@
 #include <goldenthread/rollup/rollup.hpp>
 #include <goldenthread/time/parse.hpp>
 
+#include "share.hpp"
+
 namespace gt = goldenthread;
 
 namespace {
 
-constexpr int plans = 10'000;
+const std::uint32_t plans = gt::test::share_of(10'000U);
 constexpr gt::Date start{2023, 1, 1};
 
 /// Some rows of measures, an action and what their links weigh, with days of record all over two years.
@@ -121,7 +123,7 @@ bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)
 }  // namespace
 
 TEST_CASE("what was recorded later changes no earlier answer") {
-  int differ_in_time = 0;
+  std::uint32_t differ_in_time = 0;
   for (std::uint32_t seed = 0; seed < plans; ++seed) {
     RecordedPlan recorded(seed);
     const gt::Date day = recorded.any_day();

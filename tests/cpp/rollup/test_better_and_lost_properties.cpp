@@ -15,6 +15,7 @@
 
 #include "changing_plans.hpp"
 #include "judged_plans.hpp"
+#include "share.hpp"
 #include "standing_properties.hpp"
 
 namespace gt = goldenthread;
@@ -167,10 +168,10 @@ TEST_CASE("what gets better makes nothing above it worse, and losing sight of it
   }
   std::size_t measures = 0;
   for (const std::size_t of_way : bettered) {
-    CHECK(of_way > 0);
+    if (gt::test::share_of(2) == 2) CHECK(of_way > 0);  // a part of the plans need not take every way
     measures += of_way;
   }
-  for (const std::size_t seen : {measures, reports, moved, lost, hidden, fell}) CHECK(seen >= 500);
+  for (const std::size_t seen : {measures, reports, moved, lost, hidden, fell}) CHECK(seen >= gt::test::least_of(500U));
   WARN(measures << " figures and " << reports << " reports better, which moved " << moved
                 << " statuses above; sight of " << hidden << " supposed lost and of " << lost << " lost, by which "
                 << fell << " moved");
@@ -206,5 +207,5 @@ TEST_CASE("live, series, several threads and one by one agree in every column") 
     REQUIRE(gt::test::figures(live) == wanted);
     REQUIRE(gt::test::besides(live) == gt::test::besides(whole));
   }
-  CHECK(rows > 500);
+  CHECK(rows > gt::test::least_of(500U));
 }

@@ -12,6 +12,7 @@
 
 #include "changing_plans.hpp"
 #include "rollup/rows_that_count.hpp"
+#include "share.hpp"
 
 using namespace goldenthread;
 using namespace goldenthread::test;
@@ -123,7 +124,7 @@ class VeryManyRows : public Chance {
 }  // namespace
 
 TEST_CASE("a live roll-up that very many rows of one element came to, one by one, is what computing anew gives") {
-  for (std::uint32_t seed = 0; seed < 24; ++seed) {
+  for (std::uint32_t seed = 0; seed < test::share_of(24U); ++seed) {
     VeryManyRows made{seed};
     const Graph graph{made.plan()};
     const RollUpOptions options = made.options();

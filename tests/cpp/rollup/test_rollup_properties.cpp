@@ -18,13 +18,14 @@
 
 #include "generated_plan.hpp"
 #include "same_rollups.hpp"
+#include "share.hpp"
 
 namespace gt = goldenthread;
 using namespace gt::test;
 
 namespace {
 
-constexpr std::uint32_t plans = 10'000;
+const std::uint32_t plans = gt::test::share_of(10'000U);
 
 std::set<std::string> features_of(const GeneratedPlan& plan) {
   std::set<std::string> found;
@@ -61,7 +62,7 @@ TEST_CASE("scores, reasons and completeness are those of the slow way") {
   }
   for (const auto& [feature, count] : having) {
     INFO(feature << ": " << count);
-    CHECK(count >= 500);
+    CHECK(count >= gt::test::least_of(500U));
     std::cout << plans << " plans, " << feature << ": " << count << '\n';
   }
 }
