@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
@@ -93,7 +94,7 @@ PlanInfo merged_info(const std::vector<PlanPart>& parts, PlanInfo info) {
 // Links across plans, with their ends looked up.
 class AcrossLinks {
  public:
-  AcrossLinks(const std::vector<PlanPart>& parts, const std::vector<InputTable>& tables)
+  AcrossLinks(const std::vector<PlanPart>& parts, const std::vector<InputTable>& tables, const Progress& progress)
       : parts_(parts),
         tables_(tables),
         states_(WordList::state, parts.front().plan.framework()),
@@ -105,6 +106,7 @@ class AcrossLinks {
       const TextInput* to = text(table, "to");
       if (from == nullptr || to == nullptr || from->size() != table.rows || to->size() != table.rows) continue;
       for (std::size_t row = 0; row < table.rows; ++row) {
+        progress.step(row, table.rows);
         ends.from.push_back(find((*from)[row]));
         ends.to.push_back(find((*to)[row]));
       }
@@ -112,11 +114,12 @@ class AcrossLinks {
   }
 
   // Tells which elements the links say are the same.
-  void tell(SameElements& same) {
+  void tell(SameElements& same, const Progress& progress) {
     says_same_.resize(tables_.size());
     for (std::size_t t = 0; t < tables_.size(); ++t) {
       says_same_[t].resize(ends_[t].from.size());
       for (std::size_t row = 0; row < ends_[t].from.size(); ++row) {
+        progress.step(row, ends_[t].from.size());
         const auto& from = ends_[t].from[row];
         const auto& to = ends_[t].to[row];
         if (!from || !to || from->part == to->part || !merges(tables_[t], row)) continue;
@@ -128,7 +131,7 @@ class AcrossLinks {
 
   // The tables with the ids that the merged plan has, without the links whose ends became one element.
   std::vector<InputTable> tables(const SameElements& same, const TableMerger& ids, MergeMemory& memory,
-                                 std::vector<Finding>& problems) const {
+                                 std::vector<Finding>& problems, const Progress& progress) const {
     std::vector<InputTable> made;
     for (std::size_t t = 0; t < tables_.size(); ++t) {
       const InputTable& table = tables_[t];
@@ -138,6 +141,7 @@ class AcrossLinks {
       }
       std::vector<std::uint32_t> rows;
       for (std::uint32_t row = 0; row < table.rows; ++row) {
+        progress.step(row, table.rows);
         const auto& from = ends_[t].from[row];
         const auto& to = ends_[t].to[row];
         const bool one =
@@ -147,7 +151,7 @@ class AcrossLinks {
         else if (says_same_[t][row] == 0)
           problems.push_back(within(table, row, ids.id(*from)));
       }
-      made.push_back(chosen(table, t, rows, ids, memory));
+      made.push_back(chosen(table, t, rows, ids, memory, progress));
     }
     return made;
   }
@@ -226,7 +230,7 @@ class AcrossLinks {
   }
 
   InputTable chosen(const InputTable& table, std::size_t t, const std::vector<std::uint32_t>& rows,
-                    const TableMerger& ids, MergeMemory& memory) const {
+                    const TableMerger& ids, MergeMemory& memory, const Progress& progress) const {
     InputTable made;
     made.rows = rows.size();
     made.file = table.file;
@@ -243,6 +247,7 @@ class AcrossLinks {
       made.lines = memory.lines.back();
     }
     for (const InputColumn& column : table.columns) {
+      progress.at(static_cast<double>(made.columns.size()) / static_cast<double>(table.columns.size()));
       InputColumn& copy = made.columns.emplace_back(InputColumn{.name = column.name});
       if (const auto* texts = std::get_if<TextInput>(&column.values)) {
         std::vector<std::string_view>& kept = memory.views.emplace_back();
@@ -297,9 +302,9 @@ Plan merge_plans(const std::vector<PlanPart>& parts, const MergeOptions& options
     }
 
   SameElements same{parts};
-  AcrossLinks across{parts, options.links};
-  across.tell(same);
-  for (Finding& finding : same.settle()) problems.push_back(std::move(finding));
+  AcrossLinks across{parts, options.links, options.progress.part(0.01, 0.04)};
+  across.tell(same, options.progress.part(0.04, 0.07));
+  for (Finding& finding : same.settle(options.progress.part(0.07, 0.1))) problems.push_back(std::move(finding));
 
   options.progress.at(0.1);
   const auto new_id = [&](std::size_t part, const std::string& id) {
@@ -318,18 +323,18 @@ Plan merge_plans(const std::vector<PlanPart>& parts, const MergeOptions& options
 
   const auto memory = std::make_shared<MergeMemory>();
   memory->parts = parts;
-  TableMerger merger{memory, same, framework.names, framework.framework};
+  TableMerger merger{memory, same, framework.names, framework.framework, options.progress.part(0.1, 0.15)};
   PlanBuilder builder{framework.framework, merged_info(parts, options.info)};
-  const Progress merging = options.progress.part(0.1, 0.5);
-  double merged = 0;
+  const Progress merging = options.progress.part(0.15, 0.45);
+  std::size_t merged = 0;
   for (const TableSchema& schema : table_schemas()) {
-    for (InputTable& table : merger.merge(schema.id, problems))
+    const Progress of_table = detail::nth_part(merging, merged++, table_count);
+    for (InputTable& table : merger.merge(schema.id, problems, of_table))
       if (table.rows != 0) builder.add(schema.id, std::move(table));
-    merging.at(++merged / static_cast<double>(table_schemas().size()));
   }
   // A table whose every link made two elements one has done its work; one of headings alone is told.
   std::size_t given = 0;
-  for (InputTable& table : across.tables(same, merger, *memory, problems))
+  for (InputTable& table : across.tables(same, merger, *memory, problems, options.progress.part(0.45, 0.5)))
     if (const std::size_t rows = options.links[given++].rows; table.rows != 0 || rows == 0)
       builder.add(TableId::links, std::move(table));
   for (Finding& finding : problems) builder.add(std::move(finding));

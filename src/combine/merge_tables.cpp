@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/keyed_hash.hpp>
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/error.hpp>
@@ -31,29 +32,34 @@ std::string_view reference_of(TableId table) {
 }  // namespace
 
 TableMerger::TableMerger(std::shared_ptr<MergeMemory> memory, const SameElements& same,
-                         const std::vector<PartNames>& names, const Framework& framework)
+                         const std::vector<PartNames>& names, const Framework& framework, const Progress& progress)
     : memory_(std::move(memory)),
       same_(same),
       names_(names),
       framework_(framework),
       ranks_(ranks_by_name(memory_->parts)) {
-  make_ids();
+  make_ids(progress);
 }
 
 // Each plan's ids on end in one text, and for what is the same as another the id of the group's first.
-void TableMerger::make_ids() {
+void TableMerger::make_ids(const Progress& progress) {
   ids_.resize(memory_->parts.size());
   for (std::size_t p = 0; p < ids_.size(); ++p) {
+    const Progress of_part = nth_part(progress, p, ids_.size());
     const std::string prefix = name(p) + ":";
     const auto count = static_cast<ElementIndex>(plan(p).size());
     std::size_t bytes = 0;
     for (ElementIndex row = 0; row < count; ++row) bytes += prefix.size() + plan(p).id(row).size();
     std::string all;
     all.reserve(bytes);
-    for (ElementIndex row = 0; row < count; ++row) all.append(prefix).append(plan(p).id(row));
+    for (ElementIndex row = 0; row < count; ++row) {
+      of_part.step(row, count);
+      all.append(prefix).append(plan(p).id(row));
+    }
     std::string_view rest = keep(std::move(all));
     ids_[p].reserve(count);
     for (ElementIndex row = 0; row < count; ++row) {
+      of_part.step(row, count);
       const std::size_t size = prefix.size() + plan(p).id(row).size();
       ids_[p].push_back(rest.substr(0, size));
       rest.remove_prefix(size);
@@ -103,7 +109,7 @@ std::vector<TableMerger::ColumnOfParts> TableMerger::columns_of(TableId table) c
 }
 
 // Rows of one table that are about the same elements and say which one they are by the same words.
-std::vector<std::vector<RowOf>> TableMerger::groups_of(TableId table) const {
+std::vector<std::vector<RowOf>> TableMerger::groups_of(TableId table, const Progress& progress) const {
   if (table == TableId::elements) return same_.groups();
   if (same_.groups().empty() || table == TableId::updates || table == TableId::justifications) return {};
   using Key = std::tuple<std::uint32_t, std::uint32_t, std::string_view, std::uint8_t, Period, Date, Date, Date>;
@@ -119,6 +125,7 @@ std::vector<std::vector<RowOf>> TableMerger::groups_of(TableId table) const {
     const auto from = rows.days("valid_from");
     const auto to = rows.days("valid_to");
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
+      progress.step(row, rows.size());
       const std::uint32_t a = same_.group_of({p, one[row]});
       const std::uint32_t b = a == SameElements::none ? a : same_.group_of({p, other[row]});
       if (b == SameElements::none) continue;
@@ -136,7 +143,7 @@ std::vector<std::vector<RowOf>> TableMerger::groups_of(TableId table) const {
     const bool is_head = part == same_.groups()[std::get<0>(entry.first)].front().part;
     return std::tuple{entry.first, !is_head, ranks_[part], entry.second.row};
   };
-  std::ranges::sort(found, {}, before);
+  sort_in_steps(found, progress, [&](const auto& a, const auto& b) { return before(a) < before(b); });
   std::vector<std::vector<RowOf>> groups;
   for (std::size_t i = 0; i < found.size();) {
     std::size_t end = i + 1;
@@ -266,14 +273,17 @@ void TableMerger::order_columns(std::vector<ColumnOfParts>& columns) const {
 }
 
 InputColumn TableMerger::input(const ColumnOfParts& column, std::uint32_t part, std::span<const std::uint32_t> rows,
-                               TableId table) {
+                               TableId table, const Progress& progress) {
   InputColumn made{.name = std::string{column.name}};
   const Column* own = column.columns[part];
   // The cell of each row: its own, or the one that a patch puts in its place.
   const auto gather = [&](auto& cells, auto blank, const auto& read) {
     cells.assign(rows.size(), blank);
     if (own != nullptr)
-      for (std::size_t i = 0; i < rows.size(); ++i) cells[i] = read(RowOf{part, rows[i]}, *own);
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        progress.step(i, rows.size());
+        cells[i] = read(RowOf{part, rows[i]}, *own);
+      }
     for (const Patch& patch : column.patches_of(part)) {
       if (!patch.text.empty()) continue;
       const auto at = static_cast<std::size_t>(std::ranges::lower_bound(rows, patch.at.row) - rows.begin());
@@ -432,11 +442,13 @@ InputTable TableMerger::other_measures(std::uint32_t part) {
   return made;
 }
 
-std::vector<InputTable> TableMerger::merge(TableId table, std::vector<Finding>& problems) {
+std::vector<InputTable> TableMerger::merge(TableId table, std::vector<Finding>& problems, const Progress& progress) {
   std::vector<ColumnOfParts> columns = columns_of(table);
   std::vector<std::vector<std::uint8_t>> left_out(memory_->parts.size());
-  const std::vector<std::vector<RowOf>> groups = groups_of(table);
+  const std::vector<std::vector<RowOf>> groups = groups_of(table, progress.part(0, 0.2));
+  std::size_t passed = 0;
   for (const std::vector<RowOf>& group : groups) {
+    progress.part(0.2, 0.3).step(passed++, groups.size());
     reconcile(table, columns, group, problems);
     for (const RowOf& row : std::span{group}.subspan(1)) {
       left_out[row.part].resize(plan(row.part).table(table).size());
@@ -448,12 +460,14 @@ std::vector<InputTable> TableMerger::merge(TableId table, std::vector<Finding>& 
   for (const std::vector<RowOf>& group : groups) groups_by_part[group.front().part].push_back(group);
   std::vector<InputTable> made;
   for (std::uint32_t p = 0; p < memory_->parts.size(); ++p) {
+    const Progress of_part = nth_part(progress.part(0.3, 1), p, memory_->parts.size());
     const std::size_t size = plan(p).table(table).size();
     std::vector<std::uint32_t> rows;
     std::vector<std::uint64_t>& lines = memory_->lines.emplace_back();
     rows.reserve(size);
     lines.reserve(size);
     for (std::uint32_t row = 0; row < size; ++row) {
+      of_part.step(row, size);
       if (!left_out[p].empty() && left_out[p][row] != 0) continue;
       rows.push_back(row);
       lines.push_back(row + std::uint64_t{1});
@@ -463,10 +477,10 @@ std::vector<InputTable> TableMerger::merge(TableId table, std::vector<Finding>& 
     part.file = name(p);
     part.lines = lines;
     part.owner = memory_;
-    for (const ColumnOfParts& column : columns) {
-      if (column.columns[p] != nullptr || !column.patches_of(p).empty())
-        part.columns.push_back(input(column, p, rows, table));
-    }
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      if (columns[c].columns[p] != nullptr || !columns[c].patches_of(p).empty())
+        part.columns.push_back(input(columns[c], p, rows, table, nth_part(of_part, c, columns.size())));
+    of_part.at(1);
     if (table_schema(table).attributes) add_marks(table, p, rows, groups_by_part[p], part);
     if (table == TableId::measures) carry_settings(p, part);
   }

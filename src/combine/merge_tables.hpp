@@ -34,14 +34,14 @@ struct MergeMemory {
 class TableMerger {
  public:
   TableMerger(std::shared_ptr<MergeMemory> memory, const SameElements& same, const std::vector<PartNames>& names,
-              const Framework& framework);
+              const Framework& framework, const Progress& progress);
 
   /// The id of an element in the merged plan.
   [[nodiscard]] std::string_view id(RowOf element) const noexcept { return ids_[element.part][element.row]; }
 
   /// One table, in as many parts as there are plans. What rows that become one contradict each other in is added to
   /// `problems`.
-  [[nodiscard]] std::vector<InputTable> merge(TableId table, std::vector<Finding>& problems);
+  [[nodiscard]] std::vector<InputTable> merge(TableId table, std::vector<Finding>& problems, const Progress& progress);
 
  private:
   /// A cell that stands in place of its row's own: that of another plan's row, or a text.
@@ -69,9 +69,9 @@ class TableMerger {
   [[nodiscard]] const std::string& name(std::size_t part) const noexcept { return memory_->parts[part].name; }
   [[nodiscard]] std::string_view keep(std::string text) { return memory_->texts.emplace_back(std::move(text)); }
 
-  void make_ids();
+  void make_ids(const Progress& progress);
   [[nodiscard]] std::vector<ColumnOfParts> columns_of(TableId table) const;
-  [[nodiscard]] std::vector<std::vector<RowOf>> groups_of(TableId table) const;
+  [[nodiscard]] std::vector<std::vector<RowOf>> groups_of(TableId table, const Progress& progress) const;
   void put_first_what_has_a_value(TableId table, std::vector<RowOf>& group) const;
   [[nodiscard]] std::string cell(const ColumnOfParts& column, RowOf at) const;
   void reconcile(TableId table, std::vector<ColumnOfParts>& columns, const std::vector<RowOf>& group,
@@ -79,7 +79,7 @@ class TableMerger {
   [[nodiscard]] Finding conflict(TableId table, const ColumnOfParts& column, RowOf kept, const std::string& first,
                                  RowOf other, const std::string& second) const;
   [[nodiscard]] InputColumn input(const ColumnOfParts& column, std::uint32_t part, std::span<const std::uint32_t> rows,
-                                  TableId table);
+                                  TableId table, const Progress& progress);
   [[nodiscard]] std::vector<std::string_view> words_of_part(const ColumnOfParts& column, std::size_t part) const;
   void add_marks(TableId table, std::uint32_t part, std::span<const std::uint32_t> rows,
                  std::span<const std::vector<RowOf>> groups, InputTable& made);

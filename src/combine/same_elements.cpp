@@ -36,12 +36,14 @@ std::uint32_t SameElements::root(std::uint32_t at) {
   return at;
 }
 
-std::vector<Finding> SameElements::settle() {
+std::vector<Finding> SameElements::settle(const Progress& progress) {
   if (said_.empty()) return {};
   parent_.resize(first_.back());
   std::iota(parent_.begin(), parent_.end(), 0U);
   std::vector<std::uint8_t> is_another(first_.back());
+  std::size_t passed = 0;
   for (const Said& said : said_) {
+    progress.part(0, 0.3).step(passed++, said_.size());
     const std::uint32_t a = root(static_cast<std::uint32_t>(index(said.from)));
     const std::uint32_t b = root(static_cast<std::uint32_t>(index(said.to)));
     parent_[(std::max)(a, b)] = (std::min)(a, b);
@@ -53,7 +55,9 @@ std::vector<Finding> SameElements::settle() {
   std::vector<const Place*> places;
   group_.assign(first_.back(), none);
   std::vector<std::uint32_t> class_of(first_.back(), none);
-  for (const Said& said : said_)
+  passed = 0;
+  for (const Said& said : said_) {
+    progress.part(0.3, 0.6).step(passed++, said_.size());
     for (const RowOf& member : {said.from, said.to}) {
       if (std::exchange(group_[index(member)], 0) == 0) continue;
       std::uint32_t& at = class_of[root(static_cast<std::uint32_t>(index(member)))];
@@ -64,10 +68,12 @@ std::vector<Finding> SameElements::settle() {
       }
       classes[at].push_back(member);
     }
+  }
 
   const std::vector<std::uint32_t> ranks = ranks_by_name(parts_);
   std::vector<Finding> problems;
   for (std::size_t i = 0; i < classes.size(); ++i) {
+    progress.part(0.6, 1).step(i, classes.size());
     std::vector<RowOf>& members = classes[i];
     std::ranges::sort(members, {}, [&](const RowOf& member) { return std::pair{ranks[member.part], member.row}; });
     const bool twice = std::ranges::adjacent_find(members, {}, &RowOf::part) != members.end();

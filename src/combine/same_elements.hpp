@@ -36,7 +36,7 @@ class SameElements {
   void add(RowOf from, RowOf to, Place place);
 
   /// Makes the groups. Returns a finding for each that would hold two elements of one plan, and is therefore none.
-  [[nodiscard]] std::vector<Finding> settle();
+  [[nodiscard]] std::vector<Finding> settle(const Progress& progress = {});
 
   /// Each group of two or more: first the element that the merged one is called after, then the others in the order of
   /// their plans' names.

@@ -365,16 +365,22 @@ std::size_t Findings::memory() const noexcept {
   return bytes;
 }
 
-Findings Findings::shown_to(Audience audience) const {
+Findings Findings::shown_to(Audience audience, const Progress& progress) const {
+  progress.at(0);
   const ShownTo shown(state_->links.at(), audience);
-  if (audience == Audience::exempt) return *this;
+  if (audience == Audience::exempt) {
+    progress.at(1);
+    return *this;
+  }
   const Plan& plan = graph().plan();
   std::vector<std::string_view> names;
-  for (ElementIndex element = 0; element < plan.size(); ++element)
-    if (!shown.element(element)) {
-      names.push_back(plan.id(element));
-      names.push_back(plan.title(element));
-    }
+  const Progress naming = progress.part(0.01, 0.1);
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    naming.step(element, plan.size());
+    if (shown.element(element)) continue;
+    names.push_back(plan.id(element));
+    names.push_back(plan.title(element));
+  }
   const auto is_told = [&](const FindingRecord& record) {
     if (!shown.element(record.element)) return false;
     const auto path = state_->path(record, SIZE_MAX);
@@ -386,10 +392,25 @@ Findings Findings::shown_to(Audience audience) const {
   auto made = std::make_shared<State>(*state_);
   made->building = 0;
   made->shown = shown;
-  for (ElementIndex element = 0; element < plan.size(); ++element)
+  const Progress posting = progress.part(0.1, 0.2);
+  for (ElementIndex element = 0; element < plan.size(); ++element) {
+    posting.step(element, plan.size());
     if (shown.element(element) && shown.name(element) != plan.title(element))
       made->posts.emplace_back(plan.title(element), made->shown->name(element));
-  std::erase_if(made->records, [&](const FindingRecord& record) { return !is_told(record); });
+  }
+  made->records.clear();
+  // Every name is looked for in the words of every finding.
+  constexpr std::size_t at_once = 65'536;
+  std::size_t looked_for = 0;
+  for (std::size_t i = 0; i < state_->records.size(); ++i) {
+    looked_for += 1 + names.size();
+    if (looked_for >= at_once) {
+      looked_for = 0;
+      progress.at(0.2 + 0.8 * static_cast<double>(i) / static_cast<double>(state_->records.size()));
+    }
+    if (is_told(state_->records[i])) made->records.push_back(state_->records[i]);
+  }
+  progress.at(1);
   return Findings{std::move(made)};
 }
 

@@ -66,12 +66,15 @@ Finding broken(const std::string& table, std::string_view column, const std::str
 
 }  // namespace
 
-InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::vector<Finding>& problems) {
+InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::vector<Finding>& problems,
+                      const Progress& progress) {
+  progress.at(0);
   const std::shared_ptr<detail::ArrowKept> kept = detail::receive(stream, name);
   InputTable table;
   for (const auto& chunk : kept->chunks) table.rows += static_cast<std::size_t>(chunk->length);
   std::unordered_set<std::string_view, v0::detail::KeyedHash> seen;
   for (std::int64_t c = 0; c < kept->schema->n_children; ++c) {
+    progress.at(static_cast<double>(c) / static_cast<double>(kept->schema->n_children));
     const ArrowSchema* const schema = kept->schema->children[c];
     const std::string_view column = schema == nullptr || schema->name == nullptr ? "" : schema->name;
     if (!seen.insert(column).second) {
@@ -95,6 +98,7 @@ InputTable read_arrow(ArrowArrayStream* stream, const std::string& name, std::ve
   }
   table.absent = absent_rows(*kept, table.rows);
   table.owner = kept;
+  progress.at(1);
   return table;
 }
 

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include <goldenthread/base/detail/divided.hpp>
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/model/column.hpp>
@@ -27,7 +27,7 @@ namespace detail {
 template <class IsOut>
 [[nodiscard]] std::vector<std::uint32_t> alike_links(std::span<const ElementIndex> from,
                                                      std::span<const ElementIndex> to, const IsOut& is_out,
-                                                     unsigned threads) {
+                                                     unsigned threads, const Progress& progress) {
   constexpr std::size_t marks_a_link = 8;
   constexpr std::size_t word_bits = 64;
   constexpr std::size_t worth_a_thread = 16'384;
@@ -54,29 +54,34 @@ template <class IsOut>
       for (std::size_t i = 0; i < count; ++i) take(row + i, marks[i] / word_bits, marks[i] % word_bits);
     }
   };
-  divided(threads, words, worth_a_thread / word_bits, [&](std::size_t first, std::size_t last) {
-    for_marks(once, 0, from.size(), [&](std::size_t row, std::size_t word, std::size_t at) {
-      if (word - first >= last - first || is_out(row)) return;
-      const std::uint64_t bit = std::uint64_t{1} << at;
-      if ((once[word] & bit) != 0) again[word] |= bit;
-      once[word] |= bit;
+  const auto mark_rows = [&](std::size_t first_row, std::size_t last_row) {
+    divided(threads, words, worth_a_thread / word_bits, [&](std::size_t first, std::size_t last) {
+      for_marks(once, first_row, last_row, [&](std::size_t row, std::size_t word, std::size_t at) {
+        if (word - first >= last - first || is_out(row)) return;
+        const std::uint64_t bit = std::uint64_t{1} << at;
+        if ((once[word] & bit) != 0) again[word] |= bit;
+        once[word] |= bit;
+      });
     });
-  });
+  };
+  constexpr std::size_t at_once = 262'144;
+  in_steps(from.size(), progress.part(0, 0.5), mark_rows, at_once);
   std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> found;
   std::mutex mutex;
-  divided(threads, from.size(), worth_a_thread, [&](std::size_t first, std::size_t last) {
-    std::vector<std::uint32_t> rows((last - first) / 4 + 1);
-    std::size_t count = 0;
-    for_marks(again, first, last, [&](std::size_t row, std::size_t word, std::size_t at) {
-      if (count == rows.size()) rows.resize(2 * count);
-      rows[count] = static_cast<std::uint32_t>(row);
-      const bool is_alike = (again[word] >> at & 1U) != 0 && !is_out(row);
-      count += is_alike ? 1U : 0U;
-    });
-    rows.resize(count);
-    const std::scoped_lock lock(mutex);
-    found.emplace_back(first, std::move(rows));
-  });
+  divided_in_steps(threads, from.size(), worth_a_thread, progress.part(0.5, 1),
+                   [&](std::size_t first, std::size_t last) {
+                     std::vector<std::uint32_t> rows((last - first) / 4 + 1);
+                     std::size_t count = 0;
+                     for_marks(again, first, last, [&](std::size_t row, std::size_t word, std::size_t at) {
+                       if (count == rows.size()) rows.resize(2 * count);
+                       rows[count] = static_cast<std::uint32_t>(row);
+                       const bool is_alike = (again[word] >> at & 1U) != 0 && !is_out(row);
+                       count += is_alike ? 1U : 0U;
+                     });
+                     rows.resize(count);
+                     const std::scoped_lock lock(mutex);
+                     found.emplace_back(first, std::move(rows));
+                   });
   std::ranges::sort(found, {}, [](const auto& part) { return part.first; });
   std::vector<std::uint32_t> rows = std::move(found.front().second);
   for (const auto& part : std::span{found}.subspan(1)) rows.insert(rows.end(), part.second.begin(), part.second.end());

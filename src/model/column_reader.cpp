@@ -94,11 +94,13 @@ std::optional<Column> ColumnReader::read_texts(const Inputs& inputs, const std::
     const std::size_t first = store.size();
     const auto* texts = inputs[p] == nullptr ? nullptr : std::get_if<TextInput>(&inputs[p]->values);
     if (texts != nullptr && is_sound(*texts)) {
+      progress_.at(0.5);
       append_texts(store, *texts);
       continue;
     }
     for (std::size_t at = 0; at < parts[p].rows; ++at) {
       const std::size_t row = first + at;
+      progress_.step(row, problems_.rows());
       std::string_view text;
       if (texts != nullptr)
         text = is_id ? trimmed((*texts)[at]) : (*texts)[at];

@@ -6,9 +6,11 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <goldenthread/base/detail/large_pages.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/input_table.hpp>
@@ -34,13 +36,14 @@ class ColumnReader {
   /// `own_months`, where it is not empty, gives for each row the month in which the year of its measure starts, or 0
   /// where that is the calendar's.
   ColumnReader(const ColumnSchema& schema, const Framework& framework, FiscalCalendar calendar, Problems& problems,
-               unsigned threads, std::span<const std::uint8_t> own_months = {})
+               unsigned threads, std::span<const std::uint8_t> own_months = {}, Progress progress = {})
       : schema_(schema),
         framework_(framework),
         calendar_(calendar),
         problems_(problems),
         threads_(threads),
-        own_months_(own_months) {}
+        own_months_(own_months),
+        progress_(std::move(progress)) {}
 
   /// For each part its input column of this name, or null if it has none.
   using Inputs = std::vector<const InputColumn*>;
@@ -110,6 +113,7 @@ class ColumnReader {
   DateOrder order_ = DateOrder::by_column;
   DayOrderNotes day_orders_;
   std::span<const std::uint8_t> own_months_;
+  Progress progress_;
 };
 
 template <class Cell, class Read>
@@ -126,7 +130,10 @@ std::vector<Cell> ColumnReader::cells(const Inputs& inputs, const std::vector<In
       out.insert(out.end(), parts[p].rows, blank);
       continue;
     }
-    for (std::size_t at = 0; at < parts[p].rows; ++at) out.push_back(read(*input, at, first + at));
+    for (std::size_t at = 0; at < parts[p].rows; ++at) {
+      progress_.step(first + at, problems_.rows());
+      out.push_back(read(*input, at, first + at));
+    }
   }
   return out;
 }

@@ -3,29 +3,34 @@
 #include <algorithm>
 #include <tuple>
 
+#include <goldenthread/base/detail/in_steps.hpp>
+
 #include "update_order.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-ElementStates::ElementStates(const Plan& plan) : own_(plan.elements().bytes("state")), ever_withdrawn_(plan.size()) {
+ElementStates::ElementStates(const Plan& plan, const Progress& progress)
+    : own_(plan.elements().bytes("state")), ever_withdrawn_(plan.size()) {
   for (std::size_t row = 0; row < own_.size(); ++row)
     if (is_withdrawn(static_cast<State>(own_[row]))) ever_withdrawn_.set(row);
-  find_steps(plan);
+  find_steps(plan, progress);
 }
 
-void ElementStates::find_steps(const Plan& plan) {
+void ElementStates::find_steps(const Plan& plan, const Progress& progress) {
   const std::span<const std::uint8_t> states = plan.updates().bytes("state");
   if (states.empty()) return;
+  progress.at(0);
   const UpdateOrder updates(plan);
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < updates.size(); ++row)
     if (states[row] < detail::state_names.size()) rows.push_back(row);
   if (rows.empty()) return;
-  std::ranges::sort(rows, {}, [&](std::uint32_t row) {
+  const auto key = [&](std::uint32_t row) {
     return std::tuple(updates.element(row), updates.since(row), updates.date(row), updates.recorded(row), row);
-  });
+  };
+  sort_in_steps(rows, progress, [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
   first_.assign(plan.size() + 1, 0);
   std::uint32_t best = 0;
   ElementIndex element = no_element;

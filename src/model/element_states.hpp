@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
@@ -20,7 +21,7 @@ namespace detail {
 /// the elements table says. Looks at the plan, which must outlive it.
 class ElementStates {
  public:
-  explicit ElementStates(const Plan& plan);
+  explicit ElementStates(const Plan& plan, const Progress& progress = {});
 
   /// The state on a day; after every update where that is none.
   [[nodiscard]] State at(ElementIndex element, Date day) const noexcept;
@@ -39,7 +40,7 @@ class ElementStates {
     State state = State::approved;
   };
 
-  void find_steps(const Plan& plan);
+  void find_steps(const Plan& plan, const Progress& progress);
 
   std::span<const std::uint8_t> own_;
   /// The steps of an element stand from `first_` of it to that of the next; both are empty if no state changes.

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include <goldenthread/base/detail/in_steps.hpp>
+
 #include "plan_input.hpp"
 
 namespace goldenthread {
@@ -22,14 +24,14 @@ std::vector<std::uint32_t> places_of(const EditedTable& edited, std::size_t rows
 }
 
 void take_edited(GivenTable& table, const Plan& base, TableId id, EditedTable edited,
-                 const std::vector<InputTable>& added) {
+                 const std::vector<InputTable>& added, const Progress& progress) {
   const std::size_t rows = base.table(id).size();
   if (rows == 0) return;
-  InputTable all = input_of(base, id);
+  InputTable all = input_of(base, id, progress.part(0, 0.5));
   if (edited.all_stay)
     table.parts.push_back(std::move(all));
   else if (!edited.kept.empty())
-    table.parts.push_back(rows_of(all, edited.kept));
+    table.parts.push_back(rows_of(all, edited.kept, progress.part(0.5, 1)));
   table.of_base = edited.all_stay ? rows : edited.kept.size();
   if (edited.replaced.empty()) return;
   std::size_t more = 0;
@@ -61,7 +63,7 @@ GivenTables given_tables(const std::optional<Plan>& base, bool same_framework,
   const bool edited = std::ranges::any_of(edits, [](const TableEdits& each) { return !each.empty(); });
   EditedPlan plan;
   if (base && edited) {
-    plan = edit_plan(*base, edits, progress);
+    plan = edit_plan(*base, edits, progress.part(0, 0.5));
     given.problems = std::move(plan.problems);
     std::erase_if(given.inherited, [&](const Finding& finding) {
       return plan.removed.contains(finding.place.id) ||
@@ -72,7 +74,9 @@ GivenTables given_tables(const std::optional<Plan>& base, bool same_framework,
   for (std::size_t at = 0; at < table_count; ++at) {
     GivenTable& table = given.tables[at];
     table.is_untouched = given.keep_elements && plan.tables[at].all_stay && added[at].parts.empty();
-    if (base) take_edited(table, *base, static_cast<TableId>(at), std::move(plan.tables[at]), added[at].parts);
+    if (base)
+      take_edited(table, *base, static_cast<TableId>(at), std::move(plan.tables[at]), added[at].parts,
+                  nth_part(progress.part(0.5, 1), at, table_count));
     table.parts.insert(table.parts.end(), added[at].parts.begin(), added[at].parts.end());
   }
   return given;

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <utility>
 
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
@@ -60,11 +61,11 @@ bool Graph::State::scores(std::size_t link) const {
 std::shared_ptr<const Graph::State> Graph::State::of(Plan plan, const Progress& progress, unsigned threads) {
   progress.at(0);
   auto state = std::make_shared<State>(std::move(plan));
-  state->over_time = std::make_shared<const detail::OverTime>(state->plan);
+  state->over_time = std::make_shared<const detail::OverTime>(state->plan, progress.part(0.01, 0.3));
   progress.at(0.3);
   state->build(progress.part(0.3, 0.9), threads);
   progress.at(0.9);
-  state->find_changing_rings();
+  state->find_changing_rings(progress.part(0.9, 1));
   progress.at(1);
   return state;
 }
@@ -110,16 +111,15 @@ void Graph::State::build(const Progress& progress, unsigned threads) {
   Selected thread_edges;
   Selected extra_edges;
   if (plain) {
-    built = build_level_graph(plan.size(), {from, to}, {}, threads);
+    built = build_level_graph(plan.size(), {from, to}, {}, threads, progress.part(0, 0.7));
     thread_links = std::move(built.thread_edge_input);
   } else {
-    constexpr std::size_t at_once = 65'536;
     for (std::size_t link = 0; link < link_types.size(); ++link) {
-      if (link % at_once == 0) progress.at(0.2 * static_cast<double>(link) / static_cast<double>(link_types.size()));
+      progress.part(0, 0.2).step(link, link_types.size());
       if (traces[link_types[link]] == 0 || !is_in(link)) continue;
       (scores(link) ? thread_edges : extra_edges).push_back(from[link], to[link], link);
     }
-    built = build_level_graph(plan.size(), thread_edges.edges(), extra_edges.edges(), threads);
+    built = build_level_graph(plan.size(), thread_edges.edges(), extra_edges.edges(), threads, progress.part(0.2, 0.7));
     thread_links = std::move(built.thread_edge_input);
     for (std::uint32_t& row : thread_links) row = thread_edges.rows[row];
     extra_links = std::move(built.extra_edge_input);
@@ -137,7 +137,7 @@ void Graph::State::build(const Progress& progress, unsigned threads) {
   add_rings(built.thread_rings, thread_edges, "thread");
   add_rings(built.mixed_rings, extra_edges, "trace");
   progress.at(0.8);
-  find_acyclic_rings();
+  find_acyclic_rings(progress.part(0.8, 1));
   detail::sort_stably(rings, [](const LinkRing& ring) { return ring.members.front(); });
 }
 
@@ -157,21 +157,25 @@ void Graph::State::add_rings(const std::vector<Ring>& found, const Selected& edg
 }
 
 // Rings of types that must not loop and are no part of what traces.
-void Graph::State::find_acyclic_rings() {
+void Graph::State::find_acyclic_rings(const Progress& progress) {
   const std::vector<LinkType>& types = plan.framework().link_types;
   std::vector<std::size_t> counts(types.size());
   for (const std::uint8_t type : plan.link_types()) ++counts[type];
   for (std::size_t t = 0; t < types.size(); ++t) {
     if (!types[t].acyclic || types[t].traces || counts[t] == 0) continue;
+    const Progress of_type = detail::nth_part(progress, t, types.size());
     Selected edges;
-    for (std::size_t link = 0; link < plan.link_types().size(); ++link)
+    for (std::size_t link = 0; link < plan.link_types().size(); ++link) {
+      of_type.step(link, plan.link_types().size());
       if (plan.link_types()[link] == t && is_in(link))
         edges.push_back(plan.link_from()[link], plan.link_to()[link], link);
-    add_rings(build_level_graph(plan.size(), edges.edges()).thread_rings, edges, types[t].name);
+    }
+    const LevelGraphBuild built = build_level_graph(plan.size(), edges.edges(), {}, 1, of_type);
+    add_rings(built.thread_rings, edges, types[t].name);
   }
 }
 
-void Graph::State::find_changing_rings() {
+void Graph::State::find_changing_rings(const Progress& progress) {
   if (rings.empty()) return;
   const detail::BitSet& dated = over_time->links.dated();
   const detail::BitSet& withdrawn = over_time->elements.ever_withdrawn();
@@ -182,8 +186,10 @@ void Graph::State::find_changing_rings() {
       members.set(member);
       rings_change = rings_change || withdrawn[member];
     }
-  for (std::size_t link = 0; link < plan.link_types().size() && !rings_change && !dated.empty(); ++link)
+  for (std::size_t link = 0; link < plan.link_types().size() && !rings_change && !dated.empty(); ++link) {
+    progress.step(link, plan.link_types().size());
     rings_change = dated[link] && members[plan.link_from()[link]] && members[plan.link_to()[link]];
+  }
 }
 
 const detail::TypedLinks& Graph::State::links_of(std::string_view type) const {

@@ -58,8 +58,8 @@ struct Graph::State {
   [[nodiscard]] bool is_in(std::size_t link) const;
   [[nodiscard]] bool scores(std::size_t link) const;
   void add_rings(const std::vector<Ring>& found, const detail::SelectedEdges& edges, std::string_view fallback);
-  void find_acyclic_rings();
-  void find_changing_rings();
+  void find_acyclic_rings(const Progress& progress);
+  void find_changing_rings(const Progress& progress);
 
   std::span<const std::uint8_t> states_;
   std::span<const std::uint8_t> bases_;

@@ -11,8 +11,10 @@
 #include <vector>
 
 #include <goldenthread/base/detail/divided.hpp>
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/detail/prefetch.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/column.hpp>
 #include <goldenthread/model/text_store.hpp>
 
@@ -30,8 +32,10 @@ class IdIndex {
  public:
   IdIndex() = default;
 
-  /// Takes in every id. Returns the rows of which the id stands in an earlier row too, in ascending order.
-  std::vector<ElementIndex> build(const TextStore& ids, unsigned threads) {
+  /// Takes in every id. Returns the rows of which the id stands in an earlier row too, in ascending order. Where it is
+  /// stopped it is to be built again.
+  std::vector<ElementIndex> build(const TextStore& ids, unsigned threads, const Progress& progress = {}) {
+    progress.at(0);
     ids_ = &ids;
     row_bits_ = (std::max)(1, static_cast<int>(std::bit_width(ids.size())));
     row_mask_ = static_cast<std::uint32_t>((std::uint64_t{1} << row_bits_) - 1);
@@ -40,7 +44,7 @@ class IdIndex {
     slots_.clear();
     reserve_large(slots_, slots);
     slots_.assign(slots, empty);
-    return threads > 1 && ids.size() >= worth_dividing ? insert_divided(threads) : insert_all();
+    return threads > 1 && ids.size() >= worth_dividing ? insert_divided(threads, progress) : insert_all(progress);
   }
 
   /// Looks at the same ids in another place from now on.
@@ -158,10 +162,11 @@ class IdIndex {
     return done == Inserted::yes;
   }
 
-  std::vector<ElementIndex> insert_all() {
+  std::vector<ElementIndex> insert_all(const Progress& progress) {
     std::vector<ElementIndex> repeated;
     std::array<std::uint64_t, block> hashes{};
     for (std::size_t first = 0; first < ids_->size(); first += block) {
+      progress.step(first, ids_->size());
       const std::size_t count = (std::min)(block, ids_->size() - first);
       for (std::size_t i = 0; i < count; ++i) {
         hashes[i] = hash(id_of(static_cast<ElementIndex>(first + i)));
@@ -177,16 +182,17 @@ class IdIndex {
   // Each thread fills slots of its own, with the rows that belong there in their order; rows that no slot was left for
   // at the end of a thread's slots come afterwards, in order too. So of equal ids the first row is the one found,
   // whatever the number of threads.
-  std::vector<ElementIndex> insert_divided(unsigned threads) {
+  std::vector<ElementIndex> insert_divided(unsigned threads, const Progress& progress) {
     const std::size_t rows = ids_->size();
     const auto hashes = make_large<std::uint64_t>(rows);
-    divided(threads, rows, worth_dividing, [&](std::size_t first, std::size_t last) {
+    const auto work_out = [&](std::size_t first, std::size_t last) {
       for (std::size_t row = first; row < last; ++row) hashes[row] = hash(id_of(static_cast<ElementIndex>(row)));
-    });
+    };
+    divided_in_steps(threads, rows, worth_dividing, progress.part(0, 0.3), work_out);
     std::vector<ElementIndex> repeated;
     std::vector<ElementIndex> left;
     std::mutex mutex;
-    divided(threads, slots_.size(), worth_dividing, [&](std::size_t first, std::size_t last) {
+    const auto put_in = [&](std::size_t first_row, std::size_t last_row, std::size_t first, std::size_t last) {
       std::vector<ElementIndex> repeated_here;
       std::vector<ElementIndex> left_here;
       std::array<ElementIndex, block> waiting{};
@@ -200,7 +206,7 @@ class IdIndex {
         }
         count = 0;
       };
-      for (std::size_t row = 0; row < rows; ++row) {
+      for (std::size_t row = first_row; row < last_row; ++row) {
         const std::size_t slot = slot_of(hashes[row]);
         if (slot < first || slot >= last) continue;
         prefetch(&slots_[slot]);
@@ -211,7 +217,13 @@ class IdIndex {
       const std::scoped_lock lock(mutex);
       repeated.insert(repeated.end(), repeated_here.begin(), repeated_here.end());
       left.insert(left.end(), left_here.begin(), left_here.end());
-    });
+    };
+    constexpr std::size_t at_once = 262'144;
+    const auto put_in_rows = [&](std::size_t first_row, std::size_t last_row) {
+      divided(threads, slots_.size(), worth_dividing,
+              [&](std::size_t first, std::size_t last) { put_in(first_row, last_row, first, last); });
+    };
+    in_steps(rows, progress.part(0.3, 1), put_in_rows, at_once);
     std::sort(left.begin(), left.end());
     for (const ElementIndex row : left)
       if (!insert(row, hashes[row])) repeated.push_back(row);

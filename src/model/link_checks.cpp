@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include <goldenthread/base/detail/divided.hpp>
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/text.hpp>
@@ -47,8 +47,9 @@ class Allowed {
 
 class LinkChecks {
  public:
-  LinkChecks(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds, unsigned threads)
-      : links_(links), framework_(framework), kinds_(kinds), threads_(threads) {
+  LinkChecks(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds, unsigned threads,
+             const Progress& progress)
+      : links_(links), framework_(framework), kinds_(kinds), threads_(threads), progress_(progress) {
     from_ = column("from") == nullptr ? std::span<const ElementIndex>{} : column("from")->elements();
     to_ = column("to") == nullptr ? std::span<const ElementIndex>{} : column("to")->elements();
     types_ = column("type") == nullptr ? std::span<const std::uint8_t>{} : column("type")->bytes();
@@ -76,9 +77,11 @@ class LinkChecks {
   }
 
   void check_kinds() {
-    if (are_kinds_allowed()) return;
+    const Progress progress = progress_.part(0, 0.3);
+    if (are_kinds_allowed(progress)) return;
     Allowed allowed{framework_};
     for (std::size_t row = 0; row < from_.size(); ++row) {
+      progress.step(row, from_.size());
       if (is_out(row) || allowed(types_[row], kinds_[from_[row]], kinds_[to_[row]])) continue;
       const Kind& from = framework_.kinds[kinds_[from_[row]]];
       const Kind& to = framework_.kinds[kinds_[to_[row]]];
@@ -94,9 +97,10 @@ class LinkChecks {
   }
 
   /// Whether every link joins kinds that it may join.
-  [[nodiscard]] bool are_kinds_allowed() const {
+  [[nodiscard]] bool are_kinds_allowed(const Progress& progress) const {
     std::atomic<bool> all{true};
-    divided(threads_, from_.size(), worth_a_thread, [&](std::size_t first, std::size_t last) {
+    divided_in_steps(threads_, from_.size(), worth_a_thread, progress, [&](std::size_t first, std::size_t last) {
+      if (!all) return;
       Allowed allowed{framework_};
       for (std::size_t row = first; row < last; ++row)
         if (!is_out(row) && !allowed(types_[row], kinds_[from_[row]], kinds_[to_[row]])) {
@@ -116,6 +120,7 @@ class LinkChecks {
   void check_validity() {
     if (valid_from_.empty() || valid_to_.empty()) return;
     for (std::size_t row = 0; row < from_.size(); ++row) {
+      progress_.step(row, from_.size());
       if (is_out(row) || last_day(row) >= first_day(row)) continue;
       links_.problems().report(
           row, "valid_to", "bad_window", to_string(last_day(row)),
@@ -131,6 +136,7 @@ class LinkChecks {
     if (factors == nullptr) return;
     const Column* reasons = column("weight_reason");
     for (std::size_t row = 0; row < from_.size(); ++row) {
+      progress_.step(row, from_.size());
       if (is_out(row) || std::isnan(factors->numbers()[row])) continue;
       if (reasons != nullptr && says_something((*reasons->texts())[row])) continue;
       links_.problems().report(row, "weight_reason", "missing_reason", "",
@@ -155,19 +161,27 @@ class LinkChecks {
   // each group. Each thread takes the groups of some elements.
   void check_repeats() {
     const std::vector<std::uint32_t> rows =
-        alike_links(from_, to_, [&](std::size_t row) { return is_out(row); }, threads_);
+        alike_links(from_, to_, [&](std::size_t row) { return is_out(row); }, threads_, progress_.part(0.4, 0.8));
     ElementIndex most = 0;
     for (const std::uint32_t row : rows) most = (std::max)(most, from_[row]);
     std::vector<Repeat> repeats;
     std::mutex mutex;
-    divided(threads_, std::size_t{most} + 1, worth_a_thread, [&](std::size_t first, std::size_t last) {
-      const std::vector<Repeat> found =
-          repeats_from(rows, static_cast<ElementIndex>(first), static_cast<ElementIndex>(last));
-      const std::scoped_lock lock(mutex);
-      repeats.insert(repeats.end(), found.begin(), found.end());
-    });
+    const auto look_from = [&](std::size_t first_from, std::size_t last_from) {
+      divided(threads_, last_from - first_from, worth_a_thread, [&](std::size_t first, std::size_t last) {
+        const std::vector<Repeat> found = repeats_from(rows, static_cast<ElementIndex>(first_from + first),
+                                                       static_cast<ElementIndex>(first_from + last));
+        const std::scoped_lock lock(mutex);
+        repeats.insert(repeats.end(), found.begin(), found.end());
+      });
+    };
+    constexpr std::size_t at_once = 262'144;
+    in_steps(std::size_t{most} + 1, progress_.part(0.8, 0.9), look_from, at_once);
     sort_stably(repeats, [&](const Repeat& repeat) { return from_[repeat.first]; });
-    for (const auto& [earlier, later] : repeats) report_repeat(earlier, later);
+    const Progress reporting = progress_.part(0.9, 1);
+    for (std::size_t i = 0; i < repeats.size(); ++i) {
+      reporting.step(i, repeats.size());
+      report_repeat(repeats[i].first, repeats[i].second);
+    }
   }
 
   [[nodiscard]] std::vector<Repeat> repeats_from(std::span<const std::uint32_t> rows, ElementIndex first,
@@ -261,13 +275,14 @@ class LinkChecks {
   std::span<const Date> valid_to_;
   bool has_dates_ = false;
   unsigned threads_;
+  const Progress& progress_;
 };
 
 }  // namespace
 
-void check_links(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds,
-                 unsigned threads) {
-  LinkChecks{links, framework, kinds, threads}.run();
+void check_links(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds, unsigned threads,
+                 const Progress& progress) {
+  LinkChecks{links, framework, kinds, threads, progress}.run();
 }
 
 }  // namespace detail

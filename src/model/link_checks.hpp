@@ -15,8 +15,8 @@ namespace detail {
 /// Reports links that the framework does not allow between those kinds, that end before they begin, and that stand
 /// twice for the same time, and weights that are reduced without a reason. `kinds` are the kinds of the elements, by
 /// row.
-void check_links(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds,
-                 unsigned threads);
+void check_links(TableReading& links, const Framework& framework, std::span<const std::uint8_t> kinds, unsigned threads,
+                 const Progress& progress = {});
 
 }  // namespace detail
 }  // namespace v0

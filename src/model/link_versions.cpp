@@ -102,7 +102,7 @@ struct LinkVersions::Cells {
   std::span<const double> weights, shares;
 };
 
-LinkVersions::LinkVersions(const Plan& plan)
+LinkVersions::LinkVersions(const Plan& plan, const Progress& progress)
     : dated_(plan.links().size()), outdone_(plan.links().size()), withdrawn_(plan.links().size()) {
   const Cells cells(plan);
   const auto count = static_cast<std::uint32_t>(plan.links().size());
@@ -118,6 +118,7 @@ LinkVersions::LinkVersions(const Plan& plan)
   };
   if (!cells.have_dates() && std::ranges::none_of(cells.states, is_proposed)) return;
 
+  progress.at(0);
   // The rows by the element that they come from.
   std::vector<std::uint32_t> ends(plan.size() + 1);
   for (const ElementIndex from : cells.from) ++ends[from + std::size_t{1}];
@@ -125,8 +126,10 @@ LinkVersions::LinkVersions(const Plan& plan)
   std::vector<std::uint32_t> rows(count);
   for (std::uint32_t row = 0; row < count; ++row) rows[ends[cells.from[row]]++] = row;
   spans_.resize(count);
+  progress.at(0.2);
   std::uint32_t first = 0;
   for (std::size_t element = 0; element < plan.size(); ++element) {
+    progress.part(0.2, 1).step(element, plan.size());
     const auto group = std::span(rows).subspan(first, ends[element] - first);
     first = ends[element];
     if (group.size() > 1) std::ranges::sort(group, {}, [&](std::uint32_t row) { return cells.order(row); });

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 
@@ -33,7 +34,7 @@ struct PartialCorrection {
 /// are none, the link.
 class LinkVersions {
  public:
-  explicit LinkVersions(const Plan& plan);
+  explicit LinkVersions(const Plan& plan, const Progress& progress = {});
 
   /// The rows that do not hold on every day.
   [[nodiscard]] const BitSet& dated() const noexcept { return dated_; }

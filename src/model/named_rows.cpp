@@ -59,16 +59,17 @@ std::string NamedColumn::text(std::size_t row) const {
 }
 
 NamedRows::NamedRows(const Plan& plan, TableId table, const InputTable& input, Naming naming,
-                     std::vector<Finding>& problems)
+                     std::vector<Finding>& problems, const Progress& progress)
     : plan_(plan),
       input_(input),
       reading_(
           table, without_places(input), plan.framework(), plan.calendar(),
-          table == TableId::observations || table == TableId::targets ? own_months_of(plan) : TableReading::OwnMonth{}),
+          table == TableId::observations || table == TableId::targets ? own_months_of(plan) : TableReading::OwnMonth{},
+          usual_finding_limit, 1, progress.part(0, 0.8)),
       problems_(problems),
       wrong_(reading_.rows()) {
   read_problems(naming);
-  find_columns();
+  find_columns(progress.part(0.8, 1));
 }
 
 void NamedRows::read_problems(Naming naming) {
@@ -91,13 +92,14 @@ void NamedRows::read_problems(Naming naming) {
   }
 }
 
-void NamedRows::find_columns() {
+void NamedRows::find_columns(const Progress& progress) {
   const auto take = [&](std::string_view name) {
-    for (std::size_t row = 0; row < size(); ++row)
-      if (is_given(name, row)) {
-        columns_.emplace_back(name);
-        return;
-      }
+    for (std::size_t row = 0; row < size(); ++row) {
+      progress.step(row, size());
+      if (!is_given(name, row)) continue;
+      columns_.emplace_back(name);
+      return;
+    }
   };
   for (const References& references : reading_.references()) take(reading_.schema().columns[references.column].name);
   for (const Column* column : reading_.read_columns()) take(column->name());

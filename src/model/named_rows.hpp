@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/plan.hpp>
 
@@ -54,7 +55,8 @@ class NamedColumn {
 class NamedRows {
  public:
   /// What is wrong goes to `problems`; those rows name nothing.
-  NamedRows(const Plan& plan, TableId table, const InputTable& input, Naming naming, std::vector<Finding>& problems);
+  NamedRows(const Plan& plan, TableId table, const InputTable& input, Naming naming, std::vector<Finding>& problems,
+            const Progress& progress = {});
 
   [[nodiscard]] std::size_t size() const noexcept { return wrong_.size(); }
   [[nodiscard]] bool is_wrong(std::size_t row) const noexcept { return wrong_[row]; }
@@ -75,7 +77,7 @@ class NamedRows {
 
  private:
   void read_problems(Naming naming);
-  void find_columns();
+  void find_columns(const Progress& progress);
 
   const Plan& plan_;
   const InputTable& input_;

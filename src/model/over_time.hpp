@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan.hpp>
 
 #include "element_states.hpp"
@@ -14,7 +15,8 @@ namespace detail {
 
 /// What of a plan depends on dates.
 struct OverTime {
-  explicit OverTime(const Plan& plan) : links(plan), elements(plan) {}
+  explicit OverTime(const Plan& plan, const Progress& progress = {})
+      : links(plan, progress.part(0, 0.7)), elements(plan, progress.part(0.7, 1)) {}
 
   LinkVersions links;
   ElementStates elements;

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <vector>
 
+#include <goldenthread/base/detail/in_steps.hpp>
+
 #include "edge_of_dates.hpp"
 #include "plan_state.hpp"
 
@@ -41,9 +43,10 @@ class Placing {
   }
 
   /// The periods, or nothing where each is the one that is written.
-  [[nodiscard]] std::vector<Period> run() const {
+  [[nodiscard]] std::vector<Period> run(const Progress& progress) const {
     std::vector<Period> wanted;
     for (std::uint32_t row = 0; row < periods_.size(); ++row) {
+      progress.step(row, periods_.size());
       if (periods_[row].is_none() || periods_[row].precision() != Precision::day) continue;
       const ElementIndex element = elements_[row];
       const std::uint32_t measure = measure_rows_[element];
@@ -56,13 +59,15 @@ class Placing {
     if (wanted.empty()) return {};
     std::vector<std::uint32_t> order(periods_.size());
     for (std::uint32_t row = 0; row < order.size(); ++row) order[row] = row;
-    std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    sort_in_steps(order, progress, [&](std::uint32_t a, std::uint32_t b) {
       return std::tuple(series(a), periods_[a].first(), a) < std::tuple(series(b), periods_[b].first(), b);
     });
     std::vector<Period> placed(periods_.begin(), periods_.end());
-    for (std::size_t i = 0; i < order.size(); ++i)
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      progress.step(i, order.size());
       if (const Period& period = wanted[order[i]]; !period.is_none() && is_alone(order, i, period))
         placed[order[i]] = period;
+    }
     return placed;
   }
 
@@ -164,7 +169,7 @@ std::span<const Period> targeted_periods(const Plan& plan) noexcept {
   return either(plan.state().placed_targets, plan.targets());
 }
 
-void place_periods(Plan::State& plan) {
+void place_periods(Plan::State& plan, const Progress& progress) {
   const auto has_days = [&](TableId id) {
     return std::ranges::any_of(table_of(plan, id).periods("period"), [](const Period& period) {
       return !period.is_none() && period.precision() == Precision::day;
@@ -176,8 +181,9 @@ void place_periods(Plan::State& plan) {
   std::vector<std::uint32_t> measure_rows(table_of(plan, TableId::elements).size(), UINT32_MAX);
   const auto ids = table_of(plan, TableId::measures).elements("id");
   for (std::uint32_t row = 0; row < ids.size(); ++row) measure_rows[ids[row]] = row;
-  if (observed) plan.placed_observations = Placing(plan, TableId::observations, measure_rows).run();
-  if (targeted) plan.placed_targets = Placing(plan, TableId::targets, measure_rows).run();
+  if (observed)
+    plan.placed_observations = Placing(plan, TableId::observations, measure_rows).run(progress.part(0, 0.5));
+  if (targeted) plan.placed_targets = Placing(plan, TableId::targets, measure_rows).run(progress.part(0.5, 1));
 }
 
 }  // namespace detail

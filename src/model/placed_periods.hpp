@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/plan.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -45,7 +46,7 @@ class MeasureCadence {
 [[nodiscard]] std::span<const Period> targeted_periods(const Plan& plan) noexcept;
 
 /// Finds them for a plan whose tables are there.
-void place_periods(Plan::State& plan);
+void place_periods(Plan::State& plan, const Progress& progress = {});
 
 }  // namespace detail
 }  // namespace v0

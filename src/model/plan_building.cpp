@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include <goldenthread/base/detail/divided.hpp>
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/model/plan_builder.hpp>
@@ -65,6 +65,7 @@ class Assembly {
   }
 
   Plan finish(Building building, const Progress& progress) {
+    progress.at(0);
     findings_ = std::move(given_.problems);
     for (auto& reading : readings_)
       if (reading != nullptr)
@@ -79,16 +80,20 @@ class Assembly {
                            [](const Finding& finding) { return finding.severity == Severity::error; });
       if (!errors.empty()) throw InputError(std::move(errors));
     }
-    renumber();
+    renumber(progress.part(0.1, 0.2));
     for (std::size_t at = 0; at < table_count; ++at) {
-      progress.at(static_cast<double>(at) / table_count);
+      const Progress of_table = detail::nth_part(progress.part(0.2, 0.6), at, table_count);
+      of_table.at(0);
       if (is_shared(static_cast<TableId>(at)))
         state_->tables[at] = base_->state().tables[at];
       else
-        state_->put(readings_[at]->finish());
+        state_->put(readings_[at]->finish(of_table));
     }
-    make_views();
-    for (auto& reading : readings_) reading.reset();
+    make_views(progress.part(0.6, 0.9));
+    for (std::size_t at = 0; at < table_count; ++at) {
+      progress.at(0.9 + 0.1 * static_cast<double>(at) / table_count);
+      readings_[at].reset();
+    }
     state_->findings = std::move(given_.inherited);
     std::ranges::move(findings_, std::back_inserter(state_->findings));
     return Plan{std::move(state_)};
@@ -112,28 +117,29 @@ class Assembly {
     auto& kept = readings_[static_cast<std::size_t>(table)];
     kept = std::move(reading);
     if (table == TableId::elements)
-      index(*kept);
+      index(*kept, progress.part(0.7, 1));
     else
       join(*kept, progress.part(0.7, 1));
   }
 
-  void index(TableReading& reading) {
+  void index(TableReading& reading, const Progress& progress) {
     const Column* ids = reading.find("id");
     if (ids == nullptr) return;
     ids_ = ids->texts();
     indexed_ = ids_->size();
-    repeated_ = index_.build(*ids_, threads_);
-    report_same_ids(reading);
+    repeated_ = index_.build(*ids_, threads_, progress.part(0, 0.6));
+    report_same_ids(reading, progress.part(0.6, 0.8));
     if (const Column* kinds = reading.find("kind")) kinds_ = kinds->bytes();
-    shares_ = given_.keep_elements && keeps_elements(reading);
+    shares_ = given_.keep_elements && keeps_elements(reading, progress.part(0.8, 1));
   }
 
   /// Whether every element of the plan that this one starts from is one still, of the same kind, that rows can name.
-  [[nodiscard]] bool keeps_elements(const TableReading& reading) const {
+  [[nodiscard]] bool keeps_elements(const TableReading& reading, const Progress& progress) const {
     const Plan& base = *base_;
     std::vector<std::uint32_t> rows = reading.finished_rows();
     if (rows.size() < base.size()) return false;
     for (ElementIndex row = 0; row < base.size(); ++row) {
+      progress.step(row, base.size());
       const std::uint32_t now = rows[row];
       if ((*ids_)[now] != base.id(row) || kinds_[now] != base.kinds()[row]) return false;
       if ((!ambiguous_.empty() && ambiguous_[now] != 0) != base.is_ambiguous(row)) return false;
@@ -142,13 +148,15 @@ class Assembly {
   }
 
   // The same row twice is one element; rows that share an id and differ are none that a link can name.
-  void report_same_ids(TableReading& reading) {
+  void report_same_ids(TableReading& reading, const Progress& progress) {
     std::vector<std::pair<ElementIndex, ElementIndex>> with_first;
     for (const ElementIndex row : repeated_)
       if (!(*ids_)[row].empty()) with_first.emplace_back(index_.find((*ids_)[row]), row);
     std::ranges::sort(with_first);
     std::vector<std::uint32_t> rows;
+    std::size_t passed = 0;
     for (std::size_t i = 0; i < with_first.size();) {
+      progress.step(passed++, with_first.size());
       const ElementIndex first = with_first[i].first;
       rows.assign(1, first);
       for (; i < with_first.size() && with_first[i].first == first; ++i) rows.push_back(with_first[i].second);
@@ -191,38 +199,44 @@ class Assembly {
   }
 
   void join(TableReading& reading, const Progress& progress) {
+    const Progress joining = progress.part(0, 0.5);
     for (const detail::References& references : reading.references()) {
-      progress.at(0);
+      joining.at(0);
       std::vector<ElementIndex> rows;
       detail::reserve_large(rows, references.ids.size());
       rows.resize(references.ids.size(), no_element);
       if (ids_ == nullptr) {
-        for (std::size_t row = 0; row < rows.size(); ++row)
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+          joining.step(row, rows.size());
           check_end(reading, references.column, row, references.ids[row], no_element);
+        }
       } else {
-        find_ends(references.ids, rows);
+        find_ends(references.ids, rows, joining.part(0, 0.5));
         const bool any_wrong = !ambiguous_.empty() || elements().problems().left_out() != 0;
         if (any_wrong || std::ranges::find(rows, no_element) != rows.end())
-          for (std::size_t row = 0; row < rows.size(); ++row)
+          for (std::size_t row = 0; row < rows.size(); ++row) {
+            joining.part(0.5, 1).step(row, rows.size());
             if (any_wrong || rows[row] == no_element)
               check_end(reading, references.column, row, references.ids[row], rows[row]);
+          }
       }
       reading.set_references(references.column, std::move(rows));
     }
     progress.at(0.5);
-    settle_periods(reading);
+    settle_periods(reading, progress.part(0.5, 0.7));
     progress.at(0.7);
+    const Progress checking = progress.part(0.7, 1);
     if (reading.table() == TableId::links)
-      detail::check_links(reading, *state_->framework, kinds_, threads_);
+      detail::check_links(reading, *state_->framework, kinds_, threads_, checking);
     else
-      detail::check_rows(reading, *state_->framework, kinds_, repeats_);
+      detail::check_rows(reading, *state_->framework, kinds_, repeats_, checking);
   }
 
   /// Looks up the ids of a column: once a word where they come as a dictionary's.
-  void find_ends(const detail::ReferenceTexts& ids, std::span<ElementIndex> rows) const {
+  void find_ends(const detail::ReferenceTexts& ids, std::span<ElementIndex> rows, const Progress& progress) const {
     constexpr std::size_t worth_dividing = 16'384;
     const auto find = [&](std::size_t count, const auto& id, std::span<ElementIndex> into) {
-      detail::divided(threads_, count, worth_dividing, [&](std::size_t first, std::size_t last) {
+      detail::divided_in_steps(threads_, count, worth_dividing, progress, [&](std::size_t first, std::size_t last) {
         index_.find_all(
             last - first, [&](std::size_t i) { return id(first + i); },
             [&](std::size_t i, ElementIndex found) { into[first + i] = found; });
@@ -240,17 +254,18 @@ class Assembly {
       const TextInput& coded = texts;
       of_word.assign(coded.values.size(), no_element);
       find(of_word.size(), [&](std::size_t i) { return detail::trimmed(coded.values[i]); }, of_word);
-      detail::divided(threads_, here.size(), worth_dividing, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i)
-          here[i] = coded.codes[i] == TextInput::no_code ? no_element : of_word[coded.codes[i]];
-      });
+      detail::divided_in_steps(
+          threads_, here.size(), worth_dividing, progress, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i)
+              here[i] = coded.codes[i] == TextInput::no_code ? no_element : of_word[coded.codes[i]];
+          });
     }
   }
 
-  void settle_periods(TableReading& reading) {
+  void settle_periods(TableReading& reading, const Progress& progress) {
     if (reading.open_periods().empty()) return;
     detail::settle_by_measure(reading, elements(), readings_[static_cast<std::size_t>(TableId::measures)].get(),
-                              FiscalCalendar{state_->framework->year_start_month});
+                              FiscalCalendar{state_->framework->year_start_month}, progress);
   }
 
   // Reports the end of a link, or the element of another row, that is not to be had.
@@ -321,43 +336,48 @@ class Assembly {
   }
 
   // Where elements are left out, those after them move up; others are put in their places.
-  void renumber() {
+  void renumber(const Progress& progress) {
     const detail::Problems& problems = elements().problems();
     if (problems.left_out() == 0 && elements().is_in_order()) return;
     std::vector<ElementIndex> moved(problems.rows(), no_element);
     ElementIndex next = 0;
+    progress.at(0);
     for (const std::uint32_t row : elements().finished_rows()) moved[row] = next++;
+    progress.at(0.1);
     for (auto& reading : readings_) {
       if (reading == nullptr) continue;
       for (const detail::References& references : reading->references()) {
         const Column* column = reading->find(reading->schema().columns[references.column].name);
         std::vector<ElementIndex> rows(column->elements().begin(), column->elements().end());
-        for (ElementIndex& row : rows)
-          if (row != no_element) row = moved[row];
+        detail::in_steps(rows.size(), progress.part(0.1, 1), [&](std::size_t first, std::size_t last) {
+          for (ElementIndex& row : std::span{rows}.subspan(first, last - first))
+            if (row != no_element) row = moved[row];
+        });
         reading->set_references(references.column, std::move(rows));
       }
     }
   }
 
-  void make_views() {
+  void make_views(const Progress& progress) {
     Plan::State& state = *state_;
     const Table& table = state.table(TableId::elements);
     const Table& links = state.table(TableId::links);
     if (const Column* ids = table.find("id")) {
       state.ids = ids->texts();
-      take_index(*state.ids);
+      take_index(*state.ids, progress.part(0, 0.7));
     }
     if (const Column* titles = table.find("title")) state.titles = titles->texts();
     state.kinds = table.bytes("kind");
     state.link_from = links.elements("from");
     state.link_to = links.elements("to");
     state.link_types = links.bytes("type");
-    detail::place_periods(state);
+    detail::place_periods(state, progress.part(0.7, 1));
+    progress.at(1);
     state.latest = latest_day(state);
   }
 
   // The index made while joining serves as it is, unless elements were left out or put elsewhere.
-  void take_index(const TextStore& ids) {
+  void take_index(const TextStore& ids, const Progress& progress) {
     Plan::State& state = *state_;
     if (is_shared(TableId::elements)) {
       state.index = base_->state().index;
@@ -369,7 +389,7 @@ class Assembly {
       index_.rebind(ids);
       repeated = std::move(repeated_);
     } else {
-      repeated = index_.build(ids, threads_);
+      repeated = index_.build(ids, threads_, progress);
     }
     for (const ElementIndex row : repeated) {
       state.ambiguous.push_back(row);
@@ -427,7 +447,7 @@ Plan PlanBuilder::build(Building building, const Progress& progress) {
   }
   // Made of copies (of the views, not of what they view): where building throws, the builder still has all of it.
   detail::GivenTables given = detail::given_tables(state_->base, state_->same_framework, state_->tables, edits,
-                                                   state_->inherited, progress.part(0, 0.1));
+                                                   state_->inherited, progress.part(0.01, 0.1));
   given.problems.insert(given.problems.begin(), state_->problems.begin(), state_->problems.end());
   Assembly assembly{state_->framework, state_->info,       state_->base,   std::move(given),
                     state_->repeats,   state_->max_listed, state_->threads};

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/sort_stably.hpp>
 #include <goldenthread/base/text.hpp>
 
@@ -75,11 +76,12 @@ class Edits {
       gone_[static_cast<std::size_t>(schema.id)].resize(base.table(schema.id).size());
   }
 
-  void remove(TableId table, const InputTable& input) {
+  void remove(TableId table, const InputTable& input, const Progress& progress) {
     const std::size_t told = made_.problems.size();
-    NamedRows given{base_, table, input, Naming::by_cells, made_.problems};
+    NamedRows given{base_, table, input, Naming::by_cells, made_.problems, progress};
     std::map<Columns, std::vector<std::uint32_t>> by_columns;
     for (std::uint32_t row = 0; row < given.size(); ++row) {
+      progress.step(row, given.size());
       if (given.is_wrong(row) || !names_element(given, table, row)) continue;
       Columns named;
       for (const std::string& column : given.columns())
@@ -88,7 +90,7 @@ class Edits {
     }
     for (const auto& [columns, rows] : by_columns) {
       std::vector<bool> found(given.size());
-      find(table, given, columns, rows, [&](std::uint32_t row, std::size_t place) {
+      find(table, given, columns, rows, progress, [&](std::uint32_t row, std::size_t place) {
         found[row] = true;
         gone(table)[place] = true;
       });
@@ -99,45 +101,52 @@ class Edits {
   }
 
   /// Whatever is about an element that goes.
-  void remove_what_hangs_on_elements() {
+  void remove_what_hangs_on_elements(const Progress& progress) {
     const std::vector<bool>& elements = gone(TableId::elements);
     if (std::ranges::find(elements, true) == elements.end()) return;
-    for (ElementIndex element = 0; element < elements.size(); ++element)
+    for (ElementIndex element = 0; element < elements.size(); ++element) {
+      progress.step(element, elements.size());
       if (elements[element]) made_.removed.emplace(base_.id(element));
+    }
     for (const TableSchema& schema : table_schemas())
       for (const std::string& name : reference_columns(schema.id)) {
         const std::span<const ElementIndex> ends = base_.table(schema.id).elements(name);
-        for (std::size_t row = 0; row < ends.size(); ++row)
+        for (std::size_t row = 0; row < ends.size(); ++row) {
+          progress.step(row, ends.size());
           if (ends[row] != no_element && elements[ends[row]]) gone(schema.id)[row] = true;
+        }
       }
   }
 
-  void replace(TableId table, const InputTable& input) {
+  void replace(TableId table, const InputTable& input, const Progress& progress) {
     const std::size_t told = made_.problems.size();
-    NamedRows given{base_, table, input, Naming::by_key, made_.problems};
+    NamedRows given{base_, table, input, Naming::by_key, made_.problems, progress};
     const KeyColumns key = key_columns(table);
     std::vector<std::uint32_t> rows;
     for (std::uint32_t row = 0; row < given.size(); ++row)
       if (!given.is_wrong(row)) rows.push_back(row);
     std::vector<std::vector<std::uint32_t>> places(given.size());
-    find(table, given, key.first, rows, [&](std::uint32_t row, std::size_t place) {
+    find(table, given, key.first, rows, progress, [&](std::uint32_t row, std::size_t place) {
       if (!gone(table)[place]) places[row].push_back(static_cast<std::uint32_t>(place));
     });
     std::vector<std::uint32_t> good;
-    for (const std::uint32_t row : rows)
+    for (const std::uint32_t row : rows) {
+      progress.step(row, given.size());
       if (const auto place = place_of(given, table, key, row, places[row])) {
         good.push_back(row);
         edited(table).replaced.push_back(*place);
         if (table == TableId::elements) made_.replaced.emplace(base_.id(*place));
       }
+    }
     sort_problems(told);
     if (good.empty()) return;
     InputTable part = rows_of(with_places(table, input), good);
     edited(table).replacing.push_back(std::move(part));
   }
 
-  EditedPlan finish() {
+  EditedPlan finish(const Progress& progress) {
     for (const TableSchema& schema : table_schemas()) {
+      progress.at(static_cast<double>(schema.id) / table_count);
       EditedTable& table = edited(schema.id);
       std::vector<bool>& gone_rows = gone(schema.id);
       for (const std::uint32_t row : table.replaced) gone_rows[row] = true;
@@ -156,15 +165,18 @@ class Edits {
   /// Calls `found` for each row given and each row of the plan that agree in these columns.
   template <class Found>
   void find(TableId table, const NamedRows& given, const Columns& columns, std::span<const std::uint32_t> rows,
-            const Found& found) const {
+            const Progress& progress, const Found& found) const {
     std::unordered_multimap<std::string, std::uint32_t, KeyedHash, std::equal_to<>> wanted;
-    for (const std::uint32_t row : rows)
+    std::size_t passed = 0;
+    for (const std::uint32_t row : rows) {
+      progress.step(passed++, rows.size());
       for (const bool as_year : {false, true}) {
         if (as_year && !given.is_open(row)) continue;
         RowKey key;
         for (const std::string& column : columns) key.add(given.text(column, row, as_year));
         wanted.emplace(key.text(), row);
       }
+    }
     std::vector<NamedColumn> cells;
     cells.reserve(columns.size());
     for (const std::string& column : columns) cells.emplace_back(base_, table, column);
@@ -174,26 +186,33 @@ class Edits {
       const auto [first, last] = wanted.equal_range(key.text());
       for (auto at = first; at != last; ++at) found(at->second, place);
     };
-    for_candidates(table, given, columns, rows, look);
+    for_candidates(table, given, columns, rows, progress, look);
   }
 
   /// The rows of the plan that are about one of the elements that are named.
   template <class Look>
   void for_candidates(TableId table, const NamedRows& given, const Columns& columns,
-                      std::span<const std::uint32_t> rows, const Look& look) const {
+                      std::span<const std::uint32_t> rows, const Progress& progress, const Look& look) const {
     std::string reference;
     for (const std::string& name : reference_columns(table))
       if (reference.empty() && std::ranges::find(columns, name) != columns.end()) reference = name;
     std::vector<bool> named(base_.size());
-    for (const std::uint32_t row : rows) mark(given.id(reference, row), named);
+    for (const std::uint32_t row : rows) {
+      progress.step(row, given.size());
+      mark(given.id(reference, row), named);
+    }
     if (table == TableId::elements) {
-      for (std::size_t place = 0; place < named.size(); ++place)
+      for (std::size_t place = 0; place < named.size(); ++place) {
+        progress.step(place, named.size());
         if (named[place]) look(place);
+      }
       return;
     }
     const std::span<const ElementIndex> about = base_.table(table).elements(reference);
-    for (std::size_t place = 0; place < about.size(); ++place)
+    for (std::size_t place = 0; place < about.size(); ++place) {
+      progress.step(place, about.size());
       if (about[place] != no_element && named[about[place]]) look(place);
+    }
   }
 
   /// Marks all elements of that id.
@@ -307,23 +326,24 @@ EditedPlan edit_plan(const Plan& base, const std::array<TableEdits, table_count>
   Edits made{base};
   const auto each = [&](const auto& edit, double first) {
     for (std::size_t at = 0; at < table_count; ++at) {
-      progress.at(first + 0.5 * static_cast<double>(at) / table_count);
-      edit(static_cast<TableId>(at), edits[at]);
+      const Progress of_table = nth_part(progress.part(first, first + 0.4), at, table_count);
+      of_table.at(0);
+      edit(static_cast<TableId>(at), edits[at], of_table);
     }
   };
   progress.at(0);
   each(
-      [&](TableId table, const TableEdits& of) {
-        for (const InputTable& rows : of.removing) made.remove(table, rows);
+      [&](TableId table, const TableEdits& of, const Progress& of_table) {
+        for (const InputTable& rows : of.removing) made.remove(table, rows, of_table);
       },
       0);
-  made.remove_what_hangs_on_elements();
+  made.remove_what_hangs_on_elements(progress.part(0.4, 0.5));
   each(
-      [&](TableId table, const TableEdits& of) {
-        for (const InputTable& rows : of.replacing) made.replace(table, rows);
+      [&](TableId table, const TableEdits& of, const Progress& of_table) {
+        for (const InputTable& rows : of.replacing) made.replace(table, rows, of_table);
       },
       0.5);
-  EditedPlan plan = made.finish();
+  EditedPlan plan = made.finish(progress.part(0.9, 1));
   progress.at(1);
   return plan;
 }

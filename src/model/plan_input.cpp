@@ -112,7 +112,7 @@ struct Picking {
 
 }  // namespace
 
-InputTable rows_of(const InputTable& table, std::span<const std::uint32_t> rows) {
+InputTable rows_of(const InputTable& table, std::span<const std::uint32_t> rows, const Progress& progress) {
   auto held = std::make_shared<HeldRows>();
   held->owner = table.owner;
   InputTable made;
@@ -124,6 +124,7 @@ InputTable rows_of(const InputTable& table, std::span<const std::uint32_t> rows)
   if (!table.origin.rows.empty()) made.origin.rows = picked(held->places, table.origin.rows, rows);
   made.columns.reserve(table.columns.size());
   for (const InputColumn& column : table.columns) {
+    progress.at(static_cast<double>(made.columns.size()) / static_cast<double>(table.columns.size()));
     made.columns.push_back(std::visit(Picking{*held, rows}, column.values));
     made.columns.back().name = column.name;
   }
@@ -131,13 +132,16 @@ InputTable rows_of(const InputTable& table, std::span<const std::uint32_t> rows)
   return made;
 }
 
-InputTable input_of(const Plan& plan, TableId table) {
+InputTable input_of(const Plan& plan, TableId table, const Progress& progress) {
   auto held = std::make_shared<Held>(plan);
   const Table& from = held->plan.table(table);
   InputTable input;
   input.rows = from.size();
   input.columns.reserve(from.columns().size());
-  for (const Column& column : from.columns()) input.columns.push_back(input_of(*held, column, from.size()));
+  for (const Column& column : from.columns()) {
+    progress.at(static_cast<double>(input.columns.size()) / static_cast<double>(from.columns().size()));
+    input.columns.push_back(input_of(*held, column, from.size()));
+  }
   input.owner = std::move(held);
   return input;
 }

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/not_known.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
@@ -31,11 +32,13 @@ namespace {
 
 class RowChecks {
  public:
-  RowChecks(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds, Repeats repeats)
+  RowChecks(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds, Repeats repeats,
+            const Progress& progress)
       : table_(table),
         framework_(framework),
         kinds_(kinds),
         repeats_(repeats),
+        progress_(progress),
         references_(table.references().front()) {
     const Column* elements = table_.find(reference_name());
     if (elements != nullptr) elements_ = elements->elements();
@@ -92,6 +95,7 @@ class RowChecks {
   /// `of_work`: whether the table is about actions and milestones too.
   void check_roles(bool of_work = false) {
     for (std::size_t row = 0; row < elements_.size(); ++row) {
+      progress_.step(row, elements_.size());
       if (is_out(row)) continue;
       const Kind& kind = framework_.kinds[kinds_[elements_[row]]];
       if (kind.role == Role::measure || (of_work && is_work(row))) continue;
@@ -107,6 +111,7 @@ class RowChecks {
     const Column* aggregations = table_.find("aggregation");
     if (units == nullptr || aggregations == nullptr) return;
     for (std::size_t row = 0; row < elements_.size(); ++row) {
+      progress_.step(row, elements_.size());
       const std::string_view unit = (*units->texts())[row];
       if (is_out(row) || static_cast<Aggregation>(aggregations->bytes()[row]) != Aggregation::sum || adds_up(unit))
         continue;
@@ -130,6 +135,7 @@ class RowChecks {
     const Scheme* by_default = framework_.find_scheme(framework_.measure_scheme);
     bool changed = false;
     for (std::size_t row = 0; row < tolerances.size(); ++row) {
+      progress_.step(row, tolerances.size());
       if (is_out(row) || std::isnan(tolerances[row])) continue;
       const Scheme* scheme = by_default;
       if (schemes != nullptr && schemes->bytes()[row] < framework_.schemes.size())
@@ -189,6 +195,7 @@ class RowChecks {
   void check_observations() {
     const auto values = numbers("value");
     for (std::size_t row = 0; row < elements_.size(); ++row) {
+      progress_.step(row, elements_.size());
       if (is_out(row)) continue;
       if (!has(values, row) && !has_reason(row))
         report(row, "value", "missing_value", "", "the value is missing, and no reason is given",
@@ -216,6 +223,7 @@ class RowChecks {
     const auto lower = numbers("lower");
     const auto upper = numbers("upper");
     for (std::size_t row = 0; row < elements_.size(); ++row) {
+      progress_.step(row, elements_.size());
       if (is_out(row)) continue;
       const bool any = has(values, row) || has(lower, row) || has(upper, row);
       if (!any && !has_reason(row))
@@ -241,6 +249,7 @@ class RowChecks {
     if (std::isfinite(most * static_cast<double>(cells.size()))) return;
     std::unordered_map<ElementIndex, double> totals;
     for (std::size_t row = 0; row < cells.size(); ++row) {
+      progress_.step(row, cells.size());
       if (is_out(row) || std::isnan(cells[row])) continue;
       double& total = totals[elements_[row]];
       if (std::isfinite(total + std::abs(cells[row]))) {
@@ -258,6 +267,7 @@ class RowChecks {
   void check_phases() {
     const auto values = numbers("value");
     for (std::size_t row = 0; row < elements_.size(); ++row) {
+      progress_.step(row, elements_.size());
       if (is_out(row) || !is_work(row) || !has(values, row) || (values[row] >= 0 && values[row] <= 1)) continue;
       report(row, "value", "out_of_range", exact_text(values[row]),
              "the target of " + in_quotes(references_.ids[row]) + " is " + exact_text(values[row]) +
@@ -274,6 +284,7 @@ class RowChecks {
     const Column* statuses = table_.find("status");
     const auto scores = numbers("score");
     for (std::size_t row = 0; row < elements_.size(); ++row) {
+      progress_.step(row, elements_.size());
       if (is_out(row) || overriding->bytes()[row] != static_cast<std::uint8_t>(Overriding::yes)) continue;
       if ((statuses == nullptr || statuses->bytes()[row] >= status_count) && !has(scores, row))
         report(row, "override", "empty_override", to_string(Overriding::yes),
@@ -292,6 +303,7 @@ class RowChecks {
     const Column* ends = table_.find(last);
     if (begins == nullptr || ends == nullptr) return;
     for (std::size_t row = 0; row < elements_.size(); ++row) {
+      progress_.step(row, elements_.size());
       const Date begin = begins->days()[row];
       const Date end = ends->days()[row];
       if (is_out(row) || begin.is_none() || end.is_none() || end >= begin) continue;
@@ -307,6 +319,7 @@ class RowChecks {
   void check_unused_scores(const Column* overriding) {
     const auto scores = numbers("score");
     for (std::size_t row = 0; row < scores.size(); ++row) {
+      progress_.step(row, scores.size());
       if (is_out(row) || !has(scores, row)) continue;
       if (overriding != nullptr && overriding->bytes()[row] == static_cast<std::uint8_t>(Overriding::yes)) continue;
       table_.problems().warn(row, "score", "unused_score", exact_text(scores[row]),
@@ -330,11 +343,13 @@ class RowChecks {
       return std::tuple{elements_[row], periods == nullptr ? Period{} : periods->periods()[row],
                         recorded == nullptr ? Date::none() : recorded->days()[row], key(row)};
     };
-    std::ranges::sort(rows, [&](std::uint32_t a, std::uint32_t b) {
+    sort_in_steps(rows, progress_, [&](std::uint32_t a, std::uint32_t b) {
       return std::tuple{full_key(a), a} < std::tuple{full_key(b), b};
     });
     std::vector<std::uint32_t> shared;
+    std::size_t passed = 0;
     for (std::size_t i = 0; i < rows.size(); i += shared.size()) {
+      progress_.step(passed++, rows.size());
       shared.assign(1, rows[i]);
       for (std::size_t k = i + 1; k < rows.size() && full_key(rows[i]) == full_key(rows[k]); ++k)
         shared.push_back(rows[k]);
@@ -366,15 +381,17 @@ class RowChecks {
   const Framework& framework_;
   std::span<const std::uint8_t> kinds_;
   Repeats repeats_;
+  const Progress& progress_;
   const References& references_;
   std::span<const ElementIndex> elements_;
 };
 
 }  // namespace
 
-void check_rows(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds, Repeats repeats) {
+void check_rows(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds, Repeats repeats,
+                const Progress& progress) {
   if (table.rows() == 0 || table.references().empty()) return;
-  RowChecks{table, framework, kinds, repeats}.run();
+  RowChecks{table, framework, kinds, repeats, progress}.run();
 }
 
 }  // namespace detail

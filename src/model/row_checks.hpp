@@ -21,7 +21,7 @@ enum class Repeats : std::uint8_t {
 /// Reports rows about an element of the wrong role, values that are missing without a reason or contradict each other,
 /// and rows that stand twice. `kinds` are the kinds of the elements, by row.
 void check_rows(TableReading& table, const Framework& framework, std::span<const std::uint8_t> kinds,
-                Repeats repeats = Repeats::are_wrong);
+                Repeats repeats = Repeats::are_wrong, const Progress& progress = {});
 
 }  // namespace detail
 }  // namespace v0

@@ -108,7 +108,7 @@ void settle_by_column(std::span<Period> cells, std::span<const std::uint32_t> op
 }
 
 void settle_by_measure(TableReading& table, const TableReading& elements, const TableReading* measures,
-                       const FiscalCalendar& calendar) {
+                       const FiscalCalendar& calendar, const Progress& progress) {
   for (const OpenPeriods& open : table.open_periods()) {
     const std::string_view name = table.schema().columns[open.column].name;
     const Column* column = table.find(name);
@@ -119,17 +119,26 @@ void settle_by_measure(TableReading& table, const TableReading& elements, const 
     const std::vector<bool> is_open = marked(cells.size(), open.rows);
     std::unordered_map<ElementIndex, Frequency> frequencies;
     std::unordered_map<ElementIndex, YearVotes> votes;
-    for (const std::uint32_t row : open.rows) frequencies.emplace(measure[row], Frequency::none);
+    for (std::size_t i = 0; i < open.rows.size(); ++i) {
+      progress.step(i, open.rows.size());
+      frequencies.emplace(measure[open.rows[i]], Frequency::none);
+    }
+    progress.at(0.1);
     take_frequencies(table.table() == TableId::measures ? &table : measures, "id", frequencies);
     take_frequencies(&elements, {}, frequencies);
+    progress.at(0.2);
     for (const auto& [element, frequency] : frequencies) votes[element].count(frequency);
-    for (std::size_t row = 0; row < cells.size(); ++row)
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+      progress.step(row, cells.size());
       if (!is_open[row])
         if (const auto found = votes.find(measure[row]); found != votes.end()) found->second.count(cells[row]);
+    }
     const YearVotes all = votes_of(cells, is_open);
     std::unordered_map<ElementIndex, std::pair<std::uint32_t, std::size_t>> left;
     std::vector<ElementIndex> order;
+    std::size_t settled = 0;
     for (const std::uint32_t row : open.rows) {
+      progress.step(settled++, open.rows.size());
       const YearVotes& own = votes[measure[row]];
       const std::optional<bool> is_year = own.is_silent() ? all.is_year() : own.is_year();
       if (is_year) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/table.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -57,7 +58,7 @@ void settle_by_column(std::span<Period> cells, std::span<const std::uint32_t> op
 
 /// The same for the periods of measures: by the measure's own frequency and its other cells first.
 void settle_by_measure(TableReading& table, const TableReading& elements, const TableReading* measures,
-                       const FiscalCalendar& calendar);
+                       const FiscalCalendar& calendar, const Progress& progress = {});
 
 /// The same for a row that joins the others of a plan, of which `own` are those of its measure.
 void settle_row(TableReading& row, const Table& others, std::span<const std::uint32_t> own,

@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include <goldenthread/base/detail/divided.hpp>
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 
 #include "cell_text.hpp"
@@ -28,10 +28,10 @@ constexpr std::size_t worth_a_thread = 16'384;
 
 /// Whether `good(first, last)` is so of every range of rows.
 template <class Good>
-bool all_ranges(unsigned threads, std::size_t rows, const Good& good) {
+bool all_ranges(unsigned threads, std::size_t rows, const Progress& progress, const Good& good) {
   std::atomic<bool> all{true};
-  divided(threads, rows, worth_a_thread, [&](std::size_t first, std::size_t last) {
-    if (!good(first, last)) all = false;
+  divided_in_steps(threads, rows, worth_a_thread, progress, [&](std::size_t first, std::size_t last) {
+    if (all && !good(first, last)) all = false;
   });
   return all;
 }
@@ -41,7 +41,8 @@ bool all_ranges(unsigned threads, std::size_t rows, const Good& good) {
 /// no reader found `any` value.
 template <class Cell, class Reader>
 std::optional<std::vector<Cell>> sound_cells(unsigned threads, const ColumnReader::Inputs& inputs,
-                                             const std::vector<InputTable>& parts, Cell blank, const Reader& reader) {
+                                             const std::vector<InputTable>& parts, Cell blank, const Progress& progress,
+                                             const Reader& reader) {
   std::size_t rows = 0;
   for (const InputTable& part : parts) rows += part.rows;
   std::vector<Cell> cells;
@@ -52,7 +53,7 @@ std::optional<std::vector<Cell>> sound_cells(unsigned threads, const ColumnReade
   for (std::size_t p = 0; p < parts.size(); before += parts[p++].rows) {
     const InputColumn* input = inputs[p];
     if (input == nullptr) continue;
-    const bool sound = all_ranges(threads, parts[p].rows, [&](std::size_t first, std::size_t last) {
+    const bool sound = all_ranges(threads, parts[p].rows, progress, [&](std::size_t first, std::size_t last) {
       auto read = reader(*input);
       for (std::size_t at = first; at < last; ++at)
         if (!read(at, cells[before + at])) return false;
@@ -119,10 +120,10 @@ bool ColumnReader::is_sound(const TextInput& texts) const {
     return true;
   };
   if (!texts.codes.empty())
-    return are_plain_and_whole(0, texts.values.size()) && all_ranges(threads_, texts.size(), are_whole);
+    return are_plain_and_whole(0, texts.values.size()) && all_ranges(threads_, texts.size(), progress_, are_whole);
   if (texts.offsets.empty() && texts.short_offsets.empty())
-    return all_ranges(threads_, texts.size(), are_plain_and_whole);
-  return all_ranges(threads_, texts.size(), [&](std::size_t first, std::size_t last) {
+    return all_ranges(threads_, texts.size(), progress_, are_plain_and_whole);
+  return all_ranges(threads_, texts.size(), progress_, [&](std::size_t first, std::size_t last) {
     if (first == last) return true;
     const std::string_view begin = texts[first];
     const std::string_view end = texts[last - 1];
@@ -133,15 +134,16 @@ bool ColumnReader::is_sound(const TextInput& texts) const {
 
 std::optional<std::vector<double>> ColumnReader::sound_numbers(const Inputs& inputs,
                                                                const std::vector<InputTable>& parts) const {
-  return sound_cells(threads_, inputs, parts, std::numeric_limits<double>::quiet_NaN(), [&](const InputColumn& input) {
-    return GoodNumbers{std::get_if<NumberInput>(&input.values), schema_.least, schema_.greatest, is_whole(schema_)};
-  });
+  return sound_cells(
+      threads_, inputs, parts, std::numeric_limits<double>::quiet_NaN(), progress_, [&](const InputColumn& input) {
+        return GoodNumbers{std::get_if<NumberInput>(&input.values), schema_.least, schema_.greatest, is_whole(schema_)};
+      });
 }
 
 std::optional<std::vector<std::uint8_t>> ColumnReader::sound_words(const Inputs& inputs,
                                                                    const std::vector<InputTable>& parts,
                                                                    std::uint8_t blank) const {
-  return sound_cells(threads_, inputs, parts, blank, [&](const InputColumn& input) {
+  return sound_cells(threads_, inputs, parts, blank, progress_, [&](const InputColumn& input) {
     const auto* texts = std::get_if<TextInput>(&input.values);
     if (texts != nullptr && !texts->codes.empty()) texts = nullptr;
     return FoundWords{texts, WordFinder{schema_.words, framework_}, schema_.required};

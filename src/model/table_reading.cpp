@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/time/detail/written_period.hpp>
@@ -62,11 +63,14 @@ bool holds_text(ColumnType type) {
          type == ColumnType::element;
 }
 
-Column::Storage cells_of_rows(const Column::Storage& cells, std::span<const std::uint32_t> rows) {
+Column::Storage cells_of_rows(const Column::Storage& cells, std::span<const std::uint32_t> rows,
+                              const Progress& progress) {
   return std::visit(
       [&](const auto& all) -> Column::Storage {
         std::decay_t<decltype(all)> kept;
-        for (const std::uint32_t row : rows) kept.push_back(all[row]);
+        in_steps(rows.size(), progress, [&](std::size_t first, std::size_t last) {
+          for (const std::uint32_t row : rows.subspan(first, last - first)) kept.push_back(all[row]);
+        });
         return kept;
       },
       cells);
@@ -79,9 +83,9 @@ TableReading::TableReading(TableId table, std::vector<InputTable> parts, const F
                            unsigned threads, const Progress& progress)
     : parts_(std::move(parts)), schema_(table_schema(table)), problems_(table, parts_, max_listed), threads_(threads) {
   name_columns(framework);
-  check_parts();
+  check_parts(progress.part(0, 0.1));
   problems_.report_absent();
-  read_schema_columns(framework, calendar, own_month, progress.part(0, 0.7));
+  read_schema_columns(framework, calendar, own_month, progress.part(0.1, 0.7));
   if (schema_.attributes) read_attributes(framework, calendar, progress.part(0.7, 1));
 }
 
@@ -156,7 +160,7 @@ void TableReading::name_columns_of(InputTable& part, const Framework& framework)
   }
 }
 
-void TableReading::check_parts() {
+void TableReading::check_parts(const Progress& progress) {
   std::size_t first = 0;
   for (std::size_t p = 0; p < parts_.size(); ++p) {
     InputTable& part = parts_[p];
@@ -165,6 +169,7 @@ void TableReading::check_parts() {
     for (std::size_t c = 0; c < part.columns.size(); ++c) {
       const InputColumn& column = part.columns[c];
       if (!usable[c]) continue;
+      progress.at(rows() == 0 ? 0 : static_cast<double>(first) / static_cast<double>(rows()));
       if (cell_count(column) != part.rows) {
         problems_.report_table(part.file, column.name, "bad_column",
                                "the column " + in_quotes(column.name) + " has " + counted(cell_count(column), "cell") +
@@ -225,12 +230,13 @@ bool TableReading::is_given(std::string_view name) const {
 
 /// The cells of a column of other values, where the plan keeps texts: ids are numbers in many a council's table.
 const InputColumn* TableReading::as_text(const InputColumn& input, const ColumnSchema& column, std::size_t part,
-                                         FiscalCalendar calendar) {
+                                         FiscalCalendar calendar, const Progress& progress) {
   std::size_t first = 0;
   for (std::size_t p = 0; p < part; ++p) first += parts_[p].rows;
   std::vector<std::string>& texts = made_texts_.emplace_back(cell_count(input));
   if (const auto* numbers = std::get_if<NumberInput>(&input.values)) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
+      progress.step(i, texts.size());
       const bool there = numbers->present.empty() || numbers->present[i] != 0;
       const double number = numbers->values[i];
       if (!there || std::isnan(number)) continue;
@@ -245,27 +251,31 @@ const InputColumn* TableReading::as_text(const InputColumn& input, const ColumnS
     for (std::size_t i = 0; i < texts.size(); ++i)
       if (flags->values[i] != missing_yes_no) texts[i] = flags->values[i] != 0 ? "yes" : "no";
   } else if (const auto* periods = std::get_if<PeriodInput>(&input.values)) {
-    for (std::size_t i = 0; i < texts.size(); ++i)
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      progress.step(i, texts.size());
       if (!periods->values[i].is_none()) texts[i] = to_string(periods->values[i], calendar);
+    }
   }
   const auto& views = made_views_.emplace_back(texts.begin(), texts.end());
   return &converted_.emplace_back(InputColumn{.name = input.name, .values = TextInput{views}});
 }
 
-ColumnReader::Inputs TableReading::inputs_of(const ColumnSchema& column, FiscalCalendar calendar) {
+ColumnReader::Inputs TableReading::inputs_of(const ColumnSchema& column, FiscalCalendar calendar,
+                                             const Progress& progress) {
   ColumnReader::Inputs inputs(parts_.size(), nullptr);
   for (std::size_t p = 0; p < parts_.size(); ++p) {
     inputs[p] = given(p, column.name);
     if (inputs[p] != nullptr && holds_text(column.type) && !std::holds_alternative<TextInput>(inputs[p]->values))
-      inputs[p] = as_text(*inputs[p], column, p, calendar);
+      inputs[p] = as_text(*inputs[p], column, p, calendar, progress);
   }
   return inputs;
 }
 
-std::optional<Column> TableReading::read_column(std::size_t c, const Framework& framework, FiscalCalendar calendar) {
+std::optional<Column> TableReading::read_column(std::size_t c, const Framework& framework, FiscalCalendar calendar,
+                                                const Progress& progress) {
   const ColumnSchema& column = schema_.columns[c];
-  const ColumnReader::Inputs inputs = inputs_of(column, calendar);
-  ColumnReader reader{column, framework, calendar, problems_, threads_, own_months_};
+  const ColumnReader::Inputs inputs = inputs_of(column, calendar, progress.part(0, 0.5));
+  ColumnReader reader{column, framework, calendar, problems_, threads_, own_months_, progress.part(0.5, 1)};
   if (column.type == ColumnType::element) {
     references_.push_back({c, reader.read_references(inputs, parts_)});
     return std::nullopt;
@@ -287,19 +297,23 @@ void TableReading::read_schema_columns(const Framework& framework, FiscalCalenda
   // Where the year starts comes first: periods are read by it.
   const std::optional<std::size_t> own_year = schema_.find("fiscal_start");
   if (own_year && is_there(schema_.columns[*own_year])) {
-    columns_[*own_year] = read_column(*own_year, framework, calendar);
+    columns_[*own_year] = read_column(*own_year, framework, calendar, progress.part(0, 0));
     if (columns_[*own_year])
       for (const double month : columns_[*own_year]->numbers())
         own_months_.push_back(std::isnan(month) ? std::uint8_t{0} : static_cast<std::uint8_t>(month));
   }
   for (std::size_t c = 0; c < schema_.columns.size(); ++c) {
     if (own_year == c || !is_there(schema_.columns[c])) continue;
-    progress.at(static_cast<double>(c) / static_cast<double>(schema_.columns.size()));
-    columns_[c] = read_column(c, framework, calendar);
+    const Progress reading = nth_part(progress, c, schema_.columns.size());
+    reading.at(0);
+    columns_[c] = read_column(c, framework, calendar, reading);
     if (schema_.columns[c].type != ColumnType::element || !own_month || !own_months_.empty()) continue;
     const References& measures = references_.back();
     own_months_.reserve(measures.ids.size());
-    for (std::size_t row = 0; row < measures.ids.size(); ++row) own_months_.push_back(own_month(measures.ids[row]));
+    for (std::size_t row = 0; row < measures.ids.size(); ++row) {
+      reading.step(row, measures.ids.size());
+      own_months_.push_back(own_month(measures.ids[row]));
+    }
   }
 }
 
@@ -327,9 +341,10 @@ void TableReading::read_attributes(const Framework& framework, FiscalCalendar ca
   for (const Attribute& attribute : framework.attributes)
     if (attribute.table == schema_.name) declared_types.emplace(attribute.name, attribute.type);
   const std::vector<std::string_view> names = own_names();
-  double done = 0;
+  std::size_t done = 0;
   for (const std::string_view name : names) {
-    progress.at(done++ / static_cast<double>(names.size()));
+    const Progress reading = nth_part(progress, done++, names.size());
+    reading.at(0);
     ColumnSchema column{.name = name, .description = "a column of the council's own"};
     if (const auto declared = declared_types.find(name); declared != declared_types.end()) {
       column.type = column_type_of(declared->second);
@@ -340,8 +355,8 @@ void TableReading::read_attributes(const Framework& framework, FiscalCalendar ca
           type = !type || *type == type_of(*input) ? type_of(*input) : ColumnType::text;
       column.type = type.value_or(ColumnType::text);
     }
-    const ColumnReader::Inputs inputs = inputs_of(column, calendar);
-    ColumnReader reader{column, framework, calendar, problems_, threads_};
+    const ColumnReader::Inputs inputs = inputs_of(column, calendar, reading.part(0, 0.5));
+    ColumnReader reader{column, framework, calendar, problems_, threads_, {}, reading.part(0.5, 1)};
     if (auto read = reader.read(inputs, parts_)) attributes_.push_back(std::move(*read));
   }
 }
@@ -428,21 +443,31 @@ std::vector<std::uint32_t> TableReading::finished_rows() const {
   kept.reserve(rows() - problems_.left_out());
   for (std::uint32_t row = 0; row < rows(); ++row)
     if (!problems_.is_left_out(row)) kept.push_back(row);
-  if (!is_in_order()) std::ranges::sort(kept, {}, [&](std::uint32_t row) { return places_[row]; });
-  return kept;
+  if (is_in_order()) return kept;
+  // Each row has a place of its own.
+  std::uint32_t most = 0;
+  for (const std::uint32_t row : kept) most = (std::max)(most, places_[row]);
+  constexpr std::uint32_t none = UINT32_MAX;
+  std::vector<std::uint32_t> row_at(std::size_t{most} + 1, none);
+  for (const std::uint32_t row : kept) row_at[places_[row]] = row;
+  std::erase(row_at, none);
+  return row_at;
 }
 
-Table TableReading::finish() {
+Table TableReading::finish(const Progress& progress) {
   std::vector<Column> kept;
   kept.reserve(static_cast<std::size_t>(std::ranges::count_if(columns_, &std::optional<Column>::has_value)) +
                attributes_.size());
   const bool all = problems_.left_out() == 0 && is_in_order();
   const std::vector<std::uint32_t> finished = all ? std::vector<std::uint32_t>{} : finished_rows();
+  const std::size_t count = kept.capacity();
   const auto keep = [&](Column& column) {
     if (all)
       kept.push_back(std::move(column));
     else
-      kept.emplace_back(column.name(), column.type(), cells_of_rows(column.storage(), finished), column.words());
+      kept.emplace_back(column.name(), column.type(),
+                        cells_of_rows(column.storage(), finished, nth_part(progress, kept.size(), count)),
+                        column.words());
   };
   for (auto& column : columns_)
     if (column) keep(*column);

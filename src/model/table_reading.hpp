@@ -96,7 +96,7 @@ class TableReading {
   [[nodiscard]] std::vector<std::uint32_t> finished_rows() const;
 
   /// The table of the rows that are not left out.
-  [[nodiscard]] Table finish();
+  [[nodiscard]] Table finish(const Progress& progress = {});
 
   /// What is wrong with it, and which rows are left out.
   [[nodiscard]] Problems& problems() noexcept { return problems_; }
@@ -109,11 +109,12 @@ class TableReading {
  private:
   void name_columns(const Framework& framework);
   void name_columns_of(InputTable& part, const Framework& framework);
-  void check_parts();
+  void check_parts(const Progress& progress);
   void check_places(InputTable& part);
   void read_schema_columns(const Framework& framework, FiscalCalendar calendar, const OwnMonth& own_month,
                            const Progress& progress);
-  [[nodiscard]] std::optional<Column> read_column(std::size_t c, const Framework& framework, FiscalCalendar calendar);
+  [[nodiscard]] std::optional<Column> read_column(std::size_t c, const Framework& framework, FiscalCalendar calendar,
+                                                  const Progress& progress);
   [[nodiscard]] std::vector<std::string_view> own_names();
   void read_attributes(const Framework& framework, FiscalCalendar calendar, const Progress& progress);
   /// The usable column of that name where a row stands, and the row's place in it; null if there is none.
@@ -123,9 +124,10 @@ class TableReading {
   [[nodiscard]] bool is_given(std::string_view name) const;
   /// The usable column of that name in a part; null if it has none.
   [[nodiscard]] const InputColumn* given(std::size_t part, std::string_view name) const;
-  [[nodiscard]] ColumnReader::Inputs inputs_of(const ColumnSchema& column, FiscalCalendar calendar);
+  [[nodiscard]] ColumnReader::Inputs inputs_of(const ColumnSchema& column, FiscalCalendar calendar,
+                                               const Progress& progress);
   [[nodiscard]] const InputColumn* as_text(const InputColumn& input, const ColumnSchema& column, std::size_t part,
-                                           FiscalCalendar calendar);
+                                           FiscalCalendar calendar, const Progress& progress);
 
   std::vector<InputTable> parts_;
   const TableSchema& schema_;

@@ -71,7 +71,7 @@ std::string place_words(Place place) {
 class LetterWriter {
  public:
   LetterWriter(const Findings& findings, const FindingsLetterOptions& options)
-      : findings_(findings.shown_to(options.audience)),
+      : findings_(findings.shown_to(options.audience, options.progress.part(0, 0.1))),
         options_(options),
         at_(findings.graph(), findings.as_of()),
         shown_(at_, options.audience),

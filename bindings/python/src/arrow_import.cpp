@@ -9,6 +9,7 @@
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/io/arrow.hpp>
 
+#include "interruptible.hpp"
 #include "text_cells.hpp"
 
 namespace goldenthread::python {
@@ -64,13 +65,14 @@ struct Rewritten {
 };
 
 /// Writes out as text the numbers of columns that hold text: ids are numbers in many a council's table.
-InputTable with_texts(TableId table, InputTable input) {
+InputTable with_texts(TableId table, InputTable input, const Progress& progress) {
   auto rewritten = std::make_shared<Rewritten>();
   for (InputColumn& column : input.columns) {
     const auto* numbers = std::get_if<NumberInput>(&column.values);
     if (numbers == nullptr || !wants_text(table, column.name)) continue;
     std::vector<std::string> texts(numbers->values.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
+      progress.step(i, texts.size());
       const bool there = (numbers->present.empty() || numbers->present[i] != 0) && !std::isnan(numbers->values[i]);
       if (there) texts[i] = number_text(numbers->values[i]);
     }
@@ -87,7 +89,9 @@ InputTable with_texts(TableId table, InputTable input) {
 /// Takes the table out of a stream without the interpreter's lock, which the producer takes where it needs it.
 InputTable read(ArrowArrayStream* stream, TableId table, std::vector<Finding>& problems) {
   const py::gil_scoped_release unlocked;
-  return with_texts(table, io::read_arrow(stream, std::string{table_schema(table).name}, problems));
+  const Progress progress = silently_interruptible();
+  const std::string name{table_schema(table).name};
+  return with_texts(table, io::read_arrow(stream, name, problems, progress), progress);
 }
 
 }  // namespace

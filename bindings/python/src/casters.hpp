@@ -124,6 +124,21 @@ inline void run_signal_handlers(std::size_t step) {
   if (step % at_once == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
 }
 
+/// Clears the error that is set; throws it where it is no mistake of the data's but KeyboardInterrupt or its like.
+inline void clear_error() {
+  if (PyErr_ExceptionMatches(PyExc_Exception) == 0) throw py::error_already_set();
+  PyErr_Clear();
+}
+
+/// Calls `step(i)` for each number below `count`, and runs Python's signal handlers between some thousands of them.
+template <class Step>
+void each_step(std::size_t count, const Step& step) {
+  for (std::size_t i = 0; i < count; ++i) {
+    run_signal_handlers(i);
+    step(i);
+  }
+}
+
 /// A list of as many texts as `count`, each made by `of`.
 template <class Of>
 [[nodiscard]] py::list texts(std::size_t count, const Of& of) {

@@ -73,7 +73,8 @@ class ColumnInput {
         std::vector<Period> periods;
         periods.reserve(count);
         const char unit = unit_of_dates(array.dtype());
-        for (std::size_t i = 0; i < count; ++i) periods.push_back(period_of_unit(unit, day_from(numbers.data()[i], i)));
+        each_step(count,
+                  [&](std::size_t i) { periods.push_back(period_of_unit(unit, day_from(numbers.data()[i], i))); });
         return from_periods(std::move(periods));
       }
       case 'U': {
@@ -112,7 +113,8 @@ class ColumnInput {
   [[nodiscard]] Values from_numbers(std::span<const double> numbers) {
     if (wants_text_ && are_exact(numbers)) {
       MadeTexts made(numbers.size());
-      for (const double number : numbers) made.add(std::isnan(number) ? std::string{} : number_text(number));
+      each_step(numbers.size(),
+                [&](std::size_t i) { made.add(std::isnan(numbers[i]) ? std::string{} : number_text(numbers[i])); });
       return MadeTexts::finish(std::move(made), kept_);
     }
     bool any_missing = false;
@@ -134,7 +136,7 @@ class ColumnInput {
   [[nodiscard]] Values from_periods(std::vector<Period> periods) {
     if (wants_text_) {
       MadeTexts made(periods.size());
-      for (const Period& period : periods) made.add(goldenthread::detail::written_period(period));
+      each_step(periods.size(), [&](std::size_t i) { made.add(goldenthread::detail::written_period(periods[i])); });
       return MadeTexts::finish(std::move(made), kept_);
     }
     return PeriodInput{keep(std::move(periods), kept_)};
@@ -154,7 +156,7 @@ class ColumnInput {
       if (PyLong_Check(item.ptr())) return py::str(item);
     } else if (PyNumber_Check(cell) != 0) {
       if (PyObject* number = PyNumber_Float(cell); number != nullptr) return py::reinterpret_steal<py::object>(number);
-      PyErr_Clear();
+      clear_error();
     }
     fail("row " + std::to_string(row + 1) + " holds a value of type " + std::string{Py_TYPE(cell)->tp_name} +
          "; give text, numbers, True and False, dates, or None if there is nothing");
@@ -171,22 +173,23 @@ class ColumnInput {
   }
 
   [[nodiscard]] Values from_list(const py::object& column) {
-    PyObject* sequence = PySequence_Fast(column.ptr(), "not a list");
+    // A copy of a list: whoever owns it may change it while signal handlers run, and so let go of cells.
+    PyObject* sequence = PySequence_Tuple(column.ptr());
     if (sequence == nullptr) {
-      PyErr_Clear();
+      clear_error();
       fail("a value of type " + std::string{Py_TYPE(column.ptr())->tp_name} + "; give a list or an array");
     }
     py::object cells = py::reinterpret_steal<py::object>(sequence);
-    const auto count = static_cast<std::size_t>(PySequence_Fast_GET_SIZE(sequence));
+    const auto count = static_cast<std::size_t>(PyTuple_GET_SIZE(sequence));
     std::array<std::size_t, 8> seen{};
-    for (std::size_t i = 0; i < count; ++i) ++seen[static_cast<std::size_t>(kind_of(at(sequence, i)))];
+    each_step(count, [&](std::size_t i) { ++seen[static_cast<std::size_t>(kind_of(at(sequence, i)))]; });
     const auto of = [&](CellKind kind) { return seen[static_cast<std::size_t>(kind)]; };
     if (of(CellKind::other) != 0) {
       py::list plainer(count);
-      for (std::size_t i = 0; i < count; ++i) {
+      each_step(count, [&](std::size_t i) {
         PyObject* cell = at(sequence, i);
         plainer[i] = kind_of(cell) == CellKind::other ? plain(cell, i) : py::reinterpret_borrow<py::object>(cell);
-      }
+      });
       return from_list(plainer);
     }
     const std::size_t there = count - of(CellKind::missing);
@@ -198,48 +201,45 @@ class ColumnInput {
   }
 
   [[nodiscard]] static PyObject* at(PyObject* sequence, std::size_t i) {
-    return PySequence_Fast_GET_ITEM(sequence, static_cast<Py_ssize_t>(i));
+    return PyTuple_GET_ITEM(sequence, static_cast<Py_ssize_t>(i));
   }
 
   [[nodiscard]] Values numbers_of(PyObject* sequence, std::size_t count) {
     std::vector<double> numbers;
     numbers.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
+    each_step(count, [&](std::size_t i) {
       PyObject* cell = at(sequence, i);
       numbers.push_back(cell == Py_None || kind_of(cell) == CellKind::missing ? std::numeric_limits<double>::quiet_NaN()
                                                                               : PyFloat_AsDouble(cell));
-    }
+    });
     return from_numbers(keep(std::move(numbers), kept_));
   }
 
   [[nodiscard]] Values flags_of(PyObject* sequence, std::size_t count) {
     std::vector<std::uint8_t> flags;
     flags.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
+    each_step(count, [&](std::size_t i) {
       PyObject* cell = at(sequence, i);
       flags.push_back(cell == Py_True ? 1 : cell == Py_False ? 0 : missing_yes_no);
-    }
+    });
     return from_flags(keep(std::move(flags), kept_));
   }
 
   [[nodiscard]] Values periods_of(PyObject* sequence, std::size_t count) {
     std::vector<Period> periods;
     periods.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) periods.push_back(period_of(at(sequence, i)));
+    each_step(count, [&](std::size_t i) { periods.push_back(period_of(at(sequence, i))); });
     return from_periods(std::move(periods));
   }
 
   [[nodiscard]] Values texts_of(const py::object& cells, std::size_t count) {
     std::vector<std::string_view> views;
     views.reserve(count);
-    // A copy of the list: its owner may change it, and so let go of texts that are viewed here.
-    PyObject* copy = PySequence_Tuple(cells.ptr());
-    if (copy == nullptr) throw py::error_already_set();
-    kept_.objects.push_back(py::reinterpret_steal<py::object>(copy));
-    for (std::size_t i = 0; i < count; ++i) {
-      PyObject* cell = PyTuple_GET_ITEM(copy, static_cast<Py_ssize_t>(i));
+    kept_.objects.push_back(cells);
+    each_step(count, [&](std::size_t i) {
+      PyObject* cell = at(cells.ptr(), i);
       views.push_back(PyUnicode_Check(cell) ? utf8(cell, i) : std::string_view{});
-    }
+    });
     return TextInput{keep(std::move(views), kept_)};
   }
 
@@ -311,7 +311,7 @@ class ColumnInput {
 
   [[nodiscard]] Values mixed_of(PyObject* sequence, std::size_t count) {
     MadeTexts made(count);
-    for (std::size_t i = 0; i < count; ++i) made.add(text_of(at(sequence, i), i));
+    each_step(count, [&](std::size_t i) { made.add(text_of(at(sequence, i), i)); });
     return MadeTexts::finish(std::move(made), kept_);
   }
 
@@ -333,6 +333,7 @@ InputTable input_table(TableId table, const std::vector<std::string>& names, con
   const auto kept = std::make_shared<KeptObjects>();
   InputTable input;
   for (std::size_t i = 0; i < names.size(); ++i) {
+    run_signal_handlers(0);
     InputColumn column = ColumnInput(table, names[i], *kept, problems).read(columns[i]);
     const std::size_t rows = rows_of(column);
     if (i == 0) input.rows = rows;

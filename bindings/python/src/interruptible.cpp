@@ -23,4 +23,11 @@ Progress interruptible() {
   return Progress{tell, every};
 }
 
+Progress silently_interruptible() {
+  return Progress{[](double) {
+    const py::gil_scoped_acquire locked;
+    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+  }};
+}
+
 }  // namespace goldenthread::python

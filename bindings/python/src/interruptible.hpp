@@ -10,4 +10,7 @@ namespace goldenthread::python {
 /// without the interpreter's lock, which it takes for each telling.
 [[nodiscard]] Progress interruptible();
 
+/// The same without telling anybody: for what is done before the call that tells.
+[[nodiscard]] Progress silently_interruptible();
+
 }  // namespace goldenthread::python

@@ -56,7 +56,13 @@ void register_findings(py::module_& module) {
           },
           py::arg("i"))
       .def("frame", [](const Findings& findings) { return frame(findings); })
-      .def("shown_to", &Findings::shown_to, py::arg("audience"))
+      .def(
+          "shown_to",
+          [](const Findings& findings, Audience audience) {
+            const py::gil_scoped_release unlocked;
+            return findings.shown_to(audience, interruptible());
+          },
+          py::arg("audience"))
       .def("readable_frame", [](const Findings& findings) { return readable_frame(findings); })
       .def("totals", [](const Findings& findings) { return text(totals(findings)); })
       .def("__str__", [](const Findings& findings) { return text(to_string(findings)); })

@@ -14,6 +14,7 @@
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/detail/kept_state.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/base/severity.hpp>
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/model/graph.hpp>
@@ -85,7 +86,7 @@ class GOLDENTHREAD_API Findings {
 
   /// Those that an audience may see: of elements that it may see, and which name no other. What building left is not
   /// among them where anything is hidden, since it tells of rows of the input.
-  [[nodiscard]] Findings shown_to(Audience audience) const;
+  [[nodiscard]] Findings shown_to(Audience audience, const Progress& progress = {}) const;
 
   /// How many bytes they take besides the graph, words not being among them.
   [[nodiscard]] std::size_t memory() const noexcept;

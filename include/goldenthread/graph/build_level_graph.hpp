@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/detail/components.hpp>
 #include <goldenthread/graph/detail/graph_maker.hpp>
 #include <goldenthread/graph/detail/rows.hpp>
@@ -24,9 +25,11 @@ inline namespace v0 {
 /// The numbering depends on the order of the edges and on nothing else, not on the number of threads. Takes
 /// O(vertices + edges), whatever the depth, and memory of about 12 bytes per vertex and 32 bytes per edge while it
 /// works.
+/// `progress` is told how far it is, by the calling thread, and can stop it.
 /// @throws ArgumentError if the columns' lengths differ, an end is not a vertex, or there are too many.
 [[nodiscard]] inline LevelGraphBuild build_level_graph(std::size_t vertices, EdgeColumns thread, EdgeColumns extra = {},
-                                                       unsigned threads = 1) {
+                                                       unsigned threads = 1, const Progress& progress = {}) {
+  progress.at(0);
   detail::check_edges(vertices, thread, "build_level_graph, thread edges");
   detail::check_edges(vertices, extra, "build_level_graph, extra edges");
   std::vector<Vertex> from;
@@ -45,13 +48,15 @@ inline namespace v0 {
   }
   LevelGraphBuild build;
   std::vector<bool> left_out;
-  if (detail::GraphMaker::fill_levels(build, vertices, all, thread.size(), left_out, threads)) return build;
+  if (detail::GraphMaker::fill_levels(build, vertices, all, thread.size(), left_out, threads, progress.part(0, 0.5)))
+    return build;
 
   left_out.assign(all.size(), false);
-  build.thread_rings =
-      detail::find_rings(vertices, {all.from.first(thread.size()), all.to.first(thread.size())}, 0, left_out);
-  if (extra.size() != 0) build.mixed_rings = detail::find_rings(vertices, all, thread.size(), left_out);
-  detail::GraphMaker::fill_levels(build, vertices, all, thread.size(), left_out, threads);
+  build.thread_rings = detail::find_rings(vertices, {all.from.first(thread.size()), all.to.first(thread.size())}, 0,
+                                          left_out, progress.part(0.5, 0.6));
+  if (extra.size() != 0)
+    build.mixed_rings = detail::find_rings(vertices, all, thread.size(), left_out, progress.part(0.6, 0.7));
+  detail::GraphMaker::fill_levels(build, vertices, all, thread.size(), left_out, threads, progress.part(0.7, 1));
   return build;
 }
 

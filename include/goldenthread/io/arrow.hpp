@@ -6,6 +6,7 @@
 
 #include <goldenthread/base/config.hpp>
 #include <goldenthread/base/finding.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/frame/arrow_abi.hpp>
 #include <goldenthread/model/input_table.hpp>
 
@@ -27,9 +28,10 @@ namespace io {
 ///
 /// Nulls, several chunks, and slices of larger arrays are understood. A column of any other type is left out with a
 /// problem that names it and its type, and so is the second of two columns of one name. `name` is the name of the table
-/// in problems. Throws InputError if the stream fails or does not hold a table.
+/// in problems. `progress` is told as each column is read; a stream that is stopped is used up too. Throws InputError
+/// if the stream fails or does not hold a table.
 [[nodiscard]] GOLDENTHREAD_API InputTable read_arrow(ArrowArrayStream* stream, const std::string& name,
-                                                     std::vector<Finding>& problems);
+                                                     std::vector<Finding>& problems, const Progress& progress = {});
 
 /// The same, but throws InputError, which holds every problem, where there is one.
 [[nodiscard]] GOLDENTHREAD_API InputTable read_arrow(ArrowArrayStream* stream, const std::string& name = {});

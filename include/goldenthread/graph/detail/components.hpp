@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/detail/rows.hpp>
 #include <goldenthread/graph/level_graph.hpp>
 #include <goldenthread/graph/types.hpp>
@@ -18,7 +19,7 @@ namespace detail {
 
 /// Which of the vertices of a component each vertex belongs to: the smallest member's number, or `no_vertex` for a
 /// component of one. Tarjan's algorithm with a stack of our own, O(vertices + edges).
-inline std::vector<Vertex> ring_of_each(const Rows& next) {
+inline std::vector<Vertex> ring_of_each(const Rows& next, const Progress& progress = {}) {
   const std::size_t n = next.begin.size() - 1;
   constexpr Vertex unseen = 0;
   std::vector<Vertex> low(n, unseen);  // 0 unseen, else 1 + order of discovery, lowered to the component's
@@ -29,10 +30,12 @@ inline std::vector<Vertex> ring_of_each(const Rows& next) {
   std::vector<Vertex> discovered(n);
   constexpr Vertex closed = no_vertex;
   Vertex counter = 0;
+  std::size_t steps = 0;
   for (Vertex start = 0; start < n; ++start) {
     if (low[start] != unseen) continue;
     path.push_back(start);
     while (!path.empty()) {
+      progress.step(steps++, 2 * n);
       const Vertex v = path.back();
       if (low[v] == unseen) {
         low[v] = discovered[v] = ++counter;
@@ -67,7 +70,8 @@ inline std::vector<Vertex> ring_of_each(const Rows& next) {
 /// Finds the rings among the edges. `cuts[i]` says whether edge i is one to leave out where it lies inside a ring; on
 /// return `left_out[i]` is set for those that were. Rings come by smallest member.
 inline std::vector<Ring> find_rings(std::size_t n, EdgeColumns edges, std::size_t first_cut,
-                                    std::vector<bool>& left_out) {
+                                    std::vector<bool>& left_out, const Progress& progress = {}) {
+  progress.at(0);
   Rows next;
   next.begin.assign(n + 1, 0);
   for (std::size_t i = 0; i < edges.size(); ++i)
@@ -81,7 +85,8 @@ inline std::vector<Ring> find_rings(std::size_t n, EdgeColumns edges, std::size_
     next.other[at[edges.from[i]]++] = edges.to[i];
     if (edges.from[i] == edges.to[i]) loops[edges.from[i]] = true;
   }
-  std::vector<Vertex> ring_of = ring_of_each(next);
+  std::vector<Vertex> ring_of = ring_of_each(next, progress.part(0.1, 0.8));
+  progress.at(0.8);
   for (Vertex v = 0; v < n; ++v)
     if (loops[v] && ring_of[v] == no_vertex) ring_of[v] = v;
 
@@ -99,11 +104,14 @@ inline std::vector<Ring> find_rings(std::size_t n, EdgeColumns edges, std::size_
   // The shortest way round from the smallest member: breadth first inside the component.
   std::vector<Vertex> before(n, no_vertex);
   std::vector<Vertex> queue;
+  progress.at(0.9);
+  std::size_t walked = 0;
   for (Ring& ring : rings) {
     const Vertex start = ring.members.front();
     queue.assign(1, start);
     Vertex last = no_vertex;
     for (std::size_t head = 0; last == no_vertex; ++head) {
+      progress.step(walked++, n);
       for (const Vertex w : next[queue[head]]) {
         if (w == start) {
           last = queue[head];

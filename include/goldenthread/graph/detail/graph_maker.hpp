@@ -10,8 +10,10 @@
 #include <vector>
 
 #include <goldenthread/base/detail/divided.hpp>
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
 #include <goldenthread/base/detail/prefetch.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/graph/compressed_graph.hpp>
 #include <goldenthread/graph/detail/parts.hpp>
 #include <goldenthread/graph/detail/rows.hpp>
@@ -67,6 +69,7 @@ struct Extents {
 
 struct GraphMaker {
   static constexpr std::size_t worth_a_thread = 16'384;
+  static constexpr std::size_t at_once = 131'072;
 
   /// One end of an edge as the other has it, and the number of the edge in the input.
   struct Half {
@@ -111,13 +114,21 @@ struct GraphMaker {
 
   /// Fills the rows of parents from the rows of children, in the order in which the edges were given: each part of the
   /// vertices by itself, so divided among threads.
-  static void fill_parents(CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input, unsigned threads) {
+  static void fill_parents(CompressedGraph& graph, const std::vector<std::uint32_t>& edge_input, unsigned threads,
+                           const Progress& progress = {}) {
+    progress.at(0);
     const std::size_t n = graph.in_begin_.size() - 1;
     const std::size_t m = graph.in_child_.size();
     Parts<Upward> parts(n, graph.in_child_, [](std::size_t) { return true; });
-    for (Vertex parent = 0; parent < n; ++parent)
-      for (EdgeIndex e = graph.in_begin_[parent]; e < graph.in_begin_[parent + std::size_t{1}]; ++e)
-        parts.add({graph.in_child_[e], parent, e, edge_input[e]});
+    in_steps(
+        n, progress.part(0.1, 0.5),
+        [&](std::size_t first, std::size_t last) {
+          for (auto parent = static_cast<Vertex>(first); parent < last; ++parent)
+            for (EdgeIndex e = graph.in_begin_[parent]; e < graph.in_begin_[parent + std::size_t{1}]; ++e)
+              parts.add({graph.in_child_[e], parent, e, edge_input[e]});
+        },
+        at_once);
+    progress.at(0.5);
     graph.out_begin_.clear();
     resize_large(graph.out_begin_, n + 1);
     resize_large(graph.out_parent_, m);
@@ -160,7 +171,7 @@ struct GraphMaker {
   /// Inside a level the children of one parent stand together, parents in their own order, so that a forward sweep
   /// reads what it needs of the levels below almost in sequence.
   static bool fill_levels(LevelGraphBuild& build, std::size_t n, EdgeColumns edges, std::size_t thread_edges,
-                          const std::vector<bool>& left_out, unsigned threads) {
+                          const std::vector<bool>& left_out, unsigned threads, const Progress& progress) {
     const std::size_t m = edges.size();
     const auto kept = [&](std::size_t i) { return left_out.empty() || !left_out[i]; };
     std::size_t thread_kept = thread_edges;
@@ -173,21 +184,31 @@ struct GraphMaker {
     std::vector<EdgeIndex> down_begin;
     auto up = make_large<Vertex>(thread_kept + extra_kept);
     auto down = make_large<Below>(thread_kept + extra_kept);
-    const auto group_up = [&] {
+    const auto add_all = [&](auto& parts, const Progress& adding, const auto& half) {
+      in_steps(
+          m, adding,
+          [&](std::size_t first, std::size_t last) {
+            for (std::size_t i = first; i < last; ++i)
+              if (kept(i)) parts.add(half(i));
+          },
+          at_once);
+      adding.at(1);
+    };
+    const auto group_up = [&](const Progress& grouping) {
       Parts<Above> parts(n, edges.from, kept);
-      for (std::size_t i = 0; i < m; ++i)
-        if (kept(i)) parts.add({edges.from[i], edges.to[i]});
+      add_all(parts, grouping, [&](std::size_t i) { return Above{edges.from[i], edges.to[i]}; });
       parts.group(up_begin, [&](EdgeIndex place, const Above& above) { up[place] = above.parent; });
     };
-    const auto group_down = [&] {
+    const auto group_down = [&](const Progress& grouping) {
       Parts<Half> parts(n, edges.to, kept);
-      for (std::size_t i = 0; i < m; ++i)
-        if (kept(i)) parts.add({edges.to[i], edges.from[i], static_cast<std::uint32_t>(i)});
+      add_all(parts, grouping,
+              [&](std::size_t i) { return Half{edges.to[i], edges.from[i], static_cast<std::uint32_t>(i)}; });
       parts.group(down_begin, [&](EdgeIndex place, const Half& half) { down[place] = {half.other, half.edge}; });
     };
     divided(threads, 2, m < worth_a_thread ? 2 : 1, [&](std::size_t first, std::size_t last) {
-      if (first == 0) group_up();
-      if (last == 2) group_down();
+      // The first range is the calling thread's, which alone reports.
+      if (first == 0) group_up(progress.part(0, 0.15));
+      if (last == 2) group_down(first == 0 ? progress.part(0.15, 0.3) : Progress{});
     });
     // What is still to come before a vertex can be placed; later, with the top bit set, its level; at last its place.
     std::vector<Vertex>& state = build.rank;
@@ -210,7 +231,9 @@ struct GraphMaker {
       state[v] = levelled;
       ++tail;
     }
+    progress.at(0.3);
     Block<Vertex> met;
+    std::size_t gathered = 0;
     for (std::size_t head = 0; head < tail;) {
       level_begin.push_back(static_cast<Vertex>(head));
       tops_begin.push_back(tops.size());
@@ -224,6 +247,7 @@ struct GraphMaker {
       const std::size_t end = tail;
       Extents rows;
       while (head < end) {
+        progress.part(0.3, 0.5).step(gathered++ * Extents::size(), n);
         rows.gather((std::min)(end - head, rows.size()), up_begin, up.get(),
                     [&](std::size_t i) { return queue[head + i]; });
         for (std::size_t i = 0; i < rows.count; ++i) {
@@ -234,6 +258,7 @@ struct GraphMaker {
       }
       met.flush(place_met);
     }
+    progress.at(0.5);
     if (tail < n) return false;
     level_begin.push_back(static_cast<Vertex>(n));
     tops_begin.push_back(tops.size());
@@ -274,6 +299,7 @@ struct GraphMaker {
     auto thread_row = static_cast<EdgeIndex>(thread_kept);
     auto extra_row = static_cast<EdgeIndex>(extra_kept);
     Block<Below> met_below;
+    gathered = 0;
     for (std::size_t level = levels; level-- > 0;) {
       for (std::size_t i = tops_begin[level + 1]; i-- > tops_begin[level];) {
         const Vertex place = --free_place[level];
@@ -282,6 +308,7 @@ struct GraphMaker {
       }
       Extents rows;
       for (Vertex end = level_begin[level + 1]; end > level_begin[level];) {
+        progress.part(0.5, 0.7).step(gathered++ * Extents::size(), n);
         rows.gather((std::min)(std::size_t{end} - level_begin[level], rows.size()), down_begin, down.get(),
                     [&](std::size_t i) { return order[end - 1 - i]; });
         for (std::size_t i = 0; i < rows.count; ++i) {
@@ -301,9 +328,9 @@ struct GraphMaker {
     order.resize(n);
     up.reset();
     down.reset();
-    fill_parents(build.thread, build.thread_edge_input, threads);
+    fill_parents(build.thread, build.thread_edge_input, threads, progress.part(0.7, 0.85));
     if (extra_kept != 0) {
-      fill_parents(build.extra, build.extra_edge_input, threads);
+      fill_parents(build.extra, build.extra_edge_input, threads, progress.part(0.85, 1));
     } else {
       build.extra = CompressedGraph{};
       build.extra.without_rows_ = n;
