@@ -29,7 +29,7 @@ TEST_CASE("Links that join the same elements are all among those that may be ali
       }
       if (!is_out(row)) ++links[{from[row], to[row]}];
     }
-    const std::vector<std::uint32_t> alike = gt::detail::alike_links(from, to, is_out, 1);
+    const std::vector<std::uint32_t> alike = gt::detail::alike_links(from, to, is_out, 1, {});
     CHECK(std::ranges::is_sorted(alike));
     CHECK(std::ranges::none_of(alike, is_out));
     std::size_t missed = 0;
@@ -37,6 +37,6 @@ TEST_CASE("Links that join the same elements are all among those that may be ali
       if (!is_out(row) && links[{from[row], to[row]}] > 1) missed += std::ranges::binary_search(alike, row) ? 0U : 1U;
     CHECK(missed == 0);
     CHECK(alike.size() <= 10 + size / 5);
-    for (const unsigned threads : {2U, 3U, 7U}) CHECK(gt::detail::alike_links(from, to, is_out, threads) == alike);
+    for (const unsigned threads : {2U, 3U, 7U}) CHECK(gt::detail::alike_links(from, to, is_out, threads, {}) == alike);
   }
 }
