@@ -73,7 +73,7 @@ def test_a_list_that_a_handler_empties_is_read_as_it_was():
     made = builder()
     try:
         signal.setitimer(signal.ITIMER_PROF, EVERY)
-        made.add_columns("elements", ["id", "kind"], [ids, [*kinds]])
+        made.add_columns("elements", ["id", "kind", "title"], [ids, [*kinds], [*kinds]])
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
