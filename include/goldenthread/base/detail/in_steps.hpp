@@ -49,8 +49,9 @@ void divided_in_steps(unsigned threads, std::size_t count, std::size_t worth, co
 /// Sorts, and reports at one in some thousands of comparisons. Where it is stopped, the entries are in no order.
 template <class Entry, class Before>
 void sort_in_steps(std::vector<Entry>& entries, const Progress& progress, const Before& before) {
+  // More than a sort of random entries makes.
   const std::size_t expected =
-      entries.size() * (std::size_t{1} + static_cast<std::size_t>(std::bit_width(entries.size())));
+      2 * entries.size() * (std::size_t{1} + static_cast<std::size_t>(std::bit_width(entries.size())));
   std::size_t compared = 0;
   std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
     progress.step(++compared, expected);
