@@ -69,7 +69,8 @@ std::string value_in_words(const Plan& plan, PlanChange change, std::string_view
   if (change == PlanChange::retargeted || field == "baseline") {
     double number = 0;
     const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (!value.empty() && read.ec == std::errc{} && read.ptr == value.data() + value.size()) return full_number_text(number);
+    if (!value.empty() && read.ec == std::errc{} && read.ptr == value.data() + value.size())
+      return full_number_text(number);
   }
   return std::string{value};
 }

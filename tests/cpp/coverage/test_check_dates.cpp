@@ -97,7 +97,8 @@ SCENARIO("a start after the day on which the same thing is due") {
     CHECK(check(action("2021-03-31", "")).empty());
     const auto found = check(action("2021-04-01", "2021-03-31"));
     REQUIRE(found.size() == 1);
-    CHECK(found[0].message == "Action 'Build 500' starts on 1 April 2021, after the day on which it is due, 31 March 2021");
+    CHECK(found[0].message ==
+          "Action 'Build 500' starts on 1 April 2021, after the day on which it is due, 31 March 2021");
     CHECK(found[0].place.column == "start");
     CHECK(found[0].severity == gt::Severity::warning);
   }

@@ -152,9 +152,10 @@ TEST_CASE("one contradiction of figures is told of a measure, of figures that ar
     row.numerator = 1;
     row.denominator = 4;
   }
-  CHECK(holds(plan.told("contradictory_measure"),
-              "has the value 50 for April 2024, and a numerator and denominator, 1 and 4, which give a different value; "
-              "the numerator and denominator are used"));
+  CHECK(
+      holds(plan.told("contradictory_measure"),
+            "has the value 50 for April 2024, and a numerator and denominator, 1 and 4, which give a different value; "
+            "the numerator and denominator are used"));
   plan.observations[0].recorded = "2024-07-01";
   CHECK(holds(plan.told("contradictory_measure"), "for May 2024"));
   plan.observations[1].recorded = "2024-07-01";
@@ -205,9 +206,10 @@ TEST_CASE("figures finer than the frequency are told unless they stand for a who
   };
   const gt::MeasureRow quarters{.id = "M", .frequency = "quarterly", .aggregation = "sum"};
   CHECK(finer({"2024-04", "2024-05", "2024-06"}, quarters).empty());
-  CHECK(holds(finer({"2024-04", "2024-06"}, quarters),
-              "is measured quarterly, and its figure for April 2024 neither covers one of those periods nor completes one "
-              "together with its other figures"));
+  CHECK(holds(
+      finer({"2024-04", "2024-06"}, quarters),
+      "is measured quarterly, and its figure for April 2024 neither covers one of those periods nor completes one "
+      "together with its other figures"));
   CHECK(holds(finer({"2024-05", "2024-06"}, quarters), "for May 2024"));
   CHECK(holds(finer({"2024-04", "2024-05"}, quarters), "for April 2024"));
   CHECK(finer({"2024-04", "2024-05"}, quarters, {2024, 6, 29}).empty());  // the rest may come
