@@ -13,6 +13,7 @@
 #include "brute_force.hpp"
 #include "random_graph.hpp"
 #include "says.hpp"
+#include "share.hpp"
 
 using namespace goldenthread;
 
@@ -88,7 +89,7 @@ void check_rings(const std::vector<Ring>& rings, const test::EdgeList& list, con
 }  // namespace
 
 TEST_CASE("a thread without rings keeps every edge") {
-  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+  for (std::uint32_t seed = 0; seed < test::share_of(400U); ++seed) {
     test::Dice dice(seed);
     const test::EdgeList list = test::random_dag(dice, 14);
     const LevelGraphBuild build = build_level_graph(list.n, {list.from, list.to});
@@ -100,7 +101,7 @@ TEST_CASE("a thread without rings keeps every edge") {
 }
 
 TEST_CASE("rings are found, listed in order and left out; everything else stays") {
-  for (std::uint32_t seed = 0; seed < 600; ++seed) {
+  for (std::uint32_t seed = 0; seed < test::share_of(600U); ++seed) {
     test::Dice dice(seed);
     const std::size_t n = 1 + dice.below(11);
     const test::EdgeList list = test::random_digraph(dice, n, dice.below(2 * n + 1));
@@ -114,7 +115,7 @@ TEST_CASE("rings are found, listed in order and left out; everything else stays"
 }
 
 TEST_CASE("one numbering serves thread and extra edges, and extra edges never cost the thread an edge") {
-  for (std::uint32_t seed = 0; seed < 600; ++seed) {
+  for (std::uint32_t seed = 0; seed < test::share_of(600U); ++seed) {
     test::Dice dice(seed);
     const std::size_t n = 1 + dice.below(10);
     const bool rings = dice.one_in(2);

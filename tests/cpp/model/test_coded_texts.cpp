@@ -15,6 +15,8 @@
 #include <goldenthread/io/plan_file.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
+#include "share.hpp"
+
 using namespace goldenthread;
 using Catch::Matchers::ContainsSubstring;
 
@@ -116,7 +118,8 @@ SCENARIO("Any number of threads makes the same plan and the same findings") {
   std::mt19937 random{12};
   const Tables tables{random, 18'000};
   const Plan one = tables.build(false, 1);
-  for (const unsigned threads : {2U, 3U, 5U}) check_same(one, tables.build(false, threads));
+  for (const unsigned threads : {2U, 3U, 5U})
+    if (threads == 3 || test::share_of(2) == 2) check_same(one, tables.build(false, threads));
   check_same(one, tables.build(true, 4));
 }
 

@@ -9,6 +9,7 @@
 
 #include <goldenthread/sweep/standings.hpp>
 
+#include "share.hpp"
 #include "standing_sweep.hpp"
 
 using namespace goldenthread;
@@ -29,7 +30,7 @@ std::optional<int> place(Status status) {
 TEST_CASE("standings are what the words say, on graphs at random") {
   test::Dice dice(1);
   std::size_t held = 0, withheld = 0, last = 0, over = 0;
-  for (int i = 0; i < 15000; ++i) {
+  for (int i = 0; i < share_of(15000); ++i) {
     std::vector<Stander> all = random_standers(dice, true);
     for (Stander& one : all)
       if (one.children.empty() && !one.says) one.says = Status::no_data;
@@ -51,13 +52,13 @@ TEST_CASE("standings are what the words say, on graphs at random") {
       over += b.over ? 1U : 0U;
     }
   }
-  for (const std::size_t seen : {held, withheld, last, over}) CHECK(seen > 1000);
+  for (const std::size_t seen : {held, withheld, last, over}) CHECK(seen > least_of(1000U));
 }
 
 TEST_CASE("what follows of points") {
   test::Dice dice(2);
   std::size_t bounded = 0, bettered = 0, lost_sight = 0;
-  for (int i = 0; i < 10000; ++i) {
+  for (int i = 0; i < share_of(10000); ++i) {
     std::vector<Stander> all = random_standers(dice, false);
     std::vector<std::size_t> leaves;
     for (std::size_t v = 0; v < all.size(); ++v) {
@@ -119,9 +120,9 @@ TEST_CASE("what follows of points") {
     all[leaf].said = was;
     compare(lost_sight);
   }
-  CHECK(bounded > 10000);
-  CHECK(bettered > 1000);
-  CHECK(lost_sight > 1000);
+  CHECK(bounded > least_of(10000U));
+  CHECK(bettered > least_of(1000U));
+  CHECK(lost_sight > least_of(1000U));
 }
 
 TEST_CASE("standings are the same for any number of threads and any graph") {

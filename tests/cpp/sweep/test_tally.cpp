@@ -15,6 +15,7 @@
 #include "brute_force.hpp"
 #include "random_graph.hpp"
 #include "says.hpp"
+#include "share.hpp"
 
 using namespace goldenthread;
 using Catch::Matchers::ContainsSubstring;
@@ -50,7 +51,7 @@ std::vector<std::uint8_t> leaves(const LevelGraph& graph, std::size_t categories
 }  // namespace
 
 TEST_CASE("tallies are those of sets gathered by brute force") {
-  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+  for (std::uint32_t seed = 0; seed < test::share_of(400U); ++seed) {
     CAPTURE(seed);
     test::Dice dice(seed);
     const test::EdgeList list = test::random_dag(dice, 20);
