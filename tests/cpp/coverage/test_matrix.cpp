@@ -13,6 +13,7 @@
 
 #include "plans.hpp"
 #include "says.hpp"
+#include "share.hpp"
 
 namespace gt = goldenthread;
 using gt::test::graph_of;
@@ -251,7 +252,7 @@ TEST_CASE("a matrix over a million elements") {
 TEST_CASE("matrices of many small plans, one cell at a time") {
   std::mt19937 engine(11);
   const auto below = [&](std::size_t end) { return static_cast<std::size_t>(engine() % end); };
-  for (int round = 0; round < 500; ++round) {
+  for (int round = 0; round < gt::test::share_of(500); ++round) {
     const std::size_t n = 2 + below(9);
     std::vector<gt::ElementRow> elements;
     std::vector<gt::LinkRow> links;

@@ -15,6 +15,7 @@
 
 #include "plans.hpp"
 #include "says.hpp"
+#include "share.hpp"
 
 namespace gt = goldenthread;
 using gt::test::graph_of;
@@ -108,7 +109,7 @@ TEST_CASE("structures of many small plans, one element at a time") {
   const auto below = [&](std::size_t end) { return static_cast<std::size_t>(engine() % end); };
   const std::vector<std::string> kinds{"Outcome", "Action", "Party"};
   const std::vector<std::string> capacities{"", "lead", "joint", "support", "part"};
-  for (int round = 0; round < 1000; ++round) {
+  for (int round = 0; round < gt::test::share_of(1000); ++round) {
     const std::size_t n = 1 + below(8);
     std::vector<gt::ElementRow> elements;
     std::vector<gt::LinkRow> links;

@@ -18,6 +18,7 @@
 #include <goldenthread/trace/lines_of_sight.hpp>
 
 #include "plan_of_columns.hpp"
+#include "share.hpp"
 
 namespace plans {
 
@@ -248,7 +249,7 @@ inline std::vector<bool> supported_without(const Tables& tables, const std::set<
 /// Asks the same of so many random plans of at most that many elements and links.
 template <class Question>
 void on_random_plans(unsigned count, std::size_t size, std::size_t links, const Question& question) {
-  for (unsigned seed = 0; seed < count; ++seed) {
+  for (unsigned seed = 0; seed < gt::test::share_of(count); ++seed) {
     const Tables tables{random_plan(seed, size, links)};
     question(tables, gt::Graph{tables.plan()});
   }

@@ -14,6 +14,7 @@
 
 #include "plans.hpp"
 #include "says.hpp"
+#include "share.hpp"
 #include "small_plan.hpp"
 
 namespace gt = goldenthread;
@@ -62,7 +63,7 @@ std::string ids(const gt::Path& path) {
 
 TEST_CASE("Lines of sight are all the lines there are, in order, on random plans") {
   std::size_t several = 0;
-  for (unsigned seed = 0; seed < 60; ++seed) {
+  for (unsigned seed = 0; seed < gt::test::share_of(60U); ++seed) {
     const plans::Tables tables{plans::random_plan(seed, 13, 40)};
     const gt::Graph graph{tables.plan()};
     REQUIRE(graph.rings().empty());
@@ -74,7 +75,7 @@ TEST_CASE("Lines of sight are all the lines there are, in order, on random plans
       if (gt::lines_of_sight(graph, element).count() > 1) ++several;
     }
   }
-  CHECK(several > 50);
+  CHECK(several > gt::test::least_of(50U));
 }
 
 SCENARIO("A ladder of diamonds has more lines than anybody can walk") {
@@ -263,7 +264,7 @@ TEST_CASE("A ladder of a hundred thousand layers is walked like a chain") {
 }
 
 TEST_CASE("Beside a million others one line costs its own length") {
-  constexpr std::size_t teeth = 1'000'000;
+  const std::size_t teeth = gt::test::share_of(std::size_t{1'000'000});
   plans::Columns comb;
   comb.kinds.assign(teeth + 1, "Action");
   comb.kinds[teeth] = "Vision";
