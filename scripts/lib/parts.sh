@@ -47,9 +47,9 @@ part_coverage() {
 
 needs_sanitize() { needs_cpp; }
 
-# Sanitizers look at one in eight of the plans that the tests generate, as tests/cpp/support/share.hpp says; scripts/nightly
+# Sanitizers look at one in sixteen of the plans that the tests generate, as tests/cpp/support/share.hpp says; scripts/nightly
 # has them look at all.
-one_in=8
+one_in=16
 
 part_sanitize() {
   configure sanitize sanitize

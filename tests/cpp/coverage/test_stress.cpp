@@ -14,6 +14,7 @@
 
 #include "plan_of_columns.hpp"
 #include "plans.hpp"
+#include "share.hpp"
 
 namespace gt = goldenthread;
 
@@ -101,7 +102,7 @@ TEST_CASE("a ladder of 100,000 layers, with 2^100000 ways, is covered") {
 }
 
 TEST_CASE("a chain of 1,000,000 is covered") {
-  constexpr std::size_t n = 1'000'000;
+  const std::size_t n = gt::test::share_of(std::size_t{1'000'000});
   const gt::Graph graph = chain(n, 1).graph();
   const gt::CoverageReport report = gt::coverage(graph, layers_need({"Layer", "Last"}));
   CHECK(count(report.deep_all()) == n);
@@ -154,7 +155,7 @@ TEST_CASE("a tail: what stands above a ring of two is not covered") {
 }
 
 TEST_CASE("a million gaps take little memory, and come in the plan's order") {
-  constexpr std::size_t n = 1'000'000;
+  const std::size_t n = gt::test::share_of(std::size_t{1'000'000});
   Shape shape;
   for (std::size_t i = 0; i < n; ++i) shape.add(0);
   const gt::Graph graph = shape.graph();
@@ -179,7 +180,7 @@ TEST_CASE("a million gaps take little memory, and come in the plan's order") {
 }
 
 TEST_CASE("a comb: one parent of 1,000,000 is covered") {
-  constexpr std::size_t n = 1'000'000;
+  const std::size_t n = gt::test::share_of(std::size_t{1'000'000});
   Shape shape;
   shape.add(0);
   for (std::size_t i = 0; i < n; ++i) shape.link(shape.add(1), 0);

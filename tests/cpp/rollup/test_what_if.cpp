@@ -12,6 +12,7 @@
 
 #include "generated_plan.hpp"
 #include "says.hpp"
+#include "share.hpp"
 
 using namespace goldenthread;
 using test::GeneratedLink;
@@ -22,7 +23,7 @@ using test::SlowRollup;
 
 namespace {
 
-constexpr std::uint32_t plans = 4'000;
+const std::uint32_t plans = goldenthread::test::share_of(4'000U);
 
 /// Two outcomes, three actions with a part each of a budget, and two savings: one takes a twentieth of the budget of A
 /// and B, the other all of what pays for C.
