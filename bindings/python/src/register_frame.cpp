@@ -6,6 +6,7 @@
 #include <goldenthread/frame/frame.hpp>
 #include <goldenthread/frame/html_table.hpp>
 #include <goldenthread/frame/number_text.hpp>
+#include <goldenthread/frame/period_text.hpp>
 #include <goldenthread/frame/status_mark.hpp>
 #include <goldenthread/frame/text_table.hpp>
 #include <goldenthread/frame/write_csv.hpp>
@@ -116,6 +117,7 @@ void register_frame(py::module_& module) {
 
   module.def("frame_of", &frame_of, py::arg("title"), py::arg("rows"), py::arg("start_month"), py::arg("columns"),
              py::arg("status_labels") = std::vector<std::string>{});
+  module.def("day_words", [](Date day) { return text(day_words(day)); }, py::arg("day"));
   module.def("number_text", [](double number) { return text(number_text(number)); }, py::arg("number"));
   module.def(
       "html_tag", [](const std::string& word, const std::string& words) { return text(html_tag(word, words)); },

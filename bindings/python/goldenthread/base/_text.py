@@ -9,11 +9,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import Any
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
 
 def plain(value: Any) -> str:
     """Return a cell as a person would write it, on one line and without control characters."""
@@ -29,7 +24,7 @@ def plain(value: Any) -> str:
 
 def day_words(day: dt.date | None) -> str:
     """Return a day as a person says it: "30 September 2025"; nothing where there is none."""
-    return "" if day is None else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return _core.day_words(day)
 
 
 def printable(text: str) -> str:
