@@ -172,20 +172,23 @@ GT_API gt_status gt_builder_create(const gt_plan* base, const char* options, siz
  * stream is consumed and released even if the call fails; its batches are released when the builder is built or
  * released. */
 GT_API gt_status gt_builder_add_table(gt_builder* builder, const char* table, size_t table_length,
-                                      struct ArrowArrayStream* stream, struct gt_error* error);
+                                      struct ArrowArrayStream* stream, const struct gt_progress* progress,
+                                      struct gt_error* error);
 /* The same from the text of a CSV file. Its bytes are copied. */
 GT_API gt_status gt_builder_add_csv(gt_builder* builder, const char* table, size_t table_length, const char* csv,
-                                    size_t csv_length, struct gt_error* error);
+                                    size_t csv_length, const struct gt_progress* progress, struct gt_error* error);
 /* Removes rows of the base: every row that agrees with one of the stream in all cells that are given there, such as an
  * element by its id, or a link by from, type and to. An element takes its links and its rows with it. A row that names
  * nothing is a problem when the plan is built. GT_ARGUMENT if there is no base. The stream is consumed and released
  * even if the call fails. */
 GT_API gt_status gt_builder_remove_table(gt_builder* builder, const char* table, size_t table_length,
-                                         struct ArrowArrayStream* stream, struct gt_error* error);
+                                         struct ArrowArrayStream* stream, const struct gt_progress* progress,
+                                         struct gt_error* error);
 /* Puts whole rows in the place of rows of the base: those of the same id; from, type and to; measure, period, area and
  * group; element and date; element and rule. The rest as for gt_builder_remove_table. */
 GT_API gt_status gt_builder_replace_table(gt_builder* builder, const char* table, size_t table_length,
-                                          struct ArrowArrayStream* stream, struct gt_error* error);
+                                          struct ArrowArrayStream* stream, const struct gt_progress* progress,
+                                          struct gt_error* error);
 /* Builds the plan. `building` is "strict", "lenient", or empty for what the options said. After success the builder is
  * empty; after failure it still has everything that it was given, and can be built again. */
 GT_API gt_status gt_builder_build(gt_builder* builder, const char* building, size_t building_length,
@@ -193,9 +196,11 @@ GT_API gt_status gt_builder_build(gt_builder* builder, const char* building, siz
 GT_API void gt_builder_release(gt_builder* builder);
 
 /* Writes a plan to one JSON file if the path ends in .json, otherwise to a folder. */
-GT_API gt_status gt_plan_write(const gt_plan* plan, const char* path, size_t path_length, struct gt_error* error);
+GT_API gt_status gt_plan_write(const gt_plan* plan, const char* path, size_t path_length,
+                               const struct gt_progress* progress, struct gt_error* error);
 /* The plan as the text of one JSON file. */
-GT_API gt_status gt_plan_json(const gt_plan* plan, struct gt_text* out, struct gt_error* error);
+GT_API gt_status gt_plan_json(const gt_plan* plan, const struct gt_progress* progress, struct gt_text* out,
+                              struct gt_error* error);
 /* The plan's description, and the number of rows of each table, as a JSON object: title, body, as_of, framework,
  * elements, links, measures, observations, targets, updates, justifications, findings. */
 GT_API gt_status gt_plan_info(const gt_plan* plan, struct gt_text* out, struct gt_error* error);
@@ -254,39 +259,44 @@ GT_API gt_status gt_series_size(const gt_series* series, size_t* out, struct gt_
 GT_API gt_status gt_series_rollup(const gt_series* series, size_t at, gt_rollup** out, struct gt_error* error);
 /* As gt_plan_ask: "results" (of all elements or, with the option id, of one), or "total". */
 GT_API gt_status gt_series_ask(const gt_series* series, const char* question, size_t question_length,
-                               const char* options, size_t options_length, struct ArrowArrayStream* out,
-                               struct gt_error* error);
+                               const char* options, size_t options_length, const struct gt_progress* progress,
+                               struct ArrowArrayStream* out, struct gt_error* error);
 GT_API void gt_series_release(gt_series* series);
 
 /* --- Live roll-ups ------------------------------------------------------------------------------------------------ */
 
 /* Makes a live roll-up, which is kept up to date as rows arrive; the roll-up itself does not change. */
-GT_API gt_status gt_live_create(const gt_rollup* rollup, gt_live** out, struct gt_error* error);
+GT_API gt_status gt_live_create(const gt_rollup* rollup, const struct gt_progress* progress, gt_live** out,
+                                struct gt_error* error);
 /* Adds rows: all of them or, if one is wrong, none. `rows` is a JSON object of tables as plan.json has them:
  * {"observations": [{"measure": "M1", "period": "2020-08", "value": 12}]}. `changed` receives a table of the ids of the
  * elements that changed; it may be NULL. If memory runs out only for `changed`, the code is GT_MEMORY and the rows have
  * been added. */
-GT_API gt_status gt_live_add(gt_live* live, const char* rows, size_t rows_length, struct ArrowArrayStream* changed,
-                             struct gt_error* error);
+GT_API gt_status gt_live_add(gt_live* live, const char* rows, size_t rows_length, const struct gt_progress* progress,
+                             struct ArrowArrayStream* changed, struct gt_error* error);
 /* The same from a table. The stream is consumed and released even if the call fails. */
 GT_API gt_status gt_live_add_table(gt_live* live, const char* table, size_t table_length,
-                                   struct ArrowArrayStream* stream, struct ArrowArrayStream* changed,
-                                   struct gt_error* error);
+                                   struct ArrowArrayStream* stream, const struct gt_progress* progress,
+                                   struct ArrowArrayStream* changed, struct gt_error* error);
 /* Removes rows, in the form of gt_live_add, of which only the cells that name them are needed: {"elements": [{"id":
  * "A1"}], "links": [{"from": "A2", "type": "contributes_to", "to": "O1"}]}. An element takes its links and its rows
  * with it; what was linked to it stays. If a row names nothing, nothing is removed, and the error lists every such
  * row. */
-GT_API gt_status gt_live_remove(gt_live* live, const char* rows, size_t rows_length, struct ArrowArrayStream* changed,
-                                struct gt_error* error);
+GT_API gt_status gt_live_remove(gt_live* live, const char* rows, size_t rows_length, const struct gt_progress* progress,
+                                struct ArrowArrayStream* changed, struct gt_error* error);
 /* Puts whole rows in the place of others, in the form of gt_live_add: see gt_builder_replace_table. */
-GT_API gt_status gt_live_replace(gt_live* live, const char* rows, size_t rows_length, struct ArrowArrayStream* changed,
+GT_API gt_status gt_live_replace(gt_live* live, const char* rows, size_t rows_length,
+                                 const struct gt_progress* progress, struct ArrowArrayStream* changed,
                                  struct gt_error* error);
 /* Moves the as-of date, such as "2020-12-31". */
 GT_API gt_status gt_live_move_to(gt_live* live, const char* as_of, size_t as_of_length,
-                                 struct ArrowArrayStream* changed, struct gt_error* error);
+                                 const struct gt_progress* progress, struct ArrowArrayStream* changed,
+                                 struct gt_error* error);
 /* The present state, as a roll-up that later changes do not affect; and the plan with the added rows. */
-GT_API gt_status gt_live_rollup(const gt_live* live, gt_rollup** out, struct gt_error* error);
-GT_API gt_status gt_live_plan(const gt_live* live, gt_plan** out, struct gt_error* error);
+GT_API gt_status gt_live_rollup(const gt_live* live, const struct gt_progress* progress, gt_rollup** out,
+                                struct gt_error* error);
+GT_API gt_status gt_live_plan(const gt_live* live, const struct gt_progress* progress, gt_plan** out,
+                              struct gt_error* error);
 GT_API void gt_live_release(gt_live* live);
 
 #ifdef __cplusplus

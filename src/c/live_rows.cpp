@@ -11,7 +11,7 @@ namespace goldenthread {
 inline namespace v0 {
 namespace c {
 
-LiveRows rows_of_json(std::string_view json, const Framework& framework, TakeRows take) {
+LiveRows rows_of_json(std::string_view json, const Framework& framework, const Progress& progress, TakeRows take) {
   Options given{json, "rows"};
   io::detail::JsonObject& object = given.object();
   LiveRows rows;
@@ -22,7 +22,7 @@ LiveRows rows_of_json(std::string_view json, const Framework& framework, TakeRow
     InputTable table =
         io::detail::read_json_table(schema.id, framework, *view, object.pointer(schema.name), object.problems(), {});
     try {
-      take(rows, schema.id, std::move(table), framework);
+      take(rows, schema.id, std::move(table), framework, progress);
     } catch (const InputError& error) {
       std::vector<Finding>& problems = object.problems().findings;
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());

@@ -11,10 +11,11 @@ inline namespace v0 {
 namespace c {
 
 /// append_rows or append_names.
-using TakeRows = void (*)(LiveRows&, TableId, InputTable, const Framework&);
+using TakeRows = void (*)(LiveRows&, TableId, InputTable, const Framework&, const Progress&);
 
 /// Rows out of JSON: an object of tables. Throws InputError with every problem.
-[[nodiscard]] LiveRows rows_of_json(std::string_view json, const Framework& framework, TakeRows take = &append_rows);
+[[nodiscard]] LiveRows rows_of_json(std::string_view json, const Framework& framework, const Progress& progress,
+                                    TakeRows take = &append_rows);
 
 }  // namespace c
 }  // namespace v0

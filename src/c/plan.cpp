@@ -82,20 +82,29 @@ gt::Plan mapped_plan(const gt_mapped& of, const gt::io::ReadLimits& limits, gt::
 /// Gives rows of a stream to a builder, whatever they are to do there.
 template <class Take>
 gt_status take_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
-                     gt_error* error, bool is_adding, const Take& take) noexcept {
+                     const gt_progress* progress, gt_error* error, bool is_adding, const Take& take) noexcept {
   const gt::c::Released released{stream};
   return guarded(error, [&] {
     gt_builder& made = given(builder, "builder");
     gt::PlanBuilder& to = made.builder;
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
     if (made.mapped) {
       if (!is_adding) throw gt::ArgumentError("builder: it has a mapping, and rows can only be added to its tables");
       const std::string name{text_of(table, table_length, "table")};
-      take_source(*made.mapped, name, gt::c::read_table(stream, name, made.mapped->problems));
+      std::vector<gt::Finding> problems;
+      gt::InputTable read = gt::c::read_table(stream, name, problems, told);
+      told.at(1);
+      take_source(*made.mapped, name, std::move(read));
+      made.mapped->problems.insert(made.mapped->problems.end(), std::move_iterator{problems.begin()},
+                                   std::move_iterator{problems.end()});
       return;
     }
     const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
     std::vector<gt::Finding> problems;
-    take(to, id, gt::c::read_table(stream, std::string{gt::table_schema(id).name}, problems));
+    gt::InputTable read = gt::c::read_table(stream, std::string{gt::table_schema(id).name}, problems, told);
+    told.at(1);
+    take(to, id, std::move(read));
     for (gt::Finding& problem : problems) to.add(std::move(problem));
   });
 }
@@ -170,31 +179,35 @@ gt_status gt_builder_create(const gt_plan* base, const char* options, size_t opt
 }
 
 gt_status gt_builder_add_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
-                               gt_error* error) {
-  return take_table(builder, table, table_length, stream, error, true,
+                               const gt_progress* progress, gt_error* error) {
+  return take_table(builder, table, table_length, stream, progress, error, true,
                     [](gt::PlanBuilder& to, gt::TableId id, gt::InputTable rows) { to.add(id, std::move(rows)); });
 }
 
 gt_status gt_builder_remove_table(gt_builder* builder, const char* table, size_t table_length, ArrowArrayStream* stream,
-                                  gt_error* error) {
+                                  const gt_progress* progress, gt_error* error) {
   return take_table(
-      builder, table, table_length, stream, error, false,
+      builder, table, table_length, stream, progress, error, false,
       [](gt::PlanBuilder& from, gt::TableId id, gt::InputTable rows) { from.remove(id, std::move(rows)); });
 }
 
 gt_status gt_builder_replace_table(gt_builder* builder, const char* table, size_t table_length,
-                                   ArrowArrayStream* stream, gt_error* error) {
-  return take_table(builder, table, table_length, stream, error, false,
+                                   ArrowArrayStream* stream, const gt_progress* progress, gt_error* error) {
+  return take_table(builder, table, table_length, stream, progress, error, false,
                     [](gt::PlanBuilder& in, gt::TableId id, gt::InputTable rows) { in.replace(id, std::move(rows)); });
 }
 
 gt_status gt_builder_add_csv(gt_builder* builder, const char* table, size_t table_length, const char* csv,
-                             size_t csv_length, gt_error* error) {
+                             size_t csv_length, const gt_progress* progress, gt_error* error) {
   return guarded(error, [&] {
     gt_builder& to = given(builder, "builder");
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
     if (to.mapped) {
       const std::string name{text_of(table, table_length, "table")};
-      gt::io::CsvTable read = gt::io::read_csv(std::string{text_of(csv, csv_length, "csv")}, name + ".csv", to.limits);
+      gt::io::CsvTable read =
+          gt::io::read_csv(std::string{text_of(csv, csv_length, "csv")}, name + ".csv", to.limits, told);
+      told.at(1);
       for (gt::Finding& problem : read.problems) to.mapped->problems.push_back(std::move(problem));
       read.problems.clear();
       take_source(*to.mapped, name, gt::io::to_input_table(std::move(read), name + ".csv"));
@@ -202,7 +215,9 @@ gt_status gt_builder_add_csv(gt_builder* builder, const char* table, size_t tabl
     }
     const gt::TableId id = gt::c::table_named(text_of(table, table_length, "table"));
     const std::string name{gt::table_schema(id).name};
-    gt::io::CsvTable read = gt::io::read_csv(std::string{text_of(csv, csv_length, "csv")}, name + ".csv", to.limits);
+    gt::io::CsvTable read =
+        gt::io::read_csv(std::string{text_of(csv, csv_length, "csv")}, name + ".csv", to.limits, told);
+    told.at(1);
     std::vector<gt::Finding> problems = std::move(read.problems);
     read.problems.clear();
     if (!read.header.empty()) to.builder.add(id, gt::io::to_input_table(std::move(read), name + ".csv"));
@@ -235,13 +250,26 @@ gt_status gt_builder_build(gt_builder* builder, const char* building, size_t bui
 
 void gt_builder_release(gt_builder* builder) { delete builder; }
 
-gt_status gt_plan_write(const gt_plan* plan, const char* path, size_t path_length, gt_error* error) {
-  return guarded(error, [&] { gt::io::write_plan(given(plan, "plan").plan, gt::c::path_of(path, path_length)); });
+gt_status gt_plan_write(const gt_plan* plan, const char* path, size_t path_length, const gt_progress* progress,
+                        gt_error* error) {
+  return guarded(error, [&] {
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    gt::io::write_plan(given(plan, "plan").plan, gt::c::path_of(path, path_length), told);
+    told.at(1);
+  });
 }
 
-gt_status gt_plan_json(const gt_plan* plan, gt_text* out, gt_error* error) {
+gt_status gt_plan_json(const gt_plan* plan, const gt_progress* progress, gt_text* out, gt_error* error) {
   if (out != nullptr) *out = {};
-  return guarded(error, [&] { gt::c::give(gt::io::write_plan_json(given(plan, "plan").plan), given(out, "out")); });
+  return guarded(error, [&] {
+    gt_text& to = given(out, "out");
+    const gt::Progress told = gt::c::progress_of(progress);
+    told.at(0);
+    std::string json = gt::io::write_plan_json(given(plan, "plan").plan, told);
+    told.at(1);
+    gt::c::give(std::move(json), to);
+  });
 }
 
 gt_status gt_plan_info(const gt_plan* plan, gt_text* out, gt_error* error) {

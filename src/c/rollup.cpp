@@ -156,8 +156,8 @@ gt_status gt_series_rollup(const gt_series* series, size_t at, gt_rollup** out, 
 }
 
 gt_status gt_series_ask(const gt_series* series, const char* question, size_t question_length, const char* options,
-                        size_t options_length, ArrowArrayStream* out, gt_error* error) {
-  return gt::c::asked_table(series, "series", {question, question_length}, {options, options_length}, nullptr, out,
+                        size_t options_length, const gt_progress* progress, ArrowArrayStream* out, gt_error* error) {
+  return gt::c::asked_table(series, "series", {question, question_length}, {options, options_length}, progress, out,
                             error);
 }
 

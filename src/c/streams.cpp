@@ -18,9 +18,10 @@ TableId table_named(std::string_view name) {
   throw UnknownNameError("there is no table " + in_quotes(name) + ". " + v0::detail::did_you_mean(name, names));
 }
 
-InputTable read_table(ArrowArrayStream* stream, const std::string& name, std::vector<Finding>& problems) {
+InputTable read_table(ArrowArrayStream* stream, const std::string& name, std::vector<Finding>& problems,
+                      const Progress& progress) {
   if (given(stream, "stream").release == nullptr) throw ArgumentError(name + ": the stream was released already");
-  return io::read_arrow(stream, name, problems);
+  return io::read_arrow(stream, name, problems, progress);
 }
 
 }  // namespace c

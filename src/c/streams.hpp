@@ -37,7 +37,8 @@ class Released {
 [[nodiscard]] TableId table_named(std::string_view name);
 
 /// Reads a stream; findings call the table `name`. Throws ArgumentError if it is NULL or used up.
-[[nodiscard]] InputTable read_table(ArrowArrayStream* stream, const std::string& name, std::vector<Finding>& problems);
+[[nodiscard]] InputTable read_table(ArrowArrayStream* stream, const std::string& name, std::vector<Finding>& problems,
+                                    const Progress& progress);
 
 /// Gives the frame that `make` returns as a stream, or a released one.
 template <class Make>

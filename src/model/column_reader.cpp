@@ -32,13 +32,16 @@ std::size_t byte_count(const TextInput& texts) noexcept {
   return bytes;
 }
 
-void append_texts(TextStore& store, const TextInput& texts) {
+void append_texts(TextStore& store, const TextInput& texts, const Progress& progress) {
   if (!texts.offsets.empty())
     store.append(texts.bytes, texts.offsets);
   else if (!texts.short_offsets.empty())
     store.append(texts.bytes, texts.short_offsets);
   else
-    for (std::size_t at = 0; at < texts.size(); ++at) store.push_back(texts[at]);
+    for (std::size_t at = 0; at < texts.size(); ++at) {
+      progress.step(at, texts.size());
+      store.push_back(texts[at]);
+    }
 }
 
 }  // namespace
@@ -95,7 +98,7 @@ std::optional<Column> ColumnReader::read_texts(const Inputs& inputs, const std::
     const auto* texts = inputs[p] == nullptr ? nullptr : std::get_if<TextInput>(&inputs[p]->values);
     if (texts != nullptr && is_sound(*texts)) {
       progress_.at(0.5);
-      append_texts(store, *texts);
+      append_texts(store, *texts, progress_);
       continue;
     }
     for (std::size_t at = 0; at < parts[p].rows; ++at) {

@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include <goldenthread/base/detail/in_steps.hpp>
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -27,29 +29,34 @@ struct Held {
 };
 
 template <class Of>
-TextInput texts_of(Held& held, std::size_t rows, const Of& of) {
+TextInput texts_of(Held& held, std::size_t rows, const Progress& progress, const Of& of) {
   std::vector<std::string_view>& views = held.texts.emplace_back();
   views.reserve(rows);
-  for (std::size_t row = 0; row < rows; ++row) views.push_back(of(row));
+  for (std::size_t row = 0; row < rows; ++row) {
+    progress.step(row, rows);
+    views.push_back(of(row));
+  }
   return {.values = views};
 }
 
-InputColumn input_of(Held& held, const Column& column, std::size_t rows) {
+InputColumn input_of(Held& held, const Column& column, std::size_t rows, const Progress& progress) {
   InputColumn input{.name = column.name()};
   switch (column.type()) {
     case ColumnType::text:
     case ColumnType::list:
-      input.values = texts_of(held, rows, [&](std::size_t row) { return (*column.texts())[row]; });
+      input.values = texts_of(held, rows, progress, [&](std::size_t row) { return (*column.texts())[row]; });
       break;
     case ColumnType::word:
-      input.values = texts_of(held, rows, [&](std::size_t row) { return held.plan.word(column, row); });
+      input.values = texts_of(held, rows, progress, [&](std::size_t row) { return held.plan.word(column, row); });
       break;
     case ColumnType::element:
-      input.values = texts_of(held, rows, [&](std::size_t row) { return held.plan.id(column.elements()[row]); });
+      input.values =
+          texts_of(held, rows, progress, [&](std::size_t row) { return held.plan.id(column.elements()[row]); });
       break;
     case ColumnType::number: {
       std::vector<std::uint8_t>& present = held.present.emplace_back();
       present.reserve(rows);
+      progress.at(0);
       for (const double number : column.numbers()) present.push_back(std::isnan(number) ? 0 : 1);
       input.values = NumberInput{.values = column.numbers(), .present = present};
       break;
@@ -60,6 +67,7 @@ InputColumn input_of(Held& held, const Column& column, std::size_t rows) {
     case ColumnType::day: {
       std::vector<Period>& periods = held.periods.emplace_back();
       periods.reserve(rows);
+      progress.at(0);
       for (const Date day : column.days()) periods.push_back(Period::day(day));
       input.values = PeriodInput{.values = periods};
       break;
@@ -138,10 +146,9 @@ InputTable input_of(const Plan& plan, TableId table, const Progress& progress) {
   InputTable input;
   input.rows = from.size();
   input.columns.reserve(from.columns().size());
-  for (const Column& column : from.columns()) {
-    progress.at(static_cast<double>(input.columns.size()) / static_cast<double>(from.columns().size()));
-    input.columns.push_back(input_of(*held, column, from.size()));
-  }
+  for (const Column& column : from.columns())
+    input.columns.push_back(
+        input_of(*held, column, from.size(), nth_part(progress, input.columns.size(), from.columns().size())));
   input.owner = std::move(held);
   return input;
 }

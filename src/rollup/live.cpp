@@ -59,11 +59,11 @@ struct LiveRollup::State {
 
   /// Puts what is now known instead of what was, and makes anew what depends on it; where that throws, all is as
   /// it was.
-  std::vector<ElementIndex> change(Patches patches) {
+  std::vector<ElementIndex> change(Patches patches, const Progress& progress) {
     Undo undo;
     undo.vertices.swap(room_to_undo);
     try {
-      std::vector<ElementIndex> changed = change(patches, undo);
+      std::vector<ElementIndex> changed = change(patches, undo, progress);
       undo.vertices.swap(room_to_undo);
       room_to_undo.clear();
       return changed;
@@ -73,15 +73,18 @@ struct LiveRollup::State {
     }
   }
 
-  std::vector<ElementIndex> change(Patches& patches, Undo& undo) {
+  std::vector<ElementIndex> change(Patches& patches, Undo& undo, const Progress& progress) {
     // What can fail before anything is changed, first.
+    std::size_t prepared = 0;
     for (auto& [element, patch] : patches) {
+      progress.step(prepared++, patches.size());
       const bool part_periods = rollup->options.part_periods;
       patch->now.emplace(patch->plan, rollup->kinds, rollup->day, part_periods);
       if (rollup->last_values)
         patch->last_values = std::make_unique<const detail::KnownReader>(patch->plan, rollup->kinds, rollup->day,
                                                                          part_periods, detail::Observed::with_value);
     }
+    progress.at(1);
     undo.elements.reserve(patches.size());
     bool thread_changes = false;
     for (auto& [element, patch] : patches) {
@@ -300,9 +303,9 @@ std::vector<ElementIndex> LiveRollup::add(const MeasureRow& row) { return add(Li
 std::vector<ElementIndex> LiveRollup::add(const LiveRows& rows, const Progress& progress) {
   if (!rows.elements.empty() || !rows.links.empty() || !rows.measures.empty())
     return rebuild(state_->arrived.plan_with(state_->rollup->plan(), rows, progress.part(0, 0.4)), as_of(), progress);
-  State::Patches patches = state_->known.with(rows);
+  State::Patches patches = state_->known.with(rows, progress.part(0, 0.6));
   detail::ArrivedRows::Kept kept = state_->arrived.keep(rows);
-  std::vector<ElementIndex> changed = state_->change(std::move(patches));
+  std::vector<ElementIndex> changed = state_->change(std::move(patches), progress.part(0.6, 1));
   state_->arrived.append(std::move(kept));
   return changed;
 }

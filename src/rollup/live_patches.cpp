@@ -51,19 +51,25 @@ LivePatches::LivePatches(const Rollup::State& rollup, const RollUpWork& work, co
   for (const auto& [element, patch] : rollup.patches) supposed_.insert(element);
 }
 
-LivePatches::Patches LivePatches::with(const LiveRows& rows) const {
+LivePatches::Patches LivePatches::with(const LiveRows& rows, const Progress& progress) const {
+  progress.at(0);
   Patches patches;
-  take(patches, TableId::observations, rows, rows.observations, &ObservationRow::measure);
-  take(patches, TableId::targets, rows, rows.targets, &TargetRow::measure);
-  take(patches, TableId::updates, rows, rows.updates, &UpdateRow::element);
-  for (auto& [element, patch] : patches) thin(element, patch);
+  take(patches, TableId::observations, rows, rows.observations, &ObservationRow::measure, progress.part(0, 0.3));
+  take(patches, TableId::targets, rows, rows.targets, &TargetRow::measure, progress.part(0.3, 0.6));
+  take(patches, TableId::updates, rows, rows.updates, &UpdateRow::element, progress.part(0.6, 0.9));
+  std::size_t thinned = 0;
+  const Progress last = progress.part(0.9, 1);
+  for (auto& [element, patch] : patches) {
+    last.step(thinned++, patches.size());
+    thin(element, patch);
+  }
   return patches;
 }
 
 /// The rows of one element together, so that many of one are not taken in one by one.
 template <class Row>
 void LivePatches::take(Patches& patches, TableId table, const LiveRows& all, const std::vector<Row>& rows,
-                       std::string Row::* id) const {
+                       std::string Row::* id, const Progress& progress) const {
   const auto take_of = [&](ElementIndex element, std::span<const Row* const> its) {
     for (const RowsByElement* by : {&measures_, &observations_, &targets_, &updates_}) by->prefetch(element);
     work_.prefetch_above(element);
@@ -77,8 +83,16 @@ void LivePatches::take(Patches& patches, TableId table, const LiveRows& all, con
     return;
   }
   std::map<ElementIndex, std::vector<const Row*>> of_element;
-  for (const Row& row : rows) of_element[rollup_.plan().at(row.*id)].push_back(&row);
-  for (const auto& [element, its] : of_element) take_of(element, its);
+  for (const Row& row : rows) {
+    progress.step(static_cast<std::size_t>(&row - rows.data()), 4 * rows.size());
+    of_element[rollup_.plan().at(row.*id)].push_back(&row);
+  }
+  const Progress rest = progress.part(0.25, 1);
+  std::size_t taken = 0;
+  for (const auto& [element, its] : of_element) {
+    rest.step(taken++, of_element.size());
+    take_of(element, its);
+  }
 }
 
 template <class Row>

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/table.hpp>
 #include <goldenthread/rollup/live_rows.hpp>
@@ -34,14 +35,14 @@ class LivePatches {
 
   LivePatches(const Rollup::State& rollup, const RollUpWork& work, const ArrivedRows& arrived);
 
-  /// What is known of the elements of these rows with them, of which nothing is changed. Throws UnknownNameError and
-  /// InputError.
-  [[nodiscard]] Patches with(const LiveRows& rows) const;
+  /// What is known of the elements of these rows with them, of which nothing is changed. Throws UnknownNameError,
+  /// InputError and Stopped.
+  [[nodiscard]] Patches with(const LiveRows& rows, const Progress& progress) const;
 
  private:
   template <class Row>
-  void take(Patches& patches, TableId table, const LiveRows& all, const std::vector<Row>& rows,
-            std::string Row::* id) const;
+  void take(Patches& patches, TableId table, const LiveRows& all, const std::vector<Row>& rows, std::string Row::* id,
+            const Progress& progress) const;
   /// Rows to be read, or that were read already.
   using Added = std::variant<InputTable, Table>;
   template <class Row>

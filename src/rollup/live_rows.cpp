@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/finding_limit.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/live_rows.hpp>
@@ -178,12 +179,13 @@ void read_arriving(const ArrivingCells& take, UpdateRow& row) {
 }
 
 template <class Row>
-void append_arriving(std::vector<Row>& rows, const detail::TableReading& reading,
-                     std::span<const std::uint8_t> absent) {
+void append_arriving(std::vector<Row>& rows, const detail::TableReading& reading, std::span<const std::uint8_t> absent,
+                     const Progress& progress) {
   std::vector<Row> made;
   made.reserve(reading.rows());
   ArrivingCells cells{reading};
   for (std::size_t row = 0; row < reading.rows(); ++row) {
+    progress.step(row, reading.rows());
     if (!absent.empty() && absent[row] != 0) continue;
     cells.start(row);
     read_arriving(cells, made.emplace_back());
@@ -192,7 +194,8 @@ void append_arriving(std::vector<Row>& rows, const detail::TableReading& reading
 }
 
 /// `name_others`: whether a cell may be blank that a row must have.
-void append_read(LiveRows& rows, TableId table, InputTable input, const Framework& framework, bool name_others) {
+void append_read(LiveRows& rows, TableId table, InputTable input, const Framework& framework, bool name_others,
+                 const Progress& progress) {
   if (table == TableId::justifications)
     throw ArgumentError("a live roll-up takes no rows of " + std::string{table_schema(table).name} +
                         "; build the plan anew");
@@ -203,7 +206,8 @@ void append_read(LiveRows& rows, TableId table, InputTable input, const Framewor
   input.absent = {};
   std::vector<InputTable> parts;
   parts.push_back(std::move(input));
-  detail::TableReading reading(table, std::move(parts), framework, FiscalCalendar{framework.year_start_month});
+  detail::TableReading reading(table, std::move(parts), framework, FiscalCalendar{framework.year_start_month}, {},
+                               detail::usual_finding_limit, 1, progress.part(0, 0.5));
   std::vector<Finding> problems;
   reading.problems().move_to(problems, [](std::size_t) { return std::string_view{}; });
   std::erase_if(problems, [](const Finding& problem) { return problem.severity != Severity::error; });
@@ -216,19 +220,20 @@ void append_read(LiveRows& rows, TableId table, InputTable input, const Framewor
     return !absent.empty() && problem.place.row > 0 && absent[problem.place.row - 1] != 0;
   });
   if (!problems.empty()) throw InputError(std::move(problems));
+  const Progress told = progress.part(0.5, 1);
   switch (table) {
     case TableId::elements:
-      return append_arriving(rows.elements, reading, absent);
+      return append_arriving(rows.elements, reading, absent, told);
     case TableId::links:
-      return append_arriving(rows.links, reading, absent);
+      return append_arriving(rows.links, reading, absent, told);
     case TableId::measures:
-      return append_arriving(rows.measures, reading, absent);
+      return append_arriving(rows.measures, reading, absent, told);
     case TableId::observations:
-      return append_arriving(rows.observations, reading, absent);
+      return append_arriving(rows.observations, reading, absent, told);
     case TableId::targets:
-      return append_arriving(rows.targets, reading, absent);
+      return append_arriving(rows.targets, reading, absent, told);
     case TableId::updates:
-      return append_arriving(rows.updates, reading, absent);
+      return append_arriving(rows.updates, reading, absent, told);
     case TableId::justifications:
       break;
   }
@@ -236,12 +241,14 @@ void append_read(LiveRows& rows, TableId table, InputTable input, const Framewor
 
 }  // namespace
 
-void append_rows(LiveRows& rows, TableId table, InputTable input, const Framework& framework) {
-  append_read(rows, table, std::move(input), framework, false);
+void append_rows(LiveRows& rows, TableId table, InputTable input, const Framework& framework,
+                 const Progress& progress) {
+  append_read(rows, table, std::move(input), framework, false, progress);
 }
 
-void append_names(LiveRows& rows, TableId table, InputTable input, const Framework& framework) {
-  append_read(rows, table, std::move(input), framework, true);
+void append_names(LiveRows& rows, TableId table, InputTable input, const Framework& framework,
+                  const Progress& progress) {
+  append_read(rows, table, std::move(input), framework, true, progress);
 }
 
 }  // namespace v0

@@ -18,7 +18,7 @@ static void add(gt_builder* builder, const char* table, const char* const* names
   struct gt_error error = GT_ERROR_INIT;
   struct ArrowArrayStream stream;
   make_stream(&stream, names, columns, cells, rows);
-  CHECK_OK(gt_builder_add_table(builder, T(table), &stream, &error));
+  CHECK_OK(gt_builder_add_table(builder, T(table), &stream, NULL, &error));
   CHECK(stream.release == NULL);
 }
 
@@ -47,7 +47,7 @@ static void edited(void) {
   gt_plan *plan = NULL, *without = NULL;
   CHECK_OK(gt_builder_create(NULL, NONE, &builder, &error));
   make_stream(&stream, id, 1, gone, 1);
-  CHECK_FAILS(gt_builder_remove_table(builder, T("elements"), &stream, &error), GT_ARGUMENT, "no plan to edit");
+  CHECK_FAILS(gt_builder_remove_table(builder, T("elements"), &stream, NULL, &error), GT_ARGUMENT, "no plan to edit");
   CHECK(stream.release == NULL);
   add(builder, "elements", element_columns, 4, element_cells, 3);
   add(builder, "links", link_columns, 3, link_cells, 2);
@@ -56,9 +56,9 @@ static void edited(void) {
 
   CHECK_OK(gt_builder_create(plan, NONE, &builder, &error));
   make_stream(&stream, id, 1, gone, 1);
-  CHECK_OK(gt_builder_remove_table(builder, T("elements"), &stream, &error));
+  CHECK_OK(gt_builder_remove_table(builder, T("elements"), &stream, NULL, &error));
   make_stream(&stream, element_columns, 4, homes, 1);
-  CHECK_OK(gt_builder_replace_table(builder, T("elements"), &stream, &error));
+  CHECK_OK(gt_builder_replace_table(builder, T("elements"), &stream, NULL, &error));
   CHECK_OK(gt_builder_build(builder, NONE, NULL, &without, &error));
   CHECK(rows_of(without, "elements") == 2 && rows_of(without, "links") == 1 && rows_of(plan, "links") == 2);
   CHECK_OK(gt_plan_ask(without, T("elements"), NONE, NULL, &stream, &error));
@@ -69,7 +69,7 @@ static void edited(void) {
 
   CHECK_OK(gt_builder_create(plan, NONE, &builder, &error));
   make_stream(&stream, id, 1, unknown, 3);
-  CHECK_OK(gt_builder_remove_table(builder, T("elements"), &stream, &error));
+  CHECK_OK(gt_builder_remove_table(builder, T("elements"), &stream, NULL, &error));
   gt_plan_release(without);
   CHECK(gt_builder_build(builder, NONE, NULL, &without, &error) == GT_INPUT);
   CHECK(strstr(error.findings, "NOBODY") != NULL && strstr(error.findings, "NOTHING") != NULL);
@@ -100,12 +100,12 @@ static void of_csv_and_a_base(void) {
   gt_builder* builder = NULL;
   gt_plan *plan = NULL, *more = NULL;
   CHECK_OK(gt_builder_create(NULL, NONE, &builder, &error));
-  CHECK_OK(gt_builder_add_csv(builder, T("elements"), T("id,kind,title\nV,Vision,One\nA,Action,Two\n"), &error));
-  CHECK_OK(gt_builder_add_csv(builder, T("links"), T("from,type,to\nA,contributes_to,V\n"), &error));
+  CHECK_OK(gt_builder_add_csv(builder, T("elements"), T("id,kind,title\nV,Vision,One\nA,Action,Two\n"), NULL, &error));
+  CHECK_OK(gt_builder_add_csv(builder, T("links"), T("from,type,to\nA,contributes_to,V\n"), NULL, &error));
   CHECK_OK(gt_builder_build(builder, T("strict"), NULL, &plan, &error));
   gt_builder_release(builder);
   CHECK_OK(gt_builder_create(plan, NONE, &builder, &error));
-  CHECK_OK(gt_builder_add_csv(builder, T("elements"), T("id,kind,title\nB,Action,Three\n"), &error));
+  CHECK_OK(gt_builder_add_csv(builder, T("elements"), T("id,kind,title\nB,Action,Three\n"), NULL, &error));
   gt_plan_release(plan);
   CHECK_OK(gt_builder_build(builder, NONE, NULL, &more, &error));
   CHECK(rows_of(more, "elements") == 3 && rows_of(more, "links") == 1);
@@ -119,7 +119,7 @@ static void strict_then_lenient(void) {
   gt_builder* builder = NULL;
   gt_plan* plan = NULL;
   CHECK_OK(gt_builder_create(NULL, NONE, &builder, &error));
-  CHECK_OK(gt_builder_add_csv(builder, T("elements"), T("id,kind,title\nV,Vision,One\nA,Ship,Two\n"), &error));
+  CHECK_OK(gt_builder_add_csv(builder, T("elements"), T("id,kind,title\nV,Vision,One\nA,Ship,Two\n"), NULL, &error));
   CHECK_FAILS(gt_builder_build(builder, NONE, NULL, &plan, &error), GT_INPUT, "Ship");
   CHECK(plan == NULL);
   CHECK_FAILS(gt_builder_build(builder, T("loose"), NULL, &plan, &error), GT_ARGUMENT, "loose");
@@ -137,18 +137,18 @@ static void hostile(void) {
   gt_plan* plan = NULL;
   CHECK_OK(gt_builder_create(NULL, NONE, &builder, &error));
   make_stream(&stream, link_columns, 3, link_cells, 2);
-  CHECK_FAILS(gt_builder_add_table(builder, T("lnks"), &stream, &error), GT_UNKNOWN_NAME, "links");
+  CHECK_FAILS(gt_builder_add_table(builder, T("lnks"), &stream, NULL, &error), GT_UNKNOWN_NAME, "links");
   CHECK(stream.release == NULL && streams_alive == 0);
-  CHECK_FAILS(gt_builder_add_table(builder, T("links"), &stream, &error), GT_ARGUMENT, "released already");
-  CHECK_FAILS(gt_builder_add_table(builder, T("links"), NULL, &error), GT_ARGUMENT, "stream is NULL");
+  CHECK_FAILS(gt_builder_add_table(builder, T("links"), &stream, NULL, &error), GT_ARGUMENT, "released already");
+  CHECK_FAILS(gt_builder_add_table(builder, T("links"), NULL, NULL, &error), GT_ARGUMENT, "stream is NULL");
   make_stream(&stream, link_columns, 3, link_cells, 2);
-  CHECK_FAILS(gt_builder_add_table(NULL, T("links"), &stream, &error), GT_ARGUMENT, "builder is NULL");
+  CHECK_FAILS(gt_builder_add_table(NULL, T("links"), &stream, NULL, &error), GT_ARGUMENT, "builder is NULL");
   CHECK(streams_alive == 0);
   make_failing_stream(&stream);
-  CHECK_FAILS(gt_builder_add_table(builder, T("elements"), &stream, &error), GT_INPUT, "the disk is on fire");
+  CHECK_FAILS(gt_builder_add_table(builder, T("elements"), &stream, NULL, &error), GT_INPUT, "the disk is on fire");
   CHECK(streams_alive == 0);
-  CHECK_FAILS(gt_builder_add_csv(builder, T("elements"), NULL, 5, &error), GT_ARGUMENT, "csv is NULL");
-  CHECK_OK(gt_builder_add_csv(builder, T("elements"), "id,kind,title\nV,Vision,\"One\0\n", 29, &error));
+  CHECK_FAILS(gt_builder_add_csv(builder, T("elements"), NULL, 5, NULL, &error), GT_ARGUMENT, "csv is NULL");
+  CHECK_OK(gt_builder_add_csv(builder, T("elements"), "id,kind,title\nV,Vision,\"One\0\n", 29, NULL, &error));
   CHECK_FAILS(gt_builder_build(builder, NONE, NULL, &plan, &error), GT_INPUT, "elements.csv");
   gt_builder_release(builder);
   /* What was given and never built is released with the builder. */
@@ -174,8 +174,8 @@ static void by_a_mapping(void) {
   gt_builder* builder = NULL;
   gt_plan* plan = NULL;
   CHECK_OK(gt_builder_create(NULL, T(options), &builder, &error));
-  CHECK_FAILS(gt_builder_add_csv(builder, NONE, T(csv), &error), GT_ARGUMENT, "table is empty");
-  CHECK_OK(gt_builder_add_csv(builder, T("Delivery"), T(csv), &error));
+  CHECK_FAILS(gt_builder_add_csv(builder, NONE, T(csv), NULL, &error), GT_ARGUMENT, "table is empty");
+  CHECK_OK(gt_builder_add_csv(builder, T("Delivery"), T(csv), NULL, &error));
   CHECK_OK(gt_builder_build(builder, NONE, NULL, &plan, &error));
   CHECK_OK(gt_plan_ask(plan, T("links"), NONE, NULL, &stream, &error));
   table = read_table(&stream);
@@ -206,15 +206,15 @@ static void few_findings(void) {
   CHECK_OK(gt_builder_build(builder, NONE, NULL, &plan, &error));
   gt_builder_release(builder);
   CHECK_OK(gt_builder_create(plan, T(limits), &builder, &error));
-  CHECK_OK(
-      gt_builder_add_csv(builder, T("elements"), T("id,kind,title\nA,Ship,One\nB,Boat,Two\nC,Raft,Three\n"), &error));
+  CHECK_OK(gt_builder_add_csv(builder, T("elements"), T("id,kind,title\nA,Ship,One\nB,Boat,Two\nC,Raft,Three\n"), NULL,
+                              &error));
   CHECK_OK(gt_builder_build(builder, T("lenient"), NULL, &more, &error));
   CHECK(rows_of(more, "findings") == 2);
   gt_plan_release(more);
   gt_plan_release(plan);
   gt_builder_release(builder);
   CHECK_OK(gt_builder_create(NULL, T(mapping), &builder, &error));
-  CHECK_OK(gt_builder_add_csv(builder, T("Delivery"), T(csv), &error));
+  CHECK_OK(gt_builder_add_csv(builder, T("Delivery"), T(csv), NULL, &error));
   CHECK_OK(gt_builder_build(builder, T("lenient"), NULL, &plan, &error));
   CHECK(rows_of(plan, "findings") == 2);
   gt_plan_release(plan);

@@ -126,9 +126,9 @@ static void json_and_back(void) {
   struct gt_error error = GT_ERROR_INIT;
   struct gt_text first, second;
   gt_plan *plan = read_made_up(), *again = NULL;
-  CHECK_OK(gt_plan_json(plan, &first, &error));
+  CHECK_OK(gt_plan_json(plan, NULL, &first, &error));
   CHECK_OK(gt_plan_parse(first.data, first.length, NONE, NULL, &again, &error));
-  CHECK_OK(gt_plan_json(again, &second, &error));
+  CHECK_OK(gt_plan_json(again, NULL, &second, &error));
   CHECK(first.length == second.length && strcmp(first.data, second.data) == 0);
   gt_text_release(&second);
   gt_plan_release(again);
@@ -141,7 +141,7 @@ static void written_and_read(void) {
   struct gt_error error = GT_ERROR_INIT;
   gt_plan *plan = read_made_up(), *again = NULL;
   static const char path[] = "gt-c.json";
-  CHECK_OK(gt_plan_write(plan, T(path), &error));
+  CHECK_OK(gt_plan_write(plan, T(path), NULL, &error));
   CHECK_OK(gt_plan_read(T(path), T("{\"building\": \"lenient\"}"), NULL, &again, &error));
   gt_plan_release(again);
   CHECK_FAILS(gt_plan_read(T(path), T("{\"limits\": {\"file_bytes\": 10}}"), NULL, &again, &error), GT_FILE,
@@ -149,7 +149,7 @@ static void written_and_read(void) {
   CHECK(again == NULL);
   remove(path);
   CHECK_FAILS(gt_plan_read(T(path), NONE, NULL, &again, &error), GT_FILE, "gt-c.json");
-  CHECK_FAILS(gt_plan_write(plan, T("no/such/folder/plan.json"), &error), GT_FILE, "no/such/folder");
+  CHECK_FAILS(gt_plan_write(plan, T("no/such/folder/plan.json"), NULL, &error), GT_FILE, "no/such/folder");
   gt_plan_release(plan);
 }
 
@@ -263,7 +263,7 @@ static void shown_to_an_audience(void) {
     CHECK(strstr(text.data, asked[i].elements) != NULL);
     CHECK(strstr(text.data, "\"links\": 1") != NULL);
     gt_text_release(&text);
-    CHECK_OK(gt_plan_json(shown, &text, &error));
+    CHECK_OK(gt_plan_json(shown, NULL, &text, &error));
     CHECK((strstr(text.data, "Briefing") != NULL) == asked[i].has_briefing);
     CHECK((strstr(text.data, "Omar Ali") != NULL) == asked[i].has_officer);
     CHECK((strstr(text.data, "Land deal") != NULL) == (i == 3));

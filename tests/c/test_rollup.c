@@ -163,22 +163,23 @@ static void series(void) {
   CHECK_FAILS(gt_series_rollup(series, 2, &rollup, &error), GT_ARGUMENT, "at is 2");
   CHECK(rollup == NULL);
   CHECK_OK(gt_series_rollup(series, 0, &rollup, &error));
-  CHECK_OK(gt_series_ask(series, T("results"), NONE, &stream, &error));
+  CHECK_OK(gt_series_ask(series, T("results"), NONE, NULL, &stream, &error));
   table = read_table(&stream);
-  CHECK_OK(gt_series_ask(series, T("results"), T("{\"id\": \"EX-V\"}"), &stream, &error));
+  CHECK_OK(gt_series_ask(series, T("results"), T("{\"id\": \"EX-V\"}"), NULL, &stream, &error));
   one = read_table(&stream);
   CHECK(one.rows == 2);
   free_table(&one);
-  CHECK_OK(gt_series_ask(series, T("total"), NONE, &stream, &error));
+  CHECK_OK(gt_series_ask(series, T("total"), NONE, NULL, &stream, &error));
   one = read_table(&stream);
   CHECK(one.rows == 2 && column_of(&one, "as of") >= 0);
   free_table(&one);
-  CHECK_FAILS(gt_series_ask(series, T("results"), T("{\"id\": \"EX-Z\"}"), &stream, &error), GT_UNKNOWN_NAME, "EX-Z");
-  CHECK_OK(gt_series_ask(series, T("trend"), T("{\"id\": \"EX-P2\"}"), &stream, &error));
+  CHECK_FAILS(gt_series_ask(series, T("results"), T("{\"id\": \"EX-Z\"}"), NULL, &stream, &error), GT_UNKNOWN_NAME,
+              "EX-Z");
+  CHECK_OK(gt_series_ask(series, T("trend"), T("{\"id\": \"EX-P2\"}"), NULL, &stream, &error));
   one = read_table(&stream);
   CHECK(one.rows == 1 && column_of(&one, "svg") == 0);
   free_table(&one);
-  CHECK_FAILS(gt_series_ask(series, T("totals"), NONE, &stream, &error), GT_UNKNOWN_NAME, "Did you mean 'total'");
+  CHECK_FAILS(gt_series_ask(series, T("totals"), NONE, NULL, &stream, &error), GT_UNKNOWN_NAME, "Did you mean 'total'");
   gt_series_release(series);
   /* What came of the series outlives it, and is what a call for the date alone gives. */
   alone = roll_up(plan, "{\"as_of\": \"2025-06-30\"}");

@@ -42,10 +42,10 @@ static void* work(void* data) {
     gt_text_release(&text);
     found->wrong +=
         gt_plan_roll_up(plan, T("{\"as_of\": \"2025-06-30\", \"threads\": 2}"), NULL, &own, &error) != GT_OK;
-    found->wrong += gt_live_create(own, &live, &error) != GT_OK;
+    found->wrong += gt_live_create(own, NULL, &live, &error) != GT_OK;
     found->wrong +=
         gt_live_add(live, T("{\"updates\": [{\"element\": \"EX-A01\", \"date\": \"2025-06-20\", \"progress\": 0.1}]}"),
-                    NULL, &error) != GT_OK;
+                    NULL, NULL, &error) != GT_OK;
     gt_live_release(live);
     gt_rollup_release(own);
     gt_error_release(&error);

@@ -66,7 +66,8 @@ InputTable table_of_dicts(TableId table, const py::list& rows, std::vector<Findi
   std::map<std::string, std::size_t> number_of;
   py::list cells;
   std::size_t given = 0;
-  for (std::size_t row = 0; row < rows.size(); ++row)
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    run_signal_handlers(row);
     for (const auto& [name, cell] : rows[row].cast<py::dict>()) {
       const auto [number, is_new] = number_of.emplace(py::str(name).cast<std::string>(), names.size());
       ++given;
@@ -83,6 +84,7 @@ InputTable table_of_dicts(TableId table, const py::list& rows, std::vector<Findi
       }
       cells[number->second].cast<py::list>()[row] = cell;
     }
+  }
   InputTable input = input_table(table, names, cells, problems);
   input.rows = rows.size();
   return input;
@@ -96,7 +98,7 @@ std::vector<std::string> ids_of(const LiveRollup& live, const std::vector<Elemen
   return ids;
 }
 
-using TakeRows = void (*)(LiveRows&, TableId, InputTable, const Framework&);
+using TakeRows = void (*)(LiveRows&, TableId, InputTable, const Framework&, const Progress&);
 
 LiveRows read_rows(const Framework& framework, const std::vector<std::pair<TableId, const py::list*>>& tables,
                    TakeRows take) {
@@ -106,7 +108,7 @@ LiveRows read_rows(const Framework& framework, const std::vector<std::pair<Table
     if (given->empty()) continue;
     InputTable input = table_of_dicts(table, *given, problems);
     try {
-      take(rows, table, std::move(input), framework);
+      take(rows, table, std::move(input), framework, silently_interruptible());
     } catch (const InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }

@@ -60,7 +60,7 @@ class GOLDENTHREAD_API LiveRollup {
   std::vector<ElementIndex> add(const ElementRow& row);
   std::vector<ElementIndex> add(const LinkRow& row);
   std::vector<ElementIndex> add(const MeasureRow& row);
-  /// Adds all of them at once or, if one is wrong, none. `progress` is of a plan that is built again.
+  /// Adds all of them at once or, if one is wrong, none. If `progress` stops it, none either.
   std::vector<ElementIndex> add(const LiveRows& rows, const Progress& progress = {});
 
   /// Removes the rows that agree with these in every cell that is given, as PlanBuilder::remove: an element goes with

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <goldenthread/base/config.hpp>
+#include <goldenthread/base/progress.hpp>
 #include <goldenthread/model/framework.hpp>
 #include <goldenthread/model/input_table.hpp>
 #include <goldenthread/model/rows.hpp>
@@ -25,12 +26,14 @@ struct LiveRows {
 
 /// Appends the rows of a table as it is handed over, by the names of its columns. Cells are read as building a plan
 /// reads them: "1,500" is a number, "yes" and 1 are the same. Rows that are absent are left out. Throws InputError
-/// with everything that is wrong, and then appends nothing; ArgumentError for a table of which no rows arrive
-/// (justifications).
-GOLDENTHREAD_API void append_rows(LiveRows& rows, TableId table, InputTable input, const Framework& framework);
+/// with everything that is wrong, ArgumentError for a table of which no rows arrive (justifications), and Stopped; then
+/// nothing is appended.
+GOLDENTHREAD_API void append_rows(LiveRows& rows, TableId table, InputTable input, const Framework& framework,
+                                  const Progress& progress = {});
 
 /// The same for rows that name others by some of their cells, as LiveRollup::remove takes them.
-GOLDENTHREAD_API void append_names(LiveRows& rows, TableId table, InputTable input, const Framework& framework);
+GOLDENTHREAD_API void append_names(LiveRows& rows, TableId table, InputTable input, const Framework& framework,
+                                   const Progress& progress = {});
 
 }  // namespace v0
 }  // namespace goldenthread

@@ -235,6 +235,22 @@ TEST_CASE("a live roll-up that is stopped while it is built again is as it was")
   CHECK(stop_everywhere([&](const Progress& progress) { static_cast<void>(live.snapshot(progress)); }, [] {}) > 20);
 }
 
+TEST_CASE("a live roll-up that is stopped while rows are added is as it was") {
+  const Graph graph{io::read_plan(example("made-up"))};
+  LiveRollup live{graph, {.as_of = Date{2025, 9, 30}}};
+  const Rollup before = live.snapshot();
+  const LiveRows rows{.observations = {{.measure = "EX-M02", .period = "2025-08", .value = 3}},
+                      .updates = {{.element = "EX-A01", .date = "2025-09-20", .state = "cancelled"},
+                                  {.element = "EX-A03", .date = "2025-09-20", .progress = 0.1}}};
+  CHECK(stop_everywhere([&](const Progress& progress) { live.add(rows, progress); },
+                        [&] { check_same(live.snapshot(), before); }) >= 6);
+  const Plan plan = live.plan();
+  CHECK(plan.updates().size() == graph.plan().updates().size() + 2);
+  LiveRollup other{graph, {.as_of = Date{2025, 9, 30}}};
+  other.add(rows);
+  check_same(live.snapshot(), other.snapshot());
+}
+
 TEST_CASE("a stop token ends a call that is under way") {
   const Graph graph{wide_plan(20'000)};
   std::stop_source source;

@@ -13,6 +13,8 @@
 #include <goldenthread/graph/build_level_graph.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/plan_builder.hpp>
+#include <goldenthread/rollup/live.hpp>
+#include <goldenthread/rollup/live_rows.hpp>
 
 #include "stopping.hpp"
 
@@ -191,6 +193,27 @@ TEST_CASE("adding rows to a plan can be stopped the more often the more rows it 
     };
   };
   check_stages(added(tables().one), added(tables().other), {{"all tables", 0.1, 0.9}});
+}
+
+TEST_CASE("adding rows to a live roll-up can be stopped the more often the more of them there are") {
+  // Some four thousand elements are gone through between two looks.
+  const auto added = [](std::size_t rows) {
+    return [rows](const Progress& progress) {
+      const Graph graph{wide_plan(rows)};
+      LiveRollup live{graph, {.as_of = Date{2025, 9, 30}}};
+      LiveRows all;
+      const Texts ids{rows,
+                      [&](std::size_t i) { return std::string{graph.plan().id(static_cast<ElementIndex>(i + 1))}; }};
+      const Texts days{rows, [](std::size_t) { return std::string{"2025-09-20"}; }};
+      append_rows(all, TableId::updates,
+                  {.rows = rows,
+                   .columns = {{.name = "element", .values = ids.input()}, {.name = "date", .values = days.input()}}},
+                  graph.plan().framework(), progress.part(0, 0.5));
+      live.add(all, progress.part(0.5, 1));
+    };
+  };
+  check_stages(added(5'000), added(20'000),
+               {{"read", 0.0, 0.5}, {"by element", 0.68, 0.71}, {"taken in", 0.71, 0.77}, {"prepared", 0.8, 0.999}}, 2);
 }
 
 TEST_CASE("freezing a plan can be stopped the more often the more links it has") {
