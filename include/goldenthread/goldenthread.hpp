@@ -92,6 +92,7 @@
 #include <goldenthread/rollup/suppression.hpp>
 #include <goldenthread/rollup/what_if.hpp>
 #include <goldenthread/score/benchmark.hpp>
+#include <goldenthread/score/projection.hpp>
 #include <goldenthread/time/date.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
 #include <goldenthread/time/parse.hpp>

@@ -130,6 +130,7 @@ Policy read_policy(JsonObject& object) {
   object.text("scheme", policy.scheme);
   object.text("scoring", policy.scoring);
   object.word("expected", expected_words, policy.expected);
+  object.word("projection", projection_words, policy.projection);
   return policy;
 }
 

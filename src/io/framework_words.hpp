@@ -30,6 +30,7 @@ inline constexpr auto& quantity_words = v0::detail::quantity_names;
 inline constexpr auto& boundary_words = v0::detail::boundary_names;
 inline constexpr auto& comparator_words = v0::detail::comparator_names;
 inline constexpr auto& expected_words = v0::detail::expected_names;
+inline constexpr auto& projection_words = v0::detail::projection_names;
 inline constexpr std::array<std::string_view, 6> method_words{"weighted_mean", "worst",         "best",
                                                               "median",        "minimum_count", "percent_on_track"};
 inline constexpr std::array<std::string_view, 6> missing_words{"exclude",     "propagate", "zero",

@@ -233,6 +233,7 @@ JsonOut write_policy(const Policy& policy) {
   out.add_unless_blank("scheme", policy.scheme);
   out.add_unless_blank("scoring", policy.scoring);
   if (policy.expected != Policy{}.expected) out.add("expected", word_of(expected_words, policy.expected));
+  if (policy.projection != Policy{}.projection) out.add("projection", word_of(projection_words, policy.projection));
   return out;
 }
 

@@ -71,6 +71,13 @@ bool MeasureSeries::counts_from_year_start(ElementIndex measure) const noexcept 
          (ends_at_observations(measure) && how != Aggregation::last && how != Aggregation::rolling);
 }
 
+bool MeasureSeries::adds_up_over_year(ElementIndex measure) const noexcept {
+  const std::uint32_t row = (*measures_)[measure];
+  if (row == no_row || !adds_up(plan_->measures().text("unit", row))) return false;
+  const Aggregation how = aggregation(measure);
+  return is_cumulative(measure) || how == Aggregation::sum || how == Aggregation::year_to_date;
+}
+
 FiscalCalendar MeasureSeries::calendar(ElementIndex measure) const { return cadence_.calendar((*measures_)[measure]); }
 
 std::uint32_t MeasureSeries::rolling_periods(ElementIndex measure, const Period& of) const {
@@ -268,6 +275,22 @@ std::optional<MeasurePoint> MeasureSeries::latest(ElementIndex measure, bool par
   }
   if (newest) newest->actual = detail::not_known;
   return newest;
+}
+
+std::vector<MeasureStep> MeasureSeries::steps(ElementIndex measure, const Period& within_it) const {
+  std::vector<MeasureStep> found;
+  const std::span<const PeriodRow> all = history_->observations(measure);
+  const bool by_observation = ends_at_observations(measure);
+  Period done;
+  for (auto at = std::ranges::lower_bound(all, within_it.first(), {}, last_of);
+       at != all.end() && at->period.last() <= within_it.last(); ++at) {
+    const Period period = by_observation ? at->period : reporting_period(measure, at->period);
+    if (!by_observation && !done.is_none() && same_days(period, done)) continue;
+    done = period;
+    const std::optional<MeasurePoint> point = by_observation ? ending_at(measure, *at) : within(measure, period);
+    if (point && !point->part && !std::isnan(point->actual)) found.push_back({period, *point});
+  }
+  return found;
 }
 
 std::optional<MeasurePoint> MeasureSeries::before(ElementIndex measure, const MeasurePoint& point) const {

@@ -51,6 +51,13 @@ struct MeasurePoint {
   bool part = false;
 };
 
+/// A whole stretch of which the figure is known, and what is new in it: the observation that ends it where stretches
+/// end with observations, else all of it.
+struct MeasureStep {
+  Period period;
+  MeasurePoint point;
+};
+
 /// Reads measures over time. Looks at the plan and the history; owns neither.
 class MeasureSeries {
  public:
@@ -69,12 +76,21 @@ class MeasureSeries {
   /// Whether each of its figures counts from the start of its year, so that only years can be compared.
   [[nodiscard]] bool counts_from_year_start(ElementIndex measure) const noexcept;
 
+  /// Whether they are amounts that add up over its year: cumulative figures, sums and years to date, in a unit that
+  /// adds up.
+  [[nodiscard]] bool adds_up_over_year(ElementIndex measure) const noexcept;
+
+  /// Its whole stretches with a figure that end within a period, the earliest first.
+  [[nodiscard]] std::vector<MeasureStep> steps(ElementIndex measure, const Period& within) const;
+
+  /// The calendar of its own year.
+  [[nodiscard]] FiscalCalendar calendar(ElementIndex measure) const;
+
  private:
   /// Whether its stretches end with each observation, and not with the periods that it is reported for.
   [[nodiscard]] bool ends_at_observations(ElementIndex measure) const noexcept;
   [[nodiscard]] Aggregation aggregation(ElementIndex measure) const noexcept;
   [[nodiscard]] bool is_cumulative(ElementIndex measure) const noexcept;
-  [[nodiscard]] FiscalCalendar calendar(ElementIndex measure) const;
   [[nodiscard]] std::uint32_t rolling_periods(ElementIndex measure, const Period& of) const;
   [[nodiscard]] Period reporting_period(ElementIndex measure, const Period& observed) const;
   [[nodiscard]] std::optional<MeasurePoint> ending_at(ElementIndex measure, const PeriodRow& end) const;

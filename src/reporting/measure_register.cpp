@@ -13,14 +13,18 @@
 #include <goldenthread/score/benchmark.hpp>
 
 #include "asked.hpp"
+#include "figure_text.hpp"
 #include "model/history.hpp"
 #include "model/measure_series.hpp"
 #include "model/observed_values.hpp"
 #include "model/own_figures.hpp"
 #include "model/placed_periods.hpp"
+#include "model/rounded_to.hpp"
 #include "model/rows_by_element.hpp"
 #include "rollup/disclosed_figures.hpp"
+#include "rollup/projection_text.hpp"
 #include "rollup/shown_of.hpp"
+#include "rollup/year_end.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -41,8 +45,7 @@ class MeasureTables {
         shown_(shown),
         day_(day),
         known_(own.known()),
-        history_(own.known().history != nullptr ? own.known().history
-                                                : std::make_shared<const detail::History>(own.plan(), day)),
+        history_(detail::history_of(own, day)),
         series_(own.plan(), own.known().measure, *history_),
         figures_(own.plan()),
         values_(own.plan()),
@@ -50,7 +53,7 @@ class MeasureTables {
   MeasureTables(const MeasureTables&) = delete;
   MeasureTables& operator=(const MeasureTables&) = delete;
 
-  void read(const detail::OwnReader& own, ElementIndex row, bool part_periods, const Cells& cells,
+  void read(const detail::OwnReader& own, ElementIndex row, bool part_periods, const Cells& cells, Projection asked,
             MeasureEntry& entry) const {
     const Reading reading = own.reading(row);
     const std::optional<detail::MeasurePoint> made_of = own.point(row);
@@ -87,6 +90,7 @@ class MeasureTables {
     }
     read_trend(own, row, part_periods, cells, entry);
     read_others(row, cells, entry);
+    entry.projection = projection(own, row, cells, asked);
   }
 
  private:
@@ -147,6 +151,15 @@ class MeasureTables {
     entry.peers.quartile = benchmark(all, {"all areas", entry.peers.period}, entry.polarity).quartile.back();
   }
 
+  [[nodiscard]] YearEndProjection projection(const detail::OwnReader& own, ElementIndex row, const Cells& cells,
+                                             Projection asked) const {
+    YearEndProjection made = detail::project_year_end(own, series_, row, asked, day_);
+    const bool hidden = detail::is_made_of_hidden(made, cells) ||
+                        std::ranges::any_of(made.made_of, [&](const Period& period) { return is_hidden(row, period); });
+    if (hidden) detail::withhold(made);
+    return made;
+  }
+
   /// Whether the audience may not see some of what the council's own figure over a period is made of.
   [[nodiscard]] bool is_hidden(ElementIndex row, const Period& period) const {
     if (!shown_.hides_any() || period.is_none()) return false;
@@ -164,6 +177,14 @@ class MeasureTables {
   detail::ObservedValues values_;
   detail::RowsByElement rows_;
 };
+
+std::string words_of(const MeasureEntry& entry, const MeasureCalendars& calendars, const Plan& plan) {
+  const auto figure = [&](double value) {
+    return detail::figure_text(detail::rounded_to(value, entry.rounding), entry.unit);
+  };
+  const auto period = [&](const Period& of) { return period_words(of, calendars.of(entry.element), plan.calendar()); };
+  return detail::projection_in_words(entry.projection, {figure, period});
+}
 
 template <class Of>
 FrameColumn entry_periods(std::string name, const MeasureRegister& measures, const MeasureCalendars& calendars,
@@ -194,6 +215,7 @@ MeasureRegister measure_register(const Rollup& result, const Selection& where, A
   const MeasureTables of_plan(*state.own, state.day, shown);
   const Progress rest = progress.part(0.6, 1);
   MeasureRegister made{{}, result};
+  const MeasureCalendars calendars(state.plan());
   for (ElementIndex element = 0; element < mask.size(); ++element) {
     rest.step(element, mask.size());
     if (mask[element] == 0 || state.plan().role(element) != Role::measure) continue;
@@ -202,10 +224,12 @@ MeasureRegister measure_register(const Rollup& result, const Selection& where, A
     entry.status = state.statuses[element];
     entry.direction = travel.direction[element];
     const auto [own, row] = state.reader(element);
+    const Projection asked = detail::projection_asked(state.plan(), element);
     if (own == &*state.own)
-      of_plan.read(*own, row, state.options.part_periods, page.of(element), entry);
+      of_plan.read(*own, row, state.options.part_periods, page.of(element), asked, entry);
     else
-      MeasureTables(*own, state.day, shown).read(*own, row, state.options.part_periods, page.of(element), entry);
+      MeasureTables(*own, state.day, shown).read(*own, row, state.options.part_periods, page.of(element), asked, entry);
+    entry.projection_words = words_of(entry, calendars, state.plan());
   }
   progress.at(1);
   return made;
@@ -242,7 +266,17 @@ Frame frame(const MeasureRegister& measures) {
   made.add(frame_column("upper", entries, &MeasureEntry::upper));
   made.add(frame_words("status", entries, &MeasureEntry::status, detail::status_names));
   made.add(frame_words("direction", entries, &MeasureEntry::direction, detail::travel_names));
+  period_of("forecast_period", [](const MeasureEntry& entry) { return entry.forecast; });
   value_of("forecast", [](const MeasureEntry& entry) { return entry.forecast; });
+  period_of("projected_period", [](const MeasureEntry& entry) { return entry.projection; });
+  value_of("projected", [](const MeasureEntry& entry) { return entry.projection; });
+  made.add(frame_words(
+      "projection", entries, [](const MeasureEntry& entry) { return entry.projection.method; },
+      detail::projection_names));
+  made.add(frame_words(
+      "no_projection", entries, [](const MeasureEntry& entry) { return entry.projection.reason; },
+      detail::no_projection_names));
+  made.add(frame_column("projection_words", entries, &MeasureEntry::projection_words));
   made.add(frame_column("peers", entries, [](const MeasureEntry& entry) { return entry.peers.values.size(); }));
   made.add(frame_column("peer_median", entries, [](const MeasureEntry& entry) { return entry.peers.median; }));
   made.add(frame_column("quartile", entries, [](const MeasureEntry& entry) {

@@ -241,6 +241,8 @@ Frame measure_frame(const Explanation& explanation) {
     for (const MeasureFigures& row : rows) periods.push_back(row.*member);
     return calendars.column(name, measures, std::move(periods));
   };
+  std::vector<Period> projected_periods;
+  for (const MeasureFigures& row : rows) projected_periods.push_back(row.projection.period);
   Frame made{"Figures of " + std::string{explanation.result.id}, rows.size(), explanation.calendar};
   made.add(number("actual", &Reading::actual)).add(number("target", &Reading::target));
   made.add(number("lower", &Reading::lower)).add(number("upper", &Reading::upper));
@@ -261,6 +263,14 @@ Frame measure_frame(const Explanation& explanation) {
       .add(number("margin", &Reading::margin))
       .add(frame_column("forecast", rows, &MeasureFigures::forecast))
       .add(period("forecast_period", &MeasureFigures::forecast_period))
+      .add(frame_column("projected", rows, [](const MeasureFigures& row) { return row.projection.value; }))
+      .add(calendars.column("projected_period", measures, std::move(projected_periods)))
+      .add(frame_words(
+          "projection", rows, [](const MeasureFigures& row) { return row.projection.method; },
+          detail::projection_names))
+      .add(frame_words(
+          "no_projection", rows, [](const MeasureFigures& row) { return row.projection.reason; },
+          detail::no_projection_names))
       .add(frame_column("first_target", rows, &MeasureFigures::first_target))
       .add(frame_column("target_moves", rows, &MeasureFigures::target_moves))
       .add(frame_column("target_reason", rows, &MeasureFigures::target_reason))

@@ -54,11 +54,6 @@ Change change_of(const MeasureSeries& series, ElementIndex measure, const Readin
   return then ? between(reading, then->actual, now->actual) : Change{};
 }
 
-std::shared_ptr<const detail::History> history_of(const detail::OwnReader& own, Date as_of) {
-  if (own.known().history != nullptr) return own.known().history;
-  return std::make_shared<const detail::History>(own.plan(), as_of);
-}
-
 void tally(const Rollup::State& state, DirectionsOfTravel& found, const Progress& progress) {
   const detail::ThreadAt& thread = *state.thread;
   std::vector<std::uint8_t> category(found.direction.size(), no_category);
@@ -85,13 +80,13 @@ DirectionsOfTravel directions_of_travel(const Rollup& result, const TravelRule& 
   found.rule = rule;
   found.direction.assign(plan.size(), Travel::none);
   found.change.assign(plan.size(), std::numeric_limits<double>::quiet_NaN());
-  const std::shared_ptr<const detail::History> history = history_of(*state.own, state.day);
+  const std::shared_ptr<const detail::History> history = detail::history_of(*state.own, state.day);
   const Progress first = progress.part(0.2, 0.7);
   for (ElementIndex element = 0; element < plan.size(); ++element) {
     first.step(element, plan.size());
     if (plan.role(element) != Role::measure || state.statuses[element] == Status::not_applicable) continue;
     const auto [own, row] = state.reader(element);
-    const auto own_history = own == &*state.own ? history : history_of(*own, state.day);
+    const auto own_history = own == &*state.own ? history : detail::history_of(*own, state.day);
     const MeasureSeries series(own->plan(), own->known().measure, *own_history);
     const Reading reading = own->reading(row);
     const Change change = change_of(series, row, reading, rule, state.options.part_periods);

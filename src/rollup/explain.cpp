@@ -22,6 +22,7 @@
 #include "shared_leaves.hpp"
 #include "shown_of.hpp"
 #include "target_history.hpp"
+#include "year_end.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -148,6 +149,11 @@ MeasureFigures measure_figures(const Rollup::State& state, ElementIndex element)
   figures.polarity_taken = (measure == detail::no_row || polarities.empty() || polarities[measure] == 255) &&
                            figures.reading.polarity != Polarity::higher_is_better;
   take_others(plan, at, state.day, figures);
+  if (const Projection asked = detail::projection_asked(state.plan(), element); asked != Projection::none) {
+    const std::shared_ptr<const detail::History> history = detail::history_of(*own, state.day);
+    const detail::MeasureSeries series(plan, known.measure, *history);
+    figures.projection = detail::project_year_end(*own, series, at, asked, state.day);
+  }
   return figures;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "disclosed_figures.hpp"
 #include "rollup_state.hpp"
 #include "shown_of.hpp"
+#include "year_end.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -67,9 +69,17 @@ void gather_hidden(const std::vector<bool>& hidden, std::vector<Contribution>& c
   children = std::move(told);
 }
 
+/// Whether a projection would tell something of what the audience may not see.
+bool tells_hidden(const ShownTo& shown, const Plan& plan, ElementIndex element, std::span<const PublishedCell> cells,
+                  const YearEndProjection& projection) {
+  return is_made_of_hidden(projection, cells) || std::ranges::any_of(projection.made_of, [&](const Period& period) {
+           return is_hidden_figure(shown, plan, element, period);
+         });
+}
+
 /// Whether the figure is not to be told.
 bool leave_out_measure(const ShownTo& shown, const Plan& plan, ElementIndex element, bool of_few,
-                       MeasureFigures& figures) {
+                       std::span<const PublishedCell> cells, MeasureFigures& figures) {
   figures.target_reason = shown.text(figures.target_reason);
   figures.target_agreed_by = shown.agreed_by(figures.target_agreed_by);
   figures.missing = shown.text(figures.missing);
@@ -77,6 +87,7 @@ bool leave_out_measure(const ShownTo& shown, const Plan& plan, ElementIndex elem
     figures.forecast = not_known;
     figures.forecast_period = {};
   }
+  if (tells_hidden(shown, plan, element, cells, figures.projection)) withhold(figures.projection);
   if (!of_few && !is_hidden_figure(shown, plan, element, figures.period)) return false;
   figures.not_shown = true;
   figures.reading.actual = not_known;
@@ -100,7 +111,7 @@ void leave_out_hidden(const ShownTo& shown, const Rollup& result, ElementIndex e
   const bool is_told = report == no_row || shown.row(own->plan().updates(), report);
   if (!is_told) explanation.result.reported_status = std::nullopt;
   if (explanation.measure &&
-      leave_out_measure(shown, own->plan(), row, page.hides_latest(element), *explanation.measure)) {
+      leave_out_measure(shown, own->plan(), row, page.hides_latest(element), page.of(element), *explanation.measure)) {
     // With the target the score would tell the figure.
     explanation.result.score = explanation.result.computed.score = not_known;
     explanation.result.reason = explanation.result.computed.reason = Reason::suppressed;

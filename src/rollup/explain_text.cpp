@@ -11,6 +11,7 @@
 #include <goldenthread/time/fiscal_calendar.hpp>
 
 #include "figures_text.hpp"
+#include "projection_text.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -108,13 +109,29 @@ std::string forecast_in_words(const Explanation& e, const std::string& unit) {
   return "Forecast: " + figure(m.forecast) + unit + " for " + told(e, m.forecast_period) + ".\n";
 }
 
+std::string projection_in_words(const Explanation& e, const std::string& unit) {
+  const YearEndProjection& made = e.measure->projection;
+  const detail::ProjectionWords words{[&](double value) { return figure(value) + unit; },
+                                      [&](const Period& period) { return told(e, period); }};
+  if (made.reason == NoProjection::not_asked) return {};
+  if (made.reason != NoProjection::none) return "Not projected: " + detail::reason_in_words(made, words) + ".\n";
+  return "Projected: " + figure(made.value) + unit + " for " + told(e, made.period) + ", by " +
+         std::string{detail::in_words(made.method)} + " (" + detail::made_in_words(made, words) +
+         "). Nothing is judged by it.\n";
+}
+
+/// What lies ahead of its figures.
+std::string outlook_in_words(const Explanation& e, const std::string& unit) {
+  return forecast_in_words(e, unit) + projection_in_words(e, unit);
+}
+
 std::string measure_in_words(const Explanation& e) {
   const MeasureFigures& m = *e.measure;
   const std::string unit = m.unit.empty() ? "" : " " + printable(m.unit);
   if (m.period.is_none() && !m.others.empty())
     return "There are no figures for the council itself: all are for " + some_of(m.others) +
            ". If one of these is the council, list it in the plan's own areas.\n";
-  if (m.period.is_none()) return "No observation is known for a period that has ended.\n" + forecast_in_words(e, unit);
+  if (m.period.is_none()) return "No observation is known for a period that has ended.\n" + outlook_in_words(e, unit);
   std::string text;
   if (m.not_shown)
     text = "The figure for " + told(e, m.period) + " is not shown to this audience";
@@ -136,7 +153,7 @@ std::string measure_in_words(const Explanation& e) {
     text += target_in_words(e, unit);
   else if (std::isnan(m.reading.lower) && std::isnan(m.reading.upper))
     text += "; the target for " + told(e, m.target_period) + " has not been set yet";
-  text += ".\n" + forecast_in_words(e, unit);
+  text += ".\n" + outlook_in_words(e, unit);
   if (m.polarity_taken && m.reading.polarity == Polarity::lower_is_better)
     text += "Lower is better, because the target is below the baseline.\n";
   if (m.reading.margin > 0)

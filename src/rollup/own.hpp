@@ -144,6 +144,12 @@ class OwnReader {
   Cells<double> least_numerators_, least_denominators_;
 };
 
+/// What had been observed by that day: what the reader knows of it, else read anew.
+[[nodiscard]] inline std::shared_ptr<const History> history_of(const OwnReader& own, Date day) {
+  if (own.known().history != nullptr) return own.known().history;
+  return std::make_shared<const History>(own.plan(), day);
+}
+
 /// A reader with the rows that it looks at. Stays where it was made.
 struct KnownReader {
   KnownReader(const Plan& plan, const std::vector<KindPolicy>& kinds, Date day, bool part_periods,

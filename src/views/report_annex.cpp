@@ -41,6 +41,28 @@ std::string figure_cell(const ReportFacts& facts, const MeasureEntry& entry, con
   return html_text(text) + below(facts.period(entry.element, figure.period));
 }
 
+/// What lies ahead: a projection where a policy asks for one, and what officers forecast, told apart.
+std::string outlook_words(const ReportFacts& facts, const MeasureEntry& entry) {
+  const YearEndProjection& projection = entry.projection;
+  const auto period = [&](const Period& of) { return facts.period(entry.element, of); };
+  const bool forecasts = !std::isnan(entry.forecast.value);
+  const std::string forecast = forecasts ? figure_words(entry, entry.forecast.value) : std::string{};
+  if (projection.method == Projection::none)
+    return forecasts ? "Forecast, no actual: " + forecast + ", " + period(entry.forecast.period) : forecast;
+  std::string text;
+  const bool is_projected = projection.reason == NoProjection::none;
+  if (is_projected)
+    text = "Projected " + figure_words(entry, projection.value) + " for " + period(projection.period) + " by " +
+           entry.projection_words;
+  else if (projection.reason != NoProjection::year_complete)
+    text = "Not projected: " + entry.projection_words;
+  if (!forecasts) return text;
+  if (!text.empty()) text += ". ";
+  text += "Officers forecast " + forecast + " for " + period(entry.forecast.period);
+  if (is_projected && entry.forecast.period.last() != projection.year.last()) text += ", which is not the year end";
+  return text;
+}
+
 std::string actual_cell(const ReportFacts& facts, const MeasureEntry& entry) {
   std::string cell = figure_cell(facts, entry, entry.actual);
   if (entry.not_shown)
@@ -51,9 +73,7 @@ std::string actual_cell(const ReportFacts& facts, const MeasureEntry& entry) {
   else if (cell.empty() && !entry.missing.empty())
     cell = "Missing" + below(facts.period(entry.element, entry.actual.period) + ": " + std::string{entry.missing});
   if (entry.provisional) cell += below("(p) provisional");
-  if (!std::isnan(entry.forecast.value))
-    cell += below("Forecast, no actual: " + figure_words(entry, entry.forecast.value) + ", " +
-                  facts.period(entry.element, entry.forecast.period));
+  if (const std::string outlook = outlook_words(facts, entry); !outlook.empty()) cell += below(outlook);
   return cell;
 }
 

@@ -108,6 +108,10 @@ std::vector<PeerBand> peer_bands(const Rollup& result, const MeasureEntry& entry
   return bands;
 }
 
+constexpr std::string_view actual_line = " stroke-width=\"2.5\" stroke-linejoin=\"round\"";
+constexpr std::string_view due_line = " stroke-width=\"1.5\" stroke-dasharray=\"6 4\"";
+constexpr std::string_view projected_line = " stroke-width=\"2\" stroke-dasharray=\"2 4\"";
+
 /// The frame of a trend: its scale, its gridlines, its key, and the labels below.
 class Plot {
  public:
@@ -182,12 +186,23 @@ class Plot {
     }
   }
 
-  void key(double from, std::string_view words, std::string_view more, bool is_area = false) {
+  void key(double from, std::string_view words, std::string_view more, bool is_area = false, double at = 17) {
     if (is_area)
-      svg_.rect(from, 12, 26, 10, "#e6e6e6", grey_ink);
+      svg_.rect(from, at - 5, 26, 10, "#e6e6e6", grey_ink);
     else
-      svg_.line(from, 17, from + 26, 17, ink, more);
-    svg_.words(from + 32, 21, words);
+      svg_.line(from, at, from + 26, at, ink, more);
+    svg_.words(from + 32, at + 4, words);
+  }
+
+  /// From the last figure that is known to the last point.
+  void continuation(const std::vector<double>& values, double to) {
+    std::size_t from = values.size();
+    while (from > 0 && std::isnan(values[from - 1])) --from;
+    const double end = x(points_ - 1);
+    if (from > 0)
+      svg_.path("M" + place(x(from - 1)) + " " + place(y(values[from - 1])) + "L" + place(end) + " " + place(y(to)),
+                "none", ink, projected_line);
+    svg_.path("M" + place(end - 4) + " " + place(y(to) - 4) + "h8v8h-8Z", "#fff", ink, " stroke-width=\"1.5\"");
   }
 
  private:
@@ -195,9 +210,6 @@ class Plot {
   std::size_t points_;
   Axis axis_;
 };
-
-constexpr std::string_view actual_line = " stroke-width=\"2.5\" stroke-linejoin=\"round\"";
-constexpr std::string_view due_line = " stroke-width=\"1.5\" stroke-dasharray=\"6 4\"";
 
 /// The least and the most of what is known.
 class Extent {
@@ -219,6 +231,11 @@ std::string nothing_known(const std::string& title, const std::string& why, Audi
   Svg svg(trend_width, 60, title, why, audience);
   svg.words(16, 34, why);
   return std::move(svg).finish();
+}
+
+/// Whether a projection can be drawn on from the figures: not of the whole year beside those of single periods.
+bool continues(const YearEndProjection& projection) {
+  return projection.reason == NoProjection::none && (!projection.adds_up || projection.counts_from_year_start);
 }
 
 std::string peers_words(const PeerBand& band, const MeasureEntry& entry) {
@@ -274,6 +291,12 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience, c
     extent.take(band.upper);
   }
   extent.take(entry.target.value);
+  const YearEndProjection& projection = entry.projection;
+  const bool is_projected = projection.reason == NoProjection::none;
+  const bool is_continued = continues(projection);
+  const double projected = is_projected ? published(entry, projection.value) : unknown_figure;
+  const std::string projected_period = period_words(projection.period, calendars.of(element), plan.calendar());
+  if (is_continued) extent.take(projected);
   std::vector<std::string> said;
   for (std::size_t i = 0; i < periods.size(); ++i)
     if (!std::isnan(actuals[i])) {
@@ -285,9 +308,14 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience, c
   if (!std::isnan(entry.target.value))
     description += "; the target is " + figure_words(entry, entry.target.value) + " for " +
                    period_words(entry.target.period, calendars.of(element), plan.calendar());
+  if (is_projected)
+    description += "; projected, without a status, " + figure_words(entry, projected) + " for " + projected_period +
+                   " by " + entry.projection_words + (is_continued ? " (dotted)" : " (not drawn)");
   Svg svg(trend_width, trend_height, drawn.title, description + ".", audience);
   const Axis axis = extent.axis();
-  Plot plot(svg, periods.size(), axis);
+  std::vector<std::string> labels = periods;
+  if (is_continued) labels.push_back(projected_period + " projected");
+  Plot plot(svg, labels.size(), axis);
   const bool has_bands = std::ranges::any_of(bands, [](const PeerBand& band) { return !std::isnan(band.lower); });
   plot.key(plot_left, "Actual", actual_line);
   plot.key(plot_left + 110, "Due by then", due_line);
@@ -296,6 +324,7 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience, c
     svg.words(324, 21, "Target as set");
   }
   if (has_bands) plot.key(plot_left + 370, "Other areas, the middle half", {}, true);
+  if (is_continued) plot.key(plot_left + 370, "Projected", projected_line, false, 34);
   if (!entry.unit.empty()) svg.words(6, plot_top - 10, shortened(entry.unit, label_characters * 2));
   std::vector<std::string> ticks;
   const bool in_words = entry.unit.starts_with("share") || entry.unit == "£";
@@ -307,6 +336,7 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience, c
   plot.band(bands);
   plot.line(due, due_line);
   plot.line(actuals, actual_line);
+  if (is_continued) plot.continuation(actuals, projected);
   for (std::size_t i = 0; i < actuals.size(); ++i)
     if (!std::isnan(actuals[i]))
       svg.path("M" + place(plot.x(i) - 4) + " " + place(plot.y(actuals[i])) + "a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z", ink,
@@ -315,9 +345,10 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience, c
     const double at = plot.y(entry.target.value);
     svg.path("M" + place(plot_right - 14) + " " + place(at) + "l7 -7l7 7l-7 7Z", "#fff", ink, " stroke-width=\"2\"");
   }
-  plot.labels(periods);
+  plot.labels(labels);
   drawn.svg = std::move(svg).finish();
   std::vector<Heading> headings{{"Period"}, {"Actual", true}, {"Due by then", true}};
+  if (is_projected) headings.push_back({"Projected", true});
   if (has_bands) {
     headings.push_back({"Other areas, the middle half", true});
     headings.push_back({"Their median", true});
@@ -326,10 +357,19 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience, c
   for (std::size_t i = 0; i < periods.size(); ++i) {
     std::vector<std::string> cells{html_text(periods[i]), html_text(figure_words(entry, actuals[i])),
                                    html_text(figure_words(entry, due[i]))};
+    if (is_projected) cells.emplace_back();
     if (has_bands) {
       cells.push_back(html_text(peers_words(bands[i], entry)));
       cells.push_back(html_text(figure_words(bands[i].median, entry.unit)));
     }
+    table.row(cells);
+  }
+  if (is_projected) {
+    std::vector<std::string> cells{html_text(projected_period),
+                                   {},
+                                   {},
+                                   html_text(figure_words(entry, projected)) + below("By " + entry.projection_words)};
+    if (has_bands) cells.resize(cells.size() + 2);
     table.row(cells);
   }
   progress.at(1);

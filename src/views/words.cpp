@@ -1,10 +1,9 @@
 #include "words.hpp"
 
-#include <cmath>
-
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
 
+#include "model/rounded_to.hpp"
 #include "reporting/figure_text.hpp"
 
 namespace goldenthread {
@@ -21,13 +20,7 @@ std::string unit_words(std::string_view unit) {
   return "In " + text;
 }
 
-double published(const MeasureEntry& entry, double value) noexcept {
-  if (!(entry.rounding > 0) || std::isnan(value)) return value;
-  // As a number of steps, so that 0.1 gives 28.6 and not 28.600000000000001.
-  const double steps = std::round(value / entry.rounding);
-  const double per_unit = std::round(1 / entry.rounding);
-  return per_unit >= 1 && std::abs(per_unit * entry.rounding - 1) < 1e-9 ? steps / per_unit : steps * entry.rounding;
-}
+double published(const MeasureEntry& entry, double value) noexcept { return detail::rounded_to(value, entry.rounding); }
 
 std::string figure_words(const MeasureEntry& entry, double value) {
   return figure_words(published(entry, value), entry.unit);

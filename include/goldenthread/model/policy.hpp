@@ -11,6 +11,7 @@
 
 #include <goldenthread/base/status.hpp>
 #include <goldenthread/score/expected.hpp>
+#include <goldenthread/score/projection.hpp>
 #include <goldenthread/score/reported.hpp>
 #include <goldenthread/score/scheme.hpp>
 #include <goldenthread/score/scoring.hpp>
@@ -118,6 +119,9 @@ struct Policy {
   std::string scoring = {};
   /// How the progress that is expected of actions and milestones by a date is counted.
   Expected expected = Expected::inclusive;
+  /// For measures: how the figure at the end of their year is projected, beside what officers forecast. No score or
+  /// status is made of it.
+  Projection projection = Projection::none;
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

@@ -14,6 +14,7 @@
 #include <goldenthread/model/rule.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/rollup/year_end_projection.hpp>
 #include <goldenthread/score/polarity.hpp>
 #include <goldenthread/score/travel.hpp>
 #include <goldenthread/time/period.hpp>
@@ -71,6 +72,11 @@ struct MeasureEntry {
   std::string_view missing;
   /// The latest forecast, which is no actual.
   FigureOfPeriod forecast;
+  /// What it is projected to come to by the end of its year, where a policy asks: neither an actual nor a forecast, and
+  /// without a status. `projection_words` says how it was made ("run rate: 45 by the end of Q2 2025/26, half of the
+  /// year"), or why there is none; blank where no policy asks.
+  YearEndProjection projection;
+  std::string projection_words;
   Status status = Status::no_data;
   Travel direction = Travel::none;
   PeerFigures peers;
@@ -101,8 +107,9 @@ struct MeasureRegister {
                                                                 const Progress& progress = {});
 
 /// id, kind, title, unit, polarity, previous_period, previous, year_ago, period, actual, provisional, target_period,
-/// target, due_by_now, lower, upper, status, direction, forecast, peers, peer_median, quartile, missing, suppressed;
-/// periods by the measure's own year where it has one.
+/// target, due_by_now, lower, upper, status, direction, forecast_period, forecast, projected_period, projected,
+/// projection (the method), no_projection (why there is none), projection_words, peers, peer_median, quartile, missing,
+/// suppressed; periods by the measure's own year where it has one.
 [[nodiscard]] GOLDENTHREAD_API Frame frame(const MeasureRegister& measures);
 
 }  // namespace v0

@@ -16,6 +16,7 @@
 #include <goldenthread/model/policy.hpp>
 #include <goldenthread/model/vocabulary.hpp>
 #include <goldenthread/rollup/rollup.hpp>
+#include <goldenthread/rollup/year_end_projection.hpp>
 #include <goldenthread/score/action.hpp>
 #include <goldenthread/score/scoring.hpp>
 #include <goldenthread/time/fiscal_calendar.hpp>
@@ -126,6 +127,8 @@ struct MeasureFigures {
   /// The latest forecast, which is not an actual, and its period; NaN if there is none.
   double forecast = std::numeric_limits<double>::quiet_NaN();
   Period forecast_period;
+  /// What it is projected to come to by the end of its year, where a policy asks; no score or status is made of it.
+  YearEndProjection projection;
   /// If no observation is the council's own: the areas and groups with figures.
   std::vector<std::string> others;
 };

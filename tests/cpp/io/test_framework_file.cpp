@@ -56,7 +56,8 @@ constexpr std::string_view whole = R"({
                 "status_from": "worst", "own_score": "below", "scheme": "four"},
                {"name": "counted", "method": "minimum_count", "minimum_count": 3, "missing": "impute", "imputed": 0.25,
                 "max_age": 90, "own_and_below": "two_means", "status_from": "majority", "ties": "at_risk",
-                "veto": ["Aim"], "override_holds": "sticky", "reported": "worse"}],
+                "veto": ["Aim"], "override_holds": "sticky", "reported": "worse",
+                "projection": "last_year_profile"}],
   "attributes": [{"name": "ward", "table": "elements", "type": "list", "description": "where"}],
   "limits": [{"kinds": ["Aim", "Task"], "elements": 8, "children": 0, "parents": 2, "source": "L40"}],
   "reports": [{"name": "cut", "title": "The cut", "audience": "CPG", "every": "quarterly", "select": {"role": "action"},
@@ -159,6 +160,8 @@ SCENARIO("Every field of a framework is read") {
   CHECK(counted.veto == std::vector<std::string>{"Aim"});
   CHECK(counted.override_holds == gt::OverrideHolds::sticky);
   CHECK(counted.reported == gt::Reported::worse);
+  CHECK(counted.projection == gt::Projection::last_year_profile);
+  CHECK(policy.projection == gt::Projection::none);
   CHECK(f.report_grace == 30);
   CHECK(f.attributes == std::vector{gt::Attribute{"ward", "elements", gt::AttributeType::list, "where"}});
   CHECK(f.year_start_month == 9);
@@ -231,6 +234,13 @@ TEST_CASE("Mistakes in how risks are rated are told with their pointers") {
   CHECK(problem_at(text, "/risk/colour").code == "unknown_key");
   CHECK(problem_at(R"({"name": "x", "risk": {}})", "/risk/matrix").code == "missing_key");
   CHECK(problem_at(R"({"name": "x", "money": {"unit": 5}})", "/money/unit").code == "bad_value");
+}
+
+TEST_CASE("A projection that there is not is told with those that there are") {
+  constexpr std::string_view text = R"({"name": "x", "policies": [{"name": "p", "projection": "guess"}]})";
+  const gt::Finding problem = problem_at(text, "/policies/0/projection");
+  CHECK(problem.code == "bad_value");
+  CHECK((problem.message + problem.remedy).find("run_rate") != std::string::npos);
 }
 
 TEST_CASE("What a framework leaves out is the default's") {

@@ -30,9 +30,12 @@ def measure_register(self: BaseRollup, where: str = "", *, audience: str = "exem
     Frame
         id, kind, title, unit, polarity; previous and year_ago, the figures before; period, actual and provisional;
         target_period and target (as it was set), due_by_now (the part of it due by the end of the actual's period),
-        lower and upper; status, direction, forecast; peers (how many other areas have a figure of the same period),
-        peer_median and quartile (1 the best, 4 the worst); missing (why the latest observation has no value);
-        suppressed (whether the figure is of so few that it is not shown).
+        lower and upper; status, direction; forecast_period and forecast (the officers'); projected_period and projected
+        (the figure for the end of the measure's year, where a policy asks for a ``projection``), projection (the
+        method), no_projection (why there is none) and projection_words (how it was made, or why there is none); peers
+        (how many other areas have a figure of the same period), peer_median and quartile (1 the best, 4 the worst);
+        missing (why the latest observation has no value); suppressed (whether the figure is of so few that it is not
+        shown).
 
     Examples
     --------

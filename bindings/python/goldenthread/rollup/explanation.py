@@ -181,7 +181,9 @@ class Explanation(Told):
     measure : dict or None
         For a measure: actual, target, lower, upper, baseline, polarity, unit, period, target_period, scoring, scheme,
         formula (in words, with the figures in it), missing (why the observation has no value), provisional,
-        observations (how many the actual is made of), part (whether some of its period is not observed), first_target
+        observations (how many the actual is made of), part (whether some of its period is not observed), forecast and
+        forecast_period (the officers'), projected and projected_period (where a policy asks for a projection of the
+        year's end), projection (the method), no_projection (why there is none), first_target
         (as it was first agreed), target_moves (how often it was changed since), target_reason and target_agreed_by (of
         the last change).
     action : dict or None

@@ -18,6 +18,9 @@ SIZES = ("count", "money")
 def trend(self: BaseRollup, id: str, *, audience: str = "public") -> Drawing:
     """Draw a measure over time: its figures, what was due, the target as set, and other areas where they are known.
 
+    Where a policy asks for a ``projection``, the figure for the end of the year is drawn dotted, and told with how it
+    was made.
+
     Parameters
     ----------
     id : str
