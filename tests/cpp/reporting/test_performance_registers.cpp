@@ -48,6 +48,9 @@ SCENARIO("The registers have the figures that explain has") {
       CHECK(entry.provisional == explained.measure->provisional);
       CHECK(entry.unit == explained.measure->unit);
       CHECK(same(entry.forecast.value, explained.measure->forecast));
+      CHECK(same(entry.projection.value, explained.measure->projection.value));
+      CHECK(entry.projection.reason == explained.measure->projection.reason);
+      CHECK(entry.projection.made_of == explained.measure->projection.made_of);
       CHECK(entry.status == explained.result.status);
     }
   }

@@ -17,8 +17,10 @@ using Catch::Matchers::ContainsSubstring;
 namespace {
 
 /// Three quarters of a measure with four other areas in the last of them; a target for the year.
-gt::Plan measured(const std::string& title) {
-  gt::PlanBuilder builder;
+gt::Plan measured(const std::string& title, gt::Projection projection = gt::Projection::none) {
+  gt::Framework framework = gt::Framework::standard();
+  framework.policies.front().projection = projection;
+  gt::PlanBuilder builder{framework};
   builder.add(gt::ElementRow{.id = "M", .kind = "Measure", .title = title});
   builder.add(gt::MeasureRow{.id = "M", .unit = "homes", .frequency = "quarterly"});
   double value = 10;
@@ -50,6 +52,20 @@ SCENARIO("The trend of a measure shows its figures, what was due, and others") {
   CHECK_THAT(drawn.table, ContainsSubstring("17.5 homes to 32.5 homes"));
   CHECK_THAT(drawn.table, ContainsSubstring("25 homes"));
   CHECK(times_in(drawn.table, "<tr role=\"row\"><th scope=\"row\">") == 3);
+}
+
+SCENARIO("A projection goes on dotted from the figures, and is told with how it was made") {
+  // 10, 20 and 30 lie on a line that has 40 in the year's last quarter.
+  const gt::views::Drawn drawn = gt::views::trend(rolled(measured("New homes", gt::Projection::linear_trend)), "M");
+  check_drawn(drawn);
+  CHECK_THAT(drawn.svg, ContainsSubstring("projected, without a status, 40 homes for Q4 2024/25 by linear trend: the "
+                                          "straight line through 3 figures up to Q3 2024/25 (dotted)"));
+  CHECK(times_in(drawn.svg, "stroke-dasharray=\"2 4\"") == 2);
+  CHECK_THAT(drawn.table, ContainsSubstring("By linear trend: the straight line through 3 figures"));
+  CHECK(times_in(drawn.table, "<tr role=\"row\"><th scope=\"row\">") == 4);
+  const gt::views::Drawn plain = gt::views::trend(rolled(measured("New homes")), "M");
+  CHECK(times_in(plain.svg, "stroke-dasharray=\"2 4\"") == 0);
+  CHECK(plain.table.find("rojected") == std::string::npos);
 }
 
 SCENARIO("A trend of every measure of the made-up council can be drawn, and of nothing else") {
