@@ -78,8 +78,8 @@ constexpr std::array<std::string_view, 9> harmless{"target", "first_target", "lo
 constexpr std::array<std::string_view, 6> parts_of_change{"value",        "target",     "weight",
                                                           "child_gained", "child_lost", "policy"};
 /// Texts that may say a figure.
-constexpr std::array<std::string_view, 8> telling_texts_of_row{
-    "words", "why", "was", "is", "value", "formula", "message", "projection_words"};
+constexpr std::array<std::string_view, 8> telling_texts_of_row{"words", "why",     "was",     "is",
+                                                               "value", "formula", "message", "projection_words"};
 
 bool is_one_of(std::string_view name, auto&& names) { return std::ranges::find(names, name) != std::end(names); }
 

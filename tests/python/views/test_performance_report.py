@@ -130,12 +130,22 @@ class TestWhatACouncillorFinds:
         rows = {row[0].split(" EX-")[0]: row for row in page.table("Measures: A home for everybody").rows}
         homes = rows["Affordable homes completed"]
         assert homes[2] == "196 homes Q4 2024/25 A year before: 48 homes, Q1 2024/25"
-        assert homes[3] == "66 homes Q1 2025/26"
+        assert homes[3] == (
+            "66 homes Q1 2025/26 Projected 269.5 homes for 2025/26 by last year's profile: 66 homes by the end of Q1 "
+            "2025/26; the year before, 48 homes of 196 homes had been reached by the end of Q1 2024/25"
+        )
         assert homes[4] == "60 homes Q1 2025/26"
         assert homes[5] == "60 homes"
-        assert rows["Households in temporary accommodation"][3] == "430 households August 2025 (p) provisional"
+        assert rows["Households in temporary accommodation"][3] == (
+            "430 households August 2025 (p) provisional Projected 418 households for March 2026 by last year's profile: "
+            "430 households for August 2025; the year before, it went from 433 households for August 2024 to 421 "
+            "households for March 2025"
+        )
         calls = {row[0].split(" EX-")[0]: row for row in page.table("Measures: A council that works").rows}
-        assert calls["Calls answered within two minutes"][3] == "74.4 % April to August 2025"
+        assert calls["Calls answered within two minutes"][3] == (
+            "74.4 % April to August 2025 Not projected: the year before has no figure for the same period and for the "
+            "whole year"
+        )
         assert calls["Residents satisfied with the council"][9] == "England 68 % and Neighbourshire 73 %"
 
     def test_actions_have_both_dates_and_both_statuses(self, page):

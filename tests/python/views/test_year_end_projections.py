@@ -240,3 +240,30 @@ class TestFrameworks:
             for row in result.measure_register().rows():
                 assert (row["projected"] is not None) == (row["no_projection"] == "none")
                 assert row["projected"] is None or math.isfinite(row["projected"])
+
+
+class TestTheMadeUpCouncil:
+    """Figures by hand: 66 * 196 / 48; 430 + (421 - 433); 87 + (88 - 91)."""
+
+    @pytest.fixture
+    def result(self, plans):
+        return gt.read_plan(plans / "made-up").roll_up("2025-09-30")
+
+    def test_its_register(self, result):
+        rows = {row["id"]: row for row in result.measure_register().rows()}
+        told = {id: (row["projected"], str(row["projected_period"])) for id, row in rows.items() if row["projected"]}
+        assert told == {
+            "EX-M01": (269.5, "2025/26"),
+            "EX-M02": (418, "2026-03"),
+            "EX-M08": (84, "Q4 2025/26"),
+        }
+        assert rows["EX-M04"]["no_projection"] == "no_last_year"
+        assert rows["EX-M06"]["no_projection"] == "no_figure"
+
+    def test_its_report(self, result):
+        text = page_text(result)
+        assert (
+            "Projected 269.5 homes for 2025/26 by last year's profile: 66 homes by the end of Q1 2025/26; the year "
+            "before, 48 homes of 196 homes had been reached by the end of Q1 2024/25" in text
+        )
+        assert "Not projected: no figure for 2025/26 is known yet" in text
