@@ -324,7 +324,7 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience, c
     svg.words(324, 21, "Target as set");
   }
   if (has_bands) plot.key(plot_left + 370, "Other areas, the middle half", {}, true);
-  if (is_continued) plot.key(plot_left + 370, "Projected", projected_line, false, 34);
+  if (is_continued) plot.key(plot_left + 370, "Projected", projected_line, false, has_bands ? 34 : 17);
   if (!entry.unit.empty()) svg.words(6, plot_top - 10, shortened(entry.unit, label_characters * 2));
   std::vector<std::string> ticks;
   const bool in_words = entry.unit.starts_with("share") || entry.unit == "£";
