@@ -295,6 +295,15 @@ Answer sides(const gt_rollup& of, Options& options, const Progress& progress) {
   return answer_by_itself(work_against_outcomes(of.rollup, where, audience, progress));
 }
 
+Answer lines_of_sides(const gt_rollup& of, Options& options, const Progress& progress) {
+  const Selection where = options.selection("where");
+  const Audience audience = options.audience(Audience::exempt);
+  options.finish();
+  const auto found = std::make_shared<const WorkAgainstOutcomes>(
+      work_against_outcomes(of.rollup, where, audience, progress.part(0, 0.5)));
+  return in_a_table([found, lines = lines_frame(*found, progress.part(0.5, 1))] { return lines; });
+}
+
 Answer disclosed(const gt_rollup& of, Options& options, const Progress& progress) {
   const Selection where = options.selection("where");
   options.finish();
@@ -358,6 +367,7 @@ constexpr auto all_rollup_questions = std::to_array<Question<gt_rollup>>({
     {"delivery_page", &delivery_page, true},
     {"measure_benchmarks", &benchmarked},
     {"work_against_outcomes", &sides, true},
+    {"work_against_outcomes_lines", &lines_of_sides, true},
     {"disclosure", &disclosed},
     {"performance_report", &performance_report, true},
     {"plan_on_a_page", &plan_on_a_page, true},

@@ -1,4 +1,6 @@
 #include <cmath>
+#include <unordered_set>
+#include <utility>
 
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
@@ -55,6 +57,56 @@ std::string said_of(const Plan& plan, const ObjectiveSide& side) {
          count_text(std::uint64_t{side.tally.judged()}) + " known on track)";
 }
 
+bool has_parted(const ObjectiveSides& each) {
+  return each.parting == Parting::work_ahead || each.parting == Parting::outcomes_ahead;
+}
+
+/// What stands below one objective, without what is below others that part.
+class LinesBelow {
+ public:
+  explicit LinesBelow(const WorkAgainstOutcomes& found)
+      : found_(found),
+        state_(found.rollup.state()),
+        shown_(detail::shown_of(state_, found.audience)),
+        parted_(state_.plan().size()) {
+    for (const ObjectiveSides& each : found.objectives) parted_[each.element] = has_parted(each) ? 1 : 0;
+  }
+
+  void add(ElementIndex objective, std::vector<LineBelow>& lines) const {
+    const PlanAt& at = *state_.at;
+    const Plan& plan = state_.plan();
+    struct Open {
+      Vertex vertex;
+      ElementIndex through;
+    };
+    std::vector<Open> open{{at.graph().vertex(objective), no_element}};
+    std::unordered_set<Vertex> met{open.front().vertex};
+    for (std::size_t next = 0; next < open.size(); ++next) {
+      const auto [vertex, through] = open[next];
+      at.for_each_child(vertex, [&](Vertex below, std::uint32_t link) {
+        const LinkType& type = plan.framework().link_types[plan.link_types()[link]];
+        if (!type.scores || !at.counts(link) || !met.insert(below).second) return;
+        const ElementIndex child = at.graph().element(below);
+        const Role role = plan.role(child);
+        const bool is_side = role == Role::measure || role == Role::action || role == Role::milestone;
+        if (is_side && found_.asked[child] != 0) {
+          lines.push_back({objective, role == Role::measure ? SideBelow::outcome : SideBelow::work, child, through});
+        } else if (parted_[child] != 0) {
+          lines.push_back({objective, SideBelow::objective, child, through});
+        } else if (state_.leaves[child] == 0) {
+          open.push_back({below, shown_.element(child) ? child : through});
+        }
+      });
+    }
+  }
+
+ private:
+  const WorkAgainstOutcomes& found_;
+  const Rollup::State& state_;
+  ShownTo shown_;
+  std::vector<std::uint8_t> parted_;
+};
+
 }  // namespace
 
 WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection& where, Audience audience,
@@ -69,7 +121,9 @@ WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection&
   progress.at(0.3);
   const std::vector<Tally> work = tallies_of(state, mask, false, progress.part(0.3, 0.6));
   const std::vector<Tally> outcomes = tallies_of(state, mask, true, progress.part(0.6, 0.9));
-  WorkAgainstOutcomes made{{}, result};
+  for (ElementIndex element = 0; element < plan.size(); ++element)
+    if (detail::was_withdrawn(state, element)) mask[element] = 0;
+  WorkAgainstOutcomes made{{}, result, std::move(mask), audience};
   for (ElementIndex element = 0; element < plan.size(); ++element) {
     const bool is_priority = priorities[element] != 0;
     if ((plan.role(element) != Role::objective && !is_priority) || detail::was_withdrawn(state, element)) continue;
@@ -84,6 +138,46 @@ WorkAgainstOutcomes work_against_outcomes(const Rollup& result, const Selection&
   }
   progress.at(1);
   return made;
+}
+
+std::vector<LineBelow> lines_below(const WorkAgainstOutcomes& found, const Progress& progress) {
+  const LinesBelow below(found);
+  std::vector<LineBelow> lines;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    progress.step(i, found.size());
+    if (has_parted(found.objectives[i])) below.add(found.objectives[i].element, lines);
+  }
+  progress.at(1);
+  return lines;
+}
+
+Frame lines_frame(const WorkAgainstOutcomes& found, const Progress& progress) {
+  const Plan& plan = found.rollup.graph().plan();
+  const std::vector<LineBelow> lines = lines_below(found, progress);
+  std::vector<Parting> partings;
+  std::size_t objective = 0;
+  for (const LineBelow& line : lines) {
+    while (found.objectives[objective].element != line.objective) ++objective;
+    partings.push_back(found.objectives[objective].parting);
+  }
+  Frame made{"Lines of sight where work and outcomes part", lines.size(), plan.calendar()};
+  made.label_statuses(plan.framework().status_labels());
+  const auto elements = [&](ElementIndex LineBelow::* of) {
+    std::vector<ElementIndex> column;
+    for (const LineBelow& line : lines) column.push_back(line.*of);
+    return ElementColumns{plan, std::move(column)};
+  };
+  const ElementColumns objectives = elements(&LineBelow::objective);
+  const ElementColumns below = elements(&LineBelow::below);
+  const ElementColumns through = elements(&LineBelow::through);
+  made.add(objectives.ids("for")).add(objectives.titles("for_title"));
+  made.add(frame_words("parting", partings, [](Parting parting) { return parting; }, detail::parting_names));
+  made.add(frame_words("side", lines, &LineBelow::side, detail::side_below_names));
+  made.add(below.ids()).add(below.kinds()).add(below.titles());
+  made.add(frame_words(
+      "status", lines, [&](const LineBelow& line) { return found.rollup.statuses()[line.below]; },
+      detail::status_names));
+  return made.add(through.ids("through")).add(through.titles("through_title"));
 }
 
 Frame frame(const WorkAgainstOutcomes& found) {
@@ -118,7 +212,7 @@ std::string to_string(const WorkAgainstOutcomes& found) {
   std::size_t parted = 0;
   std::string lines;
   for (const ObjectiveSides& each : found.objectives) {
-    if (each.parting != Parting::work_ahead && each.parting != Parting::outcomes_ahead) continue;
+    if (!has_parted(each)) continue;
     ++parted;
     lines += detail::named(plan, each.element) + ": the work is " + said_of(plan, each.work) + ", the outcomes are " +
              said_of(plan, each.outcomes) + "\n";

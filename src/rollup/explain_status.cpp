@@ -55,7 +55,7 @@ std::vector<ElementIndex> key_below(const Rollup::State& state, ElementIndex ele
 }
 
 std::string too_little_in_words(const Framework& framework, double judged, double minimum) {
-  return "; not enough is known: " + share_in_words(judged) + " is judged, and nothing is " +
+  return "; not enough is known: " + share_in_words(judged) + " of what is due can be judged, and nothing is " +
          lower_label(framework, Status::on_track) + " with less than " + share_in_words(minimum);
 }
 
@@ -69,7 +69,8 @@ class StatusWords {
     // On track it can be at 3/4 too, where only what depends on too little holds it there.
     const bool on_track = figures_.not_enough_known || state_.statuses[element_] == Status::on_track;
     const Status natural = on_track ? Status::on_track : status_by_points(figures_.mean);
-    std::string text = std::string(framework().label(natural)) + " by " + mean();
+    const std::string sides = mean();
+    std::string text = std::string(framework().label(natural)) + (sides.empty() ? " on average" : " by " + sides);
     if (figures_.not_enough_known) {
       text += too_little_in_words(framework(), state_.beside.judged[element_], figures_.minimum_judged);
     } else if (figures_.held != HeldDown::not_held) {
@@ -77,8 +78,10 @@ class StatusWords {
       text += (held == natural ? "; held at that because " : "; " + lower_label(framework(), held) + " because ") +
               reason();
     }
-    return text + ". Standing " + in_two(standing_) +
-           (figures_.held != HeldDown::not_held ? ", held down from " + in_two(figures_.mean) : "");
+    return text + ". It stands at " + in_two(standing_) +
+           (figures_.held != HeldDown::not_held ? ", held down from " + in_two(figures_.mean) : "") + ", where 0 is " +
+           off() + ", 0.5 " + lower_label(framework(), Status::at_risk) + " and 1 " +
+           lower_label(framework(), Status::on_track);
   }
 
   /// "At risk on the whole; 92 % of what is due can be judged".
@@ -108,14 +111,16 @@ class StatusWords {
 
   [[nodiscard]] std::string judged() const {
     const double judged = state_.beside.judged[element_];
-    return std::isnan(judged) ? std::string{} : ", " + share_in_words(judged) + " judged";
+    return std::isnan(judged) || figures_.not_enough_known
+               ? std::string{}
+               : "; " + share_in_words(judged) + " of what is due can be judged";
   }
 
  private:
   [[nodiscard]] const Framework& framework() const { return state_.plan().framework(); }
   [[nodiscard]] std::string mean() const {
     const bool both = !std::isnan(figures_.measures) && !std::isnan(figures_.rest);
-    if (!both || figures_.work_and_outcomes == WorkAndOutcomes::flat) return "the mean";
+    if (!both || figures_.work_and_outcomes == WorkAndOutcomes::flat) return {};
     const std::string own = "its own measures (" + in_two(figures_.measures) + ")";
     const std::string rest = "the work below (" + in_two(figures_.rest) + ")";
     if (figures_.work_and_outcomes == WorkAndOutcomes::two_means) return "the mean of " + own + " and " + rest;

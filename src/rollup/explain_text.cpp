@@ -83,9 +83,9 @@ std::string told(const Explanation& e, const Period& period) {
   return period_words(period, e.own_calendar, e.calendar);
 }
 
-std::string target_in_words(const Explanation& e, const std::string& unit) {
+std::string target_in_words(const Explanation& e, std::string_view unit) {
   const MeasureFigures& m = *e.measure;
-  std::string text = "; target " + figure(m.reading.target) + unit;
+  std::string text = "; target " + figure(m.reading.target, unit);
   if (m.reading.part < 1)
     text += ", the part due by then of that for " + told(e, m.target_period) +
             (m.reading.part_is_assumed
@@ -96,17 +96,17 @@ std::string target_in_words(const Explanation& e, const std::string& unit) {
   if (m.carried) text += ", carried over from " + told(e, m.target_period) + ", which had ended";
   if (m.target_moves == 0) return text;
   text += " (";
-  if (!std::isnan(m.first_target)) text += "first agreed as " + figure(m.first_target) + unit + ", ";
+  if (!std::isnan(m.first_target)) text += "first agreed as " + figure(m.first_target, unit) + ", ";
   text += "changed " + detail::times_in_words(m.target_moves);
   if (!m.target_reason.empty()) text += ": " + std::string(m.target_reason);
   if (!m.target_agreed_by.empty()) text += "; agreed by " + std::string(m.target_agreed_by);
   return text + ")";
 }
 
-std::string forecast_in_words(const Explanation& e, const std::string& unit) {
+std::string forecast_in_words(const Explanation& e, std::string_view unit) {
   const MeasureFigures& m = *e.measure;
   if (m.forecast_period.is_none()) return {};
-  return "Forecast: " + figure(m.forecast) + unit + " for " + told(e, m.forecast_period) + ".\n";
+  return "Forecast: " + figure(m.forecast, unit) + " for " + told(e, m.forecast_period) + ".\n";
 }
 
 std::string projection_in_words(const Explanation& e, const std::string& unit) {
@@ -127,7 +127,7 @@ std::string outlook_in_words(const Explanation& e, const std::string& unit) {
 
 std::string measure_in_words(const Explanation& e) {
   const MeasureFigures& m = *e.measure;
-  const std::string unit = m.unit.empty() ? "" : " " + printable(m.unit);
+  const std::string_view unit = m.unit;
   if (m.period.is_none() && !m.others.empty())
     return "There are no figures for the council itself: all are for " + some_of(m.others) +
            ". If one of these is the council, list it in the plan's own areas.\n";
@@ -143,7 +143,7 @@ std::string measure_in_words(const Explanation& e) {
     text = "The figure for " + told(e, m.period) + " is missing" +
            (m.missing.empty() ? "" : " (" + printable(m.missing) + ")");
   else
-    text = figure(m.reading.actual) + unit + " for " + told(e, m.period) + (m.provisional ? " (provisional)" : "");
+    text = figure(m.reading.actual, unit) + " for " + told(e, m.period) + (m.provisional ? " (provisional)" : "");
   if (!std::isnan(m.reading.actual) && m.part)
     text += ", part of which has no observations (" + count_text(m.observations) +
             (m.observations == 1 ? " figure used)" : " figures used)");
@@ -157,7 +157,7 @@ std::string measure_in_words(const Explanation& e) {
   if (m.polarity_taken && m.reading.polarity == Polarity::lower_is_better)
     text += "Lower is better, because the target is below the baseline.\n";
   if (m.reading.margin > 0)
-    text += "The figure is accurate to within " + figure(m.reading.margin) + unit + " either way.\n";
+    text += "The figure is accurate to within " + figure(m.reading.margin, unit) + " either way.\n";
   if (e.result.reason == Reason::stale || e.result.computed.reason == Reason::stale)
     text += "That is too old to judge it by.\n";
   if (e.result.computed.is_defined())

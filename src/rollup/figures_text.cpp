@@ -1,7 +1,12 @@
 #include "figures_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
 
 #include <goldenthread/base/detail/shown_value.hpp>
 #include <goldenthread/base/text.hpp>
@@ -12,6 +17,42 @@ inline namespace v0 {
 namespace detail {
 
 std::string figure(double value) { return std::isnan(value) ? "?" : full_number_text(value); }
+
+namespace {
+
+/// A hundred times the number, with as many digits as it has itself: 7 for 0.07, and not 7.000000000000001.
+double hundredfold(double value) {
+  constexpr std::size_t longest = 40;
+  std::array<char, longest> digits{};
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size() - 2, value, std::chars_format::scientific);
+  const std::string_view text{digits.data(), end.ptr};
+  const std::size_t e = text.find('e');
+  const int exponent = std::stoi(std::string{text.substr(e + 1)}) + 2;
+  const std::string shifted = std::string{text.substr(0, e + 1)} + std::to_string(exponent);
+  double hundred = value * 100;
+  std::from_chars(shifted.data(), shifted.data() + shifted.size(), hundred);
+  return hundred;
+}
+
+}  // namespace
+
+std::string figure(double value, std::string_view unit) {
+  constexpr std::string_view pound = "£";
+  constexpr std::string_view share = "share";
+  constexpr double largest_share = 1.5;
+  const std::string number = figure(value);
+  if (unit.empty()) return number;
+  if (std::isnan(value)) return number + " " + printable(unit);
+  if (unit.starts_with(pound))
+    return (value < 0 ? "-£" : "£") + figure(std::abs(value)) + printable(unit.substr(pound.size()));
+  if (unit == "yes = 1" && (value == 0 || value == 1)) return value == 1 ? "yes" : "no";
+  if ((unit == share || unit.starts_with("share of ")) && std::abs(value) <= largest_share)
+    return figure(hundredfold(value)) + " %" + printable(unit.substr(share.size()));
+  if (unit.starts_with(share)) return number + " (" + printable(unit) + ")";
+  if (unit.front() >= '0' && unit.front() <= '9') return number + " (on a scale of " + printable(unit) + ")";
+  return number + " " + printable(unit);
+}
 
 std::string rounded(double value) {
   if (std::isnan(value)) return "-";

@@ -15,6 +15,10 @@ namespace detail {
 /// The number with as many digits as it has and no more, such as "15,500" or "0.744444"; "?" for a NaN.
 [[nodiscard]] std::string figure(double value);
 
+/// The same in its unit, as a person writes it: "74.4444 % of calls" for 0.744444 where the unit is "share of calls",
+/// "0.744444 (share, all calls)" where it is not certain how the share is meant, "£15,500", "430 households".
+[[nodiscard]] std::string figure(double value, std::string_view unit);
+
 /// The number rounded to one decimal, which is left out where it is 0; "-" for a NaN.
 [[nodiscard]] std::string rounded(double value);
 

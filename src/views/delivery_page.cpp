@@ -13,6 +13,7 @@
 #include <goldenthread/trace/owners.hpp>
 #include <goldenthread/views/delivery_page.hpp>
 
+#include "names_apart.hpp"
 #include "page.hpp"
 #include "rollup/rollup_state.hpp"
 #include "rollup/shown_of.hpp"
@@ -32,6 +33,7 @@ class DeliveryPage {
         plan_(result_.graph().plan()),
         found_(delivery(result_, part_of(options.delivery))),
         shown_(detail::shown_of(result_.state(), options.delivery.audience)),
+        names_(*result_.state().at, shown_),
         owners_(*result_.state().at),
         calendars_(plan_) {}
 
@@ -147,12 +149,12 @@ class DeliveryPage {
     options_.delivery.progress.at(0.6 + 0.4 * static_cast<double>(each.element) / static_cast<double>(plan_.size()));
     told[each.element] = 1;
     constexpr int deepest = 6;
-    add_heading(out, (std::min)(level, deepest), shown_.name(each.element));
+    add_heading(out, (std::min)(level, deepest), names_.name(each.element));
     std::vector<std::uint8_t> listed_below(plan_.size());
     std::vector<std::string> through;
     const std::vector<const ObjectiveDelivery*> parts = asked_below(each.element);
     for (const ObjectiveDelivery* const part : parts) {
-      through.emplace_back(shown_.name(part->element));
+      through.push_back(names_.name(part->element));
       for (const DeliveryLine& line : part->lines) listed_below[line.element] = 1;
     }
     std::vector<const DeliveryLine*> own;
@@ -160,7 +162,7 @@ class DeliveryPage {
       if (listed_below[line.element] == 0) own.push_back(&line);
     std::vector<std::string> above;
     for (const ElementIndex priority : each.priorities)
-      if (priority != each.element) above.emplace_back(shown_.name(priority));
+      if (priority != each.element) above.push_back(names_.name(priority));
     const Status status = result_.statuses()[each.element];
     out += "<p>" + html_tag(to_string(status), plan_.framework().label(status)) + " " +
            html_text(std::string{plan_.id(each.element)} + (above.empty() ? "" : ", under " + listed(above)) + ". " +
@@ -169,7 +171,7 @@ class DeliveryPage {
     if (!through.empty())
       add_paragraph(out, (own.empty() ? "All of it through " : "Also through ") + listed(through, 8) + ".");
     if (!own.empty()) {
-      PageTable table(out, "What delivers " + shortened(shown_.name(each.element), 80),
+      PageTable table(out, "What delivers " + names_.name(each.element, 80),
                       {{"What"}, {"Kind"}, {"Dates, or latest figure"}, {"Status"}, {"Who answers"}});
       for (const DeliveryLine* const line : own) {
         const Status status_of =
@@ -247,7 +249,7 @@ class DeliveryPage {
     ElementIndex last = no_element;
     for (const Owner& owner : owners_.of(element))
       if (owner.party != std::exchange(last, owner.party) && shown_.element(owner.party))
-        names.emplace_back(shown_.name(owner.party));
+        names.push_back(names_.name(owner.party));
     return names.empty() ? "Nobody is named" : listed(names);
   }
 
@@ -265,6 +267,7 @@ class DeliveryPage {
   const Plan plan_;
   const Delivery found_;
   const ShownTo shown_;
+  const NamesApart names_;
   const Owners owners_;
   const MeasureCalendars calendars_;
 };

@@ -12,8 +12,10 @@
 #include <goldenthread/views/icicle.hpp>
 
 #include "icicle_tree.hpp"
+#include "names_apart.hpp"
 #include "page.hpp"
 #include "rollup/rollup_state.hpp"
+#include "rollup/shown_of.hpp"
 #include "svg.hpp"
 #include "words.hpp"
 
@@ -37,7 +39,11 @@ constexpr double bold_character = 8.2;
 class IcicleDrawing {
  public:
   IcicleDrawing(const Rollup& result, const IcicleOptions& options)
-      : result_(result), plan_(result.state().plan()), options_(options), tree_(icicle_tree(result, options)) {
+      : result_(result),
+        plan_(result.state().plan()),
+        options_(options),
+        tree_(icicle_tree(result, options)),
+        names_(*result.state().at, detail::shown_of(result.state(), options.audience)) {
     levels_ = 1;
     for (const IcicleBox& box : tree_.boxes) levels_ = (std::max)(levels_, box.level + 1);
     column_ = icicle_width / static_cast<double>(levels_);
@@ -155,7 +161,7 @@ class IcicleDrawing {
       if (each.level > 1 || each.folded != 0) continue;
       const IcicleBox& box = tree_.boxes[each.box];
       constexpr std::size_t longest = 80;
-      said.push_back(shortened(plan_.title(box.element), longest) + ", " +
+      said.push_back(names_.name(box.element, longest) + ", " +
                      small(plan_.framework().label(result_.statuses()[box.element])) + ", " + size_words(box.size));
     }
     std::uint64_t folded = 0;
@@ -167,7 +173,7 @@ class IcicleDrawing {
   }
 
   [[nodiscard]] std::string beside(std::uint32_t box) const {
-    return box == no_box ? std::string{} : html_text(plan_.title(tree_.boxes[box].element));
+    return box == no_box ? std::string{} : html_text(names_.name(tree_.boxes[box].element));
   }
 
   void draw(Svg& svg, const Placed& each) const {
@@ -189,7 +195,7 @@ class IcicleDrawing {
     const StatusMark& mark = status_mark(status);
     svg.rect(left + 1, each.top + 0.5, column_ - 2, each.height - 1, mark.fill, mark.edge, " stroke-width=\"1.2\"");
     const auto lines = static_cast<std::size_t>((each.height - 4) / text_line);
-    const std::string title{plan_.title(box.element)};
+    const std::string title = names_.name(box.element);
     const std::string shape{mark.shape};
     const std::string words = shape + " " + std::string{plan_.framework().label(status)} + ", " +
                               (options_.size == IcicleSize::money ? figure_words(box.size, tree_.unit)
@@ -210,6 +216,7 @@ class IcicleDrawing {
   const Plan& plan_;
   IcicleOptions options_;
   IcicleTree tree_;
+  NamesApart names_;
   std::size_t levels_ = 1;
   double column_ = 0;
   double height_ = 0;

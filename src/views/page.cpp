@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view page_style =
     "<style>"
     ".goldenthread.gt-page{max-width:80rem;margin:0 "
-    "auto;padding:1rem;font-size:1rem;line-height:1.5;box-sizing:border-box}"
+    "auto;padding:1rem;font-size:1rem;line-height:1.5;box-sizing:border-box;overflow-wrap:anywhere}"
     ".gt-page h1{font-size:2rem;line-height:1.2;margin:.2rem 0 .4rem}"
     ".gt-page h2{font-size:1.4rem;line-height:1.25;margin:2rem 0 .5rem;padding-top:.6rem;border-top:3px solid #12436d}"
     ".gt-page h3{font-size:1.1rem;margin:1.4rem 0 .3rem}"
@@ -27,7 +27,8 @@ constexpr std::string_view page_style =
     ".gt-page caption{font-size:1rem;padding:.3rem 0}"
     ".gt-page thead th{background:#f0f2f5;border-bottom:2px solid #12436d;vertical-align:bottom}"
     ".gt-page th,.gt-page td{padding:.35rem .5rem;min-width:3.5rem}"
-    ".gt-page tbody th,.gt-page td{overflow-wrap:anywhere}.gt-page .gt-tag,.gt-page td.gt-number{overflow-wrap:normal}"
+    ".gt-page thead th,.gt-page .gt-tag,.gt-page td.gt-number{overflow-wrap:normal}"
+    ".gt-page th.gt-any,.gt-page td.gt-any,.gt-page .gt-any .gt-tag{overflow-wrap:anywhere;white-space:normal}"
     ".gt-page ul.gt-board{list-style:none;display:flex;flex-wrap:wrap;gap:.6rem;padding:0;margin:1rem 0}"
     ".gt-page .gt-board li{border:1px solid #8c8c8c;border-left:6px solid #12436d;border-radius:4px;padding:.3rem "
     ".9rem}"
@@ -60,7 +61,7 @@ constexpr std::string_view page_style =
     ".gt-page thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     ".gt-page tbody tr{border:1px solid #8c8c8c;border-radius:4px;padding:.4rem .6rem;margin:.6rem 0}"
     ".gt-page tbody th,.gt-page td{border:0;padding:.2rem 0}"
-    ".gt-page td.gt-number{text-align:left}"
+    ".gt-page td.gt-number{text-align:left;overflow-wrap:anywhere}"
     ".gt-page .gt-tag{white-space:normal}"
     ".gt-page td::before{font-weight:600}.gt-page td[data-l]::before{content:attr(data-l) \": \"}"
     ".gt-page .gt-l td:nth-child(2)::before{content:var(--l2) \": \"}"
@@ -106,6 +107,28 @@ std::string css_text(std::string_view words) {
   return text + "'";
 }
 
+/// Whether a cell has a word so long that it would widen the table, outside its tags.
+bool has_long_word(std::string_view cell) {
+  constexpr std::size_t longest_word = 24;
+  std::size_t length = 0;
+  bool in_tag = false;
+  for (const char c : cell) {
+    if (c == '<' || c == '>') in_tag = c == '<';
+    if (c == ' ' || c == '<' || c == '>')
+      length = 0;
+    else if (!in_tag && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && ++length > longest_word)
+      return true;
+  }
+  return false;
+}
+
+std::string style_of(bool is_number, std::string_view cell) {
+  const bool breaks = has_long_word(cell);
+  if (!is_number && !breaks) return {};
+  return std::string{" class=\""} + (is_number ? "gt-number" : "") + (is_number && breaks ? " " : "") +
+         (breaks ? "gt-any" : "") + "\"";
+}
+
 constexpr std::string_view sheet_style = "<style>@page{size:A4 landscape;margin:12mm}body{margin:0}</style>";
 
 }  // namespace
@@ -127,8 +150,7 @@ PageTable::PageTable(std::string& out, std::string_view caption, std::vector<Hea
   out_ += "><caption>" + html_text(caption) + "</caption><thead><tr role=\"row\">";
   for (const Heading& heading : headings_) {
     labels_.push_back(html_text(heading.words));
-    out_ += heading.numbers ? "<th scope=\"col\" class=\"gt-number\">" : "<th scope=\"col\">";
-    out_ += labels_.back() + "</th>";
+    out_ += "<th scope=\"col\"" + style_of(heading.numbers, labels_.back()) + ">" + labels_.back() + "</th>";
   }
   out_ += "</tr></thead><tbody>";
 }
@@ -140,7 +162,7 @@ void PageTable::row(std::span<const std::string> cells) {
     if (at == 0) {
       out_ += "<th scope=\"row\">";
     } else {
-      out_ += headings_[at].numbers ? "<td role=\"cell\" class=\"gt-number\"" : "<td role=\"cell\"";
+      out_ += "<td role=\"cell\"" + style_of(headings_[at].numbers, cell);
       if (each_has_its_label_) ((out_ += " data-l=\"") += labels_[at]) += '"';
       out_ += '>';
     }

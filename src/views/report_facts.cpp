@@ -71,6 +71,7 @@ ReportFacts::ReportFacts(const Rollup& of, const PerformanceReportOptions& given
       actions(action_register(of, given.where, given.audience, given.progress.part(0.4, 0.45))),
       sides(work_against_outcomes(of, given.where, given.audience, given.progress.part(0.45, 0.5))),
       said(of.state(), shown),
+      names(*of.state().at, shown),
       owners(*of.state().at, Inherited::nearest_of_each_kind, given.progress.part(0.5, 0.55)),
       calendars(plan_) {
   for (const ObjectiveSides& each : sides.objectives)
@@ -141,23 +142,27 @@ std::string ReportFacts::tag(Status status) const {
 }
 
 std::string ReportFacts::name(ElementIndex element) const {
+  return shown.element(element) ? names.name(element, longest_name) : "something that is not shown";
+}
+
+std::string ReportFacts::title(ElementIndex element) const {
   return shown.element(element) ? shortened(shown.name(element), longest_name) : "something that is not shown";
 }
 
 std::vector<std::string> ReportFacts::names_of_owners(ElementIndex element) const {
-  std::vector<std::string> names;
+  std::vector<std::string> found;
   for (const Owner& owner : owners.of(element)) {
     if (!shown.element(owner.party)) continue;
-    std::string name = shortened(shown.name(owner.party), longest_name);
-    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    std::string name = names.name(owner.party, longest_name);
+    if (std::ranges::find(found, name) == found.end()) found.push_back(std::move(name));
   }
-  return names;
+  return found;
 }
 
 std::string ReportFacts::who(ElementIndex element) const {
-  const std::vector<std::string> names = names_of_owners(element);
-  if (names.empty()) return owners.of(element).empty() ? "nobody is named" : "nobody is named here";
-  return listed(names);
+  const std::vector<std::string> found = names_of_owners(element);
+  if (found.empty()) return owners.of(element).empty() ? "nobody is named" : "nobody is named here";
+  return listed(found);
 }
 
 std::string ReportFacts::who_answers(ElementIndex element) const {

@@ -20,6 +20,7 @@
 #include <goldenthread/views/performance_report.hpp>
 
 #include "last_said.hpp"
+#include "names_apart.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -42,8 +43,10 @@ class ReportFacts {
   [[nodiscard]] std::string in_words(Status status) const;
   /// The status as a tag with its shape.
   [[nodiscard]] std::string tag(Status status) const;
-  /// The title, shortened for a sentence.
+  /// The title, shortened for a sentence, and told apart from others that have the same.
   [[nodiscard]] std::string name(ElementIndex element) const;
+  /// The title, shortened, where the id stands beside it.
+  [[nodiscard]] std::string title(ElementIndex element) const;
   /// The names of those who answer for it and may be seen; "nobody is named" where there is none.
   [[nodiscard]] std::string who(ElementIndex element) const;
   [[nodiscard]] std::string period(ElementIndex measure, const Period& period) const;
@@ -77,6 +80,7 @@ class ReportFacts {
   ActionRegister actions;
   WorkAgainstOutcomes sides;
   LastSaid said;
+  NamesApart names;
   Owners owners;
   MeasureCalendars calendars;
   /// The objectives by which the annex is divided, with their sides.

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include <goldenthread/frame/html_table.hpp>
@@ -69,57 +68,24 @@ bool has_parted(const ObjectiveSides& each) {
   return each.parting == Parting::work_ahead || each.parting == Parting::outcomes_ahead;
 }
 
-/// Which objectives part, by element.
-std::vector<std::uint8_t> parted_objectives(const ReportFacts& facts) {
-  std::vector<std::uint8_t> parted(facts.plan().size());
-  for (const ObjectiveSides& each : facts.sides.objectives) parted[each.element] = has_parted(each) ? 1 : 0;
-  return parted;
-}
-
 /// What stands on each side, by name: the measures and the work below it that are judged, each with what it is linked
 /// through; and the objectives below that part too, which are told by themselves with what stands below them.
-std::string sides_by_name(const ReportFacts& facts, ElementIndex element, const std::vector<std::uint8_t>& parted) {
-  std::vector<std::string> work;
-  std::vector<std::string> outcomes;
-  std::vector<std::string> also;
-  const Plan& plan = facts.plan();
-  const PlanAt& at = *facts.result.state().at;
-  const Graph& graph = at.graph();
-  const std::span<const std::uint8_t> types = plan.link_types();
-  struct Open {
-    Vertex vertex;
-    ElementIndex through;
-  };
-  std::vector<Open> open{{graph.vertex(element), no_element}};
-  std::unordered_set<Vertex> met{open.front().vertex};
-  for (std::size_t next = 0; next < open.size(); ++next) {
-    const auto [vertex, through] = open[next];
-    at.for_each_child(vertex, [&](Vertex below_it, std::uint32_t link) {
-      if (!plan.framework().link_types[types[link]].scores || !at.counts(link) || !met.insert(below_it).second) return;
-      const ElementIndex child = graph.element(below_it);
-      const bool is_measure = facts.measure_at[child] != no_entry;
-      if (is_measure || facts.action_at[child] != no_entry) {
-        if (!is_judgement(facts.status(child))) return;
-        (is_measure ? outcomes : work)
-            .push_back(facts.name(child) + " (" + facts.in_words(facts.status(child)) +
-                       (through == no_element ? ")" : ", through " + facts.name(through) + ")"));
-      } else if (facts.result.leaves()[child] != 0) {
-        return;
-      } else if (parted[child] != 0) {
-        also.push_back(facts.name(child));
-      } else {
-        open.push_back({below_it, facts.shown.element(child) ? child : through});
-      }
-    });
+std::string sides_by_name(const ReportFacts& facts, std::span<const LineBelow> lines) {
+  std::array<std::vector<std::string>, detail::side_below_names.size()> sides;
+  for (const LineBelow& line : lines) {
+    std::string said = facts.name(line.below);
+    if (line.side != SideBelow::objective) {
+      if (!is_judgement(facts.status(line.below))) continue;
+      said += " (" + facts.in_words(facts.status(line.below)) +
+              (line.through == no_element ? ")" : ", through " + facts.name(line.through) + ")");
+    }
+    sides[static_cast<std::size_t>(line.side)].push_back(std::move(said));
   }
   constexpr std::size_t most = 5;
+  constexpr std::array<std::string_view, 3> begin{"Work: ", "Outcomes: ", "Below it they part at "};
   std::string text;
-  const auto add = [&](std::string_view what, const std::vector<std::string>& names) {
-    if (!names.empty()) text += (text.empty() ? "" : " ") + std::string{what} + listed(names, most) + ".";
-  };
-  add("Work: ", work);
-  add("Outcomes: ", outcomes);
-  add("Below it they part at ", also);
+  for (std::size_t i = 0; i < sides.size(); ++i)
+    if (!sides[i].empty()) text += (text.empty() ? "" : " ") + std::string{begin[i]} + listed(sides[i], most) + ".";
   return text;
 }
 
@@ -139,7 +105,7 @@ constexpr std::array<std::pair<MoveCause, std::string_view>, 11> cause_names{
 }  // namespace
 
 std::string row_head(const ReportFacts& facts, ElementIndex element) {
-  return html_text(facts.name(element)) + id_below(facts.plan().id(element), facts.plan().title(element));
+  return html_text(facts.title(element)) + id_below(facts.plan().id(element), facts.plan().title(element));
 }
 
 namespace {
@@ -278,11 +244,14 @@ void add_sides(std::string& out, const ReportFacts& facts) {
                  html_text(parting_words(facts, each))});
   }
   std::string items;
-  const std::vector<std::uint8_t> parted = parted_objectives(facts);
+  const std::vector<LineBelow> lines = lines_below(facts.sides, facts.progress.part(0.2, 0.25));
+  auto line = lines.begin();
   for (const ObjectiveSides& each : facts.sides.objectives) {
-    facts.progress.at(0.2);
+    facts.progress.at(0.25);
     if (!has_parted(each)) continue;
-    const std::string names = sides_by_name(facts, each.element, parted);
+    const auto first = line;
+    while (line != lines.end() && line->objective == each.element) ++line;
+    const std::string names = sides_by_name(facts, {first, line});
     items += "<li>" +
              html_text(facts.name(each.element) + ": the work is " + facts.in_words(each.work.status) +
                        ", the outcomes are " + facts.in_words(each.outcomes.status) + "." +

@@ -23,6 +23,7 @@ namespace {
 /// In units of the drawing.
 constexpr int box_width = 216;
 constexpr int gap_width = 16;
+constexpr int least_gap = 4;
 constexpr int box_height = 84;
 constexpr int across = 20;
 constexpr int down = 56;
@@ -30,6 +31,9 @@ constexpr int margin = 12;
 constexpr int line_height = 15;
 constexpr std::size_t line_characters = 26;
 constexpr std::size_t title_lines = 2;
+/// So many boxes stand beside each other, and so wide is the drawing at most, for a laptop's screen and a sheet of A4.
+constexpr std::size_t boxes_in_a_row = 4;
+constexpr int widest_row = 1160;
 
 struct Place {
   int x = 0;
@@ -47,16 +51,18 @@ class Drawing {
         element_(element),
         layout_(lay_out_thread(*result.state().at, element, most, shown)),
         places_(layout_.elements.size()) {
+    wrap_rows(layout_, boxes_in_a_row);
     // As wide as the line at its foot, in letters of about six units.
     width_ = static_cast<int>(for_whom(shown.audience()).size()) * 6;
     for (const auto& row : layout_.rows) width_ = (std::max)(width_, width_of(row));
     for (std::size_t at = 0; at < layout_.rows.size(); ++at) {
       const auto& row = layout_.rows[at];
       Place next{(width_ - width_of(row)) / 2 + margin, margin + static_cast<int>(at) * (box_height + down)};
+      const int gap = gap_of(row);
       for (const std::uint32_t each : row) {
         if (places_.size() <= each) places_.resize(each + 1);
         places_[each] = next;
-        next.x += width_of(each) + across;
+        next.x += is_box(each) ? box_width + across : gap;
       }
     }
     width_ += 2 * margin;
@@ -76,13 +82,20 @@ class Drawing {
   }
 
  private:
-  [[nodiscard]] int width_of(std::uint32_t each) const {
-    return each < layout_.elements.size() ? box_width : gap_width;
+  [[nodiscard]] bool is_box(std::uint32_t each) const { return each < layout_.elements.size(); }
+  [[nodiscard]] int boxes_in(const std::vector<std::uint32_t>& row) const {
+    return static_cast<int>(std::ranges::count_if(row, [&](std::uint32_t each) { return is_box(each); }));
+  }
+  /// How far a gap takes the row along: less where many lines go through a row of boxes.
+  [[nodiscard]] int gap_of(const std::vector<std::uint32_t>& row) const {
+    const int gaps = static_cast<int>(row.size()) - boxes_in(row);
+    if (gaps == 0) return 0;
+    const int room = widest_row - boxes_in(row) * (box_width + across);
+    return std::clamp(room / gaps, least_gap, gap_width + across);
   }
   [[nodiscard]] int width_of(const std::vector<std::uint32_t>& row) const {
-    int width = -across;
-    for (const std::uint32_t each : row) width += width_of(each) + across;
-    return width;
+    const int boxes = boxes_in(row);
+    return boxes * (box_width + across) + (static_cast<int>(row.size()) - boxes) * gap_of(row) - across;
   }
 
   [[nodiscard]] std::string said(ElementIndex element) const {
@@ -123,7 +136,7 @@ class Drawing {
       from = {x, y};
     };
     for (const std::uint32_t gap : line.through) {
-      const int x = places_[gap].x + gap_width / 2;
+      const int x = places_[gap].x;
       lead_to(x, places_[gap].y + box_height);
       text += "V" + number(places_[gap].y);
       from.y = places_[gap].y;

@@ -1,7 +1,9 @@
 #include "thread_layout.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include <goldenthread/base/detail/sort_stably.hpp>
@@ -107,19 +109,27 @@ std::vector<std::uint32_t> rows_of(const Plan& plan, const ThreadLayout& layout,
   return row;
 }
 
-/// Makes a gap for each line in each row that it only goes through. The neighbours of elements and gaps, row by row.
+/// Makes a gap in each row for the lines that only go through it, one for all that lead to the same element. The
+/// neighbours of elements and gaps, row by row.
 Neighbours make_gaps(ThreadLayout& layout, const std::vector<std::uint32_t>& row) {
   auto next = static_cast<std::uint32_t>(layout.elements.size());
   std::vector<ThreadLine> steps;
+  std::unordered_map<std::uint64_t, std::uint32_t> gaps;
   for (ThreadLine& line : layout.lines) {
     std::uint32_t last = line.below;
+    bool joins = false;
     for (std::uint32_t at = row[line.below]; at-- > row[line.above] + 1;) {
-      layout.rows[at].push_back(next);
-      line.through.push_back(next);
-      steps.push_back({last, next, line.scores, {}});
-      last = next++;
+      const auto [gap, is_new] = gaps.emplace((std::uint64_t{at} << 32U) | line.above, next);
+      if (is_new) {
+        layout.rows[at].push_back(next);
+        ++next;
+      }
+      line.through.push_back(gap->second);
+      if (!joins) steps.push_back({last, gap->second, line.scores, {}});
+      joins = !is_new;
+      last = gap->second;
     }
-    steps.push_back({last, line.above, line.scores, {}});
+    if (!joins) steps.push_back({last, line.above, line.scores, {}});
   }
   return neighbours_of(next, steps);
 }
@@ -149,6 +159,30 @@ void put_in_order(ThreadLayout& layout, const Neighbours& near) {
 }
 
 }  // namespace
+
+void wrap_rows(ThreadLayout& layout, std::size_t most_in_a_row) {
+  constexpr std::size_t most_elements = 300;
+  const std::size_t elements = layout.elements.size();
+  const auto is_wide = [&](const std::vector<std::uint32_t>& row) {
+    return std::ranges::count_if(row, [&](std::uint32_t each) { return each < elements; }) >
+           static_cast<std::ptrdiff_t>(most_in_a_row);
+  };
+  if (elements > most_elements || std::ranges::none_of(layout.rows, is_wide)) return;
+  std::vector<std::vector<std::uint32_t>> rows;
+  std::vector<std::uint32_t> row_of(elements);
+  for (const auto& row : layout.rows) {
+    rows.emplace_back();
+    for (const std::uint32_t each : row) {
+      if (each >= elements) continue;
+      if (rows.back().size() == most_in_a_row) rows.emplace_back();
+      rows.back().push_back(each);
+      row_of[each] = static_cast<std::uint32_t>(rows.size() - 1);
+    }
+  }
+  layout.rows = std::move(rows);
+  for (ThreadLine& line : layout.lines) line.through.clear();
+  put_in_order(layout, make_gaps(layout, row_of));
+}
 
 ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t most, const ShownTo& shown) {
   const std::vector<ElementIndex> whole = whole_thread(at, element, shown);

@@ -36,6 +36,11 @@ struct ThreadLayout {
 /// Lays out the thread of an element, of what is shown, with at most so many elements, those nearest to it first.
 [[nodiscard]] ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t most,
                                           const ShownTo& shown);
+/// Parts each row of more elements than that into several, one below the other, in the order that it has, and lets the
+/// lines go through gaps between. Does nothing to threads of more than a few hundred elements, which nobody reads as
+/// one drawing.
+void wrap_rows(ThreadLayout& layout, std::size_t most_in_a_row);
+
 /// The same of everything.
 [[nodiscard]] inline ThreadLayout lay_out_thread(const PlanAt& at, ElementIndex element, std::size_t most) {
   return lay_out_thread(at, element, most, ShownTo{at, Audience::exempt});

@@ -42,6 +42,7 @@ static const char* const questions[][3] = {
     {"action_register", "", "days_late_on_first"},
     {"delivery", "{\"of\": {\"kind\": \"Outcome\"}, \"period\": \"2025/26\", \"audience\": \"public\"}", "for_title"},
     {"work_against_outcomes", "{\"audience\": \"public\"}", "parting"},
+    {"work_against_outcomes_lines", "{\"where\": {\"role\": \"measure\"}, \"audience\": \"public\"}", "through_title"},
     {"results", "{\"audience\": \"member\"}", "score"},
     {"risks", "{\"audience\": \"public\"}", "rating"},
     {"portfolios", "{\"audience\": \"member\"}", "duties"},

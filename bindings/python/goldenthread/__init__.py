@@ -52,6 +52,7 @@ _NAMES = {
     "combine.merging": ("merge_plans",),
     "reporting.delivering": ("Delivery", "DeliveryPage"),
     "reporting.money": ("Money", "ProposalReview"),
+    "reporting.performance": ("WorkAgainstOutcomes",),
     "plan": ("LiveRollup", "Plan", "Rollup", "read_plan"),
     "compare.plan_comparison": ("PlanComparison",),
     "base.progress": ("progress_bar", "report_progress"),

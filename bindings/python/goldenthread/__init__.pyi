@@ -81,6 +81,7 @@ from goldenthread.reporting.duties import Portfolios as Portfolios
 from goldenthread.reporting.money import Money as Money
 from goldenthread.reporting.money import ProposalReview as ProposalReview
 from goldenthread.reporting.neighbours import MeasureBenchmarks as MeasureBenchmarks
+from goldenthread.reporting.performance import WorkAgainstOutcomes as WorkAgainstOutcomes
 from goldenthread.reporting.report import Report as Report
 from goldenthread.reporting.risks import HeatMap as HeatMap
 from goldenthread.reporting.risks import RiskRegister as RiskRegister

@@ -49,14 +49,26 @@ void register_views(py::module_& module) {
              return texts(rows.size(), [&](std::size_t i) { return plan.id(rows[i]); });
            })
       .def("__str__", [](const Delivery& found) { return text(to_string(found)); });
+  py::class_<WorkAgainstOutcomes>(module, "WorkAgainstOutcomes",
+                                  "Work against outcomes; goldenthread.WorkAgainstOutcomes wraps it.")
+      .def("frame", [](const WorkAgainstOutcomes& found) { return frame(found); })
+      .def(
+          "lines_frame", [](const WorkAgainstOutcomes& found) { return lines_frame(found, interruptible()); },
+          Unlocked())
+      .def("__str__", [](const WorkAgainstOutcomes& found) { return text(to_string(found)); });
   py::class_<MeasureBenchmarks>(module, "MeasureBenchmarks")
       .def("frame", [](const MeasureBenchmarks& found) { return frame(found); })
       .def("words", [](const MeasureBenchmarks& found) { return to_string(found); });
   auto rollup = py::reinterpret_borrow<py::class_<Rollup>>(module.attr("Rollup"));
   add_list(rollup, "measure_register", &measure_register);
   add_list(rollup, "action_register", &action_register);
-  add_list(rollup, "work_against_outcomes", &work_against_outcomes);
   rollup
+      .def(
+          "work_against_outcomes",
+          [](const Rollup& result, const Selection& where, Audience audience) {
+            return work_against_outcomes(result, where, audience, interruptible());
+          },
+          py::arg("where"), py::arg("audience"), Unlocked())
       .def(
           "delivery",
           [](const Rollup& result, const Selection& of, const Selection& where, const std::optional<Period>& period,

@@ -65,6 +65,9 @@ struct ObjectiveSides {
 struct WorkAgainstOutcomes {
   std::vector<ObjectiveSides> objectives;
   Rollup rollup;
+  /// By element: whether it is asked for, and may be seen.
+  std::vector<std::uint8_t> asked = {};
+  Audience audience = Audience::exempt;
 
   [[nodiscard]] std::size_t size() const noexcept { return objectives.size(); }
 };
@@ -84,6 +87,43 @@ struct WorkAgainstOutcomes {
                                                                          const Selection& where = {},
                                                                          Audience audience = Audience::exempt,
                                                                          const Progress& progress = {});
+
+/// What stands below an objective at which work and outcomes part.
+enum class SideBelow : std::uint8_t {
+  work,      ///< an action or a milestone; of an action with milestones the action alone
+  outcome,   ///< a measure
+  objective  ///< another objective at which they part, which has lines of its own
+};
+
+namespace detail {
+inline constexpr std::array<std::string_view, 3> side_below_names{"work", "outcome", "objective"};
+}  // namespace detail
+
+/// "work", "outcome" or "objective".
+[[nodiscard]] constexpr std::string_view to_string(SideBelow side) noexcept {
+  return detail::side_below_names[static_cast<std::size_t>(side)];
+}
+
+/// One line of sight between the two sides of an objective: what stands below it, and through what.
+struct LineBelow {
+  ElementIndex objective = no_element;
+  SideBelow side = SideBelow::work;
+  ElementIndex below = no_element;
+  /// The element right above it on the way up to the objective; `no_element` where it is linked to the objective
+  /// itself.
+  ElementIndex through = no_element;
+};
+
+/// The lines of sight between work and outcomes wherever the two part (Parting::work_ahead, outcomes_ahead): by
+/// objective, the nearest first, each element once. They stop at other objectives where the two part, whose lines are
+/// their own.
+/// @param progress receives the progress, and can stop the call.
+[[nodiscard]] GOLDENTHREAD_API std::vector<LineBelow> lines_below(const WorkAgainstOutcomes& found,
+                                                                  const Progress& progress = {});
+
+/// lines_below() as a table: for, for_title (the objective), parting, side, id, kind, title, status, through,
+/// through_title.
+[[nodiscard]] GOLDENTHREAD_API Frame lines_frame(const WorkAgainstOutcomes& found, const Progress& progress = {});
 
 /// id, kind, title, priority, status, work, work_status, work_known, work_on_track, work_total, outcomes,
 /// outcomes_status, outcomes_known, outcomes_on_track, outcomes_total, parting.

@@ -48,7 +48,8 @@ TEST_CASE("a red child and a red majority hold their parent down") {
   CHECK(why.status.mean == Approx(0.875));
   CHECK(why.status.held == gt::HeldDown::red_child);
   CHECK(why.status.words ==
-        "On track by the mean; at risk because B is off track. Standing 0.75, held down from 0.88, 100 % judged.");
+        "On track on average; at risk because B is off track. It stands at 0.75, held down from 0.88, where 0 is off "
+        "track, 0.5 at risk and 1 on track; 100 % of what is due can be judged.");
   double sum = 0;
   for (const gt::Contribution& child : why.children) sum += child.standing_contribution;
   CHECK(sum == Approx(why.status.mean));
@@ -71,7 +72,8 @@ TEST_CASE("own measures and work are two means of which the worse counts") {
   for (const gt::Contribution& child : why.children) sum += child.standing_contribution;
   CHECK(sum == 0.5);
   CHECK(why.status.words ==
-        "At risk by its own measures (0.5), which are no better than the work below (1). Standing 0.5, 100 % judged.");
+        "At risk by its own measures (0.5), which are no better than the work below (1). It stands at 0.5, where 0 is "
+        "off track, 0.5 at risk and 1 on track; 100 % of what is due can be judged.");
   const gt::Rollup flat = year.rolled({.work_and_outcomes = gt::WorkAndOutcomes::flat});
   CHECK(flat.at("O").standing == 0.875);
   CHECK(year.rolled({.work_and_outcomes = gt::WorkAndOutcomes::two_means}).at("O").standing == 0.75);
@@ -87,11 +89,12 @@ TEST_CASE("something key that is off track shows all the way up, but not past an
   CHECK(result.at("O").standing == 0.75);  // 7/8, held
   CHECK(result.at("V").standing == 0.75);
   CHECK(result.at("V").status == Status::at_risk);
-  CHECK(gt::explain(result, "V").status.words == "At risk by the mean. Standing 0.75, 100 % judged.");
-  CHECK(
-      gt::explain(result, "O").status.words ==
-      "On track by the mean; at risk because B, which is key, is off track. Standing 0.75, held down from 0.88, 100 % "
-      "judged.");
+  CHECK(gt::explain(result, "V").status.words ==
+        "At risk on average. It stands at 0.75, where 0 is off track, 0.5 at risk and 1 on track; 100 % of what is due "
+        "can be judged.");
+  CHECK(gt::explain(result, "O").status.words ==
+        "On track on average; at risk because B, which is key, is off track. It stands at 0.75, held down from 0.88, "
+        "where 0 is off track, 0.5 at risk and 1 on track; 100 % of what is due can be judged.");
 
   year.builder.add({.element = "Q",
                     .date = "2024-06-15",
@@ -115,8 +118,9 @@ TEST_CASE("with too little judged nothing is on track; what was judged before st
   CHECK(result.at("O").status == Status::no_data);
   CHECK(result.at("O").judged == Approx(1.0 / 3));
   CHECK(gt::explain(result, "O").status.words ==
-        "On track by the mean; not enough is known: 33.3 % is judged, and nothing is on track with less than 50 %. "
-        "Standing 1, 33.3 % judged.");
+        "On track on average; not enough is known: 33.3 % of what is due can be judged, and nothing is on track with "
+        "less than 50 %. "
+        "It stands at 1, where 0 is off track, 0.5 at risk and 1 on track.");
   CHECK(year.rolled({.minimum_judged = 0.3}).at("O").status == Status::on_track);
   CHECK(result.at("M").status == Status::no_data);
   CHECK(result.at("M").last_known == 1);

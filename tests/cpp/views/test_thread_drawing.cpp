@@ -115,6 +115,32 @@ SCENARIO("Rows are put in an order in which few lines cross") {
   CHECK(crossings(layout) == 0);
 }
 
+SCENARIO("A row of more boxes than a screen has room for is parted into several") {
+  const gt::Plan plan = opposite(29);
+  auto layout = gt::views::lay_out_thread(gt::Graph{plan}, plan.at("V"), 60);
+  const std::size_t rows_before = layout.rows.size();
+  gt::views::wrap_rows(layout, 4);
+  CHECK(rows_before == 3);
+  CHECK(layout.rows.size() == 1 + 8 + 8);
+  static_cast<void>(crossings(layout));
+  std::vector<int> met(layout.elements.size());
+  for (const auto& row : layout.rows) {
+    std::size_t boxes = 0;
+    for (const auto each : row)
+      if (each < met.size()) {
+        ++met[each];
+        ++boxes;
+      }
+    CHECK(boxes <= 4);
+  }
+  CHECK(met == std::vector<int>(59, 1));
+  const gt::Rollup result = gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});
+  const std::string svg = gt::views::thread_drawing(result, "V");
+  CHECK(times_in(svg, "<rect ") == 59);
+  const std::size_t at = svg.find("width=\"") + 7;
+  CHECK(std::stoi(svg.substr(at)) <= 1200);
+}
+
 SCENARIO("A thread past the most that is drawn is folded, and says so") {
   const gt::Plan plan = opposite(100);
   const gt::Rollup result = gt::roll_up(gt::Graph{plan}, {.as_of = gt::Date{2025, 9, 30}});

@@ -122,6 +122,7 @@ def answers(plan, result, made_up, tmp_path_factory):
         "delivery": result.delivery(),
         "benchmarks": result.benchmarks(["Swindon", "Wigan"], name="Neighbours"),
         "work against outcomes": result.work_against_outcomes(),
+        "lines of work against outcomes": result.work_against_outcomes().lines,
         "risks": risks,
         "exposed": risks.exposed,
         "plan comparison": comparison,

@@ -93,6 +93,7 @@ def answers(plan):
         result.delivery().page(),
         result.benchmarks(["Swindon", "Wigan"], name="Neighbours"),
         result.work_against_outcomes(),
+        result.work_against_outcomes().lines,
         result.performance_report(),
         result.plan_on_a_page(),
         result.thread_drawing(leaf, max_elements=9),

@@ -7,6 +7,15 @@ import pytest
 import goldenthread as gt
 
 DAY = "2025-09-30"
+# Below EX-O3 More people in good work, by hand.
+SIDES_OF_GOOD_WORK = {
+    ("outcome", "EX-M04", "off_track", None),
+    ("outcome", "EX-M10", "no_target", None),
+    ("outcome", "EX-M09", "data_only", None),
+    ("work", "EX-A03", "on_track", None),
+    ("work", "EX-A06", "not_due", None),
+    ("work", "EX-A08", "not_applicable", None),
+}
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +96,52 @@ class TestWorkAgainstOutcomes:
             "EX-O5": "together",
         }
         assert [id for id, row in rows.items() if row["priority"]] == ["EX-P1", "EX-P2", "EX-P3"]
+
+    def test_the_lines_of_sight_where_they_part(self, made_up):
+        found = made_up.work_against_outcomes()
+        lines = [dict(row) for row in found.lines.rows()]
+        parted = [row["id"] for row in found.rows() if str(row["parting"]).endswith("_ahead")]
+        assert list(dict.fromkeys(row["for"] for row in lines)) == parted
+        of_work = [row for row in lines if row["for"] == "EX-O3"]
+        assert {(row["side"], row["id"], row["status"], row["through"]) for row in of_work} == SIDES_OF_GOOD_WORK
+        skills = next(row for row in lines if (row["for"], row["id"]) == ("EX-P2", "EX-O3"))
+        assert (skills["side"], skills["title"], skills["parting"]) == (
+            "objective",
+            "More people in good work",
+            "work_ahead",
+        )
+
+    def test_what_is_linked_through_an_objective_that_does_not_part_says_so(self):
+        plan = gt.Plan.from_tables(
+            elements={
+                "id": ["P", "O", "A", "M"],
+                "kind": ["Priority", "Outcome", "Action", "Measure"],
+                "title": ["Homes", "Warm homes", "Insulate", "Cold homes"],
+                "progress": [None, None, 1.0, None],
+                "due": [None, None, "2025-03-31", None],
+            },
+            links={
+                "from": ["O", "A", "M"],
+                "to": ["P", "O", "P"],
+                "type": ["contributes_to", "contributes_to", "measures"],
+            },
+            measures={"id": ["M"], "polarity": ["lower_is_better"]},
+            observations={"measure": ["M"], "period": ["2024/25"], "value": [900]},
+            targets={"measure": ["M"], "period": ["2024/25"], "value": [100]},
+        )
+        found = plan.roll_up("2025-03-31").work_against_outcomes()
+        assert [
+            (row["for_title"], row["side"], row["id"], row["kind"], row["status"], row["through"], row["through_title"])
+            for row in found.lines.rows()
+        ] == [
+            ("Homes", "outcome", "M", "Measure", "off_track", None, None),
+            ("Homes", "work", "A", "Action", "complete", "O", "Warm homes"),
+        ]
+        assert str(found).startswith("Work and outcomes part at 1 of 2 objectives.")
+        assert found.lines.to_csv().splitlines()[0] == (
+            "for,for_title,parting,side,id,kind,title,status,through,through_title"
+        )
+        assert len(plan.roll_up("2025-03-31").work_against_outcomes(role="measure").lines) == 1
 
     def test_shared_work_counts_once(self, made_up):
         # EX-A02 is under both outcomes of EX-P1.

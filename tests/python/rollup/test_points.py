@@ -38,7 +38,7 @@ def test_explain_gives_both_sums_and_what_held_it_down():
     assert sum(why.column("standing_contribution")) == pytest.approx(why.status_figures["mean"]) == 0.875
     assert why.status_figures["held"] == "red_child"
     assert why.status_figures["held_by"] == ["B"]
-    assert "On track by the mean; at risk because B is off track." in str(why)
+    assert "On track on average; at risk because B is off track." in str(why)
     assert "at risk because B is off track" in why._repr_html_()
 
 
@@ -206,7 +206,7 @@ def test_a_framework_has_its_own_words_for_statuses():
     result = plan.roll_up(AS_OF)
     assert [str(result[id].status) for id in said] == ["at_risk", "complete", "on_track"]
     assert "Amber, " in str(result["A"].explain())
-    assert "Green by the mean" in str(result["O"].explain())
+    assert "Green on average" in str(result["O"].explain())
     # Shown in tables and words of every sort; cells hold the library's words.
     assert result.to_pandas()["status"].isin([str(status) for status in gt.Status]).all()
     assert "Amber" in repr(result)

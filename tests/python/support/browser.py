@@ -86,6 +86,11 @@ class Browser:
             f"const inner = document.getElementById('frame').contentDocument; {script}",
         )
 
+    def picture(self, page: str, path: Path, *, width: int = 1280, height: int = 1600) -> bytes:
+        """Take a picture of the top of the page, as a PNG, and return its bytes."""
+        self._run(page, f"--screenshot={path}", f"--window-size={width},{height}")
+        return path.read_bytes()
+
     def printed(self, page: str) -> str:
         """Return the text of the page's print."""
         pdf = self._folder / f"{self._pages + 1}.pdf"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import goldenthread as gt
 
-HOSTILE = "</title></main><script>window.hit = 1</script><img src=x onerror='window.hit = 1'> \u202eevil"
+HOSTILE = (
+    "</title></main><script>window.hit = 1</script><img src=x onerror='window.hit = 1'>"
+    "<style>*{display:none!important}</style><svg onload='window.hit = 1'></svg> \u202eevil"
+)
 
 
 def hostile_plan(text: str = HOSTILE) -> gt.Plan:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,10 @@ import pytest
 
 if TYPE_CHECKING:
     from browser import Browser
+
+
+# In pixels, without margins of 12 mm.
+A4_ON_ITS_SIDE = 1031
 
 
 class NarrowAndLarge:
@@ -55,10 +58,34 @@ class OnALaptop:
         assert broken == []
 
 
-def every_row_is_printed(browser: Browser, page: str, prefix: str) -> int:
-    """Require that each id stands on paper as often as on the screen; return how many there are."""
-    ids = re.compile(rf"{prefix}-[A-Z]+\d*\b")
-    shown = re.sub(r"<(style|svg|title).*?</\1>", "", page, flags=re.DOTALL)
-    on_screen = collections.Counter(ids.findall(shown))
-    assert collections.Counter(ids.findall(browser.printed(page))) == on_screen
-    return sum(on_screen.values())
+def widest_on_paper(browser: Browser, page: str) -> list[str]:
+    """Return the tables that reach beyond a sheet of A4 on its side, with the style of print."""
+    of_print = page.replace("@media print", "@media all").replace("@media screen", "@media not all")
+    cut: list[str] = browser.within(
+        of_print,
+        A4_ON_ITS_SIDE,
+        "return [...inner.querySelectorAll('.gt-page table')].filter(each => each.getBoundingClientRect().right > "
+        f"{A4_ON_ITS_SIDE}).map(each => each.caption.textContent.slice(0, 80));",
+    )
+    return cut
+
+
+def every_row_is_printed(browser: Browser, page: str) -> int:
+    """Require that every row of every table stands on paper, once and in order; return how many there are.
+
+    Each row's first cell is marked, so that rows without an id are counted too.
+    """
+    marks: list[str] = []
+
+    def marked(cell: re.Match[str]) -> str:
+        marks.append(f"row{len(marks)}x")
+        return f"{cell[0]}{marks[-1]} "
+
+    parted = re.split(r"(<thead.*?</thead>)", page, flags=re.DOTALL)
+    body = "".join(
+        part if part.startswith("<thead") else re.sub(r"<tr\b[^>]*><t[hd]\b[^>]*>", marked, part) for part in parted
+    )
+    assert len(marks) == page.count("<tr") - page.count("<thead")
+    printed = re.findall(r"row\d+x", browser.printed(body))
+    assert printed == marks
+    return len(marks)

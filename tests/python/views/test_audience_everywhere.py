@@ -227,7 +227,11 @@ ROLLUP = {
     ],
     "trend": lambda m, a: [m.result.trend(id, audience=a) for id in measures(m, a)],
     "what_if": lambda m, a: shown(m.result.what_if(removed=m.seen(a, "Action")[:3]), a),
-    "work_against_outcomes": lambda m, a: shown(m.result.work_against_outcomes(), a),
+    "work_against_outcomes": lambda m, a: [
+        *shown(m.result.work_against_outcomes(), a),
+        *shown(m.result.work_against_outcomes().lines, a),
+        m.result.work_against_outcomes(audience=a).lines,
+    ],
 }
 # What is no answer: columns, single figures, and the roll-up as it is kept live, which is asked by its snapshots.
 NO_ROLLUP_ANSWER = {

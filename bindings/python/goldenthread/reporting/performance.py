@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from goldenthread.base.documented import BAD_SELECTION, documented, every
 from goldenthread.frame.frame import Frame
+from goldenthread.frame.told import Told
 from goldenthread.trace.selecting import selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from goldenthread import _core
     from goldenthread.rollup.base_rollup import BaseRollup
 
 AUDIENCE = """audience : {"public", "member", "exempt"}, default DEFAULT
@@ -66,8 +68,31 @@ def action_register(self: BaseRollup, where: str = "", *, audience: str = "exemp
     return Frame(self._core.action_register(selection(self.plan, where, **wanted), audience))
 
 
+class WorkAgainstOutcomes(Told):
+    """The work below each objective beside its outcomes: a row for each. ``str`` and ``print`` give it in words.
+
+    Columns: id, kind, title, priority, status; work, from 0 to 1, work_status, work_known, work_on_track and work_total
+    (distinct actions and milestones below); the same of outcomes (measures); parting: "together", "work_ahead",
+    "outcomes_ahead", "work_unknown", "outcomes_unknown" or "unknown".
+
+    Attributes
+    ----------
+    lines : Frame
+        The lines of sight wherever the two part, the nearest first: for and for_title (the objective), parting; side
+        ("work", "outcome", or "objective": another at which they part, which has lines of its own); id, kind, title and
+        status of what stands below; through and through_title (the element right above it on the way up, None where it
+        is linked to the objective itself).
+    """
+
+    def __init__(self, core: _core.WorkAgainstOutcomes) -> None:
+        super().__init__(str(core).rstrip("\n"), core.frame())
+        self.lines = Frame(core.lines_frame)
+
+
 @documented(BAD_SELECTION, audience=AUDIENCE)
-def work_against_outcomes(self: BaseRollup, where: str = "", *, audience: str = "exempt", **wanted: Any) -> Frame:
+def work_against_outcomes(
+    self: BaseRollup, where: str = "", *, audience: str = "exempt", **wanted: Any
+) -> WorkAgainstOutcomes:
     """Put the work below each objective beside its outcomes, and say where they part.
 
     Parameters
@@ -77,12 +102,10 @@ def work_against_outcomes(self: BaseRollup, where: str = "", *, audience: str = 
 
     Returns
     -------
-    Frame
-        A row an objective: id, kind, title, priority, status; work, from 0 to 1, work_status, work_known,
-        work_on_track and work_total (distinct actions and milestones below); the same of outcomes (measures); parting:
-        "together", "work_ahead", "outcomes_ahead", "work_unknown", "outcomes_unknown" or "unknown".
+    WorkAgainstOutcomes
+        A row an objective, and in its ``lines`` what stands below wherever the two part.
     """
-    return Frame(self._core.work_against_outcomes(selection(self.plan, where, **wanted), audience))
+    return WorkAgainstOutcomes(self._core.work_against_outcomes(selection(self.plan, where, **wanted), audience))
 
 
 @documented(BAD_SELECTION, where=every("measure"))
