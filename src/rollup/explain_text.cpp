@@ -109,19 +109,19 @@ std::string forecast_in_words(const Explanation& e, std::string_view unit) {
   return "Forecast: " + figure(m.forecast, unit) + " for " + told(e, m.forecast_period) + ".\n";
 }
 
-std::string projection_in_words(const Explanation& e, const std::string& unit) {
+std::string projection_in_words(const Explanation& e, std::string_view unit) {
   const YearEndProjection& made = e.measure->projection;
-  const detail::ProjectionWords words{[&](double value) { return figure(value) + unit; },
+  const detail::ProjectionWords words{[&](double value) { return figure(value, unit); },
                                       [&](const Period& period) { return told(e, period); }};
   if (made.reason == NoProjection::not_asked) return {};
   if (made.reason != NoProjection::none) return "Not projected: " + detail::reason_in_words(made, words) + ".\n";
-  return "Projected: " + figure(made.value) + unit + " for " + told(e, made.period) + ", by " +
+  return "Projected: " + figure(made.value, unit) + " for " + told(e, made.period) + ", by " +
          std::string{detail::in_words(made.method)} + " (" + detail::made_in_words(made, words) +
          "). Nothing is judged by it.\n";
 }
 
 /// What lies ahead of its figures.
-std::string outlook_in_words(const Explanation& e, const std::string& unit) {
+std::string outlook_in_words(const Explanation& e, std::string_view unit) {
   return forecast_in_words(e, unit) + projection_in_words(e, unit);
 }
 

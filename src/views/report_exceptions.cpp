@@ -175,6 +175,7 @@ std::string why_unknown(const ReportFacts& facts, ElementIndex element) {
     const ActionEntry& entry = facts.actions.entries[facts.action_at[element]];
     if (entry.status == Status::stale) return "The latest report is too old to go by";
     if (std::isnan(entry.progress)) return "No progress has been reported";
+    if (facts.result.leaves()[element] == 0) return "Too little of what is below it can be judged";
   }
   return "Not known";
 }
@@ -276,8 +277,9 @@ void add_exceptions(std::string& out, const ReportFacts& facts, const Exceptions
   }
   std::string rest;
   if (facts.total.judged() == 0)
-    rest = (facts.total.total() == 0 ? "There is no measure or action to judge, so none is "
-                                     : "No measure or action can be judged, so none is ") +
+    rest = (facts.total.total() != 0       ? "No measure or action can be judged, so none is "
+            : facts.elsewhere.total() != 0 ? "There is no measure or action that counts for a priority, so none is "
+                                           : "There is no measure or action to judge, so none is ") +
            ("known to be " + facts.in_words(Status::on_track) + ", " + facts.in_words(Status::at_risk) + " or " +
             facts.in_words(Status::off_track) + ".");
   for (const std::string& words : none) rest += (rest.empty() ? "" : " ") + words;

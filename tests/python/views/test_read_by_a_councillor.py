@@ -85,6 +85,13 @@ def test_nothing_is_said_to_be_well_where_nothing_can_be_judged(pages):
     assert "so none is known to be" in page
 
 
+def test_why_something_is_not_known_says_more_than_that(pages):
+    for row in (
+        pages[2]["report"].table("What is not known").rows if "What is not known," in pages[2]["report"].text else ()
+    ):
+        assert row[2] not in ("", "Not known"), row
+
+
 def test_a_delivery_page_lists_each_piece_of_work_once_in_a_section(pages):
     _, _, texts = pages
     for table in texts["delivery"].tables:
