@@ -2,6 +2,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include <goldenthread/base/detail/in_steps.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/model/element_columns.hpp>
@@ -72,7 +73,7 @@ class LinesBelow {
     for (const ObjectiveSides& each : found.objectives) parted_[each.element] = has_parted(each) ? 1 : 0;
   }
 
-  void add(ElementIndex objective, std::vector<LineBelow>& lines) const {
+  void add(ElementIndex objective, std::vector<LineBelow>& lines, const Progress& progress) const {
     const PlanAt& at = *state_.at;
     const Plan& plan = state_.plan();
     struct Open {
@@ -82,6 +83,7 @@ class LinesBelow {
     std::vector<Open> open{{at.graph().vertex(objective), no_element}};
     std::unordered_set<Vertex> met{open.front().vertex};
     for (std::size_t next = 0; next < open.size(); ++next) {
+      progress.step(next, open.size());
       const auto [vertex, through] = open[next];
       at.for_each_child(vertex, [&](Vertex below, std::uint32_t link) {
         const LinkType& type = plan.framework().link_types[plan.link_types()[link]];
@@ -144,8 +146,8 @@ std::vector<LineBelow> lines_below(const WorkAgainstOutcomes& found, const Progr
   const LinesBelow below(found);
   std::vector<LineBelow> lines;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    progress.step(i, found.size());
-    if (has_parted(found.objectives[i])) below.add(found.objectives[i].element, lines);
+    if (has_parted(found.objectives[i]))
+      below.add(found.objectives[i].element, lines, detail::nth_part(progress, i, found.size()));
   }
   progress.at(1);
   return lines;
