@@ -41,6 +41,13 @@ std::string figure_cell(const ReportFacts& facts, const MeasureEntry& entry, con
   return html_text(text) + below(facts.period(entry.element, figure.period));
 }
 
+/// Whether somebody who reads its figures would look for a projection that there is none of: it is judged, and its year
+/// has a figure and more to come.
+bool is_missed(const MeasureEntry& entry) {
+  return entry.projection.reason != NoProjection::no_figure && entry.projection.reason != NoProjection::year_complete &&
+         entry.status != Status::data_only;
+}
+
 /// What lies ahead: a projection where a policy asks for one, and what officers forecast, told apart.
 std::string outlook_words(const ReportFacts& facts, const MeasureEntry& entry) {
   const YearEndProjection& projection = entry.projection;
@@ -52,9 +59,9 @@ std::string outlook_words(const ReportFacts& facts, const MeasureEntry& entry) {
   std::string text;
   const bool is_projected = projection.reason == NoProjection::none;
   if (is_projected)
-    text = "Projected " + figure_words(entry, projection.value) + " for " + period(projection.period) + " by " +
-           entry.projection_words;
-  else if (projection.reason != NoProjection::year_complete)
+    text = "Projected " + figure_words(published_projection(entry), entry.unit) + " for " + period(projection.period) +
+           " by " + entry.projection_words;
+  else if (is_missed(entry))
     text = "Not projected: " + entry.projection_words;
   if (!forecasts) return text;
   if (!text.empty()) text += ". ";

@@ -294,7 +294,7 @@ Drawn trend(const Rollup& result, std::string_view measure, Audience audience, c
   const YearEndProjection& projection = entry.projection;
   const bool is_projected = projection.reason == NoProjection::none;
   const bool is_continued = continues(projection);
-  const double projected = is_projected ? published(entry, projection.value) : unknown_figure;
+  const double projected = is_projected ? published_projection(entry) : unknown_figure;
   const std::string projected_period = period_words(projection.period, calendars.of(element), plan.calendar());
   if (is_continued) extent.take(projected);
   std::vector<std::string> said;

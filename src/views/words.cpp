@@ -1,5 +1,7 @@
 #include "words.hpp"
 
+#include <cmath>
+
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/period_text.hpp>
 
@@ -21,6 +23,12 @@ std::string unit_words(std::string_view unit) {
 }
 
 double published(const MeasureEntry& entry, double value) noexcept { return detail::rounded_to(value, entry.rounding); }
+
+double published_projection(const MeasureEntry& entry) noexcept {
+  const YearEndProjection& projection = entry.projection;
+  const bool counts_whole = projection.adds_up && projection.so_far == std::trunc(projection.so_far);
+  return published(entry, counts_whole ? std::round(projection.value) : projection.value);
+}
 
 std::string figure_words(const MeasureEntry& entry, double value) {
   return figure_words(published(entry, value), entry.unit);

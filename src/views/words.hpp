@@ -24,6 +24,8 @@ namespace views {
 
 /// A figure of a measure as it is published: rounded as the measure says, where it does.
 [[nodiscard]] double published(const MeasureEntry& entry, double value) noexcept;
+/// Its projection as it is published: a whole number too where whole things are counted.
+[[nodiscard]] double published_projection(const MeasureEntry& entry) noexcept;
 /// The same in words.
 [[nodiscard]] std::string figure_words(const MeasureEntry& entry, double value);
 

@@ -131,7 +131,7 @@ class TestWhatACouncillorFinds:
         homes = rows["Affordable homes completed"]
         assert homes[2] == "196 homes Q4 2024/25 A year before: 48 homes, Q1 2024/25"
         assert homes[3] == (
-            "66 homes Q1 2025/26 Projected 269.5 homes for 2025/26 by last year's profile: 66 homes by the end of Q1 "
+            "66 homes Q1 2025/26 Projected 270 homes for 2025/26 by last year's profile: 66 homes by the end of Q1 "
             "2025/26; the year before, 48 homes of 196 homes had been reached by the end of Q1 2024/25"
         )
         assert homes[4] == "60 homes Q1 2025/26"
