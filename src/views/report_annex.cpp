@@ -15,6 +15,7 @@
 #include "report_front.hpp"
 #include "reporting/asked.hpp"
 #include "rollup/figures_text.hpp"
+#include "rollup/unit_kinds.hpp"
 #include "words.hpp"
 
 namespace goldenthread {
@@ -167,7 +168,9 @@ void add_measures(std::string& out, const ReportFacts& facts, std::string_view o
     std::string unit = std::string{polarity_words(entry->polarity)};
     if (const std::string_view control = facts.control(entry->element); !control.empty())
       unit += ". Decided by: " + shortened(control, 40);
-    if (!entry->unit.empty()) unit = unit_words(shortened(entry->unit, 40)) + ". " + unit;
+    const std::string_view counted_in = detail::is_thousands_of_pounds(entry->unit) ? "£" : entry->unit;
+    if (!counted_in.empty() && !detail::is_bare_count(counted_in))
+      unit = unit_words(shortened(counted_in, 40)) + ". " + unit;
     table.row({head_cell(facts, entry->element, unit), html_text(capital(facts.who(entry->element))),
                previous_cell(facts, *entry), actual_cell(facts, *entry), target_cell(facts, *entry),
                html_text(figure_words(*entry, entry->due_by_now)), facts.tag(entry->status),

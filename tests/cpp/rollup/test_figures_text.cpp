@@ -18,6 +18,11 @@ TEST_CASE("An exact figure is in its unit as a person writes it") {
   CHECK(figure(0.744, "shares, all calls") == "0.744 (shares, all calls)");
   CHECK(figure(15500, "£") == "£15,500");
   CHECK(figure(-2.5, "£m") == "-£2.5m");
+  CHECK(figure(0, "£000") == "£0");
+  CHECK(figure(1.005, "£000s") == "£1,005");
+  CHECK(figure(1.7e308, "£000").find("inf") == std::string::npos);
+  CHECK(figure(-5, "£'000") == "-£5,000");
+  CHECK(figure(54, "Number") == "54");
   CHECK(figure(3, "1 to 5") == "3 (on a scale of 1 to 5)");
   CHECK(figure(1, "yes = 1") == "yes");
   CHECK(figure(94.9, "%") == "94.9 %");
