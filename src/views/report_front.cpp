@@ -138,7 +138,8 @@ std::string moved_below(const ReportFacts& facts, std::size_t row) {
     return facts.name(element) + ", now " + facts.in_words(facts.status(element));
   };
   const auto explains = [&](ElementIndex element) {
-    return element != no_element && facts.shown.element(element) && goes_with(facts, way, element);
+    return element != no_element && element != moved.row_after[row] && facts.shown.element(element) &&
+           goes_with(facts, way, element);
   };
   const ElementIndex most = moved.main_child[row];
   const ElementIndex origin = moved.origin[row];
