@@ -115,6 +115,10 @@ def test_a_call_that_is_stopped_changes_nothing(council, name):
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="signals are of another kind there")
+# The standard library says so of an archive that is interrupted while it is being made.
+@pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <function ZipFile.__del__:pytest.PytestUnraisableExceptionWarning"
+)
 @pytest.mark.parametrize("name", sorted(documented()))
 def test_ctrl_c_ends_a_call(council, name):
     call = CALLS[name]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import goldenthread as gt
@@ -51,7 +53,7 @@ def page(tmp_path_factory):
 
 
 def by_id(page, caption):
-    return {row[0].split(",")[0].split()[-1]: row for row in page.table(caption).rows}
+    return {re.search(r"\b[KD]\d\b", row[0])[0]: row for row in page.table(caption).rows}
 
 
 @pytest.mark.parametrize("caption", MEASURES)
