@@ -6,6 +6,8 @@
 #include <goldenthread/base/detail/thousands.hpp>
 #include <goldenthread/frame/number_text.hpp>
 
+#include "unit_kinds.hpp"
+
 namespace goldenthread {
 inline namespace v0 {
 
@@ -97,12 +99,13 @@ std::string percent_text(double share) {
 
 std::string money_text(double sum, std::string_view unit) {
   if (std::isnan(sum)) return "not known";
+  constexpr std::string_view pound = "£";
+  if (detail::is_thousands_of_pounds(unit) && std::isfinite(sum * 1000)) return money_text(sum * 1000, pound);
   constexpr double most = 1e15;
   const double size = std::abs(sum);
   const std::string digits = size < most ? detail::with_commas(std::to_string(std::llround(size)))
                                          : number_as(size, std::chars_format::fixed, 0);
   const std::string sign = sum <= -0.5 ? "-" : "";
-  constexpr std::string_view pound = "£";
   if (unit.starts_with(pound)) return sign + std::string{pound} + digits + std::string{unit.substr(pound.size())};
   return sign + digits + " " + std::string{unit};
 }

@@ -5,7 +5,7 @@
 #include <goldenthread/frame/number_text.hpp>
 #include <goldenthread/frame/shortened.hpp>
 
-#include "rollup/unit_kinds.hpp"
+#include "frame/unit_kinds.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
@@ -15,8 +15,7 @@ std::string figure_text(double value, std::string_view unit) {
   if (std::isnan(value)) return {};
   constexpr std::string_view pound = "£";
   constexpr double largest_share = 1.5;
-  if (unit == pound) return money_text(value, unit);
-  if (is_thousands_of_pounds(unit) && std::isfinite(value * 1000)) return money_text(value * 1000, pound);
+  if (unit == pound || is_thousands_of_pounds(unit)) return money_text(value, unit);
   if (is_bare_count(unit)) return number_text(value);
   if (unit.starts_with(pound))
     return (value < 0 ? "-£" : "£") + number_text(std::abs(value)) + std::string{unit.substr(pound.size())};

@@ -13,7 +13,7 @@
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/frame/number_text.hpp>
 
-#include "unit_kinds.hpp"
+#include "frame/unit_kinds.hpp"
 
 namespace goldenthread {
 inline namespace v0 {

@@ -10,12 +10,12 @@
 #include <goldenthread/trace/select.hpp>
 #include <goldenthread/views/drawing.hpp>
 
+#include "frame/unit_kinds.hpp"
 #include "page.hpp"
 #include "report_exceptions.hpp"
 #include "report_front.hpp"
 #include "reporting/asked.hpp"
 #include "rollup/figures_text.hpp"
-#include "rollup/unit_kinds.hpp"
 #include "words.hpp"
 
 namespace goldenthread {

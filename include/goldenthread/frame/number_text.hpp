@@ -46,8 +46,8 @@ template <std::integral Count>
 /// "72.7 %". Empty for a NaN.
 [[nodiscard]] GOLDENTHREAD_API std::string percent_text(double share);
 
-/// A sum of money rounded to whole pounds, or whatever the unit counts: "£1,200,000", "-£350m" for the unit "£m", "12
-/// days" for any other; "not known" for a NaN.
+/// A sum of money rounded to whole pounds, or whatever the unit counts: "£1,200,000", also for 1200 of the unit "£000",
+/// "-£350m" for the unit "£m", "12 days" for any other; "not known" for a NaN.
 [[nodiscard]] GOLDENTHREAD_API std::string money_text(double sum, std::string_view unit);
 
 }  // namespace v0

@@ -74,6 +74,9 @@ TEST_CASE("Sums of money have their unit where a person expects it") {
   CHECK(gt::money_text(1200000, "£") == "£1,200,000");
   CHECK(gt::money_text(-350.4, "£m") == "-£350m");
   CHECK(gt::money_text(-0.4, "£") == "£0");
+  CHECK(gt::money_text(1200, "£000") == "£1,200,000");
+  CHECK(gt::money_text(-0.25, "£'000") == "-£250");
+  CHECK(gt::money_text(0, "£000s") == "£0");
   CHECK(gt::money_text(1500, "days") == "1,500 days");
   CHECK(gt::money_text(std::nan(""), "£") == "not known");
 }

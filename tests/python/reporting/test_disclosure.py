@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import random
 
@@ -159,3 +160,21 @@ def test_the_solver_finds_what_is_told_where_only_the_small_ones_are_hidden():
     both = possible([Page(result, truth)], "Q2 2025/26", 20)
     assert set(both) == {("Q2 2025/26", "Abbey"), ("Q2 2025/26", "Gascoigne")}
     assert all(len(may_be) > 1 for may_be in both.values())
+
+
+def test_figures_of_too_few_are_in_no_plan_for_the_public():
+    rows = list(csv.DictReader(
+        "measure,period,group,value,numerator,denominator\n"
+        "M,Q2 2025/26,North,31.25,5,16\nM,Q2 2025/26,South,60,30,50\nN,Q2 2025/26,,77,,\n".splitlines()
+    ))  # fmt: skip
+    plan = gt.Plan.from_tables(
+        elements={"id": ["O", "M", "N"], "kind": ["Outcome", "Measure", "Measure"], "title": ["Safe", "Few", "Many"]},
+        links={"from": ["M", "N"], "type": ["measures"] * 2, "to": ["O"] * 2},
+        measures={"id": ["M", "N"], "unit": ["%", "homes"], "least_numerator": [6, None]},
+        observations=rows,
+    )
+    shown_plan = plan.shown_to("public")
+    assert shown_plan.observations["value"].tolist()[2] == 77
+    assert shown_plan.observations["missing"] == ["suppressed", "suppressed", None]
+    assert "31.25" not in shown_plan.to_json()
+    assert "31.25" in plan.shown_to("exempt").to_json()

@@ -7,7 +7,6 @@ word of its own. What there is to ask is taken from the package, so that a new m
 
 from __future__ import annotations
 
-import csv
 import random
 import zipfile
 from functools import cached_property
@@ -481,21 +480,3 @@ def test_no_command_shows_what_is_hidden(marked, name, run, tmp_path):
         assert sum(map(len, written)) > 20
         for text in written:
             assert [word for word in hidden if word in text] == [], (arguments, text[:500])
-
-
-def test_figures_of_too_few_are_in_no_plan_for_the_public():
-    rows = list(csv.DictReader(
-        "measure,period,group,value,numerator,denominator\n"
-        "M,Q2 2025/26,North,31.25,5,16\nM,Q2 2025/26,South,60,30,50\nN,Q2 2025/26,,77,,\n".splitlines()
-    ))  # fmt: skip
-    plan = gt.Plan.from_tables(
-        elements={"id": ["O", "M", "N"], "kind": ["Outcome", "Measure", "Measure"], "title": ["Safe", "Few", "Many"]},
-        links={"from": ["M", "N"], "type": ["measures"] * 2, "to": ["O"] * 2},
-        measures={"id": ["M", "N"], "unit": ["%", "homes"], "least_numerator": [6, None]},
-        observations=rows,
-    )
-    shown_plan = plan.shown_to("public")
-    assert shown_plan.observations["value"].tolist()[2] == 77
-    assert shown_plan.observations["missing"] == ["suppressed", "suppressed", None]
-    assert "31.25" not in shown_plan.to_json()
-    assert "31.25" in plan.shown_to("exempt").to_json()
