@@ -49,3 +49,10 @@ import ensurepip, os, sys, sysconfig, venv
 sys.exit(sys.version_info < (3, 10) or not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")))
 EOP
 }
+
+# What the examples of other languages need beside their compilers. Java is used where it is there, and R has no other use here, so
+# only the gate asks for it.
+want_languages() {
+  ! has java || [ -e "${JNA_JAR:-/usr/share/java/jna.jar}" ] || want libjna-java
+  want_command R r-base-core
+}

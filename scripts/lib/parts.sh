@@ -21,6 +21,7 @@ part_cpp() {
 needs_gate() {
   needs_cpp
   needs_python
+  want_languages
 }
 
 part_gate() {
