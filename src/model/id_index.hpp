@@ -25,7 +25,7 @@ inline namespace v0 {
 namespace detail {
 
 /// Finds ids in a TextStore that it looks at but does not own. One 32-bit slot holds a row and, in the bits that the
-/// row leaves over, a part of the id's hash; four slots in five are full. Many ids are looked up together, so that the
+/// row leaves over, a part of the id's hash; two slots in three are full. Many ids are looked up together, so that the
 /// waits for memory overlap: see docs/decisions for the measurements against a general hash table. The hash has a key,
 /// so that ids made to collide do not.
 class IdIndex {
@@ -40,7 +40,7 @@ class IdIndex {
     row_bits_ = (std::max)(1, static_cast<int>(std::bit_width(ids.size())));
     row_mask_ = static_cast<std::uint32_t>((std::uint64_t{1} << row_bits_) - 1);
     width_ = common_width(ids);
-    const std::size_t slots = ids.size() + ids.size() / 4 + 1;
+    const std::size_t slots = ids.size() + ids.size() / 2 + 1;
     slots_.clear();
     reserve_large(slots_, slots);
     slots_.assign(slots, empty);

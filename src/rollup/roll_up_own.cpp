@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/score/score_bands.hpp>
 
 #include "roll_up_work.hpp"
@@ -14,6 +15,13 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
+namespace {
+
+/// So many elements before it is its turn, what is to be read or written of one is asked for.
+constexpr std::uint32_t ahead = 16;
+
+}  // namespace
+
 /// What an element scores by itself, or nothing where that comes from below.
 std::optional<Judged> RollUpWork::own_of(ElementIndex element, bool childless, bool& is_leaf, Status& computed) const {
   constexpr Judged none{Scored::undefined(Reason::not_applicable), Status::not_applicable};
@@ -22,6 +30,10 @@ std::optional<Judged> RollUpWork::own_of(ElementIndex element, bool childless, b
     return none;
   const KindPolicy& policy = policy_of(element);
   computed = Status::not_applicable;
+  // What is made of those below looks at nothing of its own, unless something was given instead.
+  if (!childless && policy.own_score != OwnScore::reported && state_.overrides.empty() &&
+      state_.supposed_scores.empty())
+    return std::nullopt;
   Judged judged;
   switch (policy.role) {
     case Role::action:
@@ -75,8 +87,7 @@ std::optional<Scored> RollUpWork::supposed(ElementIndex element) const {
   return std::isnan(found->second) ? Scored::undefined(Reason::no_data) : Scored::of(found->second);
 }
 
-void RollUpWork::read_own(Vertex v) {
-  const ElementIndex element = thread_.element(v);
+void RollUpWork::read_own(Vertex v, ElementIndex element) {
   VertexLine& line = lines_[v];
   VertexBeside& beside = beside_[v];
   const bool childless = thread_.graph().child_count(v) == 0;
@@ -140,11 +151,19 @@ void RollUpWork::read_all() {
     read_plainly();
     return;
   }
-  // Every vertex by itself, in any order; only the division into ranges is that of the levels.
-  for_levels_told(thread_.graph(), state_.options.threads, told_from(0), [&](Vertex first, Vertex last) {
-    for (Vertex v = first; v < last; ++v) {
+  // Every element by itself, in the order in which its cells stand; only the division into ranges is that of the
+  // levels.
+  for_levels_told(thread_.graph(), state_.options.threads, told_from(0), [&](ElementIndex first, ElementIndex last) {
+    for (ElementIndex element = first; element < last; ++element) {
+      if (element + ahead < lines_.size()) {
+        const Vertex next = thread_.vertex(element + ahead);
+        prefetch(lines_.data() + next);
+        prefetch(beside_.data() + next);
+        prefetch(thread_.graph().child_offsets().data() + next);
+      }
+      const Vertex v = thread_.vertex(element);
       lines_[v] = {};
-      read_own(v);
+      read_own(v, element);
     }
   });
 }
@@ -172,11 +191,16 @@ void RollUpWork::read_plainly() {
   }
   for_levels_told(thread_.graph(), state_.options.threads, told_from(0), [&](Vertex first, Vertex last) {
     for (Vertex v = first; v < last; ++v) {
+      if (v + ahead < lines_.size()) {
+        const ElementIndex next = thread_.element(v + ahead);
+        prefetch(kinds_.data() + next);
+        prefetch(progress.data() + next);
+      }
       const ElementIndex element = thread_.element(v);
       const std::uint8_t kind = kinds_[element];
       lines_[v] = {};
       if (is_work[kind] == 0 || thread_.graph().child_count(v) != 0) {
-        read_own(v);
+        read_own(v, element);
         continue;
       }
       VertexLine& line = lines_[v];

@@ -73,7 +73,7 @@ void RollUpWork::read_own_of(std::span<const ElementIndex> elements) {
   constexpr std::size_t ahead = 12;
   for (std::size_t i = 0; i < elements.size(); ++i) {
     if (i + ahead < elements.size()) prefetch_own(elements[i + ahead]);
-    read_own(thread_.vertex(elements[i]));
+    read_own(thread_.vertex(elements[i]), elements[i]);
   }
 }
 

@@ -143,7 +143,7 @@ bool RollUpWork::remake(Vertex v) { return remake(v, row(v), true); }
 
 bool RollUpWork::remake(Vertex v, const Row& before, bool with_own) {
   if (with_own || goes_by_latest_) {
-    read_own(v);
+    read_own(v, thread_.element(v));
   } else {
     begin_from_below(v);
   }

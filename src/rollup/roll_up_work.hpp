@@ -103,7 +103,7 @@ class RollUpWork {
   [[nodiscard]] std::optional<Judged> overridden(Override& given, const std::optional<Judged>& own,
                                                  Status computed) const;
   [[nodiscard]] std::optional<Scored> supposed(ElementIndex element) const;
-  void read_own(Vertex v);
+  void read_own(Vertex v, ElementIndex element);
   void begin_from_below(Vertex v) noexcept;
   [[nodiscard]] bool has_aggregators() const noexcept;
   /// Reads what some elements score by themselves, with what they look at asked for ahead.

@@ -1,11 +1,14 @@
 #include "thread_at.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 #include <goldenthread/base/detail/divided.hpp>
 #include <goldenthread/base/detail/large_pages.hpp>
+#include <goldenthread/base/detail/prefetch.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -29,10 +32,18 @@ ThreadAt::ThreadAt(const PlanAt& at, std::span<const std::uint8_t> withdrawn, un
   }
   if (at.no_weights()) return;
   constexpr std::size_t worth_a_thread = 16'384;
+  constexpr std::size_t ahead = 32;
+  const Table& of_links = of_.plan().links();
+  const std::array given{of_links.numbers("weight"), of_links.numbers("weight_factor")};
   UnfilledVector<double> weights;
   resize_large(weights, links_.size());
   divided(threads, weights.size(), worth_a_thread, [&](std::size_t first, std::size_t last) {
-    for (std::size_t edge = first; edge < last; ++edge) weights[edge] = at.weight(links_[edge]);
+    for (std::size_t edge = first; edge < last; ++edge) {
+      if (edge + ahead < weights.size())
+        for (const std::span<const double> column : given)
+          if (!column.empty()) prefetch(column.data() + links_[edge + ahead]);
+      weights[edge] = at.weight(links_[edge]);
+    }
   });
   weights_ = std::make_shared<const UnfilledVector<double>>(std::move(weights));
 }

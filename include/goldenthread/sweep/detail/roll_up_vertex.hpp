@@ -165,7 +165,8 @@ template <class Access, class Edges, class Maps>
 void roll_up_children(const Access& access, const Edges& edges, typename Access::vertex v, const Maps& maps,
                       const DefinedChildren& defined, std::span<const RollUpRule> rules, RollUpFault& fault) {
   put(maps.worst, v, defined.worst);
-  const bool itself = edges.begin() == edges.end() || get(maps.scores_itself, v) != 0;
+  if (edges.begin() == edges.end()) return put_own(v, maps, fault);
+  const bool itself = get(maps.scores_itself, v) != 0;
   const std::size_t number = get(maps.rule, v);
   const bool suffices = defined.suffice();
   if (suffices && !itself && number < rules.size() && is_plain_mean(rules[number])) {
